@@ -1,0 +1,16 @@
+//! certpace answers certification questions in Discord from a plain text file, and turns the pace a
+//! learner states into honest dates.
+//!
+//! # Layout
+//!
+//! A **pure core** turns text into verdicts and pace into dates: values in, values out; no clock, no file,
+//! no socket. The **edges** are thin.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`faq`] | the FAQ as data: entries, words, tests |
+//! | [`cli`] | the command line |
+
+pub mod cli;
+pub mod faq;
+pub mod matcher;

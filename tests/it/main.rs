@@ -1,0 +1,1 @@
+//! The tests that use certpace from outside: one file a story.
