@@ -1,0 +1,124 @@
+//! The direction of dependencies, read off the `use` lines and paths of the source itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The pure core: text into verdicts, pace into dates.
+const CORE: &[&str] =
+    &["text", "faq", "check", "matcher", "pace", "dates", "estimate", "chart", "calendar", "reply", "redact", "review"];
+
+/// What no file of the core may name: everything that touches the world or gives another answer tomorrow.
+const IMPURE: &[&str] = &[
+    "tokio::",
+    "serenity::",
+    "poise::",
+    "axum::",
+    "sqlx::",
+    "notify::",
+    "reqwest::",
+    "std::fs",
+    "std::env",
+    "std::net",
+    "std::process",
+    "SystemTime",
+    "Instant::now",
+    "Timestamp::now",
+    "Zoned::now",
+    "getrandom",
+    "RandomState",
+];
+
+fn source_files() -> Vec<PathBuf> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).expect("the source folder is readable") {
+            let path = entry.expect("a folder entry is readable").path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found.sort();
+    found
+}
+
+/// The top-level module that a file belongs to: `src/matcher/index.rs` is of `matcher`.
+fn module_of(path: &Path) -> String {
+    let inside = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).expect("the file is under src");
+    let first = inside.components().next().expect("a path has a first part").as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The code of a file without its comments and without its unit tests, which may use what they like.
+fn code_of(path: &Path) -> String {
+    let text = fs::read_to_string(path).expect("a source file is readable");
+    let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();
+    shipped.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Every place where a file outside `allowed` names one of `words`, as `file: word`.
+fn trespasses(allowed: impl Fn(&str) -> bool, words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for path in source_files() {
+        if allowed(&module_of(&path)) {
+            continue;
+        }
+        let code = code_of(&path);
+        for word in words {
+            if code.contains(word) {
+                found.push(format!("{}: {word}", path.display()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_core_touches_nothing_of_the_world() {
+    assert_eq!(trespasses(|module| !CORE.contains(&module), IMPURE), Vec::<String>::new());
+}
+
+#[test]
+fn only_discord_speaks_serenity() {
+    assert_eq!(trespasses(|module| module == "discord", &["serenity::", "poise::"]), Vec::<String>::new());
+}
+
+#[test]
+fn only_the_store_speaks_sql() {
+    assert_eq!(trespasses(|module| module == "store", &["sqlx::"]), Vec::<String>::new());
+}
+
+#[test]
+fn the_playground_knows_nothing_of_ours() {
+    let ours: Vec<String> = source_files()
+        .iter()
+        .map(|path| module_of(path))
+        .filter(|module| !["playground", "lib", "main"].contains(&module.as_str()))
+        .map(|module| format!("crate::{module}"))
+        .collect();
+    let words: Vec<&str> = ours.iter().map(String::as_str).collect();
+    assert_eq!(trespasses(|module| module != "playground", &words), Vec::<String>::new());
+}
+
+#[test]
+fn the_services_do_not_know_each_other() {
+    assert_eq!(trespasses(|module| module != "live", &["crate::store"]), Vec::<String>::new());
+    assert_eq!(trespasses(|module| module != "store", &["crate::live"]), Vec::<String>::new());
+}
+
+#[test]
+fn the_core_does_not_know_the_services_and_edges() {
+    let outer = [
+        "crate::live",
+        "crate::store",
+        "crate::discord",
+        "crate::playground",
+        "crate::cli",
+        "crate::config",
+        "crate::http",
+    ];
+    assert_eq!(trespasses(|module| !CORE.contains(&module), &outer), Vec::<String>::new());
+}
