@@ -9,8 +9,11 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`faq`] | the FAQ as data: entries, words, tests |
+//! | [`text`] | the one definition of "the same word" |
+//! | [`matcher`] | finds the entry that answers a message, or none |
 //! | [`cli`] | the command line |
 
 pub mod cli;
 pub mod faq;
 pub mod matcher;
+pub mod text;

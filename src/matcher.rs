@@ -2,23 +2,29 @@
 //!
 //! Pure: the same FAQ and the same message always give the same verdict.
 
-use std::collections::BTreeSet;
+mod fuzzy;
+mod grams;
+pub(crate) mod index;
+pub(crate) mod question;
+pub(crate) mod score;
+mod vocabulary;
 
 use jiff::civil::Date;
 
 use crate::faq::{EntryId, Faq};
+use index::Index;
 
 /// An FAQ, prepared for questions.
 #[derive(Debug, Clone)]
 pub struct Matcher {
     entries: Vec<Prepared>,
+    pub(crate) index: Index,
 }
 
 #[derive(Debug, Clone)]
 struct Prepared {
     id: EntryId,
     expires: Option<Date>,
-    phrasings: Vec<BTreeSet<String>>,
 }
 
 /// What to do with a message.
@@ -55,16 +61,9 @@ const SUGGEST: f64 = 0.4;
 impl Matcher {
     /// Prepares an FAQ.
     pub fn new(faq: &Faq) -> Self {
-        let entries = faq
-            .entries
-            .iter()
-            .map(|entry| Prepared {
-                id: entry.id.clone(),
-                expires: entry.expires,
-                phrasings: entry.phrasings().map(words).collect(),
-            })
-            .collect();
-        Self { entries }
+        let entries =
+            faq.entries.iter().map(|entry| Prepared { id: entry.id.clone(), expires: entry.expires }).collect();
+        Self { entries, index: Index::new(faq) }
     }
 
     /// Decides what to do with a message. `today` matters for entries that have expired: those are
@@ -87,26 +86,16 @@ impl Matcher {
 
     /// Every entry that has anything in common with the message, best first.
     pub fn rank(&self, text: &str) -> Vec<Candidate> {
-        let question = words(text);
-        let mut ranked: Vec<Candidate> = self
-            .entries
-            .iter()
-            .filter_map(|entry| {
-                let best = entry.phrasings.iter().map(|text| overlap(&question, text)).fold(0.0, f64::max);
-                (best > 0.0).then(|| Candidate { id: entry.id.clone(), confidence: best })
+        let question = self.index.question(text, None);
+        let mut scored: Vec<(f32, u32)> =
+            self.index.signals(&question, None).iter().map(|signals| (score::score(signals), signals.entry)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored
+            .into_iter()
+            .map(|(score, entry)| Candidate {
+                id: self.entries[entry as usize].id.clone(),
+                confidence: score::confidence(score),
             })
-            .collect();
-        ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.id.cmp(&b.id)));
-        ranked
+            .collect()
     }
-}
-
-fn words(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
-}
-
-fn overlap(question: &BTreeSet<String>, phrasing: &BTreeSet<String>) -> f64 {
-    let common = question.intersection(phrasing).count() as f64;
-    let either = question.union(phrasing).count() as f64;
-    if either == 0.0 { 0.0 } else { common / either }
 }

@@ -1,0 +1,61 @@
+//! Misspelt words: is this word a slip of the finger away from that one?
+
+/// What can be told of a word at a glance, so that most pairs need no comparison letter by letter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Shape {
+    /// Which letters occur: one bit each for a–z, the rest for everything else.
+    letters: u32,
+    length: u8,
+}
+
+impl Shape {
+    pub(super) fn of(word: &str) -> Self {
+        let mut letters = 0;
+        let mut length = 0;
+        for c in word.chars() {
+            length += 1;
+            letters |= match c {
+                'a'..='z' => 1 << (u32::from(c) - u32::from('a')),
+                _ => 1 << (26 + u32::from(c) % 6),
+            };
+        }
+        Self { letters, length }
+    }
+
+    pub(super) fn length(self) -> usize {
+        usize::from(self.length)
+    }
+
+    /// Each edit changes at most two of the letters that occur.
+    pub(super) fn may_be_near(self, other: Self, reach: usize) -> bool {
+        (self.letters ^ other.letters).count_ones() as usize <= 2 * reach
+    }
+}
+
+/// The most slips that a word of this many letters may hold and still be recognised.
+pub(super) fn reach(length: usize) -> usize {
+    match length {
+        0..=2 => 0,
+        3..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// How alike two different words are, from 0 to 1; `None` when one is no misspelling of the other.
+pub(super) fn likeness(written: &str, known: &str, shape: Shape, known_shape: Shape) -> Option<f32> {
+    let distance = strsim::osa_distance(written, known);
+    if distance == 0 || distance > reach(shape.length().min(known_shape.length())) {
+        return None;
+    }
+    let length = shape.length().max(known_shape.length()) as f32;
+    let same_start = written.chars().next() == known.chars().next();
+    let same_letters = shape.letters == known_shape.letters && shape.length == known_shape.length;
+    let mut likeness = 1.0 - 1.1 * distance as f32 / length;
+    if !same_start {
+        likeness -= 0.15;
+    }
+    if same_letters {
+        likeness += 0.08;
+    }
+    Some(likeness.clamp(0.0, 1.0))
+}

@@ -1,0 +1,89 @@
+//! A message as the index sees it: which known words it holds, how surely, and how much of it is unknown.
+
+use crate::matcher::vocabulary::{self, Vocabulary, WordId};
+use crate::text::{self, Word};
+
+/// A known word that the message holds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Found {
+    /// The word of the FAQ.
+    pub(super) id: WordId,
+    /// The word of the message, as its position among [`Question::words`].
+    pub(super) position: usize,
+    /// 1 when it is the same word, less when it is misspelt.
+    pub(super) likeness: f32,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Question {
+    pub(super) words: Vec<Word>,
+    /// Each known word once, with its best likeness.
+    pub(super) found: Vec<Found>,
+    /// The length of the message as a vector, unknown words included.
+    pub(super) norm: f32,
+    /// How many different words it has.
+    pub(super) size: usize,
+}
+
+/// How much of an unknown word's weight stays in the length of the message.
+const UNKNOWN: f32 = 0.8;
+
+/// Alternatives below this share of the best one are not followed.
+const ALTERNATIVE: f32 = 0.8;
+
+impl Question {
+    /// Reads a message with only those words known that `knows` lets pass.
+    pub(super) fn read(words: Vec<Word>, vocabulary: &Vocabulary, knows: impl Fn(WordId) -> bool) -> Self {
+        let mut found: Vec<Found> = Vec::with_capacity(words.len());
+        let mut square = 0.0;
+        let mut size = 0;
+        let mut add = |found: &mut Vec<Found>, new: Found| match found.iter_mut().find(|old| old.id == new.id) {
+            Some(old) if old.likeness >= new.likeness => {}
+            Some(old) => *old = new,
+            None => found.push(new),
+        };
+        let mut nearby: Vec<(WordId, f32)> = Vec::new();
+        for (position, word) in words.iter().enumerate() {
+            if words[..position].iter().any(|earlier| earlier.stem == word.stem) {
+                continue;
+            }
+            size += 1;
+            if let Some(id) = vocabulary.id(&word.stem).filter(|&id| knows(id)) {
+                add(&mut found, Found { id, position, likeness: 1.0 });
+                square += vocabulary.weight(id).powi(2);
+                continue;
+            }
+            nearby.clear();
+            let doubt = doubt(&word.stem);
+            if doubt > 0.0 {
+                vocabulary.similar(&word.stem, |id, likeness| {
+                    if knows(id) {
+                        nearby.push((id, likeness * doubt));
+                    }
+                });
+            }
+            let best = nearby.iter().map(|near| near.1).fold(0.0, f32::max);
+            if best > 0.0 {
+                let mut heaviest: f32 = 0.0;
+                for &(id, likeness) in nearby.iter().filter(|near| near.1 >= ALTERNATIVE * best) {
+                    add(&mut found, Found { id, position, likeness });
+                    heaviest = heaviest.max(vocabulary.weight(id));
+                }
+                square += heaviest.powi(2);
+            } else {
+                square += UNKNOWN * vocabulary::weight(&word.stem).powi(2);
+            }
+        }
+        Self { words, found, norm: f32::sqrt(square).max(f32::MIN_POSITIVE), size }
+    }
+}
+
+/// A word that is itself common English is seldom a misspelling of another.
+fn doubt(stem: &str) -> f32 {
+    match text::zipf(stem) {
+        Some(zipf) if zipf >= 4.5 => 0.0,
+        Some(zipf) if zipf >= 3.5 => 0.25,
+        Some(zipf) if zipf >= 2.5 => 0.55,
+        _ => 1.0,
+    }
+}
