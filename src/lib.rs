@@ -11,9 +11,11 @@
 //! | [`faq`] | the FAQ as data: entries, words, tests |
 //! | [`text`] | the one definition of "the same word" |
 //! | [`matcher`] | finds the entry that answers a message, or none |
+//! | [`live`] | the FAQ file on disk and the snapshot in force |
 //! | [`cli`] | the command line |
 
 pub mod cli;
 pub mod faq;
+pub mod live;
 pub mod matcher;
 pub mod text;

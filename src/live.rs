@@ -1,0 +1,420 @@
+//! The FAQ file on disk and the [`Snapshot`] in force.
+//!
+//! [`Live::open`] reads the file and watches it. Whoever answers takes [`Live::snapshot`] (one pointer) or
+//! subscribes; whoever speaks to moderators listens to [`Live::changes`]. The promises:
+//!
+//! - A file that is bad, gone or half-written never replaces a good one: the last good snapshot stays.
+//! - A file that lost most of its entries waits until a person confirms it ([`Live::confirm_held_back`]).
+//! - [`Live::edit`] writes whole files or nothing, and never over a hand edit that it has not seen.
+//!
+//! Not here: what is done with the answers, who may edit, and where revisions are kept.
+
+mod diff;
+mod edit;
+mod file;
+mod snapshot;
+mod watch;
+mod write;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+pub use diff::{Diff, FailingTest, failing_tests};
+pub use edit::{Basis, EditError, Proposal};
+pub use file::Trouble;
+pub use snapshot::{Fingerprint, Snapshot};
+pub use write::{Disk, OsDisk};
+
+/// Tells today's date where the bot lives. An argument, because tests set it and `TIMEZONE` decides it.
+pub type Calendar = Arc<dyn Fn() -> Date + Send + Sync>;
+
+/// How the file is watched.
+#[derive(Clone)]
+pub struct Options {
+    /// How long the folder must be quiet before the file is read: an editor's save is several events.
+    pub quiet: Duration,
+    /// During a storm of saves the file is read at least this often.
+    pub patience: Duration,
+    /// How long bad news (a bad file, entries gone) must stay true before it counts: an editor that writes slowly
+    /// passes through both. Good news counts at once.
+    pub second_look: Duration,
+    /// How often the file's stamp is compared, as a net for network and container mounts that send no events.
+    pub poll: Duration,
+    /// Whether the system is asked for events; without, only `poll` finds a change.
+    pub events: bool,
+    /// What writes to the disk.
+    pub disk: Arc<dyn Disk>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            // Together under a second from save to in force.
+            quiet: Duration::from_millis(60),
+            patience: Duration::from_millis(500),
+            second_look: Duration::from_millis(700),
+            poll: Duration::from_secs(5),
+            events: true,
+            disk: Arc::new(OsDisk),
+        }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { quiet, patience, second_look, poll, events, disk: _ } = self;
+        f.debug_struct("Options")
+            .field("quiet", quiet)
+            .field("patience", patience)
+            .field("second_look", second_look)
+            .field("poll", poll)
+            .field("events", events)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How what is in force stands to what is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Status {
+    /// They are the same.
+    Fresh,
+    /// The file cannot come into force; the last good one stays.
+    Stale(Trouble),
+    /// The file is sound, but lost so much that a person must confirm it; the last good one stays.
+    HeldBack(HeldBack),
+}
+
+/// A sound file that lost more than half of its entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldBack {
+    /// Names the text that waits.
+    pub fingerprint: Fingerprint,
+    /// How many entries are in force.
+    pub entries_now: usize,
+    /// How many entries the file has.
+    pub entries_then: usize,
+}
+
+/// Where a change came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Somebody saved the file.
+    Hand,
+    /// A moderator, through the bot.
+    Moderator {
+        /// Their Discord id.
+        id: u64,
+        /// What they used, such as `/faq edit`.
+        via: String,
+    },
+}
+
+/// A new snapshot that has come into force.
+#[derive(Debug, Clone)]
+pub struct Accepted {
+    /// What was in force before.
+    pub before: Arc<Snapshot>,
+    /// What is in force now.
+    pub snapshot: Arc<Snapshot>,
+    /// From `before` to `snapshot`.
+    pub diff: Diff,
+    /// The `[[test]]` rows that fail now.
+    pub failing: Vec<FailingTest>,
+    /// Who did it.
+    pub origin: Origin,
+    /// The file could not be replaced and was written in place, because it is mounted by itself: a power cut within
+    /// that moment could have torn it.
+    pub written_in_place: bool,
+}
+
+/// What moderators are told of.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// A new snapshot is in force.
+    Accepted(Arc<Accepted>),
+    /// The file cannot come into force.
+    Rejected(Trouble),
+    /// The file waits for a person.
+    HeldBack(HeldBack),
+    /// The file is again what has been in force all along.
+    Mended,
+}
+
+/// The FAQ could not be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}: {trouble}{}", path.display(), hint(rescue))]
+pub struct OpenError {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub trouble: Trouble,
+    /// Files that an interrupted save left behind; one of them may hold what the file should say.
+    pub rescue: Vec<PathBuf>,
+}
+
+fn hint(rescue: &[PathBuf]) -> String {
+    rescue.iter().map(|path| format!("\na save was interrupted; its text is in {}", path.display())).collect()
+}
+
+/// There is nothing held back, or it is no longer what the moderator saw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the file is no longer the one that was held back")]
+pub struct NothingHeldBack;
+
+/// The file and what is in force; clones share both. The watching ends with the last clone.
+#[derive(Clone)]
+pub struct Live {
+    shared: Arc<Shared>,
+    _watching: Arc<DropGuard>,
+}
+
+struct Shared {
+    path: PathBuf,
+    today: Calendar,
+    options: Options,
+    in_force: latest::Sender<Arc<Snapshot>>,
+    status: latest::Sender<Status>,
+    changes: broadcast::Sender<Change>,
+    /// Held while the file is judged or written, so that there is one history. Async, because building a snapshot
+    /// takes as long as the file is large.
+    desk: Arc<tokio::sync::Mutex<Desk>>,
+}
+
+/// What was on the desk when the file was last looked at.
+struct Desk {
+    /// What was found on disk, so that the same thing is never reported twice.
+    judged: Result<Fingerprint, Trouble>,
+    /// The sound snapshot that waits to be confirmed.
+    held_back: Option<Arc<Snapshot>>,
+}
+
+/// How many changes a slow listener may be behind before it misses one.
+const CHANGES_KEPT: usize = 64;
+
+/// What came of looking at the file.
+#[derive(Debug, Clone)]
+pub enum Look {
+    /// It is what it was.
+    Unchanged,
+    /// Something that should be looked at again before it counts; nothing was reported.
+    Doubtful,
+    /// It counts, and this was reported.
+    Changed(Change),
+}
+
+/// Whether bad news counts already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Eye {
+    First,
+    Second,
+}
+
+impl Live {
+    /// Opens the file, and watches it from then on. Needs a tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// When there is no sound FAQ at `path`: all that is wrong with it.
+    pub async fn open(path: impl Into<PathBuf>, today: Calendar, options: Options) -> Result<Self, OpenError> {
+        let path = path.into();
+        let read = {
+            let path = path.clone();
+            off_the_async_threads(move || {
+                file::read(&path)
+                    .and_then(|contents| Snapshot::read(contents.text).map_err(Trouble::Bad))
+                    .inspect(|_| write::sweep(&path))
+                    .map_err(|trouble| OpenError { rescue: write::leftovers(&path), path, trouble })
+            })
+            .await
+        };
+        let snapshot = Arc::new(read?);
+        let desk = Desk { judged: Ok(snapshot.fingerprint), held_back: None };
+        let shared = Arc::new(Shared {
+            path,
+            today,
+            options,
+            in_force: latest::Sender::new(snapshot),
+            status: latest::Sender::new(Status::Fresh),
+            changes: broadcast::Sender::new(CHANGES_KEPT),
+            desk: Arc::new(tokio::sync::Mutex::new(desk)),
+        });
+        let stop = CancellationToken::new();
+        tokio::spawn(watch::run(Arc::clone(&shared), stop.clone()));
+        Ok(Self { shared, _watching: Arc::new(stop.drop_guard()) })
+    }
+
+    /// What is in force.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.shared.snapshot()
+    }
+
+    /// What is in force, and each thing that comes into force later.
+    pub fn subscribe(&self) -> latest::Receiver<Arc<Snapshot>> {
+        self.shared.in_force.subscribe()
+    }
+
+    /// How what is in force stands to what is on disk.
+    pub fn status(&self) -> Status {
+        self.shared.status.borrow().clone()
+    }
+
+    /// The status, and each later one.
+    pub fn subscribe_status(&self) -> latest::Receiver<Status> {
+        self.shared.status.subscribe()
+    }
+
+    /// All that happens from now on. A listener that falls more than a few dozen changes behind misses the oldest.
+    pub fn changes(&self) -> broadcast::Receiver<Change> {
+        self.shared.changes.subscribe()
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.shared.path
+    }
+
+    /// Looks at the file now, without waiting for an event. Bad news counts at once.
+    pub async fn reload(&self) -> Look {
+        self.shared.look(Eye::Second).await
+    }
+
+    /// Puts in force what was held back, if it is still what is on disk and what the moderator saw.
+    ///
+    /// # Errors
+    ///
+    /// When it is not.
+    pub async fn confirm_held_back(&self, seen: Fingerprint, origin: Origin) -> Result<Arc<Accepted>, NothingHeldBack> {
+        self.shared
+            .at_the_desk(move |shared, desk| {
+                shared.judge(desk, Eye::Second);
+                let waiting = desk.held_back.take_if(|held| held.fingerprint == seen).ok_or(NothingHeldBack)?;
+                Ok(shared.put_in_force(waiting, origin, false))
+            })
+            .await
+    }
+}
+
+impl fmt::Debug for Live {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Live").field("path", &self.shared.path).field("status", &self.status()).finish_non_exhaustive()
+    }
+}
+
+impl Shared {
+    fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.in_force.borrow())
+    }
+
+    /// Runs `work` alone and off the async threads. It runs to its end even if the caller stops waiting, so that what
+    /// is on disk and what is in force never part.
+    async fn at_the_desk<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self, &mut Desk) -> T + Send + 'static,
+    ) -> T {
+        let mut desk: OwnedMutexGuard<Desk> = Arc::clone(&self.desk).lock_owned().await;
+        let shared = Arc::clone(self);
+        off_the_async_threads(move || work(&shared, &mut desk)).await
+    }
+
+    async fn look(self: &Arc<Self>, eye: Eye) -> Look {
+        self.at_the_desk(move |shared, desk| shared.judge(desk, eye)).await
+    }
+
+    /// Reads the file and decides whether it comes into force.
+    fn judge(&self, desk: &mut Desk, eye: Eye) -> Look {
+        let found = file::read(&self.path);
+        let name = found.as_ref().map(|contents| contents.fingerprint).map_err(Trouble::clone);
+        let in_force = self.snapshot();
+        if name == desk.judged {
+            return Look::Unchanged;
+        }
+        if name == Ok(in_force.fingerprint) {
+            desk.judged = name;
+            desk.held_back = None;
+            self.status.send_replace(Status::Fresh);
+            return self.report(Change::Mended);
+        }
+        let next = found.and_then(|contents| Snapshot::read(contents.text).map_err(Trouble::Bad));
+        let loses_entries = next.as_ref().map_or(true, |next| next.faq.entries.len() < in_force.faq.entries.len());
+        if loses_entries && eye == Eye::First {
+            return Look::Doubtful;
+        }
+        desk.judged = name;
+        desk.held_back = None;
+        match next {
+            Err(trouble) => {
+                self.status.send_replace(Status::Stale(trouble.clone()));
+                self.report(Change::Rejected(trouble))
+            }
+            Ok(next) if lost_most(&in_force, &next) => {
+                let held_back = HeldBack {
+                    fingerprint: next.fingerprint,
+                    entries_now: in_force.faq.entries.len(),
+                    entries_then: next.faq.entries.len(),
+                };
+                desk.held_back = Some(Arc::new(next));
+                self.status.send_replace(Status::HeldBack(held_back.clone()));
+                self.report(Change::HeldBack(held_back))
+            }
+            Ok(next) => Look::Changed(Change::Accepted(self.put_in_force(Arc::new(next), Origin::Hand, false))),
+        }
+    }
+
+    fn put_in_force(&self, snapshot: Arc<Snapshot>, origin: Origin, written_in_place: bool) -> Arc<Accepted> {
+        let before = self.in_force.send_replace(Arc::clone(&snapshot));
+        self.status.send_replace(Status::Fresh);
+        let diff = Diff::between(&before.faq, &snapshot.faq);
+        let failing = failing_tests(&snapshot, (self.today)());
+        let accepted = Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place });
+        self.report(Change::Accepted(Arc::clone(&accepted)));
+        accepted
+    }
+
+    fn report(&self, change: Change) -> Look {
+        match &change {
+            Change::Accepted(accepted) => tracing::info!(
+                entries = accepted.snapshot.faq.entries.len(),
+                added = accepted.diff.added.len(),
+                changed = accepted.diff.changed.len(),
+                removed = accepted.diff.removed.len(),
+                failing_tests = accepted.failing.len(),
+                "the FAQ changed",
+            ),
+            Change::Rejected(trouble) => {
+                tracing::warn!(path = %self.path.display(), %trouble, "the FAQ on disk cannot come into force; the last good one stays");
+            }
+            Change::HeldBack(held) => tracing::warn!(
+                entries_now = held.entries_now,
+                entries_then = held.entries_then,
+                "the FAQ on disk lost more than half of its entries; it waits for a moderator",
+            ),
+            Change::Mended => tracing::info!("the FAQ on disk is again what is in force"),
+        }
+        // Nobody listening is fine.
+        let _ = self.changes.send(change.clone());
+        Look::Changed(change)
+    }
+}
+
+/// A save that empties the file, or loses more than half of it, is more often an accident than a wish.
+fn lost_most(before: &Snapshot, after: &Snapshot) -> bool {
+    after.faq.entries.len() * 2 < before.faq.entries.len()
+}
+
+/// Runs what takes long or waits for the disk.
+async fn off_the_async_threads<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(value) => value,
+        Err(err) => match err.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // Cancelled: the runtime is shutting down, and whoever waits here with it.
+            Err(_) => std::future::pending().await,
+        },
+    }
+}

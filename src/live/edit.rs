@@ -1,0 +1,165 @@
+//! Edits that moderators make through the bot: proposed, judged, and written.
+
+use std::sync::Arc;
+
+use super::diff::{Diff, FailingTest, failing_tests};
+use super::file::Trouble;
+use super::write::{WriteError, Written, replace};
+use super::{Accepted, Desk, Eye, Fingerprint, HeldBack, Live, Origin, Shared, Snapshot, Status};
+
+/// Which text an edit is meant for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// Whatever stands in the file: for an edit that makes sense on any text, such as adding a variant.
+    Latest,
+    /// This text and no other: for an edit of something that a moderator has been looking at.
+    Exactly(Fingerprint),
+}
+
+/// Why an edit was not made. Whatever it was, the file says what it said.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EditError<E> {
+    /// The edit itself did not apply.
+    #[error("{0}")]
+    Refused(E),
+    /// The edit changes nothing.
+    #[error("that is what the file says already")]
+    NothingChanged,
+    /// The file was changed meanwhile.
+    #[error("the file was changed meanwhile; nothing was saved")]
+    Conflict {
+        /// What stands there now.
+        current: Arc<str>,
+        /// Names `current`, for whoever wants to save all the same.
+        fingerprint: Fingerprint,
+        /// What the edit would make of it, if it applies.
+        proposed: Option<String>,
+    },
+    /// The edit would make a bad file: all that would be wrong with it.
+    #[error("{0}")]
+    Bad(String),
+    /// The file on disk is bad already, by another hand.
+    #[error("the file on disk must be mended first: {0}")]
+    FileIsBad(Trouble),
+    /// The file on disk waits to be confirmed.
+    #[error("the file on disk lost most of its entries; confirm that or mend it first")]
+    HeldBack(HeldBack),
+    /// The system refused to write.
+    #[error("the file could not be written: {0}")]
+    NotWritten(String),
+}
+
+/// What an edit would do.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// What is in force, and on disk.
+    pub before: Arc<Snapshot>,
+    /// What would be.
+    pub after: Arc<Snapshot>,
+    /// From the one to the other.
+    pub diff: Diff,
+    /// The `[[test]]` rows that would fail and do not fail now.
+    pub newly_failing: Vec<FailingTest>,
+}
+
+impl Live {
+    /// Tells what an edit would do, and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// All but [`EditError::NotWritten`].
+    pub async fn propose<E: Send + 'static>(
+        &self,
+        basis: Basis,
+        change: impl FnOnce(&str) -> Result<String, E> + Send + 'static,
+    ) -> Result<Proposal, EditError<E>> {
+        self.shared
+            .at_the_desk(move |shared, desk| {
+                let (before, after) = shared.draft(desk, basis, change)?;
+                let diff = Diff::between(&before.faq, &after.faq);
+                let today = (shared.today)();
+                let failing_now = failing_tests(&before, today);
+                let mut newly_failing = failing_tests(&after, today);
+                newly_failing
+                    .retain(|test| !failing_now.iter().any(|was| was.say == test.say && was.expect == test.expect));
+                Ok(Proposal { before, after: Arc::new(after), diff, newly_failing })
+            })
+            .await
+    }
+
+    /// Edits the file. `change` gets the text that stands on disk at that moment, under the lock; what it returns is
+    /// judged before it is written, written whole or not at all, and in force when this returns.
+    ///
+    /// # Errors
+    ///
+    /// See [`EditError`]; the file then says what it said.
+    pub async fn edit<E: Send + 'static>(
+        &self,
+        basis: Basis,
+        origin: Origin,
+        change: impl FnOnce(&str) -> Result<String, E> + Send + 'static,
+    ) -> Result<Arc<Accepted>, EditError<E>> {
+        self.shared
+            .at_the_desk(move |shared, desk| {
+                let (before, after) = shared.draft(desk, basis, change)?;
+                let disk = shared.options.disk.as_ref();
+                match replace(disk, &shared.path, &before.text, &after.text) {
+                    Ok(written) => {
+                        if written == Written::InPlace {
+                            tracing::warn!(
+                                path = %shared.path.display(),
+                                "the FAQ cannot be replaced and was written in place; mount its folder, not the file",
+                            );
+                        }
+                        desk.judged = Ok(after.fingerprint);
+                        Ok(shared.put_in_force(Arc::new(after), origin, written == Written::InPlace))
+                    }
+                    Err(WriteError::Changed) => {
+                        shared.judge(desk, Eye::Second);
+                        let current = shared.snapshot();
+                        Err(EditError::Conflict {
+                            current: Arc::clone(&current.text),
+                            fingerprint: current.fingerprint,
+                            proposed: Some(after.text.to_string()),
+                        })
+                    }
+                    Err(WriteError::Io(err)) => Err(EditError::NotWritten(err.to_string())),
+                }
+            })
+            .await
+    }
+}
+
+impl Shared {
+    /// What is on disk, and what an edit makes of it.
+    fn draft<E>(
+        &self,
+        desk: &mut Desk,
+        basis: Basis,
+        change: impl FnOnce(&str) -> Result<String, E>,
+    ) -> Result<(Arc<Snapshot>, Snapshot), EditError<E>> {
+        // A hand edit that nobody has noticed yet comes into force first, as a change of its own.
+        self.judge(desk, Eye::Second);
+        let status = self.status.borrow().clone();
+        match status {
+            Status::Fresh => {}
+            Status::Stale(trouble) => return Err(EditError::FileIsBad(trouble)),
+            Status::HeldBack(held_back) => return Err(EditError::HeldBack(held_back)),
+        }
+        let current = self.snapshot();
+        let proposed = change(&current.text);
+        if matches!(basis, Basis::Exactly(seen) if seen != current.fingerprint) {
+            return Err(EditError::Conflict {
+                current: Arc::clone(&current.text),
+                fingerprint: current.fingerprint,
+                proposed: proposed.ok(),
+            });
+        }
+        let text = proposed.map_err(EditError::Refused)?;
+        if *text == *current.text {
+            return Err(EditError::NothingChanged);
+        }
+        let next = Snapshot::read(text).map_err(EditError::Bad)?;
+        Ok((current, next))
+    }
+}

@@ -1,0 +1,156 @@
+//! Reads the FAQ file and says in plain words why it could not be read.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use super::Fingerprint;
+
+/// The largest file that is read, in bytes: a hundred times the largest FAQ known, and little enough to hold in
+/// memory twice while the next snapshot is built.
+const MAX_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Why the file on disk cannot come into force.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// There is no file.
+    #[error("there is no such file")]
+    Missing,
+    /// Something else bears the name.
+    #[error("it is a {0}, not a file")]
+    NotAFile(&'static str),
+    /// The system refused.
+    #[error("it cannot be read: {0}")]
+    Unreadable(String),
+    /// Nobody writes an FAQ of this size by hand.
+    #[error("it has {bytes} bytes; the largest FAQ that is read has {MAX_BYTES}")]
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+    },
+    /// Not text, or not in the one encoding that TOML knows.
+    #[error("line {line}, column {column}: the file is not UTF-8 from here on; save it as UTF-8")]
+    NotUtf8 {
+        /// From 1.
+        line: usize,
+        /// From 1, in characters.
+        column: usize,
+    },
+    /// It was read, and it is no FAQ: every problem with its place.
+    #[error("{0}")]
+    Bad(String),
+}
+
+/// The text of a file and its fingerprint.
+pub(super) struct Contents {
+    pub(super) text: Arc<str>,
+    pub(super) fingerprint: Fingerprint,
+}
+
+/// Reads the whole file. Symbolic links are followed; pipes and devices, on which a read could hang, are not opened.
+pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
+    let metadata = fs::metadata(path).map_err(Trouble::from)?;
+    if metadata.is_dir() {
+        return Err(Trouble::NotAFile("folder"));
+    }
+    if !metadata.is_file() {
+        return Err(Trouble::NotAFile("device or pipe"));
+    }
+    let mut bytes = Vec::new();
+    // The limit holds also for a file that grows while it is read.
+    File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Trouble::TooLarge { bytes: metadata.len().max(bytes.len() as u64) });
+    }
+    let text = String::from_utf8(bytes).map_err(|err| not_utf8(err.as_bytes(), err.utf8_error().valid_up_to()))?;
+    Ok(Contents { fingerprint: Fingerprint::of(&text), text: Arc::from(text) })
+}
+
+impl From<io::Error> for Trouble {
+    fn from(err: io::Error) -> Self {
+        match err.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            io::ErrorKind::IsADirectory => Self::NotAFile("folder"),
+            _ => Self::Unreadable(err.to_string()),
+        }
+    }
+}
+
+fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Trouble {
+    let before = String::from_utf8_lossy(&bytes[..valid_up_to]);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    Trouble::NotUtf8 { line, column }
+}
+
+/// What the system says about a file without reading it: the same stamp, the same contents, if the stamp is
+/// [`trustworthy`](Stamp::is_trustworthy).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+    identity: Identity,
+}
+
+#[cfg(unix)]
+type Identity = (u64, u64, i64, i64);
+#[cfg(not(unix))]
+type Identity = ();
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn identity(_metadata: &Metadata) -> Identity {}
+
+impl Stamp {
+    /// The stamp of the file at `path`; `None` when there is none.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(Self { modified: metadata.modified().ok(), length: metadata.len(), identity: identity(&metadata) })
+    }
+
+    /// Whether a later write was bound to change the stamp: file times advance in steps, so two writes within one
+    /// step may leave the same stamp (git calls such an entry "racy").
+    pub(super) fn is_trustworthy(&self, now: SystemTime) -> bool {
+        /// The coarsest step in use: FAT counts in two seconds.
+        const COARSEST_STEP: Duration = Duration::from_secs(2);
+        self.modified.is_some_and(|modified| now.duration_since(modified).is_ok_and(|age| age > COARSEST_STEP))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_is_not_utf_8_is_placed() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("faq.toml");
+        fs::write(&path, b"# caf\xc3\xa9\n# \xc3\xa9 caf\xe9\n").expect("the file is written");
+        assert_eq!(read(&path).map(|_| ()), Err(Trouble::NotUtf8 { line: 2, column: 8 }));
+    }
+
+    #[test]
+    fn what_is_no_file_is_named_and_not_opened() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let trouble = |path: &Path| read(path).map(|_| ()).expect_err("nothing to read").to_string();
+        assert_eq!(trouble(folder.path()), "it is a folder, not a file");
+        assert_eq!(trouble(&folder.path().join("faq.toml")), "there is no such file");
+        #[cfg(unix)]
+        assert_eq!(trouble(Path::new("/dev/zero")), "it is a device or pipe, not a file");
+    }
+
+    #[test]
+    fn a_file_that_no_person_wrote_is_not_read_into_memory() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("faq.toml");
+        File::create(&path).and_then(|file| file.set_len(MAX_BYTES + 1)).expect("a sparse file");
+        assert_eq!(read(&path).map(|_| ()), Err(Trouble::TooLarge { bytes: MAX_BYTES + 1 }));
+    }
+}

@@ -1,0 +1,105 @@
+//! What is in force: an FAQ, its matcher, and the text that both came from. Immutable, handed around as
+//! `Arc<Snapshot>`.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::faq::{self, Faq};
+use crate::matcher::Matcher;
+
+/// An FAQ ready to answer.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// The entries, words and tests.
+    pub faq: Faq,
+    /// Prepared for questions about `faq`.
+    pub matcher: Matcher,
+    /// The file's text, byte for byte; empty for a snapshot that came from no file.
+    pub text: Arc<str>,
+    /// Names `text`.
+    pub fingerprint: Fingerprint,
+}
+
+impl Snapshot {
+    /// A snapshot of an FAQ that came from no file: for tests and for commands that read one of their own.
+    pub fn new(faq: Faq) -> Self {
+        let matcher = Matcher::new(&faq);
+        Self { faq, matcher, text: Arc::from(""), fingerprint: Fingerprint::of("") }
+    }
+
+    /// Reads the text of an FAQ file.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no FAQ: everything that is wrong with it.
+    pub fn read(text: impl Into<Arc<str>>) -> Result<Self, String> {
+        let text = text.into();
+        let faq = faq::parse(&text)?;
+        let matcher = Matcher::new(&faq);
+        Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text })
+    }
+}
+
+/// Names a text by what it says: the first half of its SHA-256. It is written as 32 hexadecimal digits, short
+/// enough for a button's `custom_id`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Fingerprint([u8; 16]);
+
+impl Fingerprint {
+    /// The fingerprint of a text.
+    pub fn of(text: &str) -> Self {
+        let digest = Sha256::digest(text.as_bytes());
+        let mut half = [0; 16];
+        half.copy_from_slice(&digest[..16]);
+        Self(half)
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fingerprint({self})")
+    }
+}
+
+/// Text that is no fingerprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a fingerprint is 32 hexadecimal digits")]
+pub struct InvalidFingerprint;
+
+impl FromStr for Fingerprint {
+    type Err = InvalidFingerprint;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_hex = text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        let number = is_hex.then(|| u128::from_str_radix(text, 16).ok()).flatten().ok_or(InvalidFingerprint)?;
+        Ok(Self(number.to_be_bytes()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_survives_being_written_down() {
+        let fingerprint = Fingerprint::of("[[faq]]");
+        assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
+        assert_ne!(fingerprint, Fingerprint::of("[[faq]]\n"));
+    }
+
+    #[test]
+    fn what_is_no_fingerprint_is_refused() {
+        for text in ["", "12", "+2345678901234567890123456789012", "zz345678901234567890123456789012"] {
+            assert_eq!(text.parse::<Fingerprint>(), Err(InvalidFingerprint), "{text:?}");
+        }
+    }
+}

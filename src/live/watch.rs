@@ -1,0 +1,186 @@
+//! Notices that the file changed. The folder is watched, not the file, because editors save by renaming; and because
+//! some mounts send no events, the file's stamp is compared now and then.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use notify::event::{AccessKind, AccessMode, EventKind};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until, timeout};
+use tokio_util::sync::CancellationToken;
+
+use super::file::Stamp;
+use super::{Eye, Look, Shared, off_the_async_threads};
+
+/// How often the stamp is compared when the system gives no events at all.
+const POLL_WITHOUT_EVENTS: Duration = Duration::from_secs(1);
+
+/// Watches until told to stop.
+pub(super) async fn run(shared: Arc<Shared>, stop: CancellationToken) {
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = watch(shared) => {}
+    }
+}
+
+async fn watch(shared: Arc<Shared>) {
+    let options = &shared.options;
+    let (knock, mut knocks) = mpsc::channel(1);
+    let mut folders = Folders::new(shared.path.clone(), knock, options.events);
+    let mut stamp = None;
+    loop {
+        // Armed before the file is read: a change after the reading then knocks.
+        let armed;
+        (folders, armed) = off_the_async_threads(move || {
+            let armed = folders.arm();
+            (folders, armed)
+        })
+        .await;
+        let poll = if armed { options.poll } else { options.poll.min(POLL_WITHOUT_EVENTS) };
+
+        let now = off_the_async_threads({
+            let path = shared.path.clone();
+            move || Stamp::of(&path)
+        })
+        .await;
+        let is_settled = now.as_ref().is_none_or(|stamp| stamp.is_trustworthy(SystemTime::now()));
+        if !is_settled || now != stamp {
+            stamp = now;
+            judge(&shared, &mut knocks).await;
+        }
+        // A closed channel cannot be: the sender lives in `folders`.
+        if timeout(poll, knocks.recv()).await.is_ok() {
+            quiet_down(&mut knocks, options.quiet, options.patience).await;
+            stamp = None;
+        }
+    }
+}
+
+/// Looks at the file, and again before bad news counts.
+async fn judge(shared: &Arc<Shared>, knocks: &mut mpsc::Receiver<()>) {
+    let options = &shared.options;
+    let mut look = look(shared, Eye::First).await;
+    while let Look::Doubtful = look {
+        let eye = match timeout(options.second_look, knocks.recv()).await {
+            Err(_nothing_moved) => Eye::Second,
+            Ok(_) => {
+                quiet_down(knocks, options.quiet, options.patience).await;
+                Eye::First
+            }
+        };
+        look = self::look(shared, eye).await;
+    }
+}
+
+/// One look, in a task of its own: if building a snapshot ever panics, the watching goes on.
+async fn look(shared: &Arc<Shared>, eye: Eye) -> Look {
+    let task = tokio::spawn({
+        let shared = Arc::clone(shared);
+        async move { shared.look(eye).await }
+    });
+    task.await.unwrap_or_else(|err| {
+        tracing::error!(%err, "the FAQ file could not be judged");
+        Look::Unchanged
+    })
+}
+
+/// Waits until nothing has moved for `quiet`, but no longer than `patience`.
+async fn quiet_down(knocks: &mut mpsc::Receiver<()>, quiet: Duration, patience: Duration) {
+    let enough = Instant::now() + patience;
+    loop {
+        tokio::select! {
+            () = sleep_until(enough) => return,
+            moved = timeout(quiet, knocks.recv()) => if moved.is_err() { return },
+        }
+    }
+}
+
+/// The folders in which a change can change the file: its own, and that of its target if it is a symbolic link.
+struct Folders {
+    path: PathBuf,
+    knock: mpsc::Sender<()>,
+    events: bool,
+    armed: Option<(BTreeSet<Place>, RecommendedWatcher)>,
+    warned: bool,
+}
+
+/// A folder and which one it is: a folder that was deleted and made anew needs a new watch.
+type Place = (PathBuf, Option<u64>);
+
+impl Folders {
+    fn new(path: PathBuf, knock: mpsc::Sender<()>, events: bool) -> Self {
+        Self { path, knock, events, armed: None, warned: false }
+    }
+
+    /// Asks the system for events, unless it does so already; tells whether they come.
+    fn arm(&mut self) -> bool {
+        if !self.events {
+            return false;
+        }
+        let places = self.places();
+        if self.armed.as_ref().is_some_and(|(armed, _)| *armed == places) {
+            return true;
+        }
+        self.armed = None;
+        match watcher(&places, self.knock.clone()) {
+            Ok(watcher) => {
+                self.armed = Some((places, watcher));
+                self.warned = false;
+                // Whatever happened before the watch stood made no knock.
+                let _ = self.knock.try_send(());
+                true
+            }
+            Err(err) => {
+                if !self.warned {
+                    tracing::warn!(%err, "the folder of the FAQ cannot be watched; it is looked at every second instead");
+                    self.warned = true;
+                }
+                false
+            }
+        }
+    }
+
+    fn places(&self) -> BTreeSet<Place> {
+        let target = fs::canonicalize(&self.path).ok();
+        let paths = [Some(self.path.as_path()), target.as_deref()];
+        paths.into_iter().flatten().map(|path| place(folder_of(path))).collect()
+    }
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn place(folder: &Path) -> Place {
+    #[cfg(unix)]
+    let number = fs::metadata(folder).ok().map(|metadata| std::os::unix::fs::MetadataExt::ino(&metadata));
+    #[cfg(not(unix))]
+    let number = None;
+    (folder.to_owned(), number)
+}
+
+fn watcher(places: &BTreeSet<Place>, knock: mpsc::Sender<()>) -> notify::Result<RecommendedWatcher> {
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if !event.is_ok_and(|event| only_read(event.kind)) {
+            // Full means that a knock is waiting already.
+            let _ = knock.try_send(());
+        }
+    })?;
+    for (folder, _) in places {
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    }
+    Ok(watcher)
+}
+
+/// Whether an event says only that somebody read: we do so ourselves, and must not wake from it.
+fn only_read(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
+}
