@@ -4,6 +4,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub mod check;
+
 /// Answers certification questions from a plain text file, on Discord or on a playground of its own.
 #[derive(Debug, Parser)]
 #[command(version, about)]
@@ -15,12 +17,15 @@ pub struct Cli {
 
 /// The subcommands.
 #[derive(Debug, Subcommand)]
-pub enum Command {}
+pub enum Command {
+    /// Say what is wrong with an FAQ file, and where.
+    Check(check::Args),
+}
 
 /// Runs one command and returns the exit code of the process.
 pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         None => ExitCode::SUCCESS,
-        Some(command) => match command {},
+        Some(Command::Check(args)) => check::run(&args),
     }
 }

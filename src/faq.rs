@@ -2,11 +2,25 @@
 //!
 //! Pure: text in, values or problems out. Who reads the file, and when, is not known here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
+
+mod problem;
+pub(crate) mod read;
+mod slug;
+mod syntax;
+mod table;
+
+pub(crate) use problem::Findings;
+pub use problem::{Code, Place, Problem, Problems, Severity};
+pub use read::{decode, parse, parse_bytes};
+pub use slug::propose_id;
+
+/// What a `[[test]]` row expects when no entry may answer; therefore no entry's id.
+pub const NO_ENTRY: &str = "none";
 
 /// Everything that one FAQ file holds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -71,7 +85,7 @@ pub struct TestRow {
 }
 
 /// The slug that names an entry: lower-case letters, digits and single hyphens, at most
-/// [`EntryId::MAX`] characters.
+/// [`EntryId::MAX`] characters, and not [`NO_ENTRY`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(String);
 
@@ -93,7 +107,7 @@ impl fmt::Display for EntryId {
 
 /// Text that cannot be an entry's id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("an id is 1 to {max} characters of a-z, 0-9 and single hyphens, and begins and ends with a letter or digit", max = EntryId::MAX)]
+#[error("an id is 1 to {max} characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not \"{NO_ENTRY}\"", max = EntryId::MAX)]
 pub struct InvalidEntryId;
 
 impl FromStr for EntryId {
@@ -104,66 +118,6 @@ impl FromStr for EntryId {
         let parts_are_words = text
             .split('-')
             .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
-        if fits && parts_are_words { Ok(Self(text.to_owned())) } else { Err(InvalidEntryId) }
+        if fits && parts_are_words && text != NO_ENTRY { Ok(Self(text.to_owned())) } else { Err(InvalidEntryId) }
     }
-}
-
-/// Reads an FAQ.
-///
-/// # Errors
-///
-/// When the text is no FAQ: the message of the first problem.
-pub fn parse(text: &str) -> Result<Faq, String> {
-    #[derive(serde::Deserialize)]
-    struct File {
-        #[serde(default)]
-        faq: Vec<Row>,
-        #[serde(default)]
-        words: BTreeMap<String, String>,
-        #[serde(default)]
-        test: Vec<Test>,
-    }
-    #[derive(serde::Deserialize)]
-    struct Row {
-        id: String,
-        question: String,
-        #[serde(default)]
-        variants: Vec<String>,
-        answer: String,
-        #[serde(default)]
-        not_this: Vec<String>,
-    }
-    #[derive(serde::Deserialize)]
-    struct Test {
-        say: String,
-        expect: String,
-    }
-    let file: File = toml::from_str(text).map_err(|err| err.to_string())?;
-    let mut seen = BTreeSet::new();
-    let mut faq = Faq { words: file.words, ..Faq::default() };
-    for row in file.faq {
-        let id: EntryId = row.id.parse().map_err(|err| format!("{:?}: {err}", row.id))?;
-        if !seen.insert(id.clone()) {
-            return Err(format!("the id {id} stands twice"));
-        }
-        faq.entries.push(Entry {
-            id,
-            question: row.question,
-            variants: row.variants,
-            answer: row.answer,
-            see_also: Vec::new(),
-            source: Vec::new(),
-            reviewed: None,
-            expires: None,
-            not_this: row.not_this,
-        });
-    }
-    for test in file.test {
-        let expect = match test.expect.as_str() {
-            "none" => None,
-            id => Some(id.parse().map_err(|err| format!("{id:?}: {err}"))?),
-        };
-        faq.tests.push(TestRow { say: test.say, expect });
-    }
-    Ok(faq)
 }

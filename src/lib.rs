@@ -8,12 +8,14 @@
 //!
 //! | module | what it is |
 //! |---|---|
+//! | [`check`] | all that is wrong with an FAQ file, or could be better |
 //! | [`faq`] | the FAQ as data: entries, words, tests |
 //! | [`text`] | the one definition of "the same word" |
 //! | [`matcher`] | finds the entry that answers a message, or none |
 //! | [`live`] | the FAQ file on disk and the snapshot in force |
 //! | [`cli`] | the command line |
 
+pub mod check;
 pub mod cli;
 pub mod faq;
 pub mod live;

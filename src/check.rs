@@ -1,0 +1,205 @@
+//! Checks a whole FAQ: whether it can be read, whether it keeps its own `[[test]]` rows, and what could be better.
+//!
+//! Pure: text and today's date in, a [`Report`] out. Errors keep the file from being used as it stands, warnings are
+//! advice.
+
+use jiff::civil::Date;
+use jiff::{Span, ToSpan};
+
+use crate::faq::read::{self, Reading};
+use crate::faq::{Code, Entry, Faq, Findings, Problem, Severity, TestRow};
+use crate::matcher::{Matcher, Verdict};
+
+mod wordings;
+
+pub use wordings::{Misplaced, misplaced};
+
+/// How long an answer counts as checked: the figures in it are of this or last year.
+const REVIEW_EVERY: fn() -> Span = || 12.months();
+/// With fewer phrasings than this, the usual ways to ask a question are not covered.
+const PHRASINGS_MIN: usize = 3;
+/// Longer questions are shortened where they are the label of a button.
+const LABEL_MAX: usize = 80;
+/// Longer answers are shortened in channels where the bot may not embed links.
+const PLAIN_MESSAGE_MAX: usize = 2_000;
+/// A row of buttons holds so many; further related questions are not shown.
+const SEE_ALSO_MAX: usize = 5;
+
+/// What a check has found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The FAQ, when it can be used: nothing but warnings and failing tests were found.
+    pub faq: Option<Faq>,
+    /// Everything found, in the order of the text.
+    pub problems: Vec<Problem>,
+    /// What was checked.
+    pub counts: Counts,
+}
+
+/// How much there is of an FAQ.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// The entries.
+    pub entries: usize,
+    /// Their questions and variants.
+    pub phrasings: usize,
+    /// The `[[test]]` rows.
+    pub tests: usize,
+}
+
+impl Report {
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.severity == Severity::Error).count()
+    }
+
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.problems.len() - self.errors()
+    }
+}
+
+/// Checks the text of an FAQ file as of today.
+pub fn check(text: &str, today: Date) -> Report {
+    let Reading { faq, places, is_whole, mut findings } = read::read(text);
+    let is_usable = findings.are_harmless();
+    advise(&faq, &places, today, &mut findings);
+    if is_whole && !faq.entries.is_empty() {
+        let matcher = Matcher::new(&faq);
+        for failure in failing_tests(&faq, &matcher, today) {
+            let place = places.tests[failure.index].clone();
+            findings.error(Code::FailingTest, place, failure.what()).mend(failure.mend());
+        }
+        wordings::note_misplaced(&faq, &matcher, &places, &mut findings);
+    }
+    wordings::note_near_duplicates(&faq, &places, &mut findings);
+    let counts = Counts {
+        entries: faq.entries.len(),
+        phrasings: faq.entries.iter().map(|entry| entry.phrasings().count()).sum(),
+        tests: faq.tests.len(),
+    };
+    Report { faq: is_usable.then_some(faq), problems: findings.into_vec(), counts }
+}
+
+/// Notes what can be said of each entry by itself.
+fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings<'_>) {
+    for (entry, places) in faq.entries.iter().zip(&places.entries) {
+        let phrasings = entry.phrasings().count();
+        if phrasings < PHRASINGS_MIN {
+            let what = match phrasings {
+                1 => "this question has one wording, its own".to_owned(),
+                _ => format!("this question has only {phrasings} wordings"),
+            };
+            findings
+                .warning(Code::FewPhrasings, places.question.clone(), what)
+                .mend("add to `variants` how members ask it; five to ten are best");
+        }
+        let length = entry.question.chars().count();
+        if length > LABEL_MAX {
+            let what = format!("buttons show at most {LABEL_MAX} characters of a question; this has {length}");
+            findings.warning(Code::TooLong, places.question.clone(), what).mend("shorten it if you can");
+        }
+        let length = entry.answer.chars().count();
+        if let Some(answer) = places.answer.clone().filter(|_| length > PLAIN_MESSAGE_MAX) {
+            let what = format!("a plain message holds {PLAIN_MESSAGE_MAX} characters; this answer has {length}");
+            findings
+                .warning(Code::TooLong, answer, what)
+                .mend("shorten it, or part of it is missing wherever the bot may not embed links");
+        }
+        if let Some(extra) = places.see_also.get(SEE_ALSO_MAX) {
+            findings
+                .warning(Code::TooLong, extra.clone(), format!("only the first {SEE_ALSO_MAX} of `see_also` are shown"))
+                .mend("name the nearest ones only");
+        }
+        if let (Some(reviewed), Some(place)) = (entry.reviewed, places.reviewed.clone()) {
+            review(reviewed, place, today, findings);
+        }
+        if let (true, Some(place)) = (entry.is_expired(today), places.expires.clone()) {
+            findings
+                .warning(Code::Expired, place, "this entry has expired: it is only suggested, no longer stated")
+                .mend("check the answer and set a later day, or delete `expires`");
+        }
+    }
+}
+
+fn review(reviewed: Date, place: std::ops::Range<usize>, today: Date, findings: &mut Findings<'_>) {
+    if reviewed > today {
+        findings
+            .warning(Code::Review, place, format!("this day is still to come; today is {today}"))
+            .mend("write the day on which the answer was checked against its sources");
+    } else if reviewed.checked_add(REVIEW_EVERY()).is_ok_and(|due| due < today) {
+        findings
+            .warning(Code::Review, place, "the answer was last checked more than 12 months ago")
+            .mend("check it against its sources and write that day");
+    }
+}
+
+/// A `[[test]]` row that the FAQ does not keep.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FailingTest {
+    /// Which row of [`Faq::tests`] it is.
+    pub index: usize,
+    /// What the row promises.
+    pub row: TestRow,
+    /// What happens instead.
+    pub verdict: Verdict,
+}
+
+/// The `[[test]]` rows that an FAQ does not keep. A row that expects an entry needs it stated as the answer (once the
+/// entry has expired: as the answer of its last day); one that expects none needs nothing stated.
+pub fn failing_tests(faq: &Faq, matcher: &Matcher, today: Date) -> Vec<FailingTest> {
+    let expires: std::collections::HashMap<_, _> = faq.entries.iter().map(|entry| (&entry.id, entry.expires)).collect();
+    let rows = faq.tests.iter().enumerate();
+    rows.filter_map(|(index, row)| {
+        let expires = row.expect.as_ref().and_then(|id| expires.get(id).copied().flatten());
+        let verdict = matcher.ask(&row.say, expires.map_or(today, |expires| expires.min(today)));
+        let is_kept = match (&verdict, &row.expect) {
+            (Verdict::Answer { best, .. }, Some(expected)) => best.id == *expected,
+            (Verdict::Answer { .. }, None) => false,
+            (Verdict::Suggest(_) | Verdict::Silent { .. }, expected) => expected.is_none(),
+        };
+        (!is_kept).then(|| FailingTest { index, row: row.clone(), verdict })
+    })
+    .collect()
+}
+
+impl FailingTest {
+    /// What happens, against what the row promises.
+    pub fn what(&self) -> String {
+        let expected = match &self.row.expect {
+            Some(id) => format!("`{id}` should answer this"),
+            None => "nothing should answer this".to_owned(),
+        };
+        match &self.verdict {
+            Verdict::Answer { best, .. } => format!("{expected}, but `{}` does", best.id),
+            Verdict::Suggest(candidates) => match (candidates.first(), &self.row.expect) {
+                (Some(best), Some(id)) if best.id == *id => format!("{expected}, but it is only suggested"),
+                (Some(best), _) => format!("{expected}, but `{}` is suggested", best.id),
+                (None, _) => format!("{expected}, but nothing does"),
+            },
+            Verdict::Silent { .. } => format!("{expected}, but nothing does"),
+        }
+    }
+
+    /// What a moderator can do about it.
+    pub fn mend(&self) -> String {
+        match (&self.row.expect, &self.verdict) {
+            (None, Verdict::Answer { best, .. }) => {
+                format!("add the message to `not_this` of `{}`, or see which of its variants is too general", best.id)
+            }
+            (Some(id), Verdict::Answer { best, .. }) => {
+                format!(
+                    "add a like wording to the variants of `{id}`, or see which variant of `{}` is too general",
+                    best.id
+                )
+            }
+            (Some(id), _) => format!("add a like wording to the variants of `{id}`"),
+            (None, _) => "see which variant is too general".to_owned(),
+        }
+    }
+}
+
+/// The ids of the entries that a matcher ranks highest, with the entries themselves.
+fn by_id(entries: &[Entry]) -> std::collections::HashMap<&crate::faq::EntryId, usize> {
+    entries.iter().enumerate().map(|(index, entry)| (&entry.id, index)).collect()
+}

@@ -1,0 +1,106 @@
+//! `certpace check`: says everything that is wrong with an FAQ file, and what could be better.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::check::{Counts, Report, check};
+use crate::faq;
+
+/// What `certpace check` is told.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The FAQ file.
+    #[arg(default_value = "faq.toml")]
+    file: PathBuf,
+    /// Write one JSON object instead of text.
+    #[arg(long)]
+    json: bool,
+    /// Let warnings count as errors.
+    #[arg(long)]
+    strict: bool,
+}
+
+/// The file has no errors (and, with `--strict`, no warnings).
+const CLEAN: u8 = 0;
+/// The file has problems.
+const PROBLEMS: u8 = 1;
+/// The file could not be read at all.
+const UNREADABLE: u8 = 2;
+
+/// Checks a file as of today and prints what was found.
+pub fn run(args: &Args) -> ExitCode {
+    let bytes = match std::fs::read(&args.file) {
+        Ok(bytes) => bytes,
+        Err(err) => {
+            eprintln!("certpace: {}", unreadable(&args.file, &err));
+            return ExitCode::from(UNREADABLE);
+        }
+    };
+    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let report = match faq::decode(&bytes) {
+        Ok(text) => check(text, today),
+        Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: Counts::default() },
+    };
+    let name = args.file.display().to_string();
+    let written = if args.json { json(&report, &name) } else { text(&report, &name) };
+    // A reader that has seen enough, `head` say, is no failure of the check.
+    let _ = io::stdout().lock().write_all(written.as_bytes());
+    let counted = if args.strict { report.problems.len() } else { report.errors() };
+    ExitCode::from(if counted == 0 { CLEAN } else { PROBLEMS })
+}
+
+fn unreadable(file: &Path, err: &io::Error) -> String {
+    let name = file.display();
+    match err.kind() {
+        io::ErrorKind::NotFound => {
+            format!("there is no file {name}; name the one to check: certpace check path/to/faq.toml")
+        }
+        _ if file.is_dir() => format!("{name} is a folder; name the file in it: certpace check {name}/faq.toml"),
+        _ => format!("could not read {name}: {err}"),
+    }
+}
+
+fn text(report: &Report, file: &str) -> String {
+    let problems = report.problems.iter().map(|problem| format!("{}\n\n", problem.display(file)));
+    problems.chain([summary(report), "\n".to_owned()]).collect()
+}
+
+/// One line on the whole: what was checked, and how many problems there are.
+fn summary(report: &Report) -> String {
+    let Counts { entries, phrasings, tests } = report.counts;
+    let checked = [
+        amount(entries, "entry", "entries"),
+        amount(phrasings, "phrasing", "phrasings"),
+        amount(tests, "test", "tests"),
+    ];
+    let found: Vec<String> = [(report.errors(), "error", "errors"), (report.warnings(), "warning", "warnings")]
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| amount(count, one, many))
+        .collect();
+    let found = if found.is_empty() { "no problems".to_owned() } else { found.join(", ") };
+    format!("{}: {found}", checked.join(", "))
+}
+
+fn amount(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn json(report: &Report, file: &str) -> String {
+    let Counts { entries, phrasings, tests } = report.counts;
+    let problems: Vec<_> = report.problems.iter().map(|problem| problem.to_json(file)).collect();
+    let object = serde_json::json!({
+        "file": file,
+        "entries": entries,
+        "phrasings": phrasings,
+        "tests": tests,
+        "errors": report.errors(),
+        "warnings": report.warnings(),
+        "problems": problems,
+    });
+    format!("{object:#}\n")
+}

@@ -1,0 +1,561 @@
+//! Reads `faq.toml`: text in, a [`Faq`] out, and on the way everything that is wrong with it.
+//!
+//! Reading never stops at the first problem. What can be understood of a faulty file is kept in a [`Reading`], so
+//! that later checks can speak of it too; only a file without errors becomes a [`Faq`] for use.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use unicode_normalization::UnicodeNormalization;
+use url::Url;
+
+use super::problem::{Code, Findings, Problems};
+use super::table::{FromToml, OneOrMany, Table, nearest, wrong_type};
+use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, propose_id, syntax};
+
+/// The longest question, in characters: it is an embed's title.
+const QUESTION_MAX: usize = 256;
+/// The longest answer, in characters: it is an embed's description.
+const ANSWER_MAX: usize = 4_096;
+/// The most text in one embed: title, answer, sources and footer.
+const EMBED_MAX: usize = 6_000;
+/// What the footer, and the words around the sources, take of [`EMBED_MAX`] at most.
+const EMBED_REST: usize = 200;
+/// The longest message that a member can send, in characters; 2,000 without Nitro.
+const MESSAGE_MAX: usize = 4_000;
+/// The longest address behind a link or button, in characters.
+const URL_MAX: usize = 512;
+/// The longest abbreviation or synonym of `[words]`, and what it stands for, in characters.
+const WORD_MAX: usize = 100;
+
+/// Headings that stand in the same file and are read elsewhere.
+const OTHER_HEADINGS: &[&str] = &["certification", "background", "route", "pace"];
+
+/// The keys of an entry, for somebody who has written them without a heading.
+pub(super) const ENTRY_KEYS: &[&str] =
+    &["id", "question", "variants", "answer", "see_also", "source", "reviewed", "expires", "not_this"];
+
+/// After so many ids that no entry has, the nearest one is no longer looked for: that costs a walk over all entries.
+const PROPOSALS: usize = 100;
+
+/// Reads an FAQ.
+///
+/// ```
+/// let faq = certpace::faq::parse(
+///     r#"
+///     [[faq]]
+///     id = "exam-cost"
+///     question = "How much does the exam cost?"
+///     answer = "Ask the body that sets it."
+///     "#,
+/// )
+/// .unwrap();
+/// assert_eq!(faq.entries[0].id.as_str(), "exam-cost");
+///
+/// let problems = certpace::faq::parse("[[faq]]\nid = 7\n").unwrap_err();
+/// assert_eq!(problems.iter().count(), 3); // no question, no answer, and an id that is no text
+/// ```
+///
+/// # Errors
+///
+/// When the text is no FAQ: every problem that keeps it from being one.
+pub fn parse(text: &str) -> Result<Faq, Problems> {
+    let Reading { faq, findings, .. } = read(text);
+    let mut problems = findings.into_vec();
+    problems.retain(|problem| problem.severity == super::Severity::Error);
+    Problems::new(problems).map_or(Ok(faq), Err)
+}
+
+/// Reads an FAQ from the bytes of a file.
+///
+/// # Errors
+///
+/// As [`parse`], and when the bytes are no UTF-8.
+pub fn parse_bytes(bytes: &[u8]) -> Result<Faq, Problems> {
+    parse(decode(bytes)?)
+}
+
+/// The text of a file.
+///
+/// # Errors
+///
+/// When the bytes are no UTF-8: where the first is that does not fit, and how to save the file instead.
+pub fn decode(bytes: &[u8]) -> Result<&str, Problems> {
+    std::str::from_utf8(bytes).map_err(|err| {
+        let at = err.valid_up_to();
+        // Up to `at` the text is the same, so places in it are places in the file.
+        let text = String::from_utf8_lossy(bytes);
+        let mut findings = Findings::new(&text);
+        let what = match bytes {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is saved as UTF-16, not as UTF-8".to_owned(),
+            _ => format!("the file is not saved as UTF-8: the byte 0x{:02X} stands here", bytes[at]),
+        };
+        findings
+            .error(Code::NotUtf8, at..at + 1, what)
+            .mend("save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)");
+        Problems::new(findings.into_vec()).expect("one problem has just been noted")
+    })
+}
+
+/// What could be understood of a text.
+pub(crate) struct Reading<'t> {
+    /// The entries, words and tests that could be read; fit for use only when the findings are harmless.
+    pub(crate) faq: Faq,
+    /// Where the entries and tests of `faq` stand.
+    pub(crate) places: Places,
+    /// Whether `faq` holds every entry of the text, so that it can be asked questions.
+    pub(crate) is_whole: bool,
+    /// What was wrong.
+    pub(crate) findings: Findings<'t>,
+}
+
+/// Where in the text the parts of an FAQ stand; the lists run parallel to those of [`Faq`].
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    pub(crate) entries: Vec<EntryPlaces>,
+    pub(crate) tests: Vec<Range<usize>>,
+}
+
+/// Where the parts of one entry stand.
+#[derive(Debug, Clone)]
+pub(crate) struct EntryPlaces {
+    pub(crate) question: Range<usize>,
+    pub(crate) variants: Vec<Range<usize>>,
+    /// `None` where the answer could not be read.
+    pub(crate) answer: Option<Range<usize>>,
+    pub(crate) see_also: Vec<Range<usize>>,
+    pub(crate) reviewed: Option<Range<usize>>,
+    pub(crate) expires: Option<Range<usize>>,
+}
+
+impl EntryPlaces {
+    /// Where each of the entry's phrasings stands, in the order of [`Entry::phrasings`].
+    pub(crate) fn phrasings(&self) -> impl Iterator<Item = &Range<usize>> {
+        std::iter::once(&self.question).chain(&self.variants)
+    }
+}
+
+/// Reads a text as far as it can be understood.
+pub(crate) fn read(text: &str) -> Reading<'_> {
+    let mut findings = Findings::new(text);
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let mut reading = Reader::default().document(document.get_ref(), &mut findings);
+    if !errors.is_empty() {
+        reading.is_whole = false;
+        syntax::explain(document.get_ref(), &errors, &mut findings);
+    }
+    Reading { faq: reading.faq, places: reading.places, is_whole: reading.is_whole, findings }
+}
+
+/// What one pass over the document has gathered.
+#[derive(Default)]
+struct Reader {
+    faq: Faq,
+    places: Places,
+    is_whole: bool,
+    /// Every id, and where it stands.
+    ids: BTreeMap<EntryId, Range<usize>>,
+    /// Every wording in its plain form, and where it stands.
+    wordings: HashMap<String, Range<usize>>,
+    unknown_ids: usize,
+}
+
+impl Reader {
+    fn document(mut self, root: &DeTable<'_>, findings: &mut Findings<'_>) -> Self {
+        let mut root = Table::new("faq.toml", 0..0, root);
+        self.is_whole = true;
+        let entries = root.tables("faq", "[[faq]]", findings);
+        let is_whole = !root.has("faq") || !entries.is_empty();
+        self.is_whole &= is_whole;
+        let tests = root.tables("test", "[[test]]", findings);
+        if let Some(words) = root.optional::<Words>("words", findings) {
+            self.faq.words = words.0;
+        }
+        for heading in OTHER_HEADINGS {
+            root.allow(heading);
+        }
+        let mut rows: Vec<_> = entries.into_iter().map(|table| Row::read(table, findings)).collect();
+        self.give_ids(&mut rows, findings);
+        for row in rows {
+            self.entry(row, findings);
+        }
+        self.see_also(findings);
+        for test in tests {
+            self.test(test, findings);
+        }
+        root.finish_or(findings, |key| match ENTRY_KEYS.contains(&key) {
+            true => "put it below a heading `[[faq]]`".to_owned(),
+            false => "the headings are `[[faq]]`, `[words]` and `[[test]]`".to_owned(),
+        });
+        self
+    }
+
+    /// Notes missing, malformed and repeated ids, and gives each entry without a usable one the id that is proposed,
+    /// so that the rest of the file can be checked against it.
+    fn give_ids(&mut self, rows: &mut [Row], findings: &mut Findings<'_>) {
+        for row in rows.iter_mut() {
+            let Some(written) = &row.written_id else { continue };
+            let Ok(id) = written.get_ref().parse::<EntryId>() else { continue };
+            if let Some(first) = self.ids.get(&id) {
+                row.repeats = Some(first.clone());
+            } else {
+                self.ids.insert(id.clone(), written.span());
+                row.id = Some(id);
+            }
+        }
+        let mut taken: BTreeSet<EntryId> = self.ids.keys().cloned().collect();
+        for row in rows.iter_mut().filter(|row| row.id.is_none()) {
+            let question = row.question.as_ref().map_or("", |question| question.get_ref());
+            let proposed = propose_id(question, &taken);
+            match (&row.written_id, &row.repeats) {
+                (Some(written), Some(first)) => {
+                    let first = findings.place(first.clone());
+                    findings
+                        .error(Code::DuplicateId, written.span(), format!("the id `{}` is taken", written.get_ref()))
+                        .also(first, "first used here")
+                        .mend(format!("give this entry another id, for instance `{proposed}`"));
+                    // Which of the two a test means cannot be told.
+                    self.is_whole = false;
+                }
+                (Some(written), None) => {
+                    let proposed = propose_id(written.get_ref(), &taken);
+                    findings
+                        .error(Code::InvalidId, written.span(), InvalidEntryId.to_string())
+                        .mend(format!("write `id = \"{proposed}\"`"));
+                }
+                (None, _) if row.has_id => {}
+                (None, _) => {
+                    findings
+                        .error(Code::MissingKey, row.heading.clone(), "this `[[faq]]` has no `id`")
+                        .mend(format!("add the line `id = \"{proposed}\"`"));
+                }
+            }
+            taken.insert(proposed.clone());
+            row.id = Some(proposed);
+        }
+    }
+
+    fn entry(&mut self, row: Row, findings: &mut Findings<'_>) {
+        let Row { id: Some(id), question: Some(question), .. } = row else {
+            self.is_whole = false;
+            return;
+        };
+        let mut own = BTreeSet::new();
+        for wording in std::iter::once(&question).chain(&row.variants) {
+            own.insert(plain(wording.get_ref()));
+            self.wording(wording, findings);
+        }
+        for message in &row.not_this {
+            if own.contains(&plain(message.get_ref())) {
+                findings
+                    .error(
+                        Code::Duplicate,
+                        message.span(),
+                        "this stands in `not_this` and is a wording of the entry too",
+                    )
+                    .mend("delete one of the two");
+            }
+        }
+        let answer = row.answer.as_ref().map_or(String::new(), |answer| answer.get_ref().clone());
+        let sources = row.source.iter().map(|source| count(source.get_ref())).sum::<usize>();
+        let total = count(question.get_ref()) + count(&answer) + sources + EMBED_REST;
+        if let Some(span) = row.source.first().map(Spanned::span).filter(|_| total > EMBED_MAX) {
+            let room = EMBED_MAX.saturating_sub(total - sources);
+            let what = format!("the sources have {sources} characters; beside this answer there is room for {room}");
+            findings.error(Code::TooLong, span, what).mend("name fewer sources, or shorten the answer");
+        }
+        self.places.entries.push(EntryPlaces {
+            question: question.span(),
+            variants: row.variants.iter().map(Spanned::span).collect(),
+            answer: row.answer.as_ref().map(Spanned::span),
+            see_also: row.see_also.iter().map(Spanned::span).collect(),
+            reviewed: row.reviewed.as_ref().map(Spanned::span),
+            expires: row.expires.as_ref().map(Spanned::span),
+        });
+        self.faq.entries.push(Entry {
+            id,
+            question: question.into_inner(),
+            variants: inner(row.variants),
+            answer,
+            see_also: inner(row.see_also),
+            source: inner(row.source),
+            reviewed: row.reviewed.map(Spanned::into_inner),
+            expires: row.expires.map(Spanned::into_inner),
+            not_this: inner(row.not_this),
+        });
+    }
+
+    /// Notes a wording that stands in the file already.
+    fn wording(&mut self, wording: &Spanned<String>, findings: &mut Findings<'_>) {
+        let key = plain(wording.get_ref());
+        let Some(first) = self.wordings.get(&key) else {
+            self.wordings.insert(key, wording.span());
+            return;
+        };
+        let first = findings.place(first.clone());
+        findings
+            .error(Code::Duplicate, wording.span(), "the same wording stands in the file already")
+            .also(first, "first written here")
+            .mend("delete one of the two; a wording belongs to one entry");
+    }
+
+    /// Notes related entries that do not exist, now that all ids are known.
+    fn see_also(&mut self, findings: &mut Findings<'_>) {
+        let mut unknown = Vec::new();
+        for (entry, places) in self.faq.entries.iter().zip(&self.places.entries) {
+            for (id, span) in entry.see_also.iter().zip(&places.see_also) {
+                if *id == entry.id {
+                    findings
+                        .error(Code::SelfReference, span.clone(), "this entry names itself in `see_also`")
+                        .mend("delete it, or name another entry");
+                } else if !self.ids.contains_key(id) {
+                    unknown.push((id.to_string(), span.clone()));
+                }
+            }
+        }
+        for (id, span) in unknown {
+            self.unknown_id(&id, span, "write the id of an entry that is in the file, or delete it", findings);
+        }
+    }
+
+    fn unknown_id(&mut self, id: &str, span: Range<usize>, otherwise: &str, findings: &mut Findings<'_>) {
+        self.unknown_ids += 1;
+        let known = self.ids.keys().map(EntryId::as_str);
+        let nearest = if self.unknown_ids <= PROPOSALS { nearest(id, known) } else { None };
+        let mend = nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("write `\"{nearest}\"`"));
+        findings.error(Code::UnknownId, span, format!("no entry has the id `{id}`")).mend(mend);
+    }
+
+    fn test(&mut self, mut table: Table<'_, '_>, findings: &mut Findings<'_>) {
+        let say: Option<Message> = table.required("say", findings);
+        let expect: Option<Spanned<String>> = table
+            .required_or("expect", findings, || "add the line `expect = \"…\"` with an id, or \"none\"".to_owned());
+        table.finish(findings);
+        let (Some(Message(say)), Some(expect)) = (say, expect) else { return };
+        let id = if expect.get_ref() == NO_ENTRY {
+            None
+        } else {
+            match expect.get_ref().parse::<EntryId>() {
+                Ok(id) if self.ids.contains_key(&id) => Some(id),
+                _ => {
+                    let otherwise = "write the id of an entry, or \"none\" when nothing may answer";
+                    self.unknown_id(expect.get_ref(), expect.span(), otherwise, findings);
+                    return;
+                }
+            }
+        };
+        self.places.tests.push(say.span());
+        self.faq.tests.push(TestRow { say: say.into_inner(), expect: id });
+    }
+}
+
+/// A `[[faq]]` as it stands in the file; what is missing or wrong has been noted, but for the id.
+struct Row {
+    heading: Range<usize>,
+    has_id: bool,
+    written_id: Option<Spanned<String>>,
+    /// The place of the entry that had the id before.
+    repeats: Option<Range<usize>>,
+    /// The id that the entry goes by.
+    id: Option<EntryId>,
+    question: Option<Spanned<String>>,
+    variants: Vec<Spanned<String>>,
+    answer: Option<Spanned<String>>,
+    see_also: Vec<Spanned<EntryId>>,
+    source: Vec<Spanned<String>>,
+    reviewed: Option<Spanned<Date>>,
+    expires: Option<Spanned<Date>>,
+    not_this: Vec<Spanned<String>>,
+}
+
+impl Row {
+    fn read(mut table: Table<'_, '_>, findings: &mut Findings<'_>) -> Self {
+        let row = Self {
+            heading: table.place(),
+            has_id: table.has("id"),
+            written_id: table.optional("id", findings),
+            repeats: None,
+            id: None,
+            question: table.required("question", findings),
+            variants: messages(table.optional("variants", findings)),
+            answer: table.required("answer", findings),
+            see_also: table.optional("see_also", findings).unwrap_or_default(),
+            source: table.optional("source", findings).map_or(Vec::new(), |OneOrMany(urls): OneOrMany<WebAddress>| {
+                urls.into_iter().map(|WebAddress(url)| url).collect()
+            }),
+            reviewed: table.optional("reviewed", findings),
+            expires: table.optional("expires", findings),
+            not_this: messages(table.optional("not_this", findings)),
+        };
+        table.finish(findings);
+        if let Some(question) = &row.question {
+            at_most(QUESTION_MAX, "a question", "Discord's titles", question, findings);
+        }
+        if let Some(answer) = &row.answer {
+            at_most(ANSWER_MAX, "an answer", "Discord's embeds", answer, findings);
+        }
+        row
+    }
+}
+
+fn messages(list: Option<Vec<Message>>) -> Vec<Spanned<String>> {
+    list.unwrap_or_default().into_iter().map(|Message(text)| text).collect()
+}
+
+fn inner<T>(list: Vec<Spanned<T>>) -> Vec<T> {
+    list.into_iter().map(Spanned::into_inner).collect()
+}
+
+/// Discord counts characters, not bytes.
+fn count(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Notes a text that is too long.
+fn at_most(most: usize, noun: &str, whose: &str, text: &Spanned<String>, findings: &mut Findings<'_>) {
+    let count = count(text.get_ref());
+    if count > most {
+        let what = format!("{noun} has at most {most} characters ({whose} hold no more); this has {count}");
+        let mend = format!("shorten it by {} characters", count - most);
+        findings.error(Code::TooLong, text.span(), what).mend(mend);
+    }
+}
+
+/// What a member might write: text no longer than a message.
+struct Message(Spanned<String>);
+
+impl FromToml for Message {
+    const KIND: &'static str = String::KIND;
+    const EXAMPLE: &'static str = String::EXAMPLE;
+
+    fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
+        let text = Spanned::from_toml(key, value, findings)?;
+        at_most(MESSAGE_MAX, "a wording", "Discord's messages", &text, findings);
+        Some(Self(text))
+    }
+}
+
+impl FromToml for EntryId {
+    const KIND: &'static str = "the id of an entry, in quotes";
+    const EXAMPLE: &'static str = "\"an-id\"";
+
+    fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
+        let text = String::from_toml(key, value, findings)?;
+        let id = text.parse();
+        if id.is_err() {
+            findings
+                .error(Code::InvalidId, value.span(), format!("`{text}` cannot be the id of an entry"))
+                .mend(InvalidEntryId.to_string());
+        }
+        id.ok()
+    }
+}
+
+/// An http or https address, as it was written.
+struct WebAddress(Spanned<String>);
+
+impl FromToml for WebAddress {
+    const KIND: &'static str = String::KIND;
+    const EXAMPLE: &'static str = "\"https://…\"";
+
+    fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
+        let text: Spanned<String> = Spanned::from_toml(key, value, findings)?;
+        let written = text.get_ref();
+        if !is_web_address(written) {
+            let with_scheme = format!("https://{written}");
+            let mend = match is_web_address(&with_scheme) && written.contains('.') && !written.contains(':') {
+                true => format!("write `\"{with_scheme}\"`"),
+                false => "write the whole address, `\"https://…\"`".to_owned(),
+            };
+            findings
+                .error(
+                    Code::InvalidUrl,
+                    value.span(),
+                    "a source must be an address that begins with https:// or http://",
+                )
+                .mend(mend);
+            return None;
+        }
+        at_most(URL_MAX, "an address", "Discord's links", &text, findings);
+        Some(Self(text))
+    }
+}
+
+fn is_web_address(text: &str) -> bool {
+    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'));
+    is_plain && Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+/// The `[words]` table.
+struct Words(BTreeMap<String, String>);
+
+impl FromToml for Words {
+    const KIND: &'static str = "a heading of its own, `[words]`";
+    const EXAMPLE: &'static str = "{ dx = \"diagnosis\" }";
+
+    fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            if matches!(value.get_ref(), DeValue::Array(rows) if rows.iter().all(|row| row.get_ref().is_table())) {
+                findings
+                    .error(
+                        Code::WrongType,
+                        value.span(),
+                        "`[words]` is written in single brackets, because there is one",
+                    )
+                    .mend("write `[words]`");
+            } else {
+                wrong_type::<Self>(key, value, findings);
+            }
+            return None;
+        };
+        let mut rows: Vec<_> = table.iter().collect();
+        rows.sort_by_key(|(word, _)| word.span().start);
+        let mut words: BTreeMap<String, String> = BTreeMap::new();
+        let mut seen: HashMap<String, Range<usize>> = HashMap::new();
+        for (word, meaning) in rows {
+            let Some(meaning): Option<Spanned<String>> = Spanned::from_toml(word.get_ref(), meaning, findings) else {
+                continue;
+            };
+            let written = word.get_ref().trim();
+            if written.split_whitespace().count() != 1 || !written.contains(char::is_alphanumeric) {
+                findings
+                    .error(Code::InvalidWord, word.span(), format!("`{written}` is not one word"))
+                    .mend("on the left stands one word or abbreviation; what it stands for may be several words");
+                continue;
+            }
+            if count(written) > WORD_MAX || count(meaning.get_ref()) > WORD_MAX {
+                let what = format!("a word and what it stands for have at most {WORD_MAX} characters each");
+                findings.error(Code::TooLong, word.span(), what).mend("shorten it");
+                continue;
+            }
+            if let Some(first) = seen.insert(plain(written), word.span()) {
+                let first = findings.place(first);
+                findings
+                    .error(Code::Duplicate, word.span(), format!("`{written}` stands in `[words]` already"))
+                    .also(first, "first written here")
+                    .mend("delete one of the two; capitals make no difference");
+            }
+            words.insert(written.to_owned(), meaning.into_inner());
+        }
+        Some(Self(words))
+    }
+}
+
+/// A wording in its plain form, in which capitals, punctuation and spaces make no difference.
+pub(crate) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.nfkc().filter(|c| !matches!(c, '\'' | '’' | '`')) {
+        if c.is_alphanumeric() {
+            plain.extend(c.to_lowercase());
+        } else if !plain.ends_with(' ') && !plain.is_empty() {
+            plain.push(' ');
+        }
+    }
+    let end = plain.trim_end().len();
+    plain.truncate(end);
+    // A wording without a letter, an emoji say, is told apart by its characters.
+    if plain.is_empty() { text.trim().to_owned() } else { plain }
+}

@@ -1,0 +1,96 @@
+//! Proposes the id of an entry from its question.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::EntryId;
+
+/// Words that make an id longer and no clearer.
+const LITTLE_WORDS: &[&str] = &[
+    "a", "an", "and", "are", "be", "been", "can", "could", "did", "do", "does", "for", "get", "have", "how", "i", "if",
+    "in", "is", "it", "me", "my", "need", "of", "on", "one", "or", "s", "should", "t", "that", "the", "there", "to",
+    "was", "what", "whats", "which", "will", "with", "would", "you", "your",
+];
+
+/// An id for an entry with this question that is not in `taken`: its telling words, in order, as many as fit.
+///
+/// ```
+/// # use std::collections::BTreeSet;
+/// let id = certpace::faq::propose_id("How long does it take to get certified?", &BTreeSet::new());
+/// assert_eq!(id.as_str(), "long-take-certified");
+/// ```
+pub fn propose_id(question: &str, taken: &BTreeSet<EntryId>) -> EntryId {
+    let plain: String = question.nfkd().filter(|c| !matches!(c, '\'' | '’') && !is_mark(*c)).collect();
+    let plain = plain.to_lowercase();
+    let words = || plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let telling = join(words().filter(|word| !LITTLE_WORDS.contains(word)), EntryId::MAX);
+    let stem = [telling, join(words(), EntryId::MAX)].into_iter().find(|slug| !slug.is_empty());
+    let stem = stem.unwrap_or_else(|| "question".to_owned());
+    std::iter::once(stem.clone())
+        .chain((2..).map(|number: u32| {
+            let number = number.to_string();
+            // Room for the hyphen and the number.
+            format!("{}-{number}", join(stem.split('-'), EntryId::MAX - number.len() - 1))
+        }))
+        .filter_map(|slug| slug.parse().ok())
+        .find(|id: &EntryId| !taken.contains(id) && id.as_str() != super::NO_ENTRY)
+        .expect("there are more numbers than ids")
+}
+
+/// Joins words by hyphens, as many as fit; a first word that is too long by itself is cut.
+fn join<'w>(words: impl Iterator<Item = &'w str>, most: usize) -> String {
+    let mut slug = String::new();
+    for word in words {
+        if slug.is_empty() {
+            slug.push_str(&word[..word.len().min(most)]);
+        } else if slug.len() + 1 + word.len() <= most {
+            slug.push('-');
+            slug.push_str(word);
+        } else {
+            break;
+        }
+    }
+    slug
+}
+
+/// A combining accent, as the decomposition leaves it.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn propose(question: &str, taken: &[&str]) -> String {
+        let taken = taken.iter().map(|id| id.parse().unwrap()).collect();
+        propose_id(question, &taken).to_string()
+    }
+
+    #[test]
+    fn an_id_is_made_of_the_telling_words_of_the_question() {
+        for (question, id) in [
+            ("How much does the CPC exam cost?", "much-cpc-exam-cost"),
+            ("What's a CPC-A?", "cpc"),
+            ("Is it?", "is-it"),
+            ("Où passer l'examen, café ou école?", "ou-passer-lexamen-cafe-ecole"),
+            ("Pneumonoultramicroscopicsilicovolcanoconiosis", "pneumonoultramicroscopicsilicovo"),
+            ("医療コーディングとは", "question"),
+            ("none", "none-2"),
+            (
+                "Which of the many ways of paying for a course would suit people with families",
+                "many-ways-paying-course-suit",
+            ),
+        ] {
+            assert_eq!(propose(question, &[]), id, "{question}");
+        }
+    }
+
+    #[test]
+    fn an_id_that_is_taken_gets_a_number() {
+        assert_eq!(propose("Exam cost", &["exam-cost", "exam-cost-2"]), "exam-cost-3");
+        let long = "abcdefghijklmnop qrstuvwxyzabcde";
+        assert_eq!(propose(long, &["abcdefghijklmnop-qrstuvwxyzabcde"]), "abcdefghijklmnop-2");
+    }
+}
