@@ -31,7 +31,8 @@ async fn watch(shared: Arc<Shared>) {
     let options = &shared.options;
     let (knock, mut knocks) = mpsc::channel(1);
     let mut folders = Folders::new(shared.path.clone(), knock, options.events);
-    let mut stamp = None;
+    // What the file looked like when it was last judged; `None` after a knock, when looks do not matter.
+    let mut judged: Option<Option<Stamp>> = None;
     loop {
         // Armed before the file is read: a change after the reading then knocks.
         let armed;
@@ -48,14 +49,14 @@ async fn watch(shared: Arc<Shared>) {
         })
         .await;
         let is_settled = now.as_ref().is_none_or(|stamp| stamp.is_trustworthy(SystemTime::now()));
-        if !is_settled || now != stamp {
-            stamp = now;
+        if !is_settled || judged.as_ref() != Some(&now) {
+            judged = Some(now);
             judge(&shared, &mut knocks).await;
         }
         // A closed channel cannot be: the sender lives in `folders`.
         if timeout(poll, knocks.recv()).await.is_ok() {
             quiet_down(&mut knocks, options.quiet, options.patience).await;
-            stamp = None;
+            judged = None;
         }
     }
 }

@@ -1,3 +1,6 @@
 //! The tests that use certpace from outside: one file a story.
 
 mod architecture;
+mod live_edit;
+mod live_folder;
+mod live_watch;
