@@ -336,8 +336,8 @@ async fn a_file_in_a_folder_that_cannot_be_written_is_written_in_place() {
 async fn a_disk_that_is_full_loses_nothing() {
     for kind in [Kind::Exchanging, Kind::Renaming, Kind::MountedFile] {
         let steps = steps_of(kind).await;
-        for full_at in 0..steps.len() {
-            let told = format!("{kind:?}, full at {full_at}: {}", steps[full_at]);
+        for (full_at, step) in steps.into_iter().enumerate() {
+            let told = format!("{kind:?}, full at {full_at}: {step}");
             let full = move |n, _| if n == full_at { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
             let mut desk = Desk::open(on(Stage::new(kind, full))).await;
             let (old, new) = (faq_of(&FOUR), appended(&faq_of(&FOUR)).expect("it applies"));
@@ -408,8 +408,8 @@ async fn a_process_killed_at_any_step_leaves_no_torn_file() {
     let (old, new) = (faq_of(&FOUR), appended(&faq_of(&FOUR)).expect("it applies"));
     for kind in [Kind::Exchanging, Kind::Renaming, Kind::MountedFile] {
         let steps = steps_of(kind).await;
-        for kill_at in 0..steps.len() {
-            let told = format!("{kind:?}, killed at {kill_at}: {}", steps[kill_at]);
+        for (kill_at, step) in steps.into_iter().enumerate() {
+            let told = format!("{kind:?}, killed at {kill_at}: {step}");
             let folder = tempfile::tempdir().expect("a temporary folder");
             let path = folder.path().join("faq.toml");
             fs::write(&path, &old).expect("the file is written");
