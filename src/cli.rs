@@ -1,5 +1,8 @@
 //! The command line: one file a subcommand, each a thin edge over the core.
 
+mod ask;
+mod eval;
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -18,7 +21,11 @@ pub struct Cli {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Say what is wrong with an FAQ file, and where.
+    /// Says what the bot would answer to a question.
+    Ask(ask::Ask),
+    /// Measures how well the FAQ answers questions whose right entry is known.
+    Eval(eval::Eval),
+    /// Says what is wrong with an FAQ file, and where.
     Check(check::Args),
 }
 
@@ -27,5 +34,18 @@ pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         None => ExitCode::SUCCESS,
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Ask(ask)) => ask.run(),
+        Some(Command::Eval(eval)) => eval.run(),
+    }
+}
+
+/// Says what went wrong, if anything did; 2 is the exit code of a command that could not do its work.
+fn exit(result: anyhow::Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(err) => {
+            eprintln!("certpace: {err:#}");
+            ExitCode::from(2)
+        }
     }
 }

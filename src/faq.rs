@@ -91,7 +91,7 @@ pub struct EntryId(String);
 
 impl EntryId {
     /// The longest id, in characters: a button's `custom_id` has room for 100, and carries more than the id.
-    pub const MAX: usize = 32;
+    pub const MAX: usize = 48;
 
     /// The id as text.
     pub fn as_str(&self) -> &str {

@@ -2,29 +2,37 @@
 //!
 //! Pure: the same FAQ and the same message always give the same verdict.
 
+mod explain;
 mod fuzzy;
 mod grams;
-pub(crate) mod index;
-pub(crate) mod question;
-pub(crate) mod score;
+mod index;
+mod question;
+mod score;
+mod threshold;
 mod vocabulary;
 
 use jiff::civil::Date;
 
 use crate::faq::{EntryId, Faq};
-use index::Index;
+pub use explain::{Explanation, Reason, SharedWord, Via};
+use index::{Index, Signals};
+use question::Question;
+use threshold::Evidence;
+pub use threshold::{Care, Thresholds};
 
 /// An FAQ, prepared for questions.
 #[derive(Debug, Clone)]
 pub struct Matcher {
     entries: Vec<Prepared>,
-    pub(crate) index: Index,
+    index: Index,
+    thresholds: Thresholds,
 }
 
 #[derive(Debug, Clone)]
 struct Prepared {
     id: EntryId,
     expires: Option<Date>,
+    phrasings: Vec<String>,
 }
 
 /// What to do with a message.
@@ -55,15 +63,31 @@ pub struct Candidate {
     pub confidence: f64,
 }
 
-const ANSWER: f64 = 0.6;
-const SUGGEST: f64 = 0.4;
-
 impl Matcher {
     /// Prepares an FAQ.
     pub fn new(faq: &Faq) -> Self {
-        let entries =
-            faq.entries.iter().map(|entry| Prepared { id: entry.id.clone(), expires: entry.expires }).collect();
-        Self { entries, index: Index::new(faq) }
+        Self::with_care(faq, Care::default())
+    }
+
+    /// Prepares an FAQ, to be as careful as this.
+    pub fn with_care(faq: &Faq, care: Care) -> Self {
+        let entries = faq
+            .entries
+            .iter()
+            .map(|entry| Prepared {
+                id: entry.id.clone(),
+                expires: entry.expires,
+                phrasings: entry.phrasings().map(str::to_owned).collect(),
+            })
+            .collect();
+        let index = Index::new(faq);
+        let thresholds = Thresholds::new(&Evidence::gather(faq, &index), care);
+        Self { entries, index, thresholds }
+    }
+
+    /// From which confidence on an entry is stated or suggested.
+    pub fn thresholds(&self) -> Thresholds {
+        self.thresholds
     }
 
     /// Decides what to do with a message. `today` matters for entries that have expired: those are
@@ -74,10 +98,10 @@ impl Matcher {
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
         let expired =
             self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
-        if best.confidence >= ANSWER && !expired {
+        if best.confidence > self.thresholds.answer && !expired {
             Verdict::Answer { best, others: ranked.split_off(1) }
-        } else if best.confidence >= SUGGEST {
-            ranked.retain(|candidate| candidate.confidence >= SUGGEST);
+        } else if best.confidence > self.thresholds.suggest {
+            ranked.retain(|candidate| candidate.confidence > self.thresholds.suggest);
             Verdict::Suggest(ranked)
         } else {
             Verdict::Silent { nearest: ranked }
@@ -87,15 +111,43 @@ impl Matcher {
     /// Every entry that has anything in common with the message, best first.
     pub fn rank(&self, text: &str) -> Vec<Candidate> {
         let question = self.index.question(text, None);
-        let mut scored: Vec<(f32, u32)> =
-            self.index.signals(&question, None).iter().map(|signals| (score::score(signals), signals.entry)).collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        scored
-            .into_iter()
-            .map(|(score, entry)| Candidate {
-                id: self.entries[entry as usize].id.clone(),
-                confidence: score::confidence(score),
+        self.ranked(&question).iter().map(|(score, signals)| self.candidate(*score, signals)).collect()
+    }
+
+    /// Why [`ask`](Self::ask) decides as it does.
+    pub fn explain(&self, text: &str, today: Date) -> Explanation {
+        let question = self.index.question(text, None);
+        let ranked = self.ranked(&question);
+        let reasons = ranked
+            .iter()
+            .take(MOST_REASONS)
+            .map(|(score, signals)| {
+                let Candidate { id, confidence } = self.candidate(*score, signals);
+                let place = self.index.place_of(signals.text);
+                let phrasing = self.entries[signals.entry as usize].phrasings[place].clone();
+                let shared = self.index.shared(&question, &phrasing);
+                Reason { id, confidence, phrasing, shared }
             })
-            .collect()
+            .collect();
+        Explanation {
+            verdict: self.ask(text, today),
+            reasons,
+            unknown: question.unknown().map(str::to_owned).collect(),
+            thresholds: self.thresholds,
+        }
+    }
+
+    fn ranked(&self, question: &Question) -> Vec<(f32, Signals)> {
+        let mut scored: Vec<(f32, Signals)> =
+            self.index.signals(question, None).into_iter().map(|signals| (score::score(&signals), signals)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.entry.cmp(&b.1.entry)));
+        scored
+    }
+
+    fn candidate(&self, score: f32, signals: &Signals) -> Candidate {
+        Candidate { id: self.entries[signals.entry as usize].id.clone(), confidence: score::confidence(score) }
     }
 }
+
+/// An explanation names this many entries at most.
+const MOST_REASONS: usize = 3;

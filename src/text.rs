@@ -287,7 +287,10 @@ mod tests {
     #[test]
     fn what_was_written_is_kept_beside_what_it_stands_for() {
         let words = Reader::default().words("pls HRS");
-        assert_eq!((words[1].written.as_str(), words[1].plain.as_str(), words[1].stem.as_str()), ("hrs", "hours", "hour"));
+        assert_eq!(
+            (words[1].written.as_str(), words[1].plain.as_str(), words[1].stem.as_str()),
+            ("hrs", "hours", "hour")
+        );
     }
 
     #[test]

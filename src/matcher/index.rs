@@ -3,8 +3,10 @@
 use std::cell::RefCell;
 
 use crate::faq::Faq;
+use crate::matcher::explain::{SharedWord, Via};
 use crate::matcher::grams::Grams;
 use crate::matcher::question::Question;
+use crate::matcher::score;
 use crate::matcher::vocabulary::{self, Vocabulary, WordId};
 use crate::text::{self, Reader, Word};
 
@@ -140,12 +142,57 @@ impl Index {
         })
     }
 
+    /// Which phrasing of its entry a text is.
+    pub(super) fn place_of(&self, text: u32) -> usize {
+        let entry = self.texts[text as usize].entry;
+        text as usize - self.texts.partition_point(|text| text.entry < entry)
+    }
+
+    /// The words of the question that a phrasing shares, the most telling first.
+    pub(super) fn shared(&self, question: &Question, phrasing: &str) -> Vec<SharedWord> {
+        let words = self.reader.words(phrasing);
+        let mut shared: Vec<SharedWord> = question
+            .found
+            .iter()
+            .filter_map(|found| {
+                let word = &question.words[found.position];
+                let known = words.iter().find(|known| known.stem == self.vocabulary.stem(found.id))?;
+                let via = match () {
+                    () if word.stem != known.stem => Via::Typo,
+                    () if word.written != word.plain => Via::Synonym,
+                    () => Via::Same,
+                };
+                Some(SharedWord {
+                    written: word.written.clone(),
+                    meant: known.plain.clone(),
+                    via,
+                    weight: f64::from(self.vocabulary.weight(found.id)),
+                })
+            })
+            .collect();
+        shared.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        shared
+    }
+
     fn entry_postings(&self, id: WordId) -> &[EntryPosting] {
         &self.entry_postings[self.entry_starts[id as usize] as usize..self.entry_starts[id as usize + 1] as usize]
     }
 
     fn text_postings(&self, id: WordId) -> &[u32] {
         &self.text_postings[self.text_starts[id as usize] as usize..self.text_starts[id as usize + 1] as usize]
+    }
+
+    /// The score of the best entry for a message; with `masked`, as if that entry did not exist.
+    pub(super) fn best(&self, text: &str, masked: Option<EntryNumber>) -> f32 {
+        let question = self.question(text, masked);
+        self.signals(&question, masked).iter().map(score::score).fold(0.0, f32::max)
+    }
+
+    /// The score of one entry for a message.
+    pub(super) fn score_of(&self, entry: EntryNumber, text: &str) -> f32 {
+        let question = self.question(text, None);
+        let signals = self.signals(&question, None);
+        signals.iter().find(|signals| signals.entry == entry).map_or(0.0, score::score)
     }
 
     /// What speaks for each entry that has a word in common with the question, in the order of the file.

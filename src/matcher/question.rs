@@ -19,6 +19,8 @@ pub(super) struct Question {
     pub(super) words: Vec<Word>,
     /// Each known word once, with its best likeness.
     pub(super) found: Vec<Found>,
+    /// The positions of words that the FAQ does not know.
+    unknown: Vec<usize>,
     /// The length of the message as a vector, unknown words included.
     pub(super) norm: f32,
     /// How many different words it has.
@@ -32,12 +34,18 @@ const UNKNOWN: f32 = 0.8;
 const ALTERNATIVE: f32 = 0.8;
 
 impl Question {
+    /// The words that the FAQ does not know, as they were written.
+    pub(super) fn unknown(&self) -> impl Iterator<Item = &str> {
+        self.unknown.iter().map(|&position| self.words[position].written.as_str())
+    }
+
     /// Reads a message with only those words known that `knows` lets pass.
     pub(super) fn read(words: Vec<Word>, vocabulary: &Vocabulary, knows: impl Fn(WordId) -> bool) -> Self {
+        let mut unknown = Vec::new();
         let mut found: Vec<Found> = Vec::with_capacity(words.len());
         let mut square = 0.0;
         let mut size = 0;
-        let mut add = |found: &mut Vec<Found>, new: Found| match found.iter_mut().find(|old| old.id == new.id) {
+        let add = |found: &mut Vec<Found>, new: Found| match found.iter_mut().find(|old| old.id == new.id) {
             Some(old) if old.likeness >= new.likeness => {}
             Some(old) => *old = new,
             None => found.push(new),
@@ -71,10 +79,11 @@ impl Question {
                 }
                 square += heaviest.powi(2);
             } else {
+                unknown.push(position);
                 square += UNKNOWN * vocabulary::weight(&word.stem).powi(2);
             }
         }
-        Self { words, found, norm: f32::sqrt(square).max(f32::MIN_POSITIVE), size }
+        Self { words, unknown, found, norm: f32::sqrt(square).max(f32::MIN_POSITIVE), size }
     }
 }
 

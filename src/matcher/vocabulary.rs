@@ -74,7 +74,8 @@ impl Vocabulary {
         for ids in self.by_length.get(lengths).into_iter().flatten() {
             for &id in ids {
                 if shape.may_be_near(self.shapes[id as usize], reach)
-                    && let Some(likeness) = fuzzy::likeness(stem, &self.stems[id as usize], shape, self.shapes[id as usize])
+                    && let Some(likeness) =
+                        fuzzy::likeness(stem, &self.stems[id as usize], shape, self.shapes[id as usize])
                 {
                     found(id, likeness);
                 }

@@ -1,0 +1,109 @@
+//! Why the matcher decided as it did, in words that a moderator understands.
+
+use std::fmt;
+
+use crate::faq::EntryId;
+use crate::matcher::{Thresholds, Verdict};
+
+/// Why a message got the verdict that it got.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The nearest entries, best first, with what speaks for them.
+    pub reasons: Vec<Reason>,
+    /// Words of the message that the FAQ does not know.
+    pub unknown: Vec<String>,
+    /// What had to be exceeded.
+    pub thresholds: Thresholds,
+}
+
+/// What speaks for one entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// The entry.
+    pub id: EntryId,
+    /// The estimated probability that it answers the message.
+    pub confidence: f64,
+    /// The phrasing that is most like the message.
+    pub phrasing: String,
+    /// The words of the message that this phrasing shares, the most telling first.
+    pub shared: Vec<SharedWord>,
+}
+
+/// A word that a message shares with a phrasing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SharedWord {
+    /// As the member wrote it.
+    pub written: String,
+    /// As the phrasing has it.
+    pub meant: String,
+    /// How the one became the other.
+    pub via: Via,
+    /// How much the word says, from 0 to 1: rare words say more.
+    pub weight: f64,
+}
+
+/// How a written word was taken for a word of the FAQ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// It is the same word, perhaps in another form.
+    Same,
+    /// An abbreviation or synonym.
+    Synonym,
+    /// A misspelling.
+    Typo,
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Thresholds { answer, suggest } = self.thresholds;
+        let percent = |confidence: f64| format!("{:.0} %", 100.0 * confidence);
+        match &self.verdict {
+            Verdict::Answer { best, .. } => writeln!(
+                f,
+                "Answers with {}: it is {} sure, and answers from {} on.",
+                best.id,
+                percent(best.confidence),
+                percent(answer)
+            )?,
+            Verdict::Suggest(ranked) => writeln!(
+                f,
+                "Suggests {}: the best is {} sure; it suggests from {} on and answers from {} on.",
+                ranked.iter().take(3).map(|candidate| candidate.id.as_str()).collect::<Vec<_>>().join(", "),
+                percent(ranked[0].confidence),
+                percent(suggest),
+                percent(answer)
+            )?,
+            Verdict::Silent { nearest } => match nearest.first() {
+                Some(best) => writeln!(
+                    f,
+                    "Stays silent: the best is {} sure, and it suggests from {} on.",
+                    percent(best.confidence),
+                    percent(suggest)
+                )?,
+                None => writeln!(f, "Stays silent: no entry has a word in common with the message.")?,
+            },
+        }
+        for reason in &self.reasons {
+            writeln!(f, "\n{} ({})", reason.id, percent(reason.confidence))?;
+            writeln!(f, "  nearest phrasing: {}", reason.phrasing)?;
+            let shared: Vec<String> = reason.shared.iter().map(SharedWord::to_string).collect();
+            writeln!(f, "  words in common: {}", shared.join(", "))?;
+        }
+        if !self.unknown.is_empty() {
+            writeln!(f, "\nNot in the FAQ: {}", self.unknown.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for SharedWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.via {
+            Via::Same => f.write_str(&self.written),
+            Via::Synonym => write!(f, "{} (stands for {})", self.written, self.meant),
+            Via::Typo => write!(f, "{} (read as {})", self.written, self.meant),
+        }
+    }
+}
