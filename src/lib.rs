@@ -14,10 +14,12 @@
 //! | [`matcher`] | finds the entry that answers a message, or none |
 //! | [`live`] | the FAQ file on disk and the snapshot in force |
 //! | [`cli`] | the command line |
+//! | [`playground`] | a small Discord on loopback, for people to try and for tests to stand on |
 
 pub mod check;
 pub mod cli;
 pub mod faq;
 pub mod live;
 pub mod matcher;
+pub mod playground;
 pub mod text;

@@ -4,3 +4,4 @@ mod architecture;
 mod live_edit;
 mod live_folder;
 mod live_watch;
+mod playground_serenity;

@@ -1,0 +1,755 @@
+//! The driver: what people do, for tests and scripts, and what can be asked of the playground.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::Playground;
+use super::draft::{Draft, Reference};
+use super::faults::Fault;
+use super::hub::{Hub, Refusal, Request};
+use super::ids::{ChannelId, GuildId, InteractionId, MessageId, UserId};
+use super::permissions::Permissions;
+use super::rules::Rule;
+use super::world::acts::{NotPossible, typed_options};
+use super::world::messages::Setting;
+use super::world::{CommandKind, Event, Holder, Message, Modal, Pings, Response, Trigger, World};
+
+/// For how long a test waits for a fact before it gives up: long enough for a busy machine.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How an interaction went.
+#[derive(Debug, Clone)]
+pub struct Interacted {
+    /// The interaction.
+    pub id: InteractionId,
+    /// What the bot's first response was.
+    pub outcome: Outcome,
+}
+
+/// The bot's first response to an interaction.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    /// A message; ephemeral if [`Message::is_ephemeral`].
+    Message(Message),
+    /// "Thinking…"; [`Playground::settled`] waits for what follows.
+    Thinking(Message),
+    /// The message with the component, changed.
+    Updated(Message),
+    /// The promise to change it; [`Playground::settled`] waits for that.
+    UpdateLater,
+    /// A form.
+    Modal(Modal),
+    /// Suggestions: name and value.
+    Choices(Vec<(String, Value)>),
+    /// None in time: "The application did not respond".
+    NoResponse,
+}
+
+impl Interacted {
+    /// The message that the bot answered with, or changed.
+    pub fn message(&self) -> Option<&Message> {
+        match &self.outcome {
+            Outcome::Message(message) | Outcome::Thinking(message) | Outcome::Updated(message) => Some(message),
+            _ => None,
+        }
+    }
+
+    /// The form that the bot opened.
+    pub fn modal(&self) -> Option<&Modal> {
+        match &self.outcome {
+            Outcome::Modal(modal) => Some(modal),
+            _ => None,
+        }
+    }
+}
+
+/// A fact did not come about in time; shown with everything that was said, to see what did.
+#[derive(Clone, thiserror::Error)]
+#[error("waited {waited:?} in vain")]
+pub struct TimedOut {
+    waited: Duration,
+    conversation: String,
+}
+
+impl std::fmt::Debug for TimedOut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "waited {:?} in vain; what was said:\n{}", self.waited, self.conversation)
+    }
+}
+
+/// What people do.
+impl Playground {
+    /// Somebody writes a message.
+    ///
+    /// # Errors
+    ///
+    /// When they may not write there, or the text is empty or too long.
+    pub fn say(&self, user: UserId, channel: ChannelId, text: &str) -> Result<MessageId, NotPossible> {
+        self.hub().say(user, channel, text, None, true)
+    }
+
+    /// Somebody replies to a message, and its author is pinged.
+    ///
+    /// # Errors
+    ///
+    /// As [`Playground::say`].
+    pub fn reply(&self, user: UserId, to: &Message, text: &str) -> Result<MessageId, NotPossible> {
+        self.hub().say(user, to.channel, text, Some(to.id), true)
+    }
+
+    /// Somebody replies to a message with the ping switched off.
+    ///
+    /// # Errors
+    ///
+    /// As [`Playground::say`].
+    pub fn reply_quietly(&self, user: UserId, to: &Message, text: &str) -> Result<MessageId, NotPossible> {
+        self.hub().say(user, to.channel, text, Some(to.id), false)
+    }
+
+    /// Somebody edits their message.
+    ///
+    /// # Errors
+    ///
+    /// When it is gone or somebody else's.
+    pub fn edit(&self, user: UserId, channel: ChannelId, message: MessageId, text: &str) -> Result<(), NotPossible> {
+        self.hub().edit(user, channel, message, text)
+    }
+
+    /// Somebody deletes a message.
+    ///
+    /// # Errors
+    ///
+    /// When it is gone, or somebody else's and they manage no messages.
+    pub fn delete(&self, user: UserId, channel: ChannelId, message: MessageId) -> Result<(), NotPossible> {
+        Ok(self.hub().change(|world, _| Ok::<_, Rule>(((), world.delete(user, channel, message)?)))?)
+    }
+
+    /// Somebody opens a post in a forum. The first message has the id of the thread.
+    ///
+    /// # Errors
+    ///
+    /// When they may not, or title or text are empty or too long.
+    pub fn forum_post(
+        &self,
+        user: UserId,
+        forum: ChannelId,
+        title: &str,
+        text: &str,
+    ) -> Result<ChannelId, NotPossible> {
+        self.hub().post(user, forum, title, text)
+    }
+
+    /// Somebody starts a thread from a message.
+    ///
+    /// # Errors
+    ///
+    /// When they may not, or the message has one.
+    pub fn start_thread(&self, user: UserId, from: &Message, title: &str) -> Result<ChannelId, NotPossible> {
+        let (channel, message) = (from.channel, from.id);
+        Ok(self.hub().change(|world, now| world.start_thread(user, channel, Some(message), title, now))?)
+    }
+
+    /// Somebody presses a button.
+    ///
+    /// # Errors
+    ///
+    /// When it is not there, disabled, or on a message that they do not see.
+    pub async fn click(&self, user: UserId, on: &Message, custom_id: &str) -> Result<Interacted, NotPossible> {
+        let id = self.hub().begin(user, on.channel, |world| world.press(user, on.channel, on.id, custom_id))?;
+        Ok(self.outcome(id).await)
+    }
+
+    /// Somebody presses the button with this label.
+    ///
+    /// # Errors
+    ///
+    /// As [`Playground::click`].
+    pub async fn click_labelled(&self, user: UserId, on: &Message, label: &str) -> Result<Interacted, NotPossible> {
+        let now = self.message(on.channel, on.id).ok_or(NotPossible::NoMessage)?;
+        let id = custom_id_of(&now.components, label).ok_or_else(|| NotPossible::NoComponent(label.to_owned()))?;
+        self.click(user, on, &id).await
+    }
+
+    /// Somebody selects in a menu.
+    ///
+    /// # Errors
+    ///
+    /// As [`Playground::click`], and when the menu does not offer a value.
+    pub async fn select(
+        &self,
+        user: UserId,
+        on: &Message,
+        custom_id: &str,
+        values: &[&str],
+    ) -> Result<Interacted, NotPossible> {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        let id =
+            self.hub().begin(user, on.channel, |world| world.choose(user, on.channel, on.id, custom_id, values))?;
+        Ok(self.outcome(id).await)
+    }
+
+    /// Somebody sends a slash command. Sub-commands follow the name: `"faq edit"`.
+    ///
+    /// # Errors
+    ///
+    /// When they have no such command there, or an option is missing, unknown or out of bounds.
+    pub async fn slash(
+        &self,
+        user: UserId,
+        channel: ChannelId,
+        command: &str,
+        options: &[(&str, Value)],
+    ) -> Result<Interacted, NotPossible> {
+        let id = self.hub().begin(user, channel, |world| {
+            let (command, options) = parse_command(world, user, channel, command, options)?;
+            world.invoke(user, channel, command, options)
+        })?;
+        Ok(self.outcome(id).await)
+    }
+
+    /// Somebody types in an option that suggests, `focused` among the options, and sees these choices.
+    ///
+    /// # Errors
+    ///
+    /// When they have no such command there, or the option suggests nothing.
+    pub async fn autocomplete(
+        &self,
+        user: UserId,
+        channel: ChannelId,
+        command: &str,
+        options: &[(&str, Value)],
+        focused: &str,
+    ) -> Result<Interacted, NotPossible> {
+        let id = self.hub().begin(user, channel, |world| {
+            let (command, mut options) = parse_command(world, user, channel, command, options)?;
+            focus(&mut options, focused);
+            world.type_option(user, channel, command, options)
+        })?;
+        Ok(self.outcome(id).await)
+    }
+
+    /// Somebody uses a command of a message's Apps menu.
+    ///
+    /// # Errors
+    ///
+    /// When they have no such command there, or do not see the message.
+    pub async fn message_command(&self, user: UserId, on: &Message, command: &str) -> Result<Interacted, NotPossible> {
+        let id = self.hub().begin(user, on.channel, |world| {
+            let command = world.command_named(user, on.channel, CommandKind::Message, command)?.id;
+            world.invoke_on(user, on.channel, command, on.id)
+        })?;
+        Ok(self.outcome(id).await)
+    }
+
+    /// Somebody sends in the form that an interaction opened. Fields that are not named keep their value.
+    ///
+    /// # Errors
+    ///
+    /// When there is no form, or a field is missing, unknown or out of bounds.
+    pub async fn submit_modal(
+        &self,
+        user: UserId,
+        opened_by: InteractionId,
+        fields: &[(&str, &str)],
+    ) -> Result<Interacted, NotPossible> {
+        let fields: Vec<(String, Value)> =
+            fields.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+        let id = self.hub().submit(user, opened_by, &fields)?;
+        Ok(self.outcome(id).await)
+    }
+
+    async fn outcome(&self, id: InteractionId) -> Interacted {
+        Interacted { id, outcome: self.hub().outcome(id).await }
+    }
+}
+
+/// What can be seen, and waited for.
+impl Playground {
+    /// Waits until `fact` gives something, for at most [`PATIENCE`].
+    ///
+    /// # Errors
+    ///
+    /// When it does not.
+    pub async fn wait_until<T>(&self, fact: impl FnMut(&World) -> Option<T>) -> Result<T, TimedOut> {
+        self.wait_within(PATIENCE, fact).await
+    }
+
+    /// Waits until `fact` gives something, for at most `patience`.
+    ///
+    /// # Errors
+    ///
+    /// When it does not.
+    pub async fn wait_within<T>(
+        &self,
+        patience: Duration,
+        mut fact: impl FnMut(&World) -> Option<T>,
+    ) -> Result<T, TimedOut> {
+        let found = self.hub().wait(patience, |state| fact(&state.world)).await;
+        found.ok_or_else(|| TimedOut { waited: patience, conversation: self.everything_said() })
+    }
+
+    /// Waits for the bot's next message in a channel, after `after`.
+    ///
+    /// # Errors
+    ///
+    /// When there is none within [`PATIENCE`].
+    pub async fn answer_after(&self, channel: ChannelId, after: MessageId) -> Result<Message, TimedOut> {
+        self.wait_until(|world| {
+            world
+                .messages_in(channel)
+                .find(|message| message.author == world.bot && message.id > after && !message.is_loading())
+                .cloned()
+        })
+        .await
+    }
+
+    /// Waits until an interaction that was deferred has its message.
+    ///
+    /// # Errors
+    ///
+    /// When it does not within [`PATIENCE`], or the response was no message.
+    pub async fn settled(&self, interacted: &Interacted) -> Result<Message, TimedOut> {
+        let started = match &interacted.outcome {
+            Outcome::UpdateLater => self.world(|world| world.interactions.get(&interacted.id).map(|it| it.created)),
+            _ => None,
+        };
+        self.wait_until(|world| {
+            let interaction = world.interactions.get(&interacted.id)?;
+            let message = world.message(interaction.channel, interaction.original?)?;
+            let done =
+                !message.is_loading() && started.is_none_or(|started| message.edited.is_some_and(|at| at >= started));
+            done.then(|| message.clone())
+        })
+        .await
+    }
+
+    /// Waits until the bot has a session on the gateway.
+    ///
+    /// # Errors
+    ///
+    /// When it has none within [`PATIENCE`].
+    pub async fn connected(&self) -> Result<(), TimedOut> {
+        let connected = self.hub().wait(PATIENCE, |state| state.gateway.is_connected().then_some(())).await;
+        connected.ok_or_else(|| TimedOut { waited: PATIENCE, conversation: self.everything_said() })
+    }
+
+    /// Waits until the bot has made a request for which `wanted` gives something.
+    ///
+    /// # Errors
+    ///
+    /// When there is none within [`PATIENCE`].
+    pub async fn requested<T>(&self, mut wanted: impl FnMut(&Request) -> Option<T>) -> Result<T, TimedOut> {
+        let found = self.hub().wait(PATIENCE, |state| state.requests.iter().find_map(&mut wanted)).await;
+        found.ok_or_else(|| TimedOut { waited: PATIENCE, conversation: self.everything_said() })
+    }
+
+    /// Waits for a number on the gateway, such as `resumes >= 1`.
+    ///
+    /// # Errors
+    ///
+    /// When it is not reached within [`PATIENCE`].
+    pub async fn gateway_until(&self, mut fact: impl FnMut(&GatewayCounts) -> bool) -> Result<(), TimedOut> {
+        let found = self.hub().wait(PATIENCE, |state| fact(&counts(state)).then_some(())).await;
+        found.ok_or_else(|| TimedOut { waited: PATIENCE, conversation: self.everything_said() })
+    }
+
+    /// Reads the world.
+    pub fn world<T>(&self, read: impl FnOnce(&World) -> T) -> T {
+        read(&self.hub().lock().world)
+    }
+
+    /// A message as it is now.
+    pub fn message(&self, channel: ChannelId, message: MessageId) -> Option<Message> {
+        self.world(|world| world.message(channel, message).cloned())
+    }
+
+    /// What somebody sees in a channel, oldest first.
+    pub fn messages(&self, channel: ChannelId, as_seen_by: UserId) -> Vec<Message> {
+        self.world(|world| {
+            world.messages_in(channel).filter(|message| world.sees_message(as_seen_by, message)).cloned().collect()
+        })
+    }
+
+    /// What the bot wrote in a channel, oldest first, ephemeral messages among it.
+    pub fn from_bot(&self, channel: ChannelId) -> Vec<Message> {
+        self.world(|world| world.messages_in(channel).filter(|message| message.author == world.bot).cloned().collect())
+    }
+
+    /// Every ping that the bot's messages made.
+    pub fn pings_by_bot(&self) -> Vec<(MessageId, Pings)> {
+        self.world(|world| {
+            let pinging =
+                world.messages.values().filter(|message| message.author == world.bot && !message.pings.is_empty());
+            pinging.map(|message| (message.id, message.pings.clone())).collect()
+        })
+    }
+
+    /// A conversation as text, as somebody sees it.
+    pub fn transcript(&self, channel: ChannelId, as_seen_by: UserId) -> String {
+        self.world(|world| transcript(world, channel, Some(as_seen_by)))
+    }
+
+    fn everything_said(&self) -> String {
+        let mut text = self.world(|world| {
+            let mut text = String::new();
+            for channel in world.channels.values() {
+                let said = transcript(world, channel.id, None);
+                if !said.is_empty() {
+                    // Writing to a string does not fail.
+                    writeln!(text, "#{}\n{said}", channel.name).ok();
+                }
+            }
+            text
+        });
+        for refusal in self.refusals() {
+            writeln!(text, "refused: {} {}: {}", refusal.method, refusal.path, refusal.rule.reason()).ok();
+        }
+        text
+    }
+
+    /// Every request that the bot made.
+    pub fn requests(&self) -> Vec<Request> {
+        self.hub().lock().requests.iter().cloned().collect()
+    }
+
+    /// Every request that Discord would have refused, unknown routes and faults among them.
+    pub fn refusals(&self) -> Vec<Refusal> {
+        self.hub().lock().refusals.iter().cloned().collect()
+    }
+
+    /// What the gateway has seen.
+    pub fn gateway(&self) -> GatewayCounts {
+        counts(&self.hub().lock())
+    }
+}
+
+/// What the gateway has seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GatewayCounts {
+    /// The intents of each IDENTIFY that was accepted.
+    pub identifies: Vec<u64>,
+    /// How many RESUMEs were accepted.
+    pub resumes: usize,
+    /// How many heartbeats came in.
+    pub heartbeats: usize,
+    /// How many connections are open.
+    pub connections: usize,
+    /// Whether a session is connected.
+    pub connected: bool,
+}
+
+fn counts(state: &super::hub::State) -> GatewayCounts {
+    let gateway = &state.gateway;
+    GatewayCounts {
+        identifies: gateway.identifies.clone(),
+        resumes: gateway.resumes,
+        heartbeats: gateway.heartbeats,
+        connections: gateway.connections(),
+        connected: gateway.is_connected(),
+    }
+}
+
+/// What can be changed, and go wrong.
+impl Playground {
+    /// Makes something go wrong.
+    pub fn fault(&self, fault: Fault) {
+        let mut state = self.hub().lock();
+        if let Fault::Rest { method, path_contains, times, effect } = fault {
+            state.faults.arm(method, path_contains, times, effect);
+        } else {
+            state.gateway.strike(&fault);
+        }
+    }
+
+    /// Takes permissions from the bot in a channel.
+    pub fn deny_bot(&self, channel: ChannelId, permissions: Permissions) {
+        self.overwrite(channel, Permissions::NONE, permissions);
+    }
+
+    /// Grants permissions to the bot in a channel.
+    pub fn allow_bot(&self, channel: ChannelId, permissions: Permissions) {
+        self.overwrite(channel, permissions, Permissions::NONE);
+    }
+
+    fn overwrite(&self, channel: ChannelId, allow: Permissions, deny: Permissions) {
+        self.hub().tell(|world, _| world.overwrite(channel, Holder::Member(world.bot), allow, deny));
+    }
+
+    /// Removes the bot from a guild: GUILD_DELETE.
+    pub fn kick_bot(&self, guild: GuildId) {
+        self.hub().tell(|world, _| world.remove_bot(guild));
+    }
+
+    /// Adds the bot to a guild: GUILD_CREATE.
+    pub fn invite_bot(&self, guild: GuildId) {
+        self.hub().tell(|world, _| world.add_bot(guild));
+    }
+
+    /// Revokes the token: REST answers 401, and the gateway closes with 4004.
+    pub fn revoke_token(&self) {
+        let mut state = self.hub().lock();
+        state.revoked = true;
+        state.gateway.strike(&Fault::CloseGateway(4004));
+    }
+
+    /// Switches privileged [`intents`](super::intents) on, and all others off.
+    pub fn set_allowed_privileged(&self, intents: u64) {
+        self.hub().lock().gateway.allowed_privileged = intents;
+    }
+
+    /// Sets what `GET /gateway/bot` says: shards, sessions that may still be begun today, and how many IDENTIFYs
+    /// may go out at the same time.
+    pub fn set_gateway_bot(&self, shards: u64, starts_left: u64, max_concurrency: u64) {
+        let mut state = self.hub().lock();
+        state.gateway.shards = shards;
+        state.gateway.starts_left = starts_left;
+        state.gateway.max_concurrency = max_concurrency;
+    }
+
+    /// How long the bot has for its first response from now on.
+    pub fn set_response_deadline(&self, deadline: Duration) {
+        self.hub().lock().world.response_deadline = signed(deadline);
+    }
+
+    /// How long the tokens of interactions live from now on, also of those that have begun.
+    pub fn set_token_life(&self, life: Duration) {
+        self.hub().lock().world.token_life = signed(life);
+    }
+}
+
+/// A duration in the type that times are compared in.
+pub(super) fn signed(duration: Duration) -> jiff::SignedDuration {
+    jiff::SignedDuration::try_from(duration).unwrap_or(jiff::SignedDuration::MAX)
+}
+
+/// What the driver and the page do alike.
+impl Hub {
+    /// Makes a change that cannot fail, and tells everybody.
+    pub(super) fn tell(&self, change: impl FnOnce(&mut World, Timestamp) -> Vec<Event>) {
+        let told: Result<(), std::convert::Infallible> = self.change(|world, now| Ok(((), change(world, now))));
+        let Ok(()) = told;
+    }
+
+    pub(super) fn say(
+        &self,
+        user: UserId,
+        channel: ChannelId,
+        text: &str,
+        reply_to: Option<MessageId>,
+        ping: bool,
+    ) -> Result<MessageId, NotPossible> {
+        let mut draft = text_draft(text);
+        draft.reply_to = reply_to.map(|message| Reference { message, must_exist: true });
+        if !ping {
+            let everything = ["users", "roles", "everyone"].map(str::to_owned).into();
+            draft.allowed_mentions =
+                Some(super::draft::AllowedMentions { parse: everything, replied_user: false, ..Default::default() });
+        }
+        Ok(self.change(|world, now| world.send(user, channel, draft, now))?)
+    }
+
+    pub(super) fn edit(
+        &self,
+        user: UserId,
+        channel: ChannelId,
+        message: MessageId,
+        text: &str,
+    ) -> Result<(), NotPossible> {
+        let draft = text_draft(text);
+        Ok(self.change(|world, now| Ok::<_, Rule>(((), world.edit(user, channel, message, draft, now)?)))?)
+    }
+
+    pub(super) fn post(
+        &self,
+        user: UserId,
+        forum: ChannelId,
+        title: &str,
+        text: &str,
+    ) -> Result<ChannelId, NotPossible> {
+        let draft = text_draft(text);
+        Ok(self.change(|world, now| {
+            let (thread, _, events) = world.post(user, forum, title, draft, now)?;
+            Ok::<_, Rule>((thread, events))
+        })?)
+    }
+
+    /// Begins an interaction when the world permits it.
+    pub(super) fn begin(
+        &self,
+        user: UserId,
+        channel: ChannelId,
+        act: impl FnOnce(&World) -> Result<Trigger, NotPossible>,
+    ) -> Result<InteractionId, NotPossible> {
+        self.change(|world, now| {
+            let trigger = act(world)?;
+            Ok(world.begin(user, channel, trigger, secret(), now))
+        })
+    }
+
+    pub(super) fn submit(
+        &self,
+        user: UserId,
+        opened_by: InteractionId,
+        fields: &[(String, Value)],
+    ) -> Result<InteractionId, NotPossible> {
+        self.change(|world, now| {
+            let (channel, trigger) = world.submit(user, opened_by, fields)?;
+            Ok(world.begin(user, channel, trigger, secret(), now))
+        })
+    }
+
+    /// Waits for the first response to an interaction, as long as Discord does.
+    pub(super) async fn outcome(&self, id: InteractionId) -> Outcome {
+        let deadline = self.lock().world.response_deadline;
+        let patience = Duration::try_from(deadline).unwrap_or_default();
+        let response = self.wait(patience, |state| state.world.interactions.get(&id)?.response.clone()).await;
+        let Some(response) = response else { return Outcome::NoResponse };
+        let state = self.lock();
+        let message = |message| {
+            let channel = state.world.interactions.get(&id)?.channel;
+            state.world.message(channel, message).cloned()
+        };
+        let shown = match response {
+            Response::Message(it) => message(it).map(Outcome::Message),
+            Response::Thinking(it) => message(it).map(Outcome::Thinking),
+            Response::Update(it) => message(it).map(Outcome::Updated),
+            Response::UpdateLater => Some(Outcome::UpdateLater),
+            Response::Modal(modal) => Some(Outcome::Modal(modal)),
+            Response::Choices(choices) => Some(Outcome::Choices(
+                choices
+                    .into_iter()
+                    .map(|choice| (choice["name"].as_str().unwrap_or_default().to_owned(), choice["value"].clone()))
+                    .collect(),
+            )),
+        };
+        // A message that was answered with and deleted at once was shown all the same, to nobody.
+        shown.unwrap_or(Outcome::UpdateLater)
+    }
+
+    /// Waits until `fact` gives something; looks again whenever anything changed.
+    pub(super) async fn wait<T>(
+        &self,
+        patience: Duration,
+        mut fact: impl FnMut(&super::hub::State) -> Option<T>,
+    ) -> Option<T> {
+        let mut changes = self.changes();
+        let looking = async {
+            loop {
+                if let Some(found) = fact(&self.lock()) {
+                    return Some(found);
+                }
+                changes.changed().await.ok()?;
+            }
+        };
+        tokio::time::timeout(patience, looking).await.ok().flatten()
+    }
+}
+
+/// A secret that nobody can guess: the keys of the standard library's hash maps are drawn from the system.
+fn secret() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+    RandomState::new().hash_one(())
+}
+
+fn text_draft(text: &str) -> Draft {
+    Draft { content: Some(text.trim().to_owned()), ..Draft::default() }
+}
+
+fn parse_command(
+    world: &World,
+    user: UserId,
+    channel: ChannelId,
+    command: &str,
+    options: &[(&str, Value)],
+) -> Result<(super::ids::CommandId, Vec<Value>), NotPossible> {
+    let mut words = command.trim_start_matches('/').split_whitespace();
+    let name = words.next().unwrap_or_default();
+    let path: Vec<&str> = words.collect();
+    let found = world.command_named(user, channel, CommandKind::Slash, name)?;
+    Ok((found.id, typed_options(&found.definition, &path, options)?))
+}
+
+fn focus(options: &mut [Value], name: &str) {
+    for option in options {
+        if let Some(nested) = option["options"].as_array_mut() {
+            focus(nested, name);
+        } else if option["name"] == name {
+            option["focused"] = json!(true);
+        }
+    }
+}
+
+fn custom_id_of(components: &[Value], label: &str) -> Option<String> {
+    components.iter().find_map(|component| {
+        if component["label"] == label {
+            return component["custom_id"].as_str().map(str::to_owned);
+        }
+        custom_id_of(component["components"].as_array()?, label)
+    })
+}
+
+/// What was said in a channel, a line for each thing that a reader sees.
+fn transcript(world: &World, channel: ChannelId, as_seen_by: Option<UserId>) -> String {
+    let mut text = String::new();
+    for message in world.messages_in(channel) {
+        if as_seen_by.is_some_and(|user| !world.sees_message(user, message)) {
+            continue;
+        }
+        let name = world.users.get(&message.author).map_or("?", |user| user.name.as_str());
+        let only = match message.only_for.and_then(|user| world.users.get(&user)) {
+            Some(user) => format!(" (only {} sees this)", user.name),
+            None => String::new(),
+        };
+        let shown = if message.is_loading() { "thinking…" } else { message.content.as_str() };
+        // Writing to a string does not fail.
+        writeln!(text, "{name}{only}: {}", shown.replace('\n', "\n  ")).ok();
+        for embed in &message.embeds {
+            for part in ["title", "description"].iter().filter_map(|part| embed[part].as_str()) {
+                writeln!(text, "  | {}", part.replace('\n', "\n  | ")).ok();
+            }
+            for field in embed["fields"].as_array().into_iter().flatten() {
+                let (name, value) = (field["name"].as_str(), field["value"].as_str());
+                let value = value.unwrap_or_default().replace('\n', "\n  | ");
+                writeln!(text, "  | {}: {value}", name.unwrap_or_default()).ok();
+            }
+            if let Some(footer) = embed["footer"]["text"].as_str() {
+                writeln!(text, "  | {footer}").ok();
+            }
+        }
+        for file in &message.attachments {
+            writeln!(text, "  <{}: {}>", file.filename, file.description.as_deref().unwrap_or("no description")).ok();
+        }
+        for row in &message.components {
+            let labels: Vec<String> = row["components"].as_array().into_iter().flatten().map(component_label).collect();
+            writeln!(text, "  {}", labels.join(" ")).ok();
+        }
+    }
+    text
+}
+
+fn component_label(component: &Value) -> String {
+    let label = component["label"].as_str().or(component["placeholder"].as_str()).unwrap_or_default();
+    let emoji = component["emoji"]["name"].as_str().map(|emoji| format!("{emoji} ")).unwrap_or_default();
+    let kind = if component["type"] == 2 { "" } else { "▾ " };
+    format!("[{emoji}{kind}{label}]")
+}
+
+/// A message that appears without anybody's permission being asked, for tests of odd histories.
+impl Playground {
+    /// The bot's own message, as if an earlier run of it had written it.
+    ///
+    /// # Errors
+    ///
+    /// When the body breaks a rule of length or count.
+    pub fn plant_from_bot(&self, channel: ChannelId, body: &Value) -> Result<Message, Rule> {
+        let draft = Draft::parse(body, Vec::new())?;
+        let id = self.hub().change(|world, now| {
+            let setting = Setting { author: world.bot, channel, interaction: None, only_for: None };
+            world.write(setting, draft, now)
+        })?;
+        self.message(channel, id).ok_or(Rule::UnknownMessage)
+    }
+}

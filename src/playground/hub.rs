@@ -1,0 +1,149 @@
+//! The one place where everything meets: the world behind a lock, and who is told when it changes.
+//!
+//! The lock is a std mutex, never held across an await: a change is made and handed to every queue in one go,
+//! so that all listeners see all changes in the same order.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde_json::Value;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use super::faults::Faults;
+use super::gateway::Gateway;
+use super::page::Pages;
+use super::rules::Rule;
+use super::world::{Event, World};
+
+/// How many requests, refusals and unknown routes are remembered; the oldest go first, so that a playground
+/// that is left running for weeks does not grow.
+const KEPT_RECORDS: usize = 100_000;
+/// How much of a refused body is kept to be shown.
+const EXCERPT_CHARS: usize = 400;
+
+/// What the playground, its sockets and its tests share.
+#[derive(Debug)]
+pub(super) struct Hub {
+    pub(super) base_url: String,
+    pub(super) ws_url: String,
+    pub(super) heartbeat_interval: Duration,
+    pub(super) stop: CancellationToken,
+    state: Mutex<State>,
+    changed: watch::Sender<u64>,
+}
+
+/// Everything that is behind the lock.
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) world: World,
+    pub(super) gateway: Gateway,
+    pub(super) pages: Pages,
+    pub(super) faults: Faults,
+    pub(super) requests: VecDeque<Request>,
+    pub(super) refusals: VecDeque<Refusal>,
+    pub(super) token: String,
+    /// Whether the token was revoked.
+    pub(super) revoked: bool,
+}
+
+/// A request that the bot made.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// When it came.
+    pub at: Timestamp,
+    /// The method, in capitals.
+    pub method: String,
+    /// The path from `/api/v10` on, without it: `/channels/1/messages`.
+    pub path: String,
+    /// The JSON body, or the `payload_json` of a form.
+    pub body: Option<Value>,
+    /// How many files came with it.
+    pub files: usize,
+    /// The status of the answer.
+    pub status: u16,
+}
+
+/// A request that Discord would refuse.
+#[derive(Debug, Clone)]
+pub struct Refusal {
+    /// When it came.
+    pub at: Timestamp,
+    /// The method, in capitals.
+    pub method: String,
+    /// The path, without `/api/v10`.
+    pub path: String,
+    /// What it broke.
+    pub rule: Rule,
+    /// The beginning of its body.
+    pub excerpt: String,
+}
+
+impl Hub {
+    pub(super) fn new(base_url: String, heartbeat_interval: Duration, state: State, stop: CancellationToken) -> Self {
+        let ws_url = base_url.replacen("http", "ws", 1);
+        Self { base_url, ws_url, heartbeat_interval, stop, state: Mutex::new(state), changed: watch::Sender::new(0) }
+    }
+
+    /// The state, as it is: a panic elsewhere leaves plain values behind, which are good enough.
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes a change that leads to events, and tells everybody.
+    pub(super) fn change<T, E>(
+        &self,
+        change: impl FnOnce(&mut World, Timestamp) -> Result<(T, Vec<Event>), E>,
+    ) -> Result<T, E> {
+        let mut state = self.lock();
+        let (value, events) = change(&mut state.world, Timestamp::now())?;
+        self.publish(&mut state, &events);
+        drop(state);
+        self.notify();
+        Ok(value)
+    }
+
+    /// Hands events to the gateway's sessions and to the pages.
+    fn publish(&self, state: &mut State, events: &[Event]) {
+        let State { world, gateway, pages, .. } = state;
+        for event in events {
+            gateway.publish(world, &self.base_url, event);
+            pages.publish(world, &self.base_url, event);
+        }
+    }
+
+    /// Tells those who wait for a fact to look again.
+    pub(super) fn notify(&self) {
+        self.changed.send_modify(|tick| *tick += 1);
+    }
+
+    /// A receiver that wakes at each change from now on.
+    pub(super) fn changes(&self) -> watch::Receiver<u64> {
+        self.changed.subscribe()
+    }
+
+    /// Remembers a request, and what it broke.
+    pub(super) fn record(&self, request: Request, broken: Option<Rule>) {
+        let mut state = self.lock();
+        if let Some(rule) = broken {
+            let text = request.body.as_ref().map(Value::to_string).unwrap_or_default();
+            let excerpt = text.chars().take(EXCERPT_CHARS).collect();
+            let (at, method, path) = (request.at, request.method.clone(), request.path.clone());
+            let refusal = Refusal { at, method, path, rule, excerpt };
+            state.pages.refused(&refusal);
+            keep(&mut state.refusals, refusal);
+        }
+        keep(&mut state.requests, request);
+        drop(state);
+        self.notify();
+    }
+}
+
+fn keep<T>(records: &mut VecDeque<T>, record: T) {
+    if records.len() == KEPT_RECORDS {
+        records.pop_front();
+    }
+    records.push_back(record);
+}

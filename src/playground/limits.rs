@@ -1,0 +1,417 @@
+//! Discord's lengths and counts: what a message, a modal, a list of choices and a command may hold.
+//!
+//! Pure: JSON in, the fields that are out of bounds out. The figures are those of Discord's documentation in
+//! August 2026. Lengths are counted in characters (Unicode scalar values).
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::draft::Draft;
+use super::rules::FieldError;
+use super::world::flags;
+
+/// The longest text of a message.
+pub(super) const CONTENT: usize = 2_000;
+/// The most embeds on a message.
+pub(super) const EMBEDS: usize = 10;
+/// The most text in all embeds of a message together.
+pub(super) const EMBED_TOTAL: usize = 6_000;
+/// The most fields of an embed.
+pub(super) const EMBED_FIELDS: usize = 25;
+/// The most rows of components on a message.
+pub(super) const ROWS: usize = 5;
+/// The most components of a message that consists of components alone, nested ones counted.
+pub(super) const V2_COMPONENTS: usize = 40;
+/// The most buttons in a row.
+pub(super) const BUTTONS: usize = 5;
+/// The most options of a select menu, and the most choices of a command's option.
+pub(super) const CHOICES: usize = 25;
+/// The longest `custom_id`.
+pub(super) const CUSTOM_ID: usize = 100;
+/// The longest nonce.
+pub(super) const NONCE: usize = 25;
+/// The most files on a message.
+pub(super) const FILES: usize = 10;
+/// The largest file.
+pub(super) const FILE_BYTES: usize = 10 * 1024 * 1024;
+/// The largest request.
+pub(super) const REQUEST_BYTES: usize = 25 * 1024 * 1024;
+/// The most text in a command: names, descriptions and values together.
+pub(super) const COMMAND_TOTAL: usize = 8_000;
+/// The most commands of each kind: slash, user, message.
+pub(super) const COMMANDS: [usize; 3] = [100, 15, 15];
+
+/// The texts of an embed: where, and how long.
+const EMBED_TEXTS: [(&str, usize); 4] =
+    [("/title", 256), ("/description", 4_096), ("/footer/text", 2_048), ("/author/name", 256)];
+
+/// Collects what is out of bounds.
+#[derive(Default)]
+struct Findings(Vec<FieldError>);
+
+impl Findings {
+    fn add(&mut self, path: &str, code: &'static str, message: impl Into<String>) {
+        self.0.push(FieldError::new(path, code, message));
+    }
+
+    /// A text with at most `max` characters, and at least `min`.
+    fn text(&mut self, path: &str, value: Option<&Value>, min: usize, max: usize) -> usize {
+        let Some(value) = value.filter(|value| !value.is_null()) else {
+            if min > 0 {
+                self.add(path, "BASE_TYPE_REQUIRED", "This field is required");
+            }
+            return 0;
+        };
+        let Some(text) = value.as_str() else {
+            self.add(path, "STRING_TYPE_CONVERT", "Could not interpret value as string.");
+            return 0;
+        };
+        let length = text.trim().chars().count();
+        if length > max {
+            self.add(path, "BASE_TYPE_MAX_LENGTH", format!("Must be {max} or fewer in length."));
+        } else if length < min {
+            self.add(path, "BASE_TYPE_REQUIRED", "This field is required");
+        }
+        length
+    }
+
+    fn count(&mut self, path: &str, count: usize, max: usize) {
+        if count > max {
+            self.add(path, "BASE_TYPE_MAX_LENGTH", format!("Must be {max} or fewer in length."));
+        }
+    }
+}
+
+/// What is out of bounds in a message.
+pub(super) fn check_message(draft: &Draft) -> Vec<FieldError> {
+    let mut found = Findings::default();
+    if let Some(content) = &draft.content {
+        let length = content.chars().count();
+        if length > CONTENT {
+            found.add("content", "BASE_TYPE_MAX_LENGTH", format!("Must be {CONTENT} or fewer in length."));
+        }
+    }
+    if let Some(nonce) = &draft.nonce {
+        let length = nonce.as_str().map_or_else(|| nonce.to_string().len(), |text| text.chars().count());
+        if length > NONCE {
+            found.add("nonce", "NONCE_MAX_LENGTH", format!("Must be {NONCE} or fewer in length."));
+        }
+    }
+    let embeds = draft.embeds.as_deref().unwrap_or_default();
+    found.count("embeds", embeds.len(), EMBEDS);
+    let total: usize = embeds.iter().enumerate().map(|(i, embed)| check_embed(&mut found, i, embed)).sum();
+    if total > EMBED_TOTAL {
+        found.add("embeds", "MAX_EMBED_SIZE_EXCEEDED", format!("Embed size exceeds maximum size of {EMBED_TOTAL}"));
+    }
+    let v2 = draft.flags.unwrap_or(0) & flags::COMPONENTS_V2 != 0;
+    let rows = draft.components.as_deref().unwrap_or_default();
+    let mut ids = BTreeSet::new();
+    if v2 {
+        found.count("components", count_components(rows), V2_COMPONENTS);
+        for (field, set) in
+            [("content", draft.content.as_ref().is_some_and(|text| !text.is_empty())), ("embeds", !embeds.is_empty())]
+        {
+            if set {
+                let message = format!("The '{field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2");
+                found.add(field, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message);
+            }
+        }
+    } else {
+        found.count("components", rows.len(), ROWS);
+    }
+    for (i, row) in rows.iter().enumerate() {
+        let path = format!("components.{i}");
+        if row["type"] == 1 {
+            check_row(&mut found, &path, row, &mut ids);
+        } else if !v2 {
+            found.add(&format!("{path}.type"), "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (1,).");
+        }
+    }
+    found.count("files", draft.files.len(), FILES);
+    for (i, file) in draft.files.iter().enumerate() {
+        if file.bytes.len() > FILE_BYTES {
+            found.add(&format!("files.{i}"), "BASE_TYPE_MAX_LENGTH", "A file has at most 10 MiB.");
+        }
+    }
+    for (i, attachment) in draft.attachments.iter().flatten().enumerate() {
+        found.text(&format!("attachments.{i}.description"), attachment.get("description"), 0, 1_024);
+    }
+    if let Some(allowed) = &draft.allowed_mentions {
+        found.count("allowed_mentions.users", allowed.users.len(), 100);
+        found.count("allowed_mentions.roles", allowed.roles.len(), 100);
+        for (named, listed) in [("users", !allowed.users.is_empty()), ("roles", !allowed.roles.is_empty())] {
+            if listed && allowed.parse.contains(named) {
+                let message = format!("parse:[\"{named}\"] and {named}: [ids...] are mutually exclusive.");
+                found.add("allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", message);
+            }
+        }
+    }
+    found.0
+}
+
+fn check_embed(found: &mut Findings, index: usize, embed: &Value) -> usize {
+    let path = format!("embeds.{index}");
+    let mut total = 0;
+    for (pointer, max) in EMBED_TEXTS {
+        let field = format!("{path}{}", pointer.replace('/', "."));
+        total += found.text(&field, embed.pointer(pointer), 0, max);
+    }
+    let fields = embed["fields"].as_array().map(Vec::as_slice).unwrap_or_default();
+    found.count(&format!("{path}.fields"), fields.len(), EMBED_FIELDS);
+    for (i, field) in fields.iter().enumerate() {
+        total += found.text(&format!("{path}.fields.{i}.name"), field.get("name"), 1, 256);
+        total += found.text(&format!("{path}.fields.{i}.value"), field.get("value"), 1, 1_024);
+    }
+    for pointer in ["/url", "/image/url", "/thumbnail/url", "/footer/icon_url", "/author/url", "/author/icon_url"] {
+        let Some(url) = embed.pointer(pointer).and_then(Value::as_str) else { continue };
+        if !["http://", "https://", "attachment://"].iter().any(|scheme| url.starts_with(scheme)) {
+            let field = format!("{path}{}", pointer.replace('/', "."));
+            found.add(&field, "URL_TYPE_INVALID_SCHEME", "Scheme must be one of ('http', 'https').");
+        }
+    }
+    total
+}
+
+fn count_components(components: &[Value]) -> usize {
+    let nested = |component: &Value| {
+        count_components(component["components"].as_array().map(Vec::as_slice).unwrap_or_default())
+            + usize::from(component["accessory"].is_object())
+    };
+    components.iter().map(|component| 1 + nested(component)).sum()
+}
+
+fn check_row(found: &mut Findings, path: &str, row: &Value, ids: &mut BTreeSet<String>) {
+    let components = row["components"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if components.is_empty() {
+        found.add(&format!("{path}.components"), "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
+    }
+    let selects = components.iter().filter(|component| component["type"] != 2).count();
+    if components.len() > BUTTONS || (selects > 0 && components.len() > 1) {
+        let message = "The specified component layout's width must be 5 or fewer.";
+        found.add(path, "COMPONENT_LAYOUT_WIDTH_EXCEEDED", message);
+    }
+    for (i, component) in components.iter().enumerate() {
+        let path = format!("{path}.components.{i}");
+        match component["type"].as_u64() {
+            Some(2) => check_button(found, &path, component, ids),
+            Some(3 | 5..=8) => check_select(found, &path, component, ids),
+            _ => {
+                let message = "Value of field \"type\" must be one of (2, 3, 5, 6, 7, 8).";
+                found.add(&format!("{path}.type"), "UNION_TYPE_CHOICES", message);
+            }
+        }
+    }
+}
+
+fn check_custom_id(found: &mut Findings, path: &str, component: &Value, ids: &mut BTreeSet<String>) {
+    let path = format!("{path}.custom_id");
+    found.text(&path, component.get("custom_id"), 1, CUSTOM_ID);
+    if let Some(id) = component["custom_id"].as_str()
+        && !ids.insert(id.to_owned())
+    {
+        found.add(&path, "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
+    }
+}
+
+fn check_button(found: &mut Findings, path: &str, button: &Value, ids: &mut BTreeSet<String>) {
+    found.text(&format!("{path}.label"), button.get("label"), 0, 80);
+    if button["label"].as_str().is_none_or(str::is_empty) && !button["emoji"].is_object() {
+        found.add(path, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button needs a label or an emoji");
+    }
+    match button["style"].as_u64() {
+        Some(1..=4) => {
+            check_custom_id(found, path, button, ids);
+            if button["url"].is_string() {
+                let message = "A custom id and url cannot both be specified";
+                found.add(path, "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", message);
+            }
+        }
+        Some(5) => {
+            found.text(&format!("{path}.url"), button.get("url"), 1, 512);
+            if button["custom_id"].is_string() {
+                let message = "A custom id and url cannot both be specified";
+                found.add(path, "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", message);
+            }
+        }
+        Some(6) => {}
+        _ => found.add(&format!("{path}.style"), "BASE_TYPE_CHOICES", "Value must be one of {1, 2, 3, 4, 5, 6}."),
+    }
+}
+
+fn check_select(found: &mut Findings, path: &str, select: &Value, ids: &mut BTreeSet<String>) {
+    check_custom_id(found, path, select, ids);
+    found.text(&format!("{path}.placeholder"), select.get("placeholder"), 0, 150);
+    let options = select["options"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if select["type"] == 3 && !(1..=CHOICES).contains(&options.len()) {
+        let message = format!("Must be between 1 and {CHOICES} in length.");
+        found.add(&format!("{path}.options"), "BASE_TYPE_BAD_LENGTH", message);
+    }
+    let mut values = BTreeSet::new();
+    for (i, option) in options.iter().enumerate() {
+        let path = format!("{path}.options.{i}");
+        found.text(&format!("{path}.label"), option.get("label"), 1, 100);
+        found.text(&format!("{path}.value"), option.get("value"), 1, 100);
+        found.text(&format!("{path}.description"), option.get("description"), 0, 100);
+        if !values.insert(option["value"].as_str().unwrap_or_default()) {
+            found.add(&format!("{path}.value"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "Values must be unique");
+        }
+    }
+}
+
+/// What is out of bounds in a modal.
+pub(super) fn check_modal(data: &Value) -> Vec<FieldError> {
+    let mut found = Findings::default();
+    found.text("data.custom_id", data.get("custom_id"), 1, CUSTOM_ID);
+    found.text("data.title", data.get("title"), 1, 45);
+    let rows = data["components"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if !(1..=5).contains(&rows.len()) {
+        found.add("data.components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
+    }
+    let mut ids = BTreeSet::new();
+    for (i, row) in rows.iter().enumerate() {
+        let path = format!("data.components.{i}");
+        match row["type"].as_u64() {
+            // A label around one component.
+            Some(18) => {
+                found.text(&format!("{path}.label"), row.get("label"), 1, 45);
+                found.text(&format!("{path}.description"), row.get("description"), 0, 100);
+                check_field(&mut found, &format!("{path}.component"), &row["component"], &mut ids);
+            }
+            Some(1) => {
+                let inner = row["components"].as_array().map(Vec::as_slice).unwrap_or_default();
+                if inner.len() != 1 {
+                    let message = "Must be between 1 and 1 in length.";
+                    found.add(&format!("{path}.components"), "BASE_TYPE_BAD_LENGTH", message);
+                }
+                for (j, component) in inner.iter().enumerate() {
+                    let path = format!("{path}.components.{j}");
+                    found.text(&format!("{path}.label"), component.get("label"), 1, 45);
+                    check_field(&mut found, &path, component, &mut ids);
+                }
+            }
+            Some(10) => {}
+            _ => {
+                let message = "Value of field \"type\" must be one of (1, 10, 18).";
+                found.add(&format!("{path}.type"), "UNION_TYPE_CHOICES", message);
+            }
+        }
+    }
+    found.0
+}
+
+fn check_field(found: &mut Findings, path: &str, field: &Value, ids: &mut BTreeSet<String>) {
+    check_custom_id(found, path, field, ids);
+    if field["type"] != 4 {
+        return;
+    }
+    found.text(&format!("{path}.placeholder"), field.get("placeholder"), 0, 100);
+    found.text(&format!("{path}.value"), field.get("value"), 0, 4_000);
+    for bound in ["min_length", "max_length"] {
+        if field[bound].as_u64().is_some_and(|length| length > 4_000) {
+            let message = "int value should be less than or equal to 4000.";
+            found.add(&format!("{path}.{bound}"), "NUMBER_TYPE_MAX", message);
+        }
+    }
+    if let (Some(value), Some(max)) = (field["value"].as_str(), field["max_length"].as_u64())
+        && value.chars().count() as u64 > max
+    {
+        found.add(&format!("{path}.value"), "BASE_TYPE_MAX_LENGTH", format!("Must be {max} or fewer in length."));
+    }
+}
+
+/// What is out of bounds in the choices of an autocomplete.
+pub(super) fn check_choices(choices: &[Value]) -> Vec<FieldError> {
+    let mut found = Findings::default();
+    found.count("data.choices", choices.len(), CHOICES);
+    check_choice_list(&mut found, "data.choices", choices);
+    found.0
+}
+
+fn check_choice_list(found: &mut Findings, path: &str, choices: &[Value]) {
+    for (i, choice) in choices.iter().enumerate() {
+        found.text(&format!("{path}.{i}.name"), choice.get("name"), 1, 100);
+        if choice["value"].is_string() {
+            found.text(&format!("{path}.{i}.value"), choice.get("value"), 1, 100);
+        } else if !choice["value"].is_number() {
+            found.add(&format!("{path}.{i}.value"), "BASE_TYPE_REQUIRED", "This field is required");
+        }
+    }
+}
+
+/// What is out of bounds in one command; `path` is where it stands in the request.
+pub(super) fn check_command(path: &str, command: &Value) -> Vec<FieldError> {
+    let mut found = Findings::default();
+    let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
+    let slash = command["type"].as_u64().unwrap_or(1) == 1;
+    let mut total = 0;
+    if slash {
+        total += check_name(&mut found, &at("name"), command);
+        total += found.text(&at("description"), command.get("description"), 1, 100);
+        total += check_options(&mut found, &at("options"), command);
+    } else {
+        found.text(&at("name"), command.get("name"), 1, 32);
+        if command["description"].as_str().is_some_and(|text| !text.is_empty()) {
+            let message = "Context menu commands cannot have description";
+            found.add(&at("description"), "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_CANNOT_BE_SET", message);
+        }
+    }
+    if total > COMMAND_TOTAL {
+        let message = format!("Command exceeds maximum size ({COMMAND_TOTAL})");
+        found.add(&at("name"), "APPLICATION_COMMAND_TOO_LARGE", message);
+    }
+    found.0
+}
+
+/// 1 to 32 letters, digits, `-`, `_` or `'`, lower case where it exists.
+fn check_name(found: &mut Findings, path: &str, named: &Value) -> usize {
+    let length = found.text(path, named.get("name"), 1, 32);
+    let name = named["name"].as_str().unwrap_or_default();
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\'');
+    if !name.chars().all(word) || name.to_lowercase() != name {
+        let message = "Command name is invalid: letters, digits, - and _ only, in lower case";
+        found.add(path, "APPLICATION_COMMAND_INVALID_NAME", message);
+    }
+    length
+}
+
+fn check_options(found: &mut Findings, path: &str, holder: &Value) -> usize {
+    let options = holder["options"].as_array().map(Vec::as_slice).unwrap_or_default();
+    found.count(path, options.len(), CHOICES);
+    let mut total = 0;
+    let mut names = BTreeSet::new();
+    let mut optional_seen = false;
+    for (i, option) in options.iter().enumerate() {
+        let path = format!("{path}.{i}");
+        total += check_name(found, &format!("{path}.name"), option);
+        total += found.text(&format!("{path}.description"), option.get("description"), 1, 100);
+        if !names.insert(option["name"].as_str().unwrap_or_default()) {
+            let message = "Option name already exists";
+            found.add(&format!("{path}.name"), "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", message);
+        }
+        let group = matches!(option["type"].as_u64(), Some(1 | 2));
+        let required = option["required"].as_bool().unwrap_or(false);
+        if required && optional_seen {
+            let message = "Required options must be placed before non-required options";
+            found.add(&format!("{path}.required"), "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", message);
+        }
+        optional_seen |= !required && !group;
+        let choices = option["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
+        found.count(&format!("{path}.choices"), choices.len(), CHOICES);
+        check_choice_list(found, &format!("{path}.choices"), choices);
+        if !choices.is_empty() && option["autocomplete"] == true {
+            let message = "Options cannot have both choices and autocomplete";
+            found.add(&format!("{path}.autocomplete"), "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", message);
+        }
+        total += choices
+            .iter()
+            .flat_map(|choice| [&choice["name"], &choice["value"]])
+            .filter_map(Value::as_str)
+            .map(|text| text.chars().count())
+            .sum::<usize>();
+        if group {
+            total += check_options(found, &format!("{path}.options"), option);
+        }
+    }
+    total
+}
