@@ -25,7 +25,9 @@ use jiff::civil::Date;
 use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-pub use diff::{Diff, FailingTest, failing_tests};
+use crate::check::{FailingTest, failing_tests};
+
+pub use diff::Diff;
 pub use edit::{Basis, EditError, Proposal};
 pub use file::Trouble;
 pub use snapshot::{Fingerprint, Snapshot};
@@ -80,7 +82,7 @@ impl fmt::Debug for Options {
 }
 
 /// How what is in force stands to what is on disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Status {
     /// They are the same.
     Fresh,
@@ -146,9 +148,8 @@ pub enum Change {
     Mended,
 }
 
-/// The FAQ could not be opened.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {trouble}{}", path.display(), hint(rescue))]
+/// The FAQ could not be opened. It is displayed with all that is wrong, each problem with its place in the file.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub struct OpenError {
     /// The file.
     pub path: PathBuf,
@@ -158,8 +159,21 @@ pub struct OpenError {
     pub rescue: Vec<PathBuf>,
 }
 
-fn hint(rescue: &[PathBuf]) -> String {
-    rescue.iter().map(|path| format!("\na save was interrupted; its text is in {}", path.display())).collect()
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let file = self.path.display().to_string();
+        match &self.trouble {
+            Trouble::Bad(problems) => {
+                let problems: Vec<String> = problems.iter().map(|problem| problem.display(&file).to_string()).collect();
+                f.write_str(&problems.join("\n\n"))?;
+            }
+            trouble => write!(f, "{file}: {trouble}")?,
+        }
+        let rescue = self.rescue.iter();
+        rescue
+            .map(|path| path.display())
+            .try_for_each(|path| write!(f, "\n\na save was interrupted, and its whole text is in {path}"))
+    }
 }
 
 /// There is nothing held back, or it is no longer what the moderator saw.
@@ -370,7 +384,7 @@ impl Shared {
         let before = self.in_force.send_replace(Arc::clone(&snapshot));
         self.status.send_replace(Status::Fresh);
         let diff = Diff::between(&before.faq, &snapshot.faq);
-        let failing = failing_tests(&snapshot, (self.today)());
+        let failing = failing_tests(&snapshot.faq, &snapshot.matcher, (self.today)());
         let accepted = Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place });
         self.report(Change::Accepted(Arc::clone(&accepted)));
         accepted

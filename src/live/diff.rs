@@ -2,11 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
-use super::Snapshot;
 use crate::faq::{Entry, EntryId, Faq};
-use crate::matcher::Verdict;
 
 /// The entries that one FAQ has and the other has not, or says otherwise; each list in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,28 +45,42 @@ fn without_entries(faq: &Faq) -> Faq {
     Faq { entries: Vec::new(), ..faq.clone() }
 }
 
-/// A `[[test]]` row that the matcher does not keep.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FailingTest {
-    /// The message.
-    pub say: String,
-    /// The entry that must answer it; `None` when nothing may.
-    pub expect: Option<EntryId>,
-    /// What happens instead.
-    pub verdict: Verdict,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faq::parse;
 
-/// The promises in the file that the file itself breaks.
-pub fn failing_tests(snapshot: &Snapshot, today: Date) -> Vec<FailingTest> {
-    let failing = snapshot.faq.tests.iter().filter_map(|test| {
-        let verdict = snapshot.matcher.ask(&test.say, today);
-        let kept = match (&test.expect, &verdict) {
-            (Some(id), Verdict::Answer { best, .. }) => best.id == *id,
-            (Some(_), _) => false,
-            (None, Verdict::Answer { .. }) => false,
-            (None, _) => true,
-        };
-        (!kept).then(|| FailingTest { say: test.say.clone(), expect: test.expect.clone(), verdict })
-    });
-    failing.collect()
+    fn faq(entries: &[(&str, &str)], rest: &str) -> Faq {
+        let entries = entries.iter().map(|(id, answer)| {
+            format!("[[faq]]\nid = \"{id}\"\nquestion = \"What is {id}?\"\nanswer = \"{answer}\"\n")
+        });
+        parse(&(entries.collect::<String>() + rest)).expect("it is sound")
+    }
+
+    fn ids(ids: &[&str]) -> Vec<EntryId> {
+        ids.iter().map(|id| id.parse().expect("an id")).collect()
+    }
+
+    #[test]
+    fn entries_are_told_apart_by_their_id() {
+        let before = faq(&[("one", "1"), ("two", "2"), ("three", "3")], "");
+        let after = faq(&[("four", "4"), ("three", "III"), ("one", "1")], "");
+        let diff = Diff::between(&before, &after);
+        let expected =
+            Diff { added: ids(&["four"]), changed: ids(&["three"]), removed: ids(&["two"]), other_parts: false };
+        assert_eq!(diff, expected);
+    }
+
+    #[test]
+    fn order_and_comments_are_no_difference() {
+        let before = faq(&[("one", "1"), ("two", "2")], "");
+        assert!(Diff::between(&before, &faq(&[("two", "2"), ("one", "1")], "# a comment")).is_empty());
+    }
+
+    #[test]
+    fn words_and_tests_are_a_difference_besides_the_entries() {
+        let before = faq(&[("one", "1")], "");
+        let after = faq(&[("one", "1")], "[words]\ndx = \"diagnosis\"\n");
+        assert_eq!(Diff::between(&before, &after), Diff { other_parts: true, ..Diff::default() });
+    }
 }

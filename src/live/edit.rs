@@ -1,11 +1,16 @@
 //! Edits that moderators make through the bot: proposed, judged, and written.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::diff::{Diff, FailingTest, failing_tests};
+use jiff::civil::Date;
+
+use super::diff::Diff;
 use super::file::Trouble;
 use super::write::{WriteError, Written, replace};
 use super::{Accepted, Desk, Eye, Fingerprint, HeldBack, Live, Origin, Shared, Snapshot, Status};
+use crate::check::{FailingTest, Misplaced, failing_tests, misplaced};
+use crate::faq::Problems;
 
 /// Which text an edit is meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +22,7 @@ pub enum Basis {
 }
 
 /// Why an edit was not made. Whatever it was, the file says what it said.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EditError<E> {
     /// The edit itself did not apply.
     #[error("{0}")]
@@ -37,7 +42,7 @@ pub enum EditError<E> {
     },
     /// The edit would make a bad file: all that would be wrong with it.
     #[error("{0}")]
-    Bad(String),
+    Bad(Problems),
     /// The file on disk is bad already, by another hand.
     #[error("the file on disk must be mended first: {0}")]
     FileIsBad(Trouble),
@@ -60,6 +65,36 @@ pub struct Proposal {
     pub diff: Diff,
     /// The `[[test]]` rows that would fail and do not fail now.
     pub newly_failing: Vec<FailingTest>,
+    /// The wordings that another entry would answer better, and does not now.
+    pub newly_misplaced: Vec<Misplaced>,
+}
+
+impl Proposal {
+    fn new(before: Arc<Snapshot>, after: Arc<Snapshot>, today: Date) -> Self {
+        let failing = |snapshot: &Snapshot| failing_tests(&snapshot.faq, &snapshot.matcher, today);
+        let failing_now: HashSet<_> =
+            failing(&before).into_iter().map(|test| (test.row.say, test.row.expect)).collect();
+        let mut newly_failing = failing(&after);
+        newly_failing.retain(|test| !failing_now.contains(&(test.row.say.clone(), test.row.expect.clone())));
+
+        let misplaced_now: HashSet<_> = misplaced(&before.faq, &before.matcher)
+            .into_iter()
+            .map(|found| (wording(&before, &found).to_owned(), found.entry, found.better))
+            .collect();
+        let mut newly_misplaced = misplaced(&after.faq, &after.matcher);
+        newly_misplaced.retain(|found| {
+            let named = (wording(&after, found).to_owned(), found.entry.clone(), found.better.clone());
+            !misplaced_now.contains(&named)
+        });
+        let diff = Diff::between(&before.faq, &after.faq);
+        Self { before, after, diff, newly_failing, newly_misplaced }
+    }
+}
+
+/// The text of a misplaced wording.
+fn wording<'a>(snapshot: &'a Snapshot, found: &Misplaced) -> &'a str {
+    let entry = snapshot.faq.entry(&found.entry);
+    entry.and_then(|entry| entry.phrasings().nth(found.phrasing)).unwrap_or_default()
 }
 
 impl Live {
@@ -76,13 +111,7 @@ impl Live {
         self.shared
             .at_the_desk(move |shared, desk| {
                 let (before, after) = shared.draft(desk, basis, change)?;
-                let diff = Diff::between(&before.faq, &after.faq);
-                let today = (shared.today)();
-                let failing_now = failing_tests(&before, today);
-                let mut newly_failing = failing_tests(&after, today);
-                newly_failing
-                    .retain(|test| !failing_now.iter().any(|was| was.say == test.say && was.expect == test.expect));
-                Ok(Proposal { before, after: Arc::new(after), diff, newly_failing })
+                Ok(Proposal::new(before, Arc::new(after), (shared.today)()))
             })
             .await
     }

@@ -7,13 +7,14 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::Fingerprint;
+use crate::faq::{self, Problems};
 
 /// The largest file that is read, in bytes: a hundred times the largest FAQ known, and little enough to hold in
 /// memory twice while the next snapshot is built.
 const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
 /// Why the file on disk cannot come into force.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Trouble {
     /// There is no file.
     #[error("there is no such file")]
@@ -30,17 +31,9 @@ pub enum Trouble {
         /// Its size.
         bytes: u64,
     },
-    /// Not text, or not in the one encoding that TOML knows.
-    #[error("line {line}, column {column}: the file is not UTF-8 from here on; save it as UTF-8")]
-    NotUtf8 {
-        /// From 1.
-        line: usize,
-        /// From 1, in characters.
-        column: usize,
-    },
     /// It was read, and it is no FAQ: every problem with its place.
     #[error("{0}")]
-    Bad(String),
+    Bad(Problems),
 }
 
 /// The text of a file and its fingerprint.
@@ -64,8 +57,8 @@ pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Trouble::TooLarge { bytes: metadata.len().max(bytes.len() as u64) });
     }
-    let text = String::from_utf8(bytes).map_err(|err| not_utf8(err.as_bytes(), err.utf8_error().valid_up_to()))?;
-    Ok(Contents { fingerprint: Fingerprint::of(&text), text: Arc::from(text) })
+    let text = faq::decode(&bytes).map_err(Trouble::Bad)?;
+    Ok(Contents { fingerprint: Fingerprint::of(text), text: Arc::from(text) })
 }
 
 impl From<io::Error> for Trouble {
@@ -76,13 +69,6 @@ impl From<io::Error> for Trouble {
             _ => Self::Unreadable(err.to_string()),
         }
     }
-}
-
-fn not_utf8(bytes: &[u8], valid_up_to: usize) -> Trouble {
-    let before = String::from_utf8_lossy(&bytes[..valid_up_to]);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    Trouble::NotUtf8 { line, column }
 }
 
 /// What the system says about a file without reading it: the same stamp, the same contents, if the stamp is
@@ -127,14 +113,6 @@ impl Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_that_is_not_utf_8_is_placed() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let path = folder.path().join("faq.toml");
-        fs::write(&path, b"# caf\xc3\xa9\n# \xc3\xa9 caf\xe9\n").expect("the file is written");
-        assert_eq!(read(&path).map(|_| ()), Err(Trouble::NotUtf8 { line: 2, column: 8 }));
-    }
 
     #[test]
     fn what_is_no_file_is_named_and_not_opened() {

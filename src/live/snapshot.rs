@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::faq::{self, Faq};
+use crate::faq::{self, Faq, Problems};
 use crate::matcher::Matcher;
 
 /// An FAQ ready to answer.
@@ -35,7 +35,7 @@ impl Snapshot {
     /// # Errors
     ///
     /// When the text is no FAQ: everything that is wrong with it.
-    pub fn read(text: impl Into<Arc<str>>) -> Result<Self, String> {
+    pub fn read(text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let text = text.into();
         let faq = faq::parse(&text).map_err(|problems| problems.to_string())?;
         let matcher = Matcher::new(&faq);

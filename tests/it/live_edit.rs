@@ -153,7 +153,7 @@ async fn a_proposal_tells_what_an_edit_would_do_and_writes_nothing() {
     let proposal = desk.live.propose(Basis::Latest, rename).await.expect("it applies");
     assert_eq!(proposal.diff.changed, ["billing".parse().expect("an id")]);
     assert_eq!(
-        proposal.newly_failing.iter().map(|test| test.say.as_str()).collect::<Vec<_>>(),
+        proposal.newly_failing.iter().map(|test| test.row.say.as_str()).collect::<Vec<_>>(),
         ["what is billing about"]
     );
     assert_eq!(desk.on_disk(), text);

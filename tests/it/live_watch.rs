@@ -185,10 +185,8 @@ async fn a_byte_order_mark_and_windows_line_ends_are_understood() {
 async fn a_file_in_another_encoding_is_placed_and_refused() {
     let mut desk = Desk::open(by_events()).await;
     fs::write(&desk.path, b"# caf\xe9\n").expect("the file is written");
-    assert_eq!(
-        desk.hears_of().await,
-        "rejected: line 1, column 6: the file is not UTF-8 from here on; save it as UTF-8"
-    );
+    let heard = desk.hears_of().await;
+    assert!(heard.contains("0xE9") && heard.contains("1:6"), "{heard}");
     desk.rests();
 }
 
@@ -264,7 +262,7 @@ async fn a_first_file_that_is_bad_does_not_open() {
     let missing = open().await;
     assert_eq!(missing.to_string(), format!("{}: there is no such file", path.display()));
     fs::write(&path, "nonsense").expect("the file is written");
-    assert!(open().await.to_string().starts_with(&format!("{}: ", path.display())));
+    assert!(open().await.to_string().starts_with(&format!("{}:1:", path.display())));
 }
 
 #[tokio::test]
