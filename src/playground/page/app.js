@@ -1,4 +1,3 @@
-// @ts-check
 // Puts the page together: the connection's frames go into the store, the store onto the screen.
 
 import { avatar, byId, h, icon } from './dom.js';
@@ -14,7 +13,7 @@ import { channelIcon, drawChannels, KIND } from './sidebar.js';
 import { connect } from './socket.js';
 import { starters } from './starters.js';
 import {
-  botOf, dropMessage, emptyState, findMessage, fromFrame, isEphemeral, messagesOf, noteTyping, pingsMe, putChannel, putMessage, typists,
+	botOf, dropMessage, emptyState, findMessage, fromFrame, isEphemeral, messagesOf, noteTyping, pingsMe, putChannel, putMessage, typists,
 } from './store.js';
 
 /** Below this width the panel lies over the chat; the same figure stands in style.css. */
@@ -29,363 +28,363 @@ let state = emptyState();
 let current = sessionStorage.getItem('channel') ?? '';
 /** The title of the post that was just sent from here: its thread opens when it comes. */
 let awaitedPost = '';
-/** @type {import('./desk.js').Desk | null} */ let desk = null;
+/** @type {Desk | null} */ let desk = null;
 
 const scroller = byId('scroller');
 const channel = () => state.channels.get(current);
 
-/** @type {import('./markdown.js').Names} */
+/** @type {Names} */
 const names = {
-  get me() {
-    return state.me;
-  },
-  user: (id) => state.users.get(id),
-  channel: (id) => state.channels.get(id),
-  role: (id) => state.guilds.flatMap((guild) => guild.roles ?? []).find((role) => role.id === id),
-  openChannel: (id) => {
-    if (state.channels.has(id)) openChannel(id);
-  },
-  openCommand: (name) => composer.begin(`/${name}`),
+	get me() {
+		return state.me;
+	},
+	user: (id) => state.users.get(id),
+	channel: (id) => state.channels.get(id),
+	role: (id) => state.guilds.flatMap((guild) => guild.roles ?? []).find((role) => role.id === id),
+	openChannel: (id) => {
+		if (state.channels.has(id)) openChannel(id);
+	},
+	openCommand: (name) => composer.begin(`/${name}`),
 };
 
 const connection = connect({
-  who: () => sessionStorage.getItem('who'),
-  onFrame: take,
-  onStatus: (online) => {
-    wasOnline ||= online;
-    lost = !online;
-    drawBanner();
-  },
-  onRefused: () => sessionStorage.removeItem('who'),
+	who: () => sessionStorage.getItem('who'),
+	onFrame: take,
+	onStatus: (online) => {
+		wasOnline ||= online;
+		lost = !online;
+		drawBanner();
+	},
+	onRefused: () => sessionStorage.removeItem('who'),
 });
 let lost = false;
 let wasOnline = false;
 
 const log = messageLog(scroller, byId('log'), {
-  state: () => state,
-  names,
-  empty: welcome,
-  onAway: (away) => {
-    byId('to-end').hidden = !away;
-  },
-  actions: {
-    menu: messageMenu,
-    reply: (message) => composer.setReply(message),
-    edit: (message, content) => act({ act: 'edit', message_id: message.id, content }),
-    remove: (message) => act({ act: 'delete', message_id: message.id }),
-    dismiss: (message) => {
-      connection.send({ act: 'dismiss', message_id: message.id });
-      dropMessage(state, current, message.id);
-      log.remove(message.id);
-    },
-    click: (message, customId) => connection.ask({ act: 'click', channel_id: current, message_id: message.id, custom_id: customId }),
-    select: (message, customId, values) => connection.ask({ act: 'select', channel_id: current, message_id: message.id, custom_id: customId, values }),
-  },
+	state: () => state,
+	names,
+	empty: welcome,
+	onAway: (away) => {
+		byId('to-end').hidden = !away;
+	},
+	actions: {
+		menu: messageMenu,
+		reply: (message) => composer.setReply(message),
+		edit: (message, content) => act({ act: 'edit', message_id: message.id, content }),
+		remove: (message) => act({ act: 'delete', message_id: message.id }),
+		dismiss: (message) => {
+			connection.send({ act: 'dismiss', message_id: message.id });
+			dropMessage(state, current, message.id);
+			log.remove(message.id);
+		},
+		click: (message, customId) => connection.ask({ act: 'click', channel_id: current, message_id: message.id, custom_id: customId }),
+		select: (message, customId, values) => connection.ask({ act: 'select', channel_id: current, message_id: message.id, custom_id: customId, values }),
+	},
 });
 
 const composer = makeComposer({
-  root: byId('composer'), box: byId('box'), form: byId('send'), replyBar: byId('reply'), commandPlace: byId('command'), count: byId('count'),
-  list: completion(byId('suggest')), state: () => state, channel, names, connection, notice,
-  editLast: () => {
-    const mine = [...messagesOf(state, current)].reverse().find((message) => message.author?.id === state.me && !isEphemeral(message));
-    if (mine) log.startEdit(mine.id);
-  },
+	root: byId('composer'), box: byId('box'), form: byId('send'), replyBar: byId('reply'), commandPlace: byId('command'), count: byId('count'),
+	list: completion(byId('suggest')), state: () => state, channel, names, connection, notice,
+	editLast: () => {
+		const mine = [...messagesOf(state, current)].reverse().find((message) => message.author?.id === state.me && !isEphemeral(message));
+		if (mine) log.startEdit(mine.id);
+	},
 });
 
 /** @param {Record<string, any>} action on the channel that is open */
 function act(action) {
-  if (!connection.send({ channel_id: current, ...action })) notice('Not connected just now. Try again in a moment.');
+	if (!connection.send({ channel_id: current, ...action })) notice('Not connected just now. Try again in a moment.');
 }
 
 // ---- frames ----
 
 /** @param {any} frame @param {boolean} settled somebody waited for this frame and has it */
 function take(frame, settled) {
-  switch (frame.type) {
-    case 'state': return takeState(frame);
-    case 'message_create': return takeMessage(frame.channel_id, frame.message);
-    case 'message_update':
-      putMessage(state, frame.channel_id, frame.message);
-      if (frame.channel_id === current) log.update(frame.message.id);
-      return undefined;
-    case 'message_delete':
-      dropMessage(state, frame.channel_id, frame.message_id);
-      if (frame.channel_id === current) log.remove(frame.message_id);
-      return undefined;
-    case 'typing':
-      noteTyping(state, frame.channel_id, frame.user_id, Date.now());
-      return drawTyping();
-    case 'modal':
-      return openModal(frame, names, (fields) => connection.ask({ act: 'modal', interaction_id: frame.interaction_id, fields }));
-    case 'commands':
-      state.commands = frame.commands;
-      return undefined;
-    case 'channel_create': return takeChannel(frame.channel, frame.guild_id);
-    case 'bot':
-      state.botConnected = frame.connected;
-      drawBanner();
-      void readDesk(true);
-      return undefined;
-    case 'refusal':
-      state.refusals.push(frame.refusal);
-      drawPanel();
-      notice(`Discord would have refused this: ${frame.refusal.rule}`);
-      return undefined;
-    case 'interaction_failed':
-    case 'error':
-      if (settled) return undefined;
-      composer.giveBack(frame.nonce);
-      return notice(frame.message || 'That did not work.');
-    default: return undefined;
-  }
+	switch (frame.type) {
+		case 'state': return takeState(frame);
+		case 'message_create': return takeMessage(frame.channel_id, frame.message);
+		case 'message_update':
+			putMessage(state, frame.channel_id, frame.message);
+			if (frame.channel_id === current) log.update(frame.message.id);
+			return undefined;
+		case 'message_delete':
+			dropMessage(state, frame.channel_id, frame.message_id);
+			if (frame.channel_id === current) log.remove(frame.message_id);
+			return undefined;
+		case 'typing':
+			noteTyping(state, frame.channel_id, frame.user_id, Date.now());
+			return drawTyping();
+		case 'modal':
+			return openModal(frame, names, (fields) => connection.ask({ act: 'modal', interaction_id: frame.interaction_id, fields }));
+		case 'commands':
+			state.commands = frame.commands;
+			return undefined;
+		case 'channel_create': return takeChannel(frame.channel, frame.guild_id);
+		case 'bot':
+			state.botConnected = frame.connected;
+			drawBanner();
+			void readDesk(true);
+			return undefined;
+		case 'refusal':
+			state.refusals.push(frame.refusal);
+			drawPanel();
+			notice(`Discord would have refused this: ${frame.refusal.rule}`);
+			return undefined;
+		case 'interaction_failed':
+		case 'error':
+			if (settled) return undefined;
+			composer.giveBack(frame.nonce);
+			return notice(frame.message || 'That did not work.');
+		default: return undefined;
+	}
 }
 
 /** @param {any} frame */
 function takeState(frame) {
-  const changed = state.me !== String(frame.me);
-  state = fromFrame(frame, state);
-  sessionStorage.setItem('who', state.me);
-  if (!state.channels.has(current)) current = firstChannel();
-  drawWho();
-  drawBanner();
-  drawPanel();
-  showChannel(changed);
-  void readDesk(true);
+	const changed = state.me !== String(frame.me);
+	state = fromFrame(frame, state);
+	sessionStorage.setItem('who', state.me);
+	if (!state.channels.has(current)) current = firstChannel();
+	drawWho();
+	drawBanner();
+	drawPanel();
+	showChannel(changed);
+	void readDesk(true);
 }
 
 /** @returns {string} the channel to begin in */
 function firstChannel() {
-  const texts = [...state.channels.values()].filter((one) => one.kind === 'text');
-  return (texts[0] ?? state.dms[0])?.id ?? '';
+	const texts = [...state.channels.values()].filter((one) => one.kind === 'text');
+	return (texts[0] ?? state.dms[0])?.id ?? '';
 }
 
-/** @param {string} channelId @param {import('./store.js').Message} message */
+/** @param {string} channelId @param {Message} message */
 function takeMessage(channelId, message) {
-  const what = putMessage(state, channelId, message);
-  const here = channelId === current;
-  if (here && what === 'added') log.add(message);
-  else if (here) log.update(message.id);
-  if ((!here || document.hidden) && what === 'added' && message.author?.id !== state.me) {
-    const unread = state.unread.get(channelId) ?? { count: 0, pings: 0 };
-    unread.count += 1;
-    if (pingsMe(state, message) || channel()?.kind === 'dm') unread.pings += 1;
-    state.unread.set(channelId, unread);
-  }
-  drawTyping();
-  drawSidebar();
-  const place = state.channels.get(channelId);
-  if (place?.parent_id === current) drawForum();
-  void readDesk();
+	const what = putMessage(state, channelId, message);
+	const here = channelId === current;
+	if (here && what === 'added') log.add(message);
+	else if (here) log.update(message.id);
+	if ((!here || document.hidden) && what === 'added' && message.author?.id !== state.me) {
+		const unread = state.unread.get(channelId) ?? { count: 0, pings: 0 };
+		unread.count += 1;
+		if (pingsMe(state, message) || channel()?.kind === 'dm') unread.pings += 1;
+		state.unread.set(channelId, unread);
+	}
+	drawTyping();
+	drawSidebar();
+	const place = state.channels.get(channelId);
+	if (place?.parent_id === current) drawForum();
+	void readDesk();
 }
 
-/** @param {import('./store.js').Channel} created @param {string} [guildId] */
+/** @param {Channel} created @param {string} [guildId] */
 function takeChannel(created, guildId) {
-  putChannel(state, created, guildId);
-  drawSidebar();
-  if (created.parent_id === current) {
-    if (awaitedPost && created.name === awaitedPost) openChannel(created.id);
-    else drawForum();
-  }
+	putChannel(state, created, guildId);
+	drawSidebar();
+	if (created.parent_id === current) {
+		if (awaitedPost && created.name === awaitedPost) openChannel(created.id);
+		else drawForum();
+	}
 }
 
 // ---- moving about ----
 
 /** @param {string} id */
 function openChannel(id) {
-  current = id;
-  closeDrawer();
-  showChannel(true);
-  if (!NARROW.matches) composer.focus();
+	current = id;
+	closeDrawer();
+	showChannel(true);
+	if (!NARROW.matches) composer.focus();
 }
 
 /** @param {boolean} moved to another channel or person, so drafts change too */
 function showChannel(moved) {
-  const here = channel();
-  sessionStorage.setItem('channel', current);
-  state.unread.delete(current);
-  awaitedPost = '';
-  const forum = here?.kind === 'forum';
-  scroller.hidden = forum;
-  byId('forum').hidden = !forum;
-  byId('title').replaceChildren(...(here ? [here.kind === 'dm' ? '' : channelIcon(here), here.name] : ['No channel']));
-  byId('topic').textContent = here?.topic ?? (here?.kind === 'dm' ? 'Between the two of you' : '');
-  const up = byId('up');
-  up.hidden = here?.kind !== 'thread';
-  if (moved || byId('composer').hidden !== forum) composer.moved();
-  if (forum) drawForum();
-  else log.show(current);
-  drawTyping();
-  drawSidebar();
+	const here = channel();
+	sessionStorage.setItem('channel', current);
+	state.unread.delete(current);
+	awaitedPost = '';
+	const forum = here?.kind === 'forum';
+	scroller.hidden = forum;
+	byId('forum').hidden = !forum;
+	byId('title').replaceChildren(...(here ? [here.kind === 'dm' ? '' : channelIcon(here), here.name] : ['No channel']));
+	byId('topic').textContent = here?.topic ?? (here?.kind === 'dm' ? 'Between the two of you' : '');
+	const up = byId('up');
+	up.hidden = here?.kind !== 'thread';
+	if (moved || byId('composer').hidden !== forum) composer.moved();
+	if (forum) drawForum();
+	else log.show(current);
+	drawTyping();
+	drawSidebar();
 }
 
 function drawSidebar() {
-  drawChannels(byId('channels'), state, current, openChannel);
-  const pings = [...state.unread.values()].reduce((sum, one) => sum + one.pings, 0);
-  document.title = `${pings ? `(${pings}) ` : ''}${channel() ? `${channel()?.kind === 'dm' ? '' : '#'}${channel()?.name} · ` : ''}certpace playground`;
+	drawChannels(byId('channels'), state, current, openChannel);
+	const pings = [...state.unread.values()].reduce((sum, one) => sum + one.pings, 0);
+	document.title = `${pings ? `(${pings}) ` : ''}${channel() ? `${channel()?.kind === 'dm' ? '' : '#'}${channel()?.name} · ` : ''}certpace playground`;
 }
 
 function drawForum() {
-  const here = channel();
-  if (here?.kind !== 'forum') return;
-  const place = byId('forum');
-  const active = /** @type {HTMLElement | null} */ (document.activeElement);
-  const focused = active && place.contains(active) ? active.id : '';
-  place.replaceChildren(forumView(here, state, names, (title, content) => {
-    awaitedPost = title;
-    return connection.send({ act: 'post', channel_id: here.id, title, content }) !== null;
-  }));
-  if (focused) document.getElementById(focused)?.focus();
+	const here = channel();
+	if (here?.kind !== 'forum') return;
+	const place = byId('forum');
+	const active = (document.activeElement);
+	const focused = active && place.contains(active) ? active.id : '';
+	place.replaceChildren(forumView(here, state, names, (title, content) => {
+		awaitedPost = title;
+		return connection.send({ act: 'post', channel_id: here.id, title, content }) !== null;
+	}));
+	if (focused) document.getElementById(focused)?.focus();
 }
 
 function drawTyping() {
-  const who = typists(state, current, Date.now()).map((user) => user.name);
-  const text = who.length ? `${who.length > 2 ? 'Several people' : who.join(' and ')} ${who.length === 1 ? 'is' : 'are'} typing…` : '';
-  const line = byId('typing');
-  if (line.textContent !== text) line.textContent = text;
+	const who = typists(state, current, Date.now()).map((user) => user.name);
+	const text = who.length ? `${who.length > 2 ? 'Several people' : who.join(' and ')} ${who.length === 1 ? 'is' : 'are'} typing…` : '';
+	const line = byId('typing');
+	if (line.textContent !== text) line.textContent = text;
 }
 
 function drawBanner() {
-  const bot = botOf(state)?.name ?? 'The bot';
-  const text = lost
-    ? wasOnline ? 'Connection lost. Coming back by itself…' : 'Connecting to the playground…'
-    : state.me && !state.botConnected ? `${bot} is not connected right now. It answers again once it is back.` : '';
-  const banner = byId('banner');
-  if (banner.textContent !== text) banner.textContent = text;
+	const bot = botOf(state)?.name ?? 'The bot';
+	const text = lost
+		? wasOnline ? 'Connection lost. Coming back by itself…' : 'Connecting to the playground…'
+		: state.me && !state.botConnected ? `${bot} is not connected right now. It answers again once it is back.` : '';
+	const banner = byId('banner');
+	if (banner.textContent !== text) banner.textContent = text;
 }
 
 // ---- who am I ----
 
 function drawWho() {
-  const me = state.users.get(state.me);
-  if (!me) return;
-  byId('whoami').replaceChildren(avatar(me), h('span', { class: 'who' }, h('span', { class: 'who-label' }, 'You are '), h('b', null, me.name), h('small', null, KIND[me.kind])), icon('down'));
+	const me = state.users.get(state.me);
+	if (!me) return;
+	byId('whoami').replaceChildren(avatar(me), h('span', { class: 'who' }, h('span', { class: 'who-label' }, 'You are '), h('b', null, me.name), h('small', null, KIND[me.kind])), icon('down'));
 }
 
 byId('whoami').addEventListener('click', () => {
-  const people = [...state.users.values()].filter((user) => user.kind !== 'bot');
-  openList(byId('whoami'), people.map((user) => ({
-    label: user.name, detail: KIND[user.kind], picture: avatar(user), checked: user.id === state.me,
-    run: () => {
-      sessionStorage.setItem('who', user.id);
-      connection.reopen();
-    },
-  })), { label: 'Be somebody else' });
+	const people = [...state.users.values()].filter((user) => user.kind !== 'bot');
+	openList(byId('whoami'), people.map((user) => ({
+		label: user.name, detail: KIND[user.kind], picture: avatar(user), checked: user.id === state.me,
+		run: () => {
+			sessionStorage.setItem('who', user.id);
+			connection.reopen();
+		},
+	})), { label: 'Be somebody else' });
 });
 
 // ---- a message's menu ----
 
-/** @param {import('./store.js').Message} message @param {HTMLElement} anchor */
+/** @param {Message} message @param {HTMLElement} anchor */
 function messageMenu(message, anchor) {
-  const mine = message.author?.id === state.me;
-  openList(anchor, [
-    { label: 'Reply', picture: icon('reply'), run: () => composer.setReply(message) },
-    ...(mine ? [{ label: 'Edit', picture: icon('edit'), run: () => log.startEdit(message.id) }] : []),
-    ...(message.content ? [{ label: 'Copy text', picture: icon('file'), run: () => void navigator.clipboard.writeText(message.content) }] : []),
-    ...(mine ? [{ label: 'Delete', picture: icon('close'), danger: true, run: () => act({ act: 'delete', message_id: message.id }) }] : []),
-    ...messageCommands(state.commands).map((command) => ({
-      label: command.name, section: 'Apps', picture: icon('slash'),
-      run: async () => {
-        const outcome = await connection.ask({ act: 'message_command', channel_id: current, command_id: command.id, message_id: message.id });
-        if (!outcome.ok) notice(`${command.name}: ${outcome.message}`);
-      },
-    })),
-  ], { label: 'Message', align: 'end' });
+	const mine = message.author?.id === state.me;
+	openList(anchor, [
+		{ label: 'Reply', picture: icon('reply'), run: () => composer.setReply(message) },
+		...(mine ? [{ label: 'Edit', picture: icon('edit'), run: () => log.startEdit(message.id) }] : []),
+		...(message.content ? [{ label: 'Copy text', picture: icon('file'), run: () => void navigator.clipboard.writeText(message.content) }] : []),
+		...(mine ? [{ label: 'Delete', picture: icon('close'), danger: true, run: () => act({ act: 'delete', message_id: message.id }) }] : []),
+		...messageCommands(state.commands).map((command) => ({
+			label: command.name, section: 'Apps', picture: icon('slash'),
+			run: async () => {
+				const outcome = await connection.ask({ act: 'message_command', channel_id: current, command_id: command.id, message_id: message.id });
+				if (!outcome.ok) notice(`${command.name}: ${outcome.message}`);
+			},
+		})),
+	], { label: 'Message', align: 'end' });
 }
 
 // ---- things to try ----
 
 function startersHere() {
-  const here = channel();
-  const bot = botOf(state);
-  if (!here || !bot) return [];
-  return starters(here, bot.name, state.commands);
+	const here = channel();
+	const bot = botOf(state);
+	if (!here || !bot) return [];
+	return starters(here, bot.name, state.commands);
 }
 
 /** @param {{text: string, send: boolean}} starter */
 function tryOut(starter) {
-  if (starter.send) composer.say(starter.text);
-  else composer.begin(starter.text);
+	if (starter.send) composer.say(starter.text);
+	else composer.begin(starter.text);
 }
 
 /** @returns {HTMLElement | null} what an empty channel shows */
 function welcome() {
-  const here = channel();
-  if (!here) return null;
-  return h('div', { class: 'welcome' },
-    h('div', { class: 'welcome-mark', 'aria-hidden': 'true' }, here.kind === 'dm' ? avatar(botOf(state) ?? { name: here.name }) : channelIcon(here)),
-    h('h2', null, here.kind === 'dm' ? `This is you and ${here.name}` : `Welcome to #${here.name}`),
-    here.topic && h('p', { class: 'quiet' }, here.topic),
-    h('ul', { class: 'starters' }, startersHere().map((starter) => h('li', null, h('button', { type: 'button', class: 'starter', onclick: () => tryOut(starter) },
-      h('b', null, starter.text), h('small', null, starter.why))))));
+	const here = channel();
+	if (!here) return null;
+	return h('div', { class: 'welcome' },
+		h('div', { class: 'welcome-mark', 'aria-hidden': 'true' }, here.kind === 'dm' ? avatar(botOf(state) ?? { name: here.name }) : channelIcon(here)),
+		h('h2', null, here.kind === 'dm' ? `This is you and ${here.name}` : `Welcome to #${here.name}`),
+		here.topic && h('p', { class: 'quiet' }, here.topic),
+		h('ul', { class: 'starters' }, startersHere().map((starter) => h('li', null, h('button', { type: 'button', class: 'starter', onclick: () => tryOut(starter) },
+			h('b', null, starter.text), h('small', null, starter.why))))));
 }
 
 byId('ideas').addEventListener('click', () => {
-  openList(byId('ideas'), startersHere().map((starter) => ({ label: starter.text, detail: starter.why, run: () => tryOut(starter) })), { label: 'Things to try' });
+	openList(byId('ideas'), startersHere().map((starter) => ({ label: starter.text, detail: starter.why, run: () => tryOut(starter) })), { label: 'Things to try' });
 });
 
 // ---- panel, drawer, theme ----
 
 const readDesk = watchDesk((next) => {
-  const appeared = next && !desk;
-  desk = next;
-  if (appeared && WIDE.matches && localStorage.getItem('panel') !== 'closed') setPanel(true, false);
-  drawPanel();
+	const appeared = next && !desk;
+	desk = next;
+	if (appeared && WIDE.matches && localStorage.getItem('panel') !== 'closed') setPanel(true, false);
+	drawPanel();
 });
 
 function drawPanel() {
-  byId('desk').hidden = !desk;
-  byId('desk-body').replaceChildren(...(desk ? deskView(desk) : []));
-  const open = [...byId('refusals').querySelectorAll('details')].map((one) => one.open);
-  const added = state.refusals.length - open.length;
-  byId('refusals').replaceChildren(...refusalsView(state.refusals));
-  if (added >= 0) [...byId('refusals').querySelectorAll('details')].forEach((one, at) => (one.open = open[at - added] ?? false));
-  const count = byId('refusal-count');
-  count.hidden = !state.refusals.length;
-  count.textContent = String(state.refusals.length);
-  const problems = (desk?.faq.problems?.length ?? 0) + state.refusals.length;
-  const button = byId('open-panel');
-  button.querySelector('.badge')?.remove();
-  if (problems) button.append(h('span', { class: 'badge' }, problems));
-  button.setAttribute('aria-label', problems ? `Desk and refusals: ${problems} to look at` : 'Desk and refusals');
+	byId('desk').hidden = !desk;
+	byId('desk-body').replaceChildren(...(desk ? deskView(desk) : []));
+	const open = [...byId('refusals').querySelectorAll('details')].map((one) => one.open);
+	const added = state.refusals.length - open.length;
+	byId('refusals').replaceChildren(...refusalsView(state.refusals));
+	if (added >= 0) [...byId('refusals').querySelectorAll('details')].forEach((one, at) => (one.open = open[at - added] ?? false));
+	const count = byId('refusal-count');
+	count.hidden = !state.refusals.length;
+	count.textContent = String(state.refusals.length);
+	const problems = (desk?.faq.problems?.length ?? 0) + state.refusals.length;
+	const button = byId('open-panel');
+	button.querySelector('.badge')?.remove();
+	if (problems) button.append(h('span', { class: 'badge' }, problems));
+	button.setAttribute('aria-label', problems ? `Desk and refusals: ${problems} to look at` : 'Desk and refusals');
 }
 
 /** @param {boolean} open @param {boolean} [byHand] */
 function setPanel(open, byHand = true) {
-  byId('panel').hidden = !open;
-  byId('app').classList.toggle('with-panel', open);
-  byId('open-panel').setAttribute('aria-expanded', String(open));
-  if (byHand) localStorage.setItem('panel', open ? 'open' : 'closed');
-  if (byHand) (open ? byId('close-panel') : byId('open-panel')).focus();
-  drawScrim();
+	byId('panel').hidden = !open;
+	byId('app').classList.toggle('with-panel', open);
+	byId('open-panel').setAttribute('aria-expanded', String(open));
+	if (byHand) localStorage.setItem('panel', open ? 'open' : 'closed');
+	if (byHand) (open ? byId('close-panel') : byId('open-panel')).focus();
+	drawScrim();
 }
 
 /** @param {boolean} open */
 function setDrawer(open) {
-  byId('app').classList.toggle('with-drawer', open);
-  byId('open-sidebar').setAttribute('aria-expanded', String(open));
-  byId('chat').inert = open;
-  drawScrim();
-  if (open) (byId('channels').querySelector('[aria-current]') ?? byId('close-sidebar')).focus();
+	byId('app').classList.toggle('with-drawer', open);
+	byId('open-sidebar').setAttribute('aria-expanded', String(open));
+	byId('chat').inert = open;
+	drawScrim();
+	if (open) (byId('channels').querySelector('[aria-current]') ?? byId('close-sidebar')).focus();
 }
 
 function closeDrawer() {
-  if (!byId('app').classList.contains('with-drawer')) return;
-  setDrawer(false);
-  byId('open-sidebar').focus();
+	if (!byId('app').classList.contains('with-drawer')) return;
+	setDrawer(false);
+	byId('open-sidebar').focus();
 }
 
 function drawScrim() {
-  const drawer = byId('app').classList.contains('with-drawer');
-  const sheet = !byId('panel').hidden && !WIDE.matches;
-  byId('scrim').hidden = !drawer && !sheet;
+	const drawer = byId('app').classList.contains('with-drawer');
+	const sheet = !byId('panel').hidden && !WIDE.matches;
+	byId('scrim').hidden = !drawer && !sheet;
 }
 
 /** Off the screen, the drawer must not take the focus. */
 function drawerWidth() {
-  byId('app').classList.remove('with-drawer');
-  byId('chat').inert = false;
-  byId('open-sidebar').setAttribute('aria-expanded', 'false');
-  drawScrim();
+	byId('app').classList.remove('with-drawer');
+	byId('chat').inert = false;
+	byId('open-sidebar').setAttribute('aria-expanded', 'false');
+	drawScrim();
 }
 
 NARROW.addEventListener('change', drawerWidth);
@@ -395,52 +394,52 @@ byId('close-panel').addEventListener('click', () => setPanel(false));
 byId('open-sidebar').addEventListener('click', () => setDrawer(true));
 byId('close-sidebar').addEventListener('click', closeDrawer);
 byId('scrim').addEventListener('click', () => {
-  closeDrawer();
-  if (!byId('panel').hidden && !WIDE.matches) setPanel(false);
+	closeDrawer();
+	if (!byId('panel').hidden && !WIDE.matches) setPanel(false);
 });
 byId('up').addEventListener('click', () => {
-  const parent = channel()?.parent_id;
-  if (parent) openChannel(parent);
+	const parent = channel()?.parent_id;
+	if (parent) openChannel(parent);
 });
 byId('to-end').addEventListener('click', () => {
-  log.follow();
-  composer.focus();
+	log.follow();
+	composer.focus();
 });
 document.addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
-  if (byId('app').classList.contains('with-drawer')) closeDrawer();
-  else if (!byId('panel').hidden && (!WIDE.matches || byId('panel').contains(document.activeElement))) setPanel(false);
+	if (event.key !== 'Escape' || event.defaultPrevented) return;
+	if (byId('app').classList.contains('with-drawer')) closeDrawer();
+	else if (!byId('panel').hidden && (!WIDE.matches || byId('panel').contains(document.activeElement))) setPanel(false);
 });
 document.addEventListener('visibilitychange', () => {
-  if (document.hidden || !state.unread.delete(current)) return;
-  drawSidebar();
+	if (document.hidden || !state.unread.delete(current)) return;
+	drawSidebar();
 });
 
 const isDark = () => (document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
 function drawTheme() {
-  const label = isDark() ? 'Switch to the light theme' : 'Switch to the dark theme';
-  byId('theme').replaceChildren(icon(isDark() ? 'sun' : 'moon'));
-  byId('theme').setAttribute('aria-label', label);
-  byId('theme').title = label;
+	const label = isDark() ? 'Switch to the light theme' : 'Switch to the dark theme';
+	byId('theme').replaceChildren(icon(isDark() ? 'sun' : 'moon'));
+	byId('theme').setAttribute('aria-label', label);
+	byId('theme').title = label;
 }
 byId('theme').addEventListener('click', () => {
-  const next = isDark() ? 'light' : 'dark';
-  document.documentElement.dataset.theme = next;
-  localStorage.setItem('theme', next);
-  drawTheme();
+	const next = isDark() ? 'light' : 'dark';
+	document.documentElement.dataset.theme = next;
+	localStorage.setItem('theme', next);
+	drawTheme();
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawTheme);
 
 /** @param {string} text */
 function notice(text) {
-  const card = h('div', { class: 'notice' }, h('span', null, text), h('button', { type: 'button', class: 'tool', 'aria-label': 'Dismiss', onclick: () => card.remove() }, icon('close')));
-  byId('notices').append(card);
-  while (byId('notices').children.length > 3) byId('notices').firstElementChild?.remove();
-  setTimeout(() => card.remove(), NOTICE_MS);
+	const card = h('div', { class: 'notice' }, h('span', null, text), h('button', { type: 'button', class: 'tool', 'aria-label': 'Dismiss', onclick: () => card.remove() }, icon('close')));
+	byId('notices').append(card);
+	while (byId('notices').children.length > 3) byId('notices').firstElementChild?.remove();
+	setTimeout(() => card.remove(), NOTICE_MS);
 }
 
-for (const [id, name] of /** @type {const} */ ([['close-sidebar', 'close'], ['open-sidebar', 'menu'], ['up', 'back'], ['open-panel', 'panel'], ['close-panel', 'close'], ['ideas', 'idea']])) {
-  byId(id).prepend(icon(name));
+for (const [id, name] of ([['close-sidebar', 'close'], ['open-sidebar', 'menu'], ['up', 'back'], ['open-panel', 'panel'], ['close-panel', 'close'], ['ideas', 'idea']])) {
+	byId(id).prepend(icon(name));
 }
 byId('send').querySelector('.send').append(icon('send'));
 drawTheme();

@@ -1,18 +1,6 @@
-// @ts-check
 // Slash commands: which there are, what their options accept, and the form that fills them in.
 
 import { h, icon, uniqueId } from './dom.js';
-
-/** @typedef {import('./store.js').State} State */
-/** @typedef {import('./store.js').Command} Command */
-/**
- * @typedef {object} Entry  One thing that can be run: a command, or a subcommand of one.
- * @property {Command} command
- * @property {string[]} path names below the command: none, subcommand, or group and subcommand
- * @property {string} name as a person types it, without the slash
- * @property {string} description
- * @property {any[]} options those of the leaf, required first
- */
 
 const SUBCOMMAND = 1;
 const GROUP = 2;
@@ -40,37 +28,37 @@ export const messageCommands = (commands) => commands.filter((command) => comman
 
 /** @param {Command[]} commands @returns {Entry[]} */
 export function entries(commands) {
-  /** @type {Entry[]} */ const found = [];
-  for (const command of commands) {
-    if ((command.type ?? SLASH) !== SLASH) continue;
-    /** @param {any} node @param {string[]} path */
-    const walk = (node, path) => {
-      const options = node.options ?? [];
-      const below = options.filter((/** @type {any} */ option) => option.type === SUBCOMMAND || option.type === GROUP);
-      for (const option of below) walk(option, [...path, option.name]);
-      if (below.length) return;
-      found.push({
-        command,
-        path,
-        name: [command.name, ...path].join(' '),
-        description: node.description ?? '',
-        options: [...options].sort((a, b) => Number(Boolean(b.required)) - Number(Boolean(a.required))),
-      });
-    };
-    walk(command, []);
-  }
-  return found.sort((a, b) => a.name.localeCompare(b.name));
+	/** @type {Entry[]} */ const found = [];
+	for (const command of commands) {
+		if ((command.type ?? SLASH) !== SLASH) continue;
+		/** @param {any} node @param {string[]} path */
+		const walk = (node, path) => {
+			const options = node.options ?? [];
+			const below = options.filter((option) => option.type === SUBCOMMAND || option.type === GROUP);
+			for (const option of below) walk(option, [...path, option.name]);
+			if (below.length) return;
+			found.push({
+				command,
+				path,
+				name: [command.name, ...path].join(' '),
+				description: node.description ?? '',
+				options: [...options].sort((a, b) => Number(Boolean(b.required)) - Number(Boolean(a.required))),
+			});
+		};
+		walk(command, []);
+	}
+	return found.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** @param {Entry[]} all @param {string} typed without the slash @returns {Entry[]} best first */
 export function matching(all, typed) {
-  const wanted = typed.trim().toLowerCase();
-  const rank = (/** @type {Entry} */ entry) => {
-    if (entry.name.startsWith(wanted)) return 0;
-    if (entry.name.includes(wanted)) return 1;
-    return wanted.length > 2 && entry.description.toLowerCase().includes(wanted) ? 2 : 3;
-  };
-  return all.filter((entry) => rank(entry) < 3).sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+	const wanted = typed.trim().toLowerCase();
+	const rank = (/** @type {Entry} */ entry) => {
+		if (entry.name.startsWith(wanted)) return 0;
+		if (entry.name.includes(wanted)) return 1;
+		return wanted.length > 2 && entry.description.toLowerCase().includes(wanted) ? 2 : 3;
+	};
+	return all.filter((entry) => rank(entry) < 3).sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
 /**
@@ -80,9 +68,9 @@ export function matching(all, typed) {
  * @returns {{entry: Entry, rest: string} | null}
  */
 export function recognise(all, line) {
-  const text = line.replace(/^\//, '');
-  const entry = [...all].sort((a, b) => b.name.length - a.name.length).find((one) => text.startsWith(`${one.name} `));
-  return entry ? { entry, rest: text.slice(entry.name.length + 1) } : null;
+	const text = line.replace(/^\//, '');
+	const entry = [...all].sort((a, b) => b.name.length - a.name.length).find((one) => text.startsWith(`${one.name} `));
+	return entry ? { entry, rest: text.slice(entry.name.length + 1) } : null;
 }
 
 /**
@@ -93,13 +81,13 @@ export function recognise(all, line) {
  * @returns {Map<string, string>}
  */
 export function prefilled(entry, rest) {
-  const names = entry.options.map((option) => option.name);
-  const found = new Map();
-  if (!rest.trim() || !names.length) return found;
-  const parts = rest.split(new RegExp(`(?:^|\\s)(${names.join('|')}):\\s*`));
-  if (parts[0].trim()) found.set(names[0], parts[0].trim());
-  for (let at = 1; at < parts.length; at += 2) found.set(parts[at], parts[at + 1].trim());
-  return found;
+	const names = entry.options.map((option) => option.name);
+	const found = new Map();
+	if (!rest.trim() || !names.length) return found;
+	const parts = rest.split(new RegExp(`(?:^|\\s)(${names.join('|')}):\\s*`));
+	if (parts[0].trim()) found.set(names[0], parts[0].trim());
+	for (let at = 1; at < parts.length; at += 2) found.set(parts[at], parts[at + 1].trim());
+	return found;
 }
 
 /**
@@ -107,19 +95,19 @@ export function prefilled(entry, rest) {
  * @returns {{name: string, value: any, detail?: string}[] | null} all there is to choose from; null if it is free text
  */
 export function choicesOf(option, state, guildId) {
-  const people = () => [...state.users.values()].map((user) => ({ name: user.name, value: user.id, detail: user.kind === 'bot' ? 'App' : undefined }));
-  const roles = () => (state.guilds.find((guild) => guild.id === guildId)?.roles ?? []).map((role) => ({ name: `@${role.name}`, value: role.id }));
-  if (option.choices?.length) return option.choices;
-  switch (option.type) {
-    case BOOLEAN: return [{ name: 'True', value: true }, { name: 'False', value: false }];
-    case USER: return people();
-    case ROLE: return roles();
-    case MENTIONABLE: return [...people(), ...roles()];
-    case CHANNEL: return [...state.channels.values()]
-      .filter((channel) => channel.guild_id === guildId && (!option.channel_types?.length || option.channel_types.includes(CHANNEL_TYPES[channel.kind])))
-      .map((channel) => ({ name: `#${channel.name}`, value: channel.id }));
-    default: return null;
-  }
+	const people = () => [...state.users.values()].map((user) => ({ name: user.name, value: user.id, detail: user.kind === 'bot' ? 'App' : undefined }));
+	const roles = () => (state.guilds.find((guild) => guild.id === guildId)?.roles ?? []).map((role) => ({ name: `@${role.name}`, value: role.id }));
+	if (option.choices?.length) return option.choices;
+	switch (option.type) {
+		case BOOLEAN: return [{ name: 'True', value: true }, { name: 'False', value: false }];
+		case USER: return people();
+		case ROLE: return roles();
+		case MENTIONABLE: return [...people(), ...roles()];
+		case CHANNEL: return [...state.channels.values()]
+			.filter((channel) => channel.guild_id === guildId && (!option.channel_types?.length || option.channel_types.includes(CHANNEL_TYPES[channel.kind])))
+			.map((channel) => ({ name: `#${channel.name}`, value: channel.id }));
+		default: return null;
+	}
 }
 
 /**
@@ -130,34 +118,34 @@ export function choicesOf(option, state, guildId) {
  * @returns {{value: any} | {error: string} | null} null for nothing entered
  */
 export function read(option, text, choices) {
-  const trimmed = text.trim();
-  if (!trimmed) return option.required ? { error: `${option.name} is required.` } : null;
-  if (choices) {
-    const bare = trimmed.replace(/^[@#]/, '').toLowerCase();
-    const choice = choices.find((one) => one.name.replace(/^[@#]/, '').toLowerCase() === bare);
-    return choice ? { value: choice.value } : { error: `Choose ${option.name} from the list.` };
-  }
-  if (option.type === INTEGER || option.type === NUMBER) {
-    const value = Number(trimmed);
-    const whole = option.type === INTEGER;
-    if (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value))) return { error: `${option.name} must be a ${whole ? 'whole ' : ''}number.` };
-    if (option.min_value !== undefined && value < option.min_value) return { error: `${option.name} must be at least ${option.min_value}.` };
-    if (option.max_value !== undefined && value > option.max_value) return { error: `${option.name} must be at most ${option.max_value}.` };
-    return { value };
-  }
-  if (option.type !== STRING) return { error: `${option.name}: this playground cannot fill in this kind of option.` };
-  const length = [...trimmed].length;
-  if (option.min_length && length < option.min_length) return { error: `${option.name} needs at least ${option.min_length} characters.` };
-  if (length > (option.max_length ?? 6000)) return { error: `${option.name} may have at most ${option.max_length ?? 6000} characters.` };
-  return { value: trimmed };
+	const trimmed = text.trim();
+	if (!trimmed) return option.required ? { error: `${option.name} is required.` } : null;
+	if (choices) {
+		const bare = trimmed.replace(/^[@#]/, '').toLowerCase();
+		const choice = choices.find((one) => one.name.replace(/^[@#]/, '').toLowerCase() === bare);
+		return choice ? { value: choice.value } : { error: `Choose ${option.name} from the list.` };
+	}
+	if (option.type === INTEGER || option.type === NUMBER) {
+		const value = Number(trimmed);
+		const whole = option.type === INTEGER;
+		if (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value))) return { error: `${option.name} must be a ${whole ? 'whole ' : ''}number.` };
+		if (option.min_value !== undefined && value < option.min_value) return { error: `${option.name} must be at least ${option.min_value}.` };
+		if (option.max_value !== undefined && value > option.max_value) return { error: `${option.name} must be at most ${option.max_value}.` };
+		return { value };
+	}
+	if (option.type !== STRING) return { error: `${option.name}: this playground cannot fill in this kind of option.` };
+	const length = [...trimmed].length;
+	if (option.min_length && length < option.min_length) return { error: `${option.name} needs at least ${option.min_length} characters.` };
+	if (length > (option.max_length ?? 6000)) return { error: `${option.name} may have at most ${option.max_length ?? 6000} characters.` };
+	return { value: trimmed };
 }
 
 /** @param {Entry} entry @param {any[]} values @returns {any[]} options as an interaction carries them */
 export function nested(entry, values) {
-  return [...entry.path].reverse().reduce(
-    (inside, name, depth) => [{ name, type: depth === 0 ? SUBCOMMAND : GROUP, options: inside }],
-    values,
-  );
+	return [...entry.path].reverse().reduce(
+		(inside, name, depth) => [{ name, type: depth === 0 ? SUBCOMMAND : GROUP, options: inside }],
+		values,
+	);
 }
 
 /**
@@ -169,211 +157,210 @@ export function nested(entry, values) {
  * @param {Entry} context.entry
  * @param {Map<string, string>} context.values texts to begin with
  * @param {State} context.state
- * @param {import('./store.js').Channel} context.channel
- * @param {import('./popup.js').Completion} context.list
- * @param {import('./socket.js').Connection} context.connection
+ * @param {Channel} context.channel
+ * @param {Completion} context.list
+ * @param {Connection} context.connection
  * @param {() => void} context.onClose
  * @returns {HTMLFormElement}
  */
 export function commandForm({ entry, values, state, channel, list, connection, onClose }) {
-  /** @typedef {{option: any, choices: {name: string, value: any, detail?: string}[] | null, input: HTMLInputElement, row: HTMLElement, picked: {text: string, value: any} | null}} Field */
-  /** @type {Field[]} */ const fields = [];
-  const hint = h('p', { class: 'cmd-hint', id: uniqueId('hint'), role: 'status' });
-  const fieldset = h('div', { class: 'cmd-fields' });
-  const extras = h('div', { class: 'cmd-extras' });
-  const submit = h('button', { type: 'submit', class: 'send', 'aria-label': `Send /${entry.name}`, title: 'Send (Enter)' }, icon('send'));
-  const form = h(
-    'form',
-    { class: 'cmd', 'aria-label': `/${entry.name}`, novalidate: true, autocomplete: 'off' },
-    h('div', { class: 'cmd-head' },
-      h('b', null, `/${entry.name}`),
-      h('span', { class: 'cmd-description' }, entry.description),
-      h('button', { type: 'button', class: 'tool', 'aria-label': 'Cancel the command', title: 'Cancel (Escape)', onclick: onClose }, icon('close'))),
-    h('div', { class: 'cmd-body' }, h('div', { class: 'cmd-main' }, fieldset, extras), submit),
-    hint,
-  );
-  let asked = 0;
-  let timer = 0;
+	/** @type {Field[]} */ const fields = [];
+	const hint = h('p', { class: 'cmd-hint', id: uniqueId('hint'), role: 'status' });
+	const fieldset = h('div', { class: 'cmd-fields' });
+	const extras = h('div', { class: 'cmd-extras' });
+	const submit = h('button', { type: 'submit', class: 'send', 'aria-label': `Send /${entry.name}`, title: 'Send (Enter)' }, icon('send'));
+	const form = h(
+		'form',
+		{ class: 'cmd', 'aria-label': `/${entry.name}`, novalidate: true, autocomplete: 'off' },
+		h('div', { class: 'cmd-head' },
+			h('b', null, `/${entry.name}`),
+			h('span', { class: 'cmd-description' }, entry.description),
+			h('button', { type: 'button', class: 'tool', 'aria-label': 'Cancel the command', title: 'Cancel (Escape)', onclick: onClose }, icon('close'))),
+		h('div', { class: 'cmd-body' }, h('div', { class: 'cmd-main' }, fieldset, extras), submit),
+		hint,
+	);
+	let asked = 0;
+	let timer = 0;
 
-  /** @param {Field} field */
-  const reading = (field) => {
-    const text = field.input.value;
-    if (field.picked && field.picked.text === text) return { value: field.picked.value };
-    return read(field.option, text, field.choices);
-  };
+	/** @param {Field} field */
+	const reading = (field) => {
+		const text = field.input.value;
+		if (field.picked && field.picked.text === text) return { value: field.picked.value };
+		return read(field.option, text, field.choices);
+	};
 
-  /** @param {any} option @param {string} text @returns {Field} */
-  function addField(option, text) {
-    const id = uniqueId('option');
-    const input = h('input', {
-      id, type: 'text', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-describedby': hint.id, autocomplete: 'off',
-      'aria-required': option.required ? 'true' : null, spellcheck: 'false', maxlength: 6000,
-      inputmode: option.type === INTEGER ? 'numeric' : option.type === NUMBER ? 'decimal' : null,
-      placeholder: option.required ? '' : 'optional', 'data-option': option.name,
-    });
-    input.value = text;
-    const row = h('div', { class: 'field' },
-      h('label', { for: id }, option.name, option.required && h('span', { class: 'required', 'aria-hidden': 'true' }, '*')),
-      input,
-      !option.required && h('button', { type: 'button', class: 'field-remove', 'aria-label': `Leave out ${option.name}`, onclick: () => removeField(field) }, icon('close')));
-    /** @type {Field} */ const field = { option, choices: choicesOf(option, state, channel.guild_id), input, row, picked: null };
-    input.addEventListener('focus', () => suggest(field));
-    input.addEventListener('input', () => {
-      input.removeAttribute('aria-invalid');
-      fit(input);
-      suggest(field);
-    });
-    input.addEventListener('blur', () => list.hide());
-    input.addEventListener('keydown', (event) => keys(event, field));
-    fields.push(field);
-    fieldset.append(row);
-    fit(input);
-    offerExtras();
-    return field;
-  }
+	/** @param {any} option @param {string} text @returns {Field} */
+	function addField(option, text) {
+		const id = uniqueId('option');
+		const input = h('input', {
+			id, type: 'text', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-describedby': hint.id, autocomplete: 'off',
+			'aria-required': option.required ? 'true' : null, spellcheck: 'false', maxlength: 6000,
+			inputmode: option.type === INTEGER ? 'numeric' : option.type === NUMBER ? 'decimal' : null,
+			placeholder: option.required ? '' : 'optional', 'data-option': option.name,
+		});
+		input.value = text;
+		const row = h('div', { class: 'field' },
+			h('label', { for: id }, option.name, option.required && h('span', { class: 'required', 'aria-hidden': 'true' }, '*')),
+			input,
+			!option.required && h('button', { type: 'button', class: 'field-remove', 'aria-label': `Leave out ${option.name}`, onclick: () => removeField(field) }, icon('close')));
+		/** @type {Field} */ const field = { option, choices: choicesOf(option, state, channel.guild_id), input, row, picked: null };
+		input.addEventListener('focus', () => suggest(field));
+		input.addEventListener('input', () => {
+			input.removeAttribute('aria-invalid');
+			fit(input);
+			suggest(field);
+		});
+		input.addEventListener('blur', () => list.hide());
+		input.addEventListener('keydown', (event) => keys(event, field));
+		fields.push(field);
+		fieldset.append(row);
+		fit(input);
+		offerExtras();
+		return field;
+	}
 
-  /** @param {HTMLInputElement} input */
-  function fit(input) {
-    input.style.width = `${Math.min(Math.max(input.value.length + 2, 12), 60)}ch`;
-  }
+	/** @param {HTMLInputElement} input */
+	function fit(input) {
+		input.style.width = `${Math.min(Math.max(input.value.length + 2, 12), 60)}ch`;
+	}
 
-  /** @param {Field} field */
-  function removeField(field) {
-    fields.splice(fields.indexOf(field), 1);
-    field.row.remove();
-    list.hide();
-    offerExtras();
-    (fields[fields.length - 1]?.input ?? submit).focus();
-  }
+	/** @param {Field} field */
+	function removeField(field) {
+		fields.splice(fields.indexOf(field), 1);
+		field.row.remove();
+		list.hide();
+		offerExtras();
+		(fields[fields.length - 1]?.input ?? submit).focus();
+	}
 
-  function offerExtras() {
-    const rest = entry.options.filter((option) => !option.required && !fields.some((field) => field.option === option));
-    extras.replaceChildren(...rest.map((option) => h('button', {
-      type: 'button', class: 'extra', title: option.description, 'aria-label': `Add ${option.name}: ${option.description ?? ''}`,
-      onclick: () => addField(option, '').input.focus(),
-    }, icon('plus'), option.name)));
-  }
+	function offerExtras() {
+		const rest = entry.options.filter((option) => !option.required && !fields.some((field) => field.option === option));
+		extras.replaceChildren(...rest.map((option) => h('button', {
+			type: 'button', class: 'extra', title: option.description, 'aria-label': `Add ${option.name}: ${option.description ?? ''}`,
+			onclick: () => addField(option, '').input.focus(),
+		}, icon('plus'), option.name)));
+	}
 
-  /** @param {Field} field */
-  function suggest(field) {
-    const { option, input, choices } = field;
-    explain(option.description ?? '');
-    if (choices) {
-      const typed = field.picked?.text === input.value ? '' : input.value.trim().toLowerCase();
-      const fitting = choices.filter((choice) => choice.name.toLowerCase().includes(typed)).slice(0, 25);
-      show(field, fitting, typed || option.required ? 0 : -1);
-      return;
-    }
-    if (!option.autocomplete) {
-      list.hide();
-      return;
-    }
-    clearTimeout(timer);
-    timer = window.setTimeout(async () => {
-      const mine = ++asked;
-      const others = fields.filter((other) => other !== field).flatMap((other) => {
-        const got = reading(other);
-        return got && 'value' in got ? [{ name: other.option.name, type: other.option.type, value: got.value }] : [];
-      });
-      const outcome = await connection.ask({
-        act: 'autocomplete', channel_id: channel.id, command_id: entry.command.id,
-        options: nested(entry, [...others, { name: option.name, type: option.type, value: input.value, focused: true }]),
-      });
-      if (mine !== asked || document.activeElement !== input) return;
-      if (outcome.ok) show(field, outcome.choices ?? [], -1);
-      else explain('Suggestions could not be loaded; you can send what you typed.');
-    }, AUTOCOMPLETE_MS);
-  }
+	/** @param {Field} field */
+	function suggest(field) {
+		const { option, input, choices } = field;
+		explain(option.description ?? '');
+		if (choices) {
+			const typed = field.picked?.text === input.value ? '' : input.value.trim().toLowerCase();
+			const fitting = choices.filter((choice) => choice.name.toLowerCase().includes(typed)).slice(0, 25);
+			show(field, fitting, typed || option.required ? 0 : -1);
+			return;
+		}
+		if (!option.autocomplete) {
+			list.hide();
+			return;
+		}
+		clearTimeout(timer);
+		timer = window.setTimeout(async () => {
+			const mine = ++asked;
+			const others = fields.filter((other) => other !== field).flatMap((other) => {
+				const got = reading(other);
+				return got && 'value' in got ? [{ name: other.option.name, type: other.option.type, value: got.value }] : [];
+			});
+			const outcome = await connection.ask({
+				act: 'autocomplete', channel_id: channel.id, command_id: entry.command.id,
+				options: nested(entry, [...others, { name: option.name, type: option.type, value: input.value, focused: true }]),
+			});
+			if (mine !== asked || document.activeElement !== input) return;
+			if (outcome.ok) show(field, outcome.choices ?? [], -1);
+			else explain('Suggestions could not be loaded; you can send what you typed.');
+		}, AUTOCOMPLETE_MS);
+	}
 
-  /** @param {Field} field @param {{name: string, value: any, detail?: string}[]} choices @param {number} chosen */
-  function show(field, choices, chosen) {
-    list.show(field.input, choices.map((choice) => ({
-      label: choice.name,
-      detail: choice.detail,
-      run: () => {
-        field.picked = { text: choice.name, value: choice.value };
-        field.input.value = choice.name;
-        field.input.removeAttribute('aria-invalid');
-        asked += 1;
-        fit(field.input);
-        list.hide();
-        const next = fields.find((other) => other.option.required && !other.input.value.trim());
-        (next ?? field).input.focus();
-        if (!next || next === field) list.hide();
-      },
-    })), { label: `${field.option.name}: suggestions`, chosen });
-  }
+	/** @param {Field} field @param {{name: string, value: any, detail?: string}[]} choices @param {number} chosen */
+	function show(field, choices, chosen) {
+		list.show(field.input, choices.map((choice) => ({
+			label: choice.name,
+			detail: choice.detail,
+			run: () => {
+				field.picked = { text: choice.name, value: choice.value };
+				field.input.value = choice.name;
+				field.input.removeAttribute('aria-invalid');
+				asked += 1;
+				fit(field.input);
+				list.hide();
+				const next = fields.find((other) => other.option.required && !other.input.value.trim());
+				(next ?? field).input.focus();
+				if (!next || next === field) list.hide();
+			},
+		})), { label: `${field.option.name}: suggestions`, chosen });
+	}
 
-  /** @param {KeyboardEvent} event @param {Field} field */
-  function keys(event, field) {
-    if (event.isComposing) return;
-    if (list.key(event)) return;
-    if (event.key === 'Enter' && list.isOpen() && list.hasChoice()) {
-      list.choose();
-      event.preventDefault();
-    } else if (event.key === 'Tab' && !event.shiftKey && list.isOpen() && list.hasChoice()) {
-      list.choose();
-      if (document.activeElement !== field.input) event.preventDefault();
-    } else if (event.key === 'Escape') {
-      if (list.isOpen()) list.hide();
-      else onClose();
-      event.preventDefault();
-      event.stopPropagation();
-    } else if (event.key === 'Backspace' && !field.input.value) {
-      event.preventDefault();
-      if (!field.option.required) removeField(field);
-      else if (fields.every((other) => !other.input.value)) onClose();
-    }
-  }
+	/** @param {KeyboardEvent} event @param {Field} field */
+	function keys(event, field) {
+		if (event.isComposing) return;
+		if (list.key(event)) return;
+		if (event.key === 'Enter' && list.isOpen() && list.hasChoice()) {
+			list.choose();
+			event.preventDefault();
+		} else if (event.key === 'Tab' && !event.shiftKey && list.isOpen() && list.hasChoice()) {
+			list.choose();
+			if (document.activeElement !== field.input) event.preventDefault();
+		} else if (event.key === 'Escape') {
+			if (list.isOpen()) list.hide();
+			else onClose();
+			event.preventDefault();
+			event.stopPropagation();
+		} else if (event.key === 'Backspace' && !field.input.value) {
+			event.preventDefault();
+			if (!field.option.required) removeField(field);
+			else if (fields.every((other) => !other.input.value)) onClose();
+		}
+	}
 
-  /** @param {string} text @param {boolean} [wrong] */
-  function explain(text, wrong = false) {
-    hint.textContent = text;
-    hint.classList.toggle('wrong', wrong);
-  }
+	/** @param {string} text @param {boolean} [wrong] */
+	function explain(text, wrong = false) {
+		hint.textContent = text;
+		hint.classList.toggle('wrong', wrong);
+	}
 
-  form.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) {
-      onClose();
-      event.preventDefault();
-    }
-  });
-  form.addEventListener('submit', async (/** @type {Event} */ event) => {
-    event.preventDefault();
-    if (submit.disabled) return;
-    clearTimeout(timer);
-    asked += 1;
-    list.hide();
-    const options = [];
-    for (const field of fields) {
-      const got = reading(field);
-      if (got && 'error' in got) {
-        field.input.setAttribute('aria-invalid', 'true');
-        field.input.focus();
-        list.hide();
-        explain(got.error, true);
-        return;
-      }
-      if (got) options.push({ name: field.option.name, type: field.option.type, value: got.value });
-    }
-    submit.disabled = true;
-    form.setAttribute('aria-busy', 'true');
-    explain('Sending…');
-    const outcome = await connection.ask({ act: 'command', channel_id: channel.id, command_id: entry.command.id, options: nested(entry, options) });
-    submit.disabled = false;
-    form.removeAttribute('aria-busy');
-    if (outcome.ok) onClose();
-    else explain(outcome.message, true);
-  });
+	form.addEventListener('keydown', (event) => {
+		if (event.key === 'Escape' && !event.defaultPrevented) {
+			onClose();
+			event.preventDefault();
+		}
+	});
+	form.addEventListener('submit', async (event) => {
+		event.preventDefault();
+		if (submit.disabled) return;
+		clearTimeout(timer);
+		asked += 1;
+		list.hide();
+		const options = [];
+		for (const field of fields) {
+			const got = reading(field);
+			if (got && 'error' in got) {
+				field.input.setAttribute('aria-invalid', 'true');
+				field.input.focus();
+				list.hide();
+				explain(got.error, true);
+				return;
+			}
+			if (got) options.push({ name: field.option.name, type: field.option.type, value: got.value });
+		}
+		submit.disabled = true;
+		form.setAttribute('aria-busy', 'true');
+		explain('Sending…');
+		const outcome = await connection.ask({ act: 'command', channel_id: channel.id, command_id: entry.command.id, options: nested(entry, options) });
+		submit.disabled = false;
+		form.removeAttribute('aria-busy');
+		if (outcome.ok) onClose();
+		else explain(outcome.message, true);
+	});
 
-  for (const option of entry.options) {
-    if (option.required || values.has(option.name)) addField(option, values.get(option.name) ?? '');
-  }
-  offerExtras();
-  if (!entry.options.length) explain('No options. Press Enter to send.');
-  requestAnimationFrame(() => {
-    const empty = fields.find((field) => !field.input.value) ?? fields[fields.length - 1];
-    (empty?.input ?? submit).focus();
-  });
-  return form;
+	for (const option of entry.options) {
+		if (option.required || values.has(option.name)) addField(option, values.get(option.name) ?? '');
+	}
+	offerExtras();
+	if (!entry.options.length) explain('No options. Press Enter to send.');
+	requestAnimationFrame(() => {
+		const empty = fields.find((field) => !field.input.value) ?? fields[fields.length - 1];
+		(empty?.input ?? submit).focus();
+	});
+	return form;
 }

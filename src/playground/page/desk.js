@@ -1,4 +1,3 @@
-// @ts-check
 // The column beside the chat: the moderator's desk, and what Discord refused.
 
 import { h, icon } from './dom.js';
@@ -9,16 +8,10 @@ const POLL_MS = 3_000;
 /** After "there is none", do not ask again sooner than this (ms). */
 const ABSENT_MS = 15_000;
 
-/**
- * @typedef {object} Desk
- * @property {{revision?: string | number, entries: number, phrasings: number, loaded_at?: string | number, problems: string[], diff: string[]}} faq
- * @property {{text: string, explanation: string} | null} [last]
- */
-
 /** @param {string | number | undefined} at ISO text, or seconds or milliseconds since 1970 @returns {number} seconds */
 export function seconds(at) {
-  if (typeof at === 'number') return at > 1e11 ? at / 1000 : at;
-  return at ? Date.parse(at) / 1000 : Number.NaN;
+	if (typeof at === 'number') return at > 1e11 ? at / 1000 : at;
+	return at ? Date.parse(at) / 1000 : Number.NaN;
 }
 
 /**
@@ -27,71 +20,71 @@ export function seconds(at) {
  * @param {(desk: Desk | null) => void} onDesk
  */
 export function watchDesk(onDesk) {
-  let present = false;
-  let askedAt = 0;
-  let shown = '';
-  /** @param {boolean} [anyway] */
-  async function ask(anyway = false) {
-    if (document.hidden || (!anyway && !present && Date.now() - askedAt < ABSENT_MS)) return;
-    askedAt = Date.now();
-    let text = '';
-    try {
-      const answer = await fetch('/desk', { headers: { accept: 'application/json' }, cache: 'no-store' });
-      text = answer.status === 200 ? await answer.text() : '';
-    } catch {
-      // The playground is away; the banner says so already.
-    }
-    present = text !== '';
-    if (text === shown) return;
-    shown = text;
-    onDesk(text ? JSON.parse(text) : null);
-  }
-  setInterval(() => {
-    if (present) void ask();
-  }, POLL_MS);
-  document.addEventListener('visibilitychange', () => {
-    if (present) void ask();
-  });
-  return ask;
+	let present = false;
+	let askedAt = 0;
+	let shown = '';
+	/** @param {boolean} [anyway] */
+	async function ask(anyway = false) {
+		if (document.hidden || (!anyway && !present && Date.now() - askedAt < ABSENT_MS)) return;
+		askedAt = Date.now();
+		let text = '';
+		try {
+			const answer = await fetch('/desk', { headers: { accept: 'application/json' }, cache: 'no-store' });
+			text = answer.status === 200 ? await answer.text() : '';
+		} catch {
+			// The playground is away; the banner says so already.
+		}
+		present = text !== '';
+		if (text === shown) return;
+		shown = text;
+		onDesk(text ? JSON.parse(text) : null);
+	}
+	setInterval(() => {
+		if (present) void ask();
+	}, POLL_MS);
+	document.addEventListener('visibilitychange', () => {
+		if (present) void ask();
+	});
+	return ask;
 }
 
 /** @param {Desk} desk @returns {HTMLElement[]} */
 export function deskView(desk) {
-  const { faq, last } = desk;
-  const loaded = seconds(faq.loaded_at);
-  const sound = !faq.problems?.length;
-  return [
-    h('section', { 'aria-labelledby': 'desk-file' },
-      h('h3', { id: 'desk-file' }, 'faq.toml'),
-      h('p', { class: `status ${sound ? 'good' : 'bad'}`, role: 'status' }, icon(sound ? 'check' : 'bell'),
-        sound ? 'Loaded, no problems' : `${plural(faq.problems.length, 'problem')}: members still get the last good version`),
-      h('dl', { class: 'facts' },
-        fact('Entries', faq.entries?.toLocaleString()),
-        fact('Phrasings', faq.phrasings?.toLocaleString()),
-        fact('Revision', faq.revision),
-        Number.isFinite(loaded) && fact('Loaded', h('time', { title: stamp(loaded, 'F', Date.now()), data: { relative: String(loaded) } }, relative(loaded, Date.now())))),
-      (faq.problems ?? []).map((text) => h('pre', { class: 'problem', tabindex: 0, role: 'region', 'aria-label': 'Problem' }, text))),
-    faq.diff?.length && h('section', { 'aria-labelledby': 'desk-diff' },
-      h('h3', { id: 'desk-diff' }, 'Last change'),
-      h('ul', { class: 'diff' }, faq.diff.map((line) => h('li', { class: /^\s*[+]/.test(line) ? 'plus' : /^\s*[-−]/.test(line) ? 'minus' : '' }, line)))),
-    h('section', { 'aria-labelledby': 'desk-last' },
-      h('h3', { id: 'desk-last' }, 'Why it answered, or not'),
-      last
-        ? [h('blockquote', { class: 'asked' }, last.text), h('pre', { class: 'explanation', tabindex: 0, role: 'region', 'aria-label': 'Explanation' }, last.explanation)]
-        : h('p', { class: 'quiet' }, 'Send a message, and the reasoning shows up here.')),
-  ].filter(Boolean);
+	const { faq, last } = desk;
+	const loaded = seconds(faq.loaded_at);
+	const sound = !faq.problems?.length;
+	return [
+		h('section', { 'aria-labelledby': 'desk-file' },
+			h('h3', { id: 'desk-file' }, 'faq.toml'),
+			h('p', { class: `status ${sound ? 'good' : 'bad'}`, role: 'status' }, icon(sound ? 'check' : 'bell'),
+				sound ? 'Loaded, no problems' : `${plural(faq.problems.length, 'problem')}: members still get the last good version`),
+			h('dl', { class: 'facts' },
+				fact('Entries', faq.entries?.toLocaleString()),
+				fact('Phrasings', faq.phrasings?.toLocaleString()),
+				fact('Revision', faq.revision),
+				Number.isFinite(loaded) && fact('Loaded', h('time', { title: stamp(loaded, 'F', Date.now()), data: { relative: String(loaded) } }, relative(loaded, Date.now())))),
+			(faq.problems ?? []).map((text) => h('pre', { class: 'problem', tabindex: 0, role: 'region', 'aria-label': 'Problem' }, text))),
+		faq.diff?.length && h('section', { 'aria-labelledby': 'desk-diff' },
+			h('h3', { id: 'desk-diff' }, 'Last change'),
+			h('ul', { class: 'diff' }, faq.diff.map((line) => h('li', { class: /^\s*[+]/.test(line) ? 'plus' : /^\s*[-−]/.test(line) ? 'minus' : '' }, line)))),
+		h('section', { 'aria-labelledby': 'desk-last' },
+			h('h3', { id: 'desk-last' }, 'Why it answered, or not'),
+			last
+				? [h('blockquote', { class: 'asked' }, last.text), h('pre', { class: 'explanation', tabindex: 0, role: 'region', 'aria-label': 'Explanation' }, last.explanation)]
+				: h('p', { class: 'quiet' }, 'Send a message, and the reasoning shows up here.')),
+	].filter(Boolean);
 }
 
 /** @param {string} name @param {any} value */
 const fact = (name, value) => value !== undefined && value !== null && h('div', null, h('dt', null, name), h('dd', null, value));
 
-/** @param {import('./store.js').Refusal[]} refusals @returns {HTMLElement[]} the newest first */
+/** @param {Refusal[]} refusals @returns {HTMLElement[]} the newest first */
 export function refusalsView(refusals) {
-  if (!refusals.length) return [h('p', { class: 'quiet' }, 'Nothing so far. A request that Discord would reject (a text too long, a permission missing, an answer too late) is listed here with the rule.')];
-  return [h('ol', { class: 'refusals' }, [...refusals].reverse().map((refusal) => h('li', null,
-    h('p', { class: 'rule' }, refusal.rule),
-    h('p', { class: 'route' }, h('code', null, `${refusal.method} ${refusal.path}`),
-      Number.isFinite(seconds(refusal.at)) && h('time', { title: stamp(seconds(refusal.at), 'F', Date.now()) }, stamp(seconds(refusal.at), 'T', Date.now()))),
-    refusal.body !== undefined && refusal.body !== null && refusal.body !== '' && h('details', null, h('summary', null, 'What was sent'),
-      h('pre', { tabindex: 0, role: 'region', 'aria-label': 'Request body' }, typeof refusal.body === 'string' ? refusal.body : JSON.stringify(refusal.body, null, 2))))))];
+	if (!refusals.length) return [h('p', { class: 'quiet' }, 'Nothing so far. A request that Discord would reject (a text too long, a permission missing, an answer too late) is listed here with the rule.')];
+	return [h('ol', { class: 'refusals' }, [...refusals].reverse().map((refusal) => h('li', null,
+		h('p', { class: 'rule' }, refusal.rule),
+		h('p', { class: 'route' }, h('code', null, `${refusal.method} ${refusal.path}`),
+			Number.isFinite(seconds(refusal.at)) && h('time', { title: stamp(seconds(refusal.at), 'F', Date.now()) }, stamp(seconds(refusal.at), 'T', Date.now()))),
+		refusal.body !== undefined && refusal.body !== null && refusal.body !== '' && h('details', null, h('summary', null, 'What was sent'),
+			h('pre', { tabindex: 0, role: 'region', 'aria-label': 'Request body' }, typeof refusal.body === 'string' ? refusal.body : JSON.stringify(refusal.body, null, 2))))))];
 }

@@ -1,4 +1,3 @@
-// @ts-check
 // A forum channel: its posts, and the form for a new one.
 
 import { avatar, h, icon } from './dom.js';
@@ -11,75 +10,75 @@ const MAX_TITLE = 100;
 const MAX_CONTENT = 2000;
 
 /**
- * @param {import('./store.js').Channel} forum
- * @param {import('./store.js').State} state
- * @param {import('./markdown.js').Names} names
+ * @param {Channel} forum
+ * @param {State} state
+ * @param {Names} names
  * @param {(title: string, content: string) => boolean} post says whether it went out
  * @returns {HTMLElement}
  */
 export function forumView(forum, state, names, post) {
-  const posts = postsOf(state, forum.id);
-  const title = h('input', { id: 'post-title', maxlength: MAX_TITLE, autocomplete: 'off', 'aria-required': 'true' });
-  const content = h('textarea', { id: 'post-content', rows: 4, maxlength: MAX_CONTENT, 'aria-required': 'true' });
-  const problem = h('p', { class: 'field-error', role: 'alert' });
-  const form = h('form', { class: 'post-form', novalidate: true, hidden: true, 'aria-label': 'New post' },
-    h('label', { for: 'post-title' }, 'Title'), title,
-    h('label', { for: 'post-content' }, 'Message'), content,
-    problem,
-    h('div', { class: 'modal-foot' },
-      h('button', { type: 'button', class: 'btn', onclick: () => toggle(false) }, 'Cancel'),
-      h('button', { type: 'submit', class: 'btn btn-primary' }, 'Post')));
-  const opener = h('button', { type: 'button', class: 'btn btn-primary', onclick: () => toggle(true) }, icon('plus'), 'New post');
+	const posts = postsOf(state, forum.id);
+	const title = h('input', { id: 'post-title', maxlength: MAX_TITLE, autocomplete: 'off', 'aria-required': 'true' });
+	const content = h('textarea', { id: 'post-content', rows: 4, maxlength: MAX_CONTENT, 'aria-required': 'true' });
+	const problem = h('p', { class: 'field-error', role: 'alert' });
+	const form = h('form', { class: 'post-form', novalidate: true, hidden: true, 'aria-label': 'New post' },
+		h('label', { for: 'post-title' }, 'Title'), title,
+		h('label', { for: 'post-content' }, 'Message'), content,
+		problem,
+		h('div', { class: 'modal-foot' },
+			h('button', { type: 'button', class: 'btn', onclick: () => toggle(false) }, 'Cancel'),
+			h('button', { type: 'submit', class: 'btn btn-primary' }, 'Post')));
+	const opener = h('button', { type: 'button', class: 'btn btn-primary', onclick: () => toggle(true) }, icon('plus'), 'New post');
 
-  // What is half written outlives a redraw and a reload.
-  const draftKey = `post:${state.me}:${forum.id}`;
-  const draft = JSON.parse(sessionStorage.getItem(draftKey) ?? 'null');
-  const keep = () => sessionStorage.setItem(draftKey, JSON.stringify({ title: title.value, content: content.value }));
-  title.addEventListener('input', keep);
-  content.addEventListener('input', keep);
+	// What is half written outlives a redraw and a reload.
+	const draftKey = `post:${state.me}:${forum.id}`;
+	const draft = JSON.parse(sessionStorage.getItem(draftKey) ?? 'null');
+	const keep = () => sessionStorage.setItem(draftKey, JSON.stringify({ title: title.value, content: content.value }));
+	title.addEventListener('input', keep);
+	content.addEventListener('input', keep);
 
-  /** @param {boolean} open */
-  function toggle(open) {
-    form.hidden = !open;
-    opener.hidden = open;
-    if (open) title.focus();
-    else {
-      sessionStorage.removeItem(draftKey);
-      title.value = content.value = '';
-      opener.focus();
-    }
-  }
-  if (draft) {
-    title.value = draft.title;
-    content.value = draft.content;
-    form.hidden = false;
-    opener.hidden = true;
-  }
-  form.addEventListener('submit', (/** @type {Event} */ event) => {
-    event.preventDefault();
-    const missing = [title, content].find((box) => !box.value.trim());
-    if (missing) {
-      problem.textContent = missing === title ? 'A post needs a title.' : 'Write a message to go with it.';
-      missing.focus();
-      return;
-    }
-    if (post(title.value.trim(), content.value.trim())) toggle(false);
-    else problem.textContent = 'Not connected just now. Your text is kept.';
-  });
+	/** @param {boolean} open */
+	function toggle(open) {
+		form.hidden = !open;
+		opener.hidden = open;
+		if (open) title.focus();
+		else {
+			sessionStorage.removeItem(draftKey);
+			title.value = content.value = '';
+			opener.focus();
+		}
+	}
+	if (draft) {
+		title.value = draft.title;
+		content.value = draft.content;
+		form.hidden = false;
+		opener.hidden = true;
+	}
+	form.addEventListener('submit', (event) => {
+		event.preventDefault();
+		const missing = [title, content].find((box) => !box.value.trim());
+		if (missing) {
+			problem.textContent = missing === title ? 'A post needs a title.' : 'Write a message to go with it.';
+			missing.focus();
+			return;
+		}
+		if (post(title.value.trim(), content.value.trim())) toggle(false);
+		else problem.textContent = 'Not connected just now. Your text is kept.';
+	});
 
-  return h('div', { class: 'forum' },
-    h('div', { class: 'forum-head' }, forum.topic && h('p', { class: 'quiet' }, forum.topic), opener),
-    form,
-    posts.length
-      ? h('ul', { class: 'posts' }, posts.map((thread) => {
-        const messages = messagesOf(state, thread.id);
-        const first = messages[0];
-        const last = messages[messages.length - 1];
-        const author = state.users.get(first?.author?.id);
-        return h('li', null, h('button', { type: 'button', class: 'post', onclick: () => names.openChannel(thread.id) },
-          h('span', { class: 'post-title' }, thread.name),
-          first && h('span', { class: 'post-excerpt' }, author && avatar(author), h('b', null, author?.name ?? ''), ' ', plain(parse(first.content ?? ''), names)),
-          h('span', { class: 'post-foot' }, plural(Math.max(0, messages.length - 1), 'reply', 'replies'), last && ` · ${relative(Date.parse(last.timestamp) / 1000, Date.now())}`)));
-      }))
-      : h('p', { class: 'quiet' }, 'No posts yet. Title and first message are read together.'));
+	return h('div', { class: 'forum' },
+		h('div', { class: 'forum-head' }, forum.topic && h('p', { class: 'quiet' }, forum.topic), opener),
+		form,
+		posts.length
+			? h('ul', { class: 'posts' }, posts.map((thread) => {
+				const messages = messagesOf(state, thread.id);
+				const first = messages[0];
+				const last = messages[messages.length - 1];
+				const author = state.users.get(first?.author?.id);
+				return h('li', null, h('button', { type: 'button', class: 'post', onclick: () => names.openChannel(thread.id) },
+					h('span', { class: 'post-title' }, thread.name),
+					first && h('span', { class: 'post-excerpt' }, author && avatar(author), h('b', null, author?.name ?? ''), ' ', plain(parse(first.content ?? ''), names)),
+					h('span', { class: 'post-foot' }, plural(Math.max(0, messages.length - 1), 'reply', 'replies'), last && ` · ${relative(Date.parse(last.timestamp) / 1000, Date.now())}`)));
+			}))
+			: h('p', { class: 'quiet' }, 'No posts yet. Title and first message are read together.'));
 }

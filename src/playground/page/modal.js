@@ -1,4 +1,3 @@
-// @ts-check
 // A modal that the bot opened: its inputs, their checks, and sending it back.
 
 import { h, uniqueId } from './dom.js';
@@ -11,134 +10,132 @@ const TEXT = 10;
 const LABEL = 18;
 const PARAGRAPH = 2;
 
-/** @typedef {{element: HTMLElement, id: string, value: () => string | string[], problem: () => string | null, control: HTMLElement, error: HTMLElement}} Field */
-
 /**
  * @param {any} event the server's frame
- * @param {import('./markdown.js').Names} names
- * @param {(fields: Record<string, string | string[]>) => Promise<import('./socket.js').Outcome>} submit
+ * @param {Names} names
+ * @param {(fields: Record<string, string | string[]>) => Promise<Outcome>} submit
  */
 export function openModal(event, names, submit) {
-  const { modal } = event;
-  const titleId = uniqueId('modal');
-  /** @type {Field[]} */ const fields = [];
-  const rows = (modal.components ?? []).flatMap((/** @type {any} */ row) => {
-    if (row.type === TEXT) return [markdown(row.content, names)];
-    const inside = row.type === ROW ? row.components : row.type === LABEL ? [row.component] : [row];
-    return inside.flatMap((/** @type {any} */ component) => {
-      const field = makeField(component, row.type === LABEL ? row : component);
-      if (!field) return [];
-      fields.push(field);
-      return [field.element];
-    });
-  });
-  const failure = h('p', { class: 'failure', role: 'alert', hidden: true });
-  const send = h('button', { type: 'submit', class: 'btn btn-primary' }, 'Submit');
-  const form = h('form', { novalidate: true, class: 'modal-form' },
-    h('h2', { id: titleId }, modal.title),
-    h('div', { class: 'modal-fields' }, rows),
-    failure,
-    h('div', { class: 'modal-foot' },
-      h('button', { type: 'button', class: 'btn', onclick: () => dialog.close() }, 'Cancel'), send));
-  const back = /** @type {HTMLElement | null} */ (document.activeElement);
-  const dialog = h('dialog', { class: 'modal', 'aria-labelledby': titleId }, form);
-  dialog.addEventListener('close', () => {
-    dialog.remove();
-    (back?.isConnected ? back : document.getElementById('box'))?.focus();
-  });
-  form.addEventListener('submit', async (/** @type {Event} */ submitted) => {
-    submitted.preventDefault();
-    if (send.disabled) return;
-    failure.hidden = true;
-    /** @type {Field | undefined} */ let wrong;
-    for (const field of fields) {
-      const problem = field.problem();
-      field.error.textContent = problem ?? '';
-      if (problem) field.control.setAttribute('aria-invalid', 'true');
-      else field.control.removeAttribute('aria-invalid');
-      if (problem && !wrong) wrong = field;
-    }
-    if (wrong) {
-      wrong.control.focus();
-      return;
-    }
-    send.disabled = true;
-    const outcome = await submit(Object.fromEntries(fields.map((field) => [field.id, field.value()])));
-    send.disabled = false;
-    if (outcome.ok) {
-      dialog.close();
-      return;
-    }
-    failure.textContent = outcome.message;
-    failure.hidden = false;
-  });
-  document.body.append(dialog);
-  dialog.showModal();
-  fields[0]?.control.focus();
+	const { modal } = event;
+	const titleId = uniqueId('modal');
+	/** @type {Field[]} */ const fields = [];
+	const rows = (modal.components ?? []).flatMap((row) => {
+		if (row.type === TEXT) return [markdown(row.content, names)];
+		const inside = row.type === ROW ? row.components : row.type === LABEL ? [row.component] : [row];
+		return inside.flatMap((component) => {
+			const field = makeField(component, row.type === LABEL ? row : component);
+			if (!field) return [];
+			fields.push(field);
+			return [field.element];
+		});
+	});
+	const failure = h('p', { class: 'failure', role: 'alert', hidden: true });
+	const send = h('button', { type: 'submit', class: 'btn btn-primary' }, 'Submit');
+	const form = h('form', { novalidate: true, class: 'modal-form' },
+		h('h2', { id: titleId }, modal.title),
+		h('div', { class: 'modal-fields' }, rows),
+		failure,
+		h('div', { class: 'modal-foot' },
+			h('button', { type: 'button', class: 'btn', onclick: () => dialog.close() }, 'Cancel'), send));
+	const back = (document.activeElement);
+	const dialog = h('dialog', { class: 'modal', 'aria-labelledby': titleId }, form);
+	dialog.addEventListener('close', () => {
+		dialog.remove();
+		(back?.isConnected ? back : document.getElementById('box'))?.focus();
+	});
+	form.addEventListener('submit', async (submitted) => {
+		submitted.preventDefault();
+		if (send.disabled) return;
+		failure.hidden = true;
+		/** @type {Field | undefined} */ let wrong;
+		for (const field of fields) {
+			const problem = field.problem();
+			field.error.textContent = problem ?? '';
+			if (problem) field.control.setAttribute('aria-invalid', 'true');
+			else field.control.removeAttribute('aria-invalid');
+			if (problem && !wrong) wrong = field;
+		}
+		if (wrong) {
+			wrong.control.focus();
+			return;
+		}
+		send.disabled = true;
+		const outcome = await submit(Object.fromEntries(fields.map((field) => [field.id, field.value()])));
+		send.disabled = false;
+		if (outcome.ok) {
+			dialog.close();
+			return;
+		}
+		failure.textContent = outcome.message;
+		failure.hidden = false;
+	});
+	document.body.append(dialog);
+	dialog.showModal();
+	fields[0]?.control.focus();
 }
 
 /** @param {any} component @param {any} labelled what carries the label @returns {Field | null} */
 function makeField(component, labelled) {
-  if (component.type !== TEXT_INPUT && component.type !== SELECT) return null;
-  const id = uniqueId('field');
-  const required = component.required ?? true;
-  const error = h('p', { class: 'field-error', id: `${id}-error`, role: 'alert' });
-  const described = [labelled.description && labelled !== component && `${id}-about`, error.id].filter(Boolean).join(' ');
-  const isSelect = component.type === SELECT;
-  const control = isSelect ? selectControl(component, id) : textControl(component, id);
-  control.setAttribute('aria-describedby', described);
-  if (required) control.setAttribute('aria-required', 'true');
-  const limit = isSelect ? null : component.max_length ?? 4000;
-  const count = limit && h('span', { class: 'count', 'aria-hidden': 'true' });
-  const tally = () => {
-    if (count) count.textContent = `${[...control.value].length} / ${limit}`;
-  };
-  control.addEventListener('input', tally);
-  tally();
-  const value = () => (isSelect ? [...control.selectedOptions].map((option) => option.value).filter(Boolean) : control.value);
-  return {
-    id: component.custom_id,
-    control,
-    error,
-    value,
-    problem: () => (isSelect ? selectProblem(component, value().length, required) : textProblem(component, control.value, required)),
-    element: h('div', { class: 'modal-field' },
-      h('label', { for: id }, labelled.label ?? component.custom_id, required && h('span', { class: 'required', 'aria-hidden': 'true' }, '*'), count),
-      labelled.description && labelled !== component && h('p', { class: 'about', id: `${id}-about` }, labelled.description),
-      control, error),
-  };
+	if (component.type !== TEXT_INPUT && component.type !== SELECT) return null;
+	const id = uniqueId('field');
+	const required = component.required ?? true;
+	const error = h('p', { class: 'field-error', id: `${id}-error`, role: 'alert' });
+	const described = [labelled.description && labelled !== component && `${id}-about`, error.id].filter(Boolean).join(' ');
+	const isSelect = component.type === SELECT;
+	const control = isSelect ? selectControl(component, id) : textControl(component, id);
+	control.setAttribute('aria-describedby', described);
+	if (required) control.setAttribute('aria-required', 'true');
+	const limit = isSelect ? null : component.max_length ?? 4000;
+	const count = limit && h('span', { class: 'count', 'aria-hidden': 'true' });
+	const tally = () => {
+		if (count) count.textContent = `${[...control.value].length} / ${limit}`;
+	};
+	control.addEventListener('input', tally);
+	tally();
+	const value = () => (isSelect ? [...control.selectedOptions].map((option) => option.value).filter(Boolean) : control.value);
+	return {
+		id: component.custom_id,
+		control,
+		error,
+		value,
+		problem: () => (isSelect ? selectProblem(component, value().length, required) : textProblem(component, control.value, required)),
+		element: h('div', { class: 'modal-field' },
+			h('label', { for: id }, labelled.label ?? component.custom_id, required && h('span', { class: 'required', 'aria-hidden': 'true' }, '*'), count),
+			labelled.description && labelled !== component && h('p', { class: 'about', id: `${id}-about` }, labelled.description),
+			control, error),
+	};
 }
 
 /** @param {any} component @param {string} id */
 function textControl(component, id) {
-  const long = component.style === PARAGRAPH;
-  const control = h(long ? 'textarea' : 'input', {
-    id, type: long ? null : 'text', placeholder: component.placeholder, rows: long ? 6 : null, maxlength: component.max_length ?? 4000, autocomplete: 'off', name: component.custom_id,
-  });
-  control.value = component.value ?? '';
-  return control;
+	const long = component.style === PARAGRAPH;
+	const control = h(long ? 'textarea' : 'input', {
+		id, type: long ? null : 'text', placeholder: component.placeholder, rows: long ? 6 : null, maxlength: component.max_length ?? 4000, autocomplete: 'off', name: component.custom_id,
+	});
+	control.value = component.value ?? '';
+	return control;
 }
 
 /** @param {any} component @param {string} id */
 function selectControl(component, id) {
-  const many = (component.max_values ?? 1) > 1;
-  return h('select', { id, multiple: many, name: component.custom_id },
-    !many && h('option', { value: '' }, component.placeholder ?? 'Make a selection'),
-    (component.options ?? []).map((/** @type {any} */ option) => h('option', { value: option.value, selected: Boolean(option.default) }, option.label)));
+	const many = (component.max_values ?? 1) > 1;
+	return h('select', { id, multiple: many, name: component.custom_id },
+		!many && h('option', { value: '' }, component.placeholder ?? 'Make a selection'),
+		(component.options ?? []).map((option) => h('option', { value: option.value, selected: Boolean(option.default) }, option.label)));
 }
 
 /** @param {any} component @param {string} text @param {boolean} required @returns {string | null} */
 export function textProblem(component, text, required) {
-  const length = [...text.trim()].length;
-  if (!length) return required ? 'This is required.' : null;
-  if (component.min_length && length < component.min_length) return `Write at least ${component.min_length} characters.`;
-  return length > (component.max_length ?? 4000) ? `Write at most ${component.max_length ?? 4000} characters.` : null;
+	const length = [...text.trim()].length;
+	if (!length) return required ? 'This is required.' : null;
+	if (component.min_length && length < component.min_length) return `Write at least ${component.min_length} characters.`;
+	return length > (component.max_length ?? 4000) ? `Write at most ${component.max_length ?? 4000} characters.` : null;
 }
 
 /** @param {any} component @param {number} count @param {boolean} required @returns {string | null} */
 export function selectProblem(component, count, required) {
-  if (!count) return required ? 'Choose one.' : null;
-  const most = component.max_values ?? 1;
-  const least = component.min_values ?? 1;
-  return count < least || count > most ? `Choose ${least} to ${most}.` : null;
+	if (!count) return required ? 'Choose one.' : null;
+	const most = component.max_values ?? 1;
+	const least = component.min_values ?? 1;
+	return count < least || count > most ? `Choose ${least} to ${most}.` : null;
 }

@@ -1,14 +1,9 @@
-// @ts-check
 // What hangs below a message's text: embeds, attachments, buttons and select menus.
 
 import { cssColor, h, icon } from './dom.js';
 import { markdown, markdownLine, safeUrl } from './markdown.js';
 import { openList } from './popup.js';
 import { fileSize, messageTime } from './time.js';
-
-/** @typedef {import('./store.js').Message} Message */
-/** @typedef {import('./markdown.js').Names} Names */
-/** @typedef {import('./socket.js').Outcome} Outcome */
 
 /**
  * A file of the playground itself. Pictures elsewhere are not loaded (nothing from other hosts).
@@ -18,34 +13,34 @@ import { fileSize, messageTime } from './time.js';
  * @returns {{src: string, alt: string, name: string} | null}
  */
 function ownFile(url, message) {
-  const files = message.attachments ?? [];
-  const name = url?.startsWith('attachment://') ? url.slice('attachment://'.length) : null;
-  const file = files.find((/** @type {any} */ one) => (name ? one.filename === name : one.url === url || one.proxy_url === url));
-  const address = file?.url ?? url;
-  if (!address) return null;
-  let parsed;
-  try {
-    parsed = new URL(address, location.href);
-  } catch {
-    return null;
-  }
-  const local = parsed.origin === location.origin || parsed.pathname.startsWith('/attachments/');
-  if (!local || !parsed.protocol.startsWith('http')) return null;
-  return { src: parsed.pathname + parsed.search, alt: file?.description ?? '', name: file?.filename ?? 'image' };
+	if (!url) return null;
+	const files = message.attachments ?? [];
+	const name = url.startsWith('attachment://') ? url.slice('attachment://'.length) : null;
+	const file = files.find((one) => (name ? one.filename === name : one.url === url || one.proxy_url === url));
+	const address = file?.url ?? url;
+	let parsed;
+	try {
+		parsed = new URL(address, location.href);
+	} catch {
+		return null;
+	}
+	const local = parsed.origin === location.origin || parsed.pathname.startsWith('/attachments/');
+	if (!local || !parsed.protocol.startsWith('http')) return null;
+	return { src: parsed.pathname + parsed.search, alt: file?.description ?? '', name: file?.filename ?? 'image' };
 }
 
 /** @param {Message} message @returns {Set<string>} attachments that an embed shows already */
 function shownInEmbeds(message) {
-  const shown = new Set();
-  for (const embed of message.embeds ?? []) {
-    for (const url of [embed.image?.url, embed.thumbnail?.url]) {
-      if (!url) continue;
-      for (const file of message.attachments ?? []) {
-        if (url === file.url || url === file.proxy_url || url === `attachment://${file.filename}`) shown.add(file.id);
-      }
-    }
-  }
-  return shown;
+	const shown = new Set();
+	for (const embed of message.embeds ?? []) {
+		for (const url of [embed.image?.url, embed.thumbnail?.url]) {
+			if (!url) continue;
+			for (const file of message.attachments ?? []) {
+				if (url === file.url || url === file.proxy_url || url === `attachment://${file.filename}`) shown.add(file.id);
+			}
+		}
+	}
+	return shown;
 }
 
 /**
@@ -55,84 +50,84 @@ function shownInEmbeds(message) {
  * @param {{width?: number, height?: number}} [size]
  */
 function picture(file, size = {}) {
-  const image = h('img', { src: file.src, alt: file.alt, loading: 'lazy', width: size.width, height: size.height });
-  const figure = h('figure', { class: 'picture' }, h(
-    'button',
-    { type: 'button', class: 'picture-open', 'aria-label': `Open ${file.name}${file.alt ? `: ${file.alt}` : ''}`, onclick: () => enlarge(file) },
-    image,
-  ));
-  if (file.alt) {
-    const caption = h('figcaption', { class: 'alt-text', hidden: true }, file.alt);
-    const toggle = h('button', {
-      type: 'button',
-      class: 'alt-toggle',
-      'aria-expanded': 'false',
-      'aria-label': 'Show the description of this picture',
-      onclick: () => {
-        caption.hidden = !caption.hidden;
-        toggle.setAttribute('aria-expanded', String(!caption.hidden));
-      },
-    }, 'ALT');
-    figure.append(toggle, caption);
-  }
-  return figure;
+	const image = h('img', { src: file.src, alt: file.alt, loading: 'lazy', width: size.width, height: size.height });
+	const figure = h('figure', { class: 'picture' }, h(
+		'button',
+		{ type: 'button', class: 'picture-open', 'aria-label': `Open ${file.name}${file.alt ? `: ${file.alt}` : ''}`, onclick: () => enlarge(file) },
+		image,
+	));
+	if (file.alt) {
+		const caption = h('figcaption', { class: 'alt-text', hidden: true }, file.alt);
+		const toggle = h('button', {
+			type: 'button',
+			class: 'alt-toggle',
+			'aria-expanded': 'false',
+			'aria-label': 'Show the description of this picture',
+			onclick: () => {
+				caption.hidden = !caption.hidden;
+				toggle.setAttribute('aria-expanded', String(!caption.hidden));
+			},
+		}, 'ALT');
+		figure.append(toggle, caption);
+	}
+	return figure;
 }
 
 /** @param {{src: string, alt: string, name: string}} file */
 function enlarge(file) {
-  const dialog = h(
-    'dialog',
-    { class: 'lightbox', 'aria-label': file.name, onclose: () => dialog.remove(), onclick: () => dialog.close() },
-    h('img', { src: file.src, alt: file.alt }),
-    h('div', { class: 'lightbox-foot' },
-      h('a', { href: file.src, download: file.name, class: 'btn', onclick: (/** @type {Event} */ event) => event.stopPropagation() }, icon('download'), 'Save'),
-      h('button', { type: 'button', class: 'btn', onclick: () => dialog.close() }, 'Close')),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
+	const dialog = h(
+		'dialog',
+		{ class: 'lightbox', 'aria-label': file.name, onclose: () => dialog.remove(), onclick: () => dialog.close() },
+		h('img', { src: file.src, alt: file.alt }),
+		h('div', { class: 'lightbox-foot' },
+			h('a', { href: file.src, download: file.name, class: 'btn', onclick: (event) => event.stopPropagation() }, icon('download'), 'Save'),
+			h('button', { type: 'button', class: 'btn', onclick: () => dialog.close() }, 'Close')),
+	);
+	document.body.append(dialog);
+	dialog.showModal();
 }
 
 /** @param {Message} message @returns {HTMLElement[]} */
 export function attachments(message) {
-  const shown = shownInEmbeds(message);
-  return (message.attachments ?? []).filter((/** @type {any} */ file) => !shown.has(file.id)).map((/** @type {any} */ file) => {
-    const own = ownFile(file.url, message);
-    const isPicture = /^image\//.test(file.content_type ?? '') || /\.(png|jpe?g|gif|webp|svg)$/i.test(file.filename ?? '');
-    if (own && isPicture) return picture(own, file);
-    return h('div', { class: 'file' }, icon('file'), h('span', { class: 'file-name' },
-      own ? h('a', { href: own.src, download: file.filename }, file.filename) : file.filename,
-      h('small', null, fileSize(file.size))));
-  });
+	const shown = shownInEmbeds(message);
+	return (message.attachments ?? []).filter((file) => !shown.has(file.id)).map((file) => {
+		const own = ownFile(file.url, message);
+		const isPicture = /^image\//.test(file.content_type ?? '') || /\.(png|jpe?g|gif|webp|svg)$/i.test(file.filename ?? '');
+		if (own && isPicture) return picture(own, file);
+		return h('div', { class: 'file' }, icon('file'), h('span', { class: 'file-name' },
+			own ? h('a', { href: own.src, download: file.filename }, file.filename) : file.filename,
+			h('small', null, fileSize(file.size))));
+	});
 }
 
 /** @param {Message} message @param {Names} names @returns {HTMLElement[]} */
 export function embeds(message, names) {
-  return (message.embeds ?? []).map((/** @type {any} */ embed) => {
-    const color = cssColor(embed.color);
-    const link = safeUrl(embed.url);
-    const image = ownFile(embed.image?.url, message);
-    const thumbnail = ownFile(embed.thumbnail?.url, message);
-    const title = embed.title && markdownLine(embed.title, names);
-    const foot = [embed.footer?.text, embed.timestamp && messageTime(embed.timestamp, Date.now())].filter(Boolean).join(' · ');
-    const card = h(
-      'div',
-      { class: 'embed' },
-      thumbnail && h('div', { class: 'embed-thumbnail' }, h('img', { src: thumbnail.src, alt: thumbnail.alt, loading: 'lazy' })),
-      embed.author?.name && h('div', { class: 'embed-author' }, embed.author.name),
-      title && h('div', { class: 'embed-title' }, link ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer', title: link }, title) : title),
-      embed.description && markdown(embed.description, names, 'md embed-text'),
-      embed.fields?.length && h('div', { class: 'embed-fields' }, embed.fields.map((/** @type {any} */ field) => h(
-        'div',
-        { class: field.inline ? 'embed-field inline' : 'embed-field' },
-        h('div', { class: 'embed-name' }, markdownLine(field.name, names)),
-        markdown(field.value, names),
-      ))),
-      image && picture(image, embed.image),
-      foot && h('div', { class: 'embed-foot' }, foot),
-    );
-    if (color) card.style.setProperty('--embed', color.css);
-    return card;
-  });
+	return (message.embeds ?? []).map((embed) => {
+		const color = cssColor(embed.color);
+		const link = safeUrl(embed.url);
+		const image = ownFile(embed.image?.url, message);
+		const thumbnail = ownFile(embed.thumbnail?.url, message);
+		const title = embed.title && markdownLine(embed.title, names);
+		const foot = [embed.footer?.text, embed.timestamp && messageTime(embed.timestamp, Date.now())].filter(Boolean).join(' · ');
+		const card = h(
+			'div',
+			{ class: 'embed' },
+			thumbnail && h('div', { class: 'embed-thumbnail' }, h('img', { src: thumbnail.src, alt: thumbnail.alt, loading: 'lazy' })),
+			embed.author?.name && h('div', { class: 'embed-author' }, embed.author.name),
+			title && h('div', { class: 'embed-title' }, link ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer', title: link }, title) : title),
+			embed.description && markdown(embed.description, names, 'md embed-text'),
+			embed.fields?.length && h('div', { class: 'embed-fields' }, embed.fields.map((field) => h(
+				'div',
+				{ class: field.inline ? 'embed-field inline' : 'embed-field' },
+				h('div', { class: 'embed-name' }, markdownLine(field.name, names)),
+				markdown(field.value, names),
+			))),
+			image && picture(image, embed.image),
+			foot && h('div', { class: 'embed-foot' }, foot),
+		);
+		if (color) card.style.setProperty('--embed', color.css);
+		return card;
+	});
 }
 
 /** Discord's component types and button styles, as far as messages use them here. */
@@ -143,22 +138,16 @@ const TEXT = 10;
 const LINK_STYLE = 5;
 const STYLE_CLASS = /** @type {Record<number, string>} */ ({ 1: 'btn-primary', 2: '', 3: 'btn-success', 4: 'btn-danger', 5: 'btn-link' });
 
-/**
- * @typedef {object} Press
- * @property {(message: Message, customId: string) => Promise<Outcome>} click
- * @property {(message: Message, customId: string, values: string[]) => Promise<Outcome>} select
- */
-
 /** @param {Message} message @param {Names} names @param {Press} press @returns {HTMLElement[]} */
 export function components(message, names, press) {
-  return (message.components ?? []).map((/** @type {any} */ row) => {
-    if (row.type === TEXT) return markdown(row.content, names);
-    return h('div', { class: 'actions' }, (row.type === ROW ? row.components : [row]).map((/** @type {any} */ component) => {
-      if (component.type === BUTTON) return button(component, message, press);
-      if (component.type === SELECT) return select(component, message, press);
-      return null;
-    }));
-  });
+	return (message.components ?? []).map((row) => {
+		if (row.type === TEXT) return markdown(row.content, names);
+		return h('div', { class: 'actions' }, (row.type === ROW ? row.components : [row]).map((component) => {
+			if (component.type === BUTTON) return button(component, message, press);
+			if (component.type === SELECT) return select(component, message, press);
+			return null;
+		}));
+	});
 }
 
 /** @param {any} emoji @returns {string} */
@@ -166,61 +155,61 @@ const emojiText = (emoji) => (emoji?.id ? `:${emoji.name}:` : emoji?.name ?? '')
 
 /** @param {any} component @param {Message} message @param {Press} press */
 function button(component, message, press) {
-  const label = [component.emoji && h('span', { class: 'emoji' }, emojiText(component.emoji)), component.label && h('span', null, component.label)];
-  if (component.style === LINK_STYLE) {
-    const href = safeUrl(component.url);
-    if (!href || component.disabled) return h('button', { type: 'button', class: 'btn', disabled: true }, label);
-    return h('a', { class: 'btn btn-link', href, target: '_blank', rel: 'noopener noreferrer', title: href }, label, icon('link'));
-  }
-  const control = h('button', {
-    type: 'button',
-    class: `btn ${STYLE_CLASS[component.style] ?? ''}`,
-    disabled: Boolean(component.disabled),
-    data: { key: component.custom_id },
-    onclick: () => busy(control, press.click(message, component.custom_id)),
-  }, label);
-  return control;
+	const label = [component.emoji && h('span', { class: 'emoji' }, emojiText(component.emoji)), component.label && h('span', null, component.label)];
+	if (component.style === LINK_STYLE) {
+		const href = safeUrl(component.url);
+		if (!href || component.disabled) return h('button', { type: 'button', class: 'btn', disabled: true }, label);
+		return h('a', { class: 'btn btn-link', href, target: '_blank', rel: 'noopener noreferrer', title: href }, label, icon('link'));
+	}
+	const control = h('button', {
+		type: 'button',
+		class: `btn ${STYLE_CLASS[component.style] ?? ''}`,
+		disabled: Boolean(component.disabled),
+		data: { key: component.custom_id },
+		onclick: () => busy(control, press.click(message, component.custom_id)),
+	}, label);
+	return control;
 }
 
 /** @param {any} component @param {Message} message @param {Press} press */
 function select(component, message, press) {
-  const most = component.max_values ?? 1;
-  const least = component.min_values ?? 1;
-  const options = component.options ?? [];
-  const preset = options.filter((/** @type {any} */ option) => option.default).map((/** @type {any} */ option) => option.label).join(', ');
-  const face = h('span', { class: preset ? 'select-value' : 'select-value placeholder' }, preset || component.placeholder || 'Make a selection');
-  /** @param {string[]} values */
-  const submit = (values) => {
-    face.textContent = options.filter((/** @type {any} */ option) => values.includes(option.value)).map((/** @type {any} */ option) => option.label).join(', ') || component.placeholder || '';
-    void busy(control, press.select(message, component.custom_id, values));
-  };
-  const control = h('button', {
-    type: 'button',
-    class: 'select',
-    'aria-haspopup': 'listbox',
-    'aria-expanded': 'false',
-    disabled: Boolean(component.disabled),
-    data: { key: component.custom_id },
-    onclick: () => openList(control, options.map((/** @type {any} */ option) => ({
-      label: option.label,
-      detail: option.description,
-      checked: Boolean(option.default),
-      value: option.value,
-      picture: option.emoji && h('span', { class: 'emoji' }, emojiText(option.emoji)),
-      run: () => submit([option.value]),
-    })), {
-      label: component.placeholder || 'Options',
-      role: 'listbox',
-      many: most > 1 ? { min: least, max: most, onDone: submit } : undefined,
-    }),
-  }, face, icon('down'));
-  return control;
+	const most = component.max_values ?? 1;
+	const least = component.min_values ?? 1;
+	const options = component.options ?? [];
+	const preset = options.filter((option) => option.default).map((option) => option.label).join(', ');
+	const face = h('span', { class: preset ? 'select-value' : 'select-value placeholder' }, preset || component.placeholder || 'Make a selection');
+	/** @param {string[]} values */
+	const submit = (values) => {
+		face.textContent = options.filter((option) => values.includes(option.value)).map((option) => option.label).join(', ') || component.placeholder || '';
+		void busy(control, press.select(message, component.custom_id, values));
+	};
+	const control = h('button', {
+		type: 'button',
+		class: 'select',
+		'aria-haspopup': 'listbox',
+		'aria-expanded': 'false',
+		disabled: Boolean(component.disabled),
+		data: { key: component.custom_id },
+		onclick: () => openList(control, options.map((option) => ({
+			label: option.label,
+			detail: option.description,
+			checked: Boolean(option.default),
+			value: option.value,
+			picture: option.emoji && h('span', { class: 'emoji' }, emojiText(option.emoji)),
+			run: () => submit([option.value]),
+		})), {
+			label: component.placeholder || 'Options',
+			role: 'listbox',
+			many: most > 1 ? { min: least, max: most, onDone: submit } : undefined,
+		}),
+	}, face, icon('down'));
+	return control;
 }
 
 /** Marks a control while its interaction is under way. @param {HTMLElement} control @param {Promise<Outcome>} outcome */
 async function busy(control, outcome) {
-  if (control.getAttribute('aria-busy') === 'true') return;
-  control.setAttribute('aria-busy', 'true');
-  await outcome;
-  control.removeAttribute('aria-busy');
+	if (control.getAttribute('aria-busy') === 'true') return;
+	control.setAttribute('aria-busy', 'true');
+	await outcome;
+	control.removeAttribute('aria-busy');
 }

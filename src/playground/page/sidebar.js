@@ -1,11 +1,7 @@
-// @ts-check
 // Servers, channels and direct messages, and who the reader is.
 
 import { avatar, h, icon } from './dom.js';
 import { postsOf } from './store.js';
-
-/** @typedef {import('./store.js').State} State */
-/** @typedef {import('./store.js').Channel} Channel */
 
 /** What each kind of user is called. */
 export const KIND = { member: 'Member', moderator: 'Moderator', other_moderator: 'Moderator elsewhere', bot: 'App' };
@@ -23,33 +19,33 @@ export const channelIcon = (channel) => icon(channel.kind === 'forum' ? 'forum' 
  * @param {(id: string) => void} open
  */
 export function drawChannels(place, state, current, open) {
-  const focused = place.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.channel : null;
-  /** @param {Channel} channel @param {Node} picture */
-  const row = (channel, picture) => {
-    const unread = state.unread.get(channel.id);
-    const here = channel.id === current;
-    return h('button', {
-      type: 'button', class: `channel${unread ? ' unread' : ''}${channel.kind === 'thread' ? ' child' : ''}`, 'aria-current': here ? 'page' : null,
-      data: { channel: channel.id }, title: channel.topic, onclick: () => open(channel.id),
-    }, picture, h('span', { class: 'channel-name' }, channel.name),
-    unread?.pings ? h('span', { class: 'badge', 'aria-label': `${unread.pings} mentions` }, unread.pings) : unread && h('span', { class: 'dot', role: 'img', 'aria-label': 'unread' }));
-  };
-  const server = (/** @type {import('./store.js').Guild} */ guild) => h('section', { class: 'server', 'aria-label': guild.name },
-    h('h2', null, h('span', { class: 'server-mark', 'aria-hidden': 'true' }, guild.name.split(/\s+/).slice(0, 2).map((word) => word[0]).join('')), guild.name),
-    h('ul', null, guild.channels.filter((channel) => channel.kind !== 'thread').map((channel) => {
-      const posts = postsOf(state, channel.id);
-      const listed = posts.slice(0, MAX_POSTS);
-      const chosen = posts.find((post) => post.id === current);
-      if (chosen && !listed.includes(chosen)) listed.push(chosen);
-      return h('li', null, row(channel, channelIcon(channel)), listed.length > 0 && h('ul', null, listed.map((post) => h('li', null, row(post, channelIcon(post))))));
-    })));
-  place.replaceChildren(
-    ...state.guilds.map(server),
-    ...(state.dms.length ? [h('section', { class: 'server', 'aria-label': 'Direct messages' }, h('h2', null, h('span', { class: 'server-mark', 'aria-hidden': 'true' }, '@'), 'Direct messages'),
-      h('ul', null, state.dms.map((dm) => {
-        const user = [...state.users.values()].find((one) => one.name === dm.name) ?? { id: dm.id, name: dm.name, kind: /** @type {const} */ ('bot') };
-        return h('li', null, row(dm, avatar(user)));
-      })))] : []),
-  );
-  if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-channel="${CSS.escape(focused)}"]`))?.focus();
+	const focused = place.contains(document.activeElement) ? (document.activeElement).dataset.channel : null;
+	/** @param {Channel} channel @param {Node} picture */
+	const row = (channel, picture) => {
+		const unread = state.unread.get(channel.id);
+		const here = channel.id === current;
+		return h('button', {
+			type: 'button', class: `channel${unread ? ' unread' : ''}${channel.kind === 'thread' ? ' child' : ''}`, 'aria-current': here ? 'page' : null,
+			data: { channel: channel.id }, title: channel.topic, onclick: () => open(channel.id),
+		}, picture, h('span', { class: 'channel-name' }, channel.name),
+		unread?.pings ? h('span', { class: 'badge', 'aria-label': `${unread.pings} mentions` }, unread.pings) : unread && h('span', { class: 'dot', role: 'img', 'aria-label': 'unread' }));
+	};
+	const server = (/** @type {Guild} */ guild) => h('section', { class: 'server', 'aria-label': guild.name },
+		h('h2', null, h('span', { class: 'server-mark', 'aria-hidden': 'true' }, guild.name.split(/\s+/).slice(0, 2).map((word) => word[0]).join('')), guild.name),
+		h('ul', null, guild.channels.filter((channel) => channel.kind !== 'thread').map((channel) => {
+			const posts = postsOf(state, channel.id);
+			const listed = posts.slice(0, MAX_POSTS);
+			const chosen = posts.find((post) => post.id === current);
+			if (chosen && !listed.includes(chosen)) listed.push(chosen);
+			return h('li', null, row(channel, channelIcon(channel)), listed.length > 0 && h('ul', null, listed.map((post) => h('li', null, row(post, channelIcon(post))))));
+		})));
+	place.replaceChildren(
+		...state.guilds.map(server),
+		...(state.dms.length ? [h('section', { class: 'server', 'aria-label': 'Direct messages' }, h('h2', null, h('span', { class: 'server-mark', 'aria-hidden': 'true' }, '@'), 'Direct messages'),
+			h('ul', null, state.dms.map((dm) => {
+				const user = [...state.users.values()].find((one) => one.name === dm.name) ?? { id: dm.id, name: dm.name, kind: ('bot') };
+				return h('li', null, row(dm, avatar(user)));
+			})))] : []),
+	);
+	if (focused) (place.querySelector(`[data-channel="${CSS.escape(focused)}"]`))?.focus();
 }

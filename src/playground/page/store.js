@@ -1,28 +1,5 @@
-// @ts-check
 // What the page knows, as plain values, and how each frame of the server changes it.
 // No DOM and no network here.
-
-/**
- * @typedef {{id: string, name: string, color?: string | number, kind: 'member' | 'moderator' | 'other_moderator' | 'bot'}} User
- * @typedef {{id: string, name: string, kind: 'text' | 'forum' | 'thread' | 'dm', topic?: string, parent_id?: string, guild_id?: string}} Channel
- * @typedef {{id: string, name: string, channels: Channel[], roles?: {id: string, name: string}[]}} Guild
- * @typedef {Record<string, any>} Message  Discord's message object
- * @typedef {Record<string, any>} Command  Discord's application command object
- * @typedef {{at: string | number, method: string, path: string, rule: string, body?: any}} Refusal
- *
- * @typedef {object} State
- * @property {string} me
- * @property {Map<string, User>} users
- * @property {Guild[]} guilds
- * @property {Channel[]} dms
- * @property {Map<string, Channel>} channels
- * @property {Command[]} commands
- * @property {Map<string, Message[]>} messages  per channel, oldest first
- * @property {Refusal[]} refusals
- * @property {boolean} botConnected
- * @property {Map<string, Map<string, number>>} typing  channel → user → when it runs out (ms)
- * @property {Map<string, {count: number, pings: number}>} unread
- */
 
 /** Discord's message flags that the page shows. */
 export const EPHEMERAL = 1 << 6;
@@ -36,10 +13,10 @@ const GROUP_MS = 7 * 60_000;
 
 /** @returns {State} */
 export function emptyState() {
-  return {
-    me: '', users: new Map(), guilds: [], dms: [], channels: new Map(), commands: [], messages: new Map(),
-    refusals: [], botConnected: false, typing: new Map(), unread: new Map(),
-  };
+	return {
+		me: '', users: new Map(), guilds: [], dms: [], channels: new Map(), commands: [], messages: new Map(),
+		refusals: [], botConnected: false, typing: new Map(), unread: new Map(),
+	};
 }
 
 /**
@@ -50,33 +27,33 @@ export function emptyState() {
  * @returns {State}
  */
 export function fromFrame(frame, before) {
-  const state = emptyState();
-  state.me = String(frame.me);
-  for (const user of frame.users ?? []) state.users.set(user.id, user);
-  state.guilds = frame.guilds ?? [];
-  state.dms = frame.dms ?? [];
-  for (const guild of state.guilds) {
-    for (const channel of guild.channels) state.channels.set(channel.id, { ...channel, guild_id: guild.id });
-  }
-  for (const dm of state.dms) state.channels.set(dm.id, dm);
-  state.commands = frame.commands ?? [];
-  for (const [id, list] of Object.entries(frame.messages ?? {})) state.messages.set(id, list);
-  state.refusals = frame.refusals ?? [];
-  state.botConnected = Boolean(frame.bot?.connected);
-  if (before.me === state.me) state.unread = before.unread;
-  return state;
+	const state = emptyState();
+	state.me = String(frame.me);
+	for (const user of frame.users ?? []) state.users.set(user.id, user);
+	state.guilds = frame.guilds ?? [];
+	state.dms = frame.dms ?? [];
+	for (const guild of state.guilds) {
+		for (const channel of guild.channels) state.channels.set(channel.id, { ...channel, guild_id: guild.id });
+	}
+	for (const dm of state.dms) state.channels.set(dm.id, dm);
+	state.commands = frame.commands ?? [];
+	for (const [id, list] of Object.entries(frame.messages ?? {})) state.messages.set(id, list);
+	state.refusals = frame.refusals ?? [];
+	state.botConnected = Boolean(frame.bot?.connected);
+	if (before.me === state.me) state.unread = before.unread;
+	return state;
 }
 
 /** @param {State} state @param {string} channelId @returns {Message[]} */
 export function messagesOf(state, channelId) {
-  let list = state.messages.get(channelId);
-  if (!list) state.messages.set(channelId, (list = []));
-  return list;
+	let list = state.messages.get(channelId);
+	if (!list) state.messages.set(channelId, (list = []));
+	return list;
 }
 
 /** @param {State} state @param {string} channelId @param {string} messageId */
 export const findMessage = (state, channelId, messageId) =>
-  messagesOf(state, channelId).find((message) => message.id === messageId);
+	messagesOf(state, channelId).find((message) => message.id === messageId);
 
 /**
  * Adds a message, or replaces the one with its id (the gateway may say things twice).
@@ -85,63 +62,63 @@ export const findMessage = (state, channelId, messageId) =>
  * @returns {'added' | 'replaced'}
  */
 export function putMessage(state, channelId, message) {
-  const list = messagesOf(state, channelId);
-  const at = list.findIndex((known) => known.id === message.id);
-  if (at >= 0) {
-    list[at] = { ...list[at], ...message };
-    return 'replaced';
-  }
-  list.push(message);
-  state.typing.get(channelId)?.delete(message.author?.id);
-  return 'added';
+	const list = messagesOf(state, channelId);
+	const at = list.findIndex((known) => known.id === message.id);
+	if (at >= 0) {
+		list[at] = { ...list[at], ...message };
+		return 'replaced';
+	}
+	list.push(message);
+	state.typing.get(channelId)?.delete(message.author?.id);
+	return 'added';
 }
 
 /** @param {State} state @param {string} channelId @param {string} messageId */
 export function dropMessage(state, channelId, messageId) {
-  const list = messagesOf(state, channelId);
-  const at = list.findIndex((message) => message.id === messageId);
-  if (at >= 0) list.splice(at, 1);
-  for (const message of list) {
-    if (message.message_reference?.message_id === messageId) message.referenced_message = null;
-  }
+	const list = messagesOf(state, channelId);
+	const at = list.findIndex((message) => message.id === messageId);
+	if (at >= 0) list.splice(at, 1);
+	for (const message of list) {
+		if (message.message_reference?.message_id === messageId) message.referenced_message = null;
+	}
 }
 
 /** @param {State} state @param {Channel} channel @param {string} [guildId] */
 export function putChannel(state, channel, guildId) {
-  const parent = channel.parent_id ? state.channels.get(channel.parent_id) : undefined;
-  const known = { ...channel, guild_id: guildId ?? channel.guild_id ?? parent?.guild_id };
-  state.channels.set(channel.id, known);
-  const home = known.guild_id
-    ? state.guilds.find((guild) => guild.id === known.guild_id)?.channels
-    : channel.kind === 'dm' ? state.dms : state.guilds[0]?.channels;
-  if (!home) return;
-  const at = home.findIndex((other) => other.id === channel.id);
-  if (at >= 0) home[at] = known;
-  else home.push(known);
+	const parent = channel.parent_id ? state.channels.get(channel.parent_id) : undefined;
+	const known = { ...channel, guild_id: guildId ?? channel.guild_id ?? parent?.guild_id };
+	state.channels.set(channel.id, known);
+	const home = known.guild_id
+		? state.guilds.find((guild) => guild.id === known.guild_id)?.channels
+		: channel.kind === 'dm' ? state.dms : state.guilds[0]?.channels;
+	if (!home) return;
+	const at = home.findIndex((other) => other.id === channel.id);
+	if (at >= 0) home[at] = known;
+	else home.push(known);
 }
 
 /** @param {State} state @param {string} channelId @param {string} userId @param {number} now */
 export function noteTyping(state, channelId, userId, now) {
-  if (!state.typing.has(channelId)) state.typing.set(channelId, new Map());
-  state.typing.get(channelId)?.set(userId, now + TYPING_MS);
+	if (!state.typing.has(channelId)) state.typing.set(channelId, new Map());
+	state.typing.get(channelId)?.set(userId, now + TYPING_MS);
 }
 
 /** @param {State} state @param {string} channelId @param {number} now @returns {User[]} */
 export function typists(state, channelId, now) {
-  const found = [];
-  for (const [userId, until] of state.typing.get(channelId) ?? []) {
-    const user = state.users.get(userId);
-    if (until > now && userId !== state.me && user) found.push(user);
-  }
-  return found;
+	const found = [];
+	for (const [userId, until] of state.typing.get(channelId) ?? []) {
+		const user = state.users.get(userId);
+		if (until > now && userId !== state.me && user) found.push(user);
+	}
+	return found;
 }
 
 /** @param {State} state @param {Message} message @returns {boolean} whether it pings who I am */
 export function pingsMe(state, message) {
-  if (message.author?.id === state.me) return false;
-  if (message.mention_everyone) return true;
-  if ((message.mentions ?? []).some((/** @type {any} */ user) => (user.id ?? user) === state.me)) return true;
-  return state.users.get(state.me)?.kind === 'moderator' && (message.mention_roles ?? []).length > 0;
+	if (message.author?.id === state.me) return false;
+	if (message.mention_everyone) return true;
+	if ((message.mentions ?? []).some((user) => (user.id ?? user) === state.me)) return true;
+	return state.users.get(state.me)?.kind === 'moderator' && (message.mention_roles ?? []).length > 0;
 }
 
 /** @param {Message} message */
@@ -151,12 +128,12 @@ export const isLoading = (message) => Boolean((message.flags ?? 0) & LOADING);
 
 /** @param {Message | undefined} above @param {Message} message @returns {boolean} whether it shows its author */
 export function startsGroup(above, message) {
-  return !above
-    || above.author?.id !== message.author?.id
-    || isEphemeral(above) !== isEphemeral(message)
-    || Boolean(message.message_reference)
-    || Boolean(message.interaction_metadata ?? message.interaction)
-    || Date.parse(message.timestamp) - Date.parse(above.timestamp) > GROUP_MS;
+	return !above
+		|| above.author?.id !== message.author?.id
+		|| isEphemeral(above) !== isEphemeral(message)
+		|| Boolean(message.message_reference)
+		|| Boolean(message.interaction_metadata ?? message.interaction)
+		|| Date.parse(message.timestamp) - Date.parse(above.timestamp) > GROUP_MS;
 }
 
 /** @param {State} state @returns {User | undefined} */
@@ -164,9 +141,9 @@ export const botOf = (state) => [...state.users.values()].find((user) => user.ki
 
 /** @param {State} state @param {string} forumId @returns {Channel[]} its posts, the liveliest first */
 export function postsOf(state, forumId) {
-  const last = (/** @type {Channel} */ post) => {
-    const list = messagesOf(state, post.id);
-    return list.length ? Date.parse(list[list.length - 1].timestamp) : 0;
-  };
-  return [...state.channels.values()].filter((channel) => channel.parent_id === forumId).sort((a, b) => last(b) - last(a));
+	const last = (/** @type {Channel} */ post) => {
+		const list = messagesOf(state, post.id);
+		return list.length ? Date.parse(list[list.length - 1].timestamp) : 0;
+	};
+	return [...state.channels.values()].filter((channel) => channel.parent_id === forumId).sort((a, b) => last(b) - last(a));
 }

@@ -1,21 +1,20 @@
-// @ts-check
 // Times as Discord words them, in the reader's own zone and language. Pure: now is an argument.
 
 /** Options of Intl.DateTimeFormat for each style of `<t:unix:style>`; `R` is worded apart. */
 const STYLES = {
-  t: { hour: 'numeric', minute: '2-digit' },
-  T: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
-  d: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  D: { year: 'numeric', month: 'long', day: 'numeric' },
-  f: { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-  F: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-  s: { year: 'numeric', month: '2-digit', day: '2-digit', hour: 'numeric', minute: '2-digit' },
-  S: { year: 'numeric', month: '2-digit', day: '2-digit', hour: 'numeric', minute: '2-digit', second: '2-digit' },
+	t: { hour: 'numeric', minute: '2-digit' },
+	T: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
+	d: { year: 'numeric', month: '2-digit', day: '2-digit' },
+	D: { year: 'numeric', month: 'long', day: 'numeric' },
+	f: { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+	F: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+	s: { year: 'numeric', month: '2-digit', day: '2-digit', hour: 'numeric', minute: '2-digit' },
+	S: { year: 'numeric', month: '2-digit', day: '2-digit', hour: 'numeric', minute: '2-digit', second: '2-digit' },
 };
 
 /** Seconds from which the next larger unit is used. */
-const UNITS = /** @type {const} */ ([
-  ['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1],
+const UNITS = ([
+	['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1],
 ]);
 
 /** @param {number} seconds since 1970 @returns {boolean} whether a Date can hold it */
@@ -29,10 +28,10 @@ export const isRepresentable = (seconds) => Number.isFinite(seconds) && Math.abs
  * @param {number} now milliseconds since 1970
  */
 export function stamp(seconds, style, now) {
-  if (!isRepresentable(seconds)) return 'Invalid date';
-  if (style === 'R') return relative(seconds, now);
-  const options = STYLES[/** @type {keyof typeof STYLES} */ (style)] ?? STYLES.f;
-  return new Intl.DateTimeFormat(undefined, /** @type {any} */ (options)).format(new Date(seconds * 1000));
+	if (!isRepresentable(seconds)) return 'Invalid date';
+	if (style === 'R') return relative(seconds, now);
+	const options = STYLES[/** @type {keyof typeof STYLES} */ (style)] ?? STYLES.f;
+	return new Intl.DateTimeFormat(undefined, (options)).format(new Date(seconds * 1000));
 }
 
 /**
@@ -42,24 +41,24 @@ export function stamp(seconds, style, now) {
  * @param {number} now milliseconds since 1970
  */
 export function relative(seconds, now) {
-  const distance = Math.round(seconds - now / 1000);
-  const [unit, size] = UNITS.find(([, length]) => Math.abs(distance) >= length) ?? UNITS[UNITS.length - 1];
-  return new Intl.RelativeTimeFormat(undefined, { numeric: 'always' }).format(Math.trunc(distance / size), unit);
+	const distance = Math.round(seconds - now / 1000);
+	const [unit, size] = UNITS.find(([, length]) => Math.abs(distance) >= length) ?? UNITS[UNITS.length - 1];
+	return new Intl.RelativeTimeFormat(undefined, { numeric: 'always' }).format(Math.trunc(distance / size), unit);
 }
 
 /** @param {string} iso @param {number} now @returns {string} the time beside an author's name */
 export function messageTime(iso, now) {
-  const at = new Date(iso);
-  const time = stamp(at.getTime() / 1000, 't', now);
-  if (dayKey(iso) === dayKey(new Date(now).toISOString())) return `Today at ${time}`;
-  if (dayKey(iso) === dayKey(new Date(now - 86_400_000).toISOString())) return `Yesterday at ${time}`;
-  return stamp(at.getTime() / 1000, 's', now);
+	const at = new Date(iso);
+	const time = stamp(at.getTime() / 1000, 't', now);
+	if (dayKey(iso) === dayKey(new Date(now).toISOString())) return `Today at ${time}`;
+	if (dayKey(iso) === dayKey(new Date(now - 86_400_000).toISOString())) return `Yesterday at ${time}`;
+	return stamp(at.getTime() / 1000, 's', now);
 }
 
 /** @param {string} iso @returns {string} equal for two moments of the same day in the reader's zone */
 export function dayKey(iso) {
-  const at = new Date(iso);
-  return `${at.getFullYear()}-${at.getMonth() + 1}-${at.getDate()}`;
+	const at = new Date(iso);
+	return `${at.getFullYear()}-${at.getMonth() + 1}-${at.getDate()}`;
 }
 
 /** @param {number} count @param {string} one @param {string} [many] */
@@ -67,7 +66,7 @@ export const plural = (count, one, many = `${one}s`) => `${count.toLocaleString(
 
 /** @param {number} bytes @returns {string} as a person reads a file's size */
 export function fileSize(bytes) {
-  if (!Number.isFinite(bytes)) return '';
-  if (bytes < 1000) return plural(bytes, 'byte');
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+	if (!Number.isFinite(bytes)) return '';
+	if (bytes < 1000) return plural(bytes, 'byte');
+	return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
