@@ -67,7 +67,7 @@ pub enum Code {
     InvalidId,
     /// A source that is no http or https address.
     InvalidUrl,
-    /// A key of `[words]` that is not one word.
+    /// A key of `[words]` that is no word or short phrase.
     InvalidWord,
     /// An id that two entries have.
     DuplicateId,

@@ -14,6 +14,8 @@ use url::Url;
 
 use super::problem::{Code, Findings, Problems};
 use super::table::{FromToml, OneOrMany, Table, nearest, wrong_type};
+use crate::text::MAX_PHRASE;
+
 use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, propose_id, syntax};
 
 /// The longest question, in characters: it is an embed's title.
@@ -520,10 +522,13 @@ impl FromToml for Words {
                 continue;
             };
             let written = word.get_ref().trim();
-            if written.split_whitespace().count() != 1 || !written.contains(char::is_alphanumeric) {
+            let length = written.split_whitespace().count();
+            if length > MAX_PHRASE || !written.contains(char::is_alphanumeric) {
+                let what =
+                    format!("`{written}` is not a word, an abbreviation or a phrase of at most {MAX_PHRASE} words");
                 findings
-                    .error(Code::InvalidWord, word.span(), format!("`{written}` is not one word"))
-                    .mend("on the left stands one word or abbreviation; what it stands for may be several words");
+                    .error(Code::InvalidWord, word.span(), what)
+                    .mend("on the left stands what members write; what it stands for goes on the right");
                 continue;
             }
             if count(written) > WORD_MAX || count(meaning.get_ref()) > WORD_MAX {

@@ -37,7 +37,7 @@ impl Snapshot {
     /// When the text is no FAQ: everything that is wrong with it.
     pub fn read(text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let text = text.into();
-        let faq = faq::parse(&text).map_err(|problems| problems.to_string())?;
+        let faq = faq::parse(&text)?;
         let matcher = Matcher::new(&faq);
         Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text })
     }
