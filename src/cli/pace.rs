@@ -1,0 +1,64 @@
+//! `certpace pace`: what a stated pace is read as.
+
+use std::io::{self, BufRead, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::pace::{self, PaceWords};
+
+/// The options of `certpace pace`.
+#[derive(Debug, Args)]
+pub struct PaceArgs {
+    /// The pace, in your own words: 2 hrs weekdays, 5 on saturday.
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    text: Vec<String>,
+    /// Read one phrase a line from standard input, and write one JSON object a line.
+    #[arg(long)]
+    jsonl: bool,
+}
+
+/// Reads one phrase, or many.
+///
+/// # Errors
+///
+/// When standard input or output fails; a phrase that is no pace is exit code 1.
+pub fn run(args: &PaceArgs) -> Result<ExitCode> {
+    let words = PaceWords::default();
+    if !args.jsonl {
+        return Ok(match pace::parse(&args.text.join(" "), &words) {
+            Ok(pace) => {
+                println!("{}\n{pace}", pace.reading());
+                ExitCode::SUCCESS
+            }
+            Err(err) => {
+                eprintln!("certpace: {err}");
+                ExitCode::FAILURE
+            }
+        });
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let line = line.context("cannot read the phrases from standard input")?;
+        writeln!(out, "{}", reading(&line, &words)).context("cannot write to standard output")?;
+    }
+    out.flush().context("cannot write to standard output")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn reading(text: &str, words: &PaceWords) -> Value {
+    match pace::parse(text, words) {
+        Ok(pace) => {
+            let hours = pace.hours_per_week();
+            json!({ "text": text, "hours_per_week": { "low": rounded(hours.low), "high": rounded(hours.high) } })
+        }
+        Err(err) => json!({ "text": text, "error": err.to_string() }),
+    }
+}
+
+/// To the ten-thousandth of an hour, a third of a second.
+pub(super) fn rounded(hours: f64) -> f64 {
+    (hours * 1e4).round() / 1e4
+}

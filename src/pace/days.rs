@@ -1,0 +1,195 @@
+//! Sets of weekdays, and how a number of days a week is laid onto them.
+
+use std::fmt;
+
+use jiff::civil::Weekday;
+
+/// A set of weekdays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct DaySet(u8);
+
+/// The weekdays in the order in which people name them.
+pub(crate) const WEEK: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
+/// The place of a weekday in [`WEEK`].
+pub(crate) fn place(day: Weekday) -> usize {
+    usize::from(day.to_monday_zero_offset().unsigned_abs())
+}
+
+impl DaySet {
+    /// No day.
+    pub const NONE: Self = Self(0);
+    /// Monday to Sunday.
+    pub const ALL: Self = Self(0b111_1111);
+    /// Monday to Friday.
+    pub const WEEKDAYS: Self = Self(0b001_1111);
+    /// Saturday and Sunday.
+    pub const WEEKEND: Self = Self(0b110_0000);
+
+    /// The set of these days.
+    pub fn of(days: &[Weekday]) -> Self {
+        days.iter().fold(Self::NONE, |set, day| set.with(*day))
+    }
+
+    /// The days from one to another, over the end of the week where need be (`fri-mon`).
+    pub fn from_to(first: Weekday, last: Weekday) -> Self {
+        let length = (place(last) + 7 - place(first)) % 7;
+        (0..=length).fold(Self::NONE, |set, step| set.with(WEEK[(place(first) + step) % 7]))
+    }
+
+    /// Where `count` study days (1 to 7) are put when the learner names none. Each row holds the one before it, so
+    /// that a further day never takes one away; five are Monday to Friday, three have a day between each two.
+    pub fn spread(count: u8) -> Self {
+        use Weekday::{Friday, Monday, Saturday, Sunday, Tuesday, Wednesday};
+        match count {
+            0 => Self::NONE,
+            1 => Self::of(&[Monday]),
+            2 => Self::of(&[Monday, Friday]),
+            3 => Self::of(&[Monday, Wednesday, Friday]),
+            4 => Self::of(&[Monday, Tuesday, Wednesday, Friday]),
+            5 => Self::WEEKDAYS,
+            6 => Self::WEEKDAYS.with(Saturday),
+            _ => Self::WEEKDAYS.with(Saturday).with(Sunday),
+        }
+    }
+
+    /// The set with this day in it.
+    #[must_use]
+    pub fn with(self, day: Weekday) -> Self {
+        Self(self.0 | 1 << place(day))
+    }
+
+    /// The days in either set.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The days of this set that are not in the other.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether the day is in the set.
+    pub fn contains(self, day: Weekday) -> bool {
+        self.0 & (1 << place(day)) != 0
+    }
+
+    /// How many days.
+    pub fn len(self) -> u8 {
+        u8::try_from(self.0.count_ones()).unwrap_or(7)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The days, Monday first.
+    pub fn iter(self) -> impl Iterator<Item = Weekday> {
+        WEEK.into_iter().filter(move |day| self.contains(*day))
+    }
+
+    /// Runs of days that follow each other, Monday first.
+    fn runs(self) -> Vec<(Weekday, Weekday)> {
+        let mut runs: Vec<(Weekday, Weekday)> = Vec::new();
+        for day in self.iter() {
+            match runs.last_mut() {
+                Some((_, last)) if place(*last) + 1 == place(day) => *last = day,
+                _ => runs.push((day, day)),
+            }
+        }
+        runs
+    }
+
+    /// "Monday to Friday", "Saturday", "Monday, Wednesday and Friday".
+    pub fn in_words(self) -> String {
+        if self == Self::ALL {
+            return "every day".to_owned();
+        }
+        let mut names = Vec::new();
+        for (first, last) in self.runs() {
+            if place(last) - place(first) >= 2 {
+                names.push(format!("{} to {}", name(first), name(last)));
+            } else {
+                names.extend(WEEK[place(first)..=place(last)].iter().map(|day| name(*day).to_owned()));
+            }
+        }
+        list(&names)
+    }
+}
+
+/// The short form that a pace is written in: `Mon-Fri`, `Mon/Wed/Fri`.
+impl fmt::Display for DaySet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, (first, last)) in self.runs().into_iter().enumerate() {
+            let slash = if index == 0 { "" } else { "/" };
+            let between = match place(last) - place(first) {
+                0 => {
+                    write!(f, "{slash}{}", short(first))?;
+                    continue;
+                }
+                1 => "/",
+                _ => "-",
+            };
+            write!(f, "{slash}{}{between}{}", short(first), short(last))?;
+        }
+        Ok(())
+    }
+}
+
+/// The English name of a weekday.
+pub(crate) fn name(day: Weekday) -> &'static str {
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][place(day)]
+}
+
+/// Its first three letters.
+pub(crate) fn short(day: Weekday) -> &'static str {
+    &name(day)[..3]
+}
+
+/// "a, b and c".
+pub(crate) fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_short_and_in_words() {
+        use Weekday::{Friday, Monday, Saturday, Thursday, Wednesday};
+        for (set, short, long) in [
+            (DaySet::WEEKDAYS, "Mon-Fri", "Monday to Friday"),
+            (DaySet::WEEKEND, "Sat/Sun", "Saturday and Sunday"),
+            (DaySet::ALL, "Mon-Sun", "every day"),
+            (DaySet::of(&[Monday, Wednesday, Friday]), "Mon/Wed/Fri", "Monday, Wednesday and Friday"),
+            (DaySet::from_to(Thursday, Monday), "Mon/Thu-Sun", "Monday and Thursday to Sunday"),
+            (DaySet::of(&[Saturday]), "Sat", "Saturday"),
+        ] {
+            assert_eq!((set.to_string().as_str(), set.in_words().as_str()), (short, long));
+        }
+    }
+
+    #[test]
+    fn one_more_study_day_never_takes_another_away() {
+        for count in 1..=7 {
+            assert_eq!(DaySet::spread(count).len(), count);
+            assert!(DaySet::spread(count - 1).without(DaySet::spread(count)).is_empty());
+        }
+    }
+}

@@ -1,0 +1,532 @@
+//! Paces as people write them, the ways in which they are refused, and what holds for all of them.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+
+/// Phrases, and the hours a week they mean: least and most, to a tenth.
+const PHRASES: &[(&str, f64, f64)] = &[
+    ("10 hours a week", 10.0, 10.0),
+    ("10h/week", 10.0, 10.0),
+    ("10 h/w", 10.0, 10.0),
+    ("10hpw", 10.0, 10.0),
+    ("8 hpw", 8.0, 8.0),
+    ("10 hrs/wk", 10.0, 10.0),
+    ("10hrs a wk", 10.0, 10.0),
+    ("1.5h/day, 6 days a week", 9.0, 9.0),
+    ("1,5 h per day", 10.5, 10.5),
+    ("2 hrs every weekday and 4 on saturdays", 14.0, 14.0),
+    ("1 hr Mon/Wed/Fri", 3.0, 3.0),
+    ("every other day for 90 minutes", 5.25, 5.25),
+    ("3x a week for 2 hours", 6.0, 6.0),
+    ("half an hour before work mon-fri", 2.5, 2.5),
+    ("2h30 daily", 17.5, 17.5),
+    ("1½ hours a day", 10.5, 10.5),
+    ("twenty-five hours a week", 25.0, 25.0),
+    ("evenings, like 7 to 9", 14.0, 14.0),
+    ("about 60 hours a month", 13.85, 13.85),
+    ("weekends only, 5 hours each day", 10.0, 10.0),
+    ("10-15 hrs weekly", 10.0, 15.0),
+    ("10 hurs a weak", 10.0, 10.0),
+    ("full-time", 35.0, 40.0),
+    ("part-time", 10.0, 20.0),
+    ("20", 20.0, 20.0),
+    ("7.5", 7.5, 7.5),
+    ("between 5 and 7 hours a week", 5.0, 7.0),
+    ("between 1 and 2 hours a day", 7.0, 14.0),
+    ("an hour a day", 7.0, 7.0),
+    ("one hour every day", 7.0, 7.0),
+    ("an hour and a half each day", 10.5, 10.5),
+    ("hour and a half a day", 10.5, 10.5),
+    ("a half hour a day", 3.5, 3.5),
+    ("half hour daily", 3.5, 3.5),
+    ("three quarters of an hour a day", 5.25, 5.25),
+    ("quarter of an hour every day", 1.75, 1.75),
+    ("a couple of hours a day", 14.0, 14.0),
+    ("couple hours a night", 14.0, 14.0),
+    ("a dozen hours a week", 12.0, 12.0),
+    ("2 or 3 hours a day", 14.0, 21.0),
+    ("two to three hours a day", 14.0, 21.0),
+    ("an hour or two a day", 7.0, 14.0),
+    ("30-45 min a day", 3.5, 5.25),
+    ("30 to 45 minutes each morning", 3.5, 5.25),
+    ("30 mins to an hour a day", 3.5, 7.0),
+    ("half an hour to an hour every night", 3.5, 7.0),
+    ("1h-1h30 per day", 7.0, 10.5),
+    ("1 hour to 2 hours a day", 7.0, 14.0),
+    ("90m a day", 10.5, 10.5),
+    ("90m mon wed fri", 4.5, 4.5),
+    ("45m daily", 5.25, 5.25),
+    ("2h 30m a day", 17.5, 17.5),
+    ("2h30m a day", 17.5, 17.5),
+    ("1h15 each weekday", 6.25, 6.25),
+    ("2:30 a day", 17.5, 17.5),
+    ("1:30 hours daily", 10.5, 10.5),
+    ("M W F 2 hours", 6.0, 6.0),
+    ("2 hours M/W/F", 6.0, 6.0),
+    ("mwf 90 minutes", 4.5, 4.5),
+    ("TTh 2 hours", 4.0, 4.0),
+    ("1 hour M-F", 5.0, 5.0),
+    ("2 hours mon wed and fri", 6.0, 6.0),
+    ("tues & thurs 3 hours", 6.0, 6.0),
+    ("sat and sun 4 hours each", 8.0, 8.0),
+    ("4 hours sat and sun", 8.0, 8.0),
+    ("4 hours saturday and sunday", 8.0, 8.0),
+    ("5 on the weekend", 5.0, 5.0),
+    ("6 hours on weekends", 6.0, 6.0),
+    ("6 hours every weekend", 6.0, 6.0),
+    ("10 hours per weekend", 10.0, 10.0),
+    ("3 hours a day on weekends", 6.0, 6.0),
+    ("3 hours per day sat & sun", 6.0, 6.0),
+    ("1 hour weekdays, 3 hours a day on weekends", 11.0, 11.0),
+    ("2 hrs weekdays, 5 sat", 15.0, 15.0),
+    ("2 hrs weekdays 5 hrs sat", 15.0, 15.0),
+    ("weekdays 2 hours saturday 4 hours", 14.0, 14.0),
+    ("mon-fri 1 hour, sat 3 hours, sun 2 hours", 10.0, 10.0),
+    ("monday 2 hours, wednesday 3 hours, friday 1 hour", 6.0, 6.0),
+    ("monday 2h tuesday 1h thursday 3h", 6.0, 6.0),
+    ("mon: 2h, wed: 1h, fri: 2h", 5.0, 5.0),
+    ("weekdays: 1h; weekends: 4h", 9.0, 9.0),
+    ("1 hour a day during the week and 5 on the weekend", 12.0, 12.0),
+    ("2 hours every evening", 14.0, 14.0),
+    ("2 hours a night", 14.0, 14.0),
+    ("2 hours at night", 14.0, 14.0),
+    ("2 hours after work", 10.0, 10.0),
+    ("1 hour before work and 1 hour after work", 10.0, 10.0),
+    ("1 hour in the morning and 1 hour in the evening", 14.0, 14.0),
+    ("30 min in the morning and 30 min at night, mon-fri", 5.0, 5.0),
+    ("an hour on my lunch break mon-fri", 5.0, 5.0),
+    ("45 minutes on my lunch break, 5 days a week", 3.75, 3.75),
+    ("i can do 2 hours a day after the kids are in bed", 14.0, 14.0),
+    ("i can do about 10 hours a week", 10.0, 10.0),
+    ("i could probably manage 12 hrs a week", 12.0, 12.0),
+    ("maybe 8 hours a week", 8.0, 8.0),
+    ("like 6 hours a week", 6.0, 6.0),
+    ("roughly 15 hrs per week", 15.0, 15.0),
+    ("~20h a week", 20.0, 20.0),
+    ("at least 10 hours a week", 10.0, 10.0),
+    ("up to 14 hours a week", 14.0, 14.0),
+    ("usually 3 hours a day", 21.0, 21.0),
+    ("max 5 hours a week", 5.0, 5.0),
+    ("10+ hours a week", 10.0, 10.0),
+    ("10ish hours a week", 10.0, 10.0),
+    ("10 or so hours a week", 10.0, 10.0),
+    ("10 solid hours a week", 10.0, 10.0),
+    ("7 to 9 every night", 14.0, 14.0),
+    ("7-9pm", 14.0, 14.0),
+    ("7pm to 9pm mon-thu", 8.0, 8.0),
+    ("from 6pm until 8", 14.0, 14.0),
+    ("from 6 to 8 every weekday", 10.0, 10.0),
+    ("9-5 mon-fri", 40.0, 40.0),
+    ("9am-1pm weekdays", 20.0, 20.0),
+    ("9 to 1pm on saturdays", 4.0, 4.0),
+    ("10pm-1am daily", 21.0, 21.0),
+    ("10pm to 1 every night", 21.0, 21.0),
+    ("11pm - midnight", 7.0, 7.0),
+    ("noon to 1 on weekdays", 5.0, 5.0),
+    ("18:00-20:00 daily", 14.0, 14.0),
+    ("18-20 every day", 14.0, 14.0),
+    ("5:30-7 every morning", 10.5, 10.5),
+    ("5:30 to 6:45 am mon-fri", 6.25, 6.25),
+    ("6 a.m. to 7 a.m. every day", 7.0, 7.0),
+    ("6.30pm-8pm weeknights", 7.5, 7.5),
+    ("8 til 10 each night", 14.0, 14.0),
+    ("evenings from 8 until 10", 14.0, 14.0),
+    ("sat 9-1", 4.0, 4.0),
+    ("saturdays 9am to noon", 3.0, 3.0),
+    ("sat & sun 10-2", 8.0, 8.0),
+    ("twice a week for 2 hours", 4.0, 4.0),
+    ("2 hours twice a week", 4.0, 4.0),
+    ("two hours, twice weekly", 4.0, 4.0),
+    ("once a week for 5 hours", 5.0, 5.0),
+    ("5 hours once a week", 5.0, 5.0),
+    ("three times a week, 2 hours", 6.0, 6.0),
+    ("2 hours three times a week", 6.0, 6.0),
+    ("2 hours 3x/week", 6.0, 6.0),
+    ("3x2h a week", 6.0, 6.0),
+    ("3 x 90 min per week", 4.5, 4.5),
+    ("twice a day for 30 minutes", 7.0, 7.0),
+    ("30 min twice a day", 7.0, 7.0),
+    ("30 minutes 3 times a day", 10.5, 10.5),
+    ("two 90-minute sessions a week", 3.0, 3.0),
+    ("four 1 hour sessions a week", 4.0, 4.0),
+    ("3 two-hour sessions per week", 6.0, 6.0),
+    ("2 hour sessions 3 times a week", 6.0, 6.0),
+    ("3 sessions a week of 2 hours", 6.0, 6.0),
+    ("2 hours, 3 nights a week", 6.0, 6.0),
+    ("3 nights a week 2 hours", 6.0, 6.0),
+    ("2 hours a night, 4 nights a week", 8.0, 8.0),
+    ("2 hours a day 5 days a week", 10.0, 10.0),
+    ("2 hours 5 days", 10.0, 10.0),
+    ("5 days a week, 2 hours per day", 10.0, 10.0),
+    ("5-6 days a week, 2 hours", 10.0, 12.0),
+    ("2 hours, four or five days a week", 8.0, 10.0),
+    ("1-2 hours, 3-4 days a week", 3.0, 8.0),
+    ("10 hours a week over 4 days", 10.0, 10.0),
+    ("10 hours a week, 5 days a week", 10.0, 10.0),
+    ("12 hours a week, weekends only", 12.0, 12.0),
+    ("every other day 2 hours", 7.0, 7.0),
+    ("2 hours every other day", 7.0, 7.0),
+    ("2 hours every 2 days", 7.0, 7.0),
+    ("2 hours every second day", 7.0, 7.0),
+    ("3 hours every third day", 7.0, 7.0),
+    ("1 hour every 3 days", 2.33, 2.33),
+    ("alternate days, 1 hour", 3.5, 3.5),
+    ("4 hours every other saturday", 2.0, 2.0),
+    ("20 hours every other week", 10.0, 10.0),
+    ("20 hours a fortnight", 10.0, 10.0),
+    ("20 hours biweekly", 10.0, 10.0),
+    ("20 hours per fortnight", 10.0, 10.0),
+    ("30 hours every 3 weeks", 10.0, 10.0),
+    ("40 hours monthly", 9.23, 9.23),
+    ("43 hours per month", 9.92, 9.92),
+    ("520 hours a year", 10.0, 10.0),
+    ("2 hours a day except sundays", 12.0, 12.0),
+    ("2 hours daily except sunday", 12.0, 12.0),
+    ("1 hour every day but friday", 6.0, 6.0),
+    ("every day except weekends, 2 hours", 10.0, 10.0),
+    ("2 hours a day, no weekends", 10.0, 10.0),
+    ("2 hours a day with sundays off", 12.0, 12.0),
+    ("1 hour a day not on wednesdays", 6.0, 6.0),
+    ("2 hours a day, one day off", 12.0, 12.0),
+    ("6 days a week 1.5 hours", 9.0, 9.0),
+    ("1 hour reading plus 1 hour of practice a day", 14.0, 14.0),
+    ("2h mon-fri + 4h sat", 14.0, 14.0),
+    ("2h mon-fri, then 4h sat", 14.0, 14.0),
+    ("2h weekdays; 3h weekends", 13.0, 13.0),
+    ("20 hours a week part-time", 20.0, 20.0),
+    ("part time, 15 hours a week", 15.0, 15.0),
+    ("full time 40 hours a week", 40.0, 40.0),
+    ("fulltime", 35.0, 40.0),
+    ("full time, 6 hours a day mon-fri", 30.0, 30.0),
+    ("i work full time but can do 10 hours a week", 10.0, 10.0),
+    ("i have 2 kids and can do 8 hours a week", 8.0, 8.0),
+    ("10 hours a week for 6 months", 10.0, 10.0),
+    ("100 hours in 10 weeks", 10.0, 10.0),
+    ("1 and a half hours a day", 10.5, 10.5),
+    ("2 and a half hours per day", 17.5, 17.5),
+    ("two and a half hrs daily", 17.5, 17.5),
+    ("one hundred hours a week", 100.0, 100.0),
+    ("a hundred and ten hours a week", 110.0, 110.0),
+    ("a hundred hours a month", 23.08, 23.08),
+    ("thirty five hours weekly", 35.0, 35.0),
+    ("forty-five minutes a day", 5.25, 5.25),
+    ("ninety minutes every evening", 10.5, 10.5),
+    ("1 hour 30 minutes a day", 10.5, 10.5),
+    ("1 hour and 30 minutes a day", 10.5, 10.5),
+    ("1 hr 20 a day", 9.33, 9.33),
+    ("one hour thirty a day", 10.5, 10.5),
+    ("1/2 hour a day", 3.5, 3.5),
+    ("1 1/2 hours a day", 10.5, 10.5),
+    ("1-1/2 hours a day", 10.5, 10.5),
+    ("3/4 hour daily", 5.25, 5.25),
+    ("¾ hour a day", 5.25, 5.25),
+    ("0.5 hours a day", 3.5, 3.5),
+    (".5 hr a day", 3.5, 3.5),
+    ("5 hrs p/w", 5.0, 5.0),
+    ("5 hrs pw", 5.0, 5.0),
+    ("5h a w", 5.0, 5.0),
+    ("30min/d", 3.5, 3.5),
+    ("2h/d", 14.0, 14.0),
+    ("3 hours saturday", 3.0, 3.0),
+    ("saturdays only 6 hours", 6.0, 6.0),
+    ("only sundays, 4h", 4.0, 4.0),
+    ("sunday 4 hours", 4.0, 4.0),
+    ("all week 2 hours a day", 14.0, 14.0),
+    ("8hrs", 8.0, 8.0),
+    ("8 hrs. a week", 8.0, 8.0),
+    ("weekly 8 hours", 8.0, 8.0),
+    ("per week: 8 hours", 8.0, 8.0),
+    ("hours per week: 8", 8.0, 8.0),
+    ("i study 8 hours every week", 8.0, 8.0),
+    ("i have 8 hours to spare each week", 8.0, 8.0),
+    ("i'm studying 3 hours a day", 21.0, 21.0),
+    ("we're doing 2 hours on tuesdays and thursdays", 4.0, 4.0),
+    ("2 hours Tuesday/Thursday, 5 hours Saturday", 9.0, 9.0),
+    ("tue/thu/sat 2h", 6.0, 6.0),
+    ("mon thru fri 2h", 10.0, 10.0),
+    ("monday through thursday 90 min", 6.0, 6.0),
+    ("fri-mon 1 hour", 4.0, 4.0),
+    ("weeknights 7-9", 10.0, 10.0),
+    ("weekday evenings 6 to 8", 10.0, 10.0),
+    ("weekday mornings 5:30-6:30", 5.0, 5.0),
+    ("school nights 1 hour", 5.0, 5.0),
+    ("2 hrs weeknights and 4 hrs a day on the weekend", 18.0, 18.0),
+    ("two hours on weekdays and three on saturdays", 13.0, 13.0),
+    ("1 hour on weekdays, 2 on saturday, and 3 on sunday", 10.0, 10.0),
+    ("30 minutes weekdays and 60 on saturday", 3.5, 3.5),
+    ("90 min weekdays and 4 hours sunday", 11.5, 11.5),
+    ("5 hours sat, 5 hours sun", 10.0, 10.0),
+    ("5 hrs sat + 2 hrs tue + 2 hrs thu", 9.0, 9.0),
+    ("4 hours a week and 2 hours on sunday", 6.0, 6.0),
+    ("10 hours per week plus 3 on sundays", 13.0, 13.0),
+    ("eight hours", 8.0, 8.0),
+    ("eight hours a day", 56.0, 56.0),
+    ("eight to ten hours a week", 8.0, 10.0),
+    ("8—10 hours a week", 8.0, 10.0),
+    ("8 – 10 hrs / week", 8.0, 10.0),
+    ("8~10 hours weekly", 8.0, 10.0),
+    ("10 maybe 12 hours a week", 10.0, 12.0),
+    ("10, maybe 12 hours a week", 10.0, 12.0),
+    ("5 hours max a week", 5.0, 5.0),
+    ("no more than 10 hours a week", 10.0, 10.0),
+    ("less than 5 hours a week", 5.0, 5.0),
+    ("14 hours/7 days", 14.0, 14.0),
+    ("tweny hours a week", 20.0, 20.0),
+    ("ten hors a week", 10.0, 10.0),
+    ("10 hours a wekk", 10.0, 10.0),
+    ("2 huors a day", 14.0, 14.0),
+    ("2 hours evry day", 14.0, 14.0),
+    ("2 hrs on wendesdays and fridays", 4.0, 4.0),
+    ("3 hours on saterdays", 3.0, 3.0),
+    ("thre hours a day", 21.0, 21.0),
+    ("2 hours a dya", 14.0, 14.0),
+    ("forty minuts daily", 4.67, 4.67),
+    ("4 hours on the weeekend", 4.0, 4.0),
+    ("2 hours tusday and thrusday", 4.0, 4.0),
+    ("mondey to friday 1 hour", 5.0, 5.0),
+    ("every evning 2 hours", 14.0, 14.0),
+    ("ful time", 35.0, 40.0),
+    ("part tme", 10.0, 20.0),
+    ("24 hours a day", 168.0, 168.0),
+    ("168 hours a week", 168.0, 168.0),
+    ("3 hours, 7 days a week", 21.0, 21.0),
+    ("2hrs x 4 days a week", 8.0, 8.0),
+    ("2 hours x 3 per week", 6.0, 6.0),
+    ("1 hr/day M-F, 3 hrs Sat", 8.0, 8.0),
+    ("1 hr/day weekdays & 2 hrs/day weekends", 9.0, 9.0),
+    ("i work nights so 2 hours in the afternoon", 10.0, 10.0),
+    ("3 hours on my days off", 3.0, 3.0),
+    ("2.5 hrs/day", 17.5, 17.5),
+    ("2.5 hours per weekday", 12.5, 12.5),
+    ("5 hours per school week", 5.0, 5.0),
+    ("sundays 2-5pm", 3.0, 3.0),
+    ("2-5pm sundays", 3.0, 3.0),
+    ("every sunday from 2 to 5pm", 3.0, 3.0),
+    ("mondays and wednesdays from 6:30 to 8:30", 4.0, 4.0),
+    ("6:30-8:30 tue thu", 4.0, 4.0),
+    ("6-8 am daily", 14.0, 14.0),
+    ("daily 6am-8am and 7pm-8pm", 21.0, 21.0),
+    ("7-8am and 8-9pm every day", 14.0, 14.0),
+    ("one hour in the morning, one at night", 14.0, 14.0),
+    ("an extra hour on weekends", 1.0, 1.0),
+    ("2 hours most days", 14.0, 14.0),
+    ("2 hours nearly every day", 14.0, 14.0),
+    ("two hours each weekday plus a whole 6 on sunday", 16.0, 16.0),
+    ("2h daily, 4h weekends", 18.0, 18.0),
+    ("15 mins a day", 1.75, 1.75),
+    ("15 minutes 3 times a day", 5.25, 5.25),
+    ("ten minutes twice daily", 2.33, 2.33),
+    ("12 hours spread over the week", 12.0, 12.0),
+    ("12 hours a week spread over mon-thu", 12.0, 12.0),
+    ("12 hours a week mon to thu", 12.0, 12.0),
+    ("16 hours a week across 2 days", 16.0, 16.0),
+    ("3 evenings a week, 2 hours", 6.0, 6.0),
+    ("3 evenings per week for two hours", 6.0, 6.0),
+    ("3 evenings a week from 7 to 9", 6.0, 6.0),
+    ("2 days a week 9-1", 8.0, 8.0),
+    ("4 hours, mon & thu", 8.0, 8.0),
+    ("4 hours total on mon & thu", 8.0, 8.0),
+    ("2 half hours a day", 7.0, 7.0),
+];
+
+/// Phrases that state no pace.
+const REFUSED: &[&str] = &[
+    "hurs a weak",
+    "6m",
+    "6 months",
+    "a year",
+    "9 days a week 2 hours",
+    "8 days a week, 1 hour",
+    "i work full time",
+    "every day",
+    "weekends",
+    "evenings",
+    "on saturdays",
+    "25 hours a day",
+    "169 hours a week",
+    "zero",
+    "0 hours a week",
+    "0h",
+    "minus 3 hours",
+    "-5",
+    "infinity hours",
+    "inf",
+    "∞ hours a week",
+    "nan",
+    "a few hours a week",
+    "some time",
+    "a lot",
+    "whenever i can",
+    "as much as possible",
+    "never",
+    "banana",
+    "5 pages a day",
+    "10 questions a day",
+    "2 modules per week",
+    "1 chapter a day",
+    "30 cards a day",
+    "3 courses",
+    "by june",
+    "until march",
+    "in 3 months",
+    "within a year",
+    "6 weeks",
+    "asap",
+    "very fast",
+    "slowly",
+    "all day every day",
+    "24/7",
+    "hours and hours",
+    "-",
+    "?",
+    "2 hours per chapter",
+    "5% of my day",
+    "100 dollars a week",
+    "10 kilometers a day",
+    "99999999999 hours a week",
+    "1e400 hours",
+    "two evenings and one morning a week",
+    "half a day",
+];
+
+fn read(text: &str) -> Result<Pace, PaceError> {
+    parse(text, &PaceWords::default())
+}
+
+#[test]
+fn phrases_mean_the_hours_a_week_that_people_mean() {
+    for &(phrase, low, high) in PHRASES {
+        let hours = read(phrase).unwrap_or_else(|err| panic!("{phrase:?}: {err}")).hours_per_week();
+        assert!(
+            (hours.low - low).abs() <= 0.05 && (hours.high - high).abs() <= 0.05,
+            "{phrase:?} is {low} to {high} hours a week and was read as {hours:?}"
+        );
+    }
+}
+
+#[test]
+fn what_states_no_pace_is_refused() {
+    for phrase in REFUSED {
+        assert!(read(phrase).is_err(), "{phrase:?} was read as {:?}", read(phrase));
+    }
+}
+
+#[test]
+fn phrases_that_mean_the_same_are_read_as_the_same() {
+    for same in [
+        &["2h on weekdays", "2 hours mon-fri", "two hours monday to friday", "every weekday 2 hrs", "weekdays, 2h"][..],
+        &["10 hours a week", "10", "10hpw", "ten hrs weekly", "10h/wk", "about 10 hours each week", "10 hurs a weak"],
+        &["1h30 a day", "90 minutes daily", "an hour and a half every day", "1½ h per day", "1.5 hours a day"],
+        &["2h Mon/Wed/Fri", "mwf 2 hours", "2 hours on monday, wednesday and friday", "m w f, 2h"],
+        &["2 hrs weekdays, 4 on saturdays", "weekdays 2 hrs saturdays 4 hrs", "4h sat and 2h mon-fri"],
+        &["every other day for 90 minutes", "1.5 hours every 2 days", "1h30 every second day"],
+    ] {
+        let first = read(same[0]).unwrap();
+        for phrase in same {
+            assert_eq!(read(phrase).as_ref(), Ok(&first), "{phrase:?} and {:?}", same[0]);
+        }
+    }
+}
+
+#[test]
+fn each_refusal_says_why_and_what_to_write() {
+    let refusals = [
+        "", "every day", "6 months", "6m", "3 chapters a week", "2 hours per chapter", "a few hours a week", "apple",
+        "30 hours a day", "300 hours a week", "9 days a week, 1h", "0", "-3 hours a week", "NaN",
+    ];
+    let said = refusals.map(|phrase| format!("{phrase:?}: {}", read(phrase).unwrap_err())).join("\n");
+    insta::assert_snapshot!(said, @"");
+}
+
+#[test]
+fn the_reading_is_said_back() {
+    let said = [
+        "2 hrs weekdays, 4 on saturdays",
+        "10-15 hrs weekly",
+        "1 hr Mon/Wed/Fri",
+        "3x a week for 2 hours",
+        "every other day for 90 minutes",
+        "2h30 daily",
+        "about 60 hours a month",
+        "10 hours a week plus 3 on sundays",
+        "30-45 min a day",
+        "1h-1h30 on saturday",
+    ]
+    .map(|phrase| read(phrase).unwrap().reading())
+    .join("\n");
+    insta::assert_snapshot!(said, @"");
+}
+
+#[test]
+fn a_faq_says_what_full_time_is() {
+    let words = PaceWords { full_time: (30, 36), part_time: (5, 9) };
+    let week = |text: &str| parse(text, &words).unwrap().hours_per_week();
+    assert_eq!(week("full-time"), Hours { low: 30.0, high: 36.0 });
+    assert_eq!(week("studying part time"), Hours { low: 5.0, high: 9.0 });
+    assert_eq!(week("full-time, 40 hours a week"), Hours { low: 40.0, high: 40.0 }, "a figure wins");
+}
+
+#[test]
+fn minutes_fall_on_the_days_that_were_named() {
+    let pace = read("2h weekdays, 4h sat").unwrap();
+    let on = |day| pace.minutes_on(date(2026, 11, day)).low;
+    assert_eq!([23, 24, 25, 26, 27, 28, 29].map(on), [120.0, 120.0, 120.0, 120.0, 120.0, 240.0, 0.0]);
+    let alternate = read("1h every other day").unwrap();
+    let fortnight: f64 = (1..=14).map(|day| alternate.minutes_on(date(2027, 2, day)).low).sum();
+    assert_eq!(fortnight, 7.0 * 60.0);
+}
+
+fn any_minutes(most: u32) -> impl Strategy<Value = Minutes> {
+    (1..=most, 0..=most).prop_map(move |(low, more)| Minutes { low, high: (low + more).min(most) })
+}
+
+fn any_part() -> impl Strategy<Value = Part> {
+    let days = prop_oneof![
+        Just(Days::Any),
+        (1u8..128).prop_map(|bits| {
+            let named = days::WEEK.into_iter().enumerate().filter(|(index, _)| bits & (1 << index) != 0);
+            Days::On(DaySet::of(&named.map(|(_, day)| day).collect::<Vec<_>>()))
+        }),
+        (1u8..=7).prop_map(Days::Count),
+        (2u8..=14).prop_map(Days::EveryNth),
+    ];
+    (days, any_minutes(400)).prop_map(|(days, minutes)| Part { days, minutes })
+}
+
+/// Any pace that a person could state.
+pub(crate) fn any_pace() -> impl Strategy<Value = Pace> {
+    proptest::collection::vec(any_part(), 1..=3).prop_filter_map("more than a day holds", |parts| Pace::new(parts).ok())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_pace_is_written_as_a_phrase_that_reads_back_to_it(pace in any_pace()) {
+        prop_assert_eq!(read(&pace.to_string()), Ok(pace));
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_panic(text in any::<String>()) {
+        let _ = read(&text);
+    }
+
+    #[test]
+    fn no_order_of_pieces_makes_the_reader_panic_or_break_a_limit(
+        pieces in proptest::collection::vec(proptest::sample::select(&[
+            "2", "1,5", "½", "1e3", "7:30", "-", "/", ",", "h", "m", "hours", "min", "a", "per", "every", "other", "week",
+            "day", "days", "mon", "w", "f", "weekend", "and", "to", "between", "half", "quarter", "hundred", "twenty",
+            "am", "pm", "noon", "times", "x", "twice", "except", "off", "full", "time", "in", "at", "months", "(", "é", "+",
+        ][..]), 0..14),
+        glue in any::<bool>(),
+    ) {
+        let text = pieces.join(if glue { "" } else { " " });
+        if let Ok(pace) = read(&text) {
+            let week = pace.hours_per_week();
+            prop_assert!(week.low > 0.0 && week.low <= week.high && week.high <= 168.0, "{text:?} {week:?}");
+            prop_assert_eq!(read(&pace.to_string()), Ok(pace));
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! The vocabulary: which words a phrase about time is made of, and which of them a misspelt word means.
+
+use jiff::civil::Weekday;
+
+use super::days::DaySet;
+
+/// What a word means to the grammar.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Word {
+    /// `one` … `nineteen`, `dozen`, `couple`.
+    Ones(f64),
+    /// `twenty` … `ninety`: a word of [`Word::Ones`] may follow.
+    Tens(f64),
+    Hundred,
+    Half,
+    Quarter,
+    /// `hour`, `hr`, `h`; the plural alone (`hours every day`) is no amount.
+    Hour {
+        plural: bool,
+    },
+    Minute,
+    /// `m`: minutes, months or Monday, as its neighbours say.
+    LetterM,
+    /// `w`: week or Wednesday, as its neighbours say.
+    LetterW,
+    /// `d`: day.
+    LetterD,
+    /// Other single letters that can only be days in a list: `t`, `f`.
+    LetterDay(Weekday),
+    Period(Period),
+    /// `daily`, `weekly`: a period that needs no "a" before it.
+    Adverb(Period),
+    Day(Weekday),
+    /// `mwf`, `tth`: several days in one word.
+    Days(DaySet),
+    /// `times`, `x`, `sessions`.
+    Times,
+    /// `once`, `twice`: so many times.
+    TimesWord(f64),
+    A,
+    Per,
+    Every,
+    /// `other`, `second`, `alternate`: every … one.
+    Other,
+    Third,
+    And,
+    Or,
+    To,
+    From,
+    Between,
+    /// `in`, `over`, `within`: before a stretch of time they say what the amount is spread over.
+    Over,
+    /// `at`, `after`, `before`: before a number they make it a time of day.
+    At,
+    Except,
+    But,
+    Minus,
+    Off,
+    Plus,
+    Full,
+    PartWord,
+    /// `fulltime`, `parttime` in one word.
+    FullTime,
+    PartTime,
+    Time,
+    Moment(Moment),
+    /// `work`, `lunch`: what most people do Monday to Friday.
+    Working,
+    /// `job`, `employed`: the full-time before or after it is not study.
+    Job,
+    Meridiem {
+        pm: bool,
+    },
+    Noon,
+    Midnight,
+    HoursPer(Period),
+    /// `all week`: whole, and no rate.
+    All,
+    /// `maybe`: "10, maybe 12" is a range.
+    Maybe,
+    Vague,
+    NotFinite,
+    /// Known, and says nothing about the amount.
+    Noise,
+}
+
+/// A stretch of time that can follow "a" or "per".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Period {
+    Day,
+    /// A day, of which one part is meant.
+    DayPart(Moment),
+    Week,
+    Fortnight,
+    Month,
+    Year,
+    Weekday,
+    Weekend,
+}
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    Morning,
+    Afternoon,
+    Evening,
+}
+
+/// What a word means; misspellings are mended by [`mend`].
+pub(super) fn meaning(word: &str) -> Option<Word> {
+    use Word::*;
+    Some(match word {
+        "zero" => Ones(0.0),
+        "one" => Ones(1.0),
+        "two" | "couple" => Ones(2.0),
+        "three" => Ones(3.0),
+        "four" => Ones(4.0),
+        "five" => Ones(5.0),
+        "six" => Ones(6.0),
+        "seven" => Ones(7.0),
+        "eight" => Ones(8.0),
+        "nine" => Ones(9.0),
+        "ten" => Ones(10.0),
+        "eleven" => Ones(11.0),
+        "twelve" | "dozen" => Ones(12.0),
+        "thirteen" => Ones(13.0),
+        "fourteen" => Ones(14.0),
+        "fifteen" => Ones(15.0),
+        "sixteen" => Ones(16.0),
+        "seventeen" => Ones(17.0),
+        "eighteen" => Ones(18.0),
+        "nineteen" => Ones(19.0),
+        "twenty" => Tens(20.0),
+        "thirty" => Tens(30.0),
+        "forty" | "fourty" => Tens(40.0),
+        "fifty" => Tens(50.0),
+        "sixty" => Tens(60.0),
+        "seventy" => Tens(70.0),
+        "eighty" => Tens(80.0),
+        "ninety" => Tens(90.0),
+        "hundred" => Hundred,
+        "half" => Half,
+        "quarter" | "quarters" => Quarter,
+        "h" | "hr" | "hour" => Hour { plural: false },
+        "hs" | "hrs" | "hours" | "hrz" => Hour { plural: true },
+        "min" | "mins" | "minute" | "minutes" | "mns" => Minute,
+        "m" => LetterM,
+        "w" => LetterW,
+        "d" => LetterD,
+        "t" => LetterDay(Weekday::Tuesday),
+        "th" => LetterDay(Weekday::Thursday),
+        "f" => LetterDay(Weekday::Friday),
+        "day" | "days" | "dy" => Period(self::Period::Day),
+        "week" | "weeks" | "wk" | "wks" => Period(self::Period::Week),
+        "fortnight" | "fortnights" => Period(self::Period::Fortnight),
+        "month" | "months" | "mo" | "mos" | "mth" | "mths" => Period(self::Period::Month),
+        "year" | "years" | "yr" | "yrs" => Period(self::Period::Year),
+        "weekday" | "weekdays" | "weeknight" | "weeknights" | "workday" | "workdays" | "wkday" | "wkdays"
+        | "weekdaily" | "workweek" | "weekdaynights" => Period(self::Period::Weekday),
+        "weekend" | "weekends" | "wkend" | "wkends" | "wknd" | "wknds" => Period(self::Period::Weekend),
+        "daily" | "everyday" => Adverb(self::Period::Day),
+        "nightly" => Adverb(self::Period::DayPart(self::Moment::Evening)),
+        "weekly" | "wkly" => Adverb(self::Period::Week),
+        "monthly" => Adverb(self::Period::Month),
+        "yearly" | "annually" => Adverb(self::Period::Year),
+        "biweekly" | "fortnightly" => Adverb(self::Period::Fortnight),
+        "monday" | "mondays" | "mon" | "mons" => Day(Weekday::Monday),
+        "tuesday" | "tuesdays" | "tues" | "tue" | "tu" => Day(Weekday::Tuesday),
+        "wednesday" | "wednesdays" | "weds" | "wed" | "we" => match word {
+            // "we" is far more often a pronoun.
+            "we" => Noise,
+            _ => Day(Weekday::Wednesday),
+        },
+        "thursday" | "thursdays" | "thurs" | "thur" | "thu" => Day(Weekday::Thursday),
+        "friday" | "fridays" | "fri" | "fris" => Day(Weekday::Friday),
+        "saturday" | "saturdays" | "sat" | "sats" => Day(Weekday::Saturday),
+        "sunday" | "sundays" | "sun" | "suns" | "su" => Day(Weekday::Sunday),
+        "mwf" => Days(DaySet::of(&[Weekday::Monday, Weekday::Wednesday, Weekday::Friday])),
+        "tth" | "tuth" | "tr" => Days(DaySet::of(&[Weekday::Tuesday, Weekday::Thursday])),
+        "mtwthf" | "mtwtf" => Days(DaySet::WEEKDAYS),
+        "times" | "x" | "session" | "sessions" | "sittings" | "sitting" => Times,
+        "once" => TimesWord(1.0),
+        "twice" => TimesWord(2.0),
+        "thrice" => TimesWord(3.0),
+        "a" | "an" => A,
+        "per" | "p" => Per,
+        "pw" => Adverb(self::Period::Week),
+        "pd" => Adverb(self::Period::Day),
+        "every" | "each" | "evry" | "evr" | "any" => Every,
+        "other" | "second" | "alternate" | "alternating" => Other,
+        "third" => Third,
+        "and" | "n" => And,
+        "or" => Or,
+        "to" | "til" | "till" | "until" | "thru" | "through" => To,
+        "from" => From,
+        "between" | "btw" | "btwn" => Between,
+        "in" | "over" | "within" | "across" => Over,
+        "at" | "after" | "before" | "by" | "since" => At,
+        "except" | "excluding" | "excl" | "without" | "not" | "no" | "skipping" | "skip" => Except,
+        "but" => But,
+        "minus" => Minus,
+        "off" => Off,
+        "plus" | "then" => Plus,
+        "full" => Full,
+        "part" => PartWord,
+        "fulltime" | "ft" => FullTime,
+        "parttime" | "pt" => PartTime,
+        "time" => Time,
+        "morning" | "mornings" | "breakfast" => Moment(self::Moment::Morning),
+        "afternoon" | "afternoons" => Moment(self::Moment::Afternoon),
+        "evening" | "evenings" | "eve" | "night" | "nights" | "tonight" | "dinner" | "supper" | "bed" | "bedtime" => {
+            Moment(self::Moment::Evening)
+        }
+        "work" | "lunch" | "commute" | "commuting" | "lunchtime" | "school" => Working,
+        "job" | "jobs" | "employed" | "working" | "employee" | "employment" => Job,
+        "am" => Meridiem { pm: false },
+        "pm" => Meridiem { pm: true },
+        "noon" | "midday" => Noon,
+        "midnight" => Midnight,
+        "hpw" | "hrpw" | "hrspw" | "hw" => HoursPer(self::Period::Week),
+        "hpd" => HoursPer(self::Period::Day),
+        "hpm" => HoursPer(self::Period::Month),
+        "all" => All,
+        "maybe" | "perhaps" | "possibly" => Maybe,
+        "some" | "few" | "several" | "lots" | "many" | "much" | "bit" | "little" | "most" => Vague,
+        "nan" | "inf" | "infinity" | "infinite" | "infinitely" => NotFinite,
+        _ if NOISE.binary_search(&word).is_ok() => Noise,
+        _ => return None,
+    })
+}
+
+/// What a misspelt word most likely means, with strsim's optimal string alignment: one slip in four to seven
+/// letters, two from eight up; in three letters only two that changed places (`dya`) or one that is missing (`wek`).
+pub(super) fn mend(word: &str) -> Option<Word> {
+    let length = word.chars().count();
+    if length < 3 || NOT_A_SLIP.binary_search(&word).is_ok() {
+        return None;
+    }
+    let allowed = if length >= 8 { 2 } else { 1 };
+    let letters = letters_of(word);
+    let same_start = |known: &str| known.as_bytes().first() == word.as_bytes().first();
+    let could_be = |known: &&&str| {
+        let differing = (letters_of(known) ^ letters).count_ones() as usize;
+        known.len().abs_diff(length) <= allowed
+            // Each slip changes at most two letters of the set: most words are passed over without measuring.
+            && differing <= 2 * allowed
+            && (length > 3 || (differing == 0 && known.len() == 3) || (known.len() == 4 && same_start(known)))
+    };
+    let measured = MENDABLE
+        .iter()
+        .filter(could_be)
+        .map(|known| (strsim::osa_distance(word, known), !same_start(known), *known))
+        .filter(|&(distance, ..)| distance <= allowed);
+    meaning(measured.min()?.2)
+}
+
+/// Which letters a word has, one bit for each.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |set, letter| set | 1 << (letter - b'a'))
+}
+
+/// The words that a slip may have been meant for.
+const MENDABLE: &[&str] = &[
+    "afternoon", "afternoons", "alternate", "and", "between", "biweekly", "couple", "daily", "day", "days", "dozen",
+    "each", "eight", "eighteen", "eighty", "eleven", "evening", "evenings", "every", "everyday", "except", "fifteen",
+    "fifty", "five", "fortnight", "forty", "four", "fourteen", "friday", "fridays", "full", "fulltime", "half",
+    "hour", "hours", "hrs", "hundred", "infinity", "min", "mins", "minute", "minutes", "monday", "mondays", "month",
+    "monthly", "months", "morning", "mornings", "night", "nightly", "nights", "nine", "nineteen", "ninety", "other",
+    "part", "parttime", "per", "plus", "quarter", "saturday", "saturdays", "sessions", "seven", "seventeen",
+    "seventy", "sixteen", "sixty", "sunday", "sundays", "ten", "thirteen", "thirty", "three", "thursday",
+    "thursdays", "time", "times", "tuesday", "tuesdays", "twelve", "twenty", "twice", "two", "wednesday",
+    "wednesdays", "week", "weekday", "weekdays", "weekend", "weekends", "weekly", "weeknight", "weeknights", "weeks",
+    "year",
+];
+
+/// Ordinary words that lie one slip from a word of the vocabulary and are themselves meant. `weak` is not among
+/// them: beside a number it is always a week.
+const NOT_A_SLIP: &[&str] = &[
+    "alive", "band", "beach", "bight", "bone", "both", "bright", "cost", "date", "dates", "dive", "drive", "end",
+    "ear", "eats", "even", "event", "events", "ever", "fall", "feed", "feeling", "fight", "file", "fill", "fine",
+    "fire", "fives", "flight", "flour", "fold", "form", "fort", "fresh", "fright", "fully", "funny", "gear", "give",
+    "halt", "hand", "hard", "have", "hear", "height", "help", "here", "hers", "hope", "hose", "house", "lend",
+    "level", "levels", "light", "line", "lines", "live", "lives", "lot", "mail", "main", "mine", "mines", "moan",
+    "money", "moth", "mother", "mouth", "name", "near", "need", "never", "note", "notes", "our", "ours", "pages",
+    "pair", "part", "party", "past", "path", "pear", "people", "plug", "pour", "pull", "quit", "ray", "reach",
+    "read", "reek", "rest", "right", "sand", "save", "say", "says", "seed", "seek", "seem", "seen", "serve", "sever",
+    "sight", "site", "slide", "sour", "spend", "study", "sunny", "teach", "team", "tear", "test", "that", "them",
+    "then", "there", "these", "they", "this", "tile", "times", "tiny", "tired", "tour", "tree", "trees", "very",
+    "want", "way", "ways", "wear", "weed", "well", "were", "where", "wine", "your", "yours",
+];
+
+/// Words that people put round a pace, and that say nothing about it.
+const NOISE: &[&str] = &[
+    "able", "about", "actual", "actually", "after", "again", "almost", "alone", "alright", "also", "am", "approx",
+    "approximately", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "can",
+    "cant", "come", "commit", "consistently", "could", "currently", "dedicate", "dedicated", "depending", "devote",
+    "do", "doing", "done", "during", "easily", "either", "else", "enough", "exactly", "extra", "fit", "focused",
+    "for", "free", "generally", "get", "getting", "give", "go", "going", "gonna", "good", "got", "guess", "had",
+    "have", "having", "honestly", "hopefully", "how", "i", "id", "if", "ill", "im", "is", "ish", "it", "its", "ive",
+    "just", "keep", "least", "less", "lets", "like", "likely", "long", "look", "looking", "make", "manage", "max",
+    "maximum", "may", "me", "mean", "medical", "might", "minimum", "more", "mostly", "my", "myself", "nd", "need",
+    "normally", "now", "of", "ok", "okay", "on", "only", "our", "out", "plan", "planning", "please", "possible",
+    "practice", "practicing", "prep", "preparing", "pretty", "prob", "probably", "put", "putting", "rd", "read",
+    "reading", "realistically", "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "so",
+    "solid", "something", "spare", "spend", "spending", "st", "straight", "studied", "studies", "study", "studying",
+    "sure", "take", "tend", "than", "that", "thats", "the", "there", "theyre", "think", "this", "though", "total",
+    "toward", "towards", "training", "try", "trying", "typically", "up", "use", "usually", "want", "we", "when",
+    "while", "whole", "will", "with", "worth", "would", "yeah", "yes", "you", "your",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_lists_are_sorted_for_binary_search() {
+        assert!(NOISE.is_sorted());
+        assert!(NOT_A_SLIP.is_sorted());
+    }
+
+    #[test]
+    fn every_word_that_a_slip_may_mean_is_known() {
+        for word in MENDABLE {
+            assert!(meaning(word).is_some_and(|meaning| meaning != Word::Noise), "{word}");
+        }
+    }
+
+    #[test]
+    fn slips_are_mended_and_ordinary_words_left_alone() {
+        for (slip, meant) in [
+            ("hurs", "hours"),
+            ("weak", "week"),
+            ("evrey", "every"),
+            ("tweleve", "twelve"),
+            ("wendesdays", "wednesdays"),
+            ("saterday", "saturday"),
+            ("minuets", "minutes"),
+            ("dya", "day"),
+            ("wek", "week"),
+            ("ful", "full"),
+        ] {
+            assert_eq!(mend(slip), meaning(meant), "{slip}");
+        }
+        for word in ["your", "even", "there", "light", "apple", "quickly", "pages", "soon"] {
+            assert_eq!(mend(word), None, "{word}");
+        }
+    }
+}
