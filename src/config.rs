@@ -1,0 +1,314 @@
+//! What the person who hosts the bot decides: the environment, and a `.env` file beside it.
+//!
+//! Every variable is described in `.env.example`; a test holds the two together.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::PathBuf;
+
+use jiff::tz::TimeZone;
+use secrecy::SecretString;
+
+use crate::snowflake::Snowflake;
+
+/// Everything that the environment says, read and checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The bot's token; without one, the bot runs on the playground.
+    pub token: Option<SecretString>,
+    /// The FAQ file; `faq.toml` unless told.
+    pub faq_file: PathBuf,
+    /// Channels in which the bot reads every message and answers when it is sure.
+    pub answer_channels: BTreeSet<Snowflake>,
+    /// Who is called when a member asks for a person, and whose word in a thread ends the bot's.
+    pub moderator_role: Option<Snowflake>,
+    /// Where the bot tells moderators what needs them.
+    pub moderator_channel: Option<Snowflake>,
+    /// The server whose moderators may edit the FAQ.
+    pub home_guild: Option<Snowflake>,
+    /// In which zone "today" is reckoned; UTC unless told.
+    pub time_zone: TimeZone,
+}
+
+/// A variable that holds what it must not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The variable.
+    pub variable: &'static str,
+    /// What is wrong with it, and what to write instead.
+    pub mend: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.variable, self.mend)
+    }
+}
+
+/// All that is wrong with the environment, in one go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, problem) in self.0.iter().enumerate() {
+            if at > 0 {
+                writeln!(f)?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// Reads `.env` into the environment, if there is such a file here or in a folder above, and then the
+/// environment. What the environment already says wins over the file.
+///
+/// # Errors
+///
+/// All variables that hold what they must not, such as `TIMEZONE=Mars/Olympus`, and a `.env` that is none.
+pub fn load() -> Result<Config, Problems> {
+    match dotenvy::dotenv() {
+        Err(err) if !err.not_found() => {
+            // The error's own text would quote the line, which may be the one with the token.
+            let mend = "this file has a line that is not NAME=value; put values with spaces in \"quotes\"";
+            return Err(Problems(vec![Problem { variable: ".env", mend: mend.to_owned() }]));
+        }
+        _ => {}
+    }
+    read(|variable| std::env::var(variable).ok(), |path| std::fs::read_to_string(path))
+}
+
+/// Reads the configuration from any source of variables; `file` fetches the content of a path.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn read(
+    variable: impl Fn(&'static str) -> Option<String>,
+    file: impl Fn(&str) -> std::io::Result<String>,
+) -> Result<Config, Problems> {
+    let mut source = Source { variable: &variable, problems: Vec::new() };
+    let config = Config {
+        token: source.token(&file),
+        faq_file: source.text("FAQ_FILE").unwrap_or_else(|| "faq.toml".to_owned()).into(),
+        answer_channels: source.ids("ANSWER_CHANNELS"),
+        moderator_role: source.id("MODERATOR_ROLE", "a role"),
+        moderator_channel: source.id("MODERATOR_CHANNEL", "a channel"),
+        home_guild: source.id("HOME_GUILD", "a server"),
+        time_zone: source.time_zone(),
+    };
+    if source.problems.is_empty() { Ok(config) } else { Err(Problems(source.problems)) }
+}
+
+struct Source<'a> {
+    variable: &'a dyn Fn(&'static str) -> Option<String>,
+    problems: Vec<Problem>,
+}
+
+impl Source<'_> {
+    /// The trimmed value; a variable that is set to nothing counts as unset, as in `NAME=` of a `.env`.
+    fn text(&self, variable: &'static str) -> Option<String> {
+        (self.variable)(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    fn problem(&mut self, variable: &'static str, mend: impl Into<String>) {
+        self.problems.push(Problem { variable, mend: mend.into() });
+    }
+
+    fn token(&mut self, file: &impl Fn(&str) -> std::io::Result<String>) -> Option<SecretString> {
+        let direct = self.text("DISCORD_TOKEN");
+        let path = self.text("DISCORD_TOKEN_FILE");
+        let (variable, token) = match (direct, path) {
+            (None, None) => return None,
+            (Some(_), Some(_)) => {
+                self.problem("DISCORD_TOKEN_FILE", "DISCORD_TOKEN is set as well; keep one of the two");
+                return None;
+            }
+            (Some(token), None) => ("DISCORD_TOKEN", token),
+            (None, Some(path)) => match file(&path) {
+                Ok(text) => ("DISCORD_TOKEN_FILE", text.trim().to_owned()),
+                Err(err) => {
+                    self.problem("DISCORD_TOKEN_FILE", format!("cannot read {path}: {err}"));
+                    return None;
+                }
+            },
+        };
+        match check_token(&token) {
+            Ok(()) => Some(token.into()),
+            Err(mend) => {
+                self.problem(variable, mend);
+                None
+            }
+        }
+    }
+
+    fn id(&mut self, variable: &'static str, what: &str) -> Option<Snowflake> {
+        let text = self.text(variable)?;
+        match text.parse() {
+            Ok(id) => Some(id),
+            Err(err) => {
+                self.problem(variable, format!("{text:?} is not the id of {what}: {err}. {COPY_ID}"));
+                None
+            }
+        }
+    }
+
+    fn ids(&mut self, variable: &'static str) -> BTreeSet<Snowflake> {
+        let text = self.text(variable).unwrap_or_default();
+        let mut ids = BTreeSet::new();
+        for part in text.split([',', ' ']).filter(|part| !part.is_empty()) {
+            match part.parse() {
+                Ok(id) => {
+                    ids.insert(id);
+                }
+                Err(err) => self.problem(variable, format!("{part:?} is not the id of a channel: {err}. {COPY_ID}")),
+            }
+        }
+        ids
+    }
+
+    fn time_zone(&mut self) -> TimeZone {
+        let Some(name) = self.text("TIMEZONE") else { return TimeZone::UTC };
+        TimeZone::get(&name).unwrap_or_else(|_| {
+            self.problem(
+                "TIMEZONE",
+                format!("{name:?} is no time zone; write a name such as Europe/Berlin, America/New_York or UTC"),
+            );
+            TimeZone::UTC
+        })
+    }
+}
+
+const COPY_ID: &str = "In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID";
+
+const WHERE_TOKENS_ARE: &str =
+    "copy it from https://discord.com/developers/applications, your application, Bot, Reset Token";
+
+/// Whether text has the form of a bot's token: three parts of base64 between full stops. Says what is
+/// wrong without quoting it.
+fn check_token(token: &str) -> Result<(), String> {
+    let base64 =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_=".contains(&b));
+    let parts: Vec<&str> = token.split('.').collect();
+    if token.starts_with("Bot ") {
+        Err(format!("this begins with \"Bot \"; write the token alone, and {WHERE_TOKENS_ARE}"))
+    } else if parts.len() == 3 && parts.iter().all(|part| base64(part)) {
+        Ok(())
+    } else if parts.len() == 1 && base64(token) {
+        Err(format!(
+            "this has no full stops, so it is the client secret or the public key, not the bot's token; {WHERE_TOKENS_ARE}"
+        ))
+    } else {
+        Err(format!("this is not the form of a bot's token (three parts with full stops between); {WHERE_TOKENS_ARE}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    const TOKEN: &str = "MTE5OTAwMDAwMDAwMDAwMDAwMQ.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789_-";
+
+    fn read_from(pairs: &[(&str, &str)]) -> Result<Config, Problems> {
+        read(
+            |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()),
+            |path| match path {
+                "/run/secrets/token" => Ok(format!("{TOKEN}\n")),
+                _ => Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
+            },
+        )
+    }
+
+    #[test]
+    fn an_empty_environment_is_a_good_one() {
+        let config = read_from(&[("DISCORD_TOKEN", "  "), ("TIMEZONE", "")]).unwrap();
+        assert!(config.token.is_none());
+        assert_eq!(config.faq_file, PathBuf::from("faq.toml"));
+        assert_eq!(config.time_zone, TimeZone::UTC);
+    }
+
+    #[test]
+    fn everything_that_is_set_is_read() {
+        let config = read_from(&[
+            ("DISCORD_TOKEN_FILE", "/run/secrets/token"),
+            ("FAQ_FILE", "/srv/faq.toml"),
+            ("ANSWER_CHANNELS", "1199000000000000002, 1199000000000000001"),
+            ("MODERATOR_ROLE", "1199000000000000003"),
+            ("MODERATOR_CHANNEL", "1199000000000000004"),
+            ("HOME_GUILD", "1199000000000000005"),
+            ("TIMEZONE", "Europe/Berlin"),
+        ])
+        .unwrap();
+        assert_eq!(config.token.unwrap().expose_secret(), TOKEN);
+        assert_eq!(config.answer_channels.len(), 2);
+        assert_eq!(config.time_zone.iana_name(), Some("Europe/Berlin"));
+        assert_eq!(config.home_guild.unwrap().get(), 1_199_000_000_000_000_005);
+    }
+
+    #[test]
+    fn each_problem_names_its_variable_and_the_mend() {
+        let problems = read_from(&[
+            ("DISCORD_TOKEN", "0123456789abcdef0123456789abcdef"),
+            ("ANSWER_CHANNELS", "#general, 1199000000000000001"),
+            ("MODERATOR_ROLE", "Mods"),
+            ("TIMEZONE", "Mars/Olympus"),
+        ])
+        .unwrap_err();
+        insta::assert_snapshot!(problems, @r##"
+        DISCORD_TOKEN: this has no full stops, so it is the client secret or the public key, not the bot's token; copy it from https://discord.com/developers/applications, your application, Bot, Reset Token
+        ANSWER_CHANNELS: "#general" is not the id of a channel: an id of Discord is a number of 17 to 20 digits, such as 1199000000000000123. In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID
+        MODERATOR_ROLE: "Mods" is not the id of a role: an id of Discord is a number of 17 to 20 digits, such as 1199000000000000123. In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID
+        TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
+        "##);
+    }
+
+    #[test]
+    fn a_bad_token_is_never_quoted() {
+        for token in ["Bot MTE5OTAw.Gabc.hunter2", "hunter2 and words", "MTE5.hunter2", "a.b.hunter2!", "hunter2"] {
+            let problems = read_from(&[("DISCORD_TOKEN", token)]).unwrap_err();
+            assert!(!problems.to_string().contains("hunter2"), "{problems}");
+        }
+    }
+
+    #[test]
+    fn two_tokens_are_one_too_many_and_a_missing_file_is_said() {
+        let both = read_from(&[("DISCORD_TOKEN", TOKEN), ("DISCORD_TOKEN_FILE", "/run/secrets/token")]).unwrap_err();
+        insta::assert_snapshot!(both, @"DISCORD_TOKEN_FILE: DISCORD_TOKEN is set as well; keep one of the two");
+        let missing = read_from(&[("DISCORD_TOKEN_FILE", "/nowhere")]).unwrap_err();
+        insta::assert_snapshot!(missing, @"DISCORD_TOKEN_FILE: cannot read /nowhere: entity not found");
+    }
+
+    #[test]
+    fn debug_output_hides_the_token() {
+        let config = read_from(&[("DISCORD_TOKEN", TOKEN)]).unwrap();
+        assert!(!format!("{config:?}").contains(TOKEN));
+    }
+
+    #[test]
+    fn the_example_file_lists_exactly_the_variables_that_are_read() {
+        let asked = RefCell::new(BTreeSet::from(crate::telemetry::VARIABLES));
+        read(
+            |name| {
+                asked.borrow_mut().insert(name);
+                None
+            },
+            |_| Ok(String::new()),
+        )
+        .unwrap();
+        let example = include_str!("../.env.example");
+        let listed: BTreeSet<&str> = example
+            .lines()
+            .filter_map(|line| line.trim_start_matches('#').trim_start().split_once('='))
+            .map(|(name, _)| name)
+            .filter(|name| name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'))
+            .collect();
+        assert_eq!(listed, asked.into_inner());
+    }
+}

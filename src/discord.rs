@@ -1,0 +1,249 @@
+//! The bot on Discord, or on anything that speaks like Discord at another address.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `supervise` | builds the client, keeps the connection sound, ends within five seconds |
+//! | `watchdog` | when a connection that looks alive is dead |
+//! | `events` | from the gateway to the handlers, one span per event |
+//! | `messages` | a message is written, edited, deleted |
+//! | `presses` | a button or a menu is pressed |
+//! | `commands` | slash commands and commands on messages |
+//! | `render` | from [`crate::reply::Post`] to Discord's form; who may be pinged is decided here alone |
+//! | `places` | servers, channels and threads, and what the bot may do in them |
+//! | `checks` | who is a moderator, whose button it is |
+//! | `memory` | what is remembered for minutes: conversations, repeats, limits |
+//! | `settings` | what moderators and the host decide |
+//!
+//! Nothing here asks whether it runs for real: a playground is another base URL.
+
+mod checks;
+mod commands;
+mod events;
+mod memory;
+mod messages;
+mod places;
+mod presses;
+mod recent;
+mod render;
+mod settings;
+mod supervise;
+mod watchdog;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use secrecy::SecretString;
+use serenity::all::{ApplicationId, UserId};
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::live::Snapshot;
+use crate::reply::Outcome;
+use crate::telemetry::{Metrics, StatusLabel};
+
+pub use settings::Settings;
+
+/// What the bot needs to run.
+#[derive(Debug, Clone)]
+pub struct BotOptions {
+    /// The bot's token.
+    pub token: SecretString,
+    /// Where Discord is, when it is not at discord.com: `http://127.0.0.1:8080`.
+    pub base_url: Option<String>,
+    /// The FAQ in force.
+    pub snapshot: watch::Receiver<Arc<Snapshot>>,
+    /// What moderators and the host decide.
+    pub settings: watch::Receiver<Arc<Settings>>,
+    /// In which zone "today" is reckoned.
+    pub time_zone: TimeZone,
+    /// How long and how often.
+    pub limits: Limits,
+    /// Where everything is counted.
+    pub metrics: Metrics,
+    /// Who is told what came of questions. When it is full, outcomes are dropped and counted.
+    pub outcomes: Option<mpsc::Sender<Outcome>>,
+}
+
+/// How long and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// How long after a message its edits change the answer. Later the answer has been read.
+    pub edit_window: Duration,
+    /// How long the same entry is not posted again in a channel: about one screen of talk.
+    pub repeat_window: Duration,
+    /// How many answers a member gets within [`Limits::member_window`].
+    pub member_answers: u32,
+    /// The window of [`Limits::member_answers`].
+    pub member_window: Duration,
+    /// How long a member waits before calling a moderator again.
+    pub moderator_window: Duration,
+    /// How long the bot keeps out of a channel that refused its message: refused requests count towards a
+    /// block of the whole address (10,000 in ten minutes).
+    pub refused_window: Duration,
+    /// The least time between two IDENTIFYs; Discord closes the connection for less.
+    pub identify_gap: Duration,
+    /// How long the gateway may give no sign of life (READY, RESUMED, a heartbeat's ACK) before the process
+    /// ends. Discord wants a heartbeat each 41 s; the client library notices a missing ACK within another
+    /// 41 s and then needs some ten seconds to begin a new session.
+    pub gateway_silence: Duration,
+    /// How long an open connection may lack READY. Close codes 4003, 4010 and 4011 leave the client
+    /// library spinning in exactly this state.
+    pub ready_within: Duration,
+    /// How often the rate limiter's map is pruned.
+    pub prune_every: Duration,
+    /// How often a first request that fails is tried again, so that a bot may start before its network.
+    pub first_tries: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            edit_window: Duration::from_secs(120),
+            repeat_window: Duration::from_secs(300),
+            member_answers: 6,
+            member_window: Duration::from_secs(60),
+            moderator_window: Duration::from_secs(600),
+            refused_window: Duration::from_secs(600),
+            identify_gap: Duration::from_secs(5),
+            gateway_silence: Duration::from_secs(150),
+            ready_within: Duration::from_secs(30),
+            prune_every: Duration::from_secs(300),
+            first_tries: 5,
+        }
+    }
+}
+
+/// Why the bot cannot go on.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum StopReason {
+    /// Discord does not know the token.
+    #[error(
+        "Discord refuses the token: it was reset or mistyped. Copy a new one from \
+         https://discord.com/developers/applications, your application, Bot, Reset Token, into DISCORD_TOKEN"
+    )]
+    TokenRefused,
+    /// The gateway's address could not be fetched.
+    #[error("cannot reach Discord: {0}")]
+    Unreachable(String),
+    /// The connection looks alive and is dead.
+    #[error(
+        "the gateway has given no sign of life for {0:?}; whatever keeps this process running should start it anew"
+    )]
+    GatewaySilent(Duration),
+    /// The connection was opened and no session began.
+    #[error("the gateway took the connection and began no session within {0:?}; start the process anew")]
+    NeverReady(Duration),
+    /// Discord refused the session for good.
+    #[error("Discord refused the session: {0}")]
+    SessionRefused(String),
+}
+
+/// Runs the bot until `shutdown` is cancelled, and then ends within five seconds.
+///
+/// # Errors
+///
+/// The reason why it cannot go on, such as a token that Discord refuses. What can be mended by trying
+/// again has been tried again.
+pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(), StopReason> {
+    supervise::run(Arc::new(Bot::new(options, shutdown))).await
+}
+
+/// Everything that the handlers share. It outlives the client, which is rebuilt when the intents change.
+struct Bot {
+    options: BotOptions,
+    shutdown: CancellationToken,
+    /// Handlers at work, so that the end can wait for them.
+    tasks: TaskTracker,
+    memory: memory::Memory,
+    places: places::Places,
+    life: watchdog::Life,
+    me: std::sync::OnceLock<Me>,
+}
+
+/// Who the bot is, known from READY on.
+#[derive(Debug, Clone, Copy)]
+struct Me {
+    user: UserId,
+    application: ApplicationId,
+}
+
+impl Bot {
+    fn new(options: BotOptions, shutdown: CancellationToken) -> Self {
+        Self {
+            memory: memory::Memory::new(&options.limits),
+            options,
+            shutdown,
+            tasks: TaskTracker::new(),
+            places: places::Places::default(),
+            life: watchdog::Life::default(),
+            me: std::sync::OnceLock::new(),
+        }
+    }
+
+    fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.options.snapshot.borrow())
+    }
+
+    fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.options.settings.borrow())
+    }
+
+    fn metrics(&self) -> &Metrics {
+        &self.options.metrics
+    }
+
+    fn today(&self) -> Date {
+        jiff::Timestamp::now().to_zoned(self.options.time_zone.clone()).date()
+    }
+
+    /// Tells what came of a question; never waits.
+    fn tell(&self, outcome: Outcome) {
+        let Some(outcomes) = &self.options.outcomes else { return };
+        if outcomes.try_send(outcome).is_err() {
+            self.metrics().dropped_outcomes.inc();
+        }
+    }
+
+    /// Counts and logs a request that failed. Discord's message is logged, the request's body and address
+    /// (which holds interaction tokens) are not.
+    fn failed(&self, what: &'static str, err: &serenity::Error) {
+        let status = status_of(err);
+        self.metrics().rest_failures.get_or_create(&StatusLabel { status }).inc();
+        match err {
+            serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
+                tracing::warn!(what, status, code = response.error.code, cause = %response.error.message, "Discord refused a request");
+            }
+            _ => tracing::warn!(what, cause = kind_of(err), "a request failed"),
+        }
+    }
+}
+
+/// The status that Discord answered with; 0 when no answer came.
+fn status_of(err: &serenity::Error) -> u16 {
+    match err {
+        serenity::Error::Http(err) => err.status_code().map_or(0, |status| status.as_u16()),
+        _ => 0,
+    }
+}
+
+/// What failed, without the address that a full error of the HTTP client quotes.
+fn kind_of(err: &serenity::Error) -> String {
+    match err {
+        serenity::Error::Http(serenity::http::HttpError::Request(cause)) if cause.is_timeout() => {
+            "timed out".to_owned()
+        }
+        serenity::Error::Http(serenity::http::HttpError::Request(cause)) if cause.is_connect() => {
+            "cannot connect".to_owned()
+        }
+        serenity::Error::Http(serenity::http::HttpError::Request(_)) => "the connection broke".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// One of Discord's ids in the form that the core uses; serenity's are never zero either.
+fn snowflake(id: impl Into<u64>) -> crate::snowflake::Snowflake {
+    crate::snowflake::Snowflake::new(id.into()).expect("ids of the client library are never zero")
+}

@@ -1,0 +1,44 @@
+//! Who is a moderator, and whose button it is. Checked at every call, not only when something is shown.
+
+use serenity::all::{ComponentInteraction, GuildId, Permissions, RoleId, UserId};
+
+use super::{Bot, snowflake};
+use crate::reply::wording::Moderators;
+use crate::snowflake::Snowflake;
+
+/// What makes a member a moderator where no role is set.
+const MODERATES: Permissions = Permissions::MANAGE_GUILD.union(Permissions::ADMINISTRATOR);
+
+impl Bot {
+    /// Whether the author of a message is a moderator of its server.
+    pub(super) fn is_moderator(&self, guild: GuildId, member: UserId, roles: &[RoleId]) -> bool {
+        self.has_moderator_role(roles) || self.places.server_permissions(guild, member, roles).intersects(MODERATES)
+    }
+
+    /// Whether whoever pressed may decide about this answer: the asker, or a moderator.
+    pub(super) fn may_decide(&self, press: &ComponentInteraction, asker: Snowflake) -> bool {
+        snowflake(press.user.id) == asker
+            || press.member.as_ref().is_some_and(|member| {
+                self.has_moderator_role(&member.roles)
+                    || member.permissions.is_some_and(|permissions| permissions.intersects(MODERATES))
+            })
+    }
+
+    /// Whether the moderators can be called from this server.
+    pub(super) fn moderators_of(&self, guild: Option<GuildId>) -> Moderators {
+        match self.moderator_role(guild) {
+            Some(_) => Moderators::CanBeCalled,
+            None => Moderators::Unknown,
+        }
+    }
+
+    /// The role to call, if it is one of this server's.
+    pub(super) fn moderator_role(&self, guild: Option<GuildId>) -> Option<Snowflake> {
+        let role = self.settings().moderator_role?;
+        self.places.has_role(guild?, RoleId::new(role.get())).then_some(role)
+    }
+
+    fn has_moderator_role(&self, roles: &[RoleId]) -> bool {
+        self.settings().moderator_role.is_some_and(|role| roles.contains(&RoleId::new(role.get())))
+    }
+}

@@ -1,0 +1,116 @@
+//! Slash commands and commands on messages: one file each, listed in [`all`].
+
+mod answer_from_faq;
+mod ask;
+mod help;
+mod privacy;
+mod topics;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use poise::FrameworkError;
+use serenity::all::{CreateAllowedMentions, Http, Permissions};
+
+use super::{Bot, render};
+use crate::reply::{Post, wording};
+
+/// What a command is called with.
+type Context<'a> = poise::ApplicationContext<'a, Arc<Bot>, serenity::Error>;
+
+/// What a command comes to. Its errors are logged; what a member is to read is posted by the command.
+type Outcome = Result<(), serenity::Error>;
+
+/// A command of the bot.
+type Command = poise::Command<Arc<Bot>, serenity::Error>;
+
+/// Every command.
+fn all() -> Vec<Command> {
+    vec![ask::ask(), topics::topics(), answer_from_faq::answer_from_faq(), help::help(), privacy::privacy()]
+}
+
+/// What the dispatcher hands to the framework. Its own setup is not used: if that failed, every later
+/// event would wait for ever.
+pub(super) fn options() -> poise::FrameworkOptions<Arc<Bot>, serenity::Error> {
+    let mut commands = all();
+    poise::set_qualified_names(&mut commands);
+    poise::FrameworkOptions {
+        commands,
+        on_error: |error| Box::pin(explain(error)),
+        // The framework's default would let a message ping any member it names.
+        allowed_mentions: Some(CreateAllowedMentions::new().replied_user(false)),
+        initialize_owners: false,
+        ..poise::FrameworkOptions::default()
+    }
+}
+
+/// A command went wrong: it is logged, and its user is told.
+async fn explain(error: FrameworkError<'_, Arc<Bot>, serenity::Error>) {
+    match error {
+        FrameworkError::Command { error, ctx, .. } => {
+            let name = ctx.command().qualified_name.clone();
+            tracing::warn!(command = %name, "a command failed");
+            ctx.data().failed("answer a command", &error);
+        }
+        FrameworkError::CommandPanic { ctx, .. } => {
+            // The panic hook has logged where; the payload may quote a member.
+            tracing::error!(command = %ctx.command().qualified_name, "a command panicked");
+            if let poise::Context::Application(ctx) = ctx {
+                say_privately(ctx, wording::failed()).await.ok();
+            }
+        }
+        FrameworkError::UnknownInteraction { interaction, .. } => {
+            tracing::warn!(command = %interaction.data.name, "a command that I do not have");
+        }
+        other => tracing::warn!(cause = %other, "a command could not be run"),
+    }
+}
+
+/// Tells Discord which commands there are. It keeps them, so a failure matters only the first time; it is
+/// tried again a few times all the same.
+pub(super) async fn register(bot: &Arc<Bot>, http: &Http, commands: &[Command]) {
+    const FIRST_WAIT: Duration = Duration::from_secs(2);
+    let commands = poise::builtins::create_application_commands(commands);
+    for attempt in 0..bot.options.limits.first_tries {
+        match http.create_global_commands(&commands).await {
+            Ok(registered) => {
+                tracing::info!(commands = registered.len(), "commands registered");
+                bot.metrics().commands.set(i64::try_from(registered.len()).unwrap_or(i64::MAX));
+                return;
+            }
+            Err(err) => bot.failed("register commands", &err),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(FIRST_WAIT * 2_u32.saturating_pow(attempt)) => {}
+            () = bot.shutdown.cancelled() => return,
+        }
+    }
+}
+
+/// An answer that only the user sees.
+async fn say_privately(ctx: Context<'_>, post: Post) -> Outcome {
+    respond(ctx, render::only_for_you(post)).await
+}
+
+/// An answer that all see.
+async fn say(ctx: Context<'_>, post: Post) -> Outcome {
+    respond(ctx, render::for_all(post)).await
+}
+
+async fn respond(ctx: Context<'_>, response: serenity::all::CreateInteractionResponse) -> Outcome {
+    let interaction = ctx.interaction;
+    let http = &ctx.serenity_context().http;
+    http.create_interaction_response(interaction.id, &interaction.token, &response, Vec::new()).await?;
+    ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
+    Ok(())
+}
+
+/// The post in the form that this channel permits.
+fn fit(ctx: Context<'_>, post: Post) -> Post {
+    let permissions = ctx.interaction.app_permissions;
+    if permissions.is_none_or(|permissions| permissions.contains(Permissions::EMBED_LINKS)) {
+        post
+    } else {
+        post.without_card()
+    }
+}

@@ -1,0 +1,24 @@
+//! *Answer from FAQ*, in a message's menu: a member chooses an entry, and the bot posts it as a reply to
+//! that message. Works without the right to read messages, because Discord hands over this one.
+
+use poise::serenity_prelude::Message;
+
+use super::{Context, Outcome, say_privately};
+use crate::discord::snowflake;
+use crate::reply::wording;
+
+/// The first half: a menu that only its user sees. The second half is a press.
+#[poise::command(context_menu_command = "Answer from FAQ", interaction_context = "Guild")]
+pub(super) async fn answer_from_faq(ctx: Context<'_>, message: Message) -> Outcome {
+    let snapshot = ctx.data().snapshot();
+    let post = if message.author.bot || message.webhook_id.is_some() {
+        wording::author_is_a_bot()
+    } else if snapshot.faq.entries.is_empty() {
+        wording::no_topics()
+    } else {
+        let ranked = snapshot.matcher.rank(&message.content);
+        let likely: Vec<_> = ranked.into_iter().map(|candidate| candidate.id).collect();
+        wording::choose_answer(&snapshot.faq, &likely, snowflake(message.id), snowflake(message.author.id))
+    };
+    say_privately(ctx, post).await
+}

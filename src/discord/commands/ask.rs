@@ -1,0 +1,117 @@
+//! `/ask question: [private:]`: the answer to a question, chosen from a list or in one's own words.
+
+use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
+
+use super::{Context, Outcome, fit, say, say_privately};
+use crate::discord::snowflake;
+use crate::live::Snapshot;
+use crate::reply::outcome::{Event, Words};
+use crate::reply::post::limits::OPTIONS;
+use crate::reply::{self, Manner, Post, Reply, wording};
+use crate::telemetry::Decision;
+
+/// Ask a question about certification
+#[poise::command(slash_command, interaction_context = "Guild | BotDm")]
+pub(super) async fn ask(
+    ctx: Context<'_>,
+    #[description = "Choose one, or ask in your own words"]
+    #[autocomplete = "choices"]
+    #[max_length = 500]
+    question: String,
+    #[description = "Only you see the answer"] private: Option<bool>,
+) -> Outcome {
+    let bot = ctx.data();
+    let private = private.unwrap_or(false);
+    if !bot.memory.allow(ctx.interaction.user.id) {
+        bot.metrics().decided(Decision::Limited);
+        return say_privately(ctx, wording::slow_down()).await;
+    }
+    let snapshot = bot.snapshot();
+    let asker = snowflake(ctx.interaction.user.id);
+    let guild = ctx.interaction.guild_id;
+    let found = match reply::questions::named_entry(&snapshot.faq, &question) {
+        Some(entry) => Reply::Answer { entry, also: None, next: Vec::new() },
+        None => reply::reply_to(&snapshot.matcher, &question, Manner::Asked, bot.today()),
+    };
+    let (post, decision, event) = match found {
+        Reply::Answer { entry, also, next } => {
+            return answer(ctx, &snapshot, entry, also, next, private).await;
+        }
+        Reply::Suggest(entries) => (
+            wording::did_you_mean(&snapshot.faq, &entries, asker),
+            Decision::Suggested,
+            Event::Suggested { entries, question: Some(Words(question)) },
+        ),
+        Reply::Unknown(nearest) => (
+            wording::unknown(&snapshot.faq, &nearest, asker, bot.moderators_of(guild)),
+            Decision::Unknown,
+            Event::Missed { nearest, question: Some(Words(question)) },
+        ),
+        Reply::Nothing => return say_privately(ctx, wording::failed()).await,
+    };
+    respond(ctx, post, private).await?;
+    bot.metrics().decided(decision);
+    bot.tell(reply::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
+    Ok(())
+}
+
+async fn answer(
+    ctx: Context<'_>,
+    snapshot: &Snapshot,
+    entry: crate::faq::EntryId,
+    also: Option<crate::faq::EntryId>,
+    next: Vec<crate::faq::EntryId>,
+    private: bool,
+) -> Outcome {
+    let bot = ctx.data();
+    let Some(stated) = snapshot.faq.entry(&entry) else { return say_privately(ctx, wording::entry_gone()).await };
+    let asker = snowflake(ctx.interaction.user.id);
+    let post = fit(ctx, wording::answer(&snapshot.faq, stated, asker, also.as_ref(), &next, bot.today()));
+    let (channel, guild) = (ctx.interaction.channel_id, ctx.interaction.guild_id);
+    let mut first = true;
+    if private {
+        say_privately(ctx, post).await?;
+    } else {
+        first = false;
+        let posted = bot.memory.posted(channel, &entry);
+        let standing = posted
+            .get_or_try_init(|| async {
+                first = true;
+                say(ctx, post).await?;
+                // Only Discord knows the id of the answer; it is asked for the link that a repeat needs.
+                let message = ctx.interaction.get_response(&ctx.serenity_context().http).await?;
+                Ok::<_, serenity::Error>(message.id)
+            })
+            .await?;
+        if !first {
+            say_privately(ctx, wording::answered_above(&standing.link(channel, guild))).await?;
+        }
+    }
+    bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });
+    let event = Event::Answered { entry };
+    bot.tell(reply::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
+    Ok(())
+}
+
+async fn respond(ctx: Context<'_>, post: Post, private: bool) -> Outcome {
+    if private { say_privately(ctx, post).await } else { say(ctx, post).await }
+}
+
+/// The entries nearest to what has been typed so far; the first ones of the file when that is nothing. All
+/// from memory: whoever types waits for it.
+async fn choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let snapshot = ctx.data().snapshot();
+    let ranked = snapshot.matcher.rank(typed);
+    let near = ranked.iter().filter_map(|candidate| snapshot.faq.entry(&candidate.id));
+    let lower = typed.to_lowercase();
+    // A word that is half typed matches nothing yet, but stands in a question.
+    let containing = snapshot.faq.entries.iter().filter(|entry| entry.question.to_lowercase().contains(&lower));
+    let mut choices: Vec<AutocompleteChoice> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for entry in near.chain(containing) {
+        if choices.len() < OPTIONS && seen.insert(&entry.id) {
+            choices.push(AutocompleteChoice::new(wording::option_label(entry), entry.id.to_string()));
+        }
+    }
+    CreateAutocompleteResponse::new().set_choices(choices)
+}

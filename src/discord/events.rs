@@ -1,0 +1,183 @@
+//! From the gateway to the handlers: one task and one span per event.
+//!
+//! The client library's raw events are used, because its other handlers never see an event that it could
+//! not read, and because one task per event and handler would be one too many.
+
+use std::sync::{Arc, OnceLock};
+
+use serenity::all::{Context, Event, FullEvent, GuildId, Interaction, RawEventHandler, Ready, ShardManager};
+use serenity::async_trait;
+use tracing::Instrument as _;
+
+use super::{Bot, Me, commands, places, snowflake};
+
+/// Takes the events of one client.
+pub(super) struct Dispatcher {
+    pub(super) bot: Arc<Bot>,
+    pub(super) framework: poise::FrameworkOptions<Arc<Bot>, serenity::Error>,
+    /// Filled as soon as the client is built, before it is started.
+    pub(super) shards: Arc<OnceLock<Arc<ShardManager>>>,
+}
+
+#[async_trait]
+impl RawEventHandler for Dispatcher {
+    async fn raw_event(&self, ctx: Context, event: Event) {
+        if self.bot.shutdown.is_cancelled() {
+            return;
+        }
+        self.bot.metrics().events.inc();
+        let span = span(&event);
+        self.bot.tasks.track_future(self.handle(&ctx, event)).instrument(span).await;
+    }
+}
+
+fn span(event: &Event) -> tracing::Span {
+    let id = |id: Option<u64>| id.unwrap_or_default();
+    match event {
+        Event::MessageCreate(event) => {
+            let message = &event.message;
+            tracing::info_span!("message", guild = id(message.guild_id.map(GuildId::get)), channel = %message.channel_id, message = %message.id)
+        }
+        Event::MessageUpdate(event) => {
+            tracing::info_span!("edit", guild = id(event.guild_id.map(GuildId::get)), channel = %event.channel_id, message = %event.id)
+        }
+        Event::MessageDelete(event) => {
+            tracing::info_span!("deletion", channel = %event.channel_id, message = %event.message_id)
+        }
+        Event::InteractionCreate(event) => {
+            tracing::info_span!("interaction", id = %event.interaction.id())
+        }
+        other => tracing::debug_span!("event", kind = other.name()),
+    }
+}
+
+impl Dispatcher {
+    async fn handle(&self, ctx: &Context, event: Event) {
+        let bot = &self.bot;
+        match event {
+            Event::Ready(event) => return self.ready(ctx, &event.ready).await,
+            Event::Resumed(_) => {
+                bot.life.session();
+                bot.metrics().resumes.inc();
+                bot.metrics().connected.set(1);
+                tracing::info!("session resumed");
+                return;
+            }
+            Event::Unknown(event) => {
+                bot.metrics().dropped_events.inc();
+                tracing::warn!(kind = event.kind, "an event could not be read and was dropped");
+                return;
+            }
+            _ => {}
+        }
+        let Some(&me) = bot.me.get() else { return };
+        match event {
+            Event::MessageCreate(event) => bot.written(&ctx.http, me, &event.message).await,
+            Event::MessageUpdate(event) => bot.edited(&ctx.http, me, &event).await,
+            Event::MessageDelete(event) => bot.deleted(&ctx.http, event.channel_id, event.message_id).await,
+            Event::MessageDeleteBulk(event) => {
+                for message in event.ids {
+                    bot.deleted(&ctx.http, event.channel_id, message).await;
+                }
+            }
+            Event::InteractionCreate(event) => self.interaction(ctx, me, event.interaction).await,
+            other => bot.learn(me, other),
+        }
+    }
+
+    async fn interaction(&self, ctx: &Context, me: Me, interaction: Interaction) {
+        if let Interaction::Component(press) = interaction {
+            return self.bot.pressed(&ctx.http, me, &press).await;
+        }
+        let Some(shard_manager) = self.shards.get() else { return };
+        let framework = poise::FrameworkContext {
+            bot_id: me.user,
+            serenity_context: ctx,
+            options: &self.framework,
+            user_data: &self.bot,
+            shard_manager,
+        };
+        poise::dispatch_event(framework, FullEvent::InteractionCreate { interaction }).await;
+    }
+
+    async fn ready(&self, ctx: &Context, ready: &Ready) {
+        let bot = &self.bot;
+        let me = Me { user: ready.user.id, application: ready.application.id };
+        let first = bot.me.set(me).is_ok();
+        bot.life.session();
+        bot.metrics().sessions.inc();
+        bot.metrics().connected.set(1);
+        tracing::info!(bot = %ready.user.name, servers = ready.guilds.len(), "connected");
+        if first {
+            tracing::info!(
+                "invite me with https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions={}",
+                me.application,
+                places::TO_INVITE.bits()
+            );
+            self.look_for_channels(ready.guilds.iter().map(|guild| guild.id).collect());
+            commands::register(bot, &ctx.http, &self.framework.commands).await;
+        }
+    }
+
+    /// Says which answer channels are not there, once the servers have had time to arrive.
+    fn look_for_channels(&self, _servers: Vec<GuildId>) {
+        let bot = Arc::clone(&self.bot);
+        self.bot.tasks.spawn(async move {
+            tokio::select! {
+                () = tokio::time::sleep(SERVERS_WITHIN) => {}
+                () = bot.shutdown.cancelled() => return,
+            }
+            for channel in &bot.settings().auto_channels {
+                let id = serenity::all::ChannelId::new(channel.get());
+                if bot.places.server_of(id).is_none() {
+                    tracing::warn!(channel = %channel, "ANSWER_CHANNELS: I see no such channel; am I on its server?");
+                }
+            }
+        });
+    }
+}
+
+/// How long servers may take to arrive after READY before a channel counts as missing.
+const SERVERS_WITHIN: std::time::Duration = std::time::Duration::from_secs(15);
+
+impl Bot {
+    /// What events tell about servers and channels.
+    fn learn(&self, me: Me, event: Event) {
+        let places = &self.places;
+        match event {
+            Event::GuildCreate(event) => {
+                places.server_seen(me.user, &event.guild);
+                self.check_channels(me, event.guild.id, event.guild.channels.keys().copied());
+            }
+            Event::GuildDelete(event) if !event.guild.unavailable => places.server_gone(event.guild.id),
+            Event::GuildUpdate(event) => places.owner_is(event.guild.id, event.guild.owner_id),
+            Event::GuildRoleCreate(event) => places.role_seen(&event.role),
+            Event::GuildRoleUpdate(event) => places.role_seen(&event.role),
+            Event::GuildRoleDelete(event) => places.role_gone(event.guild_id, event.role_id),
+            Event::GuildMemberUpdate(event) if event.user.id == me.user => {
+                places.my_roles_are(event.guild_id, &event.roles);
+            }
+            Event::ChannelCreate(event) => places.channel_seen(me.user, &event.channel),
+            Event::ChannelUpdate(event) => places.channel_seen(me.user, &event.channel),
+            Event::ChannelDelete(event) => places.channel_gone(event.channel.guild_id, event.channel.id),
+            Event::ThreadCreate(event) => places.thread_seen(&event.thread),
+            Event::ThreadUpdate(event) => places.thread_seen(&event.thread),
+            Event::ThreadDelete(event) => places.thread_gone(event.thread.guild_id, event.thread.id),
+            Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| places.thread_seen(thread)),
+            _ => {}
+        }
+    }
+
+    /// Says in which answer channels a permission is missing.
+    fn check_channels(&self, me: Me, guild: GuildId, channels: impl Iterator<Item = serenity::all::ChannelId>) {
+        let settings = self.settings();
+        for channel in channels.filter(|channel| settings.auto_channels.contains(&snowflake(*channel))) {
+            let Some(spot) = self.places.spot(me.user, guild, channel) else { continue };
+            let missing = super::messages::missing(&spot);
+            if !missing.is_empty() {
+                let missing = missing.get_permission_names().join(", ");
+                tracing::warn!(channel = %channel, missing, "an answer channel lacks permissions");
+            }
+        }
+    }
+}

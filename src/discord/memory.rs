@@ -1,0 +1,145 @@
+//! What the bot remembers for minutes, in memory only: which answer belongs to which message, what was
+//! posted where, and who asked how often. All of it is bounded, and a restart may lose it.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serenity::all::{ChannelId, MessageId, UserId};
+use tokio::sync::OnceCell;
+use tokio::time::Instant;
+
+use super::Limits;
+use super::recent::Recent;
+use crate::faq::EntryId;
+use crate::reply::outcome::Words;
+
+/// Enough for a day of a busy server: an answer's question may be deleted long after.
+const CONVERSATIONS: usize = 20_000;
+const ANSWERS: usize = 10_000;
+const MEMBERS: usize = 50_000;
+const THREADS: usize = 50_000;
+const CHANNELS: usize = 10_000;
+
+/// A question and what became of it. Held through the send, so that an edit or a deletion that comes
+/// meanwhile finds the answer.
+#[derive(Debug, Default)]
+pub(super) struct Conversation {
+    /// The bot's message.
+    pub(super) answer: Option<Answer>,
+    /// The asker has deleted the question.
+    pub(super) deleted: bool,
+    /// The question, to see whether an edit changed it.
+    pub(super) asked: String,
+}
+
+/// A message of the bot.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    pub(super) message: MessageId,
+    /// The words, if they were put directly to the bot.
+    pub(super) question: Option<Words>,
+}
+
+/// A conversation that several events may want at once. An async lock, because it is held while the
+/// answer is sent.
+pub(super) type Shared = Arc<tokio::sync::Mutex<Conversation>>;
+
+/// The message in which an entry was posted; empty while it is being sent.
+pub(super) type Posted = Arc<OnceCell<MessageId>>;
+
+pub(super) struct Memory {
+    limits: Limits,
+    conversations: Mutex<Recent<MessageId, Shared>>,
+    answers: Mutex<Recent<(ChannelId, EntryId), Posted>>,
+    members: Mutex<Recent<UserId, u32>>,
+    moderator_calls: Mutex<Recent<UserId, ()>>,
+    moderated_threads: Mutex<Recent<ChannelId, ()>>,
+    refusing_channels: Mutex<Recent<ChannelId, ()>>,
+    counted_presses: Mutex<Recent<MessageId, ()>>,
+}
+
+impl Memory {
+    pub(super) fn new(limits: &Limits) -> Self {
+        const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+        Self {
+            conversations: Mutex::new(Recent::new(CONVERSATIONS, DAY)),
+            answers: Mutex::new(Recent::new(ANSWERS, limits.repeat_window)),
+            members: Mutex::new(Recent::new(MEMBERS, limits.member_window)),
+            moderator_calls: Mutex::new(Recent::new(MEMBERS, limits.moderator_window)),
+            moderated_threads: Mutex::new(Recent::new(THREADS, 30 * DAY)),
+            refusing_channels: Mutex::new(Recent::new(CHANNELS, limits.refused_window)),
+            counted_presses: Mutex::new(Recent::new(ANSWERS, DAY)),
+            limits: limits.clone(),
+        }
+    }
+
+    /// Begins the conversation about a message; `None` when it has begun already, as when the gateway
+    /// sends an event twice.
+    pub(super) fn begin(&self, question: MessageId) -> Option<Shared> {
+        let conversation = Shared::default();
+        let new = lock(&self.conversations).insert_if_absent(question, Instant::now(), || Arc::clone(&conversation));
+        new.then_some(conversation)
+    }
+
+    /// The conversation about a message, if there is one.
+    pub(super) fn conversation(&self, question: MessageId) -> Option<Shared> {
+        lock(&self.conversations).get(&question, Instant::now()).cloned()
+    }
+
+    /// Where this entry was last posted in this channel, or will be.
+    pub(super) fn posted(&self, channel: ChannelId, entry: &EntryId) -> Posted {
+        let fresh = Posted::default();
+        lock(&self.answers)
+            .get_or_insert((channel, entry.clone()), Instant::now(), || Arc::clone(&fresh))
+            .map_or(fresh, |posted| Arc::clone(posted))
+    }
+
+    /// The message is gone, so nothing is to link to it.
+    pub(super) fn forget_post(&self, message: MessageId) {
+        lock(&self.answers).retain(|_, posted| posted.get() != Some(&message));
+    }
+
+    /// Whether the member may have one more answer now; if so, it is counted.
+    pub(super) fn allow(&self, member: UserId) -> bool {
+        let mut members = lock(&self.members);
+        let Some(count) = members.get_or_insert(member, Instant::now(), || 0) else { return true };
+        *count += 1;
+        *count <= self.limits.member_answers
+    }
+
+    /// Whether the member may call a moderator now; if so, it is noted.
+    pub(super) fn may_call_moderator(&self, member: UserId) -> bool {
+        lock(&self.moderator_calls).insert_if_absent(member, Instant::now(), || ())
+    }
+
+    /// A call that could not be made does not count.
+    pub(super) fn moderator_not_called(&self, member: UserId) {
+        lock(&self.moderator_calls).remove(&member);
+    }
+
+    pub(super) fn moderator_spoke_in(&self, thread: ChannelId) {
+        lock(&self.moderated_threads).insert_if_absent(thread, Instant::now(), || ());
+    }
+
+    pub(super) fn has_moderator(&self, thread: ChannelId) -> bool {
+        lock(&self.moderated_threads).get(&thread, Instant::now()).is_some()
+    }
+
+    /// The channel refused a message: keep out for a while.
+    pub(super) fn refused_by(&self, channel: ChannelId) {
+        lock(&self.refusing_channels).insert_if_absent(channel, Instant::now(), || ());
+    }
+
+    pub(super) fn refuses(&self, channel: ChannelId) -> bool {
+        lock(&self.refusing_channels).get(&channel, Instant::now()).is_some()
+    }
+
+    /// Whether this message's feedback has not been counted before.
+    pub(super) fn count_feedback_once(&self, message: MessageId) -> bool {
+        lock(&self.counted_presses).insert_if_absent(message, Instant::now(), || ())
+    }
+}
+
+/// A handler that panicked while it held the lock left a map that is still sound.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,303 @@
+//! A button or a menu is pressed. All that is needed to act stands in its `custom_id`.
+
+use serenity::all::{
+    ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, Http, MessageFlags, MessageId,
+    Permissions,
+};
+use tokio::time::Instant;
+
+use super::{Bot, Me, render, snowflake};
+use crate::faq::{Entry, EntryId};
+use crate::live::Snapshot;
+use crate::reply::action::{Action, Tag};
+use crate::reply::outcome::{Event, Outcome, Words};
+use crate::reply::post::Ping;
+use crate::reply::{Manner, Post, wording};
+use crate::snowflake::Snowflake;
+
+impl Bot {
+    /// A button or a menu is pressed.
+    pub(super) async fn pressed(&self, http: &Http, _me: Me, press: &ComponentInteraction) {
+        let since = Instant::now();
+        self.metrics().presses.inc();
+        let Ok(action) = press.data.custom_id.parse::<Action>() else {
+            tracing::debug!("a press that this version does not know");
+            return self.answer_press(http, press, render::only_for_you(wording::button_too_old())).await;
+        };
+        let snapshot = self.snapshot();
+        match action {
+            Action::Helped { entry, asker } => self.helped(http, press, &snapshot, entry, asker).await,
+            Action::NotThis { entry, asker, next } => {
+                self.not_this(http, press, &snapshot, entry, asker, &next).await;
+            }
+            Action::Pick { entry, asker } => self.picked(http, press, &snapshot, entry, asker).await,
+            Action::NoneOfThese { asker } => {
+                if self.may_decide(press, asker) {
+                    self.remove(http, press, asker).await;
+                } else {
+                    self.answer_press(http, press, render::only_for_you(wording::not_yours())).await;
+                }
+            }
+            Action::Show { entry } => {
+                let post = match snapshot.faq.entry(&entry) {
+                    Some(entry) => self.fit(press, wording::entry_alone(&snapshot.faq, entry, None, self.today())),
+                    None => wording::entry_gone(),
+                };
+                self.answer_press(http, press, render::only_for_you(post)).await;
+            }
+            Action::CallModerator { asker } => self.call_moderator(http, press, asker).await,
+            Action::Topic { page } => self.topic(http, press, &snapshot, page).await,
+            Action::TopicPage { page } => {
+                let post = wording::topics(&snapshot.faq, page);
+                self.answer_press(http, press, render::instead(post)).await;
+            }
+            Action::AnswerMessage { message, author } => {
+                self.answer_message(http, press, &snapshot, message, author).await;
+            }
+        }
+        tracing::debug!(took = ?since.elapsed(), "press handled");
+    }
+
+    async fn helped(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        snapshot: &Snapshot,
+        entry: EntryId,
+        asker: Snowflake,
+    ) {
+        let Some(known) = self.deciding(http, press, snapshot, &entry, asker).await else { return };
+        let post = self.fit(press, wording::answer_that_helped(&snapshot.faq, known, asker, self.today()));
+        self.answer_press(http, press, render::instead(post)).await;
+        if self.memory.count_feedback_once(press.message.id) {
+            self.tell_of(press, Event::Helped { entry });
+        }
+    }
+
+    async fn not_this(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        snapshot: &Snapshot,
+        entry: EntryId,
+        asker: Snowflake,
+        next: &[Tag],
+    ) {
+        if !self.may_decide(press, asker) {
+            return self.answer_press(http, press, render::only_for_you(wording::not_yours())).await;
+        }
+        let question = self.words_behind(press).await;
+        if self.memory.count_feedback_once(press.message.id) {
+            self.tell_of(press, Event::Refused { entry: entry.clone(), question });
+        }
+        // Nobody is to be sent to an answer that was none.
+        self.memory.forget_post(press.message.id);
+        let next: Vec<EntryId> = next
+            .iter()
+            .filter_map(|tag| snapshot.faq.entries.iter().find(|other| Tag::of(&other.id) == *tag))
+            .map(|other| other.id.clone())
+            .filter(|id| *id != entry)
+            .collect();
+        if next.is_empty() {
+            return self.remove(http, press, asker).await;
+        }
+        let post = wording::what_else(&snapshot.faq, &next, asker);
+        self.answer_press(http, press, render::instead(post)).await;
+    }
+
+    async fn picked(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        snapshot: &Snapshot,
+        entry: EntryId,
+        asker: Snowflake,
+    ) {
+        let Some(known) = snapshot.faq.entry(&entry) else {
+            return self.answer_press(http, press, render::only_for_you(wording::entry_gone())).await;
+        };
+        if !self.may_decide(press, asker) {
+            // Curious bystanders read it without changing what the asker sees.
+            let post = self.fit(press, wording::entry_alone(&snapshot.faq, known, None, self.today()));
+            return self.answer_press(http, press, render::only_for_you(post)).await;
+        }
+        let post = self.fit(press, wording::answer(&snapshot.faq, known, asker, None, &[], self.today()));
+        self.answer_press(http, press, render::instead(post)).await;
+        self.tell_of(press, Event::Picked { entry });
+    }
+
+    /// The answer goes; if only its user sees it, it cannot be deleted, and says so in its place.
+    async fn remove(&self, http: &Http, press: &ComponentInteraction, asker: Snowflake) {
+        let note = wording::removed(asker, self.moderators_of(press.guild_id));
+        if is_ephemeral(press) {
+            return self.answer_press(http, press, render::instead(note)).await;
+        }
+        self.answer_press(http, press, render::only_for_you(note)).await;
+        if let Some(conversation) = question_of(press).and_then(|question| self.memory.conversation(question)) {
+            conversation.lock().await.answer = None;
+        }
+        self.memory.forget_post(press.message.id);
+        if let Err(err) = http.delete_message(press.channel_id, press.message.id, None).await {
+            self.failed("remove an answer", &err);
+        }
+    }
+
+    async fn call_moderator(&self, http: &Http, press: &ComponentInteraction, asker: Snowflake) {
+        let for_you = if snowflake(press.user.id) != asker {
+            wording::not_yours()
+        } else if !self.memory.may_call_moderator(press.user.id) {
+            wording::moderator_called_already()
+        } else {
+            match self.moderator_role(press.guild_id) {
+                None => wording::removed(asker, wording::Moderators::Unknown),
+                Some(role) => {
+                    let link = question_of(press).map(|question| question.link(press.channel_id, press.guild_id));
+                    let call = render::for_all(wording::call_moderator(role, asker, link.as_deref()));
+                    if let Err(err) = http.create_interaction_response(press.id, &press.token, &call, Vec::new()).await
+                    {
+                        self.memory.moderator_not_called(press.user.id);
+                        self.failed("call a moderator", &err);
+                    }
+                    return;
+                }
+            }
+        };
+        self.answer_press(http, press, render::only_for_you(for_you)).await;
+    }
+
+    async fn topic(&self, http: &Http, press: &ComponentInteraction, snapshot: &Snapshot, page: u16) {
+        let post = match chosen(press).and_then(|id| snapshot.faq.entry(&id)) {
+            None => return self.answer_press(http, press, render::only_for_you(wording::entry_gone())).await,
+            Some(entry) => {
+                let mut post = wording::entry_alone(&snapshot.faq, entry, None, self.today());
+                post.rows.extend(wording::topics(&snapshot.faq, page).rows);
+                self.fit(press, post)
+            }
+        };
+        self.answer_press(http, press, render::instead(post)).await;
+    }
+
+    /// The second half of *Answer from FAQ*: the chosen entry becomes a public reply.
+    async fn answer_message(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        snapshot: &Snapshot,
+        message: Snowflake,
+        author: Snowflake,
+    ) {
+        let permissions = press.app_permissions.unwrap_or(Permissions::all());
+        let refusal = match chosen(press).and_then(|id| snapshot.faq.entry(&id)) {
+            None => Err(wording::entry_gone()),
+            Some(_) if !permissions.contains(Permissions::SEND_MESSAGES) => Err(wording::cannot_post_here()),
+            Some(_) if !self.memory.allow(press.user.id) => Err(wording::slow_down()),
+            Some(entry) => Ok(entry),
+        };
+        let entry = match refusal {
+            Ok(entry) => entry,
+            Err(post) => return self.answer_press(http, press, render::instead(post)).await,
+        };
+        // The send may wait for the rate limiter, and the press must be answered within three seconds.
+        self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
+        let posted = self.memory.posted(press.channel_id, &entry.id);
+        let mut first = false;
+        let standing = posted
+            .get_or_try_init(|| async {
+                first = true;
+                let post = wording::answer(&snapshot.faq, entry, author, None, &[], self.today());
+                self.reply_to_message(http, press, self.fit(press, post), message).await
+            })
+            .await;
+        let note = match standing {
+            Ok(_) if first => wording::answer_posted(),
+            Ok(standing) => wording::answered_above(&standing.link(press.channel_id, press.guild_id)),
+            Err(()) => wording::cannot_post_here(),
+        };
+        if first && standing.is_ok() {
+            self.tell_of(press, Event::Answered { entry: entry.id.clone() });
+        }
+        let edit = render::edited_response(note);
+        if let Err(err) = http.edit_original_interaction_response(&press.token, &edit, Vec::new()).await {
+            self.failed("tell that an answer is posted", &err);
+        }
+    }
+
+    async fn reply_to_message(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        mut post: Post,
+        message: Snowflake,
+    ) -> Result<MessageId, ()> {
+        post.ping = Ping::Replied;
+        let question = MessageId::new(message.get());
+        let message = render::message(post, Some((press.channel_id, question)), &format!("a{}", press.id));
+        match http.send_message(press.channel_id, Vec::new(), &message).await {
+            Ok(sent) => Ok(sent.id),
+            Err(err) => {
+                self.failed("answer a message from the FAQ", &err);
+                Err(())
+            }
+        }
+    }
+
+    /// The entry, if whoever pressed may decide and it is still there; otherwise they are told.
+    async fn deciding<'a>(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        snapshot: &'a Snapshot,
+        entry: &EntryId,
+        asker: Snowflake,
+    ) -> Option<&'a Entry> {
+        let refusal = if !self.may_decide(press, asker) {
+            wording::not_yours()
+        } else if let Some(entry) = snapshot.faq.entry(entry) {
+            return Some(entry);
+        } else {
+            wording::entry_gone()
+        };
+        self.answer_press(http, press, render::only_for_you(refusal)).await;
+        None
+    }
+
+    /// The words that the answer answered, if they were put directly to the bot and are remembered.
+    async fn words_behind(&self, press: &ComponentInteraction) -> Option<Words> {
+        let conversation = self.memory.conversation(question_of(press)?)?;
+        let conversation = conversation.lock().await;
+        conversation.answer.as_ref().and_then(|answer| answer.question.clone())
+    }
+
+    /// The post in the form that this channel permits.
+    fn fit(&self, press: &ComponentInteraction, post: Post) -> Post {
+        let embeds = press.app_permissions.is_none_or(|permissions| permissions.contains(Permissions::EMBED_LINKS));
+        if embeds { post } else { post.without_card() }
+    }
+
+    fn tell_of(&self, press: &ComponentInteraction, event: Event) {
+        self.tell(Outcome { guild: press.guild_id.map(snowflake), manner: Manner::Asked, event });
+    }
+
+    async fn answer_press(&self, http: &Http, press: &ComponentInteraction, response: CreateInteractionResponse) {
+        if let Err(err) = http.create_interaction_response(press.id, &press.token, &response, Vec::new()).await {
+            self.failed("answer a press", &err);
+        }
+    }
+}
+
+/// The choice in a menu.
+fn chosen(press: &ComponentInteraction) -> Option<EntryId> {
+    match &press.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => values.first()?.parse().ok(),
+        _ => None,
+    }
+}
+
+/// The message that the bot's message replies to.
+fn question_of(press: &ComponentInteraction) -> Option<MessageId> {
+    press.message.message_reference.as_ref()?.message_id
+}
+
+fn is_ephemeral(press: &ComponentInteraction) -> bool {
+    press.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+}

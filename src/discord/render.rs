@@ -1,0 +1,118 @@
+//! From a [`Post`] to the forms that Discord takes. Every message of the bot passes through here, and here
+//! alone is decided who may be pinged: nobody, unless the post names one.
+
+use serenity::all::{
+    ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter,
+    CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, EditInteractionResponse, EditMessage, MessageId, MessageReference, Nonce, RoleId, UserId,
+};
+
+use crate::reply::post::{Button, Card, Look, Menu, Ping, Post, Row};
+
+/// A message in a channel, as a reply when there is something to reply to. The nonce makes Discord drop a
+/// second one for the same cause.
+pub(super) fn message(post: Post, reply_to: Option<(ChannelId, MessageId)>, nonce: &str) -> CreateMessage {
+    let mut message = CreateMessage::new()
+        .allowed_mentions(allowed_mentions(post.ping))
+        .nonce(Nonce::String(nonce.to_owned()))
+        .enforce_nonce(true)
+        .embeds(embeds(post.card))
+        .components(rows(post.rows));
+    if let Some(text) = post.text {
+        message = message.content(text);
+    }
+    match reply_to {
+        Some(question) => message.reference_message(MessageReference::from(question)),
+        None => message,
+    }
+}
+
+/// The whole of a message that stands already.
+pub(super) fn edit(post: Post) -> EditMessage {
+    EditMessage::new()
+        .allowed_mentions(allowed_mentions(post.ping))
+        .content(post.text.unwrap_or_default())
+        .embeds(embeds(post.card))
+        .components(rows(post.rows))
+}
+
+/// The answer to a press or a command that only its user sees.
+pub(super) fn only_for_you(post: Post) -> CreateInteractionResponse {
+    CreateInteractionResponse::Message(response(post).ephemeral(true))
+}
+
+/// The answer to a press or a command that all see.
+pub(super) fn for_all(post: Post) -> CreateInteractionResponse {
+    CreateInteractionResponse::Message(response(post))
+}
+
+/// The new form of the message under which was pressed.
+pub(super) fn instead(post: Post) -> CreateInteractionResponse {
+    let text = post.text.clone().unwrap_or_default();
+    CreateInteractionResponse::UpdateMessage(response(post).content(text))
+}
+
+/// The new form of an answer given before.
+pub(super) fn edited_response(post: Post) -> EditInteractionResponse {
+    EditInteractionResponse::new()
+        .allowed_mentions(allowed_mentions(post.ping))
+        .content(post.text.unwrap_or_default())
+        .embeds(embeds(post.card))
+        .components(rows(post.rows))
+}
+
+fn response(post: Post) -> CreateInteractionResponseMessage {
+    let message = CreateInteractionResponseMessage::new()
+        .allowed_mentions(allowed_mentions(post.ping))
+        .embeds(embeds(post.card))
+        .components(rows(post.rows));
+    match post.text {
+        Some(text) => message.content(text),
+        None => message,
+    }
+}
+
+fn allowed_mentions(ping: Ping) -> CreateAllowedMentions {
+    let nobody = CreateAllowedMentions::new().replied_user(false);
+    match ping {
+        Ping::Nobody => nobody,
+        Ping::Replied => nobody.replied_user(true),
+        Ping::Member(member) => nobody.users([UserId::new(member.get())]),
+        Ping::Role(role) => nobody.roles([RoleId::new(role.get())]),
+    }
+}
+
+fn embeds(card: Option<Card>) -> Vec<CreateEmbed> {
+    let Some(card) = card else { return Vec::new() };
+    let description = card.description();
+    let mut embed = CreateEmbed::new().title(card.title).description(description);
+    if let Some(footer) = card.footer {
+        embed = embed.footer(CreateEmbedFooter::new(footer));
+    }
+    vec![embed]
+}
+
+fn rows(rows: Vec<Row>) -> Vec<CreateActionRow> {
+    rows.into_iter()
+        .map(|row| match row {
+            Row::Buttons(buttons) => CreateActionRow::Buttons(buttons.into_iter().map(button).collect()),
+            Row::Menu(menu) => CreateActionRow::SelectMenu(select(menu)),
+        })
+        .collect()
+}
+
+fn button(button: Button) -> CreateButton {
+    let style = match button.look {
+        Look::Primary => ButtonStyle::Primary,
+        Look::Secondary => ButtonStyle::Secondary,
+        Look::Success | Look::Done => ButtonStyle::Success,
+    };
+    CreateButton::new(button.action.to_string()).label(button.label).style(style).disabled(button.look == Look::Done)
+}
+
+fn select(menu: Menu) -> CreateSelectMenu {
+    let options =
+        menu.options.into_iter().map(|(entry, label)| CreateSelectMenuOption::new(label, entry.to_string())).collect();
+    CreateSelectMenu::new(menu.action.to_string(), CreateSelectMenuKind::String { options })
+        .placeholder(menu.placeholder)
+}

@@ -1,0 +1,259 @@
+//! Builds the client, keeps the connection sound, and ends within five seconds.
+//!
+//! What serenity 0.12.5 does by itself, and what is done here about it:
+//!
+//! - It ignores a base URL while its rate limiter is on: the limiter is off exactly when there is one.
+//! - It falls back to the public gateway for good when the gateway's address cannot be fetched: the
+//!   address is fetched first, and pinned.
+//! - Its rate limiter keeps an entry per interaction for ever: they are pruned.
+//! - It spins on close codes 4003, 4010 and 4011, and on half-open sockets: see [`super::watchdog`].
+//! - `shutdown_all` before the first connection does nothing, and may wait for ever on a dead socket: it is
+//!   given little time, and then the process ends.
+//! - It has no time-out for requests: ours has.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use secrecy::ExposeSecret as _;
+use serenity::all::{Client, ClientBuilder, GatewayError, GatewayIntents, Http, HttpBuilder, ShardManager};
+use serenity::http::Ratelimiter;
+use tokio::time::{Instant, sleep, timeout};
+
+use super::events::Dispatcher;
+use super::watchdog::{Glance, Watchdog};
+use super::{Bot, StopReason, commands};
+
+/// How long handlers may finish after the end was asked for. With [`GOODBYE`] well under five seconds.
+const FINISH: Duration = Duration::from_secs(3);
+/// How long the gateway may take to say goodbye.
+const GOODBYE: Duration = Duration::from_secs(1);
+/// How often the watchdog looks.
+const GLANCE_EVERY: Duration = Duration::from_millis(500);
+/// Discord answers within a second; a press is void after three.
+const REQUEST: Duration = Duration::from_secs(15);
+const CONNECT: Duration = Duration::from_secs(5);
+
+/// How the life of one client ended.
+enum End {
+    /// As asked.
+    Shutdown,
+    /// The portal forbids MESSAGE_CONTENT.
+    ContentRefused,
+    /// The settings want other intents.
+    IntentsChanged,
+}
+
+/// Runs client after client, until the end is asked for.
+pub(super) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
+    let mut content_refused = false;
+    loop {
+        let reads = bot.settings().reads_messages() && !content_refused;
+        bot.metrics().reads_messages.set(i64::from(reads));
+        let started = Instant::now();
+        let end = one_client(&bot, reads).await;
+        bot.metrics().connected.set(0);
+        match end? {
+            End::Shutdown => return Ok(()),
+            End::ContentRefused => {
+                content_refused = true;
+                tracing::error!(
+                    "Discord refuses to let me read messages: switch on \"Message Content Intent\" at \
+                     https://discord.com/developers/applications, your application, Bot, Privileged Gateway Intents, \
+                     and start me again. Until then I answer only when I am asked"
+                );
+            }
+            // The moderators changed something, so what was refused once is tried once more.
+            End::IntentsChanged => content_refused = false,
+        }
+        let rest = bot.options.limits.identify_gap.saturating_sub(started.elapsed());
+        tokio::select! {
+            () = sleep(rest) => {}
+            () = bot.shutdown.cancelled() => return Ok(()),
+        }
+    }
+}
+
+fn intents(reads: bool) -> GatewayIntents {
+    let base = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
+    if reads { base | GatewayIntents::MESSAGE_CONTENT } else { base }
+}
+
+async fn one_client(bot: &Arc<Bot>, reads: bool) -> Result<End, StopReason> {
+    let http = http(bot);
+    let Some(gateway) = gateway(bot, &http).await? else { return Ok(End::Shutdown) };
+    let shards = Arc::new(OnceLock::new());
+    let dispatcher = Dispatcher { bot: Arc::clone(bot), framework: commands::options(), shards: Arc::clone(&shards) };
+    let client = ClientBuilder::new_with_http(http, intents(reads)).raw_event_handler(dispatcher).await;
+    let client = client.map_err(|err| StopReason::Unreachable(super::kind_of(&err)))?;
+    *client.ws_url.lock().await = gateway.url;
+    let _ = shards.set(Arc::clone(&client.shard_manager));
+    live(bot, client, gateway.shards, reads).await
+}
+
+fn http(bot: &Bot) -> Http {
+    let mut client = reqwest::Client::builder().timeout(REQUEST).connect_timeout(CONNECT).use_rustls_tls();
+    let mut builder = HttpBuilder::new(bot.options.token.expose_secret());
+    if let Some(base_url) = &bot.options.base_url {
+        builder = builder.proxy(base_url.clone()).ratelimiter_disabled(true);
+        // The environment's proxy is for the open internet.
+        client = client.no_proxy();
+    }
+    match client.build() {
+        Ok(client) => builder.client(client).build(),
+        // Without time-outs is better than not at all; the library's own client is built the same way.
+        Err(_) => builder.build(),
+    }
+}
+
+struct Gateway {
+    url: String,
+    shards: u32,
+}
+
+/// Where the gateway is, and how many shards it wants; `None` when the end was asked for meanwhile. Waits
+/// while no session may be begun.
+async fn gateway(bot: &Bot, http: &Http) -> Result<Option<Gateway>, StopReason> {
+    const FIRST_WAIT: Duration = Duration::from_secs(1);
+    let mut attempt = 0;
+    loop {
+        let wait = match http.get_bot_gateway().await {
+            Ok(gateway) if gateway.session_start_limit.remaining >= u64::from(gateway.shards) => {
+                return Ok(Some(Gateway { url: gateway.url, shards: gateway.shards.max(1) }));
+            }
+            Ok(gateway) => {
+                let reset = Duration::from_millis(gateway.session_start_limit.reset_after);
+                tracing::error!(?reset, "Discord allows no more sessions today; waiting rather than losing the token");
+                reset
+            }
+            Err(err) => {
+                attempt += 1;
+                match super::status_of(&err) {
+                    401 | 403 => return Err(StopReason::TokenRefused),
+                    _ if attempt >= bot.options.limits.first_tries => {
+                        return Err(StopReason::Unreachable(super::kind_of(&err)));
+                    }
+                    _ => bot.failed("find the gateway", &err),
+                }
+                FIRST_WAIT * 2_u32.saturating_pow(attempt - 1)
+            }
+        };
+        tokio::select! {
+            () = sleep(wait) => {}
+            () = bot.shutdown.cancelled() => return Ok(None),
+        }
+    }
+}
+
+/// The life of one client.
+async fn live(bot: &Arc<Bot>, mut client: Client, shards: u32, reads: bool) -> Result<End, StopReason> {
+    let manager = Arc::clone(&client.shard_manager);
+    let http = Arc::clone(&client.http);
+    let mut settings = bot.options.settings.clone();
+    let changed = settings.wait_for(|settings| settings.reads_messages() != reads);
+    let end = tokio::select! {
+        ended = client.start_shards(shards) => gateway_end(ended, reads),
+        reason = watch(bot, &manager, &http) => Err(reason),
+        Ok(_) = changed => Ok(End::IntentsChanged),
+        () = bot.shutdown.cancelled() => Ok(End::Shutdown),
+    };
+    match &end {
+        Ok(End::Shutdown) => {
+            // Nothing new is taken any more; what was begun is finished.
+            bot.tasks.close();
+            if timeout(FINISH, bot.tasks.wait()).await.is_err() {
+                tracing::warn!(unfinished = bot.tasks.len(), "some answers were not finished in time");
+            }
+            if timeout(GOODBYE, manager.shutdown_all()).await.is_err() {
+                tracing::debug!("the gateway did not say goodbye in time");
+            }
+        }
+        // The library waits five seconds for shards that have ended by themselves.
+        Ok(End::ContentRefused | End::IntentsChanged) => {
+            drop(tokio::spawn(async move { manager.shutdown_all().await }))
+        }
+        Err(_) => {}
+    }
+    end
+}
+
+fn gateway_end(ended: Result<(), serenity::Error>, reads: bool) -> Result<End, StopReason> {
+    match ended {
+        Ok(()) => Ok(End::Shutdown),
+        Err(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents)) if reads => Ok(End::ContentRefused),
+        Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => Err(StopReason::TokenRefused),
+        Err(err) => Err(StopReason::SessionRefused(err.to_string())),
+    }
+}
+
+/// Watches over the connection; returns when it is past saving. Prunes the rate limiter on the way.
+async fn watch(bot: &Bot, manager: &ShardManager, http: &Http) -> StopReason {
+    let mut watchdog = Watchdog::new(Instant::now());
+    let mut pruned = Instant::now();
+    loop {
+        sleep(GLANCE_EVERY).await;
+        let glances: Vec<Glance> = manager
+            .runners
+            .lock()
+            .await
+            .iter()
+            .map(|(shard, runner)| Glance { shard: *shard, stage: runner.stage, latency: runner.latency })
+            .collect();
+        let now = Instant::now();
+        let verdict = watchdog.look(&glances, &bot.life, &bot.options.limits, now);
+        let silence = watchdog.silence(&bot.life, now).as_secs();
+        bot.metrics().gateway_silence.set(i64::try_from(silence).unwrap_or(i64::MAX));
+        if let Err(reason) = verdict {
+            return reason;
+        }
+        if let Some(limiter) = http.ratelimiter.as_ref().filter(|_| pruned.elapsed() >= bot.options.limits.prune_every)
+        {
+            pruned = now;
+            let left = prune(limiter).await;
+            bot.metrics().rate_limit_routes.set(i64::try_from(left).unwrap_or(i64::MAX));
+        }
+    }
+}
+
+/// Drops the limiter's entries whose window is over, and which nobody is waiting for; how many are left.
+async fn prune(limiter: &Ratelimiter) -> usize {
+    let routes = limiter.routes();
+    let mut routes = routes.write().await;
+    let now = std::time::SystemTime::now();
+    routes.retain(|_, bucket| {
+        // Whoever is about to use a bucket holds a second pointer to it.
+        Arc::strong_count(bucket) > 1
+            || bucket.try_lock().map_or(true, |bucket| bucket.reset().is_some_and(|reset| reset > now))
+    });
+    routes.shrink_to_fit();
+    routes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use serenity::all::{InteractionId, Route};
+
+    use super::*;
+
+    #[test]
+    fn reading_messages_is_the_only_privilege_and_only_on_request() {
+        assert_eq!(intents(false).bits(), 1 | 1 << 9 | 1 << 12);
+        assert_eq!((intents(true) - intents(false)), GatewayIntents::MESSAGE_CONTENT);
+        assert!(!intents(false).is_privileged());
+    }
+
+    #[tokio::test]
+    async fn the_rate_limiter_forgets_interactions_that_are_over() {
+        let http = HttpBuilder::new("token").build();
+        let limiter = http.ratelimiter.as_ref().unwrap();
+        let routes = limiter.routes();
+        for id in 1..=400 {
+            let route = Route::InteractionResponse { interaction_id: InteractionId::new(id), token: "token" };
+            routes.write().await.entry(route.ratelimiting_bucket()).or_default();
+        }
+        let in_use = Arc::clone(routes.read().await.values().next().unwrap());
+        assert_eq!(routes.read().await.len(), 400);
+        assert_eq!(prune(limiter).await, 1, "only the one that somebody holds");
+        drop(in_use);
+        assert_eq!(prune(limiter).await, 0);
+    }
+}

@@ -1,0 +1,18 @@
+//! Whether a message gets an answer, which one, and every sentence that the bot says.
+//!
+//! Pure: what Discord said comes in as plain values ([`Heard`]), what to post goes out as plain values
+//! ([`post::Post`]). How either travels is not known here.
+
+pub mod action;
+pub mod cut;
+pub mod outcome;
+pub mod post;
+pub mod questions;
+pub mod silence;
+pub mod wording;
+
+pub use action::Action;
+pub use outcome::Outcome;
+pub use post::Post;
+pub use questions::{Reply, reply_to};
+pub use silence::{Decision, Heard, Manner, Silence, decide};

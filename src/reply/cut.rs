@@ -1,0 +1,79 @@
+//! Makes text fit Discord's limits: cut at a sentence, else at a word, else between graphemes; never in
+//! the middle of a word that would fit, and always with a sign that something is missing.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// How long Discord finds a text. Its documentation says characters and leaves open which; UTF-16 units
+/// are the strictest reading, so a text that fits by them fits.
+pub fn length(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// Text of at most `limit` units ([`length`]), ending in `mark` where something was cut away.
+///
+/// A cut at a sentence is taken when it keeps at least half; a fence of code that the cut leaves open is
+/// closed again.
+pub fn cut(text: &str, limit: usize, mark: &str) -> String {
+    if length(text) <= limit {
+        return text.to_owned();
+    }
+    const FENCE: &str = "```";
+    // Room for closing a fence is kept back only where there is one.
+    let fence = if text.contains(FENCE) { FENCE.len() + 1 } else { 0 };
+    let room = limit.saturating_sub(length(mark) + fence);
+    let sentence = &text[..longest(text.split_sentence_bounds(), room)];
+    let kept = if length(sentence) * 2 >= room {
+        sentence
+    } else {
+        let word = &text[..longest(text.split_word_bounds(), room)];
+        if word.trim().is_empty() { &text[..longest(text.graphemes(true), room)] } else { word }
+    };
+    let kept = kept.trim_end();
+    let close = if kept.matches(FENCE).count() % 2 == 1 { "\n```" } else { "" };
+    format!("{kept}{close}{mark}")
+}
+
+/// How many bytes the longest beginning has that consists of whole pieces and of at most `room` units.
+fn longest<'a>(pieces: impl Iterator<Item = &'a str>, room: usize) -> usize {
+    let mut units = 0;
+    pieces
+        .take_while(|piece| {
+            units += length(piece);
+            units <= room
+        })
+        .map(str::len)
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn cuts_where_a_reader_would() {
+        for (text, limit, expected) in [
+            ("Short enough.", 13, "Short enough."),
+            ("One sentence. Another sentence that is long.", 30, "One sentence. …"),
+            ("One two three four five six seven", 20, "One two three four …"),
+            ("Hi. Then a very long sentence that goes on and on", 30, "Hi. Then a very long …"),
+            ("Donaudampfschifffahrtsgesellschaft", 10, "Donaudam …"),
+            ("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 24, "👩‍👩‍👧‍👦👩‍👩‍👧‍👦 …"),
+            ("Use this:\n```\nlong code long code long code\n```", 32, "Use this:\n```\nlong code\n``` …"),
+        ] {
+            assert_eq!(cut(text, limit, " …"), expected);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_cut_always_fits(text in any::<String>(), limit in 10_usize..80) {
+            let shown = cut(&text, limit, " …");
+            prop_assert!(length(&shown) <= limit, "{} units: {shown:?}", length(&shown));
+            prop_assert_eq!(shown == text, length(&text) <= limit);
+        }
+    }
+}
