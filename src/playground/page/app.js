@@ -139,7 +139,6 @@ function take(frame, settled) {
 	}
 }
 
-/** @param {any} frame */
 function takeState(frame) {
 	const changed = state.me !== String(frame.me);
 	state = fromFrame(frame, state);
@@ -158,7 +157,6 @@ function firstChannel() {
 	return (texts[0] ?? state.dms[0])?.id ?? '';
 }
 
-/** @param {string} channelId @param {Message} message */
 function takeMessage(channelId, message) {
 	const what = putMessage(state, channelId, message);
 	const here = channelId === current;
@@ -189,7 +187,6 @@ function takeChannel(created, guildId) {
 
 // ---- moving about ----
 
-/** @param {string} id */
 function openChannel(id) {
 	current = id;
 	closeDrawer();
@@ -207,7 +204,7 @@ function showChannel(moved) {
 	scroller.hidden = forum;
 	byId('forum').hidden = !forum;
 	byId('title').replaceChildren(...(here ? [here.kind === 'dm' ? '' : channelIcon(here), here.name] : ['No channel']));
-	byId('topic').textContent = here?.topic ?? (here?.kind === 'dm' ? 'Between the two of you' : '');
+	byId('topic').textContent = forum ? '' : here?.topic ?? (here?.kind === 'dm' ? 'Between the two of you' : '');
 	const up = byId('up');
 	up.hidden = here?.kind !== 'thread';
 	if (moved || byId('composer').hidden !== forum) composer.moved();
@@ -257,7 +254,7 @@ function drawBanner() {
 function drawWho() {
 	const me = state.users.get(state.me);
 	if (!me) return;
-	byId('whoami').replaceChildren(avatar(me), h('span', { class: 'who' }, h('span', { class: 'who-label' }, 'You are '), h('b', null, me.name), h('small', null, KIND[me.kind])), icon('down'));
+	byId('whoami').replaceChildren(avatar(me), h('span.who', null, h('span.who-label', null, 'You are '), h('b', null, me.name), h('small', null, KIND[me.kind])), icon('down'));
 }
 
 byId('whoami').addEventListener('click', () => {
@@ -273,7 +270,6 @@ byId('whoami').addEventListener('click', () => {
 
 // ---- a message's menu ----
 
-/** @param {Message} message @param {HTMLElement} anchor */
 function messageMenu(message, anchor) {
 	const mine = message.author?.id === state.me;
 	openList(anchor, [
@@ -300,7 +296,6 @@ function startersHere() {
 	return starters(here, bot.name, state.commands);
 }
 
-/** @param {{text: string, send: boolean}} starter */
 function tryOut(starter) {
 	if (starter.send) composer.say(starter.text);
 	else composer.begin(starter.text);
@@ -310,11 +305,11 @@ function tryOut(starter) {
 function welcome() {
 	const here = channel();
 	if (!here) return null;
-	return h('div', { class: 'welcome' },
-		h('div', { class: 'welcome-mark', 'aria-hidden': 'true' }, here.kind === 'dm' ? avatar(botOf(state) ?? { name: here.name }) : channelIcon(here)),
+	return h('div.welcome', null,
+		h('div.welcome-mark', { 'aria-hidden': 'true' }, here.kind === 'dm' ? avatar(botOf(state) ?? { name: here.name }) : channelIcon(here)),
 		h('h2', null, here.kind === 'dm' ? `This is you and ${here.name}` : `Welcome to #${here.name}`),
-		here.topic && h('p', { class: 'quiet' }, here.topic),
-		h('ul', { class: 'starters' }, startersHere().map((starter) => h('li', null, h('button', { type: 'button', class: 'starter', onclick: () => tryOut(starter) },
+		here.topic && h('p.quiet', null, here.topic),
+		h('ul.starters', null, startersHere().map((starter) => h('li', null, h('button.starter', { onclick: () => tryOut(starter) },
 			h('b', null, starter.text), h('small', null, starter.why))))));
 }
 
@@ -333,7 +328,7 @@ const readDesk = watchDesk((next) => {
 
 function drawPanel() {
 	byId('desk').hidden = !desk;
-	byId('desk-body').replaceChildren(...(desk ? deskView(desk) : []));
+	byId('desk-body').replaceChildren(...(desk ? deskView(desk, names) : []));
 	const open = [...byId('refusals').querySelectorAll('details')].map((one) => one.open);
 	const added = state.refusals.length - open.length;
 	byId('refusals').replaceChildren(...refusalsView(state.refusals));
@@ -344,7 +339,7 @@ function drawPanel() {
 	const problems = (desk?.faq.problems?.length ?? 0) + state.refusals.length;
 	const button = byId('open-panel');
 	button.querySelector('.badge')?.remove();
-	if (problems) button.append(h('span', { class: 'badge' }, problems));
+	if (problems) button.append(h('span.badge', null, problems));
 	button.setAttribute('aria-label', problems ? `Desk and refusals: ${problems} to look at` : 'Desk and refusals');
 }
 
@@ -358,7 +353,6 @@ function setPanel(open, byHand = true) {
 	drawScrim();
 }
 
-/** @param {boolean} open */
 function setDrawer(open) {
 	byId('app').classList.toggle('with-drawer', open);
 	byId('open-sidebar').setAttribute('aria-expanded', String(open));
@@ -430,9 +424,8 @@ byId('theme').addEventListener('click', () => {
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawTheme);
 
-/** @param {string} text */
 function notice(text) {
-	const card = h('div', { class: 'notice' }, h('span', null, text), h('button', { type: 'button', class: 'tool', 'aria-label': 'Dismiss', onclick: () => card.remove() }, icon('close')));
+	const card = h('div.notice', null, h('span', null, text), h('button.tool', { 'aria-label': 'Dismiss', onclick: () => card.remove() }, icon('close')));
 	byId('notices').append(card);
 	while (byId('notices').children.length > 3) byId('notices').firstElementChild?.remove();
 	setTimeout(() => card.remove(), NOTICE_MS);

@@ -31,7 +31,6 @@ export function entries(commands) {
 	/** @type {Entry[]} */ const found = [];
 	for (const command of commands) {
 		if ((command.type ?? SLASH) !== SLASH) continue;
-		/** @param {any} node @param {string[]} path */
 		const walk = (node, path) => {
 			const options = node.options ?? [];
 			const below = options.filter((option) => option.type === SUBCOMMAND || option.type === GROUP);
@@ -53,7 +52,7 @@ export function entries(commands) {
 /** @param {Entry[]} all @param {string} typed without the slash @returns {Entry[]} best first */
 export function matching(all, typed) {
 	const wanted = typed.trim().toLowerCase();
-	const rank = (/** @type {Entry} */ entry) => {
+	const rank = (entry) => {
 		if (entry.name.startsWith(wanted)) return 0;
 		if (entry.name.includes(wanted)) return 1;
 		return wanted.length > 2 && entry.description.toLowerCase().includes(wanted) ? 2 : 3;
@@ -153,43 +152,32 @@ export function nested(entry, values) {
  *
  * Enter sends; in a list it takes the marked row. Escape closes the list, then the form.
  *
- * @param {object} context
- * @param {Entry} context.entry
- * @param {Map<string, string>} context.values texts to begin with
- * @param {State} context.state
- * @param {Channel} context.channel
- * @param {Completion} context.list
- * @param {Connection} context.connection
- * @param {() => void} context.onClose
+ * @param {CommandContext} context
  * @returns {HTMLFormElement}
  */
 export function commandForm({ entry, values, state, channel, list, connection, onClose }) {
-	/** @type {Field[]} */ const fields = [];
-	const hint = h('p', { class: 'cmd-hint', id: uniqueId('hint'), role: 'status' });
-	const fieldset = h('div', { class: 'cmd-fields' });
-	const extras = h('div', { class: 'cmd-extras' });
-	const submit = h('button', { type: 'submit', class: 'send', 'aria-label': `Send /${entry.name}`, title: 'Send (Enter)' }, icon('send'));
-	const form = h(
-		'form',
-		{ class: 'cmd', 'aria-label': `/${entry.name}`, novalidate: true, autocomplete: 'off' },
-		h('div', { class: 'cmd-head' },
+	/** @type {CommandField[]} */ const fields = [];
+	const hint = h('p.cmd-hint', { id: uniqueId('hint'), role: 'status' });
+	const fieldset = h('div.cmd-fields', null);
+	const extras = h('div.cmd-extras', null);
+	const submit = h('button.send', { type: 'submit', 'aria-label': `Send /${entry.name}`, title: 'Send (Enter)' }, icon('send'));
+	const form = h('form.cmd', { 'aria-label': `/${entry.name}`, novalidate: true, autocomplete: 'off' },
+		h('div.cmd-head', null,
 			h('b', null, `/${entry.name}`),
-			h('span', { class: 'cmd-description' }, entry.description),
-			h('button', { type: 'button', class: 'tool', 'aria-label': 'Cancel the command', title: 'Cancel (Escape)', onclick: onClose }, icon('close'))),
-		h('div', { class: 'cmd-body' }, h('div', { class: 'cmd-main' }, fieldset, extras), submit),
+			h('span.cmd-description', null, entry.description),
+			h('button.tool', { 'aria-label': 'Cancel the command', title: 'Cancel (Escape)', onclick: onClose }, icon('close'))),
+		h('div.cmd-body', null, h('div.cmd-main', null, fieldset, extras), submit),
 		hint,
 	);
 	let asked = 0;
 	let timer = 0;
 
-	/** @param {Field} field */
 	const reading = (field) => {
 		const text = field.input.value;
 		if (field.picked && field.picked.text === text) return { value: field.picked.value };
 		return read(field.option, text, field.choices);
 	};
 
-	/** @param {any} option @param {string} text @returns {Field} */
 	function addField(option, text) {
 		const id = uniqueId('option');
 		const input = h('input', {
@@ -199,11 +187,11 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 			placeholder: option.required ? '' : 'optional', 'data-option': option.name,
 		});
 		input.value = text;
-		const row = h('div', { class: 'field' },
-			h('label', { for: id }, option.name, option.required && h('span', { class: 'required', 'aria-hidden': 'true' }, '*')),
+		const row = h('div.field', null,
+			h('label', { for: id }, option.name, option.required && h('span.required', { 'aria-hidden': 'true' }, '*')),
 			input,
-			!option.required && h('button', { type: 'button', class: 'field-remove', 'aria-label': `Leave out ${option.name}`, onclick: () => removeField(field) }, icon('close')));
-		/** @type {Field} */ const field = { option, choices: choicesOf(option, state, channel.guild_id), input, row, picked: null };
+			!option.required && h('button.field-remove', { 'aria-label': `Leave out ${option.name}`, onclick: () => removeField(field) }, icon('close')));
+		/** @type {CommandField} */ const field = { option, choices: choicesOf(option, state, channel.guild_id), input, row, picked: null };
 		input.addEventListener('focus', () => suggest(field));
 		input.addEventListener('input', () => {
 			input.removeAttribute('aria-invalid');
@@ -219,12 +207,10 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 		return field;
 	}
 
-	/** @param {HTMLInputElement} input */
 	function fit(input) {
 		input.style.width = `${Math.min(Math.max(input.value.length + 2, 12), 60)}ch`;
 	}
 
-	/** @param {Field} field */
 	function removeField(field) {
 		fields.splice(fields.indexOf(field), 1);
 		field.row.remove();
@@ -235,13 +221,11 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 
 	function offerExtras() {
 		const rest = entry.options.filter((option) => !option.required && !fields.some((field) => field.option === option));
-		extras.replaceChildren(...rest.map((option) => h('button', {
-			type: 'button', class: 'extra', title: option.description, 'aria-label': `Add ${option.name}: ${option.description ?? ''}`,
+		extras.replaceChildren(...rest.map((option) => h('button.extra', { title: option.description, 'aria-label': `Add ${option.name}: ${option.description ?? ''}`,
 			onclick: () => addField(option, '').input.focus(),
 		}, icon('plus'), option.name)));
 	}
 
-	/** @param {Field} field */
 	function suggest(field) {
 		const { option, input, choices } = field;
 		explain(option.description ?? '');
@@ -272,7 +256,6 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 		}, AUTOCOMPLETE_MS);
 	}
 
-	/** @param {Field} field @param {{name: string, value: any, detail?: string}[]} choices @param {number} chosen */
 	function show(field, choices, chosen) {
 		list.show(field.input, choices.map((choice) => ({
 			label: choice.name,
@@ -291,7 +274,6 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 		})), { label: `${field.option.name}: suggestions`, chosen });
 	}
 
-	/** @param {KeyboardEvent} event @param {Field} field */
 	function keys(event, field) {
 		if (event.isComposing) return;
 		if (list.key(event)) return;
@@ -358,9 +340,5 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 	}
 	offerExtras();
 	if (!entry.options.length) explain('No options. Press Enter to send.');
-	requestAnimationFrame(() => {
-		const empty = fields.find((field) => !field.input.value) ?? fields[fields.length - 1];
-		(empty?.input ?? submit).focus();
-	});
 	return form;
 }

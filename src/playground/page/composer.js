@@ -20,7 +20,7 @@ const MAX_OFFERS = 8;
  * @param {{id: string, name: string}[]} channels
  */
 export function encodeMentions(text, users, channels) {
-	const byLength = (/** @type {{name: string}} */ a, /** @type {{name: string}} */ b) => b.name.length - a.name.length;
+	const byLength = (a, /** @type {{name: string}} */ b) => b.name.length - a.name.length;
 	const people = [...users].sort(byLength);
 	const places = [...channels].sort(byLength);
 	let out = '';
@@ -41,22 +41,7 @@ export function encodeMentions(text, users, channels) {
 	return out;
 }
 
-/**
- * @param {object} context
- * @param {HTMLElement} context.root
- * @param {HTMLTextAreaElement} context.box
- * @param {HTMLFormElement} context.form
- * @param {HTMLElement} context.replyBar
- * @param {HTMLElement} context.commandPlace
- * @param {HTMLElement} context.count
- * @param {Completion} context.list
- * @param {() => State} context.state
- * @param {() => Channel | undefined} context.channel
- * @param {Names} context.names
- * @param {Connection} context.connection
- * @param {() => void} context.editLast
- * @param {(text: string) => void} context.notice
- */
+/** @param {ComposerContext} context */
 export function composer({ root, box, form, replyBar, commandPlace, count, list, state, channel, names, connection, editLast, notice }) {
 	/** @type {{message: Message, ping: boolean} | null} */ let reply = null;
 	/** Texts on their way, so that a refused one can be given back. @type {Map<string, string>} */ const sent = new Map();
@@ -73,7 +58,6 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 		form.classList.toggle('ready', box.value.trim() !== '');
 	}
 
-	/** @param {string} text */
 	function setText(text) {
 		box.value = text;
 		fit();
@@ -96,7 +80,7 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 			}
 			const found = matching(all(), text.slice(1));
 			list.show(box, found.map((entry) => ({
-				label: `/${entry.name}`, detail: entry.description, picture: h('span', { class: 'slash', 'aria-hidden': 'true' }, '/'),
+				label: `/${entry.name}`, detail: entry.description, picture: h('span.slash', { 'aria-hidden': 'true' }, '/'),
 				run: () => openCommand(entry, new Map()),
 			})), { label: 'Commands' });
 			return;
@@ -151,7 +135,6 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 		list.hide();
 	}
 
-	/** @param {Entry} entry @param {Map<string, string>} values */
 	function openCommand(entry, values) {
 		const here = channel();
 		if (!here) return;
@@ -160,6 +143,13 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 		commandPlace.replaceChildren(commandForm({ entry, values, state: state(), channel: here, list, connection, onClose: closeCommand }));
 		form.hidden = true;
 		commandPlace.hidden = false;
+		focus();
+	}
+
+	function focus() {
+		const inputs = [...commandPlace.querySelectorAll('input')];
+		const next = inputs.find((input) => !input.value) ?? inputs.pop() ?? commandPlace.querySelector('[type=submit]');
+		(commandPlace.hidden ? box : next ?? box).focus();
 	}
 
 	function closeCommand() {
@@ -173,7 +163,6 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 		fit();
 	}
 
-	/** @param {Message | null} message */
 	function setReply(message) {
 		reply = message && { message, ping: true };
 		replyBar.hidden = !message;
@@ -183,8 +172,7 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 		}
 		const author = state().users.get(message.author?.id);
 		const current = reply;
-		const toggle = h('button', {
-			type: 'button', class: 'text-button', 'aria-pressed': 'true', title: 'Whether they are notified',
+		const toggle = h('button.text-button', { 'aria-pressed': 'true', title: 'Whether they are notified',
 			onclick: () => {
 				current.ping = !current.ping;
 				toggle.setAttribute('aria-pressed', String(current.ping));
@@ -192,9 +180,9 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 			},
 		}, '@ on');
 		replyBar.replaceChildren(
-			h('span', { class: 'reply-what' }, 'Replying to ', h('b', null, author?.name ?? 'a message'), ' ', h('span', { class: 'quiet' }, plain(parse(message.content ?? ''), names).slice(0, 80))),
+			h('span.reply-what', null, 'Replying to ', h('b', null, author?.name ?? 'a message'), ' ', h('span.quiet', null, plain(parse(message.content ?? ''), names).slice(0, 80))),
 			toggle,
-			h('button', { type: 'button', class: 'tool', 'aria-label': 'Do not reply', onclick: () => setReply(null) }, icon('close')));
+			h('button.tool', { 'aria-label': 'Do not reply', onclick: () => setReply(null) }, icon('close')));
 		box.focus();
 	}
 
@@ -268,9 +256,6 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 			if (!box.value) setText(text);
 			return true;
 		},
-		focus() {
-			const field = (commandPlace.querySelector('input'));
-			(commandPlace.hidden ? box : field ?? box).focus();
-		},
+		focus,
 	};
 }

@@ -1,6 +1,7 @@
 // The column beside the chat: the moderator's desk, and what Discord refused.
 
 import { h, icon } from './dom.js';
+import { parse, plain } from './markdown.js';
 import { plural, relative, stamp } from './time.js';
 
 /** How often the desk is read while the page is visible (ms). */
@@ -48,8 +49,8 @@ export function watchDesk(onDesk) {
 	return ask;
 }
 
-/** @param {Desk} desk @returns {HTMLElement[]} */
-export function deskView(desk) {
+/** @param {Desk} desk @param {Names} names @returns {HTMLElement[]} */
+export function deskView(desk, names) {
 	const { faq, last } = desk;
 	const loaded = seconds(faq.loaded_at);
 	const sound = !faq.problems?.length;
@@ -58,33 +59,32 @@ export function deskView(desk) {
 			h('h3', { id: 'desk-file' }, 'faq.toml'),
 			h('p', { class: `status ${sound ? 'good' : 'bad'}`, role: 'status' }, icon(sound ? 'check' : 'bell'),
 				sound ? 'Loaded, no problems' : `${plural(faq.problems.length, 'problem')}: members still get the last good version`),
-			h('dl', { class: 'facts' },
+			h('dl.facts', null,
 				fact('Entries', faq.entries?.toLocaleString()),
 				fact('Phrasings', faq.phrasings?.toLocaleString()),
 				fact('Revision', faq.revision),
 				Number.isFinite(loaded) && fact('Loaded', h('time', { title: stamp(loaded, 'F', Date.now()), data: { relative: String(loaded) } }, relative(loaded, Date.now())))),
-			(faq.problems ?? []).map((text) => h('pre', { class: 'problem', tabindex: 0, role: 'region', 'aria-label': 'Problem' }, text))),
+			(faq.problems ?? []).map((text) => h('pre.problem', { tabindex: 0, role: 'group', 'aria-label': 'Problem' }, text))),
 		faq.diff?.length && h('section', { 'aria-labelledby': 'desk-diff' },
 			h('h3', { id: 'desk-diff' }, 'Last change'),
-			h('ul', { class: 'diff' }, faq.diff.map((line) => h('li', { class: /^\s*[+]/.test(line) ? 'plus' : /^\s*[-−]/.test(line) ? 'minus' : '' }, line)))),
+			h('ul.diff', null, faq.diff.map((line) => h('li', { class: /^\s*[+]/.test(line) ? 'plus' : /^\s*[-−]/.test(line) ? 'minus' : '' }, line)))),
 		h('section', { 'aria-labelledby': 'desk-last' },
 			h('h3', { id: 'desk-last' }, 'Why it answered, or not'),
 			last
-				? [h('blockquote', { class: 'asked' }, last.text), h('pre', { class: 'explanation', tabindex: 0, role: 'region', 'aria-label': 'Explanation' }, last.explanation)]
-				: h('p', { class: 'quiet' }, 'Send a message, and the reasoning shows up here.')),
+				? [h('blockquote.asked', null, plain(parse(last.text), names)), h('pre.explanation', { tabindex: 0, role: 'group', 'aria-label': 'Explanation' }, last.explanation)]
+				: h('p.quiet', null, 'Send a message, and the reasoning shows up here.')),
 	].filter(Boolean);
 }
 
-/** @param {string} name @param {any} value */
 const fact = (name, value) => value !== undefined && value !== null && h('div', null, h('dt', null, name), h('dd', null, value));
 
 /** @param {Refusal[]} refusals @returns {HTMLElement[]} the newest first */
 export function refusalsView(refusals) {
-	if (!refusals.length) return [h('p', { class: 'quiet' }, 'Nothing so far. A request that Discord would reject (a text too long, a permission missing, an answer too late) is listed here with the rule.')];
-	return [h('ol', { class: 'refusals' }, [...refusals].reverse().map((refusal) => h('li', null,
-		h('p', { class: 'rule' }, refusal.rule),
-		h('p', { class: 'route' }, h('code', null, `${refusal.method} ${refusal.path}`),
+	if (!refusals.length) return [h('p.quiet', null, 'Nothing so far. A request that Discord would reject (a text too long, a permission missing, an answer too late) is listed here with the rule.')];
+	return [h('ol.refusals', null, [...refusals].reverse().map((refusal) => h('li', null,
+		h('p.rule', null, refusal.rule),
+		h('p.route', null, h('code', null, `${refusal.method} ${refusal.path}`),
 			Number.isFinite(seconds(refusal.at)) && h('time', { title: stamp(seconds(refusal.at), 'F', Date.now()) }, stamp(seconds(refusal.at), 'T', Date.now()))),
 		refusal.body !== undefined && refusal.body !== null && refusal.body !== '' && h('details', null, h('summary', null, 'What was sent'),
-			h('pre', { tabindex: 0, role: 'region', 'aria-label': 'Request body' }, typeof refusal.body === 'string' ? refusal.body : JSON.stringify(refusal.body, null, 2))))))];
+			h('pre', { tabindex: 0, role: 'group', 'aria-label': 'Request body' }, typeof refusal.body === 'string' ? refusal.body : JSON.stringify(refusal.body, null, 2))))))];
 }

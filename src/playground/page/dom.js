@@ -2,7 +2,7 @@
 // always a text node, so no message can smuggle markup in.
 
 /**
- * An element with its properties and children.
+ * An element with its classes (`div.card.wide`), properties and children.
  *
  * `on…` keys are listeners, `data` becomes `dataset`, `true` an empty attribute; `false`, `null`
  * and `undefined` leave the attribute out.
@@ -13,12 +13,15 @@
  * @returns {any}
  */
 export function h(tag, props, ...children) {
-	const element = document.createElement(tag);
+	const [name, ...classes] = tag.split('.');
+	const element = document.createElement(name);
+	if (classes.length) element.className = classes.join(' ');
+	if (name === 'button') element.type = 'button';
 	for (const [key, value] of Object.entries(props ?? {})) {
 		if (value === false || value === null || value === undefined) continue;
 		if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
 		else if (key === 'data') Object.assign(element.dataset, value);
-		else element.setAttribute(key === 'class' ? 'class' : key, value === true ? '' : String(value));
+		else element.setAttribute(key, value === true ? '' : String(value));
 	}
 	append(element, children);
 	return element;
@@ -72,7 +75,6 @@ const ICONS = {
 	check: 'M5 12.5l5 5L19 7',
 	slash: 'M5 4h14v16H5zM14 8l-4 8',
 	bell: 'M6 17V11a6 6 0 0 1 12 0v6M4 17h16M10 20h4',
-	shield: 'M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6z',
 };
 
 /** @param {keyof typeof ICONS} name @returns {SVGElement} a drawing that screen readers skip */

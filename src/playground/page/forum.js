@@ -20,15 +20,15 @@ export function forumView(forum, state, names, post) {
 	const posts = postsOf(state, forum.id);
 	const title = h('input', { id: 'post-title', maxlength: MAX_TITLE, autocomplete: 'off', 'aria-required': 'true' });
 	const content = h('textarea', { id: 'post-content', rows: 4, maxlength: MAX_CONTENT, 'aria-required': 'true' });
-	const problem = h('p', { class: 'field-error', role: 'alert' });
-	const form = h('form', { class: 'post-form', novalidate: true, hidden: true, 'aria-label': 'New post' },
+	const problem = h('p.field-error', { role: 'alert' });
+	const form = h('form.post-form', { novalidate: true, hidden: true, 'aria-label': 'New post' },
 		h('label', { for: 'post-title' }, 'Title'), title,
 		h('label', { for: 'post-content' }, 'Message'), content,
 		problem,
-		h('div', { class: 'modal-foot' },
-			h('button', { type: 'button', class: 'btn', onclick: () => toggle(false) }, 'Cancel'),
-			h('button', { type: 'submit', class: 'btn btn-primary' }, 'Post')));
-	const opener = h('button', { type: 'button', class: 'btn btn-primary', onclick: () => toggle(true) }, icon('plus'), 'New post');
+		h('div.modal-foot', null,
+			h('button.btn', { onclick: () => toggle(false) }, 'Cancel'),
+			h('button.btn.btn-primary', { type: 'submit' }, 'Post')));
+	const opener = h('button.btn.btn-primary', { onclick: () => toggle(true) }, icon('plus'), 'New post');
 
 	// What is half written outlives a redraw and a reload.
 	const draftKey = `post:${state.me}:${forum.id}`;
@@ -37,7 +37,6 @@ export function forumView(forum, state, names, post) {
 	title.addEventListener('input', keep);
 	content.addEventListener('input', keep);
 
-	/** @param {boolean} open */
 	function toggle(open) {
 		form.hidden = !open;
 		opener.hidden = open;
@@ -66,19 +65,19 @@ export function forumView(forum, state, names, post) {
 		else problem.textContent = 'Not connected just now. Your text is kept.';
 	});
 
-	return h('div', { class: 'forum' },
-		h('div', { class: 'forum-head' }, forum.topic && h('p', { class: 'quiet' }, forum.topic), opener),
+	return h('div.forum', null,
+		h('div.forum-head', null, forum.topic && h('p.quiet', null, forum.topic), opener),
 		form,
 		posts.length
-			? h('ul', { class: 'posts' }, posts.map((thread) => {
+			? h('ul.posts', null, posts.map((thread) => {
 				const messages = messagesOf(state, thread.id);
 				const first = messages[0];
 				const last = messages[messages.length - 1];
 				const author = state.users.get(first?.author?.id);
-				return h('li', null, h('button', { type: 'button', class: 'post', onclick: () => names.openChannel(thread.id) },
-					h('span', { class: 'post-title' }, thread.name),
-					first && h('span', { class: 'post-excerpt' }, author && avatar(author), h('b', null, author?.name ?? ''), ' ', plain(parse(first.content ?? ''), names)),
-					h('span', { class: 'post-foot' }, plural(Math.max(0, messages.length - 1), 'reply', 'replies'), last && ` · ${relative(Date.parse(last.timestamp) / 1000, Date.now())}`)));
+				return h('li', null, h('button.post', { onclick: () => names.openChannel(thread.id) },
+					h('span.post-title', null, thread.name),
+					first && h('span.post-excerpt', null, author && avatar(author), h('b', null, author?.name ?? ''), ' ', plain(parse(first.content ?? ''), names)),
+					h('span.post-foot', null, plural(Math.max(0, messages.length - 1), 'reply', 'replies'), last && ` · ${relative(Date.parse(last.timestamp) / 1000, Date.now())}`)));
 			}))
-			: h('p', { class: 'quiet' }, 'No posts yet. Title and first message are read together.'));
+			: h('p.quiet', null, 'No posts yet. Title and first message are read together.'));
 }

@@ -28,7 +28,6 @@ export function parse(source, { quoted = false } = {}) {
 		if (prose.length) blocks.push({ t: 'p', c: inline(prose.join('\n')) });
 		prose = [];
 	};
-	/** @param {Block} block */
 	const push = (block) => {
 		flush();
 		blocks.push(block);
@@ -94,7 +93,6 @@ function lists(lines) {
 		}
 	}
 	let at = 0;
-	/** @param {number} indent @param {number} depth @returns {List[]} */
 	const collect = (indent, depth) => {
 		/** @type {List[]} */ const found = [];
 		while (at < items.length && items[at].indent >= indent) {
@@ -137,7 +135,6 @@ export function inline(source, depth = 0) {
 		if (text) out.push({ t: 'text', text });
 		text = '';
 	};
-	/** @param {Inline} node @param {number} end */
 	const push = (node, end) => {
 		flush();
 		out.push(node);
@@ -159,7 +156,7 @@ export function inline(source, depth = 0) {
 			} else {
 				const run = /`+/y;
 				run.lastIndex = at;
-				text += /** @type {RegExpExecArray} */ (run.exec(source))[0];
+				text += (run.exec(source))[0];
 				at = run.lastIndex;
 			}
 			continue;
@@ -222,7 +219,6 @@ export function inline(source, depth = 0) {
 	return out;
 }
 
-/** @param {string} source @param {number} at @param {string} mark */
 function opens(source, at, mark) {
 	const next = source[at + mark.length];
 	if (next === undefined) return false;
@@ -265,7 +261,6 @@ function closer(source, from, mark) {
 	return -1;
 }
 
-/** @param {string} source @param {number} at @returns {{text: string, end: number} | null} */
 function codeSpan(source, at) {
 	let ticks = 0;
 	while (source[at + ticks] === '`') ticks += 1;
@@ -283,7 +278,6 @@ function codeSpan(source, at) {
 	return null;
 }
 
-/** @param {string} source @param {number} at */
 function maskedLink(source, at) {
 	let depth = 0;
 	let close = at;
@@ -333,7 +327,6 @@ export function safeUrl(url) {
  * @returns {string} one line of plain text, for quotes and notifications
  */
 export function plain(nodes, names) {
-	/** @param {any} node @returns {string} */
 	const word = (node) => {
 		switch (node.t) {
 			case 'text': case 'code': case 'pre': return node.text;
@@ -364,20 +357,18 @@ export function markdown(source, names, className = 'md') {
 /** @param {string} source @param {Names} names @returns {Node[]} one run of text: titles and names */
 export const markdownLine = (source, names) => inline(source).map((node) => renderInline(node, names));
 
-/** @param {Block} block @param {Names} names @returns {HTMLElement} */
 function renderBlock(block, names) {
 	switch (block.t) {
 		case 'p': return h('p', null, renderAll(block.c, names));
-		case 'small': return h('p', { class: 'small' }, renderAll(block.c, names));
+		case 'small': return h('p.small', null, renderAll(block.c, names));
 		// The page's own headings are h1 to h3; a message's come below them.
 		case 'heading': return h(`h${block.level + 3}`, { class: `heading-${block.level}` }, renderAll(block.c, names));
 		case 'quote': return h('blockquote', null, block.c.map((inner) => renderBlock(inner, names)));
-		case 'pre': return h('pre', { tabindex: 0, 'aria-label': block.lang ? `${block.lang} code` : 'code', role: 'region' }, h('code', null, block.text));
+		case 'pre': return h('pre', { tabindex: 0, 'aria-label': block.lang ? `${block.lang} code` : 'code', role: 'group' }, h('code', null, block.text));
 		case 'list': return renderList(block, names);
 	}
 }
 
-/** @param {List} list @param {Names} names @returns {HTMLElement} */
 function renderList(list, names) {
 	return h(
 		list.ordered ? 'ol' : 'ul',
@@ -386,10 +377,8 @@ function renderList(list, names) {
 	);
 }
 
-/** @param {Inline[]} nodes @param {Names} names */
 const renderAll = (nodes, names) => nodes.map((node) => renderInline(node, names));
 
-/** @param {Inline} node @param {Names} names @returns {Node} */
 function renderInline(node, names) {
 	switch (node.t) {
 		case 'text': return document.createTextNode(node.text);
@@ -397,20 +386,16 @@ function renderInline(node, names) {
 		case 'strong': case 'em': case 'u': case 's': return h(node.t, null, renderAll(node.c, names));
 		case 'spoiler': return spoiler(renderAll(node.c, names));
 		case 'link': return h('a', { href: node.href, title: node.title ?? node.href, target: '_blank', rel: 'noopener noreferrer' }, renderAll(node.c, names));
-		case 'everyone': return h('span', { class: 'mention mention-me' }, node.name);
-		case 'role': return h('span', { class: 'mention' }, `@${names.role(node.id)?.name ?? 'role'}`);
+		case 'everyone': return h('span.mention.mention-me', null, node.name);
+		case 'role': return h('span.mention', null, `@${names.role(node.id)?.name ?? 'role'}`);
 		case 'user': return h('span', { class: node.id === names.me ? 'mention mention-me' : 'mention' }, `@${names.user(node.id)?.name ?? 'unknown-user'}`);
 		case 'channel': {
 			const channel = names.channel(node.id);
-			if (!channel) return h('span', { class: 'mention' }, '#unknown');
-			return h('button', { type: 'button', class: 'mention', onclick: () => names.openChannel(node.id) }, `#${channel.name}`);
+			if (!channel) return h('span.mention', null, '#unknown');
+			return h('button.mention', { onclick: () => names.openChannel(node.id) }, `#${channel.name}`);
 		}
-		case 'command': return h('button', { type: 'button', class: 'mention', onclick: () => names.openCommand(node.name) }, `/${node.name}`);
-		case 'time': return h(
-			'time',
-			{
-				class: 'stamp',
-				datetime: isRepresentable(node.seconds) ? new Date(node.seconds * 1000).toISOString() : null,
+		case 'command': return h('button.mention', { onclick: () => names.openCommand(node.name) }, `/${node.name}`);
+		case 'time': return h('time.stamp', { datetime: isRepresentable(node.seconds) ? new Date(node.seconds * 1000).toISOString() : null,
 				title: stamp(node.seconds, 'F', Date.now()),
 				data: node.style === 'R' ? { relative: String(node.seconds) } : {},
 			},
@@ -419,12 +404,9 @@ function renderInline(node, names) {
 	}
 }
 
-/** @param {Node[]} children @returns {HTMLElement} */
 function spoiler(children) {
-	const hidden = h('span', { class: 'spoiler-text', 'aria-hidden': 'true' }, children);
-	const cover = h('button', {
-		type: 'button',
-		class: 'spoiler',
+	const hidden = h('span.spoiler-text', { 'aria-hidden': 'true' }, children);
+	const cover = h('button.spoiler', {
 		'aria-label': 'Spoiler: press to show',
 		onclick: () => {
 			hidden.removeAttribute('aria-hidden');
@@ -437,7 +419,7 @@ function spoiler(children) {
 
 /** Keeps "in 3 months" true while the page stays open. @param {ParentNode} root */
 export function refreshRelativeTimes(root) {
-	for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('time[data-relative]'))) {
+	for (const element of (root.querySelectorAll('time[data-relative]'))) {
 		element.textContent = stamp(Number(element.dataset.relative), 'R', Date.now());
 	}
 }

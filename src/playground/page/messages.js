@@ -14,7 +14,7 @@ const NEAR_END = 80;
 /**
  * @param {HTMLElement} scroller
  * @param {HTMLElement} log
- * @param {{state: () => State, names: Names, actions: LogActions, empty: () => Node | null, onAway: (away: boolean) => void}} context
+ * @param {LogContext} context
  */
 export function messageLog(scroller, log, { state, names, actions, empty, onAway }) {
 	let channelId = '';
@@ -25,7 +25,6 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 	/** @type {Map<string, string>} failures to show below a message */ const notes = new Map();
 
 	const list = () => messagesOf(state(), channelId);
-	/** @param {string} id @returns {HTMLElement | null} */
 	const node = (id) => log.querySelector(`[data-id="${CSS.escape(id)}"]`);
 	const toEnd = () => {
 		scroller.scrollTop = scroller.scrollHeight;
@@ -33,12 +32,11 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 
 	// One toolbar for all messages: it moves to the one under the pointer or with the focus.
 	/** @type {Message | null} */ let tooled = null;
-	const more = h('button', { type: 'button', class: 'tool', 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': 'More and apps', title: 'More and apps', onclick: () => tooled && actions.menu(tooled, more) }, icon('more'));
-	const replyTool = h('button', { type: 'button', class: 'tool', 'aria-label': 'Reply', title: 'Reply', onclick: () => tooled && actions.reply(tooled) }, icon('reply'));
-	const editTool = h('button', { type: 'button', class: 'tool', 'aria-label': 'Edit', title: 'Edit', onclick: () => tooled && startEdit(tooled.id) }, icon('edit'));
-	const toolbar = h('div', { class: 'toolbar' }, replyTool, editTool, more);
+	const more = h('button.tool', { 'aria-haspopup': 'menu', 'aria-expanded': 'false', 'aria-label': 'More and apps', title: 'More and apps', onclick: () => tooled && actions.menu(tooled, more) }, icon('more'));
+	const replyTool = h('button.tool', { 'aria-label': 'Reply', title: 'Reply', onclick: () => tooled && actions.reply(tooled) }, icon('reply'));
+	const editTool = h('button.tool', { 'aria-label': 'Edit', title: 'Edit', onclick: () => tooled && startEdit(tooled.id) }, icon('edit'));
+	const toolbar = h('div.toolbar', null, replyTool, editTool, more);
 
-	/** @param {EventTarget | null} target */
 	function moveTools(target) {
 		const element = (target instanceof Element ? target.closest('.message') : null);
 		if (!element || more.getAttribute('aria-expanded') === 'true') return;
@@ -124,7 +122,6 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		requestAnimationFrame(() => log.setAttribute('aria-live', 'polite'));
 	}
 
-	/** @param {number} from @param {number} to @returns {Node[]} */
 	function build(from, to) {
 		const nodes = [];
 		for (let at = from; at < to; at += 1) nodes.push(...withDay(at));
@@ -138,7 +135,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		const element = render(messages[at], above);
 		if (above && dayKey(above.timestamp) === dayKey(messages[at].timestamp)) return [element];
 		const day = stamp(Date.parse(messages[at].timestamp) / 1000, 'D', Date.now());
-		return [h('div', { class: 'day', role: 'separator', 'aria-label': day, data: { day: messages[at].id } }, h('span', { 'aria-hidden': 'true' }, day)), element];
+		return [h('div.day', { role: 'separator', 'aria-label': day, data: { day: messages[at].id } }, h('span', { 'aria-hidden': 'true' }, day)), element];
 	}
 
 	/** Builds one message anew in its place. @param {string} id */
@@ -160,13 +157,12 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		}
 	}
 
-	/** @param {Message} message @param {Message | undefined} above @returns {HTMLElement} */
 	function render(message, above) {
 		const now = Date.now();
 		const author = message.author ?? {};
 		const user = state().users.get(author.id) ?? { id: author.id, name: author.global_name ?? author.username ?? 'Unknown', kind: author.bot ? 'bot' : 'member' };
 		const lead = startsGroup(above, message) || !above || dayKey(above.timestamp) !== dayKey(message.timestamp);
-		const name = h('span', { class: 'author' }, user.name);
+		const name = h('span.author', null, user.name);
 		const classes = ['message'];
 		if (lead) classes.push('lead');
 		if (pingsMe(state(), message)) classes.push('pinged');
@@ -176,36 +172,35 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 			class: classes.join(' '), role: 'article', tabindex: -1, data: { id: message.id },
 			'aria-label': `${user.name}, ${messageTime(message.timestamp, now)}`,
 		});
-		const body = h('div', { class: 'body' });
+		const body = h('div.body', null);
 		if (lead) {
-			append(element, [context(message), h('div', { class: 'gutter' }, avatar(user))]);
-			body.append(h('div', { class: 'head' }, name,
-				user.kind === 'bot' && h('span', { class: 'tag' }, 'App'),
-				user.kind === 'moderator' && h('span', { class: 'tag tag-mod' }, 'Mod'),
+			append(element, [context(message), h('div.gutter', null, avatar(user))]);
+			body.append(h('div.head', null, name,
+				user.kind === 'bot' && h('span.tag', null, 'App'),
+				user.kind === 'moderator' && h('span.tag.tag-mod', null, 'Mod'),
 				h('time', { datetime: message.timestamp, title: stamp(Date.parse(message.timestamp) / 1000, 'F', now) }, messageTime(message.timestamp, now))));
 		} else {
-			element.append(h('div', { class: 'gutter' }, h('time', { class: 'side-time', datetime: message.timestamp }, time)));
+			element.append(h('div.gutter', null, h('time.side-time', { datetime: message.timestamp }, time)));
 		}
 		if (editing === message.id) body.append(editor(message));
 		else append(body, content(message, now));
 		const note = notes.get(message.id);
-		if (note) body.append(h('p', { class: 'failure', role: 'alert' }, note));
+		if (note) body.append(h('p.failure', { role: 'alert' }, note));
 		if (isEphemeral(message)) {
-			body.append(h('div', { class: 'private' }, icon('eye'), 'Only you can see this · ',
-				h('button', { type: 'button', class: 'text-button', onclick: () => actions.dismiss(message) }, 'Dismiss message')));
+			body.append(h('div.private', null, icon('eye'), 'Only you can see this · ',
+				h('button.text-button', { onclick: () => actions.dismiss(message) }, 'Dismiss message')));
 		}
 		element.append(body);
 		return element;
 	}
 
-	/** @param {Message} message @param {number} now */
 	function content(message, now) {
 		if (isLoading(message)) {
-			return [h('p', { class: 'thinking' }, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), `${state().users.get(message.author?.id)?.name ?? 'The app'} is thinking…`)];
+			return [h('p.thinking', null, h('span.dots', { 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), `${state().users.get(message.author?.id)?.name ?? 'The app'} is thinking…`)];
 		}
 		const text = message.content ? markdown(message.content, names) : null;
 		if (message.edited_timestamp) {
-			const mark = h('span', { class: 'edited', title: stamp(Date.parse(message.edited_timestamp) / 1000, 'F', now) }, ' (edited)');
+			const mark = h('span.edited', { title: stamp(Date.parse(message.edited_timestamp) / 1000, 'F', now) }, ' (edited)');
 			const last = text?.lastElementChild;
 			if (last?.tagName === 'P') last.append(mark);
 			else if (text) text.append(mark);
@@ -218,7 +213,6 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		select: (message, id, values) => noted(message, actions.select(message, id, values)),
 	};
 
-	/** @param {Message} message @param {Promise<Outcome>} outcome */
 	async function noted(message, outcome) {
 		if (notes.delete(message.id)) rebuild(message.id);
 		const result = await outcome;
@@ -234,27 +228,26 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		const reference = message.message_reference;
 		if (reference) {
 			const original = message.referenced_message;
-			if (!original) return h('div', { class: 'context' }, h('span', { class: 'context-text' }, original === null ? 'The original message was deleted' : 'A message further up'));
+			if (!original) return h('div.context', null, h('span.context-text', null, original === null ? 'The original message was deleted' : 'A message further up'));
 			const user = state().users.get(original.author?.id) ?? { name: original.author?.username ?? 'Unknown' };
 			const embed = original.embeds?.[0];
 			const excerpt = original.content ? plain(parse(original.content), names) : embed?.title || embed?.description || (original.attachments?.length ? 'An attachment' : 'A message');
 			const pinged = (message.mentions ?? []).some((one) => (one.id ?? one) === original.author?.id);
-			return h('div', { class: 'context' },
+			return h('div.context', null,
 				avatar(user),
-				h('span', { class: 'context-name' }, `${pinged ? '@' : ''}${user.name}`),
-				h('button', { type: 'button', class: 'context-text text-button', 'aria-label': `In reply to ${user.name}: ${excerpt}`, onclick: () => jump(original.id) }, excerpt));
+				h('span.context-name', null, `${pinged ? '@' : ''}${user.name}`),
+				h('button.context-text.text-button', { 'aria-label': `In reply to ${user.name}: ${excerpt}`, onclick: () => jump(original.id) }, excerpt));
 		}
 		const used = message.interaction_metadata ?? message.interaction;
 		const commandName = message.interaction?.name ?? used?.name;
 		if (used?.user && (commandName || used.type === 2)) {
 			const user = state().users.get(used.user.id) ?? { name: used.user.username ?? 'Someone' };
 			const slash = used.command_type === 3 || /[A-Z]/.test(commandName ?? '') ? '' : '/';
-			return h('div', { class: 'context' }, avatar(user), h('span', { class: 'context-name' }, user.name), h('span', { class: 'context-text' }, 'used ', h('b', null, commandName ? `${slash}${commandName}` : 'a command')));
+			return h('div.context', null, avatar(user), h('span.context-name', null, user.name), h('span.context-text', null, 'used ', h('b', null, commandName ? `${slash}${commandName}` : 'a command')));
 		}
 		return null;
 	}
 
-	/** @param {string} id */
 	function jump(id) {
 		const at = list().findIndex((message) => message.id === id);
 		while (at >= 0 && at < first) older();
@@ -267,9 +260,8 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		setTimeout(() => element.classList.remove('flash'), 1600);
 	}
 
-	/** @param {Message} message */
 	function editor(message) {
-		const box = h('textarea', { 'aria-label': 'Edit your message', class: 'edit-box', rows: 1, maxlength: 2000 });
+		const box = h('textarea.edit-box', { 'aria-label': 'Edit your message', rows: 1, maxlength: 2000 });
 		box.value = message.content;
 		const fit = () => {
 			box.style.height = 'auto';
@@ -294,11 +286,10 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 			box.focus();
 			box.setSelectionRange(box.value.length, box.value.length);
 		});
-		return h('div', { class: 'editor' }, box, h('p', { class: 'hint' },
-			'Escape to ', h('button', { type: 'button', class: 'text-button', onclick: stopEdit }, 'cancel'), ' · Enter to ',
-			h('button', { type: 'button', class: 'text-button', onclick: save }, 'save')));
+		return h('div.editor', null, box, h('p.hint', null,
+			'Escape to ', h('button.text-button', { onclick: stopEdit }, 'cancel'), ' · Enter to ',
+			h('button.text-button', { onclick: save }, 'save')));
 	}
-	/** @param {string} id */
 	function startEdit(id) {
 		const before = editing;
 		editing = id;
@@ -349,7 +340,6 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 			if (following) toEnd();
 			if (!log.querySelector('.message[tabindex="0"]')) rove(node(message.id) ?? undefined);
 		},
-		/** @param {string} id */
 		update(id) {
 			if (editing !== id) rebuild(id);
 			// Replies quote it.

@@ -18,7 +18,7 @@ const PARAGRAPH = 2;
 export function openModal(event, names, submit) {
 	const { modal } = event;
 	const titleId = uniqueId('modal');
-	/** @type {Field[]} */ const fields = [];
+	/** @type {ModalField[]} */ const fields = [];
 	const rows = (modal.components ?? []).flatMap((row) => {
 		if (row.type === TEXT) return [markdown(row.content, names)];
 		const inside = row.type === ROW ? row.components : row.type === LABEL ? [row.component] : [row];
@@ -29,16 +29,16 @@ export function openModal(event, names, submit) {
 			return [field.element];
 		});
 	});
-	const failure = h('p', { class: 'failure', role: 'alert', hidden: true });
-	const send = h('button', { type: 'submit', class: 'btn btn-primary' }, 'Submit');
-	const form = h('form', { novalidate: true, class: 'modal-form' },
+	const failure = h('p.failure', { role: 'alert', hidden: true });
+	const send = h('button.btn.btn-primary', { type: 'submit' }, 'Submit');
+	const form = h('form.modal-form', { novalidate: true },
 		h('h2', { id: titleId }, modal.title),
-		h('div', { class: 'modal-fields' }, rows),
+		h('div.modal-fields', null, rows),
 		failure,
-		h('div', { class: 'modal-foot' },
-			h('button', { type: 'button', class: 'btn', onclick: () => dialog.close() }, 'Cancel'), send));
+		h('div.modal-foot', null,
+			h('button.btn', { onclick: () => dialog.close() }, 'Cancel'), send));
 	const back = (document.activeElement);
-	const dialog = h('dialog', { class: 'modal', 'aria-labelledby': titleId }, form);
+	const dialog = h('dialog.modal', { 'aria-labelledby': titleId }, form);
 	dialog.addEventListener('close', () => {
 		dialog.remove();
 		(back?.isConnected ? back : document.getElementById('box'))?.focus();
@@ -47,7 +47,7 @@ export function openModal(event, names, submit) {
 		submitted.preventDefault();
 		if (send.disabled) return;
 		failure.hidden = true;
-		/** @type {Field | undefined} */ let wrong;
+		/** @type {ModalField | undefined} */ let wrong;
 		for (const field of fields) {
 			const problem = field.problem();
 			field.error.textContent = problem ?? '';
@@ -74,19 +74,19 @@ export function openModal(event, names, submit) {
 	fields[0]?.control.focus();
 }
 
-/** @param {any} component @param {any} labelled what carries the label @returns {Field | null} */
+/** @param {any} component @param {any} labelled what carries the label @returns {ModalField | null} */
 function makeField(component, labelled) {
 	if (component.type !== TEXT_INPUT && component.type !== SELECT) return null;
 	const id = uniqueId('field');
 	const required = component.required ?? true;
-	const error = h('p', { class: 'field-error', id: `${id}-error`, role: 'alert' });
+	const error = h('p.field-error', { id: `${id}-error`, role: 'alert' });
 	const described = [labelled.description && labelled !== component && `${id}-about`, error.id].filter(Boolean).join(' ');
 	const isSelect = component.type === SELECT;
 	const control = isSelect ? selectControl(component, id) : textControl(component, id);
 	control.setAttribute('aria-describedby', described);
 	if (required) control.setAttribute('aria-required', 'true');
 	const limit = isSelect ? null : component.max_length ?? 4000;
-	const count = limit && h('span', { class: 'count', 'aria-hidden': 'true' });
+	const count = limit && h('span.count', { 'aria-hidden': 'true' });
 	const tally = () => {
 		if (count) count.textContent = `${[...control.value].length} / ${limit}`;
 	};
@@ -99,14 +99,13 @@ function makeField(component, labelled) {
 		error,
 		value,
 		problem: () => (isSelect ? selectProblem(component, value().length, required) : textProblem(component, control.value, required)),
-		element: h('div', { class: 'modal-field' },
-			h('label', { for: id }, labelled.label ?? component.custom_id, required && h('span', { class: 'required', 'aria-hidden': 'true' }, '*'), count),
-			labelled.description && labelled !== component && h('p', { class: 'about', id: `${id}-about` }, labelled.description),
+		element: h('div.modal-field', null,
+			h('label', { for: id }, labelled.label ?? component.custom_id, required && h('span.required', { 'aria-hidden': 'true' }, '*'), count),
+			labelled.description && labelled !== component && h('p.about', { id: `${id}-about` }, labelled.description),
 			control, error),
 	};
 }
 
-/** @param {any} component @param {string} id */
 function textControl(component, id) {
 	const long = component.style === PARAGRAPH;
 	const control = h(long ? 'textarea' : 'input', {
@@ -116,7 +115,6 @@ function textControl(component, id) {
 	return control;
 }
 
-/** @param {any} component @param {string} id */
 function selectControl(component, id) {
 	const many = (component.max_values ?? 1) > 1;
 	return h('select', { id, multiple: many, name: component.custom_id },

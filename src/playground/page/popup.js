@@ -18,11 +18,11 @@ export function openList(anchor, items, { label, role = 'menu', many, align = 's
 	const chosen = new Set(items.filter((item) => item.checked));
 	let section = '';
 	const rows = [];
-	const list = h('div', { role, 'aria-label': label, 'aria-multiselectable': many ? 'true' : null, class: 'popup-list' });
+	const list = h('div.popup-list', { role, 'aria-label': label, 'aria-multiselectable': many ? 'true' : null });
 	for (const item of items) {
 		if (item.section && item.section !== section) {
 			section = item.section;
-			list.append(h('div', { class: 'popup-section', role: 'presentation' }, section));
+			list.append(h('div.popup-section', { role: 'presentation' }, section));
 		}
 		const row = h(
 			'div',
@@ -36,18 +36,17 @@ export function openList(anchor, items, { label, role = 'menu', many, align = 's
 				onpointermove: () => row.focus({ preventScroll: true }),
 			},
 			item.picture,
-			h('span', { class: 'popup-text' }, h('span', null, item.label), item.detail && h('small', null, item.detail)),
-			(role === 'listbox' || item.checked !== undefined) && h('span', { class: 'popup-check' }, icon('check')),
+			h('span.popup-text', null, h('span', null, item.label), item.detail && h('small', null, item.detail)),
+			(role === 'listbox' || item.checked !== undefined) && h('span.popup-check', null, icon('check')),
 		);
 		rows.push(row);
 		list.append(row);
 	}
-	const done = many && h('button', { type: 'button', class: 'btn btn-primary', onclick: () => finish() }, 'Done');
-	const hint = many && h('p', { class: 'popup-hint', role: 'status' });
-	const popup = h('div', { class: 'popup', popover: 'auto', id: uniqueId('popup') }, list, many && h('div', { class: 'popup-foot' }, hint, done));
-	document.body.append(popup);
+	const done = many && h('button.btn.btn-primary', { onclick: () => finish() }, 'Done');
+	const hint = many && h('p.popup-hint', { role: 'status' });
+	const popup = h('div.popup', { popover: 'auto', id: uniqueId('popup') }, list, many && h('div.popup-foot', null, hint, done));
+	(anchor.closest('main, nav') ?? document.body).append(popup);
 
-	/** @param {Item} item @param {HTMLElement} row */
 	function pick(item, row) {
 		if (!many) {
 			close();
@@ -92,12 +91,7 @@ export function openList(anchor, items, { label, role = 'menu', many, align = 's
 		else if ((event.key === 'Enter' || event.key === ' ') && at >= 0) pick(items[at], rows[at]);
 		else if (event.key === 'Escape') close();
 		else if (event.key === 'Tab' && !(many && !event.shiftKey)) close();
-		else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
-			const from = [...items.keys()].map((index) => (index + at + 1) % items.length);
-			const match = from.find((index) => items[index].label.toLowerCase().startsWith(event.key.toLowerCase()));
-			if (match !== undefined) go(match);
-			else return;
-		} else return;
+		else return;
 		if (event.key !== 'Tab') event.preventDefault();
 		event.stopPropagation();
 	});
@@ -161,7 +155,7 @@ export function completion(list) {
 			for (const [index, item] of items.entries()) {
 				if (item.section && item.section !== section) {
 					section = item.section;
-					rows.push(h('div', { class: 'popup-section', role: 'presentation' }, section));
+					rows.push(h('div.popup-section', { role: 'presentation' }, section));
 				}
 				rows.push(h(
 					'div',
@@ -174,14 +168,14 @@ export function completion(list) {
 						onclick: () => item.run?.(),
 					},
 					item.picture,
-					h('span', { class: 'popup-text' }, h('span', null, item.label), item.detail && h('small', null, item.detail)),
+					h('span.popup-text', null, h('span', null, item.label), item.detail && h('small', null, item.detail)),
 				));
 			}
 			list.replaceChildren(...rows);
 			list.setAttribute('aria-label', label);
 			list.hidden = false;
 			owner.setAttribute('aria-controls', list.id);
-			owner.setAttribute('aria-expanded', 'true');
+			if (owner.role === 'combobox') owner.setAttribute('aria-expanded', 'true');
 			mark();
 		},
 		hide() {
@@ -189,7 +183,7 @@ export function completion(list) {
 			list.replaceChildren();
 			items = [];
 			at = -1;
-			box?.setAttribute('aria-expanded', 'false');
+			if (box?.role === 'combobox') box.setAttribute('aria-expanded', 'false');
 			box?.removeAttribute('aria-activedescendant');
 			box = null;
 		},

@@ -51,18 +51,12 @@ function shownInEmbeds(message) {
  */
 function picture(file, size = {}) {
 	const image = h('img', { src: file.src, alt: file.alt, loading: 'lazy', width: size.width, height: size.height });
-	const figure = h('figure', { class: 'picture' }, h(
-		'button',
-		{ type: 'button', class: 'picture-open', 'aria-label': `Open ${file.name}${file.alt ? `: ${file.alt}` : ''}`, onclick: () => enlarge(file) },
-		image,
-	));
+	const figure = h('figure.picture', null, h('a.picture-open', { href: file.src, target: '_blank', title: 'Open in full size' }, image));
 	if (file.alt) {
-		const caption = h('figcaption', { class: 'alt-text', hidden: true }, file.alt);
-		const toggle = h('button', {
-			type: 'button',
-			class: 'alt-toggle',
+		const caption = h('figcaption.alt-text', { hidden: true }, file.alt);
+		const toggle = h('button.alt-toggle', {
 			'aria-expanded': 'false',
-			'aria-label': 'Show the description of this picture',
+			'aria-label': 'ALT: describe this picture',
 			onclick: () => {
 				caption.hidden = !caption.hidden;
 				toggle.setAttribute('aria-expanded', String(!caption.hidden));
@@ -73,20 +67,6 @@ function picture(file, size = {}) {
 	return figure;
 }
 
-/** @param {{src: string, alt: string, name: string}} file */
-function enlarge(file) {
-	const dialog = h(
-		'dialog',
-		{ class: 'lightbox', 'aria-label': file.name, onclose: () => dialog.remove(), onclick: () => dialog.close() },
-		h('img', { src: file.src, alt: file.alt }),
-		h('div', { class: 'lightbox-foot' },
-			h('a', { href: file.src, download: file.name, class: 'btn', onclick: (event) => event.stopPropagation() }, icon('download'), 'Save'),
-			h('button', { type: 'button', class: 'btn', onclick: () => dialog.close() }, 'Close')),
-	);
-	document.body.append(dialog);
-	dialog.showModal();
-}
-
 /** @param {Message} message @returns {HTMLElement[]} */
 export function attachments(message) {
 	const shown = shownInEmbeds(message);
@@ -94,7 +74,7 @@ export function attachments(message) {
 		const own = ownFile(file.url, message);
 		const isPicture = /^image\//.test(file.content_type ?? '') || /\.(png|jpe?g|gif|webp|svg)$/i.test(file.filename ?? '');
 		if (own && isPicture) return picture(own, file);
-		return h('div', { class: 'file' }, icon('file'), h('span', { class: 'file-name' },
+		return h('div.file', null, icon('file'), h('span.file-name', null,
 			own ? h('a', { href: own.src, download: file.filename }, file.filename) : file.filename,
 			h('small', null, fileSize(file.size))));
 	});
@@ -109,21 +89,19 @@ export function embeds(message, names) {
 		const thumbnail = ownFile(embed.thumbnail?.url, message);
 		const title = embed.title && markdownLine(embed.title, names);
 		const foot = [embed.footer?.text, embed.timestamp && messageTime(embed.timestamp, Date.now())].filter(Boolean).join(' · ');
-		const card = h(
-			'div',
-			{ class: 'embed' },
-			thumbnail && h('div', { class: 'embed-thumbnail' }, h('img', { src: thumbnail.src, alt: thumbnail.alt, loading: 'lazy' })),
-			embed.author?.name && h('div', { class: 'embed-author' }, embed.author.name),
-			title && h('div', { class: 'embed-title' }, link ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer', title: link }, title) : title),
+		const card = h('div.embed', null,
+			thumbnail && h('div.embed-thumbnail', null, h('img', { src: thumbnail.src, alt: thumbnail.alt, loading: 'lazy' })),
+			embed.author?.name && h('div.embed-author', null, embed.author.name),
+			title && h('div.embed-title', null, link ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer', title: link }, title) : title),
 			embed.description && markdown(embed.description, names, 'md embed-text'),
-			embed.fields?.length && h('div', { class: 'embed-fields' }, embed.fields.map((field) => h(
+			embed.fields?.length && h('div.embed-fields', null, embed.fields.map((field) => h(
 				'div',
 				{ class: field.inline ? 'embed-field inline' : 'embed-field' },
-				h('div', { class: 'embed-name' }, markdownLine(field.name, names)),
+				h('div.embed-name', null, markdownLine(field.name, names)),
 				markdown(field.value, names),
 			))),
 			image && picture(image, embed.image),
-			foot && h('div', { class: 'embed-foot' }, foot),
+			foot && h('div.embed-foot', null, foot),
 		);
 		if (color) card.style.setProperty('--embed', color.css);
 		return card;
@@ -136,13 +114,13 @@ const BUTTON = 2;
 const SELECT = 3;
 const TEXT = 10;
 const LINK_STYLE = 5;
-const STYLE_CLASS = /** @type {Record<number, string>} */ ({ 1: 'btn-primary', 2: '', 3: 'btn-success', 4: 'btn-danger', 5: 'btn-link' });
+const STYLE_CLASS = ({ 1: 'btn-primary', 2: '', 3: 'btn-success', 4: 'btn-danger', 5: 'btn-link' });
 
 /** @param {Message} message @param {Names} names @param {Press} press @returns {HTMLElement[]} */
 export function components(message, names, press) {
 	return (message.components ?? []).map((row) => {
 		if (row.type === TEXT) return markdown(row.content, names);
-		return h('div', { class: 'actions' }, (row.type === ROW ? row.components : [row]).map((component) => {
+		return h('div.actions', null, (row.type === ROW ? row.components : [row]).map((component) => {
 			if (component.type === BUTTON) return button(component, message, press);
 			if (component.type === SELECT) return select(component, message, press);
 			return null;
@@ -150,19 +128,16 @@ export function components(message, names, press) {
 	});
 }
 
-/** @param {any} emoji @returns {string} */
 const emojiText = (emoji) => (emoji?.id ? `:${emoji.name}:` : emoji?.name ?? '');
 
-/** @param {any} component @param {Message} message @param {Press} press */
 function button(component, message, press) {
-	const label = [component.emoji && h('span', { class: 'emoji' }, emojiText(component.emoji)), component.label && h('span', null, component.label)];
+	const label = [component.emoji && h('span.emoji', null, emojiText(component.emoji)), component.label && h('span', null, component.label)];
 	if (component.style === LINK_STYLE) {
 		const href = safeUrl(component.url);
-		if (!href || component.disabled) return h('button', { type: 'button', class: 'btn', disabled: true }, label);
-		return h('a', { class: 'btn btn-link', href, target: '_blank', rel: 'noopener noreferrer', title: href }, label, icon('link'));
+		if (!href || component.disabled) return h('button.btn', { disabled: true }, label);
+		return h('a.btn.btn-link', { href, target: '_blank', rel: 'noopener noreferrer', title: href }, label, icon('link'));
 	}
 	const control = h('button', {
-		type: 'button',
 		class: `btn ${STYLE_CLASS[component.style] ?? ''}`,
 		disabled: Boolean(component.disabled),
 		data: { key: component.custom_id },
@@ -171,21 +146,17 @@ function button(component, message, press) {
 	return control;
 }
 
-/** @param {any} component @param {Message} message @param {Press} press */
 function select(component, message, press) {
 	const most = component.max_values ?? 1;
 	const least = component.min_values ?? 1;
 	const options = component.options ?? [];
 	const preset = options.filter((option) => option.default).map((option) => option.label).join(', ');
 	const face = h('span', { class: preset ? 'select-value' : 'select-value placeholder' }, preset || component.placeholder || 'Make a selection');
-	/** @param {string[]} values */
 	const submit = (values) => {
 		face.textContent = options.filter((option) => values.includes(option.value)).map((option) => option.label).join(', ') || component.placeholder || '';
 		void busy(control, press.select(message, component.custom_id, values));
 	};
-	const control = h('button', {
-		type: 'button',
-		class: 'select',
+	const control = h('button.select', {
 		'aria-haspopup': 'listbox',
 		'aria-expanded': 'false',
 		disabled: Boolean(component.disabled),
@@ -195,7 +166,7 @@ function select(component, message, press) {
 			detail: option.description,
 			checked: Boolean(option.default),
 			value: option.value,
-			picture: option.emoji && h('span', { class: 'emoji' }, emojiText(option.emoji)),
+			picture: option.emoji && h('span.emoji', null, emojiText(option.emoji)),
 			run: () => submit([option.value]),
 		})), {
 			label: component.placeholder || 'Options',

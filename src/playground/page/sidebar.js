@@ -20,18 +20,17 @@ export const channelIcon = (channel) => icon(channel.kind === 'forum' ? 'forum' 
  */
 export function drawChannels(place, state, current, open) {
 	const focused = place.contains(document.activeElement) ? (document.activeElement).dataset.channel : null;
-	/** @param {Channel} channel @param {Node} picture */
 	const row = (channel, picture) => {
 		const unread = state.unread.get(channel.id);
 		const here = channel.id === current;
 		return h('button', {
-			type: 'button', class: `channel${unread ? ' unread' : ''}${channel.kind === 'thread' ? ' child' : ''}`, 'aria-current': here ? 'page' : null,
+			class: `channel${unread ? ' unread' : ''}${channel.kind === 'thread' ? ' child' : ''}`, 'aria-current': here ? 'page' : null,
 			data: { channel: channel.id }, title: channel.topic, onclick: () => open(channel.id),
-		}, picture, h('span', { class: 'channel-name' }, channel.name),
-		unread?.pings ? h('span', { class: 'badge', 'aria-label': `${unread.pings} mentions` }, unread.pings) : unread && h('span', { class: 'dot', role: 'img', 'aria-label': 'unread' }));
+		}, picture, h('span.channel-name', null, channel.name),
+		unread?.pings ? h('span.badge', { 'aria-label': `${unread.pings} mentions` }, unread.pings) : unread && h('span.dot', { role: 'img', 'aria-label': 'unread' }));
 	};
-	const server = (/** @type {Guild} */ guild) => h('section', { class: 'server', 'aria-label': guild.name },
-		h('h2', null, h('span', { class: 'server-mark', 'aria-hidden': 'true' }, guild.name.split(/\s+/).slice(0, 2).map((word) => word[0]).join('')), guild.name),
+	const server = (guild) => h('section.server', { 'aria-label': guild.name },
+		h('h2', null, h('span.server-mark', { 'aria-hidden': 'true' }, guild.name.split(/\s+/).slice(0, 2).map((word) => word[0]).join('')), guild.name),
 		h('ul', null, guild.channels.filter((channel) => channel.kind !== 'thread').map((channel) => {
 			const posts = postsOf(state, channel.id);
 			const listed = posts.slice(0, MAX_POSTS);
@@ -41,7 +40,7 @@ export function drawChannels(place, state, current, open) {
 		})));
 	place.replaceChildren(
 		...state.guilds.map(server),
-		...(state.dms.length ? [h('section', { class: 'server', 'aria-label': 'Direct messages' }, h('h2', null, h('span', { class: 'server-mark', 'aria-hidden': 'true' }, '@'), 'Direct messages'),
+		...(state.dms.length ? [h('section.server', { 'aria-label': 'Direct messages' }, h('h2', null, h('span.server-mark', { 'aria-hidden': 'true' }, '@'), 'Direct messages'),
 			h('ul', null, state.dms.map((dm) => {
 				const user = [...state.users.values()].find((one) => one.name === dm.name) ?? { id: dm.id, name: dm.name, kind: ('bot') };
 				return h('li', null, row(dm, avatar(user)));

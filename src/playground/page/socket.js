@@ -5,13 +5,7 @@ const RETRY_MS = [250, 500, 1000, 2000, 4000];
 /** An action that nobody answers is given up after this; Discord's own limit is 3 s. */
 const ACTION_MS = 8_000;
 
-/**
- * @param {object} options
- * @param {() => string | null} options.who the id of the user to be; null for the first member
- * @param {(frame: any, settled: boolean) => void} options.onFrame `settled`: somebody waited for it
- * @param {(online: boolean) => void} options.onStatus
- * @param {() => void} options.onRefused the server closed before saying anything, more than once
- */
+/** @param {ConnectionOptions} options */
 export function connect({ who, onFrame, onStatus, onRefused }) {
 	/** @type {WebSocket | null} */ let socket = null;
 	/** @type {number | undefined} */ let timer;
@@ -48,7 +42,6 @@ export function connect({ who, onFrame, onStatus, onRefused }) {
 		});
 	}
 
-	/** @param {any} frame @returns {boolean} */
 	function settle(frame) {
 		const finish = frame.nonce && waiting.get(frame.nonce);
 		if (!finish) return false;
@@ -69,7 +62,6 @@ export function connect({ who, onFrame, onStatus, onRefused }) {
 			old?.close();
 		},
 
-		/** @returns {boolean} */
 		online: () => socket?.readyState === WebSocket.OPEN,
 
 		/**
@@ -94,7 +86,7 @@ export function connect({ who, onFrame, onStatus, onRefused }) {
 			if (nonce === null) return Promise.resolve({ ok: false, message: 'Not connected to the playground.' });
 			return new Promise((resolve) => {
 				const limit = window.setTimeout(() => finish({ ok: false, message: 'The application did not respond.' }), ACTION_MS);
-				const finish = (/** @type {Outcome} */ outcome) => {
+				const finish = (outcome) => {
 					clearTimeout(limit);
 					waiting.delete(nonce);
 					resolve(outcome);

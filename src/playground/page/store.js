@@ -141,7 +141,7 @@ export const botOf = (state) => [...state.users.values()].find((user) => user.ki
 
 /** @param {State} state @param {string} forumId @returns {Channel[]} its posts, the liveliest first */
 export function postsOf(state, forumId) {
-	const last = (/** @type {Channel} */ post) => {
+	const last = (post) => {
 		const list = messagesOf(state, post.id);
 		return list.length ? Date.parse(list[list.length - 1].timestamp) : 0;
 	};

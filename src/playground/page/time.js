@@ -30,7 +30,7 @@ export const isRepresentable = (seconds) => Number.isFinite(seconds) && Math.abs
 export function stamp(seconds, style, now) {
 	if (!isRepresentable(seconds)) return 'Invalid date';
 	if (style === 'R') return relative(seconds, now);
-	const options = STYLES[/** @type {keyof typeof STYLES} */ (style)] ?? STYLES.f;
+	const options = STYLES[(style)] ?? STYLES.f;
 	return new Intl.DateTimeFormat(undefined, (options)).format(new Date(seconds * 1000));
 }
 

@@ -98,6 +98,69 @@ interface LogActions extends Press {
   dismiss(message: Message): void;
 }
 
+interface LogContext {
+  state(): State;
+  names: Names;
+  actions: LogActions;
+  /** What an empty channel shows. */
+  empty(): Node | null;
+  /** The reader scrolled away from the end, or came back. */
+  onAway(away: boolean): void;
+}
+interface ComposerContext {
+  root: HTMLElement;
+  box: HTMLTextAreaElement;
+  form: HTMLFormElement;
+  replyBar: HTMLElement;
+  commandPlace: HTMLElement;
+  count: HTMLElement;
+  list: Completion;
+  state(): State;
+  channel(): Channel | undefined;
+  names: Names;
+  connection: Connection;
+  editLast(): void;
+  notice(text: string): void;
+}
+interface CommandContext {
+  entry: Entry;
+  /** Texts to begin with, by option. */
+  values: Map<string, string>;
+  state: State;
+  channel: Channel;
+  list: Completion;
+  connection: Connection;
+  onClose(): void;
+}
+/** One option of the open command. */
+interface CommandField {
+  option: any;
+  /** All there is to choose from; null for free text. */
+  choices: Choice[] | null;
+  input: HTMLInputElement;
+  row: HTMLElement;
+  /** The suggestion that was taken, as long as its text stands. */
+  picked: { text: string; value: any } | null;
+}
+/** One input of a modal. */
+interface ModalField {
+  element: HTMLElement;
+  id: string;
+  control: HTMLElement;
+  error: HTMLElement;
+  value(): string | string[];
+  problem(): string | null;
+}
+interface ConnectionOptions {
+  /** The id of the user to be; null for the first member. */
+  who(): string | null;
+  /** `settled`: somebody waited for this frame and has it. */
+  onFrame(frame: any, settled: boolean): void;
+  onStatus(online: boolean): void;
+  /** The server closed before it said anything, more than once. */
+  onRefused(): void;
+}
+
 /** What the bot tells of itself while it runs against the playground. */
 interface Desk {
   faq: { revision?: string | number; entries: number; phrasings: number; loaded_at?: string | number; problems: string[]; diff: string[] };
