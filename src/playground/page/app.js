@@ -224,7 +224,7 @@ function drawForum() {
 	const here = channel();
 	if (here?.kind !== 'forum') return;
 	const place = byId('forum');
-	const active = (document.activeElement);
+	const active = document.activeElement;
 	const focused = active && place.contains(active) ? active.id : '';
 	place.replaceChildren(forumView(here, state, names, (title, content) => {
 		awaitedPost = title;
@@ -349,14 +349,13 @@ function setPanel(open, byHand = true) {
 	byId('app').classList.toggle('with-panel', open);
 	byId('open-panel').setAttribute('aria-expanded', String(open));
 	if (byHand) localStorage.setItem('panel', open ? 'open' : 'closed');
-	if (byHand) (open ? byId('close-panel') : byId('open-panel')).focus();
 	drawScrim();
+	if (byHand) (open ? byId('close-panel') : byId('open-panel')).focus();
 }
 
 function setDrawer(open) {
 	byId('app').classList.toggle('with-drawer', open);
 	byId('open-sidebar').setAttribute('aria-expanded', String(open));
-	byId('chat').inert = open;
 	drawScrim();
 	if (open) (byId('channels').querySelector('[aria-current]') ?? byId('close-sidebar')).focus();
 }
@@ -371,18 +370,13 @@ function drawScrim() {
 	const drawer = byId('app').classList.contains('with-drawer');
 	const sheet = !byId('panel').hidden && !WIDE.matches;
 	byId('scrim').hidden = !drawer && !sheet;
+	// What lies below must not take the focus.
+	byId('chat').inert = drawer || sheet;
+	byId('sidebar').inert = sheet;
 }
 
-/** Off the screen, the drawer must not take the focus. */
-function drawerWidth() {
-	byId('app').classList.remove('with-drawer');
-	byId('chat').inert = false;
-	byId('open-sidebar').setAttribute('aria-expanded', 'false');
-	drawScrim();
-}
-
-NARROW.addEventListener('change', drawerWidth);
-WIDE.addEventListener('change', drawScrim);
+NARROW.addEventListener('change', () => setDrawer(false));
+WIDE.addEventListener('change', () => setPanel(WIDE.matches && localStorage.getItem('panel') === 'open', false));
 byId('open-panel').addEventListener('click', () => setPanel(byId('panel').hidden));
 byId('close-panel').addEventListener('click', () => setPanel(false));
 byId('open-sidebar').addEventListener('click', () => setDrawer(true));

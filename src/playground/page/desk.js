@@ -82,7 +82,7 @@ const fact = (name, value) => value !== undefined && value !== null && h('div', 
 export function refusalsView(refusals) {
 	if (!refusals.length) return [h('p.quiet', null, 'Nothing so far. A request that Discord would reject (a text too long, a permission missing, an answer too late) is listed here with the rule.')];
 	return [h('ol.refusals', null, [...refusals].reverse().map((refusal) => h('li', null,
-		h('p.rule', null, refusal.rule),
+		h('p.rule', null, refusal.rule, refusal.code ? ` (${refusal.code})` : ''),
 		h('p.route', null, h('code', null, `${refusal.method} ${refusal.path}`),
 			Number.isFinite(seconds(refusal.at)) && h('time', { title: stamp(seconds(refusal.at), 'F', Date.now()) }, stamp(seconds(refusal.at), 'T', Date.now()))),
 		refusal.body !== undefined && refusal.body !== null && refusal.body !== '' && h('details', null, h('summary', null, 'What was sent'),

@@ -27,10 +27,7 @@ export function h(tag, props, ...children) {
 	return element;
 }
 
-/**
- * @param {Node} parent
- * @param {(Child | Child[])[]} children
- */
+/** @param {Node} parent @param {(Child | Child[])[]} children */
 export function append(parent, children) {
 	for (const child of children.flat()) {
 		if (child === null || child === undefined || child === false) continue;
@@ -90,7 +87,7 @@ export function icon(name) {
 }
 
 /**
- * A round picture of a user: the first letters of the name on their colour.
+ * A picture of a user: the first letters of the name on their colour. The bot wears the page's own.
  *
  * @param {{name: string, color?: string | number, kind?: string}} user
  * @returns {HTMLElement}
@@ -99,8 +96,9 @@ export function avatar(user) {
 	const initials = [...user.name.trim()].length
 		? user.name.trim().split(/[\s_.-]+/u).slice(0, 2).map((word) => [...word][0] ?? '').join('')
 		: '?';
-	const disc = h('span', { class: `avatar${user.kind === 'bot' ? ' avatar-bot' : ''}`, 'aria-hidden': 'true' }, initials.toUpperCase());
-	const color = cssColor(user.color);
+	const bot = user.kind === 'bot';
+	const disc = h(bot ? 'span.avatar.bot' : 'span.avatar', { 'aria-hidden': 'true' }, initials.toUpperCase());
+	const color = bot ? null : cssColor(user.color);
 	if (color) {
 		disc.style.backgroundColor = color.css;
 		disc.style.color = color.light ? '#1b1a17' : '#ffffff';
@@ -108,10 +106,7 @@ export function avatar(user) {
 	return disc;
 }
 
-/**
- * @param {string | number | undefined | null} color `#rrggbb`, or Discord's integer form
- * @returns {{css: string, light: boolean} | null}
- */
+/** @param {string | number | undefined | null} color `#rrggbb`, or Discord's integer form @returns {{css: string, light: boolean} | null} */
 export function cssColor(color) {
 	if (color === undefined || color === null || color === '') return null;
 	const value = typeof color === 'number' ? color : Number.parseInt(color.replace('#', ''), 16);

@@ -12,11 +12,7 @@ const MAX_DEPTH = 12;
 const FENCE = /^```(?:([\w+#.-]+)\n)?\n*([\s\S]*?)\n*```/;
 const ITEM = /^( *)([-*]|\d{1,9}\.) +(.*)$/;
 
-/**
- * @param {string} source
- * @param {{quoted?: boolean}} [options] inside a quote, `>` is text
- * @returns {Block[]}
- */
+/** @param {string} source @param {{quoted?: boolean}} [options] inside a quote, `>` is text @returns {Block[]} */
 export function parse(source, { quoted = false } = {}) {
 	/** @type {Block[]} */ const blocks = [];
 	let prose = [];
@@ -115,17 +111,13 @@ function lists(lines) {
 }
 
 /** Pairs that wrap text, longest first where one is the start of another. */
-const WRAPS = ([
-	['**', 'strong'], ['__', 'u'], ['~~', 's'], ['||', 'spoiler'], ['*', 'em'], ['_', 'em'],
-]);
+const WRAPS = [
+	['**', 'strong'], ['__', 'u'], ['~~', 's'], ['*', 'em'], ['_', 'em'],
+];
 const MENTION = /<(?:(@!?|@&|#)(\d{1,20})|\/([^:<>\n]{1,100}):(\d{1,20})|t:(-?\d{1,17})(?::([tTdDfFsSR]))?|a?(:\w{2,32}:)\d{1,20}|(https?:\/\/[^\s<>]+))>/y;
 const BARE_URL = /https?:\/\/[^\s<]+/y;
 
-/**
- * @param {string} source
- * @param {number} [depth]
- * @returns {Inline[]}
- */
+/** @param {string} source @param {number} [depth] @returns {Inline[]} */
 export function inline(source, depth = 0) {
 	/** @type {Inline[]} */ const out = [];
 	let text = '';
@@ -227,12 +219,7 @@ function opens(source, at, mark) {
 	return true;
 }
 
-/**
- * @param {string} source
- * @param {number} from the first character inside
- * @param {string} mark
- * @returns {number} where the closing mark begins, or -1
- */
+/** @param {string} source @param {number} from the first character inside @param {string} mark @returns {number} where the closing mark begins, or -1 */
 function closer(source, from, mark) {
 	for (let at = from; at < source.length; at += 1) {
 		if (source[at] === '\\') {
@@ -321,11 +308,7 @@ export function safeUrl(url) {
 	}
 }
 
-/**
- * @param {(Block | Inline)[]} nodes
- * @param {Pick<Names, 'user' | 'channel' | 'role'>} names
- * @returns {string} one line of plain text, for quotes and notifications
- */
+/** @param {(Block | Inline)[]} nodes @param {Pick<Names, 'user' | 'channel' | 'role'>} names @returns {string} one line of plain text, for quotes and notifications */
 export function plain(nodes, names) {
 	const word = (node) => {
 		switch (node.t) {
@@ -344,12 +327,7 @@ export function plain(nodes, names) {
 	return nodes.map(word).join(blocky ? ' ' : '').replace(/\s+/g, ' ').trim();
 }
 
-/**
- * @param {string} source
- * @param {Names} names
- * @param {string} [className]
- * @returns {HTMLElement} the rendered text
- */
+/** @param {string} source @param {Names} names @param {string} [className] @returns {HTMLElement} the rendered text */
 export function markdown(source, names, className = 'md') {
 	return h('div', { class: className }, parse(source).map((block) => renderBlock(block, names)));
 }
@@ -384,7 +362,6 @@ function renderInline(node, names) {
 		case 'text': return document.createTextNode(node.text);
 		case 'code': return h('code', null, node.text);
 		case 'strong': case 'em': case 'u': case 's': return h(node.t, null, renderAll(node.c, names));
-		case 'spoiler': return spoiler(renderAll(node.c, names));
 		case 'link': return h('a', { href: node.href, title: node.title ?? node.href, target: '_blank', rel: 'noopener noreferrer' }, renderAll(node.c, names));
 		case 'everyone': return h('span.mention.mention-me', null, node.name);
 		case 'role': return h('span.mention', null, `@${names.role(node.id)?.name ?? 'role'}`);
@@ -402,19 +379,6 @@ function renderInline(node, names) {
 			stamp(node.seconds, node.style, Date.now()),
 		);
 	}
-}
-
-function spoiler(children) {
-	const hidden = h('span.spoiler-text', { 'aria-hidden': 'true' }, children);
-	const cover = h('button.spoiler', {
-		'aria-label': 'Spoiler: press to show',
-		onclick: () => {
-			hidden.removeAttribute('aria-hidden');
-			cover.replaceWith(hidden);
-			hidden.classList.add('shown');
-		},
-	}, hidden);
-	return cover;
 }
 
 /** Keeps "in 3 months" true while the page stays open. @param {ParentNode} root */

@@ -6,16 +6,15 @@ import { attachments, components, embeds } from './rich.js';
 import { isEphemeral, isLoading, messagesOf, pingsMe, startsGroup } from './store.js';
 import { dayKey, messageTime, stamp } from './time.js';
 
-/** Messages built when a channel opens, and built more each time the reader comes near the top. */
-const PAGE = 60;
+/** Messages built when a channel opens, and as many more as fit a frame when the reader comes near the top. */
+const AT_FIRST = 60;
+const MORE = 24;
+/** How near the top (px): before the reader sees the end of what is built. */
+const NEAR_TOP = 1200;
 /** Closer to the end than this (px), the log follows new messages. */
 const NEAR_END = 80;
 
-/**
- * @param {HTMLElement} scroller
- * @param {HTMLElement} log
- * @param {LogContext} context
- */
+/** @param {HTMLElement} scroller @param {HTMLElement} log @param {LogContext} context */
 export function messageLog(scroller, log, { state, names, actions, empty, onAway }) {
 	let channelId = '';
 	/** The first message that is built; older ones wait until the reader scrolls up. */
@@ -38,7 +37,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 	const toolbar = h('div.toolbar', null, replyTool, editTool, more);
 
 	function moveTools(target) {
-		const element = (target instanceof Element ? target.closest('.message') : null);
+		const element = target instanceof Element ? target.closest('.message') : null;
 		if (!element || more.getAttribute('aria-expanded') === 'true') return;
 		const message = list().find((one) => one.id === element.dataset.id);
 		if (!message || isEphemeral(message) || isLoading(message) || editing === message.id) {
@@ -52,7 +51,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 	log.addEventListener('pointerover', (event) => moveTools(event.target));
 	log.addEventListener('focusin', (event) => {
 		moveTools(event.target);
-		const element = event.target instanceof Element ? (event.target.closest('.message')) : null;
+		const element = event.target instanceof Element ? event.target.closest('.message') : null;
 		if (element) rove(element);
 	});
 	scroller.addEventListener('pointerleave', () => {
@@ -66,10 +65,10 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 	}
 
 	log.addEventListener('keydown', (event) => {
-		const element = (event.target);
+		const element = event.target;
 		if (!element.classList.contains('message')) return;
 		const message = list().find((one) => one.id === element.dataset.id);
-		const all = ([...log.querySelectorAll('.message')]);
+		const all = [...log.querySelectorAll('.message')];
 		const at = all.indexOf(element);
 		if (event.key === 'ArrowUp') {
 			if (at === 0) older();
@@ -86,7 +85,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		event.preventDefault();
 	});
 	log.addEventListener('contextmenu', (event) => {
-		const target = (event.target);
+		const target = event.target;
 		if (target.closest('a, textarea, img') || !getSelection()?.isCollapsed) return;
 		moveTools(target);
 		if (!tooled || toolbar.parentElement !== target.closest('.message')) return;
@@ -98,7 +97,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
 		following = left < NEAR_END;
 		onAway(!following);
-		if (scroller.scrollTop < 400 && first > 0) older();
+		if (scroller.scrollTop < NEAR_TOP && first > 0) older();
 	}, { passive: true });
 	// Pictures that load and boxes that grow must not push the end out of sight.
 	const growth = new ResizeObserver(() => {
@@ -110,10 +109,10 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 	function older() {
 		if (first === 0) return;
 		const before = scroller.scrollHeight - scroller.scrollTop;
-		const from = Math.max(0, first - PAGE);
+		const from = Math.max(0, first - MORE);
 		const fresh = build(from, first);
 		log.setAttribute('aria-live', 'off');
-		const joint = (log.querySelector('.message'));
+		const joint = log.querySelector('.message');
 		log.querySelector('.day')?.remove();
 		log.prepend(...fresh);
 		first = from;
@@ -146,7 +145,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		const focused = old.contains(document.activeElement) ? (document.activeElement) : null;
 		const tabbed = old.getAttribute('tabindex') === '0';
 		const fresh = withDay(at);
-		const element = (fresh[fresh.length - 1]);
+		const element = fresh[fresh.length - 1];
 		log.querySelector(`[data-day="${CSS.escape(id)}"]`)?.remove();
 		old.replaceWith(...fresh);
 		if (tabbed) rove(element);
@@ -319,7 +318,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 			}
 			channelId = id;
 			const stay = same && !following ? scroller.scrollHeight - scroller.scrollTop : null;
-			first = Math.max(0, Math.min(same ? first : Infinity, list().length - PAGE));
+			first = Math.max(0, Math.min(same ? first : Infinity, list().length - AT_FIRST));
 			log.setAttribute('aria-live', 'off');
 			log.replaceChildren(...build(first, list().length));
 			if (!list().length) showEmpty();

@@ -10,11 +10,7 @@ const TEXT = 10;
 const LABEL = 18;
 const PARAGRAPH = 2;
 
-/**
- * @param {any} event the server's frame
- * @param {Names} names
- * @param {(fields: Record<string, string | string[]>) => Promise<Outcome>} submit
- */
+/** @param {any} event the server's frame @param {Names} names @param {(fields: Record<string, string | string[]>) => Promise<Outcome>} submit */
 export function openModal(event, names, submit) {
 	const { modal } = event;
 	const titleId = uniqueId('modal');
@@ -37,7 +33,7 @@ export function openModal(event, names, submit) {
 		failure,
 		h('div.modal-foot', null,
 			h('button.btn', { onclick: () => dialog.close() }, 'Cancel'), send));
-	const back = (document.activeElement);
+	const back = document.activeElement;
 	const dialog = h('dialog.modal', { 'aria-labelledby': titleId }, form);
 	dialog.addEventListener('close', () => {
 		dialog.remove();

@@ -82,7 +82,7 @@ export function openList(anchor, items, { label, role = 'menu', many, align = 's
 		if (event.newState === 'closed') close();
 	});
 	popup.addEventListener('keydown', (event) => {
-		const at = rows.indexOf((document.activeElement));
+		const at = rows.indexOf(document.activeElement);
 		const go = (to) => rows[(to + rows.length) % rows.length]?.focus();
 		if (event.key === 'ArrowDown') go(at + 1);
 		else if (event.key === 'ArrowUp') go(at < 0 ? rows.length - 1 : at - 1);
@@ -131,7 +131,7 @@ export function completion(list) {
 	list.hidden = true;
 
 	function mark() {
-		const rows = ([...list.querySelectorAll('[role=option]')]);
+		const rows = [...list.querySelectorAll('[role=option]')];
 		rows.forEach((row, index) => row.setAttribute('aria-selected', String(index === at)));
 		rows[at]?.scrollIntoView({ block: 'nearest' });
 		if (at >= 0 && rows[at]) box?.setAttribute('aria-activedescendant', rows[at].id);
@@ -139,11 +139,7 @@ export function completion(list) {
 	}
 
 	const self = {
-		/**
-		 * @param {HTMLElement} owner the text box
-		 * @param {Item[]} next
-		 * @param {{label: string, chosen?: number}} options `chosen`: the row marked at first, -1 for none
-		 */
+		/** @param {HTMLElement} owner the text box @param {Item[]} next @param {{label: string, chosen?: number}} options `chosen`: the row marked at first, -1 for none */
 		show(owner, next, { label, chosen = 0 }) {
 			if (!next.length) return self.hide();
 			if (box && box !== owner) self.hide();

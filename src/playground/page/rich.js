@@ -33,11 +33,8 @@ function ownFile(url, message) {
 function shownInEmbeds(message) {
 	const shown = new Set();
 	for (const embed of message.embeds ?? []) {
-		for (const url of [embed.image?.url, embed.thumbnail?.url]) {
-			if (!url) continue;
-			for (const file of message.attachments ?? []) {
-				if (url === file.url || url === file.proxy_url || url === `attachment://${file.filename}`) shown.add(file.id);
-			}
+		for (const file of message.attachments ?? []) {
+			if ([file.url, file.proxy_url, `attachment://${file.filename}`].includes(embed.image?.url)) shown.add(file.id);
 		}
 	}
 	return shown;
@@ -86,12 +83,9 @@ export function embeds(message, names) {
 		const color = cssColor(embed.color);
 		const link = safeUrl(embed.url);
 		const image = ownFile(embed.image?.url, message);
-		const thumbnail = ownFile(embed.thumbnail?.url, message);
 		const title = embed.title && markdownLine(embed.title, names);
 		const foot = [embed.footer?.text, embed.timestamp && messageTime(embed.timestamp, Date.now())].filter(Boolean).join(' · ');
 		const card = h('div.embed', null,
-			thumbnail && h('div.embed-thumbnail', null, h('img', { src: thumbnail.src, alt: thumbnail.alt, loading: 'lazy' })),
-			embed.author?.name && h('div.embed-author', null, embed.author.name),
 			title && h('div.embed-title', null, link ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer', title: link }, title) : title),
 			embed.description && markdown(embed.description, names, 'md embed-text'),
 			embed.fields?.length && h('div.embed-fields', null, embed.fields.map((field) => h(
@@ -114,7 +108,7 @@ const BUTTON = 2;
 const SELECT = 3;
 const TEXT = 10;
 const LINK_STYLE = 5;
-const STYLE_CLASS = ({ 1: 'btn-primary', 2: '', 3: 'btn-success', 4: 'btn-danger', 5: 'btn-link' });
+const STYLE_CLASS = { 1: 'btn-primary', 2: '', 3: 'btn-success', 4: 'btn-danger', 5: 'btn-link' };
 
 /** @param {Message} message @param {Names} names @param {Press} press @returns {HTMLElement[]} */
 export function components(message, names, press) {

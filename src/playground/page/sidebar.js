@@ -12,12 +12,7 @@ const MAX_POSTS = 4;
 /** @param {Channel} channel */
 export const channelIcon = (channel) => icon(channel.kind === 'forum' ? 'forum' : channel.kind === 'thread' ? 'thread' : /mod/.test(channel.name) ? 'lock' : 'hash');
 
-/**
- * @param {HTMLElement} place
- * @param {State} state
- * @param {string} current channel id
- * @param {(id: string) => void} open
- */
+/** @param {HTMLElement} place @param {State} state @param {string} current channel id @param {(id: string) => void} open */
 export function drawChannels(place, state, current, open) {
 	const focused = place.contains(document.activeElement) ? (document.activeElement).dataset.channel : null;
 	const row = (channel, picture) => {

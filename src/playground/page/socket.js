@@ -20,8 +20,12 @@ export function connect({ who, onFrame, onStatus, onRefused }) {
 		const url = new URL(`/playground/socket${id ? `?who=${encodeURIComponent(id)}` : ''}`, location.href);
 		url.protocol = url.protocol.replace('http', 'ws');
 		const current = new WebSocket(url);
+		let opened = false;
 		let greeted = false;
 		socket = current;
+		current.addEventListener('open', () => {
+			opened = true;
+		});
 		current.addEventListener('message', (event) => {
 			if (socket !== current) return;
 			const frame = JSON.parse(event.data);
@@ -36,7 +40,7 @@ export function connect({ who, onFrame, onStatus, onRefused }) {
 			if (socket !== current) return;
 			onStatus(false);
 			for (const finish of [...waiting.values()]) finish({ ok: false, message: 'The connection was lost.' });
-			if (!greeted && attempt >= 2) onRefused();
+			if (opened && !greeted && attempt >= 2) onRefused();
 			timer = window.setTimeout(open, RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)]);
 			attempt += 1;
 		});

@@ -1,11 +1,6 @@
 // A few things to try, for somebody who opens an empty channel.
 
-/**
- * @param {Channel} channel
- * @param {string} bot its name
- * @param {Command[]} commands
- * @returns {Starter[]}
- */
+/** @param {Channel} channel @param {string} bot its name @param {Command[]} commands @returns {Starter[]} */
 export function starters(channel, bot, commands) {
 	// In a channel of the automatic mode, and in private, the bot needs no mention.
 	const open = channel.kind === 'dm' || channel.kind === 'thread' || /ask/.test(channel.name);

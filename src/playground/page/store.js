@@ -118,7 +118,7 @@ export function pingsMe(state, message) {
 	if (message.author?.id === state.me) return false;
 	if (message.mention_everyone) return true;
 	if ((message.mentions ?? []).some((user) => (user.id ?? user) === state.me)) return true;
-	return state.users.get(state.me)?.kind === 'moderator' && (message.mention_roles ?? []).length > 0;
+	return state.users.get(state.me)?.kind !== 'member' && (message.mention_roles ?? []).length > 0;
 }
 
 /** @param {Message} message */

@@ -13,9 +13,17 @@ const STYLES = {
 };
 
 /** Seconds from which the next larger unit is used. */
-const UNITS = ([
+const UNITS = [
 	['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1],
-]);
+];
+
+/** Formatters cost more to make than to use. */
+const formatters = new Map();
+function formatter(style) {
+	if (!formatters.has(style)) formatters.set(style, new Intl.DateTimeFormat(undefined, STYLES[style]));
+	return formatters.get(style);
+}
+const ago = new Intl.RelativeTimeFormat(undefined, { numeric: 'always' });
 
 /** @param {number} seconds since 1970 @returns {boolean} whether a Date can hold it */
 export const isRepresentable = (seconds) => Number.isFinite(seconds) && Math.abs(seconds) <= 8.64e12;
@@ -30,8 +38,7 @@ export const isRepresentable = (seconds) => Number.isFinite(seconds) && Math.abs
 export function stamp(seconds, style, now) {
 	if (!isRepresentable(seconds)) return 'Invalid date';
 	if (style === 'R') return relative(seconds, now);
-	const options = STYLES[(style)] ?? STYLES.f;
-	return new Intl.DateTimeFormat(undefined, (options)).format(new Date(seconds * 1000));
+	return formatter(style in STYLES ? style : 'f').format(seconds * 1000);
 }
 
 /**
@@ -43,7 +50,7 @@ export function stamp(seconds, style, now) {
 export function relative(seconds, now) {
 	const distance = Math.round(seconds - now / 1000);
 	const [unit, size] = UNITS.find(([, length]) => Math.abs(distance) >= length) ?? UNITS[UNITS.length - 1];
-	return new Intl.RelativeTimeFormat(undefined, { numeric: 'always' }).format(Math.trunc(distance / size), unit);
+	return ago.format(Math.trunc(distance / size), unit);
 }
 
 /** @param {string} iso @param {number} now @returns {string} the time beside an author's name */
