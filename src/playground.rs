@@ -3,7 +3,73 @@
 //!
 //! It knows nothing of the bot that it serves, and the bot does not know that it talks to a playground: what
 //! lies between them is a base URL and a token.
+//!
+//! # For the author of a bot
+//!
+//! Give the bot [`Playground::base_url`] in place of `https://discord.com` and [`TOKEN`] as its token (with
+//! serenity: `HttpBuilder::proxy` together with `ratelimiter_disabled(true)`); `GET /gateway` leads to the gateway
+//! on the same port. The world is always the same:
+//!
+//! | where | id | who or what |
+//! |---|---|---|
+//! | server "Coding Study Hall" | [`HOME_GUILD`] | [`MAYA`] and [`THEO`] are members, [`RUTH`] moderates ([`MODERATORS`]) |
+//! | ↳ `#general`, `#ask-here` | [`GENERAL`], [`ASK_HERE`] | text channels |
+//! | ↳ `#help-forum` | [`HELP_FORUM`] | a forum: posts are threads under it |
+//! | ↳ `#mod-desk` | [`MOD_DESK`] | seen by moderators and the bot |
+//! | server "Another Server" | [`OTHER_GUILD`] | [`OMAR`] moderates, [`MAYA`] is a member |
+//! | ↳ `#lobby` | [`LOBBY`] | a text channel |
+//! | direct messages | [`MAYA_DM`], [`THEO_DM`], [`RUTH_DM`], [`OMAR_DM`] | each with the bot |
+//! | the bot | [`BOT`] | in both servers; also the id of its application |
+//!
+//! The bot may do what `@everyone` may, which is [`Permissions::MEMBER`]; take some away with
+//! [`Playground::deny_bot`]. All privileged intents are switched on, unless
+//! [`Options::allowed_privileged`] says otherwise.
+//!
+//! # For the author of a test
+//!
+//! People act through the driver: [`Playground::say`], [`reply`](Playground::reply), [`edit`](Playground::edit),
+//! [`delete`](Playground::delete), [`forum_post`](Playground::forum_post), and, waiting for the bot's first response,
+//! [`slash`](Playground::slash), [`autocomplete`](Playground::autocomplete), [`click`](Playground::click),
+//! [`click_labelled`](Playground::click_labelled), [`select`](Playground::select),
+//! [`message_command`](Playground::message_command), [`submit_modal`](Playground::submit_modal). They are held to the
+//! rules of Discord's own client: no button that is not there, no option that does not fit.
+//!
+//! Facts are waited for, never slept for: [`Playground::answer_after`], [`settled`](Playground::settled) for what
+//! follows a deferral, [`wait_until`](Playground::wait_until) for anything else. What a wait that failed shows is
+//! everything that was said. [`Playground::transcript`] is a conversation as text.
+//!
+//! A story ends by asserting that [`Playground::refusals`] is empty (nothing was sent that Discord would refuse;
+//! unknown routes are among them), and that [`Playground::pings_by_bot`] are those that were meant.
+//! [`Playground::requests`] has every body, to be held against Discord's published description.
+//!
+//! ```no_run
+//! use certpace::playground::{GENERAL, MAYA, Options, Playground};
+//!
+//! # async fn story() -> Result<(), Box<dyn std::error::Error>> {
+//! let playground = Playground::start(Options::default()).await?;
+//! // … start a bot with `playground.base_url()` …
+//! playground.connected().await?;
+//! let asked = playground.say(MAYA, GENERAL, "how long does it take?")?;
+//! let answer = playground.answer_after(GENERAL, asked).await?;
+//! playground.click_labelled(MAYA, &answer, "Helped").await?;
+//! println!("{}", playground.transcript(GENERAL, MAYA));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What goes wrong when asked to
+//!
+//! [`Playground::fault`] takes a [`Fault`]: requests that are refused, limited, late, cut off or cut short; a gateway
+//! that drops, falls silent, asks to reconnect, forgets, ignores heartbeats, repeats itself or talks nonsense.
+//!
+//! # Layout
+//!
+//! `world` is the state as plain values and its transitions, `rules` and `limits` what Discord refuses, `wire` the JSON
+//! of it all; `rest` and `gateway` are the bot's sides, `page` and `actions` the page's; `door` lets requests in, `hub`
+//! holds everything together, `drive` is the driver.
 
+mod actions;
+mod door;
 mod draft;
 mod drive;
 mod faults;
@@ -27,9 +93,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{ConnectInfo, FromRequestParts, Request as HttpRequest, State as AxumState};
-use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -112,7 +175,7 @@ impl Playground {
         let address = listener.local_addr()?;
         let stop = CancellationToken::new();
         let hub = Arc::new(hub(options, address, stop.clone()));
-        let app = Router::new().fallback(entrance).with_state(Arc::clone(&hub));
+        let app = Router::new().fallback(door::enter).with_state(Arc::clone(&hub));
         let app = app.into_make_service_with_connect_info::<Cut>();
         let stopped = stop.clone();
         tokio::spawn(async move {
@@ -123,6 +186,22 @@ impl Playground {
             }
         });
         Ok(Self { hub, _stop_on_drop: stop.drop_guard() })
+    }
+
+    /// The address of the page.
+    pub fn page_url(&self) -> String {
+        format!("{}/", self.hub.base_url)
+    }
+
+    /// Sets what the page shows as the moderators' desk: `read` is asked at each look, and `None` hides the desk.
+    /// Whoever starts both the bot and the playground ties them together here, so that they stay strangers.
+    pub fn set_desk(&self, read: impl Fn() -> Option<serde_json::Value> + Send + Sync + 'static) {
+        self.hub.set_desk(read);
+    }
+
+    /// Ends it: connections are closed, and the port is free again soon after.
+    pub fn stop(self) {
+        drop(self);
     }
 
     fn hub(&self) -> &Hub {
@@ -163,16 +242,4 @@ async fn listen(port: u16) -> io::Result<TcpListener> {
         }
     }
     tried
-}
-
-/// Tells the gateway, the page and REST apart.
-async fn entrance(hub: AxumState<Arc<Hub>>, cut: ConnectInfo<Cut>, request: HttpRequest) -> Response {
-    if request.uri().path() == "/" && request.headers().contains_key("upgrade") {
-        let (mut parts, _) = request.into_parts();
-        return match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
-            Ok(upgrade) => upgrade.on_upgrade(|socket| gateway::serve(socket, hub.0, cut.0)),
-            Err(rejection) => rejection.into_response(),
-        };
-    }
-    rest::serve(hub, cut, request).await
 }

@@ -464,6 +464,16 @@ impl Playground {
         }
     }
 
+    /// Waits until every [`Fault::Rest`] has struck.
+    ///
+    /// # Errors
+    ///
+    /// When one has not within [`PATIENCE`].
+    pub async fn faults_spent(&self) -> Result<(), TimedOut> {
+        let spent = self.hub().wait(PATIENCE, |state| state.faults.are_spent().then_some(())).await;
+        spent.ok_or_else(|| TimedOut { waited: PATIENCE, conversation: self.everything_said() })
+    }
+
     /// Takes permissions from the bot in a channel.
     pub fn deny_bot(&self, channel: ChannelId, permissions: Permissions) {
         self.overwrite(channel, Permissions::NONE, permissions);

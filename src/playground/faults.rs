@@ -80,6 +80,11 @@ impl Faults {
         self.rest.push((method, path_contains, times, effect));
     }
 
+    /// Whether every fault on REST has struck.
+    pub(super) fn are_spent(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     /// The fault that strikes this request, if one does; it is used up.
     pub(super) fn strike(&mut self, method: &str, path: &str) -> Option<RestFault> {
         let at = self.rest.iter().position(|(on, part, left, _)| {

@@ -46,6 +46,8 @@ pub mod intents {
 
 /// How many events a session keeps for those who resume.
 const REPLAYED: usize = 1_000;
+/// How many sessions wait for somebody to resume them.
+const WAITING_SESSIONS: usize = 16;
 /// The largest frame that a client may send.
 const CLIENT_FRAME_BYTES: usize = 4_096;
 /// How many frames a client may send in [`SEND_WINDOW`].
@@ -162,6 +164,15 @@ impl Gateway {
         }
     }
 
+    /// Sessions that nobody came back to do not pile up. Their ids grow with time.
+    fn forget_old_sessions(&mut self) {
+        let waiting: Vec<String> =
+            self.sessions.iter().filter(|(_, it)| it.connection.is_none()).map(|(id, _)| id.clone()).collect();
+        for id in waiting.iter().rev().skip(WAITING_SESSIONS) {
+            self.sessions.remove(id);
+        }
+    }
+
     fn dispatch_to_all(&mut self, name: &str, data: &Value) {
         let ids: Vec<String> = self.sessions.keys().cloned().collect();
         for id in ids {
@@ -263,7 +274,7 @@ fn event_for(
             let data = json!({"channel_id": channel.id, "user_id": user, "guild_id": channel.guild(), "timestamp": 0});
             has(needed).then_some(("TYPING_START", data))
         }
-        Event::InteractionAnswered(_) | Event::CommandsChanged => None,
+        Event::CommandsChanged => None,
     }
 }
 
@@ -456,8 +467,9 @@ impl Connection<'_> {
             return Ok(());
         }
         gateway.next_session += 1;
-        let id = format!("session-{}", gateway.next_session);
+        let id = format!("session-{:010}", gateway.next_session);
         let session = Session { intents: wanted, shard, seq: 0, sent: VecDeque::new(), connection: Some(self.id) };
+        gateway.forget_old_sessions();
         gateway.sessions.insert(id.clone(), session);
         let guilds: Vec<GuildId> = world
             .guilds
@@ -524,4 +536,72 @@ fn deflate(payload: &[u8]) -> Bytes {
     // Writing to memory does not fail.
     encoder.write_all(payload).ok();
     encoder.finish().unwrap_or_default().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::playground::draft::{AllowedMentions, Draft, Reference};
+    use crate::playground::ids::{ChannelId, MessageId, UserId};
+    use crate::playground::world::seed::*;
+
+    fn say(world: &mut World, user: UserId, channel: ChannelId, text: &str, reply: Option<(MessageId, bool)>) -> Event {
+        let everything = ["users", "roles", "everyone"].map(str::to_owned).into();
+        let draft = Draft {
+            content: Some(text.to_owned()),
+            reply_to: reply.map(|(message, _)| Reference { message, must_exist: true }),
+            allowed_mentions: reply.map(|(_, ping)| AllowedMentions {
+                parse: everything,
+                replied_user: ping,
+                ..AllowedMentions::default()
+            }),
+            ..Draft::default()
+        };
+        world.send(user, channel, draft, Timestamp::UNIX_EPOCH).unwrap().1.remove(0)
+    }
+
+    fn heard(world: &World, event: &Event, intents: u64) -> Option<String> {
+        let (_, data) = event_for(world, "", event, intents, (0, 1))?;
+        Some(data["content"].as_str().unwrap().to_owned())
+    }
+
+    const BASE: u64 = intents::GUILDS | intents::GUILD_MESSAGES | intents::DIRECT_MESSAGES;
+
+    #[test]
+    fn without_the_intent_a_bot_reads_only_what_is_meant_for_it() {
+        let mut world = World::seed("bot");
+        let from_bot = match say(&mut world, BOT, GENERAL, "hello", None) {
+            Event::MessageCreated(_, id) => id,
+            other => unreachable!("{other:?}"),
+        };
+        let mention = format!("<@{BOT}> hi");
+        for (channel, text, reply, reads) in [
+            (GENERAL, "among ourselves", None, false),
+            (GENERAL, mention.as_str(), None, true),
+            (GENERAL, "to your message", Some((from_bot, true)), true),
+            (GENERAL, "to your message, quietly", Some((from_bot, false)), false),
+            (MAYA_DM, "in private", None, true),
+        ] {
+            let event = say(&mut world, MAYA, channel, text, reply);
+            let expected = if reads { text } else { "" };
+            assert_eq!(heard(&world, &event, BASE).as_deref(), Some(expected), "{text}");
+            assert_eq!(heard(&world, &event, BASE | intents::MESSAGE_CONTENT).as_deref(), Some(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn events_go_to_those_who_asked_for_them_and_to_the_right_shard() {
+        let mut world = World::seed("bot");
+        let guild = say(&mut world, MAYA, GENERAL, "hello", None);
+        let direct = say(&mut world, MAYA, MAYA_DM, "hello", None);
+        assert_eq!(heard(&world, &guild, intents::GUILDS | intents::DIRECT_MESSAGES), None);
+        assert_eq!(heard(&world, &direct, intents::GUILDS | intents::GUILD_MESSAGES), None);
+        let shards: Vec<u64> =
+            (0..2).filter(|shard| event_for(&world, "", &guild, BASE, (*shard, 2)).is_some()).collect();
+        assert_eq!(shards, [shard_of(HOME_GUILD, 2)]);
+        assert!(event_for(&world, "", &direct, BASE, (0, 2)).is_some());
+        assert!(event_for(&world, "", &direct, BASE, (1, 2)).is_none());
+    }
 }

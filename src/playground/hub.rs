@@ -4,7 +4,7 @@
 //! so that all listeners see all changes in the same order.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -31,8 +31,18 @@ pub(super) struct Hub {
     pub(super) ws_url: String,
     pub(super) heartbeat_interval: Duration,
     pub(super) stop: CancellationToken,
+    desk: OnceLock<Desk>,
     state: Mutex<State>,
     changed: watch::Sender<u64>,
+}
+
+/// Where the page's desk is read from: whoever started the playground knows.
+struct Desk(Box<dyn Fn() -> Option<Value> + Send + Sync>);
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Desk")
+    }
 }
 
 /// Everything that is behind the lock.
@@ -84,7 +94,15 @@ pub struct Refusal {
 impl Hub {
     pub(super) fn new(base_url: String, heartbeat_interval: Duration, state: State, stop: CancellationToken) -> Self {
         let ws_url = base_url.replacen("http", "ws", 1);
-        Self { base_url, ws_url, heartbeat_interval, stop, state: Mutex::new(state), changed: watch::Sender::new(0) }
+        Self {
+            base_url,
+            ws_url,
+            heartbeat_interval,
+            stop,
+            desk: OnceLock::new(),
+            state: Mutex::new(state),
+            changed: watch::Sender::new(0),
+        }
     }
 
     /// The state, as it is: a panic elsewhere leaves plain values behind, which are good enough.
@@ -110,7 +128,7 @@ impl Hub {
         let State { world, gateway, pages, .. } = state;
         for event in events {
             gateway.publish(world, &self.base_url, event);
-            pages.publish(world, &self.base_url, event);
+            pages.publish(world, event);
         }
     }
 
@@ -122,6 +140,17 @@ impl Hub {
     /// A receiver that wakes at each change from now on.
     pub(super) fn changes(&self) -> watch::Receiver<u64> {
         self.changed.subscribe()
+    }
+
+    /// Sets where the desk is read from; the first one stays.
+    pub(super) fn set_desk(&self, desk: impl Fn() -> Option<Value> + Send + Sync + 'static) {
+        // A second one is a mistake of whoever starts the playground, and does no harm.
+        self.desk.set(Desk(Box::new(desk))).ok();
+    }
+
+    /// What the desk shows.
+    pub(super) fn desk(&self) -> Option<Value> {
+        self.desk.get().and_then(|desk| (desk.0)())
     }
 
     /// Remembers a request, and what it broke.

@@ -76,7 +76,7 @@ fn without_code(content: &str) -> String {
 
 fn outside(text: &str, fence: &str) -> String {
     let pieces: Vec<&str> = text.split(fence).collect();
-    let unclosed = pieces.len() % 2 == 0;
+    let unclosed = pieces.len().is_multiple_of(2);
     let last = pieces.len() - 1;
     let kept = pieces.iter().enumerate().filter(|(i, _)| i % 2 == 0 || (unclosed && *i == last));
     kept.map(|(_, piece)| *piece).collect::<Vec<_>>().join(" ")

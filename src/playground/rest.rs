@@ -65,6 +65,9 @@ pub(super) async fn serve(
     let (parts, body) = request.into_parts();
     let path = parts.uri.path().strip_prefix(PREFIX).unwrap_or(parts.uri.path()).to_owned();
     let fault = hub.lock().faults.strike(parts.method.as_str(), &path);
+    if fault.is_some() {
+        hub.notify();
+    }
     match &fault {
         Some(RestFault::Slow(delay)) => tokio::time::sleep(*delay).await,
         Some(RestFault::DropBefore) => {

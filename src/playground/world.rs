@@ -388,8 +388,6 @@ pub(super) enum Event {
     Typing(ChannelId, UserId),
     /// Somebody used a command, button, menu or modal.
     InteractionCreated(InteractionId),
-    /// The bot acknowledged an interaction.
-    InteractionAnswered(InteractionId),
     /// A thread was opened.
     ThreadCreated(ChannelId),
     /// The registered commands are others now.

@@ -4,4 +4,6 @@ mod architecture;
 mod live_edit;
 mod live_folder;
 mod live_watch;
+mod openapi;
+mod playground_rules;
 mod playground_serenity;

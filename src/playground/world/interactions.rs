@@ -82,7 +82,7 @@ impl World {
             Trigger::Modal { message, .. } => message,
             _ => None,
         };
-        let (response, mut events) = match callback {
+        let (response, events) = match callback {
             Callback::Choices(choices) if autocomplete => {
                 refuse_faults(limits::check_choices(&choices))?;
                 (Response::Choices(choices), Vec::new())
@@ -112,7 +112,6 @@ impl World {
                 return Err(Rule::WrongResponseType);
             }
         };
-        events.push(Event::InteractionAnswered(id));
         if let Some(interaction) = self.interactions.get_mut(&id) {
             interaction.original = match response {
                 Response::Message(message) | Response::Thinking(message) | Response::Update(message) => Some(message),

@@ -1,0 +1,204 @@
+//! The door: who may come in, and where each request goes.
+//!
+//! The playground listens on 127.0.0.1 alone. A page elsewhere could still make a browser on this machine talk
+//! to it, so the names it is called by (`Host`) and the page that calls (`Origin`) must be of this machine.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::hub::Hub;
+use super::listener::Cut;
+use super::{gateway, page, rest};
+
+/// The names of this machine for itself.
+const LOOPBACK_NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+
+/// Nothing from other hosts, no inline scripts, no frames.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
+                                       form-action 'none'; frame-ancestors 'none'";
+
+/// The media types that a browser may show; everything else is a download.
+const SHOWN_INLINE: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
+/// The files of the page: path, media type, content.
+const ASSETS: &[(&str, &str, &str)] = &[
+    ("/", "text/html; charset=utf-8", include_str!("page/index.html")),
+    ("/assets/app.js", SCRIPT, include_str!("page/app.js")),
+    ("/assets/commands.js", SCRIPT, include_str!("page/commands.js")),
+    ("/assets/composer.js", SCRIPT, include_str!("page/composer.js")),
+    ("/assets/desk.js", SCRIPT, include_str!("page/desk.js")),
+    ("/assets/dom.js", SCRIPT, include_str!("page/dom.js")),
+    ("/assets/forum.js", SCRIPT, include_str!("page/forum.js")),
+    ("/assets/icon.svg", "image/svg+xml", include_str!("page/icon.svg")),
+    ("/assets/markdown.js", SCRIPT, include_str!("page/markdown.js")),
+    ("/assets/messages.js", SCRIPT, include_str!("page/messages.js")),
+    ("/assets/modal.js", SCRIPT, include_str!("page/modal.js")),
+    ("/assets/popup.js", SCRIPT, include_str!("page/popup.js")),
+    ("/assets/rich.js", SCRIPT, include_str!("page/rich.js")),
+    ("/assets/sidebar.js", SCRIPT, include_str!("page/sidebar.js")),
+    ("/assets/socket.js", SCRIPT, include_str!("page/socket.js")),
+    ("/assets/starters.js", SCRIPT, include_str!("page/starters.js")),
+    ("/assets/store.js", SCRIPT, include_str!("page/store.js")),
+    ("/assets/style.css", "text/css; charset=utf-8", include_str!("page/style.css")),
+    ("/assets/theme.js", SCRIPT, include_str!("page/theme.js")),
+    ("/assets/time.js", SCRIPT, include_str!("page/time.js")),
+];
+
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// Takes every request.
+pub(super) async fn enter(hub: State<Arc<Hub>>, cut: ConnectInfo<Cut>, request: Request) -> Response {
+    if !is_from_here(request.headers()) {
+        return (StatusCode::FORBIDDEN, "the playground talks to this machine alone").into_response();
+    }
+    let path = request.uri().path().to_owned();
+    let upgrades = request.headers().contains_key(header::UPGRADE);
+    match (request.method(), path.as_str()) {
+        (&Method::GET, "/") if upgrades => {
+            upgrade(request, |upgrade| upgrade.on_upgrade(|socket| gateway::serve(socket, hub.0, cut.0))).await
+        }
+        (&Method::GET, "/playground/socket") => {
+            let query = request.uri().query().unwrap_or_default();
+            let who = query.split('&').find_map(|pair| pair.strip_prefix("who=")?.parse().ok());
+            upgrade(request, |upgrade| upgrade.on_upgrade(move |socket| page::serve(socket, hub.0, who))).await
+        }
+        (&Method::GET, "/desk") => desk(&hub),
+        (&Method::GET, _) if path.starts_with("/attachments/") => attachment(&hub, &path),
+        (&Method::GET, _) => match ASSETS.iter().find(|(at, ..)| *at == path) {
+            Some((_, kind, content)) => asset(kind, content),
+            None => rest::serve(hub, cut, request).await,
+        },
+        _ => rest::serve(hub, cut, request).await,
+    }
+}
+
+/// Whether `Host` and, if there is one, `Origin` name this machine.
+fn is_from_here(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).map(|value: &HeaderValue| value.to_str().unwrap_or_default());
+    let host = text(header::HOST).unwrap_or_default();
+    let own = LOOPBACK_NAMES.contains(&name_of(host));
+    let origin_is_own = text(header::ORIGIN).is_none_or(|origin| origin.strip_prefix("http://") == Some(host));
+    own && origin_is_own
+}
+
+/// A host without its port.
+fn name_of(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
+async fn upgrade(request: Request, accept: impl FnOnce(WebSocketUpgrade) -> Response) -> Response {
+    let (mut parts, _) = request.into_parts();
+    match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
+        Ok(upgrade) => accept(upgrade),
+        Err(rejection) => rejection.into_response(),
+    }
+}
+
+fn asset(kind: &'static str, content: &'static str) -> Response {
+    let mut response = Response::new(Body::from(content));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    harden(headers);
+    response
+}
+
+fn harden(headers: &mut HeaderMap) {
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+}
+
+/// `/attachments/{channel}/{id}/{name}`.
+fn attachment(hub: &Hub, path: &str) -> Response {
+    let mut parts = path.split('/').skip(2);
+    let channel = parts.next().and_then(|id| id.parse().ok());
+    let id = parts.next().and_then(|id| id.parse().ok());
+    let state = hub.lock();
+    let found = channel.zip(id).and_then(|(channel, id)| {
+        let mut files = state.world.messages_in(channel).flat_map(|message| &message.attachments);
+        files.find(|file| file.id == id)
+    });
+    let Some(file) = found else {
+        return (StatusCode::NOT_FOUND, "there is no such attachment").into_response();
+    };
+    let mut response = Response::new(Body::from(file.bytes.to_vec()));
+    let headers = response.headers_mut();
+    harden(headers);
+    // What a bot calls a picture is shown; a page of its own would run with the rights of this one.
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    match SHOWN_INLINE.iter().find(|kind| **kind == file.content_type) {
+        Some(kind) => {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+        }
+        None => {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+            headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
+        }
+    }
+    response
+}
+
+/// What the bot's keeper shows beside the chat, if there is anything.
+fn desk(hub: &Hub) -> Response {
+    let Some(desk) = hub.desk() else {
+        return (StatusCode::NOT_FOUND, "there is no desk").into_response();
+    };
+    let mut response = Response::new(Body::from(desk.to_string()));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    harden(response.headers_mut());
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(host: &'static str, origin: Option<&'static str>) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::HOST, HeaderValue::from_static(host));
+        if let Some(origin) = origin {
+            headers.insert(header::ORIGIN, HeaderValue::from_static(origin));
+        }
+        headers
+    }
+
+    #[test]
+    fn only_this_machine_and_its_own_pages_come_in() {
+        for (host, origin, comes_in) in [
+            ("127.0.0.1:8000", None, true),
+            ("localhost:8000", Some("http://localhost:8000"), true),
+            ("[::1]:8000", Some("http://[::1]:8000"), true),
+            ("evil.example", None, false),
+            ("evil.example:8000", Some("http://evil.example:8000"), false),
+            ("127.0.0.1.evil.example", None, false),
+            ("127.0.0.1:8000", Some("http://evil.example"), false),
+            ("127.0.0.1:8000", Some("https://127.0.0.1:8000"), false),
+            ("127.0.0.1:8000", Some("http://127.0.0.1:9000"), false),
+            ("127.0.0.1:8000", Some("null"), false),
+            ("", None, false),
+        ] {
+            assert_eq!(is_from_here(&headers(host, origin)), comes_in, "{host} {origin:?}");
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_page_is_served() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/playground/page");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let path = if name == "index.html" { "/".to_owned() } else { format!("/assets/{name}") };
+            let served = ASSETS.iter().any(|(at, ..)| *at == path);
+            assert!(served || name.ends_with(".d.ts"), "{name} is in no row of ASSETS");
+        }
+    }
+}
