@@ -14,7 +14,10 @@
 //! | [`matcher`] | finds the entry that answers a message, or none |
 //! | [`reply`] | whether a message gets an answer, which one, and every sentence the bot says |
 //! | [`snowflake`] | Discord's ids |
+//! | [`redact`] | takes out of a message what could name a person |
+//! | [`review`] | puts questions together by what they ask |
 //! | [`live`] | the FAQ file on disk and the snapshot in force |
+//! | [`store`] | what the bot remembers: counts, questions for review, revisions, settings |
 //! | [`discord`] | the bot: from Discord's events to replies, and keeping the connection sound |
 //! | [`config`] | what the environment says |
 //! | [`telemetry`] | log lines and counters |
@@ -29,7 +32,10 @@ pub mod faq;
 pub mod live;
 pub mod matcher;
 pub mod playground;
+pub mod redact;
 pub mod reply;
+pub mod review;
 pub mod snowflake;
+pub mod store;
 pub mod telemetry;
 pub mod text;

@@ -1,0 +1,456 @@
+//! What the bot remembers: counts, questions for review, revisions, settings, opt-outs; in one SQLite file.
+//!
+//! It never holds up the core. Writing is a note on a queue ([`Store::record`]); one task adds the notes up and
+//! writes them, and when the database is locked, full, read-only or gone it keeps them and tries again. What answers
+//! need (settings, opt-outs) is in memory. Only commands that show something from the database wait for it, for two
+//! seconds at most, and are told that it is [`Away`].
+//!
+//! Privacy: questions come in as [`Redacted`](crate::redact::Redacted) text, members only as keyed hashes in one
+//! table, moderators with their id in the revisions. Deleted text is overwritten in the file.
+//!
+//! Not here: what is asked and answered, and the FAQ file.
+
+mod backup;
+mod database;
+mod members;
+mod pending;
+mod read;
+mod record;
+mod stats;
+mod write;
+mod writer;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sqlx::sqlite::SqlitePool;
+use tokio::sync::{mpsc, oneshot, watch};
+
+pub use backup::{BackupError, backup};
+pub use database::Away;
+pub use record::{Band, Guild, Mark, MissKind, MissNumber, NewRevision, Record};
+pub use stats::{DayCounts, EntryCounts, Stats};
+
+use database::{Access, Database};
+use members::{MemberHash, MemberKey};
+use pending::Pending;
+use writer::Message;
+
+/// Tells today's date where the bot lives.
+pub type Calendar = Arc<dyn Fn() -> Date + Send + Sync>;
+
+/// How the store works.
+#[derive(Clone)]
+pub struct Options {
+    /// The database file; it and its folder are made on the first start.
+    pub path: PathBuf,
+    /// For how many days a question is kept for review.
+    pub retention_days: u16,
+    /// Today.
+    pub today: Calendar,
+    /// How long counts are added up before they are written.
+    pub flush_every: Duration,
+    /// How long to wait after the first failure to write; doubled from then on.
+    pub retry_first: Duration,
+    /// How long to wait between failures at most.
+    pub retry_last: Duration,
+}
+
+impl Options {
+    /// What a bot uses.
+    pub fn new(path: impl Into<PathBuf>, today: Calendar) -> Self {
+        Self {
+            path: path.into(),
+            retention_days: 30,
+            today,
+            flush_every: Duration::from_secs(1),
+            retry_first: Duration::from_millis(250),
+            retry_last: Duration::from_secs(30),
+        }
+    }
+}
+
+/// Whether the database can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Not tried yet.
+    Opening,
+    /// It can.
+    Open,
+    /// It cannot, for this reason; counts are kept in memory.
+    Away(String),
+}
+
+/// What moderators have set: by server (`None` for all) and name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings(BTreeMap<(Guild, String), String>);
+
+impl Settings {
+    /// What a server has set.
+    pub fn get(&self, guild: Guild, name: &str) -> Option<&str> {
+        self.0.get(&(guild, name.to_owned())).map(String::as_str)
+    }
+
+    /// Everything that was set.
+    pub fn iter(&self) -> impl Iterator<Item = (Guild, &str, &str)> {
+        self.0.iter().map(|((guild, name), value)| (*guild, name.as_str(), value.as_str()))
+    }
+}
+
+/// A question under review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Miss {
+    /// Names the row.
+    pub number: MissNumber,
+    /// Where it was asked.
+    pub guild: Guild,
+    /// In which way it was not answered well.
+    pub kind: MissKind,
+    /// The redacted text.
+    pub text: String,
+    /// The day on which it was first asked.
+    pub first: Date,
+    /// The day on which it was last asked.
+    pub last: Date,
+    /// How often.
+    pub asked: u64,
+}
+
+/// A state of the FAQ that came into force; its text is fetched apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// Counts up from 1.
+    pub number: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Names the text.
+    pub fingerprint: String,
+    /// The moderator's Discord id; `None` for an edit by hand.
+    pub moderator: Option<u64>,
+    /// What was used.
+    pub via: String,
+}
+
+/// The store; clones share it. When the last clone goes, what waits is written.
+#[derive(Clone)]
+pub struct Store {
+    shared: Arc<Shared>,
+    queue: mpsc::Sender<Message>,
+}
+
+struct Shared {
+    options: Options,
+    database: Database,
+    state: watch::Sender<State>,
+    settings: watch::Sender<Arc<Settings>>,
+    opt_outs: RwLock<BTreeSet<MemberHash>>,
+    key: OnceLock<MemberKey>,
+    dropped: AtomicU64,
+    failures: AtomicU64,
+}
+
+/// How many notes wait for the writer at most. It empties the queue in microseconds unless it is writing, which takes
+/// seconds at worst: 5,000 messages a second fit.
+const QUEUE: usize = 16_384;
+
+impl Store {
+    /// Starts the store. It is usable at once and for ever, with or without the database. Needs a tokio runtime.
+    pub async fn start(options: Options) -> Self {
+        let (queue, messages) = mpsc::channel(QUEUE);
+        let shared = Arc::new(Shared {
+            database: Database::new(options.path.clone(), Access::Create),
+            options,
+            state: watch::Sender::new(State::Opening),
+            settings: watch::Sender::new(Arc::new(Settings::default())),
+            opt_outs: RwLock::default(),
+            key: OnceLock::new(),
+            dropped: AtomicU64::new(0),
+            failures: AtomicU64::new(0),
+        });
+        let store = Self { shared: Arc::clone(&shared), queue };
+        tokio::spawn(writer::run(shared, messages));
+        // The first attempt loads settings and opt-outs; a database that is away must not delay the start for long.
+        let _ = store.flush().await;
+        store
+    }
+
+    /// Notes something. Never waits; when even the queue is full, the note is dropped and counted.
+    pub fn record(&self, record: Record) {
+        self.send(Message::Record(record));
+    }
+
+    fn send(&self, message: Message) {
+        if self.queue.try_send(message).is_err() {
+            self.shared.dropped.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Writes now what waits.
+    ///
+    /// # Errors
+    ///
+    /// When the database is away; what waits is kept.
+    pub async fn flush(&self) -> Result<(), Away> {
+        let (done, written) = oneshot::channel();
+        let gone = || Away("the writer has ended".to_owned());
+        self.queue.send(Message::Flush(done)).await.map_err(|_| gone())?;
+        written.await.map_err(|_| gone())?
+    }
+
+    /// Whether the database can be used, now and later.
+    pub fn state(&self) -> watch::Receiver<State> {
+        self.shared.state.subscribe()
+    }
+
+    /// How many notes were lost for want of room since the start.
+    pub fn dropped(&self) -> u64 {
+        self.shared.dropped.load(Ordering::Relaxed)
+    }
+
+    /// How many attempts to write have failed since the start.
+    pub fn failures(&self) -> u64 {
+        self.shared.failures.load(Ordering::Relaxed)
+    }
+
+    /// How many notes wait for the writer.
+    pub fn queued(&self) -> usize {
+        self.queue.max_capacity() - self.queue.capacity()
+    }
+
+    /// What moderators have set, now and later; from memory.
+    pub fn settings(&self) -> watch::Receiver<Arc<Settings>> {
+        self.shared.settings.subscribe()
+    }
+
+    /// Sets something, or with `None` unsets it.
+    ///
+    /// # Errors
+    ///
+    /// When the database is away; then nothing is set.
+    pub async fn set(&self, guild: Guild, name: &str, value: Option<&str>) -> Result<(), Away> {
+        let number = record::guild_number(guild);
+        self.shared.database.with(|pool| async move { set(&pool, number, name, value).await }).await?;
+        self.shared.settings.send_modify(|settings| {
+            let settings = &mut Arc::make_mut(settings).0;
+            match value {
+                Some(value) => settings.insert((guild, name.to_owned()), value.to_owned()),
+                None => settings.remove(&(guild, name.to_owned())),
+            };
+        });
+        Ok(())
+    }
+
+    /// Whether a member wants no automatic answers; from memory.
+    pub fn is_opted_out(&self, member: u64) -> bool {
+        self.shared.key.get().is_some_and(|key| {
+            self.shared.opt_outs.read().unwrap_or_else(PoisonError::into_inner).contains(&key.hash(member))
+        })
+    }
+
+    /// Gives a member no more automatic answers. In force at once, and written when the database is there.
+    ///
+    /// # Errors
+    ///
+    /// When the key of the hashes can be neither read nor made.
+    pub async fn opt_out(&self, member: u64) -> Result<(), Away> {
+        self.remember(member, true).await
+    }
+
+    /// Gives a member automatic answers again; as [`Store::opt_out`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::opt_out`].
+    pub async fn opt_in(&self, member: u64) -> Result<(), Away> {
+        self.remember(member, false).await
+    }
+
+    async fn remember(&self, member: u64, out: bool) -> Result<(), Away> {
+        let hash = self.shared.key().await?.hash(member);
+        {
+            let mut opt_outs = self.shared.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
+            if out {
+                opt_outs.insert(hash.clone())
+            } else {
+                opt_outs.remove(&hash)
+            };
+        }
+        self.send(Message::OptOut(hash, out));
+        Ok(())
+    }
+
+    /// Deletes everything that was kept of a server, because the bot was removed from it.
+    pub fn forget_guild(&self, guild: u64) {
+        self.shared.settings.send_modify(|settings| {
+            Arc::make_mut(settings).0.retain(|(of, _), _| *of != Some(guild));
+        });
+        self.send(Message::Forget(guild));
+    }
+
+    /// The servers of which anything is kept, so that those can be forgotten that the bot left while it was not
+    /// running.
+    ///
+    /// # Errors
+    ///
+    /// When the database is away.
+    pub async fn guilds(&self) -> Result<Vec<u64>, Away> {
+        self.shared.database.with(|pool| async move { read::guilds(&pool).await }).await
+    }
+
+    /// The questions under review, most asked first, without those put off.
+    ///
+    /// # Errors
+    ///
+    /// When the database is away.
+    pub async fn misses(&self) -> Result<Vec<Miss>, Away> {
+        let today = (self.shared.options.today)();
+        self.shared.database.with(|pool| async move { read::misses(&pool, today).await }).await
+    }
+
+    /// Takes questions off the review: a moderator has dealt with them.
+    ///
+    /// # Errors
+    ///
+    /// When the database is away; then they stay.
+    pub async fn settle(&self, numbers: &[MissNumber]) -> Result<(), Away> {
+        let sql = "DELETE FROM misses WHERE number = $1";
+        self.shared
+            .database
+            .with(|pool| async move {
+                let mut transaction = pool.begin().await?;
+                for number in numbers {
+                    sqlx::query(sql).bind(number.0).execute(&mut *transaction).await?;
+                }
+                transaction.commit().await
+            })
+            .await
+    }
+
+    /// Hides questions from the review until a day.
+    ///
+    /// # Errors
+    ///
+    /// When the database is away; then they stay in sight.
+    pub async fn put_off(&self, numbers: &[MissNumber], until: Date) -> Result<(), Away> {
+        let sql = "UPDATE misses SET hidden_until = $1 WHERE number = $2";
+        self.shared
+            .database
+            .with(|pool| async move {
+                let mut transaction = pool.begin().await?;
+                for number in numbers {
+                    sqlx::query(sql).bind(until.to_string()).bind(number.0).execute(&mut *transaction).await?;
+                }
+                transaction.commit().await
+            })
+            .await
+    }
+
+    /// The newest revisions, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the database is away.
+    pub async fn revisions(&self, newest: u32) -> Result<Vec<Revision>, Away> {
+        self.shared.database.with(|pool| async move { read::revisions(&pool, newest).await }).await
+    }
+
+    /// The whole file of a revision, if it is kept.
+    ///
+    /// # Errors
+    ///
+    /// When the database is away.
+    pub async fn revision_text(&self, number: i64) -> Result<Option<String>, Away> {
+        self.shared.database.with(|pool| async move { read::revision_text(&pool, number).await }).await
+    }
+
+    /// The counts of the last `days` days, today counted in; of one server, or of all.
+    ///
+    /// # Errors
+    ///
+    /// When the database is away.
+    pub async fn stats(&self, days: u16, guild: Option<Guild>) -> Result<Stats, Away> {
+        stats(&self.shared.database, (self.shared.options.today)(), days, guild).await
+    }
+}
+
+/// Reads the counts of the last `days` days, `today` counted in, from a database that a bot may be using. Writes
+/// nothing.
+///
+/// # Errors
+///
+/// When there is no such database, or it cannot be read.
+pub async fn read_stats(path: &Path, today: Date, days: u16) -> Result<Stats, Away> {
+    stats(&Database::new(path.to_owned(), Access::ReadOnly), today, days, None).await
+}
+
+async fn stats(database: &Database, today: Date, days: u16, guild: Option<Guild>) -> Result<Stats, Away> {
+    let first = today.saturating_sub(jiff::Span::new().days(days.saturating_sub(1)));
+    database.with(|pool| async move { read::stats(&pool, first, today, guild).await }).await
+}
+
+async fn set(pool: &SqlitePool, guild: i64, name: &str, value: Option<&str>) -> Result<(), sqlx::Error> {
+    let query = match value {
+        Some(value) => sqlx::query(
+            "INSERT INTO settings (guild, name, value) VALUES ($1, $2, $3)
+             ON CONFLICT (guild, name) DO UPDATE SET value = excluded.value",
+        )
+        .bind(guild)
+        .bind(name)
+        .bind(value),
+        None => sqlx::query("DELETE FROM settings WHERE guild = $1 AND name = $2").bind(guild).bind(name),
+    };
+    query.execute(pool).await.map(|_| ())
+}
+
+impl Shared {
+    /// The key of the hashes, read or made when it is first needed.
+    async fn key(&self) -> Result<&MemberKey, Away> {
+        if let Some(key) = self.key.get() {
+            return Ok(key);
+        }
+        let path = MemberKey::path(self.database.path());
+        let made = tokio::task::spawn_blocking(move || MemberKey::load_or_create(&path)).await;
+        let made = made.unwrap_or_else(|err| Err(std::io::Error::other(err)));
+        let made = made.map_err(|err| Away(format!("the key of the opt-outs: {err}")))?;
+        Ok(self.key.get_or_init(|| made))
+    }
+
+    /// Makes memory and a newly opened database agree: what either knows, both know. So a database that was removed
+    /// under a running bot comes back with the settings and opt-outs that are in force.
+    async fn learn(&self, pool: &SqlitePool, pending: &Pending) -> Result<(), Away> {
+        if let Err(err) = self.key().await {
+            tracing::error!(%err, "members cannot opt out of automatic answers");
+        }
+        let stored = read::settings(pool).await?;
+        let known = Arc::clone(&self.settings.borrow());
+        for ((guild, name), value) in known.0.iter().filter(|(key, _)| !stored.0.contains_key(key)) {
+            set(pool, record::guild_number(*guild), name, Some(value)).await?;
+        }
+        let forgotten = |guild: &Guild| guild.is_some_and(|guild| pending.forgotten.contains(&guild));
+        let both: BTreeMap<_, _> =
+            known.0.clone().into_iter().chain(stored.0).filter(|((g, _), _)| !forgotten(g)).collect();
+        self.settings.send_if_modified(|settings| {
+            let is_news = settings.0 != both;
+            *settings = Arc::new(Settings(both));
+            is_news
+        });
+
+        let stored = read::opt_outs(pool).await?;
+        let missing: Vec<MemberHash> = {
+            let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
+            let missing = known.iter().filter(|member| !stored.contains(member)).cloned().collect();
+            known.extend(stored.into_iter().filter(|member| pending.opt_outs.get(member) != Some(&false)));
+            missing
+        };
+        for member in missing {
+            let sql = "INSERT INTO opt_outs (member) VALUES ($1) ON CONFLICT (member) DO NOTHING";
+            sqlx::query(sql).bind(member.0).execute(pool).await.map_err(Away::from)?;
+        }
+        Ok(())
+    }
+}

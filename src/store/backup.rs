@@ -1,0 +1,46 @@
+//! A copy of the database while the bot goes on using it.
+
+use std::path::{Path, PathBuf};
+
+use super::database::{Access, Away, Database};
+
+/// Why no copy was made.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// There is nothing to copy.
+    #[error("there is no database {}; the bot makes it on its first start", .0.display())]
+    NoDatabase(PathBuf),
+    /// A copy never replaces a file.
+    #[error("{} exists already; name a file that does not", .0.display())]
+    Exists(PathBuf),
+    /// The name cannot be given to SQLite.
+    #[error("{} is not a name in UTF-8", .0.display())]
+    Name(PathBuf),
+    /// It could not be read, or the copy could not be written.
+    #[error(transparent)]
+    Away(#[from] Away),
+}
+
+/// Copies the database into a new file, as it is at one moment.
+///
+/// # Errors
+///
+/// See [`BackupError`]; then no file is left behind.
+pub async fn backup(database: &Path, to: &Path) -> Result<(), BackupError> {
+    if !database.is_file() {
+        return Err(BackupError::NoDatabase(database.to_owned()));
+    }
+    if to.exists() {
+        return Err(BackupError::Exists(to.to_owned()));
+    }
+    let name = to.to_str().ok_or_else(|| BackupError::Name(to.to_owned()))?;
+    let pool = Database::new(database.to_owned(), Access::ReadOnly).open().await?.pool;
+    let copied = sqlx::query("VACUUM INTO $1").bind(name).execute(&pool).await;
+    pool.close().await;
+    if let Err(err) = copied {
+        // Only what this call began: the file was not there before.
+        let _ = std::fs::remove_file(to);
+        return Err(Away::from(err).into());
+    }
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! What is written down: plain values, none of which can hold a member's id or unredacted text.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::faq::EntryId;
+use crate::redact::Redacted;
+
+/// A Discord server, or `None` for a direct message.
+pub type Guild = Option<u64>;
+
+/// One thing to write down.
+#[derive(Debug, Clone)]
+pub enum Record {
+    /// A question, and what was done with it.
+    Decision {
+        /// When.
+        day: Date,
+        /// Where.
+        guild: Guild,
+        /// What was done.
+        band: Band,
+        /// The entry that was answered, or suggested first.
+        entry: Option<EntryId>,
+    },
+    /// A button under an answer.
+    Feedback {
+        /// When.
+        day: Date,
+        /// Where.
+        guild: Guild,
+        /// The entry that had been answered.
+        entry: EntryId,
+        /// Which button.
+        mark: Mark,
+    },
+    /// A question that was not answered well, for review.
+    Miss {
+        /// When.
+        day: Date,
+        /// Where.
+        guild: Guild,
+        /// In which way.
+        kind: MissKind,
+        /// What was asked.
+        text: Redacted,
+    },
+    /// A state of the FAQ that came into force.
+    Revision(NewRevision),
+}
+
+/// What was done with a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Band {
+    /// An entry was stated.
+    Answered,
+    /// Entries were offered.
+    Suggested,
+    /// Nothing was known.
+    Silent,
+}
+
+impl Band {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Suggested => "suggested",
+            Self::Silent => "silent",
+        }
+    }
+}
+
+/// A button under an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Mark {
+    /// *Helped*.
+    Helped,
+    /// *Not what I asked*.
+    Refused,
+}
+
+impl Mark {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Helped => "helped",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// In which way a question was not answered well.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MissKind {
+    /// Nothing answered it.
+    Unanswered,
+    /// This entry answered it, and *Not what I asked* was pressed.
+    Refused(EntryId),
+    /// This entry was only suggested.
+    Near(EntryId),
+}
+
+impl MissKind {
+    pub(super) fn as_str(&self) -> &'static str {
+        match self {
+            Self::Unanswered => "unanswered",
+            Self::Refused(_) => "refused",
+            Self::Near(_) => "near",
+        }
+    }
+
+    /// The entry that it speaks of.
+    pub fn entry(&self) -> Option<&EntryId> {
+        match self {
+            Self::Unanswered => None,
+            Self::Refused(entry) | Self::Near(entry) => Some(entry),
+        }
+    }
+
+    /// `None` for words that this version does not know.
+    pub(super) fn read(kind: &str, entry: &str) -> Option<Self> {
+        match kind {
+            "unanswered" => Some(Self::Unanswered),
+            "refused" => entry.parse().ok().map(Self::Refused),
+            "near" => entry.parse().ok().map(Self::Near),
+            _ => None,
+        }
+    }
+}
+
+/// A state of the FAQ that came into force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRevision {
+    /// When.
+    pub at: Timestamp,
+    /// Names the text.
+    pub fingerprint: String,
+    /// The moderator's Discord id; `None` for an edit by hand.
+    pub moderator: Option<u64>,
+    /// What was used: `/faq edit`, `by hand`.
+    pub via: String,
+    /// The whole file.
+    pub text: Arc<str>,
+}
+
+/// The number of a row under review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MissNumber(pub(super) i64);
+
+impl fmt::Display for MissNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for MissNumber {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// How a server is written: Discord's ids are positive and below 2^63, and 0 is none of them.
+pub(super) fn guild_number(guild: Guild) -> i64 {
+    guild.and_then(|id| i64::try_from(id).ok()).unwrap_or(0)
+}
+
+pub(super) fn guild_of(number: i64) -> Guild {
+    u64::try_from(number).ok().filter(|id| *id != 0)
+}

@@ -1,0 +1,168 @@
+//! The statements that write.
+
+use jiff::civil::Date;
+use sqlx::sqlite::{SqliteConnection, SqlitePool};
+
+use super::pending::{Asked, Count, Miss, Pending};
+use super::record::{NewRevision, guild_number};
+
+/// How many questions of one server wait for review at most; further new ones are let go.
+const MAX_MISSES_OF_GUILD: i64 = 5_000;
+/// How much text of revisions is kept, in characters, besides the newest few.
+const MAX_REVISIONS_LENGTH: i64 = 64 * 1024 * 1024;
+/// How many revisions are kept whatever their length: the one in force, and the one to go back to.
+const MIN_REVISIONS: i64 = 2;
+
+/// SQLite's primary result codes for a lock that another connection holds.
+const SQLITE_BUSY: i32 = 5;
+const SQLITE_LOCKED: i32 = 6;
+
+/// Whether an error says no more than that somebody else is writing.
+pub(super) fn is_busy(err: &sqlx::Error) -> bool {
+    let code = err.as_database_error().and_then(|err| err.code()).and_then(|code| code.parse::<i32>().ok());
+    // The low byte is the primary code, the rest says where it happened.
+    code.is_some_and(|code| [SQLITE_BUSY, SQLITE_LOCKED].contains(&(code & 0xff)))
+}
+
+/// Writes everything that waits and deletes questions from before `oldest`: all of it or nothing.
+pub(super) async fn all(pool: &SqlitePool, pending: &Pending, oldest: Option<Date>) -> Result<(), sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    // First, so that what came after the bot returned to a server stays.
+    for guild in &pending.forgotten {
+        forget(&mut transaction, guild_number(Some(*guild))).await?;
+    }
+    for (what, amount) in &pending.counts {
+        count(&mut transaction, what, *amount).await?;
+    }
+    for (what, asked) in &pending.misses {
+        miss(&mut transaction, what, asked).await?;
+    }
+    for revision in &pending.revisions {
+        add_revision(&mut transaction, revision).await?;
+    }
+    if !pending.revisions.is_empty() {
+        thin_revisions(&mut transaction).await?;
+    }
+    for (member, out) in &pending.opt_outs {
+        let sql = if *out {
+            "INSERT INTO opt_outs (member) VALUES ($1) ON CONFLICT (member) DO NOTHING"
+        } else {
+            "DELETE FROM opt_outs WHERE member = $1"
+        };
+        sqlx::query(sql).bind(&member.0).execute(&mut *transaction).await?;
+    }
+    if let Some(oldest) = oldest {
+        let sql = "DELETE FROM misses WHERE first_day < $1";
+        sqlx::query(sql).bind(oldest.to_string()).execute(&mut *transaction).await?;
+    }
+    transaction.commit().await
+}
+
+async fn count(connection: &mut SqliteConnection, what: &Count, amount: i64) -> Result<(), sqlx::Error> {
+    match what {
+        Count::Decision { day, guild, band, entry } => {
+            let sql = "INSERT INTO decisions (day, guild, band, entry, amount) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (day, guild, band, entry) DO UPDATE SET amount = decisions.amount + excluded.amount";
+            let entry = entry.as_ref().map_or("", |entry| entry.as_str());
+            sqlx::query(sql)
+                .bind(day.to_string())
+                .bind(guild_number(*guild))
+                .bind(band.as_str())
+                .bind(entry)
+                .bind(amount)
+                .execute(connection)
+                .await?;
+        }
+        Count::Feedback { day, guild, entry, mark } => {
+            let sql = "INSERT INTO feedback (day, guild, entry, mark, amount) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (day, guild, entry, mark) DO UPDATE SET amount = feedback.amount + excluded.amount";
+            sqlx::query(sql)
+                .bind(day.to_string())
+                .bind(guild_number(*guild))
+                .bind(entry.as_str())
+                .bind(mark.as_str())
+                .bind(amount)
+                .execute(connection)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+async fn miss(connection: &mut SqliteConnection, what: &Miss, asked: &Asked) -> Result<(), sqlx::Error> {
+    let guild = guild_number(what.guild);
+    let entry = what.kind.entry().map_or("", |entry| entry.as_str());
+    let update = "UPDATE misses SET asked = asked + $1,
+            first_day = CASE WHEN first_day < $2 THEN first_day ELSE $2 END,
+            last_day = CASE WHEN last_day > $3 THEN last_day ELSE $3 END
+        WHERE guild = $4 AND kind = $5 AND entry = $6 AND text = $7";
+    let updated = sqlx::query(update)
+        .bind(asked.times)
+        .bind(asked.first.to_string())
+        .bind(asked.last.to_string())
+        .bind(guild)
+        .bind(what.kind.as_str())
+        .bind(entry)
+        .bind(&what.text)
+        .execute(&mut *connection)
+        .await?;
+    if updated.rows_affected() > 0 {
+        return Ok(());
+    }
+    let insert = "INSERT INTO misses (number, guild, kind, entry, text, first_day, last_day, asked, hidden_until)
+        SELECT (SELECT coalesce(max(number), 0) + 1 FROM misses), $1, $2, $3, $4, $5, $6, $7, ''
+        WHERE (SELECT count(*) FROM misses WHERE guild = $1) < $8";
+    sqlx::query(insert)
+        .bind(guild)
+        .bind(what.kind.as_str())
+        .bind(entry)
+        .bind(&what.text)
+        .bind(asked.first.to_string())
+        .bind(asked.last.to_string())
+        .bind(asked.times)
+        .bind(MAX_MISSES_OF_GUILD)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Adds a revision, unless it is what the newest one says already, as after a restart.
+async fn add_revision(connection: &mut SqliteConnection, revision: &NewRevision) -> Result<(), sqlx::Error> {
+    let sql = "INSERT INTO revisions (number, at, fingerprint, moderator, via, text)
+        SELECT (SELECT coalesce(max(number), 0) + 1 FROM revisions), $1, $2, $3, $4, $5
+        WHERE NOT EXISTS (
+            SELECT 1 FROM revisions WHERE fingerprint = $2 AND number = (SELECT max(number) FROM revisions)
+        )";
+    sqlx::query(sql)
+        .bind(revision.at.as_second())
+        .bind(&revision.fingerprint)
+        .bind(revision.moderator.and_then(|id| i64::try_from(id).ok()))
+        .bind(&revision.via)
+        .bind(&*revision.text)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Lets the oldest revisions go once all together are too long.
+async fn thin_revisions(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    let sql = "DELETE FROM revisions WHERE number IN (
+            SELECT number FROM (
+                SELECT number, CAST(sum(length(text)) OVER (ORDER BY number DESC) AS BIGINT) AS total FROM revisions
+            ) AS summed WHERE total > $1
+        ) AND number <= (SELECT max(number) FROM revisions) - $2";
+    sqlx::query(sql).bind(MAX_REVISIONS_LENGTH).bind(MIN_REVISIONS).execute(connection).await?;
+    Ok(())
+}
+
+async fn forget(connection: &mut SqliteConnection, guild: i64) -> Result<(), sqlx::Error> {
+    for sql in [
+        "DELETE FROM decisions WHERE guild = $1",
+        "DELETE FROM feedback WHERE guild = $1",
+        "DELETE FROM misses WHERE guild = $1",
+        "DELETE FROM settings WHERE guild = $1",
+    ] {
+        sqlx::query(sql).bind(guild).execute(&mut *connection).await?;
+    }
+    Ok(())
+}

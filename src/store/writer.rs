@@ -1,0 +1,154 @@
+//! The one task that writes: takes records off the queue, adds them up, and writes them in one transaction now and
+//! then. When the database is away it keeps what it has, waits longer and longer, and goes on.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, sleep_until};
+
+use super::database::Away;
+use super::members::MemberHash;
+use super::pending::Pending;
+use super::record::Record;
+use super::{Shared, State, write};
+
+/// What the writer is told.
+pub(super) enum Message {
+    Record(Record),
+    /// A member wants no automatic answers, or wants them again.
+    OptOut(MemberHash, bool),
+    /// The bot was removed from a server.
+    Forget(u64),
+    /// Write now what waits, and tell how it went.
+    Flush(oneshot::Sender<Result<(), Away>>),
+}
+
+/// How often the writer looks whether a new day has begun.
+const DAY_CHECK: Duration = Duration::from_secs(15 * 60);
+
+/// Runs until every sender has gone; what then waits is written if it can be.
+pub(super) async fn run(shared: Arc<Shared>, mut messages: mpsc::Receiver<Message>) {
+    let mut writer = Writer { pause: shared.options.retry_first, pending: Pending::default(), swept: None, shared };
+    // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
+    let mut next = Instant::now();
+    loop {
+        tokio::select! {
+            message = messages.recv() => match message {
+                None => break,
+                Some(Message::Flush(done)) => {
+                    let written = writer.write().await;
+                    // Nobody may be waiting any more.
+                    let _ = done.send(written.clone());
+                    next = writer.next_attempt(written.is_ok());
+                }
+                Some(message) => {
+                    let was_idle = writer.pending.is_empty();
+                    writer.take(message);
+                    if was_idle && writer.is_well() {
+                        next = Instant::now() + writer.shared.options.flush_every;
+                    }
+                }
+            },
+            () = sleep_until(next) => {
+                let written = writer.write().await;
+                next = writer.next_attempt(written.is_ok());
+            }
+        }
+    }
+    if !writer.pending.is_empty()
+        && let Err(err) = writer.write().await
+    {
+        tracing::error!(%err, "the last counts could not be written");
+    }
+    writer.shared.database.close().await;
+}
+
+struct Writer {
+    shared: Arc<Shared>,
+    pending: Pending,
+    /// How long to wait after the next failure.
+    pause: Duration,
+    /// The day on which what is too old was last deleted.
+    swept: Option<Date>,
+}
+
+impl Writer {
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Record(record) => {
+                let lost = self.pending.add(record);
+                self.shared.dropped.fetch_add(lost, Ordering::Relaxed);
+            }
+            Message::OptOut(member, out) => {
+                self.pending.opt_outs.insert(member, out);
+            }
+            Message::Forget(guild) => self.pending.forget(guild),
+            Message::Flush(_) => {}
+        }
+    }
+
+    fn is_well(&self) -> bool {
+        *self.shared.state.borrow() == State::Open
+    }
+
+    fn next_attempt(&mut self, went_well: bool) -> Instant {
+        let options = &self.shared.options;
+        let wait = if went_well {
+            self.pause = options.retry_first;
+            DAY_CHECK
+        } else {
+            let wait = self.pause;
+            self.pause = (wait * 2).min(options.retry_last);
+            wait
+        };
+        Instant::now() + wait
+    }
+
+    /// Writes everything that waits, in one transaction: all of it or nothing.
+    async fn write(&mut self) -> Result<(), Away> {
+        let today = (self.shared.options.today)();
+        let written = self.try_write(today).await;
+        match &written {
+            Ok(()) => {
+                self.pending = Pending::default();
+                self.swept = Some(today);
+                if self.shared.state.send_replace(State::Open) != State::Open {
+                    tracing::info!(path = %self.shared.database.path().display(), "the database is open");
+                }
+            }
+            Err(err) => {
+                self.shared.failures.fetch_add(1, Ordering::Relaxed);
+                let state = State::Away(err.to_string());
+                if self.shared.state.send_replace(state.clone()) != state {
+                    tracing::warn!(path = %self.shared.database.path().display(), %err, "counts are kept in memory");
+                }
+            }
+        }
+        written
+    }
+
+    async fn try_write(&self, today: Date) -> Result<(), Away> {
+        let opened = self.shared.database.open().await?;
+        if opened.is_new {
+            self.shared.learn(&opened.pool, &self.pending).await?;
+        }
+        let retention = self.shared.options.retention_days;
+        let oldest = (self.swept != Some(today)).then(|| today.saturating_sub(jiff::Span::new().days(retention)));
+        if self.pending.is_empty() && oldest.is_none() {
+            return Ok(());
+        }
+        match write::all(&opened.pool, &self.pending, oldest).await {
+            Ok(()) => Ok(()),
+            Err(err) => {
+                // Whoever locks it lets go of it some day; anything else may end with the connection.
+                if !write::is_busy(&err) {
+                    self.shared.database.close().await;
+                }
+                Err(err.into())
+            }
+        }
+    }
+}
