@@ -378,6 +378,11 @@ impl Store {
     }
 }
 
+/// The file beside a database that holds the key of the opt-outs.
+pub fn key_path(database: &Path) -> PathBuf {
+    MemberKey::path(database)
+}
+
 /// Reads the counts of the last `days` days, `today` counted in, from a database that a bot may be using. Writes
 /// nothing.
 ///
