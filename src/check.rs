@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use crate::faq::read::{self, Reading};
+use crate::faq::read::{self, ANSWER_MAX, Reading};
 use crate::faq::{Code, Entry, Faq, Findings, Problem, Severity, TestRow};
 use crate::matcher::{Matcher, Verdict};
 
@@ -32,12 +32,12 @@ pub struct Report {
     pub faq: Option<Faq>,
     /// Everything found, in the order of the text.
     pub problems: Vec<Problem>,
-    /// What was checked.
-    pub counts: Counts,
+    /// What was checked; `None` when the file could not be read to its end.
+    pub counts: Option<Counts>,
 }
 
 /// How much there is of an FAQ.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
     /// The entries.
     pub entries: usize,
@@ -61,8 +61,12 @@ impl Report {
 
 /// Checks the text of an FAQ file as of today.
 pub fn check(text: &str, today: Date) -> Report {
-    let Reading { faq, places, is_whole, mut findings } = read::read(text);
+    let Reading { faq, places, is_toml, is_whole, mut findings } = read::read(text);
     let is_usable = findings.are_harmless();
+    if !is_toml {
+        // Advice on half a file would bury what is wrong with it.
+        return Report { faq: None, problems: findings.into_vec(), counts: None };
+    }
     advise(&faq, &places, today, &mut findings);
     if is_whole && !faq.entries.is_empty() {
         let matcher = Matcher::new(&faq);
@@ -78,7 +82,7 @@ pub fn check(text: &str, today: Date) -> Report {
         phrasings: faq.entries.iter().map(|entry| entry.phrasings().count()).sum(),
         tests: faq.tests.len(),
     };
-    Report { faq: is_usable.then_some(faq), problems: findings.into_vec(), counts }
+    Report { faq: is_usable.then_some(faq), problems: findings.into_vec(), counts: Some(counts) }
 }
 
 /// Notes what can be said of each entry by itself.
@@ -100,7 +104,7 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
             findings.warning(Code::TooLong, places.question.clone(), what).mend("shorten it if you can");
         }
         let length = entry.answer.chars().count();
-        if let Some(answer) = places.answer.clone().filter(|_| length > PLAIN_MESSAGE_MAX) {
+        if let Some(answer) = places.answer.clone().filter(|_| (PLAIN_MESSAGE_MAX + 1..=ANSWER_MAX).contains(&length)) {
             let what = format!("a plain message holds {PLAIN_MESSAGE_MAX} characters; this answer has {length}");
             findings
                 .warning(Code::TooLong, answer, what)

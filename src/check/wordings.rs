@@ -218,7 +218,7 @@ fn telling_words(wording: &str, stemmer: &Stemmer) -> Vec<String> {
 /// square: a wording is looked up by its telling words, and by them without each of the long ones.
 pub(super) fn note_near_duplicates(faq: &Faq, places: &Places, findings: &mut Findings<'_>) {
     let stemmer = Stemmer::create(Algorithm::English);
-    let mut same: HashMap<Vec<String>, (usize, &Range<usize>)> = HashMap::new();
+    let mut same: HashMap<Vec<String>, (usize, &Range<usize>, &str)> = HashMap::new();
     let mut but_one: HashMap<(u64, usize), Vec<Seen<'_>>> = HashMap::new();
     for (number, (entry, places)) in faq.entries.iter().zip(&places.entries).enumerate() {
         for (phrasing, place) in entry.phrasings().zip(places.phrasings()) {
@@ -227,10 +227,12 @@ pub(super) fn note_near_duplicates(faq: &Faq, places: &Places, findings: &mut Fi
                 continue;
             }
             let twin = match same.get(&words) {
-                Some((other, first)) => Some((*other, *first)),
+                // The very same wording is an error already.
+                Some((_, _, text)) if plain(text) == plain(phrasing) => None,
+                Some((other, first, _)) => Some((*other, *first)),
                 None => all_but_one(&words, number, place, &mut but_one),
             };
-            same.entry(words).or_insert((number, place));
+            same.entry(words).or_insert((number, place, phrasing));
             let Some((other, first)) = twin.filter(|(other, _)| *other != number) else { continue };
             let first = findings.place(first.clone());
             let id = &faq.entries[other].id;

@@ -43,7 +43,7 @@ pub fn run(args: &Args) -> ExitCode {
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let report = match faq::decode(&bytes) {
         Ok(text) => check(text, today),
-        Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: Counts::default() },
+        Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: None },
     };
     let name = args.file.display().to_string();
     let written = if args.json { json(&report, &name) } else { text(&report, &name) };
@@ -71,19 +71,21 @@ fn text(report: &Report, file: &str) -> String {
 
 /// One line on the whole: what was checked, and how many problems there are.
 fn summary(report: &Report) -> String {
-    let Counts { entries, phrasings, tests } = report.counts;
-    let checked = [
-        amount(entries, "entry", "entries"),
-        amount(phrasings, "phrasing", "phrasings"),
-        amount(tests, "test", "tests"),
-    ];
+    let checked = report.counts.map(|Counts { entries, phrasings, tests }| {
+        [
+            amount(entries, "entry", "entries"),
+            amount(phrasings, "phrasing", "phrasings"),
+            amount(tests, "test", "tests"),
+        ]
+        .join(", ")
+    });
     let found: Vec<String> = [(report.errors(), "error", "errors"), (report.warnings(), "warning", "warnings")]
         .into_iter()
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many)| amount(count, one, many))
         .collect();
     let found = if found.is_empty() { "no problems".to_owned() } else { found.join(", ") };
-    format!("{}: {found}", checked.join(", "))
+    checked.map_or(found.clone(), |checked| format!("{checked}: {found}"))
 }
 
 fn amount(count: usize, one: &str, many: &str) -> String {
@@ -91,13 +93,12 @@ fn amount(count: usize, one: &str, many: &str) -> String {
 }
 
 fn json(report: &Report, file: &str) -> String {
-    let Counts { entries, phrasings, tests } = report.counts;
     let problems: Vec<_> = report.problems.iter().map(|problem| problem.to_json(file)).collect();
     let object = serde_json::json!({
         "file": file,
-        "entries": entries,
-        "phrasings": phrasings,
-        "tests": tests,
+        "entries": report.counts.map(|counts| counts.entries),
+        "phrasings": report.counts.map(|counts| counts.phrasings),
+        "tests": report.counts.map(|counts| counts.tests),
         "errors": report.errors(),
         "warnings": report.warnings(),
         "problems": problems,

@@ -21,7 +21,7 @@ use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, propose_id, 
 /// The longest question, in characters: it is an embed's title.
 const QUESTION_MAX: usize = 256;
 /// The longest answer, in characters: it is an embed's description.
-const ANSWER_MAX: usize = 4_096;
+pub(crate) const ANSWER_MAX: usize = 4_096;
 /// The most text in one embed: title, answer, sources and footer.
 const EMBED_MAX: usize = 6_000;
 /// What the footer, and the words around the sources, take of [`EMBED_MAX`] at most.
@@ -33,7 +33,11 @@ const URL_MAX: usize = 512;
 /// The longest abbreviation or synonym of `[words]`, and what it stands for, in characters.
 const WORD_MAX: usize = 100;
 
-/// Headings that stand in the same file and are read elsewhere.
+/// The headings of the file, as they are written.
+pub(super) const HEADINGS: &[&str] =
+    &["[[faq]]", "[[test]]", "[words]", "[[certification]]", "[[background]]", "[[route]]", "[pace]"];
+
+/// Those of them that are read elsewhere.
 const OTHER_HEADINGS: &[&str] = &["certification", "background", "route", "pace"];
 
 /// The keys of an entry, for somebody who has written them without a heading.
@@ -108,6 +112,8 @@ pub(crate) struct Reading<'t> {
     pub(crate) faq: Faq,
     /// Where the entries and tests of `faq` stand.
     pub(crate) places: Places,
+    /// Whether the text could be read to its end.
+    pub(crate) is_toml: bool,
     /// Whether `faq` holds every entry of the text, so that it can be asked questions.
     pub(crate) is_whole: bool,
     /// What was wrong.
@@ -144,12 +150,12 @@ impl EntryPlaces {
 pub(crate) fn read(text: &str) -> Reading<'_> {
     let mut findings = Findings::new(text);
     let (document, errors) = DeTable::parse_recoverable(text);
-    let mut reading = Reader::default().document(document.get_ref(), &mut findings);
-    if !errors.is_empty() {
-        reading.is_whole = false;
+    let reading = Reader::default().document(document.get_ref(), &mut findings);
+    let is_toml = errors.is_empty();
+    if !is_toml {
         syntax::explain(document.get_ref(), &errors, &mut findings);
     }
-    Reading { faq: reading.faq, places: reading.places, is_whole: reading.is_whole, findings }
+    Reading { faq: reading.faq, places: reading.places, is_toml, is_whole: reading.is_whole, findings }
 }
 
 /// What one pass over the document has gathered.
@@ -188,16 +194,13 @@ impl Reader {
         for test in tests {
             self.test(test, findings);
         }
-        root.finish_or(findings, |key| match ENTRY_KEYS.contains(&key) {
-            true => "put it below a heading `[[faq]]`".to_owned(),
-            false => "the headings are `[[faq]]`, `[words]` and `[[test]]`".to_owned(),
-        });
+        other_headings(&root, findings);
         self
     }
 
     /// Notes missing, malformed and repeated ids, and gives each entry without a usable one the id that is proposed,
     /// so that the rest of the file can be checked against it.
-    fn give_ids(&mut self, rows: &mut [Row], findings: &mut Findings<'_>) {
+    fn give_ids(&mut self, rows: &mut [Row<'_, '_>], findings: &mut Findings<'_>) {
         for row in rows.iter_mut() {
             let Some(written) = &row.written_id else { continue };
             let Ok(id) = written.get_ref().parse::<EntryId>() else { continue };
@@ -211,7 +214,7 @@ impl Reader {
         let mut taken: BTreeSet<EntryId> = self.ids.keys().cloned().collect();
         for row in rows.iter_mut().filter(|row| row.id.is_none()) {
             let question = row.question.as_ref().map_or("", |question| question.get_ref());
-            let proposed = propose_id(question, &taken);
+            let mut proposed = propose_id(question, &taken);
             match (&row.written_id, &row.repeats) {
                 (Some(written), Some(first)) => {
                     let first = findings.place(first.clone());
@@ -223,24 +226,22 @@ impl Reader {
                     self.is_whole = false;
                 }
                 (Some(written), None) => {
-                    let proposed = propose_id(written.get_ref(), &taken);
+                    proposed = propose_id(written.get_ref(), &taken);
                     findings
-                        .error(Code::InvalidId, written.span(), InvalidEntryId.to_string())
-                        .mend(format!("write `id = \"{proposed}\"`"));
+                        .error(Code::InvalidId, written.span(), format!("`{}` cannot be an id", written.get_ref()))
+                        .mend(format!("write `id = \"{proposed}\"`; {InvalidEntryId}"));
                 }
-                (None, _) if row.has_id => {}
-                (None, _) => {
-                    findings
-                        .error(Code::MissingKey, row.heading.clone(), "this `[[faq]]` has no `id`")
-                        .mend(format!("add the line `id = \"{proposed}\"`"));
-                }
+                (None, _) if row.table.has("id") => {}
+                (None, _) => row.table.miss("id", format!("add the line `id = \"{proposed}\"`")),
             }
             taken.insert(proposed.clone());
+            self.ids.entry(proposed.clone()).or_insert(row.table.place());
             row.id = Some(proposed);
         }
     }
 
-    fn entry(&mut self, row: Row, findings: &mut Findings<'_>) {
+    fn entry(&mut self, row: Row<'_, '_>, findings: &mut Findings<'_>) {
+        row.table.finish(findings);
         let Row { id: Some(id), question: Some(question), .. } = row else {
             self.is_whole = false;
             return;
@@ -354,10 +355,31 @@ impl Reader {
     }
 }
 
-/// A `[[faq]]` as it stands in the file; what is missing or wrong has been noted, but for the id.
-struct Row {
-    heading: Range<usize>,
-    has_id: bool,
+/// Notes headings that nothing reads, and keys that stand before the first heading.
+fn other_headings(root: &Table<'_, '_>, findings: &mut Findings<'_>) {
+    for (key, value) in root.unknown() {
+        let name = key.get_ref();
+        let is_heading = findings.text()[..key.span().start].trim_end().ends_with('[');
+        let (what, mend) = if is_heading || value.get_ref().is_table() {
+            let meant = nearest(name, HEADINGS.iter().map(|heading| heading.trim_matches(['[', ']'])));
+            let mend = match HEADINGS.iter().find(|heading| meant == Some(heading.trim_matches(['[', ']']))) {
+                Some(heading) => format!("write `{heading}`"),
+                None => format!("the headings are {}", HEADINGS.join(", ")),
+            };
+            (format!("unknown heading `{name}`"), mend)
+        } else if ENTRY_KEYS.contains(&name.as_ref()) {
+            (format!("`{name}` stands before the first heading"), "put it below a heading `[[faq]]`".to_owned())
+        } else {
+            let mend = format!("put it below the heading that it belongs to: {}", HEADINGS.join(", "));
+            (format!("`{name}` stands before the first heading"), mend)
+        };
+        findings.error(Code::UnknownKey, key.span(), what).mend(mend);
+    }
+}
+
+/// A `[[faq]]` as it stands in the file; what is wrong in it has been noted, but for the id and what is missing.
+struct Row<'a, 'i> {
+    table: Table<'a, 'i>,
     written_id: Option<Spanned<String>>,
     /// The place of the entry that had the id before.
     repeats: Option<Range<usize>>,
@@ -373,11 +395,9 @@ struct Row {
     not_this: Vec<Spanned<String>>,
 }
 
-impl Row {
-    fn read(mut table: Table<'_, '_>, findings: &mut Findings<'_>) -> Self {
+impl<'a, 'i> Row<'a, 'i> {
+    fn read(mut table: Table<'a, 'i>, findings: &mut Findings<'_>) -> Self {
         let row = Self {
-            heading: table.place(),
-            has_id: table.has("id"),
             written_id: table.optional("id", findings),
             repeats: None,
             id: None,
@@ -391,8 +411,8 @@ impl Row {
             reviewed: table.optional("reviewed", findings),
             expires: table.optional("expires", findings),
             not_this: messages(table.optional("not_this", findings)),
+            table,
         };
-        table.finish(findings);
         if let Some(question) = &row.question {
             at_most(QUESTION_MAX, "a question", "Discord's titles", question, findings);
         }

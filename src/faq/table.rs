@@ -10,6 +10,7 @@
 //! table.finish(findings);
 //! ```
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -28,12 +29,14 @@ pub(crate) struct Table<'a, 'i> {
     place: Range<usize>,
     table: &'a DeTable<'i>,
     known: Vec<&'static str>,
+    /// The required keys that are not there, and what to add.
+    missing: Vec<(&'static str, String)>,
 }
 
 impl<'a, 'i> Table<'a, 'i> {
     /// Begins to read a table; `place` is where a missing key is reported, its heading as a rule.
     pub(crate) fn new(heading: &'static str, place: Range<usize>, table: &'a DeTable<'i>) -> Self {
-        Self { heading, place, table, known: Vec::new() }
+        Self { heading, place, table, known: Vec::new(), missing: Vec::new() }
     }
 
     /// Where the table begins.
@@ -61,8 +64,7 @@ impl<'a, 'i> Table<'a, 'i> {
     ) -> Option<T> {
         self.known.push(key);
         let Some(value) = self.table.get(key) else {
-            let what = format!("this `{}` has no `{key}`", self.heading);
-            findings.error(Code::MissingKey, self.place(), what).mend(mend());
+            self.missing.push((key, mend()));
             return None;
         };
         T::from_toml(key, value, findings)
@@ -76,6 +78,11 @@ impl<'a, 'i> Table<'a, 'i> {
     /// Whether the key stands in the table, whatever its value.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
+    }
+
+    /// Notes, at the end of the reading, that a key is missing.
+    pub(crate) fn miss(&mut self, key: &'static str, mend: String) {
+        self.missing.push((key, mend));
     }
 
     /// The tables of a `[[key]]` heading, as many as there are, each with its place.
@@ -107,25 +114,26 @@ impl<'a, 'i> Table<'a, 'i> {
     }
 
     /// Every key that stands in the table and was not asked for.
-    pub(crate) fn unknown(&self) -> impl Iterator<Item = (&'a Spanned<std::borrow::Cow<'i, str>>, &'a Value<'i>)> {
-        self.table.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref()))
+    pub(crate) fn unknown(&self) -> Vec<(&'a Spanned<Cow<'i, str>>, &'a Value<'i>)> {
+        self.table.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref())).collect()
     }
 
-    /// Ends the reading: notes every key that was not asked for.
-    pub(crate) fn finish(self, findings: &mut Findings<'_>) {
-        let keys = format!("the keys of `{}` are {}", self.heading, self.known.join(", "));
-        self.finish_or(findings, |_| keys.clone());
-    }
-
-    /// As [`Table::finish`], with words of its own for a key that is like none.
-    pub(crate) fn finish_or(self, findings: &mut Findings<'_>, mend: impl Fn(&str) -> String) {
+    /// Ends the reading: notes every key that was not asked for, and every required one that is missing.
+    pub(crate) fn finish(mut self, findings: &mut Findings<'_>) {
         for (key, _) in self.unknown() {
-            let what = format!("unknown key `{}`", key.get_ref());
-            let problem = findings.error(Code::UnknownKey, key.span(), what);
-            match nearest(key.get_ref(), self.known.iter().copied()) {
+            let absent = self.known.iter().copied().filter(|known| !self.has(known));
+            let meant = nearest(key.get_ref(), absent).or_else(|| nearest(key.get_ref(), self.known.iter().copied()));
+            let problem = findings.error(Code::UnknownKey, key.span(), format!("unknown key `{}`", key.get_ref()));
+            match meant {
                 Some(known) => problem.mend(format!("write `{known}`")),
-                None => problem.mend(mend(key.get_ref())),
+                None => problem.mend(format!("the keys of `{}` are {}", self.heading, self.known.join(", "))),
             };
+            // A key that is only misspelt is not missing as well.
+            self.missing.retain(|(missing, _)| Some(*missing) != meant);
+        }
+        for (key, mend) in self.missing {
+            let what = format!("this `{}` has no `{key}`", self.heading);
+            findings.error(Code::MissingKey, self.place.clone(), what).mend(mend);
         }
     }
 }
