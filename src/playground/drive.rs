@@ -488,6 +488,14 @@ impl Playground {
         self.hub().tell(|world, _| world.overwrite(channel, Holder::Member(world.bot), allow, deny));
     }
 
+    /// Adds a text channel to a guild; before the bot connects, it is simply there.
+    pub fn add_channel(&self, guild: GuildId, name: &str) -> ChannelId {
+        let added: Result<_, std::convert::Infallible> =
+            self.hub().change(|world, now| Ok(world.add_channel(guild, name, now)));
+        let Ok(channel) = added;
+        channel
+    }
+
     /// Removes the bot from a guild: GUILD_DELETE.
     pub fn kick_bot(&self, guild: GuildId) {
         self.hub().tell(|world, _| world.remove_bot(guild));

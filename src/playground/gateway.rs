@@ -256,9 +256,14 @@ fn event_for(
             data["newly_created"] = json!(true);
             Some(("THREAD_CREATE", data))
         }
+        Event::ChannelCreated(id) => {
+            let channel = here(*id).filter(|_| has(intents::GUILDS))?;
+            Some(("CHANNEL_CREATE", wire::channel(world, channel)))
+        }
         Event::ChannelUpdated(id) => {
             let channel = world.channels.get(id).filter(|channel| has(intents::GUILDS) && on_shard(channel.guild()))?;
-            Some(("CHANNEL_UPDATE", wire::channel(world, channel)))
+            let name = if channel.parent().is_some() { "THREAD_UPDATE" } else { "CHANNEL_UPDATE" };
+            Some((name, wire::channel(world, channel)))
         }
         Event::BotRemoved(id) => {
             (has(intents::GUILDS) && on_shard(Some(*id))).then(|| ("GUILD_DELETE", json!({"id": id})))

@@ -18,9 +18,9 @@ use super::page::Pages;
 use super::rules::Rule;
 use super::world::{Event, World};
 
-/// How many requests, refusals and unknown routes are remembered; the oldest go first, so that a playground
-/// that is left running for weeks does not grow.
-const KEPT_RECORDS: usize = 100_000;
+/// How many requests and refusals are remembered; the oldest go first, so that a playground that is left running
+/// for weeks does not grow.
+const KEPT_RECORDS: usize = 10_000;
 /// How much of a refused body is kept to be shown.
 const EXCERPT_CHARS: usize = 400;
 

@@ -84,7 +84,7 @@ impl Pages {
                 let frame = json!({"type": "typing", "channel_id": channel, "user_id": typist});
                 self.send_where(|user| user != *typist && world.sees(user, *channel), |_| frame.clone());
             }
-            Event::ThreadCreated(id) => {
+            Event::ThreadCreated(id) | Event::ChannelCreated(id) => {
                 let Some(channel) = world.channels.get(id) else { return };
                 let frame =
                     json!({"type": "channel_create", "guild_id": channel.guild(), "channel": channel_object(channel)});

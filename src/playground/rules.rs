@@ -121,16 +121,19 @@ impl Rule {
             Self::InvalidWebhookToken => {
                 Row(401, 50027, "Invalid Webhook Token", "the token of an interaction lives for 15 minutes")
             }
-            Self::MissingAccess => Row(403, 50001, "Missing Access", "the bot does not see this channel"),
+            Self::MissingAccess => Row(403, 50001, "Missing Access", "this channel is not one that the sender sees"),
             Self::MissingPermissions(_) => {
-                Row(403, 50013, "Missing Permissions", "the bot lacks a permission in this channel")
+                Row(403, 50013, "Missing Permissions", "a permission is missing in this channel")
             }
             Self::EmptyMessage => {
                 Row(400, 50006, "Cannot send an empty message", "a message needs text, an embed, a file or a component")
             }
-            Self::NotYourMessage => {
-                Row(403, 50005, "Cannot edit a message authored by another user", "a bot edits its own messages only")
-            }
+            Self::NotYourMessage => Row(
+                403,
+                50005,
+                "Cannot edit a message authored by another user",
+                "a message is edited by its author only",
+            ),
             Self::ReplyNeedsHistory => Row(
                 403,
                 160_002,
@@ -168,7 +171,7 @@ impl Rule {
     /// The rule in plain words, for the page.
     pub fn reason(&self) -> String {
         match self {
-            Self::MissingPermissions(missing) => format!("the bot lacks {missing} in this channel"),
+            Self::MissingPermissions(missing) => format!("{missing} is missing in this channel"),
             Self::InvalidForm(errors) => {
                 let fields: Vec<String> =
                     errors.iter().map(|error| format!("{}: {}", error.path, error.message)).collect();

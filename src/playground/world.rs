@@ -8,7 +8,7 @@ pub(super) mod interactions;
 pub(super) mod messages;
 pub(super) mod seed;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -38,8 +38,14 @@ pub struct World {
     pub(super) response_deadline: jiff::SignedDuration,
     /// How long an interaction's token lives.
     pub(super) token_life: jiff::SignedDuration,
+    /// The messages in the order they were written, so that the oldest can be forgotten.
+    written: VecDeque<(ChannelId, MessageId)>,
     next_id: u64,
 }
+
+/// How many messages are remembered, and how many interactions: a playground that is left running, or that stands
+/// a load test, forgets the oldest instead of growing.
+const KEPT: usize = 50_000;
 
 /// A server.
 #[derive(Debug, Clone)]
@@ -392,6 +398,8 @@ pub(super) enum Event {
     ThreadCreated(ChannelId),
     /// The registered commands are others now.
     CommandsChanged,
+    /// A channel was added.
+    ChannelCreated(ChannelId),
     /// A permission was granted or taken in a channel.
     ChannelUpdated(ChannelId),
     /// The bot was removed from a guild.
@@ -405,6 +413,21 @@ impl World {
     pub(super) fn new_id<T: From<u64>>(&mut self, now: Timestamp) -> T {
         self.next_id = (self.next_id + 1).max(first_of(now));
         T::from(self.next_id)
+    }
+
+    /// Keeps a new message, and forgets the oldest when there are too many.
+    pub(super) fn remember(&mut self, message: Message) {
+        let key = (message.channel, message.id);
+        self.written.push_back(key);
+        self.messages.insert(key, message);
+        while self.written.len() > KEPT {
+            if let Some(oldest) = self.written.pop_front() {
+                self.messages.remove(&oldest);
+            }
+        }
+        while self.interactions.len() > KEPT {
+            self.interactions.pop_first();
+        }
     }
 
     /// A message, wherever it is.
@@ -529,6 +552,15 @@ impl World {
         overwrite.allow = overwrite.allow.without(deny) | allow;
         overwrite.deny = overwrite.deny.without(allow) | deny;
         vec![Event::ChannelUpdated(channel)]
+    }
+
+    /// Adds a text channel to a guild.
+    pub(super) fn add_channel(&mut self, guild: GuildId, name: &str, now: Timestamp) -> (ChannelId, Vec<Event>) {
+        let id = self.new_id(now);
+        let channel =
+            Channel { id, name: name.to_owned(), topic: None, place: Place::Text(guild), overwrites: BTreeMap::new() };
+        self.channels.insert(id, channel);
+        (id, vec![Event::ChannelCreated(id)])
     }
 
     /// Removes the bot from a guild.

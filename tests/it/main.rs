@@ -5,5 +5,6 @@ mod live_edit;
 mod live_folder;
 mod live_watch;
 mod openapi;
+mod playground_page;
 mod playground_rules;
 mod playground_serenity;

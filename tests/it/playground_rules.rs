@@ -1,8 +1,8 @@
 //! The playground refuses what Discord refuses, in Discord's words.
 
 use certpace::playground::{
-    BOT, GENERAL, HELP_FORUM, HOME_GUILD, LOBBY, MAYA, MOD_DESK, MODERATORS, NotPossible, OMAR, Options, Permissions,
-    Playground, RUTH, RoleId, Rule, THEO, TOKEN, UserId,
+    BOT, GENERAL, HELP_FORUM, HOME_GUILD, LOBBY, MAYA, MOD_DESK, MODERATORS, NotPossible, OMAR, OTHER_MODERATORS,
+    Options, Permissions, Playground, RUTH, Rule, THEO, TOKEN, UserId,
 };
 use serde_json::{Value, json};
 
@@ -205,38 +205,136 @@ async fn who_is_pinged_is_what_permissions_and_allowed_mentions_leave() {
     let all = format!("@everyone <@{THEO}> <@&{MODERATORS}>");
     let reply = json!({"message_id": to});
     let none: [UserId; 0] = [];
-    for (body, users) in [
-        (json!({"content": all}), vec![THEO]),
-        (json!({"content": all, "allowed_mentions": {"parse": []}}), none.to_vec()),
-        (json!({"content": all, "allowed_mentions": {"parse": ["users"]}}), vec![THEO]),
-        (json!({"content": all, "allowed_mentions": {"users": [THEO]}}), vec![THEO]),
-        (json!({"content": all, "allowed_mentions": {"users": [MAYA]}}), none.to_vec()),
-        (json!({"content": format!("`<@{THEO}>`")}), none.to_vec()),
-        (json!({"content": format!("a lone ` <@{THEO}>")}), vec![THEO]),
-        (json!({"content": "x", "message_reference": reply}), vec![MAYA]),
-        (json!({"content": "x", "message_reference": reply, "allowed_mentions": {"parse": []}}), none.to_vec()),
+    for (body, users, role) in [
+        (json!({"content": all}), vec![THEO], true),
+        (json!({"content": all, "allowed_mentions": {"parse": []}}), none.to_vec(), false),
+        (json!({"content": all, "allowed_mentions": {"parse": ["users"]}}), vec![THEO], false),
+        (json!({"content": all, "allowed_mentions": {"users": [THEO]}}), vec![THEO], false),
+        (json!({"content": all, "allowed_mentions": {"users": [MAYA]}}), none.to_vec(), false),
+        (json!({"content": all, "allowed_mentions": {"roles": [MODERATORS]}}), none.to_vec(), true),
+        (json!({"content": format!("`<@{THEO}>`")}), none.to_vec(), false),
+        (json!({"content": format!("a lone ` <@{THEO}>")}), vec![THEO], false),
+        (json!({"content": format!("<@&{OTHER_MODERATORS}> <@&1>")}), none.to_vec(), false),
+        (json!({"content": "x", "message_reference": reply}), vec![MAYA], false),
+        (json!({"content": "x", "message_reference": reply, "allowed_mentions": {"parse": []}}), none.to_vec(), false),
         (
             json!({"content": "x", "message_reference": reply, "allowed_mentions": {"parse": [], "replied_user": true}}),
             vec![MAYA],
+            false,
         ),
-        (json!({"embeds": [{"description": all}]}), none.to_vec()),
+        (json!({"embeds": [{"description": all}]}), none.to_vec(), false),
     ] {
         let (_, answer) = send(&playground, body.clone()).await;
         let id = answer["id"].as_str().unwrap().parse().unwrap();
         let pings = playground.message(GENERAL, id).unwrap().pings;
         assert_eq!(pings.users.into_iter().collect::<Vec<_>>(), users, "{body}");
-        // The bot lacks MENTION_EVERYONE, and the role is not open to all.
-        assert!(!pings.everyone && pings.roles.is_empty(), "{body}");
+        assert_eq!(pings.roles.contains(&MODERATORS), role, "{body}");
+        assert!(!pings.everyone, "the bot lacks MENTION_EVERYONE: {body}");
     }
     playground.allow_bot(GENERAL, Permissions::MENTION_EVERYONE);
     let (_, answer) = send(&playground, json!({"content": all})).await;
     assert_eq!(answer["mention_everyone"], true);
-    assert_eq!(answer["mention_roles"], json!([MODERATORS]));
-    let (_, answer) = send(&playground, json!({"content": all, "allowed_mentions": {"roles": [MODERATORS]}})).await;
-    assert_eq!((&answer["mention_everyone"], &answer["mention_roles"]), (&json!(false), &json!([MODERATORS])));
-    let nobody = RoleId(1);
-    let (_, answer) = send(&playground, json!({"content": format!("<@&{nobody}>")})).await;
+}
+
+#[tokio::test]
+async fn a_role_that_is_not_open_to_all_takes_a_permission_to_ping() {
+    let playground = playground().await;
+    let body = json!({"content": format!("<@&{OTHER_MODERATORS}>")});
+    let path = format!("/channels/{LOBBY}/messages");
+    let (_, answer) = call(&playground, "POST", &path, &body).await;
     assert_eq!(answer["mention_roles"], json!([]));
+    playground.allow_bot(LOBBY, Permissions::MENTION_EVERYONE);
+    let (_, answer) = call(&playground, "POST", &path, &body).await;
+    assert_eq!(answer["mention_roles"], json!([OTHER_MODERATORS]));
+}
+
+/// Somebody uses `/ask`, and the bot's hand is this test's: the id and the token of the interaction.
+async fn begun(playground: &Playground) -> (String, String) {
+    let command = json!({"name": "ask", "description": "x"});
+    call(playground, "POST", &format!("/applications/{BOT}/commands"), &command).await;
+    let before = playground.world(|world| world.interactions.len());
+    // The interaction begins with the first poll; nobody waits for what becomes of it.
+    let using = playground.slash(MAYA, GENERAL, "ask", &[]);
+    tokio::time::timeout(std::time::Duration::ZERO, using).await.ok();
+    playground.world(|world| {
+        assert_eq!(world.interactions.len(), before + 1);
+        let (id, interaction) = world.interactions.last_key_value().unwrap();
+        (id.to_string(), interaction.token.clone())
+    })
+}
+
+#[tokio::test]
+async fn an_interaction_is_acknowledged_once_and_followed_up_afterwards() {
+    let playground = playground().await;
+    let (id, token) = begun(&playground).await;
+    let callback = format!("/interactions/{id}/{token}/callback");
+    let webhook = format!("/webhooks/{BOT}/{token}");
+    let original = format!("{webhook}/messages/@original");
+    let hello = json!({"content": "hello"});
+    let think = json!({"type": 5, "data": {"flags": 64}});
+    for (method, path, body, status, code) in [
+        ("POST", &webhook, &hello, 404, 10_015),
+        ("GET", &original, &Value::Null, 404, 10_015),
+        ("POST", &callback, &json!({"type": 3}), 400, 50_035),
+        ("POST", &callback, &json!({"type": 6}), 400, 50_035),
+        ("POST", &callback, &json!({"type": 8, "data": {"choices": []}}), 400, 50_035),
+        ("POST", &callback, &json!({"type": 4, "data": {}}), 400, 50_006),
+        ("POST", &format!("/interactions/{id}/guessed/callback"), &think, 404, 10_062),
+        ("POST", &callback, &think, 204, 0),
+        ("POST", &callback, &think, 400, 40_060),
+        ("POST", &webhook, &json!({}), 400, 50_006),
+        ("POST", &webhook, &hello, 200, 0),
+        ("PATCH", &original, &json!({"content": "hello again"}), 200, 0),
+        ("DELETE", &original, &Value::Null, 204, 0),
+        ("GET", &original, &Value::Null, 404, 10_008),
+    ] {
+        let (got, answer) = call(&playground, method, path, body).await;
+        assert_eq!(got, status, "{method} {path} {body}: {answer}");
+        assert_eq!(answer["code"].as_u64().unwrap_or(0), code, "{method} {path} {body}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_late_response_finds_no_interaction_and_a_late_follow_up_no_token() {
+    let playground = playground().await;
+    let (id, token) = begun(&playground).await;
+    let think = json!({"type": 5});
+    playground.set_response_deadline(std::time::Duration::ZERO);
+    let (_, answer) = call(&playground, "POST", &format!("/interactions/{id}/{token}/callback"), &think).await;
+    assert_eq!(answer["code"], 10_062);
+    let reason = playground.refusals()[0].rule.reason();
+    assert_eq!(reason, "an interaction is to be acknowledged within 3 seconds");
+
+    playground.set_response_deadline(std::time::Duration::from_secs(60));
+    let (id, token) = begun(&playground).await;
+    call(&playground, "POST", &format!("/interactions/{id}/{token}/callback"), &think).await;
+    playground.set_token_life(std::time::Duration::ZERO);
+    let hello = json!({"content": "hello"});
+    let (status, answer) = call(&playground, "POST", &format!("/webhooks/{BOT}/{token}"), &hello).await;
+    assert_eq!((status, &answer["code"]), (401, &json!(50_027)));
+}
+
+#[tokio::test]
+async fn a_form_out_of_bounds_is_refused() {
+    let playground = playground().await;
+    let text = |length: usize| "x".repeat(length);
+    let input = |id: &str, label: &str| json!({"type": 1, "components": [{"type": 4, "custom_id": id, "style": 1, "label": label}]});
+    let label = |text: &str| json!({"type": 18, "label": text, "component": {"type": 4, "custom_id": "a", "style": 1}});
+    for (title, rows, wrong) in [
+        (text(46), vec![input("a", "A")], "/data/title"),
+        (text(1), vec![], "/data/components"),
+        (text(1), (0..6).map(|i| input(&i.to_string(), "A")).collect(), "/data/components"),
+        (text(1), vec![input("a", &text(46))], "/data/components/0/components/0/label"),
+        (text(1), vec![input("a", "A"), input("a", "B")], "/data/components/1/components/0/custom_id"),
+        (text(1), vec![label(&text(46))], "/data/components/0/label"),
+        (text(1), vec![json!({"type": 2})], "/data/components/0/type"),
+    ] {
+        let (id, token) = begun(&playground).await;
+        let form = json!({"type": 9, "data": {"custom_id": "form", "title": title, "components": rows}});
+        let (status, answer) = call(&playground, "POST", &format!("/interactions/{id}/{token}/callback"), &form).await;
+        assert_eq!(status, 400, "{form}");
+        assert!(answer["errors"].pointer(wrong).is_some(), "{wrong}: {answer}");
+    }
 }
 
 #[tokio::test]

@@ -144,7 +144,7 @@ impl World {
             thread: None,
         };
         let id = message.id;
-        self.messages.insert((interaction.channel, id), message);
+        self.remember(message);
         (id, vec![Event::MessageCreated(interaction.channel, id)])
     }
 

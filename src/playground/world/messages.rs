@@ -128,7 +128,7 @@ impl World {
         };
         let id = message.id;
         let event = Event::MessageCreated(message.channel, id);
-        self.messages.insert((setting.channel, id), message);
+        self.remember(message);
         Ok((id, vec![event]))
     }
 
@@ -284,7 +284,7 @@ impl World {
         let first = MessageId(id);
         if let Some(mut message) = self.messages.remove(&(ChannelId(id), written)) {
             message.id = first;
-            self.messages.insert((ChannelId(id), first), message);
+            self.remember(message);
         }
         let created = events.into_iter().map(|event| match event {
             Event::MessageCreated(channel, _) => Event::MessageCreated(channel, first),

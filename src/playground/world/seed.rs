@@ -1,6 +1,6 @@
 //! The world that a playground begins with, and the ids by which a bot is configured for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Channel, Guild, Holder, Overwrite, Place, Role, User, World};
 use crate::playground::ids::{ChannelId, GuildId, RoleId, UserId};
@@ -16,14 +16,14 @@ pub const ASK_HERE: ChannelId = ChannelId(1_100_000_000_000_000_102);
 pub const HELP_FORUM: ChannelId = ChannelId(1_100_000_000_000_000_103);
 /// `#mod-desk` of the home server, which moderators and the bot see.
 pub const MOD_DESK: ChannelId = ChannelId(1_100_000_000_000_000_104);
-/// The role "Moderators" of the home server.
+/// The role "Moderators" of the home server, which everybody may ping.
 pub const MODERATORS: RoleId = RoleId(1_100_000_000_000_000_201);
 
 /// The server "Another Server".
 pub const OTHER_GUILD: GuildId = GuildId(1_300_000_000_000_000_001);
 /// `#lobby` of the other server.
 pub const LOBBY: ChannelId = ChannelId(1_300_000_000_000_000_101);
-/// The role "Moderators" of the other server.
+/// The role "Moderators" of the other server, which only those may ping who may ping everyone.
 pub const OTHER_MODERATORS: RoleId = RoleId(1_300_000_000_000_000_201);
 
 /// The bot; also the id of its application.
@@ -105,21 +105,23 @@ impl World {
             commands: BTreeMap::new(),
             response_deadline: RESPONSE_DEADLINE,
             token_life: TOKEN_LIFE,
+            written: VecDeque::new(),
             next_id: 0,
         }
     }
 }
 
 fn guild(id: GuildId, name: &str, moderators: RoleId, moderating: &[UserId], members: &[UserId]) -> (GuildId, Guild) {
-    let role = |id, name: &str, permissions| (id, Role { id, name: name.to_owned(), permissions, mentionable: false });
+    let role =
+        |id, name: &str, permissions, mentionable| (id, Role { id, name: name.to_owned(), permissions, mentionable });
     let moderate = Permissions::MANAGE_GUILD | Permissions::MANAGE_MESSAGES | Permissions::MANAGE_THREADS;
     let guild = Guild {
         id,
         name: name.to_owned(),
         owner: OWNER,
         roles: BTreeMap::from([
-            role(RoleId(id.0), "@everyone", Permissions::MEMBER),
-            role(moderators, "Moderators", moderate),
+            role(RoleId(id.0), "@everyone", Permissions::MEMBER, false),
+            role(moderators, "Moderators", moderate, id == HOME_GUILD),
         ]),
         members: moderating
             .iter()

@@ -1,0 +1,117 @@
+//! The page's socket: what each person is shown, and what they can do.
+
+use certpace::playground::{BOT, GENERAL, MAYA, MOD_DESK, OMAR, Options, Playground, RUTH, THEO, UserId};
+use futures::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message as Frame;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// An open page.
+struct Page(WebSocketStream<MaybeTlsStream<TcpStream>>);
+
+impl Page {
+    async fn open(playground: &Playground, who: UserId) -> (Self, Value) {
+        let url = format!("{}playground/socket?who={who}", playground.page_url().replacen("http", "ws", 1));
+        let (socket, _) = connect_async(url).await.expect("the page's socket opens");
+        let mut page = Self(socket);
+        let state = page.next("state").await;
+        (page, state)
+    }
+
+    async fn act(&mut self, action: Value) {
+        self.0.send(Frame::Text(action.to_string())).await.expect("the page is connected");
+    }
+
+    /// The next frame, which must be of this type.
+    async fn next(&mut self, kind: &str) -> Value {
+        let frame = tokio::time::timeout(certpace::playground::PATIENCE, self.0.next()).await;
+        let frame = frame.expect("a frame comes in time").expect("the socket is open").expect("the frame is whole");
+        let frame: Value = serde_json::from_str(&frame.into_text().expect("frames are text")).expect("frames are JSON");
+        assert_eq!(frame["type"], kind, "{frame}");
+        frame
+    }
+}
+
+async fn playground() -> Playground {
+    Playground::start(Options::default()).await.expect("a port is free")
+}
+
+fn names(list: &Value) -> Vec<&str> {
+    list.as_array().expect("a list").iter().filter_map(|one| one["name"].as_str()).collect()
+}
+
+#[tokio::test]
+async fn everybody_is_shown_what_they_may_see() {
+    let playground = playground().await;
+    playground.say(RUTH, MOD_DESK, "between us").unwrap();
+    playground.say(MAYA, GENERAL, "hello").unwrap();
+    for (who, guilds, channels) in [
+        (MAYA, vec!["Coding Study Hall", "Another Server"], vec!["general", "ask-here", "help-forum"]),
+        (THEO, vec!["Coding Study Hall"], vec!["general", "ask-here", "help-forum"]),
+        (RUTH, vec!["Coding Study Hall"], vec!["general", "ask-here", "help-forum", "mod-desk"]),
+        (OMAR, vec!["Another Server"], vec!["lobby"]),
+    ] {
+        let (_, state) = Page::open(&playground, who).await;
+        assert_eq!(state["me"], json!(who));
+        assert_eq!(names(&state["guilds"]), guilds);
+        assert_eq!(names(&state["guilds"][0]["channels"]), channels);
+        assert_eq!(state["dms"].as_array().map(Vec::len), Some(1));
+        assert_eq!(state["messages"].get(MOD_DESK.to_string()).is_some(), who == RUTH);
+        assert_eq!(state["bot"]["connected"], false);
+        let kinds: Vec<&str> =
+            state["users"].as_array().unwrap().iter().filter_map(|user| user["kind"].as_str()).collect();
+        assert_eq!(kinds, ["bot", "member", "member", "moderator", "other_moderator"]);
+    }
+}
+
+#[tokio::test]
+async fn what_one_writes_the_other_sees() {
+    let playground = playground().await;
+    let (mut maya, _) = Page::open(&playground, MAYA).await;
+    let (mut theo, _) = Page::open(&playground, THEO).await;
+    maya.act(json!({"act": "send", "nonce": "1", "channel_id": GENERAL, "content": "hello"})).await;
+    let created = theo.next("message_create").await;
+    assert_eq!(created["message"]["content"], "hello");
+    maya.next("message_create").await;
+    let id = created["message"]["id"].clone();
+    maya.act(json!({"act": "edit", "channel_id": GENERAL, "message_id": id, "content": "hi"})).await;
+    assert_eq!(theo.next("message_update").await["message"]["content"], "hi");
+    maya.next("message_update").await;
+    theo.act(json!({"act": "delete", "nonce": "2", "channel_id": GENERAL, "message_id": id})).await;
+    assert_eq!(
+        theo.next("error").await,
+        json!({"type": "error", "nonce": "2", "message": "MANAGE_MESSAGES is missing in this channel"})
+    );
+    maya.act(json!({"act": "delete", "channel_id": GENERAL, "message_id": id})).await;
+    assert_eq!(theo.next("message_delete").await["message_id"], id);
+    maya.next("message_delete").await;
+    maya.act(json!({"act": "juggle", "nonce": "3"})).await;
+    assert_eq!(maya.next("error").await["nonce"], "3");
+}
+
+#[tokio::test]
+async fn nobody_is_the_bot_and_no_page_elsewhere_drives_this_one() {
+    let playground = playground().await;
+    let url = format!("{}playground/socket", playground.page_url().replacen("http", "ws", 1));
+    let (mut refused, _) = connect_async(format!("{url}?who={BOT}")).await.unwrap();
+    assert!(!matches!(refused.next().await, Some(Ok(Frame::Text(_)))));
+    let mut foreign = url.into_client_request().unwrap();
+    foreign.headers_mut().insert("origin", "http://elsewhere.example".parse().unwrap());
+    assert!(connect_async(foreign).await.is_err());
+}
+
+#[tokio::test]
+async fn the_page_is_served_with_a_strict_policy_and_the_desk_only_when_there_is_one() {
+    let playground = playground().await;
+    let page = reqwest::get(playground.page_url()).await.unwrap();
+    assert_eq!(page.status(), 200);
+    let policy = page.headers()["content-security-policy"].to_str().unwrap().to_owned();
+    assert!(policy.starts_with("default-src 'self'") && !policy.contains("unsafe"), "{policy}");
+    let desk = format!("{}desk", playground.page_url());
+    assert_eq!(reqwest::get(&desk).await.unwrap().status(), 404);
+    playground.set_desk(|| Some(json!({"faq": {"entries": 45}})));
+    assert_eq!(reqwest::get(&desk).await.unwrap().text().await.unwrap(), r#"{"faq":{"entries":45}}"#);
+    assert!(playground.requests().is_empty(), "the page's requests are not the bot's");
+}
