@@ -47,7 +47,7 @@ function shownInEmbeds(message) {
  * @param {{width?: number, height?: number}} [size]
  */
 function picture(file, size = {}) {
-	const image = h('img', { src: file.src, alt: file.alt, loading: 'lazy', width: size.width, height: size.height });
+	const image = h('img', { src: file.src, alt: file.alt || file.name, loading: 'lazy', width: size.width, height: size.height });
 	const figure = h('figure.picture', null, h('a.picture-open', { href: file.src, target: '_blank', title: 'Open in full size' }, image));
 	if (file.alt) {
 		const caption = h('figcaption.alt-text', { hidden: true }, file.alt);
