@@ -118,6 +118,7 @@ function take(frame, settled) {
 			return openModal(frame, names, (fields) => connection.ask({ act: 'modal', interaction_id: frame.interaction_id, fields }));
 		case 'commands':
 			state.commands = frame.commands;
+			if (channel()?.kind !== 'forum' && !messagesOf(state, current).length) log.show(current);
 			return undefined;
 		case 'channel_create': return takeChannel(frame.channel, frame.guild_id);
 		case 'bot':

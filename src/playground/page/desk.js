@@ -6,8 +6,6 @@ import { plural, relative, stamp } from './time.js';
 
 /** How often the desk is read while the page is visible (ms). */
 const POLL_MS = 3_000;
-/** After "there is none", do not ask again sooner than this (ms). */
-const ABSENT_MS = 15_000;
 
 /** @param {string | number | undefined} at ISO text, or seconds or milliseconds since 1970 @returns {number} seconds */
 export function seconds(at) {
@@ -22,12 +20,10 @@ export function seconds(at) {
  */
 export function watchDesk(onDesk) {
 	let present = false;
-	let askedAt = 0;
 	let shown = '';
 	/** @param {boolean} [anyway] */
 	async function ask(anyway = false) {
-		if (document.hidden || (!anyway && !present && Date.now() - askedAt < ABSENT_MS)) return;
-		askedAt = Date.now();
+		if (document.hidden || !(anyway || present)) return;
 		let text = '';
 		try {
 			const answer = await fetch('/desk', { headers: { accept: 'application/json' }, cache: 'no-store' });
@@ -43,9 +39,7 @@ export function watchDesk(onDesk) {
 	setInterval(() => {
 		if (present) void ask();
 	}, POLL_MS);
-	document.addEventListener('visibilitychange', () => {
-		if (present) void ask();
-	});
+	document.addEventListener('visibilitychange', () => void ask(true));
 	return ask;
 }
 
