@@ -1,7 +1,9 @@
 //! The command line: one file a subcommand, each a thin edge over the core.
 
 mod ask;
+mod backup;
 mod eval;
+mod stats;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,10 @@ pub enum Command {
     Eval(eval::Eval),
     /// Says what is wrong with an FAQ file, and where.
     Check(check::Args),
+    /// Says what was asked and answered in the last days.
+    Stats(stats::Args),
+    /// Copies the database while the bot goes on using it.
+    Backup(backup::Args),
 }
 
 /// Runs one command and returns the exit code of the process.
@@ -36,6 +42,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Eval(eval)) => eval.run(),
+        Some(Command::Stats(args)) => stats::run(&args),
+        Some(Command::Backup(args)) => backup::run(&args),
     }
 }
 
@@ -48,4 +56,9 @@ fn exit(result: anyhow::Result<()>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Runs a command that waits for the database, on a small runtime of its own.
+fn block_on<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
+    Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work))
 }

@@ -136,3 +136,84 @@ impl Groups {
         lists.into_values().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faq::parse;
+
+    fn question(text: &str, asked: u64) -> Question {
+        Question { text: text.to_owned(), asked, refused: None }
+    }
+
+    fn small_faq() -> Faq {
+        let text = r#"
+            [[faq]]
+            id = "anatomy"
+            question = "Do I need an anatomy class before the course?"
+            answer = "It helps."
+            [[faq]]
+            id = "dress-code"
+            question = "What do I wear to the exam?"
+            answer = "Whatever is warm."
+            [[faq]]
+            id = "salary"
+            question = "How much does a coder earn?"
+            answer = "It depends."
+        "#;
+        parse(text).expect("it is sound")
+    }
+
+    fn clusters(questions: &[Question]) -> Vec<Cluster> {
+        let faq = small_faq();
+        cluster(questions, &faq, &Matcher::new(&faq))
+    }
+
+    #[test]
+    fn wordings_of_one_question_are_one_row_with_their_sum() {
+        let questions = [
+            question("can i keep my old code books from last year", 2),
+            question("is there parking at the test center", 4),
+            question("can i use code books from last year", 1),
+            question("is last years code book ok to use", 3),
+            question("old code books from last year allowed?", 1),
+            question("parking at the test centre??", 1),
+        ];
+        let found: Vec<(Vec<usize>, u64)> =
+            clusters(&questions).into_iter().map(|cluster| (cluster.members, cluster.asked)).collect();
+        assert_eq!(found, [(vec![3, 0, 2, 4], 7), (vec![1, 5], 5)]);
+    }
+
+    #[test]
+    fn strangers_stay_apart() {
+        let questions = [
+            question("do remote jobs pay less", 1),
+            question("who won the game last night", 1),
+            question("can i bring a calculator", 1),
+        ];
+        assert_eq!(clusters(&questions).len(), 3);
+    }
+
+    #[test]
+    fn the_two_nearest_entries_are_proposed_but_not_the_refused_one() {
+        let wording = "how much will a new coder earn before the exam";
+        let [cluster] = &clusters(&[question(wording, 1)])[..] else { panic!("one question, one cluster") };
+        assert_eq!(cluster.proposals.len(), 2);
+        assert_eq!(cluster.proposals[0].id.as_str(), "salary");
+
+        let refused = Question { refused: Some("salary".parse().expect("an id")), ..question(wording, 1) };
+        let [cluster] = &clusters(&[refused])[..] else { panic!("one question, one cluster") };
+        assert!(cluster.proposals.iter().all(|proposal| proposal.id.as_str() != "salary"), "{cluster:?}");
+    }
+
+    #[test]
+    fn nothing_makes_no_row() {
+        assert_eq!(clusters(&[]), []);
+    }
+
+    #[test]
+    fn questions_without_a_word_do_not_stick_together() {
+        let questions = [question("???", 1), question("!!!", 1), question("", 1)];
+        assert_eq!(clusters(&questions).len(), 3);
+    }
+}

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use crate::store::{backup, key_path};
+
 /// What `certpace backup` is told.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -14,20 +16,13 @@ pub struct Args {
 }
 
 /// Makes the copy.
-pub fn run(args: &Args) -> ExitCode {
-    match super::block_on(crate::store::backup(&args.db, &args.file)) {
-        Ok(()) => {
-            println!("{} is copied to {}", args.db.display(), args.file.display());
-            println!("keep {} with it: without that key, members who opted out are not known", key(&args.db));
-            ExitCode::SUCCESS
-        }
-        Err(err) => {
-            eprintln!("certpace: {err}");
-            ExitCode::FAILURE
-        }
-    }
+pub(super) fn run(args: &Args) -> ExitCode {
+    super::exit(copy(args))
 }
 
-fn key(database: &std::path::Path) -> String {
-    crate::store::key_path(database).display().to_string()
+fn copy(args: &Args) -> anyhow::Result<()> {
+    super::block_on(backup(&args.db, &args.file))??;
+    println!("{} is copied to {}", args.db.display(), args.file.display());
+    println!("keep {} with it: only with that key members who opted out are known", key_path(&args.db).display());
+    Ok(())
 }

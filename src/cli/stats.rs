@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::{Context, ensure};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -27,27 +28,22 @@ pub struct Args {
 const TOP: usize = 10;
 
 /// Prints the counts.
-pub fn run(args: &Args) -> ExitCode {
-    if !args.db.is_file() {
-        eprintln!(
-            "certpace: there is no database {}; the bot makes it on its first start, or name another: --db FILE",
-            args.db.display()
-        );
-        return ExitCode::FAILURE;
-    }
+pub(super) fn run(args: &Args) -> ExitCode {
+    super::exit(print(args))
+}
+
+fn print(args: &Args) -> anyhow::Result<()> {
+    let db = args.db.display();
+    ensure!(
+        args.db.is_file(),
+        "there is no database {db}; the bot makes it on its first start, or name another: --db FILE"
+    );
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    match super::block_on(read_stats(&args.db, today, args.days)) {
-        Ok(stats) => {
-            let text = if args.csv { stats.to_csv() } else { table(&stats) };
-            // A reader that has seen enough, `head` say, is no failure.
-            let _ = io::stdout().lock().write_all(text.as_bytes());
-            ExitCode::SUCCESS
-        }
-        Err(err) => {
-            eprintln!("certpace: {}: {err}", args.db.display());
-            ExitCode::FAILURE
-        }
-    }
+    let stats = super::block_on(read_stats(&args.db, today, args.days))?.with_context(|| db.to_string())?;
+    let text = if args.csv { stats.to_csv() } else { table(&stats) };
+    // A reader that has seen enough, `head` say, is no failure.
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+    Ok(())
 }
 
 fn table(stats: &Stats) -> String {

@@ -8,3 +8,5 @@ mod openapi;
 mod playground_page;
 mod playground_rules;
 mod playground_serenity;
+mod store_stories;
+mod store_tables;

@@ -1,0 +1,390 @@
+//! What the bot remembers, and how it goes on when the database cannot be used.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::time::{Duration, Instant};
+
+use certpace::redact::redact;
+use certpace::store::{
+    BackupError, Band, Guild, Mark, MissKind, NewRevision, Options, Record, State, Store, backup, read_stats,
+};
+use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan};
+use sqlx::{Connection, Executor};
+use tempfile::TempDir;
+
+use crate::live_folder::soon;
+use crate::store_tables::{connect, dump_all_tables};
+
+const HOME: Guild = Some(1_199_000_000_000_000_001);
+const OTHER: Guild = Some(1_199_000_000_000_000_002);
+const TODAY: Date = date(2026, 11, 22);
+
+/// A data folder, and a calendar that a story can turn on.
+struct Shelf {
+    folder: TempDir,
+    path: PathBuf,
+    days_later: Arc<AtomicI32>,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("data").join("certpace.db");
+        Self { folder, path, days_later: Arc::default() }
+    }
+
+    /// A store that writes only when it is told to, and retries at once.
+    async fn open(&self) -> Store {
+        let later = Arc::clone(&self.days_later);
+        let today = Arc::new(move || TODAY + later.load(Ordering::Relaxed).days());
+        let options = Options {
+            flush_every: Duration::from_secs(3600),
+            retry_first: Duration::from_millis(10),
+            retry_last: Duration::from_millis(50),
+            ..Options::new(&self.path, today)
+        };
+        Store::start(options).await
+    }
+
+    async fn rows(&self) -> Vec<String> {
+        dump_all_tables(&self.path).await
+    }
+}
+
+fn decision(guild: Guild, band: Band, entry: Option<&str>) -> Record {
+    Record::Decision { day: TODAY, guild, band, entry: entry.map(|id| id.parse().expect("an id")) }
+}
+
+fn miss(guild: Guild, text: &str) -> Record {
+    Record::Miss { day: TODAY, guild, kind: MissKind::Unanswered, text: redact(text) }
+}
+
+fn revision(text: &str, moderator: Option<u64>) -> Record {
+    Record::Revision(NewRevision {
+        at: Timestamp::from_second(1_795_000_000).expect("a time"),
+        fingerprint: format!("print of {text}"),
+        moderator,
+        via: "/faq edit".to_owned(),
+        text: text.into(),
+    })
+}
+
+async fn becomes(store: &Store, what: &str, is: impl Fn(&State) -> bool) {
+    soon(what, store.state().wait_for(|state| is(state))).await.expect("the store goes on");
+}
+
+fn is_away(state: &State) -> bool {
+    matches!(state, State::Away(_))
+}
+
+#[tokio::test]
+async fn counts_are_added_up_by_day_server_and_entry() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    for record in [
+        decision(HOME, Band::Answered, Some("exam-cost")),
+        decision(HOME, Band::Answered, Some("exam-cost")),
+        decision(OTHER, Band::Suggested, Some("exam-cost")),
+        decision(None, Band::Silent, None),
+        Record::Feedback { day: TODAY, guild: HOME, entry: "exam-cost".parse().expect("an id"), mark: Mark::Helped },
+        Record::Feedback { day: TODAY, guild: HOME, entry: "exam-cost".parse().expect("an id"), mark: Mark::Refused },
+    ] {
+        store.record(record);
+    }
+    store.flush().await.expect("the database is there");
+    store.record(decision(HOME, Band::Answered, Some("exam-cost")));
+    store.flush().await.expect("the database is there");
+
+    let all = store.stats(7, None).await.expect("the database is there");
+    let total = all.total();
+    assert_eq!((total.asked(), total.answered, total.suggested, total.silent), (5, 3, 1, 1));
+    assert_eq!((total.helped, total.refused), (1, 1));
+    assert_eq!(all.entries[0].answered, 3);
+    assert_eq!(all.to_csv(), "day,asked,answered,suggested,silent,helped,refused\n2026-11-22,5,3,1,1,1,1\n",);
+    let other = store.stats(7, Some(OTHER)).await.expect("the database is there").total();
+    assert_eq!((other.asked(), other.suggested), (1, 1));
+
+    // Another process reads the same while the bot runs.
+    assert_eq!(read_stats(&shelf.path, TODAY, 7).await.expect("it can be read"), all);
+    shelf.days_later.store(7, Ordering::Relaxed);
+    assert_eq!(store.stats(7, None).await.expect("the database is there").total().asked(), 0);
+}
+
+#[tokio::test]
+async fn what_waits_is_written_when_the_last_handle_goes() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    store.record(decision(HOME, Band::Silent, None));
+    drop(store);
+    let written = async {
+        while shelf.rows().await.is_empty() {
+            tokio::task::yield_now().await;
+        }
+    };
+    soon("the count is written", written).await;
+    assert_eq!(shelf.rows().await, ["decisions: 2026-11-22 | 1199000000000000001 | silent |  | 1"]);
+}
+
+#[tokio::test]
+async fn questions_are_reviewed_most_asked_first_and_can_be_settled_and_put_off() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    for text in ["do i need anatomy", "is there a dress code", "do i need anatomy", "where is the exam"] {
+        store.record(miss(HOME, text));
+    }
+    store.flush().await.expect("the database is there");
+    let misses = store.misses().await.expect("the database is there");
+    let told: Vec<(&str, u64)> = misses.iter().map(|miss| (miss.text.as_str(), miss.asked)).collect();
+    assert_eq!(told, [("do i need anatomy", 2), ("is there a dress code", 1), ("where is the exam", 1)]);
+
+    store.settle(&[misses[0].number]).await.expect("the database is there");
+    store.put_off(&[misses[1].number], TODAY + 7.days()).await.expect("the database is there");
+    let texts = async || -> Vec<String> {
+        store.misses().await.expect("the database is there").into_iter().map(|miss| miss.text).collect()
+    };
+    assert_eq!(texts().await, ["where is the exam"]);
+    shelf.days_later.store(7, Ordering::Relaxed);
+    assert_eq!(texts().await, ["is there a dress code", "where is the exam"]);
+}
+
+#[tokio::test]
+async fn a_question_is_deleted_after_thirty_days_and_cannot_be_read_off_the_file() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    store.record(miss(HOME, "a very peculiar question"));
+    store.flush().await.expect("the database is there");
+    shelf.days_later.store(30, Ordering::Relaxed);
+    store.flush().await.expect("the database is there");
+    assert_eq!(store.misses().await.expect("the database is there").len(), 1);
+    shelf.days_later.store(31, Ordering::Relaxed);
+    store.flush().await.expect("the database is there");
+    assert_eq!(store.misses().await.expect("the database is there"), []);
+
+    drop(store);
+    let emptied = async {
+        while fs::exists(shelf.path.with_extension("db-wal")).expect("the folder is there") {
+            tokio::task::yield_now().await;
+        }
+    };
+    soon("the database closes", emptied).await;
+    let bytes = fs::read(&shelf.path).expect("the database is there");
+    assert!(!bytes.windows(8).any(|window| window == b"peculiar"), "deleted text is still in the file");
+}
+
+#[tokio::test]
+async fn revisions_are_kept_with_who_and_where_and_the_same_text_is_not_written_twice() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    for record in [revision("one", None), revision("one", None), revision("two", Some(7)), revision("one", Some(8))] {
+        store.record(record);
+    }
+    store.flush().await.expect("the database is there");
+    let revisions = store.revisions(10).await.expect("the database is there");
+    let told: Vec<_> = revisions.iter().map(|r| (r.number, r.fingerprint.as_str(), r.moderator)).collect();
+    assert_eq!(told, [(3, "print of one", Some(8)), (2, "print of two", Some(7)), (1, "print of one", None)]);
+    assert_eq!(store.revision_text(2).await.expect("the database is there").as_deref(), Some("two"));
+    assert_eq!(store.revision_text(9).await.expect("the database is there"), None);
+}
+
+#[tokio::test]
+async fn settings_and_opt_outs_outlive_a_restart() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    store.set(HOME, "cooldown", Some("5")).await.expect("the database is there");
+    store.set(None, "auto", Some("on")).await.expect("the database is there");
+    store.set(None, "auto", None).await.expect("the database is there");
+    store.opt_out(42).await.expect("there is a key");
+    store.opt_out(43).await.expect("there is a key");
+    store.opt_in(43).await.expect("there is a key");
+    assert!(store.is_opted_out(42) && !store.is_opted_out(43));
+    store.flush().await.expect("the database is there");
+
+    let again = shelf.open().await;
+    assert_eq!(again.settings().borrow().get(HOME, "cooldown"), Some("5"));
+    assert_eq!(again.settings().borrow().get(None, "auto"), None);
+    assert!(again.is_opted_out(42) && !again.is_opted_out(43));
+}
+
+#[tokio::test]
+async fn nothing_is_left_of_a_server_that_the_bot_was_removed_from() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    for guild in [HOME, OTHER] {
+        store.record(decision(guild, Band::Silent, None));
+        store.record(miss(guild, "where is the exam"));
+        store.set(guild, "cooldown", Some("5")).await.expect("the database is there");
+    }
+    store.flush().await.expect("the database is there");
+    store.record(miss(OTHER, "not yet written"));
+    store.forget_guild(OTHER.expect("a server"));
+    store.flush().await.expect("the database is there");
+    assert_eq!(store.guilds().await.expect("the database is there"), [HOME.expect("a server")]);
+    let rows = shelf.rows().await;
+    assert!(!rows.iter().any(|row| row.contains("1199000000000000002")), "{rows:?}");
+    assert_eq!(rows.len(), 3, "{rows:?}");
+}
+
+#[tokio::test]
+async fn no_table_holds_a_members_id_or_unredacted_text() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    let member = 1_199_000_000_000_000_777;
+    let said =
+        format!("<@{member}> i'm <@!{member}>, mail jo@example.org or call 555-123-4567, dob 3/5/1961, MRN 88421");
+    store.record(miss(HOME, &said));
+    store.record(decision(HOME, Band::Answered, Some("exam-cost")));
+    store.opt_out(member).await.expect("there is a key");
+    store.record(revision("[[faq]]", Some(7_777)));
+    store.set(HOME, "moderator_role", Some("99")).await.expect("the database is there");
+    store.flush().await.expect("the database is there");
+
+    let rows = shelf.rows().await;
+    for private in [&member.to_string(), "jo@", "example.org", "555", "4567", "1961", "88421"] {
+        assert!(!rows.iter().any(|row| row.contains(private)), "{private} is kept: {rows:#?}");
+    }
+    assert!(
+        rows.iter()
+            .any(|row| row.contains("[member] i'm [member], mail [e-mail] or call [phone], dob [date], MRN [number]")),
+        "{rows:#?}"
+    );
+    assert!(rows.iter().any(|row| row.contains("| 7777 |")), "the moderator of a revision is kept: {rows:#?}");
+}
+
+#[tokio::test]
+async fn a_locked_database_holds_nothing_up_and_the_counts_resume() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    let mut other = connect(&shelf.path).await;
+    other.execute("BEGIN EXCLUSIVE").await.expect("the lock is taken");
+
+    let begun = Instant::now();
+    for _ in 0..1_000 {
+        store.record(decision(HOME, Band::Silent, None));
+    }
+    assert!(begun.elapsed() < Duration::from_millis(500), "noting waited for the lock");
+    store.flush().await.expect_err("somebody else holds the lock");
+    becomes(&store, "the lock is noticed", is_away).await;
+    store.set(HOME, "cooldown", Some("5")).await.expect_err("nothing is set that would be forgotten");
+    assert_eq!(store.settings().borrow().get(HOME, "cooldown"), None);
+    // Whoever only reads is not in the way of whoever writes.
+    assert_eq!(store.stats(7, None).await.expect("reading goes on").total().asked(), 0);
+
+    other.execute("ROLLBACK").await.expect("the lock is released");
+    becomes(&store, "the counts are written", |state| *state == State::Open).await;
+    store.flush().await.expect("the database is there again");
+    assert_eq!(store.stats(7, None).await.expect("the database is there").total().silent, 1_000);
+    assert_eq!(store.dropped(), 0);
+}
+
+#[tokio::test]
+async fn a_removed_database_is_made_anew_with_what_is_in_force() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    store.set(HOME, "cooldown", Some("5")).await.expect("the database is there");
+    store.opt_out(42).await.expect("there is a key");
+    store.record(decision(HOME, Band::Answered, Some("exam-cost")));
+    store.flush().await.expect("the database is there");
+
+    fs::remove_dir_all(shelf.path.parent().expect("a folder")).expect("the data folder is removed");
+    store.record(decision(HOME, Band::Silent, None));
+    store.flush().await.expect("a new database is made");
+    assert_eq!(store.stats(7, None).await.expect("the database is there").total().asked(), 1);
+    let rows = shelf.rows().await;
+    assert!(rows.iter().any(|row| row == "settings: 1199000000000000001 | cooldown | 5"), "{rows:?}");
+    assert!(rows.iter().any(|row| row.starts_with("opt_outs: ")), "{rows:?}");
+    assert!(store.is_opted_out(42));
+}
+
+#[tokio::test]
+async fn a_database_that_cannot_be_made_is_waited_for() {
+    let shelf = Shelf::new();
+    // A file where the folder should be.
+    let folder = shelf.path.parent().expect("a folder");
+    fs::write(folder, "in the way").expect("the file is written");
+    let store = shelf.open().await;
+    becomes(&store, "the trouble is noticed", is_away).await;
+    store.record(decision(HOME, Band::Silent, None));
+    store.record(revision("one", Some(7)));
+    store.misses().await.expect_err("there is nothing to read");
+    store.opt_out(42).await.expect_err("there is no key");
+
+    fs::remove_file(folder).expect("the file is removed");
+    becomes(&store, "the database is made", |state| *state == State::Open).await;
+    store.flush().await.expect("the database is there");
+    assert_eq!(store.stats(7, None).await.expect("the database is there").total().silent, 1);
+    assert_eq!(store.revisions(10).await.expect("the database is there").len(), 1);
+    assert!(store.failures() > 0);
+}
+
+/// The format's own mark for "only to be read" (byte 18 of the file): it holds for root too, whom permissions do not
+/// bind.
+#[tokio::test]
+async fn a_read_only_database_is_waited_for() {
+    let shelf = Shelf::new();
+    drop(shelf.open().await);
+    let closed = async {
+        while fs::exists(shelf.path.with_extension("db-wal")).expect("the folder is there") {
+            tokio::task::yield_now().await;
+        }
+    };
+    soon("the database closes", closed).await;
+    let mark = |version: u8| {
+        let mut bytes = fs::read(&shelf.path).expect("the database is there");
+        let was = std::mem::replace(&mut bytes[18], version);
+        fs::write(&shelf.path, bytes).expect("the mark is written");
+        was
+    };
+    let was = mark(3);
+    let store = shelf.open().await;
+    becomes(&store, "the trouble is noticed", is_away).await;
+    store.record(decision(HOME, Band::Silent, None));
+    store.flush().await.expect_err("it is only to be read");
+    mark(was);
+    becomes(&store, "the counts are written", |state| *state == State::Open).await;
+    store.flush().await.expect("it can be written again");
+    assert_eq!(store.stats(7, None).await.expect("the database is there").total().silent, 1);
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_left_alone() {
+    let shelf = Shelf::new();
+    fs::create_dir_all(shelf.path.parent().expect("a folder")).expect("the folder is made");
+    let precious = "somebody's letter".repeat(1_000);
+    fs::write(&shelf.path, &precious).expect("the file is written");
+    let store = shelf.open().await;
+    becomes(&store, "the trouble is noticed", is_away).await;
+    store.record(decision(HOME, Band::Silent, None));
+    store.flush().await.expect_err("it is no database");
+    assert_eq!(fs::read_to_string(&shelf.path).expect("the file is there"), precious);
+}
+
+#[tokio::test]
+async fn a_backup_is_whole_while_the_bot_writes_and_never_replaces_a_file() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    store.record(decision(HOME, Band::Answered, Some("exam-cost")));
+    store.flush().await.expect("the database is there");
+    let copy = shelf.folder.path().join("copy.db");
+    backup(&shelf.path, &copy).await.expect("it can be copied");
+    assert_eq!(dump_all_tables(&copy).await, shelf.rows().await);
+
+    store.record(decision(HOME, Band::Silent, None));
+    store.flush().await.expect("the copying left the database as it was");
+    assert!(matches!(backup(&shelf.path, &copy).await, Err(BackupError::Exists(_))));
+    assert_eq!(dump_all_tables(&copy).await.len(), 1);
+    let nowhere = shelf.folder.path().join("nowhere.db");
+    assert!(matches!(backup(&nowhere, &shelf.folder.path().join("b.db")).await, Err(BackupError::NoDatabase(_))));
+    assert!(!nowhere.exists());
+    let unwritable = shelf.folder.path().join("missing").join("b.db");
+    assert!(matches!(backup(&shelf.path, &unwritable).await, Err(BackupError::Away(_))));
+
+    // The copy is a database like any other.
+    let mut copied = connect(&copy).await;
+    let sound: String =
+        sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut copied).await.expect("it can be asked");
+    assert_eq!(sound, "ok");
+    copied.close().await.expect("it closes");
+}
