@@ -6,6 +6,8 @@ mod explain;
 mod fuzzy;
 mod grams;
 mod index;
+mod pairs;
+mod postings;
 mod question;
 mod score;
 mod threshold;

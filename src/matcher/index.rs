@@ -5,10 +5,12 @@ use std::cell::RefCell;
 use crate::faq::Faq;
 use crate::matcher::explain::{SharedWord, Via};
 use crate::matcher::grams::Grams;
+use crate::matcher::pairs::Pairs;
+use crate::matcher::postings::{Counts, Postings};
 use crate::matcher::question::Question;
 use crate::matcher::score;
-use crate::matcher::vocabulary::{self, Vocabulary, WordId};
-use crate::text::{self, Reader, Word};
+use crate::matcher::vocabulary::{Vocabulary, WordId};
+use crate::text::{Reader, Word};
 
 /// The number of an entry within its FAQ.
 pub(super) type EntryNumber = u32;
@@ -17,30 +19,31 @@ pub(super) type EntryNumber = u32;
 pub(super) struct Index {
     pub(super) reader: Reader,
     pub(super) vocabulary: Vocabulary,
-    pub(super) texts: Vec<Text>,
+    texts: Vec<Text>,
     entries: usize,
-    /// The texts that hold a word: `text_starts[word]..text_starts[word + 1]` of `text_postings`.
-    text_starts: Vec<u32>,
-    text_postings: Vec<u32>,
-    entry_starts: Vec<u32>,
-    entry_postings: Vec<EntryPosting>,
+    /// The texts that hold a word.
+    in_text: Postings<()>,
+    /// The entries that have a word in one of their texts.
+    in_entry: Postings<InEntry>,
+    pairs: Pairs,
     grams: Grams,
 }
 
 /// One phrasing of an entry.
 #[derive(Debug, Clone)]
-pub(super) struct Text {
-    pub(super) entry: EntryNumber,
+struct Text {
+    entry: EntryNumber,
+    /// Its length as a vector of word weights.
     norm: f32,
 }
 
+/// What a word says about an entry that has it.
 #[derive(Debug, Clone, Copy)]
-struct EntryPosting {
-    entry: EntryNumber,
+struct InEntry {
     /// The word's share of the mean of the entry's texts, that mean having length 1.
     centroid: f32,
-    /// How much likelier the word is in this entry than in English.
-    language: f32,
+    /// The logarithm of how much likelier it is here than elsewhere in the FAQ, times its weight.
+    telling: f32,
 }
 
 /// What speaks for an entry.
@@ -53,82 +56,85 @@ pub(super) struct Signals {
     pub(super) nearest: f32,
     /// Cosine between the message and the mean of the entry's texts.
     pub(super) centroid: f32,
-    /// Mean log odds of the message's words in this entry against English at large.
-    pub(super) language: f32,
-    /// The largest share of one text's weight that the message covers.
-    pub(super) coverage: f32,
-    /// Mean evidence of its runs of letters.
+    /// Evidence of its words. Like the two below, a sum over the message, divided by the square root of its length:
+    /// the same share of a longer message is the surer sign.
+    pub(super) words: f32,
+    /// Evidence of pairs of neighbouring words.
+    pub(super) pairs: f32,
+    /// Evidence of runs of letters.
     pub(super) letters: f32,
 }
 
+/// Room for sums, kept between questions.
 #[derive(Debug, Default)]
 struct Scratch {
     dots: Vec<f32>,
     centroids: Vec<f32>,
-    languages: Vec<f32>,
+    words: Vec<f32>,
+    pairs: Vec<f32>,
     letters: Vec<f32>,
-    best: Vec<Signals>,
+    nearest: Vec<(f32, u32)>,
 }
 
 impl Index {
     pub(super) fn new(faq: &Faq) -> Self {
         let reader = Reader::new(&faq.words);
         let mut vocabulary = Vocabulary::default();
-        let mut texts = Vec::new();
-        let mut words_of: Vec<Vec<Word>> = Vec::new();
-        let mut in_text: Vec<(WordId, u32)> = Vec::new();
-        // (word, entry, share of the entry's summed unit vectors)
-        let mut in_entry: Vec<(WordId, EntryNumber, f32)> = Vec::new();
-        let mut seen: Vec<WordId> = Vec::new();
-        for (number, entry) in faq.entries.iter().enumerate() {
+        let mut read: Vec<(EntryNumber, Vec<Word>, Vec<WordId>)> = Vec::new();
+        for (number, entry) in (0..).zip(&faq.entries) {
             for phrasing in entry.phrasings() {
                 let words = reader.words(phrasing);
-                seen.clear();
-                seen.extend(words.iter().map(|word| vocabulary.insert(&word.stem)));
-                seen.sort_unstable();
-                seen.dedup();
-                let norm = seen.iter().map(|&id| vocabulary.weight(id).powi(2)).sum::<f32>().sqrt();
-                for &id in &seen {
-                    in_text.push((id, texts.len() as u32));
-                    in_entry.push((id, number as u32, vocabulary.weight(id) / norm));
-                }
-                texts.push(Text { entry: number as u32, norm });
-                words_of.push(words);
+                let ids = words.iter().map(|word| vocabulary.insert(word)).collect();
+                read.push((number, words, ids));
             }
         }
-        in_text.sort_unstable();
-        in_entry.sort_by_key(|&(word, entry, _)| (word, entry));
-
-        let mut squares = vec![0.0_f32; faq.entries.len()];
-        let mut merged: Vec<(WordId, EntryNumber, f32, f32)> = Vec::new();
-        for same in in_entry.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let sum: f32 = same.iter().map(|part| part.2).sum();
-            squares[same[0].1 as usize] += sum * sum;
-            merged.push((same[0].0, same[0].1, sum, same.len() as f32));
+        let mut texts = Vec::with_capacity(read.len());
+        let mut in_text = Counts::default();
+        let mut in_entry = Counts::default();
+        // The mean of an entry's texts, each of length 1: (entry, word, share), merged below.
+        let mut shares: Vec<(EntryNumber, WordId, f32)> = Vec::new();
+        let mut distinct: Vec<WordId> = Vec::new();
+        for (number, (entry, _, ids)) in (0..).zip(&read) {
+            distinct.clone_from(ids);
+            distinct.sort_unstable();
+            distinct.dedup();
+            let norm = distinct.iter().map(|&id| vocabulary.weight(id).powi(2)).sum::<f32>().sqrt();
+            for &id in &distinct {
+                in_text.add(id, number);
+                in_entry.add(id, *entry);
+                shares.push((*entry, id, vocabulary.weight(id) / norm));
+            }
+            texts.push(Text { entry: *entry, norm });
         }
-        let entry_postings = merged
-            .iter()
-            .map(|&(word, entry, sum, count)| EntryPosting {
-                entry,
-                centroid: sum / squares[entry as usize].sqrt(),
-                language: (1.0 + count / (10.0 * background(vocabulary.stem(word)))).ln() / 5.0,
-            })
-            .collect();
-        let entry_starts = starts(vocabulary.len(), merged.iter().map(|posting| posting.0));
-        let text_starts = starts(vocabulary.len(), in_text.iter().map(|posting| posting.0));
-        let grams = Grams::new(
+        shares.sort_by_key(|&(entry, word, _)| (entry, word));
+        let mut centroids: Vec<(EntryNumber, WordId, f32)> = Vec::new();
+        for same in shares.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            centroids.push((same[0].0, same[0].1, same.iter().map(|share| share.2).sum()));
+        }
+        for entry in centroids.chunk_by_mut(|a, b| a.0 == b.0) {
+            let norm = entry.iter().map(|share| share.2 * share.2).sum::<f32>().sqrt();
+            entry.iter_mut().for_each(|share| share.2 /= norm);
+        }
+        let in_entry = in_entry.into_postings(|count| {
+            let place = centroids.binary_search_by_key(&(count.owner, count.feature), |share| (share.0, share.1));
+            InEntry {
+                centroid: place.map_or(0.0, |place| centroids[place].2),
+                telling: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln(),
+            }
+        });
+        let pairs = Pairs::new(
             faq.entries.len(),
-            texts.iter().zip(&words_of).map(|(text, words)| (text.entry as usize, words.as_slice())),
+            read.iter().map(|(entry, _, ids)| (*entry, ids.iter().copied().map(Some).collect())),
         );
+        let grams = Grams::new(read.iter().map(|(entry, words, _)| (*entry, words.as_slice())));
         Self {
             reader,
             vocabulary,
             texts,
             entries: faq.entries.len(),
-            text_starts,
-            text_postings: in_text.into_iter().map(|posting| posting.1).collect(),
-            entry_starts,
-            entry_postings,
+            in_text: in_text.into_postings(|_| ()),
+            in_entry,
+            pairs,
             grams,
         }
     }
@@ -138,7 +144,66 @@ impl Index {
         let words = self.reader.words(text);
         Question::read(words, &self.vocabulary, |id| match masked {
             None => true,
-            Some(masked) => self.entry_postings(id).iter().any(|posting| posting.entry != masked),
+            Some(masked) => self.in_entry.of(id).iter().any(|posting| posting.owner != masked),
+        })
+    }
+
+    /// The score of the best entry for a message; with `masked`, as if that entry did not exist.
+    pub(super) fn best(&self, text: &str, masked: Option<EntryNumber>) -> f32 {
+        let question = self.question(text, masked);
+        self.signals(&question, masked).iter().map(score::score).fold(0.0, f32::max)
+    }
+
+    /// The score of one entry for a message.
+    pub(super) fn score_of(&self, entry: EntryNumber, text: &str) -> f32 {
+        let question = self.question(text, None);
+        let signals = self.signals(&question, None);
+        signals.iter().find(|signals| signals.entry == entry).map_or(0.0, score::score)
+    }
+
+    /// What speaks for each entry that has a word or a few letters in common with the question, in the order of the
+    /// file.
+    pub(super) fn signals(&self, question: &Question, masked: Option<EntryNumber>) -> Vec<Signals> {
+        thread_local! {
+            static SCRATCH: RefCell<Scratch> = RefCell::default();
+        }
+        SCRATCH.with_borrow_mut(|scratch| {
+            scratch.clear(self.entries, self.texts.len());
+            for found in &question.found {
+                let weight = self.vocabulary.weight(found.id);
+                let dot = weight * weight * found.likeness;
+                for posting in self.in_text.of(found.id) {
+                    scratch.dots[posting.owner as usize] += dot;
+                }
+                for posting in self.in_entry.of(found.id) {
+                    let InEntry { centroid, telling } = posting.value;
+                    scratch.centroids[posting.owner as usize] += weight * found.likeness * centroid;
+                    scratch.words[posting.owner as usize] += found.likeness * telling;
+                }
+            }
+            self.pairs.add(&question.sequence, &mut scratch.pairs);
+            let runs = self.grams.add(&question.words, &mut scratch.letters);
+            for ((number, text), &dot) in (0..).zip(&self.texts).zip(&scratch.dots) {
+                let nearest = &mut scratch.nearest[text.entry as usize];
+                let cosine = dot / text.norm;
+                if cosine > nearest.0 {
+                    *nearest = (cosine, number);
+                }
+            }
+            let size = f32::sqrt(question.size.max(1) as f32);
+            let runs = f32::sqrt(runs.max(1) as f32);
+            (0..self.entries)
+                .filter(|&number| scratch.letters[number] > 0.0 && masked != Some(number as u32))
+                .map(|number| Signals {
+                    entry: number as u32,
+                    text: scratch.nearest[number].1,
+                    nearest: scratch.nearest[number].0 / question.norm,
+                    centroid: scratch.centroids[number] / question.norm,
+                    words: scratch.words[number] / size,
+                    pairs: scratch.pairs[number] / size,
+                    letters: scratch.letters[number] / runs,
+                })
+                .collect()
         })
     }
 
@@ -173,96 +238,17 @@ impl Index {
         shared.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         shared
     }
+}
 
-    fn entry_postings(&self, id: WordId) -> &[EntryPosting] {
-        &self.entry_postings[self.entry_starts[id as usize] as usize..self.entry_starts[id as usize + 1] as usize]
-    }
-
-    fn text_postings(&self, id: WordId) -> &[u32] {
-        &self.text_postings[self.text_starts[id as usize] as usize..self.text_starts[id as usize + 1] as usize]
-    }
-
-    /// The score of the best entry for a message; with `masked`, as if that entry did not exist.
-    pub(super) fn best(&self, text: &str, masked: Option<EntryNumber>) -> f32 {
-        let question = self.question(text, masked);
-        self.signals(&question, masked).iter().map(score::score).fold(0.0, f32::max)
-    }
-
-    /// The score of one entry for a message.
-    pub(super) fn score_of(&self, entry: EntryNumber, text: &str) -> f32 {
-        let question = self.question(text, None);
-        let signals = self.signals(&question, None);
-        signals.iter().find(|signals| signals.entry == entry).map_or(0.0, score::score)
-    }
-
-    /// What speaks for each entry that has a word in common with the question, in the order of the file.
-    pub(super) fn signals(&self, question: &Question, masked: Option<EntryNumber>) -> Vec<Signals> {
-        thread_local! {
-            static SCRATCH: RefCell<Scratch> = RefCell::default();
+impl Scratch {
+    fn clear(&mut self, entries: usize, texts: usize) {
+        self.dots.clear();
+        self.dots.resize(texts, 0.0);
+        for sums in [&mut self.centroids, &mut self.words, &mut self.pairs, &mut self.letters] {
+            sums.clear();
+            sums.resize(entries, 0.0);
         }
-        SCRATCH.with_borrow_mut(|scratch| {
-            scratch.dots.clear();
-            scratch.dots.resize(self.texts.len(), 0.0);
-            for sums in [&mut scratch.centroids, &mut scratch.languages, &mut scratch.letters] {
-                sums.clear();
-                sums.resize(self.entries, 0.0);
-            }
-            for found in &question.found {
-                let weight = self.vocabulary.weight(found.id);
-                let dot = weight * weight * found.likeness;
-                for &text in self.text_postings(found.id) {
-                    scratch.dots[text as usize] += dot;
-                }
-                for posting in self.entry_postings(found.id) {
-                    scratch.centroids[posting.entry as usize] += weight * found.likeness * posting.centroid;
-                    scratch.languages[posting.entry as usize] += found.likeness * posting.language;
-                }
-            }
-            let runs = self.grams.add(&question.words, &mut scratch.letters).max(1) as f32;
-            scratch.best.clear();
-            scratch.best.resize(self.entries, Signals::default());
-            for (number, (text, &dot)) in self.texts.iter().zip(&scratch.dots).enumerate() {
-                if dot > 0.0 {
-                    let best = &mut scratch.best[text.entry as usize];
-                    let nearest = dot / text.norm;
-                    if nearest > best.nearest {
-                        best.nearest = nearest;
-                        best.text = number as u32;
-                    }
-                    best.coverage = best.coverage.max(dot / (text.norm * text.norm));
-                }
-            }
-            let mut signals = Vec::new();
-            for (number, best) in scratch.best.iter().enumerate() {
-                if best.nearest > 0.0 && masked != Some(number as u32) {
-                    signals.push(Signals {
-                        entry: number as u32,
-                        nearest: best.nearest / question.norm,
-                        centroid: scratch.centroids[number] / question.norm,
-                        language: scratch.languages[number] / question.size.max(1) as f32,
-                        letters: scratch.letters[number] / runs,
-                        ..*best
-                    });
-                }
-            }
-            signals
-        })
+        self.nearest.clear();
+        self.nearest.resize(entries, (0.0, 0));
     }
-}
-
-/// How likely a word is in English at large.
-fn background(stem: &str) -> f32 {
-    10_f32.powf(text::zipf(stem).unwrap_or(vocabulary::UNLISTED_ZIPF) - 9.0)
-}
-
-/// Where the postings of each word begin, given the words of all postings in order.
-fn starts(words: usize, postings: impl Iterator<Item = WordId>) -> Vec<u32> {
-    let mut starts = vec![0; words + 1];
-    for word in postings {
-        starts[word as usize + 1] += 1;
-    }
-    for at in 0..words {
-        starts[at + 1] += starts[at];
-    }
-    starts
 }

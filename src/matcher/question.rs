@@ -23,6 +23,8 @@ pub(super) struct Question {
     unknown: Vec<usize>,
     /// The length of the message as a vector, unknown words included.
     pub(super) norm: f32,
+    /// Its words in order, as far as the FAQ knows them.
+    pub(super) sequence: Vec<Option<WordId>>,
     /// How many different words it has.
     pub(super) size: usize,
 }
@@ -51,29 +53,32 @@ impl Question {
             None => found.push(new),
         };
         let mut nearby: Vec<(WordId, f32)> = Vec::new();
+        let mut sequence = vec![None; words.len()];
         for (position, word) in words.iter().enumerate() {
-            if words[..position].iter().any(|earlier| earlier.stem == word.stem) {
+            if let Some(earlier) = words[..position].iter().position(|earlier| earlier.stem == word.stem) {
+                sequence[position] = sequence[earlier];
                 continue;
             }
             size += 1;
             if let Some(id) = vocabulary.id(&word.stem).filter(|&id| knows(id)) {
                 add(&mut found, Found { id, position, likeness: 1.0 });
+                sequence[position] = Some(id);
                 square += vocabulary.weight(id).powi(2);
                 continue;
             }
             nearby.clear();
             let doubt = doubt(&word.stem);
             if doubt > 0.0 {
-                vocabulary.similar(&word.stem, |id, likeness| {
+                vocabulary.similar(&word.plain, |id, likeness| {
                     if knows(id) {
                         nearby.push((id, likeness * doubt));
                     }
                 });
             }
-            let best = nearby.iter().map(|near| near.1).fold(0.0, f32::max);
-            if best > 0.0 {
+            if let Some(&(best, likeness)) = nearby.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
+                sequence[position] = Some(best);
                 let mut heaviest: f32 = 0.0;
-                for &(id, likeness) in nearby.iter().filter(|near| near.1 >= ALTERNATIVE * best) {
+                for &(id, likeness) in nearby.iter().filter(|near| near.1 >= ALTERNATIVE * likeness) {
                     add(&mut found, Found { id, position, likeness });
                     heaviest = heaviest.max(vocabulary.weight(id));
                 }
@@ -83,7 +88,7 @@ impl Question {
                 square += UNKNOWN * vocabulary::weight(&word.stem).powi(2);
             }
         }
-        Self { words, unknown, found, norm: f32::sqrt(square).max(f32::MIN_POSITIVE), size }
+        Self { words, sequence, unknown, found, norm: f32::sqrt(square).max(f32::MIN_POSITIVE), size }
     }
 }
 

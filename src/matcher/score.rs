@@ -2,23 +2,23 @@
 
 use crate::matcher::index::Signals;
 
-const NEAREST: f32 = 2.45;
-const CENTROID: f32 = 4.27;
-const LANGUAGE: f32 = 3.73;
-const COVERAGE: f32 = 2.77;
-const LETTERS: f32 = 0.60;
+const NEAREST: f32 = 2.85;
+const CENTROID: f32 = 3.33;
+const WORDS: f32 = 1.88;
+const PAIRS: f32 = 1.31;
+const LETTERS: f32 = 0.20;
 
 /// All that speaks for an entry, as one number: the higher, the likelier.
 pub(super) fn score(signals: &Signals) -> f32 {
     NEAREST * signals.nearest
         + CENTROID * signals.centroid
-        + LANGUAGE * signals.language
-        + COVERAGE * signals.coverage
+        + WORDS * signals.words
+        + PAIRS * signals.pairs
         + LETTERS * signals.letters
 }
 
 /// The probability that an entry with this score answers the message.
 pub(super) fn confidence(score: f32) -> f64 {
-    let logit = 1.78 * (f64::from(score) - 7.53) / 3.24 - 0.29;
+    let logit = f64::from(score) - 8.0;
     1.0 / (1.0 + (-logit).exp())
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::matcher::fuzzy::{self, Shape};
-use crate::text;
+use crate::text::{self, Word};
 
 /// A word of the FAQ.
 pub(super) type WordId = u32;
@@ -17,38 +17,45 @@ pub(super) fn weight(stem: &str) -> f32 {
 }
 
 /// Words that are not among the commonest 40,000 are taken to be as rare as the rarest of these.
-pub(super) const UNLISTED_ZIPF: f32 = 2.7;
+const UNLISTED_ZIPF: f32 = 2.7;
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
     ids: HashMap<String, WordId>,
     stems: Vec<String>,
     weights: Vec<f32>,
-    shapes: Vec<Shape>,
-    /// Word ids by the length of the stem.
-    by_length: Vec<Vec<WordId>>,
+    /// Every form in which a word occurs: misspellings resemble what is written, not its stem.
+    forms: HashMap<String, WordId>,
+    /// The same by length, for the look-up of misspellings.
+    by_length: Vec<Vec<Form>>,
+}
+
+#[derive(Debug, Clone)]
+struct Form {
+    shape: Shape,
+    word: WordId,
+    plain: String,
 }
 
 impl Vocabulary {
-    pub(super) fn insert(&mut self, stem: &str) -> WordId {
-        if let Some(&id) = self.ids.get(stem) {
+    pub(super) fn insert(&mut self, word: &Word) -> WordId {
+        if let Some(&id) = self.forms.get(&word.plain) {
             return id;
         }
-        let id = self.stems.len() as WordId;
-        let shape = Shape::of(stem);
+        let id = self.ids.get(&word.stem).copied().unwrap_or_else(|| {
+            let id = self.stems.len() as WordId;
+            self.ids.insert(word.stem.clone(), id);
+            self.stems.push(word.stem.clone());
+            self.weights.push(weight(&word.stem));
+            id
+        });
+        self.forms.insert(word.plain.clone(), id);
+        let shape = Shape::of(&word.plain);
         if self.by_length.len() <= shape.length() {
             self.by_length.resize(shape.length() + 1, Vec::new());
         }
-        self.by_length[shape.length()].push(id);
-        self.ids.insert(stem.to_owned(), id);
-        self.stems.push(stem.to_owned());
-        self.weights.push(weight(stem));
-        self.shapes.push(shape);
+        self.by_length[shape.length()].push(Form { shape, word: id, plain: word.plain.clone() });
         id
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.stems.len()
     }
 
     pub(super) fn id(&self, stem: &str) -> Option<WordId> {
@@ -63,22 +70,19 @@ impl Vocabulary {
         self.weights[id as usize]
     }
 
-    /// The known words that `stem` may be a misspelling of, with their likeness from 0 to 1, in no certain order.
-    pub(super) fn similar(&self, stem: &str, mut found: impl FnMut(WordId, f32)) {
-        let shape = Shape::of(stem);
+    /// The known words that `plain` may be a misspelling of, with their likeness from 0 to 1, in no certain order.
+    pub(super) fn similar(&self, plain: &str, mut found: impl FnMut(WordId, f32)) {
+        let shape = Shape::of(plain);
         let reach = fuzzy::reach(shape.length());
         if reach == 0 {
             return;
         }
         let lengths = shape.length() - reach..(shape.length() + reach + 1).min(self.by_length.len());
-        for ids in self.by_length.get(lengths).into_iter().flatten() {
-            for &id in ids {
-                if shape.may_be_near(self.shapes[id as usize], reach)
-                    && let Some(likeness) =
-                        fuzzy::likeness(stem, &self.stems[id as usize], shape, self.shapes[id as usize])
-                {
-                    found(id, likeness);
-                }
+        for form in self.by_length.get(lengths).into_iter().flatten().flatten() {
+            if shape.may_be_near(form.shape, reach)
+                && let Some(likeness) = fuzzy::likeness(plain, &form.plain, shape, form.shape)
+            {
+                found(form.word, likeness);
             }
         }
     }

@@ -1,0 +1,57 @@
+//! Neighbouring words: "change pin" and "change currency" share a word, but not a pair.
+
+use std::collections::HashMap;
+
+use crate::matcher::postings::{Counts, Postings};
+use crate::matcher::vocabulary::WordId;
+
+/// Stands before the first word and after the last one.
+const EDGE: WordId = WordId::MAX;
+
+/// For each pair of neighbouring words: the entries that have it, and how strongly it speaks for them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pairs {
+    ids: HashMap<(WordId, WordId), u32>,
+    evidence: Postings<f32>,
+}
+
+/// The pairs of a text, each once. `None` is a word that the FAQ does not know.
+fn pairs(words: &[Option<WordId>]) -> Vec<(WordId, WordId)> {
+    let before = std::iter::once(Some(EDGE)).chain(words.iter().copied());
+    let after = words.iter().copied().chain(std::iter::once(Some(EDGE)));
+    let mut pairs: Vec<_> = before.zip(after).filter_map(|(a, b)| Some((a?, b?))).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+impl Pairs {
+    /// Learns the pairs of all texts, each with the number of its entry.
+    pub(super) fn new(entries: usize, texts: impl Iterator<Item = (u32, Vec<Option<WordId>>)>) -> Self {
+        let mut learnt = Self::default();
+        let mut counts = Counts::default();
+        for (entry, words) in texts {
+            for pair in pairs(&words) {
+                let next = learnt.ids.len() as u32;
+                counts.add(*learnt.ids.entry(pair).or_insert(next), entry);
+            }
+        }
+        let entries = entries as f32;
+        learnt.evidence = counts.into_postings(|count| {
+            let rarity = ((entries + 1.0) / (count.owners + 0.5)).ln() / (entries + 1.0).ln();
+            rarity * (1.0 + count.times).ln()
+        });
+        learnt
+    }
+
+    /// Adds the evidence of a message to each entry's sum.
+    pub(super) fn add(&self, words: &[Option<WordId>], sums: &mut [f32]) {
+        for pair in pairs(words) {
+            if let Some(&id) = self.ids.get(&pair) {
+                for posting in self.evidence.of(id) {
+                    sums[posting.owner as usize] += posting.value;
+                }
+            }
+        }
+    }
+}
