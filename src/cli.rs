@@ -3,6 +3,7 @@
 mod ask;
 mod backup;
 mod eval;
+mod pace;
 mod stats;
 
 use std::process::ExitCode;
@@ -27,6 +28,8 @@ pub enum Command {
     Ask(ask::Ask),
     /// Measures how well the FAQ answers questions whose right entry is known.
     Eval(eval::Eval),
+    /// Says what a stated study pace is read as.
+    Pace(pace::PaceArgs),
     /// Says what is wrong with an FAQ file, and where.
     Check(check::Args),
     /// Says what was asked and answered in the last days.
@@ -44,6 +47,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Stats(args)) => stats::run(&args),
         Some(Command::Backup(args)) => backup::run(&args),
+        Some(Command::Pace(args)) => args.run(),
     }
 }
 

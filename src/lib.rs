@@ -16,6 +16,7 @@
 //! | [`snowflake`] | Discord's ids |
 //! | [`redact`] | takes out of a message what could name a person |
 //! | [`review`] | puts questions together by what they ask |
+//! | [`pace`] | a study pace, read from the words people use for it |
 //! | [`live`] | the FAQ file on disk and the snapshot in force |
 //! | [`store`] | what the bot remembers: counts, questions for review, revisions, settings |
 //! | [`discord`] | the bot: from Discord's events to replies, and keeping the connection sound |
@@ -31,6 +32,7 @@ pub mod discord;
 pub mod faq;
 pub mod live;
 pub mod matcher;
+pub mod pace;
 pub mod playground;
 pub mod redact;
 pub mod reply;

@@ -136,7 +136,9 @@ pub enum PaceError {
     #[error("I can count hours and minutes, and not \"{0}\"; for example \"5 hours a week\"")]
     UnknownUnit(String),
     /// An amount for each of something that is no time.
-    #[error("I do not know how often \"{0}\" comes round; write \"a day\" or \"a week\", for example \"2 hours a day\"")]
+    #[error(
+        "I do not know how often \"{0}\" comes round; write \"a day\" or \"a week\", for example \"2 hours a day\""
+    )]
     UnknownPeriod(String),
     /// `some`, `a few`.
     #[error("\"{0}\" could be any number; write one, for example \"5 hours a week\"")]
@@ -247,7 +249,11 @@ impl Pace {
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {
         let scale = |minutes: u32, most: f64| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the minutes of a week")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "clamped to the minutes of a week"
+            )]
             let scaled = (f64::from(minutes) * factor).round().clamp(1.0, most) as u32;
             scaled
         };
@@ -339,7 +345,9 @@ fn in_order(parts: &[Part]) -> Vec<Part> {
     for part in parts {
         match part.days {
             Days::Any => any = any + part.minutes,
-            Days::On(set) => set.iter().for_each(|day| named[days::place(day)] = named[days::place(day)] + part.minutes),
+            Days::On(set) => {
+                set.iter().for_each(|day| named[days::place(day)] = named[days::place(day)] + part.minutes)
+            }
             Days::Count(count) if count < 7 => counts[usize::from(count)] = counts[usize::from(count)] + part.minutes,
             Days::Count(_) => named.iter_mut().for_each(|day| *day = *day + part.minutes),
             Days::EveryNth(n) => {

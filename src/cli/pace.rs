@@ -13,39 +13,41 @@ use crate::pace::{self, PaceWords};
 #[derive(Debug, Args)]
 pub struct PaceArgs {
     /// The pace, in your own words: 2 hrs weekdays, 5 on saturday.
-    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl", allow_hyphen_values = true)]
     text: Vec<String>,
     /// Read one phrase a line from standard input, and write one JSON object a line.
     #[arg(long)]
     jsonl: bool,
 }
 
-/// Reads one phrase, or many.
-///
-/// # Errors
-///
-/// When standard input or output fails; a phrase that is no pace is exit code 1.
-pub fn run(args: &PaceArgs) -> Result<ExitCode> {
-    let words = PaceWords::default();
-    if !args.jsonl {
-        return Ok(match pace::parse(&args.text.join(" "), &words) {
+impl PaceArgs {
+    /// Reads one phrase, or many; a phrase that is no pace is exit code 1.
+    pub(super) fn run(&self) -> ExitCode {
+        if self.jsonl { super::exit(each_line()) } else { self.one() }
+    }
+
+    fn one(&self) -> ExitCode {
+        match pace::parse(&self.text.join(" "), &PaceWords::default()) {
             Ok(pace) => {
-                println!("{}\n{pace}", pace.reading());
+                println!("I read this as {}.\nWritten short: {pace}", pace.reading());
                 ExitCode::SUCCESS
             }
             Err(err) => {
                 eprintln!("certpace: {err}");
                 ExitCode::FAILURE
             }
-        });
+        }
     }
+}
+
+fn each_line() -> Result<()> {
+    let words = PaceWords::default();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line.context("cannot read the phrases from standard input")?;
         writeln!(out, "{}", reading(&line, &words)).context("cannot write to standard output")?;
     }
-    out.flush().context("cannot write to standard output")?;
-    Ok(ExitCode::SUCCESS)
+    out.flush().context("cannot write to standard output")
 }
 
 fn reading(text: &str, words: &PaceWords) -> Value {

@@ -119,7 +119,8 @@ fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
             Item::Negative => return Err(PaceError::Negative),
             // "2 kids, but 10 hours a week" is a pace; "3 chapters a week" is none, whatever stands beside it.
             Item::BadUnit(unit) => {
-                let has_rate = matches!(items.get(index + 1), Some(Item::Per(_) | Item::Days { .. } | Item::Count { .. }));
+                let has_rate =
+                    matches!(items.get(index + 1), Some(Item::Per(_) | Item::Days { .. } | Item::Count { .. }));
                 if has_rate || !amount_elsewhere {
                     return Err(PaceError::UnknownUnit((*unit).to_owned()));
                 }

@@ -396,8 +396,10 @@ impl<'a> Reader<'_, 'a> {
         let mut alone = true;
         loop {
             let mut after = next;
-            while matches!(self.lex(after), Some(Lex::Sign('/' | ',' | '+') | Lex::Word(Word::And | Word::Or | Word::Plus)))
-            {
+            while matches!(
+                self.lex(after),
+                Some(Lex::Sign('/' | ',' | '+') | Lex::Word(Word::And | Word::Or | Word::Plus))
+            ) {
                 after += 1;
             }
             after = if after > next { self.past_noise(after) } else { after };
@@ -454,7 +456,8 @@ impl<'a> Reader<'_, 'a> {
             Some(Lex::Sign('/' | ',' | '-') | Lex::Word(Word::And)) => at + 2,
             _ => at + 1,
         };
-        let neighbour = matches!(self.word(joined), Some(Word::LetterM | Word::LetterW | Word::LetterDay(_) | Word::Day(_)));
+        let neighbour =
+            matches!(self.word(joined), Some(Word::LetterM | Word::LetterW | Word::LetterDay(_) | Word::Day(_)));
         (!after_number && (in_list || neighbour)).then_some(day)
     }
 
@@ -759,11 +762,8 @@ impl<'a> Reader<'_, 'a> {
                 let on_days = self.day_list(self.past_noise(next)).is_some() || self.starts_count(next);
                 let days_named =
                     self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Count { .. } | Item::Nth(_)));
-                let item = if rate || on_days || days_named {
-                    Item::Amount(Span::new(value, value))
-                } else {
-                    Item::LetterM
-                };
+                let item =
+                    if rate || on_days || days_named { Item::Amount(Span::new(value, value)) } else { Item::LetterM };
                 self.push(item, next);
             }
             Side::Plain(value) => self.plain(Span::new(value, value), next, over),
@@ -793,7 +793,8 @@ impl<'a> Reader<'_, 'a> {
             // The unit of one side is the other's too: "6-8 hours", "1 hour to 2", "45-1h30" is left as it stands.
             (Plain(a), Length { minutes, unit }) => self.push(Item::Amount(Span::new(a * unit, minutes)), next),
             (Length { minutes, unit }, Plain(b)) => self.push(Item::Amount(Span::new(minutes, b * unit)), next),
-            (Length { minutes: length, .. }, Colon(hour, minute)) | (Colon(hour, minute), Length { minutes: length, .. }) => {
+            (Length { minutes: length, .. }, Colon(hour, minute))
+            | (Colon(hour, minute), Length { minutes: length, .. }) => {
                 self.push(Item::Amount(Span::new(length, minutes(hour, minute))), next);
             }
             (Plain(a) | LetterM(a), LetterM(b)) => self.push(Item::Amount(Span::new(a, b)), next),
@@ -852,8 +853,7 @@ impl<'a> Reader<'_, 'a> {
         let next = self.past_noise(next);
         if !times && self.is(next, Word::Off) {
             let on = |off: f64| (7.0 - off).max(0.0);
-            let item =
-                Item::Count { low: on(span.high), high: on(span.low), times, over: Some(Per::Weeks(1.0)) };
+            let item = Item::Count { low: on(span.high), high: on(span.low), times, over: Some(Per::Weeks(1.0)) };
             return self.push(item, next + 1);
         }
         let rate = self.rate_at(next).or_else(|| match self.word(next) {

@@ -433,11 +433,38 @@ fn phrases_that_mean_the_same_are_read_as_the_same() {
 #[test]
 fn each_refusal_says_why_and_what_to_write() {
     let refusals = [
-        "", "every day", "6 months", "6m", "3 chapters a week", "2 hours per chapter", "a few hours a week", "apple",
-        "30 hours a day", "300 hours a week", "9 days a week, 1h", "0", "-3 hours a week", "NaN",
+        "",
+        "every day",
+        "6 months",
+        "6m",
+        "3 chapters a week",
+        "2 hours per chapter",
+        "a few hours a week",
+        "apple",
+        "30 hours a day",
+        "300 hours a week",
+        "9 days a week, 1h",
+        "0",
+        "-3 hours a week",
+        "NaN",
     ];
     let said = refusals.map(|phrase| format!("{phrase:?}: {}", read(phrase).unwrap_err())).join("\n");
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r#"
+    "": there is nothing to read; write how much you study, for example "10 hours a week"
+    "every day": that says when, and not for how long; add an amount, for example "1 hour every day"
+    "6 months": that is how long it takes, and I need how much you study; for example "10 hours a week"
+    "6m": "m" could be minutes or months; write "30 min a day", for example
+    "3 chapters a week": I can count hours and minutes, and not "chapters"; for example "5 hours a week"
+    "2 hours per chapter": I do not know how often "chapter" comes round; write "a day" or "a week", for example "2 hours a day"
+    "a few hours a week": "few" could be any number; write one, for example "5 hours a week"
+    "apple": I find no study time in "apple"; write for example "10 hours a week" or "2h on weekdays"
+    "30 hours a day": that is more than 24 hours on one day; write for example "3 hours a day"
+    "300 hours a week": that is more than the 168 hours a week has; write for example "20 hours a week"
+    "9 days a week, 1h": a week has seven days; write for example "2 hours, 5 days a week"
+    "0": with no study time there is no date; even "30 min a day" gives one
+    "-3 hours a week": time cannot be less than nothing; write for example "3 hours a week"
+    "NaN": that is not a number of hours; write for example "10 hours a week"
+    "#);
 }
 
 #[test]
@@ -456,7 +483,18 @@ fn the_reading_is_said_back() {
     ]
     .map(|phrase| read(phrase).unwrap().reading())
     .join("\n");
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r#"
+    14 h a week: 2 h Monday to Friday, 4 h on Saturday
+    10–15 h a week
+    3 h a week: 1 h on Monday, Wednesday and Friday
+    6 h a week: 2 h on 3 days a week
+    5 h 15 min a week: 1 h 30 min every other day
+    17 h 30 min a week: 2 h 30 min every day
+    13 h 51 min a week
+    13 h a week: 10 h on no fixed days, 3 h on Sunday
+    3 h 30 min to 5 h 15 min a week: 30–45 min every day
+    1 h to 1 h 30 min a week: 1 h to 1 h 30 min on Saturday
+    "#);
 }
 
 #[test]

@@ -60,8 +60,10 @@ pub(super) fn split(folded: &str) -> Vec<Token<'_>> {
         };
         rest = &rest[length..];
         // "1-1/2" is one and a half: nobody studies from one hour down to half of one.
-        if let (Kind::Number(part), [.., Token { kind: Kind::Number(whole), .. }, Token { kind: Kind::Sign('-'), glued: true }]) =
-            (kind, tokens.as_mut_slice())
+        if let (
+            Kind::Number(part),
+            [.., Token { kind: Kind::Number(whole), .. }, Token { kind: Kind::Sign('-'), glued: true }],
+        ) = (kind, tokens.as_mut_slice())
             && glued
             && part < 1.0
             && length == 3

@@ -260,52 +260,54 @@ fn letters_of(word: &str) -> u32 {
 }
 
 /// The words that a slip may have been meant for.
+#[rustfmt::skip] // Many words a line.
 const MENDABLE: &[&str] = &[
     "afternoon", "afternoons", "alternate", "and", "between", "biweekly", "couple", "daily", "day", "days", "dozen",
     "each", "eight", "eighteen", "eighty", "eleven", "evening", "evenings", "every", "everyday", "except", "fifteen",
-    "fifty", "five", "fortnight", "forty", "four", "fourteen", "friday", "fridays", "full", "fulltime", "half",
-    "hour", "hours", "hrs", "hundred", "infinity", "min", "mins", "minute", "minutes", "monday", "mondays", "month",
-    "monthly", "months", "morning", "mornings", "night", "nightly", "nights", "nine", "nineteen", "ninety", "other",
-    "part", "parttime", "per", "plus", "quarter", "saturday", "saturdays", "sessions", "seven", "seventeen",
-    "seventy", "sixteen", "sixty", "sunday", "sundays", "ten", "thirteen", "thirty", "three", "thursday",
-    "thursdays", "time", "times", "tuesday", "tuesdays", "twelve", "twenty", "twice", "two", "wednesday",
-    "wednesdays", "week", "weekday", "weekdays", "weekend", "weekends", "weekly", "weeknight", "weeknights", "weeks",
-    "year",
+    "fifty", "five", "fortnight", "forty", "four", "fourteen", "friday", "fridays", "full", "fulltime", "half", "hour",
+    "hours", "hrs", "hundred", "infinity", "min", "mins", "minute", "minutes", "monday", "mondays", "month", "monthly",
+    "months", "morning", "mornings", "night", "nightly", "nights", "nine", "nineteen", "ninety", "other", "part",
+    "parttime", "per", "plus", "quarter", "saturday", "saturdays", "sessions", "seven", "seventeen", "seventy",
+    "sixteen", "sixty", "sunday", "sundays", "ten", "thirteen", "thirty", "three", "thursday", "thursdays", "time",
+    "times", "tuesday", "tuesdays", "twelve", "twenty", "twice", "two", "wednesday", "wednesdays", "week", "weekday",
+    "weekdays", "weekend", "weekends", "weekly", "weeknight", "weeknights", "weeks", "year",
 ];
 
 /// Ordinary words that lie one slip from a word of the vocabulary and are themselves meant. `weak` is not among
 /// them: beside a number it is always a week.
+#[rustfmt::skip] // Many words a line.
 const NOT_A_SLIP: &[&str] = &[
-    "alive", "band", "beach", "bight", "bone", "both", "bright", "cost", "date", "dates", "dive", "drive", "end",
-    "ear", "eats", "even", "event", "events", "ever", "fall", "feed", "feeling", "fight", "file", "fill", "fine",
+    "alive", "band", "beach", "bight", "bone", "both", "bright", "cost", "date", "dates", "dive", "drive", "ear",
+    "eats", "end", "even", "event", "events", "ever", "fall", "feed", "feeling", "fight", "file", "fill", "fine",
     "fire", "fives", "flight", "flour", "fold", "form", "fort", "fresh", "fright", "fully", "funny", "gear", "give",
-    "halt", "hand", "hard", "have", "hear", "height", "help", "here", "hers", "hope", "hose", "house", "lend",
-    "level", "levels", "light", "line", "lines", "live", "lives", "lot", "mail", "main", "mine", "mines", "moan",
-    "money", "moth", "mother", "mouth", "name", "near", "need", "never", "note", "notes", "our", "ours", "pages",
-    "pair", "part", "party", "past", "path", "pear", "people", "plug", "pour", "pull", "quit", "ray", "reach",
-    "read", "reek", "rest", "right", "sand", "save", "say", "says", "seed", "seek", "seem", "seen", "serve", "sever",
-    "sight", "site", "slide", "sour", "spend", "study", "sunny", "teach", "team", "tear", "test", "that", "them",
-    "then", "there", "these", "they", "this", "tile", "times", "tiny", "tired", "tour", "tree", "trees", "very",
-    "want", "way", "ways", "wear", "weed", "well", "were", "where", "wine", "your", "yours",
+    "halt", "hand", "hard", "have", "hear", "height", "help", "here", "hers", "hope", "hose", "house", "lend", "level",
+    "levels", "light", "line", "lines", "live", "lives", "lot", "mail", "main", "mine", "mines", "moan", "money",
+    "moth", "mother", "mouth", "name", "near", "need", "never", "note", "notes", "our", "ours", "pages", "pair",
+    "part", "party", "past", "path", "pear", "people", "plug", "pour", "pull", "quit", "ray", "reach", "read", "reek",
+    "rest", "right", "sand", "save", "say", "says", "seed", "seek", "seem", "seen", "serve", "sever", "sight", "site",
+    "slide", "sour", "spend", "study", "sunny", "teach", "team", "tear", "test", "that", "them", "then", "there",
+    "these", "they", "this", "tile", "times", "tiny", "tired", "tour", "tree", "trees", "very", "want", "way", "ways",
+    "wear", "weed", "well", "were", "where", "wine", "your", "yours",
 ];
 
 /// Words that people put round a pace, and that say nothing about it.
+#[rustfmt::skip] // Many words a line.
 const NOISE: &[&str] = &[
     "able", "about", "actual", "actually", "after", "again", "almost", "alone", "alright", "also", "am", "approx",
     "approximately", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "can",
     "cant", "come", "commit", "consistently", "could", "currently", "dedicate", "dedicated", "depending", "devote",
-    "do", "doing", "done", "during", "easily", "either", "else", "enough", "exactly", "extra", "fit", "focused",
-    "for", "free", "generally", "get", "getting", "give", "go", "going", "gonna", "good", "got", "guess", "had",
-    "have", "having", "honestly", "hopefully", "how", "i", "id", "if", "ill", "im", "is", "ish", "it", "its", "ive",
-    "just", "keep", "least", "less", "lets", "like", "likely", "long", "look", "looking", "make", "manage", "max",
-    "maximum", "may", "me", "mean", "medical", "might", "minimum", "more", "mostly", "my", "myself", "nd", "need",
-    "normally", "now", "of", "ok", "okay", "on", "only", "our", "out", "plan", "planning", "please", "possible",
-    "practice", "practicing", "prep", "preparing", "pretty", "prob", "probably", "put", "putting", "rd", "read",
-    "reading", "realistically", "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "so",
-    "solid", "something", "spare", "spend", "spending", "st", "straight", "studied", "studies", "study", "studying",
-    "sure", "take", "tend", "than", "that", "thats", "the", "there", "theyre", "think", "this", "though", "total",
-    "toward", "towards", "training", "try", "trying", "typically", "up", "use", "usually", "want", "we", "when",
-    "while", "whole", "will", "with", "worth", "would", "yeah", "yes", "you", "your",
+    "do", "doing", "done", "during", "easily", "either", "else", "enough", "exactly", "extra", "fit", "focused", "for",
+    "free", "generally", "get", "getting", "give", "go", "going", "gonna", "good", "got", "guess", "had", "have",
+    "having", "honestly", "hopefully", "how", "i", "id", "if", "ill", "im", "is", "ish", "it", "its", "ive", "just",
+    "keep", "least", "less", "lets", "like", "likely", "long", "look", "looking", "make", "manage", "max", "maximum",
+    "may", "me", "mean", "medical", "might", "minimum", "more", "mostly", "my", "myself", "nd", "need", "normally",
+    "now", "of", "ok", "okay", "on", "only", "our", "out", "plan", "planning", "please", "possible", "practice",
+    "practicing", "prep", "preparing", "pretty", "prob", "probably", "put", "putting", "rd", "read", "reading",
+    "realistically", "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "so", "solid",
+    "something", "spare", "spend", "spending", "st", "straight", "studied", "studies", "study", "studying", "sure",
+    "take", "tend", "than", "that", "thats", "the", "there", "theyre", "think", "this", "though", "total", "toward",
+    "towards", "training", "try", "trying", "typically", "up", "use", "usually", "want", "we", "when", "while",
+    "whole", "will", "with", "worth", "would", "yeah", "yes", "you", "your",
 ];
 
 #[cfg(test)]
