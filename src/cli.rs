@@ -4,6 +4,8 @@ mod ask;
 mod backup;
 mod eval;
 mod pace;
+mod playground;
+mod run;
 mod stats;
 
 use std::process::ExitCode;
@@ -36,12 +38,18 @@ pub enum Command {
     Stats(stats::Args),
     /// Copies the database while the bot goes on using it.
     Backup(backup::Args),
+    /// Runs the bot on Discord.
+    Run,
+    /// Runs the bot on a small Discord of its own, on this machine.
+    Playground(playground::Arguments),
 }
 
 /// Runs one command and returns the exit code of the process.
 pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
-        None => ExitCode::SUCCESS,
+        None => run::anywhere(),
+        Some(Command::Run) => run::on_discord(),
+        Some(Command::Playground(arguments)) => playground::run(&arguments),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Eval(eval)) => eval.run(),

@@ -207,6 +207,25 @@ impl Bot {
         }
     }
 
+    /// Sends a message, and tries again when Discord stumbles: the nonce in it makes Discord drop a second
+    /// one if the first had arrived after all.
+    async fn send(
+        &self,
+        http: &serenity::all::Http,
+        channel: serenity::all::ChannelId,
+        message: &serenity::all::CreateMessage,
+    ) -> Result<serenity::all::Message, serenity::Error> {
+        const WAITS: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_500)];
+        for wait in WAITS {
+            match http.send_message(channel, Vec::new(), message).await {
+                Err(err) if is_passing(&err) => self.failed("send a message, and try again", &err),
+                done => return done,
+            }
+            tokio::time::sleep(wait).await;
+        }
+        http.send_message(channel, Vec::new(), message).await
+    }
+
     /// Counts and logs a request that failed. Discord's message is logged, the request's body and address
     /// (which holds interaction tokens) are not.
     fn failed(&self, what: &'static str, err: &serenity::Error) {
@@ -226,6 +245,17 @@ fn status_of(err: &serenity::Error) -> u16 {
     match err {
         serenity::Error::Http(err) => err.status_code().map_or(0, |status| status.as_u16()),
         _ => 0,
+    }
+}
+
+/// Whether the same request may succeed a moment later.
+fn is_passing(err: &serenity::Error) -> bool {
+    match err {
+        serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
+            response.status_code.is_server_error() || response.status_code == 429
+        }
+        serenity::Error::Http(serenity::http::HttpError::Request(_)) => true,
+        _ => false,
     }
 }
 

@@ -124,6 +124,8 @@ pub struct Metrics {
     pub gateway_silence: Gauge<i64, AtomicI64>,
     /// 1 while every configured answer channel is read, 0 in base mode.
     pub reads_messages: Gauge<i64, AtomicI64>,
+    /// Servers that the bot knows.
+    pub servers: Gauge<i64, AtomicI64>,
     /// Commands that Discord has taken.
     pub commands: Gauge<i64, AtomicI64>,
     /// Entries in the rate limiter's map, after the last pruning.
@@ -159,6 +161,7 @@ impl Metrics {
             self.gateway_silence.clone(),
         );
         registry.register("reads_messages", "1 while answer channels are read", self.reads_messages.clone());
+        registry.register("servers", "Servers known", self.servers.clone());
         registry.register("commands", "Commands registered with Discord", self.commands.clone());
         registry.register("rate_limit_routes", "Entries in the rate limiter's map", self.rate_limit_routes.clone());
     }

@@ -114,13 +114,13 @@ impl Dispatcher {
                 me.application,
                 places::TO_INVITE.bits()
             );
-            self.look_for_channels(ready.guilds.iter().map(|guild| guild.id).collect());
+            self.look_for_channels();
             commands::register(bot, &ctx.http, &self.framework.commands).await;
         }
     }
 
     /// Says which answer channels are not there, once the servers have had time to arrive.
-    fn look_for_channels(&self, _servers: Vec<GuildId>) {
+    fn look_for_channels(&self) {
         let bot = Arc::clone(&self.bot);
         self.bot.tasks.spawn(async move {
             tokio::select! {
@@ -166,6 +166,7 @@ impl Bot {
             Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| places.thread_seen(thread)),
             _ => {}
         }
+        self.metrics().servers.set(i64::try_from(places.servers()).unwrap_or(i64::MAX));
     }
 
     /// Says in which answer channels a permission is missing.

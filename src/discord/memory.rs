@@ -27,8 +27,8 @@ pub(super) struct Conversation {
     pub(super) answer: Option<Answer>,
     /// The asker has deleted the question.
     pub(super) deleted: bool,
-    /// The question, to see whether an edit changed it.
-    pub(super) asked: String,
+    /// A hash of the question, to see whether an edit changed it; the words themselves are not kept.
+    pub(super) asked: Option<u64>,
 }
 
 /// A message of the bot.
@@ -83,6 +83,12 @@ impl Memory {
     /// The conversation about a message, if there is one.
     pub(super) fn conversation(&self, question: MessageId) -> Option<Shared> {
         lock(&self.conversations).get(&question, Instant::now()).cloned()
+    }
+
+    /// Ends a conversation in which nothing was said: nothing is left to correct or to remove, and it must
+    /// not push out one in which something was.
+    pub(super) fn end(&self, question: MessageId) {
+        lock(&self.conversations).remove(&question);
     }
 
     /// Where this entry was last posted in this channel, or will be.

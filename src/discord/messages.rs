@@ -1,6 +1,11 @@
 //! A message is written, edited or deleted.
 
-use serenity::all::{ChannelId, GuildId, Http, Message, MessageId, MessageType, MessageUpdateEvent, RoleId, UserId};
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use serenity::all::{
+    ChannelId, GuildId, Http, Message, MessageId, MessageType, MessageUpdateEvent, Permissions, RoleId, UserId,
+};
 
 use super::memory::{Answer, Conversation};
 use super::places::{Spot, TO_ANSWER};
@@ -12,7 +17,6 @@ use crate::reply::post::Ping;
 use crate::reply::silence::{Address, Author};
 use crate::reply::{self, Decision, Heard, Manner, Post, Reply, wording};
 use crate::telemetry;
-use serenity::all::Permissions;
 
 /// What matters of a message, whether it is new or edited.
 struct Incoming<'a> {
@@ -102,7 +106,13 @@ impl Bot {
         // One answer per message: the gateway repeats events after it resumes.
         let Some(conversation) = self.memory.begin(incoming.id) else { return };
         let mut conversation = conversation.lock().await;
-        self.respond(http, &incoming, question, &mut conversation).await;
+        // An edit that overtook its message has been answered already, with newer words.
+        if conversation.answer.is_none() {
+            self.respond(http, &incoming, question, &mut conversation).await;
+        }
+        if conversation.answer.is_none() {
+            self.memory.end(incoming.id);
+        }
     }
 
     /// A message is edited: soon enough, the answer follows.
@@ -124,8 +134,11 @@ impl Bot {
         let mut conversation = conversation.lock().await;
         match question {
             None => self.take_back(http, incoming.channel, &mut conversation).await,
-            Some(question) if conversation.asked == question.key() => {}
+            Some(question) if conversation.answer.is_some() && conversation.asked == question.key() => {}
             Some(question) => self.respond(http, &incoming, question, &mut conversation).await,
+        }
+        if conversation.answer.is_none() {
+            self.memory.end(incoming.id);
         }
     }
 
@@ -150,8 +163,8 @@ impl Bot {
         let opens_post = spot.as_ref().is_some_and(|spot| spot.thread) && incoming.id.get() == incoming.channel.get();
         let title = spot.as_ref().filter(|_| opens_post).and_then(|spot| spot.title.as_deref());
         let text = match title {
-            Some(title) => format!("{title}\n{}", incoming.text),
-            None => incoming.text.to_owned(),
+            Some(title) => Cow::Owned(format!("{title}\n{}", incoming.text)),
+            None => Cow::Borrowed(incoming.text),
         };
         let decision = reply::decide(Heard {
             text: &text,
@@ -184,7 +197,7 @@ impl Bot {
             self.metrics().decided(telemetry::Decision::Silent);
             return None;
         }
-        tracing::trace!(text, "heard");
+        tracing::trace!(text = &*text, "heard");
         Some(Question { decision, spot })
     }
 
@@ -245,8 +258,10 @@ impl Bot {
             Reply::Answer { entry, also, next } => {
                 let Some(stated) = faq.entry(&entry) else { return };
                 let post = wording::answer(faq, stated, asker, also.as_ref(), &next, self.today());
-                let said = self.post_once(http, incoming, spot, &entry, post, manner, talk).await;
-                if let (Some(answer), Ok(())) = (&mut talk.answer, &said) {
+                if self.post_once(http, incoming, spot, &entry, post, manner, talk).await.is_err() {
+                    return;
+                }
+                if let Some(answer) = &mut talk.answer {
                     answer.question = words;
                 }
                 let event = Event::Answered { entry };
@@ -341,7 +356,7 @@ impl Bot {
             permissions.contains(Permissions::READ_MESSAGE_HISTORY).then_some((incoming.channel, incoming.id));
         let nonce = format!("q{}", incoming.id);
         let message = render::message(post, reply_to, &nonce);
-        match http.send_message(incoming.channel, Vec::new(), &message).await {
+        match self.send(http, incoming.channel, &message).await {
             Ok(sent) => {
                 talk.answer = Some(Answer { message: sent.id, question: None });
                 Ok(sent.id)
@@ -359,7 +374,7 @@ impl Bot {
     /// Removes the answer, if there is one.
     async fn take_back(&self, http: &Http, channel: ChannelId, talk: &mut Conversation) {
         let Some(answer) = talk.answer.take() else { return };
-        talk.asked.clear();
+        talk.asked = None;
         self.memory.forget_post(answer.message);
         if let Err(err) = http.delete_message(channel, answer.message, None).await {
             self.failed("remove an answer", &err);
@@ -375,10 +390,14 @@ struct Question {
 
 impl Question {
     /// What an edit must change to matter.
-    fn key(&self) -> String {
+    fn key(&self) -> Option<u64> {
         match &self.decision {
-            Decision::Ask { question, .. } => question.clone(),
-            Decision::Greet | Decision::Silent(_) => String::new(),
+            Decision::Ask { question, .. } => {
+                let mut hasher = DefaultHasher::new();
+                question.hash(&mut hasher);
+                Some(hasher.finish())
+            }
+            Decision::Greet | Decision::Silent(_) => None,
         }
     }
 }

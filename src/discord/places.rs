@@ -109,6 +109,11 @@ impl Places {
         self.read().get(&guild).is_some_and(|server| server.roles.contains_key(&role))
     }
 
+    /// How many servers are known.
+    pub(super) fn servers(&self) -> usize {
+        self.read().len()
+    }
+
     /// The server that a channel is in.
     pub(super) fn server_of(&self, channel: ChannelId) -> Option<GuildId> {
         self.read().iter().find(|(_, server)| server.channels.contains_key(&channel)).map(|(guild, _)| *guild)

@@ -232,7 +232,7 @@ impl Bot {
         post.ping = Ping::Replied;
         let question = MessageId::new(message.get());
         let message = render::message(post, Some((press.channel_id, question)), &format!("a{}", press.id));
-        match http.send_message(press.channel_id, Vec::new(), &message).await {
+        match self.send(http, press.channel_id, &message).await {
             Ok(sent) => Ok(sent.id),
             Err(err) => {
                 self.failed("answer a message from the FAQ", &err);

@@ -11,17 +11,20 @@
 //!   given little time, and then the process ends.
 //! - It has no time-out for requests: ours has.
 
+use std::convert::Infallible;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use secrecy::ExposeSecret as _;
 use serenity::all::{Client, ClientBuilder, GatewayError, GatewayIntents, Http, HttpBuilder, ShardManager};
 use serenity::http::Ratelimiter;
+use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
 
 use super::events::Dispatcher;
 use super::watchdog::{Glance, Watchdog};
-use super::{Bot, StopReason, commands};
+use super::{Bot, Settings, StopReason, commands};
 
 /// How long handlers may finish after the end was asked for. With [`GOODBYE`] well under five seconds.
 const FINISH: Duration = Duration::from_secs(3);
@@ -45,25 +48,25 @@ enum End {
 
 /// Runs client after client, until the end is asked for.
 pub(super) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
-    let mut content_refused = false;
+    let mut refused = None;
     loop {
-        let reads = bot.settings().reads_messages() && !content_refused;
+        let settings = bot.settings();
+        let reads = wants_to_read(&settings, refused.as_ref());
         bot.metrics().reads_messages.set(i64::from(reads));
         let started = Instant::now();
-        let end = one_client(&bot, reads).await;
+        let end = one_client(&bot, reads, refused.as_ref()).await;
         bot.metrics().connected.set(0);
         match end? {
             End::Shutdown => return Ok(()),
             End::ContentRefused => {
-                content_refused = true;
+                refused = Some(settings);
                 tracing::error!(
                     "Discord refuses to let me read messages: switch on \"Message Content Intent\" at \
                      https://discord.com/developers/applications, your application, Bot, Privileged Gateway Intents, \
                      and start me again. Until then I answer only when I am asked"
                 );
             }
-            // The moderators changed something, so what was refused once is tried once more.
-            End::IntentsChanged => content_refused = false,
+            End::IntentsChanged => {}
         }
         let rest = bot.options.limits.identify_gap.saturating_sub(started.elapsed());
         tokio::select! {
@@ -73,12 +76,18 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
     }
 }
 
+/// Whether to ask for the right to read messages: when there is a channel to read, unless Discord has just
+/// refused it for the same channels.
+fn wants_to_read(settings: &Settings, refused: Option<&Arc<Settings>>) -> bool {
+    settings.reads_messages() && refused.is_none_or(|refused| refused.auto_channels != settings.auto_channels)
+}
+
 fn intents(reads: bool) -> GatewayIntents {
     let base = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     if reads { base | GatewayIntents::MESSAGE_CONTENT } else { base }
 }
 
-async fn one_client(bot: &Arc<Bot>, reads: bool) -> Result<End, StopReason> {
+async fn one_client(bot: &Arc<Bot>, reads: bool, refused: Option<&Arc<Settings>>) -> Result<End, StopReason> {
     let http = http(bot);
     let Some(gateway) = gateway(bot, &http).await? else { return Ok(End::Shutdown) };
     let shards = Arc::new(OnceLock::new());
@@ -87,7 +96,7 @@ async fn one_client(bot: &Arc<Bot>, reads: bool) -> Result<End, StopReason> {
     let client = client.map_err(|err| StopReason::Unreachable(super::kind_of(&err)))?;
     *client.ws_url.lock().await = gateway.url;
     let _ = shards.set(Arc::clone(&client.shard_manager));
-    live(bot, client, gateway.shards, reads).await
+    live(bot, client, gateway.shards, reads, refused).await
 }
 
 fn http(bot: &Bot) -> Http {
@@ -145,14 +154,21 @@ async fn gateway(bot: &Bot, http: &Http) -> Result<Option<Gateway>, StopReason> 
 }
 
 /// The life of one client.
-async fn live(bot: &Arc<Bot>, mut client: Client, shards: u32, reads: bool) -> Result<End, StopReason> {
+async fn live(
+    bot: &Arc<Bot>,
+    mut client: Client,
+    shards: u32,
+    reads: bool,
+    refused: Option<&Arc<Settings>>,
+) -> Result<End, StopReason> {
     let manager = Arc::clone(&client.shard_manager);
     let http = Arc::clone(&client.http);
     let mut settings = bot.options.settings.clone();
-    let changed = settings.wait_for(|settings| settings.reads_messages() != reads);
+    let changed = settings.wait_for(|settings| wants_to_read(settings, refused) != reads);
     let end = tokio::select! {
         ended = client.start_shards(shards) => gateway_end(ended, reads),
-        reason = watch(bot, &manager, &http) => Err(reason),
+        reason = watch(bot, &manager) => Err(reason),
+        never = keep_pruned(bot, &http) => match never {},
         Ok(_) = changed => Ok(End::IntentsChanged),
         () = bot.shutdown.cancelled() => Ok(End::Shutdown),
     };
@@ -185,29 +201,52 @@ fn gateway_end(ended: Result<(), serenity::Error>, reads: bool) -> Result<End, S
     }
 }
 
-/// Watches over the connection; returns when it is past saving. Prunes the rate limiter on the way.
-async fn watch(bot: &Bot, manager: &ShardManager, http: &Http) -> StopReason {
-    let mut watchdog = Watchdog::new(Instant::now());
-    let mut pruned = Instant::now();
-    loop {
-        sleep(GLANCE_EVERY).await;
-        let glances: Vec<Glance> = manager
-            .runners
-            .lock()
-            .await
-            .iter()
-            .map(|(shard, runner)| Glance { shard: *shard, stage: runner.stage, latency: runner.latency })
-            .collect();
-        let now = Instant::now();
-        let verdict = watchdog.look(&glances, &bot.life, &bot.options.limits, now);
-        let silence = watchdog.silence(&bot.life, now).as_secs();
-        bot.metrics().gateway_silence.set(i64::try_from(silence).unwrap_or(i64::MAX));
-        if let Err(reason) = verdict {
-            return reason;
+/// Watches over the connection; returns when it is past saving.
+///
+/// On a thread of its own: a task that spins on a closed socket never gives its worker back, and when no
+/// worker is left, no timer of the runtime fires any more.
+async fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>) -> StopReason {
+    let (tell, told) = oneshot::channel();
+    let done = CancellationToken::new();
+    let _done_when_dropped = done.clone().drop_guard();
+    let (bot, manager) = (Arc::clone(bot), Arc::clone(manager));
+    let watching = move || {
+        let mut watchdog = Watchdog::new(Instant::now());
+        let mut glances = Vec::new();
+        while !done.is_cancelled() {
+            std::thread::sleep(GLANCE_EVERY);
+            // Locked for moments only; what was seen last holds until then.
+            if let Ok(runners) = manager.runners.try_lock() {
+                glances = runners
+                    .iter()
+                    .map(|(shard, runner)| Glance { shard: *shard, stage: runner.stage, latency: runner.latency })
+                    .collect();
+            }
+            let now = Instant::now();
+            let verdict = watchdog.look(&glances, &bot.life, &bot.options.limits, now);
+            let silence = watchdog.silence(&bot.life, now).as_secs();
+            bot.metrics().gateway_silence.set(i64::try_from(silence).unwrap_or(i64::MAX));
+            if let Err(reason) = verdict {
+                let _ = tell.send(reason);
+                return;
+            }
         }
-        if let Some(limiter) = http.ratelimiter.as_ref().filter(|_| pruned.elapsed() >= bot.options.limits.prune_every)
-        {
-            pruned = now;
+    };
+    if let Err(err) = std::thread::Builder::new().name("watchdog".to_owned()).spawn(watching) {
+        tracing::error!(cause = %err, "there is no thread for the watchdog, so a dead connection will not be noticed");
+    }
+    match told.await {
+        Ok(reason) => reason,
+        // Only without a thread; then there is nothing to report.
+        Err(_) => std::future::pending().await,
+    }
+}
+
+/// Keeps the rate limiter's map small, for ever.
+async fn keep_pruned(bot: &Bot, http: &Http) -> Infallible {
+    loop {
+        sleep(bot.options.limits.prune_every).await;
+        if let Some(limiter) = &http.ratelimiter {
             let left = prune(limiter).await;
             bot.metrics().rate_limit_routes.set(i64::try_from(left).unwrap_or(i64::MAX));
         }

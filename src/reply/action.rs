@@ -189,7 +189,8 @@ mod tests {
     use super::*;
 
     fn entry() -> impl Strategy<Value = EntryId> {
-        "[a-z0-9]{1,8}(-[a-z0-9]{1,7}){0,3}".prop_map(|text| text.parse().unwrap())
+        "[a-z0-9]{1,8}(-[a-z0-9]{1,7}){0,9}"
+            .prop_map(|text| text[..text.len().min(EntryId::MAX)].trim_end_matches('-').parse().unwrap())
     }
 
     fn id() -> impl Strategy<Value = Snowflake> {
@@ -236,7 +237,7 @@ mod tests {
         let asker = Snowflake::new(u64::MAX).unwrap();
         let next = vec![Tag::of(&entry); NEXT];
         let text = Action::NotThis { entry, asker, next }.to_string();
-        assert_eq!(text.len(), 72);
+        assert!(text.len() <= 100, "{text}");
     }
 
     #[test]

@@ -60,7 +60,7 @@ mod tests {
             ("Hi. Then a very long sentence that goes on and on", 30, "Hi. Then a very long …"),
             ("Donaudampfschifffahrtsgesellschaft", 10, "Donaudam …"),
             ("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 24, "👩‍👩‍👧‍👦👩‍👩‍👧‍👦 …"),
-            ("Use this:\n```\nlong code long code long code\n```", 32, "Use this:\n```\nlong code\n``` …"),
+            ("Use this:\n```\nlong code long code long code\n```", 36, "Use this:\n```\nlong code long\n``` …"),
         ] {
             assert_eq!(cut(text, limit, " …"), expected);
         }

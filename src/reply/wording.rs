@@ -293,8 +293,9 @@ pub fn privacy() -> Post {
          where the moderators have switched it on, every message.\n\
          **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and \
          no model is trained on them.\n\
-         **What I keep:** counts of what was asked, per entry. For a while I remember, in memory only, which \
-         of my answers belongs to which message, so that I can correct or remove it; a restart forgets that.\n\
+         **What I keep:** nothing on disk. For up to a day I remember, in memory only, which of my answers belongs \
+         to which message, and the words of a question put directly to me, so that I can correct or remove the \
+         answer; a restart forgets that.\n\
          Delete your question and my answer goes too.",
     )
 }

@@ -1,12 +1,21 @@
 //! The tests that use certpace from outside: one file a story.
 
 mod architecture;
+mod auto_stories;
+mod command_stories;
+mod gateway_stories;
+mod harness;
 mod live_edit;
 mod live_folder;
 mod live_watch;
+mod mention_stories;
 mod openapi;
+mod permission_stories;
 mod playground_page;
 mod playground_rules;
 mod playground_serenity;
+mod playground_serenity;
+mod press_stories;
+mod process_stories;
 mod store_stories;
 mod store_tables;

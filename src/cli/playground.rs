@@ -1,0 +1,76 @@
+//! `certpace playground`: the bot on a small Discord of its own, on this machine. The two share nothing but
+//! the playground's address and well-known ids.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+use tokio::sync::watch;
+
+use super::run::{block_on, configuration, exit_code, open, shutdown};
+use crate::config::Config;
+use crate::discord::{self, BotOptions, Limits, Settings};
+use crate::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Playground, TOKEN};
+use crate::snowflake::Snowflake;
+use crate::telemetry::{self, Metrics};
+
+/// The port of the page unless told, or the next one that is free.
+pub(super) const DEFAULT_PORT: u16 = 7717;
+
+/// The arguments of `certpace playground`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The port of the page on 127.0.0.1; the next free one if it is busy.
+    #[arg(long, default_value_t = DEFAULT_PORT)]
+    port: u16,
+}
+
+/// Runs the playground, whatever token the environment holds.
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    telemetry::init();
+    match configuration() {
+        Ok(config) => serve(&config, arguments.port),
+        Err(code) => code,
+    }
+}
+
+/// Runs the playground and the bot on it, until the end is asked for.
+pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
+    block_on(async {
+        let live = match open(config).await {
+            Ok(live) => live,
+            Err(code) => return code,
+        };
+        let playground = match Playground::start(playground::Options { port, ..Default::default() }).await {
+            Ok(playground) => playground,
+            Err(err) => {
+                eprintln!("certpace: cannot listen on 127.0.0.1, port {port} or the next ones: {err}");
+                return ExitCode::from(1);
+            }
+        };
+        // Only a terminal's reader needs the hint; a script finds the address in the first words.
+        println!("Open {} in a browser and ask something. Ctrl-C ends it.", playground.base_url());
+        let (settings, settings_out) = watch::channel(Arc::new(settings()));
+        let options = BotOptions {
+            token: TOKEN.to_owned().into(),
+            base_url: Some(playground.base_url().to_owned()),
+            snapshot: live.subscribe(),
+            settings: settings_out,
+            time_zone: config.time_zone.clone(),
+            limits: Limits::default(),
+            metrics: Metrics::default(),
+            outcomes: None,
+        };
+        let ended = discord::run(options, shutdown()).await;
+        drop(settings);
+        exit_code(ended)
+    })
+}
+
+/// `#ask-here` and the forum in auto mode, and moderators who can be called.
+fn settings() -> Settings {
+    Settings {
+        auto_channels: [ASK_HERE.0, HELP_FORUM.0].into_iter().filter_map(Snowflake::new).collect(),
+        moderator_role: Snowflake::new(MODERATORS.0),
+    }
+}

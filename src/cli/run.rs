@@ -1,0 +1,200 @@
+//! `certpace run`, and `certpace` with nothing behind it: the bot, until it is told to end.
+
+use std::future::Future;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::config::{self, Config};
+use crate::discord::{self, BotOptions, Limits, Settings, StopReason};
+use crate::live::{self, Live};
+use crate::telemetry::{self, Metrics};
+
+/// Within five seconds of SIGTERM the process is gone, even if a task keeps the runtime from ending.
+const LAST_RESORT: Duration = Duration::from_millis(4_700);
+
+/// The bot could not go on; starting it anew may help.
+const STOPPED: u8 = 1;
+/// Something must be set right first; starting it anew does not help.
+const TO_MEND: u8 = 2;
+
+/// Runs the bot on Discord; without a token, says what to do.
+pub(super) fn on_discord() -> ExitCode {
+    telemetry::init();
+    match configuration() {
+        Ok(config) if config.token.is_some() => run(config),
+        Ok(_) => {
+            eprintln!(
+                "certpace: there is no DISCORD_TOKEN; copy one from https://discord.com/developers/applications, \
+                 your application, Bot, Reset Token, into .env (see .env.example), or try `certpace playground`"
+            );
+            ExitCode::from(TO_MEND)
+        }
+        Err(code) => code,
+    }
+}
+
+/// Runs the bot on Discord if there is a token, and on a playground of its own otherwise.
+pub(super) fn anywhere() -> ExitCode {
+    telemetry::init();
+    match configuration() {
+        Ok(config) if config.token.is_some() => run(config),
+        Ok(config) => {
+            println!("There is no DISCORD_TOKEN, so certpace starts a small Discord of its own on this machine.");
+            println!("To run it on Discord, put the bot's token into .env; .env.example says where to get one.");
+            super::playground::serve(&config, super::playground::DEFAULT_PORT)
+        }
+        Err(code) => code,
+    }
+}
+
+/// What the environment says, or the exit code once it has been said what is wrong with it.
+pub(super) fn configuration() -> Result<Config, ExitCode> {
+    config::load().map_err(|problems| {
+        for problem in problems.0 {
+            eprintln!("certpace: {problem}");
+        }
+        ExitCode::from(TO_MEND)
+    })
+}
+
+fn run(config: Config) -> ExitCode {
+    block_on(async move {
+        let Some(token) = config.token.clone() else { return ExitCode::from(TO_MEND) };
+        let live = match open(&config).await {
+            Ok(live) => live,
+            Err(code) => return code,
+        };
+        let (settings, settings_out) = watch::channel(Arc::new(Settings {
+            auto_channels: config.answer_channels.clone(),
+            moderator_role: config.moderator_role,
+        }));
+        let options = BotOptions {
+            token,
+            base_url: None,
+            snapshot: live.subscribe(),
+            settings: settings_out,
+            time_zone: config.time_zone,
+            limits: Limits::default(),
+            metrics: Metrics::default(),
+            outcomes: None,
+        };
+        let ended = discord::run(options, shutdown()).await;
+        drop(settings);
+        exit_code(ended)
+    })
+}
+
+/// Runs a future on a runtime that does not outlive it: a task of the client library that spins on a dead
+/// socket must not keep the process.
+pub(super) fn block_on(future: impl Future<Output = ExitCode>) -> ExitCode {
+    // One worker may be lost to such a task.
+    let workers = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
+    match tokio::runtime::Builder::new_multi_thread().worker_threads(workers).enable_all().build() {
+        Ok(runtime) => {
+            let code = runtime.block_on(future);
+            runtime.shutdown_background();
+            code
+        }
+        Err(err) => {
+            eprintln!("certpace: cannot start: {err}");
+            ExitCode::from(STOPPED)
+        }
+    }
+}
+
+/// Opens the FAQ file and watches it.
+pub(super) async fn open(config: &Config) -> Result<Live, ExitCode> {
+    let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), live::Options::default()).await;
+    let live = live.map_err(|err| {
+        eprintln!("certpace: {err}");
+        ExitCode::from(TO_MEND)
+    })?;
+    tokio::spawn(log_changes(live.changes()));
+    Ok(live)
+}
+
+fn calendar(time_zone: TimeZone) -> live::Calendar {
+    Arc::new(move || jiff::Timestamp::now().to_zoned(time_zone.clone()).date())
+}
+
+/// Logs what becomes of the file, until nobody watches it any more.
+async fn log_changes(mut changes: tokio::sync::broadcast::Receiver<live::Change>) {
+    use tokio::sync::broadcast::error::RecvError;
+    loop {
+        match changes.recv().await {
+            Ok(live::Change::Accepted(accepted)) => {
+                tracing::info!(entries = accepted.snapshot.faq.entries.len(), "the FAQ has changed and is in force");
+            }
+            Ok(live::Change::Rejected(trouble)) => {
+                tracing::warn!("the FAQ file cannot come into force, so the last good one stays: {trouble}");
+            }
+            Ok(live::Change::HeldBack(held)) => tracing::warn!(
+                now = held.entries_now,
+                then = held.entries_then,
+                "the FAQ file lost more than half of its entries; the last one stays until a moderator confirms"
+            ),
+            Ok(live::Change::Mended) => tracing::info!("the FAQ file is again what is in force"),
+            Err(RecvError::Lagged(_)) => {}
+            Err(RecvError::Closed) => return,
+        }
+    }
+}
+
+/// Cancelled by the first SIGINT or SIGTERM; the second ends the process at once.
+pub(super) fn shutdown() -> CancellationToken {
+    let token = CancellationToken::new();
+    let asked = token.clone();
+    tokio::spawn(async move {
+        asked_to_end().await;
+        tracing::info!("ending");
+        asked.cancel();
+        // Whatever happens to the runtime, the process ends in time.
+        std::thread::spawn(|| {
+            std::thread::sleep(LAST_RESORT);
+            std::process::exit(i32::from(STOPPED));
+        });
+        asked_to_end().await;
+        std::process::exit(i32::from(STOPPED));
+    });
+    token
+}
+
+#[cfg(unix)]
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return interrupted().await };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        () = interrupted() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() {
+    interrupted().await;
+}
+
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without signals there is nothing to wait for, and ending at once would be worse.
+        std::future::pending::<()>().await;
+    }
+}
+
+/// The exit code for how the bot ended; says why if it was not asked to.
+pub(super) fn exit_code(ended: Result<(), StopReason>) -> ExitCode {
+    let Err(reason) = ended else { return ExitCode::SUCCESS };
+    eprintln!("certpace: {reason}");
+    match reason {
+        StopReason::TokenRefused => ExitCode::from(TO_MEND),
+        StopReason::Unreachable(_)
+        | StopReason::GatewaySilent(_)
+        | StopReason::NeverReady(_)
+        | StopReason::SessionRefused(_) => ExitCode::from(STOPPED),
+    }
+}

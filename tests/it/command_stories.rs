@@ -1,0 +1,160 @@
+//! Stories of commands: `/ask`, `/topics`, *Answer from FAQ*, `/help`, `/privacy`.
+
+use std::fmt::Write as _;
+
+use certpace::playground::{BOT, GENERAL, LOBBY, MAYA, MAYA_DM, Outcome, THEO};
+use serde_json::json;
+
+use crate::harness::{FAQ, Setup, Stage, card, custom_id};
+
+#[tokio::test]
+async fn ask_answers_an_entry_chosen_from_the_list_and_a_question_in_ones_own_words() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    for (channel, question) in [(GENERAL, "exam-cost"), (LOBBY, "what does the exam cost"), (MAYA_DM, "exam cost")] {
+        let answer = play.slash(MAYA, channel, "ask", &[("question", json!(question))]).await.unwrap();
+        let answer = answer.message().unwrap();
+        assert_eq!(card(answer).0, "What does the exam cost?");
+        assert!(!answer.is_ephemeral());
+    }
+    let options = [("question", json!("how much do coders earn")), ("private", json!(true))];
+    let private = play.slash(MAYA, GENERAL, "ask", &options).await.unwrap();
+    assert_eq!(card(private.message().unwrap()).0, "How much do coders earn?");
+    assert!(private.message().unwrap().is_ephemeral());
+
+    let unknown = play.slash(MAYA, GENERAL, "ask", &[("question", json!("zebra xylophone quasar"))]).await.unwrap();
+    assert!(unknown.message().unwrap().content.starts_with("I don't have an answer to that yet"));
+    let offer = play.slash(MAYA, GENERAL, "ask", &[("question", json!("what is the apprentice rule"))]).await.unwrap();
+    assert_eq!(offer.message().unwrap().content, "Did you mean one of these?");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn ask_links_to_what_stands_above_already() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    let asked = play.say(MAYA, GENERAL, "<@1000000000000000001> what does the exam cost?").unwrap();
+    let answer = play.answer_after(GENERAL, asked).await.unwrap();
+    let again = play.slash(THEO, GENERAL, "ask", &[("question", json!("exam-cost"))]).await.unwrap();
+    let again = again.message().unwrap();
+    assert!(again.is_ephemeral() && again.content.ends_with(&answer.id.0.to_string()), "{}", again.content);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn autocomplete_finds_questions_while_they_are_typed() {
+    let stage = Stage::open().await;
+    let choices = async |typed: &str| {
+        let options = [("question", json!(typed))];
+        match stage.playground.autocomplete(MAYA, GENERAL, "ask", &options, "question").await.unwrap().outcome {
+            Outcome::Choices(choices) => choices.into_iter().map(|(_, id)| id.as_str().unwrap().to_owned()).collect(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let all: Vec<String> = choices("").await;
+    assert_eq!(all[0], "time-to-certify");
+    assert_eq!(all.len(), 6, "everything, in the order of the file");
+    let typo: Vec<String> = choices("how much is the exm fee").await;
+    assert_eq!(typo[0], "exam-cost");
+    let half: Vec<String> = choices("work fr").await;
+    assert!(half.contains(&"remote-work".to_owned()), "{half:?}");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn who_asks_too_much_is_told_in_private() {
+    let mut setup = Setup::default();
+    setup.limits.member_answers = 1;
+    let stage = Stage::with(setup).await;
+    stage.playground.slash(MAYA, GENERAL, "ask", &[("question", json!("salary"))]).await.unwrap();
+    let refused = stage.playground.slash(MAYA, GENERAL, "ask", &[("question", json!("exam-cost"))]).await.unwrap();
+    let refused = refused.message().unwrap();
+    assert!(refused.is_ephemeral());
+    insta::assert_snapshot!(refused.content, @"That's a lot of questions at once. Give me a minute, then ask again.");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn topics_are_browsed_page_by_page() {
+    let mut faq = FAQ.to_owned();
+    for number in 0..30 {
+        writeln!(faq, "[[faq]]\nid = \"more-{number}\"\nquestion = \"Further question {number}?\"\nanswer = \"Yes.\"")
+            .unwrap();
+    }
+    let stage = Stage::with(Setup { faq, ..Setup::default() }).await;
+    let play = &stage.playground;
+    let menu = play.slash(MAYA, GENERAL, "topics", &[]).await.unwrap();
+    let menu = menu.message().unwrap().clone();
+    assert!(menu.is_ephemeral());
+    assert_eq!(menu.content, "I know 36 topics. This is page 1 of 2.");
+    let next = play.click_labelled(MAYA, &menu, "More topics").await.unwrap();
+    let next = next.message().unwrap().clone();
+    assert_eq!(next.content, "I know 36 topics. This is page 2 of 2.");
+    let shown = play.select(MAYA, &next, &custom_id(&next, "Choose a topic"), &["more-29"]).await.unwrap();
+    let shown = shown.message().unwrap().clone();
+    assert_eq!(card(&shown).0, "Further question 29?");
+    let back = play.click_labelled(MAYA, &shown, "Earlier topics").await.unwrap();
+    let back = back.message().unwrap().clone();
+    assert!(back.embeds.is_empty());
+    let shown = play.select(MAYA, &back, &custom_id(&back, "Choose a topic"), &["salary"]).await.unwrap();
+    assert_eq!(card(shown.message().unwrap()).0, "How much do coders earn?");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn answer_from_faq_replies_to_a_message_and_pings_only_its_author() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    let question = play.say(MAYA, GENERAL, "whats the fee for one attempt at the exam").unwrap();
+    let question = play.message(GENERAL, question).unwrap();
+    let picker = play.message_command(THEO, &question, "Answer from FAQ").await.unwrap();
+    let picker = picker.message().unwrap().clone();
+    assert!(picker.is_ephemeral());
+    let options = picker.components[0]["components"][0]["options"].as_array().unwrap();
+    assert_eq!(options[0]["value"], "exam-cost", "the likeliest first, though the bot may not read here");
+    assert_eq!(options.len(), 6);
+
+    let done = play.select(THEO, &picker, &custom_id(&picker, "Choose the answer"), &["exam-cost"]).await.unwrap();
+    let answer = play.answer_after(GENERAL, picker.id).await.unwrap();
+    assert_eq!((answer.reply_to, card(&answer).0.as_str()), (Some(question.id), "What does the exam cost?"));
+    assert_eq!(play.settled(&done).await.unwrap().content, "Done, the answer is posted.");
+
+    assert_eq!(answer.pings.users, [MAYA].into());
+    let helped = play.click_labelled(MAYA, &answer, "Helped").await.unwrap();
+    assert_eq!(helped.message().unwrap().id, answer.id, "the buttons are the author's");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn bots_get_no_answer_from_the_faq() {
+    let stage = Stage::open().await;
+    let own = stage.playground.plant_from_bot(GENERAL, &json!({"content": "what does the exam cost?"})).unwrap();
+    assert_eq!(own.author, BOT);
+    let note = stage.playground.message_command(MAYA, &own, "Answer from FAQ").await.unwrap();
+    insta::assert_snapshot!(note.message().unwrap().content, @"That message is from a bot. I only answer people.");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn help_and_privacy_say_what_there_is_to_say_in_private() {
+    let stage = Stage::open().await;
+    let help = stage.playground.slash(MAYA, GENERAL, "help", &[]).await.unwrap();
+    let help = help.message().unwrap().clone();
+    assert!(help.is_ephemeral());
+    insta::assert_snapshot!(help.content, @"
+    Ask me about certification in your own words.
+    • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.
+    • `/ask` does the same, with `private:` only for you.
+    • `/topics` lists what I know.
+    • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.
+    When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.
+    ");
+    let privacy = stage.playground.slash(MAYA, MAYA_DM, "privacy", &[]).await.unwrap();
+    insta::assert_snapshot!(privacy.message().unwrap().content, @"
+    **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
+    **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
+    **What I keep:** nothing on disk. For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer; a restart forgets that.
+    Delete your question and my answer goes too.
+    ");
+    stage.close().await;
+}

@@ -1,0 +1,230 @@
+//! A stage for stories: a playground with a bot on it, over real sockets. Every story ends with
+//! [`Stage::close`], which looks at all that the bot sent.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use certpace::discord::{self, BotOptions, Limits, Settings, StopReason};
+use certpace::live::Snapshot;
+use certpace::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Message, Playground};
+use certpace::reply::Outcome;
+use certpace::snowflake::Snowflake;
+use certpace::telemetry::{Decision, Metrics};
+use jiff::tz::TimeZone;
+use serde_json::Value;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio_util::sync::CancellationToken;
+
+/// A small FAQ that stories can hold in the head.
+pub(crate) const FAQ: &str = include_str!("harness/faq.toml");
+
+/// For how long a fact may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A playground with a bot on it.
+pub(crate) struct Stage {
+    pub(crate) playground: Playground,
+    pub(crate) metrics: Metrics,
+    pub(crate) outcomes: mpsc::Receiver<Outcome>,
+    pub(crate) settings: watch::Sender<Arc<Settings>>,
+    pub(crate) snapshot: watch::Sender<Arc<Snapshot>>,
+    options: BotOptions,
+    shutdown: CancellationToken,
+    running: Option<oneshot::Receiver<Result<(), StopReason>>>,
+}
+
+/// What a story wants otherwise than usual.
+pub(crate) struct Setup {
+    pub(crate) playground: playground::Options,
+    pub(crate) settings: Settings,
+    pub(crate) limits: Limits,
+    pub(crate) faq: String,
+    /// Done before the bot starts.
+    pub(crate) before: Box<dyn FnOnce(&Playground) + Send>,
+}
+
+pub(crate) fn snowflake(id: u64) -> Snowflake {
+    Snowflake::new(id).unwrap()
+}
+
+impl Default for Setup {
+    /// The bot reads along in `#ask-here` and in the forum, and the moderators can be called.
+    fn default() -> Self {
+        Self {
+            playground: playground::Options::default(),
+            settings: Settings {
+                auto_channels: [snowflake(ASK_HERE.0), snowflake(HELP_FORUM.0)].into(),
+                moderator_role: Some(snowflake(MODERATORS.0)),
+            },
+            // Stories ask more in a second than a member does, and new clients need not wait here.
+            limits: Limits { member_answers: 1_000, identify_gap: Duration::ZERO, ..Limits::default() },
+            faq: FAQ.to_owned(),
+            before: Box::new(|_| {}),
+        }
+    }
+}
+
+impl Stage {
+    /// The usual stage, with the bot connected, its commands registered and its servers known.
+    pub(crate) async fn open() -> Self {
+        Self::with(Setup::default()).await
+    }
+
+    /// A stage made to measure, with the bot ready as in [`Stage::open`].
+    pub(crate) async fn with(setup: Setup) -> Self {
+        let stage = Self::lit(setup).await;
+        stage.ready().await;
+        stage
+    }
+
+    pub(crate) async fn ready(&self) {
+        self.playground.connected().await.unwrap();
+        self.fact("the bot is ready", |metrics| metrics.commands.get() > 0 && metrics.servers.get() == 2).await;
+    }
+
+    /// A stage whose bot may or may not come up.
+    pub(crate) async fn lit(setup: Setup) -> Self {
+        let playground = Playground::start(setup.playground).await.unwrap();
+        (setup.before)(&playground);
+        let metrics = Metrics::default();
+        let (outcomes_in, outcomes) = mpsc::channel(1_000);
+        let (settings, settings_out) = watch::channel(Arc::new(setup.settings));
+        let faq = certpace::faq::parse(&setup.faq).unwrap_or_else(|problems| panic!("{problems}"));
+        let (snapshot, snapshot_out) = watch::channel(Arc::new(Snapshot::new(faq)));
+        let options = BotOptions {
+            token: playground::TOKEN.to_owned().into(),
+            base_url: Some(playground.base_url().to_owned()),
+            snapshot: snapshot_out,
+            settings: settings_out,
+            time_zone: TimeZone::UTC,
+            limits: setup.limits,
+            metrics: metrics.clone(),
+            outcomes: Some(outcomes_in),
+        };
+        let shutdown = CancellationToken::new();
+        let running = Some(bot(options.clone(), shutdown.clone()));
+        Self { playground, metrics, outcomes, settings, snapshot, options, shutdown, running }
+    }
+
+    /// The bot's process ends and another begins: nothing but what Discord keeps is left.
+    pub(crate) async fn restart_bot(&mut self) {
+        self.stop().await.unwrap();
+        self.metrics = Metrics::default();
+        self.options.metrics = self.metrics.clone();
+        self.shutdown = CancellationToken::new();
+        self.running = Some(bot(self.options.clone(), self.shutdown.clone()));
+        self.ready().await;
+    }
+
+    /// How the bot ended by itself.
+    pub(crate) async fn ended(&mut self) -> Result<(), StopReason> {
+        let Some(running) = self.running.take() else { return Ok(()) };
+        tokio::time::timeout(PATIENCE, running).await.expect("the bot ends").unwrap()
+    }
+
+    /// Waits until something is so.
+    pub(crate) async fn fact(&self, what: &str, is_so: impl Fn(&Metrics) -> bool) {
+        let waiting = async {
+            while !is_so(&self.metrics) {
+                tokio::time::sleep(Duration::from_millis(2)).await;
+            }
+        };
+        if tokio::time::timeout(PATIENCE, waiting).await.is_err() {
+            panic!("waited in vain until {what}; {:?}", self.metrics);
+        }
+    }
+
+    /// Waits until the bot has decided so for the nth time. That is how silence is told from slowness.
+    pub(crate) async fn decided(&self, decision: Decision, times: u64) {
+        self.fact(&format!("{decision:?} was decided {times} times"), |metrics| {
+            metrics.decisions_of(decision) >= times
+        })
+        .await;
+        assert_eq!(self.metrics.decisions_of(decision), times, "{decision:?}");
+    }
+
+    /// Asks for the end and waits for it.
+    pub(crate) async fn stop(&mut self) -> Result<(), StopReason> {
+        self.shutdown.cancel();
+        self.ended().await
+    }
+
+    /// The end of a story in which nothing went wrong. What the bot had begun is finished by then.
+    pub(crate) async fn close(self) -> Playground {
+        let refusals = self.playground.refusals();
+        assert!(refusals.is_empty(), "Discord would have refused: {refusals:#?}");
+        self.close_with_refusals().await
+    }
+
+    /// The end of a story in which Discord refused something on purpose.
+    pub(crate) async fn close_with_refusals(mut self) -> Playground {
+        self.stop().await.unwrap();
+        self.look_back();
+        self.playground
+    }
+
+    /// What holds for every story.
+    fn look_back(&self) {
+        assert_eq!(self.metrics.dropped_events.get(), 0, "events that could not be read");
+        for request in self.playground.requests() {
+            let Some(body) = &request.body else { continue };
+            if let Some(message) = message_in(&request.path, body) {
+                assert_pings_nobody_else(&request.path, message);
+            }
+        }
+    }
+}
+
+/// Runs a bot as the program does: on a runtime of its own, which is left behind when the bot has ended.
+fn bot(options: BotOptions, shutdown: CancellationToken) -> oneshot::Receiver<Result<(), StopReason>> {
+    let (tell, ended) = oneshot::channel();
+    std::thread::spawn(move || {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let end = runtime.block_on(discord::run(options, shutdown));
+        runtime.shutdown_background();
+        // A story that failed has stopped listening.
+        let _ = tell.send(end);
+    });
+    ended
+}
+
+/// The message that a request's body makes or changes.
+fn message_in<'a>(path: &str, body: &'a Value) -> Option<&'a Value> {
+    if path.ends_with("/callback") {
+        let kind = body["type"].as_u64();
+        (kind == Some(4) || kind == Some(7)).then(|| &body["data"])
+    } else {
+        (path.contains("/messages") || path.starts_with("/webhooks")).then_some(body)
+    }
+}
+
+/// `parse` is empty in every message, no member is named, and the only role is the moderators'.
+fn assert_pings_nobody_else(path: &str, message: &Value) {
+    let allowed = &message["allowed_mentions"];
+    assert_eq!(allowed["parse"], serde_json::json!([]), "{path}: {message}");
+    assert!(allowed["replied_user"].is_boolean(), "{path}: {message}");
+    assert_eq!(allowed["users"], serde_json::json!([]), "{path}: {message}");
+    let roles = allowed["roles"].as_array().unwrap();
+    assert!(roles.iter().all(|role| *role == MODERATORS.0.to_string()), "{path}: {message}");
+}
+
+/// The text of a message's embed.
+pub(crate) fn card(message: &Message) -> (String, String) {
+    let part = |name: &str| message.embeds[0][name].as_str().unwrap_or_default().to_owned();
+    (part("title"), part("description"))
+}
+
+/// The `custom_id` of the component whose label or placeholder begins like this.
+pub(crate) fn custom_id(message: &Message, label: &str) -> String {
+    fn search(components: &[Value], label: &str) -> Option<String> {
+        components.iter().find_map(|component| {
+            let text = component["label"].as_str().or(component["placeholder"].as_str()).unwrap_or_default();
+            if text.starts_with(label) && !text.is_empty() {
+                return component["custom_id"].as_str().map(str::to_owned);
+            }
+            search(component["components"].as_array()?, label)
+        })
+    }
+    search(&message.components, label).unwrap_or_else(|| panic!("no {label:?} in {:?}", message.components))
+}

@@ -1,0 +1,153 @@
+//! Stories of the program itself: its environment, its exit codes, its signals, its logs.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+const TOKEN: &str = "MTE5OTAwMDAwMDAwMDAwMDAwMQ.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789_-";
+
+/// The program in a folder of its own, with nothing in its environment.
+fn certpace(folder: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_certpace"));
+    command.args(arguments).current_dir(folder).env_clear().stdin(Stdio::null());
+    command
+}
+
+fn folder_with_faq() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("faq.toml"), crate::harness::FAQ).unwrap();
+    folder
+}
+
+fn said(output: &Output) -> String {
+    format!(
+        "{}\n{}{}",
+        output.status.code().map_or("killed".to_owned(), |code| format!("exit {code}")),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
+}
+
+/// Starts the program and reads what it prints until the line with the address.
+fn started(command: &mut Command) -> (Child, String, String) {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut printed = String::new();
+    loop {
+        let line = lines.next().expect("the program prints its address before it ends").unwrap();
+        printed += &line;
+        printed.push('\n');
+        if let Some(address) = line.split_whitespace().find(|word| word.starts_with("http://")) {
+            return (child, address.to_owned(), printed);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn signal(child: &Child, name: &str) {
+    let done = Command::new("kill").args([&format!("-{name}"), &child.id().to_string()]).status().unwrap();
+    assert!(done.success());
+}
+
+#[test]
+fn run_without_a_token_says_what_to_do_and_exits_with_2() {
+    let folder = folder_with_faq();
+    let output = certpace(&folder, &["run"]).output().unwrap();
+    insta::assert_snapshot!(said(&output), @"
+    exit 2
+    certpace: there is no DISCORD_TOKEN; copy one from https://discord.com/developers/applications, your application, Bot, Reset Token, into .env (see .env.example), or try `certpace playground`
+    ");
+}
+
+#[test]
+fn a_malformed_token_is_one_clear_line_that_does_not_quote_it() {
+    let folder = folder_with_faq();
+    let output = certpace(&folder, &[]).env("DISCORD_TOKEN", "hunter2-hunter2").output().unwrap();
+    insta::assert_snapshot!(said(&output), @"
+    exit 2
+    certpace: DISCORD_TOKEN: this has no full stops, so it is the client secret or the public key, not the bot's token; copy it from https://discord.com/developers/applications, your application, Bot, Reset Token
+    ");
+    std::fs::write(folder.path().join(".env"), "DISCORD_TOKEN=MTE5.hunter2\nTIMEZONE=Nowhere/Land\n").unwrap();
+    let output = certpace(&folder, &["run"]).output().unwrap();
+    insta::assert_snapshot!(said(&output), @r#"
+    exit 2
+    certpace: DISCORD_TOKEN: this is not the form of a bot's token (three parts with full stops between); copy it from https://discord.com/developers/applications, your application, Bot, Reset Token
+    certpace: TIMEZONE: "Nowhere/Land" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
+    "#);
+}
+
+#[test]
+fn a_faq_that_is_not_there_or_not_sound_is_said_and_exits_with_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = certpace(&folder, &["playground", "--port", "0"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("faq.toml"), "{}", said(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn without_a_token_it_starts_a_playground_and_ends_within_five_seconds_of_a_signal() {
+    for name in ["TERM", "INT"] {
+        let folder = folder_with_faq();
+        let (mut child, address, printed) = started(&mut certpace(&folder, &[]));
+        let printed = printed.replace(&address, "ADDRESS");
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(printed, @"
+            There is no DISCORD_TOKEN, so certpace starts a small Discord of its own on this machine.
+            To run it on Discord, put the bot's token into .env; .env.example says where to get one.
+            Open ADDRESS in a browser and ask something. Ctrl-C ends it.
+            ");
+        }
+        let asked = Instant::now();
+        signal(&child, name);
+        let status = child.wait().unwrap();
+        assert!(status.success(), "{name}: {status}");
+        assert!(asked.elapsed() < Duration::from_secs(5), "{name}: {:?}", asked.elapsed());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_busy_port_gives_way_to_the_next() {
+    let busy = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = busy.local_addr().unwrap().port();
+    let folder = folder_with_faq();
+    let (mut child, address, _) = started(&mut certpace(&folder, &["playground", "--port", &port.to_string()]));
+    let got: u16 = address.rsplit(':').next().unwrap().parse().unwrap();
+    assert!(got > port, "{got} after {port}");
+    signal(&child, "TERM");
+    child.wait().unwrap();
+}
+
+/// The loudest logs there are, of a bot that has connected and is told to end.
+#[cfg(unix)]
+#[test]
+fn no_token_reaches_the_logs() {
+    let folder = folder_with_faq();
+    let mut command = certpace(&folder, &["playground", "--port", "0"]);
+    let (mut child, _, _) = started(command.env("RUST_LOG", "trace").env("DISCORD_TOKEN", TOKEN));
+    // Enough to connect and register; what is logged until the end is what is looked at.
+    let mut log = child.stderr.take().unwrap();
+    let reader = std::thread::spawn(move || {
+        let mut text = String::new();
+        let mut lines = BufReader::new(&mut log);
+        while lines.read_line(&mut text).is_ok_and(|read| read > 0) {
+            if text.contains("commands registered") {
+                break;
+            }
+        }
+        (text, log)
+    });
+    let (mut text, mut log) = reader.join().unwrap();
+    signal(&child, "TERM");
+    log.read_to_string(&mut text).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(text.contains("commands registered"), "{text}");
+    for secret in
+        [TOKEN, certpace::playground::TOKEN, "abcdefghijklmnopqrstuvwxyz0123456789", "this-token-opens-nothing"]
+    {
+        assert!(!text.contains(secret), "the log holds {secret}");
+    }
+}
