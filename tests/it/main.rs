@@ -14,7 +14,6 @@ mod permission_stories;
 mod playground_page;
 mod playground_rules;
 mod playground_serenity;
-mod playground_serenity;
 mod press_stories;
 mod process_stories;
 mod store_stories;
