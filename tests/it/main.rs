@@ -11,6 +11,7 @@ mod live_watch;
 mod mention_stories;
 mod openapi;
 mod permission_stories;
+mod playground_gateway;
 mod playground_page;
 mod playground_rules;
 mod playground_serenity;
