@@ -2,6 +2,7 @@
 //!
 //! Pure: the same FAQ and the same message always give the same verdict.
 
+mod evidence;
 mod explain;
 mod fuzzy;
 mod grams;
@@ -17,9 +18,10 @@ use jiff::civil::Date;
 
 use crate::faq::{EntryId, Faq};
 pub use explain::{Explanation, Reason, SharedWord, Via};
+use evidence::Evidence;
 use index::{Index, Signals};
 use question::Question;
-use threshold::Evidence;
+use score::Calibration;
 pub use threshold::{Care, Thresholds};
 
 /// An FAQ, prepared for questions.
@@ -27,6 +29,8 @@ pub use threshold::{Care, Thresholds};
 pub struct Matcher {
     entries: Vec<Prepared>,
     index: Index,
+    handicaps: Vec<f32>,
+    calibration: Calibration,
     thresholds: Thresholds,
 }
 
@@ -83,8 +87,10 @@ impl Matcher {
             })
             .collect();
         let index = Index::new(faq);
-        let thresholds = Thresholds::new(&Evidence::gather(faq, &index), care);
-        Self { entries, index, thresholds }
+        let evidence = Evidence::gather(faq, &index);
+        let calibration = Calibration::new(&evidence);
+        let thresholds = Thresholds::new(&evidence, calibration, care);
+        Self { entries, index, handicaps: evidence.handicaps, calibration, thresholds }
     }
 
     /// From which confidence on an entry is stated or suggested.
@@ -139,15 +145,20 @@ impl Matcher {
         }
     }
 
-    fn ranked(&self, question: &Question) -> Vec<(f32, Signals)> {
+    pub(crate) fn ranked(&self, question: &Question) -> Vec<(f32, Signals)> {
         let mut scored: Vec<(f32, Signals)> =
-            self.index.signals(question, None).into_iter().map(|signals| (score::score(&signals), signals)).collect();
+            self
+            .index
+            .signals(question, None)
+            .into_iter()
+            .map(|signals| (score::score(&signals) - self.handicaps[signals.entry as usize], signals))
+            .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.entry.cmp(&b.1.entry)));
         scored
     }
 
     fn candidate(&self, score: f32, signals: &Signals) -> Candidate {
-        Candidate { id: self.entries[signals.entry as usize].id.clone(), confidence: score::confidence(score) }
+        Candidate { id: self.entries[signals.entry as usize].id.clone(), confidence: self.calibration.confidence(score) }
     }
 }
 

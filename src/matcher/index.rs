@@ -8,7 +8,6 @@ use crate::matcher::grams::Grams;
 use crate::matcher::pairs::Pairs;
 use crate::matcher::postings::{Counts, Postings};
 use crate::matcher::question::Question;
-use crate::matcher::score;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::text::{Reader, Word};
 
@@ -146,19 +145,6 @@ impl Index {
             None => true,
             Some(masked) => self.in_entry.of(id).iter().any(|posting| posting.owner != masked),
         })
-    }
-
-    /// The score of the best entry for a message; with `masked`, as if that entry did not exist.
-    pub(super) fn best(&self, text: &str, masked: Option<EntryNumber>) -> f32 {
-        let question = self.question(text, masked);
-        self.signals(&question, masked).iter().map(score::score).fold(0.0, f32::max)
-    }
-
-    /// The score of one entry for a message.
-    pub(super) fn score_of(&self, entry: EntryNumber, text: &str) -> f32 {
-        let question = self.question(text, None);
-        let signals = self.signals(&question, None);
-        signals.iter().find(|signals| signals.entry == entry).map_or(0.0, score::score)
     }
 
     /// What speaks for each entry that has a word or a few letters in common with the question, in the order of the

@@ -83,6 +83,11 @@ impl Question {
                     heaviest = heaviest.max(vocabulary.weight(id));
                 }
                 square += heaviest.powi(2);
+            } else if let Some((first, second)) = vocabulary.two_words(&word.plain, &knows) {
+                for id in [first, second] {
+                    add(&mut found, Found { id, position, likeness: 1.0 });
+                    square += vocabulary.weight(id).powi(2);
+                }
             } else {
                 unknown.push(position);
                 square += UNKNOWN * vocabulary::weight(&word.stem).powi(2);

@@ -70,6 +70,14 @@ impl Vocabulary {
         self.weights[id as usize]
     }
 
+    /// Two known words that were written as one: "topup".
+    pub(super) fn two_words(&self, plain: &str, knows: impl Fn(WordId) -> bool) -> Option<(WordId, WordId)> {
+        let known = |part: &str| self.forms.get(part).copied().filter(|&id| knows(id));
+        (2..plain.len().saturating_sub(1))
+            .filter(|&at| plain.is_char_boundary(at))
+            .find_map(|at| Some((known(&plain[..at])?, known(&plain[at..])?)))
+    }
+
     /// The known words that `plain` may be a misspelling of, with their likeness from 0 to 1, in no certain order.
     pub(super) fn similar(&self, plain: &str, mut found: impl FnMut(WordId, f32)) {
         let shape = Shape::of(plain);
