@@ -17,8 +17,8 @@ mod vocabulary;
 use jiff::civil::Date;
 
 use crate::faq::{EntryId, Faq};
-pub use explain::{Explanation, Reason, SharedWord, Via};
 use evidence::Evidence;
+pub use explain::{Explanation, Reason, SharedWord, Via};
 use index::{Index, Signals};
 use question::Question;
 use score::Calibration;
@@ -101,8 +101,8 @@ impl Matcher {
     /// Decides what to do with a message. `today` matters for entries that have expired: those are
     /// suggested, never stated.
     pub fn ask(&self, text: &str, today: Date) -> Verdict {
-        let mut ranked = self.rank(text);
-        ranked.truncate(10);
+        let question = self.index.question(text, None);
+        let mut ranked = self.best(&question, MOST_CANDIDATES);
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
         let expired =
             self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
@@ -119,16 +119,15 @@ impl Matcher {
     /// Every entry that has anything in common with the message, best first.
     pub fn rank(&self, text: &str) -> Vec<Candidate> {
         let question = self.index.question(text, None);
-        self.ranked(&question).iter().map(|(score, signals)| self.candidate(*score, signals)).collect()
+        self.best(&question, usize::MAX)
     }
 
     /// Why [`ask`](Self::ask) decides as it does.
     pub fn explain(&self, text: &str, today: Date) -> Explanation {
         let question = self.index.question(text, None);
-        let ranked = self.ranked(&question);
-        let reasons = ranked
+        let reasons = self
+            .ranked(&question, MOST_REASONS)
             .iter()
-            .take(MOST_REASONS)
             .map(|(score, signals)| {
                 let Candidate { id, confidence } = self.candidate(*score, signals);
                 let place = self.index.place_of(signals.text);
@@ -145,22 +144,37 @@ impl Matcher {
         }
     }
 
-    pub(crate) fn ranked(&self, question: &Question) -> Vec<(f32, Signals)> {
-        let mut scored: Vec<(f32, Signals)> =
-            self
+    /// The best entries for a question, best first.
+    fn best(&self, question: &Question, most: usize) -> Vec<Candidate> {
+        self.ranked(question, most).iter().map(|(score, signals)| self.candidate(*score, signals)).collect()
+    }
+
+    fn ranked(&self, question: &Question, most: usize) -> Vec<(f32, Signals)> {
+        let mut scored: Vec<(f32, Signals)> = self
             .index
             .signals(question, None)
             .into_iter()
             .map(|signals| (score::score(&signals) - self.handicaps[signals.entry as usize], signals))
             .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.entry.cmp(&b.1.entry)));
+        let best_first = |a: &(f32, Signals), b: &(f32, Signals)| b.0.total_cmp(&a.0).then(a.1.entry.cmp(&b.1.entry));
+        if scored.len() > most {
+            scored.select_nth_unstable_by(most, best_first);
+            scored.truncate(most);
+        }
+        scored.sort_unstable_by(best_first);
         scored
     }
 
     fn candidate(&self, score: f32, signals: &Signals) -> Candidate {
-        Candidate { id: self.entries[signals.entry as usize].id.clone(), confidence: self.calibration.confidence(score) }
+        Candidate {
+            id: self.entries[signals.entry as usize].id.clone(),
+            confidence: self.calibration.confidence(score),
+        }
     }
 }
+
+/// A verdict carries this many entries at most.
+const MOST_CANDIDATES: usize = 10;
 
 /// An explanation names this many entries at most.
 const MOST_REASONS: usize = 3;

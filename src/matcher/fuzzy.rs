@@ -59,3 +59,49 @@ pub(super) fn likeness(written: &str, known: &str, shape: Shape, known_shape: Sh
     }
     Some(likeness.clamp(0.0, 1.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn like(written: &str, known: &str) -> Option<f32> {
+        let (a, b) = (Shape::of(written), Shape::of(known));
+        let alike = likeness(written, known, a, b);
+        if alike.is_some() {
+            assert!(
+                a.may_be_near(b, reach(a.length())),
+                "{written} {known}: the glance misses what the comparison finds"
+            );
+        }
+        alike
+    }
+
+    #[test]
+    fn slips_are_recognised_and_other_words_are_not() {
+        for (written, known) in [
+            ("certifed", "certified"),
+            ("medcial", "medical"),
+            ("exma", "exam"),
+            ("eaxm", "exam"),
+            ("codng", "coding"),
+            ("codding", "coding"),
+            ("qualfication", "qualification"),
+            ("anatmoy", "anatomy"),
+            ("hwo", "how"),
+            ("éxam", "exam"),
+        ] {
+            assert!(like(written, known) > Some(0.5), "{written} {known}: {:?}", like(written, known));
+        }
+        for (written, known) in
+            [("exam", "exam"), ("is", "it"), ("nurse", "purses"), ("coding", "bidding"), ("certified", "gratified")]
+        {
+            assert_eq!(like(written, known), None, "{written} {known}");
+        }
+    }
+
+    #[test]
+    fn a_transposition_is_nearer_than_another_letter_and_the_first_letter_matters() {
+        assert!(like("exma", "exam") > like("exan", "exam"));
+        assert!(like("exan", "exam") > like("oxam", "exam"));
+    }
+}

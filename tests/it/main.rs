@@ -8,6 +8,8 @@ mod harness;
 mod live_edit;
 mod live_folder;
 mod live_watch;
+mod matching;
+mod matching_hostile;
 mod mention_stories;
 mod openapi;
 mod permission_stories;

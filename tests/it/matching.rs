@@ -1,0 +1,149 @@
+//! What the matcher promises, told on a small FAQ and on the one that ships.
+
+use certpace::faq::{self, Faq, TestRow};
+use certpace::matcher::{Care, Matcher, Verdict};
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 22);
+
+const LIBRARY: &str = r#"
+[[faq]]
+id = "opening-hours"
+question = "When is the library open?"
+variants = ["what are your opening hours", "are you open on sundays", "what time do you close"]
+answer = "From nine to five."
+
+[[faq]]
+id = "renew-a-loan"
+question = "How can I renew a loan?"
+variants = ["keep a book for longer", "extend the due date of my books", "renew my borrowed books online"]
+answer = "On your account page."
+
+[[faq]]
+id = "lost-card"
+question = "I lost my library card"
+variants = ["my card was stolen", "replace a missing card", "what does a new card cost"]
+answer = "Come to the desk."
+expires = 2026-12-31
+
+[[faq]]
+id = "print"
+question = "Where can I print?"
+variants = ["how much is a colour copy", "is there a printer", "scan a document to a pdf"]
+answer = "On the second floor."
+
+[words]
+"photocopy" = "copy"
+"#;
+
+fn library() -> Faq {
+    faq::parse(LIBRARY).unwrap()
+}
+
+fn shipped() -> Faq {
+    faq::parse(include_str!("../../faq.toml")).unwrap()
+}
+
+fn best(matcher: &Matcher, text: &str) -> String {
+    matcher.rank(text).first().map_or_else(String::new, |candidate| candidate.id.to_string())
+}
+
+#[test]
+fn other_words_other_forms_and_slips_of_the_finger_find_the_entry() {
+    let matcher = Matcher::new(&library());
+    let asked = [
+        ("when do u open", "opening-hours"),
+        ("OPENING HOURS???", "opening-hours"),
+        ("sunday", "opening-hours"),
+        ("renewing loans", "renew-a-loan"),
+        ("can i extned the deu date", "renew-a-loan"),
+        ("how do i renew mybooks", "renew-a-loan"),
+        ("someone stole my cadr", "lost-card"),
+        ("colur copies", "print"),
+        ("photocopy", "print"),
+        ("w/ what printer", "print"),
+    ];
+    for (text, id) in asked {
+        assert_eq!(best(&matcher, text), id, "{text:?}");
+    }
+}
+
+#[test]
+fn an_exact_phrasing_is_answered_and_small_talk_is_not() {
+    let matcher = Matcher::new(&shipped());
+    for entry in &shipped().entries {
+        assert_eq!(best(&matcher, &entry.question), entry.id.to_string());
+    }
+    for text in ["anyone else up late studying", "lol", "good morning everybody", "", "👍👍👍", "?!?"] {
+        assert!(!matches!(matcher.ask(text, TODAY), Verdict::Answer { .. }), "{text:?}");
+    }
+}
+
+#[test]
+fn an_expired_entry_is_suggested_but_never_stated() {
+    let matcher = Matcher::new(&library());
+    let question = "I lost my library card";
+    let Verdict::Answer { best, .. } = matcher.ask(question, date(2026, 12, 31)) else { panic!("not answered") };
+    assert_eq!(best.id.as_str(), "lost-card");
+    let Verdict::Suggest(offered) = matcher.ask(question, date(2027, 1, 1)) else { panic!("not suggested") };
+    assert_eq!(offered[0].id.as_str(), "lost-card");
+}
+
+#[test]
+fn what_moderators_mark_as_no_question_makes_the_matcher_more_careful() {
+    let faq = shipped();
+    let mut marked = faq.clone();
+    for entry in &faq.entries {
+        for text in entry.phrasings().take(2) {
+            marked.tests.push(TestRow { say: text.to_owned(), expect: None });
+        }
+    }
+    let count = |matcher: &Matcher| {
+        let said = faq.tests.iter().filter(|test| matches!(matcher.ask(&test.say, TODAY), Verdict::Answer { .. }));
+        said.count()
+    };
+    assert!(count(&Matcher::new(&marked)) < count(&Matcher::new(&faq)));
+}
+
+#[test]
+fn the_more_careful_the_fewer_answers() {
+    let faq = shipped();
+    let answered: Vec<usize> = [Care::Careful, Care::Balanced, Care::Helpful]
+        .map(|care| {
+            let matcher = Matcher::with_care(&faq, care);
+            faq.tests.iter().filter(|test| matches!(matcher.ask(&test.say, TODAY), Verdict::Answer { .. })).count()
+        })
+        .to_vec();
+    assert!(answered.is_sorted() && answered[0] < answered[2], "{answered:?}");
+}
+
+#[test]
+fn thresholds_are_in_order() {
+    for care in [Care::Careful, Care::Balanced, Care::Helpful] {
+        let thresholds = Matcher::with_care(&shipped(), care).thresholds();
+        assert!(0.0 < thresholds.suggest && thresholds.suggest <= thresholds.answer && thresholds.answer < 1.0);
+    }
+}
+
+#[test]
+fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
+    let matcher = Matcher::new(&library());
+    let explanation = matcher.explain("is a photocopy on the printr in tuvalu free", TODAY);
+    let text = explanation.to_string();
+    assert_eq!(explanation.verdict, matcher.ask("is a photocopy on the printr in tuvalu free", TODAY));
+    assert!(text.contains("printr (read as printer)"), "{text}");
+    assert!(text.contains("tuvalu"), "{text}");
+    let copy = matcher.explain("colour photocopy", TODAY).to_string();
+    assert!(copy.contains("photocopy (stands for copy)"), "{copy}");
+}
+
+#[test]
+fn an_faq_without_entries_or_with_one_answers_nothing_by_accident() {
+    let empty = Matcher::new(&Faq::default());
+    assert_eq!(empty.ask("when are you open", TODAY), Verdict::Silent { nearest: vec![] });
+    let mut one = library();
+    one.entries.truncate(1);
+    let matcher = Matcher::new(&one);
+    assert!(!matches!(matcher.ask("who is open to a game of chess", TODAY), Verdict::Answer { .. }));
+    assert!(matches!(matcher.ask("what are your opening hours", TODAY), Verdict::Answer { .. }));
+}
