@@ -11,7 +11,12 @@ static ZIPF: LazyLock<HashMap<&'static str, f32>> = LazyLock::new(|| {
     for line in DATA.lines() {
         let mut words = line.split(' ');
         let tenths: f32 = words.next().and_then(|tenths| tenths.parse().ok()).unwrap_or(0.0);
-        zipf.extend(words.map(|word| (word, tenths / 10.0)));
+        for word in words {
+            // Of two stems that are one here, the commoner counts.
+            let stem = word.strip_suffix('i').filter(|stem| stem.ends_with("if")).unwrap_or(word);
+            let known = zipf.entry(stem).or_insert(f32::MIN);
+            *known = known.max(tenths / 10.0);
+        }
     }
     zipf
 });
