@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use crate::faq::read::{self, ANSWER_MAX, Reading};
-use crate::faq::{Code, Entry, Faq, Findings, Problem, Severity, TestRow};
+use crate::faq::{Code, Faq, Findings, Problem, Severity, TestRow};
 use crate::matcher::{Matcher, Verdict};
 
 mod wordings;
@@ -201,9 +201,4 @@ impl FailingTest {
             (None, _) => "see which variant is too general".to_owned(),
         }
     }
-}
-
-/// The ids of the entries that a matcher ranks highest, with the entries themselves.
-fn by_id(entries: &[Entry]) -> std::collections::HashMap<&crate::faq::EntryId, usize> {
-    entries.iter().enumerate().map(|(index, entry)| (&entry.id, index)).collect()
 }

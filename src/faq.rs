@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+pub mod edit;
 mod problem;
 pub(crate) mod read;
 mod slug;

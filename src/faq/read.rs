@@ -14,9 +14,8 @@ use url::Url;
 
 use super::problem::{Code, Findings, Problems};
 use super::table::{FromToml, OneOrMany, Table, nearest, wrong_type};
-use crate::text::MAX_PHRASE;
-
 use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, propose_id, syntax};
+use crate::text::MAX_PHRASE;
 
 /// The longest question, in characters: it is an embed's title.
 const QUESTION_MAX: usize = 256;

@@ -149,14 +149,15 @@ pub(crate) trait FromToml: Sized {
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self>;
 }
 
-/// Text that is not blank. Line ends are `\n`, whatever the file's are.
+/// Text that is not blank. White space around it is dropped, as Discord does, and line ends are `\n` whatever the
+/// file's are.
 impl FromToml for String {
     const KIND: &'static str = "text in quotes";
     const EXAMPLE: &'static str = "\"…\"";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
         let text = match value.get_ref() {
-            DeValue::String(text) => text.replace("\r\n", "\n"),
+            DeValue::String(text) => text.trim().replace("\r\n", "\n"),
             DeValue::Array(_) | DeValue::Table(_) => {
                 wrong_type::<Self>(key, value, findings);
                 return None;

@@ -3,6 +3,7 @@
 mod architecture;
 mod auto_stories;
 mod command_stories;
+mod faq_files;
 mod gateway_stories;
 mod harness;
 mod live_edit;

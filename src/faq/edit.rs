@@ -1,0 +1,498 @@
+//! Edits of an FAQ file that leave everything else as it was: text in, text out.
+//!
+//! An edit finds its place with the spans of a [`toml_edit::Document`] and replaces those bytes, and only those. So
+//! comments, layout and line ends outside the touched entry are the same bytes afterwards, which writing out a
+//! changed `toml_edit::DocumentMut` does not promise (it ends every line with LF). What comes out has been read again
+//! and is sound, or the edit is refused.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml_edit::{Array, Document, Item, Table, Value};
+
+use super::problem::{BOM, Problems};
+use super::read::{ENTRY_KEYS, parse, plain};
+use super::{Entry, EntryId, NO_ENTRY, TestRow};
+
+mod write;
+
+use write::{basic, block, date, ids, list, text_value};
+
+/// Why an edit was refused. The text is then what it was.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum EditError {
+    /// The text was no sound FAQ before the edit.
+    #[error("the file must be mended first:\n{0}")]
+    Unreadable(Problems),
+    /// The edit would make it unsound.
+    #[error("this cannot be saved:\n{0}")]
+    Unsound(Problems),
+    /// No entry has this id.
+    #[error("no entry has the id `{0}`")]
+    NoEntry(EntryId),
+    /// The entry has no such wording.
+    #[error("`{id}` has no wording like this")]
+    NoWording {
+        /// The entry.
+        id: EntryId,
+    },
+    /// The entries are written in a way that only a person can edit.
+    #[error("the entries are not under headings of their own, so they can only be changed by hand")]
+    NoHeadings,
+}
+
+/// Adds an entry after the last one.
+///
+/// # Errors
+///
+/// When the text is no FAQ, or would be none with this entry: its id is taken, its answer too long.
+pub fn add_entry(text: &str, entry: &Entry) -> Result<String, EditError> {
+    let sheet = Sheet::of(text)?;
+    let block = sheet.lines(&block(entry));
+    sheet.finish(vec![sheet.after_last("faq", &block)])
+}
+
+/// Removes an entry, and every mention of it: in `see_also` of others, and the `[[test]]` rows that expect it.
+/// Comments above its heading stay.
+///
+/// # Errors
+///
+/// When the text is no FAQ or there is no such entry.
+pub fn remove_entry(text: &str, id: &EntryId) -> Result<String, EditError> {
+    let sheet = Sheet::of(text)?;
+    let mut splices = vec![Splice::delete(sheet.block(sheet.entry(id)?))];
+    for test in sheet.tables("test") {
+        if test.get("expect").and_then(Item::as_str) == Some(id.as_str()) {
+            splices.push(Splice::delete(sheet.block(test)));
+        }
+    }
+    let mut without = apply(text, splices);
+    loop {
+        let sheet = Sheet::unchecked(&without)?;
+        let mentions = sheet.mentions(id);
+        if mentions.is_empty() {
+            return sound(without);
+        }
+        without = apply(sheet.text, mentions);
+    }
+}
+
+/// Sets the question of an entry.
+///
+/// # Errors
+///
+/// When the text is no FAQ or would be none, or there is no such entry; so with all that follow.
+pub fn set_question(text: &str, id: &EntryId, question: &str) -> Result<String, EditError> {
+    set(text, id, "question", Some(basic(question.trim())))
+}
+
+/// Sets the answer of an entry.
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn set_answer(text: &str, id: &EntryId, answer: &str) -> Result<String, EditError> {
+    set(text, id, "answer", Some(text_value(answer)))
+}
+
+/// Sets the sources of an entry; none deletes the key.
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn set_source(text: &str, id: &EntryId, source: &[String]) -> Result<String, EditError> {
+    let value = match source {
+        [] => None,
+        [one] => Some(basic(one)),
+        many => Some(list(many)),
+    };
+    set(text, id, "source", value)
+}
+
+/// Sets the related entries of an entry; none deletes the key.
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn set_see_also(text: &str, id: &EntryId, related: &[EntryId]) -> Result<String, EditError> {
+    set(text, id, "see_also", (!related.is_empty()).then(|| ids(related)))
+}
+
+/// Sets the day on which the answer was last checked; `None` deletes the key.
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn set_reviewed(text: &str, id: &EntryId, day: Option<Date>) -> Result<String, EditError> {
+    set(text, id, "reviewed", day.map(date))
+}
+
+/// Sets the last day on which the entry is stated; `None` deletes the key.
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn set_expires(text: &str, id: &EntryId, day: Option<Date>) -> Result<String, EditError> {
+    set(text, id, "expires", day.map(date))
+}
+
+/// Makes these the variants of an entry: those that stand there already stay where they are.
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn set_variants(text: &str, id: &EntryId, variants: &[String]) -> Result<String, EditError> {
+    let faq = parse(text).map_err(EditError::Unreadable)?;
+    let old = &faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?.variants;
+    let mut text = text.to_owned();
+    for gone in old.iter().filter(|old| !variants.iter().any(|new| new.trim() == **old)) {
+        text = remove_variant(&text, id, gone)?;
+    }
+    for new in variants.iter().filter(|new| !old.iter().any(|old| old == new.trim())) {
+        text = add_variant(&text, id, new)?;
+    }
+    Ok(text)
+}
+
+/// Adds another way in which members ask the question of an entry.
+///
+/// # Errors
+///
+/// As [`set_question`]; also when the wording stands in the file already.
+pub fn add_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, EditError> {
+    add_element(text, id, "variants", wording)
+}
+
+/// Adds a message that looks like the question of an entry and is not.
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn add_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, EditError> {
+    add_element(text, id, "not_this", message)
+}
+
+/// Removes a variant; capitals, punctuation and spaces make no difference.
+///
+/// # Errors
+///
+/// As [`set_question`]; also when the entry has no such variant.
+pub fn remove_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, EditError> {
+    let sheet = Sheet::of(text)?;
+    let no_wording = || EditError::NoWording { id: id.clone() };
+    let variants = sheet.entry(id)?.get("variants").and_then(Item::as_array).ok_or_else(no_wording)?;
+    let wanted = plain(wording);
+    let is_it = |value: &Value| value.as_str().is_some_and(|variant| plain(variant) == wanted);
+    let index = variants.iter().position(is_it).ok_or_else(no_wording)?;
+    sheet.finish(sheet.remove_element(variants, index))
+}
+
+/// Adds a `[[test]]` row after the last one.
+///
+/// # Errors
+///
+/// When the text is no FAQ, or the row expects an entry that does not exist.
+pub fn add_test(text: &str, row: &TestRow) -> Result<String, EditError> {
+    let sheet = Sheet::of(text)?;
+    let expect = row.expect.as_ref().map_or(NO_ENTRY, EntryId::as_str);
+    let lines =
+        ["[[test]]".to_owned(), format!("say = {}", basic(row.say.trim())), format!("expect = {}", basic(expect))];
+    let block = sheet.lines(&(lines.join("\n") + "\n"));
+    sheet.finish(vec![sheet.after_last("test", &block)])
+}
+
+/// Says what a word or abbreviation stands for, anew if it is there already.
+///
+/// # Errors
+///
+/// When the text is no FAQ, or `word` is no word or short phrase.
+pub fn set_word(text: &str, word: &str, meaning: &str) -> Result<String, EditError> {
+    let sheet = Sheet::of(text)?;
+    let word = word.trim();
+    let is_bare = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let line = format!("{} = {}\n", if is_bare { word.to_owned() } else { basic(word) }, basic(meaning.trim()));
+    let splice = match sheet.document.get("words").and_then(Item::as_table) {
+        None => sheet.at_end(&sheet.lines(&format!("[words]\n{line}"))),
+        Some(words) => match words.iter().find(|(known, _)| plain(known) == plain(word)) {
+            Some((_, item)) => Splice { range: span(item.span()), with: basic(meaning.trim()) },
+            None => sheet.insert(sheet.end_of(words), &sheet.lines(&line)),
+        },
+    };
+    sheet.finish(vec![splice])
+}
+
+fn set(text: &str, id: &EntryId, key: &str, value: Option<String>) -> Result<String, EditError> {
+    let sheet = Sheet::of(text)?;
+    let entry = sheet.entry(id)?;
+    let splice = match (entry.get_key_value(key), value) {
+        (None, None) => return Ok(text.to_owned()),
+        (None, Some(value)) => sheet.insert_key(entry, key, &value),
+        (Some((_, item)), Some(value)) => Splice { range: span(item.span()), with: sheet.lines(&value) },
+        (Some((name, item)), None) => {
+            Splice::delete(sheet.with_its_line(span(name.span()).start..span(item.span()).end))
+        }
+    };
+    sheet.finish(vec![splice])
+}
+
+fn add_element(text: &str, id: &EntryId, key: &str, element: &str) -> Result<String, EditError> {
+    let sheet = Sheet::of(text)?;
+    let entry = sheet.entry(id)?;
+    let element = element.trim();
+    let splices = match entry.get(key).and_then(Item::as_array) {
+        None => vec![sheet.insert_key(entry, key, &list(&[element]))],
+        Some(array) => sheet.push_element(array, &basic(element)),
+    };
+    sheet.finish(splices)
+}
+
+/// Bytes to replace, and what by.
+#[derive(Debug)]
+struct Splice {
+    range: Range<usize>,
+    with: String,
+}
+
+impl Splice {
+    fn delete(range: Range<usize>) -> Self {
+        Self { range, with: String::new() }
+    }
+
+    fn insert(at: usize, with: impl Into<String>) -> Self {
+        Self { range: at..at, with: with.into() }
+    }
+}
+
+/// Applies splices that do not overlap.
+fn apply(text: &str, mut splices: Vec<Splice>) -> String {
+    splices.sort_by_key(|splice| splice.range.start);
+    let mut edited = String::with_capacity(text.len() + splices.iter().map(|splice| splice.with.len()).sum::<usize>());
+    let mut done = 0;
+    for Splice { range, with } in splices {
+        edited.push_str(&text[done..range.start.max(done)]);
+        edited.push_str(&with);
+        done = range.end.max(done);
+    }
+    edited.push_str(&text[done..]);
+    edited
+}
+
+/// The text, if it is a sound FAQ.
+fn sound(text: String) -> Result<String, EditError> {
+    match parse(&text) {
+        Ok(_) => Ok(text),
+        Err(problems) => Err(EditError::Unsound(problems)),
+    }
+}
+
+/// A text laid open for an edit.
+struct Sheet<'t> {
+    text: &'t str,
+    document: Document<&'t str>,
+}
+
+/// Every part of a document that the parser made has its place.
+fn span(span: Option<Range<usize>>) -> Range<usize> {
+    span.unwrap_or_default()
+}
+
+fn is_entry(table: &Table, id: &EntryId) -> bool {
+    table.get("id").and_then(Item::as_str).map(str::trim) == Some(id.as_str())
+}
+
+/// A list that is written on one line stays on it up to this width.
+const LINE_WIDTH: usize = 100;
+
+impl<'t> Sheet<'t> {
+    fn of(text: &'t str) -> Result<Self, EditError> {
+        parse(text).map_err(EditError::Unreadable)?;
+        Self::unchecked(text)
+    }
+
+    fn unchecked(text: &'t str) -> Result<Self, EditError> {
+        let document = Document::parse(text).map_err(|_| EditError::NoHeadings)?;
+        let is_in_blocks = |key| document.get(key).is_none_or(Item::is_array_of_tables);
+        if is_in_blocks("faq") && is_in_blocks("test") {
+            Ok(Self { text, document })
+        } else {
+            Err(EditError::NoHeadings)
+        }
+    }
+
+    fn finish(&self, splices: Vec<Splice>) -> Result<String, EditError> {
+        sound(apply(self.text, splices))
+    }
+
+    fn tables(&self, key: &str) -> impl Iterator<Item = &Table> {
+        self.document.get(key).and_then(Item::as_array_of_tables).into_iter().flat_map(|tables| tables.iter())
+    }
+
+    fn entry(&self, id: &EntryId) -> Result<&Table, EditError> {
+        self.tables("faq").find(|entry| is_entry(entry, id)).ok_or_else(|| EditError::NoEntry(id.clone()))
+    }
+
+    /// What takes an id out of the `see_also` of every entry: of each, its first mention.
+    fn mentions(&self, id: &EntryId) -> Vec<Splice> {
+        let related = self.tables("faq").filter_map(|entry| entry.get("see_also").and_then(Item::as_array));
+        related
+            .filter_map(|related| {
+                let is_it = |value: &Value| value.as_str().map(str::trim) == Some(id.as_str());
+                Some((related, related.iter().position(is_it)?))
+            })
+            .flat_map(|(related, named)| self.remove_element(related, named))
+            .collect()
+    }
+
+    /// The text's own line end.
+    fn newline(&self) -> &'static str {
+        match self.text.find('\n') {
+            Some(at) if self.text[..at].ends_with('\r') => "\r\n",
+            _ => "\n",
+        }
+    }
+
+    /// Lines to be written, with the text's own line ends.
+    fn lines(&self, lines: &str) -> String {
+        lines.replace('\n', self.newline())
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        if start == 0 && self.text.starts_with(BOM) { BOM.len_utf8().min(at) } else { start }
+    }
+
+    /// The byte after the line end of the line that holds this one.
+    fn line_end(&self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline + 1)
+    }
+
+    /// Where the lines of a table end: after its last value, or its heading.
+    fn end_of(&self, table: &Table) -> usize {
+        let values = table.iter().map(|(_, item)| span(item.span()).end);
+        self.line_end(values.chain([span(table.span()).end]).max().unwrap_or_default())
+    }
+
+    /// The lines of a table, and the blank lines after them if there are some before it as well.
+    fn block(&self, table: &Table) -> Range<usize> {
+        let start = self.line_start(span(table.span()).start);
+        let mut end = self.end_of(table);
+        let before = self.text[..start].trim_start_matches(BOM);
+        if before.is_empty() || before.ends_with("\n\n") || before.ends_with("\n\r\n") {
+            while end < self.text.len() && self.text[end..self.line_end(end)].trim().is_empty() {
+                end = self.line_end(end);
+            }
+        }
+        start..end
+    }
+
+    /// Lines inserted at the start of a line; if the text has no line end before it, it gets one.
+    fn insert(&self, at: usize, lines: &str) -> Splice {
+        let before = &self.text[..at];
+        let is_at_start = before.trim_start_matches(BOM).is_empty() || before.ends_with('\n');
+        Splice::insert(at, if is_at_start { lines.to_owned() } else { format!("{}{lines}", self.newline()) })
+    }
+
+    /// A block after the last one of its heading, or at the end; a blank line parts it from what is before.
+    fn after_last(&self, key: &str, block: &str) -> Splice {
+        match self.tables(key).map(|table| self.end_of(table)).max() {
+            Some(end) => self.insert(end, &format!("{}{block}", self.newline())),
+            None => self.at_end(block),
+        }
+    }
+
+    fn at_end(&self, block: &str) -> Splice {
+        let gap = if self.text.trim_start_matches(BOM).is_empty() { "" } else { self.newline() };
+        self.insert(self.text.len(), &format!("{gap}{block}"))
+    }
+
+    /// A new key, on the line after those that come before it in an entry.
+    fn insert_key(&self, entry: &Table, key: &str, value: &str) -> Splice {
+        let earlier = ENTRY_KEYS.iter().take_while(|known| **known != key).filter_map(|known| entry.get(known));
+        let anchor = earlier.last().map_or(span(entry.span()).end, |item| span(item.span()).end);
+        self.insert(self.line_end(anchor), &self.lines(&format!("{key} = {value}\n")))
+    }
+
+    /// Where the comma after an element stands, if there is one before the list closes.
+    fn comma_after(&self, element: usize, close: usize) -> Option<usize> {
+        let mut at = element;
+        while at < close {
+            match self.text.as_bytes()[at] {
+                b',' => return Some(at),
+                b'#' => at = self.line_end(at),
+                _ => at += 1,
+            }
+        }
+        None
+    }
+
+    /// Adds an element to a list in the way in which the list is written.
+    fn push_element(&self, array: &Array, element: &str) -> Vec<Splice> {
+        let range = span(array.span());
+        let raw = &self.text[range.clone()];
+        let close = range.end - 1;
+        let own_line = self.line_start(close);
+        let closes_on_own_line = own_line > range.start && self.text[own_line..close].trim().is_empty();
+        let newline = self.newline();
+        let Some(last) = array.iter().last().map(|value| span(value.span())) else {
+            return match closes_on_own_line {
+                true => vec![Splice::insert(own_line, format!("  {element},{newline}"))],
+                false => vec![Splice { range, with: self.lines(&write::list_of_written(&[element])) }],
+            };
+        };
+        let comma = self.comma_after(last.end, close);
+        let missing_comma = comma.is_none().then(|| Splice::insert(last.end, ","));
+        let indent = &self.text[self.line_start(last.start)..last.start];
+        let indent = if indent.trim().is_empty() { indent } else { "  " };
+        if closes_on_own_line {
+            let line = Splice::insert(own_line, format!("{indent}{element},{newline}"));
+            return missing_comma.into_iter().chain([line]).collect();
+        }
+        let at = comma.map_or(last.end, |comma| comma + 1);
+        let comma = if comma.is_none() { "," } else { "" };
+        let line = &self.text[self.line_start(range.start)..range.end];
+        if raw.contains('\n') {
+            vec![Splice::insert(at, format!("{comma}{newline}{indent}{element}"))]
+        } else if line.chars().count() + element.chars().count() < LINE_WIDTH {
+            vec![Splice::insert(at, format!("{comma} {element}"))]
+        } else {
+            let written = array.iter().map(|value| &self.text[span(value.span())]).chain([element]);
+            vec![Splice { range, with: self.lines(&write::list_of_written(&written.collect::<Vec<_>>())) }]
+        }
+    }
+
+    /// Removes an element, its comma, and its line if nothing else is on it.
+    fn remove_element(&self, array: &Array, index: usize) -> Vec<Splice> {
+        let spans: Vec<Range<usize>> = array.iter().map(|value| span(value.span())).collect();
+        let element = spans[index].clone();
+        let close = span(array.span()).end - 1;
+        let comma = self.comma_after(element.end, close);
+        let end = comma.map_or(element.end, |comma| comma + 1);
+        let is_in_one_piece = self.text[element.end..comma.unwrap_or(element.end)].trim().is_empty();
+        if !is_in_one_piece {
+            // A comment stands between the element and its comma.
+            return vec![Splice::delete(element), Splice::delete(end - 1..end)];
+        }
+        let previous = index.checked_sub(1).map(|previous| spans[previous].end);
+        match previous.filter(|_| comma.is_none()) {
+            Some(previous) if !self.text[previous..element.start].contains('\n') => {
+                vec![Splice::delete(previous..element.end)]
+            }
+            _ => vec![Splice::delete(self.with_its_line(element.start..end))],
+        }
+    }
+
+    /// The range with the spaces after it, and with its line ends if nothing else stands on its lines. A comment after
+    /// it stays.
+    fn with_its_line(&self, range: Range<usize>) -> Range<usize> {
+        let (start, end) = (self.line_start(range.start), self.line_end(range.end));
+        let is_alone = self.text[start..range.start].trim().is_empty() && self.text[range.end..end].trim().is_empty();
+        if is_alone {
+            return start..end;
+        }
+        let spaces = self.text[range.end..].len() - self.text[range.end..].trim_start_matches([' ', '\t']).len();
+        range.start..range.end + spaces
+    }
+}
+
+#[cfg(test)]
+mod tests;

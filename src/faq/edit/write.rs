@@ -1,0 +1,105 @@
+//! Values as they are written into the file: readable, and the same value when they are read again.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+
+use crate::faq::{Entry, EntryId};
+
+/// A whole `[[faq]]` block, with LF line ends.
+pub(super) fn block(entry: &Entry) -> String {
+    let mut lines =
+        format!("[[faq]]\nid = {}\nquestion = {}\n", basic(entry.id.as_str()), basic(entry.question.trim()));
+    let mut add = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            lines.extend([key, " = ", &value, "\n"]);
+        }
+    };
+    let some_list = |items: &[String]| (!items.is_empty()).then(|| list(items));
+    add("variants", some_list(&entry.variants));
+    add("answer", Some(text_value(&entry.answer)));
+    add("see_also", (!entry.see_also.is_empty()).then(|| ids(&entry.see_also)));
+    add(
+        "source",
+        match entry.source.as_slice() {
+            [one] => Some(basic(one)),
+            many => some_list(many),
+        },
+    );
+    add("reviewed", entry.reviewed.map(date));
+    add("expires", entry.expires.map(date));
+    add("not_this", some_list(&entry.not_this));
+    lines
+}
+
+/// A day.
+pub(super) fn date(day: Date) -> String {
+    day.to_string()
+}
+
+/// A list of ids: they are short, so on one line.
+pub(super) fn ids(ids: &[EntryId]) -> String {
+    let written: Vec<String> = ids.iter().map(|id| basic(id.as_str())).collect();
+    format!("[{}]", written.join(", "))
+}
+
+/// A list, one element a line.
+pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
+    let written: Vec<String> = items.iter().map(|item| basic(item.as_ref().trim())).collect();
+    list_of_written(&written)
+}
+
+/// A list of elements that are in quotes already.
+pub(super) fn list_of_written<S: AsRef<str>>(items: &[S]) -> String {
+    let lines: String = items.iter().map(|item| format!("  {},\n", item.as_ref())).collect();
+    format!("[\n{lines}]")
+}
+
+/// A text: in one line if it has one, else between triple quotes as it reads.
+pub(super) fn text_value(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim();
+    if !text.contains('\n') {
+        return basic(text);
+    }
+    let mut written = "\"\"\"\n".to_owned();
+    let mut quotes = 0;
+    for c in text.chars() {
+        // Three quotes in a row would end the text.
+        quotes = if c == '"' { quotes + 1 } else { 0 };
+        if quotes == 3 {
+            quotes = 0;
+            written.push('\\');
+        }
+        if c == '\n' { written.push(c) } else { push_escaped(&mut written, c, false) }
+    }
+    // So would a quote at the end.
+    if text.ends_with('"') && !written.ends_with("\\\"") {
+        written.pop();
+        written.push_str("\\\"");
+    }
+    written + "\"\"\""
+}
+
+/// A text in plain quotes, on one line.
+pub(super) fn basic(text: &str) -> String {
+    let mut written = "\"".to_owned();
+    for c in text.chars() {
+        push_escaped(&mut written, c, true);
+    }
+    written + "\""
+}
+
+fn push_escaped(written: &mut String, c: char, quotes: bool) {
+    match c {
+        '\\' => written.push_str("\\\\"),
+        '"' if quotes => written.push_str("\\\""),
+        '\n' => written.push_str("\\n"),
+        '\r' => written.push_str("\\r"),
+        '\t' => written.push('\t'),
+        c if c.is_control() => {
+            let _ = write!(written, "\\u{:04X}", u32::from(c));
+        }
+        c => written.push(c),
+    }
+}
