@@ -5,7 +5,8 @@
 //! | `supervise` | builds the client, keeps the connection sound, ends within five seconds |
 //! | `watchdog` | when a connection that looks alive is dead |
 //! | `events` | from the gateway to the handlers, one span per event |
-//! | `messages` | a message is written, edited, deleted |
+//! | `messages` | a message is written, edited, deleted; `incoming` is what matters of it |
+//! | `answering` | from a question to an answer in its channel |
 //! | `presses` | a button or a menu is pressed |
 //! | `commands` | slash commands and commands on messages |
 //! | `render` | from [`crate::reply::Post`] to Discord's form; who may be pinged is decided here alone |
@@ -16,9 +17,11 @@
 //!
 //! Nothing here asks whether it runs for real: a playground is another base URL.
 
+mod answering;
 mod checks;
 mod commands;
 mod events;
+mod incoming;
 mod memory;
 mod messages;
 mod places;
@@ -94,6 +97,8 @@ pub struct Limits {
     pub ready_within: Duration,
     /// How often the rate limiter's map is pruned.
     pub prune_every: Duration,
+    /// How long servers may take to arrive after READY before an answer channel counts as missing.
+    pub servers_within: Duration,
     /// How often a first request that fails is tried again, so that a bot may start before its network.
     pub first_tries: u32,
 }
@@ -111,6 +116,7 @@ impl Default for Limits {
             gateway_silence: Duration::from_secs(150),
             ready_within: Duration::from_secs(30),
             prune_every: Duration::from_secs(300),
+            servers_within: Duration::from_secs(15),
             first_tries: 5,
         }
     }

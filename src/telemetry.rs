@@ -9,7 +9,7 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
-use tracing::Level;
+use tracing::{Level, Subscriber};
 use tracing_subscriber::filter::{EnvFilter, filter_fn};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -29,17 +29,33 @@ pub fn init() {
         Ok(filter) => (filter, None),
         Err(err) => (EnvFilter::new(DEFAULT_LEVELS), Some(err)),
     };
-    let format = if std::io::stderr().is_terminal() {
-        fmt::layer().with_writer(std::io::stderr).with_target(false).boxed()
-    } else {
-        fmt::layer().with_writer(std::io::stderr).json().boxed()
-    };
-    let _ = tracing_subscriber::registry()
-        .with(format.with_filter(filter).with_filter(filter_fn(may_be_logged)))
-        .try_init();
+    let form = if std::io::stderr().is_terminal() { Form::Lines } else { Form::Json };
+    let _ = subscriber(filter, form, std::io::stderr).try_init();
     if let Some(err) = refused {
         tracing::warn!(cause = %err, "RUST_LOG is not understood, so the default holds: {DEFAULT_LEVELS}");
     }
+}
+
+/// The form of a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A line for each event, for a person.
+    Lines,
+    /// An object for each event, for a program.
+    Json,
+}
+
+/// What takes the log lines of the whole process: those that `levels` lets pass, and of them never one
+/// that could hold a member's words or a secret.
+pub fn subscriber<W>(levels: EnvFilter, form: Form, writer: W) -> impl Subscriber + Send + Sync
+where
+    W: for<'a> fmt::MakeWriter<'a> + Send + Sync + 'static,
+{
+    let layer = match form {
+        Form::Lines => fmt::layer().with_writer(writer).with_target(false).boxed(),
+        Form::Json => fmt::layer().with_writer(writer).json().boxed(),
+    };
+    tracing_subscriber::registry().with(layer.with_filter(levels).with_filter(filter_fn(may_be_logged)))
 }
 
 /// Whether a log line of ours or of a library may ever be written, whatever `RUST_LOG` says.

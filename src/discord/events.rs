@@ -124,21 +124,18 @@ impl Dispatcher {
         let bot = Arc::clone(&self.bot);
         self.bot.tasks.spawn(async move {
             tokio::select! {
-                () = tokio::time::sleep(SERVERS_WITHIN) => {}
+                () = tokio::time::sleep(bot.options.limits.servers_within) => {}
                 () = bot.shutdown.cancelled() => return,
             }
             for channel in &bot.settings().auto_channels {
                 let id = serenity::all::ChannelId::new(channel.get());
                 if bot.places.server_of(id).is_none() {
-                    tracing::warn!(channel = %channel, "ANSWER_CHANNELS: I see no such channel; am I on its server?");
+                    tracing::warn!(channel = %channel, "I see no such answer channel; is the id right, and am I on its server?");
                 }
             }
         });
     }
 }
-
-/// How long servers may take to arrive after READY before a channel counts as missing.
-const SERVERS_WITHIN: std::time::Duration = std::time::Duration::from_secs(15);
 
 impl Bot {
     /// What events tell about servers and channels.
@@ -174,7 +171,7 @@ impl Bot {
         let settings = self.settings();
         for channel in channels.filter(|channel| settings.auto_channels.contains(&snowflake(*channel))) {
             let Some(spot) = self.places.spot(me.user, guild, channel) else { continue };
-            let missing = super::messages::missing(&spot);
+            let missing = spot.lacks();
             if !missing.is_empty() {
                 let missing = missing.get_permission_names().join(", ");
                 tracing::warn!(channel = %channel, missing, "an answer channel lacks permissions");

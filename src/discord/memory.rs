@@ -25,10 +25,22 @@ const CHANNELS: usize = 10_000;
 pub(super) struct Conversation {
     /// The bot's message.
     pub(super) answer: Option<Answer>,
+    /// How many answers have been taken back.
+    pub(super) taken_back: u8,
     /// The asker has deleted the question.
     pub(super) deleted: bool,
     /// A hash of the question, to see whether an edit changed it; the words themselves are not kept.
     pub(super) asked: Option<u64>,
+}
+
+impl Conversation {
+    /// The answer is taken away; what it was.
+    pub(super) fn take_answer(&mut self) -> Option<Answer> {
+        let answer = self.answer.take()?;
+        self.asked = None;
+        self.taken_back = self.taken_back.saturating_add(1);
+        Some(answer)
+    }
 }
 
 /// A message of the bot.

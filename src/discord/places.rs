@@ -51,13 +51,16 @@ pub(super) struct Spot {
     pub(super) permissions: Permissions,
 }
 
-/// The least that the bot needs to answer in a channel.
-pub(super) const TO_ANSWER: Permissions =
-    Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES).union(Permissions::SEND_MESSAGES_IN_THREADS);
-
 /// Everything that the bot asks for when it is invited: 274878024704.
 pub(super) const TO_INVITE: Permissions =
     TO_ANSWER.union(Permissions::EMBED_LINKS).union(Permissions::ATTACH_FILES).union(Permissions::READ_MESSAGE_HISTORY);
+
+impl Spot {
+    /// What the bot asks for when it is invited and lacks here.
+    pub(super) fn lacks(&self) -> Permissions {
+        TO_INVITE - self.permissions
+    }
+}
 
 /// How long a message waits for news of its channel: the gateway sends them in order, but the client
 /// library handles each in a task of its own.

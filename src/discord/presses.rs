@@ -134,7 +134,7 @@ impl Bot {
         }
         self.answer_press(http, press, render::only_for_you(note)).await;
         if let Some(conversation) = question_of(press).and_then(|question| self.memory.conversation(question)) {
-            conversation.lock().await.answer = None;
+            conversation.lock().await.take_answer();
         }
         self.memory.forget_post(press.message.id);
         if let Err(err) = http.delete_message(press.channel_id, press.message.id, None).await {

@@ -26,7 +26,12 @@ fn before(act: impl FnOnce(&Playground) + Send + 'static) -> Setup {
 
 #[tokio::test]
 async fn when_the_portal_forbids_reading_the_bot_goes_on_in_base_mode() {
-    let stage = Stage::with(before(|playground| playground.set_allowed_privileged(0))).await;
+    let setup = before(|playground| playground.set_allowed_privileged(0));
+    let log = setup.log.clone();
+    let stage = Stage::with(setup).await;
+    assert!(
+        log.text().contains(r#"switch on \"Message Content Intent\" at https://discord.com/developers/applications"#)
+    );
     assert_eq!(stage.playground.gateway().identifies, [BASE]);
     assert_eq!(stage.metrics.reads_messages.get(), 0);
     stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
@@ -223,4 +228,13 @@ async fn no_session_is_begun_when_none_is_left_for_today() {
     stage.playground.requested(|request| (request.path == "/gateway/bot").then_some(())).await.unwrap();
     stage.stop().await.unwrap();
     assert!(stage.playground.gateway().identifies.is_empty());
+}
+
+/// Finding 7: the library's range of shards has one too many, so whole numbers of shards are started.
+#[tokio::test]
+async fn as_many_sessions_are_begun_as_discord_asks_for() {
+    let mut stage = Stage::lit(before(|playground| playground.set_gateway_bot(2, 1_000, 1))).await;
+    stage.fact("both shards are ready", |metrics| metrics.sessions.get() == 2).await;
+    stage.stop().await.unwrap();
+    assert_eq!(stage.playground.gateway().identifies.len(), 2);
 }

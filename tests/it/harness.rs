@@ -1,7 +1,7 @@
 //! A stage for stories: a playground with a bot on it, over real sockets. Every story ends with
 //! [`Stage::close`], which looks at all that the bot sent.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use certpace::discord::{self, BotOptions, Limits, Settings, StopReason};
@@ -9,11 +9,12 @@ use certpace::live::Snapshot;
 use certpace::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Message, Playground};
 use certpace::reply::Outcome;
 use certpace::snowflake::Snowflake;
-use certpace::telemetry::{Decision, Metrics};
+use certpace::telemetry::{self, Decision, Metrics};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio_util::sync::CancellationToken;
+use tracing_subscriber::EnvFilter;
 
 /// A small FAQ that stories can hold in the head.
 pub(crate) const FAQ: &str = include_str!("harness/faq.toml");
@@ -29,6 +30,7 @@ pub(crate) struct Stage {
     pub(crate) settings: watch::Sender<Arc<Settings>>,
     pub(crate) snapshot: watch::Sender<Arc<Snapshot>>,
     options: BotOptions,
+    log: Log,
     shutdown: CancellationToken,
     running: Option<oneshot::Receiver<Result<(), StopReason>>>,
 }
@@ -39,6 +41,8 @@ pub(crate) struct Setup {
     pub(crate) settings: Settings,
     pub(crate) limits: Limits,
     pub(crate) faq: String,
+    /// Everything that the bot logs above trace.
+    pub(crate) log: Log,
     /// Done before the bot starts.
     pub(crate) before: Box<dyn FnOnce(&Playground) + Send>,
 }
@@ -59,6 +63,7 @@ impl Default for Setup {
             // Stories ask more in a second than a member does, and new clients need not wait here.
             limits: Limits { member_answers: 1_000, identify_gap: Duration::ZERO, ..Limits::default() },
             faq: FAQ.to_owned(),
+            log: Log::default(),
             before: Box::new(|_| {}),
         }
     }
@@ -102,8 +107,8 @@ impl Stage {
             outcomes: Some(outcomes_in),
         };
         let shutdown = CancellationToken::new();
-        let running = Some(bot(options.clone(), shutdown.clone()));
-        Self { playground, metrics, outcomes, settings, snapshot, options, shutdown, running }
+        let running = Some(bot(options.clone(), setup.log.clone(), shutdown.clone()));
+        Self { playground, metrics, outcomes, settings, snapshot, options, log: setup.log, shutdown, running }
     }
 
     /// The bot's process ends and another begins: nothing but what Discord keeps is left.
@@ -112,7 +117,7 @@ impl Stage {
         self.metrics = Metrics::default();
         self.options.metrics = self.metrics.clone();
         self.shutdown = CancellationToken::new();
-        self.running = Some(bot(self.options.clone(), self.shutdown.clone()));
+        self.running = Some(bot(self.options.clone(), self.log.clone(), self.shutdown.clone()));
         self.ready().await;
     }
 
@@ -166,7 +171,10 @@ impl Stage {
     /// What holds for every story.
     fn look_back(&self) {
         assert_eq!(self.metrics.dropped_events.get(), 0, "events that could not be read");
-        for request in self.playground.requests() {
+        self.assert_log_holds_no_secret();
+        let requests = self.playground.requests();
+        crate::openapi::assert_all_valid(&requests);
+        for request in &requests {
             let Some(body) = &request.body else { continue };
             if let Some(message) = message_in(&request.path, body) {
                 assert_pings_nobody_else(&request.path, message);
@@ -175,13 +183,61 @@ impl Stage {
     }
 }
 
+impl Stage {
+    /// No log line above trace holds the token, or what a member wrote.
+    fn assert_log_holds_no_secret(&self) {
+        let log = self.log.text();
+        assert!(log.contains("connected"), "the log is there: {log}");
+        assert!(!log.contains(playground::TOKEN), "the log holds the token");
+        let said = self.playground.world(|world| {
+            let people = world.messages.values().filter(|message| message.author != world.bot);
+            people.map(|message| message.content.clone()).collect::<Vec<_>>()
+        });
+        for text in said {
+            // A text of few words may stand in a line by chance.
+            let words = text.split_whitespace().filter(|word| !word.starts_with('<')).count();
+            assert!(words < 3 || !log.contains(&text), "the log holds {text:?}");
+        }
+    }
+}
+
+/// The log of one bot.
+#[derive(Clone, Default)]
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Runs a bot as the program does: on a runtime of its own, which is left behind when the bot has ended.
-fn bot(options: BotOptions, shutdown: CancellationToken) -> oneshot::Receiver<Result<(), StopReason>> {
+fn bot(options: BotOptions, log: Log, shutdown: CancellationToken) -> oneshot::Receiver<Result<(), StopReason>> {
     let (tell, ended) = oneshot::channel();
+    let levels = EnvFilter::new("debug");
+    let subscriber = telemetry::subscriber(levels, telemetry::Form::Json, move || log.clone());
+    let dispatch = tracing::Dispatch::new(subscriber);
     std::thread::spawn(move || {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        let end = runtime.block_on(discord::run(options, shutdown));
+        let for_workers = dispatch.clone();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            // Each worker logs here for as long as it lives.
+            .on_thread_start(move || std::mem::forget(tracing::dispatcher::set_default(&for_workers)))
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let end = tracing::dispatcher::with_default(&dispatch, || runtime.block_on(discord::run(options, shutdown)));
         runtime.shutdown_background();
         // A story that failed has stopped listening.
         let _ = tell.send(end);

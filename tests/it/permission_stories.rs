@@ -121,3 +121,34 @@ async fn the_longest_answer_is_cut_at_a_sentence_and_says_so() {
     assert!(answer.content.ends_with("One hundred questions. …\n*(shortened here; the source has the rest)*"));
     stage.close().await;
 }
+
+#[tokio::test]
+async fn at_the_start_the_log_says_how_to_invite_the_bot_and_what_it_lacks() {
+    let mut setup = denied(Permissions::EMBED_LINKS | Permissions::READ_MESSAGE_HISTORY);
+    let log = setup.log.clone();
+    setup.settings.auto_channels.insert(crate::harness::snowflake(1_100_000_000_000_000_999));
+    setup.limits.servers_within = Duration::from_millis(10);
+    let stage = Stage::with(setup).await;
+    stage.playground.requested(|request| (request.method == "PUT").then_some(())).await.unwrap();
+    let lines = async {
+        while log.text().matches("answer channel").count() < 2 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), lines).await.unwrap_or_else(|_| panic!("{}", log.text()));
+    stage.close().await;
+    let log = log.text();
+    assert!(
+        log.contains(
+            "https://discord.com/oauth2/authorize?client_id=1000000000000000001\
+             &scope=bot+applications.commands&permissions=274878024704"
+        ),
+        "{log}"
+    );
+    let lacking = log.lines().find(|line| line.contains("lacks permissions")).unwrap();
+    assert!(lacking.contains(&ASK_HERE.0.to_string()), "{lacking}");
+    assert!(lacking.contains("Embed Links") && lacking.contains("Read Message History"), "{lacking}");
+    assert!(!lacking.contains("Send Messages"), "{lacking}");
+    let missing = log.lines().find(|line| line.contains("no such answer channel")).unwrap();
+    assert!(missing.contains("1100000000000000999"), "{missing}");
+}

@@ -1,0 +1,197 @@
+//! From a question to an answer in its channel, or to the end of one.
+
+use serenity::all::{Http, MessageId, Permissions};
+
+use super::incoming::Incoming;
+use super::memory::{Answer, Conversation};
+use super::messages::Question;
+use super::places::Spot;
+use super::{Bot, render, snowflake};
+use crate::faq::EntryId;
+use crate::live::Snapshot;
+use crate::reply::outcome::{Event, Outcome, Words};
+use crate::reply::post::Ping;
+use crate::reply::{self, Decision, Manner, Post, Reply, wording};
+use crate::telemetry;
+
+/// A message on its way to an answer.
+#[derive(Clone, Copy)]
+struct Turn<'a> {
+    http: &'a Http,
+    incoming: &'a Incoming<'a>,
+    spot: Option<&'a Spot>,
+    manner: Manner,
+}
+
+/// Discord refused, or did not answer; it has been counted and logged.
+struct Failed;
+
+impl Bot {
+    /// Answers a question, anew or in the place of the answer that stands.
+    pub(super) async fn respond(
+        &self,
+        http: &Http,
+        incoming: &Incoming<'_>,
+        question: Question,
+        talk: &mut Conversation,
+    ) {
+        if talk.deleted {
+            return;
+        }
+        talk.asked = question.key();
+        let turn = |manner| Turn { http, incoming, spot: question.spot.as_ref(), manner };
+        match question.decision {
+            Decision::Silent(_) => {}
+            Decision::Greet => {
+                self.metrics().decided(telemetry::Decision::Greeted);
+                if self.memory.allow(incoming.member) {
+                    self.post(turn(Manner::Asked), wording::greeting(), talk).await.ok();
+                }
+            }
+            Decision::Ask { question: ref words, manner } => self.look_up(turn(manner), words, talk).await,
+        }
+    }
+
+    async fn look_up(&self, turn: Turn<'_>, question: &str, talk: &mut Conversation) {
+        let snapshot = self.snapshot();
+        let found = reply::reply_to(&snapshot.matcher, question, turn.manner, self.today());
+        let speaks = found != Reply::Nothing;
+        if speaks && talk.answer.is_none() && !self.memory.allow(turn.incoming.member) {
+            self.metrics().decided(telemetry::Decision::Limited);
+            return;
+        }
+        // The words of a message that was not put to the bot go no further.
+        let words = (turn.manner == Manner::Asked).then(|| Words(question.to_owned()));
+        if let Some(event) = self.say(turn, &snapshot, found, words, talk).await {
+            let guild = turn.incoming.guild.map(snowflake);
+            self.tell(Outcome { guild, manner: turn.manner, event });
+        }
+    }
+
+    /// Says what was found; what is to be told of it.
+    async fn say(
+        &self,
+        turn: Turn<'_>,
+        snapshot: &Snapshot,
+        found: Reply,
+        words: Option<Words>,
+        talk: &mut Conversation,
+    ) -> Option<Event> {
+        let asker = snowflake(turn.incoming.member);
+        let faq = &snapshot.faq;
+        let (decision, event, post) = match found {
+            Reply::Nothing => {
+                self.take_back(turn.http, turn.incoming.channel, talk).await;
+                self.metrics().decided(telemetry::Decision::Silent);
+                return None;
+            }
+            Reply::Answer { entry, also, next } => {
+                let stated = faq.entry(&entry)?;
+                let post = wording::answer(faq, stated, asker, also.as_ref(), &next, self.today());
+                self.post_once(turn, &entry, post, talk).await.ok()?;
+                if let Some(answer) = &mut talk.answer {
+                    answer.question = words;
+                }
+                return Some(Event::Answered { entry });
+            }
+            Reply::Suggest(entries) => (
+                telemetry::Decision::Suggested,
+                Event::Suggested { entries: entries.clone(), question: words },
+                wording::did_you_mean(faq, &entries, asker),
+            ),
+            Reply::Unknown(nearest) => (
+                telemetry::Decision::Unknown,
+                Event::Missed { nearest: nearest.clone(), question: words },
+                wording::unknown(faq, &nearest, asker, self.moderators_of(turn.incoming.guild)),
+            ),
+        };
+        self.post(turn, post, talk).await.ok();
+        self.metrics().decided(decision);
+        Some(event)
+    }
+
+    /// Posts an answer, or a link to the same answer if it stands in this channel already.
+    async fn post_once(
+        &self,
+        turn: Turn<'_>,
+        entry: &EntryId,
+        post: Post,
+        talk: &mut Conversation,
+    ) -> Result<(), Failed> {
+        let (channel, guild) = (turn.incoming.channel, turn.incoming.guild);
+        if let Some(answer) = &talk.answer {
+            self.memory.forget_post(answer.message);
+        }
+        let posted = self.memory.posted(channel, entry);
+        let mut first = false;
+        let standing = posted
+            .get_or_try_init(|| async {
+                first = true;
+                self.post(turn, post, talk).await
+            })
+            .await;
+        let decision = match standing {
+            Ok(_) if first => telemetry::Decision::Answered,
+            Ok(message) => {
+                let link = message.link(channel, guild);
+                self.post(turn, wording::answered_above(&link), talk).await?;
+                telemetry::Decision::Repeated
+            }
+            Err(failed) => {
+                self.metrics().decided(telemetry::Decision::Silent);
+                return Err(failed);
+            }
+        };
+        self.metrics().decided(decision);
+        Ok(())
+    }
+
+    /// Posts the reply to a message, or puts it in the place of the one that stands.
+    async fn post(&self, turn: Turn<'_>, post: Post, talk: &mut Conversation) -> Result<MessageId, Failed> {
+        let Turn { http, incoming, spot, manner } = turn;
+        let permissions = spot.map_or(Permissions::all(), |spot| spot.permissions);
+        let mut post = if permissions.contains(Permissions::EMBED_LINKS) { post } else { post.without_card() };
+        if let Some(answer) = &talk.answer {
+            let edit = render::edit(post);
+            return match http.edit_message(incoming.channel, answer.message, &edit, Vec::new()).await {
+                Ok(_) => Ok(answer.message),
+                Err(err) => {
+                    self.failed("edit an answer", &err);
+                    Err(Failed)
+                }
+            };
+        }
+        if manner == Manner::Asked {
+            post.ping = Ping::Replied;
+        }
+        // A reply shows the message that it replies to, so Discord wants the permission to read it.
+        let reply_to =
+            permissions.contains(Permissions::READ_MESSAGE_HISTORY).then_some((incoming.channel, incoming.id));
+        // A second event for the same message brings the same nonce; an answer after one that was taken back
+        // brings another.
+        let nonce = format!("q{}.{}", incoming.id, talk.taken_back);
+        let message = render::message(post, reply_to, &nonce);
+        match self.send(http, incoming.channel, &message).await {
+            Ok(sent) => {
+                talk.answer = Some(Answer { message: sent.id, question: None });
+                Ok(sent.id)
+            }
+            Err(err) => {
+                if super::status_of(&err) == 403 {
+                    self.memory.refused_by(incoming.channel);
+                }
+                self.failed("answer a message", &err);
+                Err(Failed)
+            }
+        }
+    }
+
+    /// Removes the answer, if there is one.
+    pub(super) async fn take_back(&self, http: &Http, channel: serenity::all::ChannelId, talk: &mut Conversation) {
+        let Some(answer) = talk.take_answer() else { return };
+        self.memory.forget_post(answer.message);
+        if let Err(err) = http.delete_message(channel, answer.message, None).await {
+            self.failed("remove an answer", &err);
+        }
+    }
+}
