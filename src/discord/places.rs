@@ -52,8 +52,12 @@ pub(super) struct Spot {
 }
 
 /// Everything that the bot asks for when it is invited: 274878024704.
-pub(super) const TO_INVITE: Permissions =
-    TO_ANSWER.union(Permissions::EMBED_LINKS).union(Permissions::ATTACH_FILES).union(Permissions::READ_MESSAGE_HISTORY);
+pub(super) const TO_INVITE: Permissions = Permissions::VIEW_CHANNEL
+    .union(Permissions::SEND_MESSAGES)
+    .union(Permissions::SEND_MESSAGES_IN_THREADS)
+    .union(Permissions::EMBED_LINKS)
+    .union(Permissions::ATTACH_FILES)
+    .union(Permissions::READ_MESSAGE_HISTORY);
 
 impl Spot {
     /// What the bot asks for when it is invited and lacks here.

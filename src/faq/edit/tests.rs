@@ -72,7 +72,7 @@ fn changes(before: &str, after: &str) -> String {
     let lines = |lines: &[&str], sign| {
         lines[head..lines.len() - tail].iter().map(|line| format!("{sign}{line}\n")).collect::<String>()
     };
-    lines(&before, '-') + &lines(&after, '+')
+    [lines(&before, '-'), lines(&after, '+')].concat()
 }
 
 #[test]
