@@ -122,6 +122,21 @@ impl Matcher {
         self.best(&question, usize::MAX)
     }
 
+    /// How alike the message and the nearest phrasing of each entry are, from 0 to 1, the most alike first: the cosine
+    /// between their words. Unlike a confidence it says nothing about whether the entry answers the message, and does
+    /// not depend on what else the FAQ holds.
+    pub fn likeness(&self, text: &str) -> Vec<(EntryId, f64)> {
+        let question = self.index.question(text, None);
+        let mut alike: Vec<(EntryId, f64)> = self
+            .index
+            .signals(&question, None)
+            .iter()
+            .map(|signals| (self.entries[signals.entry as usize].id.clone(), f64::from(signals.nearest.min(1.0))))
+            .collect();
+        alike.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        alike
+    }
+
     /// Why [`ask`](Self::ask) decides as it does.
     pub fn explain(&self, text: &str, today: Date) -> Explanation {
         let question = self.index.question(text, None);

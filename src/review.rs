@@ -48,9 +48,9 @@ pub fn cluster(questions: &[Question], faq: &Faq, matcher: &Matcher) -> Vec<Clus
     let small = Faq { entries: entries.collect(), words: faq.words.clone(), ..Faq::default() };
     let among_themselves = Matcher::new(&small);
     for (n, question) in questions.iter().enumerate() {
-        let near = among_themselves.rank(&question.text).into_iter().take(NEIGHBOURS);
-        for other in near.take_while(|candidate| candidate.confidence >= SAME) {
-            if let Some(other) = number_of(&other.id) {
+        let near = among_themselves.likeness(&question.text).into_iter().take(NEIGHBOURS);
+        for (other, _) in near.take_while(|(_, likeness)| *likeness >= SAME) {
+            if let Some(other) = number_of(&other) {
                 groups.join(n, other);
             }
         }

@@ -141,12 +141,6 @@ impl Evidence {
         let deviation = pool(deviation.powi(2), self.marked_spread.deviation.powi(2)).sqrt();
         (mean + deviations * deviation) as f32
     }
-
-    /// How far moderators have told the matcher what is no question for this FAQ, from 0 to below 1.
-    pub(super) fn told(&self) -> f64 {
-        let marked = self.marked.len() as f64;
-        marked / (MASKED_WEIGHT + marked)
-    }
 }
 
 impl Spread {

@@ -12,6 +12,13 @@ const WORDS: f32 = 1.88;
 const PAIRS: f32 = 1.31;
 const LETTERS: f32 = 0.20;
 
+/// A message of just the words of a phrasing is that phrasing, whatever else the file holds: two standard deviations of
+/// the scores of messages that nothing answers. Small files need it, in which no word can stand out.
+const EXACT: f32 = 4.0;
+
+/// Cosines are sums of rounded numbers.
+const SAME_WORDS: f32 = 0.9999;
+
 /// All that speaks for an entry, as one number: the higher, the likelier.
 pub(super) fn score(signals: &Signals) -> f32 {
     NEAREST * signals.nearest
@@ -19,6 +26,7 @@ pub(super) fn score(signals: &Signals) -> f32 {
         + WORDS * signals.words
         + PAIRS * signals.pairs
         + LETTERS * signals.letters
+        + if signals.nearest > SAME_WORDS { EXACT } else { 0.0 }
 }
 
 /// Turns scores into probabilities, for one FAQ: what counts is how far a score stands out from those of messages that

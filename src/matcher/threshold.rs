@@ -7,22 +7,23 @@ use crate::matcher::score::Calibration;
 /// How much a moderator wants the bot to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Care {
-    /// Rather silent than wrong: about 2 % of unanswerable messages get an answer.
+    /// Rather silent than wrong: about 1 in 70 unanswerable messages gets an answer.
     Careful,
-    /// About 5 % of unanswerable messages get an answer.
+    /// About 1 in 25 unanswerable messages gets an answer.
     #[default]
     Balanced,
-    /// Rather wrong than silent: about 10 % of unanswerable messages get an answer.
+    /// Rather wrong than silent: about 1 in 12 unanswerable messages gets an answer.
     Helpful,
 }
 
 impl Care {
-    /// The share of unanswerable messages that may be answered.
+    /// The share of unanswerable messages that the matcher aims to answer at most. Balanced is to stay below 7 % in
+    /// every file: aimed at 5 %, the worst development task let 9.2 % through, at 4 % 7.2 % (mean 3.0 %).
     fn false_answers(self) -> f64 {
         match self {
-            Self::Careful => 0.02,
-            Self::Balanced => 0.05,
-            Self::Helpful => 0.10,
+            Self::Careful => 0.015,
+            Self::Balanced => 0.04,
+            Self::Helpful => 0.08,
         }
     }
 
@@ -45,14 +46,9 @@ pub struct Thresholds {
     pub suggest: f64,
 }
 
-/// As long as moderators have marked no messages, the matcher aims at this share of the false answers that it may give.
-/// On the six development tasks, 1.0 let 9.2 % through on the worst, 0.8 let 6.7 %.
-const UNTOLD: f64 = 0.8;
-
 impl Thresholds {
     pub(super) fn new(evidence: &Evidence, calibration: Calibration, care: Care) -> Self {
-        let caution = UNTOLD + (1.0 - UNTOLD) * evidence.told();
-        let at = |share| calibration.confidence(evidence.exceeded_by(caution * share));
+        let at = |share| calibration.confidence(evidence.exceeded_by(share));
         Self { answer: at(care.false_answers()), suggest: at(care.false_suggestions()) }
     }
 }
