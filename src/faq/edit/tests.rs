@@ -207,15 +207,32 @@ fn values_are_set_where_they_stand_and_keys_come_in_their_usual_order() {
     let day = jiff::civil::date(2027, 2, 1);
     let results = id("results");
     let change = |after: Result<String, EditError>| changes(COMMENTED, &after.unwrap());
-    insta::assert_snapshot!(change(set_question(COMMENTED, &results, "When will I know?")), @"");
-    insta::assert_snapshot!(change(set_answer(COMMENTED, &results, "One.\nTwo.")), @"");
-    insta::assert_snapshot!(change(set_reviewed(COMMENTED, &results, Some(day))), @"");
-    insta::assert_snapshot!(change(set_reviewed(COMMENTED, &results, None)), @"");
-    insta::assert_snapshot!(change(set_expires(COMMENTED, &id("exam-cost"), Some(day))), @"");
-    insta::assert_snapshot!(change(set_source(COMMENTED, &id("exam-cost"), &[])), @"");
-    insta::assert_snapshot!(change(set_see_also(COMMENTED, &results, &[id("retakes")])), @"");
+    insta::assert_snapshot!(change(set_question(COMMENTED, &results, "When will I know?")), @r#"
+    -question   =   "When are the results out?"
+    +question   =   "When will I know?"
+    "#);
+    insta::assert_snapshot!(change(set_answer(COMMENTED, &results, "One.\nTwo.")), @r#"
+    -answer = "After a \"while\"."
+    +answer = """
+    +One.
+    +Two."""
+    "#);
+    insta::assert_snapshot!(change(set_reviewed(COMMENTED, &results, Some(day))), @r#"
+    -reviewed=2026-01-05   # after the day
+    +reviewed=2027-02-01   # after the day
+    "#);
+    insta::assert_snapshot!(change(set_reviewed(COMMENTED, &results, None)), @r#"
+    -reviewed=2026-01-05   # after the day
+    +# after the day
+    "#);
+    insta::assert_snapshot!(change(set_expires(COMMENTED, &id("exam-cost"), Some(day))), @"+expires = 2027-02-01");
+    insta::assert_snapshot!(change(set_source(COMMENTED, &id("exam-cost"), &[])), @"-source = 'https://example.org/cost'");
+    insta::assert_snapshot!(change(set_see_also(COMMENTED, &results, &[id("retakes")])), @r#"+see_also = ["retakes"]"#);
     let variants = ["how long for the score", "score date"].map(str::to_owned);
-    insta::assert_snapshot!(change(set_variants(COMMENTED, &results, &variants)), @"");
+    insta::assert_snapshot!(change(set_variants(COMMENTED, &results, &variants)), @r#"
+    -variants = ["when do i hear", "how long for the score"]
+    +variants = ["how long for the score", "score date"]
+    "#);
 }
 
 #[test]
