@@ -202,3 +202,46 @@ impl FailingTest {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matcher::Candidate;
+
+    fn failing(expect: Option<&str>, verdict: Verdict) -> String {
+        let row = TestRow { say: "x".to_owned(), expect: expect.map(|id| id.parse().unwrap()) };
+        let failure = FailingTest { index: 0, row, verdict };
+        format!("{}\n{}", failure.what(), failure.mend())
+    }
+
+    fn candidate(id: &str) -> Candidate {
+        Candidate { id: id.parse().unwrap(), confidence: 0.7 }
+    }
+
+    #[test]
+    fn a_failing_test_says_what_happens_and_what_can_be_done() {
+        let answer = Verdict::Answer { best: candidate("cost"), others: Vec::new() };
+        let suggest = || Verdict::Suggest(vec![candidate("cost")]);
+        let silent = Verdict::Silent { nearest: Vec::new() };
+        insta::assert_snapshot!(failing(Some("results"), answer.clone()), @r#"
+        `results` should answer this, but `cost` does
+        add a like wording to the variants of `results`, or see which variant of `cost` is too general
+        "#);
+        insta::assert_snapshot!(failing(None, answer), @r#"
+        nothing should answer this, but `cost` does
+        add the message to `not_this` of `cost`, or see which of its variants is too general
+        "#);
+        insta::assert_snapshot!(failing(Some("cost"), suggest()), @r#"
+        `cost` should answer this, but it is only suggested
+        add a like wording to the variants of `cost`
+        "#);
+        insta::assert_snapshot!(failing(Some("results"), suggest()), @r#"
+        `results` should answer this, but `cost` is suggested
+        add a like wording to the variants of `results`
+        "#);
+        insta::assert_snapshot!(failing(Some("results"), silent), @r#"
+        `results` should answer this, but nothing does
+        add a like wording to the variants of `results`
+        "#);
+    }
+}

@@ -1,6 +1,6 @@
 //! Wordings that stand with the wrong entry, or with two.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -171,11 +171,12 @@ const SLIP_LENGTH: usize = 6;
 /// Wordings that are compared letter by letter with one that shares all its other words.
 const COMPARED: usize = 64;
 
-/// The telling words of a wording: stemmed, each once, in order of the alphabet.
-fn telling_words(wording: &str, stemmer: &Stemmer) -> Vec<String> {
+/// The telling words of a wording by their stems, in order of the alphabet, each with the word as it is written.
+fn telling_words(wording: &str, stemmer: &Stemmer) -> Vec<(String, String)> {
     let plain = plain(wording);
-    let words: BTreeSet<String> =
-        plain.split(' ').filter(|word| !FILLERS.contains(word)).map(|word| stemmer.stem(word).into_owned()).collect();
+    let words = plain.split(' ').filter(|word| !FILLERS.contains(word));
+    let words: BTreeMap<String, String> =
+        words.map(|word| (stemmer.stem(word).into_owned(), word.to_owned())).collect();
     words.into_iter().collect()
 }
 
@@ -193,13 +194,14 @@ pub(super) fn note_near_duplicates(faq: &Faq, places: &Places, findings: &mut Fi
             if words.is_empty() {
                 continue;
             }
-            let twin = match same.get(&words) {
+            let stems: Vec<String> = words.iter().map(|(stem, _)| stem.clone()).collect();
+            let twin = match same.get(&stems) {
                 // The very same wording is an error already.
                 Some((_, _, text)) if plain(text) == plain(phrasing) => None,
                 Some((other, first, _)) => Some((*other, *first)),
                 None => all_but_one(&words, number, place, &mut but_one),
             };
-            same.entry(words).or_insert((number, place, phrasing));
+            same.entry(stems).or_insert((number, place, phrasing));
             let Some((other, first)) = twin.filter(|(other, _)| *other != number) else { continue };
             let first = findings.place(first.clone());
             let id = &faq.entries[other].id;
@@ -220,7 +222,7 @@ struct Seen<'p> {
 
 /// Looks for a wording that has the same telling words but for one, and that one but for a letter; and notes this one.
 fn all_but_one<'p>(
-    words: &[String],
+    words: &[(String, String)],
     entry: usize,
     place: &'p Range<usize>,
     seen: &mut HashMap<(u64, usize), Vec<Seen<'p>>>,
@@ -228,10 +230,10 @@ fn all_but_one<'p>(
     use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
     let hasher = BuildHasherDefault::<DefaultHasher>::default();
     let mut twin = None;
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.chars().count() >= SLIP_LENGTH) {
+    for (at, (_, word)) in words.iter().enumerate().filter(|(_, (_, word))| word.chars().count() >= SLIP_LENGTH) {
         // The sum does not depend on the order; the one that is left out may sort elsewhere in the twin.
         let rest = words.iter().enumerate().filter(|(other, _)| *other != at);
-        let rest = rest.fold(0_u64, |sum, (_, word)| sum.wrapping_add(hasher.hash_one(word)));
+        let rest = rest.fold(0_u64, |sum, (_, (stem, _))| sum.wrapping_add(hasher.hash_one(stem)));
         let alike = seen.entry((rest, words.len())).or_default();
         let found = alike.iter().find(|other| strsim::osa_distance(word, &other.word) <= 1 && other.entry != entry);
         twin = twin.or(found.map(|found| (found.entry, found.place)));

@@ -116,7 +116,7 @@ struct Excerpt {
 impl Problem {
     /// Says what to write instead.
     pub(crate) fn mend(&mut self, mend: impl Into<String>) -> &mut Self {
-        self.mend = Some(mend.into());
+        self.mend = Some(shown(mend.into()));
         self
     }
 
@@ -266,8 +266,7 @@ impl<'t> Findings<'t> {
 
     fn note(&mut self, severity: Severity, code: Code, span: Range<usize>, what: String) -> &mut Problem {
         let place = self.place(span);
-        // Messages quote the file, and the file may hold anything.
-        let what = what.chars().map(visible).collect();
+        let what = shown(what);
         self.found.push(Problem { severity, code, place, what, mend: None, also: None });
         self.found.last_mut().expect("one has just been pushed")
     }
@@ -376,6 +375,11 @@ fn cut(text: &str, line: Range<usize>, span: Range<usize>) -> Excerpt {
         shown.push_str(" …");
     }
     Excerpt { line: shown, lead, marks: marks.max(1) }
+}
+
+/// A message as it may be shown: it can quote the file, and the file may hold anything.
+fn shown(message: String) -> String {
+    message.chars().map(visible).collect()
 }
 
 fn width(c: char) -> usize {

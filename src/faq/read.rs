@@ -148,7 +148,9 @@ impl EntryPlaces {
 /// Reads a text as far as it can be understood.
 pub(crate) fn read(text: &str) -> Reading<'_> {
     let mut findings = Findings::new(text);
-    let (document, errors) = DeTable::parse_recoverable(text);
+    let (readable, mut errors) = syntax::skip_lines_that_stop_the_parser(text);
+    let (document, more) = DeTable::parse_recoverable(&readable);
+    errors.extend(more);
     let reading = Reader::default().document(document.get_ref(), &mut findings);
     let is_toml = errors.is_empty();
     if !is_toml {
@@ -440,7 +442,10 @@ fn at_most(most: usize, noun: &str, whose: &str, text: &Spanned<String>, finding
     let count = count(text.get_ref());
     if count > most {
         let what = format!("{noun} has at most {most} characters ({whose} hold no more); this has {count}");
-        let mend = format!("shorten it by {} characters", count - most);
+        let mend = match count - most {
+            1 => "shorten it by 1 character".to_owned(),
+            over => format!("shorten it by {over} characters"),
+        };
         findings.error(Code::TooLong, text.span(), what).mend(mend);
     }
 }

@@ -4,13 +4,14 @@
 //! its line is only its echo, sometimes all that follows up to the next heading, and after a list or a text without
 //! its end everything: each slip has a [`Reach`], and nothing within it is believed.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::problem::{Code, Findings, Place};
+use super::problem::{BOM, Code, Findings, Place};
 
 mod slip;
 
@@ -35,6 +36,36 @@ enum Reach {
     Block,
     /// All that follows.
     Rest,
+}
+
+/// At most so many lines are skipped to read on behind them; each costs another reading of the text.
+const SKIPPED: usize = 10;
+
+/// The parser reads on behind every slip but one: a line without `=`. So such lines are replaced by blanks, of the same
+/// length, for all places to stay what they are. Returns the text to be read, and the errors of what it lacks.
+pub(super) fn skip_lines_that_stop_the_parser(text: &str) -> (Cow<'_, str>, Vec<Error>) {
+    let mut readable = Cow::Borrowed(text);
+    let mut errors = Vec::new();
+    for _ in 0..SKIPPED {
+        let Err(first) = DeTable::parse(&readable) else { break };
+        let stops = |error: &Error| {
+            ["key with no value", "invalid unquoted key"].iter().any(|m| error.message().starts_with(m))
+        };
+        let stop = match stops(&first) {
+            true => Some(first),
+            false => DeTable::parse_recoverable(&readable).1.into_iter().find(stops),
+        };
+        let Some((error, at)) = stop.and_then(|error| error.span().map(|span| (error, span.start))) else { break };
+        let start = readable[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = readable[at..].find(['\r', '\n']).map_or(readable.len(), |newline| at + newline);
+        let (start, end) = if start == 0 && readable.starts_with(BOM) { (BOM.len_utf8(), end) } else { (start, end) };
+        if readable[start..end].trim().is_empty() {
+            break;
+        }
+        readable.to_mut().replace_range(start..end, &" ".repeat(end - start));
+        errors.push(error);
+    }
+    (readable, errors)
 }
 
 /// Notes the syntax errors of a text, and drops the findings that are only their consequence.

@@ -42,7 +42,10 @@ pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, fin
         let open = text[..span.start].rfind(quotes).unwrap_or(span.start);
         return unclosed_long_text(open..open + quotes.len(), text);
     }
-    if is(&["invalid basic string, expected `\"`", "invalid literal string, expected `'`"]) {
+    let is_text = is(&["invalid basic string", "invalid literal string"]);
+    if is(&["invalid basic string, expected `\"`", "invalid literal string, expected `'`"])
+        || (is_text && text[span.start..].starts_with("\r\n"))
+    {
         let open = value_around(document, span).map_or(span.start, |value| value.start);
         let quote = if is(&["invalid basic"]) { '"' } else { '\'' };
         let mend = format!("end it with {quote} on the same line; {LONG_TEXT}");
@@ -93,16 +96,17 @@ pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, fin
         let mend = format!("write `{key} = \"…\"`, or delete the line");
         return Slip::new(whole_line(), format!("`{key}` has no value"), mend);
     }
-    if ["date", "time"].iter().any(|word| message.contains(word)) || looks_like_date(written) {
-        let reason = message.split_once("expected ").map(|(_, reason)| reason).filter(|_| !is(&["string values"]));
+    let value = whole_value(text, span, line_range.clone());
+    if ["date", "time"].iter().any(|word| message.contains(word)) || looks_like_date(&text[value.clone()]) {
+        let reason = message.split_once("expected ").map(|(_, reason)| reason).filter(|_| message.contains("date"));
         let what = match reason {
             Some(reason) => format!("this is no date: expected {reason}"),
             None => "this is no date as the file writes them".to_owned(),
         };
-        return Slip::new(span.clone(), what, "write year, month and day: `2026-11-22`");
+        return Slip::new(value, what, "write year, month and day: `2026-11-22`");
     }
     if !written.is_empty() && is(&["string values must be quoted", "invalid", "unexpected leading zero"]) {
-        return unquoted(written, span.clone());
+        return unquoted(&text[value.clone()], value);
     }
     let mend = "under a heading such as `[[faq]]` each line is `key = value`, with text in quotes";
     Slip::new(one_character(text, span), format!("this cannot be read ({message})"), mend)
@@ -235,6 +239,19 @@ fn unquoted(written: &str, span: Range<usize>) -> Slip {
         return Slip::new(span, "these quotes are curly; the file needs straight ones", format!("write `\"{inner}\"`"));
     }
     Slip::new(span, "text must stand in quotes", format!("write `\"{inner}\"`"))
+}
+
+/// The value of which the parser minds a part: up to the end of its line, or its comment. In a list, the part.
+fn whole_value(text: &str, part: &Range<usize>, line: Range<usize>) -> Range<usize> {
+    let before = &text[line.start.min(part.start)..part.start];
+    match before.split_once('=') {
+        Some((key, value)) if !value.contains(['[', '"', '\'']) => {
+            let start = line.start + key.len() + 1;
+            let end = text[part.start..line.end.max(part.start)].find('#').map_or(line.end, |hash| part.start + hash);
+            trimmed(text, start..end.max(start))
+        }
+        _ => part.clone(),
+    }
 }
 
 /// The name in a heading: `faq` of `[[faq]]`.
