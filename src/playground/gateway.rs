@@ -48,6 +48,8 @@ pub mod intents {
 const REPLAYED: usize = 1_000;
 /// How many sessions wait for somebody to resume them.
 const WAITING_SESSIONS: usize = 16;
+/// For how long a client that said goodbye may take to hang up.
+const FAREWELL: Duration = Duration::from_secs(1);
 /// The largest frame that a client may send.
 const CLIENT_FRAME_BYTES: usize = 4_096;
 /// How many frames a client may send in [`SEND_WINDOW`].
@@ -382,6 +384,9 @@ impl Connection<'_> {
                     if close.is_some_and(|close| matches!(close.code, 1000 | 1001)) {
                         self.end_session();
                     }
+                    // Reading on sends the answer to the close, which the client waits for.
+                    let farewell = async { while let Some(Ok(_)) = socket.recv().await {} };
+                    tokio::time::timeout(FAREWELL, farewell).await.ok();
                     return End::Gone;
                 }
                 Some(Err(_)) | None => return End::Gone,
