@@ -97,8 +97,6 @@ pub struct Limits {
     pub ready_within: Duration,
     /// How often the rate limiter's map is pruned.
     pub prune_every: Duration,
-    /// How long servers may take to arrive after READY before an answer channel counts as missing.
-    pub servers_within: Duration,
     /// How often a first request that fails is tried again, so that a bot may start before its network.
     pub first_tries: u32,
 }
@@ -116,7 +114,6 @@ impl Default for Limits {
             gateway_silence: Duration::from_secs(150),
             ready_within: Duration::from_secs(30),
             prune_every: Duration::from_secs(300),
-            servers_within: Duration::from_secs(15),
             first_tries: 5,
         }
     }

@@ -37,6 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 /// Runs the playground and the bot on it, until the end is asked for.
 pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
     block_on(async {
+        let shutdown = shutdown();
         let live = match open(config).await {
             Ok(live) => live,
             Err(code) => return code,
@@ -48,7 +49,6 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
                 return ExitCode::from(1);
             }
         };
-        // Only a terminal's reader needs the hint; a script finds the address in the first words.
         println!("Open {} in a browser and ask something. Ctrl-C ends it.", playground.base_url());
         let (settings, settings_out) = watch::channel(Arc::new(settings()));
         let options = BotOptions {
@@ -61,7 +61,7 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
             metrics: Metrics::default(),
             outcomes: None,
         };
-        let ended = discord::run(options, shutdown()).await;
+        let ended = discord::run(options, shutdown).await;
         drop(settings);
         exit_code(ended)
     })

@@ -64,6 +64,7 @@ pub(super) fn configuration() -> Result<Config, ExitCode> {
 
 fn run(config: Config) -> ExitCode {
     block_on(async move {
+        let shutdown = shutdown();
         let Some(token) = config.token.clone() else { return ExitCode::from(TO_MEND) };
         let live = match open(&config).await {
             Ok(live) => live,
@@ -83,7 +84,7 @@ fn run(config: Config) -> ExitCode {
             metrics: Metrics::default(),
             outcomes: None,
         };
-        let ended = discord::run(options, shutdown()).await;
+        let ended = discord::run(options, shutdown).await;
         drop(settings);
         exit_code(ended)
     })
@@ -145,12 +146,13 @@ async fn log_changes(mut changes: tokio::sync::broadcast::Receiver<live::Change>
     }
 }
 
-/// Cancelled by the first SIGINT or SIGTERM; the second ends the process at once.
+/// Cancelled by the first SIGINT or SIGTERM from now on; the second ends the process at once.
 pub(super) fn shutdown() -> CancellationToken {
     let token = CancellationToken::new();
     let asked = token.clone();
+    let mut signals = signals();
     tokio::spawn(async move {
-        asked_to_end().await;
+        signals.next().await;
         tracing::info!("ending");
         asked.cancel();
         // Whatever happens to the runtime, the process ends in time.
@@ -158,31 +160,63 @@ pub(super) fn shutdown() -> CancellationToken {
             std::thread::sleep(LAST_RESORT);
             std::process::exit(i32::from(STOPPED));
         });
-        asked_to_end().await;
+        signals.next().await;
         std::process::exit(i32::from(STOPPED));
     });
     token
 }
 
+/// The signals that ask for the end. They are listened for from the making on, not from the first wait.
 #[cfg(unix)]
-async fn asked_to_end() {
+struct Signals {
+    terminate: Option<tokio::signal::unix::Signal>,
+    interrupt: Option<tokio::signal::unix::Signal>,
+}
+
+#[cfg(unix)]
+fn signals() -> Signals {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return interrupted().await };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        () = interrupted() => {}
+    let listen = |kind, name| {
+        let listening = signal(kind);
+        listening.inspect_err(|err| tracing::warn!(cause = %err, "{name} will end the process at once")).ok()
+    };
+    Signals {
+        terminate: listen(SignalKind::terminate(), "SIGTERM"),
+        interrupt: listen(SignalKind::interrupt(), "SIGINT"),
+    }
+}
+
+#[cfg(unix)]
+impl Signals {
+    async fn next(&mut self) {
+        async fn one(signal: &mut Option<tokio::signal::unix::Signal>) {
+            match signal {
+                Some(signal) => drop(signal.recv().await),
+                None => std::future::pending().await,
+            }
+        }
+        tokio::select! {
+            () = one(&mut self.terminate) => {}
+            () = one(&mut self.interrupt) => {}
+        }
     }
 }
 
 #[cfg(not(unix))]
-async fn asked_to_end() {
-    interrupted().await;
+struct Signals;
+
+#[cfg(not(unix))]
+fn signals() -> Signals {
+    Signals
 }
 
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without signals there is nothing to wait for, and ending at once would be worse.
-        std::future::pending::<()>().await;
+#[cfg(not(unix))]
+impl Signals {
+    async fn next(&mut self) {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Without signals there is nothing to wait for, and ending at once would be worse.
+            std::future::pending::<()>().await;
+        }
     }
 }
 

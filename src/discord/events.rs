@@ -4,8 +4,9 @@
 //! not read, and because one task per event and handler would be one too many.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
-use serenity::all::{Context, Event, FullEvent, GuildId, Interaction, RawEventHandler, Ready, ShardManager};
+use serenity::all::{ChannelId, Context, Event, FullEvent, GuildId, Interaction, RawEventHandler, Ready, ShardManager};
 use serenity::async_trait;
 use tracing::Instrument as _;
 
@@ -114,23 +115,27 @@ impl Dispatcher {
                 me.application,
                 places::TO_INVITE.bits()
             );
-            self.look_for_channels();
+            self.look_for_channels(ready.guilds.iter().map(|guild| guild.id).collect());
             commands::register(bot, &ctx.http, &self.framework.commands).await;
         }
     }
 
-    /// Says which answer channels are not there, once the servers have had time to arrive.
-    fn look_for_channels(&self) {
+    /// Says which answer channels are not there, once the servers have arrived.
+    fn look_for_channels(&self, servers: Vec<GuildId>) {
+        /// How long servers may take to arrive after READY; a server that has an outage does not come.
+        const SERVERS_WITHIN: Duration = Duration::from_secs(15);
         let bot = Arc::clone(&self.bot);
         self.bot.tasks.spawn(async move {
             tokio::select! {
-                () = tokio::time::sleep(bot.options.limits.servers_within) => {}
+                _ = tokio::time::timeout(SERVERS_WITHIN, bot.places.all_seen(&servers)) => {}
                 () = bot.shutdown.cancelled() => return,
             }
             for channel in &bot.settings().auto_channels {
-                let id = serenity::all::ChannelId::new(channel.get());
-                if bot.places.server_of(id).is_none() {
-                    tracing::warn!(channel = %channel, "I see no such answer channel; is the id right, and am I on its server?");
+                if !bot.places.knows_channel(ChannelId::new(channel.get())) {
+                    tracing::warn!(
+                        channel = %channel,
+                        "I see no such answer channel; is the id right, and am I on its server?"
+                    );
                 }
             }
         });
@@ -167,7 +172,7 @@ impl Bot {
     }
 
     /// Says in which answer channels a permission is missing.
-    fn check_channels(&self, me: Me, guild: GuildId, channels: impl Iterator<Item = serenity::all::ChannelId>) {
+    fn check_channels(&self, me: Me, guild: GuildId, channels: impl Iterator<Item = ChannelId>) {
         let settings = self.settings();
         for channel in channels.filter(|channel| settings.auto_channels.contains(&snowflake(*channel))) {
             let Some(spot) = self.places.spot(me.user, guild, channel) else { continue };

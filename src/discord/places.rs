@@ -73,18 +73,27 @@ const NEWS_WITHIN: Duration = Duration::from_millis(500);
 impl Places {
     /// Where this is; waits a moment when the channel is new. `None` when nothing is known of it.
     pub(super) async fn find(&self, me: UserId, guild: GuildId, channel: ChannelId) -> Option<Spot> {
-        let search = async {
-            loop {
-                let news = self.learnt.notified();
-                tokio::pin!(news);
-                news.as_mut().enable();
-                if let Some(spot) = self.spot(me, guild, channel) {
-                    return spot;
-                }
-                news.await;
-            }
-        };
+        let search = self.once(|| self.spot(me, guild, channel));
         tokio::time::timeout(NEWS_WITHIN, search).await.ok()
+    }
+
+    /// Waits until all of these servers are known.
+    pub(super) async fn all_seen(&self, guilds: &[GuildId]) {
+        self.once(|| guilds.iter().all(|guild| self.read().contains_key(guild)).then_some(())).await;
+    }
+
+    /// Waits until something is known.
+    async fn once<T>(&self, known: impl Fn() -> Option<T>) -> T {
+        loop {
+            let news = self.learnt.notified();
+            tokio::pin!(news);
+            // Before looking, so that what is learnt meanwhile is not missed.
+            news.as_mut().enable();
+            if let Some(known) = known() {
+                return known;
+            }
+            news.await;
+        }
     }
 
     /// Where this is, if it is known.
@@ -121,9 +130,9 @@ impl Places {
         self.read().len()
     }
 
-    /// The server that a channel is in.
-    pub(super) fn server_of(&self, channel: ChannelId) -> Option<GuildId> {
-        self.read().iter().find(|(_, server)| server.channels.contains_key(&channel)).map(|(guild, _)| *guild)
+    /// Whether this is a channel of a known server.
+    pub(super) fn knows_channel(&self, channel: ChannelId) -> bool {
+        self.read().values().any(|server| server.channels.contains_key(&channel))
     }
 
     pub(super) fn server_seen(&self, me: UserId, guild: &Guild) {

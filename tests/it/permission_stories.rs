@@ -127,7 +127,6 @@ async fn at_the_start_the_log_says_how_to_invite_the_bot_and_what_it_lacks() {
     let mut setup = denied(Permissions::EMBED_LINKS | Permissions::READ_MESSAGE_HISTORY);
     let log = setup.log.clone();
     setup.settings.auto_channels.insert(crate::harness::snowflake(1_100_000_000_000_000_999));
-    setup.limits.servers_within = Duration::from_millis(10);
     let stage = Stage::with(setup).await;
     stage.playground.requested(|request| (request.method == "PUT").then_some(())).await.unwrap();
     let lines = async {
