@@ -258,7 +258,7 @@ async fn begun(playground: &Playground) -> (String, String) {
     tokio::time::timeout(std::time::Duration::ZERO, using).await.ok();
     playground.world(|world| {
         assert_eq!(world.interactions.len(), before + 1);
-        let (id, interaction) = world.interactions.last_key_value().unwrap();
+        let (id, interaction) = world.interactions.last_key_value().expect("an interaction has begun");
         (id.to_string(), interaction.token.clone())
     })
 }
