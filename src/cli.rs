@@ -2,6 +2,7 @@
 
 mod ask;
 mod backup;
+mod estimate;
 mod eval;
 mod pace;
 mod playground;
@@ -30,6 +31,8 @@ pub enum Command {
     Ask(ask::Ask),
     /// Measures how well the FAQ answers questions whose right entry is known.
     Eval(eval::Eval),
+    /// Turns a study pace into dates: study, exam, result.
+    Estimate(estimate::EstimateArgs),
     /// Says what a stated study pace is read as.
     Pace(pace::PaceArgs),
     /// Says what is wrong with an FAQ file, and where.
@@ -56,6 +59,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Stats(args)) => stats::run(&args),
         Some(Command::Backup(args)) => backup::run(&args),
         Some(Command::Pace(args)) => args.run(),
+        Some(Command::Estimate(args)) => args.run(),
     }
 }
 

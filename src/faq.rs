@@ -12,6 +12,7 @@ pub mod edit;
 mod problem;
 pub(crate) mod read;
 mod slug;
+pub mod study;
 mod syntax;
 mod table;
 
@@ -32,6 +33,8 @@ pub struct Faq {
     pub words: BTreeMap<String, String>,
     /// What the moderators promise about matching; checked at every load.
     pub tests: Vec<TestRow>,
+    /// What takes how long.
+    pub study: study::Study,
 }
 
 impl Faq {

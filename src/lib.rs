@@ -16,6 +16,10 @@
 //! | [`snowflake`] | Discord's ids |
 //! | [`redact`] | takes out of a message what could name a person |
 //! | [`review`] | puts questions together by what they ask |
+//! | [`calendar`] | an estimate as a calendar file |
+//! | [`chart`] | estimates as pictures, and their words |
+//! | [`dates`] | dates and breaks as people write them |
+//! | [`estimate`] | a certification, a background and a pace become dates |
 //! | [`pace`] | a study pace, read from the words people use for it |
 //! | [`live`] | the FAQ file on disk and the snapshot in force |
 //! | [`store`] | what the bot remembers: counts, questions for review, revisions, settings |
@@ -25,10 +29,14 @@
 //! | [`cli`] | the command line |
 //! | [`playground`] | a small Discord on loopback, for people to try and for tests to stand on |
 
+pub mod calendar;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod dates;
 pub mod discord;
+pub mod estimate;
 pub mod faq;
 pub mod live;
 pub mod matcher;

@@ -43,7 +43,8 @@ mod token;
 mod words;
 
 pub use days::DaySet;
-pub(crate) use days::{list, name as day_name, short as short_day_name};
+#[cfg(test)]
+pub(crate) use days::WEEK as ALL_DAYS;
 
 /// The longest phrase that is read, in bytes. People need 40; the rest is not a pace.
 pub const MAX_LENGTH: usize = 300;
@@ -440,6 +441,11 @@ pub(crate) fn spoken(minutes: Minutes) -> String {
         return format!("{low}–{high} min");
     }
     format!("{} to {}", one(low), one(high))
+}
+
+/// As [`spoken`], of hours.
+pub(crate) fn spoken_hours(hours: Hours) -> String {
+    spoken(total_minutes(hours))
 }
 
 #[cfg(test)]

@@ -69,6 +69,8 @@ pub enum Code {
     InvalidUrl,
     /// A key of `[words]` that is no word or short phrase.
     InvalidWord,
+    /// A number, or numbers, outside what makes sense.
+    InvalidNumber,
     /// An id that two entries have.
     DuplicateId,
     /// The same wording in two places, or the same thing said twice.

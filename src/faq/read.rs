@@ -14,7 +14,7 @@ use url::Url;
 
 use super::problem::{Code, Findings, Problems};
 use super::table::{FromToml, OneOrMany, Table, nearest, wrong_type};
-use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, propose_id, syntax};
+use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, propose_id, study, syntax};
 use crate::text::MAX_PHRASE;
 
 /// The longest question, in characters: it is an embed's title.
@@ -34,10 +34,7 @@ const WORD_MAX: usize = 100;
 
 /// The headings of the file, as they are written.
 pub(super) const HEADINGS: &[&str] =
-    &["[[faq]]", "[[test]]", "[words]", "[[certification]]", "[[background]]", "[[route]]", "[pace]"];
-
-/// Those of them that are read elsewhere.
-const OTHER_HEADINGS: &[&str] = &["certification", "background", "route", "pace"];
+    &["[[faq]]", "[[test]]", "[words]", "[[certification]]", "[[background]]", "[[route]]", "[pace]", "[topics]"];
 
 /// The keys of an entry, for somebody who has written them without a heading.
 pub(super) const ENTRY_KEYS: &[&str] =
@@ -183,9 +180,7 @@ impl Reader {
         if let Some(words) = root.optional::<Words>("words", findings) {
             self.faq.words = words.0;
         }
-        for heading in OTHER_HEADINGS {
-            root.allow(heading);
-        }
+        self.faq.study = study::read(&mut root, findings);
         let mut rows: Vec<_> = entries.into_iter().map(|table| Row::read(table, findings)).collect();
         self.give_ids(&mut rows, findings);
         for row in rows {
@@ -481,7 +476,7 @@ impl FromToml for EntryId {
 }
 
 /// An http or https address, as it was written.
-struct WebAddress(Spanned<String>);
+pub(super) struct WebAddress(pub(super) Spanned<String>);
 
 impl FromToml for WebAddress {
     const KIND: &'static str = String::KIND;

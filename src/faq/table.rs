@@ -70,11 +70,6 @@ impl<'a, 'i> Table<'a, 'i> {
         T::from_toml(key, value, findings)
     }
 
-    /// Lets a key stand that is read elsewhere.
-    pub(crate) fn allow(&mut self, key: &'static str) {
-        self.known.push(key);
-    }
-
     /// Whether the key stands in the table, whatever its value.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)

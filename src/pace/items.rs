@@ -783,7 +783,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn range(&mut self, first: Side, second: Side, next: usize) {
-        use Side::{Colon, Length, LetterM, Plain, Time};
+        use Side::{Colon, Length, LetterM, Plain};
         let minutes = |hour: u32, minute: u32| f64::from(hour) * HOUR + f64::from(minute);
         match (first, second) {
             (Plain(a), Plain(b)) => self.plain(Span::new_ordered(a, b), next, false),

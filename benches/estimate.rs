@@ -1,0 +1,56 @@
+//! From a phrase to a picture: how long each step takes.
+
+use certpace::estimate::{Estimate, Plan, estimate};
+use certpace::pace::{self, Pace, PaceWords};
+use certpace::{chart, faq};
+use divan::{Bencher, black_box};
+use jiff::civil::{Date, date};
+
+const TODAY: Date = date(2026, 11, 22);
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = [
+    "10 hours a week",
+    "2 hrs every weekday and 4 on saturdays",
+    "i can do about 1½ hours after the kids are in bed, mon-fri, plus 3 on sundays",
+    "tweleve hurs a weak",
+])]
+fn parse_a_pace(phrase: &str) -> bool {
+    pace::parse(black_box(phrase), &PaceWords::default()).is_ok()
+}
+
+/// A plan of a beginner for the CPC, with the study times that ship.
+fn with_plan<T>(pace: &Pace, by: Option<Date>, run: impl FnOnce(&dyn Fn() -> Estimate) -> T) -> T {
+    let study = faq::parse(include_str!("../faq.toml")).expect("the file that ships is sound").study;
+    let plan = Plan {
+        certification: study.certification("cpc").expect("it ships"),
+        habits: &study.habits,
+        pace,
+        start: TODAY,
+        backgrounds: Vec::new(),
+        route: None,
+        already: 0.0,
+        breaks: Vec::new(),
+        by,
+    };
+    run(&|| estimate(black_box(&plan)).expect("it is a sound plan"))
+}
+
+#[divan::bench(args = [10.0, 2.0])]
+fn estimate_with_svg(bencher: Bencher<'_, '_>, hours: f64) {
+    with_plan(&Pace::weekly(hours), None, |make| bencher.bench_local(|| chart::svg(&make(), TODAY)));
+}
+
+#[divan::bench]
+fn estimate_backwards(bencher: Bencher<'_, '_>) {
+    with_plan(&Pace::weekly(10.0), Some(date(2027, 9, 1)), |make| bencher.bench_local(make));
+}
+
+#[divan::bench]
+fn png(bencher: Bencher<'_, '_>) {
+    let svg = with_plan(&Pace::weekly(10.0), None, |make| chart::svg(&make(), TODAY));
+    bencher.bench_local(|| chart::png(black_box(&svg)));
+}

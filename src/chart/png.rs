@@ -1,0 +1,62 @@
+//! SVG → PNG, with fonts of our own: the same picture on every machine.
+
+use std::sync::{Arc, LazyLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb};
+
+static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+    let mut fonts = fontdb::Database::new();
+    fonts.load_font_data(include_bytes!("font/Inter-Regular.otf").to_vec());
+    fonts.load_font_data(include_bytes!("font/Inter-SemiBold.otf").to_vec());
+    fonts.set_sans_serif_family("Inter");
+    Arc::new(fonts)
+});
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum PngError {
+    /// The text is no SVG.
+    #[error("the picture cannot be read: {0}")]
+    Svg(#[from] resvg::usvg::Error),
+    /// A width or height of zero, or too large.
+    #[error("the picture has no size that can be drawn")]
+    Size,
+    /// The encoder failed.
+    #[error("the picture cannot be written: {0}")]
+    Encode(#[from] png::EncodingError),
+}
+
+/// Draws an SVG in its own size.
+///
+/// # Errors
+///
+/// When the text is no SVG, or has a size that cannot be drawn.
+pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
+    let options = Options { fontdb: Arc::clone(&FONTS), ..Options::default() };
+    let tree = Tree::from_str(svg, &options)?;
+    let size = tree.size().to_int_size();
+    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or(PngError::Size)?;
+    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    Ok(encoded(pixels)?)
+}
+
+/// With the fast compression: the usual one takes ten times as long and saves little on a picture of plain areas.
+fn encoded(pixels: Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels.take_demultiplied())?;
+    writer.finish()?;
+    Ok(bytes)
+}
+
+/// How wide the things of an SVG are when they are drawn.
+#[cfg(test)]
+pub(super) fn drawn_width(svg: &str) -> f64 {
+    let options = Options { fontdb: Arc::clone(&FONTS), ..Options::default() };
+    f64::from(Tree::from_str(svg, &options).expect("it is an SVG").root().abs_bounding_box().width())
+}

@@ -1,0 +1,252 @@
+//! `certpace estimate`: honest dates from a stated pace, as text, JSON, picture or calendar file.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, anyhow, bail};
+use clap::Args;
+use jiff::Zoned;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::pace::rounded;
+use crate::calendar;
+use crate::chart;
+use crate::dates;
+use crate::estimate::{self, Estimate, Plan, words};
+use crate::faq::study::Study;
+use crate::pace::{self, Pace};
+
+/// The options of `certpace estimate`.
+#[derive(Debug, Args)]
+pub struct EstimateArgs {
+    /// Id or name of the certification: cpc.
+    #[arg(long, required_unless_present = "table")]
+    certification: Option<String>,
+    /// How much you study, in your own words: 2h on weekdays.
+    #[arg(long, required_unless_present = "table", allow_hyphen_values = true)]
+    pace: Option<String>,
+    /// The first day; today when left out.
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// The day by which you want the result: says how many hours a week that takes.
+    #[arg(long, value_name = "DATE")]
+    by: Option<String>,
+    /// Id of what you know already; may be given several times.
+    #[arg(long, value_name = "ID")]
+    background: Vec<String>,
+    /// Id of the way you learn.
+    #[arg(long, value_name = "ID")]
+    route: Option<String>,
+    /// Hours of study done already.
+    #[arg(long, value_name = "HOURS", default_value_t = 0.0, allow_hyphen_values = true)]
+    already: f64,
+    /// Days without study: Dec 20 to Jan 2, July.
+    #[arg(long, value_name = "DATES", default_value = "")]
+    breaks: String,
+    /// Write one JSON object.
+    #[arg(long)]
+    json: bool,
+    /// Draw the picture as SVG.
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+    /// Draw the picture as PNG.
+    #[arg(long, value_name = "FILE")]
+    png: Option<PathBuf>,
+    /// Write the plan as a calendar file.
+    #[arg(long, value_name = "FILE")]
+    ics: Option<PathBuf>,
+    /// Every certification at 5, 10, 20, 30 and 40 hours a week, in weeks.
+    #[arg(long, conflicts_with_all = ["certification", "pace", "json", "by", "svg", "png", "ics"])]
+    table: bool,
+    /// The file with the study times.
+    #[arg(long, value_name = "FILE", default_value = "faq.toml")]
+    faq: PathBuf,
+}
+
+impl EstimateArgs {
+    pub(super) fn run(&self) -> ExitCode {
+        super::exit(self.try_run())
+    }
+
+    fn try_run(&self) -> Result<()> {
+        let study = super::ask::read_faq(&self.faq)?.study;
+        let today = Zoned::now().date();
+        let start = match &self.from {
+            Some(text) => dates::parse(text, today)?,
+            None => today,
+        };
+        if self.table {
+            print!("{}", table(&study, start)?);
+            return Ok(());
+        }
+        let estimate = self.estimate(&study, today, start)?;
+        self.write_files(&estimate, today)?;
+        if self.json {
+            println!("{}", json(&estimate));
+        } else {
+            print!("{}", text(&estimate));
+        }
+        Ok(())
+    }
+
+    fn write_files(&self, estimate: &Estimate, today: Date) -> Result<()> {
+        if self.svg.is_some() || self.png.is_some() {
+            let svg = chart::svg(estimate, today);
+            if let Some(path) = &self.png {
+                write(path, &chart::png(&svg)?)?;
+            }
+            if let Some(path) = &self.svg {
+                write(path, svg.as_bytes())?;
+            }
+        }
+        match &self.ics {
+            Some(path) => write(path, calendar::ics(estimate, today).as_bytes()),
+            None => Ok(()),
+        }
+    }
+
+    fn estimate(&self, study: &Study, today: Date, start: Date) -> Result<Estimate> {
+        let named = self.certification.as_deref().unwrap_or_default();
+        let certification = study.certification(named).ok_or_else(|| {
+            unknown("certification", named, study.certifications.iter().map(|it| it.id.as_str()), &self.faq)
+        })?;
+        let stated = self.pace.as_deref().unwrap_or_default();
+        let pace = pace::parse(stated, &study.habits.words).with_context(|| format!("the pace {stated:?}"))?;
+        let backgrounds = self.background.iter().map(|named| {
+            let ids = study.backgrounds.iter().map(|it| it.id.as_str());
+            study.background(named).ok_or_else(|| unknown("background", named, ids, &self.faq))
+        });
+        let route = self.route.as_deref().map(|named| {
+            let ids = study.routes.iter().map(|it| it.id.as_str());
+            study.route(named).ok_or_else(|| unknown("route", named, ids, &self.faq))
+        });
+        let plan = Plan {
+            certification,
+            habits: &study.habits,
+            pace: &pace,
+            start,
+            backgrounds: backgrounds.collect::<Result<_>>()?,
+            route: route.transpose()?,
+            already: self.already,
+            breaks: dates::parse_breaks(&self.breaks, start.min(today))?,
+            by: self.by.as_deref().map(|by| dates::parse(by, start)).transpose()?,
+        };
+        Ok(estimate::estimate(&plan)?)
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn unknown<'a>(kind: &str, named: &str, ids: impl Iterator<Item = &'a str>, file: &Path) -> anyhow::Error {
+    let ids: Vec<&str> = ids.collect();
+    if ids.is_empty() {
+        return anyhow!("{} has no [[{kind}]]", file.display());
+    }
+    anyhow!("no {kind} {named:?}; there are {}", ids.join(", "))
+}
+
+fn text(estimate: &Estimate) -> String {
+    let mut said = format!(
+        "{}\n\nI read your pace as {}.\n\n{:<28} {:>18} {:>18} {:>18}\n",
+        words::answer(estimate),
+        estimate.pace.reading(),
+        "",
+        "50 %",
+        "80 %",
+        "95 %"
+    );
+    // Writing to a string cannot fail.
+    for stage in &estimate.stages {
+        let [p50, p80, p95] = [stage.p50, stage.p80, stage.p95].map(words::day);
+        let _ = writeln!(said, "{:<28} {p50:>18} {p80:>18} {p95:>18}", stage.name);
+    }
+    for after in &estimate.after {
+        let _ = writeln!(
+            said,
+            "\nThen: {}, {} ({} to {})",
+            after.name,
+            words::day(after.likely),
+            words::day(after.low),
+            words::day(after.high)
+        );
+    }
+    if let Some(needed) = &estimate.needed {
+        let _ = writeln!(said, "\n{}", words::needed(needed));
+    }
+    let _ = writeln!(said, "\nAssumed: {}.", estimate.assumptions.join("; "));
+    for caution in &estimate.cautions {
+        let _ = writeln!(said, "{caution}");
+    }
+    said
+}
+
+fn json(estimate: &Estimate) -> Value {
+    let week = estimate.pace.hours_per_week();
+    let stages: Vec<Value> = estimate
+        .stages
+        .iter()
+        .map(|stage| {
+            json!({
+                "id": stage.id.as_str(),
+                "name": stage.name,
+                "p50": stage.p50.to_string(),
+                "p80": stage.p80.to_string(),
+                "p95": stage.p95.to_string(),
+            })
+        })
+        .collect();
+    let needed =
+        estimate.needed.map(|needed| json!({ "p50": needed.p50.map(rounded), "p80": needed.p80.map(rounded) }));
+    let work = estimate.work;
+    json!({
+        "certification": estimate.certification,
+        "hours_per_week": { "low": rounded(week.low), "high": rounded(week.high) },
+        "work_hours": { "low": rounded(work.low), "likely": rounded(work.likely), "high": rounded(work.high) },
+        "start": estimate.start.to_string(),
+        "stages": stages,
+        "needed_hours_per_week": needed,
+        "assumptions": estimate.assumptions,
+    })
+}
+
+/// The paces of the table, in hours a week.
+const TABLE_HOURS: [f64; 5] = [5.0, 10.0, 20.0, 30.0, 40.0];
+
+fn table(study: &Study, start: Date) -> Result<String> {
+    if study.certifications.is_empty() {
+        bail!("the file has no [[certification]]");
+    }
+    let mut table = format!("{:<8}", "weeks");
+    for hours in TABLE_HOURS {
+        let _ = write!(table, " {:>14}", format!("{hours:.0} h/week"));
+    }
+    for certification in &study.certifications {
+        let _ = write!(table, "\n{:<8}", certification.name);
+        for hours in TABLE_HOURS {
+            let pace = Pace::weekly(hours);
+            let plan = Plan {
+                certification,
+                habits: &study.habits,
+                pace: &pace,
+                start,
+                backgrounds: Vec::new(),
+                route: None,
+                already: 0.0,
+                breaks: Vec::new(),
+                by: None,
+            };
+            let certified = estimate::estimate(&plan)?.certified().clone();
+            let weeks = [certified.p50, certified.p80, certified.p95].map(|date| {
+                let days = start.until(date).map_or(0, |span| span.get_days());
+                format!("{:.0}", f64::from(days) / 7.0)
+            });
+            let _ = write!(table, " {:>14}", weeks.join(" / "));
+        }
+    }
+    table.push('\n');
+    Ok(table)
+}

@@ -1,0 +1,471 @@
+//! Dates and breaks as people write them.
+//!
+//! Pure: today is an argument, never read from a clock. A date without a year is the next one from today on.
+//!
+//! ```
+//! use certpace::dates;
+//! use jiff::civil::date;
+//!
+//! let today = date(2026, 11, 22); // a Sunday
+//! assert_eq!(dates::parse("15 Jan", today), Ok(date(2027, 1, 15)));
+//! assert_eq!(dates::parse("next monday", today), Ok(date(2026, 11, 23)));
+//! assert_eq!(dates::parse("in 3 weeks", today), Ok(date(2026, 12, 13)));
+//!
+//! let breaks = dates::parse_breaks("Dec 20 to Jan 2, July", today).unwrap();
+//! assert_eq!(dates::written(&breaks), "2026-12-20 to 2027-01-02, 2027-07-01 to 2027-07-31");
+//! ```
+
+use std::fmt;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+/// Days on which nothing is studied, from the first to the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Break {
+    first: Date,
+    last: Date,
+}
+
+impl Break {
+    /// The days from one to another, in whichever order they are given.
+    pub fn new(one: Date, other: Date) -> Self {
+        Self { first: one.min(other), last: one.max(other) }
+    }
+
+    /// The first day off.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// The last day off.
+    pub fn last(self) -> Date {
+        self.last
+    }
+
+    /// Whether the day is one of them.
+    pub fn contains(self, date: Date) -> bool {
+        (self.first..=self.last).contains(&date)
+    }
+}
+
+/// The form that [`parse_breaks`] reads back: `2026-12-20 to 2027-01-02`, or one date.
+impl fmt::Display for Break {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last { write!(f, "{}", self.first) } else { write!(f, "{} to {}", self.first, self.last) }
+    }
+}
+
+/// Breaks as text that reads back to them.
+pub fn written(breaks: &[Break]) -> String {
+    breaks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a text is no date; the message tells the one who wrote it what works.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// Nothing was written.
+    #[error("there is no date; write for example \"15 Jan\", \"next monday\" or \"2027-03-01\"")]
+    Empty,
+    /// None of the forms.
+    #[error("I cannot read \"{0}\" as a date; write for example \"15 Jan\", \"next monday\" or \"2027-03-01\"")]
+    Unknown(String),
+    /// 31 February, or a year out of reach.
+    #[error("there is no such day as \"{0}\"; write for example \"28 Feb 2027\" or \"2027-02-28\"")]
+    NoSuchDay(String),
+    /// `3/4`: March or April.
+    #[error("\"{0}\" could be read as two dates; write the month as a word, for example \"3 Apr\"")]
+    TwoWays(String),
+    /// More breaks than anybody takes.
+    #[error("that is more than {max} breaks; name the longest ones", max = MAX_BREAKS)]
+    TooManyBreaks,
+}
+
+/// The most breaks that are read from one text.
+pub const MAX_BREAKS: usize = 20;
+
+/// The longest piece of a text that an error repeats, in characters.
+const QUOTED: usize = 40;
+
+/// Reads a date.
+///
+/// Forms: `2027-03-01`; `15 Jan`, `Jan 15th`, `15 January 2027`; `January`, `Jan 2027` (the first); `15/3`, `3/15/2027` when only
+/// one of the two can be a month; `today`, `tomorrow`; `monday`, `next monday` (the first one after today); `next week` (its
+/// Monday), `next month` (the first); `in 3 weeks`, `2 months from now`.
+///
+/// # Errors
+///
+/// When it is none of these, or names a day that does not exist: see [`DateError`].
+pub fn parse(text: &str, today: Date) -> Result<Date, DateError> {
+    match read(text, today)? {
+        Reading::Day(date) => Ok(date),
+        Reading::Month(first) => Ok(first),
+    }
+}
+
+/// Reads breaks: dates, months and stretches, with commas or "and" between them.
+///
+/// # Errors
+///
+/// As [`parse`], for the first piece that cannot be read; and [`DateError::TooManyBreaks`].
+pub fn parse_breaks(text: &str, today: Date) -> Result<Vec<Break>, DateError> {
+    let pieces = pieces(text);
+    if pieces.len() > MAX_BREAKS {
+        return Err(DateError::TooManyBreaks);
+    }
+    let mut breaks = pieces.iter().map(|piece| one_break(piece, today)).collect::<Result<Vec<_>, _>>()?;
+    breaks.sort_by_key(|it| (it.first, it.last));
+    breaks.dedup();
+    Ok(breaks)
+}
+
+/// The pieces between commas; a year that opens a piece belongs to the date before it ("December 20, 2026").
+fn pieces(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase().replace(" and ", ",").replace([';', '\n', '&', '+'], ",");
+    let mut pieces: Vec<String> = Vec::new();
+    for piece in lower.split(',').map(str::trim).filter(|piece| !piece.is_empty()) {
+        let first = piece.split(' ').next().unwrap_or_default();
+        let opens_with_year = first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit());
+        match pieces.last_mut() {
+            Some(last) if opens_with_year => *last = format!("{last} {piece}"),
+            _ => pieces.push(piece.to_owned()),
+        }
+    }
+    pieces
+}
+
+fn one_break(piece: &str, today: Date) -> Result<Break, DateError> {
+    let piece = piece.trim_start_matches("from ").trim();
+    let dashed = piece.replace(['–', '—'], "-");
+    // A dash with no space round it also stands inside 2027-03-01: whole dates are tried first.
+    let cuts = [" to ", " until ", " till ", " through ", " thru ", " - "];
+    let cut = cuts.iter().find_map(|cut| dashed.split_once(cut)).or_else(|| {
+        let inside_iso = dashed.matches('-').count() % 2 == 0;
+        if inside_iso { None } else { dashed.split_once('-') }
+    });
+    let Some((from, to)) = cut else {
+        if let Some(week) = dashed.strip_prefix("week of ").or_else(|| dashed.strip_prefix("the week of ")) {
+            let first = parse(week, today)?;
+            return Ok(Break::new(first, first.saturating_add(6.days())));
+        }
+        if dashed == "next week" {
+            let first = parse(&dashed, today)?;
+            return Ok(Break::new(first, first.saturating_add(6.days())));
+        }
+        return Ok(match read(&dashed, today)? {
+            Reading::Day(date) => Break::new(date, date),
+            Reading::Month(first) => Break::new(first, first.last_of_month()),
+        });
+    };
+    let (from, to) = (from.trim(), to.trim());
+    // "20 to 27 dec" and "dec 20-27": one side lends the other its month.
+    let lent;
+    let from = if is_day(from) {
+        lent = format!("{from} {}", to.split(' ').find(|word| month(word).is_some()).unwrap_or_default());
+        lent.as_str()
+    } else {
+        from
+    };
+    let first = parse(from, today)?;
+    if is_day(to) {
+        let day = number(to).and_then(|day| i8::try_from(day).ok());
+        let last = day.and_then(|day| Date::new(first.year(), first.month(), day).ok());
+        return last.map(|last| Break::new(first, last)).ok_or_else(|| DateError::NoSuchDay(quoted(piece)));
+    }
+    let last = match read(to, first)? {
+        Reading::Day(date) => date,
+        Reading::Month(month) => month.last_of_month(),
+    };
+    Ok(Break::new(first, last))
+}
+
+/// `20`, `20th`.
+fn is_day(text: &str) -> bool {
+    number(text).is_some_and(|day| (1..=31).contains(&day))
+}
+
+/// A date, or a whole month.
+enum Reading {
+    Day(Date),
+    /// The first of it.
+    Month(Date),
+}
+
+fn read(text: &str, today: Date) -> Result<Reading, DateError> {
+    let lower = text.trim().to_lowercase();
+    if lower.is_empty() {
+        return Err(DateError::Empty);
+    }
+    if let Some(day) = numeric(&lower, today) {
+        return day.map(Reading::Day);
+    }
+    let cleaned = lower.replace([',', '.'], " ");
+    let words: Vec<&str> = cleaned
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "the" | "of" | "on" | "by" | "from" | "at"))
+        .collect();
+    if let Some(date) = relative(&words, today) {
+        return Ok(Reading::Day(date));
+    }
+    let unknown = || DateError::Unknown(quoted(text));
+    let mut named = (None, None, None);
+    for word in &words {
+        match (month(word), number(word)) {
+            (Some(month), _) if named.1.is_none() => named.1 = Some(month),
+            (_, Some(year @ 1900..=2999)) if named.2.is_none() => named.2 = i16::try_from(year).ok(),
+            (_, Some(day)) if named.0.is_none() => named.0 = Some(day),
+            _ if weekday(word).is_some() && words.len() > 1 => {}
+            _ => return Err(unknown()),
+        }
+    }
+    let (day, Some(month), year) = named else { return Err(unknown()) };
+    let no_such_day = || DateError::NoSuchDay(quoted(text));
+    let on = |year: i16| i8::try_from(day.unwrap_or(1)).ok().and_then(|day| Date::new(year, month, day).ok());
+    let date = match year {
+        Some(year) => on(year),
+        None if day.is_none() => {
+            // This month still counts as "november".
+            let this = on(today.year());
+            this.filter(|first| first.last_of_month() >= today).or_else(|| on(today.year().saturating_add(1)))
+        }
+        None => next_such(today, on),
+    };
+    let date = date.ok_or_else(no_such_day)?;
+    Ok(if day.is_some() { Reading::Day(date) } else { Reading::Month(date) })
+}
+
+/// The first year from today's on in which the day exists and is not past; 29 February may be eight years off.
+fn next_such(today: Date, on: impl Fn(i16) -> Option<Date>) -> Option<Date> {
+    (0..=8).filter_map(|years| on(today.year().saturating_add(years))).find(|date| *date >= today)
+}
+
+/// `2027-03-01`, `15/3`, `3/15/2027`.
+fn numeric(text: &str, today: Date) -> Option<Result<Date, DateError>> {
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    if !(2..=3).contains(&parts.len())
+        || !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty())
+    {
+        return None;
+    }
+    let numbers: Vec<i64> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let no_such_day = || DateError::NoSuchDay(quoted(text));
+    let date = |year: i64, month: i64, day: i64| {
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    };
+    if let [year, month, day] = numbers[..]
+        && year >= 1000
+    {
+        return Some(date(year, month, day).ok_or_else(no_such_day));
+    }
+    let (one, other) = (*numbers.first()?, *numbers.get(1)?);
+    let (month, day) = match (one <= 12, other <= 12) {
+        (true, true) if one != other => return Some(Err(DateError::TwoWays(quoted(text)))),
+        (true, _) => (one, other),
+        (false, true) => (other, one),
+        (false, false) => return Some(Err(no_such_day())),
+    };
+    let found = match numbers.get(2) {
+        Some(year) => date(if *year < 100 { year + 2000 } else { *year }, month, day),
+        None => next_such(today, |year| date(i64::from(year), month, day)),
+    };
+    Some(found.ok_or_else(no_such_day))
+}
+
+fn relative(words: &[&str], today: Date) -> Option<Date> {
+    let after = |days: i64| today.checked_add(days.days()).ok();
+    match words {
+        ["today" | "now" | "tonight"] => Some(today),
+        ["tomorrow"] => after(1),
+        ["day", "after", "tomorrow"] => after(2),
+        ["next", "week"] => today.nth_weekday(1, Weekday::Monday).ok(),
+        ["next", "month"] => today.last_of_month().tomorrow().ok(),
+        ["next", "year"] => Date::new(today.year().checked_add(1)?, 1, 1).ok(),
+        ["new", "year" | "years"] => Date::new(today.year().checked_add(1)?, 1, 1).ok(),
+        ["next" | "this" | "coming", day] | [day] if weekday(day).is_some() => today.nth_weekday(1, weekday(day)?).ok(),
+        ["in", count, unit] | [count, unit, "now"] | [count, unit] => {
+            let count = amount(count)?;
+            let span = match unit.trim_end_matches('s') {
+                "day" => count.days(),
+                "week" | "wk" => count.checked_mul(7)?.days(),
+                "fortnight" => count.checked_mul(14)?.days(),
+                "month" | "mo" => count.months(),
+                "year" | "yr" => count.years(),
+                _ => return None,
+            };
+            today.checked_add(span).ok()
+        }
+        _ => None,
+    }
+}
+
+/// A count of units, small enough for a calendar.
+fn amount(word: &str) -> Option<i64> {
+    const WORDS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let spelt = WORDS.iter().position(|spelt| *spelt == word).and_then(|at| i64::try_from(at).ok());
+    match word {
+        "a" | "an" => Some(1),
+        _ => spelt.or_else(|| word.parse().ok()).filter(|count| (0..=10_000).contains(count)),
+    }
+}
+
+/// `15`, `15th`, `1st`.
+fn number(word: &str) -> Option<i64> {
+    let word = word.trim();
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| word.strip_suffix(suffix)).unwrap_or(word);
+    if digits.bytes().all(|b| b.is_ascii_digit()) { digits.parse().ok() } else { None }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A month by its name, an abbreviation of at least three letters, or with one slip.
+fn month(word: &str) -> Option<i8> {
+    let at = MONTHS
+        .iter()
+        .position(|month| word.len() >= 3 && month.starts_with(word))
+        .or_else(|| (word == "sept").then_some(8))
+        .or_else(|| MONTHS.iter().position(|month| word.len() >= 5 && strsim::osa_distance(word, month) <= 1))?;
+    i8::try_from(at + 1).ok()
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    const DAYS: [(&str, Weekday); 7] = [
+        ("monday", Weekday::Monday),
+        ("tuesday", Weekday::Tuesday),
+        ("wednesday", Weekday::Wednesday),
+        ("thursday", Weekday::Thursday),
+        ("friday", Weekday::Friday),
+        ("saturday", Weekday::Saturday),
+        ("sunday", Weekday::Sunday),
+    ];
+    let exact = DAYS.iter().find(|(name, _)| word.len() >= 3 && name.starts_with(word));
+    let near = || DAYS.iter().find(|(name, _)| word.len() >= 6 && strsim::osa_distance(word, name) <= 1);
+    exact.or_else(near).map(|(_, day)| *day)
+}
+
+/// What an error repeats of a text: short, and on one line.
+fn quoted(text: &str) -> String {
+    let plain: String =
+        text.trim().chars().filter(|c| !c.is_control() && !matches!(c, '`' | '@' | '<' | '>')).collect();
+    if plain.chars().count() <= QUOTED {
+        return plain;
+    }
+    format!("{}…", plain.chars().take(QUOTED).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A Sunday.
+    const TODAY: Date = date(2026, 11, 22);
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("2027-03-01", date(2027, 3, 1)),
+            ("15 Jan", date(2027, 1, 15)),
+            ("Jan 15", date(2027, 1, 15)),
+            ("January 15th, 2028", date(2028, 1, 15)),
+            ("the 1st of december", date(2026, 12, 1)),
+            ("monday 4 jan", date(2027, 1, 4)),
+            ("22 nov", date(2026, 11, 22)),
+            ("21 nov", date(2027, 11, 21)),
+            ("29 feb", date(2028, 2, 29)),
+            ("March", date(2027, 3, 1)),
+            ("november", date(2026, 11, 1)),
+            ("sept 2027", date(2027, 9, 1)),
+            ("febuary 3", date(2027, 2, 3)),
+            ("3/15/2027", date(2027, 3, 15)),
+            ("15/3", date(2027, 3, 15)),
+            ("15.03.2027", date(2027, 3, 15)),
+            ("4/4", date(2027, 4, 4)),
+            ("today", TODAY),
+            ("Tomorrow", date(2026, 11, 23)),
+            ("monday", date(2026, 11, 23)),
+            ("next sunday", date(2026, 11, 29)),
+            ("this fri", date(2026, 11, 27)),
+            ("next week", date(2026, 11, 23)),
+            ("next month", date(2026, 12, 1)),
+            ("in 3 weeks", date(2026, 12, 13)),
+            ("in a month", date(2026, 12, 22)),
+            ("two months from now", date(2027, 1, 22)),
+            ("6 months", date(2027, 5, 22)),
+        ] {
+            assert_eq!(parse(text, TODAY), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused_with_what_to_write() {
+        let refused = ["", "soon", "31 feb", "2027-13-01", "3/4", "13/13", "in many weeks", "15", "5 hours a week"];
+        let said = refused.map(|text| format!("{text:?}: {}", parse(text, TODAY).unwrap_err())).join("\n");
+        insta::assert_snapshot!(said, @"");
+    }
+
+    #[test]
+    fn breaks_are_dates_months_and_stretches() {
+        for (text, expected) in [
+            ("Dec 20 to Jan 2, July", "2026-12-20 to 2027-01-02, 2027-07-01 to 2027-07-31"),
+            ("dec 20-27", "2026-12-20 to 2026-12-27"),
+            ("20 to 27 December", "2026-12-20 to 2026-12-27"),
+            ("20 Dec – 3 Jan", "2026-12-20 to 2027-01-03"),
+            ("2027-02-01 to 2027-02-07 and 25 dec", "2026-12-25, 2027-02-01 to 2027-02-07"),
+            ("December 20, 2026 to January 2, 2027", "2026-12-20 to 2027-01-02"),
+            ("july and august", "2027-07-01 to 2027-07-31, 2027-08-01 to 2027-08-31"),
+            ("june to july", "2027-06-01 to 2027-07-31"),
+            ("next week", "2026-11-23 to 2026-11-29"),
+            ("week of jan 4", "2027-01-04 to 2027-01-10"),
+            ("", ""),
+        ] {
+            assert_eq!(parse_breaks(text, TODAY).map(|breaks| written(&breaks)).as_deref(), Ok(expected), "{text:?}");
+        }
+        assert!(parse_breaks("dec 20 to whenever", TODAY).is_err());
+    }
+
+    fn any_date() -> impl Strategy<Value = Date> {
+        (0i64..20_000).prop_map(|days| date(2000, 1, 1).saturating_add(days.days()))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn breaks_are_written_so_that_they_read_back(
+            pairs in proptest::collection::vec((any_date(), 0i64..90), 0..6), today in any_date(),
+        ) {
+            let mut breaks: Vec<Break> =
+                pairs.into_iter().map(|(first, days)| Break::new(first, first.saturating_add(days.days()))).collect();
+            breaks.sort_by_key(|it| (it.first, it.last));
+            breaks.dedup();
+            prop_assert_eq!(parse_breaks(&written(&breaks), today), Ok(breaks));
+        }
+
+        #[test]
+        fn a_date_written_out_reads_back_whatever_today_is(day in any_date(), today in any_date()) {
+            prop_assert_eq!(parse(&day.to_string(), today), Ok(day));
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in any::<String>(), today in any_date()) {
+            let _ = parse(&text, today);
+            let _ = parse_breaks(&text, today);
+        }
+    }
+}

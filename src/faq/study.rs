@@ -1,0 +1,570 @@
+//! What takes how long: the certifications, backgrounds and routes of an FAQ, as its moderators wrote them.
+//!
+//! Data only; [`estimate`](crate::estimate) makes dates of it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::EntryId;
+use super::problem::{Code, Findings};
+use super::read::WebAddress;
+use super::table::{FromToml, OneOrMany, Table, Value, nearest, wrong_type};
+use crate::pace::PaceWords;
+
+/// All that a file says of study times; empty when it says nothing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Study {
+    /// The topics, id and name, in the order of the file.
+    pub topics: Vec<Topic>,
+    /// What a learner can work towards; ids are unique.
+    pub certifications: Vec<Certification>,
+    /// What a learner may know already; ids are unique.
+    pub backgrounds: Vec<Background>,
+    /// Ways to learn; ids are unique.
+    pub routes: Vec<Route>,
+    /// What holds for all of them.
+    pub habits: Habits,
+}
+
+/// Something to learn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    /// The key under which hours are given.
+    pub id: String,
+    /// As people read it.
+    pub name: String,
+}
+
+/// A credential and what it takes to earn it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Certification {
+    /// Stable: commands and buttons carry it.
+    pub id: String,
+    /// Short: CPC.
+    pub name: String,
+    /// In full: Certified Professional Coder.
+    pub title: String,
+    /// Who awards it.
+    pub body: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Hours of study by topic id, for somebody with no background.
+    pub hours: Vec<(String, Triple)>,
+    /// What the study stage is called, where it is more than study.
+    pub study_name: Option<String>,
+    /// Weeks from deciding to the first lesson.
+    pub enroll_weeks: Triple,
+    /// Weeks from being ready (and eligible) to a seat.
+    pub booking_weeks: Triple,
+    /// Weeks from the exam to its result.
+    pub result_weeks: Triple,
+    /// The least number of weeks, from start to result, that a beginner should reckon with.
+    pub least_weeks: f64,
+    /// What follows the result, each counted from it.
+    pub after: Vec<After>,
+    /// Whether the figures are the moderators' judgement rather than published.
+    pub is_judgement: bool,
+    /// Where the figures come from.
+    pub source: Vec<String>,
+    /// When a person last checked them.
+    pub reviewed: Option<Date>,
+}
+
+impl Certification {
+    /// Hours for somebody with no background, all topics together. The topics of one learner go together (who is slow
+    /// in one is slow in the others), so the ends add up as the middle does.
+    pub fn total_hours(&self) -> Triple {
+        self.hours.iter().fold(Triple::default(), |sum, (_, hours)| sum.plus(*hours))
+    }
+}
+
+/// Something that follows the certification.
+#[derive(Debug, Clone, PartialEq)]
+pub struct After {
+    /// As people read it.
+    pub name: String,
+    /// Weeks after the result.
+    pub weeks: Triple,
+}
+
+/// What a learner knows already.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Background {
+    /// Stable: commands and buttons carry it.
+    pub id: String,
+    /// As people read it.
+    pub name: String,
+    /// Share of a topic's hours that remains, by topic id; a topic that is not named remains whole.
+    pub remains: Vec<(String, f64)>,
+}
+
+impl Background {
+    /// The share of a topic's hours that remains.
+    pub fn share(&self, topic: &str) -> f64 {
+        self.remains.iter().find(|(id, _)| id == topic).map_or(1.0, |(_, share)| *share)
+    }
+}
+
+/// A way to learn, with the bounds that its calendar sets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// Stable: commands and buttons carry it.
+    pub id: String,
+    /// As people read it.
+    pub name: String,
+    /// Weeks that its calendar takes at least, however fast somebody learns.
+    pub least_weeks: f64,
+    /// Weeks after which its access ends, where it does.
+    pub most_weeks: Option<f64>,
+}
+
+/// What is assumed of all learners.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Habits {
+    /// What "full-time" and "part-time" are.
+    pub words: PaceWords,
+    /// The share of the planned hours that is really kept: in a bad case, likely, in a good case.
+    pub kept: Triple,
+    /// Hours a week up to which every hour counts in full.
+    pub full_worth_hours: f64,
+    /// What an hour past them is worth.
+    pub worth_beyond: f64,
+    /// Weeks of the wait for a seat that run while the learner still studies, because the exam is booked ahead.
+    pub book_ahead_weeks: f64,
+    /// More hours a week than this are no plan for a person.
+    pub most_hours: f64,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self {
+            words: PaceWords::default(),
+            kept: Triple { low: 0.6, likely: 0.95, high: 1.0 },
+            full_worth_hours: 30.0,
+            worth_beyond: 0.5,
+            book_ahead_weeks: 4.0,
+            most_hours: 50.0,
+        }
+    }
+}
+
+/// A figure as low, likely and high. Read as a distribution, these are its 5, 50 and 95 % points.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Triple {
+    /// One in twenty is below.
+    pub low: f64,
+    /// One in two is below.
+    pub likely: f64,
+    /// One in twenty is above.
+    pub high: f64,
+}
+
+impl Triple {
+    /// The sum of two, end by end.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self { low: self.low + other.low, likely: self.likely + other.likely, high: self.high + other.high }
+    }
+
+    /// All three, multiplied.
+    #[must_use]
+    pub fn times(self, factor: f64) -> Self {
+        Self { low: self.low * factor, likely: self.likely * factor, high: self.high * factor }
+    }
+
+    /// The value below which a share `u` (0 to 1) of cases lies: straight from 5 to 50 % and from 50 to 95 %, and no
+    /// further than the ends. Never falls as `u` or any of the three rises.
+    pub fn at(self, u: f64) -> f64 {
+        const END: f64 = 0.05;
+        let (u, half) = (u.clamp(END, 1.0 - END), 0.5 - END);
+        if u < 0.5 {
+            self.low + (self.likely - self.low) * (u - END) / half
+        } else {
+            self.likely + (self.high - self.likely) * (u - 0.5) / half
+        }
+    }
+}
+
+impl Study {
+    /// The certification with this id, or with this name or alias in whatever capitals.
+    pub fn certification(&self, named: &str) -> Option<&Certification> {
+        let named = named.trim();
+        let same = |text: &String| text.eq_ignore_ascii_case(named);
+        self.certifications
+            .iter()
+            .find(|it| same(&it.id) || same(&it.name) || same(&it.title) || it.aliases.iter().any(same))
+    }
+
+    /// The background with this id or name.
+    pub fn background(&self, named: &str) -> Option<&Background> {
+        self.backgrounds.iter().find(|it| it.id.eq_ignore_ascii_case(named) || it.name.eq_ignore_ascii_case(named))
+    }
+
+    /// The route with this id or name.
+    pub fn route(&self, named: &str) -> Option<&Route> {
+        self.routes.iter().find(|it| it.id.eq_ignore_ascii_case(named) || it.name.eq_ignore_ascii_case(named))
+    }
+}
+
+/// Reads the study tables of a document; what is wrong with them is noted, and left out.
+pub(super) fn read(root: &mut Table<'_, '_>, findings: &mut Findings<'_>) -> Study {
+    let topics = root.optional::<Topics>("topics", findings).map_or_else(Vec::new, |Topics(topics)| topics);
+    let habits = root.optional::<PaceTable>("pace", findings).map_or_else(Habits::default, |PaceTable(habits)| habits);
+    let mut ids = Ids::default();
+    let certifications = root
+        .tables("certification", "[[certification]]", findings)
+        .into_iter()
+        .filter_map(|table| certification(table, &topics, &mut ids, findings))
+        .collect();
+    let mut ids = Ids::default();
+    let backgrounds = root
+        .tables("background", "[[background]]", findings)
+        .into_iter()
+        .filter_map(|table| background(table, &topics, &mut ids, findings))
+        .collect();
+    let mut ids = Ids::default();
+    let routes = root
+        .tables("route", "[[route]]", findings)
+        .into_iter()
+        .filter_map(|table| route(table, &mut ids, findings))
+        .collect();
+    Study { topics, certifications, backgrounds, routes, habits }
+}
+
+fn certification(
+    mut table: Table<'_, '_>,
+    topics: &[Topic],
+    ids: &mut Ids,
+    findings: &mut Findings<'_>,
+) -> Option<Certification> {
+    let id = ids.take(table.required("id", findings), findings);
+    let name: Option<String> = table.required("name", findings);
+    let title = table.required("title", findings);
+    let body = table.required("body", findings);
+    let aliases = table.optional("aliases", findings).unwrap_or_default();
+    let hours: Option<ByTopic<Triple>> = table.required_or("hours", findings, || {
+        "add a heading `[certification.hours]` below it, and a line for each topic: `terminology = [15, 30, 50]`".into()
+    });
+    let study_name = table.optional("study", findings);
+    let enroll_weeks = table.required("enroll_weeks", findings);
+    let booking_weeks = table.required("booking_weeks", findings);
+    let result_weeks = table.required("result_weeks", findings);
+    let least_weeks = table.required::<Amount>("least_weeks", findings);
+    let after = table.tables("after", "[[certification.after]]", findings);
+    let after = after.into_iter().filter_map(|table| follows(table, findings)).collect();
+    let is_judgement = matches!(table.optional("basis", findings), Some(Basis::Judgement));
+    let source = table.optional("source", findings).map_or(Vec::new(), |OneOrMany(urls): OneOrMany<WebAddress>| {
+        urls.into_iter().map(|WebAddress(url)| url.into_inner()).collect()
+    });
+    let reviewed = table.optional("reviewed", findings);
+    table.finish(findings);
+    let hours = known_topics(hours?, topics, findings);
+    Some(Certification {
+        id: id?,
+        name: name?,
+        title: title?,
+        body: body?,
+        aliases,
+        hours,
+        study_name,
+        enroll_weeks: enroll_weeks?,
+        booking_weeks: booking_weeks?,
+        result_weeks: result_weeks?,
+        least_weeks: least_weeks?.0,
+        after,
+        is_judgement,
+        source,
+        reviewed,
+    })
+}
+
+fn follows(mut table: Table<'_, '_>, findings: &mut Findings<'_>) -> Option<After> {
+    let name = table.required("name", findings);
+    let weeks = table.required("weeks", findings);
+    table.finish(findings);
+    Some(After { name: name?, weeks: weeks? })
+}
+
+fn background(
+    mut table: Table<'_, '_>,
+    topics: &[Topic],
+    ids: &mut Ids,
+    findings: &mut Findings<'_>,
+) -> Option<Background> {
+    let id = ids.take(table.required("id", findings), findings);
+    let name = table.required("name", findings);
+    let remains: Option<ByTopic<Share>> = table.optional("remains", findings);
+    table.finish(findings);
+    let remains = remains.map_or_else(Vec::new, |remains| known_topics(remains, topics, findings));
+    let remains = remains.into_iter().map(|(topic, Share(share))| (topic, share)).collect();
+    Some(Background { id: id?, name: name?, remains })
+}
+
+fn route(mut table: Table<'_, '_>, ids: &mut Ids, findings: &mut Findings<'_>) -> Option<Route> {
+    let id = ids.take(table.required("id", findings), findings);
+    let name = table.required("name", findings);
+    let least_weeks = table.optional::<Amount>("least_weeks", findings).map_or(0.0, |Amount(weeks)| weeks);
+    let most: Option<Spanned<Amount>> = table.optional("most_weeks", findings);
+    table.finish(findings);
+    if let Some(most) = &most
+        && most.get_ref().0 < least_weeks
+    {
+        findings
+            .error(Code::InvalidNumber, most.span(), "`most_weeks` is less than `least_weeks`")
+            .mend("write the larger figure as `most_weeks`, or delete one of the two");
+    }
+    Some(Route { id: id?, name: name?, least_weeks, most_weeks: most.map(|most| most.into_inner().0) })
+}
+
+/// The ids of one kind of table that stand already, and where.
+#[derive(Default)]
+struct Ids(HashMap<String, Range<usize>>);
+
+impl Ids {
+    fn take(&mut self, id: Option<Spanned<EntryId>>, findings: &mut Findings<'_>) -> Option<String> {
+        let id = id?;
+        let text = id.get_ref().to_string();
+        if let Some(first) = self.0.insert(text.clone(), id.span()) {
+            let first = findings.place(first);
+            findings
+                .error(Code::DuplicateId, id.span(), format!("the id `{text}` stands twice"))
+                .also(first, "first written here")
+                .mend("give one of the two another id");
+        }
+        Some(text)
+    }
+}
+
+/// Leaves out, and notes, topics that `[topics]` does not name.
+fn known_topics<T>(by_topic: ByTopic<T>, topics: &[Topic], findings: &mut Findings<'_>) -> Vec<(String, T)> {
+    let mut known = Vec::new();
+    for (topic, value) in by_topic.0 {
+        if topics.iter().any(|known| known.id == *topic.get_ref()) {
+            known.push((topic.into_inner(), value));
+            continue;
+        }
+        let mend = match nearest(topic.get_ref(), topics.iter().map(|topic| topic.id.as_str())) {
+            Some(near) => format!("write `{near}`"),
+            None => format!("write a topic of `[topics]`, or add the line `{} = \"…\"` there", topic.get_ref()),
+        };
+        findings
+            .error(Code::UnknownId, topic.span(), format!("`[topics]` has no topic `{}`", topic.get_ref()))
+            .mend(mend);
+    }
+    known
+}
+
+struct Topics(Vec<Topic>);
+
+impl FromToml for Topics {
+    const KIND: &'static str = "a heading of its own, `[topics]`";
+    const EXAMPLE: &'static str = "{ terminology = \"Medical terminology\" }";
+
+    fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
+        let ByTopic(names) = ByTopic::<String>::from_toml(key, value, findings)?;
+        Some(Self(names.into_iter().map(|(id, name)| Topic { id: id.into_inner(), name }).collect()))
+    }
+}
+
+/// A table with a line for each topic, in the order of the file.
+struct ByTopic<T>(Vec<(Spanned<String>, T)>);
+
+impl<T: FromToml> FromToml for ByTopic<T> {
+    const KIND: &'static str = "a heading of its own with a line for each topic";
+    const EXAMPLE: &'static str = "{ terminology = … }";
+
+    fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            wrong_type::<Self>(key, value, findings);
+            return None;
+        };
+        let mut rows: Vec<_> = table.iter().collect();
+        rows.sort_by_key(|(topic, _)| topic.span().start);
+        let read = rows.into_iter().filter_map(|(topic, value)| {
+            let read = T::from_toml(topic.get_ref(), value, findings)?;
+            Some((Spanned::new(topic.span(), topic.get_ref().to_string()), read))
+        });
+        Some(Self(read.collect()))
+    }
+}
+
+impl FromToml for Triple {
+    const KIND: &'static str = "three numbers, low, likely and high";
+    const EXAMPLE: &'static str = "[15, 30, 50]";
+
+    fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
+        let DeValue::Array(elements) = value.get_ref() else {
+            wrong_type::<Self>(key, value, findings);
+            return None;
+        };
+        let numbers: Vec<f64> = Vec::from_toml(key, value, findings)?;
+        if numbers.len() < elements.len() {
+            // What is no number has been noted.
+            return None;
+        }
+        match numbers[..] {
+            [low, likely, high] if 0.0 <= low && low <= likely && likely <= high && high <= MOST => {
+                Some(Self { low, likely, high })
+            }
+            [_, _, _] => {
+                let what = format!("`{key}` must go from low over likely to high, from 0 up to {MOST}");
+                findings
+                    .error(Code::InvalidNumber, value.span(), what)
+                    .mend(format!("write `{key} = {}`, for example", Self::EXAMPLE));
+                None
+            }
+            _ => {
+                let what = format!("`{key}` has {} numbers; it must have three: low, likely and high", numbers.len());
+                findings
+                    .error(Code::InvalidNumber, value.span(), what)
+                    .mend(format!("write `{key} = {}`, for example", Self::EXAMPLE));
+                None
+            }
+        }
+    }
+}
+
+/// No topic takes more hours, and no stage more weeks.
+const MOST: f64 = 10_000.0;
+
+/// A number from `low` to `high`; notes any other.
+fn within(key: &str, value: &Value<'_>, low: f64, high: f64, findings: &mut Findings<'_>) -> Option<f64> {
+    let number = f64::from_toml(key, value, findings)?;
+    if (low..=high).contains(&number) {
+        return Some(number);
+    }
+    findings
+        .error(Code::InvalidNumber, value.span(), format!("`{key}` must lie between {low} and {high}"))
+        .mend(format!("write a number from {low} to {high}"));
+    None
+}
+
+/// A number of weeks or hours.
+struct Amount(f64);
+
+impl FromToml for Amount {
+    const KIND: &'static str = f64::KIND;
+    const EXAMPLE: &'static str = "12";
+
+    fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
+        within(key, value, 0.0, MOST, findings).map(Self)
+    }
+}
+
+/// A part of a whole.
+struct Share(f64);
+
+impl FromToml for Share {
+    const KIND: &'static str = f64::KIND;
+    const EXAMPLE: &'static str = "0.5";
+
+    fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
+        within(key, value, 0.0, 1.0, findings).map(Self)
+    }
+}
+
+/// Hours a week, least and most.
+struct WeekRange((u32, u32));
+
+impl FromToml for WeekRange {
+    const KIND: &'static str = "two numbers of hours a week, least and most";
+    const EXAMPLE: &'static str = "[35, 40]";
+
+    fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
+        let numbers: Vec<f64> = match value.get_ref() {
+            DeValue::Array(_) => Vec::from_toml(key, value, findings)?,
+            _ => {
+                wrong_type::<Self>(key, value, findings);
+                return None;
+            }
+        };
+        match numbers[..] {
+            [low, high] if 1.0 <= low && low <= high && high <= 168.0 && low.fract() + high.fract() == 0.0 =>
+            {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, 1 to 168")]
+                Some(Self((low as u32, high as u32)))
+            }
+            _ => {
+                findings
+                    .error(
+                        Code::InvalidNumber,
+                        value.span(),
+                        format!("`{key}` must be two whole numbers, the smaller first, from 1 to 168 hours a week"),
+                    )
+                    .mend(format!("write `{key} = {}`, for example", Self::EXAMPLE));
+                None
+            }
+        }
+    }
+}
+
+/// Where figures come from.
+enum Basis {
+    Judgement,
+    Published,
+}
+
+impl FromToml for Basis {
+    const KIND: &'static str = "\"judgement\" or \"published\"";
+    const EXAMPLE: &'static str = "\"judgement\"";
+
+    fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
+        match String::from_toml(key, value, findings)?.as_str() {
+            "judgement" | "judgment" => Some(Self::Judgement),
+            "published" => Some(Self::Published),
+            _ => {
+                wrong_type::<Self>(key, value, findings);
+                None
+            }
+        }
+    }
+}
+
+struct PaceTable(Habits);
+
+impl FromToml for PaceTable {
+    const KIND: &'static str = "a heading of its own, `[pace]`";
+    const EXAMPLE: &'static str = "{ full_time = [35, 40] }";
+
+    fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
+        let DeValue::Table(table) = value.get_ref() else {
+            wrong_type::<Self>(key, value, findings);
+            return None;
+        };
+        let mut table = Table::new("[pace]", value.span(), table);
+        let mut habits = Habits::default();
+        if let Some(WeekRange(hours)) = table.optional("full_time", findings) {
+            habits.words.full_time = hours;
+        }
+        if let Some(WeekRange(hours)) = table.optional("part_time", findings) {
+            habits.words.part_time = hours;
+        }
+        if let Some(kept) = table.optional::<Spanned<Triple>>("kept", findings) {
+            if kept.get_ref().low > 0.0 && kept.get_ref().high <= 1.0 {
+                habits.kept = kept.into_inner();
+            } else {
+                findings
+                    .error(Code::InvalidNumber, kept.span(), "`kept` are shares: more than 0 and at most 1")
+                    .mend("write `kept = [0.6, 0.95, 1.0]`, for example");
+            }
+        }
+        if let Some(Amount(hours)) = table.optional("full_worth_hours", findings) {
+            habits.full_worth_hours = hours;
+        }
+        if let Some(Share(worth)) = table.optional("worth_beyond", findings) {
+            habits.worth_beyond = worth;
+        }
+        if let Some(Amount(weeks)) = table.optional("book_ahead_weeks", findings) {
+            habits.book_ahead_weeks = weeks;
+        }
+        if let Some(Amount(hours)) = table.optional("most_hours", findings) {
+            habits.most_hours = hours;
+        }
+        table.finish(findings);
+        Some(Self(habits))
+    }
+}
