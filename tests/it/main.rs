@@ -1,4 +1,5 @@
 //! The tests that use certpace from outside: one file a story.
+#![expect(clippy::unwrap_used, reason = "in a test, what cannot be may panic, in helpers as in the test itself")]
 
 mod architecture;
 mod auto_stories;

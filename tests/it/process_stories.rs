@@ -30,24 +30,35 @@ fn said(output: &Output) -> String {
     )
 }
 
+/// A program that runs, and does not outlive its story.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It has ended already, unless the story failed.
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
 /// Starts the program and reads what it prints until the line with the address.
-fn started(command: &mut Command) -> (Child, String, String) {
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+fn started(command: &mut Command) -> (Running, String, String) {
+    let mut running = Running(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
+    let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
     let mut printed = String::new();
     loop {
         let line = lines.next().expect("the program prints its address before it ends").unwrap();
         printed += &line;
         printed.push('\n');
         if let Some(address) = line.split_whitespace().find(|word| word.starts_with("http://")) {
-            return (child, address.to_owned(), printed);
+            return (running, address.to_owned(), printed);
         }
     }
 }
 
 #[cfg(unix)]
-fn signal(child: &Child, name: &str) {
-    let done = Command::new("kill").args([&format!("-{name}"), &child.id().to_string()]).status().unwrap();
+fn signal(running: &Running, name: &str) {
+    let done = Command::new("kill").args([&format!("-{name}"), &running.0.id().to_string()]).status().unwrap();
     assert!(done.success());
 }
 
@@ -91,7 +102,7 @@ fn a_faq_that_is_not_there_or_not_sound_is_said_and_exits_with_2() {
 fn without_a_token_it_starts_a_playground_and_ends_within_five_seconds_of_a_signal() {
     for name in ["TERM", "INT"] {
         let folder = folder_with_faq();
-        let (mut child, address, printed) = started(&mut certpace(&folder, &[]));
+        let (mut running, address, printed) = started(&mut certpace(&folder, &[]));
         let printed = printed.replace(&address, "ADDRESS");
         insta::allow_duplicates! {
             insta::assert_snapshot!(printed, @"
@@ -101,8 +112,8 @@ fn without_a_token_it_starts_a_playground_and_ends_within_five_seconds_of_a_sign
             ");
         }
         let asked = Instant::now();
-        signal(&child, name);
-        let status = child.wait().unwrap();
+        signal(&running, name);
+        let status = running.0.wait().unwrap();
         assert!(status.success(), "{name}: {status}");
         assert!(asked.elapsed() < Duration::from_secs(5), "{name}: {:?}", asked.elapsed());
     }
@@ -114,11 +125,11 @@ fn a_busy_port_gives_way_to_the_next() {
     let busy = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = busy.local_addr().unwrap().port();
     let folder = folder_with_faq();
-    let (mut child, address, _) = started(&mut certpace(&folder, &["playground", "--port", &port.to_string()]));
+    let (mut running, address, _) = started(&mut certpace(&folder, &["playground", "--port", &port.to_string()]));
     let got: u16 = address.rsplit(':').next().unwrap().parse().unwrap();
     assert!(got > port, "{got} after {port}");
-    signal(&child, "TERM");
-    child.wait().unwrap();
+    signal(&running, "TERM");
+    running.0.wait().unwrap();
 }
 
 /// The loudest logs there are, of a bot that has connected and is told to end.
@@ -127,9 +138,9 @@ fn a_busy_port_gives_way_to_the_next() {
 fn no_token_reaches_the_logs() {
     let folder = folder_with_faq();
     let mut command = certpace(&folder, &["playground", "--port", "0"]);
-    let (mut child, _, _) = started(command.env("RUST_LOG", "trace").env("DISCORD_TOKEN", TOKEN));
+    let (mut running, _, _) = started(command.env("RUST_LOG", "trace").env("DISCORD_TOKEN", TOKEN));
     // Enough to connect and register; what is logged until the end is what is looked at.
-    let mut log = child.stderr.take().unwrap();
+    let mut log = running.0.stderr.take().unwrap();
     let reader = std::thread::spawn(move || {
         let mut text = String::new();
         let mut lines = BufReader::new(&mut log);
@@ -141,9 +152,9 @@ fn no_token_reaches_the_logs() {
         (text, log)
     });
     let (mut text, mut log) = reader.join().unwrap();
-    signal(&child, "TERM");
+    signal(&running, "TERM");
     log.read_to_string(&mut text).unwrap();
-    assert!(child.wait().unwrap().success());
+    assert!(running.0.wait().unwrap().success());
     assert!(text.contains("commands registered"), "{text}");
     for secret in
         [TOKEN, certpace::playground::TOKEN, "abcdefghijklmnopqrstuvwxyz0123456789", "this-token-opens-nothing"]
