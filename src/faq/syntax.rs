@@ -139,8 +139,11 @@ fn heading_name(line: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().all(is_bare)).then_some(name)
 }
 
-/// Visits every key of the document, its place, and its value.
-fn walk(table: &DeTable<'_>, visit: &mut dyn FnMut(&str, Range<usize>, &Spanned<DeValue<'_>>)) {
+/// What is done with a key of the document, its place, and its value.
+type Visit<'v> = dyn FnMut(&str, Range<usize>, &Spanned<DeValue<'_>>) + 'v;
+
+/// Visits every key of the document.
+fn walk(table: &DeTable<'_>, visit: &mut Visit<'_>) {
     for (key, value) in table.iter() {
         visit(key.get_ref(), key.span(), value);
         match value.get_ref() {
