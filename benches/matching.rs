@@ -71,7 +71,7 @@ fn questions(entries: usize) -> Vec<String> {
     let mut dice = Dice(42);
     let ask = |number: usize| {
         let mut text = dice.text(400 + 2 * entries);
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             text.remove(dice.below(text.len()));
         }
         text

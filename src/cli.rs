@@ -32,7 +32,7 @@ pub enum Command {
     /// Measures how well the FAQ answers questions whose right entry is known.
     Eval(eval::Eval),
     /// Turns a study pace into dates: study, exam, result.
-    Estimate(estimate::EstimateArgs),
+    Estimate(Box<estimate::EstimateArgs>),
     /// Says what a stated study pace is read as.
     Pace(pace::PaceArgs),
     /// Says what is wrong with an FAQ file, and where.

@@ -140,7 +140,7 @@ fn one_break(piece: &str, today: Date) -> Result<Break, DateError> {
     // A dash with no space round it also stands inside 2027-03-01: whole dates are tried first.
     let cuts = [" to ", " until ", " till ", " through ", " thru ", " - "];
     let cut = cuts.iter().find_map(|cut| dashed.split_once(cut)).or_else(|| {
-        let inside_iso = dashed.matches('-').count() % 2 == 0;
+        let inside_iso = dashed.matches('-').count().is_multiple_of(2);
         if inside_iso { None } else { dashed.split_once('-') }
     });
     let Some((from, to)) = cut else {

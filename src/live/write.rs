@@ -11,7 +11,7 @@ use super::watch::folder_of;
 /// The steps by which a file is replaced, each a call to the system. The provided methods are the real thing; tests
 /// put one in their place that fails, or that ends the process.
 pub trait Disk: Send + Sync {
-    /// Makes an empty file beside `target`, under a name that [`leftovers`] knows.
+    /// Makes an empty file beside `target`, under a name that `leftovers` knows.
     ///
     /// # Errors
     ///

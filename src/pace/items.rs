@@ -203,7 +203,7 @@ impl<'a> Reader<'_, 'a> {
                 Word::Job => self.push(Item::Job, next),
                 Word::FullTime => self.push(Item::FullTime, next),
                 Word::PartTime => self.push(Item::PartTime, next),
-                Word::Full | Word::PartWord => {
+                Word::Full | Word::Part => {
                     let time = if self.lex(next) == Some(Lex::Sign('-')) { next + 1 } else { next };
                     if self.is(time, Word::Time) || self.is(time, Word::Times) {
                         self.push(if word == Word::Full { Item::FullTime } else { Item::PartTime }, time + 1);
@@ -699,10 +699,10 @@ impl<'a> Reader<'_, 'a> {
             }
             start += 1;
         }
-        if let Some(Word::TimesWord(times)) = self.word(start) {
+        if let Some(Word::Repeats(times)) = self.word(start) {
             // "once or twice a week".
             let (low, high, next) = match (self.word(start + 1), self.word(start + 2)) {
-                (Some(Word::Or | Word::To), Some(Word::TimesWord(more))) => (times, more, start + 3),
+                (Some(Word::Or | Word::To), Some(Word::Repeats(more))) => (times, more, start + 3),
                 _ => (times, times, start + 1),
             };
             self.count(Span::new(low, high), true, next);
@@ -772,7 +772,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn starts_count(&self, at: usize) -> bool {
         let at = if matches!(self.lex(at), Some(Lex::Sign(',' | 'x'))) { at + 1 } else { at };
-        matches!(self.word(at), Some(Word::TimesWord(_) | Word::Times | Word::Every | Word::Adverb(_)))
+        matches!(self.word(at), Some(Word::Repeats(_) | Word::Times | Word::Every | Word::Adverb(_)))
             || self.number(at).is_some_and(|(_, next)| matches!(self.word(next), Some(Word::Times | Word::Period(_))))
     }
 
