@@ -122,6 +122,16 @@ impl Matcher {
         self.best(&question, usize::MAX)
     }
 
+    /// As [`Matcher::rank`], for a wording of the FAQ itself: who would answer a message like it, if a message that
+    /// *is* a phrasing had no right to that phrasing's entry? Tells a wording that stands with the wrong entry.
+    pub fn rank_like(&self, wording: &str) -> Vec<Candidate> {
+        let question = self.index.question(wording, None);
+        self.ranked(&question, usize::MAX, score::likely)
+            .iter()
+            .map(|(score, signals)| self.candidate(*score, signals))
+            .collect()
+    }
+
     /// How alike the message and the nearest phrasing of each entry are, from 0 to 1, the most alike first: the cosine
     /// between their words. Unlike a confidence it says nothing about whether the entry answers the message, and does
     /// not depend on what else the FAQ holds.
@@ -141,7 +151,7 @@ impl Matcher {
     pub fn explain(&self, text: &str, today: Date) -> Explanation {
         let question = self.index.question(text, None);
         let reasons = self
-            .ranked(&question, MOST_REASONS)
+            .ranked(&question, MOST_REASONS, score::score)
             .iter()
             .map(|(score, signals)| {
                 let Candidate { id, confidence } = self.candidate(*score, signals);
@@ -161,15 +171,18 @@ impl Matcher {
 
     /// The best entries for a question, best first.
     fn best(&self, question: &Question, most: usize) -> Vec<Candidate> {
-        self.ranked(question, most).iter().map(|(score, signals)| self.candidate(*score, signals)).collect()
+        self.ranked(question, most, score::score)
+            .iter()
+            .map(|(score, signals)| self.candidate(*score, signals))
+            .collect()
     }
 
-    fn ranked(&self, question: &Question, most: usize) -> Vec<(f32, Signals)> {
+    fn ranked(&self, question: &Question, most: usize, score: impl Fn(&Signals) -> f32) -> Vec<(f32, Signals)> {
         let mut scored: Vec<(f32, Signals)> = self
             .index
             .signals(question, None)
             .into_iter()
-            .map(|signals| (score::score(&signals) - self.handicaps[signals.entry as usize], signals))
+            .map(|signals| (score(&signals) - self.handicaps[signals.entry as usize], signals))
             .collect();
         let best_first = |a: &(f32, Signals), b: &(f32, Signals)| b.0.total_cmp(&a.0).then(a.1.entry.cmp(&b.1.entry));
         if scored.len() > most {

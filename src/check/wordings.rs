@@ -40,7 +40,7 @@ pub fn misplaced(faq: &Faq, matcher: &Matcher) -> Vec<Misplaced> {
         .into_iter()
         .step_by(step)
         .filter_map(|(entry, phrasing, wording)| {
-            let ranked = matcher.rank(wording);
+            let ranked = matcher.rank_like(wording);
             let own = ranked.iter().find(|candidate| candidate.id == entry.id);
             let best = ranked.first()?;
             let is_better = own.is_none_or(|own| best.confidence > own.confidence);

@@ -21,12 +21,16 @@ const SAME_WORDS: f32 = 0.9999;
 
 /// All that speaks for an entry, as one number: the higher, the likelier.
 pub(super) fn score(signals: &Signals) -> f32 {
+    likely(signals) + if signals.nearest > SAME_WORDS { EXACT } else { 0.0 }
+}
+
+/// The same for a message that only resembles a phrasing, even where it is one to the word.
+pub(super) fn likely(signals: &Signals) -> f32 {
     NEAREST * signals.nearest
         + CENTROID * signals.centroid
         + WORDS * signals.words
         + PAIRS * signals.pairs
         + LETTERS * signals.letters
-        + if signals.nearest > SAME_WORDS { EXACT } else { 0.0 }
 }
 
 /// Turns scores into probabilities, for one FAQ: what counts is how far a score stands out from those of messages that
