@@ -138,6 +138,19 @@ fn review(reviewed: Date, place: std::ops::Range<usize>, today: Date, findings: 
     }
 }
 
+/// The entries that somebody should look at as of today, each with the reason: past their last day, or not checked for
+/// a year.
+pub fn stale(faq: &Faq, today: Date) -> Vec<String> {
+    let reason = |entry: &crate::faq::Entry| match (entry.expires, entry.reviewed) {
+        (Some(expires), _) if entry.is_expired(today) => Some(format!("`{}` expired on {expires}", entry.id)),
+        (_, Some(day)) if day.checked_add(REVIEW_EVERY()).is_ok_and(|due| due < today) => {
+            Some(format!("`{}` was last checked on {day}", entry.id))
+        }
+        _ => None,
+    };
+    faq.entries.iter().filter_map(reason).collect()
+}
+
 /// A `[[test]]` row that the FAQ does not keep.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FailingTest {

@@ -8,6 +8,7 @@ mod pace;
 mod playground;
 mod run;
 mod stats;
+mod wiring;
 
 use std::process::ExitCode;
 

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
+use crate::reply::privacy::ReviewQueue;
 use crate::snowflake::Snowflake;
 
 /// Everything that the environment says, read and checked.
@@ -26,6 +27,12 @@ pub struct Config {
     pub moderator_channel: Option<Snowflake>,
     /// The server whose moderators may edit the FAQ.
     pub home_guild: Option<Snowflake>,
+    /// The folder of the database and what belongs to it; `data` unless told.
+    pub data_dir: PathBuf,
+    /// Which questions are kept for moderators to review.
+    pub review_queue: ReviewQueue,
+    /// For how many days they are kept.
+    pub retention_days: u16,
     /// In which zone "today" is reckoned; UTC unless told.
     pub time_zone: TimeZone,
 }
@@ -98,6 +105,9 @@ pub fn read(
         moderator_role: source.id("MODERATOR_ROLE", "a role"),
         moderator_channel: source.id("MODERATOR_CHANNEL", "a channel"),
         home_guild: source.id("HOME_GUILD", "a server"),
+        data_dir: source.text("DATA_DIR").unwrap_or_else(|| "data".to_owned()).into(),
+        review_queue: source.review_queue(),
+        retention_days: source.retention_days(),
         time_zone: source.time_zone(),
     };
     if source.problems.is_empty() { Ok(config) } else { Err(Problems(source.problems)) }
@@ -170,6 +180,25 @@ impl Source<'_> {
         ids
     }
 
+    fn review_queue(&mut self) -> ReviewQueue {
+        let Some(text) = self.text("REVIEW_QUEUE") else { return ReviewQueue::default() };
+        text.parse().unwrap_or_else(|mend| {
+            self.problem("REVIEW_QUEUE", format!("{text:?} is none of the settings; {mend}"));
+            ReviewQueue::default()
+        })
+    }
+
+    fn retention_days(&mut self) -> u16 {
+        let Some(text) = self.text("RETENTION_DAYS") else { return RETENTION_DAYS };
+        match text.parse() {
+            Ok(days) if (1..=MOST_DAYS).contains(&days) => days,
+            _ => {
+                self.problem("RETENTION_DAYS", format!("{text:?} is not a number of days from 1 to {MOST_DAYS}"));
+                RETENTION_DAYS
+            }
+        }
+    }
+
     fn time_zone(&mut self) -> TimeZone {
         let Some(name) = self.text("TIMEZONE") else { return TimeZone::UTC };
         TimeZone::get(&name).unwrap_or_else(|_| {
@@ -181,6 +210,11 @@ impl Source<'_> {
         })
     }
 }
+
+/// A month: moderators look in every few weeks.
+const RETENTION_DAYS: u16 = 30;
+/// A question of last year teaches nothing any more.
+const MOST_DAYS: u16 = 365;
 
 const COPY_ID: &str = "In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID";
 
@@ -258,6 +292,8 @@ mod tests {
             ("DISCORD_TOKEN", "0123456789abcdef0123456789abcdef"),
             ("ANSWER_CHANNELS", "#general, 1199000000000000001"),
             ("MODERATOR_ROLE", "Mods"),
+            ("REVIEW_QUEUE", "everything"),
+            ("RETENTION_DAYS", "0"),
             ("TIMEZONE", "Mars/Olympus"),
         ])
         .unwrap_err();
@@ -265,6 +301,8 @@ mod tests {
         DISCORD_TOKEN: this has no full stops, so it is the client secret or the public key, not the bot's token; copy it from https://discord.com/developers/applications, your application, Bot, Reset Token
         ANSWER_CHANNELS: "#general" is not the id of a channel: an id of Discord is a number of 17 to 20 digits, such as 1199000000000000123. In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID
         MODERATOR_ROLE: "Mods" is not the id of a role: an id of Discord is a number of 17 to 20 digits, such as 1199000000000000123. In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID
+        REVIEW_QUEUE: "everything" is none of the settings; write off, direct or all
+        RETENTION_DAYS: "0" is not a number of days from 1 to 365
         TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
         "##);
     }

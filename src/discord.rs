@@ -13,6 +13,7 @@
 //! | `places` | servers, channels and threads, and what the bot may do in them |
 //! | `checks` | who is a moderator, whose button it is |
 //! | `memory` | what is remembered for minutes: conversations, repeats, limits |
+//! | `moderation` | the moderators: their file, what members could not find, what is remembered |
 //! | `settings` | what moderators and the host decide |
 //!
 //! Nothing here asks whether it runs for real: a playground is another base URL.
@@ -24,6 +25,7 @@ mod events;
 mod incoming;
 mod memory;
 mod messages;
+mod moderation;
 mod places;
 mod presses;
 mod recent;
@@ -47,6 +49,7 @@ use crate::live::Snapshot;
 use crate::reply::Outcome;
 use crate::telemetry::{Metrics, StatusLabel};
 
+pub use moderation::Desk;
 pub use settings::Settings;
 
 /// What the bot needs to run.
@@ -68,6 +71,8 @@ pub struct BotOptions {
     pub metrics: Metrics,
     /// Who is told what came of questions. When it is full, outcomes are dropped and counted.
     pub outcomes: Option<mpsc::Sender<Outcome>>,
+    /// What moderators work at; without it nothing is remembered, and the FAQ is not edited from Discord.
+    pub desk: Option<Desk>,
 }
 
 /// How long and how often.
@@ -151,7 +156,13 @@ pub enum StopReason {
 /// The reason why it cannot go on, such as a token that Discord refuses. What can be mended by trying
 /// again has been tried again.
 pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(), StopReason> {
-    supervise::run(Arc::new(Bot::new(options, shutdown))).await
+    let bot = Arc::new(Bot::new(options, shutdown));
+    let watching = bot.options.desk.as_ref().map(|desk| moderation::watch(&bot, desk));
+    let ended = supervise::run(Arc::clone(&bot)).await;
+    if let Some(watching) = watching {
+        watching.abort();
+    }
+    ended
 }
 
 /// Everything that the handlers share. It outlives the client, which is rebuilt when the intents change.
@@ -164,6 +175,10 @@ struct Bot {
     places: places::Places,
     life: watchdog::Life,
     me: std::sync::OnceLock<Me>,
+    /// The way to Discord, once there is one.
+    http: watch::Sender<Option<Arc<serenity::all::Http>>>,
+    /// What moderators have begun and not yet decided.
+    papers: moderation::Papers,
 }
 
 /// Who the bot is, known from READY on.
@@ -183,6 +198,8 @@ impl Bot {
             places: places::Places::default(),
             life: watchdog::Life::default(),
             me: std::sync::OnceLock::new(),
+            http: watch::Sender::new(None),
+            papers: moderation::Papers::default(),
         }
     }
 
@@ -204,6 +221,9 @@ impl Bot {
 
     /// Tells what came of a question; never waits.
     fn tell(&self, outcome: Outcome) {
+        if let Some(desk) = &self.options.desk {
+            moderation::remember(&desk.store, self.settings().review_queue, self.today(), &outcome);
+        }
         let Some(outcomes) = &self.options.outcomes else { return };
         if outcomes.try_send(outcome).is_err() {
             self.metrics().dropped_outcomes.inc();

@@ -5,8 +5,10 @@
 
 pub mod action;
 pub mod cut;
+pub mod moderation;
 pub mod outcome;
 pub mod post;
+pub mod privacy;
 pub mod questions;
 pub mod silence;
 pub mod wording;

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use clap::Args;
 use tokio::sync::watch;
 
-use super::run::{block_on, configuration, exit_code, open, shutdown};
+use super::run::{block_on, configuration, exit_code, shutdown};
+use super::wiring;
 use crate::config::Config;
 use crate::discord::{self, BotOptions, Limits, Settings};
-use crate::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Playground, TOKEN};
+use crate::playground::{self, ASK_HERE, HELP_FORUM, HOME_GUILD, MOD_DESK, MODERATORS, Playground, TOKEN};
 use crate::snowflake::Snowflake;
 use crate::telemetry::{self, Metrics};
 
@@ -38,8 +39,9 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
     block_on(async {
         let shutdown = shutdown();
-        let live = match open(config).await {
-            Ok(live) => live,
+        let home = Snowflake::new(HOME_GUILD.0);
+        let desk = match wiring::desk(config, "playground.db", home).await {
+            Ok(desk) => desk,
             Err(code) => return code,
         };
         let playground = match Playground::start(playground::Options { port, ..Default::default() }).await {
@@ -50,27 +52,31 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
             }
         };
         println!("Open {} in a browser and ask something. Ctrl-C ends it.", playground.base_url());
-        let (settings, settings_out) = watch::channel(Arc::new(settings()));
+        let (settings, settings_out) = watch::channel(Arc::new(settings(config)));
         let options = BotOptions {
             token: TOKEN.to_owned().into(),
             base_url: Some(playground.base_url().to_owned()),
-            snapshot: live.subscribe(),
+            snapshot: desk.live.subscribe(),
             settings: settings_out,
             time_zone: config.time_zone.clone(),
             limits: Limits::default(),
             metrics: Metrics::default(),
             outcomes: None,
+            desk: Some(desk.clone()),
         };
         let ended = discord::run(options, shutdown).await;
+        wiring::put_away(&desk).await;
         drop(settings);
         exit_code(ended)
     })
 }
 
 /// `#ask-here` and the forum in auto mode, and moderators who can be called.
-fn settings() -> Settings {
+fn settings(config: &Config) -> Settings {
     Settings {
         auto_channels: [ASK_HERE.0, HELP_FORUM.0].into_iter().filter_map(Snowflake::new).collect(),
         moderator_role: Snowflake::new(MODERATORS.0),
+        moderator_channel: Snowflake::new(MOD_DESK.0),
+        review_queue: config.review_queue,
     }
 }

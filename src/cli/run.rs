@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+use super::wiring;
 use crate::config::{self, Config};
 use crate::discord::{self, BotOptions, Limits, Settings, StopReason};
 use crate::live::{self, Live};
@@ -66,25 +67,29 @@ fn run(config: Config) -> ExitCode {
     block_on(async move {
         let shutdown = shutdown();
         let Some(token) = config.token.clone() else { return ExitCode::from(TO_MEND) };
-        let live = match open(&config).await {
-            Ok(live) => live,
+        let desk = match wiring::desk(&config, "certpace.db", config.home_guild).await {
+            Ok(desk) => desk,
             Err(code) => return code,
         };
         let (settings, settings_out) = watch::channel(Arc::new(Settings {
             auto_channels: config.answer_channels.clone(),
             moderator_role: config.moderator_role,
+            moderator_channel: config.moderator_channel,
+            review_queue: config.review_queue,
         }));
         let options = BotOptions {
             token,
             base_url: None,
-            snapshot: live.subscribe(),
+            snapshot: desk.live.subscribe(),
             settings: settings_out,
             time_zone: config.time_zone,
             limits: Limits::default(),
             metrics: Metrics::default(),
             outcomes: None,
+            desk: Some(desk.clone()),
         };
         let ended = discord::run(options, shutdown).await;
+        wiring::put_away(&desk).await;
         drop(settings);
         exit_code(ended)
     })
@@ -119,7 +124,7 @@ pub(super) async fn open(config: &Config) -> Result<Live, ExitCode> {
     Ok(live)
 }
 
-fn calendar(time_zone: TimeZone) -> live::Calendar {
+pub(super) fn calendar(time_zone: TimeZone) -> live::Calendar {
     Arc::new(move || jiff::Timestamp::now().to_zoned(time_zone.clone()).date())
 }
 

@@ -60,8 +60,9 @@ impl Bot {
             self.metrics().decided(telemetry::Decision::Limited);
             return;
         }
-        // The words of a message that was not put to the bot go no further.
-        let words = (turn.manner == Manner::Asked).then(|| Words(question.to_owned()));
+        // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
+        let goes_on = turn.manner == Manner::Asked || self.settings().review_queue.keeps(turn.manner);
+        let words = goes_on.then(|| Words(question.to_owned()));
         if let Some(event) = self.say(turn, &snapshot, found, words, talk).await {
             let guild = turn.incoming.guild.map(snowflake);
             self.tell(Outcome { guild, manner: turn.manner, event });
@@ -83,14 +84,15 @@ impl Bot {
             Reply::Nothing => {
                 self.take_back(turn.http, turn.incoming.channel, talk).await;
                 self.metrics().decided(telemetry::Decision::Silent);
-                return None;
+                // Nobody asked, so it counts only where the words are to be reviewed.
+                return words.map(|words| Event::Missed { nearest: Vec::new(), question: Some(words) });
             }
             Reply::Answer { entry, also, next } => {
                 let stated = faq.entry(&entry)?;
                 let post = wording::answer(faq, stated, asker, also.as_ref(), &next, self.today());
                 self.post_once(turn, &entry, post, talk).await.ok()?;
                 if let Some(answer) = &mut talk.answer {
-                    answer.question = words;
+                    answer.question = words.filter(|_| turn.manner == Manner::Asked);
                 }
                 return Some(Event::Answered { entry });
             }

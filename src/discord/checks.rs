@@ -7,7 +7,7 @@ use crate::reply::wording::Moderators;
 use crate::snowflake::Snowflake;
 
 /// What makes a member a moderator where no role is set.
-const MODERATES: Permissions = Permissions::MANAGE_GUILD.union(Permissions::ADMINISTRATOR);
+pub(super) const MODERATES: Permissions = Permissions::MANAGE_GUILD.union(Permissions::ADMINISTRATOR);
 
 impl Bot {
     /// Whether the author of a message is a moderator of its server.
@@ -38,7 +38,7 @@ impl Bot {
         self.places.has_role(guild?, RoleId::new(role.get())).then_some(role)
     }
 
-    fn has_moderator_role(&self, roles: &[RoleId]) -> bool {
+    pub(super) fn has_moderator_role(&self, roles: &[RoleId]) -> bool {
         self.settings().moderator_role.is_some_and(|role| roles.contains(&RoleId::new(role.get())))
     }
 }

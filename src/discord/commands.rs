@@ -2,6 +2,7 @@
 
 mod answer_from_faq;
 mod ask;
+mod faq;
 mod help;
 mod privacy;
 mod topics;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use poise::FrameworkError;
-use serenity::all::{CreateAllowedMentions, Http, Permissions};
+use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permissions};
 
 use super::{Bot, render};
 use crate::reply::{Post, wording};
@@ -26,7 +27,15 @@ type Command = poise::Command<Arc<Bot>, serenity::Error>;
 
 /// Every command.
 fn all() -> Vec<Command> {
-    vec![ask::ask(), topics::topics(), answer_from_faq::answer_from_faq(), help::help(), privacy::privacy()]
+    vec![
+        ask::ask(),
+        topics::topics(),
+        answer_from_faq::answer_from_faq(),
+        help::help(),
+        privacy::privacy(),
+        faq::faq(),
+        faq::add_to_faq(),
+    ]
 }
 
 /// What the dispatcher hands to the framework. Its own setup is not used: if that failed, every later
@@ -70,12 +79,18 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, serenity::Error>) {
 /// tried again a few times all the same.
 pub(super) async fn register(bot: &Arc<Bot>, http: &Http, commands: &[Command]) {
     const FIRST_WAIT: Duration = Duration::from_secs(2);
-    let commands = poise::builtins::create_application_commands(commands);
+    let create = |at_home: bool| -> Vec<CreateCommand> {
+        let wanted = commands.iter().filter(|it| (it.category.as_deref() == Some(faq::MODERATORS)) == at_home);
+        let slash = |it: &Command| it.create_as_slash_command().into_iter().chain(it.create_as_context_menu_command());
+        wanted.flat_map(slash).collect()
+    };
+    let (for_all, for_moderators) = (create(false), create(true));
+    let home = bot.options.desk.as_ref().and_then(|desk| desk.home_guild).map(|home| GuildId::new(home.get()));
     for attempt in 0..bot.options.limits.first_tries {
-        match http.create_global_commands(&commands).await {
+        match register_all(http, &for_all, home, &for_moderators).await {
             Ok(registered) => {
-                tracing::info!(commands = registered.len(), "commands registered");
-                bot.metrics().commands.set(i64::try_from(registered.len()).unwrap_or(i64::MAX));
+                tracing::info!(commands = registered, "commands registered");
+                bot.metrics().commands.set(i64::try_from(registered).unwrap_or(i64::MAX));
                 return;
             }
             Err(err) => bot.failed("register commands", &err),
@@ -84,6 +99,26 @@ pub(super) async fn register(bot: &Arc<Bot>, http: &Http, commands: &[Command]) 
             () = tokio::time::sleep(FIRST_WAIT * 2_u32.saturating_pow(attempt)) => {}
             () = bot.shutdown.cancelled() => return,
         }
+    }
+}
+
+/// Registers the commands for everybody and, in the home server, those of the moderators. A home server that the bot is
+/// not on keeps nobody else from their commands.
+async fn register_all(
+    http: &Http,
+    for_all: &[CreateCommand],
+    home: Option<GuildId>,
+    for_moderators: &[CreateCommand],
+) -> Result<usize, serenity::Error> {
+    let registered = http.create_global_commands(&for_all).await?.len();
+    let Some(home) = home else { return Ok(registered) };
+    match http.create_guild_commands(home, &for_moderators).await {
+        Ok(more) => Ok(registered + more.len()),
+        Err(err) if matches!(super::status_of(&err), 403 | 404) => {
+            tracing::warn!(server = %home, "HOME_GUILD: I am not on that server, so nobody can edit the FAQ from Discord");
+            Ok(registered)
+        }
+        Err(err) => Err(err),
     }
 }
 

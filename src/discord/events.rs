@@ -90,6 +90,9 @@ impl Dispatcher {
         if let Interaction::Component(press) = interaction {
             return self.bot.pressed(&ctx.http, me, &press).await;
         }
+        if let Interaction::Modal(sent) = interaction {
+            return self.bot.form_sent(&ctx.http, &sent).await;
+        }
         let Some(shard_manager) = self.shards.get() else { return };
         let framework = poise::FrameworkContext {
             bot_id: me.user,
@@ -108,6 +111,8 @@ impl Dispatcher {
         bot.life.session();
         bot.metrics().sessions.inc();
         bot.metrics().connected.set(1);
+        bot.http.send_replace(Some(Arc::clone(&ctx.http)));
+        bot.forget_servers_left(ready);
         tracing::info!(bot = %ready.user.name, servers = ready.guilds.len(), "connected");
         if first {
             tracing::info!(
@@ -151,7 +156,10 @@ impl Bot {
                 places.server_seen(me.user, &event.guild);
                 self.check_channels(me, event.guild.id, event.guild.channels.keys().copied());
             }
-            Event::GuildDelete(event) if !event.guild.unavailable => places.server_gone(event.guild.id),
+            Event::GuildDelete(event) if !event.guild.unavailable => {
+                places.server_gone(event.guild.id);
+                self.forget_server(event.guild.id);
+            }
             Event::GuildUpdate(event) => places.owner_is(event.guild.id, event.guild.owner_id),
             Event::GuildRoleCreate(event) => places.role_seen(&event.role),
             Event::GuildRoleUpdate(event) => places.role_seen(&event.role),

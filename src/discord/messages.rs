@@ -10,7 +10,7 @@ use super::memory::Conversation;
 use super::places::Spot;
 use super::{Bot, Me, snowflake};
 use crate::reply::silence::{Address, Author};
-use crate::reply::{self, Decision, Heard};
+use crate::reply::{self, Decision, Heard, Manner};
 use crate::telemetry;
 
 impl Bot {
@@ -104,6 +104,11 @@ impl Bot {
         let decision = match decision {
             Decision::Silent(why) => {
                 tracing::debug!(?why, "silent");
+                self.metrics().decided(telemetry::Decision::Silent);
+                return None;
+            }
+            Decision::Ask { manner: Manner::Unasked, .. } if self.wants_quiet(incoming.member) => {
+                tracing::debug!("wants no automatic answers");
                 self.metrics().decided(telemetry::Decision::Silent);
                 return None;
             }

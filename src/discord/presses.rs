@@ -54,6 +54,8 @@ impl Bot {
             Action::AnswerMessage { message, author } => {
                 self.answer_message(http, press, &snapshot, message, author).await;
             }
+            Action::AutoAnswers { wanted } => self.set_auto_answers(http, press, wanted).await,
+            Action::Moderation(pressed) => self.moderate(http, press, pressed).await,
         }
         tracing::debug!(took = ?since.elapsed(), "press handled");
     }
@@ -278,7 +280,12 @@ impl Bot {
         self.tell(Outcome { guild: press.guild_id.map(snowflake), manner: Manner::Asked, event });
     }
 
-    async fn answer_press(&self, http: &Http, press: &ComponentInteraction, response: CreateInteractionResponse) {
+    pub(super) async fn answer_press(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        response: CreateInteractionResponse,
+    ) {
         if let Err(err) = http.create_interaction_response(press.id, &press.token, &response, Vec::new()).await {
             self.failed("answer a press", &err);
         }

@@ -2,11 +2,14 @@
 //! alone is decided who may be pinged: nobody, unless the post names one.
 
 use serenity::all::{
-    ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedFooter,
-    CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage, CreateSelectMenu, CreateSelectMenuKind,
-    CreateSelectMenuOption, EditInteractionResponse, EditMessage, MessageId, MessageReference, Nonce, RoleId, UserId,
+    ButtonStyle, ChannelId, CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton, CreateEmbed,
+    CreateEmbedFooter, CreateInputText, CreateInteractionResponse, CreateInteractionResponseFollowup,
+    CreateInteractionResponseMessage, CreateMessage, CreateModal, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption, EditInteractionResponse, EditMessage, InputTextStyle, MessageId, MessageReference, Nonce,
+    RoleId, UserId,
 };
 
+use crate::reply::moderation::form::{Field, Form};
 use crate::reply::post::{Button, Card, Look, Menu, Ping, Post, Row};
 
 /// A message in a channel, as a reply when there is something to reply to. The nonce makes Discord drop a
@@ -59,6 +62,41 @@ pub(super) fn edited_response(post: Post) -> EditInteractionResponse {
         .content(post.text.unwrap_or_default())
         .embeds(embeds(post.card))
         .components(rows(post.rows))
+}
+
+/// A further message after the answer to a command, which only its user sees.
+pub(super) fn follow_up_only_for_you(post: Post) -> CreateInteractionResponseFollowup {
+    CreateInteractionResponseFollowup::new()
+        .ephemeral(true)
+        .allowed_mentions(allowed_mentions(post.ping))
+        .content(post.text.unwrap_or_default())
+        .embeds(embeds(post.card))
+        .components(rows(post.rows))
+}
+
+/// The answer to a press or a command that only its user sees, with a file.
+pub(super) fn file_only_for_you(post: Post, file: CreateAttachment) -> CreateInteractionResponse {
+    CreateInteractionResponse::Message(response(post).ephemeral(true).add_file(file))
+}
+
+/// "Thinking…", for an answer that only its user will see.
+pub(super) fn later_only_for_you() -> CreateInteractionResponse {
+    CreateInteractionResponse::Defer(CreateInteractionResponseMessage::new().ephemeral(true))
+}
+
+/// A form to fill in.
+pub(super) fn form(form: Form) -> CreateInteractionResponse {
+    let rows = form.fields.into_iter().map(|field| CreateActionRow::InputText(input(field))).collect();
+    CreateInteractionResponse::Modal(CreateModal::new(form.action.to_string(), form.title).components(rows))
+}
+
+fn input(field: Field) -> CreateInputText {
+    let style = if field.long { InputTextStyle::Paragraph } else { InputTextStyle::Short };
+    let input = CreateInputText::new(style, field.label, field.name)
+        .required(field.required)
+        .max_length(field.max)
+        .placeholder(field.hint);
+    if field.value.is_empty() { input } else { input.value(field.value) }
 }
 
 fn response(post: Post) -> CreateInteractionResponseMessage {

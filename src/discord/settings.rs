@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::reply::privacy::ReviewQueue;
 use crate::snowflake::Snowflake;
 
 /// What moderators and the host decide.
@@ -11,6 +12,10 @@ pub struct Settings {
     pub auto_channels: BTreeSet<Snowflake>,
     /// The role that is called when a member asks for a person.
     pub moderator_role: Option<Snowflake>,
+    /// Where moderators are told what needs them.
+    pub moderator_channel: Option<Snowflake>,
+    /// Which questions are kept for review.
+    pub review_queue: ReviewQueue,
 }
 
 impl Settings {

@@ -13,6 +13,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::moderation::Press;
 use crate::faq::EntryId;
 use crate::snowflake::Snowflake;
 
@@ -74,6 +75,13 @@ pub enum Action {
         /// Its author, the only one who is pinged.
         author: Snowflake,
     },
+    /// Have automatic answers, or have none.
+    AutoAnswers {
+        /// Whether the member wants them.
+        wanted: bool,
+    },
+    /// What moderators do.
+    Moderation(Press),
 }
 
 /// How many further candidates an answer remembers.
@@ -133,6 +141,9 @@ pub struct Malformed;
 
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Self::Moderation(press) = self {
+            return press.fmt(f);
+        }
         write!(f, "{VERSION}:")?;
         match self {
             Self::Helped { entry, asker } => write!(f, "h:{entry}:{asker}"),
@@ -147,6 +158,9 @@ impl fmt::Display for Action {
             Self::Topic { page } => write!(f, "t:{page}"),
             Self::TopicPage { page } => write!(f, "g:{page}"),
             Self::AnswerMessage { message, author } => write!(f, "a:{message}:{author}"),
+            Self::AutoAnswers { wanted: true } => write!(f, "w:yes"),
+            Self::AutoAnswers { wanted: false } => write!(f, "w:no"),
+            Self::Moderation(_) => Ok(()),
         }
     }
 }
@@ -177,7 +191,9 @@ impl FromStr for Action {
             [VERSION, "t", number] => Self::Topic { page: page(number)? },
             [VERSION, "g", number] => Self::TopicPage { page: page(number)? },
             [VERSION, "a", message, author] => Self::AnswerMessage { message: read(message)?, author: read(author)? },
-            _ => return Err(Malformed),
+            [VERSION, "w", "yes"] => Self::AutoAnswers { wanted: true },
+            [VERSION, "w", "no"] => Self::AutoAnswers { wanted: false },
+            _ => Self::Moderation(text.parse()?),
         })
     }
 }

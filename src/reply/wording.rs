@@ -286,20 +286,6 @@ pub fn help() -> Post {
     )
 }
 
-/// `/privacy`: true to what the code does.
-pub fn privacy() -> Post {
-    Post::text(
-        "**What I read:** messages that mention me, replies to me, direct messages, and commands. In channels \
-         where the moderators have switched it on, every message.\n\
-         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and \
-         no model is trained on them.\n\
-         **What I keep:** nothing on disk. For up to a day I remember, in memory only, which of my answers belongs \
-         to which message, and the words of a question put directly to me, so that I can correct or remove the \
-         answer; a restart forgets that.\n\
-         Delete your question and my answer goes too.",
-    )
-}
-
 fn button(label: &str, action: Action, look: Look) -> Button {
     Button { label: label.to_owned(), action, look }
 }

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use certpace::discord::{self, BotOptions, Limits, Settings, StopReason};
+use certpace::discord::{self, BotOptions, Desk, Limits, Settings, StopReason};
 use certpace::live::Snapshot;
 use certpace::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Message, Playground};
 use certpace::reply::Outcome;
@@ -41,6 +41,8 @@ pub(crate) struct Setup {
     pub(crate) settings: Settings,
     pub(crate) limits: Limits,
     pub(crate) faq: String,
+    /// What moderators work at; its file is then the FAQ, and `faq` is not read.
+    pub(crate) desk: Option<Desk>,
     /// Everything that the bot logs above trace.
     pub(crate) log: Log,
     /// Done before the bot starts.
@@ -59,10 +61,12 @@ impl Default for Setup {
             settings: Settings {
                 auto_channels: [snowflake(ASK_HERE.0), snowflake(HELP_FORUM.0)].into(),
                 moderator_role: Some(snowflake(MODERATORS.0)),
+                ..Settings::default()
             },
             // Stories ask more in a second than a member does, and new clients need not wait here.
             limits: Limits { member_answers: 1_000, identify_gap: Duration::ZERO, ..Limits::default() },
             faq: FAQ.to_owned(),
+            desk: None,
             log: Log::default(),
             before: Box::new(|_| {}),
         }
@@ -99,12 +103,13 @@ impl Stage {
         let options = BotOptions {
             token: playground::TOKEN.to_owned().into(),
             base_url: Some(playground.base_url().to_owned()),
-            snapshot: snapshot_out,
+            snapshot: setup.desk.as_ref().map_or(snapshot_out, |desk| desk.live.subscribe()),
             settings: settings_out,
             time_zone: TimeZone::UTC,
             limits: setup.limits,
             metrics: metrics.clone(),
             outcomes: Some(outcomes_in),
+            desk: setup.desk,
         };
         let shutdown = CancellationToken::new();
         let running = Some(bot(options.clone(), setup.log.clone(), shutdown.clone()));

@@ -13,6 +13,8 @@ mod live_watch;
 mod matching;
 mod matching_hostile;
 mod mention_stories;
+mod moderator_memory;
+mod moderator_stories;
 mod openapi;
 mod permission_stories;
 mod playground_gateway;

@@ -33,7 +33,8 @@ async fn a_mention_is_answered_with_the_entry() {
 
 #[tokio::test]
 async fn without_answer_channels_the_bot_never_asks_for_the_right_to_read() {
-    let settings = Settings { auto_channels: [].into(), moderator_role: Some(snowflake(MODERATORS.0)) };
+    let settings =
+        Settings { auto_channels: [].into(), moderator_role: Some(snowflake(MODERATORS.0)), ..Settings::default() };
     let stage = Stage::with(Setup { settings, ..Setup::default() }).await;
     assert_eq!(stage.playground.gateway().identifies, [1 | 1 << 9 | 1 << 12]);
 

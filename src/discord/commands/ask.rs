@@ -3,8 +3,9 @@
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
 use super::{Context, Outcome, fit, say, say_privately};
-use crate::discord::snowflake;
+use crate::discord::{render, snowflake};
 use crate::live::Snapshot;
+use crate::redact::reads_like_patient_record;
 use crate::reply::outcome::{Event, Words};
 use crate::reply::post::limits::OPTIONS;
 use crate::reply::{self, Manner, Post, Reply, wording};
@@ -26,6 +27,17 @@ pub(super) async fn ask(
         bot.metrics().decided(Decision::Limited);
         return say_privately(ctx, wording::slow_down()).await;
     }
+    let reads_like_record = reads_like_patient_record(&question);
+    reply_to_question(ctx, question, private).await?;
+    if reads_like_record {
+        let warning = render::follow_up_only_for_you(reply::privacy::patient_record());
+        ctx.interaction.create_followup(&ctx.serenity_context().http, warning).await?;
+    }
+    Ok(())
+}
+
+async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) -> Outcome {
+    let bot = ctx.data();
     let snapshot = bot.snapshot();
     let asker = snowflake(ctx.interaction.user.id);
     let guild = ctx.interaction.guild_id;
@@ -99,7 +111,7 @@ async fn respond(ctx: Context<'_>, post: Post, private: bool) -> Outcome {
 
 /// The entries nearest to what has been typed so far; the first ones of the file when that is nothing. All
 /// from memory: whoever types waits for it.
-async fn choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+pub(super) async fn choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let snapshot = ctx.data().snapshot();
     let ranked = snapshot.matcher.rank(typed);
     let near = ranked.iter().filter_map(|candidate| snapshot.faq.entry(&candidate.id));

@@ -1,10 +1,9 @@
-//! `/privacy`: what the bot reads and keeps.
+//! `/privacy`: what the bot reads and keeps, and a button for those who want no automatic answers.
 
 use super::{Context, Outcome, say_privately};
-use crate::reply::wording;
 
 /// What I read and keep
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn privacy(ctx: Context<'_>) -> Outcome {
-    say_privately(ctx, wording::privacy()).await
+    say_privately(ctx, ctx.data().privacy(ctx.interaction.user.id)).await
 }

@@ -1,0 +1,71 @@
+//! `/faq`: the moderators of the home server look at the FAQ, change it, and learn from what members ask. Also *Add to
+//! FAQ* in a message's menu.
+//!
+//! Each command begins with [`moderator`], which checks anew who is calling: what Discord hides, a request can name.
+
+mod change;
+mod learn;
+mod look;
+
+use super::{Context, Outcome, say_privately};
+use crate::discord::moderation::Moderator;
+use crate::discord::render;
+use crate::reply::Post;
+use crate::reply::moderation::Paper;
+
+pub(super) use change::add_to_faq;
+
+/// Commands of this category are registered in the home server alone.
+pub(super) const MODERATORS: &str = "Moderators";
+
+/// Look after the FAQ
+#[poise::command(
+    slash_command,
+    category = "Moderators",
+    default_member_permissions = "MANAGE_GUILD",
+    subcommand_required,
+    subcommands(
+        "look::show",
+        "look::list",
+        "look::test",
+        "look::reload",
+        "look::stale",
+        "look::export",
+        "change::add",
+        "change::edit",
+        "change::remove",
+        "change::variant",
+        "change::undo",
+        "learn::history",
+        "learn::review",
+        "learn::stats"
+    )
+)]
+pub(super) async fn faq(_ctx: Context<'_>) -> Outcome {
+    Ok(())
+}
+
+/// The moderator who calls; anybody else has been told why not.
+async fn moderator<'a>(ctx: Context<'a>) -> Result<Option<Moderator<'a>>, serenity::Error> {
+    let interaction = ctx.interaction;
+    match ctx.framework.user_data.moderator(interaction.guild_id, interaction.user.id, interaction.member.as_deref()) {
+        Ok(moderator) => Ok(Some(moderator)),
+        Err(post) => say_privately(ctx, post).await.map(|()| None),
+    }
+}
+
+/// Says that it may take a moment: reading, judging and writing a large file is no matter of an instant.
+async fn later(ctx: Context<'_>) -> Outcome {
+    super::respond(ctx, render::later_only_for_you()).await
+}
+
+/// What came of it.
+async fn finish(ctx: Context<'_>, post: Post) -> Outcome {
+    ctx.data().finish(&ctx.serenity_context().http, &ctx.interaction.token, post).await;
+    Ok(())
+}
+
+/// The number under which what this call begins is remembered.
+fn paper(ctx: Context<'_>) -> Paper {
+    Paper(ctx.interaction.id.get())
+}

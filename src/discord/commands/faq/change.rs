@@ -1,0 +1,124 @@
+//! `/faq add`, `edit`, `remove`, `variant`, `undo` and *Add to FAQ*: changing the file.
+
+use poise::serenity_prelude::Message;
+
+use super::super::ask::choices;
+use super::super::{Context, Outcome, respond, say_privately};
+use super::{finish, later, moderator, paper};
+use crate::discord::moderation::Draft;
+use crate::discord::render;
+use crate::faq::EntryId;
+use crate::redact::redact;
+use crate::reply::moderation::form::{self, Form};
+use crate::reply::moderation::{Change, wording};
+
+/// Write a new entry
+#[poise::command(slash_command)]
+pub(super) async fn add(ctx: Context<'_>) -> Outcome {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    open(ctx, form::add(None, "", &[], "")).await
+}
+
+/// Rewrite an entry
+#[poise::command(slash_command)]
+pub(super) async fn edit(
+    ctx: Context<'_>,
+    #[description = "Which entry"]
+    #[autocomplete = "choices"]
+    entry: String,
+) -> Outcome {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let snapshot = ctx.data().snapshot();
+    let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
+    match found.map(form::edit) {
+        None => say_privately(ctx, wording::no_entry(&entry)).await,
+        Some(Err(post)) => say_privately(ctx, post).await,
+        Some(Ok(form)) => open(ctx, form).await,
+    }
+}
+
+async fn open(ctx: Context<'_>, form: Form) -> Outcome {
+    respond(ctx, render::form(form)).await
+}
+
+/// Remove an entry
+#[poise::command(slash_command)]
+pub(super) async fn remove(
+    ctx: Context<'_>,
+    #[description = "Which entry"]
+    #[autocomplete = "choices"]
+    entry: String,
+) -> Outcome {
+    submit(ctx, &entry, "/faq remove", Change::Remove).await
+}
+
+/// Other ways to ask the question of an entry
+#[poise::command(slash_command, subcommand_required, subcommands("add_variant", "remove_variant"))]
+pub(super) async fn variant(_ctx: Context<'_>) -> Outcome {
+    Ok(())
+}
+
+/// Add a way to ask the question of an entry
+#[poise::command(slash_command, rename = "add")]
+async fn add_variant(
+    ctx: Context<'_>,
+    #[description = "Which entry"]
+    #[autocomplete = "choices"]
+    entry: String,
+    #[description = "As a member would write it"]
+    #[max_length = 500]
+    text: String,
+) -> Outcome {
+    submit(ctx, &entry, "/faq variant add", |id| Change::AddVariants(id, vec![text])).await
+}
+
+/// Remove a way to ask the question of an entry
+#[poise::command(slash_command, rename = "remove")]
+async fn remove_variant(
+    ctx: Context<'_>,
+    #[description = "Which entry"]
+    #[autocomplete = "choices"]
+    entry: String,
+    #[description = "The wording, as /faq show has it"]
+    #[max_length = 500]
+    text: String,
+) -> Outcome {
+    submit(ctx, &entry, "/faq variant remove", |id| Change::RemoveVariant(id, text)).await
+}
+
+async fn submit(ctx: Context<'_>, entry: &str, via: &'static str, change: impl FnOnce(EntryId) -> Change) -> Outcome {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    let Ok(id) = entry.trim().parse() else { return say_privately(ctx, wording::no_entry(entry)).await };
+    later(ctx).await?;
+    finish(ctx, moderator.submit(paper(ctx), Draft::new(change(id), via)).await).await
+}
+
+/// Take the file back to an earlier state
+#[poise::command(slash_command)]
+pub(super) async fn undo(
+    ctx: Context<'_>,
+    #[description = "Which state, as /faq history numbers them; the one before this if you name none"]
+    #[min = 1]
+    to: Option<i64>,
+) -> Outcome {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    later(ctx).await?;
+    finish(ctx, moderator.undo(paper(ctx), to).await).await
+}
+
+/// A member's question becomes a new entry; if the message is a reply, it is the answer to what it replies to.
+#[poise::command(
+    context_menu_command = "Add to FAQ",
+    category = "Moderators",
+    default_member_permissions = "MANAGE_GUILD"
+)]
+pub(in super::super) async fn add_to_faq(ctx: Context<'_>, message: Message) -> Outcome {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let written = redact(&message.content);
+    let asked = message.referenced_message.as_ref().map(|question| redact(&question.content));
+    let form = match &asked {
+        Some(question) => form::add(None, question.as_str(), &[], written.as_str()),
+        None => form::add(None, written.as_str(), &[], ""),
+    };
+    open(ctx, form).await
+}

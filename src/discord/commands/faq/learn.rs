@@ -1,0 +1,37 @@
+//! `/faq history`, `review`, `stats`: what was changed, and what members asked.
+
+use super::super::{Context, Outcome};
+use super::{finish, later, moderator, paper};
+
+/// A week.
+const DAYS: u16 = 7;
+
+/// See the states of the file, who saved them, and what they changed
+#[poise::command(slash_command)]
+pub(super) async fn history(ctx: Context<'_>) -> Outcome {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    later(ctx).await?;
+    finish(ctx, moderator.history().await).await
+}
+
+/// Go through the questions that I could not answer well
+#[poise::command(slash_command)]
+pub(super) async fn review(ctx: Context<'_>) -> Outcome {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    later(ctx).await?;
+    finish(ctx, moderator.review(paper(ctx)).await).await
+}
+
+/// See what was asked and answered
+#[poise::command(slash_command)]
+pub(super) async fn stats(
+    ctx: Context<'_>,
+    #[description = "How many days, today counted in; a week if you say nothing"]
+    #[min = 1]
+    #[max = 365]
+    days: Option<u16>,
+) -> Outcome {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    later(ctx).await?;
+    finish(ctx, moderator.stats(days.unwrap_or(DAYS)).await).await
+}

@@ -1,0 +1,92 @@
+//! `/faq show`, `list`, `test`, `reload`, `stale`, `export`: looking, and changing nothing.
+
+use serenity::all::CreateAttachment;
+
+use super::super::ask::choices;
+use super::super::{Context, Outcome, fit, say_privately};
+use super::{finish, later, moderator};
+use crate::discord::moderation::{changes, held_back, rejected};
+use crate::discord::render;
+use crate::live::{Change, Look, Status};
+use crate::reply::moderation::wording::{self, Reloaded};
+use crate::reply::silence::{Address, Author};
+use crate::reply::{Heard, decide};
+
+/// Show all that an entry says
+#[poise::command(slash_command)]
+pub(super) async fn show(
+    ctx: Context<'_>,
+    #[description = "Which entry"]
+    #[autocomplete = "choices"]
+    entry: String,
+) -> Outcome {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let snapshot = ctx.data().snapshot();
+    let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
+    let post = found.map_or_else(|| wording::no_entry(&entry), |entry| fit(ctx, wording::entry(entry)));
+    say_privately(ctx, post).await
+}
+
+/// List all entries
+#[poise::command(slash_command)]
+pub(super) async fn list(ctx: Context<'_>) -> Outcome {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    say_privately(ctx, wording::list(&ctx.data().snapshot().faq)).await
+}
+
+/// See what I would make of a message, and why
+#[poise::command(slash_command)]
+pub(super) async fn test(
+    ctx: Context<'_>,
+    #[description = "What a member might write"]
+    #[max_length = 2000]
+    text: String,
+) -> Outcome {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let unasked = decide(Heard {
+        text: &text,
+        author: Author::Person,
+        address: Address::None,
+        replies_to_person: false,
+        auto_channel: true,
+        moderator_spoke: false,
+    });
+    let explanation = ctx.data().snapshot().matcher.explain(&text, ctx.data().today());
+    say_privately(ctx, wording::test(&unasked, &explanation)).await
+}
+
+/// Read the file now
+#[poise::command(slash_command)]
+pub(super) async fn reload(ctx: Context<'_>) -> Outcome {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    later(ctx).await?;
+    let live = &moderator.desk.live;
+    let post = match live.reload().await {
+        Look::Changed(Change::Accepted(accepted)) => wording::reloaded(Reloaded::Accepted(changes(&accepted.diff))),
+        _ => match live.status() {
+            Status::Fresh => wording::reloaded(Reloaded::Unchanged),
+            Status::Stale(trouble) => rejected(live.path(), &trouble),
+            Status::HeldBack(held) => held_back(&held),
+        },
+    };
+    finish(ctx, post).await
+}
+
+/// List entries that were not checked for a year, or have expired
+#[poise::command(slash_command)]
+pub(super) async fn stale(ctx: Context<'_>) -> Outcome {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
+    say_privately(ctx, wording::stale(&crate::check::stale(&snapshot.faq, today))).await
+}
+
+/// Get the file as it is in force
+#[poise::command(slash_command)]
+pub(super) async fn export(ctx: Context<'_>) -> Outcome {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let snapshot = ctx.data().snapshot();
+    let file = CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml");
+    let post = wording::export(snapshot.faq.entries.len());
+    let response = render::file_only_for_you(post, file);
+    ctx.interaction.create_response(&ctx.serenity_context().http, response).await
+}

@@ -1,0 +1,71 @@
+//! The moderators: their file, what members could not find, and what is remembered.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `ledger` | what came of questions, written into the store; what a server leaves behind, deleted |
+//! | `news` | changes of the file, told in the moderators' channel and kept as revisions |
+//! | `desk` | who may work here, and what they have begun |
+//! | `edits` | a change asked for, what it would do, and saving it |
+//! | `presses` | buttons and forms of moderators |
+//! | `past` | the states of the file, and the counts |
+//! | `review` | the questions that nothing answered |
+//!
+//! Here `live` and `store` meet: neither knows of the other.
+
+mod desk;
+mod edits;
+mod ledger;
+mod news;
+mod past;
+mod presses;
+mod review;
+
+use std::fmt;
+
+use serenity::all::UserId;
+
+use super::Bot;
+use crate::live::Live;
+use crate::reply::{Post, privacy};
+use crate::snowflake::Snowflake;
+use crate::store::Store;
+
+pub(super) use desk::{Moderator, Papers};
+pub(super) use edits::{Draft, changes};
+pub(super) use ledger::remember;
+pub(super) use news::{held_back, rejected, watch};
+
+/// What moderators work at.
+#[derive(Clone)]
+pub struct Desk {
+    /// The file and what is in force.
+    pub live: Live,
+    /// What is remembered.
+    pub store: Store,
+    /// The server whose moderators may edit the file; without one, nobody may from Discord.
+    pub home_guild: Option<Snowflake>,
+    /// For how many days questions are kept.
+    pub retention_days: u16,
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Desk").field("live", &self.live).field("home_guild", &self.home_guild).finish_non_exhaustive()
+    }
+}
+
+impl Bot {
+    /// What `/privacy` says to a member.
+    pub(super) fn privacy(&self, member: UserId) -> Post {
+        privacy::privacy(self.options.desk.as_ref().map(|desk| privacy::Keeping {
+            review: self.settings().review_queue,
+            days: desk.retention_days,
+            auto_answers: !desk.store.is_opted_out(member.get()),
+        }))
+    }
+
+    /// Whether a member has opted out of automatic answers.
+    pub(super) fn wants_quiet(&self, member: UserId) -> bool {
+        self.options.desk.as_ref().is_some_and(|desk| desk.store.is_opted_out(member.get()))
+    }
+}

@@ -1,0 +1,80 @@
+//! Who may work at the desk, and what they have begun.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use serenity::all::{GuildId, Member, Permissions, UserId};
+use tokio::time::Instant;
+
+use super::Desk;
+use super::edits::Draft;
+use super::review::Row;
+use crate::discord::recent::Recent;
+use crate::discord::{Bot, snowflake};
+use crate::reply::Post;
+use crate::reply::moderation::{Paper, wording};
+
+/// A moderator of the home server, as of this very call. Only [`Bot::moderator`] makes one, so whoever holds it has
+/// been checked.
+pub(in crate::discord) struct Moderator<'a> {
+    pub(super) bot: &'a Bot,
+    pub(in crate::discord) desk: &'a Desk,
+    pub(super) id: UserId,
+}
+
+impl Bot {
+    /// The moderator, if whoever asks is one; otherwise what to tell them.
+    pub(in crate::discord) fn moderator(
+        &self,
+        guild: Option<GuildId>,
+        user: UserId,
+        member: Option<&Member>,
+    ) -> Result<Moderator<'_>, Post> {
+        let desk = self.options.desk.as_ref().ok_or_else(wording::no_home)?;
+        let home = desk.home_guild.ok_or_else(wording::no_home)?;
+        let at_home = guild.is_some_and(|guild| snowflake(guild) == home);
+        let moderates = member.is_some_and(|member| {
+            let permissions = member.permissions.unwrap_or_else(Permissions::empty);
+            permissions.intersects(crate::discord::checks::MODERATES) || self.has_moderator_role(&member.roles)
+        });
+        if at_home && moderates { Ok(Moderator { bot: self, desk, id: user }) } else { Err(wording::moderators_only()) }
+    }
+}
+
+/// Something begun and not yet decided.
+#[derive(Clone)]
+pub(super) enum Begun {
+    /// A change that waits to be saved.
+    Draft(Draft),
+    /// A row of the review.
+    Row(Row),
+}
+
+/// What moderators have begun, by the number that their buttons carry.
+pub(in crate::discord) struct Papers(Mutex<Recent<u64, Begun>>);
+
+/// As long as Discord takes answers to an interaction, and a little more for forms that lie open.
+const REMEMBERED: Duration = Duration::from_secs(60 * 60);
+const PAPERS: usize = 1_000;
+
+impl Default for Papers {
+    fn default() -> Self {
+        Self(Mutex::new(Recent::new(PAPERS, REMEMBERED)))
+    }
+}
+
+impl Papers {
+    pub(super) fn keep(&self, Paper(number): Paper, begun: Begun) {
+        let mut papers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        papers.remove(&number);
+        papers.insert_if_absent(number, Instant::now(), || begun);
+    }
+
+    pub(super) fn get(&self, Paper(number): Paper) -> Option<Begun> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&number, Instant::now()).cloned()
+    }
+
+    pub(super) fn done(&self, Paper(number): Paper) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
+    }
+}

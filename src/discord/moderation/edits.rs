@@ -1,0 +1,137 @@
+//! A change that a moderator asked for: what it would do, and saving it.
+
+use serenity::all::UserId;
+
+use super::desk::{Begun, Moderator};
+use crate::check::Misplaced;
+use crate::faq::EntryId;
+use crate::live::{Accepted, Basis, Diff, EditError, Fingerprint, Origin, Proposal};
+use crate::reply::Post;
+use crate::reply::moderation::news::Changes;
+use crate::reply::moderation::{Change, EntryMark, Paper, Refusal, wording};
+use crate::store::MissNumber;
+
+/// A change on its way into the file.
+#[derive(Clone)]
+pub(in crate::discord) struct Draft {
+    /// What is to change.
+    pub(super) change: Change,
+    /// What the moderator used.
+    pub(super) via: &'static str,
+    /// The text that its effect was shown for; `None` when it was not shown.
+    pub(super) shown_for: Option<Fingerprint>,
+    /// The questions under review that it deals with.
+    pub(super) settles: Vec<MissNumber>,
+}
+
+impl Draft {
+    pub(in crate::discord) fn new(change: Change, via: &'static str) -> Self {
+        Self { change, via, shown_for: None, settles: Vec::new() }
+    }
+}
+
+/// A file that changes between every look and the next is not waited for.
+const TRIES: usize = 3;
+
+impl Moderator<'_> {
+    /// Saves a change that does nothing but what was asked for; asks first when it does more, or takes something away.
+    pub(in crate::discord) async fn submit(&self, paper: Paper, draft: Draft) -> Post {
+        self.try_or_ask(paper, draft, false).await
+    }
+
+    /// `moved` when the moderator was shown what the change does, and the file has changed since.
+    async fn try_or_ask(&self, paper: Paper, mut draft: Draft, moved: bool) -> Post {
+        for _ in 0..TRIES {
+            let change = draft.change.clone();
+            let proposal = match self.desk.live.propose(Basis::Latest, move |text| change.apply(text)).await {
+                Ok(proposal) => proposal,
+                Err(err) => return self.explain(err, paper, draft),
+            };
+            let basis = proposal.before.fingerprint;
+            let misplaced = named(&proposal);
+            let effect = wording::Effect {
+                changes: changes(&proposal.diff),
+                failing: &proposal.newly_failing,
+                misplaced: &misplaced,
+            };
+            let shown_first = draft.change.takes_away() || matches!(draft.change, Change::NotForUs(_));
+            if shown_first || moved || effect.is_doubtful() {
+                draft.shown_for = Some(basis);
+                let post = wording::before_saving(&draft.change, effect, paper, moved);
+                self.bot.papers.keep(paper, Begun::Draft(draft));
+                return post;
+            }
+            match self.write(basis, &draft).await {
+                Ok(accepted) => return self.saved(paper, &accepted, draft).await,
+                // Judged anew: nobody has been shown anything yet.
+                Err(EditError::Conflict { .. }) => {}
+                Err(err) => return self.explain(err, paper, draft),
+            }
+        }
+        wording::not_saved("somebody is saving the file over and over; try again in a moment")
+    }
+
+    /// Saves what was shown, if the file is still what it was shown for.
+    pub(super) async fn save(&self, paper: Paper, draft: Draft) -> Post {
+        let Some(basis) = draft.shown_for else { return self.submit(paper, draft).await };
+        match self.write(basis, &draft).await {
+            Ok(accepted) => self.saved(paper, &accepted, draft).await,
+            Err(EditError::Conflict { .. }) => self.try_or_ask(paper, draft, true).await,
+            Err(err) => self.explain(err, paper, draft),
+        }
+    }
+
+    async fn write(&self, basis: Fingerprint, draft: &Draft) -> Result<std::sync::Arc<Accepted>, EditError<Refusal>> {
+        let change = draft.change.clone();
+        let origin = self.origin(draft.via);
+        self.desk.live.edit(Basis::Exactly(basis), origin, move |text| change.apply(text)).await
+    }
+
+    /// Who does it, for the revisions.
+    pub(super) fn origin(&self, via: &str) -> Origin {
+        Origin::Moderator { id: UserId::get(self.id), via: via.to_owned() }
+    }
+
+    async fn saved(&self, paper: Paper, accepted: &Accepted, draft: Draft) -> Post {
+        self.bot.papers.done(paper);
+        if !draft.settles.is_empty()
+            && let Err(away) = self.desk.store.settle(&draft.settles).await
+        {
+            tracing::warn!(cause = %away, "questions that were dealt with stay under review");
+        }
+        wording::saved(changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
+    }
+
+    fn explain(&self, err: EditError<Refusal>, paper: Paper, mut draft: Draft) -> Post {
+        match err {
+            EditError::Refused(Refusal::Moved { now }) => {
+                let Change::Edit { seen, to, .. } = &mut draft.change else {
+                    return wording::refused(&Refusal::Moved { now });
+                };
+                // Saving "mine" writes over what is shown now, and over nothing later.
+                *seen = Some(EntryMark::of(&now));
+                let post = wording::conflict(&now, to, paper);
+                draft.shown_for = None;
+                self.bot.papers.keep(paper, Begun::Draft(draft));
+                post
+            }
+            EditError::Refused(refusal) => wording::refused(&refusal),
+            EditError::NothingChanged => wording::nothing_to_change(),
+            other => wording::not_saved(&other.to_string()),
+        }
+    }
+}
+
+/// A diff as the wording wants it.
+pub(in crate::discord) fn changes(diff: &Diff) -> Changes<'_> {
+    Changes { added: &diff.added, changed: &diff.changed, removed: &diff.removed, other_parts: diff.other_parts }
+}
+
+fn named(proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {
+    let wording = |found: &Misplaced| {
+        let entry = proposal.after.faq.entry(&found.entry);
+        entry.and_then(|entry| entry.phrasings().nth(found.phrasing)).unwrap_or_default().to_owned()
+    };
+    let found = proposal.newly_misplaced.iter();
+    found.map(|found| (wording(found), found.entry.clone(), found.better.clone())).collect()
+}

@@ -1,0 +1,131 @@
+//! What came of questions, written into the store: counts, and the redacted words of what was not answered well.
+
+use jiff::civil::Date;
+use serenity::all::{ComponentInteraction, GuildId, Http, Ready};
+
+use crate::discord::{Bot, render};
+use crate::redact::{reads_like_patient_record, redact};
+use crate::reply::outcome::{Event, Outcome, Words};
+use crate::reply::privacy::{self, ReviewQueue};
+use crate::store::{Band, Mark, MissKind, Record, Store};
+
+/// Writes down what came of a question; never waits.
+pub(in crate::discord) fn remember(store: &Store, queue: ReviewQueue, day: Date, outcome: &Outcome) {
+    for record in records(queue, day, outcome) {
+        store.record(record);
+    }
+}
+
+fn records(queue: ReviewQueue, day: Date, outcome: &Outcome) -> Vec<Record> {
+    let guild = outcome.guild.map(crate::snowflake::Snowflake::get);
+    let decision = |band, entry: Option<_>| Record::Decision { day, guild, band, entry };
+    let feedback = |entry, mark| Record::Feedback { day, guild, entry, mark };
+    let miss = |words: &Option<Words>, kind| {
+        let Words(text) = words.as_ref().filter(|_| queue.keeps(outcome.manner))?;
+        let text = text.trim();
+        let may_be_kept = !text.is_empty() && !reads_like_patient_record(text);
+        may_be_kept.then(|| Record::Miss { day, guild, kind, text: redact(text) })
+    };
+    match &outcome.event {
+        Event::Answered { entry } => vec![decision(Band::Answered, Some(entry.clone()))],
+        Event::Suggested { entries, question } => {
+            let first = entries.first().cloned();
+            let kind = first.clone().map_or(MissKind::Unanswered, MissKind::Near);
+            [Some(decision(Band::Suggested, first)), miss(question, kind)].into_iter().flatten().collect()
+        }
+        Event::Missed { question, .. } => {
+            [Some(decision(Band::Silent, None)), miss(question, MissKind::Unanswered)].into_iter().flatten().collect()
+        }
+        // It was counted when it was suggested.
+        Event::Picked { .. } => Vec::new(),
+        Event::Helped { entry } => vec![feedback(entry.clone(), Mark::Helped)],
+        Event::Refused { entry, question } => {
+            [Some(feedback(entry.clone(), Mark::Refused)), miss(question, MissKind::Refused(entry.clone()))]
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+    }
+}
+
+impl Bot {
+    /// A member decides about automatic answers.
+    pub(in crate::discord) async fn set_auto_answers(&self, http: &Http, press: &ComponentInteraction, wanted: bool) {
+        let Some(desk) = &self.options.desk else {
+            return self.answer_press(http, press, render::only_for_you(privacy::not_noted())).await;
+        };
+        let member = press.user.id.get();
+        let noted = if wanted { desk.store.opt_in(member).await } else { desk.store.opt_out(member).await };
+        let response = match noted {
+            Ok(()) => render::instead(self.privacy(press.user.id)),
+            Err(away) => {
+                tracing::error!(cause = %away, "a member's wish about automatic answers could not be noted");
+                render::only_for_you(privacy::not_noted())
+            }
+        };
+        self.answer_press(http, press, response).await;
+    }
+
+    /// The bot was removed from a server: what was kept of it goes.
+    pub(in crate::discord) fn forget_server(&self, guild: GuildId) {
+        if let Some(desk) = &self.options.desk {
+            tracing::info!(guild = %guild, "removed from a server; what was kept of it is deleted");
+            desk.store.forget_guild(guild.get());
+        }
+    }
+
+    /// Forgets the servers that the bot was removed from while it was not running.
+    pub(in crate::discord) fn forget_servers_left(&self, ready: &Ready) {
+        let Some(desk) = &self.options.desk else { return };
+        let here: Vec<u64> = ready.guilds.iter().map(|guild| guild.id.get()).collect();
+        let shard = ready.shard.as_ref().map_or((0, 1), |shard| (u64::from(shard.id.0), u64::from(shard.total.max(1))));
+        let store = desk.store.clone();
+        self.tasks.spawn(async move {
+            let Ok(kept) = store.guilds().await else { return };
+            // Discord's own formula for which shard a server belongs to.
+            for guild in kept.into_iter().filter(|guild| (guild >> 22) % shard.1 == shard.0 && !here.contains(guild)) {
+                tracing::info!(guild, "no longer on a server; what was kept of it is deleted");
+                store.forget_guild(guild);
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::reply::Manner;
+
+    const DAY: Date = date(2026, 11, 22);
+
+    fn outcome(manner: Manner, text: &str) -> Outcome {
+        let question = Some(Words(text.to_owned()));
+        Outcome { guild: None, manner, event: Event::Missed { nearest: Vec::new(), question } }
+    }
+
+    fn kept(queue: ReviewQueue, manner: Manner, text: &str) -> Option<String> {
+        records(queue, DAY, &outcome(manner, text)).into_iter().find_map(|record| match record {
+            Record::Miss { text, .. } => Some(text.into_string()),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn only_what_the_setting_says_is_kept_and_never_unredacted() {
+        let text = "mail me at jo@example.org about the exam in june";
+        let redacted = Some("mail me at [e-mail] about the exam in june".to_owned());
+        assert_eq!(kept(ReviewQueue::Direct, Manner::Asked, text), redacted);
+        assert_eq!(kept(ReviewQueue::Direct, Manner::Unasked, text), None);
+        assert_eq!(kept(ReviewQueue::All, Manner::Unasked, text), redacted);
+        assert_eq!(kept(ReviewQueue::Off, Manner::Asked, text), None);
+    }
+
+    #[test]
+    fn what_reads_like_a_patients_record_is_counted_and_not_kept() {
+        let text = "Pt is Jane Doe, DOB 3/5/1961, how do I code the visit?";
+        assert_eq!(kept(ReviewQueue::All, Manner::Asked, text), None);
+        assert_eq!(records(ReviewQueue::All, DAY, &outcome(Manner::Asked, text)).len(), 1);
+    }
+}

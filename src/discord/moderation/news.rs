@@ -1,0 +1,109 @@
+//! Changes of the file: told in the moderators' channel, and kept as revisions.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serenity::all::ChannelId;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::task::JoinHandle;
+
+use super::Desk;
+use super::edits::changes;
+use crate::discord::{Bot, render};
+use crate::live::{Change, HeldBack, Origin, Snapshot, Trouble};
+use crate::reply::Post;
+use crate::reply::moderation::news;
+use crate::snowflake::Snowflake;
+use crate::store::{NewRevision, Record, Store};
+
+/// What stands for a revision that no moderator made.
+const BY_HAND: &str = "by hand";
+
+/// Watches the file until it is told to end.
+pub(in crate::discord) fn watch(bot: &Arc<Bot>, desk: &Desk) -> JoinHandle<()> {
+    let mut news = desk.live.changes();
+    // What was changed while the bot was not running was changed by hand. The store knows what it has already.
+    keep(&desk.store, &desk.live.snapshot(), None);
+    let (bot, desk) = (Arc::clone(bot), desk.clone());
+    tokio::spawn(async move {
+        loop {
+            match news.recv().await {
+                Ok(change) => {
+                    if let Change::Accepted(accepted) = &change {
+                        keep(&desk.store, &accepted.snapshot, Some(&accepted.origin));
+                    }
+                    bot.tell_moderators(post(&desk, &change)).await;
+                }
+                Err(RecvError::Lagged(missed)) => {
+                    tracing::warn!(missed, "changes of the FAQ came faster than they could be told");
+                    keep(&desk.store, &desk.live.snapshot(), None);
+                }
+                Err(RecvError::Closed) => return,
+            }
+        }
+    })
+}
+
+fn keep(store: &Store, snapshot: &Snapshot, origin: Option<&Origin>) {
+    let (moderator, via) = match origin {
+        Some(Origin::Moderator { id, via }) => (Some(*id), via.clone()),
+        Some(Origin::Hand) | None => (None, BY_HAND.to_owned()),
+    };
+    store.record(Record::Revision(NewRevision {
+        at: Timestamp::now(),
+        fingerprint: snapshot.fingerprint.to_string(),
+        moderator,
+        via,
+        text: Arc::clone(&snapshot.text),
+    }));
+}
+
+fn post(desk: &Desk, change: &Change) -> Post {
+    match change {
+        Change::Accepted(accepted) => {
+            let by = match &accepted.origin {
+                Origin::Moderator { id, via } => Snowflake::new(*id).map(|id| (id, via.as_str())),
+                Origin::Hand => None,
+            };
+            news::accepted(by, changes(&accepted.diff), &accepted.failing, accepted.written_in_place)
+        }
+        Change::Rejected(trouble) => rejected(desk.live.path(), trouble),
+        Change::HeldBack(held) => held_back(held),
+        Change::Mended => news::mended(),
+    }
+}
+
+/// Why the file cannot come into force.
+pub(in crate::discord) fn rejected(path: &Path, trouble: &Trouble) -> Post {
+    match trouble {
+        Trouble::Bad(problems) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            news::rejected(&name, problems.iter().as_slice())
+        }
+        other => news::unreadable(&other.to_string()),
+    }
+}
+
+/// The file waits for a moderator.
+pub(in crate::discord) fn held_back(held: &HeldBack) -> Post {
+    match held.fingerprint.to_string().parse() {
+        Ok(mark) => news::held_back(held.entries_now, held.entries_then, mark),
+        Err(_) => news::unreadable("it lost most of its entries"),
+    }
+}
+
+impl Bot {
+    /// Writes into the moderators' channel, if there is one, once there is a connection.
+    async fn tell_moderators(&self, post: Post) {
+        let Some(channel) = self.settings().moderator_channel else { return };
+        let mut ready = self.http.subscribe();
+        let Ok(http) = ready.wait_for(Option::is_some).await.map(|http| http.clone()) else { return };
+        let Some(http) = http else { return };
+        let nonce = format!("n{}", Timestamp::now().as_nanosecond());
+        let message = render::message(post, None, &nonce);
+        if let Err(err) = self.send(&http, ChannelId::new(channel.get()), &message).await {
+            self.failed("tell the moderators", &err);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What was: the states of the file, and the counts.
+
+use std::sync::Arc;
+
+use super::desk::Moderator;
+use super::edits::Draft;
+use crate::check::stale;
+use crate::faq::{self, Faq};
+use crate::live::Diff;
+use crate::reply::Post;
+use crate::reply::moderation::{Change, Paper, wording};
+use crate::reply::wording::failed;
+use crate::snowflake::Snowflake;
+use crate::store::{Away, Revision};
+
+/// So many states are shown; comparing two costs reading both.
+const SHOWN: u32 = 10;
+/// So many entries are named as the ones answered most.
+const TOP: usize = 5;
+
+impl Moderator<'_> {
+    /// The states of the file.
+    pub(in crate::discord) async fn history(&self) -> Post {
+        match self.past().await {
+            Ok(past) => wording::history(&past),
+            Err(post) => post,
+        }
+    }
+
+    async fn past(&self) -> Result<Vec<wording::Past>, Post> {
+        let away = |_: Away| wording::store_away();
+        let revisions = self.revisions(SHOWN + 1).await.map_err(away)?;
+        let mut texts = Vec::new();
+        for revision in &revisions {
+            texts.push(self.desk.store.revision_text(revision.number).await.map_err(away)?);
+        }
+        let compared = tokio::task::spawn_blocking(move || {
+            let faqs: Vec<Option<Faq>> = texts.iter().map(|text| faq::parse(text.as_ref()?).ok()).collect();
+            faqs.windows(2)
+                .map(|pair| match pair {
+                    [Some(after), Some(before)] => Some(Diff::between(before, after)),
+                    _ => None,
+                })
+                .collect::<Vec<_>>()
+        });
+        let diffs = compared.await.map_err(|_| failed())?;
+        let diffs = diffs.into_iter().chain(std::iter::repeat(None));
+        let past = revisions.into_iter().zip(diffs).take(SHOWN as usize).map(|(revision, diff)| wording::Past {
+            number: revision.number,
+            at: revision.at.as_second(),
+            moderator: revision.moderator.and_then(Snowflake::new),
+            via: revision.via,
+            changed: diff.map(|diff| super::edits::changes(&diff).lines().replace("• ", "").replace('\n', "; ")),
+        });
+        Ok(past.collect())
+    }
+
+    /// The newest states, with everything written that waits to be.
+    async fn revisions(&self, newest: u32) -> Result<Vec<Revision>, Away> {
+        self.desk.store.flush().await?;
+        self.desk.store.revisions(newest).await
+    }
+
+    /// Takes the file back, after asking.
+    pub(in crate::discord) async fn undo(&self, paper: Paper, to: Option<i64>) -> Post {
+        match self.earlier(to).await {
+            Ok(Some(text)) => self.submit(paper, Draft::new(Change::Restore(Arc::from(text)), "/faq undo")).await,
+            Ok(None) => wording::nothing_to_undo(),
+            Err(_) => wording::store_away(),
+        }
+    }
+
+    /// The text of a state, or of the one before what is in force.
+    async fn earlier(&self, to: Option<i64>) -> Result<Option<String>, Away> {
+        // A hand edit that nobody has noticed yet is a state of its own.
+        self.desk.live.reload().await;
+        let now = self.desk.live.snapshot().fingerprint.to_string();
+        let number = match to {
+            Some(number) => Some(number),
+            // What is in force is the newest state, once it is written down; the one before differs.
+            None => self.revisions(SHOWN).await?.into_iter().find(|state| state.fingerprint != now).map(|s| s.number),
+        };
+        match number {
+            Some(number) => self.desk.store.revision_text(number).await,
+            None => Ok(None),
+        }
+    }
+
+    /// What was asked and answered.
+    pub(in crate::discord) async fn stats(&self, days: u16) -> Post {
+        let store = &self.desk.store;
+        if store.flush().await.is_err() {
+            return wording::store_away();
+        }
+        let Ok(stats) = store.stats(days, None).await else { return wording::store_away() };
+        let snapshot = self.desk.live.snapshot();
+        let total = stats.total();
+        let half = stats.last.saturating_sub(jiff::Span::new().days(days / 2));
+        let unanswered = |later: bool| -> u64 {
+            stats.days.iter().filter(|day| (day.day > half) == later).map(|day| day.silent).sum()
+        };
+        let top = stats.entries.iter().filter(|entry| entry.answered > 0).take(TOP);
+        wording::stats(&wording::Numbers {
+            days,
+            counts: [total.answered, total.suggested, total.silent, total.helped, total.refused],
+            unanswered: [unanswered(false), unanswered(true)],
+            top: top.map(|entry| (entry.id.clone(), entry.answered)).collect(),
+            never: stats.never_hit(&snapshot.faq).into_iter().cloned().collect(),
+            stale: stale(&snapshot.faq, self.bot.today()).len(),
+        })
+    }
+}

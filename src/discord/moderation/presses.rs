@@ -1,0 +1,128 @@
+//! Buttons and forms of moderators. Each is checked anew: a button may outlive the right to press it.
+
+use serenity::all::{ActionRowComponent, ComponentInteraction, CreateInteractionResponse, Http, ModalInteraction};
+
+use super::desk::{Begun, Moderator};
+use super::edits::{Draft, changes};
+use crate::discord::{Bot, render};
+use crate::reply::moderation::{Change, FileMark, Paper, Press, form, news, wording};
+use crate::reply::wording::button_too_old;
+use crate::reply::{Action, Post};
+
+impl Bot {
+    /// A moderator's button is pressed.
+    pub(in crate::discord) async fn moderate(&self, http: &Http, press: &ComponentInteraction, pressed: Press) {
+        let moderator = match self.moderator(press.guild_id, press.user.id, press.member.as_ref()) {
+            Ok(moderator) => moderator,
+            Err(post) => return self.answer_press(http, press, render::only_for_you(post)).await,
+        };
+        if let Press::AsEntry(paper) = pressed {
+            let response = match self.papers.get(paper) {
+                Some(Begun::Row(row)) => render::form(Moderator::as_entry(paper, &row)),
+                _ => render::only_for_you(wording::paper_gone()),
+            };
+            return self.answer_press(http, press, response).await;
+        }
+        // Reading, judging and writing a large file may take longer than a press may wait.
+        self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
+        let post = moderator.pressed(Paper(press.id.get()), pressed).await;
+        self.finish(http, &press.token, post).await;
+    }
+
+    /// A form is sent in.
+    pub(in crate::discord) async fn form_sent(&self, http: &Http, sent: &ModalInteraction) {
+        let pressed = match sent.data.custom_id.parse() {
+            Ok(Action::Moderation(pressed)) => Ok(pressed),
+            _ => Err(button_too_old()),
+        };
+        let moderator = self.moderator(sent.guild_id, sent.user.id, sent.member.as_ref());
+        let (response, going_on) = match (pressed, moderator) {
+            (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
+            (Err(post), _) | (_, Err(post)) => (render::only_for_you(post), None),
+        };
+        if let Err(err) = http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()).await {
+            // What somebody wrote is not thrown away because an acknowledgement was lost.
+            self.failed("acknowledge a form", &err);
+        }
+        if let Some((pressed, moderator)) = going_on {
+            let filled = |name: &str| filled(sent, name);
+            let post = moderator.filled(Paper(sent.id.get()), pressed, &filled).await;
+            self.finish(http, &sent.token, post).await;
+        }
+    }
+
+    /// What a command or press that took its time comes to.
+    pub(in crate::discord) async fn finish(&self, http: &Http, token: &str, post: Post) {
+        let edit = render::edited_response(post);
+        if let Err(err) = http.edit_original_interaction_response(token, &edit, Vec::new()).await {
+            self.failed("tell a moderator what came of it", &err);
+        }
+    }
+}
+
+fn filled(sent: &ModalInteraction, name: &str) -> String {
+    let inputs = sent.data.components.iter().flat_map(|row| &row.components);
+    let mut values = inputs.filter_map(|component| match component {
+        ActionRowComponent::InputText(input) if input.custom_id == name => input.value.clone(),
+        _ => None,
+    });
+    values.next().unwrap_or_default()
+}
+
+impl Moderator<'_> {
+    async fn pressed(&self, new: Paper, pressed: Press) -> Post {
+        let begun = |paper| self.bot.papers.get(paper);
+        match pressed {
+            Press::Save(paper) => match begun(paper) {
+                Some(Begun::Draft(draft)) => self.save(paper, draft).await,
+                _ => wording::paper_gone(),
+            },
+            Press::Cancel(paper) => {
+                self.bot.papers.done(paper);
+                wording::cancelled()
+            }
+            Press::UseFile(mark) => self.use_file(&mark).await,
+            Press::Review => self.review(new).await,
+            Press::AsVariant(paper, place) => match begun(paper) {
+                Some(Begun::Row(row)) => self.as_variant(new, row, usize::from(place)).await,
+                _ => wording::paper_gone(),
+            },
+            Press::NotForUs(paper) => match begun(paper) {
+                Some(Begun::Row(row)) => self.not_for_us(new, row).await,
+                _ => wording::paper_gone(),
+            },
+            Press::Later(paper) => match begun(paper) {
+                Some(Begun::Row(row)) => self.later(new, &row).await,
+                _ => wording::paper_gone(),
+            },
+            // Forms come another way.
+            Press::AsEntry(_) | Press::Add(_) | Press::Edit(..) => button_too_old(),
+        }
+    }
+
+    async fn filled(&self, new: Paper, form: Press, filled: form::Filled<'_>) -> Post {
+        match form {
+            Press::Add(paper) => match form::new_entry(&self.desk.live.snapshot().faq, filled) {
+                Ok(entry) => self.submit(new, self.entry_for(paper, Change::Add(Box::new(entry)))).await,
+                Err(why) => wording::bad_form(&why),
+            },
+            Press::Edit(id, mark) => match form::fields(filled) {
+                Ok(to) => {
+                    let change = Change::Edit { id, seen: Some(mark), to: Box::new(to) };
+                    self.submit(new, Draft::new(change, "/faq edit")).await
+                }
+                Err(why) => wording::bad_form(&why),
+            },
+            _ => button_too_old(),
+        }
+    }
+
+    async fn use_file(&self, mark: &FileMark) -> Post {
+        let Ok(seen) = mark.as_str().parse() else { return news::nothing_held_back() };
+        let origin = self.origin("the button under a file that was held back");
+        match self.desk.live.confirm_held_back(seen, origin).await {
+            Ok(accepted) => news::used_all_the_same(changes(&accepted.diff)),
+            Err(_) => news::nothing_held_back(),
+        }
+    }
+}

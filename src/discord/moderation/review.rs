@@ -1,0 +1,154 @@
+//! The questions that nothing answered: wordings of one question as one row, and what a moderator decides.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan as _;
+
+use super::desk::{Begun, Moderator};
+use super::edits::Draft;
+use crate::faq::EntryId;
+use crate::matcher::Verdict;
+use crate::reply::Post;
+use crate::reply::moderation::form::{self, Form};
+use crate::reply::moderation::{Change, Paper, wording};
+use crate::reply::wording::failed;
+use crate::review::{Question, cluster};
+use crate::store::{Away, Miss, MissKind, MissNumber};
+
+/// A question in all its wordings, as it was shown.
+#[derive(Debug, Clone)]
+pub(in crate::discord) struct Row {
+    numbers: Vec<MissNumber>,
+    /// Most asked first, with how often.
+    wordings: Vec<(String, u64)>,
+    asked: u64,
+    proposals: Vec<EntryId>,
+}
+
+const VIA: &str = "/faq review";
+/// *Later* hides a row for this long.
+const LATER: i8 = 7;
+/// So many wordings become variants: those that the moderator has read.
+const VARIANTS: usize = 10;
+/// So many messages become tests.
+const TESTS: usize = 3;
+
+impl Row {
+    /// The wordings without gaps that redaction left: those would be variants that nobody writes.
+    fn whole_wordings(&self) -> Vec<String> {
+        let shown = self.wordings.iter().take(VARIANTS).map(|(text, _)| text);
+        shown.filter(|text| !text.contains('[')).cloned().collect()
+    }
+
+    fn draft(self, change: Change) -> Draft {
+        Draft { settles: self.numbers, ..Draft::new(change, VIA) }
+    }
+}
+
+impl Moderator<'_> {
+    /// The question that was asked most, with what can be done about it.
+    pub(in crate::discord) async fn review(&self, paper: Paper) -> Post {
+        let rows = match self.rows().await {
+            Ok(rows) => rows,
+            Err(post) => return post,
+        };
+        let of = rows.len();
+        let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review() };
+        let waiting = wording::Waiting { asked: row.asked, wordings: &row.wordings, proposals: &row.proposals, of };
+        let post = wording::review(&self.desk.live.snapshot().faq, &waiting, paper);
+        self.bot.papers.keep(paper, Begun::Row(row));
+        post
+    }
+
+    async fn rows(&self) -> Result<Vec<Row>, Post> {
+        let away = |_: Away| wording::store_away();
+        // What was asked a moment ago is to be seen.
+        self.desk.store.flush().await.map_err(away)?;
+        let mut misses = self.desk.store.misses().await.map_err(away)?;
+        let snapshot = self.desk.live.snapshot();
+        let today = self.bot.today();
+        let rows = tokio::task::spawn_blocking(move || {
+            // What an edit has answered since needs nobody.
+            misses.retain(|miss| {
+                matches!(miss.kind, MissKind::Refused(_))
+                    || !matches!(snapshot.matcher.ask(&miss.text, today), Verdict::Answer { .. })
+            });
+            let questions: Vec<Question> = misses.iter().map(question).collect();
+            let clusters = cluster(&questions, &snapshot.faq, &snapshot.matcher);
+            clusters
+                .into_iter()
+                .map(|found| {
+                    let members: Vec<&Miss> = found.members.iter().map(|n| &misses[*n]).collect();
+                    Row {
+                        numbers: members.iter().map(|miss| miss.number).collect(),
+                        wordings: wordings(&members),
+                        asked: found.asked,
+                        proposals: found.proposals.into_iter().map(|proposal| proposal.id).collect(),
+                    }
+                })
+                .collect()
+        });
+        rows.await.map_err(|_| failed())
+    }
+
+    /// The wordings become variants of a proposed entry.
+    pub(super) async fn as_variant(&self, paper: Paper, row: Row, place: usize) -> Post {
+        let Some(entry) = row.proposals.get(place).cloned() else { return wording::paper_gone() };
+        let wordings = row.whole_wordings();
+        if wordings.is_empty() {
+            return wording::bad_form(
+                "Each wording had something taken out of it; add one in your own words with `/faq variant add`.",
+            );
+        }
+        self.submit(paper, row.draft(Change::AddVariants(entry, wordings))).await
+    }
+
+    /// The messages become tests that nothing may answer; shown before they are saved.
+    pub(super) async fn not_for_us(&self, paper: Paper, row: Row) -> Post {
+        let messages = row.wordings.iter().take(TESTS).map(|(text, _)| text.clone()).collect();
+        self.submit(paper, row.draft(Change::NotForUs(messages))).await
+    }
+
+    /// The row is hidden for a week; the next one comes.
+    pub(super) async fn later(&self, paper: Paper, row: &Row) -> Post {
+        let until = self.bot.today().saturating_add(LATER.days());
+        match self.desk.store.put_off(&row.numbers, until).await {
+            Ok(()) => self.review(paper).await,
+            Err(_) => wording::store_away(),
+        }
+    }
+
+    /// The form of an entry that answers the row.
+    pub(super) fn as_entry(paper: Paper, row: &Row) -> Form {
+        let wordings = row.whole_wordings();
+        let question = wordings.first().map_or("", String::as_str);
+        form::add(Some(paper), question, wordings.get(1..).unwrap_or_default(), "")
+    }
+
+    /// A new entry, which settles the row that it was written for.
+    pub(super) fn entry_for(&self, paper: Option<Paper>, change: Change) -> Draft {
+        match paper.and_then(|paper| self.bot.papers.get(paper)) {
+            Some(Begun::Row(row)) => row.draft(change),
+            _ => Draft::new(change, "/faq add"),
+        }
+    }
+}
+
+fn question(miss: &Miss) -> Question {
+    let refused = match &miss.kind {
+        MissKind::Refused(entry) => Some(entry.clone()),
+        MissKind::Unanswered | MissKind::Near(_) => None,
+    };
+    Question { text: miss.text.clone(), asked: miss.asked, refused }
+}
+
+/// The same words asked in two servers are one wording.
+fn wordings(members: &[&Miss]) -> Vec<(String, u64)> {
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for miss in members {
+        *counts.entry(&miss.text).or_default() += miss.asked;
+    }
+    let mut wordings: Vec<(String, u64)> = counts.into_iter().map(|(text, asked)| (text.to_owned(), asked)).collect();
+    wordings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    wordings
+}

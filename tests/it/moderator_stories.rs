@@ -1,0 +1,346 @@
+//! Stories of moderators who look after the FAQ from Discord, and of people who try to and may not.
+
+use std::sync::Arc;
+
+use certpace::discord::{Desk, Settings};
+use certpace::live::{self, Live};
+use certpace::playground::{
+    BOT, GENERAL, GuildId, HOME_GUILD, Interacted, LOBBY, MAYA, MOD_DESK, Message, OMAR, OTHER_GUILD, Outcome,
+    Playground, RUTH, THEO, TOKEN,
+};
+use certpace::reply::privacy::ReviewQueue;
+use certpace::store::{self, Store};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::harness::{FAQ, Setup, Stage, card, snowflake};
+
+/// A stage whose bot has a file and a database of its own.
+pub(crate) struct Office {
+    pub(crate) stage: Stage,
+    pub(crate) desk: Desk,
+    pub(crate) folder: TempDir,
+}
+
+impl Office {
+    pub(crate) async fn open(queue: ReviewQueue) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("faq.toml"), FAQ).unwrap();
+        let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let live = Live::open(folder.path().join("faq.toml"), Arc::new(today), live::Options::default()).await.unwrap();
+        let store = Store::start(store::Options::new(folder.path().join("certpace.db"), Arc::new(today))).await;
+        let desk = Desk { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30 };
+        let setup = Setup::default();
+        let settings =
+            Settings { moderator_channel: Some(snowflake(MOD_DESK.0)), review_queue: queue, ..setup.settings.clone() };
+        let stage = Stage::with(Setup { desk: Some(desk.clone()), settings, ..setup }).await;
+        Self { stage, desk, folder }
+    }
+
+    pub(crate) fn file(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("faq.toml")).unwrap()
+    }
+
+    pub(crate) fn save_by_hand(&self, text: &str) {
+        std::fs::write(self.folder.path().join("faq.toml"), text).unwrap();
+    }
+
+    /// What a command of Ruth's comes to, once it is done.
+    pub(crate) async fn faq(&self, command: &str, options: &[(&str, Value)]) -> Message {
+        let play = &self.stage.playground;
+        let sent = play.slash(RUTH, MOD_DESK, &format!("faq {command}"), options).await.unwrap();
+        self.done(&sent).await
+    }
+
+    /// A form sent in by Ruth, once it is done.
+    async fn submit(&self, opened: &Interacted, fields: &[(&str, &str)]) -> Message {
+        let sent = self.stage.playground.submit_modal(RUTH, opened.id, fields).await.unwrap();
+        self.done(&sent).await
+    }
+
+    /// A button of Ruth's, once it is done.
+    pub(crate) async fn click(&self, on: &Message, label: &str) -> Message {
+        let pressed = self.stage.playground.click_labelled(RUTH, on, label).await.unwrap();
+        self.done(&pressed).await
+    }
+
+    async fn done(&self, interacted: &Interacted) -> Message {
+        match &interacted.outcome {
+            Outcome::Message(message) => message.clone(),
+            _ => self.stage.playground.settled(interacted).await.unwrap(),
+        }
+    }
+
+    async fn form(&self, command: &str, options: &[(&str, Value)]) -> Interacted {
+        let opened = self.stage.playground.slash(RUTH, MOD_DESK, &format!("faq {command}"), options).await.unwrap();
+        assert!(opened.modal().is_some(), "{opened:?}");
+        opened
+    }
+
+    /// The next message in the moderators' channel that holds this.
+    pub(crate) async fn told(&self, text: &str) -> Message {
+        let found = self.stage.playground.wait_until(|world| {
+            world
+                .messages_in(MOD_DESK)
+                .find(|message| message.author == BOT && message.only_for.is_none() && message.content.contains(text))
+                .cloned()
+        });
+        found.await.unwrap()
+    }
+
+    /// What the bot answers to Maya.
+    async fn answer(&self, question: &str) -> String {
+        let options = [("question", json!(question)), ("private", json!(true))];
+        let answer = self.stage.playground.slash(MAYA, GENERAL, "ask", &options).await.unwrap();
+        let message = answer.message().unwrap();
+        if message.embeds.is_empty() { message.content.clone() } else { card(message).1 }
+    }
+
+    pub(crate) async fn close(self) -> Playground {
+        self.stage.close().await
+    }
+}
+
+/// Registers the moderators' commands for everybody of a server, as a request made by hand could name them.
+async fn expose_commands(play: &Playground, guild: GuildId) {
+    let address = |guild: GuildId| format!("{}/api/v10/applications/{BOT}/guilds/{guild}/commands", play.base_url());
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let token = format!("Bot {TOKEN}");
+    let theirs = client.get(address(HOME_GUILD)).header("authorization", &token).send().await.unwrap();
+    let mut commands: Vec<Value> = serde_json::from_str(&theirs.text().await.unwrap()).unwrap();
+    assert_eq!(commands.len(), 2, "/faq and Add to FAQ");
+    for command in &mut commands {
+        assert_eq!(command["default_member_permissions"], "32", "hidden from those who may not manage the server");
+        let keep = ["name", "type", "description", "options"];
+        command.as_object_mut().unwrap().retain(|key, _| keep.contains(&key.as_str()));
+    }
+    let request = client.put(address(guild)).header("authorization", &token);
+    let request = request.header("content-type", "application/json").body(json!(commands).to_string());
+    let done = request.send().await.unwrap();
+    assert!(done.status().is_success(), "{}", done.text().await.unwrap());
+}
+
+const EVERY_COMMAND: &[(&str, &[(&str, &str)])] = &[
+    ("faq show", &[("entry", "salary")]),
+    ("faq list", &[]),
+    ("faq test", &[("text", "what does the exam cost")]),
+    ("faq reload", &[]),
+    ("faq stale", &[]),
+    ("faq export", &[]),
+    ("faq add", &[]),
+    ("faq edit", &[("entry", "salary")]),
+    ("faq remove", &[("entry", "salary")]),
+    ("faq variant add", &[("entry", "salary"), ("text", "what is the pay")]),
+    ("faq variant remove", &[("entry", "salary"), ("text", "what is the salary")]),
+    ("faq undo", &[]),
+    ("faq history", &[]),
+    ("faq review", &[]),
+    ("faq stats", &[]),
+];
+
+#[tokio::test]
+async fn members_and_moderators_of_another_server_are_refused_whatever_they_send() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    assert!(play.slash(MAYA, GENERAL, "faq list", &[]).await.is_err(), "Discord hides it from members");
+    expose_commands(play, OTHER_GUILD).await;
+    expose_commands(play, HOME_GUILD).await;
+    for (who, channel) in [(MAYA, GENERAL), (OMAR, LOBBY)] {
+        for (command, options) in EVERY_COMMAND {
+            let options: Vec<(&str, Value)> = options.iter().map(|(name, value)| (*name, json!(value))).collect();
+            let refused = play.slash(who, channel, command, &options).await.unwrap();
+            assert_refused(&refused, command);
+        }
+        let said = play.say(who, channel, "hello there everybody").unwrap();
+        let said = play.message(channel, said).unwrap();
+        assert_refused(&play.message_command(who, &said, "Add to FAQ").await.unwrap(), "Add to FAQ");
+    }
+    assert_eq!(office.file(), FAQ);
+    office.close().await;
+}
+
+fn assert_refused(interacted: &Interacted, command: &str) {
+    let message = interacted.message().unwrap_or_else(|| panic!("{command}: {interacted:?}"));
+    assert!(message.is_ephemeral(), "{command}");
+    assert_eq!(message.content, "Only the moderators of my home server can do that.", "{command}");
+}
+
+#[tokio::test]
+async fn a_moderator_looks_at_the_faq_from_every_side() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let list = office.faq("list", &[]).await;
+    assert!(list.content.starts_with("6 entries:\n`time-to-certify` How long does it take"), "{}", list.content);
+    let show = office.faq("show", &[("entry", json!("exam-cost"))]).await;
+    assert_eq!(card(&show).0, "What does the exam cost?");
+    assert!(card(&show).1.contains("• price of the exam"), "{:?}", card(&show));
+    let unknown = office.faq("show", &[("entry", json!("exam-costs"))]).await;
+    assert_eq!(unknown.content, "There is no entry `exam-costs`. `/faq list` names all.");
+    let test = office.faq("test", &[("text", json!("what does the exam cost"))]).await;
+    assert!(
+        test.content.starts_with("No rule of silence applies.\n```text\nAnswers with exam-cost"),
+        "{}",
+        test.content
+    );
+    let command = office.faq("test", &[("text", json!("!rank me please"))]).await;
+    assert!(command.content.contains("I would say nothing: it is a command of another bot"), "{}", command.content);
+    let stale = office.faq("stale", &[]).await;
+    assert!(stale.content.contains("`apprentice-rule` expired on 2024-12-31"), "{}", stale.content);
+    let reload = office.faq("reload", &[]).await;
+    assert_eq!(reload.content, "The file is what is in force already.");
+    let export = office.faq("export", &[]).await;
+    assert_eq!(export.attachments.len(), 1);
+    assert!(list.is_ephemeral() && show.is_ephemeral() && test.is_ephemeral() && export.is_ephemeral());
+    office.close().await;
+}
+
+#[tokio::test]
+async fn an_entry_is_written_rewritten_and_removed_and_the_channel_is_told() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let form = office.form("add", &[]).await;
+    let fields = [
+        ("question", "Where are the study groups?"),
+        ("answer", "In #study, every evening."),
+        ("variants", "is there a study group\nwho studies together\nfind a study group"),
+    ];
+    let saved = office.submit(&form, &fields).await;
+    assert!(saved.content.starts_with("Saved and in force:\n• added: `"), "{}", saved.content);
+    assert_eq!(office.answer("is there a study group").await, "In #study, every evening.");
+    let id = saved.content.split('`').nth(1).unwrap().to_owned();
+    let told = office.told(&format!("added: `{id}`")).await;
+    assert!(told.content.contains("with /faq add"), "{}", told.content);
+
+    let form = office.form("edit", &[("entry", json!(id))]).await;
+    let saved = office.submit(&form, &[("answer", "In #study, at eight.")]).await;
+    assert_eq!(saved.content, format!("Saved and in force:\n• changed: `{id}`"));
+    assert_eq!(office.answer("is there a study group").await, "In #study, at eight.");
+
+    let wording = [("entry", json!(id)), ("text", json!("people to learn with"))];
+    let saved = office.faq("variant add", &wording).await;
+    assert!(saved.content.starts_with("Saved"), "{}", saved.content);
+    assert!(office.file().contains("people to learn with"));
+    let saved = office.faq("variant remove", &wording).await;
+    assert!(saved.content.starts_with("Saved"), "{}", saved.content);
+    assert!(!office.file().contains("people to learn with"));
+
+    let ask = office.faq("remove", &[("entry", json!(id))]).await;
+    assert!(office.file().contains("study group"), "not yet");
+    let kept = office.click(&ask, "Cancel").await;
+    assert_eq!(kept.content, "Nothing was saved.");
+    let ask = office.faq("remove", &[("entry", json!(id))]).await;
+    office.click(&ask, "Save").await;
+    assert!(!office.file().contains("study group"));
+    assert!(office.file().starts_with(FAQ.trim_end()), "everything else is as it was");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn what_a_change_would_break_is_said_before_it_is_saved() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let wording = [("entry", json!("salary")), ("text", json!("anyone else up late studying"))];
+    let ask = office.faq("variant add", &wording).await;
+    assert!(ask.content.contains("**Tests that would fail:**"), "{}", ask.content);
+    assert!(ask.content.contains("nothing should answer this, but `salary` does"), "{}", ask.content);
+    assert_eq!(office.file(), FAQ);
+    office.click(&ask, "Save anyway").await;
+    assert_ne!(office.file(), FAQ);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_hand_edit_made_while_a_form_is_open_is_kept_and_both_are_shown() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let form = office.form("edit", &[("entry", json!("exam-format"))]).await;
+    let by_hand = FAQ.replace("in four hours.", "in a morning.");
+    office.save_by_hand(&by_hand);
+    let conflict = office.submit(&form, &[("answer", "One hundred of them.")]).await;
+    assert!(conflict.content.starts_with("`exam-format` was changed while you were writing"), "{}", conflict.content);
+    assert!(conflict.content.contains("in a morning.") && conflict.content.contains("One hundred of them."));
+    assert_eq!(office.file(), by_hand);
+    let saved = office.click(&conflict, "Save mine instead").await;
+    assert!(saved.content.starts_with("Saved"), "{}", saved.content);
+    assert_eq!(
+        office.file(),
+        FAQ.replace("One hundred multiple-choice questions in four hours.", "One hundred of them.")
+    );
+    office.close().await;
+}
+
+#[tokio::test]
+async fn two_moderators_at_once_both_get_their_edit_and_the_second_of_one_entry_is_asked() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let salary = office.form("edit", &[("entry", json!("salary"))]).await;
+    let format = office.form("edit", &[("entry", json!("exam-format"))]).await;
+    let again = office.form("edit", &[("entry", json!("exam-format"))]).await;
+    let (one, two) = tokio::join!(
+        office.submit(&salary, &[("answer", "It depends.")]),
+        office.submit(&format, &[("answer", "A hundred questions.")])
+    );
+    assert!(one.content.starts_with("Saved"), "{}", one.content);
+    assert!(two.content.starts_with("Saved"), "{}", two.content);
+    let third = office.submit(&again, &[("answer", "Many questions.")]).await;
+    assert!(third.content.contains("was changed while you were writing"), "{}", third.content);
+    office.click(&third, "Keep what is there").await;
+    assert!(office.file().contains("It depends.") && office.file().contains("A hundred questions."));
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_question_and_its_answer_become_an_entry_from_the_messages_menu() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    let asked = play.say(MAYA, GENERAL, "do the study sessions get recorded").unwrap();
+    let asked = play.message(GENERAL, asked).unwrap();
+    let answered = play.reply(THEO, &asked, "yes, the links are pinned").unwrap();
+    let answered = play.message(GENERAL, answered).unwrap();
+    let form = play.message_command(RUTH, &answered, "Add to FAQ").await.unwrap();
+    assert!(form.modal().is_some(), "{form:?}");
+    let saved = office.submit(&form, &[]).await;
+    assert!(saved.content.starts_with("Saved"), "{}", saved.content);
+    assert_eq!(office.answer("do the study sessions get recorded").await, "yes, the links are pinned");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn every_state_is_a_revision_and_a_hand_edit_can_be_undone() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    office.faq("variant add", &[("entry", json!("salary")), ("text", json!("what is the paycheck like"))]).await;
+    let by_moderator = office.file();
+    office.save_by_hand(&by_moderator.replace("in four hours.", "in a morning."));
+    office.told("was saved by hand and is in force:\n• changed: `exam-format`").await;
+    let history = office.faq("history", &[]).await;
+    assert!(history.content.contains("by hand: changed: `exam-format`"), "{}", history.content);
+    assert!(history.content.contains("with /faq variant add: changed: `salary`"), "{}", history.content);
+
+    let ask = office.faq("undo", &[]).await;
+    assert!(ask.content.contains("• changed: `exam-format`"), "{}", ask.content);
+    office.click(&ask, "Save").await;
+    assert_eq!(office.file(), by_moderator);
+    let ask = office.faq("undo", &[("to", json!(1))]).await;
+    office.click(&ask, "Save").await;
+    assert_eq!(office.file(), FAQ);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn the_channel_is_told_what_a_hand_edit_did_or_why_it_did_nothing() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    office.save_by_hand(&FAQ.replace("About $425", "About $450"));
+    office.told("• changed: `exam-cost`").await;
+    assert!(office.answer("exam cost").await.starts_with("About $450"));
+
+    office.save_by_hand(&FAQ.replace("question = \"What does", "qestion = \"What does"));
+    let told = office.told("saved with mistakes").await;
+    assert!(told.content.contains("faq.toml:15:1"), "{}", told.content);
+    assert!(told.content.contains("`question`"), "the mend: {}", told.content);
+    assert!(office.answer("exam cost").await.starts_with("About $450"), "the last good one stays");
+
+    let one_entry = FAQ.split("[[faq]]").nth(2).unwrap().replace("see_also = [\"time-to-certify\"]\n", "");
+    office.save_by_hand(&format!("[[faq]]{one_entry}"));
+    let told = office.told("with 1 of its 6 entries").await;
+    assert_eq!(office.desk.live.snapshot().faq.entries.len(), 6);
+    let stranger = office.stage.playground.click_labelled(MAYA, &told, "Use it all the same").await;
+    assert!(stranger.is_err(), "she does not see the channel");
+    office.click(&told, "Use it all the same").await;
+    assert_eq!(office.desk.live.snapshot().faq.entries.len(), 1);
+    office.close().await;
+}
