@@ -50,7 +50,7 @@ async fn moderator<'a>(ctx: Context<'a>) -> Result<Option<Moderator<'a>>, sereni
     let interaction = ctx.interaction;
     match ctx.framework.user_data.moderator(interaction.guild_id, interaction.user.id, interaction.member.as_deref()) {
         Ok(moderator) => Ok(Some(moderator)),
-        Err(post) => say_privately(ctx, post).await.map(|()| None),
+        Err(post) => say_privately(ctx, *post).await.map(|()| None),
     }
 }
 

@@ -29,15 +29,19 @@ impl Bot {
         guild: Option<GuildId>,
         user: UserId,
         member: Option<&Member>,
-    ) -> Result<Moderator<'_>, Post> {
-        let desk = self.options.desk.as_ref().ok_or_else(wording::no_home)?;
-        let home = desk.home_guild.ok_or_else(wording::no_home)?;
+    ) -> Result<Moderator<'_>, Box<Post>> {
+        let desk = self.options.desk.as_ref().ok_or_else(|| Box::new(wording::no_home()))?;
+        let home = desk.home_guild.ok_or_else(|| Box::new(wording::no_home()))?;
         let at_home = guild.is_some_and(|guild| snowflake(guild) == home);
         let moderates = member.is_some_and(|member| {
             let permissions = member.permissions.unwrap_or_else(Permissions::empty);
             permissions.intersects(crate::discord::checks::MODERATES) || self.has_moderator_role(&member.roles)
         });
-        if at_home && moderates { Ok(Moderator { bot: self, desk, id: user }) } else { Err(wording::moderators_only()) }
+        if at_home && moderates {
+            Ok(Moderator { bot: self, desk, id: user })
+        } else {
+            Err(Box::new(wording::moderators_only()))
+        }
     }
 }
 

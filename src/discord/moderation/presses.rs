@@ -14,7 +14,7 @@ impl Bot {
     pub(in crate::discord) async fn moderate(&self, http: &Http, press: &ComponentInteraction, pressed: Press) {
         let moderator = match self.moderator(press.guild_id, press.user.id, press.member.as_ref()) {
             Ok(moderator) => moderator,
-            Err(post) => return self.answer_press(http, press, render::only_for_you(post)).await,
+            Err(post) => return self.answer_press(http, press, render::only_for_you(*post)).await,
         };
         if let Press::AsEntry(paper) = pressed {
             let response = match self.papers.get(paper) {
@@ -33,12 +33,12 @@ impl Bot {
     pub(in crate::discord) async fn form_sent(&self, http: &Http, sent: &ModalInteraction) {
         let pressed = match sent.data.custom_id.parse() {
             Ok(Action::Moderation(pressed)) => Ok(pressed),
-            _ => Err(button_too_old()),
+            _ => Err(Box::new(button_too_old())),
         };
         let moderator = self.moderator(sent.guild_id, sent.user.id, sent.member.as_ref());
         let (response, going_on) = match (pressed, moderator) {
             (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
-            (Err(post), _) | (_, Err(post)) => (render::only_for_you(post), None),
+            (Err(post), _) | (_, Err(post)) => (render::only_for_you(*post), None),
         };
         if let Err(err) = http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()).await {
             // What somebody wrote is not thrown away because an acknowledgement was lost.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::faq::{Entry, EntryId, Faq, propose_id};
-use crate::reply::post::Post;
 
 use super::change::{EntryMark, Fields};
 use super::press::{Paper, Press};
@@ -64,16 +63,12 @@ pub fn add(paper: Option<Paper>, question: &str, variants: &[String], answer: &s
     Form { action: Press::Add(paper), title: "New entry".to_owned(), fields }
 }
 
-/// The form of an entry as it stands.
-///
-/// # Errors
-///
-/// When the entry does not fit into Discord's form: what to tell the moderator.
-pub fn edit(entry: &Entry) -> Result<Form, Post> {
+/// The form of an entry as it stands; none when the entry does not fit into Discord's form.
+pub fn edit(entry: &Entry) -> Option<Form> {
     let variants = entry.variants.join("\n");
     let fits = |text: &str, max: u16| crate::reply::cut::length(text) <= usize::from(max);
     if !fits(&entry.answer, MAX) || !fits(&variants, MAX) || !fits(&entry.question, QUESTION_MAX) {
-        return Err(wording::too_long_for_a_form(&entry.id));
+        return None;
     }
     let reviewed = entry.reviewed.map(|day| day.to_string()).unwrap_or_default();
     let fields = vec![
@@ -83,7 +78,7 @@ pub fn edit(entry: &Entry) -> Result<Form, Post> {
         field(SOURCE, "Sources, one address a line", "", entry.source.join("\n"), true, false),
         field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", reviewed, false, false),
     ];
-    Ok(Form { action: Press::Edit(entry.id.clone(), EntryMark::of(entry)), title: "Edit entry".to_owned(), fields })
+    Some(Form { action: Press::Edit(entry.id.clone(), EntryMark::of(entry)), title: "Edit entry".to_owned(), fields })
 }
 
 fn field(

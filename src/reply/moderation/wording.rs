@@ -404,7 +404,7 @@ pub fn stats(numbers: &Numbers) -> Post {
     if asked + helped + refused == 0 {
         return text(format!("{days}: nobody asked anything."));
     }
-    let share = |part: u64| if asked == 0 { 0 } else { (100 * part + asked / 2) / asked };
+    let share = |part: u64| (100 * part + asked / 2).checked_div(asked).unwrap_or(0);
     let mut said = format!(
         "**{days}:** {asked} asked\n• answered: {answered} ({} %)\n• suggested: {suggested} ({} %)\n\
          • unanswered: {silent} ({} %)\n• *Helped* pressed: {helped}, *Not what I asked*: {refused}",

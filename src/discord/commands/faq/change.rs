@@ -30,10 +30,10 @@ pub(super) async fn edit(
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    match found.map(form::edit) {
-        None => say_privately(ctx, wording::no_entry(&entry)).await,
-        Some(Err(post)) => say_privately(ctx, post).await,
-        Some(Ok(form)) => open(ctx, form).await,
+    let Some(found) = found else { return say_privately(ctx, wording::no_entry(&entry)).await };
+    match form::edit(found) {
+        Some(form) => open(ctx, form).await,
+        None => say_privately(ctx, wording::too_long_for_a_form(&found.id)).await,
     }
 }
 
