@@ -27,6 +27,8 @@ pub const SMALL: f64 = 22.0;
 const BODY: f64 = 24.0;
 const TITLE: f64 = 36.0;
 
+const LEGEND: &str = "Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.";
+
 const BAR: f64 = 26.0;
 const GAP: f64 = 18.0;
 
@@ -83,20 +85,10 @@ fn single(estimate: &Estimate, today: Date) -> Card {
     }
     plot(&mut card, &axis, &rows, &marks, estimate);
     for after in &estimate.after {
-        let when = if after.low == after.high {
-            day(after.likely)
-        } else {
-            format!("{} (from {} to {})", day(after.likely), day(after.low), day(after.high))
-        };
-        card.pair(&format!("Then: {}", after.name), &when, SMALL, Colour::Muted);
+        card.pair(&format!("Then: {}", after.name), &words::when(after), SMALL, Colour::Muted);
     }
     card.space(10.0);
-    card.text(
-        "Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.",
-        SMALL,
-        Style::Plain,
-        Colour::Muted,
-    );
+    card.text(LEGEND, SMALL, Style::Plain, Colour::Muted);
     card
 }
 
@@ -137,12 +129,7 @@ fn several(estimates: &[Estimate], today: Date) -> Card {
     let ticks: Vec<Date> = estimates.iter().map(|estimate| estimate.certified().p80).collect();
     bars(&mut card, &axis, &rows, &ticks, &[(today, "today".to_owned())], &[]);
     card.space(10.0);
-    card.text(
-        "Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.",
-        SMALL,
-        Style::Plain,
-        Colour::Muted,
-    );
+    card.text(LEGEND, SMALL, Style::Plain, Colour::Muted);
     card
 }
 
@@ -183,6 +170,7 @@ fn plot(card: &mut Card, axis: &Axis, rows: &[Row], marks: &[(Date, String)], es
     let ticks: Vec<Date> = estimate.stages.iter().map(|stage| stage.p80).collect();
     let off: Vec<(Date, Date)> = estimate.breaks.iter().map(|off| (off.first(), off.last())).collect();
     bars(card, axis, rows, &ticks, marks, &off);
+    card.space(6.0);
 }
 
 /// The bars over a calendar axis. `ticks` marks one day on each row, `marks` are lines through all of them, `off` are
@@ -196,19 +184,19 @@ fn bars(card: &mut Card, axis: &Axis, rows: &[Row], ticks: &[Date], marks: &[(Da
         card.pair(&row.name, &row.dates, BODY, Colour::Text);
         let (top, x) = (card.bottom(), |date| axis.x(date));
         card.rect(MARGIN, top, WIDTH - 2.0 * MARGIN, BAR, Colour::Track, 1.0);
-        for (first, last) in off {
-            let (from, to) = (x(*first), x(last.tomorrow().unwrap_or(*last)));
-            card.rect(from, top, (to - from).max(2.0), BAR, Colour::Grid, 1.0);
-        }
-        // Lines stay within the bars: none runs through a text.
+        // All of it stays within the bar: nothing runs through a text.
         for (x, _) in &labels {
             card.line(*x, top, top + BAR, Colour::Grid);
         }
         card.rect(x(row.from), top, (x(row.late) - x(row.from)).max(3.0), BAR, row.colour, 0.38);
         card.rect(x(row.from), top, (x(row.likely) - x(row.from)).max(8.0), BAR, row.colour, 1.0);
-        card.rect(x(*tick).max(x(row.likely)) - 1.5, top - 3.0, 3.0, BAR + 6.0, Colour::Text, 1.0);
+        for (first, last) in off {
+            let (from, to) = (x(*first), x(last.tomorrow().unwrap_or(*last)));
+            card.rect(from, top, (to - from).max(2.0), BAR, Colour::Off, 0.62);
+        }
+        card.rect(x(*tick).max(x(row.likely)) - 1.5, top, 3.0, BAR, Colour::Text, 1.0);
         for (date, _) in &marks {
-            card.dashes(x(*date), top - 4.0, top + BAR + 6.0, Colour::Text);
+            card.dashes(x(*date), top, top + BAR, Colour::Text);
         }
         card.space(BAR + GAP);
     }
@@ -245,13 +233,7 @@ pub fn alt_text(estimate: &Estimate, today: Date) -> String {
         parts.push(format!("no study {} to {}", day(off.first()), day(off.last())));
     }
     for after in &estimate.after {
-        parts.push(format!(
-            "then {}: {} (from {} to {})",
-            after.name,
-            day(after.likely),
-            day(after.low),
-            day(after.high)
-        ));
+        parts.push(format!("then {}: {}", after.name, words::when(after)));
     }
     format!("{}.", parts.join(". "))
 }

@@ -124,16 +124,19 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
                 .mend("check the answer and set a later day, or delete `expires`");
         }
     }
+    for reviewed in &places.study_reviewed {
+        review(*reviewed.get_ref(), reviewed.span(), today, findings);
+    }
 }
 
 fn review(reviewed: Date, place: std::ops::Range<usize>, today: Date, findings: &mut Findings<'_>) {
     if reviewed > today {
         findings
             .warning(Code::Review, place, format!("this day is still to come; today is {today}"))
-            .mend("write the day on which the answer was checked against its sources");
+            .mend("write the day on which it was checked against its sources");
     } else if reviewed.checked_add(REVIEW_EVERY()).is_ok_and(|due| due < today) {
         findings
-            .warning(Code::Review, place, "the answer was last checked more than 12 months ago")
+            .warning(Code::Review, place, "this was last checked more than 12 months ago")
             .mend("check it against its sources and write that day");
     }
 }

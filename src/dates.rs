@@ -416,7 +416,17 @@ mod tests {
     fn what_is_no_date_is_refused_with_what_to_write() {
         let refused = ["", "soon", "31 feb", "2027-13-01", "3/4", "13/13", "in many weeks", "15", "5 hours a week"];
         let said = refused.map(|text| format!("{text:?}: {}", parse(text, TODAY).unwrap_err())).join("\n");
-        insta::assert_snapshot!(said, @"");
+        insta::assert_snapshot!(said, @r#"
+        "": there is no date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "soon": I cannot read "soon" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "31 feb": there is no such day as "31 feb"; write for example "28 Feb 2027" or "2027-02-28"
+        "2027-13-01": there is no such day as "2027-13-01"; write for example "28 Feb 2027" or "2027-02-28"
+        "3/4": "3/4" could be read as two dates; write the month as a word, for example "3 Apr"
+        "13/13": there is no such day as "13/13"; write for example "28 Feb 2027" or "2027-02-28"
+        "in many weeks": I cannot read "in many weeks" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "15": I cannot read "15" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "5 hours a week": I cannot read "5 hours a week" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "#);
     }
 
     #[test]

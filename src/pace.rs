@@ -189,6 +189,31 @@ pub fn parse(text: &str, words: &PaceWords) -> Result<Pace, PaceError> {
     Pace::new(clause::parts(&items::read(&folded), words)?)
 }
 
+/// The pace that a message states in passing: "how long for the cpc if i do 2h a day". Stricter than [`parse`], which is
+/// told that its text is a pace: the amount must have its unit, and say what it is for.
+///
+/// ```
+/// use certpace::pace::{self, PaceWords};
+///
+/// let words = PaceWords::default();
+/// let stated = pace::mentioned("how long for the cpc if i do 2h a day", &words).unwrap();
+/// assert_eq!(stated.hours_per_week().low, 14.0);
+/// assert_eq!(pace::mentioned("is the exam 4 hours long", &words), None);
+/// ```
+pub fn mentioned(text: &str, words: &PaceWords) -> Option<Pace> {
+    if text.len() > MAX_LENGTH {
+        return None;
+    }
+    let folded = token::fold(text);
+    let items = items::read(&folded);
+    let has_amount = items.iter().any(|item| matches!(item, items::Item::Amount(_) | items::Item::Clock(_)));
+    let is_placed = items.iter().any(clause::places);
+    if !has_amount || !is_placed {
+        return None;
+    }
+    Pace::new(clause::parts(&items, words).ok()?).ok()
+}
+
 impl Pace {
     /// A pace of these parts; parts for the same days are added up.
     ///

@@ -26,7 +26,14 @@ fn a_twelve_month_plan_reads_as_milestones_and_study_that_ends() {
         let value = |name| property(event, name).unwrap_or("-");
         format!("{} {} {} {}", value("UID"), value("DTSTART"), value("RRULE"), value("SUMMARY"))
     });
-    insta::assert_snapshot!(rows.collect::<Vec<_>>().join("\n"), @"");
+    insta::assert_snapshot!(rows.collect::<Vec<_>>().join("\n"), @r#"
+    cpc-enrol@certpace 20261122 - CPC: first day of study
+    cpc-study@certpace 20271225 - CPC: ready for the exam
+    cpc-exam@certpace 20271231 - CPC: exam, likely about now
+    cpc-result@certpace 20280106 - CPC: certified, likely about now
+    cpc-study-1@certpace 20261123 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20271225 Study 1 h (CPC)
+    cpc-study-2@certpace 20261128 FREQ=WEEKLY;BYDAY=SA;UNTIL=20271225 Study 2 h (CPC)
+    "#);
     let left_out = property(events[4], "EXDATE").expect("the break takes weekdays");
     assert_eq!(left_out.split(',').count(), 10);
 }

@@ -16,10 +16,12 @@ pub(super) struct Card {
     body: String,
     y: f64,
     /// Where each text stands, for the tests that hold that none overlaps another or leaves the card.
+    #[cfg(test)]
     pub(super) texts: Vec<Placed>,
 }
 
 /// A text and the room that it takes.
+#[cfg(test)]
 #[derive(Debug, Clone)]
 #[cfg_attr(not(test), expect(dead_code, reason = "only the tests measure what was drawn"))]
 pub(super) struct Placed {
@@ -44,6 +46,8 @@ pub(super) enum Colour {
     Muted,
     Grid,
     Track,
+    /// Laid over a bar: days off.
+    Off,
     Enrol,
     Study,
     Wait,
@@ -59,6 +63,7 @@ impl Colour {
             Self::Muted => "#b9bfcb",
             Self::Grid => "#3d424f",
             Self::Track => "#2c303b",
+            Self::Off => CARD,
             Self::Enrol => "#b39ddb",
             Self::Study => "#6ea8fe",
             Self::Wait => "#ffc457",
@@ -69,7 +74,12 @@ impl Colour {
 
 impl Card {
     pub(super) fn new() -> Self {
-        Self { body: String::new(), y: MARGIN, texts: Vec::new() }
+        Self {
+            body: String::new(),
+            y: MARGIN,
+            #[cfg(test)]
+            texts: Vec::new(),
+        }
     }
 
     /// Where the next thing begins.
@@ -178,6 +188,7 @@ impl Card {
             colour.hex(),
             escaped(text)
         );
+        #[cfg(test)]
         self.texts.push(Placed {
             text: text.to_owned(),
             size,

@@ -14,7 +14,7 @@ use super::pace::rounded;
 use crate::calendar;
 use crate::chart;
 use crate::dates;
-use crate::estimate::{self, Estimate, Plan, words};
+use crate::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage, words};
 use crate::faq::study::Study;
 use crate::pace::{self, Pace};
 
@@ -165,14 +165,7 @@ fn text(estimate: &Estimate) -> String {
         let _ = writeln!(said, "{:<28} {p50:>18} {p80:>18} {p95:>18}", stage.name);
     }
     for after in &estimate.after {
-        let _ = writeln!(
-            said,
-            "\nThen: {}, {} ({} to {})",
-            after.name,
-            words::day(after.likely),
-            words::day(after.low),
-            words::day(after.high)
-        );
+        let _ = writeln!(said, "Then: {}, {}", after.name, words::when(after));
     }
     if let Some(needed) = &estimate.needed {
         let _ = writeln!(said, "\n{}", words::needed(needed));
@@ -213,6 +206,15 @@ fn json(estimate: &Estimate) -> Value {
     })
 }
 
+/// "31 / 45 / 60": weeks at 50, 80 and 95 %.
+fn in_weeks(start: Date, stage: &Stage) -> String {
+    let weeks = [stage.p50, stage.p80, stage.p95].map(|date| {
+        let days = start.until(date).map_or(0, |span| span.get_days());
+        format!("{:.0}", f64::from(days) / 7.0)
+    });
+    weeks.join(" / ")
+}
+
 /// The paces of the table, in hours a week.
 const TABLE_HOURS: [f64; 5] = [5.0, 10.0, 20.0, 30.0, 40.0];
 
@@ -239,12 +241,12 @@ fn table(study: &Study, start: Date) -> Result<String> {
                 breaks: Vec::new(),
                 by: None,
             };
-            let certified = estimate::estimate(&plan)?.certified().clone();
-            let weeks = [certified.p50, certified.p80, certified.p95].map(|date| {
-                let days = start.until(date).map_or(0, |span| span.get_days());
-                format!("{:.0}", f64::from(days) / 7.0)
-            });
-            let _ = write!(table, " {:>14}", weeks.join(" / "));
+            let weeks = match estimate::estimate(&plan) {
+                Ok(estimate) => in_weeks(start, estimate.certified()),
+                Err(EstimateError::TooSlow) => format!("> {MOST_YEARS} years"),
+                Err(err) => return Err(err.into()),
+            };
+            let _ = write!(table, " {weeks:>14}");
         }
     }
     table.push('\n');

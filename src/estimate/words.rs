@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Estimate, Needed, Plan};
+use super::{Estimate, Follows, Needed, Plan};
 use crate::faq::study::Triple;
 use crate::pace::spoken_hours;
 
@@ -42,7 +42,7 @@ pub fn about(from: Date, to: Date) -> String {
     let (count, unit) = match days {
         ..=13 => (days, "day"),
         14..=83 => ((days + 3) / 7, "week"),
-        84..=729 => ((f64::from(days) / 30.44).round() as i32, "month"),
+        84..=1094 => ((f64::from(days) / 30.44).round() as i32, "month"),
         _ => {
             let halves = (f64::from(days) / 365.25 * 2.0).round() as i32;
             return if halves % 2 == 0 { format!("{} years", halves / 2) } else { format!("{}½ years", halves / 2) };
@@ -74,6 +74,12 @@ pub fn week(estimate: &Estimate) -> String {
     format!("{} a week", spoken_hours(estimate.pace.hours_per_week()))
 }
 
+/// When something follows: the likely day, and the bounds where they differ.
+pub fn when(after: &Follows) -> String {
+    let likely = day(after.likely);
+    if after.low == after.high { likely } else { format!("{likely} (from {} to {})", day(after.low), day(after.high)) }
+}
+
 /// What it takes to be done by the day that was asked for, in a sentence or two.
 pub fn needed(needed: &Needed) -> String {
     let by = day(needed.by);
@@ -83,7 +89,7 @@ pub fn needed(needed: &Needed) -> String {
                 Some(p80) if p80 <= needed.most => format!("{} for four in five", tenths(p80)),
                 _ => format!("for four in five it would take more than {:.0} h", needed.most),
             };
-            format!("By {by}: {} a week for one learner in two, {sure}.", tenths(p50))
+            format!("By {by}: {} a week for one learner in two; {sure}.", tenths(p50))
         }
         (Some(p50), _) => format!(
             "By {by} it would take {} a week, more than a person can plan for. With {:.0} h a week it is {}.",

@@ -34,7 +34,7 @@ const WORD_MAX: usize = 100;
 
 /// The headings of the file, as they are written.
 pub(super) const HEADINGS: &[&str] =
-    &["[[faq]]", "[[test]]", "[words]", "[[certification]]", "[[background]]", "[[route]]", "[pace]", "[topics]"];
+    &["[[faq]]", "[[test]]", "[words]", "[topics]", "[[certification]]", "[[background]]", "[[route]]", "[pace]"];
 
 /// The keys of an entry, for somebody who has written them without a heading.
 pub(super) const ENTRY_KEYS: &[&str] =
@@ -121,6 +121,8 @@ pub(crate) struct Reading<'t> {
 pub(crate) struct Places {
     pub(crate) entries: Vec<EntryPlaces>,
     pub(crate) tests: Vec<Range<usize>>,
+    /// When the study times were last checked, for each certification that says so.
+    pub(crate) study_reviewed: Vec<Spanned<Date>>,
 }
 
 /// Where the parts of one entry stand.
@@ -180,7 +182,7 @@ impl Reader {
         if let Some(words) = root.optional::<Words>("words", findings) {
             self.faq.words = words.0;
         }
-        self.faq.study = study::read(&mut root, findings);
+        (self.faq.study, self.places.study_reviewed) = study::read(&mut root, findings);
         let mut rows: Vec<_> = entries.into_iter().map(|table| Row::read(table, findings)).collect();
         self.give_ids(&mut rows, findings);
         for row in rows {

@@ -135,7 +135,8 @@ fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
     Ok(())
 }
 
-fn places(item: &Item<'_>) -> bool {
+/// Whether it tells what an amount is for.
+pub(super) fn places(item: &Item<'_>) -> bool {
     matches!(item, Item::Per(_) | Item::Days { .. } | Item::Count { .. } | Item::Nth(_))
 }
 

@@ -498,6 +498,22 @@ fn the_reading_is_said_back() {
 }
 
 #[test]
+fn a_pace_in_a_question_is_found_and_a_length_is_none() {
+    let found = |text: &str| mentioned(text, &PaceWords::default()).map(|pace| pace.hours_per_week().low);
+    for (message, hours) in [
+        ("how long does the cpc take at 10 hours a week?", Some(10.0)),
+        ("if i study 2h every weekday when am i done with ccs", Some(10.0)),
+        ("can i do it in 6 months", None),
+        ("is the exam really 4 hours", None),
+        ("i have 3 kids and work full time", None),
+        ("how many questions a day should i do", None),
+        ("my exam is on monday", None),
+    ] {
+        assert_eq!(found(message), hours, "{message:?}");
+    }
+}
+
+#[test]
 fn a_faq_says_what_full_time_is() {
     let words = PaceWords { full_time: (30, 36), part_time: (5, 9) };
     let week = |text: &str| parse(text, &words).unwrap().hours_per_week();

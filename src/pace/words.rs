@@ -36,7 +36,7 @@ pub(super) enum Word {
     /// `times`, `x`, `sessions`.
     Times,
     /// `once`, `twice`: so many times.
-    Repeats(f64),
+    SoOften(f64),
     A,
     Per,
     Every,
@@ -179,9 +179,9 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         "tth" | "tuth" | "tr" => Days(DaySet::of(&[Weekday::Tuesday, Weekday::Thursday])),
         "mtwthf" | "mtwtf" => Days(DaySet::WEEKDAYS),
         "times" | "x" | "session" | "sessions" | "sittings" | "sitting" => Times,
-        "once" => Repeats(1.0),
-        "twice" => Repeats(2.0),
-        "thrice" => Repeats(3.0),
+        "once" => SoOften(1.0),
+        "twice" => SoOften(2.0),
+        "thrice" => SoOften(3.0),
         "a" | "an" => A,
         "per" | "p" => Per,
         "pw" => Adverb(self::Period::Week),

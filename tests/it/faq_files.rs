@@ -168,7 +168,7 @@ id = "b"
       |
     2 | titel = "FAQ"
       | ^^^^^
-    help: put it below the heading that it belongs to: [[faq]], [[test]], [words], [[certification]], [[background]], [[route]], [pace]
+    help: put it below the heading that it belongs to: [[faq]], [[test]], [words], [topics], [[certification]], [[background]], [[route]], [pace]
 
     faq.toml:3:1: error: `question` stands before the first heading
       |
@@ -913,7 +913,7 @@ fn windows_line_ends_and_a_mark_at_the_start_make_no_difference() {
       |
     1 | titel = 1
       | ^^^^^
-    help: put it below the heading that it belongs to: [[faq]], [[test]], [words], [[certification]], [[background]], [[route]], [pace]
+    help: put it below the heading that it belongs to: [[faq]], [[test]], [words], [topics], [[certification]], [[background]], [[route]], [pace]
 
     faq.toml:2:1: error: this `[[faq]]` has no `question`
       |
@@ -1030,7 +1030,7 @@ answer = "A."
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     help: shorten it, or part of it is missing wherever the bot may not embed links
 
-    faq.toml:6:12: warning: the answer was last checked more than 12 months ago
+    faq.toml:6:12: warning: this was last checked more than 12 months ago
       |
     6 | reviewed = 2025-11-21
       |            ^^^^^^^^^^
@@ -1064,7 +1064,7 @@ answer = "A."
        |
     14 | reviewed = 2026-11-23
        |            ^^^^^^^^^^
-    help: write the day on which the answer was checked against its sources
+    help: write the day on which it was checked against its sources
 
     faq.toml:15:11: warning: this entry has expired: it is only suggested, no longer stated
        |
