@@ -18,7 +18,7 @@ mod table;
 
 pub(crate) use problem::Findings;
 pub use problem::{Code, Place, Problem, Problems, Severity};
-pub use read::{decode, parse, parse_bytes};
+pub use read::{decode, parse, parse_bytes, parse_for_trial};
 pub use slug::propose_id;
 
 /// What a `[[test]]` row expects when no entry may answer; therefore no entry's id.

@@ -78,7 +78,16 @@ impl Ask {
 /// Reads the FAQ at `path`.
 pub(super) fn read_faq(path: &Path) -> anyhow::Result<Faq> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    faq::parse(&text).map_err(|problem| anyhow::anyhow!("{}: {problem}", path.display()))
+    let (faq, problems) =
+        faq::parse_for_trial(&text).map_err(|problems| anyhow::anyhow!("{}: {problems}", path.display()))?;
+    if !problems.is_empty() {
+        let count = problems.len();
+        eprintln!(
+            "certpace: {} has {count} problem(s) that a bot would refuse it for; see `certpace check`",
+            path.display()
+        );
+    }
+    Ok(faq)
 }
 
 /// One line of `--jsonl`.

@@ -71,6 +71,22 @@ pub fn parse(text: &str) -> Result<Faq, Problems> {
     Problems::new(problems).map_or(Ok(faq), Err)
 }
 
+/// Reads what there is to match, whatever Discord would say of it: for measuring and for trying out, never for a bot.
+/// Beside the FAQ come the problems that [`parse`] would have refused it for, such as a title that is too long.
+///
+/// # Errors
+///
+/// When not even all entries could be read: every problem, as [`parse`].
+pub fn parse_for_trial(text: &str) -> Result<(Faq, Vec<super::Problem>), Problems> {
+    let Reading { faq, findings, is_toml, is_whole, .. } = read(text);
+    let mut problems = findings.into_vec();
+    problems.retain(|problem| problem.severity == super::Severity::Error);
+    if is_toml && is_whole && !faq.entries.is_empty() {
+        return Ok((faq, problems));
+    }
+    Problems::new(problems).map_or(Ok((faq, Vec::new())), Err)
+}
+
 /// Reads an FAQ from the bytes of a file.
 ///
 /// # Errors
