@@ -217,8 +217,11 @@ pub enum EstimateError {
 /// Nobody plans further ahead.
 pub const MOST_YEARS: i64 = 30;
 
-/// The whole minutes of a week.
-const WEEK_MINUTES: u32 = 7 * 24 * 60;
+/// How finely the hours needed are looked for: hundredths of a minute a week. Over a plan of ten years that is less than a
+/// day.
+const PARTS_AN_HOUR: u32 = 6_000;
+/// All of a week.
+const PARTS_A_WEEK: u32 = 7 * 24 * PARTS_AN_HOUR;
 
 /// Makes an estimate.
 ///
@@ -287,7 +290,7 @@ fn stages(plan: &Plan<'_>, reached: &Reached) -> [Stage; 4] {
     ]
 }
 
-/// The least hours a week, to the minute, with the days of the pace kept, for the result to be there by `by`.
+/// The least hours a week, with the days of the pace kept, for the result to be there by `by`.
 fn needed(plan: &Plan<'_>, work: &Work, by: Date) -> Needed {
     let stated = middle(plan.pace.hours_per_week()) * 60.0;
     let allowed = i64::from(plan.start.until(by).map_or(0, |span| span.get_days()));
@@ -295,12 +298,13 @@ fn needed(plan: &Plan<'_>, work: &Work, by: Date) -> Needed {
         let mut calendar = Calendar::new(plan, hours * 60.0 / stated);
         reach(work, plan.habits, &mut calendar).result
     };
-    let makes_it = |minutes: u32, share: f64| result(f64::from(minutes) / 60.0).at(share) <= allowed;
+    let hours = |parts: u32| f64::from(parts) / f64::from(PARTS_AN_HOUR);
+    let makes_it = |parts: u32, share: f64| result(hours(parts)).at(share) <= allowed;
     let least = |share: f64| {
-        if !makes_it(WEEK_MINUTES, share) {
+        if !makes_it(PARTS_A_WEEK, share) {
             return None;
         }
-        let (mut low, mut high) = (0, WEEK_MINUTES);
+        let (mut low, mut high) = (0, PARTS_A_WEEK);
         while high - low > 1 {
             let middle = low + (high - low) / 2;
             if makes_it(middle, share) {
@@ -309,7 +313,7 @@ fn needed(plan: &Plan<'_>, work: &Work, by: Date) -> Needed {
                 low = middle;
             }
         }
-        Some(f64::from(high) / 60.0)
+        Some(hours(high))
     };
     let (p50, p80) = (least(0.50), least(0.80));
     Needed {
