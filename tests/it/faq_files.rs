@@ -69,11 +69,6 @@ expect = "exam-cost"
 [[test]]
 say = "good morning"
 expect = "none"
-
-[[certification]]
-id = "cpc"
-[pace]
-full-time = "8h"
 "#,
     )
     .unwrap();
@@ -142,6 +137,33 @@ full-time = "8h"
                 expect: None,
             },
         ],
+        study: Study {
+            topics: [],
+            certifications: [],
+            backgrounds: [],
+            routes: [],
+            habits: Habits {
+                words: PaceWords {
+                    full_time: (
+                        35,
+                        40,
+                    ),
+                    part_time: (
+                        10,
+                        20,
+                    ),
+                },
+                kept: Triple {
+                    low: 0.6,
+                    likely: 0.95,
+                    high: 1.0,
+                },
+                full_worth_hours: 30.0,
+                worth_beyond: 0.5,
+                book_ahead_weeks: 4.0,
+                most_hours: 50.0,
+            },
+        },
     }
     "#);
 }
