@@ -79,14 +79,17 @@ impl<'a> Calendar<'a> {
             if self.next.weekday() == Weekday::Monday {
                 self.week = Hours { low: 0.0, high: 0.0 };
             }
+            // A day off takes its own minutes away and leaves the other days of the week as they are: were they then
+            // worth more, a break could help.
             let before = self.week;
-            if !self.breaks.iter().any(|off| off.contains(self.next)) {
-                let minutes = self.pace.minutes_on(self.next);
-                self.week.low += self.scale * minutes.low;
-                self.week.high += self.scale * minutes.high;
-            }
-            self.low.push(self.last_low() + worth(self.habits, self.week.low) - worth(self.habits, before.low));
-            self.high.push(self.last_high() + worth(self.habits, self.week.high) - worth(self.habits, before.high));
+            let minutes = self.pace.minutes_on(self.next);
+            self.week.low += self.scale * minutes.low;
+            self.week.high += self.scale * minutes.high;
+            let kept = if self.breaks.iter().any(|off| off.contains(self.next)) { 0.0 } else { 1.0 };
+            self.low
+                .push(self.last_low() + kept * (worth(self.habits, self.week.low) - worth(self.habits, before.low)));
+            self.high
+                .push(self.last_high() + kept * (worth(self.habits, self.week.high) - worth(self.habits, before.high)));
             self.next = self.next.saturating_add(1.day());
         }
     }

@@ -132,7 +132,7 @@ fn the_answer_and_its_assumptions_are_said_in_words() {
     let said =
         format!("{}\n{}\n{}", words::answer(&estimate), estimate.assumptions.join("\n"), estimate.cautions.join("\n"));
     insta::assert_snapshot!(said, @r#"
-    At 35–40 h a week you would likely hold the CCS around 13 April 2027 (5 months), and four in five learners by 20 May 2027.
+    At 35–40 h a week you would likely hold the CCS around 14 April 2027 (5 months), and four in five learners by 20 May 2027.
     313–743 h, likely 483 of work (background: Healthcare work, not coding, 40 h already done)
     learners keep about 95 % of the hours they plan, in a bad stretch 60 %
     hours past 30 a week count 50 %
