@@ -23,7 +23,6 @@ pub(super) struct Card {
 /// A text and the room that it takes.
 #[cfg(test)]
 #[derive(Debug, Clone)]
-#[cfg_attr(not(test), expect(dead_code, reason = "only the tests measure what was drawn"))]
 pub(super) struct Placed {
     pub(super) text: String,
     pub(super) size: f64,

@@ -190,7 +190,7 @@ proptest! {
     #[test]
     fn no_text_of_a_picture_overlaps_another_or_is_cut(
         certification in proptest::sample::select(STUDY.certifications.iter().collect::<Vec<_>>()),
-        hours in 4.0..80.0f64,
+        hours in 8.0..80.0f64,
         late in -40i64..200,
         by in proptest::option::of(1i64..1500),
         name in "[A-Za-z ]{1,60}",
@@ -208,7 +208,7 @@ proptest! {
 
     #[test]
     fn no_text_of_a_comparison_overlaps_another_or_is_cut(
-        hours in proptest::collection::vec(5.0..80.0f64, 2..=4),
+        hours in proptest::collection::vec(8.0..80.0f64, 2..=4),
         ids in proptest::collection::vec(proptest::sample::select(STUDY.certifications.iter().collect::<Vec<_>>()), 4),
         same in any::<bool>(),
     ) {

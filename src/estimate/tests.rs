@@ -269,7 +269,7 @@ proptest! {
     }
 
     #[test]
-    fn another_study_day_is_never_later(drawn in any_plan(), count in 1u8..7, minutes in 300u32..900) {
+    fn another_study_day_is_never_later(drawn in any_plan(), count in 1u8..7, minutes in 600u32..1000) {
         let on = |count| Pace::new(vec![Part { days: Days::Count(count), minutes: Minutes { low: minutes, high: minutes } }]).unwrap();
         let (fewer, more) = (on(count), on(count + 1));
         let plan = with(&drawn);

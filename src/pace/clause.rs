@@ -105,8 +105,11 @@ pub(super) fn parts(items: &[Item<'_>], words: &PaceWords) -> Result<Vec<Part>, 
     }
     let mut parts = Vec::new();
     let mut unit = 60.0;
+    // "sat 8-12, sun 1-4": what is a time of day in one statement is so in all.
+    let clock =
+        clauses.iter().any(|clause| matches!(clause.amount, Some(Amount::Bare(span)) if is_clock(span, clause)));
     for clause in &clauses {
-        clause_parts(clause, &mut unit, &mut parts)?;
+        clause_parts(clause, clock, &mut unit, &mut parts)?;
     }
     Ok(parts)
 }
@@ -241,7 +244,11 @@ fn join(pieces: Vec<Clause>) -> Vec<Clause> {
 /// the day is only shared with another part of the day ("in the morning and 1 h in the evening, mon-fri").
 fn inherit(mut clauses: Vec<Clause>) -> Vec<Clause> {
     let lends = |from: &Clause, to: &Clause| {
-        from.is_placed() && !to.is_placed() && (to.moment.is_none() || from.moment.is_some()) && !to.working
+        // "an hour before work and 2 hours after".
+        (from.is_placed() || from.working)
+            && !to.is_placed()
+            && (to.moment.is_none() || from.moment.is_some())
+            && !to.working
     };
     for index in (0..clauses.len().saturating_sub(1)).rev() {
         if lends(&clauses[index + 1], &clauses[index]) {
@@ -297,13 +304,13 @@ fn without_amount(items: &[Item<'_>], words: &PaceWords) -> Result<Vec<Part>, Pa
 /// The most days that a week has.
 const DAYS: f64 = 7.0;
 
-fn clause_parts(clause: &Clause, unit: &mut f64, parts: &mut Vec<Part>) -> Result<(), PaceError> {
+fn clause_parts(clause: &Clause, clock: bool, unit: &mut f64, parts: &mut Vec<Part>) -> Result<(), PaceError> {
     let (mut amount, clock) = match clause.amount {
         Some(Amount::Stated(span)) => {
             *unit = if span.high < 60.0 { 1.0 } else { 60.0 };
             (span, false)
         }
-        Some(Amount::Bare(span)) if is_clock(span, clause) => {
+        Some(Amount::Bare(span)) if is_clock(span, clause) || (clock && could_be_clock(span)) => {
             let length = between_hours(span.low, span.high);
             (Span { low: length, high: length }, true)
         }
@@ -398,19 +405,21 @@ fn counted(
     Ok(())
 }
 
+/// Whether two plain numbers can be hours of the clock.
+fn could_be_clock(span: Span) -> bool {
+    let both = |hours: std::ops::RangeInclusive<f64>| hours.contains(&span.low) && hours.contains(&span.high);
+    span.low != span.high && (both(1.0..=12.0) || both(13.0..=24.0))
+}
+
 /// Two plain numbers are times of day where hours would be odd: backwards ("9-1"), in a part of the day that has such
 /// times ("evenings 7 to 9"), or on named days late enough ("mon-fri 5-7"). With a rate they are amounts.
 fn is_clock(span: Span, clause: &Clause) -> bool {
-    let both = |hours: std::ops::RangeInclusive<f64>| hours.contains(&span.low) && hours.contains(&span.high);
-    if span.low == span.high || matches!(clause.per, Some(Per::Weeks(_))) {
+    if !could_be_clock(span) || matches!(clause.per, Some(Per::Weeks(_))) {
         return false;
     }
     // "18-20 every day".
-    if both(13.0..=24.0) {
+    if span.low > 12.0 {
         return clause.is_placed() || clause.moment.is_some();
-    }
-    if !both(1.0..=12.0) {
-        return false;
     }
     if span.high < span.low {
         return true;

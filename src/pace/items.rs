@@ -212,7 +212,7 @@ impl<'a> Reader<'_, 'a> {
                     }
                 }
                 Word::And | Word::Plus | Word::But => self.push(Item::Break, next),
-                Word::Minus if matches!(self.lex(next), Some(Lex::Number(_))) => self.push(Item::Negative, next + 1),
+                Word::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
                 Word::NotFinite => self.push(Item::NotFinite, next),
                 // "3 hours each".
                 Word::Every => self.push(Item::Per(Per::Day), next),
@@ -266,6 +266,9 @@ impl<'a> Reader<'_, 'a> {
     /// `a week`, `per day`, `/wk`, `every month`, `p/w`, `in a week`.
     fn rate_at(&self, at: usize) -> Option<(Period, usize)> {
         let mut next = match self.lex(at)? {
+            Lex::Word(Word::Bi) if self.is(at + 2, Word::Adverb(Period::Week)) => {
+                return Some((Period::Fortnight, at + 3));
+            }
             Lex::Word(Word::Per) if self.lex(at + 1) == Some(Lex::Sign('/')) => at + 2,
             Lex::Word(Word::A | Word::Per | Word::Every) | Lex::Sign('/') => at + 1,
             Lex::Word(Word::Over | Word::At) if self.is(at + 1, Word::A) => at + 2,
@@ -287,13 +290,18 @@ impl<'a> Reader<'_, 'a> {
             return true;
         }
         let next = at + 1;
-        // "14 hours/7 days", "per 10 days".
+        // "14 hours/7 days", "per two weeks".
         if matches!(self.lex(at), Some(Lex::Word(Word::Per) | Lex::Sign('/')))
             && let Some((count, past)) = self.number(next)
-            && self.is(past, Word::Period(Period::Day))
+            && let Some(Word::Period(period @ (Period::Day | Period::Week | Period::Month))) = self.word(past)
             && count > 0.0
         {
-            self.push(Item::Per(Per::Weeks(count / 7.0)), past + 1);
+            let weeks = match period {
+                Period::Day => 1.0 / 7.0,
+                Period::Month => WEEKS_A_MONTH,
+                _ => 1.0,
+            };
+            self.push(Item::Per(Per::Weeks(count * weeks)), past + 1);
             return true;
         }
         match (self.lex(at), self.lex(next)) {

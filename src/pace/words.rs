@@ -36,7 +36,7 @@ pub(super) enum Word {
     /// `times`, `x`, `sessions`.
     Times,
     /// `once`, `twice`: so many times.
-    SoOften(f64),
+    Repeats(f64),
     A,
     Per,
     Every,
@@ -74,6 +74,10 @@ pub(super) enum Word {
     Noon,
     Midnight,
     HoursPer(Period),
+    /// `bi`, before "-weekly".
+    Bi,
+    /// `our`: an hour, where a number stands before it.
+    Our,
     /// `all week`: whole, and no rate.
     All,
     /// `maybe`: "10, maybe 12" is a range.
@@ -179,9 +183,9 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         "tth" | "tuth" | "tr" => Days(DaySet::of(&[Weekday::Tuesday, Weekday::Thursday])),
         "mtwthf" | "mtwtf" => Days(DaySet::WEEKDAYS),
         "times" | "x" | "session" | "sessions" | "sittings" | "sitting" => Times,
-        "once" => SoOften(1.0),
-        "twice" => SoOften(2.0),
-        "thrice" => SoOften(3.0),
+        "once" => Repeats(1.0),
+        "twice" => Repeats(2.0),
+        "thrice" => Repeats(3.0),
         "a" | "an" => A,
         "per" | "p" => Per,
         "pw" => Adverb(self::Period::Week),
@@ -198,7 +202,7 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         "at" | "after" | "before" | "by" | "since" => At,
         "except" | "excluding" | "excl" | "without" | "not" | "no" | "skipping" | "skip" => Except,
         "but" => But,
-        "minus" => Minus,
+        "minus" | "negative" => Minus,
         "off" => Off,
         "plus" | "then" => Plus,
         "full" => Full,
@@ -220,6 +224,8 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         "hpw" | "hrpw" | "hrspw" | "hw" => HoursPer(self::Period::Week),
         "hpd" => HoursPer(self::Period::Day),
         "hpm" => HoursPer(self::Period::Month),
+        "bi" => Bi,
+        "our" | "ours" => Our,
         "all" => All,
         "maybe" | "perhaps" | "possibly" => Maybe,
         "some" | "few" | "several" | "lots" | "many" | "much" | "bit" | "little" | "most" => Vague,
@@ -277,17 +283,21 @@ const MENDABLE: &[&str] = &[
 /// them: beside a number it is always a week.
 #[rustfmt::skip] // Many words a line.
 const NOT_A_SLIP: &[&str] = &[
-    "alive", "band", "beach", "bight", "bone", "both", "bright", "cost", "date", "dates", "dive", "drive", "ear",
-    "eats", "end", "even", "event", "events", "ever", "fall", "feed", "feeling", "fight", "file", "fill", "fine",
-    "fire", "fives", "flight", "flour", "fold", "form", "fort", "fresh", "fright", "fully", "funny", "gear", "give",
-    "halt", "hand", "hard", "have", "hear", "height", "help", "here", "hers", "hope", "hose", "house", "lend", "level",
-    "levels", "light", "line", "lines", "live", "lives", "lot", "mail", "main", "mine", "mines", "moan", "money",
-    "moth", "mother", "mouth", "name", "near", "need", "never", "note", "notes", "our", "ours", "pages", "pair",
-    "part", "party", "past", "path", "pear", "people", "plug", "pour", "pull", "quit", "ray", "reach", "read", "reek",
-    "rest", "right", "sand", "save", "say", "says", "seed", "seek", "seem", "seen", "serve", "sever", "sight", "site",
-    "slide", "sour", "spend", "study", "sunny", "teach", "team", "tear", "test", "that", "them", "then", "there",
-    "these", "they", "this", "tile", "times", "tiny", "tired", "tour", "tree", "trees", "very", "want", "way", "ways",
-    "wear", "weed", "well", "were", "where", "wine", "your", "yours",
+    "alive", "band", "beach", "bear", "bight", "bone", "both", "bright", "calf", "card", "cards", "cart", "cost",
+    "dads", "dart", "date", "dates", "dear", "dime", "dive", "done", "drive", "ear", "eats", "eighth", "end", "even",
+    "event", "events", "ever", "fall", "fear", "feed", "feeling", "fell", "fifth", "fight", "file", "fill", "fine",
+    "fire", "fives", "flight", "flour", "fold", "form", "fort", "fourth", "free", "fresh", "fright", "fuel", "fuller",
+    "fully", "fund", "funds", "funny", "gear", "give", "gone", "haft", "hale", "hall", "halt", "hand", "hard", "have",
+    "hear", "height", "help", "here", "hers", "hope", "hose", "house", "hover", "lays", "leek", "lend", "level",
+    "levels", "light", "lime", "line", "lines", "live", "lives", "lone", "lot", "mail", "main", "mans", "mime", "mind",
+    "minds", "mine", "mines", "mini", "mint", "mints", "moan", "money", "moth", "mother", "mouth", "name", "near",
+    "need", "never", "nice", "ninth", "none", "note", "notes", "pages", "pair", "party", "past", "path", "pays",
+    "peach", "pear", "peek", "people", "pins", "plug", "plum", "pour", "pull", "quit", "ray", "rays", "reach", "read",
+    "reek", "rest", "right", "sand", "save", "say", "says", "seed", "seek", "seem", "seen", "serve", "seventh",
+    "sever", "sight", "site", "sixth", "slide", "sour", "spend", "study", "sunny", "teach", "team", "tear", "tenth",
+    "test", "that", "thee", "them", "then", "there", "these", "they", "this", "tide", "tile", "timer", "tiny", "tire",
+    "tired", "tome", "tone", "tour", "tree", "trees", "trio", "very", "want", "way", "ways", "wear", "weed", "weep",
+    "well", "went", "were", "where", "wine", "wins", "your", "yours",
 ];
 
 /// Words that people put round a pace, and that say nothing about it.
@@ -301,13 +311,13 @@ const NOISE: &[&str] = &[
     "having", "honestly", "hopefully", "how", "i", "id", "if", "ill", "im", "is", "ish", "it", "its", "ive", "just",
     "keep", "least", "less", "lets", "like", "likely", "long", "look", "looking", "make", "manage", "max", "maximum",
     "may", "me", "mean", "medical", "might", "minimum", "more", "mostly", "my", "myself", "nd", "need", "normally",
-    "now", "of", "ok", "okay", "on", "only", "our", "out", "plan", "planning", "please", "possible", "practice",
-    "practicing", "prep", "preparing", "pretty", "prob", "probably", "put", "putting", "rd", "read", "reading",
-    "realistically", "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "so", "solid",
-    "something", "spare", "spend", "spending", "st", "straight", "studied", "studies", "study", "studying", "sure",
-    "take", "tend", "than", "that", "thats", "the", "there", "theyre", "think", "this", "though", "total", "toward",
-    "towards", "training", "try", "trying", "typically", "up", "use", "usually", "want", "we", "when", "while",
-    "whole", "will", "with", "worth", "would", "yeah", "yes", "you", "your",
+    "now", "of", "ok", "okay", "on", "only", "out", "plan", "planning", "please", "possible", "practice", "practicing",
+    "prep", "preparing", "pretty", "prob", "probably", "put", "putting", "rd", "read", "reading", "realistically",
+    "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "so", "solid", "something", "spare",
+    "spend", "spending", "st", "straight", "studied", "studies", "study", "studying", "sure", "take", "tend", "than",
+    "that", "thats", "the", "there", "theyre", "think", "this", "though", "total", "toward", "towards", "training",
+    "try", "trying", "typically", "up", "use", "usually", "want", "we", "when", "while", "whole", "will", "with",
+    "worth", "would", "yeah", "yes", "you", "your",
 ];
 
 #[cfg(test)]

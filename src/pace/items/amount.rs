@@ -41,14 +41,15 @@ impl Reader<'_, '_> {
             Lex::Word(Word::A) => match self.word(at + 1)? {
                 Word::Half => self.part_of_an_hour(0.5, at + 2),
                 Word::Quarter => self.part_of_an_hour(0.25, at + 2),
-                Word::Hour { .. } => Some(self.hours(1.0, at + 2)),
+                Word::Hour { .. } | Word::Our => Some(self.hours(1.0, at + 2)),
                 Word::Noise if matches!(self.word(at + 2), Some(Word::Hour { .. })) => Some(self.hours(1.0, at + 3)),
                 Word::Hundred | Word::Ones(_) => self.side_from_number(at + 1),
                 _ => None,
             },
-            // "hour a day".
             Lex::Word(Word::Hour { plural: false }) => {
-                let rate = self.rate_at(at + 1).is_some() || self.and_a_part(at + 1).is_some();
+                // "hour a day", "lunch hour".
+                let after_lunch = at > 0 && self.is(at - 1, Word::Working);
+                let rate = self.rate_at(at + 1).is_some() || self.and_a_part(at + 1).is_some() || after_lunch;
                 rate.then(|| self.hours(1.0, at + 1))
             }
             _ => self.side_from_number(at),
@@ -60,7 +61,7 @@ impl Reader<'_, '_> {
             at += 1;
         }
         match self.word(at) {
-            Some(Word::Hour { .. }) => Some((Side::Length { minutes: part * HOUR, unit: HOUR }, at + 1)),
+            Some(Word::Hour { .. } | Word::Our) => Some((Side::Length { minutes: part * HOUR, unit: HOUR }, at + 1)),
             _ => None,
         }
     }
@@ -150,7 +151,10 @@ impl Reader<'_, '_> {
         if self.is(at, Word::Times)
             && let Some((times, next)) = self.number(at + 1)
         {
-            self.count(Span::new(times, times), true, next);
+            match self.word(next) {
+                Some(Word::Period(Period::Day)) => self.count(Span::new(times, times), false, next + 1),
+                _ => self.count(Span::new(times, times), true, next),
+            }
             return true;
         }
         loop {
@@ -163,10 +167,10 @@ impl Reader<'_, '_> {
             }
             start += 1;
         }
-        if let Some(Word::SoOften(times)) = self.word(start) {
+        if let Some(Word::Repeats(times)) = self.word(start) {
             // "once or twice a week".
             let (low, high, next) = match (self.word(start + 1), self.word(start + 2)) {
-                (Some(Word::Or | Word::To), Some(Word::SoOften(more))) => (times, more, start + 3),
+                (Some(Word::Or | Word::To), Some(Word::Repeats(more))) => (times, more, start + 3),
                 _ => (times, times, start + 1),
             };
             self.count(Span::new(low, high), true, next);
@@ -190,7 +194,7 @@ impl Reader<'_, '_> {
             _ => false,
         };
         if joins {
-            let after = self.past_noise(next + 1);
+            let after = self.past_noise(if self.is(next + 1, Word::Maybe) { next + 2 } else { next + 1 });
             if let Some((side, past)) = self.side(after)
                 && !self.opens_a_count(side, past, first)
             {
@@ -236,7 +240,7 @@ impl Reader<'_, '_> {
 
     fn starts_count(&self, at: usize) -> bool {
         let at = if matches!(self.lex(at), Some(Lex::Sign(',' | 'x'))) { at + 1 } else { at };
-        matches!(self.word(at), Some(Word::SoOften(_) | Word::Times | Word::Every | Word::Adverb(_)))
+        matches!(self.word(at), Some(Word::Repeats(_) | Word::Times | Word::Every | Word::Adverb(_)))
             || self.number(at).is_some_and(|(_, next)| matches!(self.word(next), Some(Word::Times | Word::Period(_))))
     }
 
@@ -274,11 +278,19 @@ impl Reader<'_, '_> {
 
     /// Numbers without a unit: what follows tells what they count.
     fn plain(&mut self, span: Span, next: usize, over: bool) {
+        // "a couple of months".
+        let past_of = self.past_noise(next);
+        let next = match self.word(past_of) {
+            Some(Word::Period(Period::Week | Period::Fortnight | Period::Month | Period::Year)) => past_of,
+            _ => next,
+        };
         let word = self.word(next);
         let fits_a_week = span.high <= 31.0 && span.low <= span.high;
         match word {
             Some(Word::Times) => return self.count(span.ordered(), true, next + 1),
-            Some(Word::Period(Period::Day | Period::Weekday)) => return self.count(span.ordered(), false, next + 1),
+            Some(Word::Period(Period::Day | Period::Weekday) | Word::LetterD) => {
+                return self.count(span.ordered(), false, next + 1);
+            }
             Some(Word::Moment(_)) if fits_a_week && span.high <= 7.0 => {
                 return self.count(span.ordered(), false, next + 1);
             }

@@ -52,7 +52,9 @@ impl Reader<'_, '_> {
                 after += 1;
             }
             after = if after > next { self.past_noise(after) } else { after };
-            let Some((more, past, _)) = self.day_range(after, letters) else { break };
+            // "Tu/Th": after a day and a slash a letter is a day.
+            let slashed = after > 0 && self.lex(after - 1) == Some(Lex::Sign('/'));
+            let Some((more, past, _)) = self.day_range(after, letters || slashed) else { break };
             // "2 hrs weekdays, sat 5 hrs": the second day opens its own statement.
             let opens_own = after > next && self.states_amount_before(at) && self.starts_amount(past);
             // "weekdays 2h weekends 4h", and a weekend's total is not each day's amount.

@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
     /// Past "of", "an" and at most one describing word, to the unit: `10 solid hours`, `half of an hour`.
     pub(super) fn unit_after(&self, at: usize) -> Option<(f64, usize)> {
         let unit = |at: usize| match self.word(at) {
-            Some(Word::Hour { .. }) => Some((HOUR, at + 1)),
+            Some(Word::Hour { .. } | Word::Our) => Some((HOUR, at + 1)),
             Some(Word::Minute) => Some((MINUTE, at + 1)),
             _ => None,
         };
