@@ -171,13 +171,20 @@ const SLIP_LENGTH: usize = 6;
 /// Wordings that are compared letter by letter with one that shares all its other words.
 const COMPARED: usize = 64;
 
-/// The telling words of a wording by their stems, in order of the alphabet, each with the word as it is written.
+/// With fewer telling words than this each of them counts as it is written: "where to book" is not about books.
+const STEMMED_FROM: usize = 3;
+
+/// The telling words of a wording by their stems, in order of the alphabet, each with the word as it is written. What
+/// a hyphen joins is one word: the `a` of CPC-A is no filler.
 fn telling_words(wording: &str, stemmer: &Stemmer) -> Vec<(String, String)> {
-    let plain = plain(wording);
-    let words = plain.split(' ').filter(|word| !FILLERS.contains(word));
-    let words: BTreeMap<String, String> =
-        words.map(|word| (stemmer.stem(word).into_owned(), word.to_owned())).collect();
-    words.into_iter().collect()
+    let plain = plain(&wording.replace('-', ""));
+    let words: Vec<&str> = plain.split(' ').filter(|word| !FILLERS.contains(word)).collect();
+    let stem = |word: &str| match words.len() < STEMMED_FROM {
+        true => word.to_owned(),
+        false => stemmer.stem(word).into_owned(),
+    };
+    let stems: BTreeMap<String, String> = words.iter().map(|word| (stem(word), (*word).to_owned())).collect();
+    stems.into_iter().collect()
 }
 
 /// Notes wordings of different entries that differ only in fillers, endings, order, or one letter of a long word.
@@ -242,4 +249,28 @@ fn all_but_one<'p>(
         }
     }
     twin
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wordings_are_alike_when_only_fillers_endings_and_order_differ() {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let alike = |a, b| {
+            let stems = |text| telling_words(text, &stemmer).into_iter().map(|(stem, _)| stem).collect::<Vec<_>>();
+            stems(a) == stems(b)
+        };
+        for (a, b, expected) in [
+            ("how long does it take to get certified", "how long will it usually take to be certified", true),
+            ("what's the cost of the exams", "hey guys, whats the exam cost", true),
+            ("how much do the exams cost", "the exam, how much does it cost?", true),
+            ("what is the coc", "coc-a what is it", false),
+            ("where do i book", "where can i get books", false),
+            ("how long is the cpc exam", "how long is the ccs exam", false),
+        ] {
+            assert_eq!(alike(a, b), expected, "{a} | {b}");
+        }
+    }
 }
