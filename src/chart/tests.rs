@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::card::Placed;
 use super::*;
 use crate::dates::Break;
-use crate::estimate::tests::{STUDY, of, plan};
+use crate::estimate::tests::{STUDY, in_time, of, plan};
 use crate::estimate::{Plan, estimate};
 use crate::pace::Pace;
 
@@ -199,7 +199,7 @@ proptest! {
         let pace = Pace::weekly(hours);
         let start = TODAY.saturating_add(late.days());
         let plan = Plan { start, by: by.map(|by| start.saturating_add(by.days())), ..plan(&certification.id, &pace) };
-        let mut estimate = estimate(&plan).unwrap();
+        let mut estimate = in_time(&plan)?;
         assert_readable(&single(&estimate, TODAY));
         estimate.name = name;
         estimate.title = title;
@@ -217,9 +217,9 @@ proptest! {
             .zip(ids.iter())
             .map(|(hours, it)| {
                 let pace = Pace::weekly(*hours);
-                estimate(&plan(if same { "cpc" } else { &it.id }, &pace)).unwrap()
+                in_time(&plan(if same { "cpc" } else { &it.id }, &pace))
             })
-            .collect();
+            .collect::<Result<_, _>>()?;
         assert_readable(&several(&estimates, TODAY));
         prop_assert!(compare_table(&estimates).lines().count() == estimates.len() + 3);
     }
