@@ -88,14 +88,17 @@ pub struct TestRow {
     pub expect: Option<EntryId>,
 }
 
-/// The slug that names an entry: lower-case letters, digits and single hyphens, at most
-/// [`EntryId::MAX`] characters, and not [`NO_ENTRY`].
+/// The slug that names an entry: lower-case letters, digits and single hyphens, and not [`NO_ENTRY`]. A file that a bot
+/// serves gives ids of at most [`EntryId::MAX`] characters; files that are only tried out may have longer ones.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(String);
 
 impl EntryId {
-    /// The longest id, in characters: a button's `custom_id` has room for 100, and carries more than the id.
-    pub const MAX: usize = 48;
+    /// The longest id of a bot's file, in characters: a button's `custom_id` has room for 100, and carries more than the id.
+    pub const MAX: usize = 32;
+
+    /// The longest id that can be read, in characters.
+    const MAX_READ: usize = 80;
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
@@ -118,7 +121,7 @@ impl FromStr for EntryId {
     type Err = InvalidEntryId;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fits = (1..=Self::MAX).contains(&text.len());
+        let fits = (1..=Self::MAX_READ).contains(&text.len());
         let parts_are_words = text
             .split('-')
             .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));

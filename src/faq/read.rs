@@ -218,6 +218,18 @@ impl Reader {
         for row in rows.iter_mut() {
             let Some(written) = &row.written_id else { continue };
             let Ok(id) = written.get_ref().parse::<EntryId>() else { continue };
+            let length = id.as_str().len();
+            if length > EntryId::MAX {
+                let shorter = propose_id(id.as_str(), &BTreeSet::new());
+                let most = EntryId::MAX;
+                findings
+                    .error(
+                        Code::InvalidId,
+                        written.span(),
+                        format!("an id has at most {most} characters; this has {length}"),
+                    )
+                    .mend(format!("write `id = \"{shorter}\"`"));
+            }
             if let Some(first) = self.ids.get(&id) {
                 row.repeats = Some(first.clone());
             } else {

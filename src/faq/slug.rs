@@ -75,19 +75,13 @@ mod tests {
             ("What's a CPC-A?", "cpc"),
             ("Is it?", "is-it"),
             ("Où passer l'examen, café ou école?", "ou-passer-lexamen-cafe-ou-ecole"),
-            (
-                "Pneumonoultramicroscopicsilicovolcanoconiosis-pneumonoultra",
-                "pneumonoultramicroscopicsilicovolcanoconiosis",
-            ),
-            (
-                "Honorificabilitudinitatibuscalifragilisticexpialidocious",
-                "honorificabilitudinitatibuscalifragilisticexpial",
-            ),
+            ("Pneumonoultramicroscopicsilicovolcanoconiosis", "pneumonoultramicroscopicsilicovo"),
+            ("Honorificabilitudinitatibus-pneumono", "honorificabilitudinitatibus"),
             ("医療コーディングとは", "question"),
             ("none", "none-2"),
             (
                 "Which of the many ways of paying for a course would suit people with families",
-                "many-ways-paying-course-suit-people-families",
+                "many-ways-paying-course-suit",
             ),
         ] {
             assert_eq!(propose(question, &[]), id, "{question}");
@@ -97,7 +91,7 @@ mod tests {
     #[test]
     fn an_id_that_is_taken_gets_a_number() {
         assert_eq!(propose("Exam cost", &["exam-cost", "exam-cost-2"]), "exam-cost-3");
-        let long = "abcdefghijklmnopqrstuvwx abcdefghijklmnopqrstuvw";
-        assert_eq!(propose(long, &["abcdefghijklmnopqrstuvwx-abcdefghijklmnopqrstuvw"]), "abcdefghijklmnopqrstuvwx-2");
+        let long = "abcdefghijklmnop abcdefghijklmno";
+        assert_eq!(propose(long, &["abcdefghijklmnop-abcdefghijklmno"]), "abcdefghijklmnop-2");
     }
 }

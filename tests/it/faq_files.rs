@@ -494,18 +494,18 @@ fn texts_over_the_limits_of_discord_are_counted() {
         (10..14).map(|number| format!("\"https://example.org/{number}{}\"", long("s", 480))).collect();
     let text = format!(
         "[[faq]]\nid = \"{}\"\nquestion = \"{}\"\nanswer = \"{}\"\nvariants = [\"{}\"]\nsource = [{}]\n",
-        long("i", 49),
+        long("i", 33),
         long("é", 257),
         long("word ", 820),
         long("v", 4001),
         sources.join(", "),
     );
     insta::assert_snapshot!(errors(&text), @r#"
-    faq.toml:2:6: error: `iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii` cannot be an id
+    faq.toml:2:6: error: an id has at most 32 characters; this has 33
       |
-    2 | id = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"
-      |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: write `id = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"`; an id is 1 to 48 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none"
+    2 | id = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"
+      |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    help: write `id = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"`
 
     faq.toml:3:12: error: a question has at most 256 characters (Discord's titles hold no more); this has 257
       |
@@ -561,7 +561,7 @@ expect = "nothing"
       |
     7 | see_also = ["exam-cots", "exam-cost", "Exam Cost", "quite-another"]
       |                                       ^^^^^^^^^^^
-    help: an id is 1 to 48 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none"
+    help: an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none"
 
     faq.toml:7:52: error: no entry has the id `quite-another`
       |
