@@ -194,8 +194,9 @@ impl Playground {
     }
 
     /// Sets what the page shows as the moderators' desk: `read` is asked at each look, and `None` hides the desk.
-    /// Whoever starts both the bot and the playground ties them together here, so that they stay strangers.
-    pub fn set_desk(&self, read: impl Fn() -> Option<serde_json::Value> + Send + Sync + 'static) {
+    /// Whoever starts both the bot and the playground ties them together here, so that they stay strangers. The world
+    /// stands still while `read` looks at it.
+    pub fn set_desk(&self, read: impl Fn(&World) -> Option<serde_json::Value> + Send + Sync + 'static) {
         self.hub.set_desk(read);
     }
 

@@ -1,13 +1,15 @@
 //! `certpace playground`: the bot on a small Discord of its own, on this machine. The two share nothing but
 //! the playground's address and well-known ids.
 
+mod desk;
+
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
 use tokio::sync::watch;
 
-use super::run::{block_on, configuration, exit_code, shutdown};
+use super::run::{block_on, calendar, configuration, exit_code, shutdown};
 use super::wiring;
 use crate::config::Config;
 use crate::discord::{self, BotOptions, Limits, Settings};
@@ -40,8 +42,8 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
     block_on(async {
         let shutdown = shutdown();
         let home = Snowflake::new(HOME_GUILD.0);
-        let desk = match wiring::desk(config, "playground.db", home).await {
-            Ok(desk) => desk,
+        let services = match wiring::desk(config, "playground.db", home).await {
+            Ok(services) => services,
             Err(code) => return code,
         };
         let playground = match Playground::start(playground::Options { port, ..Default::default() }).await {
@@ -52,20 +54,22 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
             }
         };
         println!("Open {} in a browser and ask something. Ctrl-C ends it.", playground.base_url());
-        let (settings, settings_out) = watch::channel(Arc::new(settings(config)));
+        let settings = Arc::new(settings(config));
+        desk::set_up(&playground, &services.live, Arc::clone(&settings), calendar(config.time_zone.clone()));
+        let (settings, settings_out) = watch::channel(settings);
         let options = BotOptions {
             token: TOKEN.to_owned().into(),
             base_url: Some(playground.base_url().to_owned()),
-            snapshot: desk.live.subscribe(),
+            snapshot: services.live.subscribe(),
             settings: settings_out,
             time_zone: config.time_zone.clone(),
             limits: Limits::default(),
             metrics: Metrics::default(),
             outcomes: None,
-            desk: Some(desk.clone()),
+            desk: Some(services.clone()),
         };
         let ended = discord::run(options, shutdown).await;
-        wiring::put_away(&desk).await;
+        wiring::put_away(&services).await;
         drop(settings);
         exit_code(ended)
     })

@@ -148,11 +148,9 @@ fn attachment(hub: &Hub, path: &str) -> Response {
     response
 }
 
-/// What the bot's keeper shows beside the chat, if there is anything.
+/// What the bot's keeper shows beside the chat; nothing, if there is nothing: the page asks without knowing.
 fn desk(hub: &Hub) -> Response {
-    let Some(desk) = hub.desk() else {
-        return (StatusCode::NOT_FOUND, "there is no desk").into_response();
-    };
+    let Some(desk) = hub.desk() else { return StatusCode::NO_CONTENT.into_response() };
     let mut response = Response::new(Body::from(desk.to_string()));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     harden(response.headers_mut());

@@ -37,7 +37,7 @@ pub(super) struct Hub {
 }
 
 /// Where the page's desk is read from: whoever started the playground knows.
-struct Desk(Box<dyn Fn() -> Option<Value> + Send + Sync>);
+struct Desk(Box<dyn Fn(&World) -> Option<Value> + Send + Sync>);
 
 impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -143,14 +143,14 @@ impl Hub {
     }
 
     /// Sets where the desk is read from; the first one stays.
-    pub(super) fn set_desk(&self, desk: impl Fn() -> Option<Value> + Send + Sync + 'static) {
+    pub(super) fn set_desk(&self, desk: impl Fn(&World) -> Option<Value> + Send + Sync + 'static) {
         // A second one is a mistake of whoever starts the playground, and does no harm.
         self.desk.set(Desk(Box::new(desk))).ok();
     }
 
     /// What the desk shows.
     pub(super) fn desk(&self) -> Option<Value> {
-        self.desk.get().and_then(|desk| (desk.0)())
+        self.desk.get().and_then(|desk| (desk.0)(&self.lock().world))
     }
 
     /// Remembers a request, and what it broke.

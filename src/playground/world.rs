@@ -447,6 +447,12 @@ impl World {
             .find(|message| message.author == self.bot && self.sees_message(seen_by, message))
     }
 
+    /// The message that a person wrote last, wherever that was.
+    pub fn last_from_people(&self) -> Option<&Message> {
+        let mut newest_first = self.written.iter().rev().filter_map(|at| self.messages.get(at));
+        newest_first.find(|message| message.author != self.bot)
+    }
+
     /// What somebody may do in a guild, channels aside.
     pub fn permissions_of(&self, user: UserId, guild: GuildId) -> Permissions {
         let Some(guild) = self.guilds.get(&guild) else { return Permissions::NONE };

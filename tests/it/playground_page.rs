@@ -1,6 +1,7 @@
 //! The page's socket: what each person is shown, and what they can do.
 
-use certpace::playground::{BOT, GENERAL, MAYA, MOD_DESK, OMAR, Options, Playground, RUTH, THEO, UserId};
+use crate::process_stories::{certpace, folder_with_faq, started};
+use certpace::playground::{ASK_HERE, BOT, GENERAL, MAYA, MOD_DESK, OMAR, Options, Playground, RUTH, THEO, UserId};
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -13,7 +14,11 @@ struct Page(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Page {
     async fn open(playground: &Playground, who: UserId) -> (Self, Value) {
-        let url = format!("{}playground/socket?who={who}", playground.page_url().replacen("http", "ws", 1));
+        Self::open_at(playground.base_url(), who).await
+    }
+
+    async fn open_at(base_url: &str, who: UserId) -> (Self, Value) {
+        let url = format!("{}/playground/socket?who={who}", base_url.replacen("http", "ws", 1));
         let (socket, _) = connect_async(url).await.expect("the page's socket opens");
         let mut page = Self(socket);
         let state = page.next("state").await;
@@ -110,8 +115,92 @@ async fn the_page_is_served_with_a_strict_policy_and_the_desk_only_when_there_is
     let policy = page.headers()["content-security-policy"].to_str().unwrap().to_owned();
     assert!(policy.starts_with("default-src 'self'") && !policy.contains("unsafe"), "{policy}");
     let desk = format!("{}desk", playground.page_url());
-    assert_eq!(reqwest::get(&desk).await.unwrap().status(), 404);
-    playground.set_desk(|| Some(json!({"faq": {"entries": 45}})));
+    assert_eq!(reqwest::get(&desk).await.unwrap().status(), 204);
+    playground.set_desk(|_| Some(json!({"faq": {"entries": 45}})));
     assert_eq!(reqwest::get(&desk).await.unwrap().text().await.unwrap(), r#"{"faq":{"entries":45}}"#);
     assert!(playground.requests().is_empty(), "the page's requests are not the bot's");
+}
+
+/// The desk once it shows something.
+async fn desk_when(address: &str, shows: impl Fn(&Value) -> bool) -> Value {
+    let looking = async {
+        loop {
+            let answer = reqwest::get(format!("{address}/desk")).await.unwrap().text().await.unwrap();
+            let desk: Value = serde_json::from_str(&answer).unwrap();
+            if shows(&desk) {
+                return desk;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(certpace::playground::PATIENCE, looking).await.expect("the desk shows it in time")
+}
+
+#[tokio::test]
+async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
+    let folder = folder_with_faq();
+    let (_running, address, _) = started(&mut certpace(&folder, &["playground", "--port", "0"]));
+    let (mut maya, _) = Page::open_at(&address, MAYA).await;
+
+    let desk = desk_when(&address, |_| true).await;
+    assert_eq!(desk["last"], Value::Null);
+    assert_eq!(desk["faq"]["problems"], json!([]));
+    assert!(desk["faq"]["loaded_at"].is_string() && desk["faq"]["entries"].is_u64(), "{desk}");
+
+    let mut explained = String::new();
+    for (channel, text) in [
+        (ASK_HERE, "how much is the exam fee"),
+        (GENERAL, "how much is the exam fee??"),
+        (GENERAL, "<@1000000000000000001> how much is the exam fee"),
+        (GENERAL, "<@1000000000000000001> thanks!"),
+        (GENERAL, "<@1000000000000000001>"),
+    ] {
+        maya.act(json!({"act": "send", "channel_id": channel, "content": text})).await;
+        let desk = desk_when(&address, |desk| desk["last"]["text"] == text).await;
+        let said = desk["last"]["explanation"].as_str().unwrap();
+        explained += &format!("> {text}\n{}\n\n", said.lines().take(3).collect::<Vec<_>>().join("\n"));
+    }
+    insta::assert_snapshot!(explained, @"
+    > how much is the exam fee
+    Nobody asked me, but I read along here: I speak only when I am sure enough to answer.
+
+    Answers with exam-cost: it is 97 % sure, and answers from 36 % on.
+
+    > how much is the exam fee??
+    I say nothing: nobody asked me. What I would have found:
+
+    Answers with exam-cost: it is 97 % sure, and answers from 36 % on.
+
+    > <@1000000000000000001> how much is the exam fee
+    Answers with exam-cost: it is 97 % sure, and answers from 36 % on.
+
+    exam-cost (97 %)
+
+    > <@1000000000000000001> thanks!
+    I say nothing: it is a thank-you. What I would have found:
+
+    Stays silent: the best is 2 % sure, and it suggests from 13 % on.
+
+    > <@1000000000000000001>
+    I was only called, so I say hello.
+    ");
+
+    let file = folder.path().join("faq.toml");
+    let sound = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, sound.replace("reviewed = 2026-11-03", "reviewd = 2026-11-03")).unwrap();
+    let desk = desk_when(&address, |desk| desk["faq"]["problems"] != json!([])).await;
+    insta::assert_snapshot!(desk["faq"]["problems"][0].as_str().unwrap(), @"
+    faq.toml:11:1: error: unknown key `reviewd`
+       |
+    11 | reviewd = 2026-11-03
+       | ^^^^^^^
+    help: write `reviewed`
+    ");
+
+    let changed = sound.replace("About $425", "About $430")
+        + "[[faq]]\nid = \"new\"\nquestion = \"What is new?\"\nanswer = \"This.\"\n";
+    std::fs::write(&file, changed).unwrap();
+    let desk = desk_when(&address, |desk| desk["faq"]["diff"] != json!([])).await;
+    assert_eq!(desk["faq"]["problems"], json!([]));
+    assert_eq!(desk["faq"]["diff"], json!(["+ new", "~ exam-cost"]));
 }

@@ -9,13 +9,13 @@ use tempfile::TempDir;
 const TOKEN: &str = "MTE5OTAwMDAwMDAwMDAwMDAwMQ.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789_-";
 
 /// The program in a folder of its own, with nothing in its environment.
-fn certpace(folder: &TempDir, arguments: &[&str]) -> Command {
+pub(crate) fn certpace(folder: &TempDir, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_certpace"));
     command.args(arguments).current_dir(folder).env_clear().stdin(Stdio::null());
     command
 }
 
-fn folder_with_faq() -> TempDir {
+pub(crate) fn folder_with_faq() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("faq.toml"), crate::harness::FAQ).unwrap();
     folder
@@ -31,7 +31,7 @@ fn said(output: &Output) -> String {
 }
 
 /// A program that runs, and does not outlive its story.
-struct Running(Child);
+pub(crate) struct Running(pub(crate) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -42,7 +42,7 @@ impl Drop for Running {
 }
 
 /// Starts the program and reads what it prints until the line with the address.
-fn started(command: &mut Command) -> (Running, String, String) {
+pub(crate) fn started(command: &mut Command) -> (Running, String, String) {
     let mut running = Running(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
     let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
     let mut printed = String::new();

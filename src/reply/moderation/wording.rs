@@ -135,7 +135,8 @@ pub fn test(unasked: &Decision, explanation: &Explanation) -> Post {
     text(format!("{rule}\n```text\n{}\n```", cut(&explanation.to_string().replace("```", "'''"), 1_700, "\n…").trim()))
 }
 
-fn silence(why: Silence) -> &'static str {
+/// Why nothing is said: the end of a sentence.
+pub fn silence(why: Silence) -> &'static str {
     match why {
         Silence::Bot => "a bot wrote it",
         Silence::Webhook => "a webhook wrote it",
