@@ -3,6 +3,9 @@
 
 mod architecture;
 mod auto_stories;
+mod browser;
+mod browser_axe;
+mod browser_stories;
 mod command_stories;
 mod faq_files;
 mod gateway_stories;

@@ -102,7 +102,7 @@ impl Office {
 }
 
 /// Registers the moderators' commands for everybody of a server, as a request made by hand could name them.
-async fn expose_commands(play: &Playground, guild: GuildId) {
+pub(crate) async fn expose_commands(play: &Playground, guild: GuildId) {
     let address = |guild: GuildId| format!("{}/api/v10/applications/{BOT}/guilds/{guild}/commands", play.base_url());
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let token = format!("Bot {TOKEN}");
