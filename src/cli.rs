@@ -2,12 +2,17 @@
 
 mod ask;
 mod backup;
+mod completions;
 mod estimate;
 mod eval;
+mod healthcheck;
+mod man;
 mod pace;
 mod playground;
 mod run;
 mod stats;
+#[cfg(target_os = "linux")]
+mod systemd;
 mod wiring;
 
 use std::process::ExitCode;
@@ -42,6 +47,12 @@ pub enum Command {
     Stats(stats::Args),
     /// Copies the database while the bot goes on using it.
     Backup(backup::Args),
+    /// Asks the bot on this machine how it is: exits with 0 if all is well, 1 if not.
+    Healthcheck(healthcheck::Args),
+    /// Prints what a shell needs to complete commands and options.
+    Completions(completions::Args),
+    /// Prints the manual page: `certpace man | man -l -`.
+    Man(man::Args),
     /// Runs the bot on Discord.
     Run,
     /// Runs the bot on a small Discord of its own, on this machine.
@@ -59,6 +70,9 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Stats(args)) => stats::run(&args),
         Some(Command::Backup(args)) => backup::run(&args),
+        Some(Command::Healthcheck(args)) => healthcheck::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
         Some(Command::Pace(args)) => args.run(),
         Some(Command::Estimate(args)) => args.run(),
     }

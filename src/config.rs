@@ -4,11 +4,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
+use crate::discord::Shards;
 use crate::reply::privacy::ReviewQueue;
 use crate::snowflake::Snowflake;
 
@@ -35,6 +37,10 @@ pub struct Config {
     pub retention_days: u16,
     /// In which zone "today" is reckoned; UTC unless told.
     pub time_zone: TimeZone,
+    /// Where health checks and metrics are answered; [`HTTP_ADDRESS`] unless told, `None` for nowhere.
+    pub http: Option<SocketAddr>,
+    /// Which shards this process runs.
+    pub shards: Shards,
 }
 
 /// A variable that holds what it must not.
@@ -67,6 +73,8 @@ impl fmt::Display for Problems {
         Ok(())
     }
 }
+
+impl std::error::Error for Problem {}
 
 impl std::error::Error for Problems {}
 
@@ -109,8 +117,24 @@ pub fn read(
         review_queue: source.review_queue(),
         retention_days: source.retention_days(),
         time_zone: source.time_zone(),
+        http: source.http(),
+        shards: source.shards(),
     };
     if source.problems.is_empty() { Ok(config) } else { Err(Problems(source.problems)) }
+}
+
+/// Where the bot on this machine answers health checks, without a look at anything else of the environment.
+///
+/// # Errors
+///
+/// When `HTTP_ADDR` is no address.
+pub fn http_address() -> Result<Option<SocketAddr>, Problem> {
+    // A `.env` that cannot be read is said by whoever starts the bot.
+    dotenvy::dotenv().ok();
+    let variable = |variable| std::env::var(variable).ok();
+    let mut source = Source { variable: &variable, problems: Vec::new() };
+    let address = source.http();
+    source.problems.pop().map_or(Ok(address), Err)
 }
 
 struct Source<'a> {
@@ -209,7 +233,31 @@ impl Source<'_> {
             TimeZone::UTC
         })
     }
+
+    fn http(&mut self) -> Option<SocketAddr> {
+        let Some(text) = self.text("HTTP_ADDR") else { return Some(HTTP_ADDRESS) };
+        if text.eq_ignore_ascii_case("off") {
+            return None;
+        }
+        if let Ok(address) = text.parse() {
+            return Some(address);
+        }
+        let mend = "is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off";
+        self.problem("HTTP_ADDR", format!("{text:?} {mend}"));
+        None
+    }
+
+    fn shards(&mut self) -> Shards {
+        let Some(text) = self.text("SHARDS") else { return Shards::Auto };
+        text.parse().unwrap_or_else(|mend| {
+            self.problem("SHARDS", format!("{text:?} names no shards; {mend}"));
+            Shards::Auto
+        })
+    }
 }
+
+/// This machine alone, on the port that Prometheus has for such exporters.
+pub const HTTP_ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 9464);
 
 /// A month: moderators look in every few weeks.
 const RETENTION_DAYS: u16 = 30;
@@ -266,6 +314,8 @@ mod tests {
         assert!(config.token.is_none());
         assert_eq!(config.faq_file, PathBuf::from("faq.toml"));
         assert_eq!(config.time_zone, TimeZone::UTC);
+        assert_eq!(config.http.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:9464"));
+        assert_eq!(config.shards, Shards::Auto);
     }
 
     #[test]
@@ -278,11 +328,15 @@ mod tests {
             ("MODERATOR_CHANNEL", "1199000000000000004"),
             ("HOME_GUILD", "1199000000000000005"),
             ("TIMEZONE", "Europe/Berlin"),
+            ("HTTP_ADDR", "off"),
+            ("SHARDS", "4-7/16"),
         ])
         .unwrap();
         assert_eq!(config.token.unwrap().expose_secret(), TOKEN);
         assert_eq!(config.answer_channels.len(), 2);
         assert_eq!(config.time_zone.iana_name(), Some("Europe/Berlin"));
+        assert_eq!(config.http, None);
+        assert_eq!(config.shards.to_string(), "4-7/16");
         assert_eq!(config.home_guild.unwrap().get(), 1_199_000_000_000_000_005);
     }
 
@@ -295,6 +349,8 @@ mod tests {
             ("REVIEW_QUEUE", "everything"),
             ("RETENTION_DAYS", "0"),
             ("TIMEZONE", "Mars/Olympus"),
+            ("HTTP_ADDR", "localhost"),
+            ("SHARDS", "16"),
         ])
         .unwrap_err();
         insta::assert_snapshot!(problems, @r##"
@@ -304,6 +360,8 @@ mod tests {
         REVIEW_QUEUE: "everything" is none of the settings; write off, direct or all
         RETENTION_DAYS: "0" is not a number of days from 1 to 365
         TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
+        HTTP_ADDR: "localhost" is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off
+        SHARDS: "16" names no shards; write auto, or the first and the last shard of this process and how many there are in all: 0-3/16
         "##);
     }
 

@@ -3,7 +3,10 @@
 //! | file | what it is |
 //! |---|---|
 //! | `supervise` | builds the client, keeps the connection sound, ends within five seconds |
+//! | `sessions` | where the gateway is, and whether a session may be begun now |
+//! | `shards` | which shards this process runs |
 //! | `watchdog` | when a connection that looks alive is dead |
+//! | `connection` | how the connection stands, for whoever asks |
 //! | `events` | from the gateway to the handlers, one span per event |
 //! | `messages` | a message is written, edited, deleted; `incoming` is what matters of it |
 //! | `answering` | from a question to an answer in its channel |
@@ -21,6 +24,7 @@
 mod answering;
 mod checks;
 mod commands;
+mod connection;
 mod events;
 mod incoming;
 mod memory;
@@ -30,7 +34,9 @@ mod places;
 mod presses;
 mod recent;
 mod render;
+mod sessions;
 mod settings;
+mod shards;
 mod supervise;
 mod watchdog;
 
@@ -46,11 +52,13 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::live::Snapshot;
-use crate::reply::Outcome;
-use crate::telemetry::{Metrics, StatusLabel};
+use crate::reply::{Outcome, outcome};
+use crate::telemetry::{Feedback, Metrics, Rest};
 
+pub use connection::Connection;
 pub use moderation::Desk;
 pub use settings::Settings;
+pub use shards::{InvalidShards, Part, Shards};
 
 /// What the bot needs to run.
 #[derive(Debug, Clone)]
@@ -67,8 +75,12 @@ pub struct BotOptions {
     pub time_zone: TimeZone,
     /// How long and how often.
     pub limits: Limits,
+    /// Which shards are run here.
+    pub shards: Shards,
     /// Where everything is counted.
     pub metrics: Metrics,
+    /// Who is told how the connection stands, several times a second.
+    pub connection: watch::Sender<Connection>,
     /// Who is told what came of questions. When it is full, outcomes are dropped and counted.
     pub outcomes: Option<mpsc::Sender<Outcome>>,
     /// What moderators work at; without it nothing is remembered, and the FAQ is not edited from Discord.
@@ -102,6 +114,14 @@ pub struct Limits {
     pub ready_within: Duration,
     /// How often the rate limiter's map is pruned.
     pub prune_every: Duration,
+    /// How many sessions a shard may begin within [`Limits::sessions_window`]; Discord takes the token of a bot
+    /// that begins 1,000 in a day.
+    pub sessions_per_shard: usize,
+    /// The window of [`Limits::sessions_per_shard`].
+    pub sessions_window: Duration,
+    /// How long a request may take with all its waits for rate limits, which are as long as Discord, or
+    /// whatever answers in its place, says. A later answer helps nobody.
+    pub rest_patience: Duration,
     /// How often a first request that fails is tried again, so that a bot may start before its network.
     pub first_tries: u32,
 }
@@ -119,6 +139,9 @@ impl Default for Limits {
             gateway_silence: Duration::from_secs(150),
             ready_within: Duration::from_secs(30),
             prune_every: Duration::from_secs(300),
+            sessions_per_shard: 10,
+            sessions_window: Duration::from_secs(600),
+            rest_patience: Duration::from_secs(60),
             first_tries: 5,
         }
     }
@@ -144,6 +167,17 @@ pub enum StopReason {
     /// The connection was opened and no session began.
     #[error("the gateway took the connection and began no session within {0:?}; start the process anew")]
     NeverReady(Duration),
+    /// Sessions begin and are lost again.
+    #[error(
+        "{sessions} sessions were begun within {within:?}, and Discord takes the token of a bot that begins 1,000 in \
+         a day; start the process anew"
+    )]
+    SessionsLost {
+        /// How many were begun.
+        sessions: usize,
+        /// Within what time.
+        within: Duration,
+    },
     /// Discord refused the session for good.
     #[error("Discord refused the session: {0}")]
     SessionRefused(String),
@@ -174,6 +208,8 @@ struct Bot {
     memory: memory::Memory,
     places: places::Places,
     life: watchdog::Life,
+    /// Cancelled when a request was refused because of the token.
+    token_refused: CancellationToken,
     me: std::sync::OnceLock<Me>,
     /// The way to Discord, once there is one.
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
@@ -197,6 +233,7 @@ impl Bot {
             tasks: TaskTracker::new(),
             places: places::Places::default(),
             life: watchdog::Life::default(),
+            token_refused: CancellationToken::new(),
             me: std::sync::OnceLock::new(),
             http: watch::Sender::new(None),
             papers: moderation::Papers::default(),
@@ -221,6 +258,14 @@ impl Bot {
 
     /// Tells what came of a question; never waits.
     fn tell(&self, outcome: Outcome) {
+        match &outcome.event {
+            outcome::Event::Answered { entry } | outcome::Event::Picked { entry } => {
+                self.metrics().stated(entry.as_str());
+            }
+            outcome::Event::Helped { .. } => self.metrics().rated(Feedback::Helped),
+            outcome::Event::Refused { .. } => self.metrics().rated(Feedback::Refused),
+            outcome::Event::Suggested { .. } | outcome::Event::Missed { .. } => {}
+        }
         if let Some(desk) = &self.options.desk {
             moderation::remember(&desk.store, self.settings().review_queue, self.today(), &outcome);
         }
@@ -240,20 +285,41 @@ impl Bot {
     ) -> Result<serenity::all::Message, serenity::Error> {
         const WAITS: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_500)];
         for wait in WAITS {
-            match http.send_message(channel, Vec::new(), message).await {
+            match self.rest(http.send_message(channel, Vec::new(), message)).await {
                 Err(err) if is_passing(&err) => self.failed("send a message, and try again", &err),
                 done => return done,
             }
             tokio::time::sleep(wait).await;
         }
-        http.send_message(channel, Vec::new(), message).await
+        self.rest(http.send_message(channel, Vec::new(), message)).await
     }
 
-    /// Counts and logs a request that failed. Discord's message is logged, the request's body and address
+    /// Makes a request: every request goes through here. It is counted, it does not take for ever, and the first
+    /// one that is refused because of the token is the last one.
+    async fn rest<T>(&self, request: impl Future<Output = serenity::Result<T>>) -> serenity::Result<T> {
+        let patience = self.options.limits.rest_patience;
+        let done = tokio::select! {
+            done = tokio::time::timeout(patience, request) => done,
+            () = self.token_refused.cancelled() => return Err(serenity::Error::Other("the token is refused")),
+        };
+        let done = done.unwrap_or(Err(serenity::Error::Other("Discord kept the request waiting for too long")));
+        self.metrics().requested(match &done {
+            Ok(_) => Rest::Done,
+            Err(err) => match status_of(err) {
+                0 => Rest::NoAnswer,
+                status => Rest::Refused(status),
+            },
+        });
+        if done.as_ref().is_err_and(refuses_token) {
+            self.token_refused.cancel();
+        }
+        done
+    }
+
+    /// Logs a request that failed. Discord's message is logged, the request's body and address
     /// (which holds interaction tokens) are not.
     fn failed(&self, what: &'static str, err: &serenity::Error) {
         let status = status_of(err);
-        self.metrics().rest_failures.get_or_create(&StatusLabel { status }).inc();
         match err {
             serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
                 tracing::warn!(what, status, code = response.error.code, cause = %response.error.message, "Discord refused a request");
@@ -268,6 +334,17 @@ fn status_of(err: &serenity::Error) -> u16 {
     match err {
         serenity::Error::Http(err) => err.status_code().map_or(0, |status| status.as_u16()),
         _ => 0,
+    }
+}
+
+/// Whether a request was refused because of the bot's token, and not because of the one in its path, which is
+/// void after some minutes.
+fn refuses_token(err: &serenity::Error) -> bool {
+    match err {
+        serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
+            response.status_code == 401 && response.error.code == 0
+        }
+        _ => false,
     }
 }
 

@@ -24,6 +24,7 @@
 //! | [`live`] | the FAQ file on disk and the snapshot in force |
 //! | [`store`] | what the bot remembers: counts, questions for review, revisions, settings |
 //! | [`discord`] | the bot: from Discord's events to replies, and keeping the connection sound |
+//! | [`http`] | how the bot is, for machines that ask: `/livez`, `/readyz`, `/metrics` |
 //! | [`config`] | what the environment says |
 //! | [`telemetry`] | log lines and counters |
 //! | [`cli`] | the command line |
@@ -38,6 +39,7 @@ pub mod dates;
 pub mod discord;
 pub mod estimate;
 pub mod faq;
+pub mod http;
 pub mod live;
 pub mod matcher;
 pub mod pace;

@@ -1,19 +1,17 @@
 //! What the process tells the person who runs it: log lines and counters. Never the words of a member,
 //! never the token.
 
-use std::io::IsTerminal;
-use std::sync::atomic::{AtomicI64, AtomicU64};
+mod metrics;
 
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
-use prometheus_client::metrics::counter::Counter;
-use prometheus_client::metrics::family::Family;
-use prometheus_client::metrics::gauge::Gauge;
-use prometheus_client::registry::Registry;
-use tracing::{Level, Subscriber};
+use std::io::IsTerminal;
+
+use tracing::Subscriber;
 use tracing_subscriber::filter::{EnvFilter, filter_fn};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{Layer as _, fmt};
+
+pub use metrics::{Count, Counts, Decision, Feedback, Kind, Level, Metrics, Reload, Rest};
 
 /// The variables of the environment that are read here and not in [`crate::config`].
 pub const VARIABLES: [&str; 1] = ["RUST_LOG"];
@@ -70,132 +68,11 @@ fn may_be_logged(metadata: &tracing::Metadata<'_>) -> bool {
     const CARRIES_SECRETS: [&str; 7] =
         ["tungstenite", "tokio_tungstenite", "hyper", "hyper_util", "h2", "reqwest", "rustls"];
     let (root, inside) = metadata.target().split_once("::").unwrap_or((metadata.target(), ""));
-    let loud_event = metadata.is_event() && *metadata.level() <= Level::WARN;
+    let loud_event = metadata.is_event() && *metadata.level() <= tracing::Level::WARN;
     match root {
         "serenity" => loud_event && !QUOTES_PAYLOADS.iter().any(|part| inside.starts_with(part)),
         "poise" => loud_event,
         _ if CARRIES_SECRETS.contains(&root) => loud_event,
         _ => true,
-    }
-}
-
-/// What became of a message or of a press.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
-pub enum Decision {
-    /// An entry was stated.
-    Answered,
-    /// Entries were offered.
-    Suggested,
-    /// Nothing is known, and the member was told so.
-    Unknown,
-    /// The member only called the bot, and it said hello.
-    Greeted,
-    /// The same answer stands a little above, and was linked.
-    Repeated,
-    /// Nothing was said.
-    Silent,
-    /// The member asked too much in a short time.
-    Limited,
-}
-
-/// One decision, as a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelSet)]
-pub struct DecisionLabel {
-    /// What became of it.
-    pub decision: Decision,
-}
-
-/// The class of an answer of Discord's REST API, as a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelSet)]
-pub struct StatusLabel {
-    /// The status code; 0 when no answer came.
-    pub status: u16,
-}
-
-/// Whole numbers that only grow.
-pub type Count = Counter<u64, AtomicU64>;
-
-/// Everything that is counted. Cloning shares the counters.
-#[derive(Debug, Clone, Default)]
-pub struct Metrics {
-    /// Messages and commands decided on, by what became of them.
-    pub decisions: Family<DecisionLabel, Count>,
-    /// Gateway events that the client library could not read and dropped.
-    pub dropped_events: Count,
-    /// Events handled, of every kind.
-    pub events: Count,
-    /// Presses of buttons and menus handled.
-    pub presses: Count,
-    /// Requests that Discord refused or that failed, by status.
-    pub rest_failures: Family<StatusLabel, Count>,
-    /// Outcomes that nobody took, because the queue to their keeper was full.
-    pub dropped_outcomes: Count,
-    /// READY received: sessions begun.
-    pub sessions: Count,
-    /// RESUMED received: sessions taken up again.
-    pub resumes: Count,
-    /// 1 from READY or RESUMED on, 0 before and while the client is rebuilt.
-    pub connected: Gauge<i64, AtomicI64>,
-    /// Seconds since the gateway last gave a sign of life (READY, RESUMED or a heartbeat's ACK).
-    pub gateway_silence: Gauge<i64, AtomicI64>,
-    /// 1 while every configured answer channel is read, 0 in base mode.
-    pub reads_messages: Gauge<i64, AtomicI64>,
-    /// Servers that the bot knows.
-    pub servers: Gauge<i64, AtomicI64>,
-    /// Commands that Discord has taken.
-    pub commands: Gauge<i64, AtomicI64>,
-    /// Entries in the rate limiter's map, after the last pruning.
-    pub rate_limit_routes: Gauge<i64, AtomicI64>,
-}
-
-impl Metrics {
-    /// One decision more.
-    pub fn decided(&self, decision: Decision) {
-        self.decisions.get_or_create(&DecisionLabel { decision }).inc();
-    }
-
-    /// How many decisions of this kind there were.
-    pub fn decisions_of(&self, decision: Decision) -> u64 {
-        self.decisions.get_or_create(&DecisionLabel { decision }).get()
-    }
-
-    /// Adds every counter to a registry, under the prefix `certpace`.
-    pub fn register(&self, registry: &mut Registry) {
-        let registry = registry.sub_registry_with_prefix("certpace");
-        registry.register("decisions", "Messages and commands decided on", self.decisions.clone());
-        registry.register("dropped_events", "Gateway events that could not be read", self.dropped_events.clone());
-        registry.register("events", "Gateway events handled", self.events.clone());
-        registry.register("presses", "Presses of buttons and menus handled", self.presses.clone());
-        registry.register("rest_failures", "Requests that failed, by status", self.rest_failures.clone());
-        registry.register("dropped_outcomes", "Outcomes that nobody took", self.dropped_outcomes.clone());
-        registry.register("sessions", "Gateway sessions begun", self.sessions.clone());
-        registry.register("resumes", "Gateway sessions taken up again", self.resumes.clone());
-        registry.register("connected", "1 while connected to the gateway", self.connected.clone());
-        registry.register(
-            "gateway_silence_seconds",
-            "Since the gateway's last sign of life",
-            self.gateway_silence.clone(),
-        );
-        registry.register("reads_messages", "1 while answer channels are read", self.reads_messages.clone());
-        registry.register("servers", "Servers known", self.servers.clone());
-        registry.register("commands", "Commands registered with Discord", self.commands.clone());
-        registry.register("rate_limit_routes", "Entries in the rate limiter's map", self.rate_limit_routes.clone());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counters_appear_under_their_names() {
-        let metrics = Metrics::default();
-        metrics.decided(Decision::Silent);
-        let mut registry = Registry::default();
-        metrics.register(&mut registry);
-        let mut text = String::new();
-        prometheus_client::encoding::text::encode(&mut text, &registry).unwrap();
-        assert!(text.contains("certpace_decisions_total{decision=\"Silent\"} 1"), "{text}");
-        assert!(text.contains("certpace_gateway_silence_seconds 0"), "{text}");
     }
 }

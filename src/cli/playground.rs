@@ -41,8 +41,9 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
     block_on(async {
         let shutdown = shutdown();
+        let metrics = Metrics::default();
         let home = Snowflake::new(HOME_GUILD.0);
-        let services = match wiring::desk(config, "playground.db", home).await {
+        let services = match wiring::desk(config, "playground.db", home, &metrics).await {
             Ok(services) => services,
             Err(code) => return code,
         };
@@ -64,7 +65,9 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
             settings: settings_out,
             time_zone: config.time_zone.clone(),
             limits: Limits::default(),
-            metrics: Metrics::default(),
+            shards: config.shards,
+            connection: wiring::observed(config.http, &services, &metrics, &shutdown).await,
+            metrics,
             outcomes: None,
             desk: Some(services.clone()),
         };

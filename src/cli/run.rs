@@ -13,7 +13,7 @@ use super::wiring;
 use crate::config::{self, Config};
 use crate::discord::{self, BotOptions, Limits, Settings, StopReason};
 use crate::live::{self, Live};
-use crate::telemetry::{self, Metrics};
+use crate::telemetry::{self, Metrics, Reload};
 
 /// Within five seconds of SIGTERM the process is gone, even if a task keeps the runtime from ending.
 const LAST_RESORT: Duration = Duration::from_millis(4_700);
@@ -66,8 +66,9 @@ pub(super) fn configuration() -> Result<Config, ExitCode> {
 fn run(config: Config) -> ExitCode {
     block_on(async move {
         let shutdown = shutdown();
+        let metrics = Metrics::default();
         let Some(token) = config.token.clone() else { return ExitCode::from(TO_MEND) };
-        let desk = match wiring::desk(&config, "certpace.db", config.home_guild).await {
+        let desk = match wiring::desk(&config, "certpace.db", config.home_guild, &metrics).await {
             Ok(desk) => desk,
             Err(code) => return code,
         };
@@ -84,7 +85,9 @@ fn run(config: Config) -> ExitCode {
             settings: settings_out,
             time_zone: config.time_zone,
             limits: Limits::default(),
-            metrics: Metrics::default(),
+            shards: config.shards,
+            connection: wiring::observed(config.http, &desk, &metrics, &shutdown).await,
+            metrics,
             outcomes: None,
             desk: Some(desk.clone()),
         };
@@ -114,13 +117,13 @@ pub(super) fn block_on(future: impl Future<Output = ExitCode>) -> ExitCode {
 }
 
 /// Opens the FAQ file and watches it.
-pub(super) async fn open(config: &Config) -> Result<Live, ExitCode> {
+pub(super) async fn open(config: &Config, metrics: &Metrics) -> Result<Live, ExitCode> {
     let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), live::Options::default()).await;
     let live = live.map_err(|err| {
         eprintln!("certpace: {err}");
         ExitCode::from(TO_MEND)
     })?;
-    tokio::spawn(log_changes(live.changes()));
+    tokio::spawn(count_changes(live.changes(), metrics.clone()));
     Ok(live)
 }
 
@@ -128,26 +131,18 @@ pub(super) fn calendar(time_zone: TimeZone) -> live::Calendar {
     Arc::new(move || jiff::Timestamp::now().to_zoned(time_zone.clone()).date())
 }
 
-/// Logs what becomes of the file, until nobody watches it any more.
-async fn log_changes(mut changes: tokio::sync::broadcast::Receiver<live::Change>) {
+/// Counts what becomes of the file, until nobody watches it any more.
+async fn count_changes(mut changes: tokio::sync::broadcast::Receiver<live::Change>, metrics: Metrics) {
     use tokio::sync::broadcast::error::RecvError;
     loop {
-        match changes.recv().await {
-            Ok(live::Change::Accepted(accepted)) => {
-                tracing::info!(entries = accepted.snapshot.faq.entries.len(), "the FAQ has changed and is in force");
-            }
-            Ok(live::Change::Rejected(trouble)) => {
-                tracing::warn!("the FAQ file cannot come into force, so the last good one stays: {trouble}");
-            }
-            Ok(live::Change::HeldBack(held)) => tracing::warn!(
-                now = held.entries_now,
-                then = held.entries_then,
-                "the FAQ file lost more than half of its entries; the last one stays until a moderator confirms"
-            ),
-            Ok(live::Change::Mended) => tracing::info!("the FAQ file is again what is in force"),
-            Err(RecvError::Lagged(_)) => {}
+        metrics.reloaded(match changes.recv().await {
+            Ok(live::Change::Accepted(_)) => Reload::Accepted,
+            Ok(live::Change::Rejected(_)) => Reload::Rejected,
+            Ok(live::Change::HeldBack(_)) => Reload::HeldBack,
+            Ok(live::Change::Mended) => Reload::Mended,
+            Err(RecvError::Lagged(_)) => continue,
             Err(RecvError::Closed) => return,
-        }
+        });
     }
 }
 
@@ -234,6 +229,7 @@ pub(super) fn exit_code(ended: Result<(), StopReason>) -> ExitCode {
         StopReason::Unreachable(_)
         | StopReason::GatewaySilent(_)
         | StopReason::NeverReady(_)
+        | StopReason::SessionsLost { .. }
         | StopReason::SessionRefused(_) => ExitCode::from(STOPPED),
     }
 }

@@ -1,27 +1,69 @@
 //! What the bot's services are opened with, for Discord and the playground alike.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
 use super::run::{calendar, open};
 use crate::config::Config;
-use crate::discord::Desk;
+use crate::discord::{Connection, Desk};
+use crate::http::{self, Sources};
 use crate::snowflake::Snowflake;
 use crate::store::{self, Store};
+use crate::telemetry::Metrics;
 
 /// A database that is away must not keep the process from ending in time.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// Opens the file and the database; `database` is the file's name in the data folder. Only a bad FAQ is a reason not to
 /// start: without the database the bot answers all the same.
-pub(super) async fn desk(config: &Config, database: &str, home_guild: Option<Snowflake>) -> Result<Desk, ExitCode> {
-    let live = open(config).await?;
+pub(super) async fn desk(
+    config: &Config,
+    database: &str,
+    home_guild: Option<Snowflake>,
+    metrics: &Metrics,
+) -> Result<Desk, ExitCode> {
+    let live = open(config, metrics).await?;
     let options = store::Options {
         retention_days: config.retention_days,
         ..store::Options::new(config.data_dir.join(database), calendar(config.time_zone.clone()))
     };
     let store = Store::start(options).await;
     Ok(Desk { live, store, home_guild, retention_days: config.retention_days })
+}
+
+/// Where the bot says how its connection stands; the service manager is told, and whoever asks over HTTP.
+pub(super) async fn observed(
+    http: Option<SocketAddr>,
+    desk: &Desk,
+    metrics: &Metrics,
+    shutdown: &CancellationToken,
+) -> watch::Sender<Connection> {
+    let connection = watch::Sender::new(Connection::None);
+    #[cfg(target_os = "linux")]
+    super::systemd::report(connection.subscribe(), shutdown.clone());
+    let Some(address) = http else { return connection };
+    match TcpListener::bind(address).await {
+        Ok(listener) => {
+            let address = listener.local_addr().unwrap_or(address);
+            let sources = Sources::new(connection.subscribe(), desk.clone(), metrics.clone());
+            let until = shutdown.clone();
+            tokio::spawn(async move { until.run_until_cancelled(http::serve(listener, sources)).await });
+            tracing::info!(%address, "health checks and metrics are answered");
+        }
+        // The bot is for its members; whoever watches over it finds this line.
+        Err(err) => tracing::warn!(
+            %address,
+            cause = %err,
+            "HTTP_ADDR cannot be listened on, so there are no health checks and no metrics; set it to another address, \
+             or to off"
+        ),
+    }
+    connection
 }
 
 /// Writes what waits, when the bot has ended.

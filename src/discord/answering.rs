@@ -1,6 +1,7 @@
 //! From a question to an answer in its channel, or to the end of one.
 
 use serenity::all::{Http, MessageId, Permissions};
+use tokio::time::Instant;
 
 use super::incoming::Incoming;
 use super::memory::{Answer, Conversation};
@@ -12,7 +13,7 @@ use crate::live::Snapshot;
 use crate::reply::outcome::{Event, Outcome, Words};
 use crate::reply::post::Ping;
 use crate::reply::{self, Decision, Manner, Post, Reply, wording};
-use crate::telemetry;
+use crate::telemetry::{self, Kind};
 
 /// A message on its way to an answer.
 #[derive(Clone, Copy)]
@@ -54,7 +55,9 @@ impl Bot {
 
     async fn look_up(&self, turn: Turn<'_>, question: &str, talk: &mut Conversation) {
         let snapshot = self.snapshot();
+        let looked = Instant::now();
         let found = reply::reply_to(&snapshot.matcher, question, turn.manner, self.today());
+        self.metrics().matched(looked.elapsed());
         let speaks = found != Reply::Nothing;
         if speaks && talk.answer.is_none() && !self.memory.allow(turn.incoming.member) {
             self.metrics().decided(telemetry::Decision::Limited);
@@ -155,7 +158,7 @@ impl Bot {
         let mut post = if permissions.contains(Permissions::EMBED_LINKS) { post } else { post.without_card() };
         if let Some(answer) = &talk.answer {
             let edit = render::edit(post);
-            return match http.edit_message(incoming.channel, answer.message, &edit, Vec::new()).await {
+            return match self.rest(http.edit_message(incoming.channel, answer.message, &edit, Vec::new())).await {
                 Ok(_) => Ok(answer.message),
                 Err(err) => {
                     self.failed("edit an answer", &err);
@@ -175,6 +178,7 @@ impl Bot {
         let message = render::message(post, reply_to, &nonce);
         match self.send(http, incoming.channel, &message).await {
             Ok(sent) => {
+                self.metrics().replied(Kind::Message, incoming.heard.elapsed());
                 talk.answer = Some(Answer { message: sent.id, question: None });
                 Ok(sent.id)
             }
@@ -192,7 +196,7 @@ impl Bot {
     pub(super) async fn take_back(&self, http: &Http, channel: serenity::all::ChannelId, talk: &mut Conversation) {
         let Some(answer) = talk.take_answer() else { return };
         self.memory.forget_post(answer.message);
-        if let Err(err) = http.delete_message(channel, answer.message, None).await {
+        if let Err(err) = self.rest(http.delete_message(channel, answer.message, None)).await {
             self.failed("remove an answer", &err);
         }
     }

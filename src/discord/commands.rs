@@ -87,7 +87,7 @@ pub(super) async fn register(bot: &Arc<Bot>, http: &Http, commands: &[Command]) 
     let (for_all, for_moderators) = (create(false), create(true));
     let home = bot.options.desk.as_ref().and_then(|desk| desk.home_guild).map(|home| GuildId::new(home.get()));
     for attempt in 0..bot.options.limits.first_tries {
-        match register_all(http, &for_all, home, &for_moderators).await {
+        match register_all(bot, http, &for_all, home, &for_moderators).await {
             Ok(registered) => {
                 tracing::info!(commands = registered, "commands registered");
                 bot.metrics().commands.set(i64::try_from(registered).unwrap_or(i64::MAX));
@@ -105,14 +105,15 @@ pub(super) async fn register(bot: &Arc<Bot>, http: &Http, commands: &[Command]) 
 /// Registers the commands for everybody and, in the home server, those of the moderators. A home server that the bot is
 /// not on keeps nobody else from their commands.
 async fn register_all(
+    bot: &Bot,
     http: &Http,
     for_all: &[CreateCommand],
     home: Option<GuildId>,
     for_moderators: &[CreateCommand],
 ) -> Result<usize, serenity::Error> {
-    let registered = http.create_global_commands(&for_all).await?.len();
+    let registered = bot.rest(http.create_global_commands(&for_all)).await?.len();
     let Some(home) = home else { return Ok(registered) };
-    match http.create_guild_commands(home, &for_moderators).await {
+    match bot.rest(http.create_guild_commands(home, &for_moderators)).await {
         Ok(more) => Ok(registered + more.len()),
         Err(err) if matches!(super::status_of(&err), 403 | 404) => {
             tracing::warn!(server = %home, "HOME_GUILD: I am not on that server, so nobody can edit the FAQ from Discord");
@@ -135,7 +136,8 @@ async fn say(ctx: Context<'_>, post: Post) -> Outcome {
 async fn respond(ctx: Context<'_>, response: serenity::all::CreateInteractionResponse) -> Outcome {
     let interaction = ctx.interaction;
     let http = &ctx.serenity_context().http;
-    http.create_interaction_response(interaction.id, &interaction.token, &response, Vec::new()).await?;
+    let responding = http.create_interaction_response(interaction.id, &interaction.token, &response, Vec::new());
+    ctx.data().rest(responding).await?;
     ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
     Ok(())
 }

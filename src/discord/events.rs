@@ -8,9 +8,11 @@ use std::time::Duration;
 
 use serenity::all::{ChannelId, Context, Event, FullEvent, GuildId, Interaction, RawEventHandler, Ready, ShardManager};
 use serenity::async_trait;
+use tokio::time::Instant;
 use tracing::Instrument as _;
 
 use super::{Bot, Me, commands, places, snowflake};
+use crate::telemetry::Kind;
 
 /// Takes the events of one client.
 pub(super) struct Dispatcher {
@@ -58,9 +60,8 @@ impl Dispatcher {
         match event {
             Event::Ready(event) => return self.ready(ctx, &event.ready).await,
             Event::Resumed(_) => {
-                bot.life.session();
+                bot.life.resumed(ctx.shard_id);
                 bot.metrics().resumes.inc();
-                bot.metrics().connected.set(1);
                 tracing::info!("session resumed");
                 return;
             }
@@ -87,12 +88,16 @@ impl Dispatcher {
     }
 
     async fn interaction(&self, ctx: &Context, me: Me, interaction: Interaction) {
-        if let Interaction::Component(press) = interaction {
-            return self.bot.pressed(&ctx.http, me, &press).await;
+        let heard = Instant::now();
+        match interaction {
+            Interaction::Component(press) => self.bot.pressed(&ctx.http, me, &press).await,
+            Interaction::Modal(sent) => self.bot.form_sent(&ctx.http, &sent).await,
+            command => self.command(ctx, me, command).await,
         }
-        if let Interaction::Modal(sent) = interaction {
-            return self.bot.form_sent(&ctx.http, &sent).await;
-        }
+        self.bot.metrics().replied(Kind::Interaction, heard.elapsed());
+    }
+
+    async fn command(&self, ctx: &Context, me: Me, interaction: Interaction) {
         let Some(shard_manager) = self.shards.get() else { return };
         let framework = poise::FrameworkContext {
             bot_id: me.user,
@@ -108,9 +113,8 @@ impl Dispatcher {
         let bot = &self.bot;
         let me = Me { user: ready.user.id, application: ready.application.id };
         let first = bot.me.set(me).is_ok();
-        bot.life.session();
+        bot.life.began(ctx.shard_id);
         bot.metrics().sessions.inc();
-        bot.metrics().connected.set(1);
         bot.http.send_replace(Some(Arc::clone(&ctx.http)));
         bot.forget_servers_left(ready);
         tracing::info!(bot = %ready.user.name, servers = ready.guilds.len(), "connected");

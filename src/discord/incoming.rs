@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serenity::all::{ChannelId, GuildId, Message, MessageId, MessageType, MessageUpdateEvent, RoleId, User, UserId};
+use tokio::time::Instant;
 
 use super::Me;
 use crate::reply::silence::{Address, Author};
@@ -19,6 +20,8 @@ pub(super) struct Incoming<'a> {
     mentions: &'a [User],
     /// Whose message this one replies to.
     pub(super) replies_to: Option<UserId>,
+    /// When the bot heard it.
+    pub(super) heard: Instant,
 }
 
 impl<'a> Incoming<'a> {
@@ -33,6 +36,7 @@ impl<'a> Incoming<'a> {
             text: &message.content,
             mentions: &message.mentions,
             replies_to: message.referenced_message.as_ref().map(|other| other.author.id),
+            heard: Instant::now(),
         }
     }
 
@@ -51,6 +55,7 @@ impl<'a> Incoming<'a> {
             text: update.content.as_deref()?,
             mentions: update.mentions.as_deref().unwrap_or_default(),
             replies_to: update.referenced_message.iter().flatten().next().map(|other| other.author.id),
+            heard: Instant::now(),
         })
     }
 

@@ -4,7 +4,6 @@ use serenity::all::{
     ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, Http, MessageFlags, MessageId,
     Permissions,
 };
-use tokio::time::Instant;
 
 use super::{Bot, Me, render, snowflake};
 use crate::faq::{Entry, EntryId};
@@ -18,7 +17,6 @@ use crate::snowflake::Snowflake;
 impl Bot {
     /// A button or a menu is pressed.
     pub(super) async fn pressed(&self, http: &Http, _me: Me, press: &ComponentInteraction) {
-        let since = Instant::now();
         self.metrics().presses.inc();
         let Ok(action) = press.data.custom_id.parse::<Action>() else {
             tracing::debug!("a press that this version does not know");
@@ -57,7 +55,6 @@ impl Bot {
             Action::AutoAnswers { wanted } => self.set_auto_answers(http, press, wanted).await,
             Action::Moderation(pressed) => self.moderate(http, press, pressed).await,
         }
-        tracing::debug!(took = ?since.elapsed(), "press handled");
     }
 
     async fn helped(
@@ -139,7 +136,7 @@ impl Bot {
             conversation.lock().await.take_answer();
         }
         self.memory.forget_post(press.message.id);
-        if let Err(err) = http.delete_message(press.channel_id, press.message.id, None).await {
+        if let Err(err) = self.rest(http.delete_message(press.channel_id, press.message.id, None)).await {
             self.failed("remove an answer", &err);
         }
     }
@@ -155,7 +152,8 @@ impl Bot {
                 Some(role) => {
                     let link = question_of(press).map(|question| question.link(press.channel_id, press.guild_id));
                     let call = render::for_all(wording::call_moderator(role, asker, link.as_deref()));
-                    if let Err(err) = http.create_interaction_response(press.id, &press.token, &call, Vec::new()).await
+                    if let Err(err) =
+                        self.rest(http.create_interaction_response(press.id, &press.token, &call, Vec::new())).await
                     {
                         self.memory.moderator_not_called(press.user.id);
                         self.failed("call a moderator", &err);
@@ -219,7 +217,7 @@ impl Bot {
             self.tell_of(press, Event::Answered { entry: entry.id.clone() });
         }
         let edit = render::edited_response(note);
-        if let Err(err) = http.edit_original_interaction_response(&press.token, &edit, Vec::new()).await {
+        if let Err(err) = self.rest(http.edit_original_interaction_response(&press.token, &edit, Vec::new())).await {
             self.failed("tell that an answer is posted", &err);
         }
     }
@@ -286,7 +284,9 @@ impl Bot {
         press: &ComponentInteraction,
         response: CreateInteractionResponse,
     ) {
-        if let Err(err) = http.create_interaction_response(press.id, &press.token, &response, Vec::new()).await {
+        if let Err(err) =
+            self.rest(http.create_interaction_response(press.id, &press.token, &response, Vec::new())).await
+        {
             self.failed("answer a press", &err);
         }
     }

@@ -4,7 +4,7 @@
 //!
 //! - It ignores a base URL while its rate limiter is on: the limiter is off exactly when there is one.
 //! - It falls back to the public gateway for good when the gateway's address cannot be fetched: the
-//!   address is fetched first, and pinned.
+//!   address is fetched first (see [`super::sessions`]), and pinned.
 //! - Its rate limiter keeps an entry per interaction for ever: they are pruned.
 //! - It spins on close codes 4003, 4010 and 4011, and on half-open sockets: see [`super::watchdog`].
 //! - `shutdown_all` before the first connection does nothing, and may wait for ever on a dead socket: it is
@@ -23,8 +23,9 @@ use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::events::Dispatcher;
+use super::shards::Part;
 use super::watchdog::{Glance, Watchdog};
-use super::{Bot, Settings, StopReason, commands};
+use super::{Bot, Connection, Settings, StopReason, commands, sessions};
 
 /// How long handlers may finish after the end was asked for. With [`GOODBYE`] well under five seconds.
 const FINISH: Duration = Duration::from_secs(3);
@@ -55,7 +56,8 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
         bot.metrics().reads_messages.set(i64::from(reads));
         let started = Instant::now();
         let end = one_client(&bot, reads, refused.as_ref()).await;
-        bot.metrics().connected.set(0);
+        bot.metrics().shards_connected.set(0);
+        bot.options.connection.send_replace(Connection::None);
         match end? {
             End::Shutdown => return Ok(()),
             End::ContentRefused => {
@@ -89,14 +91,14 @@ fn intents(reads: bool) -> GatewayIntents {
 
 async fn one_client(bot: &Arc<Bot>, reads: bool, refused: Option<&Arc<Settings>>) -> Result<End, StopReason> {
     let http = http(bot);
-    let Some(gateway) = gateway(bot, &http).await? else { return Ok(End::Shutdown) };
+    let Some(gateway) = sessions::gateway(bot, &http).await? else { return Ok(End::Shutdown) };
     let shards = Arc::new(OnceLock::new());
     let dispatcher = Dispatcher { bot: Arc::clone(bot), framework: commands::options(), shards: Arc::clone(&shards) };
     let client = ClientBuilder::new_with_http(http, intents(reads)).raw_event_handler(dispatcher).await;
     let client = client.map_err(|err| StopReason::Unreachable(super::kind_of(&err)))?;
     *client.ws_url.lock().await = gateway.url;
     let _ = shards.set(Arc::clone(&client.shard_manager));
-    live(bot, client, gateway.shards, reads, refused).await
+    live(bot, client, gateway.part, reads, refused).await
 }
 
 fn http(bot: &Bot) -> Http {
@@ -108,56 +110,29 @@ fn http(bot: &Bot) -> Http {
         client = client.no_proxy();
     }
     match client.build() {
-        Ok(client) => builder.client(client).build(),
+        Ok(client) if bot.options.base_url.is_some() => builder.client(client).build(),
+        Ok(client) => builder.ratelimiter(ratelimiter(bot, &client)).client(client).build(),
         // Without time-outs is better than not at all; the library's own client is built the same way.
         Err(_) => builder.build(),
     }
 }
 
-struct Gateway {
-    url: String,
-    shards: u32,
-}
-
-/// Where the gateway is, and how many shards it wants; `None` when the end was asked for meanwhile. Waits
-/// while no session may be begun.
-async fn gateway(bot: &Bot, http: &Http) -> Result<Option<Gateway>, StopReason> {
-    const FIRST_WAIT: Duration = Duration::from_secs(1);
-    let mut attempt = 0;
-    loop {
-        let wait = match http.get_bot_gateway().await {
-            Ok(gateway) if gateway.session_start_limit.remaining >= u64::from(gateway.shards) => {
-                return Ok(Some(Gateway { url: gateway.url, shards: gateway.shards.max(1) }));
-            }
-            Ok(gateway) => {
-                let reset = Duration::from_millis(gateway.session_start_limit.reset_after);
-                tracing::error!(?reset, "Discord allows no more sessions today; waiting rather than losing the token");
-                reset
-            }
-            Err(err) => {
-                attempt += 1;
-                match super::status_of(&err) {
-                    401 | 403 => return Err(StopReason::TokenRefused),
-                    _ if attempt >= bot.options.limits.first_tries => {
-                        return Err(StopReason::Unreachable(super::kind_of(&err)));
-                    }
-                    _ => bot.failed("find the gateway", &err),
-                }
-                FIRST_WAIT * 2_u32.saturating_pow(attempt - 1)
-            }
-        };
-        tokio::select! {
-            () = sleep(wait) => {}
-            () = bot.shutdown.cancelled() => return Ok(None),
-        }
-    }
+/// The client library's rate limiter, with its waits counted.
+fn ratelimiter(bot: &Bot, client: &reqwest::Client) -> Ratelimiter {
+    let mut limiter = Ratelimiter::new(client.clone(), format!("Bot {}", bot.options.token.expose_secret()));
+    let metrics = bot.metrics().clone();
+    limiter.set_ratelimit_callback(Box::new(move |wait| {
+        metrics.rate_limit_waits.inc();
+        metrics.rate_limited_seconds.inc_by(wait.timeout.as_secs() + u64::from(wait.timeout.subsec_nanos() > 0));
+    }));
+    limiter
 }
 
 /// The life of one client.
 async fn live(
     bot: &Arc<Bot>,
     mut client: Client,
-    shards: u32,
+    part: Part,
     reads: bool,
     refused: Option<&Arc<Settings>>,
 ) -> Result<End, StopReason> {
@@ -166,8 +141,10 @@ async fn live(
     let mut settings = bot.options.settings.clone();
     let changed = settings.wait_for(|settings| wants_to_read(settings, refused) != reads);
     let end = tokio::select! {
-        ended = client.start_shards(shards) => gateway_end(ended, reads),
-        reason = watch(bot, &manager) => Err(reason),
+        // The library counts the end of this range in.
+        ended = client.start_shard_range(part.first()..part.last(), part.total()) => gateway_end(ended, reads),
+        reason = watch(bot, &manager, part) => Err(reason),
+        () = bot.token_refused.cancelled() => Err(StopReason::TokenRefused),
         never = keep_pruned(bot, &http) => match never {},
         Ok(_) = changed => Ok(End::IntentsChanged),
         () = bot.shutdown.cancelled() => Ok(End::Shutdown),
@@ -205,13 +182,13 @@ fn gateway_end(ended: Result<(), serenity::Error>, reads: bool) -> Result<End, S
 ///
 /// On a thread of its own: a task that spins on a closed socket never gives its worker back, and when no
 /// worker is left, no timer of the runtime fires any more.
-async fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>) -> StopReason {
+async fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: Part) -> StopReason {
     let (tell, told) = oneshot::channel();
     let done = CancellationToken::new();
     let _done_when_dropped = done.clone().drop_guard();
     let (bot, manager) = (Arc::clone(bot), Arc::clone(manager));
     let watching = move || {
-        let mut watchdog = Watchdog::new(Instant::now());
+        let mut watchdog = Watchdog::new(part, Instant::now());
         let mut glances = Vec::new();
         while !done.is_cancelled() {
             std::thread::sleep(GLANCE_EVERY);
@@ -222,13 +199,12 @@ async fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>) -> StopReason {
                     .map(|(shard, runner)| Glance { shard: *shard, stage: runner.stage, latency: runner.latency })
                     .collect();
             }
-            let now = Instant::now();
-            let verdict = watchdog.look(&glances, &bot.life, &bot.options.limits, now);
-            let silence = watchdog.silence(&bot.life, now).as_secs();
-            bot.metrics().gateway_silence.set(i64::try_from(silence).unwrap_or(i64::MAX));
-            if let Err(reason) = verdict {
-                let _ = tell.send(reason);
-                return;
+            match watchdog.look(&glances, &bot.life, &bot.options.limits, Instant::now()) {
+                Ok(connection) => tell_of(&bot, connection),
+                Err(reason) => {
+                    let _ = tell.send(reason);
+                    return;
+                }
             }
         }
     };
@@ -240,6 +216,18 @@ async fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>) -> StopReason {
         // Only without a thread; then there is nothing to report.
         Err(_) => std::future::pending().await,
     }
+}
+
+/// Lets the world know how the connection stands.
+fn tell_of(bot: &Bot, connection: Connection) {
+    let metrics = bot.metrics();
+    metrics.handlers.set(i64::try_from(bot.tasks.len()).unwrap_or(i64::MAX));
+    if let Connection::Open { shards, connected, silence } = connection {
+        metrics.shards.set(i64::from(shards));
+        metrics.shards_connected.set(i64::from(connected));
+        metrics.gateway_silence.set(i64::try_from(silence.as_secs()).unwrap_or(i64::MAX));
+    }
+    bot.options.connection.send_replace(connection);
 }
 
 /// Keeps the rate limiter's map small, for ever.

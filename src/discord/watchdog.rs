@@ -3,30 +3,60 @@
 //! The client library (serenity 0.12.5) does not return on close codes 4003, 4010 and 4011: it spins on
 //! the closed socket. So the only proof of life is what Discord sends: READY, RESUMED and the ACK of each
 //! heartbeat. Other events prove nothing in either direction, because small servers are quiet.
+//!
+//! Each shard has a connection of its own, so each is watched by itself.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serenity::all::{ConnectionStage, ShardId};
 use tokio::time::Instant;
 
-use super::{Limits, StopReason};
+use super::shards::Part;
+use super::{Connection, Limits, StopReason};
 
-/// The signs of life, by the handlers and by the runners.
+/// The signs of life that the handlers see.
 #[derive(Debug, Default)]
-pub(super) struct Life {
-    last_session: Mutex<Option<Instant>>,
+pub(super) struct Life(Mutex<Signs>);
+
+#[derive(Debug, Default)]
+struct Signs {
+    /// When each shard last had READY or RESUMED.
+    sessions: HashMap<ShardId, Instant>,
+    /// When sessions were begun, the latest last.
+    begun: VecDeque<Instant>,
 }
 
 impl Life {
-    /// READY or RESUMED came.
-    pub(super) fn session(&self) {
-        *self.last_session.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    /// READY came: one session less that may be begun today.
+    pub(super) fn began(&self, shard: ShardId) {
+        let mut signs = self.lock();
+        let now = Instant::now();
+        signs.sessions.insert(shard, now);
+        signs.begun.push_back(now);
     }
 
-    fn last_session(&self) -> Option<Instant> {
-        *self.last_session.lock().unwrap_or_else(PoisonError::into_inner)
+    /// RESUMED came.
+    pub(super) fn resumed(&self, shard: ShardId) {
+        self.lock().sessions.insert(shard, Instant::now());
+    }
+
+    /// How many sessions were begun lately.
+    fn begun_within(&self, window: Duration, now: Instant) -> usize {
+        let begun = &mut self.lock().begun;
+        while begun.front().is_some_and(|begun| now.saturating_duration_since(*begun) > window) {
+            begun.pop_front();
+        }
+        begun.len()
+    }
+
+    fn last_session(&self, shard: ShardId) -> Option<Instant> {
+        self.lock().sessions.get(&shard).copied()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Signs> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -40,54 +70,78 @@ pub(super) struct Glance {
     pub(super) latency: Option<Duration>,
 }
 
+/// The client library starts one shard in five seconds.
+const SHARD_EVERY: Duration = Duration::from_secs(5);
+
 /// Watches one client from its start on.
 #[derive(Debug)]
 pub(super) struct Watchdog {
     started: Instant,
+    part: Part,
+    shards: HashMap<ShardId, Seen>,
+}
+
+/// What was seen of one shard.
+#[derive(Debug, Default)]
+struct Seen {
     last_ack: Option<Instant>,
-    latencies: HashMap<ShardId, Option<Duration>>,
-    /// Since when a connection has been open without a session.
+    latency: Option<Duration>,
+    /// Since when its connection has been open without a session.
     unready_since: Option<Instant>,
 }
 
 impl Watchdog {
-    pub(super) fn new(now: Instant) -> Self {
-        Self { started: now, last_ack: None, latencies: HashMap::new(), unready_since: None }
+    pub(super) fn new(part: Part, now: Instant) -> Self {
+        Self { started: now, part, shards: HashMap::new() }
     }
 
-    /// How long there has been no sign of life.
-    pub(super) fn silence(&self, life: &Life, now: Instant) -> Duration {
-        let last = [Some(self.started), self.last_ack, life.last_session()].into_iter().flatten().max();
-        last.map_or(Duration::ZERO, |last| now.saturating_duration_since(last))
+    /// For how long the shard that has been silent for longest gave no sign of life.
+    fn silence(&self, life: &Life, now: Instant) -> Duration {
+        let silences = (0..self.part.count()).map(|nth| {
+            let shard = ShardId(self.part.first() + nth);
+            let last_ack = self.shards.get(&shard).and_then(|seen| seen.last_ack);
+            // It cannot have lived before it was to be started.
+            let start = self.started + SHARD_EVERY * nth;
+            let last = [Some(start), last_ack, life.last_session(shard)].into_iter().flatten().max();
+            last.map_or(Duration::ZERO, |last| now.saturating_duration_since(last))
+        });
+        silences.max().unwrap_or_default()
     }
 
-    /// Takes a look; the reason to stop, if there is one.
+    /// Takes a look: how the connection stands, or the reason to stop.
     pub(super) fn look(
         &mut self,
         glances: &[Glance],
         life: &Life,
         limits: &Limits,
         now: Instant,
-    ) -> Result<(), StopReason> {
+    ) -> Result<Connection, StopReason> {
         for glance in glances {
-            let before = self.latencies.insert(glance.shard, glance.latency);
-            if glance.latency.is_some() && before != Some(glance.latency) {
-                self.last_ack = Some(now);
+            let seen = self.shards.entry(glance.shard).or_default();
+            if glance.latency.is_some() && seen.latency != glance.latency {
+                seen.last_ack = Some(now);
             }
+            seen.latency = glance.latency;
+            // `Connecting` means that no socket is open, as in an outage; the first stages of a new shard are
+            // all reported as `Disconnected`. A shard that is missing is being started anew: that settles nothing.
+            let unready = !matches!(glance.stage, ConnectionStage::Connected | ConnectionStage::Connecting);
+            seen.unready_since = unready.then(|| seen.unready_since.unwrap_or(now));
         }
-        // `Connecting` means that no socket is open, as in an outage; the first stages of a new shard are
-        // all reported as `Disconnected`.
-        let unready = glances
-            .iter()
-            .any(|glance| !matches!(glance.stage, ConnectionStage::Connected | ConnectionStage::Connecting));
-        self.unready_since = unready.then(|| self.unready_since.unwrap_or(now));
-        if self.unready_since.is_some_and(|since| now - since > limits.ready_within) {
+        let unready = self.shards.values().filter_map(|seen| seen.unready_since);
+        if unready.min().is_some_and(|since| now - since > limits.ready_within) {
             return Err(StopReason::NeverReady(limits.ready_within));
         }
-        if self.silence(life, now) > limits.gateway_silence {
+        let silence = self.silence(life, now);
+        if silence > limits.gateway_silence {
             return Err(StopReason::GatewaySilent(limits.gateway_silence));
         }
-        Ok(())
+        let sessions = life.begun_within(limits.sessions_window, now);
+        if sessions > limits.sessions_per_shard.saturating_mul(self.part.count() as usize) {
+            return Err(StopReason::SessionsLost { sessions, within: limits.sessions_window });
+        }
+        let connected = glances.iter().filter(|glance| glance.stage == ConnectionStage::Connected).count();
+        let connected = u32::try_from(connected).unwrap_or(u32::MAX);
+        Ok(Connection::Open { shards: self.part.count(), connected, silence })
     }
 }
 
@@ -98,27 +152,35 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     fn glance(stage: ConnectionStage, latency: u64) -> Glance {
-        Glance { shard: ShardId(0), stage, latency: (latency > 0).then(|| Duration::from_nanos(latency)) }
+        of_shard(0, stage, latency)
+    }
+
+    fn of_shard(shard: u32, stage: ConnectionStage, latency: u64) -> Glance {
+        Glance { shard: ShardId(shard), stage, latency: (latency > 0).then(|| Duration::from_nanos(latency)) }
+    }
+
+    fn watchdog(shards: u32) -> (Instant, Limits, Life, Watchdog) {
+        let start = Instant::now();
+        (start, Limits::default(), Life::default(), Watchdog::new(Part::all_of(shards), start))
     }
 
     #[test]
     fn a_quiet_server_with_heartbeats_is_alive_for_ever() {
-        let (start, limits, life) = (Instant::now(), Limits::default(), Life::default());
-        let mut watchdog = Watchdog::new(start);
+        let (start, limits, life, mut watchdog) = watchdog(1);
         for minute in 1..600 {
             let now = start + minute * 60 * SECOND;
             let connected = glance(ConnectionStage::Connected, u64::from(minute));
-            assert_eq!(watchdog.look(&[connected], &life, &limits, now), Ok(()));
+            let seen = watchdog.look(&[connected], &life, &limits, now).unwrap();
+            assert_eq!(seen, Connection::Open { shards: 1, connected: 1, silence: Duration::ZERO });
         }
     }
 
     #[test]
     fn a_connection_without_acks_is_dead_after_the_limit() {
-        let (start, limits, life) = (Instant::now(), Limits::default(), Life::default());
-        let mut watchdog = Watchdog::new(start);
+        let (start, limits, life, mut watchdog) = watchdog(1);
         let connected = glance(ConnectionStage::Connected, 7);
-        assert_eq!(watchdog.look(&[connected], &life, &limits, start + SECOND), Ok(()));
-        assert_eq!(watchdog.look(&[connected], &life, &limits, start + 151 * SECOND), Ok(()));
+        assert!(watchdog.look(&[connected], &life, &limits, start + SECOND).unwrap().is_ready());
+        assert!(!watchdog.look(&[connected], &life, &limits, start + 151 * SECOND).unwrap().is_ready());
         assert_eq!(
             watchdog.look(&[connected], &life, &limits, start + 152 * SECOND),
             Err(StopReason::GatewaySilent(limits.gateway_silence))
@@ -126,26 +188,76 @@ mod tests {
     }
 
     #[test]
+    fn one_dead_shard_is_not_hidden_by_those_that_live() {
+        let (start, limits, life, mut watchdog) = watchdog(2);
+        let look = |watchdog: &mut Watchdog, second: u32| {
+            let dead = of_shard(0, ConnectionStage::Connected, 7);
+            let alive = of_shard(1, ConnectionStage::Connected, u64::from(second));
+            watchdog.look(&[dead, alive], &life, &limits, start + second * SECOND)
+        };
+        assert!(look(&mut watchdog, 1).unwrap().is_ready());
+        assert!(!look(&mut watchdog, 100).unwrap().is_ready());
+        assert_eq!(look(&mut watchdog, 152), Err(StopReason::GatewaySilent(limits.gateway_silence)));
+    }
+
+    #[test]
+    fn many_shards_have_the_time_that_it_takes_to_start_them() {
+        let (start, limits, life, mut watchdog) = watchdog(100);
+        for second in 1..=500 {
+            let started = (0..=second / 5).take_while(|shard| *shard < 100);
+            let glances: Vec<_> =
+                started.map(|shard| of_shard(shard, ConnectionStage::Connected, u64::from(second))).collect();
+            let seen = watchdog.look(&glances, &life, &limits, start + second * SECOND);
+            assert_eq!(seen.unwrap().is_ready(), second >= 495, "{second}");
+        }
+        assert!(watchdog.look(&[], &life, &limits, start + 651 * SECOND).is_err());
+    }
+
+    #[test]
     fn an_open_connection_without_a_session_is_given_up_sooner() {
-        let (start, limits, life) = (Instant::now(), Limits::default(), Life::default());
-        let mut watchdog = Watchdog::new(start);
+        let (start, limits, life, mut watchdog) = watchdog(1);
         let handshake = glance(ConnectionStage::Disconnected, 0);
-        assert_eq!(watchdog.look(&[handshake], &life, &limits, start + SECOND), Ok(()));
-        assert_eq!(watchdog.look(&[handshake], &life, &limits, start + 31 * SECOND), Ok(()));
-        assert_eq!(
-            watchdog.look(&[handshake], &life, &limits, start + 32 * SECOND),
-            Err(StopReason::NeverReady(limits.ready_within))
-        );
+        let never = Err(StopReason::NeverReady(limits.ready_within));
+        assert!(watchdog.look(&[handshake], &life, &limits, start + SECOND).is_ok());
+        assert!(watchdog.look(&[handshake], &life, &limits, start + 31 * SECOND).is_ok());
+        assert_eq!(watchdog.look(&[handshake], &life, &limits, start + 32 * SECOND), never);
+    }
+
+    /// Between two tries the library knows of no shard; each try costs a session.
+    #[test]
+    fn a_session_that_is_refused_again_and_again_is_given_up_too() {
+        let (start, limits, life, mut watchdog) = watchdog(1);
+        let end = (1..60).find_map(|second| {
+            let refused = [glance(ConnectionStage::Disconnected, 0)];
+            let glances = if second % 6 == 0 { &refused[..] } else { &[] };
+            watchdog.look(glances, &life, &limits, start + second * SECOND).err().map(|reason| (second, reason))
+        });
+        assert_eq!(end, Some((37, StopReason::NeverReady(limits.ready_within))));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn sessions_that_are_lost_again_and_again_are_not_begun_for_ever() {
+        let (start, limits, life, mut watchdog) = watchdog(1);
+        for session in 1_u64..=10 {
+            life.began(ShardId(0));
+            let connected = glance(ConnectionStage::Connected, session);
+            assert!(watchdog.look(&[connected], &life, &limits, Instant::now()).is_ok(), "{session}");
+            tokio::time::advance(SECOND).await;
+        }
+        life.began(ShardId(0));
+        let end = watchdog.look(&[], &life, &limits, Instant::now());
+        assert_eq!(end, Err(StopReason::SessionsLost { sessions: 11, within: limits.sessions_window }));
+        let later = start + limits.sessions_window + 12 * SECOND;
+        assert_eq!(life.begun_within(limits.sessions_window, later), 0);
     }
 
     #[test]
     fn no_connection_at_all_is_an_outage_and_gets_the_longer_patience() {
-        let (start, limits, life) = (Instant::now(), Limits::default(), Life::default());
-        let mut watchdog = Watchdog::new(start);
+        let (start, limits, life, mut watchdog) = watchdog(1);
         for second in 1..=150 {
             let resuming = glance(ConnectionStage::Connecting, 0);
             let glances = if second < 75 { vec![resuming] } else { vec![] };
-            assert_eq!(watchdog.look(&glances, &life, &limits, start + second * SECOND), Ok(()));
+            assert!(watchdog.look(&glances, &life, &limits, start + second * SECOND).is_ok());
         }
         assert!(watchdog.look(&[], &life, &limits, start + 151 * SECOND).is_err());
     }

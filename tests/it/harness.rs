@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use certpace::discord::{self, BotOptions, Desk, Limits, Settings, StopReason};
+use certpace::discord::{self, BotOptions, Connection, Desk, Limits, Settings, Shards, StopReason};
 use certpace::live::Snapshot;
 use certpace::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Message, Playground};
 use certpace::reply::Outcome;
@@ -40,6 +40,7 @@ pub(crate) struct Setup {
     pub(crate) playground: playground::Options,
     pub(crate) settings: Settings,
     pub(crate) limits: Limits,
+    pub(crate) shards: Shards,
     pub(crate) faq: String,
     /// What moderators work at; its file is then the FAQ, and `faq` is not read.
     pub(crate) desk: Option<Desk>,
@@ -65,6 +66,7 @@ impl Default for Setup {
             },
             // Stories ask more in a second than a member does, and new clients need not wait here.
             limits: Limits { member_answers: 1_000, identify_gap: Duration::ZERO, ..Limits::default() },
+            shards: Shards::Auto,
             faq: FAQ.to_owned(),
             desk: None,
             log: Log::default(),
@@ -107,7 +109,9 @@ impl Stage {
             settings: settings_out,
             time_zone: TimeZone::UTC,
             limits: setup.limits,
+            shards: setup.shards,
             metrics: metrics.clone(),
+            connection: watch::Sender::new(Connection::default()),
             outcomes: Some(outcomes_in),
             desk: setup.desk,
         };

@@ -19,6 +19,7 @@ mod mention_stories;
 mod moderator_memory;
 mod moderator_stories;
 mod openapi;
+mod operation_stories;
 mod permission_stories;
 mod playground_gateway;
 mod playground_page;

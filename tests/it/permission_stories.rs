@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use certpace::playground::{ASK_HERE, Fault, GENERAL, MAYA, Permissions, Playground, RestFault, THEO};
-use certpace::telemetry::{Decision, StatusLabel};
+use certpace::telemetry::{Decision, Rest};
 
 use crate::harness::{FAQ, Setup, Stage, card};
 
@@ -72,11 +72,7 @@ async fn a_channel_that_refuses_is_asked_once_and_then_left_alone() {
     let stage = Stage::open().await;
     stage.playground.fault(rest(1, RestFault::Status(403)));
     stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
-    stage
-        .fact("the refusal was counted", |metrics| {
-            metrics.rest_failures.get_or_create(&StatusLabel { status: 403 }).get() == 1
-        })
-        .await;
+    stage.fact("the refusal was counted", |metrics| metrics.requests_with(Rest::Refused(403)) == 1).await;
     stage.playground.say(THEO, ASK_HERE, "what does the exam cost?").unwrap();
     stage.decided(Decision::Silent, 2).await;
     let asked = stage.playground.say(THEO, GENERAL, "<@1000000000000000001> what does the exam cost?").unwrap();

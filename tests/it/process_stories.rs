@@ -8,10 +8,10 @@ use tempfile::TempDir;
 
 const TOKEN: &str = "MTE5OTAwMDAwMDAwMDAwMDAwMQ.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789_-";
 
-/// The program in a folder of its own, with nothing in its environment.
+/// The program in a folder of its own, with nothing in its environment but that it leaves the usual port alone.
 pub(crate) fn certpace(folder: &TempDir, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_certpace"));
-    command.args(arguments).current_dir(folder).env_clear().stdin(Stdio::null());
+    command.args(arguments).current_dir(folder).env_clear().env("HTTP_ADDR", "off").stdin(Stdio::null());
     command
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn folder_with_faq() -> TempDir {
     folder
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     format!(
         "{}\n{}{}",
         output.status.code().map_or("killed".to_owned(), |code| format!("exit {code}")),
@@ -57,7 +57,7 @@ pub(crate) fn started(command: &mut Command) -> (Running, String, String) {
 }
 
 #[cfg(unix)]
-fn signal(running: &Running, name: &str) {
+pub(crate) fn signal(running: &Running, name: &str) {
     let done = Command::new("kill").args([&format!("-{name}"), &running.0.id().to_string()]).status().unwrap();
     assert!(done.success());
 }

@@ -1,6 +1,7 @@
 //! `/ask question: [private:]`: the answer to a question, chosen from a list or in one's own words.
 
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
+use tokio::time::Instant;
 
 use super::{Context, Outcome, fit, say, say_privately};
 use crate::discord::{render, snowflake};
@@ -31,7 +32,7 @@ pub(super) async fn ask(
     reply_to_question(ctx, question, private).await?;
     if reads_like_record {
         let warning = render::follow_up_only_for_you(reply::privacy::patient_record());
-        ctx.interaction.create_followup(&ctx.serenity_context().http, warning).await?;
+        bot.rest(ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
     }
     Ok(())
 }
@@ -43,7 +44,12 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
     let guild = ctx.interaction.guild_id;
     let found = match reply::questions::named_entry(&snapshot.faq, &question) {
         Some(entry) => Reply::Answer { entry, also: None, next: Vec::new() },
-        None => reply::reply_to(&snapshot.matcher, &question, Manner::Asked, bot.today()),
+        None => {
+            let looked = Instant::now();
+            let found = reply::reply_to(&snapshot.matcher, &question, Manner::Asked, bot.today());
+            bot.metrics().matched(looked.elapsed());
+            found
+        }
     };
     let (post, decision, event) = match found {
         Reply::Answer { entry, also, next } => {
@@ -91,7 +97,7 @@ async fn answer(
                 first = true;
                 say(ctx, post).await?;
                 // Only Discord knows the id of the answer; it is asked for the link that a repeat needs.
-                let message = ctx.interaction.get_response(&ctx.serenity_context().http).await?;
+                let message = bot.rest(ctx.interaction.get_response(&ctx.serenity_context().http)).await?;
                 Ok::<_, serenity::Error>(message.id)
             })
             .await?;

@@ -40,7 +40,8 @@ impl Bot {
             (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
             (Err(post), _) | (_, Err(post)) => (render::only_for_you(*post), None),
         };
-        if let Err(err) = http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()).await {
+        if let Err(err) = self.rest(http.create_interaction_response(sent.id, &sent.token, &response, Vec::new())).await
+        {
             // What somebody wrote is not thrown away because an acknowledgement was lost.
             self.failed("acknowledge a form", &err);
         }
@@ -54,7 +55,7 @@ impl Bot {
     /// What a command or press that took its time comes to.
     pub(in crate::discord) async fn finish(&self, http: &Http, token: &str, post: Post) {
         let edit = render::edited_response(post);
-        if let Err(err) = http.edit_original_interaction_response(token, &edit, Vec::new()).await {
+        if let Err(err) = self.rest(http.edit_original_interaction_response(token, &edit, Vec::new())).await {
             self.failed("tell a moderator what came of it", &err);
         }
     }

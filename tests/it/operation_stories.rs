@@ -1,0 +1,292 @@
+//! Stories of whoever keeps the bot running: health checks, counters, the service manager, logs.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use certpace::playground::{ASK_HERE, GENERAL, MAYA, PATIENCE};
+use certpace::telemetry::Decision;
+use tempfile::TempDir;
+
+use crate::harness::{Setup, Stage};
+use crate::process_stories::{Running, certpace, folder_with_faq, said, signal, started};
+
+/// The program on a playground, with its log line by line.
+struct Watched {
+    running: Running,
+    log: mpsc::Receiver<String>,
+    folder: TempDir,
+}
+
+impl Watched {
+    fn start(settings: &[(&str, &str)]) -> Self {
+        let folder = folder_with_faq();
+        let mut command = certpace(&folder, &["playground", "--port", "0"]);
+        let (mut running, _, _) = started(command.env("HTTP_ADDR", "127.0.0.1:0").envs(settings.iter().copied()));
+        let stderr = BufReader::new(running.0.stderr.take().unwrap());
+        let (tell, log) = mpsc::channel();
+        // It ends with the program.
+        std::thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| tell.send(line)));
+        Self { running, log, folder }
+    }
+
+    /// The next line of the log that holds this.
+    fn logs(&self, part: &str) -> serde_json::Value {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            let line = self.log.recv_timeout(left).unwrap_or_else(|_| panic!("the log never said {part:?}"));
+            if line.contains(part) {
+                return serde_json::from_str(&line).expect("a log that nobody reads on a terminal is JSON");
+            }
+        }
+    }
+
+    /// Where it answers.
+    fn address(&self) -> SocketAddr {
+        let line = self.logs("health checks and metrics are answered");
+        line["fields"]["address"].as_str().unwrap().parse().unwrap()
+    }
+
+    fn healthcheck(&self, address: SocketAddr, arguments: &[&str]) -> String {
+        let mut command = certpace(&self.folder, &[&["healthcheck"], arguments].concat());
+        said(&command.env("HTTP_ADDR", address.to_string()).output().unwrap())
+    }
+}
+
+/// The status and the body of what answers there.
+fn get(address: SocketAddr, path: &str) -> (u16, String) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
+}
+
+fn get_until(address: SocketAddr, path: &str, wanted: impl Fn(u16, &str) -> bool) -> (u16, String) {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let (status, body) = get(address, path);
+        if wanted(status, &body) {
+            return (status, body);
+        }
+        assert!(Instant::now() < until, "{path} still says {status}: {body}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn health_checks_follow_the_connection_and_the_file() {
+    let watched = Watched::start(&[]);
+    let address = watched.address();
+    assert_eq!(get(address, "/livez"), (200, "alive\n".to_owned()));
+    let (_, body) = get_until(address, "/readyz", |status, _| status == 200);
+    insta::assert_snapshot!(without_seconds(&body), @"
+    ready
+    gateway: ok: 1 of 1 connected, last sign of life N s ago
+    faq: ok: what is in the file is in force
+    database: ok: open
+    ");
+    insta::assert_snapshot!(without_seconds(&watched.healthcheck(address, &[])), @"
+    exit 0
+    ready; gateway: ok: 1 of 1 connected, last sign of life N s ago; faq: ok: what is in the file is in force; database: ok: open
+    ");
+    assert_eq!(get(address, "/elsewhere").0, 404);
+
+    let faq = watched.folder.path().join("faq.toml");
+    let sound = std::fs::read_to_string(&faq).unwrap();
+    std::fs::write(&faq, "[[faq]]\nid = ").unwrap();
+    let (_, body) = get_until(address, "/readyz", |status, _| status == 503);
+    assert!(body.contains("faq: BAD: the file cannot come into force"), "{body}");
+    assert!(watched.healthcheck(address, &[]).starts_with("exit 1\nnot ready; "));
+    insta::assert_snapshot!(watched.healthcheck(address, &["--live"]), @"
+    exit 0
+    alive
+    ");
+    std::fs::write(&faq, sound).unwrap();
+    get_until(address, "/readyz", |status, _| status == 200);
+    let (_, counters) = get(address, "/metrics");
+    assert!(counters.contains("certpace_faq_reloads_total{result=\"rejected\"} 1"), "{counters}");
+    assert!(counters.contains("certpace_faq_reloads_total{result=\"mended\"} 1"), "{counters}");
+
+    signal(&watched.running, "TERM");
+    let mut watched = watched;
+    assert!(watched.running.0.wait().unwrap().success());
+    insta::assert_snapshot!(watched.healthcheck(address, &[]).replace(&address.to_string(), "ADDRESS"), @"
+    exit 1
+    nothing answers at ADDRESS; is the bot running?
+    ");
+}
+
+fn without_seconds(text: &str) -> String {
+    let words = text.split(' ').collect::<Vec<_>>();
+    let is_number = |at: usize| words[at].parse::<u64>().is_ok() && words.get(at + 1) == Some(&"s");
+    (0..words.len()).map(|at| if is_number(at) { "N" } else { words[at] }).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_database_that_is_away_is_said_and_stops_nobody() {
+    let watched = Watched::start(&[("DATA_DIR", "faq.toml/data")]);
+    let address = watched.address();
+    let (status, body) = get_until(address, "/readyz", |_, body| body.contains("gateway: ok"));
+    assert_eq!(status, 503);
+    assert!(body.contains("database: BAD: cannot be used, so counts are kept in memory"), "{body}");
+    let (_, counters) = get(address, "/metrics");
+    assert!(counters.contains("certpace_database_open 0"), "{counters}");
+}
+
+#[test]
+fn a_busy_address_is_a_warning_and_off_is_off() {
+    let busy = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = busy.local_addr().unwrap().to_string();
+    let watched = Watched::start(&[("HTTP_ADDR", &address)]);
+    let line = watched.logs("HTTP_ADDR");
+    assert_eq!(line["level"], "WARN");
+    assert_eq!(line["fields"]["address"].as_str(), Some(address.as_str()));
+    watched.logs("commands registered");
+
+    let watched = Watched::start(&[("HTTP_ADDR", "off")]);
+    watched.logs("commands registered");
+    let mut asked = certpace(&watched.folder, &["healthcheck"]);
+    insta::assert_snapshot!(said(&asked.env("HTTP_ADDR", "off").output().unwrap()), @"
+    exit 1
+    HTTP_ADDR is off, so nothing answers; set it to 127.0.0.1:9464
+    ");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_service_manager_hears_ready_after_the_gateway_then_signs_of_life_then_the_end() {
+    use std::os::unix::net::UnixDatagram;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notify");
+    let socket = UnixDatagram::bind(&path).unwrap();
+    socket.set_read_timeout(Some(PATIENCE)).unwrap();
+    let hear = || {
+        let mut bytes = [0; 4_096];
+        let length = socket.recv(&mut bytes).expect("the service manager hears something");
+        String::from_utf8(bytes[..length].to_vec()).unwrap()
+    };
+    let hear_until = |part: &str| {
+        let mut heard = Vec::new();
+        loop {
+            let said = hear();
+            let found = said.contains(part);
+            heard.push(said);
+            if found {
+                return heard;
+            }
+        }
+    };
+    let mut watched = Watched::start(&[("NOTIFY_SOCKET", path.to_str().unwrap()), ("WATCHDOG_USEC", "2000000")]);
+    let address = watched.address();
+    let before = hear_until("READY=1");
+    assert_eq!(before[0], "STATUS=connecting\n");
+    assert_eq!(get(address, "/readyz").0, 200, "it was not ready when it said so");
+    assert!(before.last().unwrap().contains("STATUS=1 of 1 connected"), "{before:?}");
+    for _ in 0..2 {
+        hear_until("WATCHDOG=1");
+    }
+    signal(&watched.running, "TERM");
+    hear_until("STOPPING=1");
+    assert!(watched.running.0.wait().unwrap().success());
+}
+
+#[test]
+fn a_token_may_lie_in_a_file() {
+    let folder = folder_with_faq();
+    let read = |content: &str| {
+        std::fs::write(folder.path().join("token"), content).unwrap();
+        said(&certpace(&folder, &["run"]).env("DISCORD_TOKEN_FILE", "token").output().unwrap())
+    };
+    insta::assert_snapshot!(read("hunter2\n"), @"
+    exit 2
+    certpace: DISCORD_TOKEN_FILE: this has no full stops, so it is the client secret or the public key, not the bot's token; copy it from https://discord.com/developers/applications, your application, Bot, Reset Token
+    ");
+}
+
+#[test]
+fn completions_and_manual_pages_are_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = said(&certpace(&folder, &["completions", shell]).output().unwrap());
+        assert!(script.starts_with("exit 0\n") && script.contains("healthcheck"), "{shell}: {script}");
+    }
+    let page = said(&certpace(&folder, &["man"]).output().unwrap());
+    assert!(page.starts_with("exit 0\n") && page.contains(".SH ENVIRONMENT"), "{page}");
+    assert!(page.contains("DISCORD_TOKEN_FILE"), "{page}");
+    let page = said(&certpace(&folder, &["man", "estimate"]).output().unwrap());
+    assert!(page.contains(".SH NAME\ncertpace\\-estimate \\- "), "{page}");
+    let unknown = said(&certpace(&folder, &["man", "guess"]).output().unwrap());
+    insta::assert_snapshot!(unknown, @"
+    exit 2
+    certpace: there is no command guess
+    ");
+}
+
+fn exposed(stage: &Stage) -> String {
+    let mut text = String::new();
+    prometheus_client::encoding::text::encode(&mut text, &stage.metrics.registry()).unwrap();
+    text
+}
+
+#[tokio::test]
+async fn what_members_do_is_counted() {
+    let stage = Stage::open().await;
+    let asked = stage.playground.say(MAYA, ASK_HERE, "how long does it take to get certified?").unwrap();
+    let answer = stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+    stage.playground.click_labelled(MAYA, &answer, "Helped").await.unwrap();
+    let asked = stage.playground.say(MAYA, GENERAL, "<@1000000000000000001> where is my left sock?").unwrap();
+    stage.playground.answer_after(GENERAL, asked).await.unwrap();
+    stage.decided(Decision::Unknown, 1).await;
+    stage.fact("the press was counted", |_| exposed(&stage).contains("certpace_feedback_total")).await;
+    stage.fact("the watchdog has looked", |metrics| metrics.shards_connected.get() == 1).await;
+    let counters = exposed(&stage);
+    for line in [
+        "certpace_decisions_total{decision=\"answered\"} 1",
+        "certpace_decisions_total{decision=\"unknown\"} 1",
+        "certpace_entries_stated_total{entry=\"time-to-certify\"} 1",
+        "certpace_feedback_total{feedback=\"helped\"} 1",
+        "certpace_presses_total 1",
+        "certpace_matching_seconds_count 2",
+        "certpace_reply_seconds_count{to=\"message\"} 2",
+        "certpace_reply_seconds_count{to=\"interaction\"} 1",
+        // The gateway's address, the commands, two answers and the answer to the press.
+        "certpace_rest_requests_total{status=\"done\"} 5",
+        "certpace_sessions_total 1",
+        "certpace_resumes_total 0",
+        "certpace_dropped_events_total 0",
+        "certpace_shards 1",
+        "certpace_sessions_left 1000",
+        "certpace_servers 2",
+    ] {
+        assert!(counters.lines().any(|it| it == line), "{line} is not in\n{counters}");
+    }
+    stage.close().await;
+}
+
+/// What is written and pressed reaches no log line above trace; the end of each story looks at it once more.
+#[tokio::test]
+async fn the_loudest_log_holds_no_message_and_no_token() {
+    let setup = Setup::default();
+    let log = setup.log.clone();
+    let stage = Stage::with(setup).await;
+    let secret = "my teacher zebulon says how long does it take to get certified";
+    let asked = stage.playground.say(MAYA, ASK_HERE, secret).unwrap();
+    stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+    stage.playground.slash(MAYA, GENERAL, "ask", &[("question", secret.into())]).await.unwrap();
+    stage.playground.edit(MAYA, ASK_HERE, asked, &format!("{secret} and cpc")).unwrap();
+    stage.playground.delete(MAYA, ASK_HERE, asked).unwrap();
+    stage.fact("the end of it was heard", |metrics| metrics.events.get() >= 12).await;
+    let playground = stage.close().await;
+    let text = log.text();
+    assert!(!text.contains("zebulon"), "{text}");
+    assert!(!text.contains(certpace::playground::TOKEN.rsplit('.').next().unwrap()));
+    // One span per event says where it was.
+    assert!(text.contains(&format!("\"message\":\"{asked}\"")), "{text}");
+    let tokens = playground.world(|world| world.interactions.values().map(|it| it.token.clone()).collect::<Vec<_>>());
+    assert!(!tokens.is_empty() && tokens.iter().all(|token| !text.contains(token)), "an interaction's token");
+}
