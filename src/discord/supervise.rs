@@ -257,7 +257,8 @@ async fn prune(limiter: &Ratelimiter) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use serenity::all::{InteractionId, Route};
+    use serenity::all::{InteractionId, LightMethod, Route};
+    use serenity::http::{Ratelimit, Request};
 
     use super::*;
 
@@ -282,5 +283,38 @@ mod tests {
         assert_eq!(prune(limiter).await, 1, "only the one that somebody holds");
         drop(in_use);
         assert_eq!(prune(limiter).await, 0);
+    }
+
+    /// What the client library's limiter makes of an answer. Where it waits, [`Limits::rest_patience`] ends the wait;
+    /// where it does not understand a header, it tries again at once until then.
+    ///
+    /// [`Limits::rest_patience`]: crate::discord::Limits::rest_patience
+    #[tokio::test(start_paused = true)]
+    async fn the_limiter_waits_as_long_as_it_is_told() {
+        const AGAIN: Option<bool> = Some(true);
+        const DONE: Option<bool> = Some(false);
+        let reset = "x-ratelimit-reset-after";
+        for (status, headers, waited, then) in [
+            (200, vec![], 0, DONE),
+            (429, vec![("retry-after", "2"), (reset, "2")], 2, AGAIN),
+            (429, vec![("retry-after", "0.5")], 0, AGAIN),
+            // A block of the whole address: the wait is longer than anybody's patience.
+            (429, vec![("retry-after", "86400")], 86_400, AGAIN),
+            (429, vec![("retry-after", "0")], 0, AGAIN),
+            // Without the header it is a refusal as any other, and `Bot::send` tries again.
+            (429, vec![], 0, DONE),
+            (429, vec![("retry-after", "soon")], 0, None),
+            (200, vec![("x-ratelimit-remaining", "a few")], 0, None),
+        ] {
+            let mut response = axum::http::Response::builder().status(status);
+            for (name, value) in &headers {
+                response = response.header(*name, *value);
+            }
+            let response = reqwest::Response::from(response.body("").unwrap());
+            let request = Request::new(Route::GatewayBot, LightMethod::Get);
+            let asked = Instant::now();
+            let done = Ratelimit::default().post_hook(&response, &request, &|_| {}, false).await;
+            assert_eq!((asked.elapsed().as_secs(), done.ok()), (waited, then), "{status} {headers:?}");
+        }
     }
 }

@@ -35,8 +35,14 @@ pub enum Fault {
     AckHeartbeats,
     /// The next events are sent twice, as one and the same message.
     DuplicateEvents(u32),
+    /// The next event comes after the one that follows it.
+    SwapEvents,
+    /// The next gateway connections are cut before anything is said.
+    RefuseGateway(u32),
     /// A frame that is no JSON.
     GarbageFrame,
+    /// A compressed frame that is no zlib stream.
+    GarbageZlib,
     /// An event of a kind that nobody knows.
     UnknownEvent,
     /// An event that is padded to this many bytes.

@@ -80,6 +80,10 @@ pub(super) struct Gateway {
     pub(super) max_concurrency: u64,
     ignore_heartbeats: bool,
     duplicate: u32,
+    swap: bool,
+    /// The event that waits for the next one to overtake it, and its connection.
+    overtaken: Option<(u64, String)>,
+    refuse: u32,
     withhold_ready: u32,
 }
 
@@ -99,7 +103,7 @@ struct Session {
 #[derive(Debug, Clone)]
 enum Order {
     Send(String),
-    Raw(String),
+    Raw(Frame),
     Close(u16, &'static str),
     Cut,
     Silence,
@@ -121,6 +125,9 @@ impl Gateway {
             max_concurrency: 1,
             ignore_heartbeats: false,
             duplicate: 0,
+            swap: false,
+            overtaken: None,
+            refuse: 0,
             withhold_ready: 0,
         }
     }
@@ -148,7 +155,8 @@ impl Gateway {
                 Order::Send(json!({"op": 9, "d": resumable, "s": null, "t": null}).to_string())
             }
             Fault::CloseGateway(code) => Order::Close(*code, "a fault that was asked for"),
-            Fault::GarbageFrame => Order::Raw("{\"op\": 0, \"t\": \"MESSAGE_CR".to_owned()),
+            Fault::GarbageFrame => Order::Raw(Frame::Text("{\"op\": 0, \"t\": \"MESSAGE_CR".into())),
+            Fault::GarbageZlib => Order::Raw(Frame::Binary(Bytes::from_static(b"x\x9cno stream of zlib"))),
             Fault::UnknownEvent => return self.dispatch_to_all("A_THING_OF_TOMORROW", &json!({"id": "1"})),
             Fault::HugeFrame(bytes) => {
                 return self.dispatch_to_all("A_THING_OF_TOMORROW", &json!({"padding": "x".repeat(*bytes)}));
@@ -156,6 +164,8 @@ impl Gateway {
             Fault::IgnoreHeartbeats => return self.ignore_heartbeats = true,
             Fault::AckHeartbeats => return self.ignore_heartbeats = false,
             Fault::DuplicateEvents(count) => return self.duplicate = *count,
+            Fault::SwapEvents => return self.swap = true,
+            Fault::RefuseGateway(count) => return self.refuse = *count,
             Fault::WithholdReady(count) => return self.withhold_ready = *count,
             Fault::ForgetSessions => return self.sessions.clear(),
             Fault::Rest { .. } => return,
@@ -188,7 +198,15 @@ impl Gateway {
         session.seq += 1;
         let frame = json!({"op": 0, "t": name, "s": session.seq, "d": data}).to_string();
         if let Some(connection) = session.connection.and_then(|id| self.connections.get(&id)) {
-            connection.send(Order::Send(frame.clone())).ok();
+            let id = session.connection.unwrap_or_default();
+            if std::mem::take(&mut self.swap) {
+                self.overtaken = Some((id, frame.clone()));
+            } else {
+                connection.send(Order::Send(frame.clone())).ok();
+                if let Some((_, late)) = self.overtaken.take_if(|(to, _)| *to == id) {
+                    connection.send(Order::Send(late)).ok();
+                }
+            }
             if self.duplicate > 0 {
                 self.duplicate -= 1;
                 connection.send(Order::Send(frame.clone())).ok();
@@ -300,6 +318,10 @@ pub(super) async fn serve(mut socket: WebSocket, hub: Arc<Hub>, cut: Cut) {
     let id = {
         let mut state = hub.lock();
         let gateway = &mut state.gateway;
+        if gateway.refuse > 0 {
+            gateway.refuse -= 1;
+            return cut.now();
+        }
         gateway.next_connection += 1;
         let id = gateway.next_connection;
         gateway.connections.insert(id, orders_in);
@@ -358,7 +380,7 @@ impl Connection<'_> {
                             Ok(()) => continue,
                             Err(_) => return End::Gone,
                         },
-                        Some(Order::Raw(text)) => match socket.send(Frame::Text(text.into())).await {
+                        Some(Order::Raw(frame)) => match socket.send(frame).await {
                             Ok(()) => continue,
                             Err(_) => return End::Gone,
                         },

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use certpace::discord::{Limits, Settings, StopReason};
+use certpace::discord::{Connection, Limits, Settings, StopReason};
 use certpace::playground::{self, ASK_HERE, Fault, GENERAL, MAYA, Playground, RestFault, intents};
 use certpace::telemetry::Decision;
 
@@ -227,6 +227,62 @@ async fn no_session_is_begun_when_none_is_left_for_today() {
     stage.playground.requested(|request| (request.path == "/gateway/bot").then_some(())).await.unwrap();
     stage.stop().await.unwrap();
     assert!(stage.playground.gateway().identifies.is_empty());
+}
+
+/// A process that is started again and again must not spend what is left.
+#[tokio::test]
+async fn when_most_sessions_of_the_day_are_spent_the_next_one_waits_and_says_why() {
+    let setup = before(|playground| playground.set_gateway_bot(1, 200, 1));
+    let log = setup.log.clone();
+    let mut stage = Stage::lit(setup).await;
+    stage.connection_until(|connection| matches!(connection, Connection::Waiting(left) if left.as_secs() > 60)).await;
+    stage.stop().await.unwrap();
+    assert!(stage.playground.gateway().identifies.is_empty());
+    assert!(log.text().contains("I wait before the next one"), "{}", log.text());
+}
+
+/// Sessions that begin and are lost at once cost as much as those that last.
+#[tokio::test]
+async fn sessions_that_are_lost_again_and_again_end_the_bot() {
+    let mut setup = Setup::default();
+    setup.limits.sessions_per_shard = 1;
+    let mut stage = Stage::with(setup).await;
+    stage.playground.fault(Fault::InvalidSession { resumable: false });
+    assert!(matches!(stage.ended().await, Err(StopReason::SessionsLost { sessions: 2, .. })));
+}
+
+/// Lost: nothing, if Discord is back before the patience ends; the supervisor's turn if not.
+#[tokio::test]
+async fn an_outage_is_waited_for_and_a_long_one_ends_the_bot() {
+    let stage = Stage::open().await;
+    stage.playground.fault(Fault::RefuseGateway(2));
+    stage.playground.fault(Fault::DropGateway);
+    stage.playground.gateway_until(|gateway| gateway.connections == 0).await.unwrap();
+    stage.connection_until(|connection| !connection.is_ready()).await;
+    stage.connection_until(Connection::is_ready).await;
+    still_answers(&stage).await;
+    stage.close().await;
+
+    let mut setup = Setup::default();
+    setup.limits.gateway_silence = Duration::from_secs(3);
+    let mut stage = Stage::with(setup).await;
+    stage.playground.fault(Fault::RefuseGateway(1_000));
+    stage.playground.fault(Fault::DropGateway);
+    let end = stage.ended().await;
+    assert!(matches!(end, Err(StopReason::GatewaySilent(_) | StopReason::NeverReady(_))), "{end:?}");
+}
+
+#[tokio::test]
+async fn a_part_of_the_shards_is_a_part_of_the_servers() {
+    // The home server is on the second shard of two.
+    let setup = Setup { shards: "1/2".parse().unwrap(), ..Setup::default() };
+    let mut stage = Stage::lit(setup).await;
+    stage.fact("its servers are known", |metrics| metrics.servers.get() == 1).await;
+    stage.connection_until(Connection::is_ready).await;
+    still_answers(&stage).await;
+    assert_eq!(stage.metrics.shards.get(), 1);
+    stage.stop().await.unwrap();
+    assert_eq!(stage.playground.gateway().identifies.len(), 1);
 }
 
 /// Finding 7: the library's range of shards has one too many, so whole numbers of shards are started.

@@ -148,6 +148,15 @@ impl Stage {
         }
     }
 
+    /// Waits until the bot says so of its connection.
+    pub(crate) async fn connection_until(&self, is_so: impl Fn(Connection) -> bool) {
+        let mut connection = self.options.connection.subscribe();
+        let waiting = connection.wait_for(|connection| is_so(*connection));
+        if tokio::time::timeout(PATIENCE, waiting).await.is_err() {
+            panic!("waited in vain for the connection; it is {:?}", self.options.connection.borrow());
+        }
+    }
+
     /// Waits until the bot has decided so for the nth time. That is how silence is told from slowness.
     pub(crate) async fn decided(&self, decision: Decision, times: u64) {
         self.fact(&format!("{decision:?} was decided {times} times"), |metrics| {

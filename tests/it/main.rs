@@ -8,6 +8,7 @@ mod browser_axe;
 mod browser_stories;
 mod command_stories;
 mod faq_files;
+mod fault_stories;
 mod gateway_stories;
 mod harness;
 mod live_edit;

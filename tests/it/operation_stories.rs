@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
@@ -21,8 +22,15 @@ struct Watched {
 
 impl Watched {
     fn start(settings: &[(&str, &str)]) -> Self {
-        let folder = folder_with_faq();
-        let mut command = certpace(&folder, &["playground", "--port", "0"]);
+        Self::start_in(folder_with_faq(), settings)
+    }
+
+    fn start_in(folder: TempDir, settings: &[(&str, &str)]) -> Self {
+        let command = certpace(&folder, &["playground", "--port", "0"]);
+        Self::from(command, folder, settings)
+    }
+
+    fn from(mut command: Command, folder: TempDir, settings: &[(&str, &str)]) -> Self {
         let (mut running, _, _) = started(command.env("HTTP_ADDR", "127.0.0.1:0").envs(settings.iter().copied()));
         let stderr = BufReader::new(running.0.stderr.take().unwrap());
         let (tell, log) = mpsc::channel();
@@ -289,4 +297,83 @@ async fn the_loudest_log_holds_no_message_and_no_token() {
     assert!(text.contains(&format!("\"message\":\"{asked}\"")), "{text}");
     let tokens = playground.world(|world| world.interactions.values().map(|it| it.token.clone()).collect::<Vec<_>>());
     assert!(!tokens.is_empty() && tokens.iter().all(|token| !text.contains(token)), "an interaction's token");
+}
+
+/// A counter that was renamed would leave a panel empty and an alarm silent.
+#[test]
+fn the_dashboard_and_the_alarms_name_counters_that_there_are() {
+    let mut exposed = String::new();
+    let registry = certpace::telemetry::Metrics::default().registry();
+    prometheus_client::encoding::text::encode(&mut exposed, &registry).unwrap();
+    let known: Vec<&str> = exposed.lines().filter_map(|line| line.strip_prefix("# HELP ")?.split(' ').next()).collect();
+    assert!(known.contains(&"certpace_decisions"), "{exposed}");
+    let mut named = 0;
+    for file in [include_str!("../../deploy/grafana.json"), include_str!("../../deploy/alerts.yaml")] {
+        let words = file.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        for word in words.filter(|word| word.starts_with("certpace_")) {
+            let series = ["", "_total", "_info", "_bucket", "_count", "_sum"];
+            let is_known = series.iter().any(|end| word.strip_suffix(end).is_some_and(|name| known.contains(&name)));
+            assert!(is_known, "there is no {word}");
+            named += 1;
+        }
+    }
+    assert!(named > 30, "only {named} names");
+}
+
+/// Whatever the moment, the end comes within five seconds, and is no failure once the program listens for signals.
+#[cfg(unix)]
+#[test]
+fn asked_to_end_at_any_moment_it_ends_in_time() {
+    use std::os::unix::process::ExitStatusExt as _;
+    for millis in [0, 1, 2, 5, 10, 20, 50, 100, 200, 400] {
+        let folder = folder_with_faq();
+        let mut command = certpace(&folder, &["playground", "--port", "0"]);
+        let mut running = Running(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap());
+        // The moment is what is tried here; nothing is waited for.
+        std::thread::sleep(Duration::from_millis(millis));
+        let asked = Instant::now();
+        signal(&running, "TERM");
+        let status = running.0.wait().unwrap();
+        assert!(asked.elapsed() < Duration::from_secs(5), "after {millis} ms: {:?}", asked.elapsed());
+        assert!(status.success() || status.signal() == Some(15), "after {millis} ms: {status}");
+    }
+}
+
+/// Lost: counts of the last second.
+#[cfg(unix)]
+#[test]
+fn killed_at_any_moment_it_starts_again_as_if_nothing_had_been() {
+    let mut folder = folder_with_faq();
+    for moment in ["the database is open", "health checks", "connected", "commands registered"] {
+        let mut watched = Watched::start_in(folder, &[]);
+        watched.logs(moment);
+        watched.running.0.kill().unwrap();
+        watched.running.0.wait().unwrap();
+        folder = watched.folder;
+    }
+    let watched = Watched::start_in(folder, &[]);
+    let address = watched.address();
+    let (_, body) = get_until(address, "/readyz", |status, _| status == 200);
+    assert!(body.contains("database: ok: open"), "{body}");
+    let stats = certpace(&watched.folder, &["stats", "--db", "data/playground.db"]).output().unwrap();
+    assert!(stats.status.success(), "{}", said(&stats));
+}
+
+/// Lost: what would have needed a file or a connection meanwhile.
+#[cfg(target_os = "linux")]
+#[test]
+fn out_of_file_descriptors_it_stays_and_goes_on_when_there_are_some() {
+    let folder = folder_with_faq();
+    let bare = certpace(&folder, &[]);
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -n 64; exec \"$0\" playground --port 0", bare.get_program().to_str().unwrap()]);
+    command.current_dir(&folder).env_clear();
+    let watched = Watched::from(command, folder, &[]);
+    let address = watched.address();
+    get_until(address, "/readyz", |status, _| status == 200);
+    // The kernel takes connections for the program, which has no descriptors for them.
+    let greedy: Vec<_> = (0..100).map(|_| TcpStream::connect(address).unwrap()).collect();
+    watched.logs("accept error");
+    drop(greedy);
+    get_until(address, "/readyz", |status, _| status == 200);
 }

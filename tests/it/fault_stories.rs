@@ -1,0 +1,265 @@
+//! What goes wrong between the bot and Discord, one story a fault: what is lost, and that nothing else is. Faults of the
+//! connection alone are in `gateway_stories`, those of permissions in `permission_stories`.
+
+use std::time::Duration;
+
+use certpace::discord::StopReason;
+use certpace::playground::{ASK_HERE, Fault, GENERAL, MAYA, MessageId, Outcome, Playground, RestFault, THEO};
+use certpace::telemetry::{Decision, Rest};
+use futures::future::join_all;
+
+use crate::harness::{Setup, Stage, card, custom_id};
+
+const TIME: &str = "how long does it take to get certified?";
+const COST: &str = "what does the exam cost?";
+
+async fn still_answers(stage: &Stage) {
+    let asked = stage.playground.say(THEO, ASK_HERE, COST).unwrap();
+    let answer = stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+    assert_eq!(card(&answer).0, "What does the exam cost?");
+}
+
+fn rest(method: &str, path_contains: &str, times: u32, effect: RestFault) -> Fault {
+    Fault::Rest { method: method.to_owned(), path_contains: path_contains.to_owned(), times, effect }
+}
+
+/// The answers to a message.
+fn answers_to(playground: &Playground, message: MessageId) -> usize {
+    playground.from_bot(ASK_HERE).iter().filter(|answer| answer.reply_to == Some(message)).count()
+}
+
+/// Lost: nothing. What was said meanwhile is replayed, and answered once.
+#[tokio::test]
+async fn what_is_said_while_the_connection_is_away_is_answered_afterwards() {
+    let stage = Stage::open().await;
+    stage.playground.fault(Fault::RefuseGateway(1));
+    stage.playground.fault(Fault::DropGateway);
+    let asked = stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+    stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+    still_answers(&stage).await;
+    let playground = stage.close().await;
+    assert_eq!(answers_to(&playground, asked), 1);
+}
+
+/// Lost: what is said until the new session begins.
+#[tokio::test]
+async fn a_session_that_is_void_is_followed_by_a_new_one() {
+    let stage = Stage::open().await;
+    stage.playground.fault(Fault::InvalidSession { resumable: false });
+    stage.fact("a new session has begun", |metrics| metrics.sessions.get() == 2).await;
+    still_answers(&stage).await;
+    let playground = stage.close().await;
+    assert_eq!((playground.gateway().identifies.len(), playground.gateway().resumes), (2, 0));
+}
+
+/// Lost: as above. The library begins a new session where it could resume.
+#[tokio::test]
+async fn heartbeats_without_an_answer_bring_a_new_connection() {
+    let mut setup = Setup::default();
+    setup.playground.heartbeat_interval = Duration::from_millis(400);
+    let stage = Stage::with(setup).await;
+    stage.playground.gateway_until(|gateway| gateway.heartbeats >= 1).await.unwrap();
+    stage.playground.fault(Fault::IgnoreHeartbeats);
+    stage.playground.gateway_until(|gateway| gateway.connections == 0).await.unwrap();
+    stage.playground.fault(Fault::AckHeartbeats);
+    stage.fact("a new session has begun", |metrics| metrics.sessions.get() == 2).await;
+    still_answers(&stage).await;
+    stage.close().await;
+}
+
+/// Each close code of Discord that is no verdict: lost is nothing where the session is resumed. The codes that end the
+/// bot are in `gateway_stories`.
+#[tokio::test]
+async fn every_close_code_that_is_no_verdict_is_survived() {
+    let survived = async |code: u16, resumes: bool| {
+        let stage = Stage::open().await;
+        stage.playground.fault(Fault::CloseGateway(code));
+        let what = format!("code {code} is survived");
+        stage
+            .fact(&what, |metrics| (metrics.resumes.get() == 1) == resumes && (metrics.sessions.get() == 2) != resumes)
+            .await;
+        still_answers(&stage).await;
+        stage.close().await;
+    };
+    let resumed = [1000, 1001, 1006, 4000, 4001, 4002, 4005, 4008];
+    join_all(resumed.map(|code| survived(code, true))).await;
+    join_all([4006, 4009].map(|code| survived(code, false))).await;
+}
+
+#[tokio::test]
+async fn a_session_that_discord_refuses_for_good_ends_the_bot() {
+    let mut stage = Stage::open().await;
+    stage.playground.fault(Fault::CloseGateway(4013));
+    assert!(matches!(stage.ended().await, Err(StopReason::SessionRefused(_))));
+    let mut stage = Stage::open().await;
+    stage.playground.fault(Fault::CloseGateway(4004));
+    assert_eq!(stage.ended().await, Err(StopReason::TokenRefused));
+}
+
+/// Lost: that frame.
+#[tokio::test]
+async fn frames_that_make_no_sense_are_survived() {
+    for fault in [Fault::GarbageFrame, Fault::GarbageZlib] {
+        let stage = Stage::open().await;
+        stage.playground.fault(fault);
+        still_answers(&stage).await;
+        stage.close().await;
+    }
+}
+
+/// Lost: the answer to that question, because it was taken back.
+#[tokio::test]
+async fn events_out_of_order_bring_no_second_answer_and_none_to_what_is_gone() {
+    let stage = Stage::open().await;
+    // The edit comes before the message.
+    stage.playground.fault(Fault::SwapEvents);
+    let edited = stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+    stage.playground.edit(MAYA, ASK_HERE, edited, COST).unwrap();
+    let answer = stage.playground.answer_after(ASK_HERE, edited).await.unwrap();
+    assert_eq!(card(&answer).0, "What does the exam cost?");
+    // The deletion comes before the message.
+    stage.playground.fault(Fault::SwapEvents);
+    let gone = stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+    stage.playground.delete(MAYA, ASK_HERE, gone).unwrap();
+    let asked = stage.playground.say(THEO, ASK_HERE, "can I work from home as a coder?").unwrap();
+    stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+    let playground = stage.close_with_refusals().await;
+    assert_eq!(answers_to(&playground, edited), 1);
+    assert_eq!(answers_to(&playground, gone), 0);
+}
+
+/// Lost: the time that it takes to try again. On loopback the client library's limiter is off, so the headers do not
+/// matter, be they honest or not; what the limiter makes of them is a table in `supervise`.
+#[tokio::test]
+async fn too_many_requests_is_no_for_now_whatever_the_headers_say() {
+    for (seconds, global) in [(0, false), (0, true), (1, true), (1_000_000_000, false), (1_000_000_000, true)] {
+        let stage = Stage::open().await;
+        let limit = RestFault::RateLimit { retry_after: Duration::from_secs(seconds), global };
+        stage.playground.fault(rest("POST", "/messages", 2, limit));
+        let asked = stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+        stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+        assert_eq!(stage.metrics.requests_with(Rest::Refused(429)), 2);
+        stage.close_with_refusals().await;
+    }
+}
+
+/// Lost: the answer to one question, after three tries.
+#[tokio::test]
+async fn a_long_burst_of_failures_costs_an_answer_and_not_the_next() {
+    for status in [500, 502, 503, 429] {
+        let stage = Stage::open().await;
+        stage.playground.fault(rest("POST", "/messages", 3, RestFault::Status(status)));
+        stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+        stage.decided(Decision::Silent, 1).await;
+        assert_eq!(stage.metrics.requests_with(Rest::Refused(status)), 3);
+        still_answers(&stage).await;
+        stage.close_with_refusals().await;
+    }
+}
+
+/// Lost: nothing that a member sees; whether the answer arrived is not known, so it is not sent again.
+#[tokio::test]
+async fn a_request_that_takes_for_ever_is_given_up() {
+    let mut setup = Setup::default();
+    setup.limits.rest_patience = Duration::from_millis(400);
+    let stage = Stage::with(setup).await;
+    stage.playground.fault(rest("POST", "/messages", 1, RestFault::Slow(Duration::from_secs(2))));
+    stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+    stage.decided(Decision::Silent, 1).await;
+    assert_eq!(stage.metrics.requests_with(Rest::NoAnswer), 1);
+    still_answers(&stage).await;
+    stage.close().await;
+}
+
+/// Lost: everything, at once and with a reason; whoever runs the bot must act.
+#[tokio::test]
+async fn the_first_request_that_refuses_the_token_is_the_last() {
+    let mut stage = Stage::open().await;
+    stage.playground.fault(rest("POST", "/messages", 1_000, RestFault::Status(401)));
+    for _ in 0..20 {
+        stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+    }
+    assert_eq!(stage.ended().await, Err(StopReason::TokenRefused));
+    let refused = stage.playground.refusals().len();
+    // Those that were on their way when the first answer came.
+    assert!((1..=20).contains(&refused), "{refused} requests");
+}
+
+/// Lost: the answers in that channel for ten minutes. Fifty questions cost one refusal.
+#[tokio::test]
+async fn a_lost_permission_costs_one_refusal_however_much_is_asked() {
+    let stage = Stage::open().await;
+    stage.playground.fault(rest("POST", "/messages", 1_000, RestFault::Status(403)));
+    stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+    stage.fact("it was refused", |metrics| metrics.requests_with(Rest::Refused(403)) == 1).await;
+    for _ in 0..49 {
+        stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+    }
+    stage.decided(Decision::Silent, 50).await;
+    assert_eq!(stage.metrics.requests_with(Rest::Refused(403)), 1);
+    stage.close_with_refusals().await;
+}
+
+/// Lost: nothing.
+#[tokio::test]
+async fn a_crowd_of_commands_is_answered_in_time() {
+    const CROWD: usize = 200;
+    let stage = Stage::open().await;
+    let options = [("question", TIME.into())];
+    let asking = (0..CROWD).map(|_| stage.playground.slash(MAYA, GENERAL, "ask", &options));
+    let answers = join_all(asking).await;
+    let late = answers.iter().filter(|it| matches!(it.as_ref().unwrap().outcome, Outcome::NoResponse)).count();
+    assert_eq!(late, 0, "of {CROWD}");
+    stage.close().await;
+}
+
+/// Lost: the answer to that press, which its member sees as failed; Discord's refusal is logged and counted.
+#[tokio::test]
+async fn an_answer_that_comes_too_late_is_refused_and_nothing_else_happens() {
+    let mut setup = Setup::default();
+    setup.playground.response_deadline = Duration::from_millis(300);
+    let stage = Stage::with(setup).await;
+    stage.playground.fault(rest("POST", "/callback", 1, RestFault::Slow(Duration::from_millis(900))));
+    let asked = stage.playground.slash(MAYA, GENERAL, "help", &[]).await.unwrap();
+    assert!(matches!(asked.outcome, Outcome::NoResponse));
+    stage.fact("it was refused", |metrics| metrics.requests_with(Rest::Refused(404)) == 1).await;
+    still_answers(&stage).await;
+    stage.close_with_refusals().await;
+}
+
+/// Lost: the note that the answer is posted. The token that is void is the interaction's, not the bot's, so the bot
+/// goes on.
+#[tokio::test]
+async fn an_interaction_whose_token_is_void_does_not_end_the_bot() {
+    let mut setup = Setup::default();
+    setup.playground.token_life = Duration::from_secs(2);
+    let stage = Stage::with(setup).await;
+    let play = &stage.playground;
+    let question = play.say(MAYA, GENERAL, "whats the fee for one attempt at the exam").unwrap();
+    let question = play.message(GENERAL, question).unwrap();
+    let picker = play.message_command(THEO, &question, "Answer from FAQ").await.unwrap().message().unwrap().clone();
+    play.fault(rest("POST", "/channels/", 1, RestFault::Slow(Duration::from_secs(3))));
+    play.select(THEO, &picker, &custom_id(&picker, "Choose the answer"), &["exam-cost"]).await.unwrap();
+    stage.fact("it was refused", |metrics| metrics.requests_with(Rest::Refused(401)) == 1).await;
+    still_answers(&stage).await;
+    let playground = stage.close_with_refusals().await;
+    let refusal = &playground.refusals()[0];
+    assert!(refusal.path.starts_with("/webhooks/"), "{refusal:?}");
+    assert_eq!(playground.from_bot(GENERAL).iter().filter(|it| it.reply_to == Some(question.id)).count(), 1);
+}
+
+/// Lost: the answer, which would have been to nobody; Discord refuses a reply to what is gone.
+#[tokio::test]
+async fn a_question_that_is_deleted_while_it_is_answered_leaves_nothing_behind() {
+    let stage = Stage::open().await;
+    stage.playground.fault(rest("POST", "/messages", 1, RestFault::Slow(Duration::from_millis(300))));
+    let before = stage.metrics.events.get();
+    let asked = stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+    stage.fact("it was heard", |metrics| metrics.events.get() > before).await;
+    stage.playground.delete(MAYA, ASK_HERE, asked).unwrap();
+    stage.playground.faults_spent().await.unwrap();
+    stage.fact("the deletion was heard", |metrics| metrics.events.get() > before + 1).await;
+    still_answers(&stage).await;
+    let playground = stage.close_with_refusals().await;
+    assert_eq!(answers_to(&playground, asked), 0);
+}
