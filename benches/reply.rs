@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use certpace::discord::{self, BotOptions, Limits, Settings};
+use certpace::discord::{self, BotOptions, Connection, Limits, Settings, Shards};
 use certpace::live::Snapshot;
 use certpace::playground::{self, ASK_HERE, MAYA, Playground};
 use certpace::snowflake::Snowflake;
@@ -46,7 +46,9 @@ async fn open() -> Stage {
         time_zone: TimeZone::UTC,
         // One member asks all the time here, and is to be answered in full each time.
         limits: Limits { member_answers: u32::MAX, repeat_window: Duration::ZERO, ..Limits::default() },
+        shards: Shards::Auto,
         metrics: Metrics::default(),
+        connection: watch::Sender::new(Connection::None),
         outcomes: None,
         desk: None,
     };

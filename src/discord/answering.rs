@@ -179,6 +179,7 @@ impl Bot {
         match self.send(http, incoming.channel, &message).await {
             Ok(sent) => {
                 self.metrics().replied(Kind::Message, incoming.heard.elapsed());
+                tracing::debug!(reply = %sent.id, took = ?incoming.heard.elapsed(), "replied");
                 talk.answer = Some(Answer { message: sent.id, question: None });
                 Ok(sent.id)
             }

@@ -8,7 +8,6 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
-use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
 /// What became of a message or of a press.
@@ -242,8 +241,10 @@ impl Metrics {
     pub fn registry(&self) -> Registry {
         let mut registry = Registry::with_prefix("certpace");
         let of = &mut registry;
-        let build = Info::new(vec![("version", env!("CARGO_PKG_VERSION"))]);
-        of.register("build", "The program", build);
+        // A gauge that is always 1: older readers of this format know no other way to state a text.
+        let build = Family::<[(&str, &str); 1], Level>::default();
+        build.get_or_create(&[("version", env!("CARGO_PKG_VERSION"))]).set(1);
+        of.register("build_info", "The program", build);
 
         of.register("decisions", "Messages and commands decided on, by what became of them", self.decisions.clone());
         of.register("entries_stated", "Entries stated", self.entries.clone());

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use certpace::playground::{ASK_HERE, GENERAL, MAYA, PATIENCE};
-use certpace::telemetry::Decision;
+use certpace::playground::{ASK_HERE, GENERAL, MAYA, PATIENCE, World};
+use certpace::telemetry::{Decision, Feedback, Kind, Metrics, Reload, Rest};
 use tempfile::TempDir;
 
 use crate::harness::{Setup, Stage};
@@ -288,7 +288,8 @@ async fn the_loudest_log_holds_no_message_and_no_token() {
     stage.playground.slash(MAYA, GENERAL, "ask", &[("question", secret.into())]).await.unwrap();
     stage.playground.edit(MAYA, ASK_HERE, asked, &format!("{secret} and cpc")).unwrap();
     stage.playground.delete(MAYA, ASK_HERE, asked).unwrap();
-    stage.fact("the end of it was heard", |metrics| metrics.events.get() >= 12).await;
+    let taken_back = |world: &World| world.messages_in(ASK_HERE).next().is_none().then_some(());
+    stage.playground.wait_until(taken_back).await.unwrap();
     let playground = stage.close().await;
     let text = log.text();
     assert!(!text.contains("zebulon"), "{text}");
@@ -303,7 +304,15 @@ async fn the_loudest_log_holds_no_message_and_no_token() {
 #[test]
 fn the_dashboard_and_the_alarms_name_counters_that_there_are() {
     let mut exposed = String::new();
-    let registry = certpace::telemetry::Metrics::default().registry();
+    let metrics = Metrics::default();
+    // Those with a label appear with their first value.
+    metrics.decided(Decision::Answered);
+    metrics.stated("time-to-certify");
+    metrics.rated(Feedback::Helped);
+    metrics.reloaded(Reload::Accepted);
+    metrics.requested(Rest::Done);
+    metrics.replied(Kind::Message, Duration::ZERO);
+    let registry = metrics.registry();
     prometheus_client::encoding::text::encode(&mut exposed, &registry).unwrap();
     let known: Vec<&str> = exposed.lines().filter_map(|line| line.strip_prefix("# HELP ")?.split(' ').next()).collect();
     assert!(known.contains(&"certpace_decisions"), "{exposed}");
@@ -373,7 +382,12 @@ fn out_of_file_descriptors_it_stays_and_goes_on_when_there_are_some() {
     get_until(address, "/readyz", |status, _| status == 200);
     // The kernel takes connections for the program, which has no descriptors for them.
     let greedy: Vec<_> = (0..100).map(|_| TcpStream::connect(address).unwrap()).collect();
-    watched.logs("accept error");
+    let open = format!("/proc/{}/fd", watched.running.0.id());
+    let until = Instant::now() + PATIENCE;
+    while std::fs::read_dir(&open).unwrap().count() < 64 {
+        assert!(Instant::now() < until, "there are descriptors left");
+        std::thread::sleep(Duration::from_millis(10));
+    }
     drop(greedy);
     get_until(address, "/readyz", |status, _| status == 200);
 }
