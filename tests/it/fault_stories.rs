@@ -19,6 +19,20 @@ async fn still_answers(stage: &Stage) {
     assert_eq!(card(&answer).0, "What does the exam cost?");
 }
 
+/// Asks until it is answered.
+async fn answers_again(stage: &Stage) {
+    for _ in 0..10 {
+        let asked = stage.playground.say(THEO, ASK_HERE, COST).unwrap();
+        let answered = |world: &World| {
+            world.messages_in(ASK_HERE).any(|it| it.author == world.bot && it.reply_to == Some(asked)).then_some(())
+        };
+        if stage.playground.wait_within(Duration::from_secs(2), answered).await.is_ok() {
+            return;
+        }
+    }
+    panic!("it no longer answers");
+}
+
 fn rest(method: &str, path_contains: &str, times: u32, effect: RestFault) -> Fault {
     Fault::Rest { method: method.to_owned(), path_contains: path_contains.to_owned(), times, effect }
 }
@@ -62,8 +76,9 @@ async fn heartbeats_without_an_answer_bring_a_new_connection() {
     stage.playground.fault(Fault::IgnoreHeartbeats);
     stage.playground.gateway_until(|gateway| gateway.connections == 0).await.unwrap();
     stage.playground.fault(Fault::AckHeartbeats);
-    stage.fact("a new session has begun", |metrics| metrics.sessions.get() == 2).await;
-    still_answers(&stage).await;
+    // With a heartbeat this short a busy machine may be late for one more, and what is said just then is lost with it.
+    stage.fact("a new session has begun", |metrics| metrics.sessions.get() >= 2).await;
+    answers_again(&stage).await;
     stage.close().await;
 }
 
