@@ -39,6 +39,7 @@ use jiff::civil::Date;
 mod clause;
 mod days;
 mod items;
+mod step;
 mod token;
 mod words;
 
@@ -48,6 +49,9 @@ pub(crate) use days::WEEK as ALL_DAYS;
 
 /// The longest phrase that is read, in bytes. People need 40; the rest is not a pace.
 pub const MAX_LENGTH: usize = 300;
+
+/// The most parts of a pace: with as many, its written form still fits into [`MAX_LENGTH`]. Nobody needs half of it.
+const MAX_PARTS: usize = 10;
 
 /// How much a learner studies, and on which days.
 ///
@@ -121,7 +125,7 @@ pub enum PaceError {
     /// Blank, or only signs.
     #[error("there is nothing to read; write how much you study, for example \"10 hours a week\"")]
     Empty,
-    /// Longer than [`MAX_LENGTH`].
+    /// Longer than [`MAX_LENGTH`], or of too many parts.
     #[error("that is too long to be a pace; a few words do, for example \"2h on weekdays, 4h on saturday\"")]
     TooLong,
     /// Days or a rate, and nothing of how much.
@@ -219,9 +223,12 @@ impl Pace {
     ///
     /// # Errors
     ///
-    /// [`PaceError::Zero`], [`PaceError::TooMuchADay`] and [`PaceError::TooMuchAWeek`].
+    /// [`PaceError::Zero`], [`PaceError::TooLong`], [`PaceError::TooMuchADay`] and [`PaceError::TooMuchAWeek`].
     pub fn new(parts: Vec<Part>) -> Result<Self, PaceError> {
         let pace = Self { parts: in_order(&parts) };
+        if pace.parts.len() > MAX_PARTS {
+            return Err(PaceError::TooLong);
+        }
         let week = pace.minutes_per_week();
         if week.low <= 0.0 {
             return Err(PaceError::Zero);
@@ -474,4 +481,4 @@ pub(crate) fn spoken_hours(hours: Hours) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -19,6 +19,8 @@ struct Clause {
     except: DaySet,
     moment: Option<Moment>,
     working: bool,
+    /// "10 hours spread over 5 days": the amount is the week's, whatever days are named.
+    together: bool,
     /// "in 10 weeks": spread over so many, where nothing else says what the amount is for.
     spread: Option<f64>,
     /// Whether something that says what the amount is for came before it.
@@ -73,6 +75,7 @@ impl Clause {
             && self.except.is_empty()
             && self.moment.is_none()
             && !self.working
+            && !self.together
             && self.spread.is_none()
             && self.amount.is_none()
     }
@@ -92,6 +95,7 @@ impl Clause {
         self.except = self.except.or(other.except);
         self.moment = self.moment.or(other.moment);
         self.working |= other.working;
+        self.together |= other.together;
         self.spread = self.spread.or(other.spread);
     }
 }
@@ -170,12 +174,16 @@ fn split(items: &[Item<'_>]) -> Vec<Clause> {
                 }
             }
             Item::Count { low, high, times, over } => {
+                // "2 hrs a night x 4" is on four nights; "1 hour a day twice" is two hours.
+                let nights = piece.per == Some(Per::Day) && over.is_none() && (3.0..=DAYS).contains(&low);
+                let times = times && !nights;
                 piece.count = piece.count.or(Some(Counted { low, high, times, over }));
             }
             Item::Nth(n) => piece.nth = Some(n),
             Item::Except(set) => piece.except = piece.except.or(set),
             Item::DayPart(moment) => piece.moment = Some(moment),
             Item::Working => piece.working = true,
+            Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
             _ => {}
         }
@@ -311,7 +319,7 @@ fn clause_parts(clause: &Clause, clock: bool, unit: &mut f64, parts: &mut Vec<Pa
             (span, false)
         }
         Some(Amount::Bare(span)) if is_clock(span, clause) || (clock && could_be_clock(span)) => {
-            let length = between_hours(span.low, span.high);
+            let length = between_hours(of_the_clock(span.low), of_the_clock(span.high));
             (Span { low: length, high: length }, true)
         }
         Some(Amount::Bare(span)) => (span.ordered().times(bare_unit(span, *unit)), false),
@@ -320,6 +328,9 @@ fn clause_parts(clause: &Clause, clock: bool, unit: &mut f64, parts: &mut Vec<Pa
     };
     let all_but = DaySet::ALL.without(clause.except);
     let mut per = clause.per;
+    if clause.together && clause.places_days() {
+        per = per.or(Some(Per::Weeks(1.0)));
+    }
 
     if let Some(count) = clause.count {
         if count.times && count.over == Some(Per::Day) || count.times && count.over.is_none() && per == Some(Per::Day) {
@@ -409,6 +420,12 @@ fn counted(
 fn could_be_clock(span: Span) -> bool {
     let both = |hours: std::ops::RangeInclusive<f64>| hours.contains(&span.low) && hours.contains(&span.high);
     span.low != span.high && (both(1.0..=12.0) || both(13.0..=24.0))
+}
+
+/// "9.30" is half past nine; any other fraction is one of the hour.
+fn of_the_clock(hours: f64) -> f64 {
+    let hundredths = (hours.fract() * 100.0).round();
+    if [15.0, 30.0, 45.0].contains(&hundredths) { hours.trunc() + hundredths / 60.0 } else { hours }
 }
 
 /// Two plain numbers are times of day where hours would be odd: backwards ("9-1"), in a part of the day that has such

@@ -81,6 +81,8 @@ pub(super) enum Item<'a> {
     Except(DaySet),
     DayPart(Moment),
     Working,
+    /// The amount is for all of the days together.
+    Together,
     FullTime,
     PartTime,
     Job,
@@ -200,6 +202,7 @@ impl<'a> Reader<'_, 'a> {
                 Word::HoursPer(period) => self.period(period, next),
                 Word::Moment(moment) => self.push(Item::DayPart(moment), next),
                 Word::Working => self.push(Item::Working, next),
+                Word::Together => self.push(Item::Together, next),
                 Word::Job => self.push(Item::Job, next),
                 Word::FullTime => self.push(Item::FullTime, next),
                 Word::PartTime => self.push(Item::PartTime, next),

@@ -426,6 +426,16 @@ const PHRASES: &[(&str, f64, f64)] = &[
     ("12 hours part-time", 12.0, 12.0),
     ("ful-time", 35.0, 40.0),
     ("pt", 10.0, 20.0),
+    ("10 hours spread over 5 days", 10.0, 10.0),
+    ("8 hours across sat and sun", 8.0, 8.0),
+    ("12 hours split between saturday and sunday", 12.0, 12.0),
+    ("9 hours altogether on mon wed fri", 9.0, 9.0),
+    ("14 hours in total a week", 14.0, 14.0),
+    ("2 hrs/night x 4", 8.0, 8.0),
+    ("1 hour daily, twice", 14.0, 14.0),
+    ("weeknights 8 to 9.30", 7.5, 7.5),
+    ("2 hours every day apart from monday", 12.0, 12.0),
+    ("3 hrs a nite", 21.0, 21.0),
     ("1 huor a day", 7.0, 7.0),
     ("3 hrs evry weekday", 15.0, 15.0),
     ("6 hurs per wek", 6.0, 6.0),
@@ -489,6 +499,9 @@ const PHRASES: &[(&str, f64, f64)] = &[
 
 /// Phrases that state no pace.
 const REFUSED: &[&str] = &[
+    "one million hours a week",
+    "ten thousand hours",
+    "eleventy hours",
     "hurs a weak",
     "6m",
     "6 months",
@@ -728,6 +741,17 @@ fn minutes_fall_on_the_days_that_were_named() {
     let alternate = read("1h every other day").unwrap();
     let fortnight: f64 = (1..=14).map(|day| alternate.minutes_on(date(2027, 2, day)).low).sum();
     assert_eq!(fortnight, 7.0 * 60.0);
+}
+
+#[test]
+fn the_longest_pace_can_be_read_back() {
+    let named = days::WEEK.into_iter().zip(60u32..).map(|(day, minutes)| (Days::On(DaySet::of(&[day])), minutes));
+    let others = [(Days::Any, 600), (Days::Count(3), 61), (Days::EveryNth(14), 62)];
+    let part = |(days, low)| Part { days, minutes: Minutes { low: 61 + low, high: 62 + low } };
+    let pace = Pace::new(named.chain(others).map(part).collect()).unwrap();
+    assert_eq!(read(&pace.to_string()), Ok(pace.clone()));
+    let one_more = Part { days: Days::Count(2), minutes: Minutes { low: 1, high: 1 } };
+    assert_eq!(Pace::new([pace.parts(), &[one_more]].concat()), Err(PaceError::TooLong));
 }
 
 fn any_minutes(most: u32) -> impl Strategy<Value = Minutes> {

@@ -11,7 +11,8 @@ pub(super) enum Word {
     Ones(f64),
     /// `twenty` … `ninety`: a word of [`Word::Ones`] may follow.
     Tens(f64),
-    Hundred,
+    /// `hundred`, `thousand`, `million`.
+    Hundreds(f64),
     Half,
     Quarter,
     /// `hour`, `hr`, `h`; the plural alone (`hours every day`) is no amount.
@@ -50,6 +51,10 @@ pub(super) enum Word {
     Between,
     /// `in`, `over`, `within`: before a stretch of time they say what the amount is spread over.
     Over,
+    /// `across`: as [`Word::Over`], and as [`Word::Together`].
+    Across,
+    /// `spread`, `split`, `altogether`: the amount is for all of the days together.
+    Together,
     /// `at`, `after`, `before`: before a number they make it a time of day.
     At,
     Except,
@@ -142,7 +147,9 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         "seventy" => Tens(70.0),
         "eighty" => Tens(80.0),
         "ninety" => Tens(90.0),
-        "hundred" => Hundred,
+        "hundred" => Hundreds(100.0),
+        "thousand" => Hundreds(1e3),
+        "million" => Hundreds(1e6),
         "half" => Half,
         "quarter" | "quarters" => Quarter,
         "h" | "hr" | "hour" => Hour { plural: false },
@@ -198,9 +205,11 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         "to" | "til" | "till" | "until" | "thru" | "through" => To,
         "from" => From,
         "between" | "btw" | "btwn" => Between,
-        "in" | "over" | "within" | "across" => Over,
+        "in" | "over" | "within" => Over,
+        "across" => Across,
+        "spread" | "split" | "divided" | "altogether" | "combined" => Together,
         "at" | "after" | "before" | "by" | "since" => At,
-        "except" | "excluding" | "excl" | "without" | "not" | "no" | "skipping" | "skip" => Except,
+        "except" | "excluding" | "excl" | "without" | "not" | "no" | "skipping" | "skip" | "apart" | "aside" => Except,
         "but" => But,
         "minus" | "negative" => Minus,
         "off" => Off,
@@ -212,9 +221,8 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         "time" => Time,
         "morning" | "mornings" | "breakfast" => Moment(self::Moment::Morning),
         "afternoon" | "afternoons" => Moment(self::Moment::Afternoon),
-        "evening" | "evenings" | "eve" | "night" | "nights" | "tonight" | "dinner" | "supper" | "bed" | "bedtime" => {
-            Moment(self::Moment::Evening)
-        }
+        "evening" | "evenings" | "eve" | "night" | "nights" | "nite" | "nites" | "tonight" | "dinner" | "supper"
+        | "bed" | "bedtime" => Moment(self::Moment::Evening),
         "work" | "lunch" | "commute" | "commuting" | "lunchtime" | "school" => Working,
         "job" | "jobs" | "employed" | "working" | "employee" | "employment" => Job,
         "am" => Meridiem { pm: false },
@@ -284,7 +292,7 @@ const MENDABLE: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 const NOT_A_SLIP: &[&str] = &[
     "alive", "band", "beach", "bear", "bight", "bone", "both", "bright", "calf", "card", "cards", "cart", "cost",
-    "dads", "dart", "date", "dates", "dear", "dime", "dive", "done", "drive", "ear", "eats", "eighth", "end", "even",
+    "dads", "dart", "date", "dates", "dear", "dime", "dive", "done", "drive", "ear", "eats", "eighth", "eleventy", "end", "even",
     "event", "events", "ever", "fall", "fear", "feed", "feeling", "fell", "fifth", "fight", "file", "fill", "fine",
     "fire", "fives", "flight", "flour", "fold", "form", "fort", "fourth", "free", "fresh", "fright", "fuel", "fuller",
     "fully", "fund", "funds", "funny", "gear", "give", "gone", "haft", "hale", "hall", "halt", "hand", "hard", "have",

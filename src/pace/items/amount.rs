@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
                 Word::Quarter => self.part_of_an_hour(0.25, at + 2),
                 Word::Hour { .. } | Word::Our => Some(self.hours(1.0, at + 2)),
                 Word::Noise if matches!(self.word(at + 2), Some(Word::Hour { .. })) => Some(self.hours(1.0, at + 3)),
-                Word::Hundred | Word::Ones(_) => self.side_from_number(at + 1),
+                Word::Hundreds(_) | Word::Ones(_) => self.side_from_number(at + 1),
                 _ => None,
             },
             Lex::Word(Word::Hour { plural: false }) => {
@@ -160,6 +160,10 @@ impl Reader<'_, '_> {
         loop {
             match self.word(start) {
                 Some(Word::Over) => over = true,
+                Some(Word::Across) => {
+                    over = true;
+                    self.items.push(Item::Together);
+                }
                 Some(Word::At) => clock = true,
                 Some(Word::From) => {}
                 Some(Word::Between) => between = true,

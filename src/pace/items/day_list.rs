@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
         let excepting = matches!(self.word(at), Some(Word::Except | Word::But | Word::Minus | Word::Off));
         if excepting {
             next += 1;
-            while matches!(self.word(next), Some(Word::Noise | Word::Every | Word::Except)) {
+            while matches!(self.word(next), Some(Word::Noise | Word::Every | Word::Except | Word::From)) {
                 next += 1;
             }
         }

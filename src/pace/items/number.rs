@@ -15,14 +15,14 @@ impl Reader<'_, '_> {
                 Some(Word::Ones(ones)) if ones > 0.0 && ones < 10.0 => (value + ones, skip_dash(at + 1) + 1),
                 _ => (value, at + 1),
             },
-            Lex::Word(Word::Hundred) => (100.0, at + 1),
-            Lex::Word(Word::A) if matches!(self.word(at + 1), Some(Word::Hundred | Word::Ones(_))) => {
+            Lex::Word(Word::Hundreds(value)) => (value, at + 1),
+            Lex::Word(Word::A) if matches!(self.word(at + 1), Some(Word::Hundreds(_) | Word::Ones(_))) => {
                 return self.number(at + 1);
             }
             _ => return None,
         };
-        if self.is(next, Word::Hundred) {
-            value *= 100.0;
+        if let Some(Word::Hundreds(times)) = self.word(next) {
+            value *= times;
             next += 1;
         }
         if value >= 100.0 && !matches!(self.lex(at), Some(Lex::Number(_))) {
