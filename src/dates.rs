@@ -20,6 +20,12 @@ use std::fmt;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+mod breaks;
+mod words;
+
+pub use breaks::parse_breaks;
+use words::{amount, month, number, weekday};
+
 /// Days on which nothing is studied, from the first to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Break {
@@ -89,9 +95,10 @@ const QUOTED: usize = 40;
 
 /// Reads a date.
 ///
-/// Forms: `2027-03-01`; `15 Jan`, `Jan 15th`, `15 January 2027`; `January`, `Jan 2027` (the first); `15/3`, `3/15/2027` when only
-/// one of the two can be a month; `today`, `tomorrow`; `monday`, `next monday` (the first one after today); `next week` (its
-/// Monday), `next month` (the first); `in 3 weeks`, `2 months from now`.
+/// Forms: `2027-03-01`; `15 Jan`, `Jan-15`, `15 January 2027`, `first of december`; `January`, `Jan 2027` (the first), `mid march`,
+/// `end of may`, `end of the year`; `15/3`, `3/15/2027` when only one of the two can be a month; `today`, `tomorrow`; `monday`,
+/// `next monday` (the first one after today); `next week` (its Monday), `next month` (the first); `in 3 weeks`, `2 months from
+/// now`; `christmas`.
 ///
 /// # Errors
 ///
@@ -101,87 +108,6 @@ pub fn parse(text: &str, today: Date) -> Result<Date, DateError> {
         Reading::Day(date) => Ok(date),
         Reading::Month(first) => Ok(first),
     }
-}
-
-/// Reads breaks: dates, months and stretches, with commas or "and" between them.
-///
-/// # Errors
-///
-/// As [`parse`], for the first piece that cannot be read; and [`DateError::TooManyBreaks`].
-pub fn parse_breaks(text: &str, today: Date) -> Result<Vec<Break>, DateError> {
-    let pieces = pieces(text);
-    if pieces.len() > MAX_BREAKS {
-        return Err(DateError::TooManyBreaks);
-    }
-    let mut breaks = pieces.iter().map(|piece| one_break(piece, today)).collect::<Result<Vec<_>, _>>()?;
-    breaks.sort_by_key(|it| (it.first, it.last));
-    breaks.dedup();
-    Ok(breaks)
-}
-
-/// The pieces between commas; a year that opens a piece belongs to the date before it ("December 20, 2026").
-fn pieces(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase().replace(" and ", ",").replace([';', '\n', '&', '+'], ",");
-    let mut pieces: Vec<String> = Vec::new();
-    for piece in lower.split(',').map(str::trim).filter(|piece| !piece.is_empty()) {
-        let first = piece.split(' ').next().unwrap_or_default();
-        let opens_with_year = first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit());
-        match pieces.last_mut() {
-            Some(last) if opens_with_year => *last = format!("{last} {piece}"),
-            _ => pieces.push(piece.to_owned()),
-        }
-    }
-    pieces
-}
-
-fn one_break(piece: &str, today: Date) -> Result<Break, DateError> {
-    let piece = piece.trim_start_matches("from ").trim();
-    let dashed = piece.replace(['–', '—'], "-");
-    // A dash with no space round it also stands inside 2027-03-01: whole dates are tried first.
-    let cuts = [" to ", " until ", " till ", " through ", " thru ", " - "];
-    let cut = cuts.iter().find_map(|cut| dashed.split_once(cut)).or_else(|| {
-        let inside_iso = dashed.matches('-').count().is_multiple_of(2);
-        if inside_iso { None } else { dashed.split_once('-') }
-    });
-    let Some((from, to)) = cut else {
-        if let Some(week) = dashed.strip_prefix("week of ").or_else(|| dashed.strip_prefix("the week of ")) {
-            let first = parse(week, today)?;
-            return Ok(Break::new(first, first.saturating_add(6.days())));
-        }
-        if dashed == "next week" {
-            let first = parse(&dashed, today)?;
-            return Ok(Break::new(first, first.saturating_add(6.days())));
-        }
-        return Ok(match read(&dashed, today)? {
-            Reading::Day(date) => Break::new(date, date),
-            Reading::Month(first) => Break::new(first, first.last_of_month()),
-        });
-    };
-    let (from, to) = (from.trim(), to.trim());
-    // "20 to 27 dec" and "dec 20-27": one side lends the other its month.
-    let lent;
-    let from = if is_day(from) {
-        lent = format!("{from} {}", to.split(' ').find(|word| month(word).is_some()).unwrap_or_default());
-        lent.as_str()
-    } else {
-        from
-    };
-    let first = parse(from, today)?;
-    if is_day(to) {
-        let day = number(to).and_then(|day| i8::try_from(day).ok());
-        let last = day.and_then(|day| Date::new(first.year(), first.month(), day).ok());
-        return last.map(|last| Break::new(first, last)).ok_or_else(|| DateError::NoSuchDay(quoted(piece)));
-    }
-    let last = match read(to, first)? {
-        Reading::Day(date) => date,
-        Reading::Month(month) => month.last_of_month(),
-    };
-    Ok(Break::new(first, last))
-}
-
-/// `20`, `20th`.
-fn is_day(text: &str) -> bool {
-    number(text).is_some_and(|day| (1..=31).contains(&day))
 }
 
 /// A date, or a whole month.
@@ -199,22 +125,32 @@ fn read(text: &str, today: Date) -> Result<Reading, DateError> {
     if let Some(day) = numeric(&lower, today) {
         return day.map(Reading::Day);
     }
-    let cleaned = lower.replace([',', '.'], " ");
-    let words: Vec<&str> = cleaned
-        .split_whitespace()
-        .filter(|word| !matches!(*word, "the" | "of" | "on" | "by" | "from" | "at"))
-        .collect();
+    let words = words::split(&lower);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if let [part, of @ ..] = &words[..]
+        && let Some(part) = PartOf::named(part)
+        && let Some((first, last)) = stretch(of, today)
+    {
+        return Ok(Reading::Day(part.of(first, last)));
+    }
     if let Some(date) = relative(&words, today) {
         return Ok(Reading::Day(date));
     }
+    named(&words, today, text)
+}
+
+/// `15 jan 2027`, `january`: in whatever order.
+fn named(words: &[&str], today: Date, text: &str) -> Result<Reading, DateError> {
     let unknown = || DateError::Unknown(quoted(text));
     let mut named = (None, None, None);
-    for word in &words {
+    for word in words {
         match (month(word), number(word)) {
             (Some(month), _) if named.1.is_none() => named.1 = Some(month),
             (_, Some(year @ 1900..=2999)) if named.2.is_none() => named.2 = i16::try_from(year).ok(),
             (_, Some(day)) if named.0.is_none() => named.0 = Some(day),
             _ if weekday(word).is_some() && words.len() > 1 => {}
+            // "next january" is the one that comes.
+            _ if matches!(*word, "next" | "this" | "coming") && words.len() > 1 => {}
             _ => return Err(unknown()),
         }
     }
@@ -234,6 +170,52 @@ fn read(text: &str, today: Date) -> Result<Reading, DateError> {
     Ok(if day.is_some() { Reading::Day(date) } else { Reading::Month(date) })
 }
 
+/// A part of a month or a year, as a day of it.
+#[derive(Debug, Clone, Copy)]
+enum PartOf {
+    Start,
+    Middle,
+    End,
+}
+
+impl PartOf {
+    fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "start" | "beginning" | "begin" | "early" => Self::Start,
+            "mid" | "middle" => Self::Middle,
+            "end" | "late" => Self::End,
+            _ => return None,
+        })
+    }
+
+    fn of(self, first: Date, last: Date) -> Date {
+        match self {
+            Self::Start => first,
+            Self::Middle => {
+                first.saturating_add(i64::from((first.until(last).map_or(1, |span| span.get_days()) - 1) / 2).days())
+            }
+            Self::End => last,
+        }
+    }
+}
+
+/// The first and the last day of a month or a year: `march`, `next month`, `year`.
+fn stretch(words: &[&str], today: Date) -> Option<(Date, Date)> {
+    let whole_month = |first: Date| Some((first, first.last_of_month()));
+    let whole_year = |year: i16| Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
+    match words {
+        ["month"] | ["this", "month"] => whole_month(today.first_of_month()),
+        ["next", "month"] => whole_month(today.last_of_month().tomorrow().ok()?),
+        ["year"] | ["this", "year"] => whole_year(today.year()),
+        ["next", "year"] => whole_year(today.year().checked_add(1)?),
+        [year] if matches!(number(year), Some(1900..=2999)) => whole_year(i16::try_from(number(year)?).ok()?),
+        _ => match named(words, today, "").ok()? {
+            Reading::Month(first) => whole_month(first),
+            Reading::Day(_) => None,
+        },
+    }
+}
+
 /// The first year from today's on in which the day exists and is not past; 29 February may be eight years off.
 fn next_such(today: Date, on: impl Fn(i16) -> Option<Date>) -> Option<Date> {
     (0..=8).filter_map(|years| on(today.year().saturating_add(years))).find(|date| *date >= today)
@@ -241,6 +223,12 @@ fn next_such(today: Date, on: impl Fn(i16) -> Option<Date>) -> Option<Date> {
 
 /// `2027-03-01`, `15/3`, `3/15/2027`.
 fn numeric(text: &str, today: Date) -> Option<Result<Date, DateError>> {
+    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+        // `20270115`.
+        let number = |range: std::ops::Range<usize>| text[range].parse::<i16>().unwrap_or_default();
+        let (month, day) = (i8::try_from(number(4..6)).ok()?, i8::try_from(number(6..8)).ok()?);
+        return Some(Date::new(number(0..4), month, day).map_err(|_| DateError::NoSuchDay(quoted(text))));
+    }
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     if !(2..=3).contains(&parts.len())
         || !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty())
@@ -275,14 +263,22 @@ fn relative(words: &[&str], today: Date) -> Option<Date> {
     let after = |days: i64| today.checked_add(days.days()).ok();
     match words {
         ["today" | "now" | "tonight"] => Some(today),
-        ["tomorrow"] => after(1),
+        [word] if words::is_tomorrow(word) => after(1),
         ["day", "after", "tomorrow"] => after(2),
         ["next", "week"] => today.nth_weekday(1, Weekday::Monday).ok(),
         ["next", "month"] => today.last_of_month().tomorrow().ok(),
         ["next", "year"] => Date::new(today.year().checked_add(1)?, 1, 1).ok(),
-        ["new", "year" | "years"] => Date::new(today.year().checked_add(1)?, 1, 1).ok(),
+        ["new", "year" | "years"] | ["new", "year" | "years", "day"] => {
+            Date::new(today.year().checked_add(1)?, 1, 1).ok()
+        }
+        ["christmas" | "xmas"] | ["christmas" | "xmas", "day"] => next_such(today, |year| Date::new(year, 12, 25).ok()),
+        ["christmas" | "xmas", "eve"] => next_such(today, |year| Date::new(year, 12, 24).ok()),
+        ["new", "year" | "years", "eve"] => next_such(today, |year| Date::new(year, 12, 31).ok()),
+        ["in", "half", "year"] | ["in", "half", "a" | "an", "year"] | ["half", "a", "year"] => {
+            today.checked_add(6.months()).ok()
+        }
         ["next" | "this" | "coming", day] | [day] if weekday(day).is_some() => today.nth_weekday(1, weekday(day)?).ok(),
-        ["in", count, unit] | [count, unit, "now"] | [count, unit] => {
+        ["in", count, unit] | [count, unit, "now" | "today"] | [count, unit] => {
             let count = amount(count)?;
             let span = match unit.trim_end_matches('s') {
                 "day" => count.days(),
@@ -296,64 +292,6 @@ fn relative(words: &[&str], today: Date) -> Option<Date> {
         }
         _ => None,
     }
-}
-
-/// A count of units, small enough for a calendar.
-fn amount(word: &str) -> Option<i64> {
-    const WORDS: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    let spelt = WORDS.iter().position(|spelt| *spelt == word).and_then(|at| i64::try_from(at).ok());
-    match word {
-        "a" | "an" => Some(1),
-        _ => spelt.or_else(|| word.parse().ok()).filter(|count| (0..=10_000).contains(count)),
-    }
-}
-
-/// `15`, `15th`, `1st`.
-fn number(word: &str) -> Option<i64> {
-    let word = word.trim();
-    let digits = ["st", "nd", "rd", "th"].iter().find_map(|suffix| word.strip_suffix(suffix)).unwrap_or(word);
-    if digits.bytes().all(|b| b.is_ascii_digit()) { digits.parse().ok() } else { None }
-}
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// A month by its name, an abbreviation of at least three letters, or with one slip.
-fn month(word: &str) -> Option<i8> {
-    let at = MONTHS
-        .iter()
-        .position(|month| word.len() >= 3 && month.starts_with(word))
-        .or_else(|| (word == "sept").then_some(8))
-        .or_else(|| MONTHS.iter().position(|month| word.len() >= 5 && strsim::osa_distance(word, month) <= 1))?;
-    i8::try_from(at + 1).ok()
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    const DAYS: [(&str, Weekday); 7] = [
-        ("monday", Weekday::Monday),
-        ("tuesday", Weekday::Tuesday),
-        ("wednesday", Weekday::Wednesday),
-        ("thursday", Weekday::Thursday),
-        ("friday", Weekday::Friday),
-        ("saturday", Weekday::Saturday),
-        ("sunday", Weekday::Sunday),
-    ];
-    let exact = DAYS.iter().find(|(name, _)| word.len() >= 3 && name.starts_with(word));
-    let near = || DAYS.iter().find(|(name, _)| word.len() >= 6 && strsim::osa_distance(word, name) <= 1);
-    exact.or_else(near).map(|(_, day)| *day)
 }
 
 /// What an error repeats of a text: short, and on one line.
@@ -407,6 +345,25 @@ mod tests {
             ("in a month", date(2026, 12, 22)),
             ("two months from now", date(2027, 1, 22)),
             ("6 months", date(2027, 5, 22)),
+            ("six months from today", date(2027, 5, 22)),
+            ("in half a year", date(2027, 5, 22)),
+            ("15-Jan-2027", date(2027, 1, 15)),
+            ("jan-15", date(2027, 1, 15)),
+            ("15jan2027", date(2027, 1, 15)),
+            ("15 jan '27", date(2027, 1, 15)),
+            ("20270115", date(2027, 1, 15)),
+            ("first of december", date(2026, 12, 1)),
+            ("beginning of january", date(2027, 1, 1)),
+            ("mid-february", date(2027, 2, 14)),
+            ("mid march", date(2027, 3, 15)),
+            ("end of may 2027", date(2027, 5, 31)),
+            ("end of the year", date(2026, 12, 31)),
+            ("start of next month", date(2026, 12, 1)),
+            ("next january", date(2027, 1, 1)),
+            ("christmas", date(2026, 12, 25)),
+            ("new year's day", date(2027, 1, 1)),
+            ("tommorow", date(2026, 11, 23)),
+            ("wensday", date(2026, 11, 25)),
         ] {
             assert_eq!(parse(text, TODAY), Ok(expected), "{text:?}");
         }
@@ -414,7 +371,19 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused_with_what_to_write() {
-        let refused = ["", "soon", "31 feb", "2027-13-01", "3/4", "13/13", "in many weeks", "15", "5 hours a week"];
+        let refused = [
+            "",
+            "soon",
+            "31 feb",
+            "2027-13-01",
+            "3/4",
+            "13/13",
+            "in many weeks",
+            "15",
+            "5 hours a week",
+            "end of time",
+            "99999999",
+        ];
         let said = refused.map(|text| format!("{text:?}: {}", parse(text, TODAY).unwrap_err())).join("\n");
         insta::assert_snapshot!(said, @r#"
         "": there is no date; write for example "15 Jan", "next monday" or "2027-03-01"
@@ -426,27 +395,9 @@ mod tests {
         "in many weeks": I cannot read "in many weeks" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
         "15": I cannot read "15" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
         "5 hours a week": I cannot read "5 hours a week" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "end of time": I cannot read "end of time" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "99999999": there is no such day as "99999999"; write for example "28 Feb 2027" or "2027-02-28"
         "#);
-    }
-
-    #[test]
-    fn breaks_are_dates_months_and_stretches() {
-        for (text, expected) in [
-            ("Dec 20 to Jan 2, July", "2026-12-20 to 2027-01-02, 2027-07-01 to 2027-07-31"),
-            ("dec 20-27", "2026-12-20 to 2026-12-27"),
-            ("20 to 27 December", "2026-12-20 to 2026-12-27"),
-            ("20 Dec – 3 Jan", "2026-12-20 to 2027-01-03"),
-            ("2027-02-01 to 2027-02-07 and 25 dec", "2026-12-25, 2027-02-01 to 2027-02-07"),
-            ("December 20, 2026 to January 2, 2027", "2026-12-20 to 2027-01-02"),
-            ("july and august", "2027-07-01 to 2027-07-31, 2027-08-01 to 2027-08-31"),
-            ("june to july", "2027-06-01 to 2027-07-31"),
-            ("next week", "2026-11-23 to 2026-11-29"),
-            ("week of jan 4", "2027-01-04 to 2027-01-10"),
-            ("", ""),
-        ] {
-            assert_eq!(parse_breaks(text, TODAY).map(|breaks| written(&breaks)).as_deref(), Ok(expected), "{text:?}");
-        }
-        assert!(parse_breaks("dec 20 to whenever", TODAY).is_err());
     }
 
     fn any_date() -> impl Strategy<Value = Date> {
