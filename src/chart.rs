@@ -21,6 +21,7 @@ use card::{Card, Colour, MARGIN, Style, WIDTH};
 
 use crate::estimate::words::{self, about, day};
 use crate::estimate::{Estimate, StageId};
+use crate::pace::Hours;
 
 /// The smallest text, in pixels of a picture 1,000 wide: on a phone that shows it 400 wide, still about 9.
 pub const SMALL: f64 = 22.0;
@@ -28,6 +29,8 @@ const BODY: f64 = 24.0;
 const TITLE: f64 = 36.0;
 
 const LEGEND: &str = "Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.";
+
+const LEGEND_OFF: &str = "Dark: days off.";
 
 const BAR: f64 = 26.0;
 const GAP: f64 = 18.0;
@@ -85,16 +88,19 @@ fn single(estimate: &Estimate, today: Date) -> Card {
     }
     plot(&mut card, &axis, &rows, &marks, estimate);
     for after in &estimate.after {
-        card.pair(&format!("Then: {}", after.name), &words::when(after), SMALL, Colour::Muted);
+        card.pair(&format!("Then: {}", after.name), &words::when(after, day), SMALL, Colour::Muted);
     }
     card.space(10.0);
     card.text(LEGEND, SMALL, Style::Plain, Colour::Muted);
+    if !estimate.breaks.is_empty() {
+        card.text(LEGEND_OFF, SMALL, Style::Plain, Colour::Muted);
+    }
     card
 }
 
 fn several(estimates: &[Estimate], today: Date) -> Card {
     let mut card = Card::new();
-    let one_certification = estimates.windows(2).all(|pair| pair[0].certification == pair[1].certification);
+    let one_certification = is_one_certification(estimates);
     let title = match estimates.first() {
         Some(first) if one_certification => format!("{} at different paces", first.name),
         Some(first) => format!("At {}", words::week(first)),
@@ -233,7 +239,7 @@ pub fn alt_text(estimate: &Estimate, today: Date) -> String {
         parts.push(format!("no study {} to {}", day(off.first()), day(off.last())));
     }
     for after in &estimate.after {
-        parts.push(format!("then {}: {}", after.name, words::when(after)));
+        parts.push(format!("then {}: {}", after.name, words::when(after, day)));
     }
     format!("{}.", parts.join(". "))
 }
@@ -255,19 +261,41 @@ pub fn compare_alt_text(estimates: &[Estimate], today: Date) -> String {
     format!("Today {}. {}.", day(today), rows.collect::<Vec<_>>().join(". "))
 }
 
-/// A comparison as a table in Markdown's code block, narrow enough for a phone.
+/// A comparison as a table in Markdown's code block, narrow enough for a phone. Its dates cannot be timestamps there, so they
+/// are written as calendars sort them.
 pub fn compare_table(estimates: &[Estimate]) -> String {
-    let mut lines = vec![format!("{:<18} {:>11} {:>11}", "", "likely", "late")];
-    for estimate in estimates.iter().take(MAX_COMPARED) {
+    let compared = &estimates[..estimates.len().min(MAX_COMPARED)];
+    let one_certification = is_one_certification(compared);
+    let label = |estimate: &Estimate| {
+        if one_certification { decimal_hours(estimate.pace.hours_per_week()) } else { estimate.name.clone() }
+    };
+    let heading = if one_certification { "a week" } else { "" };
+    let widest = compared.iter().map(|estimate| label(estimate).chars().count()).max().unwrap_or(0);
+    let column = widest.max(heading.len());
+    let row = |first: &str, rest: [String; 3]| {
+        let [likely, most, late] = rest;
+        format!("{first:<column$} {likely:>10} {most:>10} {late:>10}")
+    };
+    let mut lines = vec![row(heading, ["likely", "4 in 5", "19 in 20"].map(str::to_owned))];
+    lines.extend(compared.iter().map(|estimate| {
         let certified = estimate.certified();
-        lines.push(format!(
-            "{:<18} {:>11} {:>11}",
-            format!("{} {}", estimate.name, words::week(estimate).trim_end_matches(" a week")),
-            certified.p50.to_string(),
-            certified.p95.to_string()
-        ));
-    }
+        row(&label(estimate), [certified.p50, certified.p80, certified.p95].map(|date| date.to_string()))
+    }));
     format!("```\n{}\n```", lines.join("\n"))
+}
+
+/// "14 h", "10–15 h", "10.5 h": shorter than minutes would be.
+fn decimal_hours(hours: Hours) -> String {
+    let one = |hours: f64| {
+        let tenths = (hours * 10.0).round() / 10.0;
+        if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
+    };
+    let (low, high) = (one(hours.low), one(hours.high));
+    if low == high { format!("{low} h") } else { format!("{low}–{high} h") }
+}
+
+fn is_one_certification(estimates: &[Estimate]) -> bool {
+    estimates.windows(2).all(|pair| pair[0].certification == pair[1].certification)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 //! | `answering` | from a question to an answer in its channel |
 //! | `presses` | a button or a menu is pressed |
 //! | `commands` | slash commands and commands on messages |
+//! | `estimates` | an estimate as a reply with a picture, and what its buttons do |
 //! | `render` | from [`crate::reply::Post`] to Discord's form; who may be pinged is decided here alone |
 //! | `places` | servers, channels and threads, and what the bot may do in them |
 //! | `checks` | who is a moderator, whose button it is |
@@ -25,6 +26,7 @@ mod answering;
 mod checks;
 mod commands;
 mod connection;
+mod estimates;
 mod events;
 mod incoming;
 mod memory;

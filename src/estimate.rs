@@ -212,10 +212,19 @@ pub enum EstimateError {
         /// The first day.
         start: Date,
     },
+    /// The day to be ready by lies past [`MOST_YEARS`].
+    #[error("the day to finish by, {by}, lies more than {MOST_YEARS} years after the start; name a nearer one")]
+    ByTooLate {
+        /// The day to finish by.
+        by: Date,
+    },
 }
 
 /// Nobody plans further ahead.
 pub const MOST_YEARS: i64 = 30;
+
+/// The same in days.
+const HORIZON: i64 = MOST_YEARS * 366;
 
 /// How finely the hours needed are looked for: hundredths of a minute a week. Over a plan of ten years that is less than a
 /// day.
@@ -235,10 +244,12 @@ pub fn estimate(plan: &Plan<'_>) -> Result<Estimate, EstimateError> {
     if let Some(by) = plan.by.filter(|by| *by <= plan.start) {
         return Err(EstimateError::ByBeforeStart { by, start: plan.start });
     }
+    if let Some(by) = plan.by.filter(|by| *by > day(plan.start, HORIZON)) {
+        return Err(EstimateError::ByTooLate { by });
+    }
     let work = Work::of(plan);
     let reached = reach(&work, plan.habits, &mut Calendar::new(plan, 1.0));
-    let horizon = MOST_YEARS * 366;
-    if reached.result.at(0.95) > horizon {
+    if reached.result.at(0.95) > HORIZON {
         return Err(EstimateError::TooSlow);
     }
     let stages = stages(plan, &reached);

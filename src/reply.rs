@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod cut;
+pub mod estimate;
 pub mod moderation;
 pub mod outcome;
 pub mod post;

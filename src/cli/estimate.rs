@@ -137,7 +137,8 @@ impl EstimateArgs {
     }
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes a file that was asked for.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
@@ -152,7 +153,7 @@ fn unknown<'a>(kind: &str, named: &str, ids: impl Iterator<Item = &'a str>, file
 fn text(estimate: &Estimate) -> String {
     let mut said = format!(
         "{}\n\nI read your pace as {}.\n\n{:<28} {:>18} {:>18} {:>18}\n",
-        words::answer(estimate),
+        words::answer(estimate, words::day),
         estimate.pace.reading(),
         "",
         "50 %",
@@ -165,10 +166,10 @@ fn text(estimate: &Estimate) -> String {
         let _ = writeln!(said, "{:<28} {p50:>18} {p80:>18} {p95:>18}", stage.name);
     }
     for after in &estimate.after {
-        let _ = writeln!(said, "Then: {}, {}", after.name, words::when(after));
+        let _ = writeln!(said, "Then: {}, {}", after.name, words::when(after, words::day));
     }
     if let Some(needed) = &estimate.needed {
-        let _ = writeln!(said, "\n{}", words::needed(needed));
+        let _ = writeln!(said, "\n{}", words::needed(needed, words::day));
     }
     let _ = writeln!(said, "\nAssumed: {}.", estimate.assumptions.join("; "));
     for caution in &estimate.cautions {

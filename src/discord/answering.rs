@@ -11,7 +11,7 @@ use super::{Bot, render, snowflake};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
 use crate::reply::outcome::{Event, Outcome, Words};
-use crate::reply::post::Ping;
+use crate::reply::post::{Ping, Row};
 use crate::reply::{self, Decision, Manner, Post, Reply, wording};
 use crate::telemetry::{self, Kind};
 
@@ -57,6 +57,7 @@ impl Bot {
         let snapshot = self.snapshot();
         let looked = Instant::now();
         let found = reply::reply_to(&snapshot.matcher, question, turn.manner, self.today());
+        let found = reply::estimate::settle(found, &snapshot.faq, &snapshot.matcher, question, self.today());
         self.metrics().matched(looked.elapsed());
         let speaks = found != Reply::Nothing;
         if speaks && talk.answer.is_none() && !self.memory.allow(turn.incoming.member) {
@@ -66,7 +67,8 @@ impl Bot {
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
         let goes_on = turn.manner == Manner::Asked || self.settings().review_queue.keeps(turn.manner);
         let words = goes_on.then(|| Words(question.to_owned()));
-        if let Some(event) = self.say(turn, &snapshot, found, words, talk).await {
+        let invitation = reply::estimate::invitation(&snapshot.faq.study, question);
+        if let Some(event) = self.say(turn, &snapshot, found, invitation, words, talk).await {
             let guild = turn.incoming.guild.map(snowflake);
             self.tell(Outcome { guild, manner: turn.manner, event });
         }
@@ -78,12 +80,13 @@ impl Bot {
         turn: Turn<'_>,
         snapshot: &Snapshot,
         found: Reply,
+        invitation: Option<Row>,
         words: Option<Words>,
         talk: &mut Conversation,
     ) -> Option<Event> {
         let asker = snowflake(turn.incoming.member);
         let faq = &snapshot.faq;
-        let (decision, event, post) = match found {
+        let (decision, event, mut post) = match found {
             Reply::Nothing => {
                 self.take_back(turn.http, turn.incoming.channel, talk).await;
                 self.metrics().decided(telemetry::Decision::Silent);
@@ -92,7 +95,8 @@ impl Bot {
             }
             Reply::Answer { entry, also, next } => {
                 let stated = faq.entry(&entry)?;
-                let post = wording::answer(faq, stated, asker, also.as_ref(), &next, self.today());
+                let mut post = wording::answer(faq, stated, asker, also.as_ref(), &next, self.today());
+                post.rows.extend(invitation);
                 self.post_once(turn, &entry, post, talk).await.ok()?;
                 if let Some(answer) = &mut talk.answer {
                     answer.question = words.filter(|_| turn.manner == Manner::Asked);
@@ -110,6 +114,7 @@ impl Bot {
                 wording::unknown(faq, &nearest, asker, self.moderators_of(turn.incoming.guild)),
             ),
         };
+        post.rows.extend(invitation);
         self.post(turn, post, talk).await.ok();
         self.metrics().decided(decision);
         Some(event)

@@ -2,6 +2,7 @@
 
 mod answer_from_faq;
 mod ask;
+mod estimate;
 mod faq;
 mod help;
 mod privacy;
@@ -29,6 +30,7 @@ type Command = poise::Command<Arc<Bot>, serenity::Error>;
 fn all() -> Vec<Command> {
     vec![
         ask::ask(),
+        estimate::estimate(),
         topics::topics(),
         answer_from_faq::answer_from_faq(),
         help::help(),

@@ -12,6 +12,7 @@ use tokio::time::Instant;
 use tracing::Instrument as _;
 
 use super::{Bot, Me, commands, places, snowflake};
+use crate::reply::Action;
 use crate::telemetry::Kind;
 
 /// Takes the events of one client.
@@ -91,7 +92,10 @@ impl Dispatcher {
         let heard = Instant::now();
         match interaction {
             Interaction::Component(press) => self.bot.pressed(&ctx.http, me, &press).await,
-            Interaction::Modal(sent) => self.bot.form_sent(&ctx.http, &sent).await,
+            Interaction::Modal(sent) => match sent.data.custom_id.parse() {
+                Ok(Action::Estimate(press)) => self.bot.estimate_form_sent(&ctx.http, &sent, press).await,
+                _ => self.bot.form_sent(&ctx.http, &sent).await,
+            },
             command => self.command(ctx, me, command).await,
         }
         self.bot.metrics().replied(Kind::Interaction, heard.elapsed());

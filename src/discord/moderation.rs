@@ -34,6 +34,7 @@ pub(super) use desk::{Moderator, Papers};
 pub(super) use edits::{Draft, changes};
 pub(super) use ledger::remember;
 pub(super) use news::{held_back, rejected, watch};
+pub(super) use presses::filled;
 
 /// What moderators work at.
 #[derive(Clone)]

@@ -53,6 +53,7 @@ impl Bot {
                 self.answer_message(http, press, &snapshot, message, author).await;
             }
             Action::AutoAnswers { wanted } => self.set_auto_answers(http, press, wanted).await,
+            Action::Estimate(pressed) => self.estimate_pressed(http, press, pressed).await,
             Action::Moderation(pressed) => self.moderate(http, press, pressed).await,
         }
     }

@@ -74,6 +74,19 @@ pub(super) fn follow_up_only_for_you(post: Post) -> CreateInteractionResponseFol
         .components(rows(post.rows))
 }
 
+/// A further message that all see, with files.
+pub(super) fn follow_up(
+    post: Post,
+    files: impl IntoIterator<Item = CreateAttachment>,
+) -> CreateInteractionResponseFollowup {
+    CreateInteractionResponseFollowup::new()
+        .allowed_mentions(allowed_mentions(post.ping))
+        .content(post.text.unwrap_or_default())
+        .embeds(embeds(post.card))
+        .components(rows(post.rows))
+        .files(files)
+}
+
 /// The answer to a press or a command that only its user sees, with a file.
 pub(super) fn file_only_for_you(post: Post, file: CreateAttachment) -> CreateInteractionResponse {
     CreateInteractionResponse::Message(response(post).ephemeral(true).add_file(file))
@@ -149,8 +162,12 @@ fn button(button: Button) -> CreateButton {
 }
 
 fn select(menu: Menu) -> CreateSelectMenu {
-    let options =
-        menu.options.into_iter().map(|(entry, label)| CreateSelectMenuOption::new(label, entry.to_string())).collect();
-    CreateSelectMenu::new(menu.action.to_string(), CreateSelectMenuKind::String { options })
+    let options = menu
+        .options
+        .into_iter()
+        .map(|option| CreateSelectMenuOption::new(option.label, option.value).default_selection(option.chosen));
+    CreateSelectMenu::new(menu.action.to_string(), CreateSelectMenuKind::String { options: options.collect() })
         .placeholder(menu.placeholder)
+        .min_values(*menu.choices.start())
+        .max_values(*menu.choices.end())
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use jiff::civil::Weekday;
 
-use super::{MOST_YEARS, Plan};
+use super::{HORIZON, Plan};
 use crate::dates::Break;
 use crate::faq::study::Habits;
 use crate::pace::{Hours, Pace};
@@ -35,7 +35,7 @@ const STRIDE: usize = 128;
 const DAYS_A_WEEK: usize = 7;
 
 /// A day that no plan reaches.
-pub(super) const NEVER: i64 = MOST_YEARS * 366 + 1;
+pub(super) const NEVER: i64 = HORIZON + 1;
 
 impl<'a> Calendar<'a> {
     /// The days of a plan, with its pace multiplied by `scale`.

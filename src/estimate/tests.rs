@@ -109,7 +109,7 @@ fn a_day_that_comes_too_soon_is_called_so_with_what_would_fit() {
     let mut plan = plan("cpc", &pace);
     let mut say = |by| {
         plan.by = Some(by);
-        words::needed(&estimate(&plan).unwrap().needed.unwrap())
+        words::needed(&estimate(&plan).unwrap().needed.unwrap(), words::day)
     };
     let said = [date(2027, 9, 1), date(2027, 4, 1), date(2027, 3, 1), date(2026, 12, 24)].map(&mut say).join("\n");
     insta::assert_snapshot!(said, @"
@@ -129,8 +129,12 @@ fn the_answer_and_its_assumptions_are_said_in_words() {
     plan.breaks = crate::dates::parse_breaks("Dec 20 to Jan 2, 4 jul", START).unwrap();
     plan.already = 40.0;
     let estimate = estimate(&plan).unwrap();
-    let said =
-        format!("{}\n{}\n{}", words::answer(&estimate), estimate.assumptions.join("\n"), estimate.cautions.join("\n"));
+    let said = format!(
+        "{}\n{}\n{}",
+        words::answer(&estimate, words::day),
+        estimate.assumptions.join("\n"),
+        estimate.cautions.join("\n")
+    );
     insta::assert_snapshot!(said, @"
     At 35–40 h a week you would likely hold the CCS around 13 April 2027 (5 months), and four in five learners by 20 May 2027.
     313–743 h, likely 483 of work (background: Healthcare work, not coding, 40 h already done)
@@ -158,6 +162,7 @@ fn what_cannot_be_estimated_is_refused() {
         refuse(&|plan| plan.already = -1.0),
         refuse(&|plan| plan.already = f64::NAN),
         refuse(&|plan| plan.by = Some(START)),
+        refuse(&|plan| plan.by = Some(date(2999, 1, 1))),
         estimate(&too_slow).unwrap_err().to_string(),
     ]
     .join("\n");
@@ -165,6 +170,7 @@ fn what_cannot_be_estimated_is_refused() {
     hours already done are a number from 0 up, for example 40
     hours already done are a number from 0 up, for example 40
     the day to finish by, 2026-11-22, is not after the start, 2026-11-22; name a later one
+    the day to finish by, 2999-01-01, lies more than 30 years after the start; name a nearer one
     at this pace it takes more than 30 years; a few more hours a week bring it closer
     "#);
 }

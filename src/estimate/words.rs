@@ -56,8 +56,8 @@ pub fn hours(hours: Triple) -> String {
     format!("{:.0}–{:.0} h, likely {:.0}", hours.low, hours.high, hours.likely)
 }
 
-/// The answer in one sentence.
-pub fn answer(estimate: &Estimate) -> String {
+/// The answer in one sentence, with its days written by `day`.
+pub fn answer(estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
     let certified = estimate.certified();
     format!(
         "At {} you would likely hold the {} around {} ({}), and four in five learners by {}.",
@@ -74,14 +74,14 @@ pub fn week(estimate: &Estimate) -> String {
     format!("{} a week", spoken_hours(estimate.pace.hours_per_week()))
 }
 
-/// When something follows: the likely day, and the bounds where they differ.
-pub fn when(after: &Follows) -> String {
+/// When something follows: the likely day, and the bounds where they differ, written by `day`.
+pub fn when(after: &Follows, day: impl Fn(Date) -> String) -> String {
     let likely = day(after.likely);
     if after.low == after.high { likely } else { format!("{likely} (from {} to {})", day(after.low), day(after.high)) }
 }
 
-/// What it takes to be done by the day that was asked for, in a sentence or two.
-pub fn needed(needed: &Needed) -> String {
+/// What it takes to be done by the day that was asked for, in a sentence or two, with its days written by `day`.
+pub fn needed(needed: &Needed, day: impl Fn(Date) -> String) -> String {
     let by = day(needed.by);
     match (needed.p50, needed.p80) {
         (Some(p50), p80) if p50 <= needed.most => {
@@ -106,6 +106,14 @@ pub fn needed(needed: &Needed) -> String {
     }
 }
 
+/// "no background", "background: Healthcare work, not coding".
+pub fn known(estimate: &Estimate) -> String {
+    match estimate.backgrounds.as_slice() {
+        [] => "no background".to_owned(),
+        names => format!("background: {}", names.join(" and ")),
+    }
+}
+
 fn tenths(hours: f64) -> String {
     let up = (hours * 10.0 - 1e-9).ceil() / 10.0;
     if up.fract() == 0.0 { format!("{up:.0} h") } else { format!("{up:.1} h") }
@@ -114,10 +122,7 @@ fn tenths(hours: f64) -> String {
 pub(super) fn assumptions(plan: &Plan<'_>, estimate: &Estimate) -> Vec<String> {
     let habits = plan.habits;
     let mut lines = Vec::new();
-    let known = match estimate.backgrounds.as_slice() {
-        [] => "no background".to_owned(),
-        names => format!("background: {}", names.join(" and ")),
-    };
+    let known = known(estimate);
     let already = if plan.already > 0.0 { format!(", {:.0} h already done", plan.already) } else { String::new() };
     lines.push(format!("{} of work ({known}{already})", hours(estimate.work)));
     lines.push(format!(

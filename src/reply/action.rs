@@ -13,6 +13,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::estimate;
 use super::moderation::Press;
 use crate::faq::EntryId;
 use crate::snowflake::Snowflake;
@@ -80,6 +81,8 @@ pub enum Action {
         /// Whether the member wants them.
         wanted: bool,
     },
+    /// What is done with an estimate.
+    Estimate(estimate::Press),
     /// What moderators do.
     Moderation(Press),
 }
@@ -141,8 +144,10 @@ pub struct Malformed;
 
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Self::Moderation(press) = self {
-            return press.fmt(f);
+        match self {
+            Self::Estimate(press) => return press.fmt(f),
+            Self::Moderation(press) => return press.fmt(f),
+            _ => {}
         }
         write!(f, "{VERSION}:")?;
         match self {
@@ -160,7 +165,7 @@ impl fmt::Display for Action {
             Self::AnswerMessage { message, author } => write!(f, "a:{message}:{author}"),
             Self::AutoAnswers { wanted: true } => write!(f, "w:yes"),
             Self::AutoAnswers { wanted: false } => write!(f, "w:no"),
-            Self::Moderation(_) => Ok(()),
+            Self::Estimate(_) | Self::Moderation(_) => Ok(()),
         }
     }
 }
@@ -193,6 +198,7 @@ impl FromStr for Action {
             [VERSION, "a", message, author] => Self::AnswerMessage { message: read(message)?, author: read(author)? },
             [VERSION, "w", "yes"] => Self::AutoAnswers { wanted: true },
             [VERSION, "w", "no"] => Self::AutoAnswers { wanted: false },
+            [estimate::press::VERSION, ..] => Self::Estimate(text.parse()?),
             _ => Self::Moderation(text.parse()?),
         })
     }

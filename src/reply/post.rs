@@ -1,8 +1,9 @@
 //! A message of the bot as plain data, before it takes the form that Discord wants.
 
+use std::ops::RangeInclusive;
+
 use super::action::Action;
 use super::cut::cut;
-use crate::faq::EntryId;
 use crate::snowflake::Snowflake;
 
 /// Discord's limits, in characters, that posts keep to.
@@ -84,15 +85,35 @@ pub enum Look {
     Done,
 }
 
-/// A menu of entries.
+/// A menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Menu {
     /// What choosing does.
     pub action: Action,
     /// What it says while nothing is chosen.
     pub placeholder: String,
-    /// The entries and their labels; at most [`limits::OPTIONS`].
-    pub options: Vec<(EntryId, String)>,
+    /// What can be chosen; at most [`limits::OPTIONS`].
+    pub options: Vec<MenuOption>,
+    /// How many must and may be chosen.
+    pub choices: RangeInclusive<u8>,
+}
+
+/// One of the things that a menu offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuOption {
+    /// What comes back when it is chosen: an id.
+    pub value: String,
+    /// As people read it.
+    pub label: String,
+    /// Whether it is chosen already.
+    pub chosen: bool,
+}
+
+impl MenuOption {
+    /// An option that is not chosen yet.
+    pub fn new(value: impl ToString, label: String) -> Self {
+        Self { value: value.to_string(), label, chosen: false }
+    }
 }
 
 /// Who may be pinged by a message.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::action::{Action, Tag};
 use super::cut::cut;
-use super::post::{Button, Card, Look, Menu, Ping, Post, Row, limits};
+use super::post::{Button, Card, Look, Menu, MenuOption, Ping, Post, Row, limits};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::snowflake::Snowflake;
 
@@ -218,6 +218,7 @@ pub fn topics(faq: &Faq, page: u16) -> Post {
         action: Action::Topic { page },
         placeholder: "Choose a topic".to_owned(),
         options: entries.iter().map(option).collect(),
+        choices: 1..=1,
     };
     let mut rows = vec![Row::Menu(menu)];
     let mut turns = Vec::new();
@@ -251,6 +252,7 @@ pub fn choose_answer(faq: &Faq, ids: &[EntryId], message: Snowflake, author: Sno
         action: Action::AnswerMessage { message, author },
         placeholder: "Choose the answer".to_owned(),
         options: likely.chain(rest).take(limits::OPTIONS).map(option).collect(),
+        choices: 1..=1,
     };
     Post {
         text: Some("Which entry answers this message? I'll post it as a reply.".to_owned()),
@@ -280,13 +282,14 @@ pub fn help() -> Post {
         "Ask me about certification in your own words.\n\
          • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.\n\
          • `/ask` does the same, with `private:` only for you.\n\
+         • `/estimate` turns your study pace into dates.\n\
          • `/topics` lists what I know.\n\
          • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.\n\
          When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.",
     )
 }
 
-fn button(label: &str, action: Action, look: Look) -> Button {
+pub(super) fn button(label: &str, action: Action, look: Look) -> Button {
     Button { label: label.to_owned(), action, look }
 }
 
@@ -294,8 +297,8 @@ fn question_button(entry: &Entry, action: Action) -> Button {
     button(&cut(&entry.question, limits::LABEL, "…"), action, Look::Secondary)
 }
 
-fn option(entry: &Entry) -> (EntryId, String) {
-    (entry.id.clone(), option_label(entry))
+fn option(entry: &Entry) -> MenuOption {
+    MenuOption::new(&entry.id, option_label(entry))
 }
 
 /// An entry as a choice in a menu or in autocomplete.

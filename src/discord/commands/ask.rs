@@ -8,6 +8,7 @@ use crate::discord::{render, snowflake};
 use crate::live::Snapshot;
 use crate::redact::reads_like_patient_record;
 use crate::reply::outcome::{Event, Words};
+use crate::reply::post::Row;
 use crate::reply::post::limits::OPTIONS;
 use crate::reply::{self, Manner, Post, Reply, wording};
 use crate::telemetry::Decision;
@@ -47,13 +48,15 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
         None => {
             let looked = Instant::now();
             let found = reply::reply_to(&snapshot.matcher, &question, Manner::Asked, bot.today());
+            let found = reply::estimate::settle(found, &snapshot.faq, &snapshot.matcher, &question, bot.today());
             bot.metrics().matched(looked.elapsed());
             found
         }
     };
-    let (post, decision, event) = match found {
+    let invitation = reply::estimate::invitation(&snapshot.faq.study, &question);
+    let (mut post, decision, event) = match found {
         Reply::Answer { entry, also, next } => {
-            return answer(ctx, &snapshot, entry, also, next, private).await;
+            return answer(ctx, &snapshot, entry, also, next, invitation, private).await;
         }
         Reply::Suggest(entries) => (
             wording::did_you_mean(&snapshot.faq, &entries, asker),
@@ -67,6 +70,7 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
         ),
         Reply::Nothing => return say_privately(ctx, wording::failed()).await,
     };
+    post.rows.extend(invitation);
     respond(ctx, post, private).await?;
     bot.metrics().decided(decision);
     bot.tell(reply::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
@@ -79,12 +83,14 @@ async fn answer(
     entry: crate::faq::EntryId,
     also: Option<crate::faq::EntryId>,
     next: Vec<crate::faq::EntryId>,
+    invitation: Option<Row>,
     private: bool,
 ) -> Outcome {
     let bot = ctx.data();
     let Some(stated) = snapshot.faq.entry(&entry) else { return say_privately(ctx, wording::entry_gone()).await };
     let asker = snowflake(ctx.interaction.user.id);
-    let post = fit(ctx, wording::answer(&snapshot.faq, stated, asker, also.as_ref(), &next, bot.today()));
+    let mut post = fit(ctx, wording::answer(&snapshot.faq, stated, asker, also.as_ref(), &next, bot.today()));
+    post.rows.extend(invitation);
     let (channel, guild) = (ctx.interaction.channel_id, ctx.interaction.guild_id);
     let mut first = true;
     if private {

@@ -61,7 +61,8 @@ impl Bot {
     }
 }
 
-fn filled(sent: &ModalInteraction, name: &str) -> String {
+/// What stands in a field of a form that was sent in.
+pub(in crate::discord) fn filled(sent: &ModalInteraction, name: &str) -> String {
     let inputs = sent.data.components.iter().flat_map(|row| &row.components);
     let mut values = inputs.filter_map(|component| match component {
         ActionRowComponent::InputText(input) if input.custom_id == name => input.value.clone(),

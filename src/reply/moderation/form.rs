@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::faq::{Entry, EntryId, Faq, propose_id};
+use crate::reply::Action;
 
 use super::change::{EntryMark, Fields};
 use super::press::{Paper, Press};
@@ -12,7 +13,7 @@ use super::wording;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     /// What sending it in does.
-    pub action: Press,
+    pub action: Action,
     /// Its heading.
     pub title: String,
     /// One to five fields.
@@ -60,7 +61,7 @@ pub fn add(paper: Option<Paper>, question: &str, variants: &[String], answer: &s
         field(SOURCE, "Sources, one address a line", "https://www.aapc.com/", String::new(), true, false),
         field(ID, "Short name; leave empty and I choose one", "exam-cost", String::new(), false, false),
     ];
-    Form { action: Press::Add(paper), title: "New entry".to_owned(), fields }
+    Form { action: Action::Moderation(Press::Add(paper)), title: "New entry".to_owned(), fields }
 }
 
 /// The form of an entry as it stands; none when the entry does not fit into Discord's form.
@@ -78,7 +79,8 @@ pub fn edit(entry: &Entry) -> Option<Form> {
         field(SOURCE, "Sources, one address a line", "", entry.source.join("\n"), true, false),
         field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", reviewed, false, false),
     ];
-    Some(Form { action: Press::Edit(entry.id.clone(), EntryMark::of(entry)), title: "Edit entry".to_owned(), fields })
+    let action = Action::Moderation(Press::Edit(entry.id.clone(), EntryMark::of(entry)));
+    Some(Form { action, title: "Edit entry".to_owned(), fields })
 }
 
 fn field(

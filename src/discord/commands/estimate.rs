@@ -1,0 +1,85 @@
+//! `/estimate certification: pace: …`: honest dates from a stated pace, with a picture.
+
+use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
+
+use super::{Context, Outcome, say_privately};
+use crate::discord::snowflake;
+use crate::reply::estimate::wording::{self, Audience};
+use crate::reply::estimate::{self, Choices, Request};
+use crate::reply::wording::slow_down;
+use crate::telemetry::Decision;
+
+/// How long your certification takes at your pace
+#[poise::command(slash_command, interaction_context = "Guild | BotDm")]
+#[expect(clippy::too_many_arguments, reason = "each is an option of the command")]
+pub(super) async fn estimate(
+    ctx: Context<'_>,
+    #[description = "What you work towards"]
+    #[autocomplete = "certifications"]
+    #[max_length = 100]
+    certification: String,
+    #[description = "How much you study: 10 hours a week, 2h on weekdays and 4 on saturday"]
+    #[max_length = 300]
+    pace: String,
+    #[description = "What you know already"]
+    #[autocomplete = "backgrounds"]
+    #[max_length = 100]
+    background: Option<String>,
+    #[description = "How you learn"]
+    #[autocomplete = "routes"]
+    #[max_length = 100]
+    route: Option<String>,
+    #[description = "Your first day: 15 Jan, next monday; today when left out"]
+    #[max_length = 100]
+    start: Option<String>,
+    #[description = "The day by which you want the result, to learn what that takes"]
+    #[max_length = 100]
+    by: Option<String>,
+    #[description = "Hours of study done already"]
+    #[min = 0]
+    #[max = 10_000]
+    already: Option<f64>,
+    #[description = "Days without study: Dec 20 to Jan 2, July"]
+    #[max_length = 500]
+    breaks: Option<String>,
+    #[description = "Only you see the answer"] private: Option<bool>,
+) -> Outcome {
+    let bot = ctx.data();
+    if !bot.memory.allow(ctx.interaction.user.id) {
+        bot.metrics().decided(Decision::Limited);
+        return say_privately(ctx, slow_down()).await;
+    }
+    let already = already.unwrap_or(0.0);
+    let request = Request { certification, pace, background, route, start, by, already, breaks };
+    // Before the deferral, because only so a refusal can be for one member alone. It takes milliseconds.
+    let (snapshot, today) = (bot.snapshot(), bot.today());
+    let study = &snapshot.faq.study;
+    let (wish, estimate) = match request.read(study, today).and_then(|wish| Ok((wish.estimate(study)?, wish))) {
+        Ok((estimate, wish)) => (wish, estimate),
+        Err(refusal) => return say_privately(ctx, wording::refused(&refusal)).await,
+    };
+    let private = private.unwrap_or(false);
+    ctx.defer_response(private).await?;
+    let audience = if private { Audience::Asker } else { Audience::Everyone };
+    let (asker, permissions) = (snowflake(ctx.interaction.user.id), ctx.interaction.app_permissions);
+    let reply = bot.estimate_reply(study, &wish, estimate, asker, audience, permissions).await;
+    ctx.interaction.edit_response(&ctx.serenity_context().http, reply).await?;
+    Ok(())
+}
+
+pub(super) async fn certifications(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    offered(estimate::certifications(&ctx.data().snapshot().faq.study, typed))
+}
+
+pub(super) async fn backgrounds(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    offered(estimate::backgrounds(&ctx.data().snapshot().faq.study, typed))
+}
+
+async fn routes(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    offered(estimate::routes(&ctx.data().snapshot().faq.study, typed))
+}
+
+fn offered(choices: Choices) -> CreateAutocompleteResponse {
+    let choices = choices.into_iter().map(|(label, id)| AutocompleteChoice::new(label, id));
+    CreateAutocompleteResponse::new().set_choices(choices.collect())
+}

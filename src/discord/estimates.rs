@@ -1,0 +1,276 @@
+//! Estimates on Discord: the reply with its picture, and what its buttons, its menu and its form do.
+//!
+//! Nothing is remembered: what is to be estimated stands in the reply, and every press brings the reply back. Its asker's
+//! presses change it in its place; anybody else's bring them an estimate of their own.
+
+use serenity::all::{
+    ComponentInteraction, ComponentInteractionDataKind, CreateAttachment, CreateInteractionResponse,
+    CreateInteractionResponseFollowup, EditInteractionResponse, Http, InteractionId, Message, MessageFlags,
+    ModalInteraction, Permissions, UserId,
+};
+use serenity::builder::Builder as _;
+
+use super::{Bot, moderation, render, snowflake};
+use crate::faq::study::Study;
+use crate::reply::estimate::wording::{self, Audience};
+use crate::reply::estimate::{Press, Refusal, Wish};
+use crate::reply::{Post, wording::button_too_old, wording::slow_down};
+use crate::snowflake::Snowflake;
+use crate::{calendar, chart, estimate};
+
+/// A press, or a form that was sent in: what matters of it here.
+#[derive(Clone, Copy)]
+struct Act<'a> {
+    id: InteractionId,
+    token: &'a str,
+    user: UserId,
+    permissions: Option<Permissions>,
+    /// The message that it hangs on.
+    message: &'a Message,
+}
+
+impl<'a> Act<'a> {
+    fn of_press(press: &'a ComponentInteraction) -> Self {
+        let (id, token, user, permissions) = (press.id, press.token.as_str(), press.user.id, press.app_permissions);
+        Self { id, token, user, permissions, message: &press.message }
+    }
+
+    fn wish(&self) -> Option<Wish> {
+        wording::wish_of(&self.message.content)
+    }
+
+    /// Whether only one member sees the message.
+    fn is_private(&self) -> bool {
+        self.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
+    }
+}
+
+impl Bot {
+    /// A button or a menu of an estimate is pressed.
+    pub(super) async fn estimate_pressed(&self, http: &Http, press: &ComponentInteraction, pressed: Press) {
+        let act = Act::of_press(press);
+        match pressed {
+            Press::Less { asker } => self.rerun(http, act, asker, |wish| Ok(stepped(wish, wish.pace().less()))).await,
+            Press::More { asker } => self.rerun(http, act, asker, |wish| Ok(stepped(wish, wish.pace().more()))).await,
+            Press::Known { asker } => {
+                self.rerun(http, act, asker, |wish| Ok(wish.knowing(chosen(press).to_vec()))).await;
+            }
+            Press::By { asker } => {
+                let response = match act.wish() {
+                    Some(wish) => render::form(wording::by_form(&wish, asker)),
+                    None => render::only_for_you(wording::no_plan()),
+                };
+                self.respond_to(http, act, response).await;
+            }
+            Press::Calendar => {
+                let response = self.calendar_file(act).unwrap_or_else(|refusal| render::only_for_you(*refusal));
+                self.respond_to(http, act, response).await;
+            }
+            Press::Share => self.share(http, act).await,
+            Press::WorkOut { certification: Some(certification), pace } => {
+                self.estimate_anew(http, act, &Wish::simple(certification, pace, self.today())).await;
+            }
+            Press::WorkOut { certification: None, pace } => {
+                let menu = wording::which_certification(&self.snapshot().faq.study, pace);
+                let post = menu.unwrap_or_else(|| wording::refused(&Refusal::NoStudyTimes));
+                self.respond_to(http, act, render::only_for_you(post)).await;
+            }
+            Press::Choose { pace } => {
+                let Some(certification) = chosen(press).first() else { return };
+                let wish = Wish::simple(certification.clone(), pace, self.today());
+                self.put_in_place(http, act, &wish).await;
+            }
+        }
+    }
+
+    /// The form of an estimate is sent in.
+    pub(super) async fn estimate_form_sent(&self, http: &Http, sent: &ModalInteraction, press: Press) {
+        let act = sent.message.as_deref().map(|message| Act {
+            id: sent.id,
+            token: &sent.token,
+            user: sent.user.id,
+            permissions: sent.app_permissions,
+            message,
+        });
+        match (press, act) {
+            (Press::By { asker }, Some(act)) => {
+                let by = moderation::filled(sent, wording::BY_FIELD);
+                self.rerun(http, act, asker, |wish| wish.by(&by)).await;
+            }
+            _ => {
+                let response = render::only_for_you(button_too_old());
+                if let Err(err) = http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()).await {
+                    self.failed("answer a form", &err);
+                }
+            }
+        }
+    }
+
+    /// The estimate of a wish that was changed: in the place of the old one, or to whoever pressed somebody else's.
+    async fn rerun(
+        &self,
+        http: &Http,
+        act: Act<'_>,
+        asker: Snowflake,
+        change: impl FnOnce(&Wish) -> Result<Wish, Refusal>,
+    ) {
+        let Some(wish) = act.wish() else {
+            return self.respond_to(http, act, render::only_for_you(wording::no_plan())).await;
+        };
+        match change(&wish) {
+            Err(refusal) => self.respond_to(http, act, render::only_for_you(wording::refused(&refusal))).await,
+            Ok(wish) if snowflake(act.user) == asker => self.put_in_place(http, act, &wish).await,
+            Ok(wish) => self.estimate_anew(http, act, &wish).await,
+        }
+    }
+
+    /// The message that was pressed on becomes the estimate of this wish.
+    async fn put_in_place(&self, http: &Http, act: Act<'_>, wish: &Wish) {
+        let audience = if act.is_private() { Audience::Asker } else { Audience::Everyone };
+        self.estimate_into(http, act, wish, CreateInteractionResponse::Acknowledge, audience).await;
+    }
+
+    /// Whoever pressed gets an estimate that only they see.
+    async fn estimate_anew(&self, http: &Http, act: Act<'_>, wish: &Wish) {
+        if !self.memory.allow(act.user) {
+            return self.respond_to(http, act, render::only_for_you(slow_down())).await;
+        }
+        self.estimate_into(http, act, wish, render::later_only_for_you(), Audience::Asker).await;
+    }
+
+    /// Promises an answer at once, and then puts the estimate there; a refusal is told before, to one member alone.
+    async fn estimate_into(
+        &self,
+        http: &Http,
+        act: Act<'_>,
+        wish: &Wish,
+        promise: CreateInteractionResponse,
+        audience: Audience,
+    ) {
+        let study = &self.snapshot().faq.study;
+        let estimate = match wish.estimate(study) {
+            Ok(estimate) => estimate,
+            Err(refusal) => {
+                return self.respond_to(http, act, render::only_for_you(wording::refused(&refusal))).await;
+            }
+        };
+        self.respond_to(http, act, promise).await;
+        let edit = self.estimate_reply(study, wish, estimate, snowflake(act.user), audience, act.permissions).await;
+        if let Err(err) = edit.execute(http, act.token).await {
+            self.failed("show an estimate", &err);
+        }
+    }
+
+    /// What only the asker sees becomes a message for all, and says that it has.
+    async fn share(&self, http: &Http, act: Act<'_>) {
+        let snapshot = self.snapshot();
+        let study = &snapshot.faq.study;
+        let found = act.wish().ok_or_else(wording::no_plan).and_then(|wish| {
+            let estimate = wish.estimate(study).map_err(|refusal| wording::refused(&refusal))?;
+            if self.memory.allow(act.user) { Ok((wish, estimate)) } else { Err(slow_down()) }
+        });
+        let (wish, estimate) = match found {
+            Ok(found) => found,
+            Err(post) => return self.respond_to(http, act, render::only_for_you(post)).await,
+        };
+        let (asker, zone) = (snowflake(act.user), &self.options.time_zone);
+        let post = |audience| wording::answer(study, &wish, &estimate, zone, asker, audience);
+        self.respond_to(http, act, CreateInteractionResponse::Acknowledge).await;
+        let (shared, mark) = (post(Audience::Everyone), post(Audience::AskerWhoShared));
+        let picture = self.picture_of(estimate, act.permissions).await;
+        let message: CreateInteractionResponseFollowup = render::follow_up(shared, picture);
+        if let Err(err) = message.execute(http, (None, act.token)).await {
+            return self.failed("share an estimate", &err);
+        }
+        // The picture stays, because nothing is said of it.
+        if let Err(err) = render::edited_response(mark).execute(http, act.token).await {
+            self.failed("say that an estimate is shared", &err);
+        }
+    }
+
+    fn calendar_file(&self, act: Act<'_>) -> Result<CreateInteractionResponse, Box<Post>> {
+        let wish = act.wish().ok_or_else(|| Box::new(wording::no_plan()))?;
+        let estimate = wish.estimate(&self.snapshot().faq.study).map_err(|why| Box::new(wording::refused(&why)))?;
+        if !may_attach(act.permissions) {
+            return Err(Box::new(wording::no_files_here()));
+        }
+        let file = calendar::ics(&estimate, self.today());
+        let file = CreateAttachment::bytes(file, format!("{}.ics", estimate.certification));
+        Ok(render::file_only_for_you(wording::calendar_file(&estimate, &self.options.time_zone), file))
+    }
+
+    /// The whole reply to a wish: words, buttons, and the picture where files may be attached.
+    pub(super) async fn estimate_reply(
+        &self,
+        study: &Study,
+        wish: &Wish,
+        estimate: estimate::Estimate,
+        asker: Snowflake,
+        audience: Audience,
+        permissions: Option<Permissions>,
+    ) -> EditInteractionResponse {
+        let post = wording::answer(study, wish, &estimate, &self.options.time_zone, asker, audience);
+        // The picture of the estimate before goes in any case.
+        let edit = render::edited_response(post).clear_attachments();
+        match self.picture_of(estimate, permissions).await {
+            Some(picture) => edit.new_attachment(picture),
+            None => edit,
+        }
+    }
+
+    async fn picture_of(
+        &self,
+        estimate: estimate::Estimate,
+        permissions: Option<Permissions>,
+    ) -> Option<CreateAttachment> {
+        let today = self.today();
+        let name = format!("{}.png", estimate.certification);
+        let words = wording::picture_in_words(&estimate, today);
+        picture(name, words, permissions, move || chart::svg(&estimate, today)).await
+    }
+
+    async fn respond_to(&self, http: &Http, act: Act<'_>, response: CreateInteractionResponse) {
+        if let Err(err) = response.execute(http, (act.id, act.token)).await {
+            self.failed("answer a press on an estimate", &err);
+        }
+    }
+}
+
+fn stepped(wish: &Wish, pace: Option<crate::pace::Pace>) -> Wish {
+    // The button is not there when there is no such pace; an older reply may still have it.
+    pace.map_or_else(|| wish.clone(), |pace| wish.at(pace))
+}
+
+/// The choices in a menu.
+fn chosen(press: &ComponentInteraction) -> &[String] {
+    match &press.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => values,
+        _ => &[],
+    }
+}
+
+fn may_attach(permissions: Option<Permissions>) -> bool {
+    permissions.is_none_or(|permissions| permissions.contains(Permissions::ATTACH_FILES))
+}
+
+/// The picture as a file with its words, drawn off the async threads; none where no files may be attached. Without it the
+/// reply still says everything.
+pub(super) async fn picture(
+    name: String,
+    words: String,
+    permissions: Option<Permissions>,
+    svg: impl FnOnce() -> String + Send + 'static,
+) -> Option<CreateAttachment> {
+    if !may_attach(permissions) {
+        return None;
+    }
+    match tokio::task::spawn_blocking(move || chart::png(&svg())).await {
+        Ok(Ok(png)) => Some(CreateAttachment::bytes(png, name).description(words)),
+        Ok(Err(err)) => {
+            tracing::error!(cause = %err, "an estimate could not be drawn");
+            None
+        }
+        // The panic hook has logged where.
+        Err(_) => None,
+    }
+}

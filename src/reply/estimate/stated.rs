@@ -1,0 +1,144 @@
+//! A question in a channel that states a pace: "how long for the cpc if i do 2h a day".
+
+use jiff::civil::Date;
+
+use crate::faq::Faq;
+use crate::faq::study::{Certification, Study};
+use crate::matcher::{Matcher, Verdict};
+use crate::pace;
+use crate::reply::Reply;
+use crate::reply::action::NEXT;
+use crate::reply::post::Row;
+
+use super::wording;
+
+/// The button that works out the pace which a question states; none when it states none.
+pub fn invitation(study: &Study, question: &str) -> Option<Row> {
+    if study.certifications.is_empty() {
+        return None;
+    }
+    let pace = pace::mentioned(question, &study.habits.words)?;
+    wording::invitation(named(study, question).map(|it| it.id.as_str()), pace)
+}
+
+/// What to say to a question that asks how long it takes at a stated pace. Several entries of an FAQ are about time, and such a
+/// question is near to all of them; where that left open which is meant, it is the nearest, if its answer points to `/estimate`.
+pub fn settle(found: Reply, faq: &Faq, matcher: &Matcher, question: &str, today: Date) -> Reply {
+    let is_open = matches!(found, Reply::Suggest(_) | Reply::Nothing);
+    if !is_open || !asks_how_long(question) || pace::mentioned(question, &faq.study.habits.words).is_none() {
+        return found;
+    }
+    let Verdict::Suggest(candidates) = matcher.ask(question, today) else { return found };
+    let mut near = candidates.into_iter().map(|candidate| candidate.id);
+    match near.next().and_then(|id| faq.entry(&id)) {
+        Some(entry) if entry.answer.contains("/estimate") && !entry.is_expired(today) => {
+            Reply::Answer { entry: entry.id.clone(), also: None, next: near.take(NEXT).collect() }
+        }
+        _ => found,
+    }
+}
+
+/// Whether a text asks for a length of time or a day.
+fn asks_how_long(text: &str) -> bool {
+    const ASKED: [&str; 12] = [
+        " how long ",
+        " how soon ",
+        " how fast ",
+        " how quickly ",
+        " how many months ",
+        " how many weeks ",
+        " how many years ",
+        " when will ",
+        " when would ",
+        " when can ",
+        " when could ",
+        " when do ",
+    ];
+    let text = words(text);
+    ASKED.iter().any(|asked| text.contains(asked))
+}
+
+/// The one certification that a text names; none when it names several, or none.
+fn named<'a>(study: &'a Study, text: &str) -> Option<&'a Certification> {
+    let text = words(text);
+    let mut found = study.certifications.iter().filter(|it| {
+        let names = [&it.name, &it.title].into_iter().chain(&it.aliases);
+        names.map(|name| words(name)).any(|name| !name.trim().is_empty() && text.contains(&name))
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// The words in lower case, with one space before and after each. A hyphen belongs to its word: `CCS-P` names no `CCS`.
+fn words(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '-').map(|word| word.trim_matches('-'));
+    let spaced = words.filter(|word| !word.is_empty()).map(|word| format!("{word} "));
+    std::iter::once(" ".to_owned()).chain(spaced).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::tests::STUDY;
+    use crate::reply::action::Action;
+    use crate::reply::estimate::Press;
+
+    fn pressed(question: &str) -> Option<Press> {
+        match invitation(&STUDY, question)? {
+            Row::Buttons(buttons) => match buttons[0].action.clone() {
+                Action::Estimate(press) => Some(press),
+                other => panic!("{other:?}"),
+            },
+            Row::Menu(menu) => panic!("{menu:?}"),
+        }
+    }
+
+    #[test]
+    fn a_stated_pace_is_offered_with_the_certification_that_is_named() {
+        for (question, written) in [
+            ("how long for the cpc if i do 2h a day", "e1:w:cpc:2h a day"),
+            ("CCS-P with 10 hours a week, when would I be done?", "e1:w:ccs-p:10h a week"),
+            ("is 90 minutes every weekday enough for certified risk adjustment coder?", "e1:w:crc:1h30 Mon-Fri"),
+            ("how long at 12 hours a week", "e1:w::12h a week"),
+            ("cpc or cca first, at 12 hours a week?", "e1:w::12h a week"),
+        ] {
+            assert_eq!(pressed(question).map(|press| press.to_string()).as_deref(), Some(written), "{question}");
+        }
+    }
+
+    #[test]
+    fn how_long_at_a_stated_pace_is_answered_by_the_nearest_entry_that_points_to_estimate() {
+        let faq = crate::faq::parse(include_str!("../../../faq.toml")).unwrap();
+        let matcher = Matcher::new(&faq);
+        let today = jiff::civil::date(2026, 11, 22);
+        let settled = |question: &str| match settle(Reply::Nothing, &faq, &matcher, question, today) {
+            Reply::Answer { entry, .. } => Some(entry.to_string()),
+            _ => None,
+        };
+        for question in
+            ["how long for the cpc if i do 2h a day", "how long does it take to get the cpc if i study 2h a day?"]
+        {
+            assert_eq!(settled(question).as_deref(), Some("study-hours"), "{question}");
+        }
+        for question in [
+            "how long for the cpc",
+            "i do 2h a day",
+            "i do 2h a day. what does the cpc cost",
+            "how long do you walk your dog, i do 2h a day",
+        ] {
+            assert_eq!(settled(question), None, "{question}");
+        }
+        let sure = Reply::Answer { entry: "exam-cost".parse().unwrap(), also: None, next: Vec::new() };
+        let question = "how long for the cpc if i do 2h a day";
+        assert_eq!(settle(sure.clone(), &faq, &matcher, question, today), sure, "what is sure stays");
+    }
+
+    #[test]
+    fn a_question_without_a_pace_is_offered_nothing() {
+        for question in ["how long for the cpc?", "is the exam 4 hours long", "i have 6 months for the cpc"] {
+            assert_eq!(pressed(question), None, "{question}");
+        }
+        assert_eq!(invitation(&Study::default(), "how long for the cpc if i do 2h a day"), None);
+    }
+}
