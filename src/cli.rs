@@ -2,6 +2,7 @@
 
 mod ask;
 mod backup;
+mod compare;
 mod completions;
 mod estimate;
 mod eval;
@@ -39,6 +40,8 @@ pub enum Command {
     Eval(eval::Eval),
     /// Turns a study pace into dates: study, exam, result.
     Estimate(Box<estimate::EstimateArgs>),
+    /// Compares paces for a certification, or certifications at one pace.
+    Compare(compare::CompareArgs),
     /// Says what a stated study pace is read as.
     Pace(pace::PaceArgs),
     /// Says what is wrong with an FAQ file, and where.
@@ -75,6 +78,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Man(args)) => man::run(&args),
         Some(Command::Pace(args)) => args.run(),
         Some(Command::Estimate(args)) => args.run(),
+        Some(Command::Compare(args)) => args.run(),
     }
 }
 

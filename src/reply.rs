@@ -4,6 +4,7 @@
 //! ([`post::Post`]). How either travels is not known here.
 
 pub mod action;
+pub mod compare;
 pub mod cut;
 pub mod estimate;
 pub mod moderation;

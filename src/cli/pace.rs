@@ -1,6 +1,7 @@
 //! `certpace pace`: what a stated pace is read as.
 
 use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -18,16 +19,27 @@ pub struct PaceArgs {
     /// Read one phrase a line from standard input, and write one JSON object a line.
     #[arg(long)]
     jsonl: bool,
+    /// An FAQ file that says what "full-time" and "part-time" mean; without one, what is usual.
+    #[arg(long, value_name = "FILE")]
+    faq: Option<PathBuf>,
 }
 
 impl PaceArgs {
     /// Reads one phrase, or many; a phrase that is no pace is exit code 1.
     pub(super) fn run(&self) -> ExitCode {
-        if self.jsonl { super::exit(each_line()) } else { self.one() }
+        let words = match &self.faq {
+            None => Ok(PaceWords::default()),
+            Some(file) => super::ask::read_faq(file).map(|faq| faq.study.habits.words),
+        };
+        match words {
+            Ok(words) if self.jsonl => super::exit(each_line(&words)),
+            Ok(words) => self.one(&words),
+            Err(err) => super::exit(Err(err)),
+        }
     }
 
-    fn one(&self) -> ExitCode {
-        match pace::parse(&self.text.join(" "), &PaceWords::default()) {
+    fn one(&self, words: &PaceWords) -> ExitCode {
+        match pace::parse(&self.text.join(" "), words) {
             Ok(pace) => {
                 println!("I read this as {}.\nWritten short: {pace}", pace.reading());
                 ExitCode::SUCCESS
@@ -40,12 +52,11 @@ impl PaceArgs {
     }
 }
 
-fn each_line() -> Result<()> {
-    let words = PaceWords::default();
+fn each_line(words: &PaceWords) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line.context("cannot read the phrases from standard input")?;
-        writeln!(out, "{}", reading(&line, &words)).context("cannot write to standard output")?;
+        writeln!(out, "{}", reading(&line, words)).context("cannot write to standard output")?;
     }
     out.flush().context("cannot write to standard output")
 }

@@ -2,6 +2,7 @@
 
 mod answer_from_faq;
 mod ask;
+mod compare;
 mod estimate;
 mod faq;
 mod help;
@@ -31,6 +32,7 @@ fn all() -> Vec<Command> {
     vec![
         ask::ask(),
         estimate::estimate(),
+        compare::compare(),
         topics::topics(),
         answer_from_faq::answer_from_faq(),
         help::help(),

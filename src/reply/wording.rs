@@ -282,7 +282,7 @@ pub fn help() -> Post {
         "Ask me about certification in your own words.\n\
          • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.\n\
          • `/ask` does the same, with `private:` only for you.\n\
-         • `/estimate` turns your study pace into dates.\n\
+         • `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n\
          • `/topics` lists what I know.\n\
          • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.\n\
          When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.",

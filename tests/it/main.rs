@@ -7,6 +7,7 @@ mod browser;
 mod browser_axe;
 mod browser_stories;
 mod command_stories;
+mod compare_stories;
 mod estimate_stories;
 mod faq_files;
 mod fault_stories;

@@ -1,0 +1,70 @@
+//! `certpace compare`: several paces for one certification, or several certifications at one pace.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Args;
+use jiff::Zoned;
+
+use super::estimate::write;
+use crate::chart;
+use crate::estimate::words;
+use crate::reply::compare::{Request, notes, soonest_and_latest};
+
+/// The options of `certpace compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// Id or name of a certification; may be given up to four times.
+    #[arg(long, required = true)]
+    certification: Vec<String>,
+    /// How much you study, in your own words; may be given up to four times.
+    #[arg(long, required = true, allow_hyphen_values = true)]
+    pace: Vec<String>,
+    /// The first day; today when left out.
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// Ids of what you know already, with commas between them.
+    #[arg(long, value_name = "ID")]
+    background: Option<String>,
+    /// Draw the picture as SVG.
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+    /// Draw the picture as PNG.
+    #[arg(long, value_name = "FILE")]
+    png: Option<PathBuf>,
+    /// The file with the study times.
+    #[arg(long, value_name = "FILE", default_value = "faq.toml")]
+    faq: PathBuf,
+}
+
+impl CompareArgs {
+    pub(super) fn run(&self) -> ExitCode {
+        super::exit(self.try_run())
+    }
+
+    fn try_run(&self) -> Result<()> {
+        let study = super::ask::read_faq(&self.faq)?.study;
+        let today = Zoned::now().date();
+        let request = Request {
+            certifications: self.certification.clone(),
+            paces: self.pace.clone(),
+            background: self.background.clone(),
+            start: self.from.clone(),
+        };
+        let compared = request.estimates(&study, today)?;
+        if self.svg.is_some() || self.png.is_some() {
+            let svg = chart::compare_svg(&compared, today);
+            if let Some(path) = &self.png {
+                write(path, &chart::png(&svg)?)?;
+            }
+            if let Some(path) = &self.svg {
+                write(path, svg.as_bytes())?;
+            }
+        }
+        let plain = |text: String| text.replace("**", "").replace("-# ", "").replace("```\n", "").replace("\n```", "");
+        println!("{}\n", plain(soonest_and_latest(&compared, words::day)));
+        println!("{}\n\n{}", plain(chart::compare_table(&compared)), plain(notes(&compared).join("\n")));
+        Ok(())
+    }
+}

@@ -1,0 +1,87 @@
+//! `/compare certification: pace: …`: two to four paces for one certification, or two to four certifications at one pace.
+
+use poise::serenity_prelude::CreateAutocompleteResponse;
+
+use super::{Context, Outcome, estimate, say_privately};
+use crate::chart;
+use crate::discord::{estimates, render};
+use crate::reply::compare::{self, Request};
+use crate::reply::wording::slow_down;
+use crate::telemetry::Decision;
+
+/// Compare paces for a certification, or certifications at one pace
+#[poise::command(slash_command, interaction_context = "Guild | BotDm")]
+#[expect(clippy::too_many_arguments, reason = "each is an option of the command")]
+pub(super) async fn compare(
+    ctx: Context<'_>,
+    #[description = "What you work towards"]
+    #[autocomplete = "certifications"]
+    #[max_length = 100]
+    certification: String,
+    #[description = "How much you study: 10 hours a week, 2h on weekdays and 4 on saturday"]
+    #[max_length = 300]
+    pace: String,
+    #[description = "Another pace"]
+    #[max_length = 300]
+    pace_2: Option<String>,
+    #[description = "A third pace"]
+    #[max_length = 300]
+    pace_3: Option<String>,
+    #[description = "A fourth pace"]
+    #[max_length = 300]
+    pace_4: Option<String>,
+    #[description = "Another certification"]
+    #[autocomplete = "certifications"]
+    #[max_length = 100]
+    certification_2: Option<String>,
+    #[description = "A third certification"]
+    #[autocomplete = "certifications"]
+    #[max_length = 100]
+    certification_3: Option<String>,
+    #[description = "A fourth certification"]
+    #[autocomplete = "certifications"]
+    #[max_length = 100]
+    certification_4: Option<String>,
+    #[description = "What you know already"]
+    #[autocomplete = "backgrounds"]
+    #[max_length = 100]
+    background: Option<String>,
+    #[description = "Your first day: 15 Jan, next monday; today when left out"]
+    #[max_length = 100]
+    start: Option<String>,
+    #[description = "Only you see the answer"] private: Option<bool>,
+) -> Outcome {
+    let bot = ctx.data();
+    if !bot.memory.allow(ctx.interaction.user.id) {
+        bot.metrics().decided(Decision::Limited);
+        return say_privately(ctx, slow_down()).await;
+    }
+    let more = [certification_2, certification_3, certification_4];
+    let certifications = std::iter::once(certification).chain(more.into_iter().flatten()).collect();
+    let paces = std::iter::once(pace).chain([pace_2, pace_3, pace_4].into_iter().flatten()).collect();
+    let request = Request { certifications, paces, background, start };
+    // Before the deferral, because only so a refusal can be for one member alone. It takes milliseconds.
+    let (snapshot, today) = (bot.snapshot(), bot.today());
+    let compared = match request.estimates(&snapshot.faq.study, today) {
+        Ok(compared) => compared,
+        Err(why) => return say_privately(ctx, compare::refused(&why)).await,
+    };
+    ctx.defer_response(private.unwrap_or(false)).await?;
+    let mut reply = render::edited_response(compare::answer(&compared, &bot.options.time_zone));
+    let words = compare::picture_in_words(&compared, today);
+    let draw = move || chart::compare_svg(&compared, today);
+    let permissions = ctx.interaction.app_permissions;
+    if let Some(picture) = estimates::picture("comparison.png".to_owned(), words, permissions, draw).await {
+        reply = reply.new_attachment(picture);
+    }
+    ctx.interaction.edit_response(&ctx.serenity_context().http, reply).await?;
+    Ok(())
+}
+
+async fn certifications(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    estimate::certifications(ctx, typed).await
+}
+
+async fn backgrounds(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    estimate::backgrounds(ctx, typed).await
+}
