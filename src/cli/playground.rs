@@ -2,7 +2,10 @@
 //! the playground's address and well-known ids.
 
 mod desk;
+mod scenario;
+mod script;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -12,7 +15,7 @@ use tokio::sync::watch;
 use super::run::{block_on, calendar, configuration, exit_code, shutdown};
 use super::wiring;
 use crate::config::Config;
-use crate::discord::{self, BotOptions, Limits, Settings};
+use crate::discord::{self, BotOptions, Connection, Limits, Settings};
 use crate::playground::{self, ASK_HERE, HELP_FORUM, HOME_GUILD, MOD_DESK, MODERATORS, Playground, TOKEN};
 use crate::snowflake::Snowflake;
 use crate::telemetry::{self, Metrics};
@@ -24,16 +27,27 @@ pub(super) const DEFAULT_PORT: u16 = 7717;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The port of the page on 127.0.0.1; the next free one if it is busy.
-    #[arg(long, default_value_t = DEFAULT_PORT)]
+    #[arg(long, default_value_t = DEFAULT_PORT, conflicts_with = "scenario")]
     port: u16,
+
+    /// Plays a script of messages and clicks (TOML), prints the conversation and ends. The FAQ stays as it is.
+    #[arg(long, value_name = "FILE")]
+    scenario: Option<PathBuf>,
 }
 
 /// Runs the playground, whatever token the environment holds.
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    telemetry::init();
-    match configuration() {
-        Ok(config) => serve(&config, arguments.port),
-        Err(code) => code,
+    let config = match configuration() {
+        Ok(config) => config,
+        Err(code) => return code,
+    };
+    match &arguments.scenario {
+        // Without the log: what is printed is the conversation.
+        Some(file) => scenario::run(&config, file),
+        None => {
+            telemetry::init();
+            serve(&config, arguments.port)
+        }
     }
 }
 
@@ -42,8 +56,7 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
     block_on(async {
         let shutdown = shutdown();
         let metrics = Metrics::default();
-        let home = Snowflake::new(HOME_GUILD.0);
-        let services = match wiring::desk(config, "playground.db", home, &metrics).await {
+        let services = match services(config, &metrics).await {
             Ok(services) => services,
             Err(code) => return code,
         };
@@ -55,27 +68,45 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
             }
         };
         println!("Open {} in a browser and ask something. Ctrl-C ends it.", playground.base_url());
-        let settings = Arc::new(settings(config));
-        desk::set_up(&playground, &services.live, Arc::clone(&settings), calendar(config.time_zone.clone()));
-        let (settings, settings_out) = watch::channel(settings);
-        let options = BotOptions {
-            token: TOKEN.to_owned().into(),
-            base_url: Some(playground.base_url().to_owned()),
-            snapshot: services.live.subscribe(),
-            settings: settings_out,
-            time_zone: config.time_zone.clone(),
-            limits: Limits::default(),
-            shards: config.shards,
-            connection: wiring::observed(config.http, &services, &metrics, &shutdown).await,
-            metrics,
-            outcomes: None,
-            desk: Some(services.clone()),
-        };
+        let connection = wiring::observed(config.http, &services, &metrics, &shutdown).await;
+        let (options, settings) = bot_options(config, &playground, &services, metrics, connection);
+        let today = calendar(config.time_zone.clone());
+        desk::set_up(&playground, &services.live, Arc::clone(&settings.borrow()), today);
         let ended = discord::run(options, shutdown).await;
         wiring::put_away(&services).await;
         drop(settings);
         exit_code(ended)
     })
+}
+
+/// Opens the FAQ and the playground's own database.
+async fn services(config: &Config, metrics: &Metrics) -> Result<discord::Desk, ExitCode> {
+    wiring::desk(config, "playground.db", Snowflake::new(HOME_GUILD.0), metrics).await
+}
+
+/// A bot for this playground; its settings hold for as long as their sender lives.
+fn bot_options(
+    config: &Config,
+    playground: &Playground,
+    services: &discord::Desk,
+    metrics: Metrics,
+    connection: watch::Sender<Connection>,
+) -> (BotOptions, watch::Sender<Arc<Settings>>) {
+    let (settings, settings_out) = watch::channel(Arc::new(settings(config)));
+    let options = BotOptions {
+        token: TOKEN.to_owned().into(),
+        base_url: Some(playground.base_url().to_owned()),
+        snapshot: services.live.subscribe(),
+        settings: settings_out,
+        time_zone: config.time_zone.clone(),
+        limits: Limits::default(),
+        shards: config.shards,
+        metrics,
+        connection,
+        outcomes: None,
+        desk: Some(services.clone()),
+    };
+    (options, settings)
 }
 
 /// `#ask-here` and the forum in auto mode, and moderators who can be called.

@@ -199,4 +199,10 @@ mod tests {
             assert!(served || name.ends_with(".d.ts"), "{name} is in no row of ASSETS");
         }
     }
+
+    #[test]
+    fn the_page_is_light() {
+        let bytes: usize = ASSETS.iter().map(|(.., content)| content.len()).sum();
+        assert!(bytes < 150_000, "the page's files have {bytes} bytes together");
+    }
 }

@@ -356,6 +356,12 @@ impl Playground {
         found.ok_or_else(|| TimedOut { waited: PATIENCE, conversation: self.everything_said() })
     }
 
+    /// Waits until nothing has happened for so long.
+    pub async fn calm(&self, calm: Duration) {
+        let mut changes = self.hub().changes();
+        while tokio::time::timeout(calm, changes.changed()).await.is_ok_and(|changed| changed.is_ok()) {}
+    }
+
     /// Reads the world.
     pub fn world<T>(&self, read: impl FnOnce(&World) -> T) -> T {
         read(&self.hub().lock().world)
@@ -711,13 +717,16 @@ fn custom_id_of(components: &[Value], label: &str) -> Option<String> {
 
 /// What was said in a channel, a line for each thing that a reader sees.
 fn transcript(world: &World, channel: ChannelId, as_seen_by: Option<UserId>) -> String {
-    let mut text = String::new();
-    for message in world.messages_in(channel) {
-        if as_seen_by.is_some_and(|user| !world.sees_message(user, message)) {
-            continue;
-        }
-        let name = world.users.get(&message.author).map_or("?", |user| user.name.as_str());
-        let only = match message.only_for.and_then(|user| world.users.get(&user)) {
+    let seen = |message: &&Message| as_seen_by.is_none_or(|user| world.sees_message(user, message));
+    world.messages_in(channel).filter(seen).map(|message| world.text_of(message)).collect()
+}
+
+impl World {
+    /// A message as text, a line for each thing that a reader sees.
+    pub fn text_of(&self, message: &Message) -> String {
+        let mut text = String::new();
+        let name = self.users.get(&message.author).map_or("?", |user| user.name.as_str());
+        let only = match message.only_for.and_then(|user| self.users.get(&user)) {
             Some(user) => format!(" (only {} sees this)", user.name),
             None => String::new(),
         };
@@ -744,8 +753,8 @@ fn transcript(world: &World, channel: ChannelId, as_seen_by: Option<UserId>) -> 
             let labels: Vec<String> = row["components"].as_array().into_iter().flatten().map(component_label).collect();
             writeln!(text, "  {}", labels.join(" ")).ok();
         }
+        text
     }
-    text
 }
 
 fn component_label(component: &Value) -> String {

@@ -30,5 +30,6 @@ mod playground_rules;
 mod playground_serenity;
 mod press_stories;
 mod process_stories;
+mod scenario_stories;
 mod store_stories;
 mod store_tables;

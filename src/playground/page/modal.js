@@ -105,7 +105,7 @@ function makeField(component, labelled) {
 function textControl(component, id) {
 	const long = component.style === PARAGRAPH;
 	const control = h(long ? 'textarea' : 'input', {
-		id, type: long ? null : 'text', placeholder: component.placeholder, rows: long ? 6 : null, maxlength: component.max_length ?? 4000, autocomplete: 'off', name: component.custom_id,
+		id, type: long ? null : 'text', placeholder: component.placeholder, rows: long ? 4 : null, maxlength: component.max_length ?? 4000, autocomplete: 'off', name: component.custom_id,
 	});
 	control.value = component.value ?? '';
 	return control;
