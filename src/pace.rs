@@ -212,7 +212,9 @@ pub fn mentioned(text: &str, words: &PaceWords) -> Option<Pace> {
     let items = items::read(&folded);
     let has_amount = items.iter().any(|item| matches!(item, items::Item::Amount(_) | items::Item::Clock(_)));
     let is_placed = items.iter().any(clause::places);
-    if !has_amount || !is_placed {
+    // "I work 40 hours a week" says nothing of study.
+    let is_job = items.contains(&items::Item::JobHours);
+    if !has_amount || !is_placed || is_job {
         return None;
     }
     Pace::new(clause::parts(&items, words).ok()?).ok()

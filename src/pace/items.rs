@@ -86,6 +86,8 @@ pub(super) enum Item<'a> {
     FullTime,
     PartTime,
     Job,
+    /// What follows is how much somebody works, and nothing else says how much they study.
+    JobHours,
     /// `6 months`: how long it takes, not how much; `over` when it said "in" or "over".
     Stretch {
         weeks: f64,
@@ -109,6 +111,12 @@ pub(super) fn read(folded: &str) -> Vec<Item<'_>> {
         .into_iter()
         .map(|token| Lexed {
             glued: token.glued,
+            role: match token.kind {
+                Kind::Word("i" | "im" | "we" | "my") => Role::Member,
+                Kind::Word("on" | "for" | "at" | "toward" | "towards") => Role::Object,
+                Kind::Word("work" | "working" | "job" | "jobs") => Role::Employs,
+                _ => Role::Other,
+            },
             lex: match token.kind {
                 Kind::Number(value) => Lex::Number(value),
                 Kind::Colon(hour, minute) => Lex::Colon(hour, minute),
@@ -123,11 +131,17 @@ pub(super) fn read(folded: &str) -> Vec<Item<'_>> {
             },
         })
         .collect();
-    let mut reader = Reader { tokens: &tokens, at: 0, items: Vec::with_capacity(8) };
+    let mut reader = Reader { tokens: &tokens, at: 0, items: Vec::with_capacity(8), job: Vec::new() };
     while reader.at < tokens.len() {
         reader.step();
     }
-    reader.items
+    let Reader { mut items, job, .. } = reader;
+    // Where nothing else is said, "I work 10 hours a week" is about study after all.
+    if !job.is_empty() && !items.iter().any(Item::is_amount) {
+        items.push(Item::JobHours);
+        items.extend(job);
+    }
+    items
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -144,12 +158,32 @@ enum Lex<'a> {
 struct Lexed<'a> {
     lex: Lex<'a>,
     glued: bool,
+    role: Role,
+}
+
+/// What a word does in "i work 40 hours a week".
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Role {
+    Member,
+    Employs,
+    /// "i work on it": what follows is about something else.
+    Object,
+    Other,
+}
+
+impl Item<'_> {
+    /// Whether it says how much.
+    fn is_amount(&self) -> bool {
+        matches!(self, Self::Amount(_) | Self::Bare(_) | Self::Clock(_))
+    }
 }
 
 struct Reader<'t, 'a> {
     tokens: &'t [Lexed<'a>],
     at: usize,
     items: Vec<Item<'a>>,
+    /// How much somebody works, and what it is for.
+    job: Vec<Item<'a>>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -188,6 +222,9 @@ impl<'a> Reader<'_, 'a> {
     /// Reads one thing and moves on by at least one token.
     fn step(&mut self) {
         let at = self.at;
+        if self.job_hours(at) {
+            return;
+        }
         if self.days_off(at) || self.repetition(at) || self.days_here(at) || self.rate(at) || self.quantity(at) {
             return;
         }
@@ -235,6 +272,27 @@ impl<'a> Reader<'_, 'a> {
             Some(Lex::Unknown(text)) => self.push(Item::Unknown(text), next),
             _ => self.at = next,
         }
+    }
+
+    /// "i work 40 hours a week", "my job is 9 to 5": an amount of something other than study.
+    fn job_hours(&mut self, at: usize) -> bool {
+        let role = |at: usize| self.tokens.get(at).map(|token| token.role);
+        let before = (0..at).rev().find(|at| !self.is(*at, Word::Noise) || role(*at) == Some(Role::Member));
+        if role(at) != Some(Role::Employs) || before.and_then(role) != Some(Role::Member) {
+            return false;
+        }
+        // "is about 40", and not "on it 10 hours".
+        let mut amount = at + 1;
+        while self.is(amount, Word::Noise) && role(amount) == Some(Role::Other) {
+            amount += 1;
+        }
+        let said = self.items.len();
+        if self.number(amount).is_none() || !self.quantity(amount) {
+            return false;
+        }
+        while self.rate(self.at) || self.days_here(self.at) {}
+        self.job.extend(self.items.drain(said..));
+        true
     }
 
     /// A period as a rate: `a week`, `daily`, `/month`.
