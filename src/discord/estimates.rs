@@ -165,13 +165,13 @@ impl Bot {
     async fn share(&self, http: &Http, act: Act<'_>) {
         let snapshot = self.snapshot();
         let study = &snapshot.faq.study;
-        let found = act.wish().ok_or_else(wording::no_plan).and_then(|wish| {
-            let estimate = wish.estimate(study).map_err(|refusal| wording::refused(&refusal))?;
-            if self.memory.allow(act.user) { Ok((wish, estimate)) } else { Err(slow_down()) }
+        let found = act.wish().ok_or_else(|| Box::new(wording::no_plan())).and_then(|wish| {
+            let estimate = wish.estimate(study).map_err(|refusal| Box::new(wording::refused(&refusal)))?;
+            if self.memory.allow(act.user) { Ok((wish, estimate)) } else { Err(Box::new(slow_down())) }
         });
         let (wish, estimate) = match found {
             Ok(found) => found,
-            Err(post) => return self.respond_to(http, act, render::only_for_you(post)).await,
+            Err(post) => return self.respond_to(http, act, render::only_for_you(*post)).await,
         };
         let (asker, zone) = (snowflake(act.user), &self.options.time_zone);
         let post = |audience| wording::answer(study, &wish, &estimate, zone, asker, audience);

@@ -25,7 +25,12 @@ pub fn invitation(study: &Study, question: &str) -> Option<Row> {
 /// question is near to all of them; where that left open which is meant, it is the nearest, if its answer points to `/estimate`.
 pub fn settle(found: Reply, faq: &Faq, matcher: &Matcher, question: &str, today: Date) -> Reply {
     let is_open = matches!(found, Reply::Suggest(_) | Reply::Nothing);
-    if !is_open || !asks_how_long(question) || pace::mentioned(question, &faq.study.habits.words).is_none() {
+    let study = &faq.study;
+    if !is_open
+        || !asks_how_long(question)
+        || !is_about_study(study, question)
+        || pace::mentioned(question, &study.habits.words).is_none()
+    {
         return found;
     }
     let Verdict::Suggest(candidates) = matcher.ask(question, today) else { return found };
@@ -58,15 +63,26 @@ fn asks_how_long(text: &str) -> bool {
     ASKED.iter().any(|asked| text.contains(asked))
 }
 
+/// Whether a text is about certification at all: people also do other things for hours a day.
+fn is_about_study(study: &Study, text: &str) -> bool {
+    const BEGINNINGS: [&str; 6] = [" certif", " exam", " course", " coder", " coding", " stud"];
+    let text = words(text);
+    BEGINNINGS.iter().any(|beginning| text.contains(beginning)) || all_named(study, &text).next().is_some()
+}
+
 /// The one certification that a text names; none when it names several, or none.
 fn named<'a>(study: &'a Study, text: &str) -> Option<&'a Certification> {
     let text = words(text);
-    let mut found = study.certifications.iter().filter(|it| {
-        let names = [&it.name, &it.title].into_iter().chain(&it.aliases);
-        names.map(|name| words(name)).any(|name| !name.trim().is_empty() && text.contains(&name))
-    });
+    let mut found = all_named(study, &text);
     let first = found.next()?;
     found.next().is_none().then_some(first)
+}
+
+fn all_named<'a>(study: &'a Study, words_of_text: &str) -> impl Iterator<Item = &'a Certification> {
+    study.certifications.iter().filter(move |it| {
+        let names = [&it.name, &it.title].into_iter().chain(&it.aliases);
+        names.map(|name| words(name)).any(|name| !name.trim().is_empty() && words_of_text.contains(&name))
+    })
 }
 
 /// The words in lower case, with one space before and after each. A hyphen belongs to its word: `CCS-P` names no `CCS`.
