@@ -84,7 +84,7 @@ fn single(estimate: &Estimate, today: Date) -> Card {
         marks.push((estimate.start, "start".to_owned()));
     }
     if let Some(needed) = estimate.needed {
-        marks.push((needed.by, format!("wanted by {}", words::short_day(needed.by))));
+        marks.push((needed.by, format!("wanted by {}", day(needed.by))));
     }
     plot(&mut card, &axis, &rows, &marks, estimate);
     for after in &estimate.after {

@@ -148,7 +148,8 @@ pub(in crate::reply) fn fitting(words: &str) -> String {
         }
         kept.push_str(sentence);
     }
-    kept.trim_end().to_owned()
+    // A first sentence that does not fit holds a name that is a text by itself.
+    if kept.is_empty() { cut(words, ALT_TEXT, " …") } else { kept.trim_end().to_owned() }
 }
 
 /// Discord writes it in the reader's language. Noon, because readers' clocks differ by up to half a day
@@ -377,6 +378,9 @@ mod tests {
             let request = request("10h").read(&STUDY, TODAY).unwrap();
             let mut estimate = request.estimate(&STUDY).unwrap();
             estimate.stages[1].name = name.repeat(10);
+            estimate.title = name.repeat(10);
+            let alt = picture_in_words(&estimate, TODAY);
+            prop_assert!(!alt.is_empty() && length(&alt) <= ALT_TEXT, "{}", length(&alt));
             let post = answer(&STUDY, &wish, &estimate, &TimeZone::UTC, asker(), Audience::Asker);
             let text = post.text.unwrap();
             prop_assert!(length(&text) <= limits::CONTENT, "{}", length(&text));
