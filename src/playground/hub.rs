@@ -37,7 +37,9 @@ pub(super) struct Hub {
 }
 
 /// Where the page's desk is read from: whoever started the playground knows.
-struct Desk(Box<dyn Fn(&World) -> Option<Value> + Send + Sync>);
+struct Desk(Box<ReadDesk>);
+
+type ReadDesk = dyn Fn(&World) -> Option<Value> + Send + Sync;
 
 impl std::fmt::Debug for Desk {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
