@@ -5,7 +5,7 @@
 
 use std::env;
 use std::future::Future;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::process::{Child, Command, Stdio};
@@ -232,9 +232,15 @@ fn installed() -> Option<(PathBuf, PathBuf)> {
     if found.is_none() {
         let advice = "the page's stories need Chromium and its driver: apt-get install chromium chromium-driver";
         assert!(env::var_os("CERTPACE_BROWSER_REQUIRED").is_none_or(|value| value != "1"), "{advice}");
-        eprintln!("NOT TOLD: {advice}");
+        say_loudly(&format!("NOT TOLD: {advice}"));
     }
     found
+}
+
+/// Says it even when the test passes: what the macros print is shown of failures only.
+pub(crate) fn say_loudly(text: &str) {
+    // A machine without a standard error has nobody to tell.
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn on_path(program: &str) -> Option<PathBuf> {

@@ -6,7 +6,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::browser::{Width, Window};
-use crate::harness::Stage;
+use crate::harness::{Setup, Stage};
 use crate::moderator_stories::{Office, expose_commands};
 use crate::process_stories::{certpace, folder_with_faq, started};
 
@@ -93,6 +93,45 @@ async fn a_command_is_filled_in_with_suggestions_and_sent() {
     page.says("About $425").await;
     page.says("used /ask").await;
     page.until("the box is back", "document.activeElement.id === 'box'").await;
+    page.close().await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_pace_becomes_dates_and_a_picture_with_alt_text_and_more_hours_change_both() {
+    let faq = include_str!("../../faq.toml").to_owned();
+    let stage = Stage::with(Setup { faq, ..Setup::default() }).await;
+    let Some(page) = window(&stage).await else { return };
+    let option = |name: &str| format!(".cmd input[data-option={name}]");
+    let enter = Key::Enter.value();
+    page.write("#box", "/estimate ").await;
+    page.write(&option("certification"), "professional cod").await;
+    let offered = "document.querySelector('#suggest [role=option]')?.innerText.startsWith('CPC')";
+    page.until("what was typed is found by its name", offered).await;
+    page.keys(&format!("{}{enter}", Key::Down.value())).await;
+    page.write(&option("pace"), &format!("6 months{enter}")).await;
+    page.says("Only you can see this").await;
+    page.press_labelled("Dismiss message").await;
+
+    page.write("#box", "/estimate ").await;
+    page.write(&option("certification"), "cpc").await;
+    page.write(&option("pace"), "2h on weekdays, 4h on saturday").await;
+    page.press_labelled("background").await;
+    page.until("backgrounds are offered", "document.querySelector('#suggest [role=option]')").await;
+    page.press_labelled("Healthcare").await;
+    page.key(Key::Enter, 1).await;
+    page.says("At 14 h a week you would likely hold the CPC").await;
+    page.says("used /estimate").await;
+    let picture = "document.querySelector('#log .picture img')";
+    page.until("the picture is there", &format!("{picture}?.naturalWidth === 1000")).await;
+    let words = page.run(&format!("return {picture}.alt")).await;
+    assert!(words.as_str().unwrap().contains("at 14 h a week"), "{words}");
+    let times = page.run("return document.querySelectorAll('#log .message time.stamp').length").await;
+    assert!(times.as_u64() > Some(0), "dates are times that a reader can hover");
+
+    page.press_labelled("More: ").await;
+    page.says("At 17 h 30 min a week").await;
+    page.until("the picture follows", &format!("{picture}?.alt.includes('at 17 h 30 min a week')")).await;
     page.close().await;
     stage.close().await;
 }

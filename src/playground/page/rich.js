@@ -5,6 +5,10 @@ import { markdown, markdownLine, safeUrl } from './markdown.js';
 import { openList } from './popup.js';
 import { fileSize, messageTime } from './time.js';
 
+/** The largest that a picture is shown below a message (px). */
+const WIDEST = 520;
+const TALLEST = 360;
+
 /**
  * A file of the playground itself. Pictures elsewhere are not loaded (nothing from other hosts).
  *
@@ -47,7 +51,12 @@ function shownInEmbeds(message) {
  * @param {{width?: number, height?: number}} [size]
  */
 function picture(file, size = {}) {
-	const image = h('img', { src: file.src, alt: file.alt || file.name, loading: 'lazy', width: size.width, height: size.height });
+	// The size on the screen, so that its place is kept until it has loaded.
+	const fit = Math.min(1, WIDEST / (size.width ?? 1), TALLEST / (size.height ?? 1));
+	const image = h('img', {
+		src: file.src, alt: file.alt || file.name, loading: 'lazy',
+		width: size.width && Math.round(size.width * fit), height: size.height && Math.round(size.height * fit),
+	});
 	const figure = h('figure.picture', null, h('a.picture-open', { href: file.src, target: '_blank', title: 'Open in full size' }, image));
 	if (file.alt) {
 		const caption = h('figcaption.alt-text', { hidden: true }, file.alt);

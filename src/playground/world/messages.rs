@@ -218,13 +218,15 @@ impl World {
             Some(wanted) => old.flags & !settable | wanted & SENDABLE_FLAGS,
             None => old.flags,
         };
+        // What takes the place of "thinking…" is no edit.
+        let edited = (!old.is_loading()).then_some(now);
         let changed = Message {
             content,
             embeds: draft.embeds.unwrap_or(old.embeds),
             components: draft.components.map_or(old.components, number),
             attachments,
             flags: new_flags & !flags::LOADING,
-            edited: Some(now),
+            edited,
             pings,
             ..old
         };
