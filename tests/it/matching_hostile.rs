@@ -1,10 +1,10 @@
-//! Whatever a member types, the matcher answers in order, the same each time, and soon.
+//! Whatever a member types, the matcher answers in order, the same each time, and of a long
+//! message only as much as it needs to read.
 
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 
 use certpace::faq::{self, Entry, Faq};
-use certpace::matcher::{Matcher, Verdict};
+use certpace::matcher::{Candidate, Matcher, Verdict};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -24,14 +24,19 @@ fn message() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.join(" "))
 }
 
+/// Probabilities, best first.
+fn is_in_order(ranked: &[Candidate]) -> bool {
+    ranked.iter().all(|candidate| (0.0..=1.0).contains(&candidate.confidence))
+        && ranked.is_sorted_by(|a, b| a.confidence >= b.confidence)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn confidences_are_probabilities_best_first(text in message()) {
         let ranked = MATCHER.rank(&text);
-        prop_assert!(ranked.iter().all(|candidate| (0.0..=1.0).contains(&candidate.confidence)));
-        prop_assert!(ranked.is_sorted_by(|a, b| a.confidence >= b.confidence));
+        prop_assert!(is_in_order(&ranked), "{:?}", ranked);
         let mut ids: Vec<_> = ranked.iter().map(|candidate| &candidate.id).collect();
         ids.sort();
         prop_assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
@@ -68,7 +73,7 @@ proptest! {
 }
 
 #[test]
-fn hostile_messages_are_met_in_bounded_time() {
+fn past_the_first_words_and_letters_nothing_is_read() {
     let syllables =
         ["cer", "ti", "fi", "ca", "tion", "ex", "am", "co", "ding", "me", "di", "cal", "pro", "gram", "pass"];
     let word = |seed: usize| -> String {
@@ -80,24 +85,26 @@ fn hostile_messages_are_met_in_bounded_time() {
         ..faq::parse("[[faq]]\nid = \"x\"\nquestion = \"x\"\nanswer = \"x\"").unwrap().entries.remove(0)
     });
     let matcher = Matcher::new(&Faq { entries: entries.collect(), ..Faq::default() });
-    let mut near_misses: String = (0..600).map(|seed| format!("{}x ", word(seed))).collect();
-    near_misses.truncate(4_000);
-    let messages = [
-        near_misses,
-        "a".repeat(4_000),
-        "certificatoin ".repeat(280),
-        "👩‍👩‍👧‍👦".repeat(150),
-        "z\u{0334}\u{0335}\u{0336}".repeat(1_000),
-        "\u{202e}\u{0639}\u{0631}\u{0628}\u{064a} ".repeat(600),
-        "' ".repeat(2_000),
-        "w/".repeat(2_000),
-        "<@".repeat(2_000),
-        "1a".repeat(2_000),
-    ];
-    for message in messages {
-        let start = Instant::now();
-        matcher.rank(&message);
-        // Milliseconds in a release build; the bound leaves room for a debug build on a busy machine.
-        assert!(start.elapsed() < Duration::from_secs(2), "{:?}…: {:?}", message.get(..20), start.elapsed());
+    let near_misses: String = (0..600).map(|seed| format!("{}x ", word(seed))).collect();
+    // How long the part takes that is read, benches/matching.rs measures.
+    for (message, rest) in [
+        (near_misses, "certification exam"),
+        ("certificatoin ".repeat(280), "certification exam"),
+        ("certifi".repeat(600), "cation"),
+        ("w/".repeat(2_000), " certification exam"),
+        ("1a".repeat(2_000), " certification exam"),
+    ] {
+        let ranked = matcher.rank(&message);
+        assert!(is_in_order(&ranked), "{ranked:?}");
+        assert_eq!(matcher.rank(&format!("{message}{rest}")), ranked, "{}…", &message[..20]);
+    }
+}
+
+#[test]
+fn signs_that_are_no_words_say_nothing() {
+    let plain = MATCHER.rank("cpc exam");
+    assert!(!plain.is_empty());
+    for sign in ["👩‍👩‍👧‍👦", "\u{0334}\u{0335}\u{0336}", "\u{202e} ", "' ", "<@", "?!"] {
+        assert_eq!(MATCHER.rank(&format!("cpc exam {}", sign.repeat(2_000))), plain, "{sign:?}");
     }
 }
