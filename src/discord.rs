@@ -19,6 +19,7 @@
 //! | `memory` | what is remembered for minutes: conversations, repeats, limits |
 //! | `moderation` | the moderators: their file, what members could not find, what is remembered |
 //! | `settings` | what moderators and the host decide |
+//! | `fuzzing` | the way in for the fuzzer, in its builds and in tests alone |
 //!
 //! Nothing here asks whether it runs for real: a playground is another base URL.
 
@@ -28,6 +29,8 @@ mod commands;
 mod connection;
 mod estimates;
 mod events;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod incoming;
 mod memory;
 mod messages;

@@ -6,7 +6,9 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use serenity::all::{ChannelId, Context, Event, FullEvent, GuildId, Interaction, RawEventHandler, Ready, ShardManager};
+use serenity::all::{
+    ChannelId, Context, Event, FullEvent, GuildId, Http, Interaction, RawEventHandler, Ready, ShardManager,
+};
 use serenity::async_trait;
 use tokio::time::Instant;
 use tracing::Instrument as _;
@@ -75,28 +77,17 @@ impl Dispatcher {
         }
         let Some(&me) = bot.me.get() else { return };
         match event {
-            Event::MessageCreate(event) => bot.written(&ctx.http, me, &event.message).await,
-            Event::MessageUpdate(event) => bot.edited(&ctx.http, me, &event).await,
-            Event::MessageDelete(event) => bot.deleted(&ctx.http, event.channel_id, event.message_id).await,
-            Event::MessageDeleteBulk(event) => {
-                for message in event.ids {
-                    bot.deleted(&ctx.http, event.channel_id, message).await;
-                }
-            }
             Event::InteractionCreate(event) => self.interaction(ctx, me, event.interaction).await,
-            other => bot.learn(me, other),
+            other => bot.take(&ctx.http, me, other).await,
         }
     }
 
     async fn interaction(&self, ctx: &Context, me: Me, interaction: Interaction) {
         let heard = Instant::now();
-        match interaction {
-            Interaction::Component(press) => self.bot.pressed(&ctx.http, me, &press).await,
-            Interaction::Modal(sent) => match sent.data.custom_id.parse() {
-                Ok(Action::Estimate(press)) => self.bot.estimate_form_sent(&ctx.http, &sent, press).await,
-                _ => self.bot.form_sent(&ctx.http, &sent).await,
-            },
-            command => self.command(ctx, me, command).await,
+        if is_command(&interaction) {
+            self.command(ctx, me, interaction).await;
+        } else {
+            self.bot.pressed_or_sent(&ctx.http, me, interaction).await;
         }
         self.bot.metrics().replied(Kind::Interaction, heard.elapsed());
     }
@@ -155,7 +146,39 @@ impl Dispatcher {
     }
 }
 
+/// Commands go by way of poise; buttons, menus and forms do not.
+fn is_command(interaction: &Interaction) -> bool {
+    matches!(interaction, Interaction::Command(_) | Interaction::Autocomplete(_))
+}
+
 impl Bot {
+    /// Takes an event that needs nothing of the client library but the way to Discord.
+    pub(super) async fn take(&self, http: &Http, me: Me, event: Event) {
+        match event {
+            Event::MessageCreate(event) => self.written(http, me, &event.message).await,
+            Event::MessageUpdate(event) => self.edited(http, me, &event).await,
+            Event::MessageDelete(event) => self.deleted(http, event.channel_id, event.message_id).await,
+            Event::MessageDeleteBulk(event) => {
+                for message in event.ids {
+                    self.deleted(http, event.channel_id, message).await;
+                }
+            }
+            Event::InteractionCreate(event) => self.pressed_or_sent(http, me, event.interaction).await,
+            other => self.learn(me, other),
+        }
+    }
+
+    async fn pressed_or_sent(&self, http: &Http, me: Me, interaction: Interaction) {
+        match interaction {
+            Interaction::Component(press) => self.pressed(http, me, &press).await,
+            Interaction::Modal(sent) => match sent.data.custom_id.parse() {
+                Ok(Action::Estimate(press)) => self.estimate_form_sent(http, &sent, press).await,
+                _ => self.form_sent(http, &sent).await,
+            },
+            _ => {}
+        }
+    }
+
     /// What events tell about servers and channels.
     fn learn(&self, me: Me, event: Event) {
         let places = &self.places;
