@@ -1,114 +1,159 @@
-//! How long one question takes, and how long a file takes to load, from the FAQ that ships to one of 10,000 entries.
+//! How long one question takes, and how long a file takes to load, from the FAQ that ships to one of 10,000 entries; and
+//! the worst that a member can send.
 //!
-//! `cargo bench --bench matching`. Texts are made of word-like syllables and common English words, drawn so that a few
-//! words are in most texts and most words in few, as in real questions.
+//! `cargo bench --bench matching`: first a table of how cost, load time and memory grow with the file, then each
+//! measurement with its spread. Beside other matchers: `benches/peers`.
 
-use certpace::faq::{self, Entry, Faq};
-use certpace::matcher::Matcher;
-use divan::Bencher;
-use jiff::civil::date;
+use std::fmt;
+use std::time::Instant;
 
-fn main() {
-    divan::main();
-}
+use certpace::matcher::{Matcher, Verdict};
+use divan::{Bencher, black_box};
+use jiff::civil::{Date, date};
+
+#[path = "peers/src/measure.rs"]
+mod measure;
+#[path = "peers/src/texts.rs"]
+#[expect(dead_code, reason = "shared with the comparison, which looks at the answers too")]
+mod texts;
+
+use measure::{median, resident_mib};
 
 /// Entries, and phrasings of each.
 const SIZES: [(usize, usize); 4] = [(45, 9), (150, 5), (1_000, 5), (10_000, 5)];
 
-const COMMON: &str = "how do i can the a is to my what for it in of on you get does when if with need are be this";
+const QUESTIONS: usize = 200;
 
-const SYLLABLES: [&str; 24] = [
-    "cer", "ti", "fy", "ex", "am", "co", "ding", "me", "di", "cal", "pro", "gram", "pass", "re", "new", "bill", "ing",
-    "cost", "ho", "ur", "de", "gree", "on", "line",
-];
+const TODAY: Date = date(2026, 11, 22);
 
-/// A generator of numbers, always the same ones (xorshift64).
-struct Dice(u64);
+/// The longest message that Discord takes from anybody, in characters.
+const LONGEST: usize = 4_000;
 
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments == ["--bench"] {
+        print_growth();
     }
-
-    fn text(&mut self, vocabulary: usize) -> String {
-        let common: Vec<&str> = COMMON.split(' ').collect();
-        let words = 6 + self.below(8);
-        let word = |dice: &mut Self| {
-            if dice.below(2) == 0 {
-                return common[dice.below(common.len())].to_owned();
-            }
-            // The product of two draws: low numbers, thus some words, far more often than others.
-            let mut number = dice.below(vocabulary) * dice.below(vocabulary) / vocabulary + 1;
-            let mut word = String::new();
-            while number > 0 {
-                word.push_str(SYLLABLES[number % SYLLABLES.len()]);
-                number /= SYLLABLES.len();
-            }
-            word
-        };
-        (0..words).map(|_| word(self)).collect::<Vec<_>>().join(" ")
-    }
+    divan::main();
 }
 
-fn faq_of((entries, phrasings): (usize, usize)) -> Faq {
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    let blank = faq::parse("[[faq]]\nid = \"x\"\nquestion = \"x\"\nanswer = \"x\"").expect("sound").entries.remove(0);
-    let vocabulary = 400 + 2 * entries;
-    let entry = |number: usize| Entry {
-        id: format!("entry-{number}").parse().expect("a slug"),
-        question: dice.text(vocabulary),
-        variants: (1..phrasings).map(|_| dice.text(vocabulary)).collect(),
-        ..blank.clone()
-    };
-    Faq { entries: (0..entries).map(entry).collect(), ..Faq::default() }
-}
-
-/// Questions of the same kind as the texts, a letter of every third one missing.
-fn questions(entries: usize) -> Vec<String> {
-    let mut dice = Dice(42);
-    let ask = |number: usize| {
-        let mut text = dice.text(400 + 2 * entries);
-        if number.is_multiple_of(3) {
-            text.remove(dice.below(text.len()));
+/// A line for each size: what a question costs, what loading costs, and how that compares with the smallest size.
+fn print_growth() {
+    const ROUNDS: usize = 5;
+    println!("| texts | median a question | dearest question | grown | texts grown | loads in | memory |");
+    println!("|---|---:|---:|---:|---:|---:|---:|");
+    let mut smallest: Option<(f64, usize)> = None;
+    // All matchers stay loaded, so that no size finds room that another has left.
+    let mut loaded = Vec::new();
+    for (entries, phrasings) in SIZES {
+        let (file, questions) = texts::generate(entries, phrasings, QUESTIONS);
+        let faq = texts::faq(&file);
+        let before = resident_mib();
+        let start = Instant::now();
+        let matcher = Matcher::new(&faq);
+        let load = start.elapsed();
+        let memory = before.zip(resident_mib()).map_or("unknown".to_owned(), |(a, b)| format!("{:.1} MiB", b - a));
+        let mut rounds = vec![Vec::new(); ROUNDS];
+        for round in &mut rounds {
+            for question in &questions {
+                let start = Instant::now();
+                black_box(matcher.ask(black_box(&question.text), TODAY));
+                round.push(start.elapsed().as_secs_f64() * 1e6);
+            }
         }
-        text
-    };
-    (0..200).map(ask).collect()
+        // Of each question the median over the rounds: what else the machine did is no property of the question.
+        let each: Vec<f64> = (0..questions.len())
+            .map(|question| median(&rounds.iter().map(|round| round[question]).collect::<Vec<_>>()))
+            .collect();
+        let (typical, dearest) = (median(&each), each.iter().copied().fold(0.0, f64::max));
+        let (least, fewest) = *smallest.get_or_insert((typical, entries * phrasings));
+        println!(
+            "| {entries} × {phrasings} | {typical:.1} µs | {dearest:.1} µs | × {:.1} | × {:.1} | {load:.1?} | {memory} |",
+            typical / least,
+            (entries * phrasings) as f64 / fewest as f64,
+        );
+        loaded.push(matcher);
+    }
+    println!();
 }
 
 /// 200 questions an iteration.
 #[divan::bench(args = SIZES, sample_count = 20, sample_size = 1)]
-fn ask_200_questions(bencher: Bencher, size: (usize, usize)) {
-    let matcher = Matcher::new(&faq_of(size));
-    let questions = questions(size.0);
+fn ask_200_questions(bencher: Bencher, (entries, phrasings): (usize, usize)) {
+    let (file, questions) = texts::generate(entries, phrasings, QUESTIONS);
+    let matcher = Matcher::new(&texts::faq(&file));
     bencher.bench_local(|| {
-        questions
-            .iter()
-            .map(|text| matcher.ask(text, date(2026, 11, 22)))
-            .filter(|verdict| matches!(verdict, certpace::matcher::Verdict::Answer { .. }))
-            .count()
+        questions.iter().filter(|question| matches!(matcher.ask(&question.text, TODAY), Verdict::Answer { .. })).count()
     });
 }
 
 #[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
-fn load(bencher: Bencher, size: (usize, usize)) {
-    let faq = faq_of(size);
+fn load(bencher: Bencher, (entries, phrasings): (usize, usize)) {
+    let faq = texts::faq(&texts::generate(entries, phrasings, 0).0);
     bencher.bench_local(|| Matcher::new(&faq));
 }
 
-/// 4,000 characters of words that are nearly those of the file, at 1,000 entries.
-#[divan::bench(sample_count = 20, sample_size = 1)]
-fn near_misses(bencher: Bencher) {
-    let matcher = Matcher::new(&faq_of((1_000, 5)));
-    let mut dice = Dice(7);
-    let mut text = String::new();
-    while text.len() < 4_000 {
-        text.push_str(&dice.text(2_400).replace(' ', "q "));
-        text.push(' ');
+/// What a member may send to keep the bot busy.
+#[derive(Debug, Clone, Copy)]
+enum Hostile {
+    NearMisses,
+    OneWord,
+    LongWords,
+    Emoji,
+    Zalgo,
+    RightToLeft,
+    Shorthand,
+    Digits,
+}
+
+impl Hostile {
+    const ALL: [Self; 8] = [
+        Self::NearMisses,
+        Self::OneWord,
+        Self::LongWords,
+        Self::Emoji,
+        Self::Zalgo,
+        Self::RightToLeft,
+        Self::Shorthand,
+        Self::Digits,
+    ];
+
+    fn message(self, file: &texts::Entries) -> String {
+        let repeated = match self {
+            Self::NearMisses => return texts::near_misses(file, LONGEST),
+            Self::OneWord => "a",
+            Self::LongWords => "certificatoinalizationismverified ",
+            Self::Emoji => "👩‍👩‍👧‍👦",
+            Self::Zalgo => "z\u{0334}\u{0335}\u{0336}",
+            Self::RightToLeft => "\u{202e}\u{0639}\u{0631}\u{0628}\u{064a} ",
+            Self::Shorthand => "w/o i'd ",
+            Self::Digits => "1a",
+        };
+        repeated.chars().cycle().take(LONGEST).collect()
     }
-    text.truncate(4_000);
-    bencher.bench_local(|| matcher.rank(&text).len());
+}
+
+impl fmt::Display for Hostile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
+/// 4,000 characters, 1,000 entries.
+#[divan::bench(args = Hostile::ALL, sample_count = 20, sample_size = 1)]
+fn hostile_1_000(bencher: Bencher, message: Hostile) {
+    ask_hostile(bencher, (1_000, 5), message);
+}
+
+/// 4,000 characters, 10,000 entries.
+#[divan::bench(args = Hostile::ALL, sample_count = 20, sample_size = 1)]
+fn hostile_10_000(bencher: Bencher, message: Hostile) {
+    ask_hostile(bencher, (10_000, 5), message);
+}
+
+fn ask_hostile(bencher: Bencher, (entries, phrasings): (usize, usize), message: Hostile) {
+    let file = texts::generate(entries, phrasings, 0).0;
+    let matcher = Matcher::new(&texts::faq(&file));
+    let message = message.message(&file);
+    bencher.bench_local(|| matcher.ask(&message, TODAY));
 }
