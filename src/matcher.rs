@@ -2,6 +2,7 @@
 //!
 //! Pure: the same FAQ and the same message always give the same verdict.
 
+mod classifier;
 mod evidence;
 mod explain;
 mod fuzzy;
@@ -21,7 +22,7 @@ use evidence::Evidence;
 pub use explain::{Explanation, Reason, SharedWord, Via};
 use index::{Index, Signals};
 use question::Question;
-use score::Calibration;
+use score::{Calibration, Scale};
 pub use threshold::{Care, Thresholds};
 
 /// An FAQ, prepared for questions.
@@ -29,6 +30,7 @@ pub use threshold::{Care, Thresholds};
 pub struct Matcher {
     entries: Vec<Prepared>,
     index: Index,
+    scale: Scale,
     handicaps: Vec<f32>,
     calibration: Calibration,
     thresholds: Thresholds,
@@ -87,10 +89,11 @@ impl Matcher {
             })
             .collect();
         let index = Index::new(faq);
-        let evidence = Evidence::gather(faq, &index);
+        let scale = Scale::of(&index);
+        let evidence = Evidence::gather(faq, &index, &scale);
         let calibration = Calibration::new(&evidence);
         let thresholds = Thresholds::new(&evidence, calibration, care);
-        Self { entries, index, handicaps: evidence.handicaps, calibration, thresholds }
+        Self { entries, index, scale, handicaps: evidence.handicaps, calibration, thresholds }
     }
 
     /// From which confidence on an entry is stated or suggested.
@@ -126,9 +129,9 @@ impl Matcher {
     /// *is* a phrasing had no right to that phrasing's entry? Tells a wording that stands with the wrong entry.
     pub fn rank_like(&self, wording: &str) -> Vec<Candidate> {
         let question = self.index.question(wording, None);
-        self.ranked(&question, usize::MAX, score::likely)
+        self.ranked(&question, usize::MAX, Scale::likely, Scale::likely)
             .iter()
-            .map(|(score, signals)| self.candidate(*score, signals))
+            .map(|ranked| self.candidate(ranked))
             .collect()
     }
 
@@ -151,10 +154,11 @@ impl Matcher {
     pub fn explain(&self, text: &str, today: Date) -> Explanation {
         let question = self.index.question(text, None);
         let reasons = self
-            .ranked(&question, MOST_REASONS, score::score)
+            .ranked(&question, MOST_REASONS, Scale::order, Scale::score)
             .iter()
-            .map(|(score, signals)| {
-                let Candidate { id, confidence } = self.candidate(*score, signals);
+            .map(|ranked| {
+                let Candidate { id, confidence } = self.candidate(ranked);
+                let signals = &ranked.signals;
                 let place = self.index.place_of(signals.text);
                 let phrasing = self.entries[signals.entry as usize].phrasings[place].clone();
                 let shared = self.index.shared(&question, &phrasing);
@@ -171,34 +175,55 @@ impl Matcher {
 
     /// The best entries for a question, best first.
     fn best(&self, question: &Question, most: usize) -> Vec<Candidate> {
-        self.ranked(question, most, score::score)
-            .iter()
-            .map(|(score, signals)| self.candidate(*score, signals))
-            .collect()
+        let ranked = self.ranked(question, most, Scale::order, Scale::score);
+        ranked.iter().map(|ranked| self.candidate(ranked)).collect()
     }
 
-    fn ranked(&self, question: &Question, most: usize, score: impl Fn(&Signals) -> f32) -> Vec<(f32, Signals)> {
-        let mut scored: Vec<(f32, Signals)> = self
-            .index
-            .signals(question, None)
-            .into_iter()
-            .map(|signals| (score(&signals) - self.handicaps[signals.entry as usize], signals))
+    fn ranked(
+        &self,
+        question: &Question,
+        most: usize,
+        order: impl Fn(&Scale, &Signals) -> f32,
+        score: impl Fn(&Scale, &Signals) -> f32,
+    ) -> Vec<Ranked> {
+        let signals = self.index.signals(question, None).into_iter();
+        let mut ranked: Vec<Ranked> = signals
+            .map(|signals| {
+                let handicap = self.handicaps[signals.entry as usize];
+                let (order, score) = (order(&self.scale, &signals), score(&self.scale, &signals));
+                Ranked { order: order - handicap, score: score - handicap, signals }
+            })
             .collect();
-        let best_first = |a: &(f32, Signals), b: &(f32, Signals)| b.0.total_cmp(&a.0).then(a.1.entry.cmp(&b.1.entry));
-        if scored.len() > most {
-            scored.select_nth_unstable_by(most, best_first);
-            scored.truncate(most);
+        let best_first =
+            |a: &Ranked, b: &Ranked| b.order.total_cmp(&a.order).then(a.signals.entry.cmp(&b.signals.entry));
+        if ranked.len() > most {
+            ranked.select_nth_unstable_by(most, best_first);
+            ranked.truncate(most);
         }
-        scored.sort_unstable_by(best_first);
-        scored
+        ranked.sort_unstable_by(best_first);
+        // Nothing is surer than what comes before it.
+        let mut surest = f32::INFINITY;
+        for ranked in &mut ranked {
+            surest = surest.min(ranked.score);
+            ranked.score = surest;
+        }
+        ranked
     }
 
-    fn candidate(&self, score: f32, signals: &Signals) -> Candidate {
+    fn candidate(&self, ranked: &Ranked) -> Candidate {
         Candidate {
-            id: self.entries[signals.entry as usize].id.clone(),
-            confidence: self.calibration.confidence(score),
+            id: self.entries[ranked.signals.entry as usize].id.clone(),
+            confidence: self.calibration.confidence(ranked.score),
         }
     }
+}
+
+/// An entry among the candidates for a message.
+#[derive(Debug)]
+struct Ranked {
+    order: f32,
+    score: f32,
+    signals: Signals,
 }
 
 /// A verdict carries this many entries at most.

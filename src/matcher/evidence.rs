@@ -6,7 +6,7 @@
 
 use crate::faq::Faq;
 use crate::matcher::index::{EntryNumber, Index};
-use crate::matcher::score::score;
+use crate::matcher::score::Scale;
 
 /// How high messages get that nothing answers.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +63,7 @@ const HALF_TRUSTED: f32 = 20.0;
 const KEPT: usize = 24;
 
 impl Evidence {
-    pub(super) fn gather(faq: &Faq, index: &Index) -> Self {
+    pub(super) fn gather(faq: &Faq, index: &Index, scale: &Scale) -> Self {
         let phrasings: Vec<(EntryNumber, &str)> = (0..)
             .zip(&faq.entries)
             .flat_map(|(number, entry)| entry.phrasings().map(move |phrasing| (number, phrasing)))
@@ -78,7 +78,7 @@ impl Evidence {
             let mut candidates: Vec<(EntryNumber, f32)> = index
                 .signals(&question, Some(number))
                 .iter()
-                .map(|signals| (signals.entry, score(signals)))
+                .map(|signals| (signals.entry, scale.score(signals)))
                 .inspect(|&(entry, score)| highest[entry as usize].add(score))
                 .collect();
             if candidates.len() > KEPT {
@@ -102,7 +102,7 @@ impl Evidence {
 
         let all = |message: &str| -> Vec<(EntryNumber, f32)> {
             let question = index.question(message, None);
-            index.signals(&question, None).iter().map(|signals| (signals.entry, score(signals))).collect()
+            index.signals(&question, None).iter().map(|signals| (signals.entry, scale.score(signals))).collect()
         };
         let none = faq.tests.iter().filter(|test| test.expect.is_none());
         let mut marked: Vec<f32> = none.map(|test| best_of(&all(&test.say))).collect();

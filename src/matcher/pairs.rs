@@ -13,6 +13,8 @@ const EDGE: WordId = WordId::MAX;
 pub(super) struct Pairs {
     ids: HashMap<(WordId, WordId), u32>,
     evidence: Postings<f32>,
+    /// How few entries have a pair: 1 for one of many, near 0 for all.
+    rarity: Vec<f32>,
 }
 
 /// The pairs of a text, each once. `None` is a word that the FAQ does not know.
@@ -37,11 +39,30 @@ impl Pairs {
             }
         }
         let entries = entries as f32;
-        learnt.evidence = counts.into_postings(|count| {
-            let rarity = ((entries + 1.0) / (count.owners + 0.5)).ln() / (entries + 1.0).ln();
-            rarity * (1.0 + count.times).ln()
-        });
+        let rarity = |owners: f32| ((entries + 1.0) / (owners + 0.5)).ln() / (entries + 1.0).ln();
+        learnt.evidence = counts.into_postings(|count| rarity(count.owners) * (1.0 + count.times).ln());
+        learnt.rarity =
+            (0..learnt.ids.len()).map(|pair| rarity(learnt.evidence.of(pair as u32).len() as f32)).collect();
         learnt
+    }
+
+    /// How many different pairs there are.
+    pub(super) fn len(&self) -> u32 {
+        self.rarity.len() as u32
+    }
+
+    /// The pairs of a message that the FAQ knows, with their rarity.
+    pub(super) fn known(&self, words: &[Option<WordId>]) -> impl Iterator<Item = (u32, f32)> {
+        pairs(words).into_iter().filter_map(|pair| {
+            let id = *self.ids.get(&pair)?;
+            Some((id, self.rarity[id as usize]))
+        })
+    }
+
+    /// The root of the mean square of all rarities: how rare a pair is, all in all.
+    pub(super) fn typical_rarity(&self) -> f32 {
+        let square: f32 = self.rarity.iter().map(|rarity| rarity * rarity).sum();
+        (square / self.rarity.len().max(1) as f32).sqrt()
     }
 
     /// Adds the evidence of a message to each entry's sum.

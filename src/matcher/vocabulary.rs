@@ -62,6 +62,11 @@ impl Vocabulary {
         self.ids.get(stem).copied()
     }
 
+    /// How many words there are.
+    pub(super) fn len(&self) -> u32 {
+        self.stems.len() as u32
+    }
+
     pub(super) fn stem(&self, id: WordId) -> &str {
         &self.stems[id as usize]
     }
