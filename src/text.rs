@@ -5,6 +5,7 @@
 //! what is left is reduced to its English Snowball stem. What words *mean* for an entry is not known here.
 
 mod english;
+mod meaning;
 mod shorthand;
 
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 pub use english::zipf;
+pub use meaning::Meaning;
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

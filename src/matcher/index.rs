@@ -10,7 +10,7 @@ use crate::matcher::pairs::Pairs;
 use crate::matcher::postings::{Counts, Postings};
 use crate::matcher::question::{Found, Question};
 use crate::matcher::vocabulary::{Vocabulary, WordId};
-use crate::text::{Reader, Word};
+use crate::text::{Meaning, Reader, Word};
 
 /// The number of an entry within its FAQ.
 pub(super) type EntryNumber = u32;
@@ -29,6 +29,8 @@ pub(super) struct Index {
     typical_pair: f32,
     grams: Grams,
     classifier: Classifier,
+    /// The direction of each entry's texts in the space of meanings.
+    meanings: Vec<Meaning>,
 }
 
 /// What neighbouring words count for the classifier, beside words. On the development tasks 0.55, 0.8 and 1 were alike
@@ -69,6 +71,8 @@ pub(super) struct Signals {
     pub(super) pairs: f32,
     /// Evidence of runs of letters.
     pub(super) letters: f32,
+    /// Cosine between the meaning of the message and the mean of the entry's texts.
+    pub(super) meaning: f32,
     /// What the classifier says; nothing if it has learnt nothing.
     pub(super) learnt: f32,
 }
@@ -136,6 +140,12 @@ impl Index {
             read.iter().map(|(entry, _, ids)| (*entry, ids.iter().copied().map(Some).collect())),
         );
         let grams = Grams::new(read.iter().map(|(entry, words, _)| (*entry, words.as_slice())));
+        let mut meanings = vec![Meaning::default(); faq.entries.len()];
+        for (entry, words, _) in &read {
+            let mut sum = Meaning::default();
+            words.iter().filter_map(Meaning::of).for_each(|word| sum.add(&word));
+            meanings[*entry as usize].add(&sum.direction());
+        }
         let mut index = Self {
             reader,
             vocabulary,
@@ -147,6 +157,7 @@ impl Index {
             pairs,
             grams,
             classifier: Classifier::default(),
+            meanings: meanings.into_iter().map(Meaning::direction).collect(),
         };
         if Classifier::can_learn(index.entries, read.len()) {
             let lessons = read.into_iter().map(|(entry, words, _)| {
@@ -176,9 +187,9 @@ impl Index {
         self.classifier.is_trained()
     }
 
-    /// Whether no entry has a second wording.
-    pub(super) fn has_one_wording_each(&self) -> bool {
-        self.texts.len() <= self.entries
+    /// How many wordings an entry has on average.
+    pub(super) fn wordings(&self) -> f32 {
+        self.texts.len() as f32 / self.entries.max(1) as f32
     }
 
     /// Reads a message; with `masked`, as if that entry did not exist.
@@ -221,6 +232,7 @@ impl Index {
             }
             let features = if masked.is_none() && self.is_taught() { self.features(question) } else { Features::new() };
             self.classifier.judge(&features, &mut scratch.learnt);
+            let meaning = self.meaning(question);
             let size = f32::sqrt(question.size.max(1) as f32);
             let runs = f32::sqrt(runs.max(1) as f32);
             (0..self.entries)
@@ -233,10 +245,25 @@ impl Index {
                     words: scratch.words[number] / size,
                     pairs: scratch.pairs[number] / size,
                     letters: scratch.letters[number] / runs,
+                    meaning: self.meanings[number].dot(&meaning),
                     learnt: scratch.learnt.get(number).copied().unwrap_or_default(),
                 })
                 .collect()
         })
+    }
+
+    /// Where the message points in the space of meanings: a misspelt word of the FAQ means that word.
+    fn meaning(&self, question: &Question) -> Meaning {
+        let mut sum = Meaning::default();
+        for (position, word) in question.words.iter().enumerate() {
+            let slips = question.found.iter().filter(|found| found.position == position && found.likeness < 1.0);
+            let slip = slips.max_by(|a, b| a.likeness.total_cmp(&b.likeness));
+            match slip.and_then(|found| self.vocabulary.meaning(found.id)) {
+                Some(meaning) => sum.add(meaning),
+                None => Meaning::of(word).iter().for_each(|meaning| sum.add(meaning)),
+            }
+        }
+        sum.direction()
     }
 
     /// Which phrasing of its entry a text is.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::matcher::fuzzy::{self, Shape};
-use crate::text::{self, Word};
+use crate::text::{self, Meaning, Word};
 
 /// A word of the FAQ.
 pub(super) type WordId = u32;
@@ -24,6 +24,8 @@ pub(super) struct Vocabulary {
     ids: HashMap<String, WordId>,
     stems: Vec<String>,
     weights: Vec<f32>,
+    /// What each word means, in the form in which it occurs first.
+    meanings: Vec<Option<Meaning>>,
     /// Every form in which a word occurs: misspellings resemble what is written, not its stem.
     forms: HashMap<String, WordId>,
     /// The same by length, for the look-up of misspellings.
@@ -47,6 +49,7 @@ impl Vocabulary {
             self.ids.insert(word.stem.clone(), id);
             self.stems.push(word.stem.clone());
             self.weights.push(weight(&word.stem));
+            self.meanings.push(Meaning::of(word));
             id
         });
         self.forms.insert(word.plain.clone(), id);
@@ -73,6 +76,10 @@ impl Vocabulary {
 
     pub(super) fn weight(&self, id: WordId) -> f32 {
         self.weights[id as usize]
+    }
+
+    pub(super) fn meaning(&self, id: WordId) -> Option<&Meaning> {
+        self.meanings[id as usize].as_ref()
     }
 
     /// Two known words that were written as one: "topup".
