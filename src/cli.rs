@@ -93,6 +93,19 @@ fn exit(result: anyhow::Result<()>) -> ExitCode {
     }
 }
 
+/// A reader that has seen enough, such as `head`, ends a command quietly.
+fn ended_by_reader(result: anyhow::Result<()>) -> anyhow::Result<()> {
+    let broken = |cause: &(dyn std::error::Error + 'static)| {
+        let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(std::io::ErrorKind::BrokenPipe)
+    };
+    match result {
+        Err(err) if err.chain().any(broken) => Ok(()),
+        result => result,
+    }
+}
+
 /// Runs a command that waits for the database, on a small runtime of its own.
 fn block_on<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
     Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work))

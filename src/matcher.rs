@@ -8,6 +8,7 @@ mod explain;
 mod fuzzy;
 mod grams;
 mod index;
+mod marked;
 mod pairs;
 mod postings;
 mod question;
@@ -21,6 +22,7 @@ use crate::faq::{EntryId, Faq};
 use evidence::Evidence;
 pub use explain::{Explanation, Reason, SharedWord, Via};
 use index::{Index, Signals};
+use marked::Marked;
 use question::Question;
 use score::{Calibration, Scale};
 pub use threshold::{Care, Thresholds};
@@ -34,6 +36,7 @@ pub struct Matcher {
     handicaps: Vec<f32>,
     calibration: Calibration,
     thresholds: Thresholds,
+    marked: Marked,
 }
 
 #[derive(Debug, Clone)]
@@ -93,7 +96,8 @@ impl Matcher {
         let evidence = Evidence::gather(faq, &index, &scale);
         let calibration = Calibration::new(&evidence);
         let thresholds = Thresholds::new(&evidence, calibration, care);
-        Self { entries, index, scale, handicaps: evidence.handicaps, calibration, thresholds }
+        let marked = Marked::read(faq, &index.reader);
+        Self { entries, index, scale, handicaps: evidence.handicaps, calibration, thresholds, marked }
     }
 
     /// From which confidence on an entry is stated or suggested.
@@ -102,10 +106,15 @@ impl Matcher {
     }
 
     /// Decides what to do with a message. `today` matters for entries that have expired: those are
-    /// suggested, never stated.
+    /// suggested, never stated. A message that moderators have marked, in other capitals or punctuation perhaps, gets
+    /// no answer at all if it is a `[[test]]` that expects none, and never the entry whose `not_this` it is.
     pub fn ask(&self, text: &str, today: Date) -> Verdict {
         let question = self.index.question(text, None);
+        if self.marked.is_no_question(&question) {
+            return Verdict::Silent { nearest: Vec::new() };
+        }
         let mut ranked = self.best(&question, MOST_CANDIDATES);
+        ranked.retain(|candidate| !self.marked.is_not(&question, &candidate.id));
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
         let expired =
             self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
@@ -154,8 +163,10 @@ impl Matcher {
     pub fn explain(&self, text: &str, today: Date) -> Explanation {
         let question = self.index.question(text, None);
         let reasons = self
-            .ranked(&question, MOST_REASONS, Scale::order, Scale::score)
+            .ranked(&question, usize::MAX, Scale::order, Scale::score)
             .iter()
+            .filter(|ranked| !self.marked.is_not(&question, &self.entries[ranked.signals.entry as usize].id))
+            .take(MOST_REASONS)
             .map(|ranked| {
                 let Candidate { id, confidence } = self.candidate(ranked);
                 let signals = &ranked.signals;
@@ -170,6 +181,7 @@ impl Matcher {
             reasons,
             unknown: question.unknown().map(str::to_owned).collect(),
             thresholds: self.thresholds,
+            marked: self.marked.is_no_question(&question),
         }
     }
 

@@ -40,7 +40,7 @@ pub struct Ask {
 
 impl Ask {
     pub(super) fn run(&self) -> ExitCode {
-        super::exit(self.try_run())
+        super::exit(super::ended_by_reader(self.try_run()))
     }
 
     fn try_run(&self) -> anyhow::Result<()> {

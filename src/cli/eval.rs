@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -80,7 +81,7 @@ struct Confusion {
 
 impl Eval {
     pub(super) fn run(&self) -> ExitCode {
-        super::exit(self.try_run())
+        super::exit(super::ended_by_reader(self.try_run()))
     }
 
     fn try_run(&self) -> anyhow::Result<()> {
@@ -98,12 +99,13 @@ impl Eval {
             questions.push(question);
         }
         let report = measure(&Matcher::new(&faq), &questions, Zoned::now().date());
+        let mut out = std::io::stdout().lock();
         if self.json {
-            println!("{}", serde_json::to_string_pretty(&report)?);
+            writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
         } else {
-            print!("{report}");
+            write!(out, "{report}")?;
         }
-        Ok(())
+        out.flush().context("cannot write")
     }
 }
 

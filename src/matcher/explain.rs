@@ -16,6 +16,8 @@ pub struct Explanation {
     pub unknown: Vec<String>,
     /// What had to be exceeded.
     pub thresholds: Thresholds,
+    /// A `[[test]]` of the FAQ says that nothing answers this very message.
+    pub marked: bool,
 }
 
 /// What speaks for one entry.
@@ -75,6 +77,9 @@ impl fmt::Display for Explanation {
                 percent(suggest),
                 percent(answer)
             )?,
+            Verdict::Silent { .. } if self.marked => {
+                writeln!(f, "Stays silent: the FAQ has this message as a test that expects no answer.")?;
+            }
             Verdict::Silent { nearest } => match nearest.first() {
                 Some(best) => writeln!(
                     f,

@@ -126,15 +126,34 @@ fn thresholds_are_in_order() {
 }
 
 #[test]
+fn a_marked_message_is_never_answered_whatever_its_capitals_and_punctuation() {
+    let mut faq = library();
+    faq.tests.push(TestRow { say: "What time do you close?".to_owned(), expect: None });
+    faq.entries[2].not_this.push("what does a new card cost".to_owned());
+    let matcher = Matcher::new(&faq);
+    for text in ["what time do you close", "What time do you CLOSE?!", "what  time do u close"] {
+        assert_eq!(matcher.ask(text, TODAY), Verdict::Silent { nearest: vec![] }, "{text:?}");
+    }
+    let candidates = match matcher.ask("What does a new card cost??", TODAY) {
+        Verdict::Answer { best, others } => [vec![best], others].concat(),
+        Verdict::Suggest(candidates) | Verdict::Silent { nearest: candidates } => candidates,
+    };
+    assert!(candidates.iter().all(|candidate| candidate.id.as_str() != "lost-card"), "{candidates:?}");
+}
+
+#[test]
 fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     let matcher = Matcher::new(&library());
-    let explanation = matcher.explain("is a photocopy on the printr in tuvalu free", TODAY);
-    let text = explanation.to_string();
-    assert_eq!(explanation.verdict, matcher.ask("is a photocopy on the printr in tuvalu free", TODAY));
-    assert!(text.contains("printr (read as printer)"), "{text}");
-    assert!(text.contains("tuvalu"), "{text}");
-    let copy = matcher.explain("colour photocopy", TODAY).to_string();
-    assert!(copy.contains("photocopy (stands for copy)"), "{copy}");
+    for text in ["is a photocopy on the printr in tuvalu free", "colour photocopy", "wen do u open on sundys", "xyzzy"]
+    {
+        assert_eq!(matcher.explain(text, TODAY).verdict, matcher.ask(text, TODAY));
+    }
+    insta::assert_snapshot!(matcher.explain("wen do u open on sundys", TODAY), @"");
+    insta::assert_snapshot!(matcher.explain("colour photocopy in tuvalu", TODAY), @"");
+    insta::assert_snapshot!(matcher.explain("xyzzy", TODAY), @"");
+    let mut faq = library();
+    faq.tests.push(TestRow { say: "lost my umbrella".to_owned(), expect: None });
+    insta::assert_snapshot!(Matcher::new(&faq).explain("Lost my umbrella!", TODAY), @"");
 }
 
 #[test]
