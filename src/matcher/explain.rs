@@ -94,7 +94,11 @@ impl fmt::Display for Explanation {
             writeln!(f, "\n{} ({})", reason.id, percent(reason.confidence))?;
             writeln!(f, "  nearest phrasing: {}", reason.phrasing)?;
             let shared: Vec<String> = reason.shared.iter().map(SharedWord::to_string).collect();
-            writeln!(f, "  words in common: {}", shared.join(", "))?;
+            if shared.is_empty() {
+                writeln!(f, "  no word in common, but letters or meaning")?;
+            } else {
+                writeln!(f, "  words in common: {}", shared.join(", "))?;
+            }
         }
         if !self.unknown.is_empty() {
             writeln!(f, "\nNot in the FAQ: {}", self.unknown.join(", "))?;

@@ -37,6 +37,9 @@ pub(super) struct Index {
 /// in top-1, and the first was best at staying silent.
 const PAIR_FEATURES: f32 = 0.55;
 
+/// A message with more words that nobody knows is noise, and not worth the time.
+const MOST_GUESSES: usize = 12;
+
 /// One phrasing of an entry.
 #[derive(Debug, Clone)]
 struct Text {
@@ -141,9 +144,11 @@ impl Index {
         );
         let grams = Grams::new(read.iter().map(|(entry, words, _)| (*entry, words.as_slice())));
         let mut meanings = vec![Meaning::default(); faq.entries.len()];
-        for (entry, words, _) in &read {
+        for (entry, words, ids) in &read {
             let mut sum = Meaning::default();
-            words.iter().filter_map(Meaning::of).for_each(|word| sum.add(&word));
+            for (word, &id) in words.iter().zip(ids) {
+                Meaning::of(word).as_ref().or(vocabulary.meaning(id)).into_iter().for_each(|word| sum.add(word));
+            }
             meanings[*entry as usize].add(&sum.direction());
         }
         let mut index = Self {
@@ -255,12 +260,19 @@ impl Index {
     /// Where the message points in the space of meanings: a misspelt word of the FAQ means that word.
     fn meaning(&self, question: &Question) -> Meaning {
         let mut sum = Meaning::default();
+        let mut guesses = 0;
         for (position, word) in question.words.iter().enumerate() {
             let slips = question.found.iter().filter(|found| found.position == position && found.likeness < 1.0);
             let slip = slips.max_by(|a, b| a.likeness.total_cmp(&b.likeness));
             match slip.and_then(|found| self.vocabulary.meaning(found.id)) {
                 Some(meaning) => sum.add(meaning),
-                None => Meaning::of(word).iter().for_each(|meaning| sum.add(meaning)),
+                None => {
+                    let guess = || {
+                        guesses += 1;
+                        (guesses <= MOST_GUESSES).then(|| Meaning::of_misspelt(word)).flatten()
+                    };
+                    Meaning::of(word).or_else(guess).iter().for_each(|meaning| sum.add(meaning));
+                }
             }
         }
         sum.direction()

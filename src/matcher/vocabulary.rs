@@ -49,7 +49,7 @@ impl Vocabulary {
             self.ids.insert(word.stem.clone(), id);
             self.stems.push(word.stem.clone());
             self.weights.push(weight(&word.stem));
-            self.meanings.push(Meaning::of(word));
+            self.meanings.push(Meaning::of(word).or_else(|| Meaning::of_misspelt(word)));
             id
         });
         self.forms.insert(word.plain.clone(), id);

@@ -23,12 +23,17 @@ impl Default for Meaning {
 }
 
 impl Meaning {
-    /// The meaning of one word: of its form, else of its stem, else of the common word that it is most likely a
-    /// misspelling of. `None`: nothing is known of it.
+    /// The meaning of one word: of its form, else of its stem. `None`: nothing is known of it.
     pub fn of(word: &Word) -> Option<Self> {
         let table = &*TABLE;
-        let row = table.rows.get(word.plain.as_str()).or_else(|| table.stems.get(&word.stem)).copied();
-        row.or_else(|| table.misspelt(&word.plain)).map(|row| table.meaning(row))
+        let row = table.rows.get(word.plain.as_str()).or_else(|| table.stems.get(&word.stem));
+        row.map(|&row| table.meaning(row))
+    }
+
+    /// The meaning of the common word that an unknown one is most likely a misspelling of. Takes some ten
+    /// microseconds, many times as long as [`of`](Self::of).
+    pub fn of_misspelt(word: &Word) -> Option<Self> {
+        TABLE.misspelt(&word.plain).map(|row| TABLE.meaning(row))
     }
 
     /// Adds another.
@@ -182,7 +187,9 @@ mod tests {
     fn alike(a: &str, b: &str) -> f32 {
         let meaning = |text: &str| {
             let mut sum = Meaning::default();
-            Reader::default().words(text).iter().filter_map(Meaning::of).for_each(|word| sum.add(&word));
+            for word in Reader::default().words(text) {
+                Meaning::of(&word).or_else(|| Meaning::of_misspelt(&word)).iter().for_each(|word| sum.add(word));
+            }
             sum.direction()
         };
         meaning(a).dot(&meaning(b))
