@@ -75,9 +75,11 @@ async fn heartbeats_without_an_answer_bring_a_new_connection() {
     stage.playground.gateway_until(|gateway| gateway.heartbeats >= 1).await.unwrap();
     stage.playground.fault(Fault::IgnoreHeartbeats);
     stage.playground.gateway_until(|gateway| gateway.connections == 0).await.unwrap();
+    // The library may have begun a session and lost it in the same way by now.
+    let begun = stage.metrics.sessions.get();
     stage.playground.fault(Fault::AckHeartbeats);
-    // With a heartbeat this short a busy machine may be late for one more, and what is said just then is lost with it.
-    stage.fact("a new session has begun", |metrics| metrics.sessions.get() >= 2).await;
+    stage.fact("a new session has begun", |metrics| metrics.sessions.get() > begun).await;
+    // On a busy machine it may be late for one more heartbeat, and what is said just then is lost.
     answers_again(&stage).await;
     stage.close().await;
 }
