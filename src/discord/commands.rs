@@ -140,8 +140,8 @@ async fn say(ctx: Context<'_>, post: Post) -> Outcome {
 async fn respond(ctx: Context<'_>, response: serenity::all::CreateInteractionResponse) -> Outcome {
     let interaction = ctx.interaction;
     let http = &ctx.serenity_context().http;
-    let responding = http.create_interaction_response(interaction.id, &interaction.token, &response, Vec::new());
-    ctx.data().rest(responding).await?;
+    let (id, token) = (interaction.id, interaction.token.as_str());
+    ctx.data().rest(http.create_interaction_response(id, token, &response, Vec::new())).await?;
     ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
     Ok(())
 }

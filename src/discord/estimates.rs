@@ -99,7 +99,9 @@ impl Bot {
             }
             _ => {
                 let response = render::only_for_you(button_too_old());
-                if let Err(err) = http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()).await {
+                if let Err(err) =
+                    self.rest(http.create_interaction_response(sent.id, &sent.token, &response, Vec::new())).await
+                {
                     self.failed("answer a form", &err);
                 }
             }
@@ -156,7 +158,7 @@ impl Bot {
         };
         self.respond_to(http, act, promise).await;
         let edit = self.estimate_reply(study, wish, estimate, snowflake(act.user), audience, act.permissions).await;
-        if let Err(err) = edit.execute(http, act.token).await {
+        if let Err(err) = self.rest(edit.execute(http, act.token)).await {
             self.failed("show an estimate", &err);
         }
     }
@@ -179,11 +181,11 @@ impl Bot {
         let (shared, mark) = (post(Audience::Everyone), post(Audience::AskerWhoShared));
         let picture = self.picture_of(estimate, act.permissions).await;
         let message: CreateInteractionResponseFollowup = render::follow_up(shared, picture);
-        if let Err(err) = message.execute(http, (None, act.token)).await {
+        if let Err(err) = self.rest(message.execute(http, (None, act.token))).await {
             return self.failed("share an estimate", &err);
         }
         // The picture stays, because nothing is said of it.
-        if let Err(err) = render::edited_response(mark).execute(http, act.token).await {
+        if let Err(err) = self.rest(render::edited_response(mark).execute(http, act.token)).await {
             self.failed("say that an estimate is shared", &err);
         }
     }
@@ -230,7 +232,7 @@ impl Bot {
     }
 
     async fn respond_to(&self, http: &Http, act: Act<'_>, response: CreateInteractionResponse) {
-        if let Err(err) = response.execute(http, (act.id, act.token)).await {
+        if let Err(err) = self.rest(response.execute(http, (act.id, act.token))).await {
             self.failed("answer a press on an estimate", &err);
         }
     }

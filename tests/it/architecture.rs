@@ -122,3 +122,32 @@ fn the_core_does_not_know_the_services_and_edges() {
     ];
     assert_eq!(trespasses(|module| !CORE.contains(&module), &outer), Vec::<String>::new());
 }
+
+/// `Bot::rest` counts a request, bounds its time, and ends the bot when the token is refused.
+#[test]
+fn every_request_to_discord_goes_through_one_door() {
+    let requests = [
+        "http.create_",
+        "http.delete_",
+        "http.edit_",
+        "http.get_",
+        "http.send_message(",
+        ".create_followup(",
+        ".create_response(",
+        ".defer_response(",
+        ".edit_response(",
+        ".execute(http",
+        ".get_response(",
+    ];
+    let mut found = 0;
+    for path in source_files().into_iter().filter(|path| module_of(path) == "discord") {
+        let code = code_of(&path);
+        for statement in code.split([';', '{']) {
+            if let Some(request) = requests.iter().find(|request| statement.contains(**request)) {
+                assert!(statement.contains(".rest("), "{}: {request} goes past the door", path.display());
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 15, "only {found} requests");
+}

@@ -59,11 +59,11 @@ pub(super) async fn estimate(
         Err(refusal) => return say_privately(ctx, wording::refused(&refusal)).await,
     };
     let private = private.unwrap_or(false);
-    ctx.defer_response(private).await?;
+    bot.rest(ctx.defer_response(private)).await?;
     let audience = if private { Audience::Asker } else { Audience::Everyone };
     let (asker, permissions) = (snowflake(ctx.interaction.user.id), ctx.interaction.app_permissions);
     let reply = bot.estimate_reply(study, &wish, estimate, asker, audience, permissions).await;
-    ctx.interaction.edit_response(&ctx.serenity_context().http, reply).await?;
+    bot.rest(ctx.interaction.edit_response(&ctx.serenity_context().http, reply)).await?;
     Ok(())
 }
 

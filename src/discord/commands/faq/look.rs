@@ -88,5 +88,5 @@ pub(super) async fn export(ctx: Context<'_>) -> Outcome {
     let file = CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml");
     let post = wording::export(snapshot.faq.entries.len());
     let response = render::file_only_for_you(post, file);
-    ctx.interaction.create_response(&ctx.serenity_context().http, response).await
+    ctx.data().rest(ctx.interaction.create_response(&ctx.serenity_context().http, response)).await
 }
