@@ -13,6 +13,7 @@ mod axis;
 mod card;
 mod letters;
 mod png;
+pub mod stats;
 
 pub use png::{PngError, png};
 

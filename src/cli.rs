@@ -4,6 +4,7 @@ mod ask;
 mod backup;
 mod compare;
 mod completions;
+mod doctor;
 mod estimate;
 mod eval;
 mod healthcheck;
@@ -56,6 +57,8 @@ pub enum Command {
     Completions(completions::Args),
     /// Prints the manual page: `certpace man | man -l -`.
     Man(man::Args),
+    /// Says whether everything that the bot needs is there, and what to do where it is not.
+    Doctor(doctor::Args),
     /// Runs the bot on Discord.
     Run,
     /// Runs the bot on a small Discord of its own, on this machine.
@@ -76,6 +79,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Healthcheck(args)) => healthcheck::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Pace(args)) => args.run(),
         Some(Command::Estimate(args)) => args.run(),
         Some(Command::Compare(args)) => args.run(),

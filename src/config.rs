@@ -5,13 +5,16 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
 use crate::discord::Shards;
+use crate::matcher::Care;
 use crate::reply::privacy::ReviewQueue;
+use crate::reply::settings::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::snowflake::Snowflake;
 
 /// Everything that the environment says, read and checked.
@@ -35,6 +38,12 @@ pub struct Config {
     pub review_queue: ReviewQueue,
     /// For how many days they are kept.
     pub retention_days: u16,
+    /// Whether the bot is rather silent or rather helpful, where moderators do not say.
+    pub care: Care,
+    /// How many answers a member gets in a minute, where moderators do not say.
+    pub answers_per_minute: u32,
+    /// For how many minutes the same entry is not posted again in a channel, where moderators do not say.
+    pub repeat_minutes: u32,
     /// In which zone "today" is reckoned; UTC unless told.
     pub time_zone: TimeZone,
     /// Where health checks and metrics are answered; [`HTTP_ADDRESS`] unless told, `None` for nowhere.
@@ -116,6 +125,9 @@ pub fn read(
         data_dir: source.text("DATA_DIR").unwrap_or_else(|| "data".to_owned()).into(),
         review_queue: source.review_queue(),
         retention_days: source.retention_days(),
+        care: source.care(),
+        answers_per_minute: source.number("ANSWERS_PER_MINUTE", USUAL_ANSWERS, ANSWERS_PER_MINUTE),
+        repeat_minutes: source.number("REPEAT_MINUTES", USUAL_REPEAT, REPEAT_MINUTES),
         time_zone: source.time_zone(),
         http: source.http(),
         shards: source.shards(),
@@ -223,6 +235,26 @@ impl Source<'_> {
         }
     }
 
+    fn care(&mut self) -> Care {
+        let Some(text) = self.text("CARE") else { return Care::default() };
+        text.parse().unwrap_or_else(|mend| {
+            self.problem("CARE", format!("{text:?} is none of the settings; {mend}"));
+            Care::default()
+        })
+    }
+
+    fn number(&mut self, variable: &'static str, usual: u32, allowed: RangeInclusive<u32>) -> u32 {
+        let Some(text) = self.text(variable) else { return usual };
+        match text.parse() {
+            Ok(number) if allowed.contains(&number) => number,
+            _ => {
+                let (least, most) = allowed.into_inner();
+                self.problem(variable, format!("{text:?} is not a number from {least} to {most}"));
+                usual
+            }
+        }
+    }
+
     fn time_zone(&mut self) -> TimeZone {
         let Some(name) = self.text("TIMEZONE") else { return TimeZone::UTC };
         TimeZone::get(&name).unwrap_or_else(|_| {
@@ -258,6 +290,10 @@ impl Source<'_> {
 
 /// This machine alone, on the port that Prometheus has for such exporters.
 pub const HTTP_ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 9464);
+/// More than anybody reads; so many in a minute is somebody playing.
+const USUAL_ANSWERS: u32 = 6;
+/// About one screen of talk.
+const USUAL_REPEAT: u32 = 5;
 
 /// A month: moderators look in every few weeks.
 const RETENTION_DAYS: u16 = 30;
@@ -348,6 +384,9 @@ mod tests {
             ("MODERATOR_ROLE", "Mods"),
             ("REVIEW_QUEUE", "everything"),
             ("RETENTION_DAYS", "0"),
+            ("CARE", "wild"),
+            ("ANSWERS_PER_MINUTE", "lots"),
+            ("REPEAT_MINUTES", "121"),
             ("TIMEZONE", "Mars/Olympus"),
             ("HTTP_ADDR", "localhost"),
             ("SHARDS", "16"),
@@ -359,6 +398,9 @@ mod tests {
         MODERATOR_ROLE: "Mods" is not the id of a role: an id of Discord is a number of 17 to 20 digits, such as 1199000000000000123. In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID
         REVIEW_QUEUE: "everything" is none of the settings; write off, direct or all
         RETENTION_DAYS: "0" is not a number of days from 1 to 365
+        CARE: "wild" is none of the settings; write careful, balanced or helpful
+        ANSWERS_PER_MINUTE: "lots" is not a number from 1 to 60
+        REPEAT_MINUTES: "121" is not a number from 0 to 120
         TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
         HTTP_ADDR: "localhost" is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off
         SHARDS: "16" names no shards; write auto, or the first and the last shard of this process and how many there are in all: 0-3/16

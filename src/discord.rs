@@ -15,16 +15,18 @@
 //! | `estimates` | an estimate as a reply with a picture, and what its buttons do |
 //! | `render` | from [`crate::reply::Post`] to Discord's form; who may be pinged is decided here alone |
 //! | `places` | servers, channels and threads, and what the bot may do in them |
+//! | `checkup` | what Discord says about the bot before it runs |
 //! | `checks` | who is a moderator, whose button it is |
 //! | `memory` | what is remembered for minutes: conversations, repeats, limits |
 //! | `moderation` | the moderators: their file, what members could not find, what is remembered |
-//! | `settings` | what moderators and the host decide |
+//! | `settings` | what is in force: the host's settings, and what each server's moderators decide |
 //! | `fuzzing` | the way in for the fuzzer, in its builds and in tests alone |
 //!
 //! Nothing here asks whether it runs for real: a playground is another base URL.
 
 mod answering;
 mod checks;
+pub mod checkup;
 mod commands;
 mod connection;
 mod estimates;
@@ -51,12 +53,14 @@ use std::time::Duration;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
-use serenity::all::{ApplicationId, UserId};
+use serenity::all::{ApplicationId, Builder as _, ChannelId, GuildId, UserId};
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::live::Snapshot;
+use crate::reply::settings::InForce;
+use crate::reply::settings::wording::Reading;
 use crate::reply::{Outcome, outcome};
 use crate::telemetry::{Feedback, Metrics, Rest};
 
@@ -74,7 +78,7 @@ pub struct BotOptions {
     pub base_url: Option<String>,
     /// The FAQ in force.
     pub snapshot: watch::Receiver<Arc<Snapshot>>,
-    /// What moderators and the host decide.
+    /// What the host decides.
     pub settings: watch::Receiver<Arc<Settings>>,
     /// In which zone "today" is reckoned.
     pub time_zone: TimeZone,
@@ -97,9 +101,10 @@ pub struct BotOptions {
 pub struct Limits {
     /// How long after a message its edits change the answer. Later the answer has been read.
     pub edit_window: Duration,
-    /// How long the same entry is not posted again in a channel: about one screen of talk.
+    /// How long the same entry is not posted again in a channel, unless its moderators say otherwise: about one screen of
+    /// talk. At most two hours.
     pub repeat_window: Duration,
-    /// How many answers a member gets within [`Limits::member_window`].
+    /// How many answers a member gets within [`Limits::member_window`], unless the moderators say otherwise.
     pub member_answers: u32,
     /// The window of [`Limits::member_answers`].
     pub member_window: Duration,
@@ -197,9 +202,10 @@ pub enum StopReason {
 pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(), StopReason> {
     let bot = Arc::new(Bot::new(options, shutdown));
     let watching = bot.options.desk.as_ref().map(|desk| moderation::watch(&bot, desk));
+    let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
     let ended = supervise::run(Arc::clone(&bot)).await;
-    if let Some(watching) = watching {
-        watching.abort();
+    for task in watching.into_iter().flatten().chain([settings]) {
+        task.abort();
     }
     ended
 }
@@ -220,6 +226,10 @@ struct Bot {
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
     /// What moderators have begun and not yet decided.
     papers: moderation::Papers,
+    /// What the host and the moderators have decided.
+    in_force: watch::Sender<Arc<InForce>>,
+    /// Whether Discord lets the bot read messages.
+    reading: watch::Sender<Reading>,
 }
 
 /// Who the bot is, known from READY on.
@@ -231,7 +241,7 @@ struct Me {
 
 impl Bot {
     fn new(options: BotOptions, shutdown: CancellationToken) -> Self {
-        Self {
+        let bot = Self {
             memory: memory::Memory::new(&options.limits),
             options,
             shutdown,
@@ -242,15 +252,20 @@ impl Bot {
             me: std::sync::OnceLock::new(),
             http: watch::Sender::new(None),
             papers: moderation::Papers::default(),
-        }
+            in_force: watch::Sender::default(),
+            reading: watch::Sender::default(),
+        };
+        bot.renew_settings();
+        bot
     }
 
     fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.options.snapshot.borrow())
     }
 
-    fn settings(&self) -> Arc<Settings> {
-        Arc::clone(&self.options.settings.borrow())
+    /// Where a channel or thread is, and what the bot may do there, if that is known.
+    fn spot(&self, guild: GuildId, channel: ChannelId) -> Option<places::Spot> {
+        self.places.spot(self.me.get()?.user, guild, channel)
     }
 
     fn metrics(&self) -> &Metrics {
@@ -272,7 +287,7 @@ impl Bot {
             outcome::Event::Suggested { .. } | outcome::Event::Missed { .. } => {}
         }
         if let Some(desk) = &self.options.desk {
-            moderation::remember(&desk.store, self.settings().review_queue, self.today(), &outcome);
+            moderation::remember(&desk.store, self.settings().review_queue(), self.today(), &outcome);
         }
         let Some(outcomes) = &self.options.outcomes else { return };
         if outcomes.try_send(outcome).is_err() {
@@ -285,18 +300,18 @@ impl Bot {
     async fn send(
         &self,
         http: &serenity::all::Http,
-        channel: serenity::all::ChannelId,
+        channel: ChannelId,
         message: &serenity::all::CreateMessage,
     ) -> Result<serenity::all::Message, serenity::Error> {
         const WAITS: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_500)];
         for wait in WAITS {
-            match self.rest(http.send_message(channel, Vec::new(), message)).await {
+            match self.rest(message.clone().execute(http, (channel, None))).await {
                 Err(err) if is_passing(&err) => self.failed("send a message, and try again", &err),
                 done => return done,
             }
             tokio::time::sleep(wait).await;
         }
-        self.rest(http.send_message(channel, Vec::new(), message)).await
+        self.rest(message.clone().execute(http, (channel, None))).await
     }
 
     /// Makes a request: every request goes through here. It is counted, it does not take for ever, and the first

@@ -25,7 +25,7 @@ use index::{Index, Signals};
 use marked::Marked;
 use question::Question;
 use score::{Calibration, Scale};
-pub use threshold::{Care, Thresholds};
+pub use threshold::{Care, Thresholds, UnknownCare};
 
 /// An FAQ, prepared for questions.
 #[derive(Debug, Clone)]
@@ -35,7 +35,9 @@ pub struct Matcher {
     scale: Scale,
     handicaps: Vec<f32>,
     calibration: Calibration,
-    thresholds: Thresholds,
+    /// For each [`Care`], in its order.
+    thresholds: [Thresholds; Care::ALL.len()],
+    care: Care,
     marked: Marked,
 }
 
@@ -95,20 +97,31 @@ impl Matcher {
         let scale = Scale::of(&index);
         let evidence = Evidence::gather(faq, &index, &scale);
         let calibration = Calibration::new(&evidence);
-        let thresholds = Thresholds::new(&evidence, calibration, care);
+        let thresholds = Care::ALL.map(|care| Thresholds::new(&evidence, calibration, care));
         let marked = Marked::read(faq, &index.reader);
-        Self { entries, index, scale, handicaps: evidence.handicaps, calibration, thresholds, marked }
+        Self { entries, index, scale, handicaps: evidence.handicaps, calibration, thresholds, care, marked }
     }
 
     /// From which confidence on an entry is stated or suggested.
     pub fn thresholds(&self) -> Thresholds {
-        self.thresholds
+        self.thresholds_with(self.care)
+    }
+
+    /// The same for another care: one matcher serves servers that differ in it.
+    pub fn thresholds_with(&self, care: Care) -> Thresholds {
+        self.thresholds[care as usize]
     }
 
     /// Decides what to do with a message. `today` matters for entries that have expired: those are
     /// suggested, never stated. A message that moderators have marked, in other capitals or punctuation perhaps, gets
     /// no answer at all if it is a `[[test]]` that expects none, and never the entry whose `not_this` it is.
     pub fn ask(&self, text: &str, today: Date) -> Verdict {
+        self.ask_with(self.care, text, today)
+    }
+
+    /// As [`Matcher::ask`], with another care.
+    pub fn ask_with(&self, care: Care, text: &str, today: Date) -> Verdict {
+        let thresholds = self.thresholds_with(care);
         let question = self.index.question(text, None);
         if self.marked.is_no_question(&question) {
             return Verdict::Silent { nearest: Vec::new() };
@@ -118,10 +131,10 @@ impl Matcher {
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
         let expired =
             self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
-        if best.confidence > self.thresholds.answer && !expired {
+        if best.confidence > thresholds.answer && !expired {
             Verdict::Answer { best, others: ranked.split_off(1) }
-        } else if best.confidence > self.thresholds.suggest {
-            ranked.retain(|candidate| candidate.confidence > self.thresholds.suggest);
+        } else if best.confidence > thresholds.suggest {
+            ranked.retain(|candidate| candidate.confidence > thresholds.suggest);
             Verdict::Suggest(ranked)
         } else {
             Verdict::Silent { nearest: ranked }
@@ -161,6 +174,11 @@ impl Matcher {
 
     /// Why [`ask`](Self::ask) decides as it does.
     pub fn explain(&self, text: &str, today: Date) -> Explanation {
+        self.explain_with(self.care, text, today)
+    }
+
+    /// As [`Matcher::explain`], with another care.
+    pub fn explain_with(&self, care: Care, text: &str, today: Date) -> Explanation {
         let question = self.index.question(text, None);
         let reasons = self
             .ranked(&question, usize::MAX, Scale::order, Scale::score)
@@ -177,10 +195,10 @@ impl Matcher {
             })
             .collect();
         Explanation {
-            verdict: self.ask(text, today),
+            verdict: self.ask_with(care, text, today),
             reasons,
             unknown: question.unknown().map(str::to_owned).collect(),
-            thresholds: self.thresholds,
+            thresholds: self.thresholds_with(care),
             marked: self.marked.is_no_question(&question),
         }
     }
@@ -242,4 +260,4 @@ struct Ranked {
 const MOST_CANDIDATES: usize = 10;
 
 /// An explanation names this many entries at most.
-const MOST_REASONS: usize = 3;
+const MOST_REASONS: usize = 5;

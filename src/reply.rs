@@ -12,6 +12,7 @@ pub mod outcome;
 pub mod post;
 pub mod privacy;
 pub mod questions;
+pub mod settings;
 pub mod silence;
 pub mod wording;
 

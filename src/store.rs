@@ -393,6 +393,20 @@ pub async fn read_stats(path: &Path, today: Date, days: u16) -> Result<Stats, Aw
     stats(&Database::new(path.to_owned(), Access::ReadOnly), today, days, None).await
 }
 
+/// Looks whether a database is sound, and reads what moderators have set. Writes nothing.
+///
+/// # Errors
+///
+/// When it cannot be read, or is damaged.
+pub async fn examine(path: &Path) -> Result<Settings, Away> {
+    let database = Database::new(path.to_owned(), Access::ReadOnly);
+    let pool = database.open().await?.pool;
+    let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&pool).await?;
+    let settings = read::settings(&pool).await;
+    database.close().await;
+    if verdict == "ok" { Ok(settings?) } else { Err(Away(format!("it is damaged: {verdict}"))) }
+}
+
 async fn stats(database: &Database, today: Date, days: u16, guild: Option<Guild>) -> Result<Stats, Away> {
     let first = today.saturating_sub(jiff::Span::new().days(days.saturating_sub(1)));
     database.with(|pool| async move { read::stats(&pool, first, today, guild).await }).await

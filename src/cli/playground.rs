@@ -12,10 +12,10 @@ use std::sync::Arc;
 use clap::Args;
 use tokio::sync::watch;
 
-use super::run::{block_on, calendar, configuration, exit_code, shutdown};
+use super::run::{block_on, calendar, configuration, exit_code, limits, shutdown};
 use super::wiring;
 use crate::config::Config;
-use crate::discord::{self, BotOptions, Connection, Limits, Settings};
+use crate::discord::{self, BotOptions, Connection, Settings};
 use crate::playground::{self, ASK_HERE, HELP_FORUM, HOME_GUILD, MOD_DESK, MODERATORS, Playground, TOKEN};
 use crate::snowflake::Snowflake;
 use crate::telemetry::{self, Metrics};
@@ -99,7 +99,7 @@ fn bot_options(
         snapshot: services.live.subscribe(),
         settings: settings_out,
         time_zone: config.time_zone.clone(),
-        limits: Limits::default(),
+        limits: limits(config),
         shards: config.shards,
         metrics,
         connection,
@@ -116,5 +116,6 @@ fn settings(config: &Config) -> Settings {
         moderator_role: Snowflake::new(MODERATORS.0),
         moderator_channel: Snowflake::new(MOD_DESK.0),
         review_queue: config.review_queue,
+        care: config.care,
     }
 }

@@ -68,6 +68,7 @@ fn run(config: Config) -> ExitCode {
         let shutdown = shutdown();
         let metrics = Metrics::default();
         let Some(token) = config.token.clone() else { return ExitCode::from(TO_MEND) };
+        let limits = limits(&config);
         let desk = match wiring::desk(&config, "certpace.db", config.home_guild, &metrics).await {
             Ok(desk) => desk,
             Err(code) => return code,
@@ -77,6 +78,7 @@ fn run(config: Config) -> ExitCode {
             moderator_role: config.moderator_role,
             moderator_channel: config.moderator_channel,
             review_queue: config.review_queue,
+            care: config.care,
         }));
         let options = BotOptions {
             token,
@@ -84,7 +86,7 @@ fn run(config: Config) -> ExitCode {
             snapshot: desk.live.subscribe(),
             settings: settings_out,
             time_zone: config.time_zone,
-            limits: Limits::default(),
+            limits,
             shards: config.shards,
             connection: wiring::observed(config.http, &desk, &metrics, &shutdown).await,
             metrics,
@@ -96,6 +98,15 @@ fn run(config: Config) -> ExitCode {
         drop(settings);
         exit_code(ended)
     })
+}
+
+/// The bot's limits as the host has them.
+pub(super) fn limits(config: &Config) -> Limits {
+    Limits {
+        member_answers: config.answers_per_minute,
+        repeat_window: Duration::from_secs(60 * u64::from(config.repeat_minutes)),
+        ..Limits::default()
+    }
 }
 
 /// Runs a future on a runtime that does not outlive it: a task of the client library that spins on a dead

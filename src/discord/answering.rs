@@ -45,7 +45,7 @@ impl Bot {
             Decision::Silent(_) => {}
             Decision::Greet => {
                 self.metrics().decided(telemetry::Decision::Greeted);
-                if self.memory.allow(incoming.member) {
+                if self.may_have_answer(incoming.guild, incoming.member) {
                     self.post(turn(Manner::Asked), wording::greeting(), talk).await.ok();
                 }
             }
@@ -56,16 +56,17 @@ impl Bot {
     async fn look_up(&self, turn: Turn<'_>, question: &str, talk: &mut Conversation) {
         let snapshot = self.snapshot();
         let looked = Instant::now();
-        let found = reply::reply_to(&snapshot.matcher, question, turn.manner, self.today());
+        let care = self.settings().care(turn.incoming.guild.map(snowflake)).value;
+        let found = reply::reply_to(&snapshot.matcher, care, question, turn.manner, self.today());
         let found = reply::estimate::settle(found, &snapshot.faq, &snapshot.matcher, question, self.today());
         self.metrics().matched(looked.elapsed());
         let speaks = found != Reply::Nothing;
-        if speaks && talk.answer.is_none() && !self.memory.allow(turn.incoming.member) {
+        if speaks && talk.answer.is_none() && !self.may_have_answer(turn.incoming.guild, turn.incoming.member) {
             self.metrics().decided(telemetry::Decision::Limited);
             return;
         }
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
-        let goes_on = turn.manner == Manner::Asked || self.settings().review_queue.keeps(turn.manner);
+        let goes_on = turn.manner == Manner::Asked || self.settings().review_queue().keeps(turn.manner);
         let words = goes_on.then(|| Words(question.to_owned()));
         let invitation = reply::estimate::invitation(&snapshot.faq.study, question);
         if let Some(event) = self.say(turn, &snapshot, found, invitation, words, talk).await {
@@ -132,7 +133,7 @@ impl Bot {
         if let Some(answer) = &talk.answer {
             self.memory.forget_post(answer.message);
         }
-        let posted = self.memory.posted(channel, entry);
+        let posted = self.posted(guild, channel, entry);
         let mut first = false;
         let standing = posted
             .get_or_try_init(|| async {

@@ -12,14 +12,15 @@ pub(super) const MODERATES: Permissions = Permissions::MANAGE_GUILD.union(Permis
 impl Bot {
     /// Whether the author of a message is a moderator of its server.
     pub(super) fn is_moderator(&self, guild: GuildId, member: UserId, roles: &[RoleId]) -> bool {
-        self.has_moderator_role(roles) || self.places.server_permissions(guild, member, roles).intersects(MODERATES)
+        self.has_moderator_role(Some(guild), roles)
+            || self.places.server_permissions(guild, member, roles).intersects(MODERATES)
     }
 
     /// Whether whoever pressed may decide about this answer: the asker, or a moderator.
     pub(super) fn may_decide(&self, press: &ComponentInteraction, asker: Snowflake) -> bool {
         snowflake(press.user.id) == asker
             || press.member.as_ref().is_some_and(|member| {
-                self.has_moderator_role(&member.roles)
+                self.has_moderator_role(press.guild_id, &member.roles)
                     || member.permissions.is_some_and(|permissions| permissions.intersects(MODERATES))
             })
     }
@@ -34,11 +35,14 @@ impl Bot {
 
     /// The role to call, if it is one of this server's.
     pub(super) fn moderator_role(&self, guild: Option<GuildId>) -> Option<Snowflake> {
-        let role = self.settings().moderator_role?;
-        self.places.has_role(guild?, RoleId::new(role.get())).then_some(role)
+        let guild = guild?;
+        let role = self.settings().moderator_role(Some(snowflake(guild))).value?;
+        self.places.has_role(guild, RoleId::new(role.get())).then_some(role)
     }
 
-    pub(super) fn has_moderator_role(&self, roles: &[RoleId]) -> bool {
-        self.settings().moderator_role.is_some_and(|role| roles.contains(&RoleId::new(role.get())))
+    /// Whether the role that moderates on this server is among these.
+    pub(super) fn has_moderator_role(&self, guild: Option<GuildId>, roles: &[RoleId]) -> bool {
+        let role = self.settings().moderator_role(guild.map(snowflake)).value;
+        role.is_some_and(|role| roles.contains(&RoleId::new(role.get())))
     }
 }

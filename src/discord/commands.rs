@@ -7,6 +7,7 @@ mod estimate;
 mod faq;
 mod help;
 mod privacy;
+mod settings;
 mod topics;
 
 use std::sync::Arc;
@@ -37,6 +38,7 @@ fn all() -> Vec<Command> {
         answer_from_faq::answer_from_faq(),
         help::help(),
         privacy::privacy(),
+        settings::settings(),
         faq::faq(),
         faq::add_to_faq(),
     ]

@@ -5,7 +5,7 @@
 
 use serenity::all::{
     ComponentInteraction, ComponentInteractionDataKind, CreateAttachment, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, EditInteractionResponse, Http, InteractionId, Message, MessageFlags,
+    CreateInteractionResponseFollowup, EditInteractionResponse, GuildId, Http, InteractionId, Message, MessageFlags,
     ModalInteraction, Permissions, UserId,
 };
 use serenity::builder::Builder as _;
@@ -22,6 +22,7 @@ use crate::{calendar, chart, estimate};
 #[derive(Clone, Copy)]
 struct Act<'a> {
     id: InteractionId,
+    guild: Option<GuildId>,
     token: &'a str,
     user: UserId,
     permissions: Option<Permissions>,
@@ -32,7 +33,7 @@ struct Act<'a> {
 impl<'a> Act<'a> {
     fn of_press(press: &'a ComponentInteraction) -> Self {
         let (id, token, user, permissions) = (press.id, press.token.as_str(), press.user.id, press.app_permissions);
-        Self { id, token, user, permissions, message: &press.message }
+        Self { id, guild: press.guild_id, token, user, permissions, message: &press.message }
     }
 
     fn wish(&self) -> Option<Wish> {
@@ -87,6 +88,7 @@ impl Bot {
     pub(super) async fn estimate_form_sent(&self, http: &Http, sent: &ModalInteraction, press: Press) {
         let act = sent.message.as_deref().map(|message| Act {
             id: sent.id,
+            guild: sent.guild_id,
             token: &sent.token,
             user: sent.user.id,
             permissions: sent.app_permissions,
@@ -134,7 +136,7 @@ impl Bot {
 
     /// Whoever pressed gets an estimate that only they see.
     async fn estimate_anew(&self, http: &Http, act: Act<'_>, wish: &Wish) {
-        if !self.memory.allow(act.user) {
+        if !self.may_have_answer(act.guild, act.user) {
             return self.respond_to(http, act, render::only_for_you(slow_down())).await;
         }
         self.estimate_into(http, act, wish, render::later_only_for_you(), Audience::Asker).await;
@@ -169,7 +171,7 @@ impl Bot {
         let study = &snapshot.faq.study;
         let found = act.wish().ok_or_else(|| Box::new(wording::no_plan())).and_then(|wish| {
             let estimate = wish.estimate(study).map_err(|refusal| Box::new(wording::refused(&refusal)))?;
-            if self.memory.allow(act.user) { Ok((wish, estimate)) } else { Err(Box::new(slow_down())) }
+            if self.may_have_answer(act.guild, act.user) { Ok((wish, estimate)) } else { Err(Box::new(slow_down())) }
         });
         let (wish, estimate) = match found {
             Ok(found) => found,

@@ -15,6 +15,7 @@ use tracing::Instrument as _;
 
 use super::{Bot, Me, commands, places, snowflake};
 use crate::reply::Action;
+use crate::reply::settings::wording::Reading;
 use crate::telemetry::Kind;
 
 /// Takes the events of one client.
@@ -83,6 +84,9 @@ impl Dispatcher {
     }
 
     async fn interaction(&self, ctx: &Context, me: Me, interaction: Interaction) {
+        if !self.bot.memory.is_first(interaction.id()) {
+            return;
+        }
         let heard = Instant::now();
         if is_command(&interaction) {
             self.command(ctx, me, interaction).await;
@@ -110,6 +114,13 @@ impl Dispatcher {
         let first = bot.me.set(me).is_ok();
         bot.life.began(ctx.shard_id);
         bot.metrics().sessions.inc();
+        bot.reading.send_if_modified(|reading| {
+            let was_asked = *reading == Reading::Asked;
+            if was_asked {
+                *reading = Reading::On;
+            }
+            was_asked
+        });
         bot.http.send_replace(Some(Arc::clone(&ctx.http)));
         bot.forget_servers_left(ready);
         tracing::info!(bot = %ready.user.name, servers = ready.guilds.len(), "connected");
@@ -134,7 +145,7 @@ impl Dispatcher {
                 _ = tokio::time::timeout(SERVERS_WITHIN, bot.places.all_seen(&servers)) => {}
                 () = bot.shutdown.cancelled() => return,
             }
-            for channel in &bot.settings().auto_channels {
+            for channel in bot.settings().auto_channels() {
                 if !bot.places.knows_channel(ChannelId::new(channel.get())) {
                     tracing::warn!(
                         channel = %channel,
@@ -213,7 +224,7 @@ impl Bot {
     /// Says in which answer channels a permission is missing.
     fn check_channels(&self, me: Me, guild: GuildId, channels: impl Iterator<Item = ChannelId>) {
         let settings = self.settings();
-        for channel in channels.filter(|channel| settings.auto_channels.contains(&snowflake(*channel))) {
+        for channel in channels.filter(|channel| settings.auto_channels().contains(&snowflake(*channel))) {
             let Some(spot) = self.places.spot(me.user, guild, channel) else { continue };
             let missing = spot.lacks();
             if !missing.is_empty() {

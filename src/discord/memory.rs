@@ -2,8 +2,9 @@
 //! posted where, and who asked how often. All of it is bounded, and a restart may lose it.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use serenity::all::{ChannelId, MessageId, UserId};
+use serenity::all::{ChannelId, InteractionId, MessageId, UserId};
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
@@ -18,6 +19,11 @@ const ANSWERS: usize = 10_000;
 const MEMBERS: usize = 50_000;
 const THREADS: usize = 50_000;
 const CHANNELS: usize = 10_000;
+const INTERACTIONS: usize = 10_000;
+/// Discord takes responses to an interaction for this long.
+const INTERACTION_LIFE: Duration = Duration::from_secs(15 * 60);
+/// The longest time for which moderators can keep an entry from being posted again.
+const LONGEST_REPEAT: Duration = Duration::from_secs(2 * 60 * 60);
 
 /// A question and what became of it. Held through the send, so that an edit or a deletion that comes
 /// meanwhile finds the answer.
@@ -59,28 +65,28 @@ pub(super) type Shared = Arc<tokio::sync::Mutex<Conversation>>;
 pub(super) type Posted = Arc<OnceCell<MessageId>>;
 
 pub(super) struct Memory {
-    limits: Limits,
     conversations: Mutex<Recent<MessageId, Shared>>,
-    answers: Mutex<Recent<(ChannelId, EntryId), Posted>>,
+    answers: Mutex<Recent<(ChannelId, EntryId), (Posted, Instant)>>,
     members: Mutex<Recent<UserId, u32>>,
     moderator_calls: Mutex<Recent<UserId, ()>>,
     moderated_threads: Mutex<Recent<ChannelId, ()>>,
     refusing_channels: Mutex<Recent<ChannelId, ()>>,
     counted_presses: Mutex<Recent<MessageId, ()>>,
+    interactions: Mutex<Recent<InteractionId, ()>>,
 }
 
 impl Memory {
     pub(super) fn new(limits: &Limits) -> Self {
-        const DAY: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+        const DAY: Duration = Duration::from_secs(24 * 60 * 60);
         Self {
             conversations: Mutex::new(Recent::new(CONVERSATIONS, DAY)),
-            answers: Mutex::new(Recent::new(ANSWERS, limits.repeat_window)),
+            answers: Mutex::new(Recent::new(ANSWERS, LONGEST_REPEAT)),
             members: Mutex::new(Recent::new(MEMBERS, limits.member_window)),
             moderator_calls: Mutex::new(Recent::new(MEMBERS, limits.moderator_window)),
             moderated_threads: Mutex::new(Recent::new(THREADS, 30 * DAY)),
             refusing_channels: Mutex::new(Recent::new(CHANNELS, limits.refused_window)),
             counted_presses: Mutex::new(Recent::new(ANSWERS, DAY)),
-            limits: limits.clone(),
+            interactions: Mutex::new(Recent::new(INTERACTIONS, INTERACTION_LIFE)),
         }
     }
 
@@ -90,6 +96,12 @@ impl Memory {
         let conversation = Shared::default();
         let new = lock(&self.conversations).insert_if_absent(question, Instant::now(), || Arc::clone(&conversation));
         new.then_some(conversation)
+    }
+
+    /// Whether this interaction has not been seen before. While one client takes the place of another, both have a session
+    /// for a moment, and Discord tells both.
+    pub(super) fn is_first(&self, interaction: InteractionId) -> bool {
+        lock(&self.interactions).insert_if_absent(interaction, Instant::now(), || ())
     }
 
     /// The conversation about a message, if there is one.
@@ -103,25 +115,29 @@ impl Memory {
         lock(&self.conversations).remove(&question);
     }
 
-    /// Where this entry was last posted in this channel, or will be.
-    pub(super) fn posted(&self, channel: ChannelId, entry: &EntryId) -> Posted {
-        let fresh = Posted::default();
-        lock(&self.answers)
-            .get_or_insert((channel, entry.clone()), Instant::now(), || Arc::clone(&fresh))
-            .map_or(fresh, |posted| Arc::clone(posted))
+    /// Where this entry was posted in this channel within the window before now, or will be.
+    pub(super) fn posted(&self, channel: ChannelId, entry: &EntryId, window: Duration) -> Posted {
+        let (key, now) = ((channel, entry.clone()), Instant::now());
+        let mut answers = lock(&self.answers);
+        if answers.get(&key, now).is_some_and(|(_, since)| now.saturating_duration_since(*since) >= window) {
+            answers.remove(&key);
+        }
+        let fresh = (Posted::default(), now);
+        let standing = answers.get_or_insert(key, now, || fresh.clone()).map(|(posted, _)| Arc::clone(posted));
+        standing.unwrap_or(fresh.0)
     }
 
     /// The message is gone, so nothing is to link to it.
     pub(super) fn forget_post(&self, message: MessageId) {
-        lock(&self.answers).retain(|_, posted| posted.get() != Some(&message));
+        lock(&self.answers).retain(|_, (posted, _)| posted.get() != Some(&message));
     }
 
-    /// Whether the member may have one more answer now; if so, it is counted.
-    pub(super) fn allow(&self, member: UserId) -> bool {
+    /// Whether the member may have one more answer now, if they get so many at most; if so, it is counted.
+    pub(super) fn allow(&self, member: UserId, most: u32) -> bool {
         let mut members = lock(&self.members);
         let Some(count) = members.get_or_insert(member, Instant::now(), || 0) else { return true };
         *count += 1;
-        *count <= self.limits.member_answers
+        *count <= most
     }
 
     /// Whether the member may call a moderator now; if so, it is noted.

@@ -90,7 +90,7 @@ impl Bot {
             replies_to_person: incoming.replies_to.is_some_and(|other| other != me.user),
             auto_channel: spot
                 .as_ref()
-                .is_some_and(|spot| self.settings().auto_channels.contains(&snowflake(spot.channel))),
+                .is_some_and(|spot| self.settings().auto_channels().contains(&snowflake(spot.channel))),
             moderator_spoke: self.memory.has_moderator(incoming.channel),
         });
         if spot.as_ref().is_some_and(|spot| spot.thread)

@@ -7,22 +7,28 @@
 //! | `desk` | who may work here, and what they have begun |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
-//! | `past` | the states of the file, and the counts |
+//! | `past` | the states of the file |
+//! | `numbers` | the counts, in words and as a picture |
+//! | `digest` | the same once a week |
 //! | `review` | the questions that nothing answered |
 //!
 //! Here `live` and `store` meet: neither knows of the other.
 
 mod desk;
+mod digest;
 mod edits;
 mod ledger;
 mod news;
+mod numbers;
 mod past;
 mod presses;
 mod review;
 
 use std::fmt;
+use std::sync::Arc;
 
 use serenity::all::UserId;
+use tokio::task::JoinHandle;
 
 use super::Bot;
 use crate::live::Live;
@@ -33,7 +39,8 @@ use crate::store::Store;
 pub(super) use desk::{Moderator, Papers};
 pub(super) use edits::{Draft, changes};
 pub(super) use ledger::remember;
-pub(super) use news::{held_back, rejected, watch};
+pub(super) use news::{held_back, rejected};
+pub(super) use numbers::Shown;
 pub(super) use presses::filled;
 
 /// What moderators work at.
@@ -55,11 +62,16 @@ impl fmt::Debug for Desk {
     }
 }
 
+/// What goes on at the desk by itself: the file is watched, and once a week there is a digest.
+pub(super) fn watch(bot: &Arc<Bot>, desk: &Desk) -> [JoinHandle<()>; 2] {
+    [news::watch(bot, desk), tokio::spawn(digest::run(Arc::clone(bot), desk.clone()))]
+}
+
 impl Bot {
     /// What `/privacy` says to a member.
     pub(super) fn privacy(&self, member: UserId) -> Post {
         privacy::privacy(self.options.desk.as_ref().map(|desk| privacy::Keeping {
-            review: self.settings().review_queue,
+            review: self.settings().review_queue(),
             days: desk.retention_days,
             auto_answers: !desk.store.is_opted_out(member.get()),
         }))

@@ -13,6 +13,7 @@ use serenity::all::{
     Role, RoleId, UserId,
 };
 use tokio::sync::Notify;
+use tokio::sync::futures::Notified;
 
 /// Everything that the bot knows about servers.
 #[derive(Debug, Default)]
@@ -123,6 +124,23 @@ impl Places {
     /// Whether this role is one of this server's.
     pub(super) fn has_role(&self, guild: GuildId, role: RoleId) -> bool {
         self.read().get(&guild).is_some_and(|server| server.roles.contains_key(&role))
+    }
+
+    /// Rung when something is learnt next.
+    pub(super) fn news(&self) -> Notified<'_> {
+        self.learnt.notified()
+    }
+
+    /// The servers that are known.
+    pub(super) fn guilds(&self) -> Vec<GuildId> {
+        self.read().keys().copied().collect()
+    }
+
+    /// The server of a channel or a thread, if it is known.
+    pub(super) fn guild_of(&self, channel: ChannelId) -> Option<GuildId> {
+        let servers = self.read();
+        let mut all = servers.iter();
+        all.find(|(_, it)| it.channels.contains_key(&channel) || it.threads.contains_key(&channel)).map(|(id, _)| *id)
     }
 
     /// How many servers are known.

@@ -191,7 +191,7 @@ impl Bot {
         let refusal = match chosen(press).and_then(|id| snapshot.faq.entry(&id)) {
             None => Err(wording::entry_gone()),
             Some(_) if !permissions.contains(Permissions::SEND_MESSAGES) => Err(wording::cannot_post_here()),
-            Some(_) if !self.memory.allow(press.user.id) => Err(wording::slow_down()),
+            Some(_) if !self.may_have_answer(press.guild_id, press.user.id) => Err(wording::slow_down()),
             Some(entry) => Ok(entry),
         };
         let entry = match refusal {
@@ -200,7 +200,7 @@ impl Bot {
         };
         // The send may wait for the rate limiter, and the press must be answered within three seconds.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
-        let posted = self.memory.posted(press.channel_id, &entry.id);
+        let posted = self.posted(press.guild_id, press.channel_id, &entry.id);
         let mut first = false;
         let standing = posted
             .get_or_try_init(|| async {

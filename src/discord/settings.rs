@@ -1,26 +1,237 @@
-//! What moderators and the host decide about the bot, as one immutable value that is replaced whole.
+//! What is in force: the host's settings, and over them what each server's moderators have decided with `/settings`;
+//! and deciding.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
 
-use crate::reply::privacy::ReviewQueue;
+use serenity::all::{ChannelId, GuildId, Member, Permissions, RoleId, UserId};
+
+use super::moderation::Desk;
+use super::{Bot, checks, snowflake};
+use crate::faq::EntryId;
+use crate::reply::Post;
+use crate::reply::settings::wording::{self, ChannelLine, Panel, Reading};
+use crate::reply::settings::{Choice, InForce, Part, Ruling, Source};
 use crate::snowflake::Snowflake;
 
-/// What moderators and the host decide.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// Channels in which every message is read, and answered when the bot is sure.
-    pub auto_channels: BTreeSet<Snowflake>,
-    /// The role that is called when a member asks for a person.
-    pub moderator_role: Option<Snowflake>,
-    /// Where moderators are told what needs them.
-    pub moderator_channel: Option<Snowflake>,
-    /// Which questions are kept for review.
-    pub review_queue: ReviewQueue,
+pub use crate::reply::settings::Settings;
+
+/// How long a moderator is kept waiting for Discord's word on reading messages: some seconds lie between two sessions.
+const WORD_WITHIN: Duration = Duration::from_secs(20);
+
+/// What the bot must be allowed to tell moderators anything.
+const TO_TELL: Permissions = Permissions::VIEW_CHANNEL.union(Permissions::SEND_MESSAGES);
+
+impl Bot {
+    /// What is in force.
+    pub(super) fn settings(&self) -> Arc<InForce> {
+        Arc::clone(&self.in_force.borrow())
+    }
+
+    /// Puts together anew what is in force.
+    pub(super) fn renew_settings(&self) {
+        let host = Arc::clone(&self.options.settings.borrow());
+        let stored = self.options.desk.as_ref().map(|desk| Arc::clone(&desk.store.settings().borrow()));
+        let decided = stored.iter().flat_map(|stored| stored.iter());
+        let now = InForce::new(host, decided.filter_map(|(server, name, value)| Some((server?, name, value))));
+        let other_channels = self.settings().auto_channels() != now.auto_channels();
+        self.in_force.send_if_modified(|before| {
+            let is_news = **before != now;
+            *before = Arc::new(now);
+            is_news
+        });
+        if other_channels {
+            self.try_reading_again();
+        }
+    }
+
+    /// What Discord refused, it is asked for once more: the portal may have been set right.
+    fn try_reading_again(&self) {
+        self.reading.send_if_modified(|reading| {
+            let was_refused = *reading == Reading::Refused;
+            if was_refused {
+                *reading = Reading::Off;
+            }
+            was_refused
+        });
+    }
+
+    /// Whether the member may have one more answer now; if so, it is counted.
+    pub(super) fn may_have_answer(&self, guild: Option<GuildId>, member: UserId) -> bool {
+        let most = self.settings().answers_per_minute(guild.map(snowflake));
+        self.memory.allow(member, most.unwrap_or(self.options.limits.member_answers))
+    }
+
+    /// Where this entry was last posted in this channel, or will be.
+    pub(super) fn posted(&self, guild: Option<GuildId>, channel: ChannelId, entry: &EntryId) -> super::memory::Posted {
+        let minutes = self.settings().repeat_minutes(guild.map(snowflake));
+        let window = minutes.map_or(self.options.limits.repeat_window, minutes_long);
+        self.memory.posted(channel, entry, window)
+    }
+
+    /// Where the moderators of a server are told what needs them: the host's channel only if it is one of theirs.
+    pub(super) fn moderator_channel(&self, guild: GuildId) -> Option<ChannelId> {
+        let channel = self.settings().moderator_channel(Some(snowflake(guild))).value?;
+        let channel = ChannelId::new(channel.get());
+        (self.places.guild_of(channel) == Some(guild)).then_some(channel)
+    }
+
+    /// The moderator of this server, if whoever asks is one; otherwise what to tell them.
+    pub(super) fn keeper(&self, guild: Option<GuildId>, member: Option<&Member>) -> Result<Keeper<'_>, Box<Post>> {
+        let (Some(guild), Some(member)) = (guild, member) else {
+            return Err(Box::new(wording::only_on_a_server()));
+        };
+        let manages = member.permissions.is_some_and(|permissions| permissions.intersects(checks::MODERATES));
+        if !manages && !self.has_moderator_role(Some(guild), &member.roles) {
+            return Err(Box::new(wording::moderators_only()));
+        }
+        match &self.options.desk {
+            Some(desk) => Ok(Keeper { bot: self, desk, guild, manages }),
+            None => Err(Box::new(wording::cannot_be_kept())),
+        }
+    }
 }
 
-impl Settings {
-    /// Whether the privileged intent MESSAGE_CONTENT is needed.
-    pub fn reads_messages(&self) -> bool {
-        !self.auto_channels.is_empty()
+fn minutes_long(minutes: u32) -> Duration {
+    Duration::from_secs(60 * u64::from(minutes))
+}
+
+/// Keeps what is in force true, for ever: the host's settings and the store's may change at any time.
+pub(super) async fn keep_in_force(bot: Arc<Bot>) {
+    let mut host = bot.options.settings.clone();
+    let mut stored = bot.options.desk.as_ref().map(|desk| desk.store.settings());
+    loop {
+        let stored_changed = async {
+            match &mut stored {
+                Some(stored) => stored.changed().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            Ok(()) = host.changed() => {}
+            Ok(()) = stored_changed => {}
+            else => return,
+        }
+        bot.renew_settings();
     }
+}
+
+/// A moderator of a server, as of this very call. Only [`Bot::keeper`] makes one, so whoever holds it has been checked.
+pub(super) struct Keeper<'a> {
+    bot: &'a Bot,
+    desk: &'a Desk,
+    guild: GuildId,
+    /// Whether they may manage the server, and so decide who moderates.
+    manages: bool,
+}
+
+impl Keeper<'_> {
+    /// What is in force.
+    pub(super) fn show(&self, here: ChannelId) -> Post {
+        wording::panel(&self.panel(here))
+    }
+
+    /// Decides something.
+    pub(super) async fn choose(&self, choice: Choice, here: ChannelId) -> Post {
+        if let Err(refusal) = self.check(choice) {
+            return *refusal;
+        }
+        let kept = self.desk.store.set(self.server(), &choice.name(), Some(&choice.value())).await;
+        if let Err(away) = kept {
+            tracing::warn!(cause = %away, "a setting could not be kept");
+            return wording::cannot_be_kept();
+        }
+        tracing::info!(guild = %self.guild, setting = %choice, "a moderator has decided");
+        self.bot.renew_settings();
+        if let Choice::Auto { on: true, .. } = choice {
+            self.bot.try_reading_again();
+            self.await_word().await;
+        }
+        wording::chosen(choice, &self.panel(here))
+    }
+
+    fn check(&self, choice: Choice) -> Result<(), Box<Post>> {
+        let ours = |channel: Snowflake| self.bot.places.guild_of(ChannelId::new(channel.get())) == Some(self.guild);
+        let refusal = match choice {
+            Choice::Auto { channel, .. } | Choice::ModeratorChannel(Some(channel)) if !ours(channel) => {
+                wording::not_of_this_server()
+            }
+            Choice::ModeratorRole(_) if !self.manages => wording::managers_only(),
+            // Discord gives the role of everybody the server's own id.
+            Choice::ModeratorRole(Some(role)) if role.get() == self.guild.get() => wording::everyone_is_no_moderator(),
+            _ => return Ok(()),
+        };
+        Err(Box::new(refusal))
+    }
+
+    /// Gives parts of the settings back to the host.
+    pub(super) async fn give_back(&self, parts: &[Part], here: ChannelId) -> Post {
+        if parts.contains(&Part::ModeratorRole) && !self.manages {
+            return wording::managers_only();
+        }
+        let stored = Arc::clone(&self.desk.store.settings().borrow());
+        for (server, name, value) in stored.iter() {
+            let is_of_them = Choice::read(name, value).is_some_and(|choice| parts.contains(&choice.part()));
+            if server == self.server() && is_of_them && self.desk.store.set(server, name, None).await.is_err() {
+                return wording::cannot_be_kept();
+            }
+        }
+        self.bot.renew_settings();
+        wording::given_back(parts, &self.panel(here))
+    }
+
+    /// Waits until Discord has said whether messages may be read.
+    async fn await_word(&self) {
+        let mut reading = self.bot.reading.subscribe();
+        let word = reading.wait_for(|reading| matches!(reading, Reading::On | Reading::Refused));
+        tokio::select! {
+            _ = tokio::time::timeout(WORD_WITHIN, word) => {}
+            () = self.bot.shutdown.cancelled() => {}
+        }
+    }
+
+    fn server(&self) -> Option<u64> {
+        Some(self.guild.get())
+    }
+
+    fn panel(&self, here: ChannelId) -> Panel {
+        let (bot, guild) = (self.bot, self.guild);
+        let settings = bot.settings();
+        let server = snowflake(guild);
+        let of_here = |channel: Snowflake| bot.places.guild_of(ChannelId::new(channel.get())) == Some(guild);
+        let decided = settings.decided_channels(server).chain(settings.auto_channels().iter().copied());
+        let channels: std::collections::BTreeSet<Snowflake> = decided.filter(|channel| of_here(*channel)).collect();
+        let line = |channel| ChannelLine {
+            channel,
+            auto: settings.auto_channel(server, channel),
+            lacks: self.lacks(channel, super::places::TO_INVITE),
+        };
+        let told = settings.moderator_channel(Some(server));
+        let role = settings.moderator_role(Some(server));
+        let ours = |role: &Snowflake| bot.places.has_role(guild, RoleId::new(role.get()));
+        let limits = &bot.options.limits;
+        let usual_minutes = u32::try_from(limits.repeat_window.as_secs().div_ceil(60)).unwrap_or(u32::MAX);
+        let moderator_channel = Ruling { value: told.value.filter(|channel| of_here(*channel)), ..told };
+        Panel {
+            channels: channels.into_iter().map(line).collect(),
+            reading: *bot.reading.borrow(),
+            moderator_channel_lacks: moderator_channel.value.map(|at| self.lacks(at, TO_TELL)).unwrap_or_default(),
+            moderator_channel,
+            moderator_role: Ruling { value: role.value.filter(ours), ..role },
+            care: settings.care(Some(server)),
+            answers_per_minute: ruling(settings.answers_per_minute(Some(server)), limits.member_answers),
+            repeat_minutes: ruling(settings.repeat_minutes(Some(server)), usual_minutes),
+            here: bot.spot(guild, here).map(|spot| snowflake(spot.channel)),
+        }
+    }
+
+    fn lacks(&self, channel: Snowflake, needed: Permissions) -> Vec<&'static str> {
+        let spot = self.bot.spot(self.guild, ChannelId::new(channel.get()));
+        spot.map(|spot| (needed - spot.permissions).get_permission_names()).unwrap_or_default()
+    }
+}
+
+fn ruling(chosen: Option<u32>, usual: u32) -> Ruling<u32> {
+    let source = if chosen.is_some() { Source::Server } else { Source::Host };
+    Ruling { value: chosen.unwrap_or(usual), source }
 }

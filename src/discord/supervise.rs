@@ -25,7 +25,8 @@ use tokio_util::sync::CancellationToken;
 use super::events::Dispatcher;
 use super::shards::Part;
 use super::watchdog::{Glance, Watchdog};
-use super::{Bot, Connection, Settings, StopReason, commands, sessions};
+use super::{Bot, Connection, StopReason, commands, sessions};
+use crate::reply::settings::wording::Reading;
 
 /// How long handlers may finish after the end was asked for. With [`GOODBYE`] well under five seconds.
 const FINISH: Duration = Duration::from_secs(3);
@@ -49,23 +50,26 @@ enum End {
 
 /// Runs client after client, until the end is asked for.
 pub(super) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
-    let mut refused = None;
     loop {
-        let settings = bot.settings();
-        let reads = wants_to_read(&settings, refused.as_ref());
+        let reads = wants_to_read(&bot);
+        bot.reading.send_modify(|reading| match (reads, *reading) {
+            (true, _) => *reading = Reading::Asked,
+            (false, Reading::Refused) => {}
+            (false, _) => *reading = Reading::Off,
+        });
         bot.metrics().reads_messages.set(i64::from(reads));
         let started = Instant::now();
-        let end = one_client(&bot, reads, refused.as_ref()).await;
+        let end = one_client(&bot, reads).await;
         bot.metrics().shards_connected.set(0);
         bot.options.connection.send_replace(Connection::None);
         match end? {
             End::Shutdown => return Ok(()),
             End::ContentRefused => {
-                refused = Some(settings);
+                bot.reading.send_replace(Reading::Refused);
                 tracing::error!(
                     "Discord refuses to let me read messages: switch on \"Message Content Intent\" at \
                      https://discord.com/developers/applications, your application, Bot, Privileged Gateway Intents, \
-                     and start me again. Until then I answer only when I am asked"
+                     and start me again, or switch a channel on anew with /settings. Until then I answer only when I am asked"
                 );
             }
             End::IntentsChanged => {}
@@ -78,10 +82,22 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
     }
 }
 
-/// Whether to ask for the right to read messages: when there is a channel to read, unless Discord has just
-/// refused it for the same channels.
-fn wants_to_read(settings: &Settings, refused: Option<&Arc<Settings>>) -> bool {
-    settings.reads_messages() && refused.is_none_or(|refused| refused.auto_channels != settings.auto_channels)
+/// Whether to ask for the right to read messages: when there is a channel to read, unless Discord has just refused.
+fn wants_to_read(bot: &Bot) -> bool {
+    bot.settings().reads_messages() && *bot.reading.borrow() != Reading::Refused
+}
+
+/// Returns when other intents are wanted than these.
+async fn intents_change(bot: &Bot, reads: bool) {
+    let (mut settings, mut reading) = (bot.in_force.subscribe(), bot.reading.subscribe());
+    while wants_to_read(bot) == reads {
+        tokio::select! {
+            Ok(()) = settings.changed() => {}
+            Ok(()) = reading.changed() => {}
+            // Both are the bot's own, and live as long as it does.
+            else => std::future::pending().await,
+        }
+    }
 }
 
 fn intents(reads: bool) -> GatewayIntents {
@@ -89,7 +105,7 @@ fn intents(reads: bool) -> GatewayIntents {
     if reads { base | GatewayIntents::MESSAGE_CONTENT } else { base }
 }
 
-async fn one_client(bot: &Arc<Bot>, reads: bool, refused: Option<&Arc<Settings>>) -> Result<End, StopReason> {
+async fn one_client(bot: &Arc<Bot>, reads: bool) -> Result<End, StopReason> {
     let http = http(bot);
     let Some(gateway) = sessions::gateway(bot, &http).await? else { return Ok(End::Shutdown) };
     let shards = Arc::new(OnceLock::new());
@@ -98,7 +114,7 @@ async fn one_client(bot: &Arc<Bot>, reads: bool, refused: Option<&Arc<Settings>>
     let client = client.map_err(|err| StopReason::Unreachable(super::kind_of(&err)))?;
     *client.ws_url.lock().await = gateway.url;
     let _ = shards.set(Arc::clone(&client.shard_manager));
-    live(bot, client, gateway.part, reads, refused).await
+    live(bot, client, gateway.part, reads).await
 }
 
 fn http(bot: &Bot) -> Http {
@@ -129,24 +145,16 @@ fn ratelimiter(bot: &Bot, client: &reqwest::Client) -> Ratelimiter {
 }
 
 /// The life of one client.
-async fn live(
-    bot: &Arc<Bot>,
-    mut client: Client,
-    part: Part,
-    reads: bool,
-    refused: Option<&Arc<Settings>>,
-) -> Result<End, StopReason> {
+async fn live(bot: &Arc<Bot>, mut client: Client, part: Part, reads: bool) -> Result<End, StopReason> {
     let manager = Arc::clone(&client.shard_manager);
     let http = Arc::clone(&client.http);
-    let mut settings = bot.options.settings.clone();
-    let changed = settings.wait_for(|settings| wants_to_read(settings, refused) != reads);
     let end = tokio::select! {
         // The library counts the end of this range in.
         ended = client.start_shard_range(part.first()..part.last(), part.total()) => gateway_end(ended, reads),
         reason = watch(bot, &manager, part) => Err(reason),
         () = bot.token_refused.cancelled() => Err(StopReason::TokenRefused),
         never = keep_pruned(bot, &http) => match never {},
-        Ok(_) = changed => Ok(End::IntentsChanged),
+        () = intents_change(bot, reads) => Ok(End::IntentsChanged),
         () = bot.shutdown.cancelled() => Ok(End::Shutdown),
     };
     match &end {

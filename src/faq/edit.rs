@@ -142,14 +142,33 @@ pub fn set_expires(text: &str, id: &EntryId, day: Option<Date>) -> Result<String
 ///
 /// As [`set_question`].
 pub fn set_variants(text: &str, id: &EntryId, variants: &[String]) -> Result<String, EditError> {
+    set_elements(text, id, "variants", |entry| &entry.variants, variants)
+}
+
+/// Makes these the messages that look like the question of an entry and are not: as [`set_variants`].
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn set_not_this(text: &str, id: &EntryId, messages: &[String]) -> Result<String, EditError> {
+    set_elements(text, id, "not_this", |entry| &entry.not_this, messages)
+}
+
+fn set_elements(
+    text: &str,
+    id: &EntryId,
+    key: &str,
+    of: impl Fn(&Entry) -> &Vec<String>,
+    elements: &[String],
+) -> Result<String, EditError> {
     let faq = parse(text).map_err(EditError::Unreadable)?;
-    let old = &faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?.variants;
+    let old = of(faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?);
     let mut text = text.to_owned();
-    for gone in old.iter().filter(|old| !variants.iter().any(|new| new.trim() == **old)) {
-        text = remove_variant(&text, id, gone)?;
+    for gone in old.iter().filter(|old| !elements.iter().any(|new| new.trim() == **old)) {
+        text = remove_element(&text, id, key, gone)?;
     }
-    for new in variants.iter().filter(|new| !old.iter().any(|old| old == new.trim())) {
-        text = add_variant(&text, id, new)?;
+    for new in elements.iter().filter(|new| !old.iter().any(|old| old == new.trim())) {
+        text = add_element(&text, id, key, new)?;
     }
     Ok(text)
 }
@@ -178,13 +197,17 @@ pub fn add_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, E
 ///
 /// As [`set_question`]; also when the entry has no such variant.
 pub fn remove_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, EditError> {
+    remove_element(text, id, "variants", wording)
+}
+
+fn remove_element(text: &str, id: &EntryId, key: &str, wording: &str) -> Result<String, EditError> {
     let sheet = Sheet::of(text)?;
     let no_wording = || EditError::NoWording { id: id.clone() };
-    let variants = sheet.entry(id)?.get("variants").and_then(Item::as_array).ok_or_else(no_wording)?;
+    let elements = sheet.entry(id)?.get(key).and_then(Item::as_array).ok_or_else(no_wording)?;
     let wanted = plain(wording);
-    let is_it = |value: &Value| value.as_str().is_some_and(|variant| plain(variant) == wanted);
-    let index = variants.iter().position(is_it).ok_or_else(no_wording)?;
-    sheet.finish(sheet.remove_element(variants, index))
+    let is_it = |value: &Value| value.as_str().is_some_and(|element| plain(element) == wanted);
+    let index = elements.iter().position(is_it).ok_or_else(no_wording)?;
+    sheet.finish(sheet.remove_element(elements, index))
 }
 
 /// Adds a `[[test]]` row after the last one.

@@ -1,6 +1,9 @@
 //! From which confidence on an entry is stated, or suggested: decided anew for each FAQ. One fixed number does not
 //! travel from file to file.
 
+use std::fmt;
+use std::str::FromStr;
+
 use crate::matcher::evidence::Evidence;
 use crate::matcher::score::Calibration;
 
@@ -17,6 +20,9 @@ pub enum Care {
 }
 
 impl Care {
+    /// Each, the most careful first.
+    pub const ALL: [Self; 3] = [Self::Careful, Self::Balanced, Self::Helpful];
+
     /// The share of unanswerable messages that the matcher aims to answer at most. Balanced is to stay at or below 7 %
     /// in every file: at 3.4 % the worst development task let 7.0 % through with 50 marked messages (mean 3.8 %), and
     /// 5.1 % with none (mean 1.6 %).
@@ -35,6 +41,30 @@ impl Care {
             Self::Balanced => 0.40,
             Self::Helpful => 0.60,
         }
+    }
+}
+
+/// As it is written in settings.
+impl fmt::Display for Care {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Careful => "careful",
+            Self::Balanced => "balanced",
+            Self::Helpful => "helpful",
+        })
+    }
+}
+
+/// Text that names no [`Care`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("write careful, balanced or helpful")]
+pub struct UnknownCare;
+
+impl FromStr for Care {
+    type Err = UnknownCare;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCare> {
+        Self::ALL.into_iter().find(|care| text.eq_ignore_ascii_case(&care.to_string())).ok_or(UnknownCare)
     }
 }
 

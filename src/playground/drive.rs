@@ -261,6 +261,14 @@ impl Playground {
         Ok(self.outcome(id).await)
     }
 
+    /// Somebody begins an interaction that no client of Discord would begin for them: a command that they do not see, a
+    /// button on a message of somebody else. A bot that checks who is calling refuses it.
+    pub async fn forge(&self, user: UserId, channel: ChannelId, trigger: Trigger) -> Interacted {
+        let begun: Result<_, std::convert::Infallible> = self.hub().begin(user, channel, |_| Ok(trigger));
+        let Ok(id) = begun;
+        self.outcome(id).await
+    }
+
     async fn outcome(&self, id: InteractionId) -> Interacted {
         Interacted { id, outcome: self.hub().outcome(id).await }
     }
@@ -494,6 +502,15 @@ impl Playground {
         self.hub().tell(|world, _| world.overwrite(channel, Holder::Member(world.bot), allow, deny));
     }
 
+    /// Changes the world behind everybody's back: no event goes out. For what is there before the bot connects, and for
+    /// what Discord tells no bot of, such as the roles of members.
+    pub fn arrange(&self, change: impl FnOnce(&mut World)) {
+        self.hub().tell(|world, _| {
+            change(world);
+            Vec::new()
+        });
+    }
+
     /// Adds a text channel to a guild; before the bot connects, it is simply there.
     pub fn add_channel(&self, guild: GuildId, name: &str) -> ChannelId {
         let added: Result<_, std::convert::Infallible> =
@@ -601,12 +618,12 @@ impl Hub {
     }
 
     /// Begins an interaction when the world permits it.
-    pub(super) fn begin(
+    pub(super) fn begin<E>(
         &self,
         user: UserId,
         channel: ChannelId,
-        act: impl FnOnce(&World) -> Result<Trigger, NotPossible>,
-    ) -> Result<InteractionId, NotPossible> {
+        act: impl FnOnce(&World) -> Result<Trigger, E>,
+    ) -> Result<InteractionId, E> {
         self.change(|world, now| {
             let trigger = act(world)?;
             Ok(world.begin(user, channel, trigger, secret(), now))

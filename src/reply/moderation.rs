@@ -1,10 +1,11 @@
 //! What moderators do and are told: pure, as the rest of [`crate::reply`].
 
 pub mod change;
+pub mod digest;
 pub mod form;
 pub mod news;
 mod press;
 pub mod wording;
 
-pub use change::{Change, EntryMark, Fields, Refusal};
+pub use change::{Change, Details, EntryMark, Fields, Refusal};
 pub use press::{FileMark, Paper, Press};

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::action::NEXT;
 use super::silence::Manner;
 use crate::faq::{EntryId, Faq};
-use crate::matcher::{Candidate, Matcher, Verdict};
+use crate::matcher::{Candidate, Care, Matcher, Verdict};
 
 /// What to say to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +38,9 @@ pub const NEAREST: usize = 2;
 const SENTENCES: usize = 8;
 
 /// Finds the reply to a question.
-pub fn reply_to(matcher: &Matcher, question: &str, manner: Manner, today: Date) -> Reply {
-    let verdicts: Vec<Verdict> =
-        std::iter::once(question).chain(parts(question, manner)).map(|text| matcher.ask(text, today)).collect();
+pub fn reply_to(matcher: &Matcher, care: Care, question: &str, manner: Manner, today: Date) -> Reply {
+    let texts = std::iter::once(question).chain(parts(question, manner));
+    let verdicts: Vec<Verdict> = texts.map(|text| matcher.ask_with(care, text, today)).collect();
     answered(&verdicts).unwrap_or_else(|| match manner {
         Manner::Asked => offered(&verdicts),
         Manner::Unasked => Reply::Nothing,

@@ -10,7 +10,7 @@ use crate::text::Word;
 use crate::text::stem;
 
 /// Numbers of a vector.
-pub const DIMENSIONS: usize = 64;
+pub(super) const DIMENSIONS: usize = 64;
 
 /// The meaning of a word, or of several.
 #[derive(Debug, Clone, Copy, PartialEq)]

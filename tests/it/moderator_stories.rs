@@ -24,16 +24,22 @@ pub(crate) struct Office {
 
 impl Office {
     pub(crate) async fn open(queue: ReviewQueue) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("faq.toml"), FAQ).unwrap();
+        let setup = Setup::default();
+        let settings =
+            Settings { moderator_channel: Some(snowflake(MOD_DESK.0)), review_queue: queue, ..setup.settings.clone() };
+        Self::in_folder(tempfile::tempdir().unwrap(), Setup { settings, ..setup }).await
+    }
+
+    /// A stage on what a folder holds; an empty one is given the usual file.
+    pub(crate) async fn in_folder(folder: TempDir, setup: Setup) -> Self {
+        if !folder.path().join("faq.toml").exists() {
+            std::fs::write(folder.path().join("faq.toml"), &setup.faq).unwrap();
+        }
         let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
         let live = Live::open(folder.path().join("faq.toml"), Arc::new(today), live::Options::default()).await.unwrap();
         let store = Store::start(store::Options::new(folder.path().join("certpace.db"), Arc::new(today))).await;
         let desk = Desk { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30 };
-        let setup = Setup::default();
-        let settings =
-            Settings { moderator_channel: Some(snowflake(MOD_DESK.0)), review_queue: queue, ..setup.settings.clone() };
-        let stage = Stage::with(Setup { desk: Some(desk.clone()), settings, ..setup }).await;
+        let stage = Stage::with(Setup { desk: Some(desk.clone()), ..setup }).await;
         Self { stage, desk, folder }
     }
 
@@ -47,8 +53,12 @@ impl Office {
 
     /// What a command of Ruth's comes to, once it is done.
     pub(crate) async fn faq(&self, command: &str, options: &[(&str, Value)]) -> Message {
-        let play = &self.stage.playground;
-        let sent = play.slash(RUTH, MOD_DESK, &format!("faq {command}"), options).await.unwrap();
+        self.run(&format!("faq {command}"), options).await
+    }
+
+    /// What any command of Ruth's comes to, once it is done.
+    pub(crate) async fn run(&self, command: &str, options: &[(&str, Value)]) -> Message {
+        let sent = self.stage.playground.slash(RUTH, MOD_DESK, command, options).await.unwrap();
         self.done(&sent).await
     }
 
@@ -64,7 +74,7 @@ impl Office {
         self.done(&pressed).await
     }
 
-    async fn done(&self, interacted: &Interacted) -> Message {
+    pub(crate) async fn done(&self, interacted: &Interacted) -> Message {
         match &interacted.outcome {
             Outcome::Message(message) => message.clone(),
             _ => self.stage.playground.settled(interacted).await.unwrap(),
@@ -98,6 +108,14 @@ impl Office {
 
     pub(crate) async fn close(self) -> Playground {
         self.stage.close().await
+    }
+
+    /// The end of a story that another goes on from.
+    pub(crate) async fn close_for_now(self) -> TempDir {
+        let Self { stage, desk, folder } = self;
+        stage.close().await;
+        drop(desk);
+        folder
     }
 }
 
@@ -262,6 +280,36 @@ async fn a_hand_edit_made_while_a_form_is_open_is_kept_and_both_are_shown() {
         office.file(),
         FAQ.replace("One hundred multiple-choice questions in four hours.", "One hundred of them.")
     );
+    office.close().await;
+}
+
+#[tokio::test]
+async fn the_details_of_an_entry_are_rewritten_and_a_hand_edit_of_them_is_shown() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let details = [("entry", json!("exam-format")), ("part", json!(1))];
+    let form = office.form("edit", &details).await;
+    let fields = [("see_also", "exam-cost\nsalary"), ("not_this", "what does a book cost"), ("expires", "2099-12-31")];
+    let saved = office.submit(&form, &fields).await;
+    assert_eq!(saved.content, "Saved and in force:\n• changed: `exam-format`");
+    let show = card(&office.faq("show", &[("entry", json!("exam-format"))]).await).1;
+    assert!(show.contains("**Not this**\n• what does a book cost"), "{show}");
+    assert!(show.contains("**See also**\n• `exam-cost`\n• `salary`"), "{show}");
+    assert!(office.file().contains("expires = 2099-12-31"), "{}", office.file());
+
+    let wrong = office.form("edit", &details).await;
+    let refused = office.submit(&wrong, &[("expires", "next summer")]).await;
+    assert_eq!(refused.content, "Nothing was saved. `next summer` is not a day; write it as 2026-11-22.");
+    let nowhere = office.form("edit", &details).await;
+    let refused = office.submit(&nowhere, &[("see_also", "exam-costs")]).await;
+    assert!(refused.content.starts_with("Nothing was saved: "), "{}", refused.content);
+
+    let form = office.form("edit", &details).await;
+    office.save_by_hand(&office.file().replace("2099-12-31", "2098-12-31"));
+    let conflict = office.submit(&form, &[("expires", "")]).await;
+    assert!(conflict.content.contains("true until: 2098-12-31"), "{}", conflict.content);
+    assert!(conflict.content.contains("true until: no day"), "{}", conflict.content);
+    office.click(&conflict, "Save mine instead").await;
+    assert!(!office.file().contains("2098-12-31"), "{}", office.file());
     office.close().await;
 }
 

@@ -25,7 +25,7 @@ pub(super) async fn ask(
 ) -> Outcome {
     let bot = ctx.data();
     let private = private.unwrap_or(false);
-    if !bot.memory.allow(ctx.interaction.user.id) {
+    if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
         return say_privately(ctx, wording::slow_down()).await;
     }
@@ -47,7 +47,8 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
         Some(entry) => Reply::Answer { entry, also: None, next: Vec::new() },
         None => {
             let looked = Instant::now();
-            let found = reply::reply_to(&snapshot.matcher, &question, Manner::Asked, bot.today());
+            let care = bot.settings().care(guild.map(snowflake)).value;
+            let found = reply::reply_to(&snapshot.matcher, care, &question, Manner::Asked, bot.today());
             let found = reply::estimate::settle(found, &snapshot.faq, &snapshot.matcher, &question, bot.today());
             bot.metrics().matched(looked.elapsed());
             found
@@ -97,7 +98,7 @@ async fn answer(
         say_privately(ctx, post).await?;
     } else {
         first = false;
-        let posted = bot.memory.posted(channel, &entry);
+        let posted = bot.posted(guild, channel, &entry);
         let standing = posted
             .get_or_try_init(|| async {
                 first = true;

@@ -45,7 +45,7 @@ pub(super) async fn estimate(
     #[description = "Only you see the answer"] private: Option<bool>,
 ) -> Outcome {
     let bot = ctx.data();
-    if !bot.memory.allow(ctx.interaction.user.id) {
+    if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
         return say_privately(ctx, slow_down()).await;
     }

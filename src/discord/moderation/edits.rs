@@ -105,12 +105,18 @@ impl Moderator<'_> {
     fn explain(&self, err: EditError<Refusal>, paper: Paper, mut draft: Draft) -> Post {
         match err {
             EditError::Refused(Refusal::Moved { now }) => {
-                let Change::Edit { seen, to, .. } = &mut draft.change else {
-                    return wording::refused(&Refusal::Moved { now });
-                };
                 // Saving "mine" writes over what is shown now, and over nothing later.
-                *seen = Some(EntryMark::of(&now));
-                let post = wording::conflict(&now, to, paper);
+                let post = match &mut draft.change {
+                    Change::Edit { seen, to, .. } => {
+                        *seen = Some(EntryMark::of(&now));
+                        wording::conflict(&now, to, paper)
+                    }
+                    Change::EditDetails { seen, to, .. } => {
+                        *seen = Some(EntryMark::of_details(&now));
+                        wording::conflict_of_details(&now, to, paper)
+                    }
+                    _ => return wording::refused(&Refusal::Moved { now }),
+                };
                 draft.shown_for = None;
                 self.bot.papers.keep(paper, Begun::Draft(draft));
                 post

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serenity::all::ChannelId;
+use serenity::all::{ChannelId, Http};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinHandle;
 
@@ -94,12 +94,18 @@ pub(in crate::discord) fn held_back(held: &HeldBack) -> Post {
 }
 
 impl Bot {
+    /// The way to Discord, once there is one.
+    pub(super) async fn connected(&self) -> Option<Arc<Http>> {
+        let mut ready = self.http.subscribe();
+        ready.wait_for(Option::is_some).await.ok()?.clone()
+    }
+
     /// Writes into the moderators' channel, if there is one, once there is a connection.
     async fn tell_moderators(&self, post: Post) {
-        let Some(channel) = self.settings().moderator_channel else { return };
-        let mut ready = self.http.subscribe();
-        let Ok(http) = ready.wait_for(Option::is_some).await.map(|http| http.clone()) else { return };
-        let Some(http) = http else { return };
+        let Some(http) = self.connected().await else { return };
+        // The file belongs to the home server; without one, to whoever hosts the bot.
+        let home = self.options.desk.as_ref().and_then(|desk| desk.home_guild);
+        let Some(channel) = self.settings().moderator_channel(home).value else { return };
         let nonce = format!("n{}", Timestamp::now().as_nanosecond());
         let message = render::message(post, None, &nonce);
         if let Err(err) = self.send(&http, ChannelId::new(channel.get()), &message).await {

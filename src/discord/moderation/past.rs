@@ -1,10 +1,9 @@
-//! What was: the states of the file, and the counts.
+//! What was: the states of the file.
 
 use std::sync::Arc;
 
 use super::desk::Moderator;
 use super::edits::Draft;
-use crate::check::stale;
 use crate::faq::{self, Faq};
 use crate::live::Diff;
 use crate::reply::Post;
@@ -15,8 +14,6 @@ use crate::store::{Away, Revision};
 
 /// So many states are shown; comparing two costs reading both.
 const SHOWN: u32 = 10;
-/// So many entries are named as the ones answered most.
-const TOP: usize = 5;
 
 impl Moderator<'_> {
     /// The states of the file.
@@ -84,29 +81,5 @@ impl Moderator<'_> {
             Some(number) => self.desk.store.revision_text(number).await,
             None => Ok(None),
         }
-    }
-
-    /// What was asked and answered.
-    pub(in crate::discord) async fn stats(&self, days: u16) -> Post {
-        let store = &self.desk.store;
-        if store.flush().await.is_err() {
-            return wording::store_away();
-        }
-        let Ok(stats) = store.stats(days, None).await else { return wording::store_away() };
-        let snapshot = self.desk.live.snapshot();
-        let total = stats.total();
-        let half = stats.last.saturating_sub(jiff::Span::new().days(days / 2));
-        let unanswered = |later: bool| -> u64 {
-            stats.days.iter().filter(|day| (day.day > half) == later).map(|day| day.silent).sum()
-        };
-        let top = stats.entries.iter().filter(|entry| entry.answered > 0).take(TOP);
-        wording::stats(&wording::Numbers {
-            days,
-            counts: [total.answered, total.suggested, total.silent, total.helped, total.refused],
-            unanswered: [unanswered(false), unanswered(true)],
-            top: top.map(|entry| (entry.id.clone(), entry.answered)).collect(),
-            never: stats.never_hit(&snapshot.faq).into_iter().cloned().collect(),
-            stale: stale(&snapshot.faq, self.bot.today()).len(),
-        })
     }
 }

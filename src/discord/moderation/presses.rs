@@ -1,17 +1,24 @@
 //! Buttons and forms of moderators. Each is checked anew: a button may outlive the right to press it.
 
-use serenity::all::{ActionRowComponent, ComponentInteraction, CreateInteractionResponse, Http, ModalInteraction};
+use serenity::all::{
+    ActionRowComponent, Builder as _, ComponentInteraction, CreateAttachment, CreateInteractionResponse, Http,
+    ModalInteraction,
+};
 
 use super::desk::{Begun, Moderator};
 use super::edits::{Draft, changes};
 use crate::discord::{Bot, render};
 use crate::reply::moderation::{Change, FileMark, Paper, Press, form, news, wording};
+use crate::reply::settings::Choice;
 use crate::reply::wording::button_too_old;
 use crate::reply::{Action, Post};
 
 impl Bot {
     /// A moderator's button is pressed.
     pub(in crate::discord) async fn moderate(&self, http: &Http, press: &ComponentInteraction, pressed: Press) {
+        if let Press::Choose(choice) = pressed {
+            return self.choose(http, press, choice).await;
+        }
         let moderator = match self.moderator(press.guild_id, press.user.id, press.member.as_ref()) {
             Ok(moderator) => moderator,
             Err(post) => return self.answer_press(http, press, render::only_for_you(*post)).await,
@@ -26,6 +33,17 @@ impl Bot {
         // Reading, judging and writing a large file may take longer than a press may wait.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
         let post = moderator.pressed(Paper(press.id.get()), pressed).await;
+        self.finish(http, &press.token, post).await;
+    }
+
+    /// A setting is decided with a button of the panel, by a moderator of that server.
+    async fn choose(&self, http: &Http, press: &ComponentInteraction, choice: Choice) {
+        let keeper = match self.keeper(press.guild_id, press.member.as_ref()) {
+            Ok(keeper) => keeper,
+            Err(post) => return self.answer_press(http, press, render::only_for_you(*post)).await,
+        };
+        self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
+        let post = keeper.choose(choice, press.channel_id).await;
         self.finish(http, &press.token, post).await;
     }
 
@@ -54,8 +72,22 @@ impl Bot {
 
     /// What a command or press that took its time comes to.
     pub(in crate::discord) async fn finish(&self, http: &Http, token: &str, post: Post) {
-        let edit = render::edited_response(post);
-        if let Err(err) = self.rest(http.edit_original_interaction_response(token, &edit, Vec::new())).await {
+        self.finish_with(http, token, post, None).await;
+    }
+
+    /// The same with a picture.
+    pub(in crate::discord) async fn finish_with(
+        &self,
+        http: &Http,
+        token: &str,
+        post: Post,
+        picture: Option<CreateAttachment>,
+    ) {
+        let mut edit = render::edited_response(post);
+        if let Some(picture) = picture {
+            edit = edit.new_attachment(picture);
+        }
+        if let Err(err) = self.rest(edit.execute(http, token)).await {
             self.failed("tell a moderator what came of it", &err);
         }
     }
@@ -97,8 +129,10 @@ impl Moderator<'_> {
                 Some(Begun::Row(row)) => self.later(new, &row).await,
                 _ => wording::paper_gone(),
             },
-            // Forms come another way.
-            Press::AsEntry(_) | Press::Add(_) | Press::Edit(..) => button_too_old(),
+            // Forms and settings come another way.
+            Press::AsEntry(_) | Press::Add(_) | Press::Edit(..) | Press::EditDetails(..) | Press::Choose(_) => {
+                button_too_old()
+            }
         }
     }
 
@@ -111,6 +145,13 @@ impl Moderator<'_> {
             Press::Edit(id, mark) => match form::fields(filled) {
                 Ok(to) => {
                     let change = Change::Edit { id, seen: Some(mark), to: Box::new(to) };
+                    self.submit(new, Draft::new(change, "/faq edit")).await
+                }
+                Err(why) => wording::bad_form(&why),
+            },
+            Press::EditDetails(id, mark) => match form::filled_details(filled) {
+                Ok(to) => {
+                    let change = Change::EditDetails { id, seen: Some(mark), to: Box::new(to) };
                     self.submit(new, Draft::new(change, "/faq edit")).await
                 }
                 Err(why) => wording::bad_form(&why),

@@ -13,6 +13,7 @@ use crate::reply::moderation::form::{self, Form};
 use crate::reply::moderation::{Change, Paper, wording};
 use crate::reply::wording::failed;
 use crate::review::{Question, cluster};
+use crate::snowflake::Snowflake;
 use crate::store::{Away, Miss, MissKind, MissNumber};
 
 /// A question in all its wordings, as it was shown.
@@ -67,11 +68,13 @@ impl Moderator<'_> {
         let mut misses = self.desk.store.misses().await.map_err(away)?;
         let snapshot = self.desk.live.snapshot();
         let today = self.bot.today();
+        let settings = self.bot.settings();
         let rows = tokio::task::spawn_blocking(move || {
             // What an edit has answered since needs nobody.
             misses.retain(|miss| {
+                let care = settings.care(miss.guild.and_then(Snowflake::new)).value;
                 matches!(miss.kind, MissKind::Refused(_))
-                    || !matches!(snapshot.matcher.ask(&miss.text, today), Verdict::Answer { .. })
+                    || !matches!(snapshot.matcher.ask_with(care, &miss.text, today), Verdict::Answer { .. })
             });
             let questions: Vec<Question> = misses.iter().map(question).collect();
             let clusters = cluster(&questions, &snapshot.faq, &snapshot.matcher);

@@ -323,6 +323,9 @@ enum Edit {
     AddVariant(usize, String),
     RemoveVariant(usize, usize),
     AddNotThis(usize, String),
+    NotThis(usize, Vec<String>),
+    Variants(usize, Vec<String>),
+    Expires(usize, Option<Date>),
     AddTest(String, Option<usize>),
     Word(String, String),
 }
@@ -344,6 +347,10 @@ fn edit() -> impl Strategy<Value = Edit> {
         (entry.clone(), text()).prop_map(|(e, t)| Edit::AddVariant(e, t)),
         (entry.clone(), 0..4_usize).prop_map(|(e, v)| Edit::RemoveVariant(e, v)),
         (entry.clone(), text()).prop_map(|(e, t)| Edit::AddNotThis(e, t)),
+        (entry.clone(), proptest::collection::vec(text(), 0..4)).prop_map(|(e, t)| Edit::NotThis(e, t)),
+        (entry.clone(), proptest::collection::vec(text(), 0..4)).prop_map(|(e, t)| Edit::Variants(e, t)),
+        (entry.clone(), proptest::option::of((1..28_i8).prop_map(|day| jiff::civil::date(2027, 3, day))))
+            .prop_map(|(e, day)| Edit::Expires(e, day)),
         (text(), proptest::option::of(entry)).prop_map(|(say, e)| Edit::AddTest(say, e)),
         ("[a-zé/]{1,5}", text()).prop_map(|(word, meaning)| Edit::Word(word, meaning)),
     ]
@@ -387,6 +394,9 @@ impl Edit {
                 (touched(at), remove_variant(text, &id_of(*at), &wording.unwrap_or_default()))
             }
             Self::AddNotThis(at, message) => (touched(at), add_not_this(text, &id_of(*at), message)),
+            Self::NotThis(at, messages) => (touched(at), set_not_this(text, &id_of(*at), messages)),
+            Self::Variants(at, wordings) => (touched(at), set_variants(text, &id_of(*at), wordings)),
+            Self::Expires(at, day) => (touched(at), set_expires(text, &id_of(*at), *day)),
             Self::AddTest(say, at) => {
                 (None, add_test(text, &TestRow { say: say.clone(), expect: at.as_ref().map(|at| id_of(*at)) }))
             }
@@ -422,9 +432,9 @@ fn comments(text: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Fifty runs of twenty edits: a thousand.
+    /// A hundred runs of twenty edits; those that would spoil the file are refused, and well over a thousand are not.
     #[test]
     fn edits_leave_comments_and_untouched_entries_byte_for_byte(
         edits in proptest::collection::vec(edit(), 20),

@@ -3,11 +3,15 @@
 use serde_json::{Value, json};
 
 use super::{Answer, Call, id};
+use crate::playground::gateway::intents;
 use crate::playground::ids::{ChannelId, GuildId, UserId};
 use crate::playground::permissions::Permissions;
 use crate::playground::rules::{FieldError, Rule};
 use crate::playground::wire;
 use crate::playground::world::{Channel, Event, Guild, Place, World};
+
+/// The flag of an application for which Message Content is switched on, on fewer than 100 servers.
+const MESSAGE_CONTENT_LIMITED: u64 = 1 << 19;
 
 pub(super) fn bot(call: &Call<'_>) -> Result<Answer, Rule> {
     let state = call.hub.lock();
@@ -22,8 +26,10 @@ pub(super) fn user(call: &Call<'_>, user: &str) -> Result<Answer, Rule> {
 pub(super) fn application(call: &Call<'_>) -> Result<Answer, Rule> {
     let state = call.hub.lock();
     let bot = state.world.users.get(&state.world.bot).ok_or(Rule::UnknownUser)?;
+    let reads = state.gateway.allowed_privileged & intents::MESSAGE_CONTENT != 0;
+    let flags = if reads { MESSAGE_CONTENT_LIMITED } else { 0 };
     Ok(Answer::ok(json!({
-        "id": bot.id, "name": bot.name, "icon": null, "description": "", "summary": "", "type": null, "flags": 0,
+        "id": bot.id, "name": bot.name, "icon": null, "description": "", "summary": "", "type": null, "flags": flags,
         "bot_public": true, "bot_require_code_grant": false, "verify_key": "0".repeat(64), "hook": true,
         "bot": wire::user(bot), "team": null, "redirect_uris": [], "interactions_endpoint_url": null,
         "role_connections_verification_url": null, "approximate_guild_count": state.world.guilds.len(),

@@ -25,6 +25,15 @@ pub enum Change {
         /// What it is to say.
         to: Box<Fields>,
     },
+    /// Other details of an entry.
+    EditDetails {
+        /// Which.
+        id: EntryId,
+        /// What they were when the moderator saw them, as in [`Change::Edit`].
+        seen: Option<EntryMark>,
+        /// What they are to be.
+        to: Box<Details>,
+    },
     /// An entry goes.
     Remove(EntryId),
     /// Further wordings of an entry's question; those that stand in the file already are left out.
@@ -37,7 +46,7 @@ pub enum Change {
     Restore(Arc<str>),
 }
 
-/// The parts of an entry that a form shows.
+/// The parts of an entry that the form of its words shows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Fields {
     /// The question.
@@ -65,18 +74,51 @@ impl Fields {
     }
 }
 
-/// Names what an entry says in its [`Fields`]: 64 bits of FNV-1a, as 16 hexadecimal digits. It tells a slip from no
+/// The parts of an entry that the form of its details shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Details {
+    /// Related entries.
+    pub see_also: Vec<EntryId>,
+    /// Messages that look like the question and are not.
+    pub not_this: Vec<String>,
+    /// When it was last checked.
+    pub reviewed: Option<Date>,
+    /// The last day on which it is stated.
+    pub expires: Option<Date>,
+}
+
+impl Details {
+    /// Those of an entry.
+    pub fn of(entry: &Entry) -> Self {
+        Self {
+            see_also: entry.see_also.clone(),
+            not_this: entry.not_this.clone(),
+            reviewed: entry.reviewed,
+            expires: entry.expires,
+        }
+    }
+}
+
+/// Names what an entry says in its [`Fields`], or what its [`Details`] are: 64 bits of FNV-1a, as 16 hexadecimal digits. It tells a slip from no
 /// slip; nobody gains by forging one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EntryMark(u64);
 
 impl EntryMark {
-    /// The mark of an entry.
+    /// The mark of an entry's words.
     pub fn of(entry: &Entry) -> Self {
+        Self::of_text(&format!("{:?}", Fields::of(entry)))
+    }
+
+    /// The mark of an entry's details.
+    pub fn of_details(entry: &Entry) -> Self {
+        Self::of_text(&format!("{:?}", Details::of(entry)))
+    }
+
+    /// Of a debug form, which quotes each text, so that no two entries run together into one.
+    fn of_text(text: &str) -> Self {
         const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
         const PRIME: u64 = 0x0100_0000_01b3;
-        // Its debug form quotes each text, so that no two entries run together into one.
-        let text = format!("{:?}", Fields::of(entry));
         Self(text.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)))
     }
 }
@@ -137,6 +179,7 @@ impl Change {
         match self {
             Self::Add(entry) => Ok(edit::add_entry(text, entry)?),
             Self::Edit { id, seen, to } => rewrite(text, id, *seen, to),
+            Self::EditDetails { id, seen, to } => change_details(text, id, *seen, to),
             Self::Remove(id) => Ok(edit::remove_entry(text, id)?),
             Self::AddVariants(id, wordings) => add_variants(text, id, wordings),
             Self::RemoveVariant(id, wording) => Ok(edit::remove_variant(text, id, wording)?),
@@ -157,12 +200,38 @@ impl Change {
     }
 }
 
-fn rewrite(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Fields) -> Result<String, Refusal> {
+/// The entry, if it is as it was seen.
+fn unmoved(
+    text: &str,
+    id: &EntryId,
+    seen: Option<EntryMark>,
+    mark: impl Fn(&Entry) -> EntryMark,
+) -> Result<Entry, Refusal> {
     let faq = faq::parse(text).map_err(EditError::Unreadable)?;
-    let entry = faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?;
-    if seen.is_some_and(|seen| seen != EntryMark::of(entry)) {
-        return Err(Refusal::Moved { now: Box::new(entry.clone()) });
+    let entry = faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?.clone();
+    if seen.is_some_and(|seen| seen != mark(&entry)) { Err(Refusal::Moved { now: Box::new(entry) }) } else { Ok(entry) }
+}
+
+fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Details) -> Result<String, Refusal> {
+    let entry = unmoved(text, id, seen, EntryMark::of_details)?;
+    let mut text = text.to_owned();
+    if to.see_also != entry.see_also {
+        text = edit::set_see_also(&text, id, &to.see_also)?;
     }
+    if to.not_this != entry.not_this {
+        text = edit::set_not_this(&text, id, &to.not_this)?;
+    }
+    if to.reviewed != entry.reviewed {
+        text = edit::set_reviewed(&text, id, to.reviewed)?;
+    }
+    if to.expires != entry.expires {
+        text = edit::set_expires(&text, id, to.expires)?;
+    }
+    Ok(text)
+}
+
+fn rewrite(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Fields) -> Result<String, Refusal> {
+    let entry = unmoved(text, id, seen, EntryMark::of)?;
     let mut text = text.to_owned();
     // Wordings that go, go first: the new question may be one of them.
     let staying: Vec<String> = entry.variants.iter().filter(|old| to.variants.contains(old)).cloned().collect();
@@ -240,6 +309,29 @@ mod tests {
         let change = |seen| Change::Edit { id: id(), seen, to: Box::new(to.clone()) };
         assert!(matches!(change(seen).apply(&by_hand), Err(Refusal::Moved { now }) if now.answer == "Less."));
         assert!(change(None).apply(&by_hand).unwrap().contains("Nothing."));
+    }
+
+    #[test]
+    fn details_are_set_and_taken_away_and_a_change_of_the_words_meanwhile_is_no_conflict() {
+        let other = format!("{FILE}\n[[faq]]\nid = \"time\"\nquestion = \"How long?\"\nanswer = \"Long.\"\n");
+        let day = jiff::civil::date(2027, 1, 31);
+        let to = Details {
+            see_also: vec!["time".parse().unwrap()],
+            not_this: vec!["what does a book cost".to_owned()],
+            reviewed: None,
+            expires: Some(day),
+        };
+        let seen = Some(EntryMark::of_details(&entry()));
+        let change = Change::EditDetails { id: id(), seen, to: Box::new(to.clone()) };
+        let by_hand = other.replace("A lot.", "Less.");
+        let text = change.apply(&by_hand).unwrap();
+        assert_eq!(Details::of(faq::parse(&text).unwrap().entry(&id()).unwrap()), to);
+        assert!(matches!(change.apply(&text), Err(Refusal::Moved { .. })), "the details have changed");
+
+        let bare = Details { see_also: Vec::new(), not_this: Vec::new(), reviewed: None, expires: None };
+        let back = Change::EditDetails { id: id(), seen: None, to: Box::new(bare) }.apply(&text).unwrap();
+        assert_eq!(Details::of(faq::parse(&back).unwrap().entry(&id()).unwrap()), Details::of(&entry()));
+        assert!(back.starts_with("# ours\n") && back.contains("Less."));
     }
 
     #[test]

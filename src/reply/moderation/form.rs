@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::faq::{Entry, EntryId, Faq, propose_id};
 use crate::reply::Action;
 
-use super::change::{EntryMark, Fields};
+use super::change::{Details, EntryMark, Fields};
 use super::press::{Paper, Press};
 use super::wording;
 
@@ -50,6 +52,9 @@ const VARIANTS: &str = "variants";
 const SOURCE: &str = "source";
 const ID: &str = "id";
 const REVIEWED: &str = "reviewed";
+const EXPIRES: &str = "expires";
+const SEE_ALSO: &str = "see_also";
+const NOT_THIS: &str = "not_this";
 
 /// The form of a new entry, filled in with what is known already.
 pub fn add(paper: Option<Paper>, question: &str, variants: &[String], answer: &str) -> Form {
@@ -81,6 +86,24 @@ pub fn edit(entry: &Entry) -> Option<Form> {
     ];
     let action = Action::Moderation(Press::Edit(entry.id.clone(), EntryMark::of(entry)));
     Some(Form { action, title: "Edit entry".to_owned(), fields })
+}
+
+/// The form of an entry's details; none when they do not fit into Discord's form.
+pub fn details(entry: &Entry) -> Option<Form> {
+    let not_this = entry.not_this.join("\n");
+    let see_also = entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n");
+    if [&not_this, &see_also].into_iter().any(|text| crate::reply::cut::length(text) > usize::from(MAX)) {
+        return None;
+    }
+    let date = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let fields = vec![
+        field(SEE_ALSO, "Related entries, one short name a line", "exam-cost", see_also, true, false),
+        field(NOT_THIS, "Messages it must not answer, one a line", "what does a book cost", not_this, true, false),
+        field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", date(entry.reviewed), false, false),
+        field(EXPIRES, "True until, as 2027-06-30", "2027-06-30", date(entry.expires), false, false),
+    ];
+    let action = Press::EditDetails(entry.id.clone(), EntryMark::of_details(entry));
+    Some(Form { action: Action::Moderation(action), title: "Details of an entry".to_owned(), fields })
 }
 
 fn field(
@@ -133,13 +156,7 @@ pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, String> {
 ///
 /// What is wrong with it, for the moderator.
 pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
-    let reviewed = filled(REVIEWED);
-    let reviewed = match reviewed.trim() {
-        "" => None,
-        day => {
-            Some(day.parse().map_err(|_| format!("`{}` is not a day; write it as 2026-11-22.", wording::code(day)))?)
-        }
-    };
+    let reviewed = day(&filled(REVIEWED))?;
     Ok(Fields {
         question: filled(QUESTION).trim().to_owned(),
         // A form hands over the answer's own line ends; the spaces around it are the form's.
@@ -148,6 +165,32 @@ pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
         source: lines(&filled(SOURCE)),
         reviewed,
     })
+}
+
+/// What a form says that the details of an entry should be.
+///
+/// # Errors
+///
+/// What is wrong with it, for the moderator.
+pub fn filled_details(filled: Filled<'_>) -> Result<Details, String> {
+    let see_also = lines(&filled(SEE_ALSO)).into_iter().map(|id| {
+        id.parse().map_err(|err| format!("`{}` cannot be the short name of an entry: {err}.", wording::code(&id)))
+    });
+    Ok(Details {
+        see_also: see_also.collect::<Result<_, _>>()?,
+        not_this: lines(&filled(NOT_THIS)),
+        reviewed: day(&filled(REVIEWED))?,
+        expires: day(&filled(EXPIRES))?,
+    })
+}
+
+fn day(text: &str) -> Result<Option<Date>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        day => {
+            day.parse().map(Some).map_err(|_| format!("`{}` is not a day; write it as 2026-11-22.", wording::code(day)))
+        }
+    }
 }
 
 fn lines(text: &str) -> Vec<String> {

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! press = "d1:" kind (":" field)*     at most 100 characters
-//! field = a paper's number | an entry's id | a mark | an index
+//! field = a paper's number | an entry's id | a mark | an index | a choice of `reply::settings`
 //! ```
 //!
 //! A paper is something begun and not yet decided, remembered for some minutes under a number; see
@@ -15,6 +15,7 @@ use std::str::FromStr;
 
 use crate::faq::EntryId;
 use crate::reply::action::Malformed;
+use crate::reply::settings::Choice;
 
 use super::change::EntryMark;
 
@@ -41,6 +42,10 @@ pub enum Press {
     Add(Option<Paper>),
     /// The form of an entry, and what it said when the form was opened.
     Edit(EntryId, EntryMark),
+    /// The form of an entry's details, and what they were when the form was opened.
+    EditDetails(EntryId, EntryMark),
+    /// Decide a setting of the server.
+    Choose(Choice),
 }
 
 /// The number of something that is remembered until it is decided.
@@ -106,6 +111,8 @@ impl fmt::Display for Press {
             Self::Add(None) => write!(f, "a"),
             Self::Add(Some(paper)) => write!(f, "a:{paper}"),
             Self::Edit(entry, mark) => write!(f, "e:{entry}:{mark}"),
+            Self::EditDetails(entry, mark) => write!(f, "f:{entry}:{mark}"),
+            Self::Choose(choice) => write!(f, "o:{choice}"),
         }
     }
 }
@@ -129,6 +136,8 @@ impl FromStr for Press {
             [VERSION, "a"] => Self::Add(None),
             [VERSION, "a", paper] => Self::Add(Some(paper.parse()?)),
             [VERSION, "e", entry, mark] => Self::Edit(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
+            [VERSION, "f", entry, mark] => Self::EditDetails(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
+            [VERSION, "o", choice] => Self::Choose(choice.parse()?),
             _ => return Err(Malformed),
         })
     }
@@ -137,6 +146,8 @@ impl FromStr for Press {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matcher::Care;
+    use crate::snowflake::Snowflake;
 
     #[test]
     fn every_press_fits_a_custom_id_and_reads_back() {
@@ -153,7 +164,10 @@ mod tests {
             Press::Later(paper),
             Press::Add(None),
             Press::Add(Some(paper)),
-            Press::Edit(entry, "0123456789abcdef".parse().unwrap()),
+            Press::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
+            Press::EditDetails(entry, "0123456789abcdef".parse().unwrap()),
+            Press::Choose(Choice::Auto { channel: Snowflake::new(u64::MAX).unwrap(), on: false }),
+            Press::Choose(Choice::Care(Care::Balanced)),
         ] {
             let text = press.to_string();
             assert!(text.len() <= 100, "{text}");

@@ -8,7 +8,7 @@ use crate::reply::post::{Button, Card, Look, Post, Row, limits};
 use crate::reply::{Action, Decision, Silence};
 use crate::snowflake::Snowflake;
 
-use super::change::{Change, Fields, Refusal};
+use super::change::{Change, Details, Fields, Refusal};
 use super::news::{Changes, failing};
 use super::press::{Paper, Press};
 
@@ -117,7 +117,11 @@ pub fn stale(found: &[String]) -> Post {
         return Post::text("Every entry was checked within the year, and none has expired.");
     }
     let found: Vec<String> = found.iter().map(|line| format!("• {line}")).collect();
-    lines("These need a look (`/faq edit` has a field for the day):", &found, "`certpace check` names all.")
+    lines(
+        "These need a look (`/faq edit` with `part: details` has fields for the days):",
+        &found,
+        "`certpace check` names all.",
+    )
 }
 
 /// The file, as an attachment.
@@ -277,11 +281,30 @@ pub fn conflict(now: &Entry, yours: &Fields, paper: Paper) -> Post {
         };
         format!("**{}**\n{}{variants}", cut(&code(&fields.question), 200, "…"), fields.answer)
     };
+    side_by_side(&now.id, &shown(&theirs), &shown(yours), paper)
+}
+
+/// Somebody else changed the details of an entry while the form was open: both, side by side.
+pub fn conflict_of_details(now: &Entry, yours: &Details, paper: Paper) -> Post {
+    let shown = |details: &Details| {
+        let related: Vec<&str> = details.see_also.iter().map(EntryId::as_str).collect();
+        let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
+        format!(
+            "see also: {}\nnot this: {}\nchecked: {}\ntrue until: {}",
+            code(&related.join(", ")),
+            code(&details.not_this.join(" · ")),
+            day(details.reviewed),
+            day(details.expires)
+        )
+    };
+    side_by_side(&now.id, &shown(&Details::of(now)), &shown(yours), paper)
+}
+
+fn side_by_side(id: &EntryId, theirs: &str, yours: &str, paper: Paper) -> Post {
     let said = format!(
-        "`{}` was changed while you were writing, so nothing was saved.\n\n__In the file now:__\n{}\n\n__Yours:__\n{}",
-        now.id,
-        cut(&shown(&theirs), 850, "…"),
-        cut(&shown(yours), 850, "…")
+        "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the file now:__\n{}\n\n__Yours:__\n{}",
+        cut(theirs, 850, "…"),
+        cut(yours, 850, "…")
     );
     let buttons = vec![
         press("Save mine instead", Press::Save(paper), Look::Secondary),
@@ -387,6 +410,8 @@ pub struct Numbers {
     pub days: u16,
     /// Answered, suggested, silent, helped, refused.
     pub counts: [u64; 5],
+    /// How the first three came about, day by day or week by week.
+    pub over_time: String,
     /// Unanswered in the earlier and in the later half of the days.
     pub unanswered: [u64; 2],
     /// The entries answered most often, with how often.
@@ -397,14 +422,49 @@ pub struct Numbers {
     pub stale: usize,
 }
 
+impl Numbers {
+    /// Whether nothing happened.
+    pub fn is_empty(&self) -> bool {
+        self.counts.iter().sum::<u64>() == 0
+    }
+}
+
+/// What so many days up to today are called.
+pub fn days(days: u16) -> String {
+    if days == 1 { "Today".to_owned() } else { format!("The last {days} days") }
+}
+
 /// `/faq stats`.
 pub fn stats(numbers: &Numbers) -> Post {
-    let [answered, suggested, silent, helped, refused] = numbers.counts;
-    let asked = answered + suggested + silent;
-    let days = if numbers.days == 1 { "Today".to_owned() } else { format!("The last {} days", numbers.days) };
-    if asked + helped + refused == 0 {
+    let days = days(numbers.days);
+    if numbers.is_empty() {
         return text(format!("{days}: nobody asked anything."));
     }
+    text(counts(&days, numbers) + &of_the_faq(numbers))
+}
+
+/// What the moderators' channel is told once a week. `waiting` is how many questions wait for review, where the FAQ is
+/// looked after.
+pub fn weekly_digest(numbers: &Numbers, waiting: Option<usize>) -> Post {
+    let mut said = if numbers.is_empty() {
+        "**Your week:** nobody asked anything.".to_owned()
+    } else {
+        counts("Your week", numbers)
+    };
+    if let Some(waiting) = waiting {
+        said += &of_the_faq(numbers);
+        match waiting {
+            0 => {}
+            1 => said += "\n**One question waits for you:** `/faq review`",
+            many => said += &format!("\n**{many} wordings of questions wait for you:** `/faq review`"),
+        }
+    }
+    text(said)
+}
+
+fn counts(days: &str, numbers: &Numbers) -> String {
+    let [answered, suggested, silent, helped, refused] = numbers.counts;
+    let asked = answered + suggested + silent;
     let share = |part: u64| (100 * part + asked / 2).checked_div(asked).unwrap_or(0);
     let mut said = format!(
         "**{days}:** {asked} asked\n• answered: {answered} ({} %)\n• suggested: {suggested} ({} %)\n\
@@ -416,7 +476,14 @@ pub fn stats(numbers: &Numbers) -> Post {
     if numbers.days > 1 {
         let [earlier, later] = numbers.unanswered;
         said += &format!("\n• unanswered in the earlier half: {earlier}, in the later half: {later}");
+        said += &format!("\n{}", numbers.over_time);
     }
+    said
+}
+
+/// What the counts say about the file.
+fn of_the_faq(numbers: &Numbers) -> String {
+    let mut said = String::new();
     if !numbers.top.is_empty() {
         let top: Vec<String> = numbers.top.iter().map(|(id, count)| format!("`{id}` {count}")).collect();
         said += &format!("\n**Most answered:** {}", top.join(", "));
@@ -430,5 +497,76 @@ pub fn stats(numbers: &Numbers) -> Post {
     if numbers.stale > 0 {
         said += &format!("\n**To be checked again:** {} (`/faq stale`)", numbers.stale);
     }
-    text(said)
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> EntryId {
+        text.parse().unwrap()
+    }
+
+    fn numbers() -> Numbers {
+        Numbers {
+            days: 7,
+            counts: [15, 1, 3, 4, 1],
+            over_time: "Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing."
+                .to_owned(),
+            unanswered: [2, 1],
+            top: vec![(id("exam-cost"), 9), (id("salary"), 6)],
+            never: vec![id("apprentice-rule")],
+            stale: 2,
+        }
+    }
+
+    #[test]
+    fn the_counts_are_said_with_what_they_say_about_the_file() {
+        insta::assert_snapshot!(stats(&numbers()).text.unwrap(), @"
+        **The last 7 days:** 19 asked
+        • answered: 15 (79 %)
+        • suggested: 1 (5 %)
+        • unanswered: 3 (16 %)
+        • *Helped* pressed: 4, *Not what I asked*: 1
+        • unanswered in the earlier half: 2, in the later half: 1
+        Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing.
+        **Most answered:** `exam-cost` 9, `salary` 6
+        **Never asked for:** `apprentice-rule`
+        **To be checked again:** 2 (`/faq stale`)
+        ");
+        let nothing = Numbers { counts: [0; 5], ..numbers() };
+        insta::assert_snapshot!(stats(&nothing).text.unwrap(), @"The last 7 days: nobody asked anything.");
+    }
+
+    #[test]
+    fn the_digest_says_at_home_what_waits_and_elsewhere_only_the_counts() {
+        insta::assert_snapshot!(weekly_digest(&numbers(), Some(5)).text.unwrap(), @"
+        **Your week:** 19 asked
+        • answered: 15 (79 %)
+        • suggested: 1 (5 %)
+        • unanswered: 3 (16 %)
+        • *Helped* pressed: 4, *Not what I asked*: 1
+        • unanswered in the earlier half: 2, in the later half: 1
+        Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing.
+        **Most answered:** `exam-cost` 9, `salary` 6
+        **Never asked for:** `apprentice-rule`
+        **To be checked again:** 2 (`/faq stale`)
+        **5 wordings of questions wait for you:** `/faq review`
+        ");
+        insta::assert_snapshot!(weekly_digest(&numbers(), None).text.unwrap(), @"
+        **Your week:** 19 asked
+        • answered: 15 (79 %)
+        • suggested: 1 (5 %)
+        • unanswered: 3 (16 %)
+        • *Helped* pressed: 4, *Not what I asked*: 1
+        • unanswered in the earlier half: 2, in the later half: 1
+        Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing.
+        ");
+        let nothing = Numbers { counts: [0; 5], top: Vec::new(), never: Vec::new(), stale: 0, ..numbers() };
+        insta::assert_snapshot!(weekly_digest(&nothing, Some(1)).text.unwrap(), @"
+        **Your week:** nobody asked anything.
+        **One question waits for you:** `/faq review`
+        ");
+    }
 }

@@ -1,5 +1,6 @@
 //! `/faq add`, `edit`, `remove`, `variant`, `undo` and *Add to FAQ*: changing the file.
 
+use poise::ChoiceParameter;
 use poise::serenity_prelude::Message;
 
 use super::super::ask::choices;
@@ -19,6 +20,15 @@ pub(super) async fn add(ctx: Context<'_>) -> Outcome {
     open(ctx, form::add(None, "", &[], "")).await
 }
 
+/// What of an entry is rewritten: a form of Discord has room for five fields.
+#[derive(Debug, Clone, Copy, ChoiceParameter)]
+pub(super) enum Part {
+    #[name = "question, answer, wordings, sources"]
+    Words,
+    #[name = "details: related entries, what it must not answer, days"]
+    Details,
+}
+
 /// Rewrite an entry
 #[poise::command(slash_command)]
 pub(super) async fn edit(
@@ -26,12 +36,17 @@ pub(super) async fn edit(
     #[description = "Which entry"]
     #[autocomplete = "choices"]
     entry: String,
+    #[description = "Its question and answer, or its details; the first if you say nothing"] part: Option<Part>,
 ) -> Outcome {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     let Some(found) = found else { return say_privately(ctx, wording::no_entry(&entry)).await };
-    match form::edit(found) {
+    let form = match part.unwrap_or(Part::Words) {
+        Part::Words => form::edit(found),
+        Part::Details => form::details(found),
+    };
+    match form {
         Some(form) => open(ctx, form).await,
         None => say_privately(ctx, wording::too_long_for_a_form(&found.id)).await,
     }

@@ -1,7 +1,10 @@
 //! `/faq history`, `review`, `stats`: what was changed, and what members asked.
 
+use serenity::all::Permissions;
+
 use super::super::{Context, Outcome};
 use super::{finish, later, moderator, paper};
+use crate::discord::moderation::Shown;
 
 /// A week.
 const DAYS: u16 = 7;
@@ -33,5 +36,10 @@ pub(super) async fn stats(
 ) -> Outcome {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    finish(ctx, moderator.stats(days.unwrap_or(DAYS)).await).await
+    let Shown { post, picture } = moderator.stats(days.unwrap_or(DAYS)).await;
+    let may_attach = |permissions: Permissions| permissions.contains(Permissions::ATTACH_FILES);
+    let picture = picture.filter(|_| ctx.interaction.app_permissions.is_none_or(may_attach));
+    let http = &ctx.serenity_context().http;
+    ctx.data().finish_with(http, &ctx.interaction.token, post, picture).await;
+    Ok(())
 }

@@ -6,7 +6,7 @@ use super::super::ask::choices;
 use super::super::{Context, Outcome, fit, say_privately};
 use super::{finish, later, moderator};
 use crate::discord::moderation::{changes, held_back, rejected};
-use crate::discord::render;
+use crate::discord::{render, snowflake};
 use crate::live::{Change, Look, Status};
 use crate::reply::moderation::wording::{self, Reloaded};
 use crate::reply::silence::{Address, Author};
@@ -43,6 +43,7 @@ pub(super) async fn test(
     text: String,
 ) -> Outcome {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let bot = ctx.data();
     let unasked = decide(Heard {
         text: &text,
         author: Author::Person,
@@ -51,7 +52,8 @@ pub(super) async fn test(
         auto_channel: true,
         moderator_spoke: false,
     });
-    let explanation = ctx.data().snapshot().matcher.explain(&text, ctx.data().today());
+    let care = bot.settings().care(ctx.interaction.guild_id.map(snowflake)).value;
+    let explanation = bot.snapshot().matcher.explain_with(care, &text, bot.today());
     say_privately(ctx, wording::test(&unasked, &explanation)).await
 }
 

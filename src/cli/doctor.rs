@@ -1,0 +1,177 @@
+//! `certpace doctor`: whether everything that the bot needs is there; one line for each thing, ok or what to do.
+//!
+//! It writes nothing and shows no secret. The exit code is 0 when all is well and 1 when something is to be mended.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::check::check;
+use crate::config::{self, Config};
+use crate::discord::Settings;
+use crate::discord::checkup::{self, Checkup, Finding};
+use crate::faq;
+use crate::reply::settings::InForce;
+use crate::snowflake::Snowflake;
+use crate::store;
+
+/// What `certpace doctor` is told.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Where Discord is, when it is not at discord.com: a playground, say.
+    #[arg(long, value_name = "URL")]
+    at: Option<String>,
+}
+
+/// Something is to be mended.
+const TO_MEND: u8 = 1;
+
+/// Looks at everything and says what it sees.
+pub(super) fn run(args: &Args) -> ExitCode {
+    let config = match config::load() {
+        Ok(config) => config,
+        Err(problems) => {
+            return say(&problems.0.iter().map(|it| Finding::mend(it.variable, it.mend.clone())).collect::<Vec<_>>());
+        }
+    };
+    match super::block_on(examine(&config, args.at.clone())) {
+        Ok(findings) => say(&findings),
+        Err(err) => super::exit(Err(err)),
+    }
+}
+
+fn say(findings: &[Finding]) -> ExitCode {
+    let mut text = String::new();
+    let mut to_mend = 0;
+    for Finding { what, seen } in findings {
+        match seen {
+            Ok(seen) => text += &format!("ok    {what}: {seen}\n"),
+            Err(mend) => {
+                to_mend += 1;
+                text += &format!("MEND  {what}: {mend}\n");
+            }
+        }
+    }
+    text += &match to_mend {
+        0 => "all is well\n".to_owned(),
+        1 => "one thing is to be mended\n".to_owned(),
+        many => format!("{many} things are to be mended\n"),
+    };
+    // A reader that has seen enough, `head` say, is no failure.
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+    if to_mend == 0 { ExitCode::SUCCESS } else { ExitCode::from(TO_MEND) }
+}
+
+async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
+    let mut findings = vec![Finding::fine("environment", "every variable holds what it may")];
+    let database = config.data_dir.join("certpace.db");
+    let (of_database, stored) = examine_database(&database).await;
+    match config.token.clone() {
+        Some(token) => {
+            findings.push(Finding::fine("token form", "three parts, as a bot's token has"));
+            let settings = Settings {
+                auto_channels: config.answer_channels.clone(),
+                moderator_role: config.moderator_role,
+                moderator_channel: config.moderator_channel,
+                review_queue: config.review_queue,
+                care: config.care,
+            };
+            let more_channels = switched_on(&settings, &stored);
+            let home_guild = config.home_guild;
+            let checkup = Checkup { token, base_url: at, settings, more_channels, home_guild };
+            findings.extend(checkup::ask(&checkup).await);
+        }
+        None => findings.push(Finding::mend(
+            "token form",
+            "there is no DISCORD_TOKEN: copy one from https://discord.com/developers/applications, your application, Bot, \
+             Reset Token, into .env; without one, certpace runs on a small Discord of its own",
+        )),
+    }
+    findings.extend(examine_file(config));
+    findings.extend(of_database);
+    let zone = config.time_zone.iana_name().unwrap_or("without a name").to_owned();
+    let now = Timestamp::now().to_zoned(config.time_zone.clone());
+    findings.push(Finding::fine("time zone", format!("{zone}, where it is {} now", now.strftime("%Y-%m-%d %H:%M"))));
+    findings
+}
+
+/// The channels that moderators have switched on and the host has not.
+fn switched_on(host: &Settings, stored: &store::Settings) -> Vec<Snowflake> {
+    let decided = stored.iter().filter_map(|(guild, name, value)| Some((guild?, name, value)));
+    let in_force = InForce::new(Arc::new(host.clone()), decided);
+    in_force.auto_channels().difference(&host.auto_channels).copied().collect()
+}
+
+fn examine_file(config: &Config) -> Vec<Finding> {
+    const WHAT: &str = "faq file";
+    let (path, name) = (&config.faq_file, config.faq_file.display());
+    let text = match std::fs::read(path) {
+        Ok(bytes) => match faq::decode(&bytes) {
+            Ok(text) => text.to_owned(),
+            Err(problems) => {
+                let first = problems.iter().next().map(|problem| problem.to_string()).unwrap_or_default();
+                return vec![Finding::mend(WHAT, format!("{name}: {first}"))];
+            }
+        },
+        Err(err) if err.kind() == io::ErrorKind::NotFound => {
+            return vec![Finding::mend(WHAT, format!("there is no {name}; set FAQ_FILE, or start in its folder"))];
+        }
+        Err(err) => return vec![Finding::mend(WHAT, format!("{name} cannot be read: {err}"))],
+    };
+    let report = check(&text, Timestamp::now().to_zoned(config.time_zone.clone()).date());
+    let entries = report.counts.map_or(0, |counts| counts.entries);
+    let seen = match (report.errors(), report.warnings()) {
+        (0, 0) => Finding::fine(WHAT, format!("{name}, {entries} entries")),
+        (0, warnings) => {
+            Finding::fine(WHAT, format!("{name}, {entries} entries; `certpace check` has advice ({warnings})"))
+        }
+        (errors, _) => Finding::mend(
+            WHAT,
+            format!(
+                "{name} cannot be used as it is (errors: {errors}); `certpace check {name}` names each with its mend"
+            ),
+        ),
+    };
+    vec![seen, edits(path)]
+}
+
+/// Whether edits from Discord can be saved.
+fn edits(path: &Path) -> Finding {
+    const WHAT: &str = "edits from Discord";
+    match OpenOptions::new().append(true).open(path) {
+        Ok(_) => Finding::fine(WHAT, "the file can be written"),
+        Err(err) => Finding::mend(WHAT, format!("{} cannot be written: {err}", path.display())),
+    }
+}
+
+async fn examine_database(path: &Path) -> (Vec<Finding>, store::Settings) {
+    const WHAT: &str = "database";
+    let name = path.display();
+    if !path.exists() {
+        return (vec![Finding::fine(WHAT, format!("{name} is made on the first start"))], store::Settings::default());
+    }
+    let (finding, settings) = match store::examine(path).await {
+        Ok(settings) => (Finding::fine(WHAT, format!("{name} is sound")), settings),
+        Err(away) => {
+            let mend = format!("{name}: {away}; the bot answers without it, but counts nothing");
+            (Finding::mend(WHAT, mend), store::Settings::default())
+        }
+    };
+    let writable = match OpenOptions::new().append(true).open(path) {
+        Ok(_) => None,
+        Err(err) => Some(Finding::mend(WHAT, format!("{name} cannot be written: {err}"))),
+    };
+    let key = store::key_path(path);
+    let key = match std::fs::metadata(&key) {
+        Ok(_) => Finding::fine("opt-out key", key.display().to_string()),
+        Err(err) => {
+            let mend = format!("{} cannot be read ({err}): members who opted out are not known", key.display());
+            Finding::mend("opt-out key", mend)
+        }
+    };
+    ([finding].into_iter().chain(writable).chain([key]).collect(), settings)
+}

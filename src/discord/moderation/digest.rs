@@ -1,0 +1,76 @@
+//! Once a week, each server's moderators are told what was asked and answered there. When it is due is decided in
+//! [`crate::reply::moderation::digest`]; here is the timer, and the mark that keeps it from being sent twice.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use serenity::all::{ChannelId, GuildId, Permissions};
+
+use super::Desk;
+use super::numbers::Shown;
+use crate::discord::{Bot, render, snowflake};
+use crate::reply::moderation::digest::{Due, due};
+use crate::reply::moderation::wording;
+
+/// How often the calendar is looked at, besides whenever something is learnt of a server.
+const LOOK_EVERY: Duration = Duration::from_secs(60 * 60);
+/// A week.
+const DAYS: u16 = 7;
+/// Under which name the day of the last digest is kept.
+const SENT: &str = "digest_sent";
+
+/// Looks at the calendar, for ever.
+pub(super) async fn run(bot: Arc<Bot>, desk: Desk) {
+    loop {
+        let news = bot.places.news();
+        tokio::pin!(news);
+        // Before looking, so that what is learnt meanwhile is not missed.
+        news.as_mut().enable();
+        bot.send_digests(&desk, bot.today()).await;
+        tokio::select! {
+            () = news => {}
+            () = tokio::time::sleep(LOOK_EVERY) => {}
+        }
+    }
+}
+
+impl Bot {
+    async fn send_digests(&self, desk: &Desk, today: Date) {
+        for guild in self.places.guilds() {
+            let Some(channel) = self.moderator_channel(guild) else { continue };
+            let sent = desk.store.settings().borrow().get(Some(guild.get()), SENT).and_then(|day| day.parse().ok());
+            let decided = due(sent, today);
+            if decided == Due::NotYet {
+                continue;
+            }
+            // Noted first: a digest too few is better than one at every start while the database is away.
+            if desk.store.set(Some(guild.get()), SENT, Some(&today.to_string())).await.is_ok() && decided == Due::Now {
+                self.send_digest(desk, guild, channel).await;
+            }
+        }
+    }
+
+    async fn send_digest(&self, desk: &Desk, guild: GuildId, channel: ChannelId) {
+        let is_home = desk.home_guild == Some(snowflake(guild));
+        // The FAQ is answered for on the home server, so there the counts of all servers are shown.
+        let of = if is_home { None } else { Some(Some(guild.get())) };
+        let (Ok(counted), Some(http)) = (self.count(desk, DAYS, of).await, self.connected().await) else { return };
+        let waiting = if is_home { desk.store.misses().await.map_or(0, |misses| misses.len()) } else { 0 };
+        if counted.numbers.is_empty() && waiting == 0 {
+            return;
+        }
+        let Shown { post, picture } =
+            counted.shown(|numbers| wording::weekly_digest(numbers, is_home.then_some(waiting))).await;
+        let may_attach = self.spot(guild, channel).is_some_and(|it| it.permissions.contains(Permissions::ATTACH_FILES));
+        // The same week brings the same nonce.
+        let nonce = format!("w{}.{}", guild.get() % 10_000_000_000, self.today().strftime("%G%V"));
+        let mut message = render::message(post, None, &nonce);
+        if let Some(picture) = picture.filter(|_| may_attach) {
+            message = message.add_file(picture);
+        }
+        if let Err(err) = self.send(&http, channel, &message).await {
+            self.failed("send the weekly digest", &err);
+        }
+    }
+}

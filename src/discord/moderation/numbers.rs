@@ -1,0 +1,97 @@
+//! What was asked and answered: the counts in words and as a picture, for `/faq stats` and the weekly digest.
+
+use serenity::all::CreateAttachment;
+
+use super::Desk;
+use super::desk::Moderator;
+use crate::chart;
+use crate::chart::stats::{Bars, Counts};
+use crate::check::stale;
+use crate::discord::Bot;
+use crate::reply::Post;
+use crate::reply::moderation::wording::{self, Numbers};
+use crate::store::{Away, Guild, Stats};
+
+/// So many entries are named as the ones answered most.
+const TOP: usize = 5;
+
+/// Words, and a picture if it could be drawn.
+pub(in crate::discord) struct Shown {
+    pub(in crate::discord) post: Post,
+    pub(in crate::discord) picture: Option<CreateAttachment>,
+}
+
+impl Moderator<'_> {
+    /// What was asked and answered on all servers.
+    pub(in crate::discord) async fn stats(&self, days: u16) -> Shown {
+        match self.bot.count(self.desk, days, None).await {
+            Ok(counted) => counted.shown(wording::stats).await,
+            Err(Away { .. }) => Shown { post: wording::store_away(), picture: None },
+        }
+    }
+}
+
+/// The counts of some days.
+pub(super) struct Counted {
+    pub(super) numbers: Numbers,
+    bars: Bars,
+}
+
+impl Bot {
+    /// Counts some days, today among them; of one server, or of all.
+    pub(super) async fn count(&self, desk: &Desk, days: u16, guild: Option<Guild>) -> Result<Counted, Away> {
+        desk.store.flush().await?;
+        let stats = desk.store.stats(days, guild).await?;
+        let snapshot = desk.live.snapshot();
+        let total = stats.total();
+        let half = stats.last.saturating_sub(jiff::Span::new().days(days / 2));
+        let unanswered = |later: bool| -> u64 {
+            stats.days.iter().filter(|day| (day.day > half) == later).map(|day| day.silent).sum()
+        };
+        let top = stats.entries.iter().filter(|entry| entry.answered > 0).take(TOP);
+        let bars = bars(&stats);
+        let numbers = Numbers {
+            days,
+            counts: [total.answered, total.suggested, total.silent, total.helped, total.refused],
+            over_time: bars.words(),
+            unanswered: [unanswered(false), unanswered(true)],
+            top: top.map(|entry| (entry.id.clone(), entry.answered)).collect(),
+            never: stats.never_hit(&snapshot.faq).into_iter().cloned().collect(),
+            stale: stale(&snapshot.faq, self.today()).len(),
+        };
+        Ok(Counted { numbers, bars })
+    }
+}
+
+fn bars(stats: &Stats) -> Bars {
+    let days = stats.days.iter().map(|day| {
+        let counts = Counts { answered: day.answered, suggested: day.suggested, unanswered: day.silent };
+        (day.day, counts)
+    });
+    Bars::new(stats.first, stats.last, days)
+}
+
+impl Counted {
+    /// The counts in these words, with their picture.
+    pub(super) async fn shown(self, words: impl FnOnce(&Numbers) -> Post) -> Shown {
+        let post = words(&self.numbers);
+        let picture = if self.bars.total().asked() == 0 { None } else { picture(self.numbers.days, self.bars).await };
+        Shown { post, picture }
+    }
+}
+
+/// Without the picture the words still say everything.
+async fn picture(days: u16, bars: Bars) -> Option<CreateAttachment> {
+    let title = wording::days(days);
+    let alt_text = bars.alt_text(&title);
+    let drawing = tokio::task::spawn_blocking(move || chart::png(&bars.svg(&title)));
+    match drawing.await {
+        Ok(Ok(png)) => Some(CreateAttachment::bytes(png, "stats.png").description(alt_text)),
+        Ok(Err(err)) => {
+            tracing::error!(cause = %err, "the counts could not be drawn");
+            None
+        }
+        // The panic hook has logged where.
+        Err(_) => None,
+    }
+}

@@ -1,0 +1,115 @@
+//! `certpace doctor` looks at everything that the bot needs: once where all is well, once where much is not.
+
+use std::process::{Command, Stdio};
+
+use certpace::playground::{
+    ASK_HERE, GENERAL, HOME_GUILD, MOD_DESK, MODERATORS, Options, Permissions, Playground, TOKEN,
+};
+use tempfile::TempDir;
+
+use crate::harness::FAQ;
+
+/// What the doctor says of this folder, and its exit code; what differs from machine to machine is left out.
+async fn examined(folder: &TempDir, playground: &Playground, more: &[(&str, String)]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_certpace"));
+    command.args(["doctor", "--at", playground.base_url()]).current_dir(folder).env_clear().stdin(Stdio::null());
+    command.env("DISCORD_TOKEN", TOKEN);
+    command.envs(more.iter().map(|(name, value)| (*name, value.as_str())));
+    let output = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(!said.contains(TOKEN), "{said}");
+    let timeless = |line: &str| {
+        let of_time = ["ok    clock", "ok    time zone"].into_iter().find(|name| line.starts_with(*name));
+        of_time.map_or_else(|| line.to_owned(), |name| format!("{name}…"))
+    };
+    let lines = said.lines().map(timeless);
+    (output.status.code().unwrap(), lines.collect::<Vec<_>>().join("\n"))
+}
+
+fn usual() -> Vec<(&'static str, String)> {
+    vec![
+        ("HOME_GUILD", HOME_GUILD.to_string()),
+        ("ANSWER_CHANNELS", format!("{ASK_HERE},{GENERAL}")),
+        ("MODERATOR_CHANNEL", MOD_DESK.to_string()),
+        ("MODERATOR_ROLE", MODERATORS.to_string()),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_all_is_well_every_line_is_ok_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("faq.toml"), FAQ).unwrap();
+    let playground = Playground::start(Options::default()).await.unwrap();
+    let (code, said) = examined(&folder, &playground, &usual()).await;
+    insta::assert_snapshot!(said, @"
+    ok    environment: every variable holds what it may
+    ok    token form: three parts, as a bot's token has
+    ok    clock…
+    ok    token: Discord knows it as certpace
+    ok    intents: Message Content is switched on, which the channels that are read need
+    ok    home server: Coding Study Hall
+    ok    moderator role: @Moderators
+    ok    channel 1100000000000000101: #general is read and answered in
+    ok    channel 1100000000000000102: #ask-here is read and answered in
+    ok    channel 1100000000000000104: #mod-desk is where moderators are told
+    ok    faq file: faq.toml, 6 entries; `certpace check` has advice (1)
+    ok    edits from Discord: the file can be written
+    ok    database: data/certpace.db is made on the first start
+    ok    time zone…
+    all is well
+    ");
+    assert_eq!(code, 0);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing but the file");
+    assert!(playground.requests().iter().all(|request| request.method == "GET"), "it only asks");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_thing_that_is_wrong_is_named_with_its_mend() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("faq.toml"), FAQ.replacen("question", "qestion", 1)).unwrap();
+    std::fs::create_dir(folder.path().join("data")).unwrap();
+    std::fs::write(folder.path().join("data/certpace.db"), "no database at all, but somebody's letter").unwrap();
+    let playground = Playground::start(Options { allowed_privileged: 0, ..Options::default() }).await.unwrap();
+    playground.deny_bot(ASK_HERE, Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS);
+    playground.deny_bot(MOD_DESK, Permissions::VIEW_CHANNEL);
+    let mut wrong = usual();
+    wrong.push(("ANSWER_CHANNELS", format!("{ASK_HERE},1100000000000000999")));
+    wrong.push(("MODERATOR_ROLE", "1100000000000000998".to_owned()));
+    let (code, said) = examined(&folder, &playground, &wrong).await;
+    insta::assert_snapshot!(said, @"
+    ok    environment: every variable holds what it may
+    ok    token form: three parts, as a bot's token has
+    ok    clock…
+    ok    token: Discord knows it as certpace
+    MEND  intents: channels are to be read, so switch on Message Content Intent at https://discord.com/developers/applications, your application, Bot, Privileged Gateway Intents
+    ok    home server: Coding Study Hall
+    MEND  moderator role: 1100000000000000998 (MODERATOR_ROLE) is no role of the home server
+    MEND  channel 1100000000000000102: #ask-here is read and answered in, but I lack there: Send Messages, Embed Links
+    MEND  channel 1100000000000000104: I do not see it: give me View Channel there
+    MEND  channel 1100000000000000999: there is no such channel; mend the id
+    MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its mend
+    ok    edits from Discord: the file can be written
+    MEND  database: data/certpace.db: the database is away: error returned from database: (code: 26) file is not a database; the bot answers without it, but counts nothing
+    MEND  opt-out key: data/certpace.key cannot be read (No such file or directory (os error 2)): members who opted out are not known
+    ok    time zone…
+    8 things are to be mended
+    ");
+    assert_eq!(code, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_discord_does_not_know_ends_the_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("faq.toml"), FAQ).unwrap();
+    let playground = Playground::start(Options::default()).await.unwrap();
+    playground.revoke_token();
+    let (code, said) = examined(&folder, &playground, &usual()).await;
+    assert!(said.contains("MEND  token: Discord refuses the token: it was reset or mistyped."), "{said}");
+    assert_eq!(code, 1);
+    let (code, said) = examined(&folder, &playground, &[("DISCORD_TOKEN", String::new())]).await;
+    assert!(said.contains("MEND  token form: there is no DISCORD_TOKEN"), "{said}");
+    assert_eq!(code, 1);
+    let (code, said) = examined(&folder, &playground, &[("RETENTION_DAYS", "0".to_owned())]).await;
+    assert!(said.starts_with("MEND  RETENTION_DAYS: \"0\" is not a number of days"), "{said}");
+    assert_eq!(code, 1);
+}
