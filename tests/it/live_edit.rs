@@ -361,6 +361,54 @@ async fn a_disk_that_is_full_loses_nothing() {
     }
 }
 
+/// Where the child of [`a_limit_of_the_system_on_file_sizes_loses_nothing`] finds its file.
+const LIMITED_CHILD: &str = "CERTPACE_TEST_LIMITED_CHILD";
+
+/// The text of a file with a comment of this many bytes.
+fn padded(bytes: usize) -> String {
+    format!("{}# {}\n", faq_of(&FOUR), "x".repeat(bytes))
+}
+
+/// Lets a file grow; as the child of the test below, beyond what the system allows.
+#[tokio::test]
+async fn a_file_grows_as_far_as_the_system_lets_it() {
+    let limited = std::env::var(LIMITED_CHILD).ok();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = limited.as_ref().map_or_else(|| folder.path().join("faq.toml"), PathBuf::from);
+    if limited.is_none() {
+        fs::write(&path, padded(1_000)).expect("the file is written");
+    }
+    let live = Live::open(&path, calendar(), by_events()).await.expect("the file is sound");
+    let grown = live.edit(Basis::Latest, moderator(), |_| Ok::<_, Infallible>(padded(100_000))).await;
+    assert_eq!(grown.is_err(), limited.is_some(), "{:?}", grown.err());
+    let stands = if limited.is_some() { padded(1_000) } else { padded(100_000) };
+    assert_eq!(fs::read_to_string(&path).expect("the file is there"), stands);
+    assert_eq!(*live.snapshot().text, *stands);
+}
+
+/// What a full disk does, done by the system itself: a write breaks off in the middle (RLIMIT_FSIZE).
+#[cfg(unix)]
+#[tokio::test]
+async fn a_limit_of_the_system_on_file_sizes_loses_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("faq.toml");
+    fs::write(&path, padded(1_000)).expect("the file is written");
+    // An ignored signal stays ignored in the child, whose write then fails instead of killing it.
+    let status = Command::new("sh")
+        .args([
+            "-c",
+            "trap '' XFSZ; ulimit -f 40; exec \"$0\" --exact live_edit::a_file_grows_as_far_as_the_system_lets_it",
+        ])
+        .arg(std::env::current_exe().expect("this test"))
+        .env(LIMITED_CHILD, &path)
+        .stdout(Stdio::null())
+        .status()
+        .expect("the child starts");
+    assert!(status.success(), "{status}");
+    assert_eq!(fs::read_to_string(&path).expect("the file is there"), padded(1_000));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "something is left");
+}
+
 /// Where the child of [`a_process_killed_at_any_step_leaves_no_torn_file`] finds what it is to do.
 const KILLED_CHILD: &str = "CERTPACE_TEST_KILLED_CHILD";
 

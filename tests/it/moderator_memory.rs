@@ -3,11 +3,13 @@
 
 use certpace::playground::{ASK_HERE, BOT, GENERAL, HOME_GUILD, LOBBY, MAYA, MAYA_DM, Message, PATIENCE, RUTH, THEO};
 use certpace::reply::privacy::ReviewQueue;
+use certpace::store::backup;
 use certpace::telemetry::Decision;
 use serde_json::json;
+use sqlx::{Connection as _, Executor as _};
 
 use crate::moderator_stories::Office;
-use crate::store_tables::dump_all_tables;
+use crate::store_tables::{connect, dump_all_tables};
 
 async fn rows(office: &Office) -> Vec<String> {
     office.desk.store.flush().await.unwrap();
@@ -171,6 +173,73 @@ async fn without_the_database_the_faq_is_answered_and_edited_all_the_same() {
     let history = office.faq("history", &[]).await;
     assert!(history.content.starts_with("My notes cannot be reached just now"), "{}", history.content);
     office.close().await;
+}
+
+/// Locked, read-only and removed while the bot runs: it answers and edits as ever, and the counts catch up.
+#[tokio::test]
+async fn whatever_befalls_the_database_answers_and_edits_go_on_and_the_counts_resume() {
+    let mut office = Office::open(ReviewQueue::Direct).await;
+    let database = office.folder.path().join("certpace.db");
+    let wordings = ["what is the paycheck like", "how thick is the paycheck", "the size of the paycheck"];
+    let mut asked = 0;
+    for (fault, wording) in ["locked", "read-only", "removed"].into_iter().zip(wordings) {
+        ask(&mut office, "exam-cost").await;
+        asked += 1;
+        office.desk.store.flush().await.unwrap();
+        let mut other = connect(&database).await;
+        let copy = office.folder.path().join(format!("{fault}.db"));
+        if fault == "locked" {
+            other.execute("BEGIN EXCLUSIVE").await.unwrap();
+        } else {
+            backup(&database, &copy).await.unwrap();
+            other.close().await.unwrap();
+            other = connect(&copy).await;
+            remove_database(&database);
+        }
+        let mark = |version: u8| {
+            let mut bytes = std::fs::read(&copy).unwrap();
+            bytes[18] = version;
+            let fresh = copy.with_extension("fresh");
+            std::fs::write(&fresh, bytes).unwrap();
+            remove_database(&database);
+            std::fs::rename(&fresh, &database).unwrap();
+        };
+        match fault {
+            "locked" => {}
+            // The format's own mark for "only to be read", which binds root too.
+            "read-only" => mark(3),
+            _ => std::fs::create_dir(&database).unwrap(),
+        }
+
+        ask(&mut office, "exam-cost").await;
+        asked += 1;
+        let saved = office.faq("variant add", &[("entry", json!("salary")), ("text", json!(wording))]).await;
+        assert!(saved.content.starts_with("Saved"), "{fault}: {}", saved.content);
+        let history = office.faq("history", &[]).await;
+        assert!(history.content.starts_with("My notes cannot be reached just now"), "{fault}: {}", history.content);
+
+        match fault {
+            "locked" => drop(other.execute("ROLLBACK").await.unwrap()),
+            "read-only" => mark(1),
+            _ => {
+                std::fs::remove_dir(&database).unwrap();
+                // Gone with the file: what had been counted in it.
+                asked = 1;
+            }
+        }
+        let stats = office.faq("stats", &[]).await;
+        assert!(stats.content.contains(&format!("**The last 7 days:** {asked} asked")), "{fault}: {}", stats.content);
+        let history = office.faq("history", &[]).await;
+        assert!(history.content.contains("with /faq variant add"), "{fault}: {}", history.content);
+        other.close().await.unwrap();
+    }
+    office.close().await;
+}
+
+fn remove_database(path: &std::path::Path) {
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{end}", path.display()));
+    }
 }
 
 /// Maya asks, and what came of it is written down.
