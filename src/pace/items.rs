@@ -365,6 +365,15 @@ impl<'a> Reader<'_, 'a> {
             self.push(Item::Per(Per::Weeks(count * weeks)), past + 1);
             return true;
         }
+        // "a day a week", "a full day per week".
+        let day = if self.is(next, Word::Full) { next + 1 } else { next };
+        if self.is(at, Word::A)
+            && self.is(day, Word::Period(Period::Day))
+            && let Some((Period::Week, past)) = self.rate_at(day + 1)
+        {
+            self.push(Item::Count { low: 1.0, high: 1.0, times: false, over: Some(Per::Weeks(1.0)) }, past);
+            return true;
+        }
         match (self.lex(at), self.lex(next)) {
             (Some(Lex::Word(Word::A | Word::Per | Word::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
                 self.push(Item::BadPeriod(text), next + 1);

@@ -23,11 +23,18 @@ pub(super) enum Kind<'a> {
 /// Lower case, apostrophes dropped, every kind of dash one dash: what [`split`] expects.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\'' | '’' | '‘' | '`' => {}
             '‐' | '‑' | '‒' | '–' | '—' | '−' => folded.push('-'),
-            '×' => folded.push('x'),
+            '×' => folded.push_str(" x "),
+            // "3h*5"; stars round a word are emphasis.
+            '*' if folded.ends_with(|c: char| c.is_alphanumeric())
+                && chars.peek().is_some_and(char::is_ascii_digit) =>
+            {
+                folded.push_str(" x ");
+            }
             '⁄' => folded.push('/'),
             c => folded.extend(c.to_lowercase()),
         }
