@@ -4,6 +4,7 @@
 mod desk;
 mod scenario;
 mod script;
+mod telling;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

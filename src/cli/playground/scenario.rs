@@ -18,13 +18,14 @@ use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::script::{self, Act, Step};
+use super::telling::{heading, readable, typed};
 use super::{bot_options, services};
 use crate::cli::run::{block_on, exit_code};
 use crate::config::Config;
 use crate::discord::{self, Connection};
 use crate::faq::{Code, Findings};
 use crate::playground::{
-    self, ChannelId, Interacted, InteractionId, Message, MessageId, Outcome, Place, Playground, UserId, World,
+    self, ChannelId, Interacted, InteractionId, Message, MessageId, Outcome, Place, Playground, UserId,
 };
 use crate::telemetry::{Decision, Metrics};
 
@@ -388,55 +389,6 @@ async fn until(is_so: impl Fn() -> bool) -> bool {
         sleep(LOOK_EVERY).await;
     }
     true
-}
-
-fn heading(world: &World, channel: ChannelId) -> String {
-    let Some(channel) = world.channels.get(&channel) else { return String::new() };
-    match channel.place {
-        Place::Direct(_) => format!("— {}'s direct messages —", channel.name),
-        Place::Thread { .. } => format!("— {} —", channel.name),
-        Place::Text(_) | Place::Forum(_) => format!("— #{} —", channel.name),
-    }
-}
-
-/// A command as it is typed.
-fn typed(name: &str, options: &[(String, Value)]) -> String {
-    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let options: String = options.iter().map(|(name, value)| format!(" {name}: {}", shown(value))).collect();
-    format!("/{}{options}", name.trim_start_matches('/'))
-}
-
-/// Mentions and times as a reader sees them.
-fn readable(world: &World, text: &str) -> String {
-    let mut text = text.to_owned();
-    for user in world.users.values() {
-        text = text.replace(&format!("<@{}>", user.id), &format!("@{}", user.name));
-    }
-    for channel in world.channels.values() {
-        text = text.replace(&format!("<#{}>", channel.id), &format!("#{}", channel.name));
-    }
-    for role in world.guilds.values().flat_map(|guild| guild.roles.values()) {
-        text = text.replace(&format!("<@&{}>", role.id), &format!("@{}", role.name));
-    }
-    with_dates(&text)
-}
-
-/// `<t:SECONDS:STYLE>` as a date, in UTC.
-fn with_dates(text: &str) -> String {
-    let mut said = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("<t:") {
-        said.push_str(before);
-        let date = after.split_once('>').and_then(|(stamp, after)| {
-            let seconds = stamp.split(':').next()?.parse().ok()?;
-            let date = jiff::Timestamp::from_second(seconds).ok()?.to_zoned(jiff::tz::TimeZone::UTC);
-            Some((date.strftime("%-d %B %Y").to_string(), after))
-        });
-        let (shown, after) = date.unwrap_or(("<t:".to_owned(), after));
-        said.push_str(&shown);
-        rest = after;
-    }
-    said + rest
 }
 
 /// The button with this label.
