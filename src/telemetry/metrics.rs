@@ -95,6 +95,9 @@ pub enum Kind {
     Interaction,
 }
 
+/// A label and its value, of which there are few.
+type Label = [(&'static str, &'static str); 1];
+
 /// Whole numbers that only grow.
 pub type Count = Counter<u64, AtomicU64>;
 /// A whole number as it is now.
@@ -164,7 +167,7 @@ pub struct Metrics {
 #[derive(Debug, Clone)]
 struct Timings {
     matching: Histogram,
-    replies: Family<[(&'static str, &'static str); 1], Histogram, fn() -> Histogram>,
+    replies: Family<Label, Histogram, fn() -> Histogram>,
 }
 
 impl Default for Timings {
@@ -242,7 +245,7 @@ impl Metrics {
         let mut registry = Registry::with_prefix("certpace");
         let of = &mut registry;
         // A gauge that is always 1: older readers of this format know no other way to state a text.
-        let build = Family::<[(&str, &str); 1], Level>::default();
+        let build = Family::<Label, Level>::default();
         build.get_or_create(&[("version", env!("CARGO_PKG_VERSION"))]).set(1);
         of.register("build_info", "The program", build);
 
