@@ -123,11 +123,17 @@ impl Matcher {
     pub fn ask_with(&self, care: Care, text: &str, today: Date) -> Verdict {
         let thresholds = self.thresholds_with(care);
         let question = self.index.question(text, None);
-        if self.marked.is_no_question(&question) {
+        let found = self.ranked(&question, MOST_CANDIDATES, Scale::order, Scale::score);
+        let wording = self.wording(&question, &found, today);
+        if wording.is_none() && self.marked.is_no_question(&question) {
             return Verdict::Silent { nearest: Vec::new() };
         }
-        let mut ranked = self.best(&question, MOST_CANDIDATES);
+        let mut ranked: Vec<Candidate> = found.iter().map(|ranked| self.candidate(ranked)).collect();
         ranked.retain(|candidate| !self.marked.is_not(&question, &candidate.id));
+        if let Some(place) = wording.and_then(|id| ranked.iter().position(|candidate| candidate.id == *id)) {
+            let best = ranked.remove(place);
+            return Verdict::Answer { best, others: ranked };
+        }
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
         let expired =
             self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
@@ -139,6 +145,15 @@ impl Matcher {
         } else {
             Verdict::Silent { nearest: ranked }
         }
+    }
+
+    /// The entry that has this message among its wordings, word for word, and may be stated. Moderators wrote both, so no
+    /// likelihood is needed.
+    fn wording(&self, question: &Question, found: &[Ranked], today: Date) -> Option<&EntryId> {
+        let exact = found.iter().find(|ranked| ranked.signals.nearest > WORD_FOR_WORD)?;
+        let entry = &self.entries[exact.signals.entry as usize];
+        let stands = entry.expires.is_none_or(|day| day >= today) && !self.marked.is_not(question, &entry.id);
+        stands.then_some(&entry.id)
     }
 
     /// Every entry that has anything in common with the message, best first.
@@ -180,8 +195,9 @@ impl Matcher {
     /// As [`Matcher::explain`], with another care.
     pub fn explain_with(&self, care: Care, text: &str, today: Date) -> Explanation {
         let question = self.index.question(text, None);
-        let reasons = self
-            .ranked(&question, usize::MAX, Scale::order, Scale::score)
+        let found = self.ranked(&question, usize::MAX, Scale::order, Scale::score);
+        let word_for_word = self.wording(&question, &found, today).is_some();
+        let reasons = found
             .iter()
             .filter(|ranked| !self.marked.is_not(&question, &self.entries[ranked.signals.entry as usize].id))
             .take(MOST_REASONS)
@@ -200,6 +216,7 @@ impl Matcher {
             unknown: question.unknown().map(str::to_owned).collect(),
             thresholds: self.thresholds_with(care),
             marked: self.marked.is_no_question(&question),
+            word_for_word,
         }
     }
 
@@ -255,6 +272,9 @@ struct Ranked {
     score: f32,
     signals: Signals,
 }
+
+/// The cosine to a wording from which on a message is that wording: only the lightest of little words may differ.
+const WORD_FOR_WORD: f32 = 0.999;
 
 /// A verdict carries this many entries at most.
 const MOST_CANDIDATES: usize = 10;

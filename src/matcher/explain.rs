@@ -18,6 +18,8 @@ pub struct Explanation {
     pub thresholds: Thresholds,
     /// A `[[test]]` of the FAQ says that nothing answers this very message.
     pub marked: bool,
+    /// The message is a wording of the entry that it is answered with.
+    pub word_for_word: bool,
 }
 
 /// What speaks for one entry.
@@ -62,6 +64,9 @@ impl fmt::Display for Explanation {
         let Thresholds { answer, suggest } = self.thresholds;
         let percent = |confidence: f64| format!("{:.0} %", 100.0 * confidence);
         match &self.verdict {
+            Verdict::Answer { best, .. } if self.word_for_word => {
+                writeln!(f, "Answers with {}: the message is one of its wordings.", best.id)?;
+            }
             Verdict::Answer { best, .. } => writeln!(
                 f,
                 "Answers with {}: it is {} sure, and answers from {} on.",

@@ -215,7 +215,7 @@ mod tests {
         {
             assert!(alike(a, b) > 0.99, "{a} {b}: {}", alike(a, b));
         }
-        for noise in ["", "xqzzkv", "日本", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "é"] {
+        for noise in ["", "xqzzkv", "日本", "qxzqxzqxzqxzqxzqxzqxzqxz"] {
             assert!(alike(noise, "price").abs() < f32::EPSILON, "{noise}");
         }
     }

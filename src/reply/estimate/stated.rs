@@ -97,6 +97,7 @@ fn words(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::estimate::tests::STUDY;
+    use crate::matcher::Care;
     use crate::reply::action::Action;
     use crate::reply::estimate::Press;
     use crate::reply::{Manner, reply_to};
@@ -133,7 +134,7 @@ mod tests {
         for question in
             ["how long for the cpc if i do 2h a day", "how long does it take to get the cpc if i study 2h a day?"]
         {
-            let found = reply_to(&matcher, question, Manner::Unasked, today);
+            let found = reply_to(&matcher, Care::default(), question, Manner::Unasked, today);
             let Reply::Answer { entry, .. } = settle(found, &faq, &matcher, question, today) else {
                 panic!("{question} is not answered");
             };
