@@ -4,7 +4,7 @@ use certpace::discord::Settings;
 use certpace::matcher::{Care, Verdict};
 use certpace::playground::{
     ASK_HERE, BOT, GENERAL, GuildId, HOME_GUILD, Interacted, LOBBY, MAYA, MOD_DESK, MODERATORS, OMAR, OTHER_GUILD,
-    Permissions, RUTH, THEO, Trigger, intents,
+    Permissions, Playground, RUTH, THEO, Trigger, intents,
 };
 use certpace::telemetry::Decision;
 use jiff::civil::date;
@@ -227,8 +227,11 @@ async fn moderators_are_told_in_the_channel_that_they_chose() {
     office.close().await;
 }
 
+/// An option of a command: its name, its type as Discord counts them, its value.
+type Filled<'a> = (&'a str, u64, Value);
+
 /// A command of `/settings` as a request made by hand could name it.
-fn forged(office: &Office, subcommand: &str, options: &[(&str, u64, Value)]) -> Trigger {
+fn forged(office: &Office, subcommand: &str, options: &[Filled<'_>]) -> Trigger {
     let named = |world: &certpace::playground::World| {
         world.commands.values().find(|command| command.definition["name"] == "settings").map(|command| command.id)
     };
@@ -258,7 +261,7 @@ async fn who_does_not_moderate_the_server_is_refused_whatever_they_send() {
     for (who, channel, everybody) in
         [(MAYA, GENERAL, HOME_GUILD), (MAYA, LOBBY, OTHER_GUILD), (THEO, GENERAL, HOME_GUILD)]
     {
-        let commands: [(&str, &[(&str, u64, Value)]); 6] = [
+        let commands: [(&str, &[Filled]); 6] = [
             ("show", &[]),
             ("auto", &[("channel", 7, id(GENERAL.0)), ("on", 5, json!(true))]),
             ("moderators", &[("channel", 7, id(GENERAL.0)), ("role", 8, id(everybody.0))]),
@@ -309,13 +312,13 @@ async fn a_server_decides_for_itself_alone() {
 
 #[tokio::test]
 async fn who_moderates_is_for_those_who_manage_the_server() {
-    let mut setup = Setup::default();
-    setup.before = Box::new(|playground| {
+    let before = |playground: &Playground| {
         playground.arrange(|world| {
             let home = world.guilds.get_mut(&HOME_GUILD).unwrap();
             home.roles.get_mut(&MODERATORS).unwrap().permissions = Permissions::MEMBER;
         });
-    });
+    };
+    let setup = Setup { before: Box::new(before), ..Setup::default() };
     let office = Office::in_folder(tempfile::tempdir().unwrap(), setup).await;
     let play = &office.stage.playground;
     let role = [("role", 8, id(HOME_GUILD.0))];
