@@ -33,7 +33,12 @@ pub fn settle(found: Reply, faq: &Faq, matcher: &Matcher, question: &str, today:
     {
         return found;
     }
-    let Verdict::Suggest(candidates) = matcher.ask(question, today) else { return found };
+    let candidates = match matcher.ask(question, today) {
+        // A server may want more care than the file's own.
+        Verdict::Answer { best, others } => std::iter::once(best).chain(others).collect(),
+        Verdict::Suggest(candidates) => candidates,
+        Verdict::Silent { .. } => return found,
+    };
     let mut near = candidates.into_iter().map(|candidate| candidate.id);
     match near.next().and_then(|id| faq.entry(&id)) {
         Some(entry) if entry.answer.contains("/estimate") && !entry.is_expired(today) => {
