@@ -160,6 +160,8 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
         let said = desk["last"]["explanation"].as_str().unwrap();
         explained += &format!("> {text}\n{}\n\n", said.lines().take(3).collect::<Vec<_>>().join("\n"));
     }
+    // How sure the matcher is is its own affair.
+    let explained = regex::Regex::new(r"\d+ %").unwrap().replace_all(&explained, "N %");
     insta::assert_snapshot!(explained, @"
     > how much is the exam fee
     Nobody asked me, but I read along here: I speak only when I am sure enough to answer.
@@ -174,12 +176,12 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     > <@1000000000000000001> how much is the exam fee
     Answers with exam-cost: the message is one of its wordings.
 
-    exam-cost (99 %)
+    exam-cost (N %)
 
     > <@1000000000000000001> thanks!
     I say nothing: it is a thank-you. What I would have found:
 
-    Stays silent: the best is 1 % sure, and it suggests from 17 % on.
+    Stays silent: the best is N % sure, and it suggests from N % on.
 
     > <@1000000000000000001>
     I was only called, so I say hello.

@@ -72,7 +72,7 @@ fn messages_and_presses_become_a_conversation() {
         [[step]]
         who = "Theo"
         channel = "dm"
-        say = "hello"
+        say = "thank you"
     "#;
     insta::assert_snapshot!(printed(&played(&folder, scenario)), @"
     — #ask-here —
@@ -127,10 +127,8 @@ fn messages_and_presses_become_a_conversation() {
     (no answer)
 
     — Theo's direct messages —
-    Theo: hello
-    certpace: I don't have an answer to that yet. These come nearest:
-      [Can I work from home as a coder?]
-      [How much do coders earn?]
+    Theo: thank you
+    (no answer)
     ");
 }
 
