@@ -129,7 +129,8 @@ fn thresholds_are_in_order() {
 fn a_wording_of_the_file_is_answered_by_its_entry_however_careful_the_matcher_is() {
     let faq = shipped();
     let matcher = Matcher::with_care(&faq, Care::Careful);
-    for (entry, wording) in faq.entries.iter().flat_map(|entry| entry.phrasings().map(move |wording| (entry, wording))) {
+    for (entry, wording) in faq.entries.iter().flat_map(|entry| entry.phrasings().map(move |wording| (entry, wording)))
+    {
         match matcher.ask(wording, TODAY) {
             Verdict::Answer { best, .. } => assert_eq!(best.id, entry.id, "{wording}"),
             other => panic!("{wording}: {other:?}"),
