@@ -5,9 +5,11 @@ use crate::matcher::index::{Index, Signals};
 
 /// What each signal counts.
 ///
-/// Fitted by maximum likelihood to the development tasks, clean and with typos, and to tasks of 1, 2, 3 and 5 wordings
-/// drawn from them: a softmax over the entries and "none", whose score is free in each task; `benches/fitting` says how. Fitted to one half of the tasks (banking, assistant) and measured on the other, the order of size is the
-/// same.
+/// The sets without meanings and the one for single wordings are fitted by maximum likelihood to the development tasks,
+/// clean and with typos, and to tasks of 1, 2, 3 and 5 wordings drawn from them: a softmax over the entries and "none",
+/// whose score is free in each task; `benches/fitting` says how. Fitted to one half of the tasks (banking, assistant) and
+/// measured on the other, the order of size is the same. The sets for several wordings with meanings were then set by hand
+/// near such fits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Weights {
     nearest: f32,
