@@ -150,7 +150,7 @@ impl Matcher {
     /// The entry that has this message among its wordings, word for word, and may be stated. Moderators wrote both, so no
     /// likelihood is needed.
     fn wording(&self, question: &Question, found: &[Ranked], today: Date) -> Option<&EntryId> {
-        let exact = found.iter().find(|ranked| ranked.signals.nearest > WORD_FOR_WORD)?;
+        let exact = found.iter().find(|ranked| score::is_word_for_word(&ranked.signals))?;
         let entry = &self.entries[exact.signals.entry as usize];
         let stands = entry.expires.is_none_or(|day| day >= today) && !self.marked.is_not(question, &entry.id);
         stands.then_some(&entry.id)
@@ -272,9 +272,6 @@ struct Ranked {
     score: f32,
     signals: Signals,
 }
-
-/// The cosine to a wording from which on a message is that wording: only the lightest of little words may differ.
-const WORD_FOR_WORD: f32 = 0.999;
 
 /// A verdict carries this many entries at most.
 const MOST_CANDIDATES: usize = 10;

@@ -115,8 +115,13 @@ impl Scale {
     }
 }
 
+/// Whether the message has just the words of a phrasing.
+pub(super) fn is_word_for_word(signals: &Signals) -> bool {
+    signals.nearest > SAME_WORDS
+}
+
 fn exact(signals: &Signals) -> f32 {
-    if signals.nearest > SAME_WORDS { EXACT } else { 0.0 }
+    if is_word_for_word(signals) { EXACT } else { 0.0 }
 }
 
 /// Turns scores into probabilities, for one FAQ: what counts is how far a score stands out from those of messages that
