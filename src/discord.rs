@@ -7,6 +7,7 @@
 //! | `shards` | which shards this process runs |
 //! | `watchdog` | when a connection that looks alive is dead |
 //! | `connection` | how the connection stands, for whoever asks |
+//! | `in_order` | the thread on which events are taken in Discord's order |
 //! | `events` | from the gateway to the handlers, one span per event |
 //! | `messages` | a message is written, edited, deleted; `incoming` is what matters of it |
 //! | `answering` | from a question to an answer in its channel |
@@ -33,6 +34,7 @@ mod estimates;
 mod events;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+mod in_order;
 mod incoming;
 mod memory;
 mod messages;
@@ -166,6 +168,9 @@ pub enum StopReason {
          https://discord.com/developers/applications, your application, Bot, Reset Token, into DISCORD_TOKEN"
     )]
     TokenRefused,
+    /// The system gives no thread to run on.
+    #[error("cannot begin a thread: {0}")]
+    NoThread(String),
     /// The gateway's address could not be fetched.
     #[error("cannot reach Discord: {0}")]
     Unreachable(String),
@@ -200,6 +205,10 @@ pub enum StopReason {
 /// The reason why it cannot go on, such as a token that Discord refuses. What can be mended by trying
 /// again has been tried again.
 pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(), StopReason> {
+    in_order::run(|| run_here(options, shutdown)).await.unwrap_or_else(|err| Err(StopReason::NoThread(err.to_string())))
+}
+
+async fn run_here(options: BotOptions, shutdown: CancellationToken) -> Result<(), StopReason> {
     let bot = Arc::new(Bot::new(options, shutdown));
     let watching = bot.options.desk.as_ref().map(|desk| moderation::watch(&bot, desk));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));

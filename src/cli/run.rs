@@ -237,7 +237,8 @@ pub(super) fn exit_code(ended: Result<(), StopReason>) -> ExitCode {
     eprintln!("certpace: {reason}");
     match reason {
         StopReason::TokenRefused => ExitCode::from(TO_MEND),
-        StopReason::Unreachable(_)
+        StopReason::NoThread(_)
+        | StopReason::Unreachable(_)
         | StopReason::GatewaySilent(_)
         | StopReason::NeverReady(_)
         | StopReason::SessionsLost { .. }
