@@ -1,7 +1,8 @@
-//! From a moderator's save to the new text in force: by hand, and through the bot.
+//! From a moderator's save to the new text in force: by hand, through the bot, and through a form on Discord; and from a
+//! save to the new text as a member's answer.
 //!
 //! `cargo bench --bench live`. The intervals are those of the bot, so a save by hand includes the pause in which an
-//! editor's events settle.
+//! editor's events settle. Discord is the playground, in the same process.
 
 use std::convert::Infallible;
 use std::fs;
@@ -9,11 +10,22 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use std::time::Duration;
+
+use certpace::discord::{self, BotOptions, Connection, Limits, Settings, Shards};
 use certpace::live::{Basis, Live, Options, Origin};
+use certpace::playground::{self, ASK_HERE, HOME_GUILD, MAYA, MOD_DESK, Playground, RUTH};
+use certpace::snowflake::Snowflake;
+use certpace::store::{self, Store};
+use certpace::telemetry::Metrics;
 use divan::Bencher;
 use jiff::civil::date;
+use jiff::tz::TimeZone;
+use serde_json::json;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 fn main() {
     divan::main();
@@ -127,5 +139,111 @@ fn edit_through_the_bot_to_in_force(bencher: Bencher, entries: usize) {
         let origin = Origin::Moderator { id: 1, via: "/faq edit".to_owned() };
         let edit = desk.live.edit(Basis::Latest, origin, move |_| Ok::<_, Infallible>(text));
         desk.runtime.block_on(edit).expect("nothing is in the way").snapshot.fingerprint
+    });
+}
+
+/// A desk with the bot on a playground beside it.
+struct Office {
+    desk: Desk,
+    playground: Playground,
+    shutdown: CancellationToken,
+    _settings: watch::Sender<Arc<Settings>>,
+}
+
+impl Office {
+    fn open(entries: usize) -> Self {
+        let desk = Desk::new(entries);
+        let shutdown = CancellationToken::new();
+        let (settings_in, settings) = watch::channel(Arc::new(Settings {
+            auto_channels: [id(ASK_HERE.0)].into(),
+            moderator_channel: Some(id(MOD_DESK.0)),
+            ..Settings::default()
+        }));
+        let metrics = Metrics::default();
+        let today = Arc::new(|| date(2026, 11, 22));
+        let database = desk.path.with_file_name("certpace.db");
+        let playground = desk.runtime.block_on(async {
+            let playground = Playground::start(playground::Options::default()).await.expect("a free port");
+            let store = Store::start(store::Options::new(database, today)).await;
+            let options = BotOptions {
+                token: playground::TOKEN.to_owned().into(),
+                base_url: Some(playground.base_url().to_owned()),
+                snapshot: desk.live.subscribe(),
+                settings,
+                time_zone: TimeZone::UTC,
+                // One member asks all the time here, and is to be answered in full each time.
+                limits: Limits { member_answers: u32::MAX, repeat_window: Duration::ZERO, ..Limits::default() },
+                shards: Shards::Auto,
+                metrics: metrics.clone(),
+                connection: watch::Sender::new(Connection::None),
+                outcomes: None,
+                desk: Some(discord::Desk {
+                    live: desk.live.clone(),
+                    store,
+                    home_guild: Some(id(HOME_GUILD.0)),
+                    retention_days: 30,
+                }),
+            };
+            tokio::spawn(discord::run(options, shutdown.clone()));
+            playground.connected().await.expect("the bot connects");
+            while metrics.commands.get() == 0 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            playground
+        });
+        Self { desk, playground, shutdown, _settings: settings_in }
+    }
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        self.shutdown.cancel();
+    }
+}
+
+fn id(id: u64) -> Snowflake {
+    Snowflake::new(id).expect("an id")
+}
+
+/// A moderator sends the form in; the bot reads, compares, writes and has the new text in force.
+#[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
+fn form_on_discord_to_in_force(bencher: Bencher<'_, '_>, entries: usize) {
+    let office = Office::open(entries);
+    let Office { desk, playground, .. } = &office;
+    let open_form = || {
+        let salt = desk.saves.fetch_add(1, Ordering::Relaxed);
+        let entry = [("entry", json!("entry-0"))];
+        let opened = desk.runtime.block_on(playground.slash(RUTH, MOD_DESK, "faq edit", &entry)).expect("a form opens");
+        (opened.id, format!("({salt}) All about it."))
+    };
+    bencher.with_inputs(open_form).bench_local_values(|(form, answer)| {
+        let mut in_force = desk.live.subscribe();
+        desk.runtime.block_on(async {
+            let fields = [("answer", answer.as_str())];
+            playground.submit_modal(RUTH, form, &fields).await.expect("the form is taken");
+            let now = in_force.wait_for(|snapshot| snapshot.text.contains(&answer)).await;
+            now.map(|snapshot| snapshot.fingerprint).expect("it comes into force")
+        })
+    });
+}
+
+/// The file is saved by hand, and a member asks until the answer is the new one.
+#[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
+fn save_by_hand_to_a_members_answer(bencher: Bencher<'_, '_>, entries: usize) {
+    let office = Office::open(entries);
+    let Office { desk, playground, .. } = &office;
+    bencher.with_inputs(|| desk.next()).bench_local_values(|text| {
+        let fresh = desk.path.with_extension("new");
+        fs::write(&fresh, &text).and_then(|()| fs::rename(&fresh, &desk.path)).expect("the file is saved");
+        let answer = text.split("answer = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("an answer");
+        desk.runtime.block_on(async {
+            loop {
+                let asked = playground.say(MAYA, ASK_HERE, "what about exam remote 0?").expect("members may ask here");
+                let answered = playground.answer_after(ASK_HERE, asked).await.expect("it is answered");
+                if answered.embeds.iter().any(|embed| embed.to_string().contains(answer)) {
+                    break answered.id;
+                }
+            }
+        })
     });
 }

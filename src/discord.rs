@@ -6,6 +6,7 @@
 //! | `sessions` | where the gateway is, and whether a session may be begun now |
 //! | `shards` | which shards this process runs |
 //! | `watchdog` | when a connection that looks alive is dead |
+//! | `pulse` | whether the thread on which events are taken still turns |
 //! | `connection` | how the connection stands, for whoever asks |
 //! | `in_order` | the thread on which events are taken in Discord's order |
 //! | `events` | from the gateway to the handlers, one span per event |
@@ -41,6 +42,7 @@ mod messages;
 mod moderation;
 mod places;
 mod presses;
+mod pulse;
 mod recent;
 mod render;
 mod sessions;
@@ -124,6 +126,8 @@ pub struct Limits {
     /// How long an open connection may lack READY. Close codes 4003, 4010 and 4011 leave the client
     /// library spinning in exactly this state.
     pub ready_within: Duration,
+    /// How long the thread on which events are taken may hang. Nothing that it does takes a second.
+    pub stuck_after: Duration,
     /// How often the rate limiter's map is pruned.
     pub prune_every: Duration,
     /// How many sessions a shard may begin within [`Limits::sessions_window`]; Discord takes the token of a bot
@@ -150,6 +154,7 @@ impl Default for Limits {
             identify_gap: Duration::from_secs(5),
             gateway_silence: Duration::from_secs(150),
             ready_within: Duration::from_secs(30),
+            stuck_after: Duration::from_secs(20),
             prune_every: Duration::from_secs(300),
             sessions_per_shard: 10,
             sessions_window: Duration::from_secs(600),
@@ -179,6 +184,9 @@ pub enum StopReason {
         "the gateway has given no sign of life for {0:?}; whatever keeps this process running should start it anew"
     )]
     GatewaySilent(Duration),
+    /// The thread on which events are taken hangs.
+    #[error("nothing has moved for {0:?}; whatever keeps this process running should start it anew")]
+    Stuck(Duration),
     /// The connection was opened and no session began.
     #[error("the gateway took the connection and began no session within {0:?}; start the process anew")]
     NeverReady(Duration),
@@ -205,11 +213,22 @@ pub enum StopReason {
 /// The reason why it cannot go on, such as a token that Discord refuses. What can be mended by trying
 /// again has been tried again.
 pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(), StopReason> {
-    in_order::run(|| run_here(options, shutdown)).await.unwrap_or_else(|err| Err(StopReason::NoThread(err.to_string())))
+    let (bot, mut given_up) = Bot::new(options, shutdown);
+    let bot = Arc::new(bot);
+    let on_its_thread = {
+        let bot = Arc::clone(&bot);
+        in_order::run(|| run_here(bot))
+    };
+    let ended = tokio::select! {
+        ended = on_its_thread => ended.unwrap_or_else(|err| Err(StopReason::NoThread(err.to_string()))),
+        // The thread may hang, so this cannot be left to it.
+        Some(reason) = given_up.recv() => Err(reason),
+    };
+    bot.disconnected();
+    ended
 }
 
-async fn run_here(options: BotOptions, shutdown: CancellationToken) -> Result<(), StopReason> {
-    let bot = Arc::new(Bot::new(options, shutdown));
+async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
     let watching = bot.options.desk.as_ref().map(|desk| moderation::watch(&bot, desk));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
     let ended = supervise::run(Arc::clone(&bot)).await;
@@ -228,6 +247,9 @@ struct Bot {
     memory: memory::Memory,
     places: places::Places,
     life: watchdog::Life,
+    pulse: pulse::Pulse,
+    /// Told by the watchdog when there is nothing to be saved.
+    give_up: mpsc::UnboundedSender<StopReason>,
     /// Cancelled when a request was refused because of the token.
     token_refused: CancellationToken,
     me: std::sync::OnceLock<Me>,
@@ -249,7 +271,9 @@ struct Me {
 }
 
 impl Bot {
-    fn new(options: BotOptions, shutdown: CancellationToken) -> Self {
+    /// The bot, and where its watchdog says why it has to end.
+    fn new(options: BotOptions, shutdown: CancellationToken) -> (Self, mpsc::UnboundedReceiver<StopReason>) {
+        let (give_up, given_up) = mpsc::unbounded_channel();
         let bot = Self {
             memory: memory::Memory::new(&options.limits),
             options,
@@ -257,6 +281,8 @@ impl Bot {
             tasks: TaskTracker::new(),
             places: places::Places::default(),
             life: watchdog::Life::default(),
+            pulse: pulse::Pulse::default(),
+            give_up,
             token_refused: CancellationToken::new(),
             me: std::sync::OnceLock::new(),
             http: watch::Sender::new(None),
@@ -265,7 +291,13 @@ impl Bot {
             reading: watch::Sender::default(),
         };
         bot.renew_settings();
-        bot
+        (bot, given_up)
+    }
+
+    /// There is no connection now.
+    fn disconnected(&self) {
+        self.metrics().shards_connected.set(0);
+        self.options.connection.send_replace(Connection::None);
     }
 
     fn snapshot(&self) -> Arc<Snapshot> {

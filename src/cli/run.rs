@@ -240,6 +240,7 @@ pub(super) fn exit_code(ended: Result<(), StopReason>) -> ExitCode {
         StopReason::NoThread(_)
         | StopReason::Unreachable(_)
         | StopReason::GatewaySilent(_)
+        | StopReason::Stuck(_)
         | StopReason::NeverReady(_)
         | StopReason::SessionsLost { .. }
         | StopReason::SessionRefused(_) => ExitCode::from(STOPPED),

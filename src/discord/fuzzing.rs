@@ -53,7 +53,7 @@ impl Listener {
             desk: None,
         };
         Self {
-            bot: Bot::new(options, CancellationToken::new()),
+            bot: Bot::new(options, CancellationToken::new()).0,
             http: HttpBuilder::new("none")
                 .application_id(ApplicationId::new(ME))
                 .proxy(NOWHERE)

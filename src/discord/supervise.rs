@@ -18,11 +18,11 @@ use std::time::Duration;
 use secrecy::ExposeSecret as _;
 use serenity::all::{Client, ClientBuilder, GatewayError, GatewayIntents, Http, HttpBuilder, ShardManager};
 use serenity::http::Ratelimiter;
-use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, timeout};
-use tokio_util::sync::CancellationToken;
+use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::events::Dispatcher;
+use super::pulse::Felt;
 use super::shards::Part;
 use super::watchdog::{Glance, Watchdog};
 use super::{Bot, Connection, StopReason, commands, sessions};
@@ -60,8 +60,7 @@ pub(super) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
         bot.metrics().reads_messages.set(i64::from(reads));
         let started = Instant::now();
         let end = one_client(&bot, reads).await;
-        bot.metrics().shards_connected.set(0);
-        bot.options.connection.send_replace(Connection::None);
+        bot.disconnected();
         match end? {
             End::Shutdown => return Ok(()),
             End::ContentRefused => {
@@ -148,15 +147,17 @@ fn ratelimiter(bot: &Bot, client: &reqwest::Client) -> Ratelimiter {
 async fn live(bot: &Arc<Bot>, mut client: Client, part: Part, reads: bool) -> Result<End, StopReason> {
     let manager = Arc::clone(&client.shard_manager);
     let http = Arc::clone(&client.http);
+    let watching = watch(bot, &manager, part);
     let end = tokio::select! {
         // The library counts the end of this range in.
         ended = client.start_shard_range(part.first()..part.last(), part.total()) => gateway_end(ended, reads),
-        reason = watch(bot, &manager, part) => Err(reason),
+        never = bot.pulse.beat(GLANCE_EVERY / 2) => match never {},
         () = bot.token_refused.cancelled() => Err(StopReason::TokenRefused),
         never = keep_pruned(bot, &http) => match never {},
         () = intents_change(bot, reads) => Ok(End::IntentsChanged),
         () = bot.shutdown.cancelled() => Ok(End::Shutdown),
     };
+    drop(watching);
     match &end {
         Ok(End::Shutdown) => {
             // Nothing new is taken any more; what was begun is finished.
@@ -186,17 +187,17 @@ fn gateway_end(ended: Result<(), serenity::Error>, reads: bool) -> Result<End, S
     }
 }
 
-/// Watches over the connection; returns when it is past saving.
+/// Watches over the connection until the guard is dropped, and says when it is past saving.
 ///
-/// On a thread of its own: a task that spins on a closed socket never gives its worker back, and when no
-/// worker is left, no timer of the runtime fires any more.
-async fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: Part) -> StopReason {
-    let (tell, told) = oneshot::channel();
+/// On a thread of its own: a task that spins on a closed socket never gives back the thread that it runs on, and then no
+/// timer of that runtime fires any more.
+fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: Part) -> DropGuard {
     let done = CancellationToken::new();
-    let _done_when_dropped = done.clone().drop_guard();
+    let until_dropped = done.clone().drop_guard();
     let (bot, manager) = (Arc::clone(bot), Arc::clone(manager));
     let watching = move || {
         let mut watchdog = Watchdog::new(part, Instant::now());
+        let mut felt = Felt::default();
         let mut glances = Vec::new();
         while !done.is_cancelled() {
             std::thread::sleep(GLANCE_EVERY);
@@ -207,10 +208,13 @@ async fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: Part) -> StopR
                     .map(|(shard, runner)| Glance { shard: *shard, stage: runner.stage, latency: runner.latency })
                     .collect();
             }
-            match watchdog.look(&glances, &bot.life, &bot.options.limits, Instant::now()) {
+            let limits = &bot.options.limits;
+            let alive = felt.look(&bot.pulse, GLANCE_EVERY, limits.stuck_after);
+            match alive.and_then(|()| watchdog.look(&glances, &bot.life, limits, Instant::now())) {
+                _ if done.is_cancelled() => return,
                 Ok(connection) => tell_of(&bot, connection),
                 Err(reason) => {
-                    let _ = tell.send(reason);
+                    let _ = bot.give_up.send(reason);
                     return;
                 }
             }
@@ -219,11 +223,7 @@ async fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: Part) -> StopR
     if let Err(err) = std::thread::Builder::new().name("watchdog".to_owned()).spawn(watching) {
         tracing::error!(cause = %err, "there is no thread for the watchdog, so a dead connection will not be noticed");
     }
-    match told.await {
-        Ok(reason) => reason,
-        // Only without a thread; then there is nothing to report.
-        Err(_) => std::future::pending().await,
-    }
+    until_dropped
 }
 
 /// Lets the world know how the connection stands.

@@ -1,0 +1,75 @@
+//! Whether the thread on which events are taken still turns.
+//!
+//! The client library spins on some closed sockets (see [`super::watchdog`]) and then holds the thread, with all other
+//! connections on it. A task on that thread beats; whoever watches from another thread counts the glances without a
+//! beat. Glances and not seconds, so that a process which was stopped and goes on is not taken for one that hangs.
+
+use std::convert::Infallible;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use super::StopReason;
+
+/// The beats so far.
+#[derive(Debug, Default)]
+pub(super) struct Pulse(AtomicU64);
+
+impl Pulse {
+    /// Beats for as long as the thread turns.
+    pub(super) async fn beat(&self, every: Duration) -> Infallible {
+        loop {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            tokio::time::sleep(every).await;
+        }
+    }
+}
+
+/// What was felt of a pulse.
+#[derive(Debug, Default)]
+pub(super) struct Felt {
+    beats: u64,
+    glances_without: u32,
+}
+
+impl Felt {
+    /// Takes a look, which is done once in `every`; fails when the pulse has been gone for longer than `patience`.
+    pub(super) fn look(&mut self, pulse: &Pulse, every: Duration, patience: Duration) -> Result<(), StopReason> {
+        let beats = pulse.0.load(Ordering::Relaxed);
+        self.glances_without = if beats == self.beats { self.glances_without.saturating_add(1) } else { 0 };
+        self.beats = beats;
+        if every.saturating_mul(self.glances_without) > patience {
+            return Err(StopReason::Stuck(patience));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVERY: Duration = Duration::from_millis(500);
+    const PATIENCE: Duration = Duration::from_secs(2);
+
+    #[test]
+    fn a_thread_that_turns_is_left_alone_and_one_that_hangs_is_given_up() {
+        let (pulse, mut felt) = (Pulse::default(), Felt::default());
+        let mut look = |beats: u64| {
+            pulse.0.fetch_add(beats, Ordering::Relaxed);
+            felt.look(&pulse, EVERY, PATIENCE)
+        };
+        for beats in [1, 1, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0] {
+            assert_eq!(look(beats), Ok(()));
+        }
+        assert_eq!(look(0), Err(StopReason::Stuck(PATIENCE)));
+        assert_eq!(look(1), Ok(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn it_beats_as_often_as_it_is_told() {
+        let pulse = Pulse::default();
+        let beating = pulse.beat(EVERY);
+        tokio::time::timeout(EVERY * 10 - Duration::from_millis(1), beating).await.unwrap_err();
+        assert_eq!(pulse.0.load(Ordering::Relaxed), 10);
+    }
+}
