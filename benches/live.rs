@@ -205,23 +205,32 @@ fn id(id: u64) -> Snowflake {
     Snowflake::new(id).expect("an id")
 }
 
-/// A moderator sends the form in; the bot reads, compares, writes and has the new text in force.
+/// A moderator sends the form in with another answer; the bot reads, compares, writes and has the new text in force.
 #[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
-fn form_on_discord_to_in_force(bencher: Bencher<'_, '_>, entries: usize) {
+fn answer_on_discord_to_in_force(bencher: Bencher<'_, '_>, entries: usize) {
+    edit_on_discord(bencher, entries, "answer", |salt| format!("({salt}) All about it."));
+}
+
+/// The same with another wording: the questions are prepared anew, and what they take from each other is looked for.
+#[divan::bench(args = SIZES, sample_count = 15, sample_size = 1)]
+fn wording_on_discord_to_in_force(bencher: Bencher<'_, '_>, entries: usize) {
+    edit_on_discord(bencher, entries, "variants", |salt| format!("the {salt} facts on exam remote 0"));
+}
+
+fn edit_on_discord(bencher: Bencher<'_, '_>, entries: usize, field: &str, says: impl Fn(usize) -> String) {
     let office = Office::open(entries);
     let Office { desk, playground, .. } = &office;
     let open_form = || {
         let salt = desk.saves.fetch_add(1, Ordering::Relaxed);
         let entry = [("entry", json!("entry-0"))];
         let opened = desk.runtime.block_on(playground.slash(RUTH, MOD_DESK, "faq edit", &entry)).expect("a form opens");
-        (opened.id, format!("({salt}) All about it."))
+        (opened.id, says(salt))
     };
-    bencher.with_inputs(open_form).bench_local_values(|(form, answer)| {
+    bencher.with_inputs(open_form).bench_local_values(|(form, text)| {
         let mut in_force = desk.live.subscribe();
         desk.runtime.block_on(async {
-            let fields = [("answer", answer.as_str())];
-            playground.submit_modal(RUTH, form, &fields).await.expect("the form is taken");
-            let now = in_force.wait_for(|snapshot| snapshot.text.contains(&answer)).await;
+            playground.submit_modal(RUTH, form, &[(field, text.as_str())]).await.expect("the form is taken");
+            let now = in_force.wait_for(|snapshot| snapshot.text.contains(&text)).await;
             now.map(|snapshot| snapshot.fingerprint).expect("it comes into force")
         })
     });

@@ -12,7 +12,7 @@ use crate::matcher::{Matcher, Verdict};
 
 mod wordings;
 
-pub use wordings::{Misplaced, misplaced};
+pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near};
 
 /// How long an answer counts as checked: the figures in it are of this or last year.
 const REVIEW_EVERY: fn() -> Span = || 12.months();

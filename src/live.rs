@@ -206,6 +206,8 @@ struct Desk {
     judged: Result<Fingerprint, Trouble>,
     /// The sound snapshot that waits to be confirmed.
     held_back: Option<Arc<Snapshot>>,
+    /// What was proposed last, so that it need not be prepared again when it is saved.
+    proposed: Option<Arc<Snapshot>>,
 }
 
 /// How many changes a slow listener may be behind before it misses one.
@@ -248,7 +250,7 @@ impl Live {
             .await
         };
         let snapshot = Arc::new(read?);
-        let desk = Desk { judged: Ok(snapshot.fingerprint), held_back: None };
+        let desk = Desk { judged: Ok(snapshot.fingerprint), held_back: None, proposed: None };
         let shared = Arc::new(Shared {
             path,
             today,
@@ -354,13 +356,14 @@ impl Shared {
             self.status.send_replace(Status::Fresh);
             return self.report(Change::Mended);
         }
-        let next = found.and_then(|contents| Snapshot::read(contents.text).map_err(Trouble::Bad));
+        let next = found.and_then(|contents| in_force.followed_by(contents.text).map_err(Trouble::Bad));
         let loses_entries = next.as_ref().map_or(true, |next| next.faq.entries.len() < in_force.faq.entries.len());
         if loses_entries && eye == Eye::First {
             return Look::Doubtful;
         }
         desk.judged = name;
         desk.held_back = None;
+        desk.proposed = None;
         match next {
             Err(trouble) => {
                 self.status.send_replace(Status::Stale(trouble.clone()));

@@ -18,7 +18,7 @@ mod vocabulary;
 
 use jiff::civil::Date;
 
-use crate::faq::{EntryId, Faq};
+use crate::faq::{Entry, EntryId, Faq};
 use evidence::Evidence;
 pub use explain::{Explanation, Reason, SharedWord, Via};
 use index::{Index, Signals};
@@ -102,6 +102,21 @@ impl Matcher {
         Self { entries, index, scale, handicaps: evidence.handicaps, calibration, thresholds, care, marked }
     }
 
+    /// Whether a matcher prepared for one of these FAQs serves the other as well: they differ in nothing that it reads, but
+    /// in answers and sources, say.
+    pub fn serves_both(one: &Faq, other: &Faq) -> bool {
+        let same = |(one, other): (&Entry, &Entry)| {
+            // Written out, so that a new part of an entry is not forgotten here.
+            let Entry { id, question, variants, not_this, expires, answer: _, see_also: _, source: _, reviewed: _ } =
+                one;
+            (id, question, variants) == (&other.id, &other.question, &other.variants)
+                && (not_this, expires) == (&other.not_this, &other.expires)
+        };
+        let Faq { entries, words, tests, study: _ } = one;
+        (words, tests, entries.len()) == (&other.words, &other.tests, other.entries.len())
+            && entries.iter().zip(&other.entries).all(same)
+    }
+
     /// From which confidence on an entry is stated or suggested.
     pub fn thresholds(&self) -> Thresholds {
         self.thresholds_with(self.care)
@@ -172,16 +187,19 @@ impl Matcher {
             .collect()
     }
 
-    /// How alike the message and the nearest phrasing of each entry are, from 0 to 1, the most alike first: the cosine
-    /// between their words. Unlike a confidence it says nothing about whether the entry answers the message, and does
-    /// not depend on what else the FAQ holds.
+    /// How alike the message and each entry are, from 0 to 1, the most alike first: half the cosine between its words and
+    /// those of the nearest phrasing, half the cosine between what both mean. Unlike a confidence it says nothing about
+    /// whether the entry answers the message, and does not depend on what else the FAQ holds.
     pub fn likeness(&self, text: &str) -> Vec<(EntryId, f64)> {
         let question = self.index.question(text, None);
         let mut alike: Vec<(EntryId, f64)> = self
             .index
             .signals(&question, None)
             .iter()
-            .map(|signals| (self.entries[signals.entry as usize].id.clone(), f64::from(signals.nearest.min(1.0))))
+            .map(|signals| {
+                let likeness = (signals.nearest + signals.meaning).clamp(0.0, 2.0) / 2.0;
+                (self.entries[signals.entry as usize].id.clone(), f64::from(likeness))
+            })
             .collect();
         alike.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         alike

@@ -1,12 +1,12 @@
 //! Wordings that stand with the wrong entry, or with two.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::faq::read::{Places, plain};
-use crate::faq::{Code, EntryId, Faq, Findings};
+use crate::faq::{Code, Entry, EntryId, Faq, Findings};
 use crate::matcher::Matcher;
 
 /// A wording that another entry answers better.
@@ -22,6 +22,10 @@ pub struct Misplaced {
 
 /// How many wordings of a file are put to the matcher at most; each is a question to it.
 const ASKED: usize = 2_000;
+/// How many when an edit is judged: a moderator waits for it.
+const ASKED_OF_AN_EDIT: usize = 400;
+/// How many entries an edited wording can take questions from, or lose its own to.
+const NEIGHBOURS: usize = 5;
 
 /// The wordings that another entry answers better: the matcher ranks it first, although the wording is not its own.
 ///
@@ -30,23 +34,48 @@ const ASKED: usize = 2_000;
 ///
 /// Of a large file 2,000 wordings are asked, evenly spread.
 pub fn misplaced(faq: &Faq, matcher: &Matcher) -> Vec<Misplaced> {
-    let wordings: Vec<_> = faq
-        .entries
-        .iter()
+    misplaced_among(faq.entries.iter(), matcher, ASKED)
+}
+
+/// The same for those wordings alone that an edit of these entries can have moved: their own, and those of the entries
+/// that come nearest to them; of many, 400, evenly spread.
+pub fn misplaced_near<'a>(
+    edited: impl IntoIterator<Item = &'a EntryId>,
+    faq: &Faq,
+    matcher: &Matcher,
+) -> Vec<Misplaced> {
+    let mut near: BTreeSet<EntryId> = edited.into_iter().cloned().collect();
+    let own: Vec<&str> =
+        faq.entries.iter().filter(|entry| near.contains(&entry.id)).flat_map(Entry::phrasings).collect();
+    for wording in evenly(&own, ASKED_OF_AN_EDIT) {
+        near.extend(matcher.rank(wording).into_iter().take(NEIGHBOURS).map(|candidate| candidate.id));
+    }
+    misplaced_among(faq.entries.iter().filter(|entry| near.contains(&entry.id)), matcher, ASKED_OF_AN_EDIT)
+}
+
+/// The entry that answers this wording of an entry better, if one does.
+pub fn answered_better(entry: &EntryId, wording: &str, matcher: &Matcher) -> Option<EntryId> {
+    let ranked = matcher.rank_like(wording);
+    let own = ranked.iter().find(|candidate| candidate.id == *entry);
+    let best = ranked.first()?;
+    own.is_none_or(|own| best.confidence > own.confidence).then(|| best.id.clone())
+}
+
+fn misplaced_among<'a>(entries: impl Iterator<Item = &'a Entry>, matcher: &Matcher, asked: usize) -> Vec<Misplaced> {
+    let wordings: Vec<_> = entries
         .flat_map(|entry| entry.phrasings().enumerate().map(move |(number, wording)| (entry, number, wording)))
         .collect();
-    let step = wordings.len().div_ceil(ASKED).max(1);
-    wordings
-        .into_iter()
-        .step_by(step)
+    evenly(&wordings, asked)
         .filter_map(|(entry, phrasing, wording)| {
-            let ranked = matcher.rank_like(wording);
-            let own = ranked.iter().find(|candidate| candidate.id == entry.id);
-            let best = ranked.first()?;
-            let is_better = own.is_none_or(|own| best.confidence > own.confidence);
-            is_better.then(|| Misplaced { entry: entry.id.clone(), phrasing, better: best.id.clone() })
+            let better = answered_better(&entry.id, wording, matcher)?;
+            Some(Misplaced { entry: entry.id.clone(), phrasing: *phrasing, better })
         })
         .collect()
+}
+
+/// At most so many of them, evenly spread.
+fn evenly<T>(all: &[T], most: usize) -> impl Iterator<Item = &T> {
+    all.iter().step_by(all.len().div_ceil(most).max(1))
 }
 
 pub(super) fn note_misplaced(faq: &Faq, matcher: &Matcher, places: &Places, findings: &mut Findings<'_>) {

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::wiring;
 use crate::config::{self, Config};
 use crate::discord::{self, BotOptions, Limits, Settings, StopReason};
-use crate::live::{self, Live};
+use crate::live::{self, Live, Trouble};
 use crate::telemetry::{self, Metrics, Reload};
 
 /// Within five seconds of SIGTERM the process is gone, even if a task keeps the runtime from ending.
@@ -132,6 +132,9 @@ pub(super) async fn open(config: &Config, metrics: &Metrics) -> Result<Live, Exi
     let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), live::Options::default()).await;
     let live = live.map_err(|err| {
         eprintln!("certpace: {err}");
+        if matches!(err.trouble, Trouble::Missing) {
+            eprintln!("Start me in the folder that holds it, or say where it is with FAQ_FILE.");
+        }
         ExitCode::from(TO_MEND)
     })?;
     tokio::spawn(count_changes(live.changes(), metrics.clone()));

@@ -9,7 +9,7 @@ use super::diff::Diff;
 use super::file::Trouble;
 use super::write::{WriteError, Written, replace};
 use super::{Accepted, Desk, Eye, Fingerprint, HeldBack, Live, Origin, Shared, Snapshot, Status};
-use crate::check::{FailingTest, Misplaced, failing_tests, misplaced};
+use crate::check::{FailingTest, Misplaced, answered_better, failing_tests, misplaced, misplaced_near};
 use crate::faq::Problems;
 
 /// Which text an edit is meant for.
@@ -71,30 +71,30 @@ pub struct Proposal {
 
 impl Proposal {
     fn new(before: Arc<Snapshot>, after: Arc<Snapshot>, today: Date) -> Self {
-        let failing = |snapshot: &Snapshot| failing_tests(&snapshot.faq, &snapshot.matcher, today);
-        let failing_now: HashSet<_> =
-            failing(&before).into_iter().map(|test| (test.row.say, test.row.expect)).collect();
-        let mut newly_failing = failing(&after);
+        let diff = Diff::between(&before.faq, &after.faq);
+        if after.asks_as(&before) {
+            return Self { before, after, diff, newly_failing: Vec::new(), newly_misplaced: Vec::new() };
+        }
+        let mut newly_failing = failing_tests(&after.faq, &after.matcher, today);
+        let failing_now: HashSet<_> = failing_tests(&before.faq, &before.matcher, today)
+            .into_iter()
+            .map(|test| (test.row.say, test.row.expect))
+            .collect();
         newly_failing.retain(|test| !failing_now.contains(&(test.row.say.clone(), test.row.expect.clone())));
 
-        let misplaced_now: HashSet<_> = misplaced(&before.faq, &before.matcher)
-            .into_iter()
-            .map(|found| (wording(&before, &found).to_owned(), found.entry, found.better))
-            .collect();
-        let mut newly_misplaced = misplaced(&after.faq, &after.matcher);
+        let mut newly_misplaced = if diff.other_parts {
+            misplaced(&after.faq, &after.matcher)
+        } else {
+            let touched = diff.added.iter().chain(&diff.changed);
+            misplaced_near(touched, &after.faq, &after.matcher)
+        };
         newly_misplaced.retain(|found| {
-            let named = (wording(&after, found).to_owned(), found.entry.clone(), found.better.clone());
-            !misplaced_now.contains(&named)
+            let wording = after.faq.entry(&found.entry).and_then(|entry| entry.phrasings().nth(found.phrasing));
+            let better_now = wording.and_then(|wording| answered_better(&found.entry, wording, &before.matcher));
+            better_now.as_ref() != Some(&found.better)
         });
-        let diff = Diff::between(&before.faq, &after.faq);
         Self { before, after, diff, newly_failing, newly_misplaced }
     }
-}
-
-/// The text of a misplaced wording.
-fn wording<'a>(snapshot: &'a Snapshot, found: &Misplaced) -> &'a str {
-    let entry = snapshot.faq.entry(&found.entry);
-    entry.and_then(|entry| entry.phrasings().nth(found.phrasing)).unwrap_or_default()
 }
 
 impl Live {
@@ -111,7 +111,8 @@ impl Live {
         self.shared
             .at_the_desk(move |shared, desk| {
                 let (before, after) = shared.draft(desk, basis, change)?;
-                Ok(Proposal::new(before, Arc::new(after), (shared.today)()))
+                desk.proposed = Some(Arc::clone(&after));
+                Ok(Proposal::new(before, after, (shared.today)()))
             })
             .await
     }
@@ -141,7 +142,7 @@ impl Live {
                             );
                         }
                         desk.judged = Ok(after.fingerprint);
-                        Ok(shared.put_in_force(Arc::new(after), origin, written == Written::InPlace))
+                        Ok(shared.put_in_force(after, origin, written == Written::InPlace))
                     }
                     Err(WriteError::Changed) => {
                         shared.judge(desk, Eye::Second);
@@ -166,7 +167,7 @@ impl Shared {
         desk: &mut Desk,
         basis: Basis,
         change: impl FnOnce(&str) -> Result<String, E>,
-    ) -> Result<(Arc<Snapshot>, Snapshot), EditError<E>> {
+    ) -> Result<(Arc<Snapshot>, Arc<Snapshot>), EditError<E>> {
         // A hand edit that nobody has noticed yet comes into force first, as a change of its own.
         self.judge(desk, Eye::Second);
         let status = self.status.borrow().clone();
@@ -188,7 +189,10 @@ impl Shared {
         if *text == *current.text {
             return Err(EditError::NothingChanged);
         }
-        let next = Snapshot::read(text).map_err(EditError::Bad)?;
+        let next = match desk.proposed.take().filter(|proposed| *proposed.text == *text) {
+            Some(proposed) => proposed,
+            None => Arc::new(current.followed_by(text).map_err(EditError::Bad)?),
+        };
         Ok((current, next))
     }
 }

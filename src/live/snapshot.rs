@@ -15,8 +15,8 @@ use crate::matcher::Matcher;
 pub struct Snapshot {
     /// The entries, words and tests.
     pub faq: Faq,
-    /// Prepared for questions about `faq`.
-    pub matcher: Matcher,
+    /// Prepared for questions about `faq`; shared with the snapshots before and after that ask the same.
+    pub matcher: Arc<Matcher>,
     /// The file's text, byte for byte; empty for a snapshot that came from no file.
     pub text: Arc<str>,
     /// Names `text`.
@@ -26,7 +26,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// A snapshot of an FAQ that came from no file: for tests and for commands that read one of their own.
     pub fn new(faq: Faq) -> Self {
-        let matcher = Matcher::new(&faq);
+        let matcher = Arc::new(Matcher::new(&faq));
         Self { faq, matcher, text: Arc::from(""), fingerprint: Fingerprint::of("") }
     }
 
@@ -38,8 +38,27 @@ impl Snapshot {
     pub fn read(text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let text = text.into();
         let faq = faq::parse(&text)?;
-        let matcher = Matcher::new(&faq);
+        let matcher = Arc::new(Matcher::new(&faq));
         Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text })
+    }
+
+    /// Reads the text that follows on this one. To prepare a matcher takes most of the time that a large file needs, and
+    /// is done only if the questions have changed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Snapshot::read`].
+    pub fn followed_by(&self, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
+        let text = text.into();
+        let faq = faq::parse(&text)?;
+        let serves = Matcher::serves_both(&self.faq, &faq);
+        let matcher = if serves { Arc::clone(&self.matcher) } else { Arc::new(Matcher::new(&faq)) };
+        Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text })
+    }
+
+    /// Whether every message is decided as in the other snapshot.
+    pub fn asks_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.matcher, &other.matcher)
     }
 }
 
@@ -88,6 +107,46 @@ impl FromStr for Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_matcher_is_kept_as_long_as_nothing_that_it_reads_changes() {
+        let text = r#"
+[[faq]]
+id = "exam-cost"
+question = "What does the exam cost?"
+variants = ["price of the exam"]
+not_this = ["price of bread"]
+answer = "About $425."
+expires = 2027-01-01
+
+[words]
+"bux" = "money"
+
+[[test]]
+say = "good morning"
+expect = "none"
+"#;
+        let before = Snapshot::read(text).expect("it is sound");
+        for (from, to, is_kept) in [
+            ("$425", "$430", true),
+            ("answer =", "source = [\"https://example.org\"]\nanswer =", true),
+            ("answer =", "reviewed = 2026-10-01\nanswer =", true),
+            ("[words]", "# a note\n[words]", true),
+            ("What does", "How much does", false),
+            ("price of the exam", "price of an exam", false),
+            ("price of bread", "price of butter", false),
+            ("2027-01-01", "2027-01-02", false),
+            ("\"bux\"", "\"buck\"", false),
+            ("good morning", "good evening", false),
+            ("exam-cost", "exam-fee", false),
+        ] {
+            let after = before.followed_by(text.replacen(from, to, 1)).expect("it is sound");
+            assert_eq!(after.asks_as(&before), is_kept, "{from} becomes {to}");
+            assert!(after.text.contains(to));
+        }
+        let second = format!("{text}\n[[faq]]\nid = \"books\"\nquestion = \"Which books?\"\nanswer = \"Two.\"\n");
+        assert!(!before.followed_by(second).expect("it is sound").asks_as(&before));
+    }
 
     #[test]
     fn a_fingerprint_survives_being_written_down() {

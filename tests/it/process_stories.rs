@@ -94,7 +94,9 @@ fn a_faq_that_is_not_there_or_not_sound_is_said_and_exits_with_2() {
     let folder = tempfile::tempdir().unwrap();
     let output = certpace(&folder, &["playground", "--port", "0"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-    assert!(said(&output).contains("faq.toml"), "{}", said(&output));
+    let expected = "certpace: faq.toml: there is no such file\n\
+                    Start me in the folder that holds it, or say where it is with FAQ_FILE.\n";
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), expected);
 }
 
 #[cfg(unix)]

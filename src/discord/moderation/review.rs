@@ -24,6 +24,7 @@ pub(in crate::discord) struct Row {
     wordings: Vec<(String, u64)>,
     asked: u64,
     proposals: Vec<EntryId>,
+    likely: usize,
 }
 
 const VIA: &str = "/faq review";
@@ -55,7 +56,8 @@ impl Moderator<'_> {
         };
         let of = rows.len();
         let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review() };
-        let waiting = wording::Waiting { asked: row.asked, wordings: &row.wordings, proposals: &row.proposals, of };
+        let Row { asked, wordings, proposals, likely, .. } = &row;
+        let waiting = wording::Waiting { asked: *asked, wordings, proposals, likely: *likely, of };
         let post = wording::review(&self.desk.live.snapshot().faq, &waiting, paper);
         self.bot.papers.keep(paper, Begun::Row(row));
         post
@@ -78,6 +80,7 @@ impl Moderator<'_> {
             });
             let questions: Vec<Question> = misses.iter().map(question).collect();
             let clusters = cluster(&questions, &snapshot.faq, &snapshot.matcher);
+            let suggested_from = snapshot.matcher.thresholds().suggest;
             clusters
                 .into_iter()
                 .map(|found| {
@@ -86,6 +89,7 @@ impl Moderator<'_> {
                         numbers: members.iter().map(|miss| miss.number).collect(),
                         wordings: wordings(&members),
                         asked: found.asked,
+                        likely: found.proposals.iter().filter(|it| it.confidence > suggested_from).count(),
                         proposals: found.proposals.into_iter().map(|proposal| proposal.id).collect(),
                     }
                 })

@@ -361,6 +361,8 @@ pub struct Waiting<'a> {
     pub wordings: &'a [(String, u64)],
     /// The entries that come nearest, best first.
     pub proposals: &'a [EntryId],
+    /// How many of them come near enough to be suggested to a member.
+    pub likely: usize,
     /// How many rows there are.
     pub of: usize,
 }
@@ -387,11 +389,12 @@ pub fn review(faq: &Faq, row: &Waiting<'_>, paper: Paper) -> Post {
     for (place, id) in (0..).zip(row.proposals) {
         let Some(entry) = faq.entry(id) else { continue };
         let label = format!("It is: {}", entry.question);
-        let look = if place == 0 { Look::Primary } else { Look::Secondary };
+        let look = if place == 0 && row.likely > 0 { Look::Primary } else { Look::Secondary };
         rows.push(Row::Buttons(vec![press(label, Press::AsVariant(paper, place), look)]));
     }
+    let look = if row.likely > 0 { Look::Secondary } else { Look::Primary };
     rows.push(Row::Buttons(vec![
-        press("New entry", Press::AsEntry(paper), Look::Secondary),
+        press("New entry", Press::AsEntry(paper), look),
         press("Not a question for us", Press::NotForUs(paper), Look::Secondary),
         press("Later", Press::Later(paper), Look::Secondary),
     ]));
