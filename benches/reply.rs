@@ -45,7 +45,12 @@ async fn open() -> Stage {
         settings,
         time_zone: TimeZone::UTC,
         // One member asks all the time here, and is to be answered in full each time.
-        limits: Limits { member_answers: u32::MAX, repeat_window: Duration::ZERO, ..Limits::default() },
+        limits: Limits {
+            member_answers: u32::MAX,
+            repeat_window: Duration::ZERO,
+            requests_per_second: u32::MAX,
+            ..Limits::default()
+        },
         shards: Shards::Auto,
         metrics: Metrics::default(),
         connection: watch::Sender::new(Connection::None),

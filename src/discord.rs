@@ -8,6 +8,7 @@
 //! | `watchdog` | when a connection that looks alive is dead |
 //! | `pulse` | whether the thread on which events are taken still turns |
 //! | `connection` | how the connection stands, for whoever asks |
+//! | `gate` | how many requests are made in a second, in which order, and which are left out |
 //! | `in_order` | the thread on which events are taken in Discord's order |
 //! | `events` | from the gateway to the handlers, one span per event |
 //! | `messages` | a message is written, edited, deleted; `incoming` is what matters of it |
@@ -35,6 +36,7 @@ mod estimates;
 mod events;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+mod gate;
 mod in_order;
 mod incoming;
 mod memory;
@@ -69,6 +71,7 @@ use crate::reply::{Outcome, outcome};
 use crate::telemetry::{Feedback, Metrics, Rest};
 
 pub use connection::Connection;
+use gate::Urgency;
 pub use moderation::Desk;
 pub use settings::Settings;
 pub use shards::{InvalidShards, Part, Shards};
@@ -138,6 +141,14 @@ pub struct Limits {
     /// How long a request may take with all its waits for rate limits, which are as long as Discord, or
     /// whatever answers in its place, says. A later answer helps nobody.
     pub rest_patience: Duration,
+    /// How many requests are made in a second, those for interactions not counted; at least 1. Discord takes 50
+    /// (its documentation, Topics, Rate Limits, "Global Rate Limit").
+    pub requests_per_second: u32,
+    /// How long an answer may wait for its turn among those requests, if nobody spoke to the bot: as long as the talk
+    /// has not gone on. Later it is left out.
+    pub automatic_patience: Duration,
+    /// As [`Limits::automatic_patience`], where the member spoke to the bot and waits for it.
+    pub direct_patience: Duration,
     /// How often a first request that fails is tried again, so that a bot may start before its network.
     pub first_tries: u32,
 }
@@ -159,6 +170,9 @@ impl Default for Limits {
             sessions_per_shard: 10,
             sessions_window: Duration::from_secs(600),
             rest_patience: Duration::from_secs(60),
+            requests_per_second: 50,
+            automatic_patience: Duration::from_secs(5),
+            direct_patience: Duration::from_secs(20),
             first_tries: 5,
         }
     }
@@ -250,6 +264,8 @@ struct Bot {
     pulse: pulse::Pulse,
     /// Told by the watchdog when there is nothing to be saved.
     give_up: mpsc::UnboundedSender<StopReason>,
+    /// What every request passes.
+    gate: gate::Gate,
     /// Cancelled when a request was refused because of the token.
     token_refused: CancellationToken,
     me: std::sync::OnceLock<Me>,
@@ -276,6 +292,7 @@ impl Bot {
         let (give_up, given_up) = mpsc::unbounded_channel();
         let bot = Self {
             memory: memory::Memory::new(&options.limits),
+            gate: gate::Gate::new(&options.limits, options.metrics.clone()),
             options,
             shutdown,
             tasks: TaskTracker::new(),
@@ -340,30 +357,42 @@ impl Bot {
     /// one if the first had arrived after all.
     async fn send(
         &self,
+        urgency: Urgency,
         http: &serenity::all::Http,
         channel: ChannelId,
         message: &serenity::all::CreateMessage,
     ) -> Result<serenity::all::Message, serenity::Error> {
         const WAITS: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_500)];
         for wait in WAITS {
-            match self.rest(message.clone().execute(http, (channel, None))).await {
+            match self.rest(urgency, message.clone().execute(http, (channel, None))).await {
                 Err(err) if is_passing(&err) => self.failed("send a message, and try again", &err),
                 done => return done,
             }
             tokio::time::sleep(wait).await;
         }
-        self.rest(message.clone().execute(http, (channel, None))).await
+        self.rest(urgency, message.clone().execute(http, (channel, None))).await
     }
 
-    /// Makes a request: every request goes through here. It is counted, it does not take for ever, and the first
-    /// one that is refused because of the token is the last one.
-    async fn rest<T>(&self, request: impl Future<Output = serenity::Result<T>>) -> serenity::Result<T> {
+    /// Makes a request: every request goes through here. It waits for its turn, it is counted, it does not take for ever,
+    /// and the first one that is refused because of the token is the last one.
+    async fn rest<T>(
+        &self,
+        urgency: Urgency,
+        request: impl Future<Output = serenity::Result<T>>,
+    ) -> serenity::Result<T> {
         let patience = self.options.limits.rest_patience;
+        let in_turn = async {
+            let _pass = self.gate.pass(urgency).await.ok_or_else(gate::shed)?;
+            request.await
+        };
         let done = tokio::select! {
-            done = tokio::time::timeout(patience, request) => done,
+            done = tokio::time::timeout(patience, in_turn) => done,
             () = self.token_refused.cancelled() => return Err(serenity::Error::Other("the token is refused")),
         };
         let done = done.unwrap_or(Err(serenity::Error::Other("Discord kept the request waiting for too long")));
+        if done.as_ref().is_err_and(gate::is_shed) {
+            return done;
+        }
         self.metrics().requested(match &done {
             Ok(_) => Rest::Done,
             Err(err) => match status_of(err) {
@@ -380,6 +409,10 @@ impl Bot {
     /// Logs a request that failed. Discord's message is logged, the request's body and address
     /// (which holds interaction tokens) are not.
     fn failed(&self, what: &'static str, err: &serenity::Error) {
+        if gate::is_shed(err) {
+            // One line when it begins is enough.
+            return tracing::debug!(what, "left out");
+        }
         let status = status_of(err);
         match err {
             serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {

@@ -3,6 +3,7 @@
 use serenity::all::{Http, MessageId, Permissions};
 use tokio::time::Instant;
 
+use super::gate::{self, Urgency};
 use super::incoming::Incoming;
 use super::memory::{Answer, Conversation};
 use super::messages::Question;
@@ -24,8 +25,28 @@ struct Turn<'a> {
     manner: Manner,
 }
 
-/// Discord refused, or did not answer; it has been counted and logged.
-struct Failed;
+/// Why nothing was posted; it has been counted and logged.
+enum Failed {
+    /// It could not have been sent in time.
+    Shed,
+    /// Discord refused, or did not answer.
+    Refused,
+}
+
+impl Failed {
+    fn because(err: &serenity::Error) -> Self {
+        if gate::is_shed(err) { Self::Shed } else { Self::Refused }
+    }
+}
+
+impl From<Manner> for Urgency {
+    fn from(manner: Manner) -> Self {
+        match manner {
+            Manner::Asked => Self::Direct,
+            Manner::Unasked => Self::Automatic,
+        }
+    }
+}
 
 impl Bot {
     /// Answers a question, anew or in the place of the answer that stands.
@@ -60,6 +81,9 @@ impl Bot {
         let found = reply::reply_to(&snapshot.matcher, care, question, turn.manner, self.today());
         let found = reply::estimate::settle(found, &snapshot.faq, &snapshot.matcher, question, self.today());
         self.metrics().matched(looked.elapsed());
+        if turn.manner == Manner::Unasked {
+            self.gate.spent_on_automatic(looked.elapsed());
+        }
         let speaks = found != Reply::Nothing;
         if speaks && talk.answer.is_none() && !self.may_have_answer(turn.incoming.guild, turn.incoming.member) {
             self.metrics().decided(telemetry::Decision::Limited);
@@ -116,8 +140,11 @@ impl Bot {
             ),
         };
         post.rows.extend(invitation);
-        self.post(turn, post, talk).await.ok();
-        self.metrics().decided(decision);
+        let posted = self.post(turn, post, talk).await;
+        self.metrics().decided(match posted {
+            Err(Failed::Shed) => telemetry::Decision::Shed,
+            Ok(_) | Err(Failed::Refused) => decision,
+        });
         Some(event)
     }
 
@@ -149,7 +176,10 @@ impl Bot {
                 telemetry::Decision::Repeated
             }
             Err(failed) => {
-                self.metrics().decided(telemetry::Decision::Silent);
+                self.metrics().decided(match failed {
+                    Failed::Shed => telemetry::Decision::Shed,
+                    Failed::Refused => telemetry::Decision::Silent,
+                });
                 return Err(failed);
             }
         };
@@ -160,15 +190,19 @@ impl Bot {
     /// Posts the reply to a message, or puts it in the place of the one that stands.
     async fn post(&self, turn: Turn<'_>, post: Post, talk: &mut Conversation) -> Result<MessageId, Failed> {
         let Turn { http, incoming, spot, manner } = turn;
+        let urgency = Urgency::from(manner);
         let permissions = spot.map_or(Permissions::all(), |spot| spot.permissions);
         let mut post = if permissions.contains(Permissions::EMBED_LINKS) { post } else { post.without_card() };
         if let Some(answer) = &talk.answer {
             let edit = render::edit(post);
-            return match self.rest(http.edit_message(incoming.channel, answer.message, &edit, Vec::new())).await {
+            return match self
+                .rest(urgency, http.edit_message(incoming.channel, answer.message, &edit, Vec::new()))
+                .await
+            {
                 Ok(_) => Ok(answer.message),
                 Err(err) => {
                     self.failed("edit an answer", &err);
-                    Err(Failed)
+                    Err(Failed::because(&err))
                 }
             };
         }
@@ -182,11 +216,11 @@ impl Bot {
         // brings another.
         let nonce = format!("q{}.{}", incoming.id, talk.taken_back);
         let message = render::message(post, reply_to, &nonce);
-        match self.send(http, incoming.channel, &message).await {
+        match self.send(urgency, http, incoming.channel, &message).await {
             Ok(sent) => {
                 self.metrics().replied(Kind::Message, incoming.heard.elapsed());
                 tracing::debug!(reply = %sent.id, took = ?incoming.heard.elapsed(), "replied");
-                talk.answer = Some(Answer { message: sent.id, question: None });
+                talk.answer = Some(Answer { message: sent.id, urgency, question: None });
                 Ok(sent.id)
             }
             Err(err) => {
@@ -194,7 +228,7 @@ impl Bot {
                     self.memory.refused_by(incoming.channel);
                 }
                 self.failed("answer a message", &err);
-                Err(Failed)
+                Err(Failed::because(&err))
             }
         }
     }
@@ -203,7 +237,7 @@ impl Bot {
     pub(super) async fn take_back(&self, http: &Http, channel: serenity::all::ChannelId, talk: &mut Conversation) {
         let Some(answer) = talk.take_answer() else { return };
         self.memory.forget_post(answer.message);
-        if let Err(err) = self.rest(http.delete_message(channel, answer.message, None)).await {
+        if let Err(err) = self.rest(answer.urgency, http.delete_message(channel, answer.message, None)).await {
             self.failed("remove an answer", &err);
         }
     }

@@ -16,6 +16,7 @@ use std::time::Duration;
 use poise::FrameworkError;
 use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permissions};
 
+use super::gate::Urgency;
 use super::{Bot, render};
 use crate::reply::{Post, wording};
 
@@ -117,9 +118,9 @@ async fn register_all(
     home: Option<GuildId>,
     for_moderators: &[CreateCommand],
 ) -> Result<usize, serenity::Error> {
-    let registered = bot.rest(http.create_global_commands(&for_all)).await?.len();
+    let registered = bot.rest(Urgency::Housekeeping, http.create_global_commands(&for_all)).await?.len();
     let Some(home) = home else { return Ok(registered) };
-    match bot.rest(http.create_guild_commands(home, &for_moderators)).await {
+    match bot.rest(Urgency::Housekeeping, http.create_guild_commands(home, &for_moderators)).await {
         Ok(more) => Ok(registered + more.len()),
         Err(err) if matches!(super::status_of(&err), 403 | 404) => {
             tracing::warn!(server = %home, "HOME_GUILD: I am not on that server, so nobody can edit the FAQ from Discord");
@@ -143,7 +144,7 @@ async fn respond(ctx: Context<'_>, response: serenity::all::CreateInteractionRes
     let interaction = ctx.interaction;
     let http = &ctx.serenity_context().http;
     let (id, token) = (interaction.id, interaction.token.as_str());
-    ctx.data().rest(http.create_interaction_response(id, token, &response, Vec::new())).await?;
+    ctx.data().rest(Urgency::Interaction, http.create_interaction_response(id, token, &response, Vec::new())).await?;
     ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
     Ok(())
 }

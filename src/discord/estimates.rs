@@ -10,6 +10,7 @@ use serenity::all::{
 };
 use serenity::builder::Builder as _;
 
+use super::gate::Urgency;
 use super::{Bot, moderation, render, snowflake};
 use crate::faq::study::Study;
 use crate::reply::estimate::wording::{self, Audience};
@@ -101,8 +102,12 @@ impl Bot {
             }
             _ => {
                 let response = render::only_for_you(button_too_old());
-                if let Err(err) =
-                    self.rest(http.create_interaction_response(sent.id, &sent.token, &response, Vec::new())).await
+                if let Err(err) = self
+                    .rest(
+                        Urgency::Interaction,
+                        http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()),
+                    )
+                    .await
                 {
                     self.failed("answer a form", &err);
                 }
@@ -160,7 +165,7 @@ impl Bot {
         };
         self.respond_to(http, act, promise).await;
         let edit = self.estimate_reply(study, wish, estimate, snowflake(act.user), audience, act.permissions).await;
-        if let Err(err) = self.rest(edit.execute(http, act.token)).await {
+        if let Err(err) = self.rest(Urgency::Interaction, edit.execute(http, act.token)).await {
             self.failed("show an estimate", &err);
         }
     }
@@ -183,11 +188,12 @@ impl Bot {
         let (shared, mark) = (post(Audience::Everyone), post(Audience::AskerWhoShared));
         let picture = self.picture_of(estimate, act.permissions).await;
         let message: CreateInteractionResponseFollowup = render::follow_up(shared, picture);
-        if let Err(err) = self.rest(message.execute(http, (None, act.token))).await {
+        if let Err(err) = self.rest(Urgency::Interaction, message.execute(http, (None, act.token))).await {
             return self.failed("share an estimate", &err);
         }
         // The picture stays, because nothing is said of it.
-        if let Err(err) = self.rest(render::edited_response(mark).execute(http, act.token)).await {
+        if let Err(err) = self.rest(Urgency::Interaction, render::edited_response(mark).execute(http, act.token)).await
+        {
             self.failed("say that an estimate is shared", &err);
         }
     }
@@ -234,7 +240,7 @@ impl Bot {
     }
 
     async fn respond_to(&self, http: &Http, act: Act<'_>, response: CreateInteractionResponse) {
-        if let Err(err) = self.rest(response.execute(http, (act.id, act.token))).await {
+        if let Err(err) = self.rest(Urgency::Interaction, response.execute(http, (act.id, act.token))).await {
             self.failed("answer a press on an estimate", &err);
         }
     }

@@ -45,7 +45,8 @@ impl Listener {
             snapshot: watch::Sender::new(faq).subscribe(),
             settings: watch::Sender::new(Arc::new(settings)).subscribe(),
             time_zone: TimeZone::UTC,
-            limits: Limits::default(),
+            // What is not sent need not wait for its turn.
+            limits: Limits { requests_per_second: u32::MAX, ..Limits::default() },
             shards: Shards::Auto,
             metrics: Metrics::default(),
             connection: watch::Sender::new(Connection::default()),

@@ -9,6 +9,7 @@ use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
 use super::Limits;
+use super::gate::Urgency;
 use super::recent::Recent;
 use crate::faq::EntryId;
 use crate::reply::outcome::Words;
@@ -53,6 +54,8 @@ impl Conversation {
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
     pub(super) message: MessageId,
+    /// How urgent it is to change or remove it.
+    pub(super) urgency: Urgency,
     /// The words, if they were put directly to the bot.
     pub(super) question: Option<Words>,
 }

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent, Permissions};
 
+use super::gate::Urgency;
 use super::incoming::Incoming;
 use super::memory::Conversation;
 use super::places::Spot;
@@ -17,7 +18,7 @@ impl Bot {
     /// A message is written.
     pub(super) async fn written(&self, http: &Http, me: Me, message: &Message) {
         let incoming = Incoming::new(message);
-        let Some(question) = self.hear(me, &incoming).await else { return };
+        let Ok(question) = self.hear(me, &incoming).await else { return };
         // One answer per message: the gateway repeats events after it resumes.
         let Some(conversation) = self.memory.begin(incoming.id) else { return };
         let mut conversation = conversation.lock().await;
@@ -34,7 +35,12 @@ impl Bot {
         if incoming.age() > self.options.limits.edit_window {
             return;
         }
-        let question = self.hear(me, &incoming).await;
+        let question = match self.hear(me, &incoming).await {
+            Ok(question) => Some(question),
+            Err(Unheard::Silent) => None,
+            // What was answered before stays.
+            Err(Unheard::Shed) => return,
+        };
         let conversation = match self.memory.conversation(incoming.id) {
             Some(conversation) => conversation,
             None if question.is_none() => return,
@@ -68,15 +74,23 @@ impl Bot {
     }
 
     /// Whether the message gets an answer; what it asks.
-    async fn hear(&self, me: Me, incoming: &Incoming<'_>) -> Option<Question> {
+    async fn hear(&self, me: Me, incoming: &Incoming<'_>) -> Result<Question, Unheard> {
         if incoming.member == me.user {
-            return None;
+            return Err(Unheard::Silent);
         }
         let address = incoming.address(me);
         let spot = match incoming.guild {
             Some(guild) => self.places.find(me.user, guild, incoming.channel).await,
             None => None,
         };
+        let auto_channel = spot.as_ref().is_some_and(|spot| self.reads_along(spot.channel));
+        // Before any work is done on it: under overload that is what there is no time for.
+        if address == Address::None && auto_channel && incoming.author == Author::Person && !self.gate.takes_automatic()
+        {
+            self.gate.shed(Urgency::Automatic);
+            self.metrics().decided(telemetry::Decision::Shed);
+            return Err(Unheard::Shed);
+        }
         let opens_post = spot.as_ref().is_some_and(|spot| spot.thread) && incoming.id.get() == incoming.channel.get();
         let title = spot.as_ref().filter(|_| opens_post).and_then(|spot| spot.title.as_deref());
         let text = match title {
@@ -88,9 +102,7 @@ impl Bot {
             author: incoming.author,
             address,
             replies_to_person: incoming.replies_to.is_some_and(|other| other != me.user),
-            auto_channel: spot
-                .as_ref()
-                .is_some_and(|spot| self.settings().auto_channels().contains(&snowflake(spot.channel))),
+            auto_channel,
             moderator_spoke: self.memory.has_moderator(incoming.channel),
         });
         if spot.as_ref().is_some_and(|spot| spot.thread)
@@ -105,28 +117,41 @@ impl Bot {
             Decision::Silent(why) => {
                 tracing::debug!(?why, "silent");
                 self.metrics().decided(telemetry::Decision::Silent);
-                return None;
+                return Err(Unheard::Silent);
             }
             Decision::Ask { manner: Manner::Unasked, .. } if self.wants_quiet(incoming.member) => {
                 tracing::debug!("wants no automatic answers");
                 self.metrics().decided(telemetry::Decision::Silent);
-                return None;
+                return Err(Unheard::Silent);
             }
             speaking => speaking,
         };
         if !self.may_answer(incoming, spot.as_ref()) {
             tracing::debug!("may not write here");
             self.metrics().decided(telemetry::Decision::Silent);
-            return None;
+            return Err(Unheard::Silent);
         }
         tracing::trace!(text = &*text, "heard");
-        Some(Question { decision, spot })
+        Ok(Question { decision, spot })
+    }
+
+    /// Whether every message in this channel is read.
+    fn reads_along(&self, channel: ChannelId) -> bool {
+        self.settings().auto_channels().contains(&snowflake(channel))
     }
 
     fn may_answer(&self, incoming: &Incoming<'_>, spot: Option<&Spot>) -> bool {
         let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
         !self.memory.refuses(incoming.channel) && spot.is_none_or(|spot| spot.permissions.contains(needed))
     }
+}
+
+/// Why a message gets no answer.
+enum Unheard {
+    /// It is none of the bot's business.
+    Silent,
+    /// There is no time to look at it.
+    Shed,
 }
 
 /// What a message asks, and where.

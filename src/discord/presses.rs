@@ -5,6 +5,7 @@ use serenity::all::{
     Permissions,
 };
 
+use super::gate::Urgency;
 use super::{Bot, Me, render, snowflake};
 use crate::faq::{Entry, EntryId};
 use crate::live::Snapshot;
@@ -137,7 +138,9 @@ impl Bot {
             conversation.lock().await.take_answer();
         }
         self.memory.forget_post(press.message.id);
-        if let Err(err) = self.rest(http.delete_message(press.channel_id, press.message.id, None)).await {
+        if let Err(err) =
+            self.rest(Urgency::Direct, http.delete_message(press.channel_id, press.message.id, None)).await
+        {
             self.failed("remove an answer", &err);
         }
     }
@@ -153,8 +156,12 @@ impl Bot {
                 Some(role) => {
                     let link = question_of(press).map(|question| question.link(press.channel_id, press.guild_id));
                     let call = render::for_all(wording::call_moderator(role, asker, link.as_deref()));
-                    if let Err(err) =
-                        self.rest(http.create_interaction_response(press.id, &press.token, &call, Vec::new())).await
+                    if let Err(err) = self
+                        .rest(
+                            Urgency::Interaction,
+                            http.create_interaction_response(press.id, &press.token, &call, Vec::new()),
+                        )
+                        .await
                     {
                         self.memory.moderator_not_called(press.user.id);
                         self.failed("call a moderator", &err);
@@ -218,7 +225,10 @@ impl Bot {
             self.tell_of(press, Event::Answered { entry: entry.id.clone() });
         }
         let edit = render::edited_response(note);
-        if let Err(err) = self.rest(http.edit_original_interaction_response(&press.token, &edit, Vec::new())).await {
+        if let Err(err) = self
+            .rest(Urgency::Interaction, http.edit_original_interaction_response(&press.token, &edit, Vec::new()))
+            .await
+        {
             self.failed("tell that an answer is posted", &err);
         }
     }
@@ -233,7 +243,7 @@ impl Bot {
         post.ping = Ping::Replied;
         let question = MessageId::new(message.get());
         let message = render::message(post, Some((press.channel_id, question)), &format!("a{}", press.id));
-        match self.send(http, press.channel_id, &message).await {
+        match self.send(Urgency::Direct, http, press.channel_id, &message).await {
             Ok(sent) => Ok(sent.id),
             Err(err) => {
                 self.failed("answer a message from the FAQ", &err);
@@ -285,8 +295,9 @@ impl Bot {
         press: &ComponentInteraction,
         response: CreateInteractionResponse,
     ) {
-        if let Err(err) =
-            self.rest(http.create_interaction_response(press.id, &press.token, &response, Vec::new())).await
+        if let Err(err) = self
+            .rest(Urgency::Interaction, http.create_interaction_response(press.id, &press.token, &response, Vec::new()))
+            .await
         {
             self.failed("answer a press", &err);
         }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use serenity::all::{Http, SessionStartLimit};
 use tokio::time::{Instant, sleep};
 
+use super::gate::Urgency;
 use super::shards::{Part, Shards};
 use super::{Bot, Connection, StopReason};
 
@@ -24,7 +25,7 @@ pub(super) async fn gateway(bot: &Bot, http: &Http) -> Result<Option<Gateway>, S
     let mut attempt = 0;
     let mut waited = false;
     loop {
-        let wait = match bot.rest(http.get_bot_gateway()).await {
+        let wait = match bot.rest(Urgency::Housekeeping, http.get_bot_gateway()).await {
             Ok(gateway) => {
                 let limit = &gateway.session_start_limit;
                 bot.metrics().sessions_left.set(i64::try_from(limit.remaining).unwrap_or(i64::MAX));

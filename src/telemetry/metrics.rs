@@ -27,6 +27,8 @@ pub enum Decision {
     Silent,
     /// The member asked too much in a short time.
     Limited,
+    /// More was asked than could be answered in time, and nothing was said.
+    Shed,
 }
 
 impl Decision {
@@ -39,6 +41,7 @@ impl Decision {
             Self::Repeated => "repeated",
             Self::Silent => "silent",
             Self::Limited => "limited",
+            Self::Shed => "shed",
         }
     }
 }
@@ -113,6 +116,8 @@ pub struct Metrics {
     feedback: Counts,
     reloads: Counts,
     rest: Counts,
+    shed: Counts,
+    gate_queue: Family<Label, Level>,
     timings: Timings,
     /// Gateway events that the client library could not read and dropped.
     pub dropped_events: Count,
@@ -168,6 +173,7 @@ pub struct Metrics {
 struct Timings {
     matching: Histogram,
     replies: Family<Label, Histogram, fn() -> Histogram>,
+    gate: Family<Label, Histogram, fn() -> Histogram>,
 }
 
 impl Default for Timings {
@@ -176,7 +182,13 @@ impl Default for Timings {
         const MATCHING: [f64; 9] = [10e-6, 25e-6, 50e-6, 100e-6, 250e-6, 500e-6, 1e-3, 5e-3, 25e-3];
         /// Discord answers within tenths of a second; a press is void after three.
         const REPLIES: [f64; 10] = [0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 10.0, 60.0];
-        Self { matching: Histogram::new(MATCHING), replies: Family::new_with_constructor(|| Histogram::new(REPLIES)) }
+        /// Most requests do not wait; the longest wait is that of a member who spoke to the bot.
+        const GATE: [f64; 9] = [1e-3, 0.01, 0.05, 0.1, 0.5, 1.0, 2.0, 5.0, 20.0];
+        Self {
+            matching: Histogram::new(MATCHING),
+            replies: Family::new_with_constructor(|| Histogram::new(REPLIES)),
+            gate: Family::new_with_constructor(|| Histogram::new(GATE)),
+        }
     }
 }
 
@@ -224,6 +236,26 @@ impl Metrics {
     /// How many requests came to this.
     pub fn requests_with(&self, rest: Rest) -> u64 {
         self.rest.get_or_create(&[("status", rest.name())]).get()
+    }
+
+    /// Something of this class of urgency was left undone, because it could not have been done in time.
+    pub fn shed(&self, class: &'static str) {
+        self.shed.get_or_create(&[("class", class.into())]).inc();
+    }
+
+    /// How much of this class was left undone.
+    pub fn shed_of(&self, class: &'static str) -> u64 {
+        self.shed.get_or_create(&[("class", class.into())]).get()
+    }
+
+    /// A request of this class of urgency waited so long for its turn.
+    pub fn waited(&self, class: &'static str, wait: Duration) {
+        self.timings.gate.get_or_create(&[("class", class)]).observe(wait.as_secs_f64());
+    }
+
+    /// So many requests of this class of urgency wait for their turn.
+    pub fn waiting(&self, class: &'static str, count: usize) {
+        self.gate_queue.get_or_create(&[("class", class)]).set(i64::try_from(count).unwrap_or(i64::MAX));
     }
 
     /// An answer was looked for.
@@ -279,6 +311,15 @@ impl Metrics {
             "Waited for rate limits",
             Unit::Seconds,
             self.rate_limited_seconds.clone(),
+        );
+        of.register("shed", "Left undone under overload, by class of urgency", self.shed.clone());
+        of.register("gate_queue", "Requests that wait for their turn, by class of urgency", self.gate_queue.clone());
+        let gate = self.timings.gate.clone();
+        of.register_with_unit(
+            "gate_wait",
+            "Waits of requests for their turn, by class of urgency",
+            Unit::Seconds,
+            gate,
         );
         of.register("rate_limit_routes", "Entries in the rate limiter's map", self.rate_limit_routes.clone());
 

@@ -312,6 +312,9 @@ fn the_dashboard_and_the_alarms_name_counters_that_there_are() {
     metrics.reloaded(Reload::Accepted);
     metrics.requested(Rest::Done);
     metrics.replied(Kind::Message, Duration::ZERO);
+    metrics.shed("automatic");
+    metrics.waited("automatic", Duration::ZERO);
+    metrics.waiting("automatic", 0);
     let registry = metrics.registry();
     prometheus_client::encoding::text::encode(&mut exposed, &registry).unwrap();
     let known: Vec<&str> = exposed.lines().filter_map(|line| line.strip_prefix("# HELP ")?.split(' ').next()).collect();

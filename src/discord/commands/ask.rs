@@ -4,6 +4,7 @@ use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use tokio::time::Instant;
 
 use super::{Context, Outcome, fit, say, say_privately};
+use crate::discord::gate::Urgency;
 use crate::discord::{render, snowflake};
 use crate::live::Snapshot;
 use crate::redact::reads_like_patient_record;
@@ -33,7 +34,7 @@ pub(super) async fn ask(
     reply_to_question(ctx, question, private).await?;
     if reads_like_record {
         let warning = render::follow_up_only_for_you(reply::privacy::patient_record());
-        bot.rest(ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
+        bot.rest(Urgency::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
     }
     Ok(())
 }
@@ -104,7 +105,8 @@ async fn answer(
                 first = true;
                 say(ctx, post).await?;
                 // Only Discord knows the id of the answer; it is asked for the link that a repeat needs.
-                let message = bot.rest(ctx.interaction.get_response(&ctx.serenity_context().http)).await?;
+                let message =
+                    bot.rest(Urgency::Interaction, ctx.interaction.get_response(&ctx.serenity_context().http)).await?;
                 Ok::<_, serenity::Error>(message.id)
             })
             .await?;

@@ -9,6 +9,7 @@ use serenity::all::{ChannelId, GuildId, Permissions};
 
 use super::Desk;
 use super::numbers::Shown;
+use crate::discord::gate::Urgency;
 use crate::discord::{Bot, render, snowflake};
 use crate::reply::moderation::digest::{Due, due};
 use crate::reply::moderation::wording;
@@ -69,7 +70,7 @@ impl Bot {
         if let Some(picture) = picture.filter(|_| may_attach) {
             message = message.add_file(picture);
         }
-        if let Err(err) = self.send(&http, channel, &message).await {
+        if let Err(err) = self.send(Urgency::Housekeeping, &http, channel, &message).await {
             self.failed("send the weekly digest", &err);
         }
     }

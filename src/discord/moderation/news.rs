@@ -10,6 +10,7 @@ use tokio::task::JoinHandle;
 
 use super::Desk;
 use super::edits::changes;
+use crate::discord::gate::Urgency;
 use crate::discord::{Bot, render};
 use crate::live::{Change, HeldBack, Origin, Snapshot, Trouble};
 use crate::reply::Post;
@@ -108,7 +109,7 @@ impl Bot {
         let Some(channel) = self.settings().moderator_channel(home).value else { return };
         let nonce = format!("n{}", Timestamp::now().as_nanosecond());
         let message = render::message(post, None, &nonce);
-        if let Err(err) = self.send(&http, ChannelId::new(channel.get()), &message).await {
+        if let Err(err) = self.send(Urgency::Housekeeping, &http, ChannelId::new(channel.get()), &message).await {
             self.failed("tell the moderators", &err);
         }
     }

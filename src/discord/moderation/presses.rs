@@ -7,6 +7,7 @@ use serenity::all::{
 
 use super::desk::{Begun, Moderator};
 use super::edits::{Draft, changes};
+use crate::discord::gate::Urgency;
 use crate::discord::{Bot, render};
 use crate::reply::moderation::{Change, FileMark, Paper, Press, form, news, wording};
 use crate::reply::settings::Choice;
@@ -58,7 +59,9 @@ impl Bot {
             (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
             (Err(post), _) | (_, Err(post)) => (render::only_for_you(*post), None),
         };
-        if let Err(err) = self.rest(http.create_interaction_response(sent.id, &sent.token, &response, Vec::new())).await
+        if let Err(err) = self
+            .rest(Urgency::Interaction, http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()))
+            .await
         {
             // What somebody wrote is not thrown away because an acknowledgement was lost.
             self.failed("acknowledge a form", &err);
@@ -87,7 +90,7 @@ impl Bot {
         if let Some(picture) = picture {
             edit = edit.new_attachment(picture);
         }
-        if let Err(err) = self.rest(edit.execute(http, token)).await {
+        if let Err(err) = self.rest(Urgency::Interaction, edit.execute(http, token)).await {
             self.failed("tell a moderator what came of it", &err);
         }
     }

@@ -5,6 +5,7 @@ use serenity::all::CreateAttachment;
 use super::super::ask::choices;
 use super::super::{Context, Outcome, fit, say_privately};
 use super::{finish, later, moderator};
+use crate::discord::gate::Urgency;
 use crate::discord::moderation::{changes, held_back, rejected};
 use crate::discord::{render, snowflake};
 use crate::live::{Change, Look, Status};
@@ -90,5 +91,5 @@ pub(super) async fn export(ctx: Context<'_>) -> Outcome {
     let file = CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml");
     let post = wording::export(snapshot.faq.entries.len());
     let response = render::file_only_for_you(post, file);
-    ctx.data().rest(ctx.interaction.create_response(&ctx.serenity_context().http, response)).await
+    ctx.data().rest(Urgency::Interaction, ctx.interaction.create_response(&ctx.serenity_context().http, response)).await
 }
