@@ -168,23 +168,20 @@ impl Bot {
                 self.post(turn, post, talk).await
             })
             .await;
-        let decision = match standing {
-            Ok(_) if first => telemetry::Decision::Answered,
+        let done = match standing {
+            Ok(_) if first => Ok(telemetry::Decision::Answered),
             Ok(message) => {
                 let link = message.link(channel, guild);
-                self.post(turn, wording::answered_above(&link), talk).await?;
-                telemetry::Decision::Repeated
+                self.post(turn, wording::answered_above(&link), talk).await.map(|_| telemetry::Decision::Repeated)
             }
-            Err(failed) => {
-                self.metrics().decided(match failed {
-                    Failed::Shed => telemetry::Decision::Shed,
-                    Failed::Refused => telemetry::Decision::Silent,
-                });
-                return Err(failed);
-            }
+            Err(failed) => Err(failed),
         };
-        self.metrics().decided(decision);
-        Ok(())
+        self.metrics().decided(match done {
+            Ok(decision) => decision,
+            Err(Failed::Shed) => telemetry::Decision::Shed,
+            Err(Failed::Refused) => telemetry::Decision::Silent,
+        });
+        done.map(drop)
     }
 
     /// Posts the reply to a message, or puts it in the place of the one that stands.
