@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod compare;
+mod courtesy;
 pub mod cut;
 pub mod estimate;
 pub mod moderation;
@@ -17,6 +18,7 @@ pub mod silence;
 pub mod wording;
 
 pub use action::Action;
+pub use courtesy::is_courtesy;
 pub use outcome::Outcome;
 pub use post::Post;
 pub use questions::{Reply, reply_to};

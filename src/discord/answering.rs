@@ -67,7 +67,7 @@ impl Bot {
             Decision::Greet => {
                 self.metrics().decided(telemetry::Decision::Greeted);
                 if self.may_have_answer(incoming.guild, incoming.member) {
-                    self.post(turn(Manner::Asked), wording::greeting(), talk).await.ok();
+                    self.post(turn(Manner::Asked), wording::greeting(&self.snapshot().faq), talk).await.ok();
                 }
             }
             Decision::Ask { question: ref words, manner } => self.look_up(turn(manner), words, talk).await,

@@ -2,6 +2,8 @@
 //!
 //! A bot that talks when nobody asked is switched off soon, so every rule here is a reason to be quiet.
 
+use super::courtesy::{self, Courtesy};
+
 /// What the bot hears: a message, with what matters about its circumstances.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Heard<'a> {
@@ -55,7 +57,7 @@ pub enum Decision {
         /// How sure to be before speaking.
         manner: Manner,
     },
-    /// The member only called: say hello.
+    /// The member only called, or greeted: say hello.
     Greet,
     /// Say nothing.
     Silent(Silence),
@@ -93,6 +95,8 @@ pub enum Silence {
     ModeratorSpoke,
     /// Fewer words than a question has.
     TooShort,
+    /// People greet each other.
+    Greeting,
     /// "Thanks", and the like.
     Thanks,
 }
@@ -114,29 +118,33 @@ pub fn decide(heard: Heard<'_>) -> Decision {
             Some(why) => Decision::Silent(why),
             None => Decision::Ask { question: said.text, manner: Manner::Unasked },
         },
-        Address::Mention | Address::Reply | Address::Direct if is_thanks(&said.text) => {
-            Decision::Silent(Silence::Thanks)
-        }
         Address::Reply if said.words == 0 => Decision::Silent(Silence::TooShort),
         Address::Mention | Address::Direct if said.words == 0 => Decision::Greet,
-        Address::Mention | Address::Reply | Address::Direct => {
-            Decision::Ask { question: said.text, manner: Manner::Asked }
-        }
+        Address::Mention | Address::Reply | Address::Direct => match courtesy::of(&said.text) {
+            Some(Courtesy::Greeting) => Decision::Greet,
+            Some(Courtesy::Thanks) => Decision::Silent(Silence::Thanks),
+            None => Decision::Ask { question: said.text, manner: Manner::Asked },
+        },
     }
 }
 
 fn silence_unasked(heard: &Heard<'_>, said: &Said) -> Option<Silence> {
+    if !heard.auto_channel {
+        return Some(Silence::NotAddressed);
+    }
     let rules = [
-        (!heard.auto_channel, Silence::NotAddressed),
         (heard.replies_to_person, Silence::BetweenPeople),
         (heard.moderator_spoke, Silence::ModeratorSpoke),
         (has_other_bots_prefix(heard.text), Silence::OtherBotsPrefix),
         (said.code, Silence::Code),
         (said.links > 0 && said.words < 4, Silence::BareLink),
         (said.words < LEAST_WORDS, Silence::TooShort),
-        (is_thanks(&said.text), Silence::Thanks),
     ];
-    rules.into_iter().find_map(|(holds, why)| holds.then_some(why))
+    let broken = rules.into_iter().find_map(|(holds, why)| holds.then_some(why));
+    broken.or_else(|| match courtesy::of(&said.text)? {
+        Courtesy::Greeting => Some(Silence::Greeting),
+        Courtesy::Thanks => Some(Silence::Thanks),
+    })
 }
 
 /// A message without what is no words.
@@ -222,23 +230,6 @@ fn has_other_bots_prefix(text: &str) -> bool {
         || (first.is_ascii_alphabetic() && second == '!' && third.is_ascii_alphabetic())
 }
 
-/// Whether the message only acknowledges.
-fn is_thanks(text: &str) -> bool {
-    const WORDS: [&str; 30] = [
-        "thanks", "thank", "you", "thx", "ty", "tysm", "tyvm", "thankyou", "cheers", "ok", "okay", "k", "kk", "cool",
-        "great", "nice", "perfect", "awesome", "got", "it", "gotcha", "good", "bot", "lol", "so", "much", "very",
-        "that", "helps", "helped",
-    ];
-    let mut words = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
-        words += 1;
-        if words > 6 || !WORDS.contains(&word.to_lowercase().as_str()) {
-            return false;
-        }
-    }
-    words > 0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -295,6 +286,7 @@ mod tests {
             ("<:wave:1199000000000000003> <@1199000000000000004> hi", Silence::TooShort),
             ("> how long does it take", Silence::TooShort),
             ("thank you so much!", Silence::Thanks),
+            ("good morning everyone", Silence::Greeting),
             ("", Silence::TooShort),
         ] {
             assert_eq!(decide(heard(text)), Decision::Silent(why), "{text:?}");
@@ -337,9 +329,11 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_call_is_greeted_and_thanks_are_left_at_that() {
-        let called = Heard { address: Address::Mention, ..heard("<@1199000000000000900>") };
-        assert_eq!(decide(called), Decision::Greet);
+    fn a_bare_call_and_a_greeting_are_greeted_and_thanks_are_left_at_that() {
+        for text in ["<@1199000000000000900>", "<@1199000000000000900> good morning", "hi!"] {
+            let called = Heard { address: Address::Mention, ..heard(text) };
+            assert_eq!(decide(called), Decision::Greet, "{text}");
+        }
         let thanked = Heard { address: Address::Reply, ..heard("thanks, got it") };
         assert_eq!(decide(thanked), Decision::Silent(Silence::Thanks));
         let smiled = Heard { address: Address::Reply, ..heard("🙂") };

@@ -203,9 +203,15 @@ pub fn failed() -> Post {
     Post::text("Something went wrong on my side. Please try again in a moment.")
 }
 
-/// To a member who only called.
-pub fn greeting() -> Post {
-    Post::text("Hello! Ask me in your own words, or try `/topics` to see what I know.")
+/// To a member who only called, or greeted. The example is the first question of the FAQ.
+pub fn greeting(faq: &Faq) -> Post {
+    let example = match faq.entries.first() {
+        Some(entry) => format!(", such as “{}”", cut(&entry.question, limits::LABEL, "…")),
+        None => String::new(),
+    };
+    Post::text(format!(
+        "Hello! I answer questions about certification. Ask me in your own words{example}, or see `/topics` for all that I know."
+    ))
 }
 
 /// The menu of all topics, one page of it.

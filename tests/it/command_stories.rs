@@ -136,6 +136,15 @@ async fn bots_get_no_answer_from_the_faq() {
 }
 
 #[tokio::test]
+async fn who_greets_with_a_command_is_greeted() {
+    let stage = Stage::open().await;
+    let greeted = stage.playground.slash(MAYA, GENERAL, "ask", &[("question", "hi there!".into())]).await.unwrap();
+    let hello = greeted.message().unwrap();
+    assert!(hello.content.starts_with("Hello!") && hello.components.is_empty(), "{hello:?}");
+    stage.close().await;
+}
+
+#[tokio::test]
 async fn help_and_privacy_say_what_there_is_to_say_in_private() {
     let stage = Stage::open().await;
     let help = stage.playground.slash(MAYA, GENERAL, "help", &[]).await.unwrap();

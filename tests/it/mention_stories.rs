@@ -112,13 +112,19 @@ async fn two_questions_in_one_message_get_one_answer_and_a_button() {
 }
 
 #[tokio::test]
-async fn a_bare_mention_is_greeted_and_thanks_are_left_at_that() {
+async fn who_calls_or_greets_is_greeted_and_thanks_are_left_at_that() {
     let stage = Stage::open().await;
-    let called = stage.playground.say(MAYA, GENERAL, BOT).unwrap();
-    let hello = stage.playground.answer_after(GENERAL, called).await.unwrap();
-    insta::assert_snapshot!(hello.content, @"Hello! Ask me in your own words, or try `/topics` to see what I know.");
-    stage.playground.reply(MAYA, &hello, "thank you!").unwrap();
-    stage.decided(Decision::Silent, 1).await;
+    let mut greeted = Vec::new();
+    for (channel, text) in [(GENERAL, BOT), (GENERAL, "<@1000000000000000001> good morning"), (MAYA_DM, "hi")] {
+        let called = stage.playground.say(MAYA, channel, text).unwrap();
+        greeted.push(stage.playground.answer_after(channel, called).await.unwrap());
+    }
+    let [hello, ..] = &greeted[..] else { panic!("{greeted:?}") };
+    insta::assert_snapshot!(hello.content, @"Hello! I answer questions about certification. Ask me in your own words, such as “How long does it take to get certified?”, or see `/topics` for all that I know.");
+    assert!(greeted.iter().all(|it| it.content == hello.content && it.components.is_empty()), "{greeted:#?}");
+    stage.playground.reply(MAYA, hello, "thank you!").unwrap();
+    stage.playground.say(MAYA, MAYA_DM, "thank you so much for your help").unwrap();
+    stage.decided(Decision::Silent, 2).await;
     stage.close().await;
 }
 

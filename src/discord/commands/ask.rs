@@ -44,6 +44,10 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
     let snapshot = bot.snapshot();
     let asker = snowflake(ctx.interaction.user.id);
     let guild = ctx.interaction.guild_id;
+    if reply::is_courtesy(&question) {
+        bot.metrics().decided(Decision::Greeted);
+        return respond(ctx, wording::greeting(&snapshot.faq), private).await;
+    }
     let found = match reply::questions::named_entry(&snapshot.faq, &question) {
         Some(entry) => Reply::Answer { entry, also: None, next: Vec::new() },
         None => {

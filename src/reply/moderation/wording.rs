@@ -152,6 +152,7 @@ pub fn silence(why: Silence) -> &'static str {
         Silence::BetweenPeople => "two people are talking",
         Silence::ModeratorSpoke => "a moderator is helping already",
         Silence::TooShort => "it is too short for a question",
+        Silence::Greeting => "it is a greeting",
         Silence::Thanks => "it is a thank-you",
     }
 }

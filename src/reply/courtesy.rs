@@ -1,0 +1,334 @@
+//! What people say to be polite: greetings, thanks, goodbyes. None of it is a question to the FAQ.
+
+use crate::text::{Reader, Word};
+
+/// What a polite message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Courtesy {
+    /// "Hi", "good morning, how are you?", "can I ask you something?": an answer is expected.
+    Greeting,
+    /// "Thanks", "ok cool", "good night": nothing is.
+    Thanks,
+}
+
+/// Whether a text is polite and nothing else.
+pub fn is_courtesy(text: &str) -> bool {
+    of(text).is_some()
+}
+
+/// Longer messages say something besides.
+const MOST_WORDS: usize = 16;
+
+/// What a message is if it is polite and nothing else.
+pub(super) fn of(text: &str) -> Option<Courtesy> {
+    if text.split_whitespace().nth(MOST_WORDS).is_some() {
+        return None;
+    }
+    let words = Reader::default().words(text);
+    let mut rest = words.as_slice();
+    let mut found = None;
+    while !rest.is_empty() {
+        let (length, courtesy) =
+            [(GREETINGS, Some(Courtesy::Greeting)), (THANKS, Some(Courtesy::Thanks)), (BESIDES, None)]
+                .into_iter()
+                .filter_map(|(phrases, courtesy)| Some((longest(phrases, rest)?, courtesy)))
+                // The first of equally long ones.
+                .rev()
+                .max_by_key(|(length, _)| *length)?;
+        rest = &rest[length..];
+        found = match (found, courtesy) {
+            // "Good morning, and thanks!" wants an answer as well.
+            (Some(Courtesy::Greeting), _) | (_, Some(Courtesy::Greeting)) => Some(Courtesy::Greeting),
+            (before, now) => now.or(before),
+        };
+    }
+    found
+}
+
+/// The length of the longest of these phrases that the words begin with.
+fn longest(phrases: &str, words: &[Word]) -> Option<usize> {
+    let begins = |phrase: &str| {
+        let mut length = 0;
+        let same = phrase.split(' ').all(|word| {
+            length += 1;
+            words.get(length - 1).is_some_and(|it| it.plain == word)
+        });
+        same.then_some(length)
+    };
+    phrases.lines().filter_map(begins).max()
+}
+
+/// A phrase a line, contractions and abbreviations written out.
+const GREETINGS: &str = "\
+hi
+hii
+hiya
+hello
+hallo
+helo
+hey
+heya
+heyo
+howdy
+hola
+yo
+sup
+wassup
+greetings
+good day
+good morning
+good afternoon
+good evening
+morning
+afternoon
+evening
+gm
+how are you
+how are you doing
+how do you do
+how is it going
+how are things
+how is everything
+how is your day
+how is your day going
+what is up
+nice to meet you
+pleased to meet you
+are you there
+anyone there
+anybody there
+is anyone here
+is anybody here
+is anyone there
+help
+help me
+i need help
+i need some help
+can you help
+can you help me
+could you help me
+can someone help
+can someone help me
+can anyone help
+can anyone help me
+i have a question
+i have got a question
+i have a quick question
+quick question
+can i ask you something
+can i ask something
+can i ask a question
+can i ask you a question
+who are you
+what are you
+what can you do
+how do you work";
+
+const THANKS: &str = "\
+thanks
+thanks a lot
+thanks a bunch
+thanks a million
+thankyou
+thank you
+thank god
+tysm
+tyvm
+cheers
+much appreciated
+appreciate it
+appreciated
+i appreciate it
+i appreciate that
+i appreciate you
+i appreciate your help
+that helps
+that helped
+that was helpful
+that is helpful
+this helps
+this helped
+this was helpful
+helpful
+helps
+helped
+you are the best
+you are awesome
+you are great
+you are amazing
+you are a lifesaver
+you rock
+good job
+great job
+nice work
+good bot
+okay
+cool
+great
+nice
+perfect
+awesome
+amazing
+excellent
+wonderful
+brilliant
+lovely
+sweet
+got it
+gotcha
+understood
+noted
+will do
+makes sense
+that makes sense
+good to know
+sounds good
+lol
+haha
+hahaha
+yes
+no
+nope
+sure
+you are welcome
+no problem
+no worries
+never mind
+bye
+goodbye
+bye bye
+good night
+see you
+see you later
+see you soon
+see you tomorrow
+talk to you later
+take care
+have a good one
+have a good day
+have a good night
+have a good evening
+have a good weekend
+have a nice day
+have a great day
+have a great weekend";
+
+/// What stands beside them, and says nothing by itself.
+const BESIDES: &str = "\
+a
+again
+all
+and
+any
+bot
+certpace
+dear
+doing
+everybody
+everyone
+folks
+for
+for all your help
+for everything
+for that
+for the answer
+for the help
+for the information
+for the quick answer
+for this
+for your help
+for your time
+friend
+friends
+guys
+it
+kind
+kindly
+lot
+much
+my
+now
+of you
+oh
+please
+really
+sir
+so
+team
+that
+there
+this
+today
+too
+very
+well
+wow
+you
+you all
+yall";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faq;
+
+    #[test]
+    fn greetings_want_an_answer_and_thanks_do_not() {
+        use Courtesy::{Greeting, Thanks};
+        for (text, expected) in [
+            ("hi", Some(Greeting)),
+            ("Hiiii!!", Some(Greeting)),
+            ("hey there 👋", Some(Greeting)),
+            ("good morning", Some(Greeting)),
+            ("Good morning everyone, how's it going?", Some(Greeting)),
+            ("hello bot, how are you today?", Some(Greeting)),
+            ("what's up", Some(Greeting)),
+            ("hi, thanks!", Some(Greeting)),
+            ("thanks, and good evening", Some(Greeting)),
+            ("hi, i have a question", Some(Greeting)),
+            ("can you help me please?", Some(Greeting)),
+            ("what can you do?", Some(Greeting)),
+            ("thank you!", Some(Thanks)),
+            ("thank you so much for your help!", Some(Thanks)),
+            ("ty", Some(Thanks)),
+            ("ok cool thx", Some(Thanks)),
+            ("Perfect, that helps a lot!", Some(Thanks)),
+            ("you're the best", Some(Thanks)),
+            ("good bot", Some(Thanks)),
+            ("thanks, good night!", Some(Thanks)),
+            ("ok", Some(Thanks)),
+            ("no", Some(Thanks)),
+            ("so much of that", None),
+            ("", None),
+            ("🙂", None),
+            ("hi, how long does it take?", None),
+            ("help me pick a certification", None),
+            ("thanks, and what does it cost?", None),
+            ("how is the exam going to look", None),
+            ("good morning exam or afternoon exam", None),
+            ("who are you to tell me", None),
+            ("what are you allowed to bring", None),
+            ("is it okay to take it again", None),
+        ] {
+            assert_eq!(of(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_wording_of_the_faq_is_taken_for_politeness() {
+        let faq = faq::parse(include_str!("../../faq.toml")).unwrap();
+        let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings());
+        let expected = faq.tests.iter().filter(|test| test.expect.is_some()).map(|test| test.say.as_str());
+        let taken: Vec<&str> = wordings.chain(expected).filter(|wording| of(wording).is_some()).collect();
+        assert_eq!(taken, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn every_phrase_is_written_as_it_is_read() {
+        for phrase in [GREETINGS, THANKS, BESIDES].iter().flat_map(|phrases| phrases.lines()) {
+            let words = Reader::default().words(phrase);
+            let read: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
+            assert_eq!(read.join(" "), phrase);
+        }
+    }
+}
