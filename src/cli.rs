@@ -17,8 +17,10 @@ mod stats;
 mod systemd;
 mod wiring;
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 pub mod check;
@@ -95,6 +97,14 @@ fn exit(result: anyhow::Result<()>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Prints a text whose end nobody need read. `println!` would panic when nobody does.
+fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    ended_by_reader(
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to standard output"),
+    )
 }
 
 /// A reader that has seen enough, such as `head`, ends a command quietly.

@@ -22,7 +22,10 @@ pub(super) fn run(args: &Args) -> ExitCode {
 
 fn copy(args: &Args) -> anyhow::Result<()> {
     super::block_on(backup(&args.db, &args.file))??;
-    println!("{} is copied to {}", args.db.display(), args.file.display());
-    println!("keep {} with it: only with that key members who opted out are known", key_path(&args.db).display());
-    Ok(())
+    super::print(&format!(
+        "{} is copied to {}\nkeep {} with it: only with that key members who opted out are known\n",
+        args.db.display(),
+        args.file.display(),
+        key_path(&args.db).display()
+    ))
 }

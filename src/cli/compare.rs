@@ -63,8 +63,11 @@ impl CompareArgs {
             }
         }
         let plain = |text: String| text.replace("**", "").replace("-# ", "").replace("```\n", "").replace("\n```", "");
-        println!("{}\n", plain(soonest_and_latest(&compared, words::day)));
-        println!("{}\n\n{}", plain(chart::compare_table(&compared)), plain(notes(&compared).join("\n")));
-        Ok(())
+        super::print(&format!(
+            "{}\n\n{}\n\n{}\n",
+            plain(soonest_and_latest(&compared, words::day)),
+            plain(chart::compare_table(&compared)),
+            plain(notes(&compared).join("\n"))
+        ))
     }
 }

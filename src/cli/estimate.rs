@@ -78,17 +78,11 @@ impl EstimateArgs {
             None => today,
         };
         if self.table {
-            print!("{}", table(&study, start)?);
-            return Ok(());
+            return super::print(&table(&study, start)?);
         }
         let estimate = self.estimate(&study, today, start)?;
         self.write_files(&estimate, today)?;
-        if self.json {
-            println!("{}", json(&estimate));
-        } else {
-            print!("{}", text(&estimate));
-        }
-        Ok(())
+        if self.json { super::print(&format!("{}\n", json(&estimate))) } else { super::print(&text(&estimate)) }
     }
 
     fn write_files(&self, estimate: &Estimate, today: Date) -> Result<()> {

@@ -23,11 +23,12 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub(super) fn run(args: &Args) -> ExitCode {
     match super::block_on(ask(args)).and_then(|asked| asked) {
         Ok(line) => {
-            println!("{line}");
+            // What counts is the exit code, whoever reads.
+            super::print(&format!("{line}\n")).ok();
             ExitCode::SUCCESS
         }
         Err(err) => {
-            println!("{err:#}");
+            super::print(&format!("{err:#}\n")).ok();
             ExitCode::FAILURE
         }
     }

@@ -32,7 +32,7 @@ impl PaceArgs {
             Some(file) => super::ask::read_faq(file).map(|faq| faq.study.habits.words),
         };
         match words {
-            Ok(words) if self.jsonl => super::exit(each_line(&words)),
+            Ok(words) if self.jsonl => super::exit(super::ended_by_reader(each_line(&words))),
             Ok(words) => self.one(&words),
             Err(err) => super::exit(Err(err)),
         }
@@ -41,8 +41,7 @@ impl PaceArgs {
     fn one(&self, words: &PaceWords) -> ExitCode {
         match pace::parse(&self.text.join(" "), words) {
             Ok(pace) => {
-                println!("I read this as {}.\nWritten short: {pace}", pace.reading());
-                ExitCode::SUCCESS
+                super::exit(super::print(&format!("I read this as {}.\nWritten short: {pace}\n", pace.reading())))
             }
             Err(err) => {
                 eprintln!("certpace: {err}");

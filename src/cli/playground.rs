@@ -2,6 +2,7 @@
 //! the playground's address and well-known ids.
 
 mod desk;
+mod reason;
 mod scenario;
 mod script;
 mod telling;
@@ -68,11 +69,13 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
                 return ExitCode::from(1);
             }
         };
-        println!("Open {} in a browser and ask something. Ctrl-C ends it.", playground.base_url());
+        let where_to = format!("Open {} in a browser and ask something. Ctrl-C ends it.\n", playground.base_url());
+        // It runs all the same when nobody reads.
+        super::print(&where_to).ok();
         let connection = wiring::observed(config.http, &services, &metrics, &shutdown).await;
         let (options, settings) = bot_options(config, &playground, &services, metrics, connection);
         let today = calendar(config.time_zone.clone());
-        desk::set_up(&playground, &services.live, Arc::clone(&settings.borrow()), today);
+        desk::set_up(&playground, &options, &services, today);
         let ended = discord::run(options, shutdown).await;
         wiring::put_away(&services).await;
         drop(settings);

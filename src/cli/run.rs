@@ -45,8 +45,10 @@ pub(super) fn anywhere() -> ExitCode {
     match configuration() {
         Ok(config) if config.token.is_some() => run(config),
         Ok(config) => {
-            println!("There is no DISCORD_TOKEN, so certpace starts a small Discord of its own on this machine.");
-            println!("To run it on Discord, put the bot's token into .env; .env.example says where to get one.");
+            let why = "There is no DISCORD_TOKEN, so certpace starts a small Discord of its own on this machine.\n\
+                       To run it on Discord, put the bot's token into .env; .env.example says where to get one.\n";
+            // It runs all the same when nobody reads.
+            super::print(why).ok();
             super::playground::serve(&config, super::playground::DEFAULT_PORT)
         }
         Err(code) => code,

@@ -154,6 +154,7 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
         (GENERAL, "<@1000000000000000001> how much is the exam fee"),
         (GENERAL, "<@1000000000000000001> thanks!"),
         (GENERAL, "<@1000000000000000001>"),
+        (GENERAL, "<@1000000000000000001> good morning!"),
     ] {
         maya.act(json!({"act": "send", "channel_id": channel, "content": text})).await;
         let desk = desk_when(&address, |desk| desk["last"]["text"] == text).await;
@@ -184,7 +185,10 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     Stays silent: the best is N % sure, and it suggests from N % on.
 
     > <@1000000000000000001>
-    I was only called, so I say hello.
+    This is a call or a greeting, so I say hello.
+
+    > <@1000000000000000001> good morning!
+    This is a call or a greeting, so I say hello.
     ");
 
     let file = folder.path().join("faq.toml");

@@ -164,3 +164,32 @@ fn no_token_reaches_the_logs() {
         assert!(!text.contains(secret), "the log holds {secret}");
     }
 }
+
+/// `head` reads a line and goes; a command that writes on is told that nobody listens, which is no failure of it.
+#[test]
+fn a_reader_that_goes_away_ends_a_command_quietly() {
+    let folder = folder_with_faq();
+    let phrases = folder.path().join("phrases");
+    std::fs::write(&phrases, "10 hours a week\n".repeat(20_000)).unwrap();
+    for (command, code) in [
+        ("ask how long does it take", 0),
+        ("ask --explain how long does it take", 0),
+        ("ask --jsonl", 0),
+        ("check", 0),
+        ("check --json", 0),
+        ("pace 10 hours a week", 0),
+        ("pace --jsonl", 0),
+        ("completions bash", 0),
+        ("man", 0),
+        ("man estimate", 0),
+        ("healthcheck", 1),
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let arguments: Vec<&str> = command.split(' ').collect();
+        let mut command = certpace(&folder, &arguments);
+        let output = command.stdin(std::fs::File::open(&phrases).unwrap()).stdout(writer).output().unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), errors.as_ref()), (Some(code), ""), "{arguments:?}");
+    }
+}

@@ -1,0 +1,275 @@
+//! Why a message on the playground was answered or not: the rule that decided, then what `certpace ask --explain` says.
+//!
+//! The bot is not asked: its rules are applied anew to what the world shows. What only the bot itself remembers (which
+//! answers stand already, whom it may not write to) is left out.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use tokio::sync::watch;
+
+use crate::discord::{BotOptions, Limits, Settings};
+use crate::live::Snapshot;
+use crate::matcher::{Care, Verdict};
+use crate::playground::{Message, Permissions, Place, UserId, World};
+use crate::reply::moderation::wording;
+use crate::reply::settings::InForce;
+use crate::reply::silence::{Address, Author};
+use crate::reply::{self, Decision, Heard, Manner, Reply, decide};
+use crate::snowflake::Snowflake;
+use crate::store::Store;
+
+/// What the bot goes by.
+pub(super) struct Reasons {
+    host: watch::Receiver<Arc<Settings>>,
+    limits: Limits,
+    store: Store,
+}
+
+impl Reasons {
+    pub(super) fn new(options: &BotOptions, store: Store) -> Self {
+        Self { host: options.settings.clone(), limits: options.limits.clone(), store }
+    }
+
+    /// Why a message was answered or not.
+    pub(super) fn of(&self, snapshot: &Snapshot, world: &World, message: &Message, today: Date) -> String {
+        let settings = self.in_force();
+        let title = opened_post(world, message).map(|title| format!("{title}\n")).unwrap_or_default();
+        let text = title + &message.content;
+        let decision = decide(circumstances(&settings, world, message, &text));
+        let care = settings.care(server_of(world, message)).value;
+        let explained = |question: &str| snapshot.matcher.explain_with(care, question, today);
+        if let Some(why) = self.silence(&settings, world, message, &decision) {
+            let question = looked_up(&text);
+            return format!("I say nothing: {why}. What I would have found:\n\n{}", explained(&question))
+                .trim_end()
+                .to_owned();
+        }
+        let (question, manner) = match decision {
+            Decision::Ask { question, manner } => (question, manner),
+            Decision::Greet | Decision::Silent(_) => return "This is a call or a greeting, so I say hello.".to_owned(),
+        };
+        let mut said = String::new();
+        let mut rule = |line: &str| writeln!(said, "{line}\n");
+        // Writing to a string does not fail.
+        if manner == Manner::Unasked {
+            rule("Nobody asked me, but I read along here: I speak only when I am sure enough to answer.").ok();
+        }
+        let explanation = explained(&question);
+        if let Some(line) = beyond_the_words(snapshot, care, &question, manner, today, &explanation.verdict) {
+            rule(&line).ok();
+        }
+        write!(said, "{explanation}").ok();
+        said.trim_end().to_owned()
+    }
+
+    /// What the host and the moderators have decided.
+    fn in_force(&self) -> InForce {
+        let stored = Arc::clone(&self.store.settings().borrow());
+        let decided = stored.iter().filter_map(|(server, name, value)| Some((server?, name, value)));
+        InForce::new(Arc::clone(&self.host.borrow()), decided)
+    }
+
+    /// Why nothing is said, whatever would be found: the end of a sentence.
+    fn silence(&self, settings: &InForce, world: &World, message: &Message, decision: &Decision) -> Option<String> {
+        let to_write = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
+        match decision {
+            Decision::Silent(why) => return Some(wording::silence(*why).to_owned()),
+            Decision::Ask { manner: Manner::Unasked, .. } if self.store.is_opted_out(message.author.0) => {
+                return Some("its author wants no automatic answers (`/privacy`)".to_owned());
+            }
+            _ if !world.permissions_in(world.bot, message.channel).contains(to_write) => {
+                return Some("I may not write in this channel".to_owned());
+            }
+            _ => {}
+        }
+        let most = settings.answers_per_minute(server_of(world, message)).unwrap_or(self.limits.member_answers);
+        let had = answers_before(world, message, self.limits.member_window);
+        (!is_answered(world, message) && had >= most as usize)
+            .then(|| format!("its author has had {had} answers within a minute, and {most} is the most"))
+    }
+}
+
+/// What decided besides the words of the whole message; none when they alone did.
+fn beyond_the_words(
+    snapshot: &Snapshot,
+    care: Care,
+    question: &str,
+    manner: Manner,
+    today: Date,
+    by_words: &Verdict,
+) -> Option<String> {
+    let Snapshot { faq, matcher, .. } = snapshot;
+    let found = reply::reply_to(matcher, care, question, manner, today);
+    let settled = reply::estimate::settle(found.clone(), faq, matcher, question, today);
+    let Reply::Answer { entry, also, .. } = &settled else { return None };
+    if settled != found {
+        return Some(format!(
+            "It asks how long something takes at a pace that it states, so I answer with {entry}, the nearest entry, which \
+             points to /estimate. By its words alone:"
+        ));
+    }
+    match by_words {
+        Verdict::Answer { best, .. } if best.id == *entry => {
+            also.as_ref().map(|also| format!("A second sentence asks for {also}, which I offer as a button."))
+        }
+        _ => Some(format!("One sentence of it is answered with {entry}. The whole message by its words:")),
+    }
+}
+
+/// What would be looked up if the bot had been asked.
+fn looked_up(text: &str) -> String {
+    let asked = Heard {
+        text,
+        author: Author::Person,
+        address: Address::Direct,
+        replies_to_person: false,
+        auto_channel: false,
+        moderator_spoke: false,
+    };
+    match decide(asked) {
+        Decision::Ask { question, .. } => question,
+        Decision::Greet | Decision::Silent(_) => text.to_owned(),
+    }
+}
+
+/// The circumstances of a message, as the bot sees them.
+fn circumstances<'a>(settings: &InForce, world: &World, message: &Message, text: &'a str) -> Heard<'a> {
+    let place = world.channels.get(&message.channel).map(|channel| channel.place);
+    let replied_to = message.reply_to.and_then(|id| world.message(message.channel, id)).map(|other| other.author);
+    let address = match place {
+        Some(Place::Direct(_)) => Address::Direct,
+        _ if replied_to == Some(world.bot) => Address::Reply,
+        _ if message.pings.users.contains(&world.bot) => Address::Mention,
+        _ => Address::None,
+    };
+    let read = match place {
+        Some(Place::Thread { parent, .. }) => parent,
+        _ => message.channel,
+    };
+    Heard {
+        text,
+        author: Author::Person,
+        address,
+        replies_to_person: replied_to.is_some_and(|author| author != world.bot),
+        auto_channel: Snowflake::new(read.0).is_some_and(|id| settings.auto_channels().contains(&id)),
+        moderator_spoke: moderator_spoke_before(world, message),
+    }
+}
+
+/// The server in which a message stands.
+fn server_of(world: &World, message: &Message) -> Option<Snowflake> {
+    Snowflake::new(world.channels.get(&message.channel)?.guild()?.0)
+}
+
+/// Whether the bot has replied to a message.
+fn is_answered(world: &World, message: &Message) -> bool {
+    world.messages_in(message.channel).any(|other| other.author == world.bot && other.reply_to == Some(message.id))
+}
+
+/// How many messages of the same author were answered within a time before this one.
+fn answers_before(world: &World, message: &Message, within: Duration) -> usize {
+    let within = jiff::SignedDuration::try_from(within).unwrap_or(jiff::SignedDuration::MAX);
+    let theirs = world.messages.values().filter(|other| other.author == message.author && other.id < message.id);
+    theirs.filter(|other| message.created.duration_since(other.created) < within && is_answered(world, other)).count()
+}
+
+/// The title of the post that a message opens.
+fn opened_post<'a>(world: &'a World, message: &Message) -> Option<&'a str> {
+    let channel = world.channels.get(&message.channel).filter(|channel| channel.parent().is_some())?;
+    (channel.id.0 == message.id.0).then_some(channel.name.as_str())
+}
+
+/// Whether a moderator took part in the thread before this message, without speaking to the bot.
+fn moderator_spoke_before(world: &World, message: &Message) -> bool {
+    let Some(Place::Thread { guild, .. }) = world.channels.get(&message.channel).map(|channel| channel.place) else {
+        return false;
+    };
+    let helps = |author: UserId| author != world.bot && world.moderates(author, guild);
+    world.messages_in(message.channel).take_while(|other| other.id < message.id).any(|other| {
+        let opens = other.id.0 == message.channel.0;
+        !opens && helps(other.author) && !other.pings.users.contains(&world.bot)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use serde_json::json;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::playground::{ASK_HERE, MAYA, MAYA_DM, Options, Playground, THEO};
+    use crate::store;
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    async fn reasons(folder: &TempDir) -> Reasons {
+        let ask_here = Snowflake::new(ASK_HERE.0).unwrap();
+        let settings = Settings { auto_channels: [ask_here].into(), ..Settings::default() };
+        Reasons {
+            host: watch::Sender::new(Arc::new(settings)).subscribe(),
+            limits: Limits { member_answers: 2, ..Limits::default() },
+            store: Store::start(store::Options::new(folder.path().join("certpace.db"), Arc::new(|| TODAY))).await,
+        }
+    }
+
+    #[tokio::test]
+    async fn every_rule_that_decides_besides_the_words_is_named() {
+        let snapshot = Snapshot::read(include_str!("../../../faq.toml")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let reasons = reasons(&folder).await;
+        let play = Playground::start(Options::default()).await.unwrap();
+        let reason = |message| {
+            play.world(|world| {
+                let message = world.messages.values().find(|it| it.id == message).unwrap();
+                let reason = reasons.of(&snapshot, world, message, TODAY);
+                reason.lines().next().unwrap().to_owned()
+            })
+        };
+        let mut told = vec![reason(play.say(MAYA, MAYA_DM, "hi there").unwrap())];
+        let to_write = Permissions::SEND_MESSAGES;
+        play.deny_bot(ASK_HERE, to_write);
+        told.push(reason(play.say(MAYA, ASK_HERE, "what does the cpc exam cost?").unwrap()));
+        play.allow_bot(ASK_HERE, to_write);
+        for _ in 0..2 {
+            let asked = play.say(MAYA, ASK_HERE, "what does the cpc exam cost?").unwrap();
+            told.push(reason(asked));
+            let answer = json!({"content": "It depends.", "message_reference": {"message_id": asked.to_string()}});
+            play.plant_from_bot(ASK_HERE, &answer).unwrap();
+        }
+        told.push(reason(play.say(MAYA, ASK_HERE, "what does the cpc exam cost?").unwrap()));
+        reasons.store.opt_out(THEO.0).await.unwrap();
+        told.push(reason(play.say(THEO, ASK_HERE, "what does the cpc exam cost?").unwrap()));
+        insta::assert_snapshot!(told.join("\n"), @"
+        This is a call or a greeting, so I say hello.
+        I say nothing: I may not write in this channel. What I would have found:
+        Nobody asked me, but I read along here: I speak only when I am sure enough to answer.
+        Nobody asked me, but I read along here: I speak only when I am sure enough to answer.
+        I say nothing: its author has had 2 answers within a minute, and 2 is the most. What I would have found:
+        I say nothing: its author wants no automatic answers (`/privacy`). What I would have found:
+        ");
+    }
+
+    /// However sure the matcher is of its own, what the bot does is what is said.
+    #[test]
+    fn a_pace_that_is_stated_is_named_when_it_decides() {
+        let snapshot = Snapshot::read(include_str!("../../../faq.toml")).unwrap();
+        let told = |question: &str| {
+            let (care, manner) = (Care::Careful, Manner::Unasked);
+            let by_words = snapshot.matcher.ask_with(care, question, TODAY);
+            beyond_the_words(&snapshot, care, question, manner, TODAY, &by_words)
+        };
+        let questions = [
+            "how long for the cpc if i do 2h a day",
+            "how long does it take to get the cpc if i study 2h a day?",
+            "when will i be certified if i can do 5 hours a week",
+            "how soon could i sit the exam at 10 hours a week",
+        ];
+        let by_pace = questions.iter().filter_map(|question| told(question)).collect::<Vec<_>>();
+        assert!(!by_pace.is_empty() && by_pace.iter().all(|line| line.starts_with("It asks how long")), "{by_pace:?}");
+        assert_eq!(told("what does the cpc exam cost?"), None);
+    }
+}
