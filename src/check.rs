@@ -224,6 +224,23 @@ mod tests {
     use super::*;
     use crate::matcher::Candidate;
 
+    #[test]
+    fn a_wording_of_two_entries_is_one_error_and_no_advice() {
+        let entry = |id: &str, wordings: [&str; 4]| {
+            format!(
+                "[[faq]]\nid = \"{id}\"\nquestion = \"{}\"\nvariants = {:?}\nanswer = \"x\"\n",
+                wordings[0],
+                &wordings[1..]
+            )
+        };
+        let cost = ["What does the exam cost?", "how much is the exam", "exam price", "what is the fee of the exam"];
+        let retake = ["Can I retake the exam?", "how much is the exam", "may i take it again", "second attempt"];
+        let text = entry("cost", cost) + &entry("retake", retake);
+        let found = check(&text, jiff::civil::date(2026, 11, 22)).problems;
+        let found: Vec<(Code, usize)> = found.iter().map(|problem| (problem.code, problem.place.line)).collect();
+        assert_eq!(found, [(Code::Duplicate, 9)]);
+    }
+
     fn failing(expect: Option<&str>, verdict: Verdict) -> String {
         let row = TestRow { say: "x".to_owned(), expect: expect.map(|id| id.parse().unwrap()) };
         let failure = FailingTest { index: 0, row, verdict };

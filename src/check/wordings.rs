@@ -80,10 +80,18 @@ fn evenly<T>(all: &[T], most: usize) -> impl Iterator<Item = &T> {
 
 pub(super) fn note_misplaced(faq: &Faq, matcher: &Matcher, places: &Places, findings: &mut Findings<'_>) {
     let index: HashMap<&EntryId, usize> = faq.entries.iter().enumerate().map(|(at, entry)| (&entry.id, at)).collect();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for wording in faq.entries.iter().flat_map(Entry::phrasings) {
+        *times.entry(plain(wording)).or_default() += 1;
+    }
     for Misplaced { entry, phrasing, better } in misplaced(faq, matcher) {
-        let Some(place) = index.get(&entry).and_then(|at| places.entries[*at].phrasings().nth(phrasing)) else {
+        let Some(at) = index.get(&entry).copied() else { continue };
+        let wording = faq.entries[at].phrasings().nth(phrasing);
+        let Some((wording, place)) = wording.zip(places.entries[at].phrasings().nth(phrasing)) else { continue };
+        // That it stands in two places is an error already; where it belongs is then for the moderator to say.
+        if times.get(&plain(wording)).is_some_and(|times| *times > 1) {
             continue;
-        };
+        }
         findings
             .warning(Code::BetterElsewhere, place.clone(), format!("`{better}` answers this wording better"))
             .mend(format!("move it to `{better}`, or add more wordings of this kind to `{entry}`"));
