@@ -66,7 +66,7 @@
 //!
 //! `world` is the state as plain values and its transitions, `rules` and `limits` what Discord refuses, `wire` the JSON
 //! of it all; `rest` and `gateway` are the bot's sides, `page` and `actions` the page's; `door` lets requests in, `hub`
-//! holds everything together, `drive` is the driver.
+//! holds everything together; `people` is what they do, `drive` the driver, `transcript` what was said.
 
 mod actions;
 mod door;
@@ -80,9 +80,11 @@ mod limits;
 mod listener;
 mod mentions;
 mod page;
+mod people;
 mod permissions;
 mod rest;
 mod rules;
+mod transcript;
 mod wire;
 mod world;
 

@@ -3,19 +3,19 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::Playground;
-use super::draft::{Draft, Reference};
+use super::draft::Draft;
 use super::faults::Fault;
-use super::hub::{Hub, Refusal, Request};
+use super::hub::{Refusal, Request, State};
 use super::ids::{ChannelId, GuildId, InteractionId, MessageId, UserId};
 use super::permissions::Permissions;
 use super::rules::Rule;
+use super::transcript::transcript;
 use super::world::acts::{NotPossible, typed_options};
 use super::world::messages::Setting;
-use super::world::{CommandKind, Event, Holder, Message, Modal, Pings, Response, Trigger, World};
+use super::world::{CommandKind, Holder, Message, Modal, Pings, Trigger, World};
 
 /// For how long a test waits for a fact before it gives up: long enough for a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -455,7 +455,7 @@ pub struct GatewayCounts {
     pub connected: bool,
 }
 
-fn counts(state: &super::hub::State) -> GatewayCounts {
+fn counts(state: &State) -> GatewayCounts {
     let gateway = &state.gateway;
     GatewayCounts {
         identifies: gateway.identifies.clone(),
@@ -566,139 +566,6 @@ pub(super) fn signed(duration: Duration) -> jiff::SignedDuration {
     jiff::SignedDuration::try_from(duration).unwrap_or(jiff::SignedDuration::MAX)
 }
 
-/// What the driver and the page do alike.
-impl Hub {
-    /// Makes a change that cannot fail, and tells everybody.
-    pub(super) fn tell(&self, change: impl FnOnce(&mut World, Timestamp) -> Vec<Event>) {
-        let told: Result<(), std::convert::Infallible> = self.change(|world, now| Ok(((), change(world, now))));
-        let Ok(()) = told;
-    }
-
-    pub(super) fn say(
-        &self,
-        user: UserId,
-        channel: ChannelId,
-        text: &str,
-        reply_to: Option<MessageId>,
-        ping: bool,
-    ) -> Result<MessageId, NotPossible> {
-        let mut draft = text_draft(text);
-        draft.reply_to = reply_to.map(|message| Reference { message, must_exist: true });
-        if !ping {
-            let everything = ["users", "roles", "everyone"].map(str::to_owned).into();
-            draft.allowed_mentions =
-                Some(super::draft::AllowedMentions { parse: everything, replied_user: false, ..Default::default() });
-        }
-        Ok(self.change(|world, now| world.send(user, channel, draft, now))?)
-    }
-
-    pub(super) fn edit(
-        &self,
-        user: UserId,
-        channel: ChannelId,
-        message: MessageId,
-        text: &str,
-    ) -> Result<(), NotPossible> {
-        let draft = text_draft(text);
-        Ok(self.change(|world, now| Ok::<_, Rule>(((), world.edit(user, channel, message, draft, now)?)))?)
-    }
-
-    pub(super) fn post(
-        &self,
-        user: UserId,
-        forum: ChannelId,
-        title: &str,
-        text: &str,
-    ) -> Result<ChannelId, NotPossible> {
-        let draft = text_draft(text);
-        Ok(self.change(|world, now| {
-            let (thread, _, events) = world.post(user, forum, title, draft, now)?;
-            Ok::<_, Rule>((thread, events))
-        })?)
-    }
-
-    /// Begins an interaction when the world permits it.
-    pub(super) fn begin<E>(
-        &self,
-        user: UserId,
-        channel: ChannelId,
-        act: impl FnOnce(&World) -> Result<Trigger, E>,
-    ) -> Result<InteractionId, E> {
-        self.change(|world, now| {
-            let trigger = act(world)?;
-            Ok(world.begin(user, channel, trigger, secret(), now))
-        })
-    }
-
-    pub(super) fn submit(
-        &self,
-        user: UserId,
-        opened_by: InteractionId,
-        fields: &[(String, Value)],
-    ) -> Result<InteractionId, NotPossible> {
-        self.change(|world, now| {
-            let (channel, trigger) = world.submit(user, opened_by, fields)?;
-            Ok(world.begin(user, channel, trigger, secret(), now))
-        })
-    }
-
-    /// Waits for the first response to an interaction, as long as Discord does.
-    pub(super) async fn outcome(&self, id: InteractionId) -> Outcome {
-        let deadline = self.lock().world.response_deadline;
-        let patience = Duration::try_from(deadline).unwrap_or_default();
-        let response = self.wait(patience, |state| state.world.interactions.get(&id)?.response.clone()).await;
-        let Some(response) = response else { return Outcome::NoResponse };
-        let state = self.lock();
-        let message = |message| {
-            let channel = state.world.interactions.get(&id)?.channel;
-            state.world.message(channel, message).cloned()
-        };
-        let shown = match response {
-            Response::Message(it) => message(it).map(Outcome::Message),
-            Response::Thinking(it) => message(it).map(Outcome::Thinking),
-            Response::Update(it) => message(it).map(Outcome::Updated),
-            Response::UpdateLater => Some(Outcome::UpdateLater),
-            Response::Modal(modal) => Some(Outcome::Modal(modal)),
-            Response::Choices(choices) => Some(Outcome::Choices(
-                choices
-                    .into_iter()
-                    .map(|choice| (choice["name"].as_str().unwrap_or_default().to_owned(), choice["value"].clone()))
-                    .collect(),
-            )),
-        };
-        // A message that was answered with and deleted at once was shown all the same, to nobody.
-        shown.unwrap_or(Outcome::UpdateLater)
-    }
-
-    /// Waits until `fact` gives something; looks again whenever anything changed.
-    pub(super) async fn wait<T>(
-        &self,
-        patience: Duration,
-        mut fact: impl FnMut(&super::hub::State) -> Option<T>,
-    ) -> Option<T> {
-        let mut changes = self.changes();
-        let looking = async {
-            loop {
-                if let Some(found) = fact(&self.lock()) {
-                    return Some(found);
-                }
-                changes.changed().await.ok()?;
-            }
-        };
-        tokio::time::timeout(patience, looking).await.ok().flatten()
-    }
-}
-
-/// A secret that nobody can guess: the keys of the standard library's hash maps are drawn from the system.
-fn secret() -> u64 {
-    use std::hash::{BuildHasher, RandomState};
-    RandomState::new().hash_one(())
-}
-
-fn text_draft(text: &str) -> Draft {
-    Draft { content: Some(text.trim().to_owned()), ..Draft::default() }
-}
-
 fn parse_command(
     world: &World,
     user: UserId,
@@ -730,55 +597,6 @@ fn custom_id_of(components: &[Value], label: &str) -> Option<String> {
         }
         custom_id_of(component["components"].as_array()?, label)
     })
-}
-
-/// What was said in a channel, a line for each thing that a reader sees.
-fn transcript(world: &World, channel: ChannelId, as_seen_by: Option<UserId>) -> String {
-    let seen = |message: &&Message| as_seen_by.is_none_or(|user| world.sees_message(user, message));
-    world.messages_in(channel).filter(seen).map(|message| world.text_of(message)).collect()
-}
-
-impl World {
-    /// A message as text, a line for each thing that a reader sees.
-    pub fn text_of(&self, message: &Message) -> String {
-        let mut text = String::new();
-        let name = self.users.get(&message.author).map_or("?", |user| user.name.as_str());
-        let only = match message.only_for.and_then(|user| self.users.get(&user)) {
-            Some(user) => format!(" (only {} sees this)", user.name),
-            None => String::new(),
-        };
-        let shown = if message.is_loading() { "thinking…" } else { message.content.as_str() };
-        // Writing to a string does not fail.
-        writeln!(text, "{name}{only}: {}", shown.replace('\n', "\n  ")).ok();
-        for embed in &message.embeds {
-            for part in ["title", "description"].iter().filter_map(|part| embed[part].as_str()) {
-                writeln!(text, "  | {}", part.replace('\n', "\n  | ")).ok();
-            }
-            for field in embed["fields"].as_array().into_iter().flatten() {
-                let (name, value) = (field["name"].as_str(), field["value"].as_str());
-                let value = value.unwrap_or_default().replace('\n', "\n  | ");
-                writeln!(text, "  | {}: {value}", name.unwrap_or_default()).ok();
-            }
-            if let Some(footer) = embed["footer"]["text"].as_str() {
-                writeln!(text, "  | {footer}").ok();
-            }
-        }
-        for file in &message.attachments {
-            writeln!(text, "  <{}: {}>", file.filename, file.description.as_deref().unwrap_or("no description")).ok();
-        }
-        for row in &message.components {
-            let labels: Vec<String> = row["components"].as_array().into_iter().flatten().map(component_label).collect();
-            writeln!(text, "  {}", labels.join(" ")).ok();
-        }
-        text
-    }
-}
-
-fn component_label(component: &Value) -> String {
-    let label = component["label"].as_str().or(component["placeholder"].as_str()).unwrap_or_default();
-    let emoji = component["emoji"]["name"].as_str().map(|emoji| format!("{emoji} ")).unwrap_or_default();
-    let kind = if component["type"] == 2 { "" } else { "▾ " };
-    format!("[{emoji}{kind}{label}]")
 }
 
 /// A message that appears without anybody's permission being asked, for tests of odd histories.

@@ -51,6 +51,8 @@ pub enum Fault {
     WithholdReady(u32),
     /// Sessions are forgotten: the next RESUME is answered with op 9 false.
     ForgetSessions,
+    /// Every IDENTIFY and RESUME from now on is answered with this close code.
+    RefuseSessions(u16),
 }
 
 /// What becomes of a request.
@@ -65,6 +67,10 @@ pub enum RestFault {
         /// Whether the limit is for all routes.
         global: bool,
     },
+    /// 429, with these headers and no others, be they true or not.
+    RateLimitWith(&'static [(&'static str, &'static str)]),
+    /// It is served, and the answer has these headers as well.
+    ServedWith(&'static [(&'static str, &'static str)]),
     /// It is served, late.
     Slow(Duration),
     /// The connection is cut before it is served.

@@ -3,22 +3,21 @@
 //! Sessions outlive connections. [`Gateway`] is plain state behind the hub's lock; [`serve`] is the one task
 //! that a connection has.
 
+mod connection;
+
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket};
+use axum::extract::ws::Message as Frame;
 use serde_json::{Value, json};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::time::Instant;
+use tokio::sync::mpsc::UnboundedSender;
 
 use super::faults::Fault;
-use super::hub::Hub;
 use super::ids::{GuildId, shard_of};
-use super::listener::Cut;
 use super::wire;
 use super::world::{Channel, Event, Message, World};
+
+pub(super) use self::connection::serve;
 
 /// The bits of the intents that the playground knows about.
 pub mod intents {
@@ -48,14 +47,8 @@ pub mod intents {
 const REPLAYED: usize = 1_000;
 /// How many sessions wait for somebody to resume them.
 const WAITING_SESSIONS: usize = 16;
-/// For how long a client that said goodbye may take to hang up.
-const FAREWELL: Duration = Duration::from_secs(1);
-/// The largest frame that a client may send.
-const CLIENT_FRAME_BYTES: usize = 4_096;
-/// How many frames a client may send in [`SEND_WINDOW`].
-const CLIENT_FRAMES: usize = 120;
-/// The time over which frames are counted.
-const SEND_WINDOW: Duration = Duration::from_secs(60);
+/// Why a connection is closed that a fault closes.
+const ASKED_FOR: &str = "a fault that was asked for";
 
 /// What the gateway remembers.
 #[derive(Debug)]
@@ -85,6 +78,7 @@ pub(super) struct Gateway {
     overtaken: Option<(u64, String)>,
     refuse: u32,
     withhold_ready: u32,
+    refuse_sessions: Option<u16>,
 }
 
 /// How many sessions a bot may begin in a day.
@@ -129,6 +123,7 @@ impl Gateway {
             overtaken: None,
             refuse: 0,
             withhold_ready: 0,
+            refuse_sessions: None,
         }
     }
 
@@ -154,7 +149,7 @@ impl Gateway {
                 }
                 Order::Send(json!({"op": 9, "d": resumable, "s": null, "t": null}).to_string())
             }
-            Fault::CloseGateway(code) => Order::Close(*code, "a fault that was asked for"),
+            Fault::CloseGateway(code) => Order::Close(*code, ASKED_FOR),
             Fault::GarbageFrame => Order::Raw(Frame::Text("{\"op\": 0, \"t\": \"MESSAGE_CR".into())),
             Fault::GarbageZlib => Order::Raw(Frame::Binary(Bytes::from_static(b"x\x9cno stream of zlib"))),
             Fault::UnknownEvent => return self.dispatch_to_all("A_THING_OF_TOMORROW", &json!({"id": "1"})),
@@ -168,6 +163,7 @@ impl Gateway {
             Fault::RefuseGateway(count) => return self.refuse = *count,
             Fault::WithholdReady(count) => return self.withhold_ready = *count,
             Fault::ForgetSessions => return self.sessions.clear(),
+            Fault::RefuseSessions(code) => return self.refuse_sessions = Some(*code),
             Fault::Rest { .. } => return,
         };
         for connection in self.connections.values() {
@@ -310,264 +306,6 @@ fn reads(world: &World, message: &Message, intents: u64) -> bool {
         || message.author == world.bot
         || world.channels.get(&message.channel).is_some_and(|channel| channel.guild().is_none())
         || message.pings.users.contains(&world.bot)
-}
-
-/// Serves one connection until it ends.
-pub(super) async fn serve(mut socket: WebSocket, hub: Arc<Hub>, cut: Cut) {
-    let (orders_in, orders) = unbounded_channel();
-    let id = {
-        let mut state = hub.lock();
-        let gateway = &mut state.gateway;
-        if gateway.refuse > 0 {
-            gateway.refuse -= 1;
-            return cut.now();
-        }
-        gateway.next_connection += 1;
-        let id = gateway.next_connection;
-        gateway.connections.insert(id, orders_in);
-        id
-    };
-    let end = Connection { hub: &hub, id, session: None, compress: false, sent: VecDeque::new() }
-        .run(&mut socket, orders, &cut)
-        .await;
-    {
-        let mut state = hub.lock();
-        state.gateway.connections.remove(&id);
-        for session in state.gateway.sessions.values_mut().filter(|session| session.connection == Some(id)) {
-            session.connection = None;
-        }
-        let connected = state.gateway.is_connected();
-        state.pages.bot_connected(connected);
-    }
-    hub.notify();
-    if let End::Close(code, reason) = end {
-        // The peer may be gone already.
-        socket.send(Frame::Close(Some(CloseFrame { code, reason: reason.into() }))).await.ok();
-    }
-}
-
-/// How a connection ends.
-enum End {
-    /// The peer went away, or was cut off.
-    Gone,
-    /// We close it, and say why.
-    Close(u16, &'static str),
-}
-
-struct Connection<'a> {
-    hub: &'a Hub,
-    id: u64,
-    session: Option<String>,
-    /// Whether the client asked for compressed payloads.
-    compress: bool,
-    /// When the client sent its last frames.
-    sent: VecDeque<Instant>,
-}
-
-impl Connection<'_> {
-    async fn run(&mut self, socket: &mut WebSocket, mut orders: UnboundedReceiver<Order>, cut: &Cut) -> End {
-        let interval = u64::try_from(self.hub.heartbeat_interval.as_millis()).unwrap_or(u64::MAX);
-        let hello = json!({"op": 10, "d": {"heartbeat_interval": interval}, "s": null, "t": null});
-        if self.send(socket, hello.to_string()).await.is_err() {
-            return End::Gone;
-        }
-        loop {
-            let frame = tokio::select! {
-                () = self.hub.stop.cancelled() => return End::Close(1001, "the playground ends"),
-                order = orders.recv() => {
-                    match order {
-                        Some(Order::Send(text)) => match self.send(socket, text).await {
-                            Ok(()) => continue,
-                            Err(_) => return End::Gone,
-                        },
-                        Some(Order::Raw(frame)) => match socket.send(frame).await {
-                            Ok(()) => continue,
-                            Err(_) => return End::Gone,
-                        },
-                        Some(Order::Close(code, reason)) => return End::Close(code, reason),
-                        Some(Order::Cut) | None => {
-                            cut.now();
-                            return End::Gone;
-                        }
-                        Some(Order::Silence) => {
-                            self.hub.stop.cancelled().await;
-                            return End::Gone;
-                        }
-                    }
-                }
-                frame = socket.recv() => frame,
-            };
-            let text = match frame {
-                Some(Ok(Frame::Text(text))) => text,
-                Some(Ok(Frame::Ping(_) | Frame::Pong(_))) => continue,
-                Some(Ok(Frame::Binary(_))) => return End::Close(4002, "Error while decoding payload."),
-                Some(Ok(Frame::Close(close))) => {
-                    // 1000 and 1001 end the session; any other code leaves it to be resumed.
-                    if close.is_some_and(|close| matches!(close.code, 1000 | 1001)) {
-                        self.end_session();
-                    }
-                    // Reading on sends the answer to the close, which the client waits for.
-                    let farewell = async { while let Some(Ok(_)) = socket.recv().await {} };
-                    tokio::time::timeout(FAREWELL, farewell).await.ok();
-                    return End::Gone;
-                }
-                Some(Err(_)) | None => return End::Gone,
-            };
-            if let Err(end) = self.take(&text) {
-                return end;
-            }
-        }
-    }
-
-    fn end_session(&self) {
-        if let Some(session) = &self.session {
-            self.hub.lock().gateway.sessions.remove(session);
-        }
-    }
-
-    async fn send(&self, socket: &mut WebSocket, text: String) -> Result<(), axum::Error> {
-        let frame = if self.compress { Frame::Binary(deflate(text.as_bytes())) } else { Frame::Text(text.into()) };
-        socket.send(frame).await
-    }
-
-    /// Takes one frame of the client.
-    fn take(&mut self, text: &str) -> Result<(), End> {
-        if text.len() > CLIENT_FRAME_BYTES {
-            return Err(End::Close(4002, "Error while decoding payload."));
-        }
-        let now = Instant::now();
-        while self.sent.front().is_some_and(|sent| now.duration_since(*sent) > SEND_WINDOW) {
-            self.sent.pop_front();
-        }
-        self.sent.push_back(now);
-        if self.sent.len() > CLIENT_FRAMES {
-            return Err(End::Close(4008, "Rate limited."));
-        }
-        let Ok(frame) = serde_json::from_str::<Value>(text) else {
-            return Err(End::Close(4002, "Error while decoding payload."));
-        };
-        let data = &frame["d"];
-        match frame["op"].as_u64() {
-            Some(1) => {
-                let mut state = self.hub.lock();
-                state.gateway.heartbeats += 1;
-                if !state.gateway.ignore_heartbeats {
-                    self.reply(&state.gateway, json!({"op": 11, "d": null, "s": null, "t": null}));
-                }
-            }
-            Some(2) => self.identify(data)?,
-            Some(6) => self.resume(data)?,
-            Some(3 | 4 | 8 | 31) if self.session.is_some() => {}
-            Some(3 | 4 | 8 | 31) => return Err(End::Close(4003, "Not authenticated.")),
-            _ => return Err(End::Close(4001, "Unknown opcode.")),
-        }
-        self.hub.notify();
-        Ok(())
-    }
-
-    fn reply(&self, gateway: &Gateway, frame: Value) {
-        if let Some(orders) = gateway.connections.get(&self.id) {
-            orders.send(Order::Send(frame.to_string())).ok();
-        }
-    }
-
-    fn identify(&mut self, data: &Value) -> Result<(), End> {
-        if self.session.is_some() {
-            return Err(End::Close(4005, "Already authenticated."));
-        }
-        let mut state = self.hub.lock();
-        let token = data["token"].as_str().unwrap_or_default().trim_start_matches("Bot ");
-        if token != state.token || state.revoked {
-            return Err(End::Close(4004, "Authentication failed."));
-        }
-        let Some(wanted) = data["intents"].as_u64().filter(|wanted| wanted & !intents::KNOWN == 0) else {
-            return Err(End::Close(4013, "Invalid intent(s)."));
-        };
-        if wanted & intents::PRIVILEGED & !state.gateway.allowed_privileged != 0 {
-            return Err(End::Close(4014, "Disallowed intent(s)."));
-        }
-        let shard = (data["shard"][0].as_u64().unwrap_or(0), data["shard"][1].as_u64().unwrap_or(1));
-        if shard.0 >= shard.1 {
-            return Err(End::Close(4010, "Invalid shard."));
-        }
-        self.compress = data["compress"].as_bool().unwrap_or(false);
-        let super::hub::State { world, gateway, pages, .. } = &mut *state;
-        gateway.identifies.push(wanted);
-        gateway.starts_left = gateway.starts_left.saturating_sub(1);
-        if gateway.withhold_ready > 0 {
-            gateway.withhold_ready -= 1;
-            return Ok(());
-        }
-        gateway.next_session += 1;
-        let id = format!("session-{:010}", gateway.next_session);
-        let session = Session { intents: wanted, shard, seq: 0, sent: VecDeque::new(), connection: Some(self.id) };
-        gateway.forget_old_sessions();
-        gateway.sessions.insert(id.clone(), session);
-        let guilds: Vec<GuildId> = world
-            .guilds
-            .values()
-            .filter(|guild| guild.members.contains_key(&world.bot) && shard_of(guild.id, shard.1) == shard.0)
-            .map(|guild| guild.id)
-            .collect();
-        let unavailable: Vec<Value> = guilds.iter().map(|id| json!({"id": id, "unavailable": true})).collect();
-        let ready = json!({
-            "v": 10, "user": world.users.get(&world.bot).map(wire::user), "guilds": unavailable, "session_id": id,
-            "resume_gateway_url": self.hub.ws_url, "shard": [shard.0, shard.1],
-            "application": {"id": world.bot, "flags": 0},
-        });
-        gateway.dispatch(&id, "READY", &ready);
-        if wanted & intents::GUILDS != 0 {
-            for guild in guilds.iter().filter_map(|id| world.guilds.get(id)) {
-                gateway.dispatch(&id, "GUILD_CREATE", &wire::guild_create(world, guild));
-            }
-        }
-        self.session = Some(id);
-        pages.bot_connected(true);
-        Ok(())
-    }
-
-    fn resume(&mut self, data: &Value) -> Result<(), End> {
-        if self.session.is_some() {
-            return Err(End::Close(4005, "Already authenticated."));
-        }
-        let mut state = self.hub.lock();
-        let token = data["token"].as_str().unwrap_or_default().trim_start_matches("Bot ");
-        if token != state.token || state.revoked {
-            return Err(End::Close(4004, "Authentication failed."));
-        }
-        let id = data["session_id"].as_str().unwrap_or_default();
-        let seq = data["seq"].as_u64().unwrap_or(0);
-        let super::hub::State { gateway, pages, .. } = &mut *state;
-        let Some(session) = gateway.sessions.get_mut(id) else {
-            self.reply(gateway, json!({"op": 9, "d": false, "s": null, "t": null}));
-            return Ok(());
-        };
-        if seq > session.seq {
-            return Err(End::Close(4007, "Invalid seq."));
-        }
-        let missed: Vec<String> =
-            session.sent.iter().filter(|(sent, _)| *sent > seq).map(|(_, frame)| frame.clone()).collect();
-        session.connection = Some(self.id);
-        gateway.resumes += 1;
-        for frame in missed {
-            if let Some(orders) = gateway.connections.get(&self.id) {
-                orders.send(Order::Send(frame)).ok();
-            }
-        }
-        gateway.dispatch(id, "RESUMED", &json!({}));
-        self.session = Some(id.to_owned());
-        pages.bot_connected(true);
-        Ok(())
-    }
-}
-
-/// A zlib stream of its own for each payload, as `compress` in IDENTIFY asks for.
-fn deflate(payload: &[u8]) -> Bytes {
-    use std::io::Write;
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-    // Writing to memory does not fail.
-    encoder.write_all(payload).ok();
-    encoder.finish().unwrap_or_default().into()
 }
 
 #[cfg(test)]

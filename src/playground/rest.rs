@@ -93,7 +93,7 @@ pub(super) async fn serve(
                             let message = format!("{status}: a fault that was asked for");
                             Err(Rule::Fault { status: *status, message })
                         }
-                        Some(RestFault::RateLimit { .. }) => Err(Rule::RateLimited),
+                        Some(RestFault::RateLimit { .. } | RestFault::RateLimitWith(_)) => Err(Rule::RateLimited),
                         _ => {
                             let call = Call { hub: &hub, query: &query, body, files };
                             route(&method, &path, call, authorized)
@@ -124,6 +124,9 @@ pub(super) async fn serve(
         }
         Some(RestFault::Truncated) => truncated(status, answer),
         Some(RestFault::RateLimit { retry_after, global }) => rate_limited(retry_after, global),
+        Some(RestFault::RateLimitWith(headers) | RestFault::ServedWith(headers)) => {
+            with_headers(respond(status, answer), headers)
+        }
         _ => respond(status, answer),
     }
 }
@@ -253,6 +256,13 @@ fn truncated(status: StatusCode, body: Option<Value>) -> Response {
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(text.len()));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+fn with_headers(mut response: Response, headers: &[(&'static str, &'static str)]) -> Response {
+    for (name, value) in headers {
+        response.headers_mut().insert(*name, HeaderValue::from_static(value));
+    }
     response
 }
 
