@@ -53,9 +53,11 @@ mod shards;
 mod supervise;
 mod watchdog;
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
@@ -383,7 +385,9 @@ impl Bot {
         let patience = self.options.limits.rest_patience;
         let in_turn = async {
             let _pass = self.gate.pass(urgency).await.ok_or_else(gate::shed)?;
-            request.await
+            // The client library panics at a wait that no clock can hold, such as a negative one.
+            let done = AssertUnwindSafe(request).catch_unwind().await;
+            done.unwrap_or(Err(serenity::Error::Other("the client library broke down over the answer")))
         };
         let done = tokio::select! {
             done = tokio::time::timeout(patience, in_turn) => done,

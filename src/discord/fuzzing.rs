@@ -25,7 +25,7 @@ const NOWHERE: &str = "http://127.0.0.1:9";
 
 /// A bot that has just connected, and takes the payloads that it is given.
 pub struct Listener {
-    bot: Bot,
+    pub(super) bot: Bot,
     http: Http,
     me: Me,
 }

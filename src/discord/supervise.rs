@@ -268,7 +268,11 @@ mod tests {
     use serenity::all::{InteractionId, LightMethod, Route};
     use serenity::http::{Ratelimit, Request};
 
+    use super::super::fuzzing::Listener;
     use super::*;
+    use crate::faq::Faq;
+    use crate::live::Snapshot;
+    use crate::telemetry::Rest;
 
     #[test]
     fn reading_messages_is_the_only_privilege_and_only_on_request() {
@@ -323,6 +327,21 @@ mod tests {
             let asked = Instant::now();
             let done = Ratelimit::default().post_hook(&response, &request, &|_| {}, false).await;
             assert_eq!((asked.elapsed().as_secs(), done.ok()), (waited, then), "{status} {headers:?}");
+        }
+    }
+
+    /// A wait that no clock can hold would end the whole program where the request is made outside of a handler.
+    #[tokio::test]
+    async fn a_wait_that_cannot_be_is_a_request_that_failed() {
+        let bot = Listener::new(Arc::new(Snapshot::new(Faq::default()))).bot;
+        for (failed, wait) in ["-1", "inf", "nan", "1e30"].into_iter().enumerate() {
+            let response = axum::http::Response::builder().status(429).header("retry-after", wait);
+            let response = reqwest::Response::from(response.body("").unwrap());
+            let request = Request::new(Route::GatewayBot, LightMethod::Get);
+            let mut limit = Ratelimit::default();
+            let done = bot.rest(async { limit.post_hook(&response, &request, &|_| {}, false).await }).await;
+            assert!(done.is_err(), "{wait}");
+            assert_eq!(bot.metrics().requests_with(Rest::NoAnswer), failed as u64 + 1, "{wait}");
         }
     }
 }
