@@ -67,8 +67,8 @@ impl Spot {
     }
 }
 
-/// How long a message waits for news of its channel: the gateway sends them in order, but the client
-/// library handles each in a task of its own.
+/// How long a message waits for news of its channel. Discord sends those first, and events are taken in its order; where
+/// that fails, half a second late is better than not at all.
 const NEWS_WITHIN: Duration = Duration::from_millis(500);
 
 impl Places {

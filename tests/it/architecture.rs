@@ -1,4 +1,5 @@
-//! The direction of dependencies, read off the `use` lines and paths of the source itself.
+//! The direction of dependencies, read off the `use` lines and paths of the source itself; and that what is written
+//! about tests is so.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,10 @@ const IMPURE: &[&str] = &[
 ];
 
 fn source_files() -> Vec<PathBuf> {
+    rust_files("src")
+}
+
+fn rust_files(folder: &str) -> Vec<PathBuf> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).expect("the source folder is readable") {
             let path = entry.expect("a folder entry is readable").path();
@@ -40,7 +45,7 @@ fn source_files() -> Vec<PathBuf> {
         }
     }
     let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
     found.sort();
     found
 }
@@ -152,4 +157,23 @@ fn every_request_to_discord_goes_through_one_door() {
         }
     }
     assert!(found > 15, "only {found} requests");
+}
+
+/// `deploy/FAULTS.md` promises much; what it names must be there to keep it.
+#[test]
+fn every_story_of_the_table_of_faults_is_told() {
+    let table = include_str!("../../deploy/FAULTS.md");
+    let files: Vec<PathBuf> = rust_files("src").into_iter().chain(rust_files("tests/it")).collect();
+    let stories = table.split('`').skip(1).step_by(2).filter_map(|quoted| quoted.split_once("::"));
+    let mut told = 0;
+    for (file, story) in stories {
+        let tests = files.iter().filter(|path| path.file_stem().is_some_and(|stem| stem == file));
+        let is_told = tests.map(|path| fs::read_to_string(path).expect("a source file is readable")).any(|text| {
+            let attribute = text.find(&format!("fn {story}()")).map(|at| &text[..at]);
+            attribute.is_some_and(|before| before.trim_end_matches("async ").trim_end().ends_with(']'))
+        });
+        assert!(is_told, "there is no story {file}::{story}");
+        told += 1;
+    }
+    assert!(told > 50, "only {told} stories");
 }

@@ -98,9 +98,39 @@ async fn every_close_code_that_is_no_verdict_is_survived() {
         still_answers(&stage).await;
         stage.close().await;
     };
-    let resumed = [1000, 1001, 1006, 4000, 4001, 4002, 4005, 4008];
+    let resumed = [1000, 1001, 1006, 4000, 4001, 4002, 4005, 4008, 4012];
     join_all(resumed.map(|code| survived(code, true))).await;
     join_all([4006, 4009].map(|code| survived(code, false))).await;
+}
+
+/// Close code 4007: the library counts from the beginning again, and Discord sends everything once more. Lost: nothing.
+#[tokio::test]
+async fn a_session_that_is_replayed_from_its_beginning_brings_no_second_answer() {
+    let stage = Stage::open().await;
+    let asked = stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+    stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+    let before = stage.metrics.events.get();
+    stage.playground.fault(Fault::CloseGateway(4007));
+    stage.fact("it was resumed", |metrics| metrics.resumes.get() == 1).await;
+    assert!(stage.metrics.events.get() > before + 3, "READY, the servers and the question came again");
+    still_answers(&stage).await;
+    let playground = stage.close().await;
+    assert_eq!(answers_to(&playground, asked), 1);
+    assert_eq!(playground.gateway().identifies.len(), 1);
+}
+
+/// Close code 4012, when the version of the gateway that the library speaks is switched off: lost is everything. The
+/// library knocks again at once each time, as fast as the network lets it; what ends that is the watchdog.
+#[tokio::test]
+async fn a_gateway_that_takes_no_session_any_more_ends_the_bot() {
+    let mut setup = Setup::default();
+    setup.limits.gateway_silence = Duration::from_secs(3);
+    let mut stage = Stage::with(setup).await;
+    stage.playground.fault(Fault::RefuseSessions(4012));
+    stage.playground.fault(Fault::CloseGateway(4012));
+    let end = stage.ended().await;
+    assert!(matches!(end, Err(StopReason::GatewaySilent(_) | StopReason::NeverReady(_))), "{end:?}");
+    assert_eq!(stage.playground.gateway().identifies.len(), 1, "none of it spends a session");
 }
 
 #[tokio::test]
@@ -162,6 +192,53 @@ async fn too_many_requests_is_no_for_now_whatever_the_headers_say() {
         assert_eq!(stage.metrics.requests_with(Rest::Refused(429)), 2);
         stage.close_with_refusals().await;
     }
+}
+
+/// Lost: the time that it takes to try again, three times at most; what the headers say is not believed.
+#[tokio::test]
+async fn headers_that_lie_about_a_limit_neither_hold_an_answer_up_nor_bring_a_storm() {
+    const GLOBAL: (&str, &str) = ("x-ratelimit-global", "true");
+    const LIES: [&[(&str, &str)]; 8] = [
+        &[],
+        &[("retry-after", "0")],
+        &[("retry-after", "soon")],
+        &[("retry-after", "-1")],
+        &[("retry-after", "inf")],
+        &[("retry-after", "3600")],
+        &[("retry-after", "soon"), GLOBAL],
+        &[("retry-after", "3600"), GLOBAL],
+    ];
+    join_all(LIES.map(async |lie| {
+        let stage = Stage::open().await;
+        stage.playground.fault(rest("POST", "/messages", 2, RestFault::RateLimitWith(lie)));
+        let asked = stage.playground.say(MAYA, ASK_HERE, TIME).unwrap();
+        stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+        still_answers(&stage).await;
+        let playground = stage.close_with_refusals().await;
+        let sent = playground.requests().iter().filter(|request| request.path.ends_with("/messages")).count();
+        assert_eq!((playground.refusals().len(), sent), (2, 4), "{lie:?}");
+    }))
+    .await;
+}
+
+/// Lost: nothing.
+#[tokio::test]
+async fn an_answer_that_says_nothing_is_left_of_a_limit_that_is_over_holds_nobody_up() {
+    let over = RestFault::ServedWith(&[
+        ("x-ratelimit-limit", "5"),
+        ("x-ratelimit-remaining", "0"),
+        ("x-ratelimit-reset", "1"),
+        ("x-ratelimit-reset-after", "0"),
+        ("x-ratelimit-bucket", "playground"),
+    ]);
+    let stage = Stage::open().await;
+    stage.playground.fault(rest("*", "/", 1_000, over));
+    for question in [TIME, COST, "can I work from home as a coder?"] {
+        let asked = stage.playground.say(MAYA, ASK_HERE, question).unwrap();
+        stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+    }
+    stage.decided(Decision::Answered, 3).await;
+    stage.close().await;
 }
 
 /// Lost: the answer to one question, after three tries.

@@ -27,6 +27,7 @@ mod moderator_memory;
 mod moderator_stories;
 mod openapi;
 mod operation_stories;
+mod order_stories;
 mod overload_stories;
 mod permission_stories;
 mod playground_gateway;
