@@ -340,7 +340,9 @@ mod tests {
             let response = reqwest::Response::from(response.body("").unwrap());
             let request = Request::new(Route::GatewayBot, LightMethod::Get);
             let mut limit = Ratelimit::default();
-            let done = bot.rest(Urgency::Housekeeping, async { limit.post_hook(&response, &request, &|_| {}, false).await }).await;
+            let done = bot
+                .rest(Urgency::Housekeeping, async { limit.post_hook(&response, &request, &|_| {}, false).await })
+                .await;
             assert!(done.is_err(), "{wait}");
             assert_eq!(bot.metrics().requests_with(Rest::NoAnswer), failed as u64 + 1, "{wait}");
         }
