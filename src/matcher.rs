@@ -15,6 +15,9 @@ mod question;
 mod score;
 mod threshold;
 mod vocabulary;
+mod wordings;
+
+use std::cell::Cell;
 
 use jiff::civil::Date;
 
@@ -251,16 +254,24 @@ impl Matcher {
         order: impl Fn(&Scale, &Signals) -> f32,
         score: impl Fn(&Scale, &Signals) -> f32,
     ) -> Vec<Ranked> {
-        let signals = self.index.signals(question, None).into_iter();
-        let mut ranked: Vec<Ranked> = signals
-            .map(|signals| {
-                let handicap = self.handicaps[signals.entry as usize];
-                let (order, score) = (order(&self.scale, &signals), score(&self.scale, &signals));
-                Ranked { order: order - handicap, score: score - handicap, signals }
-            })
-            .collect();
         let best_first =
             |a: &Ranked, b: &Ranked| b.order.total_cmp(&a.order).then(a.signals.entry.cmp(&b.signals.entry));
+        // Of those that are kept for now, and of which the best are picked now and then; what comes after this is no more
+        // wanted.
+        let mut ranked: Vec<Ranked> = Vec::new();
+        let last = Cell::new(f32::NEG_INFINITY);
+        let place = |signals: &Signals| order(&self.scale, signals) - self.handicaps[signals.entry as usize];
+        let is_worth = |signals: &Signals| place(signals) >= last.get();
+        self.index.each_worthy(question, is_worth, |signals| {
+            let handicap = self.handicaps[signals.entry as usize];
+            let (order, score) = (place(&signals), score(&self.scale, &signals) - handicap);
+            ranked.push(Ranked { order, score, signals });
+            if ranked.len() / SPARE >= most {
+                ranked.select_nth_unstable_by(most - 1, best_first);
+                ranked.truncate(most);
+                last.set(ranked[most - 1].order);
+            }
+        });
         if ranked.len() > most {
             ranked.select_nth_unstable_by(most, best_first);
             ranked.truncate(most);
@@ -290,6 +301,9 @@ struct Ranked {
     score: f32,
     signals: Signals,
 }
+
+/// So many times as many as are wanted are kept, until the best of them are picked.
+const SPARE: usize = 8;
 
 /// A verdict carries this many entries at most.
 const MOST_CANDIDATES: usize = 10;

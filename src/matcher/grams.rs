@@ -3,19 +3,22 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::matcher::postings::{Counts, Postings};
+use crate::matcher::postings::{Counts, Sums};
+use crate::matcher::wordings::Wordings;
 use crate::text::Word;
 
 /// The shortest and longest run, in characters, the space before and after a word included.
 const SHORTEST: usize = 2;
 const LONGEST: usize = 5;
 
-/// For each run of letters: the entries that have it, and how strongly it speaks for them.
+/// For each run of letters: how strongly it speaks for the entries that have it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grams {
-    ids: HashMap<u64, u32, BuildHasherDefault<AlreadyHashed>>,
-    evidence: Postings<f32>,
+    ids: Ids,
+    evidence: Sums,
 }
+
+type Ids = HashMap<u64, u32, BuildHasherDefault<AlreadyHashed>>;
 
 /// The keys are hashes.
 #[derive(Debug, Clone, Default)]
@@ -37,53 +40,61 @@ impl Hasher for AlreadyHashed {
     }
 }
 
-/// Calls `each` with the hash of every run of letters in the words.
-fn runs(words: &[Word], mut each: impl FnMut(u64)) {
-    let mut letters: Vec<char> = Vec::new();
-    for word in words {
-        letters.clear();
-        letters.push(' ');
-        letters.extend(word.plain.chars());
-        letters.push(' ');
-        for from in 0..letters.len() - 1 {
-            // FNV-1a, over characters.
-            let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-            for (length, &letter) in (1..=LONGEST).zip(&letters[from..]) {
-                hash = (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3);
-                if length >= SHORTEST {
-                    each(hash ^ (hash >> 32));
-                }
+/// Calls `each` with the hash of every run of letters in a word; `letters` is room for its letters.
+fn runs(word: &Word, letters: &mut Vec<char>, mut each: impl FnMut(u64)) {
+    letters.clear();
+    letters.push(' ');
+    letters.extend(word.plain.chars());
+    letters.push(' ');
+    for from in 0..letters.len() - 1 {
+        // FNV-1a, over characters.
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for (length, &letter) in (1..=LONGEST).zip(&letters[from..]) {
+            hash = (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3);
+            if length >= SHORTEST {
+                each(hash ^ (hash >> 32));
             }
         }
     }
 }
 
 impl Grams {
-    /// Learns the runs of all texts, each with the number of its entry.
-    pub(super) fn new<'a>(texts: impl Iterator<Item = (u32, &'a [Word])>) -> Self {
-        let mut grams = Self::default();
-        let mut counts = Counts::default();
-        for (entry, words) in texts {
-            runs(words, |hash| {
-                let next = grams.ids.len() as u32;
-                counts.add(*grams.ids.entry(hash).or_insert(next), entry);
+    /// Learns the runs of all wordings of so many entries.
+    pub(super) fn new(wordings: &Wordings, entries: usize) -> Self {
+        let mut ids = Ids::default();
+        // The runs of each form of a word, looked up once.
+        let (mut of_forms, mut ends, mut letters) = (Vec::new(), vec![0], Vec::new());
+        for form in &wordings.forms {
+            runs(form, &mut letters, |hash| {
+                let next = ids.len() as u32;
+                of_forms.push(*ids.entry(hash).or_insert(next));
             });
+            ends.push(of_forms.len());
         }
-        grams.evidence = counts.into_postings(|count| (1.0 + count.lift()).ln());
-        grams
+        let mut counts = Counts::default();
+        for wording in &wordings.all {
+            for &form in wordings.forms_of(wording) {
+                for &run in &of_forms[ends[form as usize]..ends[form as usize + 1]] {
+                    counts.add(run, wording.entry);
+                }
+            }
+        }
+        ids.shrink_to_fit();
+        let evidence = counts.into_postings(|count| (1.0 + count.lift()).ln());
+        Self { ids, evidence: Sums::new(evidence, entries) }
     }
 
     /// Adds the evidence of a message to each entry's sum; returns the number of its runs.
     pub(super) fn add(&self, words: &[Word], sums: &mut [f32]) -> usize {
-        let mut count = 0;
-        runs(words, |hash| {
-            count += 1;
-            if let Some(&id) = self.ids.get(&hash) {
-                for posting in self.evidence.of(id) {
-                    sums[posting.owner as usize] += posting.value;
+        let (mut count, mut letters) = (0, Vec::new());
+        for word in words {
+            runs(word, &mut letters, |hash| {
+                count += 1;
+                if let Some(&id) = self.ids.get(&hash) {
+                    self.evidence.add(id, sums);
                 }
-            }
-        });
+            });
+        }
         count
     }
 }

@@ -1,6 +1,7 @@
 //! Which words stand in which texts and entries, laid out so that a question visits only what it shares words with.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use crate::faq::Faq;
 use crate::matcher::classifier::{Classifier, Features, Lesson};
@@ -10,7 +11,8 @@ use crate::matcher::pairs::Pairs;
 use crate::matcher::postings::{Counts, Postings};
 use crate::matcher::question::{Found, Question};
 use crate::matcher::vocabulary::{Vocabulary, WordId};
-use crate::text::{Meaning, Reader, Word};
+use crate::matcher::wordings::Wordings;
+use crate::text::{Meaning, Reader};
 
 /// The number of an entry within its FAQ.
 pub(super) type EntryNumber = u32;
@@ -20,7 +22,13 @@ pub(super) struct Index {
     pub(super) reader: Reader,
     pub(super) vocabulary: Vocabulary,
     texts: Vec<Text>,
+    /// The different words of each text, by ascending number.
+    words_of: Vec<WordId>,
     entries: usize,
+    /// The first text of each entry, and where the last one ends.
+    first_texts: Vec<u32>,
+    /// The length of each entry's shortest text.
+    shortest: Vec<f32>,
     /// The texts that hold a word.
     in_text: Postings<()>,
     /// The entries that have a word in one of their texts.
@@ -37,6 +45,9 @@ pub(super) struct Index {
 /// in top-1, and the first was best at staying silent.
 const PAIR_FEATURES: f32 = 0.55;
 
+/// Bounds are worked out otherwise than what they bound, and each of some thirty steps rounds by up to 6e-8.
+const ROUNDED: f32 = 1.000_01;
+
 /// A message with more words that nobody knows is noise, and not worth the time.
 const MOST_GUESSES: usize = 12;
 
@@ -46,10 +57,12 @@ struct Text {
     entry: EntryNumber,
     /// Its length as a vector of word weights.
     norm: f32,
+    /// Its part of [`Index::words_of`].
+    words: Range<u32>,
 }
 
 /// What a word says about an entry that has it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct InEntry {
     /// The word's share of the mean of the entry's texts, that mean having length 1.
     centroid: f32,
@@ -80,48 +93,71 @@ pub(super) struct Signals {
     pub(super) learnt: f32,
 }
 
+/// What a question's words say of an entry, next to each other because each word says all of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct WordSums {
+    /// The product of the question and a text that had every word of the entry.
+    dot: f32,
+    centroid: f32,
+    telling: f32,
+}
+
 /// Room for sums, kept between questions.
 #[derive(Debug, Default)]
 struct Scratch {
     dots: Vec<f32>,
-    centroids: Vec<f32>,
-    words: Vec<f32>,
+    words: Vec<WordSums>,
     pairs: Vec<f32>,
     letters: Vec<f32>,
-    nearest: Vec<(f32, u32)>,
     learnt: Vec<f32>,
+}
+
+/// What is the same for all entries.
+struct OfQuestion {
+    meaning: Meaning,
+    /// The roots of how many words and runs of letters it has.
+    size: f32,
+    runs: f32,
 }
 
 impl Index {
     pub(super) fn new(faq: &Faq) -> Self {
         let reader = Reader::new(&faq.words);
+        let wordings = Wordings::read(faq, &reader);
         let mut vocabulary = Vocabulary::default();
-        let mut read: Vec<(EntryNumber, Vec<Word>, Vec<WordId>)> = Vec::new();
-        for (number, entry) in (0..).zip(&faq.entries) {
-            for phrasing in entry.phrasings() {
-                let words = reader.words(phrasing);
-                let ids = words.iter().map(|word| vocabulary.insert(word)).collect();
-                read.push((number, words, ids));
-            }
-        }
-        let mut texts = Vec::with_capacity(read.len());
+        let word_of: Vec<WordId> = wordings.forms.iter().map(|form| vocabulary.insert(form)).collect();
+        let ids_of = |wording| wordings.forms_of(wording).iter().map(|&form| word_of[form as usize]);
+        let mut texts = Vec::with_capacity(wordings.all.len());
+        let mut words_of = Vec::new();
+        let mut first_texts = Vec::with_capacity(faq.entries.len() + 1);
+        let mut shortest = vec![f32::INFINITY; faq.entries.len()];
         let mut in_text = Counts::default();
         let mut in_entry = Counts::default();
         // The mean of an entry's texts, each of length 1: (entry, word, share), merged below.
         let mut shares: Vec<(EntryNumber, WordId, f32)> = Vec::new();
         let mut distinct: Vec<WordId> = Vec::new();
-        for (number, (entry, _, ids)) in (0..).zip(&read) {
-            distinct.clone_from(ids);
+        for (number, wording) in (0..).zip(&wordings.all) {
+            let entry = wording.entry;
+            distinct.clear();
+            distinct.extend(ids_of(wording));
             distinct.sort_unstable();
             distinct.dedup();
             let norm = distinct.iter().map(|&id| vocabulary.weight(id).powi(2)).sum::<f32>().sqrt();
             for &id in &distinct {
                 in_text.add(id, number);
-                in_entry.add(id, *entry);
-                shares.push((*entry, id, vocabulary.weight(id) / norm));
+                in_entry.add(id, entry);
+                shares.push((entry, id, vocabulary.weight(id) / norm));
             }
-            texts.push(Text { entry: *entry, norm });
+            let start = words_of.len() as u32;
+            words_of.extend_from_slice(&distinct);
+            texts.push(Text { entry, norm, words: start..words_of.len() as u32 });
+            first_texts.resize(entry as usize + 1, number);
+            if norm > 0.0 {
+                shortest[entry as usize] = norm.min(shortest[entry as usize]);
+            }
         }
+        first_texts.resize(faq.entries.len() + 1, texts.len() as u32);
+        words_of.shrink_to_fit();
         shares.sort_by_key(|&(entry, word, _)| (entry, word));
         let mut centroids: Vec<(EntryNumber, WordId, f32)> = Vec::new();
         for same in shares.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
@@ -138,23 +174,27 @@ impl Index {
                 telling: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln(),
             }
         });
-        let pairs = Pairs::new(
-            faq.entries.len(),
-            read.iter().map(|(entry, _, ids)| (*entry, ids.iter().copied().map(Some).collect())),
-        );
-        let grams = Grams::new(read.iter().map(|(entry, words, _)| (*entry, words.as_slice())));
+        let sequences = wordings.all.iter().map(|wording| (wording.entry, ids_of(wording).map(Some).collect()));
+        let pairs = Pairs::new(faq.entries.len(), sequences);
+        let grams = Grams::new(&wordings, faq.entries.len());
+        let of_forms: Vec<Option<Meaning>> = wordings.forms.iter().map(Meaning::of).collect();
         let mut meanings = vec![Meaning::default(); faq.entries.len()];
-        for (entry, words, ids) in &read {
+        for wording in &wordings.all {
             let mut sum = Meaning::default();
-            for (word, &id) in words.iter().zip(ids) {
-                Meaning::of(word).as_ref().or(vocabulary.meaning(id)).into_iter().for_each(|word| sum.add(word));
+            for &form in wordings.forms_of(wording) {
+                let known = || vocabulary.meaning(word_of[form as usize]);
+                of_forms[form as usize].as_ref().or_else(known).into_iter().for_each(|word| sum.add(word));
             }
-            meanings[*entry as usize].add(&sum.direction());
+            meanings[wording.entry as usize].add(&sum.direction());
         }
+        drop(of_forms);
         let mut index = Self {
             reader,
             vocabulary,
             texts,
+            words_of,
+            first_texts,
+            shortest,
             entries: faq.entries.len(),
             in_text: in_text.into_postings(|_| ()),
             in_entry,
@@ -164,10 +204,11 @@ impl Index {
             classifier: Classifier::default(),
             meanings: meanings.into_iter().map(Meaning::direction).collect(),
         };
-        if Classifier::can_learn(index.entries, read.len()) {
-            let lessons = read.into_iter().map(|(entry, words, _)| {
-                let question = Question::read(words, &index.vocabulary, |_| true);
-                Lesson { entry, features: index.features(&question) }
+        if Classifier::can_learn(index.entries, wordings.all.len()) {
+            let lessons = wordings.all.iter().map(|wording| {
+                let words = wordings.forms_of(wording).iter().map(|&form| wordings.forms[form as usize].clone());
+                let question = Question::read(words.collect(), &index.vocabulary, |_| true);
+                Lesson { entry: wording.entry, features: index.features(&question) }
             });
             let lessons: Vec<Lesson> = lessons.collect();
             let features = index.vocabulary.len() + index.pairs.len();
@@ -209,52 +250,121 @@ impl Index {
     /// What speaks for each entry that has a word or a few letters in common with the question, in the order of the
     /// file.
     pub(super) fn signals(&self, question: &Question, masked: Option<EntryNumber>) -> Vec<Signals> {
-        thread_local! {
-            static SCRATCH: RefCell<Scratch> = RefCell::default();
-        }
-        SCRATCH.with_borrow_mut(|scratch| {
-            scratch.clear(self.entries, self.texts.len());
+        with_scratch(|scratch| {
+            let sums = self.add_up(question, masked, scratch);
+            scratch.dots.clear();
+            scratch.dots.resize(self.texts.len(), 0.0);
             for found in &question.found {
-                let weight = self.vocabulary.weight(found.id);
-                let dot = weight * weight * found.likeness;
+                let dot = self.dot(found);
                 for posting in self.in_text.of(found.id) {
                     scratch.dots[posting.owner as usize] += dot;
                 }
-                for posting in self.in_entry.of(found.id) {
-                    let InEntry { centroid, telling } = posting.value;
-                    scratch.centroids[posting.owner as usize] += weight * found.likeness * centroid;
-                    scratch.words[posting.owner as usize] += found.likeness * telling;
-                }
             }
-            self.pairs.add(&question.sequence, &mut scratch.pairs);
-            let runs = self.grams.add(&question.words, &mut scratch.letters);
-            for ((number, text), &dot) in (0..).zip(&self.texts).zip(&scratch.dots) {
-                let nearest = &mut scratch.nearest[text.entry as usize];
-                let cosine = dot / text.norm;
-                if cosine > nearest.0 {
-                    *nearest = (cosine, number);
-                }
-            }
-            let features = if masked.is_none() && self.is_taught() { self.features(question) } else { Features::new() };
-            self.classifier.judge(&features, &mut scratch.learnt);
-            let meaning = self.meaning(question);
-            let size = f32::sqrt(question.size.max(1) as f32);
-            let runs = f32::sqrt(runs.max(1) as f32);
-            (0..self.entries)
-                .filter(|&number| scratch.letters[number] > 0.0 && masked != Some(number as u32))
-                .map(|number| Signals {
-                    entry: number as u32,
-                    text: scratch.nearest[number].1,
-                    nearest: scratch.nearest[number].0 / question.norm,
-                    centroid: scratch.centroids[number] / question.norm,
-                    words: scratch.words[number] / size,
-                    pairs: scratch.pairs[number] / size,
-                    letters: scratch.letters[number] / runs,
-                    meaning: self.meanings[number].dot(&meaning),
-                    learnt: scratch.learnt.get(number).copied().unwrap_or_default(),
-                })
-                .collect()
+            let all = (0..self.entries as u32).filter(|&entry| masked != Some(entry));
+            all.filter_map(|entry| {
+                let nearest = |texts: Range<u32>| {
+                    let dots = &scratch.dots[texts.start as usize..texts.end as usize];
+                    self.nearest(texts.zip(dots.iter().copied()))
+                };
+                let mut signals = self.at_best(question, entry, &sums, scratch)?;
+                (signals.nearest, signals.text) = nearest(self.texts_of(entry));
+                signals.nearest /= question.norm;
+                Some(signals)
+            })
+            .collect()
         })
+    }
+
+    /// As [`Index::signals`], but only for entries that are worth it: `is_worth` is given an entry's signals as high as they
+    /// can possibly be. Of a large file most are not, and which of their texts is nearest need not be found out.
+    pub(super) fn each_worthy(
+        &self,
+        question: &Question,
+        mut is_worth: impl FnMut(&Signals) -> bool,
+        mut each: impl FnMut(Signals),
+    ) {
+        with_scratch(|scratch| {
+            let sums = self.add_up(question, None, scratch);
+            for entry in 0..self.entries as u32 {
+                let Some(mut signals) = self.at_best(question, entry, &sums, scratch) else { continue };
+                if is_worth(&signals) {
+                    let dots = self.texts_of(entry).map(|text| (text, self.dot_with(question, text)));
+                    (signals.nearest, signals.text) = self.nearest(dots);
+                    signals.nearest /= question.norm;
+                    each(signals);
+                }
+            }
+        });
+    }
+
+    /// Adds up what the question's words, pairs and letters say of each entry.
+    fn add_up(&self, question: &Question, masked: Option<EntryNumber>, scratch: &mut Scratch) -> OfQuestion {
+        scratch.clear(self.entries);
+        for found in &question.found {
+            let weight = self.vocabulary.weight(found.id);
+            let dot = self.dot(found);
+            for posting in self.in_entry.of(found.id) {
+                let InEntry { centroid, telling } = posting.value;
+                let sums = &mut scratch.words[posting.owner as usize];
+                sums.dot += dot;
+                sums.centroid += weight * found.likeness * centroid;
+                sums.telling += found.likeness * telling;
+            }
+        }
+        self.pairs.add(&question.sequence, &mut scratch.pairs);
+        let runs = self.grams.add(&question.words, &mut scratch.letters);
+        let features = if masked.is_none() && self.is_taught() { self.features(question) } else { Features::new() };
+        self.classifier.judge(&features, &mut scratch.learnt);
+        OfQuestion {
+            meaning: self.meaning(question),
+            size: f32::sqrt(question.size.max(1) as f32),
+            runs: f32::sqrt(runs.max(1) as f32),
+        }
+    }
+
+    /// An entry's signals, with `nearest` as high as it can be; `None` when it has not even a few letters in common with
+    /// the question.
+    ///
+    /// No text has more in common with the question than all of its entry together, and none is shorter than the shortest.
+    /// Nor is one shorter than the root of its product with the question, for it holds at least the words that count in
+    /// that.
+    fn at_best(&self, question: &Question, entry: EntryNumber, of: &OfQuestion, scratch: &Scratch) -> Option<Signals> {
+        let number = entry as usize;
+        let words = scratch.words[number];
+        (scratch.letters[number] > 0.0).then(|| Signals {
+            entry,
+            text: 0,
+            nearest: (words.dot / self.shortest[number]).min(words.dot.sqrt() * ROUNDED) / question.norm,
+            centroid: words.centroid / question.norm,
+            words: words.telling / of.size,
+            pairs: scratch.pairs[number] / of.size,
+            letters: scratch.letters[number] / of.runs,
+            meaning: self.meanings[number].dot(&of.meaning),
+            learnt: scratch.learnt.get(number).copied().unwrap_or_default(),
+        })
+    }
+
+    /// What a word of the question adds to its product with a text that has it.
+    fn dot(&self, found: &Found) -> f32 {
+        let weight = self.vocabulary.weight(found.id);
+        weight * weight * found.likeness
+    }
+
+    /// The product of the question and a text.
+    fn dot_with(&self, question: &Question, text: u32) -> f32 {
+        let words = &self.words_of[self.texts[text as usize].words()];
+        let shared = question.found.iter().filter(|found| words.binary_search(&found.id).is_ok());
+        shared.fold(0.0, |sum, found| sum + self.dot(found))
+    }
+
+    /// The nearest of these texts, and how near: the cosine, but for the length of the question.
+    fn nearest(&self, dots: impl Iterator<Item = (u32, f32)>) -> (f32, u32) {
+        let cosines = dots.map(|(text, dot)| (dot / self.texts[text as usize].norm, text));
+        cosines.fold((0.0, 0), |best, next| if next.0 > best.0 { next } else { best })
+    }
+
+    fn texts_of(&self, entry: EntryNumber) -> Range<u32> {
+        self.first_texts[entry as usize]..self.first_texts[entry as usize + 1]
     }
 
     /// Where the message points in the space of meanings: a misspelt word of the FAQ means that word.
@@ -281,7 +391,7 @@ impl Index {
     /// Which phrasing of its entry a text is.
     pub(super) fn place_of(&self, text: u32) -> usize {
         let entry = self.texts[text as usize].entry;
-        text as usize - self.texts.partition_point(|text| text.entry < entry)
+        (text - self.first_texts[entry as usize]) as usize
     }
 
     /// The words of the question that a phrasing shares, the most telling first.
@@ -311,15 +421,100 @@ impl Index {
     }
 }
 
+fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
+    thread_local! {
+        static SCRATCH: RefCell<Scratch> = RefCell::default();
+    }
+    SCRATCH.with_borrow_mut(work)
+}
+
 impl Scratch {
-    fn clear(&mut self, entries: usize, texts: usize) {
-        self.dots.clear();
-        self.dots.resize(texts, 0.0);
-        for sums in [&mut self.centroids, &mut self.words, &mut self.pairs, &mut self.letters] {
+    fn clear(&mut self, entries: usize) {
+        self.words.clear();
+        self.words.resize(entries, WordSums::default());
+        for sums in [&mut self.pairs, &mut self.letters] {
             sums.clear();
             sums.resize(entries, 0.0);
         }
-        self.nearest.clear();
-        self.nearest.resize(entries, (0.0, 0));
+    }
+}
+
+impl Text {
+    fn words(&self) -> Range<usize> {
+        self.words.start as usize..self.words.end as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::faq;
+
+    /// Common words and rare ones, words that resemble each other, and some that no text will have.
+    const WORDS: [&str; 20] = [
+        "how",
+        "long",
+        "does",
+        "the",
+        "exam",
+        "exams",
+        "take",
+        "cost",
+        "certification",
+        "certificate",
+        "renew",
+        "renewal",
+        "fee",
+        "fees",
+        "is",
+        "my",
+        "certifcation",
+        "exma",
+        "banana",
+        "xylophone",
+    ];
+
+    fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(&WORDS[words]), 1..9).prop_map(|words| words.join(" "))
+    }
+
+    fn index(entries: &[Vec<String>]) -> Index {
+        let blank = faq::parse("[[faq]]\nid = \"x\"\nquestion = \"x\"\nanswer = \"x\"").unwrap().entries.remove(0);
+        let entry = |texts: &Vec<String>| faq::Entry {
+            question: texts[0].clone(),
+            variants: texts[1..].to_vec(),
+            ..blank.clone()
+        };
+        Index::new(&Faq { entries: entries.iter().map(entry).collect(), ..Faq::default() })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn an_entry_is_never_better_than_it_looks_at_best_and_looking_closer_says_the_same(
+            entries in prop::collection::vec(prop::collection::vec(text(0..16), 1..5), 1..20),
+            question in text(0..WORDS.len()),
+        ) {
+            let index = index(&entries);
+            let question = index.question(&question, None);
+            let mut at_best = Vec::new();
+            let mut closer = Vec::new();
+            index.each_worthy(
+                &question,
+                |signals| {
+                    at_best.push(*signals);
+                    true
+                },
+                |signals| closer.push(signals),
+            );
+            prop_assert_eq!(&closer, &index.signals(&question, None));
+            for (signals, at_best) in closer.iter().zip(&at_best) {
+                prop_assert!(signals.nearest <= at_best.nearest, "{} > {}", signals.nearest, at_best.nearest);
+                prop_assert_eq!(Signals { nearest: at_best.nearest, text: 0, ..*signals }, *at_best);
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::matcher::postings::{Counts, Postings};
+use crate::matcher::postings::{Counts, Sums};
 use crate::matcher::vocabulary::WordId;
 
 /// Stands before the first word and after the last one.
@@ -12,7 +12,7 @@ const EDGE: WordId = WordId::MAX;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pairs {
     ids: HashMap<(WordId, WordId), u32>,
-    evidence: Postings<f32>,
+    evidence: Sums,
     /// How few entries have a pair: 1 for one of many, near 0 for all.
     rarity: Vec<f32>,
 }
@@ -28,8 +28,8 @@ fn pairs(words: &[Option<WordId>]) -> Vec<(WordId, WordId)> {
 }
 
 impl Pairs {
-    /// Learns the pairs of all texts, each with the number of its entry.
-    pub(super) fn new(entries: usize, texts: impl Iterator<Item = (u32, Vec<Option<WordId>>)>) -> Self {
+    /// Learns the pairs of all texts of so many entries, each with the number of its entry.
+    pub(super) fn new(of: usize, texts: impl Iterator<Item = (u32, Vec<Option<WordId>>)>) -> Self {
         let mut learnt = Self::default();
         let mut counts = Counts::default();
         for (entry, words) in texts {
@@ -38,11 +38,12 @@ impl Pairs {
                 counts.add(*learnt.ids.entry(pair).or_insert(next), entry);
             }
         }
-        let entries = entries as f32;
+        let entries = of as f32;
         let rarity = |owners: f32| ((entries + 1.0) / (owners + 0.5)).ln() / (entries + 1.0).ln();
-        learnt.evidence = counts.into_postings(|count| rarity(count.owners) * (1.0 + count.times).ln());
-        learnt.rarity =
-            (0..learnt.ids.len()).map(|pair| rarity(learnt.evidence.of(pair as u32).len() as f32)).collect();
+        let evidence = counts.into_postings(|count| rarity(count.owners) * (1.0 + count.times).ln());
+        learnt.rarity = (0..learnt.ids.len()).map(|pair| rarity(evidence.of(pair as u32).len() as f32)).collect();
+        learnt.evidence = Sums::new(evidence, of);
+        learnt.ids.shrink_to_fit();
         learnt
     }
 
@@ -69,9 +70,7 @@ impl Pairs {
     pub(super) fn add(&self, words: &[Option<WordId>], sums: &mut [f32]) {
         for pair in pairs(words) {
             if let Some(&id) = self.ids.get(&pair) {
-                for posting in self.evidence.of(id) {
-                    sums[posting.owner as usize] += posting.value;
-                }
+                self.evidence.add(id, sums);
             }
         }
     }

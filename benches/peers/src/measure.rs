@@ -9,8 +9,13 @@ pub(crate) fn median(of: &[f64]) -> f64 {
 
 /// The resident memory of this process in mebibytes, as Linux tells it; elsewhere `None`.
 pub(crate) fn resident_mib() -> Option<f64> {
+    status_mib("VmRSS:")
+}
+
+/// A field of Linux's account of this process, in mebibytes; elsewhere `None`.
+pub(crate) fn status_mib(field: &str) -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(field))?;
     let kib: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
     Some(kib / 1024.0)
 }
