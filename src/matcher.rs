@@ -2,6 +2,7 @@
 //!
 //! Pure: the same FAQ and the same message always give the same verdict.
 
+mod belonging;
 mod classifier;
 mod evidence;
 mod explain;
@@ -12,21 +13,22 @@ mod marked;
 mod pairs;
 mod postings;
 mod question;
+mod ranked;
 mod score;
 mod threshold;
 mod vocabulary;
 mod wordings;
 
-use std::cell::Cell;
-
 use jiff::civil::Date;
 
 use crate::faq::{Entry, EntryId, Faq};
+use belonging::Belonging;
 use evidence::Evidence;
 pub use explain::{Explanation, Reason, SharedWord, Via};
-use index::{Index, Signals};
+use index::Index;
 use marked::Marked;
 use question::Question;
+use ranked::{As, Ranked, is_contested};
 use score::{Calibration, Scale};
 pub use threshold::{Care, Thresholds, UnknownCare};
 
@@ -36,6 +38,7 @@ pub struct Matcher {
     entries: Vec<Prepared>,
     index: Index,
     scale: Scale,
+    belonging: Belonging,
     handicaps: Vec<f32>,
     calibration: Calibration,
     /// For each [`Care`], in its order.
@@ -98,11 +101,12 @@ impl Matcher {
             .collect();
         let index = Index::new(faq);
         let scale = Scale::of(&index);
-        let evidence = Evidence::gather(faq, &index, &scale);
+        let belonging = Belonging::learn(faq, &index);
+        let evidence = Evidence::gather(faq, &index, &scale, &belonging);
         let calibration = Calibration::new(&evidence);
         let thresholds = Care::ALL.map(|care| Thresholds::new(&evidence, calibration, care));
         let marked = Marked::read(faq, &index.reader);
-        Self { entries, index, scale, handicaps: evidence.handicaps, calibration, thresholds, care, marked }
+        Self { entries, index, scale, belonging, handicaps: evidence.handicaps, calibration, thresholds, care, marked }
     }
 
     /// Whether a matcher prepared for one of these FAQs serves the other as well: they differ in nothing that it reads, but
@@ -131,7 +135,7 @@ impl Matcher {
     }
 
     /// Decides what to do with a message. `today` matters for entries that have expired: those are
-    /// suggested, never stated. A message that moderators have marked, in other capitals or punctuation perhaps, gets
+    /// suggested, never stated, and so are two that come equally near. A message that moderators have marked, in other capitals or punctuation perhaps, gets
     /// no answer at all if it is a `[[test]]` that expects none, and never the entry whose `not_this` it is.
     pub fn ask(&self, text: &str, today: Date) -> Verdict {
         self.ask_with(self.care, text, today)
@@ -141,21 +145,22 @@ impl Matcher {
     pub fn ask_with(&self, care: Care, text: &str, today: Date) -> Verdict {
         let thresholds = self.thresholds_with(care);
         let question = self.index.question(text, None);
-        let found = self.ranked(&question, MOST_CANDIDATES, Scale::order, Scale::score);
+        let mut found = self.ranked(&question, MOST_CANDIDATES, As::Message);
         let wording = self.wording(&question, &found, today);
         if wording.is_none() && self.marked.is_no_question(&question) {
             return Verdict::Silent { nearest: Vec::new() };
         }
+        let wording = wording.cloned();
+        found.retain(|ranked| !self.is_not(&question, ranked));
         let mut ranked: Vec<Candidate> = found.iter().map(|ranked| self.candidate(ranked)).collect();
-        ranked.retain(|candidate| !self.marked.is_not(&question, &candidate.id));
-        if let Some(place) = wording.and_then(|id| ranked.iter().position(|candidate| candidate.id == *id)) {
+        if let Some(place) = wording.and_then(|id| ranked.iter().position(|candidate| candidate.id == id)) {
             let best = ranked.remove(place);
             return Verdict::Answer { best, others: ranked };
         }
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
         let expired =
             self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
-        if best.confidence > thresholds.answer && !expired {
+        if best.confidence > thresholds.answer && !expired && !is_contested(&found) {
             Verdict::Answer { best, others: ranked.split_off(1) }
         } else if best.confidence > thresholds.suggest {
             ranked.retain(|candidate| candidate.confidence > thresholds.suggest);
@@ -184,10 +189,7 @@ impl Matcher {
     /// *is* a phrasing had no right to that phrasing's entry? Tells a wording that stands with the wrong entry.
     pub fn rank_like(&self, wording: &str) -> Vec<Candidate> {
         let question = self.index.question(wording, None);
-        self.ranked(&question, usize::MAX, Scale::likely, Scale::likely)
-            .iter()
-            .map(|ranked| self.candidate(ranked))
-            .collect()
+        self.ranked(&question, usize::MAX, As::Like).iter().map(|ranked| self.candidate(ranked)).collect()
     }
 
     /// How alike the message and each entry are, from 0 to 1, the most alike first: half the cosine between its words and
@@ -216,11 +218,11 @@ impl Matcher {
     /// As [`Matcher::explain`], with another care.
     pub fn explain_with(&self, care: Care, text: &str, today: Date) -> Explanation {
         let question = self.index.question(text, None);
-        let found = self.ranked(&question, usize::MAX, Scale::order, Scale::score);
+        let mut found = self.ranked(&question, usize::MAX, As::Message);
         let word_for_word = self.wording(&question, &found, today).is_some();
+        found.retain(|ranked| !self.is_not(&question, ranked));
         let reasons = found
             .iter()
-            .filter(|ranked| !self.marked.is_not(&question, &self.entries[ranked.signals.entry as usize].id))
             .take(MOST_REASONS)
             .map(|ranked| {
                 let Candidate { id, confidence } = self.candidate(ranked);
@@ -238,51 +240,24 @@ impl Matcher {
             thresholds: self.thresholds_with(care),
             marked: self.marked.is_no_question(&question),
             word_for_word,
+            contested: is_contested(&found),
         }
+    }
+
+    fn is_not(&self, question: &Question, ranked: &Ranked) -> bool {
+        self.marked.is_not(question, &self.entries[ranked.signals.entry as usize].id)
     }
 
     /// The best entries for a question, best first.
     fn best(&self, question: &Question, most: usize) -> Vec<Candidate> {
-        let ranked = self.ranked(question, most, Scale::order, Scale::score);
+        let ranked = self.ranked(question, most, As::Message);
         ranked.iter().map(|ranked| self.candidate(ranked)).collect()
     }
 
-    fn ranked(
-        &self,
-        question: &Question,
-        most: usize,
-        order: impl Fn(&Scale, &Signals) -> f32,
-        score: impl Fn(&Scale, &Signals) -> f32,
-    ) -> Vec<Ranked> {
-        let best_first =
-            |a: &Ranked, b: &Ranked| b.order.total_cmp(&a.order).then(a.signals.entry.cmp(&b.signals.entry));
-        // Of those that are kept for now, and of which the best are picked now and then; what comes after this is no more
-        // wanted.
-        let mut ranked: Vec<Ranked> = Vec::new();
-        let last = Cell::new(f32::NEG_INFINITY);
-        let place = |signals: &Signals| order(&self.scale, signals) - self.handicaps[signals.entry as usize];
-        let is_worth = |signals: &Signals| place(signals) >= last.get();
-        self.index.each_worthy(question, is_worth, |signals| {
-            let handicap = self.handicaps[signals.entry as usize];
-            let (order, score) = (place(&signals), score(&self.scale, &signals) - handicap);
-            ranked.push(Ranked { order, score, signals });
-            if ranked.len() / SPARE >= most {
-                ranked.select_nth_unstable_by(most - 1, best_first);
-                ranked.truncate(most);
-                last.set(ranked[most - 1].order);
-            }
-        });
-        if ranked.len() > most {
-            ranked.select_nth_unstable_by(most, best_first);
-            ranked.truncate(most);
-        }
-        ranked.sort_unstable_by(best_first);
-        // Nothing is surer than what comes before it.
-        let mut surest = f32::INFINITY;
-        for ranked in &mut ranked {
-            surest = surest.min(ranked.score);
-            ranked.score = surest;
-        }
+    fn ranked(&self, question: &Question, most: usize, read_as: As) -> Vec<Ranked> {
+        let belonging = self.belonging.of(&self.index, question);
+        let mut ranked = ranked::ranked(&self.index, &self.scale, &self.handicaps, question, most, read_as);
+        ranked.iter_mut().for_each(|ranked| ranked.score += belonging);
         ranked
     }
 
@@ -293,17 +268,6 @@ impl Matcher {
         }
     }
 }
-
-/// An entry among the candidates for a message.
-#[derive(Debug)]
-struct Ranked {
-    order: f32,
-    score: f32,
-    signals: Signals,
-}
-
-/// So many times as many as are wanted are kept, until the best of them are picked.
-const SPARE: usize = 8;
 
 /// A verdict carries this many entries at most.
 const MOST_CANDIDATES: usize = 10;

@@ -110,7 +110,7 @@ fn softmax(sums: &mut [f32]) {
 }
 
 /// A step through the texts that visits each once and keeps those of an entry apart: near the golden section.
-fn stride(texts: usize) -> usize {
+pub(super) fn stride(texts: usize) -> usize {
     fn common_divisor(a: usize, b: usize) -> usize {
         if b == 0 { a } else { common_divisor(b, a % b) }
     }

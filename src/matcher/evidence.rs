@@ -5,7 +5,10 @@
 //! come the messages that moderators have marked: `[[test]]` rows that expect none, and `not_this` lines.
 
 use crate::faq::Faq;
+use crate::matcher::belonging::Belonging;
 use crate::matcher::index::{EntryNumber, Index};
+use crate::matcher::question::Question;
+use crate::matcher::ranked::{As, ranked};
 use crate::matcher::score::Scale;
 
 /// How high messages get that nothing answers.
@@ -14,8 +17,8 @@ pub(super) struct Evidence {
     /// The scores of masked phrasings, lowest first, and those of a [typical](TYPICAL) file, each with its weight.
     masked: Vec<(f32, f64)>,
     masked_spread: Spread,
-    /// The scores of marked messages.
-    marked: Vec<f32>,
+    /// The scores of marked messages, lowest first, each with the weight 1.
+    marked: Vec<(f32, f64)>,
     marked_spread: Spread,
     /// By how much each entry's score is lowered, because it attracts messages that are not its own; negative for
     /// entries that attract less than most.
@@ -40,19 +43,21 @@ const TYPICAL_WEIGHT: f64 = 10.0;
 const NORMAL: [f64; 10] = [-1.645, -1.036, -0.674, -0.385, -0.126, 0.126, 0.385, 0.674, 1.036, 1.645];
 
 /// Of a larger file, this many phrasings are asked, spread evenly over it.
-const MOST_ASKED: usize = 2_000;
+const MOST_ASKED: usize = 3_000;
 
 /// Phrasings asked, times phrasings compared with: keeps the time to load a file of 50,000 phrasings under two seconds.
 const MOST_COMPARED: usize = 15_000_000;
 
-/// What all masked phrasings weigh together, when a marked message weighs 1. On the six development tasks, with 50
-/// marked messages each, 6 gave 1.3 to 7.0 % false answers and 91 to 106 % of the right answers of a threshold that
-/// lets 5 % through; 10 was two points worse in the right answers of the worst task, 5 a point worse in false ones.
-const MASKED_WEIGHT: f64 = 6.0;
+/// What all masked phrasings weigh together, when a marked message weighs 1. On the six development tasks, with six
+/// draws of 50 marked messages each, 10 gave the best right answers among those that kept every draw at 7 % false ones;
+/// with less the threshold hangs on the draw, with more the clinc tasks become too careful.
+const MASKED_WEIGHT: f64 = 10.0;
 
-/// Without any marked message, aim at this share of the false answers: such a file may be wrong about its members, and
-/// by more than a file that has seen some.
-const UNMARKED: f64 = 0.8;
+/// With this many marked messages, they can be relied on half.
+const HALF_KNOWN: f64 = 50.0;
+
+/// With this many marked messages, what they say outright counts as much as what they say of the form.
+const HALF_OUTRIGHT: f64 = 200.0;
 
 /// An entry attracts as much as the mean of its this many highest scores for phrasings of other entries.
 const HIGHEST: usize = 10;
@@ -68,7 +73,7 @@ const HALF_TRUSTED: f32 = 20.0;
 const KEPT: usize = 24;
 
 impl Evidence {
-    pub(super) fn gather(faq: &Faq, index: &Index, scale: &Scale) -> Self {
+    pub(super) fn gather(faq: &Faq, index: &Index, scale: &Scale, belonging: &Belonging) -> Self {
         let phrasings: Vec<(EntryNumber, &str)> = (0..)
             .zip(&faq.entries)
             .flat_map(|(number, entry)| entry.phrasings().map(move |phrasing| (number, phrasing)))
@@ -105,23 +110,29 @@ impl Evidence {
         let mut masked: Vec<(f32, f64)> = own.chain(typical).collect();
         masked.sort_by(|a, b| a.0.total_cmp(&b.0));
 
-        let all = |message: &str| -> Vec<(EntryNumber, f32)> {
-            let question = index.question(message, None);
-            index.signals(&question, None).iter().map(|signals| (signals.entry, scale.score(signals))).collect()
+        let top = |question: &Question, most, of: &dyn Fn(EntryNumber) -> bool| {
+            let ranked = ranked(index, scale, &handicaps, question, most, As::Message);
+            ranked.iter().find(|ranked| of(ranked.signals.entry)).map_or(0.0, |ranked| ranked.score)
         };
         let none = faq.tests.iter().filter(|test| test.expect.is_none());
-        let mut marked: Vec<f32> = none.map(|test| best_of(&all(&test.say))).collect();
+        let mut marked: Vec<f32> = none
+            .zip(&belonging.of_marked)
+            .map(|(test, belonging)| top(&index.question(&test.say, None), 2, &|_| true) + belonging)
+            .collect();
         for (number, entry) in (0..).zip(&faq.entries) {
             for message in &entry.not_this {
+                let question = index.question(message, None);
                 // Another entry may well answer it.
-                let own: Vec<_> = all(message).into_iter().filter(|candidate| candidate.0 == number).collect();
-                marked.push(best_of(&own));
+                let score = top(&question, usize::MAX, &|entry| entry == number);
+                marked.push(score + belonging.of(index, &question));
             }
         }
+        marked.sort_by(f32::total_cmp);
+        let marked: Vec<(f32, f64)> = marked.into_iter().map(|score| (score, 1.0)).collect();
         Self {
             masked_spread: Spread::of(masked.iter().copied()),
             masked,
-            marked_spread: Spread::of(marked.iter().map(|&score| (score, 1.0))),
+            marked_spread: Spread::of(marked.iter().copied()),
             marked,
             handicaps,
         }
@@ -132,21 +143,27 @@ impl Evidence {
         self.masked_spread
     }
 
+    /// How far the marked messages can be relied on: from 0, if there are none, to almost 1.
+    pub(super) fn known(&self) -> f64 {
+        self.marked.len() as f64 / (self.marked.len() as f64 + HALF_KNOWN)
+    }
+
     /// The score that about this share of the messages exceeds that nothing answers.
     ///
-    /// Masked phrasings are many and give the distribution its form; marked messages are few and better witnesses of
-    /// what is really asked, and move and stretch it. (A plain quantile of both together was worse: with 50 marked
-    /// messages it hangs on the highest two or three.)
+    /// Masked phrasings are many and give the distribution its form; marked messages are better witnesses of what is
+    /// really asked, and move and stretch it. Where they are many themselves, they tell the score outright. (A plain
+    /// quantile of few was worse: with 50 it hangs on the highest two or three.)
     pub(super) fn exceeded_by(&self, share: f64) -> f32 {
         let Spread { mean, deviation } = self.masked_spread;
-        let known = self.marked.len() as f64 / (self.marked.len() as f64 + MASKED_WEIGHT);
-        let share = share * (UNMARKED + (1.0 - UNMARKED) * known);
         let deviations = (f64::from(quantile(&self.masked, 1.0 - share)) - mean) / deviation;
         let marked = self.marked.len() as f64;
         let pool = |masked: f64, by_mark: f64| (MASKED_WEIGHT * masked + marked * by_mark) / (MASKED_WEIGHT + marked);
         let mean = pool(mean, self.marked_spread.mean);
         let deviation = pool(deviation.powi(2), self.marked_spread.deviation.powi(2)).sqrt();
-        (mean + deviations * deviation) as f32
+        let by_form = mean + deviations * deviation;
+        let outright = f64::from(quantile(&self.marked, 1.0 - share));
+        let many = marked / (marked + HALF_OUTRIGHT);
+        (many * outright + (1.0 - many) * by_form) as f32
     }
 }
 

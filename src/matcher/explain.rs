@@ -20,6 +20,8 @@ pub struct Explanation {
     pub marked: bool,
     /// The message is a wording of the entry that it is answered with.
     pub word_for_word: bool,
+    /// The first two entries come equally near, so that neither is stated.
+    pub contested: bool,
 }
 
 /// What speaks for one entry.
@@ -73,6 +75,12 @@ impl fmt::Display for Explanation {
                 best.id,
                 percent(best.confidence),
                 percent(answer)
+            )?,
+            Verdict::Suggest(ranked) if self.contested && ranked[0].confidence > answer => writeln!(
+                f,
+                "Suggests {}: the best is {} sure, but the next comes equally near, so it does not choose.",
+                ranked.iter().take(3).map(|candidate| candidate.id.as_str()).collect::<Vec<_>>().join(", "),
+                percent(ranked[0].confidence)
             )?,
             Verdict::Suggest(ranked) => writeln!(
                 f,

@@ -368,7 +368,7 @@ impl Index {
     }
 
     /// Where the message points in the space of meanings: a misspelt word of the FAQ means that word.
-    fn meaning(&self, question: &Question) -> Meaning {
+    pub(super) fn meaning(&self, question: &Question) -> Meaning {
         let mut sum = Meaning::default();
         let mut guesses = 0;
         for (position, word) in question.words.iter().enumerate() {

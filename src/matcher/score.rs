@@ -46,6 +46,10 @@ const TAUGHT_BY_LETTER: Weights =
 /// points of top-1 and 10 of correct answers when they counted in full, and next to nothing at a third.
 const FEW_WORDINGS: f32 = 10.0;
 
+/// A lead of less than this is a toss-up. On the six development tasks, of the answerable messages whose first entry was
+/// sure enough and led by less, 36 % had it right (233 messages); by 0.5 to 1, 55 %; by more than 2, 94 %.
+pub(super) const CLEAR_LEAD: f32 = 0.5;
+
 impl Weights {
     /// A share of these, from 0 to 1, and the rest of the others.
     fn mixed(&self, share: f32, others: &Self) -> Self {

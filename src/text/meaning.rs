@@ -41,11 +41,17 @@ impl Meaning {
         self.0.iter_mut().zip(&other.0).for_each(|(sum, value)| *sum += value);
     }
 
+    /// The same direction, so many times as long.
+    pub fn times(mut self, factor: f32) -> Self {
+        self.0.iter_mut().for_each(|value| *value *= factor);
+        self
+    }
+
     /// The same direction with length 1; nothing stays nothing.
-    pub fn direction(mut self) -> Self {
+    pub fn direction(self) -> Self {
         let length = self.dot(&self).sqrt();
         if length > 0.0 {
-            self.0.iter_mut().for_each(|value| *value /= length);
+            return self.times(1.0 / length);
         }
         self
     }
