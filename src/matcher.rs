@@ -134,9 +134,10 @@ impl Matcher {
         self.thresholds[care as usize]
     }
 
-    /// Decides what to do with a message. `today` matters for entries that have expired: those are
-    /// suggested, never stated, and so are two that come equally near. A message that moderators have marked, in other capitals or punctuation perhaps, gets
-    /// no answer at all if it is a `[[test]]` that expects none, and never the entry whose `not_this` it is.
+    /// Decides what to do with a message. `today` matters for entries that have expired: those are suggested, never
+    /// stated, and so are two that come equally near. A message that moderators have marked, in other capitals or
+    /// punctuation perhaps, gets no answer at all if it is a `[[test]]` that expects none, and never the entry whose
+    /// `not_this` it is.
     pub fn ask(&self, text: &str, today: Date) -> Verdict {
         self.ask_with(self.care, text, today)
     }
