@@ -281,7 +281,7 @@ pub(crate) fn near_misses(entries: &[Vec<String>], bytes: usize) -> String {
 }
 
 /// A letter left out, doubled, or swapped with the next one, in a word of five letters or more.
-fn with_slip(text: &str, dice: &mut Dice) -> String {
+pub(crate) fn with_slip(text: &str, dice: &mut Dice) -> String {
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
     let long: Vec<usize> = (0..words.len()).filter(|&at| words[at].len() >= 5).collect();
     if long.is_empty() {

@@ -1,0 +1,82 @@
+//! certpace as the process that is measured: with its file, its database and its health checks, as `certpace run` has
+//! them, and with the address of another Discord, which `certpace run` does not take.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use certpace::discord::{self, BotOptions, Connection, Desk, Limits, Settings, Shards};
+use certpace::faq::Faq;
+use certpace::http::{self, Sources};
+use certpace::live::{self, Live};
+use certpace::playground::TOKEN;
+use certpace::snowflake::Snowflake;
+use certpace::store::{self, Store};
+use certpace::telemetry::{self, Metrics};
+use jiff::tz::TimeZone;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+/// The file that every bot here answers from.
+pub(crate) fn faq_file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("faq.toml")
+}
+
+/// What stands in it.
+pub(crate) fn faq() -> Result<Faq> {
+    Ok(certpace::faq::parse(&std::fs::read_to_string(faq_file())?)?)
+}
+
+/// How the bot is started.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Where its Discord is.
+    #[arg(long)]
+    base_url: String,
+    /// Where it keeps its database.
+    #[arg(long)]
+    data_dir: PathBuf,
+    /// Where it answers for its health and its counts.
+    #[arg(long)]
+    http: std::net::SocketAddr,
+    /// The channels that it reads.
+    #[arg(long, value_delimiter = ',')]
+    channels: Vec<u64>,
+}
+
+/// Runs the bot until its standard input ends, as it does when whoever started it is gone.
+pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
+    telemetry::init();
+    let today: live::Calendar = Arc::new(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
+    let live = Live::open(faq_file(), Arc::clone(&today), live::Options::default()).await?;
+    let store = Store::start(store::Options::new(arguments.data_dir.join("certpace.db"), today)).await;
+    let desk = Desk { live, store, home_guild: None, retention_days: 30 };
+    let metrics = Metrics::default();
+    let connection = watch::Sender::new(Connection::None);
+    let listener = TcpListener::bind(arguments.http).await.context("no port for health checks")?;
+    tokio::spawn(http::serve(listener, Sources::new(connection.subscribe(), desk.clone(), metrics.clone())));
+    let auto_channels: BTreeSet<Snowflake> = arguments.channels.into_iter().filter_map(Snowflake::new).collect();
+    let (_settings_in, settings) = watch::channel(Arc::new(Settings { auto_channels, ..Settings::default() }));
+    let options = BotOptions {
+        token: TOKEN.to_owned().into(),
+        base_url: Some(arguments.base_url),
+        snapshot: desk.live.subscribe(),
+        settings,
+        time_zone: TimeZone::UTC,
+        limits: Limits::default(),
+        shards: Shards::Auto,
+        metrics,
+        connection,
+        outcomes: None,
+        desk: Some(desk),
+    };
+    let shutdown = CancellationToken::new();
+    let ending = shutdown.clone();
+    std::thread::spawn(move || {
+        std::io::copy(&mut std::io::stdin(), &mut std::io::sink()).ok();
+        ending.cancel();
+    });
+    Ok(discord::run(options, shutdown).await?)
+}
