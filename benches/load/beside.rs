@@ -13,7 +13,7 @@ use anyhow::{Context as _, Result, bail};
 use axum::extract::ws::Utf8Bytes;
 use certpace::faq::Faq;
 use certpace::playground::TOKEN;
-use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval_at, sleep, timeout, timeout_at};
 
 use crate::certpace_bot::{faq, faq_file};
 use crate::chatter::Chatter;
@@ -94,9 +94,6 @@ impl Plan {
 /// What came of a bot's turn.
 struct Turn {
     start: Duration,
-    /// How many of the messages it took in time.
-    taken: usize,
-    length: Duration,
     processor: Duration,
     at_rest: f64,
     at_most: f64,
@@ -121,8 +118,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<()> {
         plan.frames.len() - 1
     );
     println!(
-        "\n| bot | took, messages/s | replies/s | questions answered | with another entry | talk answered | \
-         median | 99th percentile | processor, s per 1,000 messages | memory at rest | at most | 429s | start |"
+        "\n| bot | messages/s | replies/s | questions answered | with another entry | talk answered | \
+         median | 99th percentile | processor for 1,000 messages | memory at rest | at most | 429s | start |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for bot in &arguments.bots {
@@ -159,14 +156,11 @@ async fn turn(bot: &str, patterns: &Patterns, plan: &Plan, arguments: &Arguments
     sleep(REST).await;
     let before = process.usage()?;
     let begun = Instant::now();
-    let taken = write(&discord, &plan.frames[1..], begun, arguments).await?;
-    let length = begun.elapsed();
+    write(&discord, &plan.frames[1..], begun, arguments).await?;
     fall_silent(&discord).await;
     let after = process.usage()?;
     Ok(Turn {
         start,
-        taken,
-        length,
         processor: after.processor - before.processor,
         at_rest: before.memory,
         at_most: after.peak,
@@ -196,26 +190,24 @@ fn start(bot: &str, discord: &Discord, http: std::net::SocketAddr) -> Result<Pro
     }
 }
 
-/// Writes each message when it is due, or as soon as the bot takes it; how many it took before the time was over.
-async fn write(discord: &Discord, frames: &[Utf8Bytes], begun: Instant, arguments: &Arguments) -> Result<usize> {
+/// Writes each message when it is due, or as soon as the bot takes it, until the time is over.
+async fn write(discord: &Discord, frames: &[Utf8Bytes], begun: Instant, arguments: &Arguments) -> Result<()> {
     let end = begun + Duration::from_secs(arguments.seconds);
     let mut ticks = interval_at(begun, BATCH_EVERY);
     // What is late is made up for.
     ticks.set_missed_tick_behavior(MissedTickBehavior::Burst);
-    let mut taken = 0;
-    while taken < frames.len() {
+    let mut written = 0;
+    while written < frames.len() {
         let due = ticks.tick().await.min(end) - begun;
         let upto = ((due.as_secs_f64() * arguments.rate as f64) as usize).min(frames.len());
-        if upto > taken {
-            let Ok(written) = tokio::time::timeout_at(end + REST, discord.write(frames[taken..upto].to_vec())).await
-            else {
-                break;
-            };
-            written?;
-            taken = upto;
+        if upto > written {
+            let writing = discord.write(frames[written..upto].to_vec());
+            let Ok(taken) = timeout_at(end + REST, writing).await else { break };
+            taken?;
+            written = upto;
         }
     }
-    Ok(taken)
+    Ok(())
 }
 
 /// Waits until the bot says nothing any more.
@@ -247,24 +239,27 @@ fn say(bot: &str, turn: &Turn, plan: &Plan, arguments: &Arguments) {
             waits.push((reply.at - due(number)).as_secs_f64() * 1e3);
         }
     }
-    let length = turn.length.as_secs_f64();
-    let last = turn.replies.last().map_or(length, |reply| (reply.at - turn.begun).as_secs_f64());
-    let share = |part: usize, whole: usize| format!("{:.1} %", 100.0 * part as f64 / whole.max(1) as f64);
-    println!(
-        "| {bot} | {:.0} | {:.1} | {} | {} | {} | {:.1} ms | {:.1} ms | {:.3} | {:.1} MB | {:.1} MB | {} | {:.2} s |",
-        turn.taken as f64 / length,
-        (turn.replies.len() - 1) as f64 / last.max(length),
-        share(answered.len(), plan.questions.len()),
-        share(otherwise, answered.len()),
-        share(talk, turn.taken),
-        quantile(&waits, 0.5),
-        quantile(&waits, 0.99),
-        turn.processor.as_secs_f64() * 1e3 / turn.taken.max(1) as f64,
-        turn.at_rest,
-        turn.at_most,
-        turn.refused,
-        turn.start.as_secs_f64(),
-    );
+    let seconds = |at: Instant| (at - turn.begun).as_secs_f64();
+    let replies = (turn.replies.len() - 1) as f64 / turn.replies.last().map_or(f64::NAN, |last| seconds(last.at));
+    // Bots take messages in order. What they have not come to lies in the buffers of sockets, and proves nothing.
+    let last = turn.replies.iter().filter_map(|reply| Some((reply.to?, reply.at))).max_by_key(|(number, _)| *number);
+    let (done, at) = last.unwrap_or((0, turn.begun));
+    let share = |part: usize, whole: f64| figure(100.0 * part as f64 / whole, 1, " %");
+    let cells = [
+        figure(done as f64 / seconds(at), 0, ""),
+        figure(replies, 1, ""),
+        share(answered.len(), plan.questions.len() as f64),
+        share(otherwise, answered.len() as f64),
+        share(talk, done as f64),
+        figure(quantile(&waits, 0.5), 1, " ms"),
+        figure(quantile(&waits, 0.99), 1, " ms"),
+        figure(turn.processor.as_secs_f64() * 1e3 / done as f64, 3, " s"),
+        figure(turn.at_rest, 1, " MB"),
+        figure(turn.at_most, 1, " MB"),
+        turn.refused.to_string(),
+        figure(turn.start.as_secs_f64(), 2, " s"),
+    ];
+    println!("| {bot} | {} |", cells.join(" | "));
     for (request, times) in &turn.unknown {
         eprintln!("{bot}: {request} is not understood here ({times} times)");
     }
@@ -273,4 +268,9 @@ fn say(bot: &str, turn: &Turn, plan: &Plan, arguments: &Arguments) {
     for line in turn.metrics.lines().filter(said) {
         eprintln!("{line}");
     }
+}
+
+/// A number for a cell; a dash where there is none.
+fn figure(value: f64, digits: usize, unit: &str) -> String {
+    if value.is_finite() { format!("{value:.digits$}{unit}") } else { "–".to_owned() }
 }

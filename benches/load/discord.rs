@@ -190,7 +190,9 @@ async fn limited(State(shared): State<Arc<Shared>>, request: Request, next: Next
 async fn posted(State(shared): State<Arc<Shared>>, Path(channel): Path<String>, body: Bytes) -> Json<Value> {
     let at = Instant::now();
     let body: Value = serde_json::from_slice(&body).unwrap_or_default();
-    let to = body["message_reference"]["message_id"].as_str().and_then(|id| message_number(id.parse().ok()?));
+    // discord.py writes ids as numbers.
+    let to = &body["message_reference"]["message_id"];
+    let to = to.as_u64().or_else(|| to.as_str()?.parse().ok()).and_then(message_number);
     let title = body["embeds"][0]["title"].as_str().map(str::to_owned);
     let nth = {
         let mut noted = shared.noted();
