@@ -83,6 +83,9 @@ pub struct Thresholds {
 const UNMARKED_ANSWERS: f64 = 0.45;
 const UNMARKED_SUGGESTIONS: f64 = 0.8;
 
+/// Nobody is helped by a suggestion that is right less than once in twenty times.
+const LEAST_SUGGESTED: f64 = 0.05;
+
 impl Thresholds {
     pub(super) fn new(evidence: &Evidence, calibration: Calibration, care: Care) -> Self {
         let at = |share: f64, unmarked: f64| {
@@ -91,7 +94,7 @@ impl Thresholds {
         };
         Self {
             answer: at(care.false_answers(), UNMARKED_ANSWERS),
-            suggest: at(care.false_suggestions(), UNMARKED_SUGGESTIONS),
+            suggest: at(care.false_suggestions(), UNMARKED_SUGGESTIONS).max(LEAST_SUGGESTED),
         }
     }
 }
