@@ -380,7 +380,7 @@ mod tests {
             "13/13",
             "in many weeks",
             "15",
-            "5 hours a week",
+            "6 hours a week",
             "end of time",
             "99999999",
         ];
@@ -394,7 +394,7 @@ mod tests {
         "13/13": there is no such day as "13/13"; write for example "28 Feb 2027" or "2027-02-28"
         "in many weeks": I cannot read "in many weeks" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
         "15": I cannot read "15" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
-        "5 hours a week": I cannot read "5 hours a week" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "6 hours a week": I cannot read "6 hours a week" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
         "end of time": I cannot read "end of time" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
         "99999999": there is no such day as "99999999"; write for example "28 Feb 2027" or "2027-02-28"
         "#);

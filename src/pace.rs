@@ -135,18 +135,18 @@ pub enum PaceError {
     #[error("that is how long it takes, and I need how much you study; for example \"10 hours a week\"")]
     HowLong,
     /// `6m`.
-    #[error("\"m\" could be minutes or months; write \"30 min a day\", for example")]
+    #[error("\"m\" could be minutes or months; write \"40 min a day\", for example")]
     MinutesOrMonths,
     /// A number of something that is no time.
-    #[error("I can count hours and minutes, and not \"{0}\"; for example \"5 hours a week\"")]
+    #[error("I can count hours and minutes, and not \"{0}\"; for example \"6 hours a week\"")]
     UnknownUnit(String),
     /// An amount for each of something that is no time.
     #[error(
-        "I do not know how often \"{0}\" comes round; write \"a day\" or \"a week\", for example \"2 hours a day\""
+        "I do not know how often \"{0}\" comes round; write \"a day\" or \"a week\", for example \"3 hours a day\""
     )]
     UnknownPeriod(String),
     /// `some`, `a few`.
-    #[error("\"{0}\" could be any number; write one, for example \"5 hours a week\"")]
+    #[error("\"{0}\" could be any number; write one, for example \"6 hours a week\"")]
     Vague(String),
     /// A word that says nothing of time.
     #[error("I find no study time in \"{0}\"; write for example \"10 hours a week\" or \"2h on weekdays\"")]
@@ -161,7 +161,7 @@ pub enum PaceError {
     #[error("a week has seven days; write for example \"2 hours, 5 days a week\"")]
     TooManyDays,
     /// Nothing at all.
-    #[error("with no study time there is no date; even \"30 min a day\" gives one")]
+    #[error("with no study time there is no date; even \"40 min a day\" gives one")]
     Zero,
     /// Less than nothing.
     #[error("time cannot be less than nothing; write for example \"3 hours a week\"")]

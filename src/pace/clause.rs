@@ -124,7 +124,7 @@ fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
         match item {
             Item::NotFinite => return Err(PaceError::NotFinite),
             Item::Negative => return Err(PaceError::Negative),
-            // "2 kids, but 10 hours a week" is a pace; "3 chapters a week" is none, whatever stands beside it.
+            // "2 kids, but 10 hours a week" is a pace; "4 chapters a week" is none, whatever stands beside it.
             Item::BadUnit(unit) => {
                 let has_rate =
                     matches!(items.get(index + 1), Some(Item::Per(_) | Item::Days { .. } | Item::Count { .. }));

@@ -659,15 +659,15 @@ fn each_refusal_says_why_and_what_to_write() {
         "every day",
         "6 months",
         "6m",
-        "3 chapters a week",
+        "4 chapters a week",
         "2 hours per chapter",
         "a few hours a week",
         "apple",
         "30 hours a day",
-        "300 hours a week",
+        "290 hours a week",
         "9 days a week, 1h",
         "0",
-        "-3 hours a week",
+        "-4 hours a week",
         "NaN",
     ];
     let said = refusals.map(|phrase| format!("{phrase:?}: {}", read(phrase).unwrap_err())).join("\n");
@@ -675,16 +675,16 @@ fn each_refusal_says_why_and_what_to_write() {
     "": there is nothing to read; write how much you study, for example "10 hours a week"
     "every day": that says when, and not for how long; add an amount, for example "1 hour every day"
     "6 months": that is how long it takes, and I need how much you study; for example "10 hours a week"
-    "6m": "m" could be minutes or months; write "30 min a day", for example
-    "3 chapters a week": I can count hours and minutes, and not "chapters"; for example "5 hours a week"
-    "2 hours per chapter": I do not know how often "chapter" comes round; write "a day" or "a week", for example "2 hours a day"
-    "a few hours a week": "few" could be any number; write one, for example "5 hours a week"
+    "6m": "m" could be minutes or months; write "40 min a day", for example
+    "4 chapters a week": I can count hours and minutes, and not "chapters"; for example "6 hours a week"
+    "2 hours per chapter": I do not know how often "chapter" comes round; write "a day" or "a week", for example "3 hours a day"
+    "a few hours a week": "few" could be any number; write one, for example "6 hours a week"
     "apple": I find no study time in "apple"; write for example "10 hours a week" or "2h on weekdays"
     "30 hours a day": that is more than 24 hours on one day; write for example "3 hours a day"
-    "300 hours a week": that is more than the 168 hours a week has; write for example "20 hours a week"
+    "290 hours a week": that is more than the 168 hours a week has; write for example "20 hours a week"
     "9 days a week, 1h": a week has seven days; write for example "2 hours, 5 days a week"
-    "0": with no study time there is no date; even "30 min a day" gives one
-    "-3 hours a week": time cannot be less than nothing; write for example "3 hours a week"
+    "0": with no study time there is no date; even "40 min a day" gives one
+    "-4 hours a week": time cannot be less than nothing; write for example "4 hours a week"
     "NaN": that is not a number of hours; write for example "10 hours a week"
     "#);
 }
