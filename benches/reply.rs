@@ -76,3 +76,18 @@ fn message_to_reply(bencher: Bencher<'_, '_>) {
     });
     stage.shutdown.cancel();
 }
+
+/// 200 members use a command at the same moment; until the last has their answer. Discord waits for three seconds.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn crowd_of_200_commands(bencher: Bencher<'_, '_>) {
+    let runtime = Runtime::new().expect("a runtime");
+    let stage = runtime.block_on(open());
+    let options = [("question", serde_json::json!("how long does it take to get certified?"))];
+    bencher.bench_local(|| {
+        let asking = (0..200).map(|_| stage.playground.slash(MAYA, ASK_HERE, "ask", &options));
+        let answers = runtime.block_on(futures::future::join_all(asking));
+        let late = answers.iter().filter(|it| !matches!(it, Ok(it) if it.message().is_some())).count();
+        assert_eq!(late, 0, "of 200");
+    });
+    stage.shutdown.cancel();
+}

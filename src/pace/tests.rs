@@ -684,7 +684,7 @@ fn each_refusal_says_why_and_what_to_write() {
     "290 hours a week": that is more than the 168 hours a week has; write for example "20 hours a week"
     "9 days a week, 1h": a week has seven days; write for example "2 hours, 5 days a week"
     "0": with no study time there is no date; even "40 min a day" gives one
-    "-4 hours a week": time cannot be less than nothing; write for example "4 hours a week"
+    "-4 hours a week": time cannot be less than nothing; write for example "3 hours a week"
     "NaN": that is not a number of hours; write for example "10 hours a week"
     "#);
 }

