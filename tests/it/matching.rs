@@ -108,10 +108,14 @@ fn what_moderators_mark_as_no_question_makes_the_matcher_more_careful() {
 #[test]
 fn the_more_careful_the_fewer_answers() {
     let faq = shipped();
+    // Wordings without their first word: near enough to be in doubt.
+    let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings()).step_by(10);
+    let cut: Vec<&str> = wordings.filter_map(|wording| Some(wording.split_once(' ')?.1)).collect();
+    let matcher = Matcher::new(&faq);
     let answered: Vec<usize> = [Care::Careful, Care::Balanced, Care::Helpful]
         .map(|care| {
-            let matcher = Matcher::with_care(&faq, care);
-            faq.tests.iter().filter(|test| matches!(matcher.ask(&test.say, TODAY), Verdict::Answer { .. })).count()
+            let is_answered = |text: &&&str| matches!(matcher.ask_with(care, text, TODAY), Verdict::Answer { .. });
+            cut.iter().filter(is_answered).count()
         })
         .to_vec();
     assert!(answered.is_sorted() && answered[0] < answered[2], "{answered:?}");
@@ -227,7 +231,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     insta::assert_snapshot!(Matcher::new(&faq).explain("Lost my umbrella!", TODAY), @"
     Stays silent: the FAQ has this message as a test that expects no answer.
 
-    lost-card (26 %)
+    lost-card (25 %)
       nearest phrasing: I lost my library card
       words in common: lost, my
 
