@@ -258,7 +258,12 @@ impl Matcher {
     fn ranked(&self, question: &Question, most: usize, read_as: As) -> Vec<Ranked> {
         let belonging = self.belonging.of(&self.index, question);
         let mut ranked = ranked::ranked(&self.index, &self.scale, &self.handicaps, question, most, read_as);
-        ranked.iter_mut().for_each(|ranked| ranked.score += belonging);
+        let Some(best) = ranked.first().map(|best| best.order) else { return ranked };
+        for one in &mut ranked {
+            // That the message is one for this FAQ speaks for the entry that it is most likely meant for, and for the others
+            // the less, the farther they are behind; that it is none speaks against all.
+            one.score += if belonging > 0.0 { belonging * (one.order - best).exp() } else { belonging };
+        }
         ranked
     }
 
