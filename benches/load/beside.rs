@@ -225,7 +225,7 @@ async fn fall_silent(discord: &Discord) {
 }
 
 fn say(bot: &str, turn: &Turn, plan: &Plan, arguments: &Arguments) {
-    let due = |number: u64| turn.begun + Duration::from_secs_f64((number - 1) as f64 / arguments.rate as f64);
+    let due = |number: u64| turn.begun + Duration::from_secs_f64(number as f64 / arguments.rate as f64);
     let mut answered = BTreeSet::new();
     let (mut otherwise, mut talk, mut waits) = (0_usize, 0_usize, Vec::new());
     // The first reply is that to the first message.
