@@ -221,13 +221,17 @@ fn next_such(today: Date, on: impl Fn(i16) -> Option<Date>) -> Option<Date> {
     (0..=8).filter_map(|years| on(today.year().saturating_add(years))).find(|date| *date >= today)
 }
 
+/// A year of four digits: "270" is a slip of the finger, and would be written as no date that is read.
+const FIRST_YEAR: i16 = 1000;
+
 /// `2027-03-01`, `15/3`, `3/15/2027`.
 fn numeric(text: &str, today: Date) -> Option<Result<Date, DateError>> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         // `20270115`.
         let number = |range: std::ops::Range<usize>| text[range].parse::<i16>().unwrap_or_default();
         let (month, day) = (i8::try_from(number(4..6)).ok()?, i8::try_from(number(6..8)).ok()?);
-        return Some(Date::new(number(0..4), month, day).map_err(|_| DateError::NoSuchDay(quoted(text))));
+        let date = Date::new(number(0..4), month, day).ok().filter(|date| date.year() >= FIRST_YEAR);
+        return Some(date.ok_or_else(|| DateError::NoSuchDay(quoted(text))));
     }
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     if !(2..=3).contains(&parts.len())
@@ -238,10 +242,11 @@ fn numeric(text: &str, today: Date) -> Option<Result<Date, DateError>> {
     let numbers: Vec<i64> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     let no_such_day = || DateError::NoSuchDay(quoted(text));
     let date = |year: i64, month: i64, day: i64| {
-        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+        let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        date.ok().filter(|date| date.year() >= FIRST_YEAR)
     };
     if let [year, month, day] = numbers[..]
-        && year >= 1000
+        && year >= i64::from(FIRST_YEAR)
     {
         return Some(date(year, month, day).ok_or_else(no_such_day));
     }
@@ -383,6 +388,8 @@ mod tests {
             "6 hours a week",
             "end of time",
             "99999999",
+            "27-02-0270",
+            "02700227",
         ];
         let said = refused.map(|text| format!("{text:?}: {}", parse(text, TODAY).unwrap_err())).join("\n");
         insta::assert_snapshot!(said, @r#"
@@ -397,6 +404,8 @@ mod tests {
         "6 hours a week": I cannot read "6 hours a week" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
         "end of time": I cannot read "end of time" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
         "99999999": there is no such day as "99999999"; write for example "28 Feb 2027" or "2027-02-28"
+        "27-02-0270": there is no such day as "27-02-0270"; write for example "28 Feb 2027" or "2027-02-28"
+        "02700227": there is no such day as "02700227"; write for example "28 Feb 2027" or "2027-02-28"
         "#);
     }
 
