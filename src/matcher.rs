@@ -101,8 +101,8 @@ impl Matcher {
             .collect();
         let index = Index::new(faq);
         let scale = Scale::of(&index);
-        let belonging = Belonging::learn(faq, &index);
-        let evidence = Evidence::gather(faq, &index, &scale, &belonging);
+        let (belonging, of_marked) = Belonging::learn(faq, &index);
+        let evidence = Evidence::gather(faq, &index, &scale, &belonging, &of_marked);
         let calibration = Calibration::new(&evidence);
         let thresholds = Care::ALL.map(|care| Thresholds::new(&evidence, calibration, care));
         let marked = Marked::read(faq, &index.reader);
@@ -257,14 +257,7 @@ impl Matcher {
 
     fn ranked(&self, question: &Question, most: usize, read_as: As) -> Vec<Ranked> {
         let belonging = self.belonging.of(&self.index, question);
-        let mut ranked = ranked::ranked(&self.index, &self.scale, &self.handicaps, question, most, read_as);
-        let Some(best) = ranked.first().map(|best| best.order) else { return ranked };
-        for one in &mut ranked {
-            // That the message is one for this FAQ speaks for the entry that it is most likely meant for, and for the others
-            // the less, the farther they are behind; that it is none speaks against all.
-            one.score += if belonging > 0.0 { belonging * (one.order - best).exp() } else { belonging };
-        }
-        ranked
+        ranked::ranked(&self.index, &self.scale, &self.handicaps, question, most, read_as, belonging)
     }
 
     fn candidate(&self, ranked: &Ranked) -> Candidate {
@@ -273,6 +266,11 @@ impl Matcher {
             confidence: self.calibration.confidence(ranked.score),
         }
     }
+}
+
+/// At most so many of them, evenly spread.
+pub(crate) fn evenly<T>(all: &[T], most: usize) -> impl Iterator<Item = &T> {
+    all.iter().step_by(all.len().div_ceil(most.max(1)).max(1))
 }
 
 /// A verdict carries this many entries at most.

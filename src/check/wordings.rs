@@ -7,7 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::faq::read::{Places, plain};
 use crate::faq::{Code, Entry, EntryId, Faq, Findings};
-use crate::matcher::Matcher;
+use crate::matcher::{Matcher, evenly};
 
 /// A wording that another entry answers better.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,11 +71,6 @@ fn misplaced_among<'a>(entries: impl Iterator<Item = &'a Entry>, matcher: &Match
             Some(Misplaced { entry: entry.id.clone(), phrasing: *phrasing, better })
         })
         .collect()
-}
-
-/// At most so many of them, evenly spread.
-fn evenly<T>(all: &[T], most: usize) -> impl Iterator<Item = &T> {
-    all.iter().step_by(all.len().div_ceil(most).max(1))
 }
 
 pub(super) fn note_misplaced(faq: &Faq, matcher: &Matcher, places: &Places, findings: &mut Findings<'_>) {

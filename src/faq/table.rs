@@ -3,7 +3,7 @@
 //! A reader asks a [`Table`] for the keys it knows; [`Table::finish`] then reports all others with the nearest key
 //! that was asked for. Nothing stops at the first problem: what cannot be read is noted and comes back as `None`.
 //!
-//! ```ignore
+//! ```text
 //! let mut table = Table::new("[[faq]]", span, table);
 //! let question: Option<Spanned<String>> = table.required("question", findings);
 //! let reviewed: Option<Date> = table.optional("reviewed", findings);

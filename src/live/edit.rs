@@ -82,7 +82,8 @@ impl Proposal {
             .collect();
         newly_failing.retain(|test| !failing_now.contains(&(test.row.say.clone(), test.row.expect.clone())));
 
-        let mut newly_misplaced = if diff.other_parts {
+        // Tests and the like change how sure the matcher is, and not which entry comes first.
+        let mut newly_misplaced = if before.faq.words != after.faq.words {
             misplaced(&after.faq, &after.matcher)
         } else {
             let touched = diff.added.iter().chain(&diff.changed);

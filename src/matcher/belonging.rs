@@ -9,7 +9,8 @@
 use std::collections::HashMap;
 
 use crate::faq::Faq;
-use crate::matcher::index::Index;
+use crate::matcher::evenly;
+use crate::matcher::index::{Index, PAIR_FEATURES};
 use crate::matcher::question::Question;
 use crate::matcher::vocabulary;
 use crate::text::Meaning;
@@ -20,8 +21,6 @@ pub(super) struct Belonging {
     features: Features,
     weights: Weights,
     trust: f32,
-    /// What each marked message gets, in the order of the file, from weights that were learnt without it.
-    pub(super) of_marked: Vec<f32>,
 }
 
 /// How much the logit counts beside the score once there are very many marked messages. On the development tasks, with
@@ -44,9 +43,6 @@ const ROUNDS: usize = 5;
 /// How far the first round moves the weights for each text; round n moves them by this / (1 + n/2).
 const STEP: f32 = 1.5;
 
-/// What pairs count beside words, as for the [classifier](crate::matcher::classifier).
-const PAIR: f32 = 0.55;
-
 /// One text as it is learnt.
 #[derive(Debug, Clone)]
 struct Lesson {
@@ -56,11 +52,13 @@ struct Lesson {
 }
 
 impl Belonging {
-    pub(super) fn learn(faq: &Faq, index: &Index) -> Self {
+    /// What there is to learn; and what each marked message gets, in the order of the file, from weights that were learnt
+    /// without it.
+    pub(super) fn learn(faq: &Faq, index: &Index) -> (Self, Vec<f32>) {
         let marked: Vec<&str> =
             faq.tests.iter().filter(|test| test.expect.is_none()).map(|test| test.say.as_str()).collect();
         if marked.is_empty() {
-            return Self::default();
+            return (Self::default(), Vec::new());
         }
         let mut features = Features::default();
         let mut read = |text: &str, belongs| {
@@ -69,8 +67,7 @@ impl Belonging {
             Lesson { features: features.learn(&words), meaning: index.meaning(&question), belongs }
         };
         let phrasings: Vec<&str> = faq.entries.iter().flat_map(|entry| entry.phrasings()).collect();
-        let step = phrasings.len().div_ceil(MOST_LEARNT).max(1);
-        let belonging: Vec<Lesson> = phrasings.iter().step_by(step).map(|text| read(text, true)).collect();
+        let belonging: Vec<Lesson> = evenly(&phrasings, MOST_LEARNT).map(|text| read(text, true)).collect();
         let marked: Vec<Lesson> = marked.iter().map(|text| read(text, false)).collect();
 
         let trust = MOST_TRUST * marked.len() as f32 / (marked.len() as f32 + HALF_TRUSTED);
@@ -85,7 +82,7 @@ impl Belonging {
             }
         }
         let weights = Weights::train(size, belonging.iter().chain(&marked).collect());
-        Self { features, weights, trust, of_marked }
+        (Self { features, weights, trust }, of_marked)
     }
 
     /// What is added to the score of every entry: positive for a message like the FAQ's own, negative for one like those
@@ -142,7 +139,7 @@ impl Features {
         let length = distinct.iter().map(|word| vocabulary::weight(word).powi(2)).sum::<f32>().sqrt();
         let share = |word: &&str| Some((*self.words.get(*word)?, vocabulary::weight(word) / length));
         let mut known: Vec<(u32, f32)> = distinct.iter().filter_map(share).collect();
-        let per_pair = PAIR / (words.len() as f32 + 2.0).sqrt();
+        let per_pair = PAIR_FEATURES / (words.len() as f32 + 2.0).sqrt();
         known.extend(self.pairs_of(words).iter().filter_map(|pair| Some((*self.pairs.get(pair)?, per_pair))));
         known
     }

@@ -6,6 +6,7 @@
 
 use crate::faq::Faq;
 use crate::matcher::belonging::Belonging;
+use crate::matcher::evenly;
 use crate::matcher::index::{EntryNumber, Index};
 use crate::matcher::question::Question;
 use crate::matcher::ranked::{As, ranked};
@@ -73,17 +74,17 @@ const HALF_TRUSTED: f32 = 20.0;
 const KEPT: usize = 24;
 
 impl Evidence {
-    pub(super) fn gather(faq: &Faq, index: &Index, scale: &Scale, belonging: &Belonging) -> Self {
+    /// `of_marked` is what [`Belonging::learn`] says of the marked messages.
+    pub(super) fn gather(faq: &Faq, index: &Index, scale: &Scale, belonging: &Belonging, of_marked: &[f32]) -> Self {
         let phrasings: Vec<(EntryNumber, &str)> = (0..)
             .zip(&faq.entries)
             .flat_map(|(number, entry)| entry.phrasings().map(move |phrasing| (number, phrasing)))
             .collect();
         let asked = MOST_ASKED.min(MOST_COMPARED / phrasings.len().max(1)).max(1);
-        let step = phrasings.len().div_ceil(asked).max(1);
 
         let mut highest = vec![Highest::default(); faq.entries.len()];
         let mut masked: Vec<Vec<(EntryNumber, f32)>> = Vec::new();
-        for &(number, phrasing) in phrasings.iter().step_by(step) {
+        for &(number, phrasing) in evenly(&phrasings, asked) {
             let question = index.question(phrasing, Some(number));
             let mut candidates: Vec<(EntryNumber, f32)> = index
                 .signals(&question, Some(number))
@@ -110,21 +111,24 @@ impl Evidence {
         let mut masked: Vec<(f32, f64)> = own.chain(typical).collect();
         masked.sort_by(|a, b| a.0.total_cmp(&b.0));
 
-        let top = |question: &Question, most, of: &dyn Fn(EntryNumber) -> bool| {
-            let ranked = ranked(index, scale, &handicaps, question, most, As::Message);
-            ranked.iter().find(|ranked| of(ranked.signals.entry)).map_or(0.0, |ranked| ranked.score)
+        let all = |question: &Question, most, belonging| {
+            ranked(index, scale, &handicaps, question, most, As::Message, belonging)
         };
         let none = faq.tests.iter().filter(|test| test.expect.is_none());
         let mut marked: Vec<f32> = none
-            .zip(&belonging.of_marked)
-            .map(|(test, belonging)| top(&index.question(&test.say, None), 2, &|_| true) + belonging)
+            .zip(of_marked)
+            .map(|(test, &belonging)| {
+                let best = all(&index.question(&test.say, None), 1, belonging);
+                best.first().map_or(belonging, |best| best.score)
+            })
             .collect();
         for (number, entry) in (0..).zip(&faq.entries) {
             for message in &entry.not_this {
                 let question = index.question(message, None);
                 // Another entry may well answer it.
-                let score = top(&question, usize::MAX, &|entry| entry == number);
-                marked.push(score + belonging.of(index, &question));
+                let belonging = belonging.of(index, &question);
+                let own = all(&question, usize::MAX, belonging).into_iter().find(|it| it.signals.entry == number);
+                marked.push(own.map_or(belonging, |own| own.score));
             }
         }
         marked.sort_by(f32::total_cmp);

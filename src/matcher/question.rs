@@ -1,7 +1,9 @@
 //! A message as the index sees it: which known words it holds, how surely, and how much of it is unknown.
 
+use std::cell::OnceCell;
+
 use crate::matcher::vocabulary::{self, Vocabulary, WordId};
-use crate::text::{self, Word};
+use crate::text::{self, Meaning, Word};
 
 /// A known word that the message holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,6 +29,10 @@ pub(super) struct Question {
     pub(super) sequence: Vec<Option<WordId>>,
     /// How many different words it has.
     pub(super) size: usize,
+    /// Where it points in the space of meanings, once that was asked; see [`Index::meaning`].
+    ///
+    /// [`Index::meaning`]: crate::matcher::index::Index::meaning
+    pub(super) meaning: OnceCell<Meaning>,
 }
 
 /// How much of an unknown word's weight stays in the length of the message.
@@ -93,7 +99,8 @@ impl Question {
                 square += UNKNOWN * vocabulary::weight(&word.stem).powi(2);
             }
         }
-        Self { words, sequence, unknown, found, norm: f32::sqrt(square).max(f32::MIN_POSITIVE), size }
+        let norm = f32::sqrt(square).max(f32::MIN_POSITIVE);
+        Self { words, sequence, unknown, found, norm, size, meaning: OnceCell::new() }
     }
 }
 

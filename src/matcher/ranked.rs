@@ -27,7 +27,9 @@ pub(super) enum As {
 /// So many times as many as are wanted are kept, until the best of them are picked.
 const SPARE: usize = 8;
 
-/// The best entries for a question, best first, at least one being wanted; `handicaps` are [`crate::matcher::evidence::Evidence::handicaps`].
+/// The best entries for a question, best first, at least one being wanted. `handicaps` are those of
+/// [`Evidence`](crate::matcher::evidence::Evidence), `belonging` is what [`Belonging`](crate::matcher::belonging::Belonging)
+/// says of the message.
 pub(super) fn ranked(
     index: &Index,
     scale: &Scale,
@@ -35,21 +37,14 @@ pub(super) fn ranked(
     question: &Question,
     most: usize,
     read_as: As,
+    belonging: f32,
 ) -> Vec<Ranked> {
-    let place = |signals: &Signals| {
-        let order = match read_as {
-            As::Message => scale.order(signals),
-            As::Like => scale.likely(signals),
-        };
-        order - handicaps[signals.entry as usize]
+    type By = fn(&Scale, &Signals) -> f32;
+    let (order, score): (By, By) = match read_as {
+        As::Message => (Scale::order, Scale::score),
+        As::Like => (Scale::likely, Scale::likely),
     };
-    let score = |signals: &Signals| {
-        let score = match read_as {
-            As::Message => scale.score(signals),
-            As::Like => scale.likely(signals),
-        };
-        score - handicaps[signals.entry as usize]
-    };
+    let by = |by: By, signals: &Signals| by(scale, signals) - handicaps[signals.entry as usize];
     let best_first = |a: &Ranked, b: &Ranked| b.order.total_cmp(&a.order).then(a.signals.entry.cmp(&b.signals.entry));
     // Those that are kept for now, of which the best are picked now and then; what comes after the last of these is no
     // more wanted.
@@ -57,9 +52,9 @@ pub(super) fn ranked(
     let last = Cell::new(f32::NEG_INFINITY);
     index.each_worthy(
         question,
-        |signals| place(signals) >= last.get(),
+        |signals| by(order, signals) >= last.get(),
         |signals| {
-            ranked.push(Ranked { order: place(&signals), score: score(&signals), signals });
+            ranked.push(Ranked { order: by(order, &signals), score: by(score, &signals), signals });
             if ranked.len() / SPARE >= most {
                 ranked.select_nth_unstable_by(most - 1, best_first);
                 ranked.truncate(most);
@@ -72,11 +67,14 @@ pub(super) fn ranked(
         ranked.truncate(most);
     }
     ranked.sort_unstable_by(best_first);
-    // Nothing is surer than what comes before it.
+    let best = ranked.first().map_or(0.0, |best| best.order);
     let mut surest = f32::INFINITY;
     for ranked in &mut ranked {
+        // Nothing is surer than what comes before it.
         surest = surest.min(ranked.score);
-        ranked.score = surest;
+        // That the message is one for this FAQ speaks for the entry that it is most likely meant for, and for the others
+        // the less, the farther they are behind; that it is none speaks against all.
+        ranked.score = surest + if belonging > 0.0 { belonging * (ranked.order - best).exp() } else { belonging };
     }
     ranked
 }

@@ -1,5 +1,9 @@
 //! What people say to be polite: greetings, thanks, goodbyes. None of it is a question to the FAQ.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::text::{Reader, Word};
 
 /// What a polite message is.
@@ -27,16 +31,11 @@ pub(super) fn of(text: &str) -> Option<Courtesy> {
     let words = Reader::default().words(text);
     let mut rest = words.as_slice();
     let mut found = None;
-    while !rest.is_empty() {
-        let (length, courtesy) =
-            [(GREETINGS, Some(Courtesy::Greeting)), (THANKS, Some(Courtesy::Thanks)), (BESIDES, None)]
-                .into_iter()
-                .filter_map(|(phrases, courtesy)| Some((longest(phrases, rest)?, courtesy)))
-                // The first of equally long ones.
-                .rev()
-                .max_by_key(|(length, _)| *length)?;
-        rest = &rest[length..];
-        found = match (found, courtesy) {
+    while let Some(first) = rest.first() {
+        let phrases = PHRASES.get(first.plain.as_str())?;
+        let (phrase, courtesy) = phrases.iter().find(|(phrase, _)| begins(rest, phrase))?;
+        rest = &rest[phrase.len()..];
+        found = match (found, *courtesy) {
             // "Good morning, and thanks!" wants an answer as well.
             (Some(Courtesy::Greeting), _) | (_, Some(Courtesy::Greeting)) => Some(Courtesy::Greeting),
             (before, now) => now.or(before),
@@ -45,18 +44,26 @@ pub(super) fn of(text: &str) -> Option<Courtesy> {
     found
 }
 
-/// The length of the longest of these phrases that the words begin with.
-fn longest(phrases: &str, words: &[Word]) -> Option<usize> {
-    let begins = |phrase: &str| {
-        let mut length = 0;
-        let same = phrase.split(' ').all(|word| {
-            length += 1;
-            words.get(length - 1).is_some_and(|it| it.plain == word)
-        });
-        same.then_some(length)
-    };
-    phrases.lines().filter_map(begins).max()
+fn begins(words: &[Word], phrase: &[&str]) -> bool {
+    words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, part)| word.plain == *part)
 }
+
+type Phrase = (Vec<&'static str>, Option<Courtesy>);
+
+/// The phrases by their first word, the longest first: most messages are none of these, and that is to be known at once.
+static PHRASES: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<Phrase>> = HashMap::new();
+    for (phrases, courtesy) in
+        [(GREETINGS, Some(Courtesy::Greeting)), (THANKS, Some(Courtesy::Thanks)), (BESIDES, None)]
+    {
+        for phrase in phrases.lines() {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            by_first.entry(words[0]).or_default().push((words, courtesy));
+        }
+    }
+    by_first.values_mut().for_each(|phrases| phrases.sort_by_key(|(phrase, _)| Reverse(phrase.len())));
+    by_first
+});
 
 /// A phrase a line, contractions and abbreviations written out.
 const GREETINGS: &str = "\
