@@ -51,6 +51,7 @@ mod sessions;
 mod settings;
 mod shards;
 mod supervise;
+mod turnstile;
 mod watchdog;
 
 use std::panic::AssertUnwindSafe;
@@ -133,6 +134,8 @@ pub struct Limits {
     pub ready_within: Duration,
     /// How long the thread on which events are taken may hang. Nothing that it does takes a second.
     pub stuck_after: Duration,
+    /// The least time between two connections of a shard to the gateway, once the first is open.
+    pub reconnect_gap: Duration,
     /// How often the rate limiter's map is pruned.
     pub prune_every: Duration,
     /// How many sessions a shard may begin within [`Limits::sessions_window`]; Discord takes the token of a bot
@@ -168,6 +171,7 @@ impl Default for Limits {
             gateway_silence: Duration::from_secs(150),
             ready_within: Duration::from_secs(30),
             stuck_after: Duration::from_secs(20),
+            reconnect_gap: Duration::from_millis(500),
             prune_every: Duration::from_secs(300),
             sessions_per_shard: 10,
             sessions_window: Duration::from_secs(600),

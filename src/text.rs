@@ -7,6 +7,7 @@
 mod english;
 mod meaning;
 mod shorthand;
+mod slips;
 
 use std::borrow::Cow;
 use std::cell::RefCell;

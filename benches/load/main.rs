@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `beside [--questions 50] [--bots certpace]` | 5,000 messages a second over 1,000 channels: certpace and other bots |
 //! | `scale` | what a server costs, and a message that nobody put to the bot |
-//! | `soak [--minutes 60] [--series FILE]` | twenty busy servers at once, for an hour: does anything grow? |
+//! | `soak [--fill 20] [--minutes 60] [--series FILE]` | twenty busy servers at once, for an hour: does anything grow? |
 //!
 //! Linux only: processor time and memory are read from `/proc`.
 

@@ -3,6 +3,9 @@
 //! A busy server is one with a message a second all day long (86,400 a day). Twenty of them make twenty acts a second:
 //! mostly talk, among it questions in read channels, mentions, edits, deletions, forum posts, commands with and without
 //! pictures, presses. They are played on the playground, by 400 members in a dozen channels.
+//!
+//! The bot remembers whom it answered, up to a limit. An hour that begins with that memory empty shows how it fills; one
+//! that begins with it full shows whether anything else grows, and `--fill` makes it so.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -16,7 +19,7 @@ use certpace::playground::{
     Outcome, Playground, THEO, User, UserId,
 };
 use serde_json::{Value, json};
-use tokio::time::{Instant, MissedTickBehavior, interval};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval};
 
 use crate::certpace_bot::faq;
 use crate::chatter::Chatter;
@@ -26,6 +29,8 @@ use crate::process::{Process, free_port, metric, metrics};
 /// Acts in a second: twenty times the one of a busy server.
 const ACTS_A_SECOND: u32 = 20;
 const MEMBERS: u64 = 400;
+/// Acts in a second while the bot's memory is filled. Its answers stay below what Discord takes in a second.
+const ACTS_TO_FILL: u32 = 200;
 /// Beside those of the playground; the bot reads every other one.
 const CHANNELS: usize = 8;
 const SAMPLE_EVERY: Duration = Duration::from_secs(10);
@@ -38,6 +43,9 @@ pub(crate) struct Arguments {
     /// For how many minutes.
     #[arg(long, default_value_t = 60)]
     minutes: u64,
+    /// For how many minutes before to act ten times as fast, to fill the bot's memory of its conversations.
+    #[arg(long, default_value_t = 0)]
+    fill: u64,
     /// A file for the samples, one a line.
     #[arg(long)]
     series: Option<PathBuf>,
@@ -52,25 +60,31 @@ struct Sample {
     threads: u64,
     handlers: f64,
     routes: f64,
+    /// The conversations that the bot remembers.
+    conversations: f64,
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<()> {
     let stage = Arc::new(Stage::open().await?);
-    let (mut ticks, mut looks) = (interval(Duration::from_secs(1) / ACTS_A_SECOND), interval(SAMPLE_EVERY));
-    // A busy machine makes up for what it missed.
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Burst);
     let mut chatter = Chatter::new(&faq()?, 7);
-    let (begun, length) = (Instant::now(), Duration::from_secs(60 * arguments.minutes));
+    let minutes = |minutes| Duration::from_secs(60 * minutes);
+    let (mut ticks, filled) = (acts(ACTS_TO_FILL), Instant::now() + minutes(arguments.fill));
+    while Instant::now() < filled {
+        ticks.tick().await;
+        act(&stage, &mut chatter);
+    }
+    let (mut ticks, mut looks) = (acts(ACTS_A_SECOND), interval(SAMPLE_EVERY));
+    let (begun, length) = (Instant::now(), minutes(arguments.minutes));
     let mut samples: Vec<Sample> = Vec::new();
-    let mut table = String::from("seconds\tmemory_kB\tfiles\tthreads\thandlers\troutes\n");
+    let mut table = String::from("seconds\tmemory_kB\tfiles\tthreads\thandlers\troutes\tconversations\n");
     while begun.elapsed() < length {
         tokio::select! {
             _ = ticks.tick() => act(&stage, &mut chatter),
             _ = looks.tick() => {
                 let it = stage.look(begun.elapsed()).await?;
                 table += &format!(
-                    "{}\t{:.0}\t{}\t{}\t{}\t{}\n",
-                    it.at.as_secs(), it.memory_kb, it.files, it.threads, it.handlers, it.routes
+                    "{}\t{:.0}\t{}\t{}\t{}\t{}\t{}\n",
+                    it.at.as_secs(), it.memory_kb, it.files, it.threads, it.handlers, it.routes, it.conversations
                 );
                 if let Some(file) = &arguments.series {
                     std::fs::write(file, &table)?;
@@ -81,6 +95,13 @@ pub(crate) async fn run(arguments: Arguments) -> Result<()> {
     }
     report(&samples, &metrics(stage.http).await?, stage.unanswered.load(Ordering::Relaxed), &stage.playground);
     Ok(())
+}
+
+/// So many in a second. A busy machine makes up for what it missed.
+fn acts(a_second: u32) -> Interval {
+    let mut ticks = interval(Duration::from_secs(1) / a_second);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Burst);
+    ticks
 }
 
 fn report(samples: &[Sample], metrics: &str, unanswered: u64, playground: &Playground) {
@@ -104,6 +125,7 @@ fn report(samples: &[Sample], metrics: &str, unanswered: u64, playground: &Playg
         ("threads", |it| it.threads as f64),
         ("events being handled", |it| it.handlers),
         ("rate limiter's routes", |it| it.routes),
+        ("conversations remembered", |it| it.conversations),
     ] {
         println!("{name}: {:.1} at the end, {:.1} at most", last(of), most(of));
     }
@@ -119,7 +141,11 @@ fn report(samples: &[Sample], metrics: &str, unanswered: u64, playground: &Playg
         }
     }
     println!("interactions without a response in time: {unanswered}");
-    println!("requests that Discord would have refused: {}", playground.refusals().len());
+    let refusals = playground.refusals();
+    println!("requests that Discord would have refused: {}", refusals.len());
+    for refusal in &refusals {
+        println!("{} {} {:?} {}", refusal.method, refusal.path, refusal.rule, refusal.excerpt);
+    }
 }
 
 /// The playground and the bot on it.
@@ -170,6 +196,7 @@ impl Stage {
             threads: usage.threads,
             handlers: value("certpace_handlers"),
             routes: value("certpace_rate_limit_routes"),
+            conversations: value("certpace_remembered{what=\"conversations\"}"),
         })
     }
 

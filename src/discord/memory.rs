@@ -93,6 +93,20 @@ impl Memory {
         }
     }
 
+    /// How many things of each kind are remembered.
+    pub(super) fn sizes(&self) -> [(&'static str, usize); 8] {
+        [
+            ("conversations", lock(&self.conversations).len()),
+            ("answers", lock(&self.answers).len()),
+            ("members", lock(&self.members).len()),
+            ("moderator_calls", lock(&self.moderator_calls).len()),
+            ("moderated_threads", lock(&self.moderated_threads).len()),
+            ("refusing_channels", lock(&self.refusing_channels).len()),
+            ("counted_presses", lock(&self.counted_presses).len()),
+            ("interactions", lock(&self.interactions).len()),
+        ]
+    }
+
     /// Begins the conversation about a message; `None` when it has begun already, as when the gateway
     /// sends an event twice.
     pub(super) fn begin(&self, question: MessageId) -> Option<Shared> {

@@ -46,6 +46,11 @@ impl<K: Eq + Hash + Clone, V> Recent<K, V> {
         self.get(&key, now)
     }
 
+    /// How many values it holds, those included that are too old and not yet forgotten.
+    pub(super) fn len(&self) -> usize {
+        self.values.len()
+    }
+
     /// Takes a key out.
     pub(super) fn remove(&mut self, key: &K) -> Option<V> {
         self.values.remove(key).map(|(value, _)| value)

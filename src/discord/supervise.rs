@@ -7,6 +7,7 @@
 //!   address is fetched first (see [`super::sessions`]), and pinned.
 //! - Its rate limiter keeps an entry per interaction for ever: they are pruned.
 //! - It spins on close codes 4003, 4010 and 4011, and on half-open sockets: see [`super::watchdog`].
+//! - It opens a new connection at once, each time one is closed: see [`super::turnstile`].
 //! - `shutdown_all` before the first connection does nothing, and may wait for ever on a dead socket: it is
 //!   given little time, and then the process ends.
 //! - It has no time-out for requests: ours has.
@@ -25,7 +26,7 @@ use super::events::Dispatcher;
 use super::pulse::Felt;
 use super::shards::Part;
 use super::watchdog::{Glance, Watchdog};
-use super::{Bot, Connection, StopReason, commands, sessions};
+use super::{Bot, Connection, StopReason, commands, sessions, turnstile};
 use crate::reply::settings::wording::Reading;
 
 /// How long handlers may finish after the end was asked for. With [`GOODBYE`] well under five seconds.
@@ -146,11 +147,12 @@ fn ratelimiter(bot: &Bot, client: &reqwest::Client) -> Ratelimiter {
 /// The life of one client.
 async fn live(bot: &Arc<Bot>, mut client: Client, part: Part, reads: bool) -> Result<End, StopReason> {
     let manager = Arc::clone(&client.shard_manager);
-    let http = Arc::clone(&client.http);
+    let (http, address) = (Arc::clone(&client.http), Arc::clone(&client.ws_url));
     let watching = watch(bot, &manager, part);
     let end = tokio::select! {
         // The library counts the end of this range in.
         ended = client.start_shard_range(part.first()..part.last(), part.total()) => gateway_end(ended, reads),
+        never = turnstile::turn(&address, bot.options.limits.reconnect_gap) => match never {},
         never = bot.pulse.beat(GLANCE_EVERY / 2) => match never {},
         () = bot.token_refused.cancelled() => Err(StopReason::TokenRefused),
         never = keep_pruned(bot, &http) => match never {},
@@ -230,6 +232,9 @@ fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: Part) -> DropGuard {
 fn tell_of(bot: &Bot, connection: Connection) {
     let metrics = bot.metrics();
     metrics.handlers.set(i64::try_from(bot.tasks.len()).unwrap_or(i64::MAX));
+    for (what, count) in bot.memory.sizes() {
+        metrics.remembered(what, count);
+    }
     if let Connection::Open { shards, connected, silence } = connection {
         metrics.shards.set(i64::from(shards));
         metrics.shards_connected.set(i64::from(connected));

@@ -449,6 +449,8 @@ pub struct GatewayCounts {
     pub resumes: usize,
     /// How many heartbeats came in.
     pub heartbeats: usize,
+    /// How many connections were opened, but for those that a fault refused.
+    pub opened: u64,
     /// How many connections are open.
     pub connections: usize,
     /// Whether a session is connected.
@@ -461,6 +463,7 @@ fn counts(state: &State) -> GatewayCounts {
         identifies: gateway.identifies.clone(),
         resumes: gateway.resumes,
         heartbeats: gateway.heartbeats,
+        opened: gateway.opened(),
         connections: gateway.connections(),
         connected: gateway.is_connected(),
     }

@@ -132,6 +132,11 @@ impl Gateway {
         self.sessions.values().any(|session| session.connection.is_some())
     }
 
+    /// How many connections were ever opened, but for those that were cut at once.
+    pub(super) fn opened(&self) -> u64 {
+        self.next_connection
+    }
+
     /// How many connections are open, identified or not.
     pub(super) fn connections(&self) -> usize {
         self.connections.len()

@@ -118,6 +118,7 @@ pub struct Metrics {
     rest: Counts,
     shed: Counts,
     gate_queue: Family<Label, Level>,
+    remembered: Family<Label, Level>,
     timings: Timings,
     /// Gateway events that the client library could not read and dropped.
     pub dropped_events: Count,
@@ -258,6 +259,11 @@ impl Metrics {
         self.gate_queue.get_or_create(&[("class", class)]).set(i64::try_from(count).unwrap_or(i64::MAX));
     }
 
+    /// So many things of this kind are kept in memory for now.
+    pub fn remembered(&self, what: &'static str, count: usize) {
+        self.remembered.get_or_create(&[("what", what)]).set(i64::try_from(count).unwrap_or(i64::MAX));
+    }
+
     /// An answer was looked for.
     pub fn matched(&self, took: Duration) {
         self.timings.matching.observe(took.as_secs_f64());
@@ -321,6 +327,7 @@ impl Metrics {
             Unit::Seconds,
             gate,
         );
+        of.register("remembered", "Things kept in memory for minutes or hours, by kind", self.remembered.clone());
         of.register("rate_limit_routes", "Entries in the rate limiter's map", self.rate_limit_routes.clone());
 
         of.register("faq_entries", "Entries of the FAQ in force", self.faq_entries.clone());

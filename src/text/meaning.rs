@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::Word;
+use crate::text::slips::{self, Filter};
 use crate::text::stem;
 
 /// Numbers of a vector.
@@ -30,8 +31,8 @@ impl Meaning {
         row.map(|&row| table.meaning(row))
     }
 
-    /// The meaning of the common word that an unknown one is most likely a misspelling of. Takes some ten
-    /// microseconds, many times as long as [`of`](Self::of).
+    /// The meaning of the common word that an unknown one is most likely a misspelling of. Takes many times as
+    /// long as [`of`](Self::of).
     pub fn of_misspelt(word: &Word) -> Option<Self> {
         TABLE.misspelt(&word.plain).map(|row| TABLE.meaning(row))
     }
@@ -82,6 +83,8 @@ struct Table {
     rows: HashMap<&'static str, u32>,
     /// The commonest word of each stem.
     stems: HashMap<String, u32>,
+    /// Those that a misspelt word may mean.
+    common: Filter,
     scale: [f32; DIMENSIONS],
     lengths: &'static [u8],
     /// 25 times the Zipf scale.
@@ -122,7 +125,9 @@ impl Table {
                 *best = row;
             }
         }
-        Self { rows, stems, scale, lengths, zipf, values }
+        let common = list.split('\n').zip(zipf).filter(|&(_, &zipf)| zipf >= COMMON).map(|(word, _)| word);
+        let common = Filter::of(common);
+        Self { rows, stems, common, scale, lengths, zipf, values }
     }
 
     fn meaning(&self, row: u32) -> Meaning {
@@ -142,45 +147,16 @@ impl Table {
         if !MISSPELT.contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
-        let letters = word.as_bytes();
         let mut best: Option<(u32, u32)> = None;
-        let mut look_up = |candidate: &[u8]| {
-            let row = std::str::from_utf8(candidate).ok().and_then(|candidate| self.rows.get(candidate));
-            if let Some(&row) = row.filter(|&&row| self.zipf[row as usize] >= COMMON) {
-                let start = if candidate[0] == letters[0] { SAME_START } else { 0 };
+        slips::one_slip_away(word.as_bytes(), &self.common, |candidate| {
+            if let Some(&row) = self.rows.get(candidate).filter(|&&row| self.zipf[row as usize] >= COMMON) {
+                let start = if candidate.as_bytes()[0] == word.as_bytes()[0] { SAME_START } else { 0 };
                 let likely = u32::from(self.zipf[row as usize]) + start;
                 if best.is_none_or(|best| (likely, best.1) > (best.0, row)) {
                     best = Some((likely, row));
                 }
             }
-        };
-        let mut slip = Vec::with_capacity(word.len() + 1);
-        for at in 0..=letters.len() {
-            let (before, after) = letters.split_at(at);
-            slip.clear();
-            slip.extend_from_slice(before);
-            slip.push(b' ');
-            slip.extend_from_slice(after);
-            for letter in b'a'..=b'z' {
-                slip[at] = letter;
-                look_up(&slip);
-            }
-            let Some((&letter, rest)) = after.split_first() else { break };
-            slip.clear();
-            slip.extend_from_slice(before);
-            slip.extend_from_slice(rest);
-            look_up(&slip);
-            slip.insert(at, b' ');
-            for other in (b'a'..=b'z').filter(|&other| other != letter) {
-                slip[at] = other;
-                look_up(&slip);
-            }
-            if at + 1 < letters.len() {
-                slip[at] = letters[at + 1];
-                slip[at + 1] = letter;
-                look_up(&slip);
-            }
-        }
+        });
         best.map(|(_, row)| row)
     }
 }

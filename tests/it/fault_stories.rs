@@ -1,9 +1,9 @@
 //! What goes wrong between the bot and Discord, one story a fault: what is lost, and that nothing else is. Faults of the
 //! connection alone are in `gateway_stories`, those of permissions in `permission_stories`.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use certpace::discord::StopReason;
+use certpace::discord::{Limits, StopReason};
 use certpace::playground::{ASK_HERE, Fault, GENERAL, MAYA, MessageId, Outcome, Playground, RestFault, THEO, World};
 use certpace::telemetry::{Decision, Rest};
 use futures::future::join_all;
@@ -120,17 +120,22 @@ async fn a_session_that_is_replayed_from_its_beginning_brings_no_second_answer()
 }
 
 /// Close code 4012, when the version of the gateway that the library speaks is switched off: lost is everything. The
-/// library knocks again at once each time, as fast as the network lets it; what ends that is the watchdog.
+/// library knocks again at once each time; the turnstile slows it down, and what ends it is the watchdog.
 #[tokio::test]
 async fn a_gateway_that_takes_no_session_any_more_ends_the_bot() {
     let mut setup = Setup::default();
     setup.limits.gateway_silence = Duration::from_secs(3);
     let mut stage = Stage::with(setup).await;
     stage.playground.fault(Fault::RefuseSessions(4012));
+    let (before, gap) = (stage.playground.gateway().opened, Limits::default().reconnect_gap);
+    let begun = Instant::now();
     stage.playground.fault(Fault::CloseGateway(4012));
     let end = stage.ended().await;
     assert!(matches!(end, Err(StopReason::GatewaySilent(_) | StopReason::NeverReady(_))), "{end:?}");
-    assert_eq!(stage.playground.gateway().identifies.len(), 1, "none of it spends a session");
+    let gateway = stage.playground.gateway();
+    assert_eq!(gateway.identifies.len(), 1, "none of it spends a session");
+    let (knocks, turns) = (gateway.opened - before, begun.elapsed().div_duration_f64(gap));
+    assert!(knocks as f64 <= turns + 10.0, "{knocks} knocks in {turns:.1} turns");
 }
 
 #[tokio::test]
