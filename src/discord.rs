@@ -424,12 +424,23 @@ impl Bot {
         let status = status_of(err);
         match err {
             serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-                tracing::warn!(what, status, code = response.error.code, cause = %response.error.message, "Discord refused a request");
+                let error = &response.error;
+                if error.errors.iter().any(|detail| DELETED_MEANWHILE.contains(&detail.code.as_str())) {
+                    return tracing::debug!(what, "its question was deleted meanwhile");
+                }
+                // Which part of the request is wrong, and how; none of what stood there.
+                let details: Vec<String> =
+                    error.errors.iter().map(|detail| format!("{}: {}", detail.path, detail.code)).collect();
+                tracing::warn!(what, status, code = error.code, cause = %error.message, ?details, "Discord refused a request");
             }
             _ => tracing::warn!(what, cause = kind_of(err), "a request failed"),
         }
     }
 }
+
+/// What Discord says of a reply to a message that is gone, now and in earlier years. As it should be: nobody wants the answer
+/// any more.
+const DELETED_MEANWHILE: [&str; 2] = ["MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "REPLIES_UNKNOWN_MESSAGE"];
 
 /// The status that Discord answered with; 0 when no answer came.
 fn status_of(err: &serenity::Error) -> u16 {
