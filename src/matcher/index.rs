@@ -1,6 +1,8 @@
 //! Which words stand in which texts and entries, laid out so that a question visits only what it shares words with.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use crate::faq::Faq;
@@ -101,6 +103,33 @@ struct WordSums {
     centroid: f32,
     telling: f32,
 }
+
+/// An entry of which it is not yet known which of its texts is nearest. The greatest promises most.
+#[derive(Debug)]
+struct Promising {
+    promise: f32,
+    signals: Signals,
+}
+
+impl Ord for Promising {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.promise.total_cmp(&other.promise)
+    }
+}
+
+impl PartialOrd for Promising {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Promising {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Promising {}
 
 /// Room for sums, kept between questions.
 #[derive(Debug, Default)]
@@ -275,24 +304,26 @@ impl Index {
         })
     }
 
-    /// As [`Index::signals`], but only for entries that are worth it: `is_worth` is given an entry's signals as high as they
-    /// can possibly be. Of a large file most are not, and which of their texts is nearest need not be found out.
-    pub(super) fn each_worthy(
+    /// As [`Index::signals`], but the most promising entries first, and only as long as one is worth it. `promise` says what
+    /// an entry is worth at most, being given its signals as high as they can possibly be; `each` is given what they are, and
+    /// says from what promise on it wants more. Of most entries, which text is nearest need not be found out.
+    pub(super) fn most_promising(
         &self,
         question: &Question,
-        mut is_worth: impl FnMut(&Signals) -> bool,
-        mut each: impl FnMut(Signals),
+        mut promise: impl FnMut(&Signals) -> f32,
+        mut each: impl FnMut(Signals) -> f32,
     ) {
         with_scratch(|scratch| {
             let sums = self.add_up(question, None, scratch);
-            for entry in 0..self.entries as u32 {
-                let Some(mut signals) = self.at_best(question, entry, &sums, scratch) else { continue };
-                if is_worth(&signals) {
-                    let dots = self.texts_of(entry).map(|text| (text, self.dot_with(question, text)));
-                    (signals.nearest, signals.text) = self.nearest(dots);
-                    signals.nearest /= question.norm;
-                    each(signals);
-                }
+            let at_best = (0..self.entries as u32).filter_map(|entry| self.at_best(question, entry, &sums, scratch));
+            let mut promising: BinaryHeap<Promising> =
+                at_best.map(|signals| Promising { promise: promise(&signals), signals }).collect();
+            let mut wanted = f32::NEG_INFINITY;
+            while let Some(Promising { mut signals, .. }) = promising.pop().filter(|it| it.promise >= wanted) {
+                let dots = self.texts_of(signals.entry).map(|text| (text, self.dot_with(question, text)));
+                (signals.nearest, signals.text) = self.nearest(dots);
+                signals.nearest /= question.norm;
+                wanted = each(signals);
             }
         });
     }
@@ -495,6 +526,10 @@ mod tests {
         Index::new(&Faq { entries: entries.iter().map(entry).collect(), ..Faq::default() })
     }
 
+    fn at_best_of(all: &[Signals], one: &Signals) -> f32 {
+        all.iter().find(|it| it.entry == one.entry).unwrap().nearest
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -507,19 +542,46 @@ mod tests {
             let question = index.question(&question, None);
             let mut at_best = Vec::new();
             let mut closer = Vec::new();
-            index.each_worthy(
+            index.most_promising(
                 &question,
                 |signals| {
                     at_best.push(*signals);
-                    true
+                    signals.nearest
                 },
-                |signals| closer.push(signals),
+                |signals| {
+                    closer.push(signals);
+                    f32::NEG_INFINITY
+                },
             );
+            prop_assert!(closer.is_sorted_by(|a, b| at_best_of(&at_best, a) >= at_best_of(&at_best, b)));
+            closer.sort_by_key(|signals| signals.entry);
             prop_assert_eq!(&closer, &index.signals(&question, None));
             for (signals, at_best) in closer.iter().zip(&at_best) {
                 prop_assert!(signals.nearest <= at_best.nearest, "{} > {}", signals.nearest, at_best.nearest);
                 prop_assert_eq!(Signals { nearest: at_best.nearest, text: 0, ..*signals }, *at_best);
             }
+        }
+
+        #[test]
+        fn the_best_are_found_without_a_look_at_all(
+            entries in prop::collection::vec(prop::collection::vec(text(0..16), 1..5), 1..20),
+            question in text(0..WORDS.len()),
+        ) {
+            let index = index(&entries);
+            let question = index.question(&question, None);
+            let mut best = Vec::new();
+            index.most_promising(
+                &question,
+                |signals| signals.nearest,
+                |signals| {
+                    best.push(signals.nearest);
+                    best.sort_by(|a, b| b.total_cmp(a));
+                    best.get(1).copied().unwrap_or(f32::NEG_INFINITY)
+                },
+            );
+            let mut all: Vec<f32> = index.signals(&question, None).iter().map(|signals| signals.nearest).collect();
+            all.sort_by(|a, b| b.total_cmp(a));
+            prop_assert_eq!(best.iter().take(2).collect::<Vec<_>>(), all.iter().take(2).collect::<Vec<_>>());
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The entries in the order in which they answer a message, each with its score.
 
-use std::cell::Cell;
-
 use crate::matcher::index::{Index, Signals};
 use crate::matcher::question::Question;
 use crate::matcher::score::{CLEAR_LEAD, Scale};
@@ -24,9 +22,6 @@ pub(super) enum As {
     Like,
 }
 
-/// So many times as many as are wanted are kept, until the best of them are picked.
-const SPARE: usize = 8;
-
 /// The best entries for a question, best first, at least one being wanted. `handicaps` are those of
 /// [`Evidence`](crate::matcher::evidence::Evidence), `belonging` is what [`Belonging`](crate::matcher::belonging::Belonging)
 /// says of the message.
@@ -45,28 +40,21 @@ pub(super) fn ranked(
         As::Like => (Scale::likely, Scale::likely),
     };
     let by = |by: By, signals: &Signals| by(scale, signals) - handicaps[signals.entry as usize];
-    let best_first = |a: &Ranked, b: &Ranked| b.order.total_cmp(&a.order).then(a.signals.entry.cmp(&b.signals.entry));
-    // Those that are kept for now, of which the best are picked now and then; what comes after the last of these is no
-    // more wanted.
     let mut ranked: Vec<Ranked> = Vec::new();
-    let last = Cell::new(f32::NEG_INFINITY);
-    index.each_worthy(
+    index.most_promising(
         question,
-        |signals| by(order, signals) >= last.get(),
+        |signals| by(order, signals),
         |signals| {
-            ranked.push(Ranked { order: by(order, &signals), score: by(score, &signals), signals });
-            if ranked.len() / SPARE >= most {
-                ranked.select_nth_unstable_by(most - 1, best_first);
-                ranked.truncate(most);
-                last.set(ranked[most - 1].order);
-            }
+            let new = Ranked { order: by(order, &signals), score: by(score, &signals), signals };
+            let place = ranked.partition_point(|it| {
+                it.order.total_cmp(&new.order).then(new.signals.entry.cmp(&it.signals.entry)).is_gt()
+            });
+            ranked.insert(place, new);
+            ranked.truncate(most);
+            // From the last of these on, once there are as many as are wanted.
+            ranked.get(most - 1).map_or(f32::NEG_INFINITY, |last| last.order)
         },
     );
-    if ranked.len() > most {
-        ranked.select_nth_unstable_by(most, best_first);
-        ranked.truncate(most);
-    }
-    ranked.sort_unstable_by(best_first);
     let best = ranked.first().map_or(0.0, |best| best.order);
     let mut surest = f32::INFINITY;
     for ranked in &mut ranked {
