@@ -1,0 +1,334 @@
+//! What speaks for each entry, given a question.
+
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+use std::ops::Range;
+
+use super::{EntryNumber, InEntry, Index};
+use crate::matcher::classifier::Features;
+use crate::matcher::question::{Found, Question};
+use crate::text::Meaning;
+
+/// Bounds are worked out otherwise than what they bound, and each of some thirty steps rounds by up to 6e-8.
+const ROUNDED: f32 = 1.000_01;
+
+/// What speaks for an entry.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(in crate::matcher) struct Signals {
+    pub(in crate::matcher) entry: EntryNumber,
+    /// The text of the entry that is most like the message.
+    pub(in crate::matcher) text: u32,
+    /// Cosine between the message and that text.
+    pub(in crate::matcher) nearest: f32,
+    /// Cosine between the message and the mean of the entry's texts.
+    pub(in crate::matcher) centroid: f32,
+    /// Evidence of its words. Like the two below, a sum over the message, divided by the square root of its length:
+    /// the same share of a longer message is the surer sign.
+    pub(in crate::matcher) words: f32,
+    /// Evidence of pairs of neighbouring words.
+    pub(in crate::matcher) pairs: f32,
+    /// Evidence of runs of letters.
+    pub(in crate::matcher) letters: f32,
+    /// Cosine between the meaning of the message and the mean of the entry's texts.
+    pub(in crate::matcher) meaning: f32,
+    /// What the classifier says; nothing if it has learnt nothing.
+    pub(in crate::matcher) learnt: f32,
+}
+
+/// What a question's words say of an entry, next to each other because each word says all of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct WordSums {
+    /// The product of the question and a text that had every word of the entry.
+    dot: f32,
+    centroid: f32,
+    telling: f32,
+}
+
+/// An entry of which it is not yet known which of its texts is nearest. The greatest promises most.
+#[derive(Debug)]
+struct Promising {
+    promise: f32,
+    signals: Signals,
+}
+
+impl Ord for Promising {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.promise.total_cmp(&other.promise)
+    }
+}
+
+impl PartialOrd for Promising {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Promising {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Promising {}
+
+/// Room for sums, kept between questions.
+#[derive(Debug, Default)]
+struct Scratch {
+    dots: Vec<f32>,
+    words: Vec<WordSums>,
+    pairs: Vec<f32>,
+    letters: Vec<f32>,
+    learnt: Vec<f32>,
+}
+
+/// What is the same for all entries.
+struct OfQuestion {
+    meaning: Meaning,
+    /// The roots of how many words and runs of letters it has.
+    size: f32,
+    runs: f32,
+}
+
+impl Index {
+    /// What speaks for each entry that has a word or a few letters in common with the question, in the order of the
+    /// file.
+    pub(in crate::matcher) fn signals(&self, question: &Question, masked: Option<EntryNumber>) -> Vec<Signals> {
+        with_scratch(|scratch| {
+            let sums = self.add_up(question, masked, scratch);
+            scratch.dots.clear();
+            scratch.dots.resize(self.texts.len(), 0.0);
+            for found in &question.found {
+                let dot = self.dot(found);
+                for posting in self.in_text.of(found.id) {
+                    scratch.dots[posting.owner as usize] += dot;
+                }
+            }
+            let all = (0..self.entries as u32).filter(|&entry| masked != Some(entry));
+            all.filter_map(|entry| {
+                let nearest = |texts: Range<u32>| {
+                    let dots = &scratch.dots[texts.start as usize..texts.end as usize];
+                    self.nearest(texts.zip(dots.iter().copied()))
+                };
+                let mut signals = self.at_best(question, entry, &sums, scratch)?;
+                (signals.nearest, signals.text) = nearest(self.texts_of(entry));
+                signals.nearest /= question.norm;
+                Some(signals)
+            })
+            .collect()
+        })
+    }
+
+    /// As [`Index::signals`], but the most promising entries first, and only as long as one is worth it. `promise` says what
+    /// an entry is worth at most, being given its signals as high as they can possibly be; `each` is given what they are, and
+    /// says from what promise on it wants more. Of most entries, which text is nearest need not be found out.
+    pub(in crate::matcher) fn most_promising(
+        &self,
+        question: &Question,
+        mut promise: impl FnMut(&Signals) -> f32,
+        mut each: impl FnMut(Signals) -> f32,
+    ) {
+        with_scratch(|scratch| {
+            let sums = self.add_up(question, None, scratch);
+            let at_best = (0..self.entries as u32).filter_map(|entry| self.at_best(question, entry, &sums, scratch));
+            let mut promising: BinaryHeap<Promising> =
+                at_best.map(|signals| Promising { promise: promise(&signals), signals }).collect();
+            let mut wanted = f32::NEG_INFINITY;
+            while let Some(Promising { mut signals, .. }) = promising.pop().filter(|it| it.promise >= wanted) {
+                let dots = self.texts_of(signals.entry).map(|text| (text, self.dot_with(question, text)));
+                (signals.nearest, signals.text) = self.nearest(dots);
+                signals.nearest /= question.norm;
+                wanted = each(signals);
+            }
+        });
+    }
+
+    /// Adds up what the question's words, pairs and letters say of each entry.
+    fn add_up(&self, question: &Question, masked: Option<EntryNumber>, scratch: &mut Scratch) -> OfQuestion {
+        scratch.clear(self.entries);
+        for found in &question.found {
+            let weight = self.vocabulary.weight(found.id);
+            let dot = self.dot(found);
+            for posting in self.in_entry.of(found.id) {
+                let InEntry { centroid, telling } = posting.value;
+                let sums = &mut scratch.words[posting.owner as usize];
+                sums.dot += dot;
+                sums.centroid += weight * found.likeness * centroid;
+                sums.telling += found.likeness * telling;
+            }
+        }
+        self.pairs.add(&question.sequence, &mut scratch.pairs);
+        let runs = self.grams.add(&question.words, &mut scratch.letters);
+        let features = if masked.is_none() && self.is_taught() { self.features(question) } else { Features::new() };
+        self.classifier.judge(&features, &mut scratch.learnt);
+        OfQuestion {
+            meaning: self.meaning(question),
+            size: f32::sqrt(question.size.max(1) as f32),
+            runs: f32::sqrt(runs.max(1) as f32),
+        }
+    }
+
+    /// An entry's signals, with `nearest` as high as it can be; `None` when it has not even a few letters in common with
+    /// the question.
+    ///
+    /// No text has more in common with the question than all of its entry together, and none is shorter than the shortest.
+    /// Nor is one shorter than the root of its product with the question, for it holds at least the words that count in
+    /// that.
+    fn at_best(&self, question: &Question, entry: EntryNumber, of: &OfQuestion, scratch: &Scratch) -> Option<Signals> {
+        let number = entry as usize;
+        let words = scratch.words[number];
+        (scratch.letters[number] > 0.0).then(|| Signals {
+            entry,
+            text: 0,
+            nearest: (words.dot / self.shortest[number]).min(words.dot.sqrt() * ROUNDED) / question.norm,
+            centroid: words.centroid / question.norm,
+            words: words.telling / of.size,
+            pairs: scratch.pairs[number] / of.size,
+            letters: scratch.letters[number] / of.runs,
+            meaning: self.meanings[number].dot(&of.meaning),
+            learnt: scratch.learnt.get(number).copied().unwrap_or_default(),
+        })
+    }
+
+    /// What a word of the question adds to its product with a text that has it.
+    fn dot(&self, found: &Found) -> f32 {
+        let weight = self.vocabulary.weight(found.id);
+        weight * weight * found.likeness
+    }
+
+    /// The product of the question and a text.
+    fn dot_with(&self, question: &Question, text: u32) -> f32 {
+        let words = &self.words_of[self.texts[text as usize].words()];
+        let shared = question.found.iter().filter(|found| words.binary_search(&found.id).is_ok());
+        shared.fold(0.0, |sum, found| sum + self.dot(found))
+    }
+
+    /// The nearest of these texts, and how near: the cosine, but for the length of the question.
+    fn nearest(&self, dots: impl Iterator<Item = (u32, f32)>) -> (f32, u32) {
+        let cosines = dots.map(|(text, dot)| (dot / self.texts[text as usize].norm, text));
+        cosines.fold((0.0, 0), |best, next| if next.0 > best.0 { next } else { best })
+    }
+}
+
+fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
+    thread_local! {
+        static SCRATCH: RefCell<Scratch> = RefCell::default();
+    }
+    SCRATCH.with_borrow_mut(work)
+}
+
+impl Scratch {
+    fn clear(&mut self, entries: usize) {
+        self.words.clear();
+        self.words.resize(entries, WordSums::default());
+        for sums in [&mut self.pairs, &mut self.letters] {
+            sums.clear();
+            sums.resize(entries, 0.0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::faq::{self, Faq};
+
+    /// Common words and rare ones, words that resemble each other, and some that no text will have.
+    const WORDS: [&str; 20] = [
+        "how",
+        "long",
+        "does",
+        "the",
+        "exam",
+        "exams",
+        "take",
+        "cost",
+        "certification",
+        "certificate",
+        "renew",
+        "renewal",
+        "fee",
+        "fees",
+        "is",
+        "my",
+        "certifcation",
+        "exma",
+        "banana",
+        "xylophone",
+    ];
+
+    fn text(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(&WORDS[words]), 1..9).prop_map(|words| words.join(" "))
+    }
+
+    fn index(entries: &[Vec<String>]) -> Index {
+        let blank = faq::parse("[[faq]]\nid = \"x\"\nquestion = \"x\"\nanswer = \"x\"").unwrap().entries.remove(0);
+        let entry = |texts: &Vec<String>| faq::Entry {
+            question: texts[0].clone(),
+            variants: texts[1..].to_vec(),
+            ..blank.clone()
+        };
+        Index::new(&Faq { entries: entries.iter().map(entry).collect(), ..Faq::default() })
+    }
+
+    fn at_best_of(all: &[Signals], one: &Signals) -> f32 {
+        all.iter().find(|it| it.entry == one.entry).unwrap().nearest
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn an_entry_is_never_better_than_it_looks_at_best_and_looking_closer_says_the_same(
+            entries in prop::collection::vec(prop::collection::vec(text(0..16), 1..5), 1..20),
+            question in text(0..WORDS.len()),
+        ) {
+            let index = index(&entries);
+            let question = index.question(&question, None);
+            let mut at_best = Vec::new();
+            let mut closer = Vec::new();
+            index.most_promising(
+                &question,
+                |signals| {
+                    at_best.push(*signals);
+                    signals.nearest
+                },
+                |signals| {
+                    closer.push(signals);
+                    f32::NEG_INFINITY
+                },
+            );
+            prop_assert!(closer.is_sorted_by(|a, b| at_best_of(&at_best, a) >= at_best_of(&at_best, b)));
+            closer.sort_by_key(|signals| signals.entry);
+            prop_assert_eq!(&closer, &index.signals(&question, None));
+            for (signals, at_best) in closer.iter().zip(&at_best) {
+                prop_assert!(signals.nearest <= at_best.nearest, "{} > {}", signals.nearest, at_best.nearest);
+                prop_assert_eq!(Signals { nearest: at_best.nearest, text: 0, ..*signals }, *at_best);
+            }
+        }
+
+        #[test]
+        fn the_best_are_found_without_a_look_at_all(
+            entries in prop::collection::vec(prop::collection::vec(text(0..16), 1..5), 1..20),
+            question in text(0..WORDS.len()),
+        ) {
+            let index = index(&entries);
+            let question = index.question(&question, None);
+            let mut best = Vec::new();
+            index.most_promising(
+                &question,
+                |signals| signals.nearest,
+                |signals| {
+                    best.push(signals.nearest);
+                    best.sort_by(|a, b| b.total_cmp(a));
+                    best.get(1).copied().unwrap_or(f32::NEG_INFINITY)
+                },
+            );
+            let mut all: Vec<f32> = index.signals(&question, None).iter().map(|signals| signals.nearest).collect();
+            all.sort_by(|a, b| b.total_cmp(a));
+            prop_assert_eq!(best.iter().take(2).collect::<Vec<_>>(), all.iter().take(2).collect::<Vec<_>>());
+        }
+    }
+}
