@@ -268,9 +268,10 @@ impl Matcher {
     }
 }
 
-/// At most so many of them, evenly spread.
+/// So many of them, or all, evenly spread.
 pub(crate) fn evenly<T>(all: &[T], most: usize) -> impl Iterator<Item = &T> {
-    all.iter().step_by(all.len().div_ceil(most.max(1)).max(1))
+    let count = all.len().min(most);
+    (0..count).map(move |nth| &all[nth * all.len() / count])
 }
 
 /// A verdict carries this many entries at most.
@@ -278,3 +279,19 @@ const MOST_CANDIDATES: usize = 10;
 
 /// An explanation names this many entries at most.
 const MOST_REASONS: usize = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::evenly;
+
+    #[test]
+    fn a_part_is_spread_over_the_whole() {
+        let part = |all: &[u32], most| evenly(all, most).copied().collect::<Vec<_>>();
+        assert_eq!(part(&[1, 2, 3], 5), [1, 2, 3]);
+        assert_eq!(part(&[1, 2, 3], 3), [1, 2, 3]);
+        assert_eq!(part(&[1, 2, 3, 4], 3), [1, 2, 3]);
+        assert_eq!(part(&[1, 2, 3, 4, 5, 6, 7], 3), [1, 3, 5]);
+        assert!(part(&[1, 2], 0).is_empty());
+        assert!(part(&[], 3).is_empty());
+    }
+}
