@@ -180,17 +180,15 @@ impl Matcher {
         stands.then_some(&entry.id)
     }
 
-    /// Every entry that has anything in common with the message, best first.
-    pub fn rank(&self, text: &str) -> Vec<Candidate> {
-        let question = self.index.question(text, None);
-        self.best(&question, usize::MAX)
+    /// The best entries that have anything in common with the message, at most so many, best first.
+    pub fn rank(&self, text: &str, most: usize) -> Vec<Candidate> {
+        self.candidates(text, most, As::Message)
     }
 
     /// As [`Matcher::rank`], for a wording of the FAQ itself: who would answer a message like it, if a message that
     /// *is* a phrasing had no right to that phrasing's entry? Tells a wording that stands with the wrong entry.
-    pub fn rank_like(&self, wording: &str) -> Vec<Candidate> {
-        let question = self.index.question(wording, None);
-        self.ranked(&question, usize::MAX, As::Like).iter().map(|ranked| self.candidate(ranked)).collect()
+    pub fn rank_like(&self, wording: &str, most: usize) -> Vec<Candidate> {
+        self.candidates(wording, most, As::Like)
     }
 
     /// How alike the message and each entry are, from 0 to 1, the most alike first: half the cosine between its words and
@@ -249,10 +247,9 @@ impl Matcher {
         self.marked.is_not(question, &self.entries[ranked.signals.entry as usize].id)
     }
 
-    /// The best entries for a question, best first.
-    fn best(&self, question: &Question, most: usize) -> Vec<Candidate> {
-        let ranked = self.ranked(question, most, As::Message);
-        ranked.iter().map(|ranked| self.candidate(ranked)).collect()
+    fn candidates(&self, text: &str, most: usize, read_as: As) -> Vec<Candidate> {
+        let question = self.index.question(text, None);
+        self.ranked(&question, most, read_as).iter().map(|ranked| self.candidate(ranked)).collect()
     }
 
     fn ranked(&self, question: &Question, most: usize, read_as: As) -> Vec<Ranked> {

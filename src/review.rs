@@ -104,7 +104,7 @@ fn proposals<'a>(questions: impl Iterator<Item = &'a Question>, matcher: &Matche
     for question in questions {
         let weight = question.asked.max(1) as f64;
         asked += weight;
-        for candidate in matcher.rank(&question.text) {
+        for candidate in matcher.rank(&question.text, usize::MAX) {
             if question.refused.as_ref() != Some(&candidate.id) {
                 *sums.entry(candidate.id).or_default() += candidate.confidence * weight;
             }

@@ -7,7 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::faq::read::{Places, plain};
 use crate::faq::{Code, Entry, EntryId, Faq, Findings};
-use crate::matcher::{Matcher, evenly};
+use crate::matcher::{Candidate, Matcher, evenly};
 
 /// A wording that another entry answers better.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Misplaced {
 }
 
 /// How many wordings of a file are put to the matcher at most; each is a question to it.
-const ASKED: usize = 2_000;
+const ASKED: usize = 5_000;
 /// How many when an edit is judged: a moderator waits for it.
 const ASKED_OF_AN_EDIT: usize = 400;
 /// How many entries an edited wording can take questions from, or lose its own to.
@@ -32,7 +32,7 @@ const NEIGHBOURS: usize = 5;
 /// To leave each wording out and ask what would be found without it finds more, but most of that is no fault: on our
 /// own file 39 of 859 variants, against 7 this way. A variant that nothing else in its entry is like is a good one.
 ///
-/// Of a large file 2,000 wordings are asked, evenly spread.
+/// Of a large file 5,000 wordings are asked, evenly spread.
 pub fn misplaced(faq: &Faq, matcher: &Matcher) -> Vec<Misplaced> {
     misplaced_among(faq.entries.iter(), matcher, ASKED)
 }
@@ -48,17 +48,18 @@ pub fn misplaced_near<'a>(
     let own: Vec<&str> =
         faq.entries.iter().filter(|entry| near.contains(&entry.id)).flat_map(Entry::phrasings).collect();
     for wording in evenly(&own, ASKED_OF_AN_EDIT) {
-        near.extend(matcher.rank(wording).into_iter().take(NEIGHBOURS).map(|candidate| candidate.id));
+        near.extend(matcher.rank(wording, NEIGHBOURS).into_iter().map(|candidate| candidate.id));
     }
     misplaced_among(faq.entries.iter().filter(|entry| near.contains(&entry.id)), matcher, ASKED_OF_AN_EDIT)
 }
 
 /// The entry that answers this wording of an entry better, if one does.
 pub fn answered_better(entry: &EntryId, wording: &str, matcher: &Matcher) -> Option<EntryId> {
-    let ranked = matcher.rank_like(wording);
-    let own = ranked.iter().find(|candidate| candidate.id == *entry);
+    let ranked = matcher.rank_like(wording, 2);
     let best = ranked.first()?;
-    own.is_none_or(|own| best.confidence > own.confidence).then(|| best.id.clone())
+    // Of two that are as sure of it, neither is better.
+    let may_be_own = |candidate: &&Candidate| candidate.confidence >= best.confidence;
+    (!ranked.iter().take_while(may_be_own).any(|candidate| candidate.id == *entry)).then(|| best.id.clone())
 }
 
 fn misplaced_among<'a>(entries: impl Iterator<Item = &'a Entry>, matcher: &Matcher, asked: usize) -> Vec<Misplaced> {

@@ -116,9 +116,8 @@ fn answer_line<'a>(matcher: &Matcher, question: &'a str, today: Date) -> AnswerL
         Verdict::Silent { .. } => "none",
     };
     let candidates = matcher
-        .rank(question)
+        .rank(question, MOST_CANDIDATES)
         .into_iter()
-        .take(MOST_CANDIDATES)
         .map(|candidate| CandidateLine { id: candidate.id.to_string(), score: candidate.confidence })
         .collect();
     AnswerLine { question, decision, candidates, us }

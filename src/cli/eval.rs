@@ -114,7 +114,7 @@ fn measure(matcher: &Matcher, questions: &[Question], today: Date) -> Report {
     let mut confusions: BTreeMap<(Option<String>, String), Vec<&str>> = BTreeMap::new();
     for question in questions {
         let verdict = matcher.ask(&question.text, today);
-        let ranked = ids(&matcher.rank(&question.text));
+        let ranked = ids(&matcher.rank(&question.text, 3));
         let stated = match &verdict {
             Verdict::Answer { best, .. } => Some(best.id.to_string()),
             Verdict::Suggest(_) | Verdict::Silent { .. } => None,
@@ -131,11 +131,11 @@ fn measure(matcher: &Matcher, questions: &[Question], today: Date) -> Report {
         report.questions += 1;
         let place = ranked.iter().position(|id| id == topic);
         report.top1 += usize::from(place == Some(0));
-        report.top3 += usize::from(place.is_some_and(|place| place < 3));
+        report.top3 += usize::from(place.is_some());
         match &stated {
             Some(stated) if stated == topic => report.answered_right += 1,
             Some(_) => report.answered_wrong += 1,
-            None if matches!(verdict, Verdict::Suggest(_)) && place.is_some_and(|place| place < 3) => {
+            None if matches!(verdict, Verdict::Suggest(_)) && place.is_some() => {
                 report.suggested += 1;
             }
             None => report.missed += 1,

@@ -1,9 +1,9 @@
 //! Lets connections to the gateway be opened one after the other, and not as fast as the network lets them.
 //!
 //! The client library (serenity 0.12.5) opens a new connection at once whenever one ends. Against a gateway that closes each
-//! as soon as it is open, that is a hundred a second, and Discord blocks addresses for less. Before each connection the
-//! library locks the gateway's address for a moment, and its mutex lets waiters pass in the order in which they came:
-//! whoever holds it for most of the time, and lets it go now and then, holds all new connections back for as long.
+//! as soon as it is open, as with code 4012, that is a hundred a second. Before each connection the library locks the
+//! gateway's address for a moment, and its mutex lets waiters pass in the order in which they came: whoever holds it for
+//! most of the time, and lets it go now and then, holds all new connections back for as long.
 
 use std::convert::Infallible;
 use std::time::Duration;

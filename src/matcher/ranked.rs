@@ -22,7 +22,7 @@ pub(super) enum As {
     Like,
 }
 
-/// The best entries for a question, best first, at least one being wanted. `handicaps` are those of
+/// The best entries for a question, best first. `handicaps` are those of
 /// [`Evidence`](crate::matcher::evidence::Evidence), `belonging` is what [`Belonging`](crate::matcher::belonging::Belonging)
 /// says of the message.
 pub(super) fn ranked(
@@ -52,7 +52,7 @@ pub(super) fn ranked(
             ranked.insert(place, new);
             ranked.truncate(most);
             // From the last of these on, once there are as many as are wanted.
-            ranked.get(most - 1).map_or(f32::NEG_INFINITY, |last| last.order)
+            ranked.get(most.saturating_sub(1)).map_or(f32::NEG_INFINITY, |last| last.order)
         },
     );
     let best = ranked.first().map_or(0.0, |best| best.order);

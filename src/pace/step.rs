@@ -80,7 +80,7 @@ mod tests {
             "10-15 hours a week",
             "full-time",
             "168 hours a week",
-            "30 min a day",
+            "45 min a day",
             "15 min a day",
             "24 hours a day",
             "2h on weekdays, 4h on saturday",
@@ -93,7 +93,7 @@ mod tests {
         10-15 hours a week: 8h-13h a week | 12h-17h a week
         full-time: 30h-35h a week | 40h-45h a week
         168 hours a week: 163h a week | -
-        30 min a day: 15min a day | 45min a day
+        45 min a day: 30min a day | 1h a day
         15 min a day: - | 30min a day
         24 hours a day: 23h a day | -
         2h on weekdays, 4h on saturday: 1h30 Mon-Fri; 3h Sat | 2h30 Mon-Fri; 5h Sat

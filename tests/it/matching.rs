@@ -45,7 +45,7 @@ fn shipped() -> Faq {
 }
 
 fn best(matcher: &Matcher, text: &str) -> String {
-    matcher.rank(text).first().map_or_else(String::new, |candidate| candidate.id.to_string())
+    matcher.rank(text, 1).first().map_or_else(String::new, |candidate| candidate.id.to_string())
 }
 
 #[test]

@@ -5,6 +5,7 @@ use poise::serenity_prelude::Message;
 
 use super::{Context, Outcome, say_privately};
 use crate::discord::snowflake;
+use crate::reply::post::limits::OPTIONS;
 use crate::reply::wording;
 
 /// The first half: a menu that only its user sees. The second half is a press.
@@ -16,7 +17,7 @@ pub(super) async fn answer_from_faq(ctx: Context<'_>, message: Message) -> Outco
     } else if snapshot.faq.entries.is_empty() {
         wording::no_topics()
     } else {
-        let ranked = snapshot.matcher.rank(&message.content);
+        let ranked = snapshot.matcher.rank(&message.content, OPTIONS);
         let likely: Vec<_> = ranked.into_iter().map(|candidate| candidate.id).collect();
         wording::choose_answer(&snapshot.faq, &likely, snowflake(message.id), snowflake(message.author.id))
     };

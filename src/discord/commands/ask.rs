@@ -132,7 +132,7 @@ async fn respond(ctx: Context<'_>, post: Post, private: bool) -> Outcome {
 /// from memory: whoever types waits for it.
 pub(super) async fn choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let snapshot = ctx.data().snapshot();
-    let ranked = snapshot.matcher.rank(typed);
+    let ranked = snapshot.matcher.rank(typed, OPTIONS);
     let near = ranked.iter().filter_map(|candidate| snapshot.faq.entry(&candidate.id));
     let lower = typed.to_lowercase();
     // A word that is half typed matches nothing yet, but stands in a question.

@@ -45,11 +45,12 @@ struct WordSums {
     telling: f32,
 }
 
-/// An entry of which it is not yet known which of its texts is nearest. The greatest promises most.
+/// An entry of which it is not yet known which of its texts is nearest. The greatest promises most. Small, because there
+/// may be ten thousand of them: their signals are worked out again for the few that are looked at.
 #[derive(Debug)]
 struct Promising {
     promise: f32,
-    signals: Signals,
+    entry: EntryNumber,
 }
 
 impl Ord for Promising {
@@ -130,12 +131,14 @@ impl Index {
     ) {
         with_scratch(|scratch| {
             let sums = self.add_up(question, None, scratch);
-            let at_best = (0..self.entries as u32).filter_map(|entry| self.at_best(question, entry, &sums, scratch));
+            let at_best = |entry| self.at_best(question, entry, &sums, scratch);
+            let all = (0..self.entries as u32).filter_map(at_best);
             let mut promising: BinaryHeap<Promising> =
-                at_best.map(|signals| Promising { promise: promise(&signals), signals }).collect();
+                all.map(|signals| Promising { promise: promise(&signals), entry: signals.entry }).collect();
             let mut wanted = f32::NEG_INFINITY;
-            while let Some(Promising { mut signals, .. }) = promising.pop().filter(|it| it.promise >= wanted) {
-                let dots = self.texts_of(signals.entry).map(|text| (text, self.dot_with(question, text)));
+            while let Some(Promising { entry, .. }) = promising.pop().filter(|it| it.promise >= wanted) {
+                let Some(mut signals) = at_best(entry) else { continue };
+                let dots = self.texts_of(entry).map(|text| (text, self.dot_with(question, text)));
                 (signals.nearest, signals.text) = self.nearest(dots);
                 signals.nearest /= question.norm;
                 wanted = each(signals);

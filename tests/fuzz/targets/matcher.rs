@@ -35,10 +35,10 @@ fuzz_target!(|text: &str| {
 
 fn ask(matcher: &Matcher, question: &str) {
     let today = date(2026, 11, 22);
-    let ranked = matcher.rank(question);
+    let ranked = matcher.rank(question, usize::MAX);
     assert!(ranked.iter().all(|candidate| (0.0..=1.0).contains(&candidate.confidence)), "{ranked:?}");
     assert!(ranked.is_sorted_by(|a, b| a.confidence >= b.confidence), "{ranked:?}");
-    assert_eq!(matcher.rank(question), ranked);
+    assert_eq!(matcher.rank(question, usize::MAX), ranked);
     let explained = matcher.explain(question, today);
     assert_eq!(explained.verdict, matcher.ask(question, today));
     assert!(!explained.to_string().is_empty());
