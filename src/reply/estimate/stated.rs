@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::faq::Faq;
 use crate::faq::study::{Certification, Study};
+use crate::faq::{EntryId, Faq};
 use crate::matcher::{Matcher, Verdict};
 use crate::pace;
 use crate::reply::Reply;
@@ -22,7 +22,7 @@ pub fn invitation(study: &Study, question: &str) -> Option<Row> {
 }
 
 /// What to say to a question that asks how long it takes at a stated pace. Several entries of an FAQ are about time, and such a
-/// question is near to all of them; where that left open which is meant, it is the nearest, if its answer points to `/estimate`.
+/// question is near to all of them; where that left open which is meant, it is the nearest whose answer points to `/estimate`.
 pub fn settle(found: Reply, faq: &Faq, matcher: &Matcher, question: &str, today: Date) -> Reply {
     let is_open = matches!(found, Reply::Suggest(_) | Reply::Nothing);
     let study = &faq.study;
@@ -39,13 +39,13 @@ pub fn settle(found: Reply, faq: &Faq, matcher: &Matcher, question: &str, today:
         Verdict::Suggest(candidates) => candidates,
         Verdict::Silent { .. } => return found,
     };
-    let mut near = candidates.into_iter().map(|candidate| candidate.id);
-    match near.next().and_then(|id| faq.entry(&id)) {
-        Some(entry) if entry.answer.contains("/estimate") && !entry.is_expired(today) => {
-            Reply::Answer { entry: entry.id.clone(), also: None, next: near.take(NEXT).collect() }
-        }
-        _ => found,
-    }
+    let mut near: Vec<EntryId> = candidates.into_iter().map(|candidate| candidate.id).collect();
+    let points_to_estimate =
+        |id: &EntryId| faq.entry(id).is_some_and(|it| it.answer.contains("/estimate") && !it.is_expired(today));
+    let Some(place) = near.iter().position(points_to_estimate) else { return found };
+    let entry = near.remove(place);
+    near.truncate(NEXT);
+    Reply::Answer { entry, also: None, next: near }
 }
 
 /// Whether a text asks for a length of time or a day.
