@@ -32,6 +32,7 @@ mod checks;
 pub mod checkup;
 mod commands;
 mod connection;
+mod drawing;
 mod estimates;
 mod events;
 #[cfg(any(test, fuzzing))]

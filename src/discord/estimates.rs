@@ -10,6 +10,7 @@ use serenity::all::{
 };
 use serenity::builder::Builder as _;
 
+use super::drawing::drawn;
 use super::gate::Urgency;
 use super::{Bot, moderation, render, snowflake};
 use crate::faq::study::Study;
@@ -263,8 +264,7 @@ fn may_attach(permissions: Option<Permissions>) -> bool {
     permissions.is_none_or(|permissions| permissions.contains(Permissions::ATTACH_FILES))
 }
 
-/// The picture as a file with its words, drawn off the async threads; none where no files may be attached. Without it the
-/// reply still says everything.
+/// The picture as a file with its words; none where no files may be attached. Without it the reply still says everything.
 pub(super) async fn picture(
     name: String,
     words: String,
@@ -274,13 +274,5 @@ pub(super) async fn picture(
     if !may_attach(permissions) {
         return None;
     }
-    match tokio::task::spawn_blocking(move || chart::png(&svg())).await {
-        Ok(Ok(png)) => Some(CreateAttachment::bytes(png, name).description(words)),
-        Ok(Err(err)) => {
-            tracing::error!(cause = %err, "an estimate could not be drawn");
-            None
-        }
-        // The panic hook has logged where.
-        Err(_) => None,
-    }
+    Some(CreateAttachment::bytes(drawn(svg).await?, name).description(words))
 }

@@ -4,10 +4,10 @@ use serenity::all::CreateAttachment;
 
 use super::Desk;
 use super::desk::Moderator;
-use crate::chart;
 use crate::chart::stats::{Bars, Counts};
 use crate::check::stale;
 use crate::discord::Bot;
+use crate::discord::drawing::drawn;
 use crate::reply::Post;
 use crate::reply::moderation::wording::{self, Numbers};
 use crate::store::{Away, Guild, Stats};
@@ -84,14 +84,6 @@ impl Counted {
 async fn picture(days: u16, bars: Bars) -> Option<CreateAttachment> {
     let title = wording::days(days);
     let alt_text = bars.alt_text(&title);
-    let drawing = tokio::task::spawn_blocking(move || chart::png(&bars.svg(&title)));
-    match drawing.await {
-        Ok(Ok(png)) => Some(CreateAttachment::bytes(png, "stats.png").description(alt_text)),
-        Ok(Err(err)) => {
-            tracing::error!(cause = %err, "the counts could not be drawn");
-            None
-        }
-        // The panic hook has logged where.
-        Err(_) => None,
-    }
+    let png = drawn(move || bars.svg(&title)).await?;
+    Some(CreateAttachment::bytes(png, "stats.png").description(alt_text))
 }
