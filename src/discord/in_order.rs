@@ -5,7 +5,7 @@
 //! written, an old permission replaces a new one. A runtime with one thread starts tasks first in, first out (tokio's
 //! `runtime` module documents it), so whatever a handler does before it waits for something happens in Discord's order.
 //!
-//! One thread takes some 20,000 events a second of which it reads nothing, or 7,000 messages that it reads
+//! One thread takes some 24,000 events a second of which it reads nothing, or 6,000 messages that it reads
 //! (`cargo bench --bench load -- scale`, `beside`); what takes long, such as drawing or reading a file, goes to other
 //! threads.
 
