@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::ask::read_faq;
 use crate::faq::EntryId;
 use crate::matcher::{Candidate, Matcher, Verdict};
+use crate::reply::questions::SUGGESTIONS;
 
 /// The arguments of `certpace eval`.
 #[derive(Debug, Args)]
@@ -114,7 +115,7 @@ fn measure(matcher: &Matcher, questions: &[Question], today: Date) -> Report {
     let mut confusions: BTreeMap<(Option<String>, String), Vec<&str>> = BTreeMap::new();
     for question in questions {
         let verdict = matcher.ask(&question.text, today);
-        let ranked = ids(&matcher.rank(&question.text, 3));
+        let ranked = ids(&matcher.rank(&question.text, SUGGESTIONS));
         let stated = match &verdict {
             Verdict::Answer { best, .. } => Some(best.id.to_string()),
             Verdict::Suggest(_) | Verdict::Silent { .. } => None,

@@ -1,7 +1,7 @@
 //! Draws pictures one after the other, on a thread of their own.
 //!
-//! A picture is 3 MB of pixels before it is packed. Drawn on as many threads as there are pictures wanted, a crowd of
-//! commands would take hundreds of megabytes, and the allocator keeps each thread's share for good.
+//! A picture is 3 MB of pixels and more before it is packed. Drawn on as many threads as there are pictures wanted, a
+//! crowd of commands would take hundreds of megabytes, of which the allocator may keep each thread's share.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{LazyLock, mpsc};
