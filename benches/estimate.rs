@@ -1,8 +1,9 @@
 //! From a phrase to a picture: how long each step takes.
 
-use certpace::estimate::{Estimate, Plan, estimate};
-use certpace::pace::{self, Pace, PaceWords};
-use certpace::{chart, faq};
+use certpace::faq;
+use certpace::planner::chart;
+use certpace::planner::estimate::{Estimate, Plan, estimate};
+use certpace::planner::pace::{self, Pace, PaceWords};
 use divan::{Bencher, black_box};
 use jiff::civil::{Date, date};
 

@@ -14,10 +14,10 @@ use std::time::Duration;
 
 use certpace::discord::{self, BotOptions, Connection, Limits, Settings, Shards};
 use certpace::live::{Basis, Live, Options, Origin};
+use certpace::messages::snowflake::Snowflake;
+use certpace::ops::telemetry::Metrics;
 use certpace::playground::{self, ASK_HERE, HOME_GUILD, MAYA, MOD_DESK, Playground, RUTH};
-use certpace::snowflake::Snowflake;
 use certpace::store::{self, Store};
-use certpace::telemetry::Metrics;
 use divan::Bencher;
 use jiff::civil::date;
 use jiff::tz::TimeZone;

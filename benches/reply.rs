@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use certpace::discord::{self, BotOptions, Connection, Limits, Settings, Shards};
 use certpace::live::Snapshot;
+use certpace::messages::snowflake::Snowflake;
+use certpace::ops::telemetry::Metrics;
 use certpace::playground::{self, ASK_HERE, MAYA, Playground};
-use certpace::snowflake::Snowflake;
-use certpace::telemetry::Metrics;
 use divan::Bencher;
 use jiff::tz::TimeZone;
 use tokio::runtime::Runtime;

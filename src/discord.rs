@@ -16,7 +16,7 @@
 //! | `presses` | a button or a menu is pressed |
 //! | `commands` | slash commands and commands on messages |
 //! | `estimates` | an estimate as a reply with a picture, and what its buttons do |
-//! | `render` | from [`crate::reply::Post`] to Discord's form; who may be pinged is decided here alone |
+//! | `render` | from [`crate::messages::Post`] to Discord's form; who may be pinged is decided here alone |
 //! | `places` | servers, channels and threads, and what the bot may do in them |
 //! | `checkup` | what Discord says about the bot before it runs |
 //! | `checks` | who is a moderator, whose button it is |
@@ -69,10 +69,10 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::live::Snapshot;
-use crate::reply::settings::InForce;
-use crate::reply::settings::wording::Reading;
-use crate::reply::{Outcome, outcome};
-use crate::telemetry::{Feedback, Metrics, Rest};
+use crate::messages::settings::InForce;
+use crate::messages::settings::wording::Reading;
+use crate::messages::{Outcome, outcome};
+use crate::ops::telemetry::{Feedback, Metrics, Rest};
 
 pub use connection::Connection;
 use gate::Urgency;
@@ -488,6 +488,6 @@ fn kind_of(err: &serenity::Error) -> String {
 }
 
 /// One of Discord's ids in the form that the core uses; serenity's are never zero either.
-fn snowflake(id: impl Into<u64>) -> crate::snowflake::Snowflake {
-    crate::snowflake::Snowflake::new(id.into()).expect("ids of the client library are never zero")
+fn snowflake(id: impl Into<u64>) -> crate::messages::snowflake::Snowflake {
+    crate::messages::snowflake::Snowflake::new(id.into()).expect("ids of the client library are never zero")
 }

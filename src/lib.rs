@@ -8,46 +8,30 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | [`check`] | all that is wrong with an FAQ file, or could be better |
-//! | [`faq`] | the FAQ as data: entries, words, tests |
 //! | [`text`] | the one definition of "the same word" |
-//! | [`matcher`] | finds the entry that answers a message, or none |
-//! | [`reply`] | whether a message gets an answer, which one, and every sentence the bot says |
-//! | [`snowflake`] | Discord's ids |
-//! | [`redact`] | takes out of a message what could name a person |
-//! | [`review`] | puts questions together by what they ask |
-//! | [`calendar`] | an estimate as a calendar file |
-//! | [`chart`] | estimates as pictures, and their words |
-//! | [`dates`] | dates and breaks as people write them |
-//! | [`estimate`] | a certification, a background and a pace become dates |
-//! | [`pace`] | a study pace, read from the words people use for it |
+//! | [`faq`] | the FAQ as data: entries, words, tests |
+//! | [`matcher`] | finds the entry that answers a text, or none |
+//! | [`engine`] | what a member gets for a message, and what that makes of an FAQ file ([`engine::check`]) |
+//! | [`planner`] | a certification, a background and a pace become dates, pictures and calendar files |
+//! | [`review`] | questions for moderators: redacted, and put together by what they ask |
+//! | [`messages`] | every sentence the bot says, and the posts that carry them |
 //! | [`live`] | the FAQ file on disk and the snapshot in force |
 //! | [`store`] | what the bot remembers: counts, questions for review, revisions, settings |
 //! | [`discord`] | the bot: from Discord's events to replies, and keeping the connection sound |
-//! | [`http`] | how the bot is, for machines that ask: `/livez`, `/readyz`, `/metrics` |
-//! | [`config`] | what the environment says |
-//! | [`telemetry`] | log lines and counters |
+//! | [`ops`] | environment, log lines and counters, `/livez`, `/readyz` and `/metrics` |
 //! | [`cli`] | the command line |
 //! | [`playground`] | a small Discord on loopback, for people to try and for tests to stand on |
 
-pub mod calendar;
-pub mod chart;
-pub mod check;
 pub mod cli;
-pub mod config;
-pub mod dates;
 pub mod discord;
-pub mod estimate;
+pub mod engine;
 pub mod faq;
-pub mod http;
 pub mod live;
 pub mod matcher;
-pub mod pace;
+pub mod messages;
+pub mod ops;
+pub mod planner;
 pub mod playground;
-pub mod redact;
-pub mod reply;
 pub mod review;
-pub mod snowflake;
 pub mod store;
-pub mod telemetry;
 pub mod text;

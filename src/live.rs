@@ -25,7 +25,7 @@ use jiff::civil::Date;
 use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::check::{FailingTest, failing_tests};
+use crate::engine::check::{FailingTest, failing_tests};
 
 pub use diff::Diff;
 pub use edit::{Basis, EditError, Proposal};

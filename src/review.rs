@@ -1,6 +1,8 @@
 //! Puts questions that nothing answered together by what they ask, so that twenty wordings of one question are one row
 //! for a moderator to deal with. Pure.
 
+pub mod redact;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::faq::{Entry, EntryId, Faq};

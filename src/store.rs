@@ -5,7 +5,7 @@
 //! need (settings, opt-outs) is in memory. Only commands that show something from the database wait for it, for two
 //! seconds at most, and are told that it is [`Away`].
 //!
-//! Privacy: questions come in as [`Redacted`](crate::redact::Redacted) text, members only as keyed hashes in one
+//! Privacy: questions come in as [`Redacted`](crate::review::redact::Redacted) text, members only as keyed hashes in one
 //! table, moderators with their id in the revisions. Deleted text is overwritten in the file.
 //!
 //! Not here: what is asked and answered, and the FAQ file.

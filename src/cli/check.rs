@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::check::{Counts, Report, check};
+use crate::engine::check::{Counts, Report, check};
 use crate::faq;
 
 /// What `certpace check` is told.

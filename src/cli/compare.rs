@@ -8,9 +8,9 @@ use clap::Args;
 use jiff::Zoned;
 
 use super::estimate::write;
-use crate::chart;
-use crate::estimate::words;
-use crate::reply::compare::{Request, notes, soonest_and_latest};
+use crate::messages::compare::{Request, notes, soonest_and_latest};
+use crate::planner::chart;
+use crate::planner::estimate::words;
 
 /// The options of `certpace compare`.
 #[derive(Debug, Args)]

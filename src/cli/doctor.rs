@@ -10,13 +10,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::check::check;
-use crate::config::{self, Config};
 use crate::discord::Settings;
 use crate::discord::checkup::{self, Checkup, Finding};
+use crate::engine::check::check;
 use crate::faq;
-use crate::reply::settings::InForce;
-use crate::snowflake::Snowflake;
+use crate::messages::settings::InForce;
+use crate::messages::snowflake::Snowflake;
+use crate::ops::config::{self, Config};
 use crate::store;
 
 /// What `certpace doctor` is told.

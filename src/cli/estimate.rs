@@ -11,12 +11,12 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::pace::rounded;
-use crate::calendar;
-use crate::chart;
-use crate::dates;
-use crate::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage, words};
 use crate::faq::study::Study;
-use crate::pace::{self, Pace};
+use crate::planner::calendar;
+use crate::planner::chart;
+use crate::planner::dates;
+use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage, words};
+use crate::planner::pace::{self, Pace};
 
 /// The options of `certpace estimate`.
 #[derive(Debug, Args)]

@@ -13,9 +13,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ask::read_faq;
+use crate::engine::questions::SUGGESTIONS;
 use crate::faq::EntryId;
 use crate::matcher::{Candidate, Matcher, Verdict};
-use crate::reply::questions::SUGGESTIONS;
 
 /// The arguments of `certpace eval`.
 #[derive(Debug, Args)]

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 
-use crate::config;
+use crate::ops::config;
 
 /// What `certpace healthcheck` is told.
 #[derive(Debug, clap::Args)]

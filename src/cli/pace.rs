@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::pace::{self, PaceWords};
+use crate::planner::pace::{self, PaceWords};
 
 /// The options of `certpace pace`.
 #[derive(Debug, Args)]

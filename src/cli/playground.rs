@@ -16,11 +16,11 @@ use tokio::sync::watch;
 
 use super::run::{block_on, calendar, configuration, exit_code, limits, shutdown};
 use super::wiring;
-use crate::config::Config;
 use crate::discord::{self, BotOptions, Connection, Settings};
+use crate::messages::snowflake::Snowflake;
+use crate::ops::config::Config;
+use crate::ops::telemetry::{self, Metrics};
 use crate::playground::{self, ASK_HERE, HELP_FORUM, HOME_GUILD, MOD_DESK, MODERATORS, Playground, TOKEN};
-use crate::snowflake::Snowflake;
-use crate::telemetry::{self, Metrics};
 
 /// The port of the page unless told, or the next one that is free.
 pub(super) const DEFAULT_PORT: u16 = 7717;

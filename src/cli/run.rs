@@ -10,10 +10,10 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::wiring;
-use crate::config::{self, Config};
 use crate::discord::{self, BotOptions, Limits, Settings, StopReason};
 use crate::live::{self, Live, Trouble};
-use crate::telemetry::{self, Metrics, Reload};
+use crate::ops::config::{self, Config};
+use crate::ops::telemetry::{self, Metrics, Reload};
 
 /// Within five seconds of SIGTERM the process is gone, even if a task keeps the runtime from ending.
 const LAST_RESORT: Duration = Duration::from_millis(4_700);

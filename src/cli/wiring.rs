@@ -9,12 +9,12 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::run::{calendar, open};
-use crate::config::Config;
 use crate::discord::{Connection, Desk};
-use crate::http::{self, Sources};
-use crate::snowflake::Snowflake;
+use crate::messages::snowflake::Snowflake;
+use crate::ops::config::Config;
+use crate::ops::http::{self, Sources};
+use crate::ops::telemetry::Metrics;
 use crate::store::{self, Store};
-use crate::telemetry::Metrics;
 
 /// A database that is away must not keep the process from ending in time.
 const LAST_WORDS: Duration = Duration::from_millis(500);

@@ -9,12 +9,13 @@ use super::memory::{Answer, Conversation};
 use super::messages::Question;
 use super::places::Spot;
 use super::{Bot, render, snowflake};
+use crate::engine::{self, Decision, Manner, Reply};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
-use crate::reply::outcome::{Event, Outcome, Words};
-use crate::reply::post::{Ping, Row};
-use crate::reply::{self, Decision, Manner, Post, Reply, wording};
-use crate::telemetry::{self, Kind};
+use crate::messages::outcome::{Event, Outcome, Words};
+use crate::messages::post::{Ping, Row};
+use crate::messages::{self, Post, wording};
+use crate::ops::telemetry::{self, Kind};
 
 /// A message on its way to an answer.
 #[derive(Clone, Copy)]
@@ -78,8 +79,8 @@ impl Bot {
         let snapshot = self.snapshot();
         let looked = Instant::now();
         let care = self.settings().care(turn.incoming.guild.map(snowflake)).value;
-        let found = reply::reply_to(&snapshot.matcher, care, question, turn.manner, self.today());
-        let found = reply::estimate::settle(found, &snapshot.faq, &snapshot.matcher, question, self.today());
+        let found = engine::reply_to(&snapshot.matcher, care, question, turn.manner, self.today());
+        let found = messages::estimate::settle(found, &snapshot.faq, &snapshot.matcher, question, self.today());
         self.metrics().matched(looked.elapsed());
         if turn.manner == Manner::Unasked {
             self.gate.spent_on_automatic(looked.elapsed());
@@ -92,7 +93,7 @@ impl Bot {
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
         let goes_on = turn.manner == Manner::Asked || self.settings().review_queue().keeps(turn.manner);
         let words = goes_on.then(|| Words(question.to_owned()));
-        let invitation = reply::estimate::invitation(&snapshot.faq.study, question);
+        let invitation = messages::estimate::invitation(&snapshot.faq.study, question);
         if let Some(event) = self.say(turn, &snapshot, found, invitation, words, talk).await {
             let guild = turn.incoming.guild.map(snowflake);
             self.tell(Outcome { guild, manner: turn.manner, event });

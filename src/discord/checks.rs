@@ -3,8 +3,8 @@
 use serenity::all::{ComponentInteraction, GuildId, Permissions, RoleId, UserId};
 
 use super::{Bot, snowflake};
-use crate::reply::wording::Moderators;
-use crate::snowflake::Snowflake;
+use crate::messages::snowflake::Snowflake;
+use crate::messages::wording::Moderators;
 
 /// What makes a member a moderator where no role is set.
 pub(super) const MODERATES: Permissions = Permissions::MANAGE_GUILD.union(Permissions::ADMINISTRATOR);

@@ -12,8 +12,8 @@ use serenity::all::{
 };
 
 use super::places::TO_INVITE;
-use crate::reply::settings::Settings;
-use crate::snowflake::Snowflake;
+use crate::messages::settings::Settings;
+use crate::messages::snowflake::Snowflake;
 
 /// What is looked at.
 #[derive(Debug, Clone)]

@@ -18,7 +18,7 @@ use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permiss
 
 use super::gate::Urgency;
 use super::{Bot, render};
-use crate::reply::{Post, wording};
+use crate::messages::{Post, wording};
 
 /// What a command is called with.
 type Context<'a> = poise::ApplicationContext<'a, Arc<Bot>, serenity::Error>;

@@ -9,7 +9,7 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
-use crate::chart;
+use crate::planner::chart;
 
 type Job = Box<dyn FnOnce() + Send>;
 

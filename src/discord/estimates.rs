@@ -14,11 +14,11 @@ use super::drawing::drawn;
 use super::gate::Urgency;
 use super::{Bot, moderation, render, snowflake};
 use crate::faq::study::Study;
-use crate::reply::estimate::wording::{self, Audience};
-use crate::reply::estimate::{Press, Refusal, Wish};
-use crate::reply::{Post, wording::button_too_old, wording::slow_down};
-use crate::snowflake::Snowflake;
-use crate::{calendar, chart, estimate};
+use crate::messages::estimate::wording::{self, Audience};
+use crate::messages::estimate::{Press, Refusal, Wish};
+use crate::messages::snowflake::Snowflake;
+use crate::messages::{Post, wording::button_too_old, wording::slow_down};
+use crate::planner::{calendar, chart, estimate};
 
 /// A press, or a form that was sent in: what matters of it here.
 #[derive(Clone, Copy)]
@@ -247,7 +247,7 @@ impl Bot {
     }
 }
 
-fn stepped(wish: &Wish, pace: Option<crate::pace::Pace>) -> Wish {
+fn stepped(wish: &Wish, pace: Option<crate::planner::pace::Pace>) -> Wish {
     // The button is not there when there is no such pace; an older reply may still have it.
     pace.map_or_else(|| wish.clone(), |pace| wish.at(pace))
 }

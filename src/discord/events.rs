@@ -14,9 +14,9 @@ use tokio::time::Instant;
 use tracing::Instrument as _;
 
 use super::{Bot, Me, commands, places, snowflake};
-use crate::reply::Action;
-use crate::reply::settings::wording::Reading;
-use crate::telemetry::Kind;
+use crate::messages::Action;
+use crate::messages::settings::wording::Reading;
+use crate::ops::telemetry::Kind;
 
 /// Takes the events of one client.
 pub(super) struct Dispatcher {

@@ -10,8 +10,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Bot, BotOptions, Connection, Limits, Me, Settings, Shards};
 use crate::live::Snapshot;
-use crate::snowflake::Snowflake;
-use crate::telemetry::Metrics;
+use crate::messages::snowflake::Snowflake;
+use crate::ops::telemetry::Metrics;
 
 /// The bot's own id, and that of its application.
 pub const ME: u64 = 7;
@@ -76,7 +76,7 @@ mod tests {
     use serenity::all::Event;
 
     use super::*;
-    use crate::telemetry::Rest;
+    use crate::ops::telemetry::Rest;
 
     const QUESTION: &str = include_str!("../../tests/fuzz/seeds/gateway/question.jsonl");
 

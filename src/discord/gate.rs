@@ -21,7 +21,7 @@ use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, sleep_until};
 
 use super::Limits;
-use crate::telemetry::Metrics;
+use crate::ops::telemetry::Metrics;
 pub(super) use queue::Urgency;
 use queue::{Place, Queue, Rules, Verdict};
 use share::Share;

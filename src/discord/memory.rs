@@ -12,7 +12,7 @@ use super::Limits;
 use super::gate::Urgency;
 use super::recent::Recent;
 use crate::faq::EntryId;
-use crate::reply::outcome::Words;
+use crate::messages::outcome::Words;
 
 /// Enough for a day of a busy server: an answer's question may be deleted long after.
 const CONVERSATIONS: usize = 20_000;

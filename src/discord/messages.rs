@@ -10,9 +10,9 @@ use super::incoming::Incoming;
 use super::memory::Conversation;
 use super::places::Spot;
 use super::{Bot, Me, snowflake};
-use crate::reply::silence::{Address, Author};
-use crate::reply::{self, Decision, Heard, Manner};
-use crate::telemetry;
+use crate::engine::silence::{Address, Author};
+use crate::engine::{self, Decision, Heard, Manner};
+use crate::ops::telemetry;
 
 impl Bot {
     /// A message is written.
@@ -97,7 +97,7 @@ impl Bot {
             Some(title) => Cow::Owned(format!("{title}\n{}", incoming.text)),
             None => Cow::Borrowed(incoming.text),
         };
-        let decision = reply::decide(Heard {
+        let decision = engine::decide(Heard {
             text: &text,
             author: incoming.author,
             address,

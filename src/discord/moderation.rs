@@ -32,8 +32,8 @@ use tokio::task::JoinHandle;
 
 use super::Bot;
 use crate::live::Live;
-use crate::reply::{Post, privacy};
-use crate::snowflake::Snowflake;
+use crate::messages::snowflake::Snowflake;
+use crate::messages::{Post, privacy};
 use crate::store::Store;
 
 pub(super) use desk::{Moderator, Papers};

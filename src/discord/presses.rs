@@ -7,13 +7,14 @@ use serenity::all::{
 
 use super::gate::Urgency;
 use super::{Bot, Me, render, snowflake};
+use crate::engine::Manner;
 use crate::faq::{Entry, EntryId};
 use crate::live::Snapshot;
-use crate::reply::action::{Action, Tag};
-use crate::reply::outcome::{Event, Outcome, Words};
-use crate::reply::post::Ping;
-use crate::reply::{Manner, Post, wording};
-use crate::snowflake::Snowflake;
+use crate::messages::action::{Action, Tag};
+use crate::messages::outcome::{Event, Outcome, Words};
+use crate::messages::post::Ping;
+use crate::messages::snowflake::Snowflake;
+use crate::messages::{Post, wording};
 
 impl Bot {
     /// A button or a menu is pressed.

@@ -9,8 +9,8 @@ use serenity::all::{
     RoleId, UserId,
 };
 
-use crate::reply::moderation::form::{Field, Form};
-use crate::reply::post::{Button, Card, Look, Menu, Ping, Post, Row};
+use crate::messages::moderation::form::{Field, Form};
+use crate::messages::post::{Button, Card, Look, Menu, Ping, Post, Row};
 
 /// A message in a channel, as a reply when there is something to reply to. The nonce makes Discord drop a
 /// second one for the same cause.

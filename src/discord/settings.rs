@@ -9,12 +9,12 @@ use serenity::all::{ChannelId, GuildId, Member, Permissions, RoleId, UserId};
 use super::moderation::Desk;
 use super::{Bot, checks, snowflake};
 use crate::faq::EntryId;
-use crate::reply::Post;
-use crate::reply::settings::wording::{self, ChannelLine, Panel, Reading};
-use crate::reply::settings::{Choice, InForce, Part, Ruling, Source};
-use crate::snowflake::Snowflake;
+use crate::messages::Post;
+use crate::messages::settings::wording::{self, ChannelLine, Panel, Reading};
+use crate::messages::settings::{Choice, InForce, Part, Ruling, Source};
+use crate::messages::snowflake::Snowflake;
 
-pub use crate::reply::settings::Settings;
+pub use crate::messages::settings::Settings;
 
 /// How long a moderator is kept waiting for Discord's word on reading messages: some seconds lie between two sessions.
 const WORD_WITHIN: Duration = Duration::from_secs(20);

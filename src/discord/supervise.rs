@@ -27,7 +27,7 @@ use super::pulse::Felt;
 use super::shards::Part;
 use super::watchdog::{Glance, Watchdog};
 use super::{Bot, Connection, StopReason, commands, sessions, turnstile};
-use crate::reply::settings::wording::Reading;
+use crate::messages::settings::wording::Reading;
 
 /// How long handlers may finish after the end was asked for. With [`GOODBYE`] well under five seconds.
 const FINISH: Duration = Duration::from_secs(3);
@@ -278,7 +278,7 @@ mod tests {
     use super::*;
     use crate::faq::Faq;
     use crate::live::Snapshot;
-    use crate::telemetry::Rest;
+    use crate::ops::telemetry::Rest;
 
     #[test]
     fn reading_messages_is_the_only_privilege_and_only_on_request() {

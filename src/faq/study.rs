@@ -1,6 +1,6 @@
 //! What takes how long: the certifications, backgrounds and routes of an FAQ, as its moderators wrote them.
 //!
-//! Data only; [`estimate`](crate::estimate) makes dates of it.
+//! Data only; [`estimate`](crate::planner::estimate) makes dates of it.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use super::EntryId;
 use super::problem::{Code, Findings};
 use super::read::WebAddress;
 use super::table::{FromToml, OneOrMany, Table, Value, nearest, wrong_type};
-use crate::pace::PaceWords;
+use crate::planner::pace::PaceWords;
 
 /// All that a file says of study times; empty when it says nothing.
 #[derive(Debug, Clone, PartialEq, Default)]

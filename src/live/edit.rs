@@ -9,7 +9,7 @@ use super::diff::Diff;
 use super::file::Trouble;
 use super::write::{WriteError, Written, replace};
 use super::{Accepted, Desk, Eye, Fingerprint, HeldBack, Live, Origin, Shared, Snapshot, Status};
-use crate::check::{FailingTest, Misplaced, answered_better, failing_tests, misplaced, misplaced_near};
+use crate::engine::check::{FailingTest, Misplaced, answered_better, failing_tests, misplaced, misplaced_near};
 use crate::faq::Problems;
 
 /// Which text an edit is meant for.

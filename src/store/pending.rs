@@ -113,7 +113,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::redact::redact;
+    use crate::review::redact::redact;
 
     fn decision(guild: u64, day: i8) -> Record {
         Record::Decision { day: date(2026, 11, day), guild: Some(guild), band: Band::Silent, entry: None }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::faq::EntryId;
-use crate::redact::Redacted;
+use crate::review::redact::Redacted;
 
 /// A Discord server, or `None` for a direct message.
 pub type Guild = Option<u64>;

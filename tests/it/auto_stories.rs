@@ -1,8 +1,8 @@
 //! Stories of auto mode: the bot reads along, answers when it is sure, and otherwise keeps quiet.
 
+use certpace::messages::outcome::Event;
+use certpace::ops::telemetry::Decision;
 use certpace::playground::{ASK_HERE, Fault, GENERAL, HELP_FORUM, MAYA, RUTH, THEO};
-use certpace::reply::outcome::Event;
-use certpace::telemetry::Decision;
 
 use crate::harness::{Setup, Stage, card};
 

@@ -3,8 +3,8 @@
 //! `AXE` names its `axe.min.js`, which is no part of this repository; without it this is said, and nothing is looked
 //! at.
 
+use certpace::messages::privacy::ReviewQueue;
 use certpace::playground::{ASK_HERE, HELP_FORUM, MAYA_DM, MOD_DESK};
-use certpace::reply::privacy::ReviewQueue;
 use serde_json::json;
 
 use crate::browser::{Width, Window, say_loudly};

@@ -1,7 +1,7 @@
 //! Stories of the playground's page, told in a browser.
 
+use certpace::messages::privacy::ReviewQueue;
 use certpace::playground::{ASK_HERE, GENERAL, HELP_FORUM, HOME_GUILD, MOD_DESK, TOKEN};
-use certpace::reply::privacy::ReviewQueue;
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -30,7 +30,7 @@ async fn a_question_is_asked_and_answered_and_small_talk_is_not() {
     assert!(links.iter().all(|link| link.starts_with("noopener noreferrer https://")), "{links:?}");
     page.send("anyone else up late studying").await;
     page.says("anyone else up late studying").await;
-    stage.decided(certpace::telemetry::Decision::Silent, 1).await;
+    stage.decided(certpace::ops::telemetry::Decision::Silent, 1).await;
     assert_eq!(page.messages().await.len(), 3, "a question, its answer, and small talk");
     page.close().await;
     stage.close().await;

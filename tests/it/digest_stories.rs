@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use certpace::messages::privacy::ReviewQueue;
 use certpace::playground::{BOT, HOME_GUILD, MOD_DESK, World};
-use certpace::reply::privacy::ReviewQueue;
 use certpace::store::{self, Band, Record, Store};
 use jiff::ToSpan;
 use jiff::civil::Date;

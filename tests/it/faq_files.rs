@@ -1,6 +1,6 @@
 //! FAQ files that are broken in the ways in which people break them, and what they are told.
 
-use certpace::check::check;
+use certpace::engine::check::check;
 use certpace::faq::{Code, Problem, Severity, decode, parse, parse_bytes};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;

@@ -4,8 +4,8 @@
 use std::time::{Duration, Instant};
 
 use certpace::discord::{Limits, StopReason};
+use certpace::ops::telemetry::{Decision, Rest};
 use certpace::playground::{ASK_HERE, Fault, GENERAL, MAYA, MessageId, Outcome, Playground, RestFault, THEO, World};
-use certpace::telemetry::{Decision, Rest};
 use futures::future::join_all;
 
 use crate::harness::{Setup, Stage, card, custom_id};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use certpace::discord::{Connection, Limits, Settings, StopReason};
+use certpace::ops::telemetry::Decision;
 use certpace::playground::{self, ASK_HERE, Fault, GENERAL, MAYA, Playground, RestFault, intents};
-use certpace::telemetry::Decision;
 
 use crate::harness::{Setup, Stage, card};
 

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use certpace::discord::{self, BotOptions, Connection, Desk, Limits, Settings, Shards, StopReason};
 use certpace::live::Snapshot;
+use certpace::messages::Outcome;
+use certpace::messages::snowflake::Snowflake;
+use certpace::ops::telemetry::{self, Decision, Metrics};
 use certpace::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Message, Playground};
-use certpace::reply::Outcome;
-use certpace::snowflake::Snowflake;
-use certpace::telemetry::{self, Decision, Metrics};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use tokio::sync::{mpsc, oneshot, watch};

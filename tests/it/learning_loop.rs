@@ -2,9 +2,9 @@
 //! wording is answered.
 
 use certpace::matcher::Verdict;
+use certpace::messages::privacy::ReviewQueue;
+use certpace::ops::telemetry::Decision;
 use certpace::playground::{ASK_HERE, HOME_GUILD, User, UserId};
-use certpace::reply::privacy::ReviewQueue;
-use certpace::telemetry::Decision;
 
 use crate::harness::card;
 use crate::moderator_stories::Office;

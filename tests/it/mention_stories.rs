@@ -1,9 +1,9 @@
 //! Stories of base mode: the bot answers who calls it, and needs no right to read messages for that.
 
 use certpace::discord::Settings;
+use certpace::messages::outcome::{Event, Words};
+use certpace::ops::telemetry::Decision;
 use certpace::playground::{GENERAL, MAYA, MAYA_DM, MODERATORS, THEO};
-use certpace::reply::outcome::{Event, Words};
-use certpace::telemetry::Decision;
 
 use crate::harness::{Setup, Stage, card, snowflake};
 

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use certpace::messages::privacy::ReviewQueue;
 use certpace::playground::{
     ASK_HERE, ChannelId, GENERAL, HOME_GUILD, Interacted, InteractionId, LOBBY, MAYA, MOD_DESK, MessageId, OMAR,
     PATIENCE, RUTH, THEO, Trigger, UserId, World,
 };
-use certpace::reply::privacy::ReviewQueue;
 use serde_json::{Value, json};
 
 use crate::harness::{FAQ, custom_id};

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use certpace::discord::{Desk, Settings};
 use certpace::live::{self, Live};
+use certpace::messages::privacy::ReviewQueue;
 use certpace::playground::{
     BOT, GENERAL, GuildId, HOME_GUILD, Interacted, LOBBY, MAYA, MOD_DESK, Message, OMAR, OTHER_GUILD, Outcome,
     Playground, RUTH, THEO, TOKEN,
 };
-use certpace::reply::privacy::ReviewQueue;
 use certpace::store::{self, Store};
 use serde_json::{Value, json};
 use tempfile::TempDir;

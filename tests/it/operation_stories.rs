@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use certpace::ops::telemetry::{Decision, Feedback, Kind, Metrics, Reload, Rest};
 use certpace::playground::{ASK_HERE, GENERAL, MAYA, PATIENCE, World};
-use certpace::telemetry::{Decision, Feedback, Kind, Metrics, Reload, Rest};
 use tempfile::TempDir;
 
 use crate::harness::{Setup, Stage};

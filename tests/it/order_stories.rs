@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use certpace::ops::telemetry::Decision;
 use certpace::playground::{
     ASK_HERE, BOT, Channel, ChannelId, GuildId, HELP_FORUM, MAYA, OTHER_GUILD, Permissions, Place, THEO, World,
 };
-use certpace::telemetry::Decision;
 
 use crate::harness::{Setup, Stage, card};
 

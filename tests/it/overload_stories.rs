@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use certpace::ops::telemetry::Decision;
 use certpace::playground::{ASK_HERE, GENERAL, HELP_FORUM, MAYA, Outcome, Playground, Request, THEO};
-use certpace::telemetry::Decision;
 
 use crate::harness::{Setup, Stage, card};
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use certpace::ops::telemetry::{Decision, Rest};
 use certpace::playground::{ASK_HERE, Fault, GENERAL, MAYA, Permissions, Playground, RestFault, THEO};
-use certpace::telemetry::{Decision, Rest};
 
 use crate::harness::{FAQ, Setup, Stage, card};
 

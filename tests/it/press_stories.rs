@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use certpace::live::Snapshot;
+use certpace::messages::outcome::Event;
 use certpace::playground::{ASK_HERE, GENERAL, MAYA, MAYA_DM, MODERATORS, Message, OMAR, RUTH, THEO};
-use certpace::reply::outcome::Event;
 use serde_json::json;
 
 use crate::harness::{FAQ, Stage, card, custom_id};

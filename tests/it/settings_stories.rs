@@ -2,11 +2,11 @@
 
 use certpace::discord::Settings;
 use certpace::matcher::{Care, Verdict};
+use certpace::ops::telemetry::Decision;
 use certpace::playground::{
     ASK_HERE, BOT, GENERAL, GuildId, HOME_GUILD, Interacted, LOBBY, MAYA, MOD_DESK, MODERATORS, OMAR, OTHER_GUILD,
     Permissions, Playground, RUTH, THEO, Trigger, intents,
 };
-use certpace::telemetry::Decision;
 use jiff::civil::date;
 use serde_json::{Value, json};
 use tempfile::TempDir;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::{Duration, Instant};
 
-use certpace::redact::redact;
+use certpace::review::redact::redact;
 use certpace::store::{
     BackupError, Band, Guild, Mark, MissKind, NewRevision, Options, Record, State, Store, backup, read_stats,
 };

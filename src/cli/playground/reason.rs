@@ -11,14 +11,15 @@ use jiff::civil::Date;
 use tokio::sync::watch;
 
 use crate::discord::{BotOptions, Limits, Settings};
+use crate::engine::silence::{Address, Author};
+use crate::engine::{self, Decision, Heard, Manner, Reply, decide};
 use crate::live::Snapshot;
 use crate::matcher::{Care, Verdict};
+use crate::messages;
+use crate::messages::moderation::wording;
+use crate::messages::settings::InForce;
+use crate::messages::snowflake::Snowflake;
 use crate::playground::{Message, Permissions, Place, UserId, World};
-use crate::reply::moderation::wording;
-use crate::reply::settings::InForce;
-use crate::reply::silence::{Address, Author};
-use crate::reply::{self, Decision, Heard, Manner, Reply, decide};
-use crate::snowflake::Snowflake;
 use crate::store::Store;
 
 /// What the bot goes by.
@@ -102,8 +103,8 @@ fn beyond_the_words(
     by_words: &Verdict,
 ) -> Option<String> {
     let Snapshot { faq, matcher, .. } = snapshot;
-    let found = reply::reply_to(matcher, care, question, manner, today);
-    let settled = reply::estimate::settle(found.clone(), faq, matcher, question, today);
+    let found = engine::reply_to(matcher, care, question, manner, today);
+    let settled = messages::estimate::settle(found.clone(), faq, matcher, question, today);
     let Reply::Answer { entry, also, .. } = &settled else { return None };
     if settled != found {
         return Some(format!(

@@ -21,13 +21,13 @@ use super::script::{self, Act, Step};
 use super::telling::{heading, readable, typed};
 use super::{bot_options, services};
 use crate::cli::run::{block_on, exit_code};
-use crate::config::Config;
 use crate::discord::{self, Connection};
 use crate::faq::{Code, Findings};
+use crate::ops::config::Config;
+use crate::ops::telemetry::{Decision, Metrics};
 use crate::playground::{
     self, ChannelId, Interacted, InteractionId, Message, MessageId, Outcome, Place, Playground, UserId,
 };
-use crate::telemetry::{Decision, Metrics};
 
 /// The script, or a step of it, is not sound.
 const UNSOUND: u8 = 2;

@@ -5,8 +5,8 @@ use poise::serenity_prelude::Message;
 
 use super::{Context, Outcome, say_privately};
 use crate::discord::snowflake;
-use crate::reply::post::limits::OPTIONS;
-use crate::reply::wording;
+use crate::messages::post::limits::OPTIONS;
+use crate::messages::wording;
 
 /// The first half: a menu that only its user sees. The second half is a press.
 #[poise::command(context_menu_command = "Answer from FAQ", interaction_context = "Guild")]

@@ -6,13 +6,14 @@ use tokio::time::Instant;
 use super::{Context, Outcome, fit, say, say_privately};
 use crate::discord::gate::Urgency;
 use crate::discord::{render, snowflake};
+use crate::engine::{self, Manner, Reply};
 use crate::live::Snapshot;
-use crate::redact::reads_like_patient_record;
-use crate::reply::outcome::{Event, Words};
-use crate::reply::post::Row;
-use crate::reply::post::limits::OPTIONS;
-use crate::reply::{self, Manner, Post, Reply, wording};
-use crate::telemetry::Decision;
+use crate::messages::outcome::{Event, Words};
+use crate::messages::post::Row;
+use crate::messages::post::limits::OPTIONS;
+use crate::messages::{self, Post, wording};
+use crate::ops::telemetry::Decision;
+use crate::review::redact::reads_like_patient_record;
 
 /// Ask a question about certification
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
@@ -33,7 +34,7 @@ pub(super) async fn ask(
     let reads_like_record = reads_like_patient_record(&question);
     reply_to_question(ctx, question, private).await?;
     if reads_like_record {
-        let warning = render::follow_up_only_for_you(reply::privacy::patient_record());
+        let warning = render::follow_up_only_for_you(messages::privacy::patient_record());
         bot.rest(Urgency::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
     }
     Ok(())
@@ -44,22 +45,22 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
     let snapshot = bot.snapshot();
     let asker = snowflake(ctx.interaction.user.id);
     let guild = ctx.interaction.guild_id;
-    if reply::is_courtesy(&question) {
+    if engine::is_courtesy(&question) {
         bot.metrics().decided(Decision::Greeted);
         return respond(ctx, wording::greeting(&snapshot.faq), private).await;
     }
-    let found = match reply::questions::named_entry(&snapshot.faq, &question) {
+    let found = match engine::questions::named_entry(&snapshot.faq, &question) {
         Some(entry) => Reply::Answer { entry, also: None, next: Vec::new() },
         None => {
             let looked = Instant::now();
             let care = bot.settings().care(guild.map(snowflake)).value;
-            let found = reply::reply_to(&snapshot.matcher, care, &question, Manner::Asked, bot.today());
-            let found = reply::estimate::settle(found, &snapshot.faq, &snapshot.matcher, &question, bot.today());
+            let found = engine::reply_to(&snapshot.matcher, care, &question, Manner::Asked, bot.today());
+            let found = messages::estimate::settle(found, &snapshot.faq, &snapshot.matcher, &question, bot.today());
             bot.metrics().matched(looked.elapsed());
             found
         }
     };
-    let invitation = reply::estimate::invitation(&snapshot.faq.study, &question);
+    let invitation = messages::estimate::invitation(&snapshot.faq.study, &question);
     let (mut post, decision, event) = match found {
         Reply::Answer { entry, also, next } => {
             return answer(ctx, &snapshot, entry, also, next, invitation, private).await;
@@ -79,7 +80,7 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
     post.rows.extend(invitation);
     respond(ctx, post, private).await?;
     bot.metrics().decided(decision);
-    bot.tell(reply::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
+    bot.tell(messages::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
     Ok(())
 }
 
@@ -120,7 +121,7 @@ async fn answer(
     }
     bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });
     let event = Event::Answered { entry };
-    bot.tell(reply::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
+    bot.tell(messages::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
     Ok(())
 }
 

@@ -3,12 +3,12 @@
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
 use super::{Context, Outcome, estimate, say_privately};
-use crate::chart;
 use crate::discord::gate::Urgency;
 use crate::discord::{estimates, render};
-use crate::reply::compare::{self, Request};
-use crate::reply::wording::slow_down;
-use crate::telemetry::Decision;
+use crate::messages::compare::{self, Request};
+use crate::messages::wording::slow_down;
+use crate::ops::telemetry::Decision;
+use crate::planner::chart;
 
 /// Compare paces for a certification, or certifications at one pace
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]

@@ -5,10 +5,10 @@ use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use super::{Context, Outcome, say_privately};
 use crate::discord::gate::Urgency;
 use crate::discord::snowflake;
-use crate::reply::estimate::wording::{self, Audience};
-use crate::reply::estimate::{self, Choices, Request};
-use crate::reply::wording::slow_down;
-use crate::telemetry::Decision;
+use crate::messages::estimate::wording::{self, Audience};
+use crate::messages::estimate::{self, Choices, Request};
+use crate::messages::wording::slow_down;
+use crate::ops::telemetry::Decision;
 
 /// How long your certification takes at your pace
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]

@@ -10,8 +10,8 @@ mod look;
 use super::{Context, Outcome, say_privately};
 use crate::discord::moderation::Moderator;
 use crate::discord::render;
-use crate::reply::Post;
-use crate::reply::moderation::Paper;
+use crate::messages::Post;
+use crate::messages::moderation::Paper;
 
 pub(super) use change::add_to_faq;
 

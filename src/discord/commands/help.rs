@@ -1,7 +1,7 @@
 //! `/help`: what the bot does and how to call it.
 
 use super::{Context, Outcome, say_privately};
-use crate::reply::wording;
+use crate::messages::wording;
 
 /// How to ask me
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]

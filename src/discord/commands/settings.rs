@@ -9,8 +9,8 @@ use super::{Context, Outcome, respond, say_privately};
 use crate::discord::settings::Keeper;
 use crate::discord::{render, snowflake};
 use crate::matcher::Care;
-use crate::reply::Post;
-use crate::reply::settings::{Choice, Part, wording};
+use crate::messages::Post;
+use crate::messages::settings::{Choice, Part, wording};
 
 /// How I behave on this server
 #[poise::command(

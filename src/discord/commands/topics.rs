@@ -1,7 +1,7 @@
 //! `/topics`: everything that the FAQ knows, in a menu that only its user sees.
 
 use super::{Context, Outcome, say_privately};
-use crate::reply::wording;
+use crate::messages::wording;
 
 /// See what I know, and choose
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]

@@ -11,8 +11,8 @@ use super::edits::Draft;
 use super::review::Row;
 use crate::discord::recent::Recent;
 use crate::discord::{Bot, snowflake};
-use crate::reply::Post;
-use crate::reply::moderation::{Paper, wording};
+use crate::messages::Post;
+use crate::messages::moderation::{Paper, wording};
 
 /// A moderator of the home server, as of this very call. Only [`Bot::moderator`] makes one, so whoever holds it has
 /// been checked.

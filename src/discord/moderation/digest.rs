@@ -1,5 +1,5 @@
 //! Once a week, each server's moderators are told what was asked and answered there. When it is due is decided in
-//! [`crate::reply::moderation::digest`]; here is the timer, and the mark that keeps it from being sent twice.
+//! [`crate::messages::moderation::digest`]; here is the timer, and the mark that keeps it from being sent twice.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use super::Desk;
 use super::numbers::Shown;
 use crate::discord::gate::Urgency;
 use crate::discord::{Bot, render, snowflake};
-use crate::reply::moderation::digest::{Due, due};
-use crate::reply::moderation::wording;
+use crate::messages::moderation::digest::{Due, due};
+use crate::messages::moderation::wording;
 
 /// How often the calendar is looked at, besides whenever something is learnt of a server.
 const LOOK_EVERY: Duration = Duration::from_secs(60 * 60);

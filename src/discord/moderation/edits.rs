@@ -3,12 +3,12 @@
 use serenity::all::UserId;
 
 use super::desk::{Begun, Moderator};
-use crate::check::Misplaced;
+use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::live::{Accepted, Basis, Diff, EditError, Fingerprint, Origin, Proposal};
-use crate::reply::Post;
-use crate::reply::moderation::news::Changes;
-use crate::reply::moderation::{Change, EntryMark, Paper, Refusal, wording};
+use crate::messages::Post;
+use crate::messages::moderation::news::Changes;
+use crate::messages::moderation::{Change, EntryMark, Paper, Refusal, wording};
 use crate::store::MissNumber;
 
 /// A change on its way into the file.

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use serenity::all::{ComponentInteraction, GuildId, Http, Ready};
 
 use crate::discord::{Bot, render};
-use crate::redact::{reads_like_patient_record, redact};
-use crate::reply::outcome::{Event, Outcome, Words};
-use crate::reply::privacy::{self, ReviewQueue};
+use crate::messages::outcome::{Event, Outcome, Words};
+use crate::messages::privacy::{self, ReviewQueue};
+use crate::review::redact::{reads_like_patient_record, redact};
 use crate::store::{Band, Mark, MissKind, Record, Store};
 
 /// Writes down what came of a question; never waits.
@@ -17,7 +17,7 @@ pub(in crate::discord) fn remember(store: &Store, queue: ReviewQueue, day: Date,
 }
 
 fn records(queue: ReviewQueue, day: Date, outcome: &Outcome) -> Vec<Record> {
-    let guild = outcome.guild.map(crate::snowflake::Snowflake::get);
+    let guild = outcome.guild.map(crate::messages::snowflake::Snowflake::get);
     let decision = |band, entry: Option<_>| Record::Decision { day, guild, band, entry };
     let feedback = |entry, mark| Record::Feedback { day, guild, entry, mark };
     let miss = |words: &Option<Words>, kind| {
@@ -96,7 +96,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::reply::Manner;
+    use crate::engine::Manner;
 
     const DAY: Date = date(2026, 11, 22);
 

@@ -13,9 +13,9 @@ use super::edits::changes;
 use crate::discord::gate::Urgency;
 use crate::discord::{Bot, render};
 use crate::live::{Change, HeldBack, Origin, Snapshot, Trouble};
-use crate::reply::Post;
-use crate::reply::moderation::news;
-use crate::snowflake::Snowflake;
+use crate::messages::Post;
+use crate::messages::moderation::news;
+use crate::messages::snowflake::Snowflake;
 use crate::store::{NewRevision, Record, Store};
 
 /// What stands for a revision that no moderator made.

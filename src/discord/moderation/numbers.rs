@@ -4,12 +4,12 @@ use serenity::all::CreateAttachment;
 
 use super::Desk;
 use super::desk::Moderator;
-use crate::chart::stats::{Bars, Counts};
-use crate::check::stale;
 use crate::discord::Bot;
 use crate::discord::drawing::drawn;
-use crate::reply::Post;
-use crate::reply::moderation::wording::{self, Numbers};
+use crate::engine::check::stale;
+use crate::messages::Post;
+use crate::messages::moderation::wording::{self, Numbers};
+use crate::planner::chart::stats::{Bars, Counts};
 use crate::store::{Away, Guild, Stats};
 
 /// So many entries are named as the ones answered most.

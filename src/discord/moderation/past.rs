@@ -6,10 +6,10 @@ use super::desk::Moderator;
 use super::edits::Draft;
 use crate::faq::{self, Faq};
 use crate::live::Diff;
-use crate::reply::Post;
-use crate::reply::moderation::{Change, Paper, wording};
-use crate::reply::wording::failed;
-use crate::snowflake::Snowflake;
+use crate::messages::Post;
+use crate::messages::moderation::{Change, Paper, wording};
+use crate::messages::snowflake::Snowflake;
+use crate::messages::wording::failed;
 use crate::store::{Away, Revision};
 
 /// So many states are shown; comparing two costs reading both.

@@ -9,10 +9,10 @@ use super::desk::{Begun, Moderator};
 use super::edits::{Draft, changes};
 use crate::discord::gate::Urgency;
 use crate::discord::{Bot, render};
-use crate::reply::moderation::{Change, FileMark, Paper, Press, form, news, wording};
-use crate::reply::settings::Choice;
-use crate::reply::wording::button_too_old;
-use crate::reply::{Action, Post};
+use crate::messages::moderation::{Change, FileMark, Paper, Press, form, news, wording};
+use crate::messages::settings::Choice;
+use crate::messages::wording::button_too_old;
+use crate::messages::{Action, Post};
 
 impl Bot {
     /// A moderator's button is pressed.

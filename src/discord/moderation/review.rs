@@ -8,12 +8,12 @@ use super::desk::{Begun, Moderator};
 use super::edits::Draft;
 use crate::faq::EntryId;
 use crate::matcher::Verdict;
-use crate::reply::Post;
-use crate::reply::moderation::form::{self, Form};
-use crate::reply::moderation::{Change, Paper, wording};
-use crate::reply::wording::failed;
+use crate::messages::Post;
+use crate::messages::moderation::form::{self, Form};
+use crate::messages::moderation::{Change, Paper, wording};
+use crate::messages::snowflake::Snowflake;
+use crate::messages::wording::failed;
 use crate::review::{Question, cluster};
-use crate::snowflake::Snowflake;
 use crate::store::{Away, Miss, MissKind, MissNumber};
 
 /// A question in all its wordings, as it was shown.

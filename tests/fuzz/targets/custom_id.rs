@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use certpace::reply::Action;
+use certpace::messages::Action;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use certpace::dates;
+use certpace::planner::dates;
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
 

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use certpace::check;
+use certpace::engine::check;
 use certpace::faq::{self, edit};
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;

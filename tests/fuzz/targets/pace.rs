@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use certpace::pace::{self, Pace, PaceWords};
+use certpace::planner::pace::{self, Pace, PaceWords};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

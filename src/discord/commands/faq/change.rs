@@ -9,9 +9,9 @@ use super::{finish, later, moderator, paper};
 use crate::discord::moderation::Draft;
 use crate::discord::render;
 use crate::faq::EntryId;
-use crate::redact::redact;
-use crate::reply::moderation::form::{self, Form};
-use crate::reply::moderation::{Change, wording};
+use crate::messages::moderation::form::{self, Form};
+use crate::messages::moderation::{Change, wording};
+use crate::review::redact::redact;
 
 /// Write a new entry
 #[poise::command(slash_command)]

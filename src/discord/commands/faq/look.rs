@@ -8,10 +8,10 @@ use super::{finish, later, moderator};
 use crate::discord::gate::Urgency;
 use crate::discord::moderation::{changes, held_back, rejected};
 use crate::discord::{render, snowflake};
+use crate::engine::silence::{Address, Author};
+use crate::engine::{Heard, decide};
 use crate::live::{Change, Look, Status};
-use crate::reply::moderation::wording::{self, Reloaded};
-use crate::reply::silence::{Address, Author};
-use crate::reply::{Heard, decide};
+use crate::messages::moderation::wording::{self, Reloaded};
 
 /// Show all that an entry says
 #[poise::command(slash_command)]
@@ -80,7 +80,7 @@ pub(super) async fn reload(ctx: Context<'_>) -> Outcome {
 pub(super) async fn stale(ctx: Context<'_>) -> Outcome {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
-    say_privately(ctx, wording::stale(&crate::check::stale(&snapshot.faq, today))).await
+    say_privately(ctx, wording::stale(&crate::engine::check::stale(&snapshot.faq, today))).await
 }
 
 /// Get the file as it is in force

@@ -1,0 +1,10 @@
+//! What a member gets for a message.
+
+pub mod check;
+mod courtesy;
+pub mod questions;
+pub mod silence;
+
+pub use courtesy::is_courtesy;
+pub use questions::{Reply, reply_to};
+pub use silence::{Decision, Heard, Manner, Silence, decide};

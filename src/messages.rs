@@ -1,0 +1,19 @@
+//! Every sentence that a person reads from the bot, and the posts that carry them.
+//!
+//! Pure: what to post goes out as plain values ([`post::Post`]). How it travels is not known here.
+
+pub mod action;
+pub mod compare;
+pub mod cut;
+pub mod estimate;
+pub mod moderation;
+pub mod outcome;
+pub mod post;
+pub mod privacy;
+pub mod settings;
+pub mod snowflake;
+pub mod wording;
+
+pub use action::Action;
+pub use outcome::Outcome;
+pub use post::Post;

@@ -1,0 +1,234 @@
+//! `/compare` as plain values: two to four paces for one certification, or two to four certifications at one pace.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::cut::cut;
+use super::estimate::wording::{fitting, timestamp};
+use super::estimate::{self, Refusal};
+use super::post::{Post, limits};
+use crate::faq::study::Study;
+use crate::planner::chart::{self, MAX_COMPARED};
+use crate::planner::estimate::{Estimate, words};
+
+/// What a learner wants compared, in their own words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Request {
+    /// Ids, names or aliases of certifications.
+    pub certifications: Vec<String>,
+    /// How much they study.
+    pub paces: Vec<String>,
+    /// Ids or names of what they know already, with commas between them.
+    pub background: Option<String>,
+    /// The first day; today when left out.
+    pub start: Option<String>,
+}
+
+/// Why there is no comparison: the sentence that the learner reads.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum CompareError {
+    /// One of one.
+    #[error("There is nothing to compare yet. Name a second pace, or a second certification.")]
+    One,
+    /// Several of both: nobody could tell what makes the difference.
+    #[error(
+        "Let me vary one thing at a time: several paces for one certification, or several certifications at one pace."
+    )]
+    Both,
+    /// More than a picture holds.
+    #[error("I can compare {MAX_COMPARED} at most.")]
+    TooMany,
+    /// One of the estimates cannot be made.
+    #[error(transparent)]
+    Estimate(#[from] Refusal),
+}
+
+impl Request {
+    /// Reads everything, and reckons.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be read or does not go together; see [`CompareError`].
+    pub fn estimates(&self, study: &Study, today: Date) -> Result<Vec<Estimate>, CompareError> {
+        match (self.certifications.len(), self.paces.len()) {
+            (0 | 1, 0 | 1) => return Err(CompareError::One),
+            (2.., 2..) => return Err(CompareError::Both),
+            (certifications, paces) if certifications.max(paces) > MAX_COMPARED => return Err(CompareError::TooMany),
+            _ => {}
+        }
+        let pairs = self.certifications.iter().flat_map(|it| self.paces.iter().map(move |pace| (it, pace)));
+        let estimates = pairs.map(|(certification, pace)| {
+            let one = estimate::Request {
+                certification: certification.clone(),
+                pace: pace.clone(),
+                background: self.background.clone(),
+                start: self.start.clone(),
+                ..estimate::Request::default()
+            };
+            Ok(one.read(study, today)?.estimate(study)?)
+        });
+        estimates.collect()
+    }
+}
+
+/// The message that says why there is no comparison.
+pub fn refused(why: &CompareError) -> Post {
+    Post::text(cut(&why.to_string(), limits::CONTENT, " …"))
+}
+
+/// The reply: which is soonest, the table, the paces as they were read, and what was assumed.
+pub fn answer(estimates: &[Estimate], zone: &TimeZone) -> Post {
+    let text = format!(
+        "{}\n{}\n{}",
+        soonest_and_latest(estimates, |date| timestamp(date, zone)),
+        chart::compare_table(estimates),
+        notes(estimates).join("\n")
+    );
+    Post::text(cut(&text, limits::CONTENT, " …"))
+}
+
+/// What the picture shows, in as many words as Discord takes.
+pub fn picture_in_words(estimates: &[Estimate], today: Date) -> String {
+    fitting(&chart::compare_alt_text(estimates, today))
+}
+
+/// The difference in one sentence, with its days written by `day`.
+pub fn soonest_and_latest(estimates: &[Estimate], day: impl Fn(Date) -> String) -> String {
+    let by_date = |estimate: &&Estimate| estimate.certified().p50;
+    let (Some(soonest), Some(latest)) = (estimates.iter().min_by_key(by_date), estimates.iter().max_by_key(by_date))
+    else {
+        return String::new();
+    };
+    let when = |estimate: &Estimate| {
+        let certified = estimate.certified().p50;
+        let label = format!("{} at {}", estimate.name, words::week(estimate));
+        format!("**{label}**, likely around {} ({})", day(certified), words::about(estimate.start, certified))
+    };
+    if soonest.certified().p50 == latest.certified().p50 {
+        return format!("It comes to the same: {}.", when(soonest));
+    }
+    format!("Soonest: {}. Latest: {}.", when(soonest), when(latest))
+}
+
+/// What was read and what was assumed, a line each.
+pub fn notes(estimates: &[Estimate]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let readings = distinct(estimates.iter().map(|estimate| estimate.pace.reading()));
+    lines.push(format!(
+        "I read {} as {}.",
+        if readings.len() == 1 { "your pace" } else { "your paces" },
+        readings.join("; ")
+    ));
+    lines.extend(distinct(estimates.iter().flat_map(|estimate| estimate.cautions.iter().cloned())));
+    let work =
+        estimates.iter().map(|estimate| format!("work for the {}: {}", estimate.name, words::hours(estimate.work)));
+    let known = estimates.first().map(words::known);
+    // What holds for all of them; the work itself, each says first.
+    let shared = estimates
+        .first()
+        .into_iter()
+        .flat_map(|first| first.assumptions.iter().skip(1))
+        .filter(|line| estimates.iter().all(|estimate| estimate.assumptions.contains(line)));
+    let assumed: Vec<String> = distinct(work).into_iter().chain(known).chain(shared.cloned()).collect();
+    lines.push(format!("-# Assumed: {}.", assumed.join("; ")));
+    lines
+}
+
+fn distinct(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for line in lines {
+        if !seen.contains(&line) {
+            seen.push(line);
+        }
+    }
+    seen
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::messages::cut::length;
+    use crate::planner::estimate::tests::STUDY;
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    fn request(certifications: &[&str], paces: &[&str]) -> Request {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        Request { certifications: owned(certifications), paces: owned(paces), ..Request::default() }
+    }
+
+    fn said(request: &Request) -> String {
+        match request.estimates(&STUDY, TODAY) {
+            Ok(estimates) => answer(&estimates, &TimeZone::UTC).text.unwrap(),
+            Err(why) => refused(&why).text.unwrap(),
+        }
+    }
+
+    #[test]
+    fn paces_are_compared_for_one_certification() {
+        insta::assert_snapshot!(said(&request(&["cpc"], &["5h a week", "2h on weekdays", "full-time"])), @r"
+        Soonest: **CPC at 35–40 h a week**, likely around <t:1803297600:D> (3 months). Latest: **CPC at 5 h a week**, likely around <t:1842868800:D> (18 months).
+        ```
+        a week      likely     4 in 5   19 in 20
+        5 h     2028-05-25 2028-11-15 2029-06-14
+        10 h    2027-09-01 2027-11-26 2028-03-10
+        35–40 h 2027-02-22 2027-03-22 2027-04-24
+        ```
+        I read your paces as 5 h a week; 10 h a week: 2 h Monday to Friday; 35–40 h a week.
+        -# Assumed: work for the CPC: 200–500 h, likely 320; no background; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 November 2026.
+        ");
+    }
+
+    #[test]
+    fn certifications_are_compared_at_one_pace() {
+        let known = Request { background: Some("billing".to_owned()), ..request(&["cpc", "ccs-p", "rhit"], &["12h"]) };
+        insta::assert_snapshot!(said(&known), @r"
+        Soonest: **CPC at 12 h a week**, likely around <t:1811937600:D> (6 months). Latest: **RHIT at 12 h a week**, likely around <t:1963915200:D> (5½ years).
+        ```
+                  likely     4 in 5   19 in 20
+        CPC   2027-06-02 2027-07-30 2027-10-11
+        CCS-P 2027-09-04 2027-11-23 2028-03-08
+        RHIT  2032-03-26 2033-08-23 2034-11-16
+        ```
+        I read your pace as 12 h a week.
+        -# Assumed: work for the CPC: 162–398 h, likely 256; work for the CCS-P: 263–600 h, likely 396; work for the RHIT: 2760–3310 h, likely 3000; background: Billing or claims work; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 November 2026.
+        ");
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_refused() {
+        let refusals = [
+            said(&request(&["cpc"], &["10h"])),
+            said(&request(&["cpc", "cca"], &["10h", "20h"])),
+            said(&request(&["cpc"], &["1h", "2h", "3h", "4h", "5h"])),
+            said(&request(&["cpc"], &["10h", "soon"])),
+            said(&request(&["cpc", "zebra"], &["10h"])),
+            said(&request(&["cpc"], &["10h", "1 minute a week"])),
+        ];
+        insta::assert_snapshot!(refusals.join("\n"), @r#"
+        There is nothing to compare yet. Name a second pace, or a second certification.
+        Let me vary one thing at a time: several paces for one certification, or several certifications at one pace.
+        I can compare 4 at most.
+        `pace:` I find no study time in "soon"; write for example "10 hours a week" or "2h on weekdays".
+        I don't know that `certification:`. I know CPC; COC; CIC; CRC; CPB; CPMA; CCA; CCS; CCS-P; RHIT; RHIA; CBCS.
+        That gives no estimate: at this pace it takes more than 30 years; a few more hours a week bring it closer.
+        "#);
+    }
+
+    #[test]
+    fn all_of_four_fits() {
+        let names = STUDY.certifications.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+        for four in names.chunks(4) {
+            let mut request = request(&[], &["1h mon-thu, 90 minutes fri, 2h45 sat and 3 to 4 hours on sunday"]);
+            request.certifications = four.to_vec();
+            let estimates = request.estimates(&STUDY, TODAY).unwrap();
+            assert!(length(&answer(&estimates, &TimeZone::UTC).text.unwrap()) < limits::CONTENT);
+            let alt = picture_in_words(&estimates, TODAY);
+            assert!(
+                alt.ends_with('.') && names.iter().filter(|name| alt.contains(name.as_str())).count() >= four.len()
+            );
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What the buttons, the menus and the form of an estimate do, as the text that Discord carries for us.
+//!
+//! # Grammar
+//!
+//! ```text
+//! press = "e1:" kind (":" field)*     at most 100 characters
+//! field = a Discord id | an id of a certification, or nothing | a pace
+//! ```
+//!
+//! What is to be estimated does not stand here but in the reply itself; see [`Wish`](super::Wish).
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::faq::EntryId;
+use crate::messages::action::Malformed;
+use crate::messages::snowflake::Snowflake;
+use crate::planner::pace::{self, Pace, PaceWords};
+
+/// What somebody pressed. `asker` is whose estimate it is: theirs changes in its place, and anybody else gets one of
+/// their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// Less time a week.
+    Less {
+        /// Whose estimate it is.
+        asker: Snowflake,
+    },
+    /// More time a week.
+    More {
+        /// Whose estimate it is.
+        asker: Snowflake,
+    },
+    /// To be done by a date: opens the form, and is the form.
+    By {
+        /// Whose estimate it is.
+        asker: Snowflake,
+    },
+    /// The menu of what is known already.
+    Known {
+        /// Whose estimate it is.
+        asker: Snowflake,
+    },
+    /// The calendar file.
+    Calendar,
+    /// Show everybody what only the asker sees.
+    Share,
+    /// Work out the pace that a question states.
+    WorkOut {
+        /// Id of the certification that it names, if it names one.
+        certification: Option<String>,
+        /// The pace.
+        pace: Pace,
+    },
+    /// The menu of certifications, for a pace that was stated without one.
+    Choose {
+        /// The pace.
+        pace: Pace,
+    },
+}
+
+/// The longest text that Discord carries, in characters.
+const CUSTOM_ID: usize = 100;
+
+pub(in crate::messages) const VERSION: &str = "e1";
+
+impl Press {
+    /// Whether Discord can carry it: an odd pace may be too long to write.
+    pub fn fits(&self) -> bool {
+        self.to_string().len() <= CUSTOM_ID
+    }
+}
+
+impl fmt::Display for Press {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{VERSION}:")?;
+        match self {
+            Self::Less { asker } => write!(f, "l:{asker}"),
+            Self::More { asker } => write!(f, "m:{asker}"),
+            Self::By { asker } => write!(f, "b:{asker}"),
+            Self::Known { asker } => write!(f, "k:{asker}"),
+            Self::Calendar => f.write_str("i"),
+            Self::Share => f.write_str("s"),
+            Self::WorkOut { certification, pace } => {
+                write!(f, "w:{}:{pace}", certification.as_deref().unwrap_or_default())
+            }
+            Self::Choose { pace } => write!(f, "c:{pace}"),
+        }
+    }
+}
+
+impl FromStr for Press {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let id = |text: &str| text.parse::<Snowflake>().map_err(|_| Malformed);
+        let certification = |text: &str| match text {
+            "" => Ok(None),
+            named => named.parse::<EntryId>().map(|id| Some(id.to_string())).map_err(|_| Malformed),
+        };
+        // Only the form that we write ourselves: another would come back changed.
+        let pace = |text: &str| {
+            let read = pace::parse(text, &PaceWords::default()).map_err(|_| Malformed)?;
+            if read.to_string() == text { Ok(read) } else { Err(Malformed) }
+        };
+        let fields: Vec<&str> = text.split(':').collect();
+        Ok(match fields[..] {
+            [VERSION, "l", asker] => Self::Less { asker: id(asker)? },
+            [VERSION, "m", asker] => Self::More { asker: id(asker)? },
+            [VERSION, "b", asker] => Self::By { asker: id(asker)? },
+            [VERSION, "k", asker] => Self::Known { asker: id(asker)? },
+            [VERSION, "i"] => Self::Calendar,
+            [VERSION, "s"] => Self::Share,
+            [VERSION, "w", named, stated] => {
+                Self::WorkOut { certification: certification(named)?, pace: pace(stated)? }
+            }
+            [VERSION, "c", stated] => Self::Choose { pace: pace(stated)? },
+            _ => return Err(Malformed),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::planner::pace::tests::any_pace;
+
+    #[test]
+    fn every_press_of_a_member_fits_and_reads_back() {
+        let asker = Snowflake::new(u64::MAX).unwrap();
+        for press in [
+            Press::Less { asker },
+            Press::More { asker },
+            Press::By { asker },
+            Press::Known { asker },
+            Press::Calendar,
+            Press::Share,
+        ] {
+            assert!(press.fits(), "{press}");
+            assert_eq!(press.to_string().parse(), Ok(press));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_pace_that_is_carried_reads_back(pace in any_pace(), certification in proptest::option::of("[a-z]{2,5}")) {
+            for press in [Press::WorkOut { certification: certification.clone(), pace: pace.clone() }, Press::Choose { pace }] {
+                prop_assert_eq!(press.to_string().parse(), Ok(press));
+            }
+        }
+    }
+
+    #[test]
+    fn what_no_version_wrote_is_refused() {
+        for text in [
+            "e1",
+            "e1:l",
+            "e1:l:0",
+            "e1:i:1",
+            "e1:w:cpc",
+            "e1:w:cpc:soon",
+            "e1:w:cpc:2 hours a day",
+            "e1:w:C P:2h a day",
+            "e2:i",
+        ] {
+            assert_eq!(text.parse::<Press>(), Err(Malformed), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! From what a learner wrote to a wish, or to a refusal that says what to write instead.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::wish::Wish;
+use crate::faq::study::{Background, Study};
+use crate::planner::dates::{self, DateError};
+use crate::planner::estimate::{EstimateError, MOST_YEARS};
+use crate::planner::pace::{self, PaceError};
+
+/// What a learner asks for, in their own words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Request {
+    /// Id, name or alias of a certification.
+    pub certification: String,
+    /// How much they study.
+    pub pace: String,
+    /// Ids or names of what they know already, with commas between them.
+    pub background: Option<String>,
+    /// Id or name of the way they learn.
+    pub route: Option<String>,
+    /// The first day; today when left out.
+    pub start: Option<String>,
+    /// The day by which they want the result.
+    pub by: Option<String>,
+    /// Hours of study done already.
+    pub already: f64,
+    /// Days without study.
+    pub breaks: Option<String>,
+}
+
+/// Why there is no estimate: the sentence that the learner reads.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// The moderators have written no study times.
+    #[error("I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.")]
+    NoStudyTimes,
+    /// No such certification.
+    #[error("I don't know that `certification:`. I know {0}.")]
+    Certification(String),
+    /// No such background.
+    #[error("I don't know that `background:`. Choose one from the list: {0}.")]
+    Background(String),
+    /// No such route.
+    #[error("I don't know that `route:`. Choose one from the list: {0}.")]
+    Route(String),
+    /// The pace is none.
+    #[error("`pace:` {0}.")]
+    Pace(#[from] PaceError),
+    /// A date is none.
+    #[error("`{option}:` {cause}.")]
+    Date {
+        /// The option that holds it.
+        option: &'static str,
+        /// What is wrong with it.
+        cause: DateError,
+    },
+    /// The start is out of reach.
+    #[error("`start:` lies more than {MOST_YEARS} years away; name a nearer day, for example \"15 Jan\".")]
+    StartTooFar,
+    /// The parts are right and do not go together.
+    #[error("That gives no estimate: {0}.")]
+    Estimate(#[from] EstimateError),
+}
+
+impl Request {
+    /// Reads everything.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be read; see [`Refusal`].
+    pub fn read(&self, study: &Study, today: Date) -> Result<Wish, Refusal> {
+        if study.certifications.is_empty() {
+            return Err(Refusal::NoStudyTimes);
+        }
+        let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
+        let pace = pace::parse(&self.pace, &study.habits.words)?;
+        let backgrounds =
+            self.background.as_deref().map_or_else(|| Ok(Vec::new()), |named| backgrounds(study, named))?;
+        let route = self.route.as_deref().map(|named| study.route(named.trim()).ok_or_else(|| unknown_route(study)));
+        let start = self.start.as_deref().map_or(Ok(today), |text| date("start", text, today))?;
+        let far = i32::try_from(MOST_YEARS).unwrap_or(i32::MAX).years();
+        if start > today.saturating_add(far) || start < today.saturating_sub(far) {
+            return Err(Refusal::StartTooFar);
+        }
+        if !self.already.is_finite() || self.already < 0.0 {
+            return Err(EstimateError::Already.into());
+        }
+        Ok(Wish {
+            certification: certification.id.clone(),
+            pace,
+            start,
+            backgrounds: backgrounds.iter().map(|known| known.id.clone()).collect(),
+            route: route.transpose()?.map(|route| route.id.clone()),
+            by: self.by.as_deref().map(|text| date("by", text, start)).transpose()?,
+            already: self.already,
+            breaks: dates::parse_breaks(self.breaks.as_deref().unwrap_or_default(), start.min(today))
+                .map_err(|cause| Refusal::Date { option: "breaks", cause })?,
+        })
+    }
+}
+
+/// A date that stands in an option.
+pub(super) fn date(option: &'static str, text: &str, from: Date) -> Result<Date, Refusal> {
+    dates::parse(text, from).map_err(|cause| Refusal::Date { option, cause })
+}
+
+/// The backgrounds named, each once. A name may hold a comma itself, so the whole is tried first.
+fn backgrounds<'a>(study: &'a Study, named: &str) -> Result<Vec<&'a Background>, Refusal> {
+    if let Some(one) = study.background(named.trim()) {
+        return Ok(vec![one]);
+    }
+    let mut known: Vec<&Background> = Vec::new();
+    for name in named.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        let one = study.background(name).ok_or_else(|| unknown_background(study))?;
+        if known.iter().all(|other| other.id != one.id) {
+            known.push(one);
+        }
+    }
+    Ok(known)
+}
+
+pub(super) fn unknown_certification(study: &Study) -> Refusal {
+    Refusal::Certification(listed(study.certifications.iter().map(|it| it.name.as_str())))
+}
+
+pub(super) fn unknown_background(study: &Study) -> Refusal {
+    Refusal::Background(listed(study.backgrounds.iter().map(|it| it.name.as_str())))
+}
+
+pub(super) fn unknown_route(study: &Study) -> Refusal {
+    Refusal::Route(listed(study.routes.iter().map(|it| it.name.as_str())))
+}
+
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::planner::estimate::tests::STUDY;
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    fn request(pace: &str) -> Request {
+        Request { certification: "cpc".to_owned(), pace: pace.to_owned(), ..Request::default() }
+    }
+
+    #[test]
+    fn what_is_written_in_words_is_read() {
+        let request = Request {
+            certification: "Professional Coder".to_owned(),
+            background: Some("Healthcare work, not coding".to_owned()),
+            route: Some("college certificate".to_owned()),
+            start: Some("15 Jan".to_owned()),
+            by: Some("before my birthday".to_owned()),
+            already: 12.5,
+            breaks: Some("July".to_owned()),
+            ..request("full-time")
+        };
+        assert!(matches!(request.read(&STUDY, TODAY), Err(Refusal::Date { option: "by", .. })));
+        let request = Request { by: Some("christmas eve".to_owned()), ..request };
+        assert_eq!(
+            request.read(&STUDY, TODAY).unwrap().to_string(),
+            "certification:cpc pace:35h-40h a week start:2027-01-15 background:healthcare route:college by:2027-12-24 \
+             already:12.5 breaks:2027-07-01 to 2027-07-31"
+        );
+    }
+
+    #[test]
+    fn several_backgrounds_are_named_with_commas() {
+        let known = |named: &str| {
+            let request = Request { background: Some(named.to_owned()), ..request("10h") };
+            request.read(&STUDY, TODAY).map(|wish| wish.backgrounds)
+        };
+        assert_eq!(known("billing, terms-and-anatomy,billing").unwrap(), ["billing", "terms-and-anatomy"]);
+        assert_eq!(known(" , ").unwrap(), [""; 0]);
+        assert!(matches!(known("billing, wizard"), Err(Refusal::Background(_))));
+    }
+
+    #[test]
+    fn bad_input_is_told_what_to_write() {
+        let odd = |change: fn(&mut Request)| {
+            let mut wish = request("10h a week");
+            change(&mut wish);
+            let refusal = wish.read(&STUDY, TODAY).and_then(|wish| wish.estimate(&STUDY)).unwrap_err();
+            super::super::wording::refused(&refusal).text.unwrap()
+        };
+        let no_times = request("1h").read(&Study::default(), TODAY).unwrap_err();
+        let said = [
+            odd(|it| it.certification = "zzz".to_owned()),
+            odd(|it| it.pace = "6 months".to_owned()),
+            odd(|it| it.background = Some("wizard".to_owned())),
+            odd(|it| it.route = Some("osmosis".to_owned())),
+            odd(|it| it.start = Some("soonish".to_owned())),
+            odd(|it| it.start = Some("2999-01-01".to_owned())),
+            odd(|it| it.breaks = Some("31 feb".to_owned())),
+            odd(|it| it.by = Some("2020-01-01".to_owned())),
+            odd(|it| it.by = Some("2999-01-01".to_owned())),
+            odd(|it| it.already = -1.0),
+            odd(|it| it.pace = "1 minute a week".to_owned()),
+            super::super::wording::refused(&no_times).text.unwrap(),
+        ];
+        insta::assert_snapshot!(said.join("\n"), @r#"
+        I don't know that `certification:`. I know CPC; COC; CIC; CRC; CPB; CPMA; CCA; CCS; CCS-P; RHIT; RHIA; CBCS.
+        `pace:` that is how long it takes, and I need how much you study; for example "10 hours a week".
+        I don't know that `background:`. Choose one from the list: No background; Healthcare work, not coding; Terminology and anatomy courses passed; Billing or claims work; Coding work, a year or more; Holds another coding credential.
+        I don't know that `route:`. Choose one from the list: Self-paced course; Instructor-led course; Accelerated course; College certificate.
+        `start:` I cannot read "soonish" as a date; write for example "15 Jan", "next monday" or "2027-03-01".
+        `start:` lies more than 30 years away; name a nearer day, for example "15 Jan".
+        `breaks:` there is no such day as "31 feb"; write for example "28 Feb 2027" or "2027-02-28".
+        That gives no estimate: the day to finish by, 2020-01-01, is not after the start, 2026-11-22; name a later one.
+        That gives no estimate: the day to finish by, 2999-01-01, lies more than 30 years after the start; name a nearer one.
+        That gives no estimate: hours already done are a number from 0 up, for example 40.
+        That gives no estimate: at this pace it takes more than 30 years; a few more hours a week bring it closer.
+        I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.
+        "#);
+    }
+}

@@ -1,0 +1,241 @@
+//! Everything that an estimate hangs on besides the study times: the state of a reply, written in it so that its buttons
+//! need nothing else.
+//!
+//! # The written form
+//!
+//! ```text
+//! wish  = "certification:" id " pace:" pace " start:" date [" background:" id {"," id}] [" route:" id] [" by:" date]
+//!         [" already:" hours] [" breaks:" breaks]
+//! ```
+//!
+//! The options of `/estimate` as they are written on Discord. What is read is only what would be written.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use super::request::{Refusal, unknown_background, unknown_certification, unknown_route};
+use crate::faq::EntryId;
+use crate::faq::study::Study;
+use crate::messages::action::Malformed;
+use crate::planner::dates::{self, Break};
+use crate::planner::estimate::{self, Estimate, Plan};
+use crate::planner::pace::{self, Pace, PaceWords};
+
+/// What a learner asks for, read. Its text form reads back to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// Id of the certification.
+    pub(super) certification: String,
+    pub(super) pace: Pace,
+    pub(super) start: Date,
+    /// Ids, each once.
+    pub(super) backgrounds: Vec<String>,
+    /// Id of the route.
+    pub(super) route: Option<String>,
+    pub(super) by: Option<Date>,
+    /// Hours; finite, and not negative.
+    pub(super) already: f64,
+    /// In order, and at most [`dates::MAX_BREAKS`].
+    pub(super) breaks: Vec<Break>,
+}
+
+impl Wish {
+    /// A beginner's wish to start today.
+    pub fn simple(certification: String, pace: Pace, today: Date) -> Self {
+        let (backgrounds, breaks) = (Vec::new(), Vec::new());
+        Self { certification, pace, start: today, backgrounds, route: None, by: None, already: 0.0, breaks }
+    }
+
+    /// The pace.
+    pub fn pace(&self) -> &Pace {
+        &self.pace
+    }
+
+    /// The same at another pace.
+    #[must_use]
+    pub fn at(&self, pace: Pace) -> Self {
+        Self { pace, ..self.clone() }
+    }
+
+    /// The same for somebody who knows this: the ids of backgrounds, of which unknown ones are found out by
+    /// [`Wish::estimate`].
+    #[must_use]
+    pub fn knowing(&self, backgrounds: Vec<String>) -> Self {
+        Self { backgrounds, ..self.clone() }
+    }
+
+    /// The same to be done by the day that somebody wrote; a blank text takes the day away.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Date`].
+    pub fn by(&self, text: &str) -> Result<Self, Refusal> {
+        let by = if text.trim().is_empty() { None } else { Some(super::request::date("by", text, self.start)?) };
+        Ok(Self { by, ..self.clone() })
+    }
+
+    /// Reckons with the study times in force.
+    ///
+    /// # Errors
+    ///
+    /// When one of the ids is not among them, or the parts do not go together; see [`Refusal`].
+    pub fn estimate(&self, study: &Study) -> Result<Estimate, Refusal> {
+        let known = self.backgrounds.iter().map(|id| study.background(id).ok_or_else(|| unknown_background(study)));
+        let route = self.route.as_deref().map(|id| study.route(id).ok_or_else(|| unknown_route(study)));
+        let plan = Plan {
+            certification: study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?,
+            habits: &study.habits,
+            pace: &self.pace,
+            start: self.start,
+            backgrounds: known.collect::<Result<_, _>>()?,
+            route: route.transpose()?,
+            already: self.already,
+            breaks: self.breaks.clone(),
+            by: self.by,
+        };
+        Ok(estimate::estimate(&plan)?)
+    }
+}
+
+impl fmt::Display for Wish {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "certification:{} pace:{} start:{}", self.certification, self.pace, self.start)?;
+        if !self.backgrounds.is_empty() {
+            write!(f, " background:{}", self.backgrounds.join(","))?;
+        }
+        if let Some(route) = &self.route {
+            write!(f, " route:{route}")?;
+        }
+        if let Some(by) = self.by {
+            write!(f, " by:{by}")?;
+        }
+        if self.already > 0.0 {
+            write!(f, " already:{}", self.already)?;
+        }
+        if !self.breaks.is_empty() {
+            write!(f, " breaks:{}", dates::written(&self.breaks))?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Wish {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let mut fields: Vec<(&str, String)> = Vec::new();
+        for word in text.split(' ') {
+            match (word.split_once(':'), fields.last_mut()) {
+                (Some((name, value)), _) => fields.push((name, value.to_owned())),
+                (None, Some((_, value))) => *value = format!("{value} {word}"),
+                (None, None) => return Err(Malformed),
+            }
+        }
+        let field = |name: &str| fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.as_str());
+        let required = |name: &str| field(name).ok_or(Malformed);
+        let date = |text: &str| text.parse::<Date>().map_err(|_| Malformed);
+        let id = |text: &str| text.parse::<EntryId>().map(|id| id.to_string()).map_err(|_| Malformed);
+        let start = date(required("start")?)?;
+        let already: f64 = field("already").map_or(Ok(0.0), str::parse).map_err(|_| Malformed)?;
+        let wish = Self {
+            certification: id(required("certification")?)?,
+            pace: pace::parse(required("pace")?, &PaceWords::default()).map_err(|_| Malformed)?,
+            start,
+            backgrounds: field("background").map_or_else(|| Ok(Vec::new()), |ids| ids.split(',').map(id).collect())?,
+            route: field("route").map(id).transpose()?,
+            by: field("by").map(date).transpose()?,
+            already,
+            breaks: dates::parse_breaks(field("breaks").unwrap_or_default(), start).map_err(|_| Malformed)?,
+        };
+        // Whatever else could be read was not written by us.
+        if already.is_finite() && wish.to_string() == text { Ok(wish) } else { Err(Malformed) }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use jiff::ToSpan;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::planner::pace::tests::any_pace;
+
+    fn any_id() -> impl Strategy<Value = String> {
+        "[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,2}".prop_filter("an id", |id| id.parse::<EntryId>().is_ok())
+    }
+
+    fn any_date() -> impl Strategy<Value = Date> {
+        (0i64..30_000).prop_map(|days| date(2000, 1, 1).saturating_add(days.days()))
+    }
+
+    fn any_breaks() -> impl Strategy<Value = Vec<Break>> {
+        let one = (any_date(), 0i64..90).prop_map(|(first, days)| Break::new(first, first.saturating_add(days.days())));
+        proptest::collection::vec(one, 0..=dates::MAX_BREAKS).prop_map(|mut breaks| {
+            breaks.sort_by_key(|it| (it.first(), it.last()));
+            breaks.dedup();
+            breaks
+        })
+    }
+
+    /// Any wish that could be read.
+    pub(in crate::messages::estimate) fn any_wish() -> impl Strategy<Value = Wish> {
+        let hours = prop_oneof![Just(0.0), 0.0..10_000.0f64, (1u32..10_000).prop_map(f64::from)];
+        let known = proptest::collection::vec(any_id(), 0..4);
+        let route = proptest::option::of(any_id());
+        let by = proptest::option::of(any_date());
+        (any_id(), any_pace(), any_date(), known, route, by, hours, any_breaks()).prop_map(
+            |(certification, pace, start, backgrounds, route, by, already, breaks)| Wish {
+                certification,
+                pace,
+                start,
+                backgrounds,
+                route,
+                by,
+                already,
+                breaks,
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_wish_is_written_so_that_it_reads_back(wish in any_wish()) {
+            prop_assert_eq!(wish.to_string().parse(), Ok(wish));
+        }
+
+        #[test]
+        fn whatever_is_read_is_what_would_be_written(
+            pieces in proptest::collection::vec(proptest::sample::select(&[
+                "certification:cpc", "certification:", "pace:2h", "a day", "a week", "start:2026-11-23", "start:soon",
+                "by:2027-01-01", "already:-1", "already:NaN", "already:2", "breaks:2027-01-01", "to", "2027-02-01", "x:y", "",
+            ][..]), 0..9),
+        ) {
+            let text = pieces.join(" ");
+            if let Ok(wish) = text.parse::<Wish>() {
+                prop_assert_eq!(wish.to_string(), text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_we_did_not_write_is_refused() {
+        for text in [
+            "",
+            "certification:cpc",
+            "certification:cpc pace:2h a day",
+            "pace:2h a day certification:cpc start:2026-11-23",
+            "certification:cpc pace:2 hours a day start:2026-11-23",
+            "certification:cpc pace:2h a day start:2026-11-23 already:inf",
+            "certification:cpc pace:2h a day start:2026-11-23 more:1",
+            "certification:@everyone pace:2h a day start:2026-11-23",
+        ] {
+            assert_eq!(text.parse::<Wish>(), Err(Malformed), "{text:?}");
+        }
+        assert!("certification:cpc pace:2h a day start:2026-11-23".parse::<Wish>().is_ok());
+    }
+}

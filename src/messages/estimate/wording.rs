@@ -1,0 +1,399 @@
+//! Every sentence about an estimate, each from a function of its own.
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::press::Press;
+use super::request::Refusal;
+use super::wish::Wish;
+use crate::faq::study::Study;
+use crate::messages::action::Action;
+use crate::messages::cut::{cut, length};
+use crate::messages::moderation::form::{Field, Form};
+use crate::messages::post::{Button, Look, Menu, MenuOption, Post, Row, limits};
+use crate::messages::snowflake::Snowflake;
+use crate::messages::wording::button;
+use crate::planner::chart;
+use crate::planner::estimate::{Estimate, words};
+use crate::planner::pace::{Pace, spoken_hours};
+
+/// The longest alternative text that Discord takes, in characters.
+const ALT_TEXT: usize = 1_024;
+
+/// What stands before the state of a reply, on its last line.
+const STATE: &str = "\n-# The same again: `/estimate ";
+/// What stands behind it.
+const STATE_END: &str = "`";
+
+/// Who sees a reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// All in the channel.
+    Everyone,
+    /// Its asker alone, who may share it.
+    Asker,
+    /// Its asker alone, who has shared it.
+    AskerWhoShared,
+}
+
+/// The reply: the answer, the stages, the pace as it was read, what was assumed, and the buttons that change it. When it is
+/// too long, what was assumed is cut first, so that the dates stay; and the last line is always whole.
+pub fn answer(
+    study: &Study,
+    wish: &Wish,
+    estimate: &Estimate,
+    zone: &TimeZone,
+    asker: Snowflake,
+    audience: Audience,
+) -> Post {
+    let state = format!("{STATE}{wish}{STATE_END}");
+    let room = limits::CONTENT.saturating_sub(length(&state));
+    let text = format!("{}{state}", cut(&said(estimate, zone), room, " …"));
+    Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
+}
+
+/// The wish that a reply answers, as its last line says it.
+pub fn wish_of(text: &str) -> Option<Wish> {
+    let (_, state) = text.rsplit_once(STATE)?;
+    state.strip_suffix(STATE_END)?.parse().ok()
+}
+
+fn said(estimate: &Estimate, zone: &TimeZone) -> String {
+    let day = |date: Date| timestamp(date, zone);
+    // Writing to a string cannot fail.
+    let mut text = format!("{}\n", words::answer(estimate, day));
+    for stage in &estimate.stages {
+        let (p50, p80, p95) = (day(stage.p50), day(stage.p80), day(stage.p95));
+        let _ = write!(text, "\n• **{}:** {p50}, 80 % by {p80}, 95 % by {p95}", stage.name);
+    }
+    for after in &estimate.after {
+        let _ = write!(text, "\n• Then **{}:** {}", after.name, words::when(after, day));
+    }
+    if let Some(needed) = &estimate.needed {
+        let _ = write!(text, "\n\n{}", words::needed(needed, day));
+    }
+    let _ = write!(text, "\n\nI read your pace as {}.", estimate.pace.reading());
+    for caution in &estimate.cautions {
+        let _ = write!(text, "\n{caution}");
+    }
+    let _ = write!(text, "\n-# Assumed: {}.", estimate.assumptions.join("; "));
+    text
+}
+
+fn rows(study: &Study, wish: &Wish, asker: Snowflake, audience: Audience) -> Vec<Row> {
+    let press = |label: &str, press: Press, look: Look| button(label, Action::Estimate(press), look);
+    let mut buttons: Vec<Button> = Vec::new();
+    if let Some(less) = wish.pace.less() {
+        buttons.push(press(&format!("Less: {}", week(&less)), Press::Less { asker }, Look::Secondary));
+    }
+    if let Some(more) = wish.pace.more() {
+        buttons.push(press(&format!("More: {}", week(&more)), Press::More { asker }, Look::Secondary));
+    }
+    buttons.push(press("By a date…", Press::By { asker }, Look::Secondary));
+    buttons.push(press("Calendar file", Press::Calendar, Look::Secondary));
+    match audience {
+        Audience::Everyone => {}
+        Audience::Asker => buttons.push(press("Share", Press::Share, Look::Primary)),
+        Audience::AskerWhoShared => buttons.push(press("Shared", Press::Share, Look::Done)),
+    }
+    let mut rows = vec![Row::Buttons(buttons)];
+    rows.extend(known_menu(study, wish, asker));
+    rows
+}
+
+/// The menu of backgrounds, with those chosen that the wish names; none when the file has none.
+fn known_menu(study: &Study, wish: &Wish, asker: Snowflake) -> Option<Row> {
+    let options: Vec<MenuOption> = study
+        .backgrounds
+        .iter()
+        .take(limits::OPTIONS)
+        .map(|known| MenuOption {
+            value: known.id.clone(),
+            label: cut(&known.name, limits::OPTION, "…"),
+            chosen: wish.backgrounds.contains(&known.id),
+        })
+        .collect();
+    let most = u8::try_from(options.len()).ok().filter(|most| *most > 0)?;
+    Some(Row::Menu(Menu {
+        action: Action::Estimate(Press::Known { asker }),
+        placeholder: "What do you know already?".to_owned(),
+        options,
+        choices: 0..=most,
+    }))
+}
+
+fn week(pace: &Pace) -> String {
+    format!("{} a week", spoken_hours(pace.hours_per_week()))
+}
+
+/// The message that says why there is no estimate.
+pub fn refused(refusal: &Refusal) -> Post {
+    Post::text(cut(&refusal.to_string(), limits::CONTENT, " …"))
+}
+
+/// What the picture shows, in as many words as Discord takes, ending with a whole sentence.
+pub fn picture_in_words(estimate: &Estimate, today: Date) -> String {
+    fitting(&chart::alt_text(estimate, today))
+}
+
+/// As many whole sentences as an alternative text holds. Ours begin in lower case, which the general rules for sentences
+/// do not take for a beginning.
+pub(in crate::messages) fn fitting(words: &str) -> String {
+    let mut kept = String::new();
+    for sentence in words.split_inclusive(". ") {
+        if length(&kept) + length(sentence) > ALT_TEXT {
+            break;
+        }
+        kept.push_str(sentence);
+    }
+    // A first sentence that does not fit holds a name that is a text by itself.
+    if kept.is_empty() { cut(words, ALT_TEXT, " …") } else { kept.trim_end().to_owned() }
+}
+
+/// Discord writes it in the reader's language. Noon, because readers' clocks differ by up to half a day
+/// from the server's, and all should read the same day.
+pub(in crate::messages) fn timestamp(date: Date, zone: &TimeZone) -> String {
+    let noon = date.at(12, 0, 0, 0);
+    // A zone has no rule that could make a day's noon unreadable but at the very ends of time.
+    zone.to_timestamp(noon).map_or_else(|_| words::day(date), |noon| format!("<t:{}:D>", noon.as_second()))
+}
+
+/// The name of the field in which the day stands.
+pub const BY_FIELD: &str = "by";
+
+/// The form that asks by which day the learner wants to be done.
+pub fn by_form(wish: &Wish, asker: Snowflake) -> Form {
+    let field = Field {
+        name: BY_FIELD,
+        label: "By which day do you want the result?",
+        hint: "15 Jan, in 6 months, 2027-03-01; empty for no day",
+        value: wish.by.map(|by| by.to_string()).unwrap_or_default(),
+        long: false,
+        required: false,
+        max: 100,
+    };
+    Form { action: Action::Estimate(Press::By { asker }), title: "Be done by a date".to_owned(), fields: vec![field] }
+}
+
+/// What stands beside the calendar file.
+pub fn calendar_file(estimate: &Estimate, zone: &TimeZone) -> Post {
+    Post::text(format!(
+        "Your plan for the {} as a calendar file: the milestones, and your study days until {}. Open it, and your calendar \
+         takes them in; a file from a later day moves them and doubles none.",
+        estimate.name,
+        timestamp(estimate.stages[1].p50, zone)
+    ))
+}
+
+/// Files cannot be sent here.
+pub fn no_files_here() -> Post {
+    Post::text("I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.")
+}
+
+/// The reply above carries no plan that this version could read.
+pub fn no_plan() -> Post {
+    Post::text("I can't read that plan any more. Ask again with `/estimate`.")
+}
+
+/// The button under an answer to a question that states a pace; none when Discord could not carry the pace.
+pub fn invitation(certification: Option<&str>, pace: Pace) -> Option<Row> {
+    let label = format!("Work it out for {}", week(&pace));
+    let press = Press::WorkOut { certification: certification.map(str::to_owned), pace };
+    let carried = press.fits().then_some(Action::Estimate(press))?;
+    Some(Row::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, Look::Primary)]))
+}
+
+/// The menu from which the certification is chosen, when a question named none; none when the file has none.
+pub fn which_certification(study: &Study, pace: Pace) -> Option<Post> {
+    let options: Vec<MenuOption> = study
+        .certifications
+        .iter()
+        .take(limits::OPTIONS)
+        .map(|it| MenuOption::new(&it.id, cut(&format!("{}: {}", it.name, it.title), limits::OPTION, "…")))
+        .collect();
+    if options.is_empty() {
+        return None;
+    }
+    let text = format!("Which certification, at {}?", week(&pace));
+    let menu = Menu {
+        action: Action::Estimate(Press::Choose { pace }),
+        placeholder: "Choose a certification".to_owned(),
+        options,
+        choices: 1..=1,
+    };
+    Some(Post { text: Some(text), rows: vec![Row::Menu(menu)], ..Post::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::messages::estimate::Request;
+    use crate::messages::estimate::wish::tests::any_wish;
+    use crate::planner::estimate::tests::STUDY;
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    fn asker() -> Snowflake {
+        Snowflake::new(7).unwrap()
+    }
+
+    fn request(pace: &str) -> Request {
+        Request { certification: "cpc".to_owned(), pace: pace.to_owned(), ..Request::default() }
+    }
+
+    fn post(request: &Request, audience: Audience) -> Post {
+        let wish = request.read(&STUDY, TODAY).unwrap();
+        let estimate = wish.estimate(&STUDY).unwrap();
+        answer(&STUDY, &wish, &estimate, &TimeZone::UTC, asker(), audience)
+    }
+
+    /// The labels of buttons, and the placeholder and options of menus.
+    fn labels(post: &Post) -> String {
+        let row = |row: &Row| match row {
+            Row::Buttons(buttons) => {
+                buttons.iter().map(|button| format!("[{}]", button.label)).collect::<Vec<_>>().join(" ")
+            }
+            Row::Menu(menu) => {
+                let options = menu.options.iter().map(|it| format!("{}{}", if it.chosen { "*" } else { "" }, it.label));
+                format!("{} ▾ {}", menu.placeholder, options.collect::<Vec<_>>().join(" | "))
+            }
+        };
+        post.rows.iter().map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_reply_says_the_dates_the_stages_the_pace_what_was_assumed_and_how_to_ask_again() {
+        let post = post(&request("2h on weekdays, 4 on saturday"), Audience::Everyone);
+        insta::assert_snapshot!(post.text.unwrap(), @r"
+        At 14 h a week you would likely hold the CPC around <t:1813060800:D> (7 months), and four in five learners by <t:1818504000:D>.
+
+        • **Enroll and get the books:** <t:1795348800:D>, 80 % by <t:1796126400:D>, 95 % by <t:1796558400:D>
+        • **Study:** <t:1812024000:D>, 80 % by <t:1817640000:D>, 95 % by <t:1824206400:D>
+        • **Exam:** <t:1812542400:D>, 80 % by <t:1817899200:D>, 95 % by <t:1824292800:D>
+        • **Result:** <t:1813060800:D>, 80 % by <t:1818504000:D>, 95 % by <t:1825243200:D>
+        • Then **Apprentice mark (-A) off by a course and Practicode:** <t:1825156800:D> (from <t:1818504000:D> to <t:1836648000:D>)
+        • Then **Apprentice mark off by a year of work and a course:** <t:1849348800:D> (from <t:1844510400:D> to <t:1860235200:D>)
+        • Then **Apprentice mark off by two years of work:** <t:1876132800:D> (from <t:1876132800:D> to <t:1891684800:D>)
+        • Then **Renewal: continuing education due:** <t:1876132800:D>
+
+        I read your pace as 14 h a week: 2 h Monday to Friday, 4 h on Saturday.
+        -# Assumed: 200–500 h, likely 320 of work (no background); learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 November 2026.
+        -# The same again: `/estimate certification:cpc pace:2h Mon-Fri; 4h Sat start:2026-11-22`
+        ");
+    }
+
+    #[test]
+    fn a_day_to_finish_by_says_what_it_takes() {
+        let text =
+            post(&Request { by: Some("1 june".to_owned()), ..request("10 hours a week") }, Audience::Everyone).text;
+        insta::assert_snapshot!(text.unwrap().lines().find(|line| line.starts_with("By ")).unwrap(), @"By <t:1811851200:D>: 15.1 h a week for one learner in two; 20.1 h for four in five.");
+    }
+
+    #[test]
+    fn buttons_say_what_they_give() {
+        let known = Request { background: Some("billing".to_owned()), ..request("2h on weekdays, 4 on saturday") };
+        insta::assert_snapshot!(labels(&post(&known, Audience::Everyone)), @r"
+        [Less: 10 h 30 min a week] [More: 17 h 30 min a week] [By a date…] [Calendar file]
+        What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | *Billing or claims work | Coding work, a year or more | Holds another coding credential
+        ");
+        insta::assert_snapshot!(labels(&post(&request("15 min a day"), Audience::Asker)), @r"
+        [More: 3 h 30 min a week] [By a date…] [Calendar file] [Share]
+        What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
+        ");
+        insta::assert_snapshot!(labels(&post(&request("10-15 hours a week"), Audience::AskerWhoShared)), @r"
+        [Less: 8–13 h a week] [More: 12–17 h a week] [By a date…] [Calendar file] [Shared]
+        What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
+        ");
+    }
+
+    #[test]
+    fn a_question_that_states_a_pace_is_invited_to_work_it_out() {
+        let pace = || crate::planner::pace::parse("2h a day", &STUDY.habits.words).unwrap();
+        let row = invitation(Some("cpc"), pace()).unwrap();
+        insta::assert_snapshot!(labels(&Post { rows: vec![row], ..Post::default() }), @"[Work it out for 14 h a week]");
+        let which = which_certification(&STUDY, pace()).unwrap();
+        insta::assert_snapshot!(format!("{}\n{}", which.text.as_deref().unwrap(), labels(&which)), @r"
+        Which certification, at 14 h a week?
+        Choose a certification ▾ CPC: Certified Professional Coder | COC: Certified Outpatient Coder | CIC: Certified Inpatient Coder | CRC: Certified Risk Adjustment Coder | CPB: Certified Professional Biller | CPMA: Certified Professional Medical Auditor | CCA: Certified Coding Associate | CCS: Certified Coding Specialist | CCS-P: Certified Coding Specialist, Physician-based | RHIT: Registered Health Information Technician | RHIA: Registered Health Information Administrator | CBCS: Certified Billing and Coding Specialist
+        ");
+        assert_eq!(which_certification(&Study::default(), pace()), None);
+    }
+
+    #[test]
+    fn the_form_and_the_notes() {
+        let wish = request("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
+        let form = by_form(&wish, asker());
+        let field = &form.fields[0];
+        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(field.hint) <= 100);
+        assert_eq!(field.value, "2027-06-01");
+        let estimate = wish.estimate(&STUDY).unwrap();
+        let said = [calendar_file(&estimate, &TimeZone::UTC), no_files_here(), no_plan()].map(|it| it.text.unwrap());
+        insta::assert_snapshot!(said.join("\n"), @r"
+        Your plan for the CPC as a calendar file: the milestones, and your study days until <t:1818590400:D>. Open it, and your calendar takes them in; a file from a later day moves them and doubles none.
+        I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.
+        I can't read that plan any more. Ask again with `/estimate`.
+        ");
+    }
+
+    #[test]
+    fn noon_of_the_configured_zone_is_meant() {
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        assert_eq!(timestamp(date(2027, 3, 1), &TimeZone::UTC), "<t:1803902400:D>");
+        assert_eq!(timestamp(date(2027, 3, 1), &berlin), "<t:1803898800:D>");
+    }
+
+    #[test]
+    fn every_certification_fits_a_message_and_an_alternative_text() {
+        for it in &STUDY.certifications {
+            let request = Request {
+                certification: it.id.clone(),
+                pace: "1h mon-thu, 90 minutes fri, 2h45 sat and 3 to 4 hours on sunday".to_owned(),
+                background: Some("credential, billing".to_owned()),
+                route: Some("college".to_owned()),
+                by: Some("2027-06-01".to_owned()),
+                already: 12.0,
+                breaks: Some("Dec 20 to Jan 2, July, 4 May, 1 June to 8 June".to_owned()),
+                start: None,
+            };
+            let wish = request.read(&STUDY, TODAY).unwrap();
+            let estimate = wish.estimate(&STUDY).unwrap();
+            let text = post(&request, Audience::Asker).text.unwrap();
+            assert!(!text.contains('…') && length(&text) <= limits::CONTENT, "{}: {text}", length(&text));
+            assert_eq!(wish_of(&text), Some(wish));
+            let alt = picture_in_words(&estimate, TODAY);
+            assert!(length(&alt) <= ALT_TEXT && alt.ends_with('.'), "{alt}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+        #[test]
+        fn every_reply_fits_a_message_and_says_its_wish(wish in any_wish(), name in "\\PC{0,300}") {
+            let request = request("10h").read(&STUDY, TODAY).unwrap();
+            let mut estimate = request.estimate(&STUDY).unwrap();
+            estimate.stages[1].name = name.repeat(10);
+            estimate.title = name.repeat(10);
+            let alt = picture_in_words(&estimate, TODAY);
+            prop_assert!(!alt.is_empty() && length(&alt) <= ALT_TEXT, "{}", length(&alt));
+            let post = answer(&STUDY, &wish, &estimate, &TimeZone::UTC, asker(), Audience::Asker);
+            let text = post.text.unwrap();
+            prop_assert!(length(&text) <= limits::CONTENT, "{}", length(&text));
+            prop_assert_eq!(wish_of(&text), Some(wish));
+        }
+    }
+
+    #[test]
+    fn a_text_that_says_no_wish_has_none() {
+        let wish = request("10h").read(&STUDY, TODAY).unwrap();
+        for text in ["", "hello", "\n-# The same again: `/estimate cpc`", &format!("{STATE}{wish}")] {
+            assert_eq!(wish_of(text), None, "{text:?}");
+        }
+        assert_eq!(wish_of(&format!("At 10 h …{STATE}{wish}{STATE_END}")), Some(wish));
+    }
+}

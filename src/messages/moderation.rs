@@ -1,0 +1,11 @@
+//! What moderators do and are told: pure, as the rest of [`crate::messages`].
+
+pub mod change;
+pub mod digest;
+pub mod form;
+pub mod news;
+mod press;
+pub mod wording;
+
+pub use change::{Change, Details, EntryMark, Fields, Refusal};
+pub use press::{FileMark, Paper, Press};

@@ -1,0 +1,345 @@
+//! A change of the file that a moderator asked for, as a value: it can be tried on one text and made on another.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::faq::edit::{self, EditError};
+use crate::faq::{self, Entry, EntryId, TestRow};
+use crate::messages::action::Malformed;
+
+/// What is to change.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A new entry.
+    Add(Box<Entry>),
+    /// Other words for an entry.
+    Edit {
+        /// Which.
+        id: EntryId,
+        /// What it said when the moderator saw it; if it says something else by now, that is a conflict. `None` to
+        /// write over whatever it says.
+        seen: Option<EntryMark>,
+        /// What it is to say.
+        to: Box<Fields>,
+    },
+    /// Other details of an entry.
+    EditDetails {
+        /// Which.
+        id: EntryId,
+        /// What they were when the moderator saw them, as in [`Change::Edit`].
+        seen: Option<EntryMark>,
+        /// What they are to be.
+        to: Box<Details>,
+    },
+    /// An entry goes.
+    Remove(EntryId),
+    /// Further wordings of an entry's question; those that stand in the file already are left out.
+    AddVariants(EntryId, Vec<String>),
+    /// A wording goes.
+    RemoveVariant(EntryId, String),
+    /// Messages that no entry may answer.
+    NotForUs(Vec<String>),
+    /// The whole file as it was.
+    Restore(Arc<str>),
+}
+
+/// The parts of an entry that the form of its words shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Fields {
+    /// The question.
+    pub question: String,
+    /// The answer.
+    pub answer: String,
+    /// The other wordings.
+    pub variants: Vec<String>,
+    /// The sources.
+    pub source: Vec<String>,
+    /// When it was last checked.
+    pub reviewed: Option<Date>,
+}
+
+impl Fields {
+    /// What an entry says.
+    pub fn of(entry: &Entry) -> Self {
+        Self {
+            question: entry.question.clone(),
+            answer: entry.answer.clone(),
+            variants: entry.variants.clone(),
+            source: entry.source.clone(),
+            reviewed: entry.reviewed,
+        }
+    }
+}
+
+/// The parts of an entry that the form of its details shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Details {
+    /// Related entries.
+    pub see_also: Vec<EntryId>,
+    /// Messages that look like the question and are not.
+    pub not_this: Vec<String>,
+    /// When it was last checked.
+    pub reviewed: Option<Date>,
+    /// The last day on which it is stated.
+    pub expires: Option<Date>,
+}
+
+impl Details {
+    /// Those of an entry.
+    pub fn of(entry: &Entry) -> Self {
+        Self {
+            see_also: entry.see_also.clone(),
+            not_this: entry.not_this.clone(),
+            reviewed: entry.reviewed,
+            expires: entry.expires,
+        }
+    }
+}
+
+/// Names what an entry says in its [`Fields`], or what its [`Details`] are: 64 bits of FNV-1a, as 16 hexadecimal digits. It tells a slip from no
+/// slip; nobody gains by forging one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryMark(u64);
+
+impl EntryMark {
+    /// The mark of an entry's words.
+    pub fn of(entry: &Entry) -> Self {
+        Self::of_text(&format!("{:?}", Fields::of(entry)))
+    }
+
+    /// The mark of an entry's details.
+    pub fn of_details(entry: &Entry) -> Self {
+        Self::of_text(&format!("{:?}", Details::of(entry)))
+    }
+
+    /// Of a debug form, which quotes each text, so that no two entries run together into one.
+    fn of_text(text: &str) -> Self {
+        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+        const PRIME: u64 = 0x0100_0000_01b3;
+        Self(text.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)))
+    }
+}
+
+impl fmt::Display for EntryMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for EntryMark {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let is_mark = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        let number = is_mark.then(|| u64::from_str_radix(text, 16).ok()).flatten();
+        number.map(Self).ok_or(Malformed)
+    }
+}
+
+/// Why a change was not made.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refusal {
+    /// The edit does not apply, or would make a bad file.
+    Edit(EditError),
+    /// Somebody else has changed the entry meanwhile.
+    Moved {
+        /// What it says now.
+        now: Box<Entry>,
+    },
+    /// All of the wordings stand in the file already.
+    AllKnown,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Edit(err) => err.fmt(f),
+            Self::Moved { now } => write!(f, "`{}` was changed meanwhile", now.id),
+            Self::AllKnown => f.write_str("these wordings stand in the file already"),
+        }
+    }
+}
+
+impl From<EditError> for Refusal {
+    fn from(err: EditError) -> Self {
+        Self::Edit(err)
+    }
+}
+
+impl Change {
+    /// The text after the change.
+    ///
+    /// # Errors
+    ///
+    /// When the change does not apply to this text, or would make it unsound.
+    pub fn apply(&self, text: &str) -> Result<String, Refusal> {
+        match self {
+            Self::Add(entry) => Ok(edit::add_entry(text, entry)?),
+            Self::Edit { id, seen, to } => rewrite(text, id, *seen, to),
+            Self::EditDetails { id, seen, to } => change_details(text, id, *seen, to),
+            Self::Remove(id) => Ok(edit::remove_entry(text, id)?),
+            Self::AddVariants(id, wordings) => add_variants(text, id, wordings),
+            Self::RemoveVariant(id, wording) => Ok(edit::remove_variant(text, id, wording)?),
+            Self::NotForUs(messages) => {
+                let mut edited = text.to_owned();
+                for say in messages {
+                    edited = edit::add_test(&edited, &TestRow { say: say.clone(), expect: None })?;
+                }
+                Ok(edited)
+            }
+            Self::Restore(earlier) => Ok(earlier.to_string()),
+        }
+    }
+
+    /// Whether it takes something away, so that it is never made without asking again.
+    pub fn takes_away(&self) -> bool {
+        matches!(self, Self::Remove(_) | Self::Restore(_))
+    }
+}
+
+/// The entry, if it is as it was seen.
+fn unmoved(
+    text: &str,
+    id: &EntryId,
+    seen: Option<EntryMark>,
+    mark: impl Fn(&Entry) -> EntryMark,
+) -> Result<Entry, Refusal> {
+    let faq = faq::parse(text).map_err(EditError::Unreadable)?;
+    let entry = faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?.clone();
+    if seen.is_some_and(|seen| seen != mark(&entry)) { Err(Refusal::Moved { now: Box::new(entry) }) } else { Ok(entry) }
+}
+
+fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Details) -> Result<String, Refusal> {
+    let entry = unmoved(text, id, seen, EntryMark::of_details)?;
+    let mut text = text.to_owned();
+    if to.see_also != entry.see_also {
+        text = edit::set_see_also(&text, id, &to.see_also)?;
+    }
+    if to.not_this != entry.not_this {
+        text = edit::set_not_this(&text, id, &to.not_this)?;
+    }
+    if to.reviewed != entry.reviewed {
+        text = edit::set_reviewed(&text, id, to.reviewed)?;
+    }
+    if to.expires != entry.expires {
+        text = edit::set_expires(&text, id, to.expires)?;
+    }
+    Ok(text)
+}
+
+fn rewrite(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Fields) -> Result<String, Refusal> {
+    let entry = unmoved(text, id, seen, EntryMark::of)?;
+    let mut text = text.to_owned();
+    // Wordings that go, go first: the new question may be one of them.
+    let staying: Vec<String> = entry.variants.iter().filter(|old| to.variants.contains(old)).cloned().collect();
+    if staying != entry.variants {
+        text = edit::set_variants(&text, id, &staying)?;
+    }
+    if to.question.trim() != entry.question {
+        text = edit::set_question(&text, id, &to.question)?;
+    }
+    if to.answer.trim() != entry.answer.trim() {
+        text = edit::set_answer(&text, id, &to.answer)?;
+    }
+    if to.variants != staying {
+        text = edit::set_variants(&text, id, &to.variants)?;
+    }
+    if to.source != entry.source {
+        text = edit::set_source(&text, id, &to.source)?;
+    }
+    if to.reviewed != entry.reviewed {
+        text = edit::set_reviewed(&text, id, to.reviewed)?;
+    }
+    Ok(text)
+}
+
+fn add_variants(text: &str, id: &EntryId, wordings: &[String]) -> Result<String, Refusal> {
+    let mut edited = text.to_owned();
+    let mut refused = None;
+    for wording in wordings {
+        match edit::add_variant(&edited, id, wording) {
+            Ok(next) => edited = next,
+            // One that another entry has already must not keep out the rest.
+            Err(err @ EditError::Unsound(_)) if wordings.len() > 1 => refused = Some(err),
+            Err(err) => return Err(err.into()),
+        }
+    }
+    match refused {
+        Some(_) if edited == text => Err(Refusal::AllKnown),
+        _ => Ok(edited),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "# ours\n[[faq]]\nid = \"cost\"\nquestion = \"What does it cost?\"\nvariants = [\"exam fee\", \"price of it\"]\nanswer = \"A lot.\"\n";
+
+    fn entry() -> Entry {
+        faq::parse(FILE).unwrap().entries.remove(0)
+    }
+
+    fn id() -> EntryId {
+        "cost".parse().unwrap()
+    }
+
+    #[test]
+    fn question_and_variant_may_change_places() {
+        let mut to = Fields::of(&entry());
+        to.question = "exam fee".to_owned();
+        to.variants = vec!["What does it cost?".to_owned(), "price of it".to_owned()];
+        let seen = Some(EntryMark::of(&entry()));
+        let text = Change::Edit { id: id(), seen, to: Box::new(to.clone()) }.apply(FILE).unwrap();
+        let after = faq::parse(&text).unwrap().entries.remove(0);
+        assert_eq!(after.question, "exam fee");
+        assert_eq!(after.variants.len(), 2);
+        assert!(text.starts_with("# ours\n"));
+    }
+
+    #[test]
+    fn an_entry_that_was_changed_meanwhile_is_not_written_over_unless_that_is_wanted() {
+        let seen = Some(EntryMark::of(&entry()));
+        let by_hand = FILE.replace("A lot.", "Less.");
+        let mut to = Fields::of(&entry());
+        to.answer = "Nothing.".to_owned();
+        let change = |seen| Change::Edit { id: id(), seen, to: Box::new(to.clone()) };
+        assert!(matches!(change(seen).apply(&by_hand), Err(Refusal::Moved { now }) if now.answer == "Less."));
+        assert!(change(None).apply(&by_hand).unwrap().contains("Nothing."));
+    }
+
+    #[test]
+    fn details_are_set_and_taken_away_and_a_change_of_the_words_meanwhile_is_no_conflict() {
+        let other = format!("{FILE}\n[[faq]]\nid = \"time\"\nquestion = \"How long?\"\nanswer = \"Long.\"\n");
+        let day = jiff::civil::date(2027, 1, 31);
+        let to = Details {
+            see_also: vec!["time".parse().unwrap()],
+            not_this: vec!["what does a book cost".to_owned()],
+            reviewed: None,
+            expires: Some(day),
+        };
+        let seen = Some(EntryMark::of_details(&entry()));
+        let change = Change::EditDetails { id: id(), seen, to: Box::new(to.clone()) };
+        let by_hand = other.replace("A lot.", "Less.");
+        let text = change.apply(&by_hand).unwrap();
+        assert_eq!(Details::of(faq::parse(&text).unwrap().entry(&id()).unwrap()), to);
+        assert!(matches!(change.apply(&text), Err(Refusal::Moved { .. })), "the details have changed");
+
+        let bare = Details { see_also: Vec::new(), not_this: Vec::new(), reviewed: None, expires: None };
+        let back = Change::EditDetails { id: id(), seen: None, to: Box::new(bare) }.apply(&text).unwrap();
+        assert_eq!(Details::of(faq::parse(&back).unwrap().entry(&id()).unwrap()), Details::of(&entry()));
+        assert!(back.starts_with("# ours\n") && back.contains("Less."));
+    }
+
+    #[test]
+    fn wordings_that_stand_there_already_do_not_keep_out_the_rest() {
+        let both = vec!["exam fee".to_owned(), "what will i pay".to_owned()];
+        let text = Change::AddVariants(id(), both).apply(FILE).unwrap();
+        assert_eq!(faq::parse(&text).unwrap().entries[0].variants.len(), 3);
+        let known = vec!["exam fee".to_owned(), "price of it".to_owned()];
+        assert_eq!(Change::AddVariants(id(), known).apply(FILE), Err(Refusal::AllKnown));
+    }
+}

@@ -1,0 +1,172 @@
+//! What the moderators' channel is told about the file.
+
+use crate::engine::check::FailingTest;
+use crate::faq::{EntryId, Problem};
+use crate::messages::cut::length;
+use crate::messages::post::{Button, Look, Post, Row, limits};
+use crate::messages::snowflake::Snowflake;
+use crate::messages::{Action, cut};
+
+use super::press::{FileMark, Press};
+use super::wording::code;
+
+/// What changed from one state of the file to the next.
+#[derive(Debug, Clone, Copy)]
+pub struct Changes<'a> {
+    /// New entries.
+    pub added: &'a [EntryId],
+    /// Entries that say something else.
+    pub changed: &'a [EntryId],
+    /// Entries that have gone.
+    pub removed: &'a [EntryId],
+    /// Whether words or tests changed.
+    pub other_parts: bool,
+}
+
+/// How many ids a list names before it only counts.
+const NAMED: usize = 8;
+/// How many failing tests are named.
+const TESTS_NAMED: usize = 5;
+
+impl Changes<'_> {
+    /// One line for each kind of change.
+    pub fn lines(&self) -> String {
+        let mut lines: Vec<String> = [("added", self.added), ("changed", self.changed), ("removed", self.removed)]
+            .into_iter()
+            .filter(|(_, ids)| !ids.is_empty())
+            .map(|(what, ids)| format!("• {what}: {}", list(ids)))
+            .collect();
+        if self.other_parts {
+            lines.push("• words or tests changed".to_owned());
+        }
+        if lines.is_empty() { "• only comments, layout or order changed".to_owned() } else { lines.join("\n") }
+    }
+}
+
+fn list(ids: &[EntryId]) -> String {
+    let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    match ids.len().saturating_sub(NAMED) {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
+/// `[[test]]` rows that fail, each with what happens instead and the mend.
+pub fn failing(tests: &[FailingTest]) -> String {
+    let mut lines: Vec<String> = tests
+        .iter()
+        .take(TESTS_NAMED)
+        .map(|test| format!("• “{}”: {}; {}", cut::cut(&code(&test.row.say), 120, "…"), test.what(), test.mend()))
+        .collect();
+    if tests.len() > TESTS_NAMED {
+        lines.push(format!("• and {} more; `certpace check` names all", tests.len() - TESTS_NAMED));
+    }
+    lines.join("\n")
+}
+
+/// A new state is in force. `by` is the moderator and what they used; none for an edit by hand.
+pub fn accepted(by: Option<(Snowflake, &str)>, changes: Changes<'_>, tests: &[FailingTest], in_place: bool) -> Post {
+    let who = match by {
+        Some((moderator, via)) => format!("<@{moderator}> changed the FAQ with {via}. It is in force:"),
+        None => "The FAQ file was saved by hand and is in force:".to_owned(),
+    };
+    let mut text = format!("{who}\n{}", changes.lines());
+    if !tests.is_empty() {
+        text += &format!("\n**Tests that fail now:**\n{}", failing(tests));
+    }
+    if in_place {
+        text += "\nThe file could not be replaced and was written in place. Mount its folder, not the file, and a power \
+                 cut can do it no harm.";
+    }
+    Post::text(cut::cut(&text, limits::CONTENT, "…"))
+}
+
+/// The file is bad; `name` is what it is called.
+pub fn rejected(name: &str, problems: &[Problem]) -> Post {
+    const HEAD: &str = "The FAQ file was saved with mistakes, so the last good one stays in force:\n```text\n";
+    const ROOM: usize = limits::CONTENT - 220;
+    let mut text = HEAD.to_owned();
+    let mut shown = 0;
+    for problem in problems {
+        let problem = problem.display(name).to_string().replace("```", "'''");
+        if shown > 0 && length(&text) + length(&problem) > ROOM {
+            break;
+        }
+        text += &cut::cut(&problem, ROOM - HEAD.len(), "…");
+        text += "\n\n";
+        shown += 1;
+    }
+    let mut text = format!("{}\n```", text.trim_end());
+    if shown < problems.len() {
+        text += &format!("\nand {} more; `certpace check` names all.", problems.len() - shown);
+    }
+    Post::text(text)
+}
+
+/// The file cannot be read at all; `trouble` says why.
+pub fn unreadable(trouble: &str) -> Post {
+    Post::text(format!(
+        "The FAQ file cannot be used: {}. The last good one stays in force until that is mended.",
+        cut::cut(&code(trouble), 500, "…")
+    ))
+}
+
+/// The file lost most of its entries.
+pub fn held_back(now: usize, then: usize, mark: FileMark) -> Post {
+    let button = Button {
+        label: "Use it all the same".to_owned(),
+        action: Action::Moderation(Press::UseFile(mark)),
+        look: Look::Primary,
+    };
+    Post {
+        text: Some(format!(
+            "The FAQ file was saved with {then} of its {now} entries. That looks like a slip, so I go on with all {now}. \
+             Save the file anew, or press the button if it was meant."
+        )),
+        rows: vec![Row::Buttons(vec![button])],
+        ..Post::default()
+    }
+}
+
+/// The file is again what is in force.
+pub fn mended() -> Post {
+    Post::text("The FAQ file is again what is in force.")
+}
+
+/// The file that was held back is in force.
+pub fn used_all_the_same(changes: Changes<'_>) -> Post {
+    Post::text(cut::cut(&format!("Done, it is in force:\n{}", changes.lines()), limits::CONTENT, "…"))
+}
+
+/// The file is no longer the one that was held back.
+pub fn nothing_held_back() -> Post {
+    Post::text("The file has changed since, so there is nothing to confirm any more.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_diff_names_a_few_and_counts_the_rest() {
+        let ids: Vec<EntryId> = (0..10).map(|n| format!("entry-{n}").parse().unwrap()).collect();
+        let changes = Changes { added: &ids[..1], changed: &[], removed: &ids, other_parts: true };
+        let post = accepted(None, changes, &[], false);
+        insta::assert_snapshot!(post.text.unwrap(), @"
+        The FAQ file was saved by hand and is in force:
+        • added: `entry-0`
+        • removed: `entry-0`, `entry-1`, `entry-2`, `entry-3`, `entry-4`, `entry-5`, `entry-6`, `entry-7` and 2 more
+        • words or tests changed
+        ");
+    }
+
+    #[test]
+    fn a_bad_file_is_told_with_its_place_and_fits_a_message() {
+        let bad = crate::faq::parse("[[faq]]\nid = \"a\"\nqestion = \"Why?\"\nanswer = \"So.\"\n").unwrap_err();
+        let post = rejected("faq.toml", &bad.into_vec());
+        assert!(post.text.as_ref().is_some_and(|text| text.contains("faq.toml:3:1")), "{post:?}");
+        let many = "[[faq]]\nid = \"a\"\nqestion = \"Why?\"\nanswer = \"So.\"\n\n".repeat(100);
+        let post = rejected("faq.toml", &crate::faq::parse(&many).unwrap_err().into_vec());
+        assert!(length(&post.text.unwrap()) <= limits::CONTENT);
+    }
+}

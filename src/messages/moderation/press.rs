@@ -1,0 +1,184 @@
+//! What moderators' buttons and forms do, as the text that Discord carries for us.
+//!
+//! # Grammar
+//!
+//! ```text
+//! press = "d1:" kind (":" field)*     at most 100 characters
+//! field = a paper's number | an entry's id | a mark | an index | a choice of `messages::settings`
+//! ```
+//!
+//! A paper is something begun and not yet decided, remembered for some minutes under a number; see
+//! [`Paper`]. What must outlive a restart carries its whole state instead.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::faq::EntryId;
+use crate::messages::action::Malformed;
+use crate::messages::settings::Choice;
+
+use super::change::EntryMark;
+
+/// What a moderator pressed, or which form was sent in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// Save the change after all.
+    Save(Paper),
+    /// Let the change be.
+    Cancel(Paper),
+    /// Put the file that was held back in force.
+    UseFile(FileMark),
+    /// Show the next questions that nothing answered.
+    Review,
+    /// Add the wordings to one of the proposed entries, by its place.
+    AsVariant(Paper, u8),
+    /// Write an entry for them.
+    AsEntry(Paper),
+    /// They are no questions for this FAQ.
+    NotForUs(Paper),
+    /// Decide later.
+    Later(Paper),
+    /// The form of a new entry; with a paper, of one that answers its questions.
+    Add(Option<Paper>),
+    /// The form of an entry, and what it said when the form was opened.
+    Edit(EntryId, EntryMark),
+    /// The form of an entry's details, and what they were when the form was opened.
+    EditDetails(EntryId, EntryMark),
+    /// Decide a setting of the server.
+    Choose(Choice),
+}
+
+/// The number of something that is remembered until it is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Paper(pub u64);
+
+/// Names the text of a file: 32 hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileMark(String);
+
+impl FileMark {
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Paper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Paper {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let is_canonical = !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+        if is_canonical { text.parse().map(Self).map_err(|_| Malformed) } else { Err(Malformed) }
+    }
+}
+
+impl fmt::Display for FileMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for FileMark {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        const DIGITS: usize = 32;
+        let is_mark = text.len() == DIGITS && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if is_mark { Ok(Self(text.to_owned())) } else { Err(Malformed) }
+    }
+}
+
+const VERSION: &str = "d1";
+
+impl fmt::Display for Press {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{VERSION}:")?;
+        match self {
+            Self::Save(paper) => write!(f, "s:{paper}"),
+            Self::Cancel(paper) => write!(f, "c:{paper}"),
+            Self::UseFile(mark) => write!(f, "k:{mark}"),
+            Self::Review => write!(f, "r"),
+            Self::AsVariant(paper, place) => write!(f, "v:{paper}:{place}"),
+            Self::AsEntry(paper) => write!(f, "n:{paper}"),
+            Self::NotForUs(paper) => write!(f, "x:{paper}"),
+            Self::Later(paper) => write!(f, "l:{paper}"),
+            Self::Add(None) => write!(f, "a"),
+            Self::Add(Some(paper)) => write!(f, "a:{paper}"),
+            Self::Edit(entry, mark) => write!(f, "e:{entry}:{mark}"),
+            Self::EditDetails(entry, mark) => write!(f, "f:{entry}:{mark}"),
+            Self::Choose(choice) => write!(f, "o:{choice}"),
+        }
+    }
+}
+
+impl FromStr for Press {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let fields: Vec<&str> = text.split(':').collect();
+        Ok(match fields[..] {
+            [VERSION, "s", paper] => Self::Save(paper.parse()?),
+            [VERSION, "c", paper] => Self::Cancel(paper.parse()?),
+            [VERSION, "k", mark] => Self::UseFile(mark.parse()?),
+            [VERSION, "r"] => Self::Review,
+            [VERSION, "v", paper, place @ ("0" | "1")] => {
+                Self::AsVariant(paper.parse()?, place.parse().map_err(|_| Malformed)?)
+            }
+            [VERSION, "n", paper] => Self::AsEntry(paper.parse()?),
+            [VERSION, "x", paper] => Self::NotForUs(paper.parse()?),
+            [VERSION, "l", paper] => Self::Later(paper.parse()?),
+            [VERSION, "a"] => Self::Add(None),
+            [VERSION, "a", paper] => Self::Add(Some(paper.parse()?)),
+            [VERSION, "e", entry, mark] => Self::Edit(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
+            [VERSION, "f", entry, mark] => Self::EditDetails(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
+            [VERSION, "o", choice] => Self::Choose(choice.parse()?),
+            _ => return Err(Malformed),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matcher::Care;
+    use crate::messages::snowflake::Snowflake;
+
+    #[test]
+    fn every_press_fits_a_custom_id_and_reads_back() {
+        let paper = Paper(u64::MAX);
+        let entry: EntryId = "a".repeat(EntryId::MAX).parse().unwrap();
+        for press in [
+            Press::Save(paper),
+            Press::Cancel(paper),
+            Press::UseFile("0123456789abcdef0123456789abcdef".parse().unwrap()),
+            Press::Review,
+            Press::AsVariant(paper, 1),
+            Press::AsEntry(paper),
+            Press::NotForUs(paper),
+            Press::Later(paper),
+            Press::Add(None),
+            Press::Add(Some(paper)),
+            Press::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
+            Press::EditDetails(entry, "0123456789abcdef".parse().unwrap()),
+            Press::Choose(Choice::Auto { channel: Snowflake::new(u64::MAX).unwrap(), on: false }),
+            Press::Choose(Choice::Care(Care::Balanced)),
+        ] {
+            let text = press.to_string();
+            assert!(text.len() <= 100, "{text}");
+            assert_eq!(text.parse(), Ok(press));
+        }
+    }
+
+    #[test]
+    fn what_no_version_wrote_is_refused() {
+        for text in ["d1", "d1:s", "d1:s:0", "d1:s:01", "d1:v:1:2", "d1:k:ABCDEF", "d2:r", "d1:e:a:1", "d1:r:1"] {
+            assert_eq!(text.parse::<Press>(), Err(Malformed), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,577 @@
+//! Every sentence for moderators at work: entries shown, changes told before and after they are saved.
+
+use crate::engine::check::FailingTest;
+use crate::engine::{Decision, Silence};
+use crate::faq::{Entry, EntryId, Faq};
+use crate::matcher::Explanation;
+use crate::messages::Action;
+use crate::messages::cut::{cut, length};
+use crate::messages::post::{Button, Card, Look, Post, Row, limits};
+use crate::messages::snowflake::Snowflake;
+
+use super::change::{Change, Details, Fields, Refusal};
+use super::news::{Changes, failing};
+use super::press::{Paper, Press};
+
+/// Text that somebody wrote, fit to stand between backticks.
+pub fn code(text: &str) -> String {
+    text.replace('`', "'").replace(['\n', '\r'], " ")
+}
+
+fn press(label: impl Into<String>, action: Press, look: Look) -> Button {
+    Button { label: cut(&label.into(), limits::LABEL, "…"), action: Action::Moderation(action), look }
+}
+
+fn text(text: impl AsRef<str>) -> Post {
+    Post::text(cut(text.as_ref(), limits::CONTENT, "…"))
+}
+
+/// Lines under a heading; those that do not fit are counted.
+fn lines(heading: &str, lines: &[String], rest: &str) -> Post {
+    let room = limits::CONTENT - 100;
+    let mut said = heading.to_owned();
+    let mut shown = 0;
+    for line in lines {
+        let line = cut(line, 300, "…");
+        if length(&said) + length(&line) > room {
+            break;
+        }
+        said += &format!("\n{line}");
+        shown += 1;
+    }
+    if shown < lines.len() {
+        said += &format!("\n… and {} more. {rest}", lines.len() - shown);
+    }
+    Post::text(said)
+}
+
+/// Whoever asked is no moderator of the home server.
+pub fn moderators_only() -> Post {
+    Post::text("Only the moderators of my home server can do that.")
+}
+
+/// There is no server whose moderators may edit.
+pub fn no_home() -> Post {
+    Post::text("Nobody can do that from Discord until HOME_GUILD names the server whose moderators may.")
+}
+
+/// The database is away.
+pub fn store_away() -> Post {
+    Post::text("My notes cannot be reached just now. The FAQ works as ever; please try this again later.")
+}
+
+/// What was begun is no longer remembered.
+pub fn paper_gone() -> Post {
+    Post::text("I no longer remember what this was about. Please begin again.")
+}
+
+/// There is no such entry.
+pub fn no_entry(id: &str) -> Post {
+    text(format!("There is no entry `{}`. `/faq list` names all.", code(id)))
+}
+
+/// The entry is longer than a form may be.
+pub fn too_long_for_a_form(id: &EntryId) -> Post {
+    text(format!("`{id}` is too long for Discord's form. Edit it in the file, or use `/faq variant`."))
+}
+
+/// The whole of an entry.
+pub fn entry(entry: &Entry) -> Post {
+    let mut body = entry.answer.clone();
+    let mut part = |what: &str, items: &[String]| {
+        if !items.is_empty() {
+            body += &format!("\n\n**{what}**\n• {}", items.join("\n• "));
+        }
+    };
+    part("Other ways to ask", &entry.variants);
+    part("Not this", &entry.not_this);
+    let related: Vec<String> = entry.see_also.iter().map(|id| format!("`{id}`")).collect();
+    part("See also", &related);
+    let dates = [("checked", entry.reviewed), ("expires", entry.expires)];
+    let dates = dates.into_iter().filter_map(|(what, day)| Some(format!("{what} {}", day?)));
+    let footer: Vec<String> = std::iter::once(entry.id.to_string()).chain(dates).collect();
+    Post {
+        card: Some(Card {
+            title: cut(&entry.question, limits::TITLE, "…"),
+            body,
+            sources: entry.source.iter().map(|url| (url.clone(), url.clone())).collect(),
+            footer: Some(footer.join(" · ")),
+        }),
+        ..Post::default()
+    }
+}
+
+/// Every entry by id and question.
+pub fn list(faq: &Faq) -> Post {
+    let all: Vec<String> = faq.entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question)).collect();
+    let heading = match all.len() {
+        0 => "The FAQ is empty. `/faq add` writes the first entry.".to_owned(),
+        1 => "One entry:".to_owned(),
+        count => format!("{count} entries:"),
+    };
+    lines(&heading, &all, "`/faq export` has all.")
+}
+
+/// Entries that somebody should look at, and why.
+pub fn stale(found: &[String]) -> Post {
+    if found.is_empty() {
+        return Post::text("Every entry was checked within the year, and none has expired.");
+    }
+    let found: Vec<String> = found.iter().map(|line| format!("• {line}")).collect();
+    lines(
+        "These need a look (`/faq edit` with `part: details` has fields for the days):",
+        &found,
+        "`certpace check` names all.",
+    )
+}
+
+/// The file, as an attachment.
+pub fn export(entries: usize) -> Post {
+    text(format!("The FAQ as it is in force, {entries} entries."))
+}
+
+/// What the bot would do with a message, and why. `unasked` is what it would decide in a channel that it reads.
+pub fn test(unasked: &Decision, explanation: &Explanation) -> Post {
+    let rule = match unasked {
+        Decision::Silent(why) => format!("In a channel I read along in, I would say nothing: {}.", silence(*why)),
+        Decision::Greet => "I would say hello.".to_owned(),
+        Decision::Ask { .. } => "No rule of silence applies.".to_owned(),
+    };
+    text(format!("{rule}\n```text\n{}\n```", cut(&explanation.to_string().replace("```", "'''"), 1_700, "\n…").trim()))
+}
+
+/// Why nothing is said: the end of a sentence.
+pub fn silence(why: Silence) -> &'static str {
+    match why {
+        Silence::Bot => "a bot wrote it",
+        Silence::Webhook => "a webhook wrote it",
+        Silence::System => "Discord wrote it",
+        Silence::NotAddressed => "nobody asked me",
+        Silence::OtherBotsPrefix => "it is a command of another bot",
+        Silence::Code => "it is code",
+        Silence::BareLink => "it is a link and little else",
+        Silence::BetweenPeople => "two people are talking",
+        Silence::ModeratorSpoke => "a moderator is helping already",
+        Silence::TooShort => "it is too short for a question",
+        Silence::Greeting => "it is a greeting",
+        Silence::Thanks => "it is a thank-you",
+    }
+}
+
+/// The file was read again.
+pub fn reloaded(what: Reloaded<'_>) -> Post {
+    match what {
+        Reloaded::Unchanged => Post::text("The file is what is in force already."),
+        Reloaded::Accepted(changes) => text(format!("The file is in force:\n{}", changes.lines())),
+    }
+}
+
+/// What came of reading the file again, when it came into force or was.
+#[derive(Debug, Clone, Copy)]
+pub enum Reloaded<'a> {
+    /// There was nothing new.
+    Unchanged,
+    /// It is in force now.
+    Accepted(Changes<'a>),
+}
+
+/// What a change would do besides what was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Effect<'a> {
+    /// What it changes in the file.
+    pub changes: Changes<'a>,
+    /// Tests that would fail and do not now.
+    pub failing: &'a [FailingTest],
+    /// Wordings that another entry would answer better: the wording, its entry, the other.
+    pub misplaced: &'a [(String, EntryId, EntryId)],
+}
+
+impl Effect<'_> {
+    /// Whether a moderator should know before it is saved.
+    pub fn is_doubtful(&self) -> bool {
+        !self.failing.is_empty() || !self.misplaced.is_empty()
+    }
+}
+
+/// How many wordings are named.
+const WORDINGS_NAMED: usize = 5;
+
+/// A change, before it is saved: what it does, and the question whether to save it.
+pub fn before_saving(change: &Change, effect: Effect<'_>, paper: Paper, moved: bool) -> Post {
+    let mut said = String::new();
+    if moved {
+        said += "The file was changed meanwhile, so this is what the change does now.\n";
+    }
+    said += &match change {
+        Change::NotForUs(messages) => {
+            let rows: Vec<String> = messages
+                .iter()
+                .map(|say| format!("[[test]]\nsay = {:?}\nexpect = \"none\"", say.replace("```", "'''")))
+                .collect();
+            format!(
+                "This would be added to the file, so that nothing answers these messages:\n```toml\n{}\n```",
+                cut(&rows.join("\n\n"), 1_000, "\n…")
+            )
+        }
+        Change::Remove(id) => format!("This removes `{id}` and what mentions it:\n{}", effect.changes.lines()),
+        Change::Restore(_) => {
+            format!("This takes the file back, which does the following:\n{}", effect.changes.lines())
+        }
+        _ => format!("Not saved yet. It would do this:\n{}", effect.changes.lines()),
+    };
+    if !effect.failing.is_empty() {
+        said += &format!("\n**Tests that would fail:**\n{}", failing(effect.failing));
+    }
+    if !effect.misplaced.is_empty() {
+        said += "\n**Wordings that another entry would answer better:**";
+        for (wording, entry, better) in effect.misplaced.iter().take(WORDINGS_NAMED) {
+            said += &format!("\n• “{}” of `{entry}`: `{better}`", cut(&code(wording), 120, "…"));
+        }
+        if effect.misplaced.len() > WORDINGS_NAMED {
+            said += &format!("\n• and {} more", effect.misplaced.len() - WORDINGS_NAMED);
+        }
+    }
+    let label = if effect.is_doubtful() { "Save anyway" } else { "Save" };
+    let buttons =
+        vec![press(label, Press::Save(paper), Look::Primary), press("Cancel", Press::Cancel(paper), Look::Secondary)];
+    Post { rows: vec![Row::Buttons(buttons)], ..text(said) }
+}
+
+/// A change is in force.
+pub fn saved(changes: Changes<'_>, in_place: bool, from_review: bool) -> Post {
+    let place = if in_place { "\nThe file could not be replaced and was written in place." } else { "" };
+    let mut post = text(format!("Saved and in force:\n{}{place}", changes.lines()));
+    if from_review {
+        post.rows = vec![Row::Buttons(vec![press("Next question", Press::Review, Look::Primary)])];
+    }
+    post
+}
+
+/// The moderator let it be.
+pub fn cancelled() -> Post {
+    Post::text("Nothing was saved.")
+}
+
+/// The change does not apply.
+pub fn refused(refusal: &Refusal) -> Post {
+    text(format!("Nothing was saved: {refusal}."))
+}
+
+/// The file says that already.
+pub fn nothing_to_change() -> Post {
+    Post::text("That is what the file says already.")
+}
+
+/// The change would make a bad file, or the file is in no state to be edited, or could not be written.
+pub fn not_saved(why: &str) -> Post {
+    text(format!("Nothing was saved: {}.", why.trim_end_matches('.').replace("```", "'''")))
+}
+
+/// What was filled in cannot be.
+pub fn bad_form(why: &str) -> Post {
+    text(format!("Nothing was saved. {why}"))
+}
+
+/// Somebody else changed the entry while the form was open: both, side by side.
+pub fn conflict(now: &Entry, yours: &Fields, paper: Paper) -> Post {
+    let theirs = Fields::of(now);
+    let shown = |fields: &Fields| {
+        let variants = if fields.variants == theirs.variants && fields.variants == yours.variants {
+            String::new()
+        } else {
+            format!("\n-# {}", code(&fields.variants.join(" · ")))
+        };
+        format!("**{}**\n{}{variants}", cut(&code(&fields.question), 200, "…"), fields.answer)
+    };
+    side_by_side(&now.id, &shown(&theirs), &shown(yours), paper)
+}
+
+/// Somebody else changed the details of an entry while the form was open: both, side by side.
+pub fn conflict_of_details(now: &Entry, yours: &Details, paper: Paper) -> Post {
+    let shown = |details: &Details| {
+        let related: Vec<&str> = details.see_also.iter().map(EntryId::as_str).collect();
+        let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
+        format!(
+            "see also: {}\nnot this: {}\nchecked: {}\ntrue until: {}",
+            code(&related.join(", ")),
+            code(&details.not_this.join(" · ")),
+            day(details.reviewed),
+            day(details.expires)
+        )
+    };
+    side_by_side(&now.id, &shown(&Details::of(now)), &shown(yours), paper)
+}
+
+fn side_by_side(id: &EntryId, theirs: &str, yours: &str, paper: Paper) -> Post {
+    let said = format!(
+        "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the file now:__\n{}\n\n__Yours:__\n{}",
+        cut(theirs, 850, "…"),
+        cut(yours, 850, "…")
+    );
+    let buttons = vec![
+        press("Save mine instead", Press::Save(paper), Look::Secondary),
+        press("Keep what is there", Press::Cancel(paper), Look::Primary),
+    ];
+    Post { rows: vec![Row::Buttons(buttons)], ..text(said) }
+}
+
+/// One state of the file, for `/faq history`.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// Its number.
+    pub number: i64,
+    /// When it came into force, in seconds since 1970.
+    pub at: i64,
+    /// Who saved it; none by hand.
+    pub moderator: Option<Snowflake>,
+    /// What was used.
+    pub via: String,
+    /// What it changed, in one line; none where that is not known.
+    pub changed: Option<String>,
+}
+
+/// The states of the file, newest first.
+pub fn history(past: &[Past]) -> Post {
+    if past.is_empty() {
+        return Post::text("There are no earlier states yet.");
+    }
+    let all: Vec<String> = past
+        .iter()
+        .map(|state| {
+            let who = match state.moderator {
+                Some(id) => format!("<@{id}> with {}", state.via),
+                None => state.via.clone(),
+            };
+            let changed = state.changed.as_ref().map(|changed| format!(": {changed}")).unwrap_or_default();
+            format!("**{}** <t:{}:R>, {who}{changed}", state.number, state.at)
+        })
+        .collect();
+    lines("The states of the file, newest first. `/faq undo` goes back, `to:` says how far:", &all, "")
+}
+
+/// There is nothing to go back to.
+pub fn nothing_to_undo() -> Post {
+    Post::text("I know no earlier state of the file to go back to. `/faq history` shows those I know.")
+}
+
+/// Questions that nothing answered, as one row.
+#[derive(Debug, Clone)]
+pub struct Waiting<'a> {
+    /// How often all of them were asked.
+    pub asked: u64,
+    /// Their wordings, most asked first, with how often.
+    pub wordings: &'a [(String, u64)],
+    /// The entries that come nearest, best first.
+    pub proposals: &'a [EntryId],
+    /// How many of them come near enough to be suggested to a member.
+    pub likely: usize,
+    /// How many rows there are.
+    pub of: usize,
+}
+
+/// How many wordings of one question are shown.
+const SHOWN: usize = 10;
+
+/// One question that nothing answered, and what can be done about it.
+pub fn review(faq: &Faq, row: &Waiting<'_>, paper: Paper) -> Post {
+    let times = |asked: u64| if asked == 1 { "once".to_owned() } else { format!("{asked} times") };
+    let mut said = match row.of {
+        1 => "One question that I could not answer well".to_owned(),
+        of => format!("{of} questions that I could not answer well; this is the most asked"),
+    };
+    said += &format!(". Asked {}:", times(row.asked));
+    for (wording, asked) in row.wordings.iter().take(SHOWN) {
+        let count = if row.wordings.len() == 1 { String::new() } else { format!(" ({})", times(*asked)) };
+        said += &format!("\n• {}{count}", cut(&code(wording), 140, "…"));
+    }
+    if row.wordings.len() > SHOWN {
+        said += &format!("\n• and {} more wordings", row.wordings.len() - SHOWN);
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    for (place, id) in (0..).zip(row.proposals) {
+        let Some(entry) = faq.entry(id) else { continue };
+        let label = format!("It is: {}", entry.question);
+        let look = if place == 0 && row.likely > 0 { Look::Primary } else { Look::Secondary };
+        rows.push(Row::Buttons(vec![press(label, Press::AsVariant(paper, place), look)]));
+    }
+    let look = if row.likely > 0 { Look::Secondary } else { Look::Primary };
+    rows.push(Row::Buttons(vec![
+        press("New entry", Press::AsEntry(paper), look),
+        press("Not a question for us", Press::NotForUs(paper), Look::Secondary),
+        press("Later", Press::Later(paper), Look::Secondary),
+    ]));
+    Post { rows, ..text(said) }
+}
+
+/// There is nothing to review.
+pub fn nothing_to_review() -> Post {
+    Post::text("Nothing waits for you: every question was answered, or has been dealt with.")
+}
+
+/// Numbers of some days, for `/faq stats`.
+#[derive(Debug, Clone)]
+pub struct Numbers {
+    /// How many days.
+    pub days: u16,
+    /// Answered, suggested, silent, helped, refused.
+    pub counts: [u64; 5],
+    /// How the first three came about, day by day or week by week.
+    pub over_time: String,
+    /// Unanswered in the earlier and in the later half of the days.
+    pub unanswered: [u64; 2],
+    /// The entries answered most often, with how often.
+    pub top: Vec<(EntryId, u64)>,
+    /// Entries that were never found.
+    pub never: Vec<EntryId>,
+    /// How many entries need a look.
+    pub stale: usize,
+}
+
+impl Numbers {
+    /// Whether nothing happened.
+    pub fn is_empty(&self) -> bool {
+        self.counts.iter().sum::<u64>() == 0
+    }
+}
+
+/// What so many days up to today are called.
+pub fn days(days: u16) -> String {
+    if days == 1 { "Today".to_owned() } else { format!("The last {days} days") }
+}
+
+/// `/faq stats`.
+pub fn stats(numbers: &Numbers) -> Post {
+    let days = days(numbers.days);
+    if numbers.is_empty() {
+        return text(format!("{days}: nobody asked anything."));
+    }
+    text(counts(&days, numbers) + &of_the_faq(numbers))
+}
+
+/// What the moderators' channel is told once a week. `waiting` is how many questions wait for review, where the FAQ is
+/// looked after.
+pub fn weekly_digest(numbers: &Numbers, waiting: Option<usize>) -> Post {
+    let mut said = if numbers.is_empty() {
+        "**Your week:** nobody asked anything.".to_owned()
+    } else {
+        counts("Your week", numbers)
+    };
+    if let Some(waiting) = waiting {
+        said += &of_the_faq(numbers);
+        match waiting {
+            0 => {}
+            1 => said += "\n**One question waits for you:** `/faq review`",
+            many => said += &format!("\n**{many} wordings of questions wait for you:** `/faq review`"),
+        }
+    }
+    text(said)
+}
+
+fn counts(days: &str, numbers: &Numbers) -> String {
+    let [answered, suggested, silent, helped, refused] = numbers.counts;
+    let asked = answered + suggested + silent;
+    let share = |part: u64| (100 * part + asked / 2).checked_div(asked).unwrap_or(0);
+    let mut said = format!(
+        "**{days}:** {asked} asked\n• answered: {answered} ({} %)\n• suggested: {suggested} ({} %)\n\
+         • unanswered: {silent} ({} %)\n• *Helped* pressed: {helped}, *Not what I asked*: {refused}",
+        share(answered),
+        share(suggested),
+        share(silent)
+    );
+    if numbers.days > 1 {
+        let [earlier, later] = numbers.unanswered;
+        said += &format!("\n• unanswered in the earlier half: {earlier}, in the later half: {later}");
+        said += &format!("\n{}", numbers.over_time);
+    }
+    said
+}
+
+/// What the counts say about the file.
+fn of_the_faq(numbers: &Numbers) -> String {
+    let mut said = String::new();
+    if !numbers.top.is_empty() {
+        let top: Vec<String> = numbers.top.iter().map(|(id, count)| format!("`{id}` {count}")).collect();
+        said += &format!("\n**Most answered:** {}", top.join(", "));
+    }
+    if !numbers.never.is_empty() {
+        let named: Vec<String> = numbers.never.iter().take(12).map(|id| format!("`{id}`")).collect();
+        let more = numbers.never.len().saturating_sub(12);
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        said += &format!("\n**Never asked for:** {}{more}", named.join(", "));
+    }
+    if numbers.stale > 0 {
+        said += &format!("\n**To be checked again:** {} (`/faq stale`)", numbers.stale);
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> EntryId {
+        text.parse().unwrap()
+    }
+
+    fn numbers() -> Numbers {
+        Numbers {
+            days: 7,
+            counts: [15, 1, 3, 4, 1],
+            over_time: "Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing."
+                .to_owned(),
+            unanswered: [2, 1],
+            top: vec![(id("exam-cost"), 9), (id("salary"), 6)],
+            never: vec![id("apprentice-rule")],
+            stale: 2,
+        }
+    }
+
+    #[test]
+    fn the_counts_are_said_with_what_they_say_about_the_file() {
+        insta::assert_snapshot!(stats(&numbers()).text.unwrap(), @"
+        **The last 7 days:** 19 asked
+        • answered: 15 (79 %)
+        • suggested: 1 (5 %)
+        • unanswered: 3 (16 %)
+        • *Helped* pressed: 4, *Not what I asked*: 1
+        • unanswered in the earlier half: 2, in the later half: 1
+        Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing.
+        **Most answered:** `exam-cost` 9, `salary` 6
+        **Never asked for:** `apprentice-rule`
+        **To be checked again:** 2 (`/faq stale`)
+        ");
+        let nothing = Numbers { counts: [0; 5], ..numbers() };
+        insta::assert_snapshot!(stats(&nothing).text.unwrap(), @"The last 7 days: nobody asked anything.");
+    }
+
+    #[test]
+    fn the_digest_says_at_home_what_waits_and_elsewhere_only_the_counts() {
+        insta::assert_snapshot!(weekly_digest(&numbers(), Some(5)).text.unwrap(), @"
+        **Your week:** 19 asked
+        • answered: 15 (79 %)
+        • suggested: 1 (5 %)
+        • unanswered: 3 (16 %)
+        • *Helped* pressed: 4, *Not what I asked*: 1
+        • unanswered in the earlier half: 2, in the later half: 1
+        Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing.
+        **Most answered:** `exam-cost` 9, `salary` 6
+        **Never asked for:** `apprentice-rule`
+        **To be checked again:** 2 (`/faq stale`)
+        **5 wordings of questions wait for you:** `/faq review`
+        ");
+        insta::assert_snapshot!(weekly_digest(&numbers(), None).text.unwrap(), @"
+        **Your week:** 19 asked
+        • answered: 15 (79 %)
+        • suggested: 1 (5 %)
+        • unanswered: 3 (16 %)
+        • *Helped* pressed: 4, *Not what I asked*: 1
+        • unanswered in the earlier half: 2, in the later half: 1
+        Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing.
+        ");
+        let nothing = Numbers { counts: [0; 5], top: Vec::new(), never: Vec::new(), stale: 0, ..numbers() };
+        insta::assert_snapshot!(weekly_digest(&nothing, Some(1)).text.unwrap(), @"
+        **Your week:** nobody asked anything.
+        **One question waits for you:** `/faq review`
+        ");
+    }
+}

@@ -1,0 +1,213 @@
+//! A message of the bot as plain data, before it takes the form that Discord wants.
+
+use std::ops::RangeInclusive;
+
+use super::action::Action;
+use super::cut::cut;
+use crate::messages::snowflake::Snowflake;
+
+/// Discord's limits, in characters, that posts keep to.
+pub mod limits {
+    /// The content of a message.
+    pub const CONTENT: usize = 2_000;
+    /// The title of an embed.
+    pub const TITLE: usize = 256;
+    /// The description of an embed. All text of one message's embeds may have 6,000, which a title, one
+    /// description and a footer of ours cannot reach.
+    pub const DESCRIPTION: usize = 4_096;
+    /// The label of a button.
+    pub const LABEL: usize = 80;
+    /// The label of a menu's option, and of an autocomplete choice.
+    pub const OPTION: usize = 100;
+    /// The options of one menu, and the choices of one autocomplete.
+    pub const OPTIONS: usize = 25;
+}
+
+/// What stands at the end of a text that was cut.
+pub const SHORTENED: &str = " …\n*(shortened here; the source has the rest)*";
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Post {
+    /// Text outside any embed.
+    pub text: Option<String>,
+    /// The one embed.
+    pub card: Option<Card>,
+    /// Buttons and menus, a row each; at most five.
+    pub rows: Vec<Row>,
+    /// Who may be pinged. Everybody else is safe, whatever the text says.
+    pub ping: Ping,
+}
+
+/// What an embed of the bot shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// The question.
+    pub title: String,
+    /// The answer.
+    pub body: String,
+    /// Where the facts come from: the name shown, and the address.
+    pub sources: Vec<(String, String)>,
+    /// The small print.
+    pub footer: Option<String>,
+}
+
+/// One row under a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// One to five buttons.
+    Buttons(Vec<Button>),
+    /// A menu that takes one choice.
+    Menu(Menu),
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub action: Action,
+    /// How it looks.
+    pub look: Look,
+}
+
+/// How a button looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// The one to press.
+    Primary,
+    /// One of several.
+    Secondary,
+    /// For good news.
+    Success,
+    /// Pressed already.
+    Done,
+}
+
+/// A menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    /// What choosing does.
+    pub action: Action,
+    /// What it says while nothing is chosen.
+    pub placeholder: String,
+    /// What can be chosen; at most [`limits::OPTIONS`].
+    pub options: Vec<MenuOption>,
+    /// How many must and may be chosen.
+    pub choices: RangeInclusive<u8>,
+}
+
+/// One of the things that a menu offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuOption {
+    /// What comes back when it is chosen: an id.
+    pub value: String,
+    /// As people read it.
+    pub label: String,
+    /// Whether it is chosen already.
+    pub chosen: bool,
+}
+
+impl MenuOption {
+    /// An option that is not chosen yet.
+    pub fn new(value: impl ToString, label: String) -> Self {
+        Self { value: value.to_string(), label, chosen: false }
+    }
+}
+
+/// Who may be pinged by a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ping {
+    /// Nobody.
+    #[default]
+    Nobody,
+    /// The author of the message that this one replies to.
+    Replied,
+    /// One member.
+    Member(Snowflake),
+    /// One role.
+    Role(Snowflake),
+}
+
+impl Post {
+    /// A post of text alone.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { text: Some(text.into()), ..Self::default() }
+    }
+
+    /// The same without an embed, for channels where embeds are not permitted: what the card shows
+    /// becomes text.
+    pub fn without_card(mut self) -> Self {
+        let Some(card) = self.card.take() else { return self };
+        let title = cut(&format!("**{}**\n", card.title), limits::TITLE, "…**\n");
+        let end = match (card.source_line("<", ">"), card.footer) {
+            (line, Some(footer)) => format!("{line}\n-# {footer}"),
+            (line, None) => line,
+        };
+        let room = limits::CONTENT.saturating_sub(super::cut::length(&title) + super::cut::length(&end));
+        self.text = Some(format!("{title}{}{end}", cut(&card.body, room, SHORTENED)));
+        self
+    }
+}
+
+impl Card {
+    /// The text of the embed: the answer, and the sources as links, because footers render none.
+    pub fn description(&self) -> String {
+        let end = self.source_line("", "");
+        let room = limits::DESCRIPTION.saturating_sub(super::cut::length(&end));
+        format!("{}{end}", cut(&self.body, room, SHORTENED))
+    }
+
+    /// The sources as one line of links; `open` and `close` stand around each address (angle brackets keep
+    /// Discord from unfolding a preview).
+    fn source_line(&self, open: &str, close: &str) -> String {
+        if self.sources.is_empty() {
+            return String::new();
+        }
+        let links: Vec<String> =
+            self.sources.iter().map(|(name, url)| format!("[{name}]({open}{url}{close})")).collect();
+        format!("\n\nSource: {}", links.join(" · "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::cut::length;
+
+    fn card(body: &str) -> Card {
+        Card {
+            title: "How long does it take?".to_owned(),
+            body: body.to_owned(),
+            sources: vec![("aapc.com".to_owned(), "https://www.aapc.com/cpc".to_owned())],
+            footer: Some("Checked 3 November 2026".to_owned()),
+        }
+    }
+
+    #[test]
+    fn without_embeds_the_same_is_said_in_text() {
+        let post = Post { card: Some(card("Four to nine months.")), ..Post::default() }.without_card();
+        assert_eq!(post.card, None);
+        insta::assert_snapshot!(post.text.unwrap(), @r"
+        **How long does it take?**
+        Four to nine months.
+
+        Source: [aapc.com](<https://www.aapc.com/cpc>)
+        -# Checked 3 November 2026
+        ");
+    }
+
+    #[test]
+    fn the_longest_answer_fits_and_says_that_it_was_cut() {
+        let long = card(&"A sentence of the answer. ".repeat(300));
+        let description = long.description();
+        assert!(length(&description) <= limits::DESCRIPTION);
+        assert!(description.ends_with(
+            "of the answer. …\n*(shortened here; the source has the rest)*\n\nSource: [aapc.com](https://www.aapc.com/cpc)"
+        ));
+        let text = Post { card: Some(long), ..Post::default() }.without_card().text.unwrap();
+        assert!(length(&text) <= limits::CONTENT, "{}", length(&text));
+        assert!(text.contains("*(shortened here; the source has the rest)*"));
+    }
+}

@@ -1,0 +1,154 @@
+//! What members are told about what is read and kept, and what they can decide about it.
+
+use std::str::FromStr;
+
+use super::action::Action;
+use super::post::{Button, Look, Post, Row};
+
+/// Which questions are kept for moderators to review, when nothing answered them well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ReviewQueue {
+    /// None.
+    Off,
+    /// Those put directly to the bot.
+    #[default]
+    Direct,
+    /// Those, and the questions of channels in which the bot reads along.
+    All,
+}
+
+/// Text that names no [`ReviewQueue`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("write off, direct or all")]
+pub struct UnknownQueue;
+
+impl FromStr for ReviewQueue {
+    type Err = UnknownQueue;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.to_lowercase().as_str() {
+            "off" => Ok(Self::Off),
+            "direct" => Ok(Self::Direct),
+            "all" => Ok(Self::All),
+            _ => Err(UnknownQueue),
+        }
+    }
+}
+
+impl ReviewQueue {
+    /// Whether the words of a question asked in this manner may be kept.
+    pub fn keeps(self, manner: crate::engine::Manner) -> bool {
+        match self {
+            Self::Off => false,
+            Self::Direct => manner == crate::engine::Manner::Asked,
+            Self::All => true,
+        }
+    }
+}
+
+/// What is kept on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keeping {
+    /// Which questions.
+    pub review: ReviewQueue,
+    /// For how many days.
+    pub days: u16,
+    /// Whether this member gets automatic answers.
+    pub auto_answers: bool,
+}
+
+/// `/privacy`: true to what the code does. `keeping` is none where there is no database.
+pub fn privacy(keeping: Option<Keeping>) -> Post {
+    let Some(keeping) = keeping else {
+        return Post::text(format!("{READ}\n**What I keep:** nothing on disk. {MEMORY}\n{DELETE}"));
+    };
+    let choice = if keeping.auto_answers {
+        "Press the button, and I leave your messages alone unless you ask me."
+    } else {
+        "You get no automatic answers: I leave your messages alone unless you ask me."
+    };
+    let text = format!(
+        "{READ}\n**What I keep:** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
+         {MEMORY}\n{DELETE}\n\n{choice} For that I keep a code made from your account's number with a secret key, and \
+         nothing else.",
+        questions(keeping)
+    );
+    Post { text: Some(text), rows: vec![Row::Buttons(vec![switch(keeping.auto_answers)])], ..Post::default() }
+}
+
+const READ: &str = "**What I read:** messages that mention me, replies to me, direct messages, and commands. In channels \
+    where the moderators have switched it on, every message.\n\
+    **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is \
+    trained on them.";
+
+const MEMORY: &str = "For up to a day I remember, in memory only, which of my answers belongs to which message, and the \
+    words of a question put directly to me, so that I can correct or remove the answer; a restart forgets that.";
+
+const DELETE: &str = "Delete your question and my answer goes too.";
+
+fn questions(keeping: Keeping) -> String {
+    let which = match keeping.review {
+        ReviewQueue::Off => return "No question is kept.".to_owned(),
+        ReviewQueue::Direct => "Questions put directly to me that I could not answer well",
+        ReviewQueue::All => "Questions put to me, or asked in the channels I read, that I could not answer well",
+    };
+    let days = match keeping.days {
+        1 => "one day".to_owned(),
+        days => format!("{days} days"),
+    };
+    format!(
+        "{which} are kept for {days} so that moderators can better the FAQ: without who asked, and without names, \
+         addresses, dates of birth and numbers. What reads like a patient's record is never kept."
+    )
+}
+
+fn switch(auto_answers: bool) -> Button {
+    let label = if auto_answers { "No automatic answers for me" } else { "Answer me automatically again" };
+    Button { label: label.to_owned(), action: Action::AutoAnswers { wanted: !auto_answers }, look: Look::Secondary }
+}
+
+/// The member's wish could not be noted.
+pub fn not_noted() -> Post {
+    Post::text("I could not note that just now, so nothing has changed. Please try again later.")
+}
+
+/// To somebody whose question reads like a patient's record; only they see it.
+pub fn patient_record() -> Post {
+    Post::text(
+        "That reads a little like a patient's record. I have not kept it. Please leave out names, dates of birth and \
+         numbers of patients when you ask: the codes and the situation are enough.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_what_is_kept_for_how_long_and_how_to_be_left_alone() {
+        let post = privacy(Some(Keeping { review: ReviewQueue::Direct, days: 30, auto_answers: true }));
+        insta::assert_snapshot!(post.text.unwrap(), @"
+        **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
+        **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
+        **What I keep:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so that moderators can better the FAQ: without who asked, and without names, addresses, dates of birth and numbers. What reads like a patient's record is never kept.
+        For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer; a restart forgets that.
+        Delete your question and my answer goes too.
+
+        Press the button, and I leave your messages alone unless you ask me. For that I keep a code made from your account's number with a secret key, and nothing else.
+        ");
+    }
+
+    #[test]
+    fn each_setting_says_what_it_keeps() {
+        let kept = |review, days| questions(Keeping { review, days, auto_answers: true });
+        assert_eq!(kept(ReviewQueue::Off, 30), "No question is kept.");
+        assert!(kept(ReviewQueue::All, 1).contains("asked in the channels I read"));
+        assert!(kept(ReviewQueue::All, 1).contains("kept for one day"));
+    }
+
+    #[test]
+    fn only_the_three_words_are_a_queue() {
+        assert_eq!("ALL".parse(), Ok(ReviewQueue::All));
+        assert_eq!("some".parse::<ReviewQueue>(), Err(UnknownQueue));
+    }
+}

@@ -1,0 +1,393 @@
+//! What the host decides about the bot, what the moderators of a server decide instead, and what is then in force.
+//!
+//! Pure: what was decided comes in as names and values, as the store keeps them.
+//!
+//! # Grammar
+//!
+//! ```text
+//! choice = "auto_channel/" id "=" ("on" | "off")
+//!        | ("moderator_channel" | "moderator_role") "=" (id | "none")
+//!        | "care" "=" ("careful" | "balanced" | "helpful")
+//!        | ("answers_per_minute" | "repeat_minutes") "=" number
+//! ```
+
+pub mod wording;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::action::Malformed;
+use super::privacy::ReviewQueue;
+use crate::matcher::Care;
+use crate::messages::snowflake::Snowflake;
+
+/// What the host decides. The moderators of a server may decide all but the review queue anew, for their server.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Channels in which every message is read, and answered when the bot is sure.
+    pub auto_channels: BTreeSet<Snowflake>,
+    /// The role that is called when a member asks for a person.
+    pub moderator_role: Option<Snowflake>,
+    /// Where moderators are told what needs them.
+    pub moderator_channel: Option<Snowflake>,
+    /// Which questions are kept for review.
+    pub review_queue: ReviewQueue,
+    /// Whether the bot is rather silent or rather helpful.
+    pub care: Care,
+}
+
+/// How many answers a member may be allowed in a minute: one at least, and no more than people can read.
+pub const ANSWERS_PER_MINUTE: RangeInclusive<u32> = 1..=60;
+
+/// For how many minutes the same entry may be kept from being posted again in a channel; 0 posts it each time.
+pub const REPEAT_MINUTES: RangeInclusive<u32> = 0..=120;
+
+/// One thing that the moderators of a server have decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Whether a channel is read.
+    Auto {
+        /// The channel.
+        channel: Snowflake,
+        /// Whether it is.
+        on: bool,
+    },
+    /// Where moderators are told what needs them; nowhere, if none.
+    ModeratorChannel(Option<Snowflake>),
+    /// The role that is called; nobody, if none.
+    ModeratorRole(Option<Snowflake>),
+    /// Whether the bot is rather silent or rather helpful.
+    Care(Care),
+    /// How many answers a member gets in a minute, within [`ANSWERS_PER_MINUTE`].
+    AnswersPerMinute(u32),
+    /// For how many minutes the same entry is not posted again in a channel, within [`REPEAT_MINUTES`].
+    RepeatMinutes(u32),
+}
+
+const AUTO: &str = "auto_channel/";
+const CHANNEL: &str = "moderator_channel";
+const ROLE: &str = "moderator_role";
+const CARE: &str = "care";
+const ANSWERS: &str = "answers_per_minute";
+const REPEAT: &str = "repeat_minutes";
+const NONE: &str = "none";
+
+impl Choice {
+    /// Under which name it is kept.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Auto { channel, .. } => format!("{AUTO}{channel}"),
+            Self::ModeratorChannel(_) => CHANNEL.to_owned(),
+            Self::ModeratorRole(_) => ROLE.to_owned(),
+            Self::Care(_) => CARE.to_owned(),
+            Self::AnswersPerMinute(_) => ANSWERS.to_owned(),
+            Self::RepeatMinutes(_) => REPEAT.to_owned(),
+        }
+    }
+
+    /// The value that is kept.
+    pub fn value(&self) -> String {
+        let id = |id: &Option<Snowflake>| id.map_or_else(|| NONE.to_owned(), |id| id.to_string());
+        match self {
+            Self::Auto { on: true, .. } => "on".to_owned(),
+            Self::Auto { on: false, .. } => "off".to_owned(),
+            Self::ModeratorChannel(channel) => id(channel),
+            Self::ModeratorRole(role) => id(role),
+            Self::Care(care) => care.to_string(),
+            Self::AnswersPerMinute(number) | Self::RepeatMinutes(number) => number.to_string(),
+        }
+    }
+
+    /// Reads a name and a value as they are kept; none when this version knows no such setting.
+    pub fn read(name: &str, value: &str) -> Option<Self> {
+        let id = || match value {
+            NONE => Some(None),
+            id => id.parse().ok().map(Some),
+        };
+        let number = |allowed: RangeInclusive<u32>| {
+            let number: u32 = value.parse().ok()?;
+            (allowed.contains(&number) && number.to_string() == value).then_some(number)
+        };
+        match name {
+            CHANNEL => id().map(Self::ModeratorChannel),
+            ROLE => id().map(Self::ModeratorRole),
+            CARE => value.parse().ok().map(Self::Care),
+            ANSWERS => number(ANSWERS_PER_MINUTE).map(Self::AnswersPerMinute),
+            REPEAT => number(REPEAT_MINUTES).map(Self::RepeatMinutes),
+            _ => {
+                let channel = name.strip_prefix(AUTO)?.parse().ok()?;
+                match value {
+                    "on" => Some(Self::Auto { channel, on: true }),
+                    "off" => Some(Self::Auto { channel, on: false }),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// To which part of the settings it belongs.
+    pub fn part(&self) -> Part {
+        match self {
+            Self::Auto { .. } => Part::Auto,
+            Self::ModeratorChannel(_) => Part::ModeratorChannel,
+            Self::ModeratorRole(_) => Part::ModeratorRole,
+            Self::Care(_) => Part::Care,
+            Self::AnswersPerMinute(_) | Self::RepeatMinutes(_) => Part::Cooldowns,
+        }
+    }
+}
+
+impl fmt::Display for Choice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.name(), self.value())
+    }
+}
+
+impl FromStr for Choice {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        text.split_once('=').and_then(|(name, value)| Self::read(name, value)).ok_or(Malformed)
+    }
+}
+
+/// A part of the settings, which can be given back to the host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Which channels are read.
+    Auto,
+    /// Where moderators are told what needs them.
+    ModeratorChannel,
+    /// The role that is called.
+    ModeratorRole,
+    /// Rather silent or rather helpful.
+    Care,
+    /// How often.
+    Cooldowns,
+}
+
+impl Part {
+    /// Each.
+    pub const ALL: [Self; 5] = [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::Care, Self::Cooldowns];
+}
+
+/// Who decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The server's moderators.
+    Server,
+    /// The host, in the environment, or nobody: then it is as it usually is.
+    Host,
+}
+
+/// A value that is in force, and who decided it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ruling<T> {
+    /// What is in force.
+    pub value: T,
+    /// Who decided it.
+    pub source: Source,
+}
+
+impl<T> Ruling<T> {
+    fn of(chosen: Option<T>, host: T) -> Self {
+        match chosen {
+            Some(value) => Self { value, source: Source::Server },
+            None => Self { value: host, source: Source::Host },
+        }
+    }
+}
+
+/// What the moderators of one server have decided.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Chosen {
+    auto: BTreeMap<Snowflake, bool>,
+    moderator_channel: Option<Option<Snowflake>>,
+    moderator_role: Option<Option<Snowflake>>,
+    care: Option<Care>,
+    answers_per_minute: Option<u32>,
+    repeat_minutes: Option<u32>,
+}
+
+impl Chosen {
+    fn take(&mut self, choice: Choice) {
+        match choice {
+            Choice::Auto { channel, on } => drop(self.auto.insert(channel, on)),
+            Choice::ModeratorChannel(channel) => self.moderator_channel = Some(channel),
+            Choice::ModeratorRole(role) => self.moderator_role = Some(role),
+            Choice::Care(care) => self.care = Some(care),
+            Choice::AnswersPerMinute(number) => self.answers_per_minute = Some(number),
+            Choice::RepeatMinutes(number) => self.repeat_minutes = Some(number),
+        }
+    }
+}
+
+/// What is in force, everywhere: one immutable value that is replaced whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InForce {
+    host: Arc<Settings>,
+    servers: BTreeMap<u64, Chosen>,
+    auto_channels: BTreeSet<Snowflake>,
+}
+
+impl InForce {
+    /// The host's decisions, and over them those of each server: by its id, name and value. What this version does not
+    /// know is left alone.
+    pub fn new<'a>(host: Arc<Settings>, decided: impl Iterator<Item = (u64, &'a str, &'a str)>) -> Self {
+        let mut servers: BTreeMap<u64, Chosen> = BTreeMap::new();
+        for (server, name, value) in decided {
+            if let Some(choice) = Choice::read(name, value) {
+                servers.entry(server).or_default().take(choice);
+            }
+        }
+        let mut auto_channels = host.auto_channels.clone();
+        for (channel, on) in servers.values().flat_map(|chosen| &chosen.auto) {
+            if *on {
+                auto_channels.insert(*channel)
+            } else {
+                auto_channels.remove(channel)
+            };
+        }
+        Self { host, servers, auto_channels }
+    }
+
+    /// Whether the privileged intent MESSAGE_CONTENT is needed.
+    pub fn reads_messages(&self) -> bool {
+        !self.auto_channels.is_empty()
+    }
+
+    /// The channels in which every message is read.
+    pub fn auto_channels(&self) -> &BTreeSet<Snowflake> {
+        &self.auto_channels
+    }
+
+    /// Who decided that a channel is read, or is not.
+    pub fn auto_channel(&self, server: Snowflake, channel: Snowflake) -> Ruling<bool> {
+        let chosen = self.chosen(Some(server)).and_then(|chosen| chosen.auto.get(&channel)).copied();
+        Ruling::of(chosen, self.host.auto_channels.contains(&channel))
+    }
+
+    /// Channels about which a server has decided anything.
+    pub fn decided_channels(&self, server: Snowflake) -> impl Iterator<Item = Snowflake> {
+        self.chosen(Some(server)).into_iter().flat_map(|chosen| chosen.auto.keys().copied())
+    }
+
+    /// Which questions are kept for review, on every server.
+    pub fn review_queue(&self) -> ReviewQueue {
+        self.host.review_queue
+    }
+
+    /// The role that is called; the host's may be of another server.
+    pub fn moderator_role(&self, server: Option<Snowflake>) -> Ruling<Option<Snowflake>> {
+        Ruling::of(self.chosen(server).and_then(|chosen| chosen.moderator_role), self.host.moderator_role)
+    }
+
+    /// Where moderators are told what needs them; the host's channel may be of another server.
+    pub fn moderator_channel(&self, server: Option<Snowflake>) -> Ruling<Option<Snowflake>> {
+        Ruling::of(self.chosen(server).and_then(|chosen| chosen.moderator_channel), self.host.moderator_channel)
+    }
+
+    /// Whether the bot is rather silent or rather helpful.
+    pub fn care(&self, server: Option<Snowflake>) -> Ruling<Care> {
+        Ruling::of(self.chosen(server).and_then(|chosen| chosen.care), self.host.care)
+    }
+
+    /// How many answers a member gets in a minute, if the server has decided that.
+    pub fn answers_per_minute(&self, server: Option<Snowflake>) -> Option<u32> {
+        self.chosen(server)?.answers_per_minute
+    }
+
+    /// For how many minutes the same entry is not posted again in a channel, if the server has decided that.
+    pub fn repeat_minutes(&self, server: Option<Snowflake>) -> Option<u32> {
+        self.chosen(server)?.repeat_minutes
+    }
+
+    fn chosen(&self, server: Option<Snowflake>) -> Option<&Chosen> {
+        self.servers.get(&server?.get())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(number: u64) -> Snowflake {
+        Snowflake::new(number).unwrap()
+    }
+
+    const ONE: u64 = 1_199_000_000_000_000_001;
+    const TWO: u64 = 1_199_000_000_000_000_002;
+
+    #[test]
+    fn every_choice_is_kept_as_it_is_read() {
+        let (longest, none) = (Snowflake::new(u64::MAX), None);
+        for choice in [
+            Choice::Auto { channel: id(u64::MAX), on: true },
+            Choice::Auto { channel: id(ONE), on: false },
+            Choice::ModeratorChannel(longest),
+            Choice::ModeratorChannel(none),
+            Choice::ModeratorRole(longest),
+            Choice::ModeratorRole(none),
+            Choice::Care(Care::Careful),
+            Choice::Care(Care::Balanced),
+            Choice::Care(Care::Helpful),
+            Choice::AnswersPerMinute(60),
+            Choice::RepeatMinutes(0),
+        ] {
+            assert_eq!(Choice::read(&choice.name(), &choice.value()), Some(choice));
+            assert_eq!(choice.to_string().parse(), Ok(choice));
+        }
+    }
+
+    #[test]
+    fn what_is_no_choice_of_this_version_is_left_alone() {
+        for (name, value) in [
+            ("auto_channel/", "on"),
+            ("auto_channel/abc", "on"),
+            ("auto_channel/1199000000000000001", "maybe"),
+            ("care", "wild"),
+            ("answers_per_minute", "0"),
+            ("answers_per_minute", "61"),
+            ("answers_per_minute", "+6"),
+            ("repeat_minutes", "121"),
+            ("moderator_role", ""),
+            ("digest_sent", "2026-11-23"),
+        ] {
+            assert_eq!(Choice::read(name, value), None, "{name}={value}");
+        }
+    }
+
+    #[test]
+    fn a_server_decides_for_itself_and_for_no_other() {
+        let host = Settings {
+            auto_channels: [id(7), id(8)].into(),
+            moderator_role: Some(id(9)),
+            care: Care::Helpful,
+            ..Settings::default()
+        };
+        let decided = [
+            (ONE, "auto_channel/7", "off"),
+            (ONE, "auto_channel/10", "on"),
+            (ONE, "care", "careful"),
+            (ONE, "moderator_role", "none"),
+            (ONE, "repeat_minutes", "0"),
+            (TWO, "answers_per_minute", "3"),
+            (TWO, "unheard_of", "1"),
+        ];
+        let in_force = InForce::new(Arc::new(host), decided.into_iter());
+        let (one, two) = (Some(id(ONE)), Some(id(TWO)));
+        assert_eq!(*in_force.auto_channels(), [id(8), id(10)].into());
+        assert_eq!(in_force.auto_channel(id(ONE), id(7)), Ruling { value: false, source: Source::Server });
+        assert_eq!(in_force.auto_channel(id(ONE), id(8)), Ruling { value: true, source: Source::Host });
+        assert_eq!(in_force.care(one), Ruling { value: Care::Careful, source: Source::Server });
+        assert_eq!(in_force.care(two), Ruling { value: Care::Helpful, source: Source::Host });
+        assert_eq!(in_force.care(None).value, Care::Helpful, "in direct messages");
+        assert_eq!(in_force.moderator_role(one), Ruling { value: None, source: Source::Server });
+        assert_eq!(in_force.moderator_role(two), Ruling { value: Some(id(9)), source: Source::Host });
+        assert_eq!((in_force.repeat_minutes(one), in_force.repeat_minutes(two)), (Some(0), None));
+        assert_eq!((in_force.answers_per_minute(one), in_force.answers_per_minute(two)), (None, Some(3)));
+    }
+}

@@ -1,0 +1,418 @@
+//! Every sentence about settings.
+
+use super::{Choice, Part, Ruling, Source};
+use crate::matcher::Care;
+use crate::messages::cut::{cut, length};
+use crate::messages::moderation::Press;
+use crate::messages::post::{Button, Look, Post, Row, limits};
+use crate::messages::snowflake::Snowflake;
+use crate::messages::{Action, moderation::wording::code};
+
+/// Whether Discord lets the bot read messages that are not put to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reading {
+    /// It was not asked: no channel is read.
+    #[default]
+    Off,
+    /// It has been asked and has not answered yet.
+    Asked,
+    /// It does.
+    On,
+    /// It does not: the portal forbids it.
+    Refused,
+}
+
+/// All that is in force on one server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Panel {
+    /// The channels of the server about which the host or the moderators have decided.
+    pub channels: Vec<ChannelLine>,
+    /// Whether Discord plays along.
+    pub reading: Reading,
+    /// Where moderators are told what needs them.
+    pub moderator_channel: Ruling<Option<Snowflake>>,
+    /// The permissions that the bot lacks there.
+    pub moderator_channel_lacks: Vec<&'static str>,
+    /// The role that is called.
+    pub moderator_role: Ruling<Option<Snowflake>>,
+    /// Rather silent or rather helpful.
+    pub care: Ruling<Care>,
+    /// How many answers a member gets in a minute.
+    pub answers_per_minute: Ruling<u32>,
+    /// For how many minutes the same entry is not posted again in a channel.
+    pub repeat_minutes: Ruling<u32>,
+    /// The channel in which the panel stands, if it can be read.
+    pub here: Option<Snowflake>,
+}
+
+/// A channel about which somebody has decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChannelLine {
+    /// The channel.
+    pub channel: Snowflake,
+    /// Whether it is read.
+    pub auto: Ruling<bool>,
+    /// The permissions that the bot lacks there.
+    pub lacks: Vec<&'static str>,
+}
+
+/// The longest that can be said of one channel.
+const ROOM_FOR_ONE: usize = 280;
+
+/// What is in force and who decided it, with the usual changes as buttons.
+pub fn panel(panel: &Panel) -> Post {
+    let mut lines = Vec::new();
+    let told = panel.moderator_channel;
+    let place = told.value.map_or_else(|| "nowhere".to_owned(), |channel| format!("in <#{channel}>"));
+    lines.push(format!("• Moderators are told {place} {}", from(told.source, "MODERATOR_CHANNEL")));
+    lines.extend(lacking(&panel.moderator_channel_lacks));
+    let role = panel.moderator_role;
+    let called = role.value.map_or_else(|| "nobody".to_owned(), |role| format!("<@&{role}>"));
+    lines.push(format!("• *Ask a moderator* calls {called} {}", from(role.source, "MODERATOR_ROLE")));
+    lines.push(format!("• I am {} {}", how(panel.care.value), from(panel.care.source, "CARE")));
+    let number = panel.answers_per_minute;
+    lines.push(format!(
+        "• A member gets at most {} a minute {}",
+        amount(number.value, "answer", "answers"),
+        from(number.source, "ANSWERS_PER_MINUTE")
+    ));
+    let minutes = panel.repeat_minutes;
+    let again = match minutes.value {
+        0 => "The same answer may be posted again at once".to_owned(),
+        some => format!("The same answer is posted again in a channel after {}", amount(some, "minute", "minutes")),
+    };
+    lines.push(format!("• {again} {}", from(minutes.source, "REPEAT_MINUTES")));
+    let rest = lines.join("\n");
+    let channels = channel_lines(panel, limits::CONTENT.saturating_sub(length(&rest) + ROOM_FOR_NEWS));
+    let text = format!("**In force on this server:**\n{channels}\n{rest}");
+    Post { text: Some(cut(&text, limits::CONTENT, "…")), rows: buttons(panel), ..Post::default() }
+}
+
+/// What was decided just now stands over the panel, and the heading.
+const ROOM_FOR_NEWS: usize = 250;
+
+/// As many channels as have room, and how many more there are.
+fn channel_lines(panel: &Panel, room: usize) -> String {
+    let mut lines = Vec::new();
+    match panel.reading {
+        Reading::Off | Reading::On => {}
+        Reading::Asked => lines.push(ASKED.to_owned()),
+        Reading::Refused => lines.push(REFUSED.to_owned()),
+    }
+    if !panel.channels.iter().any(|line| line.auto.value) {
+        lines.push("• I read no channel: I answer when I am asked".to_owned());
+    }
+    for (shown, ChannelLine { channel, auto, lacks }) in panel.channels.iter().enumerate() {
+        if length(&lines.join("\n")) + ROOM_FOR_ONE > room {
+            lines.push(format!("• and {} more channels", panel.channels.len() - shown));
+            break;
+        }
+        let source = from(auto.source, "ANSWER_CHANNELS");
+        lines.push(match auto.value {
+            true => format!("• I read <#{channel}> and answer there when I am sure {source}"),
+            false => format!("• I do not read <#{channel}> {source}"),
+        });
+        if auto.value {
+            lines.extend(lacking(lacks));
+        }
+    }
+    lines.join("\n")
+}
+
+fn lacking(permissions: &[&str]) -> Option<String> {
+    (!permissions.is_empty()).then(|| format!("  There I lack permissions: {}", permissions.join(", ")))
+}
+
+const ASKED: &str = "I am connecting anew with the right to read messages.";
+
+const REFUSED: &str = "**Discord does not let me read messages**, so I answer only when I am asked. Whoever hosts me can \
+    switch on *Message Content Intent* at https://discord.com/developers/applications, this application, Bot, Privileged \
+    Gateway Intents. After that, switch a channel on here once more.";
+
+fn from(source: Source, variable: &str) -> String {
+    match source {
+        Source::Server => "(set here)".to_owned(),
+        Source::Host => format!("(from the host: `{variable}`)"),
+    }
+}
+
+fn how(care: Care) -> &'static str {
+    match care {
+        Care::Careful => "careful: rather silent than wrong",
+        Care::Balanced => "balanced between careful and helpful",
+        Care::Helpful => "helpful: rather wrong now and then than silent",
+    }
+}
+
+fn amount(number: u32, one: &str, many: &str) -> String {
+    if number == 1 { format!("one {one}") } else { format!("{number} {many}") }
+}
+
+fn buttons(panel: &Panel) -> Vec<Row> {
+    let mut row = Vec::new();
+    let button = |label: &str, choice| Button {
+        label: label.to_owned(),
+        action: Action::Moderation(Press::Choose(choice)),
+        look: Look::Secondary,
+    };
+    let (careful, helpful) = match panel.care.value {
+        Care::Careful => (None, Some(Care::Balanced)),
+        Care::Balanced => (Some(Care::Careful), Some(Care::Helpful)),
+        Care::Helpful => (Some(Care::Balanced), None),
+    };
+    row.extend(careful.map(|care| button("More careful", Choice::Care(care))));
+    row.extend(helpful.map(|care| button("More helpful", Choice::Care(care))));
+    if let Some(channel) = panel.here {
+        let is_on = panel.channels.iter().any(|line| line.channel == channel && line.auto.value);
+        let label = if is_on { "Do not read this channel" } else { "Read this channel" };
+        row.push(button(label, Choice::Auto { channel, on: !is_on }));
+    }
+    vec![Row::Buttons(row)]
+}
+
+/// Something has been decided; what is in force now follows.
+pub fn chosen(choice: Choice, then: &Panel) -> Post {
+    let said = match choice {
+        Choice::Auto { channel, on: true } if then.reading == Reading::Refused => {
+            format!("Noted for <#{channel}>, but I cannot read there yet.")
+        }
+        Choice::Auto { channel, on: true } => {
+            format!("From now on I read <#{channel}> and answer there when I am sure.")
+        }
+        Choice::Auto { channel, on: false } => format!("From now on I do not read <#{channel}>."),
+        Choice::ModeratorChannel(Some(channel)) => format!("From now on I tell moderators in <#{channel}>."),
+        Choice::ModeratorChannel(None) => "From now on I tell moderators nothing.".to_owned(),
+        Choice::ModeratorRole(Some(role)) => {
+            format!("From now on <@&{role}> is called when a member asks for a moderator, and moderates me here.")
+        }
+        Choice::ModeratorRole(None) => "From now on no role is called.".to_owned(),
+        Choice::Care(care) => format!("From now on I am {}.", how(care)),
+        Choice::AnswersPerMinute(number) => {
+            format!("From now on a member gets at most {} a minute.", amount(number, "answer", "answers"))
+        }
+        Choice::RepeatMinutes(0) => "From now on I post the same answer again whenever it is asked for.".to_owned(),
+        Choice::RepeatMinutes(number) => format!(
+            "From now on I post the same answer again in a channel after {}.",
+            amount(number, "minute", "minutes")
+        ),
+    };
+    under(&said, then)
+}
+
+/// Parts of the settings are as the host has them again.
+pub fn given_back(parts: &[Part], then: &Panel) -> Post {
+    let names: Vec<&str> = parts.iter().map(|part| part.name()).collect();
+    under(&format!("As the host has it again: {}.", names.join(", ")), then)
+}
+
+fn under(said: &str, then: &Panel) -> Post {
+    let mut post = panel(then);
+    post.text = post.text.map(|text| cut(&format!("{said}\n\n{text}"), limits::CONTENT, "…"));
+    post
+}
+
+impl Part {
+    /// What moderators call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "which channels I read",
+            Self::ModeratorChannel => "the moderators' channel",
+            Self::ModeratorRole => "the moderators' role",
+            Self::Care => "careful or helpful",
+            Self::Cooldowns => "cooldowns",
+        }
+    }
+}
+
+/// Whoever asked does not moderate this server.
+pub fn moderators_only() -> Post {
+    Post::text("Only the moderators of this server can look at its settings or change them.")
+}
+
+/// A moderator who may not manage the server wants to decide who moderates.
+pub fn managers_only() -> Post {
+    Post::text("Which role moderates me is for those to decide who may manage the server.")
+}
+
+/// Settings belong to a server.
+pub fn only_on_a_server() -> Post {
+    Post::text("Settings belong to a server. Use `/settings` there.")
+}
+
+/// There is no database to keep them in.
+pub fn cannot_be_kept() -> Post {
+    Post::text("I could not keep that just now, so nothing has changed. Please try again later.")
+}
+
+/// The channel is not one of this server's.
+pub fn not_of_this_server() -> Post {
+    Post::text("That is not a channel of this server, or one that I do not see. Nothing has changed.")
+}
+
+/// The role of everybody cannot be the moderators'.
+pub fn everyone_is_no_moderator() -> Post {
+    Post::text(
+        "That role is everybody's: all members would be moderators, and all would be called. Nothing has changed.",
+    )
+}
+
+/// A command without anything to do.
+pub fn nothing_said(hint: &str) -> Post {
+    Post::text(format!("You have not said what to change: fill in {}.", code(hint)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(number: u64) -> Snowflake {
+        Snowflake::new(1_199_000_000_000_000_000 + number).unwrap()
+    }
+
+    fn by_host<T>(value: T) -> Ruling<T> {
+        Ruling { value, source: Source::Host }
+    }
+
+    fn here<T>(value: T) -> Ruling<T> {
+        Ruling { value, source: Source::Server }
+    }
+
+    fn usual() -> Panel {
+        Panel {
+            channels: Vec::new(),
+            reading: Reading::Off,
+            moderator_channel: by_host(None),
+            moderator_channel_lacks: Vec::new(),
+            moderator_role: by_host(None),
+            care: by_host(Care::Balanced),
+            answers_per_minute: by_host(6),
+            repeat_minutes: by_host(5),
+            here: Some(id(1)),
+        }
+    }
+
+    fn labels(post: &Post) -> Vec<String> {
+        let buttons = post.rows.iter().flat_map(|row| match row {
+            Row::Buttons(buttons) => buttons.as_slice(),
+            Row::Menu(_) => &[],
+        });
+        buttons.map(|button| button.label.clone()).collect()
+    }
+
+    #[test]
+    fn a_server_that_has_decided_nothing_sees_what_the_host_has() {
+        let post = panel(&usual());
+        insta::assert_snapshot!(post.text.as_deref().unwrap(), @"
+        **In force on this server:**
+        • I read no channel: I answer when I am asked
+        • Moderators are told nowhere (from the host: `MODERATOR_CHANNEL`)
+        • *Ask a moderator* calls nobody (from the host: `MODERATOR_ROLE`)
+        • I am balanced between careful and helpful (from the host: `CARE`)
+        • A member gets at most 6 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
+        • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
+        ");
+        assert_eq!(labels(&post), ["More careful", "More helpful", "Read this channel"]);
+    }
+
+    #[test]
+    fn a_server_that_has_decided_everything_sees_that_it_has() {
+        let all = Panel {
+            channels: vec![
+                ChannelLine { channel: id(1), auto: here(true), lacks: vec!["Embed Links"] },
+                ChannelLine { channel: id(2), auto: by_host(true), lacks: Vec::new() },
+                ChannelLine { channel: id(3), auto: here(false), lacks: vec!["Send Messages"] },
+            ],
+            reading: Reading::On,
+            moderator_channel: here(Some(id(4))),
+            moderator_channel_lacks: vec!["Send Messages"],
+            moderator_role: here(Some(id(5))),
+            care: here(Care::Careful),
+            answers_per_minute: here(1),
+            repeat_minutes: here(0),
+            here: Some(id(1)),
+        };
+        let post = panel(&all);
+        insta::assert_snapshot!(post.text.as_deref().unwrap(), @"
+        **In force on this server:**
+        • I read <#1199000000000000001> and answer there when I am sure (set here)
+          There I lack permissions: Embed Links
+        • I read <#1199000000000000002> and answer there when I am sure (from the host: `ANSWER_CHANNELS`)
+        • I do not read <#1199000000000000003> (set here)
+        • Moderators are told in <#1199000000000000004> (set here)
+          There I lack permissions: Send Messages
+        • *Ask a moderator* calls <@&1199000000000000005> (set here)
+        • I am careful: rather silent than wrong (set here)
+        • A member gets at most one answer a minute (set here)
+        • The same answer may be posted again at once (set here)
+        ");
+        assert_eq!(labels(&post), ["More helpful", "Do not read this channel"]);
+    }
+
+    #[test]
+    fn a_refusal_of_the_portal_is_said_with_the_way_out() {
+        let line = ChannelLine { channel: id(1), auto: here(true), lacks: Vec::new() };
+        let refused = Panel { channels: vec![line], reading: Reading::Refused, ..usual() };
+        let post = chosen(Choice::Auto { channel: id(1), on: true }, &refused);
+        insta::assert_snapshot!(post.text.as_deref().unwrap(), @"
+        Noted for <#1199000000000000001>, but I cannot read there yet.
+
+        **In force on this server:**
+        **Discord does not let me read messages**, so I answer only when I am asked. Whoever hosts me can switch on *Message Content Intent* at https://discord.com/developers/applications, this application, Bot, Privileged Gateway Intents. After that, switch a channel on here once more.
+        • I read <#1199000000000000001> and answer there when I am sure (set here)
+        • Moderators are told nowhere (from the host: `MODERATOR_CHANNEL`)
+        • *Ask a moderator* calls nobody (from the host: `MODERATOR_ROLE`)
+        • I am balanced between careful and helpful (from the host: `CARE`)
+        • A member gets at most 6 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
+        • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
+        ");
+    }
+
+    #[test]
+    fn every_decision_is_said_in_a_sentence() {
+        let first = |post: Post| post.text.unwrap().lines().next().unwrap().to_owned();
+        let said: Vec<String> = [
+            Choice::Auto { channel: id(1), on: true },
+            Choice::Auto { channel: id(1), on: false },
+            Choice::ModeratorChannel(Some(id(4))),
+            Choice::ModeratorChannel(None),
+            Choice::ModeratorRole(Some(id(5))),
+            Choice::ModeratorRole(None),
+            Choice::Care(Care::Careful),
+            Choice::Care(Care::Balanced),
+            Choice::Care(Care::Helpful),
+            Choice::AnswersPerMinute(1),
+            Choice::RepeatMinutes(0),
+            Choice::RepeatMinutes(10),
+        ]
+        .into_iter()
+        .map(|choice| first(chosen(choice, &usual())))
+        .chain([first(given_back(&Part::ALL, &usual()))])
+        .collect();
+        insta::assert_snapshot!(said.join("\n"), @"
+        From now on I read <#1199000000000000001> and answer there when I am sure.
+        From now on I do not read <#1199000000000000001>.
+        From now on I tell moderators in <#1199000000000000004>.
+        From now on I tell moderators nothing.
+        From now on <@&1199000000000000005> is called when a member asks for a moderator, and moderates me here.
+        From now on no role is called.
+        From now on I am careful: rather silent than wrong.
+        From now on I am balanced between careful and helpful.
+        From now on I am helpful: rather wrong now and then than silent.
+        From now on a member gets at most one answer a minute.
+        From now on I post the same answer again whenever it is asked for.
+        From now on I post the same answer again in a channel after 10 minutes.
+        As the host has it again: which channels I read, the moderators' channel, the moderators' role, careful or helpful, cooldowns.
+        ");
+    }
+
+    #[test]
+    fn a_server_with_hundreds_of_channels_gets_a_message_that_fits() {
+        let channels = (0..300)
+            .map(|n| ChannelLine { channel: id(n), auto: here(true), lacks: vec!["Send Messages", "Embed Links"] })
+            .collect();
+        let post = panel(&Panel { channels, reading: Reading::Refused, ..usual() });
+        let text = post.text.unwrap();
+        assert!(length(&text) + ROOM_FOR_NEWS / 2 <= limits::CONTENT, "{}", length(&text));
+        assert!(text.contains(" more channels\n") && text.contains("`REPEAT_MINUTES`"), "{text}");
+    }
+}

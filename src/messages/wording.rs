@@ -1,0 +1,313 @@
+//! Every sentence that the bot says, each from a function of its own. Nothing a member wrote is ever
+//! repeated: that would let them speak, and ping, through the bot.
+
+use jiff::civil::Date;
+
+use super::action::{Action, Tag};
+use super::cut::cut;
+use super::post::{Button, Card, Look, Menu, MenuOption, Ping, Post, Row, limits};
+use crate::faq::{Entry, EntryId, Faq};
+use crate::messages::snowflake::Snowflake;
+
+/// How many related questions stand under an answer, the second question of the message among them.
+const RELATED: usize = 3;
+
+/// An entry as the answer to somebody's question, with the buttons that ask how it did.
+pub fn answer(
+    faq: &Faq,
+    entry: &Entry,
+    asker: Snowflake,
+    also: Option<&EntryId>,
+    next: &[EntryId],
+    today: Date,
+) -> Post {
+    let feedback = vec![
+        button("Helped", Action::Helped { entry: entry.id.clone(), asker }, Look::Success),
+        button(
+            "Not what I asked",
+            Action::NotThis { entry: entry.id.clone(), asker, next: next.iter().map(Tag::of).collect() },
+            Look::Secondary,
+        ),
+    ];
+    let mut post = entry_alone(faq, entry, also, today);
+    post.rows.insert(0, Row::Buttons(feedback));
+    post
+}
+
+/// The same answer after somebody pressed *Helped*.
+pub fn answer_that_helped(faq: &Faq, entry: &Entry, asker: Snowflake, today: Date) -> Post {
+    let mut post = entry_alone(faq, entry, None, today);
+    let done = button("Glad that helped", Action::Helped { entry: entry.id.clone(), asker }, Look::Done);
+    post.rows.insert(0, Row::Buttons(vec![done]));
+    post
+}
+
+/// An entry for whoever wants to read it, without questions back.
+pub fn entry_alone(faq: &Faq, entry: &Entry, also: Option<&EntryId>, today: Date) -> Post {
+    let mut related: Vec<Button> = Vec::new();
+    for id in also.into_iter().chain(&entry.see_also) {
+        let Some(other) = faq.entry(id).filter(|other| other.id != entry.id) else { continue };
+        let action = Action::Show { entry: other.id.clone() };
+        if related.len() < RELATED && related.iter().all(|button| button.action != action) {
+            related.push(question_button(other, action));
+        }
+    }
+    Post {
+        card: Some(card(entry, today)),
+        rows: if related.is_empty() { Vec::new() } else { vec![Row::Buttons(related)] },
+        ..Post::default()
+    }
+}
+
+fn card(entry: &Entry, today: Date) -> Card {
+    let footer = match (entry.expires, entry.reviewed) {
+        (Some(expires), _) if entry.is_expired(today) => {
+            Some(format!("Out of date since {}: please check the source", day(expires)))
+        }
+        (_, Some(reviewed)) => Some(format!("Checked {}", day(reviewed))),
+        (_, None) => None,
+    };
+    Card {
+        title: cut(&entry.question, limits::TITLE, "…"),
+        body: entry.answer.clone(),
+        sources: entry.source.iter().map(|url| (host(url).to_owned(), linkable(url))).collect(),
+        footer,
+    }
+}
+
+fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// The name under which a source is linked: `aapc.com` of `https://www.aapc.com/certifications/cpc`.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// An address that a Markdown link can hold: brackets in it would end the link early.
+fn linkable(url: &str) -> String {
+    url.replace('(', "%28").replace(')', "%29").replace(' ', "%20").replace('>', "%3E")
+}
+
+/// The entries that may be what was asked.
+pub fn did_you_mean(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
+    Post { text: Some("Did you mean one of these?".to_owned()), rows: picks(faq, ids, asker), ..Post::default() }
+}
+
+/// After *Not what I asked*: what else came near.
+pub fn what_else(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
+    Post {
+        text: Some("Sorry about that. Was it one of these?".to_owned()),
+        rows: picks(faq, ids, asker),
+        ..Post::default()
+    }
+}
+
+fn picks(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Vec<Row> {
+    let none = button("None of these", Action::NoneOfThese { asker }, Look::Secondary);
+    pick_rows(faq, ids, asker).chain([Row::Buttons(vec![none])]).collect()
+}
+
+/// A row for each entry: questions are long, and two beside each other would be cut on a phone.
+fn pick_rows(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> impl Iterator<Item = Row> {
+    ids.iter().filter_map(move |id| faq.entry(id)).map(move |entry| {
+        let mut pick = question_button(entry, Action::Pick { entry: entry.id.clone(), asker });
+        pick.look = Look::Primary;
+        Row::Buttons(vec![pick])
+    })
+}
+
+/// The member asked, and nothing is known.
+pub fn unknown(faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Moderators) -> Post {
+    let mut rows: Vec<Row> = pick_rows(faq, nearest, asker).collect();
+    let text = match (rows.is_empty(), moderators) {
+        (false, _) => "I don't have an answer to that yet. These come nearest:",
+        (true, Moderators::CanBeCalled) => "I don't have an answer to that yet, but a moderator may.",
+        (true, Moderators::Unknown) => "I don't have an answer to that yet. Please ask a moderator.",
+    };
+    if moderators == Moderators::CanBeCalled {
+        rows.push(call_row(asker));
+    }
+    Post { text: Some(text.to_owned()), rows, ..Post::default() }
+}
+
+/// Whether there is a role that can be called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moderators {
+    /// `MODERATOR_ROLE` is set, and this is its server.
+    CanBeCalled,
+    /// Nobody can be called from here.
+    Unknown,
+}
+
+fn call_row(asker: Snowflake) -> Row {
+    Row::Buttons(vec![button("Ask a moderator", Action::CallModerator { asker }, Look::Secondary)])
+}
+
+/// The answer was wrong, nothing else came near, and it has been taken away.
+pub fn removed(asker: Snowflake, moderators: Moderators) -> Post {
+    match moderators {
+        Moderators::CanBeCalled => Post {
+            text: Some("I've taken that away. Would you like to ask a moderator instead?".to_owned()),
+            rows: vec![call_row(asker)],
+            ..Post::default()
+        },
+        Moderators::Unknown => Post::text("I've taken that away. A moderator can help you further."),
+    }
+}
+
+/// The call for a moderator: the only message that pings a role. `question` links to the message.
+pub fn call_moderator(role: Snowflake, asker: Snowflake, question: Option<&str>) -> Post {
+    let link = question.map(|link| format!(": {link}")).unwrap_or_else(|| ".".to_owned());
+    Post {
+        text: Some(format!("<@&{role}> <@{asker}> has a question that the FAQ does not answer{link}")),
+        ping: Ping::Role(role),
+        ..Post::default()
+    }
+}
+
+/// The member has called already.
+pub fn moderator_called_already() -> Post {
+    Post::text("The moderators know already. Please give them a few minutes.")
+}
+
+/// The same entry was posted in this channel a moment ago.
+pub fn answered_above(link: &str) -> Post {
+    Post::text(format!("This was answered a moment ago: {link}"))
+}
+
+/// The entry behind a button is no longer in the FAQ.
+pub fn entry_gone() -> Post {
+    Post::text("That entry has left the FAQ since I posted this. Ask again, and I'll look afresh.")
+}
+
+/// A button that this version did not make.
+pub fn button_too_old() -> Post {
+    Post::text("That button is from another version of me. Please ask again.")
+}
+
+/// Somebody else's button.
+pub fn not_yours() -> Post {
+    Post::text("Only the person who asked can press that. With `/ask` you get an answer of your own.")
+}
+
+/// The member asks too much in a short time.
+pub fn slow_down() -> Post {
+    Post::text("That's a lot of questions at once. Give me a minute, then ask again.")
+}
+
+/// Something went wrong on our side.
+pub fn failed() -> Post {
+    Post::text("Something went wrong on my side. Please try again in a moment.")
+}
+
+/// To a member who only called, or greeted. The example is the first question of the FAQ.
+pub fn greeting(faq: &Faq) -> Post {
+    let example = match faq.entries.first() {
+        Some(entry) => format!(", such as “{}”", cut(&entry.question, limits::LABEL, "…")),
+        None => String::new(),
+    };
+    Post::text(format!(
+        "Hello! I answer questions about certification. Ask me in your own words{example}, or see `/topics` for all that I know."
+    ))
+}
+
+/// The menu of all topics, one page of it.
+pub fn topics(faq: &Faq, page: u16) -> Post {
+    let pages = faq.entries.chunks(limits::OPTIONS).len();
+    let Some(entries) = faq.entries.chunks(limits::OPTIONS).nth(usize::from(page)) else {
+        return Post::text("There is nothing on that page any more. Try `/topics` again.");
+    };
+    let menu = Menu {
+        action: Action::Topic { page },
+        placeholder: "Choose a topic".to_owned(),
+        options: entries.iter().map(option).collect(),
+        choices: 1..=1,
+    };
+    let mut rows = vec![Row::Menu(menu)];
+    let mut turns = Vec::new();
+    if let Some(before) = page.checked_sub(1) {
+        turns.push(button("Earlier topics", Action::TopicPage { page: before }, Look::Secondary));
+    }
+    if usize::from(page) + 1 < pages {
+        turns.push(button("More topics", Action::TopicPage { page: page + 1 }, Look::Secondary));
+    }
+    if !turns.is_empty() {
+        rows.push(Row::Buttons(turns));
+    }
+    let text = match faq.entries.len() {
+        1 => "I know one topic.".to_owned(),
+        count if pages == 1 => format!("I know {count} topics."),
+        count => format!("I know {count} topics. This is page {} of {pages}.", page + 1),
+    };
+    Post { text: Some(text), rows, ..Post::default() }
+}
+
+/// The FAQ is empty.
+pub fn no_topics() -> Post {
+    Post::text("The FAQ is empty so far.")
+}
+
+/// The menu from which a member answers somebody's message; `ids` are the likeliest, best first.
+pub fn choose_answer(faq: &Faq, ids: &[EntryId], message: Snowflake, author: Snowflake) -> Post {
+    let likely = ids.iter().filter_map(|id| faq.entry(id));
+    let rest = faq.entries.iter().filter(|entry| !ids.contains(&entry.id));
+    let menu = Menu {
+        action: Action::AnswerMessage { message, author },
+        placeholder: "Choose the answer".to_owned(),
+        options: likely.chain(rest).take(limits::OPTIONS).map(option).collect(),
+        choices: 1..=1,
+    };
+    Post {
+        text: Some("Which entry answers this message? I'll post it as a reply.".to_owned()),
+        rows: vec![Row::Menu(menu)],
+        ..Post::default()
+    }
+}
+
+/// The chosen entry has been posted.
+pub fn answer_posted() -> Post {
+    Post::text("Done, the answer is posted.")
+}
+
+/// The bot may not write in this channel.
+pub fn cannot_post_here() -> Post {
+    Post::text("I'm not allowed to write in this channel, so I can't post it.")
+}
+
+/// A bot's message needs no answer.
+pub fn author_is_a_bot() -> Post {
+    Post::text("That message is from a bot. I only answer people.")
+}
+
+/// `/help`.
+pub fn help() -> Post {
+    Post::text(
+        "Ask me about certification in your own words.\n\
+         • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.\n\
+         • `/ask` does the same, with `private:` only for you.\n\
+         • `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n\
+         • `/topics` lists what I know.\n\
+         • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.\n\
+         When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.",
+    )
+}
+
+pub(super) fn button(label: &str, action: Action, look: Look) -> Button {
+    Button { label: label.to_owned(), action, look }
+}
+
+fn question_button(entry: &Entry, action: Action) -> Button {
+    button(&cut(&entry.question, limits::LABEL, "…"), action, Look::Secondary)
+}
+
+fn option(entry: &Entry) -> MenuOption {
+    MenuOption::new(&entry.id, option_label(entry))
+}
+
+/// An entry as a choice in a menu or in autocomplete.
+pub fn option_label(entry: &Entry) -> String {
+    cut(&entry.question, limits::OPTION, "…")
+}

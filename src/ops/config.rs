@@ -1,0 +1,452 @@
+//! What the person who hosts the bot decides: the environment, and a `.env` file beside it.
+//!
+//! Every variable is described in `.env.example`; a test holds the two together.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+
+use jiff::tz::TimeZone;
+use secrecy::SecretString;
+
+use crate::discord::Shards;
+use crate::matcher::Care;
+use crate::messages::privacy::ReviewQueue;
+use crate::messages::settings::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
+use crate::messages::snowflake::Snowflake;
+
+/// Everything that the environment says, read and checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The bot's token; without one, the bot runs on the playground.
+    pub token: Option<SecretString>,
+    /// The FAQ file; `faq.toml` unless told.
+    pub faq_file: PathBuf,
+    /// Channels in which the bot reads every message and answers when it is sure.
+    pub answer_channels: BTreeSet<Snowflake>,
+    /// Who is called when a member asks for a person, and whose word in a thread ends the bot's.
+    pub moderator_role: Option<Snowflake>,
+    /// Where the bot tells moderators what needs them.
+    pub moderator_channel: Option<Snowflake>,
+    /// The server whose moderators may edit the FAQ.
+    pub home_guild: Option<Snowflake>,
+    /// The folder of the database and what belongs to it; `data` unless told.
+    pub data_dir: PathBuf,
+    /// Which questions are kept for moderators to review.
+    pub review_queue: ReviewQueue,
+    /// For how many days they are kept.
+    pub retention_days: u16,
+    /// Whether the bot is rather silent or rather helpful, where moderators do not say.
+    pub care: Care,
+    /// How many answers a member gets in a minute, where moderators do not say.
+    pub answers_per_minute: u32,
+    /// For how many minutes the same entry is not posted again in a channel, where moderators do not say.
+    pub repeat_minutes: u32,
+    /// In which zone "today" is reckoned; UTC unless told.
+    pub time_zone: TimeZone,
+    /// Where health checks and metrics are answered; [`HTTP_ADDRESS`] unless told, `None` for nowhere.
+    pub http: Option<SocketAddr>,
+    /// Which shards this process runs.
+    pub shards: Shards,
+}
+
+/// A variable that holds what it must not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The variable.
+    pub variable: &'static str,
+    /// What is wrong with it, and what to write instead.
+    pub mend: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.variable, self.mend)
+    }
+}
+
+/// All that is wrong with the environment, in one go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, problem) in self.0.iter().enumerate() {
+            if at > 0 {
+                writeln!(f)?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl std::error::Error for Problems {}
+
+/// Reads `.env` into the environment, if there is such a file here or in a folder above, and then the
+/// environment. What the environment already says wins over the file.
+///
+/// # Errors
+///
+/// All variables that hold what they must not, such as `TIMEZONE=Mars/Olympus`, and a `.env` that is none.
+pub fn load() -> Result<Config, Problems> {
+    match dotenvy::dotenv() {
+        Err(err) if !err.not_found() => {
+            // The error's own text would quote the line, which may be the one with the token.
+            let mend = "this file has a line that is not NAME=value; put values with spaces in \"quotes\"";
+            return Err(Problems(vec![Problem { variable: ".env", mend: mend.to_owned() }]));
+        }
+        _ => {}
+    }
+    read(|variable| std::env::var(variable).ok(), |path| std::fs::read_to_string(path))
+}
+
+/// Reads the configuration from any source of variables; `file` fetches the content of a path.
+///
+/// # Errors
+///
+/// As [`load`].
+pub fn read(
+    variable: impl Fn(&'static str) -> Option<String>,
+    file: impl Fn(&str) -> std::io::Result<String>,
+) -> Result<Config, Problems> {
+    let mut source = Source { variable: &variable, problems: Vec::new() };
+    let config = Config {
+        token: source.token(&file),
+        faq_file: source.text("FAQ_FILE").unwrap_or_else(|| "faq.toml".to_owned()).into(),
+        answer_channels: source.ids("ANSWER_CHANNELS"),
+        moderator_role: source.id("MODERATOR_ROLE", "a role"),
+        moderator_channel: source.id("MODERATOR_CHANNEL", "a channel"),
+        home_guild: source.id("HOME_GUILD", "a server"),
+        data_dir: source.text("DATA_DIR").unwrap_or_else(|| "data".to_owned()).into(),
+        review_queue: source.review_queue(),
+        retention_days: source.retention_days(),
+        care: source.care(),
+        answers_per_minute: source.number("ANSWERS_PER_MINUTE", USUAL_ANSWERS, ANSWERS_PER_MINUTE),
+        repeat_minutes: source.number("REPEAT_MINUTES", USUAL_REPEAT, REPEAT_MINUTES),
+        time_zone: source.time_zone(),
+        http: source.http(),
+        shards: source.shards(),
+    };
+    if source.problems.is_empty() { Ok(config) } else { Err(Problems(source.problems)) }
+}
+
+/// Where the bot on this machine answers health checks, without a look at anything else of the environment.
+///
+/// # Errors
+///
+/// When `HTTP_ADDR` is no address.
+pub fn http_address() -> Result<Option<SocketAddr>, Problem> {
+    // A `.env` that cannot be read is said by whoever starts the bot.
+    dotenvy::dotenv().ok();
+    let variable = |variable| std::env::var(variable).ok();
+    let mut source = Source { variable: &variable, problems: Vec::new() };
+    let address = source.http();
+    source.problems.pop().map_or(Ok(address), Err)
+}
+
+struct Source<'a> {
+    variable: &'a dyn Fn(&'static str) -> Option<String>,
+    problems: Vec<Problem>,
+}
+
+impl Source<'_> {
+    /// The trimmed value; a variable that is set to nothing counts as unset, as in `NAME=` of a `.env`.
+    fn text(&self, variable: &'static str) -> Option<String> {
+        (self.variable)(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    fn problem(&mut self, variable: &'static str, mend: impl Into<String>) {
+        self.problems.push(Problem { variable, mend: mend.into() });
+    }
+
+    fn token(&mut self, file: &impl Fn(&str) -> std::io::Result<String>) -> Option<SecretString> {
+        let direct = self.text("DISCORD_TOKEN");
+        let path = self.text("DISCORD_TOKEN_FILE");
+        let (variable, token) = match (direct, path) {
+            (None, None) => return None,
+            (Some(_), Some(_)) => {
+                self.problem("DISCORD_TOKEN_FILE", "DISCORD_TOKEN is set as well; keep one of the two");
+                return None;
+            }
+            (Some(token), None) => ("DISCORD_TOKEN", token),
+            (None, Some(path)) => match file(&path) {
+                Ok(text) => ("DISCORD_TOKEN_FILE", text.trim().to_owned()),
+                Err(err) => {
+                    self.problem("DISCORD_TOKEN_FILE", format!("cannot read {path}: {err}"));
+                    return None;
+                }
+            },
+        };
+        match check_token(&token) {
+            Ok(()) => Some(token.into()),
+            Err(mend) => {
+                self.problem(variable, mend);
+                None
+            }
+        }
+    }
+
+    fn id(&mut self, variable: &'static str, what: &str) -> Option<Snowflake> {
+        let text = self.text(variable)?;
+        match text.parse() {
+            Ok(id) => Some(id),
+            Err(err) => {
+                self.problem(variable, format!("{text:?} is not the id of {what}: {err}. {COPY_ID}"));
+                None
+            }
+        }
+    }
+
+    fn ids(&mut self, variable: &'static str) -> BTreeSet<Snowflake> {
+        let text = self.text(variable).unwrap_or_default();
+        let mut ids = BTreeSet::new();
+        for part in text.split([',', ' ']).filter(|part| !part.is_empty()) {
+            match part.parse() {
+                Ok(id) => {
+                    ids.insert(id);
+                }
+                Err(err) => self.problem(variable, format!("{part:?} is not the id of a channel: {err}. {COPY_ID}")),
+            }
+        }
+        ids
+    }
+
+    fn review_queue(&mut self) -> ReviewQueue {
+        let Some(text) = self.text("REVIEW_QUEUE") else { return ReviewQueue::default() };
+        text.parse().unwrap_or_else(|mend| {
+            self.problem("REVIEW_QUEUE", format!("{text:?} is none of the settings; {mend}"));
+            ReviewQueue::default()
+        })
+    }
+
+    fn retention_days(&mut self) -> u16 {
+        let Some(text) = self.text("RETENTION_DAYS") else { return RETENTION_DAYS };
+        match text.parse() {
+            Ok(days) if (1..=MOST_DAYS).contains(&days) => days,
+            _ => {
+                self.problem("RETENTION_DAYS", format!("{text:?} is not a number of days from 1 to {MOST_DAYS}"));
+                RETENTION_DAYS
+            }
+        }
+    }
+
+    fn care(&mut self) -> Care {
+        let Some(text) = self.text("CARE") else { return Care::default() };
+        text.parse().unwrap_or_else(|mend| {
+            self.problem("CARE", format!("{text:?} is none of the settings; {mend}"));
+            Care::default()
+        })
+    }
+
+    fn number(&mut self, variable: &'static str, usual: u32, allowed: RangeInclusive<u32>) -> u32 {
+        let Some(text) = self.text(variable) else { return usual };
+        match text.parse() {
+            Ok(number) if allowed.contains(&number) => number,
+            _ => {
+                let (least, most) = allowed.into_inner();
+                self.problem(variable, format!("{text:?} is not a number from {least} to {most}"));
+                usual
+            }
+        }
+    }
+
+    fn time_zone(&mut self) -> TimeZone {
+        let Some(name) = self.text("TIMEZONE") else { return TimeZone::UTC };
+        TimeZone::get(&name).unwrap_or_else(|_| {
+            self.problem(
+                "TIMEZONE",
+                format!("{name:?} is no time zone; write a name such as Europe/Berlin, America/New_York or UTC"),
+            );
+            TimeZone::UTC
+        })
+    }
+
+    fn http(&mut self) -> Option<SocketAddr> {
+        let Some(text) = self.text("HTTP_ADDR") else { return Some(HTTP_ADDRESS) };
+        if text.eq_ignore_ascii_case("off") {
+            return None;
+        }
+        if let Ok(address) = text.parse() {
+            return Some(address);
+        }
+        let mend = "is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off";
+        self.problem("HTTP_ADDR", format!("{text:?} {mend}"));
+        None
+    }
+
+    fn shards(&mut self) -> Shards {
+        let Some(text) = self.text("SHARDS") else { return Shards::Auto };
+        text.parse().unwrap_or_else(|mend| {
+            self.problem("SHARDS", format!("{text:?} names no shards; {mend}"));
+            Shards::Auto
+        })
+    }
+}
+
+/// This machine alone, on the port that Prometheus has for such exporters.
+pub const HTTP_ADDRESS: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 9464);
+/// More than anybody reads; so many in a minute is somebody playing.
+const USUAL_ANSWERS: u32 = 6;
+/// About one screen of talk.
+const USUAL_REPEAT: u32 = 5;
+
+/// A month: moderators look in every few weeks.
+const RETENTION_DAYS: u16 = 30;
+/// A question of last year teaches nothing any more.
+const MOST_DAYS: u16 = 365;
+
+const COPY_ID: &str = "In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID";
+
+const WHERE_TOKENS_ARE: &str =
+    "copy it from https://discord.com/developers/applications, your application, Bot, Reset Token";
+
+/// Whether text has the form of a bot's token: three parts of base64 between full stops. Says what is
+/// wrong without quoting it.
+fn check_token(token: &str) -> Result<(), String> {
+    let base64 =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_=".contains(&b));
+    let parts: Vec<&str> = token.split('.').collect();
+    if token.starts_with("Bot ") {
+        Err(format!("this begins with \"Bot \"; write the token alone, and {WHERE_TOKENS_ARE}"))
+    } else if parts.len() == 3 && parts.iter().all(|part| base64(part)) {
+        Ok(())
+    } else if parts.len() == 1 && base64(token) {
+        Err(format!(
+            "this has no full stops, so it is the client secret or the public key, not the bot's token; {WHERE_TOKENS_ARE}"
+        ))
+    } else {
+        Err(format!("this is not the form of a bot's token (three parts with full stops between); {WHERE_TOKENS_ARE}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    const TOKEN: &str = "MTE5OTAwMDAwMDAwMDAwMDAwMQ.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789_-";
+
+    fn read_from(pairs: &[(&str, &str)]) -> Result<Config, Problems> {
+        read(
+            |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()),
+            |path| match path {
+                "/run/secrets/token" => Ok(format!("{TOKEN}\n")),
+                _ => Err(std::io::Error::from(std::io::ErrorKind::NotFound)),
+            },
+        )
+    }
+
+    #[test]
+    fn an_empty_environment_is_a_good_one() {
+        let config = read_from(&[("DISCORD_TOKEN", "  "), ("TIMEZONE", "")]).unwrap();
+        assert!(config.token.is_none());
+        assert_eq!(config.faq_file, PathBuf::from("faq.toml"));
+        assert_eq!(config.time_zone, TimeZone::UTC);
+        assert_eq!(config.http.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:9464"));
+        assert_eq!(config.shards, Shards::Auto);
+    }
+
+    #[test]
+    fn everything_that_is_set_is_read() {
+        let config = read_from(&[
+            ("DISCORD_TOKEN_FILE", "/run/secrets/token"),
+            ("FAQ_FILE", "/srv/faq.toml"),
+            ("ANSWER_CHANNELS", "1199000000000000002, 1199000000000000001"),
+            ("MODERATOR_ROLE", "1199000000000000003"),
+            ("MODERATOR_CHANNEL", "1199000000000000004"),
+            ("HOME_GUILD", "1199000000000000005"),
+            ("TIMEZONE", "Europe/Berlin"),
+            ("HTTP_ADDR", "off"),
+            ("SHARDS", "4-7/16"),
+        ])
+        .unwrap();
+        assert_eq!(config.token.unwrap().expose_secret(), TOKEN);
+        assert_eq!(config.answer_channels.len(), 2);
+        assert_eq!(config.time_zone.iana_name(), Some("Europe/Berlin"));
+        assert_eq!(config.http, None);
+        assert_eq!(config.shards.to_string(), "4-7/16");
+        assert_eq!(config.home_guild.unwrap().get(), 1_199_000_000_000_000_005);
+    }
+
+    #[test]
+    fn each_problem_names_its_variable_and_the_mend() {
+        let problems = read_from(&[
+            ("DISCORD_TOKEN", "0123456789abcdef0123456789abcdef"),
+            ("ANSWER_CHANNELS", "#general, 1199000000000000001"),
+            ("MODERATOR_ROLE", "Mods"),
+            ("REVIEW_QUEUE", "everything"),
+            ("RETENTION_DAYS", "0"),
+            ("CARE", "wild"),
+            ("ANSWERS_PER_MINUTE", "lots"),
+            ("REPEAT_MINUTES", "121"),
+            ("TIMEZONE", "Mars/Olympus"),
+            ("HTTP_ADDR", "localhost"),
+            ("SHARDS", "16"),
+        ])
+        .unwrap_err();
+        insta::assert_snapshot!(problems, @r##"
+        DISCORD_TOKEN: this has no full stops, so it is the client secret or the public key, not the bot's token; copy it from https://discord.com/developers/applications, your application, Bot, Reset Token
+        ANSWER_CHANNELS: "#general" is not the id of a channel: an id of Discord is a number of 17 to 20 digits, such as 1199000000000000123. In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID
+        MODERATOR_ROLE: "Mods" is not the id of a role: an id of Discord is a number of 17 to 20 digits, such as 1199000000000000123. In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID
+        REVIEW_QUEUE: "everything" is none of the settings; write off, direct or all
+        RETENTION_DAYS: "0" is not a number of days from 1 to 365
+        CARE: "wild" is none of the settings; write careful, balanced or helpful
+        ANSWERS_PER_MINUTE: "lots" is not a number from 1 to 60
+        REPEAT_MINUTES: "121" is not a number from 0 to 120
+        TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
+        HTTP_ADDR: "localhost" is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off
+        SHARDS: "16" names no shards; write auto, or the first and the last shard of this process and how many there are in all: 0-3/16
+        "##);
+    }
+
+    #[test]
+    fn a_bad_token_is_never_quoted() {
+        for token in ["Bot MTE5OTAw.Gabc.hunter2", "hunter2 and words", "MTE5.hunter2", "a.b.hunter2!", "hunter2"] {
+            let problems = read_from(&[("DISCORD_TOKEN", token)]).unwrap_err();
+            assert!(!problems.to_string().contains("hunter2"), "{problems}");
+        }
+    }
+
+    #[test]
+    fn two_tokens_are_one_too_many_and_a_missing_file_is_said() {
+        let both = read_from(&[("DISCORD_TOKEN", TOKEN), ("DISCORD_TOKEN_FILE", "/run/secrets/token")]).unwrap_err();
+        insta::assert_snapshot!(both, @"DISCORD_TOKEN_FILE: DISCORD_TOKEN is set as well; keep one of the two");
+        let missing = read_from(&[("DISCORD_TOKEN_FILE", "/nowhere")]).unwrap_err();
+        insta::assert_snapshot!(missing, @"DISCORD_TOKEN_FILE: cannot read /nowhere: entity not found");
+    }
+
+    #[test]
+    fn debug_output_hides_the_token() {
+        let config = read_from(&[("DISCORD_TOKEN", TOKEN)]).unwrap();
+        assert!(!format!("{config:?}").contains(TOKEN));
+    }
+
+    #[test]
+    fn the_example_file_lists_exactly_the_variables_that_are_read() {
+        let asked = RefCell::new(BTreeSet::from(crate::ops::telemetry::VARIABLES));
+        read(
+            |name| {
+                asked.borrow_mut().insert(name);
+                None
+            },
+            |_| Ok(String::new()),
+        )
+        .unwrap();
+        let example = include_str!("../../.env.example");
+        let listed: BTreeSet<&str> = example
+            .lines()
+            .filter_map(|line| line.trim_start_matches('#').trim_start().split_once('='))
+            .map(|(name, _)| name)
+            .filter(|name| name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'))
+            .collect();
+        assert_eq!(listed, asked.into_inner());
+    }
+}

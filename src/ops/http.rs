@@ -1,0 +1,175 @@
+//! How the bot is, for machines that ask over HTTP: `/livez`, `/readyz` and `/metrics`.
+//!
+//! `/livez` says that the process works; what does not answer it should be started anew. `/readyz` says whether it does
+//! what it is for, and what is wrong if not; starting it anew does not help. `/metrics` has the counters in the text
+//! format of Prometheus. Nothing here holds a member's words or a secret.
+
+use std::fmt;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use prometheus_client::registry::Registry;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::discord::{Connection, Desk};
+use crate::live::Status;
+use crate::ops::telemetry::Metrics;
+use crate::store;
+
+/// Where the answers come from.
+pub struct Sources {
+    connection: watch::Receiver<Connection>,
+    desk: Desk,
+    metrics: Metrics,
+    registry: Registry,
+}
+
+impl Sources {
+    /// Sources that look at the running bot each time they are asked.
+    pub fn new(connection: watch::Receiver<Connection>, desk: Desk, metrics: Metrics) -> Self {
+        let registry = metrics.registry();
+        Self { connection, desk, metrics, registry }
+    }
+}
+
+impl fmt::Debug for Sources {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sources").field("connection", &*self.connection.borrow()).finish_non_exhaustive()
+    }
+}
+
+/// Answers whoever asks, until it is dropped.
+pub async fn serve(listener: TcpListener, sources: Sources) {
+    let app = Router::new()
+        .route("/livez", get(async || text(StatusCode::OK, "alive\n".to_owned())))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .fallback(async || text(StatusCode::NOT_FOUND, "ask for /livez, /readyz or /metrics\n".to_owned()))
+        .with_state(Arc::new(sources));
+    if let Err(err) = axum::serve(listener, app).await {
+        tracing::error!(cause = %err, "health checks and metrics are not answered any more");
+    }
+}
+
+async fn ready(State(sources): State<Arc<Sources>>) -> Response {
+    let (ready, body) = readiness(&[
+        gateway(*sources.connection.borrow()),
+        faq(&sources.desk.live.status()),
+        database(&sources.desk.store.state().borrow()),
+    ]);
+    text(if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, body)
+}
+
+async fn metrics(State(sources): State<Arc<Sources>>) -> Response {
+    const FORMAT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    let (metrics, desk) = (&sources.metrics, &sources.desk);
+    let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    metrics.faq_entries.set(number(desk.live.snapshot().faq.entries.len() as u64));
+    metrics.faq_fresh.set(i64::from(faq(&desk.live.status()).is_ok));
+    metrics.database_open.set(i64::from(database(&desk.store.state().borrow()).is_ok));
+    metrics.database_queue.set(number(desk.store.queued() as u64));
+    metrics.database_dropped.set(number(desk.store.dropped()));
+    metrics.database_failures.set(number(desk.store.failures()));
+    let mut body = String::new();
+    if prometheus_client::encoding::text::encode(&mut body, &sources.registry).is_err() {
+        return text(StatusCode::INTERNAL_SERVER_ERROR, "the counters could not be written\n".to_owned());
+    }
+    let mut response = text(StatusCode::OK, body);
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(FORMAT));
+    response
+}
+
+fn text(status: StatusCode, body: String) -> Response {
+    (status, [(header::CACHE_CONTROL, "no-store")], body).into_response()
+}
+
+/// One thing that must be so for the bot to do what it is for.
+#[derive(Debug)]
+struct Check {
+    name: &'static str,
+    is_ok: bool,
+    says: String,
+}
+
+/// Whether all is well, and a line for each check.
+fn readiness(checks: &[Check]) -> (bool, String) {
+    let ready = checks.iter().all(|check| check.is_ok);
+    let mut body = format!("{}\n", if ready { "ready" } else { "not ready" });
+    for Check { name, is_ok, says } in checks {
+        let mark = if *is_ok { "ok" } else { "BAD" };
+        // Writing to a string does not fail.
+        writeln!(body, "{name}: {mark}: {says}").ok();
+    }
+    (ready, body)
+}
+
+fn gateway(connection: Connection) -> Check {
+    let says = match connection {
+        Connection::None => "there is no connection".to_owned(),
+        Connection::Waiting(left) => {
+            format!("too many sessions were begun today; the next one is begun in {} s", left.as_secs())
+        }
+        Connection::Open { shards, connected, silence } => {
+            format!("{connected} of {shards} connected, last sign of life {} s ago", silence.as_secs())
+        }
+    };
+    Check { name: "gateway", is_ok: connection.is_ready(), says }
+}
+
+fn faq(status: &Status) -> Check {
+    let says = match status {
+        Status::Fresh => "what is in the file is in force",
+        Status::Stale(_) => {
+            "the file cannot come into force, so the last good one stays; `certpace check` says what is wrong"
+        }
+        Status::HeldBack(_) => "the file lost most of its entries and waits for a moderator; the last one stays",
+    };
+    Check { name: "faq", is_ok: *status == Status::Fresh, says: says.to_owned() }
+}
+
+fn database(state: &store::State) -> Check {
+    let says = match state {
+        store::State::Open => "open",
+        store::State::Opening => "not opened yet",
+        store::State::Away(_) => "cannot be used, so counts are kept in memory; the log says why",
+    };
+    Check { name: "database", is_ok: *state == store::State::Open, says: says.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::live::Trouble;
+
+    #[test]
+    fn readiness_says_what_is_wrong_in_a_line_each() {
+        let open = Connection::Open { shards: 2, connected: 2, silence: Duration::from_secs(3) };
+        let (ready, body) = readiness(&[gateway(open), faq(&Status::Fresh), database(&store::State::Open)]);
+        assert!(ready);
+        insta::assert_snapshot!(body, @r"
+        ready
+        gateway: ok: 2 of 2 connected, last sign of life 3 s ago
+        faq: ok: what is in the file is in force
+        database: ok: open
+        ");
+        let stale = Status::Stale(Trouble::NotAFile("folder"));
+        let away = store::State::Away("/srv/secret/path: locked".to_owned());
+        let waiting = Connection::Waiting(Duration::from_secs(90));
+        let (ready, body) = readiness(&[gateway(waiting), faq(&stale), database(&away)]);
+        assert!(!ready);
+        insta::assert_snapshot!(body, @r"
+        not ready
+        gateway: BAD: too many sessions were begun today; the next one is begun in 90 s
+        faq: BAD: the file cannot come into force, so the last good one stays; `certpace check` says what is wrong
+        database: BAD: cannot be used, so counts are kept in memory; the log says why
+        ");
+    }
+}

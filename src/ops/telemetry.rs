@@ -1,0 +1,78 @@
+//! What the process tells the person who runs it: log lines and counters. Never the words of a member,
+//! never the token.
+
+mod metrics;
+
+use std::io::IsTerminal;
+
+use tracing::Subscriber;
+use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{Layer as _, fmt};
+
+pub use metrics::{Count, Counts, Decision, Feedback, Kind, Level, Metrics, Reload, Rest};
+
+/// The variables of the environment that are read here and not in [`crate::ops::config`].
+pub const VARIABLES: [&str; 1] = ["RUST_LOG"];
+
+/// Without `RUST_LOG`: what a person running the bot wants to know.
+const DEFAULT_LEVELS: &str = "info,serenity=warn";
+
+/// Starts logging to standard error: lines for a person on a terminal, JSON otherwise. Quietly does
+/// nothing when the process logs already.
+pub fn init() {
+    let levels = std::env::var("RUST_LOG").ok().filter(|levels| !levels.trim().is_empty());
+    let (filter, refused) = match EnvFilter::try_new(levels.as_deref().unwrap_or(DEFAULT_LEVELS)) {
+        Ok(filter) => (filter, None),
+        Err(err) => (EnvFilter::new(DEFAULT_LEVELS), Some(err)),
+    };
+    let form = if std::io::stderr().is_terminal() { Form::Lines } else { Form::Json };
+    let _ = subscriber(filter, form, std::io::stderr).try_init();
+    if let Some(err) = refused {
+        tracing::warn!(cause = %err, "RUST_LOG is not understood, so the default holds: {DEFAULT_LEVELS}");
+    }
+}
+
+/// The form of a log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A line for each event, for a person.
+    Lines,
+    /// An object for each event, for a program.
+    Json,
+}
+
+/// What takes the log lines of the whole process: those that `levels` lets pass, and of them never one
+/// that could hold a member's words or a secret.
+pub fn subscriber<W>(levels: EnvFilter, form: Form, writer: W) -> impl Subscriber + Send + Sync
+where
+    W: for<'a> fmt::MakeWriter<'a> + Send + Sync + 'static,
+{
+    let layer = match form {
+        Form::Lines => fmt::layer().with_writer(writer).with_target(false).boxed(),
+        Form::Json => fmt::layer().with_writer(writer).json().boxed(),
+    };
+    tracing_subscriber::registry().with(layer.with_filter(levels).with_filter(filter_fn(may_be_logged)))
+}
+
+/// Whether a log line of ours or of a library may ever be written, whatever `RUST_LOG` says.
+///
+/// serenity quotes payloads that do not parse (with what members wrote in them) in warnings, request
+/// bodies and interaction tokens in its spans, and whole events at its lower levels. So of serenity only
+/// warnings and errors pass, none of its spans, and nothing of the socket that quotes payloads.
+fn may_be_logged(metadata: &tracing::Metadata<'_>) -> bool {
+    /// The parts of serenity that quote payloads even in warnings.
+    const QUOTES_PAYLOADS: [&str; 2] = ["gateway::ws", "http"];
+    /// The libraries below serenity; they trace frames and headers, the token among them.
+    const CARRIES_SECRETS: [&str; 7] =
+        ["tungstenite", "tokio_tungstenite", "hyper", "hyper_util", "h2", "reqwest", "rustls"];
+    let (root, inside) = metadata.target().split_once("::").unwrap_or((metadata.target(), ""));
+    let loud_event = metadata.is_event() && *metadata.level() <= tracing::Level::WARN;
+    match root {
+        "serenity" => loud_event && !QUOTES_PAYLOADS.iter().any(|part| inside.starts_with(part)),
+        "poise" => loud_event,
+        _ if CARRIES_SECRETS.contains(&root) => loud_event,
+        _ => true,
+    }
+}

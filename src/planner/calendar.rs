@@ -1,0 +1,189 @@
+//! An estimate as a calendar file (RFC 5545): milestones as all-day events, and study blocks that end.
+//!
+//! Pure: the stamp is an argument. The ids of the events hang on the certification and the kind of event alone, and
+//! `SEQUENCE` rises from day to day: a file that is imported again after a change moves the events, and doubles none.
+
+use std::fmt::Write as _;
+
+use jiff::civil::{Date, Weekday};
+use jiff::{ToSpan, civil};
+
+use crate::planner::estimate::Estimate;
+use crate::planner::estimate::words;
+use crate::planner::pace::{DaySet, Days, Part, spoken};
+
+/// The calendar file of an estimate, as made on this day.
+pub fn ics(estimate: &Estimate, today: Date) -> String {
+    let mut file = Lines::default();
+    file.line("BEGIN:VCALENDAR");
+    file.line("VERSION:2.0");
+    file.line("PRODID:-//certpace//estimate//EN");
+    file.line("CALSCALE:GREGORIAN");
+    file.text("X-WR-CALNAME", &format!("{} plan", estimate.name));
+    for stage in &estimate.stages {
+        let summary = match stage.id {
+            crate::planner::estimate::StageId::Enrol => format!("{}: first day of study", estimate.name),
+            crate::planner::estimate::StageId::Study => format!("{}: ready for the exam", estimate.name),
+            crate::planner::estimate::StageId::Exam => format!("{}: exam, likely about now", estimate.name),
+            crate::planner::estimate::StageId::Result => format!("{}: certified, likely about now", estimate.name),
+        };
+        let about = format!(
+            "{}. Likely {}; four in five learners by {}, nineteen in twenty by {}.",
+            stage.name,
+            words::day(stage.p50),
+            words::day(stage.p80),
+            words::day(stage.p95)
+        );
+        let mut event = Event::new(estimate, stage.id.as_str(), stage.p50, today);
+        event.summary = summary;
+        event.about = about;
+        event.write(&mut file);
+    }
+    for (number, part) in estimate.pace.parts().iter().enumerate() {
+        study_block(estimate, *part, number, today, &mut file);
+    }
+    file.line("END:VCALENDAR");
+    file.0
+}
+
+/// The study days of one part of the pace, repeated until the likely day of being ready.
+fn study_block(estimate: &Estimate, part: Part, number: usize, today: Date, file: &mut Lines) {
+    let (from, until) = (estimate.stages[0].p50, estimate.stages[1].p50);
+    let falls_on = |date: Date| match part.days {
+        Days::Any => date.weekday() == from.weekday(),
+        Days::On(set) => set.contains(date.weekday()),
+        Days::Count(count) => DaySet::spread(count).contains(date.weekday()),
+        Days::EveryNth(n) => days_since_2024(date).rem_euclid(i64::from(n)) == 0,
+    };
+    let days = || from.series(1.day()).take_while(|date| *date <= until).filter(|date| falls_on(*date));
+    let Some(first) = days().next() else { return };
+    let repeat = match part.days {
+        Days::Any => format!("FREQ=WEEKLY;BYDAY={}", code(from.weekday())),
+        Days::On(set) => format!("FREQ=WEEKLY;BYDAY={}", codes(set)),
+        Days::Count(count) => format!("FREQ=WEEKLY;BYDAY={}", codes(DaySet::spread(count))),
+        Days::EveryNth(n) => format!("FREQ=DAILY;INTERVAL={n}"),
+    };
+    let mut event = Event::new(estimate, &format!("study-{}", number + 1), first, today);
+    event.summary = match part.days {
+        Days::Any => format!("Study {} this week ({})", spoken(part.minutes), estimate.name),
+        _ => format!("Study {} ({})", spoken(part.minutes), estimate.name),
+    };
+    event.about = format!("Until about {}, when you are likely ready for the exam.", words::day(until));
+    event.repeat = Some(format!("{repeat};UNTIL={}", basic(until)));
+    event.left_out = days().filter(|date| estimate.breaks.iter().any(|off| off.contains(*date))).collect();
+    event.write(file);
+}
+
+fn days_since_2024(date: Date) -> i64 {
+    i64::from(civil::date(2024, 1, 1).until(date).map_or(0, |span| span.get_days()))
+}
+
+struct Event {
+    uid: String,
+    sequence: i64,
+    stamp: Date,
+    day: Date,
+    summary: String,
+    about: String,
+    repeat: Option<String>,
+    left_out: Vec<Date>,
+}
+
+impl Event {
+    fn new(estimate: &Estimate, kind: &str, day: Date, today: Date) -> Self {
+        Self {
+            uid: format!("{}-{kind}@certpace", estimate.certification),
+            sequence: days_since_2024(today).max(0),
+            stamp: today,
+            day,
+            summary: String::new(),
+            about: String::new(),
+            repeat: None,
+            left_out: Vec::new(),
+        }
+    }
+
+    fn write(&self, file: &mut Lines) {
+        file.line("BEGIN:VEVENT");
+        file.line(&format!("UID:{}", self.uid));
+        file.line(&format!("DTSTAMP:{}T000000Z", basic(self.stamp)));
+        file.line(&format!("SEQUENCE:{}", self.sequence));
+        file.line(&format!("DTSTART;VALUE=DATE:{}", basic(self.day)));
+        file.line(&format!("DTEND;VALUE=DATE:{}", basic(self.day.tomorrow().unwrap_or(self.day))));
+        if let Some(repeat) = &self.repeat {
+            file.line(&format!("RRULE:{repeat}"));
+        }
+        if !self.left_out.is_empty() {
+            let days = self.left_out.iter().map(|day| basic(*day)).collect::<Vec<_>>().join(",");
+            file.line(&format!("EXDATE;VALUE=DATE:{days}"));
+        }
+        file.text("SUMMARY", &self.summary);
+        file.text("DESCRIPTION", &self.about);
+        file.line("TRANSP:TRANSPARENT");
+        file.line("END:VEVENT");
+    }
+}
+
+/// `20270301`.
+fn basic(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+fn codes(set: DaySet) -> String {
+    set.iter().map(code).collect::<Vec<_>>().join(",")
+}
+
+fn code(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "MO",
+        Weekday::Tuesday => "TU",
+        Weekday::Wednesday => "WE",
+        Weekday::Thursday => "TH",
+        Weekday::Friday => "FR",
+        Weekday::Saturday => "SA",
+        Weekday::Sunday => "SU",
+    }
+}
+
+/// The content lines of a file: folded at 75 bytes, ended as the standard says.
+#[derive(Default)]
+struct Lines(String);
+
+/// No line has more bytes, its end not counted.
+const FOLD: usize = 75;
+
+impl Lines {
+    fn line(&mut self, line: &str) {
+        let mut room = FOLD;
+        for c in line.chars() {
+            if c.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = FOLD - 1;
+            }
+            self.0.push(c);
+            room -= c.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+
+    fn text(&mut self, name: &str, value: &str) {
+        let mut line = format!("{name}:");
+        for c in value.chars() {
+            match c {
+                '\\' | ';' | ',' => {
+                    line.push('\\');
+                    line.push(c);
+                }
+                '\n' => line.push_str("\\n"),
+                c if c.is_control() => {}
+                c => {
+                    let _ = line.write_char(c);
+                }
+            }
+        }
+        self.line(&line);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,441 @@
+//! Dates and breaks as people write them.
+//!
+//! Pure: today is an argument, never read from a clock. A date without a year is the next one from today on.
+//!
+//! ```
+//! use certpace::planner::dates;
+//! use jiff::civil::date;
+//!
+//! let today = date(2026, 11, 22); // a Sunday
+//! assert_eq!(dates::parse("15 Jan", today), Ok(date(2027, 1, 15)));
+//! assert_eq!(dates::parse("next monday", today), Ok(date(2026, 11, 23)));
+//! assert_eq!(dates::parse("in 3 weeks", today), Ok(date(2026, 12, 13)));
+//!
+//! let breaks = dates::parse_breaks("Dec 20 to Jan 2, July", today).unwrap();
+//! assert_eq!(dates::written(&breaks), "2026-12-20 to 2027-01-02, 2027-07-01 to 2027-07-31");
+//! ```
+
+use std::fmt;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+mod breaks;
+mod words;
+
+pub use breaks::parse_breaks;
+use words::{amount, month, number, weekday};
+
+/// Days on which nothing is studied, from the first to the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Break {
+    first: Date,
+    last: Date,
+}
+
+impl Break {
+    /// The days from one to another, in whichever order they are given.
+    pub fn new(one: Date, other: Date) -> Self {
+        Self { first: one.min(other), last: one.max(other) }
+    }
+
+    /// The first day off.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// The last day off.
+    pub fn last(self) -> Date {
+        self.last
+    }
+
+    /// Whether the day is one of them.
+    pub fn contains(self, date: Date) -> bool {
+        (self.first..=self.last).contains(&date)
+    }
+}
+
+/// The form that [`parse_breaks`] reads back: `2026-12-20 to 2027-01-02`, or one date.
+impl fmt::Display for Break {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last { write!(f, "{}", self.first) } else { write!(f, "{} to {}", self.first, self.last) }
+    }
+}
+
+/// Breaks as text that reads back to them.
+pub fn written(breaks: &[Break]) -> String {
+    breaks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a text is no date; the message tells the one who wrote it what works.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// Nothing was written.
+    #[error("there is no date; write for example \"15 Jan\", \"next monday\" or \"2027-03-01\"")]
+    Empty,
+    /// None of the forms.
+    #[error("I cannot read \"{0}\" as a date; write for example \"15 Jan\", \"next monday\" or \"2027-03-01\"")]
+    Unknown(String),
+    /// 31 February, or a year out of reach.
+    #[error("there is no such day as \"{0}\"; write for example \"28 Feb 2027\" or \"2027-02-28\"")]
+    NoSuchDay(String),
+    /// `3/4`: March or April.
+    #[error("\"{0}\" could be read as two dates; write the month as a word, for example \"3 Apr\"")]
+    TwoWays(String),
+    /// More breaks than anybody takes.
+    #[error("that is more than {max} breaks; name the longest ones", max = MAX_BREAKS)]
+    TooManyBreaks,
+}
+
+/// The most breaks that are read from one text.
+pub const MAX_BREAKS: usize = 20;
+
+/// The longest piece of a text that an error repeats, in characters.
+const QUOTED: usize = 40;
+
+/// Reads a date.
+///
+/// Forms: `2027-03-01`; `15 Jan`, `Jan-15`, `15 January 2027`, `first of december`; `January`, `Jan 2027` (the first), `mid march`,
+/// `end of may`, `end of the year`; `15/3`, `3/15/2027` when only one of the two can be a month; `today`, `tomorrow`; `monday`,
+/// `next monday` (the first one after today); `next week` (its Monday), `next month` (the first); `in 3 weeks`, `2 months from
+/// now`; `christmas`.
+///
+/// # Errors
+///
+/// When it is none of these, or names a day that does not exist: see [`DateError`].
+pub fn parse(text: &str, today: Date) -> Result<Date, DateError> {
+    match read(text, today)? {
+        Reading::Day(date) => Ok(date),
+        Reading::Month(first) => Ok(first),
+    }
+}
+
+/// A date, or a whole month.
+enum Reading {
+    Day(Date),
+    /// The first of it.
+    Month(Date),
+}
+
+fn read(text: &str, today: Date) -> Result<Reading, DateError> {
+    let lower = text.trim().to_lowercase();
+    if lower.is_empty() {
+        return Err(DateError::Empty);
+    }
+    if let Some(day) = numeric(&lower, today) {
+        return day.map(Reading::Day);
+    }
+    let words = words::split(&lower);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if let [part, of @ ..] = &words[..]
+        && let Some(part) = PartOf::named(part)
+        && let Some((first, last)) = stretch(of, today)
+    {
+        return Ok(Reading::Day(part.of(first, last)));
+    }
+    if let Some(date) = relative(&words, today) {
+        return Ok(Reading::Day(date));
+    }
+    named(&words, today, text)
+}
+
+/// `15 jan 2027`, `january`: in whatever order.
+fn named(words: &[&str], today: Date, text: &str) -> Result<Reading, DateError> {
+    let unknown = || DateError::Unknown(quoted(text));
+    let mut named = (None, None, None);
+    for word in words {
+        match (month(word), number(word)) {
+            (Some(month), _) if named.1.is_none() => named.1 = Some(month),
+            (_, Some(year @ 1900..=2999)) if named.2.is_none() => named.2 = i16::try_from(year).ok(),
+            (_, Some(day)) if named.0.is_none() => named.0 = Some(day),
+            _ if weekday(word).is_some() && words.len() > 1 => {}
+            // "next january" is the one that comes.
+            _ if matches!(*word, "next" | "this" | "coming") && words.len() > 1 => {}
+            _ => return Err(unknown()),
+        }
+    }
+    let (day, Some(month), year) = named else { return Err(unknown()) };
+    let no_such_day = || DateError::NoSuchDay(quoted(text));
+    let on = |year: i16| i8::try_from(day.unwrap_or(1)).ok().and_then(|day| Date::new(year, month, day).ok());
+    let date = match year {
+        Some(year) => on(year),
+        None if day.is_none() => {
+            // This month still counts as "november".
+            let this = on(today.year());
+            this.filter(|first| first.last_of_month() >= today).or_else(|| on(today.year().saturating_add(1)))
+        }
+        None => next_such(today, on),
+    };
+    let date = date.ok_or_else(no_such_day)?;
+    Ok(if day.is_some() { Reading::Day(date) } else { Reading::Month(date) })
+}
+
+/// A part of a month or a year, as a day of it.
+#[derive(Debug, Clone, Copy)]
+enum PartOf {
+    Start,
+    Middle,
+    End,
+}
+
+impl PartOf {
+    fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "start" | "beginning" | "begin" | "early" => Self::Start,
+            "mid" | "middle" => Self::Middle,
+            "end" | "late" => Self::End,
+            _ => return None,
+        })
+    }
+
+    fn of(self, first: Date, last: Date) -> Date {
+        match self {
+            Self::Start => first,
+            Self::Middle => {
+                first.saturating_add(i64::from((first.until(last).map_or(1, |span| span.get_days()) - 1) / 2).days())
+            }
+            Self::End => last,
+        }
+    }
+}
+
+/// The first and the last day of a month or a year: `march`, `next month`, `year`.
+fn stretch(words: &[&str], today: Date) -> Option<(Date, Date)> {
+    let whole_month = |first: Date| Some((first, first.last_of_month()));
+    let whole_year = |year: i16| Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?));
+    match words {
+        ["month"] | ["this", "month"] => whole_month(today.first_of_month()),
+        ["next", "month"] => whole_month(today.last_of_month().tomorrow().ok()?),
+        ["year"] | ["this", "year"] => whole_year(today.year()),
+        ["next", "year"] => whole_year(today.year().checked_add(1)?),
+        [year] if matches!(number(year), Some(1900..=2999)) => whole_year(i16::try_from(number(year)?).ok()?),
+        _ => match named(words, today, "").ok()? {
+            Reading::Month(first) => whole_month(first),
+            Reading::Day(_) => None,
+        },
+    }
+}
+
+/// The first year from today's on in which the day exists and is not past; 29 February may be eight years off.
+fn next_such(today: Date, on: impl Fn(i16) -> Option<Date>) -> Option<Date> {
+    (0..=8).filter_map(|years| on(today.year().saturating_add(years))).find(|date| *date >= today)
+}
+
+/// A year of four digits: "270" is a slip of the finger, and would be written as no date that is read.
+const FIRST_YEAR: i16 = 1000;
+
+/// `2027-03-01`, `15/3`, `3/15/2027`.
+fn numeric(text: &str, today: Date) -> Option<Result<Date, DateError>> {
+    if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+        // `20270115`.
+        let number = |range: std::ops::Range<usize>| text[range].parse::<i16>().unwrap_or_default();
+        let (month, day) = (i8::try_from(number(4..6)).ok()?, i8::try_from(number(6..8)).ok()?);
+        let date = Date::new(number(0..4), month, day).ok().filter(|date| date.year() >= FIRST_YEAR);
+        return Some(date.ok_or_else(|| DateError::NoSuchDay(quoted(text))));
+    }
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    if !(2..=3).contains(&parts.len())
+        || !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty())
+    {
+        return None;
+    }
+    let numbers: Vec<i64> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let no_such_day = || DateError::NoSuchDay(quoted(text));
+    let date = |year: i64, month: i64, day: i64| {
+        let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        date.ok().filter(|date| date.year() >= FIRST_YEAR)
+    };
+    if let [year, month, day] = numbers[..]
+        && year >= i64::from(FIRST_YEAR)
+    {
+        return Some(date(year, month, day).ok_or_else(no_such_day));
+    }
+    let (one, other) = (*numbers.first()?, *numbers.get(1)?);
+    let (month, day) = match (one <= 12, other <= 12) {
+        (true, true) if one != other => return Some(Err(DateError::TwoWays(quoted(text)))),
+        (true, _) => (one, other),
+        (false, true) => (other, one),
+        (false, false) => return Some(Err(no_such_day())),
+    };
+    let found = match numbers.get(2) {
+        Some(year) => date(if *year < 100 { year + 2000 } else { *year }, month, day),
+        None => next_such(today, |year| date(i64::from(year), month, day)),
+    };
+    Some(found.ok_or_else(no_such_day))
+}
+
+fn relative(words: &[&str], today: Date) -> Option<Date> {
+    let after = |days: i64| today.checked_add(days.days()).ok();
+    match words {
+        ["today" | "now" | "tonight"] => Some(today),
+        [word] if words::is_tomorrow(word) => after(1),
+        ["day", "after", "tomorrow"] => after(2),
+        ["next", "week"] => today.nth_weekday(1, Weekday::Monday).ok(),
+        ["next", "month"] => today.last_of_month().tomorrow().ok(),
+        ["next", "year"] => Date::new(today.year().checked_add(1)?, 1, 1).ok(),
+        ["new", "year" | "years"] | ["new", "year" | "years", "day"] => {
+            Date::new(today.year().checked_add(1)?, 1, 1).ok()
+        }
+        ["christmas" | "xmas"] | ["christmas" | "xmas", "day"] => next_such(today, |year| Date::new(year, 12, 25).ok()),
+        ["christmas" | "xmas", "eve"] => next_such(today, |year| Date::new(year, 12, 24).ok()),
+        ["new", "year" | "years", "eve"] => next_such(today, |year| Date::new(year, 12, 31).ok()),
+        ["in", "half", "year"] | ["in", "half", "a" | "an", "year"] | ["half", "a", "year"] => {
+            today.checked_add(6.months()).ok()
+        }
+        ["next" | "this" | "coming", day] | [day] if weekday(day).is_some() => today.nth_weekday(1, weekday(day)?).ok(),
+        ["in", count, unit] | [count, unit, "now" | "today"] | [count, unit] => {
+            let count = amount(count)?;
+            let span = match unit.trim_end_matches('s') {
+                "day" => count.days(),
+                "week" | "wk" => count.checked_mul(7)?.days(),
+                "fortnight" => count.checked_mul(14)?.days(),
+                "month" | "mo" => count.months(),
+                "year" | "yr" => count.years(),
+                _ => return None,
+            };
+            today.checked_add(span).ok()
+        }
+        _ => None,
+    }
+}
+
+/// What an error repeats of a text: short, and on one line.
+fn quoted(text: &str) -> String {
+    let plain: String =
+        text.trim().chars().filter(|c| !c.is_control() && !matches!(c, '`' | '@' | '<' | '>')).collect();
+    if plain.chars().count() <= QUOTED {
+        return plain;
+    }
+    format!("{}…", plain.chars().take(QUOTED).collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A Sunday.
+    const TODAY: Date = date(2026, 11, 22);
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("2027-03-01", date(2027, 3, 1)),
+            ("15 Jan", date(2027, 1, 15)),
+            ("Jan 15", date(2027, 1, 15)),
+            ("January 15th, 2028", date(2028, 1, 15)),
+            ("the 1st of december", date(2026, 12, 1)),
+            ("monday 4 jan", date(2027, 1, 4)),
+            ("22 nov", date(2026, 11, 22)),
+            ("21 nov", date(2027, 11, 21)),
+            ("29 feb", date(2028, 2, 29)),
+            ("March", date(2027, 3, 1)),
+            ("november", date(2026, 11, 1)),
+            ("sept 2027", date(2027, 9, 1)),
+            ("febuary 3", date(2027, 2, 3)),
+            ("3/15/2027", date(2027, 3, 15)),
+            ("15/3", date(2027, 3, 15)),
+            ("15.03.2027", date(2027, 3, 15)),
+            ("4/4", date(2027, 4, 4)),
+            ("today", TODAY),
+            ("Tomorrow", date(2026, 11, 23)),
+            ("monday", date(2026, 11, 23)),
+            ("next sunday", date(2026, 11, 29)),
+            ("this fri", date(2026, 11, 27)),
+            ("next week", date(2026, 11, 23)),
+            ("next month", date(2026, 12, 1)),
+            ("in 3 weeks", date(2026, 12, 13)),
+            ("in a month", date(2026, 12, 22)),
+            ("two months from now", date(2027, 1, 22)),
+            ("6 months", date(2027, 5, 22)),
+            ("six months from today", date(2027, 5, 22)),
+            ("in half a year", date(2027, 5, 22)),
+            ("15-Jan-2027", date(2027, 1, 15)),
+            ("jan-15", date(2027, 1, 15)),
+            ("15jan2027", date(2027, 1, 15)),
+            ("15 jan '27", date(2027, 1, 15)),
+            ("20270115", date(2027, 1, 15)),
+            ("first of december", date(2026, 12, 1)),
+            ("beginning of january", date(2027, 1, 1)),
+            ("mid-february", date(2027, 2, 14)),
+            ("mid march", date(2027, 3, 15)),
+            ("end of may 2027", date(2027, 5, 31)),
+            ("end of the year", date(2026, 12, 31)),
+            ("start of next month", date(2026, 12, 1)),
+            ("next january", date(2027, 1, 1)),
+            ("christmas", date(2026, 12, 25)),
+            ("new year's day", date(2027, 1, 1)),
+            ("tommorow", date(2026, 11, 23)),
+            ("wensday", date(2026, 11, 25)),
+        ] {
+            assert_eq!(parse(text, TODAY), Ok(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused_with_what_to_write() {
+        let refused = [
+            "",
+            "soon",
+            "31 feb",
+            "2027-13-01",
+            "3/4",
+            "13/13",
+            "in many weeks",
+            "15",
+            "6 hours a week",
+            "end of time",
+            "99999999",
+            "27-02-0270",
+            "02700227",
+        ];
+        let said = refused.map(|text| format!("{text:?}: {}", parse(text, TODAY).unwrap_err())).join("\n");
+        insta::assert_snapshot!(said, @r#"
+        "": there is no date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "soon": I cannot read "soon" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "31 feb": there is no such day as "31 feb"; write for example "28 Feb 2027" or "2027-02-28"
+        "2027-13-01": there is no such day as "2027-13-01"; write for example "28 Feb 2027" or "2027-02-28"
+        "3/4": "3/4" could be read as two dates; write the month as a word, for example "3 Apr"
+        "13/13": there is no such day as "13/13"; write for example "28 Feb 2027" or "2027-02-28"
+        "in many weeks": I cannot read "in many weeks" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "15": I cannot read "15" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "6 hours a week": I cannot read "6 hours a week" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "end of time": I cannot read "end of time" as a date; write for example "15 Jan", "next monday" or "2027-03-01"
+        "99999999": there is no such day as "99999999"; write for example "28 Feb 2027" or "2027-02-28"
+        "27-02-0270": there is no such day as "27-02-0270"; write for example "28 Feb 2027" or "2027-02-28"
+        "02700227": there is no such day as "02700227"; write for example "28 Feb 2027" or "2027-02-28"
+        "#);
+    }
+
+    fn any_date() -> impl Strategy<Value = Date> {
+        (0i64..20_000).prop_map(|days| date(2000, 1, 1).saturating_add(days.days()))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn breaks_are_written_so_that_they_read_back(
+            pairs in proptest::collection::vec((any_date(), 0i64..90), 0..6), today in any_date(),
+        ) {
+            let mut breaks: Vec<Break> =
+                pairs.into_iter().map(|(first, days)| Break::new(first, first.saturating_add(days.days()))).collect();
+            breaks.sort_by_key(|it| (it.first, it.last));
+            breaks.dedup();
+            prop_assert_eq!(parse_breaks(&written(&breaks), today), Ok(breaks));
+        }
+
+        #[test]
+        fn a_date_written_out_reads_back_whatever_today_is(day in any_date(), today in any_date()) {
+            prop_assert_eq!(parse(&day.to_string(), today), Ok(day));
+        }
+
+        #[test]
+        fn no_text_makes_the_reader_panic(text in any::<String>(), today in any_date()) {
+            let _ = parse(&text, today);
+            let _ = parse_breaks(&text, today);
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! From a stated pace to honest dates: a certification, what is known already and a [`Pace`] become days on which each
+//! stage is reached, at 50, 80 and 95 %.
+//!
+//! Pure and deterministic: the same input gives the same dates, in one order of floating-point steps, with no clock and no
+//! random numbers.
+//!
+//! # The model
+//!
+//! For one learner, with every figure read off its own distribution (see [`Triple::at`]):
+//!
+//! ```text
+//! work        = hours of each topic × share that the background leaves, summed          minus hours already done
+//! planned     = work ÷ share of planned hours that is kept
+//! first day   = start + enrolment
+//! ready       = first day on which the minutes of the pace since the first day reach `planned`;
+//!               not before the course's own calendar ends
+//! exam        = ready + what is left of the wait for a seat once it was booked ahead, and at least a day
+//! result      = exam + the wait for it
+//! ```
+//!
+//! When the result would come before the least time that a beginner should reckon with (cut by the share of work that
+//! is left), ready, exam and result move back together. Within a week, hours past about thirty count for less; days
+//! off count for nothing. A pace that is a range is anywhere in it.
+//!
+//! [`LEARNERS`] such learners are laid evenly through all distributions at once (an additive recurrence on the
+//! generalised golden ratio, after M. Roberts, "The unreasonable effectiveness of quasirandom sequences", 2018), and
+//! the dates at 50, 80 and 95 % are those by which that share of them has reached the stage. The learners are the same in
+//! every estimate, so an estimate moves only when something of it is changed; whatever makes each learner later makes the date later.
+//!
+//! # What the figures rest on
+//!
+//! Hours, waits and habits are data in `faq.toml`, with their source and whether they are judgement. That people finish
+//! later than they plan is well measured (Buehler, Griffin and Ross, "Exploring the planning fallacy", Journal of
+//! Personality and Social Psychology 67, 1994: about three in ten students finished their thesis by the day that they had
+//! predicted); *how much* of a weekly plan learners keep over months is not, so `kept` is judgement and says so.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::faq::study::{Background, Certification, Habits, Route, Triple};
+use crate::planner::dates::Break;
+use crate::planner::pace::{Hours, Pace};
+
+mod calendar;
+mod learners;
+pub mod words;
+
+pub use learners::LEARNERS;
+
+use calendar::Calendar;
+use learners::{Reached, Work, reach};
+
+/// What an estimate is made from. Everything is data: the dates hang on nothing else.
+#[derive(Debug, Clone)]
+pub struct Plan<'a> {
+    /// What is worked towards.
+    pub certification: &'a Certification,
+    /// What is assumed of all learners.
+    pub habits: &'a Habits,
+    /// How much is studied.
+    pub pace: &'a Pace,
+    /// The first day; often today.
+    pub start: Date,
+    /// What is known already. Of several, topic by topic the one that leaves least counts.
+    pub backgrounds: Vec<&'a Background>,
+    /// The way to learn, where one was chosen.
+    pub route: Option<&'a Route>,
+    /// Hours of study done already.
+    pub already: f64,
+    /// Days without study.
+    pub breaks: Vec<Break>,
+    /// The day by which the result should be there, to learn what that takes.
+    pub by: Option<Date>,
+}
+
+/// The dates, and everything that a reply, a picture or a calendar file says of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Estimate {
+    /// Id of the certification.
+    pub certification: String,
+    /// Its short name: CPC.
+    pub name: String,
+    /// Its full name.
+    pub title: String,
+    /// The pace as understood.
+    pub pace: Pace,
+    /// Hours of work that are left: low, likely, high.
+    pub work: Triple,
+    /// Hours done already.
+    pub already: f64,
+    /// Names of what is known already.
+    pub backgrounds: Vec<String>,
+    /// Name of the route.
+    pub route: Option<String>,
+    /// The first day.
+    pub start: Date,
+    /// Days without study.
+    pub breaks: Vec<Break>,
+    /// The stages in order; each is reached no sooner than the one before it.
+    pub stages: [Stage; 4],
+    /// What follows the result, counted from its 50 % date.
+    pub after: Vec<Follows>,
+    /// What reaching the result by a day takes.
+    pub needed: Option<Needed>,
+    /// What was assumed, a line each.
+    pub assumptions: Vec<String>,
+    /// What the learner should know before trusting the dates, a line each.
+    pub cautions: Vec<String>,
+}
+
+impl Estimate {
+    /// The stage at which the learner is certified.
+    pub fn certified(&self) -> &Stage {
+        &self.stages[3]
+    }
+
+    /// The stage with this id.
+    pub fn stage(&self, id: StageId) -> &Stage {
+        &self.stages[id as usize]
+    }
+}
+
+/// Which stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StageId {
+    /// Enrolled, books there: the first day of study.
+    Enrol,
+    /// Study done.
+    Study,
+    /// The exam taken.
+    Exam,
+    /// The result there.
+    Result,
+}
+
+impl StageId {
+    /// As the JSON has it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Enrol => "enrol",
+            Self::Study => "study",
+            Self::Exam => "exam",
+            Self::Result => "result",
+        }
+    }
+}
+
+/// The end of a stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stage {
+    /// Which.
+    pub id: StageId,
+    /// As people read it.
+    pub name: String,
+    /// The day by which one learner in two has reached it.
+    pub p50: Date,
+    /// The day by which four in five have.
+    pub p80: Date,
+    /// The day by which nineteen in twenty have.
+    pub p95: Date,
+}
+
+/// Something that follows the certification.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Follows {
+    /// As people read it.
+    pub name: String,
+    /// At the soonest.
+    pub low: Date,
+    /// Likely.
+    pub likely: Date,
+    /// At the latest.
+    pub high: Date,
+}
+
+/// What it takes to have the result by a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Needed {
+    /// The day.
+    pub by: Date,
+    /// Hours a week with which one learner in two makes it; `None` when no pace does.
+    pub p50: Option<f64>,
+    /// Hours a week with which four in five make it; `None` when no pace does.
+    pub p80: Option<f64>,
+    /// The most that is a plan for a person.
+    pub most: f64,
+    /// The soonest day, at 50 %, that the most hours allow: what would fit instead.
+    pub soonest: Date,
+}
+
+impl Needed {
+    /// Whether one learner in two makes it with no more hours than a person can plan for.
+    pub fn is_reasonable(&self) -> bool {
+        self.p50.is_some_and(|hours| hours <= self.most)
+    }
+}
+
+/// Why there is no estimate; the message tells the learner.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum EstimateError {
+    /// The end lies past [`MOST_YEARS`].
+    #[error("at this pace it takes more than {MOST_YEARS} years; a few more hours a week bring it closer")]
+    TooSlow,
+    /// Hours already done are negative or no number.
+    #[error("hours already done are a number from 0 up, for example 40")]
+    Already,
+    /// The day to be ready by is not after the start.
+    #[error("the day to finish by, {by}, is not after the start, {start}; name a later one")]
+    ByBeforeStart {
+        /// The day to finish by.
+        by: Date,
+        /// The first day.
+        start: Date,
+    },
+    /// The day to be ready by lies past [`MOST_YEARS`].
+    #[error("the day to finish by, {by}, lies more than {MOST_YEARS} years after the start; name a nearer one")]
+    ByTooLate {
+        /// The day to finish by.
+        by: Date,
+    },
+}
+
+/// Nobody plans further ahead.
+pub const MOST_YEARS: i64 = 30;
+
+/// The same in days.
+const HORIZON: i64 = MOST_YEARS * 366;
+
+/// How finely the hours needed are looked for: hundredths of a minute a week. Over a plan of ten years that is less than a
+/// day.
+const PARTS_AN_HOUR: u32 = 6_000;
+/// All of a week.
+const PARTS_A_WEEK: u32 = 7 * 24 * PARTS_AN_HOUR;
+
+/// Makes an estimate.
+///
+/// # Errors
+///
+/// See [`EstimateError`].
+pub fn estimate(plan: &Plan<'_>) -> Result<Estimate, EstimateError> {
+    if !plan.already.is_finite() || plan.already < 0.0 {
+        return Err(EstimateError::Already);
+    }
+    if let Some(by) = plan.by.filter(|by| *by <= plan.start) {
+        return Err(EstimateError::ByBeforeStart { by, start: plan.start });
+    }
+    if let Some(by) = plan.by.filter(|by| *by > day(plan.start, HORIZON)) {
+        return Err(EstimateError::ByTooLate { by });
+    }
+    let work = Work::of(plan);
+    let reached = reach(&work, plan.habits, &mut Calendar::new(plan, 1.0));
+    if reached.result.at(0.95) > HORIZON {
+        return Err(EstimateError::TooSlow);
+    }
+    let stages = stages(plan, &reached);
+    let certified = stages[3].p50;
+    let weeks_later = |weeks: f64| day(certified, (weeks * 7.0).round() as i64);
+    let after = plan.certification.after.iter().map(|after| Follows {
+        name: after.name.clone(),
+        low: weeks_later(after.weeks.low),
+        likely: weeks_later(after.weeks.likely),
+        high: weeks_later(after.weeks.high),
+    });
+    let needed = plan.by.map(|by| needed(plan, &work, by));
+    let mut estimate = Estimate {
+        certification: plan.certification.id.clone(),
+        name: plan.certification.name.clone(),
+        title: plan.certification.title.clone(),
+        pace: plan.pace.clone(),
+        work: work.left(),
+        already: plan.already,
+        backgrounds: plan.backgrounds.iter().map(|background| background.name.clone()).collect(),
+        route: plan.route.map(|route| route.name.clone()),
+        start: plan.start,
+        breaks: plan.breaks.clone(),
+        after: after.collect(),
+        stages,
+        needed,
+        assumptions: Vec::new(),
+        cautions: Vec::new(),
+    };
+    estimate.assumptions = words::assumptions(plan, &estimate);
+    estimate.cautions = words::cautions(plan, &estimate);
+    Ok(estimate)
+}
+
+fn stages(plan: &Plan<'_>, reached: &Reached) -> [Stage; 4] {
+    let stage = |id: StageId, name: &str, days: &learners::Days| Stage {
+        id,
+        name: name.to_owned(),
+        p50: day(plan.start, days.at(0.50)),
+        p80: day(plan.start, days.at(0.80)),
+        p95: day(plan.start, days.at(0.95)),
+    };
+    let study = plan.certification.study_name.as_deref().unwrap_or("Study");
+    [
+        stage(StageId::Enrol, "Enroll and get the books", &reached.enrolled),
+        stage(StageId::Study, study, &reached.ready),
+        stage(StageId::Exam, "Exam", &reached.exam),
+        stage(StageId::Result, "Result", &reached.result),
+    ]
+}
+
+/// The least hours a week, with the days of the pace kept, for the result to be there by `by`.
+fn needed(plan: &Plan<'_>, work: &Work, by: Date) -> Needed {
+    let stated = middle(plan.pace.hours_per_week()) * 60.0;
+    let allowed = i64::from(plan.start.until(by).map_or(0, |span| span.get_days()));
+    let result = |hours: f64| {
+        let mut calendar = Calendar::new(plan, hours * 60.0 / stated);
+        reach(work, plan.habits, &mut calendar).result
+    };
+    let hours = |parts: u32| f64::from(parts) / f64::from(PARTS_AN_HOUR);
+    let makes_it = |parts: u32, share: f64| result(hours(parts)).at(share) <= allowed;
+    let least = |share: f64| {
+        if !makes_it(PARTS_A_WEEK, share) {
+            return None;
+        }
+        let (mut low, mut high) = (0, PARTS_A_WEEK);
+        while high - low > 1 {
+            let middle = low + (high - low) / 2;
+            if makes_it(middle, share) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        Some(hours(high))
+    };
+    let (p50, p80) = (least(0.50), least(0.80));
+    Needed {
+        by,
+        p50,
+        p80,
+        most: plan.habits.most_hours,
+        soonest: day(plan.start, result(plan.habits.most_hours).at(0.50)),
+    }
+}
+
+fn middle(hours: Hours) -> f64 {
+    f64::midpoint(hours.low, hours.high)
+}
+
+fn day(start: Date, days: i64) -> Date {
+    start.saturating_add(days.days())
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,387 @@
+//! Amounts of time, ranges of them, times of day, and numbers of days or times.
+
+use super::{Item, Lex, Per, Reader, Span, WEEKS_A_MONTH, WEEKS_A_YEAR};
+use crate::planner::pace::words::{Period, Word};
+
+/// One end of a range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Side {
+    Plain(f64),
+    Colon(u32, u32),
+    Length { minutes: f64, unit: f64 },
+    LetterM(f64),
+    Time { minute: f64, pm: Option<bool> },
+}
+
+pub(super) const HOUR: f64 = 60.0;
+pub(super) const MINUTE: f64 = 1.0;
+const HALF_DAY: f64 = 12.0 * HOUR;
+const DAY: f64 = 24.0 * HOUR;
+
+impl Reader<'_, '_> {
+    /// One end of an amount or of a range.
+    fn side(&self, at: usize) -> Option<(Side, usize)> {
+        match self.lex(at)? {
+            Lex::Colon(hour, minute) => {
+                if let Some((pm, next)) = self.meridiem(at + 1) {
+                    return Some((time(f64::from(hour), f64::from(minute), Some(pm)), next));
+                }
+                match self.word(at + 1) {
+                    Some(Word::Hour { .. }) => {
+                        let minutes = f64::from(hour) * HOUR + f64::from(minute);
+                        Some((Side::Length { minutes, unit: HOUR }, at + 2))
+                    }
+                    _ => Some((Side::Colon(hour, minute), at + 1)),
+                }
+            }
+            Lex::Word(Word::Noon) => Some((Side::Time { minute: HALF_DAY, pm: Some(true) }, at + 1)),
+            Lex::Word(Word::Midnight) => Some((Side::Time { minute: 0.0, pm: Some(false) }, at + 1)),
+            Lex::Word(Word::Half) => self.part_of_an_hour(0.5, at + 1),
+            Lex::Word(Word::Quarter) => self.part_of_an_hour(0.25, at + 1),
+            Lex::Word(Word::A) => match self.word(at + 1)? {
+                Word::Half => self.part_of_an_hour(0.5, at + 2),
+                Word::Quarter => self.part_of_an_hour(0.25, at + 2),
+                Word::Hour { .. } | Word::Our => Some(self.hours(1.0, at + 2)),
+                Word::Noise if matches!(self.word(at + 2), Some(Word::Hour { .. })) => Some(self.hours(1.0, at + 3)),
+                Word::Hundreds(_) | Word::Ones(_) => self.side_from_number(at + 1),
+                _ => None,
+            },
+            Lex::Word(Word::Hour { plural: false }) => {
+                // "hour a day", "lunch hour".
+                let after_lunch = at > 0 && self.is(at - 1, Word::Working);
+                let rate = self.rate_at(at + 1).is_some() || self.and_a_part(at + 1).is_some() || after_lunch;
+                rate.then(|| self.hours(1.0, at + 1))
+            }
+            _ => self.side_from_number(at),
+        }
+    }
+
+    fn part_of_an_hour(&self, part: f64, mut at: usize) -> Option<(Side, usize)> {
+        while matches!(self.lex(at), Some(Lex::Word(Word::A | Word::Noise) | Lex::Sign('-'))) {
+            at += 1;
+        }
+        match self.word(at) {
+            Some(Word::Hour { .. } | Word::Our) => Some((Side::Length { minutes: part * HOUR, unit: HOUR }, at + 1)),
+            _ => None,
+        }
+    }
+
+    fn side_from_number(&self, at: usize) -> Option<(Side, usize)> {
+        let (value, next) = self.number(at)?;
+        if let Some((pm, past)) = self.meridiem(next) {
+            // "5.30pm": what stands after the point are minutes.
+            let minutes = (value.fract() * 100.0).round();
+            return Some((time(value.trunc(), minutes, Some(pm)), past));
+        }
+        // "three quarters of an hour".
+        if value < 1.0
+            && let Some(part) = self.part_of_an_hour(value, next)
+        {
+            return Some(part);
+        }
+        if let Some((unit, past)) = self.unit_after(next) {
+            return Some(if unit == HOUR {
+                self.hours(value, past)
+            } else {
+                (Side::Length { minutes: value, unit: MINUTE }, past)
+            });
+        }
+        if self.is(next, Word::LetterM) && (self.glued(next) || self.letter_day(next, false).is_none()) {
+            return Some((Side::LetterM(value), next + 1));
+        }
+        if let Some(Word::HoursPer(_)) = self.word(next) {
+            // The rate itself is read from the same word afterwards.
+            return Some((Side::Length { minutes: value * HOUR, unit: HOUR }, next));
+        }
+        Some((Side::Plain(value), next))
+    }
+
+    /// So many hours, with the minutes that follow them: `1h30`, `1 hr 45 min`, `two hours and a half`.
+    fn hours(&self, value: f64, at: usize) -> (Side, usize) {
+        let whole = value * HOUR;
+        let length = |minutes: f64, next: usize| (Side::Length { minutes: whole + minutes, unit: HOUR }, next);
+        if let Some((part, next)) = self.and_a_part(at) {
+            return length(part * HOUR, next);
+        }
+        let and = self.is(at, Word::And);
+        let more = if and { at + 1 } else { at };
+        if let Some((minutes, next)) = self.number(more)
+            && minutes < 60.0
+            && minutes.fract() == 0.0
+        {
+            match self.word(next) {
+                Some(Word::Minute) => return length(minutes, next + 1),
+                Some(Word::LetterM) if self.glued(next) || self.letter_day(next, false).is_none() => {
+                    return length(minutes, next + 1);
+                }
+                _ if self.glued(more) && !and => return length(minutes, next),
+                // "one hour thirty a day": only what people say of a clock, and no other number's start.
+                _ if !and
+                    && [15.0, 20.0, 30.0, 40.0, 45.0].contains(&minutes)
+                    && (next == self.tokens.len() || self.rate_at(next).is_some()) =>
+                {
+                    return length(minutes, next);
+                }
+                _ => {}
+            }
+        }
+        length(0.0, at)
+    }
+
+    /// `am`, `pm`, `a.m.`; whether it is the afternoon.
+    fn meridiem(&self, at: usize) -> Option<(bool, usize)> {
+        match self.word(at)? {
+            Word::Meridiem { pm } => Some((pm, at + 1)),
+            word @ (Word::A | Word::Per)
+                if self.lex(at + 1) == Some(Lex::Sign('.')) && self.is(at + 2, Word::LetterM) =>
+            {
+                let next = if self.lex(at + 3) == Some(Lex::Sign('.')) { at + 4 } else { at + 3 };
+                Some((word == Word::Per, next))
+            }
+            _ => None,
+        }
+    }
+
+    /// A number, an amount, a range of either, a time of day, or a number of days.
+    pub(super) fn quantity(&mut self, at: usize) -> bool {
+        // Words before the number that tell what it is.
+        let mut start = at;
+        let (mut over, mut clock, mut between) = (false, false, false);
+        // "2 hours x 3 per week".
+        if self.is(at, Word::Times)
+            && let Some((times, next)) = self.number(at + 1)
+        {
+            match self.word(next) {
+                Some(Word::Period(Period::Day)) => self.count(Span::new(times, times), false, next + 1),
+                _ => self.count(Span::new(times, times), true, next),
+            }
+            return true;
+        }
+        loop {
+            match self.word(start) {
+                Some(Word::Over) => over = true,
+                Some(Word::Across) => {
+                    over = true;
+                    self.items.push(Item::Together);
+                }
+                Some(Word::At) => clock = true,
+                Some(Word::From) => {}
+                Some(Word::Between) => between = true,
+                _ => break,
+            }
+            start += 1;
+        }
+        if let Some(Word::Repeats(times)) = self.word(start) {
+            // "once or twice a week".
+            let (low, high, next) = match (self.word(start + 1), self.word(start + 2)) {
+                (Some(Word::Or | Word::To), Some(Word::Repeats(more))) => (times, more, start + 3),
+                _ => (times, times, start + 1),
+            };
+            self.count(Span::new(low, high), true, next);
+            return true;
+        }
+        let Some((first, mut next)) = self.side(start) else {
+            // A preposition by itself says nothing; the word after it is read in the next step.
+            if start > at {
+                self.at = start;
+            }
+            return start > at;
+        };
+        let mut second = None;
+        if let (Some(Lex::Sign(',')), Some(Word::Maybe)) = (self.lex(next), self.word(next + 1)) {
+            next += 1;
+        }
+        let joins = match self.lex(next) {
+            Some(Lex::Word(Word::Maybe)) => true,
+            Some(Lex::Sign('-' | '~') | Lex::Word(Word::To | Word::Or)) => true,
+            Some(Lex::Word(Word::And)) => between,
+            _ => false,
+        };
+        if joins {
+            let after = self.past_noise(if self.is(next + 1, Word::Maybe) { next + 2 } else { next + 1 });
+            if let Some((side, past)) = self.side(after)
+                && !self.opens_a_count(side, past, first)
+            {
+                second = Some(side);
+                next = past;
+            }
+        }
+        match second {
+            Some(second) => self.range(first, second, next),
+            None => self.single(first, next, over, clock),
+        }
+        true
+    }
+
+    /// `1 hour - 3 days a week`: the number after the dash counts days, and the first side is an amount.
+    fn opens_a_count(&self, side: Side, past: usize, first: Side) -> bool {
+        matches!((side, first), (Side::Plain(_), Side::Length { .. }))
+            && matches!(self.word(past), Some(Word::Times | Word::Period(Period::Day)))
+    }
+
+    fn single(&mut self, side: Side, next: usize, over: bool, clock: bool) {
+        match side {
+            Side::Length { minutes, .. } => self.push(Item::Amount(Span::new(minutes, minutes)), next),
+            Side::Colon(..) | Side::Plain(_) if clock && !self.counts_something(next) => self.at = next,
+            Side::Colon(hour, minute) => {
+                let minutes = f64::from(hour) * HOUR + f64::from(minute);
+                self.push(Item::Amount(Span::new(minutes, minutes)), next);
+            }
+            // A time of day by itself, "at 7pm", is when and not how long.
+            Side::Time { .. } => self.at = next,
+            Side::LetterM(value) => {
+                let rate = self.rate_at(next).is_some() || self.items.iter().any(|item| matches!(item, Item::Per(_)));
+                let on_days = self.day_list(self.past_noise(next)).is_some() || self.starts_count(next);
+                let days_named =
+                    self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Count { .. } | Item::Nth(_)));
+                let item =
+                    if rate || on_days || days_named { Item::Amount(Span::new(value, value)) } else { Item::LetterM };
+                self.push(item, next);
+            }
+            Side::Plain(value) => self.plain(Span::new(value, value), next, over),
+        }
+    }
+
+    fn starts_count(&self, at: usize) -> bool {
+        let at = if matches!(self.lex(at), Some(Lex::Sign(',' | 'x'))) { at + 1 } else { at };
+        matches!(self.word(at), Some(Word::Repeats(_) | Word::Times | Word::Every | Word::Adverb(_)))
+            || self.number(at).is_some_and(|(_, next)| matches!(self.word(next), Some(Word::Times | Word::Period(_))))
+    }
+
+    /// Whether the word here makes the number before it an amount or a count rather than a time of day.
+    fn counts_something(&self, at: usize) -> bool {
+        self.rate_at(at).is_some()
+            || matches!(self.word(at), Some(Word::Times | Word::Period(_) | Word::Hour { .. } | Word::Minute))
+    }
+
+    fn range(&mut self, first: Side, second: Side, next: usize) {
+        use Side::{Colon, Length, LetterM, Plain};
+        let minutes = |hour: u32, minute: u32| f64::from(hour) * HOUR + f64::from(minute);
+        match (first, second) {
+            (Plain(a), Plain(b)) => self.plain(Span::new_ordered(a, b), next, false),
+            (Length { minutes, .. }, Length { minutes: other, .. }) => {
+                self.push(Item::Amount(Span::new(minutes, other)), next);
+            }
+            // The unit of one side is the other's too: "6-8 hours", "1 hour to 2", "45-1h30" is left as it stands.
+            (Plain(a), Length { minutes, unit }) => self.push(Item::Amount(Span::new(a * unit, minutes)), next),
+            (Length { minutes, unit }, Plain(b)) => self.push(Item::Amount(Span::new(minutes, b * unit)), next),
+            (Length { minutes: length, .. }, Colon(hour, minute))
+            | (Colon(hour, minute), Length { minutes: length, .. }) => {
+                self.push(Item::Amount(Span::new(length, minutes(hour, minute))), next);
+            }
+            (Plain(a) | LetterM(a), LetterM(b)) => self.push(Item::Amount(Span::new(a, b)), next),
+            (Length { minutes, .. }, LetterM(b)) => self.push(Item::Amount(Span::new(minutes, b)), next),
+            (LetterM(a), Length { minutes, .. }) => self.push(Item::Amount(Span::new(a, minutes)), next),
+            (LetterM(a), Plain(b)) => self.push(Item::Amount(Span::new(a, b)), next),
+            (first, second) => match (as_time(first), as_time(second)) {
+                (Some(from), Some(to)) => self.push(Item::Clock(interval(from, to)), next),
+                _ => self.at = next,
+            },
+        }
+    }
+
+    /// Numbers without a unit: what follows tells what they count.
+    fn plain(&mut self, span: Span, next: usize, over: bool) {
+        // "a couple of months".
+        let past_of = self.past_noise(next);
+        let next = match self.word(past_of) {
+            Some(Word::Period(Period::Week | Period::Fortnight | Period::Month | Period::Year)) => past_of,
+            _ => next,
+        };
+        let word = self.word(next);
+        let fits_a_week = span.high <= 31.0 && span.low <= span.high;
+        match word {
+            Some(Word::Times) => return self.count(span.ordered(), true, next + 1),
+            Some(Word::Period(Period::Day | Period::Weekday) | Word::LetterD) => {
+                return self.count(span.ordered(), false, next + 1);
+            }
+            Some(Word::Moment(_)) if fits_a_week && span.high <= 7.0 => {
+                return self.count(span.ordered(), false, next + 1);
+            }
+            Some(Word::Period(period)) => {
+                let weeks = match period {
+                    Period::Week => 1.0,
+                    Period::Fortnight => 2.0,
+                    Period::Month => WEEKS_A_MONTH,
+                    Period::Year => WEEKS_A_YEAR,
+                    _ => return self.push(Item::Bare(span), next),
+                };
+                return self.push(Item::Stretch { weeks: weeks * span.high, over }, next + 1);
+            }
+            _ => {}
+        }
+        if let Some(Lex::Sign('%')) = self.lex(next) {
+            return self.push(Item::BadUnit("%"), next + 1);
+        }
+        // "two 90-minute sessions": so many times that amount.
+        if span.low == span.high
+            && span.low <= 31.0
+            && span.low.fract() == 0.0
+            && let Some((Side::Length { .. } | Side::LetterM(_), _)) = self.side(next)
+            && !matches!(self.word(next), Some(Word::A | Word::Hour { .. }))
+        {
+            return self.count(span, true, next);
+        }
+        match self.lex(next) {
+            Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
+            _ => self.push(Item::Bare(span), next),
+        }
+    }
+
+    /// A number of times or days, with the period that it is counted in.
+    fn count(&mut self, span: Span, times: bool, next: usize) {
+        let next = self.past_noise(next);
+        if !times && self.is(next, Word::Off) {
+            let on = |off: f64| (7.0 - off).max(0.0);
+            let item = Item::Count { low: on(span.high), high: on(span.low), times, over: Some(Per::Weeks(1.0)) };
+            return self.push(item, next + 1);
+        }
+        let rate = self.rate_at(next).or_else(|| match self.word(next) {
+            Some(Word::Period(Period::Week)) => Some((Period::Week, next + 1)),
+            _ => None,
+        });
+        let (over, past) = match rate {
+            Some((Period::Day | Period::DayPart(_), past)) if times => (Some(Per::Day), past),
+            Some((Period::Week, past)) => (Some(Per::Weeks(1.0)), past),
+            Some((Period::Fortnight, past)) => (Some(Per::Weeks(2.0)), past),
+            Some((Period::Month, past)) => (Some(Per::Weeks(WEEKS_A_MONTH)), past),
+            _ => (None, next),
+        };
+        self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
+    }
+}
+
+fn time(hour: f64, minute: f64, pm: Option<bool>) -> Side {
+    let hour = match pm {
+        Some(pm) => hour % 12.0 + if pm { 12.0 } else { 0.0 },
+        None => hour,
+    };
+    Side::Time { minute: hour * HOUR + minute, pm }
+}
+
+fn as_time(side: Side) -> Option<(f64, Option<bool>)> {
+    match side {
+        Side::Time { minute, pm } => Some((minute, pm)),
+        Side::Colon(hour, minute) => Some((f64::from(hour) * HOUR + f64::from(minute), None)),
+        Side::Plain(hour) => Some((hour * HOUR, None)),
+        Side::Length { .. } | Side::LetterM(_) => None,
+    }
+}
+
+/// Minutes from one time of day to another. Where am or pm is missing the shorter reading holds: `9-1` is four hours,
+/// `9 to 1pm` as well, `10pm to 1` is three.
+fn interval((from, from_pm): (f64, Option<bool>), (to, to_pm): (f64, Option<bool>)) -> f64 {
+    let is_24_hour = from > HALF_DAY + HOUR - 1.0 || to > HALF_DAY + HOUR - 1.0;
+    let round = if (from_pm.is_some() && to_pm.is_some()) || (is_24_hour && from_pm.is_none() && to_pm.is_none()) {
+        DAY
+    } else {
+        HALF_DAY
+    };
+    let minutes = (to - from).rem_euclid(round);
+    if minutes == 0.0 { round } else { minutes }
+}
+
+/// Minutes between two plain hours of the clock.
+pub(in crate::planner::pace) fn between_hours(from: f64, to: f64) -> f64 {
+    interval((from * HOUR, None), (to * HOUR, None))
+}
