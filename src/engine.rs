@@ -7,4 +7,4 @@ pub mod silence;
 
 pub use courtesy::is_courtesy;
 pub use questions::{Reply, reply_to};
-pub use silence::{Decision, Heard, Manner, Silence, decide};
+pub use silence::{Decision, Heard, Silence, Trigger, decide};

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::silence::Manner;
+use super::silence::Trigger;
 use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Care, Matcher, Verdict};
 use crate::messages::action::NEXT;
@@ -38,12 +38,12 @@ pub const NEAREST: usize = 2;
 const SENTENCES: usize = 8;
 
 /// Finds the reply to a question.
-pub fn reply_to(matcher: &Matcher, care: Care, question: &str, manner: Manner, today: Date) -> Reply {
-    let texts = std::iter::once(question).chain(parts(question, manner));
+pub fn reply_to(matcher: &Matcher, care: Care, question: &str, trigger: Trigger, today: Date) -> Reply {
+    let texts = std::iter::once(question).chain(parts(question, trigger));
     let verdicts: Vec<Verdict> = texts.map(|text| matcher.ask_with(care, text, today)).collect();
-    answered(&verdicts).unwrap_or_else(|| match manner {
-        Manner::Asked => offered(&verdicts),
-        Manner::Unasked => Reply::Nothing,
+    answered(&verdicts).unwrap_or_else(|| match trigger {
+        Trigger::Asked => offered(&verdicts),
+        Trigger::Unasked => Reply::Nothing,
     })
 }
 
@@ -55,13 +55,13 @@ pub fn named_entry(faq: &Faq, question: &str) -> Option<EntryId> {
 
 /// The sentences worth asking one by one: none when there is only one. Unasked, a statement is no
 /// question, however much it sounds like an entry.
-fn parts(question: &str, manner: Manner) -> impl Iterator<Item = &str> {
+fn parts(question: &str, trigger: Trigger) -> impl Iterator<Item = &str> {
     let sentences: Vec<&str> =
         question.unicode_sentences().map(str::trim).filter(|part| part.split_whitespace().count() > 1).collect();
     let several = sentences.len() > 1;
     sentences
         .into_iter()
-        .filter(move |part| several && (manner == Manner::Asked || part.ends_with('?')))
+        .filter(move |part| several && (trigger == Trigger::Asked || part.ends_with('?')))
         .take(SENTENCES)
 }
 
@@ -165,9 +165,9 @@ mod tests {
     #[test]
     fn only_questions_are_asked_apart_from_the_message_around_them() {
         let text = "I passed the exam. So happy! How long is it valid? And what does it cost?";
-        let unasked: Vec<_> = parts(text, Manner::Unasked).collect();
+        let unasked: Vec<_> = parts(text, Trigger::Unasked).collect();
         assert_eq!(unasked, ["How long is it valid?", "And what does it cost?"]);
-        assert_eq!(parts(text, Manner::Asked).count(), 4);
-        assert_eq!(parts("How long is it valid?", Manner::Asked).count(), 0);
+        assert_eq!(parts(text, Trigger::Asked).count(), 4);
+        assert_eq!(parts("How long is it valid?", Trigger::Asked).count(), 0);
     }
 }

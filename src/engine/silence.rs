@@ -55,7 +55,7 @@ pub enum Decision {
         /// The question, without mentions, links and code.
         question: String,
         /// How sure to be before speaking.
-        manner: Manner,
+        trigger: Trigger,
     },
     /// The member only called, or greeted: say hello.
     Greet,
@@ -65,7 +65,7 @@ pub enum Decision {
 
 /// How sure to be before speaking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
+pub enum Trigger {
     /// The bot was asked: it offers what is near, and says when it knows nothing.
     Asked,
     /// The bot reads along: it speaks only when it is sure.
@@ -116,14 +116,14 @@ pub fn decide(heard: Heard<'_>) -> Decision {
     match heard.address {
         Address::None => match silence_unasked(&heard, &said) {
             Some(why) => Decision::Silent(why),
-            None => Decision::Ask { question: said.text, manner: Manner::Unasked },
+            None => Decision::Ask { question: said.text, trigger: Trigger::Unasked },
         },
         Address::Reply if said.words == 0 => Decision::Silent(Silence::TooShort),
         Address::Mention | Address::Direct if said.words == 0 => Decision::Greet,
         Address::Mention | Address::Reply | Address::Direct => match courtesy::of(&said.text) {
             Some(Courtesy::Greeting) => Decision::Greet,
             Some(Courtesy::Thanks) => Decision::Silent(Silence::Thanks),
-            None => Decision::Ask { question: said.text, manner: Manner::Asked },
+            None => Decision::Ask { question: said.text, trigger: Trigger::Asked },
         },
     }
 }
@@ -245,9 +245,9 @@ mod tests {
         }
     }
 
-    fn asks(heard: Heard<'_>) -> Option<(String, Manner)> {
+    fn asks(heard: Heard<'_>) -> Option<(String, Trigger)> {
         match decide(heard) {
-            Decision::Ask { question, manner } => Some((question, manner)),
+            Decision::Ask { question, trigger } => Some((question, trigger)),
             Decision::Greet | Decision::Silent(_) => None,
         }
     }
@@ -255,10 +255,10 @@ mod tests {
     #[test]
     fn a_question_in_an_auto_channel_is_looked_up_and_elsewhere_not() {
         let here = heard("how long does it take?");
-        assert_eq!(asks(here), Some(("how long does it take?".to_owned(), Manner::Unasked)));
+        assert_eq!(asks(here), Some(("how long does it take?".to_owned(), Trigger::Unasked)));
         assert_eq!(decide(Heard { auto_channel: false, ..here }), Decision::Silent(Silence::NotAddressed));
         let addressed = Heard { auto_channel: false, address: Address::Mention, ..here };
-        assert_eq!(asks(addressed), Some(("how long does it take?".to_owned(), Manner::Asked)));
+        assert_eq!(asks(addressed), Some(("how long does it take?".to_owned(), Trigger::Asked)));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use crate::discord::{BotOptions, Limits, Settings};
 use crate::engine::silence::{Address, Author};
-use crate::engine::{self, Decision, Heard, Manner, Reply, decide};
+use crate::engine::{self, Decision, Heard, Reply, Trigger, decide};
 use crate::live::Snapshot;
 use crate::matcher::{Care, Verdict};
 use crate::messages;
@@ -48,18 +48,18 @@ impl Reasons {
                 .trim_end()
                 .to_owned();
         }
-        let (question, manner) = match decision {
-            Decision::Ask { question, manner } => (question, manner),
+        let (question, trigger) = match decision {
+            Decision::Ask { question, trigger } => (question, trigger),
             Decision::Greet | Decision::Silent(_) => return "This is a call or a greeting, so I say hello.".to_owned(),
         };
         let mut said = String::new();
         let mut rule = |line: &str| writeln!(said, "{line}\n");
         // Writing to a string does not fail.
-        if manner == Manner::Unasked {
+        if trigger == Trigger::Unasked {
             rule("Nobody asked me, but I read along here: I speak only when I am sure enough to answer.").ok();
         }
         let explanation = explained(&question);
-        if let Some(line) = beyond_the_words(snapshot, care, &question, manner, today, &explanation.verdict) {
+        if let Some(line) = beyond_the_words(snapshot, care, &question, trigger, today, &explanation.verdict) {
             rule(&line).ok();
         }
         write!(said, "{explanation}").ok();
@@ -78,7 +78,7 @@ impl Reasons {
         let to_write = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
         match decision {
             Decision::Silent(why) => return Some(wording::silence(*why).to_owned()),
-            Decision::Ask { manner: Manner::Unasked, .. } if self.store.is_opted_out(message.author.0) => {
+            Decision::Ask { trigger: Trigger::Unasked, .. } if self.store.is_opted_out(message.author.0) => {
                 return Some("its author wants no automatic answers (`/privacy`)".to_owned());
             }
             _ if !world.permissions_in(world.bot, message.channel).contains(to_write) => {
@@ -98,12 +98,12 @@ fn beyond_the_words(
     snapshot: &Snapshot,
     care: Care,
     question: &str,
-    manner: Manner,
+    trigger: Trigger,
     today: Date,
     by_words: &Verdict,
 ) -> Option<String> {
     let Snapshot { faq, matcher, .. } = snapshot;
-    let found = engine::reply_to(matcher, care, question, manner, today);
+    let found = engine::reply_to(matcher, care, question, trigger, today);
     let settled = messages::estimate::settle(found.clone(), faq, matcher, question, today);
     let Reply::Answer { entry, also, .. } = &settled else { return None };
     if settled != found {
@@ -259,9 +259,9 @@ mod tests {
     fn a_pace_that_is_stated_is_named_when_it_decides() {
         let snapshot = Snapshot::read(include_str!("../../../faq.toml")).unwrap();
         let told = |question: &str| {
-            let (care, manner) = (Care::Careful, Manner::Unasked);
+            let (care, trigger) = (Care::Careful, Trigger::Unasked);
             let by_words = snapshot.matcher.ask_with(care, question, TODAY);
-            beyond_the_words(&snapshot, care, question, manner, TODAY, &by_words)
+            beyond_the_words(&snapshot, care, question, trigger, TODAY, &by_words)
         };
         let questions = [
             "how long for the cpc if i do 2h a day",

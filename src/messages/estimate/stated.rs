@@ -101,7 +101,7 @@ fn words(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Manner, reply_to};
+    use crate::engine::{Trigger, reply_to};
     use crate::matcher::Care;
     use crate::messages::action::Action;
     use crate::messages::estimate::Press;
@@ -139,7 +139,7 @@ mod tests {
         for question in
             ["how long for the cpc if i do 2h a day", "how long does it take to get the cpc if i study 2h a day?"]
         {
-            let found = reply_to(&matcher, Care::default(), question, Manner::Unasked, today);
+            let found = reply_to(&matcher, Care::default(), question, Trigger::Unasked, today);
             let Reply::Answer { entry, .. } = settle(found, &faq, &matcher, question, today) else {
                 panic!("{question} is not answered");
             };
