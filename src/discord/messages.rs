@@ -1,6 +1,5 @@
 //! A message is written, edited or deleted.
 
-use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent, Permissions};
@@ -10,8 +9,7 @@ use super::incoming::Incoming;
 use super::memory::Conversation;
 use super::places::Spot;
 use super::{Bot, Me, snowflake};
-use crate::engine::silence::{Address, Author};
-use crate::engine::{self, Decision, Heard, Manner};
+use crate::engine::{self, Address, Author, Manner, Query, Triage, triage};
 use crate::ops::telemetry;
 
 impl Bot {
@@ -74,7 +72,7 @@ impl Bot {
     }
 
     /// Whether the message gets an answer; what it asks.
-    async fn hear(&self, me: Me, incoming: &Incoming<'_>) -> Result<Question, Unheard> {
+    async fn hear(&self, me: Me, incoming: &Incoming<'_>) -> Result<Heard, Unheard> {
         if incoming.member == me.user {
             return Err(Unheard::Silent);
         }
@@ -83,27 +81,25 @@ impl Bot {
             Some(guild) => self.places.find(me.user, guild, incoming.channel).await,
             None => None,
         };
-        let auto_channel = spot.as_ref().is_some_and(|spot| self.reads_along(spot.channel));
+        let read_along = spot.as_ref().is_some_and(|spot| self.reads_along(spot.channel));
         // Before any work is done on it: under overload that is what there is no time for.
-        if address == Address::None && auto_channel && incoming.author == Author::Person && !self.gate.takes_automatic()
-        {
+        if address == Address::None && read_along && incoming.author == Author::Person && !self.gate.takes_automatic() {
             self.gate.shed(Urgency::Automatic);
             self.metrics().decided(telemetry::Decision::Shed);
             return Err(Unheard::Shed);
         }
         let opens_post = spot.as_ref().is_some_and(|spot| spot.thread) && incoming.id.get() == incoming.channel.get();
         let title = spot.as_ref().filter(|_| opens_post).and_then(|spot| spot.title.as_deref());
-        let text = match title {
-            Some(title) => Cow::Owned(format!("{title}\n{}", incoming.text)),
-            None => Cow::Borrowed(incoming.text),
-        };
-        let decision = engine::decide(Heard {
-            text: &text,
+        let triaged = triage(&Query {
+            title,
+            text: incoming.text,
             author: incoming.author,
             address,
+            read_along,
             replies_to_person: incoming.replies_to.is_some_and(|other| other != me.user),
-            auto_channel,
             moderator_spoke: self.memory.has_moderator(incoming.channel),
+            strictness: Some(self.settings().care(incoming.guild.map(snowflake)).value),
+            today: self.today(),
         });
         if spot.as_ref().is_some_and(|spot| spot.thread)
             && !opens_post
@@ -113,13 +109,13 @@ impl Bot {
         {
             self.memory.moderator_spoke_in(incoming.channel);
         }
-        let decision = match decision {
-            Decision::Silent(why) => {
+        let triaged = match triaged {
+            Triage::Silent(why) => {
                 tracing::debug!(?why, "silent");
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
             }
-            Decision::Ask { manner: Manner::Unasked, .. } if self.wants_quiet(incoming.member) => {
+            Triage::Ask(engine::Question { manner: Manner::Unasked, .. }) if self.wants_quiet(incoming.member) => {
                 tracing::debug!("wants no automatic answers");
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
@@ -131,8 +127,8 @@ impl Bot {
             self.metrics().decided(telemetry::Decision::Silent);
             return Err(Unheard::Silent);
         }
-        tracing::trace!(text = &*text, "heard");
-        Ok(Question { decision, spot })
+        tracing::trace!(title, text = incoming.text, "heard");
+        Ok(Heard { triaged, spot })
     }
 
     /// Whether every message in this channel is read.
@@ -155,21 +151,21 @@ enum Unheard {
 }
 
 /// What a message asks, and where.
-pub(super) struct Question {
-    pub(super) decision: Decision,
+pub(super) struct Heard {
+    pub(super) triaged: Triage,
     pub(super) spot: Option<Spot>,
 }
 
-impl Question {
+impl Heard {
     /// What an edit must change to matter.
     pub(super) fn key(&self) -> Option<u64> {
-        match &self.decision {
-            Decision::Ask { question, .. } => {
+        match &self.triaged {
+            Triage::Ask(question) => {
                 let mut hasher = DefaultHasher::new();
-                question.hash(&mut hasher);
+                question.whole().hash(&mut hasher);
                 Some(hasher.finish())
             }
-            Decision::Greet | Decision::Silent(_) => None,
+            Triage::Greet | Triage::Silent(_) => None,
         }
     }
 }
