@@ -293,6 +293,9 @@ mod tests {
         `results` should answer this, but nothing does
         add a like wording to the variants of `results`
         "#);
-        insta::assert_snapshot!(failing_when(When::Channel, Some("cost"), Reply::Silent(Silence::NotSure)), @"");
+        insta::assert_snapshot!(failing_when(When::Channel, Some("cost"), Reply::Silent(Silence::NotSure)), @r#"
+        `cost` should answer this, but nothing does where I read along
+        write it as a question with a question mark, or add the line `when = "asked"`
+        "#);
     }
 }

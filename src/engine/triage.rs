@@ -103,7 +103,7 @@ fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Op
         (words < LEAST_WORDS, Silence::TooShort),
     ];
     let broken = rules.into_iter().find_map(|(holds, why)| holds.then_some(why));
-    broken.or(match courtesy? {
+    broken.or_else(|| match courtesy? {
         Courtesy::Greeting => Some(Silence::Greeting),
         Courtesy::Thanks => Some(Silence::Thanks),
     })
