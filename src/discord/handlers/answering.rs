@@ -5,11 +5,11 @@ use tokio::time::Instant;
 
 use crate::discord::guild_cache::ChannelContext;
 use crate::discord::handlers::incoming::Incoming;
-use crate::discord::handlers::messages::Question;
+use crate::discord::handlers::messages::Heard;
 use crate::discord::memory::{Answer, Conversation};
 use crate::discord::requests::{self, Priority};
 use crate::discord::{Bot, render, snowflake};
-use crate::engine::{self, Decision, Reply, Trigger};
+use crate::engine::{Question, Reply, Triage, Trigger};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
 use crate::messages::outcome::{Event, Outcome, Words};
@@ -55,67 +55,70 @@ impl Bot {
         &self,
         http: &Http,
         incoming: &Incoming<'_>,
-        question: Question,
+        heard: Heard,
         conversation: &mut Conversation,
     ) {
         if conversation.deleted {
             return;
         }
-        conversation.asked = question.key();
-        let reply = |trigger| ReplyContext { http, incoming, context: question.context.as_ref(), trigger };
-        match question.decision {
-            Decision::Silent(_) => {}
-            Decision::Greet => {
+        conversation.asked = heard.key();
+        let reply_to = |trigger| ReplyContext { http, incoming, context: heard.context.as_ref(), trigger };
+        match &heard.triaged {
+            Triage::Silent(_) => {}
+            Triage::Greet => {
                 self.metrics().decided(telemetry::Decision::Greeted);
                 if self.may_have_answer(incoming.guild, incoming.member) {
-                    self.post(reply(Trigger::Asked), wording::greeting(&self.snapshot().faq), conversation).await.ok();
+                    self.post(reply_to(Trigger::Asked), wording::greeting(&self.snapshot().faq), conversation)
+                        .await
+                        .ok();
                 }
             }
-            Decision::Ask { question: ref words, trigger } => self.look_up(reply(trigger), words, conversation).await,
+            Triage::Ask(question) => self.look_up(reply_to(question.trigger), question, conversation).await,
         }
     }
 
-    async fn look_up(&self, reply: ReplyContext<'_>, question: &str, conversation: &mut Conversation) {
+    async fn look_up(&self, reply_to: ReplyContext<'_>, question: &Question, conversation: &mut Conversation) {
         let snapshot = self.snapshot();
         let looked = Instant::now();
-        let care = self.settings().care(reply.incoming.guild.map(snowflake)).value;
-        let found = engine::reply_to(&snapshot.matcher, care, question, reply.trigger, self.today());
-        let found = messages::estimate::settle(found, &snapshot.faq, &snapshot.matcher, question, self.today());
+        let reply = snapshot.engine().answer(question).reply;
         self.metrics().matched(looked.elapsed());
-        if reply.trigger == Trigger::Unasked {
+        if reply_to.trigger == Trigger::Unasked {
             self.scheduler.spent_on_automatic(looked.elapsed());
         }
-        let speaks = found != Reply::Nothing;
-        if speaks && conversation.answer.is_none() && !self.may_have_answer(reply.incoming.guild, reply.incoming.member)
+        let speaks = !matches!(reply, Reply::Silent(_));
+        if speaks
+            && conversation.answer.is_none()
+            && !self.may_have_answer(reply_to.incoming.guild, reply_to.incoming.member)
         {
             self.metrics().decided(telemetry::Decision::Limited);
             return;
         }
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
-        let goes_on = reply.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply.trigger);
-        let words = goes_on.then(|| Words(question.to_owned()));
-        let invitation = messages::estimate::invitation(&snapshot.faq.study, question);
-        if let Some(event) = self.say(reply, &snapshot, found, invitation, words, conversation).await {
-            let guild = reply.incoming.guild.map(snowflake);
-            self.tell(Outcome { guild, trigger: reply.trigger, event });
+        let goes_on = reply_to.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply_to.trigger);
+        let text = question.whole();
+        let invitation = messages::estimate::invitation(&snapshot.faq.study, &text);
+        let words = goes_on.then_some(Words(text));
+        if let Some(event) = self.say(reply_to, &snapshot, reply, invitation, words, conversation).await {
+            let guild = reply_to.incoming.guild.map(snowflake);
+            self.tell(Outcome { guild, trigger: reply_to.trigger, event });
         }
     }
 
     /// Says what was found; what is to be told of it.
     async fn say(
         &self,
-        reply: ReplyContext<'_>,
+        reply_to: ReplyContext<'_>,
         snapshot: &Snapshot,
-        found: Reply,
+        reply: Reply,
         invitation: Option<Row>,
         words: Option<Words>,
         conversation: &mut Conversation,
     ) -> Option<Event> {
-        let asker = snowflake(reply.incoming.member);
+        let asker = snowflake(reply_to.incoming.member);
         let faq = &snapshot.faq;
-        let (decision, event, mut post) = match found {
-            Reply::Nothing => {
-                self.take_back(reply.http, reply.incoming.channel, conversation).await;
+        let (decision, event, mut post) = match reply {
+            Reply::Silent(_) => {
+                self.take_back(reply_to.http, reply_to.incoming.channel, conversation).await;
                 self.metrics().decided(telemetry::Decision::Silent);
                 // Nobody asked, so it counts only where the words are to be reviewed.
                 return words.map(|words| Event::Missed { nearest: Vec::new(), question: Some(words) });
@@ -124,11 +127,16 @@ impl Bot {
                 let stated = faq.entry(&entry)?;
                 let mut post = wording::answer(faq, stated, asker, also.as_ref(), &next, self.today());
                 post.rows.extend(invitation);
-                self.post_once(reply, &entry, post, conversation).await.ok()?;
+                self.post_once(reply_to, &entry, post, conversation).await.ok()?;
                 if let Some(answer) = &mut conversation.answer {
-                    answer.question = words.filter(|_| reply.trigger == Trigger::Asked);
+                    answer.question = words.filter(|_| reply_to.trigger == Trigger::Asked);
                 }
                 return Some(Event::Answered { entry });
+            }
+            Reply::Greet => {
+                self.metrics().decided(telemetry::Decision::Greeted);
+                self.post(reply_to, wording::greeting(faq), conversation).await.ok();
+                return None;
             }
             Reply::Suggest(entries) => (
                 telemetry::Decision::Suggested,
@@ -138,11 +146,11 @@ impl Bot {
             Reply::Unknown(nearest) => (
                 telemetry::Decision::Unknown,
                 Event::Missed { nearest: nearest.clone(), question: words },
-                wording::unknown(faq, &nearest, asker, self.moderators_of(reply.incoming.guild)),
+                wording::unknown(faq, &nearest, asker, self.moderators_of(reply_to.incoming.guild)),
             ),
         };
         post.rows.extend(invitation);
-        let posted = self.post(reply, post, conversation).await;
+        let posted = self.post(reply_to, post, conversation).await;
         self.metrics().decided(match posted {
             Err(Failed::Shed) => telemetry::Decision::Shed,
             Ok(_) | Err(Failed::Refused) => decision,
@@ -153,12 +161,12 @@ impl Bot {
     /// Posts an answer, or a link to the same answer if it stands in this channel already.
     async fn post_once(
         &self,
-        reply: ReplyContext<'_>,
+        reply_to: ReplyContext<'_>,
         entry: &EntryId,
         post: Post,
         conversation: &mut Conversation,
     ) -> Result<(), Failed> {
-        let (channel, guild) = (reply.incoming.channel, reply.incoming.guild);
+        let (channel, guild) = (reply_to.incoming.channel, reply_to.incoming.guild);
         if let Some(answer) = &conversation.answer {
             self.memory.forget_post(answer.message);
         }
@@ -167,14 +175,14 @@ impl Bot {
         let standing = posted
             .get_or_try_init(|| async {
                 first = true;
-                self.post(reply, post, conversation).await
+                self.post(reply_to, post, conversation).await
             })
             .await;
         let done = match standing {
             Ok(_) if first => Ok(telemetry::Decision::Answered),
             Ok(message) => {
                 let link = message.link(channel, guild);
-                self.post(reply, wording::answered_above(&link), conversation)
+                self.post(reply_to, wording::answered_above(&link), conversation)
                     .await
                     .map(|_| telemetry::Decision::Repeated)
             }
@@ -191,11 +199,11 @@ impl Bot {
     /// Posts the reply to a message, or puts it in the place of the one that stands.
     async fn post(
         &self,
-        reply: ReplyContext<'_>,
+        reply_to: ReplyContext<'_>,
         post: Post,
         conversation: &mut Conversation,
     ) -> Result<MessageId, Failed> {
-        let ReplyContext { http, incoming, context, trigger } = reply;
+        let ReplyContext { http, incoming, context, trigger } = reply_to;
         let priority = Priority::from(trigger);
         let permissions = context.map_or(Permissions::all(), |context| context.permissions);
         let mut post = if permissions.contains(Permissions::EMBED_LINKS) { post } else { post.without_card() };

@@ -6,7 +6,7 @@ use serenity::all::{ChannelId, GuildId, Message, MessageId, MessageType, Message
 use tokio::time::Instant;
 
 use crate::discord::Me;
-use crate::engine::silence::{Address, Author};
+use crate::engine::{Address, Author};
 
 /// What matters of a message, whether it is new or edited.
 pub(in crate::discord) struct Incoming<'a> {

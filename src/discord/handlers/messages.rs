@@ -1,6 +1,5 @@
 //! A message is written, edited or deleted.
 
-use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent, Permissions};
@@ -10,8 +9,7 @@ use crate::discord::handlers::incoming::Incoming;
 use crate::discord::memory::Conversation;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, Me, snowflake};
-use crate::engine::silence::{Address, Author};
-use crate::engine::{self, Decision, Heard, Trigger};
+use crate::engine::{self, Address, Author, Query, Triage, Trigger, triage};
 use crate::ops::telemetry;
 
 impl Bot {
@@ -74,7 +72,7 @@ impl Bot {
     }
 
     /// Whether the message gets an answer; what it asks.
-    async fn hear(&self, me: Me, incoming: &Incoming<'_>) -> Result<Question, Unheard> {
+    async fn hear(&self, me: Me, incoming: &Incoming<'_>) -> Result<Heard, Unheard> {
         if incoming.member == me.user {
             return Err(Unheard::Silent);
         }
@@ -83,10 +81,10 @@ impl Bot {
             Some(guild) => self.guilds.find(me.user, guild, incoming.channel).await,
             None => None,
         };
-        let auto_channel = context.as_ref().is_some_and(|context| self.reads_along(context.channel));
+        let read_along = context.as_ref().is_some_and(|context| self.reads_along(context.channel));
         // Before any work is done on it: under overload that is what there is no time for.
         if address == Address::None
-            && auto_channel
+            && read_along
             && incoming.author == Author::Person
             && !self.scheduler.takes_automatic()
         {
@@ -97,17 +95,16 @@ impl Bot {
         let opens_post =
             context.as_ref().is_some_and(|context| context.thread) && incoming.id.get() == incoming.channel.get();
         let title = context.as_ref().filter(|_| opens_post).and_then(|context| context.title.as_deref());
-        let text = match title {
-            Some(title) => Cow::Owned(format!("{title}\n{}", incoming.text)),
-            None => Cow::Borrowed(incoming.text),
-        };
-        let decision = engine::decide(Heard {
-            text: &text,
+        let triaged = triage(&Query {
+            title,
+            text: incoming.text,
             author: incoming.author,
             address,
+            read_along,
             replies_to_person: incoming.replies_to.is_some_and(|other| other != me.user),
-            auto_channel,
             moderator_spoke: self.memory.has_moderator(incoming.channel),
+            strictness: Some(self.settings().care(incoming.guild.map(snowflake)).value),
+            today: self.today(),
         });
         if context.as_ref().is_some_and(|context| context.thread)
             && !opens_post
@@ -117,13 +114,13 @@ impl Bot {
         {
             self.memory.moderator_spoke_in(incoming.channel);
         }
-        let decision = match decision {
-            Decision::Silent(why) => {
+        let triaged = match triaged {
+            Triage::Silent(why) => {
                 tracing::debug!(?why, "silent");
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
             }
-            Decision::Ask { trigger: Trigger::Unasked, .. } if self.wants_quiet(incoming.member) => {
+            Triage::Ask(engine::Question { trigger: Trigger::Unasked, .. }) if self.wants_quiet(incoming.member) => {
                 tracing::debug!("wants no automatic answers");
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
@@ -135,8 +132,8 @@ impl Bot {
             self.metrics().decided(telemetry::Decision::Silent);
             return Err(Unheard::Silent);
         }
-        tracing::trace!(text = &*text, "heard");
-        Ok(Question { decision, context })
+        tracing::trace!(title, text = incoming.text, "heard");
+        Ok(Heard { triaged, context })
     }
 
     /// Whether every message in this channel is read.
@@ -159,21 +156,21 @@ enum Unheard {
 }
 
 /// What a message asks, and where.
-pub(in crate::discord) struct Question {
-    pub(in crate::discord) decision: Decision,
+pub(in crate::discord) struct Heard {
+    pub(in crate::discord) triaged: Triage,
     pub(in crate::discord) context: Option<ChannelContext>,
 }
 
-impl Question {
+impl Heard {
     /// What an edit must change to matter.
     pub(in crate::discord) fn key(&self) -> Option<u64> {
-        match &self.decision {
-            Decision::Ask { question, .. } => {
+        match &self.triaged {
+            Triage::Ask(question) => {
                 let mut hasher = DefaultHasher::new();
-                question.hash(&mut hasher);
+                question.whole().hash(&mut hasher);
                 Some(hasher.finish())
             }
-            Decision::Greet | Decision::Silent(_) => None,
+            Triage::Greet | Triage::Silent(_) => None,
         }
     }
 }
