@@ -4,7 +4,7 @@ use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use tokio::time::Instant;
 
 use super::{Context, Outcome, fit, say, say_privately};
-use crate::discord::gate::Urgency;
+use crate::discord::requests::Urgency;
 use crate::discord::{render, snowflake};
 use crate::engine::{Address, Manner, Query, Reply};
 use crate::live::Snapshot;

@@ -3,12 +3,12 @@
 use serenity::all::{Http, MessageId, Permissions};
 use tokio::time::Instant;
 
-use super::gate::{self, Urgency};
-use super::incoming::Incoming;
-use super::memory::{Answer, Conversation};
-use super::messages::Heard;
-use super::places::Spot;
-use super::{Bot, render, snowflake};
+use crate::discord::guild_cache::Spot;
+use crate::discord::handlers::incoming::Incoming;
+use crate::discord::handlers::messages::Heard;
+use crate::discord::memory::{Answer, Conversation};
+use crate::discord::requests::{self, Urgency};
+use crate::discord::{Bot, render, snowflake};
 use crate::engine::{Manner, Question, Reply, Triage};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
@@ -36,7 +36,7 @@ enum Failed {
 
 impl Failed {
     fn because(err: &serenity::Error) -> Self {
-        if gate::is_shed(err) { Self::Shed } else { Self::Refused }
+        if requests::is_shed(err) { Self::Shed } else { Self::Refused }
     }
 }
 
@@ -51,7 +51,13 @@ impl From<Manner> for Urgency {
 
 impl Bot {
     /// Answers a question, anew or in the place of the answer that stands.
-    pub(super) async fn respond(&self, http: &Http, incoming: &Incoming<'_>, heard: Heard, talk: &mut Conversation) {
+    pub(in crate::discord) async fn respond(
+        &self,
+        http: &Http,
+        incoming: &Incoming<'_>,
+        heard: Heard,
+        talk: &mut Conversation,
+    ) {
         if talk.deleted {
             return;
         }
@@ -220,7 +226,7 @@ impl Bot {
                 Ok(sent.id)
             }
             Err(err) => {
-                if super::status_of(&err) == 403 {
+                if crate::discord::requests::status_of(&err) == 403 {
                     self.memory.refused_by(incoming.channel);
                 }
                 self.failed("answer a message", &err);
@@ -230,7 +236,12 @@ impl Bot {
     }
 
     /// Removes the answer, if there is one.
-    pub(super) async fn take_back(&self, http: &Http, channel: serenity::all::ChannelId, talk: &mut Conversation) {
+    pub(in crate::discord) async fn take_back(
+        &self,
+        http: &Http,
+        channel: serenity::all::ChannelId,
+        talk: &mut Conversation,
+    ) {
         let Some(answer) = talk.take_answer() else { return };
         self.memory.forget_post(answer.message);
         if let Err(err) = self.rest(answer.urgency, http.delete_message(channel, answer.message, None)).await {

@@ -4,17 +4,17 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent, Permissions};
 
-use super::gate::Urgency;
-use super::incoming::Incoming;
-use super::memory::Conversation;
-use super::places::Spot;
-use super::{Bot, Me, snowflake};
+use crate::discord::guild_cache::Spot;
+use crate::discord::handlers::incoming::Incoming;
+use crate::discord::memory::Conversation;
+use crate::discord::requests::Urgency;
+use crate::discord::{Bot, Me, snowflake};
 use crate::engine::{self, Address, Author, Manner, Query, Triage, triage};
 use crate::ops::telemetry;
 
 impl Bot {
     /// A message is written.
-    pub(super) async fn written(&self, http: &Http, me: Me, message: &Message) {
+    pub(in crate::discord) async fn written(&self, http: &Http, me: Me, message: &Message) {
         let incoming = Incoming::new(message);
         let Ok(question) = self.hear(me, &incoming).await else { return };
         // One answer per message: the gateway repeats events after it resumes.
@@ -28,7 +28,7 @@ impl Bot {
     }
 
     /// A message is edited: soon enough, the answer follows.
-    pub(super) async fn edited(&self, http: &Http, me: Me, update: &MessageUpdateEvent) {
+    pub(in crate::discord) async fn edited(&self, http: &Http, me: Me, update: &MessageUpdateEvent) {
         let Some(incoming) = Incoming::edited(update) else { return };
         if incoming.age() > self.options.limits.edit_window {
             return;
@@ -58,7 +58,7 @@ impl Bot {
     }
 
     /// A message is deleted: the answer goes too.
-    pub(super) async fn deleted(&self, http: &Http, channel: ChannelId, question: MessageId) {
+    pub(in crate::discord) async fn deleted(&self, http: &Http, channel: ChannelId, question: MessageId) {
         let Some(conversation) = self.memory.conversation(question) else { return };
         let mut conversation = conversation.lock().await;
         conversation.deleted = true;
@@ -78,7 +78,7 @@ impl Bot {
         }
         let address = incoming.address(me);
         let spot = match incoming.guild {
-            Some(guild) => self.places.find(me.user, guild, incoming.channel).await,
+            Some(guild) => self.guilds.find(me.user, guild, incoming.channel).await,
             None => None,
         };
         let read_along = spot.as_ref().is_some_and(|spot| self.reads_along(spot.channel));
@@ -151,14 +151,14 @@ enum Unheard {
 }
 
 /// What a message asks, and where.
-pub(super) struct Heard {
-    pub(super) triaged: Triage,
-    pub(super) spot: Option<Spot>,
+pub(in crate::discord) struct Heard {
+    pub(in crate::discord) triaged: Triage,
+    pub(in crate::discord) spot: Option<Spot>,
 }
 
 impl Heard {
     /// What an edit must change to matter.
-    pub(super) fn key(&self) -> Option<u64> {
+    pub(in crate::discord) fn key(&self) -> Option<u64> {
         match &self.triaged {
             Triage::Ask(question) => {
                 let mut hasher = DefaultHasher::new();
