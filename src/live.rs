@@ -387,7 +387,7 @@ impl Shared {
         let before = self.in_force.send_replace(Arc::clone(&snapshot));
         self.status.send_replace(Status::Fresh);
         let diff = Diff::between(&before.faq, &snapshot.faq);
-        let failing = failing_tests(&snapshot.faq, &snapshot.matcher, (self.today)());
+        let failing = failing_tests(&snapshot.engine(), (self.today)());
         let accepted = Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place });
         self.report(Change::Accepted(Arc::clone(&accepted)));
         accepted

@@ -11,7 +11,7 @@ use serenity::all::{
     RoleId, UserId,
 };
 
-use super::places::TO_INVITE;
+use crate::discord::guild_cache::TO_INVITE;
 use crate::messages::settings::Settings;
 use crate::messages::snowflake::Snowflake;
 
@@ -93,9 +93,9 @@ pub async fn ask(checkup: &Checkup) -> Vec<Finding> {
 }
 
 fn token_trouble(err: &serenity::Error) -> Finding {
-    let mend = match super::status_of(err) {
+    let mend = match crate::discord::requests::status_of(err) {
         401 | 403 => super::StopReason::TokenRefused.to_string(),
-        _ => format!("Discord cannot be asked: {}; is this machine online?", super::kind_of(err)),
+        _ => format!("Discord cannot be asked: {}; is this machine online?", crate::discord::requests::kind_of(err)),
     };
     Finding::mend("token", mend)
 }
@@ -140,7 +140,7 @@ async fn intents(http: &Http, checkup: &Checkup) -> Finding {
             "channels are to be read, so switch on Message Content Intent at https://discord.com/developers/applications, \
              your application, Bot, Privileged Gateway Intents",
         ),
-        Err(err) => Finding::mend(WHAT, format!("cannot be asked for: {}", super::kind_of(&err))),
+        Err(err) => Finding::mend(WHAT, format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err))),
     }
 }
 
@@ -186,9 +186,9 @@ async fn home(servers: &mut Servers<'_>, checkup: &Checkup) -> Vec<Finding> {
     let found = match servers.find(GuildId::new(home.get())).await {
         Ok((guild, _)) => guild,
         Err(err) => {
-            let mend = match super::status_of(&err) {
+            let mend = match crate::discord::requests::status_of(&err) {
                 403 | 404 => format!("I am not on the server {home} (HOME_GUILD); invite me, or mend the id"),
-                _ => format!("cannot be asked for: {}", super::kind_of(&err)),
+                _ => format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err)),
             };
             return vec![Finding::mend("home server", mend)];
         }
@@ -216,17 +216,19 @@ async fn permissions(servers: &mut Servers<'_>, channel: Snowflake, used_for: Us
         Ok(Channel::Guild(found)) => found,
         Ok(_) => return Finding::mend(what, "is no channel of a server"),
         Err(err) => {
-            let mend = match super::status_of(&err) {
+            let mend = match crate::discord::requests::status_of(&err) {
                 403 => "I do not see it: give me View Channel there".to_owned(),
                 404 => "there is no such channel; mend the id".to_owned(),
-                _ => format!("cannot be asked for: {}", super::kind_of(&err)),
+                _ => format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err)),
             };
             return Finding::mend(what, mend);
         }
     };
     match servers.find(found.guild_id).await {
         Ok((guild, member)) => lacking(what, &found, guild.user_permissions_in(&found, member), used_for),
-        Err(err) => Finding::mend(what, format!("its server cannot be asked for: {}", super::kind_of(&err))),
+        Err(err) => {
+            Finding::mend(what, format!("its server cannot be asked for: {}", crate::discord::requests::kind_of(&err)))
+        }
     }
 }
 

@@ -16,8 +16,8 @@ use std::time::Duration;
 use poise::FrameworkError;
 use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permissions};
 
-use super::gate::Urgency;
 use super::{Bot, render};
+use crate::discord::requests::Urgency;
 use crate::messages::{Post, wording};
 
 /// What a command is called with.
@@ -122,7 +122,7 @@ async fn register_all(
     let Some(home) = home else { return Ok(registered) };
     match bot.rest(Urgency::Housekeeping, http.create_guild_commands(home, &for_moderators)).await {
         Ok(more) => Ok(registered + more.len()),
-        Err(err) if matches!(super::status_of(&err), 403 | 404) => {
+        Err(err) if matches!(crate::discord::requests::status_of(&err), 403 | 404) => {
             tracing::warn!(server = %home, "HOME_GUILD: I am not on that server, so nobody can edit the FAQ from Discord");
             Ok(registered)
         }

@@ -11,8 +11,8 @@ use serenity::all::{
 use serenity::builder::Builder as _;
 
 use super::drawing::drawn;
-use super::gate::Urgency;
 use super::{Bot, moderation, render, snowflake};
+use crate::discord::requests::Urgency;
 use crate::faq::study::Study;
 use crate::messages::estimate::wording::{self, Audience};
 use crate::messages::estimate::{Press, Refusal, Wish};

@@ -9,8 +9,8 @@ use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
 use super::Limits;
-use super::gate::Urgency;
 use super::recent::Recent;
+use crate::discord::requests::Urgency;
 use crate::faq::EntryId;
 use crate::messages::outcome::Words;
 

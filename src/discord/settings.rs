@@ -7,7 +7,7 @@ use std::time::Duration;
 use serenity::all::{ChannelId, GuildId, Member, Permissions, RoleId, UserId};
 
 use super::moderation::Desk;
-use super::{Bot, checks, snowflake};
+use crate::discord::{Bot, permissions, snowflake};
 use crate::faq::EntryId;
 use crate::messages::Post;
 use crate::messages::settings::wording::{self, ChannelLine, Panel, Reading};
@@ -73,7 +73,7 @@ impl Bot {
     pub(super) fn moderator_channel(&self, guild: GuildId) -> Option<ChannelId> {
         let channel = self.settings().moderator_channel(Some(snowflake(guild))).value?;
         let channel = ChannelId::new(channel.get());
-        (self.places.guild_of(channel) == Some(guild)).then_some(channel)
+        (self.guilds.guild_of(channel) == Some(guild)).then_some(channel)
     }
 
     /// The moderator of this server, if whoever asks is one; otherwise what to tell them.
@@ -81,7 +81,7 @@ impl Bot {
         let (Some(guild), Some(member)) = (guild, member) else {
             return Err(Box::new(wording::only_on_a_server()));
         };
-        let manages = member.permissions.is_some_and(|permissions| permissions.intersects(checks::MODERATES));
+        let manages = member.permissions.is_some_and(|permissions| permissions.intersects(permissions::MODERATES));
         if !manages && !self.has_moderator_role(Some(guild), &member.roles) {
             return Err(Box::new(wording::moderators_only()));
         }
@@ -151,7 +151,7 @@ impl Keeper<'_> {
     }
 
     fn check(&self, choice: Choice) -> Result<(), Box<Post>> {
-        let ours = |channel: Snowflake| self.bot.places.guild_of(ChannelId::new(channel.get())) == Some(self.guild);
+        let ours = |channel: Snowflake| self.bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(self.guild);
         let refusal = match choice {
             Choice::Auto { channel, .. } | Choice::ModeratorChannel(Some(channel)) if !ours(channel) => {
                 wording::not_of_this_server()
@@ -198,17 +198,17 @@ impl Keeper<'_> {
         let (bot, guild) = (self.bot, self.guild);
         let settings = bot.settings();
         let server = snowflake(guild);
-        let of_here = |channel: Snowflake| bot.places.guild_of(ChannelId::new(channel.get())) == Some(guild);
+        let of_here = |channel: Snowflake| bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(guild);
         let decided = settings.decided_channels(server).chain(settings.auto_channels().iter().copied());
         let channels: std::collections::BTreeSet<Snowflake> = decided.filter(|channel| of_here(*channel)).collect();
         let line = |channel| ChannelLine {
             channel,
             auto: settings.auto_channel(server, channel),
-            lacks: self.lacks(channel, super::places::TO_INVITE),
+            lacks: self.lacks(channel, super::guild_cache::TO_INVITE),
         };
         let told = settings.moderator_channel(Some(server));
         let role = settings.moderator_role(Some(server));
-        let ours = |role: &Snowflake| bot.places.has_role(guild, RoleId::new(role.get()));
+        let ours = |role: &Snowflake| bot.guilds.has_role(guild, RoleId::new(role.get()));
         let limits = &bot.options.limits;
         let usual_minutes = u32::try_from(limits.repeat_window.as_secs().div_ceil(60)).unwrap_or(u32::MAX);
         let moderator_channel = Ruling { value: told.value.filter(|channel| of_here(*channel)), ..told };

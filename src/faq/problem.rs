@@ -57,6 +57,8 @@ pub enum Code {
     UnknownKey,
     /// A key that must be there is not.
     MissingKey,
+    /// A word that is none of those that a key may have.
+    UnknownValue,
     /// A number where text belongs, and the like.
     WrongType,
     /// Text with nothing in it.

@@ -15,7 +15,7 @@ use url::Url;
 use super::about::AboutTable;
 use super::problem::{Code, Findings, Problems};
 use super::table::{FromToml, OneOrMany, Table, nearest, wrong_type};
-use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, propose_id, study, syntax};
+use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, propose_id, study, syntax};
 use crate::text::MAX_PHRASE;
 
 /// The longest question, in characters: it is an embed's title.
@@ -414,6 +414,15 @@ impl Reader {
         let say: Option<Message> = table.required("say", findings);
         let expect: Option<Spanned<String>> = table
             .required_or("expect", findings, || "add the line `expect = \"…\"` with an id, or \"none\"".to_owned());
+        let when: Option<Spanned<String>> = table.optional("when", findings);
+        let when = when.and_then(|written| match written.get_ref().parse::<When>() {
+            Ok(when) => Some(when),
+            Err(err) => {
+                let what = format!("`{}` is no way in which a message comes", written.get_ref());
+                findings.error(Code::UnknownValue, written.span(), what).mend(err.to_string());
+                None
+            }
+        });
         table.finish(findings);
         let (Some(Message(say)), Some(expect)) = (say, expect) else { return };
         let id = if expect.get_ref() == NO_ENTRY {
@@ -429,7 +438,7 @@ impl Reader {
             }
         };
         self.places.tests.push(say.span());
-        self.faq.tests.push(TestRow { say: say.into_inner(), expect: id });
+        self.faq.tests.push(TestRow { say: say.into_inner(), expect: id, when });
     }
 }
 

@@ -2,6 +2,10 @@
 //!
 //! Data only; [`estimate`](crate::planner::estimate) makes dates of it.
 
+mod names;
+
+pub use names::SpacedWords;
+
 use std::collections::HashMap;
 use std::ops::Range;
 

@@ -75,11 +75,9 @@ impl Proposal {
         if after.asks_as(&before) {
             return Self { before, after, diff, newly_failing: Vec::new(), newly_misplaced: Vec::new() };
         }
-        let mut newly_failing = failing_tests(&after.faq, &after.matcher, today);
-        let failing_now: HashSet<_> = failing_tests(&before.faq, &before.matcher, today)
-            .into_iter()
-            .map(|test| (test.row.say, test.row.expect))
-            .collect();
+        let mut newly_failing = failing_tests(&after.engine(), today);
+        let failing_now: HashSet<_> =
+            failing_tests(&before.engine(), today).into_iter().map(|test| (test.row.say, test.row.expect)).collect();
         newly_failing.retain(|test| !failing_now.contains(&(test.row.say.clone(), test.row.expect.clone())));
 
         // Tests and the like change how sure the matcher is, and not which entry comes first.

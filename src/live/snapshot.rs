@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use crate::engine::Engine;
 use crate::faq::{self, Faq, Problems};
 use crate::matcher::Matcher;
 
@@ -54,6 +55,11 @@ impl Snapshot {
         let serves = Matcher::serves_both(&self.faq, &faq);
         let matcher = if serves { Arc::clone(&self.matcher) } else { Arc::new(Matcher::new(&faq)) };
         Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text })
+    }
+
+    /// What answers from it.
+    pub fn engine(&self) -> Engine<'_> {
+        Engine::new(&self.faq, &self.matcher)
     }
 
     /// Whether every message is decided as in the other snapshot.

@@ -3,7 +3,7 @@
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
 use super::{Context, Outcome, estimate, say_privately};
-use crate::discord::gate::Urgency;
+use crate::discord::requests::Urgency;
 use crate::discord::{estimates, render};
 use crate::messages::compare::{self, Request};
 use crate::messages::wording::slow_down;

@@ -3,7 +3,7 @@
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
 use super::{Context, Outcome, say_privately};
-use crate::discord::gate::Urgency;
+use crate::discord::requests::Urgency;
 use crate::discord::snowflake;
 use crate::messages::estimate::wording::{self, Audience};
 use crate::messages::estimate::{self, Choices, Request};

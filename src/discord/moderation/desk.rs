@@ -35,7 +35,8 @@ impl Bot {
         let at_home = guild.is_some_and(|guild| snowflake(guild) == home);
         let moderates = member.is_some_and(|member| {
             let permissions = member.permissions.unwrap_or_else(Permissions::empty);
-            permissions.intersects(crate::discord::checks::MODERATES) || self.has_moderator_role(guild, &member.roles)
+            permissions.intersects(crate::discord::permissions::MODERATES)
+                || self.has_moderator_role(guild, &member.roles)
         });
         if at_home && moderates {
             Ok(Moderator { bot: self, desk, id: user })

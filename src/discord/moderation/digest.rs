@@ -9,7 +9,7 @@ use serenity::all::{ChannelId, GuildId, Permissions};
 
 use super::Desk;
 use super::numbers::Shown;
-use crate::discord::gate::Urgency;
+use crate::discord::requests::Urgency;
 use crate::discord::{Bot, render, snowflake};
 use crate::messages::moderation::digest::{Due, due};
 use crate::messages::moderation::wording;
@@ -24,7 +24,7 @@ const SENT: &str = "digest_sent";
 /// Looks at the calendar, for ever.
 pub(super) async fn run(bot: Arc<Bot>, desk: Desk) {
     loop {
-        let news = bot.places.news();
+        let news = bot.guilds.news();
         tokio::pin!(news);
         // Before looking, so that what is learnt meanwhile is not missed.
         news.as_mut().enable();
@@ -38,7 +38,7 @@ pub(super) async fn run(bot: Arc<Bot>, desk: Desk) {
 
 impl Bot {
     async fn send_digests(&self, desk: &Desk, today: Date) {
-        for guild in self.places.guilds() {
+        for guild in self.guilds.guilds() {
             let Some(channel) = self.moderator_channel(guild) else { continue };
             let sent = desk.store.settings().borrow().get(Some(guild.get()), SENT).and_then(|day| day.parse().ok());
             let decided = due(sent, today);

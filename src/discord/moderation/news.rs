@@ -10,7 +10,7 @@ use tokio::task::JoinHandle;
 
 use super::Desk;
 use super::edits::changes;
-use crate::discord::gate::Urgency;
+use crate::discord::requests::Urgency;
 use crate::discord::{Bot, render};
 use crate::live::{Change, HeldBack, Origin, Snapshot, Trouble};
 use crate::messages::Post;

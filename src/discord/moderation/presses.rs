@@ -7,7 +7,7 @@ use serenity::all::{
 
 use super::desk::{Begun, Moderator};
 use super::edits::{Draft, changes};
-use crate::discord::gate::Urgency;
+use crate::discord::requests::Urgency;
 use crate::discord::{Bot, render};
 use crate::messages::moderation::{Change, FileMark, Paper, Press, form, news, wording};
 use crate::messages::settings::Choice;

@@ -6,8 +6,8 @@ use jiff::ToSpan as _;
 
 use super::desk::{Begun, Moderator};
 use super::edits::Draft;
+use crate::engine::Query;
 use crate::faq::EntryId;
-use crate::matcher::Verdict;
 use crate::messages::Post;
 use crate::messages::moderation::form::{self, Form};
 use crate::messages::moderation::{Change, Paper, wording};
@@ -76,7 +76,12 @@ impl Moderator<'_> {
             misses.retain(|miss| {
                 let care = settings.care(miss.guild.and_then(Snowflake::new)).value;
                 matches!(miss.kind, MissKind::Refused(_))
-                    || !matches!(snapshot.matcher.ask_with(care, &miss.text, today), Verdict::Answer { .. })
+                    || snapshot
+                        .engine()
+                        .respond(&Query { strictness: Some(care), ..Query::asked(&miss.text, today) })
+                        .reply
+                        .stated()
+                        .is_none()
             });
             let questions: Vec<Question> = misses.iter().map(question).collect();
             let clusters = cluster(&questions, &snapshot.faq, &snapshot.matcher);

@@ -1,13 +1,12 @@
 //! Every sentence for moderators at work: entries shown, changes told before and after they are saved.
 
 use crate::engine::check::FailingTest;
-use crate::engine::{Decision, Silence};
+use crate::engine::{Reasoning, Reply, Silence};
 use crate::faq::{Entry, EntryId, Faq};
-use crate::matcher::Explanation;
-use crate::messages::Action;
 use crate::messages::cut::{cut, length};
 use crate::messages::post::{Button, Card, Look, Post, Row, limits};
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{Action, reasoning};
 
 use super::change::{Change, Details, Fields, Refusal};
 use super::news::{Changes, failing};
@@ -130,14 +129,25 @@ pub fn export(entries: usize) -> Post {
     text(format!("The FAQ as it is in force, {entries} entries."))
 }
 
-/// What the bot would do with a message, and why. `unasked` is what it would decide in a channel that it reads.
-pub fn test(unasked: &Decision, explanation: &Explanation) -> Post {
-    let rule = match unasked {
-        Decision::Silent(why) => format!("In a channel I read along in, I would say nothing: {}.", silence(*why)),
-        Decision::Greet => "I would say hello.".to_owned(),
-        Decision::Ask { .. } => "No rule of silence applies.".to_owned(),
-    };
-    text(format!("{rule}\n```text\n{}\n```", cut(&explanation.to_string().replace("```", "'''"), 1_700, "\n…").trim()))
+/// What the bot would do with a message that is put to it, and why; and with the same in a channel that it reads along in.
+pub fn test(asked: &Reasoning, along: &Reply) -> Post {
+    let (said, along) = (would_do(&asked.response.reply), would_do(along));
+    let why = cut(&reasoning(asked).replace("```", "'''"), 1_600, "\n…");
+    text(format!("Put to me: {said}.\nIn a channel I read along in: {along}.\n```text\n{}\n```", why.trim()))
+}
+
+/// What the bot would do: a sentence without its end.
+fn would_do(reply: &Reply) -> String {
+    let ids = |entries: &[EntryId]| entries.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    match reply {
+        Reply::Answer { entry, also: Some(also), .. } => format!("I would answer with `{entry}` and offer `{also}`"),
+        Reply::Answer { entry, also: None, .. } => format!("I would answer with `{entry}`"),
+        Reply::Suggest(entries) => format!("I would ask whether one of these is meant: {}", ids(entries)),
+        Reply::Unknown(nearest) if nearest.is_empty() => "I would say that I have no answer".to_owned(),
+        Reply::Unknown(nearest) => format!("I would say that I have no answer, and name {}", ids(nearest)),
+        Reply::Greet => "I would say hello".to_owned(),
+        Reply::Silent(why) => format!("I would say nothing, since {}", silence(*why)),
+    }
 }
 
 /// Why nothing is said: the end of a sentence.
@@ -155,6 +165,7 @@ pub fn silence(why: Silence) -> &'static str {
         Silence::TooShort => "it is too short for a question",
         Silence::Greeting => "it is a greeting",
         Silence::Thanks => "it is a thank-you",
+        Silence::NotSure => "nobody asked me, and I am not sure enough",
     }
 }
 

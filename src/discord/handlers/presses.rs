@@ -5,8 +5,8 @@ use serenity::all::{
     Permissions,
 };
 
-use super::gate::Urgency;
-use super::{Bot, Me, render, snowflake};
+use crate::discord::requests::Urgency;
+use crate::discord::{Bot, Me, render, snowflake};
 use crate::engine::Manner;
 use crate::faq::{Entry, EntryId};
 use crate::live::Snapshot;
@@ -18,7 +18,7 @@ use crate::messages::{Post, wording};
 
 impl Bot {
     /// A button or a menu is pressed.
-    pub(super) async fn pressed(&self, http: &Http, _me: Me, press: &ComponentInteraction) {
+    pub(in crate::discord) async fn pressed(&self, http: &Http, _me: Me, press: &ComponentInteraction) {
         self.metrics().presses.inc();
         let Ok(action) = press.data.custom_id.parse::<Action>() else {
             tracing::debug!("a press that this version does not know");
@@ -290,7 +290,7 @@ impl Bot {
         self.tell(Outcome { guild: press.guild_id.map(snowflake), manner: Manner::Asked, event });
     }
 
-    pub(super) async fn answer_press(
+    pub(in crate::discord) async fn answer_press(
         &self,
         http: &Http,
         press: &ComponentInteraction,

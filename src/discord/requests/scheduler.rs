@@ -2,17 +2,7 @@
 //! is more; the client library knows a limit only once it was told of it. When more is wanted than that, the most urgent
 //! goes first, and what could not be sent in time is left out: it is *shed*, automatic answers before all else.
 //!
-//! | file | what it is |
-//! |---|---|
-//! | `queue` | who may make a request now, who waits, and who would wait in vain |
-//! | `shedding` | when shedding begins and when it is over |
-//! | `share` | how much of the thread's time goes to messages that were not put to the bot |
-//!
 //! Limits of single routes, of which Discord tells with each answer, are kept behind the gate by the client library.
-
-mod queue;
-mod share;
-mod shedding;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -20,28 +10,27 @@ use std::time::Duration;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, sleep_until};
 
-use super::Limits;
+use super::queue::{Place, Queue, Rules, Urgency, Verdict};
+use super::share::Share;
+use super::shedding::Shedding;
+use crate::discord::Limits;
 use crate::ops::telemetry::Metrics;
-pub(super) use queue::Urgency;
-use queue::{Place, Queue, Rules, Verdict};
-use share::Share;
-use shedding::Shedding;
 
 /// Why a request was not made: it could not have been sent in time. Carried by the client library's own error.
 const SHED: &str = "it could not be sent in time";
 
 /// The error of a request that was not made.
-pub(super) fn shed() -> serenity::Error {
+pub(in crate::discord) fn shed() -> serenity::Error {
     serenity::Error::Other(SHED)
 }
 
 /// Whether the request was not made because it could not have been sent in time.
-pub(super) fn is_shed(err: &serenity::Error) -> bool {
+pub(in crate::discord) fn is_shed(err: &serenity::Error) -> bool {
     matches!(err, serenity::Error::Other(SHED))
 }
 
 /// The gate.
-pub(super) struct Gate(Arc<Shared>);
+pub(in crate::discord) struct Gate(Arc<Shared>);
 
 struct Shared {
     metrics: Metrics,
@@ -63,7 +52,7 @@ struct State {
 type Waiter = oneshot::Sender<Pass>;
 
 /// The right to make one request. It ends when the request was answered.
-pub(super) struct Pass {
+pub(in crate::discord) struct Pass {
     shared: Arc<Shared>,
     place: Option<Place>,
 }
@@ -78,7 +67,7 @@ impl Drop for Pass {
 }
 
 impl Gate {
-    pub(super) fn new(limits: &Limits, metrics: Metrics) -> Self {
+    pub(in crate::discord) fn new(limits: &Limits, metrics: Metrics) -> Self {
         for urgency in Urgency::ALL {
             // A counter that appears with its first value has no growth that an alarm could see.
             metrics.shed_of(urgency.name());
@@ -99,7 +88,7 @@ impl Gate {
     }
 
     /// Waits for the right to make a request, and holds it; `None` where the wait was in vain, which has been counted.
-    pub(super) async fn pass(&self, urgency: Urgency) -> Option<Pass> {
+    pub(in crate::discord) async fn pass(&self, urgency: Urgency) -> Option<Pass> {
         let shared = &self.0;
         if urgency == Urgency::Interaction {
             return Some(Pass { shared: Arc::clone(shared), place: None });
@@ -116,18 +105,18 @@ impl Gate {
 
     /// Whether an automatic answer has a chance of being sent in time, and there is time to look for one. Where not, the
     /// message need not be looked at.
-    pub(super) fn takes_automatic(&self) -> bool {
+    pub(in crate::discord) fn takes_automatic(&self) -> bool {
         let mut state = self.0.state();
         state.share.has_some(Instant::now()) && state.queue.has_room(Urgency::Automatic)
     }
 
     /// Looking for an automatic answer took so long.
-    pub(super) fn spent_on_automatic(&self, took: Duration) {
+    pub(in crate::discord) fn spent_on_automatic(&self, took: Duration) {
         self.0.state().share.spend(took, Instant::now());
     }
 
     /// Something is left undone.
-    pub(super) fn shed(&self, urgency: Urgency) {
+    pub(in crate::discord) fn shed(&self, urgency: Urgency) {
         self.0.shed(urgency, &mut self.0.state());
         self.attend();
     }

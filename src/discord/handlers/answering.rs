@@ -3,13 +3,13 @@
 use serenity::all::{Http, MessageId, Permissions};
 use tokio::time::Instant;
 
-use super::gate::{self, Urgency};
-use super::incoming::Incoming;
-use super::memory::{Answer, Conversation};
-use super::messages::Question;
-use super::places::Spot;
-use super::{Bot, render, snowflake};
-use crate::engine::{self, Decision, Manner, Reply};
+use crate::discord::guild_cache::Spot;
+use crate::discord::handlers::incoming::Incoming;
+use crate::discord::handlers::messages::Heard;
+use crate::discord::memory::{Answer, Conversation};
+use crate::discord::requests::{self, Urgency};
+use crate::discord::{Bot, render, snowflake};
+use crate::engine::{Manner, Question, Reply, Triage};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
 use crate::messages::outcome::{Event, Outcome, Words};
@@ -36,7 +36,7 @@ enum Failed {
 
 impl Failed {
     fn because(err: &serenity::Error) -> Self {
-        if gate::is_shed(err) { Self::Shed } else { Self::Refused }
+        if requests::is_shed(err) { Self::Shed } else { Self::Refused }
     }
 }
 
@@ -51,50 +51,49 @@ impl From<Manner> for Urgency {
 
 impl Bot {
     /// Answers a question, anew or in the place of the answer that stands.
-    pub(super) async fn respond(
+    pub(in crate::discord) async fn respond(
         &self,
         http: &Http,
         incoming: &Incoming<'_>,
-        question: Question,
+        heard: Heard,
         talk: &mut Conversation,
     ) {
         if talk.deleted {
             return;
         }
-        talk.asked = question.key();
-        let turn = |manner| Turn { http, incoming, spot: question.spot.as_ref(), manner };
-        match question.decision {
-            Decision::Silent(_) => {}
-            Decision::Greet => {
+        talk.asked = heard.key();
+        let turn = |manner| Turn { http, incoming, spot: heard.spot.as_ref(), manner };
+        match &heard.triaged {
+            Triage::Silent(_) => {}
+            Triage::Greet => {
                 self.metrics().decided(telemetry::Decision::Greeted);
                 if self.may_have_answer(incoming.guild, incoming.member) {
                     self.post(turn(Manner::Asked), wording::greeting(&self.snapshot().faq), talk).await.ok();
                 }
             }
-            Decision::Ask { question: ref words, manner } => self.look_up(turn(manner), words, talk).await,
+            Triage::Ask(question) => self.look_up(turn(question.manner), question, talk).await,
         }
     }
 
-    async fn look_up(&self, turn: Turn<'_>, question: &str, talk: &mut Conversation) {
+    async fn look_up(&self, turn: Turn<'_>, question: &Question, talk: &mut Conversation) {
         let snapshot = self.snapshot();
         let looked = Instant::now();
-        let care = self.settings().care(turn.incoming.guild.map(snowflake)).value;
-        let found = engine::reply_to(&snapshot.matcher, care, question, turn.manner, self.today());
-        let found = messages::estimate::settle(found, &snapshot.faq, &snapshot.matcher, question, self.today());
+        let reply = snapshot.engine().answer(question).reply;
         self.metrics().matched(looked.elapsed());
         if turn.manner == Manner::Unasked {
             self.gate.spent_on_automatic(looked.elapsed());
         }
-        let speaks = found != Reply::Nothing;
+        let speaks = !matches!(reply, Reply::Silent(_));
         if speaks && talk.answer.is_none() && !self.may_have_answer(turn.incoming.guild, turn.incoming.member) {
             self.metrics().decided(telemetry::Decision::Limited);
             return;
         }
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
         let goes_on = turn.manner == Manner::Asked || self.settings().review_queue().keeps(turn.manner);
-        let words = goes_on.then(|| Words(question.to_owned()));
-        let invitation = messages::estimate::invitation(&snapshot.faq.study, question);
-        if let Some(event) = self.say(turn, &snapshot, found, invitation, words, talk).await {
+        let text = question.whole();
+        let invitation = messages::estimate::invitation(&snapshot.faq.study, &text);
+        let words = goes_on.then_some(Words(text));
+        if let Some(event) = self.say(turn, &snapshot, reply, invitation, words, talk).await {
             let guild = turn.incoming.guild.map(snowflake);
             self.tell(Outcome { guild, manner: turn.manner, event });
         }
@@ -105,15 +104,15 @@ impl Bot {
         &self,
         turn: Turn<'_>,
         snapshot: &Snapshot,
-        found: Reply,
+        reply: Reply,
         invitation: Option<Row>,
         words: Option<Words>,
         talk: &mut Conversation,
     ) -> Option<Event> {
         let asker = snowflake(turn.incoming.member);
         let faq = &snapshot.faq;
-        let (decision, event, mut post) = match found {
-            Reply::Nothing => {
+        let (decision, event, mut post) = match reply {
+            Reply::Silent(_) => {
                 self.take_back(turn.http, turn.incoming.channel, talk).await;
                 self.metrics().decided(telemetry::Decision::Silent);
                 // Nobody asked, so it counts only where the words are to be reviewed.
@@ -128,6 +127,11 @@ impl Bot {
                     answer.question = words.filter(|_| turn.manner == Manner::Asked);
                 }
                 return Some(Event::Answered { entry });
+            }
+            Reply::Greet => {
+                self.metrics().decided(telemetry::Decision::Greeted);
+                self.post(turn, wording::greeting(faq), talk).await.ok();
+                return None;
             }
             Reply::Suggest(entries) => (
                 telemetry::Decision::Suggested,
@@ -222,7 +226,7 @@ impl Bot {
                 Ok(sent.id)
             }
             Err(err) => {
-                if super::status_of(&err) == 403 {
+                if crate::discord::requests::status_of(&err) == 403 {
                     self.memory.refused_by(incoming.channel);
                 }
                 self.failed("answer a message", &err);
@@ -232,7 +236,12 @@ impl Bot {
     }
 
     /// Removes the answer, if there is one.
-    pub(super) async fn take_back(&self, http: &Http, channel: serenity::all::ChannelId, talk: &mut Conversation) {
+    pub(in crate::discord) async fn take_back(
+        &self,
+        http: &Http,
+        channel: serenity::all::ChannelId,
+        talk: &mut Conversation,
+    ) {
         let Some(answer) = talk.take_answer() else { return };
         self.memory.forget_post(answer.message);
         if let Err(err) = self.rest(answer.urgency, http.delete_message(channel, answer.message, None)).await {

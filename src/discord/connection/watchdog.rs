@@ -13,12 +13,12 @@ use std::time::Duration;
 use serenity::all::{ConnectionStage, ShardId};
 use tokio::time::Instant;
 
-use super::shards::Part;
-use super::{Connection, Limits, StopReason};
+use crate::discord::connection::shards::Part;
+use crate::discord::{Connection, Limits, StopReason};
 
 /// The signs of life that the handlers see.
 #[derive(Debug, Default)]
-pub(super) struct Life(Mutex<Signs>);
+pub(in crate::discord) struct Life(Mutex<Signs>);
 
 #[derive(Debug, Default)]
 struct Signs {
@@ -30,7 +30,7 @@ struct Signs {
 
 impl Life {
     /// READY came: one session less that may be begun today.
-    pub(super) fn began(&self, shard: ShardId) {
+    pub(in crate::discord) fn began(&self, shard: ShardId) {
         let mut signs = self.lock();
         let now = Instant::now();
         signs.sessions.insert(shard, now);
@@ -38,7 +38,7 @@ impl Life {
     }
 
     /// RESUMED came.
-    pub(super) fn resumed(&self, shard: ShardId) {
+    pub(in crate::discord) fn resumed(&self, shard: ShardId) {
         self.lock().sessions.insert(shard, Instant::now());
     }
 
@@ -62,12 +62,12 @@ impl Life {
 
 /// What a look at one shard's runner shows.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Glance {
-    pub(super) shard: ShardId,
-    pub(super) stage: ConnectionStage,
+pub(in crate::discord) struct Glance {
+    pub(in crate::discord) shard: ShardId,
+    pub(in crate::discord) stage: ConnectionStage,
     /// Between the last heartbeat and its ACK. It is measured anew at each ACK, and no two measurements
     /// agree to the nanosecond: a changed latency is an ACK.
-    pub(super) latency: Option<Duration>,
+    pub(in crate::discord) latency: Option<Duration>,
 }
 
 /// The client library starts one shard in five seconds.
@@ -75,7 +75,7 @@ const SHARD_EVERY: Duration = Duration::from_secs(5);
 
 /// Watches one client from its start on.
 #[derive(Debug)]
-pub(super) struct Watchdog {
+pub(in crate::discord) struct Watchdog {
     started: Instant,
     part: Part,
     shards: HashMap<ShardId, Seen>,
@@ -91,7 +91,7 @@ struct Seen {
 }
 
 impl Watchdog {
-    pub(super) fn new(part: Part, now: Instant) -> Self {
+    pub(in crate::discord) fn new(part: Part, now: Instant) -> Self {
         Self { started: now, part, shards: HashMap::new() }
     }
 
@@ -109,7 +109,7 @@ impl Watchdog {
     }
 
     /// Takes a look: how the connection stands, or the reason to stop.
-    pub(super) fn look(
+    pub(in crate::discord) fn look(
         &mut self,
         glances: &[Glance],
         life: &Life,

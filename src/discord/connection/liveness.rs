@@ -8,15 +8,15 @@ use std::convert::Infallible;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use super::StopReason;
+use crate::discord::StopReason;
 
 /// The beats so far.
 #[derive(Debug, Default)]
-pub(super) struct Pulse(AtomicU64);
+pub(in crate::discord) struct Pulse(AtomicU64);
 
 impl Pulse {
     /// Beats for as long as the thread turns.
-    pub(super) async fn beat(&self, every: Duration) -> Infallible {
+    pub(in crate::discord) async fn beat(&self, every: Duration) -> Infallible {
         loop {
             self.0.fetch_add(1, Ordering::Relaxed);
             tokio::time::sleep(every).await;
@@ -26,14 +26,19 @@ impl Pulse {
 
 /// What was felt of a pulse.
 #[derive(Debug, Default)]
-pub(super) struct Felt {
+pub(in crate::discord) struct Felt {
     beats: u64,
     glances_without: u32,
 }
 
 impl Felt {
     /// Takes a look, which is done once in `every`; fails when the pulse has been gone for longer than `patience`.
-    pub(super) fn look(&mut self, pulse: &Pulse, every: Duration, patience: Duration) -> Result<(), StopReason> {
+    pub(in crate::discord) fn look(
+        &mut self,
+        pulse: &Pulse,
+        every: Duration,
+        patience: Duration,
+    ) -> Result<(), StopReason> {
         let beats = pulse.0.load(Ordering::Relaxed);
         self.glances_without = if beats == self.beats { self.glances_without.saturating_add(1) } else { 0 };
         self.beats = beats;

@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 use tokio::time::sleep;
 
 /// Lets those who wait for this lock have it once in `every`. Whoever comes in the first moment need not wait.
-pub(super) async fn turn<T>(lock: &Mutex<T>, every: Duration) -> Infallible {
+pub(in crate::discord) async fn turn<T>(lock: &Mutex<T>, every: Duration) -> Infallible {
     sleep(every / 10).await;
     loop {
         let held = lock.lock().await;

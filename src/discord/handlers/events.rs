@@ -13,17 +13,17 @@ use serenity::async_trait;
 use tokio::time::Instant;
 use tracing::Instrument as _;
 
-use super::{Bot, Me, commands, places, snowflake};
+use crate::discord::{Bot, Me, commands, guild_cache, snowflake};
 use crate::messages::Action;
 use crate::messages::settings::wording::Reading;
 use crate::ops::telemetry::Kind;
 
 /// Takes the events of one client.
-pub(super) struct Dispatcher {
-    pub(super) bot: Arc<Bot>,
-    pub(super) framework: poise::FrameworkOptions<Arc<Bot>, serenity::Error>,
+pub(in crate::discord) struct Dispatcher {
+    pub(in crate::discord) bot: Arc<Bot>,
+    pub(in crate::discord) framework: poise::FrameworkOptions<Arc<Bot>, serenity::Error>,
     /// Filled as soon as the client is built, before it is started.
-    pub(super) shards: Arc<OnceLock<Arc<ShardManager>>>,
+    pub(in crate::discord) shards: Arc<OnceLock<Arc<ShardManager>>>,
 }
 
 #[async_trait]
@@ -128,7 +128,7 @@ impl Dispatcher {
             tracing::info!(
                 "invite me with https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions={}",
                 me.application,
-                places::TO_INVITE.bits()
+                guild_cache::TO_INVITE.bits()
             );
             self.look_for_channels(ready.guilds.iter().map(|guild| guild.id).collect());
             commands::register(bot, &ctx.http, &self.framework.commands).await;
@@ -142,11 +142,11 @@ impl Dispatcher {
         let bot = Arc::clone(&self.bot);
         self.bot.tasks.spawn(async move {
             tokio::select! {
-                _ = tokio::time::timeout(SERVERS_WITHIN, bot.places.all_seen(&servers)) => {}
+                _ = tokio::time::timeout(SERVERS_WITHIN, bot.guilds.all_seen(&servers)) => {}
                 () = bot.shutdown.cancelled() => return,
             }
             for channel in bot.settings().auto_channels() {
-                if !bot.places.knows_channel(ChannelId::new(channel.get())) {
+                if !bot.guilds.knows_channel(ChannelId::new(channel.get())) {
                     tracing::warn!(
                         channel = %channel,
                         "I see no such answer channel; is the id right, and am I on its server?"
@@ -164,7 +164,7 @@ fn is_command(interaction: &Interaction) -> bool {
 
 impl Bot {
     /// Takes an event that needs nothing of the client library but the way to Discord.
-    pub(super) async fn take(&self, http: &Http, me: Me, event: Event) {
+    pub(in crate::discord) async fn take(&self, http: &Http, me: Me, event: Event) {
         match event {
             Event::MessageCreate(event) => self.written(http, me, &event.message).await,
             Event::MessageUpdate(event) => self.edited(http, me, &event).await,
@@ -192,7 +192,7 @@ impl Bot {
 
     /// What events tell about servers and channels.
     fn learn(&self, me: Me, event: Event) {
-        let places = &self.places;
+        let places = &self.guilds;
         match event {
             Event::GuildCreate(event) => {
                 places.server_seen(me.user, &event.guild);
@@ -225,7 +225,7 @@ impl Bot {
     fn check_channels(&self, me: Me, guild: GuildId, channels: impl Iterator<Item = ChannelId>) {
         let settings = self.settings();
         for channel in channels.filter(|channel| settings.auto_channels().contains(&snowflake(*channel))) {
-            let Some(spot) = self.places.spot(me.user, guild, channel) else { continue };
+            let Some(spot) = self.guilds.spot(me.user, guild, channel) else { continue };
             let missing = spot.lacks();
             if !missing.is_empty() {
                 let missing = missing.get_permission_names().join(", ");
