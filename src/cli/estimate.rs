@@ -16,7 +16,7 @@ use crate::planner::calendar;
 use crate::planner::chart;
 use crate::planner::dates;
 use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage, words};
-use crate::planner::pace::{self, Pace};
+use crate::planner::pace::{self, Pace, Stated};
 
 /// The options of `certpace estimate`.
 #[derive(Debug, Args)]
@@ -73,16 +73,20 @@ impl EstimateArgs {
     fn try_run(&self) -> Result<()> {
         let study = super::ask::read_faq(&self.faq)?.study;
         let today = Zoned::now().date();
-        let start = match &self.from {
-            Some(text) => dates::parse(text, today)?,
-            None => today,
-        };
         if self.table {
-            return super::print(&table(&study, start)?);
+            return super::print(&table(&study, self.start(None, today)?)?);
         }
-        let estimate = self.estimate(&study, today, start)?;
+        let estimate = self.estimate(&study, today)?;
         self.write_files(&estimate, today)?;
         if self.json { super::print(&format!("{}\n", json(&estimate))) } else { super::print(&text(&estimate)) }
+    }
+
+    /// The first day: as it was asked for, as the pace says it, or today.
+    fn start(&self, stated: Option<Date>, today: Date) -> Result<Date> {
+        match &self.from {
+            Some(text) => Ok(dates::parse(text, today)?),
+            None => Ok(stated.unwrap_or(today)),
+        }
     }
 
     fn write_files(&self, estimate: &Estimate, today: Date) -> Result<()> {
@@ -101,13 +105,15 @@ impl EstimateArgs {
         }
     }
 
-    fn estimate(&self, study: &Study, today: Date, start: Date) -> Result<Estimate> {
+    fn estimate(&self, study: &Study, today: Date) -> Result<Estimate> {
         let named = self.certification.as_deref().unwrap_or_default();
         let certification = study.certification(named).ok_or_else(|| {
             unknown("certification", named, study.certifications.iter().map(|it| it.id.as_str()), &self.faq)
         })?;
         let stated = self.pace.as_deref().unwrap_or_default();
-        let pace = pace::parse(stated, &study.habits.words).with_context(|| format!("the pace {stated:?}"))?;
+        let Stated { pace, from } =
+            pace::stated(stated, &study.habits.words, today).with_context(|| format!("the pace {stated:?}"))?;
+        let start = self.start(from, today)?;
         let backgrounds = self.background.iter().map(|named| {
             let ids = study.backgrounds.iter().map(|it| it.id.as_str());
             study.background(named).ok_or_else(|| unknown("background", named, ids, &self.faq))

@@ -18,6 +18,7 @@ use crate::messages::estimate::wording::{self, Audience};
 use crate::messages::estimate::{Press, Refusal, Wish};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Post, wording::button_too_old, wording::slow_down};
+use crate::planner::pace::Stated;
 use crate::planner::{calendar, chart, estimate};
 
 /// A press, or a form that was sent in: what matters of it here.
@@ -70,19 +71,21 @@ impl Bot {
                 self.respond_to(http, act, response).await;
             }
             Press::Share => self.share(http, act).await,
-            Press::WorkOut { certification: Some(certification), pace } => {
-                self.estimate_anew(http, act, &Wish::simple(certification, pace, self.today())).await;
+            Press::WorkOut { certification: Some(certification), pace, from } => {
+                let start = from.unwrap_or_else(|| self.today());
+                self.estimate_anew(http, act, &Wish::simple(certification, pace, start)).await;
             }
-            Press::WorkOut { certification: None, pace } => {
-                let menu = wording::which_certification(&self.snapshot().faq.study, pace);
+            Press::WorkOut { certification: None, pace, from } => {
+                let menu = wording::which_certification(&self.snapshot().faq.study, Stated { pace, from });
                 let post = menu.unwrap_or_else(|| wording::refused(&Refusal::NoStudyTimes));
                 self.respond_to(http, act, render::only_for_you(post)).await;
             }
-            Press::Choose { pace } => {
+            Press::Choose { pace, from } => {
                 let Some(certification) = chosen(press).first() else { return };
-                let wish = Wish::simple(certification.clone(), pace, self.today());
-                self.put_in_place(http, act, &wish).await;
+                let start = from.unwrap_or_else(|| self.today());
+                self.put_in_place(http, act, &Wish::simple(certification.clone(), pace, start)).await;
             }
+            Press::Reading { pace } => self.rerun(http, act, snowflake(act.user), |wish| Ok(wish.at(pace))).await,
         }
     }
 

@@ -10,7 +10,7 @@ use jiff::{ToSpan, civil};
 
 use crate::planner::estimate::Estimate;
 use crate::planner::estimate::words;
-use crate::planner::pace::{DaySet, Days, Part, spoken};
+use crate::planner::pace::{DaySet, Days, Part, Phase, spoken};
 
 /// The calendar file of an estimate, as made on this day.
 pub fn ics(estimate: &Estimate, today: Date) -> String {
@@ -39,28 +39,57 @@ pub fn ics(estimate: &Estimate, today: Date) -> String {
         event.about = about;
         event.write(&mut file);
     }
-    for (number, part) in estimate.pace.parts().iter().enumerate() {
-        study_block(estimate, *part, number, today, &mut file);
+    for (number, (part, from, until)) in study_parts(estimate).into_iter().enumerate() {
+        study_block(estimate, part, (from, until), number, today, &mut file);
     }
     file.line("END:VCALENDAR");
     file.0
 }
 
-/// The study days of one part of the pace, repeated until the likely day of being ready.
-fn study_block(estimate: &Estimate, part: Part, number: usize, today: Date, file: &mut Lines) {
+/// Each part of the pace, with the first and the last day of each stretch in which its phase holds.
+fn study_parts(estimate: &Estimate) -> Vec<(Part, Date, Date)> {
     let (from, until) = (estimate.stages[0].p50, estimate.stages[1].p50);
-    let falls_on = |date: Date| match part.days {
-        Days::Any => date.weekday() == from.weekday(),
-        Days::On(set) => set.contains(date.weekday()),
-        Days::Count(count) => DaySet::spread(count).contains(date.weekday()),
-        Days::EveryNth(n) => days_since_2024(date).rem_euclid(i64::from(n)) == 0,
+    let mut stretches: Vec<(&Phase, Date, Date)> = Vec::new();
+    for day in from.series(1.day()).take_while(|day| *day <= until) {
+        let phase = estimate.pace.phase_on(day, estimate.start);
+        match stretches.last_mut() {
+            Some((last, _, end)) if *last == phase => *end = day,
+            _ => stretches.push((phase, day, day)),
+        }
+    }
+    let parts =
+        stretches.into_iter().flat_map(|(phase, from, until)| phase.parts.iter().map(move |part| (*part, from, until)));
+    parts.collect()
+}
+
+/// The study days of one part of the pace, repeated until its phase ends.
+fn study_block(
+    estimate: &Estimate,
+    part: Part,
+    (from, until): (Date, Date),
+    number: usize,
+    today: Date,
+    file: &mut Lines,
+) {
+    let falls_on = |date: Date| {
+        part.turn.has(date)
+            && match part.days {
+                Days::Any => date.weekday() == from.weekday(),
+                Days::On(set) => set.contains(date.weekday()),
+                Days::Count(count) => DaySet::spread(count).contains(date.weekday()),
+                Days::EveryNth(n) => days_since_2024(date).rem_euclid(i64::from(n)) == 0,
+            }
     };
     let days = || from.series(1.day()).take_while(|date| *date <= until).filter(|date| falls_on(*date));
     let Some(first) = days().next() else { return };
+    let every = match part.turn.of() {
+        1 => String::new(),
+        of => format!(";INTERVAL={of}"),
+    };
     let repeat = match part.days {
-        Days::Any => format!("FREQ=WEEKLY;BYDAY={}", code(from.weekday())),
-        Days::On(set) => format!("FREQ=WEEKLY;BYDAY={}", codes(set)),
-        Days::Count(count) => format!("FREQ=WEEKLY;BYDAY={}", codes(DaySet::spread(count))),
+        Days::Any => format!("FREQ=WEEKLY{every};BYDAY={}", code(from.weekday())),
+        Days::On(set) => format!("FREQ=WEEKLY{every};BYDAY={}", codes(set)),
+        Days::Count(count) => format!("FREQ=WEEKLY{every};BYDAY={}", codes(DaySet::spread(count))),
         Days::EveryNth(n) => format!("FREQ=DAILY;INTERVAL={n}"),
     };
     let mut event = Event::new(estimate, &format!("study-{}", number + 1), first, today);
@@ -68,7 +97,8 @@ fn study_block(estimate: &Estimate, part: Part, number: usize, today: Date, file
         Days::Any => format!("Study {} this week ({})", spoken(part.minutes), estimate.name),
         _ => format!("Study {} ({})", spoken(part.minutes), estimate.name),
     };
-    event.about = format!("Until about {}, when you are likely ready for the exam.", words::day(until));
+    event.about =
+        format!("Until about {}, when you are likely ready for the exam.", words::day(estimate.stages[1].p50));
     event.repeat = Some(format!("{repeat};UNTIL={}", basic(until)));
     event.left_out = days().filter(|date| estimate.breaks.iter().any(|off| off.contains(*date))).collect();
     event.write(file);

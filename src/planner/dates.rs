@@ -110,6 +110,21 @@ pub fn parse(text: &str, today: Date) -> Result<Date, DateError> {
     }
 }
 
+/// "10 January 2027".
+pub fn spoken(date: Date) -> String {
+    format!("{} {} {}", date.day(), words::month_name(date.month()), date.year())
+}
+
+/// The month (1 to 12) that a word names: in full, by at least three letters, or with one slip.
+pub(crate) fn month_named(word: &str) -> Option<i8> {
+    month(word)
+}
+
+/// The next first day of a month (1 to 12), today's included.
+pub(crate) fn next_first_of(month: i8, today: Date) -> Option<Date> {
+    next_such(today, |year| Date::new(year, month, 1).ok())
+}
+
 /// A date, or a whole month.
 enum Reading {
     Day(Date),

@@ -17,7 +17,7 @@ use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
 use crate::planner::chart;
 use crate::planner::estimate::{Estimate, words};
-use crate::planner::pace::{Pace, spoken_hours};
+use crate::planner::pace::{Pace, Stated, spoken_hours};
 
 /// The longest alternative text that Discord takes, in characters.
 const ALT_TEXT: usize = 1_024;
@@ -130,7 +130,27 @@ fn week(pace: &Pace) -> String {
 
 /// The message that says why there is no estimate.
 pub fn refused(refusal: &Refusal) -> Post {
-    Post::text(cut(&refusal.to_string(), limits::CONTENT, " …"))
+    match refusal {
+        Refusal::WhichPace(wishes) => which_pace(wishes),
+        _ => Post::text(cut(&refusal.to_string(), limits::CONTENT, " …")),
+    }
+}
+
+/// The question which of several paces is meant, with a button for each that runs the same estimate at it.
+fn which_pace(wishes: &[Wish]) -> Post {
+    let Some(first) = wishes.first() else { return no_plan() };
+    let state = format!("{STATE}{first}{STATE_END}");
+    let likely: String = wishes.iter().map(|wish| format!("\n• {}", wish.pace.reading())).collect();
+    let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
+    let room = limits::CONTENT.saturating_sub(length(&state));
+    let press = |wish: &Wish| {
+        let press = Press::Reading { pace: wish.pace.clone() };
+        let label = cut(&wish.pace.reading(), limits::LABEL, "…");
+        press.fits().then(|| button(&label, Action::Estimate(press), Look::Secondary))
+    };
+    let buttons: Vec<Button> = wishes.iter().filter_map(press).collect();
+    let rows = if buttons.is_empty() { Vec::new() } else { vec![Row::Buttons(buttons)] };
+    Post { text: Some(format!("{}{state}", cut(&question, room, " …"))), rows, ..Post::default() }
 }
 
 /// What the picture shows, in as many words as Discord takes, ending with a whole sentence.
@@ -198,15 +218,15 @@ pub fn no_plan() -> Post {
 }
 
 /// The button under an answer to a question that states a pace; none when Discord could not carry the pace.
-pub fn invitation(certification: Option<&str>, pace: Pace) -> Option<Row> {
+pub fn invitation(certification: Option<&str>, Stated { pace, from }: Stated) -> Option<Row> {
     let label = format!("Work it out for {}", week(&pace));
-    let press = Press::WorkOut { certification: certification.map(str::to_owned), pace };
+    let press = Press::WorkOut { certification: certification.map(str::to_owned), pace, from };
     let carried = press.fits().then_some(Action::Estimate(press))?;
     Some(Row::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, Look::Primary)]))
 }
 
 /// The menu from which the certification is chosen, when a question named none; none when the file has none.
-pub fn which_certification(study: &Study, pace: Pace) -> Option<Post> {
+pub fn which_certification(study: &Study, Stated { pace, from }: Stated) -> Option<Post> {
     let options: Vec<MenuOption> = study
         .certifications
         .iter()
@@ -218,7 +238,7 @@ pub fn which_certification(study: &Study, pace: Pace) -> Option<Post> {
     }
     let text = format!("Which certification, at {}?", week(&pace));
     let menu = Menu {
-        action: Action::Estimate(Press::Choose { pace }),
+        action: Action::Estimate(Press::Choose { pace, from }),
         placeholder: "Choose a certification".to_owned(),
         options,
         choices: 1..=1,
@@ -313,7 +333,7 @@ mod tests {
 
     #[test]
     fn a_question_that_states_a_pace_is_invited_to_work_it_out() {
-        let pace = || crate::planner::pace::parse("2h a day", &STUDY.habits.words).unwrap();
+        let pace = || crate::planner::pace::stated("2h a day", &STUDY.habits.words, TODAY).unwrap();
         let row = invitation(Some("cpc"), pace()).unwrap();
         insta::assert_snapshot!(labels(&Post { rows: vec![row], ..Post::default() }), @"[Work it out for 14 h a week]");
         let which = which_certification(&STUDY, pace()).unwrap();

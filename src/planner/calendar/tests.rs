@@ -16,7 +16,7 @@ fn property<'a>(event: &'a icalendar::parser::Component<'_>, name: &str) -> Opti
 
 #[test]
 fn a_twelve_month_plan_reads_as_milestones_and_study_that_ends() {
-    let pace = pace::parse("1h mon-fri, 2h sat", &PaceWords::default()).unwrap();
+    let pace = pace::parse("1h mon-fri, 2h sat", &PaceWords::default(), TODAY).unwrap();
     let breaks = crate::planner::dates::parse_breaks("Dec 20 to Jan 2", TODAY).unwrap();
     let estimate = estimate(&Plan { breaks, ..plan("cpc", &pace) }).unwrap();
     let file = unfold(&ics(&estimate, TODAY));

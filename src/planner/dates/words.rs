@@ -77,6 +77,12 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The English name of a month (1 to 12).
+pub(super) fn month_name(month: i8) -> String {
+    let name = MONTHS[usize::from(month.unsigned_abs().clamp(1, 12)) - 1];
+    name[..1].to_uppercase() + &name[1..]
+}
+
 /// A month by its name, an abbreviation of at least three letters, or with one slip.
 pub(super) fn month(word: &str) -> Option<i8> {
     let at = MONTHS

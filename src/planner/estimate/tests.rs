@@ -20,7 +20,7 @@ const START: Date = date(2026, 11, 22);
 
 /// The estimate of a beginner.
 pub(crate) fn of(certification: &str, stated: &str) -> Estimate {
-    let pace = pace::parse(stated, &STUDY.habits.words).unwrap();
+    let pace = pace::parse(stated, &STUDY.habits.words, START).unwrap();
     estimate(&plan(certification, &pace)).unwrap()
 }
 
@@ -122,7 +122,7 @@ fn a_day_that_comes_too_soon_is_called_so_with_what_would_fit() {
 
 #[test]
 fn the_answer_and_its_assumptions_are_said_in_words() {
-    let pace = pace::parse("full-time", &STUDY.habits.words).unwrap();
+    let pace = pace::parse("full-time", &STUDY.habits.words, START).unwrap();
     let mut plan = plan("ccs", &pace);
     plan.backgrounds.push(STUDY.background("healthcare").unwrap());
     plan.route = STUDY.route("accelerated");
@@ -198,7 +198,7 @@ fn any_pace() -> impl Strategy<Value = Pace> {
     });
     let days = prop_oneof![Just(Days::Any), named, (1u8..=7).prop_map(Days::Count), (2u8..=4).prop_map(Days::EveryNth)];
     (days, 600u32..1000, 0u32..300).prop_map(|(days, low, more)| {
-        Pace::new(vec![Part { days, minutes: Minutes { low, high: low + more } }]).expect("it fits into a day")
+        Pace::new(vec![Part::every_week(days, Minutes { low, high: low + more })]).expect("it fits into a day")
     })
 }
 
@@ -291,7 +291,7 @@ proptest! {
 
     #[test]
     fn another_study_day_is_never_later(drawn in any_plan(), count in 1u8..7, minutes in 600u32..1000) {
-        let on = |count| Pace::new(vec![Part { days: Days::Count(count), minutes: Minutes { low: minutes, high: minutes } }]).unwrap();
+        let on = |count| Pace::new(vec![Part::every_week(Days::Count(count), Minutes { low: minutes, high: minutes })]).unwrap();
         let (fewer, more) = (on(count), on(count + 1));
         let plan = with(&drawn);
         never_later(
@@ -353,7 +353,7 @@ proptest! {
         // The day that it makes is the day that was asked for, or the study day before it.
         let study_days = (reached..allowed).filter(|day| {
             let date = forward.start.saturating_add((*day).days());
-            drawn.1.minutes_on(date).high > 0.0 && !drawn.3.iter().any(|off| off.contains(date))
+            drawn.1.minutes_on(date, forward.start).high > 0.0 && !drawn.3.iter().any(|off| off.contains(date))
         });
         prop_assert!(study_days.count() <= 1, "{reached} {allowed}");
     }

@@ -8,7 +8,7 @@ use crate::planner::pace::spoken_hours;
 
 /// "10 January 2027".
 pub fn day(date: Date) -> String {
-    format!("{} {} {}", date.day(), MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.year())
+    crate::planner::dates::spoken(date)
 }
 
 /// "10 Jan".
