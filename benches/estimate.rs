@@ -49,6 +49,7 @@ fn with_plan<T>(pace: &Pace, by: Option<Date>, run: impl FnOnce(&dyn Fn() -> Est
         certification: study.certification("cpc").expect("it ships"),
         habits: &study.habits,
         pace,
+        hours_for: None,
         start: TODAY,
         backgrounds: Vec::new(),
         route: None,

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 use serde_json::{Value, json};
 
 use super::pace::rounded;
@@ -57,6 +57,9 @@ pub struct EstimateArgs {
     /// Write the plan as a calendar file.
     #[arg(long, value_name = "FILE")]
     ics: Option<PathBuf>,
+    /// Whose plan the calendar file is: files of the same name move each other's events.
+    #[arg(long, value_name = "NAME", default_value = "my", value_parser = plan_name)]
+    plan: String,
     /// Every certification at 5, 10, 20, 30 and 40 hours a week, in weeks.
     #[arg(long, conflicts_with_all = ["certification", "pace", "json", "by", "svg", "png", "ics"])]
     table: bool,
@@ -100,7 +103,7 @@ impl EstimateArgs {
             }
         }
         match &self.ics {
-            Some(path) => write(path, calendar::ics(estimate, today).as_bytes()),
+            Some(path) => write(path, calendar::ics(estimate, &self.plan, Timestamp::now()).as_bytes()),
             None => Ok(()),
         }
     }
@@ -128,13 +131,20 @@ impl EstimateArgs {
             pace: &pace,
             start,
             backgrounds: backgrounds.collect::<Result<_>>()?,
+            hours_for: study.hours_for(certification),
             route: route.transpose()?,
             already: self.already,
-            breaks: dates::parse_breaks(&self.breaks, start.min(today))?,
+            breaks: dates::breaks_from(&self.breaks, start.min(today))?,
             by: self.by.as_deref().map(|by| dates::parse(by, start)).transpose()?,
         };
         Ok(estimate::estimate(&plan)?)
     }
+}
+
+/// A name that can be a part of an event's id.
+fn plan_name(text: &str) -> Result<String, String> {
+    let is_plain = !text.is_empty() && text.len() <= 40 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if is_plain { Ok(text.to_owned()) } else { Err("write letters, digits and dashes, 40 at most: maya".to_owned()) }
 }
 
 /// Writes a file that was asked for.
@@ -165,12 +175,14 @@ fn text(estimate: &Estimate) -> String {
         let [p50, p80, p95] = [stage.p50, stage.p80, stage.p95].map(words::day);
         let _ = writeln!(said, "{:<28} {p50:>18} {p80:>18} {p95:>18}", stage.name);
     }
+    let _ = writeln!(said, "{}", words::book_by(estimate, words::day));
     for after in &estimate.after {
         let _ = writeln!(said, "Then: {}, {}", after.name, words::when(after, words::day));
     }
     if let Some(needed) = &estimate.needed {
         let _ = writeln!(said, "\n{}", words::needed(needed, words::day));
     }
+    let _ = writeln!(said, "\n{}", words::middle(estimate, words::day));
     let _ = writeln!(said, "\nAssumed: {}.", estimate.assumptions.join("; "));
     for caution in &estimate.cautions {
         let _ = writeln!(said, "{caution}");
@@ -202,6 +214,16 @@ fn json(estimate: &Estimate) -> Value {
         "work_hours": { "low": rounded(work.low), "likely": rounded(work.likely), "high": rounded(work.high) },
         "start": estimate.start.to_string(),
         "stages": stages,
+        "book_by": estimate.book_by.to_string(),
+        "middle_learner": {
+            "from": estimate.middle.from.to_string(),
+            "work_hours": rounded(estimate.middle.work),
+            "kept": rounded(estimate.middle.kept),
+            "planned_hours": rounded(estimate.middle.planned),
+            "hours_per_week": rounded(estimate.middle.hours_per_week),
+            "studied": estimate.middle.studied.to_string(),
+            "ready": estimate.middle.ready.to_string(),
+        },
         "needed_hours_per_week": needed,
         "assumptions": estimate.assumptions,
     })
@@ -236,6 +258,7 @@ fn table(study: &Study, start: Date) -> Result<String> {
                 habits: &study.habits,
                 pace: &pace,
                 start,
+                hours_for: study.hours_for(certification),
                 backgrounds: Vec::new(),
                 route: None,
                 already: 0.0,

@@ -70,6 +70,14 @@ impl Bot {
                 let response = self.calendar_file(act).unwrap_or_else(|refusal| render::only_for_you(*refusal));
                 self.respond_to(http, act, response).await;
             }
+            Press::Details => {
+                let study = &self.snapshot().faq.study;
+                let post = act.wish().map_or_else(wording::no_plan, |wish| match wish.estimate(study) {
+                    Ok(estimate) => wording::details(&estimate, &self.options.time_zone),
+                    Err(refusal) => wording::refused(&refusal),
+                });
+                self.respond_to(http, act, render::only_for_you(post)).await;
+            }
             Press::Share => self.share(http, act).await,
             Press::WorkOut { certification: Some(certification), pace, from } => {
                 let start = from.unwrap_or_else(|| self.today());
@@ -132,6 +140,10 @@ impl Bot {
         };
         match change(&wish) {
             Err(refusal) => self.respond_to(http, act, render::only_for_you(wording::refused(&refusal))).await,
+            // Drawing takes time: each change counts like a question.
+            Ok(_) if snowflake(act.user) == asker && !self.may_have_answer(act.guild, act.user) => {
+                self.respond_to(http, act, render::only_for_you(slow_down())).await;
+            }
             Ok(wish) if snowflake(act.user) == asker => self.put_in_place(http, act, &wish).await,
             Ok(wish) => self.estimate_anew(http, act, &wish).await,
         }
@@ -208,7 +220,7 @@ impl Bot {
         if !may_attach(act.permissions) {
             return Err(Box::new(wording::no_files_here()));
         }
-        let file = calendar::ics(&estimate, self.today());
+        let file = calendar::ics(&estimate, &wording::learner(snowflake(act.user)), jiff::Timestamp::now());
         let file = CreateAttachment::bytes(file, format!("{}.ics", estimate.certification));
         Ok(render::file_only_for_you(wording::calendar_file(&estimate, &self.options.time_zone), file))
     }

@@ -45,6 +45,8 @@ pub enum Press {
     },
     /// The calendar file.
     Calendar,
+    /// Everything that the reply leaves out.
+    Details,
     /// Show everybody what only the asker sees.
     Share,
     /// Work out the pace that a question states.
@@ -91,6 +93,7 @@ impl fmt::Display for Press {
             Self::By { asker } => write!(f, "b:{asker}"),
             Self::Known { asker } => write!(f, "k:{asker}"),
             Self::Calendar => f.write_str("i"),
+            Self::Details => f.write_str("d"),
             Self::Share => f.write_str("s"),
             Self::WorkOut { certification, pace, .. } => {
                 write!(f, "w:{}:{pace}", certification.as_deref().unwrap_or_default())
@@ -126,6 +129,7 @@ impl FromStr for Press {
             [VERSION, "b", asker] => Self::By { asker: id(asker)? },
             [VERSION, "k", asker] => Self::Known { asker: id(asker)? },
             [VERSION, "i"] => Self::Calendar,
+            [VERSION, "d"] => Self::Details,
             [VERSION, "s"] => Self::Share,
             [VERSION, "w", named, stated] => {
                 Self::WorkOut { certification: certification(named)?, pace: pace(stated)?, from: None }
@@ -157,6 +161,7 @@ mod tests {
             Press::By { asker },
             Press::Known { asker },
             Press::Calendar,
+            Press::Details,
             Press::Share,
         ] {
             assert!(press.fits(), "{press}");

@@ -119,7 +119,7 @@ impl Request {
             route: route.transpose()?.map(|route| route.id.clone()),
             by: self.by.as_deref().map(|text| date("by", text, start)).transpose()?,
             already: self.already,
-            breaks: dates::parse_breaks(self.breaks.as_deref().unwrap_or_default(), start.min(today))
+            breaks: dates::breaks_from(self.breaks.as_deref().unwrap_or_default(), start.min(today))
                 .map_err(|cause| Refusal::Date { option: "breaks", cause })?,
         })
     }

@@ -84,12 +84,14 @@ impl Wish {
     pub fn estimate(&self, study: &Study) -> Result<Estimate, Refusal> {
         let known = self.backgrounds.iter().map(|id| study.background(id).ok_or_else(|| unknown_background(study)));
         let route = self.route.as_deref().map(|id| study.route(id).ok_or_else(|| unknown_route(study)));
+        let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
         let plan = Plan {
-            certification: study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?,
+            certification,
             habits: &study.habits,
             pace: &self.pace,
             start: self.start,
             backgrounds: known.collect::<Result<_, _>>()?,
+            hours_for: study.hours_for(certification),
             route: route.transpose()?,
             already: self.already,
             breaks: self.breaks.clone(),

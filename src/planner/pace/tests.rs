@@ -750,13 +750,13 @@ fn a_pace_that_changes_is_said_back_whole() {
     .join("\n");
     insta::assert_snapshot!(said, @r"
     10 hours a week until march then 20
-      10 h a week until 1 March 2027, then 20 h a week
+      10 h a week until 1 Mar 2027, then 20 h a week
       10h a week until 2027-03-01, then 20h a week
     first month 10 hours a week, second 15, third 20
       10 h a week for the first 4 weeks, then 15 h a week up to week 9, then 20 h a week
       10h a week for 4 weeks, then 15h a week for 9 weeks, then 20h a week
     from february 12 hours a week, until then 6
-      6 h a week until 1 February 2027, then 12 h a week
+      6 h a week until 1 Feb 2027, then 12 h a week
       6h a week until 2027-02-01, then 12h a week
     10 hours a week, 20 in december
       20 h a week in December; otherwise 10 h a week
