@@ -30,6 +30,7 @@ mod openapi;
 mod operation_stories;
 mod order_stories;
 mod overload_stories;
+mod parity_stories;
 mod permission_stories;
 mod playground_gateway;
 mod playground_page;
