@@ -90,6 +90,7 @@ impl Matcher {
 
     /// Prepares an FAQ, to be as careful as this.
     pub fn with_care(faq: &Faq, care: Care) -> Self {
+        let faq = &in_canonical_order(faq);
         let entries = faq
             .entries
             .iter()
@@ -119,7 +120,7 @@ impl Matcher {
             (id, question, variants) == (&other.id, &other.question, &other.variants)
                 && (not_this, expires) == (&other.not_this, &other.expires)
         };
-        let Faq { entries, words, tests, study: _ } = one;
+        let Faq { entries, words, tests, study: _, about: _ } = one;
         (words, tests, entries.len()) == (&other.words, &other.tests, other.entries.len())
             && entries.iter().zip(&other.entries).all(same)
     }
@@ -263,6 +264,16 @@ impl Matcher {
             confidence: self.calibration.confidence(ranked.score),
         }
     }
+}
+
+/// The FAQ with the variants of each entry in an order that does not depend on where in the file they stand. What is learnt
+/// depends on the order in which it is read, and moving a wording must change no answer.
+fn in_canonical_order(faq: &Faq) -> Faq {
+    let mut faq = faq.clone();
+    for entry in &mut faq.entries {
+        entry.variants.sort_unstable_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+    }
+    faq
 }
 
 /// So many of them, or all, evenly spread.
