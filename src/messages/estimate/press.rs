@@ -20,7 +20,7 @@ use crate::planner::pace::{self, Pace, PaceWords};
 /// What somebody pressed. `asker` is whose estimate it is: theirs changes in its place, and anybody else gets one of
 /// their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Press {
+pub enum EstimatePress {
     /// Less time a week.
     Less {
         /// Whose estimate it is.
@@ -64,14 +64,14 @@ const CUSTOM_ID: usize = 100;
 
 pub(in crate::messages) const VERSION: &str = "e1";
 
-impl Press {
+impl EstimatePress {
     /// Whether Discord can carry it: an odd pace may be too long to write.
     pub fn fits(&self) -> bool {
         self.to_string().len() <= CUSTOM_ID
     }
 }
 
-impl fmt::Display for Press {
+impl fmt::Display for EstimatePress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{VERSION}:")?;
         match self {
@@ -89,7 +89,7 @@ impl fmt::Display for Press {
     }
 }
 
-impl FromStr for Press {
+impl FromStr for EstimatePress {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
@@ -131,12 +131,12 @@ mod tests {
     fn every_press_of_a_member_fits_and_reads_back() {
         let asker = Snowflake::new(u64::MAX).unwrap();
         for press in [
-            Press::Less { asker },
-            Press::More { asker },
-            Press::By { asker },
-            Press::Known { asker },
-            Press::Calendar,
-            Press::Share,
+            EstimatePress::Less { asker },
+            EstimatePress::More { asker },
+            EstimatePress::By { asker },
+            EstimatePress::Known { asker },
+            EstimatePress::Calendar,
+            EstimatePress::Share,
         ] {
             assert!(press.fits(), "{press}");
             assert_eq!(press.to_string().parse(), Ok(press));
@@ -148,7 +148,7 @@ mod tests {
 
         #[test]
         fn a_pace_that_is_carried_reads_back(pace in any_pace(), certification in proptest::option::of("[a-z]{2,5}")) {
-            for press in [Press::WorkOut { certification: certification.clone(), pace: pace.clone() }, Press::Choose { pace }] {
+            for press in [EstimatePress::WorkOut { certification: certification.clone(), pace: pace.clone() }, EstimatePress::Choose { pace }] {
                 prop_assert_eq!(press.to_string().parse(), Ok(press));
             }
         }
@@ -167,7 +167,7 @@ mod tests {
             "e1:w:C P:2h a day",
             "e2:i",
         ] {
-            assert_eq!(text.parse::<Press>(), Err(Malformed), "{text:?}");
+            assert_eq!(text.parse::<EstimatePress>(), Err(Malformed), "{text:?}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A question in a channel that states a pace: "how long for the cpc if i do 2h a day".
 
 use crate::faq::study::Study;
-use crate::messages::post::Row;
+use crate::messages::post::ComponentRow;
 use crate::planner::pace;
 
 use super::wording;
 
 /// The button that works out the pace which a question states; none when it states none.
-pub fn invitation(study: &Study, question: &str) -> Option<Row> {
+pub fn invitation(study: &Study, question: &str) -> Option<ComponentRow> {
     if study.certifications.is_empty() {
         return None;
     }
@@ -19,16 +19,16 @@ pub fn invitation(study: &Study, question: &str) -> Option<Row> {
 mod tests {
     use super::*;
     use crate::messages::action::Action;
-    use crate::messages::estimate::Press;
+    use crate::messages::estimate::EstimatePress;
     use crate::planner::estimate::tests::STUDY;
 
-    fn pressed(question: &str) -> Option<Press> {
+    fn pressed(question: &str) -> Option<EstimatePress> {
         match invitation(&STUDY, question)? {
-            Row::Buttons(buttons) => match buttons[0].action.clone() {
+            ComponentRow::Buttons(buttons) => match buttons[0].action.clone() {
                 Action::Estimate(press) => Some(press),
                 other => panic!("{other:?}"),
             },
-            Row::Menu(menu) => panic!("{menu:?}"),
+            ComponentRow::Menu(menu) => panic!("{menu:?}"),
         }
     }
 

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::press::Press;
-use super::request::Refusal;
-use super::wish::Wish;
+use super::press::EstimatePress;
+use super::request::EstimateRefusal;
+use super::wish::EstimateRequest;
 use crate::faq::study::Study;
 use crate::messages::action::Action;
 use crate::messages::cut::{cut, length};
-use crate::messages::moderation::form::{Field, Form};
-use crate::messages::post::{Button, Look, Menu, MenuOption, Post, Row, limits};
+use crate::messages::moderation::form::{Field, ModalForm};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
 use crate::planner::chart;
@@ -42,7 +42,7 @@ pub enum Audience {
 /// too long, what was assumed is cut first, so that the dates stay; and the last line is always whole.
 pub fn answer(
     study: &Study,
-    wish: &Wish,
+    wish: &EstimateRequest,
     estimate: &Estimate,
     zone: &TimeZone,
     asker: Snowflake,
@@ -55,7 +55,7 @@ pub fn answer(
 }
 
 /// The wish that a reply answers, as its last line says it.
-pub fn wish_of(text: &str) -> Option<Wish> {
+pub fn wish_of(text: &str) -> Option<EstimateRequest> {
     let (_, state) = text.rsplit_once(STATE)?;
     state.strip_suffix(STATE_END)?.parse().ok()
 }
@@ -82,29 +82,29 @@ fn said(estimate: &Estimate, zone: &TimeZone) -> String {
     text
 }
 
-fn rows(study: &Study, wish: &Wish, asker: Snowflake, audience: Audience) -> Vec<Row> {
-    let press = |label: &str, press: Press, look: Look| button(label, Action::Estimate(press), look);
+fn rows(study: &Study, wish: &EstimateRequest, asker: Snowflake, audience: Audience) -> Vec<ComponentRow> {
+    let press = |label: &str, press: EstimatePress, look: ButtonLook| button(label, Action::Estimate(press), look);
     let mut buttons: Vec<Button> = Vec::new();
     if let Some(less) = wish.pace.less() {
-        buttons.push(press(&format!("Less: {}", week(&less)), Press::Less { asker }, Look::Secondary));
+        buttons.push(press(&format!("Less: {}", week(&less)), EstimatePress::Less { asker }, ButtonLook::Secondary));
     }
     if let Some(more) = wish.pace.more() {
-        buttons.push(press(&format!("More: {}", week(&more)), Press::More { asker }, Look::Secondary));
+        buttons.push(press(&format!("More: {}", week(&more)), EstimatePress::More { asker }, ButtonLook::Secondary));
     }
-    buttons.push(press("By a date…", Press::By { asker }, Look::Secondary));
-    buttons.push(press("Calendar file", Press::Calendar, Look::Secondary));
+    buttons.push(press("By a date…", EstimatePress::By { asker }, ButtonLook::Secondary));
+    buttons.push(press("Calendar file", EstimatePress::Calendar, ButtonLook::Secondary));
     match audience {
         Audience::Everyone => {}
-        Audience::Asker => buttons.push(press("Share", Press::Share, Look::Primary)),
-        Audience::AskerWhoShared => buttons.push(press("Shared", Press::Share, Look::Done)),
+        Audience::Asker => buttons.push(press("Share", EstimatePress::Share, ButtonLook::Primary)),
+        Audience::AskerWhoShared => buttons.push(press("Shared", EstimatePress::Share, ButtonLook::Done)),
     }
-    let mut rows = vec![Row::Buttons(buttons)];
+    let mut rows = vec![ComponentRow::Buttons(buttons)];
     rows.extend(known_menu(study, wish, asker));
     rows
 }
 
 /// The menu of backgrounds, with those chosen that the wish names; none when the file has none.
-fn known_menu(study: &Study, wish: &Wish, asker: Snowflake) -> Option<Row> {
+fn known_menu(study: &Study, wish: &EstimateRequest, asker: Snowflake) -> Option<ComponentRow> {
     let options: Vec<MenuOption> = study
         .backgrounds
         .iter()
@@ -116,8 +116,8 @@ fn known_menu(study: &Study, wish: &Wish, asker: Snowflake) -> Option<Row> {
         })
         .collect();
     let most = u8::try_from(options.len()).ok().filter(|most| *most > 0)?;
-    Some(Row::Menu(Menu {
-        action: Action::Estimate(Press::Known { asker }),
+    Some(ComponentRow::Menu(Menu {
+        action: Action::Estimate(EstimatePress::Known { asker }),
         placeholder: "What do you know already?".to_owned(),
         options,
         choices: 0..=most,
@@ -129,7 +129,7 @@ fn week(pace: &Pace) -> String {
 }
 
 /// The message that says why there is no estimate.
-pub fn refused(refusal: &Refusal) -> Post {
+pub fn refused(refusal: &EstimateRefusal) -> Post {
     Post::text(cut(&refusal.to_string(), limits::CONTENT, " …"))
 }
 
@@ -164,7 +164,7 @@ pub(in crate::messages) fn timestamp(date: Date, zone: &TimeZone) -> String {
 pub const BY_FIELD: &str = "by";
 
 /// The form that asks by which day the learner wants to be done.
-pub fn by_form(wish: &Wish, asker: Snowflake) -> Form {
+pub fn by_form(wish: &EstimateRequest, asker: Snowflake) -> ModalForm {
     let field = Field {
         name: BY_FIELD,
         label: "By which day do you want the result?",
@@ -174,7 +174,11 @@ pub fn by_form(wish: &Wish, asker: Snowflake) -> Form {
         required: false,
         max: 100,
     };
-    Form { action: Action::Estimate(Press::By { asker }), title: "Be done by a date".to_owned(), fields: vec![field] }
+    ModalForm {
+        action: Action::Estimate(EstimatePress::By { asker }),
+        title: "Be done by a date".to_owned(),
+        fields: vec![field],
+    }
 }
 
 /// What stands beside the calendar file.
@@ -198,11 +202,11 @@ pub fn no_plan() -> Post {
 }
 
 /// The button under an answer to a question that states a pace; none when Discord could not carry the pace.
-pub fn invitation(certification: Option<&str>, pace: Pace) -> Option<Row> {
+pub fn invitation(certification: Option<&str>, pace: Pace) -> Option<ComponentRow> {
     let label = format!("Work it out for {}", week(&pace));
-    let press = Press::WorkOut { certification: certification.map(str::to_owned), pace };
+    let press = EstimatePress::WorkOut { certification: certification.map(str::to_owned), pace };
     let carried = press.fits().then_some(Action::Estimate(press))?;
-    Some(Row::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, Look::Primary)]))
+    Some(ComponentRow::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, ButtonLook::Primary)]))
 }
 
 /// The menu from which the certification is chosen, when a question named none; none when the file has none.
@@ -218,12 +222,12 @@ pub fn which_certification(study: &Study, pace: Pace) -> Option<Post> {
     }
     let text = format!("Which certification, at {}?", week(&pace));
     let menu = Menu {
-        action: Action::Estimate(Press::Choose { pace }),
+        action: Action::Estimate(EstimatePress::Choose { pace }),
         placeholder: "Choose a certification".to_owned(),
         options,
         choices: 1..=1,
     };
-    Some(Post { text: Some(text), rows: vec![Row::Menu(menu)], ..Post::default() })
+    Some(Post { text: Some(text), rows: vec![ComponentRow::Menu(menu)], ..Post::default() })
 }
 
 #[cfg(test)]
@@ -232,7 +236,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::messages::estimate::Request;
+    use crate::messages::estimate::EstimateOptions;
     use crate::messages::estimate::wish::tests::any_wish;
     use crate::planner::estimate::tests::STUDY;
 
@@ -242,11 +246,11 @@ mod tests {
         Snowflake::new(7).unwrap()
     }
 
-    fn request(pace: &str) -> Request {
-        Request { certification: "cpc".to_owned(), pace: pace.to_owned(), ..Request::default() }
+    fn request(pace: &str) -> EstimateOptions {
+        EstimateOptions { certification: "cpc".to_owned(), pace: pace.to_owned(), ..EstimateOptions::default() }
     }
 
-    fn post(request: &Request, audience: Audience) -> Post {
+    fn post(request: &EstimateOptions, audience: Audience) -> Post {
         let wish = request.read(&STUDY, TODAY).unwrap();
         let estimate = wish.estimate(&STUDY).unwrap();
         answer(&STUDY, &wish, &estimate, &TimeZone::UTC, asker(), audience)
@@ -254,11 +258,11 @@ mod tests {
 
     /// The labels of buttons, and the placeholder and options of menus.
     fn labels(post: &Post) -> String {
-        let row = |row: &Row| match row {
-            Row::Buttons(buttons) => {
+        let row = |row: &ComponentRow| match row {
+            ComponentRow::Buttons(buttons) => {
                 buttons.iter().map(|button| format!("[{}]", button.label)).collect::<Vec<_>>().join(" ")
             }
-            Row::Menu(menu) => {
+            ComponentRow::Menu(menu) => {
                 let options = menu.options.iter().map(|it| format!("{}{}", if it.chosen { "*" } else { "" }, it.label));
                 format!("{} ▾ {}", menu.placeholder, options.collect::<Vec<_>>().join(" | "))
             }
@@ -290,13 +294,15 @@ mod tests {
     #[test]
     fn a_day_to_finish_by_says_what_it_takes() {
         let text =
-            post(&Request { by: Some("1 june".to_owned()), ..request("10 hours a week") }, Audience::Everyone).text;
+            post(&EstimateOptions { by: Some("1 june".to_owned()), ..request("10 hours a week") }, Audience::Everyone)
+                .text;
         insta::assert_snapshot!(text.unwrap().lines().find(|line| line.starts_with("By ")).unwrap(), @"By <t:1811851200:D>: 15.1 h a week for one learner in two; 20.1 h for four in five.");
     }
 
     #[test]
     fn buttons_say_what_they_give() {
-        let known = Request { background: Some("billing".to_owned()), ..request("2h on weekdays, 4 on saturday") };
+        let known =
+            EstimateOptions { background: Some("billing".to_owned()), ..request("2h on weekdays, 4 on saturday") };
         insta::assert_snapshot!(labels(&post(&known, Audience::Everyone)), @r"
         [Less: 10 h 30 min a week] [More: 17 h 30 min a week] [By a date…] [Calendar file]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | *Billing or claims work | Coding work, a year or more | Holds another coding credential
@@ -350,7 +356,7 @@ mod tests {
     #[test]
     fn every_certification_fits_a_message_and_an_alternative_text() {
         for it in &STUDY.certifications {
-            let request = Request {
+            let request = EstimateOptions {
                 certification: it.id.clone(),
                 pace: "1h mon-thu, 90 minutes fri, 2h45 sat and 3 to 4 hours on sunday".to_owned(),
                 background: Some("credential, billing".to_owned()),
