@@ -352,7 +352,7 @@ impl Bot {
             outcome::Event::Suggested { .. } | outcome::Event::Missed { .. } => {}
         }
         if let Some(desk) = &self.options.desk {
-            moderation::remember(&desk.store, self.settings().review_queue(), self.today(), &outcome);
+            moderation::remember(&desk.store, self.settings().review_queue(), self.today(), &self.snapshot(), &outcome);
         }
         let Some(outcomes) = &self.options.outcomes else { return };
         if outcomes.try_send(outcome).is_err() {
