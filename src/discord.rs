@@ -1,69 +1,49 @@
 //! The bot on Discord, or on anything that speaks like Discord at another address.
 //!
-//! | file | what it is |
+//! | module | what it is |
 //! |---|---|
-//! | `supervise` | builds the client, keeps the connection sound, ends within five seconds |
-//! | `sessions` | where the gateway is, and whether a session may be begun now |
-//! | `shards` | which shards this process runs |
-//! | `watchdog` | when a connection that looks alive is dead |
-//! | `pulse` | whether the thread on which events are taken still turns |
-//! | `connection` | how the connection stands, for whoever asks |
-//! | `gate` | how many requests are made in a second, in which order, and which are left out |
-//! | `in_order` | the thread on which events are taken in Discord's order |
-//! | `events` | from the gateway to the handlers, one span per event |
-//! | `messages` | a message is written, edited, deleted; `incoming` is what matters of it |
-//! | `answering` | from a question to an answer in its channel |
-//! | `presses` | a button or a menu is pressed |
+//! | `connection` | the connection to the gateway: sessions, shards, supervision, watchdog |
+//! | `requests` | how many requests are made in a second, in which order, and which are left out |
+//! | `handlers` | what comes from the gateway, and what is done about it: messages, answers, presses |
 //! | `commands` | slash commands and commands on messages |
-//! | `estimates` | an estimate as a reply with a picture, and what its buttons do |
-//! | `render` | from [`crate::messages::Post`] to Discord's form; who may be pinged is decided here alone |
-//! | `places` | servers, channels and threads, and what the bot may do in them |
-//! | `checkup` | what Discord says about the bot before it runs |
-//! | `checks` | who is a moderator, whose button it is |
-//! | `memory` | what is remembered for minutes: conversations, repeats, limits |
 //! | `moderation` | the moderators: their file, what members could not find, what is remembered |
+//! | `estimates` | an estimate as a reply with a picture, and what its buttons do |
+//! | `drawing` | the thread on which pictures are drawn |
+//! | `render` | from [`crate::messages::Post`] to Discord's form; who may be pinged is decided here alone |
+//! | `guild_cache` | servers, channels and threads, and what the bot may do in them |
+//! | `checkup` | what Discord says about the bot before it runs |
+//! | `permissions` | who is a moderator, whose button it is |
+//! | `memory`, `recent` | what is remembered for minutes: conversations, repeats, limits |
 //! | `settings` | what is in force: the host's settings, and what each server's moderators decide |
+//! | `limits` | how long things may take, and how often they may be done |
 //! | `fuzzing` | the way in for the fuzzer, in its builds and in tests alone |
 //!
 //! Nothing here asks whether it runs for real: a playground is another base URL.
 
-mod answering;
-mod checks;
 pub mod checkup;
 mod commands;
 mod connection;
 mod drawing;
 mod estimates;
-mod events;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
-mod gate;
-mod in_order;
-mod incoming;
+mod guild_cache;
+mod handlers;
+mod limits;
 mod memory;
-mod messages;
 mod moderation;
-mod places;
-mod presses;
-mod pulse;
+mod permissions;
 mod recent;
 mod render;
-mod sessions;
+mod requests;
 mod settings;
-mod shards;
-mod supervise;
-mod turnstile;
-mod watchdog;
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
 
-use futures::FutureExt as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
-use serenity::all::{ApplicationId, Builder as _, ChannelId, GuildId, UserId};
+use serenity::all::{ApplicationId, ChannelId, GuildId, UserId};
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -72,13 +52,13 @@ use crate::live::Snapshot;
 use crate::messages::settings::InForce;
 use crate::messages::settings::wording::Reading;
 use crate::messages::{Outcome, outcome};
-use crate::ops::telemetry::{Feedback, Metrics, Rest};
+use crate::ops::telemetry::{Feedback, Metrics};
 
-pub use connection::Connection;
-use gate::Urgency;
-pub use moderation::Desk;
+pub use connection::{Connection, InvalidShards, Part, Shards, StopReason};
+use connection::{event_order, supervision};
+pub use limits::Limits;
+pub use moderation::Services;
 pub use settings::Settings;
-pub use shards::{InvalidShards, Part, Shards};
 
 /// What the bot needs to run.
 #[derive(Debug, Clone)]
@@ -104,127 +84,7 @@ pub struct BotOptions {
     /// Who is told what came of questions. When it is full, outcomes are dropped and counted.
     pub outcomes: Option<mpsc::Sender<Outcome>>,
     /// What moderators work at; without it nothing is remembered, and the FAQ is not edited from Discord.
-    pub desk: Option<Desk>,
-}
-
-/// How long and how often.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limits {
-    /// How long after a message its edits change the answer. Later the answer has been read.
-    pub edit_window: Duration,
-    /// How long the same entry is not posted again in a channel, unless its moderators say otherwise: about one screen of
-    /// talk. At most two hours.
-    pub repeat_window: Duration,
-    /// How many answers a member gets within [`Limits::member_window`], unless the moderators say otherwise.
-    pub member_answers: u32,
-    /// The window of [`Limits::member_answers`].
-    pub member_window: Duration,
-    /// How long a member waits before calling a moderator again.
-    pub moderator_window: Duration,
-    /// How long the bot keeps out of a channel that refused its message: refused requests count towards a
-    /// block of the whole address (10,000 in ten minutes).
-    pub refused_window: Duration,
-    /// The least time between two IDENTIFYs; Discord closes the connection for less.
-    pub identify_gap: Duration,
-    /// How long the gateway may give no sign of life (READY, RESUMED, a heartbeat's ACK) before the process
-    /// ends. Discord wants a heartbeat each 41 s; the client library notices a missing ACK within another
-    /// 41 s and then needs some ten seconds to begin a new session.
-    pub gateway_silence: Duration,
-    /// How long an open connection may lack READY. Close codes 4003, 4010 and 4011 leave the client
-    /// library spinning in exactly this state.
-    pub ready_within: Duration,
-    /// How long the thread on which events are taken may hang. Nothing that it does takes a second.
-    pub stuck_after: Duration,
-    /// The least time between two connections of a shard to the gateway, once the first is open.
-    pub reconnect_gap: Duration,
-    /// How often the rate limiter's map is pruned.
-    pub prune_every: Duration,
-    /// How many sessions a shard may begin within [`Limits::sessions_window`]; Discord takes the token of a bot
-    /// that begins 1,000 in a day.
-    pub sessions_per_shard: usize,
-    /// The window of [`Limits::sessions_per_shard`].
-    pub sessions_window: Duration,
-    /// How long a request may take with all its waits for rate limits, which are as long as Discord, or
-    /// whatever answers in its place, says. A later answer helps nobody.
-    pub rest_patience: Duration,
-    /// How many requests are made in a second, those for interactions not counted; at least 1. Discord takes 50
-    /// (its documentation, Topics, Rate Limits, "Global Rate Limit").
-    pub requests_per_second: u32,
-    /// How long an answer may wait for its turn among those requests, if nobody spoke to the bot: as long as the talk
-    /// has not gone on. Later it is left out.
-    pub automatic_patience: Duration,
-    /// As [`Limits::automatic_patience`], where the member spoke to the bot and waits for it.
-    pub direct_patience: Duration,
-    /// How often a first request that fails is tried again, so that a bot may start before its network.
-    pub first_tries: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            edit_window: Duration::from_secs(120),
-            repeat_window: Duration::from_secs(300),
-            member_answers: 6,
-            member_window: Duration::from_secs(60),
-            moderator_window: Duration::from_secs(600),
-            refused_window: Duration::from_secs(600),
-            identify_gap: Duration::from_secs(5),
-            gateway_silence: Duration::from_secs(150),
-            ready_within: Duration::from_secs(30),
-            stuck_after: Duration::from_secs(20),
-            reconnect_gap: Duration::from_millis(500),
-            prune_every: Duration::from_secs(300),
-            sessions_per_shard: 10,
-            sessions_window: Duration::from_secs(600),
-            rest_patience: Duration::from_secs(60),
-            requests_per_second: 50,
-            automatic_patience: Duration::from_secs(5),
-            direct_patience: Duration::from_secs(20),
-            first_tries: 5,
-        }
-    }
-}
-
-/// Why the bot cannot go on.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum StopReason {
-    /// Discord does not know the token.
-    #[error(
-        "Discord refuses the token: it was reset or mistyped. Copy a new one from \
-         https://discord.com/developers/applications, your application, Bot, Reset Token, into DISCORD_TOKEN"
-    )]
-    TokenRefused,
-    /// The system gives no thread to run on.
-    #[error("cannot begin a thread: {0}")]
-    NoThread(String),
-    /// The gateway's address could not be fetched.
-    #[error("cannot reach Discord: {0}")]
-    Unreachable(String),
-    /// The connection looks alive and is dead.
-    #[error(
-        "the gateway has given no sign of life for {0:?}; whatever keeps this process running should start it anew"
-    )]
-    GatewaySilent(Duration),
-    /// The thread on which events are taken hangs.
-    #[error("nothing has moved for {0:?}; whatever keeps this process running should start it anew")]
-    Stuck(Duration),
-    /// The connection was opened and no session began.
-    #[error("the gateway took the connection and began no session within {0:?}; start the process anew")]
-    NeverReady(Duration),
-    /// Sessions begin and are lost again.
-    #[error(
-        "{sessions} sessions were begun within {within:?}, and Discord takes the token of a bot that begins 1,000 in \
-         a day; start the process anew"
-    )]
-    SessionsLost {
-        /// How many were begun.
-        sessions: usize,
-        /// Within what time.
-        within: Duration,
-    },
-    /// Discord refused the session for good.
-    #[error("Discord refused the session: {0}")]
-    SessionRefused(String),
+    pub services: Option<Services>,
 }
 
 /// Runs the bot until `shutdown` is cancelled, and then ends within five seconds.
@@ -238,7 +98,7 @@ pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(),
     let bot = Arc::new(bot);
     let on_its_thread = {
         let bot = Arc::clone(&bot);
-        in_order::run(|| run_here(bot))
+        event_order::run(|| run_here(bot))
     };
     let ended = tokio::select! {
         ended = on_its_thread => ended.unwrap_or_else(|err| Err(StopReason::NoThread(err.to_string()))),
@@ -250,9 +110,9 @@ pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(),
 }
 
 async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
-    let watching = bot.options.desk.as_ref().map(|desk| moderation::watch(&bot, desk));
+    let watching = bot.options.services.as_ref().map(|services| moderation::watch(&bot, services));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
-    let ended = supervise::run(Arc::clone(&bot)).await;
+    let ended = supervision::run(Arc::clone(&bot)).await;
     for task in watching.into_iter().flatten().chain([settings]) {
         task.abort();
     }
@@ -266,20 +126,20 @@ struct Bot {
     /// Handlers at work, so that the end can wait for them.
     tasks: TaskTracker,
     memory: memory::Memory,
-    places: places::Places,
-    life: watchdog::Life,
-    pulse: pulse::Pulse,
+    guilds: guild_cache::GuildCache,
+    life: connection::Life,
+    liveness: connection::Liveness,
     /// Told by the watchdog when there is nothing to be saved.
     give_up: mpsc::UnboundedSender<StopReason>,
     /// What every request passes.
-    gate: gate::Gate,
+    scheduler: requests::RequestScheduler,
     /// Cancelled when a request was refused because of the token.
     token_refused: CancellationToken,
     me: std::sync::OnceLock<Me>,
     /// The way to Discord, once there is one.
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
     /// What moderators have begun and not yet decided.
-    papers: moderation::Papers,
+    pending: moderation::PendingActions,
     /// What the host and the moderators have decided.
     in_force: watch::Sender<Arc<InForce>>,
     /// Whether Discord lets the bot read messages.
@@ -299,18 +159,18 @@ impl Bot {
         let (give_up, given_up) = mpsc::unbounded_channel();
         let bot = Self {
             memory: memory::Memory::new(&options.limits),
-            gate: gate::Gate::new(&options.limits, options.metrics.clone()),
+            scheduler: requests::RequestScheduler::new(&options.limits, options.metrics.clone()),
             options,
             shutdown,
             tasks: TaskTracker::new(),
-            places: places::Places::default(),
-            life: watchdog::Life::default(),
-            pulse: pulse::Pulse::default(),
+            guilds: guild_cache::GuildCache::default(),
+            life: connection::Life::default(),
+            liveness: connection::Liveness::default(),
             give_up,
             token_refused: CancellationToken::new(),
             me: std::sync::OnceLock::new(),
             http: watch::Sender::new(None),
-            papers: moderation::Papers::default(),
+            pending: moderation::PendingActions::default(),
             in_force: watch::Sender::default(),
             reading: watch::Sender::default(),
         };
@@ -329,8 +189,8 @@ impl Bot {
     }
 
     /// Where a channel or thread is, and what the bot may do there, if that is known.
-    fn spot(&self, guild: GuildId, channel: ChannelId) -> Option<places::Spot> {
-        self.places.spot(self.me.get()?.user, guild, channel)
+    fn channel_context(&self, guild: GuildId, channel: ChannelId) -> Option<guild_cache::ChannelContext> {
+        self.guilds.channel_context(self.me.get()?.user, guild, channel)
     }
 
     fn metrics(&self) -> &Metrics {
@@ -351,139 +211,13 @@ impl Bot {
             outcome::Event::Refused { .. } => self.metrics().rated(Feedback::Refused),
             outcome::Event::Suggested { .. } | outcome::Event::Missed { .. } => {}
         }
-        if let Some(desk) = &self.options.desk {
-            moderation::remember(&desk.store, self.settings().review_queue(), self.today(), &self.snapshot(), &outcome);
+        if let Some(services) = &self.options.services {
+            moderation::remember(&services.store, self.settings().review_queue(), self.today(), &self.snapshot(), &outcome);
         }
         let Some(outcomes) = &self.options.outcomes else { return };
         if outcomes.try_send(outcome).is_err() {
             self.metrics().dropped_outcomes.inc();
         }
-    }
-
-    /// Sends a message, and tries again when Discord stumbles: the nonce in it makes Discord drop a second
-    /// one if the first had arrived after all.
-    async fn send(
-        &self,
-        urgency: Urgency,
-        http: &serenity::all::Http,
-        channel: ChannelId,
-        message: &serenity::all::CreateMessage,
-    ) -> Result<serenity::all::Message, serenity::Error> {
-        const WAITS: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_500)];
-        for wait in WAITS {
-            match self.rest(urgency, message.clone().execute(http, (channel, None))).await {
-                Err(err) if is_passing(&err) => self.failed("send a message, and try again", &err),
-                done => return done,
-            }
-            tokio::time::sleep(wait).await;
-        }
-        self.rest(urgency, message.clone().execute(http, (channel, None))).await
-    }
-
-    /// Makes a request: every request goes through here. It waits for its turn, it is counted, it does not take for ever,
-    /// and the first one that is refused because of the token is the last one.
-    async fn rest<T>(
-        &self,
-        urgency: Urgency,
-        request: impl Future<Output = serenity::Result<T>>,
-    ) -> serenity::Result<T> {
-        let patience = self.options.limits.rest_patience;
-        let in_turn = async {
-            let _pass = self.gate.pass(urgency).await.ok_or_else(gate::shed)?;
-            // The client library panics at a wait that no clock can hold, such as a negative one.
-            let done = AssertUnwindSafe(request).catch_unwind().await;
-            done.unwrap_or(Err(serenity::Error::Other("the client library broke down over the answer")))
-        };
-        let done = tokio::select! {
-            done = tokio::time::timeout(patience, in_turn) => done,
-            () = self.token_refused.cancelled() => return Err(serenity::Error::Other("the token is refused")),
-        };
-        let done = done.unwrap_or(Err(serenity::Error::Other("Discord kept the request waiting for too long")));
-        if done.as_ref().is_err_and(gate::is_shed) {
-            return done;
-        }
-        self.metrics().requested(match &done {
-            Ok(_) => Rest::Done,
-            Err(err) => match status_of(err) {
-                0 => Rest::NoAnswer,
-                status => Rest::Refused(status),
-            },
-        });
-        if done.as_ref().is_err_and(refuses_token) {
-            self.token_refused.cancel();
-        }
-        done
-    }
-
-    /// Logs a request that failed. Discord's message is logged, the request's body and address
-    /// (which holds interaction tokens) are not.
-    fn failed(&self, what: &'static str, err: &serenity::Error) {
-        if gate::is_shed(err) {
-            // One line when it begins is enough.
-            return tracing::debug!(what, "left out");
-        }
-        let status = status_of(err);
-        match err {
-            serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-                let error = &response.error;
-                if error.errors.iter().any(|detail| DELETED_MEANWHILE.contains(&detail.code.as_str())) {
-                    return tracing::debug!(what, "its question was deleted meanwhile");
-                }
-                // Which part of the request is wrong, and how; none of what stood there.
-                let details: Vec<String> =
-                    error.errors.iter().map(|detail| format!("{}: {}", detail.path, detail.code)).collect();
-                tracing::warn!(what, status, code = error.code, cause = %error.message, ?details, "Discord refused a request");
-            }
-            _ => tracing::warn!(what, cause = kind_of(err), "a request failed"),
-        }
-    }
-}
-
-/// What Discord says of a reply to a message that is gone, now and in earlier years. As it should be: nobody wants the answer
-/// any more.
-const DELETED_MEANWHILE: [&str; 2] = ["MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "REPLIES_UNKNOWN_MESSAGE"];
-
-/// The status that Discord answered with; 0 when no answer came.
-fn status_of(err: &serenity::Error) -> u16 {
-    match err {
-        serenity::Error::Http(err) => err.status_code().map_or(0, |status| status.as_u16()),
-        _ => 0,
-    }
-}
-
-/// Whether a request was refused because of the bot's token, and not because of the one in its path, which is
-/// void after some minutes.
-fn refuses_token(err: &serenity::Error) -> bool {
-    match err {
-        serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-            response.status_code == 401 && response.error.code == 0
-        }
-        _ => false,
-    }
-}
-
-/// Whether the same request may succeed a moment later.
-fn is_passing(err: &serenity::Error) -> bool {
-    match err {
-        serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-            response.status_code.is_server_error() || response.status_code == 429
-        }
-        serenity::Error::Http(serenity::http::HttpError::Request(_)) => true,
-        _ => false,
-    }
-}
-
-/// What failed, without the address that a full error of the HTTP client quotes.
-fn kind_of(err: &serenity::Error) -> String {
-    match err {
-        serenity::Error::Http(serenity::http::HttpError::Request(cause)) if cause.is_timeout() => {
-            "timed out".to_owned()
-        }
-        serenity::Error::Http(serenity::http::HttpError::Request(cause)) if cause.is_connect() => {
-            "cannot connect".to_owned()
-        }
-        serenity::Error::Http(serenity::http::HttpError::Request(_)) => "the connection broke".to_owned(),
-        other => other.to_string(),
     }
 }
 

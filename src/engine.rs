@@ -1,10 +1,190 @@
-//! What a member gets for a message.
+//! What a member gets for a message. Everything that answers, previews an answer or checks one asks [`Engine::respond`]:
+//! the bot, `/ask`, `/faq test`, the review queue, `certpace ask`, `eval` and `check`, and the playground's *why*.
+//!
+//! The engine holds the policy (who is answered, greetings, stated paces, messages of several sentences); which entry a
+//! text means is the matcher's to say.
+//!
+//! Pure: what Discord said comes in as a [`Query`], what to say goes out as a [`Response`]. How either travels, what a
+//! member may still have, and what stands in the channel already is not known here.
 
 pub mod check;
+mod choice;
+mod content;
 mod courtesy;
-pub mod questions;
-pub mod silence;
+mod parts;
+mod query;
+mod stated_pace;
+mod trace;
+mod triage;
 
-pub use courtesy::is_courtesy;
-pub use questions::{Reply, reply_to};
-pub use silence::{Decision, Heard, Manner, Silence, decide};
+use jiff::civil::Date;
+
+use crate::faq::{EntryId, Faq};
+use crate::matcher::{Candidate, Matcher};
+pub use parts::PartKind;
+pub use query::{Address, Author, Query, Question, Trigger};
+pub use trace::{Asked, Ground, Reasoning, Trace};
+pub use triage::{Silence, Triage, triage};
+
+/// How many entries a *Did you mean* offers.
+pub const SUGGESTIONS: usize = 3;
+
+/// How many entries are named to a member whose question has no answer.
+pub const NEAREST: usize = 2;
+
+/// How many entries stand behind *Not what I asked*: what a button has room for.
+pub const NEXT: usize = 2;
+
+/// A response carries this many candidates at most.
+pub const MOST_CANDIDATES: usize = 10;
+
+/// An FAQ that can be asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Engine<'a> {
+    faq: &'a Faq,
+    matcher: &'a Matcher,
+}
+
+/// What to say to a message, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Response {
+    /// What to say.
+    pub reply: Reply,
+    /// The entries that came nearest, best first, at most [`MOST_CANDIDATES`]; none where the policy was silent. The entry
+    /// of an answer is the first.
+    pub candidates: Vec<Candidate>,
+    /// What decided.
+    pub trace: Trace,
+}
+
+/// What to say to a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// This entry answers it.
+    Answer {
+        /// The entry.
+        entry: EntryId,
+        /// The answer to the other question of the same message, if it holds two.
+        also: Option<EntryId>,
+        /// What else came near, best first, for "Not what I asked"; at most [`NEXT`].
+        next: Vec<EntryId>,
+    },
+    /// One of these may answer it, best first; one to [`SUGGESTIONS`].
+    Suggest(Vec<EntryId>),
+    /// Nothing answers it, and the member is to be told; the nearest, at most [`NEAREST`].
+    Unknown(Vec<EntryId>),
+    /// The member only called, or greeted: say hello.
+    Greet,
+    /// Nothing is to be said.
+    Silent(Silence),
+}
+
+impl Reply {
+    /// The entry that is stated, if one is.
+    pub fn stated(&self) -> Option<&EntryId> {
+        match self {
+            Self::Answer { entry, .. } => Some(entry),
+            Self::Suggest(_) | Self::Unknown(_) | Self::Greet | Self::Silent(_) => None,
+        }
+    }
+}
+
+impl<'a> Engine<'a> {
+    /// An engine over an FAQ and the matcher that was prepared for it.
+    pub const fn new(faq: &'a Faq, matcher: &'a Matcher) -> Self {
+        Self { faq, matcher }
+    }
+
+    /// What it answers from.
+    pub const fn faq(&self) -> &'a Faq {
+        self.faq
+    }
+
+    /// What to say to a message.
+    ///
+    /// ```
+    /// use certpace::engine::{Engine, Query, Reply};
+    /// use certpace::{faq, matcher::Matcher};
+    /// use jiff::civil::date;
+    ///
+    /// let faq = faq::parse(
+    ///     r#"
+    ///     [[faq]]
+    ///     id = "exam-cost"
+    ///     question = "What does the exam cost?"
+    ///     variants = ["how much is the exam", "price of the exam"]
+    ///     answer = "See the price list."
+    ///     "#,
+    /// )?;
+    /// let matcher = Matcher::new(&faq);
+    /// let response = Engine::new(&faq, &matcher).respond(&Query::asked("how much is the exam?", date(2026, 11, 28)));
+    /// assert_eq!(response.reply.stated().map(|entry| entry.as_str()), Some("exam-cost"));
+    /// # Ok::<(), faq::Problems>(())
+    /// ```
+    pub fn respond(&self, query: &Query<'_>) -> Response {
+        match triage(query) {
+            Triage::Ask(question) => self.answer(&question),
+            Triage::Greet => Response::by_policy(Reply::Greet),
+            Triage::Silent(why) => Response::by_policy(Reply::Silent(why)),
+        }
+    }
+
+    /// What to say to a question that [`triage`] let through: the second half of [`respond`](Self::respond), for callers
+    /// that have something to do in between.
+    pub fn answer(&self, question: &Question) -> Response {
+        if let Some(entry) = self.named(question) {
+            let candidates = vec![Candidate { id: entry.clone(), confidence: 1.0 }];
+            let reply = Reply::Answer { entry, also: None, next: Vec::new() };
+            return Response { reply, candidates, trace: Trace::new(question, Ground::Id, Vec::new()) };
+        }
+        let response = choice::choose(self.matcher, question);
+        stated_pace::settle(response, self.faq, self.matcher, question)
+    }
+
+    /// What to say to a text that a person puts to the bot, and to the same in a channel that it reads along in.
+    pub fn respond_both(&self, text: &str, today: Date) -> (Response, Response) {
+        let asked = self.respond(&Query::asked(text, today));
+        let along = match triage(&Query::in_channel(text, today)) {
+            Triage::Silent(why) => Response::by_policy(Reply::Silent(why)),
+            Triage::Greet => Response::by_policy(Reply::Greet),
+            // A single sentence is not looked up twice: what is sure enough to be stated is so either way.
+            Triage::Ask(_) if asked.trace.asked.len() == 1 && asked.trace.ground == Ground::Part(0) => {
+                asked.clone().read_along()
+            }
+            Triage::Ask(question) => self.answer(&question),
+        };
+        (asked, along)
+    }
+
+    /// The entry whose id stands for the whole question, as autocomplete sends it.
+    fn named(&self, question: &Question) -> Option<EntryId> {
+        let id = question.may_be_id.then(|| question.text.trim().parse().ok()).flatten()?;
+        self.faq.entry(&id).map(|entry| entry.id.clone())
+    }
+
+    /// The entries nearest to a text, best first, at most so many: for menus and autocomplete, which leave the choice to
+    /// people.
+    pub fn nearest(&self, text: &str, most: usize) -> Vec<EntryId> {
+        self.matcher.rank(&content::content(text).text, most).into_iter().map(|candidate| candidate.id).collect()
+    }
+
+    /// Why [`respond`](Self::respond) decides as it does, in words that a moderator understands.
+    pub fn explain(&self, query: &Query<'_>) -> Reasoning {
+        Reasoning::of(self, query)
+    }
+}
+
+impl Response {
+    /// The same where nobody asked: what is only offered is not said.
+    fn read_along(mut self) -> Self {
+        self.trace.trigger = Some(Trigger::Unasked);
+        if matches!(self.reply, Reply::Suggest(_) | Reply::Unknown(_)) {
+            self.reply = Reply::Silent(Silence::NotSure);
+        }
+        self
+    }
+
+    fn by_policy(reply: Reply) -> Self {
+        Self { reply, candidates: Vec::new(), trace: Trace::default() }
+    }
+}

@@ -86,7 +86,44 @@ pub struct TestRow {
     pub say: String,
     /// The entry that must answer it; `None` when nothing may.
     pub expect: Option<EntryId>,
+    /// Where it holds; without it, both when the bot is asked and where it reads along.
+    pub when: Option<When>,
 }
+
+/// How a message comes to the bot, as a `[[test]]` row says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// It is put to the bot: `"asked"`.
+    Asked,
+    /// It stands in a channel that the bot reads along in: `"channel"`.
+    Channel,
+}
+
+impl When {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Asked, Self::Channel];
+
+    /// As the file has it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Channel => "channel",
+        }
+    }
+}
+
+impl FromStr for When {
+    type Err = UnknownWhen;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|when| when.as_str() == text).ok_or(UnknownWhen)
+    }
+}
+
+/// Text that does not say how a message comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("write \"asked\" (put to the bot) or \"channel\" (it reads along), or leave it out for both")]
+pub struct UnknownWhen;
 
 /// The slug that names an entry: lower-case letters, digits and single hyphens, and not [`NO_ENTRY`]. A file that a bot
 /// serves gives ids of at most [`EntryId::MAX`] characters; files that are only tried out may have longer ones.

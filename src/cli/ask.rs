@@ -1,6 +1,5 @@
 //! `certpace ask`: what the bot would answer, for a person at a terminal or for a program that measures it.
 
-use std::fmt::Write as _;
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,14 +8,12 @@ use std::time::Instant;
 use anyhow::Context;
 use clap::Args;
 use jiff::Zoned;
-use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::faq::{self, Faq};
-use crate::matcher::{Candidate, Matcher, Verdict};
-
-/// The candidates that a line of `--jsonl` carries at most.
-const MOST_CANDIDATES: usize = 10;
+use crate::engine::{Engine, Query, Reply, Response};
+use crate::faq::{self, EntryId, Faq};
+use crate::matcher::Matcher;
+use crate::messages;
 
 /// The arguments of `certpace ask`.
 #[derive(Debug, Args)]
@@ -36,6 +33,10 @@ pub struct Ask {
     /// Read one question per line, write one JSON object per line.
     #[arg(long)]
     jsonl: bool,
+
+    /// As in a channel that the bot reads along in, instead of put to it.
+    #[arg(long)]
+    channel: bool,
 }
 
 impl Ask {
@@ -46,7 +47,7 @@ impl Ask {
     fn try_run(&self) -> anyhow::Result<()> {
         let faq = read_faq(&self.faq)?;
         let matcher = Matcher::new(&faq);
-        let today = Zoned::now().date();
+        let engine = Engine::new(&faq, &matcher);
         let mut out = BufWriter::new(io::stdout().lock());
         if self.question.is_empty() {
             for line in io::stdin().lock().split(b'\n') {
@@ -54,23 +55,29 @@ impl Ask {
                 let question = String::from_utf8_lossy(&line);
                 let question = question.strip_suffix('\r').unwrap_or(&question);
                 if self.jsonl {
-                    serde_json::to_writer(&mut out, &answer_line(&matcher, question, today))?;
+                    serde_json::to_writer(&mut out, &answer_line(&engine, &self.query(question)))?;
                     writeln!(out)?;
                 } else {
-                    write!(out, "{}", self.say(&faq, &matcher, question, today))?;
+                    write!(out, "{}", self.say(&engine, question))?;
                 }
             }
         } else {
-            write!(out, "{}", self.say(&faq, &matcher, &self.question.join(" "), today))?;
+            write!(out, "{}", self.say(&engine, &self.question.join(" ")))?;
         }
         out.flush().context("cannot write")
     }
 
-    fn say(&self, faq: &Faq, matcher: &Matcher, question: &str, today: Date) -> String {
+    fn query<'a>(&self, question: &'a str) -> Query<'a> {
+        let today = Zoned::now().date();
+        if self.channel { Query::in_channel(question, today) } else { Query::asked(question, today) }
+    }
+
+    fn say(&self, engine: &Engine<'_>, question: &str) -> String {
+        let query = self.query(question);
         if self.explain {
-            matcher.explain(question, today).to_string()
+            messages::reasoning(&engine.explain(&query)) + "\n"
         } else {
-            spoken(faq, &matcher.ask(question, today))
+            spoken(engine.faq(), &engine.respond(&query))
         }
     }
 }
@@ -106,46 +113,42 @@ struct CandidateLine {
     score: f64,
 }
 
-fn answer_line<'a>(matcher: &Matcher, question: &'a str, today: Date) -> AnswerLine<'a> {
+fn answer_line<'a>(engine: &Engine<'_>, query: &Query<'a>) -> AnswerLine<'a> {
     let start = Instant::now();
-    let verdict = matcher.ask(question, today);
+    let Response { reply, candidates, .. } = engine.respond(query);
     let us = start.elapsed().as_secs_f64() * 1e6;
-    let decision = match verdict {
-        Verdict::Answer { .. } => "answer",
-        Verdict::Suggest(_) => "suggest",
-        Verdict::Silent { .. } => "none",
+    let decision = match reply {
+        Reply::Answer { .. } => "answer",
+        Reply::Suggest(_) => "suggest",
+        Reply::Unknown(_) | Reply::Greet | Reply::Silent(_) => "none",
     };
-    let candidates = matcher
-        .rank(question, MOST_CANDIDATES)
+    let candidates = candidates
         .into_iter()
         .map(|candidate| CandidateLine { id: candidate.id.to_string(), score: candidate.confidence })
         .collect();
-    AnswerLine { question, decision, candidates, us }
+    AnswerLine { question: query.text, decision, candidates, us }
 }
 
-/// The verdict for a person at a terminal.
-fn spoken(faq: &Faq, verdict: &Verdict) -> String {
-    let mut said = String::new();
-    let title = |candidate: &Candidate| match faq.entry(&candidate.id) {
-        Some(entry) => format!("{} ({}, {:.0} %)", entry.question, candidate.id, 100.0 * candidate.confidence),
-        None => candidate.id.to_string(),
-    };
-    // Writing to a string cannot fail.
-    let _ = match verdict {
-        Verdict::Answer { best, .. } => {
-            let answer = faq.entry(&best.id).map_or("", |entry| entry.answer.trim());
-            writeln!(said, "{}\n\n{answer}", title(best))
-        }
-        Verdict::Suggest(ranked) => {
-            let offered: Vec<String> =
-                ranked.iter().take(3).map(|candidate| format!("  {}", title(candidate))).collect();
-            writeln!(said, "Did you mean:\n{}", offered.join("\n"))
-        }
-        Verdict::Silent { nearest } if nearest.is_empty() => writeln!(said, "Nothing in the FAQ answers that."),
-        Verdict::Silent { nearest } => {
-            let near: Vec<String> = nearest.iter().take(2).map(|candidate| format!("  {}", title(candidate))).collect();
-            writeln!(said, "Nothing in the FAQ answers that. Nearest:\n{}", near.join("\n"))
+/// The response for a person at a terminal.
+fn spoken(faq: &Faq, response: &Response) -> String {
+    let title = |id: &EntryId| {
+        let confidence = response.candidates.iter().find(|it| it.id == *id).map_or(0.0, |it| it.confidence);
+        match faq.entry(id) {
+            Some(entry) => format!("{} ({id}, {:.0} %)", entry.question, 100.0 * confidence),
+            None => id.to_string(),
         }
     };
-    said
+    let titles = |ids: &[EntryId]| ids.iter().map(|id| format!("  {}\n", title(id))).collect::<String>();
+    match &response.reply {
+        Reply::Answer { entry, also, .. } => {
+            let answer = faq.entry(entry).map_or("", |entry| entry.answer.trim());
+            let also = also.as_ref().map(|also| format!("\nAlso asked: {}\n", title(also))).unwrap_or_default();
+            format!("{}\n\n{answer}\n{also}", title(entry))
+        }
+        Reply::Suggest(entries) => format!("Did you mean:\n{}", titles(entries)),
+        Reply::Unknown(nearest) if nearest.is_empty() => "Nothing in the FAQ answers that.\n".to_owned(),
+        Reply::Unknown(nearest) => format!("Nothing in the FAQ answers that. Nearest:\n{}", titles(nearest)),
+        Reply::Greet => "A call or a greeting: the bot says hello.\n".to_owned(),
+        Reply::Silent(why) => format!("The bot says nothing: {}.\n", messages::moderation::wording::silence(*why)),
+    }
 }

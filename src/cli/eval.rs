@@ -13,14 +13,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ask::read_faq;
-use crate::engine::questions::SUGGESTIONS;
-use crate::faq::EntryId;
-use crate::matcher::{Candidate, Matcher, Verdict};
+use crate::engine::{Engine, Query, Reply, Response, SUGGESTIONS};
+use crate::faq::{EntryId, When};
+use crate::matcher::Matcher;
 
 /// The arguments of `certpace eval`.
 #[derive(Debug, Args)]
 pub struct Eval {
-    /// Questions, one JSON object per line: {"text": "…", "topic": "id" or null}.
+    /// Questions, one JSON object per line: {"text": "…", "topic": "id" or null}, and perhaps "when": "asked" or "channel".
     #[arg(value_name = "QUESTIONS.jsonl")]
     questions: PathBuf,
 
@@ -31,12 +31,18 @@ pub struct Eval {
     /// Write the figures as JSON.
     #[arg(long)]
     json: bool,
+
+    /// As in a channel that the bot reads along in, instead of put to it; a line's own `when` goes before.
+    #[arg(long)]
+    channel: bool,
 }
 
 #[derive(Debug, Deserialize)]
-struct Question {
+struct Line {
     text: String,
     topic: Option<EntryName>,
+    /// How the message comes: "asked" or "channel"; without it, as the command line says.
+    when: Option<String>,
 }
 
 /// An id as the questions name it; it need not be in the FAQ.
@@ -91,15 +97,21 @@ impl Eval {
         let text = std::fs::read_to_string(&self.questions).with_context(|| format!("cannot read {path}"))?;
         let mut questions = Vec::new();
         for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-            let question: Question = serde_json::from_str(line)
+            let question: Line = serde_json::from_str(line)
                 .with_context(|| format!("{path}:{number}: not a question with its topic"))?;
             if let Some(topic) = &question.topic {
                 let known = topic.parse::<EntryId>().is_ok_and(|id| faq.entry(&id).is_some());
                 anyhow::ensure!(known, "{path}:{number}: the topic {topic:?} is no entry of {}", self.faq.display());
             }
-            questions.push(question);
+            let when = match &question.when {
+                Some(when) => when.parse().with_context(|| format!("{path}:{number}: when = {when:?}"))?,
+                None if self.channel => When::Channel,
+                None => When::Asked,
+            };
+            questions.push((question, when));
         }
-        let report = measure(&Matcher::new(&faq), &questions, Zoned::now().date());
+        let matcher = Matcher::new(&faq);
+        let report = measure(&Engine::new(&faq, &matcher), &questions, Zoned::now().date());
         let mut out = std::io::stdout().lock();
         if self.json {
             writeln!(out, "{}", serde_json::to_string_pretty(&report)?)?;
@@ -110,19 +122,24 @@ impl Eval {
     }
 }
 
-fn measure(matcher: &Matcher, questions: &[Question], today: Date) -> Report {
+fn measure(engine: &Engine<'_>, questions: &[(Line, When)], today: Date) -> Report {
     let mut report = Report::default();
     let mut confusions: BTreeMap<(Option<String>, String), Vec<&str>> = BTreeMap::new();
-    for question in questions {
-        let verdict = matcher.ask(&question.text, today);
-        let ranked = ids(&matcher.rank(&question.text, SUGGESTIONS));
-        let stated = match &verdict {
-            Verdict::Answer { best, .. } => Some(best.id.to_string()),
-            Verdict::Suggest(_) | Verdict::Silent { .. } => None,
+    for (question, when) in questions {
+        let query = match when {
+            When::Asked => Query::asked(&question.text, today),
+            When::Channel => Query::in_channel(&question.text, today),
         };
+        let Response { reply, candidates, .. } = engine.respond(&query);
+        let ranked = ids(candidates.iter().take(SUGGESTIONS).map(|candidate| &candidate.id));
+        let offered = match &reply {
+            Reply::Suggest(entries) => ids(entries),
+            Reply::Answer { .. } | Reply::Unknown(_) | Reply::Greet | Reply::Silent(_) => Vec::new(),
+        };
+        let stated = reply.stated().map(EntryId::to_string);
         let Some(topic) = &question.topic else {
             report.null += 1;
-            report.null_suggested += usize::from(matches!(verdict, Verdict::Suggest(_)));
+            report.null_suggested += usize::from(!offered.is_empty());
             if let Some(stated) = stated {
                 report.null_answered += 1;
                 confusions.entry((None, stated)).or_default().push(&question.text);
@@ -136,9 +153,7 @@ fn measure(matcher: &Matcher, questions: &[Question], today: Date) -> Report {
         match &stated {
             Some(stated) if stated == topic => report.answered_right += 1,
             Some(_) => report.answered_wrong += 1,
-            None if matches!(verdict, Verdict::Suggest(_)) && place.is_some() => {
-                report.suggested += 1;
-            }
+            None if offered.contains(topic) => report.suggested += 1,
             None => report.missed += 1,
         }
         if place != Some(0)
@@ -155,8 +170,8 @@ fn measure(matcher: &Matcher, questions: &[Question], today: Date) -> Report {
     report
 }
 
-fn ids<'a>(candidates: impl IntoIterator<Item = &'a Candidate>) -> Vec<String> {
-    candidates.into_iter().map(|candidate| candidate.id.to_string()).collect()
+fn ids<'a>(entries: impl IntoIterator<Item = &'a EntryId>) -> Vec<String> {
+    entries.into_iter().map(EntryId::to_string).collect()
 }
 
 impl fmt::Display for Report {

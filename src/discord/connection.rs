@@ -1,57 +1,29 @@
-//! How the connection to the gateway stands, for whoever asks: health checks, the service manager.
+//! The connection to the gateway: what keeps it sound, and how it stands.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `supervision` | builds the client, keeps the connection sound, ends within five seconds |
+//! | `sessions` | where the gateway is, and whether a session may be begun now |
+//! | `shards` | which shards this process runs |
+//! | `watchdog` | when a connection that looks alive is dead |
+//! | `liveness` | whether the thread on which events are taken still turns |
+//! | `reconnect_throttle` | how fast connections are opened one after the other |
+//! | `event_order` | the thread on which events are taken in Discord's order |
+//! | `status` | how the connection stands, for whoever asks |
+//! | `stop_reason` | why the bot ends |
 
-use std::time::Duration;
+pub(super) mod event_order;
+mod liveness;
+mod reconnect_throttle;
+mod sessions;
+mod shards;
+mod status;
+mod stop_reason;
+pub(super) mod supervision;
+mod watchdog;
 
-/// What the watchdog saw last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Connection {
-    /// Nothing yet, or nothing any more.
-    #[default]
-    None,
-    /// A session would cost more than Discord allows; the next one is begun after this time.
-    Waiting(Duration),
-    /// A client is at work.
-    Open {
-        /// How many shards there are to be.
-        shards: u32,
-        /// How many have had READY or RESUMED on the connection that is open now.
-        connected: u32,
-        /// Since a sign of life (READY, RESUMED or a heartbeat's ACK) of the shard that has been silent for
-        /// longest.
-        silence: Duration,
-    },
-}
-
-impl Connection {
-    /// A heartbeat is due each 41 s, and its ACK comes within a second: longer than two of them without an
-    /// ACK means that events are no longer expected to come.
-    pub const FRESH: Duration = Duration::from_secs(90);
-
-    /// Whether every shard has a session that gives signs of life.
-    pub fn is_ready(self) -> bool {
-        matches!(self, Self::Open { shards, connected, silence }
-            if connected >= shards && silence <= Self::FRESH)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_whole_connection_that_lives_is_ready() {
-        let open =
-            |shards, connected, silence| Connection::Open { shards, connected, silence: Duration::from_secs(silence) };
-        for (connection, ready) in [
-            (Connection::None, false),
-            (Connection::Waiting(Duration::ZERO), false),
-            (open(1, 0, 0), false),
-            (open(2, 1, 0), false),
-            (open(2, 2, 41), true),
-            (open(1, 1, 90), true),
-            (open(1, 1, 91), false),
-        ] {
-            assert_eq!(connection.is_ready(), ready, "{connection:?}");
-        }
-    }
-}
+pub(super) use liveness::Liveness;
+pub use shards::{InvalidShards, Part, Shards};
+pub use status::Connection;
+pub use stop_reason::StopReason;
+pub(super) use watchdog::Life;

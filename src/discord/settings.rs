@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use serenity::all::{ChannelId, GuildId, Member, Permissions, RoleId, UserId};
 
-use super::moderation::Desk;
-use super::{Bot, checks, snowflake};
+use super::moderation::Services;
+use crate::discord::{Bot, permissions, snowflake};
 use crate::faq::EntryId;
 use crate::messages::Post;
 use crate::messages::settings::wording::{self, ChannelLine, Panel, Reading};
@@ -31,7 +31,7 @@ impl Bot {
     /// Puts together anew what is in force.
     pub(super) fn renew_settings(&self) {
         let host = Arc::clone(&self.options.settings.borrow());
-        let stored = self.options.desk.as_ref().map(|desk| Arc::clone(&desk.store.settings().borrow()));
+        let stored = self.options.services.as_ref().map(|services| Arc::clone(&services.store.settings().borrow()));
         let decided = stored.iter().flat_map(|stored| stored.iter());
         let now = InForce::new(host, decided.filter_map(|(server, name, value)| Some((server?, name, value))));
         let other_channels = self.settings().auto_channels() != now.auto_channels();
@@ -73,7 +73,7 @@ impl Bot {
     pub(super) fn moderator_channel(&self, guild: GuildId) -> Option<ChannelId> {
         let channel = self.settings().moderator_channel(Some(snowflake(guild))).value?;
         let channel = ChannelId::new(channel.get());
-        (self.places.guild_of(channel) == Some(guild)).then_some(channel)
+        (self.guilds.guild_of(channel) == Some(guild)).then_some(channel)
     }
 
     /// The moderator of this server, if whoever asks is one; otherwise what to tell them.
@@ -81,12 +81,12 @@ impl Bot {
         let (Some(guild), Some(member)) = (guild, member) else {
             return Err(Box::new(wording::only_on_a_server()));
         };
-        let manages = member.permissions.is_some_and(|permissions| permissions.intersects(checks::MODERATES));
+        let manages = member.permissions.is_some_and(|permissions| permissions.intersects(permissions::MODERATES));
         if !manages && !self.has_moderator_role(Some(guild), &member.roles) {
             return Err(Box::new(wording::moderators_only()));
         }
-        match &self.options.desk {
-            Some(desk) => Ok(Keeper { bot: self, desk, guild, manages }),
+        match &self.options.services {
+            Some(services) => Ok(Keeper { bot: self, services, guild, manages }),
             None => Err(Box::new(wording::cannot_be_kept())),
         }
     }
@@ -99,7 +99,7 @@ fn minutes_long(minutes: u32) -> Duration {
 /// Keeps what is in force true, for ever: the host's settings and the store's may change at any time.
 pub(super) async fn keep_in_force(bot: Arc<Bot>) {
     let mut host = bot.options.settings.clone();
-    let mut stored = bot.options.desk.as_ref().map(|desk| desk.store.settings());
+    let mut stored = bot.options.services.as_ref().map(|services| services.store.settings());
     loop {
         let stored_changed = async {
             match &mut stored {
@@ -119,7 +119,7 @@ pub(super) async fn keep_in_force(bot: Arc<Bot>) {
 /// A moderator of a server, as of this very call. Only [`Bot::keeper`] makes one, so whoever holds it has been checked.
 pub(super) struct Keeper<'a> {
     bot: &'a Bot,
-    desk: &'a Desk,
+    services: &'a Services,
     guild: GuildId,
     /// Whether they may manage the server, and so decide who moderates.
     manages: bool,
@@ -136,9 +136,9 @@ impl Keeper<'_> {
         if let Err(refusal) = self.check(choice) {
             return *refusal;
         }
-        let kept = self.desk.store.set(self.server(), &choice.name(), Some(&choice.value())).await;
-        if let Err(away) = kept {
-            tracing::warn!(cause = %away, "a setting could not be kept");
+        let kept = self.services.store.set(self.server(), &choice.name(), Some(&choice.value())).await;
+        if let Err(err) = kept {
+            tracing::warn!(cause = %err, "a setting could not be kept");
             return wording::cannot_be_kept();
         }
         tracing::info!(guild = %self.guild, setting = %choice, "a moderator has decided");
@@ -151,7 +151,7 @@ impl Keeper<'_> {
     }
 
     fn check(&self, choice: Choice) -> Result<(), Box<Post>> {
-        let ours = |channel: Snowflake| self.bot.places.guild_of(ChannelId::new(channel.get())) == Some(self.guild);
+        let ours = |channel: Snowflake| self.bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(self.guild);
         let refusal = match choice {
             Choice::Auto { channel, .. } | Choice::ModeratorChannel(Some(channel)) if !ours(channel) => {
                 wording::not_of_this_server()
@@ -169,10 +169,10 @@ impl Keeper<'_> {
         if parts.contains(&Part::ModeratorRole) && !self.manages {
             return wording::managers_only();
         }
-        let stored = Arc::clone(&self.desk.store.settings().borrow());
+        let stored = Arc::clone(&self.services.store.settings().borrow());
         for (server, name, value) in stored.iter() {
             let is_of_them = Choice::read(name, value).is_some_and(|choice| parts.contains(&choice.part()));
-            if server == self.server() && is_of_them && self.desk.store.set(server, name, None).await.is_err() {
+            if server == self.server() && is_of_them && self.services.store.set(server, name, None).await.is_err() {
                 return wording::cannot_be_kept();
             }
         }
@@ -198,17 +198,17 @@ impl Keeper<'_> {
         let (bot, guild) = (self.bot, self.guild);
         let settings = bot.settings();
         let server = snowflake(guild);
-        let of_here = |channel: Snowflake| bot.places.guild_of(ChannelId::new(channel.get())) == Some(guild);
+        let of_here = |channel: Snowflake| bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(guild);
         let decided = settings.decided_channels(server).chain(settings.auto_channels().iter().copied());
         let channels: std::collections::BTreeSet<Snowflake> = decided.filter(|channel| of_here(*channel)).collect();
         let line = |channel| ChannelLine {
             channel,
             auto: settings.auto_channel(server, channel),
-            lacks: self.lacks(channel, super::places::TO_INVITE),
+            lacks: self.lacks(channel, super::guild_cache::TO_INVITE),
         };
         let told = settings.moderator_channel(Some(server));
         let role = settings.moderator_role(Some(server));
-        let ours = |role: &Snowflake| bot.places.has_role(guild, RoleId::new(role.get()));
+        let ours = |role: &Snowflake| bot.guilds.has_role(guild, RoleId::new(role.get()));
         let limits = &bot.options.limits;
         let usual_minutes = u32::try_from(limits.repeat_window.as_secs().div_ceil(60)).unwrap_or(u32::MAX);
         let moderator_channel = Ruling { value: told.value.filter(|channel| of_here(*channel)), ..told };
@@ -221,13 +221,13 @@ impl Keeper<'_> {
             care: settings.care(Some(server)),
             answers_per_minute: ruling(settings.answers_per_minute(Some(server)), limits.member_answers),
             repeat_minutes: ruling(settings.repeat_minutes(Some(server)), usual_minutes),
-            here: bot.spot(guild, here).map(|spot| snowflake(spot.channel)),
+            here: bot.channel_context(guild, here).map(|context| snowflake(context.channel)),
         }
     }
 
     fn lacks(&self, channel: Snowflake, needed: Permissions) -> Vec<&'static str> {
-        let spot = self.bot.spot(self.guild, ChannelId::new(channel.get()));
-        spot.map(|spot| (needed - spot.permissions).get_permission_names()).unwrap_or_default()
+        let context = self.bot.channel_context(self.guild, ChannelId::new(channel.get()));
+        context.map(|context| (needed - context.permissions).get_permission_names()).unwrap_or_default()
     }
 }
 

@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use crate::faq::read::{self, ANSWER_MAX, Reading};
-use crate::faq::{Code, Faq, Findings, Problem, Severity, TestRow};
-use crate::matcher::{Matcher, Verdict};
+use crate::faq::{Code, Faq, Findings, Problem, Severity, TestRow, When};
+use crate::matcher::Matcher;
+
+use super::{Engine, Reply};
 
 mod wordings;
 
@@ -70,9 +72,9 @@ pub fn check(text: &str, today: Date) -> Report {
     advise(&faq, &places, today, &mut findings);
     if is_whole && !faq.entries.is_empty() {
         let matcher = Matcher::new(&faq);
-        for failure in failing_tests(&faq, &matcher, today) {
+        for failure in failing_tests(&Engine::new(&faq, &matcher), today) {
             let place = places.tests[failure.index].clone();
-            findings.error(Code::FailingTest, place, failure.what()).mend(failure.mend());
+            findings.error(Code::FailingTest, place, failure.what()).help(failure.help());
         }
         wordings::note_misplaced(&faq, &matcher, &places, &mut findings);
     }
@@ -96,24 +98,24 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
             };
             findings
                 .warning(Code::FewPhrasings, places.question.clone(), what)
-                .mend("add to `variants` how members ask it; five to ten are best");
+                .help("add to `variants` how members ask it; five to ten are best");
         }
         let length = entry.question.chars().count();
         if length > LABEL_MAX {
             let what = format!("buttons show at most {LABEL_MAX} characters of a question; this has {length}");
-            findings.warning(Code::TooLong, places.question.clone(), what).mend("shorten it if you can");
+            findings.warning(Code::TooLong, places.question.clone(), what).help("shorten it if you can");
         }
         let length = entry.answer.chars().count();
         if let Some(answer) = places.answer.clone().filter(|_| (PLAIN_MESSAGE_MAX + 1..=ANSWER_MAX).contains(&length)) {
             let what = format!("a plain message holds {PLAIN_MESSAGE_MAX} characters; this answer has {length}");
             findings
                 .warning(Code::TooLong, answer, what)
-                .mend("shorten it, or part of it is missing wherever the bot may not embed links");
+                .help("shorten it, or part of it is missing wherever the bot may not embed links");
         }
         if let Some(extra) = places.see_also.get(SEE_ALSO_MAX) {
             findings
                 .warning(Code::TooLong, extra.clone(), format!("only the first {SEE_ALSO_MAX} of `see_also` are shown"))
-                .mend("name the nearest ones only");
+                .help("name the nearest ones only");
         }
         if let (Some(reviewed), Some(place)) = (entry.reviewed, places.reviewed.clone()) {
             review(reviewed, place, today, findings);
@@ -121,7 +123,7 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
         if let (true, Some(place)) = (entry.is_expired(today), places.expires.clone()) {
             findings
                 .warning(Code::Expired, place, "this entry has expired: it is only suggested, no longer stated")
-                .mend("check the answer and set a later day, or delete `expires`");
+                .help("check the answer and set a later day, or delete `expires`");
         }
     }
     for reviewed in &places.study_reviewed {
@@ -133,11 +135,11 @@ fn review(reviewed: Date, place: std::ops::Range<usize>, today: Date, findings: 
     if reviewed > today {
         findings
             .warning(Code::Review, place, format!("this day is still to come; today is {today}"))
-            .mend("write the day on which it was checked against its sources");
+            .help("write the day on which it was checked against its sources");
     } else if reviewed.checked_add(REVIEW_EVERY()).is_ok_and(|due| due < today) {
         findings
             .warning(Code::Review, place, "this was last checked more than 12 months ago")
-            .mend("check it against its sources and write that day");
+            .help("check it against its sources and write that day");
     }
 }
 
@@ -161,24 +163,27 @@ pub struct FailingTest {
     pub index: usize,
     /// What the row promises.
     pub row: TestRow,
-    /// What happens instead.
-    pub verdict: Verdict,
+    /// How the message came when the promise was not kept.
+    pub when: When,
+    /// What is said instead.
+    pub reply: Reply,
 }
 
-/// The `[[test]]` rows that an FAQ does not keep. A row that expects an entry needs it stated as the answer (once the
-/// entry has expired: as the answer of its last day); one that expects none needs nothing stated.
-pub fn failing_tests(faq: &Faq, matcher: &Matcher, today: Date) -> Vec<FailingTest> {
+/// The `[[test]]` rows that an FAQ does not keep, as the bot would answer them. A row that expects an entry needs it stated
+/// as the answer (once the entry has expired: as the answer of its last day); one that expects none needs nothing stated.
+/// Where the row does not say how the message comes, it holds both when the bot is asked and where it reads along.
+pub fn failing_tests(engine: &Engine<'_>, today: Date) -> Vec<FailingTest> {
+    let faq = engine.faq();
     let expires: std::collections::HashMap<_, _> = faq.entries.iter().map(|entry| (&entry.id, entry.expires)).collect();
     let rows = faq.tests.iter().enumerate();
     rows.filter_map(|(index, row)| {
         let expires = row.expect.as_ref().and_then(|id| expires.get(id).copied().flatten());
-        let verdict = matcher.ask(&row.say, expires.map_or(today, |expires| expires.min(today)));
-        let is_kept = match (&verdict, &row.expect) {
-            (Verdict::Answer { best, .. }, Some(expected)) => best.id == *expected,
-            (Verdict::Answer { .. }, None) => false,
-            (Verdict::Suggest(_) | Verdict::Silent { .. }, expected) => expected.is_none(),
-        };
-        (!is_kept).then(|| FailingTest { index, row: row.clone(), verdict })
+        let (asked, along) = engine.respond_both(&row.say, expires.map_or(today, |expires| expires.min(today)));
+        [(When::Asked, asked.reply), (When::Channel, along.reply)]
+            .into_iter()
+            .filter(|(when, _)| row.when.is_none_or(|only| only == *when))
+            .find(|(_, reply)| reply.stated() != row.expect.as_ref())
+            .map(|(when, reply)| FailingTest { index, row: row.clone(), when, reply })
     })
     .collect()
 }
@@ -190,28 +195,35 @@ impl FailingTest {
             Some(id) => format!("`{id}` should answer this"),
             None => "nothing should answer this".to_owned(),
         };
-        match &self.verdict {
-            Verdict::Answer { best, .. } => format!("{expected}, but `{}` does", best.id),
-            Verdict::Suggest(candidates) => match (candidates.first(), &self.row.expect) {
-                (Some(best), Some(id)) if best.id == *id => format!("{expected}, but it is only suggested"),
-                (Some(best), _) => format!("{expected}, but `{}` is suggested", best.id),
+        let place = match self.when {
+            When::Channel if self.row.when.is_none() => " where I read along",
+            When::Asked | When::Channel => "",
+        };
+        match &self.reply {
+            Reply::Answer { entry, .. } => format!("{expected}, but `{entry}` does{place}"),
+            Reply::Suggest(entries) => match (entries.first(), &self.row.expect) {
+                (Some(best), Some(id)) if best == id => format!("{expected}, but it is only suggested"),
+                (Some(best), _) => format!("{expected}, but `{best}` is suggested"),
                 (None, _) => format!("{expected}, but nothing does"),
             },
-            Verdict::Silent { .. } => format!("{expected}, but nothing does"),
+            Reply::Greet => format!("{expected}, but it is met with a greeting"),
+            Reply::Unknown(_) | Reply::Silent(_) => format!("{expected}, but nothing does{place}"),
         }
     }
 
     /// What a moderator can do about it.
-    pub fn mend(&self) -> String {
-        match (&self.row.expect, &self.verdict) {
-            (None, Verdict::Answer { best, .. }) => {
-                format!("add the message to `not_this` of `{}`, or see which of its variants is too general", best.id)
+    pub fn help(&self) -> String {
+        match (&self.row.expect, &self.reply) {
+            (None, Reply::Answer { entry, .. }) => {
+                format!("add the message to `not_this` of `{entry}`, or see which of its variants is too general")
             }
-            (Some(id), Verdict::Answer { best, .. }) => {
+            (Some(id), Reply::Answer { entry, .. }) => {
                 format!(
-                    "add a like wording to the variants of `{id}`, or see which variant of `{}` is too general",
-                    best.id
+                    "add a like wording to the variants of `{id}`, or see which variant of `{entry}` is too general"
                 )
+            }
+            (Some(_), Reply::Silent(_)) if self.when == When::Channel && self.row.when.is_none() => {
+                "write it as a question with a question mark, or add the line `when = \"asked\"`".to_owned()
             }
             (Some(id), _) => format!("add a like wording to the variants of `{id}`"),
             (None, _) => "see which variant is too general".to_owned(),
@@ -222,7 +234,8 @@ impl FailingTest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matcher::Candidate;
+    use crate::engine::Silence;
+    use crate::faq::EntryId;
 
     #[test]
     fn a_wording_of_two_entries_is_one_error_and_no_advice() {
@@ -241,21 +254,25 @@ mod tests {
         assert_eq!(found, [(Code::Duplicate, 9)]);
     }
 
-    fn failing(expect: Option<&str>, verdict: Verdict) -> String {
-        let row = TestRow { say: "x".to_owned(), expect: expect.map(|id| id.parse().unwrap()) };
-        let failure = FailingTest { index: 0, row, verdict };
-        format!("{}\n{}", failure.what(), failure.mend())
+    fn failing(expect: Option<&str>, reply: Reply) -> String {
+        failing_when(When::Asked, expect, reply)
     }
 
-    fn candidate(id: &str) -> Candidate {
-        Candidate { id: id.parse().unwrap(), confidence: 0.7 }
+    fn failing_when(when: When, expect: Option<&str>, reply: Reply) -> String {
+        let row = TestRow { say: "x".to_owned(), expect: expect.map(|id| id.parse().unwrap()), when: None };
+        let failure = FailingTest { index: 0, row, when, reply };
+        format!("{}\n{}", failure.what(), failure.help())
+    }
+
+    fn id(text: &str) -> EntryId {
+        text.parse().unwrap()
     }
 
     #[test]
     fn a_failing_test_says_what_happens_and_what_can_be_done() {
-        let answer = Verdict::Answer { best: candidate("cost"), others: Vec::new() };
-        let suggest = || Verdict::Suggest(vec![candidate("cost")]);
-        let silent = Verdict::Silent { nearest: Vec::new() };
+        let answer = Reply::Answer { entry: id("cost"), also: None, next: Vec::new() };
+        let suggest = || Reply::Suggest(vec![id("cost")]);
+        let silent = Reply::Unknown(Vec::new());
         insta::assert_snapshot!(failing(Some("results"), answer.clone()), @r#"
         `results` should answer this, but `cost` does
         add a like wording to the variants of `results`, or see which variant of `cost` is too general
@@ -275,6 +292,10 @@ mod tests {
         insta::assert_snapshot!(failing(Some("results"), silent), @r#"
         `results` should answer this, but nothing does
         add a like wording to the variants of `results`
+        "#);
+        insta::assert_snapshot!(failing_when(When::Channel, Some("cost"), Reply::Silent(Silence::NotSure)), @r#"
+        `cost` should answer this, but nothing does where I read along
+        write it as a question with a question mark, or add the line `when = "asked"`
         "#);
     }
 }

@@ -15,11 +15,6 @@ pub(super) enum Courtesy {
     Thanks,
 }
 
-/// Whether a text is polite and nothing else.
-pub fn is_courtesy(text: &str) -> bool {
-    of(text).is_some()
-}
-
 /// Longer messages say something besides.
 const MOST_WORDS: usize = 16;
 

@@ -218,8 +218,9 @@ fn remove_element(text: &str, id: &EntryId, key: &str, wording: &str) -> Result<
 pub fn add_test(text: &str, row: &TestRow) -> Result<String, EditError> {
     let sheet = Sheet::of(text)?;
     let expect = row.expect.as_ref().map_or(NO_ENTRY, EntryId::as_str);
-    let lines =
-        ["[[test]]".to_owned(), format!("say = {}", basic(row.say.trim())), format!("expect = {}", basic(expect))];
+    let mut lines =
+        vec!["[[test]]".to_owned(), format!("say = {}", basic(row.say.trim())), format!("expect = {}", basic(expect))];
+    lines.extend(row.when.map(|when| format!("when = {}", basic(when.as_str()))));
     let block = sheet.lines(&(lines.join("\n") + "\n"));
     sheet.finish(vec![sheet.after_last("test", &block)])
 }

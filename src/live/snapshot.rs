@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
+use crate::engine::Engine;
 use crate::faq::{self, Faq, Problems};
 use crate::matcher::Matcher;
 use crate::review::redact::Vocabulary;
@@ -62,6 +63,11 @@ impl Snapshot {
     /// The words that may be kept of a member's question.
     pub fn vocabulary(&self) -> &Vocabulary {
         self.vocabulary.get_or_init(|| Vocabulary::of(&self.faq))
+    }
+
+    /// What answers from it.
+    pub fn engine(&self) -> Engine<'_> {
+        Engine::new(&self.faq, &self.matcher)
     }
 
     /// Whether every message is decided as in the other snapshot.

@@ -15,6 +15,7 @@ use std::str::FromStr;
 
 use super::estimate;
 use super::moderation::Press;
+use crate::engine::NEXT;
 use crate::faq::EntryId;
 use crate::messages::snowflake::Snowflake;
 
@@ -86,9 +87,6 @@ pub enum Action {
     /// What moderators do.
     Moderation(Press),
 }
-
-/// How many further candidates an answer remembers.
-pub const NEXT: usize = 2;
 
 const VERSION: &str = "c1";
 

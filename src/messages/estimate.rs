@@ -22,6 +22,6 @@ pub mod wording;
 pub use choices::{Choices, backgrounds, certifications, routes};
 pub use press::Press;
 pub use request::{Refusal, Request};
-pub use stated::{invitation, settle};
+pub use stated::invitation;
 pub use wish::Wish;
 pub use wording::Audience;

@@ -95,7 +95,7 @@ fn what_moderators_mark_as_no_question_makes_the_matcher_more_careful() {
     let mut marked = faq.clone();
     for entry in &faq.entries {
         for text in entry.phrasings().take(2) {
-            marked.tests.push(TestRow { say: text.to_owned(), expect: None });
+            marked.tests.push(TestRow { say: text.to_owned(), expect: None, when: None });
         }
     }
     let count = |matcher: &Matcher| {
@@ -145,7 +145,7 @@ fn a_wording_of_the_file_is_answered_by_its_entry_however_careful_the_matcher_is
 #[test]
 fn a_marked_message_is_never_answered_whatever_its_capitals_and_punctuation() {
     let mut faq = library();
-    faq.tests.push(TestRow { say: "What time do you sweep?".to_owned(), expect: None });
+    faq.tests.push(TestRow { say: "What time do you sweep?".to_owned(), expect: None, when: None });
     faq.entries[2].not_this.push("what does a new card cost".to_owned());
     let matcher = Matcher::new(&faq);
     for text in ["what time do you sweep", "What time do you SWEEP?!", "what  time do u sweep"] {
@@ -227,7 +227,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     Not in the FAQ: xyzzy
     ");
     let mut faq = library();
-    faq.tests.push(TestRow { say: "lost my umbrella".to_owned(), expect: None });
+    faq.tests.push(TestRow { say: "lost my umbrella".to_owned(), expect: None, when: None });
     insta::assert_snapshot!(Matcher::new(&faq).explain("Lost my umbrella!", TODAY), @"
     Stays silent: the FAQ has this message as a test that expects no answer.
 

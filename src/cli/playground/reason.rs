@@ -1,9 +1,8 @@
 //! Why a message on the playground was answered or not: the rule that decided, then what `certpace ask --explain` says.
 //!
-//! The bot is not asked: its rules are applied anew to what the world shows. What only the bot itself remembers (which
+//! The engine is asked what the bot asks it, with what the world shows. What only the bot itself remembers (which
 //! answers stand already, whom it may not write to) is left out.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,12 +10,9 @@ use jiff::civil::Date;
 use tokio::sync::watch;
 
 use crate::discord::{BotOptions, Limits, Settings};
-use crate::engine::silence::{Address, Author};
-use crate::engine::{self, Decision, Heard, Manner, Reply, decide};
+use crate::engine::{Address, Query, Trigger};
 use crate::live::Snapshot;
-use crate::matcher::{Care, Verdict};
 use crate::messages;
-use crate::messages::moderation::wording;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::playground::{Message, Permissions, Place, UserId, World};
@@ -37,33 +33,16 @@ impl Reasons {
     /// Why a message was answered or not.
     pub(super) fn of(&self, snapshot: &Snapshot, world: &World, message: &Message, today: Date) -> String {
         let settings = self.in_force();
-        let title = opened_post(world, message).map(|title| format!("{title}\n")).unwrap_or_default();
-        let text = title + &message.content;
-        let decision = decide(circumstances(&settings, world, message, &text));
-        let care = settings.care(server_of(world, message)).value;
-        let explained = |question: &str| snapshot.matcher.explain_with(care, question, today);
-        if let Some(why) = self.silence(&settings, world, message, &decision) {
-            let question = looked_up(&text);
-            return format!("I say nothing: {why}. What I would have found:\n\n{}", explained(&question))
-                .trim_end()
-                .to_owned();
+        let query = query(&settings, world, message, today);
+        let reasoning = snapshot.engine().explain(&query);
+        let explained = messages::reasoning(&reasoning);
+        match self.silence(&settings, world, message, reasoning.response.trace.trigger) {
+            Some(why) => {
+                let found = reasoning.explanation.to_string();
+                format!("I say nothing: {why}. What I would have found:\n\n{}", found.trim_end())
+            }
+            None => explained,
         }
-        let (question, manner) = match decision {
-            Decision::Ask { question, manner } => (question, manner),
-            Decision::Greet | Decision::Silent(_) => return "This is a call or a greeting, so I say hello.".to_owned(),
-        };
-        let mut said = String::new();
-        let mut rule = |line: &str| writeln!(said, "{line}\n");
-        // Writing to a string does not fail.
-        if manner == Manner::Unasked {
-            rule("Nobody asked me, but I read along here: I speak only when I am sure enough to answer.").ok();
-        }
-        let explanation = explained(&question);
-        if let Some(line) = beyond_the_words(snapshot, care, &question, manner, today, &explanation.verdict) {
-            rule(&line).ok();
-        }
-        write!(said, "{explanation}").ok();
-        said.trim_end().to_owned()
     }
 
     /// What the host and the moderators have decided.
@@ -73,18 +52,21 @@ impl Reasons {
         InForce::new(Arc::clone(&self.host.borrow()), decided)
     }
 
-    /// Why nothing is said, whatever would be found: the end of a sentence.
-    fn silence(&self, settings: &InForce, world: &World, message: &Message, decision: &Decision) -> Option<String> {
+    /// Why nothing is said, whatever would be found: the end of a sentence. What the engine's own policy says is not asked
+    /// again.
+    fn silence(
+        &self,
+        settings: &InForce,
+        world: &World,
+        message: &Message,
+        trigger: Option<Trigger>,
+    ) -> Option<String> {
         let to_write = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-        match decision {
-            Decision::Silent(why) => return Some(wording::silence(*why).to_owned()),
-            Decision::Ask { manner: Manner::Unasked, .. } if self.store.is_opted_out(message.author.0) => {
-                return Some("its author wants no automatic answers (`/privacy`)".to_owned());
-            }
-            _ if !world.permissions_in(world.bot, message.channel).contains(to_write) => {
-                return Some("I may not write in this channel".to_owned());
-            }
-            _ => {}
+        if trigger? == Trigger::Unasked && self.store.is_opted_out(message.author.0) {
+            return Some("its author wants no automatic answers (`/privacy`)".to_owned());
+        }
+        if !world.permissions_in(world.bot, message.channel).contains(to_write) {
+            return Some("I may not write in this channel".to_owned());
         }
         let most = settings.answers_per_minute(server_of(world, message)).unwrap_or(self.limits.member_answers);
         let had = answers_before(world, message, self.limits.member_window);
@@ -93,51 +75,8 @@ impl Reasons {
     }
 }
 
-/// What decided besides the words of the whole message; none when they alone did.
-fn beyond_the_words(
-    snapshot: &Snapshot,
-    care: Care,
-    question: &str,
-    manner: Manner,
-    today: Date,
-    by_words: &Verdict,
-) -> Option<String> {
-    let Snapshot { faq, matcher, .. } = snapshot;
-    let found = engine::reply_to(matcher, care, question, manner, today);
-    let settled = messages::estimate::settle(found.clone(), faq, matcher, question, today);
-    let Reply::Answer { entry, also, .. } = &settled else { return None };
-    if settled != found {
-        return Some(format!(
-            "It asks how long something takes at a pace that it states, so I answer with {entry}, the nearest entry, which \
-             points to /estimate. By its words alone:"
-        ));
-    }
-    match by_words {
-        Verdict::Answer { best, .. } if best.id == *entry => {
-            also.as_ref().map(|also| format!("A second sentence asks for {also}, which I offer as a button."))
-        }
-        _ => Some(format!("One sentence of it is answered with {entry}. The whole message by its words:")),
-    }
-}
-
-/// What would be looked up if the bot had been asked.
-fn looked_up(text: &str) -> String {
-    let asked = Heard {
-        text,
-        author: Author::Person,
-        address: Address::Direct,
-        replies_to_person: false,
-        auto_channel: false,
-        moderator_spoke: false,
-    };
-    match decide(asked) {
-        Decision::Ask { question, .. } => question,
-        Decision::Greet | Decision::Silent(_) => text.to_owned(),
-    }
-}
-
 /// The circumstances of a message, as the bot sees them.
-fn circumstances<'a>(settings: &InForce, world: &World, message: &Message, text: &'a str) -> Heard<'a> {
+fn query<'a>(settings: &InForce, world: &'a World, message: &'a Message, today: Date) -> Query<'a> {
     let place = world.channels.get(&message.channel).map(|channel| channel.place);
     let replied_to = message.reply_to.and_then(|id| world.message(message.channel, id)).map(|other| other.author);
     let address = match place {
@@ -150,13 +89,14 @@ fn circumstances<'a>(settings: &InForce, world: &World, message: &Message, text:
         Some(Place::Thread { parent, .. }) => parent,
         _ => message.channel,
     };
-    Heard {
-        text,
-        author: Author::Person,
+    Query {
+        title: opened_post(world, message),
         address,
+        read_along: Snowflake::new(read.0).is_some_and(|id| settings.auto_channels().contains(&id)),
         replies_to_person: replied_to.is_some_and(|author| author != world.bot),
-        auto_channel: Snowflake::new(read.0).is_some_and(|id| settings.auto_channels().contains(&id)),
         moderator_spoke: moderator_spoke_before(world, message),
+        strictness: Some(settings.care(server_of(world, message)).value),
+        ..Query::in_channel(&message.content, today)
     }
 }
 
@@ -252,25 +192,5 @@ mod tests {
         I say nothing: its author has had 2 answers within a minute, and 2 is the most. What I would have found:
         I say nothing: its author wants no automatic answers (`/privacy`). What I would have found:
         ");
-    }
-
-    /// However sure the matcher is of its own, what the bot does is what is said.
-    #[test]
-    fn a_pace_that_is_stated_is_named_when_it_decides() {
-        let snapshot = Snapshot::read(include_str!("../../../faq.toml")).unwrap();
-        let told = |question: &str| {
-            let (care, manner) = (Care::Careful, Manner::Unasked);
-            let by_words = snapshot.matcher.ask_with(care, question, TODAY);
-            beyond_the_words(&snapshot, care, question, manner, TODAY, &by_words)
-        };
-        let questions = [
-            "how long for the cpc if i do 2h a day",
-            "how long does it take to get the cpc if i study 2h a day?",
-            "when will i be certified if i can do 5 hours a week",
-            "how soon could i sit the exam at 10 hours a week",
-        ];
-        let by_pace = questions.iter().filter_map(|question| told(question)).collect::<Vec<_>>();
-        assert!(!by_pace.is_empty() && by_pace.iter().all(|line| line.starts_with("It asks how long")), "{by_pace:?}");
-        assert_eq!(told("what does the cpc exam cost?"), None);
     }
 }

@@ -17,8 +17,7 @@ pub(super) async fn answer_from_faq(ctx: Context<'_>, message: Message) -> Outco
     } else if snapshot.faq.entries.is_empty() {
         wording::no_topics()
     } else {
-        let ranked = snapshot.matcher.rank(&message.content, OPTIONS);
-        let likely: Vec<_> = ranked.into_iter().map(|candidate| candidate.id).collect();
+        let likely = snapshot.engine().nearest(&message.content, OPTIONS);
         wording::choose_answer(&snapshot.faq, &likely, snowflake(message.id), snowflake(message.author.id))
     };
     say_privately(ctx, post).await

@@ -3,10 +3,10 @@
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use tokio::time::Instant;
 
-use super::{Context, Outcome, fit, say, say_privately};
-use crate::discord::gate::Urgency;
+use crate::discord::commands::{Context, Outcome, fit, say, say_privately};
+use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
-use crate::engine::{self, Manner, Reply};
+use crate::engine::{Address, Query, Reply, Trigger};
 use crate::live::Snapshot;
 use crate::messages::outcome::{Event, Words};
 use crate::messages::post::Row;
@@ -35,7 +35,7 @@ pub(super) async fn ask(
     reply_to_question(ctx, question, private).await?;
     if reads_like_record {
         let warning = render::follow_up_only_for_you(messages::privacy::patient_record());
-        bot.rest(Urgency::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
+        bot.rest(Priority::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
     }
     Ok(())
 }
@@ -45,23 +45,19 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
     let snapshot = bot.snapshot();
     let asker = snowflake(ctx.interaction.user.id);
     let guild = ctx.interaction.guild_id;
-    if engine::is_courtesy(&question) {
-        bot.metrics().decided(Decision::Greeted);
-        return respond(ctx, wording::greeting(&snapshot.faq), private).await;
-    }
-    let found = match engine::questions::named_entry(&snapshot.faq, &question) {
-        Some(entry) => Reply::Answer { entry, also: None, next: Vec::new() },
-        None => {
-            let looked = Instant::now();
-            let care = bot.settings().care(guild.map(snowflake)).value;
-            let found = engine::reply_to(&snapshot.matcher, care, &question, Manner::Asked, bot.today());
-            let found = messages::estimate::settle(found, &snapshot.faq, &snapshot.matcher, &question, bot.today());
-            bot.metrics().matched(looked.elapsed());
-            found
-        }
-    };
+    let looked = Instant::now();
+    let response = snapshot.engine().respond(&Query {
+        address: Address::Command,
+        strictness: Some(bot.settings().care(guild.map(snowflake)).value),
+        ..Query::asked(&question, bot.today())
+    });
+    bot.metrics().matched(looked.elapsed());
     let invitation = messages::estimate::invitation(&snapshot.faq.study, &question);
-    let (mut post, decision, event) = match found {
+    let (mut post, decision, event) = match response.reply {
+        Reply::Greet => {
+            bot.metrics().decided(Decision::Greeted);
+            return respond(ctx, wording::greeting(&snapshot.faq), private).await;
+        }
         Reply::Answer { entry, also, next } => {
             return answer(ctx, &snapshot, entry, also, next, invitation, private).await;
         }
@@ -75,12 +71,12 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
             Decision::Unknown,
             Event::Missed { nearest, question: Some(Words(question)) },
         ),
-        Reply::Nothing => return say_privately(ctx, wording::failed()).await,
+        Reply::Silent(_) => return say_privately(ctx, wording::failed()).await,
     };
     post.rows.extend(invitation);
     respond(ctx, post, private).await?;
     bot.metrics().decided(decision);
-    bot.tell(messages::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
+    bot.tell(messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }
 
@@ -111,7 +107,7 @@ async fn answer(
                 say(ctx, post).await?;
                 // Only Discord knows the id of the answer; it is asked for the link that a repeat needs.
                 let message =
-                    bot.rest(Urgency::Interaction, ctx.interaction.get_response(&ctx.serenity_context().http)).await?;
+                    bot.rest(Priority::Interaction, ctx.interaction.get_response(&ctx.serenity_context().http)).await?;
                 Ok::<_, serenity::Error>(message.id)
             })
             .await?;
@@ -121,7 +117,7 @@ async fn answer(
     }
     bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });
     let event = Event::Answered { entry };
-    bot.tell(messages::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
+    bot.tell(messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }
 
@@ -133,8 +129,8 @@ async fn respond(ctx: Context<'_>, post: Post, private: bool) -> Outcome {
 /// from memory: whoever types waits for it.
 pub(super) async fn choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let snapshot = ctx.data().snapshot();
-    let ranked = snapshot.matcher.rank(typed, OPTIONS);
-    let near = ranked.iter().filter_map(|candidate| snapshot.faq.entry(&candidate.id));
+    let nearest = snapshot.engine().nearest(typed, OPTIONS);
+    let near = nearest.iter().filter_map(|id| snapshot.faq.entry(id));
     let lower = typed.to_lowercase();
     // A word that is half typed matches nothing yet, but stands in a question.
     let containing = snapshot.faq.entries.iter().filter(|entry| entry.question.to_lowercase().contains(&lower));

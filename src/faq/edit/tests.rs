@@ -237,7 +237,7 @@ fn values_are_set_where_they_stand_and_keys_come_in_their_usual_order() {
 
 #[test]
 fn tests_and_words_are_added_after_the_last_ones() {
-    let row = TestRow { say: "anyone awake?".to_owned(), expect: None };
+    let row = TestRow { say: "anyone awake?".to_owned(), expect: None, when: None };
     insta::assert_snapshot!(changes(COMMENTED, &add_test(COMMENTED, &row).unwrap()), @r#"
     +
     +[[test]]
@@ -397,9 +397,10 @@ impl Edit {
             Self::NotThis(at, messages) => (touched(at), set_not_this(text, &id_of(*at), messages)),
             Self::Variants(at, wordings) => (touched(at), set_variants(text, &id_of(*at), wordings)),
             Self::Expires(at, day) => (touched(at), set_expires(text, &id_of(*at), *day)),
-            Self::AddTest(say, at) => {
-                (None, add_test(text, &TestRow { say: say.clone(), expect: at.as_ref().map(|at| id_of(*at)) }))
-            }
+            Self::AddTest(say, at) => (
+                None,
+                add_test(text, &TestRow { say: say.clone(), expect: at.as_ref().map(|at| id_of(*at)), when: None }),
+            ),
             Self::Word(word, meaning) => (None, set_word(text, word, meaning)),
         }
     }

@@ -186,7 +186,7 @@ impl Change {
             Self::NotForUs(messages) => {
                 let mut edited = text.to_owned();
                 for say in messages {
-                    edited = edit::add_test(&edited, &TestRow { say: say.clone(), expect: None })?;
+                    edited = edit::add_test(&edited, &TestRow { say: say.clone(), expect: None, when: None })?;
                 }
                 Ok(edited)
             }

@@ -5,11 +5,10 @@ use serenity::all::CreateAttachment;
 use super::super::ask::choices;
 use super::super::{Context, Outcome, fit, say_privately};
 use super::{finish, later, moderator};
-use crate::discord::gate::Urgency;
 use crate::discord::moderation::{changes, held_back, rejected};
+use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
-use crate::engine::silence::{Address, Author};
-use crate::engine::{Heard, decide};
+use crate::engine::Query;
 use crate::live::{Change, Look, Status};
 use crate::messages::moderation::wording::{self, Reloaded};
 
@@ -45,17 +44,11 @@ pub(super) async fn test(
 ) -> Outcome {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let bot = ctx.data();
-    let unasked = decide(Heard {
-        text: &text,
-        author: Author::Person,
-        address: Address::None,
-        replies_to_person: false,
-        auto_channel: true,
-        moderator_spoke: false,
-    });
-    let care = bot.settings().care(ctx.interaction.guild_id.map(snowflake)).value;
-    let explanation = bot.snapshot().matcher.explain_with(care, &text, bot.today());
-    say_privately(ctx, wording::test(&unasked, &explanation)).await
+    let (snapshot, today) = (bot.snapshot(), bot.today());
+    let strictness = Some(bot.settings().care(ctx.interaction.guild_id.map(snowflake)).value);
+    let asked = snapshot.engine().explain(&Query { strictness, ..Query::asked(&text, today) });
+    let along = snapshot.engine().respond(&Query { strictness, ..Query::in_channel(&text, today) });
+    say_privately(ctx, wording::test(&asked, &along.reply)).await
 }
 
 /// Read the file now
@@ -63,7 +56,7 @@ pub(super) async fn test(
 pub(super) async fn reload(ctx: Context<'_>) -> Outcome {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    let live = &moderator.desk.live;
+    let live = &moderator.services.live;
     let post = match live.reload().await {
         Look::Changed(Change::Accepted(accepted)) => wording::reloaded(Reloaded::Accepted(changes(&accepted.diff))),
         _ => match live.status() {
@@ -91,5 +84,7 @@ pub(super) async fn export(ctx: Context<'_>) -> Outcome {
     let file = CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml");
     let post = wording::export(snapshot.faq.entries.len());
     let response = render::file_only_for_you(post, file);
-    ctx.data().rest(Urgency::Interaction, ctx.interaction.create_response(&ctx.serenity_context().http, response)).await
+    ctx.data()
+        .rest(Priority::Interaction, ctx.interaction.create_response(&ctx.serenity_context().http, response))
+        .await
 }

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 /// # Errors
 ///
 /// When there is no thread or no runtime to be had.
-pub(super) async fn run<F>(work: impl FnOnce() -> F + Send + 'static) -> std::io::Result<F::Output>
+pub(in crate::discord) async fn run<F>(work: impl FnOnce() -> F + Send + 'static) -> std::io::Result<F::Output>
 where
     F: Future,
     F::Output: Send + 'static,

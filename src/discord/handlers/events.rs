@@ -13,17 +13,17 @@ use serenity::async_trait;
 use tokio::time::Instant;
 use tracing::Instrument as _;
 
-use super::{Bot, Me, commands, places, snowflake};
+use crate::discord::{Bot, Me, commands, guild_cache, snowflake};
 use crate::messages::Action;
 use crate::messages::settings::wording::Reading;
 use crate::ops::telemetry::Kind;
 
 /// Takes the events of one client.
-pub(super) struct Dispatcher {
-    pub(super) bot: Arc<Bot>,
-    pub(super) framework: poise::FrameworkOptions<Arc<Bot>, serenity::Error>,
+pub(in crate::discord) struct Dispatcher {
+    pub(in crate::discord) bot: Arc<Bot>,
+    pub(in crate::discord) framework: poise::FrameworkOptions<Arc<Bot>, serenity::Error>,
     /// Filled as soon as the client is built, before it is started.
-    pub(super) shards: Arc<OnceLock<Arc<ShardManager>>>,
+    pub(in crate::discord) shards: Arc<OnceLock<Arc<ShardManager>>>,
 }
 
 #[async_trait]
@@ -128,7 +128,7 @@ impl Dispatcher {
             tracing::info!(
                 "invite me with https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions={}",
                 me.application,
-                places::TO_INVITE.bits()
+                guild_cache::TO_INVITE.bits()
             );
             self.look_for_channels(ready.guilds.iter().map(|guild| guild.id).collect());
             commands::register(bot, &ctx.http, &self.framework.commands).await;
@@ -142,11 +142,11 @@ impl Dispatcher {
         let bot = Arc::clone(&self.bot);
         self.bot.tasks.spawn(async move {
             tokio::select! {
-                _ = tokio::time::timeout(SERVERS_WITHIN, bot.places.all_seen(&servers)) => {}
+                _ = tokio::time::timeout(SERVERS_WITHIN, bot.guilds.all_seen(&servers)) => {}
                 () = bot.shutdown.cancelled() => return,
             }
             for channel in bot.settings().auto_channels() {
-                if !bot.places.knows_channel(ChannelId::new(channel.get())) {
+                if !bot.guilds.knows_channel(ChannelId::new(channel.get())) {
                     tracing::warn!(
                         channel = %channel,
                         "I see no such answer channel; is the id right, and am I on its server?"
@@ -164,7 +164,7 @@ fn is_command(interaction: &Interaction) -> bool {
 
 impl Bot {
     /// Takes an event that needs nothing of the client library but the way to Discord.
-    pub(super) async fn take(&self, http: &Http, me: Me, event: Event) {
+    pub(in crate::discord) async fn take(&self, http: &Http, me: Me, event: Event) {
         match event {
             Event::MessageCreate(event) => self.written(http, me, &event.message).await,
             Event::MessageUpdate(event) => self.edited(http, me, &event).await,
@@ -192,41 +192,41 @@ impl Bot {
 
     /// What events tell about servers and channels.
     fn learn(&self, me: Me, event: Event) {
-        let places = &self.places;
+        let guilds = &self.guilds;
         match event {
             Event::GuildCreate(event) => {
-                places.server_seen(me.user, &event.guild);
+                guilds.server_seen(me.user, &event.guild);
                 self.check_channels(me, event.guild.id, event.guild.channels.keys().copied());
             }
             Event::GuildDelete(event) if !event.guild.unavailable => {
-                places.server_gone(event.guild.id);
+                guilds.server_gone(event.guild.id);
                 self.forget_server(event.guild.id);
             }
-            Event::GuildUpdate(event) => places.owner_is(event.guild.id, event.guild.owner_id),
-            Event::GuildRoleCreate(event) => places.role_seen(&event.role),
-            Event::GuildRoleUpdate(event) => places.role_seen(&event.role),
-            Event::GuildRoleDelete(event) => places.role_gone(event.guild_id, event.role_id),
+            Event::GuildUpdate(event) => guilds.owner_is(event.guild.id, event.guild.owner_id),
+            Event::GuildRoleCreate(event) => guilds.role_seen(&event.role),
+            Event::GuildRoleUpdate(event) => guilds.role_seen(&event.role),
+            Event::GuildRoleDelete(event) => guilds.role_gone(event.guild_id, event.role_id),
             Event::GuildMemberUpdate(event) if event.user.id == me.user => {
-                places.my_roles_are(event.guild_id, &event.roles);
+                guilds.my_roles_are(event.guild_id, &event.roles);
             }
-            Event::ChannelCreate(event) => places.channel_seen(me.user, &event.channel),
-            Event::ChannelUpdate(event) => places.channel_seen(me.user, &event.channel),
-            Event::ChannelDelete(event) => places.channel_gone(event.channel.guild_id, event.channel.id),
-            Event::ThreadCreate(event) => places.thread_seen(&event.thread),
-            Event::ThreadUpdate(event) => places.thread_seen(&event.thread),
-            Event::ThreadDelete(event) => places.thread_gone(event.thread.guild_id, event.thread.id),
-            Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| places.thread_seen(thread)),
+            Event::ChannelCreate(event) => guilds.channel_seen(me.user, &event.channel),
+            Event::ChannelUpdate(event) => guilds.channel_seen(me.user, &event.channel),
+            Event::ChannelDelete(event) => guilds.channel_gone(event.channel.guild_id, event.channel.id),
+            Event::ThreadCreate(event) => guilds.thread_seen(&event.thread),
+            Event::ThreadUpdate(event) => guilds.thread_seen(&event.thread),
+            Event::ThreadDelete(event) => guilds.thread_gone(event.thread.guild_id, event.thread.id),
+            Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| guilds.thread_seen(thread)),
             _ => {}
         }
-        self.metrics().servers.set(i64::try_from(places.servers()).unwrap_or(i64::MAX));
+        self.metrics().servers.set(i64::try_from(guilds.servers()).unwrap_or(i64::MAX));
     }
 
     /// Says in which answer channels a permission is missing.
     fn check_channels(&self, me: Me, guild: GuildId, channels: impl Iterator<Item = ChannelId>) {
         let settings = self.settings();
         for channel in channels.filter(|channel| settings.auto_channels().contains(&snowflake(*channel))) {
-            let Some(spot) = self.places.spot(me.user, guild, channel) else { continue };
-            let missing = spot.lacks();
+            let Some(context) = self.guilds.channel_context(me.user, guild, channel) else { continue };
+            let missing = context.lacks();
             if !missing.is_empty() {
                 let missing = missing.get_permission_names().join(", ");
                 tracing::warn!(channel = %channel, missing, "an answer channel lacks permissions");

@@ -2,22 +2,22 @@
 
 use serenity::all::{ComponentInteraction, GuildId, Permissions, RoleId, UserId};
 
-use super::{Bot, snowflake};
+use crate::discord::{Bot, snowflake};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::Moderators;
 
 /// What makes a member a moderator where no role is set.
-pub(super) const MODERATES: Permissions = Permissions::MANAGE_GUILD.union(Permissions::ADMINISTRATOR);
+pub(in crate::discord) const MODERATES: Permissions = Permissions::MANAGE_GUILD.union(Permissions::ADMINISTRATOR);
 
 impl Bot {
     /// Whether the author of a message is a moderator of its server.
-    pub(super) fn is_moderator(&self, guild: GuildId, member: UserId, roles: &[RoleId]) -> bool {
+    pub(in crate::discord) fn is_moderator(&self, guild: GuildId, member: UserId, roles: &[RoleId]) -> bool {
         self.has_moderator_role(Some(guild), roles)
-            || self.places.server_permissions(guild, member, roles).intersects(MODERATES)
+            || self.guilds.server_permissions(guild, member, roles).intersects(MODERATES)
     }
 
     /// Whether whoever pressed may decide about this answer: the asker, or a moderator.
-    pub(super) fn may_decide(&self, press: &ComponentInteraction, asker: Snowflake) -> bool {
+    pub(in crate::discord) fn may_decide(&self, press: &ComponentInteraction, asker: Snowflake) -> bool {
         snowflake(press.user.id) == asker
             || press.member.as_ref().is_some_and(|member| {
                 self.has_moderator_role(press.guild_id, &member.roles)
@@ -26,7 +26,7 @@ impl Bot {
     }
 
     /// Whether the moderators can be called from this server.
-    pub(super) fn moderators_of(&self, guild: Option<GuildId>) -> Moderators {
+    pub(in crate::discord) fn moderators_of(&self, guild: Option<GuildId>) -> Moderators {
         match self.moderator_role(guild) {
             Some(_) => Moderators::CanBeCalled,
             None => Moderators::Unknown,
@@ -34,14 +34,14 @@ impl Bot {
     }
 
     /// The role to call, if it is one of this server's.
-    pub(super) fn moderator_role(&self, guild: Option<GuildId>) -> Option<Snowflake> {
+    pub(in crate::discord) fn moderator_role(&self, guild: Option<GuildId>) -> Option<Snowflake> {
         let guild = guild?;
         let role = self.settings().moderator_role(Some(snowflake(guild))).value?;
-        self.places.has_role(guild, RoleId::new(role.get())).then_some(role)
+        self.guilds.has_role(guild, RoleId::new(role.get())).then_some(role)
     }
 
     /// Whether the role that moderates on this server is among these.
-    pub(super) fn has_moderator_role(&self, guild: Option<GuildId>, roles: &[RoleId]) -> bool {
+    pub(in crate::discord) fn has_moderator_role(&self, guild: Option<GuildId>, roles: &[RoleId]) -> bool {
         let role = self.settings().moderator_role(guild.map(snowflake)).value;
         role.is_some_and(|role| roles.contains(&RoleId::new(role.get())))
     }

@@ -1,22 +1,20 @@
 //! A message is written, edited or deleted.
 
-use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent, Permissions};
 
-use super::gate::Urgency;
-use super::incoming::Incoming;
-use super::memory::Conversation;
-use super::places::Spot;
-use super::{Bot, Me, snowflake};
-use crate::engine::silence::{Address, Author};
-use crate::engine::{self, Decision, Heard, Manner};
+use crate::discord::guild_cache::ChannelContext;
+use crate::discord::handlers::incoming::Incoming;
+use crate::discord::memory::Conversation;
+use crate::discord::requests::Priority;
+use crate::discord::{Bot, Me, snowflake};
+use crate::engine::{self, Address, Author, Query, Triage, Trigger, triage};
 use crate::ops::telemetry;
 
 impl Bot {
     /// A message is written.
-    pub(super) async fn written(&self, http: &Http, me: Me, message: &Message) {
+    pub(in crate::discord) async fn written(&self, http: &Http, me: Me, message: &Message) {
         let incoming = Incoming::new(message);
         let Ok(question) = self.hear(me, &incoming).await else { return };
         // One answer per message: the gateway repeats events after it resumes.
@@ -30,7 +28,7 @@ impl Bot {
     }
 
     /// A message is edited: soon enough, the answer follows.
-    pub(super) async fn edited(&self, http: &Http, me: Me, update: &MessageUpdateEvent) {
+    pub(in crate::discord) async fn edited(&self, http: &Http, me: Me, update: &MessageUpdateEvent) {
         let Some(incoming) = Incoming::edited(update) else { return };
         if incoming.age() > self.options.limits.edit_window {
             return;
@@ -60,7 +58,7 @@ impl Bot {
     }
 
     /// A message is deleted: the answer goes too.
-    pub(super) async fn deleted(&self, http: &Http, channel: ChannelId, question: MessageId) {
+    pub(in crate::discord) async fn deleted(&self, http: &Http, channel: ChannelId, question: MessageId) {
         let Some(conversation) = self.memory.conversation(question) else { return };
         let mut conversation = conversation.lock().await;
         conversation.deleted = true;
@@ -74,38 +72,41 @@ impl Bot {
     }
 
     /// Whether the message gets an answer; what it asks.
-    async fn hear(&self, me: Me, incoming: &Incoming<'_>) -> Result<Question, Unheard> {
+    async fn hear(&self, me: Me, incoming: &Incoming<'_>) -> Result<Heard, Unheard> {
         if incoming.member == me.user {
             return Err(Unheard::Silent);
         }
         let address = incoming.address(me);
-        let spot = match incoming.guild {
-            Some(guild) => self.places.find(me.user, guild, incoming.channel).await,
+        let context = match incoming.guild {
+            Some(guild) => self.guilds.find(me.user, guild, incoming.channel).await,
             None => None,
         };
-        let auto_channel = spot.as_ref().is_some_and(|spot| self.reads_along(spot.channel));
+        let read_along = context.as_ref().is_some_and(|context| self.reads_along(context.channel));
         // Before any work is done on it: under overload that is what there is no time for.
-        if address == Address::None && auto_channel && incoming.author == Author::Person && !self.gate.takes_automatic()
+        if address == Address::None
+            && read_along
+            && incoming.author == Author::Person
+            && !self.scheduler.takes_automatic()
         {
-            self.gate.shed(Urgency::Automatic);
+            self.scheduler.shed(Priority::Automatic);
             self.metrics().decided(telemetry::Decision::Shed);
             return Err(Unheard::Shed);
         }
-        let opens_post = spot.as_ref().is_some_and(|spot| spot.thread) && incoming.id.get() == incoming.channel.get();
-        let title = spot.as_ref().filter(|_| opens_post).and_then(|spot| spot.title.as_deref());
-        let text = match title {
-            Some(title) => Cow::Owned(format!("{title}\n{}", incoming.text)),
-            None => Cow::Borrowed(incoming.text),
-        };
-        let decision = engine::decide(Heard {
-            text: &text,
+        let opens_post =
+            context.as_ref().is_some_and(|context| context.thread) && incoming.id.get() == incoming.channel.get();
+        let title = context.as_ref().filter(|_| opens_post).and_then(|context| context.title.as_deref());
+        let triaged = triage(&Query {
+            title,
+            text: incoming.text,
             author: incoming.author,
             address,
+            read_along,
             replies_to_person: incoming.replies_to.is_some_and(|other| other != me.user),
-            auto_channel,
             moderator_spoke: self.memory.has_moderator(incoming.channel),
+            strictness: Some(self.settings().care(incoming.guild.map(snowflake)).value),
+            today: self.today(),
         });
-        if spot.as_ref().is_some_and(|spot| spot.thread)
+        if context.as_ref().is_some_and(|context| context.thread)
             && !opens_post
             && address == Address::None
             && incoming.author == Author::Person
@@ -113,26 +114,26 @@ impl Bot {
         {
             self.memory.moderator_spoke_in(incoming.channel);
         }
-        let decision = match decision {
-            Decision::Silent(why) => {
+        let triaged = match triaged {
+            Triage::Silent(why) => {
                 tracing::debug!(?why, "silent");
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
             }
-            Decision::Ask { manner: Manner::Unasked, .. } if self.wants_quiet(incoming.member) => {
+            Triage::Ask(engine::Question { trigger: Trigger::Unasked, .. }) if self.wants_quiet(incoming.member) => {
                 tracing::debug!("wants no automatic answers");
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
             }
             speaking => speaking,
         };
-        if !self.may_answer(incoming, spot.as_ref()) {
+        if !self.may_answer(incoming, context.as_ref()) {
             tracing::debug!("may not write here");
             self.metrics().decided(telemetry::Decision::Silent);
             return Err(Unheard::Silent);
         }
-        tracing::trace!(text = &*text, "heard");
-        Ok(Question { decision, spot })
+        tracing::trace!(title, text = incoming.text, "heard");
+        Ok(Heard { triaged, context })
     }
 
     /// Whether every message in this channel is read.
@@ -140,9 +141,9 @@ impl Bot {
         self.settings().auto_channels().contains(&snowflake(channel))
     }
 
-    fn may_answer(&self, incoming: &Incoming<'_>, spot: Option<&Spot>) -> bool {
+    fn may_answer(&self, incoming: &Incoming<'_>, context: Option<&ChannelContext>) -> bool {
         let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-        !self.memory.refuses(incoming.channel) && spot.is_none_or(|spot| spot.permissions.contains(needed))
+        !self.memory.refuses(incoming.channel) && context.is_none_or(|context| context.permissions.contains(needed))
     }
 }
 
@@ -155,21 +156,21 @@ enum Unheard {
 }
 
 /// What a message asks, and where.
-pub(super) struct Question {
-    pub(super) decision: Decision,
-    pub(super) spot: Option<Spot>,
+pub(in crate::discord) struct Heard {
+    pub(in crate::discord) triaged: Triage,
+    pub(in crate::discord) context: Option<ChannelContext>,
 }
 
-impl Question {
+impl Heard {
     /// What an edit must change to matter.
-    pub(super) fn key(&self) -> Option<u64> {
-        match &self.decision {
-            Decision::Ask { question, .. } => {
+    pub(in crate::discord) fn key(&self) -> Option<u64> {
+        match &self.triaged {
+            Triage::Ask(question) => {
                 let mut hasher = DefaultHasher::new();
-                question.hash(&mut hasher);
+                question.whole().hash(&mut hasher);
                 Some(hasher.finish())
             }
-            Decision::Greet | Decision::Silent(_) => None,
+            Triage::Greet | Triage::Silent(_) => None,
         }
     }
 }

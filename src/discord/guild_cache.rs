@@ -17,7 +17,7 @@ use tokio::sync::futures::Notified;
 
 /// Everything that the bot knows about servers.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(in crate::discord) struct GuildCache {
     servers: RwLock<HashMap<GuildId, Server>>,
     /// Rung whenever something was learnt.
     learnt: Notify,
@@ -41,28 +41,28 @@ struct Thread {
 
 /// What matters about where a message stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(in crate::discord) struct ChannelContext {
     /// The channel, or the parent of the thread.
-    pub(super) channel: ChannelId,
+    pub(in crate::discord) channel: ChannelId,
     /// Whether it is a thread.
-    pub(super) thread: bool,
+    pub(in crate::discord) thread: bool,
     /// The title, if it is a forum's post.
-    pub(super) title: Option<String>,
+    pub(in crate::discord) title: Option<String>,
     /// What the bot may do there.
-    pub(super) permissions: Permissions,
+    pub(in crate::discord) permissions: Permissions,
 }
 
 /// Everything that the bot asks for when it is invited: 274878024704.
-pub(super) const TO_INVITE: Permissions = Permissions::VIEW_CHANNEL
+pub(in crate::discord) const TO_INVITE: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::SEND_MESSAGES)
     .union(Permissions::SEND_MESSAGES_IN_THREADS)
     .union(Permissions::EMBED_LINKS)
     .union(Permissions::ATTACH_FILES)
     .union(Permissions::READ_MESSAGE_HISTORY);
 
-impl Spot {
+impl ChannelContext {
     /// What the bot asks for when it is invited and lacks here.
-    pub(super) fn lacks(&self) -> Permissions {
+    pub(in crate::discord) fn lacks(&self) -> Permissions {
         TO_INVITE - self.permissions
     }
 }
@@ -71,15 +71,20 @@ impl Spot {
 /// that fails, half a second late is better than not at all.
 const NEWS_WITHIN: Duration = Duration::from_millis(500);
 
-impl Places {
+impl GuildCache {
     /// Where this is; waits a moment when the channel is new. `None` when nothing is known of it.
-    pub(super) async fn find(&self, me: UserId, guild: GuildId, channel: ChannelId) -> Option<Spot> {
-        let search = self.once(|| self.spot(me, guild, channel));
+    pub(in crate::discord) async fn find(
+        &self,
+        me: UserId,
+        guild: GuildId,
+        channel: ChannelId,
+    ) -> Option<ChannelContext> {
+        let search = self.once(|| self.channel_context(me, guild, channel));
         tokio::time::timeout(NEWS_WITHIN, search).await.ok()
     }
 
     /// Waits until all of these servers are known.
-    pub(super) async fn all_seen(&self, guilds: &[GuildId]) {
+    pub(in crate::discord) async fn all_seen(&self, guilds: &[GuildId]) {
         self.once(|| guilds.iter().all(|guild| self.read().contains_key(guild)).then_some(())).await;
     }
 
@@ -98,7 +103,12 @@ impl Places {
     }
 
     /// Where this is, if it is known.
-    pub(super) fn spot(&self, me: UserId, guild: GuildId, channel: ChannelId) -> Option<Spot> {
+    pub(in crate::discord) fn channel_context(
+        &self,
+        me: UserId,
+        guild: GuildId,
+        channel: ChannelId,
+    ) -> Option<ChannelContext> {
         let servers = self.read();
         let server = servers.get(&guild)?;
         let thread = server.threads.get(&channel);
@@ -108,7 +118,7 @@ impl Places {
             let may_speak = permissions.contains(Permissions::SEND_MESSAGES_IN_THREADS);
             permissions.set(Permissions::SEND_MESSAGES, may_speak);
         }
-        Some(Spot {
+        Some(ChannelContext {
             channel: parent,
             thread: thread.is_some(),
             title: thread.and_then(|thread| thread.title.clone()),
@@ -117,43 +127,48 @@ impl Places {
     }
 
     /// What a member may do in the whole server.
-    pub(super) fn server_permissions(&self, guild: GuildId, member: UserId, roles: &[RoleId]) -> Permissions {
+    pub(in crate::discord) fn server_permissions(
+        &self,
+        guild: GuildId,
+        member: UserId,
+        roles: &[RoleId],
+    ) -> Permissions {
         self.read().get(&guild).map_or(Permissions::empty(), |server| server.permissions(guild, member, roles, None))
     }
 
     /// Whether this role is one of this server's.
-    pub(super) fn has_role(&self, guild: GuildId, role: RoleId) -> bool {
+    pub(in crate::discord) fn has_role(&self, guild: GuildId, role: RoleId) -> bool {
         self.read().get(&guild).is_some_and(|server| server.roles.contains_key(&role))
     }
 
     /// Rung when something is learnt next.
-    pub(super) fn news(&self) -> Notified<'_> {
+    pub(in crate::discord) fn news(&self) -> Notified<'_> {
         self.learnt.notified()
     }
 
     /// The servers that are known.
-    pub(super) fn guilds(&self) -> Vec<GuildId> {
+    pub(in crate::discord) fn guilds(&self) -> Vec<GuildId> {
         self.read().keys().copied().collect()
     }
 
     /// The server of a channel or a thread, if it is known.
-    pub(super) fn guild_of(&self, channel: ChannelId) -> Option<GuildId> {
+    pub(in crate::discord) fn guild_of(&self, channel: ChannelId) -> Option<GuildId> {
         let servers = self.read();
         let mut all = servers.iter();
         all.find(|(_, it)| it.channels.contains_key(&channel) || it.threads.contains_key(&channel)).map(|(id, _)| *id)
     }
 
     /// How many servers are known.
-    pub(super) fn servers(&self) -> usize {
+    pub(in crate::discord) fn servers(&self) -> usize {
         self.read().len()
     }
 
     /// Whether this is a channel of a known server.
-    pub(super) fn knows_channel(&self, channel: ChannelId) -> bool {
+    pub(in crate::discord) fn knows_channel(&self, channel: ChannelId) -> bool {
         self.read().values().any(|server| server.channels.contains_key(&channel))
     }
 
-    pub(super) fn server_seen(&self, me: UserId, guild: &Guild) {
+    pub(in crate::discord) fn server_seen(&self, me: UserId, guild: &Guild) {
         let server = Server {
             owner: guild.owner_id,
             roles: guild.roles.iter().map(|(id, role)| (*id, role.permissions)).collect(),
@@ -172,49 +187,49 @@ impl Places {
         self.learnt.notify_waiters();
     }
 
-    pub(super) fn server_gone(&self, guild: GuildId) {
+    pub(in crate::discord) fn server_gone(&self, guild: GuildId) {
         self.write().remove(&guild);
     }
 
-    pub(super) fn owner_is(&self, guild: GuildId, owner: UserId) {
+    pub(in crate::discord) fn owner_is(&self, guild: GuildId, owner: UserId) {
         self.change(guild, |server| server.owner = owner);
     }
 
-    pub(super) fn role_seen(&self, role: &Role) {
+    pub(in crate::discord) fn role_seen(&self, role: &Role) {
         self.change(role.guild_id, |server| {
             server.roles.insert(role.id, role.permissions);
         });
     }
 
-    pub(super) fn role_gone(&self, guild: GuildId, role: RoleId) {
+    pub(in crate::discord) fn role_gone(&self, guild: GuildId, role: RoleId) {
         self.change(guild, |server| {
             server.roles.remove(&role);
             server.my_roles.retain(|mine| *mine != role);
         });
     }
 
-    pub(super) fn my_roles_are(&self, guild: GuildId, roles: &[RoleId]) {
+    pub(in crate::discord) fn my_roles_are(&self, guild: GuildId, roles: &[RoleId]) {
         self.change(guild, |server| server.my_roles = roles.to_vec());
     }
 
-    pub(super) fn channel_seen(&self, me: UserId, channel: &GuildChannel) {
+    pub(in crate::discord) fn channel_seen(&self, me: UserId, channel: &GuildChannel) {
         self.change(channel.guild_id, |server| {
             server.channels.insert(channel.id, relevant(&channel.permission_overwrites, me));
         });
     }
 
-    pub(super) fn channel_gone(&self, guild: GuildId, channel: ChannelId) {
+    pub(in crate::discord) fn channel_gone(&self, guild: GuildId, channel: ChannelId) {
         self.change(guild, |server| {
             server.channels.remove(&channel);
             server.threads.retain(|_, thread| thread.parent != channel);
         });
     }
 
-    pub(super) fn thread_seen(&self, thread: &GuildChannel) {
+    pub(in crate::discord) fn thread_seen(&self, thread: &GuildChannel) {
         self.thread_in(thread.guild_id, thread, std::iter::empty());
     }
 
-    pub(super) fn thread_gone(&self, guild: GuildId, thread: ChannelId) {
+    pub(in crate::discord) fn thread_gone(&self, guild: GuildId, thread: ChannelId) {
         self.change(guild, |server| {
             server.threads.remove(&thread);
         });

@@ -5,27 +5,27 @@ use std::time::Duration;
 use serenity::all::{ChannelId, GuildId, Message, MessageId, MessageType, MessageUpdateEvent, RoleId, User, UserId};
 use tokio::time::Instant;
 
-use super::Me;
-use crate::engine::silence::{Address, Author};
+use crate::discord::Me;
+use crate::engine::{Address, Author};
 
 /// What matters of a message, whether it is new or edited.
-pub(super) struct Incoming<'a> {
-    pub(super) id: MessageId,
-    pub(super) channel: ChannelId,
-    pub(super) guild: Option<GuildId>,
-    pub(super) member: UserId,
-    pub(super) roles: &'a [RoleId],
-    pub(super) author: Author,
-    pub(super) text: &'a str,
+pub(in crate::discord) struct Incoming<'a> {
+    pub(in crate::discord) id: MessageId,
+    pub(in crate::discord) channel: ChannelId,
+    pub(in crate::discord) guild: Option<GuildId>,
+    pub(in crate::discord) member: UserId,
+    pub(in crate::discord) roles: &'a [RoleId],
+    pub(in crate::discord) author: Author,
+    pub(in crate::discord) text: &'a str,
     mentions: &'a [User],
     /// Whose message this one replies to.
-    pub(super) replies_to: Option<UserId>,
+    pub(in crate::discord) replies_to: Option<UserId>,
     /// When the bot heard it.
-    pub(super) heard: Instant,
+    pub(in crate::discord) heard: Instant,
 }
 
 impl<'a> Incoming<'a> {
-    pub(super) fn new(message: &'a Message) -> Self {
+    pub(in crate::discord) fn new(message: &'a Message) -> Self {
         Self {
             id: message.id,
             channel: message.channel_id,
@@ -42,7 +42,7 @@ impl<'a> Incoming<'a> {
 
     /// An edit by the author. Discord also sends updates when it unfolds a link or pins a message; those
     /// have no text or no time of edit.
-    pub(super) fn edited(update: &'a MessageUpdateEvent) -> Option<Self> {
+    pub(in crate::discord) fn edited(update: &'a MessageUpdateEvent) -> Option<Self> {
         update.edited_timestamp?;
         let by = update.author.as_ref()?;
         Some(Self {
@@ -60,14 +60,14 @@ impl<'a> Incoming<'a> {
     }
 
     /// How long ago it was written, by the time in its id.
-    pub(super) fn age(&self) -> Duration {
+    pub(in crate::discord) fn age(&self) -> Duration {
         let written = self.id.created_at().timestamp_millis();
         let now = jiff::Timestamp::now().as_millisecond();
         Duration::from_millis(u64::try_from(now - written).unwrap_or(0))
     }
 
     /// Whether the bot was spoken to, and how.
-    pub(super) fn address(&self, me: Me) -> Address {
+    pub(in crate::discord) fn address(&self, me: Me) -> Address {
         let mentioned = self.mentions.iter().any(|user| user.id == me.user);
         if self.guild.is_none() {
             Address::Direct

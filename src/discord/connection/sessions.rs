@@ -9,23 +9,23 @@ use std::time::Duration;
 use serenity::all::{Http, SessionStartLimit};
 use tokio::time::{Instant, sleep};
 
-use super::gate::Urgency;
-use super::shards::{Part, Shards};
-use super::{Bot, Connection, StopReason};
+use crate::discord::connection::shards::{Part, Shards};
+use crate::discord::requests::Priority;
+use crate::discord::{Bot, Connection, StopReason};
 
 /// Where to connect to.
-pub(super) struct Gateway {
-    pub(super) url: String,
-    pub(super) part: Part,
+pub(in crate::discord) struct Gateway {
+    pub(in crate::discord) url: String,
+    pub(in crate::discord) part: Part,
 }
 
 /// Finds the gateway and waits until sessions may be begun; `None` when the end was asked for meanwhile.
-pub(super) async fn gateway(bot: &Bot, http: &Http) -> Result<Option<Gateway>, StopReason> {
+pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option<Gateway>, StopReason> {
     const FIRST_WAIT: Duration = Duration::from_secs(1);
     let mut attempt = 0;
     let mut waited = false;
     loop {
-        let wait = match bot.rest(Urgency::Housekeeping, http.get_bot_gateway()).await {
+        let wait = match bot.rest(Priority::Housekeeping, http.get_bot_gateway()).await {
             Ok(gateway) => {
                 let limit = &gateway.session_start_limit;
                 bot.metrics().sessions_left.set(i64::try_from(limit.remaining).unwrap_or(i64::MAX));
@@ -51,10 +51,10 @@ pub(super) async fn gateway(bot: &Bot, http: &Http) -> Result<Option<Gateway>, S
             }
             Err(err) => {
                 attempt += 1;
-                match super::status_of(&err) {
+                match crate::discord::requests::status_of(&err) {
                     401 | 403 => return Err(StopReason::TokenRefused),
                     _ if attempt >= bot.options.limits.first_tries => {
-                        return Err(StopReason::Unreachable(super::kind_of(&err)));
+                        return Err(StopReason::Unreachable(crate::discord::requests::kind_of(&err)));
                     }
                     _ => bot.failed("find the gateway", &err),
                 }

@@ -1,0 +1,16 @@
+//! What comes from the gateway, and what is done about it.
+//!
+//! | file | what it is |
+//! |---|---|
+//! | `events` | from the gateway to the handlers, one span per event |
+//! | `messages` | a message is written, edited, deleted; `incoming` is what matters of it |
+//! | `answering` | from a question to an answer in its channel |
+//! | `presses` | a button or a menu is pressed |
+
+mod answering;
+mod events;
+mod incoming;
+mod messages;
+mod presses;
+
+pub(super) use events::Dispatcher;

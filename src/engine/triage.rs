@@ -1,0 +1,218 @@
+//! The policy of silence: does this message get an answer at all?
+//!
+//! A bot that talks when nobody asked is switched off soon, so every rule here is a reason to be quiet.
+
+use super::content::{Content, content, has_other_bots_prefix};
+use super::courtesy::{self, Courtesy};
+use super::query::{Address, Author, Query, Question, Trigger};
+
+/// What to do with a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Triage {
+    /// Look for an answer.
+    Ask(Question),
+    /// The member only called, or greeted: say hello.
+    Greet,
+    /// Say nothing.
+    Silent(Silence),
+}
+
+/// Why nothing is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Silence {
+    /// Written by a bot.
+    Bot,
+    /// Written by a webhook.
+    Webhook,
+    /// Written by Discord.
+    System,
+    /// Not addressed, and not in a channel that the bot reads.
+    NotAddressed,
+    /// A command of another bot.
+    OtherBotsPrefix,
+    /// Code.
+    Code,
+    /// A link, and little else.
+    BareLink,
+    /// Two people are talking.
+    BetweenPeople,
+    /// A moderator is helping already.
+    ModeratorSpoke,
+    /// Fewer words than a question has.
+    TooShort,
+    /// People greet each other.
+    Greeting,
+    /// "Thanks", and the like.
+    Thanks,
+    /// Nobody asked the bot, and no entry is sure enough.
+    NotSure,
+}
+
+/// Fewer words than this are no question, unless the bot is addressed.
+const LEAST_WORDS: usize = 2;
+
+/// Does this message get an answer?
+pub fn triage(query: &Query<'_>) -> Triage {
+    match query.author {
+        Author::Person => {}
+        Author::Bot => return Triage::Silent(Silence::Bot),
+        Author::Webhook => return Triage::Silent(Silence::Webhook),
+        Author::System => return Triage::Silent(Silence::System),
+    }
+    let title = query.title.map(content).filter(|title| title.words > 0);
+    let said = content(query.text);
+    let words = said.words + title.as_ref().map_or(0, |title| title.words);
+    // A title says what a post is about; politeness below it is not all there is.
+    let courtesy = if title.is_some() { None } else { courtesy::of(&said.text) };
+    let ask = |trigger| {
+        Triage::Ask(Question {
+            title: title.as_ref().map(|title| title.text.clone()),
+            text: said.text.clone(),
+            trigger,
+            may_be_id: query.address == Address::Command,
+            strictness: query.strictness,
+            today: query.today,
+        })
+    };
+    match query.address {
+        Address::None => match silence_unasked(query, &said, words, courtesy) {
+            Some(why) => Triage::Silent(why),
+            None => ask(Trigger::Unasked),
+        },
+        Address::Reply if words == 0 => Triage::Silent(Silence::TooShort),
+        Address::Mention | Address::Direct | Address::Command if words == 0 => Triage::Greet,
+        Address::Command if courtesy.is_some() => Triage::Greet,
+        Address::Mention | Address::Reply | Address::Direct | Address::Command => match courtesy {
+            Some(Courtesy::Greeting) => Triage::Greet,
+            Some(Courtesy::Thanks) => Triage::Silent(Silence::Thanks),
+            None => ask(Trigger::Asked),
+        },
+    }
+}
+
+fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Option<Courtesy>) -> Option<Silence> {
+    if !query.read_along {
+        return Some(Silence::NotAddressed);
+    }
+    let rules = [
+        (query.replies_to_person, Silence::BetweenPeople),
+        (query.moderator_spoke, Silence::ModeratorSpoke),
+        (query.title.is_none() && has_other_bots_prefix(query.text), Silence::OtherBotsPrefix),
+        (said.code, Silence::Code),
+        (said.links > 0 && words < 4, Silence::BareLink),
+        (words < LEAST_WORDS, Silence::TooShort),
+    ];
+    let broken = rules.into_iter().find_map(|(holds, why)| holds.then_some(why));
+    broken.or_else(|| match courtesy? {
+        Courtesy::Greeting => Some(Silence::Greeting),
+        Courtesy::Thanks => Some(Silence::Thanks),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::*;
+
+    const TODAY: Date = date(2026, 11, 28);
+
+    fn query(text: &str) -> Query<'_> {
+        Query::in_channel(text, TODAY)
+    }
+
+    fn asks(query: Query<'_>) -> Option<(String, Trigger)> {
+        match triage(&query) {
+            Triage::Ask(question) => Some((question.text, question.trigger)),
+            Triage::Greet | Triage::Silent(_) => None,
+        }
+    }
+
+    #[test]
+    fn a_question_in_an_read_along_is_looked_up_and_elsewhere_not() {
+        let here = query("how long does it take?");
+        assert_eq!(asks(here), Some(("how long does it take?".to_owned(), Trigger::Unasked)));
+        assert_eq!(triage(&Query { read_along: false, ..here }), Triage::Silent(Silence::NotAddressed));
+        let addressed = Query { read_along: false, address: Address::Mention, ..here };
+        assert_eq!(asks(addressed), Some(("how long does it take?".to_owned(), Trigger::Asked)));
+    }
+
+    #[test]
+    fn only_people_are_answered_even_when_they_call() {
+        for (author, why) in
+            [(Author::Bot, Silence::Bot), (Author::Webhook, Silence::Webhook), (Author::System, Silence::System)]
+        {
+            let query = Query { author, address: Address::Mention, ..query("how long does it take?") };
+            assert_eq!(triage(&query), Triage::Silent(why));
+        }
+    }
+
+    #[test]
+    fn what_is_no_question_to_the_bot_meets_silence() {
+        for (text, why) in [
+            ("!rank", Silence::OtherBotsPrefix),
+            ("?tag welcome", Silence::OtherBotsPrefix),
+            ("t!help how long", Silence::OtherBotsPrefix),
+            (".rank me please", Silence::OtherBotsPrefix),
+            ("```\nhow long does it take\n```", Silence::Code),
+            ("why does this fail ```rust\nfn main() {}\n```", Silence::Code),
+            ("https://example.org/how-long-does-it-take", Silence::BareLink),
+            ("look here <https://example.org>", Silence::BareLink),
+            ("hello", Silence::TooShort),
+            ("<:wave:1199000000000000003> <@1199000000000000004> hi", Silence::TooShort),
+            ("> how long does it take", Silence::TooShort),
+            ("thank you so much!", Silence::Thanks),
+            ("good morning everyone", Silence::Greeting),
+            ("", Silence::TooShort),
+        ] {
+            assert_eq!(triage(&query(text)), Triage::Silent(why), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn people_talking_to_each_other_are_left_alone() {
+        let question = query("how long does it take?");
+        assert_eq!(triage(&Query { replies_to_person: true, ..question }), Triage::Silent(Silence::BetweenPeople));
+        assert_eq!(triage(&Query { moderator_spoke: true, ..question }), Triage::Silent(Silence::ModeratorSpoke));
+        let called = Query { moderator_spoke: true, replies_to_person: true, address: Address::Mention, ..question };
+        assert!(asks(called).is_some(), "who calls the bot by name gets it");
+    }
+
+    #[test]
+    fn ordinary_punctuation_is_no_prefix() {
+        for text in
+            ["...so how long?", "- how long does it take", "e.g. the CPC?", "hm... how long", "i! need help now"]
+        {
+            assert!(!has_other_bots_prefix(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn addressed_messages_lose_the_mention_and_keep_the_words() {
+        for (text, expected) in [
+            ("<@1199000000000000900> how long?", "how long?"),
+            ("<@!1199000000000000900>how long?", "how long?"),
+            ("cpc <@1199000000000000900>", "cpc"),
+            ("how long?<@1199000000000000900>", "how long?"),
+            ("x < y and y > z", "x < y and y > z"),
+            ("see https://example.org and say how long", "see and say how long"),
+            ("> quoted\nhow long?", "how long?"),
+            ("one?\ntwo?", "one?\ntwo?"),
+        ] {
+            let query = Query { address: Address::Mention, ..query(text) };
+            assert_eq!(asks(query).map(|(question, _)| question).as_deref(), Some(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_bare_call_and_a_greeting_are_greeted_and_thanks_are_left_at_that() {
+        for text in ["<@1199000000000000900>", "<@1199000000000000900> good morning", "hi!"] {
+            let called = Query { address: Address::Mention, ..query(text) };
+            assert_eq!(triage(&called), Triage::Greet, "{text}");
+        }
+        let thanked = Query { address: Address::Reply, ..query("thanks, got it") };
+        assert_eq!(triage(&thanked), Triage::Silent(Silence::Thanks));
+        let smiled = Query { address: Address::Reply, ..query("🙂") };
+        assert_eq!(triage(&smiled), Triage::Silent(Silence::TooShort));
+    }
+}

@@ -1,0 +1,45 @@
+//! Certifications that a text names.
+
+use super::{Certification, Study};
+
+impl Study {
+    /// The one certification that a text names; none when it names several, or none.
+    pub fn named_in(&self, text: &str) -> Option<&Certification> {
+        let text = SpacedWords::of(text);
+        let mut found = self.all_named_in(&text);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    }
+
+    /// All certifications that a text names, by name, title or alias.
+    pub fn all_named_in(&self, text: &SpacedWords) -> impl Iterator<Item = &Certification> {
+        self.certifications.iter().filter(move |it| {
+            let names = [&it.name, &it.title].into_iter().chain(&it.aliases);
+            names.map(|name| SpacedWords::of(name)).any(|name| !name.is_empty() && text.holds(&name.0))
+        })
+    }
+}
+
+/// The words of a text in lower case, with one space before and after each. A hyphen belongs to its word: `CCS-P` names no
+/// `CCS`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpacedWords(String);
+
+impl SpacedWords {
+    /// The words of a text.
+    pub fn of(text: &str) -> Self {
+        let lower = text.to_lowercase();
+        let words = lower.split(|c: char| !c.is_alphanumeric() && c != '-').map(|word| word.trim_matches('-'));
+        let spaced = words.filter(|word| !word.is_empty()).map(|word| format!("{word} "));
+        Self(std::iter::once(" ".to_owned()).chain(spaced).collect())
+    }
+
+    /// Whether these words, written as here with spaces, stand in the text.
+    pub fn holds(&self, words: &str) -> bool {
+        self.0.contains(words)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+}

@@ -1,0 +1,56 @@
+//! Why a message is answered as it is, for moderators and at a terminal.
+
+use std::fmt::Write as _;
+
+use super::moderation::wording::silence;
+use crate::engine::{Ground, PartKind, Reasoning, Reply, Response, Trigger};
+
+/// Why the engine decided as it did: the rule, if one decided, and then what the matcher makes of the words.
+pub fn reasoning(reasoning: &Reasoning) -> String {
+    let Reasoning { response, explanation } = reasoning;
+    let mut said = String::new();
+    // Writing to a string does not fail.
+    match &response.reply {
+        Reply::Greet => return "This is a call or a greeting, so I say hello.".to_owned(),
+        Reply::Silent(why) if response.trace.trigger.is_none() => {
+            writeln!(said, "I say nothing: {}. What I would have found:\n", silence(*why)).ok();
+        }
+        Reply::Silent(_) | Reply::Answer { .. } | Reply::Suggest(_) | Reply::Unknown(_) => {}
+    }
+    if response.trace.trigger == Some(Trigger::Unasked) {
+        let rule = "Nobody asked me, but I read along here: I speak only when I am sure enough to answer.";
+        writeln!(said, "{rule}\n").ok();
+    }
+    if let Some(line) = beyond_the_words(response) {
+        writeln!(said, "{line}\n").ok();
+    }
+    write!(said, "{explanation}").ok();
+    said.truncate(said.trim_end().len());
+    said
+}
+
+/// What decided besides the words of the whole message; none when they alone did.
+fn beyond_the_words(response: &Response) -> Option<String> {
+    let Reply::Answer { entry, also, .. } = &response.reply else { return None };
+    let also = also.as_ref().map(|also| format!(" Another part asks for {also}, which I offer as a button."));
+    let also = also.unwrap_or_default();
+    match response.trace.ground {
+        Ground::Policy => None,
+        Ground::Id => Some(format!("It is the id of an entry: {entry}. By its words:")),
+        Ground::StatedPace => Some(format!(
+            "It asks how long something takes at a pace that it states, so I answer with {entry}, the nearest entry, which \
+             points to /estimate. By its words alone:"
+        )),
+        Ground::Part(part) => {
+            let asked = response.trace.asked.get(part)?;
+            match asked.kind {
+                PartKind::Whole => Some(also.trim_start().to_owned()).filter(|line| !line.is_empty()),
+                PartKind::Title => Some(format!("Its title is answered with {entry}.{also} The title by its words:")),
+                PartKind::Question | PartKind::Statement => Some(format!(
+                    "One sentence of it is answered with {entry}: “{}”.{also} That sentence by its words:",
+                    asked.text
+                )),
+            }
+        }
+    }
+}
