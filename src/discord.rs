@@ -215,7 +215,13 @@ impl Bot {
             outcome::OutcomeEvent::Suggested { .. } | outcome::OutcomeEvent::Missed { .. } => {}
         }
         if let Some(services) = &self.options.services {
-            moderation::remember(&services.store, self.settings().review_queue(), self.today(), &outcome);
+            moderation::remember(
+                &services.store,
+                self.settings().review_queue(),
+                self.today(),
+                &self.snapshot(),
+                &outcome,
+            );
         }
         let Some(outcomes) = &self.options.outcomes else { return };
         if outcomes.try_send(outcome).is_err() {

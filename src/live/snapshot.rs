@@ -3,13 +3,14 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
 use crate::engine::Engine;
 use crate::faq::{self, Faq, Problems};
 use crate::matcher::Matcher;
+use crate::review::redact::Vocabulary;
 
 /// An FAQ ready to answer.
 #[derive(Debug, Clone)]
@@ -22,13 +23,15 @@ pub struct Snapshot {
     pub text: Arc<str>,
     /// Names `text`.
     pub fingerprint: Fingerprint,
+    /// Made when it is first needed, and seldom needed.
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 impl Snapshot {
     /// A snapshot of an FAQ that came from no file: for tests and for commands that read one of their own.
     pub fn new(faq: Faq) -> Self {
         let matcher = Arc::new(Matcher::new(&faq));
-        Self { faq, matcher, text: Arc::from(""), fingerprint: Fingerprint::of("") }
+        Self { faq, matcher, text: Arc::from(""), fingerprint: Fingerprint::of(""), vocabulary: OnceLock::new() }
     }
 
     /// Reads the text of an FAQ file.
@@ -40,7 +43,7 @@ impl Snapshot {
         let text = text.into();
         let faq = faq::parse(&text)?;
         let matcher = Arc::new(Matcher::new(&faq));
-        Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text })
+        Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
     }
 
     /// Reads the text that follows on this one. To prepare a matcher takes most of the time that a large file needs, and
@@ -54,7 +57,12 @@ impl Snapshot {
         let faq = faq::parse(&text)?;
         let serves = Matcher::serves_both(&self.faq, &faq);
         let matcher = if serves { Arc::clone(&self.matcher) } else { Arc::new(Matcher::new(&faq)) };
-        Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text })
+        Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
+    }
+
+    /// The words that may be kept of a member's question.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(&self.faq))
     }
 
     /// What answers from it.

@@ -38,6 +38,7 @@ mod playground_rules;
 mod playground_serenity;
 mod press_stories;
 mod process_stories;
+mod redaction;
 mod scenario_stories;
 mod settings_stories;
 mod store_stories;

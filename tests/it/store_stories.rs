@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::{Duration, Instant};
 
-use certpace::review::redact::redact;
+use certpace::review::redact::{Vocabulary, redact};
 use certpace::store::{
     BackupError, Band, GuildKey, Mark, MissKind, NewRevision, Record, State, Store, StoreOptions, backup, read_stats,
 };
@@ -59,7 +59,8 @@ fn decision(guild: GuildKey, band: Band, entry: Option<&str>) -> Record {
 }
 
 fn miss(guild: GuildKey, text: &str) -> Record {
-    Record::Miss { day: TODAY, guild, kind: MissKind::Unanswered, text: redact(text) }
+    let text = redact(text, &Vocabulary::default()).kept().expect("it may be kept");
+    Record::Miss { day: TODAY, guild, kind: MissKind::Unanswered, text }
 }
 
 fn revision(text: &str, moderator: Option<u64>) -> Record {

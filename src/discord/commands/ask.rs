@@ -13,7 +13,7 @@ use crate::messages::post::ComponentRow;
 use crate::messages::post::limits::OPTIONS;
 use crate::messages::{self, Post, wording};
 use crate::ops::telemetry::Decision;
-use crate::review::redact::reads_like_patient_record;
+use crate::review::redact::reads_like_case;
 
 /// Ask a question about certification
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
@@ -31,7 +31,7 @@ pub(super) async fn ask(
         bot.metrics().decided(Decision::Limited);
         return say_privately(ctx, wording::slow_down()).await;
     }
-    let reads_like_record = reads_like_patient_record(&question);
+    let reads_like_record = reads_like_case(&question, bot.snapshot().vocabulary());
     reply_to_question(ctx, question, private).await?;
     if reads_like_record {
         let warning = render::follow_up_only_for_you(messages::privacy::patient_record());

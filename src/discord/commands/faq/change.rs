@@ -11,7 +11,7 @@ use crate::discord::render;
 use crate::faq::EntryId;
 use crate::messages::moderation::form::{self, ModalForm};
 use crate::messages::moderation::{Change, wording};
-use crate::review::redact::redact;
+use crate::review::redact::{Redacted, draft, redact};
 
 /// Write a new entry
 #[poise::command(slash_command)]
@@ -134,11 +134,13 @@ pub(super) async fn undo(
 )]
 pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
-    let written = redact(&message.content);
-    let asked = message.referenced_message.as_ref().map(|question| redact(&question.content));
-    let form = match &asked {
-        Some(question) => form::add(None, question.as_str(), &[], written.as_str()),
-        None => form::add(None, written.as_str(), &[], ""),
+    let snapshot = ctx.data().snapshot();
+    // What may not be kept is not proposed either: the form stays empty there, and the moderator fills it in.
+    let question =
+        |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
+    let form = match &message.referenced_message {
+        Some(asked) => form::add(None, &question(&asked.content), &[], &draft(&message.content, snapshot.vocabulary())),
+        None => form::add(None, &question(&message.content), &[], ""),
     };
     open(ctx, form).await
 }
