@@ -127,6 +127,7 @@ impl StoredEmbedding {
     pub const BYTES: usize = 4 + DIMENSIONS;
 
     /// As [`Embedding::cosine`].
+    #[inline(always)]
     pub fn cosine(&self, other: &Self) -> f32 {
         network::dot_of_bytes(&self.values, &other.values) as f32 * (self.scale * other.scale)
     }
