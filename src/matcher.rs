@@ -15,6 +15,7 @@ mod postings;
 mod question;
 mod ranked;
 mod score;
+pub mod semantic;
 mod threshold;
 mod vocabulary;
 mod wordings;
