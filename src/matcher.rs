@@ -2,6 +2,7 @@
 //!
 //! Pure: the same FAQ and the same message always give the same verdict.
 
+mod answers;
 mod belonging;
 mod classifier;
 mod evidence;
@@ -15,6 +16,7 @@ mod postings;
 mod question;
 mod ranked;
 mod score;
+mod subject;
 mod threshold;
 mod vocabulary;
 mod wordings;
@@ -241,6 +243,16 @@ impl Matcher {
             word_for_word,
             contested: is_contested(&found),
         }
+    }
+
+    #[doc(hidden)]
+    pub fn dump(&self, text: &str) -> (Vec<f32>, Vec<(u32, Vec<f32>)>) {
+        let question = self.index.question(text, None);
+        let rows = self.index.signals(&question, None).iter().map(|s| {
+            (s.entry, vec![s.nearest, s.centroid, s.words, s.pairs, s.letters, s.meaning, s.learnt, s.answer, s.covered, s.covered_by_all,
+                self.handicaps[s.entry as usize], f32::from(score::is_word_for_word(s)), self.scale.order(s), self.scale.score(s)])
+        }).collect();
+        (vec![question.size as f32, question.norm, question.whole, question.unknown().count() as f32], rows)
     }
 
     fn is_not(&self, question: &Question, ranked: &Ranked) -> bool {

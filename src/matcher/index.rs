@@ -5,12 +5,14 @@ mod signals;
 use std::ops::Range;
 
 use crate::faq::Faq;
+use crate::matcher::answers::Answers;
 use crate::matcher::classifier::{Classifier, Features, Lesson};
 use crate::matcher::explain::{SharedWord, Via};
 use crate::matcher::grams::Grams;
 use crate::matcher::pairs::Pairs;
 use crate::matcher::postings::{Counts, Postings};
 use crate::matcher::question::{Found, Question};
+use crate::matcher::subject::Subject;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::Wordings;
 use crate::text::{Meaning, Reader};
@@ -39,6 +41,7 @@ pub(super) struct Index {
     typical_pair: f32,
     grams: Grams,
     classifier: Classifier,
+    answers: Answers,
     /// The direction of each entry's texts in the space of meanings.
     meanings: Vec<Meaning>,
 }
@@ -73,8 +76,10 @@ impl Index {
     pub(super) fn new(faq: &Faq) -> Self {
         let reader = Reader::new(&faq.words);
         let wordings = Wordings::read(faq, &reader);
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::new(Subject::of(faq, &reader));
         let word_of: Vec<WordId> = wordings.forms.iter().map(|form| vocabulary.insert(form)).collect();
+        vocabulary.end_wordings();
+        let answers = Answers::read(faq, &reader, &mut vocabulary);
         let ids_of = |wording| wordings.forms_of(wording).iter().map(|&form| word_of[form as usize]);
         let mut texts = Vec::with_capacity(wordings.all.len());
         let mut words_of = Vec::new();
@@ -151,6 +156,7 @@ impl Index {
             pairs,
             grams,
             classifier: Classifier::default(),
+            answers,
             meanings: meanings.into_iter().map(Meaning::direction).collect(),
         };
         if Classifier::can_learn(index.entries, wordings.all.len()) {
@@ -160,7 +166,7 @@ impl Index {
                 Lesson { entry: wording.entry, features: index.features(&question) }
             });
             let lessons: Vec<Lesson> = lessons.collect();
-            let features = index.vocabulary.len() + index.pairs.len();
+            let features = index.vocabulary.in_wordings() + index.pairs.len();
             index.classifier = Classifier::train(index.entries, features, &lessons);
         }
         index
@@ -171,8 +177,8 @@ impl Index {
         let word = |found: &Found| (found.id, self.vocabulary.weight(found.id) * found.likeness / question.norm);
         let per_pair = PAIR_FEATURES / (self.typical_pair * (question.size as f32 + 1.0).sqrt());
         let pairs = self.pairs.known(&question.sequence);
-        let pairs = pairs.map(|(id, rarity)| (self.vocabulary.len() + id, per_pair * rarity));
-        let mut features: Features = question.found.iter().map(word).chain(pairs).collect();
+        let pairs = pairs.map(|(id, rarity)| (self.vocabulary.in_wordings() + id, per_pair * rarity));
+        let mut features: Features = question.found.iter().filter(|found| self.vocabulary.is_in_wordings(found.id)).map(word).chain(pairs).collect();
         features.sort_unstable_by_key(|feature| feature.0);
         features
     }
@@ -192,7 +198,10 @@ impl Index {
         let words = self.reader.words(text);
         Question::read(words, &self.vocabulary, |id| match masked {
             None => true,
-            Some(masked) => self.in_entry.of(id).iter().any(|posting| posting.owner != masked),
+            Some(masked) => {
+                self.in_entry.of(id).iter().any(|posting| posting.owner != masked)
+                    || self.answers.of(id).iter().any(|posting| posting.owner != masked)
+            }
         })
     }
 

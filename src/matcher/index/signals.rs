@@ -32,6 +32,12 @@ pub(in crate::matcher) struct Signals {
     pub(in crate::matcher) letters: f32,
     /// Cosine between the meaning of the message and the mean of the entry's texts.
     pub(in crate::matcher) meaning: f32,
+    /// What question and answer say by BM25, the words of the subject weighing little; divided as [`words`](Self::words).
+    pub(in crate::matcher) answer: f32,
+    /// The share of what the message says that the entry's wordings say as well, subject and all.
+    pub(in crate::matcher) covered: f32,
+    /// The same of its wordings and its answer.
+    pub(in crate::matcher) covered_by_all: f32,
     /// What the classifier says; nothing if it has learnt nothing.
     pub(in crate::matcher) learnt: f32,
 }
@@ -43,6 +49,9 @@ struct WordSums {
     dot: f32,
     centroid: f32,
     telling: f32,
+    answer: f32,
+    covered: f32,
+    covered_by_all: f32,
 }
 
 /// An entry of which it is not yet known which of its texts is nearest. The greatest promises most. Small, because there
@@ -158,6 +167,16 @@ impl Index {
                 sums.dot += dot;
                 sums.centroid += weight * found.likeness * centroid;
                 sums.telling += found.likeness * telling;
+                sums.covered += found.likeness * self.vocabulary.whole_weight(found.id);
+            }
+            let (asked, mentions) = (self.in_entry.of(found.id), self.answers.of(found.id));
+            let worth = found.likeness * weight * self.answers.idf(found.id);
+            for posting in mentions {
+                let sums = &mut scratch.words[posting.owner as usize];
+                sums.answer += worth * posting.value;
+                if asked.binary_search_by_key(&posting.owner, |asked| asked.owner).is_err() {
+                    sums.covered_by_all += found.likeness * self.vocabulary.whole_weight(found.id);
+                }
             }
         }
         self.pairs.add(&question.sequence, &mut scratch.pairs);
@@ -189,6 +208,9 @@ impl Index {
             pairs: scratch.pairs[number] / of.size,
             letters: scratch.letters[number] / of.runs,
             meaning: self.meanings[number].dot(&of.meaning),
+            answer: words.answer / of.size,
+            covered: (words.covered / question.whole).min(1.0),
+            covered_by_all: ((words.covered + words.covered_by_all) / question.whole).min(1.0),
             learnt: scratch.learnt.get(number).copied().unwrap_or_default(),
         })
     }
