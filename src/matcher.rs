@@ -17,6 +17,7 @@ mod question;
 mod ranked;
 mod score;
 mod subject;
+pub mod semantic;
 mod threshold;
 mod vocabulary;
 mod wordings;
