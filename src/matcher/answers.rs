@@ -14,6 +14,9 @@ const K1: f32 = 1.2;
 /// How much longer answers are held against their words, as usual.
 const B: f32 = 0.75;
 
+/// Words of question and answer, on average, from which on answers are worth a look: a file of placeholders has none.
+const TELLING: f32 = 20.0;
+
 /// The entries that mention a word, and what a mention is worth.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Answers {
@@ -21,6 +24,7 @@ pub(super) struct Answers {
     /// What a word is worth that no entry mentions.
     rarest: f32,
     idf: Vec<f32>,
+    say_enough: bool,
 }
 
 impl Answers {
@@ -49,7 +53,7 @@ impl Answers {
         });
         let words = mentions.features();
         let idf_of = (0..words).map(|word| idf(mentions.of(word).len() as f32)).collect();
-        Self { rarest: idf(0.0), idf: idf_of, mentions }
+        Self { rarest: idf(0.0), idf: idf_of, mentions, say_enough: mean >= TELLING }
     }
 
     /// The entries that mention a word, each with what the mention is worth, from 0 to 2.2.
@@ -62,9 +66,9 @@ impl Answers {
         self.idf.get(word as usize).copied().unwrap_or(self.rarest)
     }
 
-    /// The same for a word that no entry has.
-    pub(super) fn rarest(&self) -> f32 {
-        self.rarest
+    /// Whether the answers say more than their questions.
+    pub(super) fn say_enough(&self) -> bool {
+        self.say_enough
     }
 }
 

@@ -66,8 +66,6 @@ struct Text {
 /// What a word says about an entry that has it.
 #[derive(Debug, Clone, Copy, Default)]
 struct InEntry {
-    /// The word's share of the mean of the entry's texts, that mean having length 1.
-    centroid: f32,
     /// The logarithm of how much likelier it is here than elsewhere in the FAQ, times its weight.
     telling: f32,
 }
@@ -87,8 +85,6 @@ impl Index {
         let mut shortest = vec![f32::INFINITY; faq.entries.len()];
         let mut in_text = Counts::default();
         let mut in_entry = Counts::default();
-        // The mean of an entry's texts, each of length 1: (entry, word, share), merged below.
-        let mut shares: Vec<(EntryNumber, WordId, f32)> = Vec::new();
         let mut distinct: Vec<WordId> = Vec::new();
         for (number, wording) in (0..).zip(&wordings.all) {
             let entry = wording.entry;
@@ -100,7 +96,6 @@ impl Index {
             for &id in &distinct {
                 in_text.add(id, number);
                 in_entry.add(id, entry);
-                shares.push((entry, id, vocabulary.weight(id) / norm));
             }
             let start = words_of.len() as u32;
             words_of.extend_from_slice(&distinct);
@@ -112,21 +107,8 @@ impl Index {
         }
         first_texts.resize(faq.entries.len() + 1, texts.len() as u32);
         words_of.shrink_to_fit();
-        shares.sort_by_key(|&(entry, word, _)| (entry, word));
-        let mut centroids: Vec<(EntryNumber, WordId, f32)> = Vec::new();
-        for same in shares.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            centroids.push((same[0].0, same[0].1, same.iter().map(|share| share.2).sum()));
-        }
-        for entry in centroids.chunk_by_mut(|a, b| a.0 == b.0) {
-            let norm = entry.iter().map(|share| share.2 * share.2).sum::<f32>().sqrt();
-            entry.iter_mut().for_each(|share| share.2 /= norm);
-        }
-        let in_entry = in_entry.into_postings(|count| {
-            let place = centroids.binary_search_by_key(&(count.owner, count.feature), |share| (share.0, share.1));
-            InEntry {
-                centroid: place.map_or(0.0, |place| centroids[place].2),
-                telling: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln(),
-            }
+        let in_entry = in_entry.into_postings(|count| InEntry {
+            telling: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln(),
         });
         let sequences = wordings.all.iter().map(|wording| (wording.entry, ids_of(wording).map(Some).collect()));
         let pairs = Pairs::new(faq.entries.len(), sequences);
@@ -186,6 +168,16 @@ impl Index {
     /// Whether the classifier has learnt this file.
     pub(super) fn is_taught(&self) -> bool {
         self.classifier.is_trained()
+    }
+
+    /// How many entries there are.
+    pub(super) fn entries(&self) -> usize {
+        self.entries
+    }
+
+    /// Whether the answers say enough to be looked into.
+    pub(super) fn has_answers(&self) -> bool {
+        self.answers.say_enough()
     }
 
     /// How many wordings an entry has on average.

@@ -40,6 +40,9 @@ pub(super) struct Question {
 /// How much of an unknown word's weight stays in the length of the message.
 const UNKNOWN: f32 = 0.8;
 
+/// A word that is at least so like one of the FAQ's is read as that one where the whole sentence is read.
+const MENDED: f32 = 0.6;
+
 /// Alternatives below this share of the best one are not followed.
 const ALTERNATIVE: f32 = 0.8;
 
@@ -47,6 +50,41 @@ impl Question {
     /// The words that the FAQ does not know, as they were written.
     pub(super) fn unknown(&self) -> impl Iterator<Item = &str> {
         self.unknown.iter().map(|&position| self.words[position].written.as_str())
+    }
+
+    /// The text of the message with its slips set right, as far as one can tell.
+    pub(super) fn mended(&self, text: &str, vocabulary: &Vocabulary) -> String {
+        let mut meant: Vec<(&str, String)> = Vec::new();
+        for (position, word) in self.words.iter().enumerate().filter(|(_, word)| word.written == word.plain) {
+            let slips = self.found.iter().filter(|found| found.position == position && found.likeness < 1.0);
+            let slip = slips.max_by(|a, b| a.likeness.total_cmp(&b.likeness));
+            if let Some(found) = slip.filter(|slip| slip.likeness >= MENDED) {
+                meant.push((&word.written, vocabulary.plain(found.id).to_owned()));
+            } else if self.unknown.contains(&position)
+                && text::zipf(&word.stem).is_none()
+                && let Some(common) = Meaning::misspelt(word)
+            {
+                meant.push((&word.written, common.to_owned()));
+            }
+        }
+        if meant.is_empty() {
+            return text.to_owned();
+        }
+        let mend = |token: &str| {
+            let lower = token.to_lowercase();
+            meant.iter().find(|(written, _)| *written == lower).map_or(token.to_owned(), |(_, meant)| meant.clone())
+        };
+        let mut mended = String::with_capacity(text.len() + 8);
+        let mut rest = text;
+        while let Some(start) = rest.find(char::is_alphanumeric) {
+            mended.push_str(&rest[..start]);
+            let word = &rest[start..];
+            let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+            mended.push_str(&mend(&word[..end]));
+            rest = &word[end..];
+        }
+        mended.push_str(rest);
+        mended
     }
 
     /// Reads a message with only those words known that `knows` lets pass.

@@ -23,10 +23,21 @@ const WEIGHT: f32 = 0.15;
 /// An FAQ with fewer entries does not show what they have in common.
 const LEAST_ENTRIES: usize = 6;
 
+/// The share of the entries that name the subject, in the question or in the answer. Of six public FAQs, each names its own
+/// in 82 to 98 %, and no other telling word stands in more than 62 %.
+const SHARE: f32 = 0.8;
+
+/// Words that weigh less are too common to name a subject: "exam", "server".
+const TELLING: f32 = 0.7;
+
+/// The most words of a phrase that is found.
+const LONGEST: usize = 3;
+
 impl Subject {
+    /// The subject that the entries show.
     pub(super) fn of(faq: &Faq, reader: &Reader) -> Self {
-        let phrases = find(faq, reader);
-        Self::named(phrases, reader)
+        if let Ok(s) = std::env::var("SUBJECT") { if !s.is_empty() { return Self::named(s.split(';').map(str::to_owned).collect(), reader); } }
+        Self::named(found(faq, reader), reader)
     }
 
     fn named(phrases: Vec<String>, reader: &Reader) -> Self {
@@ -41,39 +52,45 @@ impl Subject {
     }
 }
 
-
-
-fn find(faq: &Faq, reader: &Reader) -> Vec<String> {
-    if let Ok(s) = std::env::var("SUBJECT") { return s.split(';').filter(|s| !s.is_empty()).map(str::to_owned).collect(); }
-    if faq.entries.len() < LEAST_ENTRIES { return Vec::new(); }
-    let n = faq.entries.len() as f32;
-    let mut asked: HashMap<String, (f32, f32, String)> = HashMap::new();
+/// The phrases that most entries share, the longest first, none within another.
+fn found(faq: &Faq, reader: &Reader) -> Vec<String> {
+    if faq.entries.len() < LEAST_ENTRIES {
+        return Vec::new();
+    }
+    let mut entries: HashMap<String, (usize, String)> = HashMap::new();
     for entry in &faq.entries {
-        let mut seen: HashMap<String, (bool, String)> = HashMap::new();
-        let mut add = |words: &[Word], title: bool| {
-            for size in 1..=3 {
-                for run in words.windows(size) {
-                    let told = |w: &Word| vocabulary::weight(&w.stem) >= 0.55;
-                    if !told(&run[0]) || !told(&run[size - 1]) { continue; }
-                    let key = run.iter().map(|w| w.stem.as_str()).collect::<Vec<_>>().join(" ");
-                    let plain = run.iter().map(|w| w.plain.as_str()).collect::<Vec<_>>().join(" ");
-                    let e = seen.entry(key).or_insert((false, plain));
-                    e.0 |= title;
+        let prose = answers::prose(&entry.answer);
+        let lines = std::iter::once(entry.question.as_str()).chain(prose.lines());
+        let mut of_entry: HashMap<String, String> = HashMap::new();
+        for words in lines.map(|line| reader.words(line)) {
+            for run in (1..=LONGEST).flat_map(|size| words.windows(size)) {
+                if run.iter().all(|word| vocabulary::weight(&word.stem) >= TELLING && is_a_name(word)) {
+                    of_entry.entry(joined(run, |word| &word.stem)).or_insert_with(|| joined(run, |word| &word.plain));
                 }
             }
-        };
-        for p in entry.phrasings() { add(&reader.words(p), true); }
-        for line in answers::prose(&entry.answer).lines() { add(&reader.words(line), false); }
-        for (key, (title, plain)) in seen {
-            let e = asked.entry(key).or_insert((0.0, 0.0, plain));
-            e.0 += 1.0 / n;
-            if title { e.1 += 1.0 / n; }
+        }
+        for (stems, plain) in of_entry {
+            entries.entry(stems).or_insert((0, plain)).0 += 1;
         }
     }
-    let mut all: Vec<_> = asked.into_iter().filter(|(_, (any, title, _))| *any > 0.3).collect();
-    all.sort_by(|a, b| b.1.0.total_cmp(&a.1.0));
-    if std::env::var("SHOWSUBJ").is_ok() {
-    for (key, (any, title, plain)) in all.iter().take(12) { eprintln!("  {plain}: any {any:.2} title {title:.2} weight {:.2}", key.split(' ').map(vocabulary::weight).fold(0.0, f32::max)); }
+    let most = |(count, _): &(usize, String)| *count as f32 >= SHARE * faq.entries.len() as f32;
+    let mut shared: Vec<(String, String)> =
+        entries.into_iter().filter(|(_, it)| most(it)).map(|(stems, (_, plain))| (stems, plain)).collect();
+    shared.sort_by(|(a, _), (b, _)| b.split(' ').count().cmp(&a.split(' ').count()).then_with(|| a.cmp(b)));
+    let mut phrases: Vec<(String, String)> = Vec::new();
+    for (stems, plain) in shared {
+        if !phrases.iter().any(|(longer, _)| format!(" {longer} ").contains(&format!(" {stems} "))) {
+            phrases.push((stems, plain));
+        }
     }
-    Vec::new()
+    phrases.into_iter().map(|(_, plain)| plain).collect()
+}
+
+/// A number names nothing.
+fn is_a_name(word: &Word) -> bool {
+    word.plain.chars().any(char::is_alphabetic)
+}
+
+fn joined<'a>(words: &'a [Word], part: impl Fn(&'a Word) -> &'a String) -> String {
+    words.iter().map(|word| part(word).as_str()).collect::<Vec<_>>().join(" ")
 }

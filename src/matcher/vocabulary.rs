@@ -24,6 +24,8 @@ const UNLISTED_ZIPF: f32 = 2.7;
 pub(super) struct Vocabulary {
     ids: HashMap<String, WordId>,
     stems: Vec<String>,
+    /// Each word as it is written first.
+    plain: Vec<String>,
     subject: Subject,
     /// The words before this one stand in wordings, the others in answers alone.
     in_wordings: WordId,
@@ -84,6 +86,7 @@ impl Vocabulary {
             let id = self.stems.len() as WordId;
             self.ids.insert(word.stem.clone(), id);
             self.stems.push(word.stem.clone());
+            self.plain.push(word.plain.clone());
             self.weights.push(self.subject.weight(&word.stem));
             self.whole.push(weight(&word.stem));
             self.meanings.push(Meaning::of(word).or_else(|| Meaning::of_misspelt(word)));
@@ -109,6 +112,11 @@ impl Vocabulary {
 
     pub(super) fn stem(&self, id: WordId) -> &str {
         &self.stems[id as usize]
+    }
+
+    /// The word as it is written where it stands first.
+    pub(super) fn plain(&self, id: WordId) -> &str {
+        &self.plain[id as usize]
     }
 
     pub(super) fn weight(&self, id: WordId) -> f32 {

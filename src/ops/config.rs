@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
 use crate::discord::Shards;
-use crate::matcher::Care;
+use crate::matcher::Strictness;
 use crate::messages::privacy::ReviewQueue;
 use crate::messages::settings::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::messages::snowflake::Snowflake;
@@ -39,7 +39,7 @@ pub struct Config {
     /// For how many days they are kept.
     pub retention_days: u16,
     /// Whether the bot is rather silent or rather helpful, where moderators do not say.
-    pub care: Care,
+    pub care: Strictness,
     /// How many answers a member gets in a minute, where moderators do not say.
     pub answers_per_minute: u32,
     /// For how many minutes the same entry is not posted again in a channel, where moderators do not say.
@@ -235,11 +235,11 @@ impl Source<'_> {
         }
     }
 
-    fn care(&mut self) -> Care {
-        let Some(text) = self.text("CARE") else { return Care::default() };
+    fn care(&mut self) -> Strictness {
+        let Some(text) = self.text("CARE") else { return Strictness::default() };
         text.parse().unwrap_or_else(|mend| {
             self.problem("CARE", format!("{text:?} is none of the settings; {mend}"));
-            Care::default()
+            Strictness::default()
         })
     }
 

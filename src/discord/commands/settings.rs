@@ -8,7 +8,7 @@ use poise::serenity_prelude::{PartialChannel, Role};
 use super::{Context, Outcome, respond, say_privately};
 use crate::discord::settings::Keeper;
 use crate::discord::{render, snowflake};
-use crate::matcher::Care;
+use crate::matcher::Strictness;
 use crate::messages::Post;
 use crate::messages::settings::{Choice, Part, wording};
 
@@ -98,9 +98,9 @@ enum Sureness {
 #[poise::command(slash_command)]
 async fn answers(ctx: Context<'_>, #[description = "How sure I must be to answer"] care: Sureness) -> Outcome {
     let care = match care {
-        Sureness::Careful => Care::Careful,
-        Sureness::Balanced => Care::Balanced,
-        Sureness::Helpful => Care::Helpful,
+        Sureness::Careful => Strictness::Careful,
+        Sureness::Balanced => Strictness::Balanced,
+        Sureness::Helpful => Strictness::Helpful,
     };
     choose(ctx, &[Choice::Care(care)], "care").await
 }

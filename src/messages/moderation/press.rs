@@ -146,7 +146,7 @@ impl FromStr for Press {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matcher::Care;
+    use crate::matcher::Strictness;
     use crate::messages::snowflake::Snowflake;
 
     #[test]
@@ -167,7 +167,7 @@ mod tests {
             Press::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
             Press::EditDetails(entry, "0123456789abcdef".parse().unwrap()),
             Press::Choose(Choice::Auto { channel: Snowflake::new(u64::MAX).unwrap(), on: false }),
-            Press::Choose(Choice::Care(Care::Balanced)),
+            Press::Choose(Choice::Care(Strictness::Balanced)),
         ] {
             let text = press.to_string();
             assert!(text.len() <= 100, "{text}");
