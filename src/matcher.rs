@@ -95,6 +95,7 @@ impl Matcher {
 
     /// Prepares an FAQ, to be as strict as this.
     pub fn with_strictness(faq: &Faq, strictness: Strictness) -> Self {
+        let faq = &in_canonical_order(faq);
         let entries = faq
             .entries
             .iter()
@@ -139,8 +140,9 @@ impl Matcher {
             (id, question, variants, answer) == (&other.id, &other.question, &other.variants, &other.answer)
                 && (not_this, expires) == (&other.not_this, &other.expires)
         };
-        let Faq { entries, words, tests, study: _ } = one;
+        let Faq { entries, words, tests, about, study: _ } = one;
         (words, tests, entries.len()) == (&other.words, &other.tests, other.entries.len())
+            && about.subject == other.about.subject
             && entries.iter().zip(&other.entries).all(same)
     }
 
@@ -353,6 +355,16 @@ const PLAUSIBLE_SHARE: f32 = 0.4;
 
 /// So may one that is nearer than this in the table of words.
 const PLAUSIBLE_MEANING: f32 = 0.45;
+
+/// The FAQ with the variants of each entry in an order that does not depend on where in the file they stand. What is learnt
+/// depends on the order in which it is read, and moving a wording must change no answer.
+fn in_canonical_order(faq: &Faq) -> Faq {
+    let mut faq = faq.clone();
+    for entry in &mut faq.entries {
+        entry.variants.sort_unstable_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+    }
+    faq
+}
 
 /// So many of them, or all, evenly spread.
 pub(crate) fn evenly<T>(all: &[T], most: usize) -> impl Iterator<Item = &T> {

@@ -8,7 +8,7 @@ pub mod encoder;
 mod english;
 mod meaning;
 mod shorthand;
-mod slips;
+mod typos;
 
 use std::borrow::Cow;
 use std::cell::RefCell;

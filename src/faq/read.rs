@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
+use super::about::AboutTable;
 use super::problem::{Code, Findings, Problems};
 use super::table::{FromToml, OneOrMany, Table, nearest, wrong_type};
 use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, propose_id, study, syntax};
@@ -33,8 +34,18 @@ const URL_MAX: usize = 512;
 const WORD_MAX: usize = 100;
 
 /// The headings of the file, as they are written.
-pub(super) const HEADINGS: &[&str] =
-    &["[[faq]]", "[[test]]", "[words]", "[topics]", "[[certification]]", "[[background]]", "[[route]]", "[pace]"];
+pub(super) const HEADINGS: &[&str] = &[
+    "[about]",
+    "[[faq]]",
+    "[words]",
+    "[[wordings]]",
+    "[[test]]",
+    "[pace]",
+    "[topics]",
+    "[[certification]]",
+    "[[background]]",
+    "[[route]]",
+];
 
 /// The keys of an entry, for somebody who has written them without a heading.
 pub(super) const ENTRY_KEYS: &[&str] =
@@ -113,7 +124,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problems> {
         };
         findings
             .error(Code::NotUtf8, at..at + 1, what)
-            .mend("save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)");
+            .help("save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)");
         Problems::new(findings.into_vec()).expect("one problem has just been noted")
     })
 }
@@ -151,6 +162,7 @@ pub(crate) struct EntryPlaces {
     pub(crate) see_also: Vec<Range<usize>>,
     pub(crate) reviewed: Option<Range<usize>>,
     pub(crate) expires: Option<Range<usize>>,
+    pub(crate) not_this: Vec<Range<usize>>,
 }
 
 impl EntryPlaces {
@@ -182,6 +194,8 @@ struct Reader {
     is_whole: bool,
     /// Every id, and where it stands.
     ids: BTreeMap<EntryId, Range<usize>>,
+    /// Which of `faq.entries` an id names.
+    entry_at: HashMap<EntryId, usize>,
     /// Every wording in its plain form, and where it stands.
     wordings: HashMap<String, Range<usize>>,
     unknown_ids: usize,
@@ -194,7 +208,11 @@ impl Reader {
         let entries = root.tables("faq", "[[faq]]", findings);
         let is_whole = !root.has("faq") || !entries.is_empty();
         self.is_whole &= is_whole;
+        let wordings = root.tables("wordings", "[[wordings]]", findings);
         let tests = root.tables("test", "[[test]]", findings);
+        if let Some(AboutTable(about)) = root.optional("about", findings) {
+            self.faq.about = about;
+        }
         if let Some(words) = root.optional::<Words>("words", findings) {
             self.faq.words = words.0;
         }
@@ -204,6 +222,10 @@ impl Reader {
         for row in rows {
             self.entry(row, findings);
         }
+        for table in wordings {
+            self.further_wordings(table, findings);
+        }
+        self.contradictions(findings);
         self.see_also(findings);
         for test in tests {
             self.test(test, findings);
@@ -228,7 +250,7 @@ impl Reader {
                         written.span(),
                         format!("an id has at most {most} characters; this has {length}"),
                     )
-                    .mend(format!("write `id = \"{shorter}\"`"));
+                    .help(format!("write `id = \"{shorter}\"`"));
             }
             if let Some(first) = self.ids.get(&id) {
                 row.repeats = Some(first.clone());
@@ -247,7 +269,7 @@ impl Reader {
                     findings
                         .error(Code::DuplicateId, written.span(), format!("the id `{}` is taken", written.get_ref()))
                         .also(first, "first used here")
-                        .mend(format!("give this entry another id, for instance `{proposed}`"));
+                        .help(format!("give this entry another id, for instance `{proposed}`"));
                     // Which of the two a test means cannot be told.
                     self.is_whole = false;
                 }
@@ -255,7 +277,7 @@ impl Reader {
                     proposed = propose_id(written.get_ref(), &taken);
                     findings
                         .error(Code::InvalidId, written.span(), format!("`{}` cannot be an id", written.get_ref()))
-                        .mend(format!("write `id = \"{proposed}\"`; {InvalidEntryId}"));
+                        .help(format!("write `id = \"{proposed}\"`; {InvalidEntryId}"));
                 }
                 (None, _) if row.table.has("id") => {}
                 (None, _) => row.table.miss("id", format!("add the line `id = \"{proposed}\"`")),
@@ -272,21 +294,8 @@ impl Reader {
             self.is_whole = false;
             return;
         };
-        let mut own = BTreeSet::new();
         for wording in std::iter::once(&question).chain(&row.variants) {
-            own.insert(plain(wording.get_ref()));
             self.wording(wording, findings);
-        }
-        for message in &row.not_this {
-            if own.contains(&plain(message.get_ref())) {
-                findings
-                    .error(
-                        Code::Duplicate,
-                        message.span(),
-                        "this stands in `not_this` and is a wording of the entry too",
-                    )
-                    .mend("delete one of the two");
-            }
         }
         let answer = row.answer.as_ref().map_or(String::new(), |answer| answer.get_ref().clone());
         let sources = row.source.iter().map(|source| count(source.get_ref())).sum::<usize>();
@@ -294,7 +303,7 @@ impl Reader {
         if let Some(span) = row.source.first().map(Spanned::span).filter(|_| total > EMBED_MAX) {
             let room = EMBED_MAX.saturating_sub(total - sources);
             let what = format!("the sources have {sources} characters; beside this answer there is room for {room}");
-            findings.error(Code::TooLong, span, what).mend("name fewer sources, or shorten the answer");
+            findings.error(Code::TooLong, span, what).help("name fewer sources, or shorten the answer");
         }
         self.places.entries.push(EntryPlaces {
             question: question.span(),
@@ -303,7 +312,9 @@ impl Reader {
             see_also: row.see_also.iter().map(Spanned::span).collect(),
             reviewed: row.reviewed.as_ref().map(Spanned::span),
             expires: row.expires.as_ref().map(Spanned::span),
+            not_this: row.not_this.iter().map(Spanned::span).collect(),
         });
+        self.entry_at.insert(id.clone(), self.faq.entries.len());
         self.faq.entries.push(Entry {
             id,
             question: question.into_inner(),
@@ -317,6 +328,47 @@ impl Reader {
         });
     }
 
+    /// Reads a `[[wordings]]`: its wordings are variants of its entry as those beside the answer are.
+    fn further_wordings(&mut self, mut table: Table<'_, '_>, findings: &mut Findings<'_>) {
+        let of: Option<Spanned<String>> =
+            table.required_or("of", findings, || "add the line `of = \"…\"` with the id of an entry".to_owned());
+        let variants = messages(table.required("variants", findings));
+        table.finish(findings);
+        for wording in &variants {
+            self.wording(wording, findings);
+        }
+        let Some(of) = of else { return };
+        let Some(id) = of.get_ref().parse().ok().filter(|id| self.ids.contains_key(id)) else {
+            let otherwise = "write the id of the entry that the wordings belong to";
+            return self.unknown_id(of.get_ref(), of.span(), otherwise, findings);
+        };
+        // An entry that could not be read has been spoken of.
+        let Some(&at) = self.entry_at.get(&id) else { return };
+        self.places.entries[at].variants.extend(variants.iter().map(Spanned::span));
+        self.faq.entries[at].variants.extend(inner(variants));
+    }
+
+    /// Notes messages that an entry must not answer and that are wordings of it, now that all wordings are known.
+    fn contradictions(&self, findings: &mut Findings<'_>) {
+        for (entry, places) in self.faq.entries.iter().zip(&self.places.entries) {
+            if entry.not_this.is_empty() {
+                continue;
+            }
+            let own: BTreeSet<String> = entry.phrasings().map(plain).collect();
+            for (message, span) in entry.not_this.iter().zip(&places.not_this) {
+                if own.contains(&plain(message)) {
+                    findings
+                        .error(
+                            Code::Duplicate,
+                            span.clone(),
+                            "this stands in `not_this` and is a wording of the entry too",
+                        )
+                        .help("delete one of the two");
+                }
+            }
+        }
+    }
+
     /// Notes a wording that stands in the file already.
     fn wording(&mut self, wording: &Spanned<String>, findings: &mut Findings<'_>) {
         let key = plain(wording.get_ref());
@@ -328,7 +380,7 @@ impl Reader {
         findings
             .error(Code::Duplicate, wording.span(), "the same wording stands in the file already")
             .also(first, "first written here")
-            .mend("delete one of the two; a wording belongs to one entry");
+            .help("delete one of the two; a wording belongs to one entry");
     }
 
     /// Notes related entries that do not exist, now that all ids are known.
@@ -339,7 +391,7 @@ impl Reader {
                 if *id == entry.id {
                     findings
                         .error(Code::SelfReference, span.clone(), "this entry names itself in `see_also`")
-                        .mend("delete it, or name another entry");
+                        .help("delete it, or name another entry");
                 } else if !self.ids.contains_key(id) {
                     unknown.push((id.to_string(), span.clone()));
                 }
@@ -354,8 +406,8 @@ impl Reader {
         self.unknown_ids += 1;
         let known = self.ids.keys().map(EntryId::as_str);
         let nearest = if self.unknown_ids <= PROPOSALS { nearest(id, known) } else { None };
-        let mend = nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("write `\"{nearest}\"`"));
-        findings.error(Code::UnknownId, span, format!("no entry has the id `{id}`")).mend(mend);
+        let help = nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("write `\"{nearest}\"`"));
+        findings.error(Code::UnknownId, span, format!("no entry has the id `{id}`")).help(help);
     }
 
     fn test(&mut self, mut table: Table<'_, '_>, findings: &mut Findings<'_>) {
@@ -367,7 +419,7 @@ impl Reader {
             Ok(when) => Some(when),
             Err(err) => {
                 let what = format!("`{}` is no way in which a message comes", written.get_ref());
-                findings.error(Code::UnknownValue, written.span(), what).mend(err.to_string());
+                findings.error(Code::UnknownValue, written.span(), what).help(err.to_string());
                 None
             }
         });
@@ -395,20 +447,20 @@ fn other_headings(root: &Table<'_, '_>, findings: &mut Findings<'_>) {
     for (key, value) in root.unknown() {
         let name = key.get_ref();
         let is_heading = findings.text()[..key.span().start].trim_end().ends_with('[');
-        let (what, mend) = if is_heading || value.get_ref().is_table() {
+        let (what, help) = if is_heading || value.get_ref().is_table() {
             let meant = nearest(name, HEADINGS.iter().map(|heading| heading.trim_matches(['[', ']'])));
-            let mend = match HEADINGS.iter().find(|heading| meant == Some(heading.trim_matches(['[', ']']))) {
+            let help = match HEADINGS.iter().find(|heading| meant == Some(heading.trim_matches(['[', ']']))) {
                 Some(heading) => format!("write `{heading}`"),
                 None => format!("the headings are {}", HEADINGS.join(", ")),
             };
-            (format!("unknown heading `{name}`"), mend)
+            (format!("unknown heading `{name}`"), help)
         } else if ENTRY_KEYS.contains(&name.as_ref()) {
             (format!("`{name}` stands before the first heading"), "put it below a heading `[[faq]]`".to_owned())
         } else {
-            let mend = format!("put it below the heading that it belongs to: {}", HEADINGS.join(", "));
-            (format!("`{name}` stands before the first heading"), mend)
+            let help = format!("put it below the heading that it belongs to: {}", HEADINGS.join(", "));
+            (format!("`{name}` stands before the first heading"), help)
         };
-        findings.error(Code::UnknownKey, key.span(), what).mend(mend);
+        findings.error(Code::UnknownKey, key.span(), what).help(help);
     }
 }
 
@@ -476,11 +528,11 @@ fn at_most(most: usize, noun: &str, whose: &str, text: &Spanned<String>, finding
     let count = count(text.get_ref());
     if count > most {
         let what = format!("{noun} has at most {most} characters ({whose} hold no more); this has {count}");
-        let mend = match count - most {
+        let help = match count - most {
             1 => "shorten it by 1 character".to_owned(),
             over => format!("shorten it by {over} characters"),
         };
-        findings.error(Code::TooLong, text.span(), what).mend(mend);
+        findings.error(Code::TooLong, text.span(), what).help(help);
     }
 }
 
@@ -508,7 +560,7 @@ impl FromToml for EntryId {
         if id.is_err() {
             findings
                 .error(Code::InvalidId, value.span(), format!("`{text}` cannot be the id of an entry"))
-                .mend(InvalidEntryId.to_string());
+                .help(InvalidEntryId.to_string());
         }
         id.ok()
     }
@@ -526,7 +578,7 @@ impl FromToml for WebAddress {
         let written = text.get_ref();
         if !is_web_address(written) {
             let with_scheme = format!("https://{written}");
-            let mend = match is_web_address(&with_scheme) && written.contains('.') && !written.contains(':') {
+            let help = match is_web_address(&with_scheme) && written.contains('.') && !written.contains(':') {
                 true => format!("write `\"{with_scheme}\"`"),
                 false => "write the whole address, `\"https://…\"`".to_owned(),
             };
@@ -536,7 +588,7 @@ impl FromToml for WebAddress {
                     value.span(),
                     "a source must be an address that begins with https:// or http://",
                 )
-                .mend(mend);
+                .help(help);
             return None;
         }
         at_most(URL_MAX, "an address", "Discord's links", &text, findings);
@@ -565,7 +617,7 @@ impl FromToml for Words {
                         value.span(),
                         "`[words]` is written in single brackets, because there is one",
                     )
-                    .mend("write `[words]`");
+                    .help("write `[words]`");
             } else {
                 wrong_type::<Self>(key, value, findings);
             }
@@ -586,12 +638,12 @@ impl FromToml for Words {
                     format!("`{written}` is not a word, an abbreviation or a phrase of at most {MAX_PHRASE} words");
                 findings
                     .error(Code::InvalidWord, word.span(), what)
-                    .mend("on the left stands what members write; what it stands for goes on the right");
+                    .help("on the left stands what members write; what it stands for goes on the right");
                 continue;
             }
             if count(written) > WORD_MAX || count(meaning.get_ref()) > WORD_MAX {
                 let what = format!("a word and what it stands for have at most {WORD_MAX} characters each");
-                findings.error(Code::TooLong, word.span(), what).mend("shorten it");
+                findings.error(Code::TooLong, word.span(), what).help("shorten it");
                 continue;
             }
             if let Some(first) = seen.insert(plain(written), word.span()) {
@@ -599,7 +651,7 @@ impl FromToml for Words {
                 findings
                     .error(Code::Duplicate, word.span(), format!("`{written}` stands in `[words]` already"))
                     .also(first, "first written here")
-                    .mend("delete one of the two; capitals make no difference");
+                    .help("delete one of the two; capitals make no difference");
             }
             words.insert(written.to_owned(), meaning.into_inner());
         }

@@ -8,7 +8,7 @@ use crate::faq::{Entry, EntryId, Faq, propose_id};
 use crate::messages::Action;
 
 use super::change::{Details, EntryMark, Fields};
-use super::press::{Paper, Press};
+use super::press::{PendingAction, Press};
 use super::wording;
 
 /// A form.
@@ -57,7 +57,7 @@ const SEE_ALSO: &str = "see_also";
 const NOT_THIS: &str = "not_this";
 
 /// The form of a new entry, filled in with what is known already.
-pub fn add(paper: Option<Paper>, question: &str, variants: &[String], answer: &str) -> Form {
+pub fn add(pending: Option<PendingAction>, question: &str, variants: &[String], answer: &str) -> Form {
     let lines = variants.join("\n");
     let fields = vec![
         field(QUESTION, "Question", "What does the exam cost?", fitting(question, QUESTION_MAX), false, true),
@@ -66,7 +66,7 @@ pub fn add(paper: Option<Paper>, question: &str, variants: &[String], answer: &s
         field(SOURCE, "Sources, one address a line", "https://www.aapc.com/", String::new(), true, false),
         field(ID, "Short name; leave empty and I choose one", "exam-cost", String::new(), false, false),
     ];
-    Form { action: Action::Moderation(Press::Add(paper)), title: "New entry".to_owned(), fields }
+    Form { action: Action::Moderation(Press::Add(pending)), title: "New entry".to_owned(), fields }
 }
 
 /// The form of an entry as it stands; none when the entry does not fit into Discord's form.
