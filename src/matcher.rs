@@ -314,7 +314,8 @@ impl Matcher {
 
     fn nearness(&self, text: &str, question: &Question) -> Option<(Embedding, Nearness)> {
         let by_meaning = self.by_meaning.as_ref()?;
-        let message = by_meaning.read(&question.mended(&semantic::plain(text), &self.index.vocabulary));
+        let text = self.index.vocabulary.subject().named_plainly(&semantic::plain(text));
+        let message = by_meaning.read(&question.mended(&text, &self.index.vocabulary));
         let nearness = by_meaning.nearness(&message);
         Some((message, nearness))
     }

@@ -188,13 +188,19 @@ impl Index {
     /// Reads a message; with `masked`, as if that entry did not exist.
     pub(super) fn question(&self, text: &str, masked: Option<EntryNumber>) -> Question {
         let words = self.reader.words(text);
-        Question::read(words, &self.vocabulary, |id| match masked {
+        let mut question = Question::read(words, &self.vocabulary, |id| match masked {
             None => true,
             Some(masked) => {
                 self.in_entry.of(id).iter().any(|posting| posting.owner != masked)
                     || self.answers.of(id).iter().any(|posting| posting.owner != masked)
             }
-        })
+        });
+        let subject = self.vocabulary.subject();
+        let naming = subject.positions(&question.words);
+        for found in question.found.iter_mut().filter(|found| naming.contains(&found.position)) {
+            found.likeness *= Subject::LEFT;
+        }
+        question
     }
 
     fn texts_of(&self, entry: EntryNumber) -> Range<u32> {

@@ -15,6 +15,10 @@ pub(super) struct Subject {
     /// As people write it.
     pub(super) phrases: Vec<String>,
     stems: HashSet<String>,
+    /// The stems of phrases that hold a word which otherwise tells entries apart.
+    mixed: Vec<Vec<String>>,
+    /// Those phrases as they are written, in lower case.
+    mixed_phrases: Vec<String>,
 }
 
 /// What a word of the subject counts, in the order of entries, of what it would count otherwise.
@@ -25,7 +29,7 @@ const LEAST_ENTRIES: usize = 6;
 
 /// A word that is named as the subject tells entries apart all the same where fewer than this share of them mention it, in
 /// the question or in the answer: the "billing" of "medical billing and coding".
-const SHARED: f32 = 0.3;
+const SHARED: f32 = 0.2;
 
 /// Words that say less are no reason to keep a phrase: "and".
 const SAYS_SOMETHING: f32 = 0.4;
@@ -52,9 +56,47 @@ impl Subject {
             entries as f32 >= SHARED * faq.entries.len() as f32
         });
         let is_shared = |word: &Word| stems.contains(&word.stem) || vocabulary::weight(&word.stem) < SAYS_SOMETHING;
-        let phrases = phrases.into_iter().zip(&told).filter(|(_, words)| words.iter().all(is_shared));
-        Self { phrases: phrases.map(|(phrase, _)| phrase).collect(), stems }
+        let (mut shared, mut mixed, mut mixed_phrases) = (Vec::new(), Vec::new(), Vec::new());
+        for (phrase, words) in phrases.into_iter().zip(&told) {
+            if words.iter().all(is_shared) {
+                shared.push(phrase);
+            } else if words.iter().any(|word| stems.contains(&word.stem)) {
+                mixed.push(words.iter().map(|word| word.stem.clone()).collect());
+                mixed_phrases.push(phrase.to_lowercase());
+            }
+        }
+        Self { phrases: shared, stems, mixed, mixed_phrases }
     }
+
+    /// The positions of words that only name the subject where they stand: the "billing" of "medical billing and coding".
+    pub(super) fn positions(&self, words: &[Word]) -> Vec<usize> {
+        let mut positions = Vec::new();
+        for phrase in &self.mixed {
+            let is_here = |at: &usize| words[*at..].iter().zip(phrase).all(|(word, stem)| word.stem == *stem);
+            let last = (words.len() + 1).saturating_sub(phrase.len());
+            positions.extend((0..last).filter(is_here).flat_map(|at| at..at + phrase.len()));
+        }
+        positions
+    }
+
+    /// A text with each phrase that names the subject otherwise than most put as most put it.
+    pub(super) fn named_plainly(&self, text: &str) -> String {
+        let Some(plainly) = self.phrases.first() else { return text.to_owned() };
+        let mut text = text.to_owned();
+        for phrase in &self.mixed_phrases {
+            // Only where the lower case has the same places.
+            while let Some(at) = text.to_ascii_lowercase().find(phrase.as_str()) {
+                text.replace_range(at..at + phrase.len(), plainly);
+                if plainly.to_ascii_lowercase().contains(phrase.as_str()) {
+                    break;
+                }
+            }
+        }
+        text
+    }
+
+    /// What is left of a word's weight where it only names the subject.
+    pub(super) const LEFT: f32 = WEIGHT;
 
     /// What a word counts when entries are told apart.
     pub(super) fn weight(&self, stem: &str) -> f32 {
