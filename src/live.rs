@@ -6,6 +6,7 @@
 //! - A file that is bad, gone or half-written never replaces a good one: the last good snapshot stays.
 //! - A file that lost most of its entries waits until a person confirms it ([`Live::confirm_held_back`]).
 //! - [`Live::edit`] writes whole files or nothing, and never over a hand edit that it has not seen.
+//! - A file is in force before its texts are embedded, which takes a thread of its own as long as it takes.
 //!
 //! Not here: what is done with the answers, who may edit, and where revisions are kept.
 
@@ -13,6 +14,7 @@ mod diff;
 mod edit;
 mod file;
 mod snapshot;
+mod vectors;
 mod watch;
 mod write;
 
@@ -31,6 +33,7 @@ pub use diff::Diff;
 pub use edit::{Basis, EditError, Proposal};
 pub use file::Trouble;
 pub use snapshot::{Fingerprint, Snapshot};
+pub use vectors::complete_vectors;
 pub use write::{Disk, OsDisk};
 
 /// Tells today's date where the bot lives. An argument, because tests set it and `TIMEZONE` decides it.
@@ -52,6 +55,8 @@ pub struct Options {
     pub events: bool,
     /// What writes to the disk.
     pub disk: Arc<dyn Disk>,
+    /// Where the embeddings of the FAQ's texts are kept from run to run. `None`: none are made, and words alone decide.
+    pub vectors: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -64,19 +69,21 @@ impl Default for Options {
             poll: Duration::from_secs(5),
             events: true,
             disk: Arc::new(OsDisk),
+            vectors: None,
         }
     }
 }
 
 impl fmt::Debug for Options {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { quiet, patience, second_look, poll, events, disk: _ } = self;
+        let Self { quiet, patience, second_look, poll, events, disk: _, vectors } = self;
         f.debug_struct("Options")
             .field("quiet", quiet)
             .field("patience", patience)
             .field("second_look", second_look)
             .field("poll", poll)
             .field("events", events)
+            .field("vectors", vectors)
             .finish_non_exhaustive()
     }
 }
@@ -262,6 +269,9 @@ impl Live {
         });
         let stop = CancellationToken::new();
         tokio::spawn(watch::run(Arc::clone(&shared), stop.clone()));
+        if let Some(file) = shared.options.vectors.clone() {
+            vectors::keep(&shared, file);
+        }
         Ok(Self { shared, _watching: Arc::new(stop.drop_guard()) })
     }
 

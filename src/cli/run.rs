@@ -131,7 +131,8 @@ pub(super) fn block_on(future: impl Future<Output = ExitCode>) -> ExitCode {
 
 /// Opens the FAQ file and watches it.
 pub(super) async fn open(config: &Config, metrics: &Metrics) -> Result<Live, ExitCode> {
-    let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), live::Options::default()).await;
+    let options = live::Options { vectors: config.vectors(), ..live::Options::default() };
+    let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), options).await;
     let live = live.map_err(|err| {
         eprintln!("certpace: {err}");
         if matches!(err.trouble, Trouble::Missing) {

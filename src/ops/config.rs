@@ -40,6 +40,8 @@ pub struct Config {
     pub retention_days: u16,
     /// Whether the bot is rather silent or rather helpful, where moderators do not say.
     pub care: Strictness,
+    /// Whether messages are compared with the FAQ by what they mean too, and not by their words alone.
+    pub semantic: bool,
     /// How many answers a member gets in a minute, where moderators do not say.
     pub answers_per_minute: u32,
     /// For how many minutes the same entry is not posted again in a channel, where moderators do not say.
@@ -59,6 +61,13 @@ pub struct Problem {
     pub variable: &'static str,
     /// What is wrong with it, and what to write instead.
     pub help: String,
+}
+
+impl Config {
+    /// Where the embeddings of the FAQ's texts are kept; `None` where none are made.
+    pub fn vectors(&self) -> Option<PathBuf> {
+        self.semantic.then(|| self.data_dir.join("vectors.bin"))
+    }
 }
 
 impl fmt::Display for Problem {
@@ -126,6 +135,7 @@ pub fn read(
         review_queue: source.review_queue(),
         retention_days: source.retention_days(),
         care: source.care(),
+        semantic: source.semantic(),
         answers_per_minute: source.number("ANSWERS_PER_MINUTE", USUAL_ANSWERS, ANSWERS_PER_MINUTE),
         repeat_minutes: source.number("REPEAT_MINUTES", USUAL_REPEAT, REPEAT_MINUTES),
         time_zone: source.time_zone(),
@@ -243,6 +253,17 @@ impl Source<'_> {
         })
     }
 
+    fn semantic(&mut self) -> bool {
+        match self.text("SEMANTIC").as_deref() {
+            None | Some("on") => true,
+            Some("off") => false,
+            Some(text) => {
+                self.problem("SEMANTIC", format!("{text:?} is none of the settings; write on or off"));
+                true
+            }
+        }
+    }
+
     fn number(&mut self, variable: &'static str, usual: u32, allowed: RangeInclusive<u32>) -> u32 {
         let Some(text) = self.text(variable) else { return usual };
         match text.parse() {
@@ -352,6 +373,7 @@ mod tests {
         assert_eq!(config.time_zone, TimeZone::UTC);
         assert_eq!(config.http.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:9464"));
         assert_eq!(config.shards, Shards::Auto);
+        assert_eq!(config.vectors(), Some(PathBuf::from("data/vectors.bin")));
     }
 
     #[test]
@@ -366,6 +388,7 @@ mod tests {
             ("TIMEZONE", "Europe/Berlin"),
             ("HTTP_ADDR", "off"),
             ("SHARDS", "4-7/16"),
+            ("SEMANTIC", "off"),
         ])
         .unwrap();
         assert_eq!(config.token.unwrap().expose_secret(), TOKEN);
@@ -373,6 +396,7 @@ mod tests {
         assert_eq!(config.time_zone.iana_name(), Some("Europe/Berlin"));
         assert_eq!(config.http, None);
         assert_eq!(config.shards.to_string(), "4-7/16");
+        assert_eq!(config.vectors(), None);
         assert_eq!(config.home_guild.unwrap().get(), 1_199_000_000_000_000_005);
     }
 
@@ -385,6 +409,7 @@ mod tests {
             ("REVIEW_QUEUE", "everything"),
             ("RETENTION_DAYS", "0"),
             ("CARE", "wild"),
+            ("SEMANTIC", "maybe"),
             ("ANSWERS_PER_MINUTE", "lots"),
             ("REPEAT_MINUTES", "121"),
             ("TIMEZONE", "Mars/Olympus"),
@@ -399,6 +424,7 @@ mod tests {
         REVIEW_QUEUE: "everything" is none of the settings; write off, direct or all
         RETENTION_DAYS: "0" is not a number of days from 1 to 365
         CARE: "wild" is none of the settings; write careful, balanced or helpful
+        SEMANTIC: "maybe" is none of the settings; write on or off
         ANSWERS_PER_MINUTE: "lots" is not a number from 1 to 60
         REPEAT_MINUTES: "121" is not a number from 0 to 120
         TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC

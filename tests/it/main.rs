@@ -19,6 +19,7 @@ mod harness;
 mod learning_loop;
 mod live_edit;
 mod live_folder;
+mod live_vectors;
 mod live_watch;
 mod matching;
 mod matching_hostile;

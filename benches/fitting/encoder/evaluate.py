@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures encoders on the file that tasks.py makes.
 
-usage: evaluate.py PACKAGE_FOLDER TASKS.json.gz NAME=WEIGHTS.safetensors ...
+usage: evaluate.py PACKAGE_FOLDER TASKS.json.gz NAME=WEIGHTS.safetensors[@SETS] ...      SETS: a regular expression
 
 An entry's score is the mean of its nearest wording and of the mean of its wordings; where it has an answer, the nearest of
 its question and its pieces. Printed for each set, clean / misspelt: the share of questions whose entry comes first, and of
@@ -9,6 +9,7 @@ those that are right above the threshold that lets 5 % of the unanswerable messa
 """
 import gzip
 import json
+import re
 import sys
 
 import torch
@@ -53,5 +54,8 @@ if __name__ == "__main__":
     tok, tasks = tokenizer(sys.argv[1]), load_tasks(sys.argv[2])
     for argument in sys.argv[3:]:
         name, path = argument.split("=", 1)
-        result = measure(Encoder(load_file(path)).to(device).eval(), tok, tasks, device)
-        print(name, *(f"| {key}: {line(value)}" for key, value in result.items()))
+        path, _, sets = path.partition("@")
+        chosen = [task for task in tasks if re.search(sets, task["set"])]
+        result = measure(Encoder(load_file(path)).to(device).eval(), tok, chosen, device)
+        for key, value in result.items():
+            print(f"{name} | {key} | {line(value)}", flush=True)

@@ -85,6 +85,5 @@ def encode(encoder, tok, texts, device, size=512):
     for start in range(0, len(order), size):
         part = order[start:start + size]
         ids, mask = batch_of([tokens[i] for i in part], device)
-        with torch.autocast(device, torch.bfloat16, enabled=False):
-            out[torch.tensor(part, device=device)] = encoder(ids, mask)
+        out[torch.tensor(part, device=device)] = encoder(ids, mask)
     return out

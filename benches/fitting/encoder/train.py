@@ -1,7 +1,11 @@
 #!/usr/bin/env python3
 """Trains the encoder further on the file that prepare.py makes.
 
-usage: train.py ORIGINAL_FOLDER DATA.json.gz OUT.safetensors [name=value ...]     (see DEFAULTS)
+usage: train.py ORIGINAL_FOLDER DATA.json.gz OUT_FOLDER [name=value ...]     (see DEFAULTS)
+
+A trunk is trained on everything but BANKING77 and CLINC150; from there three branches go on with both, with CLINC150 alone
+and with BANKING77 alone, so that what is made of either set can be measured with an encoder that has not seen it. OUT_FOLDER
+gets shipped/, without-banking/, without-clinc/ and without-both/ (the trunk).
 
 One step takes pairs from one source, the other pairs of the batch being the wrong answers:
   intents   two wordings of one intent; the wrong ones are other intents of the same data set
@@ -11,10 +15,10 @@ and a batch of plain sentences. What is minimised is the cross-entropy over the 
 times the distance of clean sentences to where the original encoder puts them, plus `slips` times the distance of
 misspelt sentences to where the original puts them spelt right.
 """
+import copy
 import gzip
 import json
 import math
-import multiprocessing
 import random
 import re
 import sys
@@ -25,9 +29,11 @@ from model import Encoder, batch_of, load, save, tokenizer, weights_of
 from slips import in_chat, misspelt
 from torch.nn import functional
 
-DEFAULTS = {"steps": 1500, "pairs": 192, "rate": 3e-5, "near": 1.0, "slips": 1.0, "answers": 0.45, "noise": 0.5, "scale": 20.0,
-            "embeddings": 0, "blend": 1.0, "without": "", "seed": 1, "plain": 256}
-# How often each set of intents is drawn; the large ones more often, the narrow ones seldom.
+DEFAULTS = {"trunk": 120, "branch": 90, "pairs": 48, "plain": 16, "rate": 3e-5, "near": 1.0, "slips": 1.0, "answers": 0.5, "noise": 0.5,
+            "scale": 20.0, "longest": 48, "seed": 1, "threads": 1}
+BRANCHES = {"shipped": (), "without-banking": ("banking77",), "without-clinc": ("clinc150",)}
+TRUNK = ("without-both", ("banking77", "clinc150"))
+# How often each set of intents is drawn: the large and varied ones more often, the narrow ones seldom.
 SHARE = {"banking77": 4, "clinc150": 5, "bitext": 1, "advising": 2, "home": 0.7, "chat": 1.5, "skills": 1}
 
 
@@ -59,14 +65,14 @@ def asked(question, rng, noise):
 
 
 class Source:
-    """Batches of token ids, drawn in a worker."""
+    """Batches of token ids."""
 
-    def __init__(self, folder, data, options):
-        self.tok, self.options = tokenizer(folder), options
+    def __init__(self, tok, data, options, without):
+        self.tok, self.options = tok, options
         self.intents = {}
         small = {}
         for pool, groups in data["intents"].items():
-            if pool not in options["without"].split(","):
+            if pool not in without:
                 # sets of a few intents make one pool together
                 (small if len(groups) < 60 and pool not in SHARE else self.intents.setdefault(pool, {})).update({f"{pool}/{k}": v for k, v in groups.items()})
         if small:
@@ -122,61 +128,73 @@ class Source:
         return self.ids(left), self.ids(right), label, self.ids(plain), self.ids(slipped)
 
 
-SOURCE = None
+class Trainer:
+    """A student, where it came from, and its optimiser. A copy goes on from where the other stands."""
+
+    def __init__(self, folder, options, device):
+        original = load(folder)
+        self.options, self.device = options, device
+        self.teacher, self.student = Encoder(original).to(device).eval(), Encoder(original).to(device)
+        for name, value in self.student.w.items():
+            value.requires_grad_(not name.startswith("embeddings__"))
+        self.free = [p for p in self.student.parameters() if p.requires_grad]
+        self.optimiser = torch.optim.AdamW(self.free, lr=options["rate"], betas=(0.9, 0.98), weight_decay=0.01)
+
+    def branch(self):
+        other = copy.copy(self)
+        other.student, other.free, other.optimiser = copy.deepcopy((self.student, self.free, self.optimiser))
+        return other
+
+    def vectors(self, tokens, encoder):
+        return encoder(*batch_of(tokens, self.device, self.options["longest"]))
+
+    def step(self, batch, rate):
+        left, right, label, plain, slipped = batch
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        label = torch.tensor(label, device=self.device)
+        same = (label[:, None] == label[None, :]) & ~torch.eye(len(label), dtype=torch.bool, device=self.device)
+        target = torch.arange(len(label), device=self.device)
+        with torch.autocast(self.device, torch.bfloat16):
+            a, b = self.vectors(left, self.student), self.vectors(right, self.student)
+            clean, noisy = self.vectors(plain, self.student), self.vectors(slipped, self.student)
+            with torch.no_grad():
+                known = self.vectors(plain, self.teacher)
+        score = (a @ b.T * self.options["scale"]).masked_fill(same, -1e4)
+        fit = (functional.cross_entropy(score, target) + functional.cross_entropy(score.T, target)) / 2
+        near, slips = (1 - (clean * known).sum(1)).mean(), (1 - (noisy * known).sum(1)).mean()
+        loss = fit + 10 * (self.options["near"] * near + self.options["slips"] * slips)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.free, 1.0)
+        self.optimiser.step()
+        return fit.item(), near.item(), slips.item()
 
 
-def start(folder, path, options):
-    global SOURCE
-    SOURCE = Source(folder, json.load(gzip.open(path, "rt", encoding="utf-8")), options)
+def run(trainer, source, steps, name, rate_at, first_seed):
+    began, sums = time.time(), [0.0, 0.0, 0.0]
+    for step in range(steps):
+        sums = [s + v for s, v in zip(sums, trainer.step(source.batch(first_seed + step), rate_at(step)))]
+        if (step + 1) % 10 == 0:
+            print(name, step + 1, *(f"{what} {s / 10:.4f}" for what, s in zip(("fit", "near", "slips"), sums)), f"{time.time() - began:.0f}s", flush=True)
+            sums = [0.0, 0.0, 0.0]
 
 
-def draw(seed):
-    return SOURCE.batch(seed)
-
-
-def train(folder, path, options, log=print, workers=4):
-    device = "cuda" if torch.cuda.is_available() else "cpu"
+def main(folder, path, out, options):
     torch.manual_seed(options["seed"])
-    original = load(folder)
-    teacher, student = Encoder(original).to(device).eval(), Encoder(original).to(device).train()
-    for name, value in student.w.items():
-        if name.startswith("embeddings__") and not options["embeddings"]:
-            value.requires_grad_(False)
-    decay = [p for p in student.parameters() if p.requires_grad and p.ndim == 2]
-    other = [p for p in student.parameters() if p.requires_grad and p.ndim == 1]
-    optimiser = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": other, "weight_decay": 0.0}], lr=options["rate"], betas=(0.9, 0.98), fused=device == "cuda")
-    seeds = (options["seed"] * 1_000_003 + step for step in range(options["steps"]))
-    began, warm = time.time(), max(1, options["steps"] // 12)
-    with multiprocessing.get_context("spawn").Pool(workers, start, (folder, path, options)) as pool:
-        for step, (left, right, label, plain, slipped) in enumerate(pool.imap(draw, seeds, chunksize=2)):
-            for group in optimiser.param_groups:
-                group["lr"] = options["rate"] * min(1.0, (step + 1) / warm) * max(0.0, 0.5 + 0.5 * math.cos(math.pi * step / options["steps"]))
-            label = torch.tensor(label, device=device)
-            same = (label[:, None] == label[None, :]) & ~torch.eye(len(label), dtype=torch.bool, device=device)
-            target = torch.arange(len(label), device=device)
-            with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-                a, b = student(*batch_of(left, device)), student(*batch_of(right, device))
-                clean, noisy = student(*batch_of(plain, device)), student(*batch_of(slipped, device))
-                with torch.no_grad():
-                    known = teacher(*batch_of(plain, device))
-            score = (a @ b.T * options["scale"]).masked_fill(same, -1e4)
-            fit = (functional.cross_entropy(score, target) + functional.cross_entropy(score.T, target)) / 2
-            near = (1 - (clean * known).sum(1)).mean()
-            slip = (1 - (noisy * known).sum(1)).mean()
-            loss = fit + options["near"] * near * 10 + options["slips"] * slip * 10
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([*decay, *other], 1.0)
-            optimiser.step()
-            if step % 100 == 0 or step + 1 == options["steps"]:
-                log(f"{step} fit {fit.item():.3f} near {near.item():.4f} slips {slip.item():.4f} {time.time() - began:.0f}s", flush=True)
-    tuned = weights_of(student)
-    if options["blend"] != 1.0:
-        tuned = {name: value.lerp(tuned[name].cpu(), options["blend"]) for name, value in ((n, v.float()) for n, v in original.items())}
-    return tuned
+    torch.set_num_threads(options["threads"])
+    tok, data = tokenizer(folder), json.load(gzip.open(path, "rt", encoding="utf-8"))
+    trunk, rate = Trainer(folder, options, "cuda" if torch.cuda.is_available() else "cpu"), options["rate"]
+    run(trunk, Source(tok, data, options, TRUNK[1]), options["trunk"], TRUNK[0], lambda step: rate * min(1.0, (step + 1) / 12), options["seed"] * 1_000_000)
+    save(weights_of(trunk.student), f"{out}/{TRUNK[0]}/model.safetensors")
+    for name, without in BRANCHES.items():
+        branch = trunk.branch()
+        falling = lambda step: rate * (0.5 + 0.5 * math.cos(math.pi * step / options["branch"]))
+        run(branch, Source(tok, data, options, without), options["branch"], name, falling, options["seed"] * 1_000_000 + options["trunk"])
+        save(weights_of(branch.student), f"{out}/{name}/model.safetensors")
 
 
 if __name__ == "__main__":
     chosen = settings(sys.argv[4:])
-    print(chosen)
-    save(train(sys.argv[1], sys.argv[2], chosen), sys.argv[3])
+    print(chosen, flush=True)
+    main(sys.argv[1], sys.argv[2], sys.argv[3], chosen)

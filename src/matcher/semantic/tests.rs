@@ -24,7 +24,7 @@ answer = "From nine to five.\n\n- On Saturdays until noon.\n- Closed on Sundays.
 
 fn vectors(faq: &Faq) -> Vectors {
     let mut vectors = Vectors::default();
-    vectors.complete(faq, Encoder::embedded());
+    vectors.embed(&vectors.missing(faq), Encoder::embedded());
     vectors
 }
 
@@ -72,7 +72,12 @@ fn what_is_left_out_counts_for_nothing() {
     let semantics = Semantics::new(&faq, &vectors, &subject).expect("all vectors are there");
     let plainly = Semantics::new(&faq, &vectors, &[]).expect("all vectors are there");
     let question = encoder.encode("who prints the money");
-    assert!(semantics.near(&question)[0].wording < plainly.near(&question)[0].wording - 0.02, "{:?} {:?}", semantics.near(&question), plainly.near(&question));
+    assert!(
+        semantics.near(&question)[0].wording < plainly.near(&question)[0].wording - 0.02,
+        "{:?} {:?}",
+        semantics.near(&question),
+        plainly.near(&question)
+    );
     // What is about nothing else is compared as it is.
     assert_eq!(semantics.near(&subject[0]).len(), 2);
     let itself = encoder.encode("can i return it");
@@ -89,7 +94,7 @@ fn an_edit_misses_only_what_is_new() {
     edited.entries[0].variants[0] = "give me my money".to_owned();
     assert_eq!(vectors.missing(&edited), ["give me my money"]);
     assert!(Semantics::new(&edited, &Arc::new(vectors.clone()), &[]).is_none());
-    vectors.complete(&edited, Encoder::embedded());
+    vectors.embed(&vectors.missing(&edited), Encoder::embedded());
     assert_eq!(vectors.len(), 8);
     let kept = vectors.only(&edited);
     assert_eq!((kept.len(), kept.get("i want a refund")), (7, None));

@@ -57,11 +57,9 @@ impl Vectors {
         }
     }
 
-    /// Embeds what is missing of an FAQ, one text after the other: about two milliseconds each.
-    pub fn complete(&mut self, faq: &Faq, encoder: Encoder) {
-        for text in self.missing(faq) {
-            self.insert(&text, &encoder.encode(&text));
-        }
+    /// Embeds texts, one after the other: about two milliseconds each.
+    pub fn embed(&mut self, texts: &[String], encoder: Encoder) {
+        texts.iter().for_each(|text| self.insert(text, &encoder.encode(text)));
     }
 
     /// The same without those that no text of the FAQ has.

@@ -307,7 +307,9 @@ fn exp(x: f32) -> f32 {
     let power = rounded(x * std::f32::consts::LOG2_E);
     // ln 2 in two parts, so that the rest keeps its last bits.
     let rest = x - power * 0.693_359_4 + power * 2.121_944_4e-4;
-    let rest = ((((rest / 720.0 + 1.0 / 120.0) * rest + 1.0 / 24.0) * rest + 1.0 / 6.0) * rest + 0.5) * rest * rest + rest + 1.0;
+    let rest = ((((rest / 720.0 + 1.0 / 120.0) * rest + 1.0 / 24.0) * rest + 1.0 / 6.0) * rest + 0.5) * rest * rest
+        + rest
+        + 1.0;
     rest * f32::from_bits(((power + WHOLE).to_bits().wrapping_add(127)) << 23)
 }
 
