@@ -53,6 +53,13 @@ pub struct Near {
     pub answer: f32,
 }
 
+impl Near {
+    /// The nearest piece of the answer; the nearest wording where there is no answer.
+    pub fn answer_or_wording(&self) -> f32 {
+        if self.answer > NOWHERE { self.answer } else { self.wording }
+    }
+}
+
 /// Nearness to something that is not there: below every cosine.
 const NOWHERE: f32 = -1.0;
 
@@ -113,6 +120,12 @@ impl Semantics {
     /// How near two meanings are, without what is left out.
     pub fn cosine(&self, one: &Embedding, other: &Embedding) -> f32 {
         self.rest_of(one).cosine(&self.rest_of(other))
+    }
+
+    /// How near a question is to each of these, without what is left out.
+    pub fn cosines(&self, question: &Embedding, others: &[Embedding]) -> impl Iterator<Item = f32> {
+        let question = self.rest_of(question);
+        others.iter().map(move |other| question.cosine(&self.rest_of(other)))
     }
 
     /// An embedding without the directions that are left out; all of it if nothing would be left.

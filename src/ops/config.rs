@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
 use crate::discord::Shards;
-use crate::matcher::Care;
+use crate::matcher::Strictness;
 use crate::messages::privacy::ReviewQueue;
 use crate::messages::settings::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::messages::snowflake::Snowflake;
@@ -39,7 +39,7 @@ pub struct Config {
     /// For how many days they are kept.
     pub retention_days: u16,
     /// Whether the bot is rather silent or rather helpful, where moderators do not say.
-    pub care: Care,
+    pub care: Strictness,
     /// Whether messages are compared with the FAQ by what they mean too, and not by their words alone.
     pub semantic: bool,
     /// How many answers a member gets in a minute, where moderators do not say.
@@ -245,11 +245,11 @@ impl Environment<'_> {
         }
     }
 
-    fn care(&mut self) -> Care {
-        let Some(text) = self.text("CARE") else { return Care::default() };
+    fn care(&mut self) -> Strictness {
+        let Some(text) = self.text("CARE") else { return Strictness::default() };
         text.parse().unwrap_or_else(|help| {
             self.problem("CARE", format!("{text:?} is none of the settings; {help}"));
-            Care::default()
+            Strictness::default()
         })
     }
 

@@ -1,7 +1,7 @@
 //! Stories of `/settings`: the moderators of a server decide how the bot behaves there, and nobody else does.
 
 use certpace::discord::Settings;
-use certpace::matcher::{Care, Verdict};
+use certpace::matcher::{Strictness, Verdict};
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{
     ASK_HERE, BOT, GENERAL, GuildId, HOME_GUILD, Interacted, InteractionTrigger, LOBBY, MAYA, MOD_DESK, MODERATORS,
@@ -176,7 +176,8 @@ async fn a_careful_bot_keeps_quiet_where_a_helpful_one_answers() {
     let doubtful =
         ["what about exams", "exam room", "the exam fee thing", "remote dog", "home coding", "how long though"];
     let mut doubtful = doubtful.into_iter();
-    let question = doubtful.find(|text| answers(Care::Helpful, text) && !answers(Care::Careful, text)).unwrap();
+    let question =
+        doubtful.find(|text| answers(Strictness::Helpful, text) && !answers(Strictness::Careful, text)).unwrap();
     let ask = async || {
         let sent = play.slash(MAYA, GENERAL, "ask", &[("question", json!(question)), ("private", json!(true))]).await;
         let message = sent.unwrap().message().unwrap().clone();

@@ -8,7 +8,7 @@ use poise::serenity_prelude::{PartialChannel, Role};
 use super::{CommandContext, CommandResult, respond, say_privately};
 use crate::discord::settings::Keeper;
 use crate::discord::{render, snowflake};
-use crate::matcher::Care;
+use crate::matcher::Strictness;
 use crate::messages::Post;
 use crate::messages::settings::{Choice, SettingsPart, wording};
 
@@ -101,9 +101,9 @@ async fn answers(
     #[description = "How sure I must be to answer"] care: Sureness,
 ) -> CommandResult {
     let care = match care {
-        Sureness::Careful => Care::Careful,
-        Sureness::Balanced => Care::Balanced,
-        Sureness::Helpful => Care::Helpful,
+        Sureness::Careful => Strictness::Careful,
+        Sureness::Balanced => Strictness::Balanced,
+        Sureness::Helpful => Strictness::Helpful,
     };
     choose(ctx, &[Choice::Care(care)], "care").await
 }

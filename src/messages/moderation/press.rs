@@ -146,7 +146,7 @@ impl FromStr for ModerationPress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matcher::Care;
+    use crate::matcher::Strictness;
     use crate::messages::snowflake::Snowflake;
 
     #[test]
@@ -167,7 +167,7 @@ mod tests {
             ModerationPress::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
             ModerationPress::EditDetails(entry, "0123456789abcdef".parse().unwrap()),
             ModerationPress::Choose(Choice::Auto { channel: Snowflake::new(u64::MAX).unwrap(), on: false }),
-            ModerationPress::Choose(Choice::Care(Care::Balanced)),
+            ModerationPress::Choose(Choice::Care(Strictness::Balanced)),
         ] {
             let text = press.to_string();
             assert!(text.len() <= 100, "{text}");

@@ -1,7 +1,7 @@
 //! Every sentence about settings.
 
 use super::{Choice, Ruling, SettingsPart, Source};
-use crate::matcher::Care;
+use crate::matcher::Strictness;
 use crate::messages::cut::{cut, length};
 use crate::messages::moderation::ModerationPress;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
@@ -36,7 +36,7 @@ pub struct Panel {
     /// The role that is called.
     pub moderator_role: Ruling<Option<Snowflake>>,
     /// Rather silent or rather helpful.
-    pub care: Ruling<Care>,
+    pub care: Ruling<Strictness>,
     /// How many answers a member gets in a minute.
     pub answers_per_minute: Ruling<u32>,
     /// For how many minutes the same entry is not posted again in a channel.
@@ -136,11 +136,11 @@ fn from(source: Source, variable: &str) -> String {
     }
 }
 
-fn how(care: Care) -> &'static str {
+fn how(care: Strictness) -> &'static str {
     match care {
-        Care::Careful => "careful: rather silent than wrong",
-        Care::Balanced => "balanced between careful and helpful",
-        Care::Helpful => "helpful: rather wrong now and then than silent",
+        Strictness::Careful => "careful: rather silent than wrong",
+        Strictness::Balanced => "balanced between careful and helpful",
+        Strictness::Helpful => "helpful: rather wrong now and then than silent",
     }
 }
 
@@ -156,9 +156,9 @@ fn buttons(panel: &Panel) -> Vec<ComponentRow> {
         look: ButtonLook::Secondary,
     };
     let (careful, helpful) = match panel.care.value {
-        Care::Careful => (None, Some(Care::Balanced)),
-        Care::Balanced => (Some(Care::Careful), Some(Care::Helpful)),
-        Care::Helpful => (Some(Care::Balanced), None),
+        Strictness::Careful => (None, Some(Strictness::Balanced)),
+        Strictness::Balanced => (Some(Strictness::Careful), Some(Strictness::Helpful)),
+        Strictness::Helpful => (Some(Strictness::Balanced), None),
     };
     row.extend(careful.map(|care| button("More careful", Choice::Care(care))));
     row.extend(helpful.map(|care| button("More helpful", Choice::Care(care))));
@@ -284,7 +284,7 @@ mod tests {
             moderator_channel: by_host(None),
             moderator_channel_lacks: Vec::new(),
             moderator_role: by_host(None),
-            care: by_host(Care::Balanced),
+            care: by_host(Strictness::Balanced),
             answers_per_minute: by_host(6),
             repeat_minutes: by_host(5),
             here: Some(id(1)),
@@ -326,7 +326,7 @@ mod tests {
             moderator_channel: here(Some(id(4))),
             moderator_channel_lacks: vec!["Send Messages"],
             moderator_role: here(Some(id(5))),
-            care: here(Care::Careful),
+            care: here(Strictness::Careful),
             answers_per_minute: here(1),
             repeat_minutes: here(0),
             here: Some(id(1)),
@@ -377,9 +377,9 @@ mod tests {
             Choice::ModeratorChannel(None),
             Choice::ModeratorRole(Some(id(5))),
             Choice::ModeratorRole(None),
-            Choice::Care(Care::Careful),
-            Choice::Care(Care::Balanced),
-            Choice::Care(Care::Helpful),
+            Choice::Care(Strictness::Careful),
+            Choice::Care(Strictness::Balanced),
+            Choice::Care(Strictness::Helpful),
             Choice::AnswersPerMinute(1),
             Choice::RepeatMinutes(0),
             Choice::RepeatMinutes(10),
