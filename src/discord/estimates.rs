@@ -18,6 +18,7 @@ use crate::messages::estimate::wording::{self, Audience};
 use crate::messages::estimate::{EstimatePress, EstimateRefusal, EstimateRequest};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Post, wording::button_too_old, wording::slow_down};
+use crate::planner::pace::Stated;
 use crate::planner::{calendar, chart, estimate};
 
 /// A press, or a form that was sent in: what matters of it here.
@@ -73,19 +74,31 @@ impl Bot {
                 let response = self.calendar_file(act).unwrap_or_else(|refusal| render::only_for_you(*refusal));
                 self.respond_to(http, act, response).await;
             }
-            EstimatePress::Share => self.share(http, act).await,
-            EstimatePress::WorkOut { certification: Some(certification), pace } => {
-                self.estimate_anew(http, act, &EstimateRequest::simple(certification, pace, self.today())).await;
+            EstimatePress::Details => {
+                let study = &self.snapshot().faq.study;
+                let post = act.wish().map_or_else(wording::no_plan, |wish| match wish.estimate(study) {
+                    Ok(estimate) => wording::details(&estimate, &self.options.time_zone),
+                    Err(refusal) => wording::refused(&refusal),
+                });
+                self.respond_to(http, act, render::only_for_you(post)).await;
             }
-            EstimatePress::WorkOut { certification: None, pace } => {
-                let menu = wording::which_certification(&self.snapshot().faq.study, pace);
+            EstimatePress::Share => self.share(http, act).await,
+            EstimatePress::WorkOut { certification: Some(certification), pace, from } => {
+                let start = from.unwrap_or_else(|| self.today());
+                self.estimate_anew(http, act, &EstimateRequest::simple(certification, pace, start)).await;
+            }
+            EstimatePress::WorkOut { certification: None, pace, from } => {
+                let menu = wording::which_certification(&self.snapshot().faq.study, Stated { pace, from });
                 let post = menu.unwrap_or_else(|| wording::refused(&EstimateRefusal::NoStudyTimes));
                 self.respond_to(http, act, render::only_for_you(post)).await;
             }
-            EstimatePress::Choose { pace } => {
+            EstimatePress::Choose { pace, from } => {
                 let Some(certification) = chosen(press).first() else { return };
-                let wish = EstimateRequest::simple(certification.clone(), pace, self.today());
-                self.put_in_place(http, act, &wish).await;
+                let start = from.unwrap_or_else(|| self.today());
+                self.put_in_place(http, act, &EstimateRequest::simple(certification.clone(), pace, start)).await;
+            }
+            EstimatePress::Reading { pace } => {
+                self.rerun(http, act, snowflake(act.user), |wish| Ok(wish.at(pace))).await
             }
         }
     }
@@ -133,6 +146,10 @@ impl Bot {
         };
         match change(&wish) {
             Err(refusal) => self.respond_to(http, act, render::only_for_you(wording::refused(&refusal))).await,
+            // Drawing takes time: each change counts like a question.
+            Ok(_) if snowflake(act.user) == asker && !self.may_have_answer(act.guild, act.user) => {
+                self.respond_to(http, act, render::only_for_you(slow_down())).await;
+            }
             Ok(wish) if snowflake(act.user) == asker => self.put_in_place(http, act, &wish).await,
             Ok(wish) => self.estimate_anew(http, act, &wish).await,
         }
@@ -209,7 +226,7 @@ impl Bot {
         if !may_attach(act.permissions) {
             return Err(Box::new(wording::no_files_here()));
         }
-        let file = calendar::ics(&estimate, self.today());
+        let file = calendar::ics(&estimate, &wording::learner(snowflake(act.user)), jiff::Timestamp::now());
         let file = CreateAttachment::bytes(file, format!("{}.ics", estimate.certification));
         Ok(render::file_only_for_you(wording::calendar_file(&estimate, &self.options.time_zone), file))
     }

@@ -58,6 +58,9 @@ pub struct Certification {
     pub aliases: Vec<String>,
     /// Hours of study by topic id, for somebody with no background.
     pub hours: Vec<(String, Triple)>,
+    /// Id of the background that the hours are for, where they are not for a beginner: it takes nothing off them, and
+    /// another only what it leaves of that one.
+    pub hours_for: Option<String>,
     /// What the study stage is called, where it is more than study.
     pub study_name: Option<String>,
     /// Weeks from deciding to the first lesson.
@@ -208,6 +211,11 @@ impl Study {
         self.backgrounds.iter().find(|it| it.id.eq_ignore_ascii_case(named) || it.name.eq_ignore_ascii_case(named))
     }
 
+    /// The background that a certification's hours are for, where they are not for a beginner.
+    pub fn hours_for(&self, certification: &Certification) -> Option<&Background> {
+        certification.hours_for.as_deref().and_then(|id| self.background(id))
+    }
+
     /// The route with this id or name.
     pub fn route(&self, named: &str) -> Option<&Route> {
         self.routes.iter().find(|it| it.id.eq_ignore_ascii_case(named) || it.name.eq_ignore_ascii_case(named))
@@ -221,17 +229,19 @@ pub(super) fn read(root: &mut Table<'_, '_>, findings: &mut Findings<'_>) -> (St
     let topics = root.optional::<Topics>("topics", findings).map_or_else(Vec::new, |Topics(topics)| topics);
     let habits = root.optional::<PaceTable>("pace", findings).map_or_else(Habits::default, |PaceTable(habits)| habits);
     let mut ids = IdsTaken::default();
+    let mut hours_for: Vec<Spanned<EntryId>> = Vec::new();
     let certifications = root
         .tables("certification", "[[certification]]", findings)
         .into_iter()
-        .filter_map(|table| certification(table, &topics, &mut ids, &mut reviewed, findings))
+        .filter_map(|table| certification(table, &topics, &mut ids, (&mut reviewed, &mut hours_for), findings))
         .collect();
     let mut ids = IdsTaken::default();
-    let backgrounds = root
+    let backgrounds: Vec<Background> = root
         .tables("background", "[[background]]", findings)
         .into_iter()
         .filter_map(|table| background(table, &topics, &mut ids, findings))
         .collect();
+    known_backgrounds(&hours_for, &ids, findings);
     let mut ids = IdsTaken::default();
     let routes = root
         .tables("route", "[[route]]", findings)
@@ -245,7 +255,7 @@ fn certification(
     mut table: Table<'_, '_>,
     topics: &[Topic],
     ids: &mut IdsTaken,
-    all_reviewed: &mut Vec<Spanned<Date>>,
+    (all_reviewed, all_hours_for): (&mut Vec<Spanned<Date>>, &mut Vec<Spanned<EntryId>>),
     findings: &mut Findings<'_>,
 ) -> Option<Certification> {
     let id = ids.take(table.required("id", findings), findings);
@@ -256,6 +266,8 @@ fn certification(
     let hours: Option<ByTopic<Triple>> = table.required_or("hours", findings, || {
         "add a heading `[certification.hours]` below it, and a line for each topic: `terminology = [15, 30, 50]`".into()
     });
+    let hours_for: Option<Spanned<EntryId>> = table.optional("hours_for", findings);
+    all_hours_for.extend(hours_for.clone());
     let study_name = table.optional("study", findings);
     let enroll_weeks = table.required("enroll_weeks", findings);
     let booking_weeks = table.required("booking_weeks", findings);
@@ -278,6 +290,7 @@ fn certification(
         body: body?,
         aliases,
         hours,
+        hours_for: hours_for.map(|id| id.get_ref().to_string()),
         study_name,
         enroll_weeks: enroll_weeks?,
         booking_weeks: booking_weeks?,
@@ -344,6 +357,21 @@ impl IdsTaken {
                 .help("give one of the two another id");
         }
         Some(text)
+    }
+}
+
+/// Notes backgrounds that hours are said to be for, and that no table describes.
+fn known_backgrounds(named: &[Spanned<EntryId>], known: &IdsTaken, findings: &mut Findings<'_>) {
+    for id in named {
+        let text = id.get_ref().to_string();
+        if known.0.contains_key(&text) {
+            continue;
+        }
+        let help = match nearest(&text, known.0.keys().map(String::as_str)) {
+            Some(near) => format!("write `{near}`"),
+            None => format!("write the id of a `[[background]]`, or add one with `id = \"{text}\"`"),
+        };
+        findings.error(Code::UnknownId, id.span(), format!("no `[[background]]` has the id `{text}`")).help(help);
     }
 }
 

@@ -52,7 +52,7 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
         ..Query::asked(&question, bot.today())
     });
     bot.metrics().matched(looked.elapsed());
-    let invitation = messages::estimate::invitation(&snapshot.faq.study, &question);
+    let invitation = messages::estimate::invitation(&snapshot.faq.study, &question, bot.today());
     let (mut post, decision, event) = match response.reply {
         Reply::Greet => {
             bot.metrics().decided(Decision::Greeted);

@@ -96,7 +96,7 @@ impl Bot {
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
         let goes_on = reply_to.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply_to.trigger);
         let text = question.whole();
-        let invitation = messages::estimate::invitation(&snapshot.faq.study, &text);
+        let invitation = messages::estimate::invitation(&snapshot.faq.study, &text, self.today());
         let words = goes_on.then_some(Words(text));
         if let Some(event) = self.say(reply_to, &snapshot, reply, invitation, words, conversation).await {
             let guild = reply_to.incoming.guild.map(snowflake);

@@ -7,7 +7,7 @@ use super::wish::EstimateRequest;
 use crate::faq::study::{Background, Study};
 use crate::planner::dates::{self, DateError};
 use crate::planner::estimate::{EstimateError, MOST_YEARS};
-use crate::planner::pace::{self, PaceError};
+use crate::planner::pace::{self, PaceError, Stated};
 
 /// What a learner asks for, in their own words.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -48,6 +48,9 @@ pub enum EstimateRefusal {
     /// The pace is none.
     #[error("`pace:` {0}.")]
     Pace(#[from] PaceError),
+    /// The pace could be several: the wish at each.
+    #[error("`pace:` could be {}; write which one you mean.", either(.0))]
+    WhichPace(Vec<EstimateRequest>),
     /// A date is none.
     #[error("`{option}:` {cause}.")]
     Date {
@@ -74,12 +77,38 @@ impl EstimateOptions {
         if study.certifications.is_empty() {
             return Err(EstimateRefusal::NoStudyTimes);
         }
+        study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
+        let paces = match pace::stated(&self.pace, &study.habits.words, today) {
+            Ok(stated) => vec![stated],
+            Err(PaceError::Ambiguous { readings }) => {
+                readings.into_iter().map(|pace| Stated { pace, from: None }).collect()
+            }
+            Err(why) => return Err(why.into()),
+        };
+        let mut wishes =
+            paces.into_iter().map(|stated| self.with_pace(stated, study, today)).collect::<Result<Vec<_>, _>>()?;
+        match wishes.pop() {
+            Some(wish) if wishes.is_empty() => Ok(wish),
+            Some(last) => {
+                wishes.push(last);
+                Err(EstimateRefusal::WhichPace(wishes))
+            }
+            None => Err(PaceError::Unrelated.into()),
+        }
+    }
+
+    /// The wish at a pace that was read; a start of its own counts where none is given.
+    fn with_pace(
+        &self,
+        Stated { pace, from }: Stated,
+        study: &Study,
+        today: Date,
+    ) -> Result<EstimateRequest, EstimateRefusal> {
         let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
-        let pace = pace::parse(&self.pace, &study.habits.words)?;
         let backgrounds =
             self.background.as_deref().map_or_else(|| Ok(Vec::new()), |named| backgrounds(study, named))?;
         let route = self.route.as_deref().map(|named| study.route(named.trim()).ok_or_else(|| unknown_route(study)));
-        let start = self.start.as_deref().map_or(Ok(today), |text| date("start", text, today))?;
+        let start = self.start.as_deref().map_or(Ok(from.unwrap_or(today)), |text| date("start", text, today))?;
         let far = i32::try_from(MOST_YEARS).unwrap_or(i32::MAX).years();
         if start > today.saturating_add(far) || start < today.saturating_sub(far) {
             return Err(EstimateRefusal::StartTooFar);
@@ -95,7 +124,7 @@ impl EstimateOptions {
             route: route.transpose()?.map(|route| route.id.clone()),
             by: self.by.as_deref().map(|text| date("by", text, start)).transpose()?,
             already: self.already,
-            breaks: dates::parse_breaks(self.breaks.as_deref().unwrap_or_default(), start.min(today))
+            breaks: dates::breaks_from(self.breaks.as_deref().unwrap_or_default(), start.min(today))
                 .map_err(|cause| EstimateRefusal::Date { option: "breaks", cause })?,
         })
     }
@@ -131,6 +160,11 @@ pub(super) fn unknown_background(study: &Study) -> EstimateRefusal {
 
 pub(super) fn unknown_route(study: &Study) -> EstimateRefusal {
     EstimateRefusal::Route(listed(study.routes.iter().map(|it| it.name.as_str())))
+}
+
+fn either(wishes: &[EstimateRequest]) -> String {
+    let readings = wishes.iter().map(|wish| format!("\"{}\"", wish.pace().reading()));
+    readings.collect::<Vec<_>>().join(" or ")
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {

@@ -21,7 +21,7 @@ use crate::faq::study::Study;
 use crate::messages::action::Malformed;
 use crate::planner::dates::{self, Break};
 use crate::planner::estimate::{self, Estimate, Plan};
-use crate::planner::pace::{self, Pace, PaceWords};
+use crate::planner::pace::{self, Pace};
 
 /// What a learner asks for, read. Its text form reads back to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,10 +42,10 @@ pub struct EstimateRequest {
 }
 
 impl EstimateRequest {
-    /// A beginner's wish to start today.
-    pub fn simple(certification: String, pace: Pace, today: Date) -> Self {
+    /// A beginner's wish.
+    pub fn simple(certification: String, pace: Pace, start: Date) -> Self {
         let (backgrounds, breaks) = (Vec::new(), Vec::new());
-        Self { certification, pace, start: today, backgrounds, route: None, by: None, already: 0.0, breaks }
+        Self { certification, pace, start, backgrounds, route: None, by: None, already: 0.0, breaks }
     }
 
     /// The pace.
@@ -84,12 +84,14 @@ impl EstimateRequest {
     pub fn estimate(&self, study: &Study) -> Result<Estimate, EstimateRefusal> {
         let known = self.backgrounds.iter().map(|id| study.background(id).ok_or_else(|| unknown_background(study)));
         let route = self.route.as_deref().map(|id| study.route(id).ok_or_else(|| unknown_route(study)));
+        let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
         let plan = Plan {
-            certification: study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?,
+            certification,
             habits: &study.habits,
             pace: &self.pace,
             start: self.start,
             backgrounds: known.collect::<Result<_, _>>()?,
+            hours_for: study.hours_for(certification),
             route: route.transpose()?,
             already: self.already,
             breaks: self.breaks.clone(),
@@ -141,7 +143,7 @@ impl FromStr for EstimateRequest {
         let already: f64 = field("already").map_or(Ok(0.0), str::parse).map_err(|_| Malformed)?;
         let wish = Self {
             certification: id(required("certification")?)?,
-            pace: pace::parse(required("pace")?, &PaceWords::default()).map_err(|_| Malformed)?,
+            pace: pace::written(required("pace")?).ok_or(Malformed)?,
             start,
             backgrounds: field("background").map_or_else(|| Ok(Vec::new()), |ids| ids.split(',').map(id).collect())?,
             route: field("route").map(id).transpose()?,
