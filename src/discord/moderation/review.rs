@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use super::desk::{Begun, Moderator};
 use super::edits::Draft;
 use crate::engine::Query;
-use crate::faq::EntryId;
+use crate::faq::{About, EntryId};
 use crate::messages::Post;
 use crate::messages::moderation::form::{self, Form};
 use crate::messages::moderation::{Change, Paper, wording};
@@ -131,10 +131,10 @@ impl Moderator<'_> {
     }
 
     /// The form of an entry that answers the row.
-    pub(super) fn as_entry(paper: Paper, row: &Row) -> Form {
+    pub(super) fn as_entry(about: &About, paper: Paper, row: &Row) -> Form {
         let wordings = row.whole_wordings();
         let question = wordings.first().map_or("", String::as_str);
-        form::add(Some(paper), question, wordings.get(1..).unwrap_or_default(), "")
+        form::add(about, Some(paper), question, wordings.get(1..).unwrap_or_default(), "")
     }
 
     /// A new entry, which settles the row that it was written for.

@@ -10,20 +10,20 @@ use crate::discord::moderation::Draft;
 use crate::discord::render;
 use crate::faq::EntryId;
 use crate::messages::moderation::form::{self, Form};
-use crate::messages::moderation::{Change, wording};
+use crate::messages::moderation::{Change, pages, wording};
 use crate::review::redact::redact;
 
 /// Write a new entry
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: Context<'_>) -> Outcome {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
-    open(ctx, form::add(None, "", &[], "")).await
+    open(ctx, form::add(&ctx.data().snapshot().faq.about, None, "", &[], "")).await
 }
 
 /// What of an entry is rewritten: a form of Discord has room for five fields.
 #[derive(Debug, Clone, Copy, ChoiceParameter)]
 pub(super) enum Part {
-    #[name = "question, answer, wordings, sources"]
+    #[name = "question, answer, related entries, sources"]
     Words,
     #[name = "details: related entries, what it must not answer, days"]
     Details,
@@ -46,10 +46,7 @@ pub(super) async fn edit(
         Part::Words => form::edit(found),
         Part::Details => form::details(found),
     };
-    match form {
-        Some(form) => open(ctx, form).await,
-        None => say_privately(ctx, wording::too_long_for_a_form(&found.id)).await,
-    }
+    open(ctx, form).await
 }
 
 async fn open(ctx: Context<'_>, form: Form) -> Outcome {
@@ -68,9 +65,23 @@ pub(super) async fn remove(
 }
 
 /// Other ways to ask the question of an entry
-#[poise::command(slash_command, subcommand_required, subcommands("add_variant", "remove_variant"))]
+#[poise::command(slash_command, subcommand_required, subcommands("list_variants", "add_variant", "remove_variant"))]
 pub(super) async fn variant(_ctx: Context<'_>) -> Outcome {
     Ok(())
+}
+
+/// Go through the ways to ask the question of an entry, remove some and add more
+#[poise::command(slash_command, rename = "list")]
+async fn list_variants(
+    ctx: Context<'_>,
+    #[description = "Which entry"]
+    #[autocomplete = "choices"]
+    entry: String,
+) -> Outcome {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let snapshot = ctx.data().snapshot();
+    let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
+    say_privately(ctx, found.map_or_else(|| wording::no_entry(&entry), |entry| pages::wordings(entry, 0))).await
 }
 
 /// Add a way to ask the question of an entry
@@ -131,9 +142,11 @@ pub(in super::super) async fn add_to_faq(ctx: Context<'_>, message: Message) -> 
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let written = redact(&message.content);
     let asked = message.referenced_message.as_ref().map(|question| redact(&question.content));
+    let snapshot = ctx.data().snapshot();
+    let about = &snapshot.faq.about;
     let form = match &asked {
-        Some(question) => form::add(None, question.as_str(), &[], written.as_str()),
-        None => form::add(None, written.as_str(), &[], ""),
+        Some(question) => form::add(about, None, question.as_str(), &[], written.as_str()),
+        None => form::add(about, None, written.as_str(), &[], ""),
     };
     open(ctx, form).await
 }
