@@ -47,7 +47,7 @@ async fn where_all_is_well_every_line_is_ok_and_nothing_is_written() {
     ok    clock…
     ok    token: Discord knows it as certpace
     ok    intents: Message Content is switched on, which the channels that are read need
-    ok    home server: Coding Study Hall
+    ok    home server: Study Hall
     ok    moderator role: @Moderators
     ok    channel 1100000000000000101: #general is read and answered in
     ok    channel 1100000000000000102: #ask-here is read and answered in
@@ -82,7 +82,7 @@ async fn each_thing_that_is_wrong_is_named_with_its_mend() {
     ok    clock…
     ok    token: Discord knows it as certpace
     MEND  intents: channels are to be read, so switch on Message Content Intent at https://discord.com/developers/applications, your application, Bot, Privileged Gateway Intents
-    ok    home server: Coding Study Hall
+    ok    home server: Study Hall
     MEND  moderator role: 1100000000000000998 (MODERATOR_ROLE) is no role of the home server
     MEND  channel 1100000000000000102: #ask-here is read and answered in, but I lack there: Send Messages, Embed Links
     MEND  channel 1100000000000000104: I do not see it: give me View Channel there

@@ -148,6 +148,7 @@ const EVERY_COMMAND: &[(&str, &[(&str, &str)])] = &[
     ("faq add", &[]),
     ("faq edit", &[("entry", "salary")]),
     ("faq remove", &[("entry", "salary")]),
+    ("faq variant list", &[("entry", "salary")]),
     ("faq variant add", &[("entry", "salary"), ("text", "what is the pay")]),
     ("faq variant remove", &[("entry", "salary"), ("text", "what is the salary")]),
     ("faq undo", &[]),
