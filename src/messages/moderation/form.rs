@@ -48,7 +48,10 @@ const QUESTION_MAX: u16 = 256;
 
 const QUESTION: &str = "question";
 const ANSWER: &str = "answer";
-const ANSWER_REST: &str = "answer_rest";
+/// The lines of an answer that its field has no room for.
+const ANSWER_LINES: &str = "answer_lines";
+/// The end of an answer whose field is filled by one line.
+const ANSWER_END: &str = "answer_end";
 const VARIANTS: &str = "variants";
 const SOURCE: &str = "source";
 const ID: &str = "id";
@@ -83,10 +86,9 @@ pub fn edit(entry: &Entry) -> Form {
         field(QUESTION, "Question", "", entry.question.clone(), false, true),
         field(ANSWER, "Answer", "", answer.to_owned(), true, true),
     ];
-    if rest.is_empty() {
-        fields.extend(whole(related_field(entry)));
-    } else {
-        fields.push(field(ANSWER_REST, "Answer, continued", "", rest.to_owned(), true, false));
+    match rest {
+        None => fields.extend(whole(related_field(entry))),
+        Some((name, rest)) => fields.push(field(name, "Answer, continued", "", rest.to_owned(), true, false)),
     }
     fields.extend(whole(field(SOURCE, "Sources, one address a line", "", entry.source.join("\n"), true, false)));
     fields.push(field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", reviewed, false, false));
@@ -128,14 +130,14 @@ fn whole(field: Field) -> Option<Field> {
     (crate::messages::cut::length(&field.value) <= usize::from(field.max)).then_some(field)
 }
 
-/// A text in a piece that fits one field, and the rest; parted at the end of a line where there is one. The line end
-/// between them is in neither.
-fn in_two(text: &str) -> (&str, &str) {
-    if crate::messages::cut::length(text) <= usize::from(MAX) {
-        return (text, "");
+/// An answer in a piece that fits its field, and the rest with the name of its field. They are parted at the end of a line
+/// where there is one; that line end is in neither.
+fn in_two(answer: &str) -> (&str, Option<(&'static str, &str)>) {
+    let Some((end, _)) = answer.char_indices().nth(usize::from(MAX)) else { return (answer, None) };
+    match answer[..end].rfind('\n') {
+        Some(line) => (&answer[..line], Some((ANSWER_LINES, &answer[line + 1..]))),
+        None => (&answer[..end], Some((ANSWER_END, &answer[end..]))),
     }
-    let end = text.char_indices().nth(usize::from(MAX)).map_or(text.len(), |(end, _)| end);
-    text[..end].rfind('\n').map_or(text.split_at(end), |line| (&text[..line], &text[line + 1..]))
 }
 
 fn field(
@@ -192,13 +194,15 @@ pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, String> {
 pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
     let text = |name| filled(name).unwrap_or_default();
     // A form hands over the answer's own line ends; the spaces around it are the form's.
-    let mut answer = text(ANSWER).replace("\r\n", "\n").trim().to_owned();
-    if let Some(rest) = filled(ANSWER_REST) {
-        answer = format!("{answer}\n{}", rest.replace("\r\n", "\n").trim_end()).trim_end().to_owned();
-    }
+    let plain = |text: String| text.replace("\r\n", "\n");
+    let answer = match (filled(ANSWER_LINES), filled(ANSWER_END)) {
+        (Some(lines), _) => format!("{}\n{}", plain(text(ANSWER)), plain(lines)),
+        (None, Some(end)) => plain(text(ANSWER)) + &plain(end),
+        (None, None) => plain(text(ANSWER)),
+    };
     Ok(Fields {
         question: text(QUESTION).trim().to_owned(),
-        answer,
+        answer: answer.trim().to_owned(),
         see_also: filled(SEE_ALSO).map(|named| entry_ids(&named)).transpose()?,
         source: filled(SOURCE).map(|named| lines(&named)),
         reviewed: day(&text(REVIEWED))?,
