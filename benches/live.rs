@@ -177,7 +177,7 @@ impl Office {
                 metrics: metrics.clone(),
                 connection: watch::Sender::new(Connection::None),
                 outcomes: None,
-                desk: Some(discord::Desk {
+                services: Some(discord::Services {
                     live: desk.live.clone(),
                     store,
                     home_guild: Some(id(HOME_GUILD.0)),

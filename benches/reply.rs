@@ -55,7 +55,7 @@ async fn open() -> Stage {
         metrics: Metrics::default(),
         connection: watch::Sender::new(Connection::None),
         outcomes: None,
-        desk: None,
+        services: None,
     };
     let shutdown = CancellationToken::new();
     tokio::spawn(discord::run(options, shutdown.clone()));

@@ -57,7 +57,7 @@ use crate::ops::telemetry::{Feedback, Metrics};
 pub use connection::{Connection, InvalidShards, Part, Shards, StopReason};
 use connection::{event_order, supervision};
 pub use limits::Limits;
-pub use moderation::Desk;
+pub use moderation::Services;
 pub use settings::Settings;
 
 /// What the bot needs to run.
@@ -84,7 +84,7 @@ pub struct BotOptions {
     /// Who is told what came of questions. When it is full, outcomes are dropped and counted.
     pub outcomes: Option<mpsc::Sender<Outcome>>,
     /// What moderators work at; without it nothing is remembered, and the FAQ is not edited from Discord.
-    pub desk: Option<Desk>,
+    pub services: Option<Services>,
 }
 
 /// Runs the bot until `shutdown` is cancelled, and then ends within five seconds.
@@ -110,7 +110,7 @@ pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(),
 }
 
 async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
-    let watching = bot.options.desk.as_ref().map(|desk| moderation::watch(&bot, desk));
+    let watching = bot.options.services.as_ref().map(|services| moderation::watch(&bot, services));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
     let ended = supervision::run(Arc::clone(&bot)).await;
     for task in watching.into_iter().flatten().chain([settings]) {
@@ -126,20 +126,20 @@ struct Bot {
     /// Handlers at work, so that the end can wait for them.
     tasks: TaskTracker,
     memory: memory::Memory,
-    guilds: guild_cache::Places,
+    guilds: guild_cache::GuildCache,
     life: connection::Life,
-    pulse: connection::Pulse,
+    liveness: connection::Liveness,
     /// Told by the watchdog when there is nothing to be saved.
     give_up: mpsc::UnboundedSender<StopReason>,
     /// What every request passes.
-    gate: requests::Gate,
+    scheduler: requests::RequestScheduler,
     /// Cancelled when a request was refused because of the token.
     token_refused: CancellationToken,
     me: std::sync::OnceLock<Me>,
     /// The way to Discord, once there is one.
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
     /// What moderators have begun and not yet decided.
-    papers: moderation::Papers,
+    pending: moderation::PendingActions,
     /// What the host and the moderators have decided.
     in_force: watch::Sender<Arc<InForce>>,
     /// Whether Discord lets the bot read messages.
@@ -159,18 +159,18 @@ impl Bot {
         let (give_up, given_up) = mpsc::unbounded_channel();
         let bot = Self {
             memory: memory::Memory::new(&options.limits),
-            gate: requests::Gate::new(&options.limits, options.metrics.clone()),
+            scheduler: requests::RequestScheduler::new(&options.limits, options.metrics.clone()),
             options,
             shutdown,
             tasks: TaskTracker::new(),
-            guilds: guild_cache::Places::default(),
+            guilds: guild_cache::GuildCache::default(),
             life: connection::Life::default(),
-            pulse: connection::Pulse::default(),
+            liveness: connection::Liveness::default(),
             give_up,
             token_refused: CancellationToken::new(),
             me: std::sync::OnceLock::new(),
             http: watch::Sender::new(None),
-            papers: moderation::Papers::default(),
+            pending: moderation::PendingActions::default(),
             in_force: watch::Sender::default(),
             reading: watch::Sender::default(),
         };
@@ -189,8 +189,8 @@ impl Bot {
     }
 
     /// Where a channel or thread is, and what the bot may do there, if that is known.
-    fn spot(&self, guild: GuildId, channel: ChannelId) -> Option<guild_cache::Spot> {
-        self.guilds.spot(self.me.get()?.user, guild, channel)
+    fn channel_context(&self, guild: GuildId, channel: ChannelId) -> Option<guild_cache::ChannelContext> {
+        self.guilds.channel_context(self.me.get()?.user, guild, channel)
     }
 
     fn metrics(&self) -> &Metrics {
@@ -211,8 +211,8 @@ impl Bot {
             outcome::Event::Refused { .. } => self.metrics().rated(Feedback::Refused),
             outcome::Event::Suggested { .. } | outcome::Event::Missed { .. } => {}
         }
-        if let Some(desk) = &self.options.desk {
-            moderation::remember(&desk.store, self.settings().review_queue(), self.today(), &outcome);
+        if let Some(services) = &self.options.services {
+            moderation::remember(&services.store, self.settings().review_queue(), self.today(), &outcome);
         }
         let Some(outcomes) = &self.options.outcomes else { return };
         if outcomes.try_send(outcome).is_err() {

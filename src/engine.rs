@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Matcher};
 pub use parts::PartKind;
-pub use query::{Address, Author, Manner, Query, Question};
+pub use query::{Address, Author, Query, Question, Trigger};
 pub use trace::{Asked, Ground, Reasoning, Trace};
 pub use triage::{Silence, Triage, triage};
 
@@ -177,7 +177,7 @@ impl<'a> Engine<'a> {
 impl Response {
     /// The same where nobody asked: what is only offered is not said.
     fn read_along(mut self) -> Self {
-        self.trace.manner = Some(Manner::Unasked);
+        self.trace.trigger = Some(Trigger::Unasked);
         if matches!(self.reply, Reply::Suggest(_) | Reply::Unknown(_)) {
             self.reply = Reply::Silent(Silence::NotSure);
         }

@@ -197,11 +197,11 @@ struct Shared {
     changes: broadcast::Sender<Change>,
     /// Held while the file is judged or written, so that there is one history. Async, because building a snapshot
     /// takes as long as the file is large.
-    desk: Arc<tokio::sync::Mutex<Desk>>,
+    file_state: Arc<tokio::sync::Mutex<FileState>>,
 }
 
-/// What was on the desk when the file was last looked at.
-struct Desk {
+/// What was found when the file was last looked at.
+struct FileState {
     /// What was found on disk, so that the same thing is never reported twice.
     judged: Result<Fingerprint, Trouble>,
     /// The sound snapshot that waits to be confirmed.
@@ -226,7 +226,7 @@ pub enum Look {
 
 /// Whether bad news counts already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Eye {
+enum Attempt {
     First,
     Second,
 }
@@ -250,7 +250,7 @@ impl Live {
             .await
         };
         let snapshot = Arc::new(read?);
-        let desk = Desk { judged: Ok(snapshot.fingerprint), held_back: None, proposed: None };
+        let file_state = FileState { judged: Ok(snapshot.fingerprint), held_back: None, proposed: None };
         let shared = Arc::new(Shared {
             path,
             today,
@@ -258,7 +258,7 @@ impl Live {
             in_force: latest::Sender::new(snapshot),
             status: latest::Sender::new(Status::Fresh),
             changes: broadcast::Sender::new(CHANGES_KEPT),
-            desk: Arc::new(tokio::sync::Mutex::new(desk)),
+            file_state: Arc::new(tokio::sync::Mutex::new(file_state)),
         });
         let stop = CancellationToken::new();
         tokio::spawn(watch::run(Arc::clone(&shared), stop.clone()));
@@ -297,7 +297,7 @@ impl Live {
 
     /// Looks at the file now, without waiting for an event. Bad news counts at once.
     pub async fn reload(&self) -> Look {
-        self.shared.look(Eye::Second).await
+        self.shared.look(Attempt::Second).await
     }
 
     /// Puts in force what was held back, if it is still what is on disk and what the moderator saw.
@@ -307,9 +307,9 @@ impl Live {
     /// When it is not.
     pub async fn confirm_held_back(&self, seen: Fingerprint, origin: Origin) -> Result<Arc<Accepted>, NothingHeldBack> {
         self.shared
-            .at_the_desk(move |shared, desk| {
-                shared.judge(desk, Eye::Second);
-                let waiting = desk.held_back.take_if(|held| held.fingerprint == seen).ok_or(NothingHeldBack)?;
+            .with_file_state(move |shared, file_state| {
+                shared.judge(file_state, Attempt::Second);
+                let waiting = file_state.held_back.take_if(|held| held.fingerprint == seen).ok_or(NothingHeldBack)?;
                 Ok(shared.put_in_force(waiting, origin, false))
             })
             .await
@@ -329,41 +329,41 @@ impl Shared {
 
     /// Runs `work` alone and off the async threads. It runs to its end even if the caller stops waiting, so that what
     /// is on disk and what is in force never part.
-    async fn at_the_desk<T: Send + 'static>(
+    async fn with_file_state<T: Send + 'static>(
         self: &Arc<Self>,
-        work: impl FnOnce(&Self, &mut Desk) -> T + Send + 'static,
+        work: impl FnOnce(&Self, &mut FileState) -> T + Send + 'static,
     ) -> T {
-        let mut desk: OwnedMutexGuard<Desk> = Arc::clone(&self.desk).lock_owned().await;
+        let mut file_state: OwnedMutexGuard<FileState> = Arc::clone(&self.file_state).lock_owned().await;
         let shared = Arc::clone(self);
-        off_the_async_threads(move || work(&shared, &mut desk)).await
+        off_the_async_threads(move || work(&shared, &mut file_state)).await
     }
 
-    async fn look(self: &Arc<Self>, eye: Eye) -> Look {
-        self.at_the_desk(move |shared, desk| shared.judge(desk, eye)).await
+    async fn look(self: &Arc<Self>, attempt: Attempt) -> Look {
+        self.with_file_state(move |shared, file_state| shared.judge(file_state, attempt)).await
     }
 
     /// Reads the file and decides whether it comes into force.
-    fn judge(&self, desk: &mut Desk, eye: Eye) -> Look {
+    fn judge(&self, file_state: &mut FileState, attempt: Attempt) -> Look {
         let found = file::read(&self.path);
         let name = found.as_ref().map(|contents| contents.fingerprint).map_err(Trouble::clone);
         let in_force = self.snapshot();
-        if name == desk.judged {
+        if name == file_state.judged {
             return Look::Unchanged;
         }
         if name == Ok(in_force.fingerprint) {
-            desk.judged = name;
-            desk.held_back = None;
+            file_state.judged = name;
+            file_state.held_back = None;
             self.status.send_replace(Status::Fresh);
             return self.report(Change::Mended);
         }
         let next = found.and_then(|contents| in_force.followed_by(contents.text).map_err(Trouble::Bad));
         let loses_entries = next.as_ref().map_or(true, |next| next.faq.entries.len() < in_force.faq.entries.len());
-        if loses_entries && eye == Eye::First {
+        if loses_entries && attempt == Attempt::First {
             return Look::Doubtful;
         }
-        desk.judged = name;
-        desk.held_back = None;
-        desk.proposed = None;
+        file_state.judged = name;
+        file_state.held_back = None;
+        file_state.proposed = None;
         match next {
             Err(trouble) => {
                 self.status.send_replace(Status::Stale(trouble.clone()));
@@ -375,7 +375,7 @@ impl Shared {
                     entries_now: in_force.faq.entries.len(),
                     entries_then: next.faq.entries.len(),
                 };
-                desk.held_back = Some(Arc::new(next));
+                file_state.held_back = Some(Arc::new(next));
                 self.status.send_replace(Status::HeldBack(held_back.clone()));
                 self.report(Change::HeldBack(held_back))
             }

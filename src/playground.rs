@@ -65,11 +65,10 @@
 //! # Layout
 //!
 //! `world` is the state as plain values and its transitions, `rules` and `limits` what Discord refuses, `wire` the JSON
-//! of it all; `rest` and `gateway` are the bot's sides, `page` and `actions` the page's; `door` lets requests in, `hub`
+//! of it all; `rest` and `gateway` are the bot's sides, `page` and `actions` the page's; `router` lets requests in, `hub`
 //! holds everything together; `people` is what they do, `drive` the driver, `transcript` what was said.
 
 mod actions;
-mod door;
 mod draft;
 mod drive;
 mod faults;
@@ -83,6 +82,7 @@ mod page;
 mod people;
 mod permissions;
 mod rest;
+mod router;
 mod rules;
 mod transcript;
 mod wire;
@@ -180,7 +180,7 @@ impl Playground {
         let address = listener.local_addr()?;
         let stop = CancellationToken::new();
         let hub = Arc::new(hub(options, address, stop.clone()));
-        let app = Router::new().fallback(door::enter).with_state(Arc::clone(&hub));
+        let app = Router::new().fallback(router::route).with_state(Arc::clone(&hub));
         let app = app.into_make_service_with_connect_info::<Cut>();
         let stopped = stop.clone();
         tokio::spawn(async move {

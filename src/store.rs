@@ -3,7 +3,7 @@
 //! It never holds up the core. Writing is a note on a queue ([`Store::record`]); one task adds the notes up and
 //! writes them, and when the database is locked, full, read-only or gone it keeps them and tries again. What answers
 //! need (settings, opt-outs) is in memory. Only commands that show something from the database wait for it, for two
-//! seconds at most, and are told that it is [`Away`].
+//! seconds at most, and are told that it is [`Unavailable`].
 //!
 //! Privacy: questions come in as [`Redacted`](crate::review::redact::Redacted) text, members only as keyed hashes in one
 //! table, moderators with their id in the revisions. Deleted text is overwritten in the file.
@@ -32,7 +32,7 @@ use sqlx::sqlite::SqlitePool;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub use backup::{BackupError, backup};
-pub use database::Away;
+pub use database::Unavailable;
 pub use record::{Band, Guild, Mark, MissKind, MissNumber, NewRevision, Record};
 pub use stats::{DayCounts, EntryCounts, Stats};
 
@@ -83,7 +83,7 @@ pub enum State {
     /// It can.
     Open,
     /// It cannot, for this reason; counts are kept in memory.
-    Away(String),
+    Unavailable(String),
 }
 
 /// What moderators have set: by server (`None` for all) and name.
@@ -174,7 +174,7 @@ impl Store {
         });
         let store = Self { shared: Arc::clone(&shared), queue };
         tokio::spawn(writer::run(shared, messages));
-        // The first attempt loads settings and opt-outs; a database that is away must not delay the start for long.
+        // The first attempt loads settings and opt-outs; a database that is unavailable must not delay the start for long.
         let _ = store.flush().await;
         store
     }
@@ -194,10 +194,10 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database is away; what waits is kept.
-    pub async fn flush(&self) -> Result<(), Away> {
+    /// When the database is unavailable; what waits is kept.
+    pub async fn flush(&self) -> Result<(), Unavailable> {
         let (done, written) = oneshot::channel();
-        let gone = || Away("the writer has ended".to_owned());
+        let gone = || Unavailable("the writer has ended".to_owned());
         self.queue.send(Message::Flush(done)).await.map_err(|_| gone())?;
         written.await.map_err(|_| gone())?
     }
@@ -231,8 +231,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database is away; then nothing is set.
-    pub async fn set(&self, guild: Guild, name: &str, value: Option<&str>) -> Result<(), Away> {
+    /// When the database is unavailable; then nothing is set.
+    pub async fn set(&self, guild: Guild, name: &str, value: Option<&str>) -> Result<(), Unavailable> {
         let number = record::guild_number(guild);
         self.shared.database.with(|pool| async move { set(&pool, number, name, value).await }).await?;
         self.shared.settings.send_modify(|settings| {
@@ -257,7 +257,7 @@ impl Store {
     /// # Errors
     ///
     /// When the key of the hashes can be neither read nor made.
-    pub async fn opt_out(&self, member: u64) -> Result<(), Away> {
+    pub async fn opt_out(&self, member: u64) -> Result<(), Unavailable> {
         self.remember(member, true).await
     }
 
@@ -266,11 +266,11 @@ impl Store {
     /// # Errors
     ///
     /// As [`Store::opt_out`].
-    pub async fn opt_in(&self, member: u64) -> Result<(), Away> {
+    pub async fn opt_in(&self, member: u64) -> Result<(), Unavailable> {
         self.remember(member, false).await
     }
 
-    async fn remember(&self, member: u64, out: bool) -> Result<(), Away> {
+    async fn remember(&self, member: u64, out: bool) -> Result<(), Unavailable> {
         let hash = self.shared.key().await?.hash(member);
         {
             let mut opt_outs = self.shared.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
@@ -297,8 +297,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database is away.
-    pub async fn guilds(&self) -> Result<Vec<u64>, Away> {
+    /// When the database is unavailable.
+    pub async fn guilds(&self) -> Result<Vec<u64>, Unavailable> {
         self.shared.database.with(|pool| async move { read::guilds(&pool).await }).await
     }
 
@@ -306,8 +306,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database is away.
-    pub async fn misses(&self) -> Result<Vec<Miss>, Away> {
+    /// When the database is unavailable.
+    pub async fn misses(&self) -> Result<Vec<Miss>, Unavailable> {
         let today = (self.shared.options.today)();
         self.shared.database.with(|pool| async move { read::misses(&pool, today).await }).await
     }
@@ -316,8 +316,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database is away; then they stay.
-    pub async fn settle(&self, numbers: &[MissNumber]) -> Result<(), Away> {
+    /// When the database is unavailable; then they stay.
+    pub async fn settle(&self, numbers: &[MissNumber]) -> Result<(), Unavailable> {
         let sql = "DELETE FROM misses WHERE number = $1";
         self.shared
             .database
@@ -335,8 +335,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database is away; then they stay in sight.
-    pub async fn put_off(&self, numbers: &[MissNumber], until: Date) -> Result<(), Away> {
+    /// When the database is unavailable; then they stay in sight.
+    pub async fn put_off(&self, numbers: &[MissNumber], until: Date) -> Result<(), Unavailable> {
         let sql = "UPDATE misses SET hidden_until = $1 WHERE number = $2";
         self.shared
             .database
@@ -354,8 +354,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database is away.
-    pub async fn revisions(&self, newest: u32) -> Result<Vec<Revision>, Away> {
+    /// When the database is unavailable.
+    pub async fn revisions(&self, newest: u32) -> Result<Vec<Revision>, Unavailable> {
         self.shared.database.with(|pool| async move { read::revisions(&pool, newest).await }).await
     }
 
@@ -363,8 +363,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database is away.
-    pub async fn revision_text(&self, number: i64) -> Result<Option<String>, Away> {
+    /// When the database is unavailable.
+    pub async fn revision_text(&self, number: i64) -> Result<Option<String>, Unavailable> {
         self.shared.database.with(|pool| async move { read::revision_text(&pool, number).await }).await
     }
 
@@ -372,8 +372,8 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When the database is away.
-    pub async fn stats(&self, days: u16, guild: Option<Guild>) -> Result<Stats, Away> {
+    /// When the database is unavailable.
+    pub async fn stats(&self, days: u16, guild: Option<Guild>) -> Result<Stats, Unavailable> {
         stats(&self.shared.database, (self.shared.options.today)(), days, guild).await
     }
 }
@@ -389,7 +389,7 @@ pub fn key_path(database: &Path) -> PathBuf {
 /// # Errors
 ///
 /// When there is no such database, or it cannot be read.
-pub async fn read_stats(path: &Path, today: Date, days: u16) -> Result<Stats, Away> {
+pub async fn read_stats(path: &Path, today: Date, days: u16) -> Result<Stats, Unavailable> {
     stats(&Database::new(path.to_owned(), Access::ReadOnly), today, days, None).await
 }
 
@@ -398,16 +398,16 @@ pub async fn read_stats(path: &Path, today: Date, days: u16) -> Result<Stats, Aw
 /// # Errors
 ///
 /// When it cannot be read, or is damaged.
-pub async fn examine(path: &Path) -> Result<Settings, Away> {
+pub async fn examine(path: &Path) -> Result<Settings, Unavailable> {
     let database = Database::new(path.to_owned(), Access::ReadOnly);
     let pool = database.open().await?.pool;
     let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&pool).await?;
     let settings = read::settings(&pool).await;
     database.close().await;
-    if verdict == "ok" { Ok(settings?) } else { Err(Away(format!("it is damaged: {verdict}"))) }
+    if verdict == "ok" { Ok(settings?) } else { Err(Unavailable(format!("it is damaged: {verdict}"))) }
 }
 
-async fn stats(database: &Database, today: Date, days: u16, guild: Option<Guild>) -> Result<Stats, Away> {
+async fn stats(database: &Database, today: Date, days: u16, guild: Option<Guild>) -> Result<Stats, Unavailable> {
     let first = today.saturating_sub(jiff::Span::new().days(days.saturating_sub(1)));
     database.with(|pool| async move { read::stats(&pool, first, today, guild).await }).await
 }
@@ -428,20 +428,20 @@ async fn set(pool: &SqlitePool, guild: i64, name: &str, value: Option<&str>) -> 
 
 impl Shared {
     /// The key of the hashes, read or made when it is first needed.
-    async fn key(&self) -> Result<&MemberKey, Away> {
+    async fn key(&self) -> Result<&MemberKey, Unavailable> {
         if let Some(key) = self.key.get() {
             return Ok(key);
         }
         let path = MemberKey::path(self.database.path());
         let made = tokio::task::spawn_blocking(move || MemberKey::load_or_create(&path)).await;
         let made = made.unwrap_or_else(|err| Err(std::io::Error::other(err)));
-        let made = made.map_err(|err| Away(format!("the key of the opt-outs: {err}")))?;
+        let made = made.map_err(|err| Unavailable(format!("the key of the opt-outs: {err}")))?;
         Ok(self.key.get_or_init(|| made))
     }
 
     /// Makes memory and a newly opened database agree: what either knows, both know. So a database that was removed
     /// under a running bot comes back with the settings and opt-outs that are in force.
-    async fn learn(&self, pool: &SqlitePool, pending: &Pending) -> Result<(), Away> {
+    async fn learn(&self, pool: &SqlitePool, pending: &Pending) -> Result<(), Unavailable> {
         if let Err(err) = self.key().await {
             tracing::error!(%err, "members cannot opt out of automatic answers");
         }
@@ -468,7 +468,7 @@ impl Shared {
         };
         for member in missing {
             let sql = "INSERT INTO opt_outs (member) VALUES ($1) ON CONFLICT (member) DO NOTHING";
-            sqlx::query(sql).bind(member.0).execute(pool).await.map_err(Away::from)?;
+            sqlx::query(sql).bind(member.0).execute(pool).await.map_err(Unavailable::from)?;
         }
         Ok(())
     }

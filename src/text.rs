@@ -7,7 +7,7 @@
 mod english;
 mod meaning;
 mod shorthand;
-mod slips;
+mod typos;
 
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use certpace::discord::{self, BotOptions, Connection, Desk, Limits, Settings, Shards};
+use certpace::discord::{self, BotOptions, Connection, Limits, Services, Settings, Shards};
 use certpace::faq::Faq;
 use certpace::live::{self, Live};
 use certpace::messages::snowflake::Snowflake;
@@ -52,7 +52,7 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
     let today: live::Calendar = Arc::new(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
     let live = Live::open(faq_file(), Arc::clone(&today), live::Options::default()).await?;
     let store = Store::start(store::Options::new(arguments.data_dir.join("certpace.db"), today)).await;
-    let desk = Desk { live, store, home_guild: None, retention_days: 30 };
+    let desk = Services { live, store, home_guild: None, retention_days: 30 };
     let metrics = Metrics::default();
     let connection = watch::Sender::new(Connection::None);
     let listener = TcpListener::bind(arguments.http).await.context("no port for health checks")?;
@@ -70,7 +70,7 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
         metrics,
         connection,
         outcomes: None,
-        desk: Some(desk),
+        services: Some(desk),
     };
     let shutdown = CancellationToken::new();
     let ending = shutdown.clone();

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args) -> ExitCode {
     let config = match config::load() {
         Ok(config) => config,
         Err(problems) => {
-            return say(&problems.0.iter().map(|it| Finding::mend(it.variable, it.mend.clone())).collect::<Vec<_>>());
+            return say(&problems.0.iter().map(|it| Finding::help(it.variable, it.help.clone())).collect::<Vec<_>>());
         }
     };
     match super::block_on(examine(&config, args.at.clone())) {
@@ -50,9 +50,9 @@ fn say(findings: &[Finding]) -> ExitCode {
     for Finding { what, seen } in findings {
         match seen {
             Ok(seen) => text += &format!("ok    {what}: {seen}\n"),
-            Err(mend) => {
+            Err(help) => {
                 to_mend += 1;
-                text += &format!("MEND  {what}: {mend}\n");
+                text += &format!("MEND  {what}: {help}\n");
             }
         }
     }
@@ -85,7 +85,7 @@ async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
             let checkup = Checkup { token, base_url: at, settings, more_channels, home_guild };
             findings.extend(checkup::ask(&checkup).await);
         }
-        None => findings.push(Finding::mend(
+        None => findings.push(Finding::help(
             "token form",
             "there is no DISCORD_TOKEN: copy one from https://discord.com/developers/applications, your application, Bot, \
              Reset Token, into .env; without one, certpace runs on a small Discord of its own",
@@ -114,13 +114,13 @@ fn examine_file(config: &Config) -> Vec<Finding> {
             Ok(text) => text.to_owned(),
             Err(problems) => {
                 let first = problems.iter().next().map(|problem| problem.to_string()).unwrap_or_default();
-                return vec![Finding::mend(WHAT, format!("{name}: {first}"))];
+                return vec![Finding::help(WHAT, format!("{name}: {first}"))];
             }
         },
         Err(err) if err.kind() == io::ErrorKind::NotFound => {
-            return vec![Finding::mend(WHAT, format!("there is no {name}; set FAQ_FILE, or start in its folder"))];
+            return vec![Finding::help(WHAT, format!("there is no {name}; set FAQ_FILE, or start in its folder"))];
         }
-        Err(err) => return vec![Finding::mend(WHAT, format!("{name} cannot be read: {err}"))],
+        Err(err) => return vec![Finding::help(WHAT, format!("{name} cannot be read: {err}"))],
     };
     let report = check(&text, Timestamp::now().to_zoned(config.time_zone.clone()).date());
     let entries = report.counts.map_or(0, |counts| counts.entries);
@@ -129,10 +129,10 @@ fn examine_file(config: &Config) -> Vec<Finding> {
         (0, warnings) => {
             Finding::fine(WHAT, format!("{name}, {entries} entries; `certpace check` has advice ({warnings})"))
         }
-        (errors, _) => Finding::mend(
+        (errors, _) => Finding::help(
             WHAT,
             format!(
-                "{name} cannot be used as it is (errors: {errors}); `certpace check {name}` names each with its mend"
+                "{name} cannot be used as it is (errors: {errors}); `certpace check {name}` names each with its help"
             ),
         ),
     };
@@ -144,7 +144,7 @@ fn edits(path: &Path) -> Finding {
     const WHAT: &str = "edits from Discord";
     match OpenOptions::new().append(true).open(path) {
         Ok(_) => Finding::fine(WHAT, "the file can be written"),
-        Err(err) => Finding::mend(WHAT, format!("{} cannot be written: {err}", path.display())),
+        Err(err) => Finding::help(WHAT, format!("{} cannot be written: {err}", path.display())),
     }
 }
 
@@ -156,21 +156,21 @@ async fn examine_database(path: &Path) -> (Vec<Finding>, store::Settings) {
     }
     let (finding, settings) = match store::examine(path).await {
         Ok(settings) => (Finding::fine(WHAT, format!("{name} is sound")), settings),
-        Err(away) => {
-            let mend = format!("{name}: {away}; the bot answers without it, but counts nothing");
-            (Finding::mend(WHAT, mend), store::Settings::default())
+        Err(err) => {
+            let help = format!("{name}: {err}; the bot answers without it, but counts nothing");
+            (Finding::help(WHAT, help), store::Settings::default())
         }
     };
     let writable = match OpenOptions::new().append(true).open(path) {
         Ok(_) => None,
-        Err(err) => Some(Finding::mend(WHAT, format!("{name} cannot be written: {err}"))),
+        Err(err) => Some(Finding::help(WHAT, format!("{name} cannot be written: {err}"))),
     };
     let key = store::key_path(path);
     let key = match std::fs::metadata(&key) {
         Ok(_) => Finding::fine("opt-out key", key.display().to_string()),
         Err(err) => {
-            let mend = format!("{} cannot be read ({err}): members who opted out are not known", key.display());
-            Finding::mend("opt-out key", mend)
+            let help = format!("{} cannot be read ({err}): members who opted out are not known", key.display());
+            Finding::help("opt-out key", help)
         }
     };
     ([finding].into_iter().chain(writable).chain([key]).collect(), settings)

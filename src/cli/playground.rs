@@ -1,11 +1,11 @@
 //! `certpace playground`: the bot on a small Discord of its own, on this machine. The two share nothing but
 //! the playground's address and well-known ids.
 
-mod desk;
+mod moderator_panel;
 mod reason;
 mod scenario;
 mod script;
-mod telling;
+mod transcript;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -81,24 +81,24 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
         let connection = wiring::observed(config.http, &services, &metrics, &shutdown).await;
         let (options, settings) = bot_options(config, &playground, &services, metrics, connection);
         let today = calendar(config.time_zone.clone());
-        desk::set_up(&playground, &options, &services, today);
+        moderator_panel::set_up(&playground, &options, &services, today);
         let ended = discord::run(options, shutdown).await;
-        wiring::put_away(&services).await;
+        wiring::flush(&services).await;
         drop(settings);
         exit_code(ended)
     })
 }
 
 /// Opens the FAQ and the playground's own database.
-async fn services(config: &Config, metrics: &Metrics) -> Result<discord::Desk, ExitCode> {
-    wiring::desk(config, "playground.db", Snowflake::new(HOME_GUILD.0), metrics).await
+async fn services(config: &Config, metrics: &Metrics) -> Result<discord::Services, ExitCode> {
+    wiring::services(config, "playground.db", Snowflake::new(HOME_GUILD.0), metrics).await
 }
 
 /// A bot for this playground; its settings hold for as long as their sender lives.
 fn bot_options(
     config: &Config,
     playground: &Playground,
-    services: &discord::Desk,
+    services: &discord::Services,
     metrics: Metrics,
     connection: watch::Sender<Connection>,
 ) -> (BotOptions, watch::Sender<Arc<Settings>>) {
@@ -114,7 +114,7 @@ fn bot_options(
         metrics,
         connection,
         outcomes: None,
-        desk: Some(services.clone()),
+        services: Some(services.clone()),
     };
     (options, settings)
 }

@@ -71,8 +71,8 @@ fn run(config: Config) -> ExitCode {
         let metrics = Metrics::default();
         let Some(token) = config.token.clone() else { return ExitCode::from(TO_MEND) };
         let limits = limits(&config);
-        let desk = match wiring::desk(&config, "certpace.db", config.home_guild, &metrics).await {
-            Ok(desk) => desk,
+        let services = match wiring::services(&config, "certpace.db", config.home_guild, &metrics).await {
+            Ok(services) => services,
             Err(code) => return code,
         };
         let (settings, settings_out) = watch::channel(Arc::new(Settings {
@@ -85,18 +85,18 @@ fn run(config: Config) -> ExitCode {
         let options = BotOptions {
             token,
             base_url: None,
-            snapshot: desk.live.subscribe(),
+            snapshot: services.live.subscribe(),
             settings: settings_out,
             time_zone: config.time_zone,
             limits,
             shards: config.shards,
-            connection: wiring::observed(config.http, &desk, &metrics, &shutdown).await,
+            connection: wiring::observed(config.http, &services, &metrics, &shutdown).await,
             metrics,
             outcomes: None,
-            desk: Some(desk.clone()),
+            services: Some(services.clone()),
         };
         let ended = discord::run(options, shutdown).await;
-        wiring::put_away(&desk).await;
+        wiring::flush(&services).await;
         drop(settings);
         exit_code(ended)
     })

@@ -9,37 +9,37 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::run::{calendar, open};
-use crate::discord::{Connection, Desk};
+use crate::discord::{Connection, Services};
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;
 use crate::ops::http::{self, Sources};
 use crate::ops::telemetry::Metrics;
 use crate::store::{self, Store};
 
-/// A database that is away must not keep the process from ending in time.
+/// A database that is unavailable must not keep the process from ending in time.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// Opens the file and the database; `database` is the file's name in the data folder. Only a bad FAQ is a reason not to
 /// start: without the database the bot answers all the same.
-pub(super) async fn desk(
+pub(super) async fn services(
     config: &Config,
     database: &str,
     home_guild: Option<Snowflake>,
     metrics: &Metrics,
-) -> Result<Desk, ExitCode> {
+) -> Result<Services, ExitCode> {
     let live = open(config, metrics).await?;
     let options = store::Options {
         retention_days: config.retention_days,
         ..store::Options::new(config.data_dir.join(database), calendar(config.time_zone.clone()))
     };
     let store = Store::start(options).await;
-    Ok(Desk { live, store, home_guild, retention_days: config.retention_days })
+    Ok(Services { live, store, home_guild, retention_days: config.retention_days })
 }
 
 /// Where the bot says how its connection stands; the service manager is told, and whoever asks over HTTP.
 pub(super) async fn observed(
     http: Option<SocketAddr>,
-    desk: &Desk,
+    services: &Services,
     metrics: &Metrics,
     shutdown: &CancellationToken,
 ) -> watch::Sender<Connection> {
@@ -50,7 +50,7 @@ pub(super) async fn observed(
     match TcpListener::bind(address).await {
         Ok(listener) => {
             let address = listener.local_addr().unwrap_or(address);
-            let sources = Sources::new(connection.subscribe(), desk.clone(), metrics.clone());
+            let sources = Sources::new(connection.subscribe(), services.clone(), metrics.clone());
             let until = shutdown.clone();
             tokio::spawn(async move { until.run_until_cancelled(http::serve(listener, sources)).await });
             tracing::info!(%address, "health checks and metrics are answered");
@@ -67,6 +67,6 @@ pub(super) async fn observed(
 }
 
 /// Writes what waits, when the bot has ended.
-pub(super) async fn put_away(desk: &Desk) {
-    let _ = tokio::time::timeout(LAST_WORDS, desk.store.flush()).await;
+pub(super) async fn flush(services: &Services) {
+    let _ = tokio::time::timeout(LAST_WORDS, services.store.flush()).await;
 }

@@ -46,8 +46,8 @@ impl Finding {
     }
 
     /// Something is not, and this mends it.
-    pub fn mend(what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { what: what.into(), seen: Err(mend.into()) }
+    pub fn help(what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { what: what.into(), seen: Err(help.into()) }
     }
 }
 
@@ -65,7 +65,7 @@ pub async fn ask(checkup: &Checkup) -> Vec<Finding> {
     }
     let client = match client.build() {
         Ok(client) => client,
-        Err(err) => return vec![Finding::mend("discord", format!("no client can be built: {err}"))],
+        Err(err) => return vec![Finding::help("discord", format!("no client can be built: {err}"))],
     };
     let mut builder = HttpBuilder::new(checkup.token.expose_secret()).client(client.clone());
     if let Some(base_url) = &checkup.base_url {
@@ -93,11 +93,11 @@ pub async fn ask(checkup: &Checkup) -> Vec<Finding> {
 }
 
 fn token_trouble(err: &serenity::Error) -> Finding {
-    let mend = match crate::discord::requests::status_of(err) {
+    let help = match crate::discord::requests::status_of(err) {
         401 | 403 => super::StopReason::TokenRefused.to_string(),
         _ => format!("Discord cannot be asked: {}; is this machine online?", crate::discord::requests::kind_of(err)),
     };
-    Finding::mend("token", mend)
+    Finding::help("token", help)
 }
 
 /// Discord's own clock, as its answers tell it, against this machine's.
@@ -106,12 +106,12 @@ async fn clock(client: &reqwest::Client, base_url: Option<&str>) -> Finding {
     let address = format!("{}/api/v10/gateway", base_url.unwrap_or("https://discord.com"));
     let answer = match client.get(address).send().await {
         Ok(answer) => answer,
-        Err(_) => return Finding::mend(WHAT, "cannot be compared, because Discord does not answer"),
+        Err(_) => return Finding::help(WHAT, "cannot be compared, because Discord does not answer"),
     };
     let theirs = answer.headers().get("date").and_then(|date| date.to_str().ok());
     // HTTP writes GMT where mail writes +0000.
     let theirs = theirs.and_then(|date| jiff::fmt::rfc2822::parse(&date.replace("GMT", "+0000")).ok());
-    let Some(theirs) = theirs else { return Finding::mend(WHAT, "cannot be compared: Discord's answer has no time") };
+    let Some(theirs) = theirs else { return Finding::help(WHAT, "cannot be compared: Discord's answer has no time") };
     clock_finding(Timestamp::now().as_second() - theirs.timestamp().as_second())
 }
 
@@ -120,7 +120,7 @@ fn clock_finding(ahead: i64) -> Finding {
     match ahead.abs() {
         0..=2 => Finding::fine("clock", "the same as Discord's"),
         seconds @ ..=CLOCK_MAY_DIFFER => Finding::fine("clock", format!("{seconds} s {way}, which does no harm")),
-        seconds => Finding::mend("clock", format!("{seconds} s {way}; switch on time synchronisation (NTP)")),
+        seconds => Finding::help("clock", format!("{seconds} s {way}; switch on time synchronisation (NTP)")),
     }
 }
 
@@ -135,12 +135,12 @@ async fn intents(http: &Http, checkup: &Checkup) -> Finding {
         Ok(application) if application.flags.is_some_and(|flags| flags.intersects(content)) => {
             Finding::fine(WHAT, "Message Content is switched on, which the channels that are read need")
         }
-        Ok(_) => Finding::mend(
+        Ok(_) => Finding::help(
             WHAT,
             "channels are to be read, so switch on Message Content Intent at https://discord.com/developers/applications, \
              your application, Bot, Privileged Gateway Intents",
         ),
-        Err(err) => Finding::mend(WHAT, format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err))),
+        Err(err) => Finding::help(WHAT, format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err))),
     }
 }
 
@@ -178,33 +178,33 @@ impl Servers<'_> {
 async fn home(servers: &mut Servers<'_>, checkup: &Checkup) -> Vec<Finding> {
     let home = match checkup.home_guild {
         None => {
-            let mend = "HOME_GUILD is not set, so nobody can edit the FAQ from Discord; set it to your server's id";
-            return vec![Finding::mend("home server", mend)];
+            let help = "HOME_GUILD is not set, so nobody can edit the FAQ from Discord; set it to your server's id";
+            return vec![Finding::help("home server", help)];
         }
         Some(home) => home,
     };
     let found = match servers.find(GuildId::new(home.get())).await {
         Ok((guild, _)) => guild,
         Err(err) => {
-            let mend = match crate::discord::requests::status_of(&err) {
+            let help = match crate::discord::requests::status_of(&err) {
                 403 | 404 => format!("I am not on the server {home} (HOME_GUILD); invite me, or mend the id"),
                 _ => format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err)),
             };
-            return vec![Finding::mend("home server", mend)];
+            return vec![Finding::help("home server", help)];
         }
     };
     let mut findings = vec![Finding::fine("home server", found.name.clone())];
     if let Some(role) = checkup.settings.moderator_role {
         findings.push(match found.roles.get(&RoleId::new(role.get())) {
             Some(role) if role.mentionable => Finding::fine("moderator role", format!("@{}", role.name)),
-            Some(role) => Finding::mend(
+            Some(role) => Finding::help(
                 "moderator role",
                 format!(
                     "@{} cannot be called: switch on \"Allow anyone to @mention this role\" in the server's settings",
                     role.name
                 ),
             ),
-            None => Finding::mend("moderator role", format!("{role} (MODERATOR_ROLE) is no role of the home server")),
+            None => Finding::help("moderator role", format!("{role} (MODERATOR_ROLE) is no role of the home server")),
         });
     }
     findings
@@ -214,20 +214,20 @@ async fn permissions(servers: &mut Servers<'_>, channel: Snowflake, used_for: Us
     let what = format!("channel {channel}");
     let found = match servers.http.get_channel(ChannelId::new(channel.get())).await {
         Ok(Channel::Guild(found)) => found,
-        Ok(_) => return Finding::mend(what, "is no channel of a server"),
+        Ok(_) => return Finding::help(what, "is no channel of a server"),
         Err(err) => {
-            let mend = match crate::discord::requests::status_of(&err) {
+            let help = match crate::discord::requests::status_of(&err) {
                 403 => "I do not see it: give me View Channel there".to_owned(),
                 404 => "there is no such channel; mend the id".to_owned(),
                 _ => format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err)),
             };
-            return Finding::mend(what, mend);
+            return Finding::help(what, help);
         }
     };
     match servers.find(found.guild_id).await {
         Ok((guild, member)) => lacking(what, &found, guild.user_permissions_in(&found, member), used_for),
         Err(err) => {
-            Finding::mend(what, format!("its server cannot be asked for: {}", crate::discord::requests::kind_of(&err)))
+            Finding::help(what, format!("its server cannot be asked for: {}", crate::discord::requests::kind_of(&err)))
         }
     }
 }
@@ -241,7 +241,7 @@ fn lacking(what: String, channel: &GuildChannel, mine: Permissions, used_for: Us
     if lacks.is_empty() {
         Finding::fine(what, format!("#{} {purpose}", channel.name))
     } else {
-        Finding::mend(what, format!("#{} {purpose}, but I lack there: {}", channel.name, lacks.join(", ")))
+        Finding::help(what, format!("#{} {purpose}, but I lack there: {}", channel.name, lacks.join(", ")))
     }
 }
 

@@ -18,7 +18,7 @@ use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permiss
 use tokio::sync::watch;
 
 use super::{Bot, render};
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::live::Snapshot;
 use crate::messages::{Post, wording};
 
@@ -124,7 +124,8 @@ async fn register(bot: &Arc<Bot>, http: &Http, has_certifications: bool) {
         wanted.flat_map(slash).collect()
     };
     let (for_all, for_moderators) = (create(false), create(true));
-    let home = bot.options.desk.as_ref().and_then(|desk| desk.home_guild).map(|home| GuildId::new(home.get()));
+    let home =
+        bot.options.services.as_ref().and_then(|services| services.home_guild).map(|home| GuildId::new(home.get()));
     for attempt in 0..bot.options.limits.first_tries {
         match register_all(bot, http, &for_all, home, &for_moderators).await {
             Ok(registered) => {
@@ -150,9 +151,9 @@ async fn register_all(
     home: Option<GuildId>,
     for_moderators: &[CreateCommand],
 ) -> Result<usize, serenity::Error> {
-    let registered = bot.rest(Urgency::Housekeeping, http.create_global_commands(&for_all)).await?.len();
+    let registered = bot.rest(Priority::Housekeeping, http.create_global_commands(&for_all)).await?.len();
     let Some(home) = home else { return Ok(registered) };
-    match bot.rest(Urgency::Housekeeping, http.create_guild_commands(home, &for_moderators)).await {
+    match bot.rest(Priority::Housekeeping, http.create_guild_commands(home, &for_moderators)).await {
         Ok(more) => Ok(registered + more.len()),
         Err(err) if matches!(crate::discord::requests::status_of(&err), 403 | 404) => {
             tracing::warn!(server = %home, "HOME_GUILD: I am not on that server, so nobody can edit the FAQ from Discord");
@@ -176,7 +177,7 @@ async fn respond(ctx: Context<'_>, response: serenity::all::CreateInteractionRes
     let interaction = ctx.interaction;
     let http = &ctx.serenity_context().http;
     let (id, token) = (interaction.id, interaction.token.as_str());
-    ctx.data().rest(Urgency::Interaction, http.create_interaction_response(id, token, &response, Vec::new())).await?;
+    ctx.data().rest(Priority::Interaction, http.create_interaction_response(id, token, &response, Vec::new())).await?;
     ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
     Ok(())
 }

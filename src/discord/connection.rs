@@ -22,7 +22,7 @@ mod stop_reason;
 pub(super) mod supervision;
 mod watchdog;
 
-pub(super) use liveness::Pulse;
+pub(super) use liveness::Liveness;
 pub use shards::{InvalidShards, Part, Shards};
 pub use status::Connection;
 pub use stop_reason::StopReason;

@@ -12,7 +12,7 @@ use serenity::builder::Builder as _;
 
 use super::drawing::drawn;
 use super::{Bot, moderation, render, snowflake};
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::faq::study::Study;
 use crate::messages::estimate::wording::{self, Audience};
 use crate::messages::estimate::{Press, Refusal, Wish};
@@ -105,7 +105,7 @@ impl Bot {
                 let response = render::only_for_you(button_too_old());
                 if let Err(err) = self
                     .rest(
-                        Urgency::Interaction,
+                        Priority::Interaction,
                         http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()),
                     )
                     .await
@@ -166,7 +166,7 @@ impl Bot {
         };
         self.respond_to(http, act, promise).await;
         let edit = self.estimate_reply(study, wish, estimate, snowflake(act.user), audience, act.permissions).await;
-        if let Err(err) = self.rest(Urgency::Interaction, edit.execute(http, act.token)).await {
+        if let Err(err) = self.rest(Priority::Interaction, edit.execute(http, act.token)).await {
             self.failed("show an estimate", &err);
         }
     }
@@ -189,11 +189,11 @@ impl Bot {
         let (shared, mark) = (post(Audience::Everyone), post(Audience::AskerWhoShared));
         let picture = self.picture_of(estimate, act.permissions).await;
         let message: CreateInteractionResponseFollowup = render::follow_up(shared, picture);
-        if let Err(err) = self.rest(Urgency::Interaction, message.execute(http, (None, act.token))).await {
+        if let Err(err) = self.rest(Priority::Interaction, message.execute(http, (None, act.token))).await {
             return self.failed("share an estimate", &err);
         }
         // The picture stays, because nothing is said of it.
-        if let Err(err) = self.rest(Urgency::Interaction, render::edited_response(mark).execute(http, act.token)).await
+        if let Err(err) = self.rest(Priority::Interaction, render::edited_response(mark).execute(http, act.token)).await
         {
             self.failed("say that an estimate is shared", &err);
         }
@@ -241,7 +241,7 @@ impl Bot {
     }
 
     async fn respond_to(&self, http: &Http, act: Act<'_>, response: CreateInteractionResponse) {
-        if let Err(err) = self.rest(Urgency::Interaction, response.execute(http, (act.id, act.token))).await {
+        if let Err(err) = self.rest(Priority::Interaction, response.execute(http, (act.id, act.token))).await {
             self.failed("answer a press on an estimate", &err);
         }
     }

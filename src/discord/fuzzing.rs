@@ -51,7 +51,7 @@ impl Listener {
             metrics: Metrics::default(),
             connection: watch::Sender::new(Connection::default()),
             outcomes: None,
-            desk: None,
+            services: None,
         };
         Self {
             bot: Bot::new(options, CancellationToken::new()).0,

@@ -17,7 +17,7 @@ use tokio::sync::futures::Notified;
 
 /// Everything that the bot knows about servers.
 #[derive(Debug, Default)]
-pub(in crate::discord) struct Places {
+pub(in crate::discord) struct GuildCache {
     servers: RwLock<HashMap<GuildId, Server>>,
     /// Rung whenever something was learnt.
     learnt: Notify,
@@ -41,7 +41,7 @@ struct Thread {
 
 /// What matters about where a message stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::discord) struct Spot {
+pub(in crate::discord) struct ChannelContext {
     /// The channel, or the parent of the thread.
     pub(in crate::discord) channel: ChannelId,
     /// Whether it is a thread.
@@ -60,7 +60,7 @@ pub(in crate::discord) const TO_INVITE: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::ATTACH_FILES)
     .union(Permissions::READ_MESSAGE_HISTORY);
 
-impl Spot {
+impl ChannelContext {
     /// What the bot asks for when it is invited and lacks here.
     pub(in crate::discord) fn lacks(&self) -> Permissions {
         TO_INVITE - self.permissions
@@ -71,10 +71,15 @@ impl Spot {
 /// that fails, half a second late is better than not at all.
 const NEWS_WITHIN: Duration = Duration::from_millis(500);
 
-impl Places {
+impl GuildCache {
     /// Where this is; waits a moment when the channel is new. `None` when nothing is known of it.
-    pub(in crate::discord) async fn find(&self, me: UserId, guild: GuildId, channel: ChannelId) -> Option<Spot> {
-        let search = self.once(|| self.spot(me, guild, channel));
+    pub(in crate::discord) async fn find(
+        &self,
+        me: UserId,
+        guild: GuildId,
+        channel: ChannelId,
+    ) -> Option<ChannelContext> {
+        let search = self.once(|| self.channel_context(me, guild, channel));
         tokio::time::timeout(NEWS_WITHIN, search).await.ok()
     }
 
@@ -98,7 +103,12 @@ impl Places {
     }
 
     /// Where this is, if it is known.
-    pub(in crate::discord) fn spot(&self, me: UserId, guild: GuildId, channel: ChannelId) -> Option<Spot> {
+    pub(in crate::discord) fn channel_context(
+        &self,
+        me: UserId,
+        guild: GuildId,
+        channel: ChannelId,
+    ) -> Option<ChannelContext> {
         let servers = self.read();
         let server = servers.get(&guild)?;
         let thread = server.threads.get(&channel);
@@ -108,7 +118,7 @@ impl Places {
             let may_speak = permissions.contains(Permissions::SEND_MESSAGES_IN_THREADS);
             permissions.set(Permissions::SEND_MESSAGES, may_speak);
         }
-        Some(Spot {
+        Some(ChannelContext {
             channel: parent,
             thread: thread.is_some(),
             title: thread.and_then(|thread| thread.title.clone()),

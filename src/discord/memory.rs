@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use super::Limits;
 use super::recent::Recent;
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::faq::EntryId;
 use crate::messages::outcome::Words;
 
@@ -55,7 +55,7 @@ impl Conversation {
 pub(super) struct Answer {
     pub(super) message: MessageId,
     /// How urgent it is to change or remove it.
-    pub(super) urgency: Urgency,
+    pub(super) priority: Priority,
     /// The words, if they were put directly to the bot.
     pub(super) question: Option<Words>,
 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `ledger` | what came of questions, written into the store; what a server leaves behind, deleted |
 //! | `news` | changes of the file, told in the moderators' channel and kept as revisions |
-//! | `desk` | who may work here, and what they have begun |
+//! | `moderator` | who may work here, and what they have begun |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
 //! | `past` | the states of the file |
@@ -14,10 +14,10 @@
 //!
 //! Here `live` and `store` meet: neither knows of the other.
 
-mod desk;
 mod digest;
 mod edits;
 mod ledger;
+mod moderator;
 mod news;
 mod numbers;
 mod past;
@@ -36,16 +36,16 @@ use crate::messages::snowflake::Snowflake;
 use crate::messages::{Post, privacy};
 use crate::store::Store;
 
-pub(super) use desk::{Moderator, Papers};
 pub(super) use edits::{Draft, changes};
 pub(super) use ledger::remember;
+pub(super) use moderator::{Moderator, PendingActions};
 pub(super) use news::{held_back, rejected};
 pub(super) use numbers::Shown;
 pub(super) use presses::filled;
 
 /// What moderators work at.
 #[derive(Clone)]
-pub struct Desk {
+pub struct Services {
     /// The file and what is in force.
     pub live: Live,
     /// What is remembered.
@@ -56,29 +56,32 @@ pub struct Desk {
     pub retention_days: u16,
 }
 
-impl fmt::Debug for Desk {
+impl fmt::Debug for Services {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Desk").field("live", &self.live).field("home_guild", &self.home_guild).finish_non_exhaustive()
+        f.debug_struct("Services")
+            .field("live", &self.live)
+            .field("home_guild", &self.home_guild)
+            .finish_non_exhaustive()
     }
 }
 
-/// What goes on at the desk by itself: the file is watched, and once a week there is a digest.
-pub(super) fn watch(bot: &Arc<Bot>, desk: &Desk) -> [JoinHandle<()>; 2] {
-    [news::watch(bot, desk), tokio::spawn(digest::run(Arc::clone(bot), desk.clone()))]
+/// What goes on among them by itself: the file is watched, and once a week there is a digest.
+pub(super) fn watch(bot: &Arc<Bot>, services: &Services) -> [JoinHandle<()>; 2] {
+    [news::watch(bot, services), tokio::spawn(digest::run(Arc::clone(bot), services.clone()))]
 }
 
 impl Bot {
     /// What `/privacy` says to a member.
     pub(super) fn privacy(&self, member: UserId) -> Post {
-        privacy::privacy(self.options.desk.as_ref().map(|desk| privacy::Keeping {
+        privacy::privacy(self.options.services.as_ref().map(|services| privacy::Keeping {
             review: self.settings().review_queue(),
-            days: desk.retention_days,
-            auto_answers: !desk.store.is_opted_out(member.get()),
+            days: services.retention_days,
+            auto_answers: !services.store.is_opted_out(member.get()),
         }))
     }
 
     /// Whether a member has opted out of automatic answers.
     pub(super) fn wants_quiet(&self, member: UserId) -> bool {
-        self.options.desk.as_ref().is_some_and(|desk| desk.store.is_opted_out(member.get()))
+        self.options.services.as_ref().is_some_and(|services| services.store.is_opted_out(member.get()))
     }
 }

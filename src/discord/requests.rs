@@ -24,40 +24,40 @@ use super::Bot;
 use crate::ops::telemetry::Rest;
 use failure::{DELETED_MEANWHILE, is_passing, refuses_token};
 pub(super) use failure::{kind_of, status_of};
-pub(super) use queue::Urgency;
-pub(super) use scheduler::{Gate, is_shed};
+pub(super) use queue::Priority;
+pub(super) use scheduler::{RequestScheduler, is_shed};
 
 impl Bot {
     /// Sends a message, and tries again when Discord stumbles: the nonce in it makes Discord drop a second
     /// one if the first had arrived after all.
     pub(in crate::discord) async fn send(
         &self,
-        urgency: Urgency,
+        priority: Priority,
         http: &serenity::all::Http,
         channel: ChannelId,
         message: &serenity::all::CreateMessage,
     ) -> Result<serenity::all::Message, serenity::Error> {
         const WAITS: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_500)];
         for wait in WAITS {
-            match self.rest(urgency, message.clone().execute(http, (channel, None))).await {
+            match self.rest(priority, message.clone().execute(http, (channel, None))).await {
                 Err(err) if is_passing(&err) => self.failed("send a message, and try again", &err),
                 done => return done,
             }
             tokio::time::sleep(wait).await;
         }
-        self.rest(urgency, message.clone().execute(http, (channel, None))).await
+        self.rest(priority, message.clone().execute(http, (channel, None))).await
     }
 
     /// Makes a request: every request goes through here. It waits for its turn, it is counted, it does not take for ever,
     /// and the first one that is refused because of the token is the last one.
     pub(in crate::discord) async fn rest<T>(
         &self,
-        urgency: Urgency,
+        priority: Priority,
         request: impl Future<Output = serenity::Result<T>>,
     ) -> serenity::Result<T> {
         let patience = self.options.limits.rest_patience;
         let in_turn = async {
-            let _pass = self.gate.pass(urgency).await.ok_or_else(scheduler::shed)?;
+            let _permit = self.scheduler.acquire(priority).await.ok_or_else(scheduler::shed)?;
             // The client library panics at a wait that no clock can hold, such as a negative one.
             let done = AssertUnwindSafe(request).catch_unwind().await;
             done.unwrap_or(Err(serenity::Error::Other("the client library broke down over the answer")))

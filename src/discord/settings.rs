@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serenity::all::{ChannelId, GuildId, Member, Permissions, RoleId, UserId};
 
-use super::moderation::Desk;
+use super::moderation::Services;
 use crate::discord::{Bot, permissions, snowflake};
 use crate::faq::EntryId;
 use crate::messages::Post;
@@ -31,7 +31,7 @@ impl Bot {
     /// Puts together anew what is in force.
     pub(super) fn renew_settings(&self) {
         let host = Arc::clone(&self.options.settings.borrow());
-        let stored = self.options.desk.as_ref().map(|desk| Arc::clone(&desk.store.settings().borrow()));
+        let stored = self.options.services.as_ref().map(|services| Arc::clone(&services.store.settings().borrow()));
         let decided = stored.iter().flat_map(|stored| stored.iter());
         let now = InForce::new(host, decided.filter_map(|(server, name, value)| Some((server?, name, value))));
         let other_channels = self.settings().auto_channels() != now.auto_channels();
@@ -85,8 +85,8 @@ impl Bot {
         if !manages && !self.has_moderator_role(Some(guild), &member.roles) {
             return Err(Box::new(wording::moderators_only()));
         }
-        match &self.options.desk {
-            Some(desk) => Ok(Keeper { bot: self, desk, guild, manages }),
+        match &self.options.services {
+            Some(services) => Ok(Keeper { bot: self, services, guild, manages }),
             None => Err(Box::new(wording::cannot_be_kept())),
         }
     }
@@ -99,7 +99,7 @@ fn minutes_long(minutes: u32) -> Duration {
 /// Keeps what is in force true, for ever: the host's settings and the store's may change at any time.
 pub(super) async fn keep_in_force(bot: Arc<Bot>) {
     let mut host = bot.options.settings.clone();
-    let mut stored = bot.options.desk.as_ref().map(|desk| desk.store.settings());
+    let mut stored = bot.options.services.as_ref().map(|services| services.store.settings());
     loop {
         let stored_changed = async {
             match &mut stored {
@@ -119,7 +119,7 @@ pub(super) async fn keep_in_force(bot: Arc<Bot>) {
 /// A moderator of a server, as of this very call. Only [`Bot::keeper`] makes one, so whoever holds it has been checked.
 pub(super) struct Keeper<'a> {
     bot: &'a Bot,
-    desk: &'a Desk,
+    services: &'a Services,
     guild: GuildId,
     /// Whether they may manage the server, and so decide who moderates.
     manages: bool,
@@ -136,9 +136,9 @@ impl Keeper<'_> {
         if let Err(refusal) = self.check(choice) {
             return *refusal;
         }
-        let kept = self.desk.store.set(self.server(), &choice.name(), Some(&choice.value())).await;
-        if let Err(away) = kept {
-            tracing::warn!(cause = %away, "a setting could not be kept");
+        let kept = self.services.store.set(self.server(), &choice.name(), Some(&choice.value())).await;
+        if let Err(err) = kept {
+            tracing::warn!(cause = %err, "a setting could not be kept");
             return wording::cannot_be_kept();
         }
         tracing::info!(guild = %self.guild, setting = %choice, "a moderator has decided");
@@ -169,10 +169,10 @@ impl Keeper<'_> {
         if parts.contains(&Part::ModeratorRole) && !self.manages {
             return wording::managers_only();
         }
-        let stored = Arc::clone(&self.desk.store.settings().borrow());
+        let stored = Arc::clone(&self.services.store.settings().borrow());
         for (server, name, value) in stored.iter() {
             let is_of_them = Choice::read(name, value).is_some_and(|choice| parts.contains(&choice.part()));
-            if server == self.server() && is_of_them && self.desk.store.set(server, name, None).await.is_err() {
+            if server == self.server() && is_of_them && self.services.store.set(server, name, None).await.is_err() {
                 return wording::cannot_be_kept();
             }
         }
@@ -221,13 +221,13 @@ impl Keeper<'_> {
             care: settings.care(Some(server)),
             answers_per_minute: ruling(settings.answers_per_minute(Some(server)), limits.member_answers),
             repeat_minutes: ruling(settings.repeat_minutes(Some(server)), usual_minutes),
-            here: bot.spot(guild, here).map(|spot| snowflake(spot.channel)),
+            here: bot.channel_context(guild, here).map(|context| snowflake(context.channel)),
         }
     }
 
     fn lacks(&self, channel: Snowflake, needed: Permissions) -> Vec<&'static str> {
-        let spot = self.bot.spot(self.guild, ChannelId::new(channel.get()));
-        spot.map(|spot| (needed - spot.permissions).get_permission_names()).unwrap_or_default()
+        let context = self.bot.channel_context(self.guild, ChannelId::new(channel.get()));
+        context.map(|context| (needed - context.permissions).get_permission_names()).unwrap_or_default()
     }
 }
 

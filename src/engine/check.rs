@@ -75,7 +75,7 @@ pub fn check(text: &str, today: Date) -> Report {
         let matcher = Matcher::new(&faq);
         for failure in failing_tests(&Engine::new(&faq, &matcher), today) {
             let place = places.tests[failure.index].clone();
-            findings.error(Code::FailingTest, place, failure.what()).mend(failure.mend());
+            findings.error(Code::FailingTest, place, failure.what()).help(failure.help());
         }
         wordings::note_misplaced(&faq, &matcher, &places, &mut findings);
     }
@@ -99,24 +99,24 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
             };
             findings
                 .warning(Code::FewPhrasings, places.question.clone(), what)
-                .mend("add to `variants` how members ask it; five to ten are best");
+                .help("add to `variants` how members ask it; five to ten are best");
         }
         let length = entry.question.chars().count();
         if length > LABEL_MAX {
             let what = format!("buttons show at most {LABEL_MAX} characters of a question; this has {length}");
-            findings.warning(Code::TooLong, places.question.clone(), what).mend("shorten it if you can");
+            findings.warning(Code::TooLong, places.question.clone(), what).help("shorten it if you can");
         }
         let length = entry.answer.chars().count();
         if let Some(answer) = places.answer.clone().filter(|_| (PLAIN_MESSAGE_MAX + 1..=ANSWER_MAX).contains(&length)) {
             let what = format!("a plain message holds {PLAIN_MESSAGE_MAX} characters; this answer has {length}");
             findings
                 .warning(Code::TooLong, answer, what)
-                .mend("shorten it, or part of it is missing wherever the bot may not embed links");
+                .help("shorten it, or part of it is missing wherever the bot may not embed links");
         }
         if let Some(extra) = places.see_also.get(SEE_ALSO_MAX) {
             findings
                 .warning(Code::TooLong, extra.clone(), format!("only the first {SEE_ALSO_MAX} of `see_also` are shown"))
-                .mend("name the nearest ones only");
+                .help("name the nearest ones only");
         }
         for (source, place) in entry.source.iter().zip(&places.source) {
             if let Some(label) = staging::label(source) {
@@ -128,7 +128,7 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
                             "`{label}` in this address names a host for trying things out; members may not reach it"
                         ),
                     )
-                    .mend("write the address of the public page");
+                    .help("write the address of the public page");
             }
         }
         if let (Some(reviewed), Some(place)) = (entry.reviewed, places.reviewed.clone()) {
@@ -137,7 +137,7 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
         if let (true, Some(place)) = (entry.is_expired(today), places.expires.clone()) {
             findings
                 .warning(Code::Expired, place, "this entry has expired: it is only suggested, no longer stated")
-                .mend("check the answer and set a later day, or delete `expires`");
+                .help("check the answer and set a later day, or delete `expires`");
         }
     }
     for reviewed in &places.study_reviewed {
@@ -149,11 +149,11 @@ fn review(reviewed: Date, place: std::ops::Range<usize>, today: Date, findings: 
     if reviewed > today {
         findings
             .warning(Code::Review, place, format!("this day is still to come; today is {today}"))
-            .mend("write the day on which it was checked against its sources");
+            .help("write the day on which it was checked against its sources");
     } else if reviewed.checked_add(REVIEW_EVERY()).is_ok_and(|due| due < today) {
         findings
             .warning(Code::Review, place, "this was last checked more than 12 months ago")
-            .mend("check it against its sources and write that day");
+            .help("check it against its sources and write that day");
     }
 }
 
@@ -226,7 +226,7 @@ impl FailingTest {
     }
 
     /// What a moderator can do about it.
-    pub fn mend(&self) -> String {
+    pub fn help(&self) -> String {
         match (&self.row.expect, &self.reply) {
             (None, Reply::Answer { entry, .. }) => {
                 format!("add the message to `not_this` of `{entry}`, or see which of its variants is too general")
@@ -275,7 +275,7 @@ mod tests {
     fn failing_when(when: When, expect: Option<&str>, reply: Reply) -> String {
         let row = TestRow { say: "x".to_owned(), expect: expect.map(|id| id.parse().unwrap()), when: None };
         let failure = FailingTest { index: 0, row, when, reply };
-        format!("{}\n{}", failure.what(), failure.mend())
+        format!("{}\n{}", failure.what(), failure.help())
     }
 
     fn id(text: &str) -> EntryId {

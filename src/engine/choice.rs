@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::parts::{Part, PartKind, parts};
-use super::query::{Manner, Question};
+use super::query::{Question, Trigger};
 use super::trace::{Asked, Ground, Trace};
 use super::triage::Silence;
 use super::{MOST_CANDIDATES, NEAREST, NEXT, Reply, Response, SUGGESTIONS};
@@ -33,7 +33,7 @@ pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
     let mut asked = vec![(whole, verdict)];
     if !is_hopeless {
         let (questions, statements): (Vec<Part>, Vec<Part>) =
-            parts(question).into_iter().partition(|part| part.may_decide(question.manner));
+            parts(question).into_iter().partition(|part| part.may_decide(question.trigger));
         let ask_all = |asked: &mut Vec<(Part, Verdict)>, parts: Vec<Part>| {
             asked.extend(parts.into_iter().map(|part| {
                 let verdict = ask(&part.text);
@@ -42,7 +42,7 @@ pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
         };
         ask_all(&mut asked, questions);
         // Statements only help to choose among what is to be stated.
-        if stated(&asked, question.manner).nth(1).is_some() {
+        if stated(&asked, question.trigger).nth(1).is_some() {
             ask_all(&mut asked, statements);
         }
     }
@@ -50,18 +50,18 @@ pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
 }
 
 /// The texts that are sure enough of an entry, each with it.
-fn stated(asked: &[(Part, Verdict)], manner: Manner) -> impl Iterator<Item = (usize, &Candidate)> {
+fn stated(asked: &[(Part, Verdict)], trigger: Trigger) -> impl Iterator<Item = (usize, &Candidate)> {
     asked.iter().enumerate().filter_map(move |(place, (part, verdict))| match verdict {
-        Verdict::Answer { best, .. } if part.may_decide(manner) => Some((place, best)),
+        Verdict::Answer { best, .. } if part.may_decide(trigger) => Some((place, best)),
         Verdict::Answer { .. } | Verdict::Suggest(_) | Verdict::Silent { .. } => None,
     })
 }
 
 fn decide(question: &Question, asked: Vec<(Part, Verdict)>) -> Response {
-    let mut candidates = in_order(&asked, question.manner);
+    let mut candidates = in_order(&asked, question.trigger);
     let place_of = |id: &EntryId| candidates.iter().position(|it| it.id == *id).unwrap_or(usize::MAX);
     let mut answers: Vec<(usize, usize, EntryId)> =
-        stated(&asked, question.manner).map(|(part, best)| (place_of(&best.id), part, best.id.clone())).collect();
+        stated(&asked, question.trigger).map(|(part, best)| (place_of(&best.id), part, best.id.clone())).collect();
     answers.sort();
     let (reply, ground) = match answers.first() {
         Some((place, part, entry)) => {
@@ -75,7 +75,7 @@ fn decide(question: &Question, asked: Vec<(Part, Verdict)>) -> Response {
             }
             (reply, ground)
         }
-        None if question.manner == Manner::Unasked => (Reply::Silent(Silence::NotSure), Ground::Part(0)),
+        None if question.trigger == Trigger::Unasked => (Reply::Silent(Silence::NotSure), Ground::Part(0)),
         None => (offered(&asked, &candidates), Ground::Part(0)),
     };
     // The first of a list is never less sure than the next.
@@ -103,7 +103,7 @@ fn offered(asked: &[(Part, Verdict)], candidates: &[Candidate]) -> Reply {
 }
 
 /// All entries that came near, best first. Each has the confidence of the surest text that may decide.
-fn in_order(asked: &[(Part, Verdict)], manner: Manner) -> Vec<Candidate> {
+fn in_order(asked: &[(Part, Verdict)], trigger: Trigger) -> Vec<Candidate> {
     if let [(_, verdict)] = asked {
         return candidates_of(verdict).cloned().collect();
     }
@@ -122,7 +122,7 @@ fn in_order(asked: &[(Part, Verdict)], manner: Manner) -> Vec<Candidate> {
                     entry.parts = Some(entry.parts.unwrap_or(f64::NEG_INFINITY).max(log_odds(*confidence)));
                 }
             }
-            if part.may_decide(manner) {
+            if part.may_decide(trigger) {
                 entry.confidence = entry.confidence.max(*confidence);
             }
         }
@@ -179,16 +179,17 @@ mod tests {
         Part { text: String::new(), kind }
     }
 
-    fn decided(manner: Manner, asked: Vec<(PartKind, Verdict)>) -> Response {
+    fn decided(trigger: Trigger, asked: Vec<(PartKind, Verdict)>) -> Response {
         let today = date(2026, 11, 28);
-        let question = Question { title: None, text: String::new(), manner, may_be_id: false, strictness: None, today };
+        let question =
+            Question { title: None, text: String::new(), trigger, may_be_id: false, strictness: None, today };
         decide(&question, asked.into_iter().map(|(kind, verdict)| (part(kind), verdict)).collect())
     }
 
     #[test]
     fn of_two_that_are_stated_the_one_that_whole_and_parts_agree_on_is_answered_and_the_other_offered() {
         let response = decided(
-            Manner::Asked,
+            Trigger::Asked,
             vec![
                 (PartKind::Whole, answer(&[("online", 0.9), ("time", 0.85), ("salary", 0.2)])),
                 (PartKind::Question, answer(&[("time", 0.95), ("online", 0.3)])),
@@ -205,7 +206,7 @@ mod tests {
     #[test]
     fn suggestions_of_all_parts_are_offered_once_each() {
         let response = decided(
-            Manner::Asked,
+            Trigger::Asked,
             vec![
                 (PartKind::Whole, Verdict::Suggest(candidates(&[("a", 0.5), ("b", 0.4)]))),
                 (PartKind::Question, Verdict::Suggest(candidates(&[("b", 0.4), ("c", 0.3), ("d", 0.2)]))),
@@ -219,8 +220,8 @@ mod tests {
     fn the_nearest_two_are_named_when_nothing_is_near_enough() {
         let silent = Verdict::Silent { nearest: candidates(&[("a", 0.3), ("b", 0.2), ("c", 0.1)]) };
         let asked = vec![(PartKind::Whole, silent)];
-        assert_eq!(decided(Manner::Asked, asked.clone()).reply, Reply::Unknown(vec![id("a"), id("b")]));
-        assert_eq!(decided(Manner::Unasked, asked).reply, Reply::Silent(Silence::NotSure));
+        assert_eq!(decided(Trigger::Asked, asked.clone()).reply, Reply::Unknown(vec![id("a"), id("b")]));
+        assert_eq!(decided(Trigger::Unasked, asked).reply, Reply::Silent(Silence::NotSure));
     }
 
     #[test]
@@ -231,14 +232,14 @@ mod tests {
                 (PartKind::Statement, answer(&[("a", 0.9)])),
             ]
         };
-        assert_eq!(decided(Manner::Asked, asked()).reply.stated(), Some(&id("a")));
-        assert_eq!(decided(Manner::Unasked, asked()).reply, Reply::Silent(Silence::NotSure));
+        assert_eq!(decided(Trigger::Asked, asked()).reply.stated(), Some(&id("a")));
+        assert_eq!(decided(Trigger::Unasked, asked()).reply, Reply::Silent(Silence::NotSure));
     }
 
     #[test]
     fn a_list_of_candidates_is_never_surer_further_down() {
         let response = decided(
-            Manner::Asked,
+            Trigger::Asked,
             vec![
                 (PartKind::Whole, Verdict::Suggest(candidates(&[("a", 0.6), ("b", 0.1)]))),
                 (PartKind::Question, Verdict::Suggest(candidates(&[("b", 0.7)]))),

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::query::{Manner, Question};
+use super::query::{Question, Trigger};
 
 /// What a part of a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub(super) struct Part {
 impl Part {
     /// Whether an entry may be stated because of this part alone. Read along, a statement is no question, however much it
     /// sounds like an entry.
-    pub(super) fn may_decide(&self, manner: Manner) -> bool {
-        manner == Manner::Asked || self.kind != PartKind::Statement
+    pub(super) fn may_decide(&self, trigger: Trigger) -> bool {
+        trigger == Trigger::Asked || self.kind != PartKind::Statement
     }
 }
 

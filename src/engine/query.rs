@@ -87,7 +87,7 @@ pub enum Address {
 
 /// Why the bot looks for an answer; how sure it has to be before it speaks follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
+pub enum Trigger {
     /// The bot was asked: it offers what is near, and says when it knows nothing.
     Asked,
     /// The bot reads along: it speaks only when it is sure.
@@ -102,7 +102,7 @@ pub struct Question {
     /// The message, without mentions, links, quotes and code.
     pub text: String,
     /// Why an answer is looked for.
-    pub manner: Manner,
+    pub trigger: Trigger,
     /// Whether the text may be an entry's id.
     pub may_be_id: bool,
     /// As in [`Query::strictness`].

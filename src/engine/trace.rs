@@ -1,7 +1,7 @@
 //! What decided, and why, in words that a moderator understands.
 
 use super::parts::PartKind;
-use super::query::{Manner, Query, Question};
+use super::query::{Query, Question, Trigger};
 use super::{Engine, Response, Triage, triage};
 use crate::faq::EntryId;
 use crate::matcher::{Explanation, Verdict};
@@ -10,7 +10,7 @@ use crate::matcher::{Explanation, Verdict};
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trace {
     /// Why an answer was looked for; none where the policy decided.
-    pub manner: Option<Manner>,
+    pub trigger: Option<Trigger>,
     /// What the reply rests on.
     pub ground: Ground,
     /// What was put to the matcher, the whole message first.
@@ -54,7 +54,7 @@ impl Asked {
 
 impl Trace {
     pub(super) fn new(question: &Question, ground: Ground, asked: Vec<Asked>) -> Self {
-        Self { manner: Some(question.manner), ground, asked }
+        Self { trigger: Some(question.trigger), ground, asked }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::content::{Content, content, has_other_bots_prefix};
 use super::courtesy::{self, Courtesy};
-use super::query::{Address, Author, Manner, Query, Question};
+use super::query::{Address, Author, Query, Question, Trigger};
 
 /// What to do with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,11 +64,11 @@ pub fn triage(query: &Query<'_>) -> Triage {
     let words = said.words + title.as_ref().map_or(0, |title| title.words);
     // A title says what a post is about; politeness below it is not all there is.
     let courtesy = if title.is_some() { None } else { courtesy::of(&said.text) };
-    let ask = |manner| {
+    let ask = |trigger| {
         Triage::Ask(Question {
             title: title.as_ref().map(|title| title.text.clone()),
             text: said.text.clone(),
-            manner,
+            trigger,
             may_be_id: query.address == Address::Command,
             strictness: query.strictness,
             today: query.today,
@@ -77,7 +77,7 @@ pub fn triage(query: &Query<'_>) -> Triage {
     match query.address {
         Address::None => match silence_unasked(query, &said, words, courtesy) {
             Some(why) => Triage::Silent(why),
-            None => ask(Manner::Unasked),
+            None => ask(Trigger::Unasked),
         },
         Address::Reply if words == 0 => Triage::Silent(Silence::TooShort),
         Address::Mention | Address::Direct | Address::Command if words == 0 => Triage::Greet,
@@ -85,7 +85,7 @@ pub fn triage(query: &Query<'_>) -> Triage {
         Address::Mention | Address::Reply | Address::Direct | Address::Command => match courtesy {
             Some(Courtesy::Greeting) => Triage::Greet,
             Some(Courtesy::Thanks) => Triage::Silent(Silence::Thanks),
-            None => ask(Manner::Asked),
+            None => ask(Trigger::Asked),
         },
     }
 }
@@ -121,9 +121,9 @@ mod tests {
         Query::in_channel(text, TODAY)
     }
 
-    fn asks(query: Query<'_>) -> Option<(String, Manner)> {
+    fn asks(query: Query<'_>) -> Option<(String, Trigger)> {
         match triage(&query) {
-            Triage::Ask(question) => Some((question.text, question.manner)),
+            Triage::Ask(question) => Some((question.text, question.trigger)),
             Triage::Greet | Triage::Silent(_) => None,
         }
     }
@@ -131,10 +131,10 @@ mod tests {
     #[test]
     fn a_question_in_an_read_along_is_looked_up_and_elsewhere_not() {
         let here = query("how long does it take?");
-        assert_eq!(asks(here), Some(("how long does it take?".to_owned(), Manner::Unasked)));
+        assert_eq!(asks(here), Some(("how long does it take?".to_owned(), Trigger::Unasked)));
         assert_eq!(triage(&Query { read_along: false, ..here }), Triage::Silent(Silence::NotAddressed));
         let addressed = Query { read_along: false, address: Address::Mention, ..here };
-        assert_eq!(asks(addressed), Some(("how long does it take?".to_owned(), Manner::Asked)));
+        assert_eq!(asks(addressed), Some(("how long does it take?".to_owned(), Trigger::Asked)));
     }
 
     #[test]

@@ -57,7 +57,7 @@ impl FromToml for AboutTable {
                         value.span(),
                         "`[about]` is written in single brackets, because there is one",
                     )
-                    .mend("write `[about]`");
+                    .help("write `[about]`");
                 return None;
             }
             _ => {
@@ -93,7 +93,7 @@ fn fitting(text: Spanned<String>, noun: &str, most: usize, findings: &mut Findin
     if count > most {
         findings
             .error(Code::TooLong, text.span(), format!("{noun} has at most {most} characters; this has {count}"))
-            .mend("shorten it");
+            .help("shorten it");
         return None;
     }
     Some(text.into_inner())

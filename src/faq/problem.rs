@@ -21,7 +21,7 @@ pub struct Problem {
     /// What is wrong, in a few words: lower case, no full stop.
     pub what: String,
     /// What to write instead, where that can be said.
-    pub mend: Option<String>,
+    pub help: Option<String>,
     /// Another place that belongs to it, and what is there: "first written here".
     pub also: Option<(Place, String)>,
 }
@@ -121,8 +121,8 @@ struct Excerpt {
 
 impl Problem {
     /// Says what to write instead.
-    pub(crate) fn mend(&mut self, mend: impl Into<String>) -> &mut Self {
-        self.mend = Some(shown(mend.into()));
+    pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(shown(help.into()));
         self
     }
 
@@ -132,7 +132,7 @@ impl Problem {
         self
     }
 
-    /// The problem as a person reads it: place, what, the line with marks under the exact characters, and the mend.
+    /// The problem as a person reads it: place, what, the line with marks under the exact characters, and the help.
     /// Several lines, without a line end.
     pub fn display<'a>(&'a self, file: &'a str) -> impl fmt::Display + 'a {
         Shown { problem: self, file: Some(file) }
@@ -152,7 +152,7 @@ impl Problem {
             "severity": self.severity,
             "code": self.code,
             "message": self.what,
-            "help": self.mend,
+            "help": self.help,
             "also": also,
         })
     }
@@ -172,7 +172,7 @@ struct Shown<'a> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { severity, place, what, mend, also, .. } = self.problem;
+        let Problem { severity, place, what, help, also, .. } = self.problem;
         if let Some(file) = self.file {
             write!(f, "{file}:")?;
         }
@@ -185,8 +185,8 @@ impl fmt::Display for Shown<'_> {
             write!(f, "\n{:gutter$} |\n", "")?;
             excerpt(f, gutter, also, "-", label)?;
         }
-        if let Some(mend) = mend {
-            write!(f, "\nhelp: {mend}")?;
+        if let Some(help) = help {
+            write!(f, "\nhelp: {help}")?;
         }
         Ok(())
     }
@@ -260,7 +260,7 @@ impl<'t> Findings<'t> {
         self.text
     }
 
-    /// Notes an error; what it returns can be told the mend.
+    /// Notes an error; what it returns can be told the help.
     pub(crate) fn error(&mut self, code: Code, span: Range<usize>, what: impl Into<String>) -> &mut Problem {
         self.note(Severity::Error, code, span, what.into())
     }
@@ -273,7 +273,7 @@ impl<'t> Findings<'t> {
     fn note(&mut self, severity: Severity, code: Code, span: Range<usize>, what: String) -> &mut Problem {
         let place = self.place(span);
         let what = shown(what);
-        self.found.push(Problem { severity, code, place, what, mend: None, also: None });
+        self.found.push(Problem { severity, code, place, what, help: None, also: None });
         self.found.last_mut().expect("one has just been pushed")
     }
 

@@ -124,7 +124,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problems> {
         };
         findings
             .error(Code::NotUtf8, at..at + 1, what)
-            .mend("save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)");
+            .help("save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)");
         Problems::new(findings.into_vec()).expect("one problem has just been noted")
     })
 }
@@ -251,7 +251,7 @@ impl Reader {
                         written.span(),
                         format!("an id has at most {most} characters; this has {length}"),
                     )
-                    .mend(format!("write `id = \"{shorter}\"`"));
+                    .help(format!("write `id = \"{shorter}\"`"));
             }
             if let Some(first) = self.ids.get(&id) {
                 row.repeats = Some(first.clone());
@@ -270,7 +270,7 @@ impl Reader {
                     findings
                         .error(Code::DuplicateId, written.span(), format!("the id `{}` is taken", written.get_ref()))
                         .also(first, "first used here")
-                        .mend(format!("give this entry another id, for instance `{proposed}`"));
+                        .help(format!("give this entry another id, for instance `{proposed}`"));
                     // Which of the two a test means cannot be told.
                     self.is_whole = false;
                 }
@@ -278,7 +278,7 @@ impl Reader {
                     proposed = propose_id(written.get_ref(), &taken);
                     findings
                         .error(Code::InvalidId, written.span(), format!("`{}` cannot be an id", written.get_ref()))
-                        .mend(format!("write `id = \"{proposed}\"`; {InvalidEntryId}"));
+                        .help(format!("write `id = \"{proposed}\"`; {InvalidEntryId}"));
                 }
                 (None, _) if row.table.has("id") => {}
                 (None, _) => row.table.miss("id", format!("add the line `id = \"{proposed}\"`")),
@@ -304,7 +304,7 @@ impl Reader {
         if let Some(span) = row.source.first().map(Spanned::span).filter(|_| total > EMBED_MAX) {
             let room = EMBED_MAX.saturating_sub(total - sources);
             let what = format!("the sources have {sources} characters; beside this answer there is room for {room}");
-            findings.error(Code::TooLong, span, what).mend("name fewer sources, or shorten the answer");
+            findings.error(Code::TooLong, span, what).help("name fewer sources, or shorten the answer");
         }
         self.places.entries.push(EntryPlaces {
             question: question.span(),
@@ -365,7 +365,7 @@ impl Reader {
                             span.clone(),
                             "this stands in `not_this` and is a wording of the entry too",
                         )
-                        .mend("delete one of the two");
+                        .help("delete one of the two");
                 }
             }
         }
@@ -382,7 +382,7 @@ impl Reader {
         findings
             .error(Code::Duplicate, wording.span(), "the same wording stands in the file already")
             .also(first, "first written here")
-            .mend("delete one of the two; a wording belongs to one entry");
+            .help("delete one of the two; a wording belongs to one entry");
     }
 
     /// Notes related entries that do not exist, now that all ids are known.
@@ -393,7 +393,7 @@ impl Reader {
                 if *id == entry.id {
                     findings
                         .error(Code::SelfReference, span.clone(), "this entry names itself in `see_also`")
-                        .mend("delete it, or name another entry");
+                        .help("delete it, or name another entry");
                 } else if !self.ids.contains_key(id) {
                     unknown.push((id.to_string(), span.clone()));
                 }
@@ -408,8 +408,8 @@ impl Reader {
         self.unknown_ids += 1;
         let known = self.ids.keys().map(EntryId::as_str);
         let nearest = if self.unknown_ids <= PROPOSALS { nearest(id, known) } else { None };
-        let mend = nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("write `\"{nearest}\"`"));
-        findings.error(Code::UnknownId, span, format!("no entry has the id `{id}`")).mend(mend);
+        let help = nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("write `\"{nearest}\"`"));
+        findings.error(Code::UnknownId, span, format!("no entry has the id `{id}`")).help(help);
     }
 
     fn test(&mut self, mut table: Table<'_, '_>, findings: &mut Findings<'_>) {
@@ -421,7 +421,7 @@ impl Reader {
             Ok(when) => Some(when),
             Err(err) => {
                 let what = format!("`{}` is no way in which a message comes", written.get_ref());
-                findings.error(Code::UnknownValue, written.span(), what).mend(err.to_string());
+                findings.error(Code::UnknownValue, written.span(), what).help(err.to_string());
                 None
             }
         });
@@ -449,20 +449,20 @@ fn other_headings(root: &Table<'_, '_>, findings: &mut Findings<'_>) {
     for (key, value) in root.unknown() {
         let name = key.get_ref();
         let is_heading = findings.text()[..key.span().start].trim_end().ends_with('[');
-        let (what, mend) = if is_heading || value.get_ref().is_table() {
+        let (what, help) = if is_heading || value.get_ref().is_table() {
             let meant = nearest(name, HEADINGS.iter().map(|heading| heading.trim_matches(['[', ']'])));
-            let mend = match HEADINGS.iter().find(|heading| meant == Some(heading.trim_matches(['[', ']']))) {
+            let help = match HEADINGS.iter().find(|heading| meant == Some(heading.trim_matches(['[', ']']))) {
                 Some(heading) => format!("write `{heading}`"),
                 None => format!("the headings are {}", HEADINGS.join(", ")),
             };
-            (format!("unknown heading `{name}`"), mend)
+            (format!("unknown heading `{name}`"), help)
         } else if ENTRY_KEYS.contains(&name.as_ref()) {
             (format!("`{name}` stands before the first heading"), "put it below a heading `[[faq]]`".to_owned())
         } else {
-            let mend = format!("put it below the heading that it belongs to: {}", HEADINGS.join(", "));
-            (format!("`{name}` stands before the first heading"), mend)
+            let help = format!("put it below the heading that it belongs to: {}", HEADINGS.join(", "));
+            (format!("`{name}` stands before the first heading"), help)
         };
-        findings.error(Code::UnknownKey, key.span(), what).mend(mend);
+        findings.error(Code::UnknownKey, key.span(), what).help(help);
     }
 }
 
@@ -530,11 +530,11 @@ fn at_most(most: usize, noun: &str, whose: &str, text: &Spanned<String>, finding
     let count = count(text.get_ref());
     if count > most {
         let what = format!("{noun} has at most {most} characters ({whose} hold no more); this has {count}");
-        let mend = match count - most {
+        let help = match count - most {
             1 => "shorten it by 1 character".to_owned(),
             over => format!("shorten it by {over} characters"),
         };
-        findings.error(Code::TooLong, text.span(), what).mend(mend);
+        findings.error(Code::TooLong, text.span(), what).help(help);
     }
 }
 
@@ -562,7 +562,7 @@ impl FromToml for EntryId {
         if id.is_err() {
             findings
                 .error(Code::InvalidId, value.span(), format!("`{text}` cannot be the id of an entry"))
-                .mend(InvalidEntryId.to_string());
+                .help(InvalidEntryId.to_string());
         }
         id.ok()
     }
@@ -580,7 +580,7 @@ impl FromToml for WebAddress {
         let written = text.get_ref();
         if !is_web_address(written) {
             let with_scheme = format!("https://{written}");
-            let mend = match is_web_address(&with_scheme) && written.contains('.') && !written.contains(':') {
+            let help = match is_web_address(&with_scheme) && written.contains('.') && !written.contains(':') {
                 true => format!("write `\"{with_scheme}\"`"),
                 false => "write the whole address, `\"https://…\"`".to_owned(),
             };
@@ -590,7 +590,7 @@ impl FromToml for WebAddress {
                     value.span(),
                     "a source must be an address that begins with https:// or http://",
                 )
-                .mend(mend);
+                .help(help);
             return None;
         }
         at_most(URL_MAX, "an address", "Discord's links", &text, findings);
@@ -619,7 +619,7 @@ impl FromToml for Words {
                         value.span(),
                         "`[words]` is written in single brackets, because there is one",
                     )
-                    .mend("write `[words]`");
+                    .help("write `[words]`");
             } else {
                 wrong_type::<Self>(key, value, findings);
             }
@@ -640,12 +640,12 @@ impl FromToml for Words {
                     format!("`{written}` is not a word, an abbreviation or a phrase of at most {MAX_PHRASE} words");
                 findings
                     .error(Code::InvalidWord, word.span(), what)
-                    .mend("on the left stands what members write; what it stands for goes on the right");
+                    .help("on the left stands what members write; what it stands for goes on the right");
                 continue;
             }
             if count(written) > WORD_MAX || count(meaning.get_ref()) > WORD_MAX {
                 let what = format!("a word and what it stands for have at most {WORD_MAX} characters each");
-                findings.error(Code::TooLong, word.span(), what).mend("shorten it");
+                findings.error(Code::TooLong, word.span(), what).help("shorten it");
                 continue;
             }
             if let Some(first) = seen.insert(plain(written), word.span()) {
@@ -653,7 +653,7 @@ impl FromToml for Words {
                 findings
                     .error(Code::Duplicate, word.span(), format!("`{written}` stands in `[words]` already"))
                     .also(first, "first written here")
-                    .mend("delete one of the two; capitals make no difference");
+                    .help("delete one of the two; capitals make no difference");
             }
             words.insert(written.to_owned(), meaning.into_inner());
         }

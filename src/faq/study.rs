@@ -323,7 +323,7 @@ fn route(mut table: Table<'_, '_>, ids: &mut Ids, findings: &mut Findings<'_>) -
     {
         findings
             .error(Code::InvalidNumber, most.span(), "`most_weeks` is less than `least_weeks`")
-            .mend("write the larger figure as `most_weeks`, or delete one of the two");
+            .help("write the larger figure as `most_weeks`, or delete one of the two");
     }
     Some(Route { id: id?, name: name?, least_weeks, most_weeks: most.map(|most| most.into_inner().0) })
 }
@@ -341,7 +341,7 @@ impl Ids {
             findings
                 .error(Code::DuplicateId, id.span(), format!("the id `{text}` stands twice"))
                 .also(first, "first written here")
-                .mend("give one of the two another id");
+                .help("give one of the two another id");
         }
         Some(text)
     }
@@ -355,13 +355,13 @@ fn known_topics<T>(by_topic: ByTopic<T>, topics: &[Topic], findings: &mut Findin
             known.push((topic.into_inner(), value));
             continue;
         }
-        let mend = match nearest(topic.get_ref(), topics.iter().map(|topic| topic.id.as_str())) {
+        let help = match nearest(topic.get_ref(), topics.iter().map(|topic| topic.id.as_str())) {
             Some(near) => format!("write `{near}`"),
             None => format!("write a topic of `[topics]`, or add the line `{} = \"…\"` there", topic.get_ref()),
         };
         findings
             .error(Code::UnknownId, topic.span(), format!("`[topics]` has no topic `{}`", topic.get_ref()))
-            .mend(mend);
+            .help(help);
     }
     known
 }
@@ -422,14 +422,14 @@ impl FromToml for Triple {
                 let what = format!("`{key}` must go from low over likely to high, from 0 up to {MOST}");
                 findings
                     .error(Code::InvalidNumber, value.span(), what)
-                    .mend(format!("write `{key} = {}`, for example", Self::EXAMPLE));
+                    .help(format!("write `{key} = {}`, for example", Self::EXAMPLE));
                 None
             }
             _ => {
                 let what = format!("`{key}` has {} numbers; it must have three: low, likely and high", numbers.len());
                 findings
                     .error(Code::InvalidNumber, value.span(), what)
-                    .mend(format!("write `{key} = {}`, for example", Self::EXAMPLE));
+                    .help(format!("write `{key} = {}`, for example", Self::EXAMPLE));
                 None
             }
         }
@@ -447,7 +447,7 @@ fn within(key: &str, value: &Value<'_>, low: f64, high: f64, findings: &mut Find
     }
     findings
         .error(Code::InvalidNumber, value.span(), format!("`{key}` must lie between {low} and {high}"))
-        .mend(format!("write a number from {low} to {high}"));
+        .help(format!("write a number from {low} to {high}"));
     None
 }
 
@@ -503,7 +503,7 @@ impl FromToml for WeekRange {
                         value.span(),
                         format!("`{key}` must be two whole numbers, the smaller first, from 1 to 168 hours a week"),
                     )
-                    .mend(format!("write `{key} = {}`, for example", Self::EXAMPLE));
+                    .help(format!("write `{key} = {}`, for example", Self::EXAMPLE));
                 None
             }
         }
@@ -557,7 +557,7 @@ impl FromToml for PaceTable {
             } else {
                 findings
                     .error(Code::InvalidNumber, kept.span(), "`kept` are shares: more than 0 and at most 1")
-                    .mend("write `kept = [0.6, 0.95, 1.0]`, for example");
+                    .help("write `kept = [0.6, 0.95, 1.0]`, for example");
             }
         }
         if let Some(Amount(hours)) = table.optional("full_worth_hours", findings) {
@@ -652,8 +652,8 @@ least_weeks = 16
             .replace("least_weeks = 16", "least_weeks = 16\nmost_weeks = 4\n[[route]]\nid = \"led\"\nname = \"Again\"");
         let problems = crate::faq::parse(&broken).unwrap_err();
         let said = problems.iter().map(|problem| {
-            let mend = problem.mend.as_deref().unwrap_or("-");
-            format!("{}:{} {}\n    {mend}", problem.place.line, problem.place.column, problem.what)
+            let help = problem.help.as_deref().unwrap_or("-");
+            format!("{}:{} {}\n    {help}", problem.place.line, problem.place.column, problem.what)
         });
         insta::assert_snapshot!(said.collect::<Vec<_>>().join("\n"), @r#"
         3:13 `full_time` must be two whole numbers, the smaller first, from 1 to 168 hours a week

@@ -1,8 +1,8 @@
 //! Says in plain words where and why a text is no TOML.
 //!
-//! The parser recovers from most slips and reads on, so several can be reported at once. But what follows a slip on
+//! The parser recovers from most errors and reads on, so several can be reported at once. But what follows an error on
 //! its line is only its echo, sometimes all that follows up to the next heading, and after a list or a text without
-//! its end everything: each slip has a [`Reach`], and nothing within it is believed.
+//! its end everything: each error has a [`Reach`], and nothing within it is believed.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,21 +13,21 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::problem::{BOM, Code, Findings, Place};
 
-mod slip;
+mod error;
 
-/// More slips than anybody mends in one go; each costs a walk over the document.
+/// More errors than anybody mends in one go; each costs a walk over the document.
 const MOST: usize = 50;
 
 /// One syntax error, understood.
-struct Slip {
+struct SyntaxError {
     span: Range<usize>,
     what: String,
-    mend: String,
+    help: String,
     also: Option<(Place, &'static str)>,
     reach: Reach,
 }
 
-/// How much of the text a slip makes unreliable.
+/// How much of the text an error makes unreliable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
     /// Its line.
@@ -41,7 +41,7 @@ enum Reach {
 /// At most so many lines are skipped to read on behind them; each costs another reading of the text.
 const SKIPPED: usize = 10;
 
-/// The parser reads on behind every slip but one: a line without `=`. So such lines are replaced by blanks, of the same
+/// The parser reads on behind every error but one: a line without `=`. So such lines are replaced by blanks, of the same
 /// length, for all places to stay what they are. Returns the text to be read, and the errors of what it lacks.
 pub(super) fn skip_lines_that_stop_the_parser(text: &str) -> (Cow<'_, str>, Vec<Error>) {
     let mut readable = Cow::Borrowed(text);
@@ -69,39 +69,40 @@ pub(super) fn skip_lines_that_stop_the_parser(text: &str) -> (Cow<'_, str>, Vec<
 }
 
 /// Notes the syntax errors of a text, and drops the findings that are only their consequence.
-pub(super) fn explain(document: &DeTable<'_>, errors: &[Error], findings: &mut Findings<'_>) {
+pub(super) fn explain(document: &DeTable<'_>, parser_errors: &[Error], findings: &mut Findings<'_>) {
     let text = findings.text();
-    let mut errors: Vec<(Range<usize>, &str)> =
-        errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
-    errors.sort_by_key(|(span, _)| span.start);
+    let mut found: Vec<(Range<usize>, &str)> =
+        parser_errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
+    found.sort_by_key(|(span, _)| span.start);
 
     let headings = heading_lines(text);
     let block = |at: usize| headings.partition_point(|heading| *heading <= at);
-    let mut slips: Vec<Slip> = Vec::new();
+    let mut errors: Vec<SyntaxError> = Vec::new();
     let mut lines = BTreeSet::new();
     let mut blocks = BTreeSet::new();
-    let mut heading_slips = BTreeSet::new();
-    for (span, message) in errors {
+    let mut heading_errors = BTreeSet::new();
+    for (span, message) in found {
         let line = findings.line_of(span.start);
         let is_echo = lines.contains(&line) || blocks.contains(&block(span.start));
-        let is_heading_again = message == "duplicate key" && heading_slips.contains(&text[span.clone()]);
+        let is_heading_again = message == "duplicate key" && heading_errors.contains(&text[span.clone()]);
         if is_echo || is_heading_again {
             continue;
         }
-        let slip = slip::of(document, &span, message, findings);
-        heading_slips.extend(heading_name(findings.line_text(line)));
-        match slip.reach {
+        let error = error::of(document, &span, message, findings);
+        heading_errors.extend(heading_name(findings.line_text(line)));
+        match error.reach {
             Reach::Line => _ = lines.insert(line),
-            Reach::Block | Reach::Rest => blocks.extend(block(slip.span.start)..=block(span.start)),
+            Reach::Block | Reach::Rest => blocks.extend(block(error.span.start)..=block(span.start)),
         }
-        let is_last = slip.reach == Reach::Rest || slips.len() + 1 == MOST;
-        slips.push(slip);
+        let is_last = error.reach == Reach::Rest || errors.len() + 1 == MOST;
+        errors.push(error);
         if is_last {
             break;
         }
     }
 
-    let end_of_sense = slips.iter().find(|slip| slip.reach == Reach::Rest).map_or(usize::MAX, |slip| slip.span.start);
+    let end_of_sense =
+        errors.iter().find(|error| error.reach == Reach::Rest).map_or(usize::MAX, |error| error.span.start);
     findings.retain(|problem| {
         let at = problem.place.span.start;
         // Whether an id is known can be told only when all entries have been read.
@@ -109,8 +110,8 @@ pub(super) fn explain(document: &DeTable<'_>, errors: &[Error], findings: &mut F
         let is_echo = lines.contains(&(problem.place.line - 1)) || blocks.contains(&block(at)) || at >= end_of_sense;
         !needs_all && !is_echo
     });
-    for Slip { span, what, mend, also, .. } in slips {
-        let problem = findings.error(Code::Syntax, span, what).mend(mend);
+    for SyntaxError { span, what, help, also, .. } in errors {
+        let problem = findings.error(Code::Syntax, span, what).help(help);
         if let Some((place, label)) = also {
             problem.also(place, label);
         }

@@ -60,11 +60,11 @@ impl<'a, 'i> Table<'a, 'i> {
         &mut self,
         key: &'static str,
         findings: &mut Findings<'_>,
-        mend: impl FnOnce() -> String,
+        help: impl FnOnce() -> String,
     ) -> Option<T> {
         self.known.push(key);
         let Some(value) = self.table.get(key) else {
-            self.missing.push((key, mend()));
+            self.missing.push((key, help()));
             return None;
         };
         T::from_toml(key, value, findings)
@@ -76,8 +76,8 @@ impl<'a, 'i> Table<'a, 'i> {
     }
 
     /// Notes, at the end of the reading, that a key is missing.
-    pub(crate) fn miss(&mut self, key: &'static str, mend: String) {
-        self.missing.push((key, mend));
+    pub(crate) fn miss(&mut self, key: &'static str, help: String) {
+        self.missing.push((key, help));
     }
 
     /// The tables of a `[[key]]` heading, as many as there are, each with its place.
@@ -91,7 +91,7 @@ impl<'a, 'i> Table<'a, 'i> {
         let Some(value) = self.table.get(key) else { return Vec::new() };
         let DeValue::Array(rows) = value.get_ref() else {
             let what = format!("`{heading}` is written in double brackets, because there can be several");
-            findings.error(Code::WrongType, value.span(), what).mend(format!("write `{heading}`"));
+            findings.error(Code::WrongType, value.span(), what).help(format!("write `{heading}`"));
             return Vec::new();
         };
         rows.iter()
@@ -101,7 +101,7 @@ impl<'a, 'i> Table<'a, 'i> {
                     let what = format!("this is {}, not a `{heading}` with keys", kind(row));
                     findings
                         .error(Code::WrongType, row.span(), what)
-                        .mend(format!("write the heading `{heading}` and its keys below it"));
+                        .help(format!("write the heading `{heading}` and its keys below it"));
                     None
                 }
             })
@@ -120,15 +120,15 @@ impl<'a, 'i> Table<'a, 'i> {
             let meant = nearest(key.get_ref(), absent).or_else(|| nearest(key.get_ref(), self.known.iter().copied()));
             let problem = findings.error(Code::UnknownKey, key.span(), format!("unknown key `{}`", key.get_ref()));
             match meant {
-                Some(known) => problem.mend(format!("write `{known}`")),
-                None => problem.mend(format!("the keys of `{}` are {}", self.heading, self.known.join(", "))),
+                Some(known) => problem.help(format!("write `{known}`")),
+                None => problem.help(format!("the keys of `{}` are {}", self.heading, self.known.join(", "))),
             };
             // A key that is only misspelt is not missing as well.
             self.missing.retain(|(missing, _)| Some(*missing) != meant);
         }
-        for (key, mend) in self.missing {
+        for (key, help) in self.missing {
             let what = format!("this `{}` has no `{key}`", self.heading);
-            findings.error(Code::MissingKey, self.place.clone(), what).mend(mend);
+            findings.error(Code::MissingKey, self.place.clone(), what).help(help);
         }
     }
 }
@@ -159,15 +159,15 @@ impl FromToml for String {
             }
             _ => {
                 let raw = &findings.text()[value.span()];
-                let mend = format!("put it in quotes: `\"{raw}\"`");
-                wrong_type_but(key, value, Self::KIND, mend, findings);
+                let help = format!("put it in quotes: `\"{raw}\"`");
+                wrong_type_but(key, value, Self::KIND, help, findings);
                 return None;
             }
         };
         if is_blank(&text) {
             findings
                 .error(Code::Blank, value.span(), format!("`{key}` is blank"))
-                .mend("write something between the quotes, or delete it");
+                .help("write something between the quotes, or delete it");
             return None;
         }
         Some(text)
@@ -189,8 +189,8 @@ impl FromToml for f64 {
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n as f64),
             DeValue::Float(number) => number.as_str().parse().ok(),
             DeValue::String(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
-                let mend = format!("write it without quotes: `{}`", text.trim());
-                wrong_type_but(key, value, Self::KIND, mend, findings);
+                let help = format!("write it without quotes: `{}`", text.trim());
+                wrong_type_but(key, value, Self::KIND, help, findings);
                 return None;
             }
             _ => None,
@@ -212,13 +212,13 @@ impl FromToml for Date {
         let written = match value.get_ref() {
             DeValue::Datetime(written) => written,
             DeValue::String(text) if text.trim().parse::<Date>().is_ok() => {
-                let mend = format!("write it without quotes: `{}`", text.trim());
-                wrong_type_but(key, value, Self::KIND, mend, findings);
+                let help = format!("write it without quotes: `{}`", text.trim());
+                wrong_type_but(key, value, Self::KIND, help, findings);
                 return None;
             }
             _ => {
-                let mend = format!("write year, month and day, without quotes: `{key} = {}`", Self::EXAMPLE);
-                wrong_type_but(key, value, Self::KIND, mend, findings);
+                let help = format!("write year, month and day, without quotes: `{key} = {}`", Self::EXAMPLE);
+                wrong_type_but(key, value, Self::KIND, help, findings);
                 return None;
             }
         };
@@ -232,7 +232,7 @@ impl FromToml for Date {
             Some(date) => {
                 findings
                     .error(Code::WrongType, value.span(), format!("`{key}` must be a date without a time of day"))
-                    .mend(format!("write `{date}`"));
+                    .help(format!("write `{date}`"));
                 None
             }
             None => {
@@ -252,9 +252,9 @@ impl<T: FromToml> FromToml for Vec<T> {
         let DeValue::Array(elements) = value.get_ref() else {
             let raw = &findings.text()[value.span()];
             let one_line = !raw.contains('\n');
-            let mend =
+            let help =
                 if one_line { format!("write `[{raw}]`") } else { "put `[` before it and `]` after it".to_owned() };
-            wrong_type_but(key, value, Self::KIND, mend, findings);
+            wrong_type_but(key, value, Self::KIND, help, findings);
             return None;
         };
         Some(elements.iter().filter_map(|element| T::from_toml(key, element, findings)).collect())
@@ -287,15 +287,15 @@ impl<T: FromToml> FromToml for Spanned<T> {
     }
 }
 
-/// Notes that a value is of the wrong type, with the type's example as the mend.
+/// Notes that a value is of the wrong type, with the type's example as the help.
 pub(crate) fn wrong_type<T: FromToml>(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) {
     wrong_type_but(key, value, T::KIND, format!("write `{key} = {}`", T::EXAMPLE), findings);
 }
 
-/// Notes that a value is of the wrong type, with a mend that fits what stands there.
-fn wrong_type_but(key: &str, value: &Value<'_>, wanted: &str, mend: String, findings: &mut Findings<'_>) {
+/// Notes that a value is of the wrong type, with a help that fits what stands there.
+fn wrong_type_but(key: &str, value: &Value<'_>, wanted: &str, help: String, findings: &mut Findings<'_>) {
     let what = format!("`{key}` must be {wanted}; this is {}", kind(value));
-    findings.error(Code::WrongType, value.span(), what).mend(mend);
+    findings.error(Code::WrongType, value.span(), what).help(help);
 }
 
 /// What a value is, for people who do not program.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::diff::Diff;
 use super::file::Trouble;
 use super::write::{WriteError, Written, replace};
-use super::{Accepted, Desk, Eye, Fingerprint, HeldBack, Live, Origin, Shared, Snapshot, Status};
+use super::{Accepted, Attempt, FileState, Fingerprint, HeldBack, Live, Origin, Shared, Snapshot, Status};
 use crate::engine::check::{FailingTest, Misplaced, answered_better, failing_tests, misplaced, misplaced_near};
 use crate::faq::Problems;
 
@@ -108,9 +108,9 @@ impl Live {
         change: impl FnOnce(&str) -> Result<String, E> + Send + 'static,
     ) -> Result<Proposal, EditError<E>> {
         self.shared
-            .at_the_desk(move |shared, desk| {
-                let (before, after) = shared.draft(desk, basis, change)?;
-                desk.proposed = Some(Arc::clone(&after));
+            .with_file_state(move |shared, file_state| {
+                let (before, after) = shared.draft(file_state, basis, change)?;
+                file_state.proposed = Some(Arc::clone(&after));
                 Ok(Proposal::new(before, after, (shared.today)()))
             })
             .await
@@ -129,8 +129,8 @@ impl Live {
         change: impl FnOnce(&str) -> Result<String, E> + Send + 'static,
     ) -> Result<Arc<Accepted>, EditError<E>> {
         self.shared
-            .at_the_desk(move |shared, desk| {
-                let (before, after) = shared.draft(desk, basis, change)?;
+            .with_file_state(move |shared, file_state| {
+                let (before, after) = shared.draft(file_state, basis, change)?;
                 let disk = shared.options.disk.as_ref();
                 match replace(disk, &shared.path, &before.text, &after.text) {
                     Ok(written) => {
@@ -140,11 +140,11 @@ impl Live {
                                 "the FAQ cannot be replaced and was written in place; mount its folder, not the file",
                             );
                         }
-                        desk.judged = Ok(after.fingerprint);
+                        file_state.judged = Ok(after.fingerprint);
                         Ok(shared.put_in_force(after, origin, written == Written::InPlace))
                     }
                     Err(WriteError::Changed) => {
-                        shared.judge(desk, Eye::Second);
+                        shared.judge(file_state, Attempt::Second);
                         let current = shared.snapshot();
                         Err(EditError::Conflict {
                             current: Arc::clone(&current.text),
@@ -163,12 +163,12 @@ impl Shared {
     /// What is on disk, and what an edit makes of it.
     fn draft<E>(
         &self,
-        desk: &mut Desk,
+        file_state: &mut FileState,
         basis: Basis,
         change: impl FnOnce(&str) -> Result<String, E>,
     ) -> Result<(Arc<Snapshot>, Arc<Snapshot>), EditError<E>> {
         // A hand edit that nobody has noticed yet comes into force first, as a change of its own.
-        self.judge(desk, Eye::Second);
+        self.judge(file_state, Attempt::Second);
         let status = self.status.borrow().clone();
         match status {
             Status::Fresh => {}
@@ -188,7 +188,7 @@ impl Shared {
         if *text == *current.text {
             return Err(EditError::NothingChanged);
         }
-        let next = match desk.proposed.take().filter(|proposed| *proposed.text == *text) {
+        let next = match file_state.proposed.take().filter(|proposed| *proposed.text == *text) {
             Some(proposed) => proposed,
             None => Arc::new(current.followed_by(text).map_err(EditError::Bad)?),
         };

@@ -14,7 +14,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::file::Stamp;
-use super::{Eye, Look, Shared, off_the_async_threads};
+use super::{Attempt, Look, Shared, off_the_async_threads};
 
 /// How often the stamp is compared when the system gives no events at all.
 const POLL_WITHOUT_EVENTS: Duration = Duration::from_secs(1);
@@ -29,12 +29,12 @@ pub(super) async fn run(shared: Arc<Shared>, stop: CancellationToken) {
 
 async fn watch(shared: Arc<Shared>) {
     let options = &shared.options;
-    let (knock, mut knocks) = mpsc::channel(1);
-    let mut folders = Folders::new(shared.path.clone(), knock, options.events);
-    // What the file looked like when it was last judged; `None` after a knock, when looks do not matter.
+    let (notification, mut notifications) = mpsc::channel(1);
+    let mut folders = Folders::new(shared.path.clone(), notification, options.events);
+    // What the file looked like when it was last judged; `None` after a notification, when looks do not matter.
     let mut judged: Option<Option<Stamp>> = None;
     loop {
-        // Armed before the file is read: a change after the reading then knocks.
+        // Armed before the file is read: a change after the reading then notifications.
         let armed;
         (folders, armed) = off_the_async_threads(move || {
             let armed = folders.arm();
@@ -51,37 +51,37 @@ async fn watch(shared: Arc<Shared>) {
         let is_settled = now.as_ref().is_none_or(|stamp| stamp.is_trustworthy(SystemTime::now()));
         if !is_settled || judged.as_ref() != Some(&now) {
             judged = Some(now);
-            judge(&shared, &mut knocks).await;
+            judge(&shared, &mut notifications).await;
         }
         // A closed channel cannot be: the sender lives in `folders`.
-        if timeout(poll, knocks.recv()).await.is_ok() {
-            quiet_down(&mut knocks, options.quiet, options.patience).await;
+        if timeout(poll, notifications.recv()).await.is_ok() {
+            quiet_down(&mut notifications, options.quiet, options.patience).await;
             judged = None;
         }
     }
 }
 
 /// Looks at the file, and again before bad news counts.
-async fn judge(shared: &Arc<Shared>, knocks: &mut mpsc::Receiver<()>) {
+async fn judge(shared: &Arc<Shared>, notifications: &mut mpsc::Receiver<()>) {
     let options = &shared.options;
-    let mut look = look(shared, Eye::First).await;
+    let mut look = look(shared, Attempt::First).await;
     while let Look::Doubtful = look {
-        let eye = match timeout(options.second_look, knocks.recv()).await {
-            Err(_nothing_moved) => Eye::Second,
+        let attempt = match timeout(options.second_look, notifications.recv()).await {
+            Err(_nothing_moved) => Attempt::Second,
             Ok(_) => {
-                quiet_down(knocks, options.quiet, options.patience).await;
-                Eye::First
+                quiet_down(notifications, options.quiet, options.patience).await;
+                Attempt::First
             }
         };
-        look = self::look(shared, eye).await;
+        look = self::look(shared, attempt).await;
     }
 }
 
 /// One look, in a task of its own: if building a snapshot ever panics, the watching goes on.
-async fn look(shared: &Arc<Shared>, eye: Eye) -> Look {
+async fn look(shared: &Arc<Shared>, attempt: Attempt) -> Look {
     let task = tokio::spawn({
         let shared = Arc::clone(shared);
-        async move { shared.look(eye).await }
+        async move { shared.look(attempt).await }
     });
     task.await.unwrap_or_else(|err| {
         tracing::error!(%err, "the FAQ file could not be judged");
@@ -90,12 +90,12 @@ async fn look(shared: &Arc<Shared>, eye: Eye) -> Look {
 }
 
 /// Waits until nothing has moved for `quiet`, but no longer than `patience`.
-async fn quiet_down(knocks: &mut mpsc::Receiver<()>, quiet: Duration, patience: Duration) {
+async fn quiet_down(notifications: &mut mpsc::Receiver<()>, quiet: Duration, patience: Duration) {
     let enough = Instant::now() + patience;
     loop {
         tokio::select! {
             () = sleep_until(enough) => return,
-            moved = timeout(quiet, knocks.recv()) => if moved.is_err() { return },
+            moved = timeout(quiet, notifications.recv()) => if moved.is_err() { return },
         }
     }
 }
@@ -103,7 +103,7 @@ async fn quiet_down(knocks: &mut mpsc::Receiver<()>, quiet: Duration, patience: 
 /// The folders in which a change can change the file: its own, and that of its target if it is a symbolic link.
 struct Folders {
     path: PathBuf,
-    knock: mpsc::Sender<()>,
+    notification: mpsc::Sender<()>,
     events: bool,
     armed: Option<(BTreeSet<Place>, RecommendedWatcher)>,
     warned: bool,
@@ -113,8 +113,8 @@ struct Folders {
 type Place = (PathBuf, Option<u64>);
 
 impl Folders {
-    fn new(path: PathBuf, knock: mpsc::Sender<()>, events: bool) -> Self {
-        Self { path, knock, events, armed: None, warned: false }
+    fn new(path: PathBuf, notification: mpsc::Sender<()>, events: bool) -> Self {
+        Self { path, notification, events, armed: None, warned: false }
     }
 
     /// Asks the system for events, unless it does so already; tells whether they come.
@@ -127,12 +127,12 @@ impl Folders {
             return true;
         }
         self.armed = None;
-        match watcher(&places, self.knock.clone()) {
+        match watcher(&places, self.notification.clone()) {
             Ok(watcher) => {
                 self.armed = Some((places, watcher));
                 self.warned = false;
-                // Whatever happened before the watch stood made no knock.
-                let _ = self.knock.try_send(());
+                // Whatever happened before the watch stood made no notification.
+                let _ = self.notification.try_send(());
                 true
             }
             Err(err) => {
@@ -168,11 +168,11 @@ fn place(folder: &Path) -> Place {
     (folder.to_owned(), number)
 }
 
-fn watcher(places: &BTreeSet<Place>, knock: mpsc::Sender<()>) -> notify::Result<RecommendedWatcher> {
+fn watcher(places: &BTreeSet<Place>, notification: mpsc::Sender<()>) -> notify::Result<RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if !event.is_ok_and(|event| only_read(event.kind)) {
-            // Full means that a knock is waiting already.
-            let _ = knock.try_send(());
+            // Full means that a notification is waiting already.
+            let _ = notification.try_send(());
         }
     })?;
     for (folder, _) in places {

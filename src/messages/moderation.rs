@@ -9,4 +9,4 @@ mod press;
 pub mod wording;
 
 pub use change::{Change, Details, EntryMark, Fields, Refusal};
-pub use press::{FileMark, Paper, Press};
+pub use press::{FileMark, PendingAction, Press};

@@ -10,7 +10,7 @@ pub struct Outcome {
     /// The server; none in a direct message.
     pub guild: Option<Snowflake>,
     /// Whether the bot was asked or read along.
-    pub manner: crate::engine::Manner,
+    pub trigger: crate::engine::Trigger,
     /// What happened.
     pub event: Event,
 }

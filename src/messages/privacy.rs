@@ -36,11 +36,11 @@ impl FromStr for ReviewQueue {
 }
 
 impl ReviewQueue {
-    /// Whether the words of a question asked in this manner may be kept.
-    pub fn keeps(self, manner: crate::engine::Manner) -> bool {
+    /// Whether the words of a question asked in this trigger may be kept.
+    pub fn keeps(self, trigger: crate::engine::Trigger) -> bool {
         match self {
             Self::Off => false,
-            Self::Direct => manner == crate::engine::Manner::Asked,
+            Self::Direct => trigger == crate::engine::Trigger::Asked,
             Self::All => true,
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::moderation::wording::silence;
-use crate::engine::{Ground, Manner, PartKind, Reasoning, Reply, Response};
+use crate::engine::{Ground, PartKind, Reasoning, Reply, Response, Trigger};
 
 /// Why the engine decided as it did: the rule, if one decided, and then what the matcher makes of the words.
 pub fn reasoning(reasoning: &Reasoning) -> String {
@@ -12,12 +12,12 @@ pub fn reasoning(reasoning: &Reasoning) -> String {
     // Writing to a string does not fail.
     match &response.reply {
         Reply::Greet => return "This is a call or a greeting, so I say hello.".to_owned(),
-        Reply::Silent(why) if response.trace.manner.is_none() => {
+        Reply::Silent(why) if response.trace.trigger.is_none() => {
             writeln!(said, "I say nothing: {}. What I would have found:\n", silence(*why)).ok();
         }
         Reply::Silent(_) | Reply::Answer { .. } | Reply::Suggest(_) | Reply::Unknown(_) => {}
     }
-    if response.trace.manner == Some(Manner::Unasked) {
+    if response.trace.trigger == Some(Trigger::Unasked) {
         let rule = "Nobody asked me, but I read along here: I speak only when I am sure enough to answer.";
         writeln!(said, "{rule}\n").ok();
     }

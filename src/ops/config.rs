@@ -58,12 +58,12 @@ pub struct Problem {
     /// The variable.
     pub variable: &'static str,
     /// What is wrong with it, and what to write instead.
-    pub mend: String,
+    pub help: String,
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.variable, self.mend)
+        write!(f, "{}: {}", self.variable, self.help)
     }
 }
 
@@ -97,8 +97,8 @@ pub fn load() -> Result<Config, Problems> {
     match dotenvy::dotenv() {
         Err(err) if !err.not_found() => {
             // The error's own text would quote the line, which may be the one with the token.
-            let mend = "this file has a line that is not NAME=value; put values with spaces in \"quotes\"";
-            return Err(Problems(vec![Problem { variable: ".env", mend: mend.to_owned() }]));
+            let help = "this file has a line that is not NAME=value; put values with spaces in \"quotes\"";
+            return Err(Problems(vec![Problem { variable: ".env", help: help.to_owned() }]));
         }
         _ => {}
     }
@@ -160,8 +160,8 @@ impl Source<'_> {
         (self.variable)(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
-    fn problem(&mut self, variable: &'static str, mend: impl Into<String>) {
-        self.problems.push(Problem { variable, mend: mend.into() });
+    fn problem(&mut self, variable: &'static str, help: impl Into<String>) {
+        self.problems.push(Problem { variable, help: help.into() });
     }
 
     fn token(&mut self, file: &impl Fn(&str) -> std::io::Result<String>) -> Option<SecretString> {
@@ -184,8 +184,8 @@ impl Source<'_> {
         };
         match check_token(&token) {
             Ok(()) => Some(token.into()),
-            Err(mend) => {
-                self.problem(variable, mend);
+            Err(help) => {
+                self.problem(variable, help);
                 None
             }
         }
@@ -218,8 +218,8 @@ impl Source<'_> {
 
     fn review_queue(&mut self) -> ReviewQueue {
         let Some(text) = self.text("REVIEW_QUEUE") else { return ReviewQueue::default() };
-        text.parse().unwrap_or_else(|mend| {
-            self.problem("REVIEW_QUEUE", format!("{text:?} is none of the settings; {mend}"));
+        text.parse().unwrap_or_else(|help| {
+            self.problem("REVIEW_QUEUE", format!("{text:?} is none of the settings; {help}"));
             ReviewQueue::default()
         })
     }
@@ -237,8 +237,8 @@ impl Source<'_> {
 
     fn care(&mut self) -> Care {
         let Some(text) = self.text("CARE") else { return Care::default() };
-        text.parse().unwrap_or_else(|mend| {
-            self.problem("CARE", format!("{text:?} is none of the settings; {mend}"));
+        text.parse().unwrap_or_else(|help| {
+            self.problem("CARE", format!("{text:?} is none of the settings; {help}"));
             Care::default()
         })
     }
@@ -274,15 +274,15 @@ impl Source<'_> {
         if let Ok(address) = text.parse() {
             return Some(address);
         }
-        let mend = "is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off";
-        self.problem("HTTP_ADDR", format!("{text:?} {mend}"));
+        let help = "is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off";
+        self.problem("HTTP_ADDR", format!("{text:?} {help}"));
         None
     }
 
     fn shards(&mut self) -> Shards {
         let Some(text) = self.text("SHARDS") else { return Shards::Auto };
-        text.parse().unwrap_or_else(|mend| {
-            self.problem("SHARDS", format!("{text:?} names no shards; {mend}"));
+        text.parse().unwrap_or_else(|help| {
+            self.problem("SHARDS", format!("{text:?} names no shards; {help}"));
             Shards::Auto
         })
     }
@@ -377,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn each_problem_names_its_variable_and_the_mend() {
+    fn each_problem_names_its_variable_and_the_help() {
         let problems = read_from(&[
             ("DISCORD_TOKEN", "0123456789abcdef0123456789abcdef"),
             ("ANSWER_CHANNELS", "#general, 1199000000000000001"),

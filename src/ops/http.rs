@@ -17,7 +17,7 @@ use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::discord::{Connection, Desk};
+use crate::discord::{Connection, Services};
 use crate::live::Status;
 use crate::ops::telemetry::Metrics;
 use crate::store;
@@ -25,16 +25,16 @@ use crate::store;
 /// Where the answers come from.
 pub struct Sources {
     connection: watch::Receiver<Connection>,
-    desk: Desk,
+    services: Services,
     metrics: Metrics,
     registry: Registry,
 }
 
 impl Sources {
     /// Sources that look at the running bot each time they are asked.
-    pub fn new(connection: watch::Receiver<Connection>, desk: Desk, metrics: Metrics) -> Self {
+    pub fn new(connection: watch::Receiver<Connection>, services: Services, metrics: Metrics) -> Self {
         let registry = metrics.registry();
-        Self { connection, desk, metrics, registry }
+        Self { connection, services, metrics, registry }
     }
 }
 
@@ -60,22 +60,22 @@ pub async fn serve(listener: TcpListener, sources: Sources) {
 async fn ready(State(sources): State<Arc<Sources>>) -> Response {
     let (ready, body) = readiness(&[
         gateway(*sources.connection.borrow()),
-        faq(&sources.desk.live.status()),
-        database(&sources.desk.store.state().borrow()),
+        faq(&sources.services.live.status()),
+        database(&sources.services.store.state().borrow()),
     ]);
     text(if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, body)
 }
 
 async fn metrics(State(sources): State<Arc<Sources>>) -> Response {
     const FORMAT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    let (metrics, desk) = (&sources.metrics, &sources.desk);
+    let (metrics, services) = (&sources.metrics, &sources.services);
     let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
-    metrics.faq_entries.set(number(desk.live.snapshot().faq.entries.len() as u64));
-    metrics.faq_fresh.set(i64::from(faq(&desk.live.status()).is_ok));
-    metrics.database_open.set(i64::from(database(&desk.store.state().borrow()).is_ok));
-    metrics.database_queue.set(number(desk.store.queued() as u64));
-    metrics.database_dropped.set(number(desk.store.dropped()));
-    metrics.database_failures.set(number(desk.store.failures()));
+    metrics.faq_entries.set(number(services.live.snapshot().faq.entries.len() as u64));
+    metrics.faq_fresh.set(i64::from(faq(&services.live.status()).is_ok));
+    metrics.database_open.set(i64::from(database(&services.store.state().borrow()).is_ok));
+    metrics.database_queue.set(number(services.store.queued() as u64));
+    metrics.database_dropped.set(number(services.store.dropped()));
+    metrics.database_failures.set(number(services.store.failures()));
     let mut body = String::new();
     if prometheus_client::encoding::text::encode(&mut body, &sources.registry).is_err() {
         return text(StatusCode::INTERNAL_SERVER_ERROR, "the counters could not be written\n".to_owned());
@@ -137,7 +137,7 @@ fn database(state: &store::State) -> Check {
     let says = match state {
         store::State::Open => "open",
         store::State::Opening => "not opened yet",
-        store::State::Away(_) => "cannot be used, so counts are kept in memory; the log says why",
+        store::State::Unavailable(_) => "cannot be used, so counts are kept in memory; the log says why",
     };
     Check { name: "database", is_ok: *state == store::State::Open, says: says.to_owned() }
 }
@@ -161,9 +161,9 @@ mod tests {
         database: ok: open
         ");
         let stale = Status::Stale(Trouble::NotAFile("folder"));
-        let away = store::State::Away("/srv/secret/path: locked".to_owned());
+        let unavailable = store::State::Unavailable("/srv/secret/path: locked".to_owned());
         let waiting = Connection::Waiting(Duration::from_secs(90));
-        let (ready, body) = readiness(&[gateway(waiting), faq(&stale), database(&away)]);
+        let (ready, body) = readiness(&[gateway(waiting), faq(&stale), database(&unavailable)]);
         assert!(!ready);
         insta::assert_snapshot!(body, @r"
         not ready

@@ -1,4 +1,4 @@
-//! What a person does on the page: frames of the page's socket, parsed at the door and done.
+//! What a person does on the page: frames of the page's socket, parsed here and done.
 //!
 //! `{"act": "send", "nonce", "channel_id", "content", "reply_to"?, "reply_ping"?}`, `edit` (`channel_id`,
 //! `message_id`, `content`), `delete` (`channel_id`, `message_id`), `post` (`channel_id` of a forum, `title`,

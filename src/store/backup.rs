@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::database::{Access, Away, Database};
+use super::database::{Access, Database, Unavailable};
 
 /// Why no copy was made.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +18,7 @@ pub enum BackupError {
     Name(PathBuf),
     /// It could not be read, or the copy could not be written.
     #[error(transparent)]
-    Away(#[from] Away),
+    Unavailable(#[from] Unavailable),
 }
 
 /// Copies the database into a new file, as it is at one moment.
@@ -40,7 +40,7 @@ pub async fn backup(database: &Path, to: &Path) -> Result<(), BackupError> {
     if let Err(err) = copied {
         // Only what this call began: the file was not there before.
         let _ = std::fs::remove_file(to);
-        return Err(Away::from(err).into());
+        return Err(Unavailable::from(err).into());
     }
     Ok(())
 }

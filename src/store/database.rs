@@ -14,16 +14,16 @@ use tokio::time::timeout;
 /// The database cannot be used just now: locked, full, read-only or gone. What was to be written is kept and written
 /// later; what was to be read is not known.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the database is away: {0}")]
-pub struct Away(pub(super) String);
+#[error("the database is unavailable: {0}")]
+pub struct Unavailable(pub(super) String);
 
-impl From<sqlx::Error> for Away {
+impl From<sqlx::Error> for Unavailable {
     fn from(err: sqlx::Error) -> Self {
         Self(err.to_string())
     }
 }
 
-impl From<sqlx::migrate::MigrateError> for Away {
+impl From<sqlx::migrate::MigrateError> for Unavailable {
     fn from(err: sqlx::migrate::MigrateError) -> Self {
         Self(err.to_string())
     }
@@ -88,7 +88,7 @@ impl Database {
     }
 
     /// The open database.
-    pub(super) async fn open(&self) -> Result<Opened, Away> {
+    pub(super) async fn open(&self) -> Result<Opened, Unavailable> {
         let mut open = self.open.lock().await;
         if let Some(Open { pool, file }) = open.as_ref()
             && *file == file_id(&self.path).await
@@ -116,12 +116,12 @@ impl Database {
     }
 
     /// Does something that a person waits for.
-    pub(super) async fn with<T, F>(&self, work: impl FnOnce(SqlitePool) -> F) -> Result<T, Away>
+    pub(super) async fn with<T, F>(&self, work: impl FnOnce(SqlitePool) -> F) -> Result<T, Unavailable>
     where
         F: Future<Output = Result<T, sqlx::Error>>,
     {
         let all = async { Ok(work(self.open().await?.pool).await?) };
-        timeout(PATIENCE, all).await.unwrap_or_else(|_| Err(Away(format!("no answer within {PATIENCE:?}"))))
+        timeout(PATIENCE, all).await.unwrap_or_else(|_| Err(Unavailable(format!("no answer within {PATIENCE:?}"))))
     }
 }
 
@@ -130,13 +130,13 @@ fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path).busy_timeout(BUSY).disable_statement_logging()
 }
 
-async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool, Away> {
+async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool, Unavailable> {
     let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
     Ok(pool.connect_with(options).await?)
 }
 
-async fn create(path: &Path) -> Result<SqlitePool, Away> {
-    let cannot = |what: String| move |err: std::io::Error| Away(format!("{what}: {err}"));
+async fn create(path: &Path) -> Result<SqlitePool, Unavailable> {
+    let cannot = |what: String| move |err: std::io::Error| Unavailable(format!("{what}: {err}"));
     if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
         tokio::fs::create_dir_all(folder)
             .await

@@ -1,5 +1,5 @@
 //! The one task that writes: takes records off the queue, adds them up, and writes them in one transaction now and
-//! then. When the database is away it keeps what it has, waits longer and longer, and goes on.
+//! then. When the database is unavailable it keeps what it has, waits longer and longer, and goes on.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until};
 
-use super::database::Away;
+use super::database::Unavailable;
 use super::members::MemberHash;
 use super::pending::Pending;
 use super::record::Record;
@@ -23,7 +23,7 @@ pub(super) enum Message {
     /// The bot was removed from a server.
     Forget(u64),
     /// Write now what waits, and tell how it went.
-    Flush(oneshot::Sender<Result<(), Away>>),
+    Flush(oneshot::Sender<Result<(), Unavailable>>),
 }
 
 /// How often the writer looks whether a new day has begun.
@@ -108,7 +108,7 @@ impl Writer {
     }
 
     /// Writes everything that waits, in one transaction: all of it or nothing.
-    async fn write(&mut self) -> Result<(), Away> {
+    async fn write(&mut self) -> Result<(), Unavailable> {
         let today = (self.shared.options.today)();
         let written = self.try_write(today).await;
         match &written {
@@ -121,7 +121,7 @@ impl Writer {
             }
             Err(err) => {
                 self.shared.failures.fetch_add(1, Ordering::Relaxed);
-                let state = State::Away(err.to_string());
+                let state = State::Unavailable(err.to_string());
                 if self.shared.state.send_replace(state.clone()) != state {
                     tracing::warn!(path = %self.shared.database.path().display(), %err, "counts are kept in memory");
                 }
@@ -130,7 +130,7 @@ impl Writer {
         written
     }
 
-    async fn try_write(&self, today: Date) -> Result<(), Away> {
+    async fn try_write(&self, today: Date) -> Result<(), Unavailable> {
         let opened = self.shared.database.open().await?;
         if opened.is_new {
             self.shared.learn(&opened.pool, &self.pending).await?;

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::Word;
-use crate::text::slips::{self, Filter};
 use crate::text::stem;
+use crate::text::typos::{self, Filter};
 
 /// Numbers of a vector.
 pub(super) const DIMENSIONS: usize = 64;
@@ -142,13 +142,13 @@ impl Table {
         Meaning(values)
     }
 
-    /// The common word that is one slip away: a letter too few, too many or wrong, or two swapped.
+    /// The common word that is one typo away: a letter too few, too many or wrong, or two swapped.
     fn misspelt(&self, word: &str) -> Option<u32> {
         if !MISSPELT.contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
         let mut best: Option<(u32, u32)> = None;
-        slips::one_slip_away(word.as_bytes(), &self.common, |candidate| {
+        typos::one_typo_away(word.as_bytes(), &self.common, |candidate| {
             if let Some(&row) = self.rows.get(candidate).filter(|&&row| self.zipf[row as usize] >= COMMON) {
                 let start = if candidate.as_bytes()[0] == word.as_bytes()[0] { SAME_START } else { 0 };
                 let likely = u32::from(self.zipf[row as usize]) + start;
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_the_finger_keeps_the_meaning_and_noise_has_none() {
+    fn a_typo_keeps_the_meaning_and_noise_has_none() {
         for (a, b) in [("pirce", "price"), ("whether", "wether"), ("certifcate", "certificate"), ("refundd", "refund")]
         {
             assert!(alike(a, b) > 0.99, "{a} {b}: {}", alike(a, b));

@@ -71,7 +71,7 @@ async fn a_bot_that_is_new_or_was_not_asked_anything_sends_none() {
     for folder in [counted(3, None).await, counted(0, Some(14)).await] {
         let office = Office::in_folder(folder, told()).await;
         let sent = async || {
-            let mut settings = office.desk.store.settings();
+            let mut settings = office.services.store.settings();
             let noted = settings.wait_for(|settings| {
                 settings.get(Some(HOME_GUILD.0), "digest_sent").is_some_and(|day| day == today().to_string())
             });
@@ -88,7 +88,7 @@ async fn the_stats_come_with_a_picture() {
     let office = Office::open(ReviewQueue::Direct).await;
     let nothing = office.faq("stats", &[]).await;
     assert!(nothing.attachments.is_empty(), "nothing to draw: {}", nothing.content);
-    office.desk.store.record(Record::Decision { day: today(), guild: None, band: Band::Silent, entry: None });
+    office.services.store.record(Record::Decision { day: today(), guild: None, band: Band::Silent, entry: None });
     let stats = office.faq("stats", &[("days", json!(30))]).await;
     assert!(stats.content.contains("Per day (answered/suggested/unanswered): "), "{}", stats.content);
     let alt = stats.attachments[0].description.as_deref().unwrap();

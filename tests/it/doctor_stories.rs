@@ -64,7 +64,7 @@ async fn where_all_is_well_every_line_is_ok_and_nothing_is_written() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn each_thing_that_is_wrong_is_named_with_its_mend() {
+async fn each_thing_that_is_wrong_is_named_with_its_help() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("faq.toml"), FAQ.replacen("question", "qestion", 1)).unwrap();
     std::fs::create_dir(folder.path().join("data")).unwrap();
@@ -87,9 +87,9 @@ async fn each_thing_that_is_wrong_is_named_with_its_mend() {
     MEND  channel 1100000000000000102: #ask-here is read and answered in, but I lack there: Send Messages, Embed Links
     MEND  channel 1100000000000000104: I do not see it: give me View Channel there
     MEND  channel 1100000000000000999: there is no such channel; mend the id
-    MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its mend
+    MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its help
     ok    edits from Discord: the file can be written
-    MEND  database: data/certpace.db: the database is away: error returned from database: (code: 26) file is not a database; the bot answers without it, but counts nothing
+    MEND  database: data/certpace.db: the database is unavailable: error returned from database: (code: 26) file is not a database; the bot answers without it, but counts nothing
     MEND  opt-out key: data/certpace.key cannot be read (No such file or directory (os error 2)): members who opted out are not known
     ok    time zone…
     8 things are to be mended

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use certpace::discord::{self, BotOptions, Connection, Desk, Limits, Settings, Shards, StopReason};
+use certpace::discord::{self, BotOptions, Connection, Limits, Services, Settings, Shards, StopReason};
 use certpace::live::Snapshot;
 use certpace::messages::Outcome;
 use certpace::messages::snowflake::Snowflake;
@@ -43,7 +43,7 @@ pub(crate) struct Setup {
     pub(crate) shards: Shards,
     pub(crate) faq: String,
     /// What moderators work at; its file is then the FAQ, and `faq` is not read.
-    pub(crate) desk: Option<Desk>,
+    pub(crate) services: Option<Services>,
     /// Everything that the bot logs above trace.
     pub(crate) log: Log,
     /// Done before the bot starts.
@@ -68,7 +68,7 @@ impl Default for Setup {
             limits: Limits { member_answers: 1_000, identify_gap: Duration::ZERO, ..Limits::default() },
             shards: Shards::Auto,
             faq: FAQ.to_owned(),
-            desk: None,
+            services: None,
             log: Log::default(),
             before: Box::new(|_| {}),
         }
@@ -105,7 +105,7 @@ impl Stage {
         let options = BotOptions {
             token: playground::TOKEN.to_owned().into(),
             base_url: Some(playground.base_url().to_owned()),
-            snapshot: setup.desk.as_ref().map_or(snapshot_out, |desk| desk.live.subscribe()),
+            snapshot: setup.services.as_ref().map_or(snapshot_out, |services| services.live.subscribe()),
             settings: settings_out,
             time_zone: TimeZone::UTC,
             limits: setup.limits,
@@ -113,7 +113,7 @@ impl Stage {
             metrics: metrics.clone(),
             connection: watch::Sender::new(Connection::default()),
             outcomes: Some(outcomes_in),
-            desk: setup.desk,
+            services: setup.services,
         };
         let shutdown = CancellationToken::new();
         let running = Some(bot(options.clone(), setup.log.clone(), shutdown.clone()));

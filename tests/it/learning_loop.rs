@@ -31,7 +31,7 @@ fn members() -> Vec<UserId> {
 
 /// How many of the wordings the FAQ answers by itself.
 fn answered(office: &Office) -> usize {
-    let matcher = &office.desk.live.snapshot().matcher;
+    let matcher = &office.services.live.snapshot().matcher;
     let today = jiff::civil::date(2026, 11, 23);
     let all = WORDINGS.iter().chain([&ELEVENTH]);
     all.filter(|text| matches!(matcher.ask(text, today), Verdict::Answer { .. })).count()

@@ -12,7 +12,7 @@ use crate::moderator_stories::Office;
 use crate::store_tables::{connect, dump_all_tables};
 
 async fn rows(office: &Office) -> Vec<String> {
-    office.desk.store.flush().await.unwrap();
+    office.services.store.flush().await.unwrap();
     dump_all_tables(&office.folder.path().join("certpace.db")).await
 }
 
@@ -160,7 +160,7 @@ async fn who_wants_no_automatic_answers_gets_none_until_they_want_them_again() {
 #[tokio::test]
 async fn without_the_database_the_faq_is_answered_and_edited_all_the_same() {
     let mut office = Office::open(ReviewQueue::Direct).await;
-    office.desk.store.flush().await.unwrap();
+    office.services.store.flush().await.unwrap();
     let database = office.folder.path().join("certpace.db");
     for end in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{end}", database.display()));
@@ -185,7 +185,7 @@ async fn whatever_befalls_the_database_answers_and_edits_go_on_and_the_counts_re
     for (fault, wording) in ["locked", "read-only", "removed"].into_iter().zip(wordings) {
         ask(&mut office, "exam-cost").await;
         asked += 1;
-        office.desk.store.flush().await.unwrap();
+        office.services.store.flush().await.unwrap();
         let mut other = connect(&database).await;
         let copy = office.folder.path().join(format!("{fault}.db"));
         if fault == "locked" {

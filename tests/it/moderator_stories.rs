@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use certpace::discord::{Desk, Settings};
+use certpace::discord::{Services, Settings};
 use certpace::live::{self, Live};
 use certpace::messages::privacy::ReviewQueue;
 use certpace::playground::{
@@ -18,7 +18,7 @@ use crate::harness::{FAQ, Setup, Stage, card, snowflake};
 /// A stage whose bot has a file and a database of its own.
 pub(crate) struct Office {
     pub(crate) stage: Stage,
-    pub(crate) desk: Desk,
+    pub(crate) services: Services,
     pub(crate) folder: TempDir,
 }
 
@@ -38,9 +38,9 @@ impl Office {
         let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
         let live = Live::open(folder.path().join("faq.toml"), Arc::new(today), live::Options::default()).await.unwrap();
         let store = Store::start(store::Options::new(folder.path().join("certpace.db"), Arc::new(today))).await;
-        let desk = Desk { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30 };
-        let stage = Stage::with(Setup { desk: Some(desk.clone()), ..setup }).await;
-        Self { stage, desk, folder }
+        let services = Services { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30 };
+        let stage = Stage::with(Setup { services: Some(services.clone()), ..setup }).await;
+        Self { stage, services, folder }
     }
 
     pub(crate) fn file(&self) -> String {
@@ -112,9 +112,9 @@ impl Office {
 
     /// The end of a story that another goes on from.
     pub(crate) async fn close_for_now(self) -> TempDir {
-        let Self { stage, desk, folder } = self;
+        let Self { stage, services, folder } = self;
         stage.close().await;
-        drop(desk);
+        drop(services);
         folder
     }
 }
@@ -462,10 +462,10 @@ async fn the_channel_is_told_what_a_hand_edit_did_or_why_it_did_nothing() {
     let one_entry = FAQ.split("[[faq]]").nth(2).unwrap().replace("see_also = [\"time-to-certify\"]\n", "");
     office.save_by_hand(&format!("[[faq]]{one_entry}"));
     let told = office.told("with 1 of its 6 entries").await;
-    assert_eq!(office.desk.live.snapshot().faq.entries.len(), 6);
+    assert_eq!(office.services.live.snapshot().faq.entries.len(), 6);
     let stranger = office.stage.playground.click_labelled(MAYA, &told, "Use it all the same").await;
     assert!(stranger.is_err(), "she does not see the channel");
     office.click(&told, "Use it all the same").await;
-    assert_eq!(office.desk.live.snapshot().faq.entries.len(), 1);
+    assert_eq!(office.services.live.snapshot().faq.entries.len(), 1);
     office.close().await;
 }

@@ -170,7 +170,7 @@ async fn answered_by_ruth(office: &Office) {
 async fn a_careful_bot_keeps_quiet_where_a_helpful_one_answers() {
     let office = office().await;
     let play = &office.stage.playground;
-    let matcher = &office.desk.live.snapshot().matcher;
+    let matcher = &office.services.live.snapshot().matcher;
     let answers = |care, text: &str| matches!(matcher.ask_with(care, text, date(2026, 11, 23)), Verdict::Answer { .. });
     // How sure the matcher is differs from version to version: one of these it answers only when it may be bold.
     let doubtful =
@@ -278,7 +278,7 @@ async fn who_does_not_moderate_the_server_is_refused_whatever_they_send() {
     let custom_id = crate::harness::custom_id(&panel, "More careful");
     let press = Trigger::Component { message: panel.id, custom_id, component_type: 2, values: Vec::new() };
     assert_told(&play.forge(MAYA, MOD_DESK, press).await, MODERATORS_ONLY);
-    let stored = office.desk.store.settings();
+    let stored = office.services.store.settings();
     assert_eq!(stored.borrow().iter().count(), 0, "nothing was decided");
     office.close().await;
 }
@@ -300,7 +300,7 @@ async fn a_server_decides_for_itself_alone() {
     let home = office.run("settings show", &[]).await;
     assert!(home.content.contains("A member gets at most 1000 answers a minute (from the host"), "{}", home.content);
     let kept =
-        |guild: GuildId| office.desk.store.settings().borrow().iter().filter(|row| row.0 == Some(guild.0)).count();
+        |guild: GuildId| office.services.store.settings().borrow().iter().filter(|row| row.0 == Some(guild.0)).count();
     assert_eq!((kept(OTHER_GUILD), kept(HOME_GUILD)), (1, 0));
 
     // The bot is removed, and what was decided goes.
@@ -343,7 +343,7 @@ async fn who_moderates_is_for_those_who_manage_the_server() {
 #[tokio::test]
 async fn without_the_database_nothing_is_decided_and_that_is_said() {
     let office = office().await;
-    office.desk.store.flush().await.unwrap();
+    office.services.store.flush().await.unwrap();
     let database = office.folder.path().join("certpace.db");
     for end in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{end}", database.display()));

@@ -77,7 +77,7 @@ async fn becomes(store: &Store, what: &str, is: impl Fn(&State) -> bool) {
 }
 
 fn is_away(state: &State) -> bool {
-    matches!(state, State::Away(_))
+    matches!(state, State::Unavailable(_))
 }
 
 #[tokio::test]
@@ -379,7 +379,7 @@ async fn a_backup_is_whole_while_the_bot_writes_and_never_replaces_a_file() {
     assert!(matches!(backup(&nowhere, &shelf.folder.path().join("b.db")).await, Err(BackupError::NoDatabase(_))));
     assert!(!nowhere.exists());
     let unwritable = shelf.folder.path().join("missing").join("b.db");
-    assert!(matches!(backup(&shelf.path, &unwritable).await, Err(BackupError::Away(_))));
+    assert!(matches!(backup(&shelf.path, &unwritable).await, Err(BackupError::Unavailable(_))));
 
     // The copy is a database like any other.
     let mut copied = connect(&copy).await;

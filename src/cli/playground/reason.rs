@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use tokio::sync::watch;
 
 use crate::discord::{BotOptions, Limits, Settings};
-use crate::engine::{Address, Manner, Query};
+use crate::engine::{Address, Query, Trigger};
 use crate::live::Snapshot;
 use crate::messages;
 use crate::messages::settings::InForce;
@@ -36,7 +36,7 @@ impl Reasons {
         let query = query(&settings, world, message, today);
         let reasoning = snapshot.engine().explain(&query);
         let explained = messages::reasoning(&reasoning);
-        match self.silence(&settings, world, message, reasoning.response.trace.manner) {
+        match self.silence(&settings, world, message, reasoning.response.trace.trigger) {
             Some(why) => {
                 let found = reasoning.explanation.to_string();
                 format!("I say nothing: {why}. What I would have found:\n\n{}", found.trim_end())
@@ -54,9 +54,15 @@ impl Reasons {
 
     /// Why nothing is said, whatever would be found: the end of a sentence. What the engine's own policy says is not asked
     /// again.
-    fn silence(&self, settings: &InForce, world: &World, message: &Message, manner: Option<Manner>) -> Option<String> {
+    fn silence(
+        &self,
+        settings: &InForce,
+        world: &World,
+        message: &Message,
+        trigger: Option<Trigger>,
+    ) -> Option<String> {
         let to_write = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-        if manner? == Manner::Unasked && self.store.is_opted_out(message.author.0) {
+        if trigger? == Trigger::Unasked && self.store.is_opted_out(message.author.0) {
             return Some("its author wants no automatic answers (`/privacy`)".to_owned());
         }
         if !world.permissions_in(world.bot, message.channel).contains(to_write) {

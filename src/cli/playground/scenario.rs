@@ -18,7 +18,7 @@ use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::script::{self, Act, Step};
-use super::telling::{heading, readable, typed};
+use super::transcript::{heading, readable, typed};
 use super::{bot_options, services};
 use crate::cli::run::{block_on, exit_code};
 use crate::discord::{self, Connection};

@@ -101,7 +101,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Step>, Vec<Problem>> {
     };
     if file.step.is_empty() {
         let problem = findings.error(Code::MissingKey, 0..0, "there is no step");
-        problem.mend("write `[[step]]`, and below it `who`, `channel` and what is done: `say = \"…\"`");
+        problem.help("write `[[step]]`, and below it `who`, `channel` and what is done: `say = \"…\"`");
     }
     let mut steps: Vec<Step> = Vec::new();
     for row in file.step {
@@ -122,7 +122,7 @@ fn step(row: Spanned<Row>, before: Option<&Step>, findings: &mut Findings<'_>) -
             let found = PEOPLE.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name.get_ref()));
             if found.is_none() {
                 let what = format!("nobody on the playground is called {:?}", name.get_ref());
-                findings.error(Code::UnknownId, name.span(), what).mend("write Maya, Theo, Ruth or Omar");
+                findings.error(Code::UnknownId, name.span(), what).help("write Maya, Theo, Ruth or Omar");
                 return None;
             }
             found
@@ -131,7 +131,7 @@ fn step(row: Spanned<Row>, before: Option<&Step>, findings: &mut Findings<'_>) -
     let channel = row.channel.clone().map(Spanned::into_inner).or(before.map(|step| step.channel.clone()));
     let mut missing = |key: &str, example: &str| {
         let problem = findings.error(Code::MissingKey, whole.clone(), format!("the first step needs `{key}`"));
-        problem.mend(format!("write `{key} = \"{example}\"`"));
+        problem.help(format!("write `{key} = \"{example}\"`"));
     };
     let Some((who, user)) = person else {
         missing("who", "Maya");
@@ -157,7 +157,7 @@ fn act(row: Row, whole: Range<usize>, findings: &mut Findings<'_>) -> Option<(Ac
         (say, None) => (say, None),
         (None, Some(title)) => {
             let problem = findings.error(Code::MissingKey, title.span(), "a post needs a text");
-            problem.mend("write the text as `say = \"…\"` in the same step");
+            problem.help("write the text as `say = \"…\"` in the same step");
             return None;
         }
     };
@@ -194,12 +194,12 @@ fn act(row: Row, whole: Range<usize>, findings: &mut Findings<'_>) -> Option<(Ac
         (Some(only), None) => Some(only),
         (None, _) => {
             let problem = findings.error(Code::MissingKey, whole, "this step does nothing");
-            problem.mend("write one of say, reply, edit, delete, post, press, choose, command, app, submit");
+            problem.help("write one of say, reply, edit, delete, post, press, choose, command, app, submit");
             None
         }
         (Some(_), Some((_, second))) => {
             let problem = findings.error(Code::UnknownKey, second, "a step does one thing, and this is the second");
-            problem.mend("write a `[[step]]` of its own for it");
+            problem.help("write a `[[step]]` of its own for it");
             None
         }
     }

@@ -3,10 +3,10 @@
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use tokio::time::Instant;
 
-use super::{Context, Outcome, fit, say, say_privately};
-use crate::discord::requests::Urgency;
+use crate::discord::commands::{Context, Outcome, fit, say, say_privately};
+use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
-use crate::engine::{Address, Manner, Query, Reply};
+use crate::engine::{Address, Query, Reply, Trigger};
 use crate::live::Snapshot;
 use crate::messages::outcome::{Event, Words};
 use crate::messages::post::Row;
@@ -35,7 +35,7 @@ pub(super) async fn ask(
     reply_to_question(ctx, question, private).await?;
     if reads_like_record {
         let warning = render::follow_up_only_for_you(messages::privacy::patient_record());
-        bot.rest(Urgency::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
+        bot.rest(Priority::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
     }
     Ok(())
 }
@@ -76,7 +76,7 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
     post.rows.extend(invitation);
     respond(ctx, post, private).await?;
     bot.metrics().decided(decision);
-    bot.tell(messages::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
+    bot.tell(messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }
 
@@ -107,7 +107,7 @@ async fn answer(
                 say(ctx, post).await?;
                 // Only Discord knows the id of the answer; it is asked for the link that a repeat needs.
                 let message =
-                    bot.rest(Urgency::Interaction, ctx.interaction.get_response(&ctx.serenity_context().http)).await?;
+                    bot.rest(Priority::Interaction, ctx.interaction.get_response(&ctx.serenity_context().http)).await?;
                 Ok::<_, serenity::Error>(message.id)
             })
             .await?;
@@ -117,7 +117,7 @@ async fn answer(
     }
     bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });
     let event = Event::Answered { entry };
-    bot.tell(messages::Outcome { guild: guild.map(snowflake), manner: Manner::Asked, event });
+    bot.tell(messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
 use super::{Context, Outcome, estimate, say_privately};
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::discord::{estimates, render};
 use crate::messages::compare::{self, Request};
 use crate::messages::wording::slow_down;
@@ -67,7 +67,7 @@ pub(super) async fn compare(
         Ok(compared) => compared,
         Err(why) => return say_privately(ctx, compare::refused(&why)).await,
     };
-    bot.rest(Urgency::Interaction, ctx.defer_response(private.unwrap_or(false))).await?;
+    bot.rest(Priority::Interaction, ctx.defer_response(private.unwrap_or(false))).await?;
     let mut reply = render::edited_response(compare::answer(&compared, &bot.options.time_zone));
     let words = compare::picture_in_words(&compared, today);
     let draw = move || chart::compare_svg(&compared, today);
@@ -75,7 +75,7 @@ pub(super) async fn compare(
     if let Some(picture) = estimates::picture("comparison.png".to_owned(), words, permissions, draw).await {
         reply = reply.new_attachment(picture);
     }
-    bot.rest(Urgency::Interaction, ctx.interaction.edit_response(&ctx.serenity_context().http, reply)).await?;
+    bot.rest(Priority::Interaction, ctx.interaction.edit_response(&ctx.serenity_context().http, reply)).await?;
     Ok(())
 }
 

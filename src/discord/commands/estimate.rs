@@ -3,7 +3,7 @@
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
 use super::{Context, Outcome, say_privately};
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::discord::snowflake;
 use crate::messages::estimate::wording::{self, Audience};
 use crate::messages::estimate::{self, Choices, Request};
@@ -60,11 +60,11 @@ pub(super) async fn estimate(
         Err(refusal) => return say_privately(ctx, wording::refused(&refusal)).await,
     };
     let private = private.unwrap_or(false);
-    bot.rest(Urgency::Interaction, ctx.defer_response(private)).await?;
+    bot.rest(Priority::Interaction, ctx.defer_response(private)).await?;
     let audience = if private { Audience::Asker } else { Audience::Everyone };
     let (asker, permissions) = (snowflake(ctx.interaction.user.id), ctx.interaction.app_permissions);
     let reply = bot.estimate_reply(study, &wish, estimate, asker, audience, permissions).await;
-    bot.rest(Urgency::Interaction, ctx.interaction.edit_response(&ctx.serenity_context().http, reply)).await?;
+    bot.rest(Priority::Interaction, ctx.interaction.edit_response(&ctx.serenity_context().http, reply)).await?;
     Ok(())
 }
 

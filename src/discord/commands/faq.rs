@@ -11,7 +11,7 @@ use super::{Context, Outcome, say_privately};
 use crate::discord::moderation::Moderator;
 use crate::discord::render;
 use crate::messages::Post;
-use crate::messages::moderation::Paper;
+use crate::messages::moderation::PendingAction;
 
 pub(super) use change::add_to_faq;
 
@@ -66,6 +66,6 @@ async fn finish(ctx: Context<'_>, post: Post) -> Outcome {
 }
 
 /// The number under which what this call begins is remembered.
-fn paper(ctx: Context<'_>) -> Paper {
-    Paper(ctx.interaction.id.get())
+fn pending(ctx: Context<'_>) -> PendingAction {
+    PendingAction(ctx.interaction.id.get())
 }

@@ -1,7 +1,7 @@
 //! Whether the thread on which events are taken still turns.
 //!
 //! The client library spins on some closed sockets (see [`super::watchdog`]) and then holds the thread, with all other
-//! connections on it. A task on that thread beats; whoever watches from another thread counts the glances without a
+//! connections on it. A task on that thread beats; whoever watches from another thread counts the probes without a
 //! beat. Glances and not seconds, so that a process which was stopped and goes on is not taken for one that hangs.
 
 use std::convert::Infallible;
@@ -12,9 +12,9 @@ use crate::discord::StopReason;
 
 /// The beats so far.
 #[derive(Debug, Default)]
-pub(in crate::discord) struct Pulse(AtomicU64);
+pub(in crate::discord) struct Liveness(AtomicU64);
 
-impl Pulse {
+impl Liveness {
     /// Beats for as long as the thread turns.
     pub(in crate::discord) async fn beat(&self, every: Duration) -> Infallible {
         loop {
@@ -24,25 +24,25 @@ impl Pulse {
     }
 }
 
-/// What was felt of a pulse.
+/// Looks, from another thread, at whether it still turns.
 #[derive(Debug, Default)]
-pub(in crate::discord) struct Felt {
+pub(in crate::discord) struct LivenessProbe {
     beats: u64,
-    glances_without: u32,
+    idle_probes: u32,
 }
 
-impl Felt {
-    /// Takes a look, which is done once in `every`; fails when the pulse has been gone for longer than `patience`.
+impl LivenessProbe {
+    /// Takes a look, which is done once in `every`; fails when there has been no beat for longer than `patience`.
     pub(in crate::discord) fn look(
         &mut self,
-        pulse: &Pulse,
+        liveness: &Liveness,
         every: Duration,
         patience: Duration,
     ) -> Result<(), StopReason> {
-        let beats = pulse.0.load(Ordering::Relaxed);
-        self.glances_without = if beats == self.beats { self.glances_without.saturating_add(1) } else { 0 };
+        let beats = liveness.0.load(Ordering::Relaxed);
+        self.idle_probes = if beats == self.beats { self.idle_probes.saturating_add(1) } else { 0 };
         self.beats = beats;
-        if every.saturating_mul(self.glances_without) > patience {
+        if every.saturating_mul(self.idle_probes) > patience {
             return Err(StopReason::Stuck(patience));
         }
         Ok(())
@@ -58,10 +58,10 @@ mod tests {
 
     #[test]
     fn a_thread_that_turns_is_left_alone_and_one_that_hangs_is_given_up() {
-        let (pulse, mut felt) = (Pulse::default(), Felt::default());
+        let (liveness, mut probe) = (Liveness::default(), LivenessProbe::default());
         let mut look = |beats: u64| {
-            pulse.0.fetch_add(beats, Ordering::Relaxed);
-            felt.look(&pulse, EVERY, PATIENCE)
+            liveness.0.fetch_add(beats, Ordering::Relaxed);
+            probe.look(&liveness, EVERY, PATIENCE)
         };
         for beats in [1, 1, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0] {
             assert_eq!(look(beats), Ok(()));
@@ -72,9 +72,9 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn it_beats_as_often_as_it_is_told() {
-        let pulse = Pulse::default();
-        let beating = pulse.beat(EVERY);
+        let liveness = Liveness::default();
+        let beating = liveness.beat(EVERY);
         tokio::time::timeout(EVERY * 10 - Duration::from_millis(1), beating).await.unwrap_err();
-        assert_eq!(pulse.0.load(Ordering::Relaxed), 10);
+        assert_eq!(liveness.0.load(Ordering::Relaxed), 10);
     }
 }

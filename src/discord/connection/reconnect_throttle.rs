@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 use tokio::time::sleep;
 
 /// Lets those who wait for this lock have it once in `every`. Whoever comes in the first moment need not wait.
-pub(in crate::discord) async fn turn<T>(lock: &Mutex<T>, every: Duration) -> Infallible {
+pub(in crate::discord) async fn throttle<T>(lock: &Mutex<T>, every: Duration) -> Infallible {
     sleep(every / 10).await;
     loop {
         let held = lock.lock().await;
@@ -30,7 +30,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     /// How long one takes to get through so often that tries again at once, each time.
-    async fn knocks(lock: &Mutex<()>, times: u32) -> Duration {
+    async fn attempts(lock: &Mutex<()>, times: u32) -> Duration {
         let start = Instant::now();
         for _ in 0..times {
             drop(lock.lock().await);
@@ -44,15 +44,15 @@ mod tests {
     async fn whoever_comes_again_and_again_gets_through_once_a_second() {
         let lock = Mutex::new(());
         let first = tokio::select! {
-            took = knocks(&lock, 1) => took,
-            never = turn(&lock, SECOND) => match never {},
+            took = attempts(&lock, 1) => took,
+            never = throttle(&lock, SECOND) => match never {},
         };
         assert!(first < SECOND, "{first:?}");
-        let turning = turn(&lock, SECOND);
+        let turning = throttle(&lock, SECOND);
         let hundred = async {
             sleep(SECOND * 3 / 2).await;
             // Several at once, as when all shards lose their connection in one moment.
-            tokio::join!(knocks(&lock, 100), knocks(&lock, 100), knocks(&lock, 100))
+            tokio::join!(attempts(&lock, 100), attempts(&lock, 100), attempts(&lock, 100))
         };
         let (a, b, c) = tokio::select! {
             took = hundred => took,
@@ -67,7 +67,7 @@ mod tests {
     async fn a_lock_that_is_kept_is_waited_for() {
         let lock = Mutex::new(());
         let kept = lock.lock().await;
-        timeout(SECOND * 10, turn(&lock, SECOND)).await.unwrap_err();
+        timeout(SECOND * 10, throttle(&lock, SECOND)).await.unwrap_err();
         drop(kept);
     }
 }

@@ -10,7 +10,7 @@ use serenity::all::{Http, SessionStartLimit};
 use tokio::time::{Instant, sleep};
 
 use crate::discord::connection::shards::{Part, Shards};
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::discord::{Bot, Connection, StopReason};
 
 /// Where to connect to.
@@ -25,7 +25,7 @@ pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option
     let mut attempt = 0;
     let mut waited = false;
     loop {
-        let wait = match bot.rest(Urgency::Housekeeping, http.get_bot_gateway()).await {
+        let wait = match bot.rest(Priority::Housekeeping, http.get_bot_gateway()).await {
             Ok(gateway) => {
                 let limit = &gateway.session_start_limit;
                 bot.metrics().sessions_left.set(i64::try_from(limit.remaining).unwrap_or(i64::MAX));

@@ -22,9 +22,9 @@ use serenity::http::Ratelimiter;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::discord::connection::liveness::Felt;
+use crate::discord::connection::liveness::LivenessProbe;
 use crate::discord::connection::shards::Part;
-use crate::discord::connection::watchdog::{Glance, Watchdog};
+use crate::discord::connection::watchdog::{ShardProbe, Watchdog};
 use crate::discord::handlers::Dispatcher;
 use crate::discord::{
     Bot, Connection, StopReason, commands,
@@ -37,7 +37,7 @@ const FINISH: Duration = Duration::from_secs(3);
 /// How long the gateway may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
 /// How often the watchdog looks.
-const GLANCE_EVERY: Duration = Duration::from_millis(500);
+const PROBE_EVERY: Duration = Duration::from_millis(500);
 /// Discord answers within a second; a press is void after three.
 const REQUEST: Duration = Duration::from_secs(15);
 const CONNECT: Duration = Duration::from_secs(5);
@@ -155,8 +155,8 @@ async fn live(bot: &Arc<Bot>, mut client: Client, part: Part, reads: bool) -> Re
     let end = tokio::select! {
         // The library counts the end of this range in.
         ended = client.start_shard_range(part.first()..part.last(), part.total()) => gateway_end(ended, reads),
-        never = reconnect_throttle::turn(&address, bot.options.limits.reconnect_gap) => match never {},
-        never = bot.pulse.beat(GLANCE_EVERY / 2) => match never {},
+        never = reconnect_throttle::throttle(&address, bot.options.limits.reconnect_gap) => match never {},
+        never = bot.liveness.beat(PROBE_EVERY / 2) => match never {},
         () = bot.token_refused.cancelled() => Err(StopReason::TokenRefused),
         never = keep_pruned(bot, &http) => match never {},
         () = intents_change(bot, reads) => Ok(End::IntentsChanged),
@@ -202,20 +202,20 @@ fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: Part) -> DropGuard {
     let (bot, manager) = (Arc::clone(bot), Arc::clone(manager));
     let watching = move || {
         let mut watchdog = Watchdog::new(part, Instant::now());
-        let mut felt = Felt::default();
-        let mut glances = Vec::new();
+        let mut probe = LivenessProbe::default();
+        let mut probes = Vec::new();
         while !done.is_cancelled() {
-            std::thread::sleep(GLANCE_EVERY);
+            std::thread::sleep(PROBE_EVERY);
             // Locked for moments only; what was seen last holds until then.
             if let Ok(runners) = manager.runners.try_lock() {
-                glances = runners
+                probes = runners
                     .iter()
-                    .map(|(shard, runner)| Glance { shard: *shard, stage: runner.stage, latency: runner.latency })
+                    .map(|(shard, runner)| ShardProbe { shard: *shard, stage: runner.stage, latency: runner.latency })
                     .collect();
             }
             let limits = &bot.options.limits;
-            let alive = felt.look(&bot.pulse, GLANCE_EVERY, limits.stuck_after);
-            match alive.and_then(|()| watchdog.look(&glances, &bot.life, limits, Instant::now())) {
+            let alive = probe.look(&bot.liveness, PROBE_EVERY, limits.stuck_after);
+            match alive.and_then(|()| watchdog.look(&probes, &bot.life, limits, Instant::now())) {
                 _ if done.is_cancelled() => return,
                 Ok(connection) => tell_of(&bot, connection),
                 Err(reason) => {
@@ -278,7 +278,7 @@ mod tests {
 
     use super::*;
     use crate::discord::fuzzing::Listener;
-    use crate::discord::requests::Urgency;
+    use crate::discord::requests::Priority;
     use crate::faq::Faq;
     use crate::live::Snapshot;
     use crate::ops::telemetry::Rest;
@@ -349,7 +349,7 @@ mod tests {
             let request = Request::new(Route::GatewayBot, LightMethod::Get);
             let mut limit = Ratelimit::default();
             let done = bot
-                .rest(Urgency::Housekeeping, async { limit.post_hook(&response, &request, &|_| {}, false).await })
+                .rest(Priority::Housekeeping, async { limit.post_hook(&response, &request, &|_| {}, false).await })
                 .await;
             assert!(done.is_err(), "{wait}");
             assert_eq!(bot.metrics().requests_with(Rest::NoAnswer), failed as u64 + 1, "{wait}");

@@ -62,7 +62,7 @@ impl Life {
 
 /// What a look at one shard's runner shows.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::discord) struct Glance {
+pub(in crate::discord) struct ShardProbe {
     pub(in crate::discord) shard: ShardId,
     pub(in crate::discord) stage: ConnectionStage,
     /// Between the last heartbeat and its ACK. It is measured anew at each ACK, and no two measurements
@@ -78,12 +78,12 @@ const SHARD_EVERY: Duration = Duration::from_secs(5);
 pub(in crate::discord) struct Watchdog {
     started: Instant,
     part: Part,
-    shards: HashMap<ShardId, Seen>,
+    shards: HashMap<ShardId, ShardHistory>,
 }
 
 /// What was seen of one shard.
 #[derive(Debug, Default)]
-struct Seen {
+struct ShardHistory {
     last_ack: Option<Instant>,
     latency: Option<Duration>,
     /// Since when its connection has been open without a session.
@@ -111,20 +111,20 @@ impl Watchdog {
     /// Takes a look: how the connection stands, or the reason to stop.
     pub(in crate::discord) fn look(
         &mut self,
-        glances: &[Glance],
+        probes: &[ShardProbe],
         life: &Life,
         limits: &Limits,
         now: Instant,
     ) -> Result<Connection, StopReason> {
-        for glance in glances {
-            let seen = self.shards.entry(glance.shard).or_default();
-            if glance.latency.is_some() && seen.latency != glance.latency {
+        for probe in probes {
+            let seen = self.shards.entry(probe.shard).or_default();
+            if probe.latency.is_some() && seen.latency != probe.latency {
                 seen.last_ack = Some(now);
             }
-            seen.latency = glance.latency;
+            seen.latency = probe.latency;
             // `Connecting` means that no socket is open, as in an outage; the first stages of a new shard are
             // all reported as `Disconnected`. A shard that is missing is being started anew: that settles nothing.
-            let unready = !matches!(glance.stage, ConnectionStage::Connected | ConnectionStage::Connecting);
+            let unready = !matches!(probe.stage, ConnectionStage::Connected | ConnectionStage::Connecting);
             seen.unready_since = unready.then(|| seen.unready_since.unwrap_or(now));
         }
         let unready = self.shards.values().filter_map(|seen| seen.unready_since);
@@ -139,7 +139,7 @@ impl Watchdog {
         if sessions > limits.sessions_per_shard.saturating_mul(self.part.count() as usize) {
             return Err(StopReason::SessionsLost { sessions, within: limits.sessions_window });
         }
-        let connected = glances.iter().filter(|glance| glance.stage == ConnectionStage::Connected).count();
+        let connected = probes.iter().filter(|probe| probe.stage == ConnectionStage::Connected).count();
         let connected = u32::try_from(connected).unwrap_or(u32::MAX);
         Ok(Connection::Open { shards: self.part.count(), connected, silence })
     }
@@ -151,12 +151,12 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    fn glance(stage: ConnectionStage, latency: u64) -> Glance {
+    fn probe(stage: ConnectionStage, latency: u64) -> ShardProbe {
         of_shard(0, stage, latency)
     }
 
-    fn of_shard(shard: u32, stage: ConnectionStage, latency: u64) -> Glance {
-        Glance { shard: ShardId(shard), stage, latency: (latency > 0).then(|| Duration::from_nanos(latency)) }
+    fn of_shard(shard: u32, stage: ConnectionStage, latency: u64) -> ShardProbe {
+        ShardProbe { shard: ShardId(shard), stage, latency: (latency > 0).then(|| Duration::from_nanos(latency)) }
     }
 
     fn watchdog(shards: u32) -> (Instant, Limits, Life, Watchdog) {
@@ -169,7 +169,7 @@ mod tests {
         let (start, limits, life, mut watchdog) = watchdog(1);
         for minute in 1..600 {
             let now = start + minute * 60 * SECOND;
-            let connected = glance(ConnectionStage::Connected, u64::from(minute));
+            let connected = probe(ConnectionStage::Connected, u64::from(minute));
             let seen = watchdog.look(&[connected], &life, &limits, now).unwrap();
             assert_eq!(seen, Connection::Open { shards: 1, connected: 1, silence: Duration::ZERO });
         }
@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn a_connection_without_acks_is_dead_after_the_limit() {
         let (start, limits, life, mut watchdog) = watchdog(1);
-        let connected = glance(ConnectionStage::Connected, 7);
+        let connected = probe(ConnectionStage::Connected, 7);
         assert!(watchdog.look(&[connected], &life, &limits, start + SECOND).unwrap().is_ready());
         assert!(!watchdog.look(&[connected], &life, &limits, start + 151 * SECOND).unwrap().is_ready());
         assert_eq!(
@@ -205,9 +205,9 @@ mod tests {
         let (start, limits, life, mut watchdog) = watchdog(100);
         for second in 1..=500 {
             let started = (0..=second / 5).take_while(|shard| *shard < 100);
-            let glances: Vec<_> =
+            let probes: Vec<_> =
                 started.map(|shard| of_shard(shard, ConnectionStage::Connected, u64::from(second))).collect();
-            let seen = watchdog.look(&glances, &life, &limits, start + second * SECOND);
+            let seen = watchdog.look(&probes, &life, &limits, start + second * SECOND);
             assert_eq!(seen.unwrap().is_ready(), second >= 495, "{second}");
         }
         assert!(watchdog.look(&[], &life, &limits, start + 651 * SECOND).is_err());
@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn an_open_connection_without_a_session_is_given_up_sooner() {
         let (start, limits, life, mut watchdog) = watchdog(1);
-        let handshake = glance(ConnectionStage::Disconnected, 0);
+        let handshake = probe(ConnectionStage::Disconnected, 0);
         let never = Err(StopReason::NeverReady(limits.ready_within));
         assert!(watchdog.look(&[handshake], &life, &limits, start + SECOND).is_ok());
         assert!(watchdog.look(&[handshake], &life, &limits, start + 31 * SECOND).is_ok());
@@ -228,9 +228,9 @@ mod tests {
     fn a_session_that_is_refused_again_and_again_is_given_up_too() {
         let (start, limits, life, mut watchdog) = watchdog(1);
         let end = (1..60).find_map(|second| {
-            let refused = [glance(ConnectionStage::Disconnected, 0)];
-            let glances = if second % 6 == 0 { &refused[..] } else { &[] };
-            watchdog.look(glances, &life, &limits, start + second * SECOND).err().map(|reason| (second, reason))
+            let refused = [probe(ConnectionStage::Disconnected, 0)];
+            let probes = if second % 6 == 0 { &refused[..] } else { &[] };
+            watchdog.look(probes, &life, &limits, start + second * SECOND).err().map(|reason| (second, reason))
         });
         assert_eq!(end, Some((37, StopReason::NeverReady(limits.ready_within))));
     }
@@ -240,7 +240,7 @@ mod tests {
         let (start, limits, life, mut watchdog) = watchdog(1);
         for session in 1_u64..=10 {
             life.began(ShardId(0));
-            let connected = glance(ConnectionStage::Connected, session);
+            let connected = probe(ConnectionStage::Connected, session);
             assert!(watchdog.look(&[connected], &life, &limits, Instant::now()).is_ok(), "{session}");
             tokio::time::advance(SECOND).await;
         }
@@ -255,9 +255,9 @@ mod tests {
     fn no_connection_at_all_is_an_outage_and_gets_the_longer_patience() {
         let (start, limits, life, mut watchdog) = watchdog(1);
         for second in 1..=150 {
-            let resuming = glance(ConnectionStage::Connecting, 0);
-            let glances = if second < 75 { vec![resuming] } else { vec![] };
-            assert!(watchdog.look(&glances, &life, &limits, start + second * SECOND).is_ok());
+            let resuming = probe(ConnectionStage::Connecting, 0);
+            let probes = if second < 75 { vec![resuming] } else { vec![] };
+            assert!(watchdog.look(&probes, &life, &limits, start + second * SECOND).is_ok());
         }
         assert!(watchdog.look(&[], &life, &limits, start + 151 * SECOND).is_err());
     }

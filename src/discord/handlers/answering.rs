@@ -3,13 +3,13 @@
 use serenity::all::{Http, MessageId, Permissions};
 use tokio::time::Instant;
 
-use crate::discord::guild_cache::Spot;
+use crate::discord::guild_cache::ChannelContext;
 use crate::discord::handlers::incoming::Incoming;
 use crate::discord::handlers::messages::Heard;
 use crate::discord::memory::{Answer, Conversation};
-use crate::discord::requests::{self, Urgency};
+use crate::discord::requests::{self, Priority};
 use crate::discord::{Bot, render, snowflake};
-use crate::engine::{Manner, Question, Reply, Triage};
+use crate::engine::{Question, Reply, Triage, Trigger};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
 use crate::messages::outcome::{Event, Outcome, Words};
@@ -19,11 +19,11 @@ use crate::ops::telemetry::{self, Kind};
 
 /// A message on its way to an answer.
 #[derive(Clone, Copy)]
-struct Turn<'a> {
+struct ReplyContext<'a> {
     http: &'a Http,
     incoming: &'a Incoming<'a>,
-    spot: Option<&'a Spot>,
-    manner: Manner,
+    context: Option<&'a ChannelContext>,
+    trigger: Trigger,
 }
 
 /// Why nothing was posted; it has been counted and logged.
@@ -40,11 +40,11 @@ impl Failed {
     }
 }
 
-impl From<Manner> for Urgency {
-    fn from(manner: Manner) -> Self {
-        match manner {
-            Manner::Asked => Self::Direct,
-            Manner::Unasked => Self::Automatic,
+impl From<Trigger> for Priority {
+    fn from(trigger: Trigger) -> Self {
+        match trigger {
+            Trigger::Asked => Self::Direct,
+            Trigger::Unasked => Self::Automatic,
         }
     }
 }
@@ -56,64 +56,69 @@ impl Bot {
         http: &Http,
         incoming: &Incoming<'_>,
         heard: Heard,
-        talk: &mut Conversation,
+        conversation: &mut Conversation,
     ) {
-        if talk.deleted {
+        if conversation.deleted {
             return;
         }
-        talk.asked = heard.key();
-        let turn = |manner| Turn { http, incoming, spot: heard.spot.as_ref(), manner };
+        conversation.asked = heard.key();
+        let reply_to = |trigger| ReplyContext { http, incoming, context: heard.context.as_ref(), trigger };
         match &heard.triaged {
             Triage::Silent(_) => {}
             Triage::Greet => {
                 self.metrics().decided(telemetry::Decision::Greeted);
                 if self.may_have_answer(incoming.guild, incoming.member) {
-                    self.post(turn(Manner::Asked), wording::greeting(&self.snapshot().faq), talk).await.ok();
+                    self.post(reply_to(Trigger::Asked), wording::greeting(&self.snapshot().faq), conversation)
+                        .await
+                        .ok();
                 }
             }
-            Triage::Ask(question) => self.look_up(turn(question.manner), question, talk).await,
+            Triage::Ask(question) => self.look_up(reply_to(question.trigger), question, conversation).await,
         }
     }
 
-    async fn look_up(&self, turn: Turn<'_>, question: &Question, talk: &mut Conversation) {
+    async fn look_up(&self, reply_to: ReplyContext<'_>, question: &Question, conversation: &mut Conversation) {
         let snapshot = self.snapshot();
         let looked = Instant::now();
         let reply = snapshot.engine().answer(question).reply;
         self.metrics().matched(looked.elapsed());
-        if turn.manner == Manner::Unasked {
-            self.gate.spent_on_automatic(looked.elapsed());
+        if reply_to.trigger == Trigger::Unasked {
+            self.scheduler.spent_on_automatic(looked.elapsed());
         }
         let speaks = !matches!(reply, Reply::Silent(_));
-        if speaks && talk.answer.is_none() && !self.may_have_answer(turn.incoming.guild, turn.incoming.member) {
+        if speaks
+            && conversation.answer.is_none()
+            && !self.may_have_answer(reply_to.incoming.guild, reply_to.incoming.member)
+        {
             self.metrics().decided(telemetry::Decision::Limited);
             return;
         }
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
-        let goes_on = turn.manner == Manner::Asked || self.settings().review_queue().keeps(turn.manner);
+        let goes_on = reply_to.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply_to.trigger);
         let text = question.whole();
         let invitation = messages::estimate::invitation(&snapshot.faq.study, &text);
         let words = goes_on.then_some(Words(text));
-        if let Some(event) = self.say(turn, &snapshot, reply, invitation, words, talk).await {
-            let guild = turn.incoming.guild.map(snowflake);
-            self.tell(Outcome { guild, manner: turn.manner, event });
+        if let Some(event) = self.say(reply_to, &snapshot, reply, invitation, words, conversation).await {
+            let guild = reply_to.incoming.guild.map(snowflake);
+            self.tell(Outcome { guild, trigger: reply_to.trigger, event });
         }
     }
 
     /// Says what was found; what is to be told of it.
     async fn say(
         &self,
-        turn: Turn<'_>,
+        reply_to: ReplyContext<'_>,
         snapshot: &Snapshot,
         reply: Reply,
         invitation: Option<Row>,
         words: Option<Words>,
-        talk: &mut Conversation,
+        conversation: &mut Conversation,
     ) -> Option<Event> {
-        let asker = snowflake(turn.incoming.member);
+        let asker = snowflake(reply_to.incoming.member);
         let faq = &snapshot.faq;
         let (decision, event, mut post) = match reply {
             Reply::Silent(_) => {
-                self.take_back(turn.http, turn.incoming.channel, talk).await;
+                self.take_back(reply_to.http, reply_to.incoming.channel, conversation).await;
                 self.metrics().decided(telemetry::Decision::Silent);
                 // Nobody asked, so it counts only where the words are to be reviewed.
                 return words.map(|words| Event::Missed { nearest: Vec::new(), question: Some(words) });
@@ -122,15 +127,15 @@ impl Bot {
                 let stated = faq.entry(&entry)?;
                 let mut post = wording::answer(faq, stated, asker, also.as_ref(), &next, self.today());
                 post.rows.extend(invitation);
-                self.post_once(turn, &entry, post, talk).await.ok()?;
-                if let Some(answer) = &mut talk.answer {
-                    answer.question = words.filter(|_| turn.manner == Manner::Asked);
+                self.post_once(reply_to, &entry, post, conversation).await.ok()?;
+                if let Some(answer) = &mut conversation.answer {
+                    answer.question = words.filter(|_| reply_to.trigger == Trigger::Asked);
                 }
                 return Some(Event::Answered { entry });
             }
             Reply::Greet => {
                 self.metrics().decided(telemetry::Decision::Greeted);
-                self.post(turn, wording::greeting(faq), talk).await.ok();
+                self.post(reply_to, wording::greeting(faq), conversation).await.ok();
                 return None;
             }
             Reply::Suggest(entries) => (
@@ -141,11 +146,11 @@ impl Bot {
             Reply::Unknown(nearest) => (
                 telemetry::Decision::Unknown,
                 Event::Missed { nearest: nearest.clone(), question: words },
-                wording::unknown(faq, &nearest, asker, self.moderators_of(turn.incoming.guild)),
+                wording::unknown(faq, &nearest, asker, self.moderators_of(reply_to.incoming.guild)),
             ),
         };
         post.rows.extend(invitation);
-        let posted = self.post(turn, post, talk).await;
+        let posted = self.post(reply_to, post, conversation).await;
         self.metrics().decided(match posted {
             Err(Failed::Shed) => telemetry::Decision::Shed,
             Ok(_) | Err(Failed::Refused) => decision,
@@ -156,13 +161,13 @@ impl Bot {
     /// Posts an answer, or a link to the same answer if it stands in this channel already.
     async fn post_once(
         &self,
-        turn: Turn<'_>,
+        reply_to: ReplyContext<'_>,
         entry: &EntryId,
         post: Post,
-        talk: &mut Conversation,
+        conversation: &mut Conversation,
     ) -> Result<(), Failed> {
-        let (channel, guild) = (turn.incoming.channel, turn.incoming.guild);
-        if let Some(answer) = &talk.answer {
+        let (channel, guild) = (reply_to.incoming.channel, reply_to.incoming.guild);
+        if let Some(answer) = &conversation.answer {
             self.memory.forget_post(answer.message);
         }
         let posted = self.posted(guild, channel, entry);
@@ -170,14 +175,16 @@ impl Bot {
         let standing = posted
             .get_or_try_init(|| async {
                 first = true;
-                self.post(turn, post, talk).await
+                self.post(reply_to, post, conversation).await
             })
             .await;
         let done = match standing {
             Ok(_) if first => Ok(telemetry::Decision::Answered),
             Ok(message) => {
                 let link = message.link(channel, guild);
-                self.post(turn, wording::answered_above(&link), talk).await.map(|_| telemetry::Decision::Repeated)
+                self.post(reply_to, wording::answered_above(&link), conversation)
+                    .await
+                    .map(|_| telemetry::Decision::Repeated)
             }
             Err(failed) => Err(failed),
         };
@@ -190,15 +197,20 @@ impl Bot {
     }
 
     /// Posts the reply to a message, or puts it in the place of the one that stands.
-    async fn post(&self, turn: Turn<'_>, post: Post, talk: &mut Conversation) -> Result<MessageId, Failed> {
-        let Turn { http, incoming, spot, manner } = turn;
-        let urgency = Urgency::from(manner);
-        let permissions = spot.map_or(Permissions::all(), |spot| spot.permissions);
+    async fn post(
+        &self,
+        reply_to: ReplyContext<'_>,
+        post: Post,
+        conversation: &mut Conversation,
+    ) -> Result<MessageId, Failed> {
+        let ReplyContext { http, incoming, context, trigger } = reply_to;
+        let priority = Priority::from(trigger);
+        let permissions = context.map_or(Permissions::all(), |context| context.permissions);
         let mut post = if permissions.contains(Permissions::EMBED_LINKS) { post } else { post.without_card() };
-        if let Some(answer) = &talk.answer {
+        if let Some(answer) = &conversation.answer {
             let edit = render::edit(post);
             return match self
-                .rest(urgency, http.edit_message(incoming.channel, answer.message, &edit, Vec::new()))
+                .rest(priority, http.edit_message(incoming.channel, answer.message, &edit, Vec::new()))
                 .await
             {
                 Ok(_) => Ok(answer.message),
@@ -208,7 +220,7 @@ impl Bot {
                 }
             };
         }
-        if manner == Manner::Asked {
+        if trigger == Trigger::Asked {
             post.ping = Ping::Replied;
         }
         // A reply shows the message that it replies to, so Discord wants the permission to read it.
@@ -216,13 +228,13 @@ impl Bot {
             permissions.contains(Permissions::READ_MESSAGE_HISTORY).then_some((incoming.channel, incoming.id));
         // A second event for the same message brings the same nonce; an answer after one that was taken back
         // brings another.
-        let nonce = format!("q{}.{}", incoming.id, talk.taken_back);
+        let nonce = format!("q{}.{}", incoming.id, conversation.taken_back);
         let message = render::message(post, reply_to, &nonce);
-        match self.send(urgency, http, incoming.channel, &message).await {
+        match self.send(priority, http, incoming.channel, &message).await {
             Ok(sent) => {
                 self.metrics().replied(Kind::Message, incoming.heard.elapsed());
                 tracing::debug!(reply = %sent.id, took = ?incoming.heard.elapsed(), "replied");
-                talk.answer = Some(Answer { message: sent.id, urgency, question: None });
+                conversation.answer = Some(Answer { message: sent.id, priority, question: None });
                 Ok(sent.id)
             }
             Err(err) => {
@@ -240,11 +252,11 @@ impl Bot {
         &self,
         http: &Http,
         channel: serenity::all::ChannelId,
-        talk: &mut Conversation,
+        conversation: &mut Conversation,
     ) {
-        let Some(answer) = talk.take_answer() else { return };
+        let Some(answer) = conversation.take_answer() else { return };
         self.memory.forget_post(answer.message);
-        if let Err(err) = self.rest(answer.urgency, http.delete_message(channel, answer.message, None)).await {
+        if let Err(err) = self.rest(answer.priority, http.delete_message(channel, answer.message, None)).await {
             self.failed("remove an answer", &err);
         }
     }

@@ -192,41 +192,41 @@ impl Bot {
 
     /// What events tell about servers and channels.
     fn learn(&self, me: Me, event: Event) {
-        let places = &self.guilds;
+        let guilds = &self.guilds;
         match event {
             Event::GuildCreate(event) => {
-                places.server_seen(me.user, &event.guild);
+                guilds.server_seen(me.user, &event.guild);
                 self.check_channels(me, event.guild.id, event.guild.channels.keys().copied());
             }
             Event::GuildDelete(event) if !event.guild.unavailable => {
-                places.server_gone(event.guild.id);
+                guilds.server_gone(event.guild.id);
                 self.forget_server(event.guild.id);
             }
-            Event::GuildUpdate(event) => places.owner_is(event.guild.id, event.guild.owner_id),
-            Event::GuildRoleCreate(event) => places.role_seen(&event.role),
-            Event::GuildRoleUpdate(event) => places.role_seen(&event.role),
-            Event::GuildRoleDelete(event) => places.role_gone(event.guild_id, event.role_id),
+            Event::GuildUpdate(event) => guilds.owner_is(event.guild.id, event.guild.owner_id),
+            Event::GuildRoleCreate(event) => guilds.role_seen(&event.role),
+            Event::GuildRoleUpdate(event) => guilds.role_seen(&event.role),
+            Event::GuildRoleDelete(event) => guilds.role_gone(event.guild_id, event.role_id),
             Event::GuildMemberUpdate(event) if event.user.id == me.user => {
-                places.my_roles_are(event.guild_id, &event.roles);
+                guilds.my_roles_are(event.guild_id, &event.roles);
             }
-            Event::ChannelCreate(event) => places.channel_seen(me.user, &event.channel),
-            Event::ChannelUpdate(event) => places.channel_seen(me.user, &event.channel),
-            Event::ChannelDelete(event) => places.channel_gone(event.channel.guild_id, event.channel.id),
-            Event::ThreadCreate(event) => places.thread_seen(&event.thread),
-            Event::ThreadUpdate(event) => places.thread_seen(&event.thread),
-            Event::ThreadDelete(event) => places.thread_gone(event.thread.guild_id, event.thread.id),
-            Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| places.thread_seen(thread)),
+            Event::ChannelCreate(event) => guilds.channel_seen(me.user, &event.channel),
+            Event::ChannelUpdate(event) => guilds.channel_seen(me.user, &event.channel),
+            Event::ChannelDelete(event) => guilds.channel_gone(event.channel.guild_id, event.channel.id),
+            Event::ThreadCreate(event) => guilds.thread_seen(&event.thread),
+            Event::ThreadUpdate(event) => guilds.thread_seen(&event.thread),
+            Event::ThreadDelete(event) => guilds.thread_gone(event.thread.guild_id, event.thread.id),
+            Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| guilds.thread_seen(thread)),
             _ => {}
         }
-        self.metrics().servers.set(i64::try_from(places.servers()).unwrap_or(i64::MAX));
+        self.metrics().servers.set(i64::try_from(guilds.servers()).unwrap_or(i64::MAX));
     }
 
     /// Says in which answer channels a permission is missing.
     fn check_channels(&self, me: Me, guild: GuildId, channels: impl Iterator<Item = ChannelId>) {
         let settings = self.settings();
         for channel in channels.filter(|channel| settings.auto_channels().contains(&snowflake(*channel))) {
-            let Some(spot) = self.guilds.spot(me.user, guild, channel) else { continue };
-            let missing = spot.lacks();
+            let Some(context) = self.guilds.channel_context(me.user, guild, channel) else { continue };
+            let missing = context.lacks();
             if !missing.is_empty() {
                 let missing = missing.get_permission_names().join(", ");
                 tracing::warn!(channel = %channel, missing, "an answer channel lacks permissions");

@@ -4,12 +4,12 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent, Permissions};
 
-use crate::discord::guild_cache::Spot;
+use crate::discord::guild_cache::ChannelContext;
 use crate::discord::handlers::incoming::Incoming;
 use crate::discord::memory::Conversation;
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::discord::{Bot, Me, snowflake};
-use crate::engine::{self, Address, Author, Manner, Query, Triage, triage};
+use crate::engine::{self, Address, Author, Query, Triage, Trigger, triage};
 use crate::ops::telemetry;
 
 impl Bot {
@@ -77,19 +77,24 @@ impl Bot {
             return Err(Unheard::Silent);
         }
         let address = incoming.address(me);
-        let spot = match incoming.guild {
+        let context = match incoming.guild {
             Some(guild) => self.guilds.find(me.user, guild, incoming.channel).await,
             None => None,
         };
-        let read_along = spot.as_ref().is_some_and(|spot| self.reads_along(spot.channel));
+        let read_along = context.as_ref().is_some_and(|context| self.reads_along(context.channel));
         // Before any work is done on it: under overload that is what there is no time for.
-        if address == Address::None && read_along && incoming.author == Author::Person && !self.gate.takes_automatic() {
-            self.gate.shed(Urgency::Automatic);
+        if address == Address::None
+            && read_along
+            && incoming.author == Author::Person
+            && !self.scheduler.takes_automatic()
+        {
+            self.scheduler.shed(Priority::Automatic);
             self.metrics().decided(telemetry::Decision::Shed);
             return Err(Unheard::Shed);
         }
-        let opens_post = spot.as_ref().is_some_and(|spot| spot.thread) && incoming.id.get() == incoming.channel.get();
-        let title = spot.as_ref().filter(|_| opens_post).and_then(|spot| spot.title.as_deref());
+        let opens_post =
+            context.as_ref().is_some_and(|context| context.thread) && incoming.id.get() == incoming.channel.get();
+        let title = context.as_ref().filter(|_| opens_post).and_then(|context| context.title.as_deref());
         let triaged = triage(&Query {
             title,
             text: incoming.text,
@@ -101,7 +106,7 @@ impl Bot {
             strictness: Some(self.settings().care(incoming.guild.map(snowflake)).value),
             today: self.today(),
         });
-        if spot.as_ref().is_some_and(|spot| spot.thread)
+        if context.as_ref().is_some_and(|context| context.thread)
             && !opens_post
             && address == Address::None
             && incoming.author == Author::Person
@@ -115,20 +120,20 @@ impl Bot {
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
             }
-            Triage::Ask(engine::Question { manner: Manner::Unasked, .. }) if self.wants_quiet(incoming.member) => {
+            Triage::Ask(engine::Question { trigger: Trigger::Unasked, .. }) if self.wants_quiet(incoming.member) => {
                 tracing::debug!("wants no automatic answers");
                 self.metrics().decided(telemetry::Decision::Silent);
                 return Err(Unheard::Silent);
             }
             speaking => speaking,
         };
-        if !self.may_answer(incoming, spot.as_ref()) {
+        if !self.may_answer(incoming, context.as_ref()) {
             tracing::debug!("may not write here");
             self.metrics().decided(telemetry::Decision::Silent);
             return Err(Unheard::Silent);
         }
         tracing::trace!(title, text = incoming.text, "heard");
-        Ok(Heard { triaged, spot })
+        Ok(Heard { triaged, context })
     }
 
     /// Whether every message in this channel is read.
@@ -136,9 +141,9 @@ impl Bot {
         self.settings().auto_channels().contains(&snowflake(channel))
     }
 
-    fn may_answer(&self, incoming: &Incoming<'_>, spot: Option<&Spot>) -> bool {
+    fn may_answer(&self, incoming: &Incoming<'_>, context: Option<&ChannelContext>) -> bool {
         let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES;
-        !self.memory.refuses(incoming.channel) && spot.is_none_or(|spot| spot.permissions.contains(needed))
+        !self.memory.refuses(incoming.channel) && context.is_none_or(|context| context.permissions.contains(needed))
     }
 }
 
@@ -153,7 +158,7 @@ enum Unheard {
 /// What a message asks, and where.
 pub(in crate::discord) struct Heard {
     pub(in crate::discord) triaged: Triage,
-    pub(in crate::discord) spot: Option<Spot>,
+    pub(in crate::discord) context: Option<ChannelContext>,
 }
 
 impl Heard {

@@ -5,9 +5,9 @@ use serenity::all::{
     Permissions,
 };
 
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::discord::{Bot, Me, render, snowflake};
-use crate::engine::Manner;
+use crate::engine::Trigger;
 use crate::faq::{Entry, EntryId};
 use crate::live::Snapshot;
 use crate::messages::action::{Action, Tag};
@@ -140,7 +140,7 @@ impl Bot {
         }
         self.memory.forget_post(press.message.id);
         if let Err(err) =
-            self.rest(Urgency::Direct, http.delete_message(press.channel_id, press.message.id, None)).await
+            self.rest(Priority::Direct, http.delete_message(press.channel_id, press.message.id, None)).await
         {
             self.failed("remove an answer", &err);
         }
@@ -159,7 +159,7 @@ impl Bot {
                     let call = render::for_all(wording::call_moderator(role, asker, link.as_deref()));
                     if let Err(err) = self
                         .rest(
-                            Urgency::Interaction,
+                            Priority::Interaction,
                             http.create_interaction_response(press.id, &press.token, &call, Vec::new()),
                         )
                         .await
@@ -227,7 +227,7 @@ impl Bot {
         }
         let edit = render::edited_response(note);
         if let Err(err) = self
-            .rest(Urgency::Interaction, http.edit_original_interaction_response(&press.token, &edit, Vec::new()))
+            .rest(Priority::Interaction, http.edit_original_interaction_response(&press.token, &edit, Vec::new()))
             .await
         {
             self.failed("tell that an answer is posted", &err);
@@ -244,7 +244,7 @@ impl Bot {
         post.ping = Ping::Replied;
         let question = MessageId::new(message.get());
         let message = render::message(post, Some((press.channel_id, question)), &format!("a{}", press.id));
-        match self.send(Urgency::Direct, http, press.channel_id, &message).await {
+        match self.send(Priority::Direct, http, press.channel_id, &message).await {
             Ok(sent) => Ok(sent.id),
             Err(err) => {
                 self.failed("answer a message from the FAQ", &err);
@@ -287,7 +287,7 @@ impl Bot {
     }
 
     fn tell_of(&self, press: &ComponentInteraction, event: Event) {
-        self.tell(Outcome { guild: press.guild_id.map(snowflake), manner: Manner::Asked, event });
+        self.tell(Outcome { guild: press.guild_id.map(snowflake), trigger: Trigger::Asked, event });
     }
 
     pub(in crate::discord) async fn answer_press(
@@ -297,7 +297,10 @@ impl Bot {
         response: CreateInteractionResponse,
     ) {
         if let Err(err) = self
-            .rest(Urgency::Interaction, http.create_interaction_response(press.id, &press.token, &response, Vec::new()))
+            .rest(
+                Priority::Interaction,
+                http.create_interaction_response(press.id, &press.token, &response, Vec::new()),
+            )
             .await
         {
             self.failed("answer a press", &err);

@@ -7,9 +7,9 @@ use std::time::Duration;
 use jiff::civil::Date;
 use serenity::all::{ChannelId, GuildId, Permissions};
 
-use super::Desk;
+use super::Services;
 use super::numbers::Shown;
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::discord::{Bot, render, snowflake};
 use crate::messages::moderation::digest::{Due, due};
 use crate::messages::moderation::wording;
@@ -22,13 +22,13 @@ const DAYS: u16 = 7;
 const SENT: &str = "digest_sent";
 
 /// Looks at the calendar, for ever.
-pub(super) async fn run(bot: Arc<Bot>, desk: Desk) {
+pub(super) async fn run(bot: Arc<Bot>, services: Services) {
     loop {
         let news = bot.guilds.news();
         tokio::pin!(news);
         // Before looking, so that what is learnt meanwhile is not missed.
         news.as_mut().enable();
-        bot.send_digests(&desk, bot.today()).await;
+        bot.send_digests(&services, bot.today()).await;
         tokio::select! {
             () = news => {}
             () = tokio::time::sleep(LOOK_EVERY) => {}
@@ -37,40 +37,43 @@ pub(super) async fn run(bot: Arc<Bot>, desk: Desk) {
 }
 
 impl Bot {
-    async fn send_digests(&self, desk: &Desk, today: Date) {
+    async fn send_digests(&self, services: &Services, today: Date) {
         for guild in self.guilds.guilds() {
             let Some(channel) = self.moderator_channel(guild) else { continue };
-            let sent = desk.store.settings().borrow().get(Some(guild.get()), SENT).and_then(|day| day.parse().ok());
+            let sent = services.store.settings().borrow().get(Some(guild.get()), SENT).and_then(|day| day.parse().ok());
             let decided = due(sent, today);
             if decided == Due::NotYet {
                 continue;
             }
-            // Noted first: a digest too few is better than one at every start while the database is away.
-            if desk.store.set(Some(guild.get()), SENT, Some(&today.to_string())).await.is_ok() && decided == Due::Now {
-                self.send_digest(desk, guild, channel).await;
+            // Noted first: a digest too few is better than one at every start while the database is unavailable.
+            if services.store.set(Some(guild.get()), SENT, Some(&today.to_string())).await.is_ok()
+                && decided == Due::Now
+            {
+                self.send_digest(services, guild, channel).await;
             }
         }
     }
 
-    async fn send_digest(&self, desk: &Desk, guild: GuildId, channel: ChannelId) {
-        let is_home = desk.home_guild == Some(snowflake(guild));
+    async fn send_digest(&self, services: &Services, guild: GuildId, channel: ChannelId) {
+        let is_home = services.home_guild == Some(snowflake(guild));
         // The FAQ is answered for on the home server, so there the counts of all servers are shown.
         let of = if is_home { None } else { Some(Some(guild.get())) };
-        let (Ok(counted), Some(http)) = (self.count(desk, DAYS, of).await, self.connected().await) else { return };
-        let waiting = if is_home { desk.store.misses().await.map_or(0, |misses| misses.len()) } else { 0 };
+        let (Ok(counted), Some(http)) = (self.count(services, DAYS, of).await, self.connected().await) else { return };
+        let waiting = if is_home { services.store.misses().await.map_or(0, |misses| misses.len()) } else { 0 };
         if counted.numbers.is_empty() && waiting == 0 {
             return;
         }
         let Shown { post, picture } =
             counted.shown(|numbers| wording::weekly_digest(numbers, is_home.then_some(waiting))).await;
-        let may_attach = self.spot(guild, channel).is_some_and(|it| it.permissions.contains(Permissions::ATTACH_FILES));
+        let may_attach =
+            self.channel_context(guild, channel).is_some_and(|it| it.permissions.contains(Permissions::ATTACH_FILES));
         // The same week brings the same nonce.
         let nonce = format!("w{}.{}", guild.get() % 10_000_000_000, self.today().strftime("%G%V"));
         let mut message = render::message(post, None, &nonce);
         if let Some(picture) = picture.filter(|_| may_attach) {
             message = message.add_file(picture);
         }
-        if let Err(err) = self.send(Urgency::Housekeeping, &http, channel, &message).await {
+        if let Err(err) = self.send(Priority::Housekeeping, &http, channel, &message).await {
             self.failed("send the weekly digest", &err);
         }
     }

@@ -2,13 +2,13 @@
 
 use serenity::all::UserId;
 
-use super::desk::{Begun, Moderator};
+use super::moderator::{Begun, Moderator};
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::live::{Accepted, Basis, Diff, EditError, Fingerprint, Origin, Proposal};
 use crate::messages::Post;
 use crate::messages::moderation::news::Changes;
-use crate::messages::moderation::{Change, EntryMark, Paper, Refusal, wording};
+use crate::messages::moderation::{Change, EntryMark, PendingAction, Refusal, wording};
 use crate::store::MissNumber;
 
 /// A change on its way into the file.
@@ -35,17 +35,17 @@ const TRIES: usize = 3;
 
 impl Moderator<'_> {
     /// Saves a change that does nothing but what was asked for; asks first when it does more, or takes something away.
-    pub(in crate::discord) async fn submit(&self, paper: Paper, draft: Draft) -> Post {
-        self.try_or_ask(paper, draft, false).await
+    pub(in crate::discord) async fn submit(&self, pending: PendingAction, draft: Draft) -> Post {
+        self.try_or_ask(pending, draft, false).await
     }
 
     /// `moved` when the moderator was shown what the change does, and the file has changed since.
-    async fn try_or_ask(&self, paper: Paper, mut draft: Draft, moved: bool) -> Post {
+    async fn try_or_ask(&self, pending: PendingAction, mut draft: Draft, moved: bool) -> Post {
         for _ in 0..TRIES {
             let change = draft.change.clone();
-            let proposal = match self.desk.live.propose(Basis::Latest, move |text| change.apply(text)).await {
+            let proposal = match self.services.live.propose(Basis::Latest, move |text| change.apply(text)).await {
                 Ok(proposal) => proposal,
-                Err(err) => return self.explain(err, paper, draft),
+                Err(err) => return self.explain(err, pending, draft),
             };
             let basis = proposal.before.fingerprint;
             let misplaced = named(&proposal);
@@ -57,34 +57,34 @@ impl Moderator<'_> {
             let shown_first = draft.change.takes_away() || matches!(draft.change, Change::NotForUs(_));
             if shown_first || moved || effect.is_doubtful() {
                 draft.shown_for = Some(basis);
-                let post = wording::before_saving(&draft.change, effect, paper, moved);
-                self.bot.papers.keep(paper, Begun::Draft(draft));
+                let post = wording::before_saving(&draft.change, effect, pending, moved);
+                self.bot.pending.keep(pending, Begun::Draft(draft));
                 return post;
             }
             match self.write(basis, &draft).await {
-                Ok(accepted) => return self.saved(paper, &accepted, draft).await,
+                Ok(accepted) => return self.saved(pending, &accepted, draft).await,
                 // Judged anew: nobody has been shown anything yet.
                 Err(EditError::Conflict { .. }) => {}
-                Err(err) => return self.explain(err, paper, draft),
+                Err(err) => return self.explain(err, pending, draft),
             }
         }
         wording::not_saved("somebody is saving the file over and over; try again in a moment")
     }
 
     /// Saves what was shown, if the file is still what it was shown for.
-    pub(super) async fn save(&self, paper: Paper, draft: Draft) -> Post {
-        let Some(basis) = draft.shown_for else { return self.submit(paper, draft).await };
+    pub(super) async fn save(&self, pending: PendingAction, draft: Draft) -> Post {
+        let Some(basis) = draft.shown_for else { return self.submit(pending, draft).await };
         match self.write(basis, &draft).await {
-            Ok(accepted) => self.saved(paper, &accepted, draft).await,
-            Err(EditError::Conflict { .. }) => self.try_or_ask(paper, draft, true).await,
-            Err(err) => self.explain(err, paper, draft),
+            Ok(accepted) => self.saved(pending, &accepted, draft).await,
+            Err(EditError::Conflict { .. }) => self.try_or_ask(pending, draft, true).await,
+            Err(err) => self.explain(err, pending, draft),
         }
     }
 
     async fn write(&self, basis: Fingerprint, draft: &Draft) -> Result<std::sync::Arc<Accepted>, EditError<Refusal>> {
         let change = draft.change.clone();
         let origin = self.origin(draft.via);
-        self.desk.live.edit(Basis::Exactly(basis), origin, move |text| change.apply(text)).await
+        self.services.live.edit(Basis::Exactly(basis), origin, move |text| change.apply(text)).await
     }
 
     /// Who does it, for the revisions.
@@ -92,33 +92,33 @@ impl Moderator<'_> {
         Origin::Moderator { id: UserId::get(self.id), via: via.to_owned() }
     }
 
-    async fn saved(&self, paper: Paper, accepted: &Accepted, draft: Draft) -> Post {
-        self.bot.papers.done(paper);
+    async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: Draft) -> Post {
+        self.bot.pending.done(pending);
         if !draft.settles.is_empty()
-            && let Err(away) = self.desk.store.settle(&draft.settles).await
+            && let Err(err) = self.services.store.settle(&draft.settles).await
         {
-            tracing::warn!(cause = %away, "questions that were dealt with stay under review");
+            tracing::warn!(cause = %err, "questions that were dealt with stay under review");
         }
         wording::saved(changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
     }
 
-    fn explain(&self, err: EditError<Refusal>, paper: Paper, mut draft: Draft) -> Post {
+    fn explain(&self, err: EditError<Refusal>, pending: PendingAction, mut draft: Draft) -> Post {
         match err {
             EditError::Refused(Refusal::Moved { now }) => {
                 // Saving "mine" writes over what is shown now, and over nothing later.
                 let post = match &mut draft.change {
                     Change::Edit { seen, to, .. } => {
                         *seen = Some(EntryMark::of(&now));
-                        wording::conflict(&now, to, paper)
+                        wording::conflict(&now, to, pending)
                     }
                     Change::EditDetails { seen, to, .. } => {
                         *seen = Some(EntryMark::of_details(&now));
-                        wording::conflict_of_details(&now, to, paper)
+                        wording::conflict_of_details(&now, to, pending)
                     }
                     _ => return wording::refused(&Refusal::Moved { now }),
                 };
                 draft.shown_for = None;
-                self.bot.papers.keep(paper, Begun::Draft(draft));
+                self.bot.pending.keep(pending, Begun::Draft(draft));
                 post
             }
             EditError::Refused(refusal) => wording::refused(&refusal),

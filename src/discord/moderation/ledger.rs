@@ -21,7 +21,7 @@ fn records(queue: ReviewQueue, day: Date, outcome: &Outcome) -> Vec<Record> {
     let decision = |band, entry: Option<_>| Record::Decision { day, guild, band, entry };
     let feedback = |entry, mark| Record::Feedback { day, guild, entry, mark };
     let miss = |words: &Option<Words>, kind| {
-        let Words(text) = words.as_ref().filter(|_| queue.keeps(outcome.manner))?;
+        let Words(text) = words.as_ref().filter(|_| queue.keeps(outcome.trigger))?;
         let text = text.trim();
         let may_be_kept = !text.is_empty() && !reads_like_patient_record(text);
         may_be_kept.then(|| Record::Miss { day, guild, kind, text: redact(text) })
@@ -51,15 +51,15 @@ fn records(queue: ReviewQueue, day: Date, outcome: &Outcome) -> Vec<Record> {
 impl Bot {
     /// A member decides about automatic answers.
     pub(in crate::discord) async fn set_auto_answers(&self, http: &Http, press: &ComponentInteraction, wanted: bool) {
-        let Some(desk) = &self.options.desk else {
+        let Some(services) = &self.options.services else {
             return self.answer_press(http, press, render::only_for_you(privacy::not_noted())).await;
         };
         let member = press.user.id.get();
-        let noted = if wanted { desk.store.opt_in(member).await } else { desk.store.opt_out(member).await };
+        let noted = if wanted { services.store.opt_in(member).await } else { services.store.opt_out(member).await };
         let response = match noted {
             Ok(()) => render::instead(self.privacy(press.user.id)),
-            Err(away) => {
-                tracing::error!(cause = %away, "a member's wish about automatic answers could not be noted");
+            Err(err) => {
+                tracing::error!(cause = %err, "a member's wish about automatic answers could not be noted");
                 render::only_for_you(privacy::not_noted())
             }
         };
@@ -68,18 +68,18 @@ impl Bot {
 
     /// The bot was removed from a server: what was kept of it goes.
     pub(in crate::discord) fn forget_server(&self, guild: GuildId) {
-        if let Some(desk) = &self.options.desk {
+        if let Some(services) = &self.options.services {
             tracing::info!(guild = %guild, "removed from a server; what was kept of it is deleted");
-            desk.store.forget_guild(guild.get());
+            services.store.forget_guild(guild.get());
         }
     }
 
     /// Forgets the servers that the bot was removed from while it was not running.
     pub(in crate::discord) fn forget_servers_left(&self, ready: &Ready) {
-        let Some(desk) = &self.options.desk else { return };
+        let Some(services) = &self.options.services else { return };
         let here: Vec<u64> = ready.guilds.iter().map(|guild| guild.id.get()).collect();
         let shard = ready.shard.as_ref().map_or((0, 1), |shard| (u64::from(shard.id.0), u64::from(shard.total.max(1))));
-        let store = desk.store.clone();
+        let store = services.store.clone();
         self.tasks.spawn(async move {
             let Ok(kept) = store.guilds().await else { return };
             // Discord's own formula for which shard a server belongs to.
@@ -96,17 +96,17 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::engine::Manner;
+    use crate::engine::Trigger;
 
     const DAY: Date = date(2026, 11, 22);
 
-    fn outcome(manner: Manner, text: &str) -> Outcome {
+    fn outcome(trigger: Trigger, text: &str) -> Outcome {
         let question = Some(Words(text.to_owned()));
-        Outcome { guild: None, manner, event: Event::Missed { nearest: Vec::new(), question } }
+        Outcome { guild: None, trigger, event: Event::Missed { nearest: Vec::new(), question } }
     }
 
-    fn kept(queue: ReviewQueue, manner: Manner, text: &str) -> Option<String> {
-        records(queue, DAY, &outcome(manner, text)).into_iter().find_map(|record| match record {
+    fn kept(queue: ReviewQueue, trigger: Trigger, text: &str) -> Option<String> {
+        records(queue, DAY, &outcome(trigger, text)).into_iter().find_map(|record| match record {
             Record::Miss { text, .. } => Some(text.into_string()),
             _ => None,
         })
@@ -116,16 +116,16 @@ mod tests {
     fn only_what_the_setting_says_is_kept_and_never_unredacted() {
         let text = "mail me at jo@example.org about the exam in june";
         let redacted = Some("mail me at [e-mail] about the exam in june".to_owned());
-        assert_eq!(kept(ReviewQueue::Direct, Manner::Asked, text), redacted);
-        assert_eq!(kept(ReviewQueue::Direct, Manner::Unasked, text), None);
-        assert_eq!(kept(ReviewQueue::All, Manner::Unasked, text), redacted);
-        assert_eq!(kept(ReviewQueue::Off, Manner::Asked, text), None);
+        assert_eq!(kept(ReviewQueue::Direct, Trigger::Asked, text), redacted);
+        assert_eq!(kept(ReviewQueue::Direct, Trigger::Unasked, text), None);
+        assert_eq!(kept(ReviewQueue::All, Trigger::Unasked, text), redacted);
+        assert_eq!(kept(ReviewQueue::Off, Trigger::Asked, text), None);
     }
 
     #[test]
     fn what_reads_like_a_patients_record_is_counted_and_not_kept() {
         let text = "Pt is Jane Doe, DOB 3/5/1961, how do I code the visit?";
-        assert_eq!(kept(ReviewQueue::All, Manner::Asked, text), None);
-        assert_eq!(records(ReviewQueue::All, DAY, &outcome(Manner::Asked, text)).len(), 1);
+        assert_eq!(kept(ReviewQueue::All, Trigger::Asked, text), None);
+        assert_eq!(records(ReviewQueue::All, DAY, &outcome(Trigger::Asked, text)).len(), 1);
     }
 }

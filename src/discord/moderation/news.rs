@@ -8,9 +8,9 @@ use serenity::all::{ChannelId, Http};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinHandle;
 
-use super::Desk;
+use super::Services;
 use super::edits::changes;
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::live::{Change, HeldBack, Origin, Snapshot, Trouble};
 use crate::messages::Post;
@@ -22,23 +22,23 @@ use crate::store::{NewRevision, Record, Store};
 const BY_HAND: &str = "by hand";
 
 /// Watches the file until it is told to end.
-pub(in crate::discord) fn watch(bot: &Arc<Bot>, desk: &Desk) -> JoinHandle<()> {
-    let mut news = desk.live.changes();
+pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHandle<()> {
+    let mut news = services.live.changes();
     // What was changed while the bot was not running was changed by hand. The store knows what it has already.
-    keep(&desk.store, &desk.live.snapshot(), None);
-    let (bot, desk) = (Arc::clone(bot), desk.clone());
+    keep(&services.store, &services.live.snapshot(), None);
+    let (bot, services) = (Arc::clone(bot), services.clone());
     tokio::spawn(async move {
         loop {
             match news.recv().await {
                 Ok(change) => {
                     if let Change::Accepted(accepted) = &change {
-                        keep(&desk.store, &accepted.snapshot, Some(&accepted.origin));
+                        keep(&services.store, &accepted.snapshot, Some(&accepted.origin));
                     }
-                    bot.tell_moderators(post(&desk, &change)).await;
+                    bot.tell_moderators(post(&services, &change)).await;
                 }
                 Err(RecvError::Lagged(missed)) => {
                     tracing::warn!(missed, "changes of the FAQ came faster than they could be told");
-                    keep(&desk.store, &desk.live.snapshot(), None);
+                    keep(&services.store, &services.live.snapshot(), None);
                 }
                 Err(RecvError::Closed) => return,
             }
@@ -60,7 +60,7 @@ fn keep(store: &Store, snapshot: &Snapshot, origin: Option<&Origin>) {
     }));
 }
 
-fn post(desk: &Desk, change: &Change) -> Post {
+fn post(services: &Services, change: &Change) -> Post {
     match change {
         Change::Accepted(accepted) => {
             let by = match &accepted.origin {
@@ -69,7 +69,7 @@ fn post(desk: &Desk, change: &Change) -> Post {
             };
             news::accepted(by, changes(&accepted.diff), &accepted.failing, accepted.written_in_place)
         }
-        Change::Rejected(trouble) => rejected(desk.live.path(), trouble),
+        Change::Rejected(trouble) => rejected(services.live.path(), trouble),
         Change::HeldBack(held) => held_back(held),
         Change::Mended => news::mended(),
     }
@@ -105,11 +105,11 @@ impl Bot {
     async fn tell_moderators(&self, post: Post) {
         let Some(http) = self.connected().await else { return };
         // The file belongs to the home server; without one, to whoever hosts the bot.
-        let home = self.options.desk.as_ref().and_then(|desk| desk.home_guild);
+        let home = self.options.services.as_ref().and_then(|services| services.home_guild);
         let Some(channel) = self.settings().moderator_channel(home).value else { return };
         let nonce = format!("n{}", Timestamp::now().as_nanosecond());
         let message = render::message(post, None, &nonce);
-        if let Err(err) = self.send(Urgency::Housekeeping, &http, ChannelId::new(channel.get()), &message).await {
+        if let Err(err) = self.send(Priority::Housekeeping, &http, ChannelId::new(channel.get()), &message).await {
             self.failed("tell the moderators", &err);
         }
     }

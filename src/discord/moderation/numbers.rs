@@ -2,15 +2,15 @@
 
 use serenity::all::CreateAttachment;
 
-use super::Desk;
-use super::desk::Moderator;
+use super::Services;
+use super::moderator::Moderator;
 use crate::discord::Bot;
 use crate::discord::drawing::drawn;
 use crate::engine::check::stale;
 use crate::messages::Post;
 use crate::messages::moderation::wording::{self, Numbers};
 use crate::planner::chart::stats::{Bars, Counts};
-use crate::store::{Away, Guild, Stats};
+use crate::store::{Guild, Stats, Unavailable};
 
 /// So many entries are named as the ones answered most.
 const TOP: usize = 5;
@@ -24,9 +24,9 @@ pub(in crate::discord) struct Shown {
 impl Moderator<'_> {
     /// What was asked and answered on all servers.
     pub(in crate::discord) async fn stats(&self, days: u16) -> Shown {
-        match self.bot.count(self.desk, days, None).await {
+        match self.bot.count(self.services, days, None).await {
             Ok(counted) => counted.shown(wording::stats).await,
-            Err(Away { .. }) => Shown { post: wording::store_away(), picture: None },
+            Err(Unavailable { .. }) => Shown { post: wording::store_unavailable(), picture: None },
         }
     }
 }
@@ -39,10 +39,15 @@ pub(super) struct Counted {
 
 impl Bot {
     /// Counts some days, today among them; of one server, or of all.
-    pub(super) async fn count(&self, desk: &Desk, days: u16, guild: Option<Guild>) -> Result<Counted, Away> {
-        desk.store.flush().await?;
-        let stats = desk.store.stats(days, guild).await?;
-        let snapshot = desk.live.snapshot();
+    pub(super) async fn count(
+        &self,
+        services: &Services,
+        days: u16,
+        guild: Option<Guild>,
+    ) -> Result<Counted, Unavailable> {
+        services.store.flush().await?;
+        let stats = services.store.stats(days, guild).await?;
+        let snapshot = services.live.snapshot();
         let total = stats.total();
         let half = stats.last.saturating_sub(jiff::Span::new().days(days / 2));
         let unanswered = |later: bool| -> u64 {

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::desk::Moderator;
 use super::edits::Draft;
+use super::moderator::Moderator;
 use crate::faq::{self, Faq};
 use crate::live::Diff;
 use crate::messages::Post;
-use crate::messages::moderation::{Change, Paper, wording};
+use crate::messages::moderation::{Change, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::failed;
-use crate::store::{Away, Revision};
+use crate::store::{Revision, Unavailable};
 
 /// So many states are shown; comparing two costs reading both.
 const SHOWN: u32 = 10;
@@ -25,11 +25,11 @@ impl Moderator<'_> {
     }
 
     async fn past(&self) -> Result<Vec<wording::Past>, Post> {
-        let away = |_: Away| wording::store_away();
-        let revisions = self.revisions(SHOWN + 1).await.map_err(away)?;
+        let unavailable = |_: Unavailable| wording::store_unavailable();
+        let revisions = self.revisions(SHOWN + 1).await.map_err(unavailable)?;
         let mut texts = Vec::new();
         for revision in &revisions {
-            texts.push(self.desk.store.revision_text(revision.number).await.map_err(away)?);
+            texts.push(self.services.store.revision_text(revision.number).await.map_err(unavailable)?);
         }
         let compared = tokio::task::spawn_blocking(move || {
             let faqs: Vec<Option<Faq>> = texts.iter().map(|text| faq::parse(text.as_ref()?).ok()).collect();
@@ -53,32 +53,32 @@ impl Moderator<'_> {
     }
 
     /// The newest states, with everything written that waits to be.
-    async fn revisions(&self, newest: u32) -> Result<Vec<Revision>, Away> {
-        self.desk.store.flush().await?;
-        self.desk.store.revisions(newest).await
+    async fn revisions(&self, newest: u32) -> Result<Vec<Revision>, Unavailable> {
+        self.services.store.flush().await?;
+        self.services.store.revisions(newest).await
     }
 
     /// Takes the file back, after asking.
-    pub(in crate::discord) async fn undo(&self, paper: Paper, to: Option<i64>) -> Post {
+    pub(in crate::discord) async fn undo(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
-            Ok(Some(text)) => self.submit(paper, Draft::new(Change::Restore(Arc::from(text)), "/faq undo")).await,
+            Ok(Some(text)) => self.submit(pending, Draft::new(Change::Restore(Arc::from(text)), "/faq undo")).await,
             Ok(None) => wording::nothing_to_undo(),
-            Err(_) => wording::store_away(),
+            Err(_) => wording::store_unavailable(),
         }
     }
 
     /// The text of a state, or of the one before what is in force.
-    async fn earlier(&self, to: Option<i64>) -> Result<Option<String>, Away> {
+    async fn earlier(&self, to: Option<i64>) -> Result<Option<String>, Unavailable> {
         // A hand edit that nobody has noticed yet is a state of its own.
-        self.desk.live.reload().await;
-        let now = self.desk.live.snapshot().fingerprint.to_string();
+        self.services.live.reload().await;
+        let now = self.services.live.snapshot().fingerprint.to_string();
         let number = match to {
             Some(number) => Some(number),
             // What is in force is the newest state, once it is written down; the one before differs.
             None => self.revisions(SHOWN).await?.into_iter().find(|state| state.fingerprint != now).map(|s| s.number),
         };
         match number {
-            Some(number) => self.desk.store.revision_text(number).await,
+            Some(number) => self.services.store.revision_text(number).await,
             None => Ok(None),
         }
     }

@@ -5,12 +5,12 @@ use serenity::all::{
     ModalInteraction,
 };
 
-use super::desk::{Begun, Moderator};
 use super::edits::{Draft, changes};
-use crate::discord::requests::Urgency;
+use super::moderator::{Begun, Moderator};
+use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::faq::{Entry, EntryId};
-use crate::messages::moderation::{Change, FileMark, Paper, Press, form, news, pages, wording};
+use crate::messages::moderation::{Change, FileMark, PendingAction, Press, form, news, pages, wording};
 use crate::messages::settings::Choice;
 use crate::messages::wording::button_too_old;
 use crate::messages::{Action, Post};
@@ -25,10 +25,10 @@ impl Bot {
             Ok(moderator) => moderator,
             Err(post) => return self.answer_press(http, press, render::only_for_you(*post)).await,
         };
-        if let Press::AsEntry(paper) = pressed {
-            let response = match self.papers.get(paper) {
-                Some(Begun::Row(row)) => render::form(Moderator::as_entry(&self.snapshot().faq.about, paper, &row)),
-                _ => render::only_for_you(wording::paper_gone()),
+        if let Press::AsEntry(pending) = pressed {
+            let response = match self.pending.get(pending) {
+                Some(Begun::Row(row)) => render::form(Moderator::as_entry(&self.snapshot().faq.about, pending, &row)),
+                _ => render::only_for_you(wording::pending_action_gone()),
             };
             return self.answer_press(http, press, response).await;
         }
@@ -38,7 +38,7 @@ impl Bot {
         // Reading, judging and writing a large file may take longer than a press may wait.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
         let chosen = crate::discord::estimates::chosen(press).first().map(String::as_str);
-        let post = moderator.pressed(Paper(press.id.get()), pressed, chosen).await;
+        let post = moderator.pressed(PendingAction(press.id.get()), pressed, chosen).await;
         self.finish(http, &press.token, post).await;
     }
 
@@ -65,7 +65,7 @@ impl Bot {
             (Err(post), _) | (_, Err(post)) => (render::only_for_you(*post), None),
         };
         if let Err(err) = self
-            .rest(Urgency::Interaction, http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()))
+            .rest(Priority::Interaction, http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()))
             .await
         {
             // What somebody wrote is not thrown away because an acknowledgement was lost.
@@ -73,7 +73,7 @@ impl Bot {
         }
         if let Some((pressed, moderator)) = going_on {
             let filled = |name: &str| filled(sent, name);
-            let post = moderator.filled(Paper(sent.id.get()), pressed, &filled).await;
+            let post = moderator.filled(PendingAction(sent.id.get()), pressed, &filled).await;
             self.finish(http, &sent.token, post).await;
         }
     }
@@ -95,7 +95,7 @@ impl Bot {
         if let Some(picture) = picture {
             edit = edit.new_attachment(picture);
         }
-        if let Err(err) = self.rest(Urgency::Interaction, edit.execute(http, token)).await {
+        if let Err(err) = self.rest(Priority::Interaction, edit.execute(http, token)).await {
             self.failed("tell a moderator what came of it", &err);
         }
     }
@@ -115,30 +115,30 @@ pub(in crate::discord) fn filled(sent: &ModalInteraction, name: &str) -> Option<
 
 impl Moderator<'_> {
     /// `chosen` is what was chosen, where a menu was pressed.
-    async fn pressed(&self, new: Paper, pressed: Press, chosen: Option<&str>) -> Post {
-        let begun = |paper| self.bot.papers.get(paper);
+    async fn pressed(&self, new: PendingAction, pressed: Press, chosen: Option<&str>) -> Post {
+        let begun = |pending| self.bot.pending.get(pending);
         match pressed {
-            Press::Save(paper) => match begun(paper) {
-                Some(Begun::Draft(draft)) => self.save(paper, draft).await,
-                _ => wording::paper_gone(),
+            Press::Save(pending) => match begun(pending) {
+                Some(Begun::Draft(draft)) => self.save(pending, draft).await,
+                _ => wording::pending_action_gone(),
             },
-            Press::Cancel(paper) => {
-                self.bot.papers.done(paper);
+            Press::Cancel(pending) => {
+                self.bot.pending.done(pending);
                 wording::cancelled()
             }
             Press::UseFile(mark) => self.use_file(&mark).await,
             Press::Review => self.review(new).await,
-            Press::AsVariant(paper, place) => match begun(paper) {
+            Press::AsVariant(pending, place) => match begun(pending) {
                 Some(Begun::Row(row)) => self.as_variant(new, row, usize::from(place)).await,
-                _ => wording::paper_gone(),
+                _ => wording::pending_action_gone(),
             },
-            Press::NotForUs(paper) => match begun(paper) {
+            Press::NotForUs(pending) => match begun(pending) {
                 Some(Begun::Row(row)) => self.not_for_us(new, row).await,
-                _ => wording::paper_gone(),
+                _ => wording::pending_action_gone(),
             },
-            Press::Later(paper) => match begun(paper) {
+            Press::Later(pending) => match begun(pending) {
                 Some(Begun::Row(row)) => self.later(new, &row).await,
-                _ => wording::paper_gone(),
+                _ => wording::pending_action_gone(),
             },
             Press::List(page) => pages::list(&self.bot.snapshot().faq, page),
             Press::Show(id, page) => self.page_of(&id, |entry| pages::entry(entry, page)),
@@ -154,10 +154,10 @@ impl Moderator<'_> {
         }
     }
 
-    async fn filled(&self, new: Paper, form: Press, filled: form::Filled<'_>) -> Post {
+    async fn filled(&self, new: PendingAction, form: Press, filled: form::Filled<'_>) -> Post {
         match form {
-            Press::Add(paper) => match form::new_entry(&self.desk.live.snapshot().faq, filled) {
-                Ok(entry) => self.submit(new, self.entry_for(paper, Change::Add(Box::new(entry)))).await,
+            Press::Add(pending) => match form::new_entry(&self.services.live.snapshot().faq, filled) {
+                Ok(entry) => self.submit(new, self.entry_for(pending, Change::Add(Box::new(entry)))).await,
                 Err(why) => wording::bad_form(&why),
             },
             Press::Edit(id, mark) => match form::fields(filled) {
@@ -187,7 +187,7 @@ impl Moderator<'_> {
         self.bot.snapshot().faq.entry(id).map_or_else(|| pages::gone(id), page)
     }
 
-    async fn remove_wording(&self, new: Paper, id: EntryId, chosen: &str) -> Post {
+    async fn remove_wording(&self, new: PendingAction, id: EntryId, chosen: &str) -> Post {
         let snapshot = self.bot.snapshot();
         let Some(entry) = snapshot.faq.entry(&id) else { return pages::gone(&id) };
         let Some(wording) = pages::chosen_wording(entry, chosen) else { return pages::wording_gone(&id) };
@@ -198,7 +198,7 @@ impl Moderator<'_> {
     async fn use_file(&self, mark: &FileMark) -> Post {
         let Ok(seen) = mark.as_str().parse() else { return news::nothing_held_back() };
         let origin = self.origin("the button under a file that was held back");
-        match self.desk.live.confirm_held_back(seen, origin).await {
+        match self.services.live.confirm_held_back(seen, origin).await {
             Ok(accepted) => news::used_all_the_same(changes(&accepted.diff)),
             Err(_) => news::nothing_held_back(),
         }

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan as _;
 
-use super::desk::{Begun, Moderator};
-use super::edits::Draft;
+use crate::discord::moderation::edits::Draft;
+use crate::discord::moderation::moderator::{Begun, Moderator};
 use crate::engine::Query;
 use crate::faq::{About, EntryId};
 use crate::messages::Post;
 use crate::messages::moderation::form::{self, Form};
-use crate::messages::moderation::{Change, Paper, wording};
+use crate::messages::moderation::{Change, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::failed;
 use crate::review::{Question, cluster};
-use crate::store::{Away, Miss, MissKind, MissNumber};
+use crate::store::{Miss, MissKind, MissNumber, Unavailable};
 
 /// A question in all its wordings, as it was shown.
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ impl Row {
 
 impl Moderator<'_> {
     /// The question that was asked most, with what can be done about it.
-    pub(in crate::discord) async fn review(&self, paper: Paper) -> Post {
+    pub(in crate::discord) async fn review(&self, pending: PendingAction) -> Post {
         let rows = match self.rows().await {
             Ok(rows) => rows,
             Err(post) => return post,
@@ -58,17 +58,17 @@ impl Moderator<'_> {
         let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review() };
         let Row { asked, wordings, proposals, likely, .. } = &row;
         let waiting = wording::Waiting { asked: *asked, wordings, proposals, likely: *likely, of };
-        let post = wording::review(&self.desk.live.snapshot().faq, &waiting, paper);
-        self.bot.papers.keep(paper, Begun::Row(row));
+        let post = wording::review(&self.services.live.snapshot().faq, &waiting, pending);
+        self.bot.pending.keep(pending, Begun::Row(row));
         post
     }
 
     async fn rows(&self) -> Result<Vec<Row>, Post> {
-        let away = |_: Away| wording::store_away();
+        let unavailable = |_: Unavailable| wording::store_unavailable();
         // What was asked a moment ago is to be seen.
-        self.desk.store.flush().await.map_err(away)?;
-        let mut misses = self.desk.store.misses().await.map_err(away)?;
-        let snapshot = self.desk.live.snapshot();
+        self.services.store.flush().await.map_err(unavailable)?;
+        let mut misses = self.services.store.misses().await.map_err(unavailable)?;
+        let snapshot = self.services.live.snapshot();
         let today = self.bot.today();
         let settings = self.bot.settings();
         let rows = tokio::task::spawn_blocking(move || {
@@ -104,42 +104,42 @@ impl Moderator<'_> {
     }
 
     /// The wordings become variants of a proposed entry.
-    pub(super) async fn as_variant(&self, paper: Paper, row: Row, place: usize) -> Post {
-        let Some(entry) = row.proposals.get(place).cloned() else { return wording::paper_gone() };
+    pub(super) async fn as_variant(&self, pending: PendingAction, row: Row, place: usize) -> Post {
+        let Some(entry) = row.proposals.get(place).cloned() else { return wording::pending_action_gone() };
         let wordings = row.whole_wordings();
         if wordings.is_empty() {
             return wording::bad_form(
                 "Each wording had something taken out of it; add one in your own words with `/faq variant add`.",
             );
         }
-        self.submit(paper, row.draft(Change::AddVariants(entry, wordings))).await
+        self.submit(pending, row.draft(Change::AddVariants(entry, wordings))).await
     }
 
     /// The messages become tests that nothing may answer; shown before they are saved.
-    pub(super) async fn not_for_us(&self, paper: Paper, row: Row) -> Post {
+    pub(super) async fn not_for_us(&self, pending: PendingAction, row: Row) -> Post {
         let messages = row.wordings.iter().take(TESTS).map(|(text, _)| text.clone()).collect();
-        self.submit(paper, row.draft(Change::NotForUs(messages))).await
+        self.submit(pending, row.draft(Change::NotForUs(messages))).await
     }
 
     /// The row is hidden for a week; the next one comes.
-    pub(super) async fn later(&self, paper: Paper, row: &Row) -> Post {
+    pub(super) async fn later(&self, pending: PendingAction, row: &Row) -> Post {
         let until = self.bot.today().saturating_add(LATER.days());
-        match self.desk.store.put_off(&row.numbers, until).await {
-            Ok(()) => self.review(paper).await,
-            Err(_) => wording::store_away(),
+        match self.services.store.put_off(&row.numbers, until).await {
+            Ok(()) => self.review(pending).await,
+            Err(_) => wording::store_unavailable(),
         }
     }
 
     /// The form of an entry that answers the row.
-    pub(super) fn as_entry(about: &About, paper: Paper, row: &Row) -> Form {
+    pub(super) fn as_entry(about: &About, pending: PendingAction, row: &Row) -> Form {
         let wordings = row.whole_wordings();
         let question = wordings.first().map_or("", String::as_str);
-        form::add(about, Some(paper), question, wordings.get(1..).unwrap_or_default(), "")
+        form::add(about, Some(pending), question, wordings.get(1..).unwrap_or_default(), "")
     }
 
     /// A new entry, which settles the row that it was written for.
-    pub(super) fn entry_for(&self, paper: Option<Paper>, change: Change) -> Draft {
-        match paper.and_then(|paper| self.bot.papers.get(paper)) {
+    pub(super) fn entry_for(&self, pending: Option<PendingAction>, change: Change) -> Draft {
+        match pending.and_then(|pending| self.bot.pending.get(pending)) {
             Some(Begun::Row(row)) => row.draft(change),
             _ => Draft::new(change, "/faq add"),
         }

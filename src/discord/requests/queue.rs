@@ -18,7 +18,7 @@ const UNDER_WAY: Duration = Duration::from_secs(3);
 
 /// How urgent a request is, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::discord) enum Urgency {
+pub(in crate::discord) enum Priority {
     /// The response to an interaction, and what follows it. Discord does not count it, and voids the interaction after
     /// three seconds: it never waits here.
     Interaction,
@@ -30,7 +30,7 @@ pub(in crate::discord) enum Urgency {
     Automatic,
 }
 
-impl Urgency {
+impl Priority {
     pub(in crate::discord) const ALL: [Self; 4] =
         [Self::Interaction, Self::Direct, Self::Housekeeping, Self::Automatic];
 
@@ -56,12 +56,12 @@ pub(super) struct Rules {
 
 impl Rules {
     /// How long a request of this kind may wait before it is of no use any more.
-    fn patience(&self, urgency: Urgency) -> Duration {
-        match urgency {
-            Urgency::Interaction => Duration::ZERO,
-            Urgency::Direct => self.direct,
-            Urgency::Housekeeping => self.housekeeping,
-            Urgency::Automatic => self.automatic,
+    fn patience(&self, priority: Priority) -> Duration {
+        match priority {
+            Priority::Interaction => Duration::ZERO,
+            Priority::Direct => self.direct,
+            Priority::Housekeeping => self.housekeeping,
+            Priority::Automatic => self.automatic,
         }
     }
 
@@ -77,13 +77,13 @@ impl Rules {
 
 /// A place among the requests of a second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place(u64);
+pub(super) struct Slot(u64);
 
 /// What became of a request that waited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum Admission {
     /// It may be made now.
-    Go(Place),
+    Go(Slot),
     /// It waited for too long.
     Shed,
 }
@@ -92,13 +92,13 @@ pub(super) enum Verdict {
 #[derive(Debug)]
 pub(super) struct Called<T> {
     pub(super) who: T,
-    pub(super) urgency: Urgency,
+    pub(super) priority: Priority,
     pub(super) waited: Duration,
-    pub(super) verdict: Verdict,
+    pub(super) verdict: Admission,
 }
 
 #[derive(Debug)]
-struct Waiting<T> {
+struct QueuedRequest<T> {
     who: T,
     since: Instant,
 }
@@ -109,11 +109,11 @@ pub(super) struct Queue<T> {
     rules: Rules,
     next_place: u64,
     /// Since when requests are under way.
-    under_way: BTreeMap<Place, Instant>,
+    under_way: BTreeMap<Slot, Instant>,
     /// When the places of requests that were answered are free again, the soonest first.
     cooling: VecDeque<Instant>,
-    /// One line for each urgency, the first to be called in front. The first of them stays empty.
-    lines: [VecDeque<Waiting<T>>; Urgency::ALL.len()],
+    /// One line for each priority, the first to be called in front. The first of them stays empty.
+    lines: [VecDeque<QueuedRequest<T>>; Priority::ALL.len()],
 }
 
 impl<T> Queue<T> {
@@ -128,41 +128,41 @@ impl<T> Queue<T> {
     }
 
     /// Whether one more could be called before its patience ends, as it looks now.
-    pub(super) fn has_room(&self, urgency: Urgency) -> bool {
-        let ahead: usize = self.lines[..=urgency as usize].iter().map(VecDeque::len).sum();
-        ahead < self.rules.within(self.rules.patience(urgency)).max(1)
+    pub(super) fn has_room(&self, priority: Priority) -> bool {
+        let ahead: usize = self.lines[..=priority as usize].iter().map(VecDeque::len).sum();
+        ahead < self.rules.within(self.rules.patience(priority)).max(1)
     }
 
     /// Waits in line; `false`, and not in line, where that would be in vain.
-    pub(super) fn enter(&mut self, urgency: Urgency, who: T, now: Instant) -> bool {
-        let room = self.has_room(urgency);
+    pub(super) fn enter(&mut self, priority: Priority, who: T, now: Instant) -> bool {
+        let room = self.has_room(priority);
         if room {
-            self.lines[urgency as usize].push_back(Waiting { who, since: now });
+            self.lines[priority as usize].push_back(QueuedRequest { who, since: now });
         }
         room
     }
 
     /// The next one whose turn it is now, if there is one.
     pub(super) fn call(&mut self, now: Instant) -> Option<Called<T>> {
-        for urgency in Urgency::ALL {
-            let patience = self.rules.patience(urgency);
-            let line = &mut self.lines[urgency as usize];
+        for priority in Priority::ALL {
+            let patience = self.rules.patience(priority);
+            let line = &mut self.lines[priority as usize];
             if let Some(late) = line.pop_front_if(|it| now.saturating_duration_since(it.since) >= patience) {
                 let waited = now.saturating_duration_since(late.since);
-                return Some(Called { who: late.who, urgency, waited, verdict: Verdict::Shed });
+                return Some(Called { who: late.who, priority, waited, verdict: Admission::Shed });
             }
         }
         self.free_places(now);
         if self.under_way.len() + self.cooling.len() >= self.rules.places() {
             return None;
         }
-        for urgency in Urgency::ALL {
-            if let Some(first) = self.lines[urgency as usize].pop_front() {
-                let place = Place(self.next_place);
+        for priority in Priority::ALL {
+            if let Some(first) = self.lines[priority as usize].pop_front() {
+                let place = Slot(self.next_place);
                 self.next_place += 1;
                 self.under_way.insert(place, now);
                 let waited = now.saturating_duration_since(first.since);
-                return Some(Called { who: first.who, urgency, waited, verdict: Verdict::Go(place) });
+                return Some(Called { who: first.who, priority, waited, verdict: Admission::Go(place) });
             }
         }
         None
@@ -179,22 +179,22 @@ impl<T> Queue<T> {
     }
 
     /// The request was answered, or given up.
-    pub(super) fn leave(&mut self, place: Place, now: Instant) {
+    pub(super) fn leave(&mut self, place: Slot, now: Instant) {
         if self.under_way.remove(&place).is_some() {
             self.cooling.push_back(now + WINDOW);
         }
     }
 
     /// The request was never made, so its place is free.
-    pub(super) fn give_back(&mut self, place: Place) {
+    pub(super) fn give_back(&mut self, place: Slot) {
         self.under_way.remove(&place);
     }
 
     /// When somebody may have to be called, if nobody enters or leaves before; `None` when nobody waits.
     pub(super) fn next_call(&self) -> Option<Instant> {
-        let waiting = Urgency::ALL.into_iter().filter_map(|urgency| {
-            let first = self.lines[urgency as usize].front()?;
-            Some(first.since + self.rules.patience(urgency))
+        let waiting = Priority::ALL.into_iter().filter_map(|priority| {
+            let first = self.lines[priority as usize].front()?;
+            Some(first.since + self.rules.patience(priority))
         });
         let late = waiting.min()?;
         let given_up = self.under_way.first_key_value().map(|(_, since)| *since + UNDER_WAY);
@@ -202,8 +202,8 @@ impl<T> Queue<T> {
     }
 
     /// How many wait.
-    pub(super) fn waiting(&self, urgency: Urgency) -> usize {
-        self.lines[urgency as usize].len()
+    pub(super) fn waiting(&self, priority: Priority) -> usize {
+        self.lines[priority as usize].len()
     }
 }
 
@@ -228,24 +228,24 @@ mod tests {
 
     /// All whose turn it is, and whether they go.
     fn called(queue: &mut Queue<&'static str>, now: Instant) -> Vec<(&'static str, bool)> {
-        std::iter::from_fn(|| queue.call(now)).map(|it| (it.who, it.verdict != Verdict::Shed)).collect()
+        std::iter::from_fn(|| queue.call(now)).map(|it| (it.who, it.verdict != Admission::Shed)).collect()
     }
 
     #[test]
     fn the_most_urgent_goes_first_and_among_equals_the_first() {
         let (mut queue, now) = (Queue::new(rules(2)), Instant::now());
-        for (urgency, who) in [
-            (Urgency::Automatic, "auto 1"),
-            (Urgency::Housekeeping, "digest"),
-            (Urgency::Automatic, "auto 2"),
-            (Urgency::Direct, "mention 1"),
-            (Urgency::Direct, "mention 2"),
+        for (priority, who) in [
+            (Priority::Automatic, "auto 1"),
+            (Priority::Housekeeping, "digest"),
+            (Priority::Automatic, "auto 2"),
+            (Priority::Direct, "mention 1"),
+            (Priority::Direct, "mention 2"),
         ] {
-            assert!(queue.enter(urgency, who, now), "{who}");
+            assert!(queue.enter(priority, who, now), "{who}");
         }
         assert_eq!(called(&mut queue, now), [("mention 1", true), ("mention 2", true)]);
         for place in 0..2 {
-            queue.leave(Place(place), now);
+            queue.leave(Slot(place), now);
         }
         assert_eq!(called(&mut queue, now + milliseconds(999)), []);
         assert_eq!(called(&mut queue, now + milliseconds(1_000)), [("digest", true), ("auto 1", true)]);
@@ -255,14 +255,14 @@ mod tests {
     fn a_place_is_kept_until_a_second_after_the_answer_or_for_as_long_as_discord_ever_needs() {
         for (answered_after, free_after) in [(0, 1_000), (400, 1_400), (2_999, 3_999), (3_000, 4_000), (9_000, 4_000)] {
             let (mut queue, start) = (Queue::new(rules(1)), Instant::now());
-            queue.enter(Urgency::Direct, "first", start);
-            queue.enter(Urgency::Direct, "second", start);
+            queue.enter(Priority::Direct, "first", start);
+            queue.enter(Priority::Direct, "second", start);
             let mut now = start;
             let mut went = Vec::new();
             while now < start + milliseconds(5_000) {
                 went.extend(called(&mut queue, now).into_iter().map(|(who, _)| (who, (now - start).as_millis())));
                 if now == start + milliseconds(answered_after) {
-                    queue.leave(Place(0), now);
+                    queue.leave(Slot(0), now);
                 }
                 now += milliseconds(1);
             }
@@ -273,15 +273,15 @@ mod tests {
     #[test]
     fn who_waits_in_vain_is_told_so_and_who_would_does_not_begin() {
         let (mut queue, start) = (Queue::new(rules(1)), Instant::now());
-        let entered = |queue: &mut Queue<_>, urgency| queue.enter(urgency, urgency.name(), start);
-        let automatic = (0..10).filter(|_| entered(&mut queue, Urgency::Automatic)).count();
+        let entered = |queue: &mut Queue<_>, priority| queue.enter(priority, priority.name(), start);
+        let automatic = (0..10).filter(|_| entered(&mut queue, Priority::Automatic)).count();
         assert_eq!(automatic, 5, "one a second, and five seconds of patience");
-        let direct = (0..30).filter(|_| entered(&mut queue, Urgency::Direct)).count();
+        let direct = (0..30).filter(|_| entered(&mut queue, Priority::Direct)).count();
         assert_eq!(direct, 20, "those who are less urgent are not in the way");
-        assert!(!queue.has_room(Urgency::Automatic) && queue.has_room(Urgency::Housekeeping));
+        assert!(!queue.has_room(Priority::Automatic) && queue.has_room(Priority::Housekeeping));
         assert_eq!(called(&mut queue, start), [("direct", true)]);
         assert_eq!(queue.next_call(), Some(start + UNDER_WAY));
-        queue.leave(Place(0), start + UNDER_WAY);
+        queue.leave(Slot(0), start + UNDER_WAY);
         assert_eq!(called(&mut queue, start + milliseconds(4_999)), [("direct", true)]);
         let shed = called(&mut queue, start + milliseconds(5_000));
         assert_eq!(shed, [("automatic", false); 5]);
@@ -290,19 +290,19 @@ mod tests {
     #[test]
     fn a_request_that_was_never_made_takes_no_place() {
         let (mut queue, now) = (Queue::new(rules(1)), Instant::now());
-        queue.enter(Urgency::Direct, "gone", now);
-        queue.enter(Urgency::Direct, "here", now);
+        queue.enter(Priority::Direct, "gone", now);
+        queue.enter(Priority::Direct, "here", now);
         let first = queue.call(now).unwrap();
-        assert_eq!((first.who, first.verdict), ("gone", Verdict::Go(Place(0))));
-        queue.give_back(Place(0));
+        assert_eq!((first.who, first.verdict), ("gone", Admission::Go(Slot(0))));
+        queue.give_back(Slot(0));
         assert_eq!(called(&mut queue, now), [("here", true)]);
     }
 
     /// What happens next: after a pause of so many milliseconds, some want to make requests, each of which is answered after
     /// so many milliseconds.
-    fn happenings() -> impl Strategy<Value = Vec<(u64, Vec<(Urgency, u64)>)>> {
-        let urgency = prop::sample::select(&Urgency::ALL[1..]);
-        let wanted = prop::collection::vec((urgency, 0..2_500_u64), 0..12);
+    fn happenings() -> impl Strategy<Value = Vec<(u64, Vec<(Priority, u64)>)>> {
+        let priority = prop::sample::select(&Priority::ALL[1..]);
+        let wanted = prop::collection::vec((priority, 0..2_500_u64), 0..12);
         prop::collection::vec((0..1_500_u64, wanted), 1..20)
     }
 
@@ -317,7 +317,7 @@ mod tests {
             let start = Instant::now();
             let mut queue = Queue::new(rules(per_second));
             let (mut now, mut entered, mut heard) = (start, 0, 0);
-            let mut answers: Vec<(Instant, Place)> = Vec::new();
+            let mut answers: Vec<(Instant, Slot)> = Vec::new();
             let mut counts: Vec<Instant> = Vec::new();
             let mut happenings = happenings.into_iter().peekable();
             let mut next_wave = happenings.peek().map(|(pause, _)| start + milliseconds(*pause));
@@ -329,25 +329,25 @@ mod tests {
                     queue.leave(place, at);
                 }
                 if next_wave.is_some_and(|at| at <= now) {
-                    for (urgency, takes) in happenings.next().into_iter().flat_map(|(_, wanted)| wanted) {
-                        entered += usize::from(queue.enter(urgency, takes, now));
+                    for (priority, takes) in happenings.next().into_iter().flat_map(|(_, wanted)| wanted) {
+                        entered += usize::from(queue.enter(priority, takes, now));
                     }
                     next_wave = happenings.peek().map(|(pause, _)| now + milliseconds(*pause));
                 }
-                let before: Vec<_> = Urgency::ALL.map(|urgency| queue.waiting(urgency)).into();
-                let mut gone = [0; Urgency::ALL.len()];
+                let before: Vec<_> = Priority::ALL.map(|priority| queue.waiting(priority)).into();
+                let mut gone = [0; Priority::ALL.len()];
                 while let Some(it) = queue.call(now) {
                     heard += 1;
-                    gone[it.urgency as usize] += 1;
-                    let patience = queue.rules.patience(it.urgency);
+                    gone[it.priority as usize] += 1;
+                    let patience = queue.rules.patience(it.priority);
                     match it.verdict {
-                        Verdict::Shed => prop_assert!(it.waited >= patience, "{:?} of {patience:?}", it.waited),
-                        Verdict::Go(place) => {
+                        Admission::Shed => prop_assert!(it.waited >= patience, "{:?} of {patience:?}", it.waited),
+                        Admission::Go(place) => {
                             prop_assert!(it.waited < patience);
-                            let more_urgent = &before[..it.urgency as usize];
+                            let more_urgent = &before[..it.priority as usize];
                             prop_assert!(
                                 more_urgent.iter().zip(&gone).all(|(waited, gone)| waited <= gone),
-                                "{:?} went before what is more urgent", it.urgency
+                                "{:?} went before what is more urgent", it.priority
                             );
                             let takes = milliseconds(it.who);
                             counts.push(now + takes.mul_f64(counted));

@@ -12,13 +12,13 @@ const IN_ONE_GO: Duration = Duration::from_secs(1);
 
 /// What was done lately.
 #[derive(Debug)]
-pub(super) struct Share {
+pub(super) struct TimeShare {
     /// What was done and has not been made up for by time that went by.
     done: Duration,
     at: Instant,
 }
 
-impl Share {
+impl TimeShare {
     pub(super) fn new(now: Instant) -> Self {
         Self { done: Duration::ZERO, at: now }
     }
@@ -51,7 +51,7 @@ mod tests {
     fn however_much_comes_half_of_the_time_is_left() {
         for piece in [10, 1_000, 6_000, 900_000].map(Duration::from_micros) {
             let start = Instant::now();
-            let (mut share, mut now, mut worked) = (Share::new(start), start, Duration::ZERO);
+            let (mut share, mut now, mut worked) = (TimeShare::new(start), start, Duration::ZERO);
             while now < start + Duration::from_secs(10) {
                 if share.has_some(now) {
                     now += piece;
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn what_fits_in_its_share_never_waits() {
         let start = Instant::now();
-        let mut share = Share::new(start);
+        let mut share = TimeShare::new(start);
         for millisecond in (0..60_000).step_by(10) {
             let now = start + Duration::from_millis(millisecond);
             assert!(share.has_some(now));

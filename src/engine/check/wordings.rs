@@ -90,7 +90,7 @@ pub(super) fn note_misplaced(faq: &Faq, matcher: &Matcher, places: &Places, find
         }
         findings
             .warning(Code::BetterElsewhere, place.clone(), format!("`{better}` answers this wording better"))
-            .mend(format!("move it to `{better}`, or add more wordings of this kind to `{entry}`"));
+            .help(format!("move it to `{better}`, or add more wordings of this kind to `{entry}`"));
     }
 }
 
@@ -248,7 +248,7 @@ pub(super) fn note_near_duplicates(faq: &Faq, places: &Places, findings: &mut Fi
             findings
                 .warning(Code::NearDuplicate, place.clone(), format!("`{id}` has all but the same wording"))
                 .also(first, "there")
-                .mend("keep it with the entry that answers it");
+                .help("keep it with the entry that answers it");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::faq::{About, Entry, EntryId, Faq, propose_id};
 use crate::messages::Action;
 
 use super::change::{Details, EntryMark, Fields};
-use super::press::{Paper, Press};
+use super::press::{PendingAction, Press};
 use super::wording;
 
 /// A form.
@@ -64,7 +64,7 @@ const NOT_THIS: &str = "not_this";
 const QUESTION_HINT: &str = "Where do I begin?";
 
 /// The form of a new entry, filled in with what is known already.
-pub fn add(about: &About, paper: Option<Paper>, question: &str, variants: &[String], answer: &str) -> Form {
+pub fn add(about: &About, pending: Option<PendingAction>, question: &str, variants: &[String], answer: &str) -> Form {
     let lines = variants.join("\n");
     let example = about.example.clone().unwrap_or_else(|| QUESTION_HINT.to_owned());
     let fields = vec![
@@ -74,7 +74,7 @@ pub fn add(about: &About, paper: Option<Paper>, question: &str, variants: &[Stri
         field(SOURCE, "Sources, one address a line", "https://example.org/", String::new(), true, false),
         field(ID, "Short name; leave empty and I choose one", "where-to-begin", String::new(), false, false),
     ];
-    Form { action: Action::Moderation(Press::Add(paper)), title: "New entry".to_owned(), fields }
+    Form { action: Action::Moderation(Press::Add(pending)), title: "New entry".to_owned(), fields }
 }
 
 /// The form of an entry as it stands. What a field cannot hold is left out, and stays what it is; an answer that is longer

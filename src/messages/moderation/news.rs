@@ -56,7 +56,7 @@ pub fn failing(tests: &[FailingTest]) -> String {
     let mut lines: Vec<String> = tests
         .iter()
         .take(TESTS_NAMED)
-        .map(|test| format!("• “{}”: {}; {}", cut::cut(&code(&test.row.say), 120, "…"), test.what(), test.mend()))
+        .map(|test| format!("• “{}”: {}; {}", cut::cut(&code(&test.row.say), 120, "…"), test.what(), test.help()))
         .collect();
     if tests.len() > TESTS_NAMED {
         lines.push(format!("• and {} more; `certpace check` names all", tests.len() - TESTS_NAMED));

@@ -4,11 +4,11 @@
 //!
 //! ```text
 //! press = "d1:" kind (":" field)*     at most 100 characters
-//! field = a paper's number | an entry's id | a mark | an index | a choice of `messages::settings`
+//! field = a pending action's number | an entry's id | a mark | an index | a choice of `messages::settings`
 //! ```
 //!
-//! A paper is something begun and not yet decided, remembered for some minutes under a number; see
-//! [`Paper`]. What must outlive a restart carries its whole state instead.
+//! A pending action is something begun and not yet decided, remembered for some minutes under a number; see
+//! [`PendingAction`]. What must outlive a restart carries its whole state instead.
 
 use std::fmt;
 use std::str::FromStr;
@@ -23,23 +23,23 @@ use super::change::EntryMark;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
     /// Save the change after all.
-    Save(Paper),
+    Save(PendingAction),
     /// Let the change be.
-    Cancel(Paper),
+    Cancel(PendingAction),
     /// Put the file that was held back in force.
     UseFile(FileMark),
     /// Show the next questions that nothing answered.
     Review,
     /// Add the wordings to one of the proposed entries, by its place.
-    AsVariant(Paper, u8),
+    AsVariant(PendingAction, u8),
     /// Write an entry for them.
-    AsEntry(Paper),
+    AsEntry(PendingAction),
     /// They are no questions for this FAQ.
-    NotForUs(Paper),
+    NotForUs(PendingAction),
     /// Decide later.
-    Later(Paper),
-    /// The form of a new entry; with a paper, of one that answers its questions.
-    Add(Option<Paper>),
+    Later(PendingAction),
+    /// The form of a new entry; with a pending action, of one that answers its questions.
+    Add(Option<PendingAction>),
     /// The form of an entry, and what it said when the form was opened.
     Edit(EntryId, EntryMark),
     /// The form of an entry's details, and what they were when the form was opened.
@@ -60,7 +60,7 @@ pub enum Press {
 
 /// The number of something that is remembered until it is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Paper(pub u64);
+pub struct PendingAction(pub u64);
 
 /// Names the text of a file: 32 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,13 +73,13 @@ impl FileMark {
     }
 }
 
-impl fmt::Display for Paper {
+impl fmt::Display for PendingAction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
-impl FromStr for Paper {
+impl FromStr for PendingAction {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
@@ -110,16 +110,16 @@ impl fmt::Display for Press {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{VERSION}:")?;
         match self {
-            Self::Save(paper) => write!(f, "s:{paper}"),
-            Self::Cancel(paper) => write!(f, "c:{paper}"),
+            Self::Save(pending) => write!(f, "s:{pending}"),
+            Self::Cancel(pending) => write!(f, "c:{pending}"),
             Self::UseFile(mark) => write!(f, "k:{mark}"),
             Self::Review => write!(f, "r"),
-            Self::AsVariant(paper, place) => write!(f, "v:{paper}:{place}"),
-            Self::AsEntry(paper) => write!(f, "n:{paper}"),
-            Self::NotForUs(paper) => write!(f, "x:{paper}"),
-            Self::Later(paper) => write!(f, "l:{paper}"),
+            Self::AsVariant(pending, place) => write!(f, "v:{pending}:{place}"),
+            Self::AsEntry(pending) => write!(f, "n:{pending}"),
+            Self::NotForUs(pending) => write!(f, "x:{pending}"),
+            Self::Later(pending) => write!(f, "l:{pending}"),
             Self::Add(None) => write!(f, "a"),
-            Self::Add(Some(paper)) => write!(f, "a:{paper}"),
+            Self::Add(Some(pending)) => write!(f, "a:{pending}"),
             Self::Edit(entry, mark) => write!(f, "e:{entry}:{mark}"),
             Self::EditDetails(entry, mark) => write!(f, "f:{entry}:{mark}"),
             Self::List(page) => write!(f, "i:{page}"),
@@ -140,18 +140,18 @@ impl FromStr for Press {
         let number = |text: &str| text.parse().ok().filter(|number: &u16| number.to_string() == text).ok_or(Malformed);
         let fields: Vec<&str> = text.split(':').collect();
         Ok(match fields[..] {
-            [VERSION, "s", paper] => Self::Save(paper.parse()?),
-            [VERSION, "c", paper] => Self::Cancel(paper.parse()?),
+            [VERSION, "s", pending] => Self::Save(pending.parse()?),
+            [VERSION, "c", pending] => Self::Cancel(pending.parse()?),
             [VERSION, "k", mark] => Self::UseFile(mark.parse()?),
             [VERSION, "r"] => Self::Review,
-            [VERSION, "v", paper, place @ ("0" | "1")] => {
-                Self::AsVariant(paper.parse()?, place.parse().map_err(|_| Malformed)?)
+            [VERSION, "v", pending, place @ ("0" | "1")] => {
+                Self::AsVariant(pending.parse()?, place.parse().map_err(|_| Malformed)?)
             }
-            [VERSION, "n", paper] => Self::AsEntry(paper.parse()?),
-            [VERSION, "x", paper] => Self::NotForUs(paper.parse()?),
-            [VERSION, "l", paper] => Self::Later(paper.parse()?),
+            [VERSION, "n", pending] => Self::AsEntry(pending.parse()?),
+            [VERSION, "x", pending] => Self::NotForUs(pending.parse()?),
+            [VERSION, "l", pending] => Self::Later(pending.parse()?),
             [VERSION, "a"] => Self::Add(None),
-            [VERSION, "a", paper] => Self::Add(Some(paper.parse()?)),
+            [VERSION, "a", pending] => Self::Add(Some(pending.parse()?)),
             [VERSION, "e", entry, mark] => Self::Edit(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "f", entry, mark] => Self::EditDetails(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "i", page] => Self::List(number(page)?),
@@ -173,19 +173,19 @@ mod tests {
 
     #[test]
     fn every_press_fits_a_custom_id_and_reads_back() {
-        let paper = Paper(u64::MAX);
+        let pending = PendingAction(u64::MAX);
         let entry: EntryId = "a".repeat(EntryId::MAX).parse().unwrap();
         for press in [
-            Press::Save(paper),
-            Press::Cancel(paper),
+            Press::Save(pending),
+            Press::Cancel(pending),
             Press::UseFile("0123456789abcdef0123456789abcdef".parse().unwrap()),
             Press::Review,
-            Press::AsVariant(paper, 1),
-            Press::AsEntry(paper),
-            Press::NotForUs(paper),
-            Press::Later(paper),
+            Press::AsVariant(pending, 1),
+            Press::AsEntry(pending),
+            Press::NotForUs(pending),
+            Press::Later(pending),
             Press::Add(None),
-            Press::Add(Some(paper)),
+            Press::Add(Some(pending)),
             Press::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
             Press::List(u16::MAX),
             Press::Show(entry.clone(), u16::MAX),

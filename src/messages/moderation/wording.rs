@@ -10,7 +10,7 @@ use crate::messages::{Action, reasoning};
 
 use super::change::{Change, Details, Fields, Refusal};
 use super::news::{Changes, failing};
-use super::press::{Paper, Press};
+use super::press::{PendingAction, Press};
 
 /// Text that somebody wrote, fit to stand between backticks.
 pub fn code(text: &str) -> String {
@@ -55,12 +55,12 @@ pub fn no_home() -> Post {
 }
 
 /// The database is away.
-pub fn store_away() -> Post {
+pub fn store_unavailable() -> Post {
     Post::text("My notes cannot be reached just now. The FAQ works as ever; please try this again later.")
 }
 
 /// What was begun is no longer remembered.
-pub fn paper_gone() -> Post {
+pub fn pending_action_gone() -> Post {
     Post::text("I no longer remember what this was about. Please begin again.")
 }
 
@@ -172,7 +172,7 @@ impl Effect<'_> {
 const WORDINGS_NAMED: usize = 5;
 
 /// A change, before it is saved: what it does, and the question whether to save it.
-pub fn before_saving(change: &Change, effect: Effect<'_>, paper: Paper, moved: bool) -> Post {
+pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction, moved: bool) -> Post {
     let mut said = String::new();
     if moved {
         said += "The file was changed meanwhile, so this is what the change does now.\n";
@@ -207,8 +207,10 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, paper: Paper, moved: b
         }
     }
     let label = if effect.is_doubtful() { "Save anyway" } else { "Save" };
-    let buttons =
-        vec![press(label, Press::Save(paper), Look::Primary), press("Cancel", Press::Cancel(paper), Look::Secondary)];
+    let buttons = vec![
+        press(label, Press::Save(pending), Look::Primary),
+        press("Cancel", Press::Cancel(pending), Look::Secondary),
+    ];
     Post { rows: vec![Row::Buttons(buttons)], ..text(said) }
 }
 
@@ -248,14 +250,14 @@ pub fn bad_form(why: &str) -> Post {
 }
 
 /// Somebody else changed the entry while the form was open: both, side by side.
-pub fn conflict(now: &Entry, yours: &Fields, paper: Paper) -> Post {
+pub fn conflict(now: &Entry, yours: &Fields, pending: PendingAction) -> Post {
     let theirs = Fields::of(now);
     let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), 200, "…"), fields.answer);
-    side_by_side(&now.id, &shown(&theirs), &shown(yours), paper)
+    side_by_side(&now.id, &shown(&theirs), &shown(yours), pending)
 }
 
 /// Somebody else changed the details of an entry while the form was open: both, side by side.
-pub fn conflict_of_details(now: &Entry, yours: &Details, paper: Paper) -> Post {
+pub fn conflict_of_details(now: &Entry, yours: &Details, pending: PendingAction) -> Post {
     let shown = |details: &Details| {
         let related: Vec<&str> = details.see_also.iter().flatten().map(EntryId::as_str).collect();
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
@@ -267,18 +269,18 @@ pub fn conflict_of_details(now: &Entry, yours: &Details, paper: Paper) -> Post {
             day(details.expires)
         )
     };
-    side_by_side(&now.id, &shown(&Details::of(now)), &shown(yours), paper)
+    side_by_side(&now.id, &shown(&Details::of(now)), &shown(yours), pending)
 }
 
-fn side_by_side(id: &EntryId, theirs: &str, yours: &str, paper: Paper) -> Post {
+fn side_by_side(id: &EntryId, theirs: &str, yours: &str, pending: PendingAction) -> Post {
     let said = format!(
         "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the file now:__\n{}\n\n__Yours:__\n{}",
         cut(theirs, 850, "…"),
         cut(yours, 850, "…")
     );
     let buttons = vec![
-        press("Save mine instead", Press::Save(paper), Look::Secondary),
-        press("Keep what is there", Press::Cancel(paper), Look::Primary),
+        press("Save mine instead", Press::Save(pending), Look::Secondary),
+        press("Keep what is there", Press::Cancel(pending), Look::Primary),
     ];
     Post { rows: vec![Row::Buttons(buttons)], ..text(said) }
 }
@@ -341,7 +343,7 @@ pub struct Waiting<'a> {
 const SHOWN: usize = 10;
 
 /// One question that nothing answered, and what can be done about it.
-pub fn review(faq: &Faq, row: &Waiting<'_>, paper: Paper) -> Post {
+pub fn review(faq: &Faq, row: &Waiting<'_>, pending: PendingAction) -> Post {
     let times = |asked: u64| if asked == 1 { "once".to_owned() } else { format!("{asked} times") };
     let mut said = match row.of {
         1 => "One question that I could not answer well".to_owned(),
@@ -360,13 +362,13 @@ pub fn review(faq: &Faq, row: &Waiting<'_>, paper: Paper) -> Post {
         let Some(entry) = faq.entry(id) else { continue };
         let label = format!("It is: {}", entry.question);
         let look = if place == 0 && row.likely > 0 { Look::Primary } else { Look::Secondary };
-        rows.push(Row::Buttons(vec![press(label, Press::AsVariant(paper, place), look)]));
+        rows.push(Row::Buttons(vec![press(label, Press::AsVariant(pending, place), look)]));
     }
     let look = if row.likely > 0 { Look::Secondary } else { Look::Primary };
     rows.push(Row::Buttons(vec![
-        press("New entry", Press::AsEntry(paper), look),
-        press("Not a question for us", Press::NotForUs(paper), Look::Secondary),
-        press("Later", Press::Later(paper), Look::Secondary),
+        press("New entry", Press::AsEntry(pending), look),
+        press("Not a question for us", Press::NotForUs(pending), Look::Secondary),
+        press("Later", Press::Later(pending), Look::Secondary),
     ]));
     Post { rows, ..text(said) }
 }

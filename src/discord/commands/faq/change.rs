@@ -5,7 +5,7 @@ use poise::serenity_prelude::Message;
 
 use super::super::ask::choices;
 use super::super::{Context, Outcome, respond, say_privately};
-use super::{finish, later, moderator, paper};
+use super::{finish, later, moderator, pending};
 use crate::discord::moderation::Draft;
 use crate::discord::render;
 use crate::faq::EntryId;
@@ -116,7 +116,7 @@ async fn submit(ctx: Context<'_>, entry: &str, via: &'static str, change: impl F
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let Ok(id) = entry.trim().parse() else { return say_privately(ctx, wording::no_entry(entry)).await };
     later(ctx).await?;
-    finish(ctx, moderator.submit(paper(ctx), Draft::new(change(id), via)).await).await
+    finish(ctx, moderator.submit(pending(ctx), Draft::new(change(id), via)).await).await
 }
 
 /// Take the file back to an earlier state
@@ -129,7 +129,7 @@ pub(super) async fn undo(
 ) -> Outcome {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    finish(ctx, moderator.undo(paper(ctx), to).await).await
+    finish(ctx, moderator.undo(pending(ctx), to).await).await
 }
 
 /// A member's question becomes a new entry; if the message is a reply, it is the answer to what it replies to.

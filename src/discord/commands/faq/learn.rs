@@ -3,7 +3,7 @@
 use serenity::all::Permissions;
 
 use super::super::{Context, Outcome};
-use super::{finish, later, moderator, paper};
+use super::{finish, later, moderator, pending};
 use crate::discord::moderation::Shown;
 
 /// A week.
@@ -22,7 +22,7 @@ pub(super) async fn history(ctx: Context<'_>) -> Outcome {
 pub(super) async fn review(ctx: Context<'_>) -> Outcome {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    finish(ctx, moderator.review(paper(ctx)).await).await
+    finish(ctx, moderator.review(pending(ctx)).await).await
 }
 
 /// See what was asked and answered

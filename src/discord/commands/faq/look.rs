@@ -6,7 +6,7 @@ use super::super::ask::choices;
 use super::super::{Context, Outcome, fit, say_privately};
 use super::{finish, later, moderator};
 use crate::discord::moderation::{changes, held_back, rejected};
-use crate::discord::requests::Urgency;
+use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
 use crate::live::{Change, Look, Status};
@@ -57,7 +57,7 @@ pub(super) async fn test(
 pub(super) async fn reload(ctx: Context<'_>) -> Outcome {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    let live = &moderator.desk.live;
+    let live = &moderator.services.live;
     let post = match live.reload().await {
         Look::Changed(Change::Accepted(accepted)) => wording::reloaded(Reloaded::Accepted(changes(&accepted.diff))),
         _ => match live.status() {
@@ -85,5 +85,7 @@ pub(super) async fn export(ctx: Context<'_>) -> Outcome {
     let file = CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml");
     let post = wording::export(snapshot.faq.entries.len());
     let response = render::file_only_for_you(post, file);
-    ctx.data().rest(Urgency::Interaction, ctx.interaction.create_response(&ctx.serenity_context().http, response)).await
+    ctx.data()
+        .rest(Priority::Interaction, ctx.interaction.create_response(&ctx.serenity_context().http, response))
+        .await
 }

@@ -1,8 +1,8 @@
-//! Which common word a misspelt one was meant to be: one slip of the finger apart, a letter too few, too many or wrong,
+//! Which common word a misspelt one was meant to be: one typo apart, a letter too few, too many or wrong,
 //! or two swapped.
 //!
-//! A word of eight letters is one slip away from some 450 strings, nearly all of which are no words. Their hashes are worked
-//! out from those of the parts around the slip, and a filter tells most of them apart before one is spelt out.
+//! A word of eight letters is one typo away from some 450 strings, nearly all of which are no words. Their hashes are worked
+//! out from those of the parts around the typo, and a filter tells most of them apart before one is spelt out.
 
 use std::ops::Range;
 
@@ -47,9 +47,9 @@ impl Filter {
     }
 }
 
-/// Calls `each` with every word that is one slip away from this one and that the filter lets pass: those it was made of,
+/// Calls `each` with every word that is one typo away from this one and that the filter lets pass: those it was made of,
 /// and a few that are no words.
-pub(super) fn one_slip_away(letters: &[u8], filter: &Filter, mut each: impl FnMut(&str)) {
+pub(super) fn one_typo_away(letters: &[u8], filter: &Filter, mut each: impl FnMut(&str)) {
     let length = letters.len();
     // The hashes of the letters before each place and from each place on, and the powers of the base.
     let (mut before, mut after, mut power) = (vec![0; length + 1], vec![0; length + 1], vec![1_u64; length + 1]);
@@ -95,25 +95,25 @@ mod tests {
 
     fn found(written: &str, words: &[&str]) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        one_slip_away(written.as_bytes(), &Filter::of(words.iter().copied()), |word| {
+        one_typo_away(written.as_bytes(), &Filter::of(words.iter().copied()), |word| {
             found.insert(word.to_owned());
         });
         found
     }
 
     #[test]
-    fn each_kind_of_slip_is_undone_at_each_place() {
+    fn each_kind_of_typo_is_undone_at_each_place() {
         for word in ["exam", "certificate"] {
             for at in 0..word.len() {
                 let (before, after) = word.split_at(at);
-                let mut slips = vec![format!("{before}q{after}"), format!("{before}{}", &after[1..])];
-                slips.push(format!("{before}q{}", &after[1..]));
+                let mut typos = vec![format!("{before}q{after}"), format!("{before}{}", &after[1..])];
+                typos.push(format!("{before}q{}", &after[1..]));
                 if let (Some(first), Some(second)) = (after.get(..1), after.get(1..2)) {
-                    slips.push(format!("{before}{second}{first}{}", &after[2..]));
+                    typos.push(format!("{before}{second}{first}{}", &after[2..]));
                 }
-                for slip in slips.iter().filter(|slip| *slip != word) {
-                    assert!(found(slip, &[word, "banana"]).contains(word), "{slip}");
-                    assert!(!found(slip, &["banana"]).contains(word), "{slip}");
+                for typo in typos.iter().filter(|typo| *typo != word) {
+                    assert!(found(typo, &[word, "banana"]).contains(word), "{typo}");
+                    assert!(!found(typo, &["banana"]).contains(word), "{typo}");
                 }
             }
             assert!(found(&format!("{word}s"), &[word]).contains(word));
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn two_slips_and_no_letters_are_too_far() {
+    fn two_typos_and_no_letters_are_too_far() {
         assert!(found("exmas", &["exam"]).is_empty());
         assert_eq!(found("", &["a", "exam"]), BTreeSet::from(["a".to_owned()]));
     }

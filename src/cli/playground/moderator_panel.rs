@@ -19,7 +19,7 @@ use crate::playground::Playground;
 const REVISION_DIGITS: usize = 8;
 
 /// Shows the desk on the page from now on. Needs a tokio runtime.
-pub(super) fn set_up(playground: &Playground, options: &BotOptions, services: &discord::Desk, today: Calendar) {
+pub(super) fn set_up(playground: &Playground, options: &BotOptions, services: &discord::Services, today: Calendar) {
     let live = services.live.clone();
     let reasons = Reasons::new(options, services.store.clone());
     let latest = Arc::new(Mutex::new(Latest { at: Timestamp::now(), lines: Vec::new() }));
@@ -77,7 +77,7 @@ fn change_lines(accepted: &Accepted) -> Vec<String> {
         lines.push("only comments, layout or order".to_owned());
     }
     let failing = accepted.failing.iter();
-    lines.extend(failing.map(|test| format!("- test “{}”: {}; {}", test.row.say, test.what(), test.mend())));
+    lines.extend(failing.map(|test| format!("- test “{}”: {}; {}", test.row.say, test.what(), test.help())));
     lines
 }
 

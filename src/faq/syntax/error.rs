@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Reach, Slip, heading_name, walk};
+use super::{Reach, SyntaxError, heading_name, walk};
 use crate::faq::problem::Findings;
 use crate::faq::read::{ENTRY_KEYS, HEADINGS};
 use crate::faq::table::nearest;
 
-impl Slip {
-    fn new(span: Range<usize>, what: impl Into<String>, mend: impl Into<String>) -> Self {
-        Self { span, what: what.into(), mend: mend.into(), also: None, reach: Reach::Line }
+impl SyntaxError {
+    fn new(span: Range<usize>, what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { span, what: what.into(), help: help.into(), also: None, reach: Reach::Line }
     }
 
     fn reaching(self, reach: Reach) -> Self {
@@ -22,8 +22,8 @@ impl Slip {
 const NO_LINE: &str = "a line is a heading such as `[[faq]]`, a `key = value`, or a comment that begins with #";
 const LONG_TEXT: &str = "text of several lines stands between \"\"\" and \"\"\"";
 
-/// Which slip an error stands for.
-pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, findings: &Findings<'_>) -> Slip {
+/// Which error an error stands for.
+pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, findings: &Findings<'_>) -> SyntaxError {
     let text = findings.text();
     let line_range = findings.line_range(findings.line_of(span.start));
     let line = &text[line_range.clone()];
@@ -31,8 +31,8 @@ pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, fin
     let written = &text[span.clone()];
     let is = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
 
-    if let Some(slip) = runaway(document, span.start, findings) {
-        return slip;
+    if let Some(error) = runaway(document, span.start, findings) {
+        return error;
     }
     if is(&["duplicate key"]) {
         return duplicate(document, span, findings);
@@ -48,25 +48,25 @@ pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, fin
     {
         let open = value_around(document, span).map_or(span.start, |value| value.start);
         let quote = if is(&["invalid basic"]) { '"' } else { '\'' };
-        let mend = format!("end it with {quote} on the same line; {LONG_TEXT}");
-        return Slip::new(open..span.end, format!("this text has no closing {quote}"), mend);
+        let help = format!("end it with {quote} on the same line; {LONG_TEXT}");
+        return SyntaxError::new(open..span.end, format!("this text has no closing {quote}"), help);
     }
     if is(&["invalid comment character"]) || (is(&["invalid"]) && message.contains("visible characters")) {
         let span = one_character(text, span);
         let code = text[span.clone()].chars().next().map_or(0, u32::from);
-        return Slip::new(span, format!("a control character (U+{code:04X}) stands here, unseen"), "delete it");
+        return SyntaxError::new(span, format!("a control character (U+{code:04X}) stands here, unseen"), "delete it");
     }
     if is(&["carriage return must be followed by newline"]) {
         let what = "this line ends with a carriage return alone";
-        return Slip::new(one_character(text, span), what, "save the file with LF or CRLF line ends");
+        return SyntaxError::new(one_character(text, span), what, "save the file with LF or CRLF line ends");
     }
     if is(&["missing opening quote"]) {
-        return Slip::new(span.start..whole_line().end, "this text has no opening quote", "begin it with \"");
+        return SyntaxError::new(span.start..whole_line().end, "this text has no opening quote", "begin it with \"");
     }
     if is(&["missing escaped value", "too few unicode value digits", "invalid value"]) {
         let back = text[..span.start].rfind('\\').unwrap_or(span.start);
-        let mend = "write \\\\ where a backslash is meant; \\n is a new line, \\\" a quote";
-        return Slip::new(back..span.end.max(back + 1), "a backslash has a meaning of its own in quotes", mend);
+        let help = "write \\\\ where a backslash is meant; \\n is a new line, \\\" a quote";
+        return SyntaxError::new(back..span.end.max(back + 1), "a backslash has a meaning of its own in quotes", help);
     }
     if is(&["unclosed array table", "unclosed table"]) {
         return heading(line, whole_line());
@@ -76,11 +76,11 @@ pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, fin
     }
     if is(&["unclosed inline table"]) {
         let span = one_character(text, span);
-        return Slip::new(span, "a { has no closing }", "close it on the same line").reaching(Reach::Rest);
+        return SyntaxError::new(span, "a { has no closing }", "close it on the same line").reaching(Reach::Rest);
     }
     if message.contains("recurs") {
-        let mend = "a list of this file holds texts, not lists";
-        return Slip::new(span.clone(), "brackets are nested too deeply here", mend).reaching(Reach::Rest);
+        let help = "a list of this file holds texts, not lists";
+        return SyntaxError::new(span.clone(), "brackets are nested too deeply here", help).reaching(Reach::Rest);
     }
     if is(&["key with no value", "invalid unquoted key", "missing assignment"]) {
         return no_assignment(line, whole_line());
@@ -89,12 +89,12 @@ pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, fin
         return left_over(line, &whole_line(), span, text);
     }
     if is(&["invalid key-value pair", "missing key", "invalid key", "unquoted keys cannot be empty"]) {
-        return Slip::new(whole_line(), "the file has no lines like this", NO_LINE).reaching(Reach::Block);
+        return SyntaxError::new(whole_line(), "the file has no lines like this", NO_LINE).reaching(Reach::Block);
     }
     if written.is_empty() && is(&["string values must be quoted"]) {
         let key = line.split('=').next().unwrap_or_default().trim();
-        let mend = format!("write `{key} = \"…\"`, or delete the line");
-        return Slip::new(whole_line(), format!("`{key}` has no value"), mend);
+        let help = format!("write `{key} = \"…\"`, or delete the line");
+        return SyntaxError::new(whole_line(), format!("`{key}` has no value"), help);
     }
     let value = whole_value(text, span, line_range.clone());
     if ["date", "time"].iter().any(|word| message.contains(word)) || looks_like_date(&text[value.clone()]) {
@@ -103,18 +103,18 @@ pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, fin
             Some(reason) => format!("this is no date: expected {reason}"),
             None => "this is no date as the file writes them".to_owned(),
         };
-        return Slip::new(value, what, "write year, month and day: `2026-11-22`");
+        return SyntaxError::new(value, what, "write year, month and day: `2026-11-22`");
     }
     if !written.is_empty() && is(&["string values must be quoted", "invalid", "unexpected leading zero"]) {
         return unquoted(&text[value.clone()], value);
     }
-    let mend = "under a heading such as `[[faq]]` each line is `key = value`, with text in quotes";
-    Slip::new(one_character(text, span), format!("this cannot be read ({message})"), mend)
+    let help = "under a heading such as `[[faq]]` each line is `key = value`, with text in quotes";
+    SyntaxError::new(one_character(text, span), format!("this cannot be read ({message})"), help)
 }
 
 /// A text of several lines that was never closed: it runs on, over headings, into the opening quotes of the next one,
 /// and whatever is wrong after it is only its consequence.
-fn runaway(document: &DeTable<'_>, before: usize, findings: &Findings<'_>) -> Option<Slip> {
+fn runaway(document: &DeTable<'_>, before: usize, findings: &Findings<'_>) -> Option<SyntaxError> {
     let text = findings.text();
     let mut found: Option<Range<usize>> = None;
     walk(document, &mut |_, _, value| {
@@ -129,17 +129,17 @@ fn runaway(document: &DeTable<'_>, before: usize, findings: &Findings<'_>) -> Op
     });
     let span = found?;
     let also = Some((findings.place(span.end - 3..span.end), "so it runs on to here"));
-    Some(Slip { also, ..unclosed_long_text(span.start..span.start + 3, text) })
+    Some(SyntaxError { also, ..unclosed_long_text(span.start..span.start + 3, text) })
 }
 
-fn unclosed_long_text(quotes: Range<usize>, text: &str) -> Slip {
+fn unclosed_long_text(quotes: Range<usize>, text: &str) -> SyntaxError {
     let written = &text[quotes.clone()];
     let what = format!("the text that begins here has no closing {written}");
-    Slip::new(quotes, what, format!("end it with {written}, best on a line of its own")).reaching(Reach::Rest)
+    SyntaxError::new(quotes, what, format!("end it with {written}, best on a line of its own")).reaching(Reach::Rest)
 }
 
 /// The same key twice in one table, or the same heading where it may stand once.
-fn duplicate(document: &DeTable<'_>, span: &Range<usize>, findings: &Findings<'_>) -> Slip {
+fn duplicate(document: &DeTable<'_>, span: &Range<usize>, findings: &Findings<'_>) -> SyntaxError {
     let text = findings.text();
     let key = text[span.clone()].trim_matches(['"', '\'']);
     let line = findings.line_text(findings.line_of(span.start)).trim_start();
@@ -156,19 +156,19 @@ fn duplicate(document: &DeTable<'_>, span: &Range<usize>, findings: &Findings<'_
         let wrong = first.filter(|_| line.starts_with("[[")).unwrap_or(span.clone());
         let range = trimmed(text, findings.line_range(findings.line_of(wrong.start)));
         let what = format!("`{heading}` is always written in double brackets");
-        return Slip::new(range, what, format!("write `{heading}`")).reaching(Reach::Block);
+        return SyntaxError::new(range, what, format!("write `{heading}`")).reaching(Reach::Block);
     }
-    let (what, mend) = if is_heading {
+    let (what, help) = if is_heading {
         (format!("the heading `{key}` stands twice"), "put everything under the first, and delete the second")
     } else {
         (format!("`{key}` stands twice here"), "keep one of the two, or begin the next entry with `[[faq]]`")
     };
     let also = first.map(|first| (findings.place(first), "first written here"));
-    Slip { also, ..Slip::new(span.clone(), what, mend) }
+    SyntaxError { also, ..SyntaxError::new(span.clone(), what, help) }
 }
 
 /// A comma that is missing between two elements, or a list without its end.
-fn in_list(document: &DeTable<'_>, span: &Range<usize>, findings: &Findings<'_>) -> Slip {
+fn in_list(document: &DeTable<'_>, span: &Range<usize>, findings: &Findings<'_>) -> SyntaxError {
     let text = findings.text();
     let rest = text[span.start..].trim_start();
     let before = text[..span.start].trim_end();
@@ -176,69 +176,73 @@ fn in_list(document: &DeTable<'_>, span: &Range<usize>, findings: &Findings<'_>)
     let is_key = rest.trim_start_matches(is_bare).trim_start().starts_with('=');
     if rest.starts_with(['"', '\'']) && !is_key {
         let last = before.char_indices().next_back().map_or(0..0, |(at, _)| at..before.len());
-        return Slip::new(last, "a comma is missing after this", "put a comma after each element");
+        return SyntaxError::new(last, "a comma is missing after this", "put a comma after each element");
     }
     if rest.starts_with(',') && before.ends_with([',', '[']) {
-        return Slip::new(one_character(text, span), "there is a comma too many here", "delete it");
+        return SyntaxError::new(one_character(text, span), "there is a comma too many here", "delete it");
     }
     let open = value_around(document, span).map_or(span.start, |list| list.start);
-    let mend = "close it with ] before the next key or heading";
+    let help = "close it with ] before the next key or heading";
     let span = one_character(text, &(open..open));
-    Slip::new(span, "the list that begins here has no closing ]", mend).reaching(Reach::Rest)
+    SyntaxError::new(span, "the list that begins here has no closing ]", help).reaching(Reach::Rest)
 }
 
 /// A line that is no `key = value`.
-fn no_assignment(line: &str, span: Range<usize>) -> Slip {
+fn no_assignment(line: &str, span: Range<usize>) -> SyntaxError {
     let line = line.trim();
-    let (what, mend) = if let Some((key, value)) = line.split_once('=') {
+    let (what, help) = if let Some((key, value)) = line.split_once('=') {
         let (key, value) = (key.trim(), value.trim());
-        let mend = match nearest(key, ENTRY_KEYS.iter().copied()) {
+        let help = match nearest(key, ENTRY_KEYS.iter().copied()) {
             Some(known) => format!("write `{known} = {value}`"),
             None => format!("put it in quotes: `\"{}\" = {value}`", key.replace('"', "")),
         };
-        (format!("the key `{key}` is not one plain word"), mend)
+        (format!("the key `{key}` is not one plain word"), help)
     } else if let Some((key, value)) = line.split_once([':', ' ']).filter(|(key, _)| ENTRY_KEYS.contains(key)) {
         (format!("there is no = after `{key}`"), format!("write `{key} = {}`", value.trim()))
     } else {
         ("this line has no key and no =".to_owned(), format!("write `key = \"…\"`, or # before a comment; {LONG_TEXT}"))
     };
-    Slip::new(span, what, mend).reaching(Reach::Block)
+    SyntaxError::new(span, what, help).reaching(Reach::Block)
 }
 
 /// Something that stands on a line after it was complete.
-fn left_over(line: &str, whole_line: &Range<usize>, span: &Range<usize>, text: &str) -> Slip {
+fn left_over(line: &str, whole_line: &Range<usize>, span: &Range<usize>, text: &str) -> SyntaxError {
     if line.trim_start().starts_with('[') {
         return heading(line, whole_line.clone());
     }
     let rest = trimmed(text, span.start..whole_line.end.max(span.start));
     if &text[rest.clone()] == "," {
-        return Slip::new(rest, "there is a comma after the value", "delete it; commas stand only in lists");
+        return SyntaxError::new(rest, "there is a comma after the value", "delete it; commas stand only in lists");
     }
     if text[..span.start].trim_end().ends_with(['"', '\'']) {
-        let mend = "write \\\" for a quote inside a text, or put # before a comment";
-        return Slip::new(rest, "the text has ended before this", mend);
+        let help = "write \\\" for a quote inside a text, or put # before a comment";
+        return SyntaxError::new(rest, "the text has ended before this", help);
     }
-    Slip::new(rest, "the value has ended before this", "put text in quotes, and # before a comment")
+    SyntaxError::new(rest, "the value has ended before this", "put text in quotes, and # before a comment")
 }
 
 /// A heading with too many or too few brackets, or with something after them.
-fn heading(line: &str, span: Range<usize>) -> Slip {
+fn heading(line: &str, span: Range<usize>) -> SyntaxError {
     let name = heading_name(line);
-    let mend = match HEADINGS.iter().find(|heading| name == Some(name_in(heading))) {
+    let help = match HEADINGS.iter().find(|heading| name == Some(name_in(heading))) {
         Some(heading) => format!("write `{heading}`"),
         None => format!("the headings are {}; nothing else stands on their line", HEADINGS.join(", ")),
     };
-    Slip::new(span, "this heading is not written as headings are", mend).reaching(Reach::Block)
+    SyntaxError::new(span, "this heading is not written as headings are", help).reaching(Reach::Block)
 }
 
 /// A value that is neither text in quotes nor anything else.
-fn unquoted(written: &str, span: Range<usize>) -> Slip {
+fn unquoted(written: &str, span: Range<usize>) -> SyntaxError {
     const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
     let inner = written.trim_matches(CURLY).replace('"', "");
     if written.starts_with(CURLY) {
-        return Slip::new(span, "these quotes are curly; the file needs straight ones", format!("write `\"{inner}\"`"));
+        return SyntaxError::new(
+            span,
+            "these quotes are curly; the file needs straight ones",
+            format!("write `\"{inner}\"`"),
+        );
     }
-    Slip::new(span, "text must stand in quotes", format!("write `\"{inner}\"`"))
+    SyntaxError::new(span, "text must stand in quotes", format!("write `\"{inner}\"`"))
 }
 
 /// The value of which the parser minds a part: up to the end of its line, or its comment. In a list, the part.

@@ -1,4 +1,4 @@
-//! The door: who may come in, and where each request goes.
+//! The router: who may come in, and where each request goes.
 //!
 //! The playground listens on 127.0.0.1 alone. A page elsewhere could still make a browser on this machine talk
 //! to it, so the names it is called by (`Host`) and the page that calls (`Origin`) must be of this machine.
@@ -52,7 +52,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Takes every request.
-pub(super) async fn enter(hub: State<Arc<Hub>>, cut: ConnectInfo<Cut>, request: Request) -> Response {
+pub(super) async fn route(hub: State<Arc<Hub>>, cut: ConnectInfo<Cut>, request: Request) -> Response {
     if !is_from_here(request.headers()) {
         return (StatusCode::FORBIDDEN, "the playground talks to this machine alone").into_response();
     }
