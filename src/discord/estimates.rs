@@ -115,7 +115,7 @@ impl Bot {
         });
         match (press, act) {
             (EstimatePress::By { asker }, Some(act)) => {
-                let by = moderation::filled(sent, wording::BY_FIELD);
+                let by = moderation::filled(sent, wording::BY_FIELD).unwrap_or_default();
                 self.rerun(http, act, asker, |wish| wish.by(&by)).await;
             }
             _ => {
@@ -274,7 +274,7 @@ fn stepped(wish: &EstimateRequest, pace: Option<crate::planner::pace::Pace>) -> 
 }
 
 /// The choices in a menu.
-fn chosen(press: &ComponentInteraction) -> &[String] {
+pub(super) fn chosen(press: &ComponentInteraction) -> &[String] {
     match &press.data.kind {
         ComponentInteractionDataKind::StringSelect { values } => values,
         _ => &[],

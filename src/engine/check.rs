@@ -12,6 +12,7 @@ use crate::matcher::Matcher;
 
 use super::{Engine, Reply};
 
+mod staging;
 mod wordings;
 
 pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near};
@@ -116,6 +117,19 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
             findings
                 .warning(Code::TooLong, extra.clone(), format!("only the first {SEE_ALSO_MAX} of `see_also` are shown"))
                 .help("name the nearest ones only");
+        }
+        for (source, place) in entry.source.iter().zip(&places.source) {
+            if let Some(label) = staging::label(source) {
+                findings
+                    .warning(
+                        Code::StagingHost,
+                        place.clone(),
+                        format!(
+                            "`{label}` in this address names a host for trying things out; members may not reach it"
+                        ),
+                    )
+                    .help("write the address of the public page");
+            }
         }
         if let (Some(reviewed), Some(place)) = (entry.reviewed, places.reviewed.clone()) {
             review(reviewed, place, today, findings);

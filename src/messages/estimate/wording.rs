@@ -202,7 +202,7 @@ pub fn by_form(wish: &EstimateRequest, asker: Snowflake) -> ModalForm {
     let field = Field {
         name: BY_FIELD,
         label: "By which day do you want the result?",
-        hint: "15 Jan, in 6 months, 2027-03-01; empty for no day",
+        hint: "15 Jan, in 6 months, 2027-03-01; empty for no day".to_owned(),
         value: wish.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
         required: false,
@@ -369,7 +369,7 @@ mod tests {
         let wish = request("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
         let form = by_form(&wish, asker());
         let field = &form.fields[0];
-        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(field.hint) <= 100);
+        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(&field.hint) <= 100);
         assert_eq!(field.value, "2027-06-01");
         let estimate = wish.estimate(&STUDY).unwrap();
         let said = [calendar_file(&estimate, &TimeZone::UTC), no_files_here(), no_plan()].map(|it| it.text.unwrap());
