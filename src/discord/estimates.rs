@@ -241,7 +241,8 @@ impl Bot {
         audience: Audience,
         permissions: Option<Permissions>,
     ) -> EditInteractionResponse {
-        let post = wording::answer(study, wish, &estimate, &self.options.time_zone, asker, audience);
+        let answer = if may_attach(permissions) { wording::answer } else { wording::answer_without_picture };
+        let post = answer(study, wish, &estimate, &self.options.time_zone, asker, audience);
         // The picture of the estimate before goes in any case.
         let edit = render::edited_response(post).clear_attachments();
         match self.picture_of(estimate, permissions).await {
