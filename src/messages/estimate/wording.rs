@@ -57,7 +57,7 @@ pub fn answer(
 /// The reply where no picture may be attached: all of the details in words.
 pub fn answer_without_picture(
     study: &Study,
-    wish: &Wish,
+    wish: &EstimateRequest,
     estimate: &Estimate,
     zone: &TimeZone,
     asker: Snowflake,
