@@ -135,8 +135,7 @@ impl Matcher {
     pub fn serves_both(one: &Faq, other: &Faq) -> bool {
         let same = |(one, other): (&Entry, &Entry)| {
             // Written out, so that a new part of an entry is not forgotten here.
-            let Entry { id, question, variants, not_this, expires, answer, see_also: _, source: _, reviewed: _ } =
-                one;
+            let Entry { id, question, variants, not_this, expires, answer, see_also: _, source: _, reviewed: _ } = one;
             (id, question, variants, answer) == (&other.id, &other.question, &other.variants, &other.answer)
                 && (not_this, expires) == (&other.not_this, &other.expires)
         };
@@ -288,13 +287,18 @@ impl Matcher {
         let question = self.index.question(text, None);
         let nearness = self.nearness(text, &question).map(|(_, nearness)| nearness);
         let mut rows = Vec::new();
-        self.index.most_promising(&question, true, |_| 0.0, |s| {
-            let near = nearness.as_ref().map(|all| all.near[s.entry as usize]);
-            let near = near.map_or([0.0; 3], |near| [near.wording, near.wordings, near.answer_or_wording()]);
-            let words = [s.nearest, s.words, s.pairs, s.letters, s.meaning, s.learnt, s.answer, s.covered_by_all];
-            rows.push((self.entries[s.entry as usize].id.clone(), [words.as_slice(), &near].concat()));
-            f32::NEG_INFINITY
-        });
+        self.index.most_promising(
+            &question,
+            true,
+            |_| 0.0,
+            |s| {
+                let near = nearness.as_ref().map(|all| all.near[s.entry as usize]);
+                let near = near.map_or([0.0; 3], |near| [near.wording, near.wordings, near.answer_or_wording()]);
+                let words = [s.nearest, s.words, s.pairs, s.letters, s.meaning, s.learnt, s.answer, s.covered_by_all];
+                rows.push((self.entries[s.entry as usize].id.clone(), [words.as_slice(), &near].concat()));
+                f32::NEG_INFINITY
+            },
+        );
         rows
     }
 

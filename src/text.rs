@@ -118,6 +118,18 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     stem
 }
 
+/// A text as words are compared: in lower case, without accents or compatibility forms.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold(text, &mut folded);
+    folded
+}
+
+/// Whether a word, without its apostrophe, is a contraction or an abbreviation of everyday chat.
+pub fn is_shorthand(word: &str) -> bool {
+    shorthand::meaning(word).is_some()
+}
+
 fn written_out(word: String) -> Vec<String> {
     match shorthand::meaning(&word) {
         Some(meaning) => meaning.split(' ').map(str::to_owned).collect(),

@@ -62,7 +62,7 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
             Ok(services) => services,
             Err(code) => return code,
         };
-        let playground = match Playground::start(playground::Options { port, ..Default::default() }).await {
+        let playground = match Playground::start(playground::PlaygroundOptions { port, ..Default::default() }).await {
             Ok(playground) => playground,
             Err(err) => {
                 eprintln!("certpace: cannot listen on 127.0.0.1, port {port} or the next ones: {err}");

@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -11,6 +11,7 @@ use crate::engine::Engine;
 use crate::faq::{self, Faq, Problems};
 use crate::matcher::Matcher;
 use crate::matcher::semantic::Vectors;
+use crate::review::redact::Vocabulary;
 use crate::text::encoder::Encoder;
 
 /// So many new texts are embedded before an edit comes into force: a tenth of a second. What more there is comes later.
@@ -29,13 +30,22 @@ pub struct Snapshot {
     pub text: Arc<str>,
     /// Names `text`.
     pub fingerprint: Fingerprint,
+    /// Made when it is first needed, and seldom needed.
+    vocabulary: OnceLock<Vocabulary>,
 }
 
 impl Snapshot {
     /// A snapshot of an FAQ that came from no file: for tests and for commands that read one of their own.
     pub fn new(faq: Faq) -> Self {
         let matcher = Arc::new(Matcher::new(&faq));
-        Self { faq, matcher, vectors: None, text: Arc::from(""), fingerprint: Fingerprint::of("") }
+        Self {
+            faq,
+            matcher,
+            vectors: None,
+            text: Arc::from(""),
+            fingerprint: Fingerprint::of(""),
+            vocabulary: OnceLock::new(),
+        }
     }
 
     /// Reads the text of an FAQ file.
@@ -47,7 +57,7 @@ impl Snapshot {
         let text = text.into();
         let faq = faq::parse(&text)?;
         let matcher = Arc::new(Matcher::new(&faq));
-        Ok(Self { faq, matcher, vectors: None, fingerprint: Fingerprint::of(&text), text })
+        Ok(Self { faq, matcher, vectors: None, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
     }
 
     /// Reads the text that follows on this one. To prepare a matcher takes most of the time that a large file needs, and
@@ -62,12 +72,17 @@ impl Snapshot {
         let serves = Matcher::serves_both(&self.faq, &faq);
         let matcher = if serves { Arc::clone(&self.matcher) } else { Arc::new(Matcher::new(&faq)) };
         let vectors = self.vectors.as_ref().and_then(|vectors| completed(vectors, &faq));
-        Ok(Self { faq, matcher, vectors, fingerprint: Fingerprint::of(&text), text })
+        Ok(Self { faq, matcher, vectors, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
     }
 
     /// The same with the embeddings of its texts.
     pub fn with_vectors(&self, vectors: &Arc<Vectors>) -> Self {
         Self { vectors: Some(Arc::clone(vectors)), ..self.clone() }
+    }
+
+    /// The words that may be kept of a member's question.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(&self.faq))
     }
 
     /// What answers from it.

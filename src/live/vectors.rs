@@ -13,14 +13,14 @@ use std::time::Instant;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
-use super::{Shared, Snapshot};
+use super::{LiveInner, Snapshot};
 use crate::faq::Faq;
 use crate::matcher::semantic::Vectors;
 use crate::text::encoder::Encoder;
 
 /// Until the last clone of the [`Live`](super::Live) is gone, embeds what comes into force, and puts it in force again
 /// together with its vectors.
-pub(super) fn keep(shared: &Arc<Shared>, file: PathBuf) {
+pub(super) fn keep(shared: &Arc<LiveInner>, file: PathBuf) {
     let keeper = Keeper {
         encoder: Encoder::embedded(),
         file,
@@ -38,7 +38,7 @@ struct Keeper {
     file: PathBuf,
     in_force: watch::Receiver<Arc<Snapshot>>,
     /// Weak, because the watching ends with the last clone.
-    shared: Weak<Shared>,
+    shared: Weak<LiveInner>,
     runtime: Handle,
 }
 
@@ -103,13 +103,13 @@ impl Keeper {
         let next = Arc::new(snapshot.with_vectors(vectors));
         let Some(shared) = self.shared.upgrade() else { return };
         // Whatever comes into force does so while this is held.
-        let desk = shared.desk.blocking_lock();
+        let file_state = shared.file_state.blocking_lock();
         if Arc::ptr_eq(&shared.snapshot(), snapshot) {
             shared.in_force.send_replace(next);
             let (texts, seconds) = (vectors.len(), start.elapsed().as_secs_f64());
             tracing::info!(texts, seconds, "messages are compared by what they mean too");
         }
-        drop(desk);
+        drop(file_state);
     }
 }
 

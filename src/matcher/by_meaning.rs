@@ -61,8 +61,12 @@ impl ByMeaning {
 
 /// How near wordings are to the nearest one of another entry, on average.
 fn crowding(faq: &Faq, whole: &Semantics, vectors: &Vectors) -> f32 {
-    let wordings: Vec<(usize, &str)> =
-        faq.entries.iter().enumerate().flat_map(|(number, entry)| entry.phrasings().map(move |text| (number, text))).collect();
+    let wordings: Vec<(usize, &str)> = faq
+        .entries
+        .iter()
+        .enumerate()
+        .flat_map(|(number, entry)| entry.phrasings().map(move |text| (number, text)))
+        .collect();
     let (mut sum, mut count) = (0.0, 0.0);
     for (number, text) in evenly(&wordings, ASKED) {
         let Some(embedding) = vectors.get(&super::semantic::plain(text)) else { continue };

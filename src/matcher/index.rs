@@ -107,9 +107,8 @@ impl Index {
         }
         first_texts.resize(faq.entries.len() + 1, texts.len() as u32);
         words_of.shrink_to_fit();
-        let in_entry = in_entry.into_postings(|count| InEntry {
-            telling: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln(),
-        });
+        let in_entry = in_entry
+            .into_postings(|count| InEntry { telling: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln() });
         let sequences = wordings.all.iter().map(|wording| (wording.entry, ids_of(wording).map(Some).collect()));
         let pairs = Pairs::new(faq.entries.len(), sequences);
         let grams = Grams::new(&wordings, faq.entries.len());
@@ -160,7 +159,13 @@ impl Index {
         let per_pair = PAIR_FEATURES / (self.typical_pair * (question.size as f32 + 1.0).sqrt());
         let pairs = self.pairs.known(&question.sequence);
         let pairs = pairs.map(|(id, rarity)| (self.vocabulary.in_wordings() + id, per_pair * rarity));
-        let mut features: Features = question.found.iter().filter(|found| self.vocabulary.is_in_wordings(found.id)).map(word).chain(pairs).collect();
+        let mut features: Features = question
+            .found
+            .iter()
+            .filter(|found| self.vocabulary.is_in_wordings(found.id))
+            .map(word)
+            .chain(pairs)
+            .collect();
         features.sort_unstable_by_key(|feature| feature.0);
         features
     }

@@ -52,7 +52,10 @@ impl FromStr for Strictness {
     type Err = UnknownStrictness;
 
     fn from_str(text: &str) -> Result<Self, UnknownStrictness> {
-        Self::ALL.into_iter().find(|strictness| text.eq_ignore_ascii_case(&strictness.to_string())).ok_or(UnknownStrictness)
+        Self::ALL
+            .into_iter()
+            .find(|strictness| text.eq_ignore_ascii_case(&strictness.to_string()))
+            .ok_or(UnknownStrictness)
     }
 }
 

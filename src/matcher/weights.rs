@@ -86,24 +86,23 @@ pub(super) const WITH_MEANING: [OrderWeights; 2] = [
 /// Of a file whose answers say next to nothing, and of one whose answers say something, while words alone decide. In the
 /// order of `confidence::features`: log odds, covered, covered by all, words, answer, vectors, unknown, size, several, entries.
 pub(super) const CONFIDENCE_OF_WORDS: [Model<10>; 2] = [
-    Model {
-        constant: -5.009,
-        weights: [0.513, -0.004, 0.047, 0.773, -0.535, 3.255, 0.036, 0.026, -0.608, 0.341],
-    },
-    Model {
-        constant: -2.869,
-        weights: [0.716, 1.432, -0.179, 0.108, 0.651, 1.619, -1.380, 1.152, -0.653, -0.553],
-    },
+    Model { constant: -5.009, weights: [0.513, -0.004, 0.047, 0.773, -0.535, 3.255, 0.036, 0.026, -0.608, 0.341] },
+    Model { constant: -2.869, weights: [0.716, 1.432, -0.179, 0.108, 0.651, 1.619, -1.380, 1.152, -0.653, -0.553] },
 ];
 
 /// The same with meanings; then come wording, whole wording, whole answer, stands out, crowding.
 pub(super) const CONFIDENCE: [Model<15>; 2] = [
     Model {
         constant: -5.162,
-        weights: [0.466, 0.037, 0.132, 0.430, -0.561, 1.328, 0.004, 0.317, -0.368, 0.347, 1.651, 1.651, 0.050, 0.260, -3.285],
+        weights: [
+            0.466, 0.037, 0.132, 0.430, -0.561, 1.328, 0.004, 0.317, -0.368, 0.347, 1.651, 1.651, 0.050, 0.260, -3.285,
+        ],
     },
     Model {
         constant: -3.096,
-        weights: [0.727, -0.201, 0.215, -0.607, 0.413, 0.695, -1.476, 1.026, -0.197, -0.867, 1.155, -0.682, 3.331, 0.199, 1.829],
+        weights: [
+            0.727, -0.201, 0.215, -0.607, 0.413, 0.695, -1.476, 1.026, -0.197, -0.867, 1.155, -0.682, 3.331, 0.199,
+            1.829,
+        ],
     },
 ];

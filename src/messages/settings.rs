@@ -129,13 +129,13 @@ impl Choice {
     }
 
     /// To which part of the settings it belongs.
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> SettingsPart {
         match self {
-            Self::Auto { .. } => Part::Auto,
-            Self::ModeratorChannel(_) => Part::ModeratorChannel,
-            Self::ModeratorRole(_) => Part::ModeratorRole,
-            Self::Care(_) => Part::Care,
-            Self::AnswersPerMinute(_) | Self::RepeatMinutes(_) => Part::Cooldowns,
+            Self::Auto { .. } => SettingsPart::Auto,
+            Self::ModeratorChannel(_) => SettingsPart::ModeratorChannel,
+            Self::ModeratorRole(_) => SettingsPart::ModeratorRole,
+            Self::Care(_) => SettingsPart::Care,
+            Self::AnswersPerMinute(_) | Self::RepeatMinutes(_) => SettingsPart::Cooldowns,
         }
     }
 }
@@ -156,7 +156,7 @@ impl FromStr for Choice {
 
 /// A part of the settings, which can be given back to the host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum SettingsPart {
     /// Which channels are read.
     Auto,
     /// Where moderators are told what needs them.
@@ -169,7 +169,7 @@ pub enum Part {
     Cooldowns,
 }
 
-impl Part {
+impl SettingsPart {
     /// Each.
     pub const ALL: [Self; 5] = [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::Care, Self::Cooldowns];
 }

@@ -56,7 +56,7 @@ pub struct Config {
 
 /// A variable that holds what it must not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct ConfigProblem {
     /// The variable.
     pub variable: &'static str,
     /// What is wrong with it, and what to write instead.
@@ -70,7 +70,7 @@ impl Config {
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for ConfigProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.variable, self.help)
     }
@@ -78,9 +78,9 @@ impl fmt::Display for Problem {
 
 /// All that is wrong with the environment, in one go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problems(pub Vec<Problem>);
+pub struct ConfigProblems(pub Vec<ConfigProblem>);
 
-impl fmt::Display for Problems {
+impl fmt::Display for ConfigProblems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, problem) in self.0.iter().enumerate() {
             if at > 0 {
@@ -92,9 +92,9 @@ impl fmt::Display for Problems {
     }
 }
 
-impl std::error::Error for Problem {}
+impl std::error::Error for ConfigProblem {}
 
-impl std::error::Error for Problems {}
+impl std::error::Error for ConfigProblems {}
 
 /// Reads `.env` into the environment, if there is such a file here or in a folder above, and then the
 /// environment. What the environment already says wins over the file.
@@ -102,12 +102,12 @@ impl std::error::Error for Problems {}
 /// # Errors
 ///
 /// All variables that hold what they must not, such as `TIMEZONE=Mars/Olympus`, and a `.env` that is none.
-pub fn load() -> Result<Config, Problems> {
+pub fn load() -> Result<Config, ConfigProblems> {
     match dotenvy::dotenv() {
         Err(err) if !err.not_found() => {
             // The error's own text would quote the line, which may be the one with the token.
             let help = "this file has a line that is not NAME=value; put values with spaces in \"quotes\"";
-            return Err(Problems(vec![Problem { variable: ".env", help: help.to_owned() }]));
+            return Err(ConfigProblems(vec![ConfigProblem { variable: ".env", help: help.to_owned() }]));
         }
         _ => {}
     }
@@ -122,8 +122,8 @@ pub fn load() -> Result<Config, Problems> {
 pub fn read(
     variable: impl Fn(&'static str) -> Option<String>,
     file: impl Fn(&str) -> std::io::Result<String>,
-) -> Result<Config, Problems> {
-    let mut source = Source { variable: &variable, problems: Vec::new() };
+) -> Result<Config, ConfigProblems> {
+    let mut source = Environment { variable: &variable, problems: Vec::new() };
     let config = Config {
         token: source.token(&file),
         faq_file: source.text("FAQ_FILE").unwrap_or_else(|| "faq.toml".to_owned()).into(),
@@ -142,7 +142,7 @@ pub fn read(
         http: source.http(),
         shards: source.shards(),
     };
-    if source.problems.is_empty() { Ok(config) } else { Err(Problems(source.problems)) }
+    if source.problems.is_empty() { Ok(config) } else { Err(ConfigProblems(source.problems)) }
 }
 
 /// Where the bot on this machine answers health checks, without a look at anything else of the environment.
@@ -150,28 +150,28 @@ pub fn read(
 /// # Errors
 ///
 /// When `HTTP_ADDR` is no address.
-pub fn http_address() -> Result<Option<SocketAddr>, Problem> {
+pub fn http_address() -> Result<Option<SocketAddr>, ConfigProblem> {
     // A `.env` that cannot be read is said by whoever starts the bot.
     dotenvy::dotenv().ok();
     let variable = |variable| std::env::var(variable).ok();
-    let mut source = Source { variable: &variable, problems: Vec::new() };
+    let mut source = Environment { variable: &variable, problems: Vec::new() };
     let address = source.http();
     source.problems.pop().map_or(Ok(address), Err)
 }
 
-struct Source<'a> {
+struct Environment<'a> {
     variable: &'a dyn Fn(&'static str) -> Option<String>,
-    problems: Vec<Problem>,
+    problems: Vec<ConfigProblem>,
 }
 
-impl Source<'_> {
+impl Environment<'_> {
     /// The trimmed value; a variable that is set to nothing counts as unset, as in `NAME=` of a `.env`.
     fn text(&self, variable: &'static str) -> Option<String> {
         (self.variable)(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
     fn problem(&mut self, variable: &'static str, help: impl Into<String>) {
-        self.problems.push(Problem { variable, help: help.into() });
+        self.problems.push(ConfigProblem { variable, help: help.into() });
     }
 
     fn token(&mut self, file: &impl Fn(&str) -> std::io::Result<String>) -> Option<SecretString> {
@@ -355,7 +355,7 @@ mod tests {
 
     const TOKEN: &str = "MTE5OTAwMDAwMDAwMDAwMDAwMQ.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789_-";
 
-    fn read_from(pairs: &[(&str, &str)]) -> Result<Config, Problems> {
+    fn read_from(pairs: &[(&str, &str)]) -> Result<Config, ConfigProblems> {
         read(
             |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()),
             |path| match path {
@@ -391,7 +391,7 @@ mod tests {
             ("SEMANTIC", "off"),
         ])
         .unwrap();
-        assert_eq!(config.token.unwrap().expose_secret(), TOKEN);
+        assert_eq!(config.token.as_ref().unwrap().expose_secret(), TOKEN);
         assert_eq!(config.answer_channels.len(), 2);
         assert_eq!(config.time_zone.iana_name(), Some("Europe/Berlin"));
         assert_eq!(config.http, None);

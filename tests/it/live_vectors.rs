@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use certpace::live::{Live, Options, Snapshot, complete_vectors};
+use certpace::live::{Live, LiveOptions, Snapshot, complete_vectors};
 use certpace::matcher::semantic::Vectors;
 use certpace::text::encoder::Encoder;
 use tokio::sync::watch;
@@ -12,10 +12,10 @@ use tokio::sync::watch;
 use crate::live_folder::{Desk, FOUR, by_events, calendar, faq_of, soon};
 
 /// A folder of the bot's data, and options that keep the vectors there.
-fn kept() -> (tempfile::TempDir, PathBuf, Options) {
+fn kept() -> (tempfile::TempDir, PathBuf, LiveOptions) {
     let data = tempfile::tempdir().unwrap();
     let file = data.path().join("made on the first start/vectors.bin");
-    let options = Options { vectors: Some(file.clone()), ..by_events() };
+    let options = LiveOptions { vectors: Some(file.clone()), ..by_events() };
     (data, file, options)
 }
 
@@ -80,7 +80,7 @@ async fn a_file_that_is_damaged_is_made_anew() {
 async fn a_file_that_cannot_be_written_costs_no_answer() {
     let data = tempfile::tempdir().unwrap();
     fs::write(data.path().join("data"), "a file where the folder should be").unwrap();
-    let options = Options { vectors: Some(data.path().join("data/vectors.bin")), ..by_events() };
+    let options = LiveOptions { vectors: Some(data.path().join("data/vectors.bin")), ..by_events() };
     let mut desk = Desk::open(options).await;
     embedded(&mut desk.in_force).await;
     desk.rests();

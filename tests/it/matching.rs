@@ -1,7 +1,7 @@
 //! What the matcher promises, told on a small FAQ and on the one that ships.
 
 use certpace::faq::{self, Faq, TestRow};
-use certpace::matcher::{Strictness, Matcher, Verdict};
+use certpace::matcher::{Matcher, Strictness, Verdict};
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 11, 22);

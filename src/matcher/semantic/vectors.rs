@@ -146,7 +146,8 @@ const ROW: usize = size_of::<Hash>() + StoredEmbedding::BYTES;
 /// All texts of an FAQ, as they are embedded: each entry's wordings and the pieces of its answer, then the messages that it
 /// says are nothing for it or for one of its entries.
 fn texts_of(faq: &Faq) -> impl Iterator<Item = String> {
-    let of_entries = faq.entries.iter().flat_map(|entry| entry.phrasings().map(plain).chain(pieces(entry)).collect::<Vec<_>>());
+    let of_entries =
+        faq.entries.iter().flat_map(|entry| entry.phrasings().map(plain).chain(pieces(entry)).collect::<Vec<_>>());
     let not_these = faq.entries.iter().flat_map(|entry| &entry.not_this);
     let no_questions = faq.tests.iter().filter(|test| test.expect.is_none()).map(|test| &test.say);
     of_entries.chain(no_questions.chain(not_these).map(|text| plain(text)))

@@ -8,12 +8,12 @@ use crate::faq::{Entry, EntryId, Faq, propose_id};
 use crate::messages::Action;
 
 use super::change::{Details, EntryMark, Fields};
-use super::press::{PendingAction, Press};
+use super::press::{ModerationPress, PendingAction};
 use super::wording;
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
+pub struct ModalForm {
     /// What sending it in does.
     pub action: Action,
     /// Its heading.
@@ -57,7 +57,7 @@ const SEE_ALSO: &str = "see_also";
 const NOT_THIS: &str = "not_this";
 
 /// The form of a new entry, filled in with what is known already.
-pub fn add(pending: Option<PendingAction>, question: &str, variants: &[String], answer: &str) -> Form {
+pub fn add(pending: Option<PendingAction>, question: &str, variants: &[String], answer: &str) -> ModalForm {
     let lines = variants.join("\n");
     let fields = vec![
         field(QUESTION, "Question", "What does the exam cost?", fitting(question, QUESTION_MAX), false, true),
@@ -66,11 +66,11 @@ pub fn add(pending: Option<PendingAction>, question: &str, variants: &[String], 
         field(SOURCE, "Sources, one address a line", "https://www.aapc.com/", String::new(), true, false),
         field(ID, "Short name; leave empty and I choose one", "exam-cost", String::new(), false, false),
     ];
-    Form { action: Action::Moderation(Press::Add(pending)), title: "New entry".to_owned(), fields }
+    ModalForm { action: Action::Moderation(ModerationPress::Add(pending)), title: "New entry".to_owned(), fields }
 }
 
 /// The form of an entry as it stands; none when the entry does not fit into Discord's form.
-pub fn edit(entry: &Entry) -> Option<Form> {
+pub fn edit(entry: &Entry) -> Option<ModalForm> {
     let variants = entry.variants.join("\n");
     let fits = |text: &str, max: u16| crate::messages::cut::length(text) <= usize::from(max);
     if !fits(&entry.answer, MAX) || !fits(&variants, MAX) || !fits(&entry.question, QUESTION_MAX) {
@@ -84,12 +84,12 @@ pub fn edit(entry: &Entry) -> Option<Form> {
         field(SOURCE, "Sources, one address a line", "", entry.source.join("\n"), true, false),
         field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", reviewed, false, false),
     ];
-    let action = Action::Moderation(Press::Edit(entry.id.clone(), EntryMark::of(entry)));
-    Some(Form { action, title: "Edit entry".to_owned(), fields })
+    let action = Action::Moderation(ModerationPress::Edit(entry.id.clone(), EntryMark::of(entry)));
+    Some(ModalForm { action, title: "Edit entry".to_owned(), fields })
 }
 
 /// The form of an entry's details; none when they do not fit into Discord's form.
-pub fn details(entry: &Entry) -> Option<Form> {
+pub fn details(entry: &Entry) -> Option<ModalForm> {
     let not_this = entry.not_this.join("\n");
     let see_also = entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n");
     if [&not_this, &see_also].into_iter().any(|text| crate::messages::cut::length(text) > usize::from(MAX)) {
@@ -102,8 +102,8 @@ pub fn details(entry: &Entry) -> Option<Form> {
         field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", date(entry.reviewed), false, false),
         field(EXPIRES, "True until, as 2027-06-30", "2027-06-30", date(entry.expires), false, false),
     ];
-    let action = Press::EditDetails(entry.id.clone(), EntryMark::of_details(entry));
-    Some(Form { action: Action::Moderation(action), title: "Details of an entry".to_owned(), fields })
+    let action = ModerationPress::EditDetails(entry.id.clone(), EntryMark::of_details(entry));
+    Some(ModalForm { action: Action::Moderation(action), title: "Details of an entry".to_owned(), fields })
 }
 
 fn field(
