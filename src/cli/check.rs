@@ -12,7 +12,7 @@ use crate::faq;
 
 /// What `certpace check` is told.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct CheckArgs {
     /// The FAQ file.
     #[arg(default_value = "faq.toml")]
     file: PathBuf,
@@ -32,7 +32,7 @@ const PROBLEMS: u8 = 1;
 const UNREADABLE: u8 = 2;
 
 /// Checks a file as of today and prints what was found.
-pub fn run(args: &Args) -> ExitCode {
+pub fn run(args: &CheckArgs) -> ExitCode {
     let bytes = match std::fs::read(&args.file) {
         Ok(bytes) => bytes,
         Err(err) => {

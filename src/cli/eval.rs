@@ -50,7 +50,7 @@ type EntryName = String;
 
 /// What came of all questions.
 #[derive(Debug, Default, PartialEq, Serialize)]
-struct Report {
+struct EvalReport {
     /// Questions that an entry answers.
     questions: usize,
     /// The right entry came first.
@@ -122,8 +122,8 @@ impl Eval {
     }
 }
 
-fn measure(engine: &Engine<'_>, questions: &[(Line, When)], today: Date) -> Report {
-    let mut report = Report::default();
+fn measure(engine: &Engine<'_>, questions: &[(Line, When)], today: Date) -> EvalReport {
+    let mut report = EvalReport::default();
     let mut confusions: BTreeMap<(Option<String>, String), Vec<&str>> = BTreeMap::new();
     for (question, when) in questions {
         let query = match when {
@@ -174,7 +174,7 @@ fn ids<'a>(entries: impl IntoIterator<Item = &'a EntryId>) -> Vec<String> {
     entries.into_iter().map(EntryId::to_string).collect()
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for EvalReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = |f: &mut fmt::Formatter<'_>, what: &str, count: usize, of: usize| {
             let share = 100.0 * count as f64 / of.max(1) as f64;

@@ -63,9 +63,10 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
             Err(code) => return code,
         };
         let about = services.live.snapshot().faq.about.clone();
-        let named = playground::Options { subject: about.subject().map(str::to_owned), port, ..Default::default() };
+        let named =
+            playground::PlaygroundOptions { subject: about.subject().map(str::to_owned), port, ..Default::default() };
         let options = match about.name {
-            Some(bot_name) => playground::Options { bot_name, ..named },
+            Some(bot_name) => playground::PlaygroundOptions { bot_name, ..named },
             None => named,
         };
         let playground = match Playground::start(options).await {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::action::{Action, Tag};
 use super::cut::cut;
-use super::post::{Button, Card, Look, Menu, MenuOption, Ping, Post, Row, limits};
+use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post, limits};
 use crate::faq::{About, Entry, EntryId, Faq};
 use crate::messages::snowflake::Snowflake;
 
@@ -22,23 +22,23 @@ pub fn answer(
     today: Date,
 ) -> Post {
     let feedback = vec![
-        button("Helped", Action::Helped { entry: entry.id.clone(), asker }, Look::Success),
+        button("Helped", Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Success),
         button(
             "Not what I asked",
             Action::NotThis { entry: entry.id.clone(), asker, next: next.iter().map(Tag::of).collect() },
-            Look::Secondary,
+            ButtonLook::Secondary,
         ),
     ];
     let mut post = entry_alone(faq, entry, also, today);
-    post.rows.insert(0, Row::Buttons(feedback));
+    post.rows.insert(0, ComponentRow::Buttons(feedback));
     post
 }
 
 /// The same answer after somebody pressed *Helped*.
 pub fn answer_that_helped(faq: &Faq, entry: &Entry, asker: Snowflake, today: Date) -> Post {
     let mut post = entry_alone(faq, entry, None, today);
-    let done = button("Glad that helped", Action::Helped { entry: entry.id.clone(), asker }, Look::Done);
-    post.rows.insert(0, Row::Buttons(vec![done]));
+    let done = button("Glad that helped", Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Done);
+    post.rows.insert(0, ComponentRow::Buttons(vec![done]));
     post
 }
 
@@ -54,12 +54,12 @@ pub fn entry_alone(faq: &Faq, entry: &Entry, also: Option<&EntryId>, today: Date
     }
     Post {
         card: Some(card(entry, today)),
-        rows: if related.is_empty() { Vec::new() } else { vec![Row::Buttons(related)] },
+        rows: if related.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(related)] },
         ..Post::default()
     }
 }
 
-fn card(entry: &Entry, today: Date) -> Card {
+fn card(entry: &Entry, today: Date) -> Embed {
     let footer = match (entry.expires, entry.reviewed) {
         (Some(expires), _) if entry.is_expired(today) => {
             Some(format!("Out of date since {}: please check the source", day(expires)))
@@ -67,7 +67,7 @@ fn card(entry: &Entry, today: Date) -> Card {
         (_, Some(reviewed)) => Some(format!("Checked {}", day(reviewed))),
         (_, None) => None,
     };
-    Card {
+    Embed {
         title: cut(&entry.question, limits::TITLE, "…"),
         body: entry.answer.clone(),
         sources: entry.source.iter().map(|url| (host(url).to_owned(), linkable(url))).collect(),
@@ -105,23 +105,23 @@ pub fn what_else(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
     }
 }
 
-fn picks(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Vec<Row> {
-    let none = button("None of these", Action::NoneOfThese { asker }, Look::Secondary);
-    pick_rows(faq, ids, asker).chain([Row::Buttons(vec![none])]).collect()
+fn picks(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Vec<ComponentRow> {
+    let none = button("None of these", Action::NoneOfThese { asker }, ButtonLook::Secondary);
+    pick_rows(faq, ids, asker).chain([ComponentRow::Buttons(vec![none])]).collect()
 }
 
 /// A row for each entry: questions are long, and two beside each other would be cut on a phone.
-fn pick_rows(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> impl Iterator<Item = Row> {
+fn pick_rows(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> impl Iterator<Item = ComponentRow> {
     ids.iter().filter_map(move |id| faq.entry(id)).map(move |entry| {
         let mut pick = question_button(entry, Action::Pick { entry: entry.id.clone(), asker });
-        pick.look = Look::Primary;
-        Row::Buttons(vec![pick])
+        pick.look = ButtonLook::Primary;
+        ComponentRow::Buttons(vec![pick])
     })
 }
 
 /// The member asked, and nothing is known.
 pub fn unknown(faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Moderators) -> Post {
-    let mut rows: Vec<Row> = pick_rows(faq, nearest, asker).collect();
+    let mut rows: Vec<ComponentRow> = pick_rows(faq, nearest, asker).collect();
     let text = match (rows.is_empty(), moderators) {
         (false, _) => "I don't have an answer to that yet. These come nearest:",
         (true, Moderators::CanBeCalled) => "I don't have an answer to that yet, but a moderator may.",
@@ -145,8 +145,8 @@ pub enum Moderators {
     Unknown,
 }
 
-fn call_row(asker: Snowflake) -> Row {
-    Row::Buttons(vec![button("Ask a moderator", Action::CallModerator { asker }, Look::Secondary)])
+fn call_row(asker: Snowflake) -> ComponentRow {
+    ComponentRow::Buttons(vec![button("Ask a moderator", Action::CallModerator { asker }, ButtonLook::Secondary)])
 }
 
 /// The answer was wrong, nothing else came near, and it has been taken away.
@@ -232,16 +232,16 @@ pub fn topics(faq: &Faq, page: u16) -> Post {
         options: entries.iter().map(option).collect(),
         choices: 1..=1,
     };
-    let mut rows = vec![Row::Menu(menu)];
+    let mut rows = vec![ComponentRow::Menu(menu)];
     let mut turns = Vec::new();
     if let Some(before) = page.checked_sub(1) {
-        turns.push(button("Earlier topics", Action::TopicPage { page: before }, Look::Secondary));
+        turns.push(button("Earlier topics", Action::TopicPage { page: before }, ButtonLook::Secondary));
     }
     if usize::from(page) + 1 < pages {
-        turns.push(button("More topics", Action::TopicPage { page: page + 1 }, Look::Secondary));
+        turns.push(button("More topics", Action::TopicPage { page: page + 1 }, ButtonLook::Secondary));
     }
     if !turns.is_empty() {
-        rows.push(Row::Buttons(turns));
+        rows.push(ComponentRow::Buttons(turns));
     }
     let text = match faq.entries.len() {
         1 => "I know one topic.".to_owned(),
@@ -268,7 +268,7 @@ pub fn choose_answer(faq: &Faq, ids: &[EntryId], message: Snowflake, author: Sno
     };
     Post {
         text: Some("Which entry answers this message? I'll post it as a reply.".to_owned()),
-        rows: vec![Row::Menu(menu)],
+        rows: vec![ComponentRow::Menu(menu)],
         ..Post::default()
     }
 }
@@ -308,12 +308,12 @@ pub fn help(faq: &Faq) -> Post {
     ))
 }
 
-pub(super) fn button(label: &str, action: Action, look: Look) -> Button {
+pub(super) fn button(label: &str, action: Action, look: ButtonLook) -> Button {
     Button { label: label.to_owned(), action, look }
 }
 
 fn question_button(entry: &Entry, action: Action) -> Button {
-    button(&cut(&entry.question, limits::LABEL, "…"), action, Look::Secondary)
+    button(&cut(&entry.question, limits::LABEL, "…"), action, ButtonLook::Secondary)
 }
 
 fn option(entry: &Entry) -> MenuOption {

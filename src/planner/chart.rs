@@ -88,6 +88,7 @@ fn single(estimate: &Estimate, today: Date) -> Card {
         marks.push((needed.by, format!("wanted by {}", day(needed.by))));
     }
     plot(&mut card, &axis, &rows, &marks, estimate);
+    card.text(&words::book_by(estimate, day), SMALL, Style::Plain, Colour::Text);
     for after in &estimate.after {
         card.pair(&format!("Then: {}", after.name), &words::when(after, day), SMALL, Colour::Muted);
     }
@@ -232,6 +233,7 @@ pub fn alt_text(estimate: &Estimate, today: Date) -> String {
             day(stage.p95)
         ));
     }
+    parts.push(words::book_by(estimate, day).trim_end_matches('.').to_owned());
     parts.push(format!("certified after about {}", about(estimate.start, estimate.certified().p50)));
     if let Some(needed) = &estimate.needed {
         parts.push(format!("wanted by {}", day(needed.by)));
@@ -263,7 +265,7 @@ pub fn compare_alt_text(estimates: &[Estimate], today: Date) -> String {
 }
 
 /// A comparison as a table in Markdown's code block, narrow enough for a phone. Its dates cannot be timestamps there, so they
-/// are written as calendars sort them.
+/// are written out.
 pub fn compare_table(estimates: &[Estimate]) -> String {
     let compared = &estimates[..estimates.len().min(MAX_COMPARED)];
     let one_certification = is_one_certification(compared);
@@ -275,12 +277,12 @@ pub fn compare_table(estimates: &[Estimate]) -> String {
     let column = widest.max(heading.len());
     let row = |first: &str, rest: [String; 3]| {
         let [likely, most, late] = rest;
-        format!("{first:<column$} {likely:>10} {most:>10} {late:>10}")
+        format!("{first:<column$} {likely:>11} {most:>11} {late:>11}")
     };
     let mut lines = vec![row(heading, ["likely", "4 in 5", "19 in 20"].map(str::to_owned))];
     lines.extend(compared.iter().map(|estimate| {
         let certified = estimate.certified();
-        row(&label(estimate), [certified.p50, certified.p80, certified.p95].map(|date| date.to_string()))
+        row(&label(estimate), [certified.p50, certified.p80, certified.p95].map(day))
     }));
     format!("```\n{}\n```", lines.join("\n"))
 }

@@ -13,10 +13,10 @@ use super::database::Unavailable;
 use super::members::MemberHash;
 use super::pending::Pending;
 use super::record::Record;
-use super::{Shared, State, write};
+use super::{State, StoreInner, write};
 
 /// What the writer is told.
-pub(super) enum Message {
+pub(super) enum WriterMessage {
     Record(Record),
     /// A member wants no automatic answers, or wants them again.
     OptOut(MemberHash, bool),
@@ -30,7 +30,7 @@ pub(super) enum Message {
 const DAY_CHECK: Duration = Duration::from_secs(15 * 60);
 
 /// Runs until every sender has gone; what then waits is written if it can be.
-pub(super) async fn run(shared: Arc<Shared>, mut messages: mpsc::Receiver<Message>) {
+pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<WriterMessage>) {
     let mut writer = Writer { pause: shared.options.retry_first, pending: Pending::default(), swept: None, shared };
     // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
     let mut next = Instant::now();
@@ -38,7 +38,7 @@ pub(super) async fn run(shared: Arc<Shared>, mut messages: mpsc::Receiver<Messag
         tokio::select! {
             message = messages.recv() => match message {
                 None => break,
-                Some(Message::Flush(done)) => {
+                Some(WriterMessage::Flush(done)) => {
                     let written = writer.write().await;
                     // Nobody may be waiting any more.
                     let _ = done.send(written.clone());
@@ -67,7 +67,7 @@ pub(super) async fn run(shared: Arc<Shared>, mut messages: mpsc::Receiver<Messag
 }
 
 struct Writer {
-    shared: Arc<Shared>,
+    shared: Arc<StoreInner>,
     pending: Pending,
     /// How long to wait after the next failure.
     pause: Duration,
@@ -76,17 +76,17 @@ struct Writer {
 }
 
 impl Writer {
-    fn take(&mut self, message: Message) {
+    fn take(&mut self, message: WriterMessage) {
         match message {
-            Message::Record(record) => {
+            WriterMessage::Record(record) => {
                 let lost = self.pending.add(record);
                 self.shared.dropped.fetch_add(lost, Ordering::Relaxed);
             }
-            Message::OptOut(member, out) => {
+            WriterMessage::OptOut(member, out) => {
                 self.pending.opt_outs.insert(member, out);
             }
-            Message::Forget(guild) => self.pending.forget(guild),
-            Message::Flush(_) => {}
+            WriterMessage::Forget(guild) => self.pending.forget(guild),
+            WriterMessage::Flush(_) => {}
         }
     }
 

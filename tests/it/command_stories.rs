@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use certpace::playground::{BOT, GENERAL, LOBBY, MAYA, MAYA_DM, Outcome, THEO};
+use certpace::playground::{BOT, GENERAL, InteractionOutcome, LOBBY, MAYA, MAYA_DM, THEO};
 use serde_json::json;
 
 use crate::harness::{FAQ, Setup, Stage, card, custom_id};
@@ -47,7 +47,9 @@ async fn autocomplete_finds_questions_while_they_are_typed() {
     let choices = async |typed: &str| {
         let options = [("question", json!(typed))];
         match stage.playground.autocomplete(MAYA, GENERAL, "ask", &options, "question").await.unwrap().outcome {
-            Outcome::Choices(choices) => choices.into_iter().map(|(_, id)| id.as_str().unwrap().to_owned()).collect(),
+            InteractionOutcome::Choices(choices) => {
+                choices.into_iter().map(|(_, id)| id.as_str().unwrap().to_owned()).collect()
+            }
             other => panic!("{other:?}"),
         }
     };

@@ -1,6 +1,6 @@
 //! Stories of `/estimate`: a pace becomes dates and a picture, and what cannot be read is explained.
 
-use certpace::playground::{ASK_HERE, GENERAL, MAYA, MAYA_DM, Message, Outcome, Permissions, THEO, UserId};
+use certpace::playground::{ASK_HERE, GENERAL, InteractionOutcome, MAYA, MAYA_DM, Message, Permissions, THEO, UserId};
 use serde_json::json;
 
 use crate::harness::{Setup, Stage, custom_id};
@@ -86,7 +86,7 @@ async fn certification_background_and_route_are_offered_while_they_are_typed() {
     ] {
         let shown =
             stage.playground.autocomplete(MAYA, GENERAL, "estimate", &[(option, json!(typed))], option).await.unwrap();
-        let Outcome::Choices(choices) = shown.outcome else { panic!("{:?}", shown.outcome) };
+        let InteractionOutcome::Choices(choices) = shown.outcome else { panic!("{:?}", shown.outcome) };
         assert_eq!(choices[0].1, expected, "{choices:?}");
     }
     stage.close().await;

@@ -1,7 +1,7 @@
 //! Stories of base mode: the bot answers who calls it, and needs no right to read messages for that.
 
 use certpace::discord::Settings;
-use certpace::messages::outcome::{Event, Words};
+use certpace::messages::outcome::{OutcomeEvent, Words};
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{GENERAL, MAYA, MAYA_DM, MODERATORS, THEO};
 
@@ -74,7 +74,7 @@ async fn who_asks_for_what_is_not_known_hears_so_and_can_reach_a_moderator() {
     assert!(stage.playground.transcript(GENERAL, MAYA).contains("[Ask a moderator]"));
 
     let outcome = stage.outcomes.recv().await.unwrap();
-    let Event::Missed { question, .. } = outcome.event else { panic!("{outcome:?}") };
+    let OutcomeEvent::Missed { question, .. } = outcome.event else { panic!("{outcome:?}") };
     assert_eq!(question, Some(Words("zebra xylophone quasar".to_owned())));
     stage.close().await;
 }

@@ -6,8 +6,8 @@ use certpace::discord::{Services, Settings};
 use certpace::live::{self, Live};
 use certpace::messages::privacy::ReviewQueue;
 use certpace::playground::{
-    BOT, GENERAL, GuildId, HOME_GUILD, Interacted, LOBBY, MAYA, MOD_DESK, Message, OMAR, OTHER_GUILD, Outcome,
-    Playground, RUTH, THEO, TOKEN,
+    BOT, GENERAL, GuildId, HOME_GUILD, Interacted, InteractionOutcome, LOBBY, MAYA, MOD_DESK, Message, OMAR,
+    OTHER_GUILD, Playground, RUTH, THEO, TOKEN,
 };
 use certpace::store::{self, Store};
 use serde_json::{Value, json};
@@ -36,8 +36,9 @@ impl Office {
             std::fs::write(folder.path().join("faq.toml"), &setup.faq).unwrap();
         }
         let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-        let live = Live::open(folder.path().join("faq.toml"), Arc::new(today), live::Options::default()).await.unwrap();
-        let store = Store::start(store::Options::new(folder.path().join("certpace.db"), Arc::new(today))).await;
+        let live =
+            Live::open(folder.path().join("faq.toml"), Arc::new(today), live::LiveOptions::default()).await.unwrap();
+        let store = Store::start(store::StoreOptions::new(folder.path().join("certpace.db"), Arc::new(today))).await;
         let services = Services { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30 };
         let stage = Stage::with(Setup { services: Some(services.clone()), ..setup }).await;
         Self { stage, services, folder }
@@ -76,7 +77,7 @@ impl Office {
 
     pub(crate) async fn done(&self, interacted: &Interacted) -> Message {
         match &interacted.outcome {
-            Outcome::Message(message) => message.clone(),
+            InteractionOutcome::Message(message) => message.clone(),
             _ => self.stage.playground.settled(interacted).await.unwrap(),
         }
     }

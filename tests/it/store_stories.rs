@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::{Duration, Instant};
 
-use certpace::review::redact::redact;
+use certpace::review::redact::{Vocabulary, redact};
 use certpace::store::{
-    BackupError, Band, Guild, Mark, MissKind, NewRevision, Options, Record, State, Store, backup, read_stats,
+    BackupError, Band, GuildKey, Mark, MissKind, NewRevision, Record, State, Store, StoreOptions, backup, read_stats,
 };
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -18,8 +18,8 @@ use tempfile::TempDir;
 use crate::live_folder::soon;
 use crate::store_tables::{connect, dump_all_tables};
 
-const HOME: Guild = Some(1_199_000_000_000_000_001);
-const OTHER: Guild = Some(1_199_000_000_000_000_002);
+const HOME: GuildKey = Some(1_199_000_000_000_000_001);
+const OTHER: GuildKey = Some(1_199_000_000_000_000_002);
 const TODAY: Date = date(2026, 11, 22);
 
 /// A data folder, and a calendar that a story can turn on.
@@ -40,11 +40,11 @@ impl Shelf {
     async fn open(&self) -> Store {
         let later = Arc::clone(&self.days_later);
         let today = Arc::new(move || TODAY + later.load(Ordering::Relaxed).days());
-        let options = Options {
+        let options = StoreOptions {
             flush_every: Duration::from_secs(3600),
             retry_first: Duration::from_millis(10),
             retry_last: Duration::from_millis(50),
-            ..Options::new(&self.path, today)
+            ..StoreOptions::new(&self.path, today)
         };
         Store::start(options).await
     }
@@ -54,12 +54,13 @@ impl Shelf {
     }
 }
 
-fn decision(guild: Guild, band: Band, entry: Option<&str>) -> Record {
+fn decision(guild: GuildKey, band: Band, entry: Option<&str>) -> Record {
     Record::Decision { day: TODAY, guild, band, entry: entry.map(|id| id.parse().expect("an id")) }
 }
 
-fn miss(guild: Guild, text: &str) -> Record {
-    Record::Miss { day: TODAY, guild, kind: MissKind::Unanswered, text: redact(text) }
+fn miss(guild: GuildKey, text: &str) -> Record {
+    let text = redact(text, &Vocabulary::default()).kept().expect("it may be kept");
+    Record::Miss { day: TODAY, guild, kind: MissKind::Unanswered, text }
 }
 
 fn revision(text: &str, moderator: Option<u64>) -> Record {

@@ -142,7 +142,7 @@ impl FromStr for EntryMark {
 
 /// Why a change was not made.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Refusal {
+pub enum ChangeRefusal {
     /// The edit does not apply, or would make a bad file.
     Edit(EditError),
     /// Somebody else has changed the entry meanwhile.
@@ -154,7 +154,7 @@ pub enum Refusal {
     AllKnown,
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for ChangeRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Edit(err) => err.fmt(f),
@@ -164,7 +164,7 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl From<EditError> for Refusal {
+impl From<EditError> for ChangeRefusal {
     fn from(err: EditError) -> Self {
         Self::Edit(err)
     }
@@ -176,7 +176,7 @@ impl Change {
     /// # Errors
     ///
     /// When the change does not apply to this text, or would make it unsound.
-    pub fn apply(&self, text: &str) -> Result<String, Refusal> {
+    pub fn apply(&self, text: &str) -> Result<String, ChangeRefusal> {
         match self {
             Self::Add(entry) => Ok(edit::add_entry(text, entry)?),
             Self::Edit { id, seen, to } => rewrite(text, id, *seen, to),
@@ -207,13 +207,17 @@ fn unmoved(
     id: &EntryId,
     seen: Option<EntryMark>,
     mark: impl Fn(&Entry) -> EntryMark,
-) -> Result<Entry, Refusal> {
+) -> Result<Entry, ChangeRefusal> {
     let faq = faq::parse(text).map_err(EditError::Unreadable)?;
     let entry = faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?.clone();
-    if seen.is_some_and(|seen| seen != mark(&entry)) { Err(Refusal::Moved { now: Box::new(entry) }) } else { Ok(entry) }
+    if seen.is_some_and(|seen| seen != mark(&entry)) {
+        Err(ChangeRefusal::Moved { now: Box::new(entry) })
+    } else {
+        Ok(entry)
+    }
 }
 
-fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Details) -> Result<String, Refusal> {
+fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Details) -> Result<String, ChangeRefusal> {
     let entry = unmoved(text, id, seen, EntryMark::of_details)?;
     let mut text = text.to_owned();
     if let Some(see_also) = to.see_also.as_ref().filter(|to| **to != entry.see_also) {
@@ -231,7 +235,7 @@ fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Detail
     Ok(text)
 }
 
-fn rewrite(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Fields) -> Result<String, Refusal> {
+fn rewrite(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Fields) -> Result<String, ChangeRefusal> {
     let entry = unmoved(text, id, seen, EntryMark::of)?;
     let mut text = text.to_owned();
     if to.question.trim() != entry.question {
@@ -260,7 +264,7 @@ fn rewrite(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Fields) -> Re
     Ok(text)
 }
 
-fn add_variants(text: &str, id: &EntryId, wordings: &[String]) -> Result<String, Refusal> {
+fn add_variants(text: &str, id: &EntryId, wordings: &[String]) -> Result<String, ChangeRefusal> {
     let mut edited = text.to_owned();
     let mut refused = None;
     for wording in wordings {
@@ -272,7 +276,7 @@ fn add_variants(text: &str, id: &EntryId, wordings: &[String]) -> Result<String,
         }
     }
     match refused {
-        Some(_) if edited == text => Err(Refusal::AllKnown),
+        Some(_) if edited == text => Err(ChangeRefusal::AllKnown),
         _ => Ok(edited),
     }
 }
@@ -310,7 +314,7 @@ mod tests {
         let mut to = Fields::of(&entry());
         to.answer = "Nothing.".to_owned();
         let change = |seen| Change::Edit { id: id(), seen, to: Box::new(to.clone()) };
-        assert!(matches!(change(seen).apply(&by_hand), Err(Refusal::Moved { now }) if now.answer == "Less."));
+        assert!(matches!(change(seen).apply(&by_hand), Err(ChangeRefusal::Moved { now }) if now.answer == "Less."));
         assert!(change(None).apply(&by_hand).unwrap().contains("Nothing."));
     }
 
@@ -329,7 +333,7 @@ mod tests {
         let by_hand = other.replace("A lot.", "Less.");
         let text = change.apply(&by_hand).unwrap();
         assert_eq!(Details::of(faq::parse(&text).unwrap().entry(&id()).unwrap()), to);
-        assert!(matches!(change.apply(&text), Err(Refusal::Moved { .. })), "the details have changed");
+        assert!(matches!(change.apply(&text), Err(ChangeRefusal::Moved { .. })), "the details have changed");
 
         let bare = Details { see_also: Some(Vec::new()), not_this: Some(Vec::new()), reviewed: None, expires: None };
         let back = Change::EditDetails { id: id(), seen: None, to: Box::new(bare) }.apply(&text).unwrap();
@@ -343,6 +347,6 @@ mod tests {
         let text = Change::AddVariants(id(), both).apply(FILE).unwrap();
         assert_eq!(faq::parse(&text).unwrap().entries[0].variants.len(), 3);
         let known = vec!["exam fee".to_owned(), "price of it".to_owned()];
-        assert_eq!(Change::AddVariants(id(), known).apply(FILE), Err(Refusal::AllKnown));
+        assert_eq!(Change::AddVariants(id(), known).apply(FILE), Err(ChangeRefusal::AllKnown));
     }
 }

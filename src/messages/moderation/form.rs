@@ -8,12 +8,12 @@ use crate::faq::{About, Entry, EntryId, Faq, propose_id};
 use crate::messages::Action;
 
 use super::change::{Details, EntryMark, Fields};
-use super::press::{PendingAction, Press};
+use super::press::{ModerationPress, PendingAction};
 use super::wording;
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
+pub struct ModalForm {
     /// What sending it in does.
     pub action: Action,
     /// Its heading.
@@ -64,7 +64,13 @@ const NOT_THIS: &str = "not_this";
 const QUESTION_HINT: &str = "Where do I begin?";
 
 /// The form of a new entry, filled in with what is known already.
-pub fn add(about: &About, pending: Option<PendingAction>, question: &str, variants: &[String], answer: &str) -> Form {
+pub fn add(
+    about: &About,
+    pending: Option<PendingAction>,
+    question: &str,
+    variants: &[String],
+    answer: &str,
+) -> ModalForm {
     let lines = variants.join("\n");
     let example = about.example.clone().unwrap_or_else(|| QUESTION_HINT.to_owned());
     let fields = vec![
@@ -74,12 +80,12 @@ pub fn add(about: &About, pending: Option<PendingAction>, question: &str, varian
         field(SOURCE, "Sources, one address a line", "https://example.org/", String::new(), true, false),
         field(ID, "Short name; leave empty and I choose one", "where-to-begin", String::new(), false, false),
     ];
-    Form { action: Action::Moderation(Press::Add(pending)), title: "New entry".to_owned(), fields }
+    ModalForm { action: Action::Moderation(ModerationPress::Add(pending)), title: "New entry".to_owned(), fields }
 }
 
 /// The form of an entry as it stands. What a field cannot hold is left out, and stays what it is; an answer that is longer
 /// than one field has a second one, in the place of the related entries.
-pub fn edit(entry: &Entry) -> Form {
+pub fn edit(entry: &Entry) -> ModalForm {
     let reviewed = entry.reviewed.map(|day| day.to_string()).unwrap_or_default();
     let (answer, rest) = in_two(&entry.answer);
     let mut fields = vec![
@@ -92,12 +98,12 @@ pub fn edit(entry: &Entry) -> Form {
     }
     fields.extend(whole(field(SOURCE, "Sources, one address a line", "", entry.source.join("\n"), true, false)));
     fields.push(field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", reviewed, false, false));
-    let action = Action::Moderation(Press::Edit(entry.id.clone(), EntryMark::of(entry)));
-    Form { action, title: "Edit entry".to_owned(), fields }
+    let action = Action::Moderation(ModerationPress::Edit(entry.id.clone(), EntryMark::of(entry)));
+    ModalForm { action, title: "Edit entry".to_owned(), fields }
 }
 
 /// The form of an entry's details; what a field cannot hold is left out, as in [`edit`].
-pub fn details(entry: &Entry) -> Form {
+pub fn details(entry: &Entry) -> ModalForm {
     let date = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let not_this = entry.not_this.join("\n");
     let mut fields = Vec::new();
@@ -105,14 +111,18 @@ pub fn details(entry: &Entry) -> Form {
     fields.extend(whole(field(NOT_THIS, "Messages it must not answer, one a line", "", not_this, true, false)));
     fields.push(field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", date(entry.reviewed), false, false));
     fields.push(field(EXPIRES, "True until, as 2027-06-30", "2027-06-30", date(entry.expires), false, false));
-    let action = Press::EditDetails(entry.id.clone(), EntryMark::of_details(entry));
-    Form { action: Action::Moderation(action), title: "Details of an entry".to_owned(), fields }
+    let action = ModerationPress::EditDetails(entry.id.clone(), EntryMark::of_details(entry));
+    ModalForm { action: Action::Moderation(action), title: "Details of an entry".to_owned(), fields }
 }
 
 /// The form in which further wordings of an entry are written.
-pub fn wordings(entry: &EntryId) -> Form {
+pub fn wordings(entry: &EntryId) -> ModalForm {
     let fields = vec![field(VARIANTS, "How members ask it, one a line", "", String::new(), true, true)];
-    Form { action: Action::Moderation(Press::AddWordings(entry.clone())), title: "Further wordings".to_owned(), fields }
+    ModalForm {
+        action: Action::Moderation(ModerationPress::AddWordings(entry.clone())),
+        title: "Further wordings".to_owned(),
+        fields,
+    }
 }
 
 /// The wordings that a form holds.
@@ -197,7 +207,7 @@ pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
     let plain = |text: String| text.replace("\r\n", "\n");
     let answer = match (filled(ANSWER_LINES), filled(ANSWER_END)) {
         (Some(lines), _) => format!("{}\n{}", plain(text(ANSWER)), plain(lines)),
-        (None, Some(end)) => plain(text(ANSWER)) + &plain(end),
+        (None, Some(end)) => [plain(text(ANSWER)), plain(end)].concat(),
         (None, None) => plain(text(ANSWER)),
     };
     Ok(Fields {
@@ -255,7 +265,7 @@ mod tests {
     }
 
     /// What the form of an entry says when it is sent in as it was opened.
-    fn sent_back(form: &Form) -> Result<Fields, String> {
+    fn sent_back(form: &ModalForm) -> Result<Fields, String> {
         let value = |name: &str| form.fields.iter().find(|field| field.name == name).map(|field| field.value.clone());
         fields(&value)
     }

@@ -4,10 +4,10 @@
 use crate::faq::{Entry, EntryId, Faq};
 use crate::messages::Action;
 use crate::messages::cut::{cut, length};
-use crate::messages::post::{Button, Card, Look, Menu, MenuOption, Post, Row, limits};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post, limits};
 
 use super::change::EntryMark;
-use super::press::Press;
+use super::press::ModerationPress;
 use super::wording::press;
 
 /// What a page may hold, in characters: a plain message, less the heading, the page's number and the small print.
@@ -25,7 +25,7 @@ pub fn list(faq: &Faq, page: u16) -> Post {
     let (page, lines) = nth(&pages, page);
     let place = if pages.len() == 1 { String::new() } else { format!(", page {} of {}", page + 1, pages.len()) };
     Post {
-        rows: turns(page, pages.len(), Press::List),
+        rows: turns(page, pages.len(), ModerationPress::List),
         ..Post::text(format!("{heading}{place}:\n{}", lines.join("\n")))
     }
 }
@@ -51,13 +51,13 @@ pub fn entry(entry: &Entry, page: u16) -> Post {
     let place = (pages.len() > 1).then(|| format!("page {} of {}", page + 1, pages.len()));
     let footer: Vec<String> = std::iter::once(entry.id.to_string()).chain(dates).chain(place).collect();
     Post {
-        card: Some(Card {
+        card: Some(Embed {
             title: cut(&entry.question, limits::TITLE, "…"),
             body: lines.join("\n"),
             sources: Vec::new(),
             footer: Some(footer.join(" · ")),
         }),
-        rows: turns(page, pages.len(), |page| Press::Show(entry.id.clone(), page)),
+        rows: turns(page, pages.len(), |page| ModerationPress::Show(entry.id.clone(), page)),
         ..Post::default()
     }
 }
@@ -80,8 +80,8 @@ pub fn wordings(entry: &Entry, page: u16) -> Post {
     if !wordings.is_empty() {
         said.extend(wordings.iter().map(|wording| format!("\n{}", shown(wording))));
         let option = |wording: &&String| MenuOption::new(mark(wording), cut(wording, limits::OPTION, "…"));
-        rows.push(Row::Menu(Menu {
-            action: Action::Moderation(Press::RemoveWording(entry.id.clone(), page)),
+        rows.push(ComponentRow::Menu(Menu {
+            action: Action::Moderation(ModerationPress::RemoveWording(entry.id.clone(), page)),
             placeholder: "Remove one of these".to_owned(),
             options: wordings.iter().map(option).collect(),
             choices: 1..=1,
@@ -90,9 +90,9 @@ pub fn wordings(entry: &Entry, page: u16) -> Post {
     if pages.len() > 1 {
         said += &format!("\n-# page {} of {}", page + 1, pages.len());
     }
-    let mut buttons = turn_buttons(page, pages.len(), |page| Press::Wordings(entry.id.clone(), page));
-    buttons.push(press("Add wordings", Press::AddWordings(entry.id.clone()), Look::Primary));
-    rows.push(Row::Buttons(buttons));
+    let mut buttons = turn_buttons(page, pages.len(), |page| ModerationPress::Wordings(entry.id.clone(), page));
+    buttons.push(press("Add wordings", ModerationPress::AddWordings(entry.id.clone()), ButtonLook::Primary));
+    rows.push(ComponentRow::Buttons(buttons));
     Post { rows, ..Post::text(said) }
 }
 
@@ -150,15 +150,15 @@ fn nth<T>(pages: &[Vec<T>], page: u16) -> (u16, &[T]) {
     (page, pages.get(usize::from(page)).map_or(&[], Vec::as_slice))
 }
 
-fn turn_buttons(page: u16, pages: usize, to: impl Fn(u16) -> Press) -> Vec<Button> {
-    let earlier = page.checked_sub(1).map(|page| press("Earlier", to(page), Look::Secondary));
-    let further = (usize::from(page) + 1 < pages).then(|| press("Further", to(page + 1), Look::Secondary));
+fn turn_buttons(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<Button> {
+    let earlier = page.checked_sub(1).map(|page| press("Earlier", to(page), ButtonLook::Secondary));
+    let further = (usize::from(page) + 1 < pages).then(|| press("Further", to(page + 1), ButtonLook::Secondary));
     earlier.into_iter().chain(further).collect()
 }
 
-fn turns(page: u16, pages: usize, to: impl Fn(u16) -> Press) -> Vec<Row> {
+fn turns(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
     let buttons = turn_buttons(page, pages, to);
-    if buttons.is_empty() { Vec::new() } else { vec![Row::Buttons(buttons)] }
+    if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] }
 }
 
 /// The entry behind a button has left the file.
@@ -201,7 +201,7 @@ mod tests {
             assert!(!text.contains("shortened"), "{text}");
             all += &text;
             let has_more = post.rows.iter().any(
-                |row| matches!(row, Row::Buttons(buttons) if buttons.iter().any(|button| button.label == "Further")),
+                |row| matches!(row, ComponentRow::Buttons(buttons) if buttons.iter().any(|button| button.label == "Further")),
             );
             if !has_more {
                 return all;
@@ -231,7 +231,7 @@ mod tests {
         let mut found = 0;
         for page in 0..10 {
             for row in wordings(first, page).rows {
-                let Row::Menu(menu) = row else { continue };
+                let ComponentRow::Menu(menu) = row else { continue };
                 assert!(menu.options.len() <= limits::OPTIONS);
                 for option in menu.options {
                     let wording = chosen_wording(first, &option.value).unwrap();

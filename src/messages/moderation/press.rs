@@ -21,7 +21,7 @@ use super::change::EntryMark;
 
 /// What a moderator pressed, or which form was sent in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Press {
+pub enum ModerationPress {
     /// Save the change after all.
     Save(PendingAction),
     /// Let the change be.
@@ -106,7 +106,7 @@ impl FromStr for FileMark {
 
 const VERSION: &str = "d1";
 
-impl fmt::Display for Press {
+impl fmt::Display for ModerationPress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{VERSION}:")?;
         match self {
@@ -132,7 +132,7 @@ impl fmt::Display for Press {
     }
 }
 
-impl FromStr for Press {
+impl FromStr for ModerationPress {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
@@ -168,7 +168,7 @@ impl FromStr for Press {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matcher::Care;
+    use crate::matcher::Strictness;
     use crate::messages::snowflake::Snowflake;
 
     #[test]
@@ -176,25 +176,25 @@ mod tests {
         let pending = PendingAction(u64::MAX);
         let entry: EntryId = "a".repeat(EntryId::MAX).parse().unwrap();
         for press in [
-            Press::Save(pending),
-            Press::Cancel(pending),
-            Press::UseFile("0123456789abcdef0123456789abcdef".parse().unwrap()),
-            Press::Review,
-            Press::AsVariant(pending, 1),
-            Press::AsEntry(pending),
-            Press::NotForUs(pending),
-            Press::Later(pending),
-            Press::Add(None),
-            Press::Add(Some(pending)),
-            Press::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
-            Press::List(u16::MAX),
-            Press::Show(entry.clone(), u16::MAX),
-            Press::Wordings(entry.clone(), 0),
-            Press::RemoveWording(entry.clone(), 1),
-            Press::AddWordings(entry.clone()),
-            Press::EditDetails(entry, "0123456789abcdef".parse().unwrap()),
-            Press::Choose(Choice::Auto { channel: Snowflake::new(u64::MAX).unwrap(), on: false }),
-            Press::Choose(Choice::Care(Care::Balanced)),
+            ModerationPress::Save(pending),
+            ModerationPress::Cancel(pending),
+            ModerationPress::UseFile("0123456789abcdef0123456789abcdef".parse().unwrap()),
+            ModerationPress::Review,
+            ModerationPress::AsVariant(pending, 1),
+            ModerationPress::AsEntry(pending),
+            ModerationPress::NotForUs(pending),
+            ModerationPress::Later(pending),
+            ModerationPress::Add(None),
+            ModerationPress::Add(Some(pending)),
+            ModerationPress::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
+            ModerationPress::List(u16::MAX),
+            ModerationPress::Show(entry.clone(), u16::MAX),
+            ModerationPress::Wordings(entry.clone(), 0),
+            ModerationPress::RemoveWording(entry.clone(), 1),
+            ModerationPress::AddWordings(entry.clone()),
+            ModerationPress::EditDetails(entry, "0123456789abcdef".parse().unwrap()),
+            ModerationPress::Choose(Choice::Auto { channel: Snowflake::new(u64::MAX).unwrap(), on: false }),
+            ModerationPress::Choose(Choice::Care(Strictness::Balanced)),
         ] {
             let text = press.to_string();
             assert!(text.len() <= 100, "{text}");
@@ -217,7 +217,7 @@ mod tests {
             "d1:i:01",
             "d1:w:a:+1",
         ] {
-            assert_eq!(text.parse::<Press>(), Err(Malformed), "{text:?}");
+            assert_eq!(text.parse::<ModerationPress>(), Err(Malformed), "{text:?}");
         }
     }
 }

@@ -4,20 +4,20 @@ use crate::engine::check::FailingTest;
 use crate::engine::{Reasoning, Reply, Silence};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::messages::cut::{cut, length};
-use crate::messages::post::{Button, Look, Post, Row, limits};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, reasoning};
 
-use super::change::{Change, Details, Fields, Refusal};
+use super::change::{Change, ChangeRefusal, Details, Fields};
 use super::news::{Changes, failing};
-use super::press::{PendingAction, Press};
+use super::press::{ModerationPress, PendingAction};
 
 /// Text that somebody wrote, fit to stand between backticks.
 pub fn code(text: &str) -> String {
     text.replace('`', "'").replace(['\n', '\r'], " ")
 }
 
-pub(super) fn press(label: impl Into<String>, action: Press, look: Look) -> Button {
+pub(super) fn press(label: impl Into<String>, action: ModerationPress, look: ButtonLook) -> Button {
     Button { label: cut(&label.into(), limits::LABEL, "…"), action: Action::Moderation(action), look }
 }
 
@@ -208,10 +208,10 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
     }
     let label = if effect.is_doubtful() { "Save anyway" } else { "Save" };
     let buttons = vec![
-        press(label, Press::Save(pending), Look::Primary),
-        press("Cancel", Press::Cancel(pending), Look::Secondary),
+        press(label, ModerationPress::Save(pending), ButtonLook::Primary),
+        press("Cancel", ModerationPress::Cancel(pending), ButtonLook::Secondary),
     ];
-    Post { rows: vec![Row::Buttons(buttons)], ..text(said) }
+    Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
 }
 
 /// A change is in force.
@@ -219,7 +219,8 @@ pub fn saved(changes: Changes<'_>, in_place: bool, from_review: bool) -> Post {
     let place = if in_place { "\nThe file could not be replaced and was written in place." } else { "" };
     let mut post = text(format!("Saved and in force:\n{}{place}", changes.lines()));
     if from_review {
-        post.rows = vec![Row::Buttons(vec![press("Next question", Press::Review, Look::Primary)])];
+        post.rows =
+            vec![ComponentRow::Buttons(vec![press("Next question", ModerationPress::Review, ButtonLook::Primary)])];
     }
     post
 }
@@ -230,7 +231,7 @@ pub fn cancelled() -> Post {
 }
 
 /// The change does not apply.
-pub fn refused(refusal: &Refusal) -> Post {
+pub fn refused(refusal: &ChangeRefusal) -> Post {
     text(format!("Nothing was saved: {refusal}."))
 }
 
@@ -279,10 +280,10 @@ fn side_by_side(id: &EntryId, theirs: &str, yours: &str, pending: PendingAction)
         cut(yours, 850, "…")
     );
     let buttons = vec![
-        press("Save mine instead", Press::Save(pending), Look::Secondary),
-        press("Keep what is there", Press::Cancel(pending), Look::Primary),
+        press("Save mine instead", ModerationPress::Save(pending), ButtonLook::Secondary),
+        press("Keep what is there", ModerationPress::Cancel(pending), ButtonLook::Primary),
     ];
-    Post { rows: vec![Row::Buttons(buttons)], ..text(said) }
+    Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
 }
 
 /// One state of the file, for `/faq history`.
@@ -357,18 +358,18 @@ pub fn review(faq: &Faq, row: &Waiting<'_>, pending: PendingAction) -> Post {
     if row.wordings.len() > SHOWN {
         said += &format!("\n• and {} more wordings", row.wordings.len() - SHOWN);
     }
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<ComponentRow> = Vec::new();
     for (place, id) in (0..).zip(row.proposals) {
         let Some(entry) = faq.entry(id) else { continue };
         let label = format!("It is: {}", entry.question);
-        let look = if place == 0 && row.likely > 0 { Look::Primary } else { Look::Secondary };
-        rows.push(Row::Buttons(vec![press(label, Press::AsVariant(pending, place), look)]));
+        let look = if place == 0 && row.likely > 0 { ButtonLook::Primary } else { ButtonLook::Secondary };
+        rows.push(ComponentRow::Buttons(vec![press(label, ModerationPress::AsVariant(pending, place), look)]));
     }
-    let look = if row.likely > 0 { Look::Secondary } else { Look::Primary };
-    rows.push(Row::Buttons(vec![
-        press("New entry", Press::AsEntry(pending), look),
-        press("Not a question for us", Press::NotForUs(pending), Look::Secondary),
-        press("Later", Press::Later(pending), Look::Secondary),
+    let look = if row.likely > 0 { ButtonLook::Secondary } else { ButtonLook::Primary };
+    rows.push(ComponentRow::Buttons(vec![
+        press("New entry", ModerationPress::AsEntry(pending), look),
+        press("Not a question for us", ModerationPress::NotForUs(pending), ButtonLook::Secondary),
+        press("Later", ModerationPress::Later(pending), ButtonLook::Secondary),
     ]));
     Post { rows, ..text(said) }
 }

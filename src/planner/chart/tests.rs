@@ -33,16 +33,16 @@ fn assert_readable(card: &Card) {
 #[test]
 fn the_picture_of_a_plan() {
     insta::assert_snapshot!(svg(&of("cbcs", "10 hours a week"), TODAY), @r##"
-    <svg xmlns="http://www.w3.org/2000/svg" width="1000" height="705" viewBox="0 0 1000 705" font-family="Inter, sans-serif">
+    <svg xmlns="http://www.w3.org/2000/svg" width="1000" height="735" viewBox="0 0 1000 735" font-family="Inter, sans-serif">
     <title>CBCS at 10 h a week</title>
-    <rect width="1000" height="705" rx="24" fill="#20232b"/>
+    <rect width="1000" height="735" rx="24" fill="#20232b"/>
     <text x="44.0" y="80.0" font-size="36" font-weight="600" fill="#f4f5f7">CBCS at 10 h a week</text>
     <text x="44.0" y="116.6" font-size="24" font-weight="400" fill="#b9bfcb">Certified Billing and Coding Specialist</text>
     <text x="44.0" y="161.0" font-size="28" font-weight="600" fill="#5fd39b">Certified around 14 May 2027 (6 months)</text>
-    <text x="44.0" y="194.8" font-size="24" font-weight="400" fill="#f4f5f7">4 in 5 learners by 12 July 2027, 19 in 20 by 18 September 2027</text>
+    <text x="44.0" y="194.8" font-size="24" font-weight="400" fill="#f4f5f7">4 in 5 learners by 12 Jul 2027, 19 in 20 by 18 Sep 2027</text>
     <text x="44.0" y="243.2" font-size="22" font-weight="400" fill="#f4f5f7">today</text>
     <text x="44.0" y="274.9" font-size="24" font-weight="600" fill="#f4f5f7">Enroll and get the books</text>
-    <text x="468.6" y="274.9" font-size="24" font-weight="400" fill="#f4f5f7">22 November 2026, late 6 December 2026</text>
+    <text x="614.1" y="274.9" font-size="24" font-weight="400" fill="#f4f5f7">22 Nov 2026, late 6 Dec 2026</text>
     <rect x="44.0" y="283.3" width="912.0" height="26.0" rx="6.0" fill="#2c303b"/>
     <path d="M70.8 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
     <path d="M163.2 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
@@ -59,7 +59,7 @@ fn the_picture_of_a_plan() {
     <rect x="69.3" y="283.3" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
     <path d="M44.0 283.3V309.3" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
     <text x="44.0" y="351.3" font-size="24" font-weight="600" fill="#f4f5f7">Study, about 200 h</text>
-    <text x="524.6" y="351.3" font-size="24" font-weight="400" fill="#f4f5f7">10 May 2027, late 14 September 2027</text>
+    <text x="606.1" y="351.3" font-size="24" font-weight="400" fill="#f4f5f7">10 May 2027, late 14 Sep 2027</text>
     <rect x="44.0" y="359.7" width="912.0" height="26.0" rx="6.0" fill="#2c303b"/>
     <path d="M70.8 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
     <path d="M163.2 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
@@ -76,7 +76,7 @@ fn the_picture_of_a_plan() {
     <rect x="728.0" y="359.7" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
     <path d="M44.0 359.7V385.7" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
     <text x="44.0" y="427.7" font-size="24" font-weight="600" fill="#f4f5f7">Exam</text>
-    <text x="529.3" y="427.7" font-size="24" font-weight="400" fill="#f4f5f7">11 May 2027, late 15 September 2027</text>
+    <text x="610.8" y="427.7" font-size="24" font-weight="400" fill="#f4f5f7">11 May 2027, late 15 Sep 2027</text>
     <rect x="44.0" y="436.1" width="912.0" height="26.0" rx="6.0" fill="#2c303b"/>
     <path d="M70.8 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
     <path d="M163.2 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
@@ -93,7 +93,7 @@ fn the_picture_of_a_plan() {
     <rect x="731.0" y="436.1" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
     <path d="M44.0 436.1V462.1" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
     <text x="44.0" y="504.1" font-size="24" font-weight="600" fill="#f4f5f7">Result: certified</text>
-    <text x="524.8" y="504.1" font-size="24" font-weight="400" fill="#f4f5f7">14 May 2027, late 18 September 2027</text>
+    <text x="606.3" y="504.1" font-size="24" font-weight="400" fill="#f4f5f7">14 May 2027, late 18 Sep 2027</text>
     <rect x="44.0" y="512.5" width="912.0" height="26.0" rx="6.0" fill="#2c303b"/>
     <path d="M70.8 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
     <path d="M163.2 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
@@ -119,9 +119,10 @@ fn the_picture_of_a_plan() {
     <text x="687.7" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Jul</text>
     <text x="774.6" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Aug</text>
     <text x="867.4" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Sep</text>
-    <text x="44.0" y="622.2" font-size="22" font-weight="600" fill="#b9bfcb">Then: Renewal: continuing education due</text>
-    <text x="821.0" y="622.2" font-size="22" font-weight="400" fill="#b9bfcb">13 May 2029</text>
-    <text x="44.0" y="661.9" font-size="22" font-weight="400" fill="#b9bfcb">Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.</text>
+    <text x="44.0" y="622.2" font-size="22" font-weight="400" fill="#f4f5f7">Book the exam by 27 Apr 2027, while you still study: the dates count on it.</text>
+    <text x="44.0" y="651.9" font-size="22" font-weight="600" fill="#b9bfcb">Then: Renewal: continuing education due</text>
+    <text x="821.0" y="651.9" font-size="22" font-weight="400" fill="#b9bfcb">13 May 2029</text>
+    <text x="44.0" y="691.6" font-size="22" font-weight="400" fill="#b9bfcb">Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.</text>
     </svg>
     "##);
 }
