@@ -207,7 +207,7 @@ pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
     let plain = |text: String| text.replace("\r\n", "\n");
     let answer = match (filled(ANSWER_LINES), filled(ANSWER_END)) {
         (Some(lines), _) => format!("{}\n{}", plain(text(ANSWER)), plain(lines)),
-        (None, Some(end)) => plain(text(ANSWER)) + &plain(end),
+        (None, Some(end)) => [plain(text(ANSWER)), plain(end)].concat(),
         (None, None) => plain(text(ANSWER)),
     };
     Ok(Fields {
