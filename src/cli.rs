@@ -10,6 +10,7 @@ mod eval;
 mod forget_opt_outs;
 mod healthcheck;
 mod man;
+mod matcher;
 mod pace;
 mod playground;
 mod run;

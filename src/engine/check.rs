@@ -62,8 +62,13 @@ impl Report {
     }
 }
 
-/// Checks the text of an FAQ file as of today.
+/// Checks the text of an FAQ file as of today, by the words of messages alone.
 pub fn check(text: &str, today: Date) -> Report {
+    check_with(text, today, |_, matcher| matcher)
+}
+
+/// The same with what a matcher may be given besides the words of the FAQ, before the `[[test]]` rows are put to it.
+pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> Matcher) -> Report {
     let Reading { faq, places, is_toml, is_whole, mut findings } = read::read(text);
     let is_usable = findings.are_harmless();
     if !is_toml {
@@ -72,12 +77,14 @@ pub fn check(text: &str, today: Date) -> Report {
     }
     advise(&faq, &places, today, &mut findings);
     if is_whole && !faq.entries.is_empty() {
-        let matcher = Matcher::new(&faq);
+        let by_words = Matcher::new(&faq);
+        // Wordings are held against each other by their words: there are thousands.
+        wordings::note_misplaced(&faq, &by_words, &places, &mut findings);
+        let matcher = equip(&faq, by_words);
         for failure in failing_tests(&Engine::new(&faq, &matcher), today) {
             let place = places.tests[failure.index].clone();
             findings.error(Code::FailingTest, place, failure.what()).help(failure.help());
         }
-        wordings::note_misplaced(&faq, &matcher, &places, &mut findings);
     }
     wordings::note_near_duplicates(&faq, &places, &mut findings);
     let counts = Counts {

@@ -14,6 +14,8 @@ use crate::text::encoder::{Embedding, Encoder};
 #[derive(Debug, Clone)]
 pub(super) struct ByMeaning {
     encoder: Encoder,
+    /// Of the FAQ's own texts: what is asked with them is not embedded again.
+    vectors: Arc<Vectors>,
     /// Without the subject: what tells entries apart.
     apart: Semantics,
     /// With it: what tells the FAQ from everything else.
@@ -40,12 +42,12 @@ impl ByMeaning {
         let whole = Semantics::new(faq, vectors, &[])?;
         let negatives = negatives.texts().map(|text| Some(vectors.get(text)?.embedding())).collect::<Option<_>>()?;
         let crowding = crowding(faq, &whole, vectors);
-        Some(Self { encoder, apart, whole, negatives, crowding })
+        Some(Self { encoder, vectors: Arc::clone(vectors), apart, whole, negatives, crowding })
     }
 
     /// What a message means.
     pub(super) fn read(&self, text: &str) -> Embedding {
-        self.encoder.encode(text)
+        self.vectors.get(text).map_or_else(|| self.encoder.encode(text), |stored| stored.embedding())
     }
 
     /// How near it is to each entry.
