@@ -4,6 +4,7 @@
 //! squeezed, contractions and abbreviations written out (a general table, and the FAQ's `[words]`), and
 //! what is left is reduced to its English Snowball stem. What words *mean* for an entry is not known here.
 
+pub mod encoder;
 mod english;
 mod meaning;
 mod shorthand;
@@ -115,6 +116,18 @@ pub fn stem(word: &str) -> Cow<'_, str> {
         stem.to_mut().pop();
     }
     stem
+}
+
+/// A text as words are compared: in lower case, without accents or compatibility forms.
+pub fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold(text, &mut folded);
+    folded
+}
+
+/// Whether a word, without its apostrophe, is a contraction or an abbreviation of everyday chat.
+pub fn is_shorthand(word: &str) -> bool {
+    shorthand::meaning(word).is_some()
 }
 
 fn written_out(word: String) -> Vec<String> {

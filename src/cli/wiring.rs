@@ -28,9 +28,9 @@ pub(super) async fn services(
     metrics: &Metrics,
 ) -> Result<Services, ExitCode> {
     let live = open(config, metrics).await?;
-    let options = store::Options {
+    let options = store::StoreOptions {
         retention_days: config.retention_days,
-        ..store::Options::new(config.data_dir.join(database), calendar(config.time_zone.clone()))
+        ..store::StoreOptions::new(config.data_dir.join(database), calendar(config.time_zone.clone()))
     };
     let store = Store::start(options).await;
     Ok(Services { live, store, home_guild, retention_days: config.retention_days })
@@ -66,7 +66,7 @@ pub(super) async fn observed(
     connection
 }
 
-/// Writes what waits, when the bot has ended.
+/// Writes what waits and empties the database's log, when the bot has ended.
 pub(super) async fn flush(services: &Services) {
-    let _ = tokio::time::timeout(LAST_WORDS, services.store.flush()).await;
+    let _ = tokio::time::timeout(LAST_WORDS, services.store.close()).await;
 }

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::cut::cut;
 use super::estimate::wording::{fitting, timestamp};
-use super::estimate::{self, Refusal};
+use super::estimate::{self, EstimateRefusal};
 use super::post::{Post, limits};
 use crate::faq::study::Study;
 use crate::planner::chart::{self, MAX_COMPARED};
@@ -13,7 +13,7 @@ use crate::planner::estimate::{Estimate, words};
 
 /// What a learner wants compared, in their own words.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Request {
+pub struct CompareRequest {
     /// Ids, names or aliases of certifications.
     pub certifications: Vec<String>,
     /// How much they study.
@@ -40,10 +40,10 @@ pub enum CompareError {
     TooMany,
     /// One of the estimates cannot be made.
     #[error(transparent)]
-    Estimate(#[from] Refusal),
+    Estimate(#[from] EstimateRefusal),
 }
 
-impl Request {
+impl CompareRequest {
     /// Reads everything, and reckons.
     ///
     /// # Errors
@@ -58,12 +58,12 @@ impl Request {
         }
         let pairs = self.certifications.iter().flat_map(|it| self.paces.iter().map(move |pace| (it, pace)));
         let estimates = pairs.map(|(certification, pace)| {
-            let one = estimate::Request {
+            let one = estimate::EstimateOptions {
                 certification: certification.clone(),
                 pace: pace.clone(),
                 background: self.background.clone(),
                 start: self.start.clone(),
-                ..estimate::Request::default()
+                ..estimate::EstimateOptions::default()
             };
             Ok(one.read(study, today)?.estimate(study)?)
         });
@@ -154,12 +154,12 @@ mod tests {
 
     const TODAY: Date = date(2026, 11, 22);
 
-    fn request(certifications: &[&str], paces: &[&str]) -> Request {
+    fn request(certifications: &[&str], paces: &[&str]) -> CompareRequest {
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        Request { certifications: owned(certifications), paces: owned(paces), ..Request::default() }
+        CompareRequest { certifications: owned(certifications), paces: owned(paces), ..CompareRequest::default() }
     }
 
-    fn said(request: &Request) -> String {
+    fn said(request: &CompareRequest) -> String {
         match request.estimates(&STUDY, TODAY) {
             Ok(estimates) => answer(&estimates, &TimeZone::UTC).text.unwrap(),
             Err(why) => refused(&why).text.unwrap(),
@@ -183,7 +183,8 @@ mod tests {
 
     #[test]
     fn certifications_are_compared_at_one_pace() {
-        let known = Request { background: Some("billing".to_owned()), ..request(&["cpc", "ccs-p", "rhit"], &["12h"]) };
+        let known =
+            CompareRequest { background: Some("billing".to_owned()), ..request(&["cpc", "ccs-p", "rhit"], &["12h"]) };
         insta::assert_snapshot!(said(&known), @r"
         Soonest: **CPC at 12 h a week**, likely around <t:1811937600:D> (6 months). Latest: **RHIT at 12 h a week**, likely around <t:1963915200:D> (5½ years).
         ```

@@ -1,6 +1,6 @@
 //! Stories of `/compare`: two to four plans side by side.
 
-use certpace::playground::{GENERAL, MAYA, Outcome};
+use certpace::playground::{GENERAL, InteractionOutcome, MAYA};
 use serde_json::{Value, json};
 
 use crate::harness::{Setup, Stage};
@@ -62,7 +62,7 @@ async fn every_certification_option_offers_certifications() {
     {
         let options = [(option, json!(typed))];
         let shown = stage.playground.autocomplete(MAYA, GENERAL, "compare", &options, option).await.unwrap();
-        let Outcome::Choices(choices) = shown.outcome else { panic!("{:?}", shown.outcome) };
+        let InteractionOutcome::Choices(choices) = shown.outcome else { panic!("{:?}", shown.outcome) };
         assert_eq!(choices[0].1, expected, "{choices:?}");
     }
     stage.close().await;

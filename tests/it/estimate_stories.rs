@@ -1,6 +1,6 @@
 //! Stories of `/estimate`: a pace becomes dates and a picture, and what cannot be read is explained.
 
-use certpace::playground::{ASK_HERE, GENERAL, MAYA, MAYA_DM, Message, Outcome, Permissions, THEO, UserId};
+use certpace::playground::{ASK_HERE, GENERAL, InteractionOutcome, MAYA, MAYA_DM, Message, Permissions, THEO, UserId};
 use serde_json::json;
 
 use crate::harness::{Setup, Stage, custom_id};
@@ -71,13 +71,13 @@ async fn what_cannot_be_read_is_explained_to_the_one_who_wrote_it() {
 }
 
 #[tokio::test]
-async fn without_study_times_the_command_says_so() {
+async fn without_study_times_there_is_no_such_command() {
     let stage = Stage::open().await;
     let options = [("certification", json!("cpc")), ("pace", json!("10h a week"))];
-    let refused = stage.playground.slash(MAYA, GENERAL, "estimate", &options).await.unwrap();
-    let refused = refused.message().unwrap();
-    assert!(refused.is_ephemeral());
-    assert!(refused.content.starts_with("I know no study times yet"), "{}", refused.content);
+    assert!(stage.playground.slash(MAYA, GENERAL, "estimate", &options).await.is_err());
+    assert!(stage.playground.slash(MAYA, GENERAL, "compare", &options).await.is_err());
+    let help = stage.playground.slash(MAYA, GENERAL, "help", &[]).await.unwrap();
+    assert!(!help.message().unwrap().content.contains("/estimate"), "{help:?}");
     stage.close().await;
 }
 
@@ -91,7 +91,7 @@ async fn certification_background_and_route_are_offered_while_they_are_typed() {
     ] {
         let shown =
             stage.playground.autocomplete(MAYA, GENERAL, "estimate", &[(option, json!(typed))], option).await.unwrap();
-        let Outcome::Choices(choices) = shown.outcome else { panic!("{:?}", shown.outcome) };
+        let InteractionOutcome::Choices(choices) = shown.outcome else { panic!("{:?}", shown.outcome) };
         assert_eq!(choices[0].1, expected, "{choices:?}");
     }
     stage.close().await;

@@ -4,42 +4,46 @@ use jiff::civil::Date;
 use serenity::all::{ComponentInteraction, GuildId, Http, Ready};
 
 use crate::discord::{Bot, render};
-use crate::messages::outcome::{Event, Outcome, Words};
+use crate::live::Snapshot;
+use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::privacy::{self, ReviewQueue};
-use crate::review::redact::{reads_like_patient_record, redact};
+use crate::review::redact::{Vocabulary, redact};
 use crate::store::{Band, Mark, MissKind, Record, Store};
 
 /// Writes down what came of a question; never waits.
-pub(in crate::discord) fn remember(store: &Store, queue: ReviewQueue, day: Date, outcome: &Outcome) {
-    for record in records(queue, day, outcome) {
+pub(in crate::discord) fn remember(store: &Store, queue: ReviewQueue, day: Date, faq: &Snapshot, outcome: &Outcome) {
+    for record in records(queue, day, || faq.vocabulary(), outcome) {
         store.record(record);
     }
 }
 
-fn records(queue: ReviewQueue, day: Date, outcome: &Outcome) -> Vec<Record> {
+fn records<'a>(
+    queue: ReviewQueue,
+    day: Date,
+    vocabulary: impl Fn() -> &'a Vocabulary,
+    outcome: &Outcome,
+) -> Vec<Record> {
     let guild = outcome.guild.map(crate::messages::snowflake::Snowflake::get);
     let decision = |band, entry: Option<_>| Record::Decision { day, guild, band, entry };
     let feedback = |entry, mark| Record::Feedback { day, guild, entry, mark };
     let miss = |words: &Option<Words>, kind| {
         let Words(text) = words.as_ref().filter(|_| queue.keeps(outcome.trigger))?;
-        let text = text.trim();
-        let may_be_kept = !text.is_empty() && !reads_like_patient_record(text);
-        may_be_kept.then(|| Record::Miss { day, guild, kind, text: redact(text) })
+        redact(text, vocabulary()).kept().map(|text| Record::Miss { day, guild, kind, text })
     };
     match &outcome.event {
-        Event::Answered { entry } => vec![decision(Band::Answered, Some(entry.clone()))],
-        Event::Suggested { entries, question } => {
+        OutcomeEvent::Answered { entry } => vec![decision(Band::Answered, Some(entry.clone()))],
+        OutcomeEvent::Suggested { entries, question } => {
             let first = entries.first().cloned();
             let kind = first.clone().map_or(MissKind::Unanswered, MissKind::Near);
             [Some(decision(Band::Suggested, first)), miss(question, kind)].into_iter().flatten().collect()
         }
-        Event::Missed { question, .. } => {
+        OutcomeEvent::Missed { question, .. } => {
             [Some(decision(Band::Silent, None)), miss(question, MissKind::Unanswered)].into_iter().flatten().collect()
         }
         // It was counted when it was suggested.
-        Event::Picked { .. } => Vec::new(),
-        Event::Helped { entry } => vec![feedback(entry.clone(), Mark::Helped)],
-        Event::Refused { entry, question } => {
+        OutcomeEvent::Picked { .. } => Vec::new(),
+        OutcomeEvent::Helped { entry } => vec![feedback(entry.clone(), Mark::Helped)],
+        OutcomeEvent::Refused { entry, question } => {
             [Some(feedback(entry.clone(), Mark::Refused)), miss(question, MissKind::Refused(entry.clone()))]
                 .into_iter()
                 .flatten()
@@ -93,6 +97,8 @@ impl Bot {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use jiff::civil::date;
 
     use super::*;
@@ -100,13 +106,18 @@ mod tests {
 
     const DAY: Date = date(2026, 11, 22);
 
+    fn vocabulary() -> &'static Vocabulary {
+        static NONE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
+        &NONE
+    }
+
     fn outcome(trigger: Trigger, text: &str) -> Outcome {
         let question = Some(Words(text.to_owned()));
-        Outcome { guild: None, trigger, event: Event::Missed { nearest: Vec::new(), question } }
+        Outcome { guild: None, trigger, event: OutcomeEvent::Missed { nearest: Vec::new(), question } }
     }
 
     fn kept(queue: ReviewQueue, trigger: Trigger, text: &str) -> Option<String> {
-        records(queue, DAY, &outcome(trigger, text)).into_iter().find_map(|record| match record {
+        records(queue, DAY, vocabulary, &outcome(trigger, text)).into_iter().find_map(|record| match record {
             Record::Miss { text, .. } => Some(text.into_string()),
             _ => None,
         })
@@ -126,6 +137,6 @@ mod tests {
     fn what_reads_like_a_patients_record_is_counted_and_not_kept() {
         let text = "Pt is Jane Doe, DOB 3/5/1961, how do I code the visit?";
         assert_eq!(kept(ReviewQueue::All, Trigger::Asked, text), None);
-        assert_eq!(records(ReviewQueue::All, DAY, &outcome(Trigger::Asked, text)).len(), 1);
+        assert_eq!(records(ReviewQueue::All, DAY, vocabulary, &outcome(Trigger::Asked, text)).len(), 1);
     }
 }

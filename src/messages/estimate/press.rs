@@ -7,7 +7,7 @@
 //! field = a Discord id | an id of a certification, or nothing | a pace | a date
 //! ```
 //!
-//! What is to be estimated does not stand here but in the reply itself; see [`Wish`](super::Wish).
+//! What is to be estimated does not stand here but in the reply itself; see [`EstimateRequest`](super::Wish).
 
 use std::fmt;
 use std::str::FromStr;
@@ -22,7 +22,7 @@ use crate::planner::pace::{self, Pace};
 /// What somebody pressed. `asker` is whose estimate it is: theirs changes in its place, and anybody else gets one of
 /// their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Press {
+pub enum EstimatePress {
     /// Less time a week.
     Less {
         /// Whose estimate it is.
@@ -77,14 +77,14 @@ const CUSTOM_ID: usize = 100;
 
 pub(in crate::messages) const VERSION: &str = "e1";
 
-impl Press {
+impl EstimatePress {
     /// Whether Discord can carry it: an odd pace may be too long to write.
     pub fn fits(&self) -> bool {
         self.to_string().len() <= CUSTOM_ID
     }
 }
 
-impl fmt::Display for Press {
+impl fmt::Display for EstimatePress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{VERSION}:")?;
         match self {
@@ -108,7 +108,7 @@ impl fmt::Display for Press {
     }
 }
 
-impl FromStr for Press {
+impl FromStr for EstimatePress {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
@@ -156,13 +156,13 @@ mod tests {
     fn every_press_of_a_member_fits_and_reads_back() {
         let asker = Snowflake::new(u64::MAX).unwrap();
         for press in [
-            Press::Less { asker },
-            Press::More { asker },
-            Press::By { asker },
-            Press::Known { asker },
-            Press::Calendar,
-            Press::Details,
-            Press::Share,
+            EstimatePress::Less { asker },
+            EstimatePress::More { asker },
+            EstimatePress::By { asker },
+            EstimatePress::Known { asker },
+            EstimatePress::Calendar,
+            EstimatePress::Details,
+            EstimatePress::Share,
         ] {
             assert!(press.fits(), "{press}");
             assert_eq!(press.to_string().parse(), Ok(press));
@@ -180,9 +180,9 @@ mod tests {
         ) {
             let from = days.map(|days| TODAY.saturating_add(jiff::Span::new().days(days)));
             for press in [
-                Press::WorkOut { certification: certification.clone(), pace: pace.clone(), from },
-                Press::Choose { pace: pace.clone(), from },
-                Press::Reading { pace },
+                EstimatePress::WorkOut { certification: certification.clone(), pace: pace.clone(), from },
+                EstimatePress::Choose { pace: pace.clone(), from },
+                EstimatePress::Reading { pace },
             ] {
                 prop_assert_eq!(press.to_string().parse(), Ok(press));
             }
@@ -202,7 +202,7 @@ mod tests {
             "e1:w:C P:2h a day",
             "e2:i",
         ] {
-            assert_eq!(text.parse::<Press>(), Err(Malformed), "{text:?}");
+            assert_eq!(text.parse::<EstimatePress>(), Err(Malformed), "{text:?}");
         }
     }
 }

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 
 use crate::faq::study::Study;
-use crate::messages::post::Row;
+use crate::messages::post::ComponentRow;
 use crate::planner::pace;
 
 use super::wording;
 
 /// The button that works out the pace which a question states; none when it states none.
-pub fn invitation(study: &Study, question: &str, today: Date) -> Option<Row> {
+pub fn invitation(study: &Study, question: &str, today: Date) -> Option<ComponentRow> {
     if study.certifications.is_empty() {
         return None;
     }
@@ -23,16 +23,16 @@ mod tests {
 
     use super::*;
     use crate::messages::action::Action;
-    use crate::messages::estimate::Press;
+    use crate::messages::estimate::EstimatePress;
     use crate::planner::estimate::tests::STUDY;
 
-    fn pressed(question: &str) -> Option<Press> {
+    fn pressed(question: &str) -> Option<EstimatePress> {
         match invitation(&STUDY, question, date(2026, 11, 22))? {
-            Row::Buttons(buttons) => match buttons[0].action.clone() {
+            ComponentRow::Buttons(buttons) => match buttons[0].action.clone() {
                 Action::Estimate(press) => Some(press),
                 other => panic!("{other:?}"),
             },
-            Row::Menu(menu) => panic!("{menu:?}"),
+            ComponentRow::Menu(menu) => panic!("{menu:?}"),
         }
     }
 

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::press::Press;
-use super::request::Refusal;
-use super::wish::Wish;
+use super::press::EstimatePress;
+use super::request::EstimateRefusal;
+use super::wish::EstimateRequest;
 use crate::faq::study::Study;
 use crate::messages::action::Action;
 use crate::messages::cut::{cut, length};
-use crate::messages::moderation::form::{Field, Form};
-use crate::messages::post::{Button, Look, Menu, MenuOption, Post, Row, limits};
+use crate::messages::moderation::form::{Field, ModalForm};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
 use crate::planner::chart;
@@ -42,7 +42,7 @@ pub enum Audience {
 /// most read it on a phone with the picture below it; the last line is always whole.
 pub fn answer(
     study: &Study,
-    wish: &Wish,
+    wish: &EstimateRequest,
     estimate: &Estimate,
     zone: &TimeZone,
     asker: Snowflake,
@@ -57,7 +57,7 @@ pub fn answer(
 /// The reply where no picture may be attached: all of the details in words.
 pub fn answer_without_picture(
     study: &Study,
-    wish: &Wish,
+    wish: &EstimateRequest,
     estimate: &Estimate,
     zone: &TimeZone,
     asker: Snowflake,
@@ -71,7 +71,7 @@ pub fn answer_without_picture(
 }
 
 /// The wish that a reply answers, as its last line says it.
-pub fn wish_of(text: &str) -> Option<Wish> {
+pub fn wish_of(text: &str) -> Option<EstimateRequest> {
     let (_, state) = text.rsplit_once(STATE)?;
     state.strip_suffix(STATE_END)?.parse().ok()
 }
@@ -114,32 +114,32 @@ fn detailed(estimate: &Estimate, zone: &TimeZone) -> String {
     text
 }
 
-fn rows(study: &Study, wish: &Wish, asker: Snowflake, audience: Audience) -> Vec<Row> {
-    let press = |label: &str, press: Press, look: Look| button(label, Action::Estimate(press), look);
+fn rows(study: &Study, wish: &EstimateRequest, asker: Snowflake, audience: Audience) -> Vec<ComponentRow> {
+    let press = |label: &str, press: EstimatePress, look: ButtonLook| button(label, Action::Estimate(press), look);
     let mut buttons: Vec<Button> = Vec::new();
     if let Some(less) = wish.pace.less() {
-        buttons.push(press(&format!("Less: {}", week(&less)), Press::Less { asker }, Look::Secondary));
+        buttons.push(press(&format!("Less: {}", week(&less)), EstimatePress::Less { asker }, ButtonLook::Secondary));
     }
     if let Some(more) = wish.pace.more() {
-        buttons.push(press(&format!("More: {}", week(&more)), Press::More { asker }, Look::Secondary));
+        buttons.push(press(&format!("More: {}", week(&more)), EstimatePress::More { asker }, ButtonLook::Secondary));
     }
-    buttons.push(press("By a date…", Press::By { asker }, Look::Secondary));
+    buttons.push(press("By a date…", EstimatePress::By { asker }, ButtonLook::Secondary));
     let mut more = vec![
-        press("Details", Press::Details, Look::Secondary),
-        press("Calendar file", Press::Calendar, Look::Secondary),
+        press("Details", EstimatePress::Details, ButtonLook::Secondary),
+        press("Calendar file", EstimatePress::Calendar, ButtonLook::Secondary),
     ];
     match audience {
         Audience::Everyone => {}
-        Audience::Asker => more.push(press("Share", Press::Share, Look::Primary)),
-        Audience::AskerWhoShared => more.push(press("Shared", Press::Share, Look::Done)),
+        Audience::Asker => more.push(press("Share", EstimatePress::Share, ButtonLook::Primary)),
+        Audience::AskerWhoShared => more.push(press("Shared", EstimatePress::Share, ButtonLook::Done)),
     }
-    let mut rows = vec![Row::Buttons(buttons), Row::Buttons(more)];
+    let mut rows = vec![ComponentRow::Buttons(buttons), ComponentRow::Buttons(more)];
     rows.extend(known_menu(study, wish, asker));
     rows
 }
 
 /// The menu of backgrounds, with those chosen that the wish names; none when the file has none.
-fn known_menu(study: &Study, wish: &Wish, asker: Snowflake) -> Option<Row> {
+fn known_menu(study: &Study, wish: &EstimateRequest, asker: Snowflake) -> Option<ComponentRow> {
     let options: Vec<MenuOption> = study
         .backgrounds
         .iter()
@@ -151,8 +151,8 @@ fn known_menu(study: &Study, wish: &Wish, asker: Snowflake) -> Option<Row> {
         })
         .collect();
     let most = u8::try_from(options.len()).ok().filter(|most| *most > 0)?;
-    Some(Row::Menu(Menu {
-        action: Action::Estimate(Press::Known { asker }),
+    Some(ComponentRow::Menu(Menu {
+        action: Action::Estimate(EstimatePress::Known { asker }),
         placeholder: "What do you know already?".to_owned(),
         options,
         choices: 0..=most,
@@ -164,27 +164,27 @@ fn week(pace: &Pace) -> String {
 }
 
 /// The message that says why there is no estimate.
-pub fn refused(refusal: &Refusal) -> Post {
+pub fn refused(refusal: &EstimateRefusal) -> Post {
     match refusal {
-        Refusal::WhichPace(wishes) => which_pace(wishes),
+        EstimateRefusal::WhichPace(wishes) => which_pace(wishes),
         _ => Post::text(cut(&refusal.to_string(), limits::CONTENT, " …")),
     }
 }
 
 /// The question which of several paces is meant, with a button for each that runs the same estimate at it.
-fn which_pace(wishes: &[Wish]) -> Post {
+fn which_pace(wishes: &[EstimateRequest]) -> Post {
     let Some(first) = wishes.first() else { return no_plan() };
     let state = format!("{STATE}{first}{STATE_END}");
     let likely: String = wishes.iter().map(|wish| format!("\n• {}", wish.pace.reading())).collect();
     let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
     let room = limits::CONTENT.saturating_sub(length(&state));
-    let press = |wish: &Wish| {
-        let press = Press::Reading { pace: wish.pace.clone() };
+    let press = |wish: &EstimateRequest| {
+        let press = EstimatePress::Reading { pace: wish.pace.clone() };
         let label = cut(&wish.pace.reading(), limits::LABEL, "…");
-        press.fits().then(|| button(&label, Action::Estimate(press), Look::Secondary))
+        press.fits().then(|| button(&label, Action::Estimate(press), ButtonLook::Secondary))
     };
     let buttons: Vec<Button> = wishes.iter().filter_map(press).collect();
-    let rows = if buttons.is_empty() { Vec::new() } else { vec![Row::Buttons(buttons)] };
+    let rows = if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] };
     Post { text: Some(format!("{}{state}", cut(&question, room, " …"))), rows, ..Post::default() }
 }
 
@@ -219,17 +219,21 @@ pub(in crate::messages) fn timestamp(date: Date, zone: &TimeZone) -> String {
 pub const BY_FIELD: &str = "by";
 
 /// The form that asks by which day the learner wants to be done.
-pub fn by_form(wish: &Wish, asker: Snowflake) -> Form {
+pub fn by_form(wish: &EstimateRequest, asker: Snowflake) -> ModalForm {
     let field = Field {
         name: BY_FIELD,
         label: "By which day do you want the result?",
-        hint: "15 Jan, in 6 months, 2027-03-01; empty for no day",
+        hint: "15 Jan, in 6 months, 2027-03-01; empty for no day".to_owned(),
         value: wish.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
         required: false,
         max: 100,
     };
-    Form { action: Action::Estimate(Press::By { asker }), title: "Be done by a date".to_owned(), fields: vec![field] }
+    ModalForm {
+        action: Action::Estimate(EstimatePress::By { asker }),
+        title: "Be done by a date".to_owned(),
+        fields: vec![field],
+    }
 }
 
 /// What stands for a learner in the ids of their events: the same for all of their files, and no account's number.
@@ -260,11 +264,11 @@ pub fn no_plan() -> Post {
 }
 
 /// The button under an answer to a question that states a pace; none when Discord could not carry the pace.
-pub fn invitation(certification: Option<&str>, Stated { pace, from }: Stated) -> Option<Row> {
+pub fn invitation(certification: Option<&str>, Stated { pace, from }: Stated) -> Option<ComponentRow> {
     let label = format!("Work it out for {}", week(&pace));
-    let press = Press::WorkOut { certification: certification.map(str::to_owned), pace, from };
+    let press = EstimatePress::WorkOut { certification: certification.map(str::to_owned), pace, from };
     let carried = press.fits().then_some(Action::Estimate(press))?;
-    Some(Row::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, Look::Primary)]))
+    Some(ComponentRow::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, ButtonLook::Primary)]))
 }
 
 /// The menu from which the certification is chosen, when a question named none; none when the file has none.
@@ -280,12 +284,12 @@ pub fn which_certification(study: &Study, Stated { pace, from }: Stated) -> Opti
     }
     let text = format!("Which certification, at {}?", week(&pace));
     let menu = Menu {
-        action: Action::Estimate(Press::Choose { pace, from }),
+        action: Action::Estimate(EstimatePress::Choose { pace, from }),
         placeholder: "Choose a certification".to_owned(),
         options,
         choices: 1..=1,
     };
-    Some(Post { text: Some(text), rows: vec![Row::Menu(menu)], ..Post::default() })
+    Some(Post { text: Some(text), rows: vec![ComponentRow::Menu(menu)], ..Post::default() })
 }
 
 #[cfg(test)]
@@ -294,7 +298,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::messages::estimate::Request;
+    use crate::messages::estimate::EstimateOptions;
     use crate::messages::estimate::wish::tests::any_wish;
     use crate::planner::estimate::tests::STUDY;
 
@@ -304,11 +308,11 @@ mod tests {
         Snowflake::new(7).unwrap()
     }
 
-    fn request(pace: &str) -> Request {
-        Request { certification: "cpc".to_owned(), pace: pace.to_owned(), ..Request::default() }
+    fn request(pace: &str) -> EstimateOptions {
+        EstimateOptions { certification: "cpc".to_owned(), pace: pace.to_owned(), ..EstimateOptions::default() }
     }
 
-    fn post(request: &Request, audience: Audience) -> Post {
+    fn post(request: &EstimateOptions, audience: Audience) -> Post {
         let wish = request.read(&STUDY, TODAY).unwrap();
         let estimate = wish.estimate(&STUDY).unwrap();
         answer(&STUDY, &wish, &estimate, &TimeZone::UTC, asker(), audience)
@@ -316,11 +320,11 @@ mod tests {
 
     /// The labels of buttons, and the placeholder and options of menus.
     fn labels(post: &Post) -> String {
-        let row = |row: &Row| match row {
-            Row::Buttons(buttons) => {
+        let row = |row: &ComponentRow| match row {
+            ComponentRow::Buttons(buttons) => {
                 buttons.iter().map(|button| format!("[{}]", button.label)).collect::<Vec<_>>().join(" ")
             }
-            Row::Menu(menu) => {
+            ComponentRow::Menu(menu) => {
                 let options = menu.options.iter().map(|it| format!("{}{}", if it.chosen { "*" } else { "" }, it.label));
                 format!("{} ▾ {}", menu.placeholder, options.collect::<Vec<_>>().join(" | "))
             }
@@ -342,13 +346,15 @@ mod tests {
     #[test]
     fn a_day_to_finish_by_says_what_it_takes() {
         let text =
-            post(&Request { by: Some("1 june".to_owned()), ..request("10 hours a week") }, Audience::Everyone).text;
+            post(&EstimateOptions { by: Some("1 june".to_owned()), ..request("10 hours a week") }, Audience::Everyone)
+                .text;
         insta::assert_snapshot!(text.unwrap().lines().find(|line| line.starts_with("By ")).unwrap(), @"By <t:1811851200:D>: 15.1 h a week for one learner in two; 20.1 h for four in five.");
     }
 
     #[test]
     fn buttons_say_what_they_give() {
-        let known = Request { background: Some("billing".to_owned()), ..request("2h on weekdays, 4 on saturday") };
+        let known =
+            EstimateOptions { background: Some("billing".to_owned()), ..request("2h on weekdays, 4 on saturday") };
         insta::assert_snapshot!(labels(&post(&known, Audience::Everyone)), @r"
         [Less: 10 h 30 min a week] [More: 17 h 30 min a week] [By a date…]
         [Details] [Calendar file]
@@ -384,7 +390,7 @@ mod tests {
         let wish = request("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
         let form = by_form(&wish, asker());
         let field = &form.fields[0];
-        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(field.hint) <= 100);
+        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(&field.hint) <= 100);
         assert_eq!(field.value, "2027-06-01");
         let estimate = wish.estimate(&STUDY).unwrap();
         let said = [calendar_file(&estimate, &TimeZone::UTC), no_files_here(), no_plan()].map(|it| it.text.unwrap());
@@ -405,7 +411,7 @@ mod tests {
     #[test]
     fn every_certification_fits_a_message_and_an_alternative_text() {
         for it in &STUDY.certifications {
-            let request = Request {
+            let request = EstimateOptions {
                 certification: it.id.clone(),
                 pace: "1h mon-thu, 90 minutes fri, 2h45 sat and 3 to 4 hours on sunday".to_owned(),
                 background: Some("credential, billing".to_owned()),

@@ -1,0 +1,96 @@
+//! Whether a message reads like a case: somebody's history, findings, record. Nothing of one is kept, however well its
+//! names are taken out, for what is left may still tell who it is.
+//!
+//! Signs of a person (a name, a title, an age with or without a sex, "my patient") and signs of what ails them (history,
+//! findings, what was done, a room, a day of service) are counted apart. On the side of caution: a made-up case from a
+//! textbook reads the same, and is not kept either.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::identifiers::{compiled, full_date};
+use super::names::Reading;
+use super::span::{Gap, Spans};
+
+struct Signs {
+    birth: Regex,
+    own_birth: Regex,
+    age: Regex,
+    own_age: Regex,
+    sex: Regex,
+    own_patient: Regex,
+    clinical: Regex,
+    finding: Regex,
+    stay: Regex,
+    heading: Regex,
+    field: Regex,
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs {
+    birth: compiled(&format!(
+        r"(?ix)\b(?:d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?da(?:y|te)|bday|born)\W{{0,3}}(?:(?:is|was|on|in|the)\s+)*
+          (?:{} | (?:[a-z]+\.?,?\s+)?(?:19|20)\d{{2}}\b | [a-z]+\s+of\s+[a-z]+\s+\d{{4}} | \d{{1,2}}[/.-]\d{{1,2}} | [a-z]{{3,9}}\s+\d{{1,2}})",
+        full_date()
+    )),
+    own_birth: compiled(r"(?i)\b(?:i\s+was|i'm|im|my)\s+(?:born|dob|date\s+of\s+birth|birth\s?da(?:y|te)|bday)\b"),
+    age: compiled(
+        r"(?ix)\b\d{1,3}[\s-]?(?:y\s?/?\s?[or]?\.?\s?o\b | yrs?\.?[\s-]olds?\b | years?[\s-]olds?\b | days?[\s-]old\b | months?[\s-]old\b | (?:mo|m|wk|d)/?o\b)
+            | \b\d{1,3}\s?y\.o | \b(?:age[d]?|ages)\W{1,3}\d{1,3}\b
+            | \b\d{1,3}\s?/?\s?(?:male|female)\b | \b\d{2,3}/[mf]\b | (?-i:\b\d{2,3}[MF]\b)
+            | \b\d{2,3}[mf],?\s+(?:with|w/|hx|c/o|s/p|presents?|dx|here|diabetic)\b",
+    ),
+    own_age: compiled(
+        r"(?ix)\b(?:i['’]?m|i\s+am|im|as|being|at|turn(?:ed|ing)?|for)\s+(?:an?\s+|only\s+|already\s+|turning\s+)?\d{1,3}[\s-]?(?:y/?o\b|yrs?[\s-]old\b|years?[\s-]old\b)",
+    ),
+    sex: compiled(
+        r"(?i)\b(?:male|female|gentleman|lady|woman|man|boy|girl|sex\W{1,3}[mf])\b|\b\d{2,3}\s?/?\s?[mf]\b|,\s*[mf]\b|\b[mf],",
+    ),
+    own_patient: compiled(r"(?i)\b(?:my|our|this|his|her|one)\s+(?:patient|pt)\b|\bpt\b"),
+    clinical: compiled(
+        r"(?ix)\b(?:present(?:s|ed|ing)\s+(?:with|to|for|w/?) | complain(?:s|ed|ing)\s+of | c/o | s/p | h/o | hx | pmh | history\s+of
+            | (?:was|is|got|been)\s+(?:admitted|discharged|diagnosed|intubated|transferred) | admit(?:ted)?\s+(?:date|for|with|on) | diagnosed\s+with
+            | underwent | (?:was|were)\s+seen\s+(?:for|by|on|in|with) | seen\s+(?:on|yesterday|today|by) | post[\s-]?op\s+day | follow(?:ed)?[\s-]up\s+(?:of|after)
+            | had\s+(?:a|an|his|her|mohs) | here\s+for | came\s+(?:in|to|on|for)\s | refuses | fell\s+(?:at|out|off|down|from) | died | dos\b | date\s+of\s+service
+            | bp\s*\d{2,3}/\d{2,3} | vitals | labs?\s+(?:show|for)|dx\s*[:=]|rx\s*[:=] | swallowed | g\d\s?p\d | initials)",
+    ),
+    finding: compiled(
+        r"(?ix)\b(?:htn|hypertension|dm2?|t2dm|diabet\w+|copd|ckd|chf|cad|afib|asthma|sepsis|pneumonia|fracture\w*|biops\w+|cancer|carcinoma|tumou?r|lupus
+            |lacerat\w+|append\w+|hernia|cataract|stroke|cva|mi\b|migraine|headache|chest\s+pain|back\s+pain|neck\s+pain|knee\s+pain|cough|ulcer\w*|wound|burn\b|sprain\w*
+            |ankle|wrist|hip|colonoscop\w+|mammogram|polyp|hysterectomy|mastectomy|cabg|tka|chole\w*|delivery|c-section|iud|dialysis|retinopathy|neuropathy|mri|ct\b|ekg|x-?ray
+            |surgery|injection|vaccine\w*|physical\b|well\s+child|wellness|newborn|jaundice|pressure\s+ulcer|ear\s+tubes|cpap|insulin|a1c|eyelid|mohs|brace|stillbirth|foreign\s+body
+            |tonsil\w+|eylea|ulcers?|stage\s+\d|knee|shoulder|arm\b|leg\b|fit\s+test|depress\w+|anxiety|pregnan\w+|ama\b|inpatient|claim|denied|bill\b|visit|code)\b",
+    ),
+    stay: compiled(
+        r"(?i)\b(?:room|rm|bed|ward)\s*\#?\s*\d|\b(?:admit|admission|discharge|surgery|death|died|dos)\b\W*(?:date|on|in)?\W*\d",
+    ),
+    heading: compiled(
+        r"(?im)(?:^|[.;]\s*)\s*(?:hpi|chief complaint|cc|assessment|plan|impression|findings|preop(?:erative)? diagnosis|postop(?:erative)? diagnosis|procedure performed|indications?|medications|vitals|patient|subjective|objective)\s*:",
+    ),
+    field: compiled(r"(?i)\b(?:name|dob|age|sex|gender|dx|diagnosis|mrn|pt|patient)\s*[:=/]\s*\S"),
+});
+
+/// Whether a text reads like a case. `spans` and `reading` are what was found in it.
+pub(super) fn is_case(text: &str, spans: &Spans, reading: &Reading) -> bool {
+    let signs = &*SIGNS;
+    let has = |sign: &Regex| sign.is_match(text);
+    let is_own = has(&signs.own_age);
+    let born = has(&signs.birth) && !has(&signs.own_birth);
+    let two = |sign: &Regex| sign.find_iter(text).take(2).count() == 2;
+    if spans.has(Gap::Record) || born || reading.names_a_patient() || two(&signs.heading) || two(&signs.field) {
+        return true;
+    }
+    let age = has(&signs.age) && !is_own;
+    let title = reading.has_lay_title();
+    let person = [age, age && has(&signs.sex), title, reading.names_somebody(), has(&signs.own_patient)];
+    let strong = has(&signs.clinical) || has(&signs.stay);
+    let condition = [strong, has(&signs.finding)];
+    let count = |signs: &[bool]| signs.iter().filter(|sign| **sign).count();
+    let (person, condition) = (count(&person), count(&condition));
+    // A title is a sign of its own; with anything that is billed or ails it is a case.
+    (person >= 1 && condition >= 1) && (person >= 2 || strong || title)
+        || age && has(&signs.sex)
+        || (person == 1 && condition == 2)
+        || age && condition >= 1
+        || reading.names_somebody() && has(&signs.finding)
+}

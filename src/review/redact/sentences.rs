@@ -1,0 +1,116 @@
+//! The sentence that asks. What else a message says is its writer's story.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::identifiers::compiled;
+
+/// Words before a full stop that does not end a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "st", "prof", "vs", "etc", "approx", "e.g", "i.e", "u.s", "a.m", "p.m", "d.o", "m.d",
+    "ph.d", "fig", "jr", "sr", "inc", "ave", "apt", "d.o.b", "m.r.n", "p.o",
+];
+
+/// Where each sentence of a text stands, in bytes, without the space around it.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        let ends = match c {
+            '\n' => true,
+            '?' | '!' => next.is_none_or(|next| !matches!(next, '?' | '!' | '.' | ')' | '"')),
+            '.' => next.is_none_or(char::is_whitespace) && !ends_an_abbreviation(&text[start..at]),
+            _ => false,
+        };
+        if ends {
+            found.push(start..at + c.len_utf8());
+            start = at + c.len_utf8();
+        }
+    }
+    found.push(start..text.len());
+    found.into_iter().map(|range| trimmed(text, range)).filter(|range| !range.is_empty()).collect()
+}
+
+fn ends_an_abbreviation(before: &str) -> bool {
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let is_initial = last.chars().count() == 1 && last.chars().all(char::is_alphabetic);
+    is_initial || ABBREVIATIONS.contains(&last.trim_start_matches(['(', '"']))
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let sentence = &text[range.clone()];
+    let start = range.start + (sentence.len() - sentence.trim_start().len());
+    start..start + sentence.trim().len()
+}
+
+static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?ix)
+        \?\W*$
+        | ^\W*(?:(?:so|and|but|ok|okay|hi|hey|hello|also|plus|now|well|please|pls)\W+)*(?:
+            who|whos|what|whats|when|whens|where|wheres|why|whys|which|whose|how|hows|howd|is|isnt|are|arent|am|was|were|do|does|did|dont|doesnt|didnt|
+            can|cant|could|couldnt|should|shouldnt|would|wouldnt|will|wont|may|might|must|has|have|had|any|anyone|anybody)\b
+        | \b(?:how\s+(?:do|to|can|much|many|long|hard|does|is|are|should|would|come)|wh(?:at|ich|ere|en|y|o)\s+(?:is|are|do|does|should|can|code|modifier|one|if|would|will|kind|was|did))\b
+        | \b(?:need\s+(?:some\s+|any\s+)?help|looking\s+for|wonder(?:ing)?|want(?:ed)?\s+to\s+(?:know|ask)|tell\s+me|explain|any\s+(?:advice|idea|tips?|help)|
+            (?:any|some)(?:one|body)\s+(?:know|tell|help|explain|tried|here)|help\s+me|question\s+(?:about|on)|confused|not\s+sure|unsure|
+            do\s+(?:i|you|we|they)|can\s+(?:i|you|we|someone|somebody|anyone)|should\s+(?:i|we)|could\s+(?:i|you|someone|somebody))\b
+        ",
+    )
+});
+
+/// Whether a sentence asks something.
+pub(super) fn asks(sentence: &str) -> bool {
+    ASKS.is_match(&sentence.replace(['\'', '’'], ""))
+}
+
+/// So many words and fewer are a greeting, or thanks.
+const COURTESY: usize = 2;
+
+/// The sentences that ask; the only one there is, whatever it does; else none. A greeting is no sentence here.
+pub(super) fn asking(text: &str) -> Vec<Range<usize>> {
+    let all = sentences(text);
+    let asking: Vec<Range<usize>> = all.iter().filter(|range| asks(&text[(*range).clone()])).cloned().collect();
+    if !asking.is_empty() {
+        return asking;
+    }
+    let long: Vec<Range<usize>> =
+        all.iter().filter(|range| text[(*range).clone()].split_whitespace().count() > COURTESY).cloned().collect();
+    match (long.len(), all.len()) {
+        (1, _) => long,
+        (0, 1) => all,
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_that_asks_is_found() {
+        let rows: &[(&str, &[&str])] = &[
+            ("how much is it", &["how much is it"]),
+            ("cpc exam cost", &["cpc exam cost"]),
+            ("Hi! I work nights at the mill. How long does it take? Thanks.", &["How long does it take?"]),
+            (
+                "I failed twice. When can I retake it? What does that cost?",
+                &["When can I retake it?", "What does that cost?"],
+            ),
+            ("hello everyone. cpc exam cost. thanks", &["cpc exam cost."]),
+            ("Dr. Lee says no. is that so", &["is that so"]),
+            ("Is it E11.9 or E11.65?", &["Is it E11.9 or E11.65?"]),
+            ("I was at work.\nwhat is a Z code", &["what is a Z code"]),
+            ("Hey there all. I need help with the exam. My son is ill today.", &["I need help with the exam."]),
+            ("My week was very long. The weather was bad here.", &[]),
+            ("exam?", &["exam?"]),
+        ];
+        for (text, expected) in rows {
+            let found: Vec<&str> = asking(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, *expected, "{text}");
+        }
+    }
+}

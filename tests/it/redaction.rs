@@ -1,0 +1,263 @@
+//! How fine the net is through which questions go before they are kept for review: on stories of patients and members,
+//! with what must not be kept of them in braces, and on plain questions, which must stay whole. All names and numbers are
+//! made up. The held-out halves were written with the others and not looked at while the rules were made.
+
+use certpace::faq;
+use certpace::review::redact::{Redacted, Redaction, Vocabulary, Withheld, redact};
+use proptest::prelude::*;
+
+fn vocabulary() -> Vocabulary {
+    Vocabulary::of(&faq::parse(include_str!("../../faq.toml")).unwrap())
+}
+
+/// A line without its braces, and what stood in them.
+fn story(line: &str) -> (String, Vec<&str>) {
+    let marks = line.split('{').skip(1).map(|rest| rest.split('}').next().unwrap()).collect();
+    (line.replace(['{', '}'], ""), marks)
+}
+
+/// The parts of a mark that are still in a text: names, and numbers of two digits and more.
+fn leaks<'m>(marks: &[&'m str], kept: &str) -> Vec<&'m str> {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect()
+    };
+    let kept = words(kept);
+    let parts = marks.iter().flat_map(|mark| mark.split(|c: char| !c.is_alphanumeric()));
+    parts.filter(|part| part.len() >= 2 && kept.contains(&part.to_lowercase())).collect()
+}
+
+/// How many marks were taken out of the stories, of how many; and the lines of those that were not.
+fn recall(lines: &str, words: &Vocabulary) -> (usize, usize, Vec<String>) {
+    let (mut out, mut all, mut misses) = (0, 0, Vec::new());
+    for line in lines.lines() {
+        let (text, marks) = story(line);
+        let kept = redact(&text, words).kept().map(|kept| kept.into_string()).unwrap_or_default();
+        let left = leaks(&marks, &kept);
+        let leaking = marks.iter().filter(|mark| !leaks(&[**mark], &kept).is_empty()).count();
+        all += marks.len();
+        out += marks.len() - leaking;
+        if leaking > 0 {
+            misses.push(format!("{left:?} in: {kept}"));
+        }
+    }
+    (out, all, misses)
+}
+
+/// How many questions stay whole, of how many; and what became of those that did not.
+fn precision(lines: &str, words: &Vocabulary) -> (usize, usize, Vec<String>) {
+    let broken: Vec<String> = lines
+        .lines()
+        .filter_map(|line| match redact(line, words) {
+            Redaction::Kept(kept) if kept.as_str() == line => None,
+            Redaction::Kept(kept) => Some(format!("{line} → {kept}")),
+            Redaction::Withheld(why) => Some(format!("{line} → {why:?}")),
+        })
+        .collect();
+    let all = lines.lines().count();
+    (all - broken.len(), all, broken)
+}
+
+/// What must be reached of each file, in hundredths: what was reached when the rules were made, less a little.
+#[test]
+fn the_net_is_as_fine_as_it_is_said_to_be() {
+    let words = vocabulary();
+    for (lines, least) in
+        [(include_str!("redaction/stories.txt"), 97), (include_str!("redaction/stories-held-out.txt"), 90)]
+    {
+        let (out, all, misses) = recall(lines, &words);
+        println!("taken out of the stories: {out} of {all}");
+        assert!(out * 100 >= all * least, "{out} of {all}:\n{}", misses.join("\n"));
+    }
+    for (lines, least) in
+        [(include_str!("redaction/questions.txt"), 98), (include_str!("redaction/questions-held-out.txt"), 90)]
+    {
+        let (whole, all, broken) = precision(lines, &words);
+        println!("questions that stay whole: {whole} of {all}");
+        assert!(whole * 100 >= all * least, "{whole} of {all}:\n{}", broken.join("\n"));
+    }
+}
+
+/// The eighteen identifiers of HIPAA's Safe Harbor list, 45 CFR 164.514(b)(2)(i), each in the ways in which it is written
+/// in a chat, and what of it must not be kept.
+#[test]
+fn none_of_the_eighteen_identifiers_is_kept() {
+    let words = vocabulary();
+    let table: &[(&str, &[&str])] = &[
+        (
+            "A names",
+            &[
+                "my friend {sunita} passed, can i",
+                "ask {Deborah Lindgren} what the exam costs",
+                "im {tyler}, is the exam hard",
+            ],
+        ),
+        (
+            "B places smaller than a state",
+            &[
+                "i live at {88 Harbor View Rd}, is the exam online",
+                "send it to {P.O. Box 4411} please, how long does it take",
+                "in {Duluth, MN 55802}, where is the exam",
+                "from {Sheffield S1 2HE}, is the exam in the UK",
+            ],
+        ),
+        (
+            "C dates",
+            &[
+                "my exam is {04/09/1987}, ok?",
+                "was it {9-Apr-1987} or later?",
+                "is {April 9 '87} on it",
+                "is it {09Apr1987}",
+            ],
+        ),
+        (
+            "D telephone numbers",
+            &[
+                "call {555 0123}, is it free",
+                "is {+33 6 12 34 56 78} AAPC?",
+                "is {(0)20 7946 0958} AAPC",
+                "is {0171/5550123} right",
+            ],
+        ),
+        ("E fax numbers", &["fax {212.555.0188} the form, ok?"]),
+        (
+            "F e-mail",
+            &[
+                "is {amy dot w at example dot net} the right address",
+                "is {a.w@example.net} right",
+                "is {aw (at) example.net} ok",
+            ],
+        ),
+        ("G social security numbers", &["ssn {123 45 6789}, do i need it", "is social security {123-45-6789} needed"]),
+        (
+            "H records",
+            &["is MRN {12 34 56} ok", "is M.R.N. {482913} ok", "is MR# {123456} right", "is chart {482913} closed"],
+        ),
+        (
+            "I health plans",
+            &["is insurance id {XYZ 123 456 789} ok", "is subscriber {W2214 88903} ok", "is medicaid {AB12345C} ok"],
+        ),
+        (
+            "J accounts",
+            &["is acct {123456} paid", "is account no {12-3456-7} closed", "is iban {DE89 3704 0044 0532 0130 00} ok"],
+        ),
+        (
+            "K certificates and licences",
+            &["is DEA {BW1234563} needed", "is passport {533401977} ok", "is license {D123-4567-8901} ok"],
+        ),
+        ("L vehicles", &["is VIN {1HGCM82633A004352} needed", "is plate {7KLM392} ok"]),
+        ("M devices", &["is serial {SN 4482 9917} needed", "is {00:1A:2B:3C:4D:5E} known"]),
+        (
+            "N links",
+            &["see{https://example.org/u/9?t=1} is it ok", "is {www.example.org/me} ok", "is {t.me/someone9} real"],
+        ),
+        ("O addresses of machines", &["is {192.0.2.44} blocked", "is {2001:db8::ff00:42:8329} blocked"]),
+        ("P, Q fingerprints and pictures say who by their words", &["is the photo of {ramona} ok"]),
+        (
+            "R whatever else is one person's",
+            &[
+                "is {ghp_16C7e42F292c6912E7710c838347Ae178B4a} a key",
+                "is {AKIAIOSFODNN7EXAMPLE} safe",
+                "is {jenny_w#4821} here",
+                "does @{jenny.w} know",
+                "my password is {Tiger!99}, is it ok",
+            ],
+        ),
+    ];
+    for (class, lines) in table {
+        for line in *lines {
+            let (text, marks) = story(line);
+            let kept = redact(&text, &words).kept().map(|kept| kept.into_string()).unwrap_or_default();
+            assert_eq!(leaks(&marks, &kept), Vec::<&str>::new(), "{class}: {kept}");
+        }
+    }
+}
+
+#[test]
+fn what_coders_write_about_stays_whole() {
+    let words = vocabulary();
+    for text in [
+        "do I need MS Excel",
+        "is MR Angiography 70544",
+        "is a Dr Office job better",
+        "is the webinar @3pm",
+        "is PCS code 0016070 right",
+        "where is order 123-4567",
+        "is version 10.12.24 the newest",
+        "what does @property mean",
+        "is 99213 right",
+        "are codes 99213 99214 99215 99397 E/M",
+        "are 99202-99215 with modifier -25 ok",
+        "ICD-10 E11.9 or E11.65?",
+        "is J1885 or 0DTJ4ZZ right",
+        "is $1,299 for the course 10% off",
+        "i got 105/150, is 70% a pass",
+        "24/7 support? 9-5 job? 50/50?",
+        "what is a MRN and a DOB",
+        "who is the dr",
+        "is the bill paid by the patient",
+        "what is the grace period for renewal",
+        "will the exam change in April",
+        "how do i code a patient who was discharged",
+        "im a 52 year old nurse, is coding for me",
+        "my daughter is 17 years old, can she take the CPC",
+    ] {
+        match redact(text, &words) {
+            Redaction::Kept(kept) => assert_eq!(kept.as_str(), text),
+            Redaction::Withheld(why) => panic!("{text}: {why:?}"),
+        }
+    }
+}
+
+#[test]
+fn of_a_case_nothing_is_kept() {
+    let words = vocabulary();
+    for text in [
+        "MRN 00482913 can someone check my code",
+        "Pt is Jane Doe, DOB 3/5/1961, how do I code the visit?",
+        "patient name: John Smith seen 11/02/2026 for knee pain, code?",
+        "Mr. Jones was admitted yesterday, what do I code",
+        "A 45 year old male presents with chest pain, which E/M level",
+        "67yo female s/p TKA, complains of pain, code?",
+        "58F with HTN c/o dizziness, level?",
+        "Chief complaint: cough\nAssessment: bronchitis\nwhat level is this",
+        "dob 1/2/1950 diagnosed with copd, help",
+        "chart 482913 is missing a signature, can we bill",
+        "my patient hope refuses the vaccine, Z28?",
+    ] {
+        assert_eq!(redact(text, &words), Redaction::Withheld(Withheld::Case), "{text}");
+    }
+}
+
+#[test]
+fn only_the_question_is_kept_of_a_story() {
+    let words = vocabulary();
+    let kept = |text: &str| redact(text, &words).kept().map(|kept| kept.into_string());
+    let story = "Hi all, I'm Marisol from Tulsa. My mother was ill all year and I lost my job. How long does the course take? Thanks!";
+    assert_eq!(kept(story).as_deref(), Some("How long does the course take?"));
+    assert_eq!(kept("My week was long. The weather was bad. Nothing works."), None);
+    assert_eq!(kept("¿cuánto cuesta matricularse aquí?"), None, "more gaps than words");
+    assert_eq!(
+        kept("is the certifcation hard").as_deref(),
+        Some("is the certification hard"),
+        "the FAQ's word, not theirs"
+    );
+    assert_eq!(kept("ｃａｌｌ ５５５ ０１２３ \u{200b}is it free").as_deref(), Some("call [phone] is it free"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_long_number_gets_through(before in "\\PC{0,40}", number in "[0-9]{8,20}", after in "\\PC{0,40}") {
+        if let Redaction::Kept(kept) = redact(&format!("{before} {number} {after}"), &Vocabulary::default()) {
+            prop_assert!(!kept.as_str().contains(&number), "{kept}");
+        }
+    }
+
+    #[test]
+    fn any_text_is_taken_and_kept_short(text in "\\PC{0,200}") {
+        if let Redaction::Kept(kept) = redact(&text, &Vocabulary::default()) {
+            prop_assert!(kept.as_str().chars().count() <= Redacted::MAX);
+        }
+    }
+}
