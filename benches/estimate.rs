@@ -18,9 +18,28 @@ fn main() {
     "2 hrs every weekday and 4 on saturdays",
     "i can do about 1½ hours after the kids are in bed, mon-fri, plus 3 on sundays",
     "tweleve hurs a weak",
+    "10 hours a week until march, then 20",
+    "hey so i can do maybe an hour after dinner on weekdays, then saturdays my mother has the kids so 4 hours, sundays nothing",
 ])]
 fn parse_a_pace(phrase: &str) -> bool {
-    pace::parse(black_box(phrase), &PaceWords::default()).is_ok()
+    pace::parse(black_box(phrase), &PaceWords::default(), TODAY).is_ok()
+}
+
+/// As much as a message can hold: refused, and read in passing.
+#[divan::bench]
+fn parse_four_thousand_characters(bencher: Bencher<'_, '_>) {
+    let text = "2 hours on mondays and ".repeat(4_000 / 23);
+    let words = PaceWords::default();
+    bencher.bench_local(|| {
+        (pace::parse(black_box(&text), &words, TODAY).is_ok(), pace::is_mentioned(black_box(&text), &words))
+    });
+}
+
+/// The longest phrase that is read.
+#[divan::bench]
+fn parse_the_longest_phrase(bencher: Bencher<'_, '_>) {
+    let text = "2 hours on mondays and ".repeat(pace::MAX_LENGTH / 23);
+    bencher.bench_local(|| pace::parse(black_box(&text), &PaceWords::default(), TODAY).is_ok());
 }
 
 /// A plan of a beginner for the CPC, with the study times that ship.
@@ -30,6 +49,7 @@ fn with_plan<T>(pace: &Pace, by: Option<Date>, run: impl FnOnce(&dyn Fn() -> Est
         certification: study.certification("cpc").expect("it ships"),
         habits: &study.habits,
         pace,
+        hours_for: None,
         start: TODAY,
         backgrounds: Vec::new(),
         route: None,

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use certpace::discord::{self, BotOptions, Connection, Limits, Settings, Shards};
-use certpace::live::{Basis, Live, Options, Origin};
+use certpace::live::{Basis, Live, LiveOptions, Origin};
 use certpace::messages::snowflake::Snowflake;
 use certpace::ops::telemetry::Metrics;
 use certpace::playground::{self, ASK_HERE, HOME_GUILD, MAYA, MOD_DESK, Playground, RUTH};
@@ -109,7 +109,7 @@ impl Desk {
         let text = faq_of(entries, 0);
         fs::write(&path, &text).expect("the file is written");
         let today = Arc::new(|| date(2026, 11, 22));
-        let live = runtime.block_on(Live::open(&path, today, Options::default())).expect("the file is sound");
+        let live = runtime.block_on(Live::open(&path, today, LiveOptions::default())).expect("the file is sound");
         Self { runtime, _folder: folder, path, live, text, saves: AtomicUsize::new(0) }
     }
 
@@ -163,8 +163,8 @@ impl Office {
         let today = Arc::new(|| date(2026, 11, 22));
         let database = desk.path.with_file_name("certpace.db");
         let playground = desk.runtime.block_on(async {
-            let playground = Playground::start(playground::Options::default()).await.expect("a free port");
-            let store = Store::start(store::Options::new(database, today)).await;
+            let playground = Playground::start(playground::PlaygroundOptions::default()).await.expect("a free port");
+            let store = Store::start(store::StoreOptions::new(database, today)).await;
             let options = BotOptions {
                 token: playground::TOKEN.to_owned().into(),
                 base_url: Some(playground.base_url().to_owned()),

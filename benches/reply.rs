@@ -32,7 +32,7 @@ struct Stage {
 }
 
 async fn open() -> Stage {
-    let playground = Playground::start(playground::Options::default()).await.expect("a free port");
+    let playground = Playground::start(playground::PlaygroundOptions::default()).await.expect("a free port");
     let faq = certpace::faq::parse(FAQ).unwrap_or_else(|problems| panic!("{problems}"));
     let ask_here = Snowflake::new(ASK_HERE.0).expect("an id");
     let (settings_in, settings) =

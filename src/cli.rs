@@ -10,6 +10,7 @@ mod eval;
 mod forget_opt_outs;
 mod healthcheck;
 mod man;
+mod matcher;
 mod pace;
 mod playground;
 mod run;
@@ -49,21 +50,21 @@ pub enum Command {
     /// Says what a stated study pace is read as.
     Pace(pace::PaceArgs),
     /// Says what is wrong with an FAQ file, and where.
-    Check(check::Args),
+    Check(check::CheckArgs),
     /// Says what was asked and answered in the last days.
-    Stats(stats::Args),
+    Stats(stats::StatsArgs),
     /// Copies the database while the bot goes on using it.
-    Backup(backup::Args),
+    Backup(backup::BackupArgs),
     /// Forgets who opted out of automatic answers, where the key or the database of that is lost for good.
     ForgetOptOuts(forget_opt_outs::ForgetOptOuts),
     /// Asks the bot on this machine how it is: exits with 0 if all is well, 1 if not.
-    Healthcheck(healthcheck::Args),
+    Healthcheck(healthcheck::HealthcheckArgs),
     /// Prints what a shell needs to complete commands and options.
-    Completions(completions::Args),
+    Completions(completions::CompletionsArgs),
     /// Prints the manual page: `certpace man | man -l -`.
-    Man(man::Args),
+    Man(man::ManArgs),
     /// Says whether everything that the bot needs is there, and what to do where it is not.
-    Doctor(doctor::Args),
+    Doctor(doctor::DoctorArgs),
     /// Runs the bot on Discord.
     Run,
     /// Runs the bot on a small Discord of its own, on this machine.

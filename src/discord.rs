@@ -50,11 +50,11 @@ use tokio_util::task::TaskTracker;
 
 use crate::live::Snapshot;
 use crate::messages::settings::InForce;
-use crate::messages::settings::wording::Reading;
+use crate::messages::settings::wording::MessageReading;
 use crate::messages::{Outcome, outcome};
 use crate::ops::telemetry::{Feedback, Metrics};
 
-pub use connection::{Connection, InvalidShards, Part, Shards, StopReason};
+pub use connection::{Connection, InvalidShards, ShardRange, Shards, StopReason};
 use connection::{event_order, supervision};
 pub use limits::Limits;
 pub use moderation::Services;
@@ -138,12 +138,14 @@ struct Bot {
     me: std::sync::OnceLock<Me>,
     /// The way to Discord, once there is one.
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
-    /// What moderators have begun and not yet decided.
-    pending: moderation::PendingActions,
+    /// The changes that moderators have begun and not yet decided.
+    drafts: moderation::PendingActions<moderation::ChangeDraft>,
+    /// The rows of the review that moderators look at.
+    reviewed: moderation::PendingActions<moderation::ReviewRow>,
     /// What the host and the moderators have decided.
     in_force: watch::Sender<Arc<InForce>>,
     /// Whether Discord lets the bot read messages.
-    reading: watch::Sender<Reading>,
+    reading: watch::Sender<MessageReading>,
 }
 
 /// Who the bot is, known from READY on.
@@ -170,7 +172,8 @@ impl Bot {
             token_refused: CancellationToken::new(),
             me: std::sync::OnceLock::new(),
             http: watch::Sender::new(None),
-            pending: moderation::PendingActions::default(),
+            drafts: moderation::PendingActions::default(),
+            reviewed: moderation::PendingActions::default(),
             in_force: watch::Sender::default(),
             reading: watch::Sender::default(),
         };
@@ -204,15 +207,21 @@ impl Bot {
     /// Tells what came of a question; never waits.
     fn tell(&self, outcome: Outcome) {
         match &outcome.event {
-            outcome::Event::Answered { entry } | outcome::Event::Picked { entry } => {
+            outcome::OutcomeEvent::Answered { entry } | outcome::OutcomeEvent::Picked { entry } => {
                 self.metrics().stated(entry.as_str());
             }
-            outcome::Event::Helped { .. } => self.metrics().rated(Feedback::Helped),
-            outcome::Event::Refused { .. } => self.metrics().rated(Feedback::Refused),
-            outcome::Event::Suggested { .. } | outcome::Event::Missed { .. } => {}
+            outcome::OutcomeEvent::Helped { .. } => self.metrics().rated(Feedback::Helped),
+            outcome::OutcomeEvent::Refused { .. } => self.metrics().rated(Feedback::Refused),
+            outcome::OutcomeEvent::Suggested { .. } | outcome::OutcomeEvent::Missed { .. } => {}
         }
         if let Some(services) = &self.options.services {
-            moderation::remember(&services.store, self.settings().review_queue(), self.today(), &self.snapshot(), &outcome);
+            moderation::remember(
+                &services.store,
+                self.settings().review_queue(),
+                self.today(),
+                &self.snapshot(),
+                &outcome,
+            );
         }
         let Some(outcomes) = &self.options.outcomes else { return };
         if outcomes.try_send(outcome).is_err() {

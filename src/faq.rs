@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
+mod about;
 pub mod edit;
 mod problem;
 pub(crate) mod read;
@@ -16,6 +17,7 @@ pub mod study;
 mod syntax;
 mod table;
 
+pub use about::About;
 pub(crate) use problem::Findings;
 pub use problem::{Code, Place, Problem, Problems, Severity};
 pub use read::{decode, parse, parse_bytes, parse_for_trial};
@@ -35,6 +37,8 @@ pub struct Faq {
     pub tests: Vec<TestRow>,
     /// What takes how long.
     pub study: study::Study,
+    /// What all of it is about.
+    pub about: About,
 }
 
 impl Faq {
@@ -51,7 +55,7 @@ pub struct Entry {
     pub id: EntryId,
     /// The question as the answer's title shows it.
     pub question: String,
-    /// Other ways in which members ask it.
+    /// Other ways in which members ask it: those that stand beside the answer, then those of `[[wordings]]`.
     pub variants: Vec<String>,
     /// The answer, in Discord Markdown.
     pub answer: String,

@@ -6,6 +6,7 @@
 //! - A file that is bad, gone or half-written never replaces a good one: the last good snapshot stays.
 //! - A file that lost most of its entries waits until a person confirms it ([`Live::confirm_held_back`]).
 //! - [`Live::edit`] writes whole files or nothing, and never over a hand edit that it has not seen.
+//! - A file is in force before its texts are embedded, which takes a thread of its own as long as it takes.
 //!
 //! Not here: what is done with the answers, who may edit, and where revisions are kept.
 
@@ -13,6 +14,7 @@ mod diff;
 mod edit;
 mod file;
 mod snapshot;
+mod vectors;
 mod watch;
 mod write;
 
@@ -28,9 +30,10 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use crate::engine::check::{FailingTest, failing_tests};
 
 pub use diff::Diff;
-pub use edit::{Basis, EditError, Proposal};
+pub use edit::{Basis, FileEditError, Proposal};
 pub use file::Trouble;
 pub use snapshot::{Fingerprint, Snapshot};
+pub use vectors::complete_vectors;
 pub use write::{Disk, OsDisk};
 
 /// Tells today's date where the bot lives. An argument, because tests set it and `TIMEZONE` decides it.
@@ -38,7 +41,7 @@ pub type Calendar = Arc<dyn Fn() -> Date + Send + Sync>;
 
 /// How the file is watched.
 #[derive(Clone)]
-pub struct Options {
+pub struct LiveOptions {
     /// How long the folder must be quiet before the file is read: an editor's save is several events.
     pub quiet: Duration,
     /// During a storm of saves the file is read at least this often.
@@ -52,9 +55,11 @@ pub struct Options {
     pub events: bool,
     /// What writes to the disk.
     pub disk: Arc<dyn Disk>,
+    /// Where the embeddings of the FAQ's texts are kept from run to run. `None`: none are made, and words alone decide.
+    pub vectors: Option<PathBuf>,
 }
 
-impl Default for Options {
+impl Default for LiveOptions {
     fn default() -> Self {
         Self {
             // Together under a second from save to in force.
@@ -64,19 +69,21 @@ impl Default for Options {
             poll: Duration::from_secs(5),
             events: true,
             disk: Arc::new(OsDisk),
+            vectors: None,
         }
     }
 }
 
-impl fmt::Debug for Options {
+impl fmt::Debug for LiveOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { quiet, patience, second_look, poll, events, disk: _ } = self;
+        let Self { quiet, patience, second_look, poll, events, disk: _, vectors } = self;
         f.debug_struct("Options")
             .field("quiet", quiet)
             .field("patience", patience)
             .field("second_look", second_look)
             .field("poll", poll)
             .field("events", events)
+            .field("vectors", vectors)
             .finish_non_exhaustive()
     }
 }
@@ -137,7 +144,7 @@ pub struct Accepted {
 
 /// What moderators are told of.
 #[derive(Debug, Clone)]
-pub enum Change {
+pub enum FileChange {
     /// A new snapshot is in force.
     Accepted(Arc<Accepted>),
     /// The file cannot come into force.
@@ -184,17 +191,17 @@ pub struct NothingHeldBack;
 /// The file and what is in force; clones share both. The watching ends with the last clone.
 #[derive(Clone)]
 pub struct Live {
-    shared: Arc<Shared>,
+    shared: Arc<LiveInner>,
     _watching: Arc<DropGuard>,
 }
 
-struct Shared {
+struct LiveInner {
     path: PathBuf,
     today: Calendar,
-    options: Options,
+    options: LiveOptions,
     in_force: latest::Sender<Arc<Snapshot>>,
     status: latest::Sender<Status>,
-    changes: broadcast::Sender<Change>,
+    changes: broadcast::Sender<FileChange>,
     /// Held while the file is judged or written, so that there is one history. Async, because building a snapshot
     /// takes as long as the file is large.
     file_state: Arc<tokio::sync::Mutex<FileState>>,
@@ -221,7 +228,7 @@ pub enum Look {
     /// Something that should be looked at again before it counts; nothing was reported.
     Doubtful,
     /// It counts, and this was reported.
-    Changed(Change),
+    Changed(FileChange),
 }
 
 /// Whether bad news counts already.
@@ -237,7 +244,7 @@ impl Live {
     /// # Errors
     ///
     /// When there is no sound FAQ at `path`: all that is wrong with it.
-    pub async fn open(path: impl Into<PathBuf>, today: Calendar, options: Options) -> Result<Self, OpenError> {
+    pub async fn open(path: impl Into<PathBuf>, today: Calendar, options: LiveOptions) -> Result<Self, OpenError> {
         let path = path.into();
         let read = {
             let path = path.clone();
@@ -251,7 +258,7 @@ impl Live {
         };
         let snapshot = Arc::new(read?);
         let file_state = FileState { judged: Ok(snapshot.fingerprint), held_back: None, proposed: None };
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(LiveInner {
             path,
             today,
             options,
@@ -262,6 +269,9 @@ impl Live {
         });
         let stop = CancellationToken::new();
         tokio::spawn(watch::run(Arc::clone(&shared), stop.clone()));
+        if let Some(file) = shared.options.vectors.clone() {
+            vectors::keep(&shared, file);
+        }
         Ok(Self { shared, _watching: Arc::new(stop.drop_guard()) })
     }
 
@@ -286,7 +296,7 @@ impl Live {
     }
 
     /// All that happens from now on. A listener that falls more than a few dozen changes behind misses the oldest.
-    pub fn changes(&self) -> broadcast::Receiver<Change> {
+    pub fn changes(&self) -> broadcast::Receiver<FileChange> {
         self.shared.changes.subscribe()
     }
 
@@ -322,7 +332,7 @@ impl fmt::Debug for Live {
     }
 }
 
-impl Shared {
+impl LiveInner {
     fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.in_force.borrow())
     }
@@ -354,7 +364,7 @@ impl Shared {
             file_state.judged = name;
             file_state.held_back = None;
             self.status.send_replace(Status::Fresh);
-            return self.report(Change::Mended);
+            return self.report(FileChange::Mended);
         }
         let next = found.and_then(|contents| in_force.followed_by(contents.text).map_err(Trouble::Bad));
         let loses_entries = next.as_ref().map_or(true, |next| next.faq.entries.len() < in_force.faq.entries.len());
@@ -367,7 +377,7 @@ impl Shared {
         match next {
             Err(trouble) => {
                 self.status.send_replace(Status::Stale(trouble.clone()));
-                self.report(Change::Rejected(trouble))
+                self.report(FileChange::Rejected(trouble))
             }
             Ok(next) if lost_most(&in_force, &next) => {
                 let held_back = HeldBack {
@@ -377,9 +387,9 @@ impl Shared {
                 };
                 file_state.held_back = Some(Arc::new(next));
                 self.status.send_replace(Status::HeldBack(held_back.clone()));
-                self.report(Change::HeldBack(held_back))
+                self.report(FileChange::HeldBack(held_back))
             }
-            Ok(next) => Look::Changed(Change::Accepted(self.put_in_force(Arc::new(next), Origin::Hand, false))),
+            Ok(next) => Look::Changed(FileChange::Accepted(self.put_in_force(Arc::new(next), Origin::Hand, false))),
         }
     }
 
@@ -389,13 +399,13 @@ impl Shared {
         let diff = Diff::between(&before.faq, &snapshot.faq);
         let failing = failing_tests(&snapshot.engine(), (self.today)());
         let accepted = Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place });
-        self.report(Change::Accepted(Arc::clone(&accepted)));
+        self.report(FileChange::Accepted(Arc::clone(&accepted)));
         accepted
     }
 
-    fn report(&self, change: Change) -> Look {
+    fn report(&self, change: FileChange) -> Look {
         match &change {
-            Change::Accepted(accepted) => tracing::info!(
+            FileChange::Accepted(accepted) => tracing::info!(
                 entries = accepted.snapshot.faq.entries.len(),
                 added = accepted.diff.added.len(),
                 changed = accepted.diff.changed.len(),
@@ -403,15 +413,15 @@ impl Shared {
                 failing_tests = accepted.failing.len(),
                 "the FAQ changed",
             ),
-            Change::Rejected(trouble) => {
+            FileChange::Rejected(trouble) => {
                 tracing::warn!(path = %self.path.display(), %trouble, "the FAQ on disk cannot come into force; the last good one stays");
             }
-            Change::HeldBack(held) => tracing::warn!(
+            FileChange::HeldBack(held) => tracing::warn!(
                 entries_now = held.entries_now,
                 entries_then = held.entries_then,
                 "the FAQ on disk lost more than half of its entries; it waits for a moderator",
             ),
-            Change::Mended => tracing::info!("the FAQ on disk is again what is in force"),
+            FileChange::Mended => tracing::info!("the FAQ on disk is again what is in force"),
         }
         // Nobody listening is fine.
         let _ = self.changes.send(change.clone());

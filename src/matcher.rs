@@ -2,49 +2,54 @@
 //!
 //! Pure: the same FAQ and the same message always give the same verdict.
 
-mod belonging;
+mod answers;
+mod by_meaning;
 mod classifier;
-mod evidence;
+mod confidence;
 mod explain;
 mod fuzzy;
 mod grams;
 mod index;
-mod marked;
+mod negatives;
+mod order;
 mod pairs;
 mod postings;
 mod question;
 mod ranked;
-mod score;
-mod threshold;
+pub mod semantic;
+mod strictness;
+mod subject;
 mod vocabulary;
+mod weights;
 mod wordings;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::faq::{Entry, EntryId, Faq};
-use belonging::Belonging;
-use evidence::Evidence;
+use crate::text::encoder::{Embedding, Encoder};
+use by_meaning::ByMeaning;
+use confidence::probability;
 pub use explain::{Explanation, Reason, SharedWord, Via};
 use index::Index;
-use marked::Marked;
+use negatives::Negatives;
+use order::Order;
 use question::Question;
-use ranked::{As, Ranked, is_contested};
-use score::{Calibration, Scale};
-pub use threshold::{Care, Thresholds, UnknownCare};
+use ranked::{As, Nearness, Ranked};
+use semantic::Vectors;
+pub use strictness::{SUGGESTED, Strictness, Thresholds, UnknownStrictness};
 
 /// An FAQ, prepared for questions.
 #[derive(Debug, Clone)]
 pub struct Matcher {
     entries: Vec<Prepared>,
     index: Index,
-    scale: Scale,
-    belonging: Belonging,
-    handicaps: Vec<f32>,
-    calibration: Calibration,
-    /// For each [`Care`], in its order.
-    thresholds: [Thresholds; Care::ALL.len()],
-    care: Care,
-    marked: Marked,
+    order: Order,
+    negatives: Negatives,
+    /// Once the vectors are there; until then words decide.
+    by_meaning: Option<Arc<ByMeaning>>,
+    strictness: Strictness,
 }
 
 #[derive(Debug, Clone)]
@@ -85,11 +90,12 @@ pub struct Candidate {
 impl Matcher {
     /// Prepares an FAQ.
     pub fn new(faq: &Faq) -> Self {
-        Self::with_care(faq, Care::default())
+        Self::with_strictness(faq, Strictness::default())
     }
 
-    /// Prepares an FAQ, to be as careful as this.
-    pub fn with_care(faq: &Faq, care: Care) -> Self {
+    /// Prepares an FAQ, to be as strict as this.
+    pub fn with_strictness(faq: &Faq, strictness: Strictness) -> Self {
+        let faq = &in_canonical_order(faq);
         let entries = faq
             .entries
             .iter()
@@ -100,60 +106,85 @@ impl Matcher {
             })
             .collect();
         let index = Index::new(faq);
-        let scale = Scale::of(&index);
-        let (belonging, of_marked) = Belonging::learn(faq, &index);
-        let evidence = Evidence::gather(faq, &index, &scale, &belonging, &of_marked);
-        let calibration = Calibration::new(&evidence);
-        let thresholds = Care::ALL.map(|care| Thresholds::new(&evidence, calibration, care));
-        let marked = Marked::read(faq, &index.reader);
-        Self { entries, index, scale, belonging, handicaps: evidence.handicaps, calibration, thresholds, care, marked }
+        let order = Order::of(&index);
+        let negatives = Negatives::read(faq, &index);
+        Self { entries, index, order, negatives, by_meaning: None, strictness }
+    }
+
+    /// The same matcher with a sense of what the FAQ means. Its words alone decide while one of the FAQ's
+    /// [vectors is missing](Vectors::missing). The FAQ must be the one that the matcher was prepared for.
+    #[must_use]
+    pub fn with_vectors(mut self, faq: &Faq, vectors: &Arc<Vectors>, encoder: Encoder) -> Self {
+        let subject = self.index.vocabulary.subject();
+        self.by_meaning = ByMeaning::new(faq, subject, &self.negatives, vectors, encoder).map(Arc::new);
+        self
+    }
+
+    /// Whether it knows what the FAQ means, and not its words alone.
+    pub fn knows_meanings(&self) -> bool {
+        self.by_meaning.is_some()
+    }
+
+    /// Ways to name what the whole FAQ is about.
+    pub fn subject(&self) -> &[String] {
+        &self.index.vocabulary.subject().phrases
     }
 
     /// Whether a matcher prepared for one of these FAQs serves the other as well: they differ in nothing that it reads, but
-    /// in answers and sources, say.
+    /// in sources, say.
     pub fn serves_both(one: &Faq, other: &Faq) -> bool {
         let same = |(one, other): (&Entry, &Entry)| {
             // Written out, so that a new part of an entry is not forgotten here.
-            let Entry { id, question, variants, not_this, expires, answer: _, see_also: _, source: _, reviewed: _ } =
-                one;
-            (id, question, variants) == (&other.id, &other.question, &other.variants)
+            let Entry { id, question, variants, not_this, expires, answer, see_also: _, source: _, reviewed: _ } = one;
+            (id, question, variants, answer) == (&other.id, &other.question, &other.variants, &other.answer)
                 && (not_this, expires) == (&other.not_this, &other.expires)
         };
-        let Faq { entries, words, tests, study: _ } = one;
+        let Faq { entries, words, tests, about, study: _ } = one;
         (words, tests, entries.len()) == (&other.words, &other.tests, other.entries.len())
+            && about.subject == other.about.subject
             && entries.iter().zip(&other.entries).all(same)
     }
 
     /// From which confidence on an entry is stated or suggested.
     pub fn thresholds(&self) -> Thresholds {
-        self.thresholds_with(self.care)
-    }
-
-    /// The same for another care: one matcher serves servers that differ in it.
-    pub fn thresholds_with(&self, care: Care) -> Thresholds {
-        self.thresholds[care as usize]
+        self.strictness.thresholds()
     }
 
     /// Decides what to do with a message. `today` matters for entries that have expired: those are suggested, never
-    /// stated, and so are two that come equally near. A message that moderators have marked, in other capitals or
-    /// punctuation perhaps, gets no answer at all if it is a `[[test]]` that expects none, and never the entry whose
-    /// `not_this` it is.
+    /// stated. A message that moderators have marked, in other capitals or punctuation perhaps, gets no answer at all if it
+    /// is a `[[test]]` that expects none, and never the entry whose `not_this` it is.
     pub fn ask(&self, text: &str, today: Date) -> Verdict {
-        self.ask_with(self.care, text, today)
+        self.ask_with(self.strictness, text, today)
     }
 
-    /// As [`Matcher::ask`], with another care.
-    pub fn ask_with(&self, care: Care, text: &str, today: Date) -> Verdict {
-        let thresholds = self.thresholds_with(care);
+    /// As [`Matcher::ask`], with another strictness.
+    pub fn ask_with(&self, strictness: Strictness, text: &str, today: Date) -> Verdict {
+        let asked = self.asked(text, MOST_CANDIDATES, As::Message);
+        self.verdict(strictness, &asked, today)
+    }
+
+    /// Whether a message may be for this FAQ, by its words alone: a hundredth of the time that the whole answer takes. Of a
+    /// message that is not, nothing is stated.
+    pub fn is_plausible(&self, text: &str) -> bool {
         let question = self.index.question(text, None);
-        let mut found = self.ranked(&question, MOST_CANDIDATES, As::Message);
-        let wording = self.wording(&question, &found, today);
-        if wording.is_none() && self.marked.is_no_question(&question) {
+        let found = ranked::ranked(&self.index, &self.order, &question, None, 1, As::Message);
+        let Some(best) = found.first() else { return false };
+        order::is_word_for_word(&best.signals)
+            || best.signals.covered_by_all > PLAUSIBLE_SHARE
+            || best.signals.meaning > PLAUSIBLE_MEANING
+    }
+
+    fn verdict(&self, strictness: Strictness, asked: &Asked, today: Date) -> Verdict {
+        let Asked { question, found, .. } = asked;
+        let thresholds = strictness.thresholds();
+        let wording = self.wording(question, found, today);
+        if wording.is_none() && self.negatives.is_no_question(question) {
             return Verdict::Silent { nearest: Vec::new() };
         }
         let wording = wording.cloned();
-        found.retain(|ranked| !self.is_not(&question, ranked));
-        let mut ranked: Vec<Candidate> = found.iter().map(|ranked| self.candidate(ranked)).collect();
+        let kept = found.iter().zip(&asked.confidences).filter(|(ranked, _)| !self.is_not(question, ranked));
+        let mut ranked: Vec<Candidate> =
+            kept.map(|(ranked, &confidence)| Candidate { id: self.id(ranked).clone(), confidence }).collect();
         if let Some(place) = wording.and_then(|id| ranked.iter().position(|candidate| candidate.id == id)) {
             let best = ranked.remove(place);
             return Verdict::Answer { best, others: ranked };
@@ -161,10 +192,11 @@ impl Matcher {
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
         let expired =
             self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
-        if best.confidence > thresholds.answer && !expired && !is_contested(&found) {
+        let one_of_them: f64 = ranked.iter().take(SUGGESTED).map(|candidate| candidate.confidence).sum();
+        if best.confidence > thresholds.answer && !expired {
             Verdict::Answer { best, others: ranked.split_off(1) }
-        } else if best.confidence > thresholds.suggest {
-            ranked.retain(|candidate| candidate.confidence > thresholds.suggest);
+        } else if one_of_them > thresholds.suggest {
+            ranked.truncate(SUGGESTED);
             Verdict::Suggest(ranked)
         } else {
             Verdict::Silent { nearest: ranked }
@@ -174,9 +206,9 @@ impl Matcher {
     /// The entry that has this message among its wordings, word for word, and may be stated. Moderators wrote both, so no
     /// likelihood is needed.
     fn wording(&self, question: &Question, found: &[Ranked], today: Date) -> Option<&EntryId> {
-        let exact = found.iter().find(|ranked| score::is_word_for_word(&ranked.signals))?;
+        let exact = found.iter().find(|ranked| order::is_word_for_word(&ranked.signals))?;
         let entry = &self.entries[exact.signals.entry as usize];
-        let stands = entry.expires.is_none_or(|day| day >= today) && !self.marked.is_not(question, &entry.id);
+        let stands = entry.expires.is_none_or(|day| day >= today) && !self.negatives.is_not(question, &entry.id);
         stands.then_some(&entry.id)
     }
 
@@ -194,15 +226,15 @@ impl Matcher {
     /// How alike the message and each entry are, from 0 to 1, the most alike first: half the cosine between its words and
     /// those of the nearest phrasing, half the cosine between what both mean. Unlike a confidence it says nothing about
     /// whether the entry answers the message, and does not depend on what else the FAQ holds.
-    pub fn likeness(&self, text: &str) -> Vec<(EntryId, f64)> {
+    pub fn similarity(&self, text: &str) -> Vec<(EntryId, f64)> {
         let question = self.index.question(text, None);
         let mut alike: Vec<(EntryId, f64)> = self
             .index
             .signals(&question, None)
             .iter()
             .map(|signals| {
-                let likeness = (signals.nearest + signals.meaning).clamp(0.0, 2.0) / 2.0;
-                (self.entries[signals.entry as usize].id.clone(), f64::from(likeness))
+                let similarity = (signals.nearest + signals.meaning).clamp(0.0, 2.0) / 2.0;
+                (self.entries[signals.entry as usize].id.clone(), f64::from(similarity))
             })
             .collect();
         alike.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -211,58 +243,132 @@ impl Matcher {
 
     /// Why [`ask`](Self::ask) decides as it does.
     pub fn explain(&self, text: &str, today: Date) -> Explanation {
-        self.explain_with(self.care, text, today)
+        self.explain_with(self.strictness, text, today)
     }
 
-    /// As [`Matcher::explain`], with another care.
-    pub fn explain_with(&self, care: Care, text: &str, today: Date) -> Explanation {
-        let question = self.index.question(text, None);
-        let mut found = self.ranked(&question, usize::MAX, As::Message);
-        let word_for_word = self.wording(&question, &found, today).is_some();
-        found.retain(|ranked| !self.is_not(&question, ranked));
-        let reasons = found
-            .iter()
+    /// As [`Matcher::explain`], with another strictness.
+    pub fn explain_with(&self, strictness: Strictness, text: &str, today: Date) -> Explanation {
+        let asked = self.asked(text, MOST_CANDIDATES, As::Message);
+        let Asked { question, found, confidences } = &asked;
+        let reasons = found.iter().zip(confidences).filter(|(ranked, _)| !self.is_not(question, ranked));
+        let reasons = reasons
             .take(MOST_REASONS)
-            .map(|ranked| {
-                let Candidate { id, confidence } = self.candidate(ranked);
-                let signals = &ranked.signals;
-                let place = self.index.place_of(signals.text);
-                let phrasing = self.entries[signals.entry as usize].phrasings[place].clone();
-                let shared = self.index.shared(&question, &phrasing);
-                Reason { id, confidence, phrasing, shared }
+            .map(|(ranked, &confidence)| {
+                let place = self.index.place_of(ranked.signals.text);
+                let phrasing = self.entries[ranked.signals.entry as usize].phrasings[place].clone();
+                let shared = self.index.shared(question, &phrasing);
+                Reason { id: self.id(ranked).clone(), confidence, phrasing, shared }
             })
             .collect();
         Explanation {
-            verdict: self.ask_with(care, text, today),
+            verdict: self.verdict(strictness, &asked, today),
             reasons,
             unknown: question.unknown().map(str::to_owned).collect(),
-            thresholds: self.thresholds_with(care),
-            marked: self.marked.is_no_question(&question),
-            word_for_word,
-            contested: is_contested(&found),
+            thresholds: strictness.thresholds(),
+            marked: self.negatives.is_no_question(question),
+            word_for_word: self.wording(question, found, today).is_some(),
         }
+    }
+
+    /// What the model of confidence sees of the best candidates of a message, to fit it.
+    #[doc(hidden)]
+    pub fn features(&self, text: &str) -> (Vec<(EntryId, Vec<f32>)>, Vec<f32>) {
+        let question = self.index.question(text, None);
+        let nearness = self.nearness(text, &question).map(|(_, nearness)| nearness);
+        let found = ranked::ranked(&self.index, &self.order, &question, nearness.as_ref(), MOST_CANDIDATES, As::Like);
+        let (_, features) = ranked::features(&self.index, &question, nearness.as_ref(), &found);
+        let rows = found.iter().zip(features).map(|(ranked, features)| (self.id(ranked).clone(), features.to_vec()));
+        (rows.collect(), vec![f32::from(self.index.has_answers())])
+    }
+
+    /// What each entry is put in order by, to fit its weights.
+    #[doc(hidden)]
+    pub fn signals(&self, text: &str) -> Vec<(EntryId, Vec<f32>)> {
+        let question = self.index.question(text, None);
+        let nearness = self.nearness(text, &question).map(|(_, nearness)| nearness);
+        let mut rows = Vec::new();
+        self.index.most_promising(
+            &question,
+            true,
+            |_| 0.0,
+            |s| {
+                let near = nearness.as_ref().map(|all| all.near[s.entry as usize]);
+                let near = near.map_or([0.0; 3], |near| [near.wording, near.wordings, near.answer_or_wording()]);
+                let words = [s.nearest, s.words, s.pairs, s.letters, s.meaning, s.learnt, s.answer, s.covered_by_all];
+                rows.push((self.entries[s.entry as usize].id.clone(), [words.as_slice(), &near].concat()));
+                f32::NEG_INFINITY
+            },
+        );
+        rows
     }
 
     fn is_not(&self, question: &Question, ranked: &Ranked) -> bool {
-        self.marked.is_not(question, &self.entries[ranked.signals.entry as usize].id)
+        self.negatives.is_not(question, self.id(ranked))
+    }
+
+    fn id(&self, ranked: &Ranked) -> &EntryId {
+        &self.entries[ranked.signals.entry as usize].id
     }
 
     fn candidates(&self, text: &str, most: usize, read_as: As) -> Vec<Candidate> {
+        let Asked { found, confidences, .. } = self.asked(text, most, read_as);
+        let candidates = found.iter().zip(confidences);
+        candidates.map(|(ranked, confidence)| Candidate { id: self.id(ranked).clone(), confidence }).collect()
+    }
+
+    fn nearness(&self, text: &str, question: &Question) -> Option<(Embedding, Nearness)> {
+        let by_meaning = self.by_meaning.as_ref()?;
+        let text = self.index.vocabulary.subject().named_plainly(&semantic::plain(text));
+        let message = by_meaning.read(&question.mended(&text, &self.index.vocabulary));
+        let nearness = by_meaning.nearness(&message);
+        Some((message, nearness))
+    }
+
+    fn asked(&self, text: &str, most: usize, read_as: As) -> Asked {
         let question = self.index.question(text, None);
-        self.ranked(&question, most, read_as).iter().map(|ranked| self.candidate(ranked)).collect()
+        let meaning = self.nearness(text, &question);
+        let nearness = meaning.as_ref().map(|(_, nearness)| nearness);
+        let found = ranked::ranked(&self.index, &self.order, &question, nearness, most, read_as);
+        let (setting, features) = ranked::features(&self.index, &question, nearness, &found);
+        let to_negatives = self.by_meaning.as_ref().zip(meaning.as_ref());
+        let to_negatives = to_negatives.map(|(by_meaning, (message, _))| by_meaning.to_negatives(message));
+        let negatives = self.negatives.nearness(&question, &self.index, to_negatives.into_iter().flatten());
+        let mut surest = f64::INFINITY;
+        let confidences = found.iter().zip(&features).map(|(ranked, features)| {
+            let Ranked { signals, near, .. } = ranked;
+            let penalty = negatives.penalty(signals.entry, signals.nearest, near.map(|(near, _)| near.wording));
+            let exact = if read_as == As::Message { order::exact(signals) } else { 0.0 };
+            // Nothing is surer than what comes before it.
+            surest = surest.min(probability(confidence::logit(&setting, features) + exact - penalty));
+            surest
+        });
+        let confidences = confidences.collect();
+        Asked { question, found, confidences }
     }
+}
 
-    fn ranked(&self, question: &Question, most: usize, read_as: As) -> Vec<Ranked> {
-        let belonging = self.belonging.of(&self.index, question);
-        ranked::ranked(&self.index, &self.scale, &self.handicaps, question, most, read_as, belonging)
-    }
+/// A message with its candidates, best first, and how sure each is.
+#[derive(Debug)]
+struct Asked {
+    question: Question,
+    found: Vec<Ranked>,
+    confidences: Vec<f64>,
+}
 
-    fn candidate(&self, ranked: &Ranked) -> Candidate {
-        Candidate {
-            id: self.entries[ranked.signals.entry as usize].id.clone(),
-            confidence: self.calibration.confidence(ranked.score),
-        }
+/// An entry that says more than this share of what the message says may be meant.
+const PLAUSIBLE_SHARE: f32 = 0.4;
+
+/// So may one that is nearer than this in the table of words.
+const PLAUSIBLE_MEANING: f32 = 0.45;
+
+/// The FAQ with the variants of each entry in an order that does not depend on where in the file they stand. What is learnt
+/// depends on the order in which it is read, and moving a wording must change no answer.
+fn in_canonical_order(faq: &Faq) -> Faq {
+    let mut faq = faq.clone();
+    for entry in &mut faq.entries {
+        entry.variants.sort_unstable_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
     }
+    faq
 }
 
 /// So many of them, or all, evenly spread.

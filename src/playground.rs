@@ -12,7 +12,7 @@
 //!
 //! | where | id | who or what |
 //! |---|---|---|
-//! | server "Coding Study Hall" | [`HOME_GUILD`] | [`MAYA`] and [`THEO`] are members, [`RUTH`] moderates ([`MODERATORS`]) |
+//! | server "Study Hall" | [`HOME_GUILD`] | [`MAYA`] and [`THEO`] are members, [`RUTH`] moderates ([`MODERATORS`]) |
 //! | ↳ `#general`, `#ask-here` | [`GENERAL`], [`ASK_HERE`] | text channels |
 //! | ↳ `#help-forum` | [`HELP_FORUM`] | a forum: posts are threads under it |
 //! | ↳ `#mod-desk` | [`MOD_DESK`] | seen by moderators and the bot |
@@ -23,7 +23,7 @@
 //!
 //! The bot may do what `@everyone` may, which is [`Permissions::MEMBER`]; take some away with
 //! [`Playground::deny_bot`]. All privileged intents are switched on, unless
-//! [`Options::allowed_privileged`] says otherwise.
+//! [`PlaygroundOptions::allowed_privileged`] says otherwise.
 //!
 //! # For the author of a test
 //!
@@ -101,22 +101,22 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use self::drive::signed;
 use self::faults::Faults;
 use self::gateway::Gateway;
-use self::hub::{Hub, State};
+use self::hub::{Hub, HubState};
 use self::listener::{Cut, Loopback};
 use self::page::Pages;
 
-pub use self::drive::{GatewayCounts, Interacted, Outcome, PATIENCE, TimedOut};
+pub use self::drive::{GatewayCounts, Interacted, InteractionOutcome, PATIENCE, TimedOut};
 pub use self::faults::{Fault, RestFault};
 pub use self::gateway::intents;
-pub use self::hub::{Refusal, Request};
+pub use self::hub::{RecordedRequest, Refusal};
 pub use self::ids::{AttachmentId, ChannelId, CommandId, GuildId, InteractionId, MessageId, RoleId, UserId};
 pub use self::permissions::Permissions;
 pub use self::rules::{FieldError, Rule};
 pub use self::world::acts::NotPossible;
 pub use self::world::seed::*;
 pub use self::world::{
-    Attachment, Channel, Command, CommandKind, Guild, Holder, Interaction, Message, Modal, Overwrite, Pings, Place,
-    Response as FirstResponse, Role, Trigger, User, World, flags,
+    AppCommand, Attachment, Channel, ChannelPlace, CommandKind, Guild, GuildRole, Holder, Interaction,
+    InteractionResponse as FirstResponse, InteractionTrigger, Message, Modal, Overwrite, Pings, User, World, flags,
 };
 
 /// The token of the bot, in the form that Discord's tokens have: the bot's id, a time, a secret. It opens
@@ -125,11 +125,13 @@ pub const TOKEN: &str = "MTAwMDAwMDAwMDAwMDAwMDAwMQ.Playgr.this-token-opens-noth
 
 /// How a playground is started.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct PlaygroundOptions {
     /// The port to listen on; 0 is any that is free. One that is busy gives way to the next free one.
     pub port: u16,
     /// The bot's name.
     pub bot_name: String,
+    /// What the bot answers questions about, for the topic of its channel.
+    pub subject: Option<String>,
     /// The token that the bot must show.
     pub token: String,
     /// How often the bot is to send a heartbeat.
@@ -142,11 +144,12 @@ pub struct Options {
     pub allowed_privileged: u64,
 }
 
-impl Default for Options {
+impl Default for PlaygroundOptions {
     fn default() -> Self {
         Self {
             port: 0,
             bot_name: "certpace".to_owned(),
+            subject: None,
             token: TOKEN.to_owned(),
             heartbeat_interval: Duration::from_millis(41_250),
             response_deadline: Duration::from_secs(3),
@@ -172,7 +175,7 @@ impl Playground {
     /// # Errors
     ///
     /// When no port can be listened on.
-    pub async fn start(options: Options) -> io::Result<Self> {
+    pub async fn start(options: PlaygroundOptions) -> io::Result<Self> {
         let listener = listen(options.port).await?;
         let address = listener.local_addr()?;
         let stop = CancellationToken::new();
@@ -217,11 +220,11 @@ impl Playground {
     }
 }
 
-fn hub(options: Options, address: SocketAddr, stop: CancellationToken) -> Hub {
-    let mut world = World::seed(&options.bot_name);
+fn hub(options: PlaygroundOptions, address: SocketAddr, stop: CancellationToken) -> Hub {
+    let mut world = World::seed(&options.bot_name, options.subject.as_deref());
     world.response_deadline = signed(options.response_deadline);
     world.token_life = signed(options.token_life);
-    let state = State {
+    let state = HubState {
         world,
         gateway: Gateway::new(options.allowed_privileged),
         pages: Pages::default(),

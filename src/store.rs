@@ -33,20 +33,20 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 pub use backup::{BackupError, backup};
 pub use database::Unavailable;
-pub use record::{Band, Guild, Mark, MissKind, MissNumber, NewRevision, Record};
+pub use record::{Band, GuildKey, Mark, MissKind, MissNumber, NewRevision, Record};
 pub use stats::{DayCounts, EntryCounts, Stats};
 
 use database::{Access, Database};
 use members::{MemberHash, MemberKey};
 use pending::Pending;
-use writer::Message;
+use writer::WriterMessage;
 
 /// Tells today's date where the bot lives.
 pub type Calendar = Arc<dyn Fn() -> Date + Send + Sync>;
 
 /// How the store works.
 #[derive(Clone)]
-pub struct Options {
+pub struct StoreOptions {
     /// The database file; it and its folder are made on the first start.
     pub path: PathBuf,
     /// For how many days a question is kept for review.
@@ -61,7 +61,7 @@ pub struct Options {
     pub retry_last: Duration,
 }
 
-impl Options {
+impl StoreOptions {
     /// What a bot uses.
     pub fn new(path: impl Into<PathBuf>, today: Calendar) -> Self {
         Self {
@@ -97,16 +97,16 @@ pub enum OptOuts {
 
 /// What moderators have set: by server (`None` for all) and name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings(BTreeMap<(Guild, String), String>);
+pub struct StoredSettings(BTreeMap<(GuildKey, String), String>);
 
-impl Settings {
+impl StoredSettings {
     /// What a server has set.
-    pub fn get(&self, guild: Guild, name: &str) -> Option<&str> {
+    pub fn get(&self, guild: GuildKey, name: &str) -> Option<&str> {
         self.0.get(&(guild, name.to_owned())).map(String::as_str)
     }
 
     /// Everything that was set.
-    pub fn iter(&self) -> impl Iterator<Item = (Guild, &str, &str)> {
+    pub fn iter(&self) -> impl Iterator<Item = (GuildKey, &str, &str)> {
         self.0.iter().map(|((guild, name), value)| (*guild, name.as_str(), value.as_str()))
     }
 }
@@ -117,7 +117,7 @@ pub struct Miss {
     /// Names the row.
     pub number: MissNumber,
     /// Where it was asked.
-    pub guild: Guild,
+    pub guild: GuildKey,
     /// In which way it was not answered well.
     pub kind: MissKind,
     /// The redacted text.
@@ -148,15 +148,15 @@ pub struct Revision {
 /// The store; clones share it. When the last clone goes, what waits is written.
 #[derive(Clone)]
 pub struct Store {
-    shared: Arc<Shared>,
-    queue: mpsc::Sender<Message>,
+    shared: Arc<StoreInner>,
+    queue: mpsc::Sender<WriterMessage>,
 }
 
-struct Shared {
-    options: Options,
+struct StoreInner {
+    options: StoreOptions,
     database: Database,
     state: watch::Sender<State>,
-    settings: watch::Sender<Arc<Settings>>,
+    settings: watch::Sender<Arc<StoredSettings>>,
     opt_outs: RwLock<BTreeSet<MemberHash>>,
     known: watch::Sender<OptOuts>,
     key: OnceLock<MemberKey>,
@@ -170,13 +170,13 @@ const QUEUE: usize = 16_384;
 
 impl Store {
     /// Starts the store. It is usable at once and for ever, with or without the database. Needs a tokio runtime.
-    pub async fn start(options: Options) -> Self {
+    pub async fn start(options: StoreOptions) -> Self {
         let (queue, messages) = mpsc::channel(QUEUE);
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(StoreInner {
             database: Database::new(options.path.clone(), Access::Create),
             options,
             state: watch::Sender::new(State::Opening),
-            settings: watch::Sender::new(Arc::new(Settings::default())),
+            settings: watch::Sender::new(Arc::new(StoredSettings::default())),
             opt_outs: RwLock::default(),
             known: watch::Sender::new(OptOuts::Unknown("the database has not been read yet".to_owned())),
             key: OnceLock::new(),
@@ -192,10 +192,10 @@ impl Store {
 
     /// Notes something. Never waits; when even the queue is full, the note is dropped and counted.
     pub fn record(&self, record: Record) {
-        self.send(Message::Record(record));
+        self.send(WriterMessage::Record(record));
     }
 
-    fn send(&self, message: Message) {
+    fn send(&self, message: WriterMessage) {
         if self.queue.try_send(message).is_err() {
             self.shared.dropped.fetch_add(1, Ordering::Relaxed);
         }
@@ -209,7 +209,7 @@ impl Store {
     pub async fn flush(&self) -> Result<(), Unavailable> {
         let (done, written) = oneshot::channel();
         let gone = || Unavailable("the writer has ended".to_owned());
-        self.queue.send(Message::Flush(done)).await.map_err(|_| gone())?;
+        self.queue.send(WriterMessage::Flush(done)).await.map_err(|_| gone())?;
         written.await.map_err(|_| gone())?
     }
 
@@ -221,7 +221,7 @@ impl Store {
     pub async fn close(&self) -> Result<(), Unavailable> {
         let (done, written) = oneshot::channel();
         let gone = || Unavailable("the writer has ended".to_owned());
-        self.queue.send(Message::Close(done)).await.map_err(|_| gone())?;
+        self.queue.send(WriterMessage::Close(done)).await.map_err(|_| gone())?;
         written.await.map_err(|_| gone())?
     }
 
@@ -246,7 +246,7 @@ impl Store {
     }
 
     /// What moderators have set, now and later; from memory.
-    pub fn settings(&self) -> watch::Receiver<Arc<Settings>> {
+    pub fn settings(&self) -> watch::Receiver<Arc<StoredSettings>> {
         self.shared.settings.subscribe()
     }
 
@@ -255,7 +255,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database is unavailable; then nothing is set.
-    pub async fn set(&self, guild: Guild, name: &str, value: Option<&str>) -> Result<(), Unavailable> {
+    pub async fn set(&self, guild: GuildKey, name: &str, value: Option<&str>) -> Result<(), Unavailable> {
         let number = record::guild_number(guild);
         self.shared.database.with(|pool| async move { set(&pool, number, name, value).await }).await?;
         self.shared.settings.send_modify(|settings| {
@@ -275,9 +275,10 @@ impl Store {
 
     /// Whether a member is to get no automatic answers; from memory. While nobody knows, nobody gets any.
     pub fn is_opted_out(&self, member: u64) -> bool {
-        *self.shared.known.borrow() != OptOuts::Known || self.shared.key.get().is_some_and(|key| {
-            self.shared.opt_outs.read().unwrap_or_else(PoisonError::into_inner).contains(&key.hash(member))
-        })
+        *self.shared.known.borrow() != OptOuts::Known
+            || self.shared.key.get().is_some_and(|key| {
+                self.shared.opt_outs.read().unwrap_or_else(PoisonError::into_inner).contains(&key.hash(member))
+            })
     }
 
     /// Gives a member no more automatic answers. In force at once, and written when the database is there.
@@ -308,7 +309,7 @@ impl Store {
                 opt_outs.remove(&hash)
             };
         }
-        self.send(Message::OptOut(hash, out));
+        self.send(WriterMessage::OptOut(hash, out));
         Ok(())
     }
 
@@ -317,7 +318,7 @@ impl Store {
         self.shared.settings.send_modify(|settings| {
             Arc::make_mut(settings).0.retain(|(of, _), _| *of != Some(guild));
         });
-        self.send(Message::Forget(guild));
+        self.send(WriterMessage::Forget(guild));
     }
 
     /// The servers of which anything is kept, so that those can be forgotten that the bot left while it was not
@@ -358,7 +359,7 @@ impl Store {
             })
             .await?;
         // Their words must not stay in the log either.
-        self.send(Message::EmptyLog);
+        self.send(WriterMessage::EmptyLog);
         Ok(())
     }
 
@@ -404,7 +405,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database is unavailable.
-    pub async fn stats(&self, days: u16, guild: Option<Guild>) -> Result<Stats, Unavailable> {
+    pub async fn stats(&self, days: u16, guild: Option<GuildKey>) -> Result<Stats, Unavailable> {
         stats(&self.shared.database, (self.shared.options.today)(), days, guild).await
     }
 }
@@ -429,7 +430,7 @@ pub async fn read_stats(path: &Path, today: Date, days: u16) -> Result<Stats, Un
 /// # Errors
 ///
 /// When it cannot be read, or is damaged.
-pub async fn examine(path: &Path) -> Result<Settings, Unavailable> {
+pub async fn examine(path: &Path) -> Result<StoredSettings, Unavailable> {
     let database = Database::new(path.to_owned(), Access::ReadOnly);
     let pool = database.open().await?.pool;
     let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(&pool).await?;
@@ -455,7 +456,9 @@ pub async fn examine_opt_outs(path: &Path) -> Result<OptOuts, Unavailable> {
         Err(err) => lost(format!("the key {shown} cannot be read: {err}")),
         Ok(None) if stored.is_empty() => OptOuts::Known,
         Ok(None) => lost(format!("the key {shown} is gone")),
-        Ok(Some(_)) if stored.iter().any(|hash| hash.0 == LOST) => lost("the database was lost, and who opted out with it".to_owned()),
+        Ok(Some(_)) if stored.iter().any(|hash| hash.0 == LOST) => {
+            lost("the database was lost, and who opted out with it".to_owned())
+        }
         Ok(Some(key)) if stored.iter().any(|hash| hash.0.starts_with(WITNESS)) && !stored.contains(&witness(&key)) => {
             lost(format!("the key {shown} is not the one of this database"))
         }
@@ -483,7 +486,7 @@ pub async fn forget_opt_outs(path: &Path) -> Result<(), Unavailable> {
     }
 }
 
-async fn stats(database: &Database, today: Date, days: u16, guild: Option<Guild>) -> Result<Stats, Unavailable> {
+async fn stats(database: &Database, today: Date, days: u16, guild: Option<GuildKey>) -> Result<Stats, Unavailable> {
     let first = today.saturating_sub(jiff::Span::new().days(days.saturating_sub(1)));
     database.with(|pool| async move { read::stats(&pool, first, today, guild).await }).await
 }
@@ -502,7 +505,7 @@ async fn set(pool: &SqlitePool, guild: i64, name: &str, value: Option<&str>) -> 
     query.execute(pool).await.map(|_| ())
 }
 
-impl Shared {
+impl StoreInner {
     /// The key of the hashes, for a member who says what they want: known, read, or made where nothing was ever kept.
     async fn key_for_wishes(&self) -> Result<&MemberKey, Unavailable> {
         if let Some(key) = self.key.get() {
@@ -576,12 +579,12 @@ impl Shared {
         for ((guild, name), value) in known.0.iter().filter(|(key, _)| !stored.0.contains_key(key)) {
             set(pool, record::guild_number(*guild), name, Some(value)).await?;
         }
-        let forgotten = |guild: &Guild| guild.is_some_and(|guild| pending.forgotten.contains(&guild));
+        let forgotten = |guild: &GuildKey| guild.is_some_and(|guild| pending.forgotten.contains(&guild));
         let both: BTreeMap<_, _> =
             known.0.clone().into_iter().chain(stored.0).filter(|((g, _), _)| !forgotten(g)).collect();
         self.settings.send_if_modified(|settings| {
             let is_news = settings.0 != both;
-            *settings = Arc::new(Settings(both));
+            *settings = Arc::new(StoredSettings(both));
             is_news
         });
 

@@ -4,6 +4,7 @@
 //! squeezed, contractions and abbreviations written out (a general table, and the FAQ's `[words]`), and
 //! what is left is reduced to its English Snowball stem. What words *mean* for an entry is not known here.
 
+pub mod encoder;
 mod english;
 mod meaning;
 mod shorthand;

@@ -50,8 +50,8 @@ pub(crate) struct Arguments {
 pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
     telemetry::init();
     let today: live::Calendar = Arc::new(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
-    let live = Live::open(faq_file(), Arc::clone(&today), live::Options::default()).await?;
-    let store = Store::start(store::Options::new(arguments.data_dir.join("certpace.db"), today)).await;
+    let live = Live::open(faq_file(), Arc::clone(&today), live::LiveOptions::default()).await?;
+    let store = Store::start(store::StoreOptions::new(arguments.data_dir.join("certpace.db"), today)).await;
     let desk = Services { live, store, home_guild: None, retention_days: 30 };
     let metrics = Metrics::default();
     let connection = watch::Sender::new(Connection::None);

@@ -56,7 +56,7 @@ pub(crate) struct Patterns {
 impl Patterns {
     /// Connects to a playground once and keeps what it sends.
     pub(crate) async fn take() -> Result<Self> {
-        let playground = Playground::start(playground::Options::default()).await?;
+        let playground = Playground::start(playground::PlaygroundOptions::default()).await?;
         let url = playground.base_url().replacen("http", "ws", 1);
         let (mut socket, _) = tokio_tungstenite::connect_async(url).await?;
         let intents =

@@ -15,8 +15,8 @@ use std::time::Duration;
 
 use anyhow::Result;
 use certpace::playground::{
-    self, ASK_HERE, BOT, ChannelId, GENERAL, HELP_FORUM, HOME_GUILD, Interacted, MAYA, MAYA_DM, Message, NotPossible,
-    Outcome, Playground, THEO, User, UserId,
+    self, ASK_HERE, BOT, ChannelId, GENERAL, HELP_FORUM, HOME_GUILD, Interacted, InteractionOutcome, MAYA, MAYA_DM,
+    Message, NotPossible, Playground, THEO, User, UserId,
 };
 use serde_json::{Value, json};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval};
@@ -162,7 +162,7 @@ struct Stage {
 
 impl Stage {
     async fn open() -> Result<Self> {
-        let playground = Playground::start(playground::Options::default()).await?;
+        let playground = Playground::start(playground::PlaygroundOptions::default()).await?;
         let mut channels: Vec<ChannelId> =
             (0..CHANNELS).map(|nth| playground.add_channel(HOME_GUILD, &format!("room-{nth}"))).collect();
         let mut read: Vec<ChannelId> = channels.iter().copied().step_by(2).collect();
@@ -202,7 +202,7 @@ impl Stage {
 
     /// Counts interactions that got no response in time; acts that came too late for their target are none.
     fn note(&self, interacted: Result<Interacted, NotPossible>) {
-        if matches!(interacted, Ok(Interacted { outcome: Outcome::NoResponse, .. })) {
+        if matches!(interacted, Ok(Interacted { outcome: InteractionOutcome::NoResponse, .. })) {
             self.unanswered.fetch_add(1, Ordering::Relaxed);
         }
     }

@@ -7,7 +7,7 @@ use crate::store::{backup, key_path};
 
 /// What `certpace backup` is told.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct BackupArgs {
     /// The copy; it must not exist yet.
     file: PathBuf,
     /// The database.
@@ -16,11 +16,11 @@ pub struct Args {
 }
 
 /// Makes the copy.
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &BackupArgs) -> ExitCode {
     super::exit(copy(args))
 }
 
-fn copy(args: &Args) -> anyhow::Result<()> {
+fn copy(args: &BackupArgs) -> anyhow::Result<()> {
     super::block_on(backup(&args.db, &args.file))??;
     super::print(&format!(
         "{} is copied to {}\nkeep {} with it: only with that key members who opted out are known\n",

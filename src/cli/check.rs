@@ -7,12 +7,13 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::engine::check::{Counts, Report, check};
+use super::matcher::equipped;
+use crate::engine::check::{Counts, Report, check_with};
 use crate::faq;
 
 /// What `certpace check` is told.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct CheckArgs {
     /// The FAQ file.
     #[arg(default_value = "faq.toml")]
     file: PathBuf,
@@ -32,7 +33,7 @@ const PROBLEMS: u8 = 1;
 const UNREADABLE: u8 = 2;
 
 /// Checks a file as of today and prints what was found.
-pub fn run(args: &Args) -> ExitCode {
+pub fn run(args: &CheckArgs) -> ExitCode {
     let bytes = match std::fs::read(&args.file) {
         Ok(bytes) => bytes,
         Err(err) => {
@@ -42,7 +43,7 @@ pub fn run(args: &Args) -> ExitCode {
     };
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let report = match faq::decode(&bytes) {
-        Ok(text) => check(text, today),
+        Ok(text) => check_with(text, today, equipped),
         Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: None },
     };
     let name = args.file.display().to_string();

@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::Zoned;
 
 use super::estimate::write;
-use crate::messages::compare::{Request, notes, soonest_and_latest};
+use crate::messages::compare::{CompareRequest, notes, soonest_and_latest};
 use crate::planner::chart;
 use crate::planner::estimate::words;
 
@@ -46,7 +46,7 @@ impl CompareArgs {
     fn try_run(&self) -> Result<()> {
         let study = super::ask::read_faq(&self.faq)?.study;
         let today = Zoned::now().date();
-        let request = Request {
+        let request = CompareRequest {
             certifications: self.certification.clone(),
             paces: self.pace.clone(),
             background: self.background.clone(),

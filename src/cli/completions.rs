@@ -8,13 +8,13 @@ use clap_complete::Shell;
 
 /// What `certpace completions` is told.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct CompletionsArgs {
     /// The shell.
     shell: Shell,
 }
 
 /// Prints the script.
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &CompletionsArgs) -> ExitCode {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut super::Cli::command(), "certpace", &mut script);
     // A reader that has seen enough is no failure.

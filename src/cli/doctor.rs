@@ -21,7 +21,7 @@ use crate::store::{self, OptOuts};
 
 /// What `certpace doctor` is told.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct DoctorArgs {
     /// Where Discord is, when it is not at discord.com: a playground, say.
     #[arg(long, value_name = "URL")]
     at: Option<String>,
@@ -31,7 +31,7 @@ pub struct Args {
 const TO_MEND: u8 = 1;
 
 /// Looks at everything and says what it sees.
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &DoctorArgs) -> ExitCode {
     let config = match config::load() {
         Ok(config) => config,
         Err(problems) => {
@@ -100,7 +100,7 @@ async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
 }
 
 /// The channels that moderators have switched on and the host has not.
-fn switched_on(host: &Settings, stored: &store::Settings) -> Vec<Snowflake> {
+fn switched_on(host: &Settings, stored: &store::StoredSettings) -> Vec<Snowflake> {
     let decided = stored.iter().filter_map(|(guild, name, value)| Some((guild?, name, value)));
     let in_force = InForce::new(Arc::new(host.clone()), decided);
     in_force.auto_channels().difference(&host.auto_channels).copied().collect()
@@ -132,7 +132,7 @@ fn examine_file(config: &Config) -> Vec<Finding> {
         (errors, _) => Finding::help(
             WHAT,
             format!(
-                "{name} cannot be used as it is (errors: {errors}); `certpace check {name}` names each with its help"
+                "{name} cannot be used as it is (errors: {errors}); `certpace check {name}` names each with its mend"
             ),
         ),
     };
@@ -148,17 +148,20 @@ fn edits(path: &Path) -> Finding {
     }
 }
 
-async fn examine_database(path: &Path) -> (Vec<Finding>, store::Settings) {
+async fn examine_database(path: &Path) -> (Vec<Finding>, store::StoredSettings) {
     const WHAT: &str = "database";
     let name = path.display();
     if !path.exists() {
-        return (vec![Finding::fine(WHAT, format!("{name} is made on the first start"))], store::Settings::default());
+        return (
+            vec![Finding::fine(WHAT, format!("{name} is made on the first start"))],
+            store::StoredSettings::default(),
+        );
     }
     let (finding, settings) = match store::examine(path).await {
         Ok(settings) => (Finding::fine(WHAT, format!("{name} is sound")), settings),
         Err(err) => {
             let help = format!("{name}: {err}; the bot answers without it, but counts nothing");
-            (Finding::help(WHAT, help), store::Settings::default())
+            (Finding::help(WHAT, help), store::StoredSettings::default())
         }
     };
     let writable = match OpenOptions::new().append(true).open(path) {
@@ -170,7 +173,10 @@ async fn examine_database(path: &Path) -> (Vec<Finding>, store::Settings) {
         Ok(OptOuts::Unknown(why)) => {
             Finding::help("opt-outs", format!("who wants no automatic answers is not known, so nobody gets any: {why}"))
         }
-        Err(unavailable) => Finding::help("opt-outs", format!("{name}: {unavailable}; until it can be read nobody gets automatic answers")),
+        Err(unavailable) => Finding::help(
+            "opt-outs",
+            format!("{name}: {unavailable}; until it can be read nobody gets automatic answers"),
+        ),
     };
     ([finding].into_iter().chain(writable).chain([key]).collect(), settings)
 }

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 use serde_json::{Value, json};
 
 use super::pace::rounded;
@@ -16,7 +16,7 @@ use crate::planner::calendar;
 use crate::planner::chart;
 use crate::planner::dates;
 use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage, words};
-use crate::planner::pace::{self, Pace};
+use crate::planner::pace::{self, Pace, Stated};
 
 /// The options of `certpace estimate`.
 #[derive(Debug, Args)]
@@ -57,6 +57,9 @@ pub struct EstimateArgs {
     /// Write the plan as a calendar file.
     #[arg(long, value_name = "FILE")]
     ics: Option<PathBuf>,
+    /// Whose plan the calendar file is: files of the same name move each other's events.
+    #[arg(long, value_name = "NAME", default_value = "my", value_parser = plan_name)]
+    plan: String,
     /// Every certification at 5, 10, 20, 30 and 40 hours a week, in weeks.
     #[arg(long, conflicts_with_all = ["certification", "pace", "json", "by", "svg", "png", "ics"])]
     table: bool,
@@ -73,16 +76,20 @@ impl EstimateArgs {
     fn try_run(&self) -> Result<()> {
         let study = super::ask::read_faq(&self.faq)?.study;
         let today = Zoned::now().date();
-        let start = match &self.from {
-            Some(text) => dates::parse(text, today)?,
-            None => today,
-        };
         if self.table {
-            return super::print(&table(&study, start)?);
+            return super::print(&table(&study, self.start(None, today)?)?);
         }
-        let estimate = self.estimate(&study, today, start)?;
+        let estimate = self.estimate(&study, today)?;
         self.write_files(&estimate, today)?;
         if self.json { super::print(&format!("{}\n", json(&estimate))) } else { super::print(&text(&estimate)) }
+    }
+
+    /// The first day: as it was asked for, as the pace says it, or today.
+    fn start(&self, stated: Option<Date>, today: Date) -> Result<Date> {
+        match &self.from {
+            Some(text) => Ok(dates::parse(text, today)?),
+            None => Ok(stated.unwrap_or(today)),
+        }
     }
 
     fn write_files(&self, estimate: &Estimate, today: Date) -> Result<()> {
@@ -96,18 +103,20 @@ impl EstimateArgs {
             }
         }
         match &self.ics {
-            Some(path) => write(path, calendar::ics(estimate, today).as_bytes()),
+            Some(path) => write(path, calendar::ics(estimate, &self.plan, Timestamp::now()).as_bytes()),
             None => Ok(()),
         }
     }
 
-    fn estimate(&self, study: &Study, today: Date, start: Date) -> Result<Estimate> {
+    fn estimate(&self, study: &Study, today: Date) -> Result<Estimate> {
         let named = self.certification.as_deref().unwrap_or_default();
         let certification = study.certification(named).ok_or_else(|| {
             unknown("certification", named, study.certifications.iter().map(|it| it.id.as_str()), &self.faq)
         })?;
         let stated = self.pace.as_deref().unwrap_or_default();
-        let pace = pace::parse(stated, &study.habits.words).with_context(|| format!("the pace {stated:?}"))?;
+        let Stated { pace, from } =
+            pace::stated(stated, &study.habits.words, today).with_context(|| format!("the pace {stated:?}"))?;
+        let start = self.start(from, today)?;
         let backgrounds = self.background.iter().map(|named| {
             let ids = study.backgrounds.iter().map(|it| it.id.as_str());
             study.background(named).ok_or_else(|| unknown("background", named, ids, &self.faq))
@@ -122,13 +131,20 @@ impl EstimateArgs {
             pace: &pace,
             start,
             backgrounds: backgrounds.collect::<Result<_>>()?,
+            hours_for: study.hours_for(certification),
             route: route.transpose()?,
             already: self.already,
-            breaks: dates::parse_breaks(&self.breaks, start.min(today))?,
+            breaks: dates::breaks_from(&self.breaks, start.min(today))?,
             by: self.by.as_deref().map(|by| dates::parse(by, start)).transpose()?,
         };
         Ok(estimate::estimate(&plan)?)
     }
+}
+
+/// A name that can be a part of an event's id.
+fn plan_name(text: &str) -> Result<String, String> {
+    let is_plain = !text.is_empty() && text.len() <= 40 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    if is_plain { Ok(text.to_owned()) } else { Err("write letters, digits and dashes, 40 at most: maya".to_owned()) }
 }
 
 /// Writes a file that was asked for.
@@ -159,12 +175,14 @@ fn text(estimate: &Estimate) -> String {
         let [p50, p80, p95] = [stage.p50, stage.p80, stage.p95].map(words::day);
         let _ = writeln!(said, "{:<28} {p50:>18} {p80:>18} {p95:>18}", stage.name);
     }
+    let _ = writeln!(said, "{}", words::book_by(estimate, words::day));
     for after in &estimate.after {
         let _ = writeln!(said, "Then: {}, {}", after.name, words::when(after, words::day));
     }
     if let Some(needed) = &estimate.needed {
         let _ = writeln!(said, "\n{}", words::needed(needed, words::day));
     }
+    let _ = writeln!(said, "\n{}", words::middle(estimate, words::day));
     let _ = writeln!(said, "\nAssumed: {}.", estimate.assumptions.join("; "));
     for caution in &estimate.cautions {
         let _ = writeln!(said, "{caution}");
@@ -196,6 +214,16 @@ fn json(estimate: &Estimate) -> Value {
         "work_hours": { "low": rounded(work.low), "likely": rounded(work.likely), "high": rounded(work.high) },
         "start": estimate.start.to_string(),
         "stages": stages,
+        "book_by": estimate.book_by.to_string(),
+        "middle_learner": {
+            "from": estimate.middle.from.to_string(),
+            "work_hours": rounded(estimate.middle.work),
+            "kept": rounded(estimate.middle.kept),
+            "planned_hours": rounded(estimate.middle.planned),
+            "hours_per_week": rounded(estimate.middle.hours_per_week),
+            "studied": estimate.middle.studied.to_string(),
+            "ready": estimate.middle.ready.to_string(),
+        },
         "needed_hours_per_week": needed,
         "assumptions": estimate.assumptions,
     })
@@ -230,6 +258,7 @@ fn table(study: &Study, start: Date) -> Result<String> {
                 habits: &study.habits,
                 pace: &pace,
                 start,
+                hours_for: study.hours_for(certification),
                 backgrounds: Vec::new(),
                 route: None,
                 already: 0.0,

@@ -13,9 +13,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ask::read_faq;
+use super::matcher::prepared;
 use crate::engine::{Engine, Query, Reply, Response, SUGGESTIONS};
 use crate::faq::{EntryId, When};
-use crate::matcher::Matcher;
 
 /// The arguments of `certpace eval`.
 #[derive(Debug, Args)]
@@ -50,7 +50,7 @@ type EntryName = String;
 
 /// What came of all questions.
 #[derive(Debug, Default, PartialEq, Serialize)]
-struct Report {
+struct EvalReport {
     /// Questions that an entry answers.
     questions: usize,
     /// The right entry came first.
@@ -110,7 +110,7 @@ impl Eval {
             };
             questions.push((question, when));
         }
-        let matcher = Matcher::new(&faq);
+        let matcher = prepared(&faq);
         let report = measure(&Engine::new(&faq, &matcher), &questions, Zoned::now().date());
         let mut out = std::io::stdout().lock();
         if self.json {
@@ -122,8 +122,8 @@ impl Eval {
     }
 }
 
-fn measure(engine: &Engine<'_>, questions: &[(Line, When)], today: Date) -> Report {
-    let mut report = Report::default();
+fn measure(engine: &Engine<'_>, questions: &[(Line, When)], today: Date) -> EvalReport {
+    let mut report = EvalReport::default();
     let mut confusions: BTreeMap<(Option<String>, String), Vec<&str>> = BTreeMap::new();
     for (question, when) in questions {
         let query = match when {
@@ -174,7 +174,7 @@ fn ids<'a>(entries: impl IntoIterator<Item = &'a EntryId>) -> Vec<String> {
     entries.into_iter().map(EntryId::to_string).collect()
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for EvalReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let row = |f: &mut fmt::Formatter<'_>, what: &str, count: usize, of: usize| {
             let share = 100.0 * count as f64 / of.max(1) as f64;

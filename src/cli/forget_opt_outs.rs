@@ -22,6 +22,8 @@ impl ForgetOptOuts {
 
     fn forget(&self) -> anyhow::Result<()> {
         super::block_on(forget_opt_outs(&self.db))??;
-        super::print("who opted out is forgotten: from the next start on everybody gets automatic answers, and may opt out anew\n")
+        super::print(
+            "who opted out is forgotten: from the next start on everybody gets automatic answers, and may opt out anew\n",
+        )
     }
 }

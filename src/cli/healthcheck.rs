@@ -10,7 +10,7 @@ use crate::ops::config;
 
 /// What `certpace healthcheck` is told.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct HealthcheckArgs {
     /// Ask only whether the process works, and not whether it is connected and its FAQ is sound.
     #[arg(long)]
     live: bool,
@@ -20,7 +20,7 @@ pub struct Args {
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Prints one line; 0 means that all is well, 1 that it is not.
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &HealthcheckArgs) -> ExitCode {
     match super::block_on(ask(args)).and_then(|asked| asked) {
         Ok(line) => {
             // What counts is the exit code, whoever reads.
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args) -> ExitCode {
     }
 }
 
-async fn ask(args: &Args) -> anyhow::Result<String> {
+async fn ask(args: &HealthcheckArgs) -> anyhow::Result<String> {
     let address = config::http_address()?;
     let Some(address) = address.map(reachable) else {
         bail!("HTTP_ADDR is off, so nothing answers; set it to 127.0.0.1:9464");

@@ -10,7 +10,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 /// What `certpace man` is told.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct ManArgs {
     /// The command; without one, the page of certpace itself, with its settings.
     command: Option<String>,
 }
@@ -19,11 +19,11 @@ pub struct Args {
 const ENVIRONMENT: &str = include_str!("../../.env.example");
 
 /// Prints the page in the format of `man`.
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &ManArgs) -> ExitCode {
     super::exit(print(args))
 }
 
-fn print(args: &Args) -> anyhow::Result<()> {
+fn print(args: &ManArgs) -> anyhow::Result<()> {
     let mut whole = super::Cli::command();
     whole.build();
     let mut page = Vec::new();

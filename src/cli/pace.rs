@@ -6,9 +6,12 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use jiff::Zoned;
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use crate::planner::pace::{self, PaceWords};
+use crate::planner::dates;
+use crate::planner::pace::{self, Boundary, Hours, Months, PaceError, PaceWords, Phase, Stated};
 
 /// The options of `certpace pace`.
 #[derive(Debug, Args)]
@@ -39,9 +42,10 @@ impl PaceArgs {
     }
 
     fn one(&self, words: &PaceWords) -> ExitCode {
-        match pace::parse(&self.text.join(" "), words) {
-            Ok(pace) => {
-                super::exit(super::print(&format!("I read this as {}.\nWritten short: {pace}\n", pace.reading())))
+        match pace::stated(&self.text.join(" "), words, Zoned::now().date()) {
+            Ok(Stated { pace, from }) => {
+                let from = from.map_or(String::new(), |from| format!(", from {}", dates::spoken(from)));
+                super::exit(super::print(&format!("I read this as {}{from}.\nWritten short: {pace}\n", pace.reading())))
             }
             Err(err) => {
                 eprintln!("certpace: {err}");
@@ -53,21 +57,52 @@ impl PaceArgs {
 
 fn each_line(words: &PaceWords) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let today = Zoned::now().date();
     for line in io::stdin().lock().lines() {
         let line = line.context("cannot read the phrases from standard input")?;
-        writeln!(out, "{}", reading(&line, words)).context("cannot write to standard output")?;
+        writeln!(out, "{}", reading(&line, words, today)).context("cannot write to standard output")?;
     }
     out.flush().context("cannot write to standard output")
 }
 
-fn reading(text: &str, words: &PaceWords) -> Value {
-    match pace::parse(text, words) {
-        Ok(pace) => {
-            let hours = pace.hours_per_week();
-            json!({ "text": text, "hours_per_week": { "low": rounded(hours.low), "high": rounded(hours.high) } })
+fn reading(text: &str, words: &PaceWords, today: Date) -> Value {
+    match pace::stated(text, words, today) {
+        Ok(Stated { pace, from }) => {
+            let mut read = json!({ "text": text, "hours_per_week": hours(pace.hours_per_week()) });
+            if pace.phases().len() > 1 {
+                read["phases"] = pace.phases().iter().map(phase).collect();
+            }
+            if let Some(from) = from {
+                read["from"] = from.to_string().into();
+            }
+            read
         }
-        Err(err) => json!({ "text": text, "error": err.to_string() }),
+        Err(err) => {
+            let mut refused = json!({ "text": text, "error": err.to_string() });
+            if let PaceError::Ambiguous { readings } = &err {
+                refused["readings"] = readings.iter().map(|pace| hours(pace.hours_per_week())).collect();
+            }
+            refused
+        }
     }
+}
+
+/// One phase: its hours, and until when or in which months it holds.
+fn phase(phase: &Phase) -> Value {
+    let mut said = json!({ "hours_per_week": hours(phase.hours_per_week()) });
+    match phase.until {
+        Some(Boundary::Day(day)) => said["until"] = day.to_string().into(),
+        Some(Boundary::Weeks(weeks)) => said["until_week"] = weeks.into(),
+        None => {}
+    }
+    if phase.months != Months::ALL {
+        said["months"] = (1..=12).filter(|month| phase.months.contains(*month)).collect();
+    }
+    said
+}
+
+fn hours(hours: Hours) -> Value {
+    json!({ "low": rounded(hours.low), "high": rounded(hours.high) })
 }
 
 /// To the ten-thousandth of an hour, a third of a second.

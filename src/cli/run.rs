@@ -131,7 +131,8 @@ pub(super) fn block_on(future: impl Future<Output = ExitCode>) -> ExitCode {
 
 /// Opens the FAQ file and watches it.
 pub(super) async fn open(config: &Config, metrics: &Metrics) -> Result<Live, ExitCode> {
-    let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), live::Options::default()).await;
+    let options = live::LiveOptions { vectors: config.vectors(), ..live::LiveOptions::default() };
+    let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), options).await;
     let live = live.map_err(|err| {
         eprintln!("certpace: {err}");
         if matches!(err.trouble, Trouble::Missing) {
@@ -148,14 +149,14 @@ pub(super) fn calendar(time_zone: TimeZone) -> live::Calendar {
 }
 
 /// Counts what becomes of the file, until nobody watches it any more.
-async fn count_changes(mut changes: tokio::sync::broadcast::Receiver<live::Change>, metrics: Metrics) {
+async fn count_changes(mut changes: tokio::sync::broadcast::Receiver<live::FileChange>, metrics: Metrics) {
     use tokio::sync::broadcast::error::RecvError;
     loop {
         metrics.reloaded(match changes.recv().await {
-            Ok(live::Change::Accepted(_)) => Reload::Accepted,
-            Ok(live::Change::Rejected(_)) => Reload::Rejected,
-            Ok(live::Change::HeldBack(_)) => Reload::HeldBack,
-            Ok(live::Change::Mended) => Reload::Mended,
+            Ok(live::FileChange::Accepted(_)) => Reload::Accepted,
+            Ok(live::FileChange::Rejected(_)) => Reload::Rejected,
+            Ok(live::FileChange::HeldBack(_)) => Reload::HeldBack,
+            Ok(live::FileChange::Mended) => Reload::Mended,
             Err(RecvError::Lagged(_)) => continue,
             Err(RecvError::Closed) => return,
         });
@@ -184,26 +185,26 @@ pub(super) fn shutdown() -> CancellationToken {
 
 /// The signals that ask for the end. They are listened for from the making on, not from the first wait.
 #[cfg(unix)]
-struct Signals {
+struct ShutdownSignals {
     terminate: Option<tokio::signal::unix::Signal>,
     interrupt: Option<tokio::signal::unix::Signal>,
 }
 
 #[cfg(unix)]
-fn signals() -> Signals {
+fn signals() -> ShutdownSignals {
     use tokio::signal::unix::{SignalKind, signal};
     let listen = |kind, name| {
         let listening = signal(kind);
         listening.inspect_err(|err| tracing::warn!(cause = %err, "{name} will end the process at once")).ok()
     };
-    Signals {
+    ShutdownSignals {
         terminate: listen(SignalKind::terminate(), "SIGTERM"),
         interrupt: listen(SignalKind::interrupt(), "SIGINT"),
     }
 }
 
 #[cfg(unix)]
-impl Signals {
+impl ShutdownSignals {
     async fn next(&mut self) {
         async fn one(signal: &mut Option<tokio::signal::unix::Signal>) {
             match signal {
@@ -219,15 +220,15 @@ impl Signals {
 }
 
 #[cfg(not(unix))]
-struct Signals;
+struct ShutdownSignals;
 
 #[cfg(not(unix))]
-fn signals() -> Signals {
-    Signals
+fn signals() -> ShutdownSignals {
+    ShutdownSignals
 }
 
 #[cfg(not(unix))]
-impl Signals {
+impl ShutdownSignals {
     async fn next(&mut self) {
         if tokio::signal::ctrl_c().await.is_err() {
             // Without signals there is nothing to wait for, and ending at once would be worse.

@@ -12,7 +12,7 @@ use crate::store::{DayCounts, Stats, read_stats};
 
 /// What `certpace stats` is told.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct StatsArgs {
     /// How many days, today counted in.
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
     days: u16,
@@ -28,11 +28,11 @@ pub struct Args {
 const TOP: usize = 10;
 
 /// Prints the counts.
-pub(super) fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &StatsArgs) -> ExitCode {
     super::exit(print(args))
 }
 
-fn print(args: &Args) -> anyhow::Result<()> {
+fn print(args: &StatsArgs) -> anyhow::Result<()> {
     let db = args.db.display();
     ensure!(
         args.db.is_file(),

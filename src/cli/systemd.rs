@@ -32,21 +32,21 @@ async fn tell(mut manager: Manager, mut connection: watch::Receiver<Connection>,
         let seen = *connection.borrow_and_update();
         notify(&manager.saw(seen, Instant::now()));
         tokio::select! {
-            () = shutdown.cancelled() => return notify(&[Word::Stopping]),
+            () = shutdown.cancelled() => return notify(&[ManagerNotice::Stopping]),
             changed = connection.changed() => if changed.is_err() { return },
         }
     }
 }
 
-fn notify(words: &[Word]) {
+fn notify(words: &[ManagerNotice]) {
     let states: Vec<NotifyState<'_>> = words
         .iter()
         .map(|word| match word {
-            Word::Ready => NotifyState::Ready,
-            Word::Alive => NotifyState::Watchdog,
-            Word::StillStarting => NotifyState::ExtendTimeoutUsec(START_PATIENCE_MICROS),
-            Word::Status(text) => NotifyState::Status(text),
-            Word::Stopping => NotifyState::Stopping,
+            ManagerNotice::Ready => NotifyState::Ready,
+            ManagerNotice::Alive => NotifyState::Watchdog,
+            ManagerNotice::StillStarting => NotifyState::ExtendTimeoutUsec(START_PATIENCE_MICROS),
+            ManagerNotice::Status(text) => NotifyState::Status(text),
+            ManagerNotice::Stopping => NotifyState::Stopping,
         })
         .collect();
     if states.is_empty() {
@@ -63,7 +63,7 @@ const START_PATIENCE_MICROS: u32 = 60_000_000;
 const SPEAK_EVERY: Duration = Duration::from_secs(10);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Word {
+enum ManagerNotice {
     Ready,
     Alive,
     StillStarting,
@@ -89,25 +89,25 @@ impl Manager {
     }
 
     /// What is to be told after a look at the connection.
-    fn saw(&mut self, connection: Connection, now: Instant) -> Vec<Word> {
+    fn saw(&mut self, connection: Connection, now: Instant) -> Vec<ManagerNotice> {
         let mut words = Vec::new();
         if connection.is_ready() && !self.told_ready {
             self.told_ready = true;
-            words.push(Word::Ready);
+            words.push(ManagerNotice::Ready);
         }
         // Without a look there is no sign of life.
         let is_due = self.told_alive.is_none_or(|last| now.duration_since(last) >= self.every);
         if connection != Connection::None && is_due {
             self.told_alive = Some(now);
-            words.push(Word::Alive);
+            words.push(ManagerNotice::Alive);
             if !self.told_ready {
-                words.push(Word::StillStarting);
+                words.push(ManagerNotice::StillStarting);
             }
         }
         let status = status(connection);
         if status != self.status {
             self.status = status;
-            words.push(Word::Status(self.status.clone()));
+            words.push(ManagerNotice::Status(self.status.clone()));
         }
         words
     }
@@ -131,20 +131,24 @@ mod tests {
         let start = Instant::now();
         let mut manager = Manager::new(Some(Duration::from_secs(8)));
         let open = |connected| Connection::Open { shards: 1, connected, silence: Duration::ZERO };
-        let status = |text: &str| Word::Status(text.to_owned());
+        let status = |text: &str| ManagerNotice::Status(text.to_owned());
         let waiting = Connection::Waiting(Duration::from_secs(3_600));
         for (second, connection, words) in [
             (0, Connection::None, vec![status("connecting")]),
             (
                 1,
                 waiting,
-                vec![Word::Alive, Word::StillStarting, status("waiting, because too many sessions were begun today")],
+                vec![
+                    ManagerNotice::Alive,
+                    ManagerNotice::StillStarting,
+                    status("waiting, because too many sessions were begun today"),
+                ],
             ),
             (4, waiting, vec![]),
-            (5, open(0), vec![Word::Alive, Word::StillStarting, status("0 of 1 connected")]),
-            (6, open(1), vec![Word::Ready, status("1 of 1 connected")]),
-            (9, open(1), vec![Word::Alive]),
-            (13, open(0), vec![Word::Alive, status("0 of 1 connected")]),
+            (5, open(0), vec![ManagerNotice::Alive, ManagerNotice::StillStarting, status("0 of 1 connected")]),
+            (6, open(1), vec![ManagerNotice::Ready, status("1 of 1 connected")]),
+            (9, open(1), vec![ManagerNotice::Alive]),
+            (13, open(0), vec![ManagerNotice::Alive, status("0 of 1 connected")]),
             (14, open(1), vec![status("1 of 1 connected")]),
             (20, Connection::None, vec![status("connecting")]),
         ] {

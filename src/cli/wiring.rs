@@ -28,9 +28,9 @@ pub(super) async fn services(
     metrics: &Metrics,
 ) -> Result<Services, ExitCode> {
     let live = open(config, metrics).await?;
-    let options = store::Options {
+    let options = store::StoreOptions {
         retention_days: config.retention_days,
-        ..store::Options::new(config.data_dir.join(database), calendar(config.time_zone.clone()))
+        ..store::StoreOptions::new(config.data_dir.join(database), calendar(config.time_zone.clone()))
     };
     let store = Store::start(options).await;
     Ok(Services { live, store, home_guild, retention_days: config.retention_days })

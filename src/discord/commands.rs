@@ -15,22 +15,24 @@ use std::time::Duration;
 
 use poise::FrameworkError;
 use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permissions};
+use tokio::sync::watch;
 
 use super::{Bot, render};
 use crate::discord::requests::Priority;
+use crate::live::Snapshot;
 use crate::messages::{Post, wording};
 
 /// What a command is called with.
-type Context<'a> = poise::ApplicationContext<'a, Arc<Bot>, serenity::Error>;
+type CommandContext<'a> = poise::ApplicationContext<'a, Arc<Bot>, serenity::Error>;
 
 /// What a command comes to. Its errors are logged; what a member is to read is posted by the command.
-type Outcome = Result<(), serenity::Error>;
+type CommandResult = Result<(), serenity::Error>;
 
 /// A command of the bot.
-type Command = poise::Command<Arc<Bot>, serenity::Error>;
+type BotCommand = poise::Command<Arc<Bot>, serenity::Error>;
 
 /// Every command.
-fn all() -> Vec<Command> {
+fn all() -> Vec<BotCommand> {
     vec![
         ask::ask(),
         estimate::estimate(),
@@ -82,13 +84,44 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, serenity::Error>) {
     }
 }
 
+/// The commands that have something to work with only while the FAQ has a certification.
+const OF_CERTIFICATIONS: [&str; 2] = ["estimate", "compare"];
+
+/// Registers the commands, and again whenever the FAQ gets its first certification or loses its last.
+pub(super) async fn keep_registered(bot: &Arc<Bot>, http: &Arc<Http>) {
+    let mut snapshots = bot.options.snapshot.clone();
+    let has_certifications = |snapshots: &mut watch::Receiver<Arc<Snapshot>>| {
+        !snapshots.borrow_and_update().faq.study.certifications.is_empty()
+    };
+    let mut registered = has_certifications(&mut snapshots);
+    register(bot, http, registered).await;
+    let (of_task, http) = (Arc::clone(bot), Arc::clone(http));
+    bot.tasks.spawn(async move {
+        loop {
+            tokio::select! {
+                changed = snapshots.changed() => if changed.is_err() { return },
+                () = of_task.shutdown.cancelled() => return,
+            }
+            let now = has_certifications(&mut snapshots);
+            if now != registered {
+                registered = now;
+                register(&of_task, &http, registered).await;
+            }
+        }
+    });
+}
+
 /// Tells Discord which commands there are. It keeps them, so a failure matters only the first time; it is
 /// tried again a few times all the same.
-pub(super) async fn register(bot: &Arc<Bot>, http: &Http, commands: &[Command]) {
+async fn register(bot: &Arc<Bot>, http: &Http, has_certifications: bool) {
     const FIRST_WAIT: Duration = Duration::from_secs(2);
+    let commands = all();
+    let is_in_use = |it: &&BotCommand| has_certifications || !OF_CERTIFICATIONS.contains(&&*it.name);
     let create = |at_home: bool| -> Vec<CreateCommand> {
-        let wanted = commands.iter().filter(|it| (it.category.as_deref() == Some(faq::MODERATORS)) == at_home);
-        let slash = |it: &Command| it.create_as_slash_command().into_iter().chain(it.create_as_context_menu_command());
+        let wanted = commands.iter().filter(is_in_use);
+        let wanted = wanted.filter(|it| (it.category.as_deref() == Some(faq::MODERATORS)) == at_home);
+        let slash =
+            |it: &BotCommand| it.create_as_slash_command().into_iter().chain(it.create_as_context_menu_command());
         wanted.flat_map(slash).collect()
     };
     let (for_all, for_moderators) = (create(false), create(true));
@@ -132,16 +165,16 @@ async fn register_all(
 }
 
 /// An answer that only the user sees.
-async fn say_privately(ctx: Context<'_>, post: Post) -> Outcome {
+async fn say_privately(ctx: CommandContext<'_>, post: Post) -> CommandResult {
     respond(ctx, render::only_for_you(post)).await
 }
 
 /// An answer that all see.
-async fn say(ctx: Context<'_>, post: Post) -> Outcome {
+async fn say(ctx: CommandContext<'_>, post: Post) -> CommandResult {
     respond(ctx, render::for_all(post)).await
 }
 
-async fn respond(ctx: Context<'_>, response: serenity::all::CreateInteractionResponse) -> Outcome {
+async fn respond(ctx: CommandContext<'_>, response: serenity::all::CreateInteractionResponse) -> CommandResult {
     let interaction = ctx.interaction;
     let http = &ctx.serenity_context().http;
     let (id, token) = (interaction.id, interaction.token.as_str());
@@ -151,7 +184,7 @@ async fn respond(ctx: Context<'_>, response: serenity::all::CreateInteractionRes
 }
 
 /// The post in the form that this channel permits.
-fn fit(ctx: Context<'_>, post: Post) -> Post {
+fn fit(ctx: CommandContext<'_>, post: Post) -> Post {
     let permissions = ctx.interaction.app_permissions;
     if permissions.is_none_or(|permissions| permissions.contains(Permissions::EMBED_LINKS)) {
         post

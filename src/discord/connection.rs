@@ -23,7 +23,7 @@ pub(super) mod supervision;
 mod watchdog;
 
 pub(super) use liveness::Liveness;
-pub use shards::{InvalidShards, Part, Shards};
+pub use shards::{InvalidShards, ShardRange, Shards};
 pub use status::Connection;
 pub use stop_reason::StopReason;
 pub(super) use watchdog::Life;

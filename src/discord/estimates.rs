@@ -15,14 +15,15 @@ use super::{Bot, moderation, render, snowflake};
 use crate::discord::requests::Priority;
 use crate::faq::study::Study;
 use crate::messages::estimate::wording::{self, Audience};
-use crate::messages::estimate::{Press, Refusal, Wish};
+use crate::messages::estimate::{EstimatePress, EstimateRefusal, EstimateRequest};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Post, wording::button_too_old, wording::slow_down};
+use crate::planner::pace::Stated;
 use crate::planner::{calendar, chart, estimate};
 
 /// A press, or a form that was sent in: what matters of it here.
 #[derive(Clone, Copy)]
-struct Act<'a> {
+struct EstimatePressContext<'a> {
     id: InteractionId,
     guild: Option<GuildId>,
     token: &'a str,
@@ -32,13 +33,13 @@ struct Act<'a> {
     message: &'a Message,
 }
 
-impl<'a> Act<'a> {
+impl<'a> EstimatePressContext<'a> {
     fn of_press(press: &'a ComponentInteraction) -> Self {
         let (id, token, user, permissions) = (press.id, press.token.as_str(), press.user.id, press.app_permissions);
         Self { id, guild: press.guild_id, token, user, permissions, message: &press.message }
     }
 
-    fn wish(&self) -> Option<Wish> {
+    fn wish(&self) -> Option<EstimateRequest> {
         wording::wish_of(&self.message.content)
     }
 
@@ -50,45 +51,61 @@ impl<'a> Act<'a> {
 
 impl Bot {
     /// A button or a menu of an estimate is pressed.
-    pub(super) async fn estimate_pressed(&self, http: &Http, press: &ComponentInteraction, pressed: Press) {
-        let act = Act::of_press(press);
+    pub(super) async fn estimate_pressed(&self, http: &Http, press: &ComponentInteraction, pressed: EstimatePress) {
+        let act = EstimatePressContext::of_press(press);
         match pressed {
-            Press::Less { asker } => self.rerun(http, act, asker, |wish| Ok(stepped(wish, wish.pace().less()))).await,
-            Press::More { asker } => self.rerun(http, act, asker, |wish| Ok(stepped(wish, wish.pace().more()))).await,
-            Press::Known { asker } => {
+            EstimatePress::Less { asker } => {
+                self.rerun(http, act, asker, |wish| Ok(stepped(wish, wish.pace().less()))).await
+            }
+            EstimatePress::More { asker } => {
+                self.rerun(http, act, asker, |wish| Ok(stepped(wish, wish.pace().more()))).await
+            }
+            EstimatePress::Known { asker } => {
                 self.rerun(http, act, asker, |wish| Ok(wish.knowing(chosen(press).to_vec()))).await;
             }
-            Press::By { asker } => {
+            EstimatePress::By { asker } => {
                 let response = match act.wish() {
                     Some(wish) => render::form(wording::by_form(&wish, asker)),
                     None => render::only_for_you(wording::no_plan()),
                 };
                 self.respond_to(http, act, response).await;
             }
-            Press::Calendar => {
+            EstimatePress::Calendar => {
                 let response = self.calendar_file(act).unwrap_or_else(|refusal| render::only_for_you(*refusal));
                 self.respond_to(http, act, response).await;
             }
-            Press::Share => self.share(http, act).await,
-            Press::WorkOut { certification: Some(certification), pace } => {
-                self.estimate_anew(http, act, &Wish::simple(certification, pace, self.today())).await;
-            }
-            Press::WorkOut { certification: None, pace } => {
-                let menu = wording::which_certification(&self.snapshot().faq.study, pace);
-                let post = menu.unwrap_or_else(|| wording::refused(&Refusal::NoStudyTimes));
+            EstimatePress::Details => {
+                let study = &self.snapshot().faq.study;
+                let post = act.wish().map_or_else(wording::no_plan, |wish| match wish.estimate(study) {
+                    Ok(estimate) => wording::details(&estimate, &self.options.time_zone),
+                    Err(refusal) => wording::refused(&refusal),
+                });
                 self.respond_to(http, act, render::only_for_you(post)).await;
             }
-            Press::Choose { pace } => {
+            EstimatePress::Share => self.share(http, act).await,
+            EstimatePress::WorkOut { certification: Some(certification), pace, from } => {
+                let start = from.unwrap_or_else(|| self.today());
+                self.estimate_anew(http, act, &EstimateRequest::simple(certification, pace, start)).await;
+            }
+            EstimatePress::WorkOut { certification: None, pace, from } => {
+                let menu = wording::which_certification(&self.snapshot().faq.study, Stated { pace, from });
+                let post = menu.unwrap_or_else(|| wording::refused(&EstimateRefusal::NoStudyTimes));
+                self.respond_to(http, act, render::only_for_you(post)).await;
+            }
+            EstimatePress::Choose { pace, from } => {
                 let Some(certification) = chosen(press).first() else { return };
-                let wish = Wish::simple(certification.clone(), pace, self.today());
-                self.put_in_place(http, act, &wish).await;
+                let start = from.unwrap_or_else(|| self.today());
+                self.put_in_place(http, act, &EstimateRequest::simple(certification.clone(), pace, start)).await;
+            }
+            EstimatePress::Reading { pace } => {
+                self.rerun(http, act, snowflake(act.user), |wish| Ok(wish.at(pace))).await
             }
         }
     }
 
     /// The form of an estimate is sent in.
-    pub(super) async fn estimate_form_sent(&self, http: &Http, sent: &ModalInteraction, press: Press) {
-        let act = sent.message.as_deref().map(|message| Act {
+    pub(super) async fn estimate_form_sent(&self, http: &Http, sent: &ModalInteraction, press: EstimatePress) {
+        let act = sent.message.as_deref().map(|message| EstimatePressContext {
             id: sent.id,
             guild: sent.guild_id,
             token: &sent.token,
@@ -97,8 +114,8 @@ impl Bot {
             message,
         });
         match (press, act) {
-            (Press::By { asker }, Some(act)) => {
-                let by = moderation::filled(sent, wording::BY_FIELD);
+            (EstimatePress::By { asker }, Some(act)) => {
+                let by = moderation::filled(sent, wording::BY_FIELD).unwrap_or_default();
                 self.rerun(http, act, asker, |wish| wish.by(&by)).await;
             }
             _ => {
@@ -120,28 +137,32 @@ impl Bot {
     async fn rerun(
         &self,
         http: &Http,
-        act: Act<'_>,
+        act: EstimatePressContext<'_>,
         asker: Snowflake,
-        change: impl FnOnce(&Wish) -> Result<Wish, Refusal>,
+        change: impl FnOnce(&EstimateRequest) -> Result<EstimateRequest, EstimateRefusal>,
     ) {
         let Some(wish) = act.wish() else {
             return self.respond_to(http, act, render::only_for_you(wording::no_plan())).await;
         };
         match change(&wish) {
             Err(refusal) => self.respond_to(http, act, render::only_for_you(wording::refused(&refusal))).await,
+            // Drawing takes time: each change counts like a question.
+            Ok(_) if snowflake(act.user) == asker && !self.may_have_answer(act.guild, act.user) => {
+                self.respond_to(http, act, render::only_for_you(slow_down())).await;
+            }
             Ok(wish) if snowflake(act.user) == asker => self.put_in_place(http, act, &wish).await,
             Ok(wish) => self.estimate_anew(http, act, &wish).await,
         }
     }
 
     /// The message that was pressed on becomes the estimate of this wish.
-    async fn put_in_place(&self, http: &Http, act: Act<'_>, wish: &Wish) {
+    async fn put_in_place(&self, http: &Http, act: EstimatePressContext<'_>, wish: &EstimateRequest) {
         let audience = if act.is_private() { Audience::Asker } else { Audience::Everyone };
         self.estimate_into(http, act, wish, CreateInteractionResponse::Acknowledge, audience).await;
     }
 
     /// Whoever pressed gets an estimate that only they see.
-    async fn estimate_anew(&self, http: &Http, act: Act<'_>, wish: &Wish) {
+    async fn estimate_anew(&self, http: &Http, act: EstimatePressContext<'_>, wish: &EstimateRequest) {
         if !self.may_have_answer(act.guild, act.user) {
             return self.respond_to(http, act, render::only_for_you(slow_down())).await;
         }
@@ -152,8 +173,8 @@ impl Bot {
     async fn estimate_into(
         &self,
         http: &Http,
-        act: Act<'_>,
-        wish: &Wish,
+        act: EstimatePressContext<'_>,
+        wish: &EstimateRequest,
         promise: CreateInteractionResponse,
         audience: Audience,
     ) {
@@ -172,7 +193,7 @@ impl Bot {
     }
 
     /// What only the asker sees becomes a message for all, and says that it has.
-    async fn share(&self, http: &Http, act: Act<'_>) {
+    async fn share(&self, http: &Http, act: EstimatePressContext<'_>) {
         let snapshot = self.snapshot();
         let study = &snapshot.faq.study;
         let found = act.wish().ok_or_else(|| Box::new(wording::no_plan())).and_then(|wish| {
@@ -199,13 +220,13 @@ impl Bot {
         }
     }
 
-    fn calendar_file(&self, act: Act<'_>) -> Result<CreateInteractionResponse, Box<Post>> {
+    fn calendar_file(&self, act: EstimatePressContext<'_>) -> Result<CreateInteractionResponse, Box<Post>> {
         let wish = act.wish().ok_or_else(|| Box::new(wording::no_plan()))?;
         let estimate = wish.estimate(&self.snapshot().faq.study).map_err(|why| Box::new(wording::refused(&why)))?;
         if !may_attach(act.permissions) {
             return Err(Box::new(wording::no_files_here()));
         }
-        let file = calendar::ics(&estimate, self.today());
+        let file = calendar::ics(&estimate, &wording::learner(snowflake(act.user)), jiff::Timestamp::now());
         let file = CreateAttachment::bytes(file, format!("{}.ics", estimate.certification));
         Ok(render::file_only_for_you(wording::calendar_file(&estimate, &self.options.time_zone), file))
     }
@@ -214,13 +235,14 @@ impl Bot {
     pub(super) async fn estimate_reply(
         &self,
         study: &Study,
-        wish: &Wish,
+        wish: &EstimateRequest,
         estimate: estimate::Estimate,
         asker: Snowflake,
         audience: Audience,
         permissions: Option<Permissions>,
     ) -> EditInteractionResponse {
-        let post = wording::answer(study, wish, &estimate, &self.options.time_zone, asker, audience);
+        let answer = if may_attach(permissions) { wording::answer } else { wording::answer_without_picture };
+        let post = answer(study, wish, &estimate, &self.options.time_zone, asker, audience);
         // The picture of the estimate before goes in any case.
         let edit = render::edited_response(post).clear_attachments();
         match self.picture_of(estimate, permissions).await {
@@ -240,20 +262,20 @@ impl Bot {
         picture(name, words, permissions, move || chart::svg(&estimate, today)).await
     }
 
-    async fn respond_to(&self, http: &Http, act: Act<'_>, response: CreateInteractionResponse) {
+    async fn respond_to(&self, http: &Http, act: EstimatePressContext<'_>, response: CreateInteractionResponse) {
         if let Err(err) = self.rest(Priority::Interaction, response.execute(http, (act.id, act.token))).await {
             self.failed("answer a press on an estimate", &err);
         }
     }
 }
 
-fn stepped(wish: &Wish, pace: Option<crate::planner::pace::Pace>) -> Wish {
+fn stepped(wish: &EstimateRequest, pace: Option<crate::planner::pace::Pace>) -> EstimateRequest {
     // The button is not there when there is no such pace; an older reply may still have it.
     pace.map_or_else(|| wish.clone(), |pace| wish.at(pace))
 }
 
 /// The choices in a menu.
-fn chosen(press: &ComponentInteraction) -> &[String] {
+pub(super) fn chosen(press: &ComponentInteraction) -> &[String] {
     match &press.data.kind {
         ComponentInteractionDataKind::StringSelect { values } => values,
         _ => &[],

@@ -62,13 +62,13 @@ pub(super) struct Answer {
 
 /// A conversation that several events may want at once. An async lock, because it is held while the
 /// answer is sent.
-pub(super) type Shared = Arc<tokio::sync::Mutex<Conversation>>;
+pub(super) type SharedConversation = Arc<tokio::sync::Mutex<Conversation>>;
 
 /// The message in which an entry was posted; empty while it is being sent.
 pub(super) type Posted = Arc<OnceCell<MessageId>>;
 
 pub(super) struct Memory {
-    conversations: Mutex<Recent<MessageId, Shared>>,
+    conversations: Mutex<Recent<MessageId, SharedConversation>>,
     answers: Mutex<Recent<(ChannelId, EntryId), (Posted, Instant)>>,
     members: Mutex<Recent<UserId, u32>>,
     moderator_calls: Mutex<Recent<UserId, ()>>,
@@ -109,8 +109,8 @@ impl Memory {
 
     /// Begins the conversation about a message; `None` when it has begun already, as when the gateway
     /// sends an event twice.
-    pub(super) fn begin(&self, question: MessageId) -> Option<Shared> {
-        let conversation = Shared::default();
+    pub(super) fn begin(&self, question: MessageId) -> Option<SharedConversation> {
+        let conversation = SharedConversation::default();
         let new = lock(&self.conversations).insert_if_absent(question, Instant::now(), || Arc::clone(&conversation));
         new.then_some(conversation)
     }
@@ -122,7 +122,7 @@ impl Memory {
     }
 
     /// The conversation about a message, if there is one.
-    pub(super) fn conversation(&self, question: MessageId) -> Option<Shared> {
+    pub(super) fn conversation(&self, question: MessageId) -> Option<SharedConversation> {
         lock(&self.conversations).get(&question, Instant::now()).cloned()
     }
 

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `ledger` | what came of questions, written into the store; what a server leaves behind, deleted |
 //! | `news` | changes of the file, told in the moderators' channel and kept as revisions |
-//! | `moderator` | who may work here, and what they have begun |
+//! | `moderator` | who may moderate here |
+//! | `pending` | what they have begun and not yet decided |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
 //! | `past` | the states of the file |
@@ -21,6 +22,7 @@ mod moderator;
 mod news;
 mod numbers;
 mod past;
+mod pending;
 mod presses;
 mod review;
 
@@ -36,12 +38,14 @@ use crate::messages::snowflake::Snowflake;
 use crate::messages::{Post, privacy};
 use crate::store::Store;
 
-pub(super) use edits::{Draft, changes};
+pub(super) use edits::{ChangeDraft, changes};
 pub(super) use ledger::remember;
-pub(super) use moderator::{Moderator, PendingActions};
+pub(super) use moderator::Moderator;
 pub(super) use news::{held_back, rejected};
-pub(super) use numbers::Shown;
+pub(super) use numbers::ShownNumbers;
+pub(super) use pending::PendingActions;
 pub(super) use presses::filled;
+pub(super) use review::ReviewRow;
 
 /// What moderators work at.
 #[derive(Clone)]

@@ -9,8 +9,8 @@ use serenity::all::{
     RoleId, UserId,
 };
 
-use crate::messages::moderation::form::{Field, Form};
-use crate::messages::post::{Button, Card, Look, Menu, Ping, Post, Row};
+use crate::messages::moderation::form::{Field, ModalForm};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, Ping, Post};
 
 /// A message in a channel, as a reply when there is something to reply to. The nonce makes Discord drop a
 /// second one for the same cause.
@@ -98,7 +98,7 @@ pub(super) fn later_only_for_you() -> CreateInteractionResponse {
 }
 
 /// A form to fill in.
-pub(super) fn form(form: Form) -> CreateInteractionResponse {
+pub(super) fn form(form: ModalForm) -> CreateInteractionResponse {
     let rows = form.fields.into_iter().map(|field| CreateActionRow::InputText(input(field))).collect();
     CreateInteractionResponse::Modal(CreateModal::new(form.action.to_string(), form.title).components(rows))
 }
@@ -136,7 +136,7 @@ fn allowed_mentions(ping: Ping) -> CreateAllowedMentions {
 /// The colour at the side of an answer, so that the eye finds it in a busy channel.
 const ACCENT: u32 = 0xF2_B1_34;
 
-fn embeds(card: Option<Card>) -> Vec<CreateEmbed> {
+fn embeds(card: Option<Embed>) -> Vec<CreateEmbed> {
     let Some(card) = card else { return Vec::new() };
     let description = card.description();
     let mut embed = CreateEmbed::new().title(card.title).description(description).colour(ACCENT);
@@ -146,22 +146,25 @@ fn embeds(card: Option<Card>) -> Vec<CreateEmbed> {
     vec![embed]
 }
 
-fn rows(rows: Vec<Row>) -> Vec<CreateActionRow> {
+fn rows(rows: Vec<ComponentRow>) -> Vec<CreateActionRow> {
     rows.into_iter()
         .map(|row| match row {
-            Row::Buttons(buttons) => CreateActionRow::Buttons(buttons.into_iter().map(button).collect()),
-            Row::Menu(menu) => CreateActionRow::SelectMenu(select(menu)),
+            ComponentRow::Buttons(buttons) => CreateActionRow::Buttons(buttons.into_iter().map(button).collect()),
+            ComponentRow::Menu(menu) => CreateActionRow::SelectMenu(select(menu)),
         })
         .collect()
 }
 
 fn button(button: Button) -> CreateButton {
     let style = match button.look {
-        Look::Primary => ButtonStyle::Primary,
-        Look::Secondary => ButtonStyle::Secondary,
-        Look::Success | Look::Done => ButtonStyle::Success,
+        ButtonLook::Primary => ButtonStyle::Primary,
+        ButtonLook::Secondary => ButtonStyle::Secondary,
+        ButtonLook::Success | ButtonLook::Done => ButtonStyle::Success,
     };
-    CreateButton::new(button.action.to_string()).label(button.label).style(style).disabled(button.look == Look::Done)
+    CreateButton::new(button.action.to_string())
+        .label(button.label)
+        .style(style)
+        .disabled(button.look == ButtonLook::Done)
 }
 
 fn select(menu: Menu) -> CreateSelectMenu {

@@ -10,8 +10,8 @@ use super::moderation::Services;
 use crate::discord::{Bot, permissions, snowflake};
 use crate::faq::EntryId;
 use crate::messages::Post;
-use crate::messages::settings::wording::{self, ChannelLine, Panel, Reading};
-use crate::messages::settings::{Choice, InForce, Part, Ruling, Source};
+use crate::messages::settings::wording::{self, ChannelLine, MessageReading, Panel};
+use crate::messages::settings::{Choice, InForce, Ruling, SettingsPart, Source};
 use crate::messages::snowflake::Snowflake;
 
 pub use crate::messages::settings::Settings;
@@ -48,9 +48,9 @@ impl Bot {
     /// What Discord refused, it is asked for once more: the portal may have been set right.
     fn try_reading_again(&self) {
         self.reading.send_if_modified(|reading| {
-            let was_refused = *reading == Reading::Refused;
+            let was_refused = *reading == MessageReading::Refused;
             if was_refused {
-                *reading = Reading::Off;
+                *reading = MessageReading::Off;
             }
             was_refused
         });
@@ -165,8 +165,8 @@ impl Keeper<'_> {
     }
 
     /// Gives parts of the settings back to the host.
-    pub(super) async fn give_back(&self, parts: &[Part], here: ChannelId) -> Post {
-        if parts.contains(&Part::ModeratorRole) && !self.manages {
+    pub(super) async fn give_back(&self, parts: &[SettingsPart], here: ChannelId) -> Post {
+        if parts.contains(&SettingsPart::ModeratorRole) && !self.manages {
             return wording::managers_only();
         }
         let stored = Arc::clone(&self.services.store.settings().borrow());
@@ -183,7 +183,7 @@ impl Keeper<'_> {
     /// Waits until Discord has said whether messages may be read.
     async fn await_word(&self) {
         let mut reading = self.bot.reading.subscribe();
-        let word = reading.wait_for(|reading| matches!(reading, Reading::On | Reading::Refused));
+        let word = reading.wait_for(|reading| matches!(reading, MessageReading::On | MessageReading::Refused));
         tokio::select! {
             _ = tokio::time::timeout(WORD_WITHIN, word) => {}
             () = self.bot.shutdown.cancelled() => {}

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::matcher::Care;
+use crate::matcher::Strictness;
 
 /// A message, and its circumstances.
 ///
@@ -30,7 +30,7 @@ pub struct Query<'a> {
     /// Whether a moderator has spoken in this thread.
     pub moderator_spoke: bool,
     /// How sure to be before an entry is stated; without it, as the FAQ's own matcher was prepared.
-    pub strictness: Option<Care>,
+    pub strictness: Option<Strictness>,
     /// The day on which it is asked: entries expire.
     pub today: Date,
 }
@@ -106,7 +106,7 @@ pub struct Question {
     /// Whether the text may be an entry's id.
     pub may_be_id: bool,
     /// As in [`Query::strictness`].
-    pub strictness: Option<Care>,
+    pub strictness: Option<Strictness>,
     /// As in [`Query::today`].
     pub today: Date,
 }

@@ -38,7 +38,7 @@ pub(super) fn settle(found: Response, faq: &Faq, matcher: &Matcher, question: &Q
 
 fn asks_how_long_at_a_pace(study: &Study, text: &str) -> bool {
     let words = SpacedWords::of(text);
-    asks_how_long(&words) && is_about_study(study, &words) && pace::mentioned(text, &study.habits.words).is_some()
+    asks_how_long(&words) && is_about_study(study, &words) && pace::is_mentioned(text, &study.habits.words)
 }
 
 /// Whether a text asks for a length of time or a day.

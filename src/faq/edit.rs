@@ -4,6 +4,9 @@
 //! comments, layout and line ends outside the touched entry are the same bytes afterwards, which writing out a
 //! changed `toml_edit::DocumentMut` does not promise (it ends every line with LF). What comes out has been read again
 //! and is sound, or the edit is refused.
+//!
+//! An entry's wordings stand in two places: beside its answer, and in `[[wordings]]` for those beyond [`BESIDE`]. Every
+//! edit of wordings knows both.
 
 use std::ops::Range;
 
@@ -17,6 +20,10 @@ use super::{Entry, EntryId, NO_ENTRY, TestRow};
 mod write;
 
 use write::{basic, block, date, ids, list, text_value};
+
+/// So many wordings stand beside an answer; what an edit adds beyond them goes to `[[wordings]]`. With more, the answer is
+/// no longer in sight of its question.
+pub const BESIDE: usize = 12;
 
 /// Why an edit was refused. The text is then what it was.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -48,12 +55,18 @@ pub enum EditError {
 /// When the text is no FAQ, or would be none with this entry: its id is taken, its answer too long.
 pub fn add_entry(text: &str, entry: &Entry) -> Result<String, EditError> {
     let sheet = Sheet::of(text)?;
-    let block = sheet.lines(&block(entry));
-    sheet.finish(vec![sheet.after_last("faq", &block)])
+    let (beside, further) = entry.variants.split_at(entry.variants.len().min(BESIDE));
+    let mut added = apply(text, vec![sheet.after_last("faq", &sheet.lines(&block(entry, beside)))]);
+    if !further.is_empty() {
+        let sheet = Sheet::unchecked(&added)?;
+        let splice = sheet.after_last("wordings", &sheet.lines(&write::wordings(&entry.id, further)));
+        added = apply(&added, vec![splice]);
+    }
+    sound(added)
 }
 
-/// Removes an entry, and every mention of it: in `see_also` of others, and the `[[test]]` rows that expect it.
-/// Comments above its heading stay.
+/// Removes an entry, and every mention of it: in `see_also` of others, its `[[wordings]]`, and the `[[test]]` rows that
+/// expect it. Comments above its heading stay.
 ///
 /// # Errors
 ///
@@ -61,6 +74,9 @@ pub fn add_entry(text: &str, entry: &Entry) -> Result<String, EditError> {
 pub fn remove_entry(text: &str, id: &EntryId) -> Result<String, EditError> {
     let sheet = Sheet::of(text)?;
     let mut splices = vec![Splice::delete(sheet.block(sheet.entry(id)?))];
+    for further in sheet.further(id) {
+        splices.push(Splice::delete(sheet.block(further)));
+    }
     for test in sheet.tables("test") {
         if test.get("expect").and_then(Item::as_str) == Some(id.as_str()) {
             splices.push(Splice::delete(sheet.block(test)));
@@ -136,13 +152,13 @@ pub fn set_expires(text: &str, id: &EntryId, day: Option<Date>) -> Result<String
     set(text, id, "expires", day.map(date))
 }
 
-/// Makes these the variants of an entry: those that stand there already stay where they are.
+/// Makes these the variants of an entry: those that it has already stay where they are, beside it or in `[[wordings]]`.
 ///
 /// # Errors
 ///
 /// As [`set_question`].
 pub fn set_variants(text: &str, id: &EntryId, variants: &[String]) -> Result<String, EditError> {
-    set_elements(text, id, "variants", |entry| &entry.variants, variants)
+    set_elements(text, id, |entry| &entry.variants, variants, (add_variant, remove_variant))
 }
 
 /// Makes these the messages that look like the question of an entry and are not: as [`set_variants`].
@@ -151,35 +167,49 @@ pub fn set_variants(text: &str, id: &EntryId, variants: &[String]) -> Result<Str
 ///
 /// As [`set_question`].
 pub fn set_not_this(text: &str, id: &EntryId, messages: &[String]) -> Result<String, EditError> {
-    set_elements(text, id, "not_this", |entry| &entry.not_this, messages)
+    set_elements(text, id, |entry| &entry.not_this, messages, (add_not_this, remove_not_this))
 }
+
+/// An edit that adds or removes one element of a list.
+type EditOfOne = fn(&str, &EntryId, &str) -> Result<String, EditError>;
 
 fn set_elements(
     text: &str,
     id: &EntryId,
-    key: &str,
     of: impl Fn(&Entry) -> &Vec<String>,
     elements: &[String],
+    (add, remove): (EditOfOne, EditOfOne),
 ) -> Result<String, EditError> {
     let faq = parse(text).map_err(EditError::Unreadable)?;
     let old = of(faq.entry(id).ok_or_else(|| EditError::NoEntry(id.clone()))?);
     let mut text = text.to_owned();
     for gone in old.iter().filter(|old| !elements.iter().any(|new| new.trim() == **old)) {
-        text = remove_element(&text, id, key, gone)?;
+        text = remove(&text, id, gone)?;
     }
     for new in elements.iter().filter(|new| !old.iter().any(|old| old == new.trim())) {
-        text = add_element(&text, id, key, new)?;
+        text = add(&text, id, new)?;
     }
     Ok(text)
 }
 
-/// Adds another way in which members ask the question of an entry.
+/// Adds another way in which members ask the question of an entry: beside its answer while there are fewer than
+/// [`BESIDE`], else to its `[[wordings]]`.
 ///
 /// # Errors
 ///
 /// As [`set_question`]; also when the wording stands in the file already.
 pub fn add_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, EditError> {
-    add_element(text, id, "variants", wording)
+    let sheet = Sheet::of(text)?;
+    let entry = sheet.entry(id)?;
+    let wording = wording.trim();
+    if elements(entry, "variants").map_or(0, Array::len) < BESIDE {
+        return sheet.finish(sheet.add_element(entry, "variants", wording));
+    }
+    let splices = match sheet.further(id).last() {
+        Some(further) => sheet.add_element(further, "variants", wording),
+        None => vec![sheet.after_last("wordings", &sheet.lines(&write::wordings(id, &[wording])))],
+    };
+    sheet.finish(splices)
 }
 
 /// Adds a message that looks like the question of an entry and is not.
@@ -188,7 +218,8 @@ pub fn add_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, Ed
 ///
 /// As [`set_question`].
 pub fn add_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, EditError> {
-    add_element(text, id, "not_this", message)
+    let sheet = Sheet::of(text)?;
+    sheet.finish(sheet.add_element(sheet.entry(id)?, "not_this", message.trim()))
 }
 
 /// Removes a variant; capitals, punctuation and spaces make no difference.
@@ -197,17 +228,42 @@ pub fn add_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, E
 ///
 /// As [`set_question`]; also when the entry has no such variant.
 pub fn remove_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, EditError> {
-    remove_element(text, id, "variants", wording)
+    let sheet = Sheet::of(text)?;
+    let beside = sheet.entry(id)?;
+    if let Some((list, index)) = position(beside, "variants", wording) {
+        return sheet.finish(sheet.remove_element(list, index));
+    }
+    let in_further = sheet.further(id).find_map(|table| Some((table, position(table, "variants", wording)?)));
+    let (table, (list, index)) = in_further.ok_or_else(|| EditError::NoWording { id: id.clone() })?;
+    // Without a wording the heading would stand for nothing; with a comment below it, it stays for that.
+    let block = sheet.block(table);
+    let splices = if list.len() == 1 && !text[block.clone()].contains('#') {
+        vec![Splice::delete(block)]
+    } else {
+        sheet.remove_element(list, index)
+    };
+    sheet.finish(splices)
 }
 
-fn remove_element(text: &str, id: &EntryId, key: &str, wording: &str) -> Result<String, EditError> {
+/// Removes a message from those that look like the question of an entry and are not.
+fn remove_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, EditError> {
     let sheet = Sheet::of(text)?;
-    let no_wording = || EditError::NoWording { id: id.clone() };
-    let elements = sheet.entry(id)?.get(key).and_then(Item::as_array).ok_or_else(no_wording)?;
+    let found = position(sheet.entry(id)?, "not_this", message);
+    let (list, index) = found.ok_or_else(|| EditError::NoWording { id: id.clone() })?;
+    sheet.finish(sheet.remove_element(list, index))
+}
+
+/// The list of a table's key.
+fn elements<'d>(table: &'d Table, key: &str) -> Option<&'d Array> {
+    table.get(key).and_then(Item::as_array)
+}
+
+/// The list of a table's key, and where in it a wording stands; capitals, punctuation and spaces make no difference.
+fn position<'d>(table: &'d Table, key: &str, wording: &str) -> Option<(&'d Array, usize)> {
+    let list = elements(table, key)?;
     let wanted = plain(wording);
     let is_it = |value: &Value| value.as_str().is_some_and(|element| plain(element) == wanted);
-    let index = elements.iter().position(is_it).ok_or_else(no_wording)?;
-    sheet.finish(sheet.remove_element(elements, index))
+    Some((list, list.iter().position(is_it)?))
 }
 
 /// Adds a `[[test]]` row after the last one.
@@ -257,17 +313,6 @@ fn set(text: &str, id: &EntryId, key: &str, value: Option<String>) -> Result<Str
         }
     };
     sheet.finish(vec![splice])
-}
-
-fn add_element(text: &str, id: &EntryId, key: &str, element: &str) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
-    let entry = sheet.entry(id)?;
-    let element = element.trim();
-    let splices = match entry.get(key).and_then(Item::as_array) {
-        None => vec![sheet.insert_key(entry, key, &list(&[element]))],
-        Some(array) => sheet.push_element(array, &basic(element)),
-    };
-    sheet.finish(splices)
 }
 
 /// Bytes to replace, and what by.
@@ -336,7 +381,7 @@ impl<'t> Sheet<'t> {
     fn unchecked(text: &'t str) -> Result<Self, EditError> {
         let document = Document::parse(text).map_err(|_| EditError::NoHeadings)?;
         let is_in_blocks = |key| document.get(key).is_none_or(Item::is_array_of_tables);
-        if is_in_blocks("faq") && is_in_blocks("test") {
+        if ["faq", "wordings", "test"].into_iter().all(is_in_blocks) {
             Ok(Self { text, document })
         } else {
             Err(EditError::NoHeadings)
@@ -353,6 +398,12 @@ impl<'t> Sheet<'t> {
 
     fn entry(&self, id: &EntryId) -> Result<&Table, EditError> {
         self.tables("faq").find(|entry| is_entry(entry, id)).ok_or_else(|| EditError::NoEntry(id.clone()))
+    }
+
+    /// The `[[wordings]]` of an entry, in the order of the text.
+    fn further<'s>(&'s self, id: &'s EntryId) -> impl Iterator<Item = &'s Table> {
+        let is_it = |table: &&Table| table.get("of").and_then(Item::as_str).map(str::trim) == Some(id.as_str());
+        self.tables("wordings").filter(is_it)
     }
 
     /// What takes an id out of the `see_also` of every entry: of each, its first mention.
@@ -434,6 +485,14 @@ impl<'t> Sheet<'t> {
         let earlier = ENTRY_KEYS.iter().take_while(|known| **known != key).filter_map(|known| entry.get(known));
         let anchor = earlier.last().map_or(span(entry.span()).end, |item| span(item.span()).end);
         self.insert(self.line_end(anchor), &self.lines(&format!("{key} = {value}\n")))
+    }
+
+    /// Adds an element to the list of a table's key, which is added if it is not there.
+    fn add_element(&self, table: &Table, key: &str, element: &str) -> Vec<Splice> {
+        match elements(table, key) {
+            None => vec![self.insert_key(table, key, &list(&[element]))],
+            Some(array) => self.push_element(array, &basic(element)),
+        }
     }
 
     /// Where the comma after an element stands, if there is one before the list closes.

@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
+use super::about::AboutTable;
 use super::problem::{Code, Findings, Problems};
 use super::table::{FromToml, OneOrMany, Table, nearest, wrong_type};
 use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, propose_id, study, syntax};
@@ -33,8 +34,18 @@ const URL_MAX: usize = 512;
 const WORD_MAX: usize = 100;
 
 /// The headings of the file, as they are written.
-pub(super) const HEADINGS: &[&str] =
-    &["[[faq]]", "[[test]]", "[words]", "[topics]", "[[certification]]", "[[background]]", "[[route]]", "[pace]"];
+pub(super) const HEADINGS: &[&str] = &[
+    "[about]",
+    "[[faq]]",
+    "[words]",
+    "[[wordings]]",
+    "[[test]]",
+    "[pace]",
+    "[topics]",
+    "[[certification]]",
+    "[[background]]",
+    "[[route]]",
+];
 
 /// The keys of an entry, for somebody who has written them without a heading.
 pub(super) const ENTRY_KEYS: &[&str] =
@@ -149,8 +160,10 @@ pub(crate) struct EntryPlaces {
     /// `None` where the answer could not be read.
     pub(crate) answer: Option<Range<usize>>,
     pub(crate) see_also: Vec<Range<usize>>,
+    pub(crate) source: Vec<Range<usize>>,
     pub(crate) reviewed: Option<Range<usize>>,
     pub(crate) expires: Option<Range<usize>>,
+    pub(crate) not_this: Vec<Range<usize>>,
 }
 
 impl EntryPlaces {
@@ -182,6 +195,8 @@ struct Reader {
     is_whole: bool,
     /// Every id, and where it stands.
     ids: BTreeMap<EntryId, Range<usize>>,
+    /// Which of `faq.entries` an id names.
+    entry_at: HashMap<EntryId, usize>,
     /// Every wording in its plain form, and where it stands.
     wordings: HashMap<String, Range<usize>>,
     unknown_ids: usize,
@@ -194,7 +209,11 @@ impl Reader {
         let entries = root.tables("faq", "[[faq]]", findings);
         let is_whole = !root.has("faq") || !entries.is_empty();
         self.is_whole &= is_whole;
+        let wordings = root.tables("wordings", "[[wordings]]", findings);
         let tests = root.tables("test", "[[test]]", findings);
+        if let Some(AboutTable(about)) = root.optional("about", findings) {
+            self.faq.about = about;
+        }
         if let Some(words) = root.optional::<Words>("words", findings) {
             self.faq.words = words.0;
         }
@@ -204,6 +223,10 @@ impl Reader {
         for row in rows {
             self.entry(row, findings);
         }
+        for table in wordings {
+            self.further_wordings(table, findings);
+        }
+        self.contradictions(findings);
         self.see_also(findings);
         for test in tests {
             self.test(test, findings);
@@ -272,21 +295,8 @@ impl Reader {
             self.is_whole = false;
             return;
         };
-        let mut own = BTreeSet::new();
         for wording in std::iter::once(&question).chain(&row.variants) {
-            own.insert(plain(wording.get_ref()));
             self.wording(wording, findings);
-        }
-        for message in &row.not_this {
-            if own.contains(&plain(message.get_ref())) {
-                findings
-                    .error(
-                        Code::Duplicate,
-                        message.span(),
-                        "this stands in `not_this` and is a wording of the entry too",
-                    )
-                    .help("delete one of the two");
-            }
         }
         let answer = row.answer.as_ref().map_or(String::new(), |answer| answer.get_ref().clone());
         let sources = row.source.iter().map(|source| count(source.get_ref())).sum::<usize>();
@@ -301,9 +311,12 @@ impl Reader {
             variants: row.variants.iter().map(Spanned::span).collect(),
             answer: row.answer.as_ref().map(Spanned::span),
             see_also: row.see_also.iter().map(Spanned::span).collect(),
+            source: row.source.iter().map(Spanned::span).collect(),
             reviewed: row.reviewed.as_ref().map(Spanned::span),
             expires: row.expires.as_ref().map(Spanned::span),
+            not_this: row.not_this.iter().map(Spanned::span).collect(),
         });
+        self.entry_at.insert(id.clone(), self.faq.entries.len());
         self.faq.entries.push(Entry {
             id,
             question: question.into_inner(),
@@ -315,6 +328,47 @@ impl Reader {
             expires: row.expires.map(Spanned::into_inner),
             not_this: inner(row.not_this),
         });
+    }
+
+    /// Reads a `[[wordings]]`: its wordings are variants of its entry as those beside the answer are.
+    fn further_wordings(&mut self, mut table: Table<'_, '_>, findings: &mut Findings<'_>) {
+        let of: Option<Spanned<String>> =
+            table.required_or("of", findings, || "add the line `of = \"…\"` with the id of an entry".to_owned());
+        let variants = messages(table.required("variants", findings));
+        table.finish(findings);
+        for wording in &variants {
+            self.wording(wording, findings);
+        }
+        let Some(of) = of else { return };
+        let Some(id) = of.get_ref().parse().ok().filter(|id| self.ids.contains_key(id)) else {
+            let otherwise = "write the id of the entry that the wordings belong to";
+            return self.unknown_id(of.get_ref(), of.span(), otherwise, findings);
+        };
+        // An entry that could not be read has been spoken of.
+        let Some(&at) = self.entry_at.get(&id) else { return };
+        self.places.entries[at].variants.extend(variants.iter().map(Spanned::span));
+        self.faq.entries[at].variants.extend(inner(variants));
+    }
+
+    /// Notes messages that an entry must not answer and that are wordings of it, now that all wordings are known.
+    fn contradictions(&self, findings: &mut Findings<'_>) {
+        for (entry, places) in self.faq.entries.iter().zip(&self.places.entries) {
+            if entry.not_this.is_empty() {
+                continue;
+            }
+            let own: BTreeSet<String> = entry.phrasings().map(plain).collect();
+            for (message, span) in entry.not_this.iter().zip(&places.not_this) {
+                if own.contains(&plain(message)) {
+                    findings
+                        .error(
+                            Code::Duplicate,
+                            span.clone(),
+                            "this stands in `not_this` and is a wording of the entry too",
+                        )
+                        .help("delete one of the two");
+                }
+            }
+        }
     }
 
     /// Notes a wording that stands in the file already.

@@ -58,6 +58,9 @@ pub struct Certification {
     pub aliases: Vec<String>,
     /// Hours of study by topic id, for somebody with no background.
     pub hours: Vec<(String, Triple)>,
+    /// Id of the background that the hours are for, where they are not for a beginner: it takes nothing off them, and
+    /// another only what it leaves of that one.
+    pub hours_for: Option<String>,
     /// What the study stage is called, where it is more than study.
     pub study_name: Option<String>,
     /// Weeks from deciding to the first lesson.
@@ -208,6 +211,11 @@ impl Study {
         self.backgrounds.iter().find(|it| it.id.eq_ignore_ascii_case(named) || it.name.eq_ignore_ascii_case(named))
     }
 
+    /// The background that a certification's hours are for, where they are not for a beginner.
+    pub fn hours_for(&self, certification: &Certification) -> Option<&Background> {
+        certification.hours_for.as_deref().and_then(|id| self.background(id))
+    }
+
     /// The route with this id or name.
     pub fn route(&self, named: &str) -> Option<&Route> {
         self.routes.iter().find(|it| it.id.eq_ignore_ascii_case(named) || it.name.eq_ignore_ascii_case(named))
@@ -220,19 +228,21 @@ pub(super) fn read(root: &mut Table<'_, '_>, findings: &mut Findings<'_>) -> (St
     let mut reviewed = Vec::new();
     let topics = root.optional::<Topics>("topics", findings).map_or_else(Vec::new, |Topics(topics)| topics);
     let habits = root.optional::<PaceTable>("pace", findings).map_or_else(Habits::default, |PaceTable(habits)| habits);
-    let mut ids = Ids::default();
+    let mut ids = IdsTaken::default();
+    let mut hours_for: Vec<Spanned<EntryId>> = Vec::new();
     let certifications = root
         .tables("certification", "[[certification]]", findings)
         .into_iter()
-        .filter_map(|table| certification(table, &topics, &mut ids, &mut reviewed, findings))
+        .filter_map(|table| certification(table, &topics, &mut ids, (&mut reviewed, &mut hours_for), findings))
         .collect();
-    let mut ids = Ids::default();
-    let backgrounds = root
+    let mut ids = IdsTaken::default();
+    let backgrounds: Vec<Background> = root
         .tables("background", "[[background]]", findings)
         .into_iter()
         .filter_map(|table| background(table, &topics, &mut ids, findings))
         .collect();
-    let mut ids = Ids::default();
+    known_backgrounds(&hours_for, &ids, findings);
+    let mut ids = IdsTaken::default();
     let routes = root
         .tables("route", "[[route]]", findings)
         .into_iter()
@@ -244,8 +254,8 @@ pub(super) fn read(root: &mut Table<'_, '_>, findings: &mut Findings<'_>) -> (St
 fn certification(
     mut table: Table<'_, '_>,
     topics: &[Topic],
-    ids: &mut Ids,
-    all_reviewed: &mut Vec<Spanned<Date>>,
+    ids: &mut IdsTaken,
+    (all_reviewed, all_hours_for): (&mut Vec<Spanned<Date>>, &mut Vec<Spanned<EntryId>>),
     findings: &mut Findings<'_>,
 ) -> Option<Certification> {
     let id = ids.take(table.required("id", findings), findings);
@@ -256,14 +266,16 @@ fn certification(
     let hours: Option<ByTopic<Triple>> = table.required_or("hours", findings, || {
         "add a heading `[certification.hours]` below it, and a line for each topic: `terminology = [15, 30, 50]`".into()
     });
+    let hours_for: Option<Spanned<EntryId>> = table.optional("hours_for", findings);
+    all_hours_for.extend(hours_for.clone());
     let study_name = table.optional("study", findings);
     let enroll_weeks = table.required("enroll_weeks", findings);
     let booking_weeks = table.required("booking_weeks", findings);
     let result_weeks = table.required("result_weeks", findings);
-    let least_weeks = table.required::<Amount>("least_weeks", findings);
+    let least_weeks = table.required::<WeeksOrHours>("least_weeks", findings);
     let after = table.tables("after", "[[certification.after]]", findings);
     let after = after.into_iter().filter_map(|table| follows(table, findings)).collect();
-    let is_judgement = matches!(table.optional("basis", findings), Some(Basis::Judgement));
+    let is_judgement = matches!(table.optional("basis", findings), Some(Provenance::Judgement));
     let source = table.optional("source", findings).map_or(Vec::new(), |OneOrMany(urls): OneOrMany<WebAddress>| {
         urls.into_iter().map(|WebAddress(url)| url.into_inner()).collect()
     });
@@ -278,6 +290,7 @@ fn certification(
         body: body?,
         aliases,
         hours,
+        hours_for: hours_for.map(|id| id.get_ref().to_string()),
         study_name,
         enroll_weeks: enroll_weeks?,
         booking_weeks: booking_weeks?,
@@ -300,7 +313,7 @@ fn follows(mut table: Table<'_, '_>, findings: &mut Findings<'_>) -> Option<Afte
 fn background(
     mut table: Table<'_, '_>,
     topics: &[Topic],
-    ids: &mut Ids,
+    ids: &mut IdsTaken,
     findings: &mut Findings<'_>,
 ) -> Option<Background> {
     let id = ids.take(table.required("id", findings), findings);
@@ -312,11 +325,11 @@ fn background(
     Some(Background { id: id?, name: name?, remains })
 }
 
-fn route(mut table: Table<'_, '_>, ids: &mut Ids, findings: &mut Findings<'_>) -> Option<Route> {
+fn route(mut table: Table<'_, '_>, ids: &mut IdsTaken, findings: &mut Findings<'_>) -> Option<Route> {
     let id = ids.take(table.required("id", findings), findings);
     let name = table.required("name", findings);
-    let least_weeks = table.optional::<Amount>("least_weeks", findings).map_or(0.0, |Amount(weeks)| weeks);
-    let most: Option<Spanned<Amount>> = table.optional("most_weeks", findings);
+    let least_weeks = table.optional::<WeeksOrHours>("least_weeks", findings).map_or(0.0, |WeeksOrHours(weeks)| weeks);
+    let most: Option<Spanned<WeeksOrHours>> = table.optional("most_weeks", findings);
     table.finish(findings);
     if let Some(most) = &most
         && most.get_ref().0 < least_weeks
@@ -330,9 +343,9 @@ fn route(mut table: Table<'_, '_>, ids: &mut Ids, findings: &mut Findings<'_>) -
 
 /// The ids of one kind of table that stand already, and where.
 #[derive(Default)]
-struct Ids(HashMap<String, Range<usize>>);
+struct IdsTaken(HashMap<String, Range<usize>>);
 
-impl Ids {
+impl IdsTaken {
     fn take(&mut self, id: Option<Spanned<EntryId>>, findings: &mut Findings<'_>) -> Option<String> {
         let id = id?;
         let text = id.get_ref().to_string();
@@ -344,6 +357,21 @@ impl Ids {
                 .help("give one of the two another id");
         }
         Some(text)
+    }
+}
+
+/// Notes backgrounds that hours are said to be for, and that no table describes.
+fn known_backgrounds(named: &[Spanned<EntryId>], known: &IdsTaken, findings: &mut Findings<'_>) {
+    for id in named {
+        let text = id.get_ref().to_string();
+        if known.0.contains_key(&text) {
+            continue;
+        }
+        let help = match nearest(&text, known.0.keys().map(String::as_str)) {
+            Some(near) => format!("write `{near}`"),
+            None => format!("write the id of a `[[background]]`, or add one with `id = \"{text}\"`"),
+        };
+        findings.error(Code::UnknownId, id.span(), format!("no `[[background]]` has the id `{text}`")).help(help);
     }
 }
 
@@ -452,9 +480,9 @@ fn within(key: &str, value: &Value<'_>, low: f64, high: f64, findings: &mut Find
 }
 
 /// A number of weeks or hours.
-struct Amount(f64);
+struct WeeksOrHours(f64);
 
-impl FromToml for Amount {
+impl FromToml for WeeksOrHours {
     const KIND: &'static str = f64::KIND;
     const EXAMPLE: &'static str = "12";
 
@@ -511,12 +539,12 @@ impl FromToml for WeekRange {
 }
 
 /// Where figures come from.
-enum Basis {
+enum Provenance {
     Judgement,
     Published,
 }
 
-impl FromToml for Basis {
+impl FromToml for Provenance {
     const KIND: &'static str = "\"judgement\" or \"published\"";
     const EXAMPLE: &'static str = "\"judgement\"";
 
@@ -560,16 +588,16 @@ impl FromToml for PaceTable {
                     .help("write `kept = [0.6, 0.95, 1.0]`, for example");
             }
         }
-        if let Some(Amount(hours)) = table.optional("full_worth_hours", findings) {
+        if let Some(WeeksOrHours(hours)) = table.optional("full_worth_hours", findings) {
             habits.full_worth_hours = hours;
         }
         if let Some(Share(worth)) = table.optional("worth_beyond", findings) {
             habits.worth_beyond = worth;
         }
-        if let Some(Amount(weeks)) = table.optional("book_ahead_weeks", findings) {
+        if let Some(WeeksOrHours(weeks)) = table.optional("book_ahead_weeks", findings) {
             habits.book_ahead_weeks = weeks;
         }
-        if let Some(Amount(hours)) = table.optional("most_hours", findings) {
+        if let Some(WeeksOrHours(hours)) = table.optional("most_hours", findings) {
             habits.most_hours = hours;
         }
         table.finish(findings);

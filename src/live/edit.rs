@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::diff::Diff;
 use super::file::Trouble;
 use super::write::{WriteError, Written, replace};
-use super::{Accepted, Attempt, FileState, Fingerprint, HeldBack, Live, Origin, Shared, Snapshot, Status};
+use super::{Accepted, Attempt, FileState, Fingerprint, HeldBack, Live, LiveInner, Origin, Snapshot, Status};
 use crate::engine::check::{FailingTest, Misplaced, answered_better, failing_tests, misplaced, misplaced_near};
 use crate::faq::Problems;
 
@@ -23,7 +23,7 @@ pub enum Basis {
 
 /// Why an edit was not made. Whatever it was, the file says what it said.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum EditError<E> {
+pub enum FileEditError<E> {
     /// The edit itself did not apply.
     #[error("{0}")]
     Refused(E),
@@ -101,12 +101,12 @@ impl Live {
     ///
     /// # Errors
     ///
-    /// All but [`EditError::NotWritten`].
+    /// All but [`FileEditError::NotWritten`].
     pub async fn propose<E: Send + 'static>(
         &self,
         basis: Basis,
         change: impl FnOnce(&str) -> Result<String, E> + Send + 'static,
-    ) -> Result<Proposal, EditError<E>> {
+    ) -> Result<Proposal, FileEditError<E>> {
         self.shared
             .with_file_state(move |shared, file_state| {
                 let (before, after) = shared.draft(file_state, basis, change)?;
@@ -121,13 +121,13 @@ impl Live {
     ///
     /// # Errors
     ///
-    /// See [`EditError`]; the file then says what it said.
+    /// See [`FileEditError`]; the file then says what it said.
     pub async fn edit<E: Send + 'static>(
         &self,
         basis: Basis,
         origin: Origin,
         change: impl FnOnce(&str) -> Result<String, E> + Send + 'static,
-    ) -> Result<Arc<Accepted>, EditError<E>> {
+    ) -> Result<Arc<Accepted>, FileEditError<E>> {
         self.shared
             .with_file_state(move |shared, file_state| {
                 let (before, after) = shared.draft(file_state, basis, change)?;
@@ -146,51 +146,51 @@ impl Live {
                     Err(WriteError::Changed) => {
                         shared.judge(file_state, Attempt::Second);
                         let current = shared.snapshot();
-                        Err(EditError::Conflict {
+                        Err(FileEditError::Conflict {
                             current: Arc::clone(&current.text),
                             fingerprint: current.fingerprint,
                             proposed: Some(after.text.to_string()),
                         })
                     }
-                    Err(WriteError::Io(err)) => Err(EditError::NotWritten(err.to_string())),
+                    Err(WriteError::Io(err)) => Err(FileEditError::NotWritten(err.to_string())),
                 }
             })
             .await
     }
 }
 
-impl Shared {
+impl LiveInner {
     /// What is on disk, and what an edit makes of it.
     fn draft<E>(
         &self,
         file_state: &mut FileState,
         basis: Basis,
         change: impl FnOnce(&str) -> Result<String, E>,
-    ) -> Result<(Arc<Snapshot>, Arc<Snapshot>), EditError<E>> {
+    ) -> Result<(Arc<Snapshot>, Arc<Snapshot>), FileEditError<E>> {
         // A hand edit that nobody has noticed yet comes into force first, as a change of its own.
         self.judge(file_state, Attempt::Second);
         let status = self.status.borrow().clone();
         match status {
             Status::Fresh => {}
-            Status::Stale(trouble) => return Err(EditError::FileIsBad(trouble)),
-            Status::HeldBack(held_back) => return Err(EditError::HeldBack(held_back)),
+            Status::Stale(trouble) => return Err(FileEditError::FileIsBad(trouble)),
+            Status::HeldBack(held_back) => return Err(FileEditError::HeldBack(held_back)),
         }
         let current = self.snapshot();
         let proposed = change(&current.text);
         if matches!(basis, Basis::Exactly(seen) if seen != current.fingerprint) {
-            return Err(EditError::Conflict {
+            return Err(FileEditError::Conflict {
                 current: Arc::clone(&current.text),
                 fingerprint: current.fingerprint,
                 proposed: proposed.ok(),
             });
         }
-        let text = proposed.map_err(EditError::Refused)?;
+        let text = proposed.map_err(FileEditError::Refused)?;
         if *text == *current.text {
-            return Err(EditError::NothingChanged);
+            return Err(FileEditError::NothingChanged);
         }
         let next = match file_state.proposed.take().filter(|proposed| *proposed.text == *text) {
             Some(proposed) => proposed,
-            None => Arc::new(current.followed_by(text).map_err(EditError::Bad)?),
+            None => Arc::new(current.followed_by(text).map_err(FileEditError::Bad)?),
         };
         Ok((current, next))
     }

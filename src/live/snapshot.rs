@@ -10,7 +10,12 @@ use sha2::{Digest, Sha256};
 use crate::engine::Engine;
 use crate::faq::{self, Faq, Problems};
 use crate::matcher::Matcher;
+use crate::matcher::semantic::Vectors;
 use crate::review::redact::Vocabulary;
+use crate::text::encoder::Encoder;
+
+/// So many new texts are embedded before an edit comes into force: a tenth of a second. What more there is comes later.
+const AT_ONCE: usize = 50;
 
 /// An FAQ ready to answer.
 #[derive(Debug, Clone)]
@@ -19,6 +24,8 @@ pub struct Snapshot {
     pub faq: Faq,
     /// Prepared for questions about `faq`; shared with the snapshots before and after that ask the same.
     pub matcher: Arc<Matcher>,
+    /// The embeddings of all its texts; `None` until they are made, and where there is no encoder.
+    pub vectors: Option<Arc<Vectors>>,
     /// The file's text, byte for byte; empty for a snapshot that came from no file.
     pub text: Arc<str>,
     /// Names `text`.
@@ -31,7 +38,14 @@ impl Snapshot {
     /// A snapshot of an FAQ that came from no file: for tests and for commands that read one of their own.
     pub fn new(faq: Faq) -> Self {
         let matcher = Arc::new(Matcher::new(&faq));
-        Self { faq, matcher, text: Arc::from(""), fingerprint: Fingerprint::of(""), vocabulary: OnceLock::new() }
+        Self {
+            faq,
+            matcher,
+            vectors: None,
+            text: Arc::from(""),
+            fingerprint: Fingerprint::of(""),
+            vocabulary: OnceLock::new(),
+        }
     }
 
     /// Reads the text of an FAQ file.
@@ -43,7 +57,7 @@ impl Snapshot {
         let text = text.into();
         let faq = faq::parse(&text)?;
         let matcher = Arc::new(Matcher::new(&faq));
-        Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
+        Ok(Self { faq, matcher, vectors: None, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
     }
 
     /// Reads the text that follows on this one. To prepare a matcher takes most of the time that a large file needs, and
@@ -56,8 +70,19 @@ impl Snapshot {
         let text = text.into();
         let faq = faq::parse(&text)?;
         let serves = Matcher::serves_both(&self.faq, &faq);
-        let matcher = if serves { Arc::clone(&self.matcher) } else { Arc::new(Matcher::new(&faq)) };
-        Ok(Self { faq, matcher, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
+        let vectors = self.vectors.as_ref().and_then(|vectors| completed(vectors, &faq));
+        let matcher = match &vectors {
+            _ if serves => Arc::clone(&self.matcher),
+            Some(vectors) => Arc::new(Matcher::new(&faq).with_vectors(&faq, vectors, Encoder::embedded())),
+            None => Arc::new(Matcher::new(&faq)),
+        };
+        Ok(Self { faq, matcher, vectors, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
+    }
+
+    /// The same with the embeddings of its texts.
+    pub fn with_vectors(&self, vectors: &Arc<Vectors>) -> Self {
+        let matcher = Matcher::clone(&self.matcher).with_vectors(&self.faq, vectors, Encoder::embedded());
+        Self { vectors: Some(Arc::clone(vectors)), matcher: Arc::new(matcher), ..self.clone() }
     }
 
     /// The words that may be kept of a member's question.
@@ -74,6 +99,19 @@ impl Snapshot {
     pub fn asks_as(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.matcher, &other.matcher)
     }
+}
+
+/// The vectors with those that an edited FAQ needs beside them, if these are few.
+fn completed(vectors: &Arc<Vectors>, faq: &Faq) -> Option<Arc<Vectors>> {
+    let missing = vectors.missing(faq);
+    if missing.is_empty() {
+        return Some(Arc::clone(vectors));
+    }
+    (missing.len() <= AT_ONCE).then(|| {
+        let mut vectors = Vectors::clone(vectors);
+        vectors.embed(&missing, Encoder::embedded());
+        Arc::new(vectors)
+    })
 }
 
 /// Names a text by what it says: the first half of its SHA-256. It is written as 32 hexadecimal digits, short

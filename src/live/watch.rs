@@ -14,20 +14,20 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::file::Stamp;
-use super::{Attempt, Look, Shared, off_the_async_threads};
+use super::{Attempt, LiveInner, Look, off_the_async_threads};
 
 /// How often the stamp is compared when the system gives no events at all.
 const POLL_WITHOUT_EVENTS: Duration = Duration::from_secs(1);
 
 /// Watches until told to stop.
-pub(super) async fn run(shared: Arc<Shared>, stop: CancellationToken) {
+pub(super) async fn run(shared: Arc<LiveInner>, stop: CancellationToken) {
     tokio::select! {
         () = stop.cancelled() => {}
         () = watch(shared) => {}
     }
 }
 
-async fn watch(shared: Arc<Shared>) {
+async fn watch(shared: Arc<LiveInner>) {
     let options = &shared.options;
     let (notification, mut notifications) = mpsc::channel(1);
     let mut folders = Folders::new(shared.path.clone(), notification, options.events);
@@ -62,7 +62,7 @@ async fn watch(shared: Arc<Shared>) {
 }
 
 /// Looks at the file, and again before bad news counts.
-async fn judge(shared: &Arc<Shared>, notifications: &mut mpsc::Receiver<()>) {
+async fn judge(shared: &Arc<LiveInner>, notifications: &mut mpsc::Receiver<()>) {
     let options = &shared.options;
     let mut look = look(shared, Attempt::First).await;
     while let Look::Doubtful = look {
@@ -78,7 +78,7 @@ async fn judge(shared: &Arc<Shared>, notifications: &mut mpsc::Receiver<()>) {
 }
 
 /// One look, in a task of its own: if building a snapshot ever panics, the watching goes on.
-async fn look(shared: &Arc<Shared>, attempt: Attempt) -> Look {
+async fn look(shared: &Arc<LiveInner>, attempt: Attempt) -> Look {
     let task = tokio::spawn({
         let shared = Arc::clone(shared);
         async move { shared.look(attempt).await }
@@ -105,12 +105,12 @@ struct Folders {
     path: PathBuf,
     notification: mpsc::Sender<()>,
     events: bool,
-    armed: Option<(BTreeSet<Place>, RecommendedWatcher)>,
+    armed: Option<(BTreeSet<WatchedFolder>, RecommendedWatcher)>,
     warned: bool,
 }
 
 /// A folder and which one it is: a folder that was deleted and made anew needs a new watch.
-type Place = (PathBuf, Option<u64>);
+type WatchedFolder = (PathBuf, Option<u64>);
 
 impl Folders {
     fn new(path: PathBuf, notification: mpsc::Sender<()>, events: bool) -> Self {
@@ -145,7 +145,7 @@ impl Folders {
         }
     }
 
-    fn places(&self) -> BTreeSet<Place> {
+    fn places(&self) -> BTreeSet<WatchedFolder> {
         let target = fs::canonicalize(&self.path).ok();
         let paths = [Some(self.path.as_path()), target.as_deref()];
         paths.into_iter().flatten().map(|path| place(folder_of(path))).collect()
@@ -160,7 +160,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
     }
 }
 
-fn place(folder: &Path) -> Place {
+fn place(folder: &Path) -> WatchedFolder {
     #[cfg(unix)]
     let number = fs::metadata(folder).ok().map(|metadata| std::os::unix::fs::MetadataExt::ino(&metadata));
     #[cfg(not(unix))]
@@ -168,7 +168,7 @@ fn place(folder: &Path) -> Place {
     (folder.to_owned(), number)
 }
 
-fn watcher(places: &BTreeSet<Place>, notification: mpsc::Sender<()>) -> notify::Result<RecommendedWatcher> {
+fn watcher(places: &BTreeSet<WatchedFolder>, notification: mpsc::Sender<()>) -> notify::Result<RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if !event.is_ok_and(|event| only_read(event.kind)) {
             // Full means that a notification is waiting already.

@@ -20,8 +20,6 @@ pub struct Explanation {
     pub marked: bool,
     /// The message is a wording of the entry that it is answered with.
     pub word_for_word: bool,
-    /// The first two entries come equally near, so that neither is stated.
-    pub contested: bool,
 }
 
 /// What speaks for one entry.
@@ -76,19 +74,13 @@ impl fmt::Display for Explanation {
                 percent(best.confidence),
                 percent(answer)
             )?,
-            Verdict::Suggest(ranked) if self.contested && ranked[0].confidence > answer => writeln!(
-                f,
-                "Suggests {}: the best is {} sure, but the next comes equally near, so it does not choose.",
-                ranked.iter().take(3).map(|candidate| candidate.id.as_str()).collect::<Vec<_>>().join(", "),
-                percent(ranked[0].confidence)
-            )?,
             Verdict::Suggest(ranked) => writeln!(
                 f,
-                "Suggests {}: the best is {} sure; it suggests from {} on and answers from {} on.",
+                "Suggests {}: the best is {} sure, and it answers from {} on; it suggests where one of three is right with {}.",
                 ranked.iter().take(3).map(|candidate| candidate.id.as_str()).collect::<Vec<_>>().join(", "),
                 percent(ranked[0].confidence),
-                percent(suggest),
-                percent(answer)
+                percent(answer),
+                percent(suggest)
             )?,
             Verdict::Silent { .. } if self.marked => {
                 writeln!(f, "Stays silent: the FAQ has this message as a test that expects no answer.")?;
@@ -96,7 +88,7 @@ impl fmt::Display for Explanation {
             Verdict::Silent { nearest } => match nearest.first() {
                 Some(best) => writeln!(
                     f,
-                    "Stays silent: the best is {} sure, and it suggests from {} on.",
+                    "Stays silent: the best is {} sure, and it suggests where one of three is right with {}.",
                     percent(best.confidence),
                     percent(suggest)
                 )?,

@@ -5,12 +5,14 @@ mod signals;
 use std::ops::Range;
 
 use crate::faq::Faq;
+use crate::matcher::answers::Answers;
 use crate::matcher::classifier::{Classifier, Features, Lesson};
 use crate::matcher::explain::{SharedWord, Via};
 use crate::matcher::grams::Grams;
 use crate::matcher::pairs::Pairs;
 use crate::matcher::postings::{Counts, Postings};
 use crate::matcher::question::{Found, Question};
+use crate::matcher::subject::Subject;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::Wordings;
 use crate::text::{Meaning, Reader};
@@ -39,6 +41,7 @@ pub(super) struct Index {
     typical_pair: f32,
     grams: Grams,
     classifier: Classifier,
+    answers: Answers,
     /// The direction of each entry's texts in the space of meanings.
     meanings: Vec<Meaning>,
 }
@@ -63,8 +66,6 @@ struct Text {
 /// What a word says about an entry that has it.
 #[derive(Debug, Clone, Copy, Default)]
 struct InEntry {
-    /// The word's share of the mean of the entry's texts, that mean having length 1.
-    centroid: f32,
     /// The logarithm of how much likelier it is here than elsewhere in the FAQ, times its weight.
     telling: f32,
 }
@@ -73,8 +74,10 @@ impl Index {
     pub(super) fn new(faq: &Faq) -> Self {
         let reader = Reader::new(&faq.words);
         let wordings = Wordings::read(faq, &reader);
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::new(Subject::of(faq, &reader));
         let word_of: Vec<WordId> = wordings.forms.iter().map(|form| vocabulary.insert(form)).collect();
+        vocabulary.end_wordings();
+        let answers = Answers::read(faq, &reader, &mut vocabulary);
         let ids_of = |wording| wordings.forms_of(wording).iter().map(|&form| word_of[form as usize]);
         let mut texts = Vec::with_capacity(wordings.all.len());
         let mut words_of = Vec::new();
@@ -82,8 +85,6 @@ impl Index {
         let mut shortest = vec![f32::INFINITY; faq.entries.len()];
         let mut in_text = Counts::default();
         let mut in_entry = Counts::default();
-        // The mean of an entry's texts, each of length 1: (entry, word, share), merged below.
-        let mut shares: Vec<(EntryNumber, WordId, f32)> = Vec::new();
         let mut distinct: Vec<WordId> = Vec::new();
         for (number, wording) in (0..).zip(&wordings.all) {
             let entry = wording.entry;
@@ -95,7 +96,6 @@ impl Index {
             for &id in &distinct {
                 in_text.add(id, number);
                 in_entry.add(id, entry);
-                shares.push((entry, id, vocabulary.weight(id) / norm));
             }
             let start = words_of.len() as u32;
             words_of.extend_from_slice(&distinct);
@@ -107,22 +107,8 @@ impl Index {
         }
         first_texts.resize(faq.entries.len() + 1, texts.len() as u32);
         words_of.shrink_to_fit();
-        shares.sort_by_key(|&(entry, word, _)| (entry, word));
-        let mut centroids: Vec<(EntryNumber, WordId, f32)> = Vec::new();
-        for same in shares.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            centroids.push((same[0].0, same[0].1, same.iter().map(|share| share.2).sum()));
-        }
-        for entry in centroids.chunk_by_mut(|a, b| a.0 == b.0) {
-            let norm = entry.iter().map(|share| share.2 * share.2).sum::<f32>().sqrt();
-            entry.iter_mut().for_each(|share| share.2 /= norm);
-        }
-        let in_entry = in_entry.into_postings(|count| {
-            let place = centroids.binary_search_by_key(&(count.owner, count.feature), |share| (share.0, share.1));
-            InEntry {
-                centroid: place.map_or(0.0, |place| centroids[place].2),
-                telling: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln(),
-            }
-        });
+        let in_entry = in_entry
+            .into_postings(|count| InEntry { telling: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln() });
         let sequences = wordings.all.iter().map(|wording| (wording.entry, ids_of(wording).map(Some).collect()));
         let pairs = Pairs::new(faq.entries.len(), sequences);
         let grams = Grams::new(&wordings, faq.entries.len());
@@ -151,6 +137,7 @@ impl Index {
             pairs,
             grams,
             classifier: Classifier::default(),
+            answers,
             meanings: meanings.into_iter().map(Meaning::direction).collect(),
         };
         if Classifier::can_learn(index.entries, wordings.all.len()) {
@@ -160,7 +147,7 @@ impl Index {
                 Lesson { entry: wording.entry, features: index.features(&question) }
             });
             let lessons: Vec<Lesson> = lessons.collect();
-            let features = index.vocabulary.len() + index.pairs.len();
+            let features = index.vocabulary.in_wordings() + index.pairs.len();
             index.classifier = Classifier::train(index.entries, features, &lessons);
         }
         index
@@ -171,8 +158,14 @@ impl Index {
         let word = |found: &Found| (found.id, self.vocabulary.weight(found.id) * found.likeness / question.norm);
         let per_pair = PAIR_FEATURES / (self.typical_pair * (question.size as f32 + 1.0).sqrt());
         let pairs = self.pairs.known(&question.sequence);
-        let pairs = pairs.map(|(id, rarity)| (self.vocabulary.len() + id, per_pair * rarity));
-        let mut features: Features = question.found.iter().map(word).chain(pairs).collect();
+        let pairs = pairs.map(|(id, rarity)| (self.vocabulary.in_wordings() + id, per_pair * rarity));
+        let mut features: Features = question
+            .found
+            .iter()
+            .filter(|found| self.vocabulary.is_in_wordings(found.id))
+            .map(word)
+            .chain(pairs)
+            .collect();
         features.sort_unstable_by_key(|feature| feature.0);
         features
     }
@@ -180,6 +173,16 @@ impl Index {
     /// Whether the classifier has learnt this file.
     pub(super) fn is_taught(&self) -> bool {
         self.classifier.is_trained()
+    }
+
+    /// How many entries there are.
+    pub(super) fn entries(&self) -> usize {
+        self.entries
+    }
+
+    /// Whether the answers say enough to be looked into.
+    pub(super) fn has_answers(&self) -> bool {
+        self.answers.say_enough()
     }
 
     /// How many wordings an entry has on average.
@@ -190,10 +193,19 @@ impl Index {
     /// Reads a message; with `masked`, as if that entry did not exist.
     pub(super) fn question(&self, text: &str, masked: Option<EntryNumber>) -> Question {
         let words = self.reader.words(text);
-        Question::read(words, &self.vocabulary, |id| match masked {
+        let mut question = Question::read(words, &self.vocabulary, |id| match masked {
             None => true,
-            Some(masked) => self.in_entry.of(id).iter().any(|posting| posting.owner != masked),
-        })
+            Some(masked) => {
+                self.in_entry.of(id).iter().any(|posting| posting.owner != masked)
+                    || self.answers.of(id).iter().any(|posting| posting.owner != masked)
+            }
+        });
+        let subject = self.vocabulary.subject();
+        let naming = subject.positions(&question.words);
+        for found in question.found.iter_mut().filter(|found| naming.contains(&found.position)) {
+            found.likeness *= Subject::LEFT;
+        }
+        question
     }
 
     fn texts_of(&self, entry: EntryNumber) -> Range<u32> {

@@ -24,9 +24,17 @@ impl<T> Default for Postings<T> {
 }
 
 impl<T> Postings<T> {
-    /// All postings of a feature, by ascending owner.
+    /// How many features there are.
+    pub(super) fn features(&self) -> u32 {
+        self.starts.len() as u32 - 1
+    }
+
+    /// All postings of a feature, by ascending owner; none of one that never occurred.
     pub(super) fn of(&self, feature: u32) -> &[Posting<T>] {
-        &self.postings[self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize]
+        match self.starts.get(feature as usize..feature as usize + 2) {
+            Some(&[start, end]) => &self.postings[start as usize..end as usize],
+            _ => &[],
+        }
     }
 }
 

@@ -33,10 +33,15 @@ pub(super) struct Question {
     ///
     /// [`Index::meaning`]: crate::matcher::index::Index::meaning
     pub(super) meaning: OnceCell<Meaning>,
+    /// What all its words say together, those of the subject and unknown ones included.
+    pub(super) whole: f32,
 }
 
 /// How much of an unknown word's weight stays in the length of the message.
 const UNKNOWN: f32 = 0.8;
+
+/// A word that is at least so like one of the FAQ's is read as that one where the whole sentence is read.
+const MENDED: f32 = 0.6;
 
 /// Alternatives below this share of the best one are not followed.
 const ALTERNATIVE: f32 = 0.8;
@@ -47,11 +52,46 @@ impl Question {
         self.unknown.iter().map(|&position| self.words[position].written.as_str())
     }
 
+    /// The text of the message with its slips set right, as far as one can tell.
+    pub(super) fn mended(&self, text: &str, vocabulary: &Vocabulary) -> String {
+        let mut meant: Vec<(&str, String)> = Vec::new();
+        for (position, word) in self.words.iter().enumerate().filter(|(_, word)| word.written == word.plain) {
+            let slips = self.found.iter().filter(|found| found.position == position && found.likeness < 1.0);
+            let slip = slips.max_by(|a, b| a.likeness.total_cmp(&b.likeness));
+            if let Some(found) = slip.filter(|slip| slip.likeness >= MENDED) {
+                meant.push((&word.written, vocabulary.plain(found.id).to_owned()));
+            } else if self.unknown.contains(&position)
+                && text::zipf(&word.stem).is_none()
+                && let Some(common) = Meaning::misspelt(word)
+            {
+                meant.push((&word.written, common.to_owned()));
+            }
+        }
+        if meant.is_empty() {
+            return text.to_owned();
+        }
+        let mend = |token: &str| {
+            let lower = token.to_lowercase();
+            meant.iter().find(|(written, _)| *written == lower).map_or(token.to_owned(), |(_, meant)| meant.clone())
+        };
+        let mut mended = String::with_capacity(text.len() + 8);
+        let mut rest = text;
+        while let Some(start) = rest.find(char::is_alphanumeric) {
+            mended.push_str(&rest[..start]);
+            let word = &rest[start..];
+            let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+            mended.push_str(&mend(&word[..end]));
+            rest = &word[end..];
+        }
+        mended.push_str(rest);
+        mended
+    }
+
     /// Reads a message with only those words known that `knows` lets pass.
     pub(super) fn read(words: Vec<Word>, vocabulary: &Vocabulary, knows: impl Fn(WordId) -> bool) -> Self {
         let mut unknown = Vec::new();
         let mut found: Vec<Found> = Vec::with_capacity(words.len());
-        let mut square = 0.0;
+        let (mut square, mut whole) = (0.0, 0.0);
         let mut size = 0;
         let add = |found: &mut Vec<Found>, new: Found| match found.iter_mut().find(|old| old.id == new.id) {
             Some(old) if old.likeness >= new.likeness => {}
@@ -69,7 +109,8 @@ impl Question {
             if let Some(id) = vocabulary.id(&word.stem).filter(|&id| knows(id)) {
                 add(&mut found, Found { id, position, likeness: 1.0 });
                 sequence[position] = Some(id);
-                square += vocabulary.weight(id).powi(2);
+                square += in_length(vocabulary, id);
+                whole += vocabulary.whole_weight(id);
                 continue;
             }
             nearby.clear();
@@ -83,25 +124,36 @@ impl Question {
             }
             if let Some(&(best, likeness)) = nearby.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
                 sequence[position] = Some(best);
-                let mut heaviest: f32 = 0.0;
+                let (mut heaviest, mut heaviest_whole): (f32, f32) = (0.0, 0.0);
                 for &(id, likeness) in nearby.iter().filter(|near| near.1 >= ALTERNATIVE * likeness) {
                     add(&mut found, Found { id, position, likeness });
-                    heaviest = heaviest.max(vocabulary.weight(id));
+                    heaviest = heaviest.max(in_length(vocabulary, id));
+                    heaviest_whole = heaviest_whole.max(vocabulary.whole_weight(id));
                 }
-                square += heaviest.powi(2);
+                square += heaviest;
+                whole += heaviest_whole;
             } else if let Some((first, second)) = vocabulary.two_words(&word.plain, &knows) {
                 for id in [first, second] {
                     add(&mut found, Found { id, position, likeness: 1.0 });
-                    square += vocabulary.weight(id).powi(2);
+                    square += in_length(vocabulary, id);
+                    whole += vocabulary.whole_weight(id);
                 }
             } else {
                 unknown.push(position);
-                square += UNKNOWN * vocabulary::weight(&word.stem).powi(2);
+                let weight = vocabulary::weight(&word.stem);
+                square += UNKNOWN * weight.powi(2);
+                whole += weight;
             }
         }
         let norm = f32::sqrt(square).max(f32::MIN_POSITIVE);
-        Self { words, sequence, unknown, found, norm, size, meaning: OnceCell::new() }
+        Self { words, sequence, unknown, found, norm, size, whole, meaning: OnceCell::new() }
     }
+}
+
+/// What a known word adds to the square of the length.
+fn in_length(vocabulary: &Vocabulary, id: WordId) -> f32 {
+    let square = vocabulary.weight(id).powi(2);
+    if vocabulary.is_in_wordings(id) { square } else { UNKNOWN * square }
 }
 
 /// A word that is itself common English is seldom a misspelling of another.

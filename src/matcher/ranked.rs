@@ -1,20 +1,22 @@
-//! The entries in the order in which they answer a message, each with its score.
+//! The entries in the order in which they answer a message, each with how sure that is.
 
+use crate::matcher::confidence::{self, OfMeaning, Setting, Standing};
 use crate::matcher::index::{Index, Signals};
+use crate::matcher::order::{self, Order};
 use crate::matcher::question::Question;
-use crate::matcher::score::{CLEAR_LEAD, Scale};
+use crate::matcher::semantic::Near;
 
 /// An entry among the candidates for a message.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Ranked {
     pub(super) order: f32,
-    /// No candidate is surer than the one before it.
-    pub(super) score: f32,
+    /// Nearness by meaning, without the subject and with it.
+    pub(super) near: Option<(Near, Near)>,
     pub(super) signals: Signals,
 }
 
-/// By what a score is made.
-#[derive(Debug, Clone, Copy)]
+/// By what entries are put in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum As {
     /// A message of a member.
     Message,
@@ -22,52 +24,80 @@ pub(super) enum As {
     Like,
 }
 
-/// The best entries for a question, best first. `handicaps` are those of
-/// [`Evidence`](crate::matcher::evidence::Evidence), `belonging` is what [`Belonging`](crate::matcher::belonging::Belonging)
-/// says of the message.
+/// The nearness of each entry, in the order of the file, without the subject and with it.
+#[derive(Debug, Clone)]
+pub(super) struct Nearness {
+    pub(super) near: Vec<Near>,
+    pub(super) whole: Vec<Near>,
+    pub(super) crowding: f32,
+}
+
+/// So many candidates are weighed against each other.
+const WEIGHED: usize = 10;
+
+/// The best entries for a question, best first.
 pub(super) fn ranked(
     index: &Index,
-    scale: &Scale,
-    handicaps: &[f32],
+    order: &Order,
     question: &Question,
+    nearness: Option<&Nearness>,
     most: usize,
     read_as: As,
-    belonging: f32,
 ) -> Vec<Ranked> {
-    type By = fn(&Scale, &Signals) -> f32;
-    let (order, score): (By, By) = match read_as {
-        As::Message => (Scale::order, Scale::score),
-        As::Like => (Scale::likely, Scale::likely),
+    let near_of = |signals: &Signals| nearness.map(|all| &all.near[signals.entry as usize]);
+    let sum = |signals: &Signals| {
+        let exact = if read_as == As::Message { order::exact(signals) } else { 0.0 };
+        order.sum(signals, near_of(signals)) + exact
     };
-    let by = |by: By, signals: &Signals| by(scale, signals) - handicaps[signals.entry as usize];
     let mut ranked: Vec<Ranked> = Vec::new();
-    index.most_promising(
-        question,
-        |signals| by(order, signals),
-        |signals| {
-            let new = Ranked { order: by(order, &signals), score: by(score, &signals), signals };
-            let place = ranked.partition_point(|it| {
-                it.order.total_cmp(&new.order).then(new.signals.entry.cmp(&it.signals.entry)).is_gt()
-            });
-            ranked.insert(place, new);
-            ranked.truncate(most);
-            // From the last of these on, once there are as many as are wanted.
-            ranked.get(most.saturating_sub(1)).map_or(f32::NEG_INFINITY, |last| last.order)
-        },
-    );
-    let best = ranked.first().map_or(0.0, |best| best.order);
-    let mut surest = f32::INFINITY;
-    for ranked in &mut ranked {
-        // Nothing is surer than what comes before it.
-        surest = surest.min(ranked.score);
-        // That the message is one for this FAQ speaks for the entry that it is most likely meant for, and for the others
-        // the less, the farther they are behind; that it is none speaks against all.
-        ranked.score = surest + if belonging > 0.0 { belonging * (ranked.order - best).exp() } else { belonging };
-    }
+    index.most_promising(question, nearness.is_some(), sum, |signals| {
+        let near = nearness.map(|all| (all.near[signals.entry as usize], all.whole[signals.entry as usize]));
+        let new = Ranked { order: sum(&signals), near, signals };
+        let place = ranked.partition_point(|it| {
+            it.order.total_cmp(&new.order).then(new.signals.entry.cmp(&it.signals.entry)).is_gt()
+        });
+        ranked.insert(place, new);
+        ranked.truncate(most);
+        // From the last of these on, once there are as many as are wanted.
+        ranked.get(most.saturating_sub(1)).map_or(f32::NEG_INFINITY, |last| last.order)
+    });
     ranked
 }
 
-/// Whether the second comes so near to the first that either may be meant.
-pub(super) fn is_contested(ranked: &[Ranked]) -> bool {
-    matches!(ranked, [first, second, ..] if first.order - second.order < CLEAR_LEAD)
+/// What the model of confidence looks at, for each candidate.
+pub(super) fn features(
+    index: &Index,
+    question: &Question,
+    nearness: Option<&Nearness>,
+    ranked: &[Ranked],
+) -> (Setting, Vec<[f32; confidence::ALL]>) {
+    let setting = setting(index, question, nearness);
+    let weighed = &ranked[..ranked.len().min(WEIGHED)];
+    let best = weighed.first().map_or(0.0, |best| best.order);
+    let total: f32 = weighed.iter().map(|it| (it.order - best).exp()).sum();
+    let features = ranked.iter().map(|it| {
+        let own = (it.order - best).exp();
+        let others = (total - own).max(f32::MIN_POSITIVE);
+        let log_odds = (own.max(f32::MIN_POSITIVE) / others).ln();
+        confidence::features(&setting, &Standing { log_odds, signals: &it.signals, near: it.near })
+    });
+    let features = features.collect();
+    (setting, features)
+}
+
+fn setting(index: &Index, question: &Question, nearness: Option<&Nearness>) -> Setting {
+    let meaning = nearness.map(|nearness| {
+        let count = nearness.near.len().max(1) as f32;
+        let mean = nearness.near.iter().map(|near| near.wording).sum::<f32>() / count;
+        let square = nearness.near.iter().map(|near| (near.wording - mean).powi(2)).sum::<f32>() / count;
+        OfMeaning { mean, deviation: square.sqrt(), crowding: nearness.crowding }
+    });
+    Setting {
+        several: order::several(index.wordings()),
+        entries: index.entries(),
+        has_answers: index.has_answers(),
+        size: question.size,
+        unknown: question.unknown().count() as f32 / question.size.max(1) as f32,
+        meaning,
+    }
 }

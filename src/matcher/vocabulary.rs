@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::matcher::fuzzy::{self, Shape};
+use crate::matcher::subject::Subject;
 use crate::text::{self, Meaning, Word};
 
 /// A word of the FAQ.
@@ -23,7 +24,15 @@ const UNLISTED_ZIPF: f32 = 2.7;
 pub(super) struct Vocabulary {
     ids: HashMap<String, WordId>,
     stems: Vec<String>,
+    /// Each word as it is written first.
+    plain: Vec<String>,
+    subject: Subject,
+    /// The words before this one stand in wordings, the others in answers alone.
+    in_wordings: WordId,
+    /// What each word says of which entry is meant.
     weights: Vec<f32>,
+    /// What each word says at all, those of the subject included.
+    whole: Vec<f32>,
     /// What each word means, in the form in which it occurs first.
     meanings: Vec<Option<Meaning>>,
     /// Every form in which a word occurs: misspellings resemble what is written, not its stem.
@@ -40,6 +49,35 @@ struct Form {
 }
 
 impl Vocabulary {
+    /// No words yet.
+    pub(super) fn new(subject: Subject) -> Self {
+        Self { subject, ..Self::default() }
+    }
+
+    /// What is added from here on stands in no wording.
+    pub(super) fn end_wordings(&mut self) {
+        self.in_wordings = self.len();
+    }
+
+    /// Whether a word stands in a wording, and not in answers alone.
+    pub(super) fn is_in_wordings(&self, id: WordId) -> bool {
+        id < self.in_wordings
+    }
+
+    /// How many words stand in wordings.
+    pub(super) fn in_wordings(&self) -> u32 {
+        self.in_wordings
+    }
+
+    pub(super) fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// What a word says, whether or not it is one of the subject's.
+    pub(super) fn whole_weight(&self, id: WordId) -> f32 {
+        self.whole[id as usize]
+    }
+
     pub(super) fn insert(&mut self, word: &Word) -> WordId {
         if let Some(&id) = self.forms.get(&word.plain) {
             return id;
@@ -48,7 +86,9 @@ impl Vocabulary {
             let id = self.stems.len() as WordId;
             self.ids.insert(word.stem.clone(), id);
             self.stems.push(word.stem.clone());
-            self.weights.push(weight(&word.stem));
+            self.plain.push(word.plain.clone());
+            self.weights.push(self.subject.weight(&word.stem));
+            self.whole.push(weight(&word.stem));
             self.meanings.push(Meaning::of(word).or_else(|| Meaning::of_misspelt(word)));
             id
         });
@@ -72,6 +112,11 @@ impl Vocabulary {
 
     pub(super) fn stem(&self, id: WordId) -> &str {
         &self.stems[id as usize]
+    }
+
+    /// The word as it is written where it stands first.
+    pub(super) fn plain(&self, id: WordId) -> &str {
+        &self.plain[id as usize]
     }
 
     pub(super) fn weight(&self, id: WordId) -> f32 {

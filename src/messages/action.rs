@@ -14,7 +14,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::estimate;
-use super::moderation::Press;
+use super::moderation::ModerationPress;
 use crate::engine::NEXT;
 use crate::faq::EntryId;
 use crate::messages::snowflake::Snowflake;
@@ -83,9 +83,9 @@ pub enum Action {
         wanted: bool,
     },
     /// What is done with an estimate.
-    Estimate(estimate::Press),
+    Estimate(estimate::EstimatePress),
     /// What moderators do.
-    Moderation(Press),
+    Moderation(ModerationPress),
 }
 
 const VERSION: &str = "c1";

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::cut::cut;
 use super::estimate::wording::{fitting, timestamp};
-use super::estimate::{self, Refusal};
+use super::estimate::{self, EstimateRefusal};
 use super::post::{Post, limits};
 use crate::faq::study::Study;
 use crate::planner::chart::{self, MAX_COMPARED};
@@ -13,7 +13,7 @@ use crate::planner::estimate::{Estimate, words};
 
 /// What a learner wants compared, in their own words.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Request {
+pub struct CompareRequest {
     /// Ids, names or aliases of certifications.
     pub certifications: Vec<String>,
     /// How much they study.
@@ -40,10 +40,10 @@ pub enum CompareError {
     TooMany,
     /// One of the estimates cannot be made.
     #[error(transparent)]
-    Estimate(#[from] Refusal),
+    Estimate(#[from] EstimateRefusal),
 }
 
-impl Request {
+impl CompareRequest {
     /// Reads everything, and reckons.
     ///
     /// # Errors
@@ -58,12 +58,12 @@ impl Request {
         }
         let pairs = self.certifications.iter().flat_map(|it| self.paces.iter().map(move |pace| (it, pace)));
         let estimates = pairs.map(|(certification, pace)| {
-            let one = estimate::Request {
+            let one = estimate::EstimateOptions {
                 certification: certification.clone(),
                 pace: pace.clone(),
                 background: self.background.clone(),
                 start: self.start.clone(),
-                ..estimate::Request::default()
+                ..estimate::EstimateOptions::default()
             };
             Ok(one.read(study, today)?.estimate(study)?)
         });
@@ -154,12 +154,12 @@ mod tests {
 
     const TODAY: Date = date(2026, 11, 22);
 
-    fn request(certifications: &[&str], paces: &[&str]) -> Request {
+    fn request(certifications: &[&str], paces: &[&str]) -> CompareRequest {
         let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        Request { certifications: owned(certifications), paces: owned(paces), ..Request::default() }
+        CompareRequest { certifications: owned(certifications), paces: owned(paces), ..CompareRequest::default() }
     }
 
-    fn said(request: &Request) -> String {
+    fn said(request: &CompareRequest) -> String {
         match request.estimates(&STUDY, TODAY) {
             Ok(estimates) => answer(&estimates, &TimeZone::UTC).text.unwrap(),
             Err(why) => refused(&why).text.unwrap(),
@@ -171,29 +171,30 @@ mod tests {
         insta::assert_snapshot!(said(&request(&["cpc"], &["5h a week", "2h on weekdays", "full-time"])), @r"
         Soonest: **CPC at 35–40 h a week**, likely around <t:1803297600:D> (3 months). Latest: **CPC at 5 h a week**, likely around <t:1842868800:D> (18 months).
         ```
-        a week      likely     4 in 5   19 in 20
-        5 h     2028-05-25 2028-11-15 2029-06-14
-        10 h    2027-09-01 2027-11-26 2028-03-10
-        35–40 h 2027-02-22 2027-03-22 2027-04-24
+        a week       likely      4 in 5    19 in 20
+        5 h     25 May 2028 15 Nov 2028 14 Jun 2029
+        10 h     1 Sep 2027 26 Nov 2027 10 Mar 2028
+        35–40 h 22 Feb 2027 22 Mar 2027 24 Apr 2027
         ```
         I read your paces as 5 h a week; 10 h a week: 2 h Monday to Friday; 35–40 h a week.
-        -# Assumed: work for the CPC: 200–500 h, likely 320; no background; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 November 2026.
+        -# Assumed: work for the CPC: 200–500 h, likely 320; no background; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
         ");
     }
 
     #[test]
     fn certifications_are_compared_at_one_pace() {
-        let known = Request { background: Some("billing".to_owned()), ..request(&["cpc", "ccs-p", "rhit"], &["12h"]) };
+        let known =
+            CompareRequest { background: Some("billing".to_owned()), ..request(&["cpc", "ccs-p", "rhit"], &["12h"]) };
         insta::assert_snapshot!(said(&known), @r"
         Soonest: **CPC at 12 h a week**, likely around <t:1811937600:D> (6 months). Latest: **RHIT at 12 h a week**, likely around <t:1963915200:D> (5½ years).
         ```
-                  likely     4 in 5   19 in 20
-        CPC   2027-06-02 2027-07-30 2027-10-11
-        CCS-P 2027-09-04 2027-11-23 2028-03-08
-        RHIT  2032-03-26 2033-08-23 2034-11-16
+                   likely      4 in 5    19 in 20
+        CPC    2 Jun 2027 30 Jul 2027 11 Oct 2027
+        CCS-P  4 Sep 2027 23 Nov 2027  8 Mar 2028
+        RHIT  26 Mar 2032 23 Aug 2033 16 Nov 2034
         ```
         I read your pace as 12 h a week.
-        -# Assumed: work for the CPC: 162–398 h, likely 256; work for the CCS-P: 263–600 h, likely 396; work for the RHIT: 2760–3310 h, likely 3000; background: Billing or claims work; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 November 2026.
+        -# Assumed: work for the CPC: 162–398 h, likely 256; work for the CCS-P: 263–600 h, likely 396; work for the RHIT: 2760–3310 h, likely 3000; background: Billing or claims work; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
         ");
     }
 

@@ -1,7 +1,7 @@
 //! `/estimate` as plain values: from what a learner wrote to an estimate or a refusal that says what to write, and from
 //! an estimate to the reply and its buttons.
 //!
-//! A reply is its own state: its last line holds the whole [`Wish`], and a press brings the message back. Nothing is stored.
+//! A reply is its own state: its last line holds the whole [`EstimateRequest`], and a press brings the message back. Nothing is stored.
 //!
 //! | file | what it is |
 //! |---|---|
@@ -20,8 +20,8 @@ mod wish;
 pub mod wording;
 
 pub use choices::{Choices, backgrounds, certifications, routes};
-pub use press::Press;
-pub use request::{Refusal, Request};
+pub use press::EstimatePress;
+pub use request::{EstimateOptions, EstimateRefusal};
 pub use stated::invitation;
-pub use wish::Wish;
+pub use wish::EstimateRequest;
 pub use wording::Audience;

@@ -4,8 +4,9 @@ pub mod change;
 pub mod digest;
 pub mod form;
 pub mod news;
+pub mod pages;
 mod press;
 pub mod wording;
 
-pub use change::{Change, Details, EntryMark, Fields, Refusal};
-pub use press::{FileMark, PendingAction, Press};
+pub use change::{Change, ChangeRefusal, Details, EntryMark, Fields};
+pub use press::{FileMark, ModerationPress, PendingAction};

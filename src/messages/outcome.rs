@@ -12,12 +12,12 @@ pub struct Outcome {
     /// Whether the bot was asked or read along.
     pub trigger: crate::engine::Trigger,
     /// What happened.
-    pub event: Event,
+    pub event: OutcomeEvent,
 }
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
+pub enum OutcomeEvent {
     /// An entry was stated.
     Answered {
         /// The entry.

@@ -32,16 +32,16 @@ pub struct Post {
     /// Text outside any embed.
     pub text: Option<String>,
     /// The one embed.
-    pub card: Option<Card>,
+    pub card: Option<Embed>,
     /// Buttons and menus, a row each; at most five.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ComponentRow>,
     /// Who may be pinged. Everybody else is safe, whatever the text says.
     pub ping: Ping,
 }
 
 /// What an embed of the bot shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
+pub struct Embed {
     /// The question.
     pub title: String,
     /// The answer.
@@ -54,7 +54,7 @@ pub struct Card {
 
 /// One row under a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub enum ComponentRow {
     /// One to five buttons.
     Buttons(Vec<Button>),
     /// A menu that takes one choice.
@@ -69,12 +69,12 @@ pub struct Button {
     /// What it does.
     pub action: Action,
     /// How it looks.
-    pub look: Look,
+    pub look: ButtonLook,
 }
 
 /// How a button looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Look {
+pub enum ButtonLook {
     /// The one to press.
     Primary,
     /// One of several.
@@ -151,7 +151,7 @@ impl Post {
     }
 }
 
-impl Card {
+impl Embed {
     /// The text of the embed: the answer, and the sources as links, because footers render none.
     pub fn description(&self) -> String {
         let end = self.source_line("", "");
@@ -176,8 +176,8 @@ mod tests {
     use super::*;
     use crate::messages::cut::length;
 
-    fn card(body: &str) -> Card {
-        Card {
+    fn card(body: &str) -> Embed {
+        Embed {
             title: "How long does it take?".to_owned(),
             body: body.to_owned(),
             sources: vec![("aapc.com".to_owned(), "https://www.aapc.com/cpc".to_owned())],

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::action::Action;
-use super::post::{Button, Look, Post, Row};
+use super::post::{Button, ButtonLook, ComponentRow, Post};
 
 /// Which questions are kept for moderators to review, when nothing answered them well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,7 +73,7 @@ pub fn privacy(keeping: Option<Keeping>) -> Post {
          nothing else.",
         questions(keeping)
     );
-    Post { text: Some(text), rows: vec![Row::Buttons(vec![switch(keeping.auto_answers)])], ..Post::default() }
+    Post { text: Some(text), rows: vec![ComponentRow::Buttons(vec![switch(keeping.auto_answers)])], ..Post::default() }
 }
 
 const READ: &str = "**What I read:** messages that mention me, replies to me, direct messages, and commands. In channels \
@@ -104,7 +104,11 @@ fn questions(keeping: Keeping) -> String {
 
 fn switch(auto_answers: bool) -> Button {
     let label = if auto_answers { "No automatic answers for me" } else { "Answer me automatically again" };
-    Button { label: label.to_owned(), action: Action::AutoAnswers { wanted: !auto_answers }, look: Look::Secondary }
+    Button {
+        label: label.to_owned(),
+        action: Action::AutoAnswers { wanted: !auto_answers },
+        look: ButtonLook::Secondary,
+    }
 }
 
 /// The member's wish could not be noted.
@@ -116,7 +120,7 @@ pub fn not_noted() -> Post {
 pub fn patient_record() -> Post {
     Post::text(
         "That reads a little like a patient's record. I have not kept it. Please leave out names, dates of birth and \
-         numbers of patients when you ask: the codes and the situation are enough.",
+         numbers of patients when you ask: the situation is enough.",
     )
 }
 

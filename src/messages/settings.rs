@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use super::action::Malformed;
 use super::privacy::ReviewQueue;
-use crate::matcher::Care;
+use crate::matcher::Strictness;
 use crate::messages::snowflake::Snowflake;
 
 /// What the host decides. The moderators of a server may decide all but the review queue anew, for their server.
@@ -36,7 +36,7 @@ pub struct Settings {
     /// Which questions are kept for review.
     pub review_queue: ReviewQueue,
     /// Whether the bot is rather silent or rather helpful.
-    pub care: Care,
+    pub care: Strictness,
 }
 
 /// How many answers a member may be allowed in a minute: one at least, and no more than people can read.
@@ -60,7 +60,7 @@ pub enum Choice {
     /// The role that is called; nobody, if none.
     ModeratorRole(Option<Snowflake>),
     /// Whether the bot is rather silent or rather helpful.
-    Care(Care),
+    Care(Strictness),
     /// How many answers a member gets in a minute, within [`ANSWERS_PER_MINUTE`].
     AnswersPerMinute(u32),
     /// For how many minutes the same entry is not posted again in a channel, within [`REPEAT_MINUTES`].
@@ -129,13 +129,13 @@ impl Choice {
     }
 
     /// To which part of the settings it belongs.
-    pub fn part(&self) -> Part {
+    pub fn part(&self) -> SettingsPart {
         match self {
-            Self::Auto { .. } => Part::Auto,
-            Self::ModeratorChannel(_) => Part::ModeratorChannel,
-            Self::ModeratorRole(_) => Part::ModeratorRole,
-            Self::Care(_) => Part::Care,
-            Self::AnswersPerMinute(_) | Self::RepeatMinutes(_) => Part::Cooldowns,
+            Self::Auto { .. } => SettingsPart::Auto,
+            Self::ModeratorChannel(_) => SettingsPart::ModeratorChannel,
+            Self::ModeratorRole(_) => SettingsPart::ModeratorRole,
+            Self::Care(_) => SettingsPart::Care,
+            Self::AnswersPerMinute(_) | Self::RepeatMinutes(_) => SettingsPart::Cooldowns,
         }
     }
 }
@@ -156,7 +156,7 @@ impl FromStr for Choice {
 
 /// A part of the settings, which can be given back to the host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum SettingsPart {
     /// Which channels are read.
     Auto,
     /// Where moderators are told what needs them.
@@ -169,7 +169,7 @@ pub enum Part {
     Cooldowns,
 }
 
-impl Part {
+impl SettingsPart {
     /// Each.
     pub const ALL: [Self; 5] = [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::Care, Self::Cooldowns];
 }
@@ -207,7 +207,7 @@ struct Chosen {
     auto: BTreeMap<Snowflake, bool>,
     moderator_channel: Option<Option<Snowflake>>,
     moderator_role: Option<Option<Snowflake>>,
-    care: Option<Care>,
+    care: Option<Strictness>,
     answers_per_minute: Option<u32>,
     repeat_minutes: Option<u32>,
 }
@@ -291,7 +291,7 @@ impl InForce {
     }
 
     /// Whether the bot is rather silent or rather helpful.
-    pub fn care(&self, server: Option<Snowflake>) -> Ruling<Care> {
+    pub fn care(&self, server: Option<Snowflake>) -> Ruling<Strictness> {
         Ruling::of(self.chosen(server).and_then(|chosen| chosen.care), self.host.care)
     }
 
@@ -331,9 +331,9 @@ mod tests {
             Choice::ModeratorChannel(none),
             Choice::ModeratorRole(longest),
             Choice::ModeratorRole(none),
-            Choice::Care(Care::Careful),
-            Choice::Care(Care::Balanced),
-            Choice::Care(Care::Helpful),
+            Choice::Care(Strictness::Careful),
+            Choice::Care(Strictness::Balanced),
+            Choice::Care(Strictness::Helpful),
             Choice::AnswersPerMinute(60),
             Choice::RepeatMinutes(0),
         ] {
@@ -365,7 +365,7 @@ mod tests {
         let host = Settings {
             auto_channels: [id(7), id(8)].into(),
             moderator_role: Some(id(9)),
-            care: Care::Helpful,
+            care: Strictness::Helpful,
             ..Settings::default()
         };
         let decided = [
@@ -382,9 +382,9 @@ mod tests {
         assert_eq!(*in_force.auto_channels(), [id(8), id(10)].into());
         assert_eq!(in_force.auto_channel(id(ONE), id(7)), Ruling { value: false, source: Source::Server });
         assert_eq!(in_force.auto_channel(id(ONE), id(8)), Ruling { value: true, source: Source::Host });
-        assert_eq!(in_force.care(one), Ruling { value: Care::Careful, source: Source::Server });
-        assert_eq!(in_force.care(two), Ruling { value: Care::Helpful, source: Source::Host });
-        assert_eq!(in_force.care(None).value, Care::Helpful, "in direct messages");
+        assert_eq!(in_force.care(one), Ruling { value: Strictness::Careful, source: Source::Server });
+        assert_eq!(in_force.care(two), Ruling { value: Strictness::Helpful, source: Source::Host });
+        assert_eq!(in_force.care(None).value, Strictness::Helpful, "in direct messages");
         assert_eq!(in_force.moderator_role(one), Ruling { value: None, source: Source::Server });
         assert_eq!(in_force.moderator_role(two), Ruling { value: Some(id(9)), source: Source::Host });
         assert_eq!((in_force.repeat_minutes(one), in_force.repeat_minutes(two)), (Some(0), None));

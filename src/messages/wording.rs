@@ -5,8 +5,8 @@ use jiff::civil::Date;
 
 use super::action::{Action, Tag};
 use super::cut::cut;
-use super::post::{Button, Card, Look, Menu, MenuOption, Ping, Post, Row, limits};
-use crate::faq::{Entry, EntryId, Faq};
+use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post, limits};
+use crate::faq::{About, Entry, EntryId, Faq};
 use crate::messages::snowflake::Snowflake;
 
 /// How many related questions stand under an answer, the second question of the message among them.
@@ -22,23 +22,23 @@ pub fn answer(
     today: Date,
 ) -> Post {
     let feedback = vec![
-        button("Helped", Action::Helped { entry: entry.id.clone(), asker }, Look::Success),
+        button("Helped", Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Success),
         button(
             "Not what I asked",
             Action::NotThis { entry: entry.id.clone(), asker, next: next.iter().map(Tag::of).collect() },
-            Look::Secondary,
+            ButtonLook::Secondary,
         ),
     ];
     let mut post = entry_alone(faq, entry, also, today);
-    post.rows.insert(0, Row::Buttons(feedback));
+    post.rows.insert(0, ComponentRow::Buttons(feedback));
     post
 }
 
 /// The same answer after somebody pressed *Helped*.
 pub fn answer_that_helped(faq: &Faq, entry: &Entry, asker: Snowflake, today: Date) -> Post {
     let mut post = entry_alone(faq, entry, None, today);
-    let done = button("Glad that helped", Action::Helped { entry: entry.id.clone(), asker }, Look::Done);
-    post.rows.insert(0, Row::Buttons(vec![done]));
+    let done = button("Glad that helped", Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Done);
+    post.rows.insert(0, ComponentRow::Buttons(vec![done]));
     post
 }
 
@@ -54,12 +54,12 @@ pub fn entry_alone(faq: &Faq, entry: &Entry, also: Option<&EntryId>, today: Date
     }
     Post {
         card: Some(card(entry, today)),
-        rows: if related.is_empty() { Vec::new() } else { vec![Row::Buttons(related)] },
+        rows: if related.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(related)] },
         ..Post::default()
     }
 }
 
-fn card(entry: &Entry, today: Date) -> Card {
+fn card(entry: &Entry, today: Date) -> Embed {
     let footer = match (entry.expires, entry.reviewed) {
         (Some(expires), _) if entry.is_expired(today) => {
             Some(format!("Out of date since {}: please check the source", day(expires)))
@@ -67,7 +67,7 @@ fn card(entry: &Entry, today: Date) -> Card {
         (_, Some(reviewed)) => Some(format!("Checked {}", day(reviewed))),
         (_, None) => None,
     };
-    Card {
+    Embed {
         title: cut(&entry.question, limits::TITLE, "…"),
         body: entry.answer.clone(),
         sources: entry.source.iter().map(|url| (host(url).to_owned(), linkable(url))).collect(),
@@ -105,27 +105,30 @@ pub fn what_else(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
     }
 }
 
-fn picks(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Vec<Row> {
-    let none = button("None of these", Action::NoneOfThese { asker }, Look::Secondary);
-    pick_rows(faq, ids, asker).chain([Row::Buttons(vec![none])]).collect()
+fn picks(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Vec<ComponentRow> {
+    let none = button("None of these", Action::NoneOfThese { asker }, ButtonLook::Secondary);
+    pick_rows(faq, ids, asker).chain([ComponentRow::Buttons(vec![none])]).collect()
 }
 
 /// A row for each entry: questions are long, and two beside each other would be cut on a phone.
-fn pick_rows(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> impl Iterator<Item = Row> {
+fn pick_rows(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> impl Iterator<Item = ComponentRow> {
     ids.iter().filter_map(move |id| faq.entry(id)).map(move |entry| {
         let mut pick = question_button(entry, Action::Pick { entry: entry.id.clone(), asker });
-        pick.look = Look::Primary;
-        Row::Buttons(vec![pick])
+        pick.look = ButtonLook::Primary;
+        ComponentRow::Buttons(vec![pick])
     })
 }
 
 /// The member asked, and nothing is known.
 pub fn unknown(faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Moderators) -> Post {
-    let mut rows: Vec<Row> = pick_rows(faq, nearest, asker).collect();
+    let mut rows: Vec<ComponentRow> = pick_rows(faq, nearest, asker).collect();
     let text = match (rows.is_empty(), moderators) {
         (false, _) => "I don't have an answer to that yet. These come nearest:",
         (true, Moderators::CanBeCalled) => "I don't have an answer to that yet, but a moderator may.",
-        (true, Moderators::Unknown) => "I don't have an answer to that yet. Please ask a moderator.",
+        (true, Moderators::Unknown) => match &faq.about.ask {
+            Some(ask) => return Post::text(format!("I don't have an answer to that yet. Please ask {ask}.")),
+            None => "I don't have an answer to that yet. Please ask a moderator.",
+        },
     };
     if moderators == Moderators::CanBeCalled {
         rows.push(call_row(asker));
@@ -142,8 +145,8 @@ pub enum Moderators {
     Unknown,
 }
 
-fn call_row(asker: Snowflake) -> Row {
-    Row::Buttons(vec![button("Ask a moderator", Action::CallModerator { asker }, Look::Secondary)])
+fn call_row(asker: Snowflake) -> ComponentRow {
+    ComponentRow::Buttons(vec![button("Ask a moderator", Action::CallModerator { asker }, ButtonLook::Secondary)])
 }
 
 /// The answer was wrong, nothing else came near, and it has been taken away.
@@ -203,15 +206,18 @@ pub fn failed() -> Post {
     Post::text("Something went wrong on my side. Please try again in a moment.")
 }
 
-/// To a member who only called, or greeted. The example is the first question of the FAQ.
+/// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.
 pub fn greeting(faq: &Faq) -> Post {
-    let example = match faq.entries.first() {
-        Some(entry) => format!(", such as “{}”", cut(&entry.question, limits::LABEL, "…")),
-        None => String::new(),
+    let About { greeting, example, .. } = &faq.about;
+    let hello = match (greeting, faq.about.subject()) {
+        (Some(greeting), _) => greeting.clone(),
+        (None, Some(subject)) => format!("Hello! I answer questions about {subject}."),
+        (None, None) => "Hello! I answer questions that come up often here.".to_owned(),
     };
-    Post::text(format!(
-        "Hello! I answer questions about certification. Ask me in your own words{example}, or see `/topics` for all that I know."
-    ))
+    let example = example.as_ref().or_else(|| faq.entries.first().map(|entry| &entry.question));
+    let example =
+        example.map(|example| format!(", such as “{}”", cut(example, limits::LABEL, "…"))).unwrap_or_default();
+    Post::text(format!("{hello} Ask me in your own words{example}, or see `/topics` for all that I know."))
 }
 
 /// The menu of all topics, one page of it.
@@ -226,16 +232,16 @@ pub fn topics(faq: &Faq, page: u16) -> Post {
         options: entries.iter().map(option).collect(),
         choices: 1..=1,
     };
-    let mut rows = vec![Row::Menu(menu)];
+    let mut rows = vec![ComponentRow::Menu(menu)];
     let mut turns = Vec::new();
     if let Some(before) = page.checked_sub(1) {
-        turns.push(button("Earlier topics", Action::TopicPage { page: before }, Look::Secondary));
+        turns.push(button("Earlier topics", Action::TopicPage { page: before }, ButtonLook::Secondary));
     }
     if usize::from(page) + 1 < pages {
-        turns.push(button("More topics", Action::TopicPage { page: page + 1 }, Look::Secondary));
+        turns.push(button("More topics", Action::TopicPage { page: page + 1 }, ButtonLook::Secondary));
     }
     if !turns.is_empty() {
-        rows.push(Row::Buttons(turns));
+        rows.push(ComponentRow::Buttons(turns));
     }
     let text = match faq.entries.len() {
         1 => "I know one topic.".to_owned(),
@@ -262,7 +268,7 @@ pub fn choose_answer(faq: &Faq, ids: &[EntryId], message: Snowflake, author: Sno
     };
     Post {
         text: Some("Which entry answers this message? I'll post it as a reply.".to_owned()),
-        rows: vec![Row::Menu(menu)],
+        rows: vec![ComponentRow::Menu(menu)],
         ..Post::default()
     }
 }
@@ -283,24 +289,31 @@ pub fn author_is_a_bot() -> Post {
 }
 
 /// `/help`.
-pub fn help() -> Post {
-    Post::text(
-        "Ask me about certification in your own words.\n\
+pub fn help(faq: &Faq) -> Post {
+    let about = faq.about.subject().map(|subject| format!(" about {subject}")).unwrap_or_default();
+    let estimates = if faq.study.certifications.is_empty() {
+        ""
+    } else {
+        "• `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n"
+    };
+    let ask = faq.about.ask.as_ref().map(|ask| format!("\nWhat I cannot answer, ask {ask}.")).unwrap_or_default();
+    Post::text(format!(
+        "Ask me{about} in your own words.\n\
          • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.\n\
          • `/ask` does the same, with `private:` only for you.\n\
-         • `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n\
+         {estimates}\
          • `/topics` lists what I know.\n\
          • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.\n\
-         When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.",
-    )
+         When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.{ask}"
+    ))
 }
 
-pub(super) fn button(label: &str, action: Action, look: Look) -> Button {
+pub(super) fn button(label: &str, action: Action, look: ButtonLook) -> Button {
     Button { label: label.to_owned(), action, look }
 }
 
 fn question_button(entry: &Entry, action: Action) -> Button {
-    button(&cut(&entry.question, limits::LABEL, "…"), action, Look::Secondary)
+    button(&cut(&entry.question, limits::LABEL, "…"), action, ButtonLook::Secondary)
 }
 
 fn option(entry: &Entry) -> MenuOption {

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
 use crate::discord::Shards;
-use crate::matcher::Care;
+use crate::matcher::Strictness;
 use crate::messages::privacy::ReviewQueue;
 use crate::messages::settings::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::messages::snowflake::Snowflake;
@@ -39,7 +39,9 @@ pub struct Config {
     /// For how many days they are kept.
     pub retention_days: u16,
     /// Whether the bot is rather silent or rather helpful, where moderators do not say.
-    pub care: Care,
+    pub care: Strictness,
+    /// Whether messages are compared with the FAQ by what they mean too, and not by their words alone.
+    pub semantic: bool,
     /// How many answers a member gets in a minute, where moderators do not say.
     pub answers_per_minute: u32,
     /// For how many minutes the same entry is not posted again in a channel, where moderators do not say.
@@ -54,14 +56,21 @@ pub struct Config {
 
 /// A variable that holds what it must not.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct ConfigProblem {
     /// The variable.
     pub variable: &'static str,
     /// What is wrong with it, and what to write instead.
     pub help: String,
 }
 
-impl fmt::Display for Problem {
+impl Config {
+    /// Where the embeddings of the FAQ's texts are kept; `None` where none are made.
+    pub fn vectors(&self) -> Option<PathBuf> {
+        self.semantic.then(|| self.data_dir.join("vectors.bin"))
+    }
+}
+
+impl fmt::Display for ConfigProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.variable, self.help)
     }
@@ -69,9 +78,9 @@ impl fmt::Display for Problem {
 
 /// All that is wrong with the environment, in one go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problems(pub Vec<Problem>);
+pub struct ConfigProblems(pub Vec<ConfigProblem>);
 
-impl fmt::Display for Problems {
+impl fmt::Display for ConfigProblems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, problem) in self.0.iter().enumerate() {
             if at > 0 {
@@ -83,9 +92,9 @@ impl fmt::Display for Problems {
     }
 }
 
-impl std::error::Error for Problem {}
+impl std::error::Error for ConfigProblem {}
 
-impl std::error::Error for Problems {}
+impl std::error::Error for ConfigProblems {}
 
 /// Reads `.env` into the environment, if there is such a file here or in a folder above, and then the
 /// environment. What the environment already says wins over the file.
@@ -93,12 +102,12 @@ impl std::error::Error for Problems {}
 /// # Errors
 ///
 /// All variables that hold what they must not, such as `TIMEZONE=Mars/Olympus`, and a `.env` that is none.
-pub fn load() -> Result<Config, Problems> {
+pub fn load() -> Result<Config, ConfigProblems> {
     match dotenvy::dotenv() {
         Err(err) if !err.not_found() => {
             // The error's own text would quote the line, which may be the one with the token.
             let help = "this file has a line that is not NAME=value; put values with spaces in \"quotes\"";
-            return Err(Problems(vec![Problem { variable: ".env", help: help.to_owned() }]));
+            return Err(ConfigProblems(vec![ConfigProblem { variable: ".env", help: help.to_owned() }]));
         }
         _ => {}
     }
@@ -113,8 +122,8 @@ pub fn load() -> Result<Config, Problems> {
 pub fn read(
     variable: impl Fn(&'static str) -> Option<String>,
     file: impl Fn(&str) -> std::io::Result<String>,
-) -> Result<Config, Problems> {
-    let mut source = Source { variable: &variable, problems: Vec::new() };
+) -> Result<Config, ConfigProblems> {
+    let mut source = Environment { variable: &variable, problems: Vec::new() };
     let config = Config {
         token: source.token(&file),
         faq_file: source.text("FAQ_FILE").unwrap_or_else(|| "faq.toml".to_owned()).into(),
@@ -126,13 +135,14 @@ pub fn read(
         review_queue: source.review_queue(),
         retention_days: source.retention_days(),
         care: source.care(),
+        semantic: source.semantic(),
         answers_per_minute: source.number("ANSWERS_PER_MINUTE", USUAL_ANSWERS, ANSWERS_PER_MINUTE),
         repeat_minutes: source.number("REPEAT_MINUTES", USUAL_REPEAT, REPEAT_MINUTES),
         time_zone: source.time_zone(),
         http: source.http(),
         shards: source.shards(),
     };
-    if source.problems.is_empty() { Ok(config) } else { Err(Problems(source.problems)) }
+    if source.problems.is_empty() { Ok(config) } else { Err(ConfigProblems(source.problems)) }
 }
 
 /// Where the bot on this machine answers health checks, without a look at anything else of the environment.
@@ -140,28 +150,28 @@ pub fn read(
 /// # Errors
 ///
 /// When `HTTP_ADDR` is no address.
-pub fn http_address() -> Result<Option<SocketAddr>, Problem> {
+pub fn http_address() -> Result<Option<SocketAddr>, ConfigProblem> {
     // A `.env` that cannot be read is said by whoever starts the bot.
     dotenvy::dotenv().ok();
     let variable = |variable| std::env::var(variable).ok();
-    let mut source = Source { variable: &variable, problems: Vec::new() };
+    let mut source = Environment { variable: &variable, problems: Vec::new() };
     let address = source.http();
     source.problems.pop().map_or(Ok(address), Err)
 }
 
-struct Source<'a> {
+struct Environment<'a> {
     variable: &'a dyn Fn(&'static str) -> Option<String>,
-    problems: Vec<Problem>,
+    problems: Vec<ConfigProblem>,
 }
 
-impl Source<'_> {
+impl Environment<'_> {
     /// The trimmed value; a variable that is set to nothing counts as unset, as in `NAME=` of a `.env`.
     fn text(&self, variable: &'static str) -> Option<String> {
         (self.variable)(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
     fn problem(&mut self, variable: &'static str, help: impl Into<String>) {
-        self.problems.push(Problem { variable, help: help.into() });
+        self.problems.push(ConfigProblem { variable, help: help.into() });
     }
 
     fn token(&mut self, file: &impl Fn(&str) -> std::io::Result<String>) -> Option<SecretString> {
@@ -235,12 +245,23 @@ impl Source<'_> {
         }
     }
 
-    fn care(&mut self) -> Care {
-        let Some(text) = self.text("CARE") else { return Care::default() };
+    fn care(&mut self) -> Strictness {
+        let Some(text) = self.text("CARE") else { return Strictness::default() };
         text.parse().unwrap_or_else(|help| {
             self.problem("CARE", format!("{text:?} is none of the settings; {help}"));
-            Care::default()
+            Strictness::default()
         })
+    }
+
+    fn semantic(&mut self) -> bool {
+        match self.text("SEMANTIC").as_deref() {
+            None | Some("on") => true,
+            Some("off") => false,
+            Some(text) => {
+                self.problem("SEMANTIC", format!("{text:?} is none of the settings; write on or off"));
+                true
+            }
+        }
     }
 
     fn number(&mut self, variable: &'static str, usual: u32, allowed: RangeInclusive<u32>) -> u32 {
@@ -334,7 +355,7 @@ mod tests {
 
     const TOKEN: &str = "MTE5OTAwMDAwMDAwMDAwMDAwMQ.GabcdE.abcdefghijklmnopqrstuvwxyz0123456789_-";
 
-    fn read_from(pairs: &[(&str, &str)]) -> Result<Config, Problems> {
+    fn read_from(pairs: &[(&str, &str)]) -> Result<Config, ConfigProblems> {
         read(
             |name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()),
             |path| match path {
@@ -352,6 +373,7 @@ mod tests {
         assert_eq!(config.time_zone, TimeZone::UTC);
         assert_eq!(config.http.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:9464"));
         assert_eq!(config.shards, Shards::Auto);
+        assert_eq!(config.vectors(), Some(PathBuf::from("data/vectors.bin")));
     }
 
     #[test]
@@ -366,13 +388,15 @@ mod tests {
             ("TIMEZONE", "Europe/Berlin"),
             ("HTTP_ADDR", "off"),
             ("SHARDS", "4-7/16"),
+            ("SEMANTIC", "off"),
         ])
         .unwrap();
-        assert_eq!(config.token.unwrap().expose_secret(), TOKEN);
+        assert_eq!(config.token.as_ref().unwrap().expose_secret(), TOKEN);
         assert_eq!(config.answer_channels.len(), 2);
         assert_eq!(config.time_zone.iana_name(), Some("Europe/Berlin"));
         assert_eq!(config.http, None);
         assert_eq!(config.shards.to_string(), "4-7/16");
+        assert_eq!(config.vectors(), None);
         assert_eq!(config.home_guild.unwrap().get(), 1_199_000_000_000_000_005);
     }
 
@@ -385,6 +409,7 @@ mod tests {
             ("REVIEW_QUEUE", "everything"),
             ("RETENTION_DAYS", "0"),
             ("CARE", "wild"),
+            ("SEMANTIC", "maybe"),
             ("ANSWERS_PER_MINUTE", "lots"),
             ("REPEAT_MINUTES", "121"),
             ("TIMEZONE", "Mars/Olympus"),
@@ -399,6 +424,7 @@ mod tests {
         REVIEW_QUEUE: "everything" is none of the settings; write off, direct or all
         RETENTION_DAYS: "0" is not a number of days from 1 to 365
         CARE: "wild" is none of the settings; write careful, balanced or helpful
+        SEMANTIC: "maybe" is none of the settings; write on or off
         ANSWERS_PER_MINUTE: "lots" is not a number from 1 to 60
         REPEAT_MINUTES: "121" is not a number from 0 to 120
         TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC

@@ -138,7 +138,9 @@ fn database(state: &store::State) -> Check {
 fn opt_outs(known: &store::OptOuts) -> Check {
     let says = match known {
         store::OptOuts::Known => "known",
-        store::OptOuts::Unknown(_) => "not known, so nobody gets automatic answers; the log and `certpace doctor` say why",
+        store::OptOuts::Unknown(_) => {
+            "not known, so nobody gets automatic answers; the log and `certpace doctor` say why"
+        }
     };
     Check { name: "opt-outs", is_ok: *known == store::OptOuts::Known, says: says.to_owned() }
 }

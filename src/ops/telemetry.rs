@@ -11,7 +11,7 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{Layer as _, fmt};
 
-pub use metrics::{Count, Counts, Decision, Feedback, Kind, Level, Metrics, Reload, Rest};
+pub use metrics::{CountMetric, CountMetrics, Decision, Feedback, LevelMetric, Metrics, Reload, ReplyKind, Rest};
 
 /// The variables of the environment that are read here and not in [`crate::ops::config`].
 pub const VARIABLES: [&str; 1] = ["RUST_LOG"];
@@ -27,7 +27,7 @@ pub fn init() {
         Ok(filter) => (filter, None),
         Err(err) => (EnvFilter::new(DEFAULT_LEVELS), Some(err)),
     };
-    let form = if std::io::stderr().is_terminal() { Form::Lines } else { Form::Json };
+    let form = if std::io::stderr().is_terminal() { LogForm::Lines } else { LogForm::Json };
     let _ = subscriber(filter, form, std::io::stderr).try_init();
     if let Some(err) = refused {
         tracing::warn!(cause = %err, "RUST_LOG is not understood, so the default holds: {DEFAULT_LEVELS}");
@@ -36,7 +36,7 @@ pub fn init() {
 
 /// The form of a log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum LogForm {
     /// A line for each event, for a person.
     Lines,
     /// An object for each event, for a program.
@@ -45,13 +45,13 @@ pub enum Form {
 
 /// What takes the log lines of the whole process: those that `levels` lets pass, and of them never one
 /// that could hold a member's words or a secret.
-pub fn subscriber<W>(levels: EnvFilter, form: Form, writer: W) -> impl Subscriber + Send + Sync
+pub fn subscriber<W>(levels: EnvFilter, form: LogForm, writer: W) -> impl Subscriber + Send + Sync
 where
     W: for<'a> fmt::MakeWriter<'a> + Send + Sync + 'static,
 {
     let layer = match form {
-        Form::Lines => fmt::layer().with_writer(writer).with_target(false).boxed(),
-        Form::Json => fmt::layer().with_writer(writer).json().boxed(),
+        LogForm::Lines => fmt::layer().with_writer(writer).with_target(false).boxed(),
+        LogForm::Json => fmt::layer().with_writer(writer).json().boxed(),
     };
     tracing_subscriber::registry().with(layer.with_filter(levels).with_filter(filter_fn(may_be_logged)))
 }

@@ -1,6 +1,6 @@
 //! Estimates as pictures: SVG text, the same for the same estimate, and the words that say what is in it.
 //!
-//! A card with a background of its own, so that it reads on Discord's dark and light themes alike, 1,000 wide and as high
+//! A card with a background of its own, so that it reads on Discord's dark and light themes alike, 640 wide and as high
 //! as its text needs. Text is never smaller than [`SMALL`] and never cut: it is wrapped, and room is made for it. [`png()`] makes
 //! pixels of the SVG.
 //!
@@ -24,10 +24,10 @@ use crate::planner::estimate::words::{self, about, day};
 use crate::planner::estimate::{Estimate, StageId};
 use crate::planner::pace::Hours;
 
-/// The smallest text, in pixels of a picture 1,000 wide: on a phone that shows it 400 wide, still about 9.
+/// The smallest text, in pixels of a picture 640 wide: on a phone that shows it 320 wide, still 11.
 pub const SMALL: f64 = 22.0;
-const BODY: f64 = 24.0;
-const TITLE: f64 = 36.0;
+const BODY: f64 = 23.0;
+const TITLE: f64 = 32.0;
 
 const LEGEND: &str = "Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.";
 
@@ -67,7 +67,7 @@ fn single(estimate: &Estimate, today: Date) -> Card {
     card.space(8.0);
     card.text(
         &format!("Certified around {} ({})", day(certified.p50), about(estimate.start, certified.p50)),
-        28.0,
+        26.0,
         Style::Strong,
         Colour::Good,
     );
@@ -88,9 +88,7 @@ fn single(estimate: &Estimate, today: Date) -> Card {
         marks.push((needed.by, format!("wanted by {}", day(needed.by))));
     }
     plot(&mut card, &axis, &rows, &marks, estimate);
-    for after in &estimate.after {
-        card.pair(&format!("Then: {}", after.name), &words::when(after, day), SMALL, Colour::Muted);
-    }
+    card.text(&words::book_by(estimate, day), SMALL, Style::Plain, Colour::Text);
     card.space(10.0);
     card.text(LEGEND, SMALL, Style::Plain, Colour::Muted);
     if !estimate.breaks.is_empty() {
@@ -232,6 +230,7 @@ pub fn alt_text(estimate: &Estimate, today: Date) -> String {
             day(stage.p95)
         ));
     }
+    parts.push(words::book_by(estimate, day).trim_end_matches('.').to_owned());
     parts.push(format!("certified after about {}", about(estimate.start, estimate.certified().p50)));
     if let Some(needed) = &estimate.needed {
         parts.push(format!("wanted by {}", day(needed.by)));
@@ -263,7 +262,7 @@ pub fn compare_alt_text(estimates: &[Estimate], today: Date) -> String {
 }
 
 /// A comparison as a table in Markdown's code block, narrow enough for a phone. Its dates cannot be timestamps there, so they
-/// are written as calendars sort them.
+/// are written out.
 pub fn compare_table(estimates: &[Estimate]) -> String {
     let compared = &estimates[..estimates.len().min(MAX_COMPARED)];
     let one_certification = is_one_certification(compared);
@@ -275,12 +274,12 @@ pub fn compare_table(estimates: &[Estimate]) -> String {
     let column = widest.max(heading.len());
     let row = |first: &str, rest: [String; 3]| {
         let [likely, most, late] = rest;
-        format!("{first:<column$} {likely:>10} {most:>10} {late:>10}")
+        format!("{first:<column$} {likely:>11} {most:>11} {late:>11}")
     };
     let mut lines = vec![row(heading, ["likely", "4 in 5", "19 in 20"].map(str::to_owned))];
     lines.extend(compared.iter().map(|estimate| {
         let certified = estimate.certified();
-        row(&label(estimate), [certified.p50, certified.p80, certified.p95].map(|date| date.to_string()))
+        row(&label(estimate), [certified.p50, certified.p80, certified.p95].map(day))
     }));
     format!("```\n{}\n```", lines.join("\n"))
 }

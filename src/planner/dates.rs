@@ -23,8 +23,8 @@ use jiff::civil::{Date, Weekday};
 mod breaks;
 mod words;
 
-pub use breaks::parse_breaks;
-use words::{amount, month, number, weekday};
+pub use breaks::{breaks_from, parse_breaks};
+use words::{amount, month, number, weekday, weekday_name};
 
 /// Days on which nothing is studied, from the first to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,20 @@ pub enum DateError {
     /// `3/4`: March or April.
     #[error("\"{0}\" could be read as two dates; write the month as a word, for example \"3 Apr\"")]
     TwoWays(String),
+    /// `monday 5 jan 2027`, which is a Tuesday.
+    #[error("{} is a {}, not a {}; write the one that you mean", spoken(*.date), weekday_name(.date.weekday()), weekday_name(*.said))]
+    OtherWeekday {
+        /// The day.
+        date: Date,
+        /// The weekday that was written with it.
+        said: Weekday,
+    },
+    /// `in -3 days`.
+    #[error("\"{0}\" counts backwards; write the day itself, for example \"15 Jan\"")]
+    Backwards(String),
+    /// A break that is over before study begins.
+    #[error("the break {0} is over before the first day; leave it out, or write the year that you mean")]
+    PastBreak(String),
     /// More breaks than anybody takes.
     #[error("that is more than {max} breaks; name the longest ones", max = MAX_BREAKS)]
     TooManyBreaks,
@@ -95,7 +109,7 @@ const QUOTED: usize = 40;
 
 /// Reads a date.
 ///
-/// Forms: `2027-03-01`; `15 Jan`, `Jan-15`, `15 January 2027`, `first of december`; `January`, `Jan 2027` (the first), `mid march`,
+/// Forms: `2027-03-01`; `first monday of january`; `15 Jan`, `Jan-15`, `15 January 2027`, `first of december`; `January`, `Jan 2027` (the first), `mid march`,
 /// `end of may`, `end of the year`; `15/3`, `3/15/2027` when only one of the two can be a month; `today`, `tomorrow`; `monday`,
 /// `next monday` (the first one after today); `next week` (its Monday), `next month` (the first); `in 3 weeks`, `2 months from
 /// now`; `christmas`.
@@ -108,6 +122,21 @@ pub fn parse(text: &str, today: Date) -> Result<Date, DateError> {
         Reading::Day(date) => Ok(date),
         Reading::Month(first) => Ok(first),
     }
+}
+
+/// "10 Jan 2027", as every text, picture and file has it.
+pub fn spoken(date: Date) -> String {
+    format!("{} {} {}", date.day(), words::short_month(date.month()), date.year())
+}
+
+/// The month (1 to 12) that a word names: in full, by at least three letters, or with one slip.
+pub(crate) fn month_named(word: &str) -> Option<i8> {
+    month(word)
+}
+
+/// The next first day of a month (1 to 12), today's included.
+pub(crate) fn next_first_of(month: i8, today: Date) -> Option<Date> {
+    next_such(today, |year| Date::new(year, month, 1).ok())
 }
 
 /// A date, or a whole month.
@@ -125,6 +154,12 @@ fn read(text: &str, today: Date) -> Result<Reading, DateError> {
     if let Some(day) = numeric(&lower, today) {
         return day.map(Reading::Day);
     }
+    let counts_back = lower
+        .split_whitespace()
+        .any(|word| word.strip_prefix(['-', '−']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+    if counts_back {
+        return Err(DateError::Backwards(quoted(text)));
+    }
     let words = words::split(&lower);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if let [part, of @ ..] = &words[..]
@@ -133,22 +168,44 @@ fn read(text: &str, today: Date) -> Result<Reading, DateError> {
     {
         return Ok(Reading::Day(part.of(first, last)));
     }
+    if let Some(date) = nth_weekday(&words, today) {
+        return date.ok_or_else(|| DateError::NoSuchDay(quoted(text))).map(Reading::Day);
+    }
     if let Some(date) = relative(&words, today) {
         return Ok(Reading::Day(date));
     }
     named(&words, today, text)
 }
 
+/// `first monday of january`, `last friday in march 2027`: none when the words are of another form, and then none when
+/// the month has no such day.
+fn nth_weekday(words: &[&str], today: Date) -> Option<Option<Date>> {
+    let [nth, day, of @ ..] = words else { return None };
+    let day = weekday(day)?;
+    let nth = if *nth == "last" { -1 } else { i8::try_from(number(nth)?).ok().filter(|nth| (1..=5).contains(nth))? };
+    let of: Vec<&str> = of.iter().copied().filter(|word| *word != "in").collect();
+    let (first, last) = stretch(&of, today).filter(|(first, last)| first.month() == last.month())?;
+    let in_month = |first: Date| first.nth_weekday_of_month(nth, day).ok();
+    // The first monday of this month may be past, and the month was named without its year.
+    let names_year = of.iter().any(|word| matches!(number(word), Some(1900..=2999)));
+    let found = in_month(first);
+    if names_year || last < today || found.is_none_or(|found| found >= today) || of.contains(&"month") {
+        return Some(found);
+    }
+    Some(Date::new(first.year().saturating_add(1), first.month(), 1).ok().and_then(in_month))
+}
+
 /// `15 jan 2027`, `january`: in whatever order.
 fn named(words: &[&str], today: Date, text: &str) -> Result<Reading, DateError> {
     let unknown = || DateError::Unknown(quoted(text));
     let mut named = (None, None, None);
+    let mut said = None;
     for word in words {
         match (month(word), number(word)) {
             (Some(month), _) if named.1.is_none() => named.1 = Some(month),
             (_, Some(year @ 1900..=2999)) if named.2.is_none() => named.2 = i16::try_from(year).ok(),
             (_, Some(day)) if named.0.is_none() => named.0 = Some(day),
-            _ if weekday(word).is_some() && words.len() > 1 => {}
+            _ if weekday(word).is_some() && words.len() > 1 => said = weekday(word),
             // "next january" is the one that comes.
             _ if matches!(*word, "next" | "this" | "coming") && words.len() > 1 => {}
             _ => return Err(unknown()),
@@ -160,13 +217,17 @@ fn named(words: &[&str], today: Date, text: &str) -> Result<Reading, DateError> 
     let date = match year {
         Some(year) => on(year),
         None if day.is_none() => {
-            // This month still counts as "november".
-            let this = on(today.year());
+            // This month still counts as "november", but not as "next november".
+            let next = words.contains(&"next") && month == today.month();
+            let this = on(today.year()).filter(|_| !next);
             this.filter(|first| first.last_of_month() >= today).or_else(|| on(today.year().saturating_add(1)))
         }
         None => next_such(today, on),
     };
     let date = date.ok_or_else(no_such_day)?;
+    if let Some(said) = said.filter(|said| day.is_some() && *said != date.weekday()) {
+        return Err(DateError::OtherWeekday { date, said });
+    }
     Ok(if day.is_some() { Reading::Day(date) } else { Reading::Month(date) })
 }
 
@@ -251,6 +312,16 @@ fn numeric(text: &str, today: Date) -> Option<Result<Date, DateError>> {
         return Some(date(year, month, day).ok_or_else(no_such_day));
     }
     let (one, other) = (*numbers.first()?, *numbers.get(1)?);
+    // "27-01-15": a year of two digits may stand first as well.
+    if let [year @ 0..100, month, day] = numbers[..]
+        && let Some(year_first) = date(year + 2000, month, day).filter(|date| is_plausible(*date, today))
+    {
+        let day_first = date(day + 2000, other, one).or_else(|| date(day + 2000, one, other));
+        return Some(match day_first.filter(|date| is_plausible(*date, today)) {
+            Some(day_first) if day_first != year_first => Err(DateError::TwoWays(quoted(text))),
+            _ => Ok(year_first),
+        });
+    }
     let (month, day) = match (one <= 12, other <= 12) {
         (true, true) if one != other => return Some(Err(DateError::TwoWays(quoted(text)))),
         (true, _) => (one, other),
@@ -262,6 +333,11 @@ fn numeric(text: &str, today: Date) -> Option<Result<Date, DateError>> {
         None => next_such(today, |year| date(i64::from(year), month, day)),
     };
     Some(found.ok_or_else(no_such_day))
+}
+
+/// Whether somebody would plan with the day: at most a few years past, and one that a life has.
+fn is_plausible(date: Date, today: Date) -> bool {
+    (today.saturating_sub(3.years())..=today.saturating_add(30.years())).contains(&date)
 }
 
 fn relative(words: &[&str], today: Date) -> Option<Date> {
@@ -320,6 +396,26 @@ mod tests {
     const TODAY: Date = date(2026, 11, 22);
 
     #[test]
+    fn what_contradicts_itself_is_refused_with_the_reason() {
+        let said = ["monday 5 jan 2027", "fifth friday of february", "in -3 days", "27-01-28", "-2 weeks"]
+            .map(|text| parse(text, TODAY).unwrap_err().to_string());
+        insta::assert_snapshot!(said.join("\n"), @r#"
+        5 Jan 2027 is a Tuesday, not a Monday; write the one that you mean
+        there is no such day as "fifth friday of february"; write for example "28 Feb 2027" or "2027-02-28"
+        "in -3 days" counts backwards; write the day itself, for example "15 Jan"
+        "27-01-28" could be read as two dates; write the month as a word, for example "3 Apr"
+        "-2 weeks" counts backwards; write the day itself, for example "15 Jan"
+        "#);
+    }
+
+    #[test]
+    fn next_may_in_may_is_a_year_off() {
+        let in_may = date(2026, 5, 20);
+        assert_eq!(parse("next may", in_may), Ok(date(2027, 5, 1)));
+        assert_eq!(parse("may", in_may), Ok(date(2026, 5, 1)));
+    }
+
+    #[test]
     fn dates_are_read_as_people_write_them() {
         for (text, expected) in [
             ("2027-03-01", date(2027, 3, 1)),
@@ -369,6 +465,17 @@ mod tests {
             ("new year's day", date(2027, 1, 1)),
             ("tommorow", date(2026, 11, 23)),
             ("wensday", date(2026, 11, 25)),
+            ("first monday of january", date(2027, 1, 4)),
+            ("last friday in march", date(2027, 3, 26)),
+            ("the 2nd tuesday of february 2028", date(2028, 2, 8)),
+            ("third thursday of next month", date(2026, 12, 17)),
+            ("first monday of november", date(2027, 11, 1)),
+            ("last monday of november", date(2026, 11, 30)),
+            ("27-01-15", date(2027, 1, 15)),
+            ("15.01.27", date(2027, 1, 15)),
+            ("monday 4 january 2027", date(2027, 1, 4)),
+            ("next november", date(2027, 11, 1)),
+            ("this november", date(2026, 11, 1)),
         ] {
             assert_eq!(parse(text, TODAY), Ok(expected), "{text:?}");
         }

@@ -61,6 +61,8 @@ pub struct Plan<'a> {
     pub pace: &'a Pace,
     /// The first day; often today.
     pub start: Date,
+    /// What the certification's hours are for, where they are not for a beginner.
+    pub hours_for: Option<&'a Background>,
     /// What is known already. Of several, topic by topic the one that leaves least counts.
     pub backgrounds: Vec<&'a Background>,
     /// The way to learn, where one was chosen.
@@ -100,6 +102,10 @@ pub struct Estimate {
     pub stages: [Stage; 4],
     /// What follows the result, counted from its 50 % date.
     pub after: Vec<Follows>,
+    /// The figures behind the likely day of being ready.
+    pub middle: Middle,
+    /// The day by which the exam has to be booked to be taken on its likely day.
+    pub book_by: Date,
     /// What reaching the result by a day takes.
     pub needed: Option<Needed>,
     /// What was assumed, a line each.
@@ -118,6 +124,26 @@ impl Estimate {
     pub fn stage(&self, id: StageId) -> &Stage {
         &self.stages[id as usize]
     }
+}
+
+/// The learner in the middle: half of all are ready by the day on which this one is. From these figures and the pace that day
+/// can be worked out by hand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Middle {
+    /// The first day of study.
+    pub from: Date,
+    /// Hours of work.
+    pub work: f64,
+    /// The share of the planned hours that is kept.
+    pub kept: f64,
+    /// Hours that have to be planned for it.
+    pub planned: f64,
+    /// Hours a week, where the pace is a range.
+    pub hours_per_week: f64,
+    /// The day on which the planned hours are done.
+    pub studied: Date,
+    /// The day of being ready: later where the course's calendar, or the least time that it takes, is longer.
+    pub ready: Date,
 }
 
 /// Which stage.
@@ -262,6 +288,12 @@ pub fn estimate(plan: &Plan<'_>) -> Result<Estimate, EstimateError> {
         high: weeks_later(after.weeks.high),
     });
     let needed = plan.by.map(|by| needed(plan, &work, by));
+    let wait = (plan.certification.booking_weeks.likely * 7.0).round() as i64;
+    let book_by = day(stages[2].p50, -wait).max(plan.start).min(stages[2].p50);
+    let studying_on = plan.route.and_then(|route| route.most_weeks).map(|weeks| {
+        // Whole days, as the learners have them.
+        reached.studying_after((weeks * 7.0).round() as i64)
+    });
     let mut estimate = Estimate {
         certification: plan.certification.id.clone(),
         name: plan.certification.name.clone(),
@@ -274,14 +306,30 @@ pub fn estimate(plan: &Plan<'_>) -> Result<Estimate, EstimateError> {
         start: plan.start,
         breaks: plan.breaks.clone(),
         after: after.collect(),
+        middle: middle_learner(plan, &reached),
+        book_by,
         stages,
         needed,
         assumptions: Vec::new(),
         cautions: Vec::new(),
     };
     estimate.assumptions = words::assumptions(plan, &estimate);
-    estimate.cautions = words::cautions(plan, &estimate);
+    estimate.cautions = words::cautions(plan, studying_on);
     Ok(estimate)
+}
+
+fn middle_learner(plan: &Plan<'_>, reached: &Reached) -> Middle {
+    let one = reached.middle();
+    let week = plan.pace.hours_per_week();
+    Middle {
+        from: day(plan.start, one.enrolled),
+        work: one.work,
+        kept: one.kept,
+        planned: one.work / one.kept,
+        hours_per_week: one.pace * week.low + (1.0 - one.pace) * week.high,
+        studied: day(plan.start, one.studied),
+        ready: day(plan.start, one.ready),
+    }
 }
 
 fn stages(plan: &Plan<'_>, reached: &Reached) -> [Stage; 4] {

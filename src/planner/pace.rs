@@ -1,66 +1,121 @@
 //! A study pace, read from the words people use for it.
 //!
-//! Pure: text in, a [`Pace`] or a reason out.
+//! Pure: text and today in, a [`Pace`] or a reason out.
 //!
-//! # What is read
+//! # How a phrase is read
 //!
 //! ```text
-//! pace       = statement { ("," | "and" | "plus" | ";" | …) statement }
-//! statement  = amount and, in any order round it, what it is for; noise words and typos are put up with
-//! amount     = duration ["-" | "to" | "or" duration] | "between" duration "and" duration | time-of-day "to" time-of-day
+//! text ─token→ numbers, words, signs ─items→ amounts, periods, days, markers, asides ─statement→ statements ─meaning→ Pace
+//! ```
+//!
+//! Every word gets a role: part of an amount, unit, period, days, exception, phase, alternative, restatement, aside,
+//! somebody else's or another activity's time, filler. A word that has none ends the reading with [`PaceError::NotUnderstood`],
+//! and two amounts whose relation is not said end it with [`PaceError::Ambiguous`], which offers the likely readings. Nothing is
+//! added up because it happens to stand there.
+//!
+//! ```text
+//! pace       = phase { ("then" | "after that" | "from" date | …) phase }
+//! phase      = statement { ("," | "and" | "plus" | ";" | …) statement } ["until" date | "for" stretch | "in" months]
+//! statement  = amount and, in any order round it, what it is for; filler, asides and typos are put up with
+//! amount     = duration ["-" | "to" | "or" | ", maybe" duration] | "between" duration "and" duration | time-of-day "to" time-of-day
 //!            | "full-time" | "part-time" | number            a bare number is hours
-//! duration   = "2h" | "1h30" | "1 hr 45 min" | "2:30" | "½ hour" | "an hour and a half" | "twenty-five hours" | "90m"
+//! duration   = "2h" | "1h30" | "1 hr 45 min" | "2:30" | "½ hour" | "20'" | "an hour and a half" | "twenty-five hours" | "90m"
 //! for        = "a day" | "daily" | "/week" | "per month" | "every two weeks" | "biweekly" | …
-//!            | "weekdays" | "mon-fri" | "Mon/Wed/Fri" | "tues & thurs" | "on the weekend" | …
-//!            | "3 days a week" | "twice a week" | "4x per week" | "every other day" | "every 3 days"
-//!            | "except sundays" | "no weekends"
+//!            | "weekdays" | "mon-fri" | "Mo-Fr" | "Mon/Wed/Fri" | "S/S" | "tues & thurs" | "on the weekend" | "other days" | …
+//!            | "3 days a week" | "twice a week" | "4x per week" | "6 lessons a week" | "every other day" | "every 3 days"
+//!            | "except sundays" | "sunday off" | "nothing on sunday" | "one week … the next week …"
 //! ```
 //!
 //! # Conventions
 //!
-//! A week has seven days, five of them weekdays; a month is 52/12 weeks. An amount for nothing is for the week. An amount on
-//! "the weekend" is for both days together; on any other days it is for each. An evening or a time of day without a day
-//! is every day. Ranges stay ranges. A figure beats the word "full-time".
+//! A week has seven days, five of them weekdays; a month is 52/12 weeks. A bare number, or six hours and more, for nothing is
+//! for the week; less is asked about, because it may be a day's. An amount on "the weekend" is for both days together; on any
+//! other days it is for each. An evening or a time of day without a day is every day. What is said of some days holds there in
+//! place of what is said of every day, unless a word such as "plus" or "another" adds it. Ranges stay ranges. A figure beats
+//! the word "full-time".
 //!
 //! ```
 //! use certpace::planner::pace::{self, PaceWords};
+//! use jiff::civil::date;
 //!
-//! let pace = pace::parse("2 hrs weekdays, 4 on saturdays", &PaceWords::default()).unwrap();
+//! let today = date(2026, 11, 22);
+//! let pace = pace::parse("2 hrs weekdays, 4 on saturdays", &PaceWords::default(), today).unwrap();
 //! assert_eq!(pace.hours_per_week().low, 14.0);
 //! assert_eq!(pace.to_string(), "2h Mon-Fri; 4h Sat");
 //! assert_eq!(pace.reading(), "14 h a week: 2 h Monday to Friday, 4 h on Saturday");
+//!
+//! let pace = pace::parse("10 hours a week until march, then 20", &PaceWords::default(), today).unwrap();
+//! assert_eq!(pace.reading(), "10 h a week until 1 March 2027, then 20 h a week");
 //! ```
 
-use std::fmt;
 use std::ops::Add;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
-mod clause;
 mod days;
+mod echo;
 mod items;
+mod meaning;
+mod statement;
 mod step;
 mod token;
 mod words;
+mod written;
 
-pub use days::DaySet;
 #[cfg(test)]
 pub(crate) use days::WEEK as ALL_DAYS;
+pub use days::{DaySet, Months};
+pub(crate) use echo::{spoken, spoken_hours};
 
 /// The longest phrase that is read, in bytes. People need 40; the rest is not a pace.
 pub const MAX_LENGTH: usize = 300;
 
-/// The most parts of a pace: with as many, its written form still fits into [`MAX_LENGTH`]. Nobody needs half of it.
-const MAX_PARTS: usize = 10;
+/// The most parts of a pace, all phases together. Nobody needs half of it.
+const MAX_PARTS: usize = 16;
+
+/// The most weeks that take turns.
+const MAX_TURNS: u8 = 8;
 
 /// How much a learner studies, and on which days.
 ///
-/// Never zero, never more than 24 hours on any day or 168 in a week. Its [`Display`](fmt::Display) is a phrase that
-/// [`parse`] reads back to the same value.
+/// Never zero for good, never more than 24 hours on any day or 168 in a week. Its [`Display`](std::fmt::Display) is a phrase
+/// that [`parse`] reads back to the same value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pace {
-    /// At most one part for each kind of days, in a fixed order; named days never overlap.
-    parts: Vec<Part>,
+    /// At least one; only the last has no end and no months, and it has parts.
+    phases: Vec<Phase>,
+}
+
+/// What holds for a while. Of several phases the first holds whose end has not come and whose months it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Phase {
+    /// The day from which it no longer holds.
+    pub until: Option<Boundary>,
+    /// The months in which it holds.
+    pub months: Months,
+    /// At most one for each kind of days and each week's turn, in a fixed order; named days of one turn never overlap.
+    /// None: nothing is studied.
+    pub parts: Vec<Part>,
+}
+
+/// Where a phase ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Boundary {
+    /// On this day the next one begins.
+    Day(Date),
+    /// So many weeks after the start of study the next one begins.
+    Weeks(u16),
+}
+
+impl Boundary {
+    /// The day on which the next phase begins, for a plan that starts on `start`.
+    pub fn day(self, start: Date) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Weeks(weeks) => start.saturating_add(i64::from(weeks).weeks()),
+        }
+    }
 }
 
 /// Some minutes on some days.
@@ -70,6 +125,61 @@ pub struct Part {
     pub days: Days,
     /// The minutes on each of them; for [`Days::Any`] those of the whole week.
     pub minutes: Minutes,
+    /// In which weeks.
+    pub turn: Turn,
+}
+
+impl Part {
+    /// These minutes on these days of every week.
+    pub fn every_week(days: Days, minutes: Minutes) -> Self {
+        Self { days, minutes, turn: Turn::EVERY }
+    }
+
+    /// How many of its days an average week has; for [`Days::Any`] one stands for the whole week.
+    fn days_a_week(&self) -> f64 {
+        let days = match self.days {
+            Days::Any => 1.0,
+            Days::On(set) => f64::from(set.len()),
+            Days::Count(count) => f64::from(count),
+            Days::EveryNth(n) => 7.0 / f64::from(n),
+        };
+        days / f64::from(self.turn.of)
+    }
+}
+
+/// Weeks in turn: the `week`th (from 1) of each `of` weeks, Monday to Sunday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Turn {
+    of: u8,
+    week: u8,
+}
+
+impl Turn {
+    /// Every week.
+    pub const EVERY: Self = Self { of: 1, week: 1 };
+
+    /// One week in so many (1 to 8), from 1.
+    pub fn new(week: u8, of: u8) -> Self {
+        let of = of.clamp(1, MAX_TURNS);
+        Self { of, week: week.clamp(1, of) }
+    }
+
+    /// Which of the weeks, from 1.
+    pub fn week(self) -> u8 {
+        self.week
+    }
+
+    /// Of how many.
+    pub fn of(self) -> u8 {
+        self.of
+    }
+
+    /// Whether the week of this day has it. Weeks are counted from Monday 1 January 2024 rather than from the start, so
+    /// that a later start can never come out earlier.
+    pub fn has(self, date: Date) -> bool {
+        let week = days_since_2024(date).div_euclid(7).rem_euclid(i64::from(self.of));
+        week + 1 == i64::from(self.week)
+    }
 }
 
 /// On which days.
@@ -104,6 +214,15 @@ pub struct Hours {
     pub high: f64,
 }
 
+/// Minutes of one day or one week, with their fractions, as a range.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct MinuteRange {
+    /// The least.
+    pub low: f64,
+    /// The most.
+    pub high: f64,
+}
+
 /// What "full-time" and "part-time" mean here, in hours a week, least and most. A FAQ file sets its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PaceWords {
@@ -119,7 +238,16 @@ impl Default for PaceWords {
     }
 }
 
-/// Why a phrase is no pace. The message says so to the one who wrote it, with an example of what works.
+/// What a phrase states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// The pace.
+    pub pace: Pace,
+    /// The first day of study, where the phrase names it ("starting january 15").
+    pub from: Option<Date>,
+}
+
+/// Why a phrase is no pace, or not one alone. The message says so to the one who wrote it, with an example of what works.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PaceError {
     /// Blank, or only signs.
@@ -128,6 +256,40 @@ pub enum PaceError {
     /// Longer than [`MAX_LENGTH`], or of too many parts.
     #[error("that is too long to be a pace; a few words do, for example \"2h on weekdays, 4h on saturday\"")]
     TooLong,
+    /// More than one likely meaning: two or three, the likeliest first.
+    #[error("that could be {}; write which one you mean", echo::either(.readings))]
+    Ambiguous {
+        /// What it could be.
+        readings: Vec<Pace>,
+    },
+    /// A word without a role in any reading.
+    #[error(
+        "I do not understand \"{word}\" there (character {place}), and it could change the hours; say it in plain English, for example \
+         \"2h on weekdays, 4h on saturday\""
+    )]
+    NotUnderstood {
+        /// The word.
+        word: String,
+        /// Where it begins, in characters from 1.
+        place: usize,
+    },
+    /// Two amounts, and no likely way in which they go together.
+    #[error("I cannot tell how those amounts go together; write for example \"2h on weekdays, 4h on saturday\"")]
+    Unrelated,
+    /// A time that only the learner knows: "until my exam".
+    #[error(
+        "I do not know when \"{0}\" is; write a date or a month, for example \"10 hours a week until march, then 20\""
+    )]
+    When(String),
+    /// Somebody else's time, or what somebody did once, and nothing else.
+    #[error("that is not time that you study now; write what you can do, for example \"10 hours a week\"")]
+    NotYours,
+    /// All of the work, and not how much a week.
+    #[error("that is how much it is in all, and I need how much you study in a week; for example \"10 hours a week\"")]
+    Total,
+    /// "at my own pace".
+    #[error("what is your pace? write how much you study, for example \"10 hours a week\"")]
+    OwnPace,
     /// Days or a rate, and nothing of how much.
     #[error("that says when, and not for how long; add an amount, for example \"1 hour every day\"")]
     NoAmount,
@@ -145,7 +307,7 @@ pub enum PaceError {
         "I do not know how often \"{0}\" comes round; write \"a day\" or \"a week\", for example \"3 hours a day\""
     )]
     UnknownPeriod(String),
-    /// `some`, `a few`.
+    /// `some`, `a lot`.
     #[error("\"{0}\" could be any number; write one, for example \"6 hours a week\"")]
     Vague(String),
     /// A word that says nothing of time.
@@ -171,18 +333,31 @@ pub enum PaceError {
     NotFinite,
 }
 
-/// Reads a pace; `words` says what "full-time" and "part-time" are.
+/// Reads a pace; `words` says what "full-time" and "part-time" are, and `today` when "until march" is.
 ///
 /// # Errors
 ///
-/// When the phrase states no amount of time per week that a person can keep: see [`PaceError`].
+/// When the phrase states no amount of time per week that a person can keep, or more than one: see [`PaceError`].
 ///
 /// ```
 /// use certpace::planner::pace::{self, PaceError, PaceWords};
+/// use jiff::civil::date;
 ///
-/// assert_eq!(pace::parse("6 months", &PaceWords::default()), Err(PaceError::HowLong));
+/// assert_eq!(pace::parse("6 months", &PaceWords::default(), date(2026, 11, 22)), Err(PaceError::HowLong));
 /// ```
-pub fn parse(text: &str, words: &PaceWords) -> Result<Pace, PaceError> {
+pub fn parse(text: &str, words: &PaceWords, today: Date) -> Result<Pace, PaceError> {
+    stated(text, words, today).map(|stated| stated.pace)
+}
+
+/// As [`parse`], with the day on which the phrase says that study starts.
+///
+/// # Errors
+///
+/// As [`parse`].
+pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, PaceError> {
+    if let Some(pace) = written::read(text) {
+        return Ok(Stated { pace, from: None });
+    }
     if text.len() > MAX_LENGTH {
         return Err(PaceError::TooLong);
     }
@@ -190,93 +365,115 @@ pub fn parse(text: &str, words: &PaceWords) -> Result<Pace, PaceError> {
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    Pace::new(clause::parts(&items::read(&folded), words)?)
+    meaning::read(&folded, words, today, meaning::Strictness::EveryWord)
 }
 
 /// The pace that a message states in passing: "how long for the cpc if i do 2h a day". Stricter than [`parse`], which is
-/// told that its text is a pace: the amount must have its unit, and say what it is for.
+/// told that its text is a pace: the amount must have its unit, and say what it is for. The words round it may be any.
 ///
 /// ```
 /// use certpace::planner::pace::{self, PaceWords};
+/// use jiff::civil::date;
 ///
-/// let words = PaceWords::default();
-/// let stated = pace::mentioned("how long for the cpc if i do 2h a day", &words).unwrap();
-/// assert_eq!(stated.hours_per_week().low, 14.0);
-/// assert_eq!(pace::mentioned("is the exam 4 hours long", &words), None);
+/// let (words, today) = (PaceWords::default(), date(2026, 11, 22));
+/// let stated = pace::mentioned("how long for the cpc if i do 2h a day", &words, today).unwrap();
+/// assert_eq!(stated.pace.hours_per_week().low, 14.0);
+/// assert_eq!(pace::mentioned("is the exam 4 hours long", &words, today), None);
 /// ```
-pub fn mentioned(text: &str, words: &PaceWords) -> Option<Pace> {
+pub fn mentioned(text: &str, words: &PaceWords, today: Date) -> Option<Stated> {
     if text.len() > MAX_LENGTH {
         return None;
     }
     let folded = token::fold(text);
-    let items = items::read(&folded);
-    let has_amount = items.iter().any(|item| matches!(item, items::Item::Amount(_) | items::Item::Clock(_)));
-    let is_placed = items.iter().any(clause::places);
-    // "I work 40 hours a week" says nothing of study.
-    let is_job = items.contains(&items::Item::JobHours);
-    if !has_amount || !is_placed || is_job {
-        return None;
-    }
-    Pace::new(clause::parts(&items, words).ok()?).ok()
+    meaning::read(&folded, words, today, meaning::Strictness::InPassing).ok()
 }
 
+/// Whether a message states a pace in passing; see [`mentioned`].
+pub fn is_mentioned(text: &str, words: &PaceWords) -> bool {
+    // When it holds is not asked, so that any day does for today.
+    mentioned(text, words, jiff::civil::date(2024, 1, 1)).is_some()
+}
+
+/// The pace that was written as its [`Display`](std::fmt::Display) writes it; none when the text is anything else.
+pub fn written(text: &str) -> Option<Pace> {
+    written::read(text)
+}
+
+/// The same amount on the same days all the time.
+const ALWAYS: fn(Vec<Part>) -> Phase = |parts| Phase { until: None, months: Months::ALL, parts };
+
 impl Pace {
-    /// A pace of these parts; parts for the same days are added up.
+    /// A pace of these parts, the same for good; parts for the same days are added up.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pace::in_phases`].
+    pub fn new(parts: Vec<Part>) -> Result<Self, PaceError> {
+        Self::in_phases(vec![ALWAYS(parts)])
+    }
+
+    /// A pace that changes. The end and the months of the last phase are dropped, because something has to hold then;
+    /// phases without study at the end as well.
     ///
     /// # Errors
     ///
     /// [`PaceError::Zero`], [`PaceError::TooLong`], [`PaceError::TooMuchADay`] and [`PaceError::TooMuchAWeek`].
-    pub fn new(parts: Vec<Part>) -> Result<Self, PaceError> {
-        let pace = Self { parts: in_order(&parts) };
-        if pace.parts.len() > MAX_PARTS {
+    pub fn in_phases(phases: Vec<Phase>) -> Result<Self, PaceError> {
+        let mut phases: Vec<Phase> =
+            phases.into_iter().map(|phase| Phase { parts: in_order(&phase.parts), ..phase }).collect();
+        while phases.last().is_some_and(|last| last.parts.is_empty()) {
+            phases.pop();
+        }
+        let Some(last) = phases.last_mut() else { return Err(PaceError::Zero) };
+        (last.until, last.months) = (None, Months::ALL);
+        if phases.iter().map(|phase| phase.parts.len().max(1)).sum::<usize>() > MAX_PARTS {
             return Err(PaceError::TooLong);
         }
-        let week = pace.minutes_per_week();
-        if week.low <= 0.0 {
-            return Err(PaceError::Zero);
-        }
-        let fullest = pace.fullest_day();
-        match () {
-            () if fullest > MINUTES_A_DAY && pace.parts.iter().any(|part| part.days != Days::Any) => {
-                Err(PaceError::TooMuchADay)
+        for phase in &phases {
+            // From nothing to something: there is no telling when that ends.
+            if !phase.parts.is_empty() && phase.hours_per_week().low <= 0.0 {
+                return Err(PaceError::Zero);
             }
-            () if week.high > 7.0 * MINUTES_A_DAY => Err(PaceError::TooMuchAWeek),
-            () => Ok(pace),
+            if phase.fullest_day() > MINUTES_A_DAY && phase.parts.iter().any(|part| part.days != Days::Any) {
+                return Err(PaceError::TooMuchADay);
+            }
+            if phase.fullest_week() > 7.0 * MINUTES_A_DAY {
+                return Err(PaceError::TooMuchAWeek);
+            }
         }
+        Ok(Self { phases })
     }
 
     /// So many hours a week, on no days in particular. Rounded to the minute, and kept between one minute and 168 hours.
     pub fn weekly(hours: f64) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the minutes of a week")]
         let minutes = (hours * 60.0).round().clamp(1.0, 7.0 * MINUTES_A_DAY) as u32;
-        Self { parts: vec![Part { days: Days::Any, minutes: Minutes { low: minutes, high: minutes } }] }
+        Self { phases: vec![ALWAYS(vec![Part::every_week(Days::Any, Minutes { low: minutes, high: minutes })])] }
     }
 
-    /// Its parts, in a fixed order.
-    pub fn parts(&self) -> &[Part] {
-        &self.parts
+    /// Its phases, in the order in which they hold.
+    pub fn phases(&self) -> &[Phase] {
+        &self.phases
     }
 
-    /// Hours in an average week.
+    /// Hours in an average week; of a pace that changes, from the least of its phases to the most, without those that have no
+    /// study at all.
     pub fn hours_per_week(&self) -> Hours {
-        let minutes = self.minutes_per_week();
-        Hours { low: minutes.low / 60.0, high: minutes.high / 60.0 }
+        let weeks = self.phases.iter().filter(|phase| !phase.parts.is_empty()).map(Phase::hours_per_week);
+        weeks.reduce(|all, one| Hours { low: all.low.min(one.low), high: all.high.max(one.high) }).unwrap_or(NO_HOURS)
     }
 
-    /// Minutes on this date: the least and the most. Fractions come from totals that are laid on several days.
-    pub fn minutes_on(&self, date: Date) -> Hours {
-        let mut sum = Hours { low: 0.0, high: 0.0 };
-        for part in &self.parts {
-            let share = match part.days {
-                Days::Any => 1.0 / 7.0,
-                Days::On(set) => f64::from(u8::from(set.contains(date.weekday()))),
-                Days::Count(count) => f64::from(u8::from(DaySet::spread(count).contains(date.weekday()))),
-                Days::EveryNth(n) => f64::from(u8::from(days_since_2024(date).rem_euclid(i64::from(n)) == 0)),
-            };
-            sum.low += share * f64::from(part.minutes.low);
-            sum.high += share * f64::from(part.minutes.high);
-        }
-        sum
+    /// Minutes on this date of a plan that starts on `start`. Fractions come from totals that are laid on several days.
+    pub fn minutes_on(&self, date: Date, start: Date) -> MinuteRange {
+        self.phase_on(date, start).minutes_on(date)
+    }
+
+    /// The phase that holds on this date of a plan that starts on `start`.
+    pub fn phase_on(&self, date: Date, start: Date) -> &Phase {
+        let holds = |phase: &&Phase| {
+            phase.until.is_none_or(|until| date < until.day(start)) && phase.months.contains(date.month())
+        };
+        self.phases.iter().find(holds).unwrap_or(&self.phases[self.phases.len() - 1])
     }
 
     /// The same days, with the amounts multiplied. Each part keeps at least a minute; what would not fit into the day is
@@ -292,70 +489,81 @@ impl Pace {
             let scaled = (f64::from(minutes) * factor).round().clamp(1.0, most) as u32;
             scaled
         };
-        let parts = self.parts.iter().map(|part| {
+        self.with_minutes(|part| {
             let most = if part.days == Days::Any { 7.0 * MINUTES_A_DAY } else { MINUTES_A_DAY };
-            let minutes = Minutes { low: scale(part.minutes.low, most), high: scale(part.minutes.high, most) };
-            Part { days: part.days, minutes }
-        });
-        Self::new(parts.collect()).unwrap_or_else(|_| self.clone())
+            Minutes { low: scale(part.minutes.low, most), high: scale(part.minutes.high, most) }
+        })
+        .unwrap_or_else(|_| self.clone())
     }
 
-    /// What was understood, to show to the one who wrote it: "14 h a week: 2 h Monday to Friday, 4 h on Saturday".
-    pub fn reading(&self) -> String {
-        let total = self.hours_per_week();
-        let exact = |hours: f64| (hours * 60.0 - (hours * 60.0).round()).abs() < 1e-9;
-        let about = if exact(total.low) && exact(total.high) { "" } else { "about " };
-        let week = format!("{about}{} a week", spoken(total_minutes(total)));
-        if let [Part { days: Days::Any, .. }] = self.parts.as_slice() {
-            return week;
-        }
-        let parts = self.parts.iter().map(|part| {
-            let amount = spoken(part.minutes);
-            match part.days {
-                Days::Any => format!("{amount} on no fixed days"),
-                Days::On(set) if set == DaySet::ALL => format!("{amount} every day"),
-                Days::On(set) if set.in_words().contains(" to ") => format!("{amount} {}", set.in_words()),
-                Days::On(set) => format!("{amount} on {}", set.in_words()),
-                Days::Count(1) => format!("{amount} on one day a week"),
-                Days::Count(count) => format!("{amount} on {count} days a week"),
-                Days::EveryNth(2) => format!("{amount} every other day"),
-                Days::EveryNth(n) => format!("{amount} every {n} days"),
-            }
+    /// The same with other minutes for each part.
+    fn with_minutes(&self, minutes: impl Fn(&Part) -> Minutes) -> Result<Self, PaceError> {
+        let phases = self.phases.iter().map(|phase| {
+            let parts = phase.parts.iter().map(|part| Part { minutes: minutes(part), ..*part });
+            Phase { parts: parts.collect(), ..phase.clone() }
         });
-        format!("{week}: {}", parts.collect::<Vec<_>>().join(", "))
+        Self::in_phases(phases.collect())
+    }
+}
+
+impl Phase {
+    /// Hours in an average week.
+    pub fn hours_per_week(&self) -> Hours {
+        let minutes = |end: fn(Minutes) -> u32| {
+            self.parts.iter().map(|part| part.days_a_week() * f64::from(end(part.minutes))).sum::<f64>()
+        };
+        Hours { low: minutes(|it| it.low) / 60.0, high: minutes(|it| it.high) / 60.0 }
     }
 
-    fn minutes_per_week(&self) -> Hours {
-        let mut sum = Hours { low: 0.0, high: 0.0 };
-        for part in &self.parts {
-            let days = match part.days {
-                Days::Any => 1.0,
-                Days::On(set) => f64::from(set.len()),
-                Days::Count(count) => f64::from(count),
-                Days::EveryNth(n) => 7.0 / f64::from(n),
+    fn minutes_on(&self, date: Date) -> MinuteRange {
+        let mut sum = MinuteRange::default();
+        for part in self.parts.iter().filter(|part| part.turn.has(date)) {
+            let share = match part.days {
+                Days::Any => 1.0 / 7.0,
+                Days::On(set) => f64::from(u8::from(set.contains(date.weekday()))),
+                Days::Count(count) => f64::from(u8::from(DaySet::spread(count).contains(date.weekday()))),
+                Days::EveryNth(n) => f64::from(u8::from(days_since_2024(date).rem_euclid(i64::from(n)) == 0)),
             };
-            sum.low += days * f64::from(part.minutes.low);
-            sum.high += days * f64::from(part.minutes.high);
+            sum.low += share * f64::from(part.minutes.low);
+            sum.high += share * f64::from(part.minutes.high);
         }
         sum
+    }
+
+    /// The most of what `minutes` says of the parts of any one week, over as many weeks as it takes for all turns to
+    /// come round; only the longest turns are tried out, because any two of different lengths meet at some time.
+    fn fullest(&self, minutes: impl Fn(&Part) -> f64) -> f64 {
+        (1..=MAX_TURNS)
+            .map(|of| {
+                let of_length = self.parts.iter().filter(|part| part.turn.of == of);
+                let mut weeks = [0.0; MAX_TURNS as usize];
+                of_length.for_each(|part| weeks[usize::from(part.turn.week) - 1] += minutes(part));
+                weeks.into_iter().fold(0.0, f64::max)
+            })
+            .sum()
     }
 
     /// The most minutes that any one day can get.
     fn fullest_day(&self) -> f64 {
         let on = |day| {
-            let minutes = self.parts.iter().map(|part| match part.days {
+            self.fullest(|part| match part.days {
                 Days::Any => f64::from(part.minutes.high) / 7.0,
                 Days::On(set) if !set.contains(day) => 0.0,
                 Days::Count(count) if !DaySet::spread(count).contains(day) => 0.0,
                 Days::On(_) | Days::Count(_) | Days::EveryNth(_) => f64::from(part.minutes.high),
-            });
-            minutes.sum::<f64>()
+            })
         };
         days::WEEK.into_iter().map(on).fold(0.0, f64::max)
+    }
+
+    /// The most minutes that any one week can get.
+    fn fullest_week(&self) -> f64 {
+        self.fullest(|part| part.days_a_week() * f64::from(part.turn.of) * f64::from(part.minutes.high))
     }
 }
 
 const MINUTES_A_DAY: f64 = 24.0 * 60.0;
+const NO_HOURS: Hours = Hours { low: 0.0, high: 0.0 };
 
 fn days_since_2024(date: Date) -> i64 {
     let monday = jiff::civil::date(2024, 1, 1);
@@ -370,14 +578,21 @@ impl Add for Minutes {
     }
 }
 
-/// One part for each kind of days: no days first, then named days as they come in the week (those with the same
-/// minutes together), then numbers of days, then every so many days.
+/// One part for each kind of days in each week's turn: what is for every week first; no days first, then named days as they
+/// come in the week (those with the same minutes together), then numbers of days, then every so many days.
 fn in_order(parts: &[Part]) -> Vec<Part> {
+    let mut turns: Vec<Turn> = parts.iter().map(|part| part.turn).collect();
+    turns.sort_unstable();
+    turns.dedup();
+    turns.into_iter().flat_map(|turn| in_order_of_one_turn(parts, turn)).collect()
+}
+
+fn in_order_of_one_turn(parts: &[Part], turn: Turn) -> Vec<Part> {
     let mut any = Minutes::default();
     let mut named = [Minutes::default(); 7];
     let mut counts = [Minutes::default(); 8];
     let mut nths = [Minutes::default(); 15];
-    for part in parts {
+    for part in parts.iter().filter(|part| part.turn == turn) {
         match part.days {
             Days::Any => any = any + part.minutes,
             Days::On(set) => {
@@ -394,7 +609,7 @@ fn in_order(parts: &[Part]) -> Vec<Part> {
     let mut ordered = Vec::new();
     let mut push = |days: Days, minutes: Minutes| {
         if minutes.high > 0 {
-            ordered.push(Part { days, minutes });
+            ordered.push(Part { days, minutes, turn });
         }
     };
     push(Days::Any, any);
@@ -411,75 +626,6 @@ fn in_order(parts: &[Part]) -> Vec<Part> {
         push(Days::EveryNth(n), minutes);
     }
     ordered
-}
-
-fn total_minutes(hours: Hours) -> Minutes {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most the minutes of a week")]
-    let whole = |hours: f64| (hours * 60.0).round() as u32;
-    Minutes { low: whole(hours.low), high: whole(hours.high) }
-}
-
-/// The phrase that reads back to the same pace: `2h Mon-Fri; 4h Sat`.
-impl fmt::Display for Pace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, part) in self.parts.iter().enumerate() {
-            if index > 0 {
-                f.write_str("; ")?;
-            }
-            let minutes = part.minutes;
-            match part.days {
-                Days::Any => write!(f, "{minutes} a week")?,
-                Days::On(set) if set == DaySet::ALL => write!(f, "{minutes} a day")?,
-                Days::On(set) => write!(f, "{minutes} {set}")?,
-                Days::Count(1) => write!(f, "{minutes} 1 day a week")?,
-                Days::Count(count) => write!(f, "{minutes} {count} days a week")?,
-                Days::EveryNth(n) => write!(f, "{minutes} every {n} days")?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// `2h`, `1h30`, `45min`, `10h-15h`.
-impl fmt::Display for Minutes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let one = |f: &mut fmt::Formatter<'_>, minutes: u32| match (minutes / 60, minutes % 60) {
-            (0, minutes) => write!(f, "{minutes}min"),
-            (hours, 0) => write!(f, "{hours}h"),
-            (hours, minutes) => write!(f, "{hours}h{minutes:02}"),
-        };
-        one(f, self.low)?;
-        if self.low == self.high {
-            return Ok(());
-        }
-        f.write_str("-")?;
-        one(f, self.high)
-    }
-}
-
-/// "2 h", "1 h 30 min", "10–15 h".
-pub(crate) fn spoken(minutes: Minutes) -> String {
-    let one = |minutes: u32| match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    };
-    let Minutes { low, high } = minutes;
-    if low == high {
-        return one(low);
-    }
-    if low % 60 == 0 && high % 60 == 0 {
-        return format!("{}–{} h", low / 60, high / 60);
-    }
-    if high < 60 {
-        return format!("{low}–{high} min");
-    }
-    format!("{} to {}", one(low), one(high))
-}
-
-/// As [`spoken`], of hours.
-pub(crate) fn spoken_hours(hours: Hours) -> String {
-    spoken(total_minutes(hours))
 }
 
 #[cfg(test)]

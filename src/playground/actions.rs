@@ -9,7 +9,7 @@
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::drive::Outcome;
+use super::drive::InteractionOutcome;
 use super::hub::Hub;
 use super::ids::{ChannelId, CommandId, InteractionId, MessageId, UserId};
 use super::rules::Rule;
@@ -144,19 +144,22 @@ fn begin(hub: &Hub, me: UserId, act: Act) -> Result<Option<InteractionId>, NotPo
     Ok(Some(begun))
 }
 
-fn report(nonce: &Value, id: InteractionId, outcome: Outcome) -> Value {
+fn report(nonce: &Value, id: InteractionId, outcome: InteractionOutcome) -> Value {
     match outcome {
-        Outcome::Modal(modal) => json!({
+        InteractionOutcome::Modal(modal) => json!({
             "type": "modal", "nonce": nonce, "interaction_id": id,
             "modal": {"custom_id": modal.custom_id, "title": modal.title, "components": modal.components},
         }),
-        Outcome::Choices(choices) => {
+        InteractionOutcome::Choices(choices) => {
             let choices: Vec<Value> =
                 choices.into_iter().map(|(name, value)| json!({"name": name, "value": value})).collect();
             json!({"type": "choices", "nonce": nonce, "choices": choices})
         }
-        Outcome::NoResponse => json!({"type": "interaction_failed", "nonce": nonce, "message": NO_RESPONSE}),
-        Outcome::Message(_) | Outcome::Thinking(_) | Outcome::Updated(_) | Outcome::UpdateLater => {
+        InteractionOutcome::NoResponse => json!({"type": "interaction_failed", "nonce": nonce, "message": NO_RESPONSE}),
+        InteractionOutcome::Message(_)
+        | InteractionOutcome::Thinking(_)
+        | InteractionOutcome::Updated(_)
+        | InteractionOutcome::UpdateLater => {
             json!({"type": "interaction_ok", "nonce": nonce})
         }
     }

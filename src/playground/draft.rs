@@ -10,7 +10,7 @@ use super::rules::{FieldError, Rule};
 
 /// A message to send, or the changes to one; what is `None` was not said.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Draft {
+pub(super) struct MessageDraft {
     pub(super) content: Option<String>,
     pub(super) embeds: Option<Vec<Value>>,
     pub(super) components: Option<Vec<Value>>,
@@ -21,7 +21,7 @@ pub(super) struct Draft {
     pub(super) reply_to: Option<Reference>,
     pub(super) nonce: Option<Value>,
     pub(super) enforce_nonce: bool,
-    pub(super) files: Vec<File>,
+    pub(super) files: Vec<UploadedFile>,
 }
 
 /// The message that a draft replies to.
@@ -47,7 +47,7 @@ pub(super) struct AllowedMentions {
 
 /// A file that came with a request.
 #[derive(Debug, Clone)]
-pub(super) struct File {
+pub(super) struct UploadedFile {
     /// The number in the name of its form field, `files[0]`.
     pub(super) index: u64,
     pub(super) filename: String,
@@ -55,9 +55,9 @@ pub(super) struct File {
     pub(super) bytes: Vec<u8>,
 }
 
-impl Draft {
+impl MessageDraft {
     /// Reads a body. `null` clears a field, as in Discord.
-    pub(super) fn parse(body: &Value, files: Vec<File>) -> Result<Self, Rule> {
+    pub(super) fn parse(body: &Value, files: Vec<UploadedFile>) -> Result<Self, Rule> {
         let mut wrong = Vec::new();
         let mut list = |field: &str| match body.get(field) {
             None => None,

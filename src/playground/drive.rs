@@ -6,16 +6,16 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::Playground;
-use super::draft::Draft;
+use super::draft::MessageDraft;
 use super::faults::Fault;
-use super::hub::{Refusal, Request, State};
+use super::hub::{HubState, RecordedRequest, Refusal};
 use super::ids::{ChannelId, GuildId, InteractionId, MessageId, UserId};
 use super::permissions::Permissions;
 use super::rules::Rule;
 use super::transcript::transcript;
 use super::world::acts::{NotPossible, typed_options};
 use super::world::messages::Setting;
-use super::world::{CommandKind, Holder, Message, Modal, Pings, Trigger, World};
+use super::world::{CommandKind, Holder, InteractionTrigger, Message, Modal, Pings, World};
 
 /// For how long a test waits for a fact before it gives up: long enough for a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -26,12 +26,12 @@ pub struct Interacted {
     /// The interaction.
     pub id: InteractionId,
     /// What the bot's first response was.
-    pub outcome: Outcome,
+    pub outcome: InteractionOutcome,
 }
 
 /// The bot's first response to an interaction.
 #[derive(Debug, Clone)]
-pub enum Outcome {
+pub enum InteractionOutcome {
     /// A message; ephemeral if [`Message::is_ephemeral`].
     Message(Message),
     /// "Thinking…"; [`Playground::settled`] waits for what follows.
@@ -52,7 +52,9 @@ impl Interacted {
     /// The message that the bot answered with, or changed.
     pub fn message(&self) -> Option<&Message> {
         match &self.outcome {
-            Outcome::Message(message) | Outcome::Thinking(message) | Outcome::Updated(message) => Some(message),
+            InteractionOutcome::Message(message)
+            | InteractionOutcome::Thinking(message)
+            | InteractionOutcome::Updated(message) => Some(message),
             _ => None,
         }
     }
@@ -60,7 +62,7 @@ impl Interacted {
     /// The form that the bot opened.
     pub fn modal(&self) -> Option<&Modal> {
         match &self.outcome {
-            Outcome::Modal(modal) => Some(modal),
+            InteractionOutcome::Modal(modal) => Some(modal),
             _ => None,
         }
     }
@@ -263,7 +265,7 @@ impl Playground {
 
     /// Somebody begins an interaction that no client of Discord would begin for them: a command that they do not see, a
     /// button on a message of somebody else. A bot that checks who is calling refuses it.
-    pub async fn forge(&self, user: UserId, channel: ChannelId, trigger: Trigger) -> Interacted {
+    pub async fn forge(&self, user: UserId, channel: ChannelId, trigger: InteractionTrigger) -> Interacted {
         let begun: Result<_, std::convert::Infallible> = self.hub().begin(user, channel, |_| Ok(trigger));
         let Ok(id) = begun;
         self.outcome(id).await
@@ -321,7 +323,9 @@ impl Playground {
     /// When it does not within [`PATIENCE`], or the response was no message.
     pub async fn settled(&self, interacted: &Interacted) -> Result<Message, TimedOut> {
         let started = match &interacted.outcome {
-            Outcome::UpdateLater => self.world(|world| world.interactions.get(&interacted.id).map(|it| it.created)),
+            InteractionOutcome::UpdateLater => {
+                self.world(|world| world.interactions.get(&interacted.id).map(|it| it.created))
+            }
             _ => None,
         };
         self.wait_until(|world| {
@@ -349,7 +353,7 @@ impl Playground {
     /// # Errors
     ///
     /// When there is none within [`PATIENCE`].
-    pub async fn requested<T>(&self, mut wanted: impl FnMut(&Request) -> Option<T>) -> Result<T, TimedOut> {
+    pub async fn requested<T>(&self, mut wanted: impl FnMut(&RecordedRequest) -> Option<T>) -> Result<T, TimedOut> {
         let found = self.hub().wait(PATIENCE, |state| state.requests.iter().find_map(&mut wanted)).await;
         found.ok_or_else(|| TimedOut { waited: PATIENCE, conversation: self.everything_said() })
     }
@@ -425,7 +429,7 @@ impl Playground {
     }
 
     /// Every request that the bot made.
-    pub fn requests(&self) -> Vec<Request> {
+    pub fn requests(&self) -> Vec<RecordedRequest> {
         self.hub().lock().requests.iter().cloned().collect()
     }
 
@@ -457,7 +461,7 @@ pub struct GatewayCounts {
     pub connected: bool,
 }
 
-fn counts(state: &State) -> GatewayCounts {
+fn counts(state: &HubState) -> GatewayCounts {
     let gateway = &state.gateway;
     GatewayCounts {
         identifies: gateway.identifies.clone(),
@@ -610,7 +614,7 @@ impl Playground {
     ///
     /// When the body breaks a rule of length or count.
     pub fn plant_from_bot(&self, channel: ChannelId, body: &Value) -> Result<Message, Rule> {
-        let draft = Draft::parse(body, Vec::new())?;
+        let draft = MessageDraft::parse(body, Vec::new())?;
         let id = self.hub().change(|world, now| {
             let setting = Setting { author: world.bot, channel, interaction: None, only_for: None };
             world.write(setting, draft, now)

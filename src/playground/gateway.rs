@@ -15,7 +15,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::faults::Fault;
 use super::ids::{GuildId, shard_of};
 use super::wire;
-use super::world::{Channel, Event, Message, World};
+use super::world::{Channel, Message, World, WorldEvent};
 
 pub(super) use self::connection::serve;
 
@@ -220,7 +220,7 @@ impl Gateway {
     }
 
     /// Hands an event of the world to every session that hears of it.
-    pub(super) fn publish(&mut self, world: &World, base: &str, event: &Event) {
+    pub(super) fn publish(&mut self, world: &World, base: &str, event: &WorldEvent) {
         let ids: Vec<String> = self.sessions.keys().cloned().collect();
         for id in ids {
             let Some(session) = self.sessions.get(&id) else { continue };
@@ -235,7 +235,7 @@ impl Gateway {
 fn event_for(
     world: &World,
     base: &str,
-    event: &Event,
+    event: &WorldEvent,
     intents: u64,
     shard: (u64, u64),
 ) -> Option<(&'static str, Value)> {
@@ -251,56 +251,56 @@ fn event_for(
         None => has(intents::DIRECT_MESSAGES),
     };
     match event {
-        Event::MessageCreated(channel, id) | Event::MessageUpdated(channel, id) => {
+        WorldEvent::MessageCreated(channel, id) | WorldEvent::MessageUpdated(channel, id) => {
             let channel = here(*channel).filter(|channel| message_intent(channel))?;
             let message = world.message(channel.id, *id).filter(|message| !message.is_ephemeral())?;
             let mut data = wire::message_event(world, base, message);
             if !reads(world, message, intents) {
                 wire::strip_content(&mut data);
             }
-            let created = matches!(event, Event::MessageCreated(..));
+            let created = matches!(event, WorldEvent::MessageCreated(..));
             Some((if created { "MESSAGE_CREATE" } else { "MESSAGE_UPDATE" }, data))
         }
-        Event::MessageDeleted(message) => {
+        WorldEvent::MessageDeleted(message) => {
             here(message.channel).filter(|channel| message_intent(channel))?;
             (!message.is_ephemeral()).then(|| ("MESSAGE_DELETE", wire::message_deleted(world, message)))
         }
-        Event::InteractionCreated(id) => {
+        WorldEvent::InteractionCreated(id) => {
             let interaction = world.interactions.get(id)?;
             let guild = world.channels.get(&interaction.channel).and_then(Channel::guild);
             on_shard(guild).then_some(())?;
             Some(("INTERACTION_CREATE", wire::interaction(world, base, *id)?))
         }
-        Event::ThreadCreated(id) => {
+        WorldEvent::ThreadCreated(id) => {
             let thread = here(*id).filter(|_| has(intents::GUILDS))?;
             let mut data = wire::channel(world, thread);
             data["newly_created"] = json!(true);
             Some(("THREAD_CREATE", data))
         }
-        Event::ChannelCreated(id) => {
+        WorldEvent::ChannelCreated(id) => {
             let channel = here(*id).filter(|_| has(intents::GUILDS))?;
             Some(("CHANNEL_CREATE", wire::channel(world, channel)))
         }
-        Event::ChannelUpdated(id) => {
+        WorldEvent::ChannelUpdated(id) => {
             let channel = world.channels.get(id).filter(|channel| has(intents::GUILDS) && on_shard(channel.guild()))?;
             let name = if channel.parent().is_some() { "THREAD_UPDATE" } else { "CHANNEL_UPDATE" };
             Some((name, wire::channel(world, channel)))
         }
-        Event::BotRemoved(id) => {
+        WorldEvent::BotRemoved(id) => {
             (has(intents::GUILDS) && on_shard(Some(*id))).then(|| ("GUILD_DELETE", json!({"id": id})))
         }
-        Event::BotAdded(id) => {
+        WorldEvent::BotAdded(id) => {
             let guild = world.guilds.get(id).filter(|_| has(intents::GUILDS) && on_shard(Some(*id)))?;
             Some(("GUILD_CREATE", wire::guild_create(world, guild)))
         }
-        Event::Typing(channel, user) => {
+        WorldEvent::Typing(channel, user) => {
             let channel = here(*channel)?;
             let needed =
                 if channel.guild().is_some() { intents::GUILD_MESSAGE_TYPING } else { intents::DIRECT_MESSAGE_TYPING };
             let data = json!({"channel_id": channel.id, "user_id": user, "guild_id": channel.guild(), "timestamp": 0});
             has(needed).then_some(("TYPING_START", data))
         }
-        Event::CommandsChanged => None,
+        WorldEvent::CommandsChanged => None,
     }
 }
 
@@ -318,13 +318,19 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::playground::draft::{AllowedMentions, Draft, Reference};
+    use crate::playground::draft::{AllowedMentions, MessageDraft, Reference};
     use crate::playground::ids::{ChannelId, MessageId, UserId};
     use crate::playground::world::seed::*;
 
-    fn say(world: &mut World, user: UserId, channel: ChannelId, text: &str, reply: Option<(MessageId, bool)>) -> Event {
+    fn say(
+        world: &mut World,
+        user: UserId,
+        channel: ChannelId,
+        text: &str,
+        reply: Option<(MessageId, bool)>,
+    ) -> WorldEvent {
         let everything = ["users", "roles", "everyone"].map(str::to_owned).into();
-        let draft = Draft {
+        let draft = MessageDraft {
             content: Some(text.to_owned()),
             reply_to: reply.map(|(message, _)| Reference { message, must_exist: true }),
             allowed_mentions: reply.map(|(_, ping)| AllowedMentions {
@@ -332,12 +338,12 @@ mod tests {
                 replied_user: ping,
                 ..AllowedMentions::default()
             }),
-            ..Draft::default()
+            ..MessageDraft::default()
         };
         world.send(user, channel, draft, Timestamp::UNIX_EPOCH).unwrap().1.remove(0)
     }
 
-    fn heard(world: &World, event: &Event, intents: u64) -> Option<String> {
+    fn heard(world: &World, event: &WorldEvent, intents: u64) -> Option<String> {
         let (_, data) = event_for(world, "", event, intents, (0, 1))?;
         Some(data["content"].as_str().unwrap().to_owned())
     }
@@ -346,9 +352,9 @@ mod tests {
 
     #[test]
     fn without_the_intent_a_bot_reads_only_what_is_meant_for_it() {
-        let mut world = World::seed("bot");
+        let mut world = World::seed("bot", None);
         let from_bot = match say(&mut world, BOT, GENERAL, "hello", None) {
-            Event::MessageCreated(_, id) => id,
+            WorldEvent::MessageCreated(_, id) => id,
             other => unreachable!("{other:?}"),
         };
         let mention = format!("<@{BOT}> hi");
@@ -368,7 +374,7 @@ mod tests {
 
     #[test]
     fn events_go_to_those_who_asked_for_them_and_to_the_right_shard() {
-        let mut world = World::seed("bot");
+        let mut world = World::seed("bot", None);
         let guild = say(&mut world, MAYA, GENERAL, "hello", None);
         let direct = say(&mut world, MAYA, MAYA_DM, "hello", None);
         assert_eq!(heard(&world, &guild, intents::GUILDS | intents::DIRECT_MESSAGES), None);

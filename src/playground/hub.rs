@@ -16,7 +16,7 @@ use super::faults::Faults;
 use super::gateway::Gateway;
 use super::page::Pages;
 use super::rules::Rule;
-use super::world::{Event, World};
+use super::world::{World, WorldEvent};
 
 /// How many requests and refusals are remembered; the oldest go first, so that a playground that is left running
 /// for weeks does not grow.
@@ -31,17 +31,17 @@ pub(super) struct Hub {
     pub(super) ws_url: String,
     pub(super) heartbeat_interval: Duration,
     pub(super) stop: CancellationToken,
-    desk: OnceLock<Desk>,
-    state: Mutex<State>,
+    desk: OnceLock<PanelSource>,
+    state: Mutex<HubState>,
     changed: watch::Sender<u64>,
 }
 
 /// Where the page's desk is read from: whoever started the playground knows.
-struct Desk(Box<ReadDesk>);
+struct PanelSource(Box<ReadDesk>);
 
 type ReadDesk = dyn Fn(&World) -> Option<Value> + Send + Sync;
 
-impl std::fmt::Debug for Desk {
+impl std::fmt::Debug for PanelSource {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Desk")
     }
@@ -49,12 +49,12 @@ impl std::fmt::Debug for Desk {
 
 /// Everything that is behind the lock.
 #[derive(Debug)]
-pub(super) struct State {
+pub(super) struct HubState {
     pub(super) world: World,
     pub(super) gateway: Gateway,
     pub(super) pages: Pages,
     pub(super) faults: Faults,
-    pub(super) requests: VecDeque<Request>,
+    pub(super) requests: VecDeque<RecordedRequest>,
     pub(super) refusals: VecDeque<Refusal>,
     pub(super) token: String,
     /// Whether the token was revoked.
@@ -63,7 +63,7 @@ pub(super) struct State {
 
 /// A request that the bot made.
 #[derive(Debug, Clone)]
-pub struct Request {
+pub struct RecordedRequest {
     /// When it came.
     pub at: Timestamp,
     /// The method, in capitals.
@@ -94,7 +94,12 @@ pub struct Refusal {
 }
 
 impl Hub {
-    pub(super) fn new(base_url: String, heartbeat_interval: Duration, state: State, stop: CancellationToken) -> Self {
+    pub(super) fn new(
+        base_url: String,
+        heartbeat_interval: Duration,
+        state: HubState,
+        stop: CancellationToken,
+    ) -> Self {
         let ws_url = base_url.replacen("http", "ws", 1);
         Self {
             base_url,
@@ -108,14 +113,14 @@ impl Hub {
     }
 
     /// The state, as it is: a panic elsewhere leaves plain values behind, which are good enough.
-    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, HubState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Makes a change that leads to events, and tells everybody.
     pub(super) fn change<T, E>(
         &self,
-        change: impl FnOnce(&mut World, Timestamp) -> Result<(T, Vec<Event>), E>,
+        change: impl FnOnce(&mut World, Timestamp) -> Result<(T, Vec<WorldEvent>), E>,
     ) -> Result<T, E> {
         let mut state = self.lock();
         let (value, events) = change(&mut state.world, Timestamp::now())?;
@@ -126,8 +131,8 @@ impl Hub {
     }
 
     /// Hands events to the gateway's sessions and to the pages.
-    fn publish(&self, state: &mut State, events: &[Event]) {
-        let State { world, gateway, pages, .. } = state;
+    fn publish(&self, state: &mut HubState, events: &[WorldEvent]) {
+        let HubState { world, gateway, pages, .. } = state;
         for event in events {
             gateway.publish(world, &self.base_url, event);
             pages.publish(world, event);
@@ -147,7 +152,7 @@ impl Hub {
     /// Sets where the desk is read from; the first one stays.
     pub(super) fn set_desk(&self, desk: impl Fn(&World) -> Option<Value> + Send + Sync + 'static) {
         // A second one is a mistake of whoever starts the playground, and does no harm.
-        self.desk.set(Desk(Box::new(desk))).ok();
+        self.desk.set(PanelSource(Box::new(desk))).ok();
     }
 
     /// What the desk shows.
@@ -156,7 +161,7 @@ impl Hub {
     }
 
     /// Remembers a request, and what it broke.
-    pub(super) fn record(&self, request: Request, broken: Option<Rule>) {
+    pub(super) fn record(&self, request: RecordedRequest, broken: Option<Rule>) {
         let mut state = self.lock();
         if let Some(rule) = broken {
             let text = request.body.as_ref().map(Value::to_string).unwrap_or_default();

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::draft::Draft;
+use super::draft::MessageDraft;
 use super::rules::FieldError;
 use super::world::flags;
 
@@ -48,9 +48,9 @@ const EMBED_TEXTS: [(&str, usize); 4] =
 
 /// Collects what is out of bounds.
 #[derive(Default)]
-struct Findings(Vec<FieldError>);
+struct BrokenLimits(Vec<FieldError>);
 
-impl Findings {
+impl BrokenLimits {
     fn add(&mut self, path: &str, code: &'static str, message: impl Into<String>) {
         self.0.push(FieldError::new(path, code, message));
     }
@@ -84,8 +84,8 @@ impl Findings {
 }
 
 /// What is out of bounds in a message.
-pub(super) fn check_message(draft: &Draft) -> Vec<FieldError> {
-    let mut found = Findings::default();
+pub(super) fn check_message(draft: &MessageDraft) -> Vec<FieldError> {
+    let mut found = BrokenLimits::default();
     if let Some(content) = &draft.content {
         let length = content.chars().count();
         if length > CONTENT {
@@ -150,7 +150,7 @@ pub(super) fn check_message(draft: &Draft) -> Vec<FieldError> {
     found.0
 }
 
-fn check_embed(found: &mut Findings, index: usize, embed: &Value) -> usize {
+fn check_embed(found: &mut BrokenLimits, index: usize, embed: &Value) -> usize {
     let path = format!("embeds.{index}");
     let mut total = 0;
     for (pointer, max) in EMBED_TEXTS {
@@ -181,7 +181,7 @@ fn count_components(components: &[Value]) -> usize {
     components.iter().map(|component| 1 + nested(component)).sum()
 }
 
-fn check_row(found: &mut Findings, path: &str, row: &Value, ids: &mut BTreeSet<String>) {
+fn check_row(found: &mut BrokenLimits, path: &str, row: &Value, ids: &mut BTreeSet<String>) {
     let components = row["components"].as_array().map(Vec::as_slice).unwrap_or_default();
     if components.is_empty() {
         found.add(&format!("{path}.components"), "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
@@ -204,7 +204,7 @@ fn check_row(found: &mut Findings, path: &str, row: &Value, ids: &mut BTreeSet<S
     }
 }
 
-fn check_custom_id(found: &mut Findings, path: &str, component: &Value, ids: &mut BTreeSet<String>) {
+fn check_custom_id(found: &mut BrokenLimits, path: &str, component: &Value, ids: &mut BTreeSet<String>) {
     let path = format!("{path}.custom_id");
     found.text(&path, component.get("custom_id"), 1, CUSTOM_ID);
     if let Some(id) = component["custom_id"].as_str()
@@ -214,7 +214,7 @@ fn check_custom_id(found: &mut Findings, path: &str, component: &Value, ids: &mu
     }
 }
 
-fn check_button(found: &mut Findings, path: &str, button: &Value, ids: &mut BTreeSet<String>) {
+fn check_button(found: &mut BrokenLimits, path: &str, button: &Value, ids: &mut BTreeSet<String>) {
     found.text(&format!("{path}.label"), button.get("label"), 0, 80);
     if button["label"].as_str().is_none_or(str::is_empty) && !button["emoji"].is_object() {
         found.add(path, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button needs a label or an emoji");
@@ -239,7 +239,7 @@ fn check_button(found: &mut Findings, path: &str, button: &Value, ids: &mut BTre
     }
 }
 
-fn check_select(found: &mut Findings, path: &str, select: &Value, ids: &mut BTreeSet<String>) {
+fn check_select(found: &mut BrokenLimits, path: &str, select: &Value, ids: &mut BTreeSet<String>) {
     check_custom_id(found, path, select, ids);
     found.text(&format!("{path}.placeholder"), select.get("placeholder"), 0, 150);
     let options = select["options"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -261,7 +261,7 @@ fn check_select(found: &mut Findings, path: &str, select: &Value, ids: &mut BTre
 
 /// What is out of bounds in a modal.
 pub(super) fn check_modal(data: &Value) -> Vec<FieldError> {
-    let mut found = Findings::default();
+    let mut found = BrokenLimits::default();
     found.text("data.custom_id", data.get("custom_id"), 1, CUSTOM_ID);
     found.text("data.title", data.get("title"), 1, 45);
     let rows = data["components"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -300,7 +300,7 @@ pub(super) fn check_modal(data: &Value) -> Vec<FieldError> {
     found.0
 }
 
-fn check_field(found: &mut Findings, path: &str, field: &Value, ids: &mut BTreeSet<String>) {
+fn check_field(found: &mut BrokenLimits, path: &str, field: &Value, ids: &mut BTreeSet<String>) {
     check_custom_id(found, path, field, ids);
     if field["type"] != 4 {
         return;
@@ -322,13 +322,13 @@ fn check_field(found: &mut Findings, path: &str, field: &Value, ids: &mut BTreeS
 
 /// What is out of bounds in the choices of an autocomplete.
 pub(super) fn check_choices(choices: &[Value]) -> Vec<FieldError> {
-    let mut found = Findings::default();
+    let mut found = BrokenLimits::default();
     found.count("data.choices", choices.len(), CHOICES);
     check_choice_list(&mut found, "data.choices", choices);
     found.0
 }
 
-fn check_choice_list(found: &mut Findings, path: &str, choices: &[Value]) {
+fn check_choice_list(found: &mut BrokenLimits, path: &str, choices: &[Value]) {
     for (i, choice) in choices.iter().enumerate() {
         found.text(&format!("{path}.{i}.name"), choice.get("name"), 1, 100);
         if choice["value"].is_string() {
@@ -341,7 +341,7 @@ fn check_choice_list(found: &mut Findings, path: &str, choices: &[Value]) {
 
 /// What is out of bounds in one command; `path` is where it stands in the request.
 pub(super) fn check_command(path: &str, command: &Value) -> Vec<FieldError> {
-    let mut found = Findings::default();
+    let mut found = BrokenLimits::default();
     let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
     let slash = command["type"].as_u64().unwrap_or(1) == 1;
     let mut total = 0;
@@ -364,7 +364,7 @@ pub(super) fn check_command(path: &str, command: &Value) -> Vec<FieldError> {
 }
 
 /// 1 to 32 letters, digits, `-`, `_` or `'`, lower case where it exists.
-fn check_name(found: &mut Findings, path: &str, named: &Value) -> usize {
+fn check_name(found: &mut BrokenLimits, path: &str, named: &Value) -> usize {
     let length = found.text(path, named.get("name"), 1, 32);
     let name = named["name"].as_str().unwrap_or_default();
     let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\'');
@@ -375,7 +375,7 @@ fn check_name(found: &mut Findings, path: &str, named: &Value) -> usize {
     length
 }
 
-fn check_options(found: &mut Findings, path: &str, holder: &Value) -> usize {
+fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> usize {
     let options = holder["options"].as_array().map(Vec::as_slice).unwrap_or_default();
     found.count(path, options.len(), CHOICES);
     let mut total = 0;

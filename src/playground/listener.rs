@@ -25,14 +25,14 @@ impl Cut {
 pub(super) struct Loopback(pub(super) TcpListener);
 
 impl Listener for Loopback {
-    type Io = Connection;
+    type Io = HttpConnection;
     type Addr = SocketAddr;
 
-    async fn accept(&mut self) -> (Connection, SocketAddr) {
+    async fn accept(&mut self) -> (HttpConnection, SocketAddr) {
         let (stream, peer) = Listener::accept(&mut self.0).await;
         let cut = Cut::default();
         let waiting = Box::pin(cut.0.clone().cancelled_owned());
-        (Connection { stream, cut, waiting, reset: false }, peer)
+        (HttpConnection { stream, cut, waiting, reset: false }, peer)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -47,14 +47,14 @@ impl Connected<IncomingStream<'_, Loopback>> for Cut {
 }
 
 /// A TCP connection that fails once it is cut.
-pub(super) struct Connection {
+pub(super) struct HttpConnection {
     stream: TcpStream,
     cut: Cut,
     waiting: Pin<Box<WaitForCancellationFutureOwned>>,
     reset: bool,
 }
 
-impl Connection {
+impl HttpConnection {
     /// An error once the connection was cut; until then, the task is woken when it is.
     fn check(&mut self, context: &mut Context<'_>) -> io::Result<()> {
         if self.waiting.as_mut().poll(context).is_pending() {
@@ -68,14 +68,14 @@ impl Connection {
     }
 }
 
-impl AsyncRead for Connection {
+impl AsyncRead for HttpConnection {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         self.check(context)?;
         Pin::new(&mut self.stream).poll_read(context, buf)
     }
 }
 
-impl AsyncWrite for Connection {
+impl AsyncWrite for HttpConnection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         self.check(context)?;
         Pin::new(&mut self.stream).poll_write(context, buf)

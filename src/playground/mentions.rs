@@ -49,7 +49,7 @@ pub(super) fn pings(content: &str, allowed: Option<&AllowedMentions>, context: &
         let role = RoleId(id);
         let named = allowed.parse.contains("roles") || allowed.roles.contains(&role);
         // A bot that names a role in `roles` pings it only where it may, too.
-        let may = |role: &super::world::Role| role.mentionable || may_ping_all;
+        let may = |role: &super::world::GuildRole| role.mentionable || may_ping_all;
         if named && roles.and_then(|roles| roles.get(&role)).is_some_and(may) {
             pings.roles.insert(role);
         }

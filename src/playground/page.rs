@@ -30,7 +30,7 @@ use super::hub::{Hub, Refusal};
 use super::ids::{ChannelId, GuildId, MessageId, UserId};
 use super::wire;
 use super::world::seed::{HOME_GUILD, MAYA, OWNER};
-use super::world::{Channel, Event, Message, Place, World};
+use super::world::{Channel, ChannelPlace, Message, World, WorldEvent};
 
 /// How many messages of a channel a page is given when it opens: the newest.
 const MESSAGES_SHOWN: usize = 1_000;
@@ -63,37 +63,37 @@ impl Pages {
     }
 
     /// Hands an event of the world to every page that may know of it.
-    pub(super) fn publish(&self, world: &World, event: &Event) {
+    pub(super) fn publish(&self, world: &World, event: &WorldEvent) {
         if self.open.is_empty() {
             return;
         }
         match event {
-            Event::MessageCreated(channel, id) | Event::MessageUpdated(channel, id) => {
+            WorldEvent::MessageCreated(channel, id) | WorldEvent::MessageUpdated(channel, id) => {
                 let Some(message) = world.message(*channel, *id) else { return };
-                let created = matches!(event, Event::MessageCreated(..));
+                let created = matches!(event, WorldEvent::MessageCreated(..));
                 let kind = if created { "message_create" } else { "message_update" };
                 let frame =
                     json!({"type": kind, "channel_id": channel, "message": wire::message(world, NO_HOST, message)});
                 self.send_where(|user| world.sees_message(user, message), |_| frame.clone());
             }
-            Event::MessageDeleted(message) => {
+            WorldEvent::MessageDeleted(message) => {
                 let frame = json!({"type": "message_delete", "channel_id": message.channel, "message_id": message.id});
                 self.send_where(|user| world.sees_message(user, message), |_| frame.clone());
             }
-            Event::Typing(channel, typist) => {
+            WorldEvent::Typing(channel, typist) => {
                 let frame = json!({"type": "typing", "channel_id": channel, "user_id": typist});
                 self.send_where(|user| user != *typist && world.sees(user, *channel), |_| frame.clone());
             }
-            Event::ThreadCreated(id) | Event::ChannelCreated(id) => {
+            WorldEvent::ThreadCreated(id) | WorldEvent::ChannelCreated(id) => {
                 let Some(channel) = world.channels.get(id) else { return };
                 let frame =
                     json!({"type": "channel_create", "guild_id": channel.guild(), "channel": channel_object(channel)});
                 self.send_where(|user| world.sees(user, *id), |_| frame.clone());
             }
-            Event::CommandsChanged | Event::BotRemoved(_) | Event::BotAdded(_) => {
+            WorldEvent::CommandsChanged | WorldEvent::BotRemoved(_) | WorldEvent::BotAdded(_) => {
                 self.send_where(|_| true, |user| json!({"type": "commands", "commands": command_objects(world, user)}))
             }
-            Event::InteractionCreated(_) | Event::ChannelUpdated(_) => {}
+            WorldEvent::InteractionCreated(_) | WorldEvent::ChannelUpdated(_) => {}
         }
     }
 
@@ -157,7 +157,7 @@ fn is_person(world: &World, user: UserId) -> bool {
     user != OWNER && world.users.get(&user).is_some_and(|user| !user.bot)
 }
 
-fn state_frame(state: &super::hub::State, me: UserId) -> Value {
+fn state_frame(state: &super::hub::HubState, me: UserId) -> Value {
     let world = &state.world;
     let users: Vec<Value> = world
         .users
@@ -179,7 +179,7 @@ fn state_frame(state: &super::hub::State, me: UserId) -> Value {
     let dms: Vec<Value> = world
         .channels
         .values()
-        .filter(|channel| channel.place == Place::Direct(me))
+        .filter(|channel| channel.place == ChannelPlace::Direct(me))
         .map(|channel| json!({"id": channel.id, "name": bot_name, "kind": "dm"}))
         .collect();
     let visible = world.channels.keys().filter(|channel| world.sees(me, **channel));
@@ -226,10 +226,10 @@ fn channel_objects(world: &World, guild: GuildId, me: UserId) -> Vec<Value> {
 
 fn channel_object(channel: &Channel) -> Value {
     let kind = match channel.place {
-        Place::Text(_) => "text",
-        Place::Forum(_) => "forum",
-        Place::Thread { .. } => "thread",
-        Place::Direct(_) => "dm",
+        ChannelPlace::Text(_) => "text",
+        ChannelPlace::Forum(_) => "forum",
+        ChannelPlace::Thread { .. } => "thread",
+        ChannelPlace::Direct(_) => "dm",
     };
     json!({
         "id": channel.id, "name": channel.name, "kind": kind, "topic": channel.topic, "parent_id": channel.parent(),

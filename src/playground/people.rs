@@ -5,17 +5,17 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::draft::{AllowedMentions, Draft, Reference};
-use super::drive::Outcome;
-use super::hub::{Hub, State};
+use super::draft::{AllowedMentions, MessageDraft, Reference};
+use super::drive::InteractionOutcome;
+use super::hub::{Hub, HubState};
 use super::ids::{ChannelId, InteractionId, MessageId, UserId};
 use super::rules::Rule;
 use super::world::acts::NotPossible;
-use super::world::{Event, Response, Trigger, World};
+use super::world::{InteractionResponse, InteractionTrigger, World, WorldEvent};
 
 impl Hub {
     /// Makes a change that cannot fail, and tells everybody.
-    pub(super) fn tell(&self, change: impl FnOnce(&mut World, Timestamp) -> Vec<Event>) {
+    pub(super) fn tell(&self, change: impl FnOnce(&mut World, Timestamp) -> Vec<WorldEvent>) {
         let told: Result<(), std::convert::Infallible> = self.change(|world, now| Ok(((), change(world, now))));
         let Ok(()) = told;
     }
@@ -68,7 +68,7 @@ impl Hub {
         &self,
         user: UserId,
         channel: ChannelId,
-        act: impl FnOnce(&World) -> Result<Trigger, E>,
+        act: impl FnOnce(&World) -> Result<InteractionTrigger, E>,
     ) -> Result<InteractionId, E> {
         self.change(|world, now| {
             let trigger = act(world)?;
@@ -89,23 +89,23 @@ impl Hub {
     }
 
     /// Waits for the first response to an interaction, as long as Discord does.
-    pub(super) async fn outcome(&self, id: InteractionId) -> Outcome {
+    pub(super) async fn outcome(&self, id: InteractionId) -> InteractionOutcome {
         let deadline = self.lock().world.response_deadline;
         let patience = Duration::try_from(deadline).unwrap_or_default();
         let response = self.wait(patience, |state| state.world.interactions.get(&id)?.response.clone()).await;
-        let Some(response) = response else { return Outcome::NoResponse };
+        let Some(response) = response else { return InteractionOutcome::NoResponse };
         let state = self.lock();
         let message = |message| {
             let channel = state.world.interactions.get(&id)?.channel;
             state.world.message(channel, message).cloned()
         };
         let shown = match response {
-            Response::Message(it) => message(it).map(Outcome::Message),
-            Response::Thinking(it) => message(it).map(Outcome::Thinking),
-            Response::Update(it) => message(it).map(Outcome::Updated),
-            Response::UpdateLater => Some(Outcome::UpdateLater),
-            Response::Modal(modal) => Some(Outcome::Modal(modal)),
-            Response::Choices(choices) => Some(Outcome::Choices(
+            InteractionResponse::Message(it) => message(it).map(InteractionOutcome::Message),
+            InteractionResponse::Thinking(it) => message(it).map(InteractionOutcome::Thinking),
+            InteractionResponse::Update(it) => message(it).map(InteractionOutcome::Updated),
+            InteractionResponse::UpdateLater => Some(InteractionOutcome::UpdateLater),
+            InteractionResponse::Modal(modal) => Some(InteractionOutcome::Modal(modal)),
+            InteractionResponse::Choices(choices) => Some(InteractionOutcome::Choices(
                 choices
                     .into_iter()
                     .map(|choice| (choice["name"].as_str().unwrap_or_default().to_owned(), choice["value"].clone()))
@@ -113,11 +113,11 @@ impl Hub {
             )),
         };
         // A message that was answered with and deleted at once was shown all the same, to nobody.
-        shown.unwrap_or(Outcome::UpdateLater)
+        shown.unwrap_or(InteractionOutcome::UpdateLater)
     }
 
     /// Waits until `fact` gives something; looks again whenever anything changed.
-    pub(super) async fn wait<T>(&self, patience: Duration, mut fact: impl FnMut(&State) -> Option<T>) -> Option<T> {
+    pub(super) async fn wait<T>(&self, patience: Duration, mut fact: impl FnMut(&HubState) -> Option<T>) -> Option<T> {
         let mut changes = self.changes();
         let looking = async {
             loop {
@@ -137,6 +137,6 @@ fn secret() -> u64 {
     RandomState::new().hash_one(())
 }
 
-fn text_draft(text: &str) -> Draft {
-    Draft { content: Some(text.trim().to_owned()), ..Draft::default() }
+fn text_draft(text: &str) -> MessageDraft {
+    MessageDraft { content: Some(text.trim().to_owned()), ..MessageDraft::default() }
 }

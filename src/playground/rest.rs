@@ -16,10 +16,10 @@ use axum::response::Response;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::draft::File;
+use super::draft::UploadedFile;
 use super::faults::RestFault;
 use super::gateway::SESSION_STARTS;
-use super::hub::{Hub, Request};
+use super::hub::{Hub, RecordedRequest};
 use super::limits::REQUEST_BYTES;
 use super::listener::Cut;
 use super::rules::Rule;
@@ -33,7 +33,7 @@ struct Call<'a> {
     hub: &'a Hub,
     query: &'a [(String, String)],
     body: Value,
-    files: Vec<File>,
+    files: Vec<UploadedFile>,
 }
 
 impl Call<'_> {
@@ -43,9 +43,9 @@ impl Call<'_> {
 }
 
 /// What a route answers with: a status and a body, or a status alone.
-struct Answer(StatusCode, Option<Value>);
+struct RestAnswer(StatusCode, Option<Value>);
 
-impl Answer {
+impl RestAnswer {
     fn ok(body: Value) -> Self {
         Self(StatusCode::OK, Some(body))
     }
@@ -105,7 +105,7 @@ pub(super) async fn serve(
         }
     };
     let (status, answer, broken) = match result {
-        Ok(Answer(status, answer)) => (status, answer, None),
+        Ok(RestAnswer(status, answer)) => (status, answer, None),
         Err(rule) => {
             let status = StatusCode::from_u16(rule.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             (status, Some(rule.body()), Some(rule))
@@ -115,7 +115,7 @@ pub(super) async fn serve(
     if broken == Some(Rule::UnknownRoute) {
         tracing::warn!(method, path, "the playground knows no such route");
     }
-    let request = Request { at, method, path, body, files, status: status.as_u16() };
+    let request = RecordedRequest { at, method, path, body, files, status: status.as_u16() };
     hub.record(request, broken);
     match fault {
         Some(RestFault::DropAfter) => {
@@ -132,7 +132,7 @@ pub(super) async fn serve(
 }
 
 /// The table of routes.
-fn route(method: &Method, path: &str, call: Call<'_>, authorized: Result<(), Rule>) -> Result<Answer, Rule> {
+fn route(method: &Method, path: &str, call: Call<'_>, authorized: Result<(), Rule>) -> Result<RestAnswer, Rule> {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     // The token in the path is what these two need.
     match (method.as_str(), &segments[..]) {
@@ -141,7 +141,7 @@ fn route(method: &Method, path: &str, call: Call<'_>, authorized: Result<(), Rul
         ("GET", ["webhooks", app, token, "messages", id]) => return interactions::get(&call, app, token, id),
         ("PATCH", ["webhooks", app, token, "messages", id]) => return interactions::edit(call, app, token, id),
         ("DELETE", ["webhooks", app, token, "messages", id]) => return interactions::delete(&call, app, token, id),
-        ("GET", ["gateway"]) => return Ok(Answer::ok(json!({"url": call.hub.ws_url}))),
+        ("GET", ["gateway"]) => return Ok(RestAnswer::ok(json!({"url": call.hub.ws_url}))),
         _ => {}
     }
     authorized?;
@@ -178,10 +178,10 @@ fn route(method: &Method, path: &str, call: Call<'_>, authorized: Result<(), Rul
     }
 }
 
-fn gateway_bot(call: &Call<'_>) -> Answer {
+fn gateway_bot(call: &Call<'_>) -> RestAnswer {
     let state = call.hub.lock();
     let gateway = &state.gateway;
-    Answer::ok(json!({
+    RestAnswer::ok(json!({
         "url": call.hub.ws_url, "shards": gateway.shards,
         "session_start_limit": {
             "total": SESSION_STARTS, "remaining": gateway.starts_left, "reset_after": 86_400_000,
@@ -207,7 +207,7 @@ fn parse_query(query: &str) -> Vec<(String, String)> {
 }
 
 /// The JSON of a request and its files: a plain body, or a form with `payload_json` and `files[n]`.
-async fn parse_body(request: HttpRequest) -> Result<(Value, Vec<File>), Rule> {
+async fn parse_body(request: HttpRequest) -> Result<(Value, Vec<UploadedFile>), Rule> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("multipart/form-data") {
         let bytes = axum::body::to_bytes(request.into_body(), REQUEST_BYTES).await.map_err(|_| Rule::TooLarge)?;
@@ -227,7 +227,7 @@ async fn parse_body(request: HttpRequest) -> Result<(Value, Vec<File>), Rule> {
             _ if name == "payload_json" => body = serde_json::from_slice(&bytes).map_err(|_| Rule::UnreadableBody)?,
             Some(filename) => {
                 let index = name.trim_start_matches("files[").trim_end_matches(']').parse().unwrap_or(0);
-                files.push(File { index, filename, content_type, bytes: bytes.to_vec() });
+                files.push(UploadedFile { index, filename, content_type, bytes: bytes.to_vec() });
             }
             None => {}
         }

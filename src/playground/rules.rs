@@ -84,77 +84,82 @@ impl FieldError {
 }
 
 /// A row of the table: status, Discord's code, its message, and the rule in plain words.
-struct Row(u16, u64, &'static str, &'static str);
+struct RuleRow(u16, u64, &'static str, &'static str);
 
 impl Rule {
-    fn row(&self) -> Row {
+    fn row(&self) -> RuleRow {
         match self {
-            Self::UnknownRoute => Row(404, 0, "404: Not Found", "the playground knows no such route"),
-            Self::UnreadableBody => Row(
+            Self::UnknownRoute => RuleRow(404, 0, "404: Not Found", "the playground knows no such route"),
+            Self::UnreadableBody => RuleRow(
                 400,
                 50109,
                 "The request body contains invalid JSON.",
                 "the body must be JSON, or a form with a payload_json",
             ),
-            Self::Unauthorized => Row(401, 0, "401: Unauthorized", "the token is not the bot's"),
+            Self::Unauthorized => RuleRow(401, 0, "401: Unauthorized", "the token is not the bot's"),
             Self::TooLarge => {
-                Row(413, 40005, "Request entity too large", "a request has at most 25 MiB, a file 10 MiB")
+                RuleRow(413, 40005, "Request entity too large", "a request has at most 25 MiB, a file 10 MiB")
             }
-            Self::UnknownGuild => Row(404, 10004, "Unknown Guild", "no such server"),
-            Self::UnknownChannel => Row(404, 10003, "Unknown Channel", "no such channel"),
-            Self::UnknownMessage => Row(404, 10008, "Unknown Message", "no such message, or it was deleted"),
-            Self::UnknownMember => Row(404, 10007, "Unknown Member", "no such member in this server"),
-            Self::UnknownUser => Row(404, 10013, "Unknown User", "no such user"),
-            Self::UnknownCommand => Row(404, 10063, "Unknown application command", "no such command"),
+            Self::UnknownGuild => RuleRow(404, 10004, "Unknown Guild", "no such server"),
+            Self::UnknownChannel => RuleRow(404, 10003, "Unknown Channel", "no such channel"),
+            Self::UnknownMessage => RuleRow(404, 10008, "Unknown Message", "no such message, or it was deleted"),
+            Self::UnknownMember => RuleRow(404, 10007, "Unknown Member", "no such member in this server"),
+            Self::UnknownUser => RuleRow(404, 10013, "Unknown User", "no such user"),
+            Self::UnknownCommand => RuleRow(404, 10063, "Unknown application command", "no such command"),
             Self::UnknownInteraction => {
-                Row(404, 10062, "Unknown interaction", "an interaction is to be acknowledged within 3 seconds")
+                RuleRow(404, 10062, "Unknown interaction", "an interaction is to be acknowledged within 3 seconds")
             }
             Self::AlreadyAcknowledged => {
-                Row(400, 40060, "Interaction has already been acknowledged.", "an interaction is acknowledged once")
+                RuleRow(400, 40060, "Interaction has already been acknowledged.", "an interaction is acknowledged once")
             }
-            Self::UnknownWebhook => Row(
+            Self::UnknownWebhook => RuleRow(
                 404,
                 10015,
                 "Unknown Webhook",
                 "a follow-up is possible only after the interaction was acknowledged",
             ),
             Self::InvalidWebhookToken => {
-                Row(401, 50027, "Invalid Webhook Token", "the token of an interaction lives for 15 minutes")
+                RuleRow(401, 50027, "Invalid Webhook Token", "the token of an interaction lives for 15 minutes")
             }
-            Self::MissingAccess => Row(403, 50001, "Missing Access", "this channel is not one that the sender sees"),
+            Self::MissingAccess => {
+                RuleRow(403, 50001, "Missing Access", "this channel is not one that the sender sees")
+            }
             Self::MissingPermissions(_) => {
-                Row(403, 50013, "Missing Permissions", "a permission is missing in this channel")
+                RuleRow(403, 50013, "Missing Permissions", "a permission is missing in this channel")
             }
-            Self::EmptyMessage => {
-                Row(400, 50006, "Cannot send an empty message", "a message needs text, an embed, a file or a component")
-            }
-            Self::NotYourMessage => Row(
+            Self::EmptyMessage => RuleRow(
+                400,
+                50006,
+                "Cannot send an empty message",
+                "a message needs text, an embed, a file or a component",
+            ),
+            Self::NotYourMessage => RuleRow(
                 403,
                 50005,
                 "Cannot edit a message authored by another user",
                 "a message is edited by its author only",
             ),
-            Self::ReplyNeedsHistory => Row(
+            Self::ReplyNeedsHistory => RuleRow(
                 403,
                 160_002,
                 "You cannot reply without permission to read message history",
                 "a reply needs READ_MESSAGE_HISTORY",
             ),
-            Self::ThreadExists => Row(
+            Self::ThreadExists => RuleRow(
                 400,
                 160_004,
                 "A thread has already been created for this message",
                 "a message has one thread at most",
             ),
             Self::NotATextChannel => {
-                Row(400, 50008, "Cannot send messages in a non-text channel", "a forum holds posts, not messages")
+                RuleRow(400, 50008, "Cannot send messages in a non-text channel", "a forum holds posts, not messages")
             }
             Self::WrongResponseType => {
-                Row(400, 50035, "Invalid Form Body", "this type of response does not fit this type of interaction")
+                RuleRow(400, 50035, "Invalid Form Body", "this type of response does not fit this type of interaction")
             }
-            Self::Fault { status, .. } => Row(*status, 0, "", "a fault that was asked for"),
-            Self::RateLimited => Row(429, 0, "You are being rate limited.", "too many requests"),
-            Self::InvalidForm(_) => Row(400, 50035, "Invalid Form Body", "a field is out of bounds"),
+            Self::Fault { status, .. } => RuleRow(*status, 0, "", "a fault that was asked for"),
+            Self::RateLimited => RuleRow(429, 0, "You are being rate limited.", "too many requests"),
+            Self::InvalidForm(_) => RuleRow(400, 50035, "Invalid Form Body", "a field is out of bounds"),
         }
     }
 
@@ -184,7 +189,7 @@ impl Rule {
 
     /// The body of the refusal, in Discord's shape.
     pub fn body(&self) -> Value {
-        let Row(_, code, message, _) = self.row();
+        let RuleRow(_, code, message, _) = self.row();
         match self {
             Self::Fault { message, .. } => json!({"message": message, "code": 0}),
             Self::RateLimited => json!({"message": message, "retry_after": 0.0, "global": false}),

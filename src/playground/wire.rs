@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::ids::{ChannelId, GuildId, InteractionId, UserId};
 use super::permissions::Permissions;
 use super::world::{
-    Attachment, Channel, Command, Guild, Holder, Interaction, Message, Place, Role, Trigger, User, World,
+    AppCommand, Attachment, Channel, ChannelPlace, Guild, GuildRole, Holder, Interaction, InteractionTrigger, Message,
+    User, World,
 };
 
 /// When everybody joined; nothing depends on it.
@@ -52,7 +53,7 @@ pub(super) fn member(world: &World, guild: &Guild, id: UserId) -> Option<Value> 
 }
 
 /// A role object.
-pub(super) fn role(position: usize, role: &Role) -> Value {
+pub(super) fn role(position: usize, role: &GuildRole) -> Value {
     json!({
         "id": role.id, "name": role.name, "color": 0, "hoist": false, "icon": null, "unicode_emoji": null,
         "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
@@ -88,8 +89,8 @@ pub(super) fn channel(world: &World, channel: &Channel) -> Value {
         })
     };
     match channel.place {
-        Place::Text(guild) => common(0, guild),
-        Place::Forum(guild) => {
+        ChannelPlace::Text(guild) => common(0, guild),
+        ChannelPlace::Forum(guild) => {
             let mut forum = common(15, guild);
             forum["available_tags"] = json!([]);
             forum["default_reaction_emoji"] = Value::Null;
@@ -97,7 +98,7 @@ pub(super) fn channel(world: &World, channel: &Channel) -> Value {
             forum["default_forum_layout"] = json!(0);
             forum
         }
-        Place::Thread { guild, parent, owner } => {
+        ChannelPlace::Thread { guild, parent, owner } => {
             let mut thread = common(11, guild);
             let messages = world.messages_in(channel.id).count();
             thread["parent_id"] = json!(parent);
@@ -112,7 +113,7 @@ pub(super) fn channel(world: &World, channel: &Channel) -> Value {
             });
             thread
         }
-        Place::Direct(person) => json!({
+        ChannelPlace::Direct(person) => json!({
             "id": channel.id, "type": 1, "last_message_id": last, "last_pin_timestamp": null, "flags": 0,
             "recipients": [user_by_id(world, person)],
         }),
@@ -207,8 +208,8 @@ fn embed(base: &str, message: &Message, it: &Value) -> Value {
 /// The type of a message: a response to a slash command, to a message command, a reply, or an ordinary one.
 fn message_type(world: &World, it: &Message) -> u64 {
     match it.interaction.and_then(|id| world.interactions.get(&id)).map(|interaction| &interaction.trigger) {
-        Some(Trigger::Command { target: Some(_), .. }) => 23,
-        Some(Trigger::Command { target: None, .. }) => 20,
+        Some(InteractionTrigger::Command { target: Some(_), .. }) => 23,
+        Some(InteractionTrigger::Command { target: None, .. }) => 20,
         _ if it.reply_to.is_some() => 19,
         _ => 0,
     }
@@ -264,7 +265,7 @@ fn interaction_metadata(world: &World, it: &Interaction) -> Value {
         "authorizing_integration_owners": owners(guild_of(world, it.channel)),
     });
     match &it.trigger {
-        Trigger::Command { command, target, .. } => {
+        InteractionTrigger::Command { command, target, .. } => {
             object["type"] = json!(2);
             object["name"] = json!(world.commands.get(command).map(|command| &command.name));
             object["command_type"] = json!(if target.is_some() { 3 } else { 1 });
@@ -272,12 +273,12 @@ fn interaction_metadata(world: &World, it: &Interaction) -> Value {
                 object["target_message_id"] = json!(target);
             }
         }
-        Trigger::Autocomplete { .. } => object["type"] = json!(4),
-        Trigger::Component { message, .. } => {
+        InteractionTrigger::Autocomplete { .. } => object["type"] = json!(4),
+        InteractionTrigger::Component { message, .. } => {
             object["type"] = json!(3);
             object["interacted_message_id"] = json!(message);
         }
-        Trigger::Modal { opened_by, .. } => {
+        InteractionTrigger::Modal { opened_by, .. } => {
             object["type"] = json!(5);
             object["triggering_interaction_metadata"] =
                 world.interactions.get(opened_by).map_or(Value::Null, |opened| interaction_metadata(world, opened));
@@ -324,7 +325,7 @@ pub(super) fn message_deleted(world: &World, it: &Message) -> Value {
 }
 
 /// A command object.
-pub(super) fn command(world: &World, it: &Command) -> Value {
+pub(super) fn command(world: &World, it: &AppCommand) -> Value {
     let mut object = it.definition.clone();
     object["id"] = json!(it.id);
     object["application_id"] = json!(world.bot);
@@ -369,7 +370,7 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
     }
     let message_by_id = |id| world.message(it.channel, id).map(|found| message(world, base, found));
     let (kind, data) = match &it.trigger {
-        Trigger::Command { command, options, target } => {
+        InteractionTrigger::Command { command, options, target } => {
             let command = world.commands.get(command)?;
             let mut data =
                 json!({"id": command.id, "name": command.name, "type": command.kind as u64, "options": options});
@@ -383,11 +384,11 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
             }
             (2, data)
         }
-        Trigger::Autocomplete { command, options } => {
+        InteractionTrigger::Autocomplete { command, options } => {
             let command = world.commands.get(command)?;
             (4, json!({"id": command.id, "name": command.name, "type": 1, "options": options}))
         }
-        Trigger::Component { message, custom_id, component_type, values } => {
+        InteractionTrigger::Component { message, custom_id, component_type, values } => {
             object["message"] = message_by_id(*message)?;
             let mut data = json!({"custom_id": custom_id, "component_type": component_type});
             if *component_type != 2 {
@@ -395,7 +396,7 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
             }
             (3, data)
         }
-        Trigger::Modal { custom_id, components, message, .. } => {
+        InteractionTrigger::Modal { custom_id, components, message, .. } => {
             if let Some(message) = message.and_then(message_by_id) {
                 object["message"] = message;
             }

@@ -1,6 +1,6 @@
 //! The state of the playground as plain values: who is where, what was said, which commands exist.
 //!
-//! Pure: every change is a method that takes the time it happens at and returns the [`Event`]s that follow
+//! Pure: every change is a method that takes the time it happens at and returns the [`WorldEvent`]s that follow
 //! from it. Sockets, JSON and the clock are elsewhere.
 
 pub(super) mod acts;
@@ -33,7 +33,7 @@ pub struct World {
     /// Every interaction that was begun.
     pub interactions: BTreeMap<InteractionId, Interaction>,
     /// The commands that the bot registered.
-    pub commands: BTreeMap<CommandId, Command>,
+    pub commands: BTreeMap<CommandId, AppCommand>,
     /// How long the bot has for its first response.
     pub(super) response_deadline: jiff::SignedDuration,
     /// How long an interaction's token lives.
@@ -57,14 +57,14 @@ pub struct Guild {
     /// Who owns it, and may do everything.
     pub owner: UserId,
     /// The roles, `@everyone` among them.
-    pub roles: BTreeMap<RoleId, Role>,
+    pub roles: BTreeMap<RoleId, GuildRole>,
     /// The members, and the roles of each besides `@everyone`.
     pub members: BTreeMap<UserId, BTreeSet<RoleId>>,
 }
 
 /// A role of a guild.
 #[derive(Debug, Clone)]
-pub struct Role {
+pub struct GuildRole {
     /// The id.
     pub id: RoleId,
     /// The name.
@@ -85,14 +85,14 @@ pub struct Channel {
     /// What is written under the name.
     pub topic: Option<String>,
     /// What it is, and where.
-    pub place: Place,
+    pub place: ChannelPlace,
     /// Who is granted or denied more than the roles say.
     pub overwrites: BTreeMap<Holder, Overwrite>,
 }
 
 /// What a channel is, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum ChannelPlace {
     /// A text channel of a guild.
     Text(GuildId),
     /// A forum of a guild: it holds threads, not messages.
@@ -114,15 +114,15 @@ impl Channel {
     /// The guild, unless it is a direct conversation.
     pub fn guild(&self) -> Option<GuildId> {
         match self.place {
-            Place::Text(guild) | Place::Forum(guild) | Place::Thread { guild, .. } => Some(guild),
-            Place::Direct(_) => None,
+            ChannelPlace::Text(guild) | ChannelPlace::Forum(guild) | ChannelPlace::Thread { guild, .. } => Some(guild),
+            ChannelPlace::Direct(_) => None,
         }
     }
 
     /// The channel or forum above a thread.
     pub fn parent(&self) -> Option<ChannelId> {
         match self.place {
-            Place::Thread { parent, .. } => Some(parent),
+            ChannelPlace::Thread { parent, .. } => Some(parent),
             _ => None,
         }
     }
@@ -259,7 +259,7 @@ pub struct Attachment {
 
 /// A command that the bot registered.
 #[derive(Debug, Clone)]
-pub struct Command {
+pub struct AppCommand {
     /// The id.
     pub id: CommandId,
     /// The guild that it is registered in; `None` when it is for all.
@@ -299,11 +299,11 @@ pub struct Interaction {
     /// Where.
     pub channel: ChannelId,
     /// What was used.
-    pub trigger: Trigger,
+    pub trigger: InteractionTrigger,
     /// When it was begun.
     pub created: Timestamp,
     /// How the bot acknowledged it.
-    pub response: Option<Response>,
+    pub response: Option<InteractionResponse>,
     /// The message that `@original` means.
     pub original: Option<MessageId>,
     /// Further messages.
@@ -312,7 +312,7 @@ pub struct Interaction {
 
 /// What began an interaction.
 #[derive(Debug, Clone)]
-pub enum Trigger {
+pub enum InteractionTrigger {
     /// A command.
     Command {
         /// Which.
@@ -355,7 +355,7 @@ pub enum Trigger {
 
 /// How the bot acknowledged an interaction.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Response {
+pub enum InteractionResponse {
     /// With a message.
     Message(MessageId),
     /// With "thinking…"; the message comes later.
@@ -383,7 +383,7 @@ pub struct Modal {
 
 /// Something that happened.
 #[derive(Debug, Clone)]
-pub(super) enum Event {
+pub(super) enum WorldEvent {
     /// A message was written.
     MessageCreated(ChannelId, MessageId),
     /// A message was changed.
@@ -472,12 +472,12 @@ impl World {
     pub fn permissions_in(&self, user: UserId, channel: ChannelId) -> Permissions {
         let Some(channel) = self.channels.get(&channel) else { return Permissions::NONE };
         let guild_id = match channel.place {
-            Place::Direct(person) if user == person || user == self.bot => {
+            ChannelPlace::Direct(person) if user == person || user == self.bot => {
                 return Permissions::MEMBER.without(Permissions::CREATE_PUBLIC_THREADS);
             }
-            Place::Direct(_) => return Permissions::NONE,
-            Place::Thread { parent, .. } => return self.permissions_in(user, parent),
-            Place::Text(guild) | Place::Forum(guild) => guild,
+            ChannelPlace::Direct(_) => return Permissions::NONE,
+            ChannelPlace::Thread { parent, .. } => return self.permissions_in(user, parent),
+            ChannelPlace::Text(guild) | ChannelPlace::Forum(guild) => guild,
         };
         let base = self.permissions_of(user, guild_id);
         if base == Permissions::ALL || base == Permissions::NONE {
@@ -516,7 +516,7 @@ impl World {
     /// The permission that it takes to write in a channel.
     pub(super) fn needed_to_send(&self, channel: &Channel) -> Permissions {
         match channel.place {
-            Place::Thread { .. } => Permissions::SEND_MESSAGES_IN_THREADS,
+            ChannelPlace::Thread { .. } => Permissions::SEND_MESSAGES_IN_THREADS,
             _ => Permissions::SEND_MESSAGES,
         }
     }
@@ -527,7 +527,7 @@ impl World {
     }
 
     /// The commands that somebody may use in a channel.
-    pub fn commands_for(&self, user: UserId, channel: ChannelId) -> Vec<&Command> {
+    pub fn commands_for(&self, user: UserId, channel: ChannelId) -> Vec<&AppCommand> {
         let Some(place) = self.channels.get(&channel) else { return Vec::new() };
         self.commands
             .values()
@@ -552,39 +552,44 @@ impl World {
         holder: Holder,
         allow: Permissions,
         deny: Permissions,
-    ) -> Vec<Event> {
+    ) -> Vec<WorldEvent> {
         let Some(place) = self.channels.get_mut(&channel) else { return Vec::new() };
         let overwrite = place.overwrites.entry(holder).or_default();
         overwrite.allow = overwrite.allow.without(deny) | allow;
         overwrite.deny = overwrite.deny.without(allow) | deny;
-        vec![Event::ChannelUpdated(channel)]
+        vec![WorldEvent::ChannelUpdated(channel)]
     }
 
     /// Adds a text channel to a guild.
-    pub(super) fn add_channel(&mut self, guild: GuildId, name: &str, now: Timestamp) -> (ChannelId, Vec<Event>) {
+    pub(super) fn add_channel(&mut self, guild: GuildId, name: &str, now: Timestamp) -> (ChannelId, Vec<WorldEvent>) {
         let id = self.new_id(now);
-        let channel =
-            Channel { id, name: name.to_owned(), topic: None, place: Place::Text(guild), overwrites: BTreeMap::new() };
+        let channel = Channel {
+            id,
+            name: name.to_owned(),
+            topic: None,
+            place: ChannelPlace::Text(guild),
+            overwrites: BTreeMap::new(),
+        };
         self.channels.insert(id, channel);
-        (id, vec![Event::ChannelCreated(id)])
+        (id, vec![WorldEvent::ChannelCreated(id)])
     }
 
     /// Removes the bot from a guild.
-    pub(super) fn remove_bot(&mut self, guild: GuildId) -> Vec<Event> {
+    pub(super) fn remove_bot(&mut self, guild: GuildId) -> Vec<WorldEvent> {
         let bot = self.bot;
         match self.guilds.get_mut(&guild).and_then(|guild| guild.members.remove(&bot)) {
-            Some(_) => vec![Event::BotRemoved(guild)],
+            Some(_) => vec![WorldEvent::BotRemoved(guild)],
             None => Vec::new(),
         }
     }
 
     /// Adds the bot to a guild.
-    pub(super) fn add_bot(&mut self, guild: GuildId) -> Vec<Event> {
+    pub(super) fn add_bot(&mut self, guild: GuildId) -> Vec<WorldEvent> {
         let bot = self.bot;
         match self.guilds.get_mut(&guild) {
             Some(guild) if !guild.members.contains_key(&bot) => {
                 guild.members.insert(bot, BTreeSet::new());
-                vec![Event::BotAdded(guild.id)]
+                vec![WorldEvent::BotAdded(guild.id)]
             }
             _ => Vec::new(),
         }

@@ -206,7 +206,8 @@ fn with_gaps(text: &str, sentence: Range<usize>, cuts: &[(Span, Option<String>)]
 /// More gaps than words, or no word at all.
 fn says_nothing(text: &str) -> bool {
     let gaps = text.matches('[').count();
-    let words = text.split_whitespace().filter(|word| !word.contains('[') && word.chars().any(char::is_alphanumeric)).count();
+    let words =
+        text.split_whitespace().filter(|word| !word.contains('[') && word.chars().any(char::is_alphanumeric)).count();
     words == 0 || gaps > words
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::civil::Date;
 
 use super::members::MemberHash;
-use super::record::{Band, Guild, Mark, MissKind, NewRevision, Record};
+use super::record::{Band, GuildKey, Mark, MissKind, NewRevision, Record};
 use crate::faq::EntryId;
 
 /// How many different counts wait at most: a month of a large FAQ on a few servers.
@@ -18,22 +18,22 @@ const MAX_REVISION_BYTES: usize = 64 * 1024 * 1024;
 
 /// A count that waits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Count {
-    Decision { day: Date, guild: Guild, band: Band, entry: Option<EntryId> },
-    Feedback { day: Date, guild: Guild, entry: EntryId, mark: Mark },
+pub(super) enum PendingCount {
+    Decision { day: Date, guild: GuildKey, band: Band, entry: Option<EntryId> },
+    Feedback { day: Date, guild: GuildKey, entry: EntryId, mark: Mark },
 }
 
 /// A question that waits for review.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Miss {
-    pub(super) guild: Guild,
+pub(super) struct PendingMiss {
+    pub(super) guild: GuildKey,
     pub(super) kind: MissKind,
     pub(super) text: String,
 }
 
 /// How often, and when, a question was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct Occurrences {
     pub(super) first: Date,
     pub(super) last: Date,
     pub(super) times: i64,
@@ -42,8 +42,8 @@ pub(super) struct Asked {
 /// Everything that waits.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pending {
-    pub(super) counts: BTreeMap<Count, i64>,
-    pub(super) misses: BTreeMap<Miss, Asked>,
+    pub(super) counts: BTreeMap<PendingCount, i64>,
+    pub(super) misses: BTreeMap<PendingMiss, Occurrences>,
     pub(super) revisions: VecDeque<NewRevision>,
     /// Whether each of these members wants automatic answers no more.
     pub(super) opt_outs: BTreeMap<MemberHash, bool>,
@@ -66,9 +66,15 @@ impl Pending {
     #[must_use]
     pub(super) fn add(&mut self, record: Record) -> u64 {
         match record {
-            Record::Decision { day, guild, band, entry } => self.count(Count::Decision { day, guild, band, entry }),
-            Record::Feedback { day, guild, entry, mark } => self.count(Count::Feedback { day, guild, entry, mark }),
-            Record::Miss { day, guild, kind, text } => self.miss(Miss { guild, kind, text: text.into_string() }, day),
+            Record::Decision { day, guild, band, entry } => {
+                self.count(PendingCount::Decision { day, guild, band, entry })
+            }
+            Record::Feedback { day, guild, entry, mark } => {
+                self.count(PendingCount::Feedback { day, guild, entry, mark })
+            }
+            Record::Miss { day, guild, kind, text } => {
+                self.miss(PendingMiss { guild, kind, text: text.into_string() }, day)
+            }
             Record::Revision(revision) => {
                 self.revisions.push_back(revision);
                 let mut lost = 0;
@@ -84,7 +90,7 @@ impl Pending {
         }
     }
 
-    fn count(&mut self, count: Count) -> u64 {
+    fn count(&mut self, count: PendingCount) -> u64 {
         if self.counts.len() >= MAX_COUNTS && !self.counts.contains_key(&count) {
             return 1;
         }
@@ -92,11 +98,11 @@ impl Pending {
         0
     }
 
-    fn miss(&mut self, miss: Miss, day: Date) -> u64 {
+    fn miss(&mut self, miss: PendingMiss, day: Date) -> u64 {
         if self.misses.len() >= MAX_MISSES && !self.misses.contains_key(&miss) {
             return 1;
         }
-        let asked = self.misses.entry(miss).or_insert(Asked { first: day, last: day, times: 0 });
+        let asked = self.misses.entry(miss).or_insert(Occurrences { first: day, last: day, times: 0 });
         asked.first = asked.first.min(day);
         asked.last = asked.last.max(day);
         asked.times += 1;
@@ -106,7 +112,7 @@ impl Pending {
     /// Drops what waits of a server, and notes that what is written of it goes too.
     pub(super) fn forget(&mut self, guild: u64) {
         self.counts.retain(|count, _| match count {
-            Count::Decision { guild: of, .. } | Count::Feedback { guild: of, .. } => *of != Some(guild),
+            PendingCount::Decision { guild: of, .. } | PendingCount::Feedback { guild: of, .. } => *of != Some(guild),
         });
         self.misses.retain(|miss, _| miss.guild != Some(guild));
         self.forgotten.push(guild);
@@ -136,7 +142,7 @@ mod tests {
             assert_eq!(pending.add(record), 0);
         }
         assert_eq!(pending.counts.values().copied().collect::<Vec<_>>(), [2, 1]);
-        let asked = Asked { first: date(2026, 11, 4), last: date(2026, 11, 5), times: 2 };
+        let asked = Occurrences { first: date(2026, 11, 4), last: date(2026, 11, 5), times: 2 };
         assert_eq!(pending.misses.values().copied().collect::<Vec<_>>(), [asked]);
     }
 

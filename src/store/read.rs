@@ -7,18 +7,18 @@ use jiff::civil::Date;
 use sqlx::sqlite::SqlitePool;
 
 use super::members::MemberHash;
-use super::record::{Guild, MissKind, MissNumber, guild_of};
+use super::record::{GuildKey, MissKind, MissNumber, guild_of};
 use super::stats::{DayCounts, EntryCounts, Stats};
-use super::{Miss, Revision, Settings};
+use super::{Miss, Revision, StoredSettings};
 use crate::faq::EntryId;
 
 /// How many questions a moderator can be shown; those asked most often.
 const MAX_MISSES: i64 = 2_000;
 
-pub(super) async fn settings(pool: &SqlitePool) -> Result<Settings, sqlx::Error> {
+pub(super) async fn settings(pool: &SqlitePool) -> Result<StoredSettings, sqlx::Error> {
     let rows: Vec<(i64, String, String)> =
         sqlx::query_as("SELECT guild, name, value FROM settings").fetch_all(pool).await?;
-    Ok(Settings(rows.into_iter().map(|(guild, name, value)| ((guild_of(guild), name), value)).collect()))
+    Ok(StoredSettings(rows.into_iter().map(|(guild, name, value)| ((guild_of(guild), name), value)).collect()))
 }
 
 pub(super) async fn opt_outs(pool: &SqlitePool) -> Result<Vec<MemberHash>, sqlx::Error> {
@@ -75,7 +75,7 @@ pub(super) async fn stats(
     pool: &SqlitePool,
     first: Date,
     last: Date,
-    guild: Option<Guild>,
+    guild: Option<GuildKey>,
 ) -> Result<Stats, sqlx::Error> {
     // One server as a range of numbers, so that there is one statement for both.
     let (from, to) = guild.map(super::record::guild_number).map_or((i64::MIN, i64::MAX), |number| (number, number));

@@ -11,7 +11,7 @@ use crate::faq::EntryId;
 use crate::review::redact::Redacted;
 
 /// A Discord server, or `None` for a direct message.
-pub type Guild = Option<u64>;
+pub type GuildKey = Option<u64>;
 
 /// One thing to write down.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub enum Record {
         /// When.
         day: Date,
         /// Where.
-        guild: Guild,
+        guild: GuildKey,
         /// What was done.
         band: Band,
         /// The entry that was answered, or suggested first.
@@ -32,7 +32,7 @@ pub enum Record {
         /// When.
         day: Date,
         /// Where.
-        guild: Guild,
+        guild: GuildKey,
         /// The entry that had been answered.
         entry: EntryId,
         /// Which button.
@@ -43,7 +43,7 @@ pub enum Record {
         /// When.
         day: Date,
         /// Where.
-        guild: Guild,
+        guild: GuildKey,
         /// In which way.
         kind: MissKind,
         /// What was asked.
@@ -165,10 +165,10 @@ impl FromStr for MissNumber {
 }
 
 /// How a server is written: Discord's ids are positive and below 2^63, and 0 is none of them.
-pub(super) fn guild_number(guild: Guild) -> i64 {
+pub(super) fn guild_number(guild: GuildKey) -> i64 {
     guild.and_then(|id| i64::try_from(id).ok()).unwrap_or(0)
 }
 
-pub(super) fn guild_of(number: i64) -> Guild {
+pub(super) fn guild_of(number: i64) -> GuildKey {
     u64::try_from(number).ok().filter(|id| *id != 0)
 }

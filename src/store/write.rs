@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
-use super::pending::{Asked, Count, Miss, Pending};
+use super::pending::{Occurrences, Pending, PendingCount, PendingMiss};
 use super::record::{NewRevision, guild_number};
 
 /// How many questions of one server wait for review at most; further new ones are let go.
@@ -58,9 +58,9 @@ pub(super) async fn all(pool: &SqlitePool, pending: &Pending, oldest: Option<Dat
     transaction.commit().await
 }
 
-async fn count(connection: &mut SqliteConnection, what: &Count, amount: i64) -> Result<(), sqlx::Error> {
+async fn count(connection: &mut SqliteConnection, what: &PendingCount, amount: i64) -> Result<(), sqlx::Error> {
     match what {
-        Count::Decision { day, guild, band, entry } => {
+        PendingCount::Decision { day, guild, band, entry } => {
             let sql = "INSERT INTO decisions (day, guild, band, entry, amount) VALUES ($1, $2, $3, $4, $5)
                 ON CONFLICT (day, guild, band, entry) DO UPDATE SET amount = decisions.amount + excluded.amount";
             let entry = entry.as_ref().map_or("", |entry| entry.as_str());
@@ -73,7 +73,7 @@ async fn count(connection: &mut SqliteConnection, what: &Count, amount: i64) -> 
                 .execute(connection)
                 .await?;
         }
-        Count::Feedback { day, guild, entry, mark } => {
+        PendingCount::Feedback { day, guild, entry, mark } => {
             let sql = "INSERT INTO feedback (day, guild, entry, mark, amount) VALUES ($1, $2, $3, $4, $5)
                 ON CONFLICT (day, guild, entry, mark) DO UPDATE SET amount = feedback.amount + excluded.amount";
             sqlx::query(sql)
@@ -89,7 +89,7 @@ async fn count(connection: &mut SqliteConnection, what: &Count, amount: i64) -> 
     Ok(())
 }
 
-async fn miss(connection: &mut SqliteConnection, what: &Miss, asked: &Asked) -> Result<(), sqlx::Error> {
+async fn miss(connection: &mut SqliteConnection, what: &PendingMiss, asked: &Occurrences) -> Result<(), sqlx::Error> {
     let guild = guild_number(what.guild);
     let entry = what.kind.entry().map_or("", |entry| entry.as_str());
     let update = "UPDATE misses SET asked = asked + $1,

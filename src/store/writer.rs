@@ -13,10 +13,10 @@ use super::database::Unavailable;
 use super::members::MemberHash;
 use super::pending::Pending;
 use super::record::Record;
-use super::{Shared, State, database, write};
+use super::{State, StoreInner, database, write};
 
 /// What the writer is told.
-pub(super) enum Message {
+pub(super) enum WriterMessage {
     Record(Record),
     /// A member wants no automatic answers, or wants them again.
     OptOut(MemberHash, bool),
@@ -34,27 +34,33 @@ pub(super) enum Message {
 const DAY_CHECK: Duration = Duration::from_secs(15 * 60);
 
 /// Runs until every sender has gone; what then waits is written if it can be.
-pub(super) async fn run(shared: Arc<Shared>, mut messages: mpsc::Receiver<Message>) {
-    let mut writer = Writer { pause: shared.options.retry_first, pending: Pending::default(), swept: None, log_holds_deleted: true, shared };
+pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<WriterMessage>) {
+    let mut writer = Writer {
+        pause: shared.options.retry_first,
+        pending: Pending::default(),
+        swept: None,
+        log_holds_deleted: true,
+        shared,
+    };
     // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
     let mut next = Instant::now();
     loop {
         tokio::select! {
             message = messages.recv() => match message {
                 None => break,
-                Some(Message::Flush(done)) => {
+                Some(WriterMessage::Flush(done)) => {
                     let written = writer.write().await;
                     // Nobody may be waiting any more.
                     let _ = done.send(written.clone());
                     next = writer.next_attempt(written.is_ok());
                 }
-                Some(Message::Close(done)) => {
+                Some(WriterMessage::Close(done)) => {
                     writer.log_holds_deleted = true;
                     let written = writer.write().await;
                     let _ = done.send(written.clone());
                     next = writer.next_attempt(written.is_ok());
                 }
-                Some(Message::EmptyLog) => {
+                Some(WriterMessage::EmptyLog) => {
                     writer.log_holds_deleted = true;
                     next = next.min(Instant::now() + writer.shared.options.flush_every);
                 }
@@ -81,7 +87,7 @@ pub(super) async fn run(shared: Arc<Shared>, mut messages: mpsc::Receiver<Messag
 }
 
 struct Writer {
-    shared: Arc<Shared>,
+    shared: Arc<StoreInner>,
     pending: Pending,
     /// How long to wait after the next failure.
     pause: Duration,
@@ -92,17 +98,17 @@ struct Writer {
 }
 
 impl Writer {
-    fn take(&mut self, message: Message) {
+    fn take(&mut self, message: WriterMessage) {
         match message {
-            Message::Record(record) => {
+            WriterMessage::Record(record) => {
                 let lost = self.pending.add(record);
                 self.shared.dropped.fetch_add(lost, Ordering::Relaxed);
             }
-            Message::OptOut(member, out) => {
+            WriterMessage::OptOut(member, out) => {
                 self.pending.opt_outs.insert(member, out);
             }
-            Message::Forget(guild) => self.pending.forget(guild),
-            Message::Flush(_) | Message::Close(_) | Message::EmptyLog => {}
+            WriterMessage::Forget(guild) => self.pending.forget(guild),
+            WriterMessage::Flush(_) | WriterMessage::Close(_) | WriterMessage::EmptyLog => {}
         }
     }
 

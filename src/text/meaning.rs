@@ -37,6 +37,12 @@ impl Meaning {
         TABLE.misspelt(&word.plain).map(|row| TABLE.meaning(row))
     }
 
+    /// The common word that an unknown one is most likely a misspelling of; takes as long.
+    pub fn misspelt(word: &Word) -> Option<&'static str> {
+        let table = &*TABLE;
+        table.misspelt(&word.plain).and_then(|row| table.word(row))
+    }
+
     /// Adds another.
     pub fn add(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(sum, value)| *sum += value);
@@ -81,6 +87,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(DATA));
 
 struct Table {
     rows: HashMap<&'static str, u32>,
+    words: Vec<&'static str>,
     /// The commonest word of each stem.
     stems: HashMap<String, u32>,
     /// Those that a misspelt word may mean.
@@ -127,7 +134,12 @@ impl Table {
         }
         let common = list.split('\n').zip(zipf).filter(|&(_, &zipf)| zipf >= COMMON).map(|(word, _)| word);
         let common = Filter::of(common);
-        Self { rows, stems, common, scale, lengths, zipf, values }
+        let words = list.split('\n').collect();
+        Self { rows, words, stems, common, scale, lengths, zipf, values }
+    }
+
+    fn word(&self, row: u32) -> Option<&'static str> {
+        self.words.get(row as usize).copied()
     }
 
     fn meaning(&self, row: u32) -> Meaning {

@@ -1,6 +1,6 @@
 //! Stories of auto mode: the bot reads along, answers when it is sure, and otherwise keeps quiet.
 
-use certpace::messages::outcome::Event;
+use certpace::messages::outcome::OutcomeEvent;
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{ASK_HERE, Fault, GENERAL, HELP_FORUM, MAYA, RUTH, THEO};
 
@@ -19,7 +19,7 @@ async fn a_question_is_answered_and_chatter_is_not() {
     stage.playground.say(THEO, ASK_HERE, "anyone else up late studying").unwrap();
     stage.decided(Decision::Silent, 1).await;
     let outcome = stage.outcomes.recv().await.unwrap();
-    assert_eq!(outcome.event, Event::Answered { entry: "time-to-certify".parse().unwrap() });
+    assert_eq!(outcome.event, OutcomeEvent::Answered { entry: "time-to-certify".parse().unwrap() });
     let playground = stage.close().await;
     assert_eq!(playground.from_bot(ASK_HERE).len(), 1);
     assert!(playground.pings_by_bot().is_empty(), "who did not call the bot is not pinged by it");

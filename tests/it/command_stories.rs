@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use certpace::playground::{BOT, GENERAL, LOBBY, MAYA, MAYA_DM, Outcome, THEO};
+use certpace::playground::{BOT, GENERAL, InteractionOutcome, LOBBY, MAYA, MAYA_DM, THEO};
 use serde_json::json;
 
 use crate::harness::{FAQ, Setup, Stage, card, custom_id};
@@ -47,7 +47,9 @@ async fn autocomplete_finds_questions_while_they_are_typed() {
     let choices = async |typed: &str| {
         let options = [("question", json!(typed))];
         match stage.playground.autocomplete(MAYA, GENERAL, "ask", &options, "question").await.unwrap().outcome {
-            Outcome::Choices(choices) => choices.into_iter().map(|(_, id)| id.as_str().unwrap().to_owned()).collect(),
+            InteractionOutcome::Choices(choices) => {
+                choices.into_iter().map(|(_, id)| id.as_str().unwrap().to_owned()).collect()
+            }
             other => panic!("{other:?}"),
         }
     };
@@ -151,10 +153,9 @@ async fn help_and_privacy_say_what_there_is_to_say_in_private() {
     let help = help.message().unwrap().clone();
     assert!(help.is_ephemeral());
     insta::assert_snapshot!(help.content, @"
-    Ask me about certification in your own words.
+    Ask me in your own words.
     • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.
     • `/ask` does the same, with `private:` only for you.
-    • `/estimate` turns your study pace into dates, and `/compare` puts several side by side.
     • `/topics` lists what I know.
     • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.
     When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.

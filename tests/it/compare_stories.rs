@@ -1,6 +1,6 @@
 //! Stories of `/compare`: two to four plans side by side.
 
-use certpace::playground::{GENERAL, MAYA, Outcome};
+use certpace::playground::{GENERAL, InteractionOutcome, MAYA};
 use serde_json::{Value, json};
 
 use crate::harness::{Setup, Stage};
@@ -62,7 +62,7 @@ async fn every_certification_option_offers_certifications() {
     {
         let options = [(option, json!(typed))];
         let shown = stage.playground.autocomplete(MAYA, GENERAL, "compare", &options, option).await.unwrap();
-        let Outcome::Choices(choices) = shown.outcome else { panic!("{:?}", shown.outcome) };
+        let InteractionOutcome::Choices(choices) = shown.outcome else { panic!("{:?}", shown.outcome) };
         assert_eq!(choices[0].1, expected, "{choices:?}");
     }
     stage.close().await;
@@ -93,7 +93,7 @@ fn the_command_line_compares_as_well() {
         png.to_str().unwrap(),
     ]);
     assert!(done && said.starts_with("Soonest: CPC at 35–40 h a week, likely around "), "{said}");
-    assert!(said.contains("\n5 h     2028-") && !said.contains("**") && !said.contains("```"), "{said}");
+    assert!(said.contains("\n5 h     18 Jul 2028") && !said.contains("**") && !said.contains("```"), "{said}");
     assert!(std::fs::read(png).unwrap().starts_with(b"\x89PNG"));
     let (done, said) = run(&["compare", "--certification", "cpc", "--pace", "5h"]);
     assert!(!done && said.contains("There is nothing to compare yet"), "{said}");

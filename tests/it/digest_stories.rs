@@ -21,7 +21,7 @@ fn today() -> Date {
 async fn counted(answered: u32, digest_days_ago: Option<i64>) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("certpace.db");
-    let store = Store::start(store::Options::new(path, Arc::new(today))).await;
+    let store = Store::start(store::StoreOptions::new(path, Arc::new(today))).await;
     let entry = Some("exam-cost".parse().unwrap());
     let day = today().yesterday().unwrap();
     for _ in 0..answered {

@@ -3,7 +3,7 @@
 use std::process::{Command, Stdio};
 
 use certpace::playground::{
-    ASK_HERE, GENERAL, HOME_GUILD, MOD_DESK, MODERATORS, Options, Permissions, Playground, TOKEN,
+    ASK_HERE, GENERAL, HOME_GUILD, MOD_DESK, MODERATORS, Permissions, Playground, PlaygroundOptions, TOKEN,
 };
 use tempfile::TempDir;
 
@@ -39,7 +39,7 @@ fn usual() -> Vec<(&'static str, String)> {
 async fn where_all_is_well_every_line_is_ok_and_nothing_is_written() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("faq.toml"), FAQ).unwrap();
-    let playground = Playground::start(Options::default()).await.unwrap();
+    let playground = Playground::start(PlaygroundOptions::default()).await.unwrap();
     let (code, said) = examined(&folder, &playground, &usual()).await;
     insta::assert_snapshot!(said, @"
     ok    environment: every variable holds what it may
@@ -47,7 +47,7 @@ async fn where_all_is_well_every_line_is_ok_and_nothing_is_written() {
     ok    clock…
     ok    token: Discord knows it as certpace
     ok    intents: Message Content is switched on, which the channels that are read need
-    ok    home server: Coding Study Hall
+    ok    home server: Study Hall
     ok    moderator role: @Moderators
     ok    channel 1100000000000000101: #general is read and answered in
     ok    channel 1100000000000000102: #ask-here is read and answered in
@@ -69,7 +69,8 @@ async fn each_thing_that_is_wrong_is_named_with_its_help() {
     std::fs::write(folder.path().join("faq.toml"), FAQ.replacen("question", "qestion", 1)).unwrap();
     std::fs::create_dir(folder.path().join("data")).unwrap();
     std::fs::write(folder.path().join("data/certpace.db"), "no database at all, but somebody's letter").unwrap();
-    let playground = Playground::start(Options { allowed_privileged: 0, ..Options::default() }).await.unwrap();
+    let playground =
+        Playground::start(PlaygroundOptions { allowed_privileged: 0, ..PlaygroundOptions::default() }).await.unwrap();
     playground.deny_bot(ASK_HERE, Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS);
     playground.deny_bot(MOD_DESK, Permissions::VIEW_CHANNEL);
     let mut wrong = usual();
@@ -82,12 +83,12 @@ async fn each_thing_that_is_wrong_is_named_with_its_help() {
     ok    clock…
     ok    token: Discord knows it as certpace
     MEND  intents: channels are to be read, so switch on Message Content Intent at https://discord.com/developers/applications, your application, Bot, Privileged Gateway Intents
-    ok    home server: Coding Study Hall
+    ok    home server: Study Hall
     MEND  moderator role: 1100000000000000998 (MODERATOR_ROLE) is no role of the home server
     MEND  channel 1100000000000000102: #ask-here is read and answered in, but I lack there: Send Messages, Embed Links
     MEND  channel 1100000000000000104: I do not see it: give me View Channel there
     MEND  channel 1100000000000000999: there is no such channel; mend the id
-    MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its mend
+    MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its help
     ok    edits from Discord: the file can be written
     MEND  database: data/certpace.db: the database is unavailable: error returned from database: (code: 26) file is not a database; the bot answers without it, but counts nothing
     MEND  opt-out key: data/certpace.key cannot be read (No such file or directory (os error 2)): members who opted out are not known
@@ -101,7 +102,7 @@ async fn each_thing_that_is_wrong_is_named_with_its_help() {
 async fn a_token_that_discord_does_not_know_ends_the_questions() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("faq.toml"), FAQ).unwrap();
-    let playground = Playground::start(Options::default()).await.unwrap();
+    let playground = Playground::start(PlaygroundOptions::default()).await.unwrap();
     playground.revoke_token();
     let (code, said) = examined(&folder, &playground, &usual()).await;
     assert!(said.contains("MEND  token: Discord refuses the token: it was reset or mistyped."), "{said}");

@@ -131,10 +131,12 @@ expect = "none"
                         "exam-cost",
                     ),
                 ),
+                when: None,
             },
             TestRow {
                 say: "good morning",
                 expect: None,
+                when: None,
             },
         ],
         study: Study {
@@ -164,6 +166,13 @@ expect = "none"
                 most_hours: 50.0,
             },
         },
+        about: About {
+            subject: [],
+            name: None,
+            greeting: None,
+            example: None,
+            ask: None,
+        },
     }
     "#);
 }
@@ -190,7 +199,7 @@ id = "b"
       |
     2 | titel = "FAQ"
       | ^^^^^
-    help: put it below the heading that it belongs to: [[faq]], [[test]], [words], [topics], [[certification]], [[background]], [[route]], [pace]
+    help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]]
 
     faq.toml:3:1: error: `question` stands before the first heading
       |
@@ -935,7 +944,7 @@ fn windows_line_ends_and_a_mark_at_the_start_make_no_difference() {
       |
     1 | titel = 1
       | ^^^^^
-    help: put it below the heading that it belongs to: [[faq]], [[test]], [words], [topics], [[certification]], [[background]], [[route]], [pace]
+    help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]]
 
     faq.toml:2:1: error: this `[[faq]]` has no `question`
       |

@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 
 use certpace::discord::{Limits, StopReason};
 use certpace::ops::telemetry::{Decision, Rest};
-use certpace::playground::{ASK_HERE, Fault, GENERAL, MAYA, MessageId, Outcome, Playground, RestFault, THEO, World};
+use certpace::playground::{
+    ASK_HERE, Fault, GENERAL, InteractionOutcome, MAYA, MessageId, Playground, RestFault, THEO, World,
+};
 use futures::future::join_all;
 
 use crate::harness::{Setup, Stage, card, custom_id};
@@ -314,7 +316,8 @@ async fn a_crowd_of_commands_is_answered_to_the_last() {
     let options = [("question", TIME.into())];
     let asking = (0..CROWD).map(|_| stage.playground.slash(MAYA, GENERAL, "ask", &options));
     let answers = join_all(asking).await;
-    let late = answers.iter().filter(|it| matches!(it.as_ref().unwrap().outcome, Outcome::NoResponse)).count();
+    let late =
+        answers.iter().filter(|it| matches!(it.as_ref().unwrap().outcome, InteractionOutcome::NoResponse)).count();
     assert_eq!(late, 0, "of {CROWD}");
     stage.close().await;
 }
@@ -327,7 +330,7 @@ async fn an_answer_that_comes_too_late_is_refused_and_nothing_else_happens() {
     let stage = Stage::with(setup).await;
     stage.playground.fault(rest("POST", "/callback", 1, RestFault::Slow(Duration::from_millis(900))));
     let asked = stage.playground.slash(MAYA, GENERAL, "help", &[]).await.unwrap();
-    assert!(matches!(asked.outcome, Outcome::NoResponse));
+    assert!(matches!(asked.outcome, InteractionOutcome::NoResponse));
     stage.fact("it was refused", |metrics| metrics.requests_with(Rest::Refused(404)) == 1).await;
     still_answers(&stage).await;
     stage.close_with_refusals().await;

@@ -138,7 +138,8 @@ async fn garbage_from_the_gateway_is_survived() {
 async fn close_codes_that_leave_the_library_spinning_end_the_bot() {
     for code in [4010, 4011, 4003] {
         let limits = Limits { stuck_after: Duration::from_secs(5), ..Setup::default().limits };
-        let playground = playground::Options { heartbeat_interval: Duration::from_secs(600), ..Default::default() };
+        let playground =
+            playground::PlaygroundOptions { heartbeat_interval: Duration::from_secs(600), ..Default::default() };
         let mut stage = Stage::with(Setup { limits, playground, ..Setup::default() }).await;
         stage.playground.fault(Fault::CloseGateway(code));
         let end = stage.ended().await;

@@ -37,7 +37,7 @@ pub(crate) struct Stage {
 
 /// What a story wants otherwise than usual.
 pub(crate) struct Setup {
-    pub(crate) playground: playground::Options,
+    pub(crate) playground: playground::PlaygroundOptions,
     pub(crate) settings: Settings,
     pub(crate) limits: Limits,
     pub(crate) shards: Shards,
@@ -58,7 +58,7 @@ impl Default for Setup {
     /// The bot reads along in `#ask-here` and in the forum, and the moderators can be called.
     fn default() -> Self {
         Self {
-            playground: playground::Options::default(),
+            playground: playground::PlaygroundOptions::default(),
             settings: Settings {
                 auto_channels: [snowflake(ASK_HERE.0), snowflake(HELP_FORUM.0)].into(),
                 moderator_role: Some(snowflake(MODERATORS.0)),
@@ -244,7 +244,7 @@ impl std::io::Write for Log {
 fn bot(options: BotOptions, log: Log, shutdown: CancellationToken) -> oneshot::Receiver<Result<(), StopReason>> {
     let (tell, ended) = oneshot::channel();
     let levels = EnvFilter::new("debug");
-    let subscriber = telemetry::subscriber(levels, telemetry::Form::Json, move || log.clone());
+    let subscriber = telemetry::subscriber(levels, telemetry::LogForm::Json, move || log.clone());
     let dispatch = tracing::Dispatch::new(subscriber);
     std::thread::spawn(move || {
         let for_workers = dispatch.clone();

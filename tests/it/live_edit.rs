@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use certpace::live::{Basis, Disk, EditError, Fingerprint, Live, Options, Origin, OsDisk, Status};
+use certpace::live::{Basis, Disk, FileEditError, Fingerprint, Live, LiveOptions, Origin, OsDisk, Status};
 use tempfile::NamedTempFile;
 
 use crate::live_folder::{Desk, FOUR, by_events, calendar, faq_of};
@@ -109,8 +109,8 @@ impl Disk for Stage {
     }
 }
 
-fn on(disk: Arc<dyn Disk>) -> Options {
-    Options { disk, ..by_events() }
+fn on(disk: Arc<dyn Disk>) -> LiveOptions {
+    LiveOptions { disk, ..by_events() }
 }
 
 /// The steps of one undisturbed edit.
@@ -165,7 +165,7 @@ async fn an_edit_that_would_break_the_file_is_not_written() {
     let desk = Desk::open(by_events()).await;
     let edit = |text: &str| Ok::<_, Infallible>(format!("{text}\nnonsense"));
     let err = desk.live.edit(Basis::Latest, moderator(), edit).await.expect_err("it is bad");
-    assert!(matches!(err, EditError::Bad(_)), "{err:?}");
+    assert!(matches!(err, FileEditError::Bad(_)), "{err:?}");
     assert_eq!(desk.on_disk(), faq_of(&FOUR));
     desk.rests();
 }
@@ -174,9 +174,9 @@ async fn an_edit_that_would_break_the_file_is_not_written() {
 async fn an_edit_that_refuses_or_changes_nothing_says_so() {
     let desk = Desk::open(by_events()).await;
     let refused = desk.live.edit(Basis::Latest, moderator(), |_| Err("there is no such entry")).await;
-    assert_eq!(refused.map(|_| ()), Err(EditError::Refused("there is no such entry")));
+    assert_eq!(refused.map(|_| ()), Err(FileEditError::Refused("there is no such entry")));
     let same = desk.live.edit(Basis::Latest, moderator(), |text| Ok::<_, Infallible>(text.to_owned())).await;
-    assert_eq!(same.map(|_| ()), Err(EditError::NothingChanged));
+    assert_eq!(same.map(|_| ()), Err(FileEditError::NothingChanged));
     desk.rests();
 }
 
@@ -193,7 +193,7 @@ async fn a_hand_edit_made_while_a_moderator_was_typing_is_kept_and_both_are_show
     let fingerprint = Fingerprint::of(&by_hand);
     assert_eq!(
         conflict,
-        Err(EditError::Conflict { current: by_hand.as_str().into(), fingerprint, proposed: Some(both.clone()) })
+        Err(FileEditError::Conflict { current: by_hand.as_str().into(), fingerprint, proposed: Some(both.clone()) })
     );
     assert_eq!(desk.on_disk(), by_hand);
 
@@ -206,7 +206,7 @@ async fn a_hand_edit_made_while_a_moderator_was_typing_is_kept_and_both_are_show
 
 #[tokio::test]
 async fn a_hand_edit_that_nobody_has_noticed_yet_is_a_change_of_its_own_before_an_edit() {
-    let mut desk = Desk::open(Options { events: false, ..by_events() }).await;
+    let mut desk = Desk::open(LiveOptions { events: false, ..by_events() }).await;
     let by_hand = faq_of(&FOUR).replace("It is about coding.", "It is about codes.");
     desk.save(&by_hand);
     desk.live.edit(Basis::Latest, moderator(), appended).await.expect("both fit together");
@@ -229,7 +229,7 @@ async fn a_save_by_hand_at_the_last_moment_is_never_written_over() {
         });
         let live = Live::open(&path, calendar(), on(disk)).await.expect("the file is sound");
         let conflict = live.edit(Basis::Latest, moderator(), appended).await.map(|_| ());
-        let Err(EditError::Conflict { current, .. }) = conflict else { panic!("{kind:?}: {conflict:?}") };
+        let Err(FileEditError::Conflict { current, .. }) = conflict else { panic!("{kind:?}: {conflict:?}") };
         assert_eq!(*current, *by_hand, "{kind:?}");
         assert_eq!(fs::read_to_string(&path).expect("the file is there"), by_hand, "{kind:?}");
         assert_eq!(*live.snapshot().text, *by_hand, "{kind:?}");
@@ -263,13 +263,13 @@ async fn an_edit_waits_until_the_file_is_mended_or_confirmed() {
     desk.save("nonsense");
     assert!(desk.hears_of().await.starts_with("rejected: "));
     let err = desk.live.edit(Basis::Latest, moderator(), appended).await.expect_err("the file is bad");
-    assert!(matches!(err, EditError::FileIsBad(_)), "{err:?}");
+    assert!(matches!(err, FileEditError::FileIsBad(_)), "{err:?}");
     assert_eq!(desk.on_disk(), "nonsense");
 
     desk.save(&faq_of(&["anatomy"]));
     assert_eq!(desk.hears_of().await, "held back: 1 of 4 entries");
     let err = desk.live.edit(Basis::Latest, moderator(), appended).await.expect_err("the file waits");
-    assert!(matches!(err, EditError::HeldBack(_)), "{err:?}");
+    assert!(matches!(err, FileEditError::HeldBack(_)), "{err:?}");
     assert_eq!(desk.on_disk(), faq_of(&["anatomy"]));
     desk.rests();
 }
@@ -288,7 +288,7 @@ async fn permissions_are_kept_and_a_read_only_file_is_left_alone() {
     chmod(0o444);
     let remove = |_: &str| Ok::<_, Infallible>(faq_of(&FOUR));
     let refused = desk.live.edit(Basis::Latest, moderator(), remove).await.map(|_| ());
-    assert_eq!(refused, Err(EditError::NotWritten("the file is marked read-only".to_owned())));
+    assert_eq!(refused, Err(FileEditError::NotWritten("the file is marked read-only".to_owned())));
     assert_eq!(desk.on_disk(), appended(&faq_of(&FOUR)).expect("it applies"));
     assert_eq!(desk.hears_of().await, "accepted: added exams");
     desk.rests();
@@ -347,7 +347,7 @@ async fn a_disk_that_is_full_loses_nothing() {
                     assert_eq!(desk.hears_of().await, "accepted: added exams", "{told}");
                 }
                 Err(err) => {
-                    assert_eq!(err, EditError::NotWritten("no storage space".to_owned()), "{told}");
+                    assert_eq!(err, FileEditError::NotWritten("no storage space".to_owned()), "{told}");
                     assert_eq!(desk.on_disk(), old, "{told}");
                     // Space again: the same edit goes through.
                     desk.live.edit(Basis::Latest, moderator(), appended).await.expect(&told);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use certpace::live::{Calendar, Change, Live, Options, Snapshot, Status};
+use certpace::live::{Calendar, FileChange, Live, LiveOptions, Snapshot, Status};
 use jiff::civil::date;
 use tempfile::TempDir;
 use tokio::sync::{broadcast, watch};
@@ -38,19 +38,19 @@ pub(crate) fn calendar() -> Calendar {
 }
 
 /// Intervals that make a story short. Events alone must do: the poll is an hour away.
-pub(crate) fn by_events() -> Options {
-    Options {
+pub(crate) fn by_events() -> LiveOptions {
+    LiveOptions {
         quiet: Duration::from_millis(10),
         patience: Duration::from_millis(100),
         second_look: Duration::from_millis(150),
         poll: Duration::from_secs(3600),
-        ..Options::default()
+        ..LiveOptions::default()
     }
 }
 
 /// A mount that sends no events: the poll alone must do.
-pub(crate) fn by_polling() -> Options {
-    Options { events: false, poll: Duration::from_millis(20), ..by_events() }
+pub(crate) fn by_polling() -> LiveOptions {
+    LiveOptions { events: false, poll: Duration::from_millis(20), ..by_events() }
 }
 
 /// A watched FAQ file and what is heard of it.
@@ -58,18 +58,18 @@ pub(crate) struct Desk {
     pub(crate) folder: TempDir,
     pub(crate) path: PathBuf,
     pub(crate) live: Live,
-    pub(crate) changes: broadcast::Receiver<Change>,
+    pub(crate) changes: broadcast::Receiver<FileChange>,
     pub(crate) in_force: watch::Receiver<Arc<Snapshot>>,
 }
 
 impl Desk {
     /// Opens a file with [`FOUR`] entries.
-    pub(crate) async fn open(options: Options) -> Self {
+    pub(crate) async fn open(options: LiveOptions) -> Self {
         Self::open_with(options, &faq_of(&FOUR)).await
     }
 
     /// Opens a file that says `text`.
-    pub(crate) async fn open_with(options: Options, text: &str) -> Self {
+    pub(crate) async fn open_with(options: LiveOptions, text: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("faq.toml");
         fs::write(&path, text).expect("the file is written");
@@ -95,7 +95,7 @@ impl Desk {
     }
 
     /// The next thing that moderators hear of.
-    pub(crate) async fn hears(&mut self) -> Change {
+    pub(crate) async fn hears(&mut self) -> FileChange {
         soon("a change", self.changes.recv()).await.expect("the story listens closely")
     }
 
@@ -121,9 +121,9 @@ impl Desk {
 }
 
 /// A change in a few words.
-pub(crate) fn told(change: &Change) -> String {
+pub(crate) fn told(change: &FileChange) -> String {
     match change {
-        Change::Accepted(accepted) => {
+        FileChange::Accepted(accepted) => {
             let names =
                 |ids: &[certpace::faq::EntryId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
             let diff = &accepted.diff;
@@ -141,9 +141,9 @@ pub(crate) fn told(change: &Change) -> String {
             }
             format!("accepted: {}", parts.join(", "))
         }
-        Change::Rejected(trouble) => format!("rejected: {trouble}"),
-        Change::HeldBack(held) => format!("held back: {} of {} entries", held.entries_then, held.entries_now),
-        Change::Mended => "mended".to_owned(),
+        FileChange::Rejected(trouble) => format!("rejected: {trouble}"),
+        FileChange::HeldBack(held) => format!("held back: {} of {} entries", held.entries_then, held.entries_now),
+        FileChange::Mended => "mended".to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::time::Duration;
 
-use certpace::live::{Live, Look, NothingHeldBack, Options, Origin, Status};
+use certpace::live::{Live, LiveOptions, Look, NothingHeldBack, Origin, Status};
 
 use crate::live_folder::{Desk, FOUR, by_events, by_polling, calendar, faq_of, soon, stale, told};
 
@@ -149,7 +149,7 @@ async fn a_folder_deleted_and_made_anew_is_watched_again() {
     let folder = base.path().join("config");
     let path = folder.join("faq.toml");
     fs::create_dir(&folder).and_then(|()| fs::write(&path, faq_of(&FOUR))).expect("the file is written");
-    let options = Options { poll: Duration::from_millis(50), ..by_events() };
+    let options = LiveOptions { poll: Duration::from_millis(50), ..by_events() };
     let live = Live::open(&path, calendar(), options).await.expect("the file is sound");
     let mut changes = live.changes();
     fs::remove_dir_all(&folder).expect("the folder is removed");
@@ -160,7 +160,7 @@ async fn a_folder_deleted_and_made_anew_is_watched_again() {
 
 #[tokio::test]
 async fn a_slow_editor_is_waited_for() {
-    let mut desk = Desk::open(Options { second_look: Duration::from_secs(5), ..by_events() }).await;
+    let mut desk = Desk::open(LiveOptions { second_look: Duration::from_secs(5), ..by_events() }).await;
     let text = faq_of(&FIVE);
     // Each part is seen on its own, and no part may count: not the empty file, not the half one.
     let mut file = File::create(&desk.path).expect("the file is emptied");

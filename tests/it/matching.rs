@@ -1,7 +1,7 @@
 //! What the matcher promises, told on a small FAQ and on the one that ships.
 
 use certpace::faq::{self, Faq, TestRow};
-use certpace::matcher::{Care, Matcher, Verdict};
+use certpace::matcher::{Matcher, Strictness, Verdict};
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 11, 22);
@@ -112,7 +112,7 @@ fn the_more_careful_the_fewer_answers() {
     let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings()).step_by(10);
     let cut: Vec<&str> = wordings.filter_map(|wording| Some(wording.split_once(' ')?.1)).collect();
     let matcher = Matcher::new(&faq);
-    let answered: Vec<usize> = [Care::Careful, Care::Balanced, Care::Helpful]
+    let answered: Vec<usize> = [Strictness::Careful, Strictness::Balanced, Strictness::Helpful]
         .map(|care| {
             let is_answered = |text: &&&str| matches!(matcher.ask_with(care, text, TODAY), Verdict::Answer { .. });
             cut.iter().filter(is_answered).count()
@@ -123,8 +123,8 @@ fn the_more_careful_the_fewer_answers() {
 
 #[test]
 fn thresholds_are_in_order() {
-    for care in [Care::Careful, Care::Balanced, Care::Helpful] {
-        let thresholds = Matcher::with_care(&shipped(), care).thresholds();
+    for care in [Strictness::Careful, Strictness::Balanced, Strictness::Helpful] {
+        let thresholds = Matcher::with_strictness(&shipped(), care).thresholds();
         assert!(0.0 < thresholds.suggest && thresholds.suggest <= thresholds.answer && thresholds.answer < 1.0);
     }
 }
@@ -132,7 +132,7 @@ fn thresholds_are_in_order() {
 #[test]
 fn a_wording_of_the_file_is_answered_by_its_entry_however_careful_the_matcher_is() {
     let faq = shipped();
-    let matcher = Matcher::with_care(&faq, Care::Careful);
+    let matcher = Matcher::with_strictness(&faq, Strictness::Careful);
     for (entry, wording) in faq.entries.iter().flat_map(|entry| entry.phrasings().map(move |wording| (entry, wording)))
     {
         match matcher.ask(wording, TODAY) {

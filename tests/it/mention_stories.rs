@@ -1,7 +1,7 @@
 //! Stories of base mode: the bot answers who calls it, and needs no right to read messages for that.
 
 use certpace::discord::Settings;
-use certpace::messages::outcome::{Event, Words};
+use certpace::messages::outcome::{OutcomeEvent, Words};
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{GENERAL, MAYA, MAYA_DM, MODERATORS, THEO};
 
@@ -74,7 +74,7 @@ async fn who_asks_for_what_is_not_known_hears_so_and_can_reach_a_moderator() {
     assert!(stage.playground.transcript(GENERAL, MAYA).contains("[Ask a moderator]"));
 
     let outcome = stage.outcomes.recv().await.unwrap();
-    let Event::Missed { question, .. } = outcome.event else { panic!("{outcome:?}") };
+    let OutcomeEvent::Missed { question, .. } = outcome.event else { panic!("{outcome:?}") };
     assert_eq!(question, Some(Words("zebra xylophone quasar".to_owned())));
     stage.close().await;
 }
@@ -120,7 +120,7 @@ async fn who_calls_or_greets_is_greeted_and_thanks_are_left_at_that() {
         greeted.push(stage.playground.answer_after(channel, called).await.unwrap());
     }
     let [hello, ..] = &greeted[..] else { panic!("{greeted:?}") };
-    insta::assert_snapshot!(hello.content, @"Hello! I answer questions about certification. Ask me in your own words, such as “How long does it take to get certified?”, or see `/topics` for all that I know.");
+    insta::assert_snapshot!(hello.content, @"Hello! I answer questions that come up often here. Ask me in your own words, such as “How long does it take to get certified?”, or see `/topics` for all that I know.");
     assert!(greeted.iter().all(|it| it.content == hello.content && it.components.is_empty()), "{greeted:#?}");
     stage.playground.reply(MAYA, hello, "thank you!").unwrap();
     stage.playground.say(MAYA, MAYA_DM, "thank you so much for your help").unwrap();

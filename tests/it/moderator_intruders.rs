@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use certpace::messages::privacy::ReviewQueue;
 use certpace::playground::{
-    ASK_HERE, ChannelId, GENERAL, HOME_GUILD, Interacted, InteractionId, LOBBY, MAYA, MOD_DESK, MessageId, OMAR,
-    PATIENCE, RUTH, THEO, Trigger, UserId, World,
+    ASK_HERE, ChannelId, GENERAL, HOME_GUILD, Interacted, InteractionId, InteractionTrigger, LOBBY, MAYA, MOD_DESK,
+    MessageId, OMAR, PATIENCE, RUTH, THEO, UserId, World,
 };
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ fn assert_refused(interacted: &Interacted, what: &str) {
 }
 
 /// Every sub-command of `/faq` as it is registered, each with a value for every option.
-fn every_command(world: &World) -> Vec<(String, Trigger)> {
+fn every_command(world: &World) -> Vec<(String, InteractionTrigger)> {
     fn paths(definition: &Value) -> Vec<(Vec<String>, Value)> {
         let options = definition["options"].as_array().cloned().unwrap_or_default();
         let groups: Vec<&Value> =
@@ -50,7 +50,7 @@ fn every_command(world: &World) -> Vec<(String, Trigger)> {
     let faq = world.commands.values().find(|command| command.name == "faq").unwrap();
     let all = paths(&faq.definition).into_iter().map(|(path, options)| {
         let options = options.as_array().unwrap().clone();
-        (path.join(" "), Trigger::Command { command: faq.id, options, target: None })
+        (path.join(" "), InteractionTrigger::Command { command: faq.id, options, target: None })
     });
     all.collect()
 }
@@ -78,6 +78,7 @@ async fn every_command_is_refused() {
             "test",
             "undo",
             "variant add",
+            "variant list",
             "variant remove",
         ])
     );
@@ -87,21 +88,26 @@ async fn every_command_is_refused() {
             assert_refused(&play.forge(who, channel, trigger.clone()).await, name);
         }
         let said = play.say(who, channel, "where do i find the study groups").unwrap();
-        let add = Trigger::Command { command: add, options: Vec::new(), target: Some(said) };
+        let add = InteractionTrigger::Command { command: add, options: Vec::new(), target: Some(said) };
         assert_refused(&play.forge(who, channel, add).await, "Add to FAQ");
     }
     assert_eq!(office.file(), FAQ);
     office.close().await;
 }
 
-fn press(on: MessageId, custom_id: &str) -> Trigger {
-    Trigger::Component { message: on, custom_id: custom_id.to_owned(), component_type: 2, values: Vec::new() }
+fn press(on: MessageId, custom_id: &str) -> InteractionTrigger {
+    InteractionTrigger::Component {
+        message: on,
+        custom_id: custom_id.to_owned(),
+        component_type: 2,
+        values: Vec::new(),
+    }
 }
 
-fn form(custom_id: &str, opened_by: InteractionId) -> Trigger {
+fn form(custom_id: &str, opened_by: InteractionId) -> InteractionTrigger {
     let field = |name: &str, value: &str| json!({"type": 1, "id": 1, "components": [{"type": 4, "id": 2, "custom_id": name, "value": value}]});
     let components = vec![field("question", "Who are you?"), field("answer", "An intruder."), field("reviewed", "")];
-    Trigger::Modal { custom_id: custom_id.to_owned(), components, opened_by, message: None }
+    InteractionTrigger::Modal { custom_id: custom_id.to_owned(), components, opened_by, message: None }
 }
 
 #[tokio::test]

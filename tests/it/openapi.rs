@@ -9,18 +9,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use certpace::playground::Request;
+use certpace::playground::RecordedRequest;
 use serde_json::{Map, Value, json};
 
 /// Asserts that every body is as Discord describes it. Bodies that Discord would refuse anyway are left out:
 /// those are in `refusals`.
-pub(crate) fn assert_all_valid(requests: &[Request]) {
+pub(crate) fn assert_all_valid(requests: &[RecordedRequest]) {
     let problems = validate_all(requests);
     assert!(problems.is_empty(), "bodies that Discord does not describe:\n{}", problems.join("\n"));
 }
 
 /// What is wrong with the bodies, a line for each problem; nothing when there is no description to go by.
-pub(crate) fn validate_all(requests: &[Request]) -> Vec<String> {
+pub(crate) fn validate_all(requests: &[RecordedRequest]) -> Vec<String> {
     let Some(description) = description() else { return Vec::new() };
     let accepted = requests.iter().filter(|request| request.status < 400);
     accepted.flat_map(|request| description.problems(request)).collect()
@@ -63,7 +63,7 @@ impl Description {
         Self { bodies, components: whole["components"].clone(), validators: std::sync::Mutex::default() }
     }
 
-    fn problems(&self, request: &Request) -> Vec<String> {
+    fn problems(&self, request: &RecordedRequest) -> Vec<String> {
         let at = format!("{} {}", request.method, request.path);
         let segments: Vec<&str> = request.path.split('/').skip(1).collect();
         let described = self.bodies.iter().find(|(method, template, _)| {
@@ -192,8 +192,8 @@ fn with_text_id(attachment: &Value) -> Value {
 mod tests {
     use super::*;
 
-    fn request(method: &str, path: &str, body: Value) -> Request {
-        Request {
+    fn request(method: &str, path: &str, body: Value) -> RecordedRequest {
+        RecordedRequest {
             at: jiff::Timestamp::UNIX_EPOCH,
             method: method.to_owned(),
             path: path.to_owned(),

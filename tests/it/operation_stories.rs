@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use certpace::ops::telemetry::{Decision, Feedback, Kind, Metrics, Reload, Rest};
+use certpace::ops::telemetry::{Decision, Feedback, Metrics, Reload, ReplyKind, Rest};
 use certpace::playground::{ASK_HERE, GENERAL, MAYA, PATIENCE, World};
 use tempfile::TempDir;
 
@@ -311,7 +311,7 @@ fn the_dashboard_and_the_alarms_name_counters_that_there_are() {
     metrics.rated(Feedback::Helped);
     metrics.reloaded(Reload::Accepted);
     metrics.requested(Rest::Done);
-    metrics.replied(Kind::Message, Duration::ZERO);
+    metrics.replied(ReplyKind::Message, Duration::ZERO);
     metrics.shed("automatic");
     metrics.waited("automatic", Duration::ZERO);
     metrics.waiting("automatic", 0);

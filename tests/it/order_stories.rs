@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{
-    ASK_HERE, BOT, Channel, ChannelId, GuildId, HELP_FORUM, MAYA, OTHER_GUILD, Permissions, Place, THEO, World,
+    ASK_HERE, BOT, Channel, ChannelId, ChannelPlace, GuildId, HELP_FORUM, MAYA, OTHER_GUILD, Permissions, THEO, World,
 };
 
 use crate::harness::{Setup, Stage, card};
@@ -23,7 +23,7 @@ fn add_servers(world: &mut World, count: u64) {
         server.roles.insert(guild.0.into(), everyone);
         server.members = BTreeMap::from([(BOT, BTreeSet::new())]);
         world.guilds.insert(guild, server);
-        let place = Place::Text(guild);
+        let place = ChannelPlace::Text(guild);
         let overwrites = BTreeMap::new();
         world
             .channels

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use certpace::ops::telemetry::Decision;
-use certpace::playground::{ASK_HERE, GENERAL, HELP_FORUM, MAYA, Outcome, Playground, Request, THEO};
+use certpace::playground::{
+    ASK_HERE, GENERAL, HELP_FORUM, InteractionOutcome, MAYA, Playground, RecordedRequest, THEO,
+};
 
 use crate::harness::{Setup, Stage, card};
 
@@ -11,9 +13,10 @@ const TIME: &str = "how long does it take to get certified?";
 
 /// Those that Discord counts: all but the responses to interactions and what follows them. The client library asks for
 /// the gateway's address by itself, once for each client, without the right to anything: that is no request of the bot's.
-fn counted(playground: &Playground) -> Vec<Request> {
+fn counted(playground: &Playground) -> Vec<RecordedRequest> {
     let others = ["/interactions/", "/webhooks/"];
-    let is_counted = |it: &Request| it.path != "/gateway" && !others.iter().any(|other| it.path.starts_with(other));
+    let is_counted =
+        |it: &RecordedRequest| it.path != "/gateway" && !others.iter().any(|other| it.path.starts_with(other));
     playground.requests().into_iter().filter(is_counted).collect()
 }
 
@@ -60,7 +63,7 @@ async fn overload_costs_automatic_answers_and_neither_a_mention_nor_a_command() 
     }
     let mention = play.say(THEO, GENERAL, "<@1000000000000000001> what does the exam cost?").unwrap();
     let command = play.slash(THEO, GENERAL, "ask", &[("question", TIME.into())]).await.unwrap();
-    assert!(matches!(command.outcome, Outcome::Message(_)), "{:?}", command.outcome);
+    assert!(matches!(command.outcome, InteractionOutcome::Message(_)), "{:?}", command.outcome);
     let answered = |world: &certpace::playground::World| {
         world.messages_in(GENERAL).find(|it| it.author == world.bot && it.reply_to == Some(mention)).cloned()
     };

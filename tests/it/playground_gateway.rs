@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use certpace::playground::{
-    Fault, GENERAL, HOME_GUILD, MAYA, OTHER_GUILD, Options, PATIENCE, Playground, TOKEN, intents,
+    Fault, GENERAL, HOME_GUILD, MAYA, OTHER_GUILD, PATIENCE, Playground, PlaygroundOptions, TOKEN, intents,
 };
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
@@ -84,7 +84,7 @@ fn resume(session: &Value, seq: u64) -> Value {
 }
 
 async fn playground() -> Playground {
-    Playground::start(Options::default()).await.expect("a port is free")
+    Playground::start(PlaygroundOptions::default()).await.expect("a port is free")
 }
 
 #[tokio::test]

@@ -1,7 +1,9 @@
 //! The page's socket: what each person is shown, and what they can do.
 
 use crate::process_stories::{certpace, folder_with_faq, started};
-use certpace::playground::{ASK_HERE, BOT, GENERAL, MAYA, MOD_DESK, OMAR, Options, Playground, RUTH, THEO, UserId};
+use certpace::playground::{
+    ASK_HERE, BOT, GENERAL, MAYA, MOD_DESK, OMAR, Playground, PlaygroundOptions, RUTH, THEO, UserId,
+};
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -40,7 +42,7 @@ impl Page {
 }
 
 async fn playground() -> Playground {
-    Playground::start(Options::default()).await.expect("a port is free")
+    Playground::start(PlaygroundOptions::default()).await.expect("a port is free")
 }
 
 fn names(list: &Value) -> Vec<&str> {
@@ -53,9 +55,9 @@ async fn everybody_is_shown_what_they_may_see() {
     playground.say(RUTH, MOD_DESK, "between us").unwrap();
     playground.say(MAYA, GENERAL, "hello").unwrap();
     for (who, guilds, channels) in [
-        (MAYA, vec!["Coding Study Hall", "Another Server"], vec!["general", "ask-here", "help-forum"]),
-        (THEO, vec!["Coding Study Hall"], vec!["general", "ask-here", "help-forum"]),
-        (RUTH, vec!["Coding Study Hall"], vec!["general", "ask-here", "help-forum", "mod-desk"]),
+        (MAYA, vec!["Study Hall", "Another Server"], vec!["general", "ask-here", "help-forum"]),
+        (THEO, vec!["Study Hall"], vec!["general", "ask-here", "help-forum"]),
+        (RUTH, vec!["Study Hall"], vec!["general", "ask-here", "help-forum", "mod-desk"]),
         (OMAR, vec!["Another Server"], vec!["lobby"]),
     ] {
         let (_, state) = Page::open(&playground, who).await;

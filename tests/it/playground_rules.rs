@@ -2,12 +2,12 @@
 
 use certpace::playground::{
     BOT, GENERAL, HELP_FORUM, HOME_GUILD, LOBBY, MAYA, MOD_DESK, MODERATORS, NotPossible, OMAR, OTHER_MODERATORS,
-    Options, Permissions, Playground, RUTH, Rule, THEO, TOKEN, UserId,
+    Permissions, Playground, PlaygroundOptions, RUTH, Rule, THEO, TOKEN, UserId,
 };
 use serde_json::{Value, json};
 
 async fn playground() -> Playground {
-    Playground::start(Options::default()).await.expect("a port is free")
+    Playground::start(PlaygroundOptions::default()).await.expect("a port is free")
 }
 
 /// One request, as a bot would make it: status and body.

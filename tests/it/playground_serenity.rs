@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use certpace::playground::{
-    ASK_HERE, BOT, Fault, GENERAL, HELP_FORUM, MAYA, MAYA_DM, Options, Outcome, Playground, RUTH, RestFault, THEO,
-    TOKEN, intents,
+    ASK_HERE, BOT, Fault, GENERAL, HELP_FORUM, InteractionOutcome, MAYA, MAYA_DM, Playground, PlaygroundOptions, RUTH,
+    RestFault, THEO, TOKEN, intents,
 };
 use serde_json::json;
 use serenity::all::{
@@ -157,7 +157,7 @@ async fn start(playground: &Playground, intents: GatewayIntents) -> Running {
     running
 }
 
-async fn with_bot(options: Options) -> (Playground, Running) {
+async fn with_bot(options: PlaygroundOptions) -> (Playground, Running) {
     let playground = Playground::start(options).await.expect("a port is free");
     let bot = start(&playground, BASE | GatewayIntents::MESSAGE_CONTENT).await;
     (playground, bot)
@@ -171,7 +171,7 @@ fn nothing_is_wrong(playground: &Playground) {
 
 #[tokio::test]
 async fn a_message_reaches_the_bot_and_its_reply_comes_back() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     let asked = playground.say(MAYA, GENERAL, "hello there").unwrap();
     let answer = playground.answer_after(GENERAL, asked).await.unwrap();
     assert_eq!(answer.content, "you said: hello there");
@@ -190,7 +190,7 @@ async fn a_message_reaches_the_bot_and_its_reply_comes_back() {
 
 #[tokio::test]
 async fn without_the_content_intent_a_bot_is_told_that_something_was_said_and_not_what() {
-    let playground = Playground::start(Options::default()).await.unwrap();
+    let playground = Playground::start(PlaygroundOptions::default()).await.unwrap();
     let _bot = start(&playground, BASE).await;
     assert_eq!(playground.gateway().identifies, [BASE.bits()]);
     for (channel, text, heard) in [
@@ -207,9 +207,9 @@ async fn without_the_content_intent_a_bot_is_told_that_something_was_said_and_no
 
 #[tokio::test]
 async fn a_slash_command_is_suggested_answered_and_followed_up() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     let typed = playground.autocomplete(MAYA, GENERAL, "echo", &[("word", json!("blue"))], "word").await.unwrap();
-    let Outcome::Choices(choices) = typed.outcome else { panic!("{typed:?}") };
+    let InteractionOutcome::Choices(choices) = typed.outcome else { panic!("{typed:?}") };
     assert_eq!(choices, [("blueish".to_owned(), json!("blue-1"))]);
 
     let used = playground.slash(MAYA, GENERAL, "echo", &[("word", json!("blue"))]).await.unwrap();
@@ -226,7 +226,7 @@ async fn a_slash_command_is_suggested_answered_and_followed_up() {
 
 #[tokio::test]
 async fn a_command_is_there_for_those_who_may_use_it_and_takes_what_it_asks_for() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     for (user, command, options, problem) in [
         (MAYA, "rules", vec![], "there is no command \"rules\" here for this person"),
         (MAYA, "echo", vec![], "option \"word\": it is required"),
@@ -247,9 +247,9 @@ async fn a_command_is_there_for_those_who_may_use_it_and_takes_what_it_asks_for(
 
 #[tokio::test]
 async fn a_deferred_answer_takes_the_place_of_thinking() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     let used = playground.slash(MAYA, GENERAL, "slow", &[]).await.unwrap();
-    assert!(matches!(used.outcome, Outcome::Thinking(_)), "{used:?}");
+    assert!(matches!(used.outcome, InteractionOutcome::Thinking(_)), "{used:?}");
     let answer = playground.settled(&used).await.unwrap();
     assert_eq!(answer.content, "thought about it");
     assert_eq!(Some(answer.id), used.message().map(|message| message.id));
@@ -259,23 +259,24 @@ async fn a_deferred_answer_takes_the_place_of_thinking() {
 #[tokio::test]
 async fn a_bot_that_says_nothing_did_not_respond() {
     let (playground, _bot) =
-        with_bot(Options { response_deadline: Duration::from_millis(100), ..Options::default() }).await;
+        with_bot(PlaygroundOptions { response_deadline: Duration::from_millis(100), ..PlaygroundOptions::default() })
+            .await;
     let used = playground.slash(MAYA, GENERAL, "mute", &[]).await.unwrap();
-    assert!(matches!(used.outcome, Outcome::NoResponse), "{used:?}");
+    assert!(matches!(used.outcome, InteractionOutcome::NoResponse), "{used:?}");
 }
 
 #[tokio::test]
 async fn buttons_change_their_message_now_or_later() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     let asked = playground.say(MAYA, GENERAL, "hello").unwrap();
     let answer = playground.answer_after(GENERAL, asked).await.unwrap();
 
     let later = playground.click_labelled(THEO, &answer, "Later").await.unwrap();
-    assert!(matches!(later.outcome, Outcome::UpdateLater), "{later:?}");
+    assert!(matches!(later.outcome, InteractionOutcome::UpdateLater), "{later:?}");
     assert_eq!(playground.settled(&later).await.unwrap().content, "later it is");
 
     let now = playground.click(THEO, &answer, "more").await.unwrap();
-    let Outcome::Updated(changed) = &now.outcome else { panic!("{now:?}") };
+    let InteractionOutcome::Updated(changed) = &now.outcome else { panic!("{now:?}") };
     assert_eq!((changed.id, changed.content.as_str()), (answer.id, "there is more"));
     let gone = playground.click(THEO, &answer, "more").await.unwrap_err();
     assert_eq!(gone.to_string(), "there is no button or menu \"more\" on this message");
@@ -284,7 +285,7 @@ async fn buttons_change_their_message_now_or_later() {
 
 #[tokio::test]
 async fn a_form_is_filled_in_and_answered() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     let asked = playground.say(MAYA, GENERAL, "hello").unwrap();
     let answer = playground.answer_after(GENERAL, asked).await.unwrap();
     let opened = playground.click(MAYA, &answer, "form").await.unwrap();
@@ -304,7 +305,7 @@ async fn a_form_is_filled_in_and_answered() {
 
 #[tokio::test]
 async fn a_forum_post_is_a_thread_with_a_first_message() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     let thread = playground.forum_post(MAYA, HELP_FORUM, "How long?", "I study at night").unwrap();
     let answer = playground.wait_until(|world| world.last_from_bot(thread, MAYA).cloned()).await.unwrap();
     assert_eq!(answer.content, "you said: I study at night");
@@ -313,7 +314,7 @@ async fn a_forum_post_is_a_thread_with_a_first_message() {
 
 #[tokio::test]
 async fn a_dropped_connection_is_resumed_and_nothing_is_lost() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     for (round, fault) in [Fault::DropGateway, Fault::Reconnect, Fault::CloseGateway(4000)].into_iter().enumerate() {
         playground.fault(fault.clone());
         let asked = playground.say(MAYA, ASK_HERE, &format!("are you there, {round}")).unwrap();
@@ -327,7 +328,7 @@ async fn a_dropped_connection_is_resumed_and_nothing_is_lost() {
 
 #[tokio::test]
 async fn nonsense_on_the_gateway_is_survived() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     for fault in [Fault::GarbageFrame, Fault::UnknownEvent, Fault::HugeFrame(2_000_000)] {
         playground.fault(fault);
     }
@@ -337,7 +338,7 @@ async fn nonsense_on_the_gateway_is_survived() {
 
 #[tokio::test]
 async fn a_duplicated_event_reaches_the_bot_twice() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     playground.fault(Fault::DuplicateEvents(1));
     playground.say(MAYA, GENERAL, "hello").unwrap();
     // This bot does not look at the message's id: it answers both.
@@ -346,7 +347,7 @@ async fn a_duplicated_event_reaches_the_bot_twice() {
 
 #[tokio::test]
 async fn requests_fail_as_asked_and_then_no_more() {
-    let (playground, _bot) = with_bot(Options::default()).await;
+    let (playground, _bot) = with_bot(PlaygroundOptions::default()).await;
     let limit = RestFault::RateLimit { retry_after: Duration::from_millis(1_500), global: false };
     for effect in [RestFault::Status(503), limit, RestFault::DropBefore] {
         let fault = Fault::Rest { method: "POST".to_owned(), path_contains: "/messages".to_owned(), times: 1, effect };
@@ -365,8 +366,12 @@ async fn requests_fail_as_asked_and_then_no_more() {
 
 #[tokio::test]
 async fn an_intent_that_is_switched_off_ends_the_connection() {
-    let playground =
-        Playground::start(Options { allowed_privileged: intents::GUILD_MEMBERS, ..Options::default() }).await.unwrap();
+    let playground = Playground::start(PlaygroundOptions {
+        allowed_privileged: intents::GUILD_MEMBERS,
+        ..PlaygroundOptions::default()
+    })
+    .await
+    .unwrap();
     let http = HttpBuilder::new(TOKEN).proxy(playground.base_url()).ratelimiter_disabled(true).build();
     let mut client =
         ClientBuilder::new_with_http(http, BASE | GatewayIntents::MESSAGE_CONTENT).event_handler(Bot).await.unwrap();

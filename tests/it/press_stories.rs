@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use certpace::live::Snapshot;
-use certpace::messages::outcome::Event;
+use certpace::messages::outcome::OutcomeEvent;
 use certpace::playground::{ASK_HERE, GENERAL, MAYA, MAYA_DM, MODERATORS, Message, OMAR, RUTH, THEO};
 use serde_json::json;
 
@@ -34,7 +34,7 @@ async fn helped_counts_once_and_shows_it() {
     assert!(transcript.contains("[Glad that helped]") && !transcript.contains("[Not what I asked]"), "{transcript}");
     stage.outcomes.recv().await.unwrap();
     let outcome = stage.outcomes.recv().await.unwrap();
-    assert_eq!(outcome.event, Event::Helped { entry: "time-to-certify".parse().unwrap() });
+    assert_eq!(outcome.event, OutcomeEvent::Helped { entry: "time-to-certify".parse().unwrap() });
     stage.close().await;
 }
 
@@ -52,7 +52,7 @@ async fn not_what_i_asked_offers_what_else_came_near_and_then_takes_the_answer_a
     assert!((2..=3).contains(&offer.components.len()), "one or two entries, and a way out: {:?}", offer.components);
     stage.outcomes.recv().await.unwrap();
     let outcome = stage.outcomes.recv().await.unwrap();
-    assert_eq!(outcome.event, Event::Refused { entry: "time-to-certify".parse().unwrap(), question: None });
+    assert_eq!(outcome.event, OutcomeEvent::Refused { entry: "time-to-certify".parse().unwrap(), question: None });
 
     let gone = stage.playground.click_labelled(MAYA, &offer, "None of these").await.unwrap();
     let note = gone.message().unwrap().clone();

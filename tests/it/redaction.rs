@@ -83,7 +83,14 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
 fn none_of_the_eighteen_identifiers_is_kept() {
     let words = vocabulary();
     let table: &[(&str, &[&str])] = &[
-        ("A names", &["my friend {sunita} passed, can i", "ask {Deborah Lindgren} what the exam costs", "im {tyler}, is the exam hard"]),
+        (
+            "A names",
+            &[
+                "my friend {sunita} passed, can i",
+                "ask {Deborah Lindgren} what the exam costs",
+                "im {tyler}, is the exam hard",
+            ],
+        ),
         (
             "B places smaller than a state",
             &[
@@ -93,21 +100,56 @@ fn none_of_the_eighteen_identifiers_is_kept() {
                 "from {Sheffield S1 2HE}, is the exam in the UK",
             ],
         ),
-        ("C dates", &["my exam is {04/09/1987}, ok?", "was it {9-Apr-1987} or later?", "is {April 9 '87} on it", "is it {09Apr1987}"]),
+        (
+            "C dates",
+            &[
+                "my exam is {04/09/1987}, ok?",
+                "was it {9-Apr-1987} or later?",
+                "is {April 9 '87} on it",
+                "is it {09Apr1987}",
+            ],
+        ),
         (
             "D telephone numbers",
-            &["call {555 0123}, is it free", "is {+33 6 12 34 56 78} AAPC?", "is {(0)20 7946 0958} AAPC", "is {0171/5550123} right"],
+            &[
+                "call {555 0123}, is it free",
+                "is {+33 6 12 34 56 78} AAPC?",
+                "is {(0)20 7946 0958} AAPC",
+                "is {0171/5550123} right",
+            ],
         ),
         ("E fax numbers", &["fax {212.555.0188} the form, ok?"]),
-        ("F e-mail", &["is {amy dot w at example dot net} the right address", "is {a.w@example.net} right", "is {aw (at) example.net} ok"]),
+        (
+            "F e-mail",
+            &[
+                "is {amy dot w at example dot net} the right address",
+                "is {a.w@example.net} right",
+                "is {aw (at) example.net} ok",
+            ],
+        ),
         ("G social security numbers", &["ssn {123 45 6789}, do i need it", "is social security {123-45-6789} needed"]),
-        ("H records", &["is MRN {12 34 56} ok", "is M.R.N. {482913} ok", "is MR# {123456} right", "is chart {482913} closed"]),
-        ("I health plans", &["is insurance id {XYZ 123 456 789} ok", "is subscriber {W2214 88903} ok", "is medicaid {AB12345C} ok"]),
-        ("J accounts", &["is acct {123456} paid", "is account no {12-3456-7} closed", "is iban {DE89 3704 0044 0532 0130 00} ok"]),
-        ("K certificates and licences", &["is DEA {BW1234563} needed", "is passport {533401977} ok", "is license {D123-4567-8901} ok"]),
+        (
+            "H records",
+            &["is MRN {12 34 56} ok", "is M.R.N. {482913} ok", "is MR# {123456} right", "is chart {482913} closed"],
+        ),
+        (
+            "I health plans",
+            &["is insurance id {XYZ 123 456 789} ok", "is subscriber {W2214 88903} ok", "is medicaid {AB12345C} ok"],
+        ),
+        (
+            "J accounts",
+            &["is acct {123456} paid", "is account no {12-3456-7} closed", "is iban {DE89 3704 0044 0532 0130 00} ok"],
+        ),
+        (
+            "K certificates and licences",
+            &["is DEA {BW1234563} needed", "is passport {533401977} ok", "is license {D123-4567-8901} ok"],
+        ),
         ("L vehicles", &["is VIN {1HGCM82633A004352} needed", "is plate {7KLM392} ok"]),
         ("M devices", &["is serial {SN 4482 9917} needed", "is {00:1A:2B:3C:4D:5E} known"]),
-        ("N links", &["see{https://example.org/u/9?t=1} is it ok", "is {www.example.org/me} ok", "is {t.me/someone9} real"]),
+        (
+            "N links",
+            &["see{https://example.org/u/9?t=1} is it ok", "is {www.example.org/me} ok", "is {t.me/someone9} real"],
+        ),
         ("O addresses of machines", &["is {192.0.2.44} blocked", "is {2001:db8::ff00:42:8329} blocked"]),
         ("P, Q fingerprints and pictures say who by their words", &["is the photo of {ramona} ok"]),
         (
@@ -194,7 +236,11 @@ fn only_the_question_is_kept_of_a_story() {
     assert_eq!(kept(story).as_deref(), Some("How long does the course take?"));
     assert_eq!(kept("My week was long. The weather was bad. Nothing works."), None);
     assert_eq!(kept("¿cuánto cuesta matricularse aquí?"), None, "more gaps than words");
-    assert_eq!(kept("is the certifcation hard").as_deref(), Some("is the certification hard"), "the FAQ's word, not theirs");
+    assert_eq!(
+        kept("is the certifcation hard").as_deref(),
+        Some("is the certification hard"),
+        "the FAQ's word, not theirs"
+    );
     assert_eq!(kept("ｃａｌｌ ５５５ ０１２３ \u{200b}is it free").as_deref(), Some("call [phone] is it free"));
 }
 

@@ -1,11 +1,11 @@
 //! Stories of `/settings`: the moderators of a server decide how the bot behaves there, and nobody else does.
 
 use certpace::discord::Settings;
-use certpace::matcher::{Care, Verdict};
+use certpace::matcher::{Strictness, Verdict};
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{
-    ASK_HERE, BOT, GENERAL, GuildId, HOME_GUILD, Interacted, LOBBY, MAYA, MOD_DESK, MODERATORS, OMAR, OTHER_GUILD,
-    Permissions, Playground, RUTH, THEO, Trigger, intents,
+    ASK_HERE, BOT, GENERAL, GuildId, HOME_GUILD, Interacted, InteractionTrigger, LOBBY, MAYA, MOD_DESK, MODERATORS,
+    OMAR, OTHER_GUILD, Permissions, Playground, RUTH, THEO, intents,
 };
 use jiff::civil::date;
 use serde_json::{Value, json};
@@ -176,7 +176,8 @@ async fn a_careful_bot_keeps_quiet_where_a_helpful_one_answers() {
     let doubtful =
         ["what about exams", "exam room", "the exam fee thing", "remote dog", "home coding", "how long though"];
     let mut doubtful = doubtful.into_iter();
-    let question = doubtful.find(|text| answers(Care::Helpful, text) && !answers(Care::Careful, text)).unwrap();
+    let question =
+        doubtful.find(|text| answers(Strictness::Helpful, text) && !answers(Strictness::Careful, text)).unwrap();
     let ask = async || {
         let sent = play.slash(MAYA, GENERAL, "ask", &[("question", json!(question)), ("private", json!(true))]).await;
         let message = sent.unwrap().message().unwrap().clone();
@@ -231,13 +232,13 @@ async fn moderators_are_told_in_the_channel_that_they_chose() {
 type Filled<'a> = (&'a str, u64, Value);
 
 /// A command of `/settings` as a request made by hand could name it.
-fn forged(office: &Office, subcommand: &str, options: &[Filled<'_>]) -> Trigger {
+fn forged(office: &Office, subcommand: &str, options: &[Filled<'_>]) -> InteractionTrigger {
     let named = |world: &certpace::playground::World| {
         world.commands.values().find(|command| command.definition["name"] == "settings").map(|command| command.id)
     };
     let options: Vec<Value> =
         options.iter().map(|(name, kind, value)| json!({"name": name, "type": kind, "value": value})).collect();
-    Trigger::Command {
+    InteractionTrigger::Command {
         command: office.stage.playground.world(named).unwrap(),
         options: vec![json!({"name": subcommand, "type": 1, "options": options})],
         target: None,
@@ -276,7 +277,7 @@ async fn who_does_not_moderate_the_server_is_refused_whatever_they_send() {
     }
     let panel = office.run("settings show", &[]).await;
     let custom_id = crate::harness::custom_id(&panel, "More careful");
-    let press = Trigger::Component { message: panel.id, custom_id, component_type: 2, values: Vec::new() };
+    let press = InteractionTrigger::Component { message: panel.id, custom_id, component_type: 2, values: Vec::new() };
     assert_told(&play.forge(MAYA, MOD_DESK, press).await, MODERATORS_ONLY);
     let stored = office.services.store.settings();
     assert_eq!(stored.borrow().iter().count(), 0, "nothing was decided");

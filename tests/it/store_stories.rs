@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use certpace::review::redact::{Vocabulary, redact};
 use certpace::store::{
-    BackupError, Band, Guild, Mark, MissKind, NewRevision, OptOuts, Options, Record, State, Store, backup, examine_opt_outs,
-    forget_opt_outs, read_stats,
+    BackupError, Band, GuildKey, Mark, MissKind, NewRevision, OptOuts, Record, State, Store, StoreOptions, backup,
+    examine_opt_outs, forget_opt_outs, read_stats,
 };
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -19,8 +19,8 @@ use tempfile::TempDir;
 use crate::live_folder::soon;
 use crate::store_tables::{connect, dump_all_tables};
 
-const HOME: Guild = Some(1_199_000_000_000_000_001);
-const OTHER: Guild = Some(1_199_000_000_000_000_002);
+const HOME: GuildKey = Some(1_199_000_000_000_000_001);
+const OTHER: GuildKey = Some(1_199_000_000_000_000_002);
 const TODAY: Date = date(2026, 11, 22);
 
 /// A data folder, and a calendar that a story can turn on.
@@ -41,11 +41,11 @@ impl Shelf {
     async fn open(&self) -> Store {
         let later = Arc::clone(&self.days_later);
         let today = Arc::new(move || TODAY + later.load(Ordering::Relaxed).days());
-        let options = Options {
+        let options = StoreOptions {
             flush_every: Duration::from_secs(3600),
             retry_first: Duration::from_millis(10),
             retry_last: Duration::from_millis(50),
-            ..Options::new(&self.path, today)
+            ..StoreOptions::new(&self.path, today)
         };
         Store::start(options).await
     }
@@ -55,11 +55,11 @@ impl Shelf {
     }
 }
 
-fn decision(guild: Guild, band: Band, entry: Option<&str>) -> Record {
+fn decision(guild: GuildKey, band: Band, entry: Option<&str>) -> Record {
     Record::Decision { day: TODAY, guild, band, entry: entry.map(|id| id.parse().expect("an id")) }
 }
 
-fn miss(guild: Guild, text: &str) -> Record {
+fn miss(guild: GuildKey, text: &str) -> Record {
     let text = redact(text, &Vocabulary::default()).kept().expect("it may be kept");
     Record::Miss { day: TODAY, guild, kind: MissKind::Unanswered, text }
 }

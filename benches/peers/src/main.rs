@@ -2,10 +2,12 @@
 //! texts and questions, one run.
 //!
 //! Every matcher is a process of its own that speaks the protocol of [`contender`] and takes its times inside; this one
-//! lets them answer by turns, so that whatever else the machine does slows all of them alike.
+//! lets them answer by turns, so that whatever else the machine does slows all of them alike. `encoder` sets the sentence
+//! encoder beside onnxruntime instead.
 
 mod certpace_contender;
 mod contender;
+mod encoder;
 mod fleet;
 mod measure;
 mod table;
@@ -27,9 +29,10 @@ const ROUNDS: usize = 5;
 fn main() -> Result<()> {
     match std::env::args().nth(1).as_deref() {
         None | Some("--bench") => compare(),
+        Some("encoder") => encoder::compare(),
         Some("certpace") => contender::serve(certpace_contender::build),
         Some("tantivy") => contender::serve(tantivy_contender::build),
-        Some(other) => bail!("{other} is none of the matchers in here: certpace, tantivy"),
+        Some(other) => bail!("{other} is none of these: certpace, tantivy, encoder"),
     }
 }
 

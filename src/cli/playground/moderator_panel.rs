@@ -12,7 +12,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::reason::Reasons;
 use crate::discord::{self, BotOptions};
-use crate::live::{Accepted, Calendar, Change, Status};
+use crate::live::{Accepted, Calendar, FileChange, Status};
 use crate::playground::Playground;
 
 /// How many digits of a fingerprint name a revision to a person.
@@ -52,14 +52,14 @@ struct Latest {
 }
 
 /// Keeps the last change, until nobody watches the file any more.
-async fn follow(mut changes: tokio::sync::broadcast::Receiver<Change>, latest: Arc<Mutex<Latest>>) {
+async fn follow(mut changes: tokio::sync::broadcast::Receiver<FileChange>, latest: Arc<Mutex<Latest>>) {
     loop {
         match changes.recv().await {
-            Ok(Change::Accepted(accepted)) => {
+            Ok(FileChange::Accepted(accepted)) => {
                 let now = Latest { at: Timestamp::now(), lines: change_lines(&accepted) };
                 *latest.lock().unwrap_or_else(PoisonError::into_inner) = now;
             }
-            Ok(Change::Rejected(_) | Change::HeldBack(_) | Change::Mended) | Err(RecvError::Lagged(_)) => {}
+            Ok(FileChange::Rejected(_) | FileChange::HeldBack(_) | FileChange::Mended) | Err(RecvError::Lagged(_)) => {}
             Err(RecvError::Closed) => return,
         }
     }

@@ -15,7 +15,7 @@ use crate::live::Snapshot;
 use crate::messages;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
-use crate::playground::{Message, Permissions, Place, UserId, World};
+use crate::playground::{ChannelPlace, Message, Permissions, UserId, World};
 use crate::store::Store;
 
 /// What the bot goes by.
@@ -80,13 +80,13 @@ fn query<'a>(settings: &InForce, world: &'a World, message: &'a Message, today: 
     let place = world.channels.get(&message.channel).map(|channel| channel.place);
     let replied_to = message.reply_to.and_then(|id| world.message(message.channel, id)).map(|other| other.author);
     let address = match place {
-        Some(Place::Direct(_)) => Address::Direct,
+        Some(ChannelPlace::Direct(_)) => Address::Direct,
         _ if replied_to == Some(world.bot) => Address::Reply,
         _ if message.pings.users.contains(&world.bot) => Address::Mention,
         _ => Address::None,
     };
     let read = match place {
-        Some(Place::Thread { parent, .. }) => parent,
+        Some(ChannelPlace::Thread { parent, .. }) => parent,
         _ => message.channel,
     };
     Query {
@@ -125,7 +125,8 @@ fn opened_post<'a>(world: &'a World, message: &Message) -> Option<&'a str> {
 
 /// Whether a moderator took part in the thread before this message, without speaking to the bot.
 fn moderator_spoke_before(world: &World, message: &Message) -> bool {
-    let Some(Place::Thread { guild, .. }) = world.channels.get(&message.channel).map(|channel| channel.place) else {
+    let Some(ChannelPlace::Thread { guild, .. }) = world.channels.get(&message.channel).map(|channel| channel.place)
+    else {
         return false;
     };
     let helps = |author: UserId| author != world.bot && world.moderates(author, guild);
@@ -142,7 +143,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::playground::{ASK_HERE, MAYA, MAYA_DM, Options, Playground, THEO};
+    use crate::playground::{ASK_HERE, MAYA, MAYA_DM, Playground, PlaygroundOptions, THEO};
     use crate::store;
 
     const TODAY: Date = date(2026, 11, 22);
@@ -153,7 +154,7 @@ mod tests {
         Reasons {
             host: watch::Sender::new(Arc::new(settings)).subscribe(),
             limits: Limits { member_answers: 2, ..Limits::default() },
-            store: Store::start(store::Options::new(folder.path().join("certpace.db"), Arc::new(|| TODAY))).await,
+            store: Store::start(store::StoreOptions::new(folder.path().join("certpace.db"), Arc::new(|| TODAY))).await,
         }
     }
 
@@ -162,7 +163,7 @@ mod tests {
         let snapshot = Snapshot::read(include_str!("../../../faq.toml")).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let reasons = reasons(&folder).await;
-        let play = Playground::start(Options::default()).await.unwrap();
+        let play = Playground::start(PlaygroundOptions::default()).await.unwrap();
         let reason = |message| {
             play.world(|world| {
                 let message = world.messages.values().find(|it| it.id == message).unwrap();

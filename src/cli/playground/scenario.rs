@@ -17,7 +17,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::script::{self, Act, Step};
+use super::script::{self, Step, StepAction};
 use super::transcript::{heading, readable, typed};
 use super::{bot_options, services};
 use crate::cli::run::{block_on, exit_code};
@@ -26,7 +26,8 @@ use crate::faq::{Code, Findings};
 use crate::ops::config::Config;
 use crate::ops::telemetry::{Decision, Metrics};
 use crate::playground::{
-    self, ChannelId, Interacted, InteractionId, Message, MessageId, Outcome, Place, Playground, UserId,
+    self, ChannelId, ChannelPlace, Interacted, InteractionId, InteractionOutcome, Message, MessageId, Playground,
+    UserId,
 };
 
 /// The script, or a step of it, is not sound.
@@ -73,7 +74,7 @@ async fn perform(config: &Config, file: &Path, text: &str, steps: &[Step]) -> Ex
         Ok(services) => services,
         Err(code) => return code,
     };
-    let playground = match Playground::start(playground::Options::default()).await {
+    let playground = match Playground::start(playground::PlaygroundOptions::default()).await {
         Ok(playground) => playground,
         Err(err) => {
             eprintln!("certpace: cannot listen on 127.0.0.1: {err}");
@@ -85,7 +86,7 @@ async fn perform(config: &Config, file: &Path, text: &str, steps: &[Step]) -> Ex
     let shutdown = CancellationToken::new();
     let mut bot = pin!(discord::run(options, shutdown.clone()));
     let mut stage =
-        Stage { playground: &playground, metrics, forms: BTreeMap::new(), shown: BTreeMap::new(), at: None };
+        ScenarioStage { playground: &playground, metrics, forms: BTreeMap::new(), shown: BTreeMap::new(), at: None };
     let played = tokio::select! {
         ended = &mut bot => return exit_code(ended),
         played = stage.play(steps) => played,
@@ -118,7 +119,7 @@ fn copied(config: &Config) -> anyhow::Result<(Config, tempfile::TempDir)> {
 type Failed<'s> = (&'s Step, String);
 
 /// Where the steps are played, and what has been printed of it.
-struct Stage<'p> {
+struct ScenarioStage<'p> {
     playground: &'p Playground,
     metrics: Metrics,
     /// The form that each person has open.
@@ -129,7 +130,7 @@ struct Stage<'p> {
     at: Option<ChannelId>,
 }
 
-impl Stage<'_> {
+impl ScenarioStage<'_> {
     async fn play<'s>(&mut self, steps: &'s [Step]) -> Result<(), Failed<'s>> {
         self.ready().await.map_err(|why| (&steps[0], why))?;
         let mut refused = 0;
@@ -137,7 +138,9 @@ impl Stage<'_> {
             let mut lines = self.act(step).await.map_err(|why| (step, why))?;
             self.playground.calm(CALM).await;
             let news = self.news();
-            if matches!(step.act, Act::Say(_) | Act::Reply(_) | Act::Post { .. }) && news.len() == 1 {
+            if matches!(step.act, StepAction::Say(_) | StepAction::Reply(_) | StepAction::Post { .. })
+                && news.len() == 1
+            {
                 lines.extend(news);
                 lines.push((lines[0].0, "(no answer)".to_owned()));
             } else {
@@ -169,33 +172,33 @@ impl Stage<'_> {
         let failed = |err: playground::NotPossible| err.to_string();
         let play = self.playground;
         match &step.act {
-            Act::Say(text) => {
+            StepAction::Say(text) => {
                 let before = self.decisions();
                 play.say(user, channel, &self.mentions(text)).map_err(failed)?;
                 self.decided(before).await?;
                 Ok(Vec::new())
             }
-            Act::Reply(text) => {
+            StepAction::Reply(text) => {
                 let to = self.find(step, channel, "message of somebody else", |message| message.author != user)?;
                 let before = self.decisions();
                 play.reply(user, &to, &self.mentions(text)).map_err(failed)?;
                 self.decided(before).await?;
                 Ok(Vec::new())
             }
-            Act::Post { title, text } => {
+            StepAction::Post { title, text } => {
                 let before = self.decisions();
                 play.forum_post(user, channel, title, &self.mentions(text)).map_err(failed)?;
                 self.decided(before).await?;
                 Ok(Vec::new())
             }
-            Act::Edit(text) => {
+            StepAction::Edit(text) => {
                 let own = self.find(step, channel, "message of their own", |message| message.author == user)?;
                 let before = self.decisions();
                 play.edit(user, channel, own.id, &self.mentions(text)).map_err(failed)?;
                 self.decided(before).await?;
                 Ok(Vec::new())
             }
-            Act::Delete(text) => {
+            StepAction::Delete(text) => {
                 let held = |message: &Message| message.author == user && message.content.contains(text.as_str());
                 let own = self.find(step, channel, "message of their own with this text", held)?;
                 play.delete(user, channel, own.id).map_err(failed)?;
@@ -204,7 +207,7 @@ impl Stage<'_> {
                 until(answer_gone).await;
                 told("deletes a message".to_owned())
             }
-            Act::Press(label) => {
+            StepAction::Press(label) => {
                 let has = |message: &Message| button(&message.components, label).is_some();
                 let on = self.find(step, channel, &format!("message with a button {label:?}"), has)?;
                 let pressed = play.click_labelled(user, &on, label).await.map_err(failed)?;
@@ -212,7 +215,7 @@ impl Stage<'_> {
                 lines.extend(self.outcome(step, channel, &pressed).await?);
                 Ok(lines)
             }
-            Act::Choose(label) => {
+            StepAction::Choose(label) => {
                 let has = |message: &Message| menu(&message.components, label).is_some();
                 let on = self.find(step, channel, &format!("message with a menu that offers {label:?}"), has)?;
                 let Some((menu, value)) = menu(&on.components, label) else { return Err(String::new()) };
@@ -221,7 +224,7 @@ impl Stage<'_> {
                 lines.extend(self.outcome(step, channel, &chosen).await?);
                 Ok(lines)
             }
-            Act::Command { name, options } => {
+            StepAction::Command { name, options } => {
                 let given: Vec<(&str, Value)> =
                     options.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
                 let used = play.slash(user, channel, name, &given).await.map_err(failed)?;
@@ -229,14 +232,14 @@ impl Stage<'_> {
                 lines.extend(self.outcome(step, channel, &used).await?);
                 Ok(lines)
             }
-            Act::App(command) => {
+            StepAction::App(command) => {
                 let on = self.find(step, channel, "message of a person", |message| self.is_person(message.author))?;
                 let used = play.message_command(user, &on, command).await.map_err(failed)?;
                 let mut lines = told(format!("uses Apps → {command} on {:?}", on.content))?;
                 lines.extend(self.outcome(step, channel, &used).await?);
                 Ok(lines)
             }
-            Act::Submit(fields) => {
+            StepAction::Submit(fields) => {
                 let form = self.forms.remove(&user).ok_or_else(|| format!("{who} has no form open"))?;
                 let given: Vec<(&str, &str)> =
                     fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
@@ -257,18 +260,20 @@ impl Stage<'_> {
         interacted: &Interacted,
     ) -> Result<Vec<(ChannelId, String)>, String> {
         match &interacted.outcome {
-            Outcome::Message(_) | Outcome::Updated(_) | Outcome::Choices(_) => Ok(Vec::new()),
-            Outcome::Thinking(_) | Outcome::UpdateLater => {
+            InteractionOutcome::Message(_) | InteractionOutcome::Updated(_) | InteractionOutcome::Choices(_) => {
+                Ok(Vec::new())
+            }
+            InteractionOutcome::Thinking(_) | InteractionOutcome::UpdateLater => {
                 // What was promised may also be that a message goes; that shows by itself.
                 let _ = timeout(PATIENCE, self.playground.settled(interacted)).await;
                 Ok(Vec::new())
             }
-            Outcome::Modal(modal) => {
+            InteractionOutcome::Modal(modal) => {
                 self.forms.insert(step.user, interacted.id);
                 let fields = fields(&modal.components).join(", ");
                 Ok(vec![(channel, format!("  (a form opens: {}, with the fields {fields})", modal.title))])
             }
-            Outcome::NoResponse => Ok(vec![(channel, "  (the application did not respond)".to_owned())]),
+            InteractionOutcome::NoResponse => Ok(vec![(channel, "  (the application did not respond)".to_owned())]),
         }
     }
 
@@ -277,7 +282,7 @@ impl Stage<'_> {
         self.playground.world(|world| {
             let seen = || world.channels.values().filter(|channel| world.sees(step.user, channel.id));
             let wanted = step.channel.trim_start_matches('#');
-            let direct = |place| matches!(place, Place::Direct(_));
+            let direct = |place| matches!(place, ChannelPlace::Direct(_));
             let fits = |channel: &&playground::Channel| match direct(channel.place) {
                 true => wanted.eq_ignore_ascii_case("dm"),
                 false => channel.name == wanted,

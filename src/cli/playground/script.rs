@@ -37,7 +37,7 @@ pub(super) struct Step {
     pub(super) user: UserId,
     /// The channel's name as the file has it.
     pub(super) channel: String,
-    pub(super) act: Act,
+    pub(super) act: StepAction,
     /// Some text of the message that is meant.
     pub(super) on: Option<String>,
     /// Where in the file the act stands.
@@ -46,7 +46,7 @@ pub(super) struct Step {
 
 /// What is done.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Act {
+pub(super) enum StepAction {
     Say(String),
     Reply(String),
     Edit(String),
@@ -61,14 +61,14 @@ pub(super) enum Act {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct ScriptFile {
     #[serde(default)]
-    step: Vec<Spanned<Row>>,
+    step: Vec<Spanned<StepRow>>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
+struct StepRow {
     who: Option<Spanned<String>>,
     channel: Option<Spanned<String>>,
     on: Option<Spanned<String>>,
@@ -92,7 +92,7 @@ struct Row {
 /// Everything that is wrong with it, each problem with its place.
 pub(super) fn read(text: &str) -> Result<Vec<Step>, Vec<Problem>> {
     let mut findings = Findings::new(text);
-    let file: File = match toml::from_str(text) {
+    let file: ScriptFile = match toml::from_str(text) {
         Ok(file) => file,
         Err(err) => {
             findings.error(Code::Syntax, err.span().unwrap_or_default(), err.message());
@@ -113,7 +113,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Step>, Vec<Problem>> {
 }
 
 /// One step; what is wrong with it is noted.
-fn step(row: Spanned<Row>, before: Option<&Step>, findings: &mut Findings<'_>) -> Option<Step> {
+fn step(row: Spanned<StepRow>, before: Option<&Step>, findings: &mut Findings<'_>) -> Option<Step> {
     let whole = row.span();
     let row = row.into_inner();
     let person = match &row.who {
@@ -147,9 +147,9 @@ fn step(row: Spanned<Row>, before: Option<&Step>, findings: &mut Findings<'_>) -
 }
 
 /// The one thing that a step does, and where it stands.
-fn act(row: Row, whole: Range<usize>, findings: &mut Findings<'_>) -> Option<(Act, Range<usize>)> {
-    let mut acts: Vec<(Act, Range<usize>)> = Vec::new();
-    let mut take = |text: Option<Spanned<String>>, make: fn(String) -> Act| {
+fn act(row: StepRow, whole: Range<usize>, findings: &mut Findings<'_>) -> Option<(StepAction, Range<usize>)> {
+    let mut acts: Vec<(StepAction, Range<usize>)> = Vec::new();
+    let mut take = |text: Option<Spanned<String>>, make: fn(String) -> StepAction| {
         acts.extend(text.map(|text| (text.span(), text.into_inner())).map(|(place, text)| (make(text), place)));
     };
     let (say, post) = match (row.say, row.post) {
@@ -161,16 +161,16 @@ fn act(row: Row, whole: Range<usize>, findings: &mut Findings<'_>) -> Option<(Ac
             return None;
         }
     };
-    take(say, Act::Say);
-    take(row.reply, Act::Reply);
-    take(row.edit, Act::Edit);
-    take(row.delete, Act::Delete);
-    take(row.press, Act::Press);
-    take(row.choose, Act::Choose);
-    take(row.app, Act::App);
+    take(say, StepAction::Say);
+    take(row.reply, StepAction::Reply);
+    take(row.edit, StepAction::Edit);
+    take(row.delete, StepAction::Delete);
+    take(row.press, StepAction::Press);
+    take(row.choose, StepAction::Choose);
+    take(row.app, StepAction::App);
     acts.extend(post.map(|(title, text)| {
         let place = title.span();
-        (Act::Post { title: title.into_inner(), text }, place)
+        (StepAction::Post { title: title.into_inner(), text }, place)
     }));
     let options = row.options.map(|options| (options.span(), options.into_inner()));
     match (row.command, options) {
@@ -182,12 +182,12 @@ fn act(row: Row, whole: Range<usize>, findings: &mut Findings<'_>) -> Option<(Ac
         (Some(name), options) => {
             let options = options.map(|(_, options)| options.into_iter().collect()).unwrap_or_default();
             let place = name.span();
-            acts.push((Act::Command { name: name.into_inner(), options }, place));
+            acts.push((StepAction::Command { name: name.into_inner(), options }, place));
         }
     }
     acts.extend(row.submit.map(|fields| {
         let place = fields.span();
-        (Act::Submit(fields.into_inner().into_iter().collect()), place)
+        (StepAction::Submit(fields.into_inner().into_iter().collect()), place)
     }));
     let mut acts = acts.into_iter();
     match (acts.next(), acts.next()) {
@@ -234,9 +234,9 @@ mod tests {
         let steps = read(text).expect("it is sound");
         let told: Vec<_> = steps.iter().map(|step| (step.who, step.channel.as_str(), &step.act)).collect();
         let options = vec![("private".to_owned(), json!(true)), ("question".to_owned(), json!("what"))];
-        assert_eq!(told[0], ("Maya", "ask-here", &Act::Say("how long".to_owned())));
-        assert_eq!(told[1], ("Maya", "ask-here", &Act::Press("Helped".to_owned())));
-        assert_eq!(told[2], ("Ruth", "ask-here", &Act::Command { name: "/ask".to_owned(), options }));
+        assert_eq!(told[0], ("Maya", "ask-here", &StepAction::Say("how long".to_owned())));
+        assert_eq!(told[1], ("Maya", "ask-here", &StepAction::Press("Helped".to_owned())));
+        assert_eq!(told[2], ("Ruth", "ask-here", &StepAction::Command { name: "/ask".to_owned(), options }));
         assert_eq!(steps[1].on.as_deref(), Some("months"));
     }
 

@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use crate::playground::{ChannelId, Place, World};
+use crate::playground::{ChannelId, ChannelPlace, World};
 
 /// The line above what is said in a channel.
 pub(super) fn heading(world: &World, channel: ChannelId) -> String {
     let Some(channel) = world.channels.get(&channel) else { return String::new() };
     match channel.place {
-        Place::Direct(_) => format!("— {}'s direct messages —", channel.name),
-        Place::Thread { .. } => format!("— {} —", channel.name),
-        Place::Text(_) | Place::Forum(_) => format!("— #{} —", channel.name),
+        ChannelPlace::Direct(_) => format!("— {}'s direct messages —", channel.name),
+        ChannelPlace::Thread { .. } => format!("— {} —", channel.name),
+        ChannelPlace::Text(_) | ChannelPlace::Forum(_) => format!("— #{} —", channel.name),
     }
 }
 

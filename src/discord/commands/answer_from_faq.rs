@@ -3,14 +3,14 @@
 
 use poise::serenity_prelude::Message;
 
-use super::{Context, Outcome, say_privately};
+use super::{CommandContext, CommandResult, say_privately};
 use crate::discord::snowflake;
 use crate::messages::post::limits::OPTIONS;
 use crate::messages::wording;
 
 /// The first half: a menu that only its user sees. The second half is a press.
 #[poise::command(context_menu_command = "Answer from FAQ", interaction_context = "Guild")]
-pub(super) async fn answer_from_faq(ctx: Context<'_>, message: Message) -> Outcome {
+pub(super) async fn answer_from_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
     let snapshot = ctx.data().snapshot();
     let post = if message.author.bot || message.webhook_id.is_some() {
         wording::author_is_a_bot()

@@ -3,13 +3,13 @@
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use tokio::time::Instant;
 
-use crate::discord::commands::{Context, Outcome, fit, say, say_privately};
+use crate::discord::commands::{CommandContext, CommandResult, fit, say, say_privately};
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::{Address, Query, Reply, Trigger};
 use crate::live::Snapshot;
-use crate::messages::outcome::{Event, Words};
-use crate::messages::post::Row;
+use crate::messages::outcome::{OutcomeEvent, Words};
+use crate::messages::post::ComponentRow;
 use crate::messages::post::limits::OPTIONS;
 use crate::messages::{self, Post, wording};
 use crate::ops::telemetry::Decision;
@@ -18,13 +18,13 @@ use crate::review::redact::reads_like_case;
 /// Ask a question about certification
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn ask(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "Choose one, or ask in your own words"]
     #[autocomplete = "choices"]
     #[max_length = 500]
     question: String,
     #[description = "Only you see the answer"] private: Option<bool>,
-) -> Outcome {
+) -> CommandResult {
     let bot = ctx.data();
     let private = private.unwrap_or(false);
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
@@ -40,7 +40,7 @@ pub(super) async fn ask(
     Ok(())
 }
 
-async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) -> Outcome {
+async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: bool) -> CommandResult {
     let bot = ctx.data();
     let snapshot = bot.snapshot();
     let asker = snowflake(ctx.interaction.user.id);
@@ -52,7 +52,7 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
         ..Query::asked(&question, bot.today())
     });
     bot.metrics().matched(looked.elapsed());
-    let invitation = messages::estimate::invitation(&snapshot.faq.study, &question);
+    let invitation = messages::estimate::invitation(&snapshot.faq.study, &question, bot.today());
     let (mut post, decision, event) = match response.reply {
         Reply::Greet => {
             bot.metrics().decided(Decision::Greeted);
@@ -64,12 +64,12 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
         Reply::Suggest(entries) => (
             wording::did_you_mean(&snapshot.faq, &entries, asker),
             Decision::Suggested,
-            Event::Suggested { entries, question: Some(Words(question)) },
+            OutcomeEvent::Suggested { entries, question: Some(Words(question)) },
         ),
         Reply::Unknown(nearest) => (
             wording::unknown(&snapshot.faq, &nearest, asker, bot.moderators_of(guild)),
             Decision::Unknown,
-            Event::Missed { nearest, question: Some(Words(question)) },
+            OutcomeEvent::Missed { nearest, question: Some(Words(question)) },
         ),
         Reply::Silent(_) => return say_privately(ctx, wording::failed()).await,
     };
@@ -81,14 +81,14 @@ async fn reply_to_question(ctx: Context<'_>, question: String, private: bool) ->
 }
 
 async fn answer(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     snapshot: &Snapshot,
     entry: crate::faq::EntryId,
     also: Option<crate::faq::EntryId>,
     next: Vec<crate::faq::EntryId>,
-    invitation: Option<Row>,
+    invitation: Option<ComponentRow>,
     private: bool,
-) -> Outcome {
+) -> CommandResult {
     let bot = ctx.data();
     let Some(stated) = snapshot.faq.entry(&entry) else { return say_privately(ctx, wording::entry_gone()).await };
     let asker = snowflake(ctx.interaction.user.id);
@@ -116,18 +116,18 @@ async fn answer(
         }
     }
     bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });
-    let event = Event::Answered { entry };
+    let event = OutcomeEvent::Answered { entry };
     bot.tell(messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }
 
-async fn respond(ctx: Context<'_>, post: Post, private: bool) -> Outcome {
+async fn respond(ctx: CommandContext<'_>, post: Post, private: bool) -> CommandResult {
     if private { say_privately(ctx, post).await } else { say(ctx, post).await }
 }
 
 /// The entries nearest to what has been typed so far; the first ones of the file when that is nothing. All
 /// from memory: whoever types waits for it.
-pub(super) async fn choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+pub(super) async fn choices(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
     let snapshot = ctx.data().snapshot();
     let nearest = snapshot.engine().nearest(typed, OPTIONS);
     let near = nearest.iter().filter_map(|id| snapshot.faq.entry(id));

@@ -2,10 +2,10 @@
 
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
-use super::{Context, Outcome, estimate, say_privately};
+use super::{CommandContext, CommandResult, estimate, say_privately};
 use crate::discord::requests::Priority;
 use crate::discord::{estimates, render};
-use crate::messages::compare::{self, Request};
+use crate::messages::compare::{self, CompareRequest};
 use crate::messages::wording::slow_down;
 use crate::ops::telemetry::Decision;
 use crate::planner::chart;
@@ -14,7 +14,7 @@ use crate::planner::chart;
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 #[expect(clippy::too_many_arguments, reason = "each is an option of the command")]
 pub(super) async fn compare(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "What you work towards"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
@@ -51,7 +51,7 @@ pub(super) async fn compare(
     #[max_length = 100]
     start: Option<String>,
     #[description = "Only you see the answer"] private: Option<bool>,
-) -> Outcome {
+) -> CommandResult {
     let bot = ctx.data();
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
@@ -60,7 +60,7 @@ pub(super) async fn compare(
     let more = [certification_2, certification_3, certification_4];
     let certifications = std::iter::once(certification).chain(more.into_iter().flatten()).collect();
     let paces = std::iter::once(pace).chain([pace_2, pace_3, pace_4].into_iter().flatten()).collect();
-    let request = Request { certifications, paces, background, start };
+    let request = CompareRequest { certifications, paces, background, start };
     // Before the deferral, because only so a refusal can be for one member alone. It takes milliseconds.
     let (snapshot, today) = (bot.snapshot(), bot.today());
     let compared = match request.estimates(&snapshot.faq.study, today) {
@@ -79,10 +79,10 @@ pub(super) async fn compare(
     Ok(())
 }
 
-async fn certifications(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn certifications(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
     estimate::certifications(ctx, typed).await
 }
 
-async fn backgrounds(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn backgrounds(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
     estimate::backgrounds(ctx, typed).await
 }

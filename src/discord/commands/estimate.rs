@@ -2,11 +2,11 @@
 
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
-use super::{Context, Outcome, say_privately};
+use super::{CommandContext, CommandResult, say_privately};
 use crate::discord::requests::Priority;
 use crate::discord::snowflake;
 use crate::messages::estimate::wording::{self, Audience};
-use crate::messages::estimate::{self, Choices, Request};
+use crate::messages::estimate::{self, Choices, EstimateOptions};
 use crate::messages::wording::slow_down;
 use crate::ops::telemetry::Decision;
 
@@ -14,7 +14,7 @@ use crate::ops::telemetry::Decision;
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 #[expect(clippy::too_many_arguments, reason = "each is an option of the command")]
 pub(super) async fn estimate(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "What you work towards"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
@@ -44,14 +44,14 @@ pub(super) async fn estimate(
     #[max_length = 500]
     breaks: Option<String>,
     #[description = "Only you see the answer"] private: Option<bool>,
-) -> Outcome {
+) -> CommandResult {
     let bot = ctx.data();
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
         return say_privately(ctx, slow_down()).await;
     }
     let already = already.unwrap_or(0.0);
-    let request = Request { certification, pace, background, route, start, by, already, breaks };
+    let request = EstimateOptions { certification, pace, background, route, start, by, already, breaks };
     // Before the deferral, because only so a refusal can be for one member alone. It takes milliseconds.
     let (snapshot, today) = (bot.snapshot(), bot.today());
     let study = &snapshot.faq.study;
@@ -68,15 +68,15 @@ pub(super) async fn estimate(
     Ok(())
 }
 
-pub(super) async fn certifications(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+pub(super) async fn certifications(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
     offered(estimate::certifications(&ctx.data().snapshot().faq.study, typed))
 }
 
-pub(super) async fn backgrounds(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+pub(super) async fn backgrounds(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
     offered(estimate::backgrounds(&ctx.data().snapshot().faq.study, typed))
 }
 
-async fn routes(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+async fn routes(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
     offered(estimate::routes(&ctx.data().snapshot().faq.study, typed))
 }
 

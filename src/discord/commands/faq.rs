@@ -7,7 +7,7 @@ mod change;
 mod learn;
 mod look;
 
-use super::{Context, Outcome, say_privately};
+use super::{CommandContext, CommandResult, say_privately};
 use crate::discord::moderation::Moderator;
 use crate::discord::render;
 use crate::messages::Post;
@@ -41,12 +41,12 @@ pub(super) const MODERATORS: &str = "Moderators";
         "learn::stats"
     )
 )]
-pub(super) async fn faq(_ctx: Context<'_>) -> Outcome {
+pub(super) async fn faq(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
 }
 
 /// The moderator who calls; anybody else has been told why not.
-async fn moderator<'a>(ctx: Context<'a>) -> Result<Option<Moderator<'a>>, serenity::Error> {
+async fn moderator<'a>(ctx: CommandContext<'a>) -> Result<Option<Moderator<'a>>, serenity::Error> {
     let interaction = ctx.interaction;
     match ctx.framework.user_data.moderator(interaction.guild_id, interaction.user.id, interaction.member.as_deref()) {
         Ok(moderator) => Ok(Some(moderator)),
@@ -55,17 +55,17 @@ async fn moderator<'a>(ctx: Context<'a>) -> Result<Option<Moderator<'a>>, sereni
 }
 
 /// Says that it may take a moment: reading, judging and writing a large file is no matter of an instant.
-async fn later(ctx: Context<'_>) -> Outcome {
+async fn later(ctx: CommandContext<'_>) -> CommandResult {
     super::respond(ctx, render::later_only_for_you()).await
 }
 
 /// What came of it.
-async fn finish(ctx: Context<'_>, post: Post) -> Outcome {
+async fn finish(ctx: CommandContext<'_>, post: Post) -> CommandResult {
     ctx.data().finish(&ctx.serenity_context().http, &ctx.interaction.token, post).await;
     Ok(())
 }
 
 /// The number under which what this call begins is remembered.
-fn pending(ctx: Context<'_>) -> PendingAction {
+fn pending(ctx: CommandContext<'_>) -> PendingAction {
     PendingAction(ctx.interaction.id.get())
 }

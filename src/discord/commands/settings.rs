@@ -5,12 +5,12 @@
 use poise::ChoiceParameter;
 use poise::serenity_prelude::{PartialChannel, Role};
 
-use super::{Context, Outcome, respond, say_privately};
+use super::{CommandContext, CommandResult, respond, say_privately};
 use crate::discord::settings::Keeper;
 use crate::discord::{render, snowflake};
-use crate::matcher::Care;
+use crate::matcher::Strictness;
 use crate::messages::Post;
-use crate::messages::settings::{Choice, Part, wording};
+use crate::messages::settings::{Choice, SettingsPart, wording};
 
 /// How I behave on this server
 #[poise::command(
@@ -20,12 +20,12 @@ use crate::messages::settings::{Choice, Part, wording};
     subcommand_required,
     subcommands("show", "auto", "moderators", "answers", "cooldowns", "reset")
 )]
-pub(super) async fn settings(_ctx: Context<'_>) -> Outcome {
+pub(super) async fn settings(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
 }
 
 /// The moderator who calls; anybody else has been told why not.
-async fn keeper<'a>(ctx: Context<'a>) -> Result<Option<Keeper<'a>>, serenity::Error> {
+async fn keeper<'a>(ctx: CommandContext<'a>) -> Result<Option<Keeper<'a>>, serenity::Error> {
     let interaction = ctx.interaction;
     match ctx.framework.user_data.keeper(interaction.guild_id, interaction.member.as_deref()) {
         Ok(keeper) => Ok(Some(keeper)),
@@ -34,7 +34,7 @@ async fn keeper<'a>(ctx: Context<'a>) -> Result<Option<Keeper<'a>>, serenity::Er
 }
 
 /// Decides these things, and shows what is then in force.
-async fn choose(ctx: Context<'_>, choices: &[Choice], hint: &str) -> Outcome {
+async fn choose(ctx: CommandContext<'_>, choices: &[Choice], hint: &str) -> CommandResult {
     let Some(keeper) = keeper(ctx).await? else { return Ok(()) };
     // Connecting anew takes seconds.
     respond(ctx, render::later_only_for_you()).await?;
@@ -45,14 +45,14 @@ async fn choose(ctx: Context<'_>, choices: &[Choice], hint: &str) -> Outcome {
     finish(ctx, post).await
 }
 
-async fn finish(ctx: Context<'_>, post: Post) -> Outcome {
+async fn finish(ctx: CommandContext<'_>, post: Post) -> CommandResult {
     ctx.data().finish(&ctx.serenity_context().http, &ctx.interaction.token, post).await;
     Ok(())
 }
 
 /// See what is in force on this server, and who decided it
 #[poise::command(slash_command)]
-async fn show(ctx: Context<'_>) -> Outcome {
+async fn show(ctx: CommandContext<'_>) -> CommandResult {
     let Some(keeper) = keeper(ctx).await? else { return Ok(()) };
     say_privately(ctx, keeper.show(ctx.interaction.channel_id)).await
 }
@@ -60,24 +60,24 @@ async fn show(ctx: Context<'_>) -> Outcome {
 /// Let me read a channel and answer there when I am sure, or not any more
 #[poise::command(slash_command)]
 async fn auto(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "Which channel; its threads and posts follow it"]
     #[channel_types("Text", "News", "Forum")]
     channel: PartialChannel,
     #[description = "Whether I read it"] on: bool,
-) -> Outcome {
+) -> CommandResult {
     choose(ctx, &[Choice::Auto { channel: snowflake(channel.id), on }], "channel and on").await
 }
 
 /// Say where I tell moderators what needs them, and who is called when a member asks for one
 #[poise::command(slash_command)]
 async fn moderators(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "Where I tell moderators what needs them"]
     #[channel_types("Text", "News")]
     channel: Option<PartialChannel>,
     #[description = "Who is called, and moderates me here; only who manages the server may say"] role: Option<Role>,
-) -> Outcome {
+) -> CommandResult {
     let channel = channel.map(|channel| Choice::ModeratorChannel(Some(snowflake(channel.id))));
     let role = role.map(|role| Choice::ModeratorRole(Some(snowflake(role.id))));
     choose(ctx, &channel.into_iter().chain(role).collect::<Vec<_>>(), "channel or role").await
@@ -96,11 +96,14 @@ enum Sureness {
 
 /// Make me more careful or more helpful
 #[poise::command(slash_command)]
-async fn answers(ctx: Context<'_>, #[description = "How sure I must be to answer"] care: Sureness) -> Outcome {
+async fn answers(
+    ctx: CommandContext<'_>,
+    #[description = "How sure I must be to answer"] care: Sureness,
+) -> CommandResult {
     let care = match care {
-        Sureness::Careful => Care::Careful,
-        Sureness::Balanced => Care::Balanced,
-        Sureness::Helpful => Care::Helpful,
+        Sureness::Careful => Strictness::Careful,
+        Sureness::Balanced => Strictness::Balanced,
+        Sureness::Helpful => Strictness::Helpful,
     };
     choose(ctx, &[Choice::Care(care)], "care").await
 }
@@ -108,7 +111,7 @@ async fn answers(ctx: Context<'_>, #[description = "How sure I must be to answer
 /// Say how often I answer
 #[poise::command(slash_command)]
 async fn cooldowns(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "How many answers a member gets in a minute"]
     #[min = 1]
     #[max = 60]
@@ -117,7 +120,7 @@ async fn cooldowns(
     #[min = 0]
     #[max = 120]
     repeat_minutes: Option<u32>,
-) -> Outcome {
+) -> CommandResult {
     let answers = per_minute.map(Choice::AnswersPerMinute);
     let repeat = repeat_minutes.map(Choice::RepeatMinutes);
     choose(ctx, &answers.into_iter().chain(repeat).collect::<Vec<_>>(), "per_minute or repeat_minutes").await
@@ -142,15 +145,15 @@ enum What {
 
 /// Have it as whoever hosts me has it
 #[poise::command(slash_command)]
-async fn reset(ctx: Context<'_>, #[description = "What to give back"] what: What) -> Outcome {
+async fn reset(ctx: CommandContext<'_>, #[description = "What to give back"] what: What) -> CommandResult {
     let Some(keeper) = keeper(ctx).await? else { return Ok(()) };
-    let parts: &[Part] = match what {
-        What::Everything => &Part::ALL,
-        What::Auto => &[Part::Auto],
-        What::Channel => &[Part::ModeratorChannel],
-        What::Role => &[Part::ModeratorRole],
-        What::Care => &[Part::Care],
-        What::Cooldowns => &[Part::Cooldowns],
+    let parts: &[SettingsPart] = match what {
+        What::Everything => &SettingsPart::ALL,
+        What::Auto => &[SettingsPart::Auto],
+        What::Channel => &[SettingsPart::ModeratorChannel],
+        What::Role => &[SettingsPart::ModeratorRole],
+        What::Care => &[SettingsPart::Care],
+        What::Cooldowns => &[SettingsPart::Cooldowns],
     };
     respond(ctx, render::later_only_for_you()).await?;
     finish(ctx, keeper.give_back(parts, ctx.interaction.channel_id).await).await

@@ -9,18 +9,18 @@ use std::time::Duration;
 use serenity::all::{Http, SessionStartLimit};
 use tokio::time::{Instant, sleep};
 
-use crate::discord::connection::shards::{Part, Shards};
+use crate::discord::connection::shards::{ShardRange, Shards};
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, Connection, StopReason};
 
 /// Where to connect to.
-pub(in crate::discord) struct Gateway {
+pub(in crate::discord) struct GatewayAddress {
     pub(in crate::discord) url: String,
-    pub(in crate::discord) part: Part,
+    pub(in crate::discord) part: ShardRange,
 }
 
 /// Finds the gateway and waits until sessions may be begun; `None` when the end was asked for meanwhile.
-pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option<Gateway>, StopReason> {
+pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option<GatewayAddress>, StopReason> {
     const FIRST_WAIT: Duration = Duration::from_secs(1);
     let mut attempt = 0;
     let mut waited = false;
@@ -30,13 +30,13 @@ pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option
                 let limit = &gateway.session_start_limit;
                 bot.metrics().sessions_left.set(i64::try_from(limit.remaining).unwrap_or(i64::MAX));
                 let part = match bot.options.shards {
-                    Shards::Auto => Part::all_of(gateway.shards),
+                    Shards::Auto => ShardRange::all_of(gateway.shards),
                     Shards::Part(part) => part,
                 };
                 let wait = wait_before(limit, part.count());
                 // Having waited for its turn, it takes it; only an empty budget is waited for again.
                 if wait.is_zero() || (waited && limit.remaining >= u64::from(part.count())) {
-                    return Ok(Some(Gateway { url: gateway.url, part }));
+                    return Ok(Some(GatewayAddress { url: gateway.url, part }));
                 }
                 waited = true;
                 tracing::error!(

@@ -10,12 +10,12 @@ pub enum Shards {
     #[default]
     Auto,
     /// Some of a fixed number; the others run elsewhere.
-    Part(Part),
+    Part(ShardRange),
 }
 
 /// The shards from `first` to `last`, both counted in, of `total`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
+pub struct ShardRange {
     first: u32,
     last: u32,
     total: u32,
@@ -24,7 +24,7 @@ pub struct Part {
 /// Discord's largest bots have a few thousand shards; a number far above is a slip.
 const MOST: u32 = 16_384;
 
-impl Part {
+impl ShardRange {
     /// All of `total` shards; at least one.
     pub fn all_of(total: u32) -> Self {
         let total = total.max(1);
@@ -68,7 +68,7 @@ impl FromStr for Shards {
         let number = |text: &str| text.trim().parse::<u32>().map_err(|_| InvalidShards);
         let (part, total) = text.split_once('/').ok_or(InvalidShards)?;
         let (first, last) = part.split_once('-').unwrap_or((part, part));
-        let part = Part { first: number(first)?, last: number(last)?, total: number(total)? };
+        let part = ShardRange { first: number(first)?, last: number(last)?, total: number(total)? };
         let is_sound = part.first <= part.last && part.last < part.total && part.total <= MOST;
         if is_sound { Ok(Self::Part(part)) } else { Err(InvalidShards) }
     }
@@ -78,8 +78,8 @@ impl fmt::Display for Shards {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Auto => f.write_str("auto"),
-            Self::Part(Part { first, last, total }) if first == last => write!(f, "{first}/{total}"),
-            Self::Part(Part { first, last, total }) => write!(f, "{first}-{last}/{total}"),
+            Self::Part(ShardRange { first, last, total }) if first == last => write!(f, "{first}/{total}"),
+            Self::Part(ShardRange { first, last, total }) => write!(f, "{first}-{last}/{total}"),
         }
     }
 }

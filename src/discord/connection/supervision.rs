@@ -23,14 +23,14 @@ use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::discord::connection::liveness::LivenessProbe;
-use crate::discord::connection::shards::Part;
+use crate::discord::connection::shards::ShardRange;
 use crate::discord::connection::watchdog::{ShardProbe, Watchdog};
 use crate::discord::handlers::Dispatcher;
 use crate::discord::{
     Bot, Connection, StopReason, commands,
     connection::{reconnect_throttle, sessions},
 };
-use crate::messages::settings::wording::Reading;
+use crate::messages::settings::wording::MessageReading;
 
 /// How long handlers may finish after the end was asked for. With [`GOODBYE`] well under five seconds.
 const FINISH: Duration = Duration::from_secs(3);
@@ -43,7 +43,7 @@ const REQUEST: Duration = Duration::from_secs(15);
 const CONNECT: Duration = Duration::from_secs(5);
 
 /// How the life of one client ended.
-enum End {
+enum ClientEnd {
     /// As asked.
     Shutdown,
     /// The portal forbids MESSAGE_CONTENT.
@@ -57,25 +57,25 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
     loop {
         let reads = wants_to_read(&bot);
         bot.reading.send_modify(|reading| match (reads, *reading) {
-            (true, _) => *reading = Reading::Asked,
-            (false, Reading::Refused) => {}
-            (false, _) => *reading = Reading::Off,
+            (true, _) => *reading = MessageReading::Asked,
+            (false, MessageReading::Refused) => {}
+            (false, _) => *reading = MessageReading::Off,
         });
         bot.metrics().reads_messages.set(i64::from(reads));
         let started = Instant::now();
         let end = one_client(&bot, reads).await;
         bot.disconnected();
         match end? {
-            End::Shutdown => return Ok(()),
-            End::ContentRefused => {
-                bot.reading.send_replace(Reading::Refused);
+            ClientEnd::Shutdown => return Ok(()),
+            ClientEnd::ContentRefused => {
+                bot.reading.send_replace(MessageReading::Refused);
                 tracing::error!(
                     "Discord refuses to let me read messages: switch on \"Message Content Intent\" at \
                      https://discord.com/developers/applications, your application, Bot, Privileged Gateway Intents, \
                      and start me again, or switch a channel on anew with /settings. Until then I answer only when I am asked"
                 );
             }
-            End::IntentsChanged => {}
+            ClientEnd::IntentsChanged => {}
         }
         let rest = bot.options.limits.identify_gap.saturating_sub(started.elapsed());
         tokio::select! {
@@ -87,7 +87,7 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
 
 /// Whether to ask for the right to read messages: when there is a channel to read, unless Discord has just refused.
 fn wants_to_read(bot: &Bot) -> bool {
-    bot.settings().reads_messages() && *bot.reading.borrow() != Reading::Refused
+    bot.settings().reads_messages() && *bot.reading.borrow() != MessageReading::Refused
 }
 
 /// Returns when other intents are wanted than these.
@@ -108,9 +108,9 @@ fn intents(reads: bool) -> GatewayIntents {
     if reads { base | GatewayIntents::MESSAGE_CONTENT } else { base }
 }
 
-async fn one_client(bot: &Arc<Bot>, reads: bool) -> Result<End, StopReason> {
+async fn one_client(bot: &Arc<Bot>, reads: bool) -> Result<ClientEnd, StopReason> {
     let http = http(bot);
-    let Some(gateway) = sessions::gateway(bot, &http).await? else { return Ok(End::Shutdown) };
+    let Some(gateway) = sessions::gateway(bot, &http).await? else { return Ok(ClientEnd::Shutdown) };
     let shards = Arc::new(OnceLock::new());
     let dispatcher = Dispatcher { bot: Arc::clone(bot), framework: commands::options(), shards: Arc::clone(&shards) };
     let client = ClientBuilder::new_with_http(http, intents(reads)).raw_event_handler(dispatcher).await;
@@ -148,7 +148,7 @@ fn ratelimiter(bot: &Bot, client: &reqwest::Client) -> Ratelimiter {
 }
 
 /// The life of one client.
-async fn live(bot: &Arc<Bot>, mut client: Client, part: Part, reads: bool) -> Result<End, StopReason> {
+async fn live(bot: &Arc<Bot>, mut client: Client, part: ShardRange, reads: bool) -> Result<ClientEnd, StopReason> {
     let manager = Arc::clone(&client.shard_manager);
     let (http, address) = (Arc::clone(&client.http), Arc::clone(&client.ws_url));
     let watching = watch(bot, &manager, part);
@@ -159,12 +159,12 @@ async fn live(bot: &Arc<Bot>, mut client: Client, part: Part, reads: bool) -> Re
         never = bot.liveness.beat(PROBE_EVERY / 2) => match never {},
         () = bot.token_refused.cancelled() => Err(StopReason::TokenRefused),
         never = keep_pruned(bot, &http) => match never {},
-        () = intents_change(bot, reads) => Ok(End::IntentsChanged),
-        () = bot.shutdown.cancelled() => Ok(End::Shutdown),
+        () = intents_change(bot, reads) => Ok(ClientEnd::IntentsChanged),
+        () = bot.shutdown.cancelled() => Ok(ClientEnd::Shutdown),
     };
     drop(watching);
     match &end {
-        Ok(End::Shutdown) => {
+        Ok(ClientEnd::Shutdown) => {
             // Nothing new is taken any more; what was begun is finished.
             bot.tasks.close();
             if timeout(FINISH, bot.tasks.wait()).await.is_err() {
@@ -175,7 +175,7 @@ async fn live(bot: &Arc<Bot>, mut client: Client, part: Part, reads: bool) -> Re
             }
         }
         // The library waits five seconds for shards that have ended by themselves.
-        Ok(End::ContentRefused | End::IntentsChanged) => {
+        Ok(ClientEnd::ContentRefused | ClientEnd::IntentsChanged) => {
             drop(tokio::spawn(async move { manager.shutdown_all().await }))
         }
         Err(_) => {}
@@ -183,10 +183,10 @@ async fn live(bot: &Arc<Bot>, mut client: Client, part: Part, reads: bool) -> Re
     end
 }
 
-fn gateway_end(ended: Result<(), serenity::Error>, reads: bool) -> Result<End, StopReason> {
+fn gateway_end(ended: Result<(), serenity::Error>, reads: bool) -> Result<ClientEnd, StopReason> {
     match ended {
-        Ok(()) => Ok(End::Shutdown),
-        Err(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents)) if reads => Ok(End::ContentRefused),
+        Ok(()) => Ok(ClientEnd::Shutdown),
+        Err(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents)) if reads => Ok(ClientEnd::ContentRefused),
         Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => Err(StopReason::TokenRefused),
         Err(err) => Err(StopReason::SessionRefused(err.to_string())),
     }
@@ -196,7 +196,7 @@ fn gateway_end(ended: Result<(), serenity::Error>, reads: bool) -> Result<End, S
 ///
 /// On a thread of its own: a task that spins on a closed socket never gives back the thread that it runs on, and then no
 /// timer of that runtime fires any more.
-fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: Part) -> DropGuard {
+fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: ShardRange) -> DropGuard {
     let done = CancellationToken::new();
     let until_dropped = done.clone().drop_guard();
     let (bot, manager) = (Arc::clone(bot), Arc::clone(manager));

@@ -13,15 +13,15 @@ use std::time::Duration;
 use serenity::all::{ConnectionStage, ShardId};
 use tokio::time::Instant;
 
-use crate::discord::connection::shards::Part;
+use crate::discord::connection::shards::ShardRange;
 use crate::discord::{Connection, Limits, StopReason};
 
 /// The signs of life that the handlers see.
 #[derive(Debug, Default)]
-pub(in crate::discord) struct Life(Mutex<Signs>);
+pub(in crate::discord) struct Life(Mutex<SessionTimes>);
 
 #[derive(Debug, Default)]
-struct Signs {
+struct SessionTimes {
     /// When each shard last had READY or RESUMED.
     sessions: HashMap<ShardId, Instant>,
     /// When sessions were begun, the latest last.
@@ -55,7 +55,7 @@ impl Life {
         self.lock().sessions.get(&shard).copied()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Signs> {
+    fn lock(&self) -> MutexGuard<'_, SessionTimes> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -77,7 +77,7 @@ const SHARD_EVERY: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub(in crate::discord) struct Watchdog {
     started: Instant,
-    part: Part,
+    part: ShardRange,
     shards: HashMap<ShardId, ShardHistory>,
 }
 
@@ -91,7 +91,7 @@ struct ShardHistory {
 }
 
 impl Watchdog {
-    pub(in crate::discord) fn new(part: Part, now: Instant) -> Self {
+    pub(in crate::discord) fn new(part: ShardRange, now: Instant) -> Self {
         Self { started: now, part, shards: HashMap::new() }
     }
 
@@ -161,7 +161,7 @@ mod tests {
 
     fn watchdog(shards: u32) -> (Instant, Limits, Life, Watchdog) {
         let start = Instant::now();
-        (start, Limits::default(), Life::default(), Watchdog::new(Part::all_of(shards), start))
+        (start, Limits::default(), Life::default(), Watchdog::new(ShardRange::all_of(shards), start))
     }
 
     #[test]

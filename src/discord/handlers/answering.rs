@@ -12,10 +12,10 @@ use crate::discord::{Bot, render, snowflake};
 use crate::engine::{Question, Reply, Triage, Trigger};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
-use crate::messages::outcome::{Event, Outcome, Words};
-use crate::messages::post::{Ping, Row};
+use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
+use crate::messages::post::{ComponentRow, Ping};
 use crate::messages::{self, Post, wording};
-use crate::ops::telemetry::{self, Kind};
+use crate::ops::telemetry::{self, ReplyKind};
 
 /// A message on its way to an answer.
 #[derive(Clone, Copy)]
@@ -27,14 +27,14 @@ struct ReplyContext<'a> {
 }
 
 /// Why nothing was posted; it has been counted and logged.
-enum Failed {
+enum NotPosted {
     /// It could not have been sent in time.
     Shed,
     /// Discord refused, or did not answer.
     Refused,
 }
 
-impl Failed {
+impl NotPosted {
     fn because(err: &serenity::Error) -> Self {
         if requests::is_shed(err) { Self::Shed } else { Self::Refused }
     }
@@ -96,7 +96,7 @@ impl Bot {
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
         let goes_on = reply_to.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply_to.trigger);
         let text = question.whole();
-        let invitation = messages::estimate::invitation(&snapshot.faq.study, &text);
+        let invitation = messages::estimate::invitation(&snapshot.faq.study, &text, self.today());
         let words = goes_on.then_some(Words(text));
         if let Some(event) = self.say(reply_to, &snapshot, reply, invitation, words, conversation).await {
             let guild = reply_to.incoming.guild.map(snowflake);
@@ -110,10 +110,10 @@ impl Bot {
         reply_to: ReplyContext<'_>,
         snapshot: &Snapshot,
         reply: Reply,
-        invitation: Option<Row>,
+        invitation: Option<ComponentRow>,
         words: Option<Words>,
         conversation: &mut Conversation,
-    ) -> Option<Event> {
+    ) -> Option<OutcomeEvent> {
         let asker = snowflake(reply_to.incoming.member);
         let faq = &snapshot.faq;
         let (decision, event, mut post) = match reply {
@@ -121,7 +121,7 @@ impl Bot {
                 self.take_back(reply_to.http, reply_to.incoming.channel, conversation).await;
                 self.metrics().decided(telemetry::Decision::Silent);
                 // Nobody asked, so it counts only where the words are to be reviewed.
-                return words.map(|words| Event::Missed { nearest: Vec::new(), question: Some(words) });
+                return words.map(|words| OutcomeEvent::Missed { nearest: Vec::new(), question: Some(words) });
             }
             Reply::Answer { entry, also, next } => {
                 let stated = faq.entry(&entry)?;
@@ -131,7 +131,7 @@ impl Bot {
                 if let Some(answer) = &mut conversation.answer {
                     answer.question = words.filter(|_| reply_to.trigger == Trigger::Asked);
                 }
-                return Some(Event::Answered { entry });
+                return Some(OutcomeEvent::Answered { entry });
             }
             Reply::Greet => {
                 self.metrics().decided(telemetry::Decision::Greeted);
@@ -140,20 +140,20 @@ impl Bot {
             }
             Reply::Suggest(entries) => (
                 telemetry::Decision::Suggested,
-                Event::Suggested { entries: entries.clone(), question: words },
+                OutcomeEvent::Suggested { entries: entries.clone(), question: words },
                 wording::did_you_mean(faq, &entries, asker),
             ),
             Reply::Unknown(nearest) => (
                 telemetry::Decision::Unknown,
-                Event::Missed { nearest: nearest.clone(), question: words },
+                OutcomeEvent::Missed { nearest: nearest.clone(), question: words },
                 wording::unknown(faq, &nearest, asker, self.moderators_of(reply_to.incoming.guild)),
             ),
         };
         post.rows.extend(invitation);
         let posted = self.post(reply_to, post, conversation).await;
         self.metrics().decided(match posted {
-            Err(Failed::Shed) => telemetry::Decision::Shed,
-            Ok(_) | Err(Failed::Refused) => decision,
+            Err(NotPosted::Shed) => telemetry::Decision::Shed,
+            Ok(_) | Err(NotPosted::Refused) => decision,
         });
         Some(event)
     }
@@ -165,7 +165,7 @@ impl Bot {
         entry: &EntryId,
         post: Post,
         conversation: &mut Conversation,
-    ) -> Result<(), Failed> {
+    ) -> Result<(), NotPosted> {
         let (channel, guild) = (reply_to.incoming.channel, reply_to.incoming.guild);
         if let Some(answer) = &conversation.answer {
             self.memory.forget_post(answer.message);
@@ -190,8 +190,8 @@ impl Bot {
         };
         self.metrics().decided(match done {
             Ok(decision) => decision,
-            Err(Failed::Shed) => telemetry::Decision::Shed,
-            Err(Failed::Refused) => telemetry::Decision::Silent,
+            Err(NotPosted::Shed) => telemetry::Decision::Shed,
+            Err(NotPosted::Refused) => telemetry::Decision::Silent,
         });
         done.map(drop)
     }
@@ -202,7 +202,7 @@ impl Bot {
         reply_to: ReplyContext<'_>,
         post: Post,
         conversation: &mut Conversation,
-    ) -> Result<MessageId, Failed> {
+    ) -> Result<MessageId, NotPosted> {
         let ReplyContext { http, incoming, context, trigger } = reply_to;
         let priority = Priority::from(trigger);
         let permissions = context.map_or(Permissions::all(), |context| context.permissions);
@@ -216,7 +216,7 @@ impl Bot {
                 Ok(_) => Ok(answer.message),
                 Err(err) => {
                     self.failed("edit an answer", &err);
-                    Err(Failed::because(&err))
+                    Err(NotPosted::because(&err))
                 }
             };
         }
@@ -232,7 +232,7 @@ impl Bot {
         let message = render::message(post, reply_to, &nonce);
         match self.send(priority, http, incoming.channel, &message).await {
             Ok(sent) => {
-                self.metrics().replied(Kind::Message, incoming.heard.elapsed());
+                self.metrics().replied(ReplyKind::Message, incoming.heard.elapsed());
                 tracing::debug!(reply = %sent.id, took = ?incoming.heard.elapsed(), "replied");
                 conversation.answer = Some(Answer { message: sent.id, priority, question: None });
                 Ok(sent.id)
@@ -242,7 +242,7 @@ impl Bot {
                     self.memory.refused_by(incoming.channel);
                 }
                 self.failed("answer a message", &err);
-                Err(Failed::because(&err))
+                Err(NotPosted::because(&err))
             }
         }
     }

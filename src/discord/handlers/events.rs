@@ -15,8 +15,8 @@ use tracing::Instrument as _;
 
 use crate::discord::{Bot, Me, commands, guild_cache, snowflake};
 use crate::messages::Action;
-use crate::messages::settings::wording::Reading;
-use crate::ops::telemetry::Kind;
+use crate::messages::settings::wording::MessageReading;
+use crate::ops::telemetry::ReplyKind;
 
 /// Takes the events of one client.
 pub(in crate::discord) struct Dispatcher {
@@ -93,7 +93,7 @@ impl Dispatcher {
         } else {
             self.bot.pressed_or_sent(&ctx.http, me, interaction).await;
         }
-        self.bot.metrics().replied(Kind::Interaction, heard.elapsed());
+        self.bot.metrics().replied(ReplyKind::Interaction, heard.elapsed());
     }
 
     async fn command(&self, ctx: &Context, me: Me, interaction: Interaction) {
@@ -115,9 +115,9 @@ impl Dispatcher {
         bot.life.began(ctx.shard_id);
         bot.metrics().sessions.inc();
         bot.reading.send_if_modified(|reading| {
-            let was_asked = *reading == Reading::Asked;
+            let was_asked = *reading == MessageReading::Asked;
             if was_asked {
-                *reading = Reading::On;
+                *reading = MessageReading::On;
             }
             was_asked
         });
@@ -131,7 +131,7 @@ impl Dispatcher {
                 guild_cache::TO_INVITE.bits()
             );
             self.look_for_channels(ready.guilds.iter().map(|guild| guild.id).collect());
-            commands::register(bot, &ctx.http, &self.framework.commands).await;
+            commands::keep_registered(bot, &ctx.http).await;
         }
     }
 

@@ -11,7 +11,7 @@ use crate::engine::Trigger;
 use crate::faq::{Entry, EntryId};
 use crate::live::Snapshot;
 use crate::messages::action::{Action, Tag};
-use crate::messages::outcome::{Event, Outcome, Words};
+use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::Ping;
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Post, wording};
@@ -72,7 +72,7 @@ impl Bot {
         let post = self.fit(press, wording::answer_that_helped(&snapshot.faq, known, asker, self.today()));
         self.answer_press(http, press, render::instead(post)).await;
         if self.memory.count_feedback_once(press.message.id) {
-            self.tell_of(press, Event::Helped { entry });
+            self.tell_of(press, OutcomeEvent::Helped { entry });
         }
     }
 
@@ -90,7 +90,7 @@ impl Bot {
         }
         let question = self.words_behind(press).await;
         if self.memory.count_feedback_once(press.message.id) {
-            self.tell_of(press, Event::Refused { entry: entry.clone(), question });
+            self.tell_of(press, OutcomeEvent::Refused { entry: entry.clone(), question });
         }
         // Nobody is to be sent to an answer that was none.
         self.memory.forget_post(press.message.id);
@@ -125,7 +125,7 @@ impl Bot {
         }
         let post = self.fit(press, wording::answer(&snapshot.faq, known, asker, None, &[], self.today()));
         self.answer_press(http, press, render::instead(post)).await;
-        self.tell_of(press, Event::Picked { entry });
+        self.tell_of(press, OutcomeEvent::Picked { entry });
     }
 
     /// The answer goes; if only its user sees it, it cannot be deleted, and says so in its place.
@@ -223,7 +223,7 @@ impl Bot {
             Err(()) => wording::cannot_post_here(),
         };
         if first && standing.is_ok() {
-            self.tell_of(press, Event::Answered { entry: entry.id.clone() });
+            self.tell_of(press, OutcomeEvent::Answered { entry: entry.id.clone() });
         }
         let edit = render::edited_response(note);
         if let Err(err) = self
@@ -286,7 +286,7 @@ impl Bot {
         if embeds { post } else { post.without_card() }
     }
 
-    fn tell_of(&self, press: &ComponentInteraction, event: Event) {
+    fn tell_of(&self, press: &ComponentInteraction, event: OutcomeEvent) {
         self.tell(Outcome { guild: press.guild_id.map(snowflake), trigger: Trigger::Asked, event });
     }
 

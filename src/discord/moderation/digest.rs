@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serenity::all::{ChannelId, GuildId, Permissions};
 
 use super::Services;
-use super::numbers::Shown;
+use super::numbers::ShownNumbers;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render, snowflake};
 use crate::messages::moderation::digest::{Due, due};
@@ -63,7 +63,7 @@ impl Bot {
         if counted.numbers.is_empty() && waiting == 0 {
             return;
         }
-        let Shown { post, picture } =
+        let ShownNumbers { post, picture } =
             counted.shown(|numbers| wording::weekly_digest(numbers, is_home.then_some(waiting))).await;
         let may_attach =
             self.channel_context(guild, channel).is_some_and(|it| it.permissions.contains(Permissions::ATTACH_FILES));

@@ -2,18 +2,18 @@
 
 use serenity::all::UserId;
 
-use super::moderator::{Begun, Moderator};
+use super::moderator::Moderator;
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
-use crate::live::{Accepted, Basis, Diff, EditError, Fingerprint, Origin, Proposal};
+use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, Origin, Proposal};
 use crate::messages::Post;
 use crate::messages::moderation::news::Changes;
-use crate::messages::moderation::{Change, EntryMark, PendingAction, Refusal, wording};
+use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, PendingAction, wording};
 use crate::store::MissNumber;
 
 /// A change on its way into the file.
 #[derive(Clone)]
-pub(in crate::discord) struct Draft {
+pub(in crate::discord) struct ChangeDraft {
     /// What is to change.
     pub(super) change: Change,
     /// What the moderator used.
@@ -24,7 +24,7 @@ pub(in crate::discord) struct Draft {
     pub(super) settles: Vec<MissNumber>,
 }
 
-impl Draft {
+impl ChangeDraft {
     pub(in crate::discord) fn new(change: Change, via: &'static str) -> Self {
         Self { change, via, shown_for: None, settles: Vec::new() }
     }
@@ -35,12 +35,12 @@ const TRIES: usize = 3;
 
 impl Moderator<'_> {
     /// Saves a change that does nothing but what was asked for; asks first when it does more, or takes something away.
-    pub(in crate::discord) async fn submit(&self, pending: PendingAction, draft: Draft) -> Post {
+    pub(in crate::discord) async fn submit(&self, pending: PendingAction, draft: ChangeDraft) -> Post {
         self.try_or_ask(pending, draft, false).await
     }
 
     /// `moved` when the moderator was shown what the change does, and the file has changed since.
-    async fn try_or_ask(&self, pending: PendingAction, mut draft: Draft, moved: bool) -> Post {
+    async fn try_or_ask(&self, pending: PendingAction, mut draft: ChangeDraft, moved: bool) -> Post {
         for _ in 0..TRIES {
             let change = draft.change.clone();
             let proposal = match self.services.live.propose(Basis::Latest, move |text| change.apply(text)).await {
@@ -58,13 +58,13 @@ impl Moderator<'_> {
             if shown_first || moved || effect.is_doubtful() {
                 draft.shown_for = Some(basis);
                 let post = wording::before_saving(&draft.change, effect, pending, moved);
-                self.bot.pending.keep(pending, Begun::Draft(draft));
+                self.bot.drafts.keep(pending, draft);
                 return post;
             }
             match self.write(basis, &draft).await {
                 Ok(accepted) => return self.saved(pending, &accepted, draft).await,
                 // Judged anew: nobody has been shown anything yet.
-                Err(EditError::Conflict { .. }) => {}
+                Err(FileEditError::Conflict { .. }) => {}
                 Err(err) => return self.explain(err, pending, draft),
             }
         }
@@ -72,16 +72,20 @@ impl Moderator<'_> {
     }
 
     /// Saves what was shown, if the file is still what it was shown for.
-    pub(super) async fn save(&self, pending: PendingAction, draft: Draft) -> Post {
+    pub(super) async fn save(&self, pending: PendingAction, draft: ChangeDraft) -> Post {
         let Some(basis) = draft.shown_for else { return self.submit(pending, draft).await };
         match self.write(basis, &draft).await {
             Ok(accepted) => self.saved(pending, &accepted, draft).await,
-            Err(EditError::Conflict { .. }) => self.try_or_ask(pending, draft, true).await,
+            Err(FileEditError::Conflict { .. }) => self.try_or_ask(pending, draft, true).await,
             Err(err) => self.explain(err, pending, draft),
         }
     }
 
-    async fn write(&self, basis: Fingerprint, draft: &Draft) -> Result<std::sync::Arc<Accepted>, EditError<Refusal>> {
+    async fn write(
+        &self,
+        basis: Fingerprint,
+        draft: &ChangeDraft,
+    ) -> Result<std::sync::Arc<Accepted>, FileEditError<ChangeRefusal>> {
         let change = draft.change.clone();
         let origin = self.origin(draft.via);
         self.services.live.edit(Basis::Exactly(basis), origin, move |text| change.apply(text)).await
@@ -92,8 +96,8 @@ impl Moderator<'_> {
         Origin::Moderator { id: UserId::get(self.id), via: via.to_owned() }
     }
 
-    async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: Draft) -> Post {
-        self.bot.pending.done(pending);
+    async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
+        self.bot.drafts.done(pending);
         if !draft.settles.is_empty()
             && let Err(err) = self.services.store.settle(&draft.settles).await
         {
@@ -102,9 +106,9 @@ impl Moderator<'_> {
         wording::saved(changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
     }
 
-    fn explain(&self, err: EditError<Refusal>, pending: PendingAction, mut draft: Draft) -> Post {
+    fn explain(&self, err: FileEditError<ChangeRefusal>, pending: PendingAction, mut draft: ChangeDraft) -> Post {
         match err {
-            EditError::Refused(Refusal::Moved { now }) => {
+            FileEditError::Refused(ChangeRefusal::Moved { now }) => {
                 // Saving "mine" writes over what is shown now, and over nothing later.
                 let post = match &mut draft.change {
                     Change::Edit { seen, to, .. } => {
@@ -115,14 +119,14 @@ impl Moderator<'_> {
                         *seen = Some(EntryMark::of_details(&now));
                         wording::conflict_of_details(&now, to, pending)
                     }
-                    _ => return wording::refused(&Refusal::Moved { now }),
+                    _ => return wording::refused(&ChangeRefusal::Moved { now }),
                 };
                 draft.shown_for = None;
-                self.bot.pending.keep(pending, Begun::Draft(draft));
+                self.bot.drafts.keep(pending, draft);
                 post
             }
-            EditError::Refused(refusal) => wording::refused(&refusal),
-            EditError::NothingChanged => wording::nothing_to_change(),
+            FileEditError::Refused(refusal) => wording::refused(&refusal),
+            FileEditError::NothingChanged => wording::nothing_to_change(),
             other => wording::not_saved(&other.to_string()),
         }
     }

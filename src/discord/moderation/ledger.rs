@@ -5,7 +5,7 @@ use serenity::all::{ComponentInteraction, GuildId, Http, Ready};
 
 use crate::discord::{Bot, render};
 use crate::live::Snapshot;
-use crate::messages::outcome::{Event, Outcome, Words};
+use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::privacy::{self, ReviewQueue};
 use crate::review::redact::{Vocabulary, redact};
 use crate::store::{Band, Mark, MissKind, Record, Store};
@@ -31,19 +31,19 @@ fn records<'a>(
         redact(text, vocabulary()).kept().map(|text| Record::Miss { day, guild, kind, text })
     };
     match &outcome.event {
-        Event::Answered { entry } => vec![decision(Band::Answered, Some(entry.clone()))],
-        Event::Suggested { entries, question } => {
+        OutcomeEvent::Answered { entry } => vec![decision(Band::Answered, Some(entry.clone()))],
+        OutcomeEvent::Suggested { entries, question } => {
             let first = entries.first().cloned();
             let kind = first.clone().map_or(MissKind::Unanswered, MissKind::Near);
             [Some(decision(Band::Suggested, first)), miss(question, kind)].into_iter().flatten().collect()
         }
-        Event::Missed { question, .. } => {
+        OutcomeEvent::Missed { question, .. } => {
             [Some(decision(Band::Silent, None)), miss(question, MissKind::Unanswered)].into_iter().flatten().collect()
         }
         // It was counted when it was suggested.
-        Event::Picked { .. } => Vec::new(),
-        Event::Helped { entry } => vec![feedback(entry.clone(), Mark::Helped)],
-        Event::Refused { entry, question } => {
+        OutcomeEvent::Picked { .. } => Vec::new(),
+        OutcomeEvent::Helped { entry } => vec![feedback(entry.clone(), Mark::Helped)],
+        OutcomeEvent::Refused { entry, question } => {
             [Some(feedback(entry.clone(), Mark::Refused)), miss(question, MissKind::Refused(entry.clone()))]
                 .into_iter()
                 .flatten()
@@ -113,7 +113,7 @@ mod tests {
 
     fn outcome(trigger: Trigger, text: &str) -> Outcome {
         let question = Some(Words(text.to_owned()));
-        Outcome { guild: None, trigger, event: Event::Missed { nearest: Vec::new(), question } }
+        Outcome { guild: None, trigger, event: OutcomeEvent::Missed { nearest: Vec::new(), question } }
     }
 
     fn kept(queue: ReviewQueue, trigger: Trigger, text: &str) -> Option<String> {

@@ -1,18 +1,11 @@
-//! Who may work among them, and what they have begun.
-
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+//! Who may moderate here.
 
 use serenity::all::{GuildId, Member, Permissions, UserId};
-use tokio::time::Instant;
 
 use super::Services;
-use super::edits::Draft;
-use super::review::Row;
-use crate::discord::recent::Recent;
 use crate::discord::{Bot, snowflake};
 use crate::messages::Post;
-use crate::messages::moderation::{PendingAction, wording};
+use crate::messages::moderation::wording;
 
 /// A moderator of the home server, as of this very call. Only [`Bot::moderator`] makes one, so whoever holds it has
 /// been checked.
@@ -43,43 +36,5 @@ impl Bot {
         } else {
             Err(Box::new(wording::moderators_only()))
         }
-    }
-}
-
-/// Something begun and not yet decided.
-#[derive(Clone)]
-pub(super) enum Begun {
-    /// A change that waits to be saved.
-    Draft(Draft),
-    /// A row of the review.
-    Row(Row),
-}
-
-/// What moderators have begun, by the number that their buttons carry.
-pub(in crate::discord) struct PendingActions(Mutex<Recent<u64, Begun>>);
-
-/// As long as Discord takes answers to an interaction, and a little more for forms that lie open.
-const REMEMBERED: Duration = Duration::from_secs(60 * 60);
-const PENDING_ACTIONS: usize = 1_000;
-
-impl Default for PendingActions {
-    fn default() -> Self {
-        Self(Mutex::new(Recent::new(PENDING_ACTIONS, REMEMBERED)))
-    }
-}
-
-impl PendingActions {
-    pub(super) fn keep(&self, PendingAction(number): PendingAction, begun: Begun) {
-        let mut pending = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pending.remove(&number);
-        pending.insert_if_absent(number, Instant::now(), || begun);
-    }
-
-    pub(super) fn get(&self, PendingAction(number): PendingAction) -> Option<Begun> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&number, Instant::now()).cloned()
-    }
-
-    pub(super) fn done(&self, PendingAction(number): PendingAction) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
     }
 }

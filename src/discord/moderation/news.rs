@@ -12,7 +12,7 @@ use super::Services;
 use super::edits::changes;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
-use crate::live::{Change, HeldBack, Origin, Snapshot, Trouble};
+use crate::live::{FileChange, HeldBack, Origin, Snapshot, Trouble};
 use crate::messages::Post;
 use crate::messages::moderation::news;
 use crate::messages::snowflake::Snowflake;
@@ -31,7 +31,7 @@ pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHand
         loop {
             match news.recv().await {
                 Ok(change) => {
-                    if let Change::Accepted(accepted) = &change {
+                    if let FileChange::Accepted(accepted) = &change {
                         keep(&services.store, &accepted.snapshot, Some(&accepted.origin));
                     }
                     bot.tell_moderators(post(&services, &change)).await;
@@ -60,18 +60,18 @@ fn keep(store: &Store, snapshot: &Snapshot, origin: Option<&Origin>) {
     }));
 }
 
-fn post(services: &Services, change: &Change) -> Post {
+fn post(services: &Services, change: &FileChange) -> Post {
     match change {
-        Change::Accepted(accepted) => {
+        FileChange::Accepted(accepted) => {
             let by = match &accepted.origin {
                 Origin::Moderator { id, via } => Snowflake::new(*id).map(|id| (id, via.as_str())),
                 Origin::Hand => None,
             };
             news::accepted(by, changes(&accepted.diff), &accepted.failing, accepted.written_in_place)
         }
-        Change::Rejected(trouble) => rejected(services.live.path(), trouble),
-        Change::HeldBack(held) => held_back(held),
-        Change::Mended => news::mended(),
+        FileChange::Rejected(trouble) => rejected(services.live.path(), trouble),
+        FileChange::HeldBack(held) => held_back(held),
+        FileChange::Mended => news::mended(),
     }
 }
 

@@ -10,29 +10,29 @@ use crate::engine::check::stale;
 use crate::messages::Post;
 use crate::messages::moderation::wording::{self, Numbers};
 use crate::planner::chart::stats::{Bars, Counts};
-use crate::store::{Guild, Stats, Unavailable};
+use crate::store::{GuildKey, Stats, Unavailable};
 
 /// So many entries are named as the ones answered most.
 const TOP: usize = 5;
 
 /// Words, and a picture if it could be drawn.
-pub(in crate::discord) struct Shown {
+pub(in crate::discord) struct ShownNumbers {
     pub(in crate::discord) post: Post,
     pub(in crate::discord) picture: Option<CreateAttachment>,
 }
 
 impl Moderator<'_> {
     /// What was asked and answered on all servers.
-    pub(in crate::discord) async fn stats(&self, days: u16) -> Shown {
+    pub(in crate::discord) async fn stats(&self, days: u16) -> ShownNumbers {
         match self.bot.count(self.services, days, None).await {
             Ok(counted) => counted.shown(wording::stats).await,
-            Err(Unavailable { .. }) => Shown { post: wording::store_unavailable(), picture: None },
+            Err(Unavailable { .. }) => ShownNumbers { post: wording::store_unavailable(), picture: None },
         }
     }
 }
 
 /// The counts of some days.
-pub(super) struct Counted {
+pub(super) struct CountedDays {
     pub(super) numbers: Numbers,
     bars: Bars,
 }
@@ -43,8 +43,8 @@ impl Bot {
         &self,
         services: &Services,
         days: u16,
-        guild: Option<Guild>,
-    ) -> Result<Counted, Unavailable> {
+        guild: Option<GuildKey>,
+    ) -> Result<CountedDays, Unavailable> {
         services.store.flush().await?;
         let stats = services.store.stats(days, guild).await?;
         let snapshot = services.live.snapshot();
@@ -64,7 +64,7 @@ impl Bot {
             never: stats.never_hit(&snapshot.faq).into_iter().cloned().collect(),
             stale: stale(&snapshot.faq, self.today()).len(),
         };
-        Ok(Counted { numbers, bars })
+        Ok(CountedDays { numbers, bars })
     }
 }
 
@@ -76,12 +76,12 @@ fn bars(stats: &Stats) -> Bars {
     Bars::new(stats.first, stats.last, days)
 }
 
-impl Counted {
+impl CountedDays {
     /// The counts in these words, with their picture.
-    pub(super) async fn shown(self, words: impl FnOnce(&Numbers) -> Post) -> Shown {
+    pub(super) async fn shown(self, words: impl FnOnce(&Numbers) -> Post) -> ShownNumbers {
         let post = words(&self.numbers);
         let picture = if self.bars.total().asked() == 0 { None } else { picture(self.numbers.days, self.bars).await };
-        Shown { post, picture }
+        ShownNumbers { post, picture }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::edits::Draft;
+use super::edits::ChangeDraft;
 use super::moderator::Moderator;
 use crate::faq::{self, Faq};
 use crate::live::Diff;
@@ -61,7 +61,9 @@ impl Moderator<'_> {
     /// Takes the file back, after asking.
     pub(in crate::discord) async fn undo(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
-            Ok(Some(text)) => self.submit(pending, Draft::new(Change::Restore(Arc::from(text)), "/faq undo")).await,
+            Ok(Some(text)) => {
+                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), "/faq undo")).await
+            }
             Ok(None) => wording::nothing_to_undo(),
             Err(_) => wording::store_unavailable(),
         }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan as _;
 
-use crate::discord::moderation::edits::Draft;
-use crate::discord::moderation::moderator::{Begun, Moderator};
+use super::moderator::Moderator;
+use crate::discord::moderation::edits::ChangeDraft;
 use crate::engine::Query;
-use crate::faq::EntryId;
+use crate::faq::{About, EntryId};
 use crate::messages::Post;
-use crate::messages::moderation::form::{self, Form};
+use crate::messages::moderation::form::{self, ModalForm};
 use crate::messages::moderation::{Change, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::failed;
@@ -18,7 +18,7 @@ use crate::store::{Miss, MissKind, MissNumber, Unavailable};
 
 /// A question in all its wordings, as it was shown.
 #[derive(Debug, Clone)]
-pub(in crate::discord) struct Row {
+pub(in crate::discord) struct ReviewRow {
     numbers: Vec<MissNumber>,
     /// Most asked first, with how often.
     wordings: Vec<(String, u64)>,
@@ -35,15 +35,15 @@ const VARIANTS: usize = 10;
 /// So many messages become tests.
 const TESTS: usize = 3;
 
-impl Row {
+impl ReviewRow {
     /// The wordings without gaps that redaction left: those would be variants that nobody writes.
     fn whole_wordings(&self) -> Vec<String> {
         let shown = self.wordings.iter().take(VARIANTS).map(|(text, _)| text);
         shown.filter(|text| !text.contains('[')).cloned().collect()
     }
 
-    fn draft(self, change: Change) -> Draft {
-        Draft { settles: self.numbers, ..Draft::new(change, VIA) }
+    fn draft(self, change: Change) -> ChangeDraft {
+        ChangeDraft { settles: self.numbers, ..ChangeDraft::new(change, VIA) }
     }
 }
 
@@ -56,14 +56,14 @@ impl Moderator<'_> {
         };
         let of = rows.len();
         let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review() };
-        let Row { asked, wordings, proposals, likely, .. } = &row;
+        let ReviewRow { asked, wordings, proposals, likely, .. } = &row;
         let waiting = wording::Waiting { asked: *asked, wordings, proposals, likely: *likely, of };
         let post = wording::review(&self.services.live.snapshot().faq, &waiting, pending);
-        self.bot.pending.keep(pending, Begun::Row(row));
+        self.bot.reviewed.keep(pending, row);
         post
     }
 
-    async fn rows(&self) -> Result<Vec<Row>, Post> {
+    async fn rows(&self) -> Result<Vec<ReviewRow>, Post> {
         let unavailable = |_: Unavailable| wording::store_unavailable();
         // What was asked a moment ago is to be seen.
         self.services.store.flush().await.map_err(unavailable)?;
@@ -90,7 +90,7 @@ impl Moderator<'_> {
                 .into_iter()
                 .map(|found| {
                     let members: Vec<&Miss> = found.members.iter().map(|n| &misses[*n]).collect();
-                    Row {
+                    ReviewRow {
                         numbers: members.iter().map(|miss| miss.number).collect(),
                         wordings: wordings(&members),
                         asked: found.asked,
@@ -104,7 +104,7 @@ impl Moderator<'_> {
     }
 
     /// The wordings become variants of a proposed entry.
-    pub(super) async fn as_variant(&self, pending: PendingAction, row: Row, place: usize) -> Post {
+    pub(super) async fn as_variant(&self, pending: PendingAction, row: ReviewRow, place: usize) -> Post {
         let Some(entry) = row.proposals.get(place).cloned() else { return wording::pending_action_gone() };
         let wordings = row.whole_wordings();
         if wordings.is_empty() {
@@ -116,13 +116,13 @@ impl Moderator<'_> {
     }
 
     /// The messages become tests that nothing may answer; shown before they are saved.
-    pub(super) async fn not_for_us(&self, pending: PendingAction, row: Row) -> Post {
+    pub(super) async fn not_for_us(&self, pending: PendingAction, row: ReviewRow) -> Post {
         let messages = row.wordings.iter().take(TESTS).map(|(text, _)| text.clone()).collect();
         self.submit(pending, row.draft(Change::NotForUs(messages))).await
     }
 
     /// The row is hidden for a week; the next one comes.
-    pub(super) async fn later(&self, pending: PendingAction, row: &Row) -> Post {
+    pub(super) async fn later(&self, pending: PendingAction, row: &ReviewRow) -> Post {
         let until = self.bot.today().saturating_add(LATER.days());
         match self.services.store.put_off(&row.numbers, until).await {
             Ok(()) => self.review(pending).await,
@@ -131,17 +131,17 @@ impl Moderator<'_> {
     }
 
     /// The form of an entry that answers the row.
-    pub(super) fn as_entry(pending: PendingAction, row: &Row) -> Form {
+    pub(super) fn as_entry(about: &About, pending: PendingAction, row: &ReviewRow) -> ModalForm {
         let wordings = row.whole_wordings();
         let question = wordings.first().map_or("", String::as_str);
-        form::add(Some(pending), question, wordings.get(1..).unwrap_or_default(), "")
+        form::add(about, Some(pending), question, wordings.get(1..).unwrap_or_default(), "")
     }
 
     /// A new entry, which settles the row that it was written for.
-    pub(super) fn entry_for(&self, pending: Option<PendingAction>, change: Change) -> Draft {
-        match pending.and_then(|pending| self.bot.pending.get(pending)) {
-            Some(Begun::Row(row)) => row.draft(change),
-            _ => Draft::new(change, "/faq add"),
+    pub(super) fn entry_for(&self, pending: Option<PendingAction>, change: Change) -> ChangeDraft {
+        match pending.and_then(|pending| self.bot.reviewed.get(pending)) {
+            Some(row) => row.draft(change),
+            None => ChangeDraft::new(change, "/faq add"),
         }
     }
 }

@@ -3,6 +3,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::faq::{Faq, parse};
 
+mod wordings;
+
 /// A file with a comment in every place that can have one, and every way of writing a list.
 const COMMENTED: &str = r##"# The top of the file.
 
@@ -46,6 +48,11 @@ answer = 'Yes.'
 [words]
 # an abbreviation
 dx = "diagnosis" # after it
+
+# Further wordings.
+[[wordings]]
+of = "exam-cost"
+variants = ["what will it set me back", "exam price list"]
 
 [[test]] # a test
 say = "exam price"

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::faq::{Entry, EntryId};
 
-/// A whole `[[faq]]` block, with LF line ends.
-pub(super) fn block(entry: &Entry) -> String {
+/// A whole `[[faq]]` block with these variants, with LF line ends.
+pub(super) fn block(entry: &Entry, variants: &[String]) -> String {
     let mut lines =
         format!("[[faq]]\nid = {}\nquestion = {}\n", basic(entry.id.as_str()), basic(entry.question.trim()));
     let mut add = |key: &str, value: Option<String>| {
@@ -16,7 +16,7 @@ pub(super) fn block(entry: &Entry) -> String {
         }
     };
     let some_list = |items: &[String]| (!items.is_empty()).then(|| list(items));
-    add("variants", some_list(&entry.variants));
+    add("variants", some_list(variants));
     add("answer", Some(text_value(&entry.answer)));
     add("see_also", (!entry.see_also.is_empty()).then(|| ids(&entry.see_also)));
     add(
@@ -30,6 +30,11 @@ pub(super) fn block(entry: &Entry) -> String {
     add("expires", entry.expires.map(date));
     add("not_this", some_list(&entry.not_this));
     lines
+}
+
+/// A whole `[[wordings]]` block, with LF line ends.
+pub(super) fn wordings<S: AsRef<str>>(of: &EntryId, variants: &[S]) -> String {
+    format!("[[wordings]]\nof = {}\nvariants = {}\n", basic(of.as_str()), list(variants))
 }
 
 /// A day.

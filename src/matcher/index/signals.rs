@@ -21,8 +21,6 @@ pub(in crate::matcher) struct Signals {
     pub(in crate::matcher) text: u32,
     /// Cosine between the message and that text.
     pub(in crate::matcher) nearest: f32,
-    /// Cosine between the message and the mean of the entry's texts.
-    pub(in crate::matcher) centroid: f32,
     /// Evidence of its words. Like the two below, a sum over the message, divided by the square root of its length:
     /// the same share of a longer message is the surer sign.
     pub(in crate::matcher) words: f32,
@@ -32,6 +30,12 @@ pub(in crate::matcher) struct Signals {
     pub(in crate::matcher) letters: f32,
     /// Cosine between the meaning of the message and the mean of the entry's texts.
     pub(in crate::matcher) meaning: f32,
+    /// What question and answer say by BM25, the words of the subject weighing little; divided as [`words`](Self::words).
+    pub(in crate::matcher) answer: f32,
+    /// The share of what the message says that the entry's wordings say as well, subject and all.
+    pub(in crate::matcher) covered: f32,
+    /// The same of its wordings and its answer.
+    pub(in crate::matcher) covered_by_all: f32,
     /// What the classifier says; nothing if it has learnt nothing.
     pub(in crate::matcher) learnt: f32,
 }
@@ -41,8 +45,10 @@ pub(in crate::matcher) struct Signals {
 struct WordSums {
     /// The product of the question and a text that had every word of the entry.
     dot: f32,
-    centroid: f32,
     telling: f32,
+    answer: f32,
+    covered: f32,
+    covered_by_all: f32,
 }
 
 /// An entry of which it is not yet known which of its texts is nearest. The greatest promises most. Small, because there
@@ -111,7 +117,7 @@ impl Index {
                     let dots = &scratch.dots[texts.start as usize..texts.end as usize];
                     self.nearest(texts.zip(dots.iter().copied()))
                 };
-                let mut signals = self.at_best(question, entry, &sums, scratch)?;
+                let mut signals = self.at_best(question, entry, &sums, scratch, false)?;
                 (signals.nearest, signals.text) = nearest(self.texts_of(entry));
                 signals.nearest /= question.norm;
                 Some(signals)
@@ -122,19 +128,20 @@ impl Index {
 
     /// As [`Index::signals`], but the most promising entries first, and only as long as one is worth it. `promise` says what
     /// an entry is worth at most, being given its signals as high as they can possibly be; `each` is given what they are, and
-    /// says from what promise on it wants more. Of most entries, which text is nearest need not be found out.
+    /// says from what promise on it wants more. With `all`, entries that have nothing in common with the question count too. Of most entries, which text is nearest need not be found out.
     pub(in crate::matcher) fn most_promising(
         &self,
         question: &Question,
+        all: bool,
         mut promise: impl FnMut(&Signals) -> f32,
         mut each: impl FnMut(Signals) -> f32,
     ) {
         with_scratch(|scratch| {
             let sums = self.add_up(question, None, scratch);
-            let at_best = |entry| self.at_best(question, entry, &sums, scratch);
-            let all = (0..self.entries as u32).filter_map(at_best);
+            let at_best = |entry| self.at_best(question, entry, &sums, scratch, all);
+            let found = (0..self.entries as u32).filter_map(at_best);
             let mut promising: BinaryHeap<Promising> =
-                all.map(|signals| Promising { promise: promise(&signals), entry: signals.entry }).collect();
+                found.map(|signals| Promising { promise: promise(&signals), entry: signals.entry }).collect();
             let mut wanted = f32::NEG_INFINITY;
             while let Some(Promising { entry, .. }) = promising.pop().filter(|it| it.promise >= wanted) {
                 let Some(mut signals) = at_best(entry) else { continue };
@@ -153,11 +160,20 @@ impl Index {
             let weight = self.vocabulary.weight(found.id);
             let dot = self.dot(found);
             for posting in self.in_entry.of(found.id) {
-                let InEntry { centroid, telling } = posting.value;
+                let InEntry { telling } = posting.value;
                 let sums = &mut scratch.words[posting.owner as usize];
                 sums.dot += dot;
-                sums.centroid += weight * found.likeness * centroid;
                 sums.telling += found.likeness * telling;
+                sums.covered += found.likeness * self.vocabulary.whole_weight(found.id);
+            }
+            let (asked, mentions) = (self.in_entry.of(found.id), self.answers.of(found.id));
+            let worth = found.likeness * weight * self.answers.idf(found.id);
+            for posting in mentions {
+                let sums = &mut scratch.words[posting.owner as usize];
+                sums.answer += worth * posting.value;
+                if asked.binary_search_by_key(&posting.owner, |asked| asked.owner).is_err() {
+                    sums.covered_by_all += found.likeness * self.vocabulary.whole_weight(found.id);
+                }
             }
         }
         self.pairs.add(&question.sequence, &mut scratch.pairs);
@@ -172,23 +188,32 @@ impl Index {
     }
 
     /// An entry's signals, with `nearest` as high as it can be; `None` when it has not even a few letters in common with
-    /// the question.
+    /// the question, unless `all` are wanted.
     ///
     /// No text has more in common with the question than all of its entry together, and none is shorter than the shortest.
     /// Nor is one shorter than the root of its product with the question, for it holds at least the words that count in
     /// that.
-    fn at_best(&self, question: &Question, entry: EntryNumber, of: &OfQuestion, scratch: &Scratch) -> Option<Signals> {
+    fn at_best(
+        &self,
+        question: &Question,
+        entry: EntryNumber,
+        of: &OfQuestion,
+        scratch: &Scratch,
+        all: bool,
+    ) -> Option<Signals> {
         let number = entry as usize;
         let words = scratch.words[number];
-        (scratch.letters[number] > 0.0).then(|| Signals {
+        (all || scratch.letters[number] > 0.0).then(|| Signals {
             entry,
             text: 0,
             nearest: (words.dot / self.shortest[number]).min(words.dot.sqrt() * ROUNDED) / question.norm,
-            centroid: words.centroid / question.norm,
             words: words.telling / of.size,
             pairs: scratch.pairs[number] / of.size,
             letters: scratch.letters[number] / of.runs,
             meaning: self.meanings[number].dot(&of.meaning),
+            answer: words.answer / of.size,
+            covered: (words.covered / question.whole).min(1.0),
+            covered_by_all: ((words.covered + words.covered_by_all) / question.whole).min(1.0),
             learnt: scratch.learnt.get(number).copied().unwrap_or_default(),
         })
     }
@@ -294,6 +319,7 @@ mod tests {
             let mut closer = Vec::new();
             index.most_promising(
                 &question,
+                false,
                 |signals| {
                     at_best.push(*signals);
                     signals.nearest
@@ -322,6 +348,7 @@ mod tests {
             let mut best = Vec::new();
             index.most_promising(
                 &question,
+                false,
                 |signals| signals.nearest,
                 |signals| {
                     best.push(signals.nearest);

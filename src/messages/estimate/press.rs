@@ -4,10 +4,10 @@
 //!
 //! ```text
 //! press = "e1:" kind (":" field)*     at most 100 characters
-//! field = a Discord id | an id of a certification, or nothing | a pace
+//! field = a Discord id | an id of a certification, or nothing | a pace | a date
 //! ```
 //!
-//! What is to be estimated does not stand here but in the reply itself; see [`Wish`](super::Wish).
+//! What is to be estimated does not stand here but in the reply itself; see [`EstimateRequest`](super::Wish).
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,12 +15,14 @@ use std::str::FromStr;
 use crate::faq::EntryId;
 use crate::messages::action::Malformed;
 use crate::messages::snowflake::Snowflake;
-use crate::planner::pace::{self, Pace, PaceWords};
+use jiff::civil::Date;
+
+use crate::planner::pace::{self, Pace};
 
 /// What somebody pressed. `asker` is whose estimate it is: theirs changes in its place, and anybody else gets one of
 /// their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Press {
+pub enum EstimatePress {
     /// Less time a week.
     Less {
         /// Whose estimate it is.
@@ -43,6 +45,8 @@ pub enum Press {
     },
     /// The calendar file.
     Calendar,
+    /// Everything that the reply leaves out.
+    Details,
     /// Show everybody what only the asker sees.
     Share,
     /// Work out the pace that a question states.
@@ -51,9 +55,18 @@ pub enum Press {
         certification: Option<String>,
         /// The pace.
         pace: Pace,
+        /// The first day of study, if it names one.
+        from: Option<Date>,
     },
     /// The menu of certifications, for a pace that was stated without one.
     Choose {
+        /// The pace.
+        pace: Pace,
+        /// The first day of study, if the question names one.
+        from: Option<Date>,
+    },
+    /// One of the paces that the learner's words could mean.
+    Reading {
         /// The pace.
         pace: Pace,
     },
@@ -64,14 +77,14 @@ const CUSTOM_ID: usize = 100;
 
 pub(in crate::messages) const VERSION: &str = "e1";
 
-impl Press {
+impl EstimatePress {
     /// Whether Discord can carry it: an odd pace may be too long to write.
     pub fn fits(&self) -> bool {
         self.to_string().len() <= CUSTOM_ID
     }
 }
 
-impl fmt::Display for Press {
+impl fmt::Display for EstimatePress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{VERSION}:")?;
         match self {
@@ -80,16 +93,22 @@ impl fmt::Display for Press {
             Self::By { asker } => write!(f, "b:{asker}"),
             Self::Known { asker } => write!(f, "k:{asker}"),
             Self::Calendar => f.write_str("i"),
+            Self::Details => f.write_str("d"),
             Self::Share => f.write_str("s"),
-            Self::WorkOut { certification, pace } => {
+            Self::WorkOut { certification, pace, .. } => {
                 write!(f, "w:{}:{pace}", certification.as_deref().unwrap_or_default())
             }
-            Self::Choose { pace } => write!(f, "c:{pace}"),
+            Self::Choose { pace, .. } => write!(f, "c:{pace}"),
+            Self::Reading { pace } => write!(f, "p:{pace}"),
+        }?;
+        match self {
+            Self::WorkOut { from: Some(from), .. } | Self::Choose { from: Some(from), .. } => write!(f, ":{from}"),
+            _ => Ok(()),
         }
     }
 }
 
-impl FromStr for Press {
+impl FromStr for EstimatePress {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
@@ -98,10 +117,10 @@ impl FromStr for Press {
             "" => Ok(None),
             named => named.parse::<EntryId>().map(|id| Some(id.to_string())).map_err(|_| Malformed),
         };
-        // Only the form that we write ourselves: another would come back changed.
-        let pace = |text: &str| {
-            let read = pace::parse(text, &PaceWords::default()).map_err(|_| Malformed)?;
-            if read.to_string() == text { Ok(read) } else { Err(Malformed) }
+        let pace = |text: &str| pace::written(text).ok_or(Malformed);
+        let from = |text: &str| {
+            let day = text.parse::<Date>().map_err(|_| Malformed)?;
+            if day.to_string() == text { Ok(Some(day)) } else { Err(Malformed) }
         };
         let fields: Vec<&str> = text.split(':').collect();
         Ok(match fields[..] {
@@ -110,11 +129,17 @@ impl FromStr for Press {
             [VERSION, "b", asker] => Self::By { asker: id(asker)? },
             [VERSION, "k", asker] => Self::Known { asker: id(asker)? },
             [VERSION, "i"] => Self::Calendar,
+            [VERSION, "d"] => Self::Details,
             [VERSION, "s"] => Self::Share,
             [VERSION, "w", named, stated] => {
-                Self::WorkOut { certification: certification(named)?, pace: pace(stated)? }
+                Self::WorkOut { certification: certification(named)?, pace: pace(stated)?, from: None }
             }
-            [VERSION, "c", stated] => Self::Choose { pace: pace(stated)? },
+            [VERSION, "w", named, stated, day] => {
+                Self::WorkOut { certification: certification(named)?, pace: pace(stated)?, from: from(day)? }
+            }
+            [VERSION, "c", stated] => Self::Choose { pace: pace(stated)?, from: None },
+            [VERSION, "c", stated, day] => Self::Choose { pace: pace(stated)?, from: from(day)? },
+            [VERSION, "p", stated] => Self::Reading { pace: pace(stated)? },
             _ => return Err(Malformed),
         })
     }
@@ -125,18 +150,19 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::planner::pace::tests::any_pace;
+    use crate::planner::pace::tests::{TODAY, any_pace};
 
     #[test]
     fn every_press_of_a_member_fits_and_reads_back() {
         let asker = Snowflake::new(u64::MAX).unwrap();
         for press in [
-            Press::Less { asker },
-            Press::More { asker },
-            Press::By { asker },
-            Press::Known { asker },
-            Press::Calendar,
-            Press::Share,
+            EstimatePress::Less { asker },
+            EstimatePress::More { asker },
+            EstimatePress::By { asker },
+            EstimatePress::Known { asker },
+            EstimatePress::Calendar,
+            EstimatePress::Details,
+            EstimatePress::Share,
         ] {
             assert!(press.fits(), "{press}");
             assert_eq!(press.to_string().parse(), Ok(press));
@@ -147,8 +173,17 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_pace_that_is_carried_reads_back(pace in any_pace(), certification in proptest::option::of("[a-z]{2,5}")) {
-            for press in [Press::WorkOut { certification: certification.clone(), pace: pace.clone() }, Press::Choose { pace }] {
+        fn a_pace_that_is_carried_reads_back(
+            pace in any_pace(),
+            certification in proptest::option::of("[a-z]{2,5}"),
+            days in proptest::option::of(0i32..1000),
+        ) {
+            let from = days.map(|days| TODAY.saturating_add(jiff::Span::new().days(days)));
+            for press in [
+                EstimatePress::WorkOut { certification: certification.clone(), pace: pace.clone(), from },
+                EstimatePress::Choose { pace: pace.clone(), from },
+                EstimatePress::Reading { pace },
+            ] {
                 prop_assert_eq!(press.to_string().parse(), Ok(press));
             }
         }
@@ -167,7 +202,7 @@ mod tests {
             "e1:w:C P:2h a day",
             "e2:i",
         ] {
-            assert_eq!(text.parse::<Press>(), Err(Malformed), "{text:?}");
+            assert_eq!(text.parse::<EstimatePress>(), Err(Malformed), "{text:?}");
         }
     }
 }

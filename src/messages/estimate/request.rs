@@ -3,15 +3,15 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::wish::Wish;
+use super::wish::EstimateRequest;
 use crate::faq::study::{Background, Study};
 use crate::planner::dates::{self, DateError};
 use crate::planner::estimate::{EstimateError, MOST_YEARS};
-use crate::planner::pace::{self, PaceError};
+use crate::planner::pace::{self, PaceError, Stated};
 
 /// What a learner asks for, in their own words.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Request {
+pub struct EstimateOptions {
     /// Id, name or alias of a certification.
     pub certification: String,
     /// How much they study.
@@ -32,7 +32,7 @@ pub struct Request {
 
 /// Why there is no estimate: the sentence that the learner reads.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum Refusal {
+pub enum EstimateRefusal {
     /// The moderators have written no study times.
     #[error("I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.")]
     NoStudyTimes,
@@ -48,6 +48,9 @@ pub enum Refusal {
     /// The pace is none.
     #[error("`pace:` {0}.")]
     Pace(#[from] PaceError),
+    /// The pace could be several: the wish at each.
+    #[error("`pace:` could be {}; write which one you mean.", either(.0))]
+    WhichPace(Vec<EstimateRequest>),
     /// A date is none.
     #[error("`{option}:` {cause}.")]
     Date {
@@ -64,30 +67,56 @@ pub enum Refusal {
     Estimate(#[from] EstimateError),
 }
 
-impl Request {
+impl EstimateOptions {
     /// Reads everything.
     ///
     /// # Errors
     ///
-    /// When something cannot be read; see [`Refusal`].
-    pub fn read(&self, study: &Study, today: Date) -> Result<Wish, Refusal> {
+    /// When something cannot be read; see [`EstimateRefusal`].
+    pub fn read(&self, study: &Study, today: Date) -> Result<EstimateRequest, EstimateRefusal> {
         if study.certifications.is_empty() {
-            return Err(Refusal::NoStudyTimes);
+            return Err(EstimateRefusal::NoStudyTimes);
         }
+        study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
+        let paces = match pace::stated(&self.pace, &study.habits.words, today) {
+            Ok(stated) => vec![stated],
+            Err(PaceError::Ambiguous { readings }) => {
+                readings.into_iter().map(|pace| Stated { pace, from: None }).collect()
+            }
+            Err(why) => return Err(why.into()),
+        };
+        let mut wishes =
+            paces.into_iter().map(|stated| self.with_pace(stated, study, today)).collect::<Result<Vec<_>, _>>()?;
+        match wishes.pop() {
+            Some(wish) if wishes.is_empty() => Ok(wish),
+            Some(last) => {
+                wishes.push(last);
+                Err(EstimateRefusal::WhichPace(wishes))
+            }
+            None => Err(PaceError::Unrelated.into()),
+        }
+    }
+
+    /// The wish at a pace that was read; a start of its own counts where none is given.
+    fn with_pace(
+        &self,
+        Stated { pace, from }: Stated,
+        study: &Study,
+        today: Date,
+    ) -> Result<EstimateRequest, EstimateRefusal> {
         let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
-        let pace = pace::parse(&self.pace, &study.habits.words)?;
         let backgrounds =
             self.background.as_deref().map_or_else(|| Ok(Vec::new()), |named| backgrounds(study, named))?;
         let route = self.route.as_deref().map(|named| study.route(named.trim()).ok_or_else(|| unknown_route(study)));
-        let start = self.start.as_deref().map_or(Ok(today), |text| date("start", text, today))?;
+        let start = self.start.as_deref().map_or(Ok(from.unwrap_or(today)), |text| date("start", text, today))?;
         let far = i32::try_from(MOST_YEARS).unwrap_or(i32::MAX).years();
         if start > today.saturating_add(far) || start < today.saturating_sub(far) {
-            return Err(Refusal::StartTooFar);
+            return Err(EstimateRefusal::StartTooFar);
         }
         if !self.already.is_finite() || self.already < 0.0 {
             return Err(EstimateError::Already.into());
         }
-        Ok(Wish {
+        Ok(EstimateRequest {
             certification: certification.id.clone(),
             pace,
             start,
@@ -95,19 +124,19 @@ impl Request {
             route: route.transpose()?.map(|route| route.id.clone()),
             by: self.by.as_deref().map(|text| date("by", text, start)).transpose()?,
             already: self.already,
-            breaks: dates::parse_breaks(self.breaks.as_deref().unwrap_or_default(), start.min(today))
-                .map_err(|cause| Refusal::Date { option: "breaks", cause })?,
+            breaks: dates::breaks_from(self.breaks.as_deref().unwrap_or_default(), start.min(today))
+                .map_err(|cause| EstimateRefusal::Date { option: "breaks", cause })?,
         })
     }
 }
 
 /// A date that stands in an option.
-pub(super) fn date(option: &'static str, text: &str, from: Date) -> Result<Date, Refusal> {
-    dates::parse(text, from).map_err(|cause| Refusal::Date { option, cause })
+pub(super) fn date(option: &'static str, text: &str, from: Date) -> Result<Date, EstimateRefusal> {
+    dates::parse(text, from).map_err(|cause| EstimateRefusal::Date { option, cause })
 }
 
 /// The backgrounds named, each once. A name may hold a comma itself, so the whole is tried first.
-fn backgrounds<'a>(study: &'a Study, named: &str) -> Result<Vec<&'a Background>, Refusal> {
+fn backgrounds<'a>(study: &'a Study, named: &str) -> Result<Vec<&'a Background>, EstimateRefusal> {
     if let Some(one) = study.background(named.trim()) {
         return Ok(vec![one]);
     }
@@ -121,16 +150,21 @@ fn backgrounds<'a>(study: &'a Study, named: &str) -> Result<Vec<&'a Background>,
     Ok(known)
 }
 
-pub(super) fn unknown_certification(study: &Study) -> Refusal {
-    Refusal::Certification(listed(study.certifications.iter().map(|it| it.name.as_str())))
+pub(super) fn unknown_certification(study: &Study) -> EstimateRefusal {
+    EstimateRefusal::Certification(listed(study.certifications.iter().map(|it| it.name.as_str())))
 }
 
-pub(super) fn unknown_background(study: &Study) -> Refusal {
-    Refusal::Background(listed(study.backgrounds.iter().map(|it| it.name.as_str())))
+pub(super) fn unknown_background(study: &Study) -> EstimateRefusal {
+    EstimateRefusal::Background(listed(study.backgrounds.iter().map(|it| it.name.as_str())))
 }
 
-pub(super) fn unknown_route(study: &Study) -> Refusal {
-    Refusal::Route(listed(study.routes.iter().map(|it| it.name.as_str())))
+pub(super) fn unknown_route(study: &Study) -> EstimateRefusal {
+    EstimateRefusal::Route(listed(study.routes.iter().map(|it| it.name.as_str())))
+}
+
+fn either(wishes: &[EstimateRequest]) -> String {
+    let readings = wishes.iter().map(|wish| format!("\"{}\"", wish.pace().reading()));
+    readings.collect::<Vec<_>>().join(" or ")
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
@@ -146,13 +180,13 @@ mod tests {
 
     const TODAY: Date = date(2026, 11, 22);
 
-    fn request(pace: &str) -> Request {
-        Request { certification: "cpc".to_owned(), pace: pace.to_owned(), ..Request::default() }
+    fn request(pace: &str) -> EstimateOptions {
+        EstimateOptions { certification: "cpc".to_owned(), pace: pace.to_owned(), ..EstimateOptions::default() }
     }
 
     #[test]
     fn what_is_written_in_words_is_read() {
-        let request = Request {
+        let request = EstimateOptions {
             certification: "Professional Coder".to_owned(),
             background: Some("Healthcare work, not coding".to_owned()),
             route: Some("college certificate".to_owned()),
@@ -162,8 +196,8 @@ mod tests {
             breaks: Some("July".to_owned()),
             ..request("full-time")
         };
-        assert!(matches!(request.read(&STUDY, TODAY), Err(Refusal::Date { option: "by", .. })));
-        let request = Request { by: Some("christmas eve".to_owned()), ..request };
+        assert!(matches!(request.read(&STUDY, TODAY), Err(EstimateRefusal::Date { option: "by", .. })));
+        let request = EstimateOptions { by: Some("christmas eve".to_owned()), ..request };
         assert_eq!(
             request.read(&STUDY, TODAY).unwrap().to_string(),
             "certification:cpc pace:35h-40h a week start:2027-01-15 background:healthcare route:college by:2027-12-24 \
@@ -174,17 +208,17 @@ mod tests {
     #[test]
     fn several_backgrounds_are_named_with_commas() {
         let known = |named: &str| {
-            let request = Request { background: Some(named.to_owned()), ..request("10h") };
+            let request = EstimateOptions { background: Some(named.to_owned()), ..request("10h") };
             request.read(&STUDY, TODAY).map(|wish| wish.backgrounds)
         };
         assert_eq!(known("billing, terms-and-anatomy,billing").unwrap(), ["billing", "terms-and-anatomy"]);
         assert_eq!(known(" , ").unwrap(), [""; 0]);
-        assert!(matches!(known("billing, wizard"), Err(Refusal::Background(_))));
+        assert!(matches!(known("billing, wizard"), Err(EstimateRefusal::Background(_))));
     }
 
     #[test]
     fn bad_input_is_told_what_to_write() {
-        let odd = |change: fn(&mut Request)| {
+        let odd = |change: fn(&mut EstimateOptions)| {
             let mut wish = request("10h a week");
             change(&mut wish);
             let refusal = wish.read(&STUDY, TODAY).and_then(|wish| wish.estimate(&STUDY)).unwrap_err();

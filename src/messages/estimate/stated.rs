@@ -1,34 +1,38 @@
 //! A question in a channel that states a pace: "how long for the cpc if i do 2h a day".
 
+use jiff::civil::Date;
+
 use crate::faq::study::Study;
-use crate::messages::post::Row;
+use crate::messages::post::ComponentRow;
 use crate::planner::pace;
 
 use super::wording;
 
 /// The button that works out the pace which a question states; none when it states none.
-pub fn invitation(study: &Study, question: &str) -> Option<Row> {
+pub fn invitation(study: &Study, question: &str, today: Date) -> Option<ComponentRow> {
     if study.certifications.is_empty() {
         return None;
     }
-    let pace = pace::mentioned(question, &study.habits.words)?;
-    wording::invitation(study.named_in(question).map(|it| it.id.as_str()), pace)
+    let stated = pace::mentioned(question, &study.habits.words, today)?;
+    wording::invitation(study.named_in(question).map(|it| it.id.as_str()), stated)
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::messages::action::Action;
-    use crate::messages::estimate::Press;
+    use crate::messages::estimate::EstimatePress;
     use crate::planner::estimate::tests::STUDY;
 
-    fn pressed(question: &str) -> Option<Press> {
-        match invitation(&STUDY, question)? {
-            Row::Buttons(buttons) => match buttons[0].action.clone() {
+    fn pressed(question: &str) -> Option<EstimatePress> {
+        match invitation(&STUDY, question, date(2026, 11, 22))? {
+            ComponentRow::Buttons(buttons) => match buttons[0].action.clone() {
                 Action::Estimate(press) => Some(press),
                 other => panic!("{other:?}"),
             },
-            Row::Menu(menu) => panic!("{menu:?}"),
+            ComponentRow::Menu(menu) => panic!("{menu:?}"),
         }
     }
 
@@ -40,6 +44,11 @@ mod tests {
             ("is 90 minutes every weekday enough for certified risk adjustment coder?", "e1:w:crc:1h30 Mon-Fri"),
             ("how long at 12 hours a week", "e1:w::12h a week"),
             ("cpc or cca first, at 12 hours a week?", "e1:w::12h a week"),
+            ("starting in january with 8 hours a week, when do i have the cpc?", "e1:w:cpc:8h a week:2027-01-01"),
+            (
+                "how long for the ccs at 5h a week until march and 15 after that",
+                "e1:w:ccs:5h a week until 2027-03-01, then 15h a week",
+            ),
         ] {
             assert_eq!(pressed(question).map(|press| press.to_string()).as_deref(), Some(written), "{question}");
         }
@@ -50,6 +59,6 @@ mod tests {
         for question in ["how long for the cpc?", "is the exam 4 hours long", "i have 6 months for the cpc"] {
             assert_eq!(pressed(question), None, "{question}");
         }
-        assert_eq!(invitation(&Study::default(), "how long for the cpc if i do 2h a day"), None);
+        assert_eq!(invitation(&Study::default(), "how long for the cpc if i do 2h a day", date(2026, 11, 22)), None);
     }
 }

@@ -15,17 +15,17 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::request::{Refusal, unknown_background, unknown_certification, unknown_route};
+use super::request::{EstimateRefusal, unknown_background, unknown_certification, unknown_route};
 use crate::faq::EntryId;
 use crate::faq::study::Study;
 use crate::messages::action::Malformed;
 use crate::planner::dates::{self, Break};
 use crate::planner::estimate::{self, Estimate, Plan};
-use crate::planner::pace::{self, Pace, PaceWords};
+use crate::planner::pace::{self, Pace};
 
 /// What a learner asks for, read. Its text form reads back to it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wish {
+pub struct EstimateRequest {
     /// Id of the certification.
     pub(super) certification: String,
     pub(super) pace: Pace,
@@ -41,11 +41,11 @@ pub struct Wish {
     pub(super) breaks: Vec<Break>,
 }
 
-impl Wish {
-    /// A beginner's wish to start today.
-    pub fn simple(certification: String, pace: Pace, today: Date) -> Self {
+impl EstimateRequest {
+    /// A beginner's wish.
+    pub fn simple(certification: String, pace: Pace, start: Date) -> Self {
         let (backgrounds, breaks) = (Vec::new(), Vec::new());
-        Self { certification, pace, start: today, backgrounds, route: None, by: None, already: 0.0, breaks }
+        Self { certification, pace, start, backgrounds, route: None, by: None, already: 0.0, breaks }
     }
 
     /// The pace.
@@ -60,7 +60,7 @@ impl Wish {
     }
 
     /// The same for somebody who knows this: the ids of backgrounds, of which unknown ones are found out by
-    /// [`Wish::estimate`].
+    /// [`EstimateRequest::estimate`].
     #[must_use]
     pub fn knowing(&self, backgrounds: Vec<String>) -> Self {
         Self { backgrounds, ..self.clone() }
@@ -70,8 +70,8 @@ impl Wish {
     ///
     /// # Errors
     ///
-    /// [`Refusal::Date`].
-    pub fn by(&self, text: &str) -> Result<Self, Refusal> {
+    /// [`EstimateRefusal::Date`].
+    pub fn by(&self, text: &str) -> Result<Self, EstimateRefusal> {
         let by = if text.trim().is_empty() { None } else { Some(super::request::date("by", text, self.start)?) };
         Ok(Self { by, ..self.clone() })
     }
@@ -80,16 +80,18 @@ impl Wish {
     ///
     /// # Errors
     ///
-    /// When one of the ids is not among them, or the parts do not go together; see [`Refusal`].
-    pub fn estimate(&self, study: &Study) -> Result<Estimate, Refusal> {
+    /// When one of the ids is not among them, or the parts do not go together; see [`EstimateRefusal`].
+    pub fn estimate(&self, study: &Study) -> Result<Estimate, EstimateRefusal> {
         let known = self.backgrounds.iter().map(|id| study.background(id).ok_or_else(|| unknown_background(study)));
         let route = self.route.as_deref().map(|id| study.route(id).ok_or_else(|| unknown_route(study)));
+        let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
         let plan = Plan {
-            certification: study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?,
+            certification,
             habits: &study.habits,
             pace: &self.pace,
             start: self.start,
             backgrounds: known.collect::<Result<_, _>>()?,
+            hours_for: study.hours_for(certification),
             route: route.transpose()?,
             already: self.already,
             breaks: self.breaks.clone(),
@@ -99,7 +101,7 @@ impl Wish {
     }
 }
 
-impl fmt::Display for Wish {
+impl fmt::Display for EstimateRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "certification:{} pace:{} start:{}", self.certification, self.pace, self.start)?;
         if !self.backgrounds.is_empty() {
@@ -121,7 +123,7 @@ impl fmt::Display for Wish {
     }
 }
 
-impl FromStr for Wish {
+impl FromStr for EstimateRequest {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
@@ -141,7 +143,7 @@ impl FromStr for Wish {
         let already: f64 = field("already").map_or(Ok(0.0), str::parse).map_err(|_| Malformed)?;
         let wish = Self {
             certification: id(required("certification")?)?,
-            pace: pace::parse(required("pace")?, &PaceWords::default()).map_err(|_| Malformed)?,
+            pace: pace::written(required("pace")?).ok_or(Malformed)?,
             start,
             backgrounds: field("background").map_or_else(|| Ok(Vec::new()), |ids| ids.split(',').map(id).collect())?,
             route: field("route").map(id).transpose()?,
@@ -181,13 +183,13 @@ pub(super) mod tests {
     }
 
     /// Any wish that could be read.
-    pub(in crate::messages::estimate) fn any_wish() -> impl Strategy<Value = Wish> {
+    pub(in crate::messages::estimate) fn any_wish() -> impl Strategy<Value = EstimateRequest> {
         let hours = prop_oneof![Just(0.0), 0.0..10_000.0f64, (1u32..10_000).prop_map(f64::from)];
         let known = proptest::collection::vec(any_id(), 0..4);
         let route = proptest::option::of(any_id());
         let by = proptest::option::of(any_date());
         (any_id(), any_pace(), any_date(), known, route, by, hours, any_breaks()).prop_map(
-            |(certification, pace, start, backgrounds, route, by, already, breaks)| Wish {
+            |(certification, pace, start, backgrounds, route, by, already, breaks)| EstimateRequest {
                 certification,
                 pace,
                 start,
@@ -216,7 +218,7 @@ pub(super) mod tests {
             ][..]), 0..9),
         ) {
             let text = pieces.join(" ");
-            if let Ok(wish) = text.parse::<Wish>() {
+            if let Ok(wish) = text.parse::<EstimateRequest>() {
                 prop_assert_eq!(wish.to_string(), text);
             }
         }
@@ -234,8 +236,8 @@ pub(super) mod tests {
             "certification:cpc pace:2h a day start:2026-11-23 more:1",
             "certification:@everyone pace:2h a day start:2026-11-23",
         ] {
-            assert_eq!(text.parse::<Wish>(), Err(Malformed), "{text:?}");
+            assert_eq!(text.parse::<EstimateRequest>(), Err(Malformed), "{text:?}");
         }
-        assert!("certification:cpc pace:2h a day start:2026-11-23".parse::<Wish>().is_ok());
+        assert!("certification:cpc pace:2h a day start:2026-11-23".parse::<EstimateRequest>().is_ok());
     }
 }

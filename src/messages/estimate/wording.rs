@@ -5,19 +5,19 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::press::Press;
-use super::request::Refusal;
-use super::wish::Wish;
+use super::press::EstimatePress;
+use super::request::EstimateRefusal;
+use super::wish::EstimateRequest;
 use crate::faq::study::Study;
 use crate::messages::action::Action;
 use crate::messages::cut::{cut, length};
-use crate::messages::moderation::form::{Field, Form};
-use crate::messages::post::{Button, Look, Menu, MenuOption, Post, Row, limits};
+use crate::messages::moderation::form::{Field, ModalForm};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
 use crate::planner::chart;
 use crate::planner::estimate::{Estimate, words};
-use crate::planner::pace::{Pace, spoken_hours};
+use crate::planner::pace::{Pace, Stated, spoken_hours};
 
 /// The longest alternative text that Discord takes, in characters.
 const ALT_TEXT: usize = 1_024;
@@ -38,11 +38,11 @@ pub enum Audience {
     AskerWhoShared,
 }
 
-/// The reply: the answer, the stages, the pace as it was read, what was assumed, and the buttons that change it. When it is
-/// too long, what was assumed is cut first, so that the dates stay; and the last line is always whole.
+/// The reply: the answer, by when to book, the pace as it was read, and the buttons that change it or tell more. Short, because
+/// most read it on a phone with the picture below it; the last line is always whole.
 pub fn answer(
     study: &Study,
-    wish: &Wish,
+    wish: &EstimateRequest,
     estimate: &Estimate,
     zone: &TimeZone,
     asker: Snowflake,
@@ -54,8 +54,24 @@ pub fn answer(
     Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
 }
 
+/// The reply where no picture may be attached: all of the details in words.
+pub fn answer_without_picture(
+    study: &Study,
+    wish: &EstimateRequest,
+    estimate: &Estimate,
+    zone: &TimeZone,
+    asker: Snowflake,
+    audience: Audience,
+) -> Post {
+    let state = format!("{STATE}{wish}{STATE_END}");
+    let room = limits::CONTENT.saturating_sub(length(&state));
+    let text = format!("{}\n{}", said(estimate, zone), detailed(estimate, zone));
+    let text = format!("{}{state}", cut(&text, room, " …"));
+    Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
+}
+
 /// The wish that a reply answers, as its last line says it.
-pub fn wish_of(text: &str) -> Option<Wish> {
+pub fn wish_of(text: &str) -> Option<EstimateRequest> {
     let (_, state) = text.rsplit_once(STATE)?;
     state.strip_suffix(STATE_END)?.parse().ok()
 }
@@ -64,47 +80,66 @@ fn said(estimate: &Estimate, zone: &TimeZone) -> String {
     let day = |date: Date| timestamp(date, zone);
     // Writing to a string cannot fail.
     let mut text = format!("{}\n", words::answer(estimate, day));
+    let _ = write!(text, "{}", words::book_by(estimate, day));
+    if let Some(needed) = &estimate.needed {
+        let _ = write!(text, "\n{}", words::needed(needed, day));
+    }
+    let _ = write!(text, "\nI read your pace as {}.", estimate.pace.reading());
+    for caution in &estimate.cautions {
+        let _ = write!(text, "\n{caution}");
+    }
+    text
+}
+
+/// Everything else about an estimate, for whoever wants to know: the stages, what follows, how the likely day comes about, and
+/// what was assumed.
+pub fn details(estimate: &Estimate, zone: &TimeZone) -> Post {
+    let text = format!("**{} at {}**{}", estimate.name, words::week(estimate), detailed(estimate, zone));
+    Post::text(cut(&text, limits::CONTENT, " …"))
+}
+
+fn detailed(estimate: &Estimate, zone: &TimeZone) -> String {
+    let day = |date: Date| timestamp(date, zone);
+    let mut text = String::new();
     for stage in &estimate.stages {
         let (p50, p80, p95) = (day(stage.p50), day(stage.p80), day(stage.p95));
-        let _ = write!(text, "\n• **{}:** {p50}, 80 % by {p80}, 95 % by {p95}", stage.name);
+        let _ =
+            write!(text, "\n• **{}:** likely {p50}, four in five by {p80}, nineteen in twenty by {p95}", stage.name);
     }
     for after in &estimate.after {
         let _ = write!(text, "\n• Then **{}:** {}", after.name, words::when(after, day));
     }
-    if let Some(needed) = &estimate.needed {
-        let _ = write!(text, "\n\n{}", words::needed(needed, day));
-    }
-    let _ = write!(text, "\n\nI read your pace as {}.", estimate.pace.reading());
-    for caution in &estimate.cautions {
-        let _ = write!(text, "\n{caution}");
-    }
+    let _ = write!(text, "\n{}", words::middle(estimate, day));
     let _ = write!(text, "\n-# Assumed: {}.", estimate.assumptions.join("; "));
     text
 }
 
-fn rows(study: &Study, wish: &Wish, asker: Snowflake, audience: Audience) -> Vec<Row> {
-    let press = |label: &str, press: Press, look: Look| button(label, Action::Estimate(press), look);
+fn rows(study: &Study, wish: &EstimateRequest, asker: Snowflake, audience: Audience) -> Vec<ComponentRow> {
+    let press = |label: &str, press: EstimatePress, look: ButtonLook| button(label, Action::Estimate(press), look);
     let mut buttons: Vec<Button> = Vec::new();
     if let Some(less) = wish.pace.less() {
-        buttons.push(press(&format!("Less: {}", week(&less)), Press::Less { asker }, Look::Secondary));
+        buttons.push(press(&format!("Less: {}", week(&less)), EstimatePress::Less { asker }, ButtonLook::Secondary));
     }
     if let Some(more) = wish.pace.more() {
-        buttons.push(press(&format!("More: {}", week(&more)), Press::More { asker }, Look::Secondary));
+        buttons.push(press(&format!("More: {}", week(&more)), EstimatePress::More { asker }, ButtonLook::Secondary));
     }
-    buttons.push(press("By a date…", Press::By { asker }, Look::Secondary));
-    buttons.push(press("Calendar file", Press::Calendar, Look::Secondary));
+    buttons.push(press("By a date…", EstimatePress::By { asker }, ButtonLook::Secondary));
+    let mut more = vec![
+        press("Details", EstimatePress::Details, ButtonLook::Secondary),
+        press("Calendar file", EstimatePress::Calendar, ButtonLook::Secondary),
+    ];
     match audience {
         Audience::Everyone => {}
-        Audience::Asker => buttons.push(press("Share", Press::Share, Look::Primary)),
-        Audience::AskerWhoShared => buttons.push(press("Shared", Press::Share, Look::Done)),
+        Audience::Asker => more.push(press("Share", EstimatePress::Share, ButtonLook::Primary)),
+        Audience::AskerWhoShared => more.push(press("Shared", EstimatePress::Share, ButtonLook::Done)),
     }
-    let mut rows = vec![Row::Buttons(buttons)];
+    let mut rows = vec![ComponentRow::Buttons(buttons), ComponentRow::Buttons(more)];
     rows.extend(known_menu(study, wish, asker));
     rows
 }
 
 /// The menu of backgrounds, with those chosen that the wish names; none when the file has none.
-fn known_menu(study: &Study, wish: &Wish, asker: Snowflake) -> Option<Row> {
+fn known_menu(study: &Study, wish: &EstimateRequest, asker: Snowflake) -> Option<ComponentRow> {
     let options: Vec<MenuOption> = study
         .backgrounds
         .iter()
@@ -116,8 +151,8 @@ fn known_menu(study: &Study, wish: &Wish, asker: Snowflake) -> Option<Row> {
         })
         .collect();
     let most = u8::try_from(options.len()).ok().filter(|most| *most > 0)?;
-    Some(Row::Menu(Menu {
-        action: Action::Estimate(Press::Known { asker }),
+    Some(ComponentRow::Menu(Menu {
+        action: Action::Estimate(EstimatePress::Known { asker }),
         placeholder: "What do you know already?".to_owned(),
         options,
         choices: 0..=most,
@@ -129,8 +164,28 @@ fn week(pace: &Pace) -> String {
 }
 
 /// The message that says why there is no estimate.
-pub fn refused(refusal: &Refusal) -> Post {
-    Post::text(cut(&refusal.to_string(), limits::CONTENT, " …"))
+pub fn refused(refusal: &EstimateRefusal) -> Post {
+    match refusal {
+        EstimateRefusal::WhichPace(wishes) => which_pace(wishes),
+        _ => Post::text(cut(&refusal.to_string(), limits::CONTENT, " …")),
+    }
+}
+
+/// The question which of several paces is meant, with a button for each that runs the same estimate at it.
+fn which_pace(wishes: &[EstimateRequest]) -> Post {
+    let Some(first) = wishes.first() else { return no_plan() };
+    let state = format!("{STATE}{first}{STATE_END}");
+    let likely: String = wishes.iter().map(|wish| format!("\n• {}", wish.pace.reading())).collect();
+    let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
+    let room = limits::CONTENT.saturating_sub(length(&state));
+    let press = |wish: &EstimateRequest| {
+        let press = EstimatePress::Reading { pace: wish.pace.clone() };
+        let label = cut(&wish.pace.reading(), limits::LABEL, "…");
+        press.fits().then(|| button(&label, Action::Estimate(press), ButtonLook::Secondary))
+    };
+    let buttons: Vec<Button> = wishes.iter().filter_map(press).collect();
+    let rows = if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] };
+    Post { text: Some(format!("{}{state}", cut(&question, room, " …"))), rows, ..Post::default() }
 }
 
 /// What the picture shows, in as many words as Discord takes, ending with a whole sentence.
@@ -164,17 +219,28 @@ pub(in crate::messages) fn timestamp(date: Date, zone: &TimeZone) -> String {
 pub const BY_FIELD: &str = "by";
 
 /// The form that asks by which day the learner wants to be done.
-pub fn by_form(wish: &Wish, asker: Snowflake) -> Form {
+pub fn by_form(wish: &EstimateRequest, asker: Snowflake) -> ModalForm {
     let field = Field {
         name: BY_FIELD,
         label: "By which day do you want the result?",
-        hint: "15 Jan, in 6 months, 2027-03-01; empty for no day",
+        hint: "15 Jan, in 6 months, 2027-03-01; empty for no day".to_owned(),
         value: wish.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
         required: false,
         max: 100,
     };
-    Form { action: Action::Estimate(Press::By { asker }), title: "Be done by a date".to_owned(), fields: vec![field] }
+    ModalForm {
+        action: Action::Estimate(EstimatePress::By { asker }),
+        title: "Be done by a date".to_owned(),
+        fields: vec![field],
+    }
+}
+
+/// What stands for a learner in the ids of their events: the same for all of their files, and no account's number.
+pub fn learner(asker: Snowflake) -> String {
+    use sha2::{Digest as _, Sha256};
+    let digest = Sha256::digest(format!("calendar of {asker}"));
+    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What stands beside the calendar file.
@@ -198,15 +264,15 @@ pub fn no_plan() -> Post {
 }
 
 /// The button under an answer to a question that states a pace; none when Discord could not carry the pace.
-pub fn invitation(certification: Option<&str>, pace: Pace) -> Option<Row> {
+pub fn invitation(certification: Option<&str>, Stated { pace, from }: Stated) -> Option<ComponentRow> {
     let label = format!("Work it out for {}", week(&pace));
-    let press = Press::WorkOut { certification: certification.map(str::to_owned), pace };
+    let press = EstimatePress::WorkOut { certification: certification.map(str::to_owned), pace, from };
     let carried = press.fits().then_some(Action::Estimate(press))?;
-    Some(Row::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, Look::Primary)]))
+    Some(ComponentRow::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, ButtonLook::Primary)]))
 }
 
 /// The menu from which the certification is chosen, when a question named none; none when the file has none.
-pub fn which_certification(study: &Study, pace: Pace) -> Option<Post> {
+pub fn which_certification(study: &Study, Stated { pace, from }: Stated) -> Option<Post> {
     let options: Vec<MenuOption> = study
         .certifications
         .iter()
@@ -218,12 +284,12 @@ pub fn which_certification(study: &Study, pace: Pace) -> Option<Post> {
     }
     let text = format!("Which certification, at {}?", week(&pace));
     let menu = Menu {
-        action: Action::Estimate(Press::Choose { pace }),
+        action: Action::Estimate(EstimatePress::Choose { pace, from }),
         placeholder: "Choose a certification".to_owned(),
         options,
         choices: 1..=1,
     };
-    Some(Post { text: Some(text), rows: vec![Row::Menu(menu)], ..Post::default() })
+    Some(Post { text: Some(text), rows: vec![ComponentRow::Menu(menu)], ..Post::default() })
 }
 
 #[cfg(test)]
@@ -232,7 +298,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::messages::estimate::Request;
+    use crate::messages::estimate::EstimateOptions;
     use crate::messages::estimate::wish::tests::any_wish;
     use crate::planner::estimate::tests::STUDY;
 
@@ -242,11 +308,11 @@ mod tests {
         Snowflake::new(7).unwrap()
     }
 
-    fn request(pace: &str) -> Request {
-        Request { certification: "cpc".to_owned(), pace: pace.to_owned(), ..Request::default() }
+    fn request(pace: &str) -> EstimateOptions {
+        EstimateOptions { certification: "cpc".to_owned(), pace: pace.to_owned(), ..EstimateOptions::default() }
     }
 
-    fn post(request: &Request, audience: Audience) -> Post {
+    fn post(request: &EstimateOptions, audience: Audience) -> Post {
         let wish = request.read(&STUDY, TODAY).unwrap();
         let estimate = wish.estimate(&STUDY).unwrap();
         answer(&STUDY, &wish, &estimate, &TimeZone::UTC, asker(), audience)
@@ -254,11 +320,11 @@ mod tests {
 
     /// The labels of buttons, and the placeholder and options of menus.
     fn labels(post: &Post) -> String {
-        let row = |row: &Row| match row {
-            Row::Buttons(buttons) => {
+        let row = |row: &ComponentRow| match row {
+            ComponentRow::Buttons(buttons) => {
                 buttons.iter().map(|button| format!("[{}]", button.label)).collect::<Vec<_>>().join(" ")
             }
-            Row::Menu(menu) => {
+            ComponentRow::Menu(menu) => {
                 let options = menu.options.iter().map(|it| format!("{}{}", if it.chosen { "*" } else { "" }, it.label));
                 format!("{} ▾ {}", menu.placeholder, options.collect::<Vec<_>>().join(" | "))
             }
@@ -271,18 +337,8 @@ mod tests {
         let post = post(&request("2h on weekdays, 4 on saturday"), Audience::Everyone);
         insta::assert_snapshot!(post.text.unwrap(), @r"
         At 14 h a week you would likely hold the CPC around <t:1813060800:D> (7 months), and four in five learners by <t:1818504000:D>.
-
-        • **Enroll and get the books:** <t:1795348800:D>, 80 % by <t:1796126400:D>, 95 % by <t:1796558400:D>
-        • **Study:** <t:1812024000:D>, 80 % by <t:1817640000:D>, 95 % by <t:1824206400:D>
-        • **Exam:** <t:1812542400:D>, 80 % by <t:1817899200:D>, 95 % by <t:1824292800:D>
-        • **Result:** <t:1813060800:D>, 80 % by <t:1818504000:D>, 95 % by <t:1825243200:D>
-        • Then **Apprentice mark (-A) off by a course and Practicode:** <t:1825156800:D> (from <t:1818504000:D> to <t:1836648000:D>)
-        • Then **Apprentice mark off by a year of work and a course:** <t:1849348800:D> (from <t:1844510400:D> to <t:1860235200:D>)
-        • Then **Apprentice mark off by two years of work:** <t:1876132800:D> (from <t:1876132800:D> to <t:1891684800:D>)
-        • Then **Renewal: continuing education due:** <t:1876132800:D>
-
+        Book the exam by <t:1810728000:D>, while you still study: the dates count on it.
         I read your pace as 14 h a week: 2 h Monday to Friday, 4 h on Saturday.
-        -# Assumed: 200–500 h, likely 320 of work (no background); learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 November 2026.
         -# The same again: `/estimate certification:cpc pace:2h Mon-Fri; 4h Sat start:2026-11-22`
         ");
     }
@@ -290,30 +346,35 @@ mod tests {
     #[test]
     fn a_day_to_finish_by_says_what_it_takes() {
         let text =
-            post(&Request { by: Some("1 june".to_owned()), ..request("10 hours a week") }, Audience::Everyone).text;
+            post(&EstimateOptions { by: Some("1 june".to_owned()), ..request("10 hours a week") }, Audience::Everyone)
+                .text;
         insta::assert_snapshot!(text.unwrap().lines().find(|line| line.starts_with("By ")).unwrap(), @"By <t:1811851200:D>: 15.1 h a week for one learner in two; 20.1 h for four in five.");
     }
 
     #[test]
     fn buttons_say_what_they_give() {
-        let known = Request { background: Some("billing".to_owned()), ..request("2h on weekdays, 4 on saturday") };
+        let known =
+            EstimateOptions { background: Some("billing".to_owned()), ..request("2h on weekdays, 4 on saturday") };
         insta::assert_snapshot!(labels(&post(&known, Audience::Everyone)), @r"
-        [Less: 10 h 30 min a week] [More: 17 h 30 min a week] [By a date…] [Calendar file]
+        [Less: 10 h 30 min a week] [More: 17 h 30 min a week] [By a date…]
+        [Details] [Calendar file]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | *Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
         insta::assert_snapshot!(labels(&post(&request("15 min a day"), Audience::Asker)), @r"
-        [More: 3 h 30 min a week] [By a date…] [Calendar file] [Share]
+        [More: 3 h 30 min a week] [By a date…]
+        [Details] [Calendar file] [Share]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
         insta::assert_snapshot!(labels(&post(&request("10-15 hours a week"), Audience::AskerWhoShared)), @r"
-        [Less: 8–13 h a week] [More: 12–17 h a week] [By a date…] [Calendar file] [Shared]
+        [Less: 8–13 h a week] [More: 12–17 h a week] [By a date…]
+        [Details] [Calendar file] [Shared]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
     }
 
     #[test]
     fn a_question_that_states_a_pace_is_invited_to_work_it_out() {
-        let pace = || crate::planner::pace::parse("2h a day", &STUDY.habits.words).unwrap();
+        let pace = || crate::planner::pace::stated("2h a day", &STUDY.habits.words, TODAY).unwrap();
         let row = invitation(Some("cpc"), pace()).unwrap();
         insta::assert_snapshot!(labels(&Post { rows: vec![row], ..Post::default() }), @"[Work it out for 14 h a week]");
         let which = which_certification(&STUDY, pace()).unwrap();
@@ -329,7 +390,7 @@ mod tests {
         let wish = request("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
         let form = by_form(&wish, asker());
         let field = &form.fields[0];
-        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(field.hint) <= 100);
+        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(&field.hint) <= 100);
         assert_eq!(field.value, "2027-06-01");
         let estimate = wish.estimate(&STUDY).unwrap();
         let said = [calendar_file(&estimate, &TimeZone::UTC), no_files_here(), no_plan()].map(|it| it.text.unwrap());
@@ -350,7 +411,7 @@ mod tests {
     #[test]
     fn every_certification_fits_a_message_and_an_alternative_text() {
         for it in &STUDY.certifications {
-            let request = Request {
+            let request = EstimateOptions {
                 certification: it.id.clone(),
                 pace: "1h mon-thu, 90 minutes fri, 2h45 sat and 3 to 4 hours on sunday".to_owned(),
                 background: Some("credential, billing".to_owned()),
@@ -363,6 +424,8 @@ mod tests {
             let wish = request.read(&STUDY, TODAY).unwrap();
             let estimate = wish.estimate(&STUDY).unwrap();
             let text = post(&request, Audience::Asker).text.unwrap();
+            let details = details(&estimate, &TimeZone::UTC).text.unwrap();
+            assert!(!details.contains('…'), "{}: {details}", length(&details));
             assert!(!text.contains('…') && length(&text) <= limits::CONTENT, "{}: {text}", length(&text));
             assert_eq!(wish_of(&text), Some(wish));
             let alt = picture_in_words(&estimate, TODAY);

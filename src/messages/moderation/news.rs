@@ -3,11 +3,11 @@
 use crate::engine::check::FailingTest;
 use crate::faq::{EntryId, Problem};
 use crate::messages::cut::length;
-use crate::messages::post::{Button, Look, Post, Row, limits};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, cut};
 
-use super::press::{FileMark, Press};
+use super::press::{FileMark, ModerationPress};
 use super::wording::code;
 
 /// What changed from one state of the file to the next.
@@ -115,15 +115,15 @@ pub fn unreadable(trouble: &str) -> Post {
 pub fn held_back(now: usize, then: usize, mark: FileMark) -> Post {
     let button = Button {
         label: "Use it all the same".to_owned(),
-        action: Action::Moderation(Press::UseFile(mark)),
-        look: Look::Primary,
+        action: Action::Moderation(ModerationPress::UseFile(mark)),
+        look: ButtonLook::Primary,
     };
     Post {
         text: Some(format!(
             "The FAQ file was saved with {then} of its {now} entries. That looks like a slip, so I go on with all {now}. \
              Save the file anew, or press the button if it was meant."
         )),
-        rows: vec![Row::Buttons(vec![button])],
+        rows: vec![ComponentRow::Buttons(vec![button])],
         ..Post::default()
     }
 }

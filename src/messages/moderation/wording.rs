@@ -4,20 +4,20 @@ use crate::engine::check::FailingTest;
 use crate::engine::{Reasoning, Reply, Silence};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::messages::cut::{cut, length};
-use crate::messages::post::{Button, Card, Look, Post, Row, limits};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, reasoning};
 
-use super::change::{Change, Details, Fields, Refusal};
+use super::change::{Change, ChangeRefusal, Details, Fields};
 use super::news::{Changes, failing};
-use super::press::{PendingAction, Press};
+use super::press::{ModerationPress, PendingAction};
 
 /// Text that somebody wrote, fit to stand between backticks.
 pub fn code(text: &str) -> String {
     text.replace('`', "'").replace(['\n', '\r'], " ")
 }
 
-fn press(label: impl Into<String>, action: Press, look: Look) -> Button {
+pub(super) fn press(label: impl Into<String>, action: ModerationPress, look: ButtonLook) -> Button {
     Button { label: cut(&label.into(), limits::LABEL, "…"), action: Action::Moderation(action), look }
 }
 
@@ -69,50 +69,14 @@ pub fn no_entry(id: &str) -> Post {
     text(format!("There is no entry `{}`. `/faq list` names all.", code(id)))
 }
 
-/// The entry is longer than a form may be.
-pub fn too_long_for_a_form(id: &EntryId) -> Post {
-    text(format!("`{id}` is too long for Discord's form. Edit it in the file, or use `/faq variant`."))
-}
-
-/// The whole of an entry.
-pub fn entry(entry: &Entry) -> Post {
-    let mut body = entry.answer.clone();
-    let mut part = |what: &str, items: &[String]| {
-        if !items.is_empty() {
-            body += &format!("\n\n**{what}**\n• {}", items.join("\n• "));
-        }
-    };
-    part("Other ways to ask", &entry.variants);
-    part("Not this", &entry.not_this);
-    let related: Vec<String> = entry.see_also.iter().map(|id| format!("`{id}`")).collect();
-    part("See also", &related);
-    let dates = [("checked", entry.reviewed), ("expires", entry.expires)];
-    let dates = dates.into_iter().filter_map(|(what, day)| Some(format!("{what} {}", day?)));
-    let footer: Vec<String> = std::iter::once(entry.id.to_string()).chain(dates).collect();
-    Post {
-        card: Some(Card {
-            title: cut(&entry.question, limits::TITLE, "…"),
-            body,
-            sources: entry.source.iter().map(|url| (url.clone(), url.clone())).collect(),
-            footer: Some(footer.join(" · ")),
-        }),
-        ..Post::default()
-    }
-}
-
-/// Every entry by id and question.
-pub fn list(faq: &Faq) -> Post {
-    let all: Vec<String> = faq.entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question)).collect();
-    let heading = match all.len() {
-        0 => "The FAQ is empty. `/faq add` writes the first entry.".to_owned(),
-        1 => "One entry:".to_owned(),
-        count => format!("{count} entries:"),
-    };
-    lines(&heading, &all, "`/faq export` has all.")
-}
-
 /// Entries that somebody should look at, and why.
-pub fn stale(found: &[String]) -> Post {
+pub fn stale(faq: &Faq, found: &[String]) -> Post {
+    if found.is_empty() && faq.entries.iter().all(|entry| entry.reviewed.is_none()) {
+        return Post::text(
+            "No entry says when it was last checked, so I cannot tell which need a look. `/faq edit` has a field for that \
+             day, `reviewed` in the file.",
+        );
+    }
     if found.is_empty() {
         return Post::text("Every entry was checked within the year, and none has expired.");
     }
@@ -244,10 +208,10 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
     }
     let label = if effect.is_doubtful() { "Save anyway" } else { "Save" };
     let buttons = vec![
-        press(label, Press::Save(pending), Look::Primary),
-        press("Cancel", Press::Cancel(pending), Look::Secondary),
+        press(label, ModerationPress::Save(pending), ButtonLook::Primary),
+        press("Cancel", ModerationPress::Cancel(pending), ButtonLook::Secondary),
     ];
-    Post { rows: vec![Row::Buttons(buttons)], ..text(said) }
+    Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
 }
 
 /// A change is in force.
@@ -255,7 +219,8 @@ pub fn saved(changes: Changes<'_>, in_place: bool, from_review: bool) -> Post {
     let place = if in_place { "\nThe file could not be replaced and was written in place." } else { "" };
     let mut post = text(format!("Saved and in force:\n{}{place}", changes.lines()));
     if from_review {
-        post.rows = vec![Row::Buttons(vec![press("Next question", Press::Review, Look::Primary)])];
+        post.rows =
+            vec![ComponentRow::Buttons(vec![press("Next question", ModerationPress::Review, ButtonLook::Primary)])];
     }
     post
 }
@@ -266,7 +231,7 @@ pub fn cancelled() -> Post {
 }
 
 /// The change does not apply.
-pub fn refused(refusal: &Refusal) -> Post {
+pub fn refused(refusal: &ChangeRefusal) -> Post {
     text(format!("Nothing was saved: {refusal}."))
 }
 
@@ -288,26 +253,19 @@ pub fn bad_form(why: &str) -> Post {
 /// Somebody else changed the entry while the form was open: both, side by side.
 pub fn conflict(now: &Entry, yours: &Fields, pending: PendingAction) -> Post {
     let theirs = Fields::of(now);
-    let shown = |fields: &Fields| {
-        let variants = if fields.variants == theirs.variants && fields.variants == yours.variants {
-            String::new()
-        } else {
-            format!("\n-# {}", code(&fields.variants.join(" · ")))
-        };
-        format!("**{}**\n{}{variants}", cut(&code(&fields.question), 200, "…"), fields.answer)
-    };
+    let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), 200, "…"), fields.answer);
     side_by_side(&now.id, &shown(&theirs), &shown(yours), pending)
 }
 
 /// Somebody else changed the details of an entry while the form was open: both, side by side.
 pub fn conflict_of_details(now: &Entry, yours: &Details, pending: PendingAction) -> Post {
     let shown = |details: &Details| {
-        let related: Vec<&str> = details.see_also.iter().map(EntryId::as_str).collect();
+        let related: Vec<&str> = details.see_also.iter().flatten().map(EntryId::as_str).collect();
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
         format!(
             "see also: {}\nnot this: {}\nchecked: {}\ntrue until: {}",
             code(&related.join(", ")),
-            code(&details.not_this.join(" · ")),
+            code(&details.not_this.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")),
             day(details.reviewed),
             day(details.expires)
         )
@@ -322,10 +280,10 @@ fn side_by_side(id: &EntryId, theirs: &str, yours: &str, pending: PendingAction)
         cut(yours, 850, "…")
     );
     let buttons = vec![
-        press("Save mine instead", Press::Save(pending), Look::Secondary),
-        press("Keep what is there", Press::Cancel(pending), Look::Primary),
+        press("Save mine instead", ModerationPress::Save(pending), ButtonLook::Secondary),
+        press("Keep what is there", ModerationPress::Cancel(pending), ButtonLook::Primary),
     ];
-    Post { rows: vec![Row::Buttons(buttons)], ..text(said) }
+    Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
 }
 
 /// One state of the file, for `/faq history`.
@@ -400,18 +358,18 @@ pub fn review(faq: &Faq, row: &Waiting<'_>, pending: PendingAction) -> Post {
     if row.wordings.len() > SHOWN {
         said += &format!("\n• and {} more wordings", row.wordings.len() - SHOWN);
     }
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<ComponentRow> = Vec::new();
     for (place, id) in (0..).zip(row.proposals) {
         let Some(entry) = faq.entry(id) else { continue };
         let label = format!("It is: {}", entry.question);
-        let look = if place == 0 && row.likely > 0 { Look::Primary } else { Look::Secondary };
-        rows.push(Row::Buttons(vec![press(label, Press::AsVariant(pending, place), look)]));
+        let look = if place == 0 && row.likely > 0 { ButtonLook::Primary } else { ButtonLook::Secondary };
+        rows.push(ComponentRow::Buttons(vec![press(label, ModerationPress::AsVariant(pending, place), look)]));
     }
-    let look = if row.likely > 0 { Look::Secondary } else { Look::Primary };
-    rows.push(Row::Buttons(vec![
-        press("New entry", Press::AsEntry(pending), look),
-        press("Not a question for us", Press::NotForUs(pending), Look::Secondary),
-        press("Later", Press::Later(pending), Look::Secondary),
+    let look = if row.likely > 0 { ButtonLook::Secondary } else { ButtonLook::Primary };
+    rows.push(ComponentRow::Buttons(vec![
+        press("New entry", ModerationPress::AsEntry(pending), look),
+        press("Not a question for us", ModerationPress::NotForUs(pending), ButtonLook::Secondary),
+        press("Later", ModerationPress::Later(pending), ButtonLook::Secondary),
     ]));
     Post { rows, ..text(said) }
 }

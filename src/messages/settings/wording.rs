@@ -1,16 +1,16 @@
 //! Every sentence about settings.
 
-use super::{Choice, Part, Ruling, Source};
-use crate::matcher::Care;
+use super::{Choice, Ruling, SettingsPart, Source};
+use crate::matcher::Strictness;
 use crate::messages::cut::{cut, length};
-use crate::messages::moderation::Press;
-use crate::messages::post::{Button, Look, Post, Row, limits};
+use crate::messages::moderation::ModerationPress;
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, moderation::wording::code};
 
 /// Whether Discord lets the bot read messages that are not put to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Reading {
+pub enum MessageReading {
     /// It was not asked: no channel is read.
     #[default]
     Off,
@@ -28,7 +28,7 @@ pub struct Panel {
     /// The channels of the server about which the host or the moderators have decided.
     pub channels: Vec<ChannelLine>,
     /// Whether Discord plays along.
-    pub reading: Reading,
+    pub reading: MessageReading,
     /// Where moderators are told what needs them.
     pub moderator_channel: Ruling<Option<Snowflake>>,
     /// The permissions that the bot lacks there.
@@ -36,7 +36,7 @@ pub struct Panel {
     /// The role that is called.
     pub moderator_role: Ruling<Option<Snowflake>>,
     /// Rather silent or rather helpful.
-    pub care: Ruling<Care>,
+    pub care: Ruling<Strictness>,
     /// How many answers a member gets in a minute.
     pub answers_per_minute: Ruling<u32>,
     /// For how many minutes the same entry is not posted again in a channel.
@@ -95,9 +95,9 @@ const ROOM_FOR_NEWS: usize = 250;
 fn channel_lines(panel: &Panel, room: usize) -> String {
     let mut lines = Vec::new();
     match panel.reading {
-        Reading::Off | Reading::On => {}
-        Reading::Asked => lines.push(ASKED.to_owned()),
-        Reading::Refused => lines.push(REFUSED.to_owned()),
+        MessageReading::Off | MessageReading::On => {}
+        MessageReading::Asked => lines.push(ASKED.to_owned()),
+        MessageReading::Refused => lines.push(REFUSED.to_owned()),
     }
     if !panel.channels.iter().any(|line| line.auto.value) {
         lines.push("• I read no channel: I answer when I am asked".to_owned());
@@ -136,11 +136,11 @@ fn from(source: Source, variable: &str) -> String {
     }
 }
 
-fn how(care: Care) -> &'static str {
+fn how(care: Strictness) -> &'static str {
     match care {
-        Care::Careful => "careful: rather silent than wrong",
-        Care::Balanced => "balanced between careful and helpful",
-        Care::Helpful => "helpful: rather wrong now and then than silent",
+        Strictness::Careful => "careful: rather silent than wrong",
+        Strictness::Balanced => "balanced between careful and helpful",
+        Strictness::Helpful => "helpful: rather wrong now and then than silent",
     }
 }
 
@@ -148,17 +148,17 @@ fn amount(number: u32, one: &str, many: &str) -> String {
     if number == 1 { format!("one {one}") } else { format!("{number} {many}") }
 }
 
-fn buttons(panel: &Panel) -> Vec<Row> {
+fn buttons(panel: &Panel) -> Vec<ComponentRow> {
     let mut row = Vec::new();
     let button = |label: &str, choice| Button {
         label: label.to_owned(),
-        action: Action::Moderation(Press::Choose(choice)),
-        look: Look::Secondary,
+        action: Action::Moderation(ModerationPress::Choose(choice)),
+        look: ButtonLook::Secondary,
     };
     let (careful, helpful) = match panel.care.value {
-        Care::Careful => (None, Some(Care::Balanced)),
-        Care::Balanced => (Some(Care::Careful), Some(Care::Helpful)),
-        Care::Helpful => (Some(Care::Balanced), None),
+        Strictness::Careful => (None, Some(Strictness::Balanced)),
+        Strictness::Balanced => (Some(Strictness::Careful), Some(Strictness::Helpful)),
+        Strictness::Helpful => (Some(Strictness::Balanced), None),
     };
     row.extend(careful.map(|care| button("More careful", Choice::Care(care))));
     row.extend(helpful.map(|care| button("More helpful", Choice::Care(care))));
@@ -167,13 +167,13 @@ fn buttons(panel: &Panel) -> Vec<Row> {
         let label = if is_on { "Do not read this channel" } else { "Read this channel" };
         row.push(button(label, Choice::Auto { channel, on: !is_on }));
     }
-    vec![Row::Buttons(row)]
+    vec![ComponentRow::Buttons(row)]
 }
 
 /// Something has been decided; what is in force now follows.
 pub fn chosen(choice: Choice, then: &Panel) -> Post {
     let said = match choice {
-        Choice::Auto { channel, on: true } if then.reading == Reading::Refused => {
+        Choice::Auto { channel, on: true } if then.reading == MessageReading::Refused => {
             format!("Noted for <#{channel}>, but I cannot read there yet.")
         }
         Choice::Auto { channel, on: true } => {
@@ -200,7 +200,7 @@ pub fn chosen(choice: Choice, then: &Panel) -> Post {
 }
 
 /// Parts of the settings are as the host has them again.
-pub fn given_back(parts: &[Part], then: &Panel) -> Post {
+pub fn given_back(parts: &[SettingsPart], then: &Panel) -> Post {
     let names: Vec<&str> = parts.iter().map(|part| part.name()).collect();
     under(&format!("As the host has it again: {}.", names.join(", ")), then)
 }
@@ -211,7 +211,7 @@ fn under(said: &str, then: &Panel) -> Post {
     post
 }
 
-impl Part {
+impl SettingsPart {
     /// What moderators call it.
     pub fn name(self) -> &'static str {
         match self {
@@ -280,11 +280,11 @@ mod tests {
     fn usual() -> Panel {
         Panel {
             channels: Vec::new(),
-            reading: Reading::Off,
+            reading: MessageReading::Off,
             moderator_channel: by_host(None),
             moderator_channel_lacks: Vec::new(),
             moderator_role: by_host(None),
-            care: by_host(Care::Balanced),
+            care: by_host(Strictness::Balanced),
             answers_per_minute: by_host(6),
             repeat_minutes: by_host(5),
             here: Some(id(1)),
@@ -293,8 +293,8 @@ mod tests {
 
     fn labels(post: &Post) -> Vec<String> {
         let buttons = post.rows.iter().flat_map(|row| match row {
-            Row::Buttons(buttons) => buttons.as_slice(),
-            Row::Menu(_) => &[],
+            ComponentRow::Buttons(buttons) => buttons.as_slice(),
+            ComponentRow::Menu(_) => &[],
         });
         buttons.map(|button| button.label.clone()).collect()
     }
@@ -322,11 +322,11 @@ mod tests {
                 ChannelLine { channel: id(2), auto: by_host(true), lacks: Vec::new() },
                 ChannelLine { channel: id(3), auto: here(false), lacks: vec!["Send Messages"] },
             ],
-            reading: Reading::On,
+            reading: MessageReading::On,
             moderator_channel: here(Some(id(4))),
             moderator_channel_lacks: vec!["Send Messages"],
             moderator_role: here(Some(id(5))),
-            care: here(Care::Careful),
+            care: here(Strictness::Careful),
             answers_per_minute: here(1),
             repeat_minutes: here(0),
             here: Some(id(1)),
@@ -351,7 +351,7 @@ mod tests {
     #[test]
     fn a_refusal_of_the_portal_is_said_with_the_way_out() {
         let line = ChannelLine { channel: id(1), auto: here(true), lacks: Vec::new() };
-        let refused = Panel { channels: vec![line], reading: Reading::Refused, ..usual() };
+        let refused = Panel { channels: vec![line], reading: MessageReading::Refused, ..usual() };
         let post = chosen(Choice::Auto { channel: id(1), on: true }, &refused);
         insta::assert_snapshot!(post.text.as_deref().unwrap(), @"
         Noted for <#1199000000000000001>, but I cannot read there yet.
@@ -377,16 +377,16 @@ mod tests {
             Choice::ModeratorChannel(None),
             Choice::ModeratorRole(Some(id(5))),
             Choice::ModeratorRole(None),
-            Choice::Care(Care::Careful),
-            Choice::Care(Care::Balanced),
-            Choice::Care(Care::Helpful),
+            Choice::Care(Strictness::Careful),
+            Choice::Care(Strictness::Balanced),
+            Choice::Care(Strictness::Helpful),
             Choice::AnswersPerMinute(1),
             Choice::RepeatMinutes(0),
             Choice::RepeatMinutes(10),
         ]
         .into_iter()
         .map(|choice| first(chosen(choice, &usual())))
-        .chain([first(given_back(&Part::ALL, &usual()))])
+        .chain([first(given_back(&SettingsPart::ALL, &usual()))])
         .collect();
         insta::assert_snapshot!(said.join("\n"), @"
         From now on I read <#1199000000000000001> and answer there when I am sure.
@@ -410,7 +410,7 @@ mod tests {
         let channels = (0..300)
             .map(|n| ChannelLine { channel: id(n), auto: here(true), lacks: vec!["Send Messages", "Embed Links"] })
             .collect();
-        let post = panel(&Panel { channels, reading: Reading::Refused, ..usual() });
+        let post = panel(&Panel { channels, reading: MessageReading::Refused, ..usual() });
         let text = post.text.unwrap();
         assert!(length(&text) + ROOM_FOR_NEWS / 2 <= limits::CONTENT, "{}", length(&text));
         assert!(text.contains(" more channels\n") && text.contains("`REPEAT_MINUTES`"), "{text}");

@@ -49,7 +49,11 @@ impl Default for Limits {
 const NO_DESCRIPTOR: Duration = Duration::from_millis(500);
 
 /// Answers until it is dropped.
-pub(super) async fn serve(listener: TcpListener, limits: Limits, answer: impl Fn(&str) -> Answer + Send + Sync + 'static) {
+pub(super) async fn serve(
+    listener: TcpListener,
+    limits: Limits,
+    answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
+) {
     let places = Arc::new(Semaphore::new(limits.connections));
     // A page in a browser on this machine can reach a port of this machine; under a name of its own it must not read.
     let guards_names = listener.local_addr().is_ok_and(|address| address.ip().is_loopback());
@@ -179,7 +183,10 @@ mod tests {
     async fn one_request_is_answered_and_the_connection_closed() {
         let address = open().await;
         let answer = say(address, "GET /livez?x=1 HTTP/1.1\r\nHost: localhost:1\r\n\r\n").await;
-        assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nyou asked for /livez"), "{answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nyou asked for /livez"),
+            "{answer}"
+        );
         assert!(say(address, "HEAD /livez HTTP/1.1\r\n\r\n").await.ends_with("close\r\n\r\n"));
         assert!(say(address, "POST /livez HTTP/1.1\r\n\r\n").await.starts_with("HTTP/1.1 405"));
         assert!(say(address, "hello\r\n\r\n").await.starts_with("HTTP/1.1 400"));
@@ -189,9 +196,13 @@ mod tests {
     #[tokio::test]
     async fn a_page_under_another_name_reads_nothing() {
         let address = open().await;
-        for (host, status) in
-            [("127.0.0.1:9464", 200), ("[::1]:9464", 200), ("LOCALHOST", 200), ("evil.example", 403), ("127.0.0.1.evil.example", 403)]
-        {
+        for (host, status) in [
+            ("127.0.0.1:9464", 200),
+            ("[::1]:9464", 200),
+            ("LOCALHOST", 200),
+            ("evil.example", 403),
+            ("127.0.0.1.evil.example", 403),
+        ] {
             let answer = say(address, &format!("GET /metrics HTTP/1.1\r\nhost: {host}\r\n\r\n")).await;
             assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{host}: {answer}");
         }

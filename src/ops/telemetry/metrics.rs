@@ -91,7 +91,7 @@ pub enum Reload {
 
 /// What was replied to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum ReplyKind {
     /// A message in a channel.
     Message,
     /// A command, a press, a form.
@@ -102,71 +102,71 @@ pub enum Kind {
 type Label = [(&'static str, &'static str); 1];
 
 /// Whole numbers that only grow.
-pub type Count = Counter<u64, AtomicU64>;
+pub type CountMetric = Counter<u64, AtomicU64>;
 /// A whole number as it is now.
-pub type Level = Gauge<i64, AtomicI64>;
+pub type LevelMetric = Gauge<i64, AtomicI64>;
 /// Counts apart by the value of one label.
-pub type Counts = Family<[(&'static str, Cow<'static, str>); 1], Count>;
+pub type CountMetrics = Family<[(&'static str, Cow<'static, str>); 1], CountMetric>;
 
 /// Everything that is counted. Cloning shares the counters.
 #[derive(Debug, Clone, Default)]
 pub struct Metrics {
-    decisions: Counts,
-    entries: Counts,
-    feedback: Counts,
-    reloads: Counts,
-    rest: Counts,
-    shed: Counts,
-    gate_queue: Family<Label, Level>,
-    remembered: Family<Label, Level>,
+    decisions: CountMetrics,
+    entries: CountMetrics,
+    feedback: CountMetrics,
+    reloads: CountMetrics,
+    rest: CountMetrics,
+    shed: CountMetrics,
+    gate_queue: Family<Label, LevelMetric>,
+    remembered: Family<Label, LevelMetric>,
     timings: Timings,
     /// Gateway events that the client library could not read and dropped.
-    pub dropped_events: Count,
+    pub dropped_events: CountMetric,
     /// Events handled, of every kind.
-    pub events: Count,
+    pub events: CountMetric,
     /// Presses of buttons and menus handled.
-    pub presses: Count,
+    pub presses: CountMetric,
     /// Waits before a request, because of a limit that Discord has told or is expected to tell.
-    pub rate_limit_waits: Count,
+    pub rate_limit_waits: CountMetric,
     /// Seconds of those waits, rounded up.
-    pub rate_limited_seconds: Count,
+    pub rate_limited_seconds: CountMetric,
     /// Outcomes that nobody took, because the queue to their keeper was full.
-    pub dropped_outcomes: Count,
+    pub dropped_outcomes: CountMetric,
     /// READY received: sessions begun.
-    pub sessions: Count,
+    pub sessions: CountMetric,
     /// RESUMED received: sessions taken up again.
-    pub resumes: Count,
+    pub resumes: CountMetric,
     /// Shards that this process is to run.
-    pub shards: Level,
+    pub shards: LevelMetric,
     /// Shards that have a session now.
-    pub shards_connected: Level,
+    pub shards_connected: LevelMetric,
     /// Seconds since the shard that has been silent for longest gave a sign of life (READY, RESUMED or a
     /// heartbeat's ACK).
-    pub gateway_silence: Level,
+    pub gateway_silence: LevelMetric,
     /// Sessions that Discord lets the bot begin before the count starts anew, when it was last asked.
-    pub sessions_left: Level,
+    pub sessions_left: LevelMetric,
     /// 1 while every configured answer channel is read, 0 in base mode.
-    pub reads_messages: Level,
+    pub reads_messages: LevelMetric,
     /// Servers that the bot knows.
-    pub servers: Level,
+    pub servers: LevelMetric,
     /// Commands that Discord has taken.
-    pub commands: Level,
+    pub commands: LevelMetric,
     /// Events being handled.
-    pub handlers: Level,
+    pub handlers: LevelMetric,
     /// Entries in the rate limiter's map, after the last pruning.
-    pub rate_limit_routes: Level,
+    pub rate_limit_routes: LevelMetric,
     /// Entries of the FAQ in force.
-    pub faq_entries: Level,
+    pub faq_entries: LevelMetric,
     /// 1 while the FAQ in force is what stands in the file.
-    pub faq_fresh: Level,
+    pub faq_fresh: LevelMetric,
     /// 1 while the database can be used.
-    pub database_open: Level,
+    pub database_open: LevelMetric,
     /// Notes that wait to be written to the database.
-    pub database_queue: Level,
+    pub database_queue: LevelMetric,
     /// Notes that were lost for want of room.
-    pub database_dropped: Level,
+    pub database_dropped: LevelMetric,
     /// Attempts to write that failed.
-    pub database_failures: Level,
+    pub database_failures: LevelMetric,
 }
 
 /// How long things take, in seconds.
@@ -270,10 +270,10 @@ impl Metrics {
     }
 
     /// Something was replied to, so long after it was heard.
-    pub fn replied(&self, to: Kind, took: Duration) {
+    pub fn replied(&self, to: ReplyKind, took: Duration) {
         let to = match to {
-            Kind::Message => "message",
-            Kind::Interaction => "interaction",
+            ReplyKind::Message => "message",
+            ReplyKind::Interaction => "interaction",
         };
         self.timings.replies.get_or_create(&[("to", to)]).observe(took.as_secs_f64());
     }
@@ -283,7 +283,7 @@ impl Metrics {
         let mut registry = Registry::with_prefix("certpace");
         let of = &mut registry;
         // A gauge that is always 1: older readers of this format know no other way to state a text.
-        let build = Family::<Label, Level>::default();
+        let build = Family::<Label, LevelMetric>::default();
         build.get_or_create(&[("version", env!("CARGO_PKG_VERSION"))]).set(1);
         of.register("build_info", "The program", build);
 
@@ -352,7 +352,7 @@ mod tests {
         metrics.requested(Rest::Done);
         metrics.requested(Rest::Refused(403));
         metrics.requested(Rest::NoAnswer);
-        metrics.replied(Kind::Message, Duration::from_millis(30));
+        metrics.replied(ReplyKind::Message, Duration::from_millis(30));
         let mut text = String::new();
         prometheus_client::encoding::text::encode(&mut text, &metrics.registry()).unwrap();
         for line in [

@@ -22,6 +22,20 @@ pub fn parse_breaks(text: &str, today: Date) -> Result<Vec<Break>, DateError> {
     Ok(breaks)
 }
 
+/// As [`parse_breaks`], for a plan whose first day is `first_day`: dates without a year are the next ones from it, and
+/// what is over before it is refused.
+///
+/// # Errors
+///
+/// As [`parse_breaks`], and [`DateError::PastBreak`].
+pub fn breaks_from(text: &str, first_day: Date) -> Result<Vec<Break>, DateError> {
+    let breaks = parse_breaks(text, first_day)?;
+    match breaks.iter().find(|it| it.last < first_day) {
+        Some(past) => Err(DateError::PastBreak(past.to_string())),
+        None => Ok(breaks),
+    }
+}
+
 /// Words that people put before their days off, and that say nothing about which.
 const NOISE: [&str; 16] = [
     "off",
@@ -116,7 +130,10 @@ fn one_break(piece: &str, today: Date) -> Result<Break, DateError> {
     let first = parse(from, today)?;
     if is_day(to) {
         let day = number(to).and_then(|day| i8::try_from(day).ok());
-        let last = day.and_then(|day| Date::new(first.year(), first.month(), day).ok());
+        // "dec 28-3" ends in the month after.
+        let over = if day.is_some_and(|day| day < first.day()) { 1.months() } else { 0.months() };
+        let month = first.first_of_month().saturating_add(over);
+        let last = day.and_then(|day| Date::new(month.year(), month.month(), day).ok());
         return last.map(|last| Break::new(first, last)).ok_or_else(|| DateError::NoSuchDay(quoted(piece)));
     }
     let last = match read(to, first)? {

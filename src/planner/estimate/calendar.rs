@@ -1,14 +1,12 @@
 //! The minutes of a pace, day by day from the start, with days off left out.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
-
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 use super::{HORIZON, Plan};
 use crate::faq::study::Habits;
 use crate::planner::dates::Break;
-use crate::planner::pace::{Hours, Pace};
+use crate::planner::pace::{MinuteRange, Pace};
 
 /// What the minutes of each day are worth, for the low and the high end of a pace. Grows as far as it is asked to.
 ///
@@ -16,17 +14,18 @@ use crate::planner::pace::{Hours, Pace};
 /// what is studied in the week so far, from the first study day on: a minute more on any day, a day off less or an earlier
 /// start then never makes less of the whole.
 pub(super) struct Calendar<'a> {
+    start: Date,
     next: Date,
     pace: &'a Pace,
     breaks: &'a [Break],
     habits: &'a Habits,
     scale: f64,
     /// Minutes of the week so far.
-    week: Hours,
+    week: MinuteRange,
     /// Minutes of day `n`.
-    minutes: Vec<Hours>,
+    minutes: Vec<MinuteRange>,
     /// Worth of all days before day `n`.
-    worth: Vec<Hours>,
+    worth: Vec<MinuteRange>,
 }
 
 /// So many days are laid out at a time.
@@ -41,7 +40,7 @@ impl<'a> Calendar<'a> {
     /// The days of a plan, with its pace multiplied by `scale`.
     pub(super) fn new(plan: &'a Plan<'_>, scale: f64) -> Self {
         let &Plan { start, pace, habits, ref breaks, .. } = plan;
-        Self { next: start, pace, breaks, habits, scale, week: NONE, minutes: Vec::new(), worth: vec![NONE] }
+        Self { start, next: start, pace, breaks, habits, scale, week: NONE, minutes: Vec::new(), worth: vec![NONE] }
     }
 
     /// The first day, counted from the start, at whose end so many minutes' worth has been studied since the beginning of
@@ -49,7 +48,7 @@ impl<'a> Calendar<'a> {
     pub(super) fn reaches(&mut self, from: i64, minutes: f64, low: f64, high: f64) -> i64 {
         let Ok(from) = usize::try_from(from) else { return NEVER };
         self.lay_out(from + DAYS_A_WEEK);
-        let weigh = |hours: Hours| low * hours.low + high * hours.high;
+        let weigh = |hours: MinuteRange| low * hours.low + high * hours.high;
         // The first week counts from the first study day on.
         let monday = self.monday_after(from);
         let mut week = NONE;
@@ -86,23 +85,24 @@ impl<'a> Calendar<'a> {
                 self.week = NONE;
             }
             let off = self.breaks.iter().any(|off| off.contains(self.next));
-            let stated = if off { NONE } else { self.pace.minutes_on(self.next) };
-            let minutes = Hours { low: self.scale * stated.low, high: self.scale * stated.high };
+            let stated = if off { NONE } else { self.pace.minutes_on(self.next, self.start) };
+            let minutes = MinuteRange { low: self.scale * stated.low, high: self.scale * stated.high };
             let before = worth(self.habits, self.week);
             self.week = plus(self.week, minutes);
             let now = worth(self.habits, self.week);
             let all = self.worth.last().copied().unwrap_or(NONE);
             self.minutes.push(minutes);
-            self.worth.push(Hours { low: all.low + (now.low - before.low), high: all.high + (now.high - before.high) });
+            self.worth
+                .push(MinuteRange { low: all.low + (now.low - before.low), high: all.high + (now.high - before.high) });
             self.next = self.next.saturating_add(1.day());
         }
     }
 }
 
-const NONE: Hours = Hours { low: 0.0, high: 0.0 };
+const NONE: MinuteRange = MinuteRange { low: 0.0, high: 0.0 };
 
-fn plus(one: Hours, other: Hours) -> Hours {
-    Hours { low: one.low + other.low, high: one.high + other.high }
+fn plus(one: MinuteRange, other: MinuteRange) -> MinuteRange {
+    MinuteRange { low: one.low + other.low, high: one.high + other.high }
 }
 
 fn whole(day: usize) -> i64 {
@@ -110,8 +110,8 @@ fn whole(day: usize) -> i64 {
 }
 
 /// What so many minutes in one week are worth, for both ends.
-fn worth(habits: &Habits, minutes: Hours) -> Hours {
+fn worth(habits: &Habits, minutes: MinuteRange) -> MinuteRange {
     let full = habits.full_worth_hours * 60.0;
     let worth = |minutes: f64| minutes.min(full) + (minutes - full).max(0.0) * habits.worth_beyond;
-    Hours { low: worth(minutes.low), high: worth(minutes.high) }
+    MinuteRange { low: worth(minutes.low), high: worth(minutes.high) }
 }

@@ -50,7 +50,12 @@ pub(super) struct Work {
 impl Work {
     pub(super) fn of(plan: &Plan<'_>) -> Self {
         let it = plan.certification;
-        let share = |topic: &str| plan.backgrounds.iter().map(|known| known.share(topic)).fold(1.0, f64::min);
+        // Hours for those who know something already are cut only by what a learner knows beyond it.
+        let share = |topic: &str| {
+            let for_these = plan.hours_for.map_or(1.0, |known| known.share(topic));
+            let left = plan.backgrounds.iter().map(|known| known.share(topic)).fold(1.0, f64::min);
+            if for_these > 0.0 { (left / for_these).min(1.0) } else { 1.0 }
+        };
         let hours = it.hours.iter().fold(Triple::default(), |sum, (topic, hours)| sum.plus(hours.times(share(topic))));
         let whole = it.total_hours().likely;
         let left = if whole > 0.0 { (hours.likely - plan.already).max(0.0) / whole } else { 0.0 };
@@ -94,6 +99,43 @@ pub(super) struct Reached {
     pub(super) ready: Days,
     pub(super) exam: Days,
     pub(super) result: Days,
+    /// How many days each studies.
+    studied: Days,
+    middle: MiddleLearner,
+}
+
+impl Reached {
+    /// The share of learners who study for longer than so many days.
+    pub(super) fn studying_after(&self, days: i64) -> f64 {
+        let done = self.studied.0.partition_point(|studied| *studied <= days);
+        #[expect(clippy::cast_precision_loss, reason = "a small count")]
+        let share = 1.0 - done as f64 / self.studied.0.len().max(1) as f64;
+        share
+    }
+
+    /// The learner who is ready on the day by which half of all are.
+    pub(super) fn middle(&self) -> MiddleLearner {
+        self.middle
+    }
+}
+
+/// The figures of one learner, from which the day of being ready follows.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct MiddleLearner {
+    /// Days from the start to the first day of study.
+    pub(super) enrolled: i64,
+    /// Hours of work that are left.
+    pub(super) work: f64,
+    /// The share of the planned hours that is kept.
+    pub(super) kept: f64,
+    /// Where the hours a week lie in the range of the pace, from 0 (most) to 1 (least).
+    pub(super) pace: f64,
+    /// Days from the start to the last day of study.
+    pub(super) studied: i64,
+    /// The same, once the course's calendar and the least time for it are counted.
+    pub(super) ready: i64,
+    /// How far work and kept share are from those of most, from 0 to 1.
+    oddness: f64,
 }
 
 /// When the learners reach each stage.
@@ -102,10 +144,12 @@ pub(super) fn reach(work: &Work, habits: &Habits, calendar: &mut Calendar<'_>) -
 }
 
 fn reach_with(learners: &[Learner], work: &Work, habits: &Habits, calendar: &mut Calendar<'_>) -> Reached {
-    let mut reached: [Vec<i64>; 4] = std::array::from_fn(|_| Vec::with_capacity(learners.len()));
+    let mut reached: [Vec<i64>; 5] = std::array::from_fn(|_| Vec::with_capacity(learners.len()));
+    let mut each: Vec<MiddleLearner> = Vec::with_capacity(learners.len());
     for learner in learners {
         let enrolled = days_of(work.enrol, learner.enrol);
-        let minutes = (work.hours.at(learner.work) - work.already).max(0.0) * 60.0 / habits.kept.at(1.0 - learner.kept);
+        let (hours, kept) = ((work.hours.at(learner.work) - work.already).max(0.0), habits.kept.at(1.0 - learner.kept));
+        let minutes = hours * 60.0 / kept;
         let studied = if minutes > 0.0 {
             calendar.reaches(enrolled, minutes, learner.pace, 1.0 - learner.pace)
         } else {
@@ -117,15 +161,29 @@ fn reach_with(learners: &[Learner], work: &Work, habits: &Habits, calendar: &mut
         let result = exam + days_of(work.result, learner.result);
         let too_soon = (work.least_days - result).max(0);
         let late = |day: i64| (day + too_soon).min(NEVER);
-        for (all, day) in reached.iter_mut().zip([enrolled, late(ready), late(exam), late(result)]) {
+        let days = [enrolled, late(ready), late(exam), late(result), late(ready) - enrolled];
+        for (all, day) in reached.iter_mut().zip(days) {
             all.push(day);
         }
+        let oddness = (learner.work - 0.5).abs() + (learner.kept - 0.5).abs();
+        each.push(MiddleLearner {
+            enrolled,
+            work: hours,
+            kept,
+            pace: learner.pace,
+            studied,
+            ready: late(ready),
+            oddness,
+        });
     }
-    let [enrolled, ready, exam, result] = reached.map(|mut days| {
+    let [enrolled, ready, exam, result, studied] = reached.map(|mut days| {
         days.sort_unstable();
         Days(days)
     });
-    Reached { enrolled, ready, exam, result }
+    let half = ready.at(0.5);
+    let on_that_day = each.into_iter().filter(|one| one.ready == half);
+    let middle = on_that_day.min_by(|one, other| one.oddness.total_cmp(&other.oddness)).unwrap_or_default();
+    Reached { enrolled, ready, exam, result, studied, middle }
 }
 
 fn days_of(weeks: Triple, u: f64) -> i64 {

@@ -6,9 +6,9 @@ use super::{Estimate, Follows, Needed, Plan};
 use crate::faq::study::Triple;
 use crate::planner::pace::spoken_hours;
 
-/// "10 January 2027".
+/// "10 Jan 2027".
 pub fn day(date: Date) -> String {
-    format!("{} {} {}", date.day(), MONTHS[usize::from(date.month().unsigned_abs()) - 1], date.year())
+    crate::planner::dates::spoken(date)
 }
 
 /// "10 Jan".
@@ -162,7 +162,59 @@ pub(super) fn assumptions(plan: &Plan<'_>, estimate: &Estimate) -> Vec<String> {
     lines
 }
 
-pub(super) fn cautions(plan: &Plan<'_>, estimate: &Estimate) -> Vec<String> {
+/// How the likely day of being ready comes about, so that it can be worked out by hand.
+pub fn middle(estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
+    let one = &estimate.middle;
+    let week = estimate.pace.hours_per_week();
+    let at = if week.low == week.high { String::new() } else { format!(", at {:.1} h a week", one.hours_per_week) };
+    let planned = format!(
+        "The learner in the middle starts on {}, has {:.0} h of work and keeps {:.0} % of the plan{at}, so plans {:.0} h and is through \
+         on {}",
+        day(one.from),
+        one.work,
+        one.kept * 100.0,
+        one.planned,
+        day(one.studied),
+    );
+    if one.ready > one.studied {
+        format!(
+            "{planned}; ready on {}, because the course, or the least time that it takes, is longer.",
+            day(one.ready)
+        )
+    } else {
+        format!("{planned}.")
+    }
+}
+
+/// By when the exam has to be booked.
+pub fn book_by(estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
+    format!("Book the exam by {}, while you still study: the dates count on it.", day(estimate.book_by))
+}
+
+/// A share of learners that is worth a warning.
+const LEAST_SHARE: f64 = 0.05;
+
+/// "three in ten", "half".
+fn in_ten(share: f64) -> String {
+    const TENTHS: [&str; 11] = [
+        "hardly any",
+        "one in ten",
+        "one in five",
+        "three in ten",
+        "two in five",
+        "half",
+        "three in five",
+        "seven in ten",
+        "four in five",
+        "nine in ten",
+        "nearly all",
+    ];
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share")]
+    let tenth = (share.clamp(0.0, 1.0) * 10.0).round() as usize;
+    TENTHS[tenth].to_owned()
+}
+
+pub(super) fn cautions(plan: &Plan<'_>, studying_on: Option<f64>) -> Vec<String> {
     let mut lines = Vec::new();
     let week = plan.pace.hours_per_week();
     if week.high > plan.habits.most_hours {
@@ -171,17 +223,24 @@ pub(super) fn cautions(plan: &Plan<'_>, estimate: &Estimate) -> Vec<String> {
             plan.habits.most_hours
         ));
     }
-    if let Some(route) = plan.route
+    if let (Some(route), Some(share)) = (plan.route, studying_on)
         && let Some(most) = route.most_weeks
+        && share >= LEAST_SHARE
     {
-        let study = estimate.stages[1].p80;
-        let weeks = f64::from(estimate.stages[0].p50.until(study).map_or(0, |span| span.get_days())) / 7.0;
-        if weeks > most {
-            lines.push(format!(
-                "{} ends after {most:.0} weeks; at this pace one learner in five would still be studying.",
-                route.name
-            ));
-        }
+        let who = in_ten(share);
+        lines.push(format!(
+            "{} ends after {most:.0} weeks; at this pace {who} would still be studying ({:.0} % of learners).",
+            route.name,
+            share * 100.0
+        ));
+    }
+    if let Some(known) = plan.hours_for
+        && plan.backgrounds.iter().all(|background| background.id != known.id)
+    {
+        lines.push(format!(
+            "The hours are for learners with this background: {}. Without it, plan for more.",
+            known.name
+        ));
     }
     lines
 }

@@ -73,6 +73,12 @@ impl DaySet {
         Self(self.0 | other.0)
     }
 
+    /// The days in both sets.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// The days of this set that are not in the other.
     #[must_use]
     pub fn without(self, other: Self) -> Self {
@@ -146,6 +152,111 @@ impl fmt::Display for DaySet {
         Ok(())
     }
 }
+
+/// The set that is written so: `Mon-Fri`, `Mon/Wed/Fri`.
+pub(super) fn written(text: &str) -> Option<DaySet> {
+    let day = |text: &str| WEEK.into_iter().find(|day| short(*day) == text);
+    let mut runs = text.split('/').map(|run| match run.split_once('-') {
+        Some((first, last)) => Some(DaySet::from_to(day(first)?, day(last)?)),
+        None => Some(DaySet::of(&[day(run)?])),
+    });
+    runs.try_fold(DaySet::NONE, |set, run| Some(set.or(run?)))
+}
+
+/// A set of months of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Months(u16);
+
+impl Months {
+    /// January to December.
+    pub const ALL: Self = Self(0b1111_1111_1111);
+
+    /// The months from one to another (1 to 12), over the end of the year where need be.
+    pub fn from_to(first: i8, last: i8) -> Self {
+        let (first, last) = (first.clamp(1, 12) - 1, last.clamp(1, 12) - 1);
+        let length = (last - first).rem_euclid(12);
+        Self((0..=length).fold(0, |set, step| set | 1 << (first + step).rem_euclid(12)))
+    }
+
+    /// The months in either set.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The other months.
+    #[must_use]
+    pub fn others(self) -> Self {
+        Self(Self::ALL.0 & !self.0)
+    }
+
+    /// Whether the month (1 to 12) is in the set.
+    pub fn contains(self, month: i8) -> bool {
+        self.0 & (1 << (month.clamp(1, 12) - 1)) != 0
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The first of them (1 to 12) in the year.
+    pub fn first(self) -> Option<i8> {
+        (1..=12).find(|month| self.contains(*month))
+    }
+
+    fn names(self) -> impl Iterator<Item = &'static str> {
+        (1..=12).zip(MONTHS).filter(move |(month, _)| self.contains(*month)).map(|(_, name)| name)
+    }
+
+    /// "December", "October to March", "June and September".
+    pub fn in_words(self) -> String {
+        let opens = |month: &i8| self.contains(*month) && !self.contains((month + 10) % 12 + 1);
+        let runs = (1..=12).filter(opens).map(|first| {
+            let length = (0..12).take_while(|step| self.contains((first - 1 + step) % 12 + 1)).count();
+            let name = |step: usize| MONTHS[(usize::from(first.unsigned_abs()) - 1 + step) % 12];
+            match length {
+                1 => name(0).to_owned(),
+                2 => format!("{} and {}", name(0), name(1)),
+                _ => format!("{} to {}", name(0), name(length - 1)),
+            }
+        });
+        list(&runs.collect::<Vec<_>>())
+    }
+
+    /// The set that is written so: `Dec/Jan`.
+    pub(super) fn written(text: &str) -> Option<Self> {
+        text.split('/').try_fold(Self(0), |set, month| {
+            let place = MONTHS.iter().position(|name| &name[..3] == month)?;
+            Some(Self(set.0 | 1 << place))
+        })
+    }
+}
+
+/// `Dec`, `Jun/Jul/Aug`.
+impl fmt::Display for Months {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, name) in self.names().enumerate() {
+            write!(f, "{}{}", if index == 0 { "" } else { "/" }, &name[..3])?;
+        }
+        Ok(())
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// The English name of a weekday.
 pub(crate) fn name(day: Weekday) -> &'static str {

@@ -1,7 +1,9 @@
 //! Second step of reading a pace: words and numbers become the few things that a pace is made of.
 //!
-//! Reads from left to right and never fails: what is none of those things is left out, or kept as an item that says
-//! what was wrong, so that the last step can refuse with a reason.
+//! Reads from left to right and never fails. Every word ends up in an item or is filler: what has no role in the grammar is
+//! kept as an item that says so, and the last step refuses it with the reason.
+
+use jiff::civil::Date;
 
 use super::days::DaySet;
 use super::token::{self, Kind};
@@ -9,9 +11,11 @@ use super::words::{self, Moment, Period, Word};
 
 mod amount;
 mod day_list;
+mod marker;
 mod number;
 
 pub(super) use amount::between_hours;
+pub(super) use marker::{Mark, Point};
 
 /// Minutes, as a range.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,6 +80,13 @@ pub(super) enum Item<'a> {
         times: bool,
         over: Option<Per>,
     },
+    /// So many lessons, chapters or whatever else has a length; a length of it must follow.
+    Pieces {
+        low: f64,
+        high: f64,
+        what: &'a str,
+        over: Option<Per>,
+    },
     /// Every so many days.
     Nth(u8),
     Except(DaySet),
@@ -94,27 +105,51 @@ pub(super) enum Item<'a> {
         over: bool,
     },
     /// `,`, `and`: a new statement may begin.
-    Break,
+    Break(Joint),
+    Mark(Mark<'a>),
+    /// `each`, of what was named before.
+    Each,
+    /// An English word with no role here.
+    Aside(&'a str),
+    /// A word of the grammar where it makes no sense, or one that is not English; where it stands, in bytes.
+    Stray(&'a str, usize),
     /// A bare `6m`.
     LetterM,
     BadUnit(&'a str),
     BadPeriod(&'a str),
     Vague(&'a str),
-    Unknown(&'a str),
     NotFinite,
     Negative,
 }
 
-/// The items of a folded phrase.
-pub(super) fn read(folded: &str) -> Vec<Item<'_>> {
+/// What stands between two statements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Joint {
+    /// `,`, `;`, a new line, or nothing.
+    Comma,
+    Or,
+    And,
+    /// `but`.
+    But,
+    /// `plus`, `+`.
+    Plus,
+}
+
+/// The items of a folded phrase, and how much somebody works where nothing else is said.
+pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
     let tokens: Vec<Lexed<'_>> = token::split(folded)
         .into_iter()
         .map(|token| Lexed {
             glued: token.glued,
+            text: &folded[token.start..token.end],
+            start: token.start,
+            end: token.end,
             role: match token.kind {
                 Kind::Word("i" | "im" | "we" | "my") => Role::Member,
                 Kind::Word("on" | "for" | "at" | "toward" | "towards") => Role::Object,
-                Kind::Word("work" | "working" | "job" | "jobs") => Role::Employs,
+                Kind::Word(
+                    "work" | "working" | "job" | "jobs" | "shift" | "shifts" | "sleep" | "drive" | "employed",
+                ) => Role::Employs,
                 _ => Role::Other,
             },
             lex: match token.kind {
@@ -131,15 +166,26 @@ pub(super) fn read(folded: &str) -> Vec<Item<'_>> {
             },
         })
         .collect();
-    let mut reader = Reader { tokens: &tokens, at: 0, items: Vec::with_capacity(8), job: Vec::new() };
+    let mut reader = Reader {
+        folded,
+        today,
+        tokens: &tokens,
+        at: 0,
+        items: Vec::with_capacity(12),
+        job: Vec::new(),
+        time_said: None,
+    };
     while reader.at < tokens.len() {
         reader.step();
     }
     let Reader { mut items, job, .. } = reader;
-    // Where nothing else is said, "I work 10 hours a week" is about study after all.
-    if !job.is_empty() && !items.iter().any(Item::is_amount) {
+    if !job.is_empty() {
+        // Where nothing else is said, "I work 10 hours a week" is about study after all.
+        let is_all = !items.iter().any(Item::is_amount);
         items.push(Item::JobHours);
-        items.extend(job);
+        if is_all {
+            items.extend(job);
+        }
     }
     items
 }
@@ -157,6 +203,10 @@ enum Lex<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Lexed<'a> {
     lex: Lex<'a>,
+    /// As it is written.
+    text: &'a str,
+    start: usize,
+    end: usize,
     glued: bool,
     role: Role,
 }
@@ -173,22 +223,31 @@ enum Role {
 
 impl Item<'_> {
     /// Whether it says how much.
-    fn is_amount(&self) -> bool {
+    pub(super) fn is_amount(&self) -> bool {
         matches!(self, Self::Amount(_) | Self::Bare(_) | Self::Clock(_))
     }
 }
 
 struct Reader<'t, 'a> {
+    folded: &'a str,
+    today: Date,
     tokens: &'t [Lexed<'a>],
     at: usize,
     items: Vec<Item<'a>>,
     /// How much somebody works, and what it is for.
     job: Vec<Item<'a>>,
+    /// The last time of day that was said by itself, in minutes, and whether it is in the afternoon: "at 5".
+    time_said: Option<(f64, Option<bool>)>,
 }
 
 impl<'a> Reader<'_, 'a> {
     fn lex(&self, at: usize) -> Option<Lex<'a>> {
         self.tokens.get(at).map(|token| token.lex)
+    }
+
+    /// The token as it is written; nothing past the end.
+    fn text(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.text)
     }
 
     fn word(&self, at: usize) -> Option<Word> {
@@ -222,63 +281,194 @@ impl<'a> Reader<'_, 'a> {
     /// Reads one thing and moves on by at least one token.
     fn step(&mut self) {
         let at = self.at;
-        if self.job_hours(at) {
+        if self.job_hours(at) || self.age(at) || self.more_or_less(at) || self.marker(at) {
             return;
         }
-        if self.days_off(at) || self.repetition(at) || self.days_here(at) || self.rate(at) || self.quantity(at) {
+        if self.days_off(at)
+            || self.most_days(at)
+            || self.repetition(at)
+            || self.days_here(at)
+            || self.rate(at)
+            || self.quantity(at)
+        {
             return;
         }
         let next = at + 1;
         match self.lex(at) {
-            Some(Lex::Word(word)) => match word {
-                // "on my days off", "all week": no rate.
-                Word::Period(Period::Day) if self.is(next, Word::Off) => self.at = next + 1,
-                Word::All if self.is(next, Word::Period(Period::Week)) => self.at = next + 1,
-                Word::Period(period) => self.period(period, next),
-                Word::Adverb(period) => self.period(period, next),
-                Word::HoursPer(period) => self.period(period, next),
-                Word::Moment(moment) => self.push(Item::DayPart(moment), next),
-                Word::Working => self.push(Item::Working, next),
-                Word::Together => self.push(Item::Together, next),
-                Word::Job => self.push(Item::Job, next),
-                Word::FullTime => self.push(Item::FullTime, next),
-                Word::PartTime => self.push(Item::PartTime, next),
-                Word::Full | Word::Part => {
-                    let time = if self.lex(next) == Some(Lex::Sign('-')) { next + 1 } else { next };
-                    if self.is(time, Word::Time) || self.is(time, Word::Times) {
-                        self.push(if word == Word::Full { Item::FullTime } else { Item::PartTime }, time + 1);
-                    } else {
-                        self.at = next;
-                    }
-                }
-                Word::And | Word::Plus | Word::But => self.push(Item::Break, next),
-                Word::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
-                Word::NotFinite => self.push(Item::NotFinite, next),
-                // "3 hours each".
-                Word::Every => self.push(Item::Per(Per::Day), next),
-                _ => self.at = next,
-            },
+            Some(Lex::Word(word)) => self.other_word(word, at),
             Some(Lex::Sign('-')) => {
                 let number_follows = matches!(self.lex(next), Some(Lex::Number(_))) && self.glued(next);
                 if number_follows && !matches!(self.items.last(), Some(Item::Days { .. } | Item::Per(_))) {
                     self.push(Item::Negative, next + 1);
                 } else {
-                    self.push(Item::Break, next);
+                    self.push(Item::Break(Joint::Comma), next);
                 }
             }
-            Some(Lex::Sign(',' | ';' | '+' | '.' | '(' | ')' | '\n' | '|')) => self.push(Item::Break, next),
+            Some(Lex::Sign('+')) => self.push(Item::Break(Joint::Plus), next),
+            Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n' | '|' | '!' | '?')) => {
+                self.push(Item::Break(Joint::Comma), next);
+            }
             Some(Lex::Sign('∞')) => self.push(Item::NotFinite, next),
             Some(Lex::Vague(text)) => self.push(Item::Vague(text), next),
-            Some(Lex::Unknown(text)) => self.push(Item::Unknown(text), next),
-            _ => self.at = next,
+            Some(Lex::Unknown(text)) => self.unknown(text, at),
+            Some(Lex::Colon(..) | Lex::Number(_)) => self.stray(at),
+            Some(Lex::Sign(_)) | None => self.at = next,
         }
+    }
+
+    /// "I'm 35 and …" is no amount.
+    fn age(&mut self, at: usize) -> bool {
+        let number = match self.text(at) {
+            "im" => at + 1,
+            "am" if self.text(at.wrapping_sub(1)) == "i" => at + 1,
+            _ => return false,
+        };
+        let is_age = matches!(self.lex(number), Some(Lex::Number(years)) if (14.0..100.0).contains(&years));
+        let ends =
+            matches!(self.lex(number + 1), None | Some(Lex::Sign(',' | '.' | ';') | Lex::Word(Word::And | Word::But)))
+                || (self.text(number + 1) == "years" && self.text(number + 2) == "old");
+        if is_age && ends {
+            self.at = number + if self.text(number + 1) == "years" { 3 } else { 1 };
+        }
+        is_age && ends
+    }
+
+    /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
+    fn more_or_less(&mut self, at: usize) -> bool {
+        if self.text(at) == "give" && self.text(at + 1) == "or" && self.text(at + 2) == "take" {
+            if self.number(at + 3).is_some() {
+                self.stray(at);
+            }
+            self.at = at + 3;
+            return true;
+        }
+        if !matches!(self.text(at), "more" | "less" | "longer" | "fewer" | "extra") {
+            return false;
+        }
+        let next = if matches!(self.text(at + 1), "on" | "at" | "during" | "in") { at + 2 } else { at + 1 };
+        let vague = self.day_list(self.past_noise(next)).is_some();
+        if vague {
+            self.push(Item::Vague(self.text(at)), next);
+        }
+        vague
+    }
+
+    /// A word of the grammar, by itself.
+    fn other_word(&mut self, word: Word, at: usize) {
+        let next = at + 1;
+        match word {
+            // "all week": whole, and no rate.
+            Word::All if self.is(next, Word::Period(Period::Week)) => self.at = next + 1,
+            // Monday in a list with what is no English day, or a month that nothing is for.
+            Word::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
+            Word::Period(period) | Word::Adverb(period) | Word::HoursPer(period) => self.period(period, next),
+            Word::Moment(moment) => self.push(Item::DayPart(moment), next),
+            Word::Working => self.push(Item::Working, next),
+            Word::Together => self.push(Item::Together, next),
+            Word::Job => self.push(Item::Job, next),
+            Word::FullTime => self.full_time(Item::FullTime, at, next),
+            Word::PartTime => self.full_time(Item::PartTime, at, next),
+            Word::Full | Word::Part => {
+                let time = if self.lex(next) == Some(Lex::Sign('-')) { next + 1 } else { next };
+                if self.is(time, Word::Time) || self.is(time, Word::Times) {
+                    let item = if word == Word::Full { Item::FullTime } else { Item::PartTime };
+                    self.full_time(item, at, time + 1);
+                } else {
+                    self.at = next;
+                }
+            }
+            Word::And => self.push(Item::Break(Joint::And), next),
+            Word::Plus => self.push(Item::Break(Joint::Plus), next),
+            Word::But => self.push(Item::Break(Joint::But), next),
+            Word::Or => self.push(Item::Break(Joint::Or), next),
+            Word::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
+            Word::NotFinite => self.push(Item::NotFinite, next),
+            // "3 hours each".
+            Word::Every => self.push(Item::Each, next),
+            Word::Noise if self.text(at) == "total" && self.items.last().is_some_and(Item::is_amount) => {
+                self.push(Item::Together, next);
+            }
+            Word::Noise => self.filler(at),
+            // "1 h in the am"; "I am" is no time of day.
+            Word::Meridiem { pm } if self.text(at.wrapping_sub(1)) != "i" => {
+                self.push(Item::DayPart(if pm { Moment::Evening } else { Moment::Morning }), next);
+            }
+            Word::A
+            | Word::To
+            | Word::From
+            | Word::At
+            | Word::Over
+            | Word::Across
+            | Word::Between
+            | Word::Time
+            | Word::Our
+            | Word::All
+            | Word::Hour { .. }
+            | Word::Minute
+            | Word::Times
+            | Word::Maybe
+            | Word::Meridiem { .. }
+            | Word::Except => self.at = next,
+            _ => self.stray(at),
+        }
+    }
+
+    /// `full-time`, unless it is the job that is so: "I work full time", "with a full-time job".
+    fn full_time(&mut self, item: Item<'a>, at: usize, next: usize) {
+        let mut before = at;
+        while before > 0 && (self.is(before - 1, Word::Noise) || self.is(before - 1, Word::A)) {
+            before -= 1;
+        }
+        let works = |at: usize| matches!(self.word(at), Some(Word::Working | Word::Job)) || self.text(at) == "works";
+        let of_job = (before > 0 && works(before - 1) && self.role_of(before - 1) == Role::Employs)
+            || (works(next) && self.role_of(next) == Role::Employs && !self.glued(next))
+            || matches!(self.text(next), "mom" | "dad" | "nurse" | "mother" | "parent" | "work");
+        self.push(if of_job { Item::Job } else { item }, next);
+    }
+
+    fn role_of(&self, at: usize) -> Role {
+        self.tokens.get(at).map_or(Role::Other, |token| token.role)
+    }
+
+    /// A word that says nothing, unless it binds an amount to something that is no time: "on bank holidays".
+    fn filler(&mut self, at: usize) {
+        let mut next = at + 1;
+        if matches!(self.text(at), "on" | "during" | "when" | "while" | "whenever") {
+            while matches!(self.word(next), Some(Word::Noise | Word::A | Word::Our)) {
+                next += 1;
+            }
+            if let Some(Lex::Unknown(text)) = self.lex(next) {
+                self.items.push(Item::Mark(Mark::Only(text)));
+            }
+        }
+        self.at = at + 1;
+    }
+
+    fn unknown(&mut self, text: &'a str, at: usize) {
+        // "Mi, Fr" and "Di/Do" are days in another language.
+        let joined = |at: usize| matches!(self.lex(at), Some(Lex::Sign(',' | '/' | '-')));
+        let beside_days = text.len() <= 2
+            && ((joined(at + 1) && self.day_list(at + 2).is_some())
+                || (joined(at.wrapping_sub(1)) && matches!(self.items.last(), Some(Item::Days { .. }))));
+        if words::is_english(text) && !beside_days {
+            self.push(Item::Aside(text), at + 1);
+        } else {
+            self.stray(at);
+        }
+    }
+
+    fn stray(&mut self, at: usize) {
+        let item = self.tokens.get(at).map(|token| Item::Stray(token.text, token.start));
+        self.items.extend(item);
+        self.at = at + 1;
     }
 
     /// "i work 40 hours a week", "my job is 9 to 5": an amount of something other than study.
     fn job_hours(&mut self, at: usize) -> bool {
         let role = |at: usize| self.tokens.get(at).map(|token| token.role);
         let before = (0..at).rev().find(|at| !self.is(*at, Word::Noise) || role(*at) == Some(Role::Member));
-        if role(at) != Some(Role::Employs) || before.and_then(role) != Some(Role::Member) {
+        let opens = matches!(self.items.last(), None | Some(Item::Break(_))) && self.text(at) != "drive";
+        if role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
             return false;
         }
         // "is about 40", and not "on it 10 hours".
@@ -292,6 +482,9 @@ impl<'a> Reader<'_, 'a> {
         }
         while self.rate(self.at) || self.days_here(self.at) {}
         self.job.extend(self.items.drain(said..));
+        if self.is(self.at, Word::Job) || matches!(self.text(self.at), "shift" | "shifts") {
+            self.at += 1;
+        }
         true
     }
 
@@ -375,7 +568,19 @@ impl<'a> Reader<'_, 'a> {
             return true;
         }
         match (self.lex(at), self.lex(next)) {
-            (Some(Lex::Word(Word::A | Word::Per | Word::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
+            // "3 modules, each takes 2 hours".
+            (Some(Lex::Word(Word::Every)), Some(Lex::Unknown(_)))
+                if self.text(at) == "each" && !self.items.last().is_some_and(Item::is_amount) =>
+            {
+                self.push(Item::Each, next);
+                true
+            }
+            // "a friend" is no rate, and "per chapter" one of no known length.
+            (Some(Lex::Word(Word::Per | Word::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
+                self.push(Item::BadPeriod(text), next + 1);
+                true
+            }
+            (Some(Lex::Word(Word::A)), Some(Lex::Unknown(text))) if self.items.last().is_some_and(Item::is_amount) => {
                 self.push(Item::BadPeriod(text), next + 1);
                 true
             }
@@ -390,6 +595,15 @@ impl<'a> Reader<'_, 'a> {
 
     /// `every other day`, `every 3 days`, `every second saturday`, `every two weeks`, `alternate days`.
     fn repetition(&mut self, at: usize) -> bool {
+        // "sundays off, every other day of the week 1 hour".
+        if self.is(at, Word::Every)
+            && self.text(at + 1) == "other"
+            && self.text(at + 2) == "day"
+            && self.text(at + 3) == "of"
+        {
+            self.push(Item::Mark(Mark::Rest), at + 6);
+            return true;
+        }
         let start = match self.word(at) {
             Some(Word::Every) => at + 1,
             Some(Word::Other) if matches!(self.word(at + 1), Some(Word::Period(_) | Word::Day(_))) => at,

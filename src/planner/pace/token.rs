@@ -6,6 +6,10 @@ pub(super) struct Token<'a> {
     pub(super) kind: Kind<'a>,
     /// Whether it stands directly after the token before it: `1h30`, `-3`.
     pub(super) glued: bool,
+    /// Where it stands in the folded phrase, in bytes.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,13 +24,21 @@ pub(super) enum Kind<'a> {
     Sign(char),
 }
 
-/// Lower case, apostrophes dropped, every kind of dash one dash: what [`split`] expects.
+/// Lower case, apostrophes dropped, every kind of dash one dash, full-width forms plain, the prime of minutes spelt out: what
+/// [`split`] expects.
 pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
+    let mut folded = String::with_capacity(text.len() + 8);
+    let mut chars = text.chars().map(plain).peekable();
     while let Some(c) = chars.next() {
         match c {
-            '\'' | '’' | '‘' | '`' => {}
+            // "20' a day"; in "10's" it is an apostrophe.
+            '\'' | '’' | '′'
+                if folded.ends_with(|c: char| c.is_ascii_digit())
+                    && !chars.peek().is_some_and(|next| next.is_alphanumeric()) =>
+            {
+                folded.push_str("min");
+            }
+            '\'' | '’' | '‘' | '`' | '′' => {}
             '‐' | '‑' | '‒' | '–' | '—' | '−' => folded.push('-'),
             '×' => folded.push_str(" x "),
             // "3h*5"; stars round a word are emphasis.
@@ -40,6 +52,15 @@ pub(super) fn fold(text: &str) -> String {
         }
     }
     folded
+}
+
+/// A full-width form (`１０`) as the plain character that it stands for.
+fn plain(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    }
 }
 
 /// The tokens of a folded phrase.
@@ -65,11 +86,13 @@ pub(super) fn split(folded: &str) -> Vec<Token<'_>> {
         } else {
             (Kind::Sign(first), first.len_utf8())
         };
+        let start = folded.len() - rest.len();
         rest = &rest[length..];
+        let end = start + length;
         // "1-1/2" is one and a half: nobody studies from one hour down to half of one.
         if let (
             Kind::Number(part),
-            [.., Token { kind: Kind::Number(whole), .. }, Token { kind: Kind::Sign('-'), glued: true }],
+            [.., Token { kind: Kind::Number(whole), .. }, Token { kind: Kind::Sign('-'), glued: true, .. }],
         ) = (kind, tokens.as_mut_slice())
             && glued
             && part < 1.0
@@ -89,7 +112,7 @@ pub(super) fn split(folded: &str) -> Vec<Token<'_>> {
         {
             *whole += part;
         } else {
-            tokens.push(Token { kind, glued });
+            tokens.push(Token { kind, glued, start, end });
         }
         glued = true;
     }

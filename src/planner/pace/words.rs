@@ -177,14 +177,14 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         "biweekly" | "fortnightly" => Adverb(self::Period::Fortnight),
         "monday" | "mondays" | "mon" | "mons" => Day(Weekday::Monday),
         "tuesday" | "tuesdays" | "tues" | "tue" | "tu" => Day(Weekday::Tuesday),
-        "wednesday" | "wednesdays" | "weds" | "wed" | "we" => match word {
+        "wednesday" | "wednesdays" | "weds" | "wed" | "wensday" | "wensdays" | "we" => match word {
             // "we" is far more often a pronoun.
             "we" => Noise,
             _ => Day(Weekday::Wednesday),
         },
         "thursday" | "thursdays" | "thurs" | "thur" | "thu" => Day(Weekday::Thursday),
-        "friday" | "fridays" | "fri" | "fris" => Day(Weekday::Friday),
-        "saturday" | "saturdays" | "sat" | "sats" => Day(Weekday::Saturday),
+        "friday" | "fridays" | "fri" | "fris" | "fr" => Day(Weekday::Friday),
+        "saturday" | "saturdays" | "sat" | "sats" | "sa" => Day(Weekday::Saturday),
         "sunday" | "sundays" | "sun" | "suns" | "su" => Day(Weekday::Sunday),
         "mwf" => Days(DaySet::of(&[Weekday::Monday, Weekday::Wednesday, Weekday::Friday])),
         "tth" | "tuth" | "tr" => Days(DaySet::of(&[Weekday::Tuesday, Weekday::Thursday])),
@@ -239,8 +239,42 @@ pub(super) fn meaning(word: &str) -> Option<Word> {
         "some" | "few" | "several" | "lots" | "many" | "much" | "bit" | "little" | "most" => Vague,
         "nan" | "inf" | "infinity" | "infinite" | "infinitely" => NotFinite,
         _ if NOISE.binary_search(&word).is_ok() => Noise,
-        _ => return None,
+        _ => return letter_days(word).map(Days),
     })
+}
+
+/// Days as one word of their first letters in the order of the week: `mw`, `mtwth`, `mowefr`.
+fn letter_days(word: &str) -> Option<DaySet> {
+    const CODES: [(&str, Weekday); 12] = [
+        ("mo", Weekday::Monday),
+        ("m", Weekday::Monday),
+        ("tu", Weekday::Tuesday),
+        ("th", Weekday::Thursday),
+        ("t", Weekday::Tuesday),
+        ("we", Weekday::Wednesday),
+        ("w", Weekday::Wednesday),
+        ("r", Weekday::Thursday),
+        ("fr", Weekday::Friday),
+        ("f", Weekday::Friday),
+        ("sa", Weekday::Saturday),
+        ("su", Weekday::Sunday),
+    ];
+    // Longer than any week, or a word.
+    if word.len() > 14 || matches!(word, "moth" | "mr" | "mf" | "wth" | "th") {
+        return None;
+    }
+    let mut set = DaySet::NONE;
+    let mut rest = word;
+    while !rest.is_empty() {
+        let (code, day) = CODES.iter().find(|(code, _)| rest.starts_with(code))?;
+        let later = set.iter().all(|earlier| earlier.to_monday_zero_offset() < day.to_monday_zero_offset());
+        if !later {
+            return None;
+        }
+        set = set.with(*day);
+        rest = &rest[code.len()..];
+    }
+    (set.len() >= 2).then_some(set)
 }
 
 /// What a misspelt word most likely means, with strsim's optimal string alignment: one slip in four to seven
@@ -266,6 +300,11 @@ pub(super) fn mend(word: &str) -> Option<Word> {
         .map(|known| (strsim::osa_distance(word, known), !same_start(known), *known))
         .filter(|&(distance, ..)| distance <= allowed);
     meaning(measured.min()?.2)
+}
+
+/// Whether a word is English at all: one of the forty thousand commonest.
+pub(super) fn is_english(word: &str) -> bool {
+    crate::text::zipf(&crate::text::stem(word)).is_some()
 }
 
 /// Which letters a word has, one bit for each.
@@ -321,11 +360,24 @@ const NOISE: &[&str] = &[
     "may", "me", "mean", "medical", "might", "minimum", "more", "mostly", "my", "myself", "nd", "need", "normally",
     "now", "of", "ok", "okay", "on", "only", "out", "plan", "planning", "please", "possible", "practice", "practicing",
     "prep", "preparing", "pretty", "prob", "probably", "put", "putting", "rd", "read", "reading", "realistically",
-    "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "so", "solid", "something", "spare",
+    "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "single", "so", "solid", "something", "spare",
     "spend", "spending", "st", "straight", "studied", "studies", "study", "studying", "sure", "take", "tend", "than",
     "that", "thats", "the", "there", "theyre", "think", "this", "though", "total", "toward", "towards", "training",
     "try", "trying", "typically", "up", "use", "usually", "want", "we", "when", "while", "whole", "will", "with",
     "worth", "would", "yeah", "yes", "you", "your",
+];
+
+/// Things that are studied one by one, each for some time.
+#[rustfmt::skip] // Many words a line.
+pub(super) const PIECES: &[&str] = &[
+    "block", "blocks", "chapter", "chapters", "chunk", "chunks", "class", "classes", "lecture", "lectures", "lesson", "lessons", "module",
+    "modules", "slot", "slots", "sprint", "sprints", "tutorial", "tutorials", "unit", "units", "video", "videos",
+];
+
+/// What lasts so many hours and is no study: `8 hour shifts`.
+#[rustfmt::skip] // Many words a line.
+pub(super) const OTHER_LENGTHS: &[&str] = &[
+    "commute", "drive", "exam", "exams", "job", "jobs", "shift", "shifts", "sleep", "test", "workday", "workdays", "workweek",
 ];
 
 #[cfg(test)]
@@ -336,6 +388,8 @@ mod tests {
     fn the_word_lists_are_sorted_for_binary_search() {
         assert!(NOISE.is_sorted());
         assert!(NOT_A_SLIP.is_sorted());
+        assert!(PIECES.is_sorted());
+        assert!(OTHER_LENGTHS.is_sorted());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::Instant;
 
 use super::{ASKED_FOR, Gateway, Order, Session, intents};
-use crate::playground::hub::{Hub, State};
+use crate::playground::hub::{Hub, HubState};
 use crate::playground::ids::{GuildId, shard_of};
 use crate::playground::listener::Cut;
 use crate::playground::wire;
@@ -40,7 +40,7 @@ pub(in crate::playground) async fn serve(mut socket: WebSocket, hub: Arc<Hub>, c
         gateway.connections.insert(id, orders_in);
         id
     };
-    let end = Connection { hub: &hub, id, session: None, compress: false, sent: VecDeque::new() }
+    let end = GatewayConnection { hub: &hub, id, session: None, compress: false, sent: VecDeque::new() }
         .run(&mut socket, orders, &cut)
         .await;
     {
@@ -53,21 +53,21 @@ pub(in crate::playground) async fn serve(mut socket: WebSocket, hub: Arc<Hub>, c
         state.pages.bot_connected(connected);
     }
     hub.notify();
-    if let End::Close(code, reason) = end {
+    if let ConnectionEnd::Close(code, reason) = end {
         // The peer may be gone already.
         socket.send(Frame::Close(Some(CloseFrame { code, reason: reason.into() }))).await.ok();
     }
 }
 
 /// How a connection ends.
-enum End {
+enum ConnectionEnd {
     /// The peer went away, or was cut off.
     Gone,
     /// We close it, and say why.
     Close(u16, &'static str),
 }
 
-struct Connection<'a> {
+struct GatewayConnection<'a> {
     hub: &'a Hub,
     id: u64,
     session: Option<String>,
@@ -77,34 +77,34 @@ struct Connection<'a> {
     sent: VecDeque<Instant>,
 }
 
-impl<'a> Connection<'a> {
-    async fn run(&mut self, socket: &mut WebSocket, mut orders: UnboundedReceiver<Order>, cut: &Cut) -> End {
+impl<'a> GatewayConnection<'a> {
+    async fn run(&mut self, socket: &mut WebSocket, mut orders: UnboundedReceiver<Order>, cut: &Cut) -> ConnectionEnd {
         let interval = u64::try_from(self.hub.heartbeat_interval.as_millis()).unwrap_or(u64::MAX);
         let hello = json!({"op": 10, "d": {"heartbeat_interval": interval}, "s": null, "t": null});
         if self.send(socket, hello.to_string()).await.is_err() {
-            return End::Gone;
+            return ConnectionEnd::Gone;
         }
         loop {
             let frame = tokio::select! {
-                () = self.hub.stop.cancelled() => return End::Close(1001, "the playground ends"),
+                () = self.hub.stop.cancelled() => return ConnectionEnd::Close(1001, "the playground ends"),
                 order = orders.recv() => {
                     match order {
                         Some(Order::Send(text)) => match self.send(socket, text).await {
                             Ok(()) => continue,
-                            Err(_) => return End::Gone,
+                            Err(_) => return ConnectionEnd::Gone,
                         },
                         Some(Order::Raw(frame)) => match socket.send(frame).await {
                             Ok(()) => continue,
-                            Err(_) => return End::Gone,
+                            Err(_) => return ConnectionEnd::Gone,
                         },
-                        Some(Order::Close(code, reason)) => return End::Close(code, reason),
+                        Some(Order::Close(code, reason)) => return ConnectionEnd::Close(code, reason),
                         Some(Order::Cut) | None => {
                             cut.now();
-                            return End::Gone;
+                            return ConnectionEnd::Gone;
                         }
                         Some(Order::Silence) => {
                             self.hub.stop.cancelled().await;
-                            return End::Gone;
+                            return ConnectionEnd::Gone;
                         }
                     }
                 }
@@ -113,7 +113,7 @@ impl<'a> Connection<'a> {
             let text = match frame {
                 Some(Ok(Frame::Text(text))) => text,
                 Some(Ok(Frame::Ping(_) | Frame::Pong(_))) => continue,
-                Some(Ok(Frame::Binary(_))) => return End::Close(4002, "Error while decoding payload."),
+                Some(Ok(Frame::Binary(_))) => return ConnectionEnd::Close(4002, "Error while decoding payload."),
                 Some(Ok(Frame::Close(close))) => {
                     // 1000 and 1001 end the session; any other code leaves it to be resumed.
                     if close.is_some_and(|close| matches!(close.code, 1000 | 1001)) {
@@ -122,9 +122,9 @@ impl<'a> Connection<'a> {
                     // Reading on sends the answer to the close, which the client waits for.
                     let farewell = async { while let Some(Ok(_)) = socket.recv().await {} };
                     tokio::time::timeout(FAREWELL, farewell).await.ok();
-                    return End::Gone;
+                    return ConnectionEnd::Gone;
                 }
-                Some(Err(_)) | None => return End::Gone,
+                Some(Err(_)) | None => return ConnectionEnd::Gone,
             };
             if let Err(end) = self.take(&text) {
                 return end;
@@ -144,9 +144,9 @@ impl<'a> Connection<'a> {
     }
 
     /// Takes one frame of the client.
-    fn take(&mut self, text: &str) -> Result<(), End> {
+    fn take(&mut self, text: &str) -> Result<(), ConnectionEnd> {
         if text.len() > CLIENT_FRAME_BYTES {
-            return Err(End::Close(4002, "Error while decoding payload."));
+            return Err(ConnectionEnd::Close(4002, "Error while decoding payload."));
         }
         let now = Instant::now();
         while self.sent.front().is_some_and(|sent| now.duration_since(*sent) > SEND_WINDOW) {
@@ -154,10 +154,10 @@ impl<'a> Connection<'a> {
         }
         self.sent.push_back(now);
         if self.sent.len() > CLIENT_FRAMES {
-            return Err(End::Close(4008, "Rate limited."));
+            return Err(ConnectionEnd::Close(4008, "Rate limited."));
         }
         let Ok(frame) = serde_json::from_str::<Value>(text) else {
-            return Err(End::Close(4002, "Error while decoding payload."));
+            return Err(ConnectionEnd::Close(4002, "Error while decoding payload."));
         };
         let data = &frame["d"];
         match frame["op"].as_u64() {
@@ -171,8 +171,8 @@ impl<'a> Connection<'a> {
             Some(2) => self.identify(data)?,
             Some(6) => self.resume(data)?,
             Some(3 | 4 | 8 | 31) if self.session.is_some() => {}
-            Some(3 | 4 | 8 | 31) => return Err(End::Close(4003, "Not authenticated.")),
-            _ => return Err(End::Close(4001, "Unknown opcode.")),
+            Some(3 | 4 | 8 | 31) => return Err(ConnectionEnd::Close(4003, "Not authenticated.")),
+            _ => return Err(ConnectionEnd::Close(4001, "Unknown opcode.")),
         }
         self.hub.notify();
         Ok(())
@@ -185,35 +185,35 @@ impl<'a> Connection<'a> {
     }
 
     /// The state, for whoever has no session yet and shows the token.
-    fn admitted(&self, data: &Value) -> Result<MutexGuard<'a, State>, End> {
+    fn admitted(&self, data: &Value) -> Result<MutexGuard<'a, HubState>, ConnectionEnd> {
         if self.session.is_some() {
-            return Err(End::Close(4005, "Already authenticated."));
+            return Err(ConnectionEnd::Close(4005, "Already authenticated."));
         }
         let state = self.hub.lock();
         let token = data["token"].as_str().unwrap_or_default().trim_start_matches("Bot ");
         if token != state.token || state.revoked {
-            return Err(End::Close(4004, "Authentication failed."));
+            return Err(ConnectionEnd::Close(4004, "Authentication failed."));
         }
         match state.gateway.refuse_sessions {
-            Some(code) => Err(End::Close(code, ASKED_FOR)),
+            Some(code) => Err(ConnectionEnd::Close(code, ASKED_FOR)),
             None => Ok(state),
         }
     }
 
-    fn identify(&mut self, data: &Value) -> Result<(), End> {
+    fn identify(&mut self, data: &Value) -> Result<(), ConnectionEnd> {
         let mut state = self.admitted(data)?;
         let Some(wanted) = data["intents"].as_u64().filter(|wanted| wanted & !intents::KNOWN == 0) else {
-            return Err(End::Close(4013, "Invalid intent(s)."));
+            return Err(ConnectionEnd::Close(4013, "Invalid intent(s)."));
         };
         if wanted & intents::PRIVILEGED & !state.gateway.allowed_privileged != 0 {
-            return Err(End::Close(4014, "Disallowed intent(s)."));
+            return Err(ConnectionEnd::Close(4014, "Disallowed intent(s)."));
         }
         let shard = (data["shard"][0].as_u64().unwrap_or(0), data["shard"][1].as_u64().unwrap_or(1));
         if shard.0 >= shard.1 {
-            return Err(End::Close(4010, "Invalid shard."));
+            return Err(ConnectionEnd::Close(4010, "Invalid shard."));
         }
         self.compress = data["compress"].as_bool().unwrap_or(false);
-        let State { world, gateway, pages, .. } = &mut *state;
+        let HubState { world, gateway, pages, .. } = &mut *state;
         gateway.identifies.push(wanted);
         gateway.starts_left = gateway.starts_left.saturating_sub(1);
         if gateway.withhold_ready > 0 {
@@ -248,17 +248,17 @@ impl<'a> Connection<'a> {
         Ok(())
     }
 
-    fn resume(&mut self, data: &Value) -> Result<(), End> {
+    fn resume(&mut self, data: &Value) -> Result<(), ConnectionEnd> {
         let mut state = self.admitted(data)?;
         let id = data["session_id"].as_str().unwrap_or_default();
         let seq = data["seq"].as_u64().unwrap_or(0);
-        let State { gateway, pages, .. } = &mut *state;
+        let HubState { gateway, pages, .. } = &mut *state;
         let Some(session) = gateway.sessions.get_mut(id) else {
             self.reply(gateway, json!({"op": 9, "d": false, "s": null, "t": null}));
             return Ok(());
         };
         if seq > session.seq {
-            return Err(End::Close(4007, "Invalid seq."));
+            return Err(ConnectionEnd::Close(4007, "Invalid seq."));
         }
         let missed: Vec<String> =
             session.sent.iter().filter(|(sent, _)| *sent > seq).map(|(_, frame)| frame.clone()).collect();

@@ -4,13 +4,13 @@ use axum::http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Answer, Call, id};
+use super::{Call, RestAnswer, id};
 use crate::playground::ids::{CommandId, GuildId, UserId};
 use crate::playground::limits::{COMMANDS, check_command};
 use crate::playground::permissions::Permissions;
 use crate::playground::rules::{FieldError, Rule};
 use crate::playground::wire;
-use crate::playground::world::{Command, CommandKind, Event, World};
+use crate::playground::world::{AppCommand, CommandKind, World, WorldEvent};
 
 pub(super) fn serve(
     call: &Call<'_>,
@@ -18,7 +18,7 @@ pub(super) fn serve(
     application: &str,
     guild: Option<&str>,
     rest: &[&str],
-) -> Result<Answer, Rule> {
+) -> Result<RestAnswer, Rule> {
     let application: UserId = id(application, Rule::MissingAccess)?;
     let guild: Option<GuildId> = guild.map(|guild| id(guild, Rule::UnknownGuild)).transpose()?;
     {
@@ -45,7 +45,7 @@ pub(super) fn serve(
             let created = call.hub.change(|world, now| create(world, guild, &call.body, now))?;
             let state = call.hub.lock();
             let command = state.world.commands.get(&created).ok_or(Rule::UnknownCommand)?;
-            Ok(Answer(StatusCode::CREATED, Some(wire::command(&state.world, command))))
+            Ok(RestAnswer(StatusCode::CREATED, Some(wire::command(&state.world, command))))
         }
         ("GET", [command]) => get(call, guild, command),
         ("PATCH", [command]) => {
@@ -59,24 +59,24 @@ pub(super) fn serve(
                 let found = world.commands.get(&unwanted).filter(|command| command.guild == guild);
                 found.ok_or(Rule::UnknownCommand)?;
                 world.commands.remove(&unwanted);
-                Ok(((), vec![Event::CommandsChanged]))
+                Ok(((), vec![WorldEvent::CommandsChanged]))
             })?;
-            Ok(Answer::nothing())
+            Ok(RestAnswer::nothing())
         }
         _ => Err(Rule::UnknownRoute),
     }
 }
 
-fn list(world: &World, guild: Option<GuildId>) -> Answer {
+fn list(world: &World, guild: Option<GuildId>) -> RestAnswer {
     let here = world.commands.values().filter(|command| command.guild == guild);
-    Answer::ok(here.map(|command| wire::command(world, command)).collect())
+    RestAnswer::ok(here.map(|command| wire::command(world, command)).collect())
 }
 
-fn get(call: &Call<'_>, guild: Option<GuildId>, command: &str) -> Result<Answer, Rule> {
+fn get(call: &Call<'_>, guild: Option<GuildId>, command: &str) -> Result<RestAnswer, Rule> {
     let command: CommandId = id(command, Rule::UnknownCommand)?;
     let state = call.hub.lock();
     let found = state.world.commands.get(&command).filter(|command| command.guild == guild);
-    found.map(|command| Answer::ok(wire::command(&state.world, command))).ok_or(Rule::UnknownCommand)
+    found.map(|command| RestAnswer::ok(wire::command(&state.world, command))).ok_or(Rule::UnknownCommand)
 }
 
 /// Replaces what is registered; a command that keeps its name and kind keeps its id.
@@ -85,7 +85,7 @@ fn replace_all(
     guild: Option<GuildId>,
     wanted: &[Value],
     now: Timestamp,
-) -> Result<((), Vec<Event>), Rule> {
+) -> Result<((), Vec<WorldEvent>), Rule> {
     let mut wrong: Vec<FieldError> =
         wanted.iter().enumerate().flat_map(|(i, command)| check_command(&i.to_string(), command)).collect();
     for (i, command) in wanted.iter().enumerate() {
@@ -104,14 +104,14 @@ fn replace_all(
     if !wrong.is_empty() {
         return Err(Rule::InvalidForm(wrong));
     }
-    let old: Vec<Command> = world.commands.values().filter(|command| command.guild == guild).cloned().collect();
+    let old: Vec<AppCommand> = world.commands.values().filter(|command| command.guild == guild).cloned().collect();
     world.commands.retain(|_, command| command.guild != guild);
     for definition in wanted {
-        let same = |command: &&Command| definition["name"] == command.name && kind(definition) == command.kind;
+        let same = |command: &&AppCommand| definition["name"] == command.name && kind(definition) == command.kind;
         let id = old.iter().find(same).map_or_else(|| world.new_id(now), |command| command.id);
         world.commands.insert(id, build(id, guild, definition));
     }
-    Ok(((), vec![Event::CommandsChanged]))
+    Ok(((), vec![WorldEvent::CommandsChanged]))
 }
 
 fn create(
@@ -119,21 +119,26 @@ fn create(
     guild: Option<GuildId>,
     definition: &Value,
     now: Timestamp,
-) -> Result<(CommandId, Vec<Event>), Rule> {
+) -> Result<(CommandId, Vec<WorldEvent>), Rule> {
     let wrong = check_command("", definition);
     if !wrong.is_empty() {
         return Err(Rule::InvalidForm(wrong));
     }
-    let same = |command: &&Command| {
+    let same = |command: &&AppCommand| {
         command.guild == guild && definition["name"] == command.name && kind(definition) == command.kind
     };
     let id = world.commands.values().find(same).map(|command| command.id);
     let id = id.unwrap_or_else(|| world.new_id(now));
     world.commands.insert(id, build(id, guild, definition));
-    Ok((id, vec![Event::CommandsChanged]))
+    Ok((id, vec![WorldEvent::CommandsChanged]))
 }
 
-fn change(world: &mut World, guild: Option<GuildId>, id: CommandId, changes: &Value) -> Result<((), Vec<Event>), Rule> {
+fn change(
+    world: &mut World,
+    guild: Option<GuildId>,
+    id: CommandId,
+    changes: &Value,
+) -> Result<((), Vec<WorldEvent>), Rule> {
     let found = world.commands.get(&id).filter(|command| command.guild == guild).ok_or(Rule::UnknownCommand)?;
     let mut definition = found.definition.clone();
     if let (Some(definition), Some(changes)) = (definition.as_object_mut(), changes.as_object()) {
@@ -144,7 +149,7 @@ fn change(world: &mut World, guild: Option<GuildId>, id: CommandId, changes: &Va
         return Err(Rule::InvalidForm(wrong));
     }
     world.commands.insert(id, build(id, guild, &definition));
-    Ok(((), vec![Event::CommandsChanged]))
+    Ok(((), vec![WorldEvent::CommandsChanged]))
 }
 
 fn kind(definition: &Value) -> CommandKind {
@@ -155,7 +160,7 @@ fn kind(definition: &Value) -> CommandKind {
     }
 }
 
-fn build(id: CommandId, guild: Option<GuildId>, definition: &Value) -> Command {
+fn build(id: CommandId, guild: Option<GuildId>, definition: &Value) -> AppCommand {
     let needs = &definition["default_member_permissions"];
     let needs = needs.as_str().and_then(|text| text.parse().ok()).or(needs.as_u64()).map(Permissions);
     // `contexts` says where a command is; 1 is the conversation with the bot. Without it, `dm_permission` does.
@@ -164,5 +169,5 @@ fn build(id: CommandId, guild: Option<GuildId>, definition: &Value) -> Command {
         None => definition["dm_permission"].as_bool().unwrap_or(true),
     };
     let name = definition["name"].as_str().unwrap_or_default().to_owned();
-    Command { id, guild, kind: kind(definition), name, needs, in_dms, definition: definition.clone() }
+    AppCommand { id, guild, kind: kind(definition), name, needs, in_dms, definition: definition.clone() }
 }

@@ -1,10 +1,10 @@
 //! What a person can do with commands, buttons, menus and forms: what Discord's own client would let them.
 //!
-//! Each function checks an act against the world and says which [`Trigger`] it is; nothing is changed.
+//! Each function checks an act against the world and says which [`InteractionTrigger`] it is; nothing is changed.
 
 use serde_json::{Value, json};
 
-use super::{Command, CommandKind, Message, Trigger, World};
+use super::{AppCommand, CommandKind, InteractionTrigger, Message, World};
 use crate::playground::ids::{ChannelId, CommandId, InteractionId, MessageId, UserId};
 use crate::playground::permissions::Permissions;
 use crate::playground::rules::Rule;
@@ -77,7 +77,7 @@ impl World {
         channel: ChannelId,
         message: MessageId,
         custom_id: &str,
-    ) -> Result<Trigger, NotPossible> {
+    ) -> Result<InteractionTrigger, NotPossible> {
         self.use_component(user, channel, message, custom_id, None)
     }
 
@@ -89,7 +89,7 @@ impl World {
         message: MessageId,
         custom_id: &str,
         values: Vec<String>,
-    ) -> Result<Trigger, NotPossible> {
+    ) -> Result<InteractionTrigger, NotPossible> {
         self.use_component(user, channel, message, custom_id, Some(values))
     }
 
@@ -100,7 +100,7 @@ impl World {
         message: MessageId,
         custom_id: &str,
         values: Option<Vec<String>>,
-    ) -> Result<Trigger, NotPossible> {
+    ) -> Result<InteractionTrigger, NotPossible> {
         let found = self.seen(user, channel, message)?;
         let component = find_component(&found.components, custom_id)
             .ok_or_else(|| NotPossible::NoComponent(custom_id.to_owned()))?;
@@ -115,7 +115,7 @@ impl World {
         if component_type == 3 && !offers(component, &values) {
             return Err(NotPossible::NotOffered(custom_id.to_owned()));
         }
-        Ok(Trigger::Component { message, custom_id: custom_id.to_owned(), component_type, values })
+        Ok(InteractionTrigger::Component { message, custom_id: custom_id.to_owned(), component_type, values })
     }
 
     /// The command of this kind and name that somebody may use in a channel; one of the guild wins.
@@ -125,8 +125,8 @@ impl World {
         channel: ChannelId,
         kind: CommandKind,
         name: &str,
-    ) -> Result<&Command, NotPossible> {
-        let mut found: Vec<&Command> = self
+    ) -> Result<&AppCommand, NotPossible> {
+        let mut found: Vec<&AppCommand> = self
             .commands_for(user, channel)
             .into_iter()
             .filter(|command| command.kind == kind && command.name == name)
@@ -135,7 +135,7 @@ impl World {
         found.first().copied().ok_or_else(|| NotPossible::NoCommand(name.to_owned()))
     }
 
-    fn command_here(&self, user: UserId, channel: ChannelId, command: CommandId) -> Result<&Command, NotPossible> {
+    fn command_here(&self, user: UserId, channel: ChannelId, command: CommandId) -> Result<&AppCommand, NotPossible> {
         let sees = self.permissions_in(user, channel).contains(Permissions::USE_APPLICATION_COMMANDS);
         let mut here = self.commands_for(user, channel).into_iter().filter(|_| sees);
         here.find(|found| found.id == command).ok_or_else(|| NotPossible::NoCommand(command.to_string()))
@@ -148,10 +148,10 @@ impl World {
         channel: ChannelId,
         command: CommandId,
         options: Vec<Value>,
-    ) -> Result<Trigger, NotPossible> {
+    ) -> Result<InteractionTrigger, NotPossible> {
         let found = self.command_here(user, channel, command)?;
         check_options(&found.definition, &options)?;
-        Ok(Trigger::Command { command, options, target: None })
+        Ok(InteractionTrigger::Command { command, options, target: None })
     }
 
     /// Uses a command of a message's menu.
@@ -161,10 +161,10 @@ impl World {
         channel: ChannelId,
         command: CommandId,
         message: MessageId,
-    ) -> Result<Trigger, NotPossible> {
+    ) -> Result<InteractionTrigger, NotPossible> {
         self.command_here(user, channel, command)?;
         self.seen(user, channel, message)?;
-        Ok(Trigger::Command { command, options: Vec::new(), target: Some(message) })
+        Ok(InteractionTrigger::Command { command, options: Vec::new(), target: Some(message) })
     }
 
     /// Types in an option that suggests; one option is `focused`.
@@ -174,14 +174,14 @@ impl World {
         channel: ChannelId,
         command: CommandId,
         options: Vec<Value>,
-    ) -> Result<Trigger, NotPossible> {
+    ) -> Result<InteractionTrigger, NotPossible> {
         let found = self.command_here(user, channel, command)?;
         let focused = focused(&options).ok_or_else(|| option_problem("", "none is focused"))?;
         let suggests = definition_of(&found.definition, &options, focused).is_some_and(|it| it["autocomplete"] == true);
         if !suggests {
             return Err(option_problem(focused, "it suggests nothing"));
         }
-        Ok(Trigger::Autocomplete { command, options })
+        Ok(InteractionTrigger::Autocomplete { command, options })
     }
 
     /// Sends in a form: the values of its fields by `custom_id`.
@@ -190,7 +190,7 @@ impl World {
         user: UserId,
         opened_by: InteractionId,
         fields: &[(String, Value)],
-    ) -> Result<(ChannelId, Trigger), NotPossible> {
+    ) -> Result<(ChannelId, InteractionTrigger), NotPossible> {
         let opened = self.interactions.get(&opened_by).filter(|it| it.user == user).ok_or(NotPossible::NoModal)?;
         let modal = self.modal_of(opened_by).ok_or(NotPossible::NoModal)?;
         let mut unknown: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
@@ -211,11 +211,11 @@ impl World {
             return Err(field_problem(name, "the form has no such field"));
         }
         let message = match opened.trigger {
-            Trigger::Component { message, .. } => Some(message),
+            InteractionTrigger::Component { message, .. } => Some(message),
             _ => None,
         };
         let custom_id = modal.custom_id.clone();
-        Ok((opened.channel, Trigger::Modal { custom_id, components, opened_by, message }))
+        Ok((opened.channel, InteractionTrigger::Modal { custom_id, components, opened_by, message }))
     }
 }
 

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::messages::{Setting, refuse_faults};
-use super::{Event, Interaction, Message, Modal, Pings, Response, Trigger, World, flags};
-use crate::playground::draft::Draft;
+use super::{Interaction, InteractionResponse, InteractionTrigger, Message, Modal, Pings, World, WorldEvent, flags};
+use crate::playground::draft::MessageDraft;
 use crate::playground::ids::{ChannelId, InteractionId, MessageId, UserId};
 use crate::playground::limits;
 use crate::playground::rules::Rule;
@@ -13,13 +13,13 @@ use crate::playground::rules::Rule;
 /// A first response, as the bot sends it.
 pub(in crate::playground) enum Callback {
     /// Type 4.
-    Message(Draft),
+    Message(MessageDraft),
     /// Type 5, with its flags.
     Think(u64),
     /// Type 6.
     UpdateLater,
     /// Type 7.
-    Update(Draft),
+    Update(MessageDraft),
     /// Type 8.
     Choices(Vec<Value>),
     /// Type 9.
@@ -32,10 +32,10 @@ impl World {
         &mut self,
         user: UserId,
         channel: ChannelId,
-        trigger: Trigger,
+        trigger: InteractionTrigger,
         secret: u64,
         now: Timestamp,
-    ) -> (InteractionId, Vec<Event>) {
+    ) -> (InteractionId, Vec<WorldEvent>) {
         let id: InteractionId = self.new_id(now);
         // The id in front finds the interaction; the rest cannot be guessed.
         let token = format!("{id}-{secret:016x}");
@@ -51,7 +51,7 @@ impl World {
             follow_ups: Vec::new(),
         };
         self.interactions.insert(id, interaction);
-        (id, vec![Event::InteractionCreated(id)])
+        (id, vec![WorldEvent::InteractionCreated(id)])
     }
 
     /// The interaction that a token belongs to.
@@ -67,7 +67,7 @@ impl World {
         token: &str,
         callback: Callback,
         now: Timestamp,
-    ) -> Result<Vec<Event>, Rule> {
+    ) -> Result<Vec<WorldEvent>, Rule> {
         let interaction = self.interactions.get(&id).filter(|interaction| interaction.token == token);
         let interaction = interaction.ok_or(Rule::UnknownInteraction)?.clone();
         if interaction.response.is_some() {
@@ -76,37 +76,37 @@ impl World {
         if now.duration_since(interaction.created) > self.response_deadline {
             return Err(Rule::UnknownInteraction);
         }
-        let autocomplete = matches!(interaction.trigger, Trigger::Autocomplete { .. });
+        let autocomplete = matches!(interaction.trigger, InteractionTrigger::Autocomplete { .. });
         let component = match interaction.trigger {
-            Trigger::Component { message, .. } => Some(message),
-            Trigger::Modal { message, .. } => message,
+            InteractionTrigger::Component { message, .. } => Some(message),
+            InteractionTrigger::Modal { message, .. } => message,
             _ => None,
         };
         let (response, events) = match callback {
             Callback::Choices(choices) if autocomplete => {
                 refuse_faults(limits::check_choices(&choices))?;
-                (Response::Choices(choices), Vec::new())
+                (InteractionResponse::Choices(choices), Vec::new())
             }
             _ if autocomplete => return Err(Rule::WrongResponseType),
             Callback::Message(draft) => {
                 let (message, events) = self.write(setting(&interaction, self.bot, &draft), draft, now)?;
-                (Response::Message(message), events)
+                (InteractionResponse::Message(message), events)
             }
             Callback::Think(wanted) => {
                 let (message, events) = self.think(&interaction, wanted, now);
-                (Response::Thinking(message), events)
+                (InteractionResponse::Thinking(message), events)
             }
-            Callback::UpdateLater if component.is_some() => (Response::UpdateLater, Vec::new()),
+            Callback::UpdateLater if component.is_some() => (InteractionResponse::UpdateLater, Vec::new()),
             Callback::Update(draft) => {
                 let message = component.ok_or(Rule::WrongResponseType)?;
-                (Response::Update(message), self.change(interaction.channel, message, draft, now)?)
+                (InteractionResponse::Update(message), self.change(interaction.channel, message, draft, now)?)
             }
-            Callback::Modal(data) if !matches!(interaction.trigger, Trigger::Modal { .. }) => {
+            Callback::Modal(data) if !matches!(interaction.trigger, InteractionTrigger::Modal { .. }) => {
                 refuse_faults(limits::check_modal(&data))?;
                 let text = |field: &str| data[field].as_str().unwrap_or_default().to_owned();
                 let components = data["components"].as_array().cloned().unwrap_or_default();
                 let modal = Modal { custom_id: text("custom_id"), title: text("title"), components };
-                (Response::Modal(modal), Vec::new())
+                (InteractionResponse::Modal(modal), Vec::new())
             }
             Callback::Choices(_) | Callback::UpdateLater | Callback::Modal(_) => {
                 return Err(Rule::WrongResponseType);
@@ -114,16 +114,18 @@ impl World {
         };
         if let Some(interaction) = self.interactions.get_mut(&id) {
             interaction.original = match response {
-                Response::Message(message) | Response::Thinking(message) | Response::Update(message) => Some(message),
-                Response::UpdateLater => component,
-                Response::Modal(_) | Response::Choices(_) => None,
+                InteractionResponse::Message(message)
+                | InteractionResponse::Thinking(message)
+                | InteractionResponse::Update(message) => Some(message),
+                InteractionResponse::UpdateLater => component,
+                InteractionResponse::Modal(_) | InteractionResponse::Choices(_) => None,
             };
             interaction.response = Some(response);
         }
         Ok(events)
     }
 
-    fn think(&mut self, interaction: &Interaction, wanted: u64, now: Timestamp) -> (MessageId, Vec<Event>) {
+    fn think(&mut self, interaction: &Interaction, wanted: u64, now: Timestamp) -> (MessageId, Vec<WorldEvent>) {
         let ephemeral = wanted & flags::EPHEMERAL;
         let message = Message {
             id: self.new_id(now),
@@ -145,7 +147,7 @@ impl World {
         };
         let id = message.id;
         self.remember(message);
-        (id, vec![Event::MessageCreated(interaction.channel, id)])
+        (id, vec![WorldEvent::MessageCreated(interaction.channel, id)])
     }
 
     /// The interaction that a token of the webhook routes stands for, if it may still be used.
@@ -155,7 +157,7 @@ impl World {
             return Err(Rule::InvalidWebhookToken);
         }
         match interaction.response {
-            None | Some(Response::Choices(_)) => Err(Rule::UnknownWebhook),
+            None | Some(InteractionResponse::Choices(_)) => Err(Rule::UnknownWebhook),
             Some(_) => Ok(interaction),
         }
     }
@@ -164,11 +166,11 @@ impl World {
     pub(in crate::playground) fn follow_up(
         &mut self,
         token: &str,
-        draft: Draft,
+        draft: MessageDraft,
         now: Timestamp,
-    ) -> Result<(ChannelId, MessageId, Vec<Event>), Rule> {
+    ) -> Result<(ChannelId, MessageId, Vec<WorldEvent>), Rule> {
         let interaction = self.live_interaction(token, now)?.clone();
-        if let Some(Response::Thinking(thinking)) = interaction.response
+        if let Some(InteractionResponse::Thinking(thinking)) = interaction.response
             && self.message(interaction.channel, thinking).is_some_and(Message::is_loading)
         {
             if draft.is_empty() {
@@ -203,13 +205,13 @@ impl World {
     /// The modal that an interaction was answered with.
     pub(in crate::playground) fn modal_of(&self, id: InteractionId) -> Option<&Modal> {
         match &self.interactions.get(&id)?.response {
-            Some(Response::Modal(modal)) => Some(modal),
+            Some(InteractionResponse::Modal(modal)) => Some(modal),
             _ => None,
         }
     }
 }
 
-fn setting(interaction: &Interaction, bot: UserId, draft: &Draft) -> Setting {
+fn setting(interaction: &Interaction, bot: UserId, draft: &MessageDraft) -> Setting {
     let ephemeral = draft.flags.unwrap_or(0) & flags::EPHEMERAL != 0;
     Setting {
         author: bot,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Attachment, Channel, Event, Message, Pings, Place, World, flags};
-use crate::playground::draft::{AllowedMentions, Draft, File};
+use super::{Attachment, Channel, ChannelPlace, Message, Pings, World, WorldEvent, flags};
+use crate::playground::draft::{AllowedMentions, MessageDraft, UploadedFile};
 use crate::playground::ids::{ChannelId, InteractionId, MessageId, UserId};
 use crate::playground::limits;
 use crate::playground::mentions;
@@ -37,12 +37,12 @@ impl World {
         &mut self,
         author: UserId,
         channel: ChannelId,
-        draft: Draft,
+        draft: MessageDraft,
         now: Timestamp,
-    ) -> Result<(MessageId, Vec<Event>), Rule> {
+    ) -> Result<(MessageId, Vec<WorldEvent>), Rule> {
         let place = self.channels.get(&channel).ok_or(Rule::UnknownChannel)?;
         let mut needed = self.needed_to_send(place);
-        if matches!(place.place, Place::Forum(_)) {
+        if matches!(place.place, ChannelPlace::Forum(_)) {
             return Err(Rule::NotATextChannel);
         }
         if draft.embeds.as_ref().is_some_and(|embeds| !embeds.is_empty()) {
@@ -84,9 +84,9 @@ impl World {
     pub(in crate::playground) fn write(
         &mut self,
         setting: Setting,
-        draft: Draft,
+        draft: MessageDraft,
         now: Timestamp,
-    ) -> Result<(MessageId, Vec<Event>), Rule> {
+    ) -> Result<(MessageId, Vec<WorldEvent>), Rule> {
         refuse_faults(limits::check_message(&draft))?;
         if draft.is_empty() {
             return Err(Rule::EmptyMessage);
@@ -127,7 +127,7 @@ impl World {
             thread: None,
         };
         let id = message.id;
-        let event = Event::MessageCreated(message.channel, id);
+        let event = WorldEvent::MessageCreated(message.channel, id);
         self.remember(message);
         Ok((id, vec![event]))
     }
@@ -153,7 +153,7 @@ impl World {
         mentions::pings(content, allowed, &context)
     }
 
-    fn attach(&mut self, file: File, described: Option<&[Value]>, now: Timestamp) -> Attachment {
+    fn attach(&mut self, file: UploadedFile, described: Option<&[Value]>, now: Timestamp) -> Attachment {
         let about = described.into_iter().flatten().find(|about| {
             let id = &about["id"];
             id.as_u64().or_else(|| id.as_str()?.parse().ok()) == Some(file.index)
@@ -175,9 +175,9 @@ impl World {
         editor: UserId,
         channel: ChannelId,
         id: MessageId,
-        draft: Draft,
+        draft: MessageDraft,
         now: Timestamp,
-    ) -> Result<Vec<Event>, Rule> {
+    ) -> Result<Vec<WorldEvent>, Rule> {
         let message = self.message(channel, id).ok_or(Rule::UnknownMessage)?;
         if message.author != editor {
             return Err(Rule::NotYourMessage);
@@ -193,9 +193,9 @@ impl World {
         &mut self,
         channel: ChannelId,
         id: MessageId,
-        draft: Draft,
+        draft: MessageDraft,
         now: Timestamp,
-    ) -> Result<Vec<Event>, Rule> {
+    ) -> Result<Vec<WorldEvent>, Rule> {
         let old = self.message(channel, id).ok_or(Rule::UnknownMessage)?.clone();
         refuse_faults(limits::check_message(&draft))?;
         let new_files: Vec<Attachment> =
@@ -238,7 +238,7 @@ impl World {
             return Err(Rule::EmptyMessage);
         }
         self.messages.insert((channel, id), changed);
-        Ok(vec![Event::MessageUpdated(channel, id)])
+        Ok(vec![WorldEvent::MessageUpdated(channel, id)])
     }
 
     /// Takes a message away: one's own, or as somebody who manages messages.
@@ -247,7 +247,7 @@ impl World {
         actor: UserId,
         channel: ChannelId,
         id: MessageId,
-    ) -> Result<Vec<Event>, Rule> {
+    ) -> Result<Vec<WorldEvent>, Rule> {
         let message = self.message(channel, id).ok_or(Rule::UnknownMessage)?;
         if message.author != actor {
             self.require(actor, channel, Permissions::MANAGE_MESSAGES)?;
@@ -256,9 +256,9 @@ impl World {
     }
 
     /// Takes a message away, without asking whether that is permitted.
-    pub(in crate::playground) fn take(&mut self, channel: ChannelId, id: MessageId) -> Vec<Event> {
+    pub(in crate::playground) fn take(&mut self, channel: ChannelId, id: MessageId) -> Vec<WorldEvent> {
         let gone = self.messages.remove(&(channel, id));
-        gone.map(|message| Event::MessageDeleted(Box::new(message))).into_iter().collect()
+        gone.map(|message| WorldEvent::MessageDeleted(Box::new(message))).into_iter().collect()
     }
 
     /// Opens a post in a forum.
@@ -267,11 +267,11 @@ impl World {
         author: UserId,
         forum: ChannelId,
         title: &str,
-        draft: Draft,
+        draft: MessageDraft,
         now: Timestamp,
-    ) -> Result<(ChannelId, MessageId, Vec<Event>), Rule> {
+    ) -> Result<(ChannelId, MessageId, Vec<WorldEvent>), Rule> {
         let place = self.channels.get(&forum).ok_or(Rule::UnknownChannel)?;
-        let Place::Forum(guild) = place.place else { return Err(Rule::NotATextChannel) };
+        let ChannelPlace::Forum(guild) = place.place else { return Err(Rule::NotATextChannel) };
         self.require(author, forum, Permissions::SEND_MESSAGES)?;
         refuse_faults(limits::check_message(&draft))?;
         if draft.is_empty() {
@@ -279,7 +279,7 @@ impl World {
         }
         // The first message of a post has the id of the thread.
         let id: u64 = self.new_id(now);
-        let place = Place::Thread { guild, parent: forum, owner: author };
+        let place = ChannelPlace::Thread { guild, parent: forum, owner: author };
         self.open(ChannelId(id), title, place)?;
         let setting = Setting { author, channel: ChannelId(id), interaction: None, only_for: None };
         let (written, events) = self.write(setting, draft, now)?;
@@ -289,10 +289,10 @@ impl World {
             self.remember(message);
         }
         let created = events.into_iter().map(|event| match event {
-            Event::MessageCreated(channel, _) => Event::MessageCreated(channel, first),
+            WorldEvent::MessageCreated(channel, _) => WorldEvent::MessageCreated(channel, first),
             other => other,
         });
-        let events = std::iter::once(Event::ThreadCreated(ChannelId(id))).chain(created).collect();
+        let events = std::iter::once(WorldEvent::ThreadCreated(ChannelId(id))).chain(created).collect();
         Ok((ChannelId(id), first, events))
     }
 
@@ -304,9 +304,9 @@ impl World {
         from: Option<MessageId>,
         title: &str,
         now: Timestamp,
-    ) -> Result<(ChannelId, Vec<Event>), Rule> {
+    ) -> Result<(ChannelId, Vec<WorldEvent>), Rule> {
         let place = self.channels.get(&parent).ok_or(Rule::UnknownChannel)?;
-        let Place::Text(guild) = place.place else { return Err(Rule::NotATextChannel) };
+        let ChannelPlace::Text(guild) = place.place else { return Err(Rule::NotATextChannel) };
         self.require(owner, parent, Permissions::CREATE_PUBLIC_THREADS)?;
         let id = match from {
             Some(message) => {
@@ -318,18 +318,18 @@ impl World {
             }
             None => self.new_id(now),
         };
-        self.open(id, title, Place::Thread { guild, parent, owner })?;
-        let mut events = vec![Event::ThreadCreated(id)];
+        self.open(id, title, ChannelPlace::Thread { guild, parent, owner })?;
+        let mut events = vec![WorldEvent::ThreadCreated(id)];
         if let Some(message) = from
             && let Some(starter) = self.messages.get_mut(&(parent, message))
         {
             starter.thread = Some(id);
-            events.push(Event::MessageUpdated(parent, message));
+            events.push(WorldEvent::MessageUpdated(parent, message));
         }
         Ok((id, events))
     }
 
-    fn open(&mut self, id: ChannelId, title: &str, place: Place) -> Result<(), Rule> {
+    fn open(&mut self, id: ChannelId, title: &str, place: ChannelPlace) -> Result<(), Rule> {
         let title = title.trim();
         if title.is_empty() || title.chars().count() > 100 {
             let error = crate::playground::rules::FieldError::new(

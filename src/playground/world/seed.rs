@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::{Channel, Guild, Holder, Overwrite, Place, Role, User, World};
+use super::{Channel, ChannelPlace, Guild, GuildRole, Holder, Overwrite, User, World};
 use crate::playground::ids::{ChannelId, GuildId, RoleId, UserId};
 use crate::playground::permissions::Permissions;
 
-/// The server "Coding Study Hall".
+/// The server "Study Hall".
 pub const HOME_GUILD: GuildId = GuildId(1_100_000_000_000_000_001);
 /// `#general` of the home server.
 pub const GENERAL: ChannelId = ChannelId(1_100_000_000_000_000_101);
@@ -55,22 +55,28 @@ pub(in crate::playground) const TOKEN_LIFE: jiff::SignedDuration = jiff::SignedD
 
 impl World {
     /// The two servers, the four people and the bot.
-    pub(in crate::playground) fn seed(bot_name: &str) -> Self {
+    pub(in crate::playground) fn seed(bot_name: &str, subject: Option<&str>) -> Self {
+        let about = subject.map(|subject| format!(" about {subject}")).unwrap_or_default();
         let user = |id, name: &str, color, bot| (id, User { id, name: name.to_owned(), color, bot });
         let text = |id, name: &str, topic: &str, place| {
             let topic = Some(topic.to_owned());
             (id, Channel { id, name: name.to_owned(), topic, place, overwrites: BTreeMap::new() })
         };
         let dm = |id, name: &str, person| {
-            let place = Place::Direct(person);
+            let place = ChannelPlace::Direct(person);
             (id, Channel { id, name: name.to_owned(), topic: None, place, overwrites: BTreeMap::new() })
         };
         let mut channels = BTreeMap::from([
-            text(GENERAL, "general", "Say hello, study together", Place::Text(HOME_GUILD)),
-            text(ASK_HERE, "ask-here", "Ask about certification; the bot reads along here", Place::Text(HOME_GUILD)),
-            text(HELP_FORUM, "help-forum", "One post for each question", Place::Forum(HOME_GUILD)),
-            text(MOD_DESK, "mod-desk", "For moderators", Place::Text(HOME_GUILD)),
-            text(LOBBY, "lobby", "A server that has nothing to do with the other", Place::Text(OTHER_GUILD)),
+            text(GENERAL, "general", "Say hello, study together", ChannelPlace::Text(HOME_GUILD)),
+            text(
+                ASK_HERE,
+                "ask-here",
+                &format!("Ask{about} in your own words; the bot reads along here"),
+                ChannelPlace::Text(HOME_GUILD),
+            ),
+            text(HELP_FORUM, "help-forum", "One post for each question", ChannelPlace::Forum(HOME_GUILD)),
+            text(MOD_DESK, "mod-desk", "For moderators", ChannelPlace::Text(HOME_GUILD)),
+            text(LOBBY, "lobby", "A server that has nothing to do with the other", ChannelPlace::Text(OTHER_GUILD)),
             dm(MAYA_DM, "Maya", MAYA),
             dm(THEO_DM, "Theo", THEO),
             dm(RUTH_DM, "Ruth", RUTH),
@@ -88,7 +94,7 @@ impl World {
         Self {
             bot: BOT,
             guilds: BTreeMap::from([
-                guild(HOME_GUILD, "Coding Study Hall", MODERATORS, &[RUTH], &[MAYA, THEO, BOT]),
+                guild(HOME_GUILD, "Study Hall", MODERATORS, &[RUTH], &[MAYA, THEO, BOT]),
                 guild(OTHER_GUILD, "Another Server", OTHER_MODERATORS, &[OMAR], &[MAYA, BOT]),
             ]),
             channels,
@@ -112,8 +118,9 @@ impl World {
 }
 
 fn guild(id: GuildId, name: &str, moderators: RoleId, moderating: &[UserId], members: &[UserId]) -> (GuildId, Guild) {
-    let role =
-        |id, name: &str, permissions, mentionable| (id, Role { id, name: name.to_owned(), permissions, mentionable });
+    let role = |id, name: &str, permissions, mentionable| {
+        (id, GuildRole { id, name: name.to_owned(), permissions, mentionable })
+    };
     let moderate = Permissions::MANAGE_GUILD | Permissions::MANAGE_MESSAGES | Permissions::MANAGE_THREADS;
     let guild = Guild {
         id,

@@ -43,7 +43,9 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs {
     own_age: compiled(
         r"(?ix)\b(?:i['’]?m|i\s+am|im|as|being|at|turn(?:ed|ing)?|for)\s+(?:an?\s+|only\s+|already\s+|turning\s+)?\d{1,3}[\s-]?(?:y/?o\b|yrs?[\s-]old\b|years?[\s-]old\b)",
     ),
-    sex: compiled(r"(?i)\b(?:male|female|gentleman|lady|woman|man|boy|girl|sex\W{1,3}[mf])\b|\b\d{2,3}\s?/?\s?[mf]\b|,\s*[mf]\b|\b[mf],"),
+    sex: compiled(
+        r"(?i)\b(?:male|female|gentleman|lady|woman|man|boy|girl|sex\W{1,3}[mf])\b|\b\d{2,3}\s?/?\s?[mf]\b|,\s*[mf]\b|\b[mf],",
+    ),
     own_patient: compiled(r"(?i)\b(?:my|our|this|his|her|one)\s+(?:patient|pt)\b|\bpt\b"),
     clinical: compiled(
         r"(?ix)\b(?:present(?:s|ed|ing)\s+(?:with|to|for|w/?) | complain(?:s|ed|ing)\s+of | c/o | s/p | h/o | hx | pmh | history\s+of
@@ -59,7 +61,9 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs {
             |surgery|injection|vaccine\w*|physical\b|well\s+child|wellness|newborn|jaundice|pressure\s+ulcer|ear\s+tubes|cpap|insulin|a1c|eyelid|mohs|brace|stillbirth|foreign\s+body
             |tonsil\w+|eylea|ulcers?|stage\s+\d|knee|shoulder|arm\b|leg\b|fit\s+test|depress\w+|anxiety|pregnan\w+|ama\b|inpatient|claim|denied|bill\b|visit|code)\b",
     ),
-    stay: compiled(r"(?i)\b(?:room|rm|bed|ward)\s*\#?\s*\d|\b(?:admit|admission|discharge|surgery|death|died|dos)\b\W*(?:date|on|in)?\W*\d"),
+    stay: compiled(
+        r"(?i)\b(?:room|rm|bed|ward)\s*\#?\s*\d|\b(?:admit|admission|discharge|surgery|death|died|dos)\b\W*(?:date|on|in)?\W*\d",
+    ),
     heading: compiled(
         r"(?im)(?:^|[.;]\s*)\s*(?:hpi|chief complaint|cc|assessment|plan|impression|findings|preop(?:erative)? diagnosis|postop(?:erative)? diagnosis|procedure performed|indications?|medications|vitals|patient|subjective|objective)\s*:",
     ),
@@ -84,7 +88,9 @@ pub(super) fn is_case(text: &str, spans: &Spans, reading: &Reading) -> bool {
     let count = |signs: &[bool]| signs.iter().filter(|sign| **sign).count();
     let (person, condition) = (count(&person), count(&condition));
     // A title is a sign of its own; with anything that is billed or ails it is a case.
-    (person >= 1 && condition >= 1) && (person >= 2 || strong || title) || age && has(&signs.sex) || (person == 1 && condition == 2)
+    (person >= 1 && condition >= 1) && (person >= 2 || strong || title)
+        || age && has(&signs.sex)
+        || (person == 1 && condition == 2)
         || age && condition >= 1
         || reading.names_somebody() && has(&signs.finding)
 }

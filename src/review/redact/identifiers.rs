@@ -61,8 +61,9 @@ fn value<'t>(found: &Captures<'t>) -> &'t str {
 
 /// A code of the trade, or several: `99213`, `99202-99215`, `J1885`.
 fn is_code(text: &str) -> bool {
-    static CODE: LazyLock<Regex> =
-        LazyLock::new(|| compiled(r"(?i)^(?:[a-v]\d{4}|\d{4}[ftu]|\d{5})(?:\s*[-–/,]?\s*(?:[a-v]\d{4}|\d{4}[ftu]|\d{5}))*$"));
+    static CODE: LazyLock<Regex> = LazyLock::new(|| {
+        compiled(r"(?i)^(?:[a-v]\d{4}|\d{4}[ftu]|\d{5})(?:\s*[-–/,]?\s*(?:[a-v]\d{4}|\d{4}[ftu]|\d{5}))*$")
+    });
     CODE.is_match(text.trim())
 }
 
@@ -101,9 +102,50 @@ fn is_key(found: &Captures<'_>) -> bool {
 fn is_street(found: &Captures<'_>) -> bool {
     /// Words that stand between a number and "way" or "place" in a sentence.
     const SENTENCE: &[&str] = &[
-        "a", "an", "the", "in", "of", "to", "is", "this", "that", "any", "no", "good", "on", "for", "at", "by", "my",
-        "times", "weeks", "days", "hours", "months", "years", "or", "and", "i", "you", "what", "which", "it", "be", "way",
-        "better", "best", "right", "same", "questions", "jobs", "people", "with", "from", "as", "per", "minutes",
+        "a",
+        "an",
+        "the",
+        "in",
+        "of",
+        "to",
+        "is",
+        "this",
+        "that",
+        "any",
+        "no",
+        "good",
+        "on",
+        "for",
+        "at",
+        "by",
+        "my",
+        "times",
+        "weeks",
+        "days",
+        "hours",
+        "months",
+        "years",
+        "or",
+        "and",
+        "i",
+        "you",
+        "what",
+        "which",
+        "it",
+        "be",
+        "way",
+        "better",
+        "best",
+        "right",
+        "same",
+        "questions",
+        "jobs",
+        "people",
+        "with",
+        "from",
+        "as",
+        "per",
+        "minutes",
     ];
     let words = found.name("name").map_or("", |name| name.as_str()).to_lowercase();
     !words.split_whitespace().any(|word| SENTENCE.contains(&word))
@@ -125,7 +167,11 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         always,
     );
     rule(r"(?i)\b[\w.+-]+\s*(?:[(\[{]\s*at\s*[)\]}]|\s@\s)\s*[\w-]+(?:\.[\w-]+)+", Gap::Email, always);
-    rule(r"(?i)\b[\w.+-]+\s+at\s+[\w-]+\.(?:com|org|net|edu|gov|info|io|co|us|uk|ca|in|de|fr|example)\b", Gap::Email, always);
+    rule(
+        r"(?i)\b[\w.+-]+\s+at\s+[\w-]+\.(?:com|org|net|edu|gov|info|io|co|us|uk|ca|in|de|fr|example)\b",
+        Gap::Email,
+        always,
+    );
     rule(
         r"(?i)\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|edu|gov|gg|io|me|co|us|uk|in|info|ly|be|tv|app|dev|example|test)/\S+",
         Gap::Link,
@@ -155,14 +201,24 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     // Numbers that a label makes a patient's.
     let label = r"(?:m\.?\s?r\.?\s?n\b\.?|\bmr\s?\#|\bmed(?:ical)?\s+rec(?:ord)?|\bchart\b|\b(?:patient|pt|subscriber|insured|beneficiary|insurance|medicaid|medicare|hospital|bracelet|wristband|nhs|hicn?|mbi|prison|inmate)\b)";
     rule(&format!(r"(?i){label}(?:['’]s)?\s*{NUMBER_WORD}{LINK}{VALUE}"), Gap::Record, names_a_record);
-    rule(&format!(r"(?i)(?:\bm\.?\s?r\.?\s?n\b\.?|\bmr\s?\#|\bmed(?:ical)?\s+rec(?:ord)?\b|\bhicn?\b|\bmbi\b){LINK}{VALUE}"), Gap::Record, names_a_record);
     rule(
-        &format!(r"(?i)\b(?:chart|patient|pt|subscriber|insured|beneficiary|medicaid|medicare|bcbs|aetna|cigna|humana|tricare|specimen|accession|bracelet says|encounter|visit)\b{LINK}{VALUE}"),
+        &format!(
+            r"(?i)(?:\bm\.?\s?r\.?\s?n\b\.?|\bmr\s?\#|\bmed(?:ical)?\s+rec(?:ord)?\b|\bhicn?\b|\bmbi\b){LINK}{VALUE}"
+        ),
+        Gap::Record,
+        names_a_record,
+    );
+    rule(
+        &format!(
+            r"(?i)\b(?:chart|patient|pt|subscriber|insured|beneficiary|medicaid|medicare|bcbs|aetna|cigna|humana|tricare|specimen|accession|bracelet says|encounter|visit)\b{LINK}{VALUE}"
+        ),
         Gap::Record,
         is_no_code,
     );
     rule(
-        &format!(r"(?i)\b(?:bcbs|aetna|cigna|humana|tricare|kaiser|plan|group|member|subscriber|insurance)\s+{NUMBER_WORD}{LINK}{VALUE}"),
+        &format!(
+            r"(?i)\b(?:bcbs|aetna|cigna|humana|tricare|kaiser|plan|group|member|subscriber|insurance)\s+{NUMBER_WORD}{LINK}{VALUE}"
+        ),
         Gap::Record,
         names_a_record,
     );
@@ -171,24 +227,38 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     // Numbers that a label makes somebody's; behind some of them codes stand too.
     let own = r"\b(?:dea|npi|tin|ein|tax|passport|(?:driver['’]?s?\s+)?licen[cs]e(?:\s+plate)?|plate|vin|serial|lot|badge|student|candidate|cert(?:ificate)?|credential|school|sin|cpf|aadhaar|iban|routing|swift|account|acct|policy|ref(?:erence)?|confirmation|booking|meeting|icn|dcn|employee|national|membership|member|aapc|ahima|ticket|gamertag|ssn?|soc(?:ial)?(?:\s+security)?|user(?:name)?|login)\b";
     let other = r"\b(?:card|claim|case|rx|prescription|script|trip|plan|group|device|order)\b";
-    rule(&format!(r"(?i)(?:{own}|{other})\s*{NUMBER_WORD}{LINK}{VALUE}"), Gap::Number, |found| digits(value(found)) >= 3);
+    rule(&format!(r"(?i)(?:{own}|{other})\s*{NUMBER_WORD}{LINK}{VALUE}"), Gap::Number, |found| {
+        digits(value(found)) >= 3
+    });
     rule(&format!(r"(?i){own}{LINK}{VALUE}"), Gap::Number, |found| digits(value(found)) >= 4);
     rule(&format!(r"(?i){other}{LINK}{VALUE}"), Gap::Number, is_no_code_and_no_order);
     rule(r"(?i)\blast\s+(?:four|4)\b\D{0,20}(?P<v>\d{4})\b", Gap::Number, always);
     rule(&format!(r"(?i)\b(?:ssn|social(?:\s+security)?)\b\D{{0,12}}(?P<v>\d{{4,}})"), Gap::Number, always);
     rule(r"(?i)\b[x*]{2,3}[- ][x*]{2}[- ]\d{4}\b", Gap::Number, always);
     rule(&format!(r"(?i)\b(?:room|rm|bed|ward)\s*\#?{LINK}(?P<v>\d+[a-z]?)\b"), Gap::Number, always);
-    rule(r"(?i)\b(?:iban\s*)?[a-z]{2}\d{2}(?:\s?[\da-z]{4}){3,7}(?:\s?[\da-z]{1,3})?\b", Gap::Number, |found| digits(value(found)) >= 10);
+    rule(r"(?i)\b(?:iban\s*)?[a-z]{2}\d{2}(?:\s?[\da-z]{4}){3,7}(?:\s?[\da-z]{1,3})?\b", Gap::Number, |found| {
+        digits(value(found)) >= 10
+    });
     rule(r"\b\d{3}[- ]\d{2}[- ]\d{4}\b", Gap::Number, always);
     rule(r"\b\d{2}-\d{7}\b", Gap::Number, always);
     rule(r"\b\d{4}[ -]\d{4}[ -]\d{4}(?:[ -]\d{1,7})?\b", Gap::Number, always);
     // What looks like a date or a telephone number and is a version or an order.
-    rule(r"(?i)\b(?:v|ver|version|release|build|python|java|order|part|item|isbn)\.?\s*\#?\s*(?P<keep>\d+(?:[.-]\d+)+)\b", Gap::Word, |_| false);
+    rule(
+        r"(?i)\b(?:v|ver|version|release|build|python|java|order|part|item|isbn)\.?\s*\#?\s*(?P<keep>\d+(?:[.-]\d+)+)\b",
+        Gap::Word,
+        |_| false,
+    );
     rule(&format!("(?x){}", full_date()), Gap::Date, always);
-    rule(&format!(r"(?i)\b(?:born|birth(?:day|date)?|bday|d\.?o\.?b\.?)\b\W{{0,3}}(?:(?:in|on|is|was|the)\s+)*(?P<v>(?:{MONTH}\s*)?(?:19|20)\d{{2}})\b"), Gap::Date, always);
+    rule(
+        &format!(
+            r"(?i)\b(?:born|birth(?:day|date)?|bday|d\.?o\.?b\.?)\b\W{{0,3}}(?:(?:in|on|is|was|the)\s+)*(?P<v>(?:{MONTH}\s*)?(?:19|20)\d{{2}})\b"
+        ),
+        Gap::Date,
+        always,
+    );
     rule(&format!(r"(?i)\b{MONTH},?\s+(?P<y>19\d{{2}})\b"), Gap::Date, always);
     // Telephone numbers.
-    rule(r"\+\d[\d ().\-/]{5,}\d", Gap::Phone, |found| (7..=16).contains(&digits(value(found)))) ;
+    rule(r"\+\d[\d ().\-/]{5,}\d", Gap::Phone, |found| (7..=16).contains(&digits(value(found))));
     rule(
         r"(?i)\b(?:call|phone|tel(?:ephone)?|ring|mobile|cell|text|whats\s?app|fax|reach)\b[^\d\n]{0,24}?(?P<v>[\d(][\d ().\-/]{4,}\d)",
         Gap::Phone,
@@ -210,10 +280,22 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         is_street,
     );
     rule(r"(?i)\b(?:apt|apartment|suite|ste|flat)\b\.?\s*\#?\s*\d+\w*", Gap::Address, always);
-    rule(r"(?i)\b\d{1,4},?\s+(?:rue|avenue|calle|via|rua|avenida|boulevard)\s+(?:de\s+la\s+|de\s+|du\s+|des\s+|la\s+)?[\p{L}'-]+", Gap::Address, always);
-    rule(r"(?i)\b(?:rue|calle|via|rua|avenida)\s+(?:de\s+la\s+|de\s+|du\s+|des\s+)?[\p{L}'-]+\s+\d{1,4}\b", Gap::Address, always);
+    rule(
+        r"(?i)\b\d{1,4},?\s+(?:rue|avenue|calle|via|rua|avenida|boulevard)\s+(?:de\s+la\s+|de\s+|du\s+|des\s+|la\s+)?[\p{L}'-]+",
+        Gap::Address,
+        always,
+    );
+    rule(
+        r"(?i)\b(?:rue|calle|via|rua|avenida)\s+(?:de\s+la\s+|de\s+|du\s+|des\s+)?[\p{L}'-]+\s+\d{1,4}\b",
+        Gap::Address,
+        always,
+    );
     rule(r"(?i)\b\p{L}+(?:stra(?:ß|ss)e|str\.|gasse|weg|straat|gatan)\s+\d{1,4}\b", Gap::Address, always);
-    rule(r"(?i)\b(?:zip(?:\s*code)?|postal\s+code|postcode)\b\s*(?:is|:)?\s*(?P<v>\d{4,5}(?:-\d{4})?)\b", Gap::Address, always);
+    rule(
+        r"(?i)\b(?:zip(?:\s*code)?|postal\s+code|postcode)\b\s*(?:is|:)?\s*(?P<v>\d{4,5}(?:-\d{4})?)\b",
+        Gap::Address,
+        always,
+    );
     // "IL 62704", and "75002" before a place is left to the words around it.
     rule(
         r"\b(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?,?\s+\d{5}(?:-\d{4})?\b",

@@ -54,7 +54,8 @@ pub(super) struct Reading {
     is_shouted: bool,
 }
 
-static WORDS: LazyLock<Regex> = LazyLock::new(|| compiled(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ`´][\p{L}\p{M}\p{N}]+)*"));
+static WORDS: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ`´][\p{L}\p{M}\p{N}]+)*"));
 
 /// Runs of letters and digits that coders write: codes, and amounts with their unit.
 static CODES: LazyLock<Regex> = LazyLock::new(|| {
@@ -73,67 +74,160 @@ static CODES: LazyLock<Regex> = LazyLock::new(|| {
 fn is_code(plain: &str) -> bool {
     let has_digit = plain.bytes().any(|b| b.is_ascii_digit());
     let is_pcs = plain.len() == 7;
-    has_digit && CODES.is_match(plain) && (plain.len() <= 6 || is_pcs || plain.bytes().filter(u8::is_ascii_digit).count() <= 4)
+    has_digit
+        && CODES.is_match(plain)
+        && (plain.len() <= 6 || is_pcs || plain.bytes().filter(u8::is_ascii_digit).count() <= 4)
 }
 
 /// "excludes1": a word with one digit behind it.
 fn is_numbered_word(plain: &str, vocabulary: &Vocabulary) -> bool {
     let word = plain.strip_suffix(|c: char| c.is_ascii_digit());
-    word.is_some_and(|word| word.len() > 2 && word.chars().all(char::is_alphabetic) && vocabulary.kind(word) == Kind::Word)
+    word.is_some_and(|word| {
+        word.len() > 2 && word.chars().all(char::is_alphabetic) && vocabulary.kind(word) == Kind::Word
+    })
 }
 
 /// "those've", "it'd": a known word, and what hangs on it.
 fn is_contraction(written: &str, vocabulary: &Vocabulary) -> bool {
     written.split_once(['\'', '’']).is_some_and(|(word, rest)| {
-        matches!(rest.to_lowercase().as_str(), "s" | "ve" | "ll" | "d" | "re" | "t") && vocabulary.kind(&vocabulary::plain(word)) == Kind::Word
+        matches!(rest.to_lowercase().as_str(), "s" | "ve" | "ll" | "d" | "re" | "t")
+            && vocabulary.kind(&vocabulary::plain(word)) == Kind::Word
     })
 }
 
 /// An abbreviation in capitals among words that have none is hardly a name, up to this length.
 const ABBREVIATION: usize = 4;
 
-const TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "mister", "dr", "doctor", "prof", "professor", "sir", "madam"];
+const TITLES: &[&str] =
+    &["mr", "mrs", "ms", "miss", "mx", "mister", "dr", "doctor", "prof", "professor", "sir", "madam"];
 /// Titles of people who are treated rather than treat.
 const LAY_TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "mister"];
 /// After these somebody is addressed or signs.
 const GREETINGS: &[&str] = &[
-    "hi", "hello", "hey", "dear", "thanks", "thank", "thx", "regards", "sincerely", "cheers", "signed", "love", "sorry", "ok", "cc",
-    "yo", "morning", "bye", "hiya",
+    "hi",
+    "hello",
+    "hey",
+    "dear",
+    "thanks",
+    "thank",
+    "thx",
+    "regards",
+    "sincerely",
+    "cheers",
+    "signed",
+    "love",
+    "sorry",
+    "ok",
+    "cc",
+    "yo",
+    "morning",
+    "bye",
+    "hiya",
 ];
 /// Before these somebody is named.
 const RELATIONS: &[&str] = &[
-    "friend", "sister", "brother", "daughter", "son", "wife", "husband", "mom", "mum", "mother", "dad", "father", "grandma", "grandpa",
-    "boss", "manager", "coworker", "colleague", "instructor", "teacher", "mentor", "tutor", "neighbor", "neighbour", "cousin", "aunt",
-    "uncle", "roommate", "classmate", "supervisor", "patient", "pt", "nurse", "coder", "husband", "partner", "fiance", "baby", "twin",
-    "ask", "asked", "told", "tell", "member", "user", "caller", "client", "resident",
+    "friend",
+    "sister",
+    "brother",
+    "daughter",
+    "son",
+    "wife",
+    "husband",
+    "mom",
+    "mum",
+    "mother",
+    "dad",
+    "father",
+    "grandma",
+    "grandpa",
+    "boss",
+    "manager",
+    "coworker",
+    "colleague",
+    "instructor",
+    "teacher",
+    "mentor",
+    "tutor",
+    "neighbor",
+    "neighbour",
+    "cousin",
+    "aunt",
+    "uncle",
+    "roommate",
+    "classmate",
+    "supervisor",
+    "patient",
+    "pt",
+    "nurse",
+    "coder",
+    "husband",
+    "partner",
+    "fiance",
+    "baby",
+    "twin",
+    "ask",
+    "asked",
+    "told",
+    "tell",
+    "member",
+    "user",
+    "caller",
+    "client",
+    "resident",
 ];
 /// Behind "I'm" and "this is" these are no name, whatever they are elsewhere.
-const MAY_NOT_FOLLOW: &[&str] = &["period", "deal", "way", "out", "up", "to", "for", "at", "day", "time", "the", "a", "of", "off", "on"];
+const MAY_NOT_FOLLOW: &[&str] =
+    &["period", "deal", "way", "out", "up", "to", "for", "at", "day", "time", "the", "a", "of", "off", "on"];
 /// Behind "patient" these are no name.
 const NOT_OF_PATIENTS: &[&str] = &[
-    "care", "case", "call", "price", "day", "days", "page", "link", "cash", "best", "long", "still", "head", "hand", "power", "house",
-    "field", "box", "light", "key", "post", "bill", "rights", "story", "weeks", "person", "free",
+    "care", "case", "call", "price", "day", "days", "page", "link", "cash", "best", "long", "still", "head", "hand",
+    "power", "house", "field", "box", "light", "key", "post", "bill", "rights", "story", "weeks", "person", "free",
 ];
 /// Verbs behind a patient's name.
 const OF_PATIENTS: &[&str] = &[
-    "is", "was", "has", "had", "came", "presents", "presented", "refuses", "refused", "left", "fell", "got", "no", "complains",
-    "underwent", "did", "does", "who", "dob", "seen", "denies", "takes", "returned",
+    "is",
+    "was",
+    "has",
+    "had",
+    "came",
+    "presents",
+    "presented",
+    "refuses",
+    "refused",
+    "left",
+    "fell",
+    "got",
+    "no",
+    "complains",
+    "underwent",
+    "did",
+    "does",
+    "who",
+    "dob",
+    "seen",
+    "denies",
+    "takes",
+    "returned",
 ];
 /// Verbs that only persons have before them.
 const OF_PERSONS: &[&str] = &[
-    "needs", "says", "said", "wants", "told", "passed", "failed", "thinks", "asked", "went", "works", "knows", "took", "got", "told", "swears",
+    "needs", "says", "said", "wants", "told", "passed", "failed", "thinks", "asked", "went", "works", "knows", "took",
+    "got", "told", "swears",
 ];
 /// Months that are given names.
 const MONTHS: &[&str] = &["april", "may", "june", "august", "jan"];
 /// Names that are helping words, and hardly ever names in lower case.
-const HELPING: &[&str] = &["will", "may", "art", "pat", "sue", "bill", "mark", "grant", "chase", "miles", "gene", "ray", "iris", "summer", "autumn", "easter"];
+const HELPING: &[&str] = &[
+    "will", "may", "art", "pat", "sue", "bill", "mark", "grant", "chase", "miles", "gene", "ray", "iris", "summer",
+    "autumn", "easter",
+];
 /// A few words at most make a name.
 const LONGEST_NAME: usize = 4;
 /// Words that do not go into a name after a title or an introduction.
 const NO_PART: &[&str] = &[
-    "and", "or", "is", "was", "has", "had", "will", "with", "for", "in", "on", "at", "to", "from", "the", "a", "an", "can", "may", "says",
-    "said", "here", "needs", "came", "left", "of", "by", "seen", "dob", "who", "how", "what", "i", "my", "not", "so", "but", "as", "are",
-    "just", "still", "also", "no", "wants", "id", "did", "do", "does",
+    "and", "or", "is", "was", "has", "had", "will", "with", "for", "in", "on", "at", "to", "from", "the", "a", "an",
+    "can", "may", "says", "said", "here", "needs", "came", "left", "of", "by", "seen", "dob", "who", "how", "what",
+    "i", "my", "not", "so", "but", "as", "are", "just", "still", "also", "no", "wants", "id", "did", "do", "does",
 ];
 
 impl Reading {
@@ -149,16 +243,31 @@ impl Reading {
             let plain = vocabulary::plain(written);
             let is_letters = plain.chars().all(char::is_alphabetic);
             let before = text[end..found.start()].to_owned();
-            let is_first = tokens.is_empty() || before.contains(['\n', '?', '!']) || before.trim_end().ends_with('.') && before.ends_with(' ');
+            let is_first = tokens.is_empty()
+                || before.contains(['\n', '?', '!'])
+                || before.trim_end().ends_with('.') && before.ends_with(' ');
             let case = match () {
                 () if written.chars().count() > 1 && !written.chars().any(char::is_lowercase) => Case::Upper,
                 () if written.chars().next().is_some_and(char::is_uppercase) => Case::Title,
                 () => Case::Lower,
             };
             let kind = if plain.chars().count() == 1 || !is_letters { Kind::Word } else { vocabulary.kind(&plain) };
-            let is_code = !is_letters && (is_code(&plain) || vocabulary.has(&plain) || is_numbered_word(&plain, vocabulary));
+            let is_code =
+                !is_letters && (is_code(&plain) || vocabulary.has(&plain) || is_numbered_word(&plain, vocabulary));
             end = found.end();
-            tokens.push(Token { range: found.range(), plain, kind, case, is_letters, before, is_first, is_name: false, is_abbreviation: false, is_post_code: false, is_code });
+            tokens.push(Token {
+                range: found.range(),
+                plain,
+                kind,
+                case,
+                is_letters,
+                before,
+                is_first,
+                is_name: false,
+                is_abbreviation: false,
+                is_post_code: false,
+                is_code,
+            });
         }
         let written: Vec<&Token> = tokens.iter().filter(|token| token.is_letters && token.plain.len() > 1).collect();
         let capitals = written.iter().filter(|token| token.case != Case::Lower).count();
@@ -166,7 +275,9 @@ impl Reading {
         for token in &mut tokens {
             let is_short = token.plain.len() <= ABBREVIATION;
             token.is_abbreviation = token.kind == Kind::Unknown && token.case == Case::Upper && is_short && !is_shouted;
-            if matches!(token.kind, Kind::Unknown | Kind::Proper) && is_contraction(&text[token.range.clone()], vocabulary) {
+            if matches!(token.kind, Kind::Unknown | Kind::Proper)
+                && is_contraction(&text[token.range.clone()], vocabulary)
+            {
                 token.kind = Kind::Word;
             }
         }
@@ -203,9 +314,13 @@ impl Reading {
         self.tokens.iter().enumerate().any(|(at, token)| {
             let is_patient = matches!(token.plain.as_str(), "patient" | "pt");
             let mut rest = self.tokens[at + 1..].iter();
-            is_patient && rest.by_ref().find(|next| !matches!(next.plain.as_str(), "name" | "is" | "named" | "called" | "a" | "our")).is_some_and(
-                |next| (next.is_name || matches!(next.kind, Kind::Given)) && !next.before.contains(['.', '?', '!']),
-            )
+            is_patient
+                && rest
+                    .by_ref()
+                    .find(|next| !matches!(next.plain.as_str(), "name" | "is" | "named" | "called" | "a" | "our"))
+                    .is_some_and(|next| {
+                        (next.is_name || matches!(next.kind, Kind::Given)) && !next.before.contains(['.', '?', '!'])
+                    })
         })
     }
 
@@ -226,10 +341,16 @@ impl Reading {
         }
         self.spread();
         for at in 0..self.tokens.len() {
-            let is_place = |at: usize| self.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Given | Kind::Proper | Kind::Unknown) && !token.is_abbreviation);
-            let joined = |at: usize| self.tokens.get(at).is_some_and(|token| matches!(token.before.as_str(), " " | ", "));
+            let is_place = |at: usize| {
+                self.tokens.get(at).is_some_and(|token| {
+                    matches!(token.kind, Kind::Given | Kind::Proper | Kind::Unknown) && !token.is_abbreviation
+                })
+            };
+            let joined =
+                |at: usize| self.tokens.get(at).is_some_and(|token| matches!(token.before.as_str(), " " | ", "));
             let digits = self.tokens[at].plain.len() == 5 && self.tokens[at].plain.bytes().all(|b| b.is_ascii_digit());
-            let beside = at > 0 && is_place(at - 1) && joined(at) || is_place(at + 1) && joined(at + 1) && self.is_capital(at + 1);
+            let beside = at > 0 && is_place(at - 1) && joined(at)
+                || is_place(at + 1) && joined(at + 1) && self.is_capital(at + 1);
             self.tokens[at].is_post_code = digits && beside;
         }
     }
@@ -245,7 +366,10 @@ impl Reading {
         let is_initial = next.plain.chars().count() == 1 && next.case == Case::Title;
         // "Dr. Raj Malhotra": the first is a word, the second a name.
         let is_full = self.is_capital(at + 1) && self.is_capital(at + 2) && self.can_be_name(at + 2);
-        TITLES.contains(&self.plain(at)) && joined && next.is_letters && (is_initial || is_full || self.can_be_name(at + 1))
+        TITLES.contains(&self.plain(at))
+            && joined
+            && next.is_letters
+            && (is_initial || is_full || self.can_be_name(at + 1))
     }
 
     /// Where the name begins that the words before introduce: "my name is", "named", "I'm", "patient:".
@@ -259,7 +383,10 @@ impl Reading {
         let outright = match word {
             "named" | "called" | "firstname" | "lastname" | "surname" => true,
             "is" | "was" => is_name_of(last),
-            "name" => follows.before.contains([':', '=']) || matches!(last, "pt" | "patient" | "last" | "first" | "full" | "maiden"),
+            "name" => {
+                follows.before.contains([':', '='])
+                    || matches!(last, "pt" | "patient" | "last" | "first" | "full" | "maiden")
+            }
             "names" => last == "his" || last == "her" || last == "my",
             "patient" | "pt" => follows.before.contains([':', '=', ',', '(']),
             _ => false,
@@ -279,11 +406,16 @@ impl Reading {
         let is_helping = HELPING.contains(&follows.plain.as_str()) && follows.case == Case::Lower;
         let says_me = matches!(word, "im" | "am" | "me") || word == "is" && last == "this";
         let is_introduced = says_me && self.goes_on_as_after_a_name(next + 1);
-        let is_spoken_of = RELATIONS.contains(&word) && (OF_PERSONS.contains(&self.plain(next + 1)) || matches!(word, "ask" | "asked" | "told" | "tell"));
-        let after_patient = matches!(word, "patient" | "pt") && (self.is_capital(next) || self.is_person_verb(next + 1));
+        let is_spoken_of = RELATIONS.contains(&word)
+            && (OF_PERSONS.contains(&self.plain(next + 1)) || matches!(word, "ask" | "asked" | "told" | "tell"));
+        let after_patient =
+            matches!(word, "patient" | "pt") && (self.is_capital(next) || self.is_person_verb(next + 1));
         let fits = match follows.kind {
             Kind::Given => true,
-            Kind::Both => follows_well && (!is_helping || after_patient || is_introduced || is_spoken_of || self.is_given_next(next)),
+            Kind::Both => {
+                follows_well
+                    && (!is_helping || after_patient || is_introduced || is_spoken_of || self.is_given_next(next))
+            }
             Kind::Surname => after_patient && !NOT_OF_PATIENTS.contains(&follows.plain.as_str()),
             Kind::Proper | Kind::Unknown => self.is_capital(next) || RELATIONS.contains(&word),
             Kind::Word => false,
@@ -294,7 +426,9 @@ impl Reading {
     /// Whether a name or a capital follows: then a helping word before it is a given name.
     fn is_given_next(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| {
-            next.before == " " && matches!(next.kind, Kind::Proper | Kind::Surname | Kind::Unknown) && !vocabulary::is_common(&next.plain)
+            next.before == " "
+                && matches!(next.kind, Kind::Proper | Kind::Surname | Kind::Unknown)
+                && !vocabulary::is_common(&next.plain)
         })
     }
 
@@ -307,15 +441,22 @@ impl Reading {
     fn goes_on_as_after_a_name(&self, at: usize) -> bool {
         const ONWARD: &[&str] = &["and", "from", "here", "in", "with", "again", "at", "a", "an", "the", "i", "new"];
         self.tokens.get(at).is_none_or(|next| {
-            next.before.contains([',', '.', '!', '?', '\n', ')', '-', ':', ';']) || ONWARD.contains(&next.plain.as_str())
+            next.before.contains([',', '.', '!', '?', '\n', ')', '-', ':', ';'])
+                || ONWARD.contains(&next.plain.as_str())
         })
     }
 
     /// "does Mark need", "can grace take".
     fn does_something(&self, at: usize) -> bool {
         const HELPS: &[&str] = &["does", "did", "can", "is", "was", "has", "should", "could", "would", "will"];
-        const DOES: &[&str] = &["take", "need", "have", "get", "know", "want", "come", "go", "work", "use", "start", "still", "even", "retake", "going"];
-        at > 0 && HELPS.contains(&self.plain(at - 1)) && DOES.contains(&self.plain(at + 1)) && self.tokens[at].before == " "
+        const DOES: &[&str] = &[
+            "take", "need", "have", "get", "know", "want", "come", "go", "work", "use", "start", "still", "even",
+            "retake", "going",
+        ];
+        at > 0
+            && HELPS.contains(&self.plain(at - 1))
+            && DOES.contains(&self.plain(at + 1))
+            && self.tokens[at].before == " "
     }
 
     /// A word that is a name by what stands around it, or by its capital.
@@ -327,7 +468,10 @@ impl Reading {
             let is_month = MONTHS.contains(&token.plain.as_str());
             let stands_out = token.case == Case::Title && !token.is_first && !self.is_shouted && !is_month;
             let in_a_title = next.is_some_and(|next| next.case == Case::Title && next.kind == Kind::Word)
-                || at > 0 && self.tokens[at - 1].case == Case::Title && self.tokens[at - 1].kind == Kind::Word && !self.tokens[at - 1].is_first;
+                || at > 0
+                    && self.tokens[at - 1].case == Case::Title
+                    && self.tokens[at - 1].kind == Kind::Word
+                    && !self.tokens[at - 1].is_first;
             let is_possessive = token.is_letters && next.is_some_and(|next| next.before.starts_with("'s"));
             let speaks = token.is_first && OF_PERSONS.contains(&self.plain(at + 1));
             return signs_on || speaks || self.does_something(at) || stands_out && !in_a_title || is_possessive;
@@ -371,16 +515,23 @@ impl Reading {
         for at in 1..self.tokens.len() {
             let (last, token) = (&self.tokens[at - 1], &self.tokens[at]);
             let is_joined = matches!(token.before.as_str(), " " | ". " | "." | "-" | ", ");
-            let is_initial = token.is_letters && token.plain.chars().count() == 1 && !matches!(token.plain.as_str(), "i" | "a");
+            let is_initial =
+                token.is_letters && token.plain.chars().count() == 1 && !matches!(token.plain.as_str(), "i" | "a");
             let may_follow = match token.kind {
                 Kind::Both | Kind::Surname => {
-                    (!vocabulary::is_common(&token.plain) || self.is_capital(at)) && !HELPING.contains(&token.plain.as_str()) && token.before != ", "
+                    (!vocabulary::is_common(&token.plain) || self.is_capital(at))
+                        && !HELPING.contains(&token.plain.as_str())
+                        && token.before != ", "
                         || self.is_capital(at) && !self.is_shouted
                 }
                 _ if matches!(token.before.as_str(), "-" | ".") => token.is_letters && !token.is_first,
                 _ => is_initial && (token.case == Case::Title || last.kind == Kind::Given),
             };
-            if is_joined && may_follow && is_name(last) && (last.kind != Kind::Proper || last.is_name || self.is_capital(at)) {
+            if is_joined
+                && may_follow
+                && is_name(last)
+                && (last.kind != Kind::Proper || last.is_name || self.is_capital(at))
+            {
                 self.tokens[at].is_name = true;
             }
         }
@@ -388,7 +539,8 @@ impl Reading {
             let (token, next) = (&self.tokens[at - 1], &self.tokens[at]);
             let is_joined = matches!(next.before.as_str(), " " | ". " | "." | "-");
             let is_initial = token.is_letters && token.plain.chars().count() == 1 && next.before.starts_with('.');
-            let is_lower_helper = HELPING.contains(&token.plain.as_str()) && (token.case == Case::Lower || token.is_first);
+            let is_lower_helper =
+                HELPING.contains(&token.plain.as_str()) && (token.case == Case::Lower || token.is_first);
             let may_lead = token.kind == Kind::Both && !is_lower_helper || is_initial;
             if is_joined && may_lead && is_name(next) {
                 self.tokens[at - 1].is_name = true;

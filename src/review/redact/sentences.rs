@@ -96,7 +96,10 @@ mod tests {
             ("how much is it", &["how much is it"]),
             ("cpc exam cost", &["cpc exam cost"]),
             ("Hi! I work nights at the mill. How long does it take? Thanks.", &["How long does it take?"]),
-            ("I failed twice. When can I retake it? What does that cost?", &["When can I retake it?", "What does that cost?"]),
+            (
+                "I failed twice. When can I retake it? What does that cost?",
+                &["When can I retake it?", "What does that cost?"],
+            ),
             ("hello everyone. cpc exam cost. thanks", &["cpc exam cost."]),
             ("Dr. Lee says no. is that so", &["is that so"]),
             ("Is it E11.9 or E11.65?", &["Is it E11.9 or E11.65?"]),

@@ -25,12 +25,13 @@ static TRADE: LazyLock<HashSet<&str>> = LazyLock::new(|| list(include_str!("data
 
 /// Endings of the names of findings and procedures; so many letters such a word has at least.
 const MEDICAL: &[&str] = &[
-    "ectomy", "otomy", "ostomy", "oscopy", "opathy", "plasty", "centesis", "rrhaphy", "graphy", "ology", "ologist", "itis", "osis",
-    "emia", "algia", "lysis", "gram",
+    "ectomy", "otomy", "ostomy", "oscopy", "opathy", "plasty", "centesis", "rrhaphy", "graphy", "ology", "ologist",
+    "itis", "osis", "emia", "algia", "lysis", "gram",
 ];
 const MEDICAL_LENGTH: usize = 8;
 /// What is put before a word to make another of it, and how long that word is at least.
-const PREFIXES: &[&str] = &["tele", "up", "un", "over", "under", "non", "pre", "post", "mis", "re", "multi", "self", "out"];
+const PREFIXES: &[&str] =
+    &["tele", "up", "un", "over", "under", "non", "pre", "post", "mis", "re", "multi", "self", "out"];
 const PREFIXED: usize = 5;
 
 /// What a word is, as far as names go.
@@ -138,7 +139,11 @@ impl Vocabulary {
     /// "telehealth", "upcoding"; not "Upchurch": "church" is a surname too.
     fn is_prefixed(&self, word: &str) -> bool {
         PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(|rest| {
-            rest.len() >= PREFIXED && !GIVEN.contains(rest) && !SURNAMES.contains(rest) && !BOTH.contains(rest) && !PROPER.contains(rest)
+            rest.len() >= PREFIXED
+                && !GIVEN.contains(rest)
+                && !SURNAMES.contains(rest)
+                && !BOTH.contains(rest)
+                && !PROPER.contains(rest)
                 && (self.has(rest) || text::zipf(&text::stem(rest)).is_some())
         })
     }

@@ -4,26 +4,26 @@ use poise::ChoiceParameter;
 use poise::serenity_prelude::Message;
 
 use super::super::ask::choices;
-use super::super::{Context, Outcome, respond, say_privately};
+use super::super::{CommandContext, CommandResult, respond, say_privately};
 use super::{finish, later, moderator, pending};
-use crate::discord::moderation::Draft;
+use crate::discord::moderation::ChangeDraft;
 use crate::discord::render;
 use crate::faq::EntryId;
-use crate::messages::moderation::form::{self, Form};
-use crate::messages::moderation::{Change, wording};
+use crate::messages::moderation::form::{self, ModalForm};
+use crate::messages::moderation::{Change, pages, wording};
 use crate::review::redact::{Redacted, draft, redact};
 
 /// Write a new entry
 #[poise::command(slash_command)]
-pub(super) async fn add(ctx: Context<'_>) -> Outcome {
+pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
-    open(ctx, form::add(None, "", &[], "")).await
+    open(ctx, form::add(&ctx.data().snapshot().faq.about, None, "", &[], "")).await
 }
 
 /// What of an entry is rewritten: a form of Discord has room for five fields.
 #[derive(Debug, Clone, Copy, ChoiceParameter)]
-pub(super) enum Part {
-    #[name = "question, answer, wordings, sources"]
+pub(super) enum EntryPart {
+    #[name = "question, answer, related entries, sources"]
     Words,
     #[name = "details: related entries, what it must not answer, days"]
     Details,
@@ -32,90 +32,106 @@ pub(super) enum Part {
 /// Rewrite an entry
 #[poise::command(slash_command)]
 pub(super) async fn edit(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "Which entry"]
     #[autocomplete = "choices"]
     entry: String,
-    #[description = "Its question and answer, or its details; the first if you say nothing"] part: Option<Part>,
-) -> Outcome {
+    #[description = "Its question and answer, or its details; the first if you say nothing"] part: Option<EntryPart>,
+) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     let Some(found) = found else { return say_privately(ctx, wording::no_entry(&entry)).await };
-    let form = match part.unwrap_or(Part::Words) {
-        Part::Words => form::edit(found),
-        Part::Details => form::details(found),
+    let form = match part.unwrap_or(EntryPart::Words) {
+        EntryPart::Words => form::edit(found),
+        EntryPart::Details => form::details(found),
     };
-    match form {
-        Some(form) => open(ctx, form).await,
-        None => say_privately(ctx, wording::too_long_for_a_form(&found.id)).await,
-    }
+    open(ctx, form).await
 }
 
-async fn open(ctx: Context<'_>, form: Form) -> Outcome {
+async fn open(ctx: CommandContext<'_>, form: ModalForm) -> CommandResult {
     respond(ctx, render::form(form)).await
 }
 
 /// Remove an entry
 #[poise::command(slash_command)]
 pub(super) async fn remove(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "Which entry"]
     #[autocomplete = "choices"]
     entry: String,
-) -> Outcome {
+) -> CommandResult {
     submit(ctx, &entry, "/faq remove", Change::Remove).await
 }
 
 /// Other ways to ask the question of an entry
-#[poise::command(slash_command, subcommand_required, subcommands("add_variant", "remove_variant"))]
-pub(super) async fn variant(_ctx: Context<'_>) -> Outcome {
+#[poise::command(slash_command, subcommand_required, subcommands("list_variants", "add_variant", "remove_variant"))]
+pub(super) async fn variant(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
+}
+
+/// Go through the ways to ask the question of an entry, remove some and add more
+#[poise::command(slash_command, rename = "list")]
+async fn list_variants(
+    ctx: CommandContext<'_>,
+    #[description = "Which entry"]
+    #[autocomplete = "choices"]
+    entry: String,
+) -> CommandResult {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let snapshot = ctx.data().snapshot();
+    let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
+    say_privately(ctx, found.map_or_else(|| wording::no_entry(&entry), |entry| pages::wordings(entry, 0))).await
 }
 
 /// Add a way to ask the question of an entry
 #[poise::command(slash_command, rename = "add")]
 async fn add_variant(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "Which entry"]
     #[autocomplete = "choices"]
     entry: String,
     #[description = "As a member would write it"]
     #[max_length = 500]
     text: String,
-) -> Outcome {
+) -> CommandResult {
     submit(ctx, &entry, "/faq variant add", |id| Change::AddVariants(id, vec![text])).await
 }
 
 /// Remove a way to ask the question of an entry
 #[poise::command(slash_command, rename = "remove")]
 async fn remove_variant(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "Which entry"]
     #[autocomplete = "choices"]
     entry: String,
     #[description = "The wording, as /faq show has it"]
     #[max_length = 500]
     text: String,
-) -> Outcome {
+) -> CommandResult {
     submit(ctx, &entry, "/faq variant remove", |id| Change::RemoveVariant(id, text)).await
 }
 
-async fn submit(ctx: Context<'_>, entry: &str, via: &'static str, change: impl FnOnce(EntryId) -> Change) -> Outcome {
+async fn submit(
+    ctx: CommandContext<'_>,
+    entry: &str,
+    via: &'static str,
+    change: impl FnOnce(EntryId) -> Change,
+) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let Ok(id) = entry.trim().parse() else { return say_privately(ctx, wording::no_entry(entry)).await };
     later(ctx).await?;
-    finish(ctx, moderator.submit(pending(ctx), Draft::new(change(id), via)).await).await
+    finish(ctx, moderator.submit(pending(ctx), ChangeDraft::new(change(id), via)).await).await
 }
 
 /// Take the file back to an earlier state
 #[poise::command(slash_command)]
 pub(super) async fn undo(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "Which state, as /faq history numbers them; the one before this if you name none"]
     #[min = 1]
     to: Option<i64>,
-) -> Outcome {
+) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
     finish(ctx, moderator.undo(pending(ctx), to).await).await
@@ -127,14 +143,18 @@ pub(super) async fn undo(
     category = "Moderators",
     default_member_permissions = "MANAGE_GUILD"
 )]
-pub(in super::super) async fn add_to_faq(ctx: Context<'_>, message: Message) -> Outcome {
+pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
+    let about = &snapshot.faq.about;
     // What may not be kept is not proposed either: the form stays empty there, and the moderator fills it in.
-    let question = |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
+    let question =
+        |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
     let form = match &message.referenced_message {
-        Some(asked) => form::add(None, &question(&asked.content), &[], &draft(&message.content, snapshot.vocabulary())),
-        None => form::add(None, &question(&message.content), &[], ""),
+        Some(asked) => {
+            form::add(about, None, &question(&asked.content), &[], &draft(&message.content, snapshot.vocabulary()))
+        }
+        None => form::add(about, None, &question(&message.content), &[], ""),
     };
     open(ctx, form).await
 }

@@ -2,16 +2,16 @@
 
 use serenity::all::Permissions;
 
-use super::super::{Context, Outcome};
+use super::super::{CommandContext, CommandResult};
 use super::{finish, later, moderator, pending};
-use crate::discord::moderation::Shown;
+use crate::discord::moderation::ShownNumbers;
 
 /// A week.
 const DAYS: u16 = 7;
 
 /// See the states of the file, who saved them, and what they changed
 #[poise::command(slash_command)]
-pub(super) async fn history(ctx: Context<'_>) -> Outcome {
+pub(super) async fn history(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
     finish(ctx, moderator.history().await).await
@@ -19,7 +19,7 @@ pub(super) async fn history(ctx: Context<'_>) -> Outcome {
 
 /// Go through the questions that I could not answer well
 #[poise::command(slash_command)]
-pub(super) async fn review(ctx: Context<'_>) -> Outcome {
+pub(super) async fn review(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
     finish(ctx, moderator.review(pending(ctx)).await).await
@@ -28,15 +28,15 @@ pub(super) async fn review(ctx: Context<'_>) -> Outcome {
 /// See what was asked and answered
 #[poise::command(slash_command)]
 pub(super) async fn stats(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "How many days, today counted in; a week if you say nothing"]
     #[min = 1]
     #[max = 365]
     days: Option<u16>,
-) -> Outcome {
+) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    let Shown { post, picture } = moderator.stats(days.unwrap_or(DAYS)).await;
+    let ShownNumbers { post, picture } = moderator.stats(days.unwrap_or(DAYS)).await;
     let may_attach = |permissions: Permissions| permissions.contains(Permissions::ATTACH_FILES);
     let picture = picture.filter(|_| ctx.interaction.app_permissions.is_none_or(may_attach));
     let http = &ctx.serenity_context().http;

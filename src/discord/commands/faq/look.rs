@@ -3,45 +3,46 @@
 use serenity::all::CreateAttachment;
 
 use super::super::ask::choices;
-use super::super::{Context, Outcome, fit, say_privately};
+use super::super::{CommandContext, CommandResult, fit, say_privately};
 use super::{finish, later, moderator};
 use crate::discord::moderation::{changes, held_back, rejected};
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
-use crate::live::{Change, Look, Status};
+use crate::live::{FileChange, Look, Status};
+use crate::messages::moderation::pages;
 use crate::messages::moderation::wording::{self, Reloaded};
 
 /// Show all that an entry says
 #[poise::command(slash_command)]
 pub(super) async fn show(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "Which entry"]
     #[autocomplete = "choices"]
     entry: String,
-) -> Outcome {
+) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let post = found.map_or_else(|| wording::no_entry(&entry), |entry| fit(ctx, wording::entry(entry)));
+    let post = found.map_or_else(|| wording::no_entry(&entry), |entry| fit(ctx, pages::entry(entry, 0)));
     say_privately(ctx, post).await
 }
 
 /// List all entries
 #[poise::command(slash_command)]
-pub(super) async fn list(ctx: Context<'_>) -> Outcome {
+pub(super) async fn list(ctx: CommandContext<'_>) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
-    say_privately(ctx, wording::list(&ctx.data().snapshot().faq)).await
+    say_privately(ctx, pages::list(&ctx.data().snapshot().faq, 0)).await
 }
 
 /// See what I would make of a message, and why
 #[poise::command(slash_command)]
 pub(super) async fn test(
-    ctx: Context<'_>,
+    ctx: CommandContext<'_>,
     #[description = "What a member might write"]
     #[max_length = 2000]
     text: String,
-) -> Outcome {
+) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let bot = ctx.data();
     let (snapshot, today) = (bot.snapshot(), bot.today());
@@ -53,12 +54,12 @@ pub(super) async fn test(
 
 /// Read the file now
 #[poise::command(slash_command)]
-pub(super) async fn reload(ctx: Context<'_>) -> Outcome {
+pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
     let live = &moderator.services.live;
     let post = match live.reload().await {
-        Look::Changed(Change::Accepted(accepted)) => wording::reloaded(Reloaded::Accepted(changes(&accepted.diff))),
+        Look::Changed(FileChange::Accepted(accepted)) => wording::reloaded(Reloaded::Accepted(changes(&accepted.diff))),
         _ => match live.status() {
             Status::Fresh => wording::reloaded(Reloaded::Unchanged),
             Status::Stale(trouble) => rejected(live.path(), &trouble),
@@ -70,15 +71,15 @@ pub(super) async fn reload(ctx: Context<'_>) -> Outcome {
 
 /// List entries that were not checked for a year, or have expired
 #[poise::command(slash_command)]
-pub(super) async fn stale(ctx: Context<'_>) -> Outcome {
+pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
-    say_privately(ctx, wording::stale(&crate::engine::check::stale(&snapshot.faq, today))).await
+    say_privately(ctx, wording::stale(&snapshot.faq, &crate::engine::check::stale(&snapshot.faq, today))).await
 }
 
 /// Get the file as it is in force
 #[poise::command(slash_command)]
-pub(super) async fn export(ctx: Context<'_>) -> Outcome {
+pub(super) async fn export(ctx: CommandContext<'_>) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let file = CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml");

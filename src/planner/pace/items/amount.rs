@@ -1,7 +1,7 @@
 //! Amounts of time, ranges of them, times of day, and numbers of days or times.
 
-use super::{Item, Lex, Per, Reader, Span, WEEKS_A_MONTH, WEEKS_A_YEAR};
-use crate::planner::pace::words::{Period, Word};
+use super::{Item, Lex, Mark, Per, Reader, Span, WEEKS_A_MONTH, WEEKS_A_YEAR};
+use crate::planner::pace::words::{self, Period, Word};
 
 /// One end of a range.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,7 +18,7 @@ pub(super) const MINUTE: f64 = 1.0;
 const HALF_DAY: f64 = 12.0 * HOUR;
 const DAY: f64 = 24.0 * HOUR;
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'_, 'a> {
     /// One end of an amount or of a range.
     fn side(&self, at: usize) -> Option<(Side, usize)> {
         match self.lex(at)? {
@@ -144,13 +144,26 @@ impl Reader<'_, '_> {
 
     /// A number, an amount, a range of either, a time of day, or a number of days.
     pub(super) fn quantity(&mut self, at: usize) -> bool {
+        let found = self.vague_amount(at) || self.quantity_of_time(at);
+        if found {
+            self.of_something_else();
+        }
+        found
+    }
+
+    fn quantity_of_time(&mut self, at: usize) -> bool {
         // Words before the number that tell what it is.
         let mut start = at;
-        let (mut over, mut clock, mut between) = (false, false, false);
+        let (mut over, mut clock, mut till, mut between) = (false, false, false, false);
         // "2 hours x 3 per week".
         if self.is(at, Word::Times)
             && let Some((times, next)) = self.number(at + 1)
         {
+            // "7 days times 2 hours".
+            if self.unit_after(next).is_some() {
+                self.at = at + 1;
+                return true;
+            }
             match self.word(next) {
                 Some(Word::Period(Period::Day)) => self.count(Span::new(times, times), false, next + 1),
                 _ => self.count(Span::new(times, times), true, next),
@@ -165,6 +178,11 @@ impl Reader<'_, '_> {
                     self.items.push(Item::Together);
                 }
                 Some(Word::At) => clock = true,
+                Some(Word::To)
+                    if self.text(start) != "to" && self.text(start) != "through" && self.text(start) != "thru" =>
+                {
+                    (clock, till) = (true, true);
+                }
                 Some(Word::From) => {}
                 Some(Word::Between) => between = true,
                 _ => break,
@@ -208,7 +226,18 @@ impl Reader<'_, '_> {
         }
         match second {
             Some(second) => self.range(first, second, next),
+            None if till && self.ends_a_stretch(first, next) => {}
             None => self.single(first, next, over, clock),
+        }
+        true
+    }
+
+    /// "get up at 5 and study till 6:30": from the time of day that was said before.
+    fn ends_a_stretch(&mut self, end: Side, next: usize) -> bool {
+        let Some(to) = as_time(end).filter(|_| !self.counts_something(next)) else { return false };
+        match self.time_said.take() {
+            Some(from) => self.push(Item::Clock(interval(from, to)), next),
+            None => self.at = next,
         }
         true
     }
@@ -222,13 +251,19 @@ impl Reader<'_, '_> {
     fn single(&mut self, side: Side, next: usize, over: bool, clock: bool) {
         match side {
             Side::Length { minutes, .. } => self.push(Item::Amount(Span::new(minutes, minutes)), next),
-            Side::Colon(..) | Side::Plain(_) if clock && !self.counts_something(next) => self.at = next,
+            Side::Colon(..) | Side::Plain(_) if clock && !self.counts_something(next) => {
+                self.time_said = as_time(side);
+                self.at = next;
+            }
             Side::Colon(hour, minute) => {
                 let minutes = f64::from(hour) * HOUR + f64::from(minute);
                 self.push(Item::Amount(Span::new(minutes, minutes)), next);
             }
             // A time of day by itself, "at 7pm", is when and not how long.
-            Side::Time { .. } => self.at = next,
+            Side::Time { .. } => {
+                self.time_said = as_time(side);
+                self.at = next;
+            }
             Side::LetterM(value) => {
                 let rate = self.rate_at(next).is_some() || self.items.iter().any(|item| matches!(item, Item::Per(_)));
                 let on_days = self.day_list(self.past_noise(next)).is_some() || self.starts_count(next);
@@ -240,6 +275,17 @@ impl Reader<'_, '_> {
             }
             Side::Plain(value) => self.plain(Span::new(value, value), next, over),
         }
+    }
+
+    fn past_a_week(&self, at: usize) -> usize {
+        match self.rate_at(at) {
+            Some((Period::Week, past)) => past,
+            _ => at,
+        }
+    }
+
+    fn one_of_these(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.text(at))
     }
 
     fn starts_count(&self, at: usize) -> bool {
@@ -259,6 +305,11 @@ impl Reader<'_, '_> {
         let minutes = |hour: u32, minute: u32| f64::from(hour) * HOUR + f64::from(minute);
         match (first, second) {
             (Plain(a), Plain(b)) => self.plain(Span::new_ordered(a, b), next, false),
+            (Length { minutes, unit }, Length { minutes: other, .. })
+                if self.is_24_hour(unit, minutes, other, next) =>
+            {
+                self.push(Item::Clock(interval((minutes, None), (other, None))), next);
+            }
             (Length { minutes, .. }, Length { minutes: other, .. }) => {
                 self.push(Item::Amount(Span::new(minutes, other)), next);
             }
@@ -280,12 +331,25 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// `17h-19h mon-fri`, `6h-7h30 every morning`: times of day as much of Europe writes them, where as lengths they would be
+    /// odd.
+    fn is_24_hour(&self, unit: f64, from: f64, to: f64, next: usize) -> bool {
+        let in_a_day = unit == HOUR && from >= 5.0 * HOUR && from <= DAY && to <= DAY;
+        let a_week =
+            matches!(self.rate_at(next), Some((Period::Week | Period::Fortnight | Period::Month | Period::Year, _)));
+        let in_a_part = (next..self.tokens.len()).any(|at| matches!(self.word(at), Some(Word::Moment(_))))
+            || self.items.iter().any(|item| matches!(item, Item::DayPart(_)));
+        in_a_day && !a_week && (from > HALF_DAY || in_a_part)
+    }
+
     /// Numbers without a unit: what follows tells what they count.
     fn plain(&mut self, span: Span, next: usize, over: bool) {
         // "a couple of months".
         let past_of = self.past_noise(next);
         let next = match self.word(past_of) {
             Some(Word::Period(Period::Week | Period::Fortnight | Period::Month | Period::Year)) => past_of,
+            // "one long day of 8 hours".
+            Some(Word::Period(Period::Day) | Word::Moment(_)) => past_of,
             _ => next,
         };
         let word = self.word(next);
@@ -306,6 +370,21 @@ impl Reader<'_, '_> {
                     Period::Year => WEEKS_A_YEAR,
                     _ => return self.push(Item::Bare(span), next),
                 };
+                if period == Period::Week && (1.0..=7.0).contains(&span.high) && span.high.fract() == 0.0 {
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "a whole number, 1 to 7"
+                    )]
+                    let count = span.high as u8;
+                    match self.text(next + 1) {
+                        "on" if self.day_list(self.past_noise(next + 2)).is_none() => {
+                            return self.push(Item::Mark(Mark::WeeksOn(count)), next + 2);
+                        }
+                        "off" => return self.push(Item::Mark(Mark::WeeksOff(count)), next + 2),
+                        _ => {}
+                    }
+                }
                 return self.push(Item::Stretch { weeks: weeks * span.high, over }, next + 1);
             }
             _ => {}
@@ -323,18 +402,79 @@ impl Reader<'_, '_> {
             return self.count(span, true, next);
         }
         match self.lex(next) {
+            Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos")) => {
+                // One is 25 minutes, and half an hour with its pause.
+                let span = span.ordered();
+                self.push(Item::Amount(Span::new(25.0 * span.low, 30.0 * span.high)), next + 1);
+            }
+            Some(Lex::Unknown(unit)) if words::PIECES.binary_search(&unit).is_ok() => {
+                self.pieces(span.ordered(), unit, next + 1)
+            }
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),
         }
     }
 
+    /// `6 lessons a week`, of which the length stands elsewhere.
+    fn pieces(&mut self, span: Span, what: &'a str, next: usize) {
+        self.count(span, true, next);
+        if let Some(Item::Count { low, high, over, .. }) = self.items.last().copied() {
+            self.items.pop();
+            self.items.push(Item::Pieces { low, high, what, over });
+        }
+    }
+
+    /// `8 hour shifts`: how long something else takes.
+    fn of_something_else(&mut self) {
+        let mut next = self.at;
+        if self.lex(next) == Some(Lex::Sign('-')) {
+            next += 1;
+        }
+        let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
+            || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Word::Period(_))));
+        if is_other && matches!(self.items.last(), Some(Item::Amount(_))) {
+            self.job.extend(self.items.pop());
+            self.at = next + 1;
+        }
+    }
+
+    /// `a few hours`, `half a day on sundays`: amounts that are ranges by their nature.
+    fn vague_amount(&mut self, at: usize) -> bool {
+        let start = if self.is(at, Word::A) { at + 1 } else { at };
+        let past = if self.text(start + 1) == "of" { start + 2 } else { start + 1 };
+        if self.text(start) == "few" && matches!(self.word(past), Some(Word::Hour { .. })) {
+            self.push(Item::Amount(Span::new(3.0 * HOUR, 5.0 * HOUR)), past + 1);
+            return true;
+        }
+        let day = if self.is(start + 1, Word::A) { start + 2 } else { start + 1 };
+        let on = self.past_noise(day + 1);
+        let named = self.day_list(on).is_some()
+            || (self.is(on, Word::Every) && self.day_list(self.past_noise(on + 1)).is_some());
+        if self.is(start, Word::Half) && self.is(day, Word::Period(Period::Day)) && named {
+            self.push(Item::Amount(Span::new(3.0 * HOUR, 5.0 * HOUR)), day + 1);
+            return true;
+        }
+        false
+    }
+
     /// A number of times or days, with the period that it is counted in.
-    fn count(&mut self, span: Span, times: bool, next: usize) {
+    pub(super) fn count(&mut self, span: Span, times: bool, next: usize) {
         let next = self.past_noise(next);
+        // "3 hours on my two days off": those days themselves.
+        let at_number = self.at;
+        let mut before = at_number;
+        while before > 0 && self.one_of_these(before - 1, &["my", "the", "our", "each", "of", "all"]) {
+            before -= 1;
+        }
+        if !times && self.is(next, Word::Off) && before > 0 && self.one_of_these(before - 1, &["on", "those", "these"])
+        {
+            let item = Item::Count { low: span.low, high: span.high, times, over: Some(Per::Weeks(1.0)) };
+            return self.push(item, self.past_a_week(next + 1));
+        }
         if !times && self.is(next, Word::Off) {
             let on = |off: f64| (7.0 - off).max(0.0);
             let item = Item::Count { low: on(span.high), high: on(span.low), times, over: Some(Per::Weeks(1.0)) };
-            return self.push(item, next + 1);
+            return self.push(item, self.past_a_week(next + 1));
         }
         let rate = self.rate_at(next).or_else(|| match self.word(next) {
             Some(Word::Period(Period::Week)) => Some((Period::Week, next + 1)),

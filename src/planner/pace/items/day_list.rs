@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::{Item, Lex, Reader};
+use super::{Item, Lex, Per, Reader};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{Period, Word};
 
@@ -10,14 +10,40 @@ impl Reader<'_, '_> {
     /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
     pub(super) fn days_off(&mut self, at: usize) -> bool {
         let mut next = at;
-        let excepting = matches!(self.word(at), Some(Word::Except | Word::But | Word::Minus | Word::Off));
+        let rests = (self.text(at) == "day" && self.is(at + 1, Word::Off))
+            || (self.text(at) == "rest" && self.text(at + 1) == "on");
+        let excepting = rests || matches!(self.word(at), Some(Word::Except | Word::But | Word::Minus | Word::Off));
         if excepting {
-            next += 1;
+            next += if rests { 2 } else { 1 };
             while matches!(self.word(next), Some(Word::Noise | Word::Every | Word::Except | Word::From)) {
                 next += 1;
             }
         }
-        match self.day_list(next) {
+        let listed = self.day_list(next);
+        if let Some((set, _, past)) = listed
+            && !excepting
+        {
+            // "sunday is my rest day", "weekends are off limits".
+            let mut state = past;
+            while matches!(self.text(state), "is" | "are" | "my" | "a" | "the" | "always") {
+                state += 1;
+            }
+            let rests = self.text(state) == "rest" || (state > past && self.is(state, Word::Off));
+            if rests {
+                let past =
+                    if matches!(self.text(state + 1), "day" | "days" | "limits") { state + 2 } else { state + 1 };
+                self.push(Item::Except(set), past);
+                return true;
+            }
+            // Free of study, or for it.
+            if self.text(past) == "free" && !self.starts_amount(past + 1) {
+                self.stray(past);
+                return true;
+            }
+        }
+        match listed {
+            // "weekdays 2 h but friday 1 h" is no exception.
+            Some((_, _, past)) if self.is(at, Word::But) && self.starts_amount(past) => false,
             Some((set, _, past)) if excepting || self.is(past, Word::Off) => {
                 self.push(Item::Except(set), if excepting { past } else { past + 1 });
                 true
@@ -27,6 +53,15 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn days_here(&mut self, at: usize) -> bool {
+        // "1 hour a day during the week".
+        if self.items.last() == Some(&Item::Per(Per::Day))
+            && matches!(self.text(at), "during" | "in")
+            && self.text(at + 1) == "the"
+            && self.text(at + 2) == "week"
+        {
+            self.push(Item::Days { set: DaySet::WEEKDAYS, alternate: false, weekend: false }, at + 3);
+            return true;
+        }
         let start = if self.is(at, Word::Every) { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
             Some((set, weekend, next)) => {
@@ -48,13 +83,34 @@ impl Reader<'_, '_> {
             while matches!(
                 self.lex(after),
                 Some(Lex::Sign('/' | ',' | '+') | Lex::Word(Word::And | Word::Or | Word::Plus))
-            ) {
+            ) && self.text(after) != "then"
+            {
                 after += 1;
             }
             after = if after > next { self.past_noise(after) } else { after };
             // "Tu/Th": after a day and a slash a letter is a day.
             let slashed = after > 0 && self.lex(after - 1) == Some(Lex::Sign('/'));
-            let Some((more, past, _)) = self.day_range(after, letters || slashed) else { break };
+            let joined = after > next;
+            let Some((more, past, _)) = self.day_range(after, letters || slashed || (joined && !self.glued(after)))
+            else {
+                break;
+            };
+            // "3 hrs saturday, sunday off": the day off is none of those before.
+            if joined
+                && self.states_amount_before(at)
+                && self.day_list(after).is_some_and(|(_, _, past)| self.is(past, Word::Off) || self.says_nothing(past))
+            {
+                break;
+            }
+            // "an hour on weekdays, saturdays my mother has the kids so 4 hours".
+            let comma = joined && self.lex(after - 1) == Some(Lex::Sign(','));
+            if comma
+                && self.states_amount_before(at)
+                && (matches!(self.lex(past), Some(Lex::Unknown(_)))
+                    || matches!(self.text(past), "i" | "my" | "we" | "when"))
+            {
+                break;
+            }
             // "2 hrs weekdays, sat 5 hrs": the second day opens its own statement.
             let opens_own = after > next && self.states_amount_before(at) && self.starts_amount(past);
             // "weekdays 2h weekends 4h", and a weekend's total is not each day's amount.
@@ -65,7 +121,7 @@ impl Reader<'_, '_> {
             next = past;
             alone = false;
         }
-        if letters && alone && set.len() < 2 {
+        if letters && alone && set.len() < 2 && !self.is(next, Word::Off) {
             return None;
         }
         Some((set, weekend && alone, next))
@@ -73,6 +129,22 @@ impl Reader<'_, '_> {
 
     /// One day, a word for several, or a range of days; whether it was written in single letters.
     fn day_range(&self, at: usize, letters_so_far: bool) -> Option<(DaySet, usize, bool)> {
+        // "S/S", "S & S".
+        if self.text(at) == "s"
+            && self.text(at + 2) == "s"
+            && matches!(self.lex(at + 1), Some(Lex::Sign('/' | ',') | Lex::Word(Word::And)))
+        {
+            return Some((DaySet::WEEKEND, at + 3, false));
+        }
+        // "work days", "school nights".
+        if matches!(self.text(at), "work" | "school" | "working")
+            && matches!(self.text(at + 1), "day" | "days" | "night" | "nights" | "mornings" | "evenings")
+        {
+            return Some((DaySet::WEEKDAYS, at + 2, false));
+        }
+        if let Some(day) = self.two_letter_day(at) {
+            return Some(self.day_range_from(day, at + 1));
+        }
         let (first, letter) = match self.word(at)? {
             Word::Day(day) => (day, false),
             Word::Days(set) => return Some((set, at + 1, false)),
@@ -81,16 +153,68 @@ impl Reader<'_, '_> {
             _ => (self.letter_day(at, letters_so_far)?, true),
         };
         let past = at + 1;
+        // "M-W-F" and "mon-wed-fri" are three days.
+        let day = |at: usize| match self.word(at) {
+            Some(Word::Day(day)) => Some(day),
+            _ => self.letter_day(at, true),
+        };
+        if [at + 1, at + 3].iter().all(|at| self.lex(*at) == Some(Lex::Sign('-')))
+            && let (Some(second), Some(third)) = (day(at + 2), day(at + 4))
+        {
+            return Some((DaySet::of(&[first, second, third]), at + 5, letter));
+        }
         if matches!(self.lex(past), Some(Lex::Sign('-') | Lex::Word(Word::To))) {
             match self.word(past + 1) {
                 Some(Word::Day(last)) => return Some((DaySet::from_to(first, last), past + 2, letter)),
-                Some(Word::LetterDay(last)) if letter => {
+                Some(Word::LetterDay(last)) => {
                     return Some((DaySet::from_to(first, last), past + 2, letter));
                 }
                 _ => {}
             }
         }
         Some((DaySet::of(&[first]), past, letter))
+    }
+
+    /// `Mo`, `We`, `Do`: days only beside another day, or where an amount follows at the start of a statement.
+    fn two_letter_day(&self, at: usize) -> Option<Weekday> {
+        let day = match self.text(at) {
+            "mo" => Weekday::Monday,
+            "we" => Weekday::Wednesday,
+            "th" if self.lex(at.wrapping_sub(1)) != Some(Lex::Sign('-')) && !self.glued(at) => Weekday::Thursday,
+            // Thursday in German, as in "Mo-Do".
+            "do" if self.lex(at.wrapping_sub(1)) == Some(Lex::Sign('-')) && self.text(at.wrapping_sub(2)) == "mo" => {
+                return Some(Weekday::Thursday);
+            }
+            _ => return None,
+        };
+        let is_day = |at: usize| {
+            matches!(self.word(at), Some(Word::Day(_) | Word::LetterDay(_)) | Some(Word::Days(_)))
+                || matches!(self.text(at), "mo" | "we" | "do")
+        };
+        let is_joint = |at: usize| {
+            matches!(self.lex(at), Some(Lex::Sign('/' | ',' | '-' | '+') | Lex::Word(Word::And | Word::To)))
+        };
+        let beside = (is_joint(at + 1) && is_day(at + 2))
+            || is_day(at + 1)
+            || (at >= 2 && is_joint(at - 1) && is_day(at - 2))
+            || (at >= 1 && is_day(at - 1));
+        let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
+            && self.starts_amount(at + 1)
+            && day != Weekday::Wednesday;
+        (beside || opens).then_some(day)
+    }
+
+    fn day_range_from(&self, first: Weekday, past: usize) -> (DaySet, usize, bool) {
+        if matches!(self.lex(past), Some(Lex::Sign('-') | Lex::Word(Word::To))) {
+            let last = match self.word(past + 1) {
+                Some(Word::Day(last) | Word::LetterDay(last)) => Some(last),
+                _ => self.two_letter_day(past + 1),
+            };
+            if let Some(last) = last {
+                return (DaySet::from_to(first, last), past + 2, false);
+            }
+        }
+        (DaySet::of(&[first]), past, false)
     }
 
     /// A single letter is a day only beside another such letter.
@@ -109,16 +233,21 @@ impl Reader<'_, '_> {
         };
         let neighbour =
             matches!(self.word(joined), Some(Word::LetterM | Word::LetterW | Word::LetterDay(_) | Word::Day(_)));
-        (!after_number && (in_list || neighbour)).then_some(day)
+        let off = self.is(at + 1, Word::Off) && matches!(self.word(at), Some(Word::LetterDay(_)));
+        (!after_number && (in_list || neighbour || off)).then_some(day)
     }
 
     /// Whether the statement that `at` stands in has named an amount already.
     fn states_amount_before(&self, at: usize) -> bool {
-        let since_break = self.items.iter().rev().take_while(|item| **item != Item::Break);
+        let since_break = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
         at > 0
             && since_break
                 .into_iter()
                 .any(|item| matches!(item, Item::Amount(_) | Item::Bare(_) | Item::Clock(_) | Item::Count { .. }))
+    }
+
+    fn says_nothing(&self, at: usize) -> bool {
+        matches!(self.text(at), "nothing" | "none" | "free")
     }
 
     /// Whether an amount of its own begins here: a number, and no number of days.

@@ -1,0 +1,166 @@
+//! What an FAQ is about, as its `[about]` table says it: the words with which the bot speaks of its subject.
+//!
+//! All of it is optional. What is not said is spoken of in neutral words, never guessed from the entries.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::problem::{Code, Findings};
+use super::table::{FromToml, OneOrMany, Table, wrong_type};
+
+/// The longest name for the bot, in characters: Discord's limit on a nickname.
+const NAME_MAX: usize = 32;
+/// The longest phrase that names the subject, in characters: it stands in the middle of sentences.
+const SUBJECT_MAX: usize = 60;
+/// The longest greeting and the longest "whom to ask", in characters: a few sentences.
+const SENTENCES_MAX: usize = 500;
+/// The longest example question, in characters: it is the hint in a form's field, and Discord's hints hold no more.
+const EXAMPLE_MAX: usize = 100;
+
+/// What an FAQ is about. The default is an FAQ on nothing in particular.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// Phrases that name the subject as members do, the one to be spoken of first: "medical coding certification",
+    /// "medical coding".
+    pub subject: Vec<String>,
+    /// What the bot calls itself.
+    pub name: Option<String>,
+    /// What it says when it is greeted or mentioned without a question.
+    pub greeting: Option<String>,
+    /// A question that the file answers, as a member would ask it.
+    pub example: Option<String>,
+    /// Whom to ask when it has no answer: completes "Ask …", "a moderator in #help".
+    pub ask: Option<String>,
+}
+
+impl About {
+    /// The phrase to speak of the subject with, if the file names one.
+    pub fn subject(&self) -> Option<&str> {
+        self.subject.first().map(String::as_str)
+    }
+}
+
+/// The `[about]` table.
+pub(super) struct AboutTable(pub(super) About);
+
+impl FromToml for AboutTable {
+    const KIND: &'static str = "a heading of its own, `[about]`";
+    const EXAMPLE: &'static str = "{ subject = [\"bread baking\"] }";
+
+    fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
+        let table = match value.get_ref() {
+            DeValue::Table(table) => table,
+            DeValue::Array(rows) if rows.iter().all(|row| row.get_ref().is_table()) => {
+                findings
+                    .error(
+                        Code::WrongType,
+                        value.span(),
+                        "`[about]` is written in single brackets, because there is one",
+                    )
+                    .help("write `[about]`");
+                return None;
+            }
+            _ => {
+                wrong_type::<Self>(key, value, findings);
+                return None;
+            }
+        };
+        let mut table = Table::new("[about]", value.span(), table);
+        let subject = table.optional("subject", findings).map_or(Vec::new(), |OneOrMany(phrases)| phrases);
+        let about = About {
+            subject: subject
+                .into_iter()
+                .filter_map(|phrase| fitting(phrase, "a phrase of `subject`", SUBJECT_MAX, findings))
+                .collect(),
+            name: line(&mut table, "name", NAME_MAX, findings),
+            greeting: line(&mut table, "greeting", SENTENCES_MAX, findings),
+            example: line(&mut table, "example", EXAMPLE_MAX, findings),
+            ask: line(&mut table, "ask", SENTENCES_MAX, findings),
+        };
+        table.finish(findings);
+        Some(Self(about))
+    }
+}
+
+/// A text of the table that is not too long; if it is, that has been noted.
+fn line(table: &mut Table<'_, '_>, key: &'static str, most: usize, findings: &mut Findings<'_>) -> Option<String> {
+    let text = table.optional(key, findings)?;
+    fitting(text, &format!("`{key}`"), most, findings)
+}
+
+fn fitting(text: Spanned<String>, noun: &str, most: usize, findings: &mut Findings<'_>) -> Option<String> {
+    let count = text.get_ref().chars().count();
+    if count > most {
+        findings
+            .error(Code::TooLong, text.span(), format!("{noun} has at most {most} characters; this has {count}"))
+            .help("shorten it");
+        return None;
+    }
+    Some(text.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faq::parse;
+
+    #[test]
+    fn a_file_says_what_it_is_about_or_nothing() {
+        let about = |text: &str| parse(text).unwrap_or_else(|problems| panic!("{problems}")).about;
+        assert_eq!(about("[words]\ndx = \"diagnosis\"\n"), About::default());
+        let bakery = about(
+            r#"
+[about]
+subject = ["bread baking", "sourdough"]
+name = "Crumb"
+greeting = "Hello from the bakery!"
+example = "how long does dough rest"
+ask = "the bakers in #help"
+"#,
+        );
+        assert_eq!(bakery.subject(), Some("bread baking"));
+        assert_eq!(bakery.subject.len(), 2);
+        assert_eq!(bakery.ask.as_deref(), Some("the bakers in #help"));
+        assert_eq!(about("[about]\nsubject = \"bread\"\n").subject, ["bread"]);
+    }
+
+    #[test]
+    fn what_cannot_stand_there_is_named_with_its_place_and_what_to_write() {
+        let refused = |text: &str| parse(text).unwrap_err().to_string();
+        insta::assert_snapshot!(refused("[about]\nsubjects = [\"bread\"]\nname = 7\n"), @r#"
+        2:1: error: unknown key `subjects`
+          |
+        2 | subjects = ["bread"]
+          | ^^^^^^^^
+        help: write `subject`
+
+        3:8: error: `name` must be text in quotes; this is a whole number
+          |
+        3 | name = 7
+          |        ^
+        help: put it in quotes: `"7"`
+        "#);
+        insta::assert_snapshot!(refused("[[about]]\nname = \"Crumb\"\n"), @"
+        1:1: error: `[about]` is written in single brackets, because there is one
+          |
+        1 | [[about]]
+          | ^^^^^^^^^
+        help: write `[about]`
+        ");
+        insta::assert_snapshot!(refused("about = \"bread\"\n"), @r#"
+        1:9: error: `about` must be a heading of its own, `[about]`; this is text
+          |
+        1 | about = "bread"
+          |         ^^^^^^^
+        help: write `about = { subject = ["bread baking"] }`
+        "#);
+        insta::assert_snapshot!(
+            refused("[about]\nname = \"A name that nobody could ever read in one go\"\n"), @r#"
+        2:8: error: `name` has at most 32 characters; this has 44
+          |
+        2 | name = "A name that nobody could ever read in one go"
+          |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: shorten it
+        "#);
+    }
+}

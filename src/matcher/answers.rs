@@ -1,0 +1,91 @@
+//! What the answers say: the words of an entry's question and answer, weighed as a search engine weighs them.
+//!
+//! An entry with one wording holds a few hundred words more that say what it is about. BM25 (Robertson and Zaragoza, 2009)
+//! over question and answer; a word that an answer mentions in passing counts little, because a long answer has many.
+
+use crate::faq::{Entry, Faq};
+use crate::matcher::postings::{Counts, Postings};
+use crate::matcher::vocabulary::{Vocabulary, WordId};
+use crate::text::Reader;
+
+/// How soon a second mention stops adding anything, as usual.
+const K1: f32 = 1.2;
+
+/// How much longer answers are held against their words, as usual.
+const B: f32 = 0.75;
+
+/// Words of question and answer, on average, from which on answers are worth a look: a file of placeholders has none.
+const TELLING: f32 = 20.0;
+
+/// The entries that mention a word, and what a mention is worth.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Answers {
+    mentions: Postings<f32>,
+    /// What a word is worth that no entry mentions.
+    rarest: f32,
+    idf: Vec<f32>,
+    say_enough: bool,
+}
+
+impl Answers {
+    /// Reads questions and answers; adds their words to the vocabulary.
+    pub(super) fn read(faq: &Faq, reader: &Reader, vocabulary: &mut Vocabulary) -> Self {
+        let mut counts = Counts::default();
+        let mut lengths = Vec::with_capacity(faq.entries.len());
+        for (number, entry) in (0..).zip(&faq.entries) {
+            let before = lengths.len();
+            let mut length = 0.0;
+            for line in texts(entry).lines() {
+                for word in reader.words(line) {
+                    counts.add(vocabulary.insert(&word), number);
+                    length += 1.0;
+                }
+            }
+            debug_assert_eq!(before, lengths.len());
+            lengths.push(length);
+        }
+        let entries = faq.entries.len() as f32;
+        let mean = lengths.iter().sum::<f32>() / entries.max(1.0);
+        let idf = |owners: f32| (1.0 + (entries - owners + 0.5) / (owners + 0.5)).ln();
+        let mentions = counts.into_postings(|count| {
+            let long = 1.0 - B + B * lengths[count.owner as usize] / mean.max(1.0);
+            count.times * (K1 + 1.0) / (count.times + K1 * long)
+        });
+        let words = mentions.features();
+        let idf_of = (0..words).map(|word| idf(mentions.of(word).len() as f32)).collect();
+        Self { rarest: idf(0.0), idf: idf_of, mentions, say_enough: mean >= TELLING }
+    }
+
+    /// The entries that mention a word, each with what the mention is worth, from 0 to 2.2.
+    pub(super) fn of(&self, word: WordId) -> &[crate::matcher::postings::Posting<f32>] {
+        self.mentions.of(word)
+    }
+
+    /// How much a word tells entries apart, in nats.
+    pub(super) fn idf(&self, word: WordId) -> f32 {
+        self.idf.get(word as usize).copied().unwrap_or(self.rarest)
+    }
+
+    /// Whether the answers say more than their questions.
+    pub(super) fn say_enough(&self) -> bool {
+        self.say_enough
+    }
+}
+
+fn texts(entry: &Entry) -> String {
+    format!("{}\n{}", entry.question, prose(&entry.answer))
+}
+
+/// An answer without the addresses of its links and the marks of its Markdown, line for line.
+pub(super) fn prose(answer: &str) -> String {
+    let mut prose = String::with_capacity(answer.len());
+    let mut rest = answer;
+    while let Some(at) = rest.find("](") {
+        prose.push_str(&rest[..at]);
+        rest = &rest[at + 2..];
+        rest = rest.find(')').map_or("", |end| &rest[end + 1..]);
+        prose.push(' ');
+    }
+    prose.push_str(rest);
+    prose
+}

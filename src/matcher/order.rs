@@ -1,0 +1,81 @@
+//! Which entry comes first: a weighted sum of what speaks for each.
+
+use crate::matcher::index::{Index, Signals};
+use crate::matcher::semantic::Near;
+use crate::matcher::weights::{OrderWeights, WITH_MEANING, WORDS_ALONE};
+
+/// A message of just the words of a wording is that wording, whatever else the file holds.
+const EXACT: f32 = 6.0;
+
+/// Cosines are sums of rounded numbers.
+const SAME_WORDS: f32 = 0.9999;
+
+/// Wordings an entry from which on a file counts as having several in full: the most that the development tasks have.
+const SEVERAL: f32 = 10.0;
+
+/// The weights for one file.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Order {
+    with_meaning: OrderWeights,
+    words_alone: OrderWeights,
+}
+
+impl Order {
+    pub(super) fn of(index: &Index) -> Self {
+        let share = several(index.wordings());
+        let mixed = |[single, several]: [OrderWeights; 2]| single.mixed_with(&several, share);
+        Self { with_meaning: mixed(WITH_MEANING), words_alone: mixed(WORDS_ALONE) }
+    }
+
+    /// What speaks for an entry: its words, and what it means where that is known. Never less for a greater signal.
+    pub(super) fn sum(&self, signals: &Signals, near: Option<&Near>) -> f32 {
+        let weights = if near.is_some() { &self.with_meaning } else { &self.words_alone };
+        let words = weights.nearest * signals.nearest
+            + weights.words * signals.words
+            + weights.pairs * signals.pairs
+            + weights.letters * signals.letters
+            + weights.vectors * signals.meaning
+            + weights.learnt * signals.learnt
+            + weights.answer * signals.answer
+            + weights.covered * signals.covered_by_all;
+        words + near.map_or(0.0, |near| meaning(weights, near))
+    }
+}
+
+fn meaning(weights: &OrderWeights, near: &Near) -> f32 {
+    weights.wording * near.wording + weights.wordings * near.wordings + weights.piece * near.answer_or_wording()
+}
+
+/// From 0 for a file of one wording an entry to 1 for one of [`SEVERAL`] and more.
+pub(super) fn several(wordings: f32) -> f32 {
+    (wordings.max(1.0).ln() / SEVERAL.ln()).min(1.0)
+}
+
+/// Whether the message has just the words of a wording.
+pub(super) fn is_word_for_word(signals: &Signals) -> bool {
+    signals.nearest > SAME_WORDS
+}
+
+/// What being a wording to the word adds to an entry's place.
+pub(super) fn exact(signals: &Signals) -> f32 {
+    if is_word_for_word(signals) { EXACT } else { 0.0 }
+}
+
+impl OrderWeights {
+    fn mixed_with(&self, other: &Self, share: f32) -> Self {
+        let mix = |this: f32, other: f32| (1.0 - share) * this + share * other;
+        Self {
+            nearest: mix(self.nearest, other.nearest),
+            words: mix(self.words, other.words),
+            pairs: mix(self.pairs, other.pairs),
+            letters: mix(self.letters, other.letters),
+            vectors: mix(self.vectors, other.vectors),
+            learnt: mix(self.learnt, other.learnt),
+            answer: mix(self.answer, other.answer),
+            covered: mix(self.covered, other.covered),
+            wording: mix(self.wording, other.wording),
+            wordings: mix(self.wordings, other.wordings),
+            piece: mix(self.piece, other.piece),
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The embeddings of texts by their hashes, and how they are kept in a file.
+
+use std::collections::{HashMap, HashSet};
+
+use sha2::{Digest, Sha256};
+
+use crate::faq::Faq;
+use crate::matcher::semantic::{pieces, plain};
+use crate::text::encoder::{Embedding, Encoder, ModelHash, StoredEmbedding};
+
+/// The first half of a SHA-256.
+type Hash = [u8; 16];
+
+/// The embeddings of texts.
+#[derive(Debug, Clone, Default)]
+pub struct Vectors {
+    places: HashMap<Hash, u32>,
+    all: Vec<StoredEmbedding>,
+}
+
+/// Why a file's vectors cannot be used. They are a cache: what is wrong costs the time to make them anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadVectors {
+    /// It is not a file of vectors, or of another version.
+    #[error("it holds no vectors that this version can read")]
+    Foreign,
+    /// It was cut short or has changed.
+    #[error("it is damaged")]
+    Damaged,
+    /// The vectors were made with other weights.
+    #[error("its vectors are of another model")]
+    OtherModel,
+}
+
+impl Vectors {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The texts of an FAQ, as they are embedded, whose vectors are not here, in the order of the file.
+    pub fn missing(&self, faq: &Faq) -> Vec<String> {
+        let mut seen = HashSet::new();
+        texts_of(faq).filter(|text| !self.places.contains_key(&hash(text)) && seen.insert(hash(text))).collect()
+    }
+
+    /// Adds the embedding of a text.
+    pub fn insert(&mut self, text: &str, embedding: &Embedding) {
+        let next = self.all.len() as u32;
+        if self.places.insert(hash(text), next).is_none_or(|before| before == next) {
+            self.all.push(embedding.stored());
+        }
+    }
+
+    /// Embeds texts, one after the other: about two milliseconds each.
+    pub fn embed(&mut self, texts: &[String], encoder: Encoder) {
+        texts.iter().for_each(|text| self.insert(text, &encoder.encode(text)));
+    }
+
+    /// The same without those that no text of the FAQ has.
+    pub fn only(&self, faq: &Faq) -> Self {
+        let mut kept = Self::default();
+        for hash in texts_of(faq).map(|text| hash(&text)) {
+            if let Some(&place) = self.places.get(&hash)
+                && !kept.places.contains_key(&hash)
+            {
+                kept.places.insert(hash, kept.all.len() as u32);
+                kept.all.push(self.at(place).clone());
+            }
+        }
+        kept
+    }
+
+    /// The embedding of a text, if it is here.
+    pub fn get(&self, text: &str) -> Option<&StoredEmbedding> {
+        self.place(text).map(|place| self.at(place))
+    }
+
+    pub(super) fn place(&self, text: &str) -> Option<u32> {
+        self.places.get(&hash(text)).copied()
+    }
+
+    #[inline(always)]
+    pub(super) fn at(&self, place: u32) -> &StoredEmbedding {
+        &self.all[place as usize]
+    }
+
+    /// For a file.
+    pub fn to_bytes(&self, model: ModelHash) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(HEAD + self.all.len() * ROW + size_of::<Hash>());
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&model.0);
+        let mut hashes: Vec<(u32, &Hash)> = self.places.iter().map(|(hash, &place)| (place, hash)).collect();
+        hashes.sort_unstable();
+        for (place, hash) in hashes {
+            bytes.extend_from_slice(hash);
+            bytes.extend_from_slice(&self.at(place).to_bytes());
+        }
+        let sum = half_of(Sha256::digest(&bytes).as_slice());
+        bytes.extend_from_slice(&sum);
+        bytes
+    }
+
+    /// From a file.
+    ///
+    /// # Errors
+    ///
+    /// When it holds something else, is damaged, or was made with other weights.
+    pub fn from_bytes(bytes: &[u8], model: ModelHash) -> Result<Self, BadVectors> {
+        let rest = bytes.strip_prefix(MAGIC).ok_or(BadVectors::Foreign)?;
+        let (body, sum) = bytes.split_last_chunk::<{ size_of::<Hash>() }>().ok_or(BadVectors::Damaged)?;
+        if half_of(Sha256::digest(body).as_slice()) != *sum {
+            return Err(BadVectors::Damaged);
+        }
+        let (of_model, _) = rest.split_first_chunk().ok_or(BadVectors::Damaged)?;
+        if ModelHash(*of_model) != model {
+            return Err(BadVectors::OtherModel);
+        }
+        let (rows, []) = body.get(HEAD..).ok_or(BadVectors::Damaged)?.as_chunks::<ROW>() else {
+            return Err(BadVectors::Damaged);
+        };
+        let mut vectors = Self { places: HashMap::with_capacity(rows.len()), all: Vec::with_capacity(rows.len()) };
+        for row in rows {
+            let (Some((hash, _)), Some((_, vector))) = (row.split_first_chunk(), row.split_last_chunk()) else {
+                return Err(BadVectors::Damaged);
+            };
+            vectors.places.insert(*hash, vectors.all.len() as u32);
+            vectors.all.push(StoredEmbedding::from_bytes(vector));
+        }
+        Ok(vectors)
+    }
+}
+
+/// "CPVC" and the version. Another version where what is embedded of an entry changes, or how it is stored.
+const MAGIC: &[u8; 8] = b"CPVC\x01\0\0\0";
+
+const HEAD: usize = MAGIC.len() + size_of::<ModelHash>();
+
+const ROW: usize = size_of::<Hash>() + StoredEmbedding::BYTES;
+
+/// All texts of an FAQ, as they are embedded: each entry's wordings and the pieces of its answer, then the messages that it
+/// says are nothing for it or for one of its entries.
+fn texts_of(faq: &Faq) -> impl Iterator<Item = String> {
+    let of_entries =
+        faq.entries.iter().flat_map(|entry| entry.phrasings().map(plain).chain(pieces(entry)).collect::<Vec<_>>());
+    let not_these = faq.entries.iter().flat_map(|entry| &entry.not_this);
+    // The rows that expect an entry too: each is asked whenever the file changes.
+    let tests = faq.tests.iter().map(|test| &test.say);
+    of_entries.chain(tests.chain(not_these).map(|text| plain(text)))
+}
+
+fn hash(text: &str) -> Hash {
+    half_of(Sha256::digest(text).as_slice())
+}
+
+fn half_of(digest: &[u8]) -> Hash {
+    let mut half = [0; size_of::<Hash>()];
+    half.iter_mut().zip(digest).for_each(|(to, from)| *to = *from);
+    half
+}

@@ -1,0 +1,636 @@
+//! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
+//! whose time it is.
+
+use jiff::civil::Date;
+
+use super::{Item, Lex, Reader, WEEKS_A_MONTH};
+use crate::planner::dates;
+use crate::planner::pace::Turn;
+use crate::planner::pace::days::Months;
+use crate::planner::pace::words::{Moment, Period, Word};
+
+/// What such a word says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::planner::pace) enum Mark<'a> {
+    /// `each way`, `there and back`: the amount comes twice.
+    EachWay,
+    /// `double`, `half of that`: so many times the amount before.
+    Scale(f64),
+    /// `sometimes`, `on a good week`, `at best`: an amount that holds in some weeks, in place of the other.
+    Hedge,
+    /// `maybe`, `max`: the same, where it says nothing of its own days.
+    Perhaps,
+    /// `that's`, `in total`: the amount before in other words.
+    Restates,
+    /// `so`: either that, or what follows from an aside.
+    So,
+    /// `sorry`, `I mean`: what was said before does not hold.
+    Corrects,
+    /// `not`, `instead of`: the next amount does not hold.
+    Not,
+    /// `used to`, `last year`.
+    Past,
+    /// `now`, `these days`.
+    Now,
+    /// `my friend does`: the next amount is somebody else's.
+    Someone,
+    /// `then`, `after that`.
+    Then,
+    /// `until then`.
+    UntilThen,
+    /// `until march`.
+    Until(Point<'a>),
+    /// `from march`, `starting in january`.
+    From(Point<'a>),
+    /// `in december`, `in summer`.
+    In(Months),
+    /// `for the first 4 weeks`, in weeks.
+    ForFirst(f64),
+    /// `second month`: the next of as many weeks as the first; 0 when it names no unit.
+    NthStretch,
+    /// `one week`, `odd weeks`, `week a`.
+    Turn(Turn),
+    /// `the next week`, `the other`, after [`Mark::Turn`].
+    NextWeek,
+    /// `alternating`.
+    Alternating,
+    /// `two weeks on`.
+    WeeksOn(u8),
+    /// `two weeks off`.
+    WeeksOff(u8),
+    /// `other days`, `otherwise`.
+    Rest,
+    /// `my days off`.
+    DaysOff,
+    /// `another`, `extra`.
+    Added,
+    /// `nothing`.
+    Nothing,
+    /// `on X`, `when X` with a word that is no time: holds only then.
+    Only(&'a str),
+    /// `during term`.
+    Season(&'a str),
+    OwnPace,
+}
+
+/// When a phase begins or ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::planner::pace) enum Point<'a> {
+    Day(Date),
+    /// A time that only the learner knows.
+    Event(&'a str),
+}
+
+/// The most tokens of a date: `2027-03-01`, `jan 15th, 2027`.
+const DATE_TOKENS: usize = 6;
+
+impl<'a> Reader<'_, 'a> {
+    pub(super) fn marker(&mut self, at: usize) -> bool {
+        match self.mark_at(at) {
+            Some((mark, next)) => {
+                self.push(Item::Mark(mark), next);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn said(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(offset, word)| self.text(at + offset) == *word)
+    }
+
+    fn one_of(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.text(at))
+    }
+
+    /// Past articles and words that say nothing.
+    fn past_filler(&self, mut at: usize) -> usize {
+        while matches!(self.word(at), Some(Word::Noise | Word::A)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether an amount or a number stands here, past filler.
+    fn number_ahead(&self, at: usize) -> bool {
+        let at = self.past_noise(at);
+        self.number(at).is_some()
+            || matches!(self.lex(at), Some(Lex::Colon(..)))
+            || matches!(self.word(at), Some(Word::Half | Word::Repeats(_)))
+            || (self.is(at, Word::A)
+                && matches!(self.word(at + 1), Some(Word::Hour { .. } | Word::Half | Word::Quarter)))
+    }
+
+    fn has_amount(&self) -> bool {
+        self.items.iter().any(Item::is_amount)
+    }
+
+    fn is_start_of_statement(&self) -> bool {
+        matches!(self.items.last(), None | Some(Item::Break(_)))
+    }
+
+    fn mark_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        let found = |mark, length: usize| Some((mark, at + length));
+        let text = self.text(at);
+        if let Some(past) = self.good_or_bad(at) {
+            return Some((Mark::Hedge, past));
+        }
+        match text {
+            "each" | "both" if self.one_of(at + 1, &["way", "ways"]) => found(Mark::EachWay, 2),
+            "there" if self.said(at + 1, &["and", "back"]) => found(Mark::EachWay, 3),
+            "double" | "twice" | "triple" | "half" | "same" => self.scale(at),
+            "sometimes" | "occasionally" => found(Mark::Hedge, 1),
+            "at" if self.one_of(at + 1, &["best", "worst"]) => found(Mark::Hedge, 2),
+            "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
+                found(Mark::Perhaps, 2)
+            }
+            "if" => found(Mark::Hedge, 1),
+            "up" if self.text(at + 1) == "to" => found(Mark::Perhaps, 2),
+            "up" | "down" if self.text(at + 1) == "from" => found(Mark::Not, 2),
+            "maybe" | "perhaps" | "possibly" | "max" | "maximum" | "min" | "minimum" | "tops" => {
+                // "min" is a unit as well.
+                let is_unit = text == "min" && !self.is_start_of_statement();
+                if is_unit { None } else { found(Mark::Perhaps, 1) }
+            }
+            "most"
+                if matches!(self.word(at + 1), Some(Word::Period(Period::Day | Period::Weekday) | Word::Moment(_))) =>
+            {
+                None
+            }
+            "thats" | "equals" | "totals" | "totaling" | "totalling" | "ie" | "meaning" if self.has_amount() => {
+                found(Mark::Restates, 1)
+            }
+            "=" if self.has_amount() => found(Mark::Restates, 1),
+            "i" if self.said(at, &["i", ".", "e"]) => {
+                found(Mark::Restates, if self.text(at + 3) == "." { 4 } else { 3 })
+            }
+            "that" | "which" if self.one_of(at + 1, &["is", "makes"]) && self.has_amount() => found(Mark::Restates, 2),
+            "works" | "comes" | "adds" if self.one_of(at + 1, &["out", "up", "to"]) && self.has_amount() => {
+                found(Mark::Restates, if self.text(at + 2) == "to" { 3 } else { 2 })
+            }
+            "in" if self.said(at, &["in", "total"]) || self.said(at, &["in", "all"]) => self.total(at, 2),
+            "total" | "altogether" => self.total(at, 1),
+            "so" if self.text(at.wrapping_sub(1)) != "or" && !self.is_start_of_statement() => found(Mark::So, 1),
+            "so" if self.has_amount() => found(Mark::So, 1),
+            "(" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::So, 1),
+            "sorry" | "oops" | "correction" | "scratch" if self.has_amount() => found(Mark::Corrects, 1),
+            "wait" if self.has_amount() => found(Mark::Corrects, 1),
+            "i" if self.said(at, &["i", "mean"]) && self.has_amount() => found(Mark::Corrects, 2),
+            "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
+                found(Mark::Corrects, 2)
+            }
+            "not" if self.one_of(at + 1, &["more", "over", "less", "even", "quite", "exactly"]) => None,
+            "not" | "cant" | "cannot" | "couldnt" | "wont" | "dont" | "doesnt" | "isnt" | "never"
+                if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Word::Over) =>
+            {
+                Some((Mark::Not, self.past_doing(at + 1)))
+            }
+            "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
+            "used" if self.text(at + 1) == "to" => found(Mark::Past, 2),
+            "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
+            "i" if self.said(at, &["i", "said"]) || self.said(at, &["i", "did"]) || self.said(at, &["i", "had"]) => {
+                found(Mark::Past, 2)
+            }
+            "before"
+                if self.is_start_of_statement()
+                    && self.one_of(at + 1, &["i", "it", "that", ","])
+                    && (self.text(at + 1) == "," || self.one_of(at + 2, &["could", "did", "had", "was", "would"])) =>
+            {
+                found(Mark::Past, if self.text(at + 1) == "," { 1 } else { 3 })
+            }
+            "last"
+                if self.one_of(at + 1, &["year", "month", "week", "semester", "summer", "winter", "time", "term"]) =>
+            {
+                found(Mark::Past, 2)
+            }
+            "now" | "nowadays" | "currently" | "presently" => found(Mark::Now, 1),
+            "these" if self.text(at + 1) == "days" => found(Mark::Now, 2),
+            "at" if self.said(at + 1, &["the", "moment"]) => found(Mark::Now, 3),
+            "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
+            "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
+            "after"
+                if self.one_of(at + 1, &["that", "this"])
+                    && !self.number_ahead(at + 2).then_some(false).unwrap_or(false) =>
+            {
+                found(Mark::Then, 2)
+            }
+            "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
+            "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
+            "until" | "till" | "til" if matches!(self.word(at + 1), Some(Word::Day(_))) => {
+                found(Mark::Season(self.text(at + 1)), 2)
+            }
+            "until" | "till" | "til" | "through" | "thru" => self.until(at),
+            "from" | "starting" | "beginning" | "start" | "begin" | "starts" | "as" | "after" | "since" | "once"
+            | "effective" => self.starting(at),
+            "in" | "during" | "over" => self.in_months(at),
+            "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
+            "for" if self.said(at + 1, &["the", "first"]) => self.first_stretch(at + 2),
+            "the" if self.text(at + 1) == "first" => self.first_stretch(at + 1),
+            "first" => self.first_stretch(at),
+            "second" | "third" | "fourth" | "fifth" | "last" if self.in_stretches() => {
+                let past = at + 1;
+                let unit = matches!(self.word(past), Some(Word::Period(Period::Week | Period::Month)));
+                (unit || self.number_ahead(past)).then_some((Mark::NthStretch, if unit { past + 1 } else { past }))
+            }
+            "between" if self.has_turn() && !self.number_ahead(at + 1) => found(Mark::NextWeek, 1),
+            "weeks" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
+            "odd" | "even" if self.is(at + 1, Word::Period(Period::Week)) => {
+                found(Mark::Turn(Turn::new(if text == "odd" { 1 } else { 2 }, 2)), 2)
+            }
+            "week"
+                if self.one_of(at + 1, &["a", "b", "one", "two", "1", "2"])
+                    && (self.number_ahead(at + 2) || matches!(self.lex(at + 2), Some(Lex::Sign(':' | '-')))) =>
+            {
+                let second = self.one_of(at + 1, &["b", "two", "2"]);
+                found(Mark::Turn(Turn::new(if second { 2 } else { 1 }, 2)), 2)
+            }
+            "one"
+                if self.is(at + 1, Word::Period(Period::Week))
+                    && self.text(at + 1) == "week"
+                    && self.turns_follow(at) =>
+            {
+                found(Mark::Turn(Turn::new(1, 2)), 2)
+            }
+            "every" if self.said(at, &["every", "other", "week"]) => found(Mark::Turn(Turn::new(1, 2)), 3),
+            "next" | "other" | "following" | "others" if self.has_turn() => {
+                let past = at + 1;
+                let unit = self.one_of(past, &["week", "weeks", "one", "ones"]);
+                Some((Mark::NextWeek, if unit { past + 1 } else { past }))
+            }
+            "alternating" | "alternate" | "alternately" | "alternates" | "alternatively"
+                if !matches!(
+                    self.word(at + 1),
+                    Some(Word::Day(_) | Word::Period(Period::Day | Period::Weekend | Period::Weekday))
+                ) =>
+            {
+                let past =
+                    if self.is(at + 1, Word::Period(Period::Week)) || self.is(at + 1, Word::Between) { 2 } else { 1 };
+                found(Mark::Alternating, past)
+            }
+            "other" | "remaining" if self.one_of(at + 1, &["days", "nights", "evenings", "day"]) => {
+                found(Mark::Rest, 2)
+            }
+            "rest" if self.text(at + 1) == "of" => {
+                let past = self.past_filler(at + 2);
+                Some((Mark::Rest, if matches!(self.word(past), Some(Word::Period(_))) { past + 1 } else { past }))
+            }
+            "otherwise" => found(Mark::Rest, 1),
+            "days" | "day" if self.text(at + 1) == "off" && self.day_list(self.past_filler(at + 2)).is_none() => {
+                found(Mark::DaysOff, 2)
+            }
+            "off" if self.one_of(at + 1, &["days", "day"]) => found(Mark::DaysOff, 2),
+            "another" | "additional" | "extra" | "also" | "additionally" | "besides" => found(Mark::Added, 1),
+            "on" if self.said(at + 1, &["top"]) => found(Mark::Added, 2),
+            "nothing" | "none" | "nada" | "zilch" if self.one_of(at + 1, &["else", "more"]) => None,
+            "nothing" | "none" | "nada" | "zilch" => found(Mark::Nothing, 1),
+            "no" if self.one_of(at + 1, &["study", "studying", "time"]) => found(Mark::Nothing, 2),
+            "own" if self.one_of(at + 1, &["pace", "speed", "rhythm", "time", "tempo"]) => found(Mark::OwnPace, 2),
+            "self" if self.one_of(at + 1, &["paced", "pace"]) => found(Mark::OwnPace, 2),
+            "self" if self.text(at + 1) == "-" && self.one_of(at + 2, &["paced", "pace"]) => found(Mark::OwnPace, 3),
+            "selfpaced" => found(Mark::OwnPace, 1),
+            "term" | "terms" | "termtime" | "semester" | "semesters" | "holidays" | "vacation" | "vacations" => {
+                found(Mark::Season(text), 1)
+            }
+            "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
+            _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) => found(Mark::Someone, 1),
+            _ => None,
+        }
+    }
+
+    /// `on a good week`, `the best days`, `a slow month`; not `a normal week`, which is any week.
+    fn good_or_bad(&self, at: usize) -> Option<usize> {
+        const KINDS: [&str; 22] = [
+            "bad", "best", "better", "busier", "busy", "crazy", "easy", "free", "good", "great", "hard", "heavy",
+            "hectic", "light", "lucky", "quiet", "rough", "slow", "slower", "tired", "tough", "worst",
+        ];
+        let mut next = at;
+        if self.one_of(next, &["on", "in"]) {
+            next += 1;
+        }
+        if self.one_of(next, &["a", "an", "the", "my", "some"]) {
+            next += 1;
+        }
+        if KINDS.binary_search(&self.text(next)).is_err() {
+            return None;
+        }
+        self.one_of(next + 1, &["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"])
+            .then_some(next + 2)
+    }
+
+    fn scale(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        let factor = match self.text(at) {
+            "double" | "twice" => 2.0,
+            "triple" => 3.0,
+            "half" => 0.5,
+            _ => 1.0,
+        };
+        let next = if self.text(at + 1) == "of" { at + 2 } else { at + 1 };
+        if self.one_of(next, &["that", "it", "this", "these", "those"]) {
+            return Some((Mark::Scale(factor), next + 1));
+        }
+        if self.text(next) == "as" && self.one_of(next + 1, &["much", "many", "long"]) {
+            return Some((Mark::Scale(factor), next + 2));
+        }
+        if self.text(at) == "same" && self.has_amount() && !self.number_ahead(next) {
+            return Some((Mark::Scale(factor), next));
+        }
+        (self.one_of(at, &["double", "triple"]) && self.has_amount() && !self.number_ahead(next))
+            .then_some((Mark::Scale(factor), next))
+    }
+
+    /// `total 5 a week` after an amount says it again; `8 hours in total` says what it is for.
+    fn total(&self, at: usize, length: usize) -> Option<(Mark<'a>, usize)> {
+        let next = at + length;
+        let mut past = next;
+        while matches!(self.word(past), Some(Word::Noise | Word::Maybe)) || self.lex(past) == Some(Lex::Sign(':')) {
+            past += 1;
+        }
+        (self.has_amount() && self.number_ahead(past)).then_some((Mark::Restates, past))
+    }
+
+    /// Past "do", "study", "be able to" and the like.
+    fn past_doing(&self, at: usize) -> usize {
+        let mut next = at;
+        while matches!(self.word(next), Some(Word::Noise)) {
+            next += 1;
+        }
+        next
+    }
+
+    /// Whether somebody does an amount of something here: `does 20`, `studies about 10 hours`.
+    fn does_something(&self, at: usize) -> bool {
+        let mut verb = at;
+        while verb < at + 3 && VERBS.binary_search(&self.text(verb)).is_err() {
+            verb += 1;
+        }
+        VERBS.binary_search(&self.text(verb)).is_ok() && {
+            let mut next = verb + 1;
+            while matches!(self.word(next), Some(Word::Noise | Word::Maybe)) && next < verb + 4 {
+                next += 1;
+            }
+            self.number_ahead(next)
+        }
+    }
+
+    /// Whether "one week" is one of weeks in turn: "the next" or "the other" stands somewhere after it.
+    fn turns_follow(&self, at: usize) -> bool {
+        (at..self.tokens.len()).any(|at| self.one_of(at, &["next", "other", "following", "others"]))
+    }
+
+    fn has_turn(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Turn(_))))
+    }
+
+    fn in_stretches(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Mark(Mark::ForFirst(_) | Mark::NthStretch)))
+    }
+
+    /// `first month`, `first 4 weeks`.
+    fn first_stretch(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        let (count, next) = self.number(at + 1).unwrap_or((1.0, at + 1));
+        let next = if self.text(next) == "few" { return None } else { next };
+        let weeks = match self.word(next)? {
+            Word::Period(Period::Day) => 1.0 / 7.0,
+            Word::Period(Period::Week) => 1.0,
+            Word::Period(Period::Fortnight) => 2.0,
+            Word::Period(Period::Month) => WEEKS_A_MONTH,
+            Word::Period(Period::Year) => 52.0,
+            _ => return None,
+        };
+        Some((Mark::ForFirst(count * weeks), next + 1))
+    }
+
+    fn until(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        let start = self.past_articles(at + 1);
+        if let Some((day, next)) = self.date(start) {
+            return Some((Mark::Until(Point::Day(day)), next));
+        }
+        if self.number_ahead(start) || matches!(self.word(start), Some(Word::Noon | Word::Midnight | Word::Day(_))) {
+            return None;
+        }
+        if !self.one_of(at, &["until", "till", "til"]) {
+            return None;
+        }
+        let event = self.event(start)?;
+        Some((Mark::Until(Point::Event(self.text(event))), event + 1))
+    }
+
+    fn past_articles(&self, mut at: usize) -> usize {
+        while self.one_of(at, &["the", "on", "in", "of", "my", "with", "about", "around"]) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The last word of an event: `my exam`, `the kids are back`.
+    fn event(&self, mut at: usize) -> Option<usize> {
+        while matches!(self.word(at), Some(Word::Noise | Word::A)) {
+            at += 1;
+        }
+        matches!(self.lex(at), Some(Lex::Unknown(_)) | Some(Lex::Word(Word::Working | Word::Job))).then_some(at)
+    }
+
+    fn starting(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        let mut start = at + 1;
+        if self.text(at) == "as" {
+            if self.text(at + 1) != "of" {
+                return None;
+            }
+            start += 1;
+        }
+        let plain = self.one_of(at, &["from", "after", "since", "once"]);
+        if plain && self.text(at) == "from" && self.one_of(start, &["now"]) {
+            return None;
+        }
+        start = self.past_articles(start);
+        // "from june to august" is a part of the year.
+        if let Some(first) = self.month(start)
+            && self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru"])
+            && let Some(last) = self.month(start + 2)
+        {
+            return Some((Mark::In(Months::from_to(first, last)), start + 3));
+        }
+        let named_day = matches!(self.word(start), Some(Word::Day(_)));
+        if named_day && (plain || self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/"]))
+        {
+            return None;
+        }
+        if let Some((day, next)) = self.date(start) {
+            let next = if self.text(next) == "on" || self.text(next) == "onwards" || self.text(next) == "onward" {
+                next + 1
+            } else {
+                next
+            };
+            return Some((Mark::From(Point::Day(day)), next));
+        }
+        if self.text(at) == "once"
+            && !matches!(
+                self.word(start),
+                Some(Word::A | Word::Per | Word::Every | Word::Adverb(_) | Word::Or | Word::To)
+            )
+            && let Some(event) = self.event(start)
+        {
+            return Some((Mark::From(Point::Event(self.text(event))), event + 1));
+        }
+        None
+    }
+
+    fn month(&self, at: usize) -> Option<i8> {
+        let text = self.text(at);
+        if text.len() < 3 || !text.bytes().all(|b| b.is_ascii_lowercase()) { None } else { dates::month_named(text) }
+    }
+
+    /// `in december`, `in june and july`, `during summer`.
+    fn in_months(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        let mut next = self.past_articles(at + 1);
+        let mut months: Option<Months> = None;
+        loop {
+            let one = match self.text(next) {
+                "winter" => Months::from_to(12, 2),
+                "spring" => Months::from_to(3, 5),
+                "summer" => Months::from_to(6, 8),
+                "fall" | "autumn" => Months::from_to(9, 11),
+                _ => match self.month(next) {
+                    Some(first) => match self.month(next + 2) {
+                        Some(last) if self.one_of(next + 1, &["to", "-", "through", "until"]) => {
+                            next += 2;
+                            Months::from_to(first, last)
+                        }
+                        _ => Months::from_to(first, first),
+                    },
+                    None => break,
+                },
+            };
+            months = Some(months.map_or(one, |months| months.or(one)));
+            next += 1;
+            let joined = self.one_of(next, &["and", ",", "/", "&"]);
+            let more = self.month(next + 1).is_some()
+                || self.one_of(next + 1, &["winter", "spring", "summer", "fall", "autumn"]);
+            if !(joined && more) {
+                break;
+            }
+            next += 1;
+        }
+        months.map(|months| (Mark::In(months), next))
+    }
+
+    /// The longest date that begins here; `january 12` is January where "hours" follows.
+    fn date(&self, at: usize) -> Option<(Date, usize)> {
+        let mut end = at;
+        while end < self.tokens.len() && end < at + DATE_TOKENS {
+            let is_year = matches!(self.lex(end + 1), Some(Lex::Number(year)) if year >= 1900.0);
+            match self.lex(end) {
+                Some(Lex::Sign('-' | '/')) => {}
+                Some(Lex::Sign(',')) if is_year => {}
+                Some(Lex::Sign(_) | Lex::Colon(..)) | None => break,
+                _ => {}
+            }
+            end += 1;
+        }
+        let first = self.text(at);
+        let could_be = matches!(self.lex(at), Some(Lex::Number(_)))
+            || matches!(
+                first,
+                "today"
+                    | "tomorrow"
+                    | "next"
+                    | "this"
+                    | "mid"
+                    | "end"
+                    | "beginning"
+                    | "early"
+                    | "late"
+                    | "new"
+                    | "christmas"
+                    | "xmas"
+                    | "easter"
+                    | "summer"
+                    | "winter"
+                    | "spring"
+                    | "fall"
+                    | "autumn"
+                    | "the"
+                    | "first"
+                    | "half"
+            )
+            || matches!(self.word(at), Some(Word::Ones(_) | Word::Day(_)))
+            || self.month(at).is_some();
+        if !could_be {
+            return None;
+        }
+        let season = match first {
+            "spring" => Some(3),
+            "summer" => Some(6),
+            "fall" | "autumn" => Some(9),
+            "winter" => Some(12),
+            _ => None,
+        };
+        if let Some(month) = season {
+            return dates::next_first_of(month, self.today).map(|day| (day, at + 1));
+        }
+        while end > at {
+            let is_amount =
+                matches!(self.word(end), Some(Word::Hour { .. } | Word::Minute | Word::HoursPer(_) | Word::Times))
+                    && matches!(
+                        self.lex(end - 1),
+                        Some(Lex::Number(_)) | Some(Lex::Word(Word::Ones(_) | Word::Tens(_)))
+                    );
+            let ends_well = !matches!(self.lex(end - 1), Some(Lex::Sign(_)));
+            if !is_amount && ends_well {
+                let slice = &self.folded[self.tokens[at].start..self.tokens[end - 1].end];
+                if slice.len() >= 3
+                    && let Ok(day) = dates::parse(slice, self.today)
+                {
+                    return Some((day, end));
+                }
+            }
+            end -= 1;
+        }
+        None
+    }
+
+    /// `most evenings`, `most days`: so many of seven.
+    pub(super) fn most_days(&mut self, at: usize) -> bool {
+        if self.text(at) != "most" {
+            return false;
+        }
+        let (low, high) = match self.word(at + 1) {
+            Some(Word::Period(Period::Weekday)) => (3.0, 5.0),
+            Some(Word::Period(Period::Day) | Word::Moment(_)) => (5.0, 6.0),
+            _ => return false,
+        };
+        if let Some(Word::Moment(moment @ (Moment::Morning | Moment::Afternoon | Moment::Evening))) = self.word(at + 1)
+        {
+            self.items.push(Item::DayPart(moment));
+        }
+        self.count(super::Span { low, high }, false, at + 2);
+        true
+    }
+}
+
+/// People whose hours are not the learner's.
+#[rustfmt::skip] // Many words a line.
+const PEOPLE: &[&str] = &[
+    "boss", "boyfriend", "brother", "buddy", "classmate", "colleague", "cousin", "coworker", "coworkers", "dad", "everybody",
+    "everyone", "folks", "friend", "friends", "girlfriend", "guy", "he", "husband", "instructor", "mate", "mom", "mother", "neighbor",
+    "others", "partner", "people", "roommate", "she", "sister", "someone", "spouse", "teacher", "they", "wife",
+];
+
+/// What they do with an amount of time.
+#[rustfmt::skip] // Many words a line.
+const VERBS: &[&str] = &[
+    "can", "could", "did", "do", "does", "doing", "done", "gets", "got", "had", "has", "have", "managed", "manages", "needed", "needs",
+    "put", "puts", "recommend", "recommended", "recommends", "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study",
+    "studying", "suggested", "suggests", "takes", "took", "works",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_lists_are_sorted_for_binary_search() {
+        assert!(PEOPLE.is_sorted());
+        assert!(VERBS.is_sorted());
+    }
+}

@@ -1,0 +1,414 @@
+//! Last step of reading a pace: statements become phases with their parts, or a reason why they do not.
+//!
+//! Amounts are only added up where the phrase says so ("plus", "and" between two kinds of study, other days). Where two amounts
+//! could go together in more than one way, the phrase is read in each of them, and the reader asks.
+
+use jiff::civil::Date;
+
+use super::days::{DaySet, Months};
+use super::items::{self, Item, Mark, Point};
+use super::statement::{self, ALL_OF_IT, Amount, Relation, Statement};
+use super::{Boundary, Pace, PaceError, PaceWords, Part, Phase, Stated, Turn};
+use crate::planner::dates;
+
+mod parts;
+
+use parts::{Conflict, Policy, in_whole_weeks};
+
+/// How closely a text is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strictness {
+    /// It is said to be a pace: every word needs a role.
+    EveryWord,
+    /// It is a message of any kind: the words round the pace may be anything, but the pace must be whole.
+    InPassing,
+}
+
+/// Hours from which an amount for nothing is a week's; less may be a day's.
+const SURELY_A_WEEK: f64 = 6.0;
+
+/// Reads a folded phrase.
+pub(super) fn read(folded: &str, words: &PaceWords, today: Date, strictness: Strictness) -> Result<Stated, PaceError> {
+    let items = items::read(folded, today);
+    refuse_what_no_number_is(&items)?;
+    let statements = statement::statements(&items);
+    let strict = strictness == Strictness::EveryWord;
+    if strict {
+        refuse_strays(folded, &items)?;
+    } else if !is_whole(&items, &statements) {
+        return Err(PaceError::NoAmount);
+    }
+    if statements.is_empty() {
+        return without_amount(&items, words).map(|pace| Stated { pace, from: None });
+    }
+    let meant = meant(&statements)?;
+    let job = items.contains(&Item::JobHours);
+    if let Some(season) = items.iter().find_map(|item| match item {
+        Item::Mark(Mark::Season(text)) => Some(*text),
+        _ => None,
+    }) {
+        return Err(PaceError::When(season.to_owned()));
+    }
+    let read = |policy: Policy| in_phases(&meant.kept, policy, job, today);
+    let stated = match read(Policy::Ask) {
+        Ok(stated) => stated,
+        Err(Conflict::Refused(why)) => return Err(why),
+        Err(Conflict::Open(policies)) => {
+            let readings = policies.iter().filter_map(|policy| read(*policy).ok()).map(|stated| stated.pace);
+            return Err(ambiguous(readings));
+        }
+    };
+    if let Some(other) = meant.contradicted_by(&stated, job, today) {
+        return Err(ambiguous([stated.pace, other].into_iter()));
+    }
+    Ok(stated)
+}
+
+fn ambiguous(readings: impl Iterator<Item = Pace>) -> PaceError {
+    let mut distinct: Vec<Pace> = Vec::new();
+    for pace in readings {
+        if !distinct.contains(&pace) && distinct.len() < 3 {
+            distinct.push(pace);
+        }
+    }
+    if distinct.len() < 2 { PaceError::Unrelated } else { PaceError::Ambiguous { readings: distinct } }
+}
+
+/// Whether a message states a pace by itself: an amount with its unit, and what it is for.
+fn is_whole(items: &[Item<'_>], statements: &[Statement<'_>]) -> bool {
+    // "I work 40 hours a week" says nothing of study, unless something else is said.
+    let only_job = items.iter().rposition(|item| *item == Item::JobHours).is_some_and(|at| at + 1 < items.len());
+    let has_unit = statements.iter().any(|it| matches!(it.amount, Some(Amount::Stated(_) | Amount::Clock(_))));
+    let whole = |it: &Statement<'_>| {
+        it.relation == Relation::Dropped
+            // "5 hours a week until march and 15 after that".
+            || (has_unit && it.phase.opens() && it.is_placed() && matches!(it.amount, Some(Amount::Bare(_))))
+            || (matches!(it.amount, Some(Amount::Stated(_) | Amount::Clock(_))) && it.is_placed() && it.count.is_none_or(|count| count.what.is_none()))
+    };
+    !only_job && !statements.is_empty() && statements.iter().all(whole)
+}
+
+fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
+    let amount_elsewhere = items.iter().any(|item| matches!(item, Item::Amount(_) | Item::Clock(_)));
+    for (index, item) in items.iter().enumerate() {
+        match item {
+            Item::NotFinite => return Err(PaceError::NotFinite),
+            Item::Negative => return Err(PaceError::Negative),
+            // "2 kids, but 10 hours a week" is a pace; "4 chapters a week" is none, whatever stands beside it.
+            Item::BadUnit(unit) => {
+                let has_rate =
+                    matches!(items.get(index + 1), Some(Item::Per(_) | Item::Days { .. } | Item::Count { .. }));
+                if has_rate || !amount_elsewhere {
+                    return Err(PaceError::UnknownUnit((*unit).to_owned()));
+                }
+            }
+            Item::Pieces { what, .. } if !items.iter().any(Item::is_amount) => {
+                return Err(PaceError::UnknownUnit((*what).to_owned()));
+            }
+            Item::LetterM => return Err(PaceError::MinutesOrMonths),
+            Item::BadPeriod(period) => return Err(PaceError::UnknownPeriod((*period).to_owned())),
+            Item::Mark(Mark::OwnPace) if !items.iter().any(Item::is_amount) => return Err(PaceError::OwnPace),
+            // "2 hours some evenings".
+            Item::Vague(word)
+                if matches!(items.get(index + 1), Some(Item::DayPart(_) | Item::Per(_) | Item::Days { .. }))
+                    && items.iter().any(Item::is_amount) =>
+            {
+                return Err(PaceError::Vague((*word).to_owned()));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Words without a role.
+fn refuse_strays(folded: &str, items: &[Item<'_>]) -> Result<(), PaceError> {
+    let says_anything = items.iter().any(|item| item.is_amount() || places(item));
+    match items.iter().find_map(|item| if let Item::Stray(word, at) = item { Some((*word, *at)) } else { None }) {
+        Some((word, at)) if says_anything => {
+            Err(PaceError::NotUnderstood { word: word.to_owned(), place: folded[..at].chars().count() + 1 })
+        }
+        Some((word, _)) => Err(PaceError::NotATime(word.to_owned())),
+        None => Ok(()),
+    }
+}
+
+/// Whether it tells what an amount is for.
+fn places(item: &Item<'_>) -> bool {
+    matches!(item, Item::Per(_) | Item::Days { .. } | Item::Count { .. } | Item::Nth(_))
+}
+
+/// The statements that hold, and what was only said again.
+struct Meant<'a> {
+    kept: Vec<Statement<'a>>,
+    said_again: Vec<Statement<'a>>,
+}
+
+impl Meant<'_> {
+    /// What a restatement makes of it, where the two do not agree.
+    fn contradicted_by(&self, stated: &Stated, job: bool, today: Date) -> Option<Pace> {
+        let week = stated.pace.hours_per_week();
+        self.said_again.iter().find_map(|again| {
+            let alone = in_phases(std::slice::from_ref(again), Policy::AWeek, job, today).ok()?.pace;
+            let again_week = alone.hours_per_week();
+            // Rounded, as people say a sum.
+            let slack = 0.06 * week.high + 0.01;
+            let agrees = again_week.low >= week.low - slack && again_week.high <= week.high + slack;
+            let same_each_day = stated.pace.phases().iter().flat_map(|phase| &phase.parts).any(|part| {
+                alone.phases().iter().flat_map(|phase| &phase.parts).any(|other| other.minutes == part.minutes)
+            });
+            (!agrees && !same_each_day).then_some(alone)
+        })
+    }
+}
+
+/// Leaves out what does not hold, and joins what is an alternative to what it is one to.
+fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceError> {
+    let mut kept: Vec<Statement<'a>> = Vec::new();
+    let mut said_again: Vec<Statement<'a>> = Vec::new();
+    for it in statements {
+        match it.relation {
+            Relation::Dropped => {}
+            Relation::Corrects => {
+                kept.clear();
+                kept.push(*it);
+            }
+            Relation::Restates | Relation::So if !kept.is_empty() => again(*it, &mut kept, &mut said_again),
+            Relation::Hedge | Relation::Perhaps if !kept.is_empty() => alternative(*it, &mut kept)?,
+            _ if it.joint == items::Joint::Or && !it.own_days && !kept.is_empty() => alternative(*it, &mut kept)?,
+            _ => kept.push(*it),
+        }
+    }
+    if kept.is_empty() {
+        return Err(PaceError::NotYours);
+    }
+    Ok(Meant { kept, said_again })
+}
+
+/// "so that's an hour and a half, 7 days": says what an amount before comes to, or says more of it.
+fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut Vec<Statement<'a>>) {
+    let Some(last) = kept.last_mut() else { return };
+    let same = parts::minutes_of(it.amount).is_some_and(|minutes| parts::minutes_of(last.amount) == Some(minutes));
+    if same && !last.own_place {
+        last.take_place_of(&it);
+    } else if same {
+    } else if it.relation == Relation::So && it.own_days {
+        kept.push(it);
+    } else if kept.iter().all(|kept| !kept.own_place && !matches!(kept.amount, Some(Amount::Clock(_)))) {
+        // "an hour here and there, so 5 a week".
+        kept.clear();
+        kept.push(it);
+    } else {
+        said_again.push(if it.own_place { it } else { it.unplaced() });
+    }
+}
+
+/// "maybe 15 on a good week": widens the amount before, or adds what may be nothing on other days.
+fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(), PaceError> {
+    let Some(last) = kept.last_mut() else { return Ok(()) };
+    let own_days = it.own_days && it.days != last.days;
+    if own_days {
+        let mut it = it;
+        if it.relation == Relation::Hedge {
+            it.amount = it.amount.map(parts::at_least_nothing);
+        }
+        kept.push(it);
+        return Ok(());
+    }
+    if it.own_place && last.own_place && it.per != last.per {
+        return Err(PaceError::Unrelated);
+    }
+    match parts::either(last.amount, it.amount) {
+        Some(amount) => last.amount = Some(amount),
+        None => return Err(PaceError::Unrelated),
+    }
+    last.take_place_of(&it);
+    Ok(())
+}
+
+/// One stretch of time, and the statements that hold in it.
+struct Stretch<'s, 'a> {
+    until: Option<Boundary>,
+    from: Option<Date>,
+    months: Option<Months>,
+    statements: Vec<&'s Statement<'a>>,
+}
+
+fn in_phases(statements: &[Statement<'_>], policy: Policy, job: bool, today: Date) -> Result<Stated, Conflict> {
+    let stretches = stretches(statements, today)?;
+    let is_one = stretches.len() == 1;
+    // A start of the whole is no phase.
+    let from = stretches.iter().filter(|stretch| stretch.months.is_none()).find_map(|stretch| stretch.from);
+    let from = from.filter(|_| is_one);
+    let mut phases = Vec::new();
+    for stretch in &stretches {
+        let months = stretch.months.filter(|_| !is_one).unwrap_or(Months::ALL);
+        phases.push(Phase { until: stretch.until, months, parts: parts::parts(&stretch.statements, policy, job)? });
+    }
+    let phases = with_ends(phases, &stretches)?;
+    Ok(Stated { pace: Pace::in_phases(phases)?, from })
+}
+
+/// The stretches of a phrase, in the order in which they hold.
+fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec<Stretch<'s, 'a>>, Conflict> {
+    let opens_any = statements.iter().skip(1).any(|it| it.phase.opens());
+    let mut stretches: Vec<Stretch<'s, 'a>> = Vec::new();
+    let mut first_weeks = None;
+    let mut weeks_so_far = 0.0;
+    for it in statements {
+        let marks = &it.phase;
+        let bounded = |stretch: &Stretch<'_, '_>| stretch.until.is_some();
+        let begins = match stretches.last() {
+            None => true,
+            // "2 h mon-fri, then 4 h sat" is one week.
+            Some(last) => {
+                marks.from.is_some()
+                    || marks.until_then
+                    || marks.first_weeks.is_some()
+                    || marks.next_stretch
+                    || marks.months.is_some()
+                    || (marks.then && bounded(last))
+                    || (it.rest && last.months.is_some())
+            }
+        };
+        if !begins {
+            if let Some(last) = stretches.last_mut() {
+                last.statements.push(it);
+            }
+            continue;
+        }
+        let from = match marks.from {
+            Some(Point::Day(day)) => Some(day),
+            // "once school ends in may".
+            Some(Point::Event(event)) => match marks.months.and_then(Months::first) {
+                Some(month) => dates::next_first_of(month, today),
+                None if stretches.is_empty() && !opens_any => None,
+                None => return Err(PaceError::When(event.to_owned()).into()),
+            },
+            None => None,
+        };
+        // "until school starts in september".
+        let event_month = match marks.until {
+            Some(Point::Event(_)) => marks.months.and_then(Months::first),
+            _ => None,
+        };
+        let end_of_event = event_month.and_then(|month| dates::next_first_of(month, today)).map(Boundary::Day);
+        let mut until = match marks.until {
+            Some(Point::Event(_)) if end_of_event.is_some() && opens_any => end_of_event,
+            Some(Point::Day(day)) if opens_any => Some(Boundary::Day(day)),
+            // An end with nothing after it is where the learner wants to be done.
+            Some(_) if !opens_any => None,
+            Some(Point::Event(event)) => return Err(PaceError::When(event.to_owned()).into()),
+            _ => None,
+        };
+        if let Some(weeks) = marks.first_weeks {
+            first_weeks = Some(weeks);
+        }
+        if opens_any {
+            if let Some(weeks) = marks.first_weeks.or(first_weeks.filter(|_| marks.next_stretch)) {
+                weeks_so_far += weeks;
+                until = Some(Boundary::Weeks(in_whole_weeks(weeks_so_far)));
+            } else if let (Some(weeks), None) = (marks.stretch, until) {
+                until = Some(Boundary::Weeks(in_whole_weeks(weeks)));
+            }
+        }
+        let months = marks.months.filter(|_| from.is_none() && event_month.is_none());
+        let stretch = Stretch { until, from, months, statements: vec![it] };
+        if marks.until_then { stretches.insert(0, stretch) } else { stretches.push(stretch) }
+    }
+    Ok(stretches)
+}
+
+/// Ends each phase where the next begins; phases of certain months go before what holds in all others.
+fn with_ends(phases: Vec<Phase>, stretches: &[Stretch<'_, '_>]) -> Result<Vec<Phase>, Conflict> {
+    let mut phases = phases;
+    for index in 1..phases.len() {
+        if let Some(from) = stretches[index].from
+            && phases[index - 1].until.is_none()
+            && phases[index - 1].months == Months::ALL
+        {
+            phases[index - 1].until = Some(Boundary::Day(from));
+        }
+    }
+    if phases.len() > 1 && stretches[0].from.is_some() && stretches[0].months.is_none() && phases[0].until.is_none() {
+        return Err(PaceError::Unrelated.into());
+    }
+    let (mut seasonal, rest): (Vec<Phase>, Vec<Phase>) =
+        phases.into_iter().partition(|phase| phase.months != Months::ALL);
+    for phase in rest.iter().rev().skip(1) {
+        if phase.until.is_none() {
+            return Err(PaceError::Unrelated.into());
+        }
+    }
+    if rest.is_empty() {
+        seasonal = halves_of_the_year(seasonal).ok_or(PaceError::Unrelated)?;
+    }
+    let ordered = rest.windows(2).all(|pair| match (pair[0].until, pair[1].until) {
+        (Some(Boundary::Day(one)), Some(Boundary::Day(other))) => one <= other,
+        (Some(Boundary::Weeks(one)), Some(Boundary::Weeks(other))) => one <= other,
+        _ => true,
+    });
+    if !ordered {
+        return Err(PaceError::Unrelated.into());
+    }
+    seasonal.extend(rest);
+    Ok(seasonal)
+}
+
+/// "2 h in winter and 1 h in summer": where two seasons are all that is said, they are the halves of the year.
+fn halves_of_the_year(phases: Vec<Phase>) -> Option<Vec<Phase>> {
+    let named = phases
+        .iter()
+        .fold(None, |all: Option<Months>, phase| Some(all.map_or(phase.months, |months| months.or(phase.months))))?;
+    if named.others().is_empty() {
+        return Some(phases);
+    }
+    let (winter, summer) = (Months::from_to(12, 2), Months::from_to(6, 8));
+    let widened = phases.into_iter().map(|phase| {
+        let months = match phase.months {
+            months if months == winter => Months::from_to(10, 3),
+            months if months == summer => Months::from_to(4, 9),
+            _ => return None,
+        };
+        Some(Phase { months, ..phase })
+    });
+    widened.collect::<Option<Vec<_>>>().filter(|phases| phases.len() == 2)
+}
+
+/// A phrase with no amount: full-time and part-time are amounts of their own, anything else is refused with what it
+/// lacks.
+fn without_amount(items: &[Item<'_>], words: &PaceWords) -> Result<Pace, PaceError> {
+    let hours = items.iter().find_map(|item| match item {
+        Item::FullTime => Some(words.full_time),
+        Item::PartTime => Some(words.part_time),
+        _ => None,
+    });
+    if let Some((low, high)) = hours {
+        let span = items::Span { low: f64::from(low) * 60.0, high: f64::from(high) * 60.0 };
+        let named = items.iter().fold(DaySet::NONE, |set, item| match item {
+            Item::Days { set: more, .. } => set.or(*more),
+            _ => set,
+        });
+        let parts = if named.is_empty() || named == DaySet::ALL {
+            vec![Part::every_week(super::Days::Any, parts::minutes(span))]
+        } else {
+            let mut parts = Vec::new();
+            parts::spread(span, named, Turn::EVERY, &mut parts);
+            parts
+        };
+        return Pace::new(parts);
+    }
+    let places = |item: &Item<'_>| places(item);
+    Err(items
+        .iter()
+        .find_map(|item| match item {
+            Item::Mark(Mark::OwnPace) => Some(PaceError::OwnPace),
+            Item::Stretch { .. } | Item::Mark(Mark::Until(_) | Mark::From(_) | Mark::ForFirst(_)) => {
+                Some(PaceError::HowLong)
+            }
+            Item::Vague(word) => Some(PaceError::Vague((*word).to_owned())),
+            Item::Aside(word) if !items.iter().any(places) => Some(PaceError::NotATime((*word).to_owned())),
+            _ => None,
+        })
+        .unwrap_or(PaceError::NoAmount))
+}

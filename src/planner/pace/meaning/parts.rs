@@ -1,0 +1,563 @@
+//! The parts of one phase: what each statement is for, and which of them add up, hold in place of another, or leave it open.
+
+use super::super::days::{DaySet, WEEK};
+use super::super::items::{Joint, Per, Span, between_hours};
+use super::super::statement::{Amount, Counted, Named, Statement};
+use super::super::words::Moment;
+use super::super::{Days, Minutes, PaceError, Part, Turn};
+use super::{ALL_OF_IT, SURELY_A_WEEK};
+
+/// What to make of amounts whose relation is not said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Policy {
+    /// Ask.
+    Ask,
+    /// They add up.
+    Sum,
+    /// They are a range.
+    Range,
+    /// A weekend's amount is for both days together, in place of what holds every day.
+    Weekend,
+    /// A weekend's amount is for each of its days, in place of what holds every day.
+    EachDay,
+    /// The later holds in place of the earlier.
+    Later,
+    /// What is for nothing is for each day.
+    ADay,
+    /// What is for nothing is for the week.
+    AWeek,
+    /// Two plain numbers are times of day.
+    Clock,
+    /// Two plain numbers are hours.
+    Hours,
+}
+
+/// Why the parts cannot be told.
+pub(super) enum Conflict {
+    Refused(PaceError),
+    /// Each of these policies gives a likely reading.
+    Open(&'static [Policy]),
+}
+
+impl From<PaceError> for Conflict {
+    fn from(why: PaceError) -> Self {
+        Self::Refused(why)
+    }
+}
+
+/// The most days that a week has.
+const DAYS: f64 = 7.0;
+
+/// What one statement puts where.
+struct Placed {
+    parts: Vec<Part>,
+    kind: Kind,
+    turn: Turn,
+    moment: Option<Moment>,
+    is_clock: bool,
+    is_bare: bool,
+    is_zero: bool,
+    is_weekend_total: bool,
+    working: bool,
+    joint: Joint,
+    added: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Kind {
+    Week,
+    On(DaySet),
+    Count,
+    Nth,
+}
+
+/// The parts of a phase.
+pub(super) fn parts(statements: &[&Statement<'_>], policy: Policy, job: bool) -> Result<Vec<Part>, Conflict> {
+    let statements = completed(statements)?;
+    let mut unit = 60.0;
+    // "sat 8-12, sun 1-4": what is a time of day in one statement is so in all.
+    let clock = policy == Policy::Clock
+        || statements.iter().any(|it| matches!(it.amount, Some(Amount::Bare(span)) if is_clock(span, it)));
+    let has_unit = statements.iter().any(|it| matches!(it.amount, Some(Amount::Stated(_))));
+    // "4-6 on weekdays", and nowhere a word of hours.
+    let either = |it: &Statement<'_>| {
+        matches!(it.amount, Some(Amount::Bare(span)) if could_be_clock(span) && span.low >= 3.0)
+            && it.days.is_some()
+            && it.per.is_none()
+    };
+    if !clock && !has_unit && policy == Policy::Ask && statements.iter().any(either) {
+        return Err(Conflict::Open(&[Policy::Hours, Policy::Clock]));
+    }
+    let mut all: Vec<Placed> = Vec::new();
+    let mut before: Option<Span> = None;
+    for it in &statements {
+        for placed in place(it, clock, &mut unit, &mut before, policy, job, statements.len())? {
+            put(&mut all, placed, policy)?;
+        }
+    }
+    Ok(all.into_iter().flat_map(|placed| placed.parts).collect())
+}
+
+/// Statements with what only the others tell: which the other days are, how many days are off, whose turn it is.
+fn completed<'a>(statements: &[&Statement<'a>]) -> Result<Vec<Statement<'a>>, Conflict> {
+    let mut statements: Vec<Statement<'a>> = statements.iter().map(|it| **it).collect();
+    let named = statements
+        .iter()
+        .fold(DaySet::NONE, |set, it| set.or(it.days.map_or(DaySet::NONE, |days| days.set)).or(it.except));
+    if let Some(at) = statements.iter().position(|it| it.alternating) {
+        statements[at].turn = Some(Turn::new(1, 2));
+        if let Some(next) = statements.get_mut(at + 1) {
+            next.turn = Some(Turn::new(2, 2));
+        }
+    }
+    let has_turn = statements.iter().any(|it| it.turn.is_some());
+    let off_days = statements.iter().find_map(|it| it.count.filter(|_| it.days_off));
+    for it in &mut statements {
+        let others = Named { set: DaySet::ALL.without(named), alternate: false, weekend: false };
+        if it.rest && it.days.is_none() {
+            if has_turn && it.turn.is_none() {
+                it.turn = Some(Turn::new(2, 2));
+            } else if !named.is_empty() {
+                it.days = Some(others);
+            }
+        }
+        if it.days_off && it.days.is_none() {
+            match off_days {
+                // "3 days off a week" was counted as four days on.
+                Some(count) if it.count.is_some() || count.over.is_some() => {
+                    it.count = Some(Counted { low: DAYS - count.high, high: DAYS - count.low, ..count });
+                }
+                _ if !named.is_empty() => it.days = Some(others),
+                _ => return Err(PaceError::UnknownPeriod("day off".to_owned()).into()),
+            }
+        }
+    }
+    Ok(statements)
+}
+
+/// The days in which one statement alone lies, in every week or in those whose turn it is.
+fn place(
+    it: &Statement<'_>,
+    clock: bool,
+    unit: &mut f64,
+    before: &mut Option<Span>,
+    policy: Policy,
+    job: bool,
+    count_of_statements: usize,
+) -> Result<Vec<Placed>, Conflict> {
+    let is_bare = matches!(it.amount, Some(Amount::Bare(_)));
+    let (mut amount, is_clock) = match it.amount {
+        Some(Amount::Stated(span)) => {
+            if span.high > 0.0 {
+                *unit = if span.high < 60.0 { 1.0 } else { 60.0 };
+            }
+            (span, false)
+        }
+        Some(Amount::Bare(span)) if is_clock(span, it) || (clock && could_be_clock(span)) => {
+            let length = between_hours(of_the_clock(span.low), of_the_clock(span.high));
+            (Span { low: length, high: length }, true)
+        }
+        Some(Amount::Bare(span)) => (span.ordered().times(bare_unit(span, *unit)), false),
+        Some(Amount::Clock(length)) => (Span { low: length, high: length }, true),
+        Some(Amount::Scaled(factor)) => match before {
+            Some(span) => (span.times(factor), false),
+            None => return Err(PaceError::NoAmount.into()),
+        },
+        None => return Ok(Vec::new()),
+    };
+    if amount.high > 0.0 {
+        *before = Some(amount);
+    }
+    if it.each_way {
+        amount = amount.times(2.0);
+    }
+    let scaled = matches!(it.amount, Some(Amount::Scaled(_)));
+    let mut parts = Vec::new();
+    let placing = Placing { it, amount, is_clock, is_bare, scaled, policy, job, alone: count_of_statements == 1 };
+    let kind = placing.put_into(&mut parts)?;
+    let turn =
+        it.turn.unwrap_or(if it.days.is_some_and(|days| days.alternate) { Turn::new(1, 2) } else { Turn::EVERY });
+    let placed = |turn: Turn| Placed {
+        parts: parts.iter().map(|part| Part { turn, ..*part }).collect(),
+        kind,
+        turn,
+        moment: it.moment,
+        is_clock,
+        is_bare,
+        is_zero: amount.high <= 0.0,
+        is_weekend_total: kind == Kind::On(DaySet::WEEKEND)
+            && it.per.is_none()
+            && it.days.is_some_and(|days| days.weekend)
+            && !is_clock
+            && !scaled,
+        working: it.working,
+        joint: it.joint,
+        added: it.added,
+    };
+    if let (Some(on), Some(off)) = (it.weeks_on, it.weeks_off) {
+        let of = on.saturating_add(off);
+        if of > super::super::MAX_TURNS {
+            return Err(PaceError::TooLong.into());
+        }
+        return Ok((1..=on).map(|week| placed(Turn::new(week, of))).collect());
+    }
+    Ok(vec![placed(turn)])
+}
+
+struct Placing<'s, 'a> {
+    it: &'s Statement<'a>,
+    amount: Span,
+    is_clock: bool,
+    is_bare: bool,
+    scaled: bool,
+    policy: Policy,
+    job: bool,
+    alone: bool,
+}
+
+impl Placing<'_, '_> {
+    fn put_into(&self, parts: &mut Vec<Part>) -> Result<Kind, Conflict> {
+        let (it, mut amount) = (self.it, self.amount);
+        let all_but = DaySet::ALL.without(it.except);
+        let mut per = it.per;
+        if it.together && it.places_days() {
+            per = per.or(Some(Per::Weeks(1.0)));
+        }
+        if it.each && it.count.is_none() && !matches!(per, Some(Per::Weeks(_))) {
+            per = Some(Per::Day);
+        }
+        if let Some(count) = it.count {
+            let daily =
+                count.times && (count.over == Some(Per::Day) || (count.over.is_none() && per == Some(Per::Day)));
+            if daily || (count.times && it.days.is_some()) {
+                // "twice a day for 30 minutes", "4 blocks of 50 min on saturday".
+                amount = Span { low: amount.low * count.low, high: amount.high * count.high };
+                if daily {
+                    per = Some(Per::Day);
+                }
+            } else if it.days.is_none() && it.nth.is_none() {
+                // "10 hours a week, 2 chapters a week": how much of what is no time.
+                let counts_no_time = count.what.is_some() && matches!(per, Some(Per::Weeks(_))) && count.over.is_some();
+                if !counts_no_time {
+                    counted(amount, count, per, all_but, parts)?;
+                    return Ok(Kind::Count);
+                }
+            }
+        }
+        if let Some(n) = it.nth {
+            let each = match per {
+                Some(Per::Weeks(weeks)) => amount.times(f64::from(n) / (DAYS * weeks)),
+                _ => amount,
+            };
+            let days = if n == 1 { Days::On(all_but) } else { Days::EveryNth(n) };
+            parts.push(Part::every_week(days, minutes(each)));
+            return Ok(Kind::Nth);
+        }
+        if let Some(named) = it.days {
+            let set = named.set.without(it.except);
+            match per {
+                // "fortnightly, 4 hours on a saturday".
+                Some(Per::Weeks(weeks)) => spread(amount.times(1.0 / weeks), set, Turn::EVERY, parts),
+                None if named.weekend && !self.is_clock && !self.scaled => spread(amount, set, Turn::EVERY, parts),
+                Some(Per::Day) | None => parts.push(Part::every_week(Days::On(set), minutes(amount))),
+            }
+            return Ok(Kind::On(set));
+        }
+        let mut daily = |set: DaySet| {
+            parts.push(Part::every_week(Days::On(set), minutes(amount)));
+            Ok(Kind::On(set))
+        };
+        match per {
+            Some(Per::Day) => return daily(all_but),
+            None if it.working => return daily(DaySet::WEEKDAYS.without(it.except)),
+            None if self.is_clock || it.moment.is_some() => return daily(all_but),
+            None if self.policy == Policy::ADay && it.spread.is_none() => return daily(all_but),
+            None if it.turn.is_none() && it.weeks_on.is_none() => self.unplaced()?,
+            _ => {}
+        }
+        let weeks = match per {
+            Some(Per::Weeks(weeks)) => weeks,
+            _ => it.spread.unwrap_or(1.0),
+        };
+        if it.except.is_empty() {
+            parts.push(Part::every_week(Days::Any, minutes(amount.times(1.0 / weeks))));
+        } else {
+            spread(amount.times(1.0 / weeks), all_but, Turn::EVERY, parts);
+        }
+        Ok(Kind::Week)
+    }
+
+    /// An amount for nothing: a week's where it can be nothing else.
+    fn unplaced(&self) -> Result<(), Conflict> {
+        let hours = self.amount.high / 60.0;
+        if self.it.spread.is_some() || self.amount.high <= 0.0 || self.policy == Policy::AWeek {
+            return Ok(());
+        }
+        if let Some(what) = self.it.only {
+            return Err(PaceError::UnknownPeriod(what.to_owned()).into());
+        }
+        if hours >= ALL_OF_IT && (self.it.together || !self.is_bare) && self.alone && hours <= 24.0 * 365.0 {
+            return Err(PaceError::Total.into());
+        }
+        if self.it.together {
+            return Err(PaceError::Total.into());
+        }
+        // A bare number is the answer to "how many hours a week".
+        let is_week = if self.is_bare { !self.job || hours >= SURELY_A_WEEK } else { hours >= SURELY_A_WEEK };
+        if is_week { Ok(()) } else { Err(Conflict::Open(&[Policy::ADay, Policy::AWeek])) }
+    }
+}
+
+/// Puts a statement beside those before it.
+fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Conflict> {
+    if new.is_zero {
+        // "2 h daily, 0 on weekends".
+        if let Kind::On(set) = new.kind {
+            all.iter_mut().for_each(|old| old.leave(set, new.turn));
+        }
+        return Ok(());
+    }
+    if policy == Policy::EachDay && new.is_weekend_total {
+        new.parts.iter_mut().for_each(|part| part.minutes = part.minutes + part.minutes);
+    }
+    let is_settled = matches!(policy, Policy::Weekend | Policy::EachDay);
+    let adds = new.added || new.joint == Joint::Plus || policy == Policy::Sum;
+    let mut is_alternative = false;
+    for old in all.iter_mut() {
+        let meet = old.turn == new.turn || old.turn == Turn::EVERY || new.turn == Turn::EVERY;
+        if adds || !meet {
+            continue;
+        }
+        // "2h daily, 4h weekends": the same, whether it is each day's or comes on top.
+        if new.is_weekend_total && old.kind == Kind::On(DaySet::ALL) && !is_settled {
+            if !new.may_be_each_day(old) {
+                continue;
+            }
+            if policy == Policy::Ask {
+                return Err(Conflict::Open(&[Policy::Weekend, Policy::EachDay, Policy::Sum]));
+            }
+        }
+        let says_and = new.joint == Joint::And && !new.is_bare;
+        match (old.kind, new.kind) {
+            (Kind::On(before), Kind::On(now)) => {
+                let shared = before.and(now);
+                if shared.is_empty() {
+                    continue;
+                }
+                if before == now {
+                    if says_and || old.is_at_another_time(&new) {
+                        continue;
+                    }
+                } else if shared == now && new.joint != Joint::Or {
+                    old.leave(now, new.turn);
+                    continue;
+                } else if shared == before && new.joint != Joint::Or {
+                    new.leave(before, new.turn);
+                    continue;
+                }
+            }
+            (Kind::Week, Kind::Week | Kind::On(_) | Kind::Count | Kind::Nth) | (_, Kind::Week) => {
+                let both_hours = !new.is_bare && !old.is_bare;
+                let same_weeks = old.turn == new.turn;
+                if same_weeks && new.joint == Joint::And && (both_hours || new.kind != Kind::Week) {
+                    continue;
+                }
+            }
+            (Kind::On(set), Kind::Count) | (Kind::Count, Kind::On(set)) if set != DaySet::ALL => continue,
+            (Kind::Count, Kind::Count) => continue,
+            _ if says_and => continue,
+            _ => {}
+        }
+        match policy {
+            Policy::Range if old.parts.len() == new.parts.len() => {
+                for (old, new) in old.parts.iter_mut().zip(&new.parts) {
+                    old.minutes.low = old.minutes.low.min(new.minutes.low);
+                    old.minutes.high = old.minutes.high.max(new.minutes.high);
+                }
+                is_alternative = true;
+            }
+            Policy::Later => old.parts.clear(),
+            Policy::Range => is_alternative = true,
+            _ => return Err(Conflict::Open(&[Policy::Range, Policy::Sum, Policy::Later])),
+        }
+    }
+    if !is_alternative {
+        all.push(new);
+    }
+    Ok(())
+}
+
+impl Placed {
+    /// Whether it is a weekend's total beside what holds every day: the two days' amount, or each day's, or something more.
+    fn may_be_each_day(&self, daily: &Self) -> bool {
+        let all: u32 = self.parts.iter().map(|part| part.minutes.low).sum();
+        self.is_weekend_total
+            && daily.parts.first().is_some_and(|part| part.days == Days::On(DaySet::ALL) && part.minutes.low * 2 != all)
+    }
+
+    /// Takes days out, in the weeks of a turn.
+    fn leave(&mut self, set: DaySet, turn: Turn) {
+        if turn != Turn::EVERY && self.turn == Turn::EVERY {
+            return;
+        }
+        let week = self.kind == Kind::Week;
+        if week && self.parts.len() == 1 && self.parts[0].days == Days::Any {
+            let total = self.parts[0].minutes;
+            let span = Span { low: f64::from(total.low), high: f64::from(total.high) };
+            self.parts.clear();
+            spread(span, DaySet::ALL.without(set), self.turn, &mut self.parts);
+            return;
+        }
+        for part in &mut self.parts {
+            if let Days::On(days) = &mut part.days {
+                *days = days.without(set);
+            }
+        }
+        self.parts.retain(|part| part.days != Days::On(DaySet::NONE));
+        if let Kind::On(days) = &mut self.kind {
+            *days = days.without(set);
+        }
+    }
+
+    /// Whether the two are in different parts of the day: in the morning and at night, before work and after.
+    fn is_at_another_time(&self, other: &Self) -> bool {
+        (self.moment.is_some() && other.moment.is_some() && self.moment != other.moment)
+            || (self.is_clock && other.is_clock)
+            || (self.working && other.working && other.joint != Joint::Or)
+            || (self.moment.is_some() != other.moment.is_some() && self.working != other.working)
+    }
+}
+
+/// An amount on a number of days or times.
+fn counted(
+    amount: Span,
+    count: Counted<'_>,
+    per: Option<Per>,
+    all_but: DaySet,
+    parts: &mut Vec<Part>,
+) -> Result<(), PaceError> {
+    let weeks = match count.over {
+        Some(Per::Weeks(weeks)) => weeks,
+        _ => 1.0,
+    };
+    let (low, high) = (count.low / weeks, count.high / weeks);
+    if high <= 0.0 {
+        return Err(PaceError::Zero);
+    }
+    if !count.times && high > DAYS {
+        return Err(PaceError::TooManyDays);
+    }
+    // "10 hours a week over 4 days": the amount is the week's.
+    let total = match per {
+        Some(Per::Weeks(period)) => amount.times(1.0 / period),
+        _ => Span { low: amount.low * low, high: amount.high * high },
+    };
+    let open = f64::from(all_but.len());
+    if high.fract() == 0.0 && (1.0..=DAYS).contains(&high) {
+        let each = total.times(1.0 / high);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number, 1 to 7")]
+        let days = if high >= open { Days::On(all_but) } else { Days::Count(high as u8) };
+        parts.push(Part::every_week(days, minutes(each)));
+    } else {
+        parts.push(Part::every_week(Days::Any, minutes(total)));
+    }
+    Ok(())
+}
+
+/// Whether two plain numbers can be hours of the clock.
+fn could_be_clock(span: Span) -> bool {
+    let both = |hours: std::ops::RangeInclusive<f64>| hours.contains(&span.low) && hours.contains(&span.high);
+    span.low != span.high && (both(1.0..=12.99) || both(13.0..=24.0))
+}
+
+/// "9.30" is half past nine; any other fraction is one of the hour.
+fn of_the_clock(hours: f64) -> f64 {
+    let hundredths = (hours.fract() * 100.0).round();
+    if [15.0, 30.0, 45.0].contains(&hundredths) { hours.trunc() + hundredths / 60.0 } else { hours }
+}
+
+/// Two plain numbers are times of day where hours would be odd: backwards ("9-1"), in a part of the day that has such
+/// times ("evenings 7 to 9"), or on named days late enough ("mon-fri 5-7"). With a rate they are amounts.
+fn is_clock(span: Span, it: &Statement<'_>) -> bool {
+    if !could_be_clock(span) || matches!(it.per, Some(Per::Weeks(_))) {
+        return false;
+    }
+    // "18-20 every day".
+    if span.low > 12.99 {
+        return it.is_placed() || it.moment.is_some();
+    }
+    if span.high < span.low {
+        return true;
+    }
+    match it.moment {
+        Some(Moment::Evening) => span.low >= 4.0,
+        Some(Moment::Morning) => span.low >= 3.0,
+        Some(Moment::Afternoon) => true,
+        None => it.places_days() && it.per.is_none() && span.low >= 5.0,
+    }
+}
+
+/// Hours, unless the amount before was in minutes and the number can only be minutes.
+fn bare_unit(span: Span, before: f64) -> f64 {
+    if before < 60.0 && span.low >= 10.0 { 1.0 } else { 60.0 }
+}
+
+pub(super) fn minutes(span: Span) -> Minutes {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a week can hold")]
+    let whole = |value: f64| value.round().clamp(0.0, 1e6) as u32;
+    Minutes { low: whole(span.low), high: whole(span.high) }
+}
+
+/// A week's total, put on these days as evenly as whole minutes allow.
+pub(super) fn spread(total: Span, set: DaySet, turn: Turn, parts: &mut Vec<Part>) {
+    let (whole, days) = (minutes(total), u32::from(set.len().max(1)));
+    for (index, day) in (0u32..).zip(WEEK.into_iter().filter(|day| set.contains(*day))) {
+        let share = |total: u32| total * (index + 1) / days - total * index / days;
+        let minutes = Minutes { low: share(whole.low), high: share(whole.high) };
+        parts.push(Part { days: Days::On(DaySet::of(&[day])), minutes, turn });
+    }
+}
+
+/// The minutes of an amount that is no range; a bare number's are not known.
+pub(super) fn minutes_of(amount: Option<Amount>) -> Option<u32> {
+    match amount? {
+        Amount::Stated(span) if span.low == span.high => Some(minutes(span).low),
+        Amount::Clock(length) => Some(minutes(Span { low: length, high: length }).low),
+        _ => None,
+    }
+}
+
+/// The same amount, or none.
+pub(super) fn at_least_nothing(amount: Amount) -> Amount {
+    match amount {
+        Amount::Stated(span) => Amount::Stated(Span { low: 0.0, ..span }),
+        Amount::Bare(span) => Amount::Bare(Span { low: 0.0, ..span }),
+        Amount::Clock(length) => Amount::Stated(Span { low: 0.0, high: length }),
+        Amount::Scaled(factor) => Amount::Scaled(factor),
+    }
+}
+
+/// The range of two amounts; a bare number takes the other's unit.
+pub(super) fn either(one: Option<Amount>, other: Option<Amount>) -> Option<Amount> {
+    let union = |one: Span, other: Span| Span { low: one.low.min(other.low), high: one.high.max(other.high) };
+    let unit = |span: Span| if span.high < 60.0 { 1.0 } else { 60.0 };
+    Some(match (one?, other?) {
+        (Amount::Bare(one), Amount::Bare(other)) => Amount::Bare(union(one, other)),
+        (Amount::Stated(one), Amount::Stated(other)) => Amount::Stated(union(one, other)),
+        (Amount::Stated(stated), Amount::Bare(bare)) | (Amount::Bare(bare), Amount::Stated(stated)) => {
+            Amount::Stated(union(stated, bare.times(bare_unit(bare, unit(stated)))))
+        }
+        (Amount::Clock(one), Amount::Clock(other)) => {
+            Amount::Stated(union(Span { low: one, high: one }, Span { low: other, high: other }))
+        }
+        (Amount::Stated(span), Amount::Scaled(factor)) => Amount::Stated(union(span, span.times(factor))),
+        _ => return None,
+    })
+}
+
+/// Weeks as a boundary has them: at least one.
+pub(super) fn in_whole_weeks(weeks: f64) -> u16 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to ten years")]
+    let whole = weeks.round().clamp(1.0, 520.0) as u16;
+    whole
+}
