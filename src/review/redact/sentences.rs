@@ -22,7 +22,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         let next = chars.peek().map(|(_, c)| *c);
         let ends = match c {
             '\n' => true,
-            '?' | '!' => next.is_none_or(|next| !matches!(next, '?' | '!' | '.' | ')' | '"')),
+            '?' | '!' => next.is_none_or(char::is_whitespace),
             '.' => next.is_none_or(char::is_whitespace) && !ends_an_abbreviation(&text[start..at]),
             _ => false,
         };
