@@ -97,10 +97,11 @@ fn health_checks_follow_the_connection_and_the_file() {
     gateway: ok: 1 of 1 connected, last sign of life N s ago
     faq: ok: what is in the file is in force
     database: ok: open
+    opt-outs: ok: known
     ");
     insta::assert_snapshot!(without_seconds(&watched.healthcheck(address, &[])), @"
     exit 0
-    ready; gateway: ok: 1 of 1 connected, last sign of life N s ago; faq: ok: what is in the file is in force; database: ok: open
+    ready; gateway: ok: 1 of 1 connected, last sign of life N s ago; faq: ok: what is in the file is in force; database: ok: open; opt-outs: ok: known
     ");
     assert_eq!(get(address, "/elsewhere").0, 404);
 
