@@ -281,7 +281,11 @@ async fn a_moderator_looks_at_the_faq_from_every_side() {
         test.content
     );
     let command = office.faq("test", &[("text", json!("!rank me please"))]).await;
-    assert!(command.content.contains("I would say nothing, since it is a command of another bot"), "{}", command.content);
+    assert!(
+        command.content.contains("I would say nothing, since it is a command of another bot"),
+        "{}",
+        command.content
+    );
     let stale = office.faq("stale", &[]).await;
     assert!(stale.content.contains("`apprentice-rule` expired on 2024-12-31"), "{}", stale.content);
     let reload = office.faq("reload", &[]).await;
