@@ -43,10 +43,10 @@
 //! [`Playground::requests`] has every body, to be held against Discord's published description.
 //!
 //! ```no_run
-//! use certpace::playground::{GENERAL, MAYA, Options, Playground};
+//! use certpace::playground::{GENERAL, MAYA, Playground, PlaygroundOptions};
 //!
 //! # async fn story() -> Result<(), Box<dyn std::error::Error>> {
-//! let playground = Playground::start(Options::default()).await?;
+//! let playground = Playground::start(PlaygroundOptions::default()).await?;
 //! // … start a bot with `playground.base_url()` …
 //! playground.connected().await?;
 //! let asked = playground.say(MAYA, GENERAL, "how long does it take?")?;

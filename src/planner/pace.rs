@@ -45,7 +45,7 @@
 //! assert_eq!(pace.reading(), "14 h a week: 2 h Monday to Friday, 4 h on Saturday");
 //!
 //! let pace = pace::parse("10 hours a week until march, then 20", &PaceWords::default(), today).unwrap();
-//! assert_eq!(pace.reading(), "10 h a week until 1 March 2027, then 20 h a week");
+//! assert_eq!(pace.reading(), "10 h a week until 1 Mar 2027, then 20 h a week");
 //! ```
 
 use std::ops::Add;

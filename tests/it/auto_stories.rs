@@ -16,7 +16,7 @@ async fn a_question_is_answered_and_chatter_is_not() {
     let asked = stage.playground.say(MAYA, ASK_HERE, "so how long does it take to get certifed").unwrap();
     let answer = stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
     assert_eq!(card(&answer).0, TIME);
-    stage.playground.say(THEO, ASK_HERE, "anyone else up late studying").unwrap();
+    stage.playground.say(THEO, ASK_HERE, "anybody else awake with their books").unwrap();
     stage.decided(Decision::Silent, 1).await;
     let outcome = stage.outcomes.recv().await.unwrap();
     assert_eq!(outcome.event, OutcomeEvent::Answered { entry: "time-to-certify".parse().unwrap() });

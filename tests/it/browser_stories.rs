@@ -28,8 +28,8 @@ async fn a_question_is_asked_and_answered_and_small_talk_is_not() {
         page.run("return [...document.querySelectorAll('.embed a')].map((one) => one.rel + ' ' + one.href)").await;
     let links = serde_json::from_value::<Vec<String>>(links).unwrap();
     assert!(links.iter().all(|link| link.starts_with("noopener noreferrer https://")), "{links:?}");
-    page.send("anyone else up late studying").await;
-    page.says("anyone else up late studying").await;
+    page.send("anybody else awake with their books").await;
+    page.says("anybody else awake with their books").await;
     stage.decided(certpace::ops::telemetry::Decision::Silent, 1).await;
     assert_eq!(page.messages().await.len(), 3, "a question, its answer, and small talk");
     page.close().await;

@@ -74,7 +74,7 @@ fn an_exact_phrasing_is_answered_and_small_talk_is_not() {
     for entry in &shipped().entries {
         assert_eq!(best(&matcher, &entry.question), entry.id.to_string());
     }
-    for text in ["anyone else up late studying", "lol", "good morning everybody", "", "👍👍👍", "?!?"] {
+    for text in ["anybody else awake with their books", "lol", "good morning everybody", "", "👍👍👍", "?!?"] {
         assert!(!matches!(matcher.ask(text, TODAY), Verdict::Answer { .. }), "{text:?}");
     }
 }
@@ -89,20 +89,25 @@ fn an_expired_entry_is_suggested_but_never_stated() {
     assert_eq!(offered[0].id.as_str(), "lost-card");
 }
 
+/// A file of a few wordings an entry with nothing marked, then with every second message marked that nothing answers: of the
+/// others, which are like them, fewer are answered.
 #[test]
-fn what_moderators_mark_as_no_question_never_makes_the_matcher_answer_more() {
-    let faq = shipped();
-    let mut marked = faq.clone();
-    for entry in &faq.entries {
-        for text in entry.phrasings().take(2) {
-            marked.tests.push(TestRow { say: text.to_owned(), expect: None, when: None });
-        }
+fn what_moderators_mark_as_no_question_makes_the_matcher_more_careful() {
+    let mut faq = shipped();
+    let nothing: Vec<TestRow> = faq.tests.drain(..).filter(|row| row.expect.is_none()).collect();
+    for entry in &mut faq.entries {
+        entry.variants.truncate(4);
     }
+    let mut marked = faq.clone();
+    marked.tests = nothing.iter().step_by(2).cloned().collect();
     let count = |matcher: &Matcher| {
-        let said = faq.tests.iter().filter(|test| matches!(matcher.ask(&test.say, TODAY), Verdict::Answer { .. }));
-        said.count()
+        let others = nothing.iter().skip(1).step_by(2);
+        others
+            .filter(|row| matches!(matcher.ask_with(Strictness::Helpful, &row.say, TODAY), Verdict::Answer { .. }))
+            .count()
     };
-    assert!(count(&Matcher::new(&marked)) <= count(&Matcher::new(&faq)));
+    let (before, after) = (count(&Matcher::new(&faq)), count(&Matcher::new(&marked)));
+    assert!(after < before, "{after} of the messages are answered after, {before} before");
 }
 
 #[test]
@@ -185,7 +190,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
       no word in common, but letters or meaning
     ");
     insta::assert_snapshot!(matcher.explain("colour photocopy in tuvalu", TODAY), @"
-    Suggests print, lost-card, renew-a-loan: the best is 54 % sure, and it answers from 60 % on; it suggests where one of three is right with 25 %.
+    Suggests print: the best is 54 % sure, and it answers from 60 % on; it suggests where one of three is right with 25 %.
 
     print (54 %)
       nearest phrasing: how much is a colour copy

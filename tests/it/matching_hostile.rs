@@ -63,7 +63,8 @@ proptest! {
             Verdict::Answer { best, .. } => prop_assert!(best.confidence > thresholds.answer),
             Verdict::Suggest(offered) => {
                 prop_assert!(!offered.is_empty());
-                // One of those offered is probably right.
+                // One of those offered is probably right, and none is offered for nothing.
+                prop_assert!(offered.iter().all(|candidate| candidate.confidence > 0.01));
                 prop_assert!(offered.iter().map(|candidate| candidate.confidence).sum::<f64>() > thresholds.suggest);
             }
             Verdict::Silent { nearest } => {

@@ -339,7 +339,7 @@ async fn an_entry_is_written_rewritten_and_removed_and_the_channel_is_told() {
 #[tokio::test]
 async fn what_a_change_would_break_is_said_before_it_is_saved() {
     let office = Office::open(ReviewQueue::Direct).await;
-    let wording = [("entry", json!("salary")), ("text", json!("anyone else up late studying"))];
+    let wording = [("entry", json!("salary")), ("text", json!("anybody else awake with their books"))];
     let ask = office.faq("variant add", &wording).await;
     assert!(ask.content.contains("**Tests that would fail:**"), "{}", ask.content);
     assert!(ask.content.contains("nothing should answer this, but `salary` does"), "{}", ask.content);

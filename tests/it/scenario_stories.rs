@@ -45,7 +45,7 @@ fn messages_and_presses_become_a_conversation() {
         press = "None of these"
 
         [[step]]
-        say = "anyone else up late studying"
+        say = "anybody else awake with their books"
 
         [[step]]
         channel = "general"
@@ -96,15 +96,13 @@ fn messages_and_presses_become_a_conversation() {
     (gone: certpace: Sorry about that. Was it one of these? [What does the exam cost?])
     certpace (only Maya sees this): I've taken that away. Would you like to ask a moderator instead?
       [Ask a moderator]
-    Maya: anyone else up late studying
+    Maya: anybody else awake with their books
     (no answer)
 
     — #general —
     Maya: @certpace what is the apprentice rule?
     certpace: Did you mean one of these?
       [What is the apprentice rule?]
-      [How many questions are on the exam?]
-      [What does the exam cost?]
       [None of these]
     * Maya presses [What is the apprentice rule?]
     certpace, edited:

@@ -351,7 +351,7 @@ const PHRASES: &[(&str, f64, f64)] = &[
     ("1h per day", 7.0, 7.0),
     ("45 mins, 3x a week", 2.25, 2.25),
     ("45 mins 3 times per week", 2.25, 2.25),
-    ("once a week for 3 hours", 3.0, 3.0),
+    ("once a week for 4 hours", 4.0, 4.0),
     ("one 3-hour session a week", 3.0, 3.0),
     ("three 45 minute sessions per week", 2.25, 2.25),
     ("3 hours twice weekly", 6.0, 6.0),
@@ -500,7 +500,7 @@ const PHRASES: &[(&str, f64, f64)] = &[
     ("90 min every other day", 5.25, 5.25),
     ("alternate days for an hour", 3.5, 3.5),
     ("every other weekend 10 hours", 5.0, 5.0),
-    ("10 hours every other weekend", 5.0, 5.0),
+    ("12 hours every other weekend", 6.0, 6.0),
     ("1 hour daily except saturday and sunday", 5.0, 5.0),
     ("2 hours a day, but not on weekends", 10.0, 10.0),
     ("2 hours a day excluding fridays", 12.0, 12.0),
@@ -733,7 +733,7 @@ fn the_reading_is_said_back() {
 fn a_pace_that_changes_is_said_back_whole() {
     let said = [
         "10 hours a week until march then 20",
-        "first month 10 hours a week, second 15, third 20",
+        "first month 8 hours a week, second 14, third 22",
         "from february 12 hours a week, until then 6",
         "10 hours a week, 20 in december",
         "2h a day in winter and 1h a day in summer",
@@ -752,9 +752,9 @@ fn a_pace_that_changes_is_said_back_whole() {
     10 hours a week until march then 20
       10 h a week until 1 Mar 2027, then 20 h a week
       10h a week until 2027-03-01, then 20h a week
-    first month 10 hours a week, second 15, third 20
-      10 h a week for the first 4 weeks, then 15 h a week up to week 9, then 20 h a week
-      10h a week for 4 weeks, then 15h a week for 9 weeks, then 20h a week
+    first month 8 hours a week, second 14, third 22
+      8 h a week for the first 4 weeks, then 14 h a week up to week 9, then 22 h a week
+      8h a week for 4 weeks, then 14h a week for 9 weeks, then 22h a week
     from february 12 hours a week, until then 6
       6 h a week until 1 Feb 2027, then 12 h a week
       6h a week until 2027-02-01, then 12h a week

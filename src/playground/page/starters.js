@@ -10,7 +10,7 @@ export function starters(channel, bot, commands) {
 		{ text: `${to}how long does it take to get certified?`, why: 'A plain question', send: true },
 		{ text: `${to}do i need a colege degre`, why: 'Typos are fine', send: true },
 		{ text: `${to}how long and how much`, why: auto ? 'Vague: here it answers only when sure' : 'Vague: it asks what you mean', send: true },
-		...(channel.kind === 'dm' ? [] : [{ text: 'anyone else up late studying', why: 'Small talk: it stays silent', send: true }]),
+		...(channel.kind === 'dm' ? [] : [{ text: 'anybody else awake with their books', why: 'Small talk: it stays silent', send: true }]),
 		...(has('estimate') ? [{ text: '/estimate', why: 'Your pace, turned into honest dates', send: false }] : []),
 		...(has('ask') ? [{ text: '/ask', why: 'Search while you type', send: false }] : []),
 	];

@@ -256,7 +256,7 @@ impl Placing<'_, '_> {
         if let Some(named) = it.days {
             let set = named.set.without(it.except);
             match per {
-                // "fortnightly, 4 hours on a saturday".
+                // "fortnightly, 5 hours on a sunday".
                 Some(Per::Weeks(weeks)) => spread(amount.times(1.0 / weeks), set, Turn::EVERY, parts),
                 None if named.weekend && !self.is_clock && !self.scaled => spread(amount, set, Turn::EVERY, parts),
                 Some(Per::Day) | None => parts.push(Part::every_week(Days::On(set), minutes(amount))),

@@ -111,7 +111,7 @@ const KINDS: &[Variations] = &[
             ("12 hours one week and 6 the next", 9.0, 9.0),
             ("one week 10 hours, the other week 2 hours", 6.0, 6.0),
             ("on even weeks 10 hours, on odd weeks 5 hours", 7.5, 7.5),
-            ("10 hours every other week and 4 hours in the weeks between", 7.0, 7.0),
+            ("12 hours every other week and 4 hours in the weeks between", 8.0, 8.0),
             ("alternating weeks of 8 and 4 hours", 6.0, 6.0),
             ("3 weeks on 10 hours a week, 1 week off", 7.5, 7.5),
         ],
