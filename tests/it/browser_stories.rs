@@ -123,7 +123,7 @@ async fn a_pace_becomes_dates_and_a_picture_with_alt_text_and_more_hours_change_
     page.says("At 14 h a week you would likely hold the CPC").await;
     page.says("used /estimate").await;
     let picture = "document.querySelector('#log .picture img')";
-    page.until("the picture is there", &format!("{picture}?.naturalWidth === 1000")).await;
+    page.until("the picture is there", &format!("{picture}?.naturalWidth === 640")).await;
     let words = page.run(&format!("return {picture}.alt")).await;
     assert!(words.as_str().unwrap().contains("at 14 h a week"), "{words}");
     let times = page.run("return document.querySelectorAll('#log .message time.stamp').length").await;
