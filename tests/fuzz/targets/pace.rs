@@ -2,24 +2,33 @@
 
 #![no_main]
 
-use certpace::planner::pace::{self, Pace, PaceWords};
+use certpace::planner::pace::{self, Pace, PaceError, PaceWords};
+use jiff::civil::{Date, date};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
     let words = PaceWords::default();
-    match pace::parse(text, &words) {
+    match pace::parse(text, &words, TODAY) {
         Ok(pace) => check(&pace, &words),
-        Err(why) => assert!(!why.to_string().is_empty()),
+        Err(why) => {
+            assert!(!why.to_string().is_empty());
+            if let PaceError::Ambiguous { readings } = &why {
+                assert!((2..=3).contains(&readings.len()), "{readings:?}");
+                readings.iter().for_each(|pace| check(pace, &words));
+            }
+        }
     }
-    if let Some(pace) = pace::mentioned(text, &words) {
-        check(&pace, &words);
+    if let Some(stated) = pace::mentioned(text, &words, TODAY) {
+        check(&stated.pace, &words);
     }
 });
+
+const TODAY: Date = date(2026, 11, 22);
 
 fn check(pace: &Pace, words: &PaceWords) {
     let week = pace.hours_per_week();
     assert!(0.0 < week.low && week.low <= week.high && week.high <= 168.0, "{pace:?}");
     assert!(!pace.reading().is_empty());
     let written = pace.to_string();
-    assert_eq!(pace::parse(&written, words).as_ref(), Ok(pace), "{written}");
+    assert_eq!(pace::parse(&written, words, TODAY).as_ref(), Ok(pace), "{written}");
 }
