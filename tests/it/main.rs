@@ -23,6 +23,7 @@ mod live_vectors;
 mod live_watch;
 mod matching;
 mod matching_hostile;
+mod matching_laws;
 mod mention_stories;
 mod moderator_intruders;
 mod moderator_memory;

@@ -1,0 +1,91 @@
+//! What one more line in a file may change, and what it may not.
+
+use std::sync::LazyLock;
+
+use certpace::faq::{self, Faq, TestRow};
+use certpace::matcher::{Matcher, Strictness, Verdict};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+const TODAY: Date = date(2026, 11, 22);
+
+/// The file that ships with five wordings an entry and nothing marked, as one that is a week old.
+static YOUNG: LazyLock<Faq> = LazyLock::new(|| {
+    let mut faq = faq::parse(include_str!("../../faq.toml")).unwrap();
+    faq.tests.clear();
+    for entry in &mut faq.entries {
+        entry.variants.truncate(4);
+        entry.not_this.clear();
+    }
+    faq
+});
+
+/// What its members ask: wordings that it does not have.
+static ASKED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let whole = faq::parse(include_str!("../../faq.toml")).unwrap();
+    whole.entries.into_iter().flat_map(|entry| entry.variants.into_iter().skip(4).step_by(3)).collect()
+});
+
+static BEFORE: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(&YOUNG));
+
+fn asked() -> impl Strategy<Value = String> {
+    let words: Vec<&str> = ASKED.iter().flat_map(|text| text.split(' ')).collect();
+    let question = prop::sample::select(ASKED.as_slice());
+    let mixed = prop::collection::vec(prop::sample::select(words), 1..9).prop_map(|words| words.join(" "));
+    prop_oneof![3 => question, 1 => mixed]
+}
+
+/// The logarithm of the odds.
+fn logit(confidence: f64) -> f64 {
+    (confidence / (1.0 - confidence)).ln()
+}
+
+/// What a wording of one entry may take from the log odds of a question about a third at most, where it makes its own
+/// entry no candidate for that question: less than half of what a threshold is away from the next stricter one.
+const MOST_MOVED: f64 = 0.4;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_row_that_expects_none_never_makes_another_message_answered(
+        marked in prop::collection::vec(asked(), 1..12),
+        messages in prop::collection::vec(asked(), 30),
+    ) {
+        let mut faq = YOUNG.clone();
+        faq.tests.extend(marked.into_iter().map(|say| TestRow { say, expect: None }));
+        let after = Matcher::new(&faq);
+        for message in &messages {
+            for (before, after) in BEFORE.rank(message, 10).into_iter().zip(after.rank(message, 10)) {
+                prop_assert_eq!(&before.id, &after.id, "{}", message);
+                prop_assert!(after.confidence <= before.confidence, "{}", message);
+            }
+            for strictness in Strictness::ALL {
+                if !matches!(BEFORE.ask_with(strictness, message, TODAY), Verdict::Answer { .. }) {
+                    prop_assert!(!matches!(after.ask_with(strictness, message, TODAY), Verdict::Answer { .. }), "{}", message);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_wording_moves_what_is_asked_of_others_by_little(
+        entry in 0..YOUNG.entries.len(),
+        wording in asked(),
+        messages in prop::collection::vec(asked(), 40),
+    ) {
+        let mut faq = YOUNG.clone();
+        faq.entries[entry].variants.push(wording.clone());
+        let its = faq.entries[entry].id.clone();
+        let after = Matcher::new(&faq);
+        for message in &messages {
+            let (before, after) = (BEFORE.rank(message, 10), after.rank(message, 10));
+            let (Some(one), Some(other)) = (before.first(), after.first()) else { continue };
+            let third = |ranked: &[certpace::matcher::Candidate]| ranked.iter().take(3).all(|it| it.id != its);
+            if one.id == other.id && third(&before) && third(&after) {
+                let fallen = logit(one.confidence) - logit(other.confidence);
+                prop_assert!(fallen < MOST_MOVED, "{wording:?} in {its} takes {fallen} from {message:?} about {}", one.id);
+            }
+        }
+    }
+}
