@@ -7,8 +7,10 @@ mod completions;
 mod doctor;
 mod estimate;
 mod eval;
+mod forget_opt_outs;
 mod healthcheck;
 mod man;
+mod matcher;
 mod pace;
 mod playground;
 mod run;
@@ -53,6 +55,8 @@ pub enum Command {
     Stats(stats::StatsArgs),
     /// Copies the database while the bot goes on using it.
     Backup(backup::BackupArgs),
+    /// Forgets who opted out of automatic answers, where the key or the database of that is lost for good.
+    ForgetOptOuts(forget_opt_outs::ForgetOptOuts),
     /// Asks the bot on this machine how it is: exits with 0 if all is well, 1 if not.
     Healthcheck(healthcheck::HealthcheckArgs),
     /// Prints what a shell needs to complete commands and options.
@@ -78,6 +82,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Stats(args)) => stats::run(&args),
         Some(Command::Backup(args)) => backup::run(&args),
+        Some(Command::ForgetOptOuts(args)) => args.run(),
         Some(Command::Healthcheck(args)) => healthcheck::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man(args)) => man::run(&args),

@@ -148,7 +148,11 @@ impl<'a> Engine<'a> {
             Triage::Silent(why) => Response::by_policy(Reply::Silent(why)),
             Triage::Greet => Response::by_policy(Reply::Greet),
             // A single sentence is not looked up twice: what is sure enough to be stated is so either way.
-            Triage::Ask(_) if asked.trace.asked.len() == 1 && asked.trace.ground == Ground::Part(0) => {
+            Triage::Ask(question)
+                if self.matcher.is_plausible(&question.whole())
+                    && asked.trace.asked.len() == 1
+                    && asked.trace.ground == Ground::Part(0) =>
+            {
                 asked.clone().read_along()
             }
             Triage::Ask(question) => self.answer(&question),

@@ -12,7 +12,7 @@
 //!
 //! | where | id | who or what |
 //! |---|---|---|
-//! | server "Coding Study Hall" | [`HOME_GUILD`] | [`MAYA`] and [`THEO`] are members, [`RUTH`] moderates ([`MODERATORS`]) |
+//! | server "Study Hall" | [`HOME_GUILD`] | [`MAYA`] and [`THEO`] are members, [`RUTH`] moderates ([`MODERATORS`]) |
 //! | ↳ `#general`, `#ask-here` | [`GENERAL`], [`ASK_HERE`] | text channels |
 //! | ↳ `#help-forum` | [`HELP_FORUM`] | a forum: posts are threads under it |
 //! | ↳ `#mod-desk` | [`MOD_DESK`] | seen by moderators and the bot |
@@ -130,6 +130,8 @@ pub struct PlaygroundOptions {
     pub port: u16,
     /// The bot's name.
     pub bot_name: String,
+    /// What the bot answers questions about, for the topic of its channel.
+    pub subject: Option<String>,
     /// The token that the bot must show.
     pub token: String,
     /// How often the bot is to send a heartbeat.
@@ -147,6 +149,7 @@ impl Default for PlaygroundOptions {
         Self {
             port: 0,
             bot_name: "certpace".to_owned(),
+            subject: None,
             token: TOKEN.to_owned(),
             heartbeat_interval: Duration::from_millis(41_250),
             response_deadline: Duration::from_secs(3),
@@ -218,7 +221,7 @@ impl Playground {
 }
 
 fn hub(options: PlaygroundOptions, address: SocketAddr, stop: CancellationToken) -> Hub {
-    let mut world = World::seed(&options.bot_name);
+    let mut world = World::seed(&options.bot_name, options.subject.as_deref());
     world.response_deadline = signed(options.response_deadline);
     world.token_life = signed(options.token_life);
     let state = HubState {

@@ -86,6 +86,15 @@ pub enum State {
     Unavailable(String),
 }
 
+/// Whether it is known who wants no automatic answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OptOuts {
+    /// It is.
+    Known,
+    /// It is not, for this reason; so nobody gets any.
+    Unknown(String),
+}
+
 /// What moderators have set: by server (`None` for all) and name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StoredSettings(BTreeMap<(GuildKey, String), String>);
@@ -149,6 +158,7 @@ struct StoreInner {
     state: watch::Sender<State>,
     settings: watch::Sender<Arc<StoredSettings>>,
     opt_outs: RwLock<BTreeSet<MemberHash>>,
+    known: watch::Sender<OptOuts>,
     key: OnceLock<MemberKey>,
     dropped: AtomicU64,
     failures: AtomicU64,
@@ -168,6 +178,7 @@ impl Store {
             state: watch::Sender::new(State::Opening),
             settings: watch::Sender::new(Arc::new(StoredSettings::default())),
             opt_outs: RwLock::default(),
+            known: watch::Sender::new(OptOuts::Unknown("the database has not been read yet".to_owned())),
             key: OnceLock::new(),
             dropped: AtomicU64::new(0),
             failures: AtomicU64::new(0),
@@ -199,6 +210,18 @@ impl Store {
         let (done, written) = oneshot::channel();
         let gone = || Unavailable("the writer has ended".to_owned());
         self.queue.send(WriterMessage::Flush(done)).await.map_err(|_| gone())?;
+        written.await.map_err(|_| gone())?
+    }
+
+    /// Writes what waits and empties the log, so that the database file alone holds everything: before the process ends.
+    ///
+    /// # Errors
+    ///
+    /// When the database is unavailable.
+    pub async fn close(&self) -> Result<(), Unavailable> {
+        let (done, written) = oneshot::channel();
+        let gone = || Unavailable("the writer has ended".to_owned());
+        self.queue.send(WriterMessage::Close(done)).await.map_err(|_| gone())?;
         written.await.map_err(|_| gone())?
     }
 
@@ -245,11 +268,17 @@ impl Store {
         Ok(())
     }
 
-    /// Whether a member wants no automatic answers; from memory.
+    /// Whether it is known who wants no automatic answers, now and later.
+    pub fn opt_outs(&self) -> watch::Receiver<OptOuts> {
+        self.shared.known.subscribe()
+    }
+
+    /// Whether a member is to get no automatic answers; from memory. While nobody knows, nobody gets any.
     pub fn is_opted_out(&self, member: u64) -> bool {
-        self.shared.key.get().is_some_and(|key| {
-            self.shared.opt_outs.read().unwrap_or_else(PoisonError::into_inner).contains(&key.hash(member))
-        })
+        *self.shared.known.borrow() != OptOuts::Known
+            || self.shared.key.get().is_some_and(|key| {
+                self.shared.opt_outs.read().unwrap_or_else(PoisonError::into_inner).contains(&key.hash(member))
+            })
     }
 
     /// Gives a member no more automatic answers. In force at once, and written when the database is there.
@@ -271,7 +300,7 @@ impl Store {
     }
 
     async fn remember(&self, member: u64, out: bool) -> Result<(), Unavailable> {
-        let hash = self.shared.key().await?.hash(member);
+        let hash = self.shared.key_for_wishes().await?.hash(member);
         {
             let mut opt_outs = self.shared.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
             if out {
@@ -328,7 +357,10 @@ impl Store {
                 }
                 transaction.commit().await
             })
-            .await
+            .await?;
+        // Their words must not stay in the log either.
+        self.send(WriterMessage::EmptyLog);
+        Ok(())
     }
 
     /// Hides questions from the review until a day.
@@ -407,6 +439,53 @@ pub async fn examine(path: &Path) -> Result<StoredSettings, Unavailable> {
     if verdict == "ok" { Ok(settings?) } else { Err(Unavailable(format!("it is damaged: {verdict}"))) }
 }
 
+/// Whether the opt-outs of a database can be read with the key beside it. Writes nothing.
+///
+/// # Errors
+///
+/// When the database cannot be read; what is wrong with the key is in the answer.
+pub async fn examine_opt_outs(path: &Path) -> Result<OptOuts, Unavailable> {
+    let database = Database::new(path.to_owned(), Access::ReadOnly);
+    let stored = read::opt_outs(&database.open().await?.pool).await;
+    database.close().await;
+    let stored = stored?;
+    let key_path = MemberKey::path(path);
+    let lost = |why: String| OptOuts::Unknown(format!("{why}; {HOW_TO_GO_ON}"));
+    let shown = key_path.display().to_string();
+    Ok(match blocking(move || MemberKey::load(&key_path)).await {
+        Err(err) => lost(format!("the key {shown} cannot be read: {err}")),
+        Ok(None) if stored.is_empty() => OptOuts::Known,
+        Ok(None) => lost(format!("the key {shown} is gone")),
+        Ok(Some(_)) if stored.iter().any(|hash| hash.0 == LOST) => {
+            lost("the database was lost, and who opted out with it".to_owned())
+        }
+        Ok(Some(key)) if stored.iter().any(|hash| hash.0.starts_with(WITNESS)) && !stored.contains(&witness(&key)) => {
+            lost(format!("the key {shown} is not the one of this database"))
+        }
+        Ok(Some(_)) => OptOuts::Known,
+    })
+}
+
+/// Forgets who opted out, and the key: for a host whose key or database is lost for good. The bot must not be running.
+///
+/// # Errors
+///
+/// When the database or the key cannot be written.
+pub async fn forget_opt_outs(path: &Path) -> Result<(), Unavailable> {
+    if path.exists() {
+        let pool = Database::new(path.to_owned(), Access::Create).open().await?.pool;
+        let deleted = sqlx::query("DELETE FROM opt_outs").execute(&pool).await;
+        let emptied = database::empty_the_log(&pool).await;
+        pool.close().await;
+        deleted?;
+        emptied?;
+    }
+    match std::fs::remove_file(MemberKey::path(path)) {
+        Err(err) if err.kind() != std::io::ErrorKind::NotFound => Err(Unavailable(format!("the key: {err}"))),
+        _ => Ok(()),
+    }
+}
+
 async fn stats(database: &Database, today: Date, days: u16, guild: Option<GuildKey>) -> Result<Stats, Unavailable> {
     let first = today.saturating_sub(jiff::Span::new().days(days.saturating_sub(1)));
     database.with(|pool| async move { read::stats(&pool, first, today, guild).await }).await
@@ -427,24 +506,74 @@ async fn set(pool: &SqlitePool, guild: i64, name: &str, value: Option<&str>) -> 
 }
 
 impl StoreInner {
-    /// The key of the hashes, read or made when it is first needed.
-    async fn key(&self) -> Result<&MemberKey, Unavailable> {
+    /// The key of the hashes, for a member who says what they want: known, read, or made where nothing was ever kept.
+    async fn key_for_wishes(&self) -> Result<&MemberKey, Unavailable> {
         if let Some(key) = self.key.get() {
             return Ok(key);
         }
+        let database = self.database.path().to_owned();
+        let key = blocking(move || match MemberKey::load(&MemberKey::path(&database))? {
+            Some(key) => Ok(key),
+            None if !database.exists() => MemberKey::create(&MemberKey::path(&database)),
+            None => Err(std::io::Error::other("it is gone, and a new one would not know who opted out before")),
+        });
+        let key = key.await.map_err(|err| Unavailable(format!("the key of the opt-outs: {err}")))?;
+        Ok(self.key.get_or_init(|| key))
+    }
+
+    /// Finds out whether the opt-outs of a database that was opened just now can be read, with the key that lies beside it.
+    async fn recognise(&self, pool: &SqlitePool, stored: &[MemberHash], is_created: bool) -> OptOuts {
         let path = MemberKey::path(self.database.path());
-        let made = tokio::task::spawn_blocking(move || MemberKey::load_or_create(&path)).await;
-        let made = made.unwrap_or_else(|err| Err(std::io::Error::other(err)));
-        let made = made.map_err(|err| Unavailable(format!("the key of the opt-outs: {err}")))?;
-        Ok(self.key.get_or_init(|| made))
+        let holds = |hash: &MemberHash| stored.contains(hash);
+        let lost = |why: &str| OptOuts::Unknown(format!("{why}; {HOW_TO_GO_ON}"));
+        let shown = path.display().to_string();
+        let was_known = *self.known.borrow() == OptOuts::Known;
+        let key = match self.key.get() {
+            Some(key) => Ok(Some(key.clone())),
+            None => blocking(move || MemberKey::load(&path)).await,
+        };
+        let key = match key {
+            Err(err) => return lost(&format!("the key {shown} cannot be read: {err}")),
+            Ok(None) if !stored.is_empty() => return lost(&format!("the key {shown} is gone")),
+            Ok(None) => {
+                let path = MemberKey::path(self.database.path());
+                match blocking(move || MemberKey::create(&path)).await {
+                    Ok(key) => key,
+                    Err(err) => return lost(&format!("the key {shown} cannot be made: {err}")),
+                }
+            }
+            Ok(Some(_)) if is_created && !was_known => {
+                // Noted, so that the next start does not take the new database for the old one.
+                let _ = add_opt_out(pool, &MemberHash(LOST.to_owned())).await;
+                return lost(&format!("the database is new, and the key {shown} belongs to one that is gone"));
+            }
+            Ok(Some(_)) if !was_known && holds(&MemberHash(LOST.to_owned())) => {
+                return lost("the database was lost, and who opted out with it");
+            }
+            Ok(Some(key)) => {
+                let is_paired = stored.iter().any(|hash| hash.0.starts_with(WITNESS));
+                if is_paired && !holds(&witness(&key)) {
+                    return lost(&format!("the key {shown} is not the one of this database"));
+                }
+                key
+            }
+        };
+        // Removed under a running bot, it comes back with what is in memory.
+        let (path, saved) = (MemberKey::path(self.database.path()), key.clone());
+        if !path.exists() && blocking(move || saved.save(&path)).await.is_err() {
+            tracing::warn!(key = shown, "the key of the opt-outs was removed and cannot be written again");
+        }
+        let witness = witness(&key);
+        if !holds(&witness) && add_opt_out(pool, &witness).await.is_err() {
+            return OptOuts::Unknown("the database cannot be written".to_owned());
+        }
+        self.key.get_or_init(|| key);
+        OptOuts::Known
     }
 
     /// Makes memory and a newly opened database agree: what either knows, both know. So a database that was removed
     /// under a running bot comes back with the settings and opt-outs that are in force.
-    async fn learn(&self, pool: &SqlitePool, pending: &Pending) -> Result<(), Unavailable> {
-        if let Err(err) = self.key().await {
-            tracing::error!(%err, "members cannot opt out of automatic answers");
-        }
+    async fn learn(&self, pool: &SqlitePool, pending: &Pending, is_created: bool) -> Result<(), Unavailable> {
         let stored = read::settings(pool).await?;
         let known = Arc::clone(&self.settings.borrow());
         for ((guild, name), value) in known.0.iter().filter(|(key, _)| !stored.0.contains_key(key)) {
@@ -460,6 +589,10 @@ impl StoreInner {
         });
 
         let stored = read::opt_outs(pool).await?;
+        let recognised = self.recognise(pool, &stored, is_created).await;
+        if let OptOuts::Unknown(why) = &recognised {
+            tracing::error!(why, "who wants no automatic answers is not known, so nobody gets any");
+        }
         let missing: Vec<MemberHash> = {
             let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
             let missing = known.iter().filter(|member| !stored.contains(member)).cloned().collect();
@@ -467,9 +600,29 @@ impl StoreInner {
             missing
         };
         for member in missing {
-            let sql = "INSERT INTO opt_outs (member) VALUES ($1) ON CONFLICT (member) DO NOTHING";
-            sqlx::query(sql).bind(member.0).execute(pool).await.map_err(Unavailable::from)?;
+            add_opt_out(pool, &member).await?;
         }
+        self.known.send_replace(recognised);
         Ok(())
     }
+}
+
+/// Stands in the database when the opt-outs before it were lost.
+const LOST: &str = "lost";
+/// Stands before what tells that a key and a database belong together.
+const WITNESS: &str = "key ";
+const HOW_TO_GO_ON: &str = "put the file back from a backup, or stop the bot and say `certpace forget-opt-outs`: everybody gets \
+    automatic answers again then, and has to opt out anew";
+
+fn witness(key: &MemberKey) -> MemberHash {
+    MemberHash(format!("{WITNESS}{}", key.witness().0))
+}
+
+async fn add_opt_out(pool: &SqlitePool, member: &MemberHash) -> Result<(), sqlx::Error> {
+    let sql = "INSERT INTO opt_outs (member) VALUES ($1) ON CONFLICT (member) DO NOTHING";
+    sqlx::query(sql).bind(&member.0).execute(pool).await.map(drop)
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> std::io::Result<T> + Send + 'static) -> std::io::Result<T> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|err| Err(std::io::Error::other(err)))
 }

@@ -12,8 +12,9 @@ use serde::Serialize;
 
 use crate::engine::{Engine, Query, Reply, Response};
 use crate::faq::{self, EntryId, Faq};
-use crate::matcher::Matcher;
 use crate::messages;
+
+use super::matcher::prepared;
 
 /// The arguments of `certpace ask`.
 #[derive(Debug, Args)]
@@ -46,7 +47,7 @@ impl Ask {
 
     fn try_run(&self) -> anyhow::Result<()> {
         let faq = read_faq(&self.faq)?;
-        let matcher = Matcher::new(&faq);
+        let matcher = prepared(&faq);
         let engine = Engine::new(&faq, &matcher);
         let mut out = BufWriter::new(io::stdout().lock());
         if self.question.is_empty() {

@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::engine::check::{Counts, Report, check};
+use super::matcher::equipped;
+use crate::engine::check::{Counts, Report, check_with};
 use crate::faq;
 
 /// What `certpace check` is told.
@@ -42,7 +43,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     };
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let report = match faq::decode(&bytes) {
-        Ok(text) => check(text, today),
+        Ok(text) => check_with(text, today, equipped),
         Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: None },
     };
     let name = args.file.display().to_string();

@@ -17,7 +17,7 @@ use crate::faq;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::{self, Config};
-use crate::store;
+use crate::store::{self, OptOuts};
 
 /// What `certpace doctor` is told.
 #[derive(Debug, clap::Args)]
@@ -168,13 +168,15 @@ async fn examine_database(path: &Path) -> (Vec<Finding>, store::StoredSettings) 
         Ok(_) => None,
         Err(err) => Some(Finding::help(WHAT, format!("{name} cannot be written: {err}"))),
     };
-    let key = store::key_path(path);
-    let key = match std::fs::metadata(&key) {
-        Ok(_) => Finding::fine("opt-out key", key.display().to_string()),
-        Err(err) => {
-            let help = format!("{} cannot be read ({err}): members who opted out are not known", key.display());
-            Finding::help("opt-out key", help)
+    let key = match store::examine_opt_outs(path).await {
+        Ok(OptOuts::Known) => Finding::fine("opt-outs", "who wants no automatic answers is known"),
+        Ok(OptOuts::Unknown(why)) => {
+            Finding::help("opt-outs", format!("who wants no automatic answers is not known, so nobody gets any: {why}"))
         }
+        Err(unavailable) => Finding::help(
+            "opt-outs",
+            format!("{name}: {unavailable}; until it can be read nobody gets automatic answers"),
+        ),
     };
     ([finding].into_iter().chain(writable).chain([key]).collect(), settings)
 }

@@ -13,9 +13,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ask::read_faq;
+use super::matcher::prepared;
 use crate::engine::{Engine, Query, Reply, Response, SUGGESTIONS};
 use crate::faq::{EntryId, When};
-use crate::matcher::Matcher;
 
 /// The arguments of `certpace eval`.
 #[derive(Debug, Args)]
@@ -110,7 +110,7 @@ impl Eval {
             };
             questions.push((question, when));
         }
-        let matcher = Matcher::new(&faq);
+        let matcher = prepared(&faq);
         let report = measure(&Engine::new(&faq, &matcher), &questions, Zoned::now().date());
         let mut out = std::io::stdout().lock();
         if self.json {

@@ -62,7 +62,14 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
             Ok(services) => services,
             Err(code) => return code,
         };
-        let playground = match Playground::start(playground::PlaygroundOptions { port, ..Default::default() }).await {
+        let about = services.live.snapshot().faq.about.clone();
+        let named =
+            playground::PlaygroundOptions { subject: about.subject().map(str::to_owned), port, ..Default::default() };
+        let options = match about.name {
+            Some(bot_name) => playground::PlaygroundOptions { bot_name, ..named },
+            None => named,
+        };
+        let playground = match Playground::start(options).await {
             Ok(playground) => playground,
             Err(err) => {
                 eprintln!("certpace: cannot listen on 127.0.0.1, port {port} or the next ones: {err}");

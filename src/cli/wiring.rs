@@ -66,7 +66,7 @@ pub(super) async fn observed(
     connection
 }
 
-/// Writes what waits, when the bot has ended.
+/// Writes what waits and empties the database's log, when the bot has ended.
 pub(super) async fn flush(services: &Services) {
-    let _ = tokio::time::timeout(LAST_WORDS, services.store.flush()).await;
+    let _ = tokio::time::timeout(LAST_WORDS, services.store.close()).await;
 }

@@ -15,9 +15,11 @@ use std::time::Duration;
 
 use poise::FrameworkError;
 use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permissions};
+use tokio::sync::watch;
 
 use super::{Bot, render};
 use crate::discord::requests::Priority;
+use crate::live::Snapshot;
 use crate::messages::{Post, wording};
 
 /// What a command is called with.
@@ -82,12 +84,42 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, serenity::Error>) {
     }
 }
 
+/// The commands that have something to work with only while the FAQ has a certification.
+const OF_CERTIFICATIONS: [&str; 2] = ["estimate", "compare"];
+
+/// Registers the commands, and again whenever the FAQ gets its first certification or loses its last.
+pub(super) async fn keep_registered(bot: &Arc<Bot>, http: &Arc<Http>) {
+    let mut snapshots = bot.options.snapshot.clone();
+    let has_certifications = |snapshots: &mut watch::Receiver<Arc<Snapshot>>| {
+        !snapshots.borrow_and_update().faq.study.certifications.is_empty()
+    };
+    let mut registered = has_certifications(&mut snapshots);
+    register(bot, http, registered).await;
+    let (of_task, http) = (Arc::clone(bot), Arc::clone(http));
+    bot.tasks.spawn(async move {
+        loop {
+            tokio::select! {
+                changed = snapshots.changed() => if changed.is_err() { return },
+                () = of_task.shutdown.cancelled() => return,
+            }
+            let now = has_certifications(&mut snapshots);
+            if now != registered {
+                registered = now;
+                register(&of_task, &http, registered).await;
+            }
+        }
+    });
+}
+
 /// Tells Discord which commands there are. It keeps them, so a failure matters only the first time; it is
 /// tried again a few times all the same.
-pub(super) async fn register(bot: &Arc<Bot>, http: &Http, commands: &[BotCommand]) {
+async fn register(bot: &Arc<Bot>, http: &Http, has_certifications: bool) {
     const FIRST_WAIT: Duration = Duration::from_secs(2);
+    let commands = all();
+    let is_in_use = |it: &&BotCommand| has_certifications || !OF_CERTIFICATIONS.contains(&&*it.name);
     let create = |at_home: bool| -> Vec<CreateCommand> {
-        let wanted = commands.iter().filter(|it| (it.category.as_deref() == Some(faq::MODERATORS)) == at_home);
+        let wanted = commands.iter().filter(is_in_use);
+        let wanted = wanted.filter(|it| (it.category.as_deref() == Some(faq::MODERATORS)) == at_home);
         let slash =
             |it: &BotCommand| it.create_as_slash_command().into_iter().chain(it.create_as_context_menu_command());
         wanted.flat_map(slash).collect()

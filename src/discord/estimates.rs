@@ -115,7 +115,7 @@ impl Bot {
         });
         match (press, act) {
             (EstimatePress::By { asker }, Some(act)) => {
-                let by = moderation::filled(sent, wording::BY_FIELD);
+                let by = moderation::filled(sent, wording::BY_FIELD).unwrap_or_default();
                 self.rerun(http, act, asker, |wish| wish.by(&by)).await;
             }
             _ => {
@@ -241,7 +241,8 @@ impl Bot {
         audience: Audience,
         permissions: Option<Permissions>,
     ) -> EditInteractionResponse {
-        let post = wording::answer(study, wish, &estimate, &self.options.time_zone, asker, audience);
+        let answer = if may_attach(permissions) { wording::answer } else { wording::answer_without_picture };
+        let post = answer(study, wish, &estimate, &self.options.time_zone, asker, audience);
         // The picture of the estimate before goes in any case.
         let edit = render::edited_response(post).clear_attachments();
         match self.picture_of(estimate, permissions).await {
@@ -274,7 +275,7 @@ fn stepped(wish: &EstimateRequest, pace: Option<crate::planner::pace::Pace>) -> 
 }
 
 /// The choices in a menu.
-fn chosen(press: &ComponentInteraction) -> &[String] {
+pub(super) fn chosen(press: &ComponentInteraction) -> &[String] {
     match &press.data.kind {
         ComponentInteractionDataKind::StringSelect { values } => values,
         _ => &[],

@@ -12,6 +12,7 @@ use crate::matcher::Matcher;
 
 use super::{Engine, Reply};
 
+mod staging;
 mod wordings;
 
 pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near};
@@ -61,8 +62,13 @@ impl Report {
     }
 }
 
-/// Checks the text of an FAQ file as of today.
+/// Checks the text of an FAQ file as of today, by the words of messages alone.
 pub fn check(text: &str, today: Date) -> Report {
+    check_with(text, today, |_, matcher| matcher)
+}
+
+/// The same with what a matcher may be given besides the words of the FAQ, before the `[[test]]` rows are put to it.
+pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> Matcher) -> Report {
     let Reading { faq, places, is_toml, is_whole, mut findings } = read::read(text);
     let is_usable = findings.are_harmless();
     if !is_toml {
@@ -71,12 +77,14 @@ pub fn check(text: &str, today: Date) -> Report {
     }
     advise(&faq, &places, today, &mut findings);
     if is_whole && !faq.entries.is_empty() {
-        let matcher = Matcher::new(&faq);
+        let by_words = Matcher::new(&faq);
+        // Wordings are held against each other by their words: there are thousands.
+        wordings::note_misplaced(&faq, &by_words, &places, &mut findings);
+        let matcher = equip(&faq, by_words);
         for failure in failing_tests(&Engine::new(&faq, &matcher), today) {
             let place = places.tests[failure.index].clone();
             findings.error(Code::FailingTest, place, failure.what()).help(failure.help());
         }
-        wordings::note_misplaced(&faq, &matcher, &places, &mut findings);
     }
     wordings::note_near_duplicates(&faq, &places, &mut findings);
     let counts = Counts {
@@ -116,6 +124,19 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
             findings
                 .warning(Code::TooLong, extra.clone(), format!("only the first {SEE_ALSO_MAX} of `see_also` are shown"))
                 .help("name the nearest ones only");
+        }
+        for (source, place) in entry.source.iter().zip(&places.source) {
+            if let Some(label) = staging::label(source) {
+                findings
+                    .warning(
+                        Code::StagingHost,
+                        place.clone(),
+                        format!(
+                            "`{label}` in this address names a host for trying things out; members may not reach it"
+                        ),
+                    )
+                    .help("write the address of the public page");
+            }
         }
         if let (Some(reviewed), Some(place)) = (entry.reviewed, places.reviewed.clone()) {
             review(reviewed, place, today, findings);

@@ -22,14 +22,17 @@ const LEAST_CONFIDENCE: f64 = 1e-4;
 
 /// Finds the reply to a question.
 pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
+    // Read along, most messages are no questions to the FAQ: a glance at the words tells, and no more is spent on them.
+    let is_worth_it = |text: &str| question.trigger == Trigger::Asked || matcher.is_plausible(text);
     let ask = |text: &str| match question.strictness {
-        Some(care) => matcher.ask_with(care, text, question.today),
+        _ if !is_worth_it(text) => Verdict::Silent { nearest: Vec::new() },
+        Some(strictness) => matcher.ask_with(strictness, text, question.today),
         None => matcher.ask(text, question.today),
     };
     let whole = Part { text: question.whole(), kind: PartKind::Whole };
     let verdict = ask(&whole.text);
     // No entry comes near, or moderators have marked the message as one that nothing answers.
-    let is_hopeless = matches!(&verdict, Verdict::Silent { nearest } if nearest.is_empty());
+    let is_hopeless = matches!(&verdict, Verdict::Silent { nearest } if nearest.is_empty()) && is_worth_it(&whole.text);
     let mut asked = vec![(whole, verdict)];
     if !is_hopeless {
         let (questions, statements): (Vec<Part>, Vec<Part>) =

@@ -93,6 +93,8 @@ pub enum Code {
     Review,
     /// An entry past its last day.
     Expired,
+    /// A source on a host that is for trying things out.
+    StagingHost,
 }
 
 /// A stretch of the file's text.

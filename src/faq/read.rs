@@ -160,6 +160,7 @@ pub(crate) struct EntryPlaces {
     /// `None` where the answer could not be read.
     pub(crate) answer: Option<Range<usize>>,
     pub(crate) see_also: Vec<Range<usize>>,
+    pub(crate) source: Vec<Range<usize>>,
     pub(crate) reviewed: Option<Range<usize>>,
     pub(crate) expires: Option<Range<usize>>,
     pub(crate) not_this: Vec<Range<usize>>,
@@ -310,6 +311,7 @@ impl Reader {
             variants: row.variants.iter().map(Spanned::span).collect(),
             answer: row.answer.as_ref().map(Spanned::span),
             see_also: row.see_also.iter().map(Spanned::span).collect(),
+            source: row.source.iter().map(Spanned::span).collect(),
             reviewed: row.reviewed.as_ref().map(Spanned::span),
             expires: row.expires.as_ref().map(Spanned::span),
             not_this: row.not_this.iter().map(Spanned::span).collect(),

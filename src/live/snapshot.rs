@@ -70,14 +70,19 @@ impl Snapshot {
         let text = text.into();
         let faq = faq::parse(&text)?;
         let serves = Matcher::serves_both(&self.faq, &faq);
-        let matcher = if serves { Arc::clone(&self.matcher) } else { Arc::new(Matcher::new(&faq)) };
         let vectors = self.vectors.as_ref().and_then(|vectors| completed(vectors, &faq));
+        let matcher = match &vectors {
+            _ if serves => Arc::clone(&self.matcher),
+            Some(vectors) => Arc::new(Matcher::new(&faq).with_vectors(&faq, vectors, Encoder::embedded())),
+            None => Arc::new(Matcher::new(&faq)),
+        };
         Ok(Self { faq, matcher, vectors, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
     }
 
     /// The same with the embeddings of its texts.
     pub fn with_vectors(&self, vectors: &Arc<Vectors>) -> Self {
-        Self { vectors: Some(Arc::clone(vectors)), ..self.clone() }
+        let matcher = Matcher::clone(&self.matcher).with_vectors(&self.faq, vectors, Encoder::embedded());
+        Self { vectors: Some(Arc::clone(vectors)), matcher: Arc::new(matcher), ..self.clone() }
     }
 
     /// The words that may be kept of a member's question.

@@ -14,6 +14,8 @@ use crate::text::encoder::{Embedding, Encoder};
 #[derive(Debug, Clone)]
 pub(super) struct ByMeaning {
     encoder: Encoder,
+    /// Of the FAQ's own texts: what is asked with them is not embedded again.
+    vectors: Arc<Vectors>,
     /// Without the subject: what tells entries apart.
     apart: Semantics,
     /// With it: what tells the FAQ from everything else.
@@ -68,12 +70,12 @@ impl ByMeaning {
                 pieces: pieces(entry).into_iter().map(piece).collect(),
             }
         });
-        Some(Self { encoder, apart, whole, negatives, crowding, texts: texts.collect() })
+        Some(Self { encoder, vectors: Arc::clone(vectors), apart, whole, negatives, crowding, texts: texts.collect() })
     }
 
     /// What a message means.
     pub(super) fn read(&self, text: &str) -> Embedding {
-        self.encoder.encode(text)
+        self.vectors.get(text).map_or_else(|| self.encoder.encode(text), |stored| stored.embedding())
     }
 
     /// How near it is to each entry.

@@ -4,6 +4,7 @@ pub mod change;
 pub mod digest;
 pub mod form;
 pub mod news;
+pub mod pages;
 mod press;
 pub mod wording;
 

@@ -120,7 +120,7 @@ pub fn not_noted() -> Post {
 pub fn patient_record() -> Post {
     Post::text(
         "That reads a little like a patient's record. I have not kept it. Please leave out names, dates of birth and \
-         numbers of patients when you ask: the codes and the situation are enough.",
+         numbers of patients when you ask: the situation is enough.",
     )
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::action::{Action, Tag};
 use super::cut::cut;
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post, limits};
-use crate::faq::{Entry, EntryId, Faq};
+use crate::faq::{About, Entry, EntryId, Faq};
 use crate::messages::snowflake::Snowflake;
 
 /// How many related questions stand under an answer, the second question of the message among them.
@@ -125,7 +125,10 @@ pub fn unknown(faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Mod
     let text = match (rows.is_empty(), moderators) {
         (false, _) => "I don't have an answer to that yet. These come nearest:",
         (true, Moderators::CanBeCalled) => "I don't have an answer to that yet, but a moderator may.",
-        (true, Moderators::Unknown) => "I don't have an answer to that yet. Please ask a moderator.",
+        (true, Moderators::Unknown) => match &faq.about.ask {
+            Some(ask) => return Post::text(format!("I don't have an answer to that yet. Please ask {ask}.")),
+            None => "I don't have an answer to that yet. Please ask a moderator.",
+        },
     };
     if moderators == Moderators::CanBeCalled {
         rows.push(call_row(asker));
@@ -203,15 +206,18 @@ pub fn failed() -> Post {
     Post::text("Something went wrong on my side. Please try again in a moment.")
 }
 
-/// To a member who only called, or greeted. The example is the first question of the FAQ.
+/// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.
 pub fn greeting(faq: &Faq) -> Post {
-    let example = match faq.entries.first() {
-        Some(entry) => format!(", such as “{}”", cut(&entry.question, limits::LABEL, "…")),
-        None => String::new(),
+    let About { greeting, example, .. } = &faq.about;
+    let hello = match (greeting, faq.about.subject()) {
+        (Some(greeting), _) => greeting.clone(),
+        (None, Some(subject)) => format!("Hello! I answer questions about {subject}."),
+        (None, None) => "Hello! I answer questions that come up often here.".to_owned(),
     };
-    Post::text(format!(
-        "Hello! I answer questions about certification. Ask me in your own words{example}, or see `/topics` for all that I know."
-    ))
+    let example = example.as_ref().or_else(|| faq.entries.first().map(|entry| &entry.question));
+    let example =
+        example.map(|example| format!(", such as “{}”", cut(example, limits::LABEL, "…"))).unwrap_or_default();
+    Post::text(format!("{hello} Ask me in your own words{example}, or see `/topics` for all that I know."))
 }
 
 /// The menu of all topics, one page of it.
@@ -283,16 +289,23 @@ pub fn author_is_a_bot() -> Post {
 }
 
 /// `/help`.
-pub fn help() -> Post {
-    Post::text(
-        "Ask me about certification in your own words.\n\
+pub fn help(faq: &Faq) -> Post {
+    let about = faq.about.subject().map(|subject| format!(" about {subject}")).unwrap_or_default();
+    let estimates = if faq.study.certifications.is_empty() {
+        ""
+    } else {
+        "• `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n"
+    };
+    let ask = faq.about.ask.as_ref().map(|ask| format!("\nWhat I cannot answer, ask {ask}.")).unwrap_or_default();
+    Post::text(format!(
+        "Ask me{about} in your own words.\n\
          • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.\n\
          • `/ask` does the same, with `private:` only for you.\n\
-         • `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n\
+         {estimates}\
          • `/topics` lists what I know.\n\
          • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.\n\
-         When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.",
-    )
+         When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.{ask}"
+    ))
 }
 
 pub(super) fn button(label: &str, action: Action, look: ButtonLook) -> Button {

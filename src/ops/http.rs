@@ -4,15 +4,12 @@
 //! what it is for, and what is wrong if not; starting it anew does not help. `/metrics` has the counters in the text
 //! format of Prometheus. Nothing here holds a member's words or a secret.
 
+mod port;
+
 use std::fmt;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -21,6 +18,8 @@ use crate::discord::{Connection, Services};
 use crate::live::Status;
 use crate::ops::telemetry::Metrics;
 use crate::store;
+
+use port::{Answer, Limits};
 
 /// Where the answers come from.
 pub struct Sources {
@@ -46,27 +45,27 @@ impl fmt::Debug for Sources {
 
 /// Answers whoever asks, until it is dropped.
 pub async fn serve(listener: TcpListener, sources: Sources) {
-    let app = Router::new()
-        .route("/livez", get(async || text(StatusCode::OK, "alive\n".to_owned())))
-        .route("/readyz", get(ready))
-        .route("/metrics", get(metrics))
-        .fallback(async || text(StatusCode::NOT_FOUND, "ask for /livez, /readyz or /metrics\n".to_owned()))
-        .with_state(Arc::new(sources));
-    if let Err(err) = axum::serve(listener, app).await {
-        tracing::error!(cause = %err, "health checks and metrics are not answered any more");
-    }
+    let sources = Arc::new(sources);
+    let answer = move |path: &str| match path {
+        "/livez" => Answer::text(200, "alive\n"),
+        "/readyz" => ready(&sources),
+        "/metrics" => metrics(&sources),
+        _ => Answer::text(404, "ask for /livez, /readyz or /metrics\n"),
+    };
+    port::serve(listener, Limits::default(), answer).await;
 }
 
-async fn ready(State(sources): State<Arc<Sources>>) -> Response {
+fn ready(sources: &Sources) -> Answer {
     let (ready, body) = readiness(&[
         gateway(*sources.connection.borrow()),
         faq(&sources.services.live.status()),
         database(&sources.services.store.state().borrow()),
+        opt_outs(&sources.services.store.opt_outs().borrow()),
     ]);
-    text(if ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE }, body)
+    Answer::text(if ready { 200 } else { 503 }, body)
 }
 
-async fn metrics(State(sources): State<Arc<Sources>>) -> Response {
+fn metrics(sources: &Sources) -> Answer {
     const FORMAT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     let (metrics, services) = (&sources.metrics, &sources.services);
     let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
@@ -78,15 +77,9 @@ async fn metrics(State(sources): State<Arc<Sources>>) -> Response {
     metrics.database_failures.set(number(services.store.failures()));
     let mut body = String::new();
     if prometheus_client::encoding::text::encode(&mut body, &sources.registry).is_err() {
-        return text(StatusCode::INTERNAL_SERVER_ERROR, "the counters could not be written\n".to_owned());
+        return Answer::text(500, "the counters could not be written\n");
     }
-    let mut response = text(StatusCode::OK, body);
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(FORMAT));
-    response
-}
-
-fn text(status: StatusCode, body: String) -> Response {
-    (status, [(header::CACHE_CONTROL, "no-store")], body).into_response()
+    Answer { status: 200, content_type: FORMAT, body }
 }
 
 /// One thing that must be so for the bot to do what it is for.
@@ -140,6 +133,16 @@ fn database(state: &store::State) -> Check {
         store::State::Unavailable(_) => "cannot be used, so counts are kept in memory; the log says why",
     };
     Check { name: "database", is_ok: *state == store::State::Open, says: says.to_owned() }
+}
+
+fn opt_outs(known: &store::OptOuts) -> Check {
+    let says = match known {
+        store::OptOuts::Known => "known",
+        store::OptOuts::Unknown(_) => {
+            "not known, so nobody gets automatic answers; the log and `certpace doctor` say why"
+        }
+    };
+    Check { name: "opt-outs", is_ok: *known == store::OptOuts::Known, says: says.to_owned() }
 }
 
 #[cfg(test)]

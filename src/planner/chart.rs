@@ -1,6 +1,6 @@
 //! Estimates as pictures: SVG text, the same for the same estimate, and the words that say what is in it.
 //!
-//! A card with a background of its own, so that it reads on Discord's dark and light themes alike, 1,000 wide and as high
+//! A card with a background of its own, so that it reads on Discord's dark and light themes alike, 640 wide and as high
 //! as its text needs. Text is never smaller than [`SMALL`] and never cut: it is wrapped, and room is made for it. [`png()`] makes
 //! pixels of the SVG.
 //!
@@ -24,10 +24,10 @@ use crate::planner::estimate::words::{self, about, day};
 use crate::planner::estimate::{Estimate, StageId};
 use crate::planner::pace::Hours;
 
-/// The smallest text, in pixels of a picture 1,000 wide: on a phone that shows it 400 wide, still about 9.
+/// The smallest text, in pixels of a picture 640 wide: on a phone that shows it 320 wide, still 11.
 pub const SMALL: f64 = 22.0;
-const BODY: f64 = 24.0;
-const TITLE: f64 = 36.0;
+const BODY: f64 = 23.0;
+const TITLE: f64 = 32.0;
 
 const LEGEND: &str = "Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.";
 
@@ -67,7 +67,7 @@ fn single(estimate: &Estimate, today: Date) -> Card {
     card.space(8.0);
     card.text(
         &format!("Certified around {} ({})", day(certified.p50), about(estimate.start, certified.p50)),
-        28.0,
+        26.0,
         Style::Strong,
         Colour::Good,
     );
@@ -89,9 +89,6 @@ fn single(estimate: &Estimate, today: Date) -> Card {
     }
     plot(&mut card, &axis, &rows, &marks, estimate);
     card.text(&words::book_by(estimate, day), SMALL, Style::Plain, Colour::Text);
-    for after in &estimate.after {
-        card.pair(&format!("Then: {}", after.name), &words::when(after, day), SMALL, Colour::Muted);
-    }
     card.space(10.0);
     card.text(LEGEND, SMALL, Style::Plain, Colour::Muted);
     if !estimate.breaks.is_empty() {

@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn without_the_intent_a_bot_reads_only_what_is_meant_for_it() {
-        let mut world = World::seed("bot");
+        let mut world = World::seed("bot", None);
         let from_bot = match say(&mut world, BOT, GENERAL, "hello", None) {
             WorldEvent::MessageCreated(_, id) => id,
             other => unreachable!("{other:?}"),
@@ -374,7 +374,7 @@ mod tests {
 
     #[test]
     fn events_go_to_those_who_asked_for_them_and_to_the_right_shard() {
-        let mut world = World::seed("bot");
+        let mut world = World::seed("bot", None);
         let guild = say(&mut world, MAYA, GENERAL, "hello", None);
         let direct = say(&mut world, MAYA, MAYA_DM, "hello", None);
         assert_eq!(heard(&world, &guild, intents::GUILDS | intents::DIRECT_MESSAGES), None);

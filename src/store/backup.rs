@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::database::{Access, Database, Unavailable};
+use super::database::{Access, Database, Unavailable, create_private};
 
 /// Why no copy was made.
 #[derive(Debug, thiserror::Error)]
@@ -35,6 +35,8 @@ pub async fn backup(database: &Path, to: &Path) -> Result<(), BackupError> {
     }
     let name = to.to_str().ok_or_else(|| BackupError::Name(to.to_owned()))?;
     let pool = Database::new(database.to_owned(), Access::ReadOnly).open().await?.pool;
+    // SQLite fills an empty file, and leaves its mode alone.
+    create_private(to).map_err(|err| Unavailable(format!("cannot make {}: {err}", to.display())))?;
     let copied = sqlx::query("VACUUM INTO $1").bind(name).execute(&pool).await;
     pool.close().await;
     if let Err(err) = copied {

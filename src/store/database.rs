@@ -76,6 +76,8 @@ async fn file_id(path: &Path) -> FileId {
 pub(super) struct Opened {
     pub(super) pool: SqlitePool,
     pub(super) is_new: bool,
+    /// Whether there was no database before.
+    pub(super) is_created: bool,
 }
 
 impl Database {
@@ -93,19 +95,19 @@ impl Database {
         if let Some(Open { pool, file }) = open.as_ref()
             && *file == file_id(&self.path).await
         {
-            return Ok(Opened { pool: pool.clone(), is_new: false });
+            return Ok(Opened { pool: pool.clone(), is_new: false, is_created: false });
         }
         // The old file first: closing it removes the journals that bear its name, and a new file needs its own.
         if let Some(old) = open.take() {
             tracing::warn!(path = %self.path.display(), "the database file was removed or replaced; opening it anew");
             let _ = timeout(PATIENCE, old.pool.close()).await;
         }
-        let pool = match self.access {
+        let (pool, is_created) = match self.access {
             Access::Create => create(&self.path).await?,
-            Access::ReadOnly => pool(options(&self.path).read_only(true)).await?,
+            Access::ReadOnly => (pool(options(&self.path).read_only(true)).await?, false),
         };
         *open = Some(Open { pool: pool.clone(), file: file_id(&self.path).await });
-        Ok(Opened { pool, is_new: true })
+        Ok(Opened { pool, is_new: true, is_created })
     }
 
     /// Lets go of the file, so that the next use opens it anew: whatever ails a connection ends with it.
@@ -135,19 +137,14 @@ async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool, Unavailable> 
     Ok(pool.connect_with(options).await?)
 }
 
-async fn create(path: &Path) -> Result<SqlitePool, Unavailable> {
-    let cannot = |what: String| move |err: std::io::Error| Unavailable(format!("{what}: {err}"));
-    if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("")) {
-        tokio::fs::create_dir_all(folder)
-            .await
-            .map_err(cannot(format!("cannot make the folder {}", folder.display())))?;
-    }
-    if !tokio::fs::try_exists(path).await.unwrap_or(true) {
-        // Journals without their database would be taken for those of the new one.
-        for suffix in ["-wal", "-shm"] {
-            let _ = tokio::fs::remove_file(format!("{}{suffix}", path.display())).await;
-        }
-    }
+/// The journals that lie beside a database.
+const JOURNALS: [&str; 2] = ["-wal", "-shm"];
+
+/// Opens a database, which is made if there is none; and tells whether it was.
+async fn create(path: &Path) -> Result<(SqlitePool, bool), Unavailable> {
+    let own = path.to_owned();
+    let prepared = tokio::task::spawn_blocking(move || prepare(&own)).await;
+    prepared.unwrap_or_else(|err| Err(Unavailable(err.to_string())))?;
     let options = options(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
@@ -156,8 +153,55 @@ async fn create(path: &Path) -> Result<SqlitePool, Unavailable> {
         // In WAL mode a power cut may cost the last counts, never the database.
         .synchronous(SqliteSynchronous::Normal);
     let pool = pool(options).await?;
+    let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master").fetch_one(&pool).await?;
     migrator().run(&pool).await?;
-    Ok(pool)
+    Ok((pool, tables == 0))
+}
+
+/// Makes the folder and the file for nobody but their owner, whatever the umask; SQLite gives its journals the mode of
+/// the database. Files of earlier versions are closed to others.
+fn prepare(path: &Path) -> Result<(), Unavailable> {
+    let cannot = |what: String| move |err: std::io::Error| Unavailable(format!("{what}: {err}"));
+    if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("") && !folder.exists()) {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder).map_err(cannot(format!("cannot make the folder {}", folder.display())))?;
+    }
+    if !path.try_exists().unwrap_or(true) {
+        // Journals without their database would be taken for those of the new one.
+        for suffix in JOURNALS {
+            let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
+        }
+        create_private(path).map_err(cannot(format!("cannot make {}", path.display())))?;
+    }
+    #[cfg(unix)]
+    for file in std::iter::once(String::new()).chain(JOURNALS.map(str::to_owned)) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let file = format!("{}{file}", path.display());
+        let is_open_to_others = std::fs::metadata(&file).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
+        if is_open_to_others && let Err(err) = std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)) {
+            tracing::warn!(file, cause = %err, "others on this machine can read the database; make it mode 600");
+        }
+    }
+    Ok(())
+}
+
+/// An empty file that only its owner can read.
+pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+/// Moves what the log holds into the database and empties the log, so that deleted words are in neither. Fails when
+/// somebody is still reading; the next call does it then.
+pub(super) async fn empty_the_log(pool: &SqlitePool) -> Result<(), Unavailable> {
+    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await?;
+    if busy == 0 { Ok(()) } else { Err(Unavailable("somebody is reading it".to_owned())) }
 }
 
 /// The schema, one file a step; steps are only ever added.

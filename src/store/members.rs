@@ -24,36 +24,56 @@ impl MemberKey {
         database.with_extension("key")
     }
 
-    /// Reads the key, or makes one on the first start.
+    /// Reads the key; `None` when there is none.
     ///
     /// # Errors
     ///
-    /// When it can neither be read nor made, and when the file holds no key.
-    pub(super) fn load_or_create(path: &Path) -> io::Result<Self> {
+    /// When it cannot be read, and when the file holds no key.
+    pub(super) fn load(path: &Path) -> io::Result<Option<Self>> {
         match fs::read(path) {
             Ok(bytes) => {
                 let key = bytes.try_into().map_err(|_| {
-                    let what = format!("{} is no key; move it away, and members opt out anew", path.display());
+                    let what = format!("{} is no key", path.display());
                     io::Error::new(io::ErrorKind::InvalidData, what)
                 })?;
-                Ok(Self(key))
+                Ok(Some(Self(key)))
             }
-            Err(err) if err.kind() == io::ErrorKind::NotFound => Self::create(path),
+            Err(err) if err.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(err) => Err(err),
         }
     }
 
-    fn create(path: &Path) -> io::Result<Self> {
+    /// Makes a key, on the first start.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written, and when there is one.
+    pub(super) fn create(path: &Path) -> io::Result<Self> {
         let mut key = [0; Self::BYTES];
         getrandom::fill(&mut key).map_err(io::Error::other)?;
+        let key = Self(key);
+        key.save(path)?;
+        Ok(key)
+    }
+
+    /// Writes the key, for its owner alone.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written, and when there is a file already.
+    pub(super) fn save(&self, path: &Path) -> io::Result<()> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path)?;
-        file.write_all(&key)?;
-        file.sync_all()?;
-        Ok(Self(key))
+        file.write_all(&self.0)?;
+        file.sync_all()
+    }
+
+    /// What the database holds to tell that it and this key belong together: the hash of nobody.
+    pub(super) fn witness(&self) -> MemberHash {
+        self.hash(0)
     }
 
     /// The hash of a member.
@@ -79,13 +99,14 @@ mod tests {
     fn a_key_is_made_once_and_hashes_the_same_for_ever() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = MemberKey::path(&folder.path().join("certpace.db"));
-        let first = MemberKey::load_or_create(&path).expect("a key is made");
-        let second = MemberKey::load_or_create(&path).expect("the key is read");
+        assert!(MemberKey::load(&path).expect("nothing is there").is_none());
+        let first = MemberKey::create(&path).expect("a key is made");
+        let second = MemberKey::load(&path).expect("the key is read").expect("it is there");
         assert_eq!(first.hash(42), second.hash(42));
         assert_ne!(first.hash(42), first.hash(43));
         assert_eq!(first.hash(42).0.len(), 32);
         let other = tempfile::tempdir().expect("a temporary folder");
-        let other = MemberKey::load_or_create(&other.path().join("certpace.key")).expect("a key is made");
+        let other = MemberKey::create(&other.path().join("certpace.key")).expect("a key is made");
         assert_ne!(first.hash(42), other.hash(42));
     }
 
@@ -94,7 +115,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("certpace.key");
         fs::write(&path, "short").expect("the file is written");
-        assert!(MemberKey::load_or_create(&path).is_err());
+        assert!(MemberKey::load(&path).is_err());
+        assert!(MemberKey::create(&path).is_err());
         assert_eq!(fs::read(&path).expect("it is there"), b"short");
     }
 }

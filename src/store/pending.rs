@@ -57,6 +57,11 @@ impl Pending {
         counts.is_empty() && misses.is_empty() && revisions.is_empty() && opt_outs.is_empty() && forgotten.is_empty()
     }
 
+    /// Whether writing it deletes something.
+    pub(super) fn deletes(&self) -> bool {
+        !self.forgotten.is_empty() || self.opt_outs.values().any(|out| !out) || !self.revisions.is_empty()
+    }
+
     /// Takes a record in, and tells how many records were lost for want of room.
     #[must_use]
     pub(super) fn add(&mut self, record: Record) -> u64 {

@@ -13,7 +13,7 @@ use super::database::Unavailable;
 use super::members::MemberHash;
 use super::pending::Pending;
 use super::record::Record;
-use super::{State, StoreInner, write};
+use super::{State, StoreInner, database, write};
 
 /// What the writer is told.
 pub(super) enum WriterMessage {
@@ -22,6 +22,10 @@ pub(super) enum WriterMessage {
     OptOut(MemberHash, bool),
     /// The bot was removed from a server.
     Forget(u64),
+    /// Deleted words may be in the log; empty it.
+    EmptyLog,
+    /// Write now what waits, empty the log, and tell how it went: the process is to end.
+    Close(oneshot::Sender<Result<(), Unavailable>>),
     /// Write now what waits, and tell how it went.
     Flush(oneshot::Sender<Result<(), Unavailable>>),
 }
@@ -31,7 +35,13 @@ const DAY_CHECK: Duration = Duration::from_secs(15 * 60);
 
 /// Runs until every sender has gone; what then waits is written if it can be.
 pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<WriterMessage>) {
-    let mut writer = Writer { pause: shared.options.retry_first, pending: Pending::default(), swept: None, shared };
+    let mut writer = Writer {
+        pause: shared.options.retry_first,
+        pending: Pending::default(),
+        swept: None,
+        log_holds_deleted: true,
+        shared,
+    };
     // At once, so that settings and opt-outs are known and a database that cannot be used is logged at the start.
     let mut next = Instant::now();
     loop {
@@ -43,6 +53,16 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                     // Nobody may be waiting any more.
                     let _ = done.send(written.clone());
                     next = writer.next_attempt(written.is_ok());
+                }
+                Some(WriterMessage::Close(done)) => {
+                    writer.log_holds_deleted = true;
+                    let written = writer.write().await;
+                    let _ = done.send(written.clone());
+                    next = writer.next_attempt(written.is_ok());
+                }
+                Some(WriterMessage::EmptyLog) => {
+                    writer.log_holds_deleted = true;
+                    next = next.min(Instant::now() + writer.shared.options.flush_every);
                 }
                 Some(message) => {
                     let was_idle = writer.pending.is_empty();
@@ -71,6 +91,8 @@ struct Writer {
     pending: Pending,
     /// How long to wait after the next failure.
     pause: Duration,
+    /// Whether what was deleted may still be read in the log: at the start, because nobody knows.
+    log_holds_deleted: bool,
     /// The day on which what is too old was last deleted.
     swept: Option<Date>,
 }
@@ -86,7 +108,7 @@ impl Writer {
                 self.pending.opt_outs.insert(member, out);
             }
             WriterMessage::Forget(guild) => self.pending.forget(guild),
-            WriterMessage::Flush(_) => {}
+            WriterMessage::Flush(_) | WriterMessage::Close(_) | WriterMessage::EmptyLog => {}
         }
     }
 
@@ -98,7 +120,7 @@ impl Writer {
         let options = &self.shared.options;
         let wait = if went_well {
             self.pause = options.retry_first;
-            DAY_CHECK
+            if self.log_holds_deleted { options.retry_last } else { DAY_CHECK }
         } else {
             let wait = self.pause;
             self.pause = (wait * 2).min(options.retry_last);
@@ -130,18 +152,26 @@ impl Writer {
         written
     }
 
-    async fn try_write(&self, today: Date) -> Result<(), Unavailable> {
+    async fn try_write(&mut self, today: Date) -> Result<(), Unavailable> {
         let opened = self.shared.database.open().await?;
         if opened.is_new {
-            self.shared.learn(&opened.pool, &self.pending).await?;
+            self.shared.learn(&opened.pool, &self.pending, opened.is_created).await?;
         }
         let retention = self.shared.options.retention_days;
         let oldest = (self.swept != Some(today)).then(|| today.saturating_sub(jiff::Span::new().days(retention)));
-        if self.pending.is_empty() && oldest.is_none() {
+        if self.pending.is_empty() && oldest.is_none() && !self.log_holds_deleted {
             return Ok(());
         }
+        let deletes = oldest.is_some() || self.pending.deletes();
         match write::all(&opened.pool, &self.pending, oldest).await {
-            Ok(()) => Ok(()),
+            Ok(()) => {
+                self.log_holds_deleted |= deletes;
+                if self.log_holds_deleted {
+                    // Somebody who reads just now keeps the log; it is emptied with the next write.
+                    self.log_holds_deleted = database::empty_the_log(&opened.pool).await.is_err();
+                }
+                Ok(())
+            }
             Err(err) => {
                 // Whoever locks it lets go of it some day; anything else may end with the connection.
                 if !write::is_busy(&err) {

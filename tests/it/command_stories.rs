@@ -153,10 +153,9 @@ async fn help_and_privacy_say_what_there_is_to_say_in_private() {
     let help = help.message().unwrap().clone();
     assert!(help.is_ephemeral());
     insta::assert_snapshot!(help.content, @"
-    Ask me about certification in your own words.
+    Ask me in your own words.
     • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.
     • `/ask` does the same, with `private:` only for you.
-    • `/estimate` turns your study pace into dates, and `/compare` puts several side by side.
     • `/topics` lists what I know.
     • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.
     When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.

@@ -47,7 +47,7 @@ async fn where_all_is_well_every_line_is_ok_and_nothing_is_written() {
     ok    clock…
     ok    token: Discord knows it as certpace
     ok    intents: Message Content is switched on, which the channels that are read need
-    ok    home server: Coding Study Hall
+    ok    home server: Study Hall
     ok    moderator role: @Moderators
     ok    channel 1100000000000000101: #general is read and answered in
     ok    channel 1100000000000000102: #ask-here is read and answered in
@@ -83,12 +83,12 @@ async fn each_thing_that_is_wrong_is_named_with_its_help() {
     ok    clock…
     ok    token: Discord knows it as certpace
     MEND  intents: channels are to be read, so switch on Message Content Intent at https://discord.com/developers/applications, your application, Bot, Privileged Gateway Intents
-    ok    home server: Coding Study Hall
+    ok    home server: Study Hall
     MEND  moderator role: 1100000000000000998 (MODERATOR_ROLE) is no role of the home server
     MEND  channel 1100000000000000102: #ask-here is read and answered in, but I lack there: Send Messages, Embed Links
     MEND  channel 1100000000000000104: I do not see it: give me View Channel there
     MEND  channel 1100000000000000999: there is no such channel; mend the id
-    MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its mend
+    MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its help
     ok    edits from Discord: the file can be written
     MEND  database: data/certpace.db: the database is unavailable: error returned from database: (code: 26) file is not a database; the bot answers without it, but counts nothing
     MEND  opt-out key: data/certpace.key cannot be read (No such file or directory (os error 2)): members who opted out are not known

@@ -30,11 +30,16 @@ async fn a_pace_becomes_dates_and_a_picture_with_words() {
         let text = &reply.content;
         assert!(text.starts_with("At 14 h a week you would likely hold the CPC around <t:"), "{text}");
         assert!(text.contains("I read your pace as 14 h a week: 2 h Monday to Friday, 4 h on Saturday."), "{text}");
-        assert!(text.contains("background: Healthcare work, not coding, 20 h already done"), "{text}");
+        let details = pressed(&stage, MAYA, &reply, "Details").await;
+        assert!(details.is_ephemeral());
+        let details = &details.content;
+        assert!(details.contains("background: Healthcare work, not coding, 20 h already done"), "{details}");
+        assert!(details.contains("• **Exam:** likely <t:"), "{details}");
+        assert!(text.contains("Book the exam by <t:"), "{text}");
         assert!(text.contains("By <t:1827662400:D>"), "noon of 1 December 2027: {text}");
         let [picture] = &reply.attachments[..] else { panic!("{:?}", reply.attachments) };
         assert_eq!((picture.filename.as_str(), picture.content_type.as_str()), ("cpc.png", "image/png"));
-        assert_eq!(picture.size.map(|(width, _)| width), Some(1_000));
+        assert_eq!(picture.size.map(|(width, _)| width), Some(640));
         let words = picture.description.as_deref().unwrap();
         assert!(words.starts_with("CPC, Certified Professional Coder, at 14 h a week"), "{words}");
     }
@@ -66,13 +71,13 @@ async fn what_cannot_be_read_is_explained_to_the_one_who_wrote_it() {
 }
 
 #[tokio::test]
-async fn without_study_times_the_command_says_so() {
+async fn without_study_times_there_is_no_such_command() {
     let stage = Stage::open().await;
     let options = [("certification", json!("cpc")), ("pace", json!("10h a week"))];
-    let refused = stage.playground.slash(MAYA, GENERAL, "estimate", &options).await.unwrap();
-    let refused = refused.message().unwrap();
-    assert!(refused.is_ephemeral());
-    assert!(refused.content.starts_with("I know no study times yet"), "{}", refused.content);
+    assert!(stage.playground.slash(MAYA, GENERAL, "estimate", &options).await.is_err());
+    assert!(stage.playground.slash(MAYA, GENERAL, "compare", &options).await.is_err());
+    let help = stage.playground.slash(MAYA, GENERAL, "help", &[]).await.unwrap();
+    assert!(!help.message().unwrap().content.contains("/estimate"), "{help:?}");
     stage.close().await;
 }
 
@@ -182,12 +187,12 @@ async fn what_is_known_already_is_chosen_from_a_menu() {
     let menu = custom_id(&reply, "What do you know already?");
     let chosen = play.select(MAYA, &reply, &menu, &["billing", "terms-and-anatomy"]).await.unwrap();
     let known = play.settled(&chosen).await.unwrap();
+    let details = pressed(&stage, MAYA, &known, "Details").await.content;
     assert!(
-        known.content.contains("background: Billing or claims work and Terminology and anatomy courses passed"),
-        "{}",
-        known.content
+        details.contains("background: Billing or claims work and Terminology and anatomy courses passed"),
+        "{details}"
     );
-    let options = known.components[1]["components"][0]["options"].as_array().unwrap();
+    let options = known.components[2]["components"][0]["options"].as_array().unwrap();
     assert_eq!(options.iter().filter(|option| option["default"] == true).count(), 2);
     let none = play.select(MAYA, &reply, &menu, &[]).await.unwrap();
     assert_eq!(play.settled(&none).await.unwrap().content, reply.content);
@@ -210,10 +215,15 @@ async fn the_calendar_file_is_read_by_a_calendar() {
         let mut properties = events[event].properties.iter();
         properties.find(|property| property.name == name).map(|property| property.val.to_string())
     };
-    assert_eq!(events.len(), 4 + 2, "four milestones, weekdays and Saturdays");
-    let uids: Vec<_> = (0..6).filter_map(|event| value(event, "UID")).collect();
-    assert_eq!(uids[..2], ["cpc-enrol@certpace", "cpc-study@certpace"]);
-    assert!(value(4, "RRULE").is_some_and(|rule| rule.contains("UNTIL=2027")), "study ends");
+    let kept = (0..events.len()).filter(|event| value(*event, "STATUS").is_none()).count();
+    assert_eq!(kept, 4 + 1 + 2, "four milestones, the booking, weekdays and Saturdays");
+    let uids: Vec<_> = (0..events.len()).filter_map(|event| value(event, "UID")).collect();
+    assert!(uids[0].ends_with("-cpc-enrol@certpace") && uids[1].ends_with("-cpc-study@certpace"), "{uids:?}");
+    assert!(!uids[0].contains(&THEO.to_string()), "no account's number");
+    let of_maya = pressed(&stage, MAYA, &reply, "Calendar file").await;
+    let of_maya = String::from_utf8(of_maya.attachments[0].bytes.to_vec()).unwrap();
+    assert!(!icalendar::parser::unfold(&of_maya).contains(&uids[0]), "each learner's events are their own");
+    assert!(value(5, "RRULE").is_some_and(|rule| rule.contains("UNTIL=2027")), "study ends");
     stage.close().await;
 }
 
@@ -287,8 +297,37 @@ async fn where_no_files_may_be_attached_the_words_say_everything() {
     let stage = stage().await;
     stage.playground.deny_bot(GENERAL, Permissions::ATTACH_FILES);
     let reply = estimated(&stage, false).await;
-    assert!(reply.attachments.is_empty() && reply.content.contains("95 % by"));
+    assert!(reply.attachments.is_empty() && reply.content.contains("nineteen in twenty by"));
     let file = pressed(&stage, MAYA, &reply, "Calendar file").await;
     assert!(file.content.starts_with("I'm not allowed to attach files"), "{}", file.content);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_pace_that_could_be_several_is_asked_about_with_buttons_and_nothing_else_is_lost() {
+    let stage = stage().await;
+    let play = &stage.playground;
+    let options = [("certification", json!("cpc")), ("pace", json!("2 hours")), ("start", json!("2027-01-15"))];
+    let asked = play.slash(MAYA, GENERAL, "estimate", &options).await.unwrap();
+    let asked = asked.message().unwrap().clone();
+    assert!(
+        asked.is_ephemeral() && asked.content.starts_with("Your `pace:` can be read in more than one way."),
+        "{}",
+        asked.content
+    );
+    let chosen = pressed(&stage, MAYA, &asked, "2 h a week").await;
+    assert!(chosen.content.starts_with("At 2 h a week you would likely hold the CPC"), "{}", chosen.content);
+    assert!(last_line(&chosen).ends_with("pace:2h a week start:2027-01-15`"), "{}", last_line(&chosen));
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_pace_that_changes_is_followed_and_said() {
+    let stage = stage().await;
+    let options =
+        [("certification", json!("cpc")), ("pace", json!("from 2027-02-01 5 hours a week until june 2027, then 20"))];
+    let deferred = stage.playground.slash(MAYA, GENERAL, "estimate", &options).await.unwrap();
+    let reply = stage.playground.settled(&deferred).await.unwrap();
+    assert!(reply.content.contains("5 h a week until 1 Jun 2027, then 20 h a week"), "{}", reply.content);
     stage.close().await;
 }

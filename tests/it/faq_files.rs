@@ -131,10 +131,12 @@ expect = "none"
                         "exam-cost",
                     ),
                 ),
+                when: None,
             },
             TestRow {
                 say: "good morning",
                 expect: None,
+                when: None,
             },
         ],
         study: Study {

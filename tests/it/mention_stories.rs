@@ -120,7 +120,7 @@ async fn who_calls_or_greets_is_greeted_and_thanks_are_left_at_that() {
         greeted.push(stage.playground.answer_after(channel, called).await.unwrap());
     }
     let [hello, ..] = &greeted[..] else { panic!("{greeted:?}") };
-    insta::assert_snapshot!(hello.content, @"Hello! I answer questions about certification. Ask me in your own words, such as “How long does it take to get certified?”, or see `/topics` for all that I know.");
+    insta::assert_snapshot!(hello.content, @"Hello! I answer questions that come up often here. Ask me in your own words, such as “How long does it take to get certified?”, or see `/topics` for all that I know.");
     assert!(greeted.iter().all(|it| it.content == hello.content && it.components.is_empty()), "{greeted:#?}");
     stage.playground.reply(MAYA, hello, "thank you!").unwrap();
     stage.playground.say(MAYA, MAYA_DM, "thank you so much for your help").unwrap();

@@ -78,6 +78,7 @@ async fn every_command_is_refused() {
             "test",
             "undo",
             "variant add",
+            "variant list",
             "variant remove",
         ])
     );

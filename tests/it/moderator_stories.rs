@@ -149,6 +149,7 @@ const EVERY_COMMAND: &[(&str, &[(&str, &str)])] = &[
     ("faq add", &[]),
     ("faq edit", &[("entry", "salary")]),
     ("faq remove", &[("entry", "salary")]),
+    ("faq variant list", &[("entry", "salary")]),
     ("faq variant add", &[("entry", "salary"), ("text", "what is the pay")]),
     ("faq variant remove", &[("entry", "salary"), ("text", "what is the salary")]),
     ("faq undo", &[]),
@@ -182,6 +183,82 @@ fn assert_refused(interacted: &Interacted, command: &str) {
     let message = interacted.message().unwrap_or_else(|| panic!("{command}: {interacted:?}"));
     assert!(message.is_ephemeral(), "{command}");
     assert_eq!(message.content, "Only the moderators of my home server can do that.", "{command}");
+}
+
+#[tokio::test]
+async fn wordings_are_gone_through_page_by_page_and_one_is_removed_and_one_added() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let wordings: Vec<String> =
+        (1..=60).map(|number| format!("way number {number} of asking about the exam fee")).collect();
+    let text = format!("{}\n[[wordings]]\nof = \"exam-cost\"\nvariants = {wordings:?}\n", FAQ);
+    office.save_by_hand(&text);
+    office.faq("reload", &[]).await;
+
+    let first = office.faq("variant list", &[("entry", json!("exam-cost"))]).await;
+    assert!(first.content.contains("way number 1 of"), "{}", first.content);
+    assert!(!first.content.contains("way number 60 of"), "{}", first.content);
+    let second = office.click(&first, "Further").await;
+    let third = office.click(&second, "Further").await;
+    assert!(third.content.contains("way number 60 of"), "{}", third.content);
+
+    let show = office.faq("show", &[("entry", json!("exam-cost"))]).await;
+    assert!(card(&show).1.contains("way number 1 of"), "{:?}", card(&show));
+    let more = office.click(&show, "Further").await;
+    assert_ne!(card(&more).1, card(&show).1);
+
+    let opened = office.form("edit", &[("entry", json!("exam-cost"))]).await;
+    let saved = office.submit(&opened, &[("answer", "Ask the body.")]).await;
+    assert!(saved.content.starts_with("Saved and in force"), "{}", saved.content);
+    assert!(office.file().contains("way number 60 of"), "the form has no wordings to lose");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn an_faq_on_bread_never_speaks_of_certification() {
+    const BAKERY: &str = r#"
+[about]
+subject = ["bread baking"]
+ask = "the bakers in #counter"
+
+[[faq]]
+id = "rest"
+question = "How long does dough rest?"
+variants = ["resting time of dough", "how long must dough stand"]
+answer = "An hour at room temperature."
+
+[[faq]]
+id = "flour"
+question = "Which flour is best for rye bread?"
+variants = ["flour for rye", "what flour do i take for rye bread"]
+answer = "Rye flour, wholemeal."
+"#;
+    let setup = Setup { faq: BAKERY.to_owned(), ..Setup::default() };
+    let office = Office::in_folder(tempfile::tempdir().unwrap(), setup).await;
+    let play = &office.stage.playground;
+    let mut said = Vec::new();
+    for (command, options) in [
+        ("help", vec![]),
+        ("privacy", vec![]),
+        ("topics", vec![]),
+        ("ask", vec![("question", json!("hello"))]),
+        ("ask", vec![("question", json!("how long must dough rest"))]),
+        ("ask", vec![("question", json!("what is the capital of peru"))]),
+    ] {
+        let answer = play.slash(MAYA, GENERAL, command, &options).await.unwrap();
+        said.push(format!("{:?}", office.done(&answer).await));
+    }
+    said.push(office.faq("stale", &[]).await.content);
+    said.push(format!("{:?}", office.form("add", &[]).await));
+    said.push(format!("{:?}", office.form("edit", &[("entry", json!("rest"))]).await));
+    assert!(said[0].contains("Ask me about bread baking"), "{}", said[0]);
+    assert!(said[6].starts_with("No entry says when it was last checked"), "{}", said[6]);
+    for text in said {
+        let text = text.to_lowercase();
+        for word in ["certif", "coding", "coder", "aapc", "exam", "/estimate"] {
+            assert!(!text.replace("example", "").contains(word), "{word} in {text}");
+        }
+    }
+    office.close().await;
 }
 
 #[tokio::test]

@@ -55,9 +55,9 @@ async fn everybody_is_shown_what_they_may_see() {
     playground.say(RUTH, MOD_DESK, "between us").unwrap();
     playground.say(MAYA, GENERAL, "hello").unwrap();
     for (who, guilds, channels) in [
-        (MAYA, vec!["Coding Study Hall", "Another Server"], vec!["general", "ask-here", "help-forum"]),
-        (THEO, vec!["Coding Study Hall"], vec!["general", "ask-here", "help-forum"]),
-        (RUTH, vec!["Coding Study Hall"], vec!["general", "ask-here", "help-forum", "mod-desk"]),
+        (MAYA, vec!["Study Hall", "Another Server"], vec!["general", "ask-here", "help-forum"]),
+        (THEO, vec!["Study Hall"], vec!["general", "ask-here", "help-forum"]),
+        (RUTH, vec!["Study Hall"], vec!["general", "ask-here", "help-forum", "mod-desk"]),
         (OMAR, vec!["Another Server"], vec!["lobby"]),
     ] {
         let (_, state) = Page::open(&playground, who).await;

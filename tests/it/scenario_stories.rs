@@ -167,7 +167,7 @@ fn commands_and_forms_work_on_a_copy_of_the_faq() {
     insta::assert_snapshot!(printed(&played(&folder, scenario)), @r#"
     — #general —
     * Ruth uses /faq edit entry: exam-cost
-      (a form opens: Edit entry, with the fields question, answer, variants, source, reviewed)
+      (a form opens: Edit entry, with the fields question, answer, see_also, source, reviewed)
     * Ruth sends the form (answer: It is free since today.)
     certpace (only Ruth sees this): Saved and in force:
       • changed: `exam-cost`

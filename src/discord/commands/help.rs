@@ -6,5 +6,5 @@ use crate::messages::wording;
 /// How to ask me
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn help(ctx: CommandContext<'_>) -> CommandResult {
-    say_privately(ctx, wording::help()).await
+    say_privately(ctx, wording::help(&ctx.data().snapshot().faq)).await
 }

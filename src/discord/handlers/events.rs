@@ -131,7 +131,7 @@ impl Dispatcher {
                 guild_cache::TO_INVITE.bits()
             );
             self.look_for_channels(ready.guilds.iter().map(|guild| guild.id).collect());
-            commands::register(bot, &ctx.http, &self.framework.commands).await;
+            commands::keep_registered(bot, &ctx.http).await;
         }
     }
 

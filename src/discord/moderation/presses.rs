@@ -9,7 +9,8 @@ use super::edits::{ChangeDraft, changes};
 use super::moderator::Moderator;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
-use crate::messages::moderation::{Change, FileMark, ModerationPress, PendingAction, form, news, wording};
+use crate::faq::{Entry, EntryId};
+use crate::messages::moderation::{Change, FileMark, ModerationPress, PendingAction, form, news, pages, wording};
 use crate::messages::settings::Choice;
 use crate::messages::wording::button_too_old;
 use crate::messages::{Action, Post};
@@ -31,14 +32,18 @@ impl Bot {
         };
         if let ModerationPress::AsEntry(pending) = pressed {
             let response = match self.reviewed.get(pending) {
-                Some(row) => render::form(Moderator::as_entry(pending, &row)),
+                Some(row) => render::form(Moderator::as_entry(&self.snapshot().faq.about, pending, &row)),
                 _ => render::only_for_you(wording::pending_action_gone()),
             };
             return self.answer_press(http, press, response).await;
         }
+        if let ModerationPress::AddWordings(entry) = &pressed {
+            return self.answer_press(http, press, render::form(form::wordings(entry))).await;
+        }
         // Reading, judging and writing a large file may take longer than a press may wait.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
-        let post = moderator.pressed(PendingAction(press.id.get()), pressed).await;
+        let chosen = crate::discord::estimates::chosen(press).first().map(String::as_str);
+        let post = moderator.pressed(PendingAction(press.id.get()), pressed, chosen).await;
         self.finish(http, &press.token, post).await;
     }
 
@@ -101,18 +106,21 @@ impl Bot {
     }
 }
 
-/// What stands in a field of a form that was sent in.
-pub(in crate::discord) fn filled(sent: &ModalInteraction, name: &str) -> String {
+/// What stands in a field of a form that was sent in; `None` when the form had no such field.
+pub(in crate::discord) fn filled(sent: &ModalInteraction, name: &str) -> Option<String> {
     let inputs = sent.data.components.iter().flat_map(|row| &row.components);
     let mut values = inputs.filter_map(|component| match component {
-        ActionRowComponent::InputText(input) if input.custom_id == name => input.value.clone(),
+        ActionRowComponent::InputText(input) if input.custom_id == name => {
+            Some(input.value.clone().unwrap_or_default())
+        }
         _ => None,
     });
-    values.next().unwrap_or_default()
+    values.next()
 }
 
 impl Moderator<'_> {
-    async fn pressed(&self, new: PendingAction, pressed: ModerationPress) -> Post {
+    /// `chosen` is what was chosen, where a menu was pressed.
+    async fn pressed(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Post {
         let row = |pending| self.bot.reviewed.get(pending);
         match pressed {
             ModerationPress::Save(pending) => match self.bot.drafts.get(pending) {
@@ -137,11 +145,16 @@ impl Moderator<'_> {
                 Some(row) => self.later(new, &row).await,
                 _ => wording::pending_action_gone(),
             },
+            ModerationPress::List(page) => pages::list(&self.bot.snapshot().faq, page),
+            ModerationPress::Show(id, page) => self.page_of(&id, |entry| pages::entry(entry, page)),
+            ModerationPress::Wordings(id, page) => self.page_of(&id, |entry| pages::wordings(entry, page)),
+            ModerationPress::RemoveWording(id, _) => self.remove_wording(new, id, chosen.unwrap_or_default()).await,
             // Forms and settings come another way.
             ModerationPress::AsEntry(_)
             | ModerationPress::Add(_)
             | ModerationPress::Edit(..)
             | ModerationPress::EditDetails(..)
+            | ModerationPress::AddWordings(_)
             | ModerationPress::Choose(_) => button_too_old(),
         }
     }
@@ -166,8 +179,25 @@ impl Moderator<'_> {
                 }
                 Err(why) => wording::bad_form(&why),
             },
+            ModerationPress::AddWordings(id) => {
+                let wordings = form::filled_wordings(filled);
+                self.submit(new, ChangeDraft::new(Change::AddVariants(id, wordings), "/faq variant list")).await
+            }
             _ => button_too_old(),
         }
+    }
+
+    /// A page about an entry, if it is still there.
+    fn page_of(&self, id: &EntryId, page: impl FnOnce(&Entry) -> Post) -> Post {
+        self.bot.snapshot().faq.entry(id).map_or_else(|| pages::gone(id), page)
+    }
+
+    async fn remove_wording(&self, new: PendingAction, id: EntryId, chosen: &str) -> Post {
+        let snapshot = self.bot.snapshot();
+        let Some(entry) = snapshot.faq.entry(&id) else { return pages::gone(&id) };
+        let Some(wording) = pages::chosen_wording(entry, chosen) else { return pages::wording_gone(&id) };
+        let change = Change::RemoveVariant(id, wording.to_owned());
+        self.submit(new, ChangeDraft::new(change, "/faq variant list")).await
     }
 
     async fn use_file(&self, mark: &FileMark) -> Post {

@@ -7,7 +7,7 @@ use jiff::ToSpan as _;
 use super::moderator::Moderator;
 use crate::discord::moderation::edits::ChangeDraft;
 use crate::engine::Query;
-use crate::faq::EntryId;
+use crate::faq::{About, EntryId};
 use crate::messages::Post;
 use crate::messages::moderation::form::{self, ModalForm};
 use crate::messages::moderation::{Change, PendingAction, wording};
@@ -131,10 +131,10 @@ impl Moderator<'_> {
     }
 
     /// The form of an entry that answers the row.
-    pub(super) fn as_entry(pending: PendingAction, row: &ReviewRow) -> ModalForm {
+    pub(super) fn as_entry(about: &About, pending: PendingAction, row: &ReviewRow) -> ModalForm {
         let wordings = row.whole_wordings();
         let question = wordings.first().map_or("", String::as_str);
-        form::add(Some(pending), question, wordings.get(1..).unwrap_or_default(), "")
+        form::add(about, Some(pending), question, wordings.get(1..).unwrap_or_default(), "")
     }
 
     /// A new entry, which settles the row that it was written for.

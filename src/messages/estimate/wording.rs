@@ -54,6 +54,22 @@ pub fn answer(
     Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
 }
 
+/// The reply where no picture may be attached: all of the details in words.
+pub fn answer_without_picture(
+    study: &Study,
+    wish: &EstimateRequest,
+    estimate: &Estimate,
+    zone: &TimeZone,
+    asker: Snowflake,
+    audience: Audience,
+) -> Post {
+    let state = format!("{STATE}{wish}{STATE_END}");
+    let room = limits::CONTENT.saturating_sub(length(&state));
+    let text = format!("{}\n{}", said(estimate, zone), detailed(estimate, zone));
+    let text = format!("{}{state}", cut(&text, room, " …"));
+    Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
+}
+
 /// The wish that a reply answers, as its last line says it.
 pub fn wish_of(text: &str) -> Option<EstimateRequest> {
     let (_, state) = text.rsplit_once(STATE)?;
@@ -78,8 +94,13 @@ fn said(estimate: &Estimate, zone: &TimeZone) -> String {
 /// Everything else about an estimate, for whoever wants to know: the stages, what follows, how the likely day comes about, and
 /// what was assumed.
 pub fn details(estimate: &Estimate, zone: &TimeZone) -> Post {
+    let text = format!("**{} at {}**{}", estimate.name, words::week(estimate), detailed(estimate, zone));
+    Post::text(cut(&text, limits::CONTENT, " …"))
+}
+
+fn detailed(estimate: &Estimate, zone: &TimeZone) -> String {
     let day = |date: Date| timestamp(date, zone);
-    let mut text = format!("**{} at {}**", estimate.name, words::week(estimate));
+    let mut text = String::new();
     for stage in &estimate.stages {
         let (p50, p80, p95) = (day(stage.p50), day(stage.p80), day(stage.p95));
         let _ =
@@ -90,7 +111,7 @@ pub fn details(estimate: &Estimate, zone: &TimeZone) -> Post {
     }
     let _ = write!(text, "\n{}", words::middle(estimate, day));
     let _ = write!(text, "\n-# Assumed: {}.", estimate.assumptions.join("; "));
-    Post::text(cut(&text, limits::CONTENT, " …"))
+    text
 }
 
 fn rows(study: &Study, wish: &EstimateRequest, asker: Snowflake, audience: Audience) -> Vec<ComponentRow> {
@@ -202,7 +223,7 @@ pub fn by_form(wish: &EstimateRequest, asker: Snowflake) -> ModalForm {
     let field = Field {
         name: BY_FIELD,
         label: "By which day do you want the result?",
-        hint: "15 Jan, in 6 months, 2027-03-01; empty for no day",
+        hint: "15 Jan, in 6 months, 2027-03-01; empty for no day".to_owned(),
         value: wish.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
         required: false,
@@ -369,7 +390,7 @@ mod tests {
         let wish = request("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
         let form = by_form(&wish, asker());
         let field = &form.fields[0];
-        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(field.hint) <= 100);
+        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(&field.hint) <= 100);
         assert_eq!(field.value, "2027-06-01");
         let estimate = wish.estimate(&STUDY).unwrap();
         let said = [calendar_file(&estimate, &TimeZone::UTC), no_files_here(), no_plan()].map(|it| it.text.unwrap());
@@ -403,6 +424,8 @@ mod tests {
             let wish = request.read(&STUDY, TODAY).unwrap();
             let estimate = wish.estimate(&STUDY).unwrap();
             let text = post(&request, Audience::Asker).text.unwrap();
+            let details = details(&estimate, &TimeZone::UTC).text.unwrap();
+            assert!(!details.contains('…'), "{}: {details}", length(&details));
             assert!(!text.contains('…') && length(&text) <= limits::CONTENT, "{}: {text}", length(&text));
             assert_eq!(wish_of(&text), Some(wish));
             let alt = picture_in_words(&estimate, TODAY);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::faq::edit::{self, EditError};
+use crate::faq::read::plain;
 use crate::faq::{self, Entry, EntryId, TestRow};
 use crate::messages::action::Malformed;
 
@@ -53,10 +54,10 @@ pub struct Fields {
     pub question: String,
     /// The answer.
     pub answer: String,
-    /// The other wordings.
-    pub variants: Vec<String>,
-    /// The sources.
-    pub source: Vec<String>,
+    /// Related entries; `None` when the form had no room for them, so that they stay what they are.
+    pub see_also: Option<Vec<EntryId>>,
+    /// The sources; `None` as with the related entries.
+    pub source: Option<Vec<String>>,
     /// When it was last checked.
     pub reviewed: Option<Date>,
 }
@@ -67,8 +68,8 @@ impl Fields {
         Self {
             question: entry.question.clone(),
             answer: entry.answer.clone(),
-            variants: entry.variants.clone(),
-            source: entry.source.clone(),
+            see_also: Some(entry.see_also.clone()),
+            source: Some(entry.source.clone()),
             reviewed: entry.reviewed,
         }
     }
@@ -77,10 +78,10 @@ impl Fields {
 /// The parts of an entry that the form of its details shows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Details {
-    /// Related entries.
-    pub see_also: Vec<EntryId>,
-    /// Messages that look like the question and are not.
-    pub not_this: Vec<String>,
+    /// Related entries; `None` when the form had no room for them.
+    pub see_also: Option<Vec<EntryId>>,
+    /// Messages that look like the question and are not; `None` when the form had no room for them.
+    pub not_this: Option<Vec<String>>,
     /// When it was last checked.
     pub reviewed: Option<Date>,
     /// The last day on which it is stated.
@@ -91,8 +92,8 @@ impl Details {
     /// Those of an entry.
     pub fn of(entry: &Entry) -> Self {
         Self {
-            see_also: entry.see_also.clone(),
-            not_this: entry.not_this.clone(),
+            see_also: Some(entry.see_also.clone()),
+            not_this: Some(entry.not_this.clone()),
             reviewed: entry.reviewed,
             expires: entry.expires,
         }
@@ -115,8 +116,8 @@ impl EntryMark {
         Self::of_text(&format!("{:?}", Details::of(entry)))
     }
 
-    /// Of a debug form, which quotes each text, so that no two entries run together into one.
-    fn of_text(text: &str) -> Self {
+    /// Of a debug form, which quotes each text, so that no two entries run together into one; of a wording, as it is.
+    pub(super) fn of_text(text: &str) -> Self {
         const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
         const PRIME: u64 = 0x0100_0000_01b3;
         Self(text.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)))
@@ -219,11 +220,11 @@ fn unmoved(
 fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Details) -> Result<String, ChangeRefusal> {
     let entry = unmoved(text, id, seen, EntryMark::of_details)?;
     let mut text = text.to_owned();
-    if to.see_also != entry.see_also {
-        text = edit::set_see_also(&text, id, &to.see_also)?;
+    if let Some(see_also) = to.see_also.as_ref().filter(|to| **to != entry.see_also) {
+        text = edit::set_see_also(&text, id, see_also)?;
     }
-    if to.not_this != entry.not_this {
-        text = edit::set_not_this(&text, id, &to.not_this)?;
+    if let Some(not_this) = to.not_this.as_ref().filter(|to| **to != entry.not_this) {
+        text = edit::set_not_this(&text, id, not_this)?;
     }
     if to.reviewed != entry.reviewed {
         text = edit::set_reviewed(&text, id, to.reviewed)?;
@@ -237,22 +238,25 @@ fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Detail
 fn rewrite(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Fields) -> Result<String, ChangeRefusal> {
     let entry = unmoved(text, id, seen, EntryMark::of)?;
     let mut text = text.to_owned();
-    // Wordings that go, go first: the new question may be one of them.
-    let staying: Vec<String> = entry.variants.iter().filter(|old| to.variants.contains(old)).cloned().collect();
-    if staying != entry.variants {
-        text = edit::set_variants(&text, id, &staying)?;
-    }
     if to.question.trim() != entry.question {
+        // A wording that becomes the question changes places with it.
+        let wording = entry.variants.iter().find(|variant| plain(variant) == plain(&to.question));
+        if let Some(wording) = wording {
+            text = edit::remove_variant(&text, id, wording)?;
+        }
         text = edit::set_question(&text, id, &to.question)?;
+        if wording.is_some() {
+            text = edit::add_variant(&text, id, &entry.question)?;
+        }
     }
     if to.answer.trim() != entry.answer.trim() {
         text = edit::set_answer(&text, id, &to.answer)?;
     }
-    if to.variants != staying {
-        text = edit::set_variants(&text, id, &to.variants)?;
+    if let Some(see_also) = to.see_also.as_ref().filter(|to| **to != entry.see_also) {
+        text = edit::set_see_also(&text, id, see_also)?;
     }
-    if to.source != entry.source {
-        text = edit::set_source(&text, id, &to.source)?;
+    if let Some(source) = to.source.as_ref().filter(|to| **to != entry.source) {
+        text = edit::set_source(&text, id, source)?;
     }
     if to.reviewed != entry.reviewed {
         text = edit::set_reviewed(&text, id, to.reviewed)?;
@@ -295,12 +299,11 @@ mod tests {
     fn question_and_variant_may_change_places() {
         let mut to = Fields::of(&entry());
         to.question = "exam fee".to_owned();
-        to.variants = vec!["What does it cost?".to_owned(), "price of it".to_owned()];
         let seen = Some(EntryMark::of(&entry()));
         let text = Change::Edit { id: id(), seen, to: Box::new(to.clone()) }.apply(FILE).unwrap();
         let after = faq::parse(&text).unwrap().entries.remove(0);
         assert_eq!(after.question, "exam fee");
-        assert_eq!(after.variants.len(), 2);
+        assert_eq!(after.variants, ["price of it", "What does it cost?"]);
         assert!(text.starts_with("# ours\n"));
     }
 
@@ -320,8 +323,8 @@ mod tests {
         let other = format!("{FILE}\n[[faq]]\nid = \"time\"\nquestion = \"How long?\"\nanswer = \"Long.\"\n");
         let day = jiff::civil::date(2027, 1, 31);
         let to = Details {
-            see_also: vec!["time".parse().unwrap()],
-            not_this: vec!["what does a book cost".to_owned()],
+            see_also: Some(vec!["time".parse().unwrap()]),
+            not_this: Some(vec!["what does a book cost".to_owned()]),
             reviewed: None,
             expires: Some(day),
         };
@@ -332,7 +335,7 @@ mod tests {
         assert_eq!(Details::of(faq::parse(&text).unwrap().entry(&id()).unwrap()), to);
         assert!(matches!(change.apply(&text), Err(ChangeRefusal::Moved { .. })), "the details have changed");
 
-        let bare = Details { see_also: Vec::new(), not_this: Vec::new(), reviewed: None, expires: None };
+        let bare = Details { see_also: Some(Vec::new()), not_this: Some(Vec::new()), reviewed: None, expires: None };
         let back = Change::EditDetails { id: id(), seen: None, to: Box::new(bare) }.apply(&text).unwrap();
         assert_eq!(Details::of(faq::parse(&back).unwrap().entry(&id()).unwrap()), Details::of(&entry()));
         assert!(back.starts_with("# ours\n") && back.contains("Less."));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::faq::{Entry, EntryId, Faq, propose_id};
+use crate::faq::{About, Entry, EntryId, Faq, propose_id};
 use crate::messages::Action;
 
 use super::change::{Details, EntryMark, Fields};
@@ -30,7 +30,7 @@ pub struct Field {
     /// What stands over it.
     pub label: &'static str,
     /// What stands in it while it is empty.
-    pub hint: &'static str,
+    pub hint: String,
     /// What it holds to begin with.
     pub value: String,
     /// Whether it has several lines.
@@ -48,6 +48,10 @@ const QUESTION_MAX: u16 = 256;
 
 const QUESTION: &str = "question";
 const ANSWER: &str = "answer";
+/// The lines of an answer that its field has no room for.
+const ANSWER_LINES: &str = "answer_lines";
+/// The end of an answer whose field is filled by one line.
+const ANSWER_END: &str = "answer_end";
 const VARIANTS: &str = "variants";
 const SOURCE: &str = "source";
 const ID: &str = "id";
@@ -56,64 +60,105 @@ const EXPIRES: &str = "expires";
 const SEE_ALSO: &str = "see_also";
 const NOT_THIS: &str = "not_this";
 
+/// What stands in the field of a question while it is empty, unless the file has an example of its own.
+const QUESTION_HINT: &str = "Where do I begin?";
+
 /// The form of a new entry, filled in with what is known already.
-pub fn add(pending: Option<PendingAction>, question: &str, variants: &[String], answer: &str) -> ModalForm {
+pub fn add(
+    about: &About,
+    pending: Option<PendingAction>,
+    question: &str,
+    variants: &[String],
+    answer: &str,
+) -> ModalForm {
     let lines = variants.join("\n");
+    let example = about.example.clone().unwrap_or_else(|| QUESTION_HINT.to_owned());
     let fields = vec![
-        field(QUESTION, "Question", "What does the exam cost?", fitting(question, QUESTION_MAX), false, true),
-        field(ANSWER, "Answer", "About $425. Markdown works.", fitting(answer, MAX), true, true),
-        field(VARIANTS, "Other ways to ask, one a line", "how much is the exam fee", fitting(&lines, MAX), true, false),
-        field(SOURCE, "Sources, one address a line", "https://www.aapc.com/", String::new(), true, false),
-        field(ID, "Short name; leave empty and I choose one", "exam-cost", String::new(), false, false),
+        field(QUESTION, "Question", example, fitting(question, QUESTION_MAX), false, true),
+        field(ANSWER, "Answer", "Markdown works.", fitting(answer, MAX), true, true),
+        field(VARIANTS, "Other ways to ask, one a line", "where should i start", fitting(&lines, MAX), true, false),
+        field(SOURCE, "Sources, one address a line", "https://example.org/", String::new(), true, false),
+        field(ID, "Short name; leave empty and I choose one", "where-to-begin", String::new(), false, false),
     ];
     ModalForm { action: Action::Moderation(ModerationPress::Add(pending)), title: "New entry".to_owned(), fields }
 }
 
-/// The form of an entry as it stands; none when the entry does not fit into Discord's form.
-pub fn edit(entry: &Entry) -> Option<ModalForm> {
-    let variants = entry.variants.join("\n");
-    let fits = |text: &str, max: u16| crate::messages::cut::length(text) <= usize::from(max);
-    if !fits(&entry.answer, MAX) || !fits(&variants, MAX) || !fits(&entry.question, QUESTION_MAX) {
-        return None;
-    }
+/// The form of an entry as it stands. What a field cannot hold is left out, and stays what it is; an answer that is longer
+/// than one field has a second one, in the place of the related entries.
+pub fn edit(entry: &Entry) -> ModalForm {
     let reviewed = entry.reviewed.map(|day| day.to_string()).unwrap_or_default();
-    let fields = vec![
+    let (answer, rest) = in_two(&entry.answer);
+    let mut fields = vec![
         field(QUESTION, "Question", "", entry.question.clone(), false, true),
-        field(ANSWER, "Answer", "", entry.answer.clone(), true, true),
-        field(VARIANTS, "Other ways to ask, one a line", "", variants, true, false),
-        field(SOURCE, "Sources, one address a line", "", entry.source.join("\n"), true, false),
-        field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", reviewed, false, false),
+        field(ANSWER, "Answer", "", answer.to_owned(), true, true),
     ];
+    match rest {
+        None => fields.extend(whole(related_field(entry))),
+        Some((name, rest)) => fields.push(field(name, "Answer, continued", "", rest.to_owned(), true, false)),
+    }
+    fields.extend(whole(field(SOURCE, "Sources, one address a line", "", entry.source.join("\n"), true, false)));
+    fields.push(field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", reviewed, false, false));
     let action = Action::Moderation(ModerationPress::Edit(entry.id.clone(), EntryMark::of(entry)));
-    Some(ModalForm { action, title: "Edit entry".to_owned(), fields })
+    ModalForm { action, title: "Edit entry".to_owned(), fields }
 }
 
-/// The form of an entry's details; none when they do not fit into Discord's form.
-pub fn details(entry: &Entry) -> Option<ModalForm> {
-    let not_this = entry.not_this.join("\n");
-    let see_also = entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n");
-    if [&not_this, &see_also].into_iter().any(|text| crate::messages::cut::length(text) > usize::from(MAX)) {
-        return None;
-    }
+/// The form of an entry's details; what a field cannot hold is left out, as in [`edit`].
+pub fn details(entry: &Entry) -> ModalForm {
     let date = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let fields = vec![
-        field(SEE_ALSO, "Related entries, one short name a line", "exam-cost", see_also, true, false),
-        field(NOT_THIS, "Messages it must not answer, one a line", "what does a book cost", not_this, true, false),
-        field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", date(entry.reviewed), false, false),
-        field(EXPIRES, "True until, as 2027-06-30", "2027-06-30", date(entry.expires), false, false),
-    ];
+    let not_this = entry.not_this.join("\n");
+    let mut fields = Vec::new();
+    fields.extend(whole(related_field(entry)));
+    fields.extend(whole(field(NOT_THIS, "Messages it must not answer, one a line", "", not_this, true, false)));
+    fields.push(field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", date(entry.reviewed), false, false));
+    fields.push(field(EXPIRES, "True until, as 2027-06-30", "2027-06-30", date(entry.expires), false, false));
     let action = ModerationPress::EditDetails(entry.id.clone(), EntryMark::of_details(entry));
-    Some(ModalForm { action: Action::Moderation(action), title: "Details of an entry".to_owned(), fields })
+    ModalForm { action: Action::Moderation(action), title: "Details of an entry".to_owned(), fields }
+}
+
+/// The form in which further wordings of an entry are written.
+pub fn wordings(entry: &EntryId) -> ModalForm {
+    let fields = vec![field(VARIANTS, "How members ask it, one a line", "", String::new(), true, true)];
+    ModalForm {
+        action: Action::Moderation(ModerationPress::AddWordings(entry.clone())),
+        title: "Further wordings".to_owned(),
+        fields,
+    }
+}
+
+/// The wordings that a form holds.
+pub fn filled_wordings(filled: Filled<'_>) -> Vec<String> {
+    lines(&filled(VARIANTS).unwrap_or_default())
+}
+
+fn related_field(entry: &Entry) -> Field {
+    let see_also = entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n");
+    field(SEE_ALSO, "Related entries, one short name a line", "", see_also, true, false)
+}
+
+/// The field, if it can hold its value.
+fn whole(field: Field) -> Option<Field> {
+    (crate::messages::cut::length(&field.value) <= usize::from(field.max)).then_some(field)
+}
+
+/// An answer in a piece that fits its field, and the rest with the name of its field. They are parted at the end of a line
+/// where there is one; that line end is in neither.
+fn in_two(answer: &str) -> (&str, Option<(&'static str, &str)>) {
+    let Some((end, _)) = answer.char_indices().nth(usize::from(MAX)) else { return (answer, None) };
+    match answer[..end].rfind('\n') {
+        Some(line) => (&answer[..line], Some((ANSWER_LINES, &answer[line + 1..]))),
+        None => (&answer[..end], Some((ANSWER_END, &answer[end..]))),
+    }
 }
 
 fn field(
     name: &'static str,
     label: &'static str,
-    hint: &'static str,
+    hint: impl Into<String>,
     value: String,
     long: bool,
     required: bool,
 ) -> Field {
+    let hint = hint.into();
     let max = if name == QUESTION { QUESTION_MAX } else { MAX };
     Field { name, label, hint, value, long, required, max }
 }
@@ -122,8 +167,8 @@ fn fitting(text: &str, max: u16) -> String {
     crate::messages::cut::cut(text.trim(), usize::from(max), "…")
 }
 
-/// What was filled in: the value of a field by its name.
-pub type Filled<'a> = &'a (dyn Fn(&str) -> String + Sync);
+/// What was filled in: the value of a field by its name; `None` where the form had no such field.
+pub type Filled<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 
 /// The entry that a form describes; its id is proposed when none was written.
 ///
@@ -131,6 +176,7 @@ pub type Filled<'a> = &'a (dyn Fn(&str) -> String + Sync);
 ///
 /// What is wrong with it, for the moderator.
 pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, String> {
+    let filled = |name| filled(name).unwrap_or_default();
     let question = filled(QUESTION).trim().to_owned();
     let id = filled(ID);
     let id: EntryId = match id.trim() {
@@ -156,14 +202,20 @@ pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, String> {
 ///
 /// What is wrong with it, for the moderator.
 pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
-    let reviewed = day(&filled(REVIEWED))?;
+    let text = |name| filled(name).unwrap_or_default();
+    // A form hands over the answer's own line ends; the spaces around it are the form's.
+    let plain = |text: String| text.replace("\r\n", "\n");
+    let answer = match (filled(ANSWER_LINES), filled(ANSWER_END)) {
+        (Some(lines), _) => format!("{}\n{}", plain(text(ANSWER)), plain(lines)),
+        (None, Some(end)) => [plain(text(ANSWER)), plain(end)].concat(),
+        (None, None) => plain(text(ANSWER)),
+    };
     Ok(Fields {
-        question: filled(QUESTION).trim().to_owned(),
-        // A form hands over the answer's own line ends; the spaces around it are the form's.
-        answer: filled(ANSWER).replace("\r\n", "\n").trim().to_owned(),
-        variants: lines(&filled(VARIANTS)),
-        source: lines(&filled(SOURCE)),
-        reviewed,
+        question: text(QUESTION).trim().to_owned(),
+        answer: answer.trim().to_owned(),
+        see_also: filled(SEE_ALSO).map(|named| entry_ids(&named)).transpose()?,
+        source: filled(SOURCE).map(|named| lines(&named)),
+        reviewed: day(&text(REVIEWED))?,
     })
 }
 
@@ -173,15 +225,20 @@ pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
 ///
 /// What is wrong with it, for the moderator.
 pub fn filled_details(filled: Filled<'_>) -> Result<Details, String> {
-    let see_also = lines(&filled(SEE_ALSO)).into_iter().map(|id| {
-        id.parse().map_err(|err| format!("`{}` cannot be the short name of an entry: {err}.", wording::code(&id)))
-    });
     Ok(Details {
-        see_also: see_also.collect::<Result<_, _>>()?,
-        not_this: lines(&filled(NOT_THIS)),
-        reviewed: day(&filled(REVIEWED))?,
-        expires: day(&filled(EXPIRES))?,
+        see_also: filled(SEE_ALSO).map(|named| entry_ids(&named)).transpose()?,
+        not_this: filled(NOT_THIS).map(|messages| lines(&messages)),
+        reviewed: day(&filled(REVIEWED).unwrap_or_default())?,
+        expires: day(&filled(EXPIRES).unwrap_or_default())?,
     })
+}
+
+/// The entries that are named, one a line.
+fn entry_ids(text: &str) -> Result<Vec<EntryId>, String> {
+    let id = |id: String| {
+        id.parse().map_err(|err| format!("`{}` cannot be the short name of an entry: {err}.", wording::code(&id)))
+    };
+    lines(text).into_iter().map(id).collect()
 }
 
 fn day(text: &str) -> Result<Option<Date>, String> {
@@ -195,4 +252,42 @@ fn day(text: &str) -> Result<Option<Date>, String> {
 
 fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faq::parse;
+
+    fn entry(answer: &str, rest: &str) -> Entry {
+        let text = format!("[[faq]]\nid = \"a\"\nquestion = \"A?\"\nanswer = \"\"\"\n{answer}\"\"\"\n{rest}");
+        parse(&text).unwrap_or_else(|problems| panic!("{problems}")).entries.remove(0)
+    }
+
+    /// What the form of an entry says when it is sent in as it was opened.
+    fn sent_back(form: &ModalForm) -> Result<Fields, String> {
+        let value = |name: &str| form.fields.iter().find(|field| field.name == name).map(|field| field.value.clone());
+        fields(&value)
+    }
+
+    #[test]
+    fn no_entry_is_too_long_for_its_form_and_an_untouched_form_changes_nothing() {
+        let line = "A line of an answer that goes on and on.\n";
+        let longest = line.repeat(4_096 / line.len());
+        let unbroken = "x".repeat(4_096);
+        let sources: Vec<String> = (0..12).map(|n| format!("https://example.org/{n}/{}", "p".repeat(400))).collect();
+        let many = format!("source = {sources:?}\n");
+        for (answer, rest) in [("Short.", ""), (&longest, ""), (&unbroken, ""), ("Short.", &many)] {
+            let entry = entry(answer, rest);
+            let form = edit(&entry);
+            assert!(form.fields.len() <= 5, "{}", form.fields.len());
+            let whole = |field: &Field| field.value.chars().count() <= usize::from(field.max);
+            assert!(form.fields.iter().all(whole), "a field holds more than it can");
+            let sent = sent_back(&form).unwrap();
+            assert_eq!(sent.question, entry.question);
+            assert_eq!(sent.answer, entry.answer);
+            assert!(sent.source.is_none_or(|source| source == entry.source));
+            assert!(sent.see_also.is_none_or(|see_also| see_also == entry.see_also));
+        }
+    }
 }

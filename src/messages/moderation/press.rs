@@ -44,6 +44,16 @@ pub enum ModerationPress {
     Edit(EntryId, EntryMark),
     /// The form of an entry's details, and what they were when the form was opened.
     EditDetails(EntryId, EntryMark),
+    /// Show a page of the list of entries, from 0.
+    List(u16),
+    /// Show a page of an entry, from 0.
+    Show(EntryId, u16),
+    /// Show a page of the wordings of an entry, from 0.
+    Wordings(EntryId, u16),
+    /// Remove the wording that is chosen from that page's menu.
+    RemoveWording(EntryId, u16),
+    /// The form of further wordings of an entry.
+    AddWordings(EntryId),
     /// Decide a setting of the server.
     Choose(Choice),
 }
@@ -112,6 +122,11 @@ impl fmt::Display for ModerationPress {
             Self::Add(Some(pending)) => write!(f, "a:{pending}"),
             Self::Edit(entry, mark) => write!(f, "e:{entry}:{mark}"),
             Self::EditDetails(entry, mark) => write!(f, "f:{entry}:{mark}"),
+            Self::List(page) => write!(f, "i:{page}"),
+            Self::Show(entry, page) => write!(f, "h:{entry}:{page}"),
+            Self::Wordings(entry, page) => write!(f, "w:{entry}:{page}"),
+            Self::RemoveWording(entry, page) => write!(f, "q:{entry}:{page}"),
+            Self::AddWordings(entry) => write!(f, "m:{entry}"),
             Self::Choose(choice) => write!(f, "o:{choice}"),
         }
     }
@@ -121,6 +136,8 @@ impl FromStr for ModerationPress {
     type Err = Malformed;
 
     fn from_str(text: &str) -> Result<Self, Malformed> {
+        let id = |text: &str| text.parse::<EntryId>().map_err(|_| Malformed);
+        let number = |text: &str| text.parse().ok().filter(|number: &u16| number.to_string() == text).ok_or(Malformed);
         let fields: Vec<&str> = text.split(':').collect();
         Ok(match fields[..] {
             [VERSION, "s", pending] => Self::Save(pending.parse()?),
@@ -137,6 +154,11 @@ impl FromStr for ModerationPress {
             [VERSION, "a", pending] => Self::Add(Some(pending.parse()?)),
             [VERSION, "e", entry, mark] => Self::Edit(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "f", entry, mark] => Self::EditDetails(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
+            [VERSION, "i", page] => Self::List(number(page)?),
+            [VERSION, "h", entry, page] => Self::Show(id(entry)?, number(page)?),
+            [VERSION, "w", entry, page] => Self::Wordings(id(entry)?, number(page)?),
+            [VERSION, "q", entry, page] => Self::RemoveWording(id(entry)?, number(page)?),
+            [VERSION, "m", entry] => Self::AddWordings(id(entry)?),
             [VERSION, "o", choice] => Self::Choose(choice.parse()?),
             _ => return Err(Malformed),
         })
@@ -165,6 +187,11 @@ mod tests {
             ModerationPress::Add(None),
             ModerationPress::Add(Some(pending)),
             ModerationPress::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
+            ModerationPress::List(u16::MAX),
+            ModerationPress::Show(entry.clone(), u16::MAX),
+            ModerationPress::Wordings(entry.clone(), 0),
+            ModerationPress::RemoveWording(entry.clone(), 1),
+            ModerationPress::AddWordings(entry.clone()),
             ModerationPress::EditDetails(entry, "0123456789abcdef".parse().unwrap()),
             ModerationPress::Choose(Choice::Auto { channel: Snowflake::new(u64::MAX).unwrap(), on: false }),
             ModerationPress::Choose(Choice::Care(Strictness::Balanced)),
@@ -177,7 +204,19 @@ mod tests {
 
     #[test]
     fn what_no_version_wrote_is_refused() {
-        for text in ["d1", "d1:s", "d1:s:0", "d1:s:01", "d1:v:1:2", "d1:k:ABCDEF", "d2:r", "d1:e:a:1", "d1:r:1"] {
+        for text in [
+            "d1",
+            "d1:s",
+            "d1:s:0",
+            "d1:s:01",
+            "d1:v:1:2",
+            "d1:k:ABCDEF",
+            "d2:r",
+            "d1:e:a:1",
+            "d1:r:1",
+            "d1:i:01",
+            "d1:w:a:+1",
+        ] {
             assert_eq!(text.parse::<ModerationPress>(), Err(Malformed), "{text:?}");
         }
     }

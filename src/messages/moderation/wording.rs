@@ -4,7 +4,7 @@ use crate::engine::check::FailingTest;
 use crate::engine::{Reasoning, Reply, Silence};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::messages::cut::{cut, length};
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Post, limits};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, reasoning};
 
@@ -17,7 +17,7 @@ pub fn code(text: &str) -> String {
     text.replace('`', "'").replace(['\n', '\r'], " ")
 }
 
-fn press(label: impl Into<String>, action: ModerationPress, look: ButtonLook) -> Button {
+pub(super) fn press(label: impl Into<String>, action: ModerationPress, look: ButtonLook) -> Button {
     Button { label: cut(&label.into(), limits::LABEL, "…"), action: Action::Moderation(action), look }
 }
 
@@ -69,50 +69,14 @@ pub fn no_entry(id: &str) -> Post {
     text(format!("There is no entry `{}`. `/faq list` names all.", code(id)))
 }
 
-/// The entry is longer than a form may be.
-pub fn too_long_for_a_form(id: &EntryId) -> Post {
-    text(format!("`{id}` is too long for Discord's form. Edit it in the file, or use `/faq variant`."))
-}
-
-/// The whole of an entry.
-pub fn entry(entry: &Entry) -> Post {
-    let mut body = entry.answer.clone();
-    let mut part = |what: &str, items: &[String]| {
-        if !items.is_empty() {
-            body += &format!("\n\n**{what}**\n• {}", items.join("\n• "));
-        }
-    };
-    part("Other ways to ask", &entry.variants);
-    part("Not this", &entry.not_this);
-    let related: Vec<String> = entry.see_also.iter().map(|id| format!("`{id}`")).collect();
-    part("See also", &related);
-    let dates = [("checked", entry.reviewed), ("expires", entry.expires)];
-    let dates = dates.into_iter().filter_map(|(what, day)| Some(format!("{what} {}", day?)));
-    let footer: Vec<String> = std::iter::once(entry.id.to_string()).chain(dates).collect();
-    Post {
-        card: Some(Embed {
-            title: cut(&entry.question, limits::TITLE, "…"),
-            body,
-            sources: entry.source.iter().map(|url| (url.clone(), url.clone())).collect(),
-            footer: Some(footer.join(" · ")),
-        }),
-        ..Post::default()
-    }
-}
-
-/// Every entry by id and question.
-pub fn list(faq: &Faq) -> Post {
-    let all: Vec<String> = faq.entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question)).collect();
-    let heading = match all.len() {
-        0 => "The FAQ is empty. `/faq add` writes the first entry.".to_owned(),
-        1 => "One entry:".to_owned(),
-        count => format!("{count} entries:"),
-    };
-    lines(&heading, &all, "`/faq export` has all.")
-}
-
 /// Entries that somebody should look at, and why.
-pub fn stale(found: &[String]) -> Post {
+pub fn stale(faq: &Faq, found: &[String]) -> Post {
+    if found.is_empty() && faq.entries.iter().all(|entry| entry.reviewed.is_none()) {
+        return Post::text(
+            "No entry says when it was last checked, so I cannot tell which need a look. `/faq edit` has a field for that \
+             day, `reviewed` in the file.",
+        );
+    }
     if found.is_empty() {
         return Post::text("Every entry was checked within the year, and none has expired.");
     }
@@ -289,26 +253,19 @@ pub fn bad_form(why: &str) -> Post {
 /// Somebody else changed the entry while the form was open: both, side by side.
 pub fn conflict(now: &Entry, yours: &Fields, pending: PendingAction) -> Post {
     let theirs = Fields::of(now);
-    let shown = |fields: &Fields| {
-        let variants = if fields.variants == theirs.variants && fields.variants == yours.variants {
-            String::new()
-        } else {
-            format!("\n-# {}", code(&fields.variants.join(" · ")))
-        };
-        format!("**{}**\n{}{variants}", cut(&code(&fields.question), 200, "…"), fields.answer)
-    };
+    let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), 200, "…"), fields.answer);
     side_by_side(&now.id, &shown(&theirs), &shown(yours), pending)
 }
 
 /// Somebody else changed the details of an entry while the form was open: both, side by side.
 pub fn conflict_of_details(now: &Entry, yours: &Details, pending: PendingAction) -> Post {
     let shown = |details: &Details| {
-        let related: Vec<&str> = details.see_also.iter().map(EntryId::as_str).collect();
+        let related: Vec<&str> = details.see_also.iter().flatten().map(EntryId::as_str).collect();
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
         format!(
             "see also: {}\nnot this: {}\nchecked: {}\ntrue until: {}",
             code(&related.join(", ")),
-            code(&details.not_this.join(" · ")),
+            code(&details.not_this.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")),
             day(details.reviewed),
             day(details.expires)
         )

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use super::letters::{width, wrap};
 
-/// The width of a card, in pixels.
-pub(super) const WIDTH: f64 = 1000.0;
+/// The width of a card, in pixels: twice what a small phone gives a picture, whose screen has two pixels or more for each.
+pub(super) const WIDTH: f64 = 640.0;
 /// The room to the left and right of what is on it.
-pub(super) const MARGIN: f64 = 44.0;
+pub(super) const MARGIN: f64 = 28.0;
 
 const LINE: f64 = 1.35;
 

@@ -213,14 +213,18 @@ fn legend(card: &mut Card, total: Counts) {
     let names = ["answered", "suggested", "unanswered"];
     let labels: Vec<String> =
         parts(total).iter().zip(names).map(|((amount, _), name)| format!("{name} {amount}")).collect();
-    let top = card.bottom();
     let mut x = MARGIN;
     let mut placed = Vec::new();
     for ((_, colour), label) in parts(total).into_iter().zip(&labels) {
-        card.rect(x, top + 3.0, SMALL, SMALL, colour, 1.0);
         let length = width(label, SMALL, Style::Plain);
+        // In a second row what has no room in the first.
+        if x + SMALL + 12.0 + length > WIDTH - MARGIN {
+            card.labels_at(placed.drain(..), SMALL);
+            x = MARGIN;
+        }
+        card.rect(x, card.bottom() + 3.0, SMALL, SMALL, colour, 1.0);
         placed.push((x + SMALL + 12.0 + length / 2.0, label.as_str()));
-        x += SMALL + 12.0 + length + 40.0;
+        x += SMALL + 12.0 + length + 28.0;
     }
     card.labels_at(placed.into_iter(), SMALL);
 }

@@ -33,96 +33,72 @@ fn assert_readable(card: &Card) {
 #[test]
 fn the_picture_of_a_plan() {
     insta::assert_snapshot!(svg(&of("cbcs", "10 hours a week"), TODAY), @r##"
-    <svg xmlns="http://www.w3.org/2000/svg" width="1000" height="735" viewBox="0 0 1000 735" font-family="Inter, sans-serif">
+    <svg xmlns="http://www.w3.org/2000/svg" width="640" height="782" viewBox="0 0 640 782" font-family="Inter, sans-serif">
     <title>CBCS at 10 h a week</title>
-    <rect width="1000" height="735" rx="24" fill="#20232b"/>
-    <text x="44.0" y="80.0" font-size="36" font-weight="600" fill="#f4f5f7">CBCS at 10 h a week</text>
-    <text x="44.0" y="116.6" font-size="24" font-weight="400" fill="#b9bfcb">Certified Billing and Coding Specialist</text>
-    <text x="44.0" y="161.0" font-size="28" font-weight="600" fill="#5fd39b">Certified around 14 May 2027 (6 months)</text>
-    <text x="44.0" y="194.8" font-size="24" font-weight="400" fill="#f4f5f7">4 in 5 learners by 12 Jul 2027, 19 in 20 by 18 Sep 2027</text>
-    <text x="44.0" y="243.2" font-size="22" font-weight="400" fill="#f4f5f7">today</text>
-    <text x="44.0" y="274.9" font-size="24" font-weight="600" fill="#f4f5f7">Enroll and get the books</text>
-    <text x="614.1" y="274.9" font-size="24" font-weight="400" fill="#f4f5f7">22 Nov 2026, late 6 Dec 2026</text>
-    <rect x="44.0" y="283.3" width="912.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M70.8 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M163.2 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M255.6 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M339.1 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M431.5 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M520.9 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M613.3 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M702.7 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M795.1 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M887.5 283.3V309.3" stroke="#3d424f" stroke-width="2"/>
-    <rect x="44.0" y="283.3" width="41.7" height="26.0" rx="6.0" fill="#b39ddb" fill-opacity="0.38"/>
-    <rect x="44.0" y="283.3" width="8.0" height="26.0" rx="4.0" fill="#b39ddb"/>
-    <rect x="69.3" y="283.3" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M44.0 283.3V309.3" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="44.0" y="351.3" font-size="24" font-weight="600" fill="#f4f5f7">Study, about 200 h</text>
-    <text x="606.1" y="351.3" font-size="24" font-weight="400" fill="#f4f5f7">10 May 2027, late 14 Sep 2027</text>
-    <rect x="44.0" y="359.7" width="912.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M70.8 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <path d="M163.2 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <path d="M255.6 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <path d="M339.1 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <path d="M431.5 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <path d="M520.9 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <path d="M613.3 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <path d="M702.7 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <path d="M795.1 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <path d="M887.5 359.7V385.7" stroke="#3d424f" stroke-width="2"/>
-    <rect x="44.0" y="359.7" width="882.2" height="26.0" rx="6.0" fill="#6ea8fe" fill-opacity="0.38"/>
-    <rect x="44.0" y="359.7" width="503.7" height="26.0" rx="6.0" fill="#6ea8fe"/>
-    <rect x="728.0" y="359.7" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M44.0 359.7V385.7" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="44.0" y="427.7" font-size="24" font-weight="600" fill="#f4f5f7">Exam</text>
-    <text x="610.8" y="427.7" font-size="24" font-weight="400" fill="#f4f5f7">11 May 2027, late 15 Sep 2027</text>
-    <rect x="44.0" y="436.1" width="912.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M70.8 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <path d="M163.2 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <path d="M255.6 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <path d="M339.1 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <path d="M431.5 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <path d="M520.9 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <path d="M613.3 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <path d="M702.7 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <path d="M795.1 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <path d="M887.5 436.1V462.1" stroke="#3d424f" stroke-width="2"/>
-    <rect x="547.7" y="436.1" width="381.5" height="26.0" rx="6.0" fill="#ffc457" fill-opacity="0.38"/>
-    <rect x="547.7" y="436.1" width="8.0" height="26.0" rx="4.0" fill="#ffc457"/>
-    <rect x="731.0" y="436.1" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M44.0 436.1V462.1" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="44.0" y="504.1" font-size="24" font-weight="600" fill="#f4f5f7">Result: certified</text>
-    <text x="606.3" y="504.1" font-size="24" font-weight="400" fill="#f4f5f7">14 May 2027, late 18 Sep 2027</text>
-    <rect x="44.0" y="512.5" width="912.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M70.8 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <path d="M163.2 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <path d="M255.6 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <path d="M339.1 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <path d="M431.5 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <path d="M520.9 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <path d="M613.3 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <path d="M702.7 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <path d="M795.1 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <path d="M887.5 512.5V538.5" stroke="#3d424f" stroke-width="2"/>
-    <rect x="550.7" y="512.5" width="387.4" height="26.0" rx="6.0" fill="#5fd39b" fill-opacity="0.38"/>
-    <rect x="550.7" y="512.5" width="8.9" height="26.0" rx="4.4" fill="#5fd39b"/>
-    <rect x="734.0" y="512.5" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M44.0 512.5V538.5" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="50.3" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Dec</text>
-    <text x="136.7" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">2027</text>
-    <text x="235.9" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Feb</text>
-    <text x="319.0" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Mar</text>
-    <text x="413.2" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Apr</text>
-    <text x="498.8" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">May</text>
-    <text x="594.5" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Jun</text>
-    <text x="687.7" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Jul</text>
-    <text x="774.6" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Aug</text>
-    <text x="867.4" y="578.5" font-size="22" font-weight="400" fill="#b9bfcb">Sep</text>
-    <text x="44.0" y="622.2" font-size="22" font-weight="400" fill="#f4f5f7">Book the exam by 27 Apr 2027, while you still study: the dates count on it.</text>
-    <text x="44.0" y="651.9" font-size="22" font-weight="600" fill="#b9bfcb">Then: Renewal: continuing education due</text>
-    <text x="821.0" y="651.9" font-size="22" font-weight="400" fill="#b9bfcb">13 May 2029</text>
-    <text x="44.0" y="691.6" font-size="22" font-weight="400" fill="#b9bfcb">Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.</text>
+    <rect width="640" height="782" rx="24" fill="#20232b"/>
+    <text x="28.0" y="60.0" font-size="32" font-weight="600" fill="#f4f5f7">CBCS at 10 h a week</text>
+    <text x="28.0" y="94.2" font-size="23" font-weight="400" fill="#b9bfcb">Certified Billing and Coding Specialist</text>
+    <text x="28.0" y="136.2" font-size="26" font-weight="600" fill="#5fd39b">Certified around 14 May 2027 (6 months)</text>
+    <text x="28.0" y="168.3" font-size="23" font-weight="400" fill="#f4f5f7">4 in 5 learners by 12 Jul 2027, 19 in 20 by 18 Sep</text>
+    <text x="28.0" y="199.4" font-size="23" font-weight="400" fill="#f4f5f7">2027</text>
+    <text x="28.0" y="247.5" font-size="22" font-weight="400" fill="#f4f5f7">today</text>
+    <text x="28.0" y="278.2" font-size="23" font-weight="600" fill="#f4f5f7">Enroll and get the books</text>
+    <text x="28.0" y="309.2" font-size="23" font-weight="400" fill="#f4f5f7">22 Nov 2026, late 6 Dec 2026</text>
+    <rect x="28.0" y="317.3" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
+    <rect x="28.0" y="317.3" width="26.7" height="26.0" rx="6.0" fill="#b39ddb" fill-opacity="0.38"/>
+    <rect x="28.0" y="317.3" width="8.0" height="26.0" rx="4.0" fill="#b39ddb"/>
+    <rect x="43.7" y="317.3" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 317.3V343.3" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="28.0" y="384.3" font-size="23" font-weight="600" fill="#f4f5f7">Study, about 200 h</text>
+    <text x="276.7" y="384.3" font-size="23" font-weight="400" fill="#f4f5f7">10 May 2027, late 14 Sep 2027</text>
+    <rect x="28.0" y="392.3" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
+    <rect x="28.0" y="392.3" width="564.9" height="26.0" rx="6.0" fill="#6ea8fe" fill-opacity="0.38"/>
+    <rect x="28.0" y="392.3" width="322.5" height="26.0" rx="6.0" fill="#6ea8fe"/>
+    <rect x="465.5" y="392.3" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 392.3V418.3" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="28.0" y="459.3" font-size="23" font-weight="600" fill="#f4f5f7">Exam</text>
+    <text x="281.2" y="459.3" font-size="23" font-weight="400" fill="#f4f5f7">11 May 2027, late 15 Sep 2027</text>
+    <rect x="28.0" y="467.4" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
+    <rect x="350.5" y="467.4" width="244.3" height="26.0" rx="6.0" fill="#ffc457" fill-opacity="0.38"/>
+    <rect x="350.5" y="467.4" width="8.0" height="26.0" rx="4.0" fill="#ffc457"/>
+    <rect x="467.4" y="467.4" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 467.4V493.4" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="28.0" y="534.4" font-size="23" font-weight="600" fill="#f4f5f7">Result: certified</text>
+    <text x="276.9" y="534.4" font-size="23" font-weight="400" fill="#f4f5f7">14 May 2027, late 18 Sep 2027</text>
+    <rect x="28.0" y="542.4" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
+    <rect x="352.4" y="542.4" width="248.1" height="26.0" rx="6.0" fill="#5fd39b" fill-opacity="0.38"/>
+    <rect x="352.4" y="542.4" width="8.0" height="26.0" rx="4.0" fill="#5fd39b"/>
+    <rect x="469.3" y="542.4" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 542.4V568.4" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="77.8" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">2027</text>
+    <text x="196.8" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">Mar</text>
+    <text x="311.3" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">May</text>
+    <text x="434.8" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">Jul</text>
+    <text x="548.0" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">Sep</text>
+    <text x="28.0" y="652.1" font-size="22" font-weight="400" fill="#f4f5f7">Book the exam by 27 Apr 2027, while you still study:</text>
+    <text x="28.0" y="681.8" font-size="22" font-weight="400" fill="#f4f5f7">the dates count on it.</text>
+    <text x="28.0" y="721.5" font-size="22" font-weight="400" fill="#b9bfcb">Bar: likely (1 in 2). Pale: up to the late date (19 in 20).</text>
+    <text x="28.0" y="751.2" font-size="22" font-weight="400" fill="#b9bfcb">Tick: 4 in 5.</text>
     </svg>
     "##);
 }
@@ -168,7 +144,7 @@ fn the_widths_of_letters_are_those_of_the_fonts() {
 fn a_picture_becomes_a_png() {
     let png = png(&svg(&of("cpc", "10 hours a week"), TODAY)).unwrap();
     assert_eq!(&png[1..4], b"PNG");
-    assert_eq!(&png[16..20], &1000u32.to_be_bytes(), "the width");
+    assert_eq!(&png[16..20], &640u32.to_be_bytes(), "the width");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::days::{DaySet, Months};
 use super::items::{self, Item, Mark, Point};
-use super::statement::{self, ALL_OF_IT, Amount, Relation, Statement};
+use super::statement::{self, ALL_OF_IT, Amount, PhaseMarks, Relation, Statement};
 use super::{Boundary, Pace, PaceError, PaceWords, Part, Phase, Stated, Turn};
 use crate::planner::dates;
 
@@ -271,11 +271,22 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
                     || (it.rest && last.months.is_some())
             }
         };
+        let end = end(marks, opens_any, today)?;
         if !begins {
             if let Some(last) = stretches.last_mut() {
                 last.statements.push(it);
+                // "2 h weekdays, 4 h on saturday until march, then 20".
+                last.until = last.until.or(end);
             }
             continue;
+        }
+        if let Some(weeks) = marks.first_weeks {
+            first_weeks = Some(weeks);
+        }
+        let mut until = end;
+        if opens_any && let Some(weeks) = marks.first_weeks.or(first_weeks.filter(|_| marks.next_stretch)) {
+            weeks_so_far += weeks;
+            until = Some(Boundary::Weeks(in_whole_weeks(weeks_so_far)));
         }
         let from = match marks.from {
             Some(Point::Day(day)) => Some(day),
@@ -287,36 +298,31 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
             },
             None => None,
         };
-        // "until school starts in september".
-        let event_month = match marks.until {
-            Some(Point::Event(_)) => marks.months.and_then(Months::first),
-            _ => None,
-        };
-        let end_of_event = event_month.and_then(|month| dates::next_first_of(month, today)).map(Boundary::Day);
-        let mut until = match marks.until {
-            Some(Point::Event(_)) if end_of_event.is_some() && opens_any => end_of_event,
-            Some(Point::Day(day)) if opens_any => Some(Boundary::Day(day)),
-            // An end with nothing after it is where the learner wants to be done.
-            Some(_) if !opens_any => None,
-            Some(Point::Event(event)) => return Err(PaceError::When(event.to_owned()).into()),
-            _ => None,
-        };
-        if let Some(weeks) = marks.first_weeks {
-            first_weeks = Some(weeks);
-        }
-        if opens_any {
-            if let Some(weeks) = marks.first_weeks.or(first_weeks.filter(|_| marks.next_stretch)) {
-                weeks_so_far += weeks;
-                until = Some(Boundary::Weeks(in_whole_weeks(weeks_so_far)));
-            } else if let (Some(weeks), None) = (marks.stretch, until) {
-                until = Some(Boundary::Weeks(in_whole_weeks(weeks)));
-            }
-        }
-        let months = marks.months.filter(|_| from.is_none() && event_month.is_none());
+        // The month of an event is no season.
+        let months = marks.months.filter(|_| from.is_none() && !matches!(marks.until, Some(Point::Event(_))));
         let stretch = Stretch { until, from, months, statements: vec![it] };
         if marks.until_then { stretches.insert(0, stretch) } else { stretches.push(stretch) }
     }
     Ok(stretches)
+}
+
+/// Where a statement says that its phase ends. An end with nothing after it is where the learner wants to be done, and no end
+/// of the pace.
+fn end(marks: &PhaseMarks<'_>, opens_any: bool, today: Date) -> Result<Option<Boundary>, Conflict> {
+    if !opens_any {
+        return Ok(None);
+    }
+    match marks.until {
+        Some(Point::Day(day)) => Ok(Some(Boundary::Day(day))),
+        // "until school starts in september".
+        Some(Point::Event(event)) => marks
+            .months
+            .and_then(Months::first)
+            .and_then(|month| dates::next_first_of(month, today))
+            .map(|day| Some(Boundary::Day(day)))
+            .ok_or_else(|| PaceError::When(event.to_owned()).into()),
+        None => Ok(marks.stretch.map(|weeks| Boundary::Weeks(in_whole_weeks(weeks)))),
+    }
 }
 
 /// Ends each phase where the next begins; phases of certain months go before what holds in all others.

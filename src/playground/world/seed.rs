@@ -6,7 +6,7 @@ use super::{Channel, ChannelPlace, Guild, GuildRole, Holder, Overwrite, User, Wo
 use crate::playground::ids::{ChannelId, GuildId, RoleId, UserId};
 use crate::playground::permissions::Permissions;
 
-/// The server "Coding Study Hall".
+/// The server "Study Hall".
 pub const HOME_GUILD: GuildId = GuildId(1_100_000_000_000_000_001);
 /// `#general` of the home server.
 pub const GENERAL: ChannelId = ChannelId(1_100_000_000_000_000_101);
@@ -55,7 +55,8 @@ pub(in crate::playground) const TOKEN_LIFE: jiff::SignedDuration = jiff::SignedD
 
 impl World {
     /// The two servers, the four people and the bot.
-    pub(in crate::playground) fn seed(bot_name: &str) -> Self {
+    pub(in crate::playground) fn seed(bot_name: &str, subject: Option<&str>) -> Self {
+        let about = subject.map(|subject| format!(" about {subject}")).unwrap_or_default();
         let user = |id, name: &str, color, bot| (id, User { id, name: name.to_owned(), color, bot });
         let text = |id, name: &str, topic: &str, place| {
             let topic = Some(topic.to_owned());
@@ -70,7 +71,7 @@ impl World {
             text(
                 ASK_HERE,
                 "ask-here",
-                "Ask about certification; the bot reads along here",
+                &format!("Ask{about} in your own words; the bot reads along here"),
                 ChannelPlace::Text(HOME_GUILD),
             ),
             text(HELP_FORUM, "help-forum", "One post for each question", ChannelPlace::Forum(HOME_GUILD)),
@@ -93,7 +94,7 @@ impl World {
         Self {
             bot: BOT,
             guilds: BTreeMap::from([
-                guild(HOME_GUILD, "Coding Study Hall", MODERATORS, &[RUTH], &[MAYA, THEO, BOT]),
+                guild(HOME_GUILD, "Study Hall", MODERATORS, &[RUTH], &[MAYA, THEO, BOT]),
                 guild(OTHER_GUILD, "Another Server", OTHER_MODERATORS, &[OMAR], &[MAYA, BOT]),
             ]),
             channels,

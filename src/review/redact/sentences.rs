@@ -9,8 +9,8 @@ use super::identifiers::compiled;
 
 /// Words before a full stop that does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "st", "prof", "vs", "etc", "no", "nr", "approx", "e.g", "i.e", "u.s", "a.m", "p.m", "d.o",
-    "m.d", "ph.d", "fig", "jr", "sr", "inc", "ave", "apt", "d.o.b", "m.r.n", "p.o",
+    "mr", "mrs", "ms", "dr", "st", "prof", "vs", "etc", "approx", "e.g", "i.e", "u.s", "a.m", "p.m", "d.o", "m.d",
+    "ph.d", "fig", "jr", "sr", "inc", "ave", "apt", "d.o.b", "m.r.n", "p.o",
 ];
 
 /// Where each sentence of a text stands, in bytes, without the space around it.
@@ -22,7 +22,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         let next = chars.peek().map(|(_, c)| *c);
         let ends = match c {
             '\n' => true,
-            '?' | '!' => next.is_none_or(|next| !matches!(next, '?' | '!' | '.' | ')' | '"')),
+            '?' | '!' => next.is_none_or(char::is_whitespace),
             '.' => next.is_none_or(char::is_whitespace) && !ends_an_abbreviation(&text[start..at]),
             _ => false,
         };

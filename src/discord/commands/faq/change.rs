@@ -10,20 +10,20 @@ use crate::discord::moderation::ChangeDraft;
 use crate::discord::render;
 use crate::faq::EntryId;
 use crate::messages::moderation::form::{self, ModalForm};
-use crate::messages::moderation::{Change, wording};
+use crate::messages::moderation::{Change, pages, wording};
 use crate::review::redact::{Redacted, draft, redact};
 
 /// Write a new entry
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
-    open(ctx, form::add(None, "", &[], "")).await
+    open(ctx, form::add(&ctx.data().snapshot().faq.about, None, "", &[], "")).await
 }
 
 /// What of an entry is rewritten: a form of Discord has room for five fields.
 #[derive(Debug, Clone, Copy, ChoiceParameter)]
 pub(super) enum EntryPart {
-    #[name = "question, answer, wordings, sources"]
+    #[name = "question, answer, related entries, sources"]
     Words,
     #[name = "details: related entries, what it must not answer, days"]
     Details,
@@ -46,10 +46,7 @@ pub(super) async fn edit(
         EntryPart::Words => form::edit(found),
         EntryPart::Details => form::details(found),
     };
-    match form {
-        Some(form) => open(ctx, form).await,
-        None => say_privately(ctx, wording::too_long_for_a_form(&found.id)).await,
-    }
+    open(ctx, form).await
 }
 
 async fn open(ctx: CommandContext<'_>, form: ModalForm) -> CommandResult {
@@ -68,9 +65,23 @@ pub(super) async fn remove(
 }
 
 /// Other ways to ask the question of an entry
-#[poise::command(slash_command, subcommand_required, subcommands("add_variant", "remove_variant"))]
+#[poise::command(slash_command, subcommand_required, subcommands("list_variants", "add_variant", "remove_variant"))]
 pub(super) async fn variant(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
+}
+
+/// Go through the ways to ask the question of an entry, remove some and add more
+#[poise::command(slash_command, rename = "list")]
+async fn list_variants(
+    ctx: CommandContext<'_>,
+    #[description = "Which entry"]
+    #[autocomplete = "choices"]
+    entry: String,
+) -> CommandResult {
+    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let snapshot = ctx.data().snapshot();
+    let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
+    say_privately(ctx, found.map_or_else(|| wording::no_entry(&entry), |entry| pages::wordings(entry, 0))).await
 }
 
 /// Add a way to ask the question of an entry
@@ -135,12 +146,15 @@ pub(super) async fn undo(
 pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
+    let about = &snapshot.faq.about;
     // What may not be kept is not proposed either: the form stays empty there, and the moderator fills it in.
     let question =
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
     let form = match &message.referenced_message {
-        Some(asked) => form::add(None, &question(&asked.content), &[], &draft(&message.content, snapshot.vocabulary())),
-        None => form::add(None, &question(&message.content), &[], ""),
+        Some(asked) => {
+            form::add(about, None, &question(&asked.content), &[], &draft(&message.content, snapshot.vocabulary()))
+        }
+        None => form::add(about, None, &question(&message.content), &[], ""),
     };
     open(ctx, form).await
 }

@@ -10,6 +10,7 @@ use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
 use crate::live::{FileChange, Look, Status};
+use crate::messages::moderation::pages;
 use crate::messages::moderation::wording::{self, Reloaded};
 
 /// Show all that an entry says
@@ -23,7 +24,7 @@ pub(super) async fn show(
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let post = found.map_or_else(|| wording::no_entry(&entry), |entry| fit(ctx, wording::entry(entry)));
+    let post = found.map_or_else(|| wording::no_entry(&entry), |entry| fit(ctx, pages::entry(entry, 0)));
     say_privately(ctx, post).await
 }
 
@@ -31,7 +32,7 @@ pub(super) async fn show(
 #[poise::command(slash_command)]
 pub(super) async fn list(ctx: CommandContext<'_>) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
-    say_privately(ctx, wording::list(&ctx.data().snapshot().faq)).await
+    say_privately(ctx, pages::list(&ctx.data().snapshot().faq, 0)).await
 }
 
 /// See what I would make of a message, and why
@@ -73,7 +74,7 @@ pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
 pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
     let Some(_) = moderator(ctx).await? else { return Ok(()) };
     let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
-    say_privately(ctx, wording::stale(&crate::engine::check::stale(&snapshot.faq, today))).await
+    say_privately(ctx, wording::stale(&snapshot.faq, &crate::engine::check::stale(&snapshot.faq, today))).await
 }
 
 /// Get the file as it is in force

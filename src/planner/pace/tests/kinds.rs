@@ -70,6 +70,8 @@ const KINDS: &[Variations] = &[
     Variations {
         kind: "a pace that changes",
         read: &[
+            ("2h weekdays, 4h on saturday until march, then 20 hours a week", 14.0, 20.0),
+            ("1 hour a day and 3 on sundays until may, after that 2 hours a day", 9.0, 14.0),
             ("5 hours a week until january, then 15", 5.0, 15.0),
             ("10h/wk for the first two months then 20h/wk", 10.0, 20.0),
             ("starting with 4 hours a week, going up to 8 after new year", 4.0, 8.0),

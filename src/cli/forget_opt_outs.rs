@@ -1,0 +1,29 @@
+//! `certpace forget-opt-outs`: for a host whose key or database is lost for good. Until it is said, nobody gets automatic
+//! answers, because nobody knows who wants none.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::store::forget_opt_outs;
+
+/// What `certpace forget-opt-outs` is told.
+#[derive(Debug, clap::Args)]
+pub struct ForgetOptOuts {
+    /// The database; the bot that uses it must be stopped.
+    #[arg(long, value_name = "FILE", default_value = "data/certpace.db")]
+    db: PathBuf,
+}
+
+impl ForgetOptOuts {
+    /// Forgets them.
+    pub(super) fn run(&self) -> ExitCode {
+        super::exit(self.forget())
+    }
+
+    fn forget(&self) -> anyhow::Result<()> {
+        super::block_on(forget_opt_outs(&self.db))??;
+        super::print(
+            "who opted out is forgotten: from the next start on everybody gets automatic answers, and may opt out anew\n",
+        )
+    }
+}

@@ -1,0 +1,254 @@
+//! What moderators turn pages of: the list of entries, an entry, and its wordings. Every page fits a plain message, so that
+//! nothing is left out wherever it is shown.
+
+use crate::faq::{Entry, EntryId, Faq};
+use crate::messages::Action;
+use crate::messages::cut::{cut, length};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post, limits};
+
+use super::change::EntryMark;
+use super::press::ModerationPress;
+use super::wording::press;
+
+/// What a page may hold, in characters: a plain message, less the heading, the page's number and the small print.
+const PAGE: usize = limits::CONTENT - limits::TITLE - 144;
+
+/// Every entry by id and question, one page of them.
+pub fn list(faq: &Faq, page: u16) -> Post {
+    let heading = match faq.entries.len() {
+        0 => return Post::text("The FAQ is empty. `/faq add` writes the first entry."),
+        1 => "One entry".to_owned(),
+        count => format!("{count} entries"),
+    };
+    let lines = faq.entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question));
+    let pages = pages(lines);
+    let (page, lines) = nth(&pages, page);
+    let place = if pages.len() == 1 { String::new() } else { format!(", page {} of {}", page + 1, pages.len()) };
+    Post {
+        rows: turns(page, pages.len(), ModerationPress::List),
+        ..Post::text(format!("{heading}{place}:\n{}", lines.join("\n")))
+    }
+}
+
+/// All that an entry says, one page of it.
+pub fn entry(entry: &Entry, page: u16) -> Post {
+    let mut lines: Vec<String> = entry.answer.lines().map(str::to_owned).collect();
+    let mut part = |what: &str, items: &mut dyn Iterator<Item = String>| {
+        let mut items = items.peekable();
+        if items.peek().is_some() {
+            lines.extend([String::new(), format!("**{what}**")]);
+            lines.extend(items.map(|item| format!("• {item}")));
+        }
+    };
+    part("Sources", &mut entry.source.iter().map(|address| format!("<{address}>")));
+    part("See also", &mut entry.see_also.iter().map(|id| format!("`{id}`")));
+    part("Not this", &mut entry.not_this.iter().cloned());
+    part("Other ways to ask", &mut entry.variants.iter().cloned());
+    let pages = pages(lines.into_iter());
+    let (page, lines) = nth(&pages, page);
+    let dates = [("checked", entry.reviewed), ("expires", entry.expires)];
+    let dates = dates.into_iter().filter_map(|(what, day)| Some(format!("{what} {}", day?)));
+    let place = (pages.len() > 1).then(|| format!("page {} of {}", page + 1, pages.len()));
+    let footer: Vec<String> = std::iter::once(entry.id.to_string()).chain(dates).chain(place).collect();
+    Post {
+        card: Some(Embed {
+            title: cut(&entry.question, limits::TITLE, "…"),
+            body: lines.join("\n"),
+            sources: Vec::new(),
+            footer: Some(footer.join(" · ")),
+        }),
+        rows: turns(page, pages.len(), |page| ModerationPress::Show(entry.id.clone(), page)),
+        ..Post::default()
+    }
+}
+
+/// The wordings of an entry but for its question, one page of them, each of which can be removed, and more added.
+pub fn wordings(entry: &Entry, page: u16) -> Post {
+    let pages: Vec<Vec<&String>> = entry
+        .variants
+        .chunks(limits::OPTIONS)
+        .flat_map(|chunk| split(chunk.iter(), |wording| shown(wording)))
+        .collect();
+    let (page, wordings) = nth(&pages, page);
+    let mut said = match entry.variants.len() {
+        0 => format!("`{}` is asked in no other words than its question:", entry.id),
+        1 => format!("`{}` has one other wording:", entry.id),
+        count => format!("`{}` has {count} other wordings:", entry.id),
+    };
+    said += &format!("\n**{}**", cut(&entry.question, 200, "…"));
+    let mut rows = Vec::new();
+    if !wordings.is_empty() {
+        said.extend(wordings.iter().map(|wording| format!("\n{}", shown(wording))));
+        let option = |wording: &&String| MenuOption::new(mark(wording), cut(wording, limits::OPTION, "…"));
+        rows.push(ComponentRow::Menu(Menu {
+            action: Action::Moderation(ModerationPress::RemoveWording(entry.id.clone(), page)),
+            placeholder: "Remove one of these".to_owned(),
+            options: wordings.iter().map(option).collect(),
+            choices: 1..=1,
+        }));
+    }
+    if pages.len() > 1 {
+        said += &format!("\n-# page {} of {}", page + 1, pages.len());
+    }
+    let mut buttons = turn_buttons(page, pages.len(), |page| ModerationPress::Wordings(entry.id.clone(), page));
+    buttons.push(press("Add wordings", ModerationPress::AddWordings(entry.id.clone()), ButtonLook::Primary));
+    rows.push(ComponentRow::Buttons(buttons));
+    Post { rows, ..Post::text(said) }
+}
+
+/// The wording of an entry that was chosen from a menu of [`wordings`]; none when it is no longer there.
+pub fn chosen_wording<'e>(entry: &'e Entry, value: &str) -> Option<&'e str> {
+    entry.variants.iter().map(String::as_str).find(|wording| mark(wording) == value)
+}
+
+/// What a menu's option carries of a wording, which may be longer than an option may. Two wordings of one entry with the
+/// same mark are not to be met.
+fn mark(wording: &str) -> String {
+    EntryMark::of_text(wording).to_string()
+}
+
+/// A wording as a line; of one that would fill a page, its beginning.
+fn shown(wording: &str) -> String {
+    format!("• {}", cut(&wording.replace(['\n', '\r'], " "), 300, "…"))
+}
+
+/// Parts lines into pages; a line that is longer than a page is parted itself.
+fn pages(lines: impl Iterator<Item = String>) -> Vec<Vec<String>> {
+    let pieces: Vec<String> = lines
+        .flat_map(|line| {
+            let chars: Vec<char> = line.chars().collect();
+            if chars.is_empty() {
+                return vec![line];
+            }
+            chars.chunks(PAGE).map(|piece| piece.iter().collect()).collect::<Vec<String>>()
+        })
+        .collect();
+    split(pieces.into_iter(), Clone::clone)
+}
+
+/// Parts items into pages that their lines fit.
+fn split<T>(items: impl Iterator<Item = T>, line: impl Fn(&T) -> String) -> Vec<Vec<T>> {
+    let mut pages: Vec<Vec<T>> = Vec::new();
+    let mut room = 0;
+    for item in items {
+        let size = length(&line(&item)) + 1;
+        match pages.last_mut().filter(|_| size <= room) {
+            Some(page) => page.push(item),
+            None => {
+                pages.push(vec![item]);
+                room = PAGE + 1;
+            }
+        }
+        room = room.saturating_sub(size);
+    }
+    pages
+}
+
+/// The page with this number, or the last one: an entry may have become shorter since the button was made.
+fn nth<T>(pages: &[Vec<T>], page: u16) -> (u16, &[T]) {
+    let page = page.min(u16::try_from(pages.len().saturating_sub(1)).unwrap_or(u16::MAX));
+    (page, pages.get(usize::from(page)).map_or(&[], Vec::as_slice))
+}
+
+fn turn_buttons(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<Button> {
+    let earlier = page.checked_sub(1).map(|page| press("Earlier", to(page), ButtonLook::Secondary));
+    let further = (usize::from(page) + 1 < pages).then(|| press("Further", to(page + 1), ButtonLook::Secondary));
+    earlier.into_iter().chain(further).collect()
+}
+
+fn turns(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
+    let buttons = turn_buttons(page, pages, to);
+    if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] }
+}
+
+/// The entry behind a button has left the file.
+pub fn gone(id: &EntryId) -> Post {
+    Post::text(format!("There is no entry `{id}` any more. `/faq list` names all."))
+}
+
+/// The wording that was chosen has left the entry.
+pub fn wording_gone(id: &EntryId) -> Post {
+    Post::text(format!("`{id}` no longer has that wording. `/faq variant list` shows those that it has."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faq(entries: usize, wordings: usize) -> Faq {
+        let answer = "A line of the answer.\n".repeat(150);
+        let mut text = String::new();
+        for number in 0..entries {
+            let variants: Vec<String> = (0..wordings)
+                .map(|wording| {
+                    format!("wording {wording} of entry {number}, {}", "as long as members write ".repeat(wording % 9))
+                })
+                .collect();
+            text += &format!(
+                "[[faq]]\nid = \"entry-{number}\"\nquestion = \"Question {number}?\"\nvariants = {variants:?}\nanswer = \"\"\"\n{answer}\"\"\"\n"
+            );
+        }
+        crate::faq::parse(&text).unwrap_or_else(|problems| panic!("{problems}"))
+    }
+
+    /// What all pages show together, from the first to the last.
+    fn turned(mut post: Post, page: impl Fn(u16) -> Post) -> String {
+        let mut all = String::new();
+        for number in 1.. {
+            let plain = post.clone().without_card();
+            let text = plain.text.unwrap();
+            assert!(length(&text) <= limits::CONTENT, "{}", length(&text));
+            assert!(!text.contains("shortened"), "{text}");
+            all += &text;
+            let has_more = post.rows.iter().any(
+                |row| matches!(row, ComponentRow::Buttons(buttons) if buttons.iter().any(|button| button.label == "Further")),
+            );
+            if !has_more {
+                return all;
+            }
+            post = page(number);
+        }
+        all
+    }
+
+    #[test]
+    fn page_by_page_all_of_it_is_shown() {
+        let faq = faq(120, 70);
+        let list_of_all = turned(list(&faq, 0), |page| list(&faq, page));
+        assert!(faq.entries.iter().all(|entry| list_of_all.contains(&format!("`{}`", entry.id))));
+        let first = &faq.entries[0];
+        let whole = turned(entry(first, 0), |page| entry(first, page));
+        assert_eq!(whole.matches("A line of the answer.").count(), 150);
+        assert!(first.variants.iter().all(|wording| whole.contains(wording)));
+        let spoken = turned(wordings(first, 0), |page| wordings(first, page));
+        assert!(first.variants.iter().all(|wording| spoken.contains(wording)));
+    }
+
+    #[test]
+    fn each_wording_can_be_chosen_and_no_menu_holds_too_many() {
+        let faq = faq(1, 70);
+        let first = &faq.entries[0];
+        let mut found = 0;
+        for page in 0..10 {
+            for row in wordings(first, page).rows {
+                let ComponentRow::Menu(menu) = row else { continue };
+                assert!(menu.options.len() <= limits::OPTIONS);
+                for option in menu.options {
+                    let wording = chosen_wording(first, &option.value).unwrap();
+                    assert!(wording.starts_with(option.label.trim_end_matches('…')));
+                    found += 1;
+                }
+            }
+        }
+        assert!(found >= 70, "{found}");
+        assert_eq!(chosen_wording(first, "1-0000000000000000"), None);
+    }
+
+    #[test]
+    fn an_entry_without_other_wordings_can_be_given_some() {
+        let faq = faq(1, 0);
+        let post = wordings(&faq.entries[0], 3);
+        assert_eq!(post.text.unwrap(), "`entry-0` is asked in no other words than its question:\n**Question 0?**");
+        assert_eq!(post.rows.len(), 1);
+    }
+}

@@ -1,0 +1,228 @@
+//! The port itself: so few connections, and so short a time for each, that nobody who asks can take from the bot what it
+//! needs to answer members.
+//!
+//! Three texts are all that is served, so this is all that is understood of HTTP: one GET, answered, and closed. Whoever
+//! sends half a request is cut off; whoever comes when all places are taken is cut off at once.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+/// What is answered.
+#[derive(Debug, Clone)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) content_type: &'static str,
+    pub(super) body: String,
+}
+
+impl Answer {
+    /// Plain text.
+    pub(super) fn text(status: u16, body: impl Into<String>) -> Self {
+        Self { status, content_type: "text/plain; charset=utf-8", body: body.into() }
+    }
+}
+
+/// What one asker, and all of them together, may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Connections at a time: descriptors that the bot itself does not have. Health checks and scrapers need two or three.
+    connections: usize,
+    /// From the first byte to the last, in both directions.
+    time: Duration,
+    /// A request of ours has some hundred bytes.
+    head: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connections: 16, time: Duration::from_secs(5), head: 8 * 1024 }
+    }
+}
+
+/// How long to wait when no connection can be taken for want of descriptors.
+const NO_DESCRIPTOR: Duration = Duration::from_millis(500);
+
+/// Answers until it is dropped.
+pub(super) async fn serve(
+    listener: TcpListener,
+    limits: Limits,
+    answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
+) {
+    let places = Arc::new(Semaphore::new(limits.connections));
+    // A page in a browser on this machine can reach a port of this machine; under a name of its own it must not read.
+    let guards_names = listener.local_addr().is_ok_and(|address| address.ip().is_loopback());
+    let answer = Arc::new(answer);
+    loop {
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            Err(err) => {
+                tracing::debug!(cause = %err, "a health check could not be taken");
+                tokio::time::sleep(NO_DESCRIPTOR).await;
+                continue;
+            }
+        };
+        let Ok(place) = Arc::clone(&places).try_acquire_owned() else { continue };
+        let answer = Arc::clone(&answer);
+        tokio::spawn(async move {
+            let _place = place;
+            // Whoever is too slow gets nothing, and whoever has gone needs nothing.
+            let _ = timeout(limits.time, converse(stream, limits, guards_names, &*answer)).await;
+        });
+    }
+}
+
+async fn converse(
+    mut stream: TcpStream,
+    limits: Limits,
+    guards_names: bool,
+    answer: &(impl Fn(&str) -> Answer + ?Sized),
+) -> std::io::Result<()> {
+    let mut head = Vec::new();
+    let is_whole = |head: &[u8]| head.windows(4).any(|end| end == b"\r\n\r\n");
+    while !is_whole(&head) {
+        if head.len() >= limits.head || stream.read_buf(&mut head).await? == 0 {
+            return write(&mut stream, &Answer::text(400, "that is no request\n"), true).await;
+        }
+    }
+    let head = String::from_utf8_lossy(&head);
+    let answered = match request(&head) {
+        None => Answer::text(400, "that is no request\n"),
+        Some(Request { host, .. }) if guards_names && !is_this_machine(host) => {
+            Answer::text(403, "ask for 127.0.0.1 or localhost: HTTP_ADDR is for this machine alone\n")
+        }
+        Some(Request { method: "GET" | "HEAD", path, .. }) => answer(path),
+        Some(_) => Answer::text(405, "only GET\n"),
+    };
+    write(&mut stream, &answered, !head.starts_with("HEAD ")).await
+}
+
+async fn write(stream: &mut TcpStream, answer: &Answer, with_body: bool) -> std::io::Result<()> {
+    let Answer { status, content_type, body } = answer;
+    let reason = match status {
+        200 => "OK",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        503 => "Service Unavailable",
+        _ => "Internal Server Error",
+    };
+    let length = body.len();
+    let head = format!(
+        "HTTP/1.1 {status} {reason}\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\ncache-control: no-store\r\nconnection: \
+         close\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).await?;
+    if with_body {
+        stream.write_all(body.as_bytes()).await?;
+    }
+    stream.shutdown().await
+}
+
+struct Request<'h> {
+    method: &'h str,
+    path: &'h str,
+    host: Option<&'h str>,
+}
+
+fn request(head: &str) -> Option<Request<'_>> {
+    let mut lines = head.split("\r\n");
+    let mut first = lines.next()?.split(' ');
+    let (method, target) = (first.next()?, first.next()?);
+    first.next().filter(|version| version.starts_with("HTTP/1."))?;
+    let path = target.split('?').next()?;
+    let host = lines.find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("host").then(|| value.trim())
+    });
+    Some(Request { method, path, host })
+}
+
+/// Whether a `Host` names this machine; no `Host` is none of a browser's.
+fn is_this_machine(host: Option<&str>) -> bool {
+    let Some(host) = host else { return true };
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::SocketAddr;
+
+    use super::*;
+
+    const LIMITS: Limits = Limits { connections: 3, time: Duration::from_millis(200), head: 256 };
+
+    async fn open() -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(serve(listener, LIMITS, |path: &str| Answer::text(200, format!("you asked for {path}"))));
+        address
+    }
+
+    /// All that is answered to these bytes until the connection is closed.
+    async fn say(address: SocketAddr, bytes: &str) -> String {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(bytes.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        // Closed with bytes unread, the connection is reset.
+        stream.read_to_string(&mut answer).await.ok();
+        answer
+    }
+
+    #[tokio::test]
+    async fn one_request_is_answered_and_the_connection_closed() {
+        let address = open().await;
+        let answer = say(address, "GET /livez?x=1 HTTP/1.1\r\nHost: localhost:1\r\n\r\n").await;
+        assert!(
+            answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nyou asked for /livez"),
+            "{answer}"
+        );
+        assert!(say(address, "HEAD /livez HTTP/1.1\r\n\r\n").await.ends_with("close\r\n\r\n"));
+        assert!(say(address, "POST /livez HTTP/1.1\r\n\r\n").await.starts_with("HTTP/1.1 405"));
+        assert!(say(address, "hello\r\n\r\n").await.starts_with("HTTP/1.1 400"));
+        assert!(say(address, &"x".repeat(300)).await.starts_with("HTTP/1.1 400"));
+    }
+
+    #[tokio::test]
+    async fn a_page_under_another_name_reads_nothing() {
+        let address = open().await;
+        for (host, status) in [
+            ("127.0.0.1:9464", 200),
+            ("[::1]:9464", 200),
+            ("LOCALHOST", 200),
+            ("evil.example", 403),
+            ("127.0.0.1.evil.example", 403),
+        ] {
+            let answer = say(address, &format!("GET /metrics HTTP/1.1\r\nhost: {host}\r\n\r\n")).await;
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{host}: {answer}");
+        }
+    }
+
+    #[tokio::test]
+    async fn half_sent_requests_take_no_more_than_their_places_and_not_for_long() {
+        let address = open().await;
+        let mut held = Vec::new();
+        for _ in 0..40 {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            stream.write_all(b"GET /livez HT").await.ok();
+            held.push(stream);
+        }
+        // All of them are let go, those without a place at once and the others when their time is up.
+        for mut stream in held {
+            let mut rest = Vec::new();
+            let closed = timeout(LIMITS.time * 20, stream.read_to_end(&mut rest)).await;
+            assert!(closed.is_ok(), "a half-sent request is still held");
+        }
+        assert!(say(address, "GET /livez HTTP/1.1\r\n\r\n").await.starts_with("HTTP/1.1 200"));
+    }
+}
