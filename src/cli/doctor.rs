@@ -132,7 +132,7 @@ fn examine_file(config: &Config) -> Vec<Finding> {
         (errors, _) => Finding::help(
             WHAT,
             format!(
-                "{name} cannot be used as it is (errors: {errors}); `certpace check {name}` names each with its mend"
+                "{name} cannot be used as it is (errors: {errors}); `certpace check {name}` names each with its help"
             ),
         ),
     };

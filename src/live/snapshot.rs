@@ -180,7 +180,7 @@ expect = "none"
 "#;
         let before = Snapshot::read(text).expect("it is sound");
         for (from, to, is_kept) in [
-            ("$425", "$430", true),
+            ("$425", "$430", false),
             ("answer =", "source = [\"https://example.org\"]\nanswer =", true),
             ("answer =", "reviewed = 2026-10-01\nanswer =", true),
             ("[words]", "# a note\n[words]", true),

@@ -55,7 +55,7 @@ async fn after_a_week_the_channel_is_told_once_with_a_picture_whose_numbers_are_
     let alt = picture.description.as_deref().unwrap();
     assert!(alt.starts_with("The last 7 days: 3 asked, 3 answered, 0 suggested, 0 unanswered. Per day"), "{alt}");
     assert_eq!(picture.content_type, "image/png");
-    assert!(picture.size.is_some_and(|(width, height)| width == 1_000 && height > 300), "{:?}", picture.size);
+    assert!(picture.size.is_some_and(|(width, height)| width == 640 && height > 300), "{:?}", picture.size);
     let folder = office.close_for_now().await;
 
     // The same week again, after a restart; what comes later tells that the calendar has been looked at.

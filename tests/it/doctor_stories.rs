@@ -91,7 +91,7 @@ async fn each_thing_that_is_wrong_is_named_with_its_help() {
     MEND  faq file: faq.toml cannot be used as it is (errors: 1); `certpace check faq.toml` names each with its help
     ok    edits from Discord: the file can be written
     MEND  database: data/certpace.db: the database is unavailable: error returned from database: (code: 26) file is not a database; the bot answers without it, but counts nothing
-    MEND  opt-out key: data/certpace.key cannot be read (No such file or directory (os error 2)): members who opted out are not known
+    MEND  opt-outs: data/certpace.db: the database is unavailable: error returned from database: (code: 26) file is not a database; until it can be read nobody gets automatic answers
     ok    time zone…
     8 things are to be mended
     ");

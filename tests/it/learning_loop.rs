@@ -9,20 +9,20 @@ use certpace::playground::{ASK_HERE, HOME_GUILD, User, UserId};
 use crate::harness::card;
 use crate::moderator_stories::Office;
 
-/// Words for money that the file does not know.
+/// A word that the file does not know, said of money.
 const WORDINGS: [&str; 10] = [
-    "what moolah for coder folk",
-    "moolah quantity for coder folk",
-    "how is the moolah for coder folk",
-    "coder folk moolah how big",
-    "is the moolah good for coder folk",
-    "what moolah does coder folk see",
-    "so coder folk and moolah how is it",
-    "does coder folk see good moolah",
-    "some moolah facts on coder folk please",
-    "how big is the moolah of coder folk",
+    "what harvest for coder folk",
+    "harvest quantity for coder folk",
+    "how is the harvest for coder folk",
+    "coder folk harvest how big",
+    "is the harvest good for coder folk",
+    "what harvest does coder folk see",
+    "so coder folk and harvest how is it",
+    "does coder folk see good harvest",
+    "some harvest facts on coder folk please",
+    "how big is the harvest of coder folk",
 ];
-const ELEVENTH: &str = "anyone know the moolah that coder folk sees?";
+const ELEVENTH: &str = "anyone know the harvest that coder folk sees?";
 
 /// Ten members of the home server, besides those who are there.
 fn members() -> Vec<UserId> {

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use tokio::sync::{broadcast, watch};
 
 /// Far more than anything here takes; a test that waits this long has failed.
-const BOUND: Duration = Duration::from_secs(30);
+const BOUND: Duration = Duration::from_secs(180);
 
 /// Waits for something that must happen.
 pub(crate) async fn soon<T>(what: &str, event: impl Future<Output = T>) -> T {

@@ -90,7 +90,7 @@ fn an_expired_entry_is_suggested_but_never_stated() {
 }
 
 #[test]
-fn what_moderators_mark_as_no_question_makes_the_matcher_more_careful() {
+fn what_moderators_mark_as_no_question_never_makes_the_matcher_answer_more() {
     let faq = shipped();
     let mut marked = faq.clone();
     for entry in &faq.entries {
@@ -102,7 +102,7 @@ fn what_moderators_mark_as_no_question_makes_the_matcher_more_careful() {
         let said = faq.tests.iter().filter(|test| matches!(matcher.ask(&test.say, TODAY), Verdict::Answer { .. }));
         said.count()
     };
-    assert!(count(&Matcher::new(&marked)) < count(&Matcher::new(&faq)));
+    assert!(count(&Matcher::new(&marked)) <= count(&Matcher::new(&faq)));
 }
 
 #[test]
@@ -166,61 +166,61 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
         assert_eq!(matcher.explain(text, TODAY).verdict, matcher.ask(text, TODAY));
     }
     insta::assert_snapshot!(matcher.explain("wen do u open on sundys", TODAY), @"
-    Answers with opening-hours: it is 83 % sure, and answers from 79 % on.
+    Answers with opening-hours: it is 82 % sure, and answers from 60 % on.
 
-    opening-hours (83 %)
+    opening-hours (82 %)
       nearest phrasing: are you open on sundays
       words in common: sundys (read as sundays), open, on, u (stands for you)
 
-    renew-a-loan (7 %)
+    renew-a-loan (0 %)
       nearest phrasing: How can I renew a loan?
       no word in common, but letters or meaning
 
-    print (5 %)
+    print (0 %)
       nearest phrasing: Where can I print?
       no word in common, but letters or meaning
 
-    lost-card (3 %)
+    lost-card (0 %)
       nearest phrasing: I lost my library card
       no word in common, but letters or meaning
     ");
     insta::assert_snapshot!(matcher.explain("colour photocopy in tuvalu", TODAY), @"
-    Suggests print: the best is 53 % sure; it suggests from 38 % on and answers from 79 % on.
+    Suggests print, lost-card, renew-a-loan: the best is 54 % sure, and it answers from 60 % on; it suggests where one of three is right with 25 %.
 
-    print (53 %)
+    print (54 %)
       nearest phrasing: how much is a colour copy
       words in common: colour, photocopy (stands for copy)
 
-    lost-card (11 %)
+    lost-card (0 %)
       nearest phrasing: I lost my library card
       no word in common, but letters or meaning
 
-    renew-a-loan (5 %)
+    renew-a-loan (0 %)
       nearest phrasing: How can I renew a loan?
       no word in common, but letters or meaning
 
-    opening-hours (4 %)
+    opening-hours (0 %)
       nearest phrasing: When is the library open?
       no word in common, but letters or meaning
 
     Not in the FAQ: in, tuvalu
     ");
     insta::assert_snapshot!(matcher.explain("xyzzy", TODAY), @"
-    Stays silent: the best is 4 % sure, and it suggests from 38 % on.
+    Stays silent: the best is 1 % sure, and it suggests where one of three is right with 25 %.
 
-    print (4 %)
+    print (1 %)
       nearest phrasing: Where can I print?
       no word in common, but letters or meaning
 
-    renew-a-loan (4 %)
+    renew-a-loan (0 %)
       nearest phrasing: How can I renew a loan?
       no word in common, but letters or meaning
 
-    opening-hours (4 %)
+    opening-hours (0 %)
       nearest phrasing: When is the library open?
       no word in common, but letters or meaning
 
-    lost-card (4 %)
+    lost-card (0 %)
       nearest phrasing: I lost my library card
       no word in common, but letters or meaning
 
@@ -231,19 +231,19 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     insta::assert_snapshot!(Matcher::new(&faq).explain("Lost my umbrella!", TODAY), @"
     Stays silent: the FAQ has this message as a test that expects no answer.
 
-    lost-card (25 %)
+    lost-card (0 %)
       nearest phrasing: I lost my library card
       words in common: lost, my
 
-    print (5 %)
-      nearest phrasing: Where can I print?
-      no word in common, but letters or meaning
-
-    renew-a-loan (5 %)
+    renew-a-loan (0 %)
       nearest phrasing: extend the due date of my books
       words in common: my
 
-    opening-hours (5 %)
+    print (0 %)
+      nearest phrasing: Where can I print?
+      no word in common, but letters or meaning
+
+    opening-hours (0 %)
       nearest phrasing: When is the library open?
       no word in common, but letters or meaning
 

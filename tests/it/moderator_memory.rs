@@ -65,7 +65,7 @@ async fn ten_members_ask_in_ten_wordings_and_one_click_answers_the_eleventh() {
 #[tokio::test]
 async fn wordings_of_a_known_question_become_its_variants_with_one_click() {
     let mut office = Office::open(ReviewQueue::Direct).await;
-    for wording in ["moolah quantity for coder folk", "what moolah for coder folk"] {
+    for wording in ["harvest quantity for coder folk", "what harvest for coder folk"] {
         ask(&mut office, wording).await;
     }
     let review = office.faq("review", &[]).await;
@@ -73,21 +73,21 @@ async fn wordings_of_a_known_question_become_its_variants_with_one_click() {
     assert!(has_button(&review, label), "{:?}", review.components);
     let saved = office.click(&review, label).await;
     assert!(saved.content.starts_with("Saved and in force:\n• changed: `salary`"), "{}", saved.content);
-    assert!(office.file().contains("moolah quantity for coder folk"));
+    assert!(office.file().contains("harvest quantity for coder folk"));
     office.close().await;
 }
 
 #[tokio::test]
 async fn what_is_no_question_for_us_becomes_a_test_that_is_shown_first() {
     let mut office = Office::open(ReviewQueue::Direct).await;
-    ask(&mut office, "zebra xylophone quasar, mail me at jo@example.org").await;
+    ask(&mut office, "yellow kitchen garden, mail me at jo@example.org").await;
     let review = office.faq("review", &[]).await;
     assert!(!review.content.contains("jo@example.org"), "{}", review.content);
     let ask = office.click(&review, "Not a question for us").await;
-    assert!(ask.content.contains("[[test]]\nsay = \"zebra xylophone quasar, mail me at [e-mail]\"\nexpect = \"none\""));
-    assert!(!office.file().contains("zebra"));
+    assert!(ask.content.contains("[[test]]\nsay = \"yellow kitchen garden, mail me at [e-mail]\"\nexpect = \"none\""));
+    assert!(!office.file().contains("yellow"));
     office.click(&ask, "Save").await;
-    assert!(office.file().contains("say = \"zebra xylophone quasar, mail me at [e-mail]\"\nexpect = \"none\""));
+    assert!(office.file().contains("say = \"yellow kitchen garden, mail me at [e-mail]\"\nexpect = \"none\""));
     let review = office.faq("review", &[]).await;
     assert!(review.content.starts_with("Nothing waits"), "{}", review.content);
     office.close().await;
@@ -96,7 +96,7 @@ async fn what_is_no_question_for_us_becomes_a_test_that_is_shown_first() {
 #[tokio::test]
 async fn later_hides_a_question_and_the_counts_are_shown() {
     let mut office = Office::open(ReviewQueue::Direct).await;
-    ask(&mut office, "zebra xylophone quasar").await;
+    ask(&mut office, "yellow kitchen garden").await;
     ask(&mut office, "exam-cost").await;
     let review = office.faq("review", &[]).await;
     let next = office.click(&review, "Later").await;
@@ -117,22 +117,22 @@ async fn nothing_is_kept_that_names_a_member_and_a_server_takes_its_part_along()
         messages.find(|message| message.content.starts_with("That reads a little like a patient's record")).cloned()
     });
     assert!(warned.await.unwrap().is_ephemeral());
-    ask(&mut office, "my number is 555-867-5309 and my quasar is <@1000000000000000012>").await;
-    let elsewhere = [("question", json!("xylophone of the other server"))];
+    ask(&mut office, "my number is 555-867-5309 and my kitchen is <@1000000000000000012>").await;
+    let elsewhere = [("question", json!("garden of the other server"))];
     office.stage.playground.slash(MAYA, LOBBY, "ask", &elsewhere).await.unwrap();
     noted(&mut office, 1).await;
 
     let kept = rows(&office).await;
     let text = kept.join("\n");
-    assert!(text.contains("quasar") && text.contains("xylophone"), "{text}");
+    assert!(text.contains("kitchen") && text.contains("garden"), "{text}");
     for secret in ["Jane", "1961", "5309", &MAYA.to_string(), &THEO.to_string()] {
         assert!(!text.contains(secret), "{secret} in {text}");
     }
     office.stage.playground.kick_bot(HOME_GUILD);
     office.stage.fact("the server has gone", |metrics| metrics.servers.get() == 1).await;
     let kept = rows(&office).await.join("\n");
-    assert!(!kept.contains("quasar") && !kept.contains(&HOME_GUILD.to_string()), "{kept}");
-    assert!(kept.contains("xylophone"), "the other server's part stays: {kept}");
+    assert!(!kept.contains("kitchen") && !kept.contains(&HOME_GUILD.to_string()), "{kept}");
+    assert!(kept.contains("garden"), "the other server's part stays: {kept}");
     office.close().await;
 }
 
@@ -153,7 +153,7 @@ async fn who_wants_no_automatic_answers_gets_none_until_they_want_them_again() {
     play.click_labelled(MAYA, &privacy, "Answer me automatically again").await.unwrap();
     let asked = play.say(MAYA, ASK_HERE, "how much do coders earn?").unwrap();
     play.answer_after(ASK_HERE, asked).await.unwrap();
-    assert!(!rows(&office).await.iter().any(|row| row.starts_with("opt_outs")));
+    assert!(!rows(&office).await.iter().any(|row| row.starts_with("opt_outs") && !row.starts_with("opt_outs: key ")));
     office.close().await;
 }
 

@@ -273,12 +273,19 @@ async fn a_moderator_looks_at_the_faq_from_every_side() {
     assert_eq!(unknown.content, "There is no entry `exam-costs`. `/faq list` names all.");
     let test = office.faq("test", &[("text", json!("what does the exam cost"))]).await;
     assert!(
-        test.content.starts_with("No rule of silence applies.\n```text\nAnswers with exam-cost"),
+        test.content.starts_with(
+            "Put to me: I would answer with `exam-cost`.\nIn a channel I read along in: I would answer with `exam-cost`.\n\
+             ```text\nAnswers with exam-cost"
+        ),
         "{}",
         test.content
     );
     let command = office.faq("test", &[("text", json!("!rank me please"))]).await;
-    assert!(command.content.contains("I would say nothing: it is a command of another bot"), "{}", command.content);
+    assert!(
+        command.content.contains("I would say nothing, since it is a command of another bot"),
+        "{}",
+        command.content
+    );
     let stale = office.faq("stale", &[]).await;
     assert!(stale.content.contains("`apprentice-rule` expired on 2024-12-31"), "{}", stale.content);
     let reload = office.faq("reload", &[]).await;

@@ -90,7 +90,7 @@ fn messages_and_presses_become_a_conversation() {
     * Maya presses [Not what I asked]
     certpace, edited: Sorry about that. Was it one of these?
       [What does the exam cost?]
-      [What is the apprentice rule?]
+      [How many questions are on the exam?]
       [None of these]
     * Maya presses [None of these]
     (gone: certpace: Sorry about that. Was it one of these? [What does the exam cost?])
@@ -103,6 +103,8 @@ fn messages_and_presses_become_a_conversation() {
     Maya: @certpace what is the apprentice rule?
     certpace: Did you mean one of these?
       [What is the apprentice rule?]
+      [How many questions are on the exam?]
+      [What does the exam cost?]
       [None of these]
     * Maya presses [What is the apprentice rule?]
     certpace, edited:

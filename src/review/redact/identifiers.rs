@@ -233,7 +233,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     rule(&format!(r"(?i){own}{LINK}{VALUE}"), Gap::Number, |found| digits(value(found)) >= 4);
     rule(&format!(r"(?i){other}{LINK}{VALUE}"), Gap::Number, is_no_code_and_no_order);
     rule(r"(?i)\blast\s+(?:four|4)\b\D{0,20}(?P<v>\d{4})\b", Gap::Number, always);
-    rule(&format!(r"(?i)\b(?:ssn|social(?:\s+security)?)\b\D{{0,12}}(?P<v>\d{{4,}})"), Gap::Number, always);
+    rule(r"(?i)\b(?:ssn|social(?:\s+security)?)\b\D{0,12}(?P<v>\d{4,})", Gap::Number, always);
     rule(r"(?i)\b[x*]{2,3}[- ][x*]{2}[- ]\d{4}\b", Gap::Number, always);
     rule(&format!(r"(?i)\b(?:room|rm|bed|ward)\s*\#?{LINK}(?P<v>\d+[a-z]?)\b"), Gap::Number, always);
     rule(r"(?i)\b(?:iban\s*)?[a-z]{2}\d{2}(?:\s?[\da-z]{4}){3,7}(?:\s?[\da-z]{1,3})?\b", Gap::Number, |found| {

@@ -334,7 +334,7 @@ impl<'a> Reader<'_, 'a> {
     /// `17h-19h mon-fri`, `6h-7h30 every morning`: times of day as much of Europe writes them, where as lengths they would be
     /// odd.
     fn is_24_hour(&self, unit: f64, from: f64, to: f64, next: usize) -> bool {
-        let in_a_day = unit == HOUR && from >= 5.0 * HOUR && from <= DAY && to <= DAY;
+        let in_a_day = unit == HOUR && (5.0 * HOUR..=DAY).contains(&from) && to <= DAY;
         let a_week =
             matches!(self.rate_at(next), Some((Period::Week | Period::Fortnight | Period::Month | Period::Year, _)));
         let in_a_part = (next..self.tokens.len()).any(|at| matches!(self.word(at), Some(Word::Moment(_))))

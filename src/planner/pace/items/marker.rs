@@ -208,12 +208,7 @@ impl<'a> Reader<'_, 'a> {
             "at" if self.said(at + 1, &["the", "moment"]) => found(Mark::Now, 3),
             "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
-            "after"
-                if self.one_of(at + 1, &["that", "this"])
-                    && !self.number_ahead(at + 2).then_some(false).unwrap_or(false) =>
-            {
-                found(Mark::Then, 2)
-            }
+            "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
             "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
             "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
             "until" | "till" | "til" if matches!(self.word(at + 1), Some(Word::Day(_))) => {
