@@ -278,13 +278,13 @@ impl Matcher {
 
     /// What the model of confidence sees of the best candidates of a message, to fit it.
     #[doc(hidden)]
-    pub fn features(&self, text: &str) -> (Vec<(EntryId, Vec<f32>)>, Vec<f32>) {
+    pub fn features(&self, text: &str) -> Vec<(EntryId, Vec<f32>)> {
         let question = self.index.question(text, None);
         let nearness = self.nearness(text, &question).map(|(_, nearness)| nearness);
         let found = ranked::ranked(&self.index, &self.order, &question, nearness.as_ref(), MOST_CANDIDATES, As::Like);
         let (_, features) = ranked::features(&self.index, &question, nearness.as_ref(), &found);
         let rows = found.iter().zip(features).map(|(ranked, features)| (self.id(ranked).clone(), features.to_vec()));
-        (rows.collect(), vec![f32::from(self.index.has_answers())])
+        rows.collect()
     }
 
     /// What each entry is put in order by, to fit its weights.
