@@ -31,7 +31,7 @@ use crate::faq::{Entry, EntryId, Faq};
 use crate::text::encoder::{Embedding, Encoder};
 use by_meaning::ByMeaning;
 use confidence::probability;
-pub use explain::{Explanation, Reason, SharedWord, Via};
+pub use explain::{Explanation, NearInMeaning, Reason, SharedWord, Via};
 use index::Index;
 use negatives::Negatives;
 use order::Order;
@@ -251,15 +251,21 @@ impl Matcher {
     /// As [`Matcher::explain`], with another strictness.
     pub fn explain_with(&self, strictness: Strictness, text: &str, today: Date) -> Explanation {
         let asked = self.asked(text, MOST_CANDIDATES, As::Message);
-        let Asked { question, found, confidences } = &asked;
+        let Asked { question, found, confidences, message } = &asked;
         let reasons = found.iter().zip(confidences).filter(|(ranked, _)| !self.is_not(question, ranked));
         let reasons = reasons
             .take(MOST_REASONS)
             .map(|(ranked, &confidence)| {
                 let place = self.index.place_of(ranked.signals.text);
-                let phrasing = self.entries[ranked.signals.entry as usize].phrasings[place].clone();
+                let entry = &self.entries[ranked.signals.entry as usize];
+                let phrasing = entry.phrasings[place].clone();
                 let shared = self.index.shared(question, &phrasing);
-                Reason { id: self.id(ranked).clone(), confidence, phrasing, shared }
+                let in_answer = self.index.only_in_answer(question, ranked.signals.entry);
+                let meaning = self.by_meaning.as_ref().zip(message.as_ref()).map(|(by_meaning, message)| {
+                    let near = by_meaning.nearest(message, ranked.signals.entry as usize);
+                    NearInMeaning { phrasing: near.wording, answer: near.piece }
+                });
+                Reason { id: entry.id.clone(), confidence, phrasing, shared, in_answer, meaning }
             })
             .collect();
         Explanation {
@@ -274,13 +280,13 @@ impl Matcher {
 
     /// What the model of confidence sees of the best candidates of a message, to fit it.
     #[doc(hidden)]
-    pub fn features(&self, text: &str) -> (Vec<(EntryId, Vec<f32>)>, Vec<f32>) {
+    pub fn features(&self, text: &str) -> Vec<(EntryId, Vec<f32>)> {
         let question = self.index.question(text, None);
         let nearness = self.nearness(text, &question).map(|(_, nearness)| nearness);
         let found = ranked::ranked(&self.index, &self.order, &question, nearness.as_ref(), MOST_CANDIDATES, As::Like);
         let (_, features) = ranked::features(&self.index, &question, nearness.as_ref(), &found);
         let rows = found.iter().zip(features).map(|(ranked, features)| (self.id(ranked).clone(), features.to_vec()));
-        (rows.collect(), vec![f32::from(self.index.has_answers())])
+        rows.collect()
     }
 
     /// What each entry is put in order by, to fit its weights.
@@ -330,7 +336,8 @@ impl Matcher {
         let question = self.index.question(text, None);
         let meaning = self.nearness(text, &question);
         let nearness = meaning.as_ref().map(|(_, nearness)| nearness);
-        let found = ranked::ranked(&self.index, &self.order, &question, nearness, most, read_as);
+        let mut found =
+            ranked::ranked(&self.index, &self.order, &question, nearness, most.max(ranked::WEIGHED), read_as);
         let (setting, features) = ranked::features(&self.index, &question, nearness, &found);
         let to_negatives = self.by_meaning.as_ref().zip(meaning.as_ref());
         let to_negatives = to_negatives.map(|(by_meaning, (message, _))| by_meaning.to_negatives(message));
@@ -344,8 +351,10 @@ impl Matcher {
             surest = surest.min(probability(confidence::logit(&setting, features) + exact - penalty));
             surest
         });
-        let confidences = confidences.collect();
-        Asked { question, found, confidences }
+        let mut confidences: Vec<f64> = confidences.collect();
+        found.truncate(most);
+        confidences.truncate(most);
+        Asked { question, found, confidences, message: meaning.map(|(message, _)| message) }
     }
 }
 
@@ -355,6 +364,8 @@ struct Asked {
     question: Question,
     found: Vec<Ranked>,
     confidences: Vec<f64>,
+    /// What it means, where that is known.
+    message: Option<Embedding>,
 }
 
 /// An entry that says more than this share of what the message says may be meant.

@@ -6,7 +6,7 @@ use crate::faq::Faq;
 use crate::matcher::evenly;
 use crate::matcher::negatives::Negatives;
 use crate::matcher::ranked::Nearness;
-use crate::matcher::semantic::{Semantics, Vectors};
+use crate::matcher::semantic::{Semantics, Vectors, pieces, plain};
 use crate::matcher::subject::Subject;
 use crate::text::encoder::{Embedding, Encoder};
 
@@ -23,7 +23,26 @@ pub(super) struct ByMeaning {
     /// The negative examples, in their order.
     negatives: Vec<Embedding>,
     crowding: f32,
+    texts: Vec<Texts>,
 }
+
+/// The texts of an entry.
+#[derive(Debug, Clone)]
+struct Texts {
+    wordings: Vec<String>,
+    /// The pieces of the answer, without the question before them.
+    pieces: Vec<String>,
+}
+
+/// What of an entry comes near a message.
+#[derive(Debug, Clone)]
+pub(super) struct NearTexts {
+    pub(super) wording: Option<String>,
+    pub(super) piece: Option<String>,
+}
+
+/// Less near is no reason to give.
+const NEAR: f32 = 0.5;
 
 /// So many wordings, evenly spread, tell how crowded a file is.
 const ASKED: usize = 300;
@@ -42,7 +61,16 @@ impl ByMeaning {
         let whole = Semantics::new(faq, vectors, &[])?;
         let negatives = negatives.texts().map(|text| Some(vectors.get(text)?.embedding())).collect::<Option<_>>()?;
         let crowding = crowding(faq, &whole, vectors);
-        Some(Self { encoder, vectors: Arc::clone(vectors), apart, whole, negatives, crowding })
+        let texts = faq.entries.iter().map(|entry| {
+            let question = plain(&entry.question);
+            let piece =
+                |piece: String| piece.strip_prefix(&question).map_or(piece.clone(), |rest| rest.trim().to_owned());
+            Texts {
+                wordings: entry.phrasings().map(str::to_owned).collect(),
+                pieces: pieces(entry).into_iter().map(piece).collect(),
+            }
+        });
+        Some(Self { encoder, vectors: Arc::clone(vectors), apart, whole, negatives, crowding, texts: texts.collect() })
     }
 
     /// What a message means.
@@ -53,6 +81,16 @@ impl ByMeaning {
     /// How near it is to each entry.
     pub(super) fn nearness(&self, message: &Embedding) -> Nearness {
         Nearness { near: self.apart.near(message), whole: self.whole.near(message), crowding: self.crowding }
+    }
+
+    /// What of an entry comes near the message, as people read it.
+    pub(super) fn nearest(&self, message: &Embedding, entry: usize) -> NearTexts {
+        let (wording, piece) = self.whole.nearest(message, entry);
+        let text = |found: Option<(usize, f32)>, texts: &[String]| {
+            found.filter(|(_, near)| *near >= NEAR).and_then(|(place, _)| texts.get(place).cloned())
+        };
+        let Texts { wordings, pieces } = &self.texts[entry];
+        NearTexts { wording: text(wording, wordings), piece: text(piece, pieces) }
     }
 
     /// How near it is to each negative example.
@@ -71,7 +109,7 @@ fn crowding(faq: &Faq, whole: &Semantics, vectors: &Vectors) -> f32 {
         .collect();
     let (mut sum, mut count) = (0.0, 0.0);
     for (number, text) in evenly(&wordings, ASKED) {
-        let Some(embedding) = vectors.get(&super::semantic::plain(text)) else { continue };
+        let Some(embedding) = vectors.get(&plain(text)) else { continue };
         let near = whole.near(&embedding.embedding());
         let others = near.iter().enumerate().filter(|(other, _)| other != number);
         if let Some(nearest) = others.map(|(_, near)| near.wording).max_by(f32::total_cmp) {

@@ -8,10 +8,10 @@ use crate::matcher::semantic::Near;
 use crate::matcher::weights::{CONFIDENCE, CONFIDENCE_OF_WORDS};
 
 /// What the model looks at besides the semantic features.
-pub(super) const OF_WORDS: usize = 10;
+pub(super) const OF_WORDS: usize = 12;
 
 /// All that the model looks at.
-pub(super) const ALL: usize = 15;
+pub(super) const ALL: usize = 20;
 
 /// A message and a file, as far as they are the same for all candidates.
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +53,16 @@ const MOST_LOG_ODDS: f32 = 6.0;
 /// Longer messages are not surer.
 const MOST_WORDS: f32 = 15.0;
 
+// From these on a feature says more, or less, for each further step than before.
+const CLEAR_LOG_ODDS: f32 = 2.0;
+const MUCH_COVERED: f32 = 0.6;
+const RELATED: f32 = 0.5;
+const CLOSE: f32 = 0.7;
+
+fn above(value: f32, bend: f32) -> f32 {
+    (value - bend).max(0.0)
+}
+
 /// The numbers that the model weighs, in its order; those of meaning come last.
 pub(super) fn features(setting: &Setting, standing: &Standing<'_>) -> [f32; ALL] {
     let Standing { log_odds, signals, near } = *standing;
@@ -67,6 +77,8 @@ pub(super) fn features(setting: &Setting, standing: &Standing<'_>) -> [f32; ALL]
         (setting.size as f32).min(MOST_WORDS).ln_1p(),
         setting.several,
         (setting.entries.clamp(1, 1_000) as f32).ln(),
+        above(log_odds.min(MOST_LOG_ODDS), CLEAR_LOG_ODDS),
+        above(signals.covered, MUCH_COVERED),
     ];
     let mut features = [0.0; ALL];
     features[..OF_WORDS].copy_from_slice(&of_words);
@@ -77,6 +89,9 @@ pub(super) fn features(setting: &Setting, standing: &Standing<'_>) -> [f32; ALL]
             whole.answer_or_wording(),
             ((near.wording - of.mean) / of.deviation.max(0.01)).clamp(-5.0, 5.0),
             of.crowding,
+            above(whole.wording, CLOSE),
+            above(whole.answer_or_wording(), RELATED),
+            above(whole.answer_or_wording(), CLOSE),
         ]);
     }
     features

@@ -33,6 +33,19 @@ pub struct Reason {
     pub phrasing: String,
     /// The words of the message that this phrasing shares, the most telling first.
     pub shared: Vec<SharedWord>,
+    /// Words of the message that stand in the answer, and in no wording.
+    pub in_answer: Vec<String>,
+    /// What of the entry comes nearest in meaning, where meanings are known.
+    pub meaning: Option<NearInMeaning>,
+}
+
+/// What of an entry means nearly the same as the message, if anything does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NearInMeaning {
+    /// The nearest wording.
+    pub phrasing: Option<String>,
+    /// The nearest part of the answer.
+    pub answer: Option<String>,
 }
 
 /// A word that a message shares with a phrasing.
@@ -103,6 +116,17 @@ impl fmt::Display for Explanation {
                 writeln!(f, "  no word in common, but letters or meaning")?;
             } else {
                 writeln!(f, "  words in common: {}", shared.join(", "))?;
+            }
+            if !reason.in_answer.is_empty() {
+                writeln!(f, "  its answer mentions: {}", reason.in_answer.join(", "))?;
+            }
+            if let Some(NearInMeaning { phrasing, answer }) = &reason.meaning {
+                if let Some(phrasing) = phrasing {
+                    writeln!(f, "  its meaning is near: {phrasing}")?;
+                }
+                if let Some(answer) = answer {
+                    writeln!(f, "  its answer says: {answer}")?;
+                }
             }
         }
         if !self.unknown.is_empty() {

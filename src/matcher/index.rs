@@ -53,6 +53,9 @@ pub(super) const PAIR_FEATURES: f32 = 0.55;
 /// A message with more words that nobody knows is noise, and not worth the time.
 const MOST_GUESSES: usize = 12;
 
+/// Words that weigh less are no reason to give.
+const SAYS_SOMETHING: f32 = 0.4;
+
 /// One phrasing of an entry.
 #[derive(Debug, Clone)]
 struct Text {
@@ -242,6 +245,17 @@ impl Index {
     pub(super) fn place_of(&self, text: u32) -> usize {
         let entry = self.texts[text as usize].entry;
         (text - self.first_texts[entry as usize]) as usize
+    }
+
+    /// The words of the question that say something and stand in an entry's answer, but in none of its wordings.
+    pub(super) fn only_in_answer(&self, question: &Question, entry: EntryNumber) -> Vec<String> {
+        let told = |found: &&Found| {
+            let (asked, answered) = (self.in_entry.of(found.id), self.answers.of(found.id));
+            self.vocabulary.weight(found.id) >= SAYS_SOMETHING
+                && asked.binary_search_by_key(&entry, |posting| posting.owner).is_err()
+                && answered.binary_search_by_key(&entry, |posting| posting.owner).is_ok()
+        };
+        question.found.iter().filter(told).map(|found| question.words[found.position].written.clone()).collect()
     }
 
     /// The words of the question that a phrasing shares, the most telling first.

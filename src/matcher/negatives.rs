@@ -53,6 +53,9 @@ impl Nearest {
 /// How much nearer an example has to be than the entry's nearest wording to count: a little less near counts a little.
 const SLACK: f32 = 0.15;
 
+/// An example that is no nearer than this says nothing.
+const FAR: f32 = 0.45;
+
 /// What a nearness by words that is greater by 1 takes from the log odds.
 const BY_WORD: f32 = 5.0;
 
@@ -140,9 +143,8 @@ impl Nearness {
     /// What is taken from the log odds that an entry answers, given how near its nearest wording is by words and by meaning:
     /// from 0 to [`MOST`].
     pub(super) fn penalty(&self, entry: u32, by_word: f32, by_meaning: Option<f32>) -> f32 {
-        let taken = |example: f32, wording: f32, factor: f32| {
-            if example > 0.0 { factor * (example - wording + SLACK).max(0.0) } else { 0.0 }
-        };
+        let taken =
+            |example: f32, wording: f32, factor: f32| factor * (example - wording + SLACK).min(example - FAR).max(0.0);
         let by_meaning = by_meaning.map_or(0.0, |near| taken(self.by_meaning.to(entry), near, BY_MEANING));
         (taken(self.by_word.to(entry), by_word, BY_WORD) + by_meaning).min(MOST)
     }

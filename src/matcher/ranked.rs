@@ -33,7 +33,7 @@ pub(super) struct Nearness {
 }
 
 /// So many candidates are weighed against each other.
-const WEIGHED: usize = 10;
+pub(super) const WEIGHED: usize = 10;
 
 /// The best entries for a question, best first.
 pub(super) fn ranked(

@@ -117,6 +117,16 @@ impl Semantics {
         self.entries.iter().map(of_entry).collect()
     }
 
+    /// Of one entry, the place of the wording and of the piece of the answer that come nearest, each with how near it is.
+    pub fn nearest(&self, question: &Embedding, entry: usize) -> (Option<(usize, f32)>, Option<(usize, f32)>) {
+        let cosines = Compare { semantics: self, question: &self.rest_of(question) }.dispatch();
+        let best = |rows: &Range<usize>| {
+            let all = cosines[rows.clone()].iter().copied().enumerate();
+            all.max_by(|(_, one), (_, other)| one.total_cmp(other))
+        };
+        (best(&self.entries[entry].wordings), best(&self.entries[entry].pieces))
+    }
+
     /// How near two meanings are, without what is left out.
     pub fn cosine(&self, one: &Embedding, other: &Embedding) -> f32 {
         self.rest_of(one).cosine(&self.rest_of(other))

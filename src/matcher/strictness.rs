@@ -24,9 +24,9 @@ impl Strictness {
     /// From which confidence on an entry is stated or suggested.
     pub fn thresholds(self) -> Thresholds {
         let (answer, suggest) = match self {
-            Self::Careful => (0.75, 0.35),
-            Self::Balanced => (0.60, 0.25),
-            Self::Helpful => (0.45, 0.15),
+            Self::Careful => (0.80, 0.30),
+            Self::Balanced => (0.65, 0.17),
+            Self::Helpful => (0.50, 0.12),
         };
         Thresholds { answer, suggest }
     }

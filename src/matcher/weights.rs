@@ -84,25 +84,32 @@ pub(super) const WITH_MEANING: [OrderWeights; 2] = [
 ];
 
 /// Of a file whose answers say next to nothing, and of one whose answers say something, while words alone decide. In the
-/// order of `confidence::features`: log odds, covered, covered by all, words, answer, vectors, unknown, size, several, entries.
-pub(super) const CONFIDENCE_OF_WORDS: [Model<10>; 2] = [
-    Model { constant: -5.009, weights: [0.513, -0.004, 0.047, 0.773, -0.535, 3.255, 0.036, 0.026, -0.608, 0.341] },
-    Model { constant: -2.869, weights: [0.716, 1.432, -0.179, 0.108, 0.651, 1.619, -1.380, 1.152, -0.653, -0.553] },
+/// order of `confidence::features`: log odds, covered, covered by all, words, answer, vectors, unknown, size, several, entries, clear log odds, much covered.
+pub(super) const CONFIDENCE_OF_WORDS: [Model<12>; 2] = [
+    Model {
+        constant: -4.767,
+        weights: [0.549, -0.295, -0.227, 0.810, -0.514, 3.261, -0.066, 0.003, -0.554, 0.333, -0.149, 1.700],
+    },
+    Model {
+        constant: -2.554,
+        weights: [0.735, 0.655, -0.294, 0.182, 0.673, 1.750, -1.538, 1.112, -0.582, -0.586, -0.320, 4.690],
+    },
 ];
 
-/// The same with meanings; then come wording, whole wording, whole answer, stands out, crowding.
-pub(super) const CONFIDENCE: [Model<15>; 2] = [
+/// The same with meanings; then come wording, whole wording, whole answer, stands out, crowding, close wording, related answer, close answer.
+pub(super) const CONFIDENCE: [Model<20>; 2] = [
     Model {
-        constant: -5.162,
+        constant: -4.700,
         weights: [
-            0.466, 0.037, 0.132, 0.430, -0.561, 1.328, 0.004, 0.317, -0.368, 0.347, 1.651, 1.651, 0.050, 0.260, -3.285,
+            0.493, -0.218, -0.116, 0.449, -0.543, 0.926, -0.104, 0.286, -0.274, 0.308, -0.172, 0.619, 2.038, 2.038,
+            0.821, 0.286, -4.570, 4.176, -2.362, 4.603,
         ],
     },
     Model {
-        constant: -3.096,
+        constant: -2.301,
         weights: [
-            0.727, -0.201, 0.215, -0.607, 0.413, 0.695, -1.476, 1.026, -0.197, -0.867, 1.155, -0.682, 3.331, 0.199,
-            1.829,
+            0.722, -0.969, -0.206, -0.538, 0.467, 0.382, -1.641, 0.969, -0.123, -0.949, 0.130, 4.891, 0.320, 0.605,
+            3.642, 0.136, 1.326, 2.308, 1.828, -7.846,
         ],
     },
 ];
