@@ -4,6 +4,7 @@
 use poise::serenity_prelude::Message;
 
 use super::{CommandContext, CommandResult, say_privately};
+use crate::discord::handlers::said_or_forwarded;
 use crate::discord::snowflake;
 use crate::messages::post::limits::OPTIONS;
 use crate::messages::wording;
@@ -17,7 +18,7 @@ pub(super) async fn answer_from_faq(ctx: CommandContext<'_>, message: Message) -
     } else if snapshot.faq.entries.is_empty() {
         wording::no_topics()
     } else {
-        let likely = snapshot.engine().nearest(&message.content, OPTIONS);
+        let likely = snapshot.engine().nearest(said_or_forwarded(&message), OPTIONS);
         wording::choose_answer(&snapshot.faq, &likely, snowflake(message.id), snowflake(message.author.id))
     };
     say_privately(ctx, post).await

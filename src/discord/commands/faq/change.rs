@@ -6,6 +6,7 @@ use poise::serenity_prelude::Message;
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, respond, say_privately};
 use super::{finish, later, moderator, pending};
+use crate::discord::handlers::said_or_forwarded;
 use crate::discord::moderation::ChangeDraft;
 use crate::discord::render;
 use crate::faq::EntryId;
@@ -151,10 +152,14 @@ pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Messa
     let question =
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
     let form = match &message.referenced_message {
-        Some(asked) => {
-            form::add(about, None, &question(&asked.content), &[], &draft(&message.content, snapshot.vocabulary()))
-        }
-        None => form::add(about, None, &question(&message.content), &[], ""),
+        Some(asked) => form::add(
+            about,
+            None,
+            &question(said_or_forwarded(asked)),
+            &[],
+            &draft(&message.content, snapshot.vocabulary()),
+        ),
+        None => form::add(about, None, &question(said_or_forwarded(&message)), &[], ""),
     };
     open(ctx, form).await
 }
