@@ -1,7 +1,7 @@
 //! Every sentence for moderators at work: entries shown, changes told before and after they are saved.
 
 use crate::engine::check::FailingTest;
-use crate::engine::{Reasoning, Reply, Silence};
+use crate::engine::{Reasoning, Reply, Silence, Telling};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::messages::cut::{cut, length};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
@@ -129,6 +129,13 @@ pub fn silence(why: Silence) -> &'static str {
         Silence::TooShort => "it is too short for a question",
         Silence::Greeting => "it is a greeting",
         Silence::Thanks => "it is a thank-you",
+        Silence::Statement(Telling::WavedOff) => "it asks nothing: it waves a question off",
+        Silence::Statement(Telling::Offer) => "it asks nothing: it offers help",
+        Silence::Statement(Telling::Thanks) => "it asks nothing: it thanks",
+        Silence::Statement(Telling::Report) => "it asks nothing: it reports what is past",
+        Silence::Statement(Telling::Oneself) => "it asks nothing: it tells of whoever wrote it",
+        Silence::Statement(Telling::Advice) => "it asks nothing: it gives advice",
+        Silence::Statement(Telling::Statement) => "it asks nothing",
         Silence::NotSure => "nobody asked me, and I am not sure enough",
     }
 }
