@@ -36,12 +36,12 @@ pub struct Report {
     /// Everything found, in the order of the text.
     pub problems: Vec<Problem>,
     /// What was checked; `None` when the file could not be read to its end.
-    pub counts: Option<Counts>,
+    pub counts: Option<FaqCounts>,
 }
 
 /// How much there is of an FAQ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Counts {
+pub struct FaqCounts {
     /// The entries.
     pub entries: usize,
     /// Their questions and variants.
@@ -87,7 +87,7 @@ pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> 
         }
     }
     wordings::note_near_duplicates(&faq, &places, &mut findings);
-    let counts = Counts {
+    let counts = FaqCounts {
         entries: faq.entries.len(),
         phrasings: faq.entries.iter().map(|entry| entry.phrasings().count()).sum(),
         tests: faq.tests.len(),

@@ -179,7 +179,7 @@ pub(crate) fn read(text: &str) -> Reading<'_> {
     let (readable, mut errors) = syntax::skip_lines_that_stop_the_parser(text);
     let (document, more) = DeTable::parse_recoverable(&readable);
     errors.extend(more);
-    let reading = Reader::default().document(document.get_ref(), &mut findings);
+    let reading = FaqReader::default().document(document.get_ref(), &mut findings);
     let is_toml = errors.is_empty();
     if !is_toml {
         syntax::explain(document.get_ref(), &errors, &mut findings);
@@ -189,7 +189,7 @@ pub(crate) fn read(text: &str) -> Reading<'_> {
 
 /// What one pass over the document has gathered.
 #[derive(Default)]
-struct Reader {
+struct FaqReader {
     faq: Faq,
     places: Places,
     is_whole: bool,
@@ -202,7 +202,7 @@ struct Reader {
     unknown_ids: usize,
 }
 
-impl Reader {
+impl FaqReader {
     fn document(mut self, root: &DeTable<'_>, findings: &mut Findings<'_>) -> Self {
         let mut root = Table::new("faq.toml", 0..0, root);
         self.is_whole = true;
@@ -214,11 +214,11 @@ impl Reader {
         if let Some(AboutTable(about)) = root.optional("about", findings) {
             self.faq.about = about;
         }
-        if let Some(words) = root.optional::<Words>("words", findings) {
+        if let Some(words) = root.optional::<Abbreviations>("words", findings) {
             self.faq.words = words.0;
         }
         (self.faq.study, self.places.study_reviewed) = study::read(&mut root, findings);
-        let mut rows: Vec<_> = entries.into_iter().map(|table| Row::read(table, findings)).collect();
+        let mut rows: Vec<_> = entries.into_iter().map(|table| EntryRow::read(table, findings)).collect();
         self.give_ids(&mut rows, findings);
         for row in rows {
             self.entry(row, findings);
@@ -237,7 +237,7 @@ impl Reader {
 
     /// Notes missing, malformed and repeated ids, and gives each entry without a usable one the id that is proposed,
     /// so that the rest of the file can be checked against it.
-    fn give_ids(&mut self, rows: &mut [Row<'_, '_>], findings: &mut Findings<'_>) {
+    fn give_ids(&mut self, rows: &mut [EntryRow<'_, '_>], findings: &mut Findings<'_>) {
         for row in rows.iter_mut() {
             let Some(written) = &row.written_id else { continue };
             let Ok(id) = written.get_ref().parse::<EntryId>() else { continue };
@@ -289,9 +289,9 @@ impl Reader {
         }
     }
 
-    fn entry(&mut self, row: Row<'_, '_>, findings: &mut Findings<'_>) {
+    fn entry(&mut self, row: EntryRow<'_, '_>, findings: &mut Findings<'_>) {
         row.table.finish(findings);
-        let Row { id: Some(id), question: Some(question), .. } = row else {
+        let EntryRow { id: Some(id), question: Some(question), .. } = row else {
             self.is_whole = false;
             return;
         };
@@ -413,7 +413,7 @@ impl Reader {
     }
 
     fn test(&mut self, mut table: Table<'_, '_>, findings: &mut Findings<'_>) {
-        let say: Option<Message> = table.required("say", findings);
+        let say: Option<MessageText> = table.required("say", findings);
         let expect: Option<Spanned<String>> = table
             .required_or("expect", findings, || "add the line `expect = \"…\"` with an id, or \"none\"".to_owned());
         let when: Option<Spanned<String>> = table.optional("when", findings);
@@ -426,7 +426,7 @@ impl Reader {
             }
         });
         table.finish(findings);
-        let (Some(Message(say)), Some(expect)) = (say, expect) else { return };
+        let (Some(MessageText(say)), Some(expect)) = (say, expect) else { return };
         let id = if expect.get_ref() == NO_ENTRY {
             None
         } else {
@@ -467,7 +467,7 @@ fn other_headings(root: &Table<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 /// A `[[faq]]` as it stands in the file; what is wrong in it has been noted, but for the id and what is missing.
-struct Row<'a, 'i> {
+struct EntryRow<'a, 'i> {
     table: Table<'a, 'i>,
     written_id: Option<Spanned<String>>,
     /// The place of the entry that had the id before.
@@ -484,7 +484,7 @@ struct Row<'a, 'i> {
     not_this: Vec<Spanned<String>>,
 }
 
-impl<'a, 'i> Row<'a, 'i> {
+impl<'a, 'i> EntryRow<'a, 'i> {
     fn read(mut table: Table<'a, 'i>, findings: &mut Findings<'_>) -> Self {
         let row = Self {
             written_id: table.optional("id", findings),
@@ -512,8 +512,8 @@ impl<'a, 'i> Row<'a, 'i> {
     }
 }
 
-fn messages(list: Option<Vec<Message>>) -> Vec<Spanned<String>> {
-    list.unwrap_or_default().into_iter().map(|Message(text)| text).collect()
+fn messages(list: Option<Vec<MessageText>>) -> Vec<Spanned<String>> {
+    list.unwrap_or_default().into_iter().map(|MessageText(text)| text).collect()
 }
 
 fn inner<T>(list: Vec<Spanned<T>>) -> Vec<T> {
@@ -539,9 +539,9 @@ fn at_most(most: usize, noun: &str, whose: &str, text: &Spanned<String>, finding
 }
 
 /// What a member might write: text no longer than a message.
-struct Message(Spanned<String>);
+struct MessageText(Spanned<String>);
 
-impl FromToml for Message {
+impl FromToml for MessageText {
     const KIND: &'static str = String::KIND;
     const EXAMPLE: &'static str = String::EXAMPLE;
 
@@ -604,9 +604,9 @@ fn is_web_address(text: &str) -> bool {
 }
 
 /// The `[words]` table.
-struct Words(BTreeMap<String, String>);
+struct Abbreviations(BTreeMap<String, String>);
 
-impl FromToml for Words {
+impl FromToml for Abbreviations {
     const KIND: &'static str = "a heading of its own, `[words]`";
     const EXAMPLE: &'static str = "{ dx = \"diagnosis\" }";
 

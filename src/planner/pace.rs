@@ -365,7 +365,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    meaning::read(&folded, words, today, meaning::Strictness::EveryWord)
+    meaning::read(&folded, words, today, meaning::ReadingMode::EveryWord)
 }
 
 /// The pace that a message states in passing: "how long for the cpc if i do 2h a day". Stricter than [`parse`], which is
@@ -385,7 +385,7 @@ pub fn mentioned(text: &str, words: &PaceWords, today: Date) -> Option<Stated> {
         return None;
     }
     let folded = token::fold(text);
-    meaning::read(&folded, words, today, meaning::Strictness::InPassing).ok()
+    meaning::read(&folded, words, today, meaning::ReadingMode::InPassing).ok()
 }
 
 /// Whether a message states a pace in passing; see [`mentioned`].

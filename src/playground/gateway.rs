@@ -54,7 +54,7 @@ const ASKED_FOR: &str = "a fault that was asked for";
 #[derive(Debug)]
 pub(super) struct Gateway {
     sessions: BTreeMap<String, Session>,
-    connections: BTreeMap<u64, UnboundedSender<Order>>,
+    connections: BTreeMap<u64, UnboundedSender<SocketCommand>>,
     next_connection: u64,
     next_session: u64,
     /// The privileged intents that the developer portal has switched on.
@@ -97,7 +97,7 @@ struct Session {
 
 /// What a connection's task is told.
 #[derive(Debug, Clone)]
-enum Order {
+enum SocketCommand {
     Send(String),
     Raw(Frame),
     Close(u16, &'static str),
@@ -148,18 +148,18 @@ impl Gateway {
     /// Makes something go wrong.
     pub(super) fn strike(&mut self, fault: &Fault) {
         let order = match fault {
-            Fault::DropGateway => Order::Cut,
-            Fault::SilenceGateway => Order::Silence,
-            Fault::Reconnect => Order::Send(json!({"op": 7, "d": null, "s": null, "t": null}).to_string()),
+            Fault::DropGateway => SocketCommand::Cut,
+            Fault::SilenceGateway => SocketCommand::Silence,
+            Fault::Reconnect => SocketCommand::Send(json!({"op": 7, "d": null, "s": null, "t": null}).to_string()),
             Fault::InvalidSession { resumable } => {
                 if !resumable {
                     self.sessions.clear();
                 }
-                Order::Send(json!({"op": 9, "d": resumable, "s": null, "t": null}).to_string())
+                SocketCommand::Send(json!({"op": 9, "d": resumable, "s": null, "t": null}).to_string())
             }
-            Fault::CloseGateway(code) => Order::Close(*code, ASKED_FOR),
-            Fault::GarbageFrame => Order::Raw(Frame::Text("{\"op\": 0, \"t\": \"MESSAGE_CR".into())),
-            Fault::GarbageZlib => Order::Raw(Frame::Binary(Bytes::from_static(b"x\x9cno stream of zlib"))),
+            Fault::CloseGateway(code) => SocketCommand::Close(*code, ASKED_FOR),
+            Fault::GarbageFrame => SocketCommand::Raw(Frame::Text("{\"op\": 0, \"t\": \"MESSAGE_CR".into())),
+            Fault::GarbageZlib => SocketCommand::Raw(Frame::Binary(Bytes::from_static(b"x\x9cno stream of zlib"))),
             Fault::Event(kind) => return self.dispatch_to_all(kind, &json!({"id": "1"})),
             Fault::OddEvents { kind, place, value } => return self.odd.push((kind, place, value.clone())),
             Fault::HugeFrame(bytes) => {
@@ -211,14 +211,14 @@ impl Gateway {
             if std::mem::take(&mut self.swap) {
                 self.overtaken = Some((id, frame.clone()));
             } else {
-                connection.send(Order::Send(frame.clone())).ok();
+                connection.send(SocketCommand::Send(frame.clone())).ok();
                 if let Some((_, late)) = self.overtaken.take_if(|(to, _)| *to == id) {
-                    connection.send(Order::Send(late)).ok();
+                    connection.send(SocketCommand::Send(late)).ok();
                 }
             }
             if self.duplicate > 0 {
                 self.duplicate -= 1;
-                connection.send(Order::Send(frame.clone())).ok();
+                connection.send(SocketCommand::Send(frame.clone())).ok();
             }
         }
         if session.sent.len() == REPLAYED {

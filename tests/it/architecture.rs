@@ -1,8 +1,12 @@
 //! The direction of dependencies, read off the `use` lines and paths of the source itself; and that what is written
 //! about tests is so.
 
+mod modules;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use modules::Modules;
 
 /// The pure core: text into verdicts, pace into dates.
 const CORE: &[&str] = &["text", "faq", "matcher", "engine", "planner", "messages", "review"];
@@ -125,6 +129,28 @@ fn the_core_does_not_know_the_services_and_edges() {
         "crate::ops::http",
     ];
     assert_eq!(trespasses(|module| !CORE.contains(&module), &outer), Vec::<String>::new());
+}
+
+fn modules() -> Modules {
+    Modules::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &source_files())
+}
+
+/// Those that are left, to be fewer with each change. [`Modules::cycles`] has the rule.
+const CYCLES: usize = 13;
+
+#[test]
+fn modules_that_need_each_other_grow_no_more() {
+    let cycles = modules().cycles();
+    assert_eq!(cycles.len(), CYCLES, "{cycles:#?}");
+}
+
+/// Whoever reads a name need not ask which of two is meant.
+#[test]
+fn no_type_name_stands_twice() {
+    let names = modules().type_names();
+    assert!(names.len() > 400, "only {} types", names.len());
+    let twice: Vec<_> = names.into_iter().filter(|(_, places)| places.len() > 1).collect();
+    assert_eq!(twice, Vec::new());
 }
 
 /// `Bot::rest` counts a request, bounds its time, and ends the bot when the token is refused.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::time::{Duration, Instant};
 
-use certpace::review::redact::{Vocabulary, redact};
+use certpace::review::redact::{RedactionVocabulary, redact};
 use certpace::store::{
-    BackupError, Band, GuildKey, Mark, MissKind, NewRevision, OptOuts, Record, State, Store, StoreOptions, backup,
+    BackupError, Band, GuildKey, MissKind, NewRevision, OptOuts, Rating, Record, State, Store, StoreOptions, backup,
     examine_opt_outs, forget_opt_outs, read_stats,
 };
 use jiff::civil::{Date, date};
@@ -60,7 +60,7 @@ fn decision(guild: GuildKey, band: Band, entry: Option<&str>) -> Record {
 }
 
 pub(crate) fn miss(guild: GuildKey, text: &str) -> Record {
-    let text = redact(text, &Vocabulary::default()).kept().expect("it may be kept");
+    let text = redact(text, &RedactionVocabulary::default()).kept().expect("it may be kept");
     Record::Miss { day: TODAY, guild, kind: MissKind::Unanswered, text }
 }
 
@@ -91,8 +91,8 @@ async fn counts_are_added_up_by_day_server_and_entry() {
         decision(HOME, Band::Answered, Some("exam-cost")),
         decision(OTHER, Band::Suggested, Some("exam-cost")),
         decision(None, Band::Silent, None),
-        Record::Feedback { day: TODAY, guild: HOME, entry: "exam-cost".parse().expect("an id"), mark: Mark::Helped },
-        Record::Feedback { day: TODAY, guild: HOME, entry: "exam-cost".parse().expect("an id"), mark: Mark::Refused },
+        Record::Feedback { day: TODAY, guild: HOME, entry: "exam-cost".parse().expect("an id"), mark: Rating::Helped },
+        Record::Feedback { day: TODAY, guild: HOME, entry: "exam-cost".parse().expect("an id"), mark: Rating::Refused },
     ] {
         store.record(record);
     }

@@ -9,7 +9,7 @@ use crate::discord::drawing::drawn;
 use crate::engine::check::stale;
 use crate::messages::Post;
 use crate::messages::moderation::wording::{self, Numbers};
-use crate::planner::chart::stats::{Bars, Counts};
+use crate::planner::chart::stats::{Bars, DecisionCounts};
 use crate::store::{GuildKey, Stats, Unavailable};
 
 /// So many entries are named as the ones answered most.
@@ -70,7 +70,7 @@ impl Bot {
 
 fn bars(stats: &Stats) -> Bars {
     let days = stats.days.iter().map(|day| {
-        let counts = Counts { answered: day.answered, suggested: day.suggested, unanswered: day.silent };
+        let counts = DecisionCounts { answered: day.answered, suggested: day.suggested, unanswered: day.silent };
         (day.day, counts)
     });
     Bars::new(stats.first, stats.last, days)

@@ -13,7 +13,7 @@ use crate::messages::moderation::form::{self, ModalForm};
 use crate::messages::moderation::{Change, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::failed;
-use crate::review::{Question, cluster};
+use crate::review::{ReviewQuestion, cluster};
 use crate::store::{Miss, MissKind, MissNumber, Unavailable};
 
 /// A question in all its wordings, as it was shown.
@@ -83,7 +83,7 @@ impl Moderator<'_> {
                         .stated()
                         .is_none()
             });
-            let questions: Vec<Question> = misses.iter().map(question).collect();
+            let questions: Vec<ReviewQuestion> = misses.iter().map(question).collect();
             let clusters = cluster(&questions, &snapshot.faq, &snapshot.matcher);
             let suggested_from = snapshot.matcher.thresholds().suggest;
             clusters
@@ -146,12 +146,12 @@ impl Moderator<'_> {
     }
 }
 
-fn question(miss: &Miss) -> Question {
+fn question(miss: &Miss) -> ReviewQuestion {
     let refused = match &miss.kind {
         MissKind::Refused(entry) => Some(entry.clone()),
         MissKind::Unanswered | MissKind::Near(_) => None,
     };
-    Question { text: miss.text.clone(), asked: miss.asked, refused }
+    ReviewQuestion { text: miss.text.clone(), asked: miss.asked, refused }
 }
 
 /// The same words asked in two servers are one wording.
