@@ -192,3 +192,40 @@ fn fit(ctx: CommandContext<'_>, post: Post) -> Post {
         post.without_card()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::limits;
+
+    /// The framework wants figures in its attributes: here they are held to the table.
+    #[test]
+    fn an_option_takes_as_much_text_as_the_table_of_limits_says() {
+        fn walk(options: &Value, found: &mut Vec<(String, u64)>) {
+            for option in options.as_array().into_iter().flatten() {
+                walk(&option["options"], found);
+                if let Some(max) = option["max_length"].as_u64() {
+                    found.push((option["name"].as_str().unwrap_or_default().to_owned(), max));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for command in all() {
+            let created = serde_json::to_value(command.create_as_slash_command()).unwrap();
+            walk(&created["options"], &mut found);
+        }
+        for (name, max) in &found {
+            let limit = match name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_') {
+                "pace" => limits::PACE,
+                "certification" | "background" | "route" | "start" | "by" => limits::NAMED,
+                "text" if *max > 500 => limits::CONTENT,
+                "question" | "breaks" | "text" => limits::ASKED,
+                _ => panic!("{name} takes {max}: by which limit?"),
+            };
+            assert_eq!(*max, limit.get() as u64, "{name}");
+        }
+        assert!(found.len() > 15, "{found:?}");
+    }
+}

@@ -5,7 +5,7 @@ use poise::serenity_prelude::Message;
 
 use super::{CommandContext, CommandResult, say_privately};
 use crate::discord::snowflake;
-use crate::messages::post::limits::OPTIONS;
+use crate::limits::OPTIONS;
 use crate::messages::wording;
 
 /// The first half: a menu that only its user sees. The second half is a press.

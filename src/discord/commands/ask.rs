@@ -7,10 +7,10 @@ use crate::discord::commands::{CommandContext, CommandResult, fit, say, say_priv
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::{Address, Query, Reply, Trigger};
+use crate::limits::OPTIONS;
 use crate::live::Snapshot;
 use crate::messages::outcome::{OutcomeEvent, Words};
 use crate::messages::post::ComponentRow;
-use crate::messages::post::limits::OPTIONS;
 use crate::messages::{self, Post, wording};
 use crate::ops::telemetry::Decision;
 use crate::review::redact::reads_like_case;

@@ -3,8 +3,9 @@
 use crate::engine::check::FailingTest;
 use crate::engine::{Reasoning, Reply, Silence};
 use crate::faq::{Entry, EntryId, Faq};
-use crate::messages::cut::{cut, length};
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
+use crate::limits::{self, Utf16};
+use crate::messages::cut::cut;
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, reasoning};
 
@@ -27,12 +28,12 @@ fn text(text: impl AsRef<str>) -> Post {
 
 /// Lines under a heading; those that do not fit are counted.
 fn lines(heading: &str, lines: &[String], rest: &str) -> Post {
-    let room = limits::CONTENT - 100;
+    let room = limits::CONTENT.less(Utf16(100));
     let mut said = heading.to_owned();
     let mut shown = 0;
     for line in lines {
-        let line = cut(line, 300, "…");
-        if length(&said) + length(&line) > room {
+        let line = cut(line, Utf16(300), "…");
+        if Utf16::of(&said) + Utf16::of(&line) > room {
             break;
         }
         said += &format!("\n{line}");
@@ -96,7 +97,7 @@ pub fn export(entries: usize) -> Post {
 /// What the bot would do with a message that is put to it, and why; and with the same in a channel that it reads along in.
 pub fn test(asked: &Reasoning, along: &Reply) -> Post {
     let (said, along) = (would_do(&asked.response.reply), would_do(along));
-    let why = cut(&reasoning(asked).replace("```", "'''"), 1_600, "\n…");
+    let why = cut(&reasoning(asked).replace("```", "'''"), Utf16(1_600), "\n…");
     text(format!("Put to me: {said}.\nIn a channel I read along in: {along}.\n```text\n{}\n```", why.trim()))
 }
 
@@ -185,7 +186,7 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
                 .collect();
             format!(
                 "This would be added to the file, so that nothing answers these messages:\n```toml\n{}\n```",
-                cut(&rows.join("\n\n"), 1_000, "\n…")
+                cut(&rows.join("\n\n"), Utf16(1_000), "\n…")
             )
         }
         Change::Remove(id) => format!("This removes `{id}` and what mentions it:\n{}", effect.changes.lines()),
@@ -200,7 +201,7 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
     if !effect.misplaced.is_empty() {
         said += "\n**Wordings that another entry would answer better:**";
         for (wording, entry, better) in effect.misplaced.iter().take(WORDINGS_NAMED) {
-            said += &format!("\n• “{}” of `{entry}`: `{better}`", cut(&code(wording), 120, "…"));
+            said += &format!("\n• “{}” of `{entry}`: `{better}`", cut(&code(wording), Utf16(120), "…"));
         }
         if effect.misplaced.len() > WORDINGS_NAMED {
             said += &format!("\n• and {} more", effect.misplaced.len() - WORDINGS_NAMED);
@@ -253,7 +254,7 @@ pub fn bad_form(why: &str) -> Post {
 /// Somebody else changed the entry while the form was open: both, side by side.
 pub fn conflict(now: &Entry, yours: &Fields, pending: PendingAction) -> Post {
     let theirs = Fields::of(now);
-    let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), 200, "…"), fields.answer);
+    let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), Utf16(200), "…"), fields.answer);
     side_by_side(&now.id, &shown(&theirs), &shown(yours), pending)
 }
 
@@ -276,8 +277,8 @@ pub fn conflict_of_details(now: &Entry, yours: &Details, pending: PendingAction)
 fn side_by_side(id: &EntryId, theirs: &str, yours: &str, pending: PendingAction) -> Post {
     let said = format!(
         "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the file now:__\n{}\n\n__Yours:__\n{}",
-        cut(theirs, 850, "…"),
-        cut(yours, 850, "…")
+        cut(theirs, Utf16(850), "…"),
+        cut(yours, Utf16(850), "…")
     );
     let buttons = vec![
         press("Save mine instead", ModerationPress::Save(pending), ButtonLook::Secondary),
@@ -353,7 +354,7 @@ pub fn review(faq: &Faq, row: &Waiting<'_>, pending: PendingAction) -> Post {
     said += &format!(". Asked {}:", times(row.asked));
     for (wording, asked) in row.wordings.iter().take(SHOWN) {
         let count = if row.wordings.len() == 1 { String::new() } else { format!(" ({})", times(*asked)) };
-        said += &format!("\n• {}{count}", cut(&code(wording), 140, "…"));
+        said += &format!("\n• {}{count}", cut(&code(wording), Utf16(140), "…"));
     }
     if row.wordings.len() > SHOWN {
         said += &format!("\n• and {} more wordings", row.wordings.len() - SHOWN);
