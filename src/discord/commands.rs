@@ -18,6 +18,7 @@ use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permiss
 use tokio::sync::watch;
 
 use super::{Bot, render};
+use crate::discord::permissions::Caller;
 use crate::discord::requests::Priority;
 use crate::live::Snapshot;
 use crate::messages::{Post, wording};
@@ -162,6 +163,12 @@ async fn register_all(
         }
         Err(err) => Err(err),
     }
+}
+
+/// Who called.
+fn caller<'a>(ctx: CommandContext<'a>) -> Caller<'a> {
+    let interaction = ctx.interaction;
+    Caller::of_interaction(interaction.guild_id, interaction.user.id, interaction.member.as_deref())
 }
 
 /// An answer that only the user sees.

@@ -4,10 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::all::{ChannelId, GuildId, Member, Permissions, RoleId, UserId};
+use serenity::all::{ChannelId, GuildId, Permissions, RoleId, UserId};
 
 use super::moderation::Services;
-use crate::discord::{Bot, permissions, snowflake};
+use crate::discord::permissions::{Caller, ProvenModerator};
+use crate::discord::{Bot, snowflake};
 use crate::faq::EntryId;
 use crate::messages::Post;
 use crate::messages::settings::wording::{self, ChannelLine, MessageReading, Panel};
@@ -77,16 +78,15 @@ impl Bot {
     }
 
     /// The moderator of this server, if whoever asks is one; otherwise what to tell them.
-    pub(super) fn keeper(&self, guild: Option<GuildId>, member: Option<&Member>) -> Result<Keeper<'_>, Box<Post>> {
-        let (Some(guild), Some(member)) = (guild, member) else {
+    pub(super) fn keeper(&self, caller: Caller<'_>) -> Result<Keeper<'_>, Box<Post>> {
+        if !caller.is_on_a_server() {
             return Err(Box::new(wording::only_on_a_server()));
-        };
-        let manages = member.permissions.is_some_and(|permissions| permissions.intersects(permissions::MODERATES));
-        if !manages && !self.has_moderator_role(Some(guild), &member.roles) {
-            return Err(Box::new(wording::moderators_only()));
         }
+        let Some(proof) = self.proven_moderator(caller) else {
+            return Err(Box::new(wording::moderators_only()));
+        };
         match &self.options.services {
-            Some(services) => Ok(Keeper { bot: self, services, guild, manages }),
+            Some(services) => Ok(Keeper { bot: self, services, proof }),
             None => Err(Box::new(wording::cannot_be_kept())),
         }
     }
@@ -116,16 +116,18 @@ pub(super) async fn keep_in_force(bot: Arc<Bot>) {
     }
 }
 
-/// A moderator of a server, as of this very call. Only [`Bot::keeper`] makes one, so whoever holds it has been checked.
+/// A moderator who decides how the bot behaves on their server, as of this very call.
 pub(super) struct Keeper<'a> {
     bot: &'a Bot,
     services: &'a Services,
-    guild: GuildId,
-    /// Whether they may manage the server, and so decide who moderates.
-    manages: bool,
+    proof: ProvenModerator,
 }
 
 impl Keeper<'_> {
+    fn guild(&self) -> GuildId {
+        self.proof.guild()
+    }
+
     /// What is in force.
     pub(super) fn show(&self, here: ChannelId) -> Post {
         wording::panel(&self.panel(here))
@@ -141,7 +143,7 @@ impl Keeper<'_> {
             tracing::warn!(cause = %err, "a setting could not be kept");
             return wording::cannot_be_kept();
         }
-        tracing::info!(guild = %self.guild, setting = %choice, "a moderator has decided");
+        tracing::info!(guild = %self.guild(), setting = %choice, "a moderator has decided");
         self.bot.renew_settings();
         if let Choice::Auto { on: true, .. } = choice {
             self.bot.try_reading_again();
@@ -151,14 +153,16 @@ impl Keeper<'_> {
     }
 
     fn check(&self, choice: Choice) -> Result<(), Box<Post>> {
-        let ours = |channel: Snowflake| self.bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(self.guild);
+        let ours = |channel: Snowflake| self.bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(self.guild());
         let refusal = match choice {
             Choice::Auto { channel, .. } | Choice::ModeratorChannel(Some(channel)) if !ours(channel) => {
                 wording::not_of_this_server()
             }
-            Choice::ModeratorRole(_) if !self.manages => wording::managers_only(),
+            Choice::ModeratorRole(_) if !self.proof.manages() => wording::managers_only(),
             // Discord gives the role of everybody the server's own id.
-            Choice::ModeratorRole(Some(role)) if role.get() == self.guild.get() => wording::everyone_is_no_moderator(),
+            Choice::ModeratorRole(Some(role)) if role.get() == self.guild().get() => {
+                wording::everyone_is_no_moderator()
+            }
             _ => return Ok(()),
         };
         Err(Box::new(refusal))
@@ -166,7 +170,7 @@ impl Keeper<'_> {
 
     /// Gives parts of the settings back to the host.
     pub(super) async fn give_back(&self, parts: &[SettingsPart], here: ChannelId) -> Post {
-        if parts.contains(&SettingsPart::ModeratorRole) && !self.manages {
+        if parts.contains(&SettingsPart::ModeratorRole) && !self.proof.manages() {
             return wording::managers_only();
         }
         let stored = Arc::clone(&self.services.store.settings().borrow());
@@ -191,11 +195,11 @@ impl Keeper<'_> {
     }
 
     fn server(&self) -> Option<u64> {
-        Some(self.guild.get())
+        Some(self.guild().get())
     }
 
     fn panel(&self, here: ChannelId) -> Panel {
-        let (bot, guild) = (self.bot, self.guild);
+        let (bot, guild) = (self.bot, self.guild());
         let settings = bot.settings();
         let server = snowflake(guild);
         let of_here = |channel: Snowflake| bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(guild);
@@ -226,7 +230,7 @@ impl Keeper<'_> {
     }
 
     fn lacks(&self, channel: Snowflake, needed: Permissions) -> Vec<&'static str> {
-        let context = self.bot.channel_context(self.guild, ChannelId::new(channel.get()));
+        let context = self.bot.channel_context(self.guild(), ChannelId::new(channel.get()));
         context.map(|context| (needed - context.permissions).get_permission_names()).unwrap_or_default()
     }
 }

@@ -26,8 +26,7 @@ pub(super) async fn settings(_ctx: CommandContext<'_>) -> CommandResult {
 
 /// The moderator who calls; anybody else has been told why not.
 async fn keeper<'a>(ctx: CommandContext<'a>) -> Result<Option<Keeper<'a>>, serenity::Error> {
-    let interaction = ctx.interaction;
-    match ctx.framework.user_data.keeper(interaction.guild_id, interaction.member.as_deref()) {
+    match ctx.framework.user_data.keeper(super::caller(ctx)) {
         Ok(keeper) => Ok(Some(keeper)),
         Err(post) => say_privately(ctx, *post).await.map(|()| None),
     }

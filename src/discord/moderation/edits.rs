@@ -93,7 +93,7 @@ impl Moderator<'_> {
 
     /// Who does it, for the revisions.
     pub(super) fn origin(&self, via: &str) -> Origin {
-        Origin::Moderator { id: UserId::get(self.id), via: via.to_owned() }
+        Origin::Moderator { id: UserId::get(self.user()), via: via.to_owned() }
     }
 
     async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {

@@ -7,6 +7,7 @@ use serenity::all::{
 
 use super::edits::{ChangeDraft, changes};
 use super::moderator::Moderator;
+use crate::discord::permissions::Caller;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::faq::{Entry, EntryId};
@@ -26,7 +27,7 @@ impl Bot {
         if let ModerationPress::Choose(choice) = pressed {
             return self.choose(http, press, choice).await;
         }
-        let moderator = match self.moderator(press.guild_id, press.user.id, press.member.as_ref()) {
+        let moderator = match self.moderator(press.into()) {
             Ok(moderator) => moderator,
             Err(post) => return self.answer_press(http, press, render::only_for_you(*post)).await,
         };
@@ -49,7 +50,7 @@ impl Bot {
 
     /// A setting is decided with a button of the panel, by a moderator of that server.
     async fn choose(&self, http: &Http, press: &ComponentInteraction, choice: Choice) {
-        let keeper = match self.keeper(press.guild_id, press.member.as_ref()) {
+        let keeper = match self.keeper(press.into()) {
             Ok(keeper) => keeper,
             Err(post) => return self.answer_press(http, press, render::only_for_you(*post)).await,
         };
@@ -64,7 +65,7 @@ impl Bot {
             Ok(Action::Moderation(pressed)) => Ok(pressed),
             _ => Err(Box::new(button_too_old())),
         };
-        let moderator = self.moderator(sent.guild_id, sent.user.id, sent.member.as_ref());
+        let moderator = self.moderator(Caller::of_interaction(sent.guild_id, sent.user.id, sent.member.as_ref()));
         let (response, going_on) = match (pressed, moderator) {
             (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
             (Err(post), _) | (_, Err(post)) => (render::only_for_you(*post), None),
