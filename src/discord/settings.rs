@@ -11,6 +11,7 @@ use crate::discord::permissions::{Caller, ProvenModerator};
 use crate::discord::{Bot, snowflake};
 use crate::faq::EntryId;
 use crate::messages::Post;
+use crate::messages::UserError;
 use crate::messages::settings::wording::{self, ChannelLine, MessageReading, Panel};
 use crate::messages::settings::{Choice, InForce, Ruling, SettingsPart, Source};
 use crate::messages::snowflake::Snowflake;
@@ -77,17 +78,17 @@ impl Bot {
         (self.guilds.guild_of(channel) == Some(guild)).then_some(channel)
     }
 
-    /// The moderator of this server, if whoever asks is one; otherwise what to tell them.
-    pub(super) fn keeper(&self, caller: Caller<'_>) -> Result<Keeper<'_>, Box<Post>> {
+    /// The moderator of this server, if whoever asks is one; otherwise why not.
+    pub(super) fn keeper(&self, caller: Caller<'_>) -> Result<Keeper<'_>, UserError> {
         if !caller.is_on_a_server() {
-            return Err(Box::new(wording::only_on_a_server()));
+            return Err(UserError::OnlyOnAServer);
         }
         let Some(proof) = self.proven_moderator(caller) else {
-            return Err(Box::new(wording::moderators_only()));
+            return Err(UserError::NotAModerator);
         };
         match &self.options.services {
             Some(services) => Ok(Keeper { bot: self, services, proof }),
-            None => Err(Box::new(wording::cannot_be_kept())),
+            None => Err(UserError::NotKept),
         }
     }
 }
@@ -136,12 +137,12 @@ impl Keeper<'_> {
     /// Decides something.
     pub(super) async fn choose(&self, choice: Choice, here: ChannelId) -> Post {
         if let Err(refusal) = self.check(choice) {
-            return *refusal;
+            return refusal.post();
         }
         let kept = self.services.store.set(self.server(), &choice.name(), Some(&choice.value())).await;
         if let Err(err) = kept {
             tracing::warn!(cause = %err, "a setting could not be kept");
-            return wording::cannot_be_kept();
+            return UserError::NotKept.post();
         }
         tracing::info!(guild = %self.guild(), setting = %choice, "a moderator has decided");
         self.bot.renew_settings();
@@ -152,32 +153,30 @@ impl Keeper<'_> {
         wording::chosen(choice, &self.panel(here))
     }
 
-    fn check(&self, choice: Choice) -> Result<(), Box<Post>> {
+    fn check(&self, choice: Choice) -> Result<(), UserError> {
         let ours = |channel: Snowflake| self.bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(self.guild());
         let refusal = match choice {
             Choice::Auto { channel, .. } | Choice::ModeratorChannel(Some(channel)) if !ours(channel) => {
-                wording::not_of_this_server()
+                UserError::ForeignChannel
             }
-            Choice::ModeratorRole(_) if !self.proof.manages() => wording::managers_only(),
+            Choice::ModeratorRole(_) if !self.proof.manages() => UserError::NotAManager,
             // Discord gives the role of everybody the server's own id.
-            Choice::ModeratorRole(Some(role)) if role.get() == self.guild().get() => {
-                wording::everyone_is_no_moderator()
-            }
+            Choice::ModeratorRole(Some(role)) if role.get() == self.guild().get() => UserError::RoleOfEverybody,
             _ => return Ok(()),
         };
-        Err(Box::new(refusal))
+        Err(refusal)
     }
 
     /// Gives parts of the settings back to the host.
     pub(super) async fn give_back(&self, parts: &[SettingsPart], here: ChannelId) -> Post {
         if parts.contains(&SettingsPart::ModeratorRole) && !self.proof.manages() {
-            return wording::managers_only();
+            return UserError::NotAManager.post();
         }
         let stored = Arc::clone(&self.services.store.settings().borrow());
         for (server, name, value) in stored.iter() {
             let is_of_them = Choice::read(name, value).is_some_and(|choice| parts.contains(&choice.part()));
             if server == self.server() && is_of_them && self.services.store.set(server, name, None).await.is_err() {
-                return wording::cannot_be_kept();
+                return UserError::NotKept.post();
             }
         }
         self.bot.renew_settings();

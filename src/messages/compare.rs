@@ -72,11 +72,6 @@ impl CompareRequest {
     }
 }
 
-/// The message that says why there is no comparison.
-pub fn refused(why: &CompareError) -> Post {
-    Post::text(cut(&why.to_string(), limits::CONTENT, " …"))
-}
-
 /// The reply: which is soonest, the table, the paces as they were read, and what was assumed.
 pub fn answer(estimates: &[Estimate], zone: &TimeZone) -> Post {
     let text = format!(
@@ -162,7 +157,7 @@ mod tests {
     fn said(request: &CompareRequest) -> String {
         match request.estimates(&STUDY, TODAY) {
             Ok(estimates) => answer(&estimates, &TimeZone::UTC).text.unwrap(),
-            Err(why) => refused(&why).text.unwrap(),
+            Err(why) => crate::messages::UserError::from(why).post().text.unwrap(),
         }
     }
 

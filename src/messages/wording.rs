@@ -170,39 +170,9 @@ pub fn call_moderator(role: Snowflake, asker: Snowflake, question: Option<&str>)
     }
 }
 
-/// The member has called already.
-pub fn moderator_called_already() -> Post {
-    Post::text("The moderators know already. Please give them a few minutes.")
-}
-
 /// The same entry was posted in this channel a moment ago.
 pub fn answered_above(link: &str) -> Post {
     Post::text(format!("This was answered a moment ago: {link}"))
-}
-
-/// The entry behind a button is no longer in the FAQ.
-pub fn entry_gone() -> Post {
-    Post::text("That entry has left the FAQ since I posted this. Ask again, and I'll look afresh.")
-}
-
-/// A button that this version did not make.
-pub fn button_too_old() -> Post {
-    Post::text("That button is from another version of me. Please ask again.")
-}
-
-/// Somebody else's button.
-pub fn not_yours() -> Post {
-    Post::text("Only the person who asked can press that. With `/ask` you get an answer of your own.")
-}
-
-/// The member asks too much in a short time.
-pub fn slow_down() -> Post {
-    Post::text("That's a lot of questions at once. Give me a minute, then ask again.")
-}
-
-/// Something went wrong on our side.
-pub fn failed() -> Post {
-    Post::text("Something went wrong on my side. Please try again in a moment.")
 }
 
 /// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.
@@ -275,16 +245,6 @@ pub fn choose_answer(faq: &Faq, ids: &[EntryId], message: Snowflake, author: Sno
 /// The chosen entry has been posted.
 pub fn answer_posted() -> Post {
     Post::text("Done, the answer is posted.")
-}
-
-/// The bot may not write in this channel.
-pub fn cannot_post_here() -> Post {
-    Post::text("I'm not allowed to write in this channel, so I can't post it.")
-}
-
-/// A bot's message needs no answer.
-pub fn author_is_a_bot() -> Post {
-    Post::text("That message is from a bot. I only answer people.")
 }
 
 /// `/help`.

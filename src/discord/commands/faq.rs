@@ -10,6 +10,7 @@ mod look;
 use super::{CommandContext, CommandResult, say_privately};
 use crate::discord::moderation::Moderator;
 use crate::discord::render;
+use crate::discord::requests::RequestError;
 use crate::messages::Post;
 use crate::messages::moderation::PendingAction;
 
@@ -46,10 +47,10 @@ pub(super) async fn faq(_ctx: CommandContext<'_>) -> CommandResult {
 }
 
 /// The moderator who calls; anybody else has been told why not.
-async fn moderator<'a>(ctx: CommandContext<'a>) -> Result<Option<Moderator<'a>>, serenity::Error> {
+async fn moderator<'a>(ctx: CommandContext<'a>) -> Result<Option<Moderator<'a>>, RequestError> {
     match ctx.framework.user_data.moderator(super::caller(ctx)) {
         Ok(moderator) => Ok(Some(moderator)),
-        Err(post) => say_privately(ctx, *post).await.map(|()| None),
+        Err(err) => say_privately(ctx, err.post()).await.map(|()| None),
     }
 }
 

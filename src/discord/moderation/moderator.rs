@@ -5,8 +5,7 @@ use serenity::all::UserId;
 use super::Services;
 use crate::discord::permissions::{Caller, ProvenModerator};
 use crate::discord::{Bot, snowflake};
-use crate::messages::Post;
-use crate::messages::moderation::wording;
+use crate::messages::UserError;
 
 /// A moderator of the home server, as of this very call.
 pub(in crate::discord) struct Moderator<'a> {
@@ -23,13 +22,13 @@ impl Moderator<'_> {
 }
 
 impl Bot {
-    /// The moderator, if whoever asks is one; otherwise what to tell them.
-    pub(in crate::discord) fn moderator(&self, caller: Caller<'_>) -> Result<Moderator<'_>, Box<Post>> {
-        let services = self.options.services.as_ref().ok_or_else(|| Box::new(wording::no_home()))?;
-        let home = services.home_guild.ok_or_else(|| Box::new(wording::no_home()))?;
+    /// The moderator, if whoever asks is one; otherwise why not.
+    pub(in crate::discord) fn moderator(&self, caller: Caller<'_>) -> Result<Moderator<'_>, UserError> {
+        let services = self.options.services.as_ref().ok_or(UserError::NoHome)?;
+        let home = services.home_guild.ok_or(UserError::NoHome)?;
         match self.proven_moderator(caller) {
             Some(proof) if snowflake(proof.guild()) == home => Ok(Moderator { bot: self, services, proof }),
-            _ => Err(Box::new(wording::moderators_only())),
+            _ => Err(UserError::NotOfHome),
         }
     }
 }

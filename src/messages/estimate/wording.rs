@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::press::EstimatePress;
-use super::request::EstimateRefusal;
 use super::wish::EstimateRequest;
 use crate::faq::study::Study;
 use crate::limits::{self, Utf16};
+use crate::messages::UserError;
 use crate::messages::action::Action;
 use crate::messages::cut::cut;
 use crate::messages::moderation::form::{Field, ModalForm};
@@ -161,17 +161,9 @@ fn week(pace: &Pace) -> String {
     format!("{} a week", spoken_hours(pace.hours_per_week()))
 }
 
-/// The message that says why there is no estimate.
-pub fn refused(refusal: &EstimateRefusal) -> Post {
-    match refusal {
-        EstimateRefusal::WhichPace(wishes) => which_pace(wishes),
-        _ => Post::text(cut(&refusal.to_string(), limits::CONTENT, " …")),
-    }
-}
-
 /// The question which of several paces is meant, with a button for each that runs the same estimate at it.
-fn which_pace(wishes: &[EstimateRequest]) -> Post {
-    let Some(first) = wishes.first() else { return no_plan() };
+pub(in crate::messages) fn which_pace(wishes: &[EstimateRequest]) -> Post {
+    let Some(first) = wishes.first() else { return UserError::NoPlan.post() };
     let state = format!("{STATE}{first}{STATE_END}");
     let likely: String = wishes.iter().map(|wish| format!("\n• {}", wish.pace.reading())).collect();
     let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
@@ -249,16 +241,6 @@ pub fn calendar_file(estimate: &Estimate, zone: &TimeZone) -> Post {
         estimate.name,
         timestamp(estimate.stages[1].p50, zone)
     ))
-}
-
-/// Files cannot be sent here.
-pub fn no_files_here() -> Post {
-    Post::text("I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.")
-}
-
-/// The reply above carries no plan that this version could read.
-pub fn no_plan() -> Post {
-    Post::text("I can't read that plan any more. Ask again with `/estimate`.")
 }
 
 /// The button under an answer to a question that states a pace; none when Discord could not carry the pace.
@@ -395,7 +377,8 @@ mod tests {
         );
         assert_eq!(field.value, "2027-06-01");
         let estimate = wish.estimate(&STUDY).unwrap();
-        let said = [calendar_file(&estimate, &TimeZone::UTC), no_files_here(), no_plan()].map(|it| it.text.unwrap());
+        let said = [calendar_file(&estimate, &TimeZone::UTC), UserError::NoFilesHere.post(), UserError::NoPlan.post()]
+            .map(|it| it.text.unwrap());
         insta::assert_snapshot!(said.join("\n"), @r"
         Your plan for the CPC as a calendar file: the milestones, and your study days until <t:1818590400:D>. Open it, and your calendar takes them in; a file from a later day moves them and doubles none.
         I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.

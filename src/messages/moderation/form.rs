@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::faq::{About, Entry, EntryId, Faq, propose_id};
+use crate::faq::{About, Entry, EntryId, Faq, InvalidEntryId, propose_id};
 use crate::limits::{self, Utf16};
 use crate::messages::Action;
 
@@ -171,6 +171,30 @@ fn fitting(text: &str, max: Utf16) -> String {
     crate::messages::cut::cut(text.trim(), max, "…")
 }
 
+/// What of a form cannot be as it was filled in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FormError {
+    /// The short name of a new entry.
+    #[error("`{}` cannot be the short name: {cause}.", wording::code(.written))]
+    Id {
+        /// What was written.
+        written: String,
+        /// What is wrong with it.
+        cause: InvalidEntryId,
+    },
+    /// The short name of a related entry.
+    #[error("`{}` cannot be the short name of an entry: {cause}.", wording::code(.written))]
+    Related {
+        /// What was written.
+        written: String,
+        /// What is wrong with it.
+        cause: InvalidEntryId,
+    },
+    /// A day.
+    #[error("`{}` is not a day; write it as 2026-11-22.", wording::code(.0))]
+    Day(String),
+}
+
 /// What was filled in: the value of a field by its name; `None` where the form had no such field.
 pub type Filled<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 
@@ -178,14 +202,14 @@ pub type Filled<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 ///
 /// # Errors
 ///
-/// What is wrong with it, for the moderator.
-pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, String> {
+/// When something cannot be as it was written; see [`FormError`].
+pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, FormError> {
     let filled = |name| filled(name).unwrap_or_default();
     let question = filled(QUESTION).trim().to_owned();
     let id = filled(ID);
     let id: EntryId = match id.trim() {
         "" => propose_id(&question, &faq.entries.iter().map(|entry| entry.id.clone()).collect::<BTreeSet<_>>()),
-        id => id.parse().map_err(|err| format!("`{}` cannot be the short name: {err}.", wording::code(id)))?,
+        id => id.parse().map_err(|cause| FormError::Id { written: id.to_owned(), cause })?,
     };
     Ok(Entry {
         id,
@@ -204,8 +228,8 @@ pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, String> {
 ///
 /// # Errors
 ///
-/// What is wrong with it, for the moderator.
-pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
+/// When something cannot be as it was written; see [`FormError`].
+pub fn fields(filled: Filled<'_>) -> Result<Fields, FormError> {
     let text = |name| filled(name).unwrap_or_default();
     // A form hands over the answer's own line ends; the spaces around it are the form's.
     let plain = |text: String| text.replace("\r\n", "\n");
@@ -227,8 +251,8 @@ pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
 ///
 /// # Errors
 ///
-/// What is wrong with it, for the moderator.
-pub fn filled_details(filled: Filled<'_>) -> Result<Details, String> {
+/// When something cannot be as it was written; see [`FormError`].
+pub fn filled_details(filled: Filled<'_>) -> Result<Details, FormError> {
     Ok(Details {
         see_also: filled(SEE_ALSO).map(|named| entry_ids(&named)).transpose()?,
         not_this: filled(NOT_THIS).map(|messages| lines(&messages)),
@@ -238,19 +262,15 @@ pub fn filled_details(filled: Filled<'_>) -> Result<Details, String> {
 }
 
 /// The entries that are named, one a line.
-fn entry_ids(text: &str) -> Result<Vec<EntryId>, String> {
-    let id = |id: String| {
-        id.parse().map_err(|err| format!("`{}` cannot be the short name of an entry: {err}.", wording::code(&id)))
-    };
+fn entry_ids(text: &str) -> Result<Vec<EntryId>, FormError> {
+    let id = |id: String| id.parse().map_err(|cause| FormError::Related { written: id.clone(), cause });
     lines(text).into_iter().map(id).collect()
 }
 
-fn day(text: &str) -> Result<Option<Date>, String> {
+fn day(text: &str) -> Result<Option<Date>, FormError> {
     match text.trim() {
         "" => Ok(None),
-        day => {
-            day.parse().map(Some).map_err(|_| format!("`{}` is not a day; write it as 2026-11-22.", wording::code(day)))
-        }
+        day => day.parse().map(Some).map_err(|_| FormError::Day(day.to_owned())),
     }
 }
 
@@ -269,7 +289,7 @@ mod tests {
     }
 
     /// What the form of an entry says when it is sent in as it was opened.
-    fn sent_back(form: &ModalForm) -> Result<Fields, String> {
+    fn sent_back(form: &ModalForm) -> Result<Fields, FormError> {
         let value = |name: &str| form.fields.iter().find(|field| field.name == name).map(|field| field.value.clone());
         fields(&value)
     }

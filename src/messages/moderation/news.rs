@@ -140,11 +140,6 @@ pub fn used_all_the_same(changes: Changes<'_>) -> Post {
     Post::text(cut::cut(&format!("Done, it is in force:\n{}", changes.lines()), limits::CONTENT, "…"))
 }
 
-/// The file is no longer the one that was held back.
-pub fn nothing_held_back() -> Post {
-    Post::text("The file has changed since, so there is nothing to confirm any more.")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! What moderators turn pages of: the list of entries, an entry, and its wordings. Every page fits a plain message, so that
 //! nothing is left out wherever it is shown.
 
-use crate::faq::{Entry, EntryId, Faq};
+use crate::faq::{Entry, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::Action;
 use crate::messages::cut::cut;
@@ -163,16 +163,6 @@ fn turn_buttons(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) ->
 fn turns(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
     let buttons = turn_buttons(page, pages, to);
     if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] }
-}
-
-/// The entry behind a button has left the file.
-pub fn gone(id: &EntryId) -> Post {
-    Post::text(format!("There is no entry `{id}` any more. `/faq list` names all."))
-}
-
-/// The wording that was chosen has left the entry.
-pub fn wording_gone(id: &EntryId) -> Post {
-    Post::text(format!("`{id}` no longer has that wording. `/faq variant list` shows those that it has."))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, reasoning};
 
-use super::change::{Change, ChangeRefusal, Details, Fields};
+use super::change::{Change, Details, Fields};
 use super::news::{Changes, failing};
 use super::press::{ModerationPress, PendingAction};
 
@@ -43,31 +43,6 @@ fn lines(heading: &str, lines: &[String], rest: &str) -> Post {
         said += &format!("\n… and {} more. {rest}", lines.len() - shown);
     }
     Post::text(said)
-}
-
-/// Whoever asked is no moderator of the home server.
-pub fn moderators_only() -> Post {
-    Post::text("Only the moderators of my home server can do that.")
-}
-
-/// There is no server whose moderators may edit.
-pub fn no_home() -> Post {
-    Post::text("Nobody can do that from Discord until HOME_GUILD names the server whose moderators may.")
-}
-
-/// The database is away.
-pub fn store_unavailable() -> Post {
-    Post::text("My notes cannot be reached just now. The FAQ works as ever; please try this again later.")
-}
-
-/// What was begun is no longer remembered.
-pub fn pending_action_gone() -> Post {
-    Post::text("I no longer remember what this was about. Please begin again.")
-}
-
-/// There is no such entry.
-pub fn no_entry(id: &str) -> Post {
-    text(format!("There is no entry `{}`. `/faq list` names all.", code(id)))
 }
 
 /// Entries that somebody should look at, and why.
@@ -229,26 +204,6 @@ pub fn saved(changes: Changes<'_>, in_place: bool, from_review: bool) -> Post {
 /// The moderator let it be.
 pub fn cancelled() -> Post {
     Post::text("Nothing was saved.")
-}
-
-/// The change does not apply.
-pub fn refused(refusal: &ChangeRefusal) -> Post {
-    text(format!("Nothing was saved: {refusal}."))
-}
-
-/// The file says that already.
-pub fn nothing_to_change() -> Post {
-    Post::text("That is what the file says already.")
-}
-
-/// The change would make a bad file, or the file is in no state to be edited, or could not be written.
-pub fn not_saved(why: &str) -> Post {
-    text(format!("Nothing was saved: {}.", why.trim_end_matches('.').replace("```", "'''")))
-}
-
-/// What was filled in cannot be.
-pub fn bad_form(why: &str) -> Post {
-    text(format!("Nothing was saved. {why}"))
 }
 
 /// Somebody else changed the entry while the form was open: both, side by side.

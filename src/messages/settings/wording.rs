@@ -225,38 +225,6 @@ impl SettingsPart {
     }
 }
 
-/// Whoever asked does not moderate this server.
-pub fn moderators_only() -> Post {
-    Post::text("Only the moderators of this server can look at its settings or change them.")
-}
-
-/// A moderator who may not manage the server wants to decide who moderates.
-pub fn managers_only() -> Post {
-    Post::text("Which role moderates me is for those to decide who may manage the server.")
-}
-
-/// Settings belong to a server.
-pub fn only_on_a_server() -> Post {
-    Post::text("Settings belong to a server. Use `/settings` there.")
-}
-
-/// There is no database to keep them in.
-pub fn cannot_be_kept() -> Post {
-    Post::text("I could not keep that just now, so nothing has changed. Please try again later.")
-}
-
-/// The channel is not one of this server's.
-pub fn not_of_this_server() -> Post {
-    Post::text("That is not a channel of this server, or one that I do not see. Nothing has changed.")
-}
-
-/// The role of everybody cannot be the moderators'.
-pub fn everyone_is_no_moderator() -> Post {
-    Post::text(
-        "That role is everybody's: all members would be moderators, and all would be called. Nothing has changed.",
-    )
-}
-
 /// A command without anything to do.
 pub fn nothing_said(hint: &str) -> Post {
     Post::text(format!("You have not said what to change: fill in {}.", code(hint)))

@@ -9,8 +9,9 @@ use super::{finish, later, moderator, pending, show_to};
 use crate::discord::moderation::{ChangeDraft, Moderator};
 use crate::discord::render;
 use crate::faq::EntryId;
+use crate::messages::UserError;
 use crate::messages::moderation::form::{self, ModalForm};
-use crate::messages::moderation::{Change, pages, wording};
+use crate::messages::moderation::{Change, pages};
 use crate::review::redact::{Redacted, draft, redact};
 
 /// Write a new entry
@@ -41,7 +42,7 @@ pub(super) async fn edit(
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let Some(found) = found else { return show_to(ctx, &moderator, wording::no_entry(&entry)).await };
+    let Some(found) = found else { return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post()).await };
     let form = match part.unwrap_or(EntryPart::Words) {
         EntryPart::Words => form::edit(found),
         EntryPart::Details => form::details(found),
@@ -82,7 +83,12 @@ async fn list_variants(
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    show_to(ctx, &moderator, found.map_or_else(|| wording::no_entry(&entry), |entry| pages::wordings(entry, 0))).await
+    show_to(
+        ctx,
+        &moderator,
+        found.map_or_else(|| UserError::NoEntry(entry.clone()).post(), |entry| pages::wordings(entry, 0)),
+    )
+    .await
 }
 
 /// Add a way to ask the question of an entry
@@ -120,7 +126,9 @@ async fn submit(
     change: impl FnOnce(EntryId) -> Change,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let Ok(id) = entry.trim().parse() else { return show_to(ctx, &moderator, wording::no_entry(entry)).await };
+    let Ok(id) = entry.trim().parse() else {
+        return show_to(ctx, &moderator, UserError::NoEntry(entry.to_owned()).post()).await;
+    };
     later(ctx).await?;
     finish(ctx, moderator.submit(pending(ctx), ChangeDraft::new(change(id), via)).await).await
 }

@@ -10,6 +10,7 @@ use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
 use crate::live::{FileChange, Look, Status};
+use crate::messages::UserError;
 use crate::messages::moderation::pages;
 use crate::messages::moderation::wording::{self, Reloaded};
 
@@ -24,7 +25,7 @@ pub(super) async fn show(
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let post = found.map_or_else(|| wording::no_entry(&entry), |entry| fit(ctx, pages::entry(entry, 0)));
+    let post = found.map_or_else(|| UserError::NoEntry(entry.clone()).post(), |entry| fit(ctx, pages::entry(entry, 0)));
     show_to(ctx, &moderator, post).await
 }
 
