@@ -14,6 +14,7 @@ use tokio::time::Instant;
 use tracing::Instrument as _;
 
 use super::lenient::{self, Reread};
+use crate::discord::requests::RequestError;
 use crate::discord::{Bot, Me, commands, guild_cache, snowflake};
 use crate::messages::Action;
 use crate::messages::settings::wording::MessageReading;
@@ -22,7 +23,7 @@ use crate::ops::telemetry::ReplyKind;
 /// Takes the events of one client.
 pub(in crate::discord) struct Dispatcher {
     pub(in crate::discord) bot: Arc<Bot>,
-    pub(in crate::discord) framework: poise::FrameworkOptions<Arc<Bot>, serenity::Error>,
+    pub(in crate::discord) framework: poise::FrameworkOptions<Arc<Bot>, RequestError>,
     /// Filled as soon as the client is built, before it is started.
     pub(in crate::discord) shards: Arc<OnceLock<Arc<ShardManager>>>,
 }
