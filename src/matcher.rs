@@ -192,13 +192,13 @@ impl Matcher {
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
         let expired =
             self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
-        let one_of_them: f64 = ranked.iter().take(SUGGESTED).map(|candidate| candidate.confidence).sum();
+        let is_offered = |candidate: &&Candidate| candidate.confidence > LEAST_OFFERED;
+        let one_of_them: f64 = ranked.iter().take(SUGGESTED).filter(is_offered).map(|it| it.confidence).sum();
         if best.confidence > thresholds.answer && !expired {
             Verdict::Answer { best, others: ranked.split_off(1) }
         } else if one_of_them > thresholds.suggest {
             ranked.truncate(SUGGESTED);
-            // The first is above it: three of them are above the threshold together.
-            ranked.retain(|candidate| candidate.confidence > LEAST_OFFERED);
+            ranked.retain(|candidate| is_offered(&candidate));
             Verdict::Suggest(ranked)
         } else {
             Verdict::Silent { nearest: ranked }
