@@ -14,6 +14,7 @@ mod negatives;
 mod order;
 mod pairs;
 mod postings;
+mod prose;
 mod question;
 mod ranked;
 pub mod semantic;
@@ -21,6 +22,7 @@ mod strictness;
 mod subject;
 mod vocabulary;
 mod weights;
+mod word_weight;
 mod wordings;
 
 use std::sync::Arc;

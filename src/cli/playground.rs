@@ -14,8 +14,8 @@ use std::sync::Arc;
 use clap::Args;
 use tokio::sync::watch;
 
-use super::run::{block_on, calendar, configuration, exit_code, limits, shutdown};
-use super::wiring;
+use super::process::{block_on, configuration, exit_code, limits, shutdown};
+use super::wiring::{self, calendar};
 use crate::discord::{self, BotOptions, Connection, Settings};
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;

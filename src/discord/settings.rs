@@ -10,8 +10,8 @@ use super::moderation::Services;
 use crate::discord::{Bot, permissions, snowflake};
 use crate::faq::EntryId;
 use crate::messages::Post;
-use crate::messages::settings::wording::{self, ChannelLine, MessageReading, Panel};
 use crate::messages::settings::{Choice, InForce, Ruling, SettingsPart, Source};
+use crate::messages::settings_panel::{self as wording, ChannelLine, MessageReading, Panel};
 use crate::messages::snowflake::Snowflake;
 
 pub use crate::messages::settings::Settings;

@@ -13,8 +13,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 use toml_edit::{Array, Document, Item, Table, Value};
 
+use super::keys::ENTRY_KEYS;
 use super::problem::{BOM, Problems};
-use super::read::{ENTRY_KEYS, parse, plain};
+use super::read::{parse, plain};
 use super::{Entry, EntryId, NO_ENTRY, TestRow};
 
 mod write;

@@ -322,3 +322,21 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
+
+/// Discord counts characters, not bytes.
+pub(super) fn count(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// Notes a text that is too long.
+pub(super) fn at_most(most: usize, noun: &str, whose: &str, text: &Spanned<String>, findings: &mut Findings<'_>) {
+    let count = count(text.get_ref());
+    if count > most {
+        let what = format!("{noun} has at most {most} characters ({whose} hold no more); this has {count}");
+        let help = match count - most {
+            1 => "shorten it by 1 character".to_owned(),
+            over => format!("shorten it by {over} characters"),
+        };
+        findings.error(Code::TooLong, text.span(), what).help(help);
+    }
+}

@@ -5,6 +5,7 @@
 
 use crate::faq::{Entry, Faq};
 use crate::matcher::postings::{FeatureCounts, Postings};
+use crate::matcher::prose::prose;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::text::Reader;
 
@@ -74,18 +75,4 @@ impl Answers {
 
 fn texts(entry: &Entry) -> String {
     format!("{}\n{}", entry.question, prose(&entry.answer))
-}
-
-/// An answer without the addresses of its links and the marks of its Markdown, line for line.
-pub(super) fn prose(answer: &str) -> String {
-    let mut prose = String::with_capacity(answer.len());
-    let mut rest = answer;
-    while let Some(at) = rest.find("](") {
-        prose.push_str(&rest[..at]);
-        rest = &rest[at + 2..];
-        rest = rest.find(')').map_or("", |end| &rest[end + 1..]);
-        prose.push(' ');
-    }
-    prose.push_str(rest);
-    prose
 }

@@ -14,12 +14,9 @@ use crate::matcher::postings::{FeatureCounts, Postings};
 use crate::matcher::question::{Found, TokenizedQuestion};
 use crate::matcher::subject::Subject;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
-use crate::matcher::wordings::Wordings;
+use crate::matcher::wordings::{EntryNumber, Wordings};
 use crate::text::{Meaning, Reader};
 pub(super) use signals::Signals;
-
-/// The number of an entry within its FAQ.
-pub(super) type EntryNumber = u32;
 
 #[derive(Debug, Clone)]
 pub(super) struct Index {

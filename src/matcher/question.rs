@@ -2,7 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::matcher::vocabulary::{self, Vocabulary, WordId};
+use crate::matcher::vocabulary::{Vocabulary, WordId};
+use crate::matcher::word_weight;
 use crate::text::{self, Meaning, Word};
 
 /// A known word that the message holds.
@@ -140,7 +141,7 @@ impl TokenizedQuestion {
                 }
             } else {
                 unknown.push(position);
-                let weight = vocabulary::weight(&word.stem);
+                let weight = word_weight::weight(&word.stem);
                 square += UNKNOWN * weight.powi(2);
                 whole += weight;
             }

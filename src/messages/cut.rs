@@ -9,6 +9,11 @@ pub fn length(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
+/// Text that somebody wrote, fit to stand between backticks.
+pub fn code(text: &str) -> String {
+    text.replace('`', "'").replace(['\n', '\r'], " ")
+}
+
 /// Text of at most `limit` units ([`length`]), ending in `mark` where something was cut away.
 ///
 /// A cut at a sentence is taken when it keeps at least half; a fence of code that the cut leaves open is

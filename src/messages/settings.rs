@@ -11,16 +11,14 @@
 //!        | ("answers_per_minute" | "repeat_minutes") "=" number
 //! ```
 
-pub mod wording;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::action::Malformed;
-use super::privacy::ReviewQueue;
+use super::custom_id::Malformed;
+use crate::engine::Trigger;
 use crate::matcher::Strictness;
 use crate::messages::snowflake::Snowflake;
 
@@ -37,6 +35,47 @@ pub struct Settings {
     pub review_queue: ReviewQueue,
     /// Whether the bot is rather silent or rather helpful.
     pub care: Strictness,
+}
+
+/// Which questions are kept for moderators to review, when nothing answered them well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ReviewQueue {
+    /// None.
+    Off,
+    /// Those put directly to the bot.
+    #[default]
+    Direct,
+    /// Those, and the questions of channels in which the bot reads along.
+    All,
+}
+
+/// Text that names no [`ReviewQueue`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("write off, direct or all")]
+pub struct UnknownQueue;
+
+impl FromStr for ReviewQueue {
+    type Err = UnknownQueue;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.to_lowercase().as_str() {
+            "off" => Ok(Self::Off),
+            "direct" => Ok(Self::Direct),
+            "all" => Ok(Self::All),
+            _ => Err(UnknownQueue),
+        }
+    }
+}
+
+impl ReviewQueue {
+    /// Whether the words of a question asked in this trigger may be kept.
+    pub fn keeps(self, trigger: Trigger) -> bool {
+        match self {
+            Self::Off => false,
+            Self::Direct => trigger == Trigger::Asked,
+            Self::All => true,
+        }
+    }
 }
 
 /// How many answers a member may be allowed in a minute: one at least, and no more than people can read.
@@ -389,5 +428,11 @@ mod tests {
         assert_eq!(in_force.moderator_role(two), Ruling { value: Some(id(9)), source: Source::Host });
         assert_eq!((in_force.repeat_minutes(one), in_force.repeat_minutes(two)), (Some(0), None));
         assert_eq!((in_force.answers_per_minute(one), in_force.answers_per_minute(two)), (None, Some(3)));
+    }
+
+    #[test]
+    fn only_the_three_words_are_a_queue() {
+        assert_eq!("ALL".parse(), Ok(ReviewQueue::All));
+        assert_eq!("some".parse::<ReviewQueue>(), Err(UnknownQueue));
     }
 }

@@ -11,11 +11,11 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
-use crate::discord::Shards;
 use crate::matcher::Strictness;
-use crate::messages::privacy::ReviewQueue;
+use crate::messages::settings::ReviewQueue;
 use crate::messages::settings::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::messages::snowflake::Snowflake;
+use crate::ops::shards::Shards;
 
 /// Everything that the environment says, read and checked.
 #[derive(Debug, Clone)]

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::draft::MessageDraft;
+use super::flags;
 use super::rules::FieldError;
-use super::world::flags;
 
 /// The longest text of a message.
 pub(super) const CONTENT: usize = 2_000;

@@ -19,9 +19,10 @@ use serde_json::{Value, json};
 use super::draft::UploadedFile;
 use super::faults::RestFault;
 use super::gateway::SESSION_STARTS;
-use super::hub::{Hub, RecordedRequest};
+use super::hub::Hub;
 use super::limits::REQUEST_BYTES;
 use super::listener::Cut;
+use super::records::RecordedRequest;
 use super::rules::Rule;
 use super::wire;
 

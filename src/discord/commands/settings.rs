@@ -10,7 +10,8 @@ use crate::discord::settings::Keeper;
 use crate::discord::{render, snowflake};
 use crate::matcher::Strictness;
 use crate::messages::Post;
-use crate::messages::settings::{Choice, SettingsPart, wording};
+use crate::messages::settings::{Choice, SettingsPart};
+use crate::messages::settings_panel as wording;
 
 /// How I behave on this server
 #[poise::command(

@@ -5,9 +5,10 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::{EntryNumber, InEntry, Index};
+use super::{InEntry, Index};
 use crate::matcher::classifier::Features;
 use crate::matcher::question::{Found, TokenizedQuestion};
+use crate::matcher::wordings::EntryNumber;
 use crate::text::Meaning;
 
 /// Bounds are worked out otherwise than what they bound, and each of some thirty steps rounds by up to 6e-8.

@@ -6,40 +6,11 @@ use jiff::civil::Date;
 
 use crate::faq::{About, Entry, EntryId, Faq, propose_id};
 use crate::messages::Action;
+use crate::messages::cut::code;
+use crate::messages::modal_form::{Field, ModalForm};
 
-use super::change::{Details, EntryMark, Fields};
-use super::press::{ModerationPress, PendingAction};
-use super::wording;
-
-/// A form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ModalForm {
-    /// What sending it in does.
-    pub action: Action,
-    /// Its heading.
-    pub title: String,
-    /// One to five fields.
-    pub fields: Vec<Field>,
-}
-
-/// A field of a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// Under which name it comes back.
-    pub name: &'static str,
-    /// What stands over it.
-    pub label: &'static str,
-    /// What stands in it while it is empty.
-    pub hint: String,
-    /// What it holds to begin with.
-    pub value: String,
-    /// Whether it has several lines.
-    pub long: bool,
-    /// Whether it must be filled in.
-    pub required: bool,
-    /// The most characters that fit.
-    pub max: u16,
-}
+use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
+use crate::messages::entry_fields::{Details, EntryMark, Fields};
 
 /// Discord's limit on one field, in characters.
 const MAX: u16 = 4_000;
@@ -181,7 +152,7 @@ pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, String> {
     let id = filled(ID);
     let id: EntryId = match id.trim() {
         "" => propose_id(&question, &faq.entries.iter().map(|entry| entry.id.clone()).collect::<BTreeSet<_>>()),
-        id => id.parse().map_err(|err| format!("`{}` cannot be the short name: {err}.", wording::code(id)))?,
+        id => id.parse().map_err(|err| format!("`{}` cannot be the short name: {err}.", code(id)))?,
     };
     Ok(Entry {
         id,
@@ -235,18 +206,15 @@ pub fn filled_details(filled: Filled<'_>) -> Result<Details, String> {
 
 /// The entries that are named, one a line.
 fn entry_ids(text: &str) -> Result<Vec<EntryId>, String> {
-    let id = |id: String| {
-        id.parse().map_err(|err| format!("`{}` cannot be the short name of an entry: {err}.", wording::code(&id)))
-    };
+    let id =
+        |id: String| id.parse().map_err(|err| format!("`{}` cannot be the short name of an entry: {err}.", code(&id)));
     lines(text).into_iter().map(id).collect()
 }
 
 fn day(text: &str) -> Result<Option<Date>, String> {
     match text.trim() {
         "" => Ok(None),
-        day => {
-            day.parse().map(Some).map_err(|_| format!("`{}` is not a day; write it as 2026-11-22.", wording::code(day)))
-        }
+        day => day.parse().map(Some).map_err(|_| format!("`{}` is not a day; write it as 2026-11-22.", code(day))),
     }
 }
 

@@ -2,13 +2,12 @@
 
 use crate::engine::check::FailingTest;
 use crate::faq::{EntryId, Problem};
-use crate::messages::cut::length;
+use crate::messages::cut::{code, length};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, cut};
 
-use super::press::{FileMark, ModerationPress};
-use super::wording::code;
+use crate::messages::action::moderation_press::{FileMark, ModerationPress};
 
 /// What changed from one state of the file to the next.
 #[derive(Debug, Clone, Copy)]

@@ -6,9 +6,9 @@ use crate::messages::Action;
 use crate::messages::cut::{cut, length};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post, limits};
 
-use super::change::EntryMark;
-use super::press::ModerationPress;
 use super::wording::press;
+use crate::messages::action::moderation_press::ModerationPress;
+use crate::messages::entry_fields::EntryMark;
 
 /// What a page may hold, in characters: a plain message, less the heading, the page's number and the small print.
 const PAGE: usize = limits::CONTENT - limits::TITLE - 144;

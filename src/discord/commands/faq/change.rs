@@ -9,7 +9,8 @@ use super::{finish, later, moderator, pending};
 use crate::discord::moderation::ChangeDraft;
 use crate::discord::render;
 use crate::faq::EntryId;
-use crate::messages::moderation::form::{self, ModalForm};
+use crate::messages::modal_form::ModalForm;
+use crate::messages::moderation::form;
 use crate::messages::moderation::{Change, pages, wording};
 use crate::review::redact::{Redacted, draft, redact};
 

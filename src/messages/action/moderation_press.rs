@@ -14,10 +14,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::faq::EntryId;
-use crate::messages::action::Malformed;
+use crate::messages::custom_id::Malformed;
+use crate::messages::entry_fields::EntryMark;
 use crate::messages::settings::Choice;
-
-use super::change::EntryMark;
 
 /// What a moderator pressed, or which form was sent in.
 #[derive(Debug, Clone, PartialEq, Eq)]

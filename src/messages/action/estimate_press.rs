@@ -13,7 +13,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::faq::EntryId;
-use crate::messages::action::Malformed;
+use crate::messages::custom_id::Malformed;
 use crate::messages::snowflake::Snowflake;
 use jiff::civil::Date;
 

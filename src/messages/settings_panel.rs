@@ -1,12 +1,12 @@
 //! Every sentence about settings.
 
-use super::{Choice, Ruling, SettingsPart, Source};
+use super::settings::{Choice, Ruling, SettingsPart, Source};
 use crate::matcher::Strictness;
-use crate::messages::cut::{cut, length};
-use crate::messages::moderation::ModerationPress;
+use crate::messages::Action;
+use crate::messages::action::moderation_press::ModerationPress;
+use crate::messages::cut::{code, cut, length};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Action, moderation::wording::code};
 
 /// Whether Discord lets the bot read messages that are not put to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
