@@ -127,6 +127,6 @@ fn settings(config: &Config) -> Settings {
         moderator_role: Snowflake::new(MODERATORS.0),
         moderator_channel: Snowflake::new(MOD_DESK.0),
         review_queue: config.review_queue,
-        care: config.care,
+        strictness: config.strictness,
     }
 }

@@ -58,7 +58,7 @@ fn run(config: Config) -> ExitCode {
             moderator_role: config.moderator_role,
             moderator_channel: config.moderator_channel,
             review_queue: config.review_queue,
-            care: config.care,
+            strictness: config.strictness,
         }));
         let options = BotOptions {
             token,

@@ -218,7 +218,7 @@ impl Keeper<'_> {
             moderator_channel_lacks: moderator_channel.value.map(|at| self.lacks(at, TO_TELL)).unwrap_or_default(),
             moderator_channel,
             moderator_role: Ruling { value: role.value.filter(ours), ..role },
-            care: settings.care(Some(server)),
+            strictness: settings.strictness(Some(server)),
             answers_per_minute: ruling(settings.answers_per_minute(Some(server)), limits.member_answers),
             repeat_minutes: ruling(settings.repeat_minutes(Some(server)), usual_minutes),
             here: bot.channel_context(guild, here).map(|context| snowflake(context.channel)),

@@ -16,7 +16,7 @@ const K1: f32 = 1.2;
 const B: f32 = 0.75;
 
 /// Words of question and answer, on average, from which on answers are worth a look: a file of placeholders has none.
-const TELLING: f32 = 20.0;
+const INFORMATIVE: f32 = 20.0;
 
 /// The entries that mention a word, and what a mention is worth.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +54,7 @@ impl Answers {
         });
         let words = mentions.features();
         let idf_of = (0..words).map(|word| idf(mentions.of(word).len() as f32)).collect();
-        Self { rarest: idf(0.0), idf: idf_of, mentions, say_enough: mean >= TELLING }
+        Self { rarest: idf(0.0), idf: idf_of, mentions, say_enough: mean >= INFORMATIVE }
     }
 
     /// The entries that mention a word, each with what the mention is worth, from 0 to 2.2.

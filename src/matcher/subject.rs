@@ -39,7 +39,7 @@ const SAYS_SOMETHING: f32 = 0.4;
 const SHARE: f32 = 0.8;
 
 /// Words that weigh less are too common to name a subject: "exam", "server".
-const TELLING: f32 = 0.7;
+const INFORMATIVE: f32 = 0.7;
 
 /// The most words of a phrase that is found.
 const LONGEST: usize = 3;
@@ -131,7 +131,7 @@ fn found(faq: &Faq, reader: &Reader) -> Vec<String> {
         let mut of_entry: HashMap<String, String> = HashMap::new();
         for words in lines.map(|line| reader.words(line)) {
             for run in (1..=LONGEST).flat_map(|size| words.windows(size)) {
-                if run.iter().all(|word| weight(&word.stem) >= TELLING && is_a_name(word)) {
+                if run.iter().all(|word| weight(&word.stem) >= INFORMATIVE && is_a_name(word)) {
                     of_entry.entry(joined(run, |word| &word.stem)).or_insert_with(|| joined(run, |word| &word.plain));
                 }
             }

@@ -135,9 +135,9 @@ impl Vocabulary {
         let lengths = shape.length() - reach..(shape.length() + reach + 1).min(self.by_length.len());
         for form in self.by_length.get(lengths).into_iter().flatten().flatten() {
             if shape.may_be_near(form.shape, reach)
-                && let Some(likeness) = fuzzy::likeness(plain, &form.plain, shape, form.shape)
+                && let Some(similarity) = fuzzy::similarity(plain, &form.plain, shape, form.shape)
             {
-                found(form.word, likeness);
+                found(form.word, similarity);
             }
         }
     }

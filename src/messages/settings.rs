@@ -34,7 +34,7 @@ pub struct Settings {
     /// Which questions are kept for review.
     pub review_queue: ReviewQueue,
     /// Whether the bot is rather silent or rather helpful.
-    pub care: Strictness,
+    pub strictness: Strictness,
 }
 
 /// Which questions are kept for moderators to review, when nothing answered them well.
@@ -99,7 +99,7 @@ pub enum Choice {
     /// The role that is called; nobody, if none.
     ModeratorRole(Option<Snowflake>),
     /// Whether the bot is rather silent or rather helpful.
-    Care(Strictness),
+    Strictness(Strictness),
     /// How many answers a member gets in a minute, within [`ANSWERS_PER_MINUTE`].
     AnswersPerMinute(u32),
     /// For how many minutes the same entry is not posted again in a channel, within [`REPEAT_MINUTES`].
@@ -109,6 +109,7 @@ pub enum Choice {
 const AUTO: &str = "auto_channel/";
 const CHANNEL: &str = "moderator_channel";
 const ROLE: &str = "moderator_role";
+/// Servers have it stored under this name.
 const CARE: &str = "care";
 const ANSWERS: &str = "answers_per_minute";
 const REPEAT: &str = "repeat_minutes";
@@ -121,7 +122,7 @@ impl Choice {
             Self::Auto { channel, .. } => format!("{AUTO}{channel}"),
             Self::ModeratorChannel(_) => CHANNEL.to_owned(),
             Self::ModeratorRole(_) => ROLE.to_owned(),
-            Self::Care(_) => CARE.to_owned(),
+            Self::Strictness(_) => CARE.to_owned(),
             Self::AnswersPerMinute(_) => ANSWERS.to_owned(),
             Self::RepeatMinutes(_) => REPEAT.to_owned(),
         }
@@ -135,7 +136,7 @@ impl Choice {
             Self::Auto { on: false, .. } => "off".to_owned(),
             Self::ModeratorChannel(channel) => id(channel),
             Self::ModeratorRole(role) => id(role),
-            Self::Care(care) => care.to_string(),
+            Self::Strictness(strictness) => strictness.to_string(),
             Self::AnswersPerMinute(number) | Self::RepeatMinutes(number) => number.to_string(),
         }
     }
@@ -153,7 +154,7 @@ impl Choice {
         match name {
             CHANNEL => id().map(Self::ModeratorChannel),
             ROLE => id().map(Self::ModeratorRole),
-            CARE => value.parse().ok().map(Self::Care),
+            CARE => value.parse().ok().map(Self::Strictness),
             ANSWERS => number(ANSWERS_PER_MINUTE).map(Self::AnswersPerMinute),
             REPEAT => number(REPEAT_MINUTES).map(Self::RepeatMinutes),
             _ => {
@@ -173,7 +174,7 @@ impl Choice {
             Self::Auto { .. } => SettingsPart::Auto,
             Self::ModeratorChannel(_) => SettingsPart::ModeratorChannel,
             Self::ModeratorRole(_) => SettingsPart::ModeratorRole,
-            Self::Care(_) => SettingsPart::Care,
+            Self::Strictness(_) => SettingsPart::Strictness,
             Self::AnswersPerMinute(_) | Self::RepeatMinutes(_) => SettingsPart::Cooldowns,
         }
     }
@@ -203,14 +204,15 @@ pub enum SettingsPart {
     /// The role that is called.
     ModeratorRole,
     /// Rather silent or rather helpful.
-    Care,
+    Strictness,
     /// How often.
     Cooldowns,
 }
 
 impl SettingsPart {
     /// Each.
-    pub const ALL: [Self; 5] = [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::Care, Self::Cooldowns];
+    pub const ALL: [Self; 5] =
+        [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::Strictness, Self::Cooldowns];
 }
 
 /// Who decided.
@@ -246,7 +248,7 @@ struct Chosen {
     auto: BTreeMap<Snowflake, bool>,
     moderator_channel: Option<Option<Snowflake>>,
     moderator_role: Option<Option<Snowflake>>,
-    care: Option<Strictness>,
+    strictness: Option<Strictness>,
     answers_per_minute: Option<u32>,
     repeat_minutes: Option<u32>,
 }
@@ -257,7 +259,7 @@ impl Chosen {
             Choice::Auto { channel, on } => drop(self.auto.insert(channel, on)),
             Choice::ModeratorChannel(channel) => self.moderator_channel = Some(channel),
             Choice::ModeratorRole(role) => self.moderator_role = Some(role),
-            Choice::Care(care) => self.care = Some(care),
+            Choice::Strictness(strictness) => self.strictness = Some(strictness),
             Choice::AnswersPerMinute(number) => self.answers_per_minute = Some(number),
             Choice::RepeatMinutes(number) => self.repeat_minutes = Some(number),
         }
@@ -330,8 +332,8 @@ impl InForce {
     }
 
     /// Whether the bot is rather silent or rather helpful.
-    pub fn care(&self, server: Option<Snowflake>) -> Ruling<Strictness> {
-        Ruling::of(self.chosen(server).and_then(|chosen| chosen.care), self.host.care)
+    pub fn strictness(&self, server: Option<Snowflake>) -> Ruling<Strictness> {
+        Ruling::of(self.chosen(server).and_then(|chosen| chosen.strictness), self.host.strictness)
     }
 
     /// How many answers a member gets in a minute, if the server has decided that.
@@ -370,9 +372,9 @@ mod tests {
             Choice::ModeratorChannel(none),
             Choice::ModeratorRole(longest),
             Choice::ModeratorRole(none),
-            Choice::Care(Strictness::Careful),
-            Choice::Care(Strictness::Balanced),
-            Choice::Care(Strictness::Helpful),
+            Choice::Strictness(Strictness::Careful),
+            Choice::Strictness(Strictness::Balanced),
+            Choice::Strictness(Strictness::Helpful),
             Choice::AnswersPerMinute(60),
             Choice::RepeatMinutes(0),
         ] {
@@ -404,7 +406,7 @@ mod tests {
         let host = Settings {
             auto_channels: [id(7), id(8)].into(),
             moderator_role: Some(id(9)),
-            care: Strictness::Helpful,
+            strictness: Strictness::Helpful,
             ..Settings::default()
         };
         let decided = [
@@ -421,9 +423,9 @@ mod tests {
         assert_eq!(*in_force.auto_channels(), [id(8), id(10)].into());
         assert_eq!(in_force.auto_channel(id(ONE), id(7)), Ruling { value: false, source: Source::Server });
         assert_eq!(in_force.auto_channel(id(ONE), id(8)), Ruling { value: true, source: Source::Host });
-        assert_eq!(in_force.care(one), Ruling { value: Strictness::Careful, source: Source::Server });
-        assert_eq!(in_force.care(two), Ruling { value: Strictness::Helpful, source: Source::Host });
-        assert_eq!(in_force.care(None).value, Strictness::Helpful, "in direct messages");
+        assert_eq!(in_force.strictness(one), Ruling { value: Strictness::Careful, source: Source::Server });
+        assert_eq!(in_force.strictness(two), Ruling { value: Strictness::Helpful, source: Source::Host });
+        assert_eq!(in_force.strictness(None).value, Strictness::Helpful, "in direct messages");
         assert_eq!(in_force.moderator_role(one), Ruling { value: None, source: Source::Server });
         assert_eq!(in_force.moderator_role(two), Ruling { value: Some(id(9)), source: Source::Host });
         assert_eq!((in_force.repeat_minutes(one), in_force.repeat_minutes(two)), (Some(0), None));

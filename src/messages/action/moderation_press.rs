@@ -193,7 +193,7 @@ mod tests {
             ModerationPress::AddWordings(entry.clone()),
             ModerationPress::EditDetails(entry, "0123456789abcdef".parse().unwrap()),
             ModerationPress::Choose(Choice::Auto { channel: Snowflake::new(u64::MAX).unwrap(), on: false }),
-            ModerationPress::Choose(Choice::Care(Strictness::Balanced)),
+            ModerationPress::Choose(Choice::Strictness(Strictness::Balanced)),
         ] {
             let text = press.to_string();
             assert!(text.len() <= 100, "{text}");
