@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Counts what can be counted of the source's shape. Usage: benches/counts.py [REVISION …] (the working tree without one).
+"""Counts what can be counted of the source's shape. Usage: benches/counts.py [-v] [REVISION …], else the working tree.
 
 Modules at the top, cycles, type names used twice, public items, lines of `src`, packages in the lock file, and files that
 hold sentences for people. The rules are those of `tests/it/architecture/modules.rs`, read by another reader: that both
@@ -13,11 +13,16 @@ import subprocess
 import sys
 import tarfile
 
-# What counts as a sentence for people: a string with three words of letters or more in a row, which is no attribute of a
-# test, no log line and no message of a panic. Paths under these folders are where such sentences belong.
-SENTENCE = re.compile(r"[A-Za-z’',]{1,} [A-Za-z’',`*]{2,} [A-Za-z’',`*.?!]{2,}")
-AT_HOME = ("messages", "cli")
-LOGGED = re.compile(r"\b(?:tracing::\w+|debug|trace|info|warn|error|expect|unreachable|panic|assert\w*|debug_assert\w*)!?\s*\($")
+# What counts as a sentence: a string with three words or more in a row. It is for nobody when it is a log line, the message
+# of a panic, SQL, a pattern or a list of words.
+SENTENCE = re.compile(r"[A-Za-z’',]+ [A-Za-z’',`*]{2,} [A-Za-z’',`*.?!]{2,}")
+FOR_NOBODY = re.compile(
+    r"\b(?:tracing::\w+!|expect|expect_err|panic!|unreachable!|(?:debug_)?assert\w*!|failed)\s*\([^;]*$"
+    r"|reason = $|\bregister\w*\([^;]*$")
+NO_PROSE = re.compile(r'^(?:b?r|"(?:SELECT|INSERT|UPDATE|DELETE)\b)')
+LIST_OF_WORDS = 40
+# Where sentences belong; those of the playground are Discord's.
+AT_HOME = ("messages", "cli", "playground")
 
 TOKEN = re.compile(
     r"//[^\n]*|/\*.*?\*/|b?r(?P<hashes>#*)\".*?\"(?P=hashes)|b?\"(?:\\.|[^\"\\])*\"|b?'(?:\\[^']+|[^'\\])'", re.S)
@@ -46,19 +51,19 @@ def bare(text):
     return TOKEN.sub(lambda found: " " if found[0].startswith("/") else '""', text)
 
 
-def without_tests(text, opened="([{", closed=")]}"):
-    """Text whose strings may stand: what is compiled for tests alone is gone."""
+def without_tests(text):
+    """Text without strings and comments: what is compiled for tests alone is gone."""
     first, *pieces = text.split("#[cfg(test)]")
     kept = [first]
     for piece in pieces:
         depth, end = 0, len(piece)
         for at, letter in enumerate(piece):
-            if letter in opened:
+            if letter in "([{":
                 depth += 1
             elif letter == "}" and depth == 0:
                 end = at
                 break
-            elif letter in closed:
+            elif letter in ")]}":
                 depth = max(depth - 1, 0)
                 if depth == 0 and letter == "}":
                     end = at + 1
@@ -188,8 +193,8 @@ def reach(start, edges):
 
 
 def sentences(text):
-    """The strings of a file that read like prose and are neither logged nor the message of a panic."""
-    strings, marked = [], []
+    """The strings of a file that read like prose for people."""
+    strings, found = [], []
 
     def keep(found):
         if found[0].startswith("/"):
@@ -198,13 +203,11 @@ def sentences(text):
         return f"\x00{len(strings) - 1}\x00"
 
     marked = without_tests(TOKEN.sub(keep, text))
-    found = []
     for piece in re.finditer(r"\x00(\d+)\x00", marked):
         string = strings[int(piece[1])]
         statement = re.split(r"[;{}]", marked[:piece.start()])[-1]
-        is_logged = re.search(r"\b(?:tracing::\w+!|expect|expect_err|panic!|unreachable!|(?:debug_)?assert\w*!)\s*\([^;]*$"
-                              r"|reason = $|\bregister\w*\([^;]*$", statement)
-        if SENTENCE.search(string) and not is_logged:
+        is_list = len(string.split()) > LIST_OF_WORDS and not re.search(r"[.;{]", string)
+        if SENTENCE.search(string) and not (FOR_NOBODY.search(statement) or NO_PROSE.match(string) or is_list):
             found.append(string)
     return found
 
@@ -223,9 +226,9 @@ def main(revisions):
         print(f"  public items                 {sum(len(PUBLIC.findall(text)) for text in code)}")
         print(f"  lines of src                 {sum(len(t.splitlines()) for n, t in files.items() if n.endswith('.rs'))}")
         print(f"  packages in the lock file    {files['Cargo.lock'].count('[[package]]')}")
-        print(f"  files with sentences         {len(speaking)} outside {' and '.join(AT_HOME)}")
-        if len(revisions) < 2 and "-v" in sys.argv:
-            print("   ", "\n    ".join(speaking))
+        print(f"  files with sentences         {len(speaking)} outside {', '.join(AT_HOME)}")
+        if "-v" in sys.argv:
+            print("    " + "\n    ".join(speaking))
 
 
 if __name__ == "__main__":
