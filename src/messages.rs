@@ -17,9 +17,11 @@ mod reasoning;
 pub mod settings;
 pub mod settings_panel;
 pub mod snowflake;
+mod user_error;
 pub mod wording;
 
 pub use action::Action;
 pub use outcome::Outcome;
 pub use post::Post;
 pub use reasoning::reasoning;
+pub use user_error::UserError;

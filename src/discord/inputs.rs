@@ -1,6 +1,8 @@
-//! What a member chose in a menu or wrote into a form.
+//! What a member chose in a menu, wrote into a form or said with a message.
 
-use serenity::all::{ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, ModalInteraction};
+use serenity::all::{
+    ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, Message, ModalInteraction,
+};
 
 /// The choices in a menu.
 pub(super) fn chosen(press: &ComponentInteraction) -> &[String] {
@@ -20,4 +22,10 @@ pub(super) fn filled(sent: &ModalInteraction, name: &str) -> Option<String> {
         _ => None,
     });
     values.next()
+}
+
+/// What somebody says with a message: its text or, where it only forwards another, the text of that one.
+pub(super) fn said_or_forwarded(message: &Message) -> &str {
+    let forwarded = message.message_snapshots.first().map(|snapshot| snapshot.content.as_str());
+    forwarded.filter(|_| message.content.trim().is_empty()).unwrap_or(&message.content)
 }

@@ -184,8 +184,15 @@ mod tests {
 
     fn decided(trigger: Trigger, asked: Vec<(PartKind, Verdict)>) -> Response {
         let today = date(2026, 11, 28);
-        let question =
-            Question { title: None, text: String::new(), trigger, may_be_id: false, strictness: None, today };
+        let question = Question {
+            title: None,
+            text: String::new(),
+            trigger,
+            asking: None,
+            may_be_id: false,
+            strictness: None,
+            today,
+        };
         decide(&question, asked.into_iter().map(|(kind, verdict)| (part(kind), verdict)).collect())
     }
 

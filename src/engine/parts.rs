@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::query::{Question, Trigger};
+use super::speech_act::{Asking, SpeechAct, speech_act};
 
 /// What a part of a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub enum PartKind {
     Whole,
     /// The title of a forum post.
     Title,
-    /// A sentence that ends with a question mark.
+    /// A sentence that asks.
     Question,
     /// Any other sentence.
     Statement,
@@ -41,7 +42,11 @@ pub(super) fn parts(question: &Question) -> Vec<MessagePart> {
     let title = question.title.iter().map(|title| MessagePart { text: title.clone(), kind: PartKind::Title });
     let sentences = question.text.unicode_sentences().map(str::trim).filter(|it| it.split_whitespace().count() > 1);
     let sentences = sentences.map(|sentence| {
-        let kind = if sentence.ends_with('?') { PartKind::Question } else { PartKind::Statement };
+        let kind = match speech_act(sentence) {
+            // Beside other sentences, a name alone may be anything.
+            SpeechAct::Asks(Asking::Fragment) | SpeechAct::Tells(_) => PartKind::Statement,
+            SpeechAct::Asks(_) => PartKind::Question,
+        };
         MessagePart { text: sentence.to_owned(), kind }
     });
     let mut parts: Vec<MessagePart> = title.chain(sentences).collect();

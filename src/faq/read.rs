@@ -14,23 +14,14 @@ use unicode_normalization::UnicodeNormalization;
 use super::about::AboutTable;
 use super::keys::{ENTRY_KEYS, HEADINGS};
 use super::problem::{Code, Findings, Problems};
-use super::table::{FromToml, OneOrMany, Table, at_most, count, nearest, wrong_type};
+use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
 use super::web_address::WebAddress;
 use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, propose_id, study, syntax};
+use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
 
-/// The longest question, in characters: it is an embed's title.
-const QUESTION_MAX: usize = 256;
-/// The longest answer, in characters: it is an embed's description.
-pub(crate) const ANSWER_MAX: usize = 4_096;
-/// The most text in one embed: title, answer, sources and footer.
-const EMBED_MAX: usize = 6_000;
-/// What the footer, and the words around the sources, take of [`EMBED_MAX`] at most.
-const EMBED_REST: usize = 200;
-/// The longest message that a member can send, in characters; 2,000 without Nitro.
-const MESSAGE_MAX: usize = 4_000;
-/// The longest abbreviation or synonym of `[words]`, and what it stands for, in characters.
-const WORD_MAX: usize = 100;
+/// What the footer, and the words around the sources, take of an embed at most.
+const EMBED_REST: Utf16 = Utf16(200);
 
 /// After so many ids that no entry has, the nearest one is no longer looked for: that costs a walk over all entries.
 const PROPOSALS: usize = 100;
@@ -280,10 +271,11 @@ impl FaqReader {
             self.wording(wording, findings);
         }
         let answer = row.answer.as_ref().map_or(String::new(), |answer| answer.get_ref().clone());
-        let sources = row.source.iter().map(|source| count(source.get_ref())).sum::<usize>();
-        let total = count(question.get_ref()) + count(&answer) + sources + EMBED_REST;
-        if let Some(span) = row.source.first().map(Spanned::span).filter(|_| total > EMBED_MAX) {
-            let room = EMBED_MAX.saturating_sub(total - sources);
+        let sources = row.source.iter().fold(Utf16(0), |sum, source| sum + Utf16::of(source.get_ref()));
+        let rest = Utf16::of(question.get_ref()) + Utf16::of(&answer) + EMBED_REST;
+        let total = rest + sources;
+        if let Some(span) = row.source.first().map(Spanned::span).filter(|_| total > limits::EMBED_TOTAL) {
+            let room = limits::EMBED_TOTAL.less(rest);
             let what = format!("the sources have {sources} characters; beside this answer there is room for {room}");
             findings.error(Code::TooLong, span, what).help("name fewer sources, or shorten the answer");
         }
@@ -484,10 +476,10 @@ impl<'a, 'i> EntryRow<'a, 'i> {
             table,
         };
         if let Some(question) = &row.question {
-            at_most(QUESTION_MAX, "a question", "Discord's titles", question, findings);
+            at_most(limits::QUESTION, "a question", Some("Discord's titles"), question, findings);
         }
         if let Some(answer) = &row.answer {
-            at_most(ANSWER_MAX, "an answer", "Discord's embeds", answer, findings);
+            at_most(limits::ANSWER, "an answer", Some("Discord's embeds"), answer, findings);
         }
         row
     }
@@ -510,7 +502,7 @@ impl FromToml for MessageText {
 
     fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
         let text = Spanned::from_toml(key, value, findings)?;
-        at_most(MESSAGE_MAX, "a wording", "Discord's messages", &text, findings);
+        at_most(limits::WORDING, "a wording", Some("Discord's messages"), &text, findings);
         Some(Self(text))
     }
 }
@@ -571,8 +563,8 @@ impl FromToml for Abbreviations {
                     .help("on the left stands what members write; what it stands for goes on the right");
                 continue;
             }
-            if count(written) > WORD_MAX || count(meaning.get_ref()) > WORD_MAX {
-                let what = format!("a word and what it stands for have at most {WORD_MAX} characters each");
+            if !limits::WORD.holds(written) || !limits::WORD.holds(meaning.get_ref()) {
+                let what = format!("a word and what it stands for have at most {} characters each", limits::WORD);
                 findings.error(Code::TooLong, word.span(), what).help("shorten it");
                 continue;
             }

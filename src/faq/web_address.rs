@@ -4,6 +4,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 use url::Url;
 
+use crate::limits;
+
 use super::problem::{Code, Findings};
 use super::table::{FromToml, at_most};
 
@@ -34,7 +36,7 @@ impl FromToml for WebAddress {
                 .help(help);
             return None;
         }
-        at_most(URL_MAX, "an address", "Discord's links", &text, findings);
+        at_most(limits::URL, "an address", Some("Discord's links"), &text, findings);
         Some(Self(text))
     }
 }

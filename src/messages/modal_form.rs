@@ -1,6 +1,7 @@
 //! A form of the bot as plain data, before it takes the form that Discord wants.
 
 use super::action::Action;
+use crate::limits::Utf16;
 
 /// A form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,5 +30,5 @@ pub struct Field {
     /// Whether it must be filled in.
     pub required: bool,
     /// The most characters that fit.
-    pub max: u16,
+    pub max: Utf16,
 }

@@ -21,6 +21,7 @@ use axis::Axis;
 use card::{Card, Colour, MARGIN, WIDTH};
 use letters::Style;
 
+use crate::limits::COMPARED;
 use crate::planner::estimate::words::{self, about, day};
 use crate::planner::estimate::{Estimate, StageId};
 use crate::planner::pace::Hours;
@@ -36,9 +37,6 @@ const LEGEND_OFF: &str = "Dark: days off.";
 
 const BAR: f64 = 26.0;
 const GAP: f64 = 18.0;
-
-/// The most estimates that one comparison holds.
-pub const MAX_COMPARED: usize = 4;
 
 /// One line of a chart: words, a bar up to the likely day, and a paler band up to the late one.
 struct ChartRow {
@@ -111,7 +109,7 @@ fn several(estimates: &[Estimate], today: Date) -> Card {
     let colours = [Colour::Study, Colour::Good, Colour::Wait, Colour::Enrol];
     let rows: Vec<ChartRow> = estimates
         .iter()
-        .take(MAX_COMPARED)
+        .take(COMPARED)
         .zip(colours)
         .map(|(estimate, colour)| {
             let certified = estimate.certified();
@@ -254,7 +252,7 @@ pub fn alt_text(estimate: &Estimate, today: Date) -> String {
 
 /// What a comparison shows, in words: every number of it.
 pub fn compare_alt_text(estimates: &[Estimate], today: Date) -> String {
-    let rows = estimates.iter().take(MAX_COMPARED).map(|estimate| {
+    let rows = estimates.iter().take(COMPARED).map(|estimate| {
         let certified = estimate.certified();
         format!(
             "{} at {}: likely {} ({}), 4 in 5 by {}, 19 in 20 by {}",
@@ -272,7 +270,7 @@ pub fn compare_alt_text(estimates: &[Estimate], today: Date) -> String {
 /// A comparison as a table in Markdown's code block, narrow enough for a phone. Its dates cannot be timestamps there, so they
 /// are written out.
 pub fn compare_table(estimates: &[Estimate]) -> String {
-    let compared = &estimates[..estimates.len().min(MAX_COMPARED)];
+    let compared = &estimates[..estimates.len().min(COMPARED)];
     let one_certification = is_one_certification(compared);
     let label = |estimate: &Estimate| {
         if one_certification { decimal_hours(estimate.pace.hours_per_week()) } else { estimate.name.clone() }

@@ -101,12 +101,9 @@ pub enum DateError {
     #[error("the break {0} is over before the first day; leave it out, or write the year that you mean")]
     PastBreak(String),
     /// More breaks than anybody takes.
-    #[error("that is more than {max} breaks; name the longest ones", max = MAX_BREAKS)]
+    #[error("that is more than {max} breaks; name the longest ones", max = crate::limits::BREAKS)]
     TooManyBreaks,
 }
-
-/// The most breaks that are read from one text.
-pub const MAX_BREAKS: usize = 20;
 
 /// The longest piece of a text that an error repeats, in characters.
 const QUOTED: usize = 40;

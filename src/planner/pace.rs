@@ -53,6 +53,8 @@ use std::ops::Add;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::limits;
+
 mod days;
 mod echo;
 mod items;
@@ -68,9 +70,6 @@ pub use crate::faq::study::PaceWords;
 pub(crate) use days::WEEK as ALL_DAYS;
 pub use days::{DaySet, Months};
 pub(crate) use echo::{spoken, spoken_hours};
-
-/// The longest phrase that is read, in bytes. People need 40; the rest is not a pace.
-pub const MAX_LENGTH: usize = 300;
 
 /// The most parts of a pace, all phases together. Nobody needs half of it.
 const MAX_PARTS: usize = 16;
@@ -239,7 +238,7 @@ pub enum PaceError {
     /// Blank, or only signs.
     #[error("there is nothing to read; write how much you study, for example \"10 hours a week\"")]
     Empty,
-    /// Longer than [`MAX_LENGTH`], or of too many parts.
+    /// Longer than [`limits::PACE`], or of too many parts.
     #[error("that is too long to be a pace; a few words do, for example \"2h on weekdays, 4h on saturday\"")]
     TooLong,
     /// More than one likely meaning: two or three, the likeliest first.
@@ -344,7 +343,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
     if let Some(pace) = written::read(text) {
         return Ok(Stated { pace, from: None });
     }
-    if text.len() > MAX_LENGTH {
+    if !limits::PACE.holds(text) {
         return Err(PaceError::TooLong);
     }
     if !text.chars().any(char::is_alphanumeric) {
@@ -367,7 +366,7 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
 /// assert_eq!(pace::mentioned("is the exam 4 hours long", &words, today), None);
 /// ```
 pub fn mentioned(text: &str, words: &PaceWords, today: Date) -> Option<Stated> {
-    if text.len() > MAX_LENGTH {
+    if !limits::PACE.holds(text) {
         return None;
     }
     let folded = token::fold(text);

@@ -75,6 +75,8 @@ pub(super) struct Gateway {
     pub(super) refuse: u32,
     pub(super) withhold_ready: u32,
     pub(super) refuse_sessions: Option<u16>,
+    /// What is odd in the events of which kind, and where.
+    odd: Vec<(&'static str, &'static str, Value)>,
 }
 
 /// How many sessions a bot may begin in a day.
@@ -120,6 +122,7 @@ impl Gateway {
             refuse: 0,
             withhold_ready: 0,
             refuse_sessions: None,
+            odd: Vec::new(),
         }
     }
 
@@ -153,7 +156,8 @@ impl Gateway {
             Fault::CloseGateway(code) => SocketCommand::Close(*code, ASKED_FOR),
             Fault::GarbageFrame => SocketCommand::Raw(Frame::Text("{\"op\": 0, \"t\": \"MESSAGE_CR".into())),
             Fault::GarbageZlib => SocketCommand::Raw(Frame::Binary(Bytes::from_static(b"x\x9cno stream of zlib"))),
-            Fault::UnknownEvent => return self.dispatch_to_all("A_THING_OF_TOMORROW", &json!({"id": "1"})),
+            Fault::Event(kind) => return self.dispatch_to_all(kind, &json!({"id": "1"})),
+            Fault::OddEvents { kind, place, value } => return self.odd.push((kind, place, value.clone())),
             Fault::HugeFrame(bytes) => {
                 return self.dispatch_to_all("A_THING_OF_TOMORROW", &json!({"padding": "x".repeat(*bytes)}));
             }
@@ -193,7 +197,11 @@ impl Gateway {
     pub(super) fn dispatch(&mut self, session: &str, name: &str, data: &Value) {
         let Some(session) = self.sessions.get_mut(session) else { return };
         session.seq += 1;
-        let frame = json!({"op": 0, "t": name, "s": session.seq, "d": data}).to_string();
+        let mut frame = json!({"op": 0, "t": name, "s": session.seq, "d": data});
+        for (_, place, value) in self.odd.iter().filter(|(kind, ..)| *kind == name) {
+            put(&mut frame["d"], place, value);
+        }
+        let frame = frame.to_string();
         if let Some(connection) = session.connection.and_then(|id| self.connections.get(&id)) {
             let id = session.connection.unwrap_or_default();
             if std::mem::take(&mut self.swap) {
@@ -224,6 +232,16 @@ impl Gateway {
                 self.dispatch(&id, name, &data);
             }
         }
+    }
+}
+
+/// Puts a value at the place of a JSON pointer: a field, or one more item (`-`) of a list.
+fn put(data: &mut Value, place: &str, value: &Value) {
+    let Some((parent, name)) = place.rsplit_once('/') else { return };
+    match data.pointer_mut(parent) {
+        Some(Value::Object(fields)) => drop(fields.insert(name.to_owned(), value.clone())),
+        Some(Value::Array(items)) => items.push(value.clone()),
+        _ => {}
     }
 }
 

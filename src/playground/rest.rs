@@ -20,11 +20,11 @@ use super::draft::UploadedFile;
 use super::faults::RestFault;
 use super::gateway::SESSION_STARTS;
 use super::hub::Hub;
-use super::limits::REQUEST_BYTES;
 use super::listener::Cut;
 use super::records::RecordedRequest;
 use super::rules::Rule;
 use super::wire;
+use crate::limits::REQUEST_BYTES;
 
 /// Where Discord's REST API begins.
 const PREFIX: &str = "/api/v10";

@@ -6,6 +6,7 @@ use serenity::all::{ChannelId, GuildId, Message, MessageId, MessageType, Message
 use tokio::time::Instant;
 
 use crate::discord::Me;
+use crate::discord::inputs::said_or_forwarded;
 use crate::engine::{Address, Author};
 
 /// What matters of a message, whether it is new or edited.
@@ -33,7 +34,7 @@ impl<'a> Incoming<'a> {
             member: message.author.id,
             roles: message.member.as_ref().map_or(&[], |member| member.roles.as_slice()),
             author: author(message.author.bot, message.webhook_id.is_some(), message.kind),
-            text: &message.content,
+            text: if message.guild_id.is_none() { said_or_forwarded(message) } else { &message.content },
             mentions: &message.mentions,
             replies_to: message.referenced_message.as_ref().map(|other| other.author.id),
             heard: Instant::now(),

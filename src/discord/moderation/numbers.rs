@@ -8,6 +8,7 @@ use crate::discord::Bot;
 use crate::discord::drawing::drawn;
 use crate::engine::check::stale;
 use crate::messages::Post;
+use crate::messages::UserError;
 use crate::messages::moderation::wording::{self, Numbers};
 use crate::planner::chart::stats::{Bars, DecisionCounts};
 use crate::store::{GuildKey, Stats, Unavailable};
@@ -26,7 +27,7 @@ impl Moderator<'_> {
     pub(in crate::discord) async fn stats(&self, days: u16) -> ShownNumbers {
         match self.bot.count(self.services, days, None).await {
             Ok(counted) => counted.shown(wording::stats).await,
-            Err(Unavailable { .. }) => ShownNumbers { post: wording::store_unavailable(), picture: None },
+            Err(Unavailable { .. }) => ShownNumbers { post: UserError::StoreUnavailable.post(), picture: None },
         }
     }
 }

@@ -258,7 +258,7 @@ mod tests {
             let mut request = options("10h a week");
             change(&mut request);
             let refusal = request.read(&STUDY, TODAY).and_then(|request| request.estimate(&STUDY)).unwrap_err();
-            super::super::wording::refused(&refusal).text.unwrap()
+            crate::messages::UserError::from(refusal).post().text.unwrap()
         };
         let no_times = options("1h").read(&Study::default(), TODAY).unwrap_err();
         let said = [
@@ -273,7 +273,7 @@ mod tests {
             odd(|it| it.by = Some("2999-01-01".to_owned())),
             odd(|it| it.already = -1.0),
             odd(|it| it.pace = "1 minute a week".to_owned()),
-            super::super::wording::refused(&no_times).text.unwrap(),
+            crate::messages::UserError::from(no_times).post().text.unwrap(),
         ];
         insta::assert_snapshot!(said.join("\n"), @r#"
         I don't know that `certification:`. I know CPC; COC; CIC; CRC; CPB; CPMA; CCA; CCS; CCS-P; RHIT; RHIA; CBCS.

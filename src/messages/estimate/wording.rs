@@ -5,22 +5,19 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::options::EstimateRefusal;
 use super::request::EstimateRequest;
 use crate::faq::study::Study;
+use crate::limits::{self, Utf16};
 use crate::messages::action::Action;
 use crate::messages::action::estimate_press::EstimatePress;
-use crate::messages::cut::{cut, length};
+use crate::messages::cut::cut;
 use crate::messages::modal_form::{Field, ModalForm};
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post, limits};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
 use crate::planner::chart;
 use crate::planner::estimate::{Estimate, words};
 use crate::planner::pace::{Pace, Stated, spoken_hours};
-
-/// The longest alternative text that Discord takes, in characters.
-const ALT_TEXT: usize = 1_024;
 
 /// What stands before the state of a reply, on its last line.
 const STATE: &str = "\n-# The same again: `/estimate ";
@@ -49,7 +46,7 @@ pub fn answer(
     audience: Audience,
 ) -> Post {
     let state = format!("{STATE}{request}{STATE_END}");
-    let room = limits::CONTENT.saturating_sub(length(&state));
+    let room = limits::CONTENT.less(Utf16::of(&state));
     let text = format!("{}{state}", cut(&said(estimate, zone), room, " …"));
     Post { text: Some(text), rows: rows(study, request, asker, audience), ..Post::default() }
 }
@@ -64,7 +61,7 @@ pub fn answer_without_picture(
     audience: Audience,
 ) -> Post {
     let state = format!("{STATE}{request}{STATE_END}");
-    let room = limits::CONTENT.saturating_sub(length(&state));
+    let room = limits::CONTENT.less(Utf16::of(&state));
     let text = format!("{}\n{}", said(estimate, zone), detailed(estimate, zone));
     let text = format!("{}{state}", cut(&text, room, " …"));
     Post { text: Some(text), rows: rows(study, request, asker, audience), ..Post::default() }
@@ -163,21 +160,13 @@ fn week(pace: &Pace) -> String {
     format!("{} a week", spoken_hours(pace.hours_per_week()))
 }
 
-/// The message that says why there is no estimate.
-pub fn refused(refusal: &EstimateRefusal) -> Post {
-    match refusal {
-        EstimateRefusal::WhichPace(requests) => which_pace(requests),
-        _ => Post::text(cut(&refusal.to_string(), limits::CONTENT, " …")),
-    }
-}
-
 /// The question which of several paces is meant, with a button for each that runs the same estimate at it.
-fn which_pace(requests: &[EstimateRequest]) -> Post {
-    let Some(first) = requests.first() else { return no_plan() };
+pub(in crate::messages) fn which_pace(requests: &[EstimateRequest]) -> Option<Post> {
+    let first = requests.first()?;
     let state = format!("{STATE}{first}{STATE_END}");
     let likely: String = requests.iter().map(|request| format!("\n• {}", request.pace.reading())).collect();
     let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
-    let room = limits::CONTENT.saturating_sub(length(&state));
+    let room = limits::CONTENT.less(Utf16::of(&state));
     let press = |request: &EstimateRequest| {
         let press = EstimatePress::Reading { pace: request.pace.clone() };
         let label = cut(&request.pace.reading(), limits::LABEL, "…");
@@ -185,7 +174,7 @@ fn which_pace(requests: &[EstimateRequest]) -> Post {
     };
     let buttons: Vec<Button> = requests.iter().filter_map(press).collect();
     let rows = if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] };
-    Post { text: Some(format!("{}{state}", cut(&question, room, " …"))), rows, ..Post::default() }
+    Some(Post { text: Some(format!("{}{state}", cut(&question, room, " …"))), rows, ..Post::default() })
 }
 
 /// What the picture shows, in as many words as Discord takes, ending with a whole sentence.
@@ -198,13 +187,13 @@ pub fn picture_in_words(estimate: &Estimate, today: Date) -> String {
 pub(in crate::messages) fn fitting(words: &str) -> String {
     let mut kept = String::new();
     for sentence in words.split_inclusive(". ") {
-        if length(&kept) + length(sentence) > ALT_TEXT {
+        if Utf16::of(&kept) + Utf16::of(sentence) > limits::ALT_TEXT {
             break;
         }
         kept.push_str(sentence);
     }
     // A first sentence that does not fit holds a name that is a text by itself.
-    if kept.is_empty() { cut(words, ALT_TEXT, " …") } else { kept.trim_end().to_owned() }
+    if kept.is_empty() { cut(words, limits::ALT_TEXT, " …") } else { kept.trim_end().to_owned() }
 }
 
 /// Discord writes it in the reader's language. Noon, because readers' clocks differ by up to half a day
@@ -227,7 +216,7 @@ pub fn by_form(request: &EstimateRequest, asker: Snowflake) -> ModalForm {
         value: request.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
         required: false,
-        max: 100,
+        max: limits::NAMED,
     };
     ModalForm {
         action: Action::Estimate(EstimatePress::By { asker }),
@@ -251,16 +240,6 @@ pub fn calendar_file(estimate: &Estimate, zone: &TimeZone) -> Post {
         estimate.name,
         timestamp(estimate.stages[1].p50, zone)
     ))
-}
-
-/// Files cannot be sent here.
-pub fn no_files_here() -> Post {
-    Post::text("I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.")
-}
-
-/// The reply above carries no plan that this version could read.
-pub fn no_plan() -> Post {
-    Post::text("I can't read that plan any more. Ask again with `/estimate`.")
 }
 
 /// The button under an answer to a question that states a pace; none when Discord could not carry the pace.
@@ -298,6 +277,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::messages::UserError;
     use crate::messages::estimate::EstimateOptions;
     use crate::messages::estimate::request::tests::any_request;
     use crate::planner::estimate::tests::STUDY;
@@ -390,10 +370,15 @@ mod tests {
         let request = options("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
         let form = by_form(&request, asker());
         let field = &form.fields[0];
-        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(&field.hint) <= 100);
+        assert!(
+            limits::FORM_TITLE.holds(&form.title)
+                && limits::FIELD_LABEL.holds(field.label)
+                && limits::FIELD_HINT.holds(&field.hint)
+        );
         assert_eq!(field.value, "2027-06-01");
         let estimate = request.estimate(&STUDY).unwrap();
-        let said = [calendar_file(&estimate, &TimeZone::UTC), no_files_here(), no_plan()].map(|it| it.text.unwrap());
+        let said = [calendar_file(&estimate, &TimeZone::UTC), UserError::NoFilesHere.post(), UserError::NoPlan.post()]
+            .map(|it| it.text.unwrap());
         insta::assert_snapshot!(said.join("\n"), @r"
         Your plan for the CPC as a calendar file: the milestones, and your study days until <t:1818590400:D>. Open it, and your calendar takes them in; a file from a later day moves them and doubles none.
         I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.
@@ -425,11 +410,11 @@ mod tests {
             let estimate = request.estimate(&STUDY).unwrap();
             let text = post(&options, Audience::Asker).text.unwrap();
             let details = details(&estimate, &TimeZone::UTC).text.unwrap();
-            assert!(!details.contains('…'), "{}: {details}", length(&details));
-            assert!(!text.contains('…') && length(&text) <= limits::CONTENT, "{}: {text}", length(&text));
+            assert!(!details.contains('…'), "{}: {details}", Utf16::of(&details));
+            assert!(!text.contains('…') && limits::CONTENT.holds(&text), "{}: {text}", Utf16::of(&text));
             assert_eq!(request_of(&text), Some(request));
             let alt = picture_in_words(&estimate, TODAY);
-            assert!(length(&alt) <= ALT_TEXT && alt.ends_with('.'), "{alt}");
+            assert!(limits::ALT_TEXT.holds(&alt) && alt.ends_with('.'), "{alt}");
         }
     }
 
@@ -443,10 +428,10 @@ mod tests {
             estimate.stages[1].name = name.repeat(10);
             estimate.title = name.repeat(10);
             let alt = picture_in_words(&estimate, TODAY);
-            prop_assert!(!alt.is_empty() && length(&alt) <= ALT_TEXT, "{}", length(&alt));
+            prop_assert!(!alt.is_empty() && limits::ALT_TEXT.holds(&alt), "{}", Utf16::of(&alt));
             let post = answer(&STUDY, &request, &estimate, &TimeZone::UTC, asker(), Audience::Asker);
             let text = post.text.unwrap();
-            prop_assert!(length(&text) <= limits::CONTENT, "{}", length(&text));
+            prop_assert!(limits::CONTENT.holds(&text), "{}", Utf16::of(&text));
             prop_assert_eq!(request_of(&text), Some(request));
         }
     }

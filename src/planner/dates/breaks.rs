@@ -4,7 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::words::{self, amount, month, number};
-use super::{Break, DateError, DateOrMonth, MAX_BREAKS, parse, quoted, read};
+use super::{Break, DateError, DateOrMonth, parse, quoted, read};
+use crate::limits;
 
 /// Reads breaks: dates, months and stretches, with commas or "and" between them. "None" is none.
 ///
@@ -13,7 +14,7 @@ use super::{Break, DateError, DateOrMonth, MAX_BREAKS, parse, quoted, read};
 /// As [`parse`], for the first piece that cannot be read; and [`DateError::TooManyBreaks`].
 pub fn parse_breaks(text: &str, today: Date) -> Result<Vec<Break>, DateError> {
     let pieces = pieces(text);
-    if pieces.len() > MAX_BREAKS {
+    if pieces.len() > limits::BREAKS {
         return Err(DateError::TooManyBreaks);
     }
     let mut breaks = pieces.iter().map(|piece| one_break(piece, today)).collect::<Result<Vec<_>, _>>()?;

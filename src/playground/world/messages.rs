@@ -331,7 +331,7 @@ impl World {
 
     fn open(&mut self, id: ChannelId, title: &str, place: ChannelPlace) -> Result<(), Rule> {
         let title = title.trim();
-        if title.is_empty() || title.chars().count() > 100 {
+        if title.is_empty() || !crate::limits::CHANNEL_NAME.holds(title) {
             let error = crate::playground::rules::FieldError::new(
                 "name",
                 "BASE_TYPE_BAD_LENGTH",
