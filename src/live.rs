@@ -27,7 +27,7 @@ use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::engine::check::{FailingTest, failing_tests};
-use crate::ops::clock::DateClock;
+use crate::planner::dates::DateClock;
 
 pub use diff::Diff;
 pub use edit::{Basis, FileEditError, Proposal};

@@ -14,6 +14,7 @@ mod negatives;
 mod order;
 mod pairs;
 mod postings;
+mod prose;
 mod question;
 mod ranked;
 pub mod semantic;
@@ -21,6 +22,7 @@ mod strictness;
 mod subject;
 mod vocabulary;
 mod weights;
+mod word_weight;
 mod wordings;
 
 use std::sync::Arc;
@@ -327,7 +329,7 @@ impl Matcher {
     fn nearness(&self, text: &str, question: &TokenizedQuestion) -> Option<(Embedding, EntrySimilarity)> {
         let by_meaning = self.by_meaning.as_ref()?;
         let text = self.index.vocabulary.subject().named_plainly(&semantic::plain(text));
-        let message = by_meaning.read(&question.mended(&text, &self.index.vocabulary));
+        let message = by_meaning.read(&question.corrected(&text, &self.index.vocabulary));
         let nearness = by_meaning.nearness(&message);
         Some((message, nearness))
     }

@@ -15,7 +15,7 @@ const LONGEST: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grams {
     ids: Ids,
-    evidence: Sums,
+    scores: Sums,
 }
 
 type Ids = HashMap<u64, u32, BuildHasherDefault<AlreadyHashed>>;
@@ -80,8 +80,8 @@ impl Grams {
             }
         }
         ids.shrink_to_fit();
-        let evidence = counts.into_postings(|count| (1.0 + count.lift()).ln());
-        Self { ids, evidence: Sums::new(evidence, entries) }
+        let scores = counts.into_postings(|count| (1.0 + count.lift()).ln());
+        Self { ids, scores: Sums::new(scores, entries) }
     }
 
     /// Adds the evidence of a message to each entry's sum; returns the number of its runs.
@@ -91,7 +91,7 @@ impl Grams {
             runs(word, &mut letters, |hash| {
                 count += 1;
                 if let Some(&id) = self.ids.get(&hash) {
-                    self.evidence.add(id, sums);
+                    self.scores.add(id, sums);
                 }
             });
         }

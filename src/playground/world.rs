@@ -5,6 +5,7 @@
 
 pub(super) mod acts;
 pub(super) mod interactions;
+mod mentions;
 pub(super) mod messages;
 pub(super) mod seed;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::flags;
 use super::ids::{AttachmentId, ChannelId, CommandId, GuildId, InteractionId, MessageId, RoleId, UserId, first_of};
 use super::permissions::Permissions;
 
@@ -194,20 +196,6 @@ pub struct Message {
     pub only_for: Option<UserId>,
     /// The thread that was started from it.
     pub thread: Option<ChannelId>,
-}
-
-/// The flags of a message.
-pub mod flags {
-    /// Link previews are hidden.
-    pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
-    /// One person sees it.
-    pub const EPHEMERAL: u64 = 1 << 6;
-    /// The bot is thinking.
-    pub const LOADING: u64 = 1 << 7;
-    /// It pings nobody's phone.
-    pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
-    /// It consists of components alone.
-    pub const COMPONENTS_V2: u64 = 1 << 15;
 }
 
 impl Message {
