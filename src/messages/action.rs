@@ -11,6 +11,7 @@
 //! `c1` is the version: a later form gets another, and what an older or newer bot wrote is refused.
 
 use std::fmt;
+use std::hash::Hasher as _;
 use std::str::FromStr;
 
 use super::estimate;
@@ -102,9 +103,9 @@ impl Tag {
 
     /// The tag of an entry.
     pub fn of(id: &EntryId) -> Self {
-        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0100_0000_01b3;
-        let hash = id.as_str().bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+        let mut hasher = fnv::FnvHasher::default();
+        hasher.write(id.as_str().as_bytes());
+        let hash = hasher.finish();
         Self((hash ^ (hash >> 36)) & ((1 << 36) - 1))
     }
 }
