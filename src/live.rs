@@ -287,11 +287,6 @@ impl Live {
         self.shared.status.borrow().clone()
     }
 
-    /// The status, and each later one.
-    pub fn subscribe_status(&self) -> latest::Receiver<Status> {
-        self.shared.status.subscribe()
-    }
-
     /// All that happens from now on. A listener that falls more than a few dozen changes behind misses the oldest.
     pub fn changes(&self) -> broadcast::Receiver<FileChange> {
         self.shared.changes.subscribe()

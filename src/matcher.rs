@@ -122,11 +122,6 @@ impl Matcher {
         self
     }
 
-    /// Whether it knows what the FAQ means, and not its words alone.
-    pub fn knows_meanings(&self) -> bool {
-        self.by_meaning.is_some()
-    }
-
     /// Ways to name what the whole FAQ is about.
     pub fn subject(&self) -> &[String] {
         &self.index.vocabulary.subject().phrases

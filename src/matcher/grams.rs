@@ -47,11 +47,11 @@ fn runs(word: &Word, letters: &mut Vec<char>, mut each: impl FnMut(u64)) {
     letters.extend(word.plain.chars());
     letters.push(' ');
     for from in 0..letters.len() - 1 {
-        // FNV-1a, over characters.
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut hasher = fnv::FnvHasher::default();
         for (length, &letter) in (1..=LONGEST).zip(&letters[from..]) {
-            hash = (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3);
+            hasher.write_u32(u32::from(letter));
             if length >= SHORTEST {
+                let hash = hasher.finish();
                 each(hash ^ (hash >> 32));
             }
         }

@@ -1,6 +1,7 @@
 //! What the `custom_id`s of buttons and menus are made of.
 
 use std::fmt;
+use std::hash::Hasher as _;
 use std::str::FromStr;
 
 use crate::faq::EntryId;
@@ -22,9 +23,9 @@ impl Tag {
 
     /// The tag of an entry.
     pub fn of(id: &EntryId) -> Self {
-        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0100_0000_01b3;
-        let hash = id.as_str().bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
+        let mut hasher = fnv::FnvHasher::default();
+        hasher.write(id.as_str().as_bytes());
+        let hash = hasher.finish();
         Self((hash ^ (hash >> 36)) & ((1 << 36) - 1))
     }
 }

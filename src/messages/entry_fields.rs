@@ -1,6 +1,7 @@
 //! The parts of an entry that moderators' forms show, and marks by which a later change of them is seen.
 
 use std::fmt;
+use std::hash::Hasher as _;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -79,9 +80,9 @@ impl EntryMark {
 
     /// Of a debug form, which quotes each text, so that no two entries run together into one; of a wording, as it is.
     pub(super) fn of_text(text: &str) -> Self {
-        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0100_0000_01b3;
-        Self(text.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)))
+        let mut hasher = fnv::FnvHasher::default();
+        hasher.write(text.as_bytes());
+        Self(hasher.finish())
     }
 }
 

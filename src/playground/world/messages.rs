@@ -76,7 +76,7 @@ impl World {
         if !has.contains(Permissions::VIEW_CHANNEL) {
             return Err(Rule::MissingAccess);
         }
-        let missing = needed.without(has);
+        let missing = needed.difference(has);
         if missing == Permissions::NONE { Ok(()) } else { Err(Rule::MissingPermissions(missing)) }
     }
 
