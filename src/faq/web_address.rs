@@ -10,7 +10,6 @@ use super::problem::{Code, Findings};
 use super::table::{FromToml, at_most};
 
 /// The longest address behind a link or button, in characters.
-const URL_MAX: usize = 512;
 /// An http or https address, as it was written.
 pub(super) struct WebAddress(pub(super) Spanned<String>);
 

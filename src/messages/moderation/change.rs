@@ -1,6 +1,5 @@
 //! A change of the file that a moderator asked for, as a value: it can be tried on one text and made on another.
 
-use std::fmt;
 use std::sync::Arc;
 
 use crate::faq::edit::{self, EditError};
