@@ -19,17 +19,17 @@ use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, propos
 use crate::text::MAX_PHRASE;
 
 /// The longest question, in characters: it is an embed's title.
-const QUESTION_MAX: usize = 256;
+pub(crate) const QUESTION_MAX: usize = 256;
 /// The longest answer, in characters: it is an embed's description.
 pub(crate) const ANSWER_MAX: usize = 4_096;
 /// The most text in one embed: title, answer, sources and footer.
-const EMBED_MAX: usize = 6_000;
+pub(crate) const EMBED_MAX: usize = 6_000;
 /// What the footer, and the words around the sources, take of [`EMBED_MAX`] at most.
-const EMBED_REST: usize = 200;
+pub(crate) const EMBED_REST: usize = 200;
 /// The longest message that a member can send, in characters; 2,000 without Nitro.
-const MESSAGE_MAX: usize = 4_000;
+pub(crate) const MESSAGE_MAX: usize = 4_000;
 /// The longest address behind a link or button, in characters.
-const URL_MAX: usize = 512;
+pub(crate) const URL_MAX: usize = 512;
 /// The longest abbreviation or synonym of `[words]`, and what it stands for, in characters.
 const WORD_MAX: usize = 100;
 
@@ -598,7 +598,7 @@ impl FromToml for WebAddress {
     }
 }
 
-fn is_web_address(text: &str) -> bool {
+pub(crate) fn is_web_address(text: &str) -> bool {
     let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'));
     is_plain && Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The pure core: text into verdicts, pace into dates.
-const CORE: &[&str] = &["text", "faq", "matcher", "engine", "planner", "messages", "review"];
+const CORE: &[&str] = &["text", "faq", "import", "export", "matcher", "engine", "planner", "messages", "review"];
 
 /// What no file of the core may name: everything that touches the world or gives another answer tomorrow.
 const IMPURE: &[&str] = &[
