@@ -16,6 +16,7 @@ mod members;
 mod pending;
 mod read;
 mod record;
+mod restore;
 mod stats;
 mod write;
 mod writer;
@@ -34,6 +35,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 pub use backup::{BackupError, backup};
 pub use database::Unavailable;
 pub use record::{Band, GuildKey, Mark, MissKind, MissNumber, NewRevision, Record};
+pub use restore::{RestoreError, restore};
 pub use stats::{DayCounts, EntryCounts, Stats};
 
 use database::{Access, Database};
