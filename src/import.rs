@@ -3,7 +3,7 @@
 //!
 //! # Layout
 //!
-//! Every format has one reader, which hands over each question that it finds as a [`Found`]; [`collect`] makes entries of
+//! Every format has one reader, which hands over each question that it finds as a [`FoundQuestion`]; [`collect`] makes entries of
 //! them that the bot can serve, and [`merge`] puts these into an FAQ file. Markdown is turned into HTML first, so that one
 //! reader ([`outline`]) finds questions in both, and one writer ([`markup`]) makes Discord's Markdown of their answers.
 //!
@@ -39,7 +39,7 @@ pub use format::{Format, UnknownFormat, is_readable};
 pub use merge::{EntryChange, Merged, merge};
 pub(crate) use own::{KEYS, Kept, MARKER};
 
-/// The most text in one answer that is taken over, in characters: a little under what one of Discord's embeds holds, so
+/// The most text in one answer that is taken over, in UTF-16 units: a little under what one of Discord's embeds holds, so
 /// that a moderator can add a line.
 pub const ANSWER_MAX: usize = 4_000;
 
@@ -155,7 +155,7 @@ pub struct ImportedEntry {
 
 /// A question with its answer, as it stands in a source.
 #[derive(Debug, Clone, Default)]
-struct Found {
+struct FoundQuestion {
     line: Option<usize>,
     /// The name that the source gives it.
     id: Option<String>,
@@ -178,7 +178,7 @@ struct Intake<'a> {
     file: &'a str,
     /// What relative links are relative to.
     base: Option<&'a Url>,
-    found: Vec<Found>,
+    found: Vec<FoundQuestion>,
     notes: Vec<ImportNote>,
 }
 
@@ -302,7 +302,7 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
 }
 
 /// What was found in one file: its name, questions and notes.
-type Harvest<'a> = (&'a str, Vec<Found>, Vec<ImportNote>);
+type Harvest<'a> = (&'a str, Vec<FoundQuestion>, Vec<ImportNote>);
 
 /// A reader of files that belong together: names and texts in, and for each what was found.
 type ReadSet = for<'a> fn(&[(&'a str, &str)]) -> Result<Vec<Harvest<'a>>, Vec<Refused>>;

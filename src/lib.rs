@@ -8,6 +8,7 @@
 //!
 //! | module | what it is |
 //! |---|---|
+//! | [`limits`] | every bound on a text or a list, with its unit |
 //! | [`text`] | the one definition of "the same word" |
 //! | [`export`] | an FAQ in other formats |
 //! | [`faq`] | the FAQ as data: entries, words, tests |
@@ -30,6 +31,7 @@ pub mod engine;
 pub mod export;
 pub mod faq;
 pub mod import;
+pub mod limits;
 pub mod live;
 pub mod matcher;
 pub mod messages;

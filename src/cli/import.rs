@@ -82,7 +82,7 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
         Some(path) => read_own(path)?,
         None => String::new(),
     };
-    let waiting = waiting::Waiting::begin(format!("reading {}", args.sources.join(", ")));
+    let waiting = waiting::WaitingSign::begin(format!("reading {}", args.sources.join(", ")));
     let sources = sources(args)?;
     let options = ImportOptions { format: args.format, base: args.base.clone() };
     let imported = import::read(&sources, &options).map_err(|err| Failure::Input(err.to_string()))?;

@@ -322,7 +322,7 @@ fn faq_of(answers: impl Strategy<Value = String>) -> impl Strategy<Value = Faq> 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_same_entries_come_back_from_markdown_tables_and_json(faq in faq_of(answer())) {

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::Intake;
 use super::dom::{Dom, TooDeep};
 use super::markdown::{LineEnds, to_html};
-use super::markup::Writer;
+use super::markup::MarkupWriter;
 
 /// Elements that part text into blocks: with one of them, the line ends of a text mean nothing.
 static BLOCK_TAG: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,7 +53,7 @@ impl Intake<'_> {
     pub(super) fn html_answer(&mut self, html: &str, line: Option<usize>) -> String {
         match Dom::parse(html) {
             Ok(dom) => {
-                let mut writer = Writer::new(&dom, self.base);
+                let mut writer = MarkupWriter::new(&dom, self.base);
                 let text = writer.write(dom.children(dom.body()));
                 for (_, what) in writer.lost {
                     self.note(line, what);

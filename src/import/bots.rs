@@ -2,7 +2,8 @@
 
 use super::front_matter::{self, bounds};
 use super::tree::{Kind, Tree};
-use super::{Found, Intake, Refused};
+use super::{FoundQuestion, Intake, Refused};
+use crate::faq::read::plain;
 
 /// The words of a name: `ask-to-ask` is "Ask to ask".
 pub(super) fn words_of(name: &str) -> String {
@@ -12,11 +13,11 @@ pub(super) fn words_of(name: &str) -> String {
 }
 
 /// A tag or command: its name is the question.
-fn tag(name: &str, aliases: Vec<String>, answer: &str, line: Option<usize>) -> Found {
+fn tag(name: &str, aliases: Vec<String>, answer: &str, line: Option<usize>) -> FoundQuestion {
     let question = words_of(name);
     let id = Some(name.trim().to_lowercase().replace(['_', ' '], "-"));
     let variants = aliases.iter().map(|alias| words_of(alias)).collect();
-    Found { line, id, question, variants, answer: answer.trim().to_owned(), ..Found::default() }
+    FoundQuestion { line, id, question, variants, answer: answer.trim().to_owned(), ..FoundQuestion::default() }
 }
 
 /// Notes an answer that is a small program: it would be posted as it stands.
@@ -62,7 +63,9 @@ pub(super) fn tag_file(text: &str, intake: &mut Intake<'_>) -> Result<(), Refuse
     let mut found = tag(&name, aliases, parts.text, Some(parts.first));
     if let Some(title) = matter.and_then(|matter| matter.get("embed")?.text_of("title")) {
         let by_name = std::mem::replace(&mut found.question, title.trim().to_owned());
-        found.variants.push(by_name);
+        if plain(&by_name) != plain(title) {
+            found.variants.push(by_name);
+        }
     }
     intake.found.push(found);
     Ok(())
@@ -167,7 +170,7 @@ pub(super) fn botpress(tree: &Tree, intake: &mut Intake<'_>) {
         intake.note(line, format!("{} other answers to “{question}” are left out", replies.len() - 1));
     }
     let answer = replies.first().map(|reply| intake.answer(reply, line)).unwrap_or_default();
-    intake.found.push(Found { line, question, variants: wordings, answer, ..Found::default() });
+    intake.found.push(FoundQuestion { line, question, variants: wordings, answer, ..FoundQuestion::default() });
 }
 
 #[cfg(test)]

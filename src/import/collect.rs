@@ -3,11 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::{ANSWER_MAX, Found, Harvest, ImportNote, ImportPlace, Imported, ImportedEntry};
-use crate::faq::read::{
-    ANSWER_MAX as OWN_ANSWER_MAX, EMBED_MAX, EMBED_REST, MESSAGE_MAX, QUESTION_MAX, URL_MAX, is_web_address, plain,
-};
+use super::{ANSWER_MAX, FoundQuestion, Harvest, ImportNote, ImportPlace, Imported, ImportedEntry};
+use crate::faq::read::{EMBED_REST, is_web_address, plain};
 use crate::faq::table::is_blank;
+use crate::limits::{DESCRIPTION, EMBED_TOTAL, MEMBER_CONTENT, TITLE, URL, Utf16};
 
 /// From so many characters on, the same answer to two questions is no chance: the questions are wordings of one.
 const TELLING_ANSWER: usize = 120;
@@ -55,7 +54,7 @@ impl Collector {
         self.notes.push(ImportNote { place: place.clone(), what: what.into(), help: None });
     }
 
-    fn add(&mut self, file: &str, found: Found, no_addresses: &mut Vec<String>) {
+    fn add(&mut self, file: &str, found: FoundQuestion, no_addresses: &mut Vec<String>) {
         let place = place(file, found.line);
         let mut question = if found.is_own { found.question.trim().to_owned() } else { one_line(&found.question) };
         let mut variants = found.variants;
@@ -65,10 +64,13 @@ impl Collector {
         if is_blank(&found.answer) {
             return self.note(&place, format!("“{}” has no answer and is left out", shortened(&question)));
         }
-        if count(&question) > QUESTION_MAX {
-            let title = cut_at_word(&question, QUESTION_MAX);
+        if !TITLE.holds(&question) {
+            let title = cut_at_word(&question, TITLE.get());
             let whole = std::mem::replace(&mut question, title);
-            self.note(&place, format!("this question has more than {QUESTION_MAX} characters; its title is cut, and the whole is a wording"));
+            self.note(
+                &place,
+                format!("this question has more than {TITLE} characters; its title is cut, and the whole is a wording"),
+            );
             variants.insert(0, whole);
         }
         let answer = found.answer.replace("\r\n", "\n").trim().to_owned();
@@ -111,7 +113,7 @@ impl Collector {
             self.by_answer.insert(answer.clone(), self.entries.len());
         }
         let source = self.sources(found.source, &place, no_addresses);
-        let most = if found.is_own { OWN_ANSWER_MAX } else { ANSWER_MAX };
+        let most = if found.is_own { DESCRIPTION.get() } else { ANSWER_MAX };
         let answer = self.fitting(answer, most, &source, &place);
         if let Some(name) = &found.id {
             self.by_name.entry((file.to_owned(), name.clone())).or_insert(self.entries.len());
@@ -134,7 +136,7 @@ impl Collector {
 
     /// Those sources that are addresses, as many as one of Discord's embeds has room for beside the longest answer.
     fn sources(&mut self, sources: Vec<String>, place: &ImportPlace, no_addresses: &mut Vec<String>) -> Vec<String> {
-        let mut room = EMBED_MAX - EMBED_REST - QUESTION_MAX - OWN_ANSWER_MAX;
+        let mut room = EMBED_TOTAL.less(EMBED_REST).less(TITLE).less(DESCRIPTION).get();
         let mut kept: Vec<String> = Vec::new();
         for source in sources {
             let source = source.trim().to_owned();
@@ -143,7 +145,7 @@ impl Collector {
             }
             if !is_web_address(&source) {
                 no_addresses.push(source);
-            } else if count(&source) > URL_MAX || count(&source) > room {
+            } else if count(&source) > URL.get() || count(&source) > room {
                 self.note(
                     place,
                     format!("the source `{}` is left out: Discord has no room for it", shortened(&source)),
@@ -165,8 +167,8 @@ impl Collector {
         let more = source.first().map_or_else(|| "…".to_owned(), |source| format!("… [Read on]({source})"));
         // Room for the end of a code block as well.
         let room = most - count(&more) - 8;
-        let end = answer.char_indices().nth(room).map_or(answer.len(), |(at, _)| at);
-        let head = &answer[..end];
+        let (head, _) = Utf16(room).split(&answer);
+        let end = head.len();
         let cut =
             ["\n\n", "\n", " "].into_iter().find_map(|at| head.rfind(at).filter(|at| *at > end / 2)).unwrap_or(end);
         let mut kept = head[..cut].trim_end().to_owned();
@@ -187,14 +189,14 @@ impl Collector {
         let mut notes = Vec::new();
         for at in 0..self.entries.len() {
             let entry = &mut self.entries[at];
-            let mut kept = Vec::new();
+            let (mut kept, mut repeated) = (Vec::new(), Vec::new());
             for variant in std::mem::take(&mut entry.variants) {
                 let variant = variant.trim().to_owned();
                 if is_blank(&variant) {
                     continue;
                 }
                 let mut note = |what: String| notes.push(ImportNote { place: entry.place.clone(), what, help: None });
-                if count(&variant) > MESSAGE_MAX {
+                if !MEMBER_CONTENT.holds(&variant) {
                     note(format!(
                         "the wording “{}” is longer than a message can be and is left out",
                         shortened(&variant)
@@ -208,10 +210,7 @@ impl Collector {
                     }
                     Some(other) if *other == at => {
                         if !kept.contains(&variant) && entry.question != variant {
-                            note(format!(
-                                "the wording “{}” stands there already but for capitals or punctuation; it is taken over once",
-                                shortened(&variant)
-                            ));
+                            repeated.push(variant);
                         }
                     }
                     Some(_) => note(format!(
@@ -219,6 +218,18 @@ impl Collector {
                         shortened(&variant)
                     )),
                 }
+            }
+            if let Some(first) = repeated.first().map(|it| shortened(it)) {
+                let what = match repeated.len() {
+                    1 => format!(
+                        "the wording “{first}” stands there already but for capitals or punctuation; it is taken over once"
+                    ),
+                    more => format!(
+                        "{more} wordings stand there already but for capitals or punctuation, such as “{first}”; each is \
+                         taken over once"
+                    ),
+                };
+                notes.push(ImportNote { place: entry.place.clone(), what, help: None });
             }
             entry.variants = kept;
             let own: Vec<String> =
@@ -258,9 +269,9 @@ impl Collector {
     }
 }
 
-/// Discord counts characters.
+/// How long a text is for Discord.
 fn count(text: &str) -> usize {
-    text.chars().count()
+    Utf16::of(text).get()
 }
 
 fn one_line(text: &str) -> String {
@@ -276,8 +287,8 @@ pub(super) fn shortened(text: &str) -> String {
 
 /// The beginning of a text, up to a word, with an ellipsis.
 fn cut_at_word(text: &str, most: usize) -> String {
-    let end = text.char_indices().nth(most - 1).map_or(text.len(), |(at, _)| at);
-    let head = &text[..end];
+    let (head, _) = Utf16(most - 1).split(text);
+    let end = head.len();
     let end = head.rfind(' ').filter(|at| *at > end / 2).unwrap_or(end);
     format!("{}…", head[..end].trim_end())
 }
@@ -286,17 +297,17 @@ fn cut_at_word(text: &str, most: usize) -> String {
 mod tests {
     use super::*;
 
-    fn found(line: usize, question: &str, variants: &[&str], answer: &str) -> Found {
-        Found {
+    fn found(line: usize, question: &str, variants: &[&str], answer: &str) -> FoundQuestion {
+        FoundQuestion {
             line: Some(line),
             question: question.to_owned(),
             variants: variants.iter().map(|variant| (*variant).to_owned()).collect(),
             answer: answer.to_owned(),
-            ..Found::default()
+            ..FoundQuestion::default()
         }
     }
 
-    fn collected(found: Vec<Found>) -> (Vec<ImportedEntry>, String) {
+    fn collected(found: Vec<FoundQuestion>) -> (Vec<ImportedEntry>, String) {
         let mut imported = Imported::default();
         collect(vec![("faq", found, Vec::new())], &mut imported);
         let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
@@ -322,8 +333,8 @@ mod tests {
           help: put the two answers together in one of the places
         faq:5: “Why?” has no answer and is left out
         faq:6: an answer without a question is left out
-        faq:1: the wording “Opening hours!” stands there already but for capitals or punctuation; it is taken over once
         faq:1: the wording “where are you” belongs to another question too and is left out here
+        faq:1: the wording “Opening hours!” stands there already but for capitals or punctuation; it is taken over once
         ");
     }
 
@@ -361,7 +372,7 @@ mod tests {
     fn a_question_that_is_too_long_for_a_title_is_cut_and_kept_as_a_wording() {
         let question = "how long ".repeat(40);
         let (entries, _) = collected(vec![found(1, &question, &[], "x")]);
-        assert!(count(&entries[0].question) <= QUESTION_MAX && entries[0].question.ends_with("long…"));
+        assert!(TITLE.holds(&entries[0].question) && entries[0].question.ends_with("long…"));
         assert_eq!(entries[0].variants, [question.trim()]);
     }
 }

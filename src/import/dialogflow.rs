@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::bots::words_of;
 use super::tree::Tree;
-use super::{Found, Harvest, Intake, Refused};
+use super::{FoundQuestion, Harvest, Intake, Refused};
 
 /// Reads the files of an agent.
 pub(super) fn read<'a>(files: &[(&'a str, &str)]) -> Result<Vec<Harvest<'a>>, Vec<Refused>> {
@@ -91,7 +91,14 @@ fn intent(
     let question = if wordings.is_empty() { words_of(name) } else { wordings.remove(title) };
     let answer = of_language.into_iter().map(String::as_str).collect::<Vec<_>>().join("\n\n");
     let answer = intake.answer(&answer, line);
-    intake.found.push(Found { line, id: Some(id), question, variants: wordings, answer, ..Found::default() });
+    intake.found.push(FoundQuestion {
+        line,
+        id: Some(id),
+        question,
+        variants: wordings,
+        answer,
+        ..FoundQuestion::default()
+    });
 }
 
 /// The text messages of an intent, each with its language; of several wordings of a message, the bot takes one.

@@ -14,7 +14,7 @@ mod table;
 pub(super) type Loss = (usize, String);
 
 /// Writes nodes of a page in Discord's Markdown.
-pub(super) struct Writer<'d> {
+pub(super) struct MarkupWriter<'d> {
     dom: &'d Dom,
     base: Option<&'d Url>,
     /// What could not be carried over so far.
@@ -100,7 +100,7 @@ pub(super) fn is_furniture(name: &str) -> bool {
     )
 }
 
-impl<'d> Writer<'d> {
+impl<'d> MarkupWriter<'d> {
     pub(super) fn new(dom: &'d Dom, base: Option<&'d Url>) -> Self {
         Self { dom, base, lost: Vec::new() }
     }
@@ -290,7 +290,7 @@ mod tests {
     fn write_at(html: &str, base: Option<&str>) -> String {
         let dom = Dom::parse(html).unwrap();
         let base = base.map(|base| Url::parse(base).unwrap());
-        let mut writer = Writer::new(&dom, base.as_ref());
+        let mut writer = MarkupWriter::new(&dom, base.as_ref());
         let mut text = writer.write(dom.children(dom.body()));
         for (line, lost) in writer.lost {
             text.push_str(&format!("\n[{line}: {lost}]"));

@@ -5,9 +5,9 @@
 //! belongs to no question is noted, not lost in silence.
 
 use super::dom::{Dom, NodeId, TooDeep};
-use super::markup::{Writer, heading_level, is_block, is_furniture};
+use super::markup::{MarkupWriter, heading_level, is_block, is_furniture};
 use super::own::Kept;
-use super::{Found, Intake, Refused, schema_org};
+use super::{FoundQuestion, Intake, Refused, schema_org};
 
 mod flow;
 
@@ -27,7 +27,7 @@ impl Intake<'_> {
             return Ok(());
         }
         let pieces = flow(&dom);
-        let rules = Rules::of(&dom, &pieces);
+        let rules = QuestionRules::of(&dom, &pieces);
         Outline { dom: &dom, intake: self, open: None, loose: Vec::new() }.read(&pieces, &rules, title);
         Ok(())
     }
@@ -35,7 +35,7 @@ impl Intake<'_> {
 
 /// Which pieces of a page are its questions.
 #[derive(Debug, Default)]
-struct Rules {
+struct QuestionRules {
     details: bool,
     terms: bool,
     /// Headings that ask are always questions; of these levels, the others are too.
@@ -58,7 +58,7 @@ fn asks(text: &str) -> bool {
     text.trim_end_matches(is_quiet).ends_with(['?', '？', '؟'])
 }
 
-impl Rules {
+impl QuestionRules {
     fn of(dom: &Dom, pieces: &[Piece]) -> Self {
         let mut rules = Self::default();
         let mut asking_levels = Vec::new();
@@ -114,7 +114,7 @@ impl Rules {
 }
 
 /// A question whose answer is being gathered.
-struct Open {
+struct OpenQuestion {
     question: String,
     line: usize,
     /// The level of its heading; what is no heading is below all of them.
@@ -128,7 +128,7 @@ struct Open {
 struct Outline<'a, 'd, 'i> {
     dom: &'d Dom,
     intake: &'a mut Intake<'i>,
-    open: Option<Open>,
+    open: Option<OpenQuestion>,
     /// What stands outside of every question.
     loose: Vec<NodeId>,
 }
@@ -137,7 +137,7 @@ struct Outline<'a, 'd, 'i> {
 const NO_HEADING: u8 = 7;
 
 impl Outline<'_, '_, '_> {
-    fn read(mut self, pieces: &[Piece], rules: &Rules, title: Option<&str>) {
+    fn read(mut self, pieces: &[Piece], rules: &QuestionRules, title: Option<&str>) {
         let has_questions = pieces.iter().any(|piece| self.is_question(piece, rules));
         if let (false, Some(title)) = (has_questions, title) {
             self.begin(title.to_owned(), 1, NO_HEADING);
@@ -193,7 +193,7 @@ impl Outline<'_, '_, '_> {
         self.end();
     }
 
-    fn is_question(&self, piece: &Piece, rules: &Rules) -> bool {
+    fn is_question(&self, piece: &Piece, rules: &QuestionRules) -> bool {
         match piece {
             Piece::Heading { level, node } => {
                 rules.levels.contains(level) || (!rules.levels.is_empty() && asks(&self.dom.plain_text(&[*node])))
@@ -221,7 +221,7 @@ impl Outline<'_, '_, '_> {
     fn begin(&mut self, question: String, line: usize, level: u8) {
         self.say_loose();
         let asks = asks(&question);
-        self.open = Some(Open { question, line, level, answer: Vec::new(), kept: Kept::default(), asks });
+        self.open = Some(OpenQuestion { question, line, level, answer: Vec::new(), kept: Kept::default(), asks });
     }
 
     fn text(&mut self, node: NodeId) {
@@ -233,7 +233,7 @@ impl Outline<'_, '_, '_> {
 
     fn end(&mut self) {
         let Some(open) = self.open.take() else { return self.say_loose() };
-        let mut writer = Writer::new(self.dom, self.intake.base);
+        let mut writer = MarkupWriter::new(self.dom, self.intake.base);
         let answer = writer.write(&open.answer);
         for (line, what) in writer.lost {
             self.intake.note(Some(line), what);
@@ -242,7 +242,12 @@ impl Outline<'_, '_, '_> {
         if answer.is_empty() && !open.asks && open.level < NO_HEADING {
             return;
         }
-        let mut found = Found { line: Some(open.line), question: cleaned(&open.question), answer, ..Found::default() };
+        let mut found = FoundQuestion {
+            line: Some(open.line),
+            question: cleaned(&open.question),
+            answer,
+            ..FoundQuestion::default()
+        };
         open.kept.apply(&mut found);
         self.intake.found.push(found);
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Found, Intake, Refused};
+use super::{FoundQuestion, Intake, Refused};
 use crate::faq::{self, Entry};
 
 /// How a comment that certpace keeps something in begins, and the first line of its Markdown.
@@ -54,7 +54,7 @@ impl Kept {
     }
 
     /// Puts it where it belongs.
-    pub(super) fn apply(self, found: &mut Found) {
+    pub(super) fn apply(self, found: &mut FoundQuestion) {
         found.id = self.id.or_else(|| found.id.take());
         found.variants.extend(self.variants);
         found.related.extend(self.see_also);
@@ -87,8 +87,12 @@ pub(super) fn read_faq(text: &str, intake: &mut Intake<'_>) -> Result<(), Refuse
         }
     }
     for entry in &faq.entries {
-        let mut found =
-            Found { question: entry.question.clone(), answer: entry.answer.clone(), is_own: true, ..Found::default() };
+        let mut found = FoundQuestion {
+            question: entry.question.clone(),
+            answer: entry.answer.clone(),
+            is_own: true,
+            ..FoundQuestion::default()
+        };
         Kept::from(entry).apply(&mut found);
         intake.found.push(found);
     }
@@ -123,7 +127,8 @@ pub(super) fn read_markdown(text: &str, intake: &mut Intake<'_>) {
         let end = (start..lines.len()).find(|at| is_start(*at)).unwrap_or(lines.len());
         // Two blanks at the end of a line keep it a line on a page; in the answer they mean nothing.
         let answer: Vec<&str> = lines[start..end].iter().map(|line| line.strip_suffix("  ").unwrap_or(line)).collect();
-        let mut found = Found { line, question, answer: answer.join("\n"), is_own: true, ..Found::default() };
+        let mut found =
+            FoundQuestion { line, question, answer: answer.join("\n"), is_own: true, ..FoundQuestion::default() };
         match kept {
             Some(kept) => kept.apply(&mut found),
             None => intake.note(line, "what stands in the comment below this question cannot be read and is left out"),

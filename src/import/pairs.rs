@@ -1,11 +1,11 @@
 //! Questions and answers wherever they stand in JSON or YAML: an object that names both, or a map from one to the other.
 
 use super::tree::{Kind, Tree};
-use super::{Found, Intake};
+use super::{FoundQuestion, Intake};
 
 /// What a key or a column holds, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum ColumnRole {
     Question,
     Answer,
     Variants,
@@ -19,9 +19,9 @@ pub(super) enum Role {
 }
 
 /// The names of each role, the surest first; letters and digits count alone, and capitals do not.
-const NAMES: &[(Role, &[&str])] = &[
+const NAMES: &[(ColumnRole, &[&str])] = &[
     (
-        Role::Question,
+        ColumnRole::Question,
         &[
             "question",
             "questions",
@@ -40,7 +40,7 @@ const NAMES: &[(Role, &[&str])] = &[
         ],
     ),
     (
-        Role::Answer,
+        ColumnRole::Answer,
         &[
             "answer",
             "answers",
@@ -58,7 +58,7 @@ const NAMES: &[(Role, &[&str])] = &[
         ],
     ),
     (
-        Role::Variants,
+        ColumnRole::Variants,
         &[
             "variants",
             "alternatequestions",
@@ -75,23 +75,23 @@ const NAMES: &[(Role, &[&str])] = &[
             "examples",
         ],
     ),
-    (Role::Source, &["source", "sources", "sourceurl", "url", "link", "href", "reference"]),
-    (Role::Id, &["id", "qnaid", "slug", "key", "identifier"]),
-    (Role::Related, &["seealso", "related"]),
-    (Role::Reviewed, &["reviewed", "lastreviewed"]),
-    (Role::Expires, &["expires"]),
-    (Role::NotThis, &["notthis"]),
-    (Role::Prompts, &["prompts", "dialog", "context"]),
+    (ColumnRole::Source, &["source", "sources", "sourceurl", "url", "link", "href", "reference"]),
+    (ColumnRole::Id, &["id", "qnaid", "slug", "key", "identifier"]),
+    (ColumnRole::Related, &["seealso", "related"]),
+    (ColumnRole::Reviewed, &["reviewed", "lastreviewed"]),
+    (ColumnRole::Expires, &["expires"]),
+    (ColumnRole::NotThis, &["notthis"]),
+    (ColumnRole::Prompts, &["prompts", "dialog", "context"]),
 ];
 
 /// Which role a name has, and how sure that is: lower is surer.
-pub(super) fn role(name: &str) -> Option<(Role, usize)> {
+pub(super) fn role(name: &str) -> Option<(ColumnRole, usize)> {
     let plain: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     NAMES.iter().find_map(|(role, names)| Some((*role, names.iter().position(|known| *known == plain)?)))
 }
 
 /// The index of the surest name for a role.
-pub(super) fn surest<'n>(role_wanted: Role, names: impl Iterator<Item = &'n str>) -> Option<usize> {
+pub(super) fn surest<'n>(role_wanted: ColumnRole, names: impl Iterator<Item = &'n str>) -> Option<usize> {
     let sure = names
         .enumerate()
         .filter_map(|(at, name)| role(name).filter(|(role, _)| *role == role_wanted).map(|(_, rank)| (rank, at)));
@@ -117,7 +117,12 @@ pub(super) fn read(tree: &Tree, intake: &mut Intake<'_>) {
                 for (question, answer) in fields {
                     let line = Some(answer.line);
                     let text = intake.answer(answer.text().unwrap_or_default(), line);
-                    intake.found.push(Found { line, question: question.clone(), answer: text, ..Found::default() });
+                    intake.found.push(FoundQuestion {
+                        line,
+                        question: question.clone(),
+                        answer: text,
+                        ..FoundQuestion::default()
+                    });
                 }
             } else {
                 for (key, value) in fields {
@@ -139,14 +144,14 @@ fn is_map_of_answers(fields: &[(String, Tree)]) -> bool {
     !fields.is_empty() && fields.iter().all(|(key, value)| key.contains(char::is_whitespace) && value.text().is_some())
 }
 
-fn field(fields: &[(String, Tree)], role: Role) -> Option<&Tree> {
+fn field(fields: &[(String, Tree)], role: ColumnRole) -> Option<&Tree> {
     surest(role, fields.iter().map(|(key, _)| key.as_str())).map(|at| &fields[at].1)
 }
 
-fn pair(tree: &Tree, fields: &[(String, Tree)], intake: &mut Intake<'_>) -> Option<Found> {
+fn pair(tree: &Tree, fields: &[(String, Tree)], intake: &mut Intake<'_>) -> Option<FoundQuestion> {
     let line = Some(tree.line);
-    let mut questions = texts_of(field(fields, Role::Question)?, intake, "questions");
-    let answers = texts_of(field(fields, Role::Answer)?, intake, "answers");
+    let mut questions = texts_of(field(fields, ColumnRole::Question)?, intake, "questions");
+    let answers = texts_of(field(fields, ColumnRole::Answer)?, intake, "answers");
     let answer = answers.first()?;
     if questions.is_empty() {
         return None;
@@ -155,18 +160,19 @@ fn pair(tree: &Tree, fields: &[(String, Tree)], intake: &mut Intake<'_>) -> Opti
     if answers.len() > 1 {
         intake.note(line, format!("{} other answers to the same question are left out", answers.len() - 1));
     }
-    let mut found = Found { line, question: questions.remove(0), variants: questions, is_own, ..Found::default() };
+    let mut found =
+        FoundQuestion { line, question: questions.remove(0), variants: questions, is_own, ..FoundQuestion::default() };
     found.answer = if is_own { answer.clone() } else { intake.answer(answer, line) };
-    let of = |role: Role| field(fields, role).map(Tree::texts).unwrap_or_default();
-    found.variants.extend(of(Role::Variants));
-    found.source = of(Role::Source);
-    found.id = of(Role::Id).into_iter().next();
-    found.related = of(Role::Related);
-    if let Some(prompts) = field(fields, Role::Prompts) {
+    let of = |role: ColumnRole| field(fields, role).map(Tree::texts).unwrap_or_default();
+    found.variants.extend(of(ColumnRole::Variants));
+    found.source = of(ColumnRole::Source);
+    found.id = of(ColumnRole::Id).into_iter().next();
+    found.related = of(ColumnRole::Related);
+    if let Some(prompts) = field(fields, ColumnRole::Prompts) {
         found.related.extend(related_by(prompts));
     }
-    found.not_this = of(Role::NotThis);
-    for (role, day) in [(Role::Reviewed, &mut found.reviewed), (Role::Expires, &mut found.expires)] {
+    found.not_this = of(ColumnRole::NotThis);
+    for (role, day) in [(ColumnRole::Reviewed, &mut found.reviewed), (ColumnRole::Expires, &mut found.expires)] {
         if let Some(written) = of(role).first() {
             *day = written.get(..10).and_then(|day| day.parse().ok());
             if day.is_none() {
@@ -197,7 +203,7 @@ pub(super) fn related_by(prompts: &Tree) -> Vec<String> {
 fn texts_of(tree: &Tree, intake: &mut Intake<'_>, noun: &str) -> Vec<String> {
     match &tree.kind {
         Kind::Map(fields) => {
-            if let Some(inner) = field(fields, Role::Answer).or_else(|| field(fields, Role::Question)) {
+            if let Some(inner) = field(fields, ColumnRole::Answer).or_else(|| field(fields, ColumnRole::Question)) {
                 return inner.texts();
             }
             let mut languages = fields.iter().filter(|(_, value)| !value.texts().is_empty());

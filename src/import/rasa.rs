@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::bots::words_of;
 use super::tree::Tree;
-use super::{Found, Harvest, Intake, Refused};
+use super::{FoundQuestion, Harvest, Intake, Refused};
 
 /// An intent: its file, line and examples.
 struct Intent {
@@ -79,13 +79,13 @@ pub(super) fn read<'a>(files: &[(&'a str, &str)]) -> Result<Vec<Harvest<'a>>, Ve
             examples.iter().position(|example| example.ends_with('?')).or((!examples.is_empty()).then_some(0))
         });
         let question = title.map_or_else(|| words_of(&id), |at| examples.remove(at));
-        intake.found.push(Found {
+        intake.found.push(FoundQuestion {
             line,
             id: Some(id),
             question,
             variants: examples,
             answer: answer.clone(),
-            ..Found::default()
+            ..FoundQuestion::default()
         });
     }
     Ok(intakes.into_iter().map(|intake| (intake.file, intake.found, intake.notes)).collect())

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::dom::{Dom, NodeId};
-use super::markup::Writer;
-use super::{Found, Intake};
+use super::markup::MarkupWriter;
+use super::{FoundQuestion, Intake};
 
 /// Reads what the page names; whether there was anything.
 pub(super) fn read(dom: &Dom, intake: &mut Intake<'_>) -> bool {
@@ -72,7 +72,7 @@ fn question(value: &Value, line: Option<usize>, intake: &mut Intake<'_>) {
     // The names are HTML too.
     let question = plain(&name);
     let related = texts(&value["isRelatedTo"]);
-    intake.found.push(Found {
+    intake.found.push(FoundQuestion {
         line,
         id: value["identifier"].as_str().map(str::to_owned),
         question,
@@ -82,7 +82,7 @@ fn question(value: &Value, line: Option<usize>, intake: &mut Intake<'_>) {
         related,
         reviewed: day("dateModified"),
         expires: day("expires"),
-        ..Found::default()
+        ..FoundQuestion::default()
     });
 }
 
@@ -110,13 +110,18 @@ fn microdata(dom: &Dom, question: NodeId, intake: &mut Intake<'_>) {
     let Some(name) = property(question, &["name"]) else { return };
     let accepted = property(question, &["acceptedAnswer", "suggestedAnswer"]);
     let text = accepted.and_then(|answer| property(answer, &["text"])).or(accepted);
-    let mut writer = Writer::new(dom, intake.base);
+    let mut writer = MarkupWriter::new(dom, intake.base);
     let answer = text.map(|text| writer.write(dom.children(text))).unwrap_or_default();
     for (line, what) in writer.lost {
         intake.note(Some(line), what);
     }
     let asked = dom.attribute(name, "content").map_or_else(|| dom.plain_text(&[name]), str::to_owned);
-    intake.found.push(Found { line: Some(dom.line(name)), question: asked, answer, ..Found::default() });
+    intake.found.push(FoundQuestion {
+        line: Some(dom.line(name)),
+        question: asked,
+        answer,
+        ..FoundQuestion::default()
+    });
 }
 
 #[cfg(test)]

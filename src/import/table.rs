@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::pairs::{Role, are_own, related_by, role, surest};
+use super::pairs::{ColumnRole, are_own, related_by, role, surest};
 use super::tree::Tree;
-use super::{Found, Intake, Refused};
+use super::{FoundQuestion, Intake, Refused};
 
 /// What may stand between two cells.
 const DELIMITERS: &[u8] = b",;\t|";
@@ -17,8 +17,8 @@ pub(super) fn has_known_columns(text: &str) -> bool {
     let Some(head) = text.lines().next() else { return false };
     let names: Vec<&str> =
         head.split(|c: char| DELIMITERS.contains(&(c as u8)) && c.is_ascii()).map(str::trim).collect();
-    let has = |wanted: Role| names.iter().any(|name| role(name).is_some_and(|(role, _)| role == wanted));
-    names.len() > 1 && has(Role::Question) && has(Role::Answer)
+    let has = |wanted: ColumnRole| names.iter().any(|name| role(name).is_some_and(|(role, _)| role == wanted));
+    names.len() > 1 && has(ColumnRole::Question) && has(ColumnRole::Answer)
 }
 
 /// The sign between the cells: the one that the first line has most of, outside of quotes.
@@ -44,17 +44,17 @@ struct Columns {
     of: HashMap<&'static str, usize>,
 }
 
-const ROLES: &[(Role, &str)] = &[
-    (Role::Question, "question"),
-    (Role::Answer, "answer"),
-    (Role::Variants, "variants"),
-    (Role::Source, "source"),
-    (Role::Id, "id"),
-    (Role::Related, "see_also"),
-    (Role::Reviewed, "reviewed"),
-    (Role::Expires, "expires"),
-    (Role::NotThis, "not_this"),
-    (Role::Prompts, "prompts"),
+const ROLES: &[(ColumnRole, &str)] = &[
+    (ColumnRole::Question, "question"),
+    (ColumnRole::Answer, "answer"),
+    (ColumnRole::Variants, "variants"),
+    (ColumnRole::Source, "source"),
+    (ColumnRole::Id, "id"),
+    (ColumnRole::Related, "see_also"),
+    (ColumnRole::Reviewed, "reviewed"),
+    (ColumnRole::Expires, "expires"),
+    (ColumnRole::NotThis, "not_this"),
+    (ColumnRole::Prompts, "prompts"),
 ];
 
 impl Columns {
@@ -109,7 +109,7 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
         if !is_own && !id.is_empty() && !answer.trim().is_empty() {
             let key = (id.to_owned(), answer.to_owned());
             if let Some(at) = rows_of.get(&key) {
-                let found: &mut Found = &mut intake.found[*at];
+                let found: &mut FoundQuestion = &mut intake.found[*at];
                 found.variants.push(question.to_owned());
                 found.variants.extend(list(cell("variants"), is_own));
                 continue;
@@ -126,7 +126,7 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
         // QnA Maker writes line ends as two signs.
         let answer = if is_own { answer.to_owned() } else { intake.answer(&answer.replace("\\n", "\n"), line) };
         let day = |written: &str| written.trim().get(..10).and_then(|day| day.parse().ok());
-        let mut found = Found {
+        let mut found = FoundQuestion {
             line,
             id: (!id.is_empty()).then(|| id.to_owned()),
             question: question.to_owned(),

@@ -78,7 +78,7 @@ impl Tree {
     /// Reads JSON that begins on line `first`.
     pub(super) fn from_json(text: &str, first: usize, intake: &Intake<'_>) -> Result<Self, Refused> {
         let line = Cell::new(first);
-        let mut reader = serde_json::Deserializer::from_reader(Lines { rest: text.as_bytes(), line: &line });
+        let mut reader = serde_json::Deserializer::from_reader(CountedLines { rest: text.as_bytes(), line: &line });
         let read = Json(&line).deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
         read.map_err(|err| {
             let what = err.to_string();
@@ -153,12 +153,12 @@ fn toml_value(value: &Spanned<DeValue<'_>>, text: &str, line_of: &dyn Fn(usize) 
 }
 
 /// Bytes that are counted line by line as they are read. serde_json reads one after the other, and one ahead at most.
-struct Lines<'a> {
+struct CountedLines<'a> {
     rest: &'a [u8],
     line: &'a Cell<usize>,
 }
 
-impl io::Read for Lines<'_> {
+impl io::Read for CountedLines<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let (Some((byte, rest)), Some(place)) = (self.rest.split_first(), buffer.first_mut()) else { return Ok(0) };
         *place = *byte;

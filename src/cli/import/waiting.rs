@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 const EVERY: Duration = Duration::from_secs(1);
 
 /// Says that something goes on, until it is dropped. Nobody reads it where standard error is no terminal.
-pub(super) struct Waiting {
+pub(super) struct WaitingSign {
     until: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Waiting {
+impl WaitingSign {
     pub(super) fn begin(what: String) -> Self {
         if !io::stderr().is_terminal() {
             return Self { until: None, thread: None };
@@ -36,7 +36,7 @@ impl Waiting {
     }
 }
 
-impl Drop for Waiting {
+impl Drop for WaitingSign {
     fn drop(&mut self) {
         drop(self.until.take());
         if let Some(thread) = self.thread.take() {

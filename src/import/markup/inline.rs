@@ -3,9 +3,9 @@
 use url::Url;
 
 use super::super::dom::NodeId;
-use super::{Writer, is_furniture};
+use super::{MarkupWriter, is_furniture};
 
-impl Writer<'_> {
+impl MarkupWriter<'_> {
     /// Writes a node at the end of a run of text.
     pub(super) fn inline(&mut self, node: NodeId, run: &mut String) {
         let dom = self.dom;

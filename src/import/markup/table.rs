@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::super::dom::NodeId;
-use super::{Writer, is_block};
+use super::{MarkupWriter, is_block};
 
 /// The widest table that is aligned in a code block, in columns of a terminal: a telephone shows about so many before it
 /// breaks the lines.
@@ -11,7 +11,7 @@ const WIDTH_MAX: usize = 58;
 /// The parting of two columns.
 const GAP: &str = "  ";
 
-impl Writer<'_> {
+impl MarkupWriter<'_> {
     pub(super) fn table(&mut self, table: NodeId) -> Option<String> {
         let dom = self.dom;
         let rows: Vec<Vec<NodeId>> = dom
