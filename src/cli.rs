@@ -7,13 +7,18 @@ mod completions;
 mod doctor;
 mod estimate;
 mod eval;
+mod export;
 mod forget_opt_outs;
 mod healthcheck;
+mod import;
+mod init;
 mod man;
 mod matcher;
 mod pace;
+mod paths;
 mod playground;
 mod process;
+mod restore;
 mod run;
 mod stats;
 #[cfg(target_os = "linux")]
@@ -21,6 +26,7 @@ mod systemd;
 mod wiring;
 
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -52,10 +58,18 @@ pub enum Command {
     Pace(pace::PaceArgs),
     /// Says what is wrong with an FAQ file, and where.
     Check(check::CheckArgs),
+    /// Makes an FAQ of what you have: Markdown, web pages, spreadsheets, or what another bot kept.
+    Import(Box<import::ImportArgs>),
+    /// Writes the FAQ in another format: Markdown, CSV, JSON, a web page, or for Rasa.
+    Export(export::ExportArgs),
+    /// Makes a folder to begin with: a small FAQ with comments, and the settings.
+    Init(init::InitArgs),
     /// Says what was asked and answered in the last days.
     Stats(stats::StatsArgs),
     /// Copies the database while the bot goes on using it.
     Backup(backup::BackupArgs),
+    /// Puts a copy of the database back in its place, while the bot is stopped.
+    Restore(restore::RestoreArgs),
     /// Forgets who opted out of automatic answers, where the key or the database of that is lost for good.
     ForgetOptOuts(forget_opt_outs::ForgetOptOuts),
     /// Asks the bot on this machine how it is: exits with 0 if all is well, 1 if not.
@@ -79,6 +93,10 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Run) => run::on_discord(),
         Some(Command::Playground(arguments)) => playground::run(&arguments),
         Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Restore(args)) => restore::run(&args),
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Stats(args)) => stats::run(&args),
@@ -124,6 +142,32 @@ fn ended_by_reader(result: anyhow::Result<()>) -> anyhow::Result<()> {
         Err(err) if err.chain().any(broken) => Ok(()),
         result => result,
     }
+}
+
+/// Writes a file that is not there yet, or replaces one; in either case whole or not at all.
+fn write_new(path: &Path, text: &str, force: bool) -> anyhow::Result<()> {
+    if !force && path.exists() {
+        anyhow::bail!("{} is there already; --force replaces it", path.display());
+    }
+    let write = || -> anyhow::Result<()> {
+        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(text.as_bytes())?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            // A temporary file is closed to others; what a command writes need not be.
+            file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))?;
+        }
+        file.as_file().sync_all()?;
+        if force {
+            file.persist(path)?
+        } else {
+            file.persist_noclobber(path)?
+        };
+        Ok(())
+    };
+    write().with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Runs a command that waits for the database, on a small runtime of its own.

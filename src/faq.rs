@@ -16,14 +16,15 @@ pub(crate) mod read;
 mod slug;
 pub mod study;
 mod syntax;
-mod table;
-mod web_address;
+pub(crate) mod table;
+pub(crate) mod web_address;
 
 pub use about::About;
 pub(crate) use problem::Findings;
 pub use problem::{Code, Place, Problem, Problems, Severity};
 pub use read::{decode, parse, parse_bytes, parse_for_trial};
 pub use slug::propose_id;
+pub(crate) use table::nearest;
 
 /// What a `[[test]]` row expects when no entry may answer; therefore no entry's id.
 pub const NO_ENTRY: &str = "none";

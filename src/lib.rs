@@ -10,7 +10,9 @@
 //! |---|---|
 //! | [`limits`] | every bound on a text or a list, with its unit |
 //! | [`text`] | the one definition of "the same word" |
+//! | [`export`] | an FAQ in other formats |
 //! | [`faq`] | the FAQ as data: entries, words, tests |
+//! | [`import`] | FAQs in other formats become entries, and go into a file |
 //! | [`matcher`] | finds the entry that answers a text, or none |
 //! | [`engine`] | what a member gets for a message, and what that makes of an FAQ file ([`engine::check`]) |
 //! | [`planner`] | a certification, a background and a pace become dates, pictures and calendar files |
@@ -26,7 +28,9 @@
 pub mod cli;
 pub mod discord;
 pub mod engine;
+pub mod export;
 pub mod faq;
+pub mod import;
 pub mod limits;
 pub mod live;
 pub mod matcher;

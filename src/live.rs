@@ -34,7 +34,7 @@ pub use edit::{Basis, FileEditError, Proposal};
 pub use file::Trouble;
 pub use snapshot::{Fingerprint, Snapshot};
 pub use vectors::complete_vectors;
-pub use write::{Disk, OsDisk};
+pub use write::{Disk, OsDisk, replace_file};
 
 /// How the file is watched.
 #[derive(Clone)]

@@ -16,6 +16,7 @@ mod members;
 mod pending;
 mod read;
 mod record;
+mod restore;
 mod stats;
 mod write;
 mod writer;
@@ -36,6 +37,7 @@ use crate::planner::dates::DateClock;
 pub use backup::{BackupError, backup};
 pub use database::Unavailable;
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record};
+pub use restore::{RestoreError, restore};
 pub use stats::{DayCounts, EntryCounts, Stats};
 
 use database::{Access, Database};

@@ -23,9 +23,9 @@ pub struct Ask {
     #[arg(conflicts_with = "jsonl")]
     question: Vec<String>,
 
-    /// The FAQ to answer from.
-    #[arg(long, value_name = "FILE", default_value = "faq.toml")]
-    faq: PathBuf,
+    /// The FAQ to answer from; without it, FAQ_FILE, or faq.toml.
+    #[arg(long, value_name = "FILE")]
+    faq: Option<PathBuf>,
 
     /// Also say why: which words matched what, and which threshold decided.
     #[arg(long, conflicts_with = "jsonl")]
@@ -46,7 +46,7 @@ impl Ask {
     }
 
     fn try_run(&self) -> anyhow::Result<()> {
-        let faq = read_faq(&self.faq)?;
+        let faq = read_faq(&super::paths::faq(self.faq.as_deref())?)?;
         let matcher = prepared(&faq);
         let engine = Engine::new(&faq, &matcher);
         let mut out = BufWriter::new(io::stdout().lock());

@@ -10,9 +10,9 @@ use crate::store::{backup, key_path};
 pub struct BackupArgs {
     /// The copy; it must not exist yet.
     file: PathBuf,
-    /// The database.
-    #[arg(long, value_name = "FILE", default_value = "data/certpace.db")]
-    db: PathBuf,
+    /// The database; without it, the one in DATA_DIR, or data/certpace.db.
+    #[arg(long, value_name = "FILE")]
+    db: Option<PathBuf>,
 }
 
 /// Makes the copy.
@@ -21,11 +21,12 @@ pub(super) fn run(args: &BackupArgs) -> ExitCode {
 }
 
 fn copy(args: &BackupArgs) -> anyhow::Result<()> {
-    super::block_on(backup(&args.db, &args.file))??;
+    let database = super::paths::database(args.db.as_deref())?;
+    super::block_on(backup(&database, &args.file))??;
     super::print(&format!(
         "{} is copied to {}\nkeep {} with it: only with that key members who opted out are known\n",
-        args.db.display(),
+        database.display(),
         args.file.display(),
-        key_path(&args.db).display()
+        key_path(&database).display()
     ))
 }

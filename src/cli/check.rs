@@ -14,9 +14,8 @@ use crate::faq;
 /// What `certpace check` is told.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
-    /// The FAQ file.
-    #[arg(default_value = "faq.toml")]
-    file: PathBuf,
+    /// The FAQ file; without it, FAQ_FILE, or faq.toml.
+    file: Option<PathBuf>,
     /// Write one JSON object instead of text.
     #[arg(long)]
     json: bool,
@@ -34,10 +33,14 @@ const UNREADABLE: u8 = 2;
 
 /// Checks a file as of today and prints what was found.
 pub fn run(args: &CheckArgs) -> ExitCode {
-    let bytes = match std::fs::read(&args.file) {
+    let file = match super::paths::faq(args.file.as_deref()) {
+        Ok(file) => file,
+        Err(err) => return super::exit(Err(err)),
+    };
+    let bytes = match std::fs::read(&file) {
         Ok(bytes) => bytes,
         Err(err) => {
-            eprintln!("certpace: {}", unreadable(&args.file, &err));
+            eprintln!("certpace: {}", unreadable(&file, &err));
             return ExitCode::from(UNREADABLE);
         }
     };
@@ -46,7 +49,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
         Ok(text) => check_with(text, today, equipped),
         Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: None },
     };
-    let name = args.file.display().to_string();
+    let name = file.display().to_string();
     let written = if args.json { json(&report, &name) } else { text(&report, &name) };
     // A reader that has seen enough, `head` say, is no failure of the check.
     let _ = io::stdout().lock().write_all(written.as_bytes());
@@ -89,7 +92,7 @@ fn summary(report: &Report) -> String {
     checked.map_or(found.clone(), |checked| format!("{checked}: {found}"))
 }
 
-fn amount(count: usize, one: &str, many: &str) -> String {
+pub(super) fn amount(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 

@@ -33,9 +33,9 @@ pub struct CompareArgs {
     /// Draw the picture as PNG.
     #[arg(long, value_name = "FILE")]
     png: Option<PathBuf>,
-    /// The file with the study times.
-    #[arg(long, value_name = "FILE", default_value = "faq.toml")]
-    faq: PathBuf,
+    /// The file with the study times; without it, FAQ_FILE, or faq.toml.
+    #[arg(long, value_name = "FILE")]
+    faq: Option<PathBuf>,
 }
 
 impl CompareArgs {
@@ -44,7 +44,7 @@ impl CompareArgs {
     }
 
     fn try_run(&self) -> Result<()> {
-        let study = super::ask::read_faq(&self.faq)?.study;
+        let study = super::ask::read_faq(&super::paths::faq(self.faq.as_deref())?)?.study;
         let today = Zoned::now().date();
         let request = CompareRequest {
             certifications: self.certification.clone(),

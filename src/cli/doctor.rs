@@ -67,7 +67,11 @@ fn say(findings: &[Finding]) -> ExitCode {
 }
 
 async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
-    let mut findings = vec![Finding::fine("environment", "every variable holds what it may")];
+    let slips = config::slips();
+    let mut findings: Vec<Finding> = slips.into_iter().map(|(variable, help)| Finding::help(variable, help)).collect();
+    if findings.is_empty() {
+        findings.push(Finding::fine("environment", "every variable holds what it may"));
+    }
     let database = config.data_dir.join("certpace.db");
     let (of_database, stored) = examine_database(&database).await;
     match config.token.clone() {

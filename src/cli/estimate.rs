@@ -63,9 +63,9 @@ pub struct EstimateArgs {
     /// Every certification at 5, 10, 20, 30 and 40 hours a week, in weeks.
     #[arg(long, conflicts_with_all = ["certification", "pace", "json", "by", "svg", "png", "ics"])]
     table: bool,
-    /// The file with the study times.
-    #[arg(long, value_name = "FILE", default_value = "faq.toml")]
-    faq: PathBuf,
+    /// The file with the study times; without it, FAQ_FILE, or faq.toml.
+    #[arg(long, value_name = "FILE")]
+    faq: Option<PathBuf>,
 }
 
 impl EstimateArgs {
@@ -74,12 +74,13 @@ impl EstimateArgs {
     }
 
     fn try_run(&self) -> Result<()> {
-        let study = super::ask::read_faq(&self.faq)?.study;
+        let file = super::paths::faq(self.faq.as_deref())?;
+        let study = super::ask::read_faq(&file)?.study;
         let today = Zoned::now().date();
         if self.table {
             return super::print(&table(&study, self.start(None, today)?)?);
         }
-        let estimate = self.estimate(&study, today)?;
+        let estimate = self.estimate(&study, &file, today)?;
         self.write_files(&estimate, today)?;
         if self.json { super::print(&format!("{}\n", json(&estimate))) } else { super::print(&text(&estimate)) }
     }
@@ -108,10 +109,10 @@ impl EstimateArgs {
         }
     }
 
-    fn estimate(&self, study: &Study, today: Date) -> Result<Estimate> {
+    fn estimate(&self, study: &Study, file: &Path, today: Date) -> Result<Estimate> {
         let named = self.certification.as_deref().unwrap_or_default();
         let certification = study.certification(named).ok_or_else(|| {
-            unknown("certification", named, study.certifications.iter().map(|it| it.id.as_str()), &self.faq)
+            unknown("certification", named, study.certifications.iter().map(|it| it.id.as_str()), file)
         })?;
         let stated = self.pace.as_deref().unwrap_or_default();
         let Stated { pace, from } =
@@ -119,11 +120,11 @@ impl EstimateArgs {
         let start = self.start(from, today)?;
         let backgrounds = self.background.iter().map(|named| {
             let ids = study.backgrounds.iter().map(|it| it.id.as_str());
-            study.background(named).ok_or_else(|| unknown("background", named, ids, &self.faq))
+            study.background(named).ok_or_else(|| unknown("background", named, ids, file))
         });
         let route = self.route.as_deref().map(|named| {
             let ids = study.routes.iter().map(|it| it.id.as_str());
-            study.route(named).ok_or_else(|| unknown("route", named, ids, &self.faq))
+            study.route(named).ok_or_else(|| unknown("route", named, ids, file))
         });
         let plan = Plan {
             certification,

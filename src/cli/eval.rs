@@ -24,9 +24,9 @@ pub struct Eval {
     #[arg(value_name = "QUESTIONS.jsonl")]
     questions: PathBuf,
 
-    /// The FAQ to measure.
-    #[arg(long, value_name = "FILE", default_value = "faq.toml")]
-    faq: PathBuf,
+    /// The FAQ to measure; without it, FAQ_FILE, or faq.toml.
+    #[arg(long, value_name = "FILE")]
+    faq: Option<PathBuf>,
 
     /// Write the figures as JSON.
     #[arg(long)]
@@ -92,7 +92,8 @@ impl Eval {
     }
 
     fn try_run(&self) -> anyhow::Result<()> {
-        let faq = read_faq(&self.faq)?;
+        let file = super::paths::faq(self.faq.as_deref())?;
+        let faq = read_faq(&file)?;
         let path = self.questions.display();
         let text = std::fs::read_to_string(&self.questions).with_context(|| format!("cannot read {path}"))?;
         let mut questions = Vec::new();
@@ -101,7 +102,7 @@ impl Eval {
                 .with_context(|| format!("{path}:{number}: not a question with its topic"))?;
             if let Some(topic) = &question.topic {
                 let known = topic.parse::<EntryId>().is_ok_and(|id| faq.entry(&id).is_some());
-                anyhow::ensure!(known, "{path}:{number}: the topic {topic:?} is no entry of {}", self.faq.display());
+                anyhow::ensure!(known, "{path}:{number}: the topic {topic:?} is no entry of {}", file.display());
             }
             let when = match &question.when {
                 Some(when) => when.parse().with_context(|| format!("{path}:{number}: when = {when:?}"))?,

@@ -9,9 +9,9 @@ use crate::store::forget_opt_outs;
 /// What `certpace forget-opt-outs` is told.
 #[derive(Debug, clap::Args)]
 pub struct ForgetOptOuts {
-    /// The database; the bot that uses it must be stopped.
-    #[arg(long, value_name = "FILE", default_value = "data/certpace.db")]
-    db: PathBuf,
+    /// The database, without it the one in DATA_DIR, or data/certpace.db; the bot that uses it must be stopped.
+    #[arg(long, value_name = "FILE")]
+    db: Option<PathBuf>,
 }
 
 impl ForgetOptOuts {
@@ -21,7 +21,7 @@ impl ForgetOptOuts {
     }
 
     fn forget(&self) -> anyhow::Result<()> {
-        super::block_on(forget_opt_outs(&self.db))??;
+        super::block_on(forget_opt_outs(&super::paths::database(self.db.as_deref())?))??;
         super::print(
             "who opted out is forgotten: from the next start on everybody gets automatic answers, and may opt out anew\n",
         )

@@ -19,9 +19,9 @@ pub struct StatsArgs {
     /// Write one line a day as comma-separated values.
     #[arg(long)]
     csv: bool,
-    /// The database.
-    #[arg(long, value_name = "FILE", default_value = "data/certpace.db")]
-    db: PathBuf,
+    /// The database; without it, the one in DATA_DIR, or data/certpace.db.
+    #[arg(long, value_name = "FILE")]
+    db: Option<PathBuf>,
 }
 
 /// How many entries the table shows.
@@ -33,13 +33,14 @@ pub(super) fn run(args: &StatsArgs) -> ExitCode {
 }
 
 fn print(args: &StatsArgs) -> anyhow::Result<()> {
-    let db = args.db.display();
+    let database = super::paths::database(args.db.as_deref())?;
+    let db = database.display();
     ensure!(
-        args.db.is_file(),
+        database.is_file(),
         "there is no database {db}; the bot makes it on its first start, or name another: --db FILE"
     );
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    let stats = super::block_on(read_stats(&args.db, today, args.days))?.with_context(|| db.to_string())?;
+    let stats = super::block_on(read_stats(&database, today, args.days))?.with_context(|| db.to_string())?;
     let text = if args.csv { stats.to_csv() } else { table(&stats) };
     // A reader that has seen enough, `head` say, is no failure.
     let _ = io::stdout().lock().write_all(text.as_bytes());

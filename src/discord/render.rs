@@ -89,7 +89,12 @@ pub(super) fn follow_up(
 
 /// The answer to a press or a command that only its user sees, with a file.
 pub(super) fn file_only_for_you(post: Post, file: CreateAttachment) -> CreateInteractionResponse {
-    CreateInteractionResponse::Message(response(post).ephemeral(true).add_file(file))
+    files_only_for_you(post, vec![file])
+}
+
+/// The same with several.
+pub(super) fn files_only_for_you(post: Post, files: Vec<CreateAttachment>) -> CreateInteractionResponse {
+    CreateInteractionResponse::Message(response(post).ephemeral(true).add_files(files))
 }
 
 /// "Thinking…", for an answer that only its user will see.

@@ -18,7 +18,10 @@ use super::problem::{BOM, Problems};
 use super::read::{parse, plain};
 use super::{Entry, EntryId, NO_ENTRY, TestRow};
 
+mod bulk;
 mod write;
+
+pub use bulk::{EntryUpdate, merge};
 
 use write::{basic, block, date, ids, list, text_value};
 

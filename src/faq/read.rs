@@ -21,7 +21,7 @@ use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
 
 /// What the footer, and the words around the sources, take of an embed at most.
-const EMBED_REST: Utf16 = Utf16(200);
+pub(crate) const EMBED_REST: Utf16 = Utf16(200);
 
 /// After so many ids that no entry has, the nearest one is no longer looked for: that costs a walk over all entries.
 const PROPOSALS: usize = 100;

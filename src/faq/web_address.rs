@@ -4,12 +4,10 @@ use toml::Spanned;
 use toml::de::DeValue;
 use url::Url;
 
-use crate::limits;
-
 use super::problem::{Code, Findings};
 use super::table::{FromToml, at_most};
+use crate::limits;
 
-/// The longest address behind a link or button, in characters.
 /// An http or https address, as it was written.
 pub(super) struct WebAddress(pub(super) Spanned<String>);
 
@@ -40,7 +38,8 @@ impl FromToml for WebAddress {
     }
 }
 
-fn is_web_address(text: &str) -> bool {
+/// Whether this is a whole http or https address that can stand in a link.
+pub(crate) fn is_web_address(text: &str) -> bool {
     let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'));
     is_plain && Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }

@@ -149,6 +149,19 @@ pub(super) fn replace(disk: &dyn Disk, path: &Path, expected: &str, new: &str) -
     Ok(Written::Replaced)
 }
 
+/// Replaces a file for a command: whole or not at all, and only while it still says `expected`.
+///
+/// # Errors
+///
+/// Those of the system, and that the file says something else by now.
+pub fn replace_file(path: &Path, expected: &str, new: &str) -> io::Result<()> {
+    match replace(&OsDisk, path, expected, new) {
+        Ok(_) => Ok(()),
+        Err(WriteError::Io(err)) => Err(err),
+        Err(WriteError::Changed) => Err(io::Error::other("somebody else changed it meanwhile; run the command again")),
+    }
+}
+
 /// Puts the file `fresh` under the name `target` if `expected` still stands there. By an exchange where the system has
 /// it, because then a save that came in at the last moment is noticed and put back.
 fn put_in_place_of(disk: &dyn Disk, fresh: &Path, target: &Path, expected: &str, new: &str) -> Result<(), WriteError> {

@@ -17,6 +17,10 @@ use crate::messages::settings::ReviewQueue;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::shards::Shards;
 
+mod dotenv;
+
+pub use dotenv::slips;
+
 /// Everything that the environment says, read and checked.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -103,14 +107,7 @@ impl std::error::Error for ConfigProblems {}
 ///
 /// All variables that hold what they must not, such as `TIMEZONE=Mars/Olympus`, and a `.env` that is none.
 pub fn load() -> Result<Config, ConfigProblems> {
-    match dotenvy::dotenv() {
-        Err(err) if !err.not_found() => {
-            // The error's own text would quote the line, which may be the one with the token.
-            let help = "this file has a line that is not NAME=value; put values with spaces in \"quotes\"";
-            return Err(ConfigProblems(vec![ConfigProblem { variable: ".env", help: help.to_owned() }]));
-        }
-        _ => {}
-    }
+    dotenv::load().map_err(|problem| ConfigProblems(vec![problem]))?;
     read(|variable| std::env::var(variable).ok(), |path| std::fs::read_to_string(path))
 }
 
@@ -123,15 +120,16 @@ pub fn read(
     variable: impl Fn(&'static str) -> Option<String>,
     file: impl Fn(&str) -> std::io::Result<String>,
 ) -> Result<Config, ConfigProblems> {
+    let Files { faq_file, data_dir } = read_files(&variable);
     let mut source = Environment { variable: &variable, problems: Vec::new() };
     let config = Config {
         token: source.token(&file),
-        faq_file: source.text("FAQ_FILE").unwrap_or_else(|| "faq.toml".to_owned()).into(),
+        faq_file,
         answer_channels: source.ids("ANSWER_CHANNELS"),
         moderator_role: source.id("MODERATOR_ROLE", "a role"),
         moderator_channel: source.id("MODERATOR_CHANNEL", "a channel"),
         home_guild: source.id("HOME_GUILD", "a server"),
-        data_dir: source.text("DATA_DIR").unwrap_or_else(|| "data".to_owned()).into(),
+        data_dir,
         review_queue: source.review_queue(),
         retention_days: source.retention_days(),
         strictness: source.strictness(),
@@ -157,6 +155,33 @@ pub fn http_address() -> Result<Option<SocketAddr>, ConfigProblem> {
     let mut source = Environment { variable: &variable, problems: Vec::new() };
     let address = source.http();
     source.problems.pop().map_or(Ok(address), Err)
+}
+
+/// The files that the bot here uses, without a look at anything else of the environment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Files {
+    /// The FAQ file.
+    pub faq_file: PathBuf,
+    /// The folder of the database.
+    pub data_dir: PathBuf,
+}
+
+/// Which files the bot here uses: commands that are told of no other mean the same.
+///
+/// # Errors
+///
+/// When there is a `.env` that is none.
+pub fn files() -> Result<Files, ConfigProblem> {
+    dotenv::load()?;
+    Ok(read_files(&|variable| std::env::var(variable).ok()))
+}
+
+fn read_files(variable: &dyn Fn(&'static str) -> Option<String>) -> Files {
+    let source = Environment { variable, problems: Vec::new() };
+    Files {
+        faq_file: source.text("FAQ_FILE").unwrap_or_else(|| "faq.toml".to_owned()).into(),
+        data_dir: source.text("DATA_DIR").unwrap_or_else(|| "data".to_owned()).into(),
+    }
 }
 
 struct Environment<'a> {

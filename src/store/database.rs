@@ -138,7 +138,14 @@ async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool, Unavailable> 
 }
 
 /// The journals that lie beside a database.
-const JOURNALS: [&str; 2] = ["-wal", "-shm"];
+pub(super) const JOURNALS: [&str; 2] = ["-wal", "-shm"];
+
+/// The path with something more at its end.
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
 
 /// Opens a database, which is made if there is none; and tells whether it was.
 async fn create(path: &Path) -> Result<(SqlitePool, bool), Unavailable> {
@@ -204,10 +211,15 @@ pub(super) async fn empty_the_log(pool: &SqlitePool) -> Result<(), Unavailable> 
     if busy == 0 { Ok(()) } else { Err(Unavailable("somebody is reading it".to_owned())) }
 }
 
+/// The newest step of the schema.
+pub(super) const VERSION: i64 = 2;
+
 /// The schema, one file a step; steps are only ever added.
 fn migrator() -> Migrator {
-    let steps =
-        [(1, "start", include_str!("schema/0001_start.sql")), (2, "numbers", include_str!("schema/0002_numbers.sql"))];
+    let steps = [
+        (1, "start", include_str!("schema/0001_start.sql")),
+        (VERSION, "numbers", include_str!("schema/0002_numbers.sql")),
+    ];
     Migrator::with_migrations(
         steps
             .into_iter()

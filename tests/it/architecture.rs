@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use modules::Modules;
 
 /// The pure core: text into verdicts, pace into dates.
-const CORE: &[&str] = &["limits", "text", "faq", "matcher", "engine", "planner", "messages", "review"];
+const CORE: &[&str] =
+    &["limits", "text", "faq", "import", "export", "matcher", "engine", "planner", "messages", "review"];
 
 /// What no file of the core may name: everything that touches the world or gives another answer tomorrow.
 const IMPURE: &[&str] = &[

@@ -292,6 +292,14 @@ async fn a_moderator_looks_at_the_faq_from_every_side() {
     assert_eq!(reload.content, "The file is what is in force already.");
     let export = office.faq("export", &[]).await;
     assert_eq!(export.attachments.len(), 1);
+    for (format, names) in
+        [(2, vec!["faq.csv"]), (5, vec!["faq.html"]), (6, vec!["nlu.yml", "domain.yml", "rules.yml"])]
+    {
+        let export = office.faq("export", &[("format", json!(format))]).await;
+        let files: Vec<&str> = export.attachments.iter().map(|file| file.filename.as_str()).collect();
+        assert_eq!(files, names);
+        assert!(export.is_ephemeral());
+    }
     assert!(list.is_ephemeral() && show.is_ephemeral() && test.is_ephemeral() && export.is_ephemeral());
     office.close().await;
 }

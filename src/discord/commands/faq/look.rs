@@ -1,5 +1,6 @@
 //! `/faq show`, `list`, `test`, `reload`, `stale`, `export`: looking, and changing nothing.
 
+use poise::ChoiceParameter;
 use serenity::all::{CreateAttachment, CreateInteractionResponse};
 
 use super::super::ask::choices;
@@ -9,6 +10,7 @@ use crate::discord::moderation::{Moderator, changes, held_back, rejected};
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
+use crate::export::ExportFormat;
 use crate::live::{FileChange, Look, Status};
 use crate::messages::UserError;
 use crate::messages::moderation::pages;
@@ -78,14 +80,57 @@ pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
     show_to(ctx, &moderator, wording::stale(&snapshot.faq, &crate::engine::check::stale(&snapshot.faq, today))).await
 }
 
+/// In which format the FAQ is handed out.
+#[derive(Debug, Clone, Copy, ChoiceParameter)]
+pub(super) enum ExportAs {
+    #[name = "faq.toml, to the letter"]
+    File,
+    #[name = "Markdown"]
+    Markdown,
+    #[name = "CSV, for spreadsheets"]
+    Csv,
+    #[name = "JSON"]
+    Json,
+    #[name = "JSON Lines"]
+    JsonLines,
+    #[name = "HTML, a page that search engines know as an FAQ"]
+    Html,
+    #[name = "Rasa"]
+    Rasa,
+}
+
+impl ExportAs {
+    /// The format, where it is another one.
+    const fn format(self) -> Option<ExportFormat> {
+        Some(match self {
+            Self::File => return None,
+            Self::Markdown => ExportFormat::Markdown,
+            Self::Csv => ExportFormat::Csv,
+            Self::Json => ExportFormat::Json,
+            Self::JsonLines => ExportFormat::JsonLines,
+            Self::Html => ExportFormat::Html,
+            Self::Rasa => ExportFormat::Rasa,
+        })
+    }
+}
+
 /// Get the file as it is in force
 #[poise::command(slash_command)]
-pub(super) async fn export(ctx: CommandContext<'_>) -> CommandResult {
+pub(super) async fn export(
+    ctx: CommandContext<'_>,
+    #[description = "In which format; faq.toml if you say nothing"] format: Option<ExportAs>,
+) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
-    let file = CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml");
+    let files = match format.and_then(ExportAs::format) {
+        None => vec![CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml")],
+        Some(format) => crate::export::export(&snapshot.faq, format)
+            .into_iter()
+            .map(|file| CreateAttachment::bytes(file.text.into_bytes(), file.name))
+            .collect(),
+    };
     let post = wording::export(snapshot.faq.entries.len());
-    give(ctx, &moderator, render::file_only_for_you(post, file)).await
+    give(ctx, &moderator, render::files_only_for_you(post, files)).await
 }
 
 /// A response that carries a file to a moderator.

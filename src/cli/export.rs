@@ -1,0 +1,54 @@
+//! `certpace export`: the FAQ in another format.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+
+use crate::export::{ExportFormat, ExportedFile, export};
+
+/// What `certpace export` is told.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// The FAQ file; without it, FAQ_FILE, or faq.toml.
+    #[arg(value_name = "FAQ")]
+    faq: Option<PathBuf>,
+    /// markdown, csv, json, jsonl, html (a page that search engines know as an FAQ) or rasa.
+    #[arg(long, value_name = "FORMAT", default_value_t = ExportFormat::Markdown)]
+    format: ExportFormat,
+    /// Write a file, or a folder for rasa; without it, the text is printed.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace what is there.
+    #[arg(long, requires = "output")]
+    force: bool,
+}
+
+/// Writes it.
+pub(super) fn run(args: &ExportArgs) -> ExitCode {
+    super::exit(try_run(args))
+}
+
+fn try_run(args: &ExportArgs) -> anyhow::Result<()> {
+    let path = super::paths::faq(args.faq.as_deref())?;
+    let faq = super::ask::read_faq(&path)?;
+    let files = export(&faq, args.format);
+    match (files.as_slice(), &args.output) {
+        ([one], None) => super::print(&one.text),
+        (many, None) => {
+            let names: Vec<&str> = many.iter().map(|file| file.name).collect();
+            bail!("{} is {} files, {}: name a folder for them with -o", args.format, many.len(), names.join(", "))
+        }
+        ([one], Some(output)) => write(one, output, args.force),
+        (many, Some(folder)) => {
+            std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            many.iter().try_for_each(|file| write(file, &folder.join(file.name), args.force))
+        }
+    }
+}
+
+fn write(file: &ExportedFile, path: &Path, force: bool) -> anyhow::Result<()> {
+    super::write_new(path, &file.text, force)?;
+    eprintln!("{} is written", path.display());
+    Ok(())
+}

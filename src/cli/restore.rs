@@ -1,0 +1,36 @@
+//! `certpace restore`: puts a copy of the database back in its place.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+
+use crate::store::{key_path, restore};
+
+/// What `certpace restore` is told.
+#[derive(Debug, clap::Args)]
+pub struct RestoreArgs {
+    /// The copy, as `certpace backup` made it.
+    file: PathBuf,
+    /// The database; without it, the one in DATA_DIR, or data/certpace.db.
+    #[arg(long, value_name = "FILE")]
+    db: Option<PathBuf>,
+}
+
+/// Puts it in place.
+pub(super) fn run(args: &RestoreArgs) -> ExitCode {
+    super::exit(put_back(args))
+}
+
+fn put_back(args: &RestoreArgs) -> anyhow::Result<()> {
+    let database = super::paths::database(args.db.as_deref())?;
+    let mark = format!("before-{}", Timestamp::now().strftime("%Y%m%d-%H%M%S"));
+    let kept = super::block_on(restore(&args.file, &database, &mark))??;
+    let kept = kept.map(|kept| format!("what was there is kept as {}\n", kept.display())).unwrap_or_default();
+    super::print(&format!(
+        "{} is what {} was\n{kept}{} must be the key that belongs to it: without it, who opted out is not known\n",
+        database.display(),
+        args.file.display(),
+        key_path(&database).display()
+    ))
+}

@@ -1,0 +1,111 @@
+//! A page that people and search engines read: what schema.org calls an `FAQPage`, as JSON-LD beside the text.
+
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use serde_json::{Value, json};
+
+use crate::faq::{Entry, Faq};
+
+pub(super) fn write(faq: &Faq) -> String {
+    let title = faq.about.subject().map_or_else(|| "FAQ".to_owned(), |subject| format!("FAQ: {subject}"));
+    let title = escaped(&title);
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        "mainEntity": faq.entries.iter().map(|entry| question(faq, entry)).collect::<Vec<_>>(),
+    });
+    // Nothing in a script may look like its end.
+    let data = format!("{data:#}").replace('<', "\\u003c");
+    let sections: String = faq.entries.iter().map(|entry| section(faq, entry)).collect();
+    format!(
+        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
+        <title>{title}</title>\n<script type=\"application/ld+json\">\n{data}\n</script>\n</head>\n<body>\n<main>\n\
+        <h1>{title}</h1>\n{sections}</main>\n</body>\n</html>\n"
+    )
+}
+
+fn question(faq: &Faq, entry: &Entry) -> Value {
+    let related: Vec<&str> =
+        entry.see_also.iter().filter_map(|id| faq.entry(id)).map(|entry| entry.question.as_str()).collect();
+    let mut object = json!({
+        "@type": "Question",
+        "identifier": entry.id.as_str(),
+        "name": escaped(&entry.question),
+        "acceptedAnswer": {"@type": "Answer", "text": to_html(&entry.answer)},
+    });
+    let some = |list: &[String]| (!list.is_empty()).then(|| json!(list));
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| json!(day.to_string()));
+    for (key, value) in [
+        ("alternateName", some(&entry.variants)),
+        ("citation", some(&entry.source)),
+        ("isRelatedTo", (!related.is_empty()).then(|| json!(related))),
+        ("dateModified", day(entry.reviewed)),
+        ("expires", day(entry.expires)),
+    ] {
+        if let Some(value) = value {
+            object[key] = value;
+        }
+    }
+    object
+}
+
+fn section(faq: &Faq, entry: &Entry) -> String {
+    let mut section =
+        format!("<section id=\"{}\">\n<h2>{}</h2>\n{}", entry.id, escaped(&entry.question), to_html(&entry.answer));
+    let links = |label: &str, links: Vec<(String, String)>| {
+        let links: Vec<String> =
+            links.iter().map(|(to, text)| format!("<a href=\"{}\">{}</a>", escaped(to), escaped(text))).collect();
+        if links.is_empty() {
+            String::new()
+        } else {
+            format!("<p><small>{label}: {}</small></p>\n", links.join(" · "))
+        }
+    };
+    let host = |url: &String| url::Url::parse(url).ok().and_then(|it| it.host_str().map(str::to_owned));
+    section += &links("Source", entry.source.iter().map(|url| (url.clone(), host(url).unwrap_or_default())).collect());
+    let related = entry.see_also.iter().filter_map(|id| faq.entry(id));
+    section += &links("See also", related.map(|it| (format!("#{}", it.id), it.question.clone())).collect());
+    section + "</section>\n"
+}
+
+/// Text as it stands in HTML.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// Discord's Markdown as HTML. HTML in it is text, as on Discord; so is a link that leads to no web page.
+fn to_html(answer: &str) -> String {
+    let mut is_underline = Vec::new();
+    let mut is_link = Vec::new();
+    let events =
+        Parser::new_ext(answer, Options::ENABLE_STRIKETHROUGH).into_offset_iter().filter_map(|(event, range)| {
+            Some(match event {
+                Event::SoftBreak => Event::HardBreak,
+                Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+                Event::Start(Tag::Strong) => {
+                    is_underline.push(answer[range].starts_with("__"));
+                    if is_underline.last() == Some(&true) {
+                        Event::InlineHtml("<u>".into())
+                    } else {
+                        Event::Start(Tag::Strong)
+                    }
+                }
+                Event::End(TagEnd::Strong) => match is_underline.pop() {
+                    Some(true) => Event::InlineHtml("</u>".into()),
+                    _ => Event::End(TagEnd::Strong),
+                },
+                Event::Start(Tag::Link { ref dest_url, link_type, .. }) => {
+                    let leads_somewhere = ["http://", "https://"].iter().any(|it| dest_url.starts_with(it))
+                        || link_type == LinkType::Email;
+                    is_link.push(leads_somewhere);
+                    return leads_somewhere.then_some(event);
+                }
+                Event::End(TagEnd::Link) => return is_link.pop().unwrap_or_default().then_some(event),
+                // Discord shows a picture's Markdown as text.
+                Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
+                other => other,
+            })
+        });
+    let mut page = String::new();
+    html::push_html(&mut page, events);
+    page
+}

@@ -1,0 +1,321 @@
+//! FAQs in other formats become entries: the bytes of files in, entries and notes out. Pure: who reads the files or the
+//! web is not known here.
+//!
+//! # Layout
+//!
+//! Every format has one reader, which hands over each question that it finds as a [`FoundQuestion`]; [`collect`] makes entries of
+//! them that the bot can serve, and [`merge`] puts these into an FAQ file. Markdown is turned into HTML first, so that one
+//! reader ([`outline`]) finds questions in both, and one writer ([`markup`]) makes Discord's Markdown of their answers.
+//!
+//! What cannot be carried over is noted with its place ([`ImportNote`]), never dropped in silence.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use url::Url;
+
+use crate::faq::EntryId;
+
+mod answers;
+mod archive;
+mod bots;
+mod collect;
+mod dialogflow;
+mod dom;
+mod format;
+mod front_matter;
+mod markdown;
+mod markup;
+mod merge;
+mod outline;
+mod own;
+mod pairs;
+mod rasa;
+mod schema_org;
+mod table;
+mod tree;
+
+pub use format::{Format, UnknownFormat, is_readable};
+pub use merge::{EntryChange, Merged, merge};
+pub(crate) use own::{KEYS, Kept, MARKER};
+
+/// The most text in one answer that is taken over, in UTF-16 units: a little under what one of Discord's embeds holds, so
+/// that a moderator can add a line.
+pub const ANSWER_MAX: usize = 4_000;
+
+/// One file of what is to be imported.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// As people know it: a path or an address. Notes name it.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Where it was fetched from, if it was.
+    pub address: Option<Url>,
+}
+
+/// How to read the files.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// Their format; without one, each file's is guessed.
+    pub format: Option<Format>,
+    /// What relative links are relative to; without it, the address that a file was fetched from.
+    pub base: Option<Url>,
+}
+
+/// Where something stands in what is imported.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ImportPlace {
+    /// The file.
+    pub file: String,
+    /// Its line, from 1, where the format has lines.
+    pub line: Option<usize>,
+}
+
+impl fmt::Display for ImportPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}", self.file),
+            None => f.write_str(&self.file),
+        }
+    }
+}
+
+/// What could not be carried over as it was, or keeps a file from being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportNote {
+    /// Where.
+    pub place: ImportPlace,
+    /// What: lower case, no full stop.
+    pub what: String,
+    /// What to do about it, where that can be said.
+    pub help: Option<String>,
+}
+
+impl fmt::Display for ImportNote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.what)?;
+        self.help.iter().try_for_each(|help| write!(f, "\n  help: {help}"))
+    }
+}
+
+/// Everything that keeps an import from being made; at least one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportError(pub Vec<ImportNote>);
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, note) in self.0.iter().enumerate() {
+            if at > 0 {
+                writeln!(f)?;
+            }
+            note.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+/// What was read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Imported {
+    /// The entries, in the order of the files; questions and wordings are unique.
+    pub entries: Vec<ImportedEntry>,
+    /// What could not be carried over as it was.
+    pub notes: Vec<ImportNote>,
+    /// Each file that was read, and as what.
+    pub formats: Vec<(String, Format)>,
+}
+
+/// An entry as it was imported: fit for an FAQ file but for its id, which depends on what else is in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportedEntry {
+    /// Where its question stands.
+    pub place: ImportPlace,
+    /// The id that the source gives it, if it can be one.
+    pub id: Option<EntryId>,
+    /// The question.
+    pub question: String,
+    /// Other wordings of it.
+    pub variants: Vec<String>,
+    /// The answer in Discord's Markdown, at most [`ANSWER_MAX`] characters.
+    pub answer: String,
+    /// Where the facts come from: http or https addresses.
+    pub source: Vec<String>,
+    /// The questions of related entries.
+    pub related: Vec<String>,
+    /// When the answer was last checked, if the source says so.
+    pub reviewed: Option<Date>,
+    /// The last day on which it holds, if the source says so.
+    pub expires: Option<Date>,
+    /// Messages that look like the question and are not.
+    pub not_this: Vec<String>,
+}
+
+/// A question with its answer, as it stands in a source.
+#[derive(Debug, Clone, Default)]
+struct FoundQuestion {
+    line: Option<usize>,
+    /// The name that the source gives it.
+    id: Option<String>,
+    question: String,
+    variants: Vec<String>,
+    /// In Discord's Markdown.
+    answer: String,
+    source: Vec<String>,
+    /// Related questions: their text, or the names that the source gives them.
+    related: Vec<String>,
+    reviewed: Option<Date>,
+    expires: Option<Date>,
+    not_this: Vec<String>,
+    /// Whether certpace wrote it: then it is taken over to the letter.
+    is_own: bool,
+}
+
+/// What the readers of one file have gathered.
+struct Intake<'a> {
+    file: &'a str,
+    /// What relative links are relative to.
+    base: Option<&'a Url>,
+    found: Vec<FoundQuestion>,
+    notes: Vec<ImportNote>,
+}
+
+/// Why a file could not be read at all.
+type Refused = ImportNote;
+
+impl<'a> Intake<'a> {
+    fn new(file: &'a str, base: Option<&'a Url>) -> Self {
+        Self { file, base, found: Vec::new(), notes: Vec::new() }
+    }
+
+    fn place(&self, line: Option<usize>) -> ImportPlace {
+        ImportPlace { file: self.file.to_owned(), line }
+    }
+
+    fn note(&mut self, line: Option<usize>, what: impl Into<String>) {
+        let place = self.place(line);
+        self.notes.push(ImportNote { place, what: what.into(), help: None });
+    }
+
+    fn note_with_help(&mut self, line: Option<usize>, what: impl Into<String>, help: impl Into<String>) {
+        let place = self.place(line);
+        self.notes.push(ImportNote { place, what: what.into(), help: Some(help.into()) });
+    }
+
+    /// What was fetched from the web has its facts from there, if nothing else is said.
+    fn cite(&mut self, address: Option<&Url>) {
+        if let Some(address) = address {
+            let mut address = address.clone();
+            address.set_fragment(None);
+            for found in self.found.iter_mut().filter(|found| found.source.is_empty()) {
+                found.source.push(address.to_string());
+            }
+        }
+    }
+
+    fn refuse(&self, line: Option<usize>, what: impl Into<String>, help: impl Into<String>) -> Refused {
+        ImportNote { place: self.place(line), what: what.into(), help: Some(help.into()) }
+    }
+}
+
+/// Reads files as FAQs.
+///
+/// ```
+/// use certpace::import::{ImportOptions, SourceFile, read};
+/// let file = SourceFile {
+///     name: "faq.md".to_owned(),
+///     bytes: b"## How long does dough rest?\n\nFor *two* hours.\n".to_vec(),
+///     address: None,
+/// };
+/// let imported = read(&[file], &ImportOptions::default()).unwrap();
+/// assert_eq!(imported.entries[0].question, "How long does dough rest?");
+/// assert_eq!(imported.entries[0].answer, "For *two* hours.");
+/// ```
+///
+/// # Errors
+///
+/// When a file is not of its format, or in none of them is a question with an answer: where, what, and what to write
+/// instead.
+pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, ImportError> {
+    let mut refused = Vec::new();
+    let mut imported = Imported::default();
+    let mut gathered = Vec::new();
+    let mut unpacked = Vec::new();
+    for file in files {
+        match archive::unpack(file) {
+            Ok(members) => unpacked.extend(members),
+            Err(note) => refused.push(note),
+        }
+    }
+    let mut rasa = Vec::new();
+    let mut agent = Vec::new();
+    for file in &unpacked {
+        let text = match format::decode(file) {
+            Ok(text) => text,
+            Err(note) => {
+                refused.push(note);
+                continue;
+            }
+        };
+        let format = options.format.unwrap_or_else(|| format::guess(&file.name, &text));
+        imported.formats.push((file.name.clone(), format));
+        let base = options.base.as_ref().or(file.address.as_ref());
+        match format {
+            Format::Rasa => rasa.push((file, text)),
+            Format::Dialogflow => agent.push((file, text)),
+            format => {
+                let mut intake = Intake::new(&file.name, base);
+                match format::read(format, &text, &mut intake) {
+                    Ok(()) => {
+                        if intake.found.is_empty() {
+                            let what = format!("read as {format}, and no question with an answer was found in it");
+                            intake.note_with_help(None, what, format.shape());
+                        }
+                        intake.cite(file.address.as_ref());
+                        gathered.push((intake.file, intake.found, intake.notes));
+                    }
+                    Err(note) => refused.push(note),
+                }
+            }
+        }
+    }
+    for (files, read) in [(rasa, rasa::read as ReadSet), (agent, dialogflow::read)] {
+        if files.is_empty() {
+            continue;
+        }
+        let texts: Vec<_> = files.iter().map(|(file, text)| (file.name.as_str(), text.as_str())).collect();
+        match read(&texts) {
+            Ok(of_each) => gathered.extend(of_each),
+            Err(notes) => refused.extend(notes),
+        }
+    }
+    if !refused.is_empty() {
+        return Err(ImportError(refused));
+    }
+    collect::collect(gathered, &mut imported);
+    if imported.entries.is_empty() {
+        return Err(ImportError(nothing_found(&unpacked, &imported)));
+    }
+    Ok(imported)
+}
+
+/// What was found in one file: its name, questions and notes.
+type Harvest<'a> = (&'a str, Vec<FoundQuestion>, Vec<ImportNote>);
+
+/// A reader of files that belong together: names and texts in, and for each what was found.
+type ReadSet = for<'a> fn(&[(&'a str, &str)]) -> Result<Vec<Harvest<'a>>, Vec<Refused>>;
+
+/// Why there is nothing to import: what was noted of each file says it.
+fn nothing_found(files: &[SourceFile], imported: &Imported) -> Vec<ImportNote> {
+    let mut notes = imported.notes.clone();
+    if files.is_empty() || notes.is_empty() {
+        notes.push(ImportNote {
+            place: ImportPlace { file: "import".to_owned(), line: None },
+            what: "there is no file with a question in it".to_owned(),
+            help: Some("name a file, a folder or an address".to_owned()),
+        });
+    }
+    notes
+}

@@ -1,0 +1,96 @@
+//! Zip archives: the files in them, within bounds.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::{ImportNote, Intake, SourceFile, format};
+
+/// How much an archive may hold unpacked, in bytes; an FAQ of 10,000 entries has a tenth of it.
+const UNPACKED_MAX: u64 = 64 * 1_024 * 1_024;
+/// How many files it may hold.
+const FILES_MAX: usize = 20_000;
+
+/// The file itself, or what is in it if it is an archive.
+pub(super) fn unpack(file: &SourceFile) -> Result<Vec<SourceFile>, ImportNote> {
+    if !file.bytes.starts_with(b"PK\x03\x04") {
+        return Ok(vec![file.clone()]);
+    }
+    let intake = Intake::new(&file.name, None);
+    let broken = |err: &dyn std::fmt::Display| {
+        intake.refuse(
+            None,
+            format!("the archive cannot be read: {err}"),
+            "make it anew, or name the folder that it was made of",
+        )
+    };
+    let mut archive = ZipArchive::new(Cursor::new(file.bytes.as_slice())).map_err(|err| broken(&err))?;
+    if archive.len() > FILES_MAX {
+        return Err(intake.refuse(
+            None,
+            format!("the archive has more than {FILES_MAX} files"),
+            "name the files with the questions",
+        ));
+    }
+    let mut files = Vec::new();
+    let mut room = UNPACKED_MAX;
+    for index in 0..archive.len() {
+        let mut member = archive.by_index(index).map_err(|err| broken(&err))?;
+        let name = member.name().map_err(|err| broken(&err))?.into_owned();
+        if name == "[Content_Types].xml" {
+            let help = "save it from the spreadsheet as \"CSV UTF-8\", from the text program as HTML";
+            return Err(intake.refuse(None, "this is a document of an office program", help));
+        }
+        // An archive in an archive is nobody's FAQ.
+        if !member.is_file() || !format::is_readable(&name) || name.ends_with(".zip") || name.contains("__MACOSX") {
+            continue;
+        }
+        let mut bytes = Vec::new();
+        (&mut member).take(room + 1).read_to_end(&mut bytes).map_err(|err| broken(&err))?;
+        room = room.checked_sub(bytes.len() as u64).ok_or_else(|| {
+            intake.refuse(None, "the archive holds more than 64 MiB", "name the files with the questions")
+        })?;
+        files.push(SourceFile { name: format!("{}/{name}", file.name), bytes, address: file.address.clone() });
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn zipped(files: &[(&str, &[u8])]) -> SourceFile {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        SourceFile { name: "a.zip".to_owned(), bytes, address: None }
+    }
+
+    #[test]
+    fn the_files_of_an_archive_are_read_and_others_are_not() {
+        let files = unpack(&zipped(&[("faq/a.md", b"# a"), ("logo.png", b"x"), ("b.csv", b"q,a")])).unwrap();
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["a.zip/faq/a.md", "a.zip/b.csv"]);
+        assert_eq!(files[0].bytes, b"# a");
+    }
+
+    #[test]
+    fn what_is_too_large_or_no_archive_is_refused() {
+        let zeros = vec![0; 40 * 1_024 * 1_024];
+        let bomb = zipped(&[("a.md", &zeros), ("b.md", &zeros)]);
+        assert!(bomb.bytes.len() < 1_000_000);
+        assert_eq!(unpack(&bomb).unwrap_err().what, "the archive holds more than 64 MiB");
+        let cut = SourceFile { bytes: b"PK\x03\x04 and no more".to_vec(), ..zipped(&[]) };
+        assert!(unpack(&cut).unwrap_err().what.starts_with("the archive cannot be read"));
+        let office = zipped(&[("[Content_Types].xml", b"<x/>")]);
+        assert_eq!(unpack(&office).unwrap_err().what, "this is a document of an office program");
+    }
+}

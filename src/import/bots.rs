@@ -1,0 +1,249 @@
+//! What other bots keep: tags and custom commands. Their answers are Discord's Markdown already.
+
+use super::front_matter::{self, bounds};
+use super::tree::{Kind, Tree};
+use super::{FoundQuestion, Intake, Refused};
+use crate::faq::read::plain;
+
+/// The words of a name: `ask-to-ask` is "Ask to ask".
+pub(super) fn words_of(name: &str) -> String {
+    let words = name.trim().trim_start_matches(['!', '/', '?', '.', '-']).replace(['-', '_'], " ");
+    let mut chars = words.trim().chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A tag or command: its name is the question.
+fn tag(name: &str, aliases: Vec<String>, answer: &str, line: Option<usize>) -> FoundQuestion {
+    let question = words_of(name);
+    let id = Some(name.trim().to_lowercase().replace(['_', ' '], "-"));
+    let variants = aliases.iter().map(|alias| words_of(alias)).collect();
+    FoundQuestion { line, id, question, variants, answer: answer.trim().to_owned(), ..FoundQuestion::default() }
+}
+
+/// Notes an answer that is a small program: it would be posted as it stands.
+fn has_program(answer: &str, name: &str, line: usize, intake: &mut Intake<'_>) -> bool {
+    let is_program = answer.contains("{{") && answer.contains("}}");
+    if is_program {
+        intake.note_with_help(
+            Some(line),
+            format!("`{name}` is answered by a small program, {{{{…}}}}, and is left out"),
+            "write what it says as an entry of its own",
+        );
+    }
+    is_program
+}
+
+/// `tags.toml`: `[name]` with `keywords` and `content`.
+pub(super) fn tags(tree: &Tree, intake: &mut Intake<'_>) {
+    for (name, value) in tree.fields() {
+        let Some(content) = value.text_of("content") else {
+            intake.note(Some(value.line), format!("`{name}` has no `content` and is left out"));
+            continue;
+        };
+        let keywords = value.get("keywords").map(Tree::texts).unwrap_or_default();
+        intake.found.push(tag(name, keywords, content, Some(value.line)));
+    }
+}
+
+/// Whether a Markdown file is a tag of a bot: it says so above its text, or lies among tags.
+pub(super) fn is_tag_file(name: &str, text: &str) -> bool {
+    let folder = name.rsplit(['/', '\\']).nth(1).unwrap_or_default();
+    let says_so = |matter: &str| matter.lines().any(|line| line.starts_with("embed:") || line.starts_with("aliases:"));
+    let has_title = |matter: &str| matter.lines().any(|line| line.starts_with("title:"));
+    folder == "tags" || bounds(text).is_some_and(|(matter, _)| says_so(matter) && !has_title(matter))
+}
+
+/// One tag: the file's name is its name, `aliases` and an embed's title stand above its text.
+pub(super) fn tag_file(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
+    let parts = front_matter::part(text, intake)?;
+    let file = intake.file.rsplit(['/', '\\']).next().unwrap_or(intake.file);
+    let name = file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned();
+    let matter = parts.matter.as_ref();
+    let aliases = matter.and_then(|matter| matter.get("aliases")).map(Tree::texts).unwrap_or_default();
+    let mut found = tag(&name, aliases, parts.text, Some(parts.first));
+    if let Some(title) = matter.and_then(|matter| matter.get("embed")?.text_of("title")) {
+        let by_name = std::mem::replace(&mut found.question, title.trim().to_owned());
+        if plain(&by_name) != plain(title) {
+            found.variants.push(by_name);
+        }
+    }
+    intake.found.push(found);
+    Ok(())
+}
+
+/// Red's `settings.json` of the CustomCommands cog: for each server its commands.
+pub(super) fn red(tree: &Tree, intake: &mut Intake<'_>) {
+    if let Some(commands) = tree.get("commands") {
+        for (name, command) in commands.fields() {
+            // A deleted command stays as nothing.
+            let Some(response) = command.get("response") else { continue };
+            let texts = response.texts();
+            let Some(answer) = texts.first() else { continue };
+            if texts.len() > 1 {
+                let others = texts.len() - 1;
+                intake.note(
+                    Some(command.line),
+                    format!("`{name}` answers at random; {others} of its answers are left out"),
+                );
+            }
+            if has_placeholder(answer) {
+                intake.note_with_help(
+                    Some(command.line),
+                    format!(
+                        "the answer of `{name}` has a placeholder, such as {{author}}, that is posted as it stands"
+                    ),
+                    "take it out of the answer",
+                );
+            }
+            intake.found.push(tag(name, Vec::new(), answer, Some(command.line)));
+        }
+        return;
+    }
+    tree.fields().iter().for_each(|(_, value)| red(value, intake));
+}
+
+fn has_placeholder(answer: &str) -> bool {
+    ["{author", "{user", "{message", "{server", "{guild", "{channel", "{0", "{1"].iter().any(|it| answer.contains(it))
+}
+
+/// YAGPDB's custom commands: objects with a trigger and responses.
+pub(super) fn yagpdb(tree: &Tree, intake: &mut Intake<'_>) {
+    match &tree.kind {
+        Kind::List(elements) => elements.iter().for_each(|element| yagpdb(element, intake)),
+        Kind::Map(fields) => {
+            let of = |wanted: &[&str]| {
+                let plain = |key: &str| key.replace('_', "").to_lowercase();
+                fields.iter().find(|(key, _)| wanted.contains(&plain(key).as_str())).map(|(_, value)| value)
+            };
+            let trigger = of(&["texttrigger", "trigger"]).and_then(Tree::text).filter(|trigger| !trigger.is_empty());
+            match (trigger, of(&["responses", "response"])) {
+                (Some(trigger), Some(responses)) => {
+                    let answers = responses.texts();
+                    let Some(answer) = answers.first() else { return };
+                    if answers.len() > 1 {
+                        let others = answers.len() - 1;
+                        let what = format!("`{trigger}` answers at random; {others} of its answers are left out");
+                        intake.note(Some(tree.line), what);
+                    }
+                    if of(&["disabled"]).and_then(Tree::text) == Some("true") {
+                        intake.note(Some(tree.line), format!("`{trigger}` is switched off and is left out"));
+                    } else if !has_program(answer, trigger, tree.line, intake) {
+                        let name = of(&["name"]).and_then(Tree::text).filter(|name| !name.is_empty());
+                        let aliases = name.map(|_| vec![trigger.to_owned()]).unwrap_or_default();
+                        intake.found.push(tag(name.unwrap_or(trigger), aliases, answer, Some(tree.line)));
+                    }
+                }
+                _ => fields.iter().for_each(|(_, value)| yagpdb(value, intake)),
+            }
+        }
+        Kind::Nothing | Kind::Text(_) => {}
+    }
+}
+
+/// The questions and answers of Botpress: `{id, data: {questions: {en: […]}, answers: {en: […]}}}`.
+pub(super) fn botpress(tree: &Tree, intake: &mut Intake<'_>) {
+    let data = tree.get("data").unwrap_or(tree);
+    let (Some(questions), Some(answers)) = (data.get("questions"), data.get("answers")) else {
+        match &tree.kind {
+            Kind::List(elements) => elements.iter().for_each(|element| botpress(element, intake)),
+            Kind::Map(fields) => fields.iter().for_each(|(_, value)| botpress(value, intake)),
+            Kind::Nothing | Kind::Text(_) => {}
+        }
+        return;
+    };
+    let line = Some(tree.line);
+    let languages: Vec<&str> = questions.fields().iter().map(|(language, _)| language.as_str()).collect();
+    let Some(language) = languages.first() else { return };
+    let mut wordings = questions.get(language).map(Tree::texts).unwrap_or_default();
+    let replies = answers.get(language).map(Tree::texts).unwrap_or_default();
+    if languages.len() > 1 {
+        intake.note(line, format!("only `{language}` is taken over, not {}", languages[1..].join(", ")));
+    }
+    if wordings.is_empty() {
+        return;
+    }
+    let question = wordings.remove(0);
+    if data.text_of("enabled") == Some("false") {
+        return intake.note(line, format!("“{question}” is switched off and is left out"));
+    }
+    if replies.len() > 1 {
+        intake.note(line, format!("{} other answers to “{question}” are left out", replies.len() - 1));
+    }
+    let answer = replies.first().map(|reply| intake.answer(reply, line)).unwrap_or_default();
+    intake.found.push(FoundQuestion { line, question, variants: wordings, answer, ..FoundQuestion::default() });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(intake: &Intake<'_>) -> String {
+        let found = intake.found.iter().map(|it| {
+            format!(
+                "{}: {} {} {:?} -> {}\n",
+                it.line.unwrap(),
+                it.id.clone().unwrap_or_default(),
+                it.question,
+                it.variants,
+                it.answer
+            )
+        });
+        found.chain(intake.notes.iter().map(|note| format!("[{note}]\n"))).collect()
+    }
+
+    #[test]
+    fn tags_are_questions_by_their_names() {
+        let mut intake = Intake::new("tags.toml", None);
+        let text = "[opening-hours]\nkeywords = [\"opening-hours\", \"open\"]\ncontent = \"\"\"\nAt **six**.\n\"\"\"\n\n[empty]\nkeywords = []\n";
+        tags(&Tree::from_toml(text, &intake).unwrap(), &mut intake);
+        insta::assert_snapshot!(shown(&intake), @r#"
+        1: opening-hours Opening hours ["Opening hours", "Open"] -> At **six**.
+        [tags.toml:7: `empty` has no `content` and is left out]
+        "#);
+        let mut intake = Intake::new("bot/resources/tags/opening_hours.md", None);
+        tag_file(
+            "---\naliases: [\"open\"]\nembed:\n    title: \"When we open\"\n---\nAt **six**.\n\n> not `Mondays`\n",
+            &mut intake,
+        )
+        .unwrap();
+        insta::assert_snapshot!(shown(&intake), @r#"
+        5: opening-hours When we open ["Open", "Opening hours"] -> At **six**.
+
+        > not `Mondays`
+        "#);
+    }
+
+    #[test]
+    fn custom_commands_are_questions_by_their_triggers() {
+        let mut intake = Intake::new("settings.json", None);
+        let json = "{\"414589031223512\": {\"GUILD\": {\"7\": {\"commands\": {\n\"open\": {\"command\": \"open\", \"response\": \"At six, {author}.\"},\n\"where\": {\"response\": [\"Here.\", \"There.\"]},\n\"gone\": null}}}}}";
+        red(&Tree::from_json(json, 1, &intake).unwrap(), &mut intake);
+        insta::assert_snapshot!(shown(&intake), @"
+        2: open Open [] -> At six, {author}.
+        3: where Where [] -> Here.
+        [settings.json:2: the answer of `open` has a placeholder, such as {author}, that is posted as it stands
+          help: take it out of the answer]
+        [settings.json:3: `where` answers at random; 1 of its answers are left out]
+        ");
+        let mut intake = Intake::new("cc.json", None);
+        let json = "[{\"local_id\": 1, \"text_trigger\": \"open\", \"responses\": [\"At six.\"]},\n{\"text_trigger\": \"roll\", \"responses\": [\"{{ randInt 6 }}\"]}]";
+        yagpdb(&Tree::from_json(json, 1, &intake).unwrap(), &mut intake);
+        insta::assert_snapshot!(shown(&intake), @"
+        1: open Open [] -> At six.
+        [cc.json:2: `roll` is answered by a small program, {{…}}, and is left out
+          help: write what it says as an entry of its own]
+        ");
+    }
+
+    #[test]
+    fn botpress_has_wordings_in_languages() {
+        let mut intake = Intake::new("qna.json", None);
+        let json = "{\"qnas\": [{\"id\": \"x_when\", \"data\": {\"enabled\": true, \"questions\": {\"en\": [\"When?\", \"opening hours\"], \"de\": [\"Wann?\"]}, \"answers\": {\"en\": [\"At six.\"], \"de\": [\"Um sechs.\"]}}},\n{\"id\": \"y\", \"data\": {\"enabled\": false, \"questions\": {\"en\": [\"Where?\"]}, \"answers\": {\"en\": [\"Here.\"]}}}]}";
+        botpress(&Tree::from_json(json, 1, &intake).unwrap(), &mut intake);
+        insta::assert_snapshot!(shown(&intake), @r#"
+        1:  When? ["opening hours"] -> At six.
+        [qna.json:1: only `en` is taken over, not de]
+        [qna.json:2: “Where?” is switched off and is left out]
+        "#);
+    }
+}

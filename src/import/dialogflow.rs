@@ -1,0 +1,147 @@
+//! Dialogflow ES: an intent is a file `intents/NAME.json` with responses, and its training phrases stand beside it in
+//! `intents/NAME_usersays_LANGUAGE.json`.
+
+use std::collections::BTreeMap;
+
+use super::bots::words_of;
+use super::tree::Tree;
+use super::{FoundQuestion, Harvest, Intake, Refused};
+
+/// Reads the files of an agent.
+pub(super) fn read<'a>(files: &[(&'a str, &str)]) -> Result<Vec<Harvest<'a>>, Vec<Refused>> {
+    let mut refused = Vec::new();
+    let mut harvests = Vec::new();
+    // The training phrases of an intent, by language.
+    let mut phrases: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    let mut intents = Vec::new();
+    for (file, text) in files {
+        let intake = Intake::new(file, None);
+        let tree = match Tree::from_json(text, 1, &intake) {
+            Ok(tree) => tree,
+            Err(note) => {
+                refused.push(note);
+                continue;
+            }
+        };
+        let name = file.rsplit(['/', '\\']).next().unwrap_or(file).trim_end_matches(".json");
+        if let Some((intent, language)) = name.rsplit_once("_usersays_") {
+            let says = tree.elements().iter().map(phrase).filter(|phrase| !phrase.is_empty());
+            phrases.entry(intent.to_owned()).or_default().entry(language.to_owned()).or_default().extend(says);
+        } else if tree.get("responses").is_some() {
+            intents.push((name.to_owned(), tree, intake));
+        }
+    }
+    if !refused.is_empty() {
+        return Err(refused);
+    }
+    for (file, tree, mut intake) in intents {
+        intent(&file, &tree, &mut phrases, &mut intake);
+        harvests.push((intake.file, intake.found, intake.notes));
+    }
+    Ok(harvests)
+}
+
+/// A training phrase: its parts, of which some are marked as entities.
+fn phrase(tree: &Tree) -> String {
+    let parts = tree.get("data").map(Tree::elements).unwrap_or_default();
+    parts.iter().filter_map(|part| part.text_of("text")).collect::<String>().trim().to_owned()
+}
+
+fn intent(
+    file: &str,
+    tree: &Tree,
+    phrases: &mut BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    intake: &mut Intake<'_>,
+) {
+    let line = Some(1);
+    let name = tree.text_of("name").unwrap_or(file);
+    let is_fallback = tree.text_of("fallbackIntent") == Some("true");
+    let languages = phrases.remove(file).unwrap_or_default();
+    let replies = texts(tree);
+    if is_fallback || languages.is_empty() {
+        let why = if is_fallback { "answers what nothing else does" } else { "has no training phrases" };
+        return intake.note(line, format!("the intent `{name}` {why} and is left out"));
+    }
+    // The agent's own language comes first in the intent's messages; else the first by name.
+    let language = replies
+        .iter()
+        .map(|(language, _)| language.clone())
+        .find(|language| languages.contains_key(language))
+        .or_else(|| languages.keys().next().cloned())
+        .unwrap_or_default();
+    let others: Vec<&str> = languages.keys().filter(|other| **other != language).map(String::as_str).collect();
+    if !others.is_empty() {
+        intake.note(line, format!("of `{name}` only `{language}` is taken over, not {}", others.join(", ")));
+    }
+    let of_language: Vec<&String> = replies
+        .iter()
+        .filter(|(it, _)| *it == language || it.is_empty())
+        .flat_map(|(_, texts)| texts.first())
+        .collect();
+    if of_language.is_empty() {
+        return intake.note_with_help(
+            line,
+            format!("the intent `{name}` has no text response and is left out"),
+            "an answer that a webhook makes is to be written as an entry of its own",
+        );
+    }
+    let mut wordings = languages[&language].clone();
+    let title = wordings.iter().position(|wording| wording.ends_with('?')).unwrap_or_default();
+    let id = name.to_lowercase().replace([' ', '_', '.'], "-");
+    let question = if wordings.is_empty() { words_of(name) } else { wordings.remove(title) };
+    let answer = of_language.into_iter().map(String::as_str).collect::<Vec<_>>().join("\n\n");
+    let answer = intake.answer(&answer, line);
+    intake.found.push(FoundQuestion {
+        line,
+        id: Some(id),
+        question,
+        variants: wordings,
+        answer,
+        ..FoundQuestion::default()
+    });
+}
+
+/// The text messages of an intent, each with its language; of several wordings of a message, the bot takes one.
+fn texts(tree: &Tree) -> Vec<(String, Vec<String>)> {
+    let responses = tree.get("responses").map(Tree::elements).unwrap_or_default();
+    let messages =
+        responses.iter().flat_map(|response| response.get("messages").map(Tree::elements).unwrap_or_default());
+    messages
+        .filter_map(|message| {
+            let speech = message.get("speech")?.texts();
+            let language = message.text_of("lang").unwrap_or_default().to_owned();
+            (!speech.iter().all(|text| text.trim().is_empty())).then_some((language, speech))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_intent_finds_its_training_phrases_beside_it() {
+        let intent = r#"{"name": "Opening Hours", "responses": [{"messages": [{"type": "0", "lang": "en", "speech": ["At six.", "At 6."]}, {"type": "0", "lang": "en", "speech": "Not on Mondays."}, {"type": "4", "payload": {}}]}], "fallbackIntent": false}"#;
+        let says = r#"[{"data": [{"text": "are you open on "}, {"text": "Sunday", "meta": "@sys.date"}]}, {"data": [{"text": "When do you open?"}]}]"#;
+        let welcome =
+            r#"{"name": "Welcome", "responses": [{"messages": [{"speech": "Hi"}]}], "events": [{"name": "WELCOME"}]}"#;
+        let read = read(&[
+            ("a.zip/agent.json", r#"{"language": "en"}"#),
+            ("a.zip/intents/Opening Hours.json", intent),
+            ("a.zip/intents/Opening Hours_usersays_en.json", says),
+            ("a.zip/intents/Welcome.json", welcome),
+        ])
+        .unwrap();
+        let found: Vec<_> = read.iter().flat_map(|(_, found, _)| found).collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].question, "When do you open?");
+        assert_eq!(found[0].variants, ["are you open on Sunday"]);
+        assert_eq!(found[0].answer, "At six.\n\nNot on Mondays.");
+        assert_eq!(found[0].id.as_deref(), Some("opening-hours"));
+        let notes: Vec<String> = read.iter().flat_map(|(_, _, notes)| notes).map(ToString::to_string).collect();
+        assert_eq!(
+            notes,
+            ["a.zip/intents/Welcome.json:1: the intent `Welcome` has no training phrases and is left out"]
+        );
+    }
+}

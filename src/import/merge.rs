@@ -1,0 +1,344 @@
+//! Puts imported entries into an FAQ file. What moderators added to an entry stays; comments and layout stay.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use sha2::{Digest, Sha256};
+
+use super::collect::shortened;
+use super::{ImportNote, Imported, ImportedEntry};
+use crate::faq::edit::{self, EditError, EntryUpdate};
+use crate::faq::read::plain;
+use crate::faq::{self, Entry, EntryId, propose_id};
+
+/// An FAQ with imported entries in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Merged {
+    /// The text of the file.
+    pub text: String,
+    /// The new entries.
+    pub added: Vec<EntryId>,
+    /// The entries that say something else now.
+    pub changed: Vec<EntryChange>,
+    /// How many entries were there and say the same.
+    pub unchanged: usize,
+    /// What could not be put in.
+    pub notes: Vec<ImportNote>,
+}
+
+/// What an import changed in an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntryChange {
+    /// The entry.
+    pub id: EntryId,
+    /// Each change, for people.
+    pub what: Vec<String>,
+}
+
+/// Puts the entries into the text of an FAQ file, which may be empty. An entry is known again by its question, which may
+/// have become one of the wordings, or by the id that its source gives it. So importing the same again changes nothing.
+///
+/// # Errors
+///
+/// When the text is no FAQ.
+pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
+    let faq = faq::parse(text).map_err(EditError::Unreadable)?;
+    let mut merging = Merging {
+        by_wording: HashMap::new(),
+        taken: faq.entries.iter().map(|entry| entry.id.clone()).collect(),
+        notes: Vec::new(),
+    };
+    for entry in &faq.entries {
+        for wording in entry.phrasings() {
+            merging.by_wording.insert(plain(wording), entry.id.clone());
+        }
+    }
+    let by_id: HashMap<&EntryId, &Entry> = faq.entries.iter().map(|entry| (&entry.id, entry)).collect();
+    // First all questions get their entries, so that no wording is given away before them.
+    let mut targets: Vec<Option<EntryId>> = Vec::new();
+    let mut met = HashSet::new();
+    for entry in &imported.entries {
+        let (id, is_new) = merging.target(entry, &by_id);
+        if !met.insert(id.clone()) {
+            merging.note(entry, format!("“{}” belongs to `{id}`, which another question of the import has brought up to date; it is left out", shortened(&entry.question)));
+            targets.push(None);
+            continue;
+        }
+        if is_new {
+            merging.taken.insert(id.clone());
+            merging.by_wording.insert(plain(&entry.question), id.clone());
+        }
+        targets.push(Some(id));
+    }
+    let mut merged =
+        Merged { text: String::new(), added: Vec::new(), changed: Vec::new(), unchanged: 0, notes: Vec::new() };
+    let (mut added, mut updates) = (Vec::new(), Vec::new());
+    for (entry, id) in imported.entries.iter().zip(targets) {
+        let Some(id) = id else { continue };
+        match by_id.get(&id) {
+            None => {
+                merged.added.push(id.clone());
+                added.push(merging.new_entry(id, entry));
+            }
+            Some(known) => {
+                let (update, what) = merging.update(known, entry);
+                if what.is_empty() {
+                    merged.unchanged += 1;
+                } else {
+                    merged.changed.push(EntryChange { id, what });
+                    updates.push(update);
+                }
+            }
+        }
+    }
+    merged.text = match (added.is_empty(), updates.is_empty()) {
+        (true, true) => text.to_owned(),
+        _ => edit::merge(text, &updates, &added)?,
+    };
+    merged.notes = merging.notes;
+    Ok(merged)
+}
+
+struct Merging {
+    /// Which entry has a wording, by its plain form.
+    by_wording: HashMap<String, EntryId>,
+    taken: BTreeSet<EntryId>,
+    notes: Vec<ImportNote>,
+}
+
+impl Merging {
+    fn note(&mut self, entry: &ImportedEntry, what: String) {
+        self.notes.push(ImportNote { place: entry.place.clone(), what, help: None });
+    }
+
+    /// The entry that an imported one goes to, and whether it is new.
+    fn target(&self, entry: &ImportedEntry, by_id: &HashMap<&EntryId, &Entry>) -> (EntryId, bool) {
+        if let Some(id) = self.by_wording.get(&plain(&entry.question)) {
+            return (id.clone(), false);
+        }
+        if let Some(id) = &entry.id {
+            if by_id.contains_key(id) {
+                return (id.clone(), false);
+            }
+            if !self.taken.contains(id) {
+                return (id.clone(), true);
+            }
+        }
+        (self.made_of(&entry.question), true)
+    }
+
+    /// An id made of a question. One in a script that ids have no letters of gets one that does not hang on what else is
+    /// in the file.
+    fn made_of(&self, question: &str) -> EntryId {
+        let proposed = propose_id(question, &BTreeSet::new());
+        if proposed.as_str() == "question" && !plain(question).contains("question") {
+            let digest = Sha256::digest(plain(question).as_bytes());
+            let digits: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+            let id: Option<EntryId> = format!("q-{digits}").parse().ok();
+            if let Some(id) = id.filter(|id| !self.taken.contains(id)) {
+                return id;
+            }
+        }
+        if self.taken.contains(&proposed) { propose_id(question, &self.taken) } else { proposed }
+    }
+
+    /// The wordings that no entry has yet; from now on this one has them.
+    fn free_wordings(&mut self, id: &EntryId, entry: &ImportedEntry) -> Vec<String> {
+        let mut free = Vec::new();
+        for variant in &entry.variants {
+            match self.by_wording.get(&plain(variant)) {
+                None => {
+                    self.by_wording.insert(plain(variant), id.clone());
+                    free.push(variant.clone());
+                }
+                Some(known) if known == id => {}
+                Some(known) => {
+                    let what = format!("the wording “{}” is one of `{known}`; it is left out", shortened(variant));
+                    self.note(entry, what);
+                }
+            }
+        }
+        free
+    }
+
+    fn related(&self, id: &EntryId, entry: &ImportedEntry) -> Vec<EntryId> {
+        let mut related = Vec::new();
+        for question in &entry.related {
+            if let Some(other) = self.by_wording.get(&plain(question))
+                && other != id
+                && !related.contains(other)
+            {
+                related.push(other.clone());
+            }
+        }
+        related
+    }
+
+    fn new_entry(&mut self, id: EntryId, entry: &ImportedEntry) -> Entry {
+        Entry {
+            question: entry.question.clone(),
+            variants: self.free_wordings(&id, entry),
+            answer: entry.answer.clone(),
+            see_also: self.related(&id, entry),
+            source: entry.source.clone(),
+            reviewed: entry.reviewed,
+            expires: entry.expires,
+            not_this: entry.not_this.clone(),
+            id,
+        }
+    }
+
+    /// What an imported entry changes in one that is there, for the file and for people.
+    fn update(&mut self, known: &Entry, entry: &ImportedEntry) -> (EntryUpdate, Vec<String>) {
+        let mut what = Vec::new();
+        let mut update = EntryUpdate::of(known.id.clone());
+        if !known.phrasings().any(|wording| plain(wording) == plain(&entry.question)) {
+            what.push(format!(
+                "question: “{}” instead of “{}”",
+                shortened(&entry.question),
+                shortened(&known.question)
+            ));
+            self.by_wording.insert(plain(&entry.question), known.id.clone());
+            update.question = Some(entry.question.clone());
+        }
+        if known.answer != entry.answer {
+            what.push(format!("answer: {}", difference(&known.answer, &entry.answer)));
+            update.answer = Some(entry.answer.clone());
+        }
+        update.variants = self.free_wordings(&known.id, entry);
+        if !update.variants.is_empty() {
+            let shown: Vec<String> =
+                update.variants.iter().map(|variant| format!("“{}”", shortened(variant))).collect();
+            what.push(format!("wordings: {}", shown.join(", ")));
+        }
+        let more =
+            |known: &[String], new: &[String]| new.iter().filter(|it| !known.contains(it)).cloned().collect::<Vec<_>>();
+        let sources = more(&known.source, &entry.source);
+        if !sources.is_empty() {
+            what.push(format!("source: {}", sources.join(", ")));
+            update.source = Some(known.source.iter().cloned().chain(sources).collect());
+        }
+        let related: Vec<EntryId> =
+            self.related(&known.id, entry).into_iter().filter(|id| !known.see_also.contains(id)).collect();
+        if !related.is_empty() {
+            let shown: Vec<&str> = related.iter().map(EntryId::as_str).collect();
+            what.push(format!("see_also: {}", shown.join(", ")));
+            update.see_also = Some(known.see_also.iter().cloned().chain(related).collect());
+        }
+        update.not_this = entry
+            .not_this
+            .iter()
+            .filter(|new| !known.not_this.contains(new) && !known.phrasings().any(|own| plain(own) == plain(new)))
+            .cloned()
+            .collect();
+        if !update.not_this.is_empty() {
+            what.push(format!("not_this: {}", update.not_this.join(", ")));
+        }
+        for (name, old, new, place) in [
+            ("reviewed", known.reviewed, entry.reviewed, &mut update.reviewed),
+            ("expires", known.expires, entry.expires, &mut update.expires),
+        ] {
+            if let Some(day) = new.filter(|day| old != Some(*day)) {
+                what.push(format!("{name}: {day}"));
+                *place = Some(day);
+            }
+        }
+        (update, what)
+    }
+}
+
+/// The first line in which two texts differ.
+fn difference(old: &str, new: &str) -> String {
+    let mut pairs = old.lines().zip(new.lines());
+    match pairs.find(|(old, new)| old != new) {
+        Some((old, new)) => format!("“{}” instead of “{}”", shortened(new), shortened(old)),
+        None if new.lines().count() > old.lines().count() => "it goes on".to_owned(),
+        None => "it ends earlier".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ImportOptions, SourceFile, read};
+    use super::*;
+
+    fn imported(markdown: &str) -> Imported {
+        let file = SourceFile { name: "faq.md".to_owned(), bytes: markdown.as_bytes().to_vec(), address: None };
+        read(&[file], &ImportOptions::default()).unwrap()
+    }
+
+    const PAGE: &str = "## When do you open?\n\nAt six.\n\n## Where are you?\n\nIn the market,\n\nby the well.\n";
+
+    #[test]
+    fn importing_again_changes_nothing() {
+        let first = merge("", &imported(PAGE)).unwrap();
+        insta::assert_snapshot!(first.text, @r#"
+        [[faq]]
+        id = "when-open"
+        question = "When do you open?"
+        answer = "At six."
+
+        [[faq]]
+        id = "where"
+        question = "Where are you?"
+        answer = """
+        In the market,
+
+        by the well."""
+        "#);
+        let again = merge(&first.text, &imported(PAGE)).unwrap();
+        assert_eq!((again.text, again.unchanged, again.added.len()), (first.text, 2, 0));
+    }
+
+    #[test]
+    fn what_moderators_added_stays_and_what_the_source_changed_comes() {
+        let file = "# Our bakery\n\n[[faq]]\nid = \"opening\" # never change this\nquestion = \"Opening hours\"\nvariants = [\"when do you open\", \"open yet?\"]\nanswer = \"At seven.\"\nreviewed = 2026-11-22\nnot_this = [\"open the door\"]\n\n[[test]]\nsay = \"open yet\"\nexpect = \"opening\"\n";
+        let merged = merge(file, &imported(PAGE)).unwrap();
+        assert_eq!(merged.text.lines().count(), file.lines().count() + 8);
+        insta::assert_snapshot!(merged.text, @r#"
+        # Our bakery
+
+        [[faq]]
+        id = "opening" # never change this
+        question = "Opening hours"
+        variants = ["when do you open", "open yet?"]
+        answer = "At six."
+        reviewed = 2026-11-22
+        not_this = ["open the door"]
+
+        [[faq]]
+        id = "where"
+        question = "Where are you?"
+        answer = """
+        In the market,
+
+        by the well."""
+
+        [[test]]
+        say = "open yet"
+        expect = "opening"
+        "#);
+        assert_eq!(
+            merged.changed,
+            [EntryChange {
+                id: "opening".parse().unwrap(),
+                what: vec!["answer: “At six.” instead of “At seven.”".to_owned()]
+            }]
+        );
+        assert_eq!(merged.added, ["where".parse().unwrap()]);
+        assert_eq!(merge(&merged.text, &imported(PAGE)).unwrap().text, merged.text);
+    }
+
+    #[test]
+    fn an_id_does_not_hang_on_the_order_of_questions_in_other_scripts() {
+        let ids = |page: &str| merge("", &imported(page)).unwrap().added;
+        let one = ids("## いつ開きますか？\n\n六時。\n\n## どこですか？\n\nここ。\n");
+        let two = ids("## どこですか？\n\nここ。\n\n## いつ開きますか？\n\n六時。\n");
+        assert_eq!([&one[0], &one[1]], [&two[1], &two[0]]);
+        assert!(one[0].as_str().starts_with("q-"));
+    }
+
+    #[test]
+    fn a_file_that_is_broken_is_not_touched() {
+        assert!(matches!(merge("[[faq]]\nid = 7\n", &imported(PAGE)), Err(EditError::Unreadable(_))));
+    }
+}

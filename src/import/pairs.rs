@@ -1,0 +1,271 @@
+//! Questions and answers wherever they stand in JSON or YAML: an object that names both, or a map from one to the other.
+
+use super::tree::{Kind, Tree};
+use super::{FoundQuestion, Intake};
+
+/// What a key or a column holds, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ColumnRole {
+    Question,
+    Answer,
+    Variants,
+    Source,
+    Id,
+    Related,
+    Reviewed,
+    Expires,
+    NotThis,
+    Prompts,
+}
+
+/// The names of each role, the surest first; letters and digits count alone, and capitals do not.
+const NAMES: &[(ColumnRole, &[&str])] = &[
+    (
+        ColumnRole::Question,
+        &[
+            "question",
+            "questions",
+            "frage",
+            "pregunta",
+            "q",
+            "query",
+            "prompt",
+            "utterance",
+            "utterances",
+            "trigger",
+            "title",
+            "heading",
+            "summary",
+            "name",
+        ],
+    ),
+    (
+        ColumnRole::Answer,
+        &[
+            "answer",
+            "answers",
+            "acceptedanswer",
+            "antwort",
+            "respuesta",
+            "a",
+            "response",
+            "responses",
+            "reply",
+            "solution",
+            "content",
+            "body",
+            "text",
+        ],
+    ),
+    (
+        ColumnRole::Variants,
+        &[
+            "variants",
+            "alternatequestions",
+            "alternativequestions",
+            "alternatives",
+            "alternates",
+            "otherquestions",
+            "similarquestions",
+            "phrasings",
+            "phrases",
+            "wordings",
+            "aliases",
+            "keywords",
+            "examples",
+        ],
+    ),
+    (ColumnRole::Source, &["source", "sources", "sourceurl", "url", "link", "href", "reference"]),
+    (ColumnRole::Id, &["id", "qnaid", "slug", "key", "identifier"]),
+    (ColumnRole::Related, &["seealso", "related"]),
+    (ColumnRole::Reviewed, &["reviewed", "lastreviewed"]),
+    (ColumnRole::Expires, &["expires"]),
+    (ColumnRole::NotThis, &["notthis"]),
+    (ColumnRole::Prompts, &["prompts", "dialog", "context"]),
+];
+
+/// Which role a name has, and how sure that is: lower is surer.
+pub(super) fn role(name: &str) -> Option<(ColumnRole, usize)> {
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    NAMES.iter().find_map(|(role, names)| Some((*role, names.iter().position(|known| *known == plain)?)))
+}
+
+/// The index of the surest name for a role.
+pub(super) fn surest<'n>(role_wanted: ColumnRole, names: impl Iterator<Item = &'n str>) -> Option<usize> {
+    let sure = names
+        .enumerate()
+        .filter_map(|(at, name)| role(name).filter(|(role, _)| *role == role_wanted).map(|(_, rank)| (rank, at)));
+    sure.min().map(|(_, at)| at)
+}
+
+/// Whether these keys are those that certpace writes itself.
+pub(super) fn are_own<'n>(mut keys: impl Iterator<Item = &'n str> + Clone) -> bool {
+    ["id", "question", "variants", "answer", "see_also", "source"]
+        .iter()
+        .all(|key| keys.clone().any(|known| known == *key))
+        && keys.all(|key| super::own::KEYS.contains(&key))
+}
+
+/// Hands over every question with an answer in a tree.
+pub(super) fn read(tree: &Tree, intake: &mut Intake<'_>) {
+    match &tree.kind {
+        Kind::List(elements) => elements.iter().for_each(|element| read(element, intake)),
+        Kind::Map(fields) => {
+            if let Some(found) = pair(tree, fields, intake) {
+                intake.found.push(found);
+            } else if is_map_of_answers(fields) {
+                for (question, answer) in fields {
+                    let line = Some(answer.line);
+                    let text = intake.answer(answer.text().unwrap_or_default(), line);
+                    intake.found.push(FoundQuestion {
+                        line,
+                        question: question.clone(),
+                        answer: text,
+                        ..FoundQuestion::default()
+                    });
+                }
+            } else {
+                for (key, value) in fields {
+                    let before = intake.found.len();
+                    read(value, intake);
+                    // `opening: {question: …, answer: …}`: the key names the entry.
+                    if let (Kind::Map(_), [found]) = (&value.kind, &mut intake.found[before..]) {
+                        found.id.get_or_insert_with(|| key.clone());
+                    }
+                }
+            }
+        }
+        Kind::Nothing | Kind::Text(_) => {}
+    }
+}
+
+/// A map whose every key is a question and every value its answer.
+fn is_map_of_answers(fields: &[(String, Tree)]) -> bool {
+    !fields.is_empty() && fields.iter().all(|(key, value)| key.contains(char::is_whitespace) && value.text().is_some())
+}
+
+fn field(fields: &[(String, Tree)], role: ColumnRole) -> Option<&Tree> {
+    surest(role, fields.iter().map(|(key, _)| key.as_str())).map(|at| &fields[at].1)
+}
+
+fn pair(tree: &Tree, fields: &[(String, Tree)], intake: &mut Intake<'_>) -> Option<FoundQuestion> {
+    let line = Some(tree.line);
+    let mut questions = texts_of(field(fields, ColumnRole::Question)?, intake, "questions");
+    let answers = texts_of(field(fields, ColumnRole::Answer)?, intake, "answers");
+    let answer = answers.first()?;
+    if questions.is_empty() {
+        return None;
+    }
+    let is_own = are_own(fields.iter().map(|(key, _)| key.as_str()));
+    if answers.len() > 1 {
+        intake.note(line, format!("{} other answers to the same question are left out", answers.len() - 1));
+    }
+    let mut found =
+        FoundQuestion { line, question: questions.remove(0), variants: questions, is_own, ..FoundQuestion::default() };
+    found.answer = if is_own { answer.clone() } else { intake.answer(answer, line) };
+    let of = |role: ColumnRole| field(fields, role).map(Tree::texts).unwrap_or_default();
+    found.variants.extend(of(ColumnRole::Variants));
+    found.source = of(ColumnRole::Source);
+    found.id = of(ColumnRole::Id).into_iter().next();
+    found.related = of(ColumnRole::Related);
+    if let Some(prompts) = field(fields, ColumnRole::Prompts) {
+        found.related.extend(related_by(prompts));
+    }
+    found.not_this = of(ColumnRole::NotThis);
+    for (role, day) in [(ColumnRole::Reviewed, &mut found.reviewed), (ColumnRole::Expires, &mut found.expires)] {
+        if let Some(written) = of(role).first() {
+            *day = written.get(..10).and_then(|day| day.parse().ok());
+            if day.is_none() {
+                intake.note(line, format!("`{written}` is no day and is left out: write such as 2026-11-22"));
+            }
+        }
+    }
+    Some(found)
+}
+
+/// The follow-up prompts of QnA Maker: which questions they lead to.
+pub(super) fn related_by(prompts: &Tree) -> Vec<String> {
+    let key_is = |key: &str, wanted: &str| key.eq_ignore_ascii_case(wanted);
+    let mut related = Vec::new();
+    for prompt in prompts.elements() {
+        for (key, value) in prompt.fields() {
+            if key_is(key, "qnaId") {
+                related.extend(value.text().map(str::to_owned));
+            } else if key_is(key, "prompts") || key_is(key, "dialog") {
+                related.extend(related_by(value));
+            }
+        }
+    }
+    related
+}
+
+/// The texts of a question or an answer: one, a list, or those of the first language of several.
+fn texts_of(tree: &Tree, intake: &mut Intake<'_>, noun: &str) -> Vec<String> {
+    match &tree.kind {
+        Kind::Map(fields) => {
+            if let Some(inner) = field(fields, ColumnRole::Answer).or_else(|| field(fields, ColumnRole::Question)) {
+                return inner.texts();
+            }
+            let mut languages = fields.iter().filter(|(_, value)| !value.texts().is_empty());
+            let Some((first, texts)) = languages.next() else { return Vec::new() };
+            for (other, _) in languages {
+                intake.note(
+                    Some(tree.line),
+                    format!("the {noun} in `{other}` are left out; those in `{first}` are taken"),
+                );
+            }
+            texts.texts()
+        }
+        Kind::List(elements) if elements.iter().any(|element| !element.fields().is_empty()) => {
+            elements.iter().flat_map(|element| texts_of(element, intake, noun)).collect()
+        }
+        _ => tree.texts().into_iter().filter(|text| !text.trim().is_empty()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_json(json: &str) -> String {
+        let mut intake = Intake::new("faq.json", None);
+        let tree = Tree::from_json(json, 1, &intake).unwrap();
+        read(&tree, &mut intake);
+        let found = intake.found.iter().map(|it| {
+            format!(
+                "{}: {:?} {} {:?} -> {} {:?} {:?}\n",
+                it.line.unwrap(),
+                it.id,
+                it.question,
+                it.variants,
+                it.answer,
+                it.source,
+                it.related
+            )
+        });
+        found.chain(intake.notes.iter().map(|note| format!("[{note}]\n"))).collect()
+    }
+
+    #[test]
+    fn pairs_are_found_wherever_they_stand_and_whatever_they_are_called() {
+        insta::assert_snapshot!(read_json("{\"faqs\": [\n{\"Question\": \"When?\", \"Answer\": \"At <b>six</b>.\", \"url\": \"https://bakery.example\"},\n{\"q\": \"Where?\", \"a\": \"Here.\", \"aliases\": [\"which street\"]}]}"), @r#"
+        2: None When? [] -> At **six**. ["https://bakery.example"] []
+        3: None Where? ["which street"] -> Here. [] []
+        "#);
+        insta::assert_snapshot!(read_json("{\"opening\": {\"title\": \"When?\", \"body\": \"At six.\"}, \"version\": 3}"), @r#"1: Some("opening") When? [] -> At six. [] []"#);
+        insta::assert_snapshot!(read_json("{\"When do you open?\": \"At six.\",\n \"Where are you?\": \"Here.\"}"), @"
+        1: None When do you open? [] -> At six. [] []
+        2: None Where are you? [] -> Here. [] []
+        ");
+        insta::assert_snapshot!(read_json("{\"Assets\": {\"Qnas\": [{\"Id\": 3, \"Questions\": [\"When?\", \"opening hours\"], \"Answer\": \"At six.\", \"Dialog\": {\"Prompts\": [{\"QnaId\": 4, \"DisplayText\": \"Where?\"}]}}, {\"Id\": 4, \"Questions\": [\"Where?\"], \"Answer\": \"Here.\"}]}}"), @r#"
+        1: Some("3") When? ["opening hours"] -> At six. [] ["4"]
+        1: Some("4") Where? [] -> Here. [] []
+        "#);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_pair_is_none() {
+        assert_eq!(read_json("{\"name\": \"bakery\", \"version\": \"1.0\", \"description\": \"bread\"}"), "");
+        assert_eq!(read_json("[1, \"two\", {\"three\": [4]}]"), "");
+    }
+}

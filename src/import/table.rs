@@ -1,0 +1,223 @@
+//! Tables: CSV and tab-separated values, with a line that names the columns. The exports of QnA Maker and Custom Question
+//! Answering are such tables, with one row for every wording of a question.
+
+use std::collections::HashMap;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::pairs::{ColumnRole, are_own, related_by, role, surest};
+use super::tree::Tree;
+use super::{FoundQuestion, Intake, Refused};
+
+/// What may stand between two cells.
+const DELIMITERS: &[u8] = b",;\t|";
+
+/// Whether the first line of a text names a question and an answer.
+pub(super) fn has_known_columns(text: &str) -> bool {
+    let Some(head) = text.lines().next() else { return false };
+    let names: Vec<&str> =
+        head.split(|c: char| DELIMITERS.contains(&(c as u8)) && c.is_ascii()).map(str::trim).collect();
+    let has = |wanted: ColumnRole| names.iter().any(|name| role(name).is_some_and(|(role, _)| role == wanted));
+    names.len() > 1 && has(ColumnRole::Question) && has(ColumnRole::Answer)
+}
+
+/// The sign between the cells: the one that the first line has most of, outside of quotes.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [0; 4];
+    let mut is_quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\n' if !is_quoted => break,
+            _ if is_quoted => {}
+            _ => {
+                counts.iter_mut().zip(DELIMITERS).filter(|(_, sign)| **sign == byte).for_each(|(count, _)| *count += 1)
+            }
+        }
+    }
+    let most = counts.iter().max().copied().unwrap_or_default();
+    counts.iter().position(|count| *count == most).map_or(b',', |at| DELIMITERS[at])
+}
+
+/// Which column has which role.
+struct Columns {
+    of: HashMap<&'static str, usize>,
+}
+
+const ROLES: &[(ColumnRole, &str)] = &[
+    (ColumnRole::Question, "question"),
+    (ColumnRole::Answer, "answer"),
+    (ColumnRole::Variants, "variants"),
+    (ColumnRole::Source, "source"),
+    (ColumnRole::Id, "id"),
+    (ColumnRole::Related, "see_also"),
+    (ColumnRole::Reviewed, "reviewed"),
+    (ColumnRole::Expires, "expires"),
+    (ColumnRole::NotThis, "not_this"),
+    (ColumnRole::Prompts, "prompts"),
+];
+
+impl Columns {
+    fn of(head: &StringRecord) -> Self {
+        let of =
+            ROLES.iter().filter_map(|(role, name)| Some((*name, surest(*role, head.iter().map(str::trim))?))).collect();
+        Self { of }
+    }
+
+    fn cell<'r>(&self, record: &'r StringRecord, name: &str) -> &'r str {
+        self.of.get(name).and_then(|at| record.get(*at)).unwrap_or_default()
+    }
+}
+
+/// Reads a table.
+pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
+    let sign = delimiter(text);
+    let mut reader =
+        ReaderBuilder::new().delimiter(sign).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let head = records.next().transpose().map_err(|err| broken(&err, intake))?.unwrap_or_default();
+    let columns = Columns::of(&head);
+    if !columns.of.contains_key("question") || !columns.of.contains_key("answer") {
+        let named = head.iter().map(|name| format!("`{}`", name.trim())).collect::<Vec<_>>().join(", ");
+        return Err(intake.refuse(
+            Some(1),
+            format!("no two columns are named as question and answer; the first line has {named}"),
+            "name them there: question,answer (and, if you have them, variants, source)",
+        ));
+    }
+    let names: Vec<&str> = head.iter().map(str::trim).collect();
+    let is_own = are_own(names.iter().copied());
+    let unknown: Vec<&str> = names
+        .iter()
+        .enumerate()
+        .filter(|(at, name)| !name.is_empty() && !columns.of.values().any(|known| known == at))
+        .map(|(_, name)| *name)
+        .collect();
+    if !unknown.is_empty() {
+        intake.note(Some(1), format!("these columns are not taken over: {}", unknown.join(", ")));
+    }
+    // Where the rows of a question with several wordings go: by its number and answer, as QnA Maker repeats both.
+    let mut rows_of: HashMap<(String, String), usize> = HashMap::new();
+    for record in records {
+        let record = record.map_err(|err| broken(&err, intake))?;
+        let line = record.position().and_then(|position| usize::try_from(position.line()).ok());
+        let cell = |name: &str| columns.cell(&record, name);
+        let (question, answer, id) = (cell("question"), cell("answer"), cell("id").trim());
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if !is_own && !id.is_empty() && !answer.trim().is_empty() {
+            let key = (id.to_owned(), answer.to_owned());
+            if let Some(at) = rows_of.get(&key) {
+                let found: &mut FoundQuestion = &mut intake.found[*at];
+                found.variants.push(question.to_owned());
+                found.variants.extend(list(cell("variants"), is_own));
+                continue;
+            }
+            rows_of.insert(key, intake.found.len());
+        }
+        if let Some(more) = record.get(head.len()).filter(|more| !more.trim().is_empty()) {
+            intake.note_with_help(
+                line,
+                format!("this row has more cells than the first line; what begins with “{more}” is left out"),
+                "put a cell with the sign that parts cells in it in quotes",
+            );
+        }
+        // QnA Maker writes line ends as two signs.
+        let answer = if is_own { answer.to_owned() } else { intake.answer(&answer.replace("\\n", "\n"), line) };
+        let day = |written: &str| written.trim().get(..10).and_then(|day| day.parse().ok());
+        let mut found = FoundQuestion {
+            line,
+            id: (!id.is_empty()).then(|| id.to_owned()),
+            question: question.to_owned(),
+            variants: list(cell("variants"), is_own),
+            answer,
+            source: list(cell("source"), is_own),
+            related: list(cell("see_also"), is_own),
+            reviewed: day(cell("reviewed")),
+            expires: day(cell("expires")),
+            not_this: list(cell("not_this"), is_own),
+            is_own,
+        };
+        for (name, day) in [("reviewed", found.reviewed), ("expires", found.expires)] {
+            let written = cell(name).trim();
+            if day.is_none() && !written.is_empty() {
+                intake.note(line, format!("`{written}` is no day and is left out: write such as 2026-11-22"));
+            }
+        }
+        let prompts = cell("prompts").trim();
+        if prompts.starts_with('[') {
+            match Tree::from_json(prompts, line.unwrap_or(1), intake) {
+                Ok(prompts) => found.related.extend(related_by(&prompts)),
+                Err(_) => intake.note(line, "the follow-up prompts of this row cannot be read and are left out"),
+            }
+        }
+        intake.found.push(found);
+    }
+    Ok(())
+}
+
+/// The elements of a cell with several: one a line; in tables of others, also with bars or semicolons between them.
+fn list(cell: &str, is_own: bool) -> Vec<String> {
+    let is_end = |c: char| c == '\n' || (!is_own && matches!(c, '|' | ';'));
+    cell.split(is_end).map(str::trim).filter(|element| !element.is_empty()).map(str::to_owned).collect()
+}
+
+fn broken(err: &csv::Error, intake: &Intake<'_>) -> Refused {
+    let line = err.position().and_then(|position| usize::try_from(position.line()).ok());
+    intake.refuse(line, format!("this is not a table: {err}"), "save it from the spreadsheet as \"CSV UTF-8\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_table(text: &str) -> String {
+        let mut intake = Intake::new("faq.csv", None);
+        if let Err(refused) = read(text, &mut intake) {
+            return refused.to_string();
+        }
+        let found = intake.found.iter().map(|it| {
+            format!(
+                "{}: {:?} {} {:?} -> {:?} {:?} {:?}\n",
+                it.line.unwrap(),
+                it.id,
+                it.question,
+                it.variants,
+                it.answer,
+                it.source,
+                it.related
+            )
+        });
+        found.chain(intake.notes.iter().map(|note| format!("[{note}]\n"))).collect()
+    }
+
+    #[test]
+    fn a_table_of_a_spreadsheet_is_read_by_the_names_of_its_columns() {
+        insta::assert_snapshot!(read_table("Category;Question;Other questions;Answer\nshop;When?;opening hours|open;\"At six;\nor later\"\n;;;\nshop;Where?;;\"<p>Here &amp; there</p>\"\nshop;Why?;;Because;so\n"), @r#"
+        2: None When? ["opening hours", "open"] -> "At six;\nor later" [] []
+        5: None Where? [] -> "Here & there" [] []
+        6: None Why? [] -> "Because" [] []
+        [faq.csv:1: these columns are not taken over: Category]
+        [faq.csv:6: this row has more cells than the first line; what begins with “so” is left out
+          help: put a cell with the sign that parts cells in it in quotes]
+        "#);
+    }
+
+    #[test]
+    fn an_export_of_qna_maker_has_a_row_for_every_wording() {
+        insta::assert_snapshot!(read_table("Question\tAnswer\tSource\tMetadata\tQnaId\tPrompts\nWhen?\tAt six.\\n\\nNot on **Mondays**.\thttps://bakery.example\t\t1\t[]\nopening hours\tAt six.\\n\\nNot on **Mondays**.\thttps://bakery.example\t\t1\t[{\"displayOrder\":0,\"qnaId\":2,\"displayText\":\"Where\"}]\nWhere?\tHere.\tEditorial\t\t2\t[{\"displayOrder\":0,\"qnaId\":1,\"displayText\":\"When\"}]\n"), @r#"
+        2: Some("1") When? ["opening hours"] -> "At six.\n\nNot on **Mondays**." ["https://bakery.example"] []
+        4: Some("2") Where? [] -> "Here." ["Editorial"] ["1"]
+        [faq.csv:1: these columns are not taken over: Metadata]
+        "#);
+    }
+
+    #[test]
+    fn a_table_whose_columns_nobody_knows_is_refused_with_what_to_write() {
+        insta::assert_snapshot!(read_table("Speise,Preis\nBrot,3\n"), @"
+        faq.csv:1: no two columns are named as question and answer; the first line has `Speise`, `Preis`
+          help: name them there: question,answer (and, if you have them, variants, source)
+        ");
+    }
+}

@@ -1,0 +1,160 @@
+//! A copy of the database comes back in its place, while no bot uses it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection};
+
+use super::database::{JOURNALS, Unavailable, VERSION, create_private, with_suffix};
+
+/// Why a copy was not put in place. The database is then what it was.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// There is no copy.
+    #[error("there is no file {}; name one that `certpace backup` made", .0.display())]
+    NoCopy(PathBuf),
+    /// The copy is the database itself.
+    #[error("{} is the database itself; name a copy", .0.display())]
+    Itself(PathBuf),
+    /// The copy is only a part: what was written last stands in another file.
+    #[error("{} lies beside the copy, so the copy was taken by hand from a running bot and is not whole; use one that `certpace backup` made", .0.display())]
+    NotWhole(PathBuf),
+    /// The copy is no sound database of certpace.
+    #[error("{} is no sound database of certpace: {what}", .copy.display())]
+    Unsound {
+        /// The copy.
+        copy: PathBuf,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A bot uses the database.
+    #[error("the bot is running and uses {}; stop it first", .0.display())]
+    InUse(PathBuf),
+    /// A file could not be written.
+    #[error("{what}: {source}")]
+    Disk {
+        /// What was being done.
+        what: String,
+        /// Why it was not.
+        source: std::io::Error,
+    },
+}
+
+/// Puts a copy in the place of the database. What was there goes under another name, which ends in `mark`, and is given
+/// back; its journals go with it, so that nothing of them comes into the copy.
+///
+/// # Errors
+///
+/// See [`RestoreError`].
+pub async fn restore(copy: &Path, database: &Path, mark: &str) -> Result<Option<PathBuf>, RestoreError> {
+    if !copy.is_file() {
+        return Err(RestoreError::NoCopy(copy.to_owned()));
+    }
+    if let (Ok(one), Ok(other)) = (fs::canonicalize(copy), fs::canonicalize(database))
+        && one == other
+    {
+        return Err(RestoreError::Itself(copy.to_owned()));
+    }
+    let journal = with_suffix(copy, JOURNALS[0]);
+    if fs::metadata(&journal).is_ok_and(|metadata| metadata.len() > 0) {
+        return Err(RestoreError::NotWhole(journal));
+    }
+    let disk = |what: String| move |source| RestoreError::Disk { what, source };
+    let folder = database.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(disk(format!("cannot make the folder {}", folder.display())))?;
+    // Everything is done beside the database, so that the last step is a single one.
+    let fresh = with_suffix(database, ".restoring");
+    remove_all(&fresh);
+    let prepared = prepare(copy, &fresh).await;
+    let placed = match prepared {
+        Ok(()) => put_in_place(&fresh, database, mark).await,
+        Err(err) => Err(err),
+    };
+    if placed.is_err() {
+        remove_all(&fresh);
+    }
+    placed
+}
+
+/// Makes a copy of the copy beside the database, and checks that one.
+async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
+    let disk = |source| RestoreError::Disk { what: format!("cannot write {}", fresh.display()), source };
+    create_private(fresh).map_err(disk)?;
+    fs::copy(copy, fresh).map_err(disk)?;
+    // `copy` has taken over the mode of the copy.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(fresh, fs::Permissions::from_mode(0o600)).map_err(disk)?;
+    }
+    let unsound = |what: String| RestoreError::Unsound { copy: copy.to_owned(), what };
+    let checked = async {
+        let mut connection = connect(fresh).await?;
+        let integrity: String = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(&mut connection).await?;
+        let versions: Option<i64> =
+            sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations").fetch_one(&mut connection).await?;
+        journal_in_one_file(&mut connection).await?;
+        connection.close().await?;
+        Ok::<_, sqlx::Error>((integrity, versions))
+    };
+    let (integrity, version) = checked.await.map_err(|err| unsound(Unavailable::from(err).0))?;
+    if integrity != "ok" {
+        return Err(unsound(integrity));
+    }
+    if version.is_none_or(|version| version > VERSION) {
+        return Err(unsound("a later version of certpace made it".to_owned()));
+    }
+    let file = fs::File::open(fresh).map_err(disk)?;
+    file.sync_all().map_err(disk)
+}
+
+async fn put_in_place(fresh: &Path, database: &Path, mark: &str) -> Result<Option<PathBuf>, RestoreError> {
+    let disk = |what: String| move |source| RestoreError::Disk { what, source };
+    let was_there = database.exists();
+    if was_there && is_in_use(database).await {
+        return Err(RestoreError::InUse(database.to_owned()));
+    }
+    let aside = with_suffix(database, &format!(".{mark}"));
+    for suffix in [""].into_iter().chain(JOURNALS) {
+        let (from, to) = (with_suffix(database, suffix), with_suffix(&aside, suffix));
+        if from.exists() {
+            fs::rename(&from, &to).map_err(disk(format!("cannot put {} aside", from.display())))?;
+        }
+    }
+    fs::rename(fresh, database).map_err(disk(format!("cannot put the copy in the place of {}", database.display())))?;
+    Ok(was_there.then_some(aside))
+}
+
+/// Whether somebody else has the database open. SQLite lets nobody leave the write-ahead log who is not alone; whoever is
+/// alone moves all of it into the database by that. A file that is no database is in nobody's use.
+async fn is_in_use(database: &Path) -> bool {
+    let left = async {
+        let mut connection = connect(database).await?;
+        let mode = journal_in_one_file(&mut connection).await?;
+        connection.close().await?;
+        Ok::<_, sqlx::Error>(mode)
+    };
+    match left.await {
+        Ok(mode) => mode != "delete",
+        Err(err) => err.as_database_error().and_then(|err| err.code()).is_some_and(|code| {
+            // The low byte is the kind: 5 is busy, 6 is locked.
+            code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
+        }),
+    }
+}
+
+async fn connect(path: &Path) -> Result<SqliteConnection, sqlx::Error> {
+    SqliteConnectOptions::new().filename(path).disable_statement_logging().connect().await
+}
+
+async fn journal_in_one_file(connection: &mut SqliteConnection) -> Result<String, sqlx::Error> {
+    sqlx::query_scalar("PRAGMA journal_mode = DELETE").fetch_one(connection).await
+}
+
+fn remove_all(path: &Path) {
+    for suffix in [""].into_iter().chain(JOURNALS) {
+        // What is not there need not go; what cannot go is said when it is written over.
+        let _ = fs::remove_file(with_suffix(path, suffix));
+    }
+}
