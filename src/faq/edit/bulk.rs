@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use toml_edit::{Array, Table};
 
 use super::write::{basic, block, date, ids, list, list_of_written, text_value, wordings};
-use super::{BESIDE, EditError, Sheet, Splice, elements, span};
+use super::{BESIDE, EditError, TextEdit, TomlText, elements, span};
 use crate::faq::{Entry, EntryId};
 
 /// What changes in an entry; what is `None` or empty stays as it is.
@@ -55,7 +55,7 @@ impl EntryUpdate {
 ///
 /// When the text is no FAQ, has no such entry, or would be no FAQ afterwards.
 pub fn merge(text: &str, updates: &[EntryUpdate], added: &[Entry]) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
+    let sheet = TomlText::of(text)?;
     let by_id = |key: &'static str, name: &'static str| {
         sheet.tables(key).filter_map(move |table| Some((table.get(name)?.as_str()?.trim(), table)))
     };
@@ -105,9 +105,9 @@ fn push_block(blocks: &mut String, block: &str) {
     blocks.push_str(block);
 }
 
-impl Sheet<'_> {
+impl TomlText<'_> {
     /// The single values of an update.
-    fn values(&self, entry: &Table, update: &EntryUpdate) -> Vec<Splice> {
+    fn values(&self, entry: &Table, update: &EntryUpdate) -> Vec<TextEdit> {
         let source = update.source.as_ref().map(|source| match source.as_slice() {
             [one] => basic(one),
             many => list(many),
@@ -123,7 +123,7 @@ impl Sheet<'_> {
         let splice = |(key, value): (&str, Option<String>)| {
             let value = value?;
             Some(match entry.get(key) {
-                Some(item) => Splice { range: span(item.span()), with: self.lines(&value) },
+                Some(item) => TextEdit { range: span(item.span()), with: self.lines(&value) },
                 None => self.insert_key(entry, key, &value),
             })
         };
@@ -131,7 +131,7 @@ impl Sheet<'_> {
     }
 
     /// Adds elements to the list of a table's key, in the way in which it is written.
-    fn add_elements(&self, table: &Table, key: &str, new: &[String]) -> Vec<Splice> {
+    fn add_elements(&self, table: &Table, key: &str, new: &[String]) -> Vec<TextEdit> {
         let written: Vec<String> = new.iter().map(|element| basic(element.trim())).collect();
         match (elements(table, key), new) {
             (_, []) => Vec::new(),
@@ -151,7 +151,7 @@ impl Sheet<'_> {
                 }
                 let known = array.iter().map(|value| &self.text[span(value.span())]);
                 let all: Vec<&str> = known.chain(written.iter().map(String::as_str)).collect();
-                vec![Splice { range, with: self.lines(&list_of_written(&all)) }]
+                vec![TextEdit { range, with: self.lines(&list_of_written(&all)) }]
             }
         }
     }
