@@ -10,7 +10,7 @@ use crate::faq::read::{self, ANSWER_MAX, Reading};
 use crate::faq::{Code, Faq, Findings, Problem, Severity, TestRow, When};
 use crate::matcher::Matcher;
 
-use super::{Engine, Reply};
+use super::{Courtesy, Engine, Reply};
 
 mod staging;
 mod wordings;
@@ -227,7 +227,11 @@ impl FailingTest {
                 (Some(best), _) => format!("{expected}, but `{best}` is suggested"),
                 (None, _) => format!("{expected}, but nothing does"),
             },
-            Reply::Greet => format!("{expected}, but it is met with a greeting"),
+            Reply::Courtesy(Courtesy::Greeting) => format!("{expected}, but it is met with a greeting"),
+            Reply::More { .. } | Reply::Refused { .. } => {
+                format!("{expected}, but it is taken for talk about an answer")
+            }
+            Reply::Courtesy(_) => format!("{expected}, but it is taken for small talk"),
             Reply::Unknown(_) | Reply::Silent(_) => format!("{expected}, but nothing does{place}"),
         }
     }

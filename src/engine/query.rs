@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::follow_up::{Before, LastTurn};
 use super::speech_act::Asking;
 use crate::matcher::Strictness;
 
@@ -30,6 +31,8 @@ pub struct Query<'a> {
     pub replies_to_person: bool,
     /// Whether a moderator has spoken in this thread.
     pub moderator_spoke: bool,
+    /// What was said last between the same two, if anything was.
+    pub last: Option<LastTurn<'a>>,
     /// How sure to be before an entry is stated; without it, as the FAQ's own matcher was prepared.
     pub strictness: Option<Strictness>,
     /// The day on which it is asked: entries expire.
@@ -52,6 +55,7 @@ impl<'a> Query<'a> {
             read_along: true,
             replies_to_person: false,
             moderator_spoke: false,
+            last: None,
             strictness: None,
             today,
         }
@@ -106,6 +110,8 @@ pub struct Question {
     pub trigger: Trigger,
     /// By what it is known as a question; none where the bot was asked, and whatever is said is looked up.
     pub asking: Option<Asking>,
+    /// What it may go on from.
+    pub before: Option<Before>,
     /// Whether the text may be an entry's id.
     pub may_be_id: bool,
     /// As in [`Query::strictness`].

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::action::{Action, Tag};
 use super::cut::cut;
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post, limits};
+use crate::engine::Courtesy;
 use crate::faq::{About, Entry, EntryId, Faq};
 use crate::messages::snowflake::Snowflake;
 
@@ -93,7 +94,18 @@ fn linkable(url: &str) -> String {
 
 /// The entries that may be what was asked.
 pub fn did_you_mean(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
-    Post { text: Some("Did you mean one of these?".to_owned()), rows: picks(faq, ids, asker), ..Post::default() }
+    let text = match ids {
+        // One alone is no choice.
+        [_] => "I have no sure answer to that. This comes nearest:",
+        _ => "Did you mean one of these?",
+    };
+    Post { text: Some(text.to_owned()), rows: picks(faq, ids, asker), ..Post::default() }
+}
+
+/// What is related to the entry that was stated before.
+pub fn more(faq: &Faq, related: &[EntryId], asker: Snowflake) -> Post {
+    let rows = pick_rows(faq, related, asker).collect();
+    Post { text: Some("There is more on that here:".to_owned()), rows, ..Post::default() }
 }
 
 /// After *Not what I asked*: what else came near.
@@ -123,6 +135,7 @@ fn pick_rows(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> impl Iterator<Item
 pub fn unknown(faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Moderators) -> Post {
     let mut rows: Vec<ComponentRow> = pick_rows(faq, nearest, asker).collect();
     let text = match (rows.is_empty(), moderators) {
+        (false, _) if rows.len() == 1 => "I don't have an answer to that yet. This comes nearest:",
         (false, _) => "I don't have an answer to that yet. These come nearest:",
         (true, Moderators::CanBeCalled) => "I don't have an answer to that yet, but a moderator may.",
         (true, Moderators::Unknown) => match &faq.about.ask {
@@ -207,7 +220,7 @@ pub fn failed() -> Post {
 }
 
 /// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.
-pub fn greeting(faq: &Faq) -> Post {
+fn greeting_line(faq: &Faq) -> String {
     let About { greeting, example, .. } = &faq.about;
     let hello = match (greeting, faq.about.subject()) {
         (Some(greeting), _) => greeting.clone(),
@@ -217,7 +230,43 @@ pub fn greeting(faq: &Faq) -> Post {
     let example = example.as_ref().or_else(|| faq.entries.first().map(|entry| &entry.question));
     let example =
         example.map(|example| format!(", such as “{}”", cut(example, limits::LABEL, "…"))).unwrap_or_default();
-    Post::text(format!("{hello} Ask me in your own words{example}, or see `/topics` for all that I know."))
+    format!("{hello} Ask me in your own words{example}, or see `/topics` for all that I know.")
+}
+
+/// To a message that is no question to the FAQ.
+pub fn courtesy(faq: &Faq, courtesy: Courtesy, asker: Snowflake, moderators: Moderators) -> Post {
+    let mut post = Post::text(courtesy_line(faq, courtesy));
+    if courtesy == Courtesy::Comfort && moderators == Moderators::CanBeCalled {
+        post.rows.push(call_row(asker));
+    }
+    post
+}
+
+/// The same as a line of text.
+pub fn courtesy_line(faq: &Faq, courtesy: Courtesy) -> String {
+    match courtesy {
+        Courtesy::Greeting => greeting_line(faq),
+        Courtesy::AboutTheBot => {
+            let name = faq.about.name.as_deref().unwrap_or("certpace");
+            format!(
+                "I'm {name}, a bot and no person. I look your question up in a FAQ that people here wrote, and make nothing \
+                 up. `/privacy` says what I read and keep."
+            )
+        }
+        Courtesy::Quiet => {
+            "All right. `/privacy` has a button that keeps me from answering you unasked; what you put to me I still answer."
+                .to_owned()
+        }
+        Courtesy::Comfort => {
+            "That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell the people here, they know \
+             the way. If it is about more than this, please talk to somebody close to you, or to a helpline: \
+             <https://findahelpline.com> names one near you."
+                .to_owned()
+        }
+        Courtesy::NotUnderstood => {
+            "I understood none of that. Ask me in your own words, or see `/topics` for all that I know.".to_owned()
+        }
+    }
 }
 
 /// The menu of all topics, one page of it.
