@@ -31,18 +31,17 @@ use jiff::civil::Date;
 use sqlx::sqlite::SqlitePool;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::ops::clock::DateClock;
+
 pub use backup::{BackupError, backup};
 pub use database::Unavailable;
-pub use record::{Band, GuildKey, Mark, MissKind, MissNumber, NewRevision, Record};
+pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record};
 pub use stats::{DayCounts, EntryCounts, Stats};
 
 use database::{Access, Database};
 use members::{MemberHash, MemberKey};
 use pending::Pending;
 use writer::WriterMessage;
-
-/// Tells today's date where the bot lives.
-pub type Calendar = Arc<dyn Fn() -> Date + Send + Sync>;
 
 /// How the store works.
 #[derive(Clone)]
@@ -52,7 +51,7 @@ pub struct StoreOptions {
     /// For how many days a question is kept for review.
     pub retention_days: u16,
     /// Today.
-    pub today: Calendar,
+    pub today: DateClock,
     /// How long counts are added up before they are written.
     pub flush_every: Duration,
     /// How long to wait after the first failure to write; doubled from then on.
@@ -63,7 +62,7 @@ pub struct StoreOptions {
 
 impl StoreOptions {
     /// What a bot uses.
-    pub fn new(path: impl Into<PathBuf>, today: Calendar) -> Self {
+    pub fn new(path: impl Into<PathBuf>, today: DateClock) -> Self {
         Self {
             path: path.into(),
             retention_days: 30,

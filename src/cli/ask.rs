@@ -144,9 +144,10 @@ fn answer_line<'a>(engine: &Engine<'_>, query: &Query<'a>) -> AnswerLine<'a> {
 /// The response for a person at a terminal.
 fn spoken(faq: &Faq, response: &Response) -> String {
     let title = |id: &EntryId| {
-        let confidence = response.candidates.iter().find(|it| it.id == *id).map_or(0.0, |it| it.confidence);
+        let found = response.candidates.iter().find(|it| it.id == *id);
+        let sure = found.map(|it| format!(", {:.0} %", 100.0 * it.confidence)).unwrap_or_default();
         match faq.entry(id) {
-            Some(entry) => format!("{} ({id}, {:.0} %)", entry.question, 100.0 * confidence),
+            Some(entry) => format!("{} ({id}{sure})", entry.question),
             None => id.to_string(),
         }
     };

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use super::Limits;
 use super::recent::Recent;
 use crate::discord::requests::Priority;
-use crate::engine::follow_up::FOLLOW_UP_WINDOW;
+use crate::engine::FOLLOW_UP_WINDOW;
 use crate::faq::EntryId;
 use crate::messages::outcome::Words;
 use crate::review::redact::Redacted;
@@ -55,7 +55,7 @@ impl Conversation {
 
 /// What a member was told last.
 #[derive(Debug, Clone)]
-pub(super) struct Turn {
+pub(super) struct MemberTurn {
     /// What was asked, as far as it may be kept.
     pub(super) question: Redacted,
     /// The entry that was stated.
@@ -105,7 +105,7 @@ pub(super) struct Memory {
     refusing_channels: Mutex<Recent<ChannelId, ()>>,
     counted_presses: Mutex<Recent<MessageId, ()>>,
     interactions: Mutex<Recent<InteractionId, ()>>,
-    turns: Mutex<Recent<(ChannelId, UserId), Turn>>,
+    turns: Mutex<Recent<(ChannelId, UserId), MemberTurn>>,
 }
 
 impl Memory {
@@ -221,12 +221,12 @@ impl Memory {
     }
 
     /// What a member was told last in this channel, a thread or direct message being one of its own.
-    pub(super) fn last_turn(&self, channel: ChannelId, member: UserId) -> Option<Turn> {
+    pub(super) fn last_turn(&self, channel: ChannelId, member: UserId) -> Option<MemberTurn> {
         lock(&self.turns).get(&(channel, member), Instant::now()).cloned()
     }
 
     /// A member has been told something; what they were told before is forgotten.
-    pub(super) fn took_turn(&self, channel: ChannelId, member: UserId, turn: Turn) {
+    pub(super) fn took_turn(&self, channel: ChannelId, member: UserId, turn: MemberTurn) {
         let mut turns = lock(&self.turns);
         turns.remove(&(channel, member));
         turns.insert_if_absent((channel, member), turn.at, || turn);

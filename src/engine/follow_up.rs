@@ -5,48 +5,13 @@
 //! stands and completed, and the surer wins. One that says all itself is never mixed with what was before.
 
 use std::collections::HashMap;
-use std::time::Duration;
 
-use super::query::{Question, Trigger};
+use super::query::{Before, Question};
 use super::speech_act::{has_no_form, without_fillers};
 use super::trace::Ground;
 use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice};
 use crate::faq::{EntryId, Faq};
 use crate::text::{Reader, stem, zipf};
-
-/// How long after an answer a message may go on from it; a reply to the answer itself may come however late.
-pub const FOLLOW_UP_WINDOW: Duration = Duration::from_secs(10 * 60);
-
-/// What was said last between a member and the bot, in the same channel, thread or direct message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LastTurn<'a> {
-    /// What was asked, as far as it may be kept; else the question of the entry that was stated.
-    pub question: &'a str,
-    /// The entry that was stated.
-    pub entry: Option<&'a EntryId>,
-    /// How long ago it was said.
-    pub age: Duration,
-    /// Whether the message is a reply to it.
-    pub replied_to: bool,
-}
-
-/// The turn before a question, where the question may go on from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Before {
-    /// As in [`LastTurn::question`].
-    pub question: String,
-    /// As in [`LastTurn::entry`].
-    pub entry: Option<EntryId>,
-}
-
-impl Before {
-    /// What a message with this trigger may go on from. Where the bot only reads along, nothing.
-    pub(super) fn of(last: Option<LastTurn<'_>>, trigger: Trigger) -> Option<Self> {
-        let last =
-            last.filter(|last| trigger == Trigger::Asked && (last.replied_to || last.age <= FOLLOW_UP_WINDOW))?;
-        Some(Self { question: last.question.to_owned(), entry: last.entry.cloned() })
-    }
-}
 
 /// The reply to a message that goes on from the one before; none if it stands by itself.
 pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Response> {

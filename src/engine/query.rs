@@ -1,9 +1,11 @@
 //! What the engine is asked: a message, with what matters about how it came.
 
+use std::time::Duration;
+
 use jiff::civil::Date;
 
-use super::follow_up::{Before, LastTurn};
 use super::speech_act::Asking;
+use crate::faq::EntryId;
 use crate::matcher::Strictness;
 
 /// A message, and its circumstances.
@@ -59,6 +61,40 @@ impl<'a> Query<'a> {
             strictness: None,
             today,
         }
+    }
+}
+
+/// How long after an answer a message may go on from it; a reply to the answer itself may come however late.
+pub const FOLLOW_UP_WINDOW: Duration = Duration::from_secs(10 * 60);
+
+/// What was said last between a member and the bot, in the same channel, thread or direct message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastTurn<'a> {
+    /// What was asked, as far as it may be kept; else the question of the entry that was stated.
+    pub question: &'a str,
+    /// The entry that was stated.
+    pub entry: Option<&'a EntryId>,
+    /// How long ago it was said.
+    pub age: Duration,
+    /// Whether the message is a reply to it.
+    pub replied_to: bool,
+}
+
+/// The turn before a question, where the question may go on from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// As in [`LastTurn::question`].
+    pub question: String,
+    /// As in [`LastTurn::entry`].
+    pub entry: Option<EntryId>,
+}
+
+impl Before {
+    /// What a message with this trigger may go on from. Where the bot only reads along, nothing.
+    pub(super) fn of(last: Option<LastTurn<'_>>, trigger: Trigger) -> Option<Self> {
+        let last =
+            last.filter(|last| trigger == Trigger::Asked && (last.replied_to || last.age <= FOLLOW_UP_WINDOW))?;
+        Some(Self { question: last.question.to_owned(), entry: last.entry.cloned() })
     }
 }
 

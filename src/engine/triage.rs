@@ -4,9 +4,8 @@
 
 use super::content::{Content, content, has_other_bots_prefix};
 use super::courtesy::{self, SmallTalk};
-use super::follow_up::Before;
 use super::plight::is_distress;
-use super::query::{Address, Author, Query, Question, Trigger};
+use super::query::{Address, Author, Before, Query, Question, Trigger};
 use super::speech_act::{SpeechAct, Telling, speech_act};
 
 /// What to do with a message.

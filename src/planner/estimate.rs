@@ -47,7 +47,7 @@ pub mod words;
 
 pub use learners::LEARNERS;
 
-use calendar::Calendar;
+use calendar::StudyCalendar;
 use learners::{Reached, Work, reach};
 
 /// What an estimate is made from. Everything is data: the dates hang on nothing else.
@@ -274,7 +274,7 @@ pub fn estimate(plan: &Plan<'_>) -> Result<Estimate, EstimateError> {
         return Err(EstimateError::ByTooLate { by });
     }
     let work = Work::of(plan);
-    let reached = reach(&work, plan.habits, &mut Calendar::new(plan, 1.0));
+    let reached = reach(&work, plan.habits, &mut StudyCalendar::new(plan, 1.0));
     if reached.result.at(0.95) > HORIZON {
         return Err(EstimateError::TooSlow);
     }
@@ -333,7 +333,7 @@ fn middle_learner(plan: &Plan<'_>, reached: &Reached) -> Middle {
 }
 
 fn stages(plan: &Plan<'_>, reached: &Reached) -> [Stage; 4] {
-    let stage = |id: StageId, name: &str, days: &learners::Days| Stage {
+    let stage = |id: StageId, name: &str, days: &learners::CompletionDays| Stage {
         id,
         name: name.to_owned(),
         p50: day(plan.start, days.at(0.50)),
@@ -354,7 +354,7 @@ fn needed(plan: &Plan<'_>, work: &Work, by: Date) -> Needed {
     let stated = middle(plan.pace.hours_per_week()) * 60.0;
     let allowed = i64::from(plan.start.until(by).map_or(0, |span| span.get_days()));
     let result = |hours: f64| {
-        let mut calendar = Calendar::new(plan, hours * 60.0 / stated);
+        let mut calendar = StudyCalendar::new(plan, hours * 60.0 / stated);
         reach(work, plan.habits, &mut calendar).result
     };
     let hours = |parts: u32| f64::from(parts) / f64::from(PARTS_AN_HOUR);

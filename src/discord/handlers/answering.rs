@@ -6,15 +6,16 @@ use tokio::time::Instant;
 use crate::discord::guild_cache::ChannelContext;
 use crate::discord::handlers::incoming::Incoming;
 use crate::discord::handlers::messages::{Heard, StandingAnswer};
-use crate::discord::memory::{Allowance, Answer, Conversation, Turn};
-use crate::discord::requests::{self, Priority};
+use crate::discord::memory::{Allowance, Answer, Conversation, MemberTurn};
+use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render, snowflake};
 use crate::engine::{self, Courtesy, Question, Reply, Triage, Trigger};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
+use crate::messages::action::{ModeratorCall, Tag};
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::{ComponentRow, Ping};
-use crate::messages::{self, Post, wording};
+use crate::messages::{self, Post, UserError, wording};
 use crate::ops::telemetry::{self, ReplyKind};
 use crate::review::redact::redact;
 
@@ -37,8 +38,8 @@ enum NotPosted {
 }
 
 impl NotPosted {
-    fn because(err: &serenity::Error) -> Self {
-        if requests::is_shed(err) { Self::Shed } else { Self::Refused }
+    fn because(err: &RequestError) -> Self {
+        if matches!(err, RequestError::Shed) { Self::Shed } else { Self::Refused }
     }
 }
 
@@ -108,7 +109,7 @@ impl Bot {
                 redact(trace.completed.as_deref().unwrap_or(&question.whole()), snapshot.vocabulary()).kept()
         {
             let Incoming { id, channel, member, .. } = *reply_to.incoming;
-            let turn = Turn { question, entry: stated, asked_in: id, answer: answer.message, at: Instant::now() };
+            let turn = MemberTurn { question, entry: stated, asked_in: id, answer: answer.message, at: Instant::now() };
             self.memory.took_turn(channel, member, turn);
         }
     }
@@ -124,7 +125,7 @@ impl Bot {
         }
         self.metrics().decided(telemetry::Decision::Limited);
         if allowance == Allowance::JustUsedUp && reply_to.trigger == Trigger::Asked {
-            self.post(reply_to, wording::slow_down(), conversation).await.ok();
+            self.post(reply_to, UserError::TooOften.post(), conversation).await.ok();
         }
         false
     }
@@ -185,7 +186,14 @@ impl Bot {
                 let question = self.take_back_refused(reply_to, conversation).await;
                 self.metrics().decided(telemetry::Decision::Suggested);
                 let post = match next.as_slice() {
-                    [] => wording::removed(asker, self.moderators_of(reply_to.incoming.guild)),
+                    [] => {
+                        let call = ModeratorCall {
+                            asker,
+                            question: Some(snowflake(reply_to.incoming.id)),
+                            tried: vec![Tag::of(&entry)],
+                        };
+                        wording::removed(call, self.moderators_of(reply_to.incoming.guild))
+                    }
                     next => wording::what_else(faq, next, asker),
                 };
                 self.post(reply_to, post, conversation).await.ok();
@@ -314,7 +322,7 @@ impl Bot {
                 Ok(sent.id)
             }
             Err(err) => {
-                if crate::discord::requests::status_of(&err) == 403 {
+                if err.status() == 403 {
                     self.memory.refused_by(incoming.channel);
                 }
                 self.failed("answer a message", &err);

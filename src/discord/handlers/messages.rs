@@ -7,7 +7,8 @@ use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent, Per
 
 use crate::discord::guild_cache::ChannelContext;
 use crate::discord::handlers::incoming::Incoming;
-use crate::discord::memory::{Conversation, Turn};
+use crate::discord::memory::{Conversation, MemberTurn};
+use crate::discord::permissions::Caller;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, Me, snowflake};
 use crate::engine::{self, Address, Author, LastTurn, Query, Triage, Trigger, triage};
@@ -116,7 +117,7 @@ impl Bot {
             && !opens_post
             && address == Address::None
             && incoming.author == Author::Person
-            && incoming.guild.is_some_and(|guild| self.is_moderator(guild, incoming.member, incoming.roles))
+            && self.proven_moderator(Caller::of_message(incoming.guild, incoming.member, incoming.roles)).is_some()
         {
             self.memory.moderator_spoke_in(incoming.channel);
         }
@@ -147,7 +148,7 @@ impl Bot {
     fn standing(&self, me: Me, incoming: &Incoming<'_>, faq: &Faq) -> Option<StandingAnswer> {
         let turn = self.memory.last_turn(incoming.channel, incoming.member);
         let replied = incoming.replied.as_ref().filter(|_| incoming.replies_to == Some(me.user));
-        let of_turn = |turn: Turn, replied_to| StandingAnswer {
+        let of_turn = |turn: MemberTurn, replied_to| StandingAnswer {
             question: turn.question.into_string(),
             entry: turn.entry,
             age: turn.at.elapsed(),

@@ -1,8 +1,8 @@
 //! A button or a menu is pressed. All that is needed to act stands in its `custom_id`.
 
 use serenity::all::{
-    ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, Http, MessageFlags, MessageId,
-    Permissions,
+    ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse,
+    Http, MessageFlags, MessageId, Permissions,
 };
 
 use crate::discord::requests::Priority;
@@ -10,7 +10,8 @@ use crate::discord::{Bot, Me, render, snowflake};
 use crate::engine::Trigger;
 use crate::faq::{Entry, EntryId};
 use crate::live::Snapshot;
-use crate::messages::action::{Action, Tag};
+use crate::messages::UserError;
+use crate::messages::action::{Action, ModeratorCall, Tag};
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::Ping;
 use crate::messages::snowflake::Snowflake;
@@ -22,7 +23,7 @@ impl Bot {
         self.metrics().presses.inc();
         let Ok(action) = press.data.custom_id.parse::<Action>() else {
             tracing::debug!("a press that this version does not know");
-            return self.answer_press(http, press, render::only_for_you(wording::button_too_old())).await;
+            return self.answer_press(http, press, render::only_for_you(UserError::ButtonTooOld.post())).await;
         };
         let snapshot = self.snapshot();
         match action {
@@ -33,19 +34,19 @@ impl Bot {
             Action::Pick { entry, asker } => self.picked(http, press, &snapshot, entry, asker).await,
             Action::NoneOfThese { asker } => {
                 if self.may_decide(press, asker) {
-                    self.remove(http, press, asker).await;
+                    self.remove(http, press, asker, picks_of(press)).await;
                 } else {
-                    self.answer_press(http, press, render::only_for_you(wording::not_yours())).await;
+                    self.answer_press(http, press, render::only_for_you(UserError::NotYours.post())).await;
                 }
             }
             Action::Show { entry } => {
                 let post = match snapshot.faq.entry(&entry) {
                     Some(entry) => self.fit(press, wording::entry_alone(&snapshot.faq, entry, None, self.today())),
-                    None => wording::entry_gone(),
+                    None => UserError::EntryLeft.post(),
                 };
                 self.answer_press(http, press, render::only_for_you(post)).await;
             }
-            Action::CallModerator { asker } => self.call_moderator(http, press, asker).await,
+            Action::CallModerator(call) => self.call_moderator(http, press, &snapshot, call).await,
             Action::Topic { page } => self.topic(http, press, &snapshot, page).await,
             Action::TopicPage { page } => {
                 let post = wording::topics(&snapshot.faq, page);
@@ -86,7 +87,7 @@ impl Bot {
         next: &[Tag],
     ) {
         if !self.may_decide(press, asker) {
-            return self.answer_press(http, press, render::only_for_you(wording::not_yours())).await;
+            return self.answer_press(http, press, render::only_for_you(UserError::NotYours.post())).await;
         }
         let question = self.words_behind(press).await;
         if self.memory.count_feedback_once(press.message.id) {
@@ -96,12 +97,12 @@ impl Bot {
         self.memory.forget_post(press.message.id);
         let next: Vec<EntryId> = next
             .iter()
-            .filter_map(|tag| snapshot.faq.entries.iter().find(|other| Tag::of(&other.id) == *tag))
+            .filter_map(|tag| entry_of(snapshot, *tag))
             .map(|other| other.id.clone())
             .filter(|id| *id != entry)
             .collect();
         if next.is_empty() {
-            return self.remove(http, press, asker).await;
+            return self.remove(http, press, asker, vec![Tag::of(&entry)]).await;
         }
         let post = wording::what_else(&snapshot.faq, &next, asker);
         self.answer_press(http, press, render::instead(post)).await;
@@ -116,7 +117,7 @@ impl Bot {
         asker: Snowflake,
     ) {
         let Some(known) = snapshot.faq.entry(&entry) else {
-            return self.answer_press(http, press, render::only_for_you(wording::entry_gone())).await;
+            return self.answer_press(http, press, render::only_for_you(UserError::EntryLeft.post())).await;
         };
         if !self.may_decide(press, asker) {
             // Curious bystanders read it without changing what the asker sees.
@@ -129,8 +130,11 @@ impl Bot {
     }
 
     /// The answer goes; if only its user sees it, it cannot be deleted, and says so in its place.
-    async fn remove(&self, http: &Http, press: &ComponentInteraction, asker: Snowflake) {
-        let note = wording::removed(asker, self.moderators_of(press.guild_id));
+    async fn remove(&self, http: &Http, press: &ComponentInteraction, asker: Snowflake, mut tried: Vec<Tag>) {
+        tried.truncate(ModeratorCall::MOST_TRIED);
+        // The note replies to nothing, and shows nothing of what was tried.
+        let call = ModeratorCall { asker, question: question_of(press).map(snowflake), tried };
+        let note = wording::removed(call, self.moderators_of(press.guild_id));
         if is_ephemeral(press) {
             return self.answer_press(http, press, render::instead(note)).await;
         }
@@ -146,17 +150,34 @@ impl Bot {
         }
     }
 
-    async fn call_moderator(&self, http: &Http, press: &ComponentInteraction, asker: Snowflake) {
+    async fn call_moderator(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        snapshot: &Snapshot,
+        call: ModeratorCall,
+    ) {
+        let asker = call.asker;
         let for_you = if snowflake(press.user.id) != asker {
-            wording::not_yours()
+            UserError::NotYours.post()
         } else if !self.memory.may_call_moderator(press.user.id) {
-            wording::moderator_called_already()
+            UserError::ModeratorCalled.post()
         } else {
             match self.moderator_role(press.guild_id) {
-                None => wording::removed(asker, wording::Moderators::Unknown),
+                None => wording::removed(call, wording::Moderators::Unknown),
                 Some(role) => {
-                    let link = question_of(press).map(|question| question.link(press.channel_id, press.guild_id));
-                    let call = render::for_all(wording::call_moderator(role, asker, link.as_deref()));
+                    let asked_in = question_of(press).or_else(|| call.question.map(|id| MessageId::new(id.get())));
+                    // What `/ask` answered for all is a message itself; what it answered for one stands nowhere.
+                    let asked_in = asked_in.or_else(|| (!is_ephemeral(press)).then_some(press.message.id));
+                    let link = match asked_in {
+                        Some(message) => message.link(press.channel_id, press.guild_id),
+                        None => format!("<#{}>, asked by `/ask` for themselves alone", press.channel_id),
+                    };
+                    let shown = picks_of(press);
+                    let tried = call.tried.iter().chain(&shown).filter_map(|tag| entry_of(snapshot, *tag));
+                    let tried: Vec<&str> =
+                        tried.map(|entry| entry.question.as_str()).take(ModeratorCall::MOST_TRIED).collect();
+                    let call = render::for_all(wording::call_moderator(role, asker, &link, &tried));
                     if let Err(err) = self
                         .rest(
                             Priority::Interaction,
@@ -176,7 +197,7 @@ impl Bot {
 
     async fn topic(&self, http: &Http, press: &ComponentInteraction, snapshot: &Snapshot, page: u16) {
         let post = match chosen(press).and_then(|id| snapshot.faq.entry(&id)) {
-            None => return self.answer_press(http, press, render::only_for_you(wording::entry_gone())).await,
+            None => return self.answer_press(http, press, render::only_for_you(UserError::EntryLeft.post())).await,
             Some(entry) => {
                 let mut post = wording::entry_alone(&snapshot.faq, entry, None, self.today());
                 post.rows.extend(wording::topics(&snapshot.faq, page).rows);
@@ -197,14 +218,14 @@ impl Bot {
     ) {
         let permissions = press.app_permissions.unwrap_or(Permissions::all());
         let refusal = match chosen(press).and_then(|id| snapshot.faq.entry(&id)) {
-            None => Err(wording::entry_gone()),
-            Some(_) if !permissions.contains(Permissions::SEND_MESSAGES) => Err(wording::cannot_post_here()),
-            Some(_) if !self.may_have_answer(press.guild_id, press.user.id) => Err(wording::slow_down()),
+            None => Err(UserError::EntryLeft),
+            Some(_) if !permissions.contains(Permissions::SEND_MESSAGES) => Err(UserError::CannotPostHere),
+            Some(_) if !self.may_have_answer(press.guild_id, press.user.id) => Err(UserError::TooOften),
             Some(entry) => Ok(entry),
         };
         let entry = match refusal {
             Ok(entry) => entry,
-            Err(post) => return self.answer_press(http, press, render::instead(post)).await,
+            Err(err) => return self.answer_press(http, press, render::instead(err.post())).await,
         };
         // The send may wait for the rate limiter, and the press must be answered within three seconds.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
@@ -220,7 +241,7 @@ impl Bot {
         let note = match standing {
             Ok(_) if first => wording::answer_posted(),
             Ok(standing) => wording::answered_above(&standing.link(press.channel_id, press.guild_id)),
-            Err(()) => wording::cannot_post_here(),
+            Err(()) => UserError::CannotPostHere.post(),
         };
         if first && standing.is_ok() {
             self.tell_of(press, OutcomeEvent::Answered { entry: entry.id.clone() });
@@ -263,11 +284,11 @@ impl Bot {
         asker: Snowflake,
     ) -> Option<&'a Entry> {
         let refusal = if !self.may_decide(press, asker) {
-            wording::not_yours()
+            UserError::NotYours.post()
         } else if let Some(entry) = snapshot.faq.entry(entry) {
             return Some(entry);
         } else {
-            wording::entry_gone()
+            UserError::EntryLeft.post()
         };
         self.answer_press(http, press, render::only_for_you(refusal)).await;
         None
@@ -314,6 +335,25 @@ fn chosen(press: &ComponentInteraction) -> Option<EntryId> {
         ComponentInteractionDataKind::StringSelect { values } => values.first()?.parse().ok(),
         _ => None,
     }
+}
+
+/// The entry with this tag.
+fn entry_of(snapshot: &Snapshot, tag: Tag) -> Option<&Entry> {
+    snapshot.faq.entries.iter().find(|entry| Tag::of(&entry.id) == tag)
+}
+
+/// The entries that the buttons of a message offer.
+fn picks_of(press: &ComponentInteraction) -> Vec<Tag> {
+    let components = press.message.components.iter().flat_map(|row| &row.components);
+    let picks = components.filter_map(|component| {
+        let ActionRowComponent::Button(button) = component else { return None };
+        let ButtonKind::NonLink { custom_id, .. } = &button.data else { return None };
+        match custom_id.parse().ok()? {
+            Action::Pick { entry, .. } => Some(Tag::of(&entry)),
+            _ => None,
+        }
+    });
+    picks.collect()
 }
 
 /// The message that the bot's message replies to.

@@ -1,7 +1,9 @@
 use jiff::civil::{Date, date};
 
+use std::time::Duration;
+
 use super::*;
-use crate::engine::Query;
+use crate::engine::{LastTurn, Query, Trigger};
 use crate::matcher::Matcher;
 
 const TODAY: Date = date(2026, 11, 28);

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Plan;
-use super::calendar::{Calendar, NEVER};
+use super::calendar::{NEVER, StudyCalendar};
 use crate::faq::study::{Habits, Triple};
 
 /// How many. With ten times as many no date of a plan moves by more than a week, or one part in a hundred (a test holds it).
@@ -79,9 +79,9 @@ impl Work {
 
 /// The days of all learners, counted from the start, in order.
 #[derive(Debug, Clone)]
-pub(super) struct Days(Vec<i64>);
+pub(super) struct CompletionDays(Vec<i64>);
 
-impl Days {
+impl CompletionDays {
     /// The day by which this share of the learners is there.
     pub(super) fn at(&self, share: f64) -> i64 {
         #[expect(clippy::cast_precision_loss, reason = "a small count")]
@@ -95,12 +95,12 @@ impl Days {
 /// When the learners reach each stage.
 #[derive(Debug, Clone)]
 pub(super) struct Reached {
-    pub(super) enrolled: Days,
-    pub(super) ready: Days,
-    pub(super) exam: Days,
-    pub(super) result: Days,
+    pub(super) enrolled: CompletionDays,
+    pub(super) ready: CompletionDays,
+    pub(super) exam: CompletionDays,
+    pub(super) result: CompletionDays,
     /// How many days each studies.
-    studied: Days,
+    studied: CompletionDays,
     middle: MiddleLearner,
 }
 
@@ -139,11 +139,11 @@ pub(super) struct MiddleLearner {
 }
 
 /// When the learners reach each stage.
-pub(super) fn reach(work: &Work, habits: &Habits, calendar: &mut Calendar<'_>) -> Reached {
+pub(super) fn reach(work: &Work, habits: &Habits, calendar: &mut StudyCalendar<'_>) -> Reached {
     reach_with(&ALL, work, habits, calendar)
 }
 
-fn reach_with(learners: &[Learner], work: &Work, habits: &Habits, calendar: &mut Calendar<'_>) -> Reached {
+fn reach_with(learners: &[Learner], work: &Work, habits: &Habits, calendar: &mut StudyCalendar<'_>) -> Reached {
     let mut reached: [Vec<i64>; 5] = std::array::from_fn(|_| Vec::with_capacity(learners.len()));
     let mut each: Vec<MiddleLearner> = Vec::with_capacity(learners.len());
     for learner in learners {
@@ -178,7 +178,7 @@ fn reach_with(learners: &[Learner], work: &Work, habits: &Habits, calendar: &mut
     }
     let [enrolled, ready, exam, result, studied] = reached.map(|mut days| {
         days.sort_unstable();
-        Days(days)
+        CompletionDays(days)
     });
     let half = ready.at(0.5);
     let on_that_day = each.into_iter().filter(|one| one.ready == half);
@@ -209,7 +209,7 @@ mod tests {
         for it in &STUDY.certifications {
             let plan = plan(&it.id, &pace);
             let work = Work::of(&plan);
-            let mut calendar = Calendar::new(&plan, 1.0);
+            let mut calendar = StudyCalendar::new(&plan, 1.0);
             let (few, many) = (
                 reach(&work, plan.habits, &mut calendar).result,
                 reach_with(&many, &work, plan.habits, &mut calendar).result,
