@@ -11,7 +11,9 @@ pub mod check;
 mod choice;
 mod content;
 mod courtesy;
+mod follow_up;
 mod parts;
+mod plight;
 mod query;
 mod speech_act;
 mod stated_pace;
@@ -23,10 +25,10 @@ use jiff::civil::Date;
 use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Matcher};
 pub use parts::PartKind;
-pub use query::{Address, Author, Query, Question, Trigger};
+pub use query::{Address, Author, Before, FOLLOW_UP_WINDOW, LastTurn, Query, Question, Trigger};
 pub use speech_act::{Asking, Telling};
 pub use trace::{Asked, Ground, Reasoning, Trace};
-pub use triage::{Silence, Triage, triage};
+pub use triage::{Courtesy, Silence, Triage, triage};
 
 /// How many entries a *Did you mean* offers.
 pub const SUGGESTIONS: usize = 3;
@@ -75,8 +77,22 @@ pub enum Reply {
     Suggest(Vec<EntryId>),
     /// Nothing answers it, and the member is to be told; the nearest, at most [`NEAREST`].
     Unknown(Vec<EntryId>),
-    /// The member only called, or greeted: say hello.
-    Greet,
+    /// It is no question to the FAQ, and something is to be said all the same.
+    Courtesy(Courtesy),
+    /// More is wanted on what was stated: these entries are related to it; one to [`SUGGESTIONS`].
+    More {
+        /// The entry that was stated.
+        entry: EntryId,
+        /// What is related to it.
+        related: Vec<EntryId>,
+    },
+    /// What was stated is not what was asked.
+    Refused {
+        /// The entry that was stated.
+        entry: EntryId,
+        /// What else came near, best first; at most [`NEXT`].
+        next: Vec<EntryId>,
+    },
     /// Nothing is to be said.
     Silent(Silence),
 }
@@ -86,7 +102,12 @@ impl Reply {
     pub fn stated(&self) -> Option<&EntryId> {
         match self {
             Self::Answer { entry, .. } => Some(entry),
-            Self::Suggest(_) | Self::Unknown(_) | Self::Greet | Self::Silent(_) => None,
+            Self::Suggest(_)
+            | Self::Unknown(_)
+            | Self::Courtesy(_)
+            | Self::More { .. }
+            | Self::Refused { .. }
+            | Self::Silent(_) => None,
         }
     }
 }
@@ -126,7 +147,7 @@ impl<'a> Engine<'a> {
     pub fn respond(&self, query: &Query<'_>) -> Response {
         match triage(query) {
             Triage::Ask(question) => self.answer(&question),
-            Triage::Greet => Response::by_policy(Reply::Greet),
+            Triage::Courtesy(what) => Response::by_policy(Reply::Courtesy(what)),
             Triage::Silent(why) => Response::by_policy(Reply::Silent(why)),
         }
     }
@@ -139,6 +160,18 @@ impl<'a> Engine<'a> {
             let reply = Reply::Answer { entry, also: None, next: Vec::new() };
             return Response { reply, candidates, trace: Trace::new(question, Ground::Id, Vec::new()) };
         }
+        if question.title.is_none()
+            && plight::is_gibberish(&question.text)
+            && !self.matcher.is_plausible(&question.text)
+        {
+            return Response::by_policy(match question.trigger {
+                Trigger::Asked => Reply::Courtesy(Courtesy::NotUnderstood),
+                Trigger::Unasked => Reply::Silent(Silence::NotSure),
+            });
+        }
+        if let Some(response) = follow_up::settle(self, question) {
+            return response;
+        }
         let response = choice::choose(self.matcher, question);
         stated_pace::settle(response, self.faq, self.matcher, question)
     }
@@ -148,7 +181,7 @@ impl<'a> Engine<'a> {
         let asked = self.respond(&Query::asked(text, today));
         let along = match triage(&Query::in_channel(text, today)) {
             Triage::Silent(why) => Response::by_policy(Reply::Silent(why)),
-            Triage::Greet => Response::by_policy(Reply::Greet),
+            Triage::Courtesy(what) => Response::by_policy(Reply::Courtesy(what)),
             // A single sentence is not looked up twice: what is sure enough to be stated is so either way.
             Triage::Ask(question)
                 if self.matcher.is_plausible(&question.whole())
@@ -189,6 +222,11 @@ impl Response {
             self.reply = Reply::Silent(Silence::NotSure);
         }
         self
+    }
+
+    /// A reply about the reply before.
+    fn going_on(question: &Question, reply: Reply) -> Self {
+        Self { reply, candidates: Vec::new(), trace: Trace::new(question, Ground::LastTurn, Vec::new()) }
     }
 
     fn by_policy(reply: Reply) -> Self {

@@ -3,14 +3,14 @@
 use std::io::{self, BufRead, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use clap::Args;
 use jiff::Zoned;
 use serde::Serialize;
 
-use crate::engine::{Engine, Query, Reply, Response};
+use crate::engine::{Engine, LastTurn, Query, Reply, Response};
 use crate::faq::{self, EntryId, Faq};
 use crate::messages;
 
@@ -34,6 +34,10 @@ pub struct Ask {
     /// Read one question per line, write one JSON object per line.
     #[arg(long)]
     jsonl: bool,
+
+    /// The question before it, whose answer this one goes on from: "what does it cost" before "and the other one?".
+    #[arg(long, value_name = "QUESTION", conflicts_with = "channel")]
+    after: Option<String>,
 
     /// As in a channel that the bot reads along in, instead of put to it.
     #[arg(long)]
@@ -68,9 +72,15 @@ impl Ask {
         out.flush().context("cannot write")
     }
 
-    fn query<'a>(&self, question: &'a str) -> Query<'a> {
+    fn query<'a>(&'a self, question: &'a str) -> Query<'a> {
         let today = Zoned::now().date();
-        if self.channel { Query::in_channel(question, today) } else { Query::asked(question, today) }
+        let last = self.after.as_deref().map(|question| LastTurn {
+            question,
+            entry: None,
+            age: Duration::ZERO,
+            replied_to: false,
+        });
+        if self.channel { Query::in_channel(question, today) } else { Query { last, ..Query::asked(question, today) } }
     }
 
     fn say(&self, engine: &Engine<'_>, question: &str) -> String {
@@ -121,7 +131,8 @@ fn answer_line<'a>(engine: &Engine<'_>, query: &Query<'a>) -> AnswerLine<'a> {
     let decision = match reply {
         Reply::Answer { .. } => "answer",
         Reply::Suggest(_) => "suggest",
-        Reply::Unknown(_) | Reply::Greet | Reply::Silent(_) => "none",
+        Reply::More { .. } => "suggest",
+        Reply::Unknown(_) | Reply::Courtesy(_) | Reply::Refused { .. } | Reply::Silent(_) => "none",
     };
     let candidates = candidates
         .into_iter()
@@ -133,9 +144,10 @@ fn answer_line<'a>(engine: &Engine<'_>, query: &Query<'a>) -> AnswerLine<'a> {
 /// The response for a person at a terminal.
 fn spoken(faq: &Faq, response: &Response) -> String {
     let title = |id: &EntryId| {
-        let confidence = response.candidates.iter().find(|it| it.id == *id).map_or(0.0, |it| it.confidence);
+        let found = response.candidates.iter().find(|it| it.id == *id);
+        let sure = found.map(|it| format!(", {:.0} %", 100.0 * it.confidence)).unwrap_or_default();
         match faq.entry(id) {
-            Some(entry) => format!("{} ({id}, {:.0} %)", entry.question, 100.0 * confidence),
+            Some(entry) => format!("{} ({id}{sure})", entry.question),
             None => id.to_string(),
         }
     };
@@ -146,10 +158,13 @@ fn spoken(faq: &Faq, response: &Response) -> String {
             let also = also.as_ref().map(|also| format!("\nAlso asked: {}\n", title(also))).unwrap_or_default();
             format!("{}\n\n{answer}\n{also}", title(entry))
         }
+        Reply::Suggest(entries) if entries.len() == 1 => format!("No sure answer. The nearest:\n{}", titles(entries)),
         Reply::Suggest(entries) => format!("Did you mean:\n{}", titles(entries)),
         Reply::Unknown(nearest) if nearest.is_empty() => "Nothing in the FAQ answers that.\n".to_owned(),
         Reply::Unknown(nearest) => format!("Nothing in the FAQ answers that. Nearest:\n{}", titles(nearest)),
-        Reply::Greet => "A call or a greeting: the bot says hello.\n".to_owned(),
+        Reply::Courtesy(courtesy) => format!("{}\n", messages::wording::courtesy_line(faq, *courtesy)),
+        Reply::More { related, .. } => format!("More on that:\n{}", titles(related)),
+        Reply::Refused { next, .. } => format!("That was not it. What else came near:\n{}", titles(next)),
         Reply::Silent(why) => format!("The bot says nothing: {}.\n", messages::moderation::wording::silence(*why)),
     }
 }

@@ -135,7 +135,12 @@ fn measure(engine: &Engine<'_>, questions: &[(Line, When)], today: Date) -> Eval
         let ranked = ids(candidates.iter().take(SUGGESTIONS).map(|candidate| &candidate.id));
         let offered = match &reply {
             Reply::Suggest(entries) => ids(entries),
-            Reply::Answer { .. } | Reply::Unknown(_) | Reply::Greet | Reply::Silent(_) => Vec::new(),
+            Reply::Answer { .. }
+            | Reply::Unknown(_)
+            | Reply::Courtesy(_)
+            | Reply::More { .. }
+            | Reply::Refused { .. }
+            | Reply::Silent(_) => Vec::new(),
         };
         let stated = reply.stated().map(EntryId::to_string);
         let Some(topic) = &question.topic else {

@@ -11,14 +11,17 @@ use tokio::time::Instant;
 use super::Limits;
 use super::recent::Recent;
 use crate::discord::requests::Priority;
+use crate::engine::FOLLOW_UP_WINDOW;
 use crate::faq::EntryId;
 use crate::messages::outcome::Words;
+use crate::review::redact::Redacted;
 
 /// Enough for a day of a busy server: an answer's question may be deleted long after.
 const CONVERSATIONS: usize = 20_000;
 const ANSWERS: usize = 10_000;
 const MEMBERS: usize = 50_000;
 const THREADS: usize = 50_000;
+const TURNS: usize = 20_000;
 const CHANNELS: usize = 10_000;
 const INTERACTIONS: usize = 10_000;
 /// Discord takes responses to an interaction for this long.
@@ -50,6 +53,32 @@ impl Conversation {
     }
 }
 
+/// What a member was told last.
+#[derive(Debug, Clone)]
+pub(super) struct MemberTurn {
+    /// What was asked, as far as it may be kept.
+    pub(super) question: Redacted,
+    /// The entry that was stated.
+    pub(super) entry: Option<EntryId>,
+    /// The message in which it was asked.
+    pub(super) asked_in: MessageId,
+    /// The message of the bot.
+    pub(super) answer: MessageId,
+    /// When it was said.
+    pub(super) at: Instant,
+}
+
+/// Whether a member may have one more answer within the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Allowance {
+    /// They may.
+    Granted,
+    /// They may not, for the first time.
+    JustUsedUp,
+    /// They may not, and have met with that before.
+    UsedUp,
+}
+
 /// A message of the bot.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
@@ -76,6 +105,7 @@ pub(super) struct Memory {
     refusing_channels: Mutex<Recent<ChannelId, ()>>,
     counted_presses: Mutex<Recent<MessageId, ()>>,
     interactions: Mutex<Recent<InteractionId, ()>>,
+    turns: Mutex<Recent<(ChannelId, UserId), MemberTurn>>,
 }
 
 impl Memory {
@@ -90,11 +120,12 @@ impl Memory {
             refusing_channels: Mutex::new(Recent::new(CHANNELS, limits.refused_window)),
             counted_presses: Mutex::new(Recent::new(ANSWERS, DAY)),
             interactions: Mutex::new(Recent::new(INTERACTIONS, INTERACTION_LIFE)),
+            turns: Mutex::new(Recent::new(TURNS, FOLLOW_UP_WINDOW)),
         }
     }
 
     /// How many things of each kind are remembered.
-    pub(super) fn sizes(&self) -> [(&'static str, usize); 8] {
+    pub(super) fn sizes(&self) -> [(&'static str, usize); 9] {
         [
             ("conversations", lock(&self.conversations).len()),
             ("answers", lock(&self.answers).len()),
@@ -104,6 +135,7 @@ impl Memory {
             ("refusing_channels", lock(&self.refusing_channels).len()),
             ("counted_presses", lock(&self.counted_presses).len()),
             ("interactions", lock(&self.interactions).len()),
+            ("turns", lock(&self.turns).len()),
         ]
     }
 
@@ -149,12 +181,16 @@ impl Memory {
         lock(&self.answers).retain(|_, (posted, _)| posted.get() != Some(&message));
     }
 
-    /// Whether the member may have one more answer now, if they get so many at most; if so, it is counted.
-    pub(super) fn allow(&self, member: UserId, most: u32) -> bool {
+    /// Whether the member may have one more answer now, if they get so many at most; it is counted.
+    pub(super) fn allow(&self, member: UserId, most: u32) -> Allowance {
         let mut members = lock(&self.members);
-        let Some(count) = members.get_or_insert(member, Instant::now(), || 0) else { return true };
-        *count += 1;
-        *count <= most
+        let Some(count) = members.get_or_insert(member, Instant::now(), || 0) else { return Allowance::Granted };
+        *count = count.saturating_add(1);
+        match count.saturating_sub(most) {
+            0 => Allowance::Granted,
+            1 => Allowance::JustUsedUp,
+            _ => Allowance::UsedUp,
+        }
     }
 
     /// Whether the member may call a moderator now; if so, it is noted.
@@ -182,6 +218,18 @@ impl Memory {
 
     pub(super) fn refuses(&self, channel: ChannelId) -> bool {
         lock(&self.refusing_channels).get(&channel, Instant::now()).is_some()
+    }
+
+    /// What a member was told last in this channel, a thread or direct message being one of its own.
+    pub(super) fn last_turn(&self, channel: ChannelId, member: UserId) -> Option<MemberTurn> {
+        lock(&self.turns).get(&(channel, member), Instant::now()).cloned()
+    }
+
+    /// A member has been told something; what they were told before is forgotten.
+    pub(super) fn took_turn(&self, channel: ChannelId, member: UserId, turn: MemberTurn) {
+        let mut turns = lock(&self.turns);
+        turns.remove(&(channel, member));
+        turns.insert_if_absent((channel, member), turn.at, || turn);
     }
 
     /// Whether this message's feedback has not been counted before.

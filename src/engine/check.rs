@@ -11,7 +11,7 @@ use crate::faq::{Code, Faq, Findings, Problem, Severity, TestRow, When};
 use crate::limits::{self, Utf16};
 use crate::matcher::Matcher;
 
-use super::{Engine, Reply};
+use super::{Courtesy, Engine, Reply};
 
 mod staging;
 mod wordings;
@@ -222,7 +222,11 @@ impl FailingTest {
                 (Some(best), _) => format!("{expected}, but `{best}` is suggested"),
                 (None, _) => format!("{expected}, but nothing does"),
             },
-            Reply::Greet => format!("{expected}, but it is met with a greeting"),
+            Reply::Courtesy(Courtesy::Greeting) => format!("{expected}, but it is met with a greeting"),
+            Reply::More { .. } | Reply::Refused { .. } => {
+                format!("{expected}, but it is taken for talk about an answer")
+            }
+            Reply::Courtesy(_) => format!("{expected}, but it is taken for small talk"),
             Reply::Unknown(_) | Reply::Silent(_) => format!("{expected}, but nothing does{place}"),
         }
     }

@@ -189,6 +189,7 @@ mod tests {
             text: String::new(),
             trigger,
             asking: None,
+            before: None,
             may_be_id: false,
             strictness: None,
             today,

@@ -1,4 +1,5 @@
-//! What people say to be polite: greetings, thanks, goodbyes. None of it is a question to the FAQ.
+//! What people say to be polite, and to the bot about itself: greetings, thanks, goodbyes, "are you a bot?", "stop".
+//! None of it is a question to the FAQ.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -6,20 +7,24 @@ use std::sync::LazyLock;
 
 use crate::text::{Reader, Word};
 
-/// What a polite message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Courtesy {
-    /// "Hi", "good morning, how are you?", "can I ask you something?": an answer is expected.
-    Greeting,
-    /// "Thanks", "ok cool", "good night": nothing is.
+/// What a message that is small talk wants; of two in one message, the later here counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SmallTalk {
+    /// "Thanks", "ok cool", "good night": nothing.
     Thanks,
+    /// "Hi", "good morning, how are you?", "can I ask you something?": a greeting.
+    Greeting,
+    /// "Stop", "go away": to be left alone.
+    Stop,
+    /// "Are you a bot?": to know what speaks there.
+    AboutTheBot,
 }
 
 /// Longer messages say something besides.
 const MOST_WORDS: usize = 16;
 
-/// What a message is if it is polite and nothing else.
-pub(super) fn of(text: &str) -> Option<Courtesy> {
+/// What a message wants if it is small talk and nothing else.
+pub(super) fn of(text: &str) -> Option<SmallTalk> {
     if text.split_whitespace().nth(MOST_WORDS).is_some() {
         return None;
     }
@@ -30,11 +35,8 @@ pub(super) fn of(text: &str) -> Option<Courtesy> {
         let phrases = PHRASES.get(first.plain.as_str())?;
         let (phrase, courtesy) = phrases.iter().find(|(phrase, _)| begins(rest, phrase))?;
         rest = &rest[phrase.len()..];
-        found = match (found, *courtesy) {
-            // "Good morning, and thanks!" wants an answer as well.
-            (Some(Courtesy::Greeting), _) | (_, Some(Courtesy::Greeting)) => Some(Courtesy::Greeting),
-            (before, now) => now.or(before),
-        };
+        // "Good morning, and thanks!" wants an answer as well.
+        found = found.max(*courtesy);
     }
     found
 }
@@ -43,14 +45,18 @@ fn begins(words: &[Word], phrase: &[&str]) -> bool {
     words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, part)| word.plain == *part)
 }
 
-type Phrase = (Vec<&'static str>, Option<Courtesy>);
+type Phrase = (Vec<&'static str>, Option<SmallTalk>);
 
 /// The phrases by their first word, the longest first: most messages are none of these, and that is to be known at once.
 static PHRASES: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut by_first: HashMap<&str, Vec<Phrase>> = HashMap::new();
-    for (phrases, courtesy) in
-        [(GREETINGS, Some(Courtesy::Greeting)), (THANKS, Some(Courtesy::Thanks)), (BESIDES, None)]
-    {
+    for (phrases, courtesy) in [
+        (GREETINGS, Some(SmallTalk::Greeting)),
+        (THANKS, Some(SmallTalk::Thanks)),
+        (STOP, Some(SmallTalk::Stop)),
+        (ABOUT_THE_BOT, Some(SmallTalk::AboutTheBot)),
+        (BESIDES, None),
+    ] {
         for phrase in phrases.lines() {
             let words: Vec<&str> = phrase.split(' ').collect();
             by_first.entry(words[0]).or_default().push((words, courtesy));
@@ -121,8 +127,6 @@ can i ask you something
 can i ask something
 can i ask a question
 can i ask you a question
-who are you
-what are you
 what can you do
 how do you work";
 
@@ -215,6 +219,60 @@ have a nice day
 have a great day
 have a great weekend";
 
+const STOP: &str = "\
+stop
+stop it
+stop that
+stop replying
+stop replying to me
+stop answering
+stop answering me
+stop talking
+stop talking to me
+stop messaging me
+shut up
+be quiet
+quiet
+go away
+leave me alone
+leave me be
+unsubscribe";
+
+const ABOUT_THE_BOT: &str = "\
+who are you
+what are you
+are you ai
+are you an ai
+are you a bot
+are you a robot
+are you a machine
+are you human
+are you a human
+are you a human being
+are you real
+are you a real person
+are you a real person or a bot
+are you a person
+are you chatgpt
+are you chat gpt
+is this a bot
+is this an ai
+is this ai
+is this a real person
+is this a human
+is this chatgpt
+am i talking to a bot
+am i talking to an ai
+am i talking to a human
+am i talking to a person
+am i talking to a real person
+who made you
+who built you
+who created you
+bot or human
+human or bot
+real person";
+
 /// What stands beside them, and says nothing by itself.
 const BESIDES: &str = "\
 a
@@ -260,6 +318,7 @@ team
 that
 there
 this
+though
 today
 too
 very
@@ -276,7 +335,7 @@ mod tests {
 
     #[test]
     fn greetings_want_an_answer_and_thanks_do_not() {
-        use Courtesy::{Greeting, Thanks};
+        use SmallTalk::{AboutTheBot, Greeting, Stop, Thanks};
         for (text, expected) in [
             ("hi", Some(Greeting)),
             ("Hiiii!!", Some(Greeting)),
@@ -290,6 +349,15 @@ mod tests {
             ("hi, i have a question", Some(Greeting)),
             ("can you help me please?", Some(Greeting)),
             ("what can you do?", Some(Greeting)),
+            ("are you ai", Some(AboutTheBot)),
+            ("hey, are you a real person or a bot?", Some(AboutTheBot)),
+            ("hi! what are you", Some(AboutTheBot)),
+            ("thanks. are u a bot tho", Some(AboutTheBot)),
+            ("is this a bot?", Some(AboutTheBot)),
+            ("stop", Some(Stop)),
+            ("pls stop replying to me, thanks", Some(Stop)),
+            ("stop the clock", None),
+            ("what are you studying", None),
             ("thank you!", Some(Thanks)),
             ("thank you so much for your help!", Some(Thanks)),
             ("ty", Some(Thanks)),
@@ -327,7 +395,7 @@ mod tests {
 
     #[test]
     fn every_phrase_is_written_as_it_is_read() {
-        for phrase in [GREETINGS, THANKS, BESIDES].iter().flat_map(|phrases| phrases.lines()) {
+        for phrase in [GREETINGS, THANKS, STOP, ABOUT_THE_BOT, BESIDES].iter().flat_map(|phrases| phrases.lines()) {
             let words = Reader::default().words(phrase);
             let read: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
             assert_eq!(read.join(" "), phrase);

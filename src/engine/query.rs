@@ -1,8 +1,11 @@
 //! What the engine is asked: a message, with what matters about how it came.
 
+use std::time::Duration;
+
 use jiff::civil::Date;
 
 use super::speech_act::Asking;
+use crate::faq::EntryId;
 use crate::matcher::Strictness;
 
 /// A message, and its circumstances.
@@ -30,6 +33,8 @@ pub struct Query<'a> {
     pub replies_to_person: bool,
     /// Whether a moderator has spoken in this thread.
     pub moderator_spoke: bool,
+    /// What was said last between the same two, if anything was.
+    pub last: Option<LastTurn<'a>>,
     /// How sure to be before an entry is stated; without it, as the FAQ's own matcher was prepared.
     pub strictness: Option<Strictness>,
     /// The day on which it is asked: entries expire.
@@ -52,9 +57,44 @@ impl<'a> Query<'a> {
             read_along: true,
             replies_to_person: false,
             moderator_spoke: false,
+            last: None,
             strictness: None,
             today,
         }
+    }
+}
+
+/// How long after an answer a message may go on from it; a reply to the answer itself may come however late.
+pub const FOLLOW_UP_WINDOW: Duration = Duration::from_secs(10 * 60);
+
+/// What was said last between a member and the bot, in the same channel, thread or direct message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastTurn<'a> {
+    /// What was asked, as far as it may be kept; else the question of the entry that was stated.
+    pub question: &'a str,
+    /// The entry that was stated.
+    pub entry: Option<&'a EntryId>,
+    /// How long ago it was said.
+    pub age: Duration,
+    /// Whether the message is a reply to it.
+    pub replied_to: bool,
+}
+
+/// The turn before a question, where the question may go on from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// As in [`LastTurn::question`].
+    pub question: String,
+    /// As in [`LastTurn::entry`].
+    pub entry: Option<EntryId>,
+}
+
+impl Before {
+    /// What a message with this trigger may go on from. Where the bot only reads along, nothing.
+    pub(super) fn of(last: Option<LastTurn<'_>>, trigger: Trigger) -> Option<Self> {
+        let last =
+            last.filter(|last| trigger == Trigger::Asked && (last.replied_to || last.age <= FOLLOW_UP_WINDOW))?;
+        Some(Self { question: last.question.to_owned(), entry: last.entry.cloned() })
     }
 }
 
@@ -106,6 +146,8 @@ pub struct Question {
     pub trigger: Trigger,
     /// By what it is known as a question; none where the bot was asked, and whatever is said is looked up.
     pub asking: Option<Asking>,
+    /// What it may go on from.
+    pub before: Option<Before>,
     /// Whether the text may be an entry's id.
     pub may_be_id: bool,
     /// As in [`Query::strictness`].

@@ -148,7 +148,7 @@ fn set_right(word: String) -> String {
     meant.to_owned()
 }
 
-fn without_fillers<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
+pub(super) fn without_fillers<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     let first = words.iter().position(|word| !FILLERS.contains(word)).unwrap_or(words.len());
     &words[first..]
 }
@@ -397,6 +397,11 @@ fn telling(words: &[&str], end: Option<char>) -> Option<Telling> {
 
 fn is_past(word: &str) -> bool {
     PAST.contains(&word) || word.len() > 4 && word.ends_with("ed") && !NOT_PAST.contains(&word)
+}
+
+/// Whether words have no verb, no subject and no question word.
+pub(super) fn has_no_form(words: &[&str]) -> bool {
+    !words.iter().any(|word| is_verbal(word) || QUESTION_WORDS.contains(word))
 }
 
 /// Whether it is a verb, or the subject of one.

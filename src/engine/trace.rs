@@ -16,6 +16,8 @@ pub struct Trace {
     pub asking: Option<Asking>,
     /// What the reply rests on.
     pub ground: Ground,
+    /// The message as completed from the one before, where it was read so.
+    pub completed: Option<String>,
     /// What was put to the matcher, the whole message first.
     pub asked: Vec<Asked>,
 }
@@ -30,6 +32,8 @@ pub enum Ground {
     Id,
     /// This one of [`Trace::asked`].
     Part(usize),
+    /// It is about the reply before it.
+    LastTurn,
     /// It asks how long something takes at a pace that it states.
     StatedPace,
 }
@@ -57,7 +61,7 @@ impl Asked {
 
 impl Trace {
     pub(super) fn new(question: &Question, ground: Ground, asked: Vec<Asked>) -> Self {
-        Self { trigger: Some(question.trigger), asking: question.asking, ground, asked }
+        Self { trigger: Some(question.trigger), asking: question.asking, ground, completed: None, asked }
     }
 }
 
@@ -75,11 +79,11 @@ impl Reasoning {
         let response = engine.respond(query);
         let question = match triage(query) {
             Triage::Ask(question) => question.whole(),
-            Triage::Greet | Triage::Silent(_) => super::content::content(query.text).text,
+            Triage::Courtesy(_) | Triage::Silent(_) => super::content::content(query.text).text,
         };
         let decisive = match response.trace.ground {
             Ground::Part(part) => response.trace.asked.get(part).map(|it| it.text.as_str()),
-            Ground::Policy | Ground::Id | Ground::StatedPace => None,
+            Ground::Policy | Ground::Id | Ground::LastTurn | Ground::StatedPace => None,
         };
         let text = decisive.unwrap_or(&question);
         let explanation = match query.strictness {

@@ -3,8 +3,9 @@
 //! A bot that talks when nobody asked is switched off soon, so every rule here is a reason to be quiet.
 
 use super::content::{Content, content, has_other_bots_prefix};
-use super::courtesy::{self, Courtesy};
-use super::query::{Address, Author, Query, Question, Trigger};
+use super::courtesy::{self, SmallTalk};
+use super::plight::is_distress;
+use super::query::{Address, Author, Before, Query, Question, Trigger};
 use super::speech_act::{SpeechAct, Telling, speech_act};
 
 /// What to do with a message.
@@ -12,10 +13,25 @@ use super::speech_act::{SpeechAct, Telling, speech_act};
 pub enum Triage {
     /// Look for an answer.
     Ask(Question),
-    /// The member only called, or greeted: say hello.
-    Greet,
+    /// It is no question to the FAQ, and something is to be said all the same.
+    Courtesy(Courtesy),
     /// Say nothing.
     Silent(Silence),
+}
+
+/// What is said to a message that is no question to the FAQ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Courtesy {
+    /// Hello, to a member who only called, or greeted.
+    Greeting,
+    /// What the bot is.
+    AboutTheBot,
+    /// How to be left alone.
+    Quiet,
+    /// A kind word, and the way to people.
+    Comfort,
+    /// That nothing was understood.
+    NotUnderstood,
 }
 
 /// Why nothing is said.
@@ -43,6 +59,8 @@ pub enum Silence {
     TooShort,
     /// People greet each other.
     Greeting,
+    /// It is about the bot, and not put to it.
+    SmallTalk,
     /// "Thanks", and the like.
     Thanks,
     /// It asks nothing.
@@ -73,6 +91,7 @@ pub fn triage(query: &Query<'_>) -> Triage {
             text: said.text.clone(),
             trigger,
             asking,
+            before: Before::of(query.last, trigger),
             may_be_id: query.address == Address::Command,
             strictness: query.strictness,
             today: query.today,
@@ -87,11 +106,13 @@ pub fn triage(query: &Query<'_>) -> Triage {
             },
         },
         Address::Reply if words == 0 => Triage::Silent(Silence::TooShort),
-        Address::Mention | Address::Direct | Address::Command if words == 0 => Triage::Greet,
-        Address::Command if courtesy.is_some() => Triage::Greet,
+        Address::Mention | Address::Direct | Address::Command if words == 0 => Triage::Courtesy(Courtesy::Greeting),
         Address::Mention | Address::Reply | Address::Direct | Address::Command => match courtesy {
-            Some(Courtesy::Greeting) => Triage::Greet,
-            Some(Courtesy::Thanks) => Triage::Silent(Silence::Thanks),
+            Some(SmallTalk::Thanks) if query.address != Address::Command => Triage::Silent(Silence::Thanks),
+            Some(SmallTalk::Greeting | SmallTalk::Thanks) => Triage::Courtesy(Courtesy::Greeting),
+            Some(SmallTalk::Stop) => Triage::Courtesy(Courtesy::Quiet),
+            Some(SmallTalk::AboutTheBot) => Triage::Courtesy(Courtesy::AboutTheBot),
+            None if is_distress(&said.text) => Triage::Courtesy(Courtesy::Comfort),
             None => ask(Trigger::Asked, None),
         },
     }
@@ -111,7 +132,7 @@ fn is_for_somebody(text: &str) -> bool {
     after.is_some_and(|id| id.trim_start_matches('!').starts_with(|c: char| c.is_ascii_digit()))
 }
 
-fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Option<Courtesy>) -> Option<Silence> {
+fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Option<SmallTalk>) -> Option<Silence> {
     if !query.read_along {
         return Some(Silence::NotAddressed);
     }
@@ -125,8 +146,9 @@ fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Op
     ];
     let broken = rules.into_iter().find_map(|(holds, why)| holds.then_some(why));
     broken.or_else(|| match courtesy? {
-        Courtesy::Greeting => Some(Silence::Greeting),
-        Courtesy::Thanks => Some(Silence::Thanks),
+        SmallTalk::Greeting => Some(Silence::Greeting),
+        SmallTalk::Thanks => Some(Silence::Thanks),
+        SmallTalk::Stop | SmallTalk::AboutTheBot => Some(Silence::SmallTalk),
     })
 }
 
@@ -145,7 +167,7 @@ mod tests {
     fn asks(query: Query<'_>) -> Option<(String, Trigger)> {
         match triage(&query) {
             Triage::Ask(question) => Some((question.text, question.trigger)),
-            Triage::Greet | Triage::Silent(_) => None,
+            Triage::Courtesy(_) | Triage::Silent(_) => None,
         }
     }
 
@@ -247,7 +269,7 @@ mod tests {
     fn a_bare_call_and_a_greeting_are_greeted_and_thanks_are_left_at_that() {
         for text in ["<@1199000000000000900>", "<@1199000000000000900> good morning", "hi!"] {
             let called = Query { address: Address::Mention, ..query(text) };
-            assert_eq!(triage(&called), Triage::Greet, "{text}");
+            assert_eq!(triage(&called), Triage::Courtesy(Courtesy::Greeting), "{text}");
         }
         let thanked = Query { address: Address::Reply, ..query("thanks, got it") };
         assert_eq!(triage(&thanked), Triage::Silent(Silence::Thanks));

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! action = "c1:" kind ":" field (":" field)*     at most 100 characters
-//! field  = an entry's id | a Discord id | a page | a tag
+//! field  = an entry's id | a Discord id | a page | a tag | "-" for none
 //! ```
 //!
 //! `c1` is the version: a later form gets another, and what an older or newer bot wrote is refused.
@@ -61,10 +61,7 @@ pub enum Action {
         entry: EntryId,
     },
     /// Call a moderator.
-    CallModerator {
-        /// Who needs one.
-        asker: Snowflake,
-    },
+    CallModerator(ModeratorCall),
     /// The menu of topics, from which one was chosen.
     Topic {
         /// The page that the menu shows, from 0.
@@ -93,6 +90,27 @@ pub enum Action {
     Moderation(ModerationPress),
 }
 
+/// A call for a moderator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModeratorCall {
+    /// Who needs one.
+    pub asker: Snowflake,
+    /// The message that asks, where the button's own message is no reply to it.
+    pub question: Option<Snowflake>,
+    /// The entries that were tried, where the button's own message does not show them; at most [`ModeratorCall::MOST_TRIED`].
+    pub tried: Vec<Tag>,
+}
+
+impl ModeratorCall {
+    /// How many entries a call names.
+    pub const MOST_TRIED: usize = 4;
+
+    /// A call whose button stands under a reply to the question that shows what was tried.
+    pub fn of(asker: Snowflake) -> Self {
+        Self { asker, question: None, tried: Vec::new() }
+    }
+}
+
 const VERSION: &str = "c1";
 
 impl fmt::Display for Action {
@@ -112,7 +130,15 @@ impl fmt::Display for Action {
             Self::Pick { entry, asker } => write!(f, "p:{entry}:{asker}"),
             Self::NoneOfThese { asker } => write!(f, "x:{asker}"),
             Self::Show { entry } => write!(f, "s:{entry}"),
-            Self::CallModerator { asker } => write!(f, "m:{asker}"),
+            Self::CallModerator(ModeratorCall { asker, question, tried }) => {
+                write!(f, "m:{asker}")?;
+                match question {
+                    Some(question) => write!(f, ":{question}")?,
+                    None if tried.is_empty() => {}
+                    None => write!(f, ":-")?,
+                }
+                tried.iter().take(ModeratorCall::MOST_TRIED).try_for_each(|tag| write!(f, ":{tag}"))
+            }
             Self::Topic { page } => write!(f, "t:{page}"),
             Self::TopicPage { page } => write!(f, "g:{page}"),
             Self::AnswerMessage { message, author } => write!(f, "a:{message}:{author}"),
@@ -145,7 +171,15 @@ impl FromStr for Action {
             [VERSION, "p", entry, asker] => Self::Pick { entry: read(entry)?, asker: read(asker)? },
             [VERSION, "x", asker] => Self::NoneOfThese { asker: read(asker)? },
             [VERSION, "s", entry] => Self::Show { entry: read(entry)? },
-            [VERSION, "m", asker] => Self::CallModerator { asker: read(asker)? },
+            [VERSION, "m", asker] => Self::CallModerator(ModeratorCall::of(read(asker)?)),
+            [VERSION, "m", asker, "-", ref tried @ ..] if (1..=ModeratorCall::MOST_TRIED).contains(&tried.len()) => {
+                let tried = tried.iter().map(|tag| read(tag)).collect::<Result<_, _>>()?;
+                Self::CallModerator(ModeratorCall { asker: read(asker)?, question: None, tried })
+            }
+            [VERSION, "m", asker, question, ref tried @ ..] if tried.len() <= ModeratorCall::MOST_TRIED => {
+                let tried = tried.iter().map(|tag| read(tag)).collect::<Result<_, _>>()?;
+                Self::CallModerator(ModeratorCall { asker: read(asker)?, question: Some(read(question)?), tried })
+            }
             [VERSION, "t", number] => Self::Topic { page: page(number)? },
             [VERSION, "g", number] => Self::TopicPage { page: page(number)? },
             [VERSION, "a", message, author] => Self::AnswerMessage { message: read(message)?, author: read(author)? },
@@ -181,7 +215,11 @@ mod tests {
             (entry(), id()).prop_map(|(entry, asker)| Action::Pick { entry, asker }),
             id().prop_map(|asker| Action::NoneOfThese { asker }),
             entry().prop_map(|entry| Action::Show { entry }),
-            id().prop_map(|asker| Action::CallModerator { asker }),
+            (id(), prop::option::of(id()), prop::collection::vec(entry(), 0..=ModeratorCall::MOST_TRIED)).prop_map(
+                |(asker, question, tried)| {
+                    Action::CallModerator(ModeratorCall { asker, question, tried: tried.iter().map(Tag::of).collect() })
+                }
+            ),
             any::<u16>().prop_map(|page| Action::Topic { page }),
             any::<u16>().prop_map(|page| Action::TopicPage { page }),
             (id(), id()).prop_map(|(message, author)| Action::AnswerMessage { message, author }),

@@ -40,7 +40,8 @@ const READ: &str = "**What I read:** messages that mention me, replies to me, di
     trained on them.";
 
 const MEMORY: &str = "For up to a day I remember, in memory only, which of my answers belongs to which message, and the \
-    words of a question put directly to me, so that I can correct or remove the answer; a restart forgets that.";
+    words of a question put directly to me, so that I can correct or remove the answer and \
+    understand what you ask on; a restart forgets that.";
 
 const DELETE: &str = "Delete your question and my answer goes too.";
 
@@ -94,7 +95,7 @@ mod tests {
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
         **What I keep:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so that moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell them, and of what reads to me like a patient's case nothing is kept.
-        For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer; a restart forgets that.
+        For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer and understand what you ask on; a restart forgets that.
         Delete your question and my answer goes too.
 
         Press the button, and I leave your messages alone unless you ask me. For that I keep a code made from your account's number with a secret key, and nothing else.

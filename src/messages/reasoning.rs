@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::moderation::wording::silence;
-use crate::engine::{Asking, Ground, PartKind, Reasoning, Reply, Response, Trigger};
+use crate::engine::{Asking, Courtesy, Ground, PartKind, Reasoning, Reply, Response, Trigger};
 
 /// Why the engine decided as it did: the rule, if one decided, and then what the matcher makes of the words.
 pub fn reasoning(reasoning: &Reasoning) -> String {
@@ -11,9 +11,13 @@ pub fn reasoning(reasoning: &Reasoning) -> String {
     let mut said = String::new();
     // Writing to a string does not fail.
     match &response.reply {
-        Reply::Greet => return "This is a call or a greeting, so I say hello.".to_owned(),
+        Reply::Courtesy(courtesy) => return for_courtesy(*courtesy).to_owned(),
         Reply::Silent(why) if response.trace.trigger.is_none() => {
             writeln!(said, "I say nothing: {}. What I would have found:\n", silence(*why)).ok();
+        }
+        Reply::More { entry, .. } => return format!("It wants more on {entry}, which was stated before it."),
+        Reply::Refused { entry, .. } => {
+            return format!("It says that {entry}, which was stated before it, is not what was asked.");
         }
         Reply::Silent(_) | Reply::Answer { .. } | Reply::Suggest(_) | Reply::Unknown(_) => {}
     }
@@ -22,12 +26,26 @@ pub fn reasoning(reasoning: &Reasoning) -> String {
         let known_by = response.trace.asking.map(|asking| format!(" {}", known_by(asking))).unwrap_or_default();
         writeln!(said, "{rule}{known_by}\n").ok();
     }
+    if let Some(completed) = &response.trace.completed {
+        writeln!(said, "It goes on from the question before it, so I read it as “{completed}”.\n").ok();
+    }
     if let Some(line) = beyond_the_words(response) {
         writeln!(said, "{line}\n").ok();
     }
     write!(said, "{explanation}").ok();
     said.truncate(said.trim_end().len());
     said
+}
+
+/// Why something is said to a message that is no question to the FAQ.
+fn for_courtesy(courtesy: Courtesy) -> &'static str {
+    match courtesy {
+        Courtesy::Greeting => "This is a call or a greeting, so I say hello.",
+        Courtesy::AboutTheBot => "This is about me, so I say what I am.",
+        Courtesy::Quiet => "I am told to stop, so I say how.",
+        Courtesy::Comfort => "Whoever wrote this is in distress: no entry helps, people do.",
+        Courtesy::NotUnderstood => "These are no words, and nothing of the FAQ is like them.",
+    }
 }
 
 /// By what a message is known as a question.
@@ -48,6 +66,9 @@ fn beyond_the_words(response: &Response) -> Option<String> {
     let also = also.unwrap_or_default();
     match response.trace.ground {
         Ground::Policy => None,
+        Ground::LastTurn => {
+            Some(format!("Its name alone would outweigh what is asked, so {entry} answers as it did before."))
+        }
         Ground::Id => Some(format!("It is the id of an entry: {entry}. By its words:")),
         Ground::StatedPace => Some(format!(
             "It asks how long something takes at a pace that it states, so I answer with {entry}, the nearest entry, which \

@@ -3,10 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::action::Action;
+use super::action::{Action, ModeratorCall};
 use super::custom_id::Tag;
 use super::cut::cut;
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post};
+use crate::engine::Courtesy;
 use crate::faq::{About, Entry, EntryId, Faq};
 use crate::limits;
 use crate::messages::snowflake::Snowflake;
@@ -93,7 +94,18 @@ fn linkable(url: &str) -> String {
 
 /// The entries that may be what was asked.
 pub fn did_you_mean(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
-    Post { text: Some("Did you mean one of these?".to_owned()), rows: picks(faq, ids, asker), ..Post::default() }
+    let text = match ids {
+        // One alone is no choice.
+        [_] => "I have no sure answer to that. This comes nearest:",
+        _ => "Did you mean one of these?",
+    };
+    Post { text: Some(text.to_owned()), rows: picks(faq, ids, asker), ..Post::default() }
+}
+
+/// What is related to the entry that was stated before.
+pub fn more(faq: &Faq, related: &[EntryId], asker: Snowflake) -> Post {
+    let rows = pick_rows(faq, related, asker).collect();
+    Post { text: Some("There is more on that here:".to_owned()), rows, ..Post::default() }
 }
 
 /// After *Not what I asked*: what else came near.
@@ -123,6 +135,7 @@ fn pick_rows(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> impl Iterator<Item
 pub fn unknown(faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Moderators) -> Post {
     let mut rows: Vec<ComponentRow> = pick_rows(faq, nearest, asker).collect();
     let text = match (rows.is_empty(), moderators) {
+        (false, _) if rows.len() == 1 => "I don't have an answer to that yet. This comes nearest:",
         (false, _) => "I don't have an answer to that yet. These come nearest:",
         (true, Moderators::CanBeCalled) => "I don't have an answer to that yet, but a moderator may.",
         (true, Moderators::Unknown) => match &faq.about.ask {
@@ -131,7 +144,7 @@ pub fn unknown(faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Mod
         },
     };
     if moderators == Moderators::CanBeCalled {
-        rows.push(call_row(asker));
+        rows.push(call_row(ModeratorCall::of(asker)));
     }
     Post { text: Some(text.to_owned()), rows, ..Post::default() }
 }
@@ -145,27 +158,28 @@ pub enum Moderators {
     Unknown,
 }
 
-fn call_row(asker: Snowflake) -> ComponentRow {
-    ComponentRow::Buttons(vec![button("Ask a moderator", Action::CallModerator { asker }, ButtonLook::Secondary)])
+fn call_row(call: ModeratorCall) -> ComponentRow {
+    ComponentRow::Buttons(vec![button("Ask a moderator", Action::CallModerator(call), ButtonLook::Secondary)])
 }
 
 /// The answer was wrong, nothing else came near, and it has been taken away.
-pub fn removed(asker: Snowflake, moderators: Moderators) -> Post {
+pub fn removed(call: ModeratorCall, moderators: Moderators) -> Post {
     match moderators {
         Moderators::CanBeCalled => Post {
             text: Some("I've taken that away. Would you like to ask a moderator instead?".to_owned()),
-            rows: vec![call_row(asker)],
+            rows: vec![call_row(call)],
             ..Post::default()
         },
         Moderators::Unknown => Post::text("I've taken that away. A moderator can help you further."),
     }
 }
 
-/// The call for a moderator: the only message that pings a role. `question` links to the message.
-pub fn call_moderator(role: Snowflake, asker: Snowflake, question: Option<&str>) -> Post {
-    let link = question.map(|link| format!(": {link}")).unwrap_or_else(|| ".".to_owned());
+/// The call for a moderator: the only message that pings a role. `question` links to the message, or, where a command
+/// asked for one person alone, to the place; `tried` are the questions of the entries that were no answer.
+pub fn call_moderator(role: Snowflake, asker: Snowflake, question: &str, tried: &[&str]) -> Post {
+    let tried: String = tried.iter().map(|title| format!("\n• tried: {}", cut(title, limits::TITLE, "…"))).collect();
     Post {
-        text: Some(format!("<@&{role}> <@{asker}> has a question that the FAQ does not answer{link}")),
+        text: Some(format!("<@&{role}> <@{asker}> has a question that the FAQ does not answer: {question}{tried}")),
         ping: Ping::Role(role),
         ..Post::default()
     }
@@ -177,7 +191,7 @@ pub fn answered_above(link: &str) -> Post {
 }
 
 /// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.
-pub fn greeting(faq: &Faq) -> Post {
+fn greeting_line(faq: &Faq) -> String {
     let About { greeting, example, .. } = &faq.about;
     let hello = match (greeting, faq.about.subject()) {
         (Some(greeting), _) => greeting.clone(),
@@ -187,7 +201,43 @@ pub fn greeting(faq: &Faq) -> Post {
     let example = example.as_ref().or_else(|| faq.entries.first().map(|entry| &entry.question));
     let example =
         example.map(|example| format!(", such as “{}”", cut(example, limits::LABEL, "…"))).unwrap_or_default();
-    Post::text(format!("{hello} Ask me in your own words{example}, or see `/topics` for all that I know."))
+    format!("{hello} Ask me in your own words{example}, or see `/topics` for all that I know.")
+}
+
+/// To a message that is no question to the FAQ.
+pub fn courtesy(faq: &Faq, courtesy: Courtesy, asker: Snowflake, moderators: Moderators) -> Post {
+    let mut post = Post::text(courtesy_line(faq, courtesy));
+    if courtesy == Courtesy::Comfort && moderators == Moderators::CanBeCalled {
+        post.rows.push(call_row(ModeratorCall::of(asker)));
+    }
+    post
+}
+
+/// The same as a line of text.
+pub fn courtesy_line(faq: &Faq, courtesy: Courtesy) -> String {
+    match courtesy {
+        Courtesy::Greeting => greeting_line(faq),
+        Courtesy::AboutTheBot => {
+            let name = faq.about.name.as_deref().unwrap_or("certpace");
+            format!(
+                "I'm {name}, a bot and no person. I look your question up in a FAQ that people here wrote, and make nothing \
+                 up. `/privacy` says what I read and keep."
+            )
+        }
+        Courtesy::Quiet => {
+            "All right. `/privacy` has a button that keeps me from answering you unasked; what you put to me I still answer."
+                .to_owned()
+        }
+        Courtesy::Comfort => {
+            "That sounds hard, and I'm sorry. I'm only a bot, but you need not carry it alone: tell the people here, they know \
+             the way. If it is about more than this, please talk to somebody close to you, or to a helpline: \
+             <https://findahelpline.com> names one near you."
+                .to_owned()
+        }
+        Courtesy::NotUnderstood => {
+            "I understood none of that. Ask me in your own words, or see `/topics` for all that I know.".to_owned()
+        }
+    }
 }
 
 /// The menu of all topics, one page of it.

@@ -25,7 +25,7 @@ async fn ask_answers_an_entry_chosen_from_the_list_and_a_question_in_ones_own_wo
     let unknown = play.slash(MAYA, GENERAL, "ask", &[("question", json!("zebra xylophone quasar"))]).await.unwrap();
     assert!(unknown.message().unwrap().content.starts_with("I don't have an answer to that yet"));
     let offer = play.slash(MAYA, GENERAL, "ask", &[("question", json!("what is the apprentice rule"))]).await.unwrap();
-    assert_eq!(offer.message().unwrap().content, "Did you mean one of these?");
+    assert_eq!(offer.message().unwrap().content, "I have no sure answer to that. This comes nearest:");
     stage.close().await;
 }
 
@@ -164,7 +164,7 @@ async fn help_and_privacy_say_what_there_is_to_say_in_private() {
     insta::assert_snapshot!(privacy.message().unwrap().content, @"
     **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
     **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-    **What I keep:** nothing on disk. For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer; a restart forgets that.
+    **What I keep:** nothing on disk. For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer and understand what you ask on; a restart forgets that.
     Delete your question and my answer goes too.
     ");
     stage.close().await;

@@ -8,6 +8,7 @@ mod browser_axe;
 mod browser_stories;
 mod command_stories;
 mod compare_stories;
+mod conversation_stories;
 mod digest_stories;
 mod doctor_stories;
 mod estimate_stories;

@@ -166,7 +166,9 @@ async fn by_bot(stage: &Stage, faq: &Faq, channel: ChannelId, before: &str, mess
         let linked = reply.content.rsplit('/').next().and_then(|id| said.iter().find(|it| it.id.to_string() == id));
         match linked.and_then(entry_of) {
             Some(entry) => ("answer".to_owned(), Some(entry)),
-            None if reply.content.starts_with("Did you mean") => ("suggest".to_owned(), None),
+            None if ["Did you mean", "I have no sure"].iter().any(|offer| reply.content.starts_with(offer)) => {
+                ("suggest".to_owned(), None)
+            }
             None => ("none".to_owned(), None),
         }
     };

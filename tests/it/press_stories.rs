@@ -82,7 +82,7 @@ async fn a_pick_of_the_asker_answers_for_all_and_anybody_elses_only_for_them() {
     let offer = play.answer_after(GENERAL, asked).await.unwrap();
     let read = play.click_labelled(THEO, &offer, "What is the apprentice rule?").await.unwrap();
     assert!(read.message().unwrap().is_ephemeral());
-    assert_eq!(play.message(GENERAL, offer.id).unwrap().content, "Did you mean one of these?");
+    assert_eq!(play.message(GENERAL, offer.id).unwrap().content, "I have no sure answer to that. This comes nearest:");
 
     let picked = play.click_labelled(MAYA, &offer, "What is the apprentice rule?").await.unwrap();
     assert_eq!(picked.message().unwrap().id, offer.id);
@@ -165,7 +165,8 @@ async fn a_moderator_is_called_once_in_a_while_and_only_by_the_asker() {
         call.content,
         format!(
             "<@&{}> <@{}> has a question that the FAQ does not answer: \
-             https://discord.com/channels/1100000000000000001/{}/{}",
+             https://discord.com/channels/1100000000000000001/{}/{}\n\
+             • tried: How much do coders earn?\n• tried: Can I work from home as a coder?",
             MODERATORS.0, MAYA.0, GENERAL.0, asked.0
         )
     );
@@ -176,6 +177,27 @@ async fn a_moderator_is_called_once_in_a_while_and_only_by_the_asker() {
     let (_, pings) = pings.iter().find(|(message, _)| *message == call.id).unwrap();
     assert_eq!(pings.roles, [MODERATORS].into());
     assert!(pings.users.is_empty());
+}
+
+#[tokio::test]
+async fn a_call_links_to_the_question_and_names_what_was_tried_even_when_the_answer_is_gone() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    let asked = play.say(MAYA, GENERAL, "<@1000000000000000001> what is the apprentice rule?").unwrap();
+    let offer = play.answer_after(GENERAL, asked).await.unwrap();
+    let note = play.click_labelled(MAYA, &offer, "None of these").await.unwrap();
+    let note = note.message().unwrap().clone();
+    assert!(note.is_ephemeral());
+    let call = play.click_labelled(MAYA, &note, "Ask a moderator").await.unwrap();
+    assert_eq!(
+        call.message().unwrap().content,
+        format!(
+            "<@&{}> <@{}> has a question that the FAQ does not answer: \
+             https://discord.com/channels/1100000000000000001/{}/{}\n• tried: What is the apprentice rule?",
+            MODERATORS.0, MAYA.0, GENERAL.0, asked.0
+        )
+    );
+    stage.close().await;
 }
 
 #[tokio::test]

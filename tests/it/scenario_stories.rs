@@ -101,7 +101,7 @@ fn messages_and_presses_become_a_conversation() {
 
     — #general —
     Maya: @certpace what is the apprentice rule?
-    certpace: Did you mean one of these?
+    certpace: I have no sure answer to that. This comes nearest:
       [What is the apprentice rule?]
       [None of these]
     * Maya presses [What is the apprentice rule?]

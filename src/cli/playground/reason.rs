@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use tokio::sync::watch;
 
 use crate::discord::{BotOptions, Limits, Settings};
-use crate::engine::{Address, Query, Trigger};
+use crate::engine::{Address, LastTurn, Query, Trigger};
 use crate::live::Snapshot;
 use crate::messages;
 use crate::messages::settings::InForce;
@@ -90,6 +90,7 @@ fn query<'a>(settings: &InForce, world: &'a World, message: &'a Message, today: 
         _ => message.channel,
     };
     Query {
+        last: last_turn(world, message, replied_to == Some(world.bot)),
         title: opened_post(world, message),
         address,
         read_along: Snowflake::new(read.0).is_some_and(|id| settings.auto_channels().contains(&id)),
@@ -98,6 +99,27 @@ fn query<'a>(settings: &InForce, world: &'a World, message: &'a Message, today: 
         strictness: Some(settings.strictness(server_of(world, message)).value),
         ..Query::in_channel(&message.content, today)
     }
+}
+
+/// What the bot and the author said last in this channel, as the messages show it: what was replied to, else the bot's
+/// last reply to a message of theirs.
+fn last_turn<'a>(world: &'a World, message: &Message, replied_to: bool) -> Option<LastTurn<'a>> {
+    let earlier: Vec<&Message> = world.messages_in(message.channel).take_while(|other| other.id < message.id).collect();
+    let question_of = |answer: &Message| {
+        earlier.iter().find(|other| answer.author == world.bot && answer.reply_to == Some(other.id)).copied()
+    };
+    let (answer, question) = earlier.iter().rev().find_map(|answer| {
+        let question = question_of(answer)?;
+        let is_it = if replied_to { message.reply_to == Some(answer.id) } else { question.author == message.author };
+        is_it.then_some((answer, question))
+    })?;
+    let age = message.created.duration_since(answer.created);
+    Some(LastTurn {
+        question: &question.content,
+        entry: None,
+        age: Duration::try_from(age).unwrap_or_default(),
+        replied_to,
+    })
 }
 
 /// The server in which a message stands.

@@ -55,9 +55,10 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
     bot.metrics().matched(looked.elapsed());
     let invitation = messages::estimate::invitation(&snapshot.faq.study, &question, bot.today());
     let (mut post, decision, event) = match response.reply {
-        Reply::Greet => {
+        Reply::Courtesy(courtesy) => {
             bot.metrics().decided(Decision::Greeted);
-            return respond(ctx, wording::greeting(&snapshot.faq), private).await;
+            let post = wording::courtesy(&snapshot.faq, courtesy, asker, bot.moderators_of(guild));
+            return respond(ctx, post, private).await;
         }
         Reply::Answer { entry, also, next } => {
             return answer(ctx, &snapshot, entry, also, next, invitation, private).await;
@@ -72,7 +73,10 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
             Decision::Unknown,
             OutcomeEvent::Missed { nearest, question: Some(Words(question)) },
         ),
-        Reply::Silent(_) => return say_privately(ctx, UserError::Failed.post()).await,
+        // A command goes on from nothing.
+        Reply::More { .. } | Reply::Refused { .. } | Reply::Silent(_) => {
+            return say_privately(ctx, UserError::Failed.post()).await;
+        }
     };
     post.rows.extend(invitation);
     respond(ctx, post, private).await?;

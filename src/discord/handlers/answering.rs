@@ -5,17 +5,19 @@ use tokio::time::Instant;
 
 use crate::discord::guild_cache::ChannelContext;
 use crate::discord::handlers::incoming::Incoming;
-use crate::discord::handlers::messages::Heard;
-use crate::discord::memory::{Answer, Conversation};
+use crate::discord::handlers::messages::{Heard, StandingAnswer};
+use crate::discord::memory::{Allowance, Answer, Conversation, MemberTurn};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render, snowflake};
-use crate::engine::{Question, Reply, Triage, Trigger};
+use crate::engine::{self, Courtesy, Question, Reply, Triage, Trigger};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
+use crate::messages::action::{ModeratorCall, Tag};
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::{ComponentRow, Ping};
-use crate::messages::{self, Post, wording};
+use crate::messages::{self, Post, UserError, wording};
 use crate::ops::telemetry::{self, ReplyKind};
+use crate::review::redact::redact;
 
 /// A message on its way to an answer.
 #[derive(Clone, Copy)]
@@ -23,6 +25,7 @@ struct ReplyContext<'a> {
     http: &'a Http,
     incoming: &'a Incoming<'a>,
     context: Option<&'a ChannelContext>,
+    standing: Option<&'a StandingAnswer>,
     trigger: Trigger,
 }
 
@@ -62,15 +65,14 @@ impl Bot {
             return;
         }
         conversation.asked = heard.key();
-        let reply_to = |trigger| ReplyContext { http, incoming, context: heard.context.as_ref(), trigger };
+        let (context, standing) = (heard.context.as_ref(), heard.standing.as_ref());
+        let reply_to = |trigger| ReplyContext { http, incoming, context, standing, trigger };
         match &heard.triaged {
             Triage::Silent(_) => {}
-            Triage::Greet => {
-                self.metrics().decided(telemetry::Decision::Greeted);
-                if self.may_have_answer(incoming.guild, incoming.member) {
-                    self.post(reply_to(Trigger::Asked), wording::greeting(&self.snapshot().faq), conversation)
-                        .await
-                        .ok();
+            Triage::Courtesy(courtesy) => {
+                let reply_to = reply_to(Trigger::Asked);
+                if self.has_allowance(reply_to, conversation).await {
+                    self.be_polite(reply_to, &self.snapshot(), *courtesy, conversation).await;
                 }
             }
             Triage::Ask(question) => self.look_up(reply_to(question.trigger), question, conversation).await,
@@ -80,28 +82,66 @@ impl Bot {
     async fn look_up(&self, reply_to: ReplyContext<'_>, question: &Question, conversation: &mut Conversation) {
         let snapshot = self.snapshot();
         let looked = Instant::now();
-        let reply = snapshot.engine().answer(question).reply;
+        let engine::Response { reply, trace, .. } = snapshot.engine().answer(question);
         self.metrics().matched(looked.elapsed());
         if reply_to.trigger == Trigger::Unasked {
             self.scheduler.spent_on_automatic(looked.elapsed());
         }
         let speaks = !matches!(reply, Reply::Silent(_));
-        if speaks
-            && conversation.answer.is_none()
-            && !self.may_have_answer(reply_to.incoming.guild, reply_to.incoming.member)
-        {
-            self.metrics().decided(telemetry::Decision::Limited);
+        if speaks && !self.has_allowance(reply_to, conversation).await {
             return;
         }
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
         let goes_on = reply_to.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply_to.trigger);
         let text = question.whole();
+        let is_turn = matches!(reply, Reply::Answer { .. } | Reply::Suggest(_) | Reply::Unknown(_));
+        let stated = reply.stated().cloned();
         let invitation = messages::estimate::invitation(&snapshot.faq.study, &text, self.today());
         let words = goes_on.then_some(Words(text));
         if let Some(event) = self.say(reply_to, &snapshot, reply, invitation, words, conversation).await {
             let guild = reply_to.incoming.guild.map(snowflake);
             self.tell(Outcome { guild, trigger: reply_to.trigger, event });
         }
+        if is_turn
+            && reply_to.trigger == Trigger::Asked
+            && let Some(answer) = &conversation.answer
+            && let Some(question) =
+                redact(trace.completed.as_deref().unwrap_or(&question.whole()), snapshot.vocabulary()).kept()
+        {
+            let Incoming { id, channel, member, .. } = *reply_to.incoming;
+            let turn = MemberTurn { question, entry: stated, asked_in: id, answer: answer.message, at: Instant::now() };
+            self.memory.took_turn(channel, member, turn);
+        }
+    }
+
+    /// Whether the member may have one more answer now. Who put the question to the bot is told once that they may not.
+    async fn has_allowance(&self, reply_to: ReplyContext<'_>, conversation: &mut Conversation) -> bool {
+        if conversation.answer.is_some() {
+            return true;
+        }
+        let allowance = self.allowance(reply_to.incoming.guild, reply_to.incoming.member);
+        if allowance == Allowance::Granted {
+            return true;
+        }
+        self.metrics().decided(telemetry::Decision::Limited);
+        if allowance == Allowance::JustUsedUp && reply_to.trigger == Trigger::Asked {
+            self.post(reply_to, UserError::TooOften.post(), conversation).await.ok();
+        }
+        false
+    }
+
+    /// Says something to a message that is no question to the FAQ.
+    async fn be_polite(
+        &self,
+        reply_to: ReplyContext<'_>,
+        snapshot: &Snapshot,
+        courtesy: Courtesy,
+        conversation: &mut Conversation,
+    ) {
+        self.metrics().decided(telemetry::Decision::Greeted);
+        let asker = snowflake(reply_to.incoming.member);
+        let moderators = self.moderators_of(reply_to.incoming.guild);
+        self.post(reply_to, wording::courtesy(&snapshot.faq, courtesy, asker, moderators), conversation).await.ok();
     }
 
     /// Says what was found; what is to be told of it.
@@ -133,10 +173,32 @@ impl Bot {
                 }
                 return Some(OutcomeEvent::Answered { entry });
             }
-            Reply::Greet => {
-                self.metrics().decided(telemetry::Decision::Greeted);
-                self.post(reply_to, wording::greeting(faq), conversation).await.ok();
+            Reply::Courtesy(courtesy) => {
+                self.be_polite(reply_to, snapshot, courtesy, conversation).await;
                 return None;
+            }
+            Reply::More { related, .. } => {
+                self.metrics().decided(telemetry::Decision::Suggested);
+                self.post(reply_to, wording::more(faq, &related, asker), conversation).await.ok();
+                return None;
+            }
+            Reply::Refused { entry, next } => {
+                let question = self.take_back_refused(reply_to, conversation).await;
+                self.metrics().decided(telemetry::Decision::Suggested);
+                let post = match next.as_slice() {
+                    [] => {
+                        let call = ModeratorCall {
+                            asker,
+                            question: Some(snowflake(reply_to.incoming.id)),
+                            tried: vec![Tag::of(&entry)],
+                        };
+                        wording::removed(call, self.moderators_of(reply_to.incoming.guild))
+                    }
+                    next => wording::what_else(faq, next, asker),
+                };
+                self.post(reply_to, post, conversation).await.ok();
+                let is_first = reply_to.standing.is_some_and(|it| self.memory.count_feedback_once(it.message));
+                return is_first.then_some(OutcomeEvent::Refused { entry, question });
             }
             Reply::Suggest(entries) => (
                 telemetry::Decision::Suggested,
@@ -156,6 +218,28 @@ impl Bot {
             Ok(_) | Err(NotPosted::Refused) => decision,
         });
         Some(event)
+    }
+
+    /// Removes the answer of which its asker says that it was none, as the button under it does; the words that it answered.
+    async fn take_back_refused(&self, reply_to: ReplyContext<'_>, conversation: &Conversation) -> Option<Words> {
+        let standing = reply_to.standing.filter(|standing| standing.is_own)?;
+        // Nobody is to be sent to an answer that was none.
+        self.memory.forget_post(standing.message);
+        let before = standing.asked_in.filter(|asked_in| *asked_in != reply_to.incoming.id);
+        let before = before.and_then(|asked_in| self.memory.conversation(asked_in));
+        let taken = match before {
+            // One that is being answered just now holds another answer.
+            Some(before) => before.try_lock().ok().and_then(|mut before| before.take_answer()),
+            None => None,
+        };
+        let is_this = conversation.answer.as_ref().is_some_and(|answer| answer.message == standing.message);
+        if !is_this {
+            let (channel, priority) = (reply_to.incoming.channel, Priority::Direct);
+            if let Err(err) = self.rest(priority, reply_to.http.delete_message(channel, standing.message, None)).await {
+                self.failed("remove an answer", &err);
+            }
+        }
+        taken.and_then(|answer| answer.question)
     }
 
     /// Posts an answer, or a link to the same answer if it stands in this channel already.
@@ -203,7 +287,7 @@ impl Bot {
         post: Post,
         conversation: &mut Conversation,
     ) -> Result<MessageId, NotPosted> {
-        let ReplyContext { http, incoming, context, trigger } = reply_to;
+        let ReplyContext { http, incoming, context, trigger, .. } = reply_to;
         let priority = Priority::from(trigger);
         let permissions = context.map_or(Permissions::all(), |context| context.permissions);
         let mut post = if permissions.contains(Permissions::EMBED_LINKS) { post } else { post.without_card() };

@@ -2,12 +2,18 @@
 
 use std::time::Duration;
 
-use serenity::all::{ChannelId, GuildId, Message, MessageId, MessageType, MessageUpdateEvent, RoleId, User, UserId};
+use serenity::all::{
+    ActionRow, ActionRowComponent, ButtonKind, ChannelId, GuildId, Message, MessageId, MessageType, MessageUpdateEvent,
+    RoleId, User, UserId,
+};
 use tokio::time::Instant;
 
 use crate::discord::Me;
 use crate::discord::inputs::said_or_forwarded;
 use crate::engine::{Address, Author};
+use crate::faq::EntryId;
+use crate::messages::Action;
+use crate::messages::snowflake::Snowflake;
 
 /// What matters of a message, whether it is new or edited.
 pub(in crate::discord) struct Incoming<'a> {
@@ -21,6 +27,8 @@ pub(in crate::discord) struct Incoming<'a> {
     mentions: &'a [User],
     /// Whose message this one replies to.
     pub(in crate::discord) replies_to: Option<UserId>,
+    /// The message that this one replies to, with the entry that it states if it is an answer of the bot.
+    pub(in crate::discord) replied: Option<RepliedMessage>,
     /// When the bot heard it.
     pub(in crate::discord) heard: Instant,
 }
@@ -37,6 +45,7 @@ impl<'a> Incoming<'a> {
             text: if message.guild_id.is_none() { said_or_forwarded(message) } else { &message.content },
             mentions: &message.mentions,
             replies_to: message.referenced_message.as_ref().map(|other| other.author.id),
+            replied: message.referenced_message.as_deref().map(RepliedMessage::new),
             heard: Instant::now(),
         }
     }
@@ -56,6 +65,7 @@ impl<'a> Incoming<'a> {
             text: update.content.as_deref()?,
             mentions: update.mentions.as_deref().unwrap_or_default(),
             replies_to: update.referenced_message.iter().flatten().next().map(|other| other.author.id),
+            replied: update.referenced_message.iter().flatten().next().map(|other| RepliedMessage::new(other)),
             heard: Instant::now(),
         })
     }
@@ -81,6 +91,37 @@ impl<'a> Incoming<'a> {
             Address::None
         }
     }
+}
+
+/// A message that another one replies to.
+pub(in crate::discord) struct RepliedMessage {
+    pub(in crate::discord) id: MessageId,
+    /// The message that it replies to itself.
+    pub(in crate::discord) asked_in: Option<MessageId>,
+    /// The entry that it states and whose question it answers, as its buttons say.
+    pub(in crate::discord) states: Option<(EntryId, Snowflake)>,
+}
+
+impl RepliedMessage {
+    fn new(message: &Message) -> Self {
+        Self {
+            id: message.id,
+            asked_in: message.message_reference.as_ref().and_then(|reference| reference.message_id),
+            states: message.components.iter().find_map(stated_by),
+        }
+    }
+}
+
+/// The entry that a row of buttons asks about.
+fn stated_by(row: &ActionRow) -> Option<(EntryId, Snowflake)> {
+    row.components.iter().find_map(|component| {
+        let ActionRowComponent::Button(button) = component else { return None };
+        let ButtonKind::NonLink { custom_id, .. } = &button.data else { return None };
+        match custom_id.parse().ok()? {
+            Action::Helped { entry, asker } | Action::NotThis { entry, asker, .. } => Some((entry, asker)),
+            _ => None,
+        }
+    })
 }
 
 fn author(bot: bool, webhook: bool, kind: MessageType) -> Author {

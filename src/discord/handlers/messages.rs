@@ -1,16 +1,18 @@
 //! A message is written, edited or deleted.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::time::Duration;
 
 use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent, Permissions};
 
 use crate::discord::guild_cache::ChannelContext;
 use crate::discord::handlers::incoming::Incoming;
-use crate::discord::memory::Conversation;
+use crate::discord::memory::{Conversation, MemberTurn};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, Me, snowflake};
-use crate::engine::{self, Address, Author, Query, Triage, Trigger, triage};
+use crate::engine::{self, Address, Author, LastTurn, Query, Triage, Trigger, triage};
+use crate::faq::{EntryId, Faq};
 use crate::ops::telemetry;
 
 impl Bot {
@@ -96,6 +98,9 @@ impl Bot {
         let opens_post =
             context.as_ref().is_some_and(|context| context.thread) && incoming.id.get() == incoming.channel.get();
         let title = context.as_ref().filter(|_| opens_post).and_then(|context| context.title.as_deref());
+        let snapshot = self.snapshot();
+        // Who reads along goes on from nothing.
+        let standing = (address != Address::None).then(|| self.standing(me, incoming, &snapshot.faq)).flatten();
         let triaged = triage(&Query {
             title,
             text: incoming.text,
@@ -104,6 +109,7 @@ impl Bot {
             read_along,
             replies_to_person: incoming.replies_to.is_some_and(|other| other != me.user),
             moderator_spoke: self.memory.has_moderator(incoming.channel),
+            last: standing.as_ref().map(StandingAnswer::as_turn),
             strictness: Some(self.settings().strictness(incoming.guild.map(snowflake)).value),
             today: self.today(),
         });
@@ -134,7 +140,42 @@ impl Bot {
             return Err(Unheard::Silent);
         }
         tracing::trace!(title, text = incoming.text, "heard");
-        Ok(Heard { triaged, context })
+        Ok(Heard { triaged, context, standing })
+    }
+
+    /// The answer that a message may go on from: the one that it replies to, else what its writer was told last in this
+    /// channel.
+    fn standing(&self, me: Me, incoming: &Incoming<'_>, faq: &Faq) -> Option<StandingAnswer> {
+        let turn = self.memory.last_turn(incoming.channel, incoming.member);
+        let replied = incoming.replied.as_ref().filter(|_| incoming.replies_to == Some(me.user));
+        let of_turn = |turn: MemberTurn, replied_to| StandingAnswer {
+            question: turn.question.into_string(),
+            entry: turn.entry,
+            age: turn.at.elapsed(),
+            replied_to,
+            message: turn.answer,
+            asked_in: Some(turn.asked_in),
+            is_own: true,
+        };
+        match replied {
+            None => turn.map(|turn| of_turn(turn, false)),
+            Some(replied) => match turn.filter(|turn| turn.answer == replied.id) {
+                Some(turn) => Some(of_turn(turn, true)),
+                None => {
+                    let (id, asker) = replied.states.as_ref()?;
+                    let entry = faq.entry(id)?;
+                    Some(StandingAnswer {
+                        question: entry.question.clone(),
+                        entry: Some(entry.id.clone()),
+                        age: Duration::ZERO,
+                        replied_to: true,
+                        message: replied.id,
+                        asked_in: replied.asked_in,
+                        is_own: snowflake(incoming.member) == *asker,
+                    })
+                }
+            },
+        }
     }
 
     /// Whether every message in this channel is read.
@@ -160,6 +201,25 @@ enum Unheard {
 pub(in crate::discord) struct Heard {
     pub(in crate::discord) triaged: Triage,
     pub(in crate::discord) context: Option<ChannelContext>,
+    pub(in crate::discord) standing: Option<StandingAnswer>,
+}
+
+/// An answer of the bot that a message may go on from.
+pub(in crate::discord) struct StandingAnswer {
+    question: String,
+    entry: Option<EntryId>,
+    age: Duration,
+    replied_to: bool,
+    pub(in crate::discord) message: MessageId,
+    pub(in crate::discord) asked_in: Option<MessageId>,
+    /// Whether it answers a question of whoever goes on.
+    pub(in crate::discord) is_own: bool,
+}
+
+impl StandingAnswer {
+    fn as_turn(&self) -> LastTurn<'_> {
+        LastTurn { question: &self.question, entry: self.entry.as_ref(), age: self.age, replied_to: self.replied_to }
+    }
 }
 
 impl Heard {
@@ -171,7 +231,7 @@ impl Heard {
                 question.whole().hash(&mut hasher);
                 Some(hasher.finish())
             }
-            Triage::Greet | Triage::Silent(_) => None,
+            Triage::Courtesy(_) | Triage::Silent(_) => None,
         }
     }
 }

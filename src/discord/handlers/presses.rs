@@ -1,8 +1,8 @@
 //! A button or a menu is pressed. All that is needed to act stands in its `custom_id`.
 
 use serenity::all::{
-    ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse, Http, MessageFlags, MessageId,
-    Permissions,
+    ActionRowComponent, ButtonKind, ComponentInteraction, ComponentInteractionDataKind, CreateInteractionResponse,
+    Http, MessageFlags, MessageId, Permissions,
 };
 
 use crate::discord::requests::Priority;
@@ -11,6 +11,7 @@ use crate::engine::Trigger;
 use crate::faq::{Entry, EntryId};
 use crate::live::Snapshot;
 use crate::messages::UserError;
+use crate::messages::action::ModeratorCall;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::Ping;
 use crate::messages::snowflake::Snowflake;
@@ -34,7 +35,7 @@ impl Bot {
             Action::Pick { entry, asker } => self.picked(http, press, &snapshot, entry, asker).await,
             Action::NoneOfThese { asker } => {
                 if self.may_decide(press, asker) {
-                    self.remove(http, press, asker).await;
+                    self.remove(http, press, asker, picks_of(press)).await;
                 } else {
                     self.answer_press(http, press, render::only_for_you(UserError::NotYours.post())).await;
                 }
@@ -46,7 +47,7 @@ impl Bot {
                 };
                 self.answer_press(http, press, render::only_for_you(post)).await;
             }
-            Action::CallModerator { asker } => self.call_moderator(http, press, asker).await,
+            Action::CallModerator(call) => self.call_moderator(http, press, &snapshot, call).await,
             Action::Topic { page } => self.topic(http, press, &snapshot, page).await,
             Action::TopicPage { page } => {
                 let post = wording::topics(&snapshot.faq, page);
@@ -97,12 +98,12 @@ impl Bot {
         self.memory.forget_post(press.message.id);
         let next: Vec<EntryId> = next
             .iter()
-            .filter_map(|tag| snapshot.faq.entries.iter().find(|other| Tag::of(&other.id) == *tag))
+            .filter_map(|tag| entry_of(snapshot, *tag))
             .map(|other| other.id.clone())
             .filter(|id| *id != entry)
             .collect();
         if next.is_empty() {
-            return self.remove(http, press, asker).await;
+            return self.remove(http, press, asker, vec![Tag::of(&entry)]).await;
         }
         let post = wording::what_else(&snapshot.faq, &next, asker);
         self.answer_press(http, press, render::instead(post)).await;
@@ -130,8 +131,11 @@ impl Bot {
     }
 
     /// The answer goes; if only its user sees it, it cannot be deleted, and says so in its place.
-    async fn remove(&self, http: &Http, press: &ComponentInteraction, asker: Snowflake) {
-        let note = wording::removed(asker, self.moderators_of(press.guild_id));
+    async fn remove(&self, http: &Http, press: &ComponentInteraction, asker: Snowflake, mut tried: Vec<Tag>) {
+        tried.truncate(ModeratorCall::MOST_TRIED);
+        // The note replies to nothing, and shows nothing of what was tried.
+        let call = ModeratorCall { asker, question: question_of(press).map(snowflake), tried };
+        let note = wording::removed(call, self.moderators_of(press.guild_id));
         if is_ephemeral(press) {
             return self.answer_press(http, press, render::instead(note)).await;
         }
@@ -147,17 +151,34 @@ impl Bot {
         }
     }
 
-    async fn call_moderator(&self, http: &Http, press: &ComponentInteraction, asker: Snowflake) {
+    async fn call_moderator(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        snapshot: &Snapshot,
+        call: ModeratorCall,
+    ) {
+        let asker = call.asker;
         let for_you = if snowflake(press.user.id) != asker {
             UserError::NotYours.post()
         } else if !self.memory.may_call_moderator(press.user.id) {
             UserError::ModeratorCalled.post()
         } else {
             match self.moderator_role(press.guild_id) {
-                None => wording::removed(asker, wording::Moderators::Unknown),
+                None => wording::removed(call, wording::Moderators::Unknown),
                 Some(role) => {
-                    let link = question_of(press).map(|question| question.link(press.channel_id, press.guild_id));
-                    let call = render::for_all(wording::call_moderator(role, asker, link.as_deref()));
+                    let asked_in = question_of(press).or_else(|| call.question.map(|id| MessageId::new(id.get())));
+                    // What `/ask` answered for all is a message itself; what it answered for one stands nowhere.
+                    let asked_in = asked_in.or_else(|| (!is_ephemeral(press)).then_some(press.message.id));
+                    let link = match asked_in {
+                        Some(message) => message.link(press.channel_id, press.guild_id),
+                        None => format!("<#{}>, asked by `/ask` for themselves alone", press.channel_id),
+                    };
+                    let shown = picks_of(press);
+                    let tried = call.tried.iter().chain(&shown).filter_map(|tag| entry_of(snapshot, *tag));
+                    let tried: Vec<&str> =
+                        tried.map(|entry| entry.question.as_str()).take(ModeratorCall::MOST_TRIED).collect();
+                    let call = render::for_all(wording::call_moderator(role, asker, &link, &tried));
                     if let Err(err) = self
                         .rest(
                             Priority::Interaction,
@@ -315,6 +336,25 @@ fn chosen(press: &ComponentInteraction) -> Option<EntryId> {
         ComponentInteractionDataKind::StringSelect { values } => values.first()?.parse().ok(),
         _ => None,
     }
+}
+
+/// The entry with this tag.
+fn entry_of(snapshot: &Snapshot, tag: Tag) -> Option<&Entry> {
+    snapshot.faq.entries.iter().find(|entry| Tag::of(&entry.id) == tag)
+}
+
+/// The entries that the buttons of a message offer.
+fn picks_of(press: &ComponentInteraction) -> Vec<Tag> {
+    let components = press.message.components.iter().flat_map(|row| &row.components);
+    let picks = components.filter_map(|component| {
+        let ActionRowComponent::Button(button) = component else { return None };
+        let ButtonKind::NonLink { custom_id, .. } = &button.data else { return None };
+        match custom_id.parse().ok()? {
+            Action::Pick { entry, .. } => Some(Tag::of(&entry)),
+            _ => None,
+        }
+    });
+    picks.collect()
 }
 
 /// The message that the bot's message replies to.

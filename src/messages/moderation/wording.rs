@@ -1,7 +1,7 @@
 //! Every sentence for moderators at work: entries shown, changes told before and after they are saved.
 
 use crate::engine::check::FailingTest;
-use crate::engine::{Reasoning, Reply, Silence, Telling};
+use crate::engine::{Courtesy, Reasoning, Reply, Silence, Telling};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
@@ -81,7 +81,13 @@ fn would_do(reply: &Reply) -> String {
         Reply::Suggest(entries) => format!("I would ask whether one of these is meant: {}", ids(entries)),
         Reply::Unknown(nearest) if nearest.is_empty() => "I would say that I have no answer".to_owned(),
         Reply::Unknown(nearest) => format!("I would say that I have no answer, and name {}", ids(nearest)),
-        Reply::Greet => "I would say hello".to_owned(),
+        Reply::Courtesy(Courtesy::Greeting) => "I would say hello".to_owned(),
+        Reply::Courtesy(Courtesy::AboutTheBot) => "I would say what I am".to_owned(),
+        Reply::Courtesy(Courtesy::Quiet) => "I would say how to be left alone by me".to_owned(),
+        Reply::Courtesy(Courtesy::Comfort) => "I would say a kind word, and where people are".to_owned(),
+        Reply::Courtesy(Courtesy::NotUnderstood) => "I would say that I understand nothing of it".to_owned(),
+        Reply::More { entry, related } => format!("I would offer what is related to `{entry}`: {}", ids(related)),
+        Reply::Refused { entry, .. } => format!("I would take `{entry}` back and offer what else came near"),
         Reply::Silent(why) => format!("I would say nothing, since {}", silence(*why)),
     }
 }
@@ -100,6 +106,7 @@ pub fn silence(why: Silence) -> &'static str {
         Silence::ModeratorSpoke => "a moderator is helping already",
         Silence::TooShort => "it is too short for a question",
         Silence::Greeting => "it is a greeting",
+        Silence::SmallTalk => "it is about me, and not put to me",
         Silence::Thanks => "it is a thank-you",
         Silence::Statement(Telling::WavedOff) => "it asks nothing: it waves a question off",
         Silence::Statement(Telling::Offer) => "it asks nothing: it offers help",

@@ -1,0 +1,355 @@
+//! Messages that go on from the one before: "and the other one?", "why", "that's not what I asked".
+//!
+//! A message that leaves out what the question before it said is completed from that question: its subject stays and the
+//! named thing is replaced, or the named thing stays and something else is asked of it. It is asked both ways, as it
+//! stands and completed, and the surer wins. One that says all itself is never mixed with what was before.
+
+use std::collections::HashMap;
+
+use super::query::{Before, Question};
+use super::speech_act::{has_no_form, without_fillers};
+use super::trace::Ground;
+use super::{Engine, NEXT, Reply, Response, SUGGESTIONS, choice};
+use crate::faq::{EntryId, Faq};
+use crate::text::{Reader, stem, zipf};
+
+/// The reply to a message that goes on from the one before; none if it stands by itself.
+pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Response> {
+    let before = question.before.as_ref().filter(|_| question.title.is_none())?;
+    let said: Vec<String> = Reader::default().words(&question.text).into_iter().map(|word| word.plain).collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let said = without_fillers(&said);
+    if refuses(said) {
+        return refusal(engine, question, before);
+    }
+    if wants_more(said) {
+        return more(engine, question, before);
+    }
+    let names = Names::of(engine.faq);
+    let ellipsis = Ellipsis::of(&question.text, &names, engine.faq)?;
+    ellipsis.settle(engine, question, before, &names)
+}
+
+/// Longer messages say something besides.
+const LONGEST_REFUSAL: usize = 9;
+
+fn refuses(said: &[&str]) -> bool {
+    const REFUSALS: [&str; 12] = [
+        "not what i asked",
+        "not what i meant",
+        "not what i was asking",
+        "not what i am asking",
+        "not what i wanted",
+        "not my question",
+        "not answer my question",
+        "not answer it",
+        "not ask that",
+        "wrong answer",
+        "wrong one",
+        "not it",
+    ];
+    let spaced = format!(" {} ", said.join(" "));
+    said.len() <= LONGEST_REFUSAL && REFUSALS.iter().any(|refusal| spaced.contains(&format!(" {refusal} ")))
+}
+
+fn wants_more(said: &[&str]) -> bool {
+    const WISHES: [&str; 23] = [
+        "why",
+        "why not",
+        "why is that",
+        "why is this",
+        "why though",
+        "how come",
+        "how so",
+        "tell me more",
+        "more",
+        "more please",
+        "more info",
+        "more information",
+        "more details",
+        "more about that",
+        "more about it",
+        "tell me more about that",
+        "tell me more about it",
+        "tell me more about this",
+        "say more",
+        "go on",
+        "elaborate",
+        "can you elaborate",
+        "explain more",
+    ];
+    let said = said.join(" ");
+    let said = said.strip_suffix(" please").unwrap_or(&said);
+    WISHES.contains(&said)
+}
+
+/// What the turn before stated, asked again if it is not known.
+fn entry_before(engine: &Engine<'_>, question: &Question, before: &Before) -> (Option<EntryId>, Vec<EntryId>) {
+    let again = Question { text: before.question.clone(), before: None, ..question.clone() };
+    let found = choice::choose(engine.matcher, &again);
+    let entry = before.entry.clone().or_else(|| found.reply.stated().cloned());
+    (entry, found.candidates.into_iter().map(|candidate| candidate.id).collect())
+}
+
+fn refusal(engine: &Engine<'_>, question: &Question, before: &Before) -> Option<Response> {
+    let (entry, near) = entry_before(engine, question, before);
+    let entry = entry?;
+    let next = near.into_iter().filter(|id| *id != entry).take(NEXT).collect();
+    Some(Response::going_on(question, Reply::Refused { entry, next }))
+}
+
+fn more(engine: &Engine<'_>, question: &Question, before: &Before) -> Option<Response> {
+    let (entry, near) = entry_before(engine, question, before);
+    let entry = engine.faq.entry(&entry?)?;
+    let known = entry.see_also.iter().filter(|id| engine.faq.entry(id).is_some()).cloned();
+    let mut related: Vec<EntryId> = known.filter(|id| *id != entry.id).take(SUGGESTIONS).collect();
+    if related.is_empty() {
+        related = near.into_iter().filter(|id| *id != entry.id).take(SUGGESTIONS).collect();
+    }
+    (!related.is_empty()).then(|| Response::going_on(question, Reply::More { entry: entry.id.clone(), related }))
+}
+
+/// A message that leaves something out.
+#[derive(Debug)]
+struct Ellipsis {
+    /// Its words without what only leads over to it.
+    rest: Vec<String>,
+    /// It names things and says nothing else.
+    names_only: bool,
+    /// It has no verb, and no question word.
+    is_bare: bool,
+    /// The things that it names.
+    named: Vec<String>,
+    /// Where a word stands for something said before.
+    anaphor: Option<usize>,
+}
+
+/// What is left out makes a message short.
+const LONGEST: usize = 8;
+/// Without a word that leads over to it, or one that stands for something said before, it is shorter still.
+const LONGEST_ALONE: usize = 3;
+
+/// Words that stand for something said before.
+const ANAPHORA: [&str; 7] = ["it", "that", "this", "they", "them", "those", "these"];
+
+/// Words that say nothing beside a name.
+const SMALL: [&str; 17] = [
+    "a", "an", "the", "for", "in", "on", "of", "with", "to", "one", "about", "at", "by", "from", "my", "please", "then",
+];
+
+impl Ellipsis {
+    fn of(text: &str, names: &Names, faq: &Faq) -> Option<Self> {
+        const LEADS: [&[&str]; 11] = [
+            &["and"],
+            &["but"],
+            &["or"],
+            &["what", "about"],
+            &["how", "about"],
+            &["same", "for"],
+            &["also"],
+            &["then"],
+            &["plus"],
+            &["for"],
+            &["with"],
+        ];
+        const BESIDES: [&str; 12] =
+            ["ok", "okay", "so", "thanks", "thx", "cool", "hey", "hi", "oh", "great", "alright", "well"];
+        let words = tokens(text);
+        let mut rest = words.as_slice();
+        let mut led = false;
+        loop {
+            if let Some(lead) = LEADS.iter().find(|lead| begins(rest, lead)) {
+                rest = &rest[lead.len()..];
+                led = true;
+            } else if rest.first().is_some_and(|word| BESIDES.contains(&word.as_str())) {
+                rest = &rest[1..];
+            } else {
+                break;
+            }
+        }
+        if rest.is_empty() || rest.len() > LONGEST {
+            return None;
+        }
+        let spans = names.within(rest);
+        let named: Vec<String> = spans.iter().map(|span| rest[span.clone()].join(" ")).collect();
+        let plain: Vec<&str> = rest.iter().map(String::as_str).collect();
+        let is_bare = has_no_form(&plain);
+        let is_name = |at: usize| spans.iter().any(|span| span.contains(&at));
+        let common = common_words(faq);
+        let says_nothing = |word: &str| SMALL.contains(&word) || common.contains(&stem(word).into_owned());
+        let names_only =
+            !named.is_empty() && plain.iter().enumerate().all(|(at, word)| is_name(at) || says_nothing(word));
+        let anaphor = plain.iter().position(|word| ANAPHORA.contains(word)).filter(|_| named.is_empty());
+        let leaves_out = led || names_only || anaphor.is_some() || is_bare && rest.len() <= LONGEST_ALONE;
+        leaves_out.then(|| Self { rest: rest.to_vec(), names_only, is_bare, named, anaphor })
+    }
+
+    /// The message completed from the question before it.
+    fn completed(&self, before: &str, names: &Names, faq: &Faq) -> Option<String> {
+        let before = tokens(before);
+        let spans = names.within(&before);
+        if self.is_bare || self.names_only {
+            let added = if self.named.is_empty() { self.rest.join(" ") } else { self.named.join(" or ") };
+            let (Some(first), false) = (spans.first(), self.named.is_empty()) else {
+                return Some(format!("{} {}", before.join(" "), self.rest.join(" ")));
+            };
+            // The first name gives way, the others go.
+            let kept = before.iter().enumerate().filter_map(|(at, word)| {
+                if at == first.start {
+                    Some(added.as_str())
+                } else {
+                    (!spans.iter().any(|span| span.contains(&at))).then_some(word.as_str())
+                }
+            });
+            return Some(kept.collect::<Vec<_>>().join(" "));
+        }
+        if !self.named.is_empty() {
+            return None;
+        }
+        let mut subject: Vec<String> = spans.iter().map(|span| before[span.clone()].join(" ")).collect();
+        let common = common_words(faq);
+        let is_subject = |word: &&String| common.contains(&stem(word).into_owned()) && !self.rest.contains(word);
+        subject.extend(before.iter().filter(is_subject).cloned());
+        if subject.is_empty() {
+            return None;
+        }
+        let mut rest = self.rest.clone();
+        match self.anaphor {
+            Some(at) => rest[at] = subject.join(" "),
+            None => rest.extend(subject),
+        }
+        Some(rest.join(" "))
+    }
+
+    /// Asks both ways; the surer wins.
+    fn settle(&self, engine: &Engine<'_>, question: &Question, before: &Before, names: &Names) -> Option<Response> {
+        let completed = self.completed(&before.question, names, engine.faq)?;
+        let whole = Question { text: completed.clone(), before: None, ..question.clone() };
+        let mut found = choice::choose(engine.matcher, &whole);
+        found.trace.completed = Some(completed);
+        let alone = choice::choose(engine.matcher, question);
+        let sureness = |response: &Response| {
+            let best = response.candidates.first().map_or(0.0, |best| best.confidence);
+            let rank = match response.reply {
+                Reply::Answer { .. } => 2,
+                Reply::Suggest(_) => 1,
+                _ => 0,
+            };
+            (rank, best)
+        };
+        let ((rank, confidence), (rank_alone, confidence_alone)) = (sureness(&found), sureness(&alone));
+        let wins = if self.names_only {
+            // A bare name asks what was asked of the name before.
+            rank > 0
+        } else if self.anaphor.is_some() && rank == rank_alone {
+            // Alone it does not say of what it speaks.
+            true
+        } else {
+            (rank, confidence) > (rank_alone, confidence_alone)
+        };
+        if self.names_only && found.reply.stated() == alone.reply.stated() {
+            return Some(self.as_before(engine, question, before, names, &found).unwrap_or(found)).filter(|_| wins);
+        }
+        wins.then_some(found)
+    }
+
+    /// The entry of the turn before once more, where the completed question states what the bare name states: there the
+    /// name has outweighed what is asked of it. Not where the turn before asked about a name and nothing else.
+    fn as_before(
+        &self,
+        engine: &Engine<'_>,
+        question: &Question,
+        before: &Before,
+        names: &Names,
+        found: &Response,
+    ) -> Option<Response> {
+        let stated = found.reply.stated()?;
+        let (entry, _) = entry_before(engine, question, before);
+        let entry = entry.filter(|entry| entry != stated)?;
+        let words = tokens(&before.question);
+        let name = names.within(&words).into_iter().next().map(|span| words[span].join(" "))?;
+        let of_name = Question { text: name, before: None, ..question.clone() };
+        if choice::choose(engine.matcher, &of_name).reply.stated() == Some(&entry) {
+            return None;
+        }
+        let mut found = found.clone();
+        let place = found.candidates.iter().position(|candidate| candidate.id == entry)?;
+        found.candidates.swap(0, place);
+        let others = found.candidates.iter().map(|candidate| &candidate.id).filter(|id| **id != entry);
+        found.reply = Reply::Answer { next: others.take(NEXT).cloned().collect(), also: None, entry };
+        found.trace.ground = Ground::LastTurn;
+        Some(found)
+    }
+}
+
+fn tokens(text: &str) -> Vec<String> {
+    let lower = crate::text::folded(text);
+    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'');
+    words.map(|word| word.trim_matches(['-', '\'']).to_owned()).filter(|word| !word.is_empty()).collect()
+}
+
+fn begins(words: &[String], lead: &[&str]) -> bool {
+    words.len() >= lead.len() && words.iter().zip(lead).all(|(word, part)| word == part)
+}
+
+/// The things that questions are about: what the FAQ names as such, and the words of its wordings that are no English.
+struct Names(Vec<Vec<String>>);
+
+impl Names {
+    fn of(faq: &Faq) -> Self {
+        let mut names: Vec<Vec<String>> = Vec::new();
+        for it in &faq.study.certifications {
+            names.extend([&it.name, &it.title].into_iter().chain(&it.aliases).map(|name| tokens(name)));
+        }
+        let wordings = faq.entries.iter().flat_map(|entry| entry.phrasings());
+        let strange =
+            |word: &String| word.chars().all(char::is_alphabetic) && word.len() > 2 && zipf(&stem(word)).is_none();
+        names.extend(wordings.flat_map(tokens).filter(strange).map(|word| vec![word]));
+        names.retain(|name| !name.is_empty());
+        names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        names.dedup();
+        Self(names)
+    }
+
+    /// Where names stand among the words, the longest of each place.
+    fn within(&self, words: &[String]) -> Vec<std::ops::Range<usize>> {
+        let mut spans = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.0.iter().find(|name| words[at..].starts_with(name)) {
+                Some(name) => {
+                    spans.push(at..at + name.len());
+                    at += name.len();
+                }
+                None => at += 1,
+            }
+        }
+        spans
+    }
+}
+
+/// A word in the wordings of so large a share of the entries says what the FAQ is about, and not which entry is meant.
+const COMMON: f64 = 0.2;
+/// The commonest English words say neither.
+const TOO_COMMON: f32 = 5.5;
+
+/// The stems of such words: "exam".
+fn common_words(faq: &Faq) -> Vec<String> {
+    let mut entries: HashMap<String, usize> = HashMap::new();
+    for entry in &faq.entries {
+        let mut of_entry: Vec<String> =
+            entry.phrasings().flat_map(tokens).map(|word| stem(&word).into_owned()).collect();
+        of_entry.sort_unstable();
+        of_entry.dedup();
+        for word in of_entry {
+            *entries.entry(word).or_default() += 1;
+        }
+    }
+    let least = (COMMON * faq.entries.len() as f64).max(2.0);
+    let is_common =
+        |(word, count): &(String, usize)| *count as f64 >= least && zipf(word).is_none_or(|zipf| zipf < TOO_COMMON);
+    entries.into_iter().filter(is_common).map(|(word, _)| word).collect()
+}
+
+#[cfg(test)]
+mod tests;

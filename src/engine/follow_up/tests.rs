@@ -1,0 +1,113 @@
+use jiff::civil::{Date, date};
+
+use std::time::Duration;
+
+use super::*;
+use crate::engine::{LastTurn, Query, Trigger};
+use crate::matcher::Matcher;
+
+const TODAY: Date = date(2026, 11, 28);
+
+const DIALOGUES: &str = include_str!("dialogues.txt");
+
+/// What comes of the last message of a dialogue.
+fn played(engine: &Engine<'_>, turns: &[&str]) -> Response {
+    let mut last: Option<(String, Option<EntryId>)> = None;
+    let mut response = None;
+    for text in turns {
+        let said = last.as_ref().map(|(question, entry)| LastTurn {
+            question,
+            entry: entry.as_ref(),
+            age: Duration::from_secs(60),
+            replied_to: false,
+        });
+        let found = engine.respond(&Query { last: said, ..Query::asked(text, TODAY) });
+        let question = found.trace.completed.clone().unwrap_or_else(|| (*text).to_owned());
+        last = Some((question, found.reply.stated().cloned()));
+        response = Some(found);
+    }
+    response.expect("a dialogue has turns")
+}
+
+fn comes_to(response: &Response, expected: &str) -> bool {
+    let (kind, ids) = expected.split_once(' ').expect("a kind and ids");
+    let is_expected = |id: &EntryId| ids.split(", ").any(|expected| expected == id.as_str());
+    match (kind, &response.reply) {
+        ("new", _) if response.trace.completed.is_some() => false,
+        ("=" | "new", Reply::Answer { entry, .. }) => is_expected(entry),
+        ("=" | "new", Reply::Suggest(entries)) => entries.iter().any(is_expected),
+        ("more", Reply::More { entry, related }) => is_expected(entry) && !related.contains(entry),
+        ("not", Reply::Refused { entry, next }) => is_expected(entry) && !next.contains(entry),
+        _ => false,
+    }
+}
+
+#[test]
+fn what_goes_on_is_completed_and_what_is_new_is_not() {
+    let faq = crate::faq::parse(include_str!("../../../faq.toml")).unwrap();
+    let matcher = Matcher::new(&faq);
+    let engine = Engine::new(&faq, &matcher);
+    let (mut dialogues, mut new, mut wrong) = (0, 0, Vec::new());
+    for block in DIALOGUES.split("\n\n") {
+        let lines: Vec<&str> = block.lines().filter(|line| !line.starts_with('#')).collect();
+        let Some((expected, turns)) = lines.split_last() else { continue };
+        dialogues += 1;
+        new += usize::from(expected.starts_with("new"));
+        let response = played(&engine, turns);
+        if !comes_to(&response, expected) {
+            wrong.push(format!("{turns:?} {expected}: {:?}, {:?}", response.reply, response.trace.completed));
+        }
+    }
+    assert!(dialogues >= 60 && new >= 20, "{dialogues} dialogues, {new} of them with a new question");
+    assert!(wrong.len() * 20 <= dialogues, "{wrong:#?}");
+    assert!(!wrong.iter().any(|dialogue| dialogue.contains("] new")), "{wrong:#?}");
+}
+
+#[test]
+fn a_file_without_certifications_is_gone_on_with_as_well() {
+    let faq = crate::faq::parse(
+        r#"
+        [[faq]]
+        id = "rise"
+        question = "How long does the dough rise?"
+        variants = ["rising time of dough", "how long to let dough rise"]
+        answer = "Two hours."
+
+        [[faq]]
+        id = "cold-rise"
+        question = "How long does the dough rise in the fridge?"
+        variants = ["cold rising time", "dough rise overnight in the fridge"]
+        answer = "A night."
+
+        [[faq]]
+        id = "fridge"
+        question = "Can I keep bread in the fridge?"
+        variants = ["bread in the fridge", "storing a loaf in the fridge"]
+        answer = "Better not."
+        "#,
+    )
+    .unwrap();
+    let matcher = Matcher::new(&faq);
+    let engine = Engine::new(&faq, &matcher);
+    let response = played(&engine, &["how long does the dough rise", "and in the fridge?"]);
+    assert_eq!(response.reply.stated().map(EntryId::as_str), Some("cold-rise"), "{response:?}");
+}
+
+#[test]
+fn only_what_was_said_just_now_or_is_replied_to_is_gone_on_from() {
+    let last = |minutes: u64, replied_to| LastTurn {
+        question: "how long does it take",
+        entry: None,
+        age: Duration::from_secs(60 * minutes),
+        replied_to,
+    };
+    for (last, trigger, expected) in [
+        (last(1, false), Trigger::Asked, true),
+        (last(10, false), Trigger::Asked, true),
+        (last(11, false), Trigger::Asked, false),
+        (last(60 * 24 * 400, true), Trigger::Asked, true),
+        (last(1, false), Trigger::Unasked, false),
+    ] {
+        assert_eq!(Before::of(Some(last), trigger).is_some(), expected, "{last:?} {trigger:?}");
+    }
+}
