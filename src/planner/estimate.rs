@@ -43,6 +43,7 @@ use crate::planner::pace::{Hours, Pace};
 
 mod calendar;
 mod learners;
+pub mod progress;
 pub mod words;
 
 pub use learners::LEARNERS;
@@ -347,6 +348,11 @@ fn stages(plan: &Plan<'_>, reached: &Reached) -> [Stage; 4] {
         stage(StageId::Exam, "Exam", &reached.exam),
         stage(StageId::Result, "Result", &reached.result),
     ]
+}
+
+/// The first day on which a likely learner has enrolled and can study.
+pub fn first_study_day(plan: &Plan<'_>) -> Date {
+    day(plan.start, Work::of(plan).likely_enrolment())
 }
 
 /// The least hours a week, with the days of the pace kept, for the result to be there by `by`.
