@@ -206,7 +206,8 @@ pub(super) async fn empty_the_log(pool: &SqlitePool) -> Result<(), Unavailable> 
 
 /// The schema, one file a step; steps are only ever added.
 fn migrator() -> Migrator {
-    let steps = [(1, "start", include_str!("schema/0001_start.sql"))];
+    let steps =
+        [(1, "start", include_str!("schema/0001_start.sql")), (2, "plans", include_str!("schema/0002_plans.sql"))];
     Migrator::with_migrations(
         steps
             .into_iter()
