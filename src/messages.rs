@@ -8,6 +8,7 @@ pub mod cut;
 pub mod estimate;
 pub mod moderation;
 pub mod outcome;
+pub mod plan;
 pub mod post;
 pub mod privacy;
 mod reasoning;

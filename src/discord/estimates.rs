@@ -11,6 +11,7 @@ use serenity::all::{
 use serenity::builder::Builder as _;
 
 use super::drawing::drawn;
+use super::newest::PressTurn;
 use super::{Bot, moderation, render, snowflake};
 use crate::discord::requests::Priority;
 use crate::faq::study::Study;
@@ -158,7 +159,8 @@ impl Bot {
     /// The message that was pressed on becomes the estimate of this wish.
     async fn put_in_place(&self, http: &Http, act: EstimatePressContext<'_>, wish: &EstimateRequest) {
         let audience = if act.is_private() { Audience::Asker } else { Audience::Everyone };
-        self.estimate_into(http, act, wish, CreateInteractionResponse::Acknowledge, audience).await;
+        let turn = self.newest.begin(act.message.id);
+        self.estimate_into(http, act, wish, (CreateInteractionResponse::Acknowledge, audience), Some(&turn)).await;
     }
 
     /// Whoever pressed gets an estimate that only they see.
@@ -166,17 +168,18 @@ impl Bot {
         if !self.may_have_answer(act.guild, act.user) {
             return self.respond_to(http, act, render::only_for_you(slow_down())).await;
         }
-        self.estimate_into(http, act, wish, render::later_only_for_you(), Audience::Asker).await;
+        self.estimate_into(http, act, wish, (render::later_only_for_you(), Audience::Asker), None).await;
     }
 
-    /// Promises an answer at once, and then puts the estimate there; a refusal is told before, to one member alone.
+    /// Promises an answer at once, and then puts the estimate there, unless a newer press has taken its turn; a refusal is told
+    /// before, to one member alone.
     async fn estimate_into(
         &self,
         http: &Http,
         act: EstimatePressContext<'_>,
         wish: &EstimateRequest,
-        promise: CreateInteractionResponse,
-        audience: Audience,
+        (promise, audience): (CreateInteractionResponse, Audience),
+        turn: Option<&PressTurn<'_>>,
     ) {
         let study = &self.snapshot().faq.study;
         let estimate = match wish.estimate(study) {
@@ -186,7 +189,14 @@ impl Bot {
             }
         };
         self.respond_to(http, act, promise).await;
-        let edit = self.estimate_reply(study, wish, estimate, snowflake(act.user), audience, act.permissions).await;
+        let reply = self.estimate_reply(study, wish, estimate, snowflake(act.user), audience, act.permissions);
+        let edit = match turn {
+            None => reply.await,
+            Some(turn) => tokio::select! {
+                () = turn.replaced() => return,
+                edit = reply => edit,
+            },
+        };
         if let Err(err) = self.rest(Priority::Interaction, edit.execute(http, act.token)).await {
             self.failed("show an estimate", &err);
         }

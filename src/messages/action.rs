@@ -13,8 +13,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::estimate;
 use super::moderation::ModerationPress;
+use super::plan::PlanPress;
+use super::{estimate, plan};
 use crate::engine::NEXT;
 use crate::faq::EntryId;
 use crate::messages::snowflake::Snowflake;
@@ -84,6 +85,8 @@ pub enum Action {
     },
     /// What is done with an estimate.
     Estimate(estimate::EstimatePress),
+    /// What is done with a plan.
+    Plan(PlanPress),
     /// What moderators do.
     Moderation(ModerationPress),
 }
@@ -144,6 +147,7 @@ impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Estimate(press) => return press.fmt(f),
+            Self::Plan(press) => return press.fmt(f),
             Self::Moderation(press) => return press.fmt(f),
             _ => {}
         }
@@ -163,7 +167,7 @@ impl fmt::Display for Action {
             Self::AnswerMessage { message, author } => write!(f, "a:{message}:{author}"),
             Self::AutoAnswers { wanted: true } => write!(f, "w:yes"),
             Self::AutoAnswers { wanted: false } => write!(f, "w:no"),
-            Self::Estimate(_) | Self::Moderation(_) => Ok(()),
+            Self::Estimate(_) | Self::Plan(_) | Self::Moderation(_) => Ok(()),
         }
     }
 }
@@ -197,6 +201,7 @@ impl FromStr for Action {
             [VERSION, "w", "yes"] => Self::AutoAnswers { wanted: true },
             [VERSION, "w", "no"] => Self::AutoAnswers { wanted: false },
             [estimate::press::VERSION, ..] => Self::Estimate(text.parse()?),
+            [plan::press::VERSION, ..] => Self::Plan(text.parse()?),
             _ => Self::Moderation(text.parse()?),
         })
     }

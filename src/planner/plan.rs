@@ -1,6 +1,6 @@
 //! A plan that lives: an estimate, what was studied since, and where that leads.
 //!
-//! Pure: plan, log and today in, a [`Standing`] out.
+//! Pure: plan, log and today in, a [`PlanStanding`] out.
 //!
 //! # The model
 //!
@@ -50,7 +50,7 @@ pub use said::{Logged, MAX_LENGTH, SaidError, amount, said};
 
 /// Where a plan stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
+pub struct PlanStanding {
     /// The first day of the plan.
     pub start: Date,
     /// The day on which it was asked.
@@ -93,8 +93,8 @@ pub fn monday_of(day: Date) -> Date {
 ///
 /// # Errors
 ///
-/// When the plan has no estimate: see [`EstimateError`]. That its dates have moved out of reach is none; see [`Standing::now`].
-pub fn standing(plan: &Plan<'_>, pauses: &Pauses, log: &StudyLog, today: Date) -> Result<Standing, EstimateError> {
+/// When the plan has no estimate: see [`EstimateError`]. That its dates have moved out of reach is none; see [`PlanStanding::now`].
+pub fn standing(plan: &Plan<'_>, pauses: &Pauses, log: &StudyLog, today: Date) -> Result<PlanStanding, EstimateError> {
     let planned = estimate::estimate(plan)?;
     let mut real = plan.clone();
     real.breaks.extend(pauses.until(today));
@@ -102,7 +102,7 @@ pub fn standing(plan: &Plan<'_>, pauses: &Pauses, log: &StudyLog, today: Date) -
     let seen = evidence(&real, log, today);
     let kept = KeptShare::after(plan.habits.kept, seen);
     let progress = Progress { day: days_into(plan.start, today), done, kept };
-    Ok(Standing {
+    Ok(PlanStanding {
         start: plan.start,
         today,
         done: f64::from(log.minutes_between(Date::MIN, today)) / 60.0,

@@ -34,6 +34,7 @@ mod order_stories;
 mod overload_stories;
 mod parity_stories;
 mod permission_stories;
+mod plan_stories;
 mod playground_gateway;
 mod playground_page;
 mod playground_rules;

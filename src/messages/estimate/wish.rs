@@ -48,6 +48,11 @@ impl EstimateRequest {
         Self { certification, pace, start, backgrounds, route: None, by: None, already: 0.0, breaks }
     }
 
+    /// The id of the certification.
+    pub fn certification(&self) -> &str {
+        &self.certification
+    }
+
     /// The pace.
     pub fn pace(&self) -> &Pace {
         &self.pace
@@ -82,10 +87,19 @@ impl EstimateRequest {
     ///
     /// When one of the ids is not among them, or the parts do not go together; see [`EstimateRefusal`].
     pub fn estimate(&self, study: &Study) -> Result<Estimate, EstimateRefusal> {
+        Ok(estimate::estimate(&self.plan(study)?)?)
+    }
+
+    /// What the estimate is made from, by the study times in force.
+    ///
+    /// # Errors
+    ///
+    /// When one of the ids is not among them.
+    pub fn plan<'a>(&'a self, study: &'a Study) -> Result<Plan<'a>, EstimateRefusal> {
         let known = self.backgrounds.iter().map(|id| study.background(id).ok_or_else(|| unknown_background(study)));
         let route = self.route.as_deref().map(|id| study.route(id).ok_or_else(|| unknown_route(study)));
         let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
-        let plan = Plan {
+        Ok(Plan {
             certification,
             habits: &study.habits,
             pace: &self.pace,
@@ -96,8 +110,24 @@ impl EstimateRequest {
             already: self.already,
             breaks: self.breaks.clone(),
             by: self.by,
-        };
-        Ok(estimate::estimate(&plan)?)
+        })
+    }
+
+    /// The first day.
+    pub fn start(&self) -> Date {
+        self.start
+    }
+
+    /// The same from another day on.
+    #[must_use]
+    pub fn starting(&self, start: Date) -> Self {
+        Self { start, ..self.clone() }
+    }
+
+    /// The same without a day to be done by.
+    #[must_use]
+    pub fn without_by(&self) -> Self {
+        Self { by: None, ..self.clone() }
     }
 }
 

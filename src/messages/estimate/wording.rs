@@ -12,6 +12,7 @@ use crate::faq::study::Study;
 use crate::messages::action::Action;
 use crate::messages::cut::{cut, length};
 use crate::messages::moderation::form::{Field, ModalForm};
+use crate::messages::plan::PlanPress;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post, limits};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
@@ -68,6 +69,11 @@ pub fn answer_without_picture(
     let text = format!("{}\n{}", said(estimate, zone), detailed(estimate, zone));
     let text = format!("{}{state}", cut(&text, room, " …"));
     Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
+}
+
+/// The line that says a wish, so that a press on the message finds it.
+pub(in crate::messages) fn state_line(wish: &EstimateRequest) -> String {
+    format!("{STATE}{wish}{STATE_END}")
 }
 
 /// The wish that a reply answers, as its last line says it.
@@ -127,6 +133,7 @@ fn rows(study: &Study, wish: &EstimateRequest, asker: Snowflake, audience: Audie
     let mut more = vec![
         press("Details", EstimatePress::Details, ButtonLook::Secondary),
         press("Calendar file", EstimatePress::Calendar, ButtonLook::Secondary),
+        button("Keep this as my plan", Action::Plan(PlanPress::Start), ButtonLook::Secondary),
     ];
     match audience {
         Audience::Everyone => {}
@@ -355,19 +362,19 @@ mod tests {
     fn buttons_say_what_they_give() {
         let known =
             EstimateOptions { background: Some("billing".to_owned()), ..request("2h on weekdays, 4 on saturday") };
-        insta::assert_snapshot!(labels(&post(&known, Audience::Everyone)), @r"
+        insta::assert_snapshot!(labels(&post(&known, Audience::Everyone)), @"
         [Less: 10 h 30 min a week] [More: 17 h 30 min a week] [By a date…]
-        [Details] [Calendar file]
+        [Details] [Calendar file] [Keep this as my plan]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | *Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
-        insta::assert_snapshot!(labels(&post(&request("15 min a day"), Audience::Asker)), @r"
+        insta::assert_snapshot!(labels(&post(&request("15 min a day"), Audience::Asker)), @"
         [More: 3 h 30 min a week] [By a date…]
-        [Details] [Calendar file] [Share]
+        [Details] [Calendar file] [Keep this as my plan] [Share]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
-        insta::assert_snapshot!(labels(&post(&request("10-15 hours a week"), Audience::AskerWhoShared)), @r"
+        insta::assert_snapshot!(labels(&post(&request("10-15 hours a week"), Audience::AskerWhoShared)), @"
         [Less: 8–13 h a week] [More: 12–17 h a week] [By a date…]
-        [Details] [Calendar file] [Shared]
+        [Details] [Calendar file] [Keep this as my plan] [Shared]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
     }

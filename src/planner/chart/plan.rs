@@ -6,7 +6,7 @@ use super::card::{Card, Colour, MARGIN, Style, WIDTH};
 use super::letters::width;
 use super::{BAR, BODY, GAP, SMALL, TITLE};
 use crate::planner::estimate::words::{day, short_day};
-use crate::planner::plan::{PlanWeek, Standing};
+use crate::planner::plan::{PlanStanding, PlanWeek};
 
 /// So many columns have room beside each other on a phone; of a longer plan each stands for several weeks.
 const COLUMNS: usize = 26;
@@ -14,11 +14,11 @@ const COLUMNS: usize = 26;
 const PLOT: f64 = 220.0;
 
 /// The picture of where a plan stands.
-pub fn svg(name: &str, standing: &Standing) -> String {
+pub fn svg(name: &str, standing: &PlanStanding) -> String {
     card(name, standing).svg(&format!("Plan for the {name}"))
 }
 
-fn card(name: &str, standing: &Standing) -> Card {
+fn card(name: &str, standing: &PlanStanding) -> Card {
     let mut card = Card::new();
     card.text(&format!("{name}: plan and reality"), TITLE, Style::Strong, Colour::Text);
     let certified = match &standing.now {
@@ -130,7 +130,7 @@ fn legend(card: &mut Card) {
 }
 
 /// What the picture shows, in words: the dates and every week.
-pub fn alt_text(name: &str, standing: &Standing) -> String {
+pub fn alt_text(name: &str, standing: &PlanStanding) -> String {
     let certified = match &standing.now {
         Ok(now) => {
             format!(
@@ -169,7 +169,7 @@ mod tests {
     use crate::planner::plan::{Pauses, StudyLog, standing};
 
     /// A plan that was asked about after so many days, with these minutes logged by day.
-    fn after(days: i64, log: &StudyLog) -> Standing {
+    fn after(days: i64, log: &StudyLog) -> PlanStanding {
         let pace = Pace::weekly(10.0);
         let plan = plan("cpc", &pace);
         standing(&plan, &Pauses::default(), log, plan.start.saturating_add(days.days())).unwrap()

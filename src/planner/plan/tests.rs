@@ -39,7 +39,7 @@ fn kept(plan: &Plan<'_>, share: f64, until: Date) -> StudyLog {
     log.into_iter().collect()
 }
 
-fn stands(plan: &Plan<'_>, log: &StudyLog, today: Date) -> Standing {
+fn stands(plan: &Plan<'_>, log: &StudyLog, today: Date) -> PlanStanding {
     standing(plan, &Pauses::default(), log, today).unwrap()
 }
 
@@ -47,7 +47,7 @@ fn dates(stages: &[Stage; 4]) -> [[Date; 3]; 4] {
     stages.each_ref().map(|stage| [stage.p50, stage.p80, stage.p95])
 }
 
-fn likely(standing: &Standing) -> Date {
+fn likely(standing: &PlanStanding) -> Date {
     standing.now.as_ref().unwrap()[3].p50
 }
 
