@@ -120,9 +120,11 @@ pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(),
 
 async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
     let watching = bot.options.services.as_ref().map(|services| moderation::watch(&bot, services));
+    let services = bot.options.services.clone();
+    let asking = services.map(|services| tokio::spawn(plans::remind(Arc::clone(&bot), services)));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
     let ended = supervision::run(Arc::clone(&bot)).await;
-    for task in watching.into_iter().flatten().chain([settings]) {
+    for task in watching.into_iter().flatten().chain([settings]).chain(asking) {
         task.abort();
     }
     ended

@@ -13,6 +13,7 @@ mod content;
 mod courtesy;
 mod parts;
 mod query;
+mod speech_act;
 mod stated_pace;
 mod trace;
 mod triage;
@@ -23,6 +24,7 @@ use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Matcher};
 pub use parts::PartKind;
 pub use query::{Address, Author, Query, Question, Trigger};
+pub use speech_act::{Asking, Telling};
 pub use trace::{Asked, Ground, Reasoning, Trace};
 pub use triage::{Silence, Triage, triage};
 
@@ -153,7 +155,7 @@ impl<'a> Engine<'a> {
                     && asked.trace.asked.len() == 1
                     && asked.trace.ground == Ground::Part(0) =>
             {
-                asked.clone().read_along()
+                asked.clone().read_along(question.asking)
             }
             Triage::Ask(question) => self.answer(&question),
         };
@@ -180,8 +182,9 @@ impl<'a> Engine<'a> {
 
 impl Response {
     /// The same where nobody asked: what is only offered is not said.
-    fn read_along(mut self) -> Self {
+    fn read_along(mut self, asking: Option<Asking>) -> Self {
         self.trace.trigger = Some(Trigger::Unasked);
+        self.trace.asking = asking;
         if matches!(self.reply, Reply::Suggest(_) | Reply::Unknown(_)) {
             self.reply = Reply::Silent(Silence::NotSure);
         }

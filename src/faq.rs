@@ -136,7 +136,7 @@ pub struct EntryId(String);
 
 impl EntryId {
     /// The longest id of a bot's file, in characters: a button's `custom_id` has room for 100, and carries more than the id.
-    pub const MAX: usize = 32;
+    pub const MAX: usize = crate::limits::ENTRY_ID;
 
     /// The longest id that can be read, in characters.
     const MAX_READ: usize = 80;

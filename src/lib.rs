@@ -8,6 +8,7 @@
 //!
 //! | module | what it is |
 //! |---|---|
+//! | [`limits`] | every bound on a text or a list, with its unit |
 //! | [`text`] | the one definition of "the same word" |
 //! | [`faq`] | the FAQ as data: entries, words, tests |
 //! | [`matcher`] | finds the entry that answers a text, or none |
@@ -26,6 +27,7 @@ pub mod cli;
 pub mod discord;
 pub mod engine;
 pub mod faq;
+pub mod limits;
 pub mod live;
 pub mod matcher;
 pub mod messages;

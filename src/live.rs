@@ -23,11 +23,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::civil::Date;
 use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::engine::check::{FailingTest, failing_tests};
+use crate::ops::clock::DateClock;
 
 pub use diff::Diff;
 pub use edit::{Basis, FileEditError, Proposal};
@@ -35,9 +35,6 @@ pub use file::Trouble;
 pub use snapshot::{Fingerprint, Snapshot};
 pub use vectors::complete_vectors;
 pub use write::{Disk, OsDisk};
-
-/// Tells today's date where the bot lives. An argument, because tests set it and `TIMEZONE` decides it.
-pub type Calendar = Arc<dyn Fn() -> Date + Send + Sync>;
 
 /// How the file is watched.
 #[derive(Clone)]
@@ -197,7 +194,7 @@ pub struct Live {
 
 struct LiveInner {
     path: PathBuf,
-    today: Calendar,
+    today: DateClock,
     options: LiveOptions,
     in_force: latest::Sender<Arc<Snapshot>>,
     status: latest::Sender<Status>,
@@ -244,7 +241,7 @@ impl Live {
     /// # Errors
     ///
     /// When there is no sound FAQ at `path`: all that is wrong with it.
-    pub async fn open(path: impl Into<PathBuf>, today: Calendar, options: LiveOptions) -> Result<Self, OpenError> {
+    pub async fn open(path: impl Into<PathBuf>, today: DateClock, options: LiveOptions) -> Result<Self, OpenError> {
         let path = path.into();
         let read = {
             let path = path.clone();

@@ -35,8 +35,8 @@ pub use explain::{Explanation, NearInMeaning, Reason, SharedWord, Via};
 use index::Index;
 use negatives::Negatives;
 use order::Order;
-use question::Question;
-use ranked::{As, Nearness, Ranked};
+use question::TokenizedQuestion;
+use ranked::{As, EntrySimilarity, Ranked};
 use semantic::Vectors;
 pub use strictness::{SUGGESTED, Strictness, Thresholds, UnknownStrictness};
 
@@ -174,8 +174,8 @@ impl Matcher {
             || best.signals.meaning > PLAUSIBLE_MEANING
     }
 
-    fn verdict(&self, strictness: Strictness, asked: &Asked, today: Date) -> Verdict {
-        let Asked { question, found, .. } = asked;
+    fn verdict(&self, strictness: Strictness, asked: &RankedMessage, today: Date) -> Verdict {
+        let RankedMessage { question, found, .. } = asked;
         let thresholds = strictness.thresholds();
         let wording = self.wording(question, found, today);
         if wording.is_none() && self.negatives.is_no_question(question) {
@@ -207,7 +207,7 @@ impl Matcher {
 
     /// The entry that has this message among its wordings, word for word, and may be stated. Moderators wrote both, so no
     /// likelihood is needed.
-    fn wording(&self, question: &Question, found: &[Ranked], today: Date) -> Option<&EntryId> {
+    fn wording(&self, question: &TokenizedQuestion, found: &[Ranked], today: Date) -> Option<&EntryId> {
         let exact = found.iter().find(|ranked| order::is_word_for_word(&ranked.signals))?;
         let entry = &self.entries[exact.signals.entry as usize];
         let stands = entry.expires.is_none_or(|day| day >= today) && !self.negatives.is_not(question, &entry.id);
@@ -251,7 +251,7 @@ impl Matcher {
     /// As [`Matcher::explain`], with another strictness.
     pub fn explain_with(&self, strictness: Strictness, text: &str, today: Date) -> Explanation {
         let asked = self.asked(text, MOST_CANDIDATES, As::Message);
-        let Asked { question, found, confidences, message } = &asked;
+        let RankedMessage { question, found, confidences, message } = &asked;
         let reasons = found.iter().zip(confidences).filter(|(ranked, _)| !self.is_not(question, ranked));
         let reasons = reasons
             .take(MOST_REASONS)
@@ -310,7 +310,7 @@ impl Matcher {
         rows
     }
 
-    fn is_not(&self, question: &Question, ranked: &Ranked) -> bool {
+    fn is_not(&self, question: &TokenizedQuestion, ranked: &Ranked) -> bool {
         self.negatives.is_not(question, self.id(ranked))
     }
 
@@ -319,12 +319,12 @@ impl Matcher {
     }
 
     fn candidates(&self, text: &str, most: usize, read_as: As) -> Vec<Candidate> {
-        let Asked { found, confidences, .. } = self.asked(text, most, read_as);
+        let RankedMessage { found, confidences, .. } = self.asked(text, most, read_as);
         let candidates = found.iter().zip(confidences);
         candidates.map(|(ranked, confidence)| Candidate { id: self.id(ranked).clone(), confidence }).collect()
     }
 
-    fn nearness(&self, text: &str, question: &Question) -> Option<(Embedding, Nearness)> {
+    fn nearness(&self, text: &str, question: &TokenizedQuestion) -> Option<(Embedding, EntrySimilarity)> {
         let by_meaning = self.by_meaning.as_ref()?;
         let text = self.index.vocabulary.subject().named_plainly(&semantic::plain(text));
         let message = by_meaning.read(&question.mended(&text, &self.index.vocabulary));
@@ -332,7 +332,7 @@ impl Matcher {
         Some((message, nearness))
     }
 
-    fn asked(&self, text: &str, most: usize, read_as: As) -> Asked {
+    fn asked(&self, text: &str, most: usize, read_as: As) -> RankedMessage {
         let question = self.index.question(text, None);
         let meaning = self.nearness(text, &question);
         let nearness = meaning.as_ref().map(|(_, nearness)| nearness);
@@ -354,14 +354,14 @@ impl Matcher {
         let mut confidences: Vec<f64> = confidences.collect();
         found.truncate(most);
         confidences.truncate(most);
-        Asked { question, found, confidences, message: meaning.map(|(message, _)| message) }
+        RankedMessage { question, found, confidences, message: meaning.map(|(message, _)| message) }
     }
 }
 
 /// A message with its candidates, best first, and how sure each is.
 #[derive(Debug)]
-struct Asked {
-    question: Question,
+struct RankedMessage {
+    question: TokenizedQuestion,
     found: Vec<Ranked>,
     confidences: Vec<f64>,
     /// What it means, where that is known.

@@ -14,9 +14,11 @@ pub mod privacy;
 mod reasoning;
 pub mod settings;
 pub mod snowflake;
+mod user_error;
 pub mod wording;
 
 pub use action::Action;
 pub use outcome::Outcome;
 pub use post::Post;
 pub use reasoning::reasoning;
+pub use user_error::UserError;

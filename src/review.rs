@@ -10,7 +10,7 @@ use crate::matcher::{Candidate, Matcher};
 
 /// A question under review.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct ReviewQuestion {
     /// What was asked.
     pub text: String,
     /// How often.
@@ -46,7 +46,7 @@ const ALIKE: f64 = 0.4;
 ///
 /// `faq` and `matcher` are what is in force: its words tell which wordings are the same, and its entries are
 /// proposed. Each question is put, as if it were an entry, into a small FAQ that is asked all the others.
-pub fn cluster(questions: &[Question], faq: &Faq, matcher: &Matcher) -> Vec<Cluster> {
+pub fn cluster(questions: &[ReviewQuestion], faq: &Faq, matcher: &Matcher) -> Vec<Cluster> {
     let alike = alike(questions, faq);
     let mut clusters: Vec<Cluster> = linked(questions.len(), &alike)
         .into_iter()
@@ -62,7 +62,7 @@ pub fn cluster(questions: &[Question], faq: &Faq, matcher: &Matcher) -> Vec<Clus
 }
 
 /// The pairs of questions that may be wordings of one, the smaller number first, with how alike they are.
-fn alike(questions: &[Question], faq: &Faq) -> HashMap<(usize, usize), f64> {
+fn alike(questions: &[ReviewQuestion], faq: &Faq) -> HashMap<(usize, usize), f64> {
     let entries = questions.iter().enumerate().filter_map(|(n, question)| as_entry(n, question));
     let small = Faq { entries: entries.collect(), words: faq.words.clone(), ..Faq::default() };
     let among_themselves = Matcher::new(&small);
@@ -100,7 +100,7 @@ fn linked(count: usize, alike: &HashMap<(usize, usize), f64>) -> Vec<Vec<usize>>
 }
 
 /// The entries nearest to all wordings together, each wording counting as often as it was asked.
-fn proposals<'a>(questions: impl Iterator<Item = &'a Question>, matcher: &Matcher) -> Vec<Candidate> {
+fn proposals<'a>(questions: impl Iterator<Item = &'a ReviewQuestion>, matcher: &Matcher) -> Vec<Candidate> {
     let mut sums: BTreeMap<EntryId, f64> = BTreeMap::new();
     let mut asked = 0.0;
     for question in questions {
@@ -119,7 +119,7 @@ fn proposals<'a>(questions: impl Iterator<Item = &'a Question>, matcher: &Matche
     proposals
 }
 
-fn as_entry(number: usize, question: &Question) -> Option<Entry> {
+fn as_entry(number: usize, question: &ReviewQuestion) -> Option<Entry> {
     Some(Entry {
         id: format!("q-{number}").parse().ok()?,
         question: question.text.clone(),
@@ -142,8 +142,8 @@ mod tests {
     use super::*;
     use crate::faq::parse;
 
-    fn question(text: &str, asked: u64) -> Question {
-        Question { text: text.to_owned(), asked, refused: None }
+    fn question(text: &str, asked: u64) -> ReviewQuestion {
+        ReviewQuestion { text: text.to_owned(), asked, refused: None }
     }
 
     fn small_faq() -> Faq {
@@ -164,7 +164,7 @@ mod tests {
         parse(text).expect("it is sound")
     }
 
-    fn clusters(questions: &[Question]) -> Vec<Cluster> {
+    fn clusters(questions: &[ReviewQuestion]) -> Vec<Cluster> {
         let faq = small_faq();
         cluster(questions, &faq, &Matcher::new(&faq))
     }
@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(cluster.proposals.len(), 2);
         assert_eq!(cluster.proposals[0].id.as_str(), "salary");
 
-        let refused = Question { refused: Some("salary".parse().expect("an id")), ..question(wording, 1) };
+        let refused = ReviewQuestion { refused: Some("salary".parse().expect("an id")), ..question(wording, 1) };
         let [cluster] = &clusters(&[refused])[..] else { panic!("one question, one cluster") };
         assert!(cluster.proposals.iter().all(|proposal| proposal.id.as_str() != "salary"), "{cluster:?}");
     }

@@ -32,19 +32,18 @@ use jiff::civil::Date;
 use sqlx::sqlite::SqlitePool;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::ops::clock::DateClock;
+
 pub use backup::{BackupError, backup};
 pub use database::Unavailable;
 pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
-pub use record::{Band, GuildKey, Mark, MissKind, MissNumber, NewRevision, Record};
+pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record};
 pub use stats::{DayCounts, EntryCounts, Stats};
 
 use database::{Access, Database};
 use members::{MemberHash, MemberKey};
 use pending::Pending;
 use writer::WriterMessage;
-
-/// Tells today's date where the bot lives.
-pub type Calendar = Arc<dyn Fn() -> Date + Send + Sync>;
 
 /// How the store works.
 #[derive(Clone)]
@@ -54,7 +53,7 @@ pub struct StoreOptions {
     /// For how many days a question is kept for review.
     pub retention_days: u16,
     /// Today.
-    pub today: Calendar,
+    pub today: DateClock,
     /// How long counts are added up before they are written.
     pub flush_every: Duration,
     /// How long to wait after the first failure to write; doubled from then on.
@@ -65,7 +64,7 @@ pub struct StoreOptions {
 
 impl StoreOptions {
     /// What a bot uses.
-    pub fn new(path: impl Into<PathBuf>, today: Calendar) -> Self {
+    pub fn new(path: impl Into<PathBuf>, today: DateClock) -> Self {
         Self {
             path: path.into(),
             retention_days: 30,
@@ -201,6 +200,11 @@ impl Store {
         if self.queue.try_send(message).is_err() {
             self.shared.dropped.fetch_add(1, Ordering::Relaxed);
         }
+    }
+
+    /// Empties the log when it can be: deleted words may be in it.
+    fn empty_log_soon(&self) {
+        self.send(WriterMessage::EmptyLog);
     }
 
     /// Writes now what waits.

@@ -10,6 +10,7 @@ use certpace::discord::{self, BotOptions, Connection, Limits, Services, Settings
 use certpace::faq::Faq;
 use certpace::live::{self, Live};
 use certpace::messages::snowflake::Snowflake;
+use certpace::ops::clock::DateClock;
 use certpace::ops::http::{self, Sources};
 use certpace::ops::telemetry::{self, Metrics};
 use certpace::playground::TOKEN;
@@ -49,7 +50,7 @@ pub(crate) struct Arguments {
 /// Runs the bot until its standard input ends, as it does when whoever started it is gone.
 pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
     telemetry::init();
-    let today: live::Calendar = Arc::new(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
+    let today: DateClock = Arc::new(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
     let live = Live::open(faq_file(), Arc::clone(&today), live::LiveOptions::default()).await?;
     let store = Store::start(store::StoreOptions::new(arguments.data_dir.join("certpace.db"), today)).await;
     let desk = Services { live, store, home_guild: None, retention_days: 30 };

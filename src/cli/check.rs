@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::matcher::equipped;
-use crate::engine::check::{Counts, Report, check_with};
+use crate::engine::check::{FaqCounts, Report, check_with};
 use crate::faq;
 
 /// What `certpace check` is told.
@@ -72,7 +72,7 @@ fn text(report: &Report, file: &str) -> String {
 
 /// One line on the whole: what was checked, and how many problems there are.
 fn summary(report: &Report) -> String {
-    let checked = report.counts.map(|Counts { entries, phrasings, tests }| {
+    let checked = report.counts.map(|FaqCounts { entries, phrasings, tests }| {
         [
             amount(entries, "entry", "entries"),
             amount(phrasings, "phrasing", "phrasings"),

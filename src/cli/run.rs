@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::wiring;
 use crate::discord::{self, BotOptions, Limits, Settings, StopReason};
 use crate::live::{self, Live, Trouble};
+use crate::ops::clock::DateClock;
 use crate::ops::config::{self, Config};
 use crate::ops::telemetry::{self, Metrics, Reload};
 
@@ -145,7 +146,7 @@ pub(super) async fn open(config: &Config, metrics: &Metrics) -> Result<Live, Exi
     Ok(live)
 }
 
-pub(super) fn calendar(time_zone: TimeZone) -> live::Calendar {
+pub(super) fn calendar(time_zone: TimeZone) -> DateClock {
     Arc::new(move || jiff::Timestamp::now().to_zoned(time_zone.clone()).date())
 }
 

@@ -19,18 +19,20 @@ use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permiss
 use tokio::sync::watch;
 
 use super::{Bot, render};
-use crate::discord::requests::Priority;
+use crate::discord::permissions::Caller;
+use crate::discord::requests::{Priority, RequestError};
 use crate::live::Snapshot;
-use crate::messages::{Post, wording};
+use crate::messages::Post;
+use crate::messages::UserError;
 
 /// What a command is called with.
-type CommandContext<'a> = poise::ApplicationContext<'a, Arc<Bot>, serenity::Error>;
+type CommandContext<'a> = poise::ApplicationContext<'a, Arc<Bot>, RequestError>;
 
 /// What a command comes to. Its errors are logged; what a member is to read is posted by the command.
-type CommandResult = Result<(), serenity::Error>;
+type CommandResult = Result<(), RequestError>;
 
 /// A command of the bot.
-type BotCommand = poise::Command<Arc<Bot>, serenity::Error>;
+type BotCommand = poise::Command<Arc<Bot>, RequestError>;
 
 /// Every command.
 fn all() -> Vec<BotCommand> {
@@ -51,7 +53,7 @@ fn all() -> Vec<BotCommand> {
 
 /// What the dispatcher hands to the framework. Its own setup is not used: if that failed, every later
 /// event would wait for ever.
-pub(super) fn options() -> poise::FrameworkOptions<Arc<Bot>, serenity::Error> {
+pub(super) fn options() -> poise::FrameworkOptions<Arc<Bot>, RequestError> {
     let mut commands = all();
     poise::set_qualified_names(&mut commands);
     poise::FrameworkOptions {
@@ -65,7 +67,7 @@ pub(super) fn options() -> poise::FrameworkOptions<Arc<Bot>, serenity::Error> {
 }
 
 /// A command went wrong: it is logged, and its user is told.
-async fn explain(error: FrameworkError<'_, Arc<Bot>, serenity::Error>) {
+async fn explain(error: FrameworkError<'_, Arc<Bot>, RequestError>) {
     match error {
         FrameworkError::Command { error, ctx, .. } => {
             let name = ctx.command().qualified_name.clone();
@@ -76,7 +78,7 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, serenity::Error>) {
             // The panic hook has logged where; the payload may quote a member.
             tracing::error!(command = %ctx.command().qualified_name, "a command panicked");
             if let poise::Context::Application(ctx) = ctx {
-                say_privately(ctx, wording::failed()).await.ok();
+                say_privately(ctx, UserError::Failed.post()).await.ok();
             }
         }
         FrameworkError::UnknownInteraction { interaction, .. } => {
@@ -153,17 +155,23 @@ async fn register_all(
     for_all: &[CreateCommand],
     home: Option<GuildId>,
     for_moderators: &[CreateCommand],
-) -> Result<usize, serenity::Error> {
+) -> Result<usize, RequestError> {
     let registered = bot.rest(Priority::Housekeeping, http.create_global_commands(&for_all)).await?.len();
     let Some(home) = home else { return Ok(registered) };
     match bot.rest(Priority::Housekeeping, http.create_guild_commands(home, &for_moderators)).await {
         Ok(more) => Ok(registered + more.len()),
-        Err(err) if matches!(crate::discord::requests::status_of(&err), 403 | 404) => {
+        Err(err) if matches!(err.status(), 403 | 404) => {
             tracing::warn!(server = %home, "HOME_GUILD: I am not on that server, so nobody can edit the FAQ from Discord");
             Ok(registered)
         }
         Err(err) => Err(err),
     }
+}
+
+/// Who called.
+fn caller<'a>(ctx: CommandContext<'a>) -> Caller<'a> {
+    let interaction = ctx.interaction;
+    Caller::of_interaction(interaction.guild_id, interaction.user.id, interaction.member.as_deref())
 }
 
 /// An answer that only the user sees.
@@ -192,5 +200,42 @@ fn fit(ctx: CommandContext<'_>, post: Post) -> Post {
         post
     } else {
         post.without_card()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::limits;
+
+    /// The framework wants figures in its attributes: here they are held to the table.
+    #[test]
+    fn an_option_takes_as_much_text_as_the_table_of_limits_says() {
+        fn walk(options: &Value, found: &mut Vec<(String, u64)>) {
+            for option in options.as_array().into_iter().flatten() {
+                walk(&option["options"], found);
+                if let Some(max) = option["max_length"].as_u64() {
+                    found.push((option["name"].as_str().unwrap_or_default().to_owned(), max));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for command in all() {
+            let created = serde_json::to_value(command.create_as_slash_command()).unwrap();
+            walk(&created["options"], &mut found);
+        }
+        for (name, max) in &found {
+            let limit = match name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_') {
+                "pace" => limits::PACE,
+                "certification" | "background" | "route" | "start" | "by" => limits::NAMED,
+                "text" if *max > 500 => limits::CONTENT,
+                "question" | "breaks" | "text" => limits::ASKED,
+                _ => panic!("{name} takes {max}: by which limit?"),
+            };
+            assert_eq!(*max, limit.get() as u64, "{name}");
+        }
+        assert!(found.len() > 15, "{found:?}");
     }
 }

@@ -15,10 +15,10 @@ use super::newest::PressTurn;
 use super::{Bot, moderation, render, snowflake};
 use crate::discord::requests::Priority;
 use crate::faq::study::Study;
+use crate::messages::UserError;
 use crate::messages::estimate::wording::{self, Audience};
 use crate::messages::estimate::{EstimatePress, EstimateRefusal, EstimateRequest};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Post, wording::button_too_old, wording::slow_down};
 use crate::planner::pace::Stated;
 use crate::planner::{calendar, chart, estimate};
 
@@ -67,20 +67,23 @@ impl Bot {
             EstimatePress::By { asker } => {
                 let response = match act.wish() {
                     Some(wish) => render::form(wording::by_form(&wish, asker)),
-                    None => render::only_for_you(wording::no_plan()),
+                    None => render::only_for_you(UserError::NoPlan.post()),
                 };
                 self.respond_to(http, act, response).await;
             }
             EstimatePress::Calendar => {
-                let response = self.calendar_file(act).unwrap_or_else(|refusal| render::only_for_you(*refusal));
+                let response = self.calendar_file(act).unwrap_or_else(|err| render::only_for_you(err.post()));
                 self.respond_to(http, act, response).await;
             }
             EstimatePress::Details => {
                 let study = &self.snapshot().faq.study;
-                let post = act.wish().map_or_else(wording::no_plan, |wish| match wish.estimate(study) {
-                    Ok(estimate) => wording::details(&estimate, &self.options.time_zone),
-                    Err(refusal) => wording::refused(&refusal),
-                });
+                let post = act.wish().map_or_else(
+                    || UserError::NoPlan.post(),
+                    |wish| match wish.estimate(study) {
+                        Ok(estimate) => wording::details(&estimate, &self.options.time_zone),
+                        Err(refusal) => UserError::from(refusal).post(),
+                    },
+                );
                 self.respond_to(http, act, render::only_for_you(post)).await;
             }
             EstimatePress::Share => self.share(http, act).await,
@@ -90,7 +93,7 @@ impl Bot {
             }
             EstimatePress::WorkOut { certification: None, pace, from } => {
                 let menu = wording::which_certification(&self.snapshot().faq.study, Stated { pace, from });
-                let post = menu.unwrap_or_else(|| wording::refused(&EstimateRefusal::NoStudyTimes));
+                let post = menu.unwrap_or_else(|| UserError::from(EstimateRefusal::NoStudyTimes).post());
                 self.respond_to(http, act, render::only_for_you(post)).await;
             }
             EstimatePress::Choose { pace, from } => {
@@ -120,7 +123,7 @@ impl Bot {
                 self.rerun(http, act, asker, |wish| wish.by(&by)).await;
             }
             _ => {
-                let response = render::only_for_you(button_too_old());
+                let response = render::only_for_you(UserError::ButtonTooOld.post());
                 if let Err(err) = self
                     .rest(
                         Priority::Interaction,
@@ -143,13 +146,13 @@ impl Bot {
         change: impl FnOnce(&EstimateRequest) -> Result<EstimateRequest, EstimateRefusal>,
     ) {
         let Some(wish) = act.wish() else {
-            return self.respond_to(http, act, render::only_for_you(wording::no_plan())).await;
+            return self.respond_to(http, act, render::only_for_you(UserError::NoPlan.post())).await;
         };
         match change(&wish) {
-            Err(refusal) => self.respond_to(http, act, render::only_for_you(wording::refused(&refusal))).await,
+            Err(refusal) => self.respond_to(http, act, render::only_for_you(UserError::from(refusal).post())).await,
             // Drawing takes time: each change counts like a question.
             Ok(_) if snowflake(act.user) == asker && !self.may_have_answer(act.guild, act.user) => {
-                self.respond_to(http, act, render::only_for_you(slow_down())).await;
+                self.respond_to(http, act, render::only_for_you(UserError::TooOften.post())).await;
             }
             Ok(wish) if snowflake(act.user) == asker => self.put_in_place(http, act, &wish).await,
             Ok(wish) => self.estimate_anew(http, act, &wish).await,
@@ -166,7 +169,7 @@ impl Bot {
     /// Whoever pressed gets an estimate that only they see.
     async fn estimate_anew(&self, http: &Http, act: EstimatePressContext<'_>, wish: &EstimateRequest) {
         if !self.may_have_answer(act.guild, act.user) {
-            return self.respond_to(http, act, render::only_for_you(slow_down())).await;
+            return self.respond_to(http, act, render::only_for_you(UserError::TooOften.post())).await;
         }
         self.estimate_into(http, act, wish, (render::later_only_for_you(), Audience::Asker), None).await;
     }
@@ -185,7 +188,7 @@ impl Bot {
         let estimate = match wish.estimate(study) {
             Ok(estimate) => estimate,
             Err(refusal) => {
-                return self.respond_to(http, act, render::only_for_you(wording::refused(&refusal))).await;
+                return self.respond_to(http, act, render::only_for_you(UserError::from(refusal).post())).await;
             }
         };
         self.respond_to(http, act, promise).await;
@@ -206,13 +209,13 @@ impl Bot {
     async fn share(&self, http: &Http, act: EstimatePressContext<'_>) {
         let snapshot = self.snapshot();
         let study = &snapshot.faq.study;
-        let found = act.wish().ok_or_else(|| Box::new(wording::no_plan())).and_then(|wish| {
-            let estimate = wish.estimate(study).map_err(|refusal| Box::new(wording::refused(&refusal)))?;
-            if self.may_have_answer(act.guild, act.user) { Ok((wish, estimate)) } else { Err(Box::new(slow_down())) }
+        let found = act.wish().ok_or(UserError::NoPlan).and_then(|wish| {
+            let estimate = wish.estimate(study)?;
+            if self.may_have_answer(act.guild, act.user) { Ok((wish, estimate)) } else { Err(UserError::TooOften) }
         });
         let (wish, estimate) = match found {
             Ok(found) => found,
-            Err(post) => return self.respond_to(http, act, render::only_for_you(*post)).await,
+            Err(err) => return self.respond_to(http, act, render::only_for_you(err.post())).await,
         };
         let (asker, zone) = (snowflake(act.user), &self.options.time_zone);
         let post = |audience| wording::answer(study, &wish, &estimate, zone, asker, audience);
@@ -230,11 +233,11 @@ impl Bot {
         }
     }
 
-    fn calendar_file(&self, act: EstimatePressContext<'_>) -> Result<CreateInteractionResponse, Box<Post>> {
-        let wish = act.wish().ok_or_else(|| Box::new(wording::no_plan()))?;
-        let estimate = wish.estimate(&self.snapshot().faq.study).map_err(|why| Box::new(wording::refused(&why)))?;
+    fn calendar_file(&self, act: EstimatePressContext<'_>) -> Result<CreateInteractionResponse, UserError> {
+        let wish = act.wish().ok_or(UserError::NoPlan)?;
+        let estimate = wish.estimate(&self.snapshot().faq.study)?;
         if !may_attach(act.permissions) {
-            return Err(Box::new(wording::no_files_here()));
+            return Err(UserError::NoFilesHere);
         }
         let file = calendar::ics(&estimate, &wording::learner(snowflake(act.user)), jiff::Timestamp::now());
         let file = CreateAttachment::bytes(file, format!("{}.ics", estimate.certification));

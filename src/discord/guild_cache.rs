@@ -244,8 +244,7 @@ impl GuildCache {
         mut channels: impl Iterator<Item = &'a GuildChannel>,
     ) {
         let Some(parent) = thread.parent_id else { return };
-        let forum =
-            channels.find(|channel| channel.id == parent).is_none_or(|channel| channel.kind == ChannelType::Forum);
+        let forum = channels.find(|channel| channel.id == parent).is_none_or(|channel| has_posts(channel.kind));
         let archived = thread.thread_metadata.is_some_and(|metadata| metadata.archived);
         self.change(guild, |server| {
             if archived {
@@ -270,6 +269,12 @@ impl GuildCache {
     fn write(&self) -> RwLockWriteGuard<'_, HashMap<GuildId, Server>> {
         self.servers.write().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Forums and media channels, whose threads are posts with a title. The client library has no name for the latter.
+const fn has_posts(kind: ChannelType) -> bool {
+    const MEDIA: u8 = 16;
+    matches!(kind, ChannelType::Forum | ChannelType::Unknown(MEDIA))
 }
 
 /// The overwrites that can concern the bot or a role.

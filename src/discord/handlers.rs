@@ -2,7 +2,7 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `events` | from the gateway to the handlers, one span per event |
+//! | `events` | from the gateway to the handlers, one span per event; `lenient` reads again what the library could not |
 //! | `messages` | a message is written, edited, deleted; `incoming` is what matters of it |
 //! | `answering` | from a question to an answer in its channel |
 //! | `presses` | a button or a menu is pressed |
@@ -10,7 +10,9 @@
 mod answering;
 mod events;
 mod incoming;
+mod lenient;
 mod messages;
 mod presses;
 
 pub(super) use events::Dispatcher;
+pub(super) use incoming::said_or_forwarded;

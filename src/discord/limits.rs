@@ -72,7 +72,7 @@ impl Default for Limits {
             sessions_per_shard: 10,
             sessions_window: Duration::from_secs(600),
             rest_patience: Duration::from_secs(60),
-            requests_per_second: 50,
+            requests_per_second: crate::limits::REQUESTS_PER_SECOND,
             automatic_patience: Duration::from_secs(5),
             direct_patience: Duration::from_secs(20),
             first_tries: 5,

@@ -32,7 +32,7 @@ use std::sync::Arc;
 use serenity::all::UserId;
 use tokio::task::JoinHandle;
 
-use super::{Bot, plans};
+use super::Bot;
 use crate::live::Live;
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Post, privacy};
@@ -69,13 +69,9 @@ impl fmt::Debug for Services {
     }
 }
 
-/// What goes on by itself: the file is watched, once a week there is a digest, and members are asked for the hours of their plans.
-pub(super) fn watch(bot: &Arc<Bot>, services: &Services) -> [JoinHandle<()>; 3] {
-    [
-        news::watch(bot, services),
-        tokio::spawn(digest::run(Arc::clone(bot), services.clone())),
-        tokio::spawn(plans::remind(Arc::clone(bot), services.clone())),
-    ]
+/// What goes on among them by itself: the file is watched, and once a week there is a digest.
+pub(super) fn watch(bot: &Arc<Bot>, services: &Services) -> [JoinHandle<()>; 2] {
+    [news::watch(bot, services), tokio::spawn(digest::run(Arc::clone(bot), services.clone()))]
 }
 
 impl Bot {

@@ -17,9 +17,9 @@ use super::estimates::picture;
 use super::requests::Priority;
 use super::{Bot, Services};
 use crate::faq::study::Study;
-use crate::messages::Post;
 use crate::messages::estimate::EstimateRequest;
 use crate::messages::plan::{LivingPlan, wording};
+use crate::messages::{Post, UserError};
 use crate::planner::chart;
 use crate::planner::dates;
 use crate::planner::plan::{self, Logged, Pauses, PlanStanding, Rhythm, week_asked_about};
@@ -209,7 +209,7 @@ impl PlanDesk<'_> {
     pub(super) async fn start(&self, goal: &EstimateRequest, replace: bool) -> Result<PlanReply, Post> {
         let snapshot = self.bot.snapshot();
         let study = &snapshot.faq.study;
-        goal.estimate(study).map_err(|refusal| crate::messages::estimate::wording::refused(&refusal))?;
+        goal.estimate(study).map_err(|refusal| UserError::from(refusal).post())?;
         let now = self.now();
         let zone = self.bot.zone_for_plans();
         let begun = self.services.store.change_plan(&self.owner, |stored| {

@@ -107,7 +107,7 @@ fn input(field: Field) -> CreateInputText {
     let style = if field.long { InputTextStyle::Paragraph } else { InputTextStyle::Short };
     let input = CreateInputText::new(style, field.label, field.name)
         .required(field.required)
-        .max_length(field.max)
+        .max_length(u16::try_from(field.max.get()).unwrap_or(u16::MAX))
         .placeholder(field.hint);
     if field.value.is_empty() { input } else { input.value(field.value) }
 }

@@ -22,10 +22,10 @@ use serenity::all::{Builder as _, ChannelId};
 
 use super::Bot;
 use crate::ops::telemetry::Rest;
-use failure::{DELETED_MEANWHILE, is_passing, refuses_token};
-pub(super) use failure::{kind_of, status_of};
+use failure::DELETED_MEANWHILE;
+pub(super) use failure::{RequestError, kind_of, status_of};
 pub(super) use queue::Priority;
-pub(super) use scheduler::{RequestScheduler, is_shed};
+pub(super) use scheduler::RequestScheduler;
 
 impl Bot {
     /// Sends a message, and tries again when Discord stumbles: the nonce in it makes Discord drop a second
@@ -36,11 +36,11 @@ impl Bot {
         http: &serenity::all::Http,
         channel: ChannelId,
         message: &serenity::all::CreateMessage,
-    ) -> Result<serenity::all::Message, serenity::Error> {
+    ) -> Result<serenity::all::Message, RequestError> {
         const WAITS: [Duration; 2] = [Duration::from_millis(250), Duration::from_millis(1_500)];
         for wait in WAITS {
             match self.rest(priority, message.clone().execute(http, (channel, None))).await {
-                Err(err) if is_passing(&err) => self.failed("send a message, and try again", &err),
+                Err(err) if err.is_passing() => self.failed("send a message, and try again", &err),
                 done => return done,
             }
             tokio::time::sleep(wait).await;
@@ -54,30 +54,30 @@ impl Bot {
         &self,
         priority: Priority,
         request: impl Future<Output = serenity::Result<T>>,
-    ) -> serenity::Result<T> {
+    ) -> Result<T, RequestError> {
         let patience = self.options.limits.rest_patience;
         let in_turn = async {
-            let _permit = self.scheduler.acquire(priority).await.ok_or_else(scheduler::shed)?;
+            let _permit = self.scheduler.acquire(priority).await.ok_or(RequestError::Shed)?;
             // The client library panics at a wait that no clock can hold, such as a negative one.
             let done = AssertUnwindSafe(request).catch_unwind().await;
-            done.unwrap_or(Err(serenity::Error::Other("the client library broke down over the answer")))
+            done.map_err(|_| RequestError::BrokeDown)?.map_err(RequestError::from)
         };
         let done = tokio::select! {
             done = tokio::time::timeout(patience, in_turn) => done,
-            () = self.token_refused.cancelled() => return Err(serenity::Error::Other("the token is refused")),
+            () = self.token_refused.cancelled() => return Err(RequestError::TokenRefused),
         };
-        let done = done.unwrap_or(Err(serenity::Error::Other("Discord kept the request waiting for too long")));
-        if done.as_ref().is_err_and(is_shed) {
+        let done = done.unwrap_or(Err(RequestError::TooSlow));
+        if matches!(done, Err(RequestError::Shed)) {
             return done;
         }
         self.metrics().requested(match &done {
             Ok(_) => Rest::Done,
-            Err(err) => match status_of(err) {
+            Err(err) => match err.status() {
                 0 => Rest::NoAnswer,
                 status => Rest::Refused(status),
             },
         });
-        if done.as_ref().is_err_and(refuses_token) {
+        if done.as_ref().is_err_and(RequestError::refuses_token) {
             self.token_refused.cancel();
         }
         done
@@ -85,14 +85,14 @@ impl Bot {
 
     /// Logs a request that failed. Discord's message is logged, the request's body and address
     /// (which holds interaction tokens) are not.
-    pub(in crate::discord) fn failed(&self, what: &'static str, err: &serenity::Error) {
-        if is_shed(err) {
+    pub(in crate::discord) fn failed(&self, what: &'static str, err: &RequestError) {
+        if matches!(err, RequestError::Shed) {
             // One line when it begins is enough.
             return tracing::debug!(what, "left out");
         }
-        let status = status_of(err);
-        match err {
-            serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
+        let status = err.status();
+        match err.refusal() {
+            Some(response) => {
                 let error = &response.error;
                 if error.errors.iter().any(|detail| DELETED_MEANWHILE.contains(&detail.code.as_str())) {
                     return tracing::debug!(what, "its question was deleted meanwhile");
@@ -102,7 +102,7 @@ impl Bot {
                     error.errors.iter().map(|detail| format!("{}: {}", detail.path, detail.code)).collect();
                 tracing::warn!(what, status, code = error.code, cause = %error.message, ?details, "Discord refused a request");
             }
-            _ => tracing::warn!(what, cause = kind_of(err), "a request failed"),
+            None => tracing::warn!(what, cause = err.kind(), "a request failed"),
         }
     }
 }

@@ -4,12 +4,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::all::{ChannelId, GuildId, Member, Permissions, RoleId, UserId};
+use serenity::all::{ChannelId, GuildId, Permissions, RoleId, UserId};
 
 use super::moderation::Services;
-use crate::discord::{Bot, permissions, snowflake};
+use crate::discord::permissions::{Caller, ProvenModerator};
+use crate::discord::{Bot, snowflake};
 use crate::faq::EntryId;
 use crate::messages::Post;
+use crate::messages::UserError;
 use crate::messages::settings::wording::{self, ChannelLine, MessageReading, Panel};
 use crate::messages::settings::{Choice, InForce, Ruling, SettingsPart, Source};
 use crate::messages::snowflake::Snowflake;
@@ -76,18 +78,17 @@ impl Bot {
         (self.guilds.guild_of(channel) == Some(guild)).then_some(channel)
     }
 
-    /// The moderator of this server, if whoever asks is one; otherwise what to tell them.
-    pub(super) fn keeper(&self, guild: Option<GuildId>, member: Option<&Member>) -> Result<Keeper<'_>, Box<Post>> {
-        let (Some(guild), Some(member)) = (guild, member) else {
-            return Err(Box::new(wording::only_on_a_server()));
-        };
-        let manages = member.permissions.is_some_and(|permissions| permissions.intersects(permissions::MODERATES));
-        if !manages && !self.has_moderator_role(Some(guild), &member.roles) {
-            return Err(Box::new(wording::moderators_only()));
+    /// The moderator of this server, if whoever asks is one; otherwise why not.
+    pub(super) fn keeper(&self, caller: Caller<'_>) -> Result<Keeper<'_>, UserError> {
+        if !caller.is_on_a_server() {
+            return Err(UserError::OnlyOnAServer);
         }
+        let Some(proof) = self.proven_moderator(caller) else {
+            return Err(UserError::NotAModerator);
+        };
         match &self.options.services {
-            Some(services) => Ok(Keeper { bot: self, services, guild, manages }),
-            None => Err(Box::new(wording::cannot_be_kept())),
+            Some(services) => Ok(Keeper { bot: self, services, proof }),
+            None => Err(UserError::NotKept),
         }
     }
 }
@@ -116,16 +117,18 @@ pub(super) async fn keep_in_force(bot: Arc<Bot>) {
     }
 }
 
-/// A moderator of a server, as of this very call. Only [`Bot::keeper`] makes one, so whoever holds it has been checked.
+/// A moderator who decides how the bot behaves on their server, as of this very call.
 pub(super) struct Keeper<'a> {
     bot: &'a Bot,
     services: &'a Services,
-    guild: GuildId,
-    /// Whether they may manage the server, and so decide who moderates.
-    manages: bool,
+    proof: ProvenModerator,
 }
 
 impl Keeper<'_> {
+    fn guild(&self) -> GuildId {
+        self.proof.guild()
+    }
+
     /// What is in force.
     pub(super) fn show(&self, here: ChannelId) -> Post {
         wording::panel(&self.panel(here))
@@ -134,14 +137,14 @@ impl Keeper<'_> {
     /// Decides something.
     pub(super) async fn choose(&self, choice: Choice, here: ChannelId) -> Post {
         if let Err(refusal) = self.check(choice) {
-            return *refusal;
+            return refusal.post();
         }
         let kept = self.services.store.set(self.server(), &choice.name(), Some(&choice.value())).await;
         if let Err(err) = kept {
             tracing::warn!(cause = %err, "a setting could not be kept");
-            return wording::cannot_be_kept();
+            return UserError::NotKept.post();
         }
-        tracing::info!(guild = %self.guild, setting = %choice, "a moderator has decided");
+        tracing::info!(guild = %self.guild(), setting = %choice, "a moderator has decided");
         self.bot.renew_settings();
         if let Choice::Auto { on: true, .. } = choice {
             self.bot.try_reading_again();
@@ -150,30 +153,30 @@ impl Keeper<'_> {
         wording::chosen(choice, &self.panel(here))
     }
 
-    fn check(&self, choice: Choice) -> Result<(), Box<Post>> {
-        let ours = |channel: Snowflake| self.bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(self.guild);
+    fn check(&self, choice: Choice) -> Result<(), UserError> {
+        let ours = |channel: Snowflake| self.bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(self.guild());
         let refusal = match choice {
             Choice::Auto { channel, .. } | Choice::ModeratorChannel(Some(channel)) if !ours(channel) => {
-                wording::not_of_this_server()
+                UserError::ForeignChannel
             }
-            Choice::ModeratorRole(_) if !self.manages => wording::managers_only(),
+            Choice::ModeratorRole(_) if !self.proof.manages() => UserError::NotAManager,
             // Discord gives the role of everybody the server's own id.
-            Choice::ModeratorRole(Some(role)) if role.get() == self.guild.get() => wording::everyone_is_no_moderator(),
+            Choice::ModeratorRole(Some(role)) if role.get() == self.guild().get() => UserError::RoleOfEverybody,
             _ => return Ok(()),
         };
-        Err(Box::new(refusal))
+        Err(refusal)
     }
 
     /// Gives parts of the settings back to the host.
     pub(super) async fn give_back(&self, parts: &[SettingsPart], here: ChannelId) -> Post {
-        if parts.contains(&SettingsPart::ModeratorRole) && !self.manages {
-            return wording::managers_only();
+        if parts.contains(&SettingsPart::ModeratorRole) && !self.proof.manages() {
+            return UserError::NotAManager.post();
         }
         let stored = Arc::clone(&self.services.store.settings().borrow());
         for (server, name, value) in stored.iter() {
             let is_of_them = Choice::read(name, value).is_some_and(|choice| parts.contains(&choice.part()));
             if server == self.server() && is_of_them && self.services.store.set(server, name, None).await.is_err() {
-                return wording::cannot_be_kept();
+                return UserError::NotKept.post();
             }
         }
         self.bot.renew_settings();
@@ -191,11 +194,11 @@ impl Keeper<'_> {
     }
 
     fn server(&self) -> Option<u64> {
-        Some(self.guild.get())
+        Some(self.guild().get())
     }
 
     fn panel(&self, here: ChannelId) -> Panel {
-        let (bot, guild) = (self.bot, self.guild);
+        let (bot, guild) = (self.bot, self.guild());
         let settings = bot.settings();
         let server = snowflake(guild);
         let of_here = |channel: Snowflake| bot.guilds.guild_of(ChannelId::new(channel.get())) == Some(guild);
@@ -226,7 +229,7 @@ impl Keeper<'_> {
     }
 
     fn lacks(&self, channel: Snowflake, needed: Permissions) -> Vec<&'static str> {
-        let context = self.bot.channel_context(self.guild, ChannelId::new(channel.get()));
+        let context = self.bot.channel_context(self.guild(), ChannelId::new(channel.get()));
         context.map(|context| (needed - context.permissions).get_permission_names()).unwrap_or_default()
     }
 }

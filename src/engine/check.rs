@@ -6,8 +6,9 @@
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-use crate::faq::read::{self, ANSWER_MAX, Reading};
+use crate::faq::read::{self, Reading};
 use crate::faq::{Code, Faq, Findings, Problem, Severity, TestRow, When};
+use crate::limits::{self, Utf16};
 use crate::matcher::Matcher;
 
 use super::{Engine, Reply};
@@ -21,12 +22,6 @@ pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near};
 const REVIEW_EVERY: fn() -> Span = || 12.months();
 /// With fewer phrasings than this, the usual ways to ask a question are not covered.
 const PHRASINGS_MIN: usize = 3;
-/// Longer questions are shortened where they are the label of a button.
-const LABEL_MAX: usize = 80;
-/// Longer answers are shortened in channels where the bot may not embed links.
-const PLAIN_MESSAGE_MAX: usize = 2_000;
-/// A row of buttons holds so many; further related questions are not shown.
-const SEE_ALSO_MAX: usize = 5;
 
 /// What a check has found.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,12 +31,12 @@ pub struct Report {
     /// Everything found, in the order of the text.
     pub problems: Vec<Problem>,
     /// What was checked; `None` when the file could not be read to its end.
-    pub counts: Option<Counts>,
+    pub counts: Option<FaqCounts>,
 }
 
 /// How much there is of an FAQ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Counts {
+pub struct FaqCounts {
     /// The entries.
     pub entries: usize,
     /// Their questions and variants.
@@ -87,7 +82,7 @@ pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> 
         }
     }
     wordings::note_near_duplicates(&faq, &places, &mut findings);
-    let counts = Counts {
+    let counts = FaqCounts {
         entries: faq.entries.len(),
         phrasings: faq.entries.iter().map(|entry| entry.phrasings().count()).sum(),
         tests: faq.tests.len(),
@@ -108,22 +103,22 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
                 .warning(Code::FewPhrasings, places.question.clone(), what)
                 .help("add to `variants` how members ask it; five to ten are best");
         }
-        let length = entry.question.chars().count();
-        if length > LABEL_MAX {
-            let what = format!("buttons show at most {LABEL_MAX} characters of a question; this has {length}");
+        if !limits::LABEL.holds(&entry.question) {
+            let (most, length) = (limits::LABEL, Utf16::of(&entry.question));
+            let what = format!("buttons show at most {most} characters of a question; this has {length}");
             findings.warning(Code::TooLong, places.question.clone(), what).help("shorten it if you can");
         }
-        let length = entry.answer.chars().count();
-        if let Some(answer) = places.answer.clone().filter(|_| (PLAIN_MESSAGE_MAX + 1..=ANSWER_MAX).contains(&length)) {
-            let what = format!("a plain message holds {PLAIN_MESSAGE_MAX} characters; this answer has {length}");
+        let is_long = !limits::CONTENT.holds(&entry.answer) && limits::ANSWER.holds(&entry.answer);
+        if let Some(answer) = places.answer.clone().filter(|_| is_long) {
+            let (most, length) = (limits::CONTENT, Utf16::of(&entry.answer));
+            let what = format!("a plain message holds {most} characters; this answer has {length}");
             findings
                 .warning(Code::TooLong, answer, what)
                 .help("shorten it, or part of it is missing wherever the bot may not embed links");
         }
-        if let Some(extra) = places.see_also.get(SEE_ALSO_MAX) {
-            findings
-                .warning(Code::TooLong, extra.clone(), format!("only the first {SEE_ALSO_MAX} of `see_also` are shown"))
-                .help("name the nearest ones only");
+        if let Some(extra) = places.see_also.get(limits::SEE_ALSO) {
+            let what = format!("only the first {} of `see_also` are shown", limits::SEE_ALSO);
+            findings.warning(Code::TooLong, extra.clone(), what).help("name the nearest ones only");
         }
         for (source, place) in entry.source.iter().zip(&places.source) {
             if let Some(label) = staging::label(source) {

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::parts::{Part, PartKind, parts};
+use super::parts::{MessagePart, PartKind, parts};
 use super::query::{Question, Trigger};
 use super::trace::{Asked, Ground, Trace};
 use super::triage::Silence;
@@ -29,15 +29,15 @@ pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
         Some(strictness) => matcher.ask_with(strictness, text, question.today),
         None => matcher.ask(text, question.today),
     };
-    let whole = Part { text: question.whole(), kind: PartKind::Whole };
+    let whole = MessagePart { text: question.whole(), kind: PartKind::Whole };
     let verdict = ask(&whole.text);
     // No entry comes near, or moderators have marked the message as one that nothing answers.
     let is_hopeless = matches!(&verdict, Verdict::Silent { nearest } if nearest.is_empty()) && is_worth_it(&whole.text);
     let mut asked = vec![(whole, verdict)];
     if !is_hopeless {
-        let (questions, statements): (Vec<Part>, Vec<Part>) =
+        let (questions, statements): (Vec<MessagePart>, Vec<MessagePart>) =
             parts(question).into_iter().partition(|part| part.may_decide(question.trigger));
-        let ask_all = |asked: &mut Vec<(Part, Verdict)>, parts: Vec<Part>| {
+        let ask_all = |asked: &mut Vec<(MessagePart, Verdict)>, parts: Vec<MessagePart>| {
             asked.extend(parts.into_iter().map(|part| {
                 let verdict = ask(&part.text);
                 (part, verdict)
@@ -53,14 +53,14 @@ pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
 }
 
 /// The texts that are sure enough of an entry, each with it.
-fn stated(asked: &[(Part, Verdict)], trigger: Trigger) -> impl Iterator<Item = (usize, &Candidate)> {
+fn stated(asked: &[(MessagePart, Verdict)], trigger: Trigger) -> impl Iterator<Item = (usize, &Candidate)> {
     asked.iter().enumerate().filter_map(move |(place, (part, verdict))| match verdict {
         Verdict::Answer { best, .. } if part.may_decide(trigger) => Some((place, best)),
         Verdict::Answer { .. } | Verdict::Suggest(_) | Verdict::Silent { .. } => None,
     })
 }
 
-fn decide(question: &Question, asked: Vec<(Part, Verdict)>) -> Response {
+fn decide(question: &Question, asked: Vec<(MessagePart, Verdict)>) -> Response {
     let mut candidates = in_order(&asked, question.trigger);
     let place_of = |id: &EntryId| candidates.iter().position(|it| it.id == *id).unwrap_or(usize::MAX);
     let mut answers: Vec<(usize, usize, EntryId)> =
@@ -93,7 +93,7 @@ fn decide(question: &Question, asked: Vec<(Part, Verdict)>) -> Response {
 }
 
 /// What may be meant, for one who asked; else what came nearest.
-fn offered(asked: &[(Part, Verdict)], candidates: &[Candidate]) -> Reply {
+fn offered(asked: &[(MessagePart, Verdict)], candidates: &[Candidate]) -> Reply {
     let is_suggested = |id: &EntryId| {
         asked.iter().any(|(_, verdict)| match verdict {
             Verdict::Suggest(suggested) => suggested.iter().any(|it| it.id == *id),
@@ -106,7 +106,7 @@ fn offered(asked: &[(Part, Verdict)], candidates: &[Candidate]) -> Reply {
 }
 
 /// All entries that came near, best first. Each has the confidence of the surest text that may decide.
-fn in_order(asked: &[(Part, Verdict)], trigger: Trigger) -> Vec<Candidate> {
+fn in_order(asked: &[(MessagePart, Verdict)], trigger: Trigger) -> Vec<Candidate> {
     if let [(_, verdict)] = asked {
         return candidates_of(verdict).cloned().collect();
     }
@@ -178,14 +178,21 @@ mod tests {
         Verdict::Answer { best: others.remove(0), others }
     }
 
-    fn part(kind: PartKind) -> Part {
-        Part { text: String::new(), kind }
+    fn part(kind: PartKind) -> MessagePart {
+        MessagePart { text: String::new(), kind }
     }
 
     fn decided(trigger: Trigger, asked: Vec<(PartKind, Verdict)>) -> Response {
         let today = date(2026, 11, 28);
-        let question =
-            Question { title: None, text: String::new(), trigger, may_be_id: false, strictness: None, today };
+        let question = Question {
+            title: None,
+            text: String::new(),
+            trigger,
+            asking: None,
+            may_be_id: false,
+            strictness: None,
+            today,
+        };
         decide(&question, asked.into_iter().map(|(kind, verdict)| (part(kind), verdict)).collect())
     }
 

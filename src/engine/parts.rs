@@ -3,6 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::query::{Question, Trigger};
+use super::speech_act::{Asking, SpeechAct, speech_act};
 
 /// What a part of a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub enum PartKind {
     Whole,
     /// The title of a forum post.
     Title,
-    /// A sentence that ends with a question mark.
+    /// A sentence that asks.
     Question,
     /// Any other sentence.
     Statement,
@@ -19,12 +20,12 @@ pub enum PartKind {
 
 /// A part of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct MessagePart {
     pub(super) text: String,
     pub(super) kind: PartKind,
 }
 
-impl Part {
+impl MessagePart {
     /// Whether an entry may be stated because of this part alone. Read along, a statement is no question, however much it
     /// sounds like an entry.
     pub(super) fn may_decide(&self, trigger: Trigger) -> bool {
@@ -37,14 +38,18 @@ const MOST_PARTS: usize = 8;
 
 /// The parts that are worth asking besides the whole, those first that are questions, then in the order of the text; none
 /// when there is only one.
-pub(super) fn parts(question: &Question) -> Vec<Part> {
-    let title = question.title.iter().map(|title| Part { text: title.clone(), kind: PartKind::Title });
+pub(super) fn parts(question: &Question) -> Vec<MessagePart> {
+    let title = question.title.iter().map(|title| MessagePart { text: title.clone(), kind: PartKind::Title });
     let sentences = question.text.unicode_sentences().map(str::trim).filter(|it| it.split_whitespace().count() > 1);
     let sentences = sentences.map(|sentence| {
-        let kind = if sentence.ends_with('?') { PartKind::Question } else { PartKind::Statement };
-        Part { text: sentence.to_owned(), kind }
+        let kind = match speech_act(sentence) {
+            // Beside other sentences, a name alone may be anything.
+            SpeechAct::Asks(Asking::Fragment) | SpeechAct::Tells(_) => PartKind::Statement,
+            SpeechAct::Asks(_) => PartKind::Question,
+        };
+        MessagePart { text: sentence.to_owned(), kind }
     });
-    let mut parts: Vec<Part> = title.chain(sentences).collect();
+    let mut parts: Vec<MessagePart> = title.chain(sentences).collect();
     if parts.len() < 2 {
         return Vec::new();
     }

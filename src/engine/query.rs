@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::speech_act::Asking;
 use crate::matcher::Strictness;
 
 /// A message, and its circumstances.
@@ -103,6 +104,8 @@ pub struct Question {
     pub text: String,
     /// Why an answer is looked for.
     pub trigger: Trigger,
+    /// By what it is known as a question; none where the bot was asked, and whatever is said is looked up.
+    pub asking: Option<Asking>,
     /// Whether the text may be an entry's id.
     pub may_be_id: bool,
     /// As in [`Query::strictness`].

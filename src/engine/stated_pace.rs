@@ -112,7 +112,7 @@ mod tests {
     }
 
     fn asked(text: &str) -> Question {
-        match crate::engine::triage(&Query::in_channel(text, TODAY)) {
+        match crate::engine::triage(&Query::asked(text, TODAY)) {
             crate::engine::Triage::Ask(question) => question,
             other => panic!("{text}: {other:?}"),
         }

@@ -2,6 +2,7 @@
 
 use super::parts::PartKind;
 use super::query::{Query, Question, Trigger};
+use super::speech_act::Asking;
 use super::{Engine, Response, Triage, triage};
 use crate::faq::EntryId;
 use crate::matcher::{Explanation, Verdict};
@@ -11,6 +12,8 @@ use crate::matcher::{Explanation, Verdict};
 pub struct Trace {
     /// Why an answer was looked for; none where the policy decided.
     pub trigger: Option<Trigger>,
+    /// By what it is known as a question, where nobody asked the bot.
+    pub asking: Option<Asking>,
     /// What the reply rests on.
     pub ground: Ground,
     /// What was put to the matcher, the whole message first.
@@ -54,7 +57,7 @@ impl Asked {
 
 impl Trace {
     pub(super) fn new(question: &Question, ground: Ground, asked: Vec<Asked>) -> Self {
-        Self { trigger: Some(question.trigger), ground, asked }
+        Self { trigger: Some(question.trigger), asking: question.asking, ground, asked }
     }
 }
 

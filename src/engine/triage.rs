@@ -5,6 +5,7 @@
 use super::content::{Content, content, has_other_bots_prefix};
 use super::courtesy::{self, Courtesy};
 use super::query::{Address, Author, Query, Question, Trigger};
+use super::speech_act::{SpeechAct, Telling, speech_act};
 
 /// What to do with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub enum Silence {
     Greeting,
     /// "Thanks", and the like.
     Thanks,
+    /// It asks nothing.
+    Statement(Telling),
     /// Nobody asked the bot, and no entry is sure enough.
     NotSure,
 }
@@ -64,11 +67,12 @@ pub fn triage(query: &Query<'_>) -> Triage {
     let words = said.words + title.as_ref().map_or(0, |title| title.words);
     // A title says what a post is about; politeness below it is not all there is.
     let courtesy = if title.is_some() { None } else { courtesy::of(&said.text) };
-    let ask = |trigger| {
+    let ask = |trigger, asking| {
         Triage::Ask(Question {
             title: title.as_ref().map(|title| title.text.clone()),
             text: said.text.clone(),
             trigger,
+            asking,
             may_be_id: query.address == Address::Command,
             strictness: query.strictness,
             today: query.today,
@@ -77,7 +81,10 @@ pub fn triage(query: &Query<'_>) -> Triage {
     match query.address {
         Address::None => match silence_unasked(query, &said, words, courtesy) {
             Some(why) => Triage::Silent(why),
-            None => ask(Trigger::Unasked),
+            None => match asking(title.as_ref(), &said) {
+                SpeechAct::Asks(asking) => ask(Trigger::Unasked, Some(asking)),
+                SpeechAct::Tells(how) => Triage::Silent(Silence::Statement(how)),
+            },
         },
         Address::Reply if words == 0 => Triage::Silent(Silence::TooShort),
         Address::Mention | Address::Direct | Address::Command if words == 0 => Triage::Greet,
@@ -85,9 +92,23 @@ pub fn triage(query: &Query<'_>) -> Triage {
         Address::Mention | Address::Reply | Address::Direct | Address::Command => match courtesy {
             Some(Courtesy::Greeting) => Triage::Greet,
             Some(Courtesy::Thanks) => Triage::Silent(Silence::Thanks),
-            None => ask(Trigger::Asked),
+            None => ask(Trigger::Asked, None),
         },
     }
+}
+
+/// Whether a message, or the title above it, asks.
+fn asking(title: Option<&Content>, said: &Content) -> SpeechAct {
+    match title.map(|title| speech_act(&title.text)) {
+        Some(asks @ SpeechAct::Asks(_)) => asks,
+        Some(SpeechAct::Tells(_)) | None => speech_act(&said.text),
+    }
+}
+
+/// Whether a message begins with the name of a member, and so is for them.
+fn is_for_somebody(text: &str) -> bool {
+    let after = text.trim_start().strip_prefix("<@");
+    after.is_some_and(|id| id.trim_start_matches('!').starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Option<Courtesy>) -> Option<Silence> {
@@ -95,7 +116,7 @@ fn silence_unasked(query: &Query<'_>, said: &Content, words: usize, courtesy: Op
         return Some(Silence::NotAddressed);
     }
     let rules = [
-        (query.replies_to_person, Silence::BetweenPeople),
+        (query.replies_to_person || is_for_somebody(query.text), Silence::BetweenPeople),
         (query.moderator_spoke, Silence::ModeratorSpoke),
         (query.title.is_none() && has_other_bots_prefix(query.text), Silence::OtherBotsPrefix),
         (said.code, Silence::Code),
@@ -176,6 +197,24 @@ mod tests {
         assert_eq!(triage(&Query { moderator_spoke: true, ..question }), Triage::Silent(Silence::ModeratorSpoke));
         let called = Query { moderator_spoke: true, replies_to_person: true, address: Address::Mention, ..question };
         assert!(asks(called).is_some(), "who calls the bot by name gets it");
+    }
+
+    #[test]
+    fn read_along_a_message_that_asks_nothing_or_is_for_somebody_is_left_alone() {
+        for (text, why) in [
+            ("i passed the exam", Silence::Statement(Telling::Report)),
+            ("thanks for explaining what it costs", Silence::Statement(Telling::Thanks)),
+            ("<@1199000000000000004> how long did it take you?", Silence::BetweenPeople),
+        ] {
+            assert_eq!(triage(&query(text)), Triage::Silent(why), "{text}");
+            let addressed = Query { address: Address::Mention, ..query(text) };
+            assert!(asks(addressed).is_some(), "{text}: whatever is put to the bot is looked up");
+        }
+        assert!(asks(query("<@&1199000000000000004> how long does it take?")).is_some(), "a role is everybody");
+        let post = Query { title: Some("Exam fee"), ..query("I could not find it on the page.") };
+        assert!(asks(post).is_some(), "the title of a post asks");
+        let post = Query { title: Some("I passed!"), ..query("Thank you all.") };
+        assert_eq!(triage(&post), Triage::Silent(Silence::Statement(Telling::Thanks)));
     }
 
     #[test]

@@ -6,16 +6,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::problem::{Code, Findings};
-use super::table::{FromToml, OneOrMany, Table, wrong_type};
-
-/// The longest name for the bot, in characters: Discord's limit on a nickname.
-const NAME_MAX: usize = 32;
-/// The longest phrase that names the subject, in characters: it stands in the middle of sentences.
-const SUBJECT_MAX: usize = 60;
-/// The longest greeting and the longest "whom to ask", in characters: a few sentences.
-const SENTENCES_MAX: usize = 500;
-/// The longest example question, in characters: it is the hint in a form's field, and Discord's hints hold no more.
-const EXAMPLE_MAX: usize = 100;
+use super::table::{FromToml, OneOrMany, Table, at_most, wrong_type};
+use crate::limits::{self, Utf16};
 
 /// What an FAQ is about. The default is an FAQ on nothing in particular.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,12 +62,12 @@ impl FromToml for AboutTable {
         let about = About {
             subject: subject
                 .into_iter()
-                .filter_map(|phrase| fitting(phrase, "a phrase of `subject`", SUBJECT_MAX, findings))
+                .filter_map(|phrase| fitting(phrase, "a phrase of `subject`", limits::SUBJECT, findings))
                 .collect(),
-            name: line(&mut table, "name", NAME_MAX, findings),
-            greeting: line(&mut table, "greeting", SENTENCES_MAX, findings),
-            example: line(&mut table, "example", EXAMPLE_MAX, findings),
-            ask: line(&mut table, "ask", SENTENCES_MAX, findings),
+            name: line(&mut table, "name", limits::NAME, findings),
+            greeting: line(&mut table, "greeting", limits::SENTENCES, findings),
+            example: line(&mut table, "example", limits::EXAMPLE, findings),
+            ask: line(&mut table, "ask", limits::SENTENCES, findings),
         };
         table.finish(findings);
         Some(Self(about))
@@ -83,20 +75,13 @@ impl FromToml for AboutTable {
 }
 
 /// A text of the table that is not too long; if it is, that has been noted.
-fn line(table: &mut Table<'_, '_>, key: &'static str, most: usize, findings: &mut Findings<'_>) -> Option<String> {
+fn line(table: &mut Table<'_, '_>, key: &'static str, most: Utf16, findings: &mut Findings<'_>) -> Option<String> {
     let text = table.optional(key, findings)?;
     fitting(text, &format!("`{key}`"), most, findings)
 }
 
-fn fitting(text: Spanned<String>, noun: &str, most: usize, findings: &mut Findings<'_>) -> Option<String> {
-    let count = text.get_ref().chars().count();
-    if count > most {
-        findings
-            .error(Code::TooLong, text.span(), format!("{noun} has at most {most} characters; this has {count}"))
-            .help("shorten it");
-        return None;
-    }
-    Some(text.into_inner())
+fn fitting(text: Spanned<String>, noun: &str, most: Utf16, findings: &mut Findings<'_>) -> Option<String> {
+    at_most(most, noun, None, &text, findings).then(|| text.into_inner())
 }
 
 #[cfg(test)]
@@ -160,7 +145,7 @@ ask = "the bakers in #help"
           |
         2 | name = "A name that nobody could ever read in one go"
           |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: shorten it
+        help: shorten it by 12 characters
         "#);
     }
 }

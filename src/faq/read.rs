@@ -14,24 +14,13 @@ use url::Url;
 
 use super::about::AboutTable;
 use super::problem::{Code, Findings, Problems};
-use super::table::{FromToml, OneOrMany, Table, nearest, wrong_type};
+use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
 use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, propose_id, study, syntax};
+use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
 
-/// The longest question, in characters: it is an embed's title.
-const QUESTION_MAX: usize = 256;
-/// The longest answer, in characters: it is an embed's description.
-pub(crate) const ANSWER_MAX: usize = 4_096;
-/// The most text in one embed: title, answer, sources and footer.
-const EMBED_MAX: usize = 6_000;
-/// What the footer, and the words around the sources, take of [`EMBED_MAX`] at most.
-const EMBED_REST: usize = 200;
-/// The longest message that a member can send, in characters; 2,000 without Nitro.
-const MESSAGE_MAX: usize = 4_000;
-/// The longest address behind a link or button, in characters.
-const URL_MAX: usize = 512;
-/// The longest abbreviation or synonym of `[words]`, and what it stands for, in characters.
-const WORD_MAX: usize = 100;
+/// What the footer, and the words around the sources, take of an embed at most.
+const EMBED_REST: Utf16 = Utf16(200);
 
 /// The headings of the file, as they are written.
 pub(super) const HEADINGS: &[&str] = &[
@@ -179,7 +168,7 @@ pub(crate) fn read(text: &str) -> Reading<'_> {
     let (readable, mut errors) = syntax::skip_lines_that_stop_the_parser(text);
     let (document, more) = DeTable::parse_recoverable(&readable);
     errors.extend(more);
-    let reading = Reader::default().document(document.get_ref(), &mut findings);
+    let reading = FaqReader::default().document(document.get_ref(), &mut findings);
     let is_toml = errors.is_empty();
     if !is_toml {
         syntax::explain(document.get_ref(), &errors, &mut findings);
@@ -189,7 +178,7 @@ pub(crate) fn read(text: &str) -> Reading<'_> {
 
 /// What one pass over the document has gathered.
 #[derive(Default)]
-struct Reader {
+struct FaqReader {
     faq: Faq,
     places: Places,
     is_whole: bool,
@@ -202,7 +191,7 @@ struct Reader {
     unknown_ids: usize,
 }
 
-impl Reader {
+impl FaqReader {
     fn document(mut self, root: &DeTable<'_>, findings: &mut Findings<'_>) -> Self {
         let mut root = Table::new("faq.toml", 0..0, root);
         self.is_whole = true;
@@ -214,11 +203,11 @@ impl Reader {
         if let Some(AboutTable(about)) = root.optional("about", findings) {
             self.faq.about = about;
         }
-        if let Some(words) = root.optional::<Words>("words", findings) {
+        if let Some(words) = root.optional::<Abbreviations>("words", findings) {
             self.faq.words = words.0;
         }
         (self.faq.study, self.places.study_reviewed) = study::read(&mut root, findings);
-        let mut rows: Vec<_> = entries.into_iter().map(|table| Row::read(table, findings)).collect();
+        let mut rows: Vec<_> = entries.into_iter().map(|table| EntryRow::read(table, findings)).collect();
         self.give_ids(&mut rows, findings);
         for row in rows {
             self.entry(row, findings);
@@ -237,7 +226,7 @@ impl Reader {
 
     /// Notes missing, malformed and repeated ids, and gives each entry without a usable one the id that is proposed,
     /// so that the rest of the file can be checked against it.
-    fn give_ids(&mut self, rows: &mut [Row<'_, '_>], findings: &mut Findings<'_>) {
+    fn give_ids(&mut self, rows: &mut [EntryRow<'_, '_>], findings: &mut Findings<'_>) {
         for row in rows.iter_mut() {
             let Some(written) = &row.written_id else { continue };
             let Ok(id) = written.get_ref().parse::<EntryId>() else { continue };
@@ -289,9 +278,9 @@ impl Reader {
         }
     }
 
-    fn entry(&mut self, row: Row<'_, '_>, findings: &mut Findings<'_>) {
+    fn entry(&mut self, row: EntryRow<'_, '_>, findings: &mut Findings<'_>) {
         row.table.finish(findings);
-        let Row { id: Some(id), question: Some(question), .. } = row else {
+        let EntryRow { id: Some(id), question: Some(question), .. } = row else {
             self.is_whole = false;
             return;
         };
@@ -299,10 +288,11 @@ impl Reader {
             self.wording(wording, findings);
         }
         let answer = row.answer.as_ref().map_or(String::new(), |answer| answer.get_ref().clone());
-        let sources = row.source.iter().map(|source| count(source.get_ref())).sum::<usize>();
-        let total = count(question.get_ref()) + count(&answer) + sources + EMBED_REST;
-        if let Some(span) = row.source.first().map(Spanned::span).filter(|_| total > EMBED_MAX) {
-            let room = EMBED_MAX.saturating_sub(total - sources);
+        let sources = row.source.iter().fold(Utf16(0), |sum, source| sum + Utf16::of(source.get_ref()));
+        let rest = Utf16::of(question.get_ref()) + Utf16::of(&answer) + EMBED_REST;
+        let total = rest + sources;
+        if let Some(span) = row.source.first().map(Spanned::span).filter(|_| total > limits::EMBED_TOTAL) {
+            let room = limits::EMBED_TOTAL.less(rest);
             let what = format!("the sources have {sources} characters; beside this answer there is room for {room}");
             findings.error(Code::TooLong, span, what).help("name fewer sources, or shorten the answer");
         }
@@ -413,7 +403,7 @@ impl Reader {
     }
 
     fn test(&mut self, mut table: Table<'_, '_>, findings: &mut Findings<'_>) {
-        let say: Option<Message> = table.required("say", findings);
+        let say: Option<MessageText> = table.required("say", findings);
         let expect: Option<Spanned<String>> = table
             .required_or("expect", findings, || "add the line `expect = \"…\"` with an id, or \"none\"".to_owned());
         let when: Option<Spanned<String>> = table.optional("when", findings);
@@ -426,7 +416,7 @@ impl Reader {
             }
         });
         table.finish(findings);
-        let (Some(Message(say)), Some(expect)) = (say, expect) else { return };
+        let (Some(MessageText(say)), Some(expect)) = (say, expect) else { return };
         let id = if expect.get_ref() == NO_ENTRY {
             None
         } else {
@@ -467,7 +457,7 @@ fn other_headings(root: &Table<'_, '_>, findings: &mut Findings<'_>) {
 }
 
 /// A `[[faq]]` as it stands in the file; what is wrong in it has been noted, but for the id and what is missing.
-struct Row<'a, 'i> {
+struct EntryRow<'a, 'i> {
     table: Table<'a, 'i>,
     written_id: Option<Spanned<String>>,
     /// The place of the entry that had the id before.
@@ -484,7 +474,7 @@ struct Row<'a, 'i> {
     not_this: Vec<Spanned<String>>,
 }
 
-impl<'a, 'i> Row<'a, 'i> {
+impl<'a, 'i> EntryRow<'a, 'i> {
     fn read(mut table: Table<'a, 'i>, findings: &mut Findings<'_>) -> Self {
         let row = Self {
             written_id: table.optional("id", findings),
@@ -503,51 +493,33 @@ impl<'a, 'i> Row<'a, 'i> {
             table,
         };
         if let Some(question) = &row.question {
-            at_most(QUESTION_MAX, "a question", "Discord's titles", question, findings);
+            at_most(limits::QUESTION, "a question", Some("Discord's titles"), question, findings);
         }
         if let Some(answer) = &row.answer {
-            at_most(ANSWER_MAX, "an answer", "Discord's embeds", answer, findings);
+            at_most(limits::ANSWER, "an answer", Some("Discord's embeds"), answer, findings);
         }
         row
     }
 }
 
-fn messages(list: Option<Vec<Message>>) -> Vec<Spanned<String>> {
-    list.unwrap_or_default().into_iter().map(|Message(text)| text).collect()
+fn messages(list: Option<Vec<MessageText>>) -> Vec<Spanned<String>> {
+    list.unwrap_or_default().into_iter().map(|MessageText(text)| text).collect()
 }
 
 fn inner<T>(list: Vec<Spanned<T>>) -> Vec<T> {
     list.into_iter().map(Spanned::into_inner).collect()
 }
 
-/// Discord counts characters, not bytes.
-fn count(text: &str) -> usize {
-    text.chars().count()
-}
-
-/// Notes a text that is too long.
-fn at_most(most: usize, noun: &str, whose: &str, text: &Spanned<String>, findings: &mut Findings<'_>) {
-    let count = count(text.get_ref());
-    if count > most {
-        let what = format!("{noun} has at most {most} characters ({whose} hold no more); this has {count}");
-        let help = match count - most {
-            1 => "shorten it by 1 character".to_owned(),
-            over => format!("shorten it by {over} characters"),
-        };
-        findings.error(Code::TooLong, text.span(), what).help(help);
-    }
-}
-
 /// What a member might write: text no longer than a message.
-struct Message(Spanned<String>);
+struct MessageText(Spanned<String>);
 
-impl FromToml for Message {
+impl FromToml for MessageText {
     const KIND: &'static str = String::KIND;
     const EXAMPLE: &'static str = String::EXAMPLE;
 
     fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
         let text = Spanned::from_toml(key, value, findings)?;
-        at_most(MESSAGE_MAX, "a wording", "Discord's messages", &text, findings);
+        at_most(limits::WORDING, "a wording", Some("Discord's messages"), &text, findings);
         Some(Self(text))
     }
 }
@@ -593,7 +565,7 @@ impl FromToml for WebAddress {
                 .help(help);
             return None;
         }
-        at_most(URL_MAX, "an address", "Discord's links", &text, findings);
+        at_most(limits::URL, "an address", Some("Discord's links"), &text, findings);
         Some(Self(text))
     }
 }
@@ -604,9 +576,9 @@ fn is_web_address(text: &str) -> bool {
 }
 
 /// The `[words]` table.
-struct Words(BTreeMap<String, String>);
+struct Abbreviations(BTreeMap<String, String>);
 
-impl FromToml for Words {
+impl FromToml for Abbreviations {
     const KIND: &'static str = "a heading of its own, `[words]`";
     const EXAMPLE: &'static str = "{ dx = \"diagnosis\" }";
 
@@ -643,8 +615,8 @@ impl FromToml for Words {
                     .help("on the left stands what members write; what it stands for goes on the right");
                 continue;
             }
-            if count(written) > WORD_MAX || count(meaning.get_ref()) > WORD_MAX {
-                let what = format!("a word and what it stands for have at most {WORD_MAX} characters each");
+            if !limits::WORD.holds(written) || !limits::WORD.holds(meaning.get_ref()) {
+                let what = format!("a word and what it stands for have at most {} characters each", limits::WORD);
                 findings.error(Code::TooLong, word.span(), what).help("shorten it");
                 continue;
             }

@@ -18,6 +18,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::problem::{Code, Findings};
+use crate::limits::Utf16;
 
 /// A value of the file, and where it stands.
 pub(crate) type Value<'i> = Spanned<DeValue<'i>>;
@@ -321,4 +322,25 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>)
         .filter(|(distance, _)| *distance <= slips)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a text is no longer than it may be; if it is longer, that has been noted. `whose` says what would not hold it.
+pub(super) fn at_most(
+    most: Utf16,
+    noun: &str,
+    whose: Option<&str>,
+    text: &Spanned<String>,
+    findings: &mut Findings<'_>,
+) -> bool {
+    if most.holds(text.get_ref()) {
+        return true;
+    }
+    let length = Utf16::of(text.get_ref());
+    let because = whose.map(|whose| format!(" ({whose} hold no more)")).unwrap_or_default();
+    let what = format!("{noun} has at most {most} characters{because}; this has {length}");
+    let over = length.less(most);
+    let characters = if over == Utf16(1) { "character" } else { "characters" };
+    let pictures = if length.get() > text.get_ref().chars().count() { "; an emoji counts as two" } else { "" };
+    findings.error(Code::TooLong, text.span(), what).help(format!("shorten it by {over} {characters}{pictures}"));
+    false
 }

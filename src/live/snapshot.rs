@@ -11,7 +11,7 @@ use crate::engine::Engine;
 use crate::faq::{self, Faq, Problems};
 use crate::matcher::Matcher;
 use crate::matcher::semantic::Vectors;
-use crate::review::redact::Vocabulary;
+use crate::review::redact::RedactionVocabulary;
 use crate::text::encoder::Encoder;
 
 /// So many new texts are embedded before an edit comes into force: a tenth of a second. What more there is comes later.
@@ -31,7 +31,7 @@ pub struct Snapshot {
     /// Names `text`.
     pub fingerprint: Fingerprint,
     /// Made when it is first needed, and seldom needed.
-    vocabulary: OnceLock<Vocabulary>,
+    vocabulary: OnceLock<RedactionVocabulary>,
 }
 
 impl Snapshot {
@@ -86,8 +86,8 @@ impl Snapshot {
     }
 
     /// The words that may be kept of a member's question.
-    pub fn vocabulary(&self) -> &Vocabulary {
-        self.vocabulary.get_or_init(|| Vocabulary::of(&self.faq))
+    pub fn vocabulary(&self) -> &RedactionVocabulary {
+        self.vocabulary.get_or_init(|| RedactionVocabulary::of(&self.faq))
     }
 
     /// What answers from it.

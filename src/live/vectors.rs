@@ -21,19 +21,19 @@ use crate::text::encoder::Encoder;
 /// Until the last clone of the [`Live`](super::Live) is gone, embeds what comes into force, and puts it in force again
 /// together with its vectors.
 pub(super) fn keep(shared: &Arc<LiveInner>, file: PathBuf) {
-    let keeper = Keeper {
+    let updater = VectorUpdater {
         encoder: Encoder::embedded(),
         file,
         in_force: shared.in_force.subscribe(),
         shared: Arc::downgrade(shared),
         runtime: Handle::current(),
     };
-    if let Err(err) = thread::Builder::new().name("vectors".to_owned()).spawn(move || keeper.run()) {
+    if let Err(err) = thread::Builder::new().name("vectors".to_owned()).spawn(move || updater.run()) {
         tracing::warn!(cause = %err, "the texts of the FAQ cannot be embedded; words alone decide");
     }
 }
 
-struct Keeper {
+struct VectorUpdater {
     encoder: Encoder,
     file: PathBuf,
     in_force: watch::Receiver<Arc<Snapshot>>,
@@ -42,7 +42,7 @@ struct Keeper {
     runtime: Handle,
 }
 
-impl Keeper {
+impl VectorUpdater {
     fn run(mut self) {
         give_way();
         let mut vectors = Arc::new(read(&self.file, self.encoder));

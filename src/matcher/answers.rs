@@ -4,7 +4,7 @@
 //! over question and answer; a word that an answer mentions in passing counts little, because a long answer has many.
 
 use crate::faq::{Entry, Faq};
-use crate::matcher::postings::{Counts, Postings};
+use crate::matcher::postings::{FeatureCounts, Postings};
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::text::Reader;
 
@@ -30,7 +30,7 @@ pub(super) struct Answers {
 impl Answers {
     /// Reads questions and answers; adds their words to the vocabulary.
     pub(super) fn read(faq: &Faq, reader: &Reader, vocabulary: &mut Vocabulary) -> Self {
-        let mut counts = Counts::default();
+        let mut counts = FeatureCounts::default();
         let mut lengths = Vec::with_capacity(faq.entries.len());
         for (number, entry) in (0..).zip(&faq.entries) {
             let before = lengths.len();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::faq::Faq;
 use crate::matcher::evenly;
 use crate::matcher::negatives::Negatives;
-use crate::matcher::ranked::Nearness;
+use crate::matcher::ranked::EntrySimilarity;
 use crate::matcher::semantic::{Semantics, Vectors, pieces, plain};
 use crate::matcher::subject::Subject;
 use crate::text::encoder::{Embedding, Encoder};
@@ -79,8 +79,8 @@ impl ByMeaning {
     }
 
     /// How near it is to each entry.
-    pub(super) fn nearness(&self, message: &Embedding) -> Nearness {
-        Nearness { near: self.apart.near(message), whole: self.whole.near(message), crowding: self.crowding }
+    pub(super) fn nearness(&self, message: &Embedding) -> EntrySimilarity {
+        EntrySimilarity { near: self.apart.near(message), whole: self.whole.near(message), crowding: self.crowding }
     }
 
     /// What of an entry comes near the message, as people read it.

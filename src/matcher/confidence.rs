@@ -15,7 +15,7 @@ pub(super) const ALL: usize = 20;
 
 /// A message and a file, as far as they are the same for all candidates.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Setting {
+pub(super) struct MessageFeatures {
     /// How many wordings an entry has, from 0 for one to 1 for ten and more.
     pub(super) several: f32,
     pub(super) entries: usize,
@@ -64,7 +64,7 @@ fn above(value: f32, bend: f32) -> f32 {
 }
 
 /// The numbers that the model weighs, in its order; those of meaning come last.
-pub(super) fn features(setting: &Setting, standing: &Standing<'_>) -> [f32; ALL] {
+pub(super) fn features(setting: &MessageFeatures, standing: &Standing<'_>) -> [f32; ALL] {
     let Standing { log_odds, signals, near } = *standing;
     let of_words = [
         log_odds.clamp(-MOST_LOG_ODDS, MOST_LOG_ODDS),
@@ -98,7 +98,7 @@ pub(super) fn features(setting: &Setting, standing: &Standing<'_>) -> [f32; ALL]
 }
 
 /// The logarithm of the odds that the entry answers the message.
-pub(super) fn logit(setting: &Setting, features: &[f32; ALL]) -> f32 {
+pub(super) fn logit(setting: &MessageFeatures, features: &[f32; ALL]) -> f32 {
     let model = usize::from(setting.has_answers);
     let sum = |weights: &[f32]| weights.iter().zip(features).map(|(weight, value)| weight * value).sum::<f32>();
     match setting.meaning {

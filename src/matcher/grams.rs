@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::matcher::postings::{Counts, Sums};
+use crate::matcher::postings::{FeatureCounts, Sums};
 use crate::matcher::wordings::Wordings;
 use crate::text::Word;
 
@@ -71,7 +71,7 @@ impl Grams {
             });
             ends.push(of_forms.len());
         }
-        let mut counts = Counts::default();
+        let mut counts = FeatureCounts::default();
         for wording in &wordings.all {
             for &form in wordings.forms_of(wording) {
                 for &run in &of_forms[ends[form as usize]..ends[form as usize + 1]] {

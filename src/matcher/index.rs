@@ -10,8 +10,8 @@ use crate::matcher::classifier::{Classifier, Features, Lesson};
 use crate::matcher::explain::{SharedWord, Via};
 use crate::matcher::grams::Grams;
 use crate::matcher::pairs::Pairs;
-use crate::matcher::postings::{Counts, Postings};
-use crate::matcher::question::{Found, Question};
+use crate::matcher::postings::{FeatureCounts, Postings};
+use crate::matcher::question::{Found, TokenizedQuestion};
 use crate::matcher::subject::Subject;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::Wordings;
@@ -86,8 +86,8 @@ impl Index {
         let mut words_of = Vec::new();
         let mut first_texts = Vec::with_capacity(faq.entries.len() + 1);
         let mut shortest = vec![f32::INFINITY; faq.entries.len()];
-        let mut in_text = Counts::default();
-        let mut in_entry = Counts::default();
+        let mut in_text = FeatureCounts::default();
+        let mut in_entry = FeatureCounts::default();
         let mut distinct: Vec<WordId> = Vec::new();
         for (number, wording) in (0..).zip(&wordings.all) {
             let entry = wording.entry;
@@ -146,7 +146,7 @@ impl Index {
         if Classifier::can_learn(index.entries, wordings.all.len()) {
             let lessons = wordings.all.iter().map(|wording| {
                 let words = wordings.forms_of(wording).iter().map(|&form| wordings.forms[form as usize].clone());
-                let question = Question::read(words.collect(), &index.vocabulary, |_| true);
+                let question = TokenizedQuestion::read(words.collect(), &index.vocabulary, |_| true);
                 Lesson { entry: wording.entry, features: index.features(&question) }
             });
             let lessons: Vec<Lesson> = lessons.collect();
@@ -157,7 +157,7 @@ impl Index {
     }
 
     /// The message as the classifier sees it, by ascending number.
-    fn features(&self, question: &Question) -> Features {
+    fn features(&self, question: &TokenizedQuestion) -> Features {
         let word = |found: &Found| (found.id, self.vocabulary.weight(found.id) * found.likeness / question.norm);
         let per_pair = PAIR_FEATURES / (self.typical_pair * (question.size as f32 + 1.0).sqrt());
         let pairs = self.pairs.known(&question.sequence);
@@ -194,9 +194,9 @@ impl Index {
     }
 
     /// Reads a message; with `masked`, as if that entry did not exist.
-    pub(super) fn question(&self, text: &str, masked: Option<EntryNumber>) -> Question {
+    pub(super) fn question(&self, text: &str, masked: Option<EntryNumber>) -> TokenizedQuestion {
         let words = self.reader.words(text);
-        let mut question = Question::read(words, &self.vocabulary, |id| match masked {
+        let mut question = TokenizedQuestion::read(words, &self.vocabulary, |id| match masked {
             None => true,
             Some(masked) => {
                 self.in_entry.of(id).iter().any(|posting| posting.owner != masked)
@@ -217,11 +217,11 @@ impl Index {
 
     /// Where the message points in the space of meanings: a misspelt word of the FAQ means that word. Worked out once for
     /// each message, because to guess what an unknown word means takes time.
-    pub(super) fn meaning(&self, question: &Question) -> Meaning {
+    pub(super) fn meaning(&self, question: &TokenizedQuestion) -> Meaning {
         *question.meaning.get_or_init(|| self.work_out_meaning(question))
     }
 
-    fn work_out_meaning(&self, question: &Question) -> Meaning {
+    fn work_out_meaning(&self, question: &TokenizedQuestion) -> Meaning {
         let mut sum = Meaning::default();
         let mut guesses = 0;
         for (position, word) in question.words.iter().enumerate() {
@@ -248,7 +248,7 @@ impl Index {
     }
 
     /// The words of the question that say something and stand in an entry's answer, but in none of its wordings.
-    pub(super) fn only_in_answer(&self, question: &Question, entry: EntryNumber) -> Vec<String> {
+    pub(super) fn only_in_answer(&self, question: &TokenizedQuestion, entry: EntryNumber) -> Vec<String> {
         let told = |found: &&Found| {
             let (asked, answered) = (self.in_entry.of(found.id), self.answers.of(found.id));
             self.vocabulary.weight(found.id) >= SAYS_SOMETHING
@@ -259,7 +259,7 @@ impl Index {
     }
 
     /// The words of the question that a phrasing shares, the most telling first.
-    pub(super) fn shared(&self, question: &Question, phrasing: &str) -> Vec<SharedWord> {
+    pub(super) fn shared(&self, question: &TokenizedQuestion, phrasing: &str) -> Vec<SharedWord> {
         let words = self.reader.words(phrasing);
         let mut shared: Vec<SharedWord> = question
             .found

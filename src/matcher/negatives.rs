@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::faq::{EntryId, Faq};
 use crate::matcher::index::Index;
-use crate::matcher::question::Question;
+use crate::matcher::question::TokenizedQuestion;
 use crate::matcher::semantic::plain;
 use crate::text::Word;
 
@@ -25,7 +25,7 @@ pub(super) struct Negatives {
 
 /// How near a message is to a negative example at most, for each entry.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Nearness {
+pub(super) struct NegativeSimilarity {
     by_word: Nearest,
     by_meaning: Nearest,
 }
@@ -97,12 +97,12 @@ impl Negatives {
     }
 
     /// Whether this is a message that nothing answers.
-    pub(super) fn is_no_question(&self, question: &Question) -> bool {
+    pub(super) fn is_no_question(&self, question: &TokenizedQuestion) -> bool {
         !self.no_question.is_empty() && self.no_question.contains(&stems(&question.words))
     }
 
     /// Whether this is a message that this entry does not answer.
-    pub(super) fn is_not(&self, question: &Question, entry: &EntryId) -> bool {
+    pub(super) fn is_not(&self, question: &TokenizedQuestion, entry: &EntryId) -> bool {
         !self.not_this.is_empty()
             && self.not_this.get(&stems(&question.words)).is_some_and(|entries| entries.contains(entry))
     }
@@ -115,11 +115,11 @@ impl Negatives {
     /// How near a message is to the negative examples; `by_meaning` says it of each, or of none.
     pub(super) fn nearness(
         &self,
-        question: &Question,
+        question: &TokenizedQuestion,
         index: &Index,
         by_meaning: impl Iterator<Item = f32>,
-    ) -> Nearness {
-        let mut nearness = Nearness::default();
+    ) -> NegativeSimilarity {
+        let mut nearness = NegativeSimilarity::default();
         if self.of.is_empty() {
             return nearness;
         }
@@ -139,7 +139,7 @@ impl Negatives {
     }
 }
 
-impl Nearness {
+impl NegativeSimilarity {
     /// What is taken from the log odds that an entry answers, given how near its nearest wording is by words and by meaning:
     /// from 0 to [`MOST`].
     pub(super) fn penalty(&self, entry: u32, by_word: f32, by_meaning: Option<f32>) -> f32 {
@@ -161,7 +161,7 @@ fn shares(words: &[Word], index: &Index) -> Vec<(String, f32)> {
 }
 
 /// The same for a message, its slips mended.
-fn shares_of(question: &Question, index: &Index) -> Vec<(String, f32)> {
+fn shares_of(question: &TokenizedQuestion, index: &Index) -> Vec<(String, f32)> {
     let mended = question.words.iter().zip(&question.sequence).map(|(word, known)| match known {
         Some(id) => Word { stem: index.vocabulary.stem(*id).to_owned(), ..word.clone() },
         None => word.clone(),

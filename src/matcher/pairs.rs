@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::matcher::postings::{Counts, Sums};
+use crate::matcher::postings::{FeatureCounts, Sums};
 use crate::matcher::vocabulary::WordId;
 
 /// Stands before the first word and after the last one.
@@ -31,7 +31,7 @@ impl Pairs {
     /// Learns the pairs of all texts of so many entries, each with the number of its entry.
     pub(super) fn new(of: usize, texts: impl Iterator<Item = (u32, Vec<Option<WordId>>)>) -> Self {
         let mut learnt = Self::default();
-        let mut counts = Counts::default();
+        let mut counts = FeatureCounts::default();
         for (entry, words) in texts {
             for pair in pairs(&words) {
                 let next = learnt.ids.len() as u32;

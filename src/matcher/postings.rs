@@ -43,14 +43,14 @@ impl<T> Postings<T> {
 /// to the next, and takes no more room.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sums {
-    rows: Vec<Row>,
+    rows: Vec<SumsRow>,
     few: Vec<Posting<f32>>,
     most: Vec<f32>,
     owners: usize,
 }
 
 #[derive(Debug, Clone)]
-enum Row {
+enum SumsRow {
     /// This part of [`Sums::few`].
     Few(Range<u32>),
     /// The row of [`Sums::most`] that begins here.
@@ -70,12 +70,12 @@ impl Sums {
                 for posting in &postings[range] {
                     most[start + posting.owner as usize] = posting.value;
                 }
-                rows.push(Row::Most(start as u32));
+                rows.push(SumsRow::Most(start as u32));
             } else {
                 let start = end;
                 end += range.len();
                 postings.copy_within(range, start);
-                rows.push(Row::Few(start as u32..end as u32));
+                rows.push(SumsRow::Few(start as u32..end as u32));
             }
         }
         postings.truncate(end);
@@ -87,12 +87,12 @@ impl Sums {
     /// Adds what a feature says of each owner to the owner's sum.
     pub(super) fn add(&self, feature: u32, sums: &mut [f32]) {
         match &self.rows[feature as usize] {
-            Row::Few(range) => {
+            SumsRow::Few(range) => {
                 for posting in &self.few[range.start as usize..range.end as usize] {
                     sums[posting.owner as usize] += posting.value;
                 }
             }
-            Row::Most(start) => {
+            SumsRow::Most(start) => {
                 let row = &self.most[*start as usize..][..self.owners];
                 sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
             }
@@ -102,7 +102,7 @@ impl Sums {
 
 /// How often each feature occurs in each owner. Owners are counted one after the other, by ascending number.
 #[derive(Debug, Default)]
-pub(super) struct Counts {
+pub(super) struct FeatureCounts {
     /// How often each feature occurred in the owner that is being counted.
     times: Vec<u32>,
     /// The features that occurred in it.
@@ -137,7 +137,7 @@ impl Count {
     }
 }
 
-impl Counts {
+impl FeatureCounts {
     pub(super) fn add(&mut self, feature: u32, owner: u32) {
         while self.ends.len() < owner as usize {
             self.end_owner();
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn each_feature_has_its_owners_in_order_with_their_counts() {
-        let mut counts = Counts::default();
+        let mut counts = FeatureCounts::default();
         for (feature, owner) in [(2, 0), (0, 0), (2, 0), (3, 2), (2, 2), (0, 2), (0, 3)] {
             counts.add(feature, owner);
         }
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn sums_are_the_same_however_a_feature_is_laid_out() {
-        let mut counts = Counts::default();
+        let mut counts = FeatureCounts::default();
         for owner in 0..10 {
             for feature in 0..10 {
                 // The first feature has one owner, the last has all.
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn nothing_counted_is_no_posting() {
-        let postings = Counts::default().into_postings(|_| ());
+        let postings = FeatureCounts::default().into_postings(|_| ());
         assert!(postings.postings.is_empty() && postings.starts == [0]);
     }
 }

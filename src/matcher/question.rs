@@ -10,14 +10,14 @@ use crate::text::{self, Meaning, Word};
 pub(super) struct Found {
     /// The word of the FAQ.
     pub(super) id: WordId,
-    /// The word of the message, as its position among [`Question::words`].
+    /// The word of the message, as its position among [`TokenizedQuestion::words`].
     pub(super) position: usize,
     /// 1 when it is the same word, less when it is misspelt.
     pub(super) likeness: f32,
 }
 
 #[derive(Debug, Clone, Default)]
-pub(super) struct Question {
+pub(super) struct TokenizedQuestion {
     pub(super) words: Vec<Word>,
     /// Each known word once, with its best likeness.
     pub(super) found: Vec<Found>,
@@ -46,7 +46,7 @@ const MENDED: f32 = 0.6;
 /// Alternatives below this share of the best one are not followed.
 const ALTERNATIVE: f32 = 0.8;
 
-impl Question {
+impl TokenizedQuestion {
     /// The words that the FAQ does not know, as they were written.
     pub(super) fn unknown(&self) -> impl Iterator<Item = &str> {
         self.unknown.iter().map(|&position| self.words[position].written.as_str())

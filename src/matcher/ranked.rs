@@ -1,9 +1,9 @@
 //! The entries in the order in which they answer a message, each with how sure that is.
 
-use crate::matcher::confidence::{self, OfMeaning, Setting, Standing};
+use crate::matcher::confidence::{self, MessageFeatures, OfMeaning, Standing};
 use crate::matcher::index::{Index, Signals};
 use crate::matcher::order::{self, Order};
-use crate::matcher::question::Question;
+use crate::matcher::question::TokenizedQuestion;
 use crate::matcher::semantic::Near;
 
 /// An entry among the candidates for a message.
@@ -26,7 +26,7 @@ pub(super) enum As {
 
 /// The nearness of each entry, in the order of the file, without the subject and with it.
 #[derive(Debug, Clone)]
-pub(super) struct Nearness {
+pub(super) struct EntrySimilarity {
     pub(super) near: Vec<Near>,
     pub(super) whole: Vec<Near>,
     pub(super) crowding: f32,
@@ -39,8 +39,8 @@ pub(super) const WEIGHED: usize = 10;
 pub(super) fn ranked(
     index: &Index,
     order: &Order,
-    question: &Question,
-    nearness: Option<&Nearness>,
+    question: &TokenizedQuestion,
+    nearness: Option<&EntrySimilarity>,
     most: usize,
     read_as: As,
 ) -> Vec<Ranked> {
@@ -67,10 +67,10 @@ pub(super) fn ranked(
 /// What the model of confidence looks at, for each candidate.
 pub(super) fn features(
     index: &Index,
-    question: &Question,
-    nearness: Option<&Nearness>,
+    question: &TokenizedQuestion,
+    nearness: Option<&EntrySimilarity>,
     ranked: &[Ranked],
-) -> (Setting, Vec<[f32; confidence::ALL]>) {
+) -> (MessageFeatures, Vec<[f32; confidence::ALL]>) {
     let setting = setting(index, question, nearness);
     let weighed = &ranked[..ranked.len().min(WEIGHED)];
     let best = weighed.first().map_or(0.0, |best| best.order);
@@ -85,14 +85,14 @@ pub(super) fn features(
     (setting, features)
 }
 
-fn setting(index: &Index, question: &Question, nearness: Option<&Nearness>) -> Setting {
+fn setting(index: &Index, question: &TokenizedQuestion, nearness: Option<&EntrySimilarity>) -> MessageFeatures {
     let meaning = nearness.map(|nearness| {
         let count = nearness.near.len().max(1) as f32;
         let mean = nearness.near.iter().map(|near| near.wording).sum::<f32>() / count;
         let square = nearness.near.iter().map(|near| (near.wording - mean).powi(2)).sum::<f32>() / count;
         OfMeaning { mean, deviation: square.sqrt(), crowding: nearness.crowding }
     });
-    Setting {
+    MessageFeatures {
         several: order::several(index.wordings()),
         entries: index.entries(),
         has_answers: index.has_answers(),

@@ -118,7 +118,7 @@ impl Semantics {
     }
 
     /// Of one entry, the place of the wording and of the piece of the answer that come nearest, each with how near it is.
-    pub fn nearest(&self, question: &Embedding, entry: usize) -> (Option<(usize, f32)>, Option<(usize, f32)>) {
+    pub fn nearest(&self, question: &Embedding, entry: usize) -> (Option<NearestText>, Option<NearestText>) {
         let cosines = Compare { semantics: self, question: &self.rest_of(question) }.dispatch();
         let best = |rows: &Range<usize>| {
             let all = cosines[rows.clone()].iter().copied().enumerate();
@@ -193,6 +193,9 @@ fn nearest(cosines: &[f32]) -> [f32; NEAREST] {
 fn nearest_one(cosines: &[f32]) -> f32 {
     cosines.iter().fold(NOWHERE, |nearest, &cosine| nearest.max(cosine))
 }
+
+/// The place of a text among its like, and how near it comes: a cosine.
+type NearestText = (usize, f32);
 
 /// The cosine of a question to each row, compiled for each width of vectors.
 struct Compare<'a> {

@@ -18,7 +18,7 @@ pub(super) struct OrderWeights {
 
 /// A logistic model.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Model<const FEATURES: usize> {
+pub(super) struct LogisticModel<const FEATURES: usize> {
     pub(super) constant: f32,
     pub(super) weights: [f32; FEATURES],
 }
@@ -85,27 +85,27 @@ pub(super) const WITH_MEANING: [OrderWeights; 2] = [
 
 /// Of a file whose answers say next to nothing, and of one whose answers say something, while words alone decide. In the
 /// order of `confidence::features`: log odds, covered, covered by all, words, answer, vectors, unknown, size, several, entries, clear log odds, much covered.
-pub(super) const CONFIDENCE_OF_WORDS: [Model<12>; 2] = [
-    Model {
+pub(super) const CONFIDENCE_OF_WORDS: [LogisticModel<12>; 2] = [
+    LogisticModel {
         constant: -4.767,
         weights: [0.549, -0.295, -0.227, 0.810, -0.514, 3.261, -0.066, 0.003, -0.554, 0.333, -0.149, 1.700],
     },
-    Model {
+    LogisticModel {
         constant: -2.554,
         weights: [0.735, 0.655, -0.294, 0.182, 0.673, 1.750, -1.538, 1.112, -0.582, -0.586, -0.320, 4.690],
     },
 ];
 
 /// The same with meanings; then come wording, whole wording, whole answer, stands out, crowding, close wording, related answer, close answer.
-pub(super) const CONFIDENCE: [Model<20>; 2] = [
-    Model {
+pub(super) const CONFIDENCE: [LogisticModel<20>; 2] = [
+    LogisticModel {
         constant: -4.700,
         weights: [
             0.493, -0.218, -0.116, 0.449, -0.543, 0.926, -0.104, 0.286, -0.274, 0.308, -0.172, 0.619, 2.038, 2.038,
             0.821, 0.286, -4.570, 4.176, -2.362, 4.603,
         ],
     },
-    Model {
+    LogisticModel {
         constant: -2.301,
         weights: [
             0.722, -0.969, -0.206, -0.538, 0.467, 0.382, -1.641, 0.969, -0.123, -0.949, 0.130, 4.891, 0.320, 0.605,

@@ -6,9 +6,10 @@ use jiff::tz::TimeZone;
 use super::cut::cut;
 use super::estimate::wording::{fitting, timestamp};
 use super::estimate::{self, EstimateRefusal};
-use super::post::{Post, limits};
+use super::post::Post;
 use crate::faq::study::Study;
-use crate::planner::chart::{self, MAX_COMPARED};
+use crate::limits::{self, COMPARED};
+use crate::planner::chart;
 use crate::planner::estimate::{Estimate, words};
 
 /// What a learner wants compared, in their own words.
@@ -36,7 +37,7 @@ pub enum CompareError {
     )]
     Both,
     /// More than a picture holds.
-    #[error("I can compare {MAX_COMPARED} at most.")]
+    #[error("I can compare {COMPARED} at most.")]
     TooMany,
     /// One of the estimates cannot be made.
     #[error(transparent)]
@@ -53,7 +54,7 @@ impl CompareRequest {
         match (self.certifications.len(), self.paces.len()) {
             (0 | 1, 0 | 1) => return Err(CompareError::One),
             (2.., 2..) => return Err(CompareError::Both),
-            (certifications, paces) if certifications.max(paces) > MAX_COMPARED => return Err(CompareError::TooMany),
+            (certifications, paces) if certifications.max(paces) > COMPARED => return Err(CompareError::TooMany),
             _ => {}
         }
         let pairs = self.certifications.iter().flat_map(|it| self.paces.iter().map(move |pace| (it, pace)));
@@ -69,11 +70,6 @@ impl CompareRequest {
         });
         estimates.collect()
     }
-}
-
-/// The message that says why there is no comparison.
-pub fn refused(why: &CompareError) -> Post {
-    Post::text(cut(&why.to_string(), limits::CONTENT, " …"))
 }
 
 /// The reply: which is soonest, the table, the paces as they were read, and what was assumed.
@@ -149,7 +145,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::messages::cut::length;
     use crate::planner::estimate::tests::STUDY;
 
     const TODAY: Date = date(2026, 11, 22);
@@ -162,7 +157,7 @@ mod tests {
     fn said(request: &CompareRequest) -> String {
         match request.estimates(&STUDY, TODAY) {
             Ok(estimates) => answer(&estimates, &TimeZone::UTC).text.unwrap(),
-            Err(why) => refused(&why).text.unwrap(),
+            Err(why) => crate::messages::UserError::from(why).post().text.unwrap(),
         }
     }
 
@@ -225,7 +220,7 @@ mod tests {
             let mut request = request(&[], &["1h mon-thu, 90 minutes fri, 2h45 sat and 3 to 4 hours on sunday"]);
             request.certifications = four.to_vec();
             let estimates = request.estimates(&STUDY, TODAY).unwrap();
-            assert!(length(&answer(&estimates, &TimeZone::UTC).text.unwrap()) < limits::CONTENT);
+            assert!(limits::CONTENT.holds(&answer(&estimates, &TimeZone::UTC).text.unwrap()));
             let alt = picture_in_words(&estimates, TODAY);
             assert!(
                 alt.ends_with('.') && names.iter().filter(|name| alt.contains(name.as_str())).count() >= four.len()

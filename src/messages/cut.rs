@@ -3,26 +3,22 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// How long Discord finds a text. Its documentation says characters and leaves open which; UTF-16 units
-/// are the strictest reading, so a text that fits by them fits.
-pub fn length(text: &str) -> usize {
-    text.encode_utf16().count()
-}
+use crate::limits::Utf16;
 
-/// Text of at most `limit` units ([`length`]), ending in `mark` where something was cut away.
+/// Text of at most `limit`, ending in `mark` where something was cut away.
 ///
 /// A cut at a sentence is taken when it keeps at least half; a fence of code that the cut leaves open is
 /// closed again.
-pub fn cut(text: &str, limit: usize, mark: &str) -> String {
-    if length(text) <= limit {
+pub fn cut(text: &str, limit: Utf16, mark: &str) -> String {
+    if limit.holds(text) {
         return text.to_owned();
     }
     const FENCE: &str = "```";
     // Room for closing a fence is kept back only where there is one.
     let fence = if text.contains(FENCE) { FENCE.len() + 1 } else { 0 };
-    let room = limit.saturating_sub(length(mark) + fence);
+    let room = limit.less(Utf16::of(mark) + Utf16(fence));
     let sentence = &text[..longest(text.split_sentence_bounds(), room)];
-    let kept = if length(sentence) * 2 >= room {
+    let kept = if Utf16::of(sentence).get() * 2 >= room.get() {
         sentence
     } else {
         let word = &text[..longest(text.split_word_bounds(), room)];
@@ -33,13 +29,13 @@ pub fn cut(text: &str, limit: usize, mark: &str) -> String {
     format!("{kept}{close}{mark}")
 }
 
-/// How many bytes the longest beginning has that consists of whole pieces and of at most `room` units.
-fn longest<'a>(pieces: impl Iterator<Item = &'a str>, room: usize) -> usize {
-    let mut units = 0;
+/// How many bytes the longest beginning has that consists of whole pieces and of at most `room`.
+fn longest<'a>(pieces: impl Iterator<Item = &'a str>, room: Utf16) -> usize {
+    let mut length = Utf16(0);
     pieces
         .take_while(|piece| {
-            units += length(piece);
-            units <= room
+            length += Utf16::of(piece);
+            length <= room
         })
         .map(str::len)
         .sum()
@@ -62,7 +58,7 @@ mod tests {
             ("👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 24, "👩‍👩‍👧‍👦👩‍👩‍👧‍👦 …"),
             ("Use this:\n```\nlong code long code long code\n```", 36, "Use this:\n```\nlong code long\n``` …"),
         ] {
-            assert_eq!(cut(text, limit, " …"), expected);
+            assert_eq!(cut(text, Utf16(limit), " …"), expected);
         }
     }
 
@@ -71,9 +67,10 @@ mod tests {
 
         #[test]
         fn what_is_cut_always_fits(text in any::<String>(), limit in 10_usize..80) {
+            let limit = Utf16(limit);
             let shown = cut(&text, limit, " …");
-            prop_assert!(length(&shown) <= limit, "{} units: {shown:?}", length(&shown));
-            prop_assert_eq!(shown == text, length(&text) <= limit);
+            prop_assert!(limit.holds(&shown), "{} units: {shown:?}", Utf16::of(&shown));
+            prop_assert_eq!(shown == text, limit.holds(&text));
         }
     }
 }

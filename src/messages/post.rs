@@ -4,27 +4,16 @@ use std::ops::RangeInclusive;
 
 use super::action::Action;
 use super::cut::cut;
+use crate::limits::{self, Utf16};
 use crate::messages::snowflake::Snowflake;
-
-/// Discord's limits, in characters, that posts keep to.
-pub mod limits {
-    /// The content of a message.
-    pub const CONTENT: usize = 2_000;
-    /// The title of an embed.
-    pub const TITLE: usize = 256;
-    /// The description of an embed. All text of one message's embeds may have 6,000, which a title, one
-    /// description and a footer of ours cannot reach.
-    pub const DESCRIPTION: usize = 4_096;
-    /// The label of a button.
-    pub const LABEL: usize = 80;
-    /// The label of a menu's option, and of an autocomplete choice.
-    pub const OPTION: usize = 100;
-    /// The options of one menu, and the choices of one autocomplete.
-    pub const OPTIONS: usize = 25;
-}
 
 /// What stands at the end of a text that was cut.
 pub const SHORTENED: &str = " …\n*(shortened here; the source has the rest)*";
+
+/// What sources may take of an embed beside an answer, so that the answer is still the most of it.
+const SOURCES_IN_EMBED: Utf16 = Utf16(limits::DESCRIPTION.get() / 2);
+/// What they may take of a plain message.
+const SOURCES_IN_TEXT: Utf16 = Utf16(limits::CONTENT.get() / 2);
 
 /// One message.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,7 +22,7 @@ pub struct Post {
     pub text: Option<String>,
     /// The one embed.
     pub card: Option<Embed>,
-    /// Buttons and menus, a row each; at most five.
+    /// Buttons and menus, a row each; at most [`limits::ROWS`].
     pub rows: Vec<ComponentRow>,
     /// Who may be pinged. Everybody else is safe, whatever the text says.
     pub ping: Ping,
@@ -55,7 +44,7 @@ pub struct Embed {
 /// One row under a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ComponentRow {
-    /// One to five buttons.
+    /// One to [`limits::BUTTONS`] buttons.
     Buttons(Vec<Button>),
     /// A menu that takes one choice.
     Menu(Menu),
@@ -141,11 +130,11 @@ impl Post {
     pub fn without_card(mut self) -> Self {
         let Some(card) = self.card.take() else { return self };
         let title = cut(&format!("**{}**\n", card.title), limits::TITLE, "…**\n");
-        let end = match (card.source_line("<", ">"), card.footer) {
+        let end = match (card.source_line("<", ">", SOURCES_IN_TEXT), card.footer) {
             (line, Some(footer)) => format!("{line}\n-# {footer}"),
             (line, None) => line,
         };
-        let room = limits::CONTENT.saturating_sub(super::cut::length(&title) + super::cut::length(&end));
+        let room = limits::CONTENT.less(Utf16::of(&title) + Utf16::of(&end));
         self.text = Some(format!("{title}{}{end}", cut(&card.body, room, SHORTENED)));
         self
     }
@@ -154,27 +143,34 @@ impl Post {
 impl Embed {
     /// The text of the embed: the answer, and the sources as links, because footers render none.
     pub fn description(&self) -> String {
-        let end = self.source_line("", "");
-        let room = limits::DESCRIPTION.saturating_sub(super::cut::length(&end));
+        let end = self.source_line("", "", SOURCES_IN_EMBED);
+        let room = limits::DESCRIPTION.less(Utf16::of(&end));
         format!("{}{end}", cut(&self.body, room, SHORTENED))
     }
 
     /// The sources as one line of links; `open` and `close` stand around each address (angle brackets keep
-    /// Discord from unfolding a preview).
-    fn source_line(&self, open: &str, close: &str) -> String {
+    /// Discord from unfolding a preview). Sources that have no room are counted.
+    fn source_line(&self, open: &str, close: &str, room: Utf16) -> String {
         if self.sources.is_empty() {
             return String::new();
         }
-        let links: Vec<String> =
-            self.sources.iter().map(|(name, url)| format!("[{name}]({open}{url}{close})")).collect();
-        format!("\n\nSource: {}", links.join(" · "))
+        let mut line = "\n\nSource: ".to_owned();
+        for (shown, (name, url)) in self.sources.iter().enumerate() {
+            let between = if shown == 0 { "" } else { " · " };
+            let link = format!("{between}[{name}]({open}{url}{close})");
+            if Utf16::of(&line) + Utf16::of(&link) > room {
+                line += &format!("{between}and {} more", self.sources.len() - shown);
+                break;
+            }
+            line += &link;
+        }
+        line
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::cut::length;
 
     fn card(body: &str) -> Embed {
         Embed {
@@ -199,15 +195,31 @@ mod tests {
     }
 
     #[test]
+    fn however_many_sources_there_are_the_message_can_be_sent() {
+        let mut many = card("Four to nine months.");
+        many.sources =
+            (0..40).map(|n| ("aapc.com".to_owned(), format!("https://aapc.com/{n}/{}", "p".repeat(400)))).collect();
+        let description = many.description();
+        assert!(limits::DESCRIPTION.holds(&description), "{}", Utf16::of(&description));
+        assert!(
+            description.starts_with("Four to nine months.\n\nSource: [aapc.com](")
+                && description.ends_with(" · and 36 more")
+        );
+        let text = Post { card: Some(many), ..Post::default() }.without_card().text.unwrap();
+        assert!(limits::CONTENT.holds(&text), "{}", Utf16::of(&text));
+        assert!(text.contains("Four to nine months.\n\nSource: [aapc.com](<"), "{text}");
+    }
+
+    #[test]
     fn the_longest_answer_fits_and_says_that_it_was_cut() {
         let long = card(&"A sentence of the answer. ".repeat(300));
         let description = long.description();
-        assert!(length(&description) <= limits::DESCRIPTION);
+        assert!(limits::DESCRIPTION.holds(&description));
         assert!(description.ends_with(
             "of the answer. …\n*(shortened here; the source has the rest)*\n\nSource: [aapc.com](https://www.aapc.com/cpc)"
         ));
         let text = Post { card: Some(long), ..Post::default() }.without_card().text.unwrap();
-        assert!(length(&text) <= limits::CONTENT, "{}", length(&text));
+        assert!(limits::CONTENT.holds(&text), "{}", Utf16::of(&text));
         assert!(text.contains("*(shortened here; the source has the rest)*"));
     }
 }

@@ -108,8 +108,9 @@ fn questions(keeping: Keeping) -> String {
         days => format!("{days} days"),
     };
     format!(
-        "{which} are kept for {days} so that moderators can better the FAQ: without who asked, and without names, \
-         addresses, dates of birth and numbers. What reads like a patient's record is never kept."
+        "{which} are kept for {days} so that moderators can better the FAQ: without who asked, only the sentence that \
+         asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far \
+         as I can tell them, and of what reads to me like a patient's case nothing is kept."
     )
 }
 
@@ -145,7 +146,7 @@ mod tests {
         insta::assert_snapshot!(post.text.unwrap(), @"
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-        **What I keep:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so that moderators can better the FAQ: without who asked, and without names, addresses, dates of birth and numbers. What reads like a patient's record is never kept.
+        **What I keep:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so that moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell them, and of what reads to me like a patient's case nothing is kept.
         For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer; a restart forgets that.
         Delete your question and my answer goes too.
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::moderation::wording::silence;
-use crate::engine::{Ground, PartKind, Reasoning, Reply, Response, Trigger};
+use crate::engine::{Asking, Ground, PartKind, Reasoning, Reply, Response, Trigger};
 
 /// Why the engine decided as it did: the rule, if one decided, and then what the matcher makes of the words.
 pub fn reasoning(reasoning: &Reasoning) -> String {
@@ -19,7 +19,8 @@ pub fn reasoning(reasoning: &Reasoning) -> String {
     }
     if response.trace.trigger == Some(Trigger::Unasked) {
         let rule = "Nobody asked me, but I read along here: I speak only when I am sure enough to answer.";
-        writeln!(said, "{rule}\n").ok();
+        let known_by = response.trace.asking.map(|asking| format!(" {}", known_by(asking))).unwrap_or_default();
+        writeln!(said, "{rule}{known_by}\n").ok();
     }
     if let Some(line) = beyond_the_words(response) {
         writeln!(said, "{line}\n").ok();
@@ -27,6 +28,17 @@ pub fn reasoning(reasoning: &Reasoning) -> String {
     write!(said, "{explanation}").ok();
     said.truncate(said.trim_end().len());
     said
+}
+
+/// By what a message is known as a question.
+fn known_by(asking: Asking) -> &'static str {
+    match asking {
+        Asking::Mark => "It asks: it has a question mark.",
+        Asking::Need => "It asks: it says what its writer needs to know.",
+        Asking::Form => "It asks: it is built as a question.",
+        Asking::Request => "It asks: it wants something explained.",
+        Asking::Fragment => "It asks, I suppose: it names a thing and says no more.",
+    }
 }
 
 /// What decided besides the words of the whole message; none when they alone did.

@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use super::action::Malformed;
 use super::privacy::ReviewQueue;
+use crate::limits::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::matcher::Strictness;
 use crate::messages::snowflake::Snowflake;
 
@@ -38,12 +39,6 @@ pub struct Settings {
     /// Whether the bot is rather silent or rather helpful.
     pub care: Strictness,
 }
-
-/// How many answers a member may be allowed in a minute: one at least, and no more than people can read.
-pub const ANSWERS_PER_MINUTE: RangeInclusive<u32> = 1..=60;
-
-/// For how many minutes the same entry may be kept from being posted again in a channel; 0 posts it each time.
-pub const REPEAT_MINUTES: RangeInclusive<u32> = 0..=120;
 
 /// One thing that the moderators of a server have decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

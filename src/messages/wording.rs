@@ -5,12 +5,10 @@ use jiff::civil::Date;
 
 use super::action::{Action, Tag};
 use super::cut::cut;
-use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post, limits};
+use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post};
 use crate::faq::{About, Entry, EntryId, Faq};
+use crate::limits;
 use crate::messages::snowflake::Snowflake;
-
-/// How many related questions stand under an answer, the second question of the message among them.
-const RELATED: usize = 3;
 
 /// An entry as the answer to somebody's question, with the buttons that ask how it did.
 pub fn answer(
@@ -42,19 +40,20 @@ pub fn answer_that_helped(faq: &Faq, entry: &Entry, asker: Snowflake, today: Dat
     post
 }
 
-/// An entry for whoever wants to read it, without questions back.
+/// An entry for whoever wants to read it, without questions back: with the second question of the message, if it had one, and
+/// the related entries that a file may name.
 pub fn entry_alone(faq: &Faq, entry: &Entry, also: Option<&EntryId>, today: Date) -> Post {
     let mut related: Vec<Button> = Vec::new();
-    for id in also.into_iter().chain(&entry.see_also) {
+    for id in also.into_iter().chain(entry.see_also.iter().take(limits::SEE_ALSO)) {
         let Some(other) = faq.entry(id).filter(|other| other.id != entry.id) else { continue };
         let action = Action::Show { entry: other.id.clone() };
-        if related.len() < RELATED && related.iter().all(|button| button.action != action) {
+        if related.iter().all(|button| button.action != action) {
             related.push(question_button(other, action));
         }
     }
     Post {
         card: Some(card(entry, today)),
-        rows: if related.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(related)] },
+        rows: related.chunks(limits::BUTTONS).map(|row| ComponentRow::Buttons(row.to_vec())).collect(),
         ..Post::default()
     }
 }
@@ -171,39 +170,9 @@ pub fn call_moderator(role: Snowflake, asker: Snowflake, question: Option<&str>)
     }
 }
 
-/// The member has called already.
-pub fn moderator_called_already() -> Post {
-    Post::text("The moderators know already. Please give them a few minutes.")
-}
-
 /// The same entry was posted in this channel a moment ago.
 pub fn answered_above(link: &str) -> Post {
     Post::text(format!("This was answered a moment ago: {link}"))
-}
-
-/// The entry behind a button is no longer in the FAQ.
-pub fn entry_gone() -> Post {
-    Post::text("That entry has left the FAQ since I posted this. Ask again, and I'll look afresh.")
-}
-
-/// A button that this version did not make.
-pub fn button_too_old() -> Post {
-    Post::text("That button is from another version of me. Please ask again.")
-}
-
-/// Somebody else's button.
-pub fn not_yours() -> Post {
-    Post::text("Only the person who asked can press that. With `/ask` you get an answer of your own.")
-}
-
-/// The member asks too much in a short time.
-pub fn slow_down() -> Post {
-    Post::text("That's a lot of questions at once. Give me a minute, then ask again.")
-}
-
-/// Something went wrong on our side.
-pub fn failed() -> Post {
-    Post::text("Something went wrong on my side. Please try again in a moment.")
 }
 
 /// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.
@@ -278,16 +247,6 @@ pub fn answer_posted() -> Post {
     Post::text("Done, the answer is posted.")
 }
 
-/// The bot may not write in this channel.
-pub fn cannot_post_here() -> Post {
-    Post::text("I'm not allowed to write in this channel, so I can't post it.")
-}
-
-/// A bot's message needs no answer.
-pub fn author_is_a_bot() -> Post {
-    Post::text("That message is from a bot. I only answer people.")
-}
-
 /// `/help`.
 pub fn help(faq: &Faq) -> Post {
     let about = faq.about.subject().map(|subject| format!(" about {subject}")).unwrap_or_default();
@@ -324,4 +283,34 @@ fn option(entry: &Entry) -> MenuOption {
 /// An entry as a choice in a menu or in autocomplete.
 pub fn option_label(entry: &Entry) -> String {
     cut(&entry.question, limits::OPTION, "…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faq::parse;
+
+    #[test]
+    fn every_related_entry_that_a_file_may_name_is_shown_and_the_second_question_too() {
+        let mut text = String::new();
+        for n in 0..limits::SEE_ALSO + 3 {
+            let related: Vec<String> = (1..=limits::SEE_ALSO).map(|n| format!("e{n}")).filter(|_| n == 0).collect();
+            text += &format!("[[faq]]\nid = \"e{n}\"\nquestion = \"Q{n}?\"\nanswer = \"A.\"\nsee_also = {related:?}\n");
+        }
+        let faq = parse(&text).unwrap_or_else(|problems| panic!("{problems}"));
+        let second: EntryId = format!("e{}", limits::SEE_ALSO + 1).parse().unwrap();
+        let today = jiff::civil::date(2026, 11, 22);
+        let labels = |also| -> Vec<Vec<String>> {
+            let rows = answer(&faq, &faq.entries[0], Snowflake::new(1).unwrap(), also, &[], today).rows;
+            let labels = rows.into_iter().map(|row| match row {
+                ComponentRow::Buttons(buttons) => buttons.into_iter().map(|button| button.label).collect(),
+                ComponentRow::Menu(_) => Vec::new(),
+            });
+            labels.collect()
+        };
+        assert_eq!(labels(None)[1..], [["Q1?", "Q2?", "Q3?", "Q4?", "Q5?"]]);
+        assert_eq!(labels(Some(&second))[1..], [vec!["Q6?", "Q1?", "Q2?", "Q3?", "Q4?"], vec!["Q5?"]]);
+        // Named twice, shown once.
+        assert_eq!(labels(Some(&faq.entries[2].id))[1..], [["Q2?", "Q1?", "Q3?", "Q4?", "Q5?"]]);
+    }
 }

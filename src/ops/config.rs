@@ -12,9 +12,9 @@ use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
 use crate::discord::Shards;
+use crate::limits::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::matcher::Strictness;
 use crate::messages::privacy::ReviewQueue;
-use crate::messages::settings::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::messages::snowflake::Snowflake;
 
 /// Everything that the environment says, read and checked.

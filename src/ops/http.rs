@@ -19,7 +19,7 @@ use crate::live::Status;
 use crate::ops::telemetry::Metrics;
 use crate::store;
 
-use port::{Answer, Limits};
+use port::{ConnectionLimits, HttpResponse};
 
 /// Where the answers come from.
 pub struct Sources {
@@ -47,25 +47,25 @@ impl fmt::Debug for Sources {
 pub async fn serve(listener: TcpListener, sources: Sources) {
     let sources = Arc::new(sources);
     let answer = move |path: &str| match path {
-        "/livez" => Answer::text(200, "alive\n"),
+        "/livez" => HttpResponse::text(200, "alive\n"),
         "/readyz" => ready(&sources),
         "/metrics" => metrics(&sources),
-        _ => Answer::text(404, "ask for /livez, /readyz or /metrics\n"),
+        _ => HttpResponse::text(404, "ask for /livez, /readyz or /metrics\n"),
     };
-    port::serve(listener, Limits::default(), answer).await;
+    port::serve(listener, ConnectionLimits::default(), answer).await;
 }
 
-fn ready(sources: &Sources) -> Answer {
+fn ready(sources: &Sources) -> HttpResponse {
     let (ready, body) = readiness(&[
         gateway(*sources.connection.borrow()),
         faq(&sources.services.live.status()),
         database(&sources.services.store.state().borrow()),
         opt_outs(&sources.services.store.opt_outs().borrow()),
     ]);
-    Answer::text(if ready { 200 } else { 503 }, body)
+    HttpResponse::text(if ready { 200 } else { 503 }, body)
 }
 
-fn metrics(sources: &Sources) -> Answer {
+fn metrics(sources: &Sources) -> HttpResponse {
     const FORMAT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     let (metrics, services) = (&sources.metrics, &sources.services);
     let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
@@ -77,9 +77,9 @@ fn metrics(sources: &Sources) -> Answer {
     metrics.database_failures.set(number(services.store.failures()));
     let mut body = String::new();
     if prometheus_client::encoding::text::encode(&mut body, &sources.registry).is_err() {
-        return Answer::text(500, "the counters could not be written\n");
+        return HttpResponse::text(500, "the counters could not be written\n");
     }
-    Answer { status: 200, content_type: FORMAT, body }
+    HttpResponse { status: 200, content_type: FORMAT, body }
 }
 
 /// One thing that must be so for the bot to do what it is for.

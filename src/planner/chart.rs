@@ -21,6 +21,7 @@ pub use png::{PngError, png};
 use axis::Axis;
 use card::{Card, Colour, MARGIN, Style, WIDTH};
 
+use crate::limits::COMPARED;
 use crate::planner::estimate::words::{self, about, day};
 use crate::planner::estimate::{Estimate, StageId};
 use crate::planner::pace::Hours;
@@ -37,11 +38,8 @@ const LEGEND_OFF: &str = "Dark: days off.";
 const BAR: f64 = 26.0;
 const GAP: f64 = 18.0;
 
-/// The most estimates that one comparison holds.
-pub const MAX_COMPARED: usize = 4;
-
 /// One line of a chart: words, a bar up to the likely day, and a paler band up to the late one.
-struct Row {
+struct ChartRow {
     name: String,
     dates: String,
     from: Date,
@@ -109,13 +107,13 @@ fn several(estimates: &[Estimate], today: Date) -> Card {
     card.text(&title, TITLE, Style::Strong, Colour::Text);
     card.space(GAP);
     let colours = [Colour::Study, Colour::Good, Colour::Wait, Colour::Enrol];
-    let rows: Vec<Row> = estimates
+    let rows: Vec<ChartRow> = estimates
         .iter()
-        .take(MAX_COMPARED)
+        .take(COMPARED)
         .zip(colours)
         .map(|(estimate, colour)| {
             let certified = estimate.certified();
-            Row {
+            ChartRow {
                 name: if one_certification { words::week(estimate) } else { estimate.name.clone() },
                 dates: format!(
                     "{} ({}), late {}",
@@ -139,7 +137,7 @@ fn several(estimates: &[Estimate], today: Date) -> Card {
     card
 }
 
-fn stage_rows(estimate: &Estimate) -> Vec<Row> {
+fn stage_rows(estimate: &Estimate) -> Vec<ChartRow> {
     let mut from = estimate.start;
     let rows = estimate.stages.iter().map(|stage| {
         let colour = match stage.id {
@@ -153,7 +151,7 @@ fn stage_rows(estimate: &Estimate) -> Vec<Row> {
             StageId::Result => format!("{}: certified", stage.name),
             StageId::Enrol | StageId::Exam => stage.name.clone(),
         };
-        let row = Row {
+        let row = ChartRow {
             name,
             dates: format!("{}, late {}", day(stage.p50), day(stage.p95)),
             from,
@@ -167,12 +165,12 @@ fn stage_rows(estimate: &Estimate) -> Vec<Row> {
     rows.collect()
 }
 
-fn last_day(rows: &[Row], by: Option<Date>) -> Date {
+fn last_day(rows: &[ChartRow], by: Option<Date>) -> Date {
     let late = rows.iter().map(|row| row.late).max().unwrap_or(Date::MIN);
     by.map_or(late, |by| by.max(late))
 }
 
-fn plot(card: &mut Card, axis: &Axis, rows: &[Row], marks: &[(Date, String)], estimate: &Estimate) {
+fn plot(card: &mut Card, axis: &Axis, rows: &[ChartRow], marks: &[(Date, String)], estimate: &Estimate) {
     let ticks: Vec<Date> = estimate.stages.iter().map(|stage| stage.p80).collect();
     let off: Vec<(Date, Date)> = estimate.breaks.iter().map(|off| (off.first(), off.last())).collect();
     bars(card, axis, rows, &ticks, marks, &off);
@@ -181,7 +179,14 @@ fn plot(card: &mut Card, axis: &Axis, rows: &[Row], marks: &[(Date, String)], es
 
 /// The bars over a calendar axis. `ticks` marks one day on each row, `marks` are lines through all of them, `off` are
 /// stretches that are shaded.
-fn bars(card: &mut Card, axis: &Axis, rows: &[Row], ticks: &[Date], marks: &[(Date, String)], off: &[(Date, Date)]) {
+fn bars(
+    card: &mut Card,
+    axis: &Axis,
+    rows: &[ChartRow],
+    ticks: &[Date],
+    marks: &[(Date, String)],
+    off: &[(Date, Date)],
+) {
     let mut marks: Vec<&(Date, String)> = marks.iter().collect();
     marks.sort_by_key(|(date, _)| *date);
     card.labels_over(marks.iter().map(|(date, label)| (axis.x(*date), label.as_str())), SMALL);
@@ -247,7 +252,7 @@ pub fn alt_text(estimate: &Estimate, today: Date) -> String {
 
 /// What a comparison shows, in words: every number of it.
 pub fn compare_alt_text(estimates: &[Estimate], today: Date) -> String {
-    let rows = estimates.iter().take(MAX_COMPARED).map(|estimate| {
+    let rows = estimates.iter().take(COMPARED).map(|estimate| {
         let certified = estimate.certified();
         format!(
             "{} at {}: likely {} ({}), 4 in 5 by {}, 19 in 20 by {}",
@@ -265,7 +270,7 @@ pub fn compare_alt_text(estimates: &[Estimate], today: Date) -> String {
 /// A comparison as a table in Markdown's code block, narrow enough for a phone. Its dates cannot be timestamps there, so they
 /// are written out.
 pub fn compare_table(estimates: &[Estimate]) -> String {
-    let compared = &estimates[..estimates.len().min(MAX_COMPARED)];
+    let compared = &estimates[..estimates.len().min(COMPARED)];
     let one_certification = is_one_certification(compared);
     let label = |estimate: &Estimate| {
         if one_certification { decimal_hours(estimate.pace.hours_per_week()) } else { estimate.name.clone() }

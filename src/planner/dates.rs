@@ -105,12 +105,9 @@ pub enum DateError {
     #[error("the break {0} is over before the first day; leave it out, or write the year that you mean")]
     PastBreak(String),
     /// More breaks than anybody takes.
-    #[error("that is more than {max} breaks; name the longest ones", max = MAX_BREAKS)]
+    #[error("that is more than {max} breaks; name the longest ones", max = crate::limits::BREAKS)]
     TooManyBreaks,
 }
-
-/// The most breaks that are read from one text.
-pub const MAX_BREAKS: usize = 20;
 
 /// The longest piece of a text that an error repeats, in characters.
 const QUOTED: usize = 40;
@@ -127,8 +124,8 @@ const QUOTED: usize = 40;
 /// When it is none of these, or names a day that does not exist: see [`DateError`].
 pub fn parse(text: &str, today: Date) -> Result<Date, DateError> {
     match read(text, today)? {
-        Reading::Day(date) => Ok(date),
-        Reading::Month(first) => Ok(first),
+        DateOrMonth::Day(date) => Ok(date),
+        DateOrMonth::Month(first) => Ok(first),
     }
 }
 
@@ -148,19 +145,19 @@ pub(crate) fn next_first_of(month: i8, today: Date) -> Option<Date> {
 }
 
 /// A date, or a whole month.
-enum Reading {
+enum DateOrMonth {
     Day(Date),
     /// The first of it.
     Month(Date),
 }
 
-fn read(text: &str, today: Date) -> Result<Reading, DateError> {
+fn read(text: &str, today: Date) -> Result<DateOrMonth, DateError> {
     let lower = text.trim().to_lowercase();
     if lower.is_empty() {
         return Err(DateError::Empty);
     }
     if let Some(day) = numeric(&lower, today) {
-        return day.map(Reading::Day);
+        return day.map(DateOrMonth::Day);
     }
     let counts_back = lower
         .split_whitespace()
@@ -174,13 +171,13 @@ fn read(text: &str, today: Date) -> Result<Reading, DateError> {
         && let Some(part) = PartOf::named(part)
         && let Some((first, last)) = stretch(of, today)
     {
-        return Ok(Reading::Day(part.of(first, last)));
+        return Ok(DateOrMonth::Day(part.of(first, last)));
     }
     if let Some(date) = nth_weekday(&words, today) {
-        return date.ok_or_else(|| DateError::NoSuchDay(quoted(text))).map(Reading::Day);
+        return date.ok_or_else(|| DateError::NoSuchDay(quoted(text))).map(DateOrMonth::Day);
     }
     if let Some(date) = relative(&words, today) {
-        return Ok(Reading::Day(date));
+        return Ok(DateOrMonth::Day(date));
     }
     named(&words, today, text)
 }
@@ -204,7 +201,7 @@ fn nth_weekday(words: &[&str], today: Date) -> Option<Option<Date>> {
 }
 
 /// `15 jan 2027`, `january`: in whatever order.
-fn named(words: &[&str], today: Date, text: &str) -> Result<Reading, DateError> {
+fn named(words: &[&str], today: Date, text: &str) -> Result<DateOrMonth, DateError> {
     let unknown = || DateError::Unknown(quoted(text));
     let mut named = (None, None, None);
     let mut said = None;
@@ -236,7 +233,7 @@ fn named(words: &[&str], today: Date, text: &str) -> Result<Reading, DateError> 
     if let Some(said) = said.filter(|said| day.is_some() && *said != date.weekday()) {
         return Err(DateError::OtherWeekday { date, said });
     }
-    Ok(if day.is_some() { Reading::Day(date) } else { Reading::Month(date) })
+    Ok(if day.is_some() { DateOrMonth::Day(date) } else { DateOrMonth::Month(date) })
 }
 
 /// A part of a month or a year, as a day of it.
@@ -279,8 +276,8 @@ fn stretch(words: &[&str], today: Date) -> Option<(Date, Date)> {
         ["next", "year"] => whole_year(today.year().checked_add(1)?),
         [year] if matches!(number(year), Some(1900..=2999)) => whole_year(i16::try_from(number(year)?).ok()?),
         _ => match named(words, today, "").ok()? {
-            Reading::Month(first) => whole_month(first),
-            Reading::Day(_) => None,
+            DateOrMonth::Month(first) => whole_month(first),
+            DateOrMonth::Day(_) => None,
         },
     }
 }

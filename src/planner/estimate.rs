@@ -42,14 +42,16 @@ use crate::planner::dates::Break;
 use crate::planner::pace::{Hours, Pace};
 
 mod calendar;
+pub mod kept;
 mod learners;
 pub mod progress;
 pub mod words;
 
 pub use learners::LEARNERS;
 
-use calendar::Calendar;
-use learners::{Reached, Work, reach};
+use calendar::StudyCalendar;
+use learners::{Reached, Work, reach, reach_from};
+use progress::Progress;
 
 /// What an estimate is made from. Everything is data: the dates hang on nothing else.
 #[derive(Debug, Clone)]
@@ -275,7 +277,7 @@ pub fn estimate(plan: &Plan<'_>) -> Result<Estimate, EstimateError> {
         return Err(EstimateError::ByTooLate { by });
     }
     let work = Work::of(plan);
-    let reached = reach(&work, plan.habits, &mut Calendar::new(plan, 1.0));
+    let reached = reach(&work, plan.habits, &mut StudyCalendar::new(plan, 1.0));
     if reached.result.at(0.95) > HORIZON {
         return Err(EstimateError::TooSlow);
     }
@@ -334,7 +336,7 @@ fn middle_learner(plan: &Plan<'_>, reached: &Reached) -> Middle {
 }
 
 fn stages(plan: &Plan<'_>, reached: &Reached) -> [Stage; 4] {
-    let stage = |id: StageId, name: &str, days: &learners::Days| Stage {
+    let stage = |id: StageId, name: &str, days: &learners::CompletionDays| Stage {
         id,
         name: name.to_owned(),
         p50: day(plan.start, days.at(0.50)),
@@ -350,6 +352,21 @@ fn stages(plan: &Plan<'_>, reached: &Reached) -> [Stage; 4] {
     ]
 }
 
+/// The stages of a plan of which this much is done. With nothing done on the first day they are those of
+/// [`estimate()`]; more hours on any day never make one later.
+///
+/// # Errors
+///
+/// [`EstimateError::TooSlow`].
+pub fn forecast(plan: &Plan<'_>, progress: &Progress) -> Result<[Stage; 4], EstimateError> {
+    let work = Work::of(plan);
+    let reached = reach_from(&work, plan.habits, &mut StudyCalendar::new(plan, 1.0), progress);
+    if reached.result.at(0.95) > HORIZON {
+        return Err(EstimateError::TooSlow);
+    }
+    Ok(stages(plan, &reached))
+}
+
 /// The first day on which a likely learner has enrolled and can study.
 pub fn first_study_day(plan: &Plan<'_>) -> Date {
     day(plan.start, Work::of(plan).likely_enrolment())
@@ -360,7 +377,7 @@ fn needed(plan: &Plan<'_>, work: &Work, by: Date) -> Needed {
     let stated = middle(plan.pace.hours_per_week()) * 60.0;
     let allowed = i64::from(plan.start.until(by).map_or(0, |span| span.get_days()));
     let result = |hours: f64| {
-        let mut calendar = Calendar::new(plan, hours * 60.0 / stated);
+        let mut calendar = StudyCalendar::new(plan, hours * 60.0 / stated);
         reach(work, plan.habits, &mut calendar).result
     };
     let hours = |parts: u32| f64::from(parts) / f64::from(PARTS_AN_HOUR);

@@ -53,6 +53,8 @@ use std::ops::Add;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::limits;
+
 mod days;
 mod echo;
 mod items;
@@ -67,9 +69,6 @@ mod written;
 pub(crate) use days::WEEK as ALL_DAYS;
 pub use days::{DaySet, Months};
 pub(crate) use echo::{spoken, spoken_hours};
-
-/// The longest phrase that is read, in bytes. People need 40; the rest is not a pace.
-pub const MAX_LENGTH: usize = 300;
 
 /// The most parts of a pace, all phases together. Nobody needs half of it.
 const MAX_PARTS: usize = 16;
@@ -253,7 +252,7 @@ pub enum PaceError {
     /// Blank, or only signs.
     #[error("there is nothing to read; write how much you study, for example \"10 hours a week\"")]
     Empty,
-    /// Longer than [`MAX_LENGTH`], or of too many parts.
+    /// Longer than [`limits::PACE`], or of too many parts.
     #[error("that is too long to be a pace; a few words do, for example \"2h on weekdays, 4h on saturday\"")]
     TooLong,
     /// More than one likely meaning: two or three, the likeliest first.
@@ -358,14 +357,14 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
     if let Some(pace) = written::read(text) {
         return Ok(Stated { pace, from: None });
     }
-    if text.len() > MAX_LENGTH {
+    if !limits::PACE.holds(text) {
         return Err(PaceError::TooLong);
     }
     if !text.chars().any(char::is_alphanumeric) {
         return Err(if text.contains('∞') { PaceError::NotFinite } else { PaceError::Empty });
     }
     let folded = token::fold(text);
-    meaning::read(&folded, words, today, meaning::Strictness::EveryWord)
+    meaning::read(&folded, words, today, meaning::ReadingMode::EveryWord)
 }
 
 /// The pace that a message states in passing: "how long for the cpc if i do 2h a day". Stricter than [`parse`], which is
@@ -381,11 +380,11 @@ pub fn stated(text: &str, words: &PaceWords, today: Date) -> Result<Stated, Pace
 /// assert_eq!(pace::mentioned("is the exam 4 hours long", &words, today), None);
 /// ```
 pub fn mentioned(text: &str, words: &PaceWords, today: Date) -> Option<Stated> {
-    if text.len() > MAX_LENGTH {
+    if !limits::PACE.holds(text) {
         return None;
     }
     let folded = token::fold(text);
-    meaning::read(&folded, words, today, meaning::Strictness::InPassing).ok()
+    meaning::read(&folded, words, today, meaning::ReadingMode::InPassing).ok()
 }
 
 /// Whether a message states a pace in passing; see [`mentioned`].

@@ -33,16 +33,15 @@ use jiff::civil::Date;
 
 use crate::faq::study::Triple;
 use crate::planner::dates::Break;
-use crate::planner::estimate::progress::{Progress, days_into, forecast, worth};
-use crate::planner::estimate::{self, EstimateError, Plan, Stage};
+use crate::planner::estimate::progress::{Progress, days_into, worth};
+use crate::planner::estimate::{self, EstimateError, Plan, Stage, forecast};
 
-mod kept;
 mod log;
 mod pauses;
 mod rhythm;
 mod said;
 
-pub use kept::{Evidence, KeptShare};
+pub use crate::planner::estimate::kept::{Evidence, KeptShare};
 pub use log::{DayFull, StudyLog};
 pub use pauses::{Pauses, TooManyPauses};
 pub use rhythm::{Rhythm, week_asked_about};

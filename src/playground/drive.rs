@@ -14,7 +14,7 @@ use super::permissions::Permissions;
 use super::rules::Rule;
 use super::transcript::transcript;
 use super::world::acts::{NotPossible, typed_options};
-use super::world::messages::Setting;
+use super::world::messages::Envelope;
 use super::world::{CommandKind, Holder, InteractionTrigger, Message, Modal, Pings, World};
 
 /// For how long a test waits for a fact before it gives up: long enough for a busy machine.
@@ -616,8 +616,8 @@ impl Playground {
     pub fn plant_from_bot(&self, channel: ChannelId, body: &Value) -> Result<Message, Rule> {
         let draft = MessageDraft::parse(body, Vec::new())?;
         let id = self.hub().change(|world, now| {
-            let setting = Setting { author: world.bot, channel, interaction: None, only_for: None };
-            world.write(setting, draft, now)
+            let envelope = Envelope { author: world.bot, channel, interaction: None, only_for: None };
+            world.write(envelope, draft, now)
         })?;
         self.message(channel, id).ok_or(Rule::UnknownMessage)
     }

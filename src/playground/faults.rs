@@ -43,8 +43,17 @@ pub enum Fault {
     GarbageFrame,
     /// A compressed frame that is no zlib stream.
     GarbageZlib,
-    /// An event of a kind that nobody knows.
-    UnknownEvent,
+    /// An event of this kind, of which nothing but an id is said.
+    Event(&'static str),
+    /// Events of a kind have something odd in them from now on.
+    OddEvents {
+        /// The kind, such as `MESSAGE_CREATE`.
+        kind: &'static str,
+        /// The place of what is odd, as a JSON pointer (RFC 6901); what holds it must be there.
+        place: &'static str,
+        /// What stands there.
+        value: serde_json::Value,
+    },
     /// An event that is padded to this many bytes.
     HugeFrame(usize),
     /// The next IDENTIFYs are not answered.

@@ -54,7 +54,7 @@ const ASKED_FOR: &str = "a fault that was asked for";
 #[derive(Debug)]
 pub(super) struct Gateway {
     sessions: BTreeMap<String, Session>,
-    connections: BTreeMap<u64, UnboundedSender<Order>>,
+    connections: BTreeMap<u64, UnboundedSender<SocketCommand>>,
     next_connection: u64,
     next_session: u64,
     /// The privileged intents that the developer portal has switched on.
@@ -79,6 +79,8 @@ pub(super) struct Gateway {
     refuse: u32,
     withhold_ready: u32,
     refuse_sessions: Option<u16>,
+    /// What is odd in the events of which kind, and where.
+    odd: Vec<(&'static str, &'static str, Value)>,
 }
 
 /// How many sessions a bot may begin in a day.
@@ -95,7 +97,7 @@ struct Session {
 
 /// What a connection's task is told.
 #[derive(Debug, Clone)]
-enum Order {
+enum SocketCommand {
     Send(String),
     Raw(Frame),
     Close(u16, &'static str),
@@ -124,6 +126,7 @@ impl Gateway {
             refuse: 0,
             withhold_ready: 0,
             refuse_sessions: None,
+            odd: Vec::new(),
         }
     }
 
@@ -145,19 +148,20 @@ impl Gateway {
     /// Makes something go wrong.
     pub(super) fn strike(&mut self, fault: &Fault) {
         let order = match fault {
-            Fault::DropGateway => Order::Cut,
-            Fault::SilenceGateway => Order::Silence,
-            Fault::Reconnect => Order::Send(json!({"op": 7, "d": null, "s": null, "t": null}).to_string()),
+            Fault::DropGateway => SocketCommand::Cut,
+            Fault::SilenceGateway => SocketCommand::Silence,
+            Fault::Reconnect => SocketCommand::Send(json!({"op": 7, "d": null, "s": null, "t": null}).to_string()),
             Fault::InvalidSession { resumable } => {
                 if !resumable {
                     self.sessions.clear();
                 }
-                Order::Send(json!({"op": 9, "d": resumable, "s": null, "t": null}).to_string())
+                SocketCommand::Send(json!({"op": 9, "d": resumable, "s": null, "t": null}).to_string())
             }
-            Fault::CloseGateway(code) => Order::Close(*code, ASKED_FOR),
-            Fault::GarbageFrame => Order::Raw(Frame::Text("{\"op\": 0, \"t\": \"MESSAGE_CR".into())),
-            Fault::GarbageZlib => Order::Raw(Frame::Binary(Bytes::from_static(b"x\x9cno stream of zlib"))),
-            Fault::UnknownEvent => return self.dispatch_to_all("A_THING_OF_TOMORROW", &json!({"id": "1"})),
+            Fault::CloseGateway(code) => SocketCommand::Close(*code, ASKED_FOR),
+            Fault::GarbageFrame => SocketCommand::Raw(Frame::Text("{\"op\": 0, \"t\": \"MESSAGE_CR".into())),
+            Fault::GarbageZlib => SocketCommand::Raw(Frame::Binary(Bytes::from_static(b"x\x9cno stream of zlib"))),
+            Fault::Event(kind) => return self.dispatch_to_all(kind, &json!({"id": "1"})),
+            Fault::OddEvents { kind, place, value } => return self.odd.push((kind, place, value.clone())),
             Fault::HugeFrame(bytes) => {
                 return self.dispatch_to_all("A_THING_OF_TOMORROW", &json!({"padding": "x".repeat(*bytes)}));
             }
@@ -197,20 +201,24 @@ impl Gateway {
     fn dispatch(&mut self, session: &str, name: &str, data: &Value) {
         let Some(session) = self.sessions.get_mut(session) else { return };
         session.seq += 1;
-        let frame = json!({"op": 0, "t": name, "s": session.seq, "d": data}).to_string();
+        let mut frame = json!({"op": 0, "t": name, "s": session.seq, "d": data});
+        for (_, place, value) in self.odd.iter().filter(|(kind, ..)| *kind == name) {
+            put(&mut frame["d"], place, value);
+        }
+        let frame = frame.to_string();
         if let Some(connection) = session.connection.and_then(|id| self.connections.get(&id)) {
             let id = session.connection.unwrap_or_default();
             if std::mem::take(&mut self.swap) {
                 self.overtaken = Some((id, frame.clone()));
             } else {
-                connection.send(Order::Send(frame.clone())).ok();
+                connection.send(SocketCommand::Send(frame.clone())).ok();
                 if let Some((_, late)) = self.overtaken.take_if(|(to, _)| *to == id) {
-                    connection.send(Order::Send(late)).ok();
+                    connection.send(SocketCommand::Send(late)).ok();
                 }
             }
             if self.duplicate > 0 {
                 self.duplicate -= 1;
-                connection.send(Order::Send(frame.clone())).ok();
+                connection.send(SocketCommand::Send(frame.clone())).ok();
             }
         }
         if session.sent.len() == REPLAYED {
@@ -228,6 +236,16 @@ impl Gateway {
                 self.dispatch(&id, name, &data);
             }
         }
+    }
+}
+
+/// Puts a value at the place of a JSON pointer: a field, or one more item (`-`) of a list.
+fn put(data: &mut Value, place: &str, value: &Value) {
+    let Some((parent, name)) = place.rsplit_once('/') else { return };
+    match data.pointer_mut(parent) {
+        Some(Value::Object(fields)) => drop(fields.insert(name.to_owned(), value.clone())),
+        Some(Value::Array(items)) => items.push(value.clone()),
+        _ => {}
     }
 }
 

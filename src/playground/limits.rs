@@ -1,7 +1,7 @@
 //! Discord's lengths and counts: what a message, a modal, a list of choices and a command may hold.
 //!
-//! Pure: JSON in, the fields that are out of bounds out. The figures are those of Discord's documentation in
-//! August 2026. Lengths are counted in characters (Unicode scalar values).
+//! Pure: JSON in, the fields that are out of bounds out. The figures are those of [`crate::limits`], read as strictly as the
+//! bot keeps to them.
 
 use std::collections::BTreeSet;
 
@@ -10,41 +10,15 @@ use serde_json::Value;
 use super::draft::MessageDraft;
 use super::rules::FieldError;
 use super::world::flags;
-
-/// The longest text of a message.
-pub(super) const CONTENT: usize = 2_000;
-/// The most embeds on a message.
-pub(super) const EMBEDS: usize = 10;
-/// The most text in all embeds of a message together.
-pub(super) const EMBED_TOTAL: usize = 6_000;
-/// The most fields of an embed.
-pub(super) const EMBED_FIELDS: usize = 25;
-/// The most rows of components on a message.
-pub(super) const ROWS: usize = 5;
-/// The most components of a message that consists of components alone, nested ones counted.
-pub(super) const V2_COMPONENTS: usize = 40;
-/// The most buttons in a row.
-pub(super) const BUTTONS: usize = 5;
-/// The most options of a select menu, and the most choices of a command's option.
-pub(super) const CHOICES: usize = 25;
-/// The longest `custom_id`.
-pub(super) const CUSTOM_ID: usize = 100;
-/// The longest nonce.
-pub(super) const NONCE: usize = 25;
-/// The most files on a message.
-pub(super) const FILES: usize = 10;
-/// The largest file.
-pub(super) const FILE_BYTES: usize = 10 * 1024 * 1024;
-/// The largest request.
-pub(super) const REQUEST_BYTES: usize = 25 * 1024 * 1024;
-/// The most text in a command: names, descriptions and values together.
-pub(super) const COMMAND_TOTAL: usize = 8_000;
-/// The most commands of each kind: slash, user, message.
-pub(super) const COMMANDS: [usize; 3] = [100, 15, 15];
+use crate::limits::{self, Utf16};
 
 /// The texts of an embed: where, and how long.
-const EMBED_TEXTS: [(&str, usize); 4] =
-    [("/title", 256), ("/description", 4_096), ("/footer/text", 2_048), ("/author/name", 256)];
+const EMBED_TEXTS: [(&str, Utf16); 4] = [
+    ("/title", limits::TITLE),
+    ("/description", limits::DESCRIPTION),
+    ("/footer/text", limits::EMBED_FOOTER),
+    ("/author/name", limits::EMBED_AUTHOR),
+];
 
 /// Collects what is out of bounds.
 #[derive(Default)]
@@ -55,22 +29,22 @@ impl BrokenLimits {
         self.0.push(FieldError::new(path, code, message));
     }
 
-    /// A text with at most `max` characters, and at least `min`.
-    fn text(&mut self, path: &str, value: Option<&Value>, min: usize, max: usize) -> usize {
+    /// A text that `max` holds, of at least `min` units; its length.
+    fn text(&mut self, path: &str, value: Option<&Value>, min: usize, max: Utf16) -> Utf16 {
         let Some(value) = value.filter(|value| !value.is_null()) else {
             if min > 0 {
                 self.add(path, "BASE_TYPE_REQUIRED", "This field is required");
             }
-            return 0;
+            return Utf16(0);
         };
         let Some(text) = value.as_str() else {
             self.add(path, "STRING_TYPE_CONVERT", "Could not interpret value as string.");
-            return 0;
+            return Utf16(0);
         };
-        let length = text.trim().chars().count();
+        let length = Utf16::of(text.trim());
         if length > max {
             self.add(path, "BASE_TYPE_MAX_LENGTH", format!("Must be {max} or fewer in length."));
-        } else if length < min {
+        } else if length < Utf16(min) {
             self.add(path, "BASE_TYPE_REQUIRED", "This field is required");
         }
         length
@@ -87,28 +61,32 @@ impl BrokenLimits {
 pub(super) fn check_message(draft: &MessageDraft) -> Vec<FieldError> {
     let mut found = BrokenLimits::default();
     if let Some(content) = &draft.content {
-        let length = content.chars().count();
-        if length > CONTENT {
-            found.add("content", "BASE_TYPE_MAX_LENGTH", format!("Must be {CONTENT} or fewer in length."));
+        let max = limits::CONTENT;
+        if !max.holds(content) {
+            found.add("content", "BASE_TYPE_MAX_LENGTH", format!("Must be {max} or fewer in length."));
         }
     }
     if let Some(nonce) = &draft.nonce {
-        let length = nonce.as_str().map_or_else(|| nonce.to_string().len(), |text| text.chars().count());
-        if length > NONCE {
-            found.add("nonce", "NONCE_MAX_LENGTH", format!("Must be {NONCE} or fewer in length."));
+        let max = limits::NONCE;
+        if !max.holds(&nonce.as_str().map_or_else(|| nonce.to_string(), str::to_owned)) {
+            found.add("nonce", "NONCE_MAX_LENGTH", format!("Must be {max} or fewer in length."));
         }
     }
     let embeds = draft.embeds.as_deref().unwrap_or_default();
-    found.count("embeds", embeds.len(), EMBEDS);
-    let total: usize = embeds.iter().enumerate().map(|(i, embed)| check_embed(&mut found, i, embed)).sum();
-    if total > EMBED_TOTAL {
-        found.add("embeds", "MAX_EMBED_SIZE_EXCEEDED", format!("Embed size exceeds maximum size of {EMBED_TOTAL}"));
+    found.count("embeds", embeds.len(), limits::EMBEDS);
+    let mut total = Utf16(0);
+    for (i, embed) in embeds.iter().enumerate() {
+        total += check_embed(&mut found, i, embed);
+    }
+    if total > limits::EMBED_TOTAL {
+        let message = format!("Embed size exceeds maximum size of {}", limits::EMBED_TOTAL);
+        found.add("embeds", "MAX_EMBED_SIZE_EXCEEDED", message);
     }
     let v2 = draft.flags.unwrap_or(0) & flags::COMPONENTS_V2 != 0;
     let rows = draft.components.as_deref().unwrap_or_default();
     let mut ids = BTreeSet::new();
     if v2 {
-        found.count("components", count_components(rows), V2_COMPONENTS);
+        found.count("components", count_components(rows), limits::V2_COMPONENTS);
         for (field, set) in
             [("content", draft.content.as_ref().is_some_and(|text| !text.is_empty())), ("embeds", !embeds.is_empty())]
         {
@@ -118,7 +96,7 @@ pub(super) fn check_message(draft: &MessageDraft) -> Vec<FieldError> {
             }
         }
     } else {
-        found.count("components", rows.len(), ROWS);
+        found.count("components", rows.len(), limits::ROWS);
     }
     for (i, row) in rows.iter().enumerate() {
         let path = format!("components.{i}");
@@ -128,18 +106,18 @@ pub(super) fn check_message(draft: &MessageDraft) -> Vec<FieldError> {
             found.add(&format!("{path}.type"), "UNION_TYPE_CHOICES", "Value of field \"type\" must be one of (1,).");
         }
     }
-    found.count("files", draft.files.len(), FILES);
+    found.count("files", draft.files.len(), limits::FILES);
     for (i, file) in draft.files.iter().enumerate() {
-        if file.bytes.len() > FILE_BYTES {
+        if file.bytes.len() > limits::FILE_BYTES {
             found.add(&format!("files.{i}"), "BASE_TYPE_MAX_LENGTH", "A file has at most 10 MiB.");
         }
     }
     for (i, attachment) in draft.attachments.iter().flatten().enumerate() {
-        found.text(&format!("attachments.{i}.description"), attachment.get("description"), 0, 1_024);
+        found.text(&format!("attachments.{i}.description"), attachment.get("description"), 0, limits::ALT_TEXT);
     }
     if let Some(allowed) = &draft.allowed_mentions {
-        found.count("allowed_mentions.users", allowed.users.len(), 100);
-        found.count("allowed_mentions.roles", allowed.roles.len(), 100);
+        found.count("allowed_mentions.users", allowed.users.len(), limits::MENTIONS);
+        found.count("allowed_mentions.roles", allowed.roles.len(), limits::MENTIONS);
         for (named, listed) in [("users", !allowed.users.is_empty()), ("roles", !allowed.roles.is_empty())] {
             if listed && allowed.parse.contains(named) {
                 let message = format!("parse:[\"{named}\"] and {named}: [ids...] are mutually exclusive.");
@@ -150,18 +128,18 @@ pub(super) fn check_message(draft: &MessageDraft) -> Vec<FieldError> {
     found.0
 }
 
-fn check_embed(found: &mut BrokenLimits, index: usize, embed: &Value) -> usize {
+fn check_embed(found: &mut BrokenLimits, index: usize, embed: &Value) -> Utf16 {
     let path = format!("embeds.{index}");
-    let mut total = 0;
+    let mut total = Utf16(0);
     for (pointer, max) in EMBED_TEXTS {
         let field = format!("{path}{}", pointer.replace('/', "."));
         total += found.text(&field, embed.pointer(pointer), 0, max);
     }
     let fields = embed["fields"].as_array().map(Vec::as_slice).unwrap_or_default();
-    found.count(&format!("{path}.fields"), fields.len(), EMBED_FIELDS);
+    found.count(&format!("{path}.fields"), fields.len(), limits::EMBED_FIELDS);
     for (i, field) in fields.iter().enumerate() {
-        total += found.text(&format!("{path}.fields.{i}.name"), field.get("name"), 1, 256);
-        total += found.text(&format!("{path}.fields.{i}.value"), field.get("value"), 1, 1_024);
+        total += found.text(&format!("{path}.fields.{i}.name"), field.get("name"), 1, limits::EMBED_FIELD_NAME);
+        total += found.text(&format!("{path}.fields.{i}.value"), field.get("value"), 1, limits::EMBED_FIELD_VALUE);
     }
     for pointer in ["/url", "/image/url", "/thumbnail/url", "/footer/icon_url", "/author/url", "/author/icon_url"] {
         let Some(url) = embed.pointer(pointer).and_then(Value::as_str) else { continue };
@@ -187,7 +165,7 @@ fn check_row(found: &mut BrokenLimits, path: &str, row: &Value, ids: &mut BTreeS
         found.add(&format!("{path}.components"), "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
     }
     let selects = components.iter().filter(|component| component["type"] != 2).count();
-    if components.len() > BUTTONS || (selects > 0 && components.len() > 1) {
+    if components.len() > limits::BUTTONS || (selects > 0 && components.len() > 1) {
         let message = "The specified component layout's width must be 5 or fewer.";
         found.add(path, "COMPONENT_LAYOUT_WIDTH_EXCEEDED", message);
     }
@@ -206,7 +184,7 @@ fn check_row(found: &mut BrokenLimits, path: &str, row: &Value, ids: &mut BTreeS
 
 fn check_custom_id(found: &mut BrokenLimits, path: &str, component: &Value, ids: &mut BTreeSet<String>) {
     let path = format!("{path}.custom_id");
-    found.text(&path, component.get("custom_id"), 1, CUSTOM_ID);
+    found.text(&path, component.get("custom_id"), 1, limits::CUSTOM_ID);
     if let Some(id) = component["custom_id"].as_str()
         && !ids.insert(id.to_owned())
     {
@@ -215,7 +193,7 @@ fn check_custom_id(found: &mut BrokenLimits, path: &str, component: &Value, ids:
 }
 
 fn check_button(found: &mut BrokenLimits, path: &str, button: &Value, ids: &mut BTreeSet<String>) {
-    found.text(&format!("{path}.label"), button.get("label"), 0, 80);
+    found.text(&format!("{path}.label"), button.get("label"), 0, limits::LABEL);
     if button["label"].as_str().is_none_or(str::is_empty) && !button["emoji"].is_object() {
         found.add(path, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", "A button needs a label or an emoji");
     }
@@ -228,7 +206,7 @@ fn check_button(found: &mut BrokenLimits, path: &str, button: &Value, ids: &mut 
             }
         }
         Some(5) => {
-            found.text(&format!("{path}.url"), button.get("url"), 1, 512);
+            found.text(&format!("{path}.url"), button.get("url"), 1, limits::URL);
             if button["custom_id"].is_string() {
                 let message = "A custom id and url cannot both be specified";
                 found.add(path, "BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE", message);
@@ -241,18 +219,18 @@ fn check_button(found: &mut BrokenLimits, path: &str, button: &Value, ids: &mut 
 
 fn check_select(found: &mut BrokenLimits, path: &str, select: &Value, ids: &mut BTreeSet<String>) {
     check_custom_id(found, path, select, ids);
-    found.text(&format!("{path}.placeholder"), select.get("placeholder"), 0, 150);
+    found.text(&format!("{path}.placeholder"), select.get("placeholder"), 0, limits::PLACEHOLDER);
     let options = select["options"].as_array().map(Vec::as_slice).unwrap_or_default();
-    if select["type"] == 3 && !(1..=CHOICES).contains(&options.len()) {
-        let message = format!("Must be between 1 and {CHOICES} in length.");
+    if select["type"] == 3 && !(1..=limits::OPTIONS).contains(&options.len()) {
+        let message = format!("Must be between 1 and {} in length.", limits::OPTIONS);
         found.add(&format!("{path}.options"), "BASE_TYPE_BAD_LENGTH", message);
     }
     let mut values = BTreeSet::new();
     for (i, option) in options.iter().enumerate() {
         let path = format!("{path}.options.{i}");
-        found.text(&format!("{path}.label"), option.get("label"), 1, 100);
-        found.text(&format!("{path}.value"), option.get("value"), 1, 100);
-        found.text(&format!("{path}.description"), option.get("description"), 0, 100);
+        found.text(&format!("{path}.label"), option.get("label"), 1, limits::OPTION);
+        found.text(&format!("{path}.value"), option.get("value"), 1, limits::OPTION);
+        found.text(&format!("{path}.description"), option.get("description"), 0, limits::OPTION);
         if !values.insert(option["value"].as_str().unwrap_or_default()) {
             found.add(&format!("{path}.value"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "Values must be unique");
         }
@@ -262,10 +240,10 @@ fn check_select(found: &mut BrokenLimits, path: &str, select: &Value, ids: &mut 
 /// What is out of bounds in a modal.
 pub(super) fn check_modal(data: &Value) -> Vec<FieldError> {
     let mut found = BrokenLimits::default();
-    found.text("data.custom_id", data.get("custom_id"), 1, CUSTOM_ID);
-    found.text("data.title", data.get("title"), 1, 45);
+    found.text("data.custom_id", data.get("custom_id"), 1, limits::CUSTOM_ID);
+    found.text("data.title", data.get("title"), 1, limits::FORM_TITLE);
     let rows = data["components"].as_array().map(Vec::as_slice).unwrap_or_default();
-    if !(1..=5).contains(&rows.len()) {
+    if !(1..=limits::FORM_FIELDS).contains(&rows.len()) {
         found.add("data.components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
     }
     let mut ids = BTreeSet::new();
@@ -274,8 +252,8 @@ pub(super) fn check_modal(data: &Value) -> Vec<FieldError> {
         match row["type"].as_u64() {
             // A label around one component.
             Some(18) => {
-                found.text(&format!("{path}.label"), row.get("label"), 1, 45);
-                found.text(&format!("{path}.description"), row.get("description"), 0, 100);
+                found.text(&format!("{path}.label"), row.get("label"), 1, limits::FIELD_LABEL);
+                found.text(&format!("{path}.description"), row.get("description"), 0, limits::FIELD_DESCRIPTION);
                 check_field(&mut found, &format!("{path}.component"), &row["component"], &mut ids);
             }
             Some(1) => {
@@ -286,7 +264,7 @@ pub(super) fn check_modal(data: &Value) -> Vec<FieldError> {
                 }
                 for (j, component) in inner.iter().enumerate() {
                     let path = format!("{path}.components.{j}");
-                    found.text(&format!("{path}.label"), component.get("label"), 1, 45);
+                    found.text(&format!("{path}.label"), component.get("label"), 1, limits::FIELD_LABEL);
                     check_field(&mut found, &path, component, &mut ids);
                 }
             }
@@ -305,34 +283,39 @@ fn check_field(found: &mut BrokenLimits, path: &str, field: &Value, ids: &mut BT
     if field["type"] != 4 {
         return;
     }
-    found.text(&format!("{path}.placeholder"), field.get("placeholder"), 0, 100);
-    found.text(&format!("{path}.value"), field.get("value"), 0, 4_000);
+    found.text(&format!("{path}.placeholder"), field.get("placeholder"), 0, limits::FIELD_HINT);
+    found.text(&format!("{path}.value"), field.get("value"), 0, limits::FIELD);
     for bound in ["min_length", "max_length"] {
-        if field[bound].as_u64().is_some_and(|length| length > 4_000) {
-            let message = "int value should be less than or equal to 4000.";
+        if units(&field[bound]).is_some_and(|length| length > limits::FIELD) {
+            let message = format!("int value should be less than or equal to {}.", limits::FIELD);
             found.add(&format!("{path}.{bound}"), "NUMBER_TYPE_MAX", message);
         }
     }
-    if let (Some(value), Some(max)) = (field["value"].as_str(), field["max_length"].as_u64())
-        && value.chars().count() as u64 > max
+    if let (Some(value), Some(max)) = (field["value"].as_str(), units(&field["max_length"]))
+        && !max.holds(value)
     {
         found.add(&format!("{path}.value"), "BASE_TYPE_MAX_LENGTH", format!("Must be {max} or fewer in length."));
     }
 }
 
+/// The length that a number in JSON stands for.
+pub(super) fn units(number: &Value) -> Option<Utf16> {
+    number.as_u64().map(|length| Utf16(usize::try_from(length).unwrap_or(usize::MAX)))
+}
+
 /// What is out of bounds in the choices of an autocomplete.
 pub(super) fn check_choices(choices: &[Value]) -> Vec<FieldError> {
     let mut found = BrokenLimits::default();
-    found.count("data.choices", choices.len(), CHOICES);
+    found.count("data.choices", choices.len(), limits::OPTIONS);
     check_choice_list(&mut found, "data.choices", choices);
     found.0
 }
 
 fn check_choice_list(found: &mut BrokenLimits, path: &str, choices: &[Value]) {
     for (i, choice) in choices.iter().enumerate() {
-        found.text(&format!("{path}.{i}.name"), choice.get("name"), 1, 100);
+        found.text(&format!("{path}.{i}.name"), choice.get("name"), 1, limits::OPTION);
         if choice["value"].is_string() {
-            found.text(&format!("{path}.{i}.value"), choice.get("value"), 1, 100);
+            found.text(&format!("{path}.{i}.value"), choice.get("value"), 1, limits::OPTION);
         } else if !choice["value"].is_number() {
             found.add(&format!("{path}.{i}.value"), "BASE_TYPE_REQUIRED", "This field is required");
         }
@@ -344,28 +327,28 @@ pub(super) fn check_command(path: &str, command: &Value) -> Vec<FieldError> {
     let mut found = BrokenLimits::default();
     let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
     let slash = command["type"].as_u64().unwrap_or(1) == 1;
-    let mut total = 0;
+    let mut total = Utf16(0);
     if slash {
         total += check_name(&mut found, &at("name"), command);
-        total += found.text(&at("description"), command.get("description"), 1, 100);
+        total += found.text(&at("description"), command.get("description"), 1, limits::COMMAND_DESCRIPTION);
         total += check_options(&mut found, &at("options"), command);
     } else {
-        found.text(&at("name"), command.get("name"), 1, 32);
+        found.text(&at("name"), command.get("name"), 1, limits::COMMAND_NAME);
         if command["description"].as_str().is_some_and(|text| !text.is_empty()) {
             let message = "Context menu commands cannot have description";
             found.add(&at("description"), "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_CANNOT_BE_SET", message);
         }
     }
-    if total > COMMAND_TOTAL {
-        let message = format!("Command exceeds maximum size ({COMMAND_TOTAL})");
+    if total > limits::COMMAND_TOTAL {
+        let message = format!("Command exceeds maximum size ({})", limits::COMMAND_TOTAL);
         found.add(&at("name"), "APPLICATION_COMMAND_TOO_LARGE", message);
     }
     found.0
 }
 
 /// 1 to 32 letters, digits, `-`, `_` or `'`, lower case where it exists.
-fn check_name(found: &mut BrokenLimits, path: &str, named: &Value) -> usize {
-    let length = found.text(path, named.get("name"), 1, 32);
+fn check_name(found: &mut BrokenLimits, path: &str, named: &Value) -> Utf16 {
+    let length = found.text(path, named.get("name"), 1, limits::COMMAND_NAME);
     let name = named["name"].as_str().unwrap_or_default();
     let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\'');
     if !name.chars().all(word) || name.to_lowercase() != name {
@@ -375,16 +358,16 @@ fn check_name(found: &mut BrokenLimits, path: &str, named: &Value) -> usize {
     length
 }
 
-fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> usize {
+fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 {
     let options = holder["options"].as_array().map(Vec::as_slice).unwrap_or_default();
-    found.count(path, options.len(), CHOICES);
-    let mut total = 0;
+    found.count(path, options.len(), limits::OPTIONS);
+    let mut total = Utf16(0);
     let mut names = BTreeSet::new();
     let mut optional_seen = false;
     for (i, option) in options.iter().enumerate() {
         let path = format!("{path}.{i}");
         total += check_name(found, &format!("{path}.name"), option);
-        total += found.text(&format!("{path}.description"), option.get("description"), 1, 100);
+        total += found.text(&format!("{path}.description"), option.get("description"), 1, limits::COMMAND_DESCRIPTION);
         if !names.insert(option["name"].as_str().unwrap_or_default()) {
             let message = "Option name already exists";
             found.add(&format!("{path}.name"), "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", message);
@@ -397,18 +380,14 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> usize 
         }
         optional_seen |= !required && !group;
         let choices = option["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
-        found.count(&format!("{path}.choices"), choices.len(), CHOICES);
+        found.count(&format!("{path}.choices"), choices.len(), limits::OPTIONS);
         check_choice_list(found, &format!("{path}.choices"), choices);
         if !choices.is_empty() && option["autocomplete"] == true {
             let message = "Options cannot have both choices and autocomplete";
             found.add(&format!("{path}.autocomplete"), "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", message);
         }
-        total += choices
-            .iter()
-            .flat_map(|choice| [&choice["name"], &choice["value"]])
-            .filter_map(Value::as_str)
-            .map(|text| text.chars().count())
-            .sum::<usize>();
+        let texts = choices.iter().flat_map(|choice| [&choice["name"], &choice["value"]]).filter_map(Value::as_str);
+        total = texts.fold(total, |total, text| total + Utf16::of(text));
         if group {
             total += check_options(found, &format!("{path}.options"), option);
         }

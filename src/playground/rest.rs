@@ -20,10 +20,10 @@ use super::draft::UploadedFile;
 use super::faults::RestFault;
 use super::gateway::SESSION_STARTS;
 use super::hub::{Hub, RecordedRequest};
-use super::limits::REQUEST_BYTES;
 use super::listener::Cut;
 use super::rules::Rule;
 use super::wire;
+use crate::limits::REQUEST_BYTES;
 
 /// Where Discord's REST API begins.
 const PREFIX: &str = "/api/v10";

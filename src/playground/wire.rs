@@ -14,7 +14,7 @@ use super::world::{
 /// When everybody joined; nothing depends on it.
 const JOINED: &str = "2024-01-01T00:00:00.000000+00:00";
 /// The largest file that an interaction may carry, as Discord tells the bot.
-const ATTACHMENT_SIZE_LIMIT: u64 = super::limits::FILE_BYTES as u64;
+const ATTACHMENT_SIZE_LIMIT: u64 = crate::limits::FILE_BYTES as u64;
 /// The language of everybody.
 const LOCALE: &str = "en-US";
 

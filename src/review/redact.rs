@@ -24,9 +24,9 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use identifiers::compiled;
-use names::Reading;
+use names::TokenizedText;
 use span::{Gap, Span};
-pub use vocabulary::Vocabulary;
+pub use vocabulary::RedactionVocabulary;
 
 /// The only text of members that may be kept. Nothing but [`redact`] makes one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -101,10 +101,10 @@ impl Redaction {
 /// let story = "Pt is Jane Doe, DOB 3/5/1961, how do I code the visit?";
 /// assert_eq!(redact(story, &words), Redaction::Withheld(Withheld::Case));
 /// ```
-pub fn redact(text: &str, words: &Vocabulary) -> Redaction {
+pub fn redact(text: &str, words: &RedactionVocabulary) -> Redaction {
     let text = readable(text);
     let spans = identifiers::spans(&text);
-    let reading = Reading::of(&text, &spans, words);
+    let reading = TokenizedText::of(&text, &spans, words);
     if cases::is_case(&text, &spans, &reading) {
         return Redaction::Withheld(Withheld::Case);
     }
@@ -127,19 +127,19 @@ pub fn redact(text: &str, words: &Vocabulary) -> Redaction {
 }
 
 /// Whether a message reads like a patient's case, so that nothing of it is kept and its writer is told so.
-pub fn reads_like_case(text: &str, words: &Vocabulary) -> bool {
+pub fn reads_like_case(text: &str, words: &RedactionVocabulary) -> bool {
     let text = readable(text);
     let spans = identifiers::spans(&text);
-    let reading = Reading::of(&text, &spans, words);
+    let reading = TokenizedText::of(&text, &spans, words);
     cases::is_case(&text, &spans, &reading)
 }
 
 /// A message as the draft of an answer, which a moderator reads before anybody else does: all its sentences, without
 /// identifiers and names; words that no list has stay. Nothing of a case.
-pub fn draft(text: &str, words: &Vocabulary) -> String {
+pub fn draft(text: &str, words: &RedactionVocabulary) -> String {
     let text = readable(text);
     let spans = identifiers::spans(&text);
-    let reading = Reading::of(&text, &spans, words);
+    let reading = TokenizedText::of(&text, &spans, words);
     if cases::is_case(&text, &spans, &reading) {
         return String::new();
     }

@@ -206,8 +206,11 @@ pub(super) async fn empty_the_log(pool: &SqlitePool) -> Result<(), Unavailable> 
 
 /// The schema, one file a step; steps are only ever added.
 fn migrator() -> Migrator {
-    let steps =
-        [(1, "start", include_str!("schema/0001_start.sql")), (2, "plans", include_str!("schema/0002_plans.sql"))];
+    let steps = [
+        (1, "start", include_str!("schema/0001_start.sql")),
+        (2, "numbers", include_str!("schema/0002_numbers.sql")),
+        (3, "plans", include_str!("schema/0003_plans.sql")),
+    ];
     Migrator::with_migrations(
         steps
             .into_iter()

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use jiff::civil::Date;
 
 use super::members::MemberHash;
-use super::record::{Band, GuildKey, Mark, MissKind, NewRevision, Record};
+use super::record::{Band, GuildKey, MissKind, NewRevision, Rating, Record};
 use crate::faq::EntryId;
 
 /// How many different counts wait at most: a month of a large FAQ on a few servers.
@@ -20,7 +20,7 @@ const MAX_REVISION_BYTES: usize = 64 * 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum PendingCount {
     Decision { day: Date, guild: GuildKey, band: Band, entry: Option<EntryId> },
-    Feedback { day: Date, guild: GuildKey, entry: EntryId, mark: Mark },
+    Feedback { day: Date, guild: GuildKey, entry: EntryId, mark: Rating },
 }
 
 /// A question that waits for review.
@@ -124,14 +124,14 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::review::redact::{Vocabulary, redact};
+    use crate::review::redact::{RedactionVocabulary, redact};
 
     fn decision(guild: u64, day: i8) -> Record {
         Record::Decision { day: date(2026, 11, day), guild: Some(guild), band: Band::Silent, entry: None }
     }
 
     fn miss(guild: u64, text: &str, day: i8) -> Record {
-        let text = redact(text, &Vocabulary::default()).kept().expect("it may be kept");
+        let text = redact(text, &RedactionVocabulary::default()).kept().expect("it may be kept");
         Record::Miss { day: date(2026, 11, day), guild: Some(guild), kind: MissKind::Unanswered, text }
     }
 

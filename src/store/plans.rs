@@ -7,7 +7,6 @@ use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::database::Unavailable;
 use super::members::MemberHash;
-use super::writer::WriterMessage;
 use super::{Store, database};
 
 /// For how many days a plan is kept after its member last did something with it.
@@ -113,7 +112,7 @@ impl Store {
             .await?;
         if erased {
             // What was there before must not stay in the log either.
-            self.send(WriterMessage::EmptyLog);
+            self.empty_log_soon();
         }
         Ok(result)
     }

@@ -36,7 +36,7 @@ pub enum Record {
         /// The entry that had been answered.
         entry: EntryId,
         /// Which button.
-        mark: Mark,
+        mark: Rating,
     },
     /// A question that was not answered well, for review.
     Miss {
@@ -76,14 +76,14 @@ impl Band {
 
 /// A button under an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Mark {
+pub enum Rating {
     /// *Helped*.
     Helped,
     /// *Not what I asked*.
     Refused,
 }
 
-impl Mark {
+impl Rating {
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Helped => "helped",

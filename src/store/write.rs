@@ -120,10 +120,18 @@ async fn miss(connection: &mut SqliteConnection, what: &PendingMiss, asked: &Occ
     if updated.rows_affected() > 0 {
         return Ok(());
     }
+    let waiting: i64 = sqlx::query_scalar("SELECT count(*) FROM misses WHERE guild = $1")
+        .bind(guild)
+        .fetch_one(&mut *connection)
+        .await?;
+    if waiting >= MAX_MISSES_OF_GUILD {
+        return Ok(());
+    }
+    let number = next_number(connection, "misses").await?;
     let insert = "INSERT INTO misses (number, guild, kind, entry, text, first_day, last_day, asked, hidden_until)
-        SELECT (SELECT coalesce(max(number), 0) + 1 FROM misses), $1, $2, $3, $4, $5, $6, $7, ''
-        WHERE (SELECT count(*) FROM misses WHERE guild = $1) < $8";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')";
     sqlx::query(insert)
+        .bind(number)
         .bind(guild)
         .bind(what.kind.as_str())
         .bind(entry)
@@ -131,20 +139,30 @@ async fn miss(connection: &mut SqliteConnection, what: &PendingMiss, asked: &Occ
         .bind(asked.first.to_string())
         .bind(asked.last.to_string())
         .bind(asked.times)
-        .bind(MAX_MISSES_OF_GUILD)
         .execute(connection)
         .await?;
     Ok(())
 }
 
+/// The next number of a table. Whoever asks holds the row of `numbers` until its transaction ends, so that two writers
+/// never get the same; with a transaction that fails, the number goes back.
+async fn next_number(connection: &mut SqliteConnection, table: &'static str) -> Result<i64, sqlx::Error> {
+    let sql = "UPDATE numbers SET last = last + 1 WHERE name = $1 RETURNING last";
+    sqlx::query_scalar(sql).bind(table).fetch_one(connection).await
+}
+
 /// Adds a revision, unless it is what the newest one says already, as after a restart.
 async fn add_revision(connection: &mut SqliteConnection, revision: &NewRevision) -> Result<(), sqlx::Error> {
-    let sql = "INSERT INTO revisions (number, at, fingerprint, moderator, via, text)
-        SELECT (SELECT coalesce(max(number), 0) + 1 FROM revisions), $1, $2, $3, $4, $5
-        WHERE NOT EXISTS (
-            SELECT 1 FROM revisions WHERE fingerprint = $2 AND number = (SELECT max(number) FROM revisions)
-        )";
+    let newest: Option<String> = sqlx::query_scalar("SELECT fingerprint FROM revisions ORDER BY number DESC LIMIT 1")
+        .fetch_optional(&mut *connection)
+        .await?;
+    if newest.as_ref() == Some(&revision.fingerprint) {
+        return Ok(());
+    }
+    let number = next_number(connection, "revisions").await?;
+    let sql = "INSERT INTO revisions (number, at, fingerprint, moderator, via, text) VALUES ($1, $2, $3, $4, $5, $6)";
     sqlx::query(sql)
+        .bind(number)
         .bind(revision.at.as_second())
         .bind(&revision.fingerprint)
         .bind(revision.moderator.and_then(|id| i64::try_from(id).ok()))

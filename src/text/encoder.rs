@@ -12,7 +12,7 @@ mod tokens;
 use std::fmt;
 use std::sync::LazyLock;
 
-use crate::text::encoder::file::{Head, Source};
+use crate::text::encoder::file::{ByteReader, Head};
 use crate::text::encoder::network::Network;
 use crate::text::encoder::tokens::Tokens;
 
@@ -40,7 +40,7 @@ impl Encoder {
 
     /// Names the weights. Embeddings of encoders that differ in it have nothing to do with each other.
     pub fn model(self) -> ModelHash {
-        Head::read(&mut Source::new(DATA)).hash
+        Head::read(&mut ByteReader::new(DATA)).hash
     }
 
     /// What a text means. Any text has an embedding, the empty one too; of a long one the first [`MOST_TOKENS`] count. On one
@@ -58,7 +58,7 @@ struct Model {
 
 impl Model {
     fn read(data: &'static [u8]) -> Self {
-        let mut source = Source::new(data);
+        let mut source = ByteReader::new(data);
         let head = Head::read(&mut source);
         let network = Network::read(&head, &mut source);
         Self { tokens: Tokens::new(source.text(head.bytes_of_tokens)), network }

@@ -83,9 +83,9 @@ static DATA: &[u8] = include_bytes!("data/meanings.bin");
 
 const HEADER: usize = 8;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(DATA));
+static TABLE: LazyLock<VectorTable> = LazyLock::new(|| VectorTable::read(DATA));
 
-struct Table {
+struct VectorTable {
     rows: HashMap<&'static str, u32>,
     words: Vec<&'static str>,
     /// The commonest word of each stem.
@@ -108,7 +108,7 @@ const COMMON: u8 = 75;
 /// A word that begins with the same letter may be rarer by this much: half a step on the Zipf scale.
 const SAME_START: u32 = 12;
 
-impl Table {
+impl VectorTable {
     fn read(data: &'static [u8]) -> Self {
         let number = |at: usize| {
             let bytes = data.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).unwrap_or_default();

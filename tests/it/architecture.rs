@@ -1,11 +1,15 @@
 //! The direction of dependencies, read off the `use` lines and paths of the source itself; and that what is written
 //! about tests is so.
 
+mod modules;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use modules::Modules;
+
 /// The pure core: text into verdicts, pace into dates.
-const CORE: &[&str] = &["text", "faq", "matcher", "engine", "planner", "messages", "review"];
+const CORE: &[&str] = &["limits", "text", "faq", "matcher", "engine", "planner", "messages", "review"];
 
 /// What no file of the core may name: everything that touches the world or gives another answer tomorrow.
 const IMPURE: &[&str] = &[
@@ -95,12 +99,13 @@ fn only_the_store_speaks_sql() {
     assert_eq!(trespasses(|module| module == "store", &["sqlx::"]), Vec::<String>::new());
 }
 
+/// The figures of [`certpace::limits`] it may know: most are Discord's.
 #[test]
 fn the_playground_knows_nothing_of_ours() {
     let ours: Vec<String> = source_files()
         .iter()
         .map(|path| module_of(path))
-        .filter(|module| !["playground", "lib", "main"].contains(&module.as_str()))
+        .filter(|module| !["playground", "limits", "lib", "main"].contains(&module.as_str()))
         .map(|module| format!("crate::{module}"))
         .collect();
     let words: Vec<&str> = ours.iter().map(String::as_str).collect();
@@ -125,6 +130,28 @@ fn the_core_does_not_know_the_services_and_edges() {
         "crate::ops::http",
     ];
     assert_eq!(trespasses(|module| !CORE.contains(&module), &outer), Vec::<String>::new());
+}
+
+fn modules() -> Modules {
+    Modules::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &source_files())
+}
+
+/// Those that are left, to be fewer with each change. [`Modules::cycles`] has the rule.
+const CYCLES: usize = 13;
+
+#[test]
+fn modules_that_need_each_other_grow_no_more() {
+    let cycles = modules().cycles();
+    assert_eq!(cycles.len(), CYCLES, "{cycles:#?}");
+}
+
+/// Whoever reads a name need not ask which of two is meant.
+#[test]
+fn no_type_name_stands_twice() {
+    let names = modules().type_names();
+    assert!(names.len() > 400, "only {} types", names.len());
+    let twice: Vec<_> = names.into_iter().filter(|(_, places)| places.len() > 1).collect();
+    assert_eq!(twice, Vec::new());
 }
 
 /// `Bot::rest` counts a request, bounds its time, and ends the bot when the token is refused.

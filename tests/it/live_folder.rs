@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use certpace::live::{Calendar, FileChange, Live, LiveOptions, Snapshot, Status};
+use certpace::live::{FileChange, Live, LiveOptions, Snapshot, Status};
+use certpace::ops::clock::DateClock;
 use jiff::civil::date;
 use tempfile::TempDir;
 use tokio::sync::{broadcast, watch};
@@ -33,7 +34,7 @@ pub(crate) fn faq_of(ids: &[&str]) -> String {
 pub(crate) const FOUR: [&str; 4] = ["anatomy", "billing", "coding", "denials"];
 
 /// The day on which all stories happen.
-pub(crate) fn calendar() -> Calendar {
+pub(crate) fn calendar() -> DateClock {
     Arc::new(|| date(2026, 11, 22))
 }
 

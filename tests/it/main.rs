@@ -44,5 +44,7 @@ mod process_stories;
 mod redaction;
 mod scenario_stories;
 mod settings_stories;
+mod store_migrations;
+mod store_numbers;
 mod store_stories;
 mod store_tables;

@@ -167,7 +167,7 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     let explained = regex::Regex::new(r"\d+ %").unwrap().replace_all(&explained, "N %");
     insta::assert_snapshot!(explained, @"
     > how much is the exam fee
-    Nobody asked me, but I read along here: I speak only when I am sure enough to answer.
+    Nobody asked me, but I read along here: I speak only when I am sure enough to answer. It asks: it is built as a question.
 
     Answers with exam-cost: the message is one of its wordings.
 

@@ -3,11 +3,11 @@
 //! made up. The held-out halves were written with the others and not looked at while the rules were made.
 
 use certpace::faq;
-use certpace::review::redact::{Redacted, Redaction, Vocabulary, Withheld, redact};
+use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
 use proptest::prelude::*;
 
-fn vocabulary() -> Vocabulary {
-    Vocabulary::of(&faq::parse(include_str!("../../faq.toml")).unwrap())
+fn vocabulary() -> RedactionVocabulary {
+    RedactionVocabulary::of(&faq::parse(include_str!("../../faq.toml")).unwrap())
 }
 
 /// A line without its braces, and what stood in them.
@@ -27,7 +27,7 @@ fn leaks<'m>(marks: &[&'m str], kept: &str) -> Vec<&'m str> {
 }
 
 /// How many marks were taken out of the stories, of how many; and the lines of those that were not.
-fn recall(lines: &str, words: &Vocabulary) -> (usize, usize, Vec<String>) {
+fn recall(lines: &str, words: &RedactionVocabulary) -> (usize, usize, Vec<String>) {
     let (mut out, mut all, mut misses) = (0, 0, Vec::new());
     for line in lines.lines() {
         let (text, marks) = story(line);
@@ -44,7 +44,7 @@ fn recall(lines: &str, words: &Vocabulary) -> (usize, usize, Vec<String>) {
 }
 
 /// How many questions stay whole, of how many; and what became of those that did not.
-fn precision(lines: &str, words: &Vocabulary) -> (usize, usize, Vec<String>) {
+fn precision(lines: &str, words: &RedactionVocabulary) -> (usize, usize, Vec<String>) {
     let broken: Vec<String> = lines
         .lines()
         .filter_map(|line| match redact(line, words) {
@@ -249,14 +249,14 @@ proptest! {
 
     #[test]
     fn no_long_number_gets_through(before in "\\PC{0,40}", number in "[0-9]{8,20}", after in "\\PC{0,40}") {
-        if let Redaction::Kept(kept) = redact(&format!("{before} {number} {after}"), &Vocabulary::default()) {
+        if let Redaction::Kept(kept) = redact(&format!("{before} {number} {after}"), &RedactionVocabulary::default()) {
             prop_assert!(!kept.as_str().contains(&number), "{kept}");
         }
     }
 
     #[test]
     fn any_text_is_taken_and_kept_short(text in "\\PC{0,200}") {
-        if let Redaction::Kept(kept) = redact(&text, &Vocabulary::default()) {
+        if let Redaction::Kept(kept) = redact(&text, &RedactionVocabulary::default()) {
             prop_assert!(kept.as_str().chars().count() <= Redacted::MAX);
         }
     }

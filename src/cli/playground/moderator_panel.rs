@@ -12,14 +12,15 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::reason::Reasons;
 use crate::discord::{self, BotOptions};
-use crate::live::{Accepted, Calendar, FileChange, Status};
+use crate::live::{Accepted, FileChange, Status};
+use crate::ops::clock::DateClock;
 use crate::playground::Playground;
 
 /// How many digits of a fingerprint name a revision to a person.
 const REVISION_DIGITS: usize = 8;
 
 /// Shows the desk on the page from now on. Needs a tokio runtime.
-pub(super) fn set_up(playground: &Playground, options: &BotOptions, services: &discord::Services, today: Calendar) {
+pub(super) fn set_up(playground: &Playground, options: &BotOptions, services: &discord::Services, today: DateClock) {
     let live = services.live.clone();
     let reasons = Reasons::new(options, services.store.clone());
     let latest = Arc::new(Mutex::new(Latest { at: Timestamp::now(), lines: Vec::new() }));

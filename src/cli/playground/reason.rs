@@ -188,8 +188,8 @@ mod tests {
         insta::assert_snapshot!(told.join("\n"), @"
         This is a call or a greeting, so I say hello.
         I say nothing: I may not write in this channel. What I would have found:
-        Nobody asked me, but I read along here: I speak only when I am sure enough to answer.
-        Nobody asked me, but I read along here: I speak only when I am sure enough to answer.
+        Nobody asked me, but I read along here: I speak only when I am sure enough to answer. It asks: it has a question mark.
+        Nobody asked me, but I read along here: I speak only when I am sure enough to answer. It asks: it has a question mark.
         I say nothing: its author has had 2 answers within a minute, and 2 is the most. What I would have found:
         I say nothing: its author wants no automatic answers (`/privacy`). What I would have found:
         ");

@@ -4,8 +4,10 @@
 use poise::serenity_prelude::Message;
 
 use super::{CommandContext, CommandResult, say_privately};
+use crate::discord::handlers::said_or_forwarded;
 use crate::discord::snowflake;
-use crate::messages::post::limits::OPTIONS;
+use crate::limits::OPTIONS;
+use crate::messages::UserError;
 use crate::messages::wording;
 
 /// The first half: a menu that only its user sees. The second half is a press.
@@ -13,11 +15,11 @@ use crate::messages::wording;
 pub(super) async fn answer_from_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
     let snapshot = ctx.data().snapshot();
     let post = if message.author.bot || message.webhook_id.is_some() {
-        wording::author_is_a_bot()
+        UserError::AuthorIsABot.post()
     } else if snapshot.faq.entries.is_empty() {
         wording::no_topics()
     } else {
-        let likely = snapshot.engine().nearest(&message.content, OPTIONS);
+        let likely = snapshot.engine().nearest(said_or_forwarded(&message), OPTIONS);
         wording::choose_answer(&snapshot.faq, &likely, snowflake(message.id), snowflake(message.author.id))
     };
     say_privately(ctx, post).await

@@ -4,13 +4,14 @@ use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use tokio::time::Instant;
 
 use crate::discord::commands::{CommandContext, CommandResult, fit, say, say_privately};
-use crate::discord::requests::Priority;
+use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{render, snowflake};
 use crate::engine::{Address, Query, Reply, Trigger};
+use crate::limits::OPTIONS;
 use crate::live::Snapshot;
+use crate::messages::UserError;
 use crate::messages::outcome::{OutcomeEvent, Words};
 use crate::messages::post::ComponentRow;
-use crate::messages::post::limits::OPTIONS;
 use crate::messages::{self, Post, wording};
 use crate::ops::telemetry::Decision;
 use crate::review::redact::reads_like_case;
@@ -29,7 +30,7 @@ pub(super) async fn ask(
     let private = private.unwrap_or(false);
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
-        return say_privately(ctx, wording::slow_down()).await;
+        return say_privately(ctx, UserError::TooOften.post()).await;
     }
     let reads_like_record = reads_like_case(&question, bot.snapshot().vocabulary());
     reply_to_question(ctx, question, private).await?;
@@ -71,7 +72,7 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
             Decision::Unknown,
             OutcomeEvent::Missed { nearest, question: Some(Words(question)) },
         ),
-        Reply::Silent(_) => return say_privately(ctx, wording::failed()).await,
+        Reply::Silent(_) => return say_privately(ctx, UserError::Failed.post()).await,
     };
     post.rows.extend(invitation);
     respond(ctx, post, private).await?;
@@ -90,7 +91,7 @@ async fn answer(
     private: bool,
 ) -> CommandResult {
     let bot = ctx.data();
-    let Some(stated) = snapshot.faq.entry(&entry) else { return say_privately(ctx, wording::entry_gone()).await };
+    let Some(stated) = snapshot.faq.entry(&entry) else { return say_privately(ctx, UserError::EntryLeft.post()).await };
     let asker = snowflake(ctx.interaction.user.id);
     let mut post = fit(ctx, wording::answer(&snapshot.faq, stated, asker, also.as_ref(), &next, bot.today()));
     post.rows.extend(invitation);
@@ -108,7 +109,7 @@ async fn answer(
                 // Only Discord knows the id of the answer; it is asked for the link that a repeat needs.
                 let message =
                     bot.rest(Priority::Interaction, ctx.interaction.get_response(&ctx.serenity_context().http)).await?;
-                Ok::<_, serenity::Error>(message.id)
+                Ok::<_, RequestError>(message.id)
             })
             .await?;
         if !first {

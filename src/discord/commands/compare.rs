@@ -5,8 +5,8 @@ use poise::serenity_prelude::CreateAutocompleteResponse;
 use super::{CommandContext, CommandResult, estimate, say_privately};
 use crate::discord::requests::Priority;
 use crate::discord::{estimates, render};
+use crate::messages::UserError;
 use crate::messages::compare::{self, CompareRequest};
-use crate::messages::wording::slow_down;
 use crate::ops::telemetry::Decision;
 use crate::planner::chart;
 
@@ -55,7 +55,7 @@ pub(super) async fn compare(
     let bot = ctx.data();
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
-        return say_privately(ctx, slow_down()).await;
+        return say_privately(ctx, UserError::TooOften.post()).await;
     }
     let more = [certification_2, certification_3, certification_4];
     let certifications = std::iter::once(certification).chain(more.into_iter().flatten()).collect();
@@ -65,7 +65,7 @@ pub(super) async fn compare(
     let (snapshot, today) = (bot.snapshot(), bot.today());
     let compared = match request.estimates(&snapshot.faq.study, today) {
         Ok(compared) => compared,
-        Err(why) => return say_privately(ctx, compare::refused(&why)).await,
+        Err(why) => return say_privately(ctx, UserError::from(why).post()).await,
     };
     bot.rest(Priority::Interaction, ctx.defer_response(private.unwrap_or(false))).await?;
     let mut reply = render::edited_response(compare::answer(&compared, &bot.options.time_zone));

@@ -5,9 +5,9 @@ use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use super::{CommandContext, CommandResult, say_privately};
 use crate::discord::requests::Priority;
 use crate::discord::snowflake;
-use crate::messages::estimate::wording::{self, Audience};
+use crate::messages::UserError;
+use crate::messages::estimate::wording::Audience;
 use crate::messages::estimate::{self, Choices, EstimateOptions};
-use crate::messages::wording::slow_down;
 use crate::ops::telemetry::Decision;
 
 /// How long your certification takes at your pace
@@ -48,7 +48,7 @@ pub(super) async fn estimate(
     let bot = ctx.data();
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
-        return say_privately(ctx, slow_down()).await;
+        return say_privately(ctx, UserError::TooOften.post()).await;
     }
     let already = already.unwrap_or(0.0);
     let request = EstimateOptions { certification, pace, background, route, start, by, already, breaks };
@@ -57,7 +57,7 @@ pub(super) async fn estimate(
     let study = &snapshot.faq.study;
     let (wish, estimate) = match request.read(study, today).and_then(|wish| Ok((wish.estimate(study)?, wish))) {
         Ok((estimate, wish)) => (wish, estimate),
-        Err(refusal) => return say_privately(ctx, wording::refused(&refusal)).await,
+        Err(refusal) => return say_privately(ctx, UserError::from(refusal).post()).await,
     };
     let private = private.unwrap_or(false);
     bot.rest(Priority::Interaction, ctx.defer_response(private)).await?;

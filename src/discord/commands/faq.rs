@@ -10,6 +10,7 @@ mod look;
 use super::{CommandContext, CommandResult, say_privately};
 use crate::discord::moderation::Moderator;
 use crate::discord::render;
+use crate::discord::requests::RequestError;
 use crate::messages::Post;
 use crate::messages::moderation::PendingAction;
 
@@ -46,12 +47,16 @@ pub(super) async fn faq(_ctx: CommandContext<'_>) -> CommandResult {
 }
 
 /// The moderator who calls; anybody else has been told why not.
-async fn moderator<'a>(ctx: CommandContext<'a>) -> Result<Option<Moderator<'a>>, serenity::Error> {
-    let interaction = ctx.interaction;
-    match ctx.framework.user_data.moderator(interaction.guild_id, interaction.user.id, interaction.member.as_deref()) {
+async fn moderator<'a>(ctx: CommandContext<'a>) -> Result<Option<Moderator<'a>>, RequestError> {
+    match ctx.framework.user_data.moderator(super::caller(ctx)) {
         Ok(moderator) => Ok(Some(moderator)),
-        Err(post) => say_privately(ctx, *post).await.map(|()| None),
+        Err(err) => say_privately(ctx, err.post()).await.map(|()| None),
     }
+}
+
+/// What a moderator asked to see.
+async fn show_to(ctx: CommandContext<'_>, _: &Moderator<'_>, post: Post) -> CommandResult {
+    say_privately(ctx, post).await
 }
 
 /// Says that it may take a moment: reading, judging and writing a large file is no matter of an instant.

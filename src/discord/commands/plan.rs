@@ -7,12 +7,10 @@ use super::estimate::{backgrounds, certifications, routes};
 use super::{CommandContext, CommandResult, respond};
 use crate::discord::plans::{PlanDesk, PlanReply};
 use crate::discord::render;
-use crate::messages::Post;
+use crate::limits;
 use crate::messages::estimate::EstimateOptions;
-use crate::messages::estimate::wording::refused;
 use crate::messages::plan::wording;
-use crate::messages::post::limits;
-use crate::messages::wording::slow_down;
+use crate::messages::{Post, UserError};
 use crate::planner::plan::Rhythm;
 
 /// Your own plan: log your hours, and see where they lead
@@ -41,7 +39,7 @@ async fn at_desk(
             Err(post) => Err(post),
         }
     } else {
-        Err(slow_down())
+        Err(UserError::TooOften.post())
     };
     bot.finish_plan(&ctx.serenity_context().http, &interaction.token, interaction.app_permissions, reply).await;
     Ok(())
@@ -82,7 +80,7 @@ async fn start(
     let options = EstimateOptions { certification, pace, background, route, start, by: None, already, breaks };
     let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
     at_desk(ctx, async |desk| {
-        let goal = options.read(&snapshot.faq.study, today).map_err(|refusal| refused(&refusal))?;
+        let goal = options.read(&snapshot.faq.study, today).map_err(|refusal| UserError::from(refusal).post())?;
         desk.start(&goal, false).await
     })
     .await

@@ -6,6 +6,7 @@ use poise::ChoiceParameter;
 use poise::serenity_prelude::{PartialChannel, Role};
 
 use super::{CommandContext, CommandResult, respond, say_privately};
+use crate::discord::requests::RequestError;
 use crate::discord::settings::Keeper;
 use crate::discord::{render, snowflake};
 use crate::matcher::Strictness;
@@ -25,11 +26,10 @@ pub(super) async fn settings(_ctx: CommandContext<'_>) -> CommandResult {
 }
 
 /// The moderator who calls; anybody else has been told why not.
-async fn keeper<'a>(ctx: CommandContext<'a>) -> Result<Option<Keeper<'a>>, serenity::Error> {
-    let interaction = ctx.interaction;
-    match ctx.framework.user_data.keeper(interaction.guild_id, interaction.member.as_deref()) {
+async fn keeper<'a>(ctx: CommandContext<'a>) -> Result<Option<Keeper<'a>>, RequestError> {
+    match ctx.framework.user_data.keeper(super::caller(ctx)) {
         Ok(keeper) => Ok(Some(keeper)),
-        Err(post) => say_privately(ctx, *post).await.map(|()| None),
+        Err(err) => say_privately(ctx, err.post()).await.map(|()| None),
     }
 }
 

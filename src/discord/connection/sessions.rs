@@ -51,10 +51,10 @@ pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option
             }
             Err(err) => {
                 attempt += 1;
-                match crate::discord::requests::status_of(&err) {
+                match err.status() {
                     401 | 403 => return Err(StopReason::TokenRefused),
                     _ if attempt >= bot.options.limits.first_tries => {
-                        return Err(StopReason::Unreachable(crate::discord::requests::kind_of(&err)));
+                        return Err(StopReason::Unreachable(err.kind()));
                     }
                     _ => bot.failed("find the gateway", &err),
                 }

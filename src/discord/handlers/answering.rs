@@ -7,7 +7,7 @@ use crate::discord::guild_cache::ChannelContext;
 use crate::discord::handlers::incoming::Incoming;
 use crate::discord::handlers::messages::Heard;
 use crate::discord::memory::{Answer, Conversation};
-use crate::discord::requests::{self, Priority};
+use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render, snowflake};
 use crate::engine::{Question, Reply, Triage, Trigger};
 use crate::faq::EntryId;
@@ -35,8 +35,8 @@ enum NotPosted {
 }
 
 impl NotPosted {
-    fn because(err: &serenity::Error) -> Self {
-        if requests::is_shed(err) { Self::Shed } else { Self::Refused }
+    fn because(err: &RequestError) -> Self {
+        if matches!(err, RequestError::Shed) { Self::Shed } else { Self::Refused }
     }
 }
 
@@ -238,7 +238,7 @@ impl Bot {
                 Ok(sent.id)
             }
             Err(err) => {
-                if crate::discord::requests::status_of(&err) == 403 {
+                if err.status() == 403 {
                     self.memory.refused_by(incoming.channel);
                 }
                 self.failed("answer a message", &err);

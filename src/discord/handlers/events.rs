@@ -13,6 +13,8 @@ use serenity::async_trait;
 use tokio::time::Instant;
 use tracing::Instrument as _;
 
+use super::lenient::{self, Reread};
+use crate::discord::requests::RequestError;
 use crate::discord::{Bot, Me, commands, guild_cache, snowflake};
 use crate::messages::Action;
 use crate::messages::settings::wording::MessageReading;
@@ -21,7 +23,7 @@ use crate::ops::telemetry::ReplyKind;
 /// Takes the events of one client.
 pub(in crate::discord) struct Dispatcher {
     pub(in crate::discord) bot: Arc<Bot>,
-    pub(in crate::discord) framework: poise::FrameworkOptions<Arc<Bot>, serenity::Error>,
+    pub(in crate::discord) framework: poise::FrameworkOptions<Arc<Bot>, RequestError>,
     /// Filled as soon as the client is built, before it is started.
     pub(in crate::discord) shards: Arc<OnceLock<Arc<ShardManager>>>,
 }
@@ -33,6 +35,7 @@ impl RawEventHandler for Dispatcher {
             return;
         }
         self.bot.metrics().events.inc();
+        let Some(event) = self.readable(event) else { return };
         let span = span(&event);
         self.bot.tasks.track_future(self.handle(&ctx, event)).instrument(span).await;
     }
@@ -59,6 +62,31 @@ fn span(event: &Event) -> tracing::Span {
 }
 
 impl Dispatcher {
+    /// The event, read again if the client library could not read it; none when there is nothing to do with it.
+    fn readable(&self, event: Event) -> Option<Event> {
+        let Event::Unknown(event) = event else { return Some(event) };
+        let kind = event.kind.clone();
+        match lenient::reread(event, self.bot.me.get().map(|me| me.user)) {
+            Reread::Read { event, left_out } => {
+                tracing::info!(kind, left_out = left_out.join(", "), "an event was read without what is odd in it");
+                Some(*event)
+            }
+            Reread::NotHandled => None,
+            Reread::NewKind => {
+                tracing::info!(
+                    kind,
+                    "Discord sends a kind of event that this version does not know; nothing is lost by it"
+                );
+                None
+            }
+            Reread::Lost { at } => {
+                self.bot.metrics().dropped_events.inc();
+                tracing::warn!(kind, at, "an event could not be read and was dropped");
+                None
+            }
+        }
+    }
+
     async fn handle(&self, ctx: &Context, event: Event) {
         let bot = &self.bot;
         match event {
@@ -67,11 +95,6 @@ impl Dispatcher {
                 bot.life.resumed(ctx.shard_id);
                 bot.metrics().resumes.inc();
                 tracing::info!("session resumed");
-                return;
-            }
-            Event::Unknown(event) => {
-                bot.metrics().dropped_events.inc();
-                tracing::warn!(kind = event.kind, "an event could not be read and was dropped");
                 return;
             }
             _ => {}

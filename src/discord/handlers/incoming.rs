@@ -33,7 +33,7 @@ impl<'a> Incoming<'a> {
             member: message.author.id,
             roles: message.member.as_ref().map_or(&[], |member| member.roles.as_slice()),
             author: author(message.author.bot, message.webhook_id.is_some(), message.kind),
-            text: &message.content,
+            text: if message.guild_id.is_none() { said_or_forwarded(message) } else { &message.content },
             mentions: &message.mentions,
             replies_to: message.referenced_message.as_ref().map(|other| other.author.id),
             heard: Instant::now(),
@@ -80,6 +80,12 @@ impl<'a> Incoming<'a> {
             Address::None
         }
     }
+}
+
+/// What somebody says with a message: its text or, where it only forwards another, the text of that one.
+pub(in crate::discord) fn said_or_forwarded(message: &Message) -> &str {
+    let forwarded = message.message_snapshots.first().map(|snapshot| snapshot.content.as_str());
+    forwarded.filter(|_| message.content.trim().is_empty()).unwrap_or(&message.content)
 }
 
 fn author(bot: bool, webhook: bool, kind: MessageType) -> Author {

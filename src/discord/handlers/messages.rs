@@ -7,6 +7,7 @@ use serenity::all::{ChannelId, Http, Message, MessageId, MessageUpdateEvent, Per
 use crate::discord::guild_cache::ChannelContext;
 use crate::discord::handlers::incoming::Incoming;
 use crate::discord::memory::Conversation;
+use crate::discord::permissions::Caller;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, Me, snowflake};
 use crate::engine::{self, Address, Author, Query, Triage, Trigger, triage};
@@ -110,7 +111,7 @@ impl Bot {
             && !opens_post
             && address == Address::None
             && incoming.author == Author::Person
-            && incoming.guild.is_some_and(|guild| self.is_moderator(guild, incoming.member, incoming.roles))
+            && self.proven_moderator(Caller::of_message(incoming.guild, incoming.member, incoming.roles)).is_some()
         {
             self.memory.moderator_spoke_in(incoming.channel);
         }

@@ -10,6 +10,7 @@ use crate::discord::{Bot, Me, render, snowflake};
 use crate::engine::Trigger;
 use crate::faq::{Entry, EntryId};
 use crate::live::Snapshot;
+use crate::messages::UserError;
 use crate::messages::action::{Action, Tag};
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::Ping;
@@ -22,7 +23,7 @@ impl Bot {
         self.metrics().presses.inc();
         let Ok(action) = press.data.custom_id.parse::<Action>() else {
             tracing::debug!("a press that this version does not know");
-            return self.answer_press(http, press, render::only_for_you(wording::button_too_old())).await;
+            return self.answer_press(http, press, render::only_for_you(UserError::ButtonTooOld.post())).await;
         };
         let snapshot = self.snapshot();
         match action {
@@ -35,13 +36,13 @@ impl Bot {
                 if self.may_decide(press, asker) {
                     self.remove(http, press, asker).await;
                 } else {
-                    self.answer_press(http, press, render::only_for_you(wording::not_yours())).await;
+                    self.answer_press(http, press, render::only_for_you(UserError::NotYours.post())).await;
                 }
             }
             Action::Show { entry } => {
                 let post = match snapshot.faq.entry(&entry) {
                     Some(entry) => self.fit(press, wording::entry_alone(&snapshot.faq, entry, None, self.today())),
-                    None => wording::entry_gone(),
+                    None => UserError::EntryLeft.post(),
                 };
                 self.answer_press(http, press, render::only_for_you(post)).await;
             }
@@ -87,7 +88,7 @@ impl Bot {
         next: &[Tag],
     ) {
         if !self.may_decide(press, asker) {
-            return self.answer_press(http, press, render::only_for_you(wording::not_yours())).await;
+            return self.answer_press(http, press, render::only_for_you(UserError::NotYours.post())).await;
         }
         let question = self.words_behind(press).await;
         if self.memory.count_feedback_once(press.message.id) {
@@ -117,7 +118,7 @@ impl Bot {
         asker: Snowflake,
     ) {
         let Some(known) = snapshot.faq.entry(&entry) else {
-            return self.answer_press(http, press, render::only_for_you(wording::entry_gone())).await;
+            return self.answer_press(http, press, render::only_for_you(UserError::EntryLeft.post())).await;
         };
         if !self.may_decide(press, asker) {
             // Curious bystanders read it without changing what the asker sees.
@@ -149,9 +150,9 @@ impl Bot {
 
     async fn call_moderator(&self, http: &Http, press: &ComponentInteraction, asker: Snowflake) {
         let for_you = if snowflake(press.user.id) != asker {
-            wording::not_yours()
+            UserError::NotYours.post()
         } else if !self.memory.may_call_moderator(press.user.id) {
-            wording::moderator_called_already()
+            UserError::ModeratorCalled.post()
         } else {
             match self.moderator_role(press.guild_id) {
                 None => wording::removed(asker, wording::Moderators::Unknown),
@@ -177,7 +178,7 @@ impl Bot {
 
     async fn topic(&self, http: &Http, press: &ComponentInteraction, snapshot: &Snapshot, page: u16) {
         let post = match chosen(press).and_then(|id| snapshot.faq.entry(&id)) {
-            None => return self.answer_press(http, press, render::only_for_you(wording::entry_gone())).await,
+            None => return self.answer_press(http, press, render::only_for_you(UserError::EntryLeft.post())).await,
             Some(entry) => {
                 let mut post = wording::entry_alone(&snapshot.faq, entry, None, self.today());
                 post.rows.extend(wording::topics(&snapshot.faq, page).rows);
@@ -198,14 +199,14 @@ impl Bot {
     ) {
         let permissions = press.app_permissions.unwrap_or(Permissions::all());
         let refusal = match chosen(press).and_then(|id| snapshot.faq.entry(&id)) {
-            None => Err(wording::entry_gone()),
-            Some(_) if !permissions.contains(Permissions::SEND_MESSAGES) => Err(wording::cannot_post_here()),
-            Some(_) if !self.may_have_answer(press.guild_id, press.user.id) => Err(wording::slow_down()),
+            None => Err(UserError::EntryLeft),
+            Some(_) if !permissions.contains(Permissions::SEND_MESSAGES) => Err(UserError::CannotPostHere),
+            Some(_) if !self.may_have_answer(press.guild_id, press.user.id) => Err(UserError::TooOften),
             Some(entry) => Ok(entry),
         };
         let entry = match refusal {
             Ok(entry) => entry,
-            Err(post) => return self.answer_press(http, press, render::instead(post)).await,
+            Err(err) => return self.answer_press(http, press, render::instead(err.post())).await,
         };
         // The send may wait for the rate limiter, and the press must be answered within three seconds.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
@@ -221,7 +222,7 @@ impl Bot {
         let note = match standing {
             Ok(_) if first => wording::answer_posted(),
             Ok(standing) => wording::answered_above(&standing.link(press.channel_id, press.guild_id)),
-            Err(()) => wording::cannot_post_here(),
+            Err(()) => UserError::CannotPostHere.post(),
         };
         if first && standing.is_ok() {
             self.tell_of(press, OutcomeEvent::Answered { entry: entry.id.clone() });
@@ -264,11 +265,11 @@ impl Bot {
         asker: Snowflake,
     ) -> Option<&'a Entry> {
         let refusal = if !self.may_decide(press, asker) {
-            wording::not_yours()
+            UserError::NotYours.post()
         } else if let Some(entry) = snapshot.faq.entry(entry) {
             return Some(entry);
         } else {
-            wording::entry_gone()
+            UserError::EntryLeft.post()
         };
         self.answer_press(http, press, render::only_for_you(refusal)).await;
         None

@@ -7,6 +7,7 @@ use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, Origin, Proposal};
 use crate::messages::Post;
+use crate::messages::UserError;
 use crate::messages::moderation::news::Changes;
 use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, PendingAction, wording};
 use crate::store::MissNumber;
@@ -68,7 +69,7 @@ impl Moderator<'_> {
                 Err(err) => return self.explain(err, pending, draft),
             }
         }
-        wording::not_saved("somebody is saving the file over and over; try again in a moment")
+        UserError::FileIsBusy.post()
     }
 
     /// Saves what was shown, if the file is still what it was shown for.
@@ -93,7 +94,7 @@ impl Moderator<'_> {
 
     /// Who does it, for the revisions.
     pub(super) fn origin(&self, via: &str) -> Origin {
-        Origin::Moderator { id: UserId::get(self.id), via: via.to_owned() }
+        Origin::Moderator { id: UserId::get(self.user()), via: via.to_owned() }
     }
 
     async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
@@ -119,15 +120,15 @@ impl Moderator<'_> {
                         *seen = Some(EntryMark::of_details(&now));
                         wording::conflict_of_details(&now, to, pending)
                     }
-                    _ => return wording::refused(&ChangeRefusal::Moved { now }),
+                    _ => return UserError::from(ChangeRefusal::Moved { now }).post(),
                 };
                 draft.shown_for = None;
                 self.bot.drafts.keep(pending, draft);
                 post
             }
-            FileEditError::Refused(refusal) => wording::refused(&refusal),
-            FileEditError::NothingChanged => wording::nothing_to_change(),
-            other => wording::not_saved(&other.to_string()),
+            FileEditError::Refused(refusal) => UserError::from(refusal).post(),
+            FileEditError::NothingChanged => UserError::NothingToChange.post(),
+            other => UserError::NotSaved(other.to_string()).post(),
         }
     }
 }

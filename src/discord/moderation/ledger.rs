@@ -7,8 +7,8 @@ use crate::discord::{Bot, render};
 use crate::live::Snapshot;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::privacy::{self, ReviewQueue};
-use crate::review::redact::{Vocabulary, redact};
-use crate::store::{Band, Mark, MissKind, Record, Store};
+use crate::review::redact::{RedactionVocabulary, redact};
+use crate::store::{Band, MissKind, Rating, Record, Store};
 
 /// Writes down what came of a question; never waits.
 pub(in crate::discord) fn remember(store: &Store, queue: ReviewQueue, day: Date, faq: &Snapshot, outcome: &Outcome) {
@@ -20,7 +20,7 @@ pub(in crate::discord) fn remember(store: &Store, queue: ReviewQueue, day: Date,
 fn records<'a>(
     queue: ReviewQueue,
     day: Date,
-    vocabulary: impl Fn() -> &'a Vocabulary,
+    vocabulary: impl Fn() -> &'a RedactionVocabulary,
     outcome: &Outcome,
 ) -> Vec<Record> {
     let guild = outcome.guild.map(crate::messages::snowflake::Snowflake::get);
@@ -42,9 +42,9 @@ fn records<'a>(
         }
         // It was counted when it was suggested.
         OutcomeEvent::Picked { .. } => Vec::new(),
-        OutcomeEvent::Helped { entry } => vec![feedback(entry.clone(), Mark::Helped)],
+        OutcomeEvent::Helped { entry } => vec![feedback(entry.clone(), Rating::Helped)],
         OutcomeEvent::Refused { entry, question } => {
-            [Some(feedback(entry.clone(), Mark::Refused)), miss(question, MissKind::Refused(entry.clone()))]
+            [Some(feedback(entry.clone(), Rating::Refused)), miss(question, MissKind::Refused(entry.clone()))]
                 .into_iter()
                 .flatten()
                 .collect()
@@ -106,8 +106,8 @@ mod tests {
 
     const DAY: Date = date(2026, 11, 22);
 
-    fn vocabulary() -> &'static Vocabulary {
-        static NONE: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::default);
+    fn vocabulary() -> &'static RedactionVocabulary {
+        static NONE: LazyLock<RedactionVocabulary> = LazyLock::new(RedactionVocabulary::default);
         &NONE
     }
 

@@ -1,40 +1,34 @@
-//! Who may moderate here.
+//! Who may edit the file.
 
-use serenity::all::{GuildId, Member, Permissions, UserId};
+use serenity::all::UserId;
 
 use super::Services;
+use crate::discord::permissions::{Caller, ProvenModerator};
 use crate::discord::{Bot, snowflake};
-use crate::messages::Post;
-use crate::messages::moderation::wording;
+use crate::messages::UserError;
 
-/// A moderator of the home server, as of this very call. Only [`Bot::moderator`] makes one, so whoever holds it has
-/// been checked.
+/// A moderator of the home server, as of this very call.
 pub(in crate::discord) struct Moderator<'a> {
     pub(super) bot: &'a Bot,
     pub(in crate::discord) services: &'a Services,
-    pub(super) id: UserId,
+    proof: ProvenModerator,
+}
+
+impl Moderator<'_> {
+    /// Who it is.
+    pub(super) fn user(&self) -> UserId {
+        self.proof.user()
+    }
 }
 
 impl Bot {
-    /// The moderator, if whoever asks is one; otherwise what to tell them.
-    pub(in crate::discord) fn moderator(
-        &self,
-        guild: Option<GuildId>,
-        user: UserId,
-        member: Option<&Member>,
-    ) -> Result<Moderator<'_>, Box<Post>> {
-        let services = self.options.services.as_ref().ok_or_else(|| Box::new(wording::no_home()))?;
-        let home = services.home_guild.ok_or_else(|| Box::new(wording::no_home()))?;
-        let at_home = guild.is_some_and(|guild| snowflake(guild) == home);
-        let moderates = member.is_some_and(|member| {
-            let permissions = member.permissions.unwrap_or_else(Permissions::empty);
-            permissions.intersects(crate::discord::permissions::MODERATES)
-                || self.has_moderator_role(guild, &member.roles)
-        });
-        if at_home && moderates {
-            Ok(Moderator { bot: self, services, id: user })
-        } else {
-            Err(Box::new(wording::moderators_only()))
+    /// The moderator, if whoever asks is one; otherwise why not.
+    pub(in crate::discord) fn moderator(&self, caller: Caller<'_>) -> Result<Moderator<'_>, UserError> {
+        let services = self.options.services.as_ref().ok_or(UserError::NoHome)?;
+        let home = services.home_guild.ok_or(UserError::NoHome)?;
+        match self.proven_moderator(caller) {
+            Some(proof) if snowflake(proof.guild()) == home => Ok(Moderator { bot: self, services, proof }),
+            _ => Err(UserError::NotOfHome),
         }
     }
 }

@@ -8,8 +8,9 @@ use crate::discord::Bot;
 use crate::discord::drawing::drawn;
 use crate::engine::check::stale;
 use crate::messages::Post;
+use crate::messages::UserError;
 use crate::messages::moderation::wording::{self, Numbers};
-use crate::planner::chart::stats::{Bars, Counts};
+use crate::planner::chart::stats::{Bars, DecisionCounts};
 use crate::store::{GuildKey, Stats, Unavailable};
 
 /// So many entries are named as the ones answered most.
@@ -26,7 +27,7 @@ impl Moderator<'_> {
     pub(in crate::discord) async fn stats(&self, days: u16) -> ShownNumbers {
         match self.bot.count(self.services, days, None).await {
             Ok(counted) => counted.shown(wording::stats).await,
-            Err(Unavailable { .. }) => ShownNumbers { post: wording::store_unavailable(), picture: None },
+            Err(Unavailable { .. }) => ShownNumbers { post: UserError::StoreUnavailable.post(), picture: None },
         }
     }
 }
@@ -72,7 +73,7 @@ impl Bot {
 
 fn bars(stats: &Stats) -> Bars {
     let days = stats.days.iter().map(|day| {
-        let counts = Counts { answered: day.answered, suggested: day.suggested, unanswered: day.silent };
+        let counts = DecisionCounts { answered: day.answered, suggested: day.suggested, unanswered: day.silent };
         (day.day, counts)
     });
     Bars::new(stats.first, stats.last, days)

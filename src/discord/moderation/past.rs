@@ -7,9 +7,9 @@ use super::moderator::Moderator;
 use crate::faq::{self, Faq};
 use crate::live::Diff;
 use crate::messages::Post;
+use crate::messages::UserError;
 use crate::messages::moderation::{Change, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::wording::failed;
 use crate::store::{Revision, Unavailable};
 
 /// So many states are shown; comparing two costs reading both.
@@ -20,12 +20,12 @@ impl Moderator<'_> {
     pub(in crate::discord) async fn history(&self) -> Post {
         match self.past().await {
             Ok(past) => wording::history(&past),
-            Err(post) => post,
+            Err(err) => err.post(),
         }
     }
 
-    async fn past(&self) -> Result<Vec<wording::Past>, Post> {
-        let unavailable = |_: Unavailable| wording::store_unavailable();
+    async fn past(&self) -> Result<Vec<wording::Past>, UserError> {
+        let unavailable = |_: Unavailable| UserError::StoreUnavailable;
         let revisions = self.revisions(SHOWN + 1).await.map_err(unavailable)?;
         let mut texts = Vec::new();
         for revision in &revisions {
@@ -40,7 +40,7 @@ impl Moderator<'_> {
                 })
                 .collect::<Vec<_>>()
         });
-        let diffs = compared.await.map_err(|_| failed())?;
+        let diffs = compared.await.map_err(|_| UserError::Failed)?;
         let diffs = diffs.into_iter().chain(std::iter::repeat(None));
         let past = revisions.into_iter().zip(diffs).take(SHOWN as usize).map(|(revision, diff)| wording::Past {
             number: revision.number,
@@ -65,7 +65,7 @@ impl Moderator<'_> {
                 self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), "/faq undo")).await
             }
             Ok(None) => wording::nothing_to_undo(),
-            Err(_) => wording::store_unavailable(),
+            Err(_) => UserError::StoreUnavailable.post(),
         }
     }
 

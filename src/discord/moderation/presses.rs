@@ -7,12 +7,13 @@ use serenity::all::{
 
 use super::edits::{ChangeDraft, changes};
 use super::moderator::Moderator;
+use crate::discord::permissions::Caller;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::faq::{Entry, EntryId};
+use crate::messages::UserError;
 use crate::messages::moderation::{Change, FileMark, ModerationPress, PendingAction, form, news, pages, wording};
 use crate::messages::settings::Choice;
-use crate::messages::wording::button_too_old;
 use crate::messages::{Action, Post};
 
 impl Bot {
@@ -26,14 +27,14 @@ impl Bot {
         if let ModerationPress::Choose(choice) = pressed {
             return self.choose(http, press, choice).await;
         }
-        let moderator = match self.moderator(press.guild_id, press.user.id, press.member.as_ref()) {
+        let moderator = match self.moderator(press.into()) {
             Ok(moderator) => moderator,
-            Err(post) => return self.answer_press(http, press, render::only_for_you(*post)).await,
+            Err(err) => return self.answer_press(http, press, render::only_for_you(err.post())).await,
         };
         if let ModerationPress::AsEntry(pending) = pressed {
             let response = match self.reviewed.get(pending) {
                 Some(row) => render::form(Moderator::as_entry(&self.snapshot().faq.about, pending, &row)),
-                _ => render::only_for_you(wording::pending_action_gone()),
+                _ => render::only_for_you(UserError::Forgotten.post()),
             };
             return self.answer_press(http, press, response).await;
         }
@@ -49,9 +50,9 @@ impl Bot {
 
     /// A setting is decided with a button of the panel, by a moderator of that server.
     async fn choose(&self, http: &Http, press: &ComponentInteraction, choice: Choice) {
-        let keeper = match self.keeper(press.guild_id, press.member.as_ref()) {
+        let keeper = match self.keeper(press.into()) {
             Ok(keeper) => keeper,
-            Err(post) => return self.answer_press(http, press, render::only_for_you(*post)).await,
+            Err(err) => return self.answer_press(http, press, render::only_for_you(err.post())).await,
         };
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
         let post = keeper.choose(choice, press.channel_id).await;
@@ -62,12 +63,12 @@ impl Bot {
     pub(in crate::discord) async fn form_sent(&self, http: &Http, sent: &ModalInteraction) {
         let pressed = match sent.data.custom_id.parse() {
             Ok(Action::Moderation(pressed)) => Ok(pressed),
-            _ => Err(Box::new(button_too_old())),
+            _ => Err(UserError::ButtonTooOld),
         };
-        let moderator = self.moderator(sent.guild_id, sent.user.id, sent.member.as_ref());
+        let moderator = self.moderator(Caller::of_interaction(sent.guild_id, sent.user.id, sent.member.as_ref()));
         let (response, going_on) = match (pressed, moderator) {
             (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
-            (Err(post), _) | (_, Err(post)) => (render::only_for_you(*post), None),
+            (Err(err), _) | (_, Err(err)) => (render::only_for_you(err.post()), None),
         };
         if let Err(err) = self
             .rest(Priority::Interaction, http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()))
@@ -125,7 +126,7 @@ impl Moderator<'_> {
         match pressed {
             ModerationPress::Save(pending) => match self.bot.drafts.get(pending) {
                 Some(draft) => self.save(pending, draft).await,
-                _ => wording::pending_action_gone(),
+                _ => UserError::Forgotten.post(),
             },
             ModerationPress::Cancel(pending) => {
                 self.bot.drafts.done(pending);
@@ -135,15 +136,15 @@ impl Moderator<'_> {
             ModerationPress::Review => self.review(new).await,
             ModerationPress::AsVariant(pending, place) => match row(pending) {
                 Some(row) => self.as_variant(new, row, usize::from(place)).await,
-                _ => wording::pending_action_gone(),
+                _ => UserError::Forgotten.post(),
             },
             ModerationPress::NotForUs(pending) => match row(pending) {
                 Some(row) => self.not_for_us(new, row).await,
-                _ => wording::pending_action_gone(),
+                _ => UserError::Forgotten.post(),
             },
             ModerationPress::Later(pending) => match row(pending) {
                 Some(row) => self.later(new, &row).await,
-                _ => wording::pending_action_gone(),
+                _ => UserError::Forgotten.post(),
             },
             ModerationPress::List(page) => pages::list(&self.bot.snapshot().faq, page),
             ModerationPress::Show(id, page) => self.page_of(&id, |entry| pages::entry(entry, page)),
@@ -155,7 +156,7 @@ impl Moderator<'_> {
             | ModerationPress::Edit(..)
             | ModerationPress::EditDetails(..)
             | ModerationPress::AddWordings(_)
-            | ModerationPress::Choose(_) => button_too_old(),
+            | ModerationPress::Choose(_) => UserError::ButtonTooOld.post(),
         }
     }
 
@@ -163,49 +164,51 @@ impl Moderator<'_> {
         match form {
             ModerationPress::Add(pending) => match form::new_entry(&self.services.live.snapshot().faq, filled) {
                 Ok(entry) => self.submit(new, self.entry_for(pending, Change::Add(Box::new(entry)))).await,
-                Err(why) => wording::bad_form(&why),
+                Err(why) => UserError::from(why).post(),
             },
             ModerationPress::Edit(id, mark) => match form::fields(filled) {
                 Ok(to) => {
                     let change = Change::Edit { id, seen: Some(mark), to: Box::new(to) };
                     self.submit(new, ChangeDraft::new(change, "/faq edit")).await
                 }
-                Err(why) => wording::bad_form(&why),
+                Err(why) => UserError::from(why).post(),
             },
             ModerationPress::EditDetails(id, mark) => match form::filled_details(filled) {
                 Ok(to) => {
                     let change = Change::EditDetails { id, seen: Some(mark), to: Box::new(to) };
                     self.submit(new, ChangeDraft::new(change, "/faq edit")).await
                 }
-                Err(why) => wording::bad_form(&why),
+                Err(why) => UserError::from(why).post(),
             },
             ModerationPress::AddWordings(id) => {
                 let wordings = form::filled_wordings(filled);
                 self.submit(new, ChangeDraft::new(Change::AddVariants(id, wordings), "/faq variant list")).await
             }
-            _ => button_too_old(),
+            _ => UserError::ButtonTooOld.post(),
         }
     }
 
     /// A page about an entry, if it is still there.
     fn page_of(&self, id: &EntryId, page: impl FnOnce(&Entry) -> Post) -> Post {
-        self.bot.snapshot().faq.entry(id).map_or_else(|| pages::gone(id), page)
+        self.bot.snapshot().faq.entry(id).map_or_else(|| UserError::EntryRemoved(id.clone()).post(), page)
     }
 
     async fn remove_wording(&self, new: PendingAction, id: EntryId, chosen: &str) -> Post {
         let snapshot = self.bot.snapshot();
-        let Some(entry) = snapshot.faq.entry(&id) else { return pages::gone(&id) };
-        let Some(wording) = pages::chosen_wording(entry, chosen) else { return pages::wording_gone(&id) };
+        let Some(entry) = snapshot.faq.entry(&id) else { return UserError::EntryRemoved(id.clone()).post() };
+        let Some(wording) = pages::chosen_wording(entry, chosen) else {
+            return UserError::WordingRemoved(id.clone()).post();
+        };
         let change = Change::RemoveVariant(id, wording.to_owned());
         self.submit(new, ChangeDraft::new(change, "/faq variant list")).await
     }
 
     async fn use_file(&self, mark: &FileMark) -> Post {
-        let Ok(seen) = mark.as_str().parse() else { return news::nothing_held_back() };
+        let Ok(seen) = mark.as_str().parse() else { return UserError::NothingHeldBack.post() };
         let origin = self.origin("the button under a file that was held back");
         match self.services.live.confirm_held_back(seen, origin).await {
             Ok(accepted) => news::used_all_the_same(changes(&accepted.diff)),
-            Err(_) => news::nothing_held_back(),
+            Err(_) => UserError::NothingHeldBack.post(),
         }
     }
 }

@@ -9,11 +9,11 @@ use crate::discord::moderation::edits::ChangeDraft;
 use crate::engine::Query;
 use crate::faq::{About, EntryId};
 use crate::messages::Post;
+use crate::messages::UserError;
 use crate::messages::moderation::form::{self, ModalForm};
 use crate::messages::moderation::{Change, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::wording::failed;
-use crate::review::{Question, cluster};
+use crate::review::{ReviewQuestion, cluster};
 use crate::store::{Miss, MissKind, MissNumber, Unavailable};
 
 /// A question in all its wordings, as it was shown.
@@ -52,7 +52,7 @@ impl Moderator<'_> {
     pub(in crate::discord) async fn review(&self, pending: PendingAction) -> Post {
         let rows = match self.rows().await {
             Ok(rows) => rows,
-            Err(post) => return post,
+            Err(err) => return err.post(),
         };
         let of = rows.len();
         let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review() };
@@ -63,8 +63,8 @@ impl Moderator<'_> {
         post
     }
 
-    async fn rows(&self) -> Result<Vec<ReviewRow>, Post> {
-        let unavailable = |_: Unavailable| wording::store_unavailable();
+    async fn rows(&self) -> Result<Vec<ReviewRow>, UserError> {
+        let unavailable = |_: Unavailable| UserError::StoreUnavailable;
         // What was asked a moment ago is to be seen.
         self.services.store.flush().await.map_err(unavailable)?;
         let mut misses = self.services.store.misses().await.map_err(unavailable)?;
@@ -83,7 +83,7 @@ impl Moderator<'_> {
                         .stated()
                         .is_none()
             });
-            let questions: Vec<Question> = misses.iter().map(question).collect();
+            let questions: Vec<ReviewQuestion> = misses.iter().map(question).collect();
             let clusters = cluster(&questions, &snapshot.faq, &snapshot.matcher);
             let suggested_from = snapshot.matcher.thresholds().suggest;
             clusters
@@ -100,17 +100,15 @@ impl Moderator<'_> {
                 })
                 .collect()
         });
-        rows.await.map_err(|_| failed())
+        rows.await.map_err(|_| UserError::Failed)
     }
 
     /// The wordings become variants of a proposed entry.
     pub(super) async fn as_variant(&self, pending: PendingAction, row: ReviewRow, place: usize) -> Post {
-        let Some(entry) = row.proposals.get(place).cloned() else { return wording::pending_action_gone() };
+        let Some(entry) = row.proposals.get(place).cloned() else { return UserError::Forgotten.post() };
         let wordings = row.whole_wordings();
         if wordings.is_empty() {
-            return wording::bad_form(
-                "Each wording had something taken out of it; add one in your own words with `/faq variant add`.",
-            );
+            return UserError::NoWholeWording.post();
         }
         self.submit(pending, row.draft(Change::AddVariants(entry, wordings))).await
     }
@@ -126,7 +124,7 @@ impl Moderator<'_> {
         let until = self.bot.today().saturating_add(LATER.days());
         match self.services.store.put_off(&row.numbers, until).await {
             Ok(()) => self.review(pending).await,
-            Err(_) => wording::store_unavailable(),
+            Err(_) => UserError::StoreUnavailable.post(),
         }
     }
 
@@ -146,12 +144,12 @@ impl Moderator<'_> {
     }
 }
 
-fn question(miss: &Miss) -> Question {
+fn question(miss: &Miss) -> ReviewQuestion {
     let refused = match &miss.kind {
         MissKind::Refused(entry) => Some(entry.clone()),
         MissKind::Unanswered | MissKind::Near(_) => None,
     };
-    Question { text: miss.text.clone(), asked: miss.asked, refused }
+    ReviewQuestion { text: miss.text.clone(), asked: miss.asked, refused }
 }
 
 /// The same words asked in two servers are one wording.

@@ -7,10 +7,9 @@ use serenity::all::{
 use super::{PlanDesk, PlanReply};
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, moderation, render};
-use crate::messages::Post;
-use crate::messages::estimate::wording::{no_plan, wish_of};
+use crate::messages::estimate::wording::wish_of;
 use crate::messages::plan::{PlanPress, wording};
-use crate::messages::wording::{button_too_old, slow_down};
+use crate::messages::{Post, UserError};
 use crate::planner::plan::{Rhythm, amount};
 
 impl Bot {
@@ -56,7 +55,7 @@ impl Bot {
                 Ok(minutes) => desk.log_week(monday, minutes).await,
                 Err(why) => Err(wording::not_logged(&why)),
             },
-            (Ok(_), _) => Err(button_too_old()),
+            (Ok(_), _) => Err(UserError::ButtonTooOld.post()),
             (Err(post), _) => Err(post),
         };
         match reply {
@@ -91,9 +90,9 @@ impl PlanDesk<'_> {
         match pressed {
             PlanPress::Start | PlanPress::Replace => {
                 if !self.bot.may_have_answer(press.guild_id, press.user.id) {
-                    return Err(slow_down());
+                    return Err(UserError::TooOften.post());
                 }
-                let goal = wish_of(&press.message.content).ok_or_else(no_plan)?;
+                let goal = wish_of(&press.message.content).ok_or_else(|| UserError::NoPlan.post())?;
                 // Of an older estimate, the days that are over are not days on which nothing was done.
                 let first = if pressed == PlanPress::Start { self.bot.today() } else { goal.start() };
                 self.start(&goal.starting(goal.start().max(first)), pressed == PlanPress::Replace).await
@@ -101,7 +100,7 @@ impl PlanDesk<'_> {
             PlanPress::Undo(logged) => self.take_back(&logged).await,
             PlanPress::Week { monday, minutes } => self.log_week(monday, minutes).await,
             // Its form was opened.
-            PlanPress::OtherWeek { .. } => Err(button_too_old()),
+            PlanPress::OtherWeek { .. } => Err(UserError::ButtonTooOld.post()),
             PlanPress::Remind => self.remind(http, Rhythm::USUAL).await,
             PlanPress::Quiet => self.quiet().await,
             PlanPress::Resume => self.resume().await,

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serenity::all::{ChannelId, Http};
 
 use super::{KeptPlan, week_asked_about};
-use crate::discord::requests::{Priority, status_of};
+use crate::discord::requests::Priority;
 use crate::discord::{Bot, Services, render};
 use crate::messages::Post;
 use crate::messages::plan::wording::{self, MAX_UNANSWERED};
@@ -43,7 +43,7 @@ impl Bot {
             let sent = self.send(Priority::Housekeeping, http, ChannelId::new(channel), &message).await;
             if let Err(err) = sent {
                 self.failed("ask for a week's hours", &err);
-                if matches!(status_of(&err), 403 | 404) {
+                if matches!(err.status(), 403 | 404) {
                     self.ask_no_more(services, &owner).await;
                 }
             }

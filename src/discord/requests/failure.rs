@@ -1,4 +1,67 @@
-//! What a request that failed says of its cause.
+//! Why a request to Discord came to nothing, and what that says of its cause.
+
+/// Why a request came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub(in crate::discord) enum RequestError {
+    /// It could not have been sent in time, so it was not made.
+    #[error("it could not be sent in time")]
+    Shed,
+    /// The client library panicked over the answer.
+    #[error("the client library broke down over the answer")]
+    BrokeDown,
+    /// The token is refused, and no more is asked.
+    #[error("the token is refused")]
+    TokenRefused,
+    /// It took longer, with all its waits, than anybody waits.
+    #[error("Discord kept the request waiting for too long")]
+    TooSlow,
+    /// Discord refused it, or was not reached.
+    #[error(transparent)]
+    Discord(#[from] serenity::Error),
+}
+
+impl RequestError {
+    /// The status that Discord answered with; 0 when no answer came.
+    pub(in crate::discord) fn status(&self) -> u16 {
+        self.of_discord().map_or(0, status_of)
+    }
+
+    /// What failed, without the address that a full error of the HTTP client quotes.
+    pub(in crate::discord) fn kind(&self) -> String {
+        self.of_discord().map_or_else(|| self.to_string(), kind_of)
+    }
+
+    /// Whether a request was refused because of the bot's token, and not because of the one in its path, which is
+    /// void after some minutes.
+    pub(super) fn refuses_token(&self) -> bool {
+        self.refusal().is_some_and(|response| response.status_code == 401 && response.error.code == 0)
+    }
+
+    /// Whether the same request may succeed a moment later.
+    pub(super) fn is_passing(&self) -> bool {
+        match self.of_discord() {
+            Some(serenity::Error::Http(serenity::http::HttpError::Request(_))) => true,
+            _ => self
+                .refusal()
+                .is_some_and(|response| response.status_code.is_server_error() || response.status_code == 429),
+        }
+    }
+
+    /// What Discord said in refusing it.
+    pub(super) fn refusal(&self) -> Option<&serenity::http::ErrorResponse> {
+        match self.of_discord()? {
+            serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => Some(response),
+            _ => None,
+        }
+    }
+
+    fn of_discord(&self) -> Option<&serenity::Error> {
+        match self {
+            Self::Discord(err) => Some(err),
+            Self::Shed | Self::BrokeDown | Self::TokenRefused | Self::TooSlow => None,
+        }
+    }
+}
 
 /// What Discord says of a reply to a message that is gone, now and in earlier years. As it should be: nobody wants the answer
 /// any more.
@@ -10,28 +73,6 @@ pub(in crate::discord) fn status_of(err: &serenity::Error) -> u16 {
     match err {
         serenity::Error::Http(err) => err.status_code().map_or(0, |status| status.as_u16()),
         _ => 0,
-    }
-}
-
-/// Whether a request was refused because of the bot's token, and not because of the one in its path, which is
-/// void after some minutes.
-pub(in crate::discord) fn refuses_token(err: &serenity::Error) -> bool {
-    match err {
-        serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-            response.status_code == 401 && response.error.code == 0
-        }
-        _ => false,
-    }
-}
-
-/// Whether the same request may succeed a moment later.
-pub(in crate::discord) fn is_passing(err: &serenity::Error) -> bool {
-    match err {
-        serenity::Error::Http(serenity::http::HttpError::UnsuccessfulRequest(response)) => {
-            response.status_code.is_server_error() || response.status_code == 429
-        }
-        serenity::Error::Http(serenity::http::HttpError::Request(_)) => true,
-        _ => false,
     }
 }
 

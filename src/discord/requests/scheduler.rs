@@ -16,19 +16,6 @@ use super::shedding::Shedding;
 use crate::discord::Limits;
 use crate::ops::telemetry::Metrics;
 
-/// Why a request was not made: it could not have been sent in time. Carried by the client library's own error.
-const SHED: &str = "it could not be sent in time";
-
-/// The error of a request that was not made.
-pub(in crate::discord) fn shed() -> serenity::Error {
-    serenity::Error::Other(SHED)
-}
-
-/// Whether the request was not made because it could not have been sent in time.
-pub(in crate::discord) fn is_shed(err: &serenity::Error) -> bool {
-    matches!(err, serenity::Error::Other(SHED))
-}
-
 /// The scheduler.
 pub(in crate::discord) struct RequestScheduler(Arc<SchedulerInner>);
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{EntryNumber, InEntry, Index};
 use crate::matcher::classifier::Features;
-use crate::matcher::question::{Found, Question};
+use crate::matcher::question::{Found, TokenizedQuestion};
 use crate::text::Meaning;
 
 /// Bounds are worked out otherwise than what they bound, and each of some thirty steps rounds by up to 6e-8.
@@ -100,7 +100,11 @@ struct OfQuestion {
 impl Index {
     /// What speaks for each entry that has a word or a few letters in common with the question, in the order of the
     /// file.
-    pub(in crate::matcher) fn signals(&self, question: &Question, masked: Option<EntryNumber>) -> Vec<Signals> {
+    pub(in crate::matcher) fn signals(
+        &self,
+        question: &TokenizedQuestion,
+        masked: Option<EntryNumber>,
+    ) -> Vec<Signals> {
         with_scratch(|scratch| {
             let sums = self.add_up(question, masked, scratch);
             scratch.dots.clear();
@@ -131,7 +135,7 @@ impl Index {
     /// says from what promise on it wants more. With `all`, entries that have nothing in common with the question count too. Of most entries, which text is nearest need not be found out.
     pub(in crate::matcher) fn most_promising(
         &self,
-        question: &Question,
+        question: &TokenizedQuestion,
         all: bool,
         mut promise: impl FnMut(&Signals) -> f32,
         mut each: impl FnMut(Signals) -> f32,
@@ -154,7 +158,7 @@ impl Index {
     }
 
     /// Adds up what the question's words, pairs and letters say of each entry.
-    fn add_up(&self, question: &Question, masked: Option<EntryNumber>, scratch: &mut Scratch) -> OfQuestion {
+    fn add_up(&self, question: &TokenizedQuestion, masked: Option<EntryNumber>, scratch: &mut Scratch) -> OfQuestion {
         scratch.clear(self.entries);
         for found in &question.found {
             let weight = self.vocabulary.weight(found.id);
@@ -195,7 +199,7 @@ impl Index {
     /// that.
     fn at_best(
         &self,
-        question: &Question,
+        question: &TokenizedQuestion,
         entry: EntryNumber,
         of: &OfQuestion,
         scratch: &Scratch,
@@ -225,7 +229,7 @@ impl Index {
     }
 
     /// The product of the question and a text.
-    fn dot_with(&self, question: &Question, text: u32) -> f32 {
+    fn dot_with(&self, question: &TokenizedQuestion, text: u32) -> f32 {
         let words = &self.words_of[self.texts[text as usize].words()];
         let shared = question.found.iter().filter(|found| words.binary_search(&found.id).is_ok());
         shared.fold(0.0, |sum, found| sum + self.dot(found))

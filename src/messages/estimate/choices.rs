@@ -1,8 +1,8 @@
 //! What may be chosen while somebody types an option.
 
 use crate::faq::study::Study;
-use crate::messages::cut::{cut, length};
-use crate::messages::post::limits;
+use crate::limits;
+use crate::messages::cut::cut;
 
 /// What may be chosen while something is in an option: label and id.
 pub type Choices = Vec<(String, String)>;
@@ -29,7 +29,7 @@ pub fn routes(study: &Study, typed: &str) -> Choices {
 fn choices<'a>(all: impl Iterator<Item = (String, String, &'a str)>, typed: &str) -> Choices {
     let typed = typed.trim().to_lowercase();
     // An id that is too long for a choice could only be sent back cut.
-    all.filter(|(names, _, id)| names.to_lowercase().contains(&typed) && length(id) <= limits::OPTION)
+    all.filter(|(names, _, id)| names.to_lowercase().contains(&typed) && limits::OPTION.holds(id))
         .map(|(_, label, id)| (cut(&label, limits::OPTION, "…"), id.to_owned()))
         .take(limits::OPTIONS)
         .collect()

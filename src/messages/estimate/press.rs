@@ -13,6 +13,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::faq::EntryId;
+use crate::limits;
 use crate::messages::action::Malformed;
 use crate::messages::snowflake::Snowflake;
 use jiff::civil::Date;
@@ -72,15 +73,12 @@ pub enum EstimatePress {
     },
 }
 
-/// The longest text that Discord carries, in characters.
-const CUSTOM_ID: usize = 100;
-
 pub(in crate::messages) const VERSION: &str = "e1";
 
 impl EstimatePress {
     /// Whether Discord can carry it: an odd pace may be too long to write.
     pub fn fits(&self) -> bool {
-        self.to_string().len() <= CUSTOM_ID
+        limits::CUSTOM_ID.holds(&self.to_string())
     }
 }
 

@@ -222,7 +222,7 @@ mod tests {
             let mut wish = request("10h a week");
             change(&mut wish);
             let refusal = wish.read(&STUDY, TODAY).and_then(|wish| wish.estimate(&STUDY)).unwrap_err();
-            super::super::wording::refused(&refusal).text.unwrap()
+            crate::messages::UserError::from(refusal).post().text.unwrap()
         };
         let no_times = request("1h").read(&Study::default(), TODAY).unwrap_err();
         let said = [
@@ -237,7 +237,7 @@ mod tests {
             odd(|it| it.by = Some("2999-01-01".to_owned())),
             odd(|it| it.already = -1.0),
             odd(|it| it.pace = "1 minute a week".to_owned()),
-            super::super::wording::refused(&no_times).text.unwrap(),
+            crate::messages::UserError::from(no_times).post().text.unwrap(),
         ];
         insta::assert_snapshot!(said.join("\n"), @r#"
         I don't know that `certification:`. I know CPC; COC; CIC; CRC; CPB; CPMA; CCA; CCS; CCS-P; RHIT; RHIA; CBCS.

@@ -37,7 +37,7 @@ pub struct EstimateRequest {
     pub(super) by: Option<Date>,
     /// Hours; finite, and not negative.
     pub(super) already: f64,
-    /// In order, and at most [`dates::MAX_BREAKS`].
+    /// In order, and at most [`crate::limits::BREAKS`].
     pub(super) breaks: Vec<Break>,
 }
 
@@ -205,7 +205,7 @@ pub(super) mod tests {
 
     fn any_breaks() -> impl Strategy<Value = Vec<Break>> {
         let one = (any_date(), 0i64..90).prop_map(|(first, days)| Break::new(first, first.saturating_add(days.days())));
-        proptest::collection::vec(one, 0..=dates::MAX_BREAKS).prop_map(|mut breaks| {
+        proptest::collection::vec(one, 0..=crate::limits::BREAKS).prop_map(|mut breaks| {
             breaks.sort_by_key(|it| (it.first(), it.last()));
             breaks.dedup();
             breaks

@@ -6,22 +6,20 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::press::EstimatePress;
-use super::request::EstimateRefusal;
 use super::wish::EstimateRequest;
 use crate::faq::study::Study;
+use crate::limits::{self, Utf16};
+use crate::messages::UserError;
 use crate::messages::action::Action;
-use crate::messages::cut::{cut, length};
+use crate::messages::cut::cut;
 use crate::messages::moderation::form::{Field, ModalForm};
 use crate::messages::plan::PlanPress;
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post, limits};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
 use crate::planner::chart;
 use crate::planner::estimate::{Estimate, words};
 use crate::planner::pace::{Pace, Stated, spoken_hours};
-
-/// The longest alternative text that Discord takes, in characters.
-const ALT_TEXT: usize = 1_024;
 
 /// What stands before the state of a reply, on its last line.
 const STATE: &str = "\n-# The same again: `/estimate ";
@@ -50,7 +48,7 @@ pub fn answer(
     audience: Audience,
 ) -> Post {
     let state = format!("{STATE}{wish}{STATE_END}");
-    let room = limits::CONTENT.saturating_sub(length(&state));
+    let room = limits::CONTENT.less(Utf16::of(&state));
     let text = format!("{}{state}", cut(&said(estimate, zone), room, " …"));
     Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
 }
@@ -65,7 +63,7 @@ pub fn answer_without_picture(
     audience: Audience,
 ) -> Post {
     let state = format!("{STATE}{wish}{STATE_END}");
-    let room = limits::CONTENT.saturating_sub(length(&state));
+    let room = limits::CONTENT.less(Utf16::of(&state));
     let text = format!("{}\n{}", said(estimate, zone), detailed(estimate, zone));
     let text = format!("{}{state}", cut(&text, room, " …"));
     Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
@@ -170,21 +168,13 @@ fn week(pace: &Pace) -> String {
     format!("{} a week", spoken_hours(pace.hours_per_week()))
 }
 
-/// The message that says why there is no estimate.
-pub fn refused(refusal: &EstimateRefusal) -> Post {
-    match refusal {
-        EstimateRefusal::WhichPace(wishes) => which_pace(wishes),
-        _ => Post::text(cut(&refusal.to_string(), limits::CONTENT, " …")),
-    }
-}
-
 /// The question which of several paces is meant, with a button for each that runs the same estimate at it.
-fn which_pace(wishes: &[EstimateRequest]) -> Post {
-    let Some(first) = wishes.first() else { return no_plan() };
+pub(in crate::messages) fn which_pace(wishes: &[EstimateRequest]) -> Post {
+    let Some(first) = wishes.first() else { return UserError::NoPlan.post() };
     let state = format!("{STATE}{first}{STATE_END}");
     let likely: String = wishes.iter().map(|wish| format!("\n• {}", wish.pace.reading())).collect();
     let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
-    let room = limits::CONTENT.saturating_sub(length(&state));
+    let room = limits::CONTENT.less(Utf16::of(&state));
     let press = |wish: &EstimateRequest| {
         let press = EstimatePress::Reading { pace: wish.pace.clone() };
         let label = cut(&wish.pace.reading(), limits::LABEL, "…");
@@ -205,13 +195,13 @@ pub fn picture_in_words(estimate: &Estimate, today: Date) -> String {
 pub(in crate::messages) fn fitting(words: &str) -> String {
     let mut kept = String::new();
     for sentence in words.split_inclusive(". ") {
-        if length(&kept) + length(sentence) > ALT_TEXT {
+        if Utf16::of(&kept) + Utf16::of(sentence) > limits::ALT_TEXT {
             break;
         }
         kept.push_str(sentence);
     }
     // A first sentence that does not fit holds a name that is a text by itself.
-    if kept.is_empty() { cut(words, ALT_TEXT, " …") } else { kept.trim_end().to_owned() }
+    if kept.is_empty() { cut(words, limits::ALT_TEXT, " …") } else { kept.trim_end().to_owned() }
 }
 
 /// Discord writes it in the reader's language. Noon, because readers' clocks differ by up to half a day
@@ -234,7 +224,7 @@ pub fn by_form(wish: &EstimateRequest, asker: Snowflake) -> ModalForm {
         value: wish.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
         required: false,
-        max: 100,
+        max: limits::NAMED,
     };
     ModalForm {
         action: Action::Estimate(EstimatePress::By { asker }),
@@ -258,16 +248,6 @@ pub fn calendar_file(estimate: &Estimate, zone: &TimeZone) -> Post {
         estimate.name,
         timestamp(estimate.stages[1].p50, zone)
     ))
-}
-
-/// Files cannot be sent here.
-pub fn no_files_here() -> Post {
-    Post::text("I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.")
-}
-
-/// The reply above carries no plan that this version could read.
-pub fn no_plan() -> Post {
-    Post::text("I can't read that plan any more. Ask again with `/estimate`.")
 }
 
 /// The button under an answer to a question that states a pace; none when Discord could not carry the pace.
@@ -397,10 +377,15 @@ mod tests {
         let wish = request("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
         let form = by_form(&wish, asker());
         let field = &form.fields[0];
-        assert!(length(form.title.as_str()) <= 45 && length(field.label) <= 45 && length(&field.hint) <= 100);
+        assert!(
+            limits::FORM_TITLE.holds(&form.title)
+                && limits::FIELD_LABEL.holds(field.label)
+                && limits::FIELD_HINT.holds(&field.hint)
+        );
         assert_eq!(field.value, "2027-06-01");
         let estimate = wish.estimate(&STUDY).unwrap();
-        let said = [calendar_file(&estimate, &TimeZone::UTC), no_files_here(), no_plan()].map(|it| it.text.unwrap());
+        let said = [calendar_file(&estimate, &TimeZone::UTC), UserError::NoFilesHere.post(), UserError::NoPlan.post()]
+            .map(|it| it.text.unwrap());
         insta::assert_snapshot!(said.join("\n"), @r"
         Your plan for the CPC as a calendar file: the milestones, and your study days until <t:1818590400:D>. Open it, and your calendar takes them in; a file from a later day moves them and doubles none.
         I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.
@@ -432,11 +417,11 @@ mod tests {
             let estimate = wish.estimate(&STUDY).unwrap();
             let text = post(&request, Audience::Asker).text.unwrap();
             let details = details(&estimate, &TimeZone::UTC).text.unwrap();
-            assert!(!details.contains('…'), "{}: {details}", length(&details));
-            assert!(!text.contains('…') && length(&text) <= limits::CONTENT, "{}: {text}", length(&text));
+            assert!(!details.contains('…'), "{}: {details}", Utf16::of(&details));
+            assert!(!text.contains('…') && limits::CONTENT.holds(&text), "{}: {text}", Utf16::of(&text));
             assert_eq!(wish_of(&text), Some(wish));
             let alt = picture_in_words(&estimate, TODAY);
-            assert!(length(&alt) <= ALT_TEXT && alt.ends_with('.'), "{alt}");
+            assert!(limits::ALT_TEXT.holds(&alt) && alt.ends_with('.'), "{alt}");
         }
     }
 
@@ -450,10 +435,10 @@ mod tests {
             estimate.stages[1].name = name.repeat(10);
             estimate.title = name.repeat(10);
             let alt = picture_in_words(&estimate, TODAY);
-            prop_assert!(!alt.is_empty() && length(&alt) <= ALT_TEXT, "{}", length(&alt));
+            prop_assert!(!alt.is_empty() && limits::ALT_TEXT.holds(&alt), "{}", Utf16::of(&alt));
             let post = answer(&STUDY, &wish, &estimate, &TimeZone::UTC, asker(), Audience::Asker);
             let text = post.text.unwrap();
-            prop_assert!(length(&text) <= limits::CONTENT, "{}", length(&text));
+            prop_assert!(limits::CONTENT.holds(&text), "{}", Utf16::of(&text));
             prop_assert_eq!(wish_of(&text), Some(wish));
         }
     }

@@ -141,33 +141,20 @@ impl FromStr for EntryMark {
 }
 
 /// Why a change was not made.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ChangeRefusal {
     /// The edit does not apply, or would make a bad file.
-    Edit(EditError),
+    #[error(transparent)]
+    Edit(#[from] EditError),
     /// Somebody else has changed the entry meanwhile.
+    #[error("`{}` was changed meanwhile", .now.id)]
     Moved {
         /// What it says now.
         now: Box<Entry>,
     },
     /// All of the wordings stand in the file already.
+    #[error("these wordings stand in the file already")]
     AllKnown,
-}
-
-impl fmt::Display for ChangeRefusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Edit(err) => err.fmt(f),
-            Self::Moved { now } => write!(f, "`{}` was changed meanwhile", now.id),
-            Self::AllKnown => f.write_str("these wordings stand in the file already"),
-        }
-    }
-}
-
-impl From<EditError> for ChangeRefusal {
-    fn from(err: EditError) -> Self {
-        Self::Edit(err)
-    }
 }
 
 impl Change {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::faq::{About, Entry, EntryId, Faq, propose_id};
+use crate::faq::{About, Entry, EntryId, Faq, InvalidEntryId, propose_id};
+use crate::limits::{self, Utf16};
 use crate::messages::Action;
 
 use super::change::{Details, EntryMark, Fields};
@@ -37,14 +38,9 @@ pub struct Field {
     pub long: bool,
     /// Whether it must be filled in.
     pub required: bool,
-    /// The most characters that fit.
-    pub max: u16,
+    /// The most that fits.
+    pub max: Utf16,
 }
-
-/// Discord's limit on one field, in characters.
-const MAX: u16 = 4_000;
-/// The longest question.
-const QUESTION_MAX: u16 = 256;
 
 const QUESTION: &str = "question";
 const ANSWER: &str = "answer";
@@ -74,9 +70,16 @@ pub fn add(
     let lines = variants.join("\n");
     let example = about.example.clone().unwrap_or_else(|| QUESTION_HINT.to_owned());
     let fields = vec![
-        field(QUESTION, "Question", example, fitting(question, QUESTION_MAX), false, true),
-        field(ANSWER, "Answer", "Markdown works.", fitting(answer, MAX), true, true),
-        field(VARIANTS, "Other ways to ask, one a line", "where should i start", fitting(&lines, MAX), true, false),
+        field(QUESTION, "Question", example, fitting(question, limits::QUESTION), false, true),
+        field(ANSWER, "Answer", "Markdown works.", fitting(answer, limits::FIELD), true, true),
+        field(
+            VARIANTS,
+            "Other ways to ask, one a line",
+            "where should i start",
+            fitting(&lines, limits::FIELD),
+            true,
+            false,
+        ),
         field(SOURCE, "Sources, one address a line", "https://example.org/", String::new(), true, false),
         field(ID, "Short name; leave empty and I choose one", "where-to-begin", String::new(), false, false),
     ];
@@ -137,16 +140,17 @@ fn related_field(entry: &Entry) -> Field {
 
 /// The field, if it can hold its value.
 fn whole(field: Field) -> Option<Field> {
-    (crate::messages::cut::length(&field.value) <= usize::from(field.max)).then_some(field)
+    field.max.holds(&field.value).then_some(field)
 }
 
 /// An answer in a piece that fits its field, and the rest with the name of its field. They are parted at the end of a line
 /// where there is one; that line end is in neither.
 fn in_two(answer: &str) -> (&str, Option<(&'static str, &str)>) {
-    let Some((end, _)) = answer.char_indices().nth(usize::from(MAX)) else { return (answer, None) };
-    match answer[..end].rfind('\n') {
+    let (whole, rest) = limits::FIELD.split(answer);
+    match whole.rfind('\n') {
+        _ if rest.is_empty() => (answer, None),
         Some(line) => (&answer[..line], Some((ANSWER_LINES, &answer[line + 1..]))),
-        None => (&answer[..end], Some((ANSWER_END, &answer[end..]))),
+        None => (whole, Some((ANSWER_END, rest))),
     }
 }
 
@@ -159,12 +163,36 @@ fn field(
     required: bool,
 ) -> Field {
     let hint = hint.into();
-    let max = if name == QUESTION { QUESTION_MAX } else { MAX };
+    let max = if name == QUESTION { limits::QUESTION } else { limits::FIELD };
     Field { name, label, hint, value, long, required, max }
 }
 
-fn fitting(text: &str, max: u16) -> String {
-    crate::messages::cut::cut(text.trim(), usize::from(max), "…")
+fn fitting(text: &str, max: Utf16) -> String {
+    crate::messages::cut::cut(text.trim(), max, "…")
+}
+
+/// What of a form cannot be as it was filled in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FormError {
+    /// The short name of a new entry.
+    #[error("`{}` cannot be the short name: {cause}.", wording::code(.written))]
+    Id {
+        /// What was written.
+        written: String,
+        /// What is wrong with it.
+        cause: InvalidEntryId,
+    },
+    /// The short name of a related entry.
+    #[error("`{}` cannot be the short name of an entry: {cause}.", wording::code(.written))]
+    Related {
+        /// What was written.
+        written: String,
+        /// What is wrong with it.
+        cause: InvalidEntryId,
+    },
+    /// A day.
+    #[error("`{}` is not a day; write it as 2026-11-22.", wording::code(.0))]
+    Day(String),
 }
 
 /// What was filled in: the value of a field by its name; `None` where the form had no such field.
@@ -174,14 +202,14 @@ pub type Filled<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 ///
 /// # Errors
 ///
-/// What is wrong with it, for the moderator.
-pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, String> {
+/// When something cannot be as it was written; see [`FormError`].
+pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, FormError> {
     let filled = |name| filled(name).unwrap_or_default();
     let question = filled(QUESTION).trim().to_owned();
     let id = filled(ID);
     let id: EntryId = match id.trim() {
         "" => propose_id(&question, &faq.entries.iter().map(|entry| entry.id.clone()).collect::<BTreeSet<_>>()),
-        id => id.parse().map_err(|err| format!("`{}` cannot be the short name: {err}.", wording::code(id)))?,
+        id => id.parse().map_err(|cause| FormError::Id { written: id.to_owned(), cause })?,
     };
     Ok(Entry {
         id,
@@ -200,8 +228,8 @@ pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, String> {
 ///
 /// # Errors
 ///
-/// What is wrong with it, for the moderator.
-pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
+/// When something cannot be as it was written; see [`FormError`].
+pub fn fields(filled: Filled<'_>) -> Result<Fields, FormError> {
     let text = |name| filled(name).unwrap_or_default();
     // A form hands over the answer's own line ends; the spaces around it are the form's.
     let plain = |text: String| text.replace("\r\n", "\n");
@@ -223,8 +251,8 @@ pub fn fields(filled: Filled<'_>) -> Result<Fields, String> {
 ///
 /// # Errors
 ///
-/// What is wrong with it, for the moderator.
-pub fn filled_details(filled: Filled<'_>) -> Result<Details, String> {
+/// When something cannot be as it was written; see [`FormError`].
+pub fn filled_details(filled: Filled<'_>) -> Result<Details, FormError> {
     Ok(Details {
         see_also: filled(SEE_ALSO).map(|named| entry_ids(&named)).transpose()?,
         not_this: filled(NOT_THIS).map(|messages| lines(&messages)),
@@ -234,19 +262,15 @@ pub fn filled_details(filled: Filled<'_>) -> Result<Details, String> {
 }
 
 /// The entries that are named, one a line.
-fn entry_ids(text: &str) -> Result<Vec<EntryId>, String> {
-    let id = |id: String| {
-        id.parse().map_err(|err| format!("`{}` cannot be the short name of an entry: {err}.", wording::code(&id)))
-    };
+fn entry_ids(text: &str) -> Result<Vec<EntryId>, FormError> {
+    let id = |id: String| id.parse().map_err(|cause| FormError::Related { written: id.clone(), cause });
     lines(text).into_iter().map(id).collect()
 }
 
-fn day(text: &str) -> Result<Option<Date>, String> {
+fn day(text: &str) -> Result<Option<Date>, FormError> {
     match text.trim() {
         "" => Ok(None),
-        day => {
-            day.parse().map(Some).map_err(|_| format!("`{}` is not a day; write it as 2026-11-22.", wording::code(day)))
-        }
+        day => day.parse().map(Some).map_err(|_| FormError::Day(day.to_owned())),
     }
 }
 
@@ -265,7 +289,7 @@ mod tests {
     }
 
     /// What the form of an entry says when it is sent in as it was opened.
-    fn sent_back(form: &ModalForm) -> Result<Fields, String> {
+    fn sent_back(form: &ModalForm) -> Result<Fields, FormError> {
         let value = |name: &str| form.fields.iter().find(|field| field.name == name).map(|field| field.value.clone());
         fields(&value)
     }
@@ -275,13 +299,17 @@ mod tests {
         let line = "A line of an answer that goes on and on.\n";
         let longest = line.repeat(4_096 / line.len());
         let unbroken = "x".repeat(4_096);
+        // Two units each.
+        let (pictures, lines) = ("🎓".repeat(2_048), "🎓 and a word\n".repeat(4_096 / 14));
         let sources: Vec<String> = (0..12).map(|n| format!("https://example.org/{n}/{}", "p".repeat(400))).collect();
         let many = format!("source = {sources:?}\n");
-        for (answer, rest) in [("Short.", ""), (&longest, ""), (&unbroken, ""), ("Short.", &many)] {
+        for (answer, rest) in
+            [("Short.", ""), (&longest, ""), (&unbroken, ""), (&pictures, ""), (&lines, ""), ("Short.", &many)]
+        {
             let entry = entry(answer, rest);
             let form = edit(&entry);
             assert!(form.fields.len() <= 5, "{}", form.fields.len());
-            let whole = |field: &Field| field.value.chars().count() <= usize::from(field.max);
+            let whole = |field: &Field| field.max.holds(&field.value);
             assert!(form.fields.iter().all(whole), "a field holds more than it can");
             let sent = sent_back(&form).unwrap();
             assert_eq!(sent.question, entry.question);

@@ -2,8 +2,8 @@
 
 use crate::engine::check::FailingTest;
 use crate::faq::{EntryId, Problem};
-use crate::messages::cut::length;
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
+use crate::limits::{self, Utf16};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, cut};
 
@@ -56,7 +56,9 @@ pub fn failing(tests: &[FailingTest]) -> String {
     let mut lines: Vec<String> = tests
         .iter()
         .take(TESTS_NAMED)
-        .map(|test| format!("• “{}”: {}; {}", cut::cut(&code(&test.row.say), 120, "…"), test.what(), test.help()))
+        .map(|test| {
+            format!("• “{}”: {}; {}", cut::cut(&code(&test.row.say), Utf16(120), "…"), test.what(), test.help())
+        })
         .collect();
     if tests.len() > TESTS_NAMED {
         lines.push(format!("• and {} more; `certpace check` names all", tests.len() - TESTS_NAMED));
@@ -84,15 +86,15 @@ pub fn accepted(by: Option<(Snowflake, &str)>, changes: Changes<'_>, tests: &[Fa
 /// The file is bad; `name` is what it is called.
 pub fn rejected(name: &str, problems: &[Problem]) -> Post {
     const HEAD: &str = "The FAQ file was saved with mistakes, so the last good one stays in force:\n```text\n";
-    const ROOM: usize = limits::CONTENT - 220;
+    const ROOM: Utf16 = limits::CONTENT.less(Utf16(220));
     let mut text = HEAD.to_owned();
     let mut shown = 0;
     for problem in problems {
         let problem = problem.display(name).to_string().replace("```", "'''");
-        if shown > 0 && length(&text) + length(&problem) > ROOM {
+        if shown > 0 && Utf16::of(&text) + Utf16::of(&problem) > ROOM {
             break;
         }
-        text += &cut::cut(&problem, ROOM - HEAD.len(), "…");
+        text += &cut::cut(&problem, ROOM.less(Utf16::of(HEAD)), "…");
         text += "\n\n";
         shown += 1;
     }
@@ -107,7 +109,7 @@ pub fn rejected(name: &str, problems: &[Problem]) -> Post {
 pub fn unreadable(trouble: &str) -> Post {
     Post::text(format!(
         "The FAQ file cannot be used: {}. The last good one stays in force until that is mended.",
-        cut::cut(&code(trouble), 500, "…")
+        cut::cut(&code(trouble), Utf16(500), "…")
     ))
 }
 
@@ -138,11 +140,6 @@ pub fn used_all_the_same(changes: Changes<'_>) -> Post {
     Post::text(cut::cut(&format!("Done, it is in force:\n{}", changes.lines()), limits::CONTENT, "…"))
 }
 
-/// The file is no longer the one that was held back.
-pub fn nothing_held_back() -> Post {
-    Post::text("The file has changed since, so there is nothing to confirm any more.")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +164,6 @@ mod tests {
         assert!(post.text.as_ref().is_some_and(|text| text.contains("faq.toml:3:1")), "{post:?}");
         let many = "[[faq]]\nid = \"a\"\nqestion = \"Why?\"\nanswer = \"So.\"\n\n".repeat(100);
         let post = rejected("faq.toml", &crate::faq::parse(&many).unwrap_err().into_vec());
-        assert!(length(&post.text.unwrap()) <= limits::CONTENT);
+        assert!(limits::CONTENT.holds(&post.text.unwrap()));
     }
 }

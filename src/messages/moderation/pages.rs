@@ -1,17 +1,18 @@
 //! What moderators turn pages of: the list of entries, an entry, and its wordings. Every page fits a plain message, so that
 //! nothing is left out wherever it is shown.
 
-use crate::faq::{Entry, EntryId, Faq};
+use crate::faq::{Entry, Faq};
+use crate::limits::{self, Utf16};
 use crate::messages::Action;
-use crate::messages::cut::{cut, length};
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post, limits};
+use crate::messages::cut::cut;
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
 
 use super::change::EntryMark;
 use super::press::ModerationPress;
 use super::wording::press;
 
-/// What a page may hold, in characters: a plain message, less the heading, the page's number and the small print.
-const PAGE: usize = limits::CONTENT - limits::TITLE - 144;
+/// What a page may hold: a plain message, less the heading, the page's number and the small print.
+const PAGE: Utf16 = limits::CONTENT.less(limits::TITLE).less(Utf16(144));
 
 /// Every entry by id and question, one page of them.
 pub fn list(faq: &Faq, page: u16) -> Post {
@@ -75,7 +76,7 @@ pub fn wordings(entry: &Entry, page: u16) -> Post {
         1 => format!("`{}` has one other wording:", entry.id),
         count => format!("`{}` has {count} other wordings:", entry.id),
     };
-    said += &format!("\n**{}**", cut(&entry.question, 200, "…"));
+    said += &format!("\n**{}**", cut(&entry.question, Utf16(200), "…"));
     let mut rows = Vec::new();
     if !wordings.is_empty() {
         said.extend(wordings.iter().map(|wording| format!("\n{}", shown(wording))));
@@ -109,18 +110,21 @@ fn mark(wording: &str) -> String {
 
 /// A wording as a line; of one that would fill a page, its beginning.
 fn shown(wording: &str) -> String {
-    format!("• {}", cut(&wording.replace(['\n', '\r'], " "), 300, "…"))
+    format!("• {}", cut(&wording.replace(['\n', '\r'], " "), Utf16(300), "…"))
 }
 
 /// Parts lines into pages; a line that is longer than a page is parted itself.
 fn pages(lines: impl Iterator<Item = String>) -> Vec<Vec<String>> {
     let pieces: Vec<String> = lines
         .flat_map(|line| {
-            let chars: Vec<char> = line.chars().collect();
-            if chars.is_empty() {
-                return vec![line];
+            let (first, mut rest) = PAGE.split(&line);
+            let mut pieces = vec![first.to_owned()];
+            while !rest.is_empty() {
+                let (piece, more) = PAGE.split(rest);
+                pieces.push(piece.to_owned());
+                rest = more;
             }
-            chars.chunks(PAGE).map(|piece| piece.iter().collect()).collect::<Vec<String>>()
+            pieces
         })
         .collect();
     split(pieces.into_iter(), Clone::clone)
@@ -129,17 +133,17 @@ fn pages(lines: impl Iterator<Item = String>) -> Vec<Vec<String>> {
 /// Parts items into pages that their lines fit.
 fn split<T>(items: impl Iterator<Item = T>, line: impl Fn(&T) -> String) -> Vec<Vec<T>> {
     let mut pages: Vec<Vec<T>> = Vec::new();
-    let mut room = 0;
+    let mut room = Utf16(0);
     for item in items {
-        let size = length(&line(&item)) + 1;
+        let size = Utf16::of(&line(&item)) + Utf16(1);
         match pages.last_mut().filter(|_| size <= room) {
             Some(page) => page.push(item),
             None => {
                 pages.push(vec![item]);
-                room = PAGE + 1;
+                room = PAGE + Utf16(1);
             }
         }
-        room = room.saturating_sub(size);
+        room = room.less(size);
     }
     pages
 }
@@ -159,16 +163,6 @@ fn turn_buttons(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) ->
 fn turns(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
     let buttons = turn_buttons(page, pages, to);
     if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] }
-}
-
-/// The entry behind a button has left the file.
-pub fn gone(id: &EntryId) -> Post {
-    Post::text(format!("There is no entry `{id}` any more. `/faq list` names all."))
-}
-
-/// The wording that was chosen has left the entry.
-pub fn wording_gone(id: &EntryId) -> Post {
-    Post::text(format!("`{id}` no longer has that wording. `/faq variant list` shows those that it has."))
 }
 
 #[cfg(test)]
@@ -197,7 +191,7 @@ mod tests {
         for number in 1.. {
             let plain = post.clone().without_card();
             let text = plain.text.unwrap();
-            assert!(length(&text) <= limits::CONTENT, "{}", length(&text));
+            assert!(limits::CONTENT.holds(&text), "{}", Utf16::of(&text));
             assert!(!text.contains("shortened"), "{text}");
             all += &text;
             let has_more = post.rows.iter().any(

@@ -1,14 +1,15 @@
 //! Every sentence for moderators at work: entries shown, changes told before and after they are saved.
 
 use crate::engine::check::FailingTest;
-use crate::engine::{Reasoning, Reply, Silence};
+use crate::engine::{Reasoning, Reply, Silence, Telling};
 use crate::faq::{Entry, EntryId, Faq};
-use crate::messages::cut::{cut, length};
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
+use crate::limits::{self, Utf16};
+use crate::messages::cut::cut;
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, reasoning};
 
-use super::change::{Change, ChangeRefusal, Details, Fields};
+use super::change::{Change, Details, Fields};
 use super::news::{Changes, failing};
 use super::press::{ModerationPress, PendingAction};
 
@@ -27,12 +28,12 @@ fn text(text: impl AsRef<str>) -> Post {
 
 /// Lines under a heading; those that do not fit are counted.
 fn lines(heading: &str, lines: &[String], rest: &str) -> Post {
-    let room = limits::CONTENT - 100;
+    let room = limits::CONTENT.less(Utf16(100));
     let mut said = heading.to_owned();
     let mut shown = 0;
     for line in lines {
-        let line = cut(line, 300, "…");
-        if length(&said) + length(&line) > room {
+        let line = cut(line, Utf16(300), "…");
+        if Utf16::of(&said) + Utf16::of(&line) > room {
             break;
         }
         said += &format!("\n{line}");
@@ -42,31 +43,6 @@ fn lines(heading: &str, lines: &[String], rest: &str) -> Post {
         said += &format!("\n… and {} more. {rest}", lines.len() - shown);
     }
     Post::text(said)
-}
-
-/// Whoever asked is no moderator of the home server.
-pub fn moderators_only() -> Post {
-    Post::text("Only the moderators of my home server can do that.")
-}
-
-/// There is no server whose moderators may edit.
-pub fn no_home() -> Post {
-    Post::text("Nobody can do that from Discord until HOME_GUILD names the server whose moderators may.")
-}
-
-/// The database is away.
-pub fn store_unavailable() -> Post {
-    Post::text("My notes cannot be reached just now. The FAQ works as ever; please try this again later.")
-}
-
-/// What was begun is no longer remembered.
-pub fn pending_action_gone() -> Post {
-    Post::text("I no longer remember what this was about. Please begin again.")
-}
-
-/// There is no such entry.
-pub fn no_entry(id: &str) -> Post {
-    text(format!("There is no entry `{}`. `/faq list` names all.", code(id)))
 }
 
 /// Entries that somebody should look at, and why.
@@ -96,7 +72,7 @@ pub fn export(entries: usize) -> Post {
 /// What the bot would do with a message that is put to it, and why; and with the same in a channel that it reads along in.
 pub fn test(asked: &Reasoning, along: &Reply) -> Post {
     let (said, along) = (would_do(&asked.response.reply), would_do(along));
-    let why = cut(&reasoning(asked).replace("```", "'''"), 1_600, "\n…");
+    let why = cut(&reasoning(asked).replace("```", "'''"), Utf16(1_600), "\n…");
     text(format!("Put to me: {said}.\nIn a channel I read along in: {along}.\n```text\n{}\n```", why.trim()))
 }
 
@@ -129,6 +105,13 @@ pub fn silence(why: Silence) -> &'static str {
         Silence::TooShort => "it is too short for a question",
         Silence::Greeting => "it is a greeting",
         Silence::Thanks => "it is a thank-you",
+        Silence::Statement(Telling::WavedOff) => "it asks nothing: it waves a question off",
+        Silence::Statement(Telling::Offer) => "it asks nothing: it offers help",
+        Silence::Statement(Telling::Thanks) => "it asks nothing: it thanks",
+        Silence::Statement(Telling::Report) => "it asks nothing: it reports what is past",
+        Silence::Statement(Telling::Oneself) => "it asks nothing: it tells of whoever wrote it",
+        Silence::Statement(Telling::Advice) => "it asks nothing: it gives advice",
+        Silence::Statement(Telling::Statement) => "it asks nothing",
         Silence::NotSure => "nobody asked me, and I am not sure enough",
     }
 }
@@ -185,7 +168,7 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
                 .collect();
             format!(
                 "This would be added to the file, so that nothing answers these messages:\n```toml\n{}\n```",
-                cut(&rows.join("\n\n"), 1_000, "\n…")
+                cut(&rows.join("\n\n"), Utf16(1_000), "\n…")
             )
         }
         Change::Remove(id) => format!("This removes `{id}` and what mentions it:\n{}", effect.changes.lines()),
@@ -200,7 +183,7 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
     if !effect.misplaced.is_empty() {
         said += "\n**Wordings that another entry would answer better:**";
         for (wording, entry, better) in effect.misplaced.iter().take(WORDINGS_NAMED) {
-            said += &format!("\n• “{}” of `{entry}`: `{better}`", cut(&code(wording), 120, "…"));
+            said += &format!("\n• “{}” of `{entry}`: `{better}`", cut(&code(wording), Utf16(120), "…"));
         }
         if effect.misplaced.len() > WORDINGS_NAMED {
             said += &format!("\n• and {} more", effect.misplaced.len() - WORDINGS_NAMED);
@@ -230,30 +213,10 @@ pub fn cancelled() -> Post {
     Post::text("Nothing was saved.")
 }
 
-/// The change does not apply.
-pub fn refused(refusal: &ChangeRefusal) -> Post {
-    text(format!("Nothing was saved: {refusal}."))
-}
-
-/// The file says that already.
-pub fn nothing_to_change() -> Post {
-    Post::text("That is what the file says already.")
-}
-
-/// The change would make a bad file, or the file is in no state to be edited, or could not be written.
-pub fn not_saved(why: &str) -> Post {
-    text(format!("Nothing was saved: {}.", why.trim_end_matches('.').replace("```", "'''")))
-}
-
-/// What was filled in cannot be.
-pub fn bad_form(why: &str) -> Post {
-    text(format!("Nothing was saved. {why}"))
-}
-
 /// Somebody else changed the entry while the form was open: both, side by side.
 pub fn conflict(now: &Entry, yours: &Fields, pending: PendingAction) -> Post {
     let theirs = Fields::of(now);
-    let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), 200, "…"), fields.answer);
+    let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), Utf16(200), "…"), fields.answer);
     side_by_side(&now.id, &shown(&theirs), &shown(yours), pending)
 }
 
@@ -276,8 +239,8 @@ pub fn conflict_of_details(now: &Entry, yours: &Details, pending: PendingAction)
 fn side_by_side(id: &EntryId, theirs: &str, yours: &str, pending: PendingAction) -> Post {
     let said = format!(
         "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the file now:__\n{}\n\n__Yours:__\n{}",
-        cut(theirs, 850, "…"),
-        cut(yours, 850, "…")
+        cut(theirs, Utf16(850), "…"),
+        cut(yours, Utf16(850), "…")
     );
     let buttons = vec![
         press("Save mine instead", ModerationPress::Save(pending), ButtonLook::Secondary),
@@ -353,7 +316,7 @@ pub fn review(faq: &Faq, row: &Waiting<'_>, pending: PendingAction) -> Post {
     said += &format!(". Asked {}:", times(row.asked));
     for (wording, asked) in row.wordings.iter().take(SHOWN) {
         let count = if row.wordings.len() == 1 { String::new() } else { format!(" ({})", times(*asked)) };
-        said += &format!("\n• {}{count}", cut(&code(wording), 140, "…"));
+        said += &format!("\n• {}{count}", cut(&code(wording), Utf16(140), "…"));
     }
     if row.wordings.len() > SHOWN {
         said += &format!("\n• and {} more wordings", row.wordings.len() - SHOWN);

@@ -15,6 +15,7 @@ use std::str::FromStr;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::limits;
 use crate::messages::action::Malformed;
 use crate::planner::plan::Logged;
 
@@ -49,15 +50,12 @@ pub enum PlanPress {
     Forget,
 }
 
-/// The longest text that Discord carries, in characters.
-const CUSTOM_ID: usize = 100;
-
 pub(in crate::messages) const VERSION: &str = "p1";
 
 impl PlanPress {
     /// Whether Discord can carry it: many days logged at once cannot be taken back by a button.
     pub fn fits(&self) -> bool {
-        self.to_string().len() <= CUSTOM_ID
+        limits::CUSTOM_ID.holds(&self.to_string())
     }
 }
 

@@ -7,12 +7,13 @@ use jiff::tz::TimeZone;
 
 use super::{LivingPlan, PlanPress};
 use crate::faq::study::Study;
+use crate::limits::{self, Utf16};
 use crate::messages::action::Action;
-use crate::messages::cut::{cut, length};
+use crate::messages::cut::cut;
 use crate::messages::estimate::wording::{state_line, timestamp};
 use crate::messages::estimate::{EstimateRefusal, EstimateRequest};
 use crate::messages::moderation::form::{Field, ModalForm};
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::wording::button;
 use crate::planner::dates::{DateError, spoken as day_of};
 use crate::planner::estimate::words;
@@ -222,7 +223,7 @@ pub fn replace(study: &Study, there: &LivingPlan, wanted: &EstimateRequest) -> P
         there.name(study),
         there.log.days().count()
     );
-    let room = limits::CONTENT.saturating_sub(length(&state));
+    let room = limits::CONTENT.less(Utf16::of(&state));
     let text = format!("{}{state}", cut(&text, room, " …"));
     let buttons = vec![press("Begin this one", PlanPress::Replace)];
     Post { text: Some(text), rows: vec![ComponentRow::Buttons(buttons)], ..Post::default() }
@@ -387,11 +388,11 @@ pub fn week_form(monday: Date) -> ModalForm {
         value: String::new(),
         long: false,
         required: true,
-        max: 60,
+        max: limits::NAMED,
     };
     ModalForm {
         action: Action::Plan(PlanPress::OtherWeek { monday }),
-        title: cut(&format!("Week of {}", day_of(monday)), 45, "…"),
+        title: cut(&format!("Week of {}", day_of(monday)), limits::FORM_TITLE, "…"),
         fields: vec![field],
     }
 }

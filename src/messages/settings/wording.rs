@@ -1,10 +1,11 @@
 //! Every sentence about settings.
 
 use super::{Choice, Ruling, SettingsPart, Source};
+use crate::limits::{self, Utf16};
 use crate::matcher::Strictness;
-use crate::messages::cut::{cut, length};
+use crate::messages::cut::cut;
 use crate::messages::moderation::ModerationPress;
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Post, limits};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, moderation::wording::code};
 
@@ -57,7 +58,7 @@ pub struct ChannelLine {
 }
 
 /// The longest that can be said of one channel.
-const ROOM_FOR_ONE: usize = 280;
+const ROOM_FOR_ONE: Utf16 = Utf16(280);
 
 /// What is in force and who decided it, with the usual changes as buttons.
 pub fn panel(panel: &Panel) -> Post {
@@ -83,16 +84,16 @@ pub fn panel(panel: &Panel) -> Post {
     };
     lines.push(format!("• {again} {}", from(minutes.source, "REPEAT_MINUTES")));
     let rest = lines.join("\n");
-    let channels = channel_lines(panel, limits::CONTENT.saturating_sub(length(&rest) + ROOM_FOR_NEWS));
+    let channels = channel_lines(panel, limits::CONTENT.less(Utf16::of(&rest) + ROOM_FOR_NEWS));
     let text = format!("**In force on this server:**\n{channels}\n{rest}");
     Post { text: Some(cut(&text, limits::CONTENT, "…")), rows: buttons(panel), ..Post::default() }
 }
 
 /// What was decided just now stands over the panel, and the heading.
-const ROOM_FOR_NEWS: usize = 250;
+const ROOM_FOR_NEWS: Utf16 = Utf16(250);
 
 /// As many channels as have room, and how many more there are.
-fn channel_lines(panel: &Panel, room: usize) -> String {
+fn channel_lines(panel: &Panel, room: Utf16) -> String {
     let mut lines = Vec::new();
     match panel.reading {
         MessageReading::Off | MessageReading::On => {}
@@ -103,7 +104,7 @@ fn channel_lines(panel: &Panel, room: usize) -> String {
         lines.push("• I read no channel: I answer when I am asked".to_owned());
     }
     for (shown, ChannelLine { channel, auto, lacks }) in panel.channels.iter().enumerate() {
-        if length(&lines.join("\n")) + ROOM_FOR_ONE > room {
+        if Utf16::of(&lines.join("\n")) + ROOM_FOR_ONE > room {
             lines.push(format!("• and {} more channels", panel.channels.len() - shown));
             break;
         }
@@ -222,38 +223,6 @@ impl SettingsPart {
             Self::Cooldowns => "cooldowns",
         }
     }
-}
-
-/// Whoever asked does not moderate this server.
-pub fn moderators_only() -> Post {
-    Post::text("Only the moderators of this server can look at its settings or change them.")
-}
-
-/// A moderator who may not manage the server wants to decide who moderates.
-pub fn managers_only() -> Post {
-    Post::text("Which role moderates me is for those to decide who may manage the server.")
-}
-
-/// Settings belong to a server.
-pub fn only_on_a_server() -> Post {
-    Post::text("Settings belong to a server. Use `/settings` there.")
-}
-
-/// There is no database to keep them in.
-pub fn cannot_be_kept() -> Post {
-    Post::text("I could not keep that just now, so nothing has changed. Please try again later.")
-}
-
-/// The channel is not one of this server's.
-pub fn not_of_this_server() -> Post {
-    Post::text("That is not a channel of this server, or one that I do not see. Nothing has changed.")
-}
-
-/// The role of everybody cannot be the moderators'.
-pub fn everyone_is_no_moderator() -> Post {
-    Post::text(
-        "That role is everybody's: all members would be moderators, and all would be called. Nothing has changed.",
-    )
 }
 
 /// A command without anything to do.
@@ -412,7 +381,7 @@ mod tests {
             .collect();
         let post = panel(&Panel { channels, reading: MessageReading::Refused, ..usual() });
         let text = post.text.unwrap();
-        assert!(length(&text) + ROOM_FOR_NEWS / 2 <= limits::CONTENT, "{}", length(&text));
+        assert!(Utf16::of(&text) + Utf16(ROOM_FOR_NEWS.get() / 2) <= limits::CONTENT, "{}", Utf16::of(&text));
         assert!(text.contains(" more channels\n") && text.contains("`REPEAT_MINUTES`"), "{text}");
     }
 }

@@ -15,13 +15,13 @@ use tokio::time::timeout;
 
 /// What is answered.
 #[derive(Debug, Clone)]
-pub(super) struct Answer {
+pub(super) struct HttpResponse {
     pub(super) status: u16,
     pub(super) content_type: &'static str,
     pub(super) body: String,
 }
 
-impl Answer {
+impl HttpResponse {
     /// Plain text.
     pub(super) fn text(status: u16, body: impl Into<String>) -> Self {
         Self { status, content_type: "text/plain; charset=utf-8", body: body.into() }
@@ -30,7 +30,7 @@ impl Answer {
 
 /// What one asker, and all of them together, may take.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Limits {
+pub(super) struct ConnectionLimits {
     /// Connections at a time: descriptors that the bot itself does not have. Health checks and scrapers need two or three.
     connections: usize,
     /// From the first byte to the last, in both directions.
@@ -39,7 +39,7 @@ pub(super) struct Limits {
     head: usize,
 }
 
-impl Default for Limits {
+impl Default for ConnectionLimits {
     fn default() -> Self {
         Self { connections: 16, time: Duration::from_secs(5), head: 8 * 1024 }
     }
@@ -51,8 +51,8 @@ const NO_DESCRIPTOR: Duration = Duration::from_millis(500);
 /// Answers until it is dropped.
 pub(super) async fn serve(
     listener: TcpListener,
-    limits: Limits,
-    answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
+    limits: ConnectionLimits,
+    answer: impl Fn(&str) -> HttpResponse + Send + Sync + 'static,
 ) {
     let places = Arc::new(Semaphore::new(limits.connections));
     // A page in a browser on this machine can reach a port of this machine; under a name of its own it must not read.
@@ -79,31 +79,31 @@ pub(super) async fn serve(
 
 async fn converse(
     mut stream: TcpStream,
-    limits: Limits,
+    limits: ConnectionLimits,
     guards_names: bool,
-    answer: &(impl Fn(&str) -> Answer + ?Sized),
+    answer: &(impl Fn(&str) -> HttpResponse + ?Sized),
 ) -> std::io::Result<()> {
     let mut head = Vec::new();
     let is_whole = |head: &[u8]| head.windows(4).any(|end| end == b"\r\n\r\n");
     while !is_whole(&head) {
         if head.len() >= limits.head || stream.read_buf(&mut head).await? == 0 {
-            return write(&mut stream, &Answer::text(400, "that is no request\n"), true).await;
+            return write(&mut stream, &HttpResponse::text(400, "that is no request\n"), true).await;
         }
     }
     let head = String::from_utf8_lossy(&head);
     let answered = match request(&head) {
-        None => Answer::text(400, "that is no request\n"),
+        None => HttpResponse::text(400, "that is no request\n"),
         Some(Request { host, .. }) if guards_names && !is_this_machine(host) => {
-            Answer::text(403, "ask for 127.0.0.1 or localhost: HTTP_ADDR is for this machine alone\n")
+            HttpResponse::text(403, "ask for 127.0.0.1 or localhost: HTTP_ADDR is for this machine alone\n")
         }
         Some(Request { method: "GET" | "HEAD", path, .. }) => answer(path),
-        Some(_) => Answer::text(405, "only GET\n"),
+        Some(_) => HttpResponse::text(405, "only GET\n"),
     };
     write(&mut stream, &answered, !head.starts_with("HEAD ")).await
 }
 
-async fn write(stream: &mut TcpStream, answer: &Answer, with_body: bool) -> std::io::Result<()> {
-    let Answer { status, content_type, body } = answer;
+async fn write(stream: &mut TcpStream, answer: &HttpResponse, with_body: bool) -> std::io::Result<()> {
+    let HttpResponse { status, content_type, body } = answer;
     let reason = match status {
         200 => "OK",
         400 => "Bad Request",
@@ -160,12 +160,12 @@ mod tests {
 
     use super::*;
 
-    const LIMITS: Limits = Limits { connections: 3, time: Duration::from_millis(200), head: 256 };
+    const LIMITS: ConnectionLimits = ConnectionLimits { connections: 3, time: Duration::from_millis(200), head: 256 };
 
     async fn open() -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        tokio::spawn(serve(listener, LIMITS, |path: &str| Answer::text(200, format!("you asked for {path}"))));
+        tokio::spawn(serve(listener, LIMITS, |path: &str| HttpResponse::text(200, format!("you asked for {path}"))));
         address
     }
 

@@ -17,13 +17,13 @@ pub(super) struct Card {
     y: f64,
     /// Where each text stands, for the tests that hold that none overlaps another or leaves the card.
     #[cfg(test)]
-    pub(super) texts: Vec<Placed>,
+    pub(super) texts: Vec<PlacedText>,
 }
 
 /// A text and the room that it takes.
 #[cfg(test)]
 #[derive(Debug, Clone)]
-pub(super) struct Placed {
+pub(super) struct PlacedText {
     pub(super) text: String,
     pub(super) size: f64,
     pub(super) left: f64,
@@ -188,7 +188,7 @@ impl Card {
             escaped(text)
         );
         #[cfg(test)]
-        self.texts.push(Placed {
+        self.texts.push(PlacedText {
             text: text.to_owned(),
             size,
             left: x,

@@ -13,7 +13,7 @@ use crate::planner::estimate::words::{short_day, short_month};
 
 /// Counts of questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
+pub struct DecisionCounts {
     /// Those that an entry answered.
     pub answered: u64,
     /// Those for which entries were offered.
@@ -22,7 +22,7 @@ pub struct Counts {
     pub unanswered: u64,
 }
 
-impl Counts {
+impl DecisionCounts {
     /// All of them.
     pub fn asked(self) -> u64 {
         self.answered + self.suggested + self.unanswered
@@ -57,12 +57,12 @@ pub struct Bars {
     /// For how long each stands.
     pub unit: Unit,
     /// Their first days, and their counts; also of those in which nothing was asked.
-    pub bars: Vec<(Date, Counts)>,
+    pub bars: Vec<(Date, DecisionCounts)>,
 }
 
 impl Bars {
     /// From the first day to the last, both counted in, with the counts of the days on which anything was asked.
-    pub fn new(first: Date, last: Date, days: impl IntoIterator<Item = (Date, Counts)>) -> Self {
+    pub fn new(first: Date, last: Date, days: impl IntoIterator<Item = (Date, DecisionCounts)>) -> Self {
         let length = first.until(last).map_or(0, |span| usize::try_from(span.get_days()).unwrap_or(0)) + 1;
         let unit = if length <= DAYS_MAX {
             Unit::Day
@@ -71,10 +71,10 @@ impl Bars {
         } else {
             Unit::Month
         };
-        let mut bars: Vec<(Date, Counts)> = Vec::new();
+        let mut bars: Vec<(Date, DecisionCounts)> = Vec::new();
         let mut at = unit.beginning(first);
         while at <= last {
-            bars.push((at, Counts::default()));
+            bars.push((at, DecisionCounts::default()));
             let next = unit.after(at);
             if next <= at {
                 break;
@@ -91,8 +91,8 @@ impl Bars {
     }
 
     /// All of them together.
-    pub fn total(&self) -> Counts {
-        self.bars.iter().fold(Counts::default(), |mut sum, (_, counts)| {
+    pub fn total(&self) -> DecisionCounts {
+        self.bars.iter().fold(DecisionCounts::default(), |mut sum, (_, counts)| {
             sum.add(*counts);
             sum
         })
@@ -109,7 +109,7 @@ impl Bars {
             .bars
             .iter()
             .filter(|(_, counts)| counts.asked() > 0)
-            .map(|(from, Counts { answered, suggested, unanswered })| {
+            .map(|(from, DecisionCounts { answered, suggested, unanswered })| {
                 format!("{} {answered}/{suggested}/{unanswered}", self.unit.name(*from))
             })
             .collect();
@@ -122,7 +122,7 @@ impl Bars {
 
     /// The picture in words, for whoever does not see it.
     pub fn alt_text(&self, title: &str) -> String {
-        let Counts { answered, suggested, unanswered } = self.total();
+        let DecisionCounts { answered, suggested, unanswered } = self.total();
         let asked = self.total().asked();
         format!(
             "{title}: {asked} asked, {answered} answered, {suggested} suggested, {unanswered} unanswered. {}",
@@ -205,11 +205,11 @@ impl Bars {
 const PLOT: f64 = 280.0;
 
 /// From the bottom up. The colours differ in lightness too, for those who do not tell them apart.
-fn parts(counts: Counts) -> [(u64, Colour); 3] {
+fn parts(counts: DecisionCounts) -> [(u64, Colour); 3] {
     [(counts.answered, Colour::Good), (counts.suggested, Colour::Wait), (counts.unanswered, Colour::Enrol)]
 }
 
-fn legend(card: &mut Card, total: Counts) {
+fn legend(card: &mut Card, total: DecisionCounts) {
     let names = ["answered", "suggested", "unanswered"];
     let labels: Vec<String> =
         parts(total).iter().zip(names).map(|((amount, _), name)| format!("{name} {amount}")).collect();
@@ -264,8 +264,8 @@ mod tests {
 
     use super::*;
 
-    fn counts(answered: u64, suggested: u64, unanswered: u64) -> Counts {
-        Counts { answered, suggested, unanswered }
+    fn counts(answered: u64, suggested: u64, unanswered: u64) -> DecisionCounts {
+        DecisionCounts { answered, suggested, unanswered }
     }
 
     fn week() -> Bars {

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::card::Placed;
+use super::card::PlacedText;
 use super::*;
 use crate::planner::dates::Break;
 use crate::planner::estimate::tests::{STUDY, in_time, of, plan};
@@ -13,7 +13,7 @@ use crate::planner::pace::Pace;
 
 const TODAY: Date = date(2026, 11, 22);
 
-fn overlap(one: &Placed, other: &Placed) -> bool {
+fn overlap(one: &PlacedText, other: &PlacedText) -> bool {
     one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
 }
 

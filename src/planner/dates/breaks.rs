@@ -4,7 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::words::{self, amount, month, number};
-use super::{Break, DateError, MAX_BREAKS, Reading, parse, quoted, read};
+use super::{Break, DateError, DateOrMonth, parse, quoted, read};
+use crate::limits;
 
 /// Reads breaks: dates, months and stretches, with commas or "and" between them. "None" is none.
 ///
@@ -13,7 +14,7 @@ use super::{Break, DateError, MAX_BREAKS, Reading, parse, quoted, read};
 /// As [`parse`], for the first piece that cannot be read; and [`DateError::TooManyBreaks`].
 pub fn parse_breaks(text: &str, today: Date) -> Result<Vec<Break>, DateError> {
     let pieces = pieces(text);
-    if pieces.len() > MAX_BREAKS {
+    if pieces.len() > limits::BREAKS {
         return Err(DateError::TooManyBreaks);
     }
     let mut breaks = pieces.iter().map(|piece| one_break(piece, today)).collect::<Result<Vec<_>, _>>()?;
@@ -114,8 +115,8 @@ fn one_break(piece: &str, today: Date) -> Result<Break, DateError> {
     });
     let Some((from, to)) = cut else {
         return Ok(match read(piece, today)? {
-            Reading::Day(date) => Break::new(date, date),
-            Reading::Month(first) => Break::new(first, first.last_of_month()),
+            DateOrMonth::Day(date) => Break::new(date, date),
+            DateOrMonth::Month(first) => Break::new(first, first.last_of_month()),
         });
     };
     let (from, to) = (from.trim(), to.trim());
@@ -137,8 +138,8 @@ fn one_break(piece: &str, today: Date) -> Result<Break, DateError> {
         return last.map(|last| Break::new(first, last)).ok_or_else(|| DateError::NoSuchDay(quoted(piece)));
     }
     let last = match read(to, first)? {
-        Reading::Day(date) => date,
-        Reading::Month(month) => month.last_of_month(),
+        DateOrMonth::Day(date) => date,
+        DateOrMonth::Month(month) => month.last_of_month(),
     };
     Ok(Break::new(first, last))
 }
@@ -161,7 +162,7 @@ fn counted(piece: &str, today: Date) -> Option<Result<Break, DateError>> {
                 [count, unit, rest @ ..] if !rest.is_empty() => (length(count, unit)?, rest),
                 _ => return None,
             };
-            let Ok(Reading::Month(first)) = read(&rest.join(" "), today) else { return None };
+            let Ok(DateOrMonth::Month(first)) = read(&rest.join(" "), today) else { return None };
             let last = first.last_of_month();
             let fits = length <= i64::from(last.day());
             let from = if *end == "first" { first } else { last.saturating_sub((length - 1).days()) };

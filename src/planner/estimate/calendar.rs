@@ -13,7 +13,7 @@ use crate::planner::pace::{MinuteRange, Pace};
 /// Within each week, Monday to Sunday, the minutes past [`Habits::full_worth_hours`] count for less. The worth is taken of
 /// what is studied in the week so far, from the first study day on: a minute more on any day, a day off less or an earlier
 /// start then never makes less of the whole.
-pub(super) struct Calendar<'a> {
+pub(super) struct StudyCalendar<'a> {
     start: Date,
     next: Date,
     pace: &'a Pace,
@@ -36,7 +36,7 @@ const DAYS_A_WEEK: usize = 7;
 /// A day that no plan reaches.
 pub(super) const NEVER: i64 = HORIZON + 1;
 
-impl<'a> Calendar<'a> {
+impl<'a> StudyCalendar<'a> {
     /// The days of a plan, with its pace multiplied by `scale`.
     pub(super) fn new(plan: &'a Plan<'_>, scale: f64) -> Self {
         let &Plan { start, pace, habits, ref breaks, .. } = plan;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Plan;
-use super::calendar::{Calendar, NEVER};
+use super::calendar::{NEVER, StudyCalendar};
 use super::progress::Progress;
 use crate::faq::study::{Habits, Triple};
 
@@ -85,9 +85,9 @@ impl Work {
 
 /// The days of all learners, counted from the start, in order.
 #[derive(Debug, Clone)]
-pub(super) struct Days(Vec<i64>);
+pub(super) struct CompletionDays(Vec<i64>);
 
-impl Days {
+impl CompletionDays {
     /// The day by which this share of the learners is there.
     pub(super) fn at(&self, share: f64) -> i64 {
         #[expect(clippy::cast_precision_loss, reason = "a small count")]
@@ -101,12 +101,12 @@ impl Days {
 /// When the learners reach each stage.
 #[derive(Debug, Clone)]
 pub(super) struct Reached {
-    pub(super) enrolled: Days,
-    pub(super) ready: Days,
-    pub(super) exam: Days,
-    pub(super) result: Days,
+    pub(super) enrolled: CompletionDays,
+    pub(super) ready: CompletionDays,
+    pub(super) exam: CompletionDays,
+    pub(super) result: CompletionDays,
     /// How many days each studies.
-    studied: Days,
+    studied: CompletionDays,
     middle: MiddleLearner,
 }
 
@@ -145,12 +145,17 @@ pub(super) struct MiddleLearner {
 }
 
 /// When the learners reach each stage.
-pub(super) fn reach(work: &Work, habits: &Habits, calendar: &mut Calendar<'_>) -> Reached {
+pub(super) fn reach(work: &Work, habits: &Habits, calendar: &mut StudyCalendar<'_>) -> Reached {
     reach_with(&ALL, work, habits, calendar, None)
 }
 
 /// When they reach it once this much is done.
-pub(super) fn reach_from(work: &Work, habits: &Habits, calendar: &mut Calendar<'_>, progress: &Progress) -> Reached {
+pub(super) fn reach_from(
+    work: &Work,
+    habits: &Habits,
+    calendar: &mut StudyCalendar<'_>,
+    progress: &Progress,
+) -> Reached {
     reach_with(&ALL, work, habits, calendar, Some(progress))
 }
 
@@ -158,7 +163,7 @@ fn reach_with(
     learners: &[Learner],
     work: &Work,
     habits: &Habits,
-    calendar: &mut Calendar<'_>,
+    calendar: &mut StudyCalendar<'_>,
     progress: Option<&Progress>,
 ) -> Reached {
     let mut reached: [Vec<i64>; 5] = std::array::from_fn(|_| Vec::with_capacity(learners.len()));
@@ -203,7 +208,7 @@ fn reach_with(
     }
     let [enrolled, ready, exam, result, studied] = reached.map(|mut days| {
         days.sort_unstable();
-        Days(days)
+        CompletionDays(days)
     });
     let half = ready.at(0.5);
     let on_that_day = each.into_iter().filter(|one| one.ready == half);
@@ -234,7 +239,7 @@ mod tests {
         for it in &STUDY.certifications {
             let plan = plan(&it.id, &pace);
             let work = Work::of(&plan);
-            let mut calendar = Calendar::new(&plan, 1.0);
+            let mut calendar = StudyCalendar::new(&plan, 1.0);
             let (few, many) = (
                 reach(&work, plan.habits, &mut calendar).result,
                 reach_with(&many, &work, plan.habits, &mut calendar, None).result,

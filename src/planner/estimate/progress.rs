@@ -2,10 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::calendar::Calendar;
-use super::learners::{Work, reach_from};
-use super::{EstimateError, HORIZON, Plan, Stage, stages};
-use crate::planner::plan::KeptShare;
+use super::kept::KeptShare;
 
 /// What has been done of a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,21 +31,6 @@ impl Progress {
         let at = self.done.partition_point(|(_, done)| *done < hours);
         self.done.get(at).map(|(day, _)| *day)
     }
-}
-
-/// The stages of a plan of which this much is done. With nothing done on the first day they are those of
-/// [`estimate`](super::estimate); more hours on any day never make one later.
-///
-/// # Errors
-///
-/// [`EstimateError::TooSlow`].
-pub fn forecast(plan: &Plan<'_>, progress: &Progress) -> Result<[Stage; 4], EstimateError> {
-    let work = Work::of(plan);
-    let reached = reach_from(&work, plan.habits, &mut Calendar::new(plan, 1.0), progress);
-    if reached.result.at(0.95) > HORIZON {
-        return Err(EstimateError::TooSlow);
-    }
-    Ok(stages(plan, &reached))
 }
 
 /// Hours' worth of so many hours in one week: past [`full_worth_hours`](crate::faq::study::Habits::full_worth_hours) they count for less.

@@ -345,7 +345,7 @@ proptest! {
         // What is needed makes it, and the least bit less does not.
         let days = |hours: f64| {
             let plan = with(&drawn);
-            let mut calendar = Calendar::new(&plan, hours / stated);
+            let mut calendar = StudyCalendar::new(&plan, hours / stated);
             reach(&Work::of(&plan), plan.habits, &mut calendar).result.at(0.5)
         };
         let allowed = i64::from(forward.start.until(by).unwrap().get_days());

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::days::DaySet;
-use super::token::{self, Kind};
-use super::words::{self, Moment, Period, Word};
+use super::token::{self, TokenKind};
+use super::words::{self, Keyword, Moment, Period};
 
 mod amount;
 mod day_list;
@@ -19,12 +19,12 @@ pub(super) use marker::{Mark, Point};
 
 /// Minutes, as a range.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Span {
+pub(super) struct MinuteSpan {
     pub(super) low: f64,
     pub(super) high: f64,
 }
 
-impl Span {
+impl MinuteSpan {
     fn new(a: f64, b: f64) -> Self {
         Self { low: a.min(b), high: a.max(b) }
     }
@@ -59,9 +59,9 @@ const WEEKS_A_YEAR: f64 = 52.0;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Item<'a> {
     /// A length of time with its unit.
-    Amount(Span),
+    Amount(MinuteSpan),
     /// Numbers without a unit: hours, or times of day, as the rest says.
-    Bare(Span),
+    Bare(MinuteSpan),
     /// From one time of day to another, in minutes.
     Clock(f64),
     Per(Per),
@@ -145,28 +145,28 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
             start: token.start,
             end: token.end,
             role: match token.kind {
-                Kind::Word("i" | "im" | "we" | "my") => Role::Member,
-                Kind::Word("on" | "for" | "at" | "toward" | "towards") => Role::Object,
-                Kind::Word(
+                TokenKind::Word("i" | "im" | "we" | "my") => Role::Member,
+                TokenKind::Word("on" | "for" | "at" | "toward" | "towards") => Role::Object,
+                TokenKind::Word(
                     "work" | "working" | "job" | "jobs" | "shift" | "shifts" | "sleep" | "drive" | "employed",
                 ) => Role::Employs,
                 _ => Role::Other,
             },
             lex: match token.kind {
-                Kind::Number(value) => Lex::Number(value),
-                Kind::Colon(hour, minute) => Lex::Colon(hour, minute),
-                Kind::Sign('&') => Lex::Word(Word::And),
-                Kind::Sign('@') => Lex::Word(Word::At),
-                Kind::Sign(sign) => Lex::Sign(sign),
-                Kind::Word(text) => match words::meaning(text).or_else(|| words::mend(text)) {
-                    Some(Word::Vague) => Lex::Vague(text),
+                TokenKind::Number(value) => Lex::Number(value),
+                TokenKind::Colon(hour, minute) => Lex::Colon(hour, minute),
+                TokenKind::Sign('&') => Lex::Word(Keyword::And),
+                TokenKind::Sign('@') => Lex::Word(Keyword::At),
+                TokenKind::Sign(sign) => Lex::Sign(sign),
+                TokenKind::Word(text) => match words::meaning(text).or_else(|| words::mend(text)) {
+                    Some(Keyword::Vague) => Lex::Vague(text),
                     Some(word) => Lex::Word(word),
                     None => Lex::Unknown(text),
                 },
             },
         })
         .collect();
-    let mut reader = Reader {
+    let mut reader = ItemParser {
         folded,
         today,
         tokens: &tokens,
@@ -178,7 +178,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
     while reader.at < tokens.len() {
         reader.step();
     }
-    let Reader { mut items, job, .. } = reader;
+    let ItemParser { mut items, job, .. } = reader;
     if !job.is_empty() {
         // Where nothing else is said, "I work 10 hours a week" is about study after all.
         let is_all = !items.iter().any(Item::is_amount);
@@ -194,7 +194,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
 enum Lex<'a> {
     Number(f64),
     Colon(u32, u32),
-    Word(Word),
+    Word(Keyword),
     Sign(char),
     Vague(&'a str),
     Unknown(&'a str),
@@ -228,7 +228,7 @@ impl Item<'_> {
     }
 }
 
-struct Reader<'t, 'a> {
+struct ItemParser<'t, 'a> {
     folded: &'a str,
     today: Date,
     tokens: &'t [Lexed<'a>],
@@ -240,7 +240,7 @@ struct Reader<'t, 'a> {
     time_said: Option<(f64, Option<bool>)>,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> ItemParser<'_, 'a> {
     fn lex(&self, at: usize) -> Option<Lex<'a>> {
         self.tokens.get(at).map(|token| token.lex)
     }
@@ -250,14 +250,14 @@ impl<'a> Reader<'_, 'a> {
         self.tokens.get(at).map_or("", |token| token.text)
     }
 
-    fn word(&self, at: usize) -> Option<Word> {
+    fn word(&self, at: usize) -> Option<Keyword> {
         match self.lex(at) {
             Some(Lex::Word(word)) => Some(word),
             _ => None,
         }
     }
 
-    fn is(&self, at: usize, word: Word) -> bool {
+    fn is(&self, at: usize, word: Keyword) -> bool {
         self.word(at) == Some(word)
     }
 
@@ -267,7 +267,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Past the words at `at` that say nothing.
     fn past_noise(&self, mut at: usize) -> usize {
-        while self.is(at, Word::Noise) {
+        while self.is(at, Keyword::Noise) {
             at += 1;
         }
         at
@@ -324,9 +324,10 @@ impl<'a> Reader<'_, 'a> {
             _ => return false,
         };
         let is_age = matches!(self.lex(number), Some(Lex::Number(years)) if (14.0..100.0).contains(&years));
-        let ends =
-            matches!(self.lex(number + 1), None | Some(Lex::Sign(',' | '.' | ';') | Lex::Word(Word::And | Word::But)))
-                || (self.text(number + 1) == "years" && self.text(number + 2) == "old");
+        let ends = matches!(
+            self.lex(number + 1),
+            None | Some(Lex::Sign(',' | '.' | ';') | Lex::Word(Keyword::And | Keyword::But))
+        ) || (self.text(number + 1) == "years" && self.text(number + 2) == "old");
         if is_age && ends {
             self.at = number + if self.text(number + 1) == "years" { 3 } else { 1 };
         }
@@ -354,61 +355,61 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// A word of the grammar, by itself.
-    fn other_word(&mut self, word: Word, at: usize) {
+    fn other_word(&mut self, word: Keyword, at: usize) {
         let next = at + 1;
         match word {
             // "all week": whole, and no rate.
-            Word::All if self.is(next, Word::Period(Period::Week)) => self.at = next + 1,
+            Keyword::All if self.is(next, Keyword::Period(Period::Week)) => self.at = next + 1,
             // Monday in a list with what is no English day, or a month that nothing is for.
-            Word::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
-            Word::Period(period) | Word::Adverb(period) | Word::HoursPer(period) => self.period(period, next),
-            Word::Moment(moment) => self.push(Item::DayPart(moment), next),
-            Word::Working => self.push(Item::Working, next),
-            Word::Together => self.push(Item::Together, next),
-            Word::Job => self.push(Item::Job, next),
-            Word::FullTime => self.full_time(Item::FullTime, at, next),
-            Word::PartTime => self.full_time(Item::PartTime, at, next),
-            Word::Full | Word::Part => {
+            Keyword::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
+            Keyword::Period(period) | Keyword::Adverb(period) | Keyword::HoursPer(period) => self.period(period, next),
+            Keyword::Moment(moment) => self.push(Item::DayPart(moment), next),
+            Keyword::Working => self.push(Item::Working, next),
+            Keyword::Together => self.push(Item::Together, next),
+            Keyword::Job => self.push(Item::Job, next),
+            Keyword::FullTime => self.full_time(Item::FullTime, at, next),
+            Keyword::PartTime => self.full_time(Item::PartTime, at, next),
+            Keyword::Full | Keyword::Part => {
                 let time = if self.lex(next) == Some(Lex::Sign('-')) { next + 1 } else { next };
-                if self.is(time, Word::Time) || self.is(time, Word::Times) {
-                    let item = if word == Word::Full { Item::FullTime } else { Item::PartTime };
+                if self.is(time, Keyword::Time) || self.is(time, Keyword::Times) {
+                    let item = if word == Keyword::Full { Item::FullTime } else { Item::PartTime };
                     self.full_time(item, at, time + 1);
                 } else {
                     self.at = next;
                 }
             }
-            Word::And => self.push(Item::Break(Joint::And), next),
-            Word::Plus => self.push(Item::Break(Joint::Plus), next),
-            Word::But => self.push(Item::Break(Joint::But), next),
-            Word::Or => self.push(Item::Break(Joint::Or), next),
-            Word::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
-            Word::NotFinite => self.push(Item::NotFinite, next),
+            Keyword::And => self.push(Item::Break(Joint::And), next),
+            Keyword::Plus => self.push(Item::Break(Joint::Plus), next),
+            Keyword::But => self.push(Item::Break(Joint::But), next),
+            Keyword::Or => self.push(Item::Break(Joint::Or), next),
+            Keyword::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
+            Keyword::NotFinite => self.push(Item::NotFinite, next),
             // "3 hours each".
-            Word::Every => self.push(Item::Each, next),
-            Word::Noise if self.text(at) == "total" && self.items.last().is_some_and(Item::is_amount) => {
+            Keyword::Every => self.push(Item::Each, next),
+            Keyword::Noise if self.text(at) == "total" && self.items.last().is_some_and(Item::is_amount) => {
                 self.push(Item::Together, next);
             }
-            Word::Noise => self.filler(at),
+            Keyword::Noise => self.filler(at),
             // "1 h in the am"; "I am" is no time of day.
-            Word::Meridiem { pm } if self.text(at.wrapping_sub(1)) != "i" => {
+            Keyword::Meridiem { pm } if self.text(at.wrapping_sub(1)) != "i" => {
                 self.push(Item::DayPart(if pm { Moment::Evening } else { Moment::Morning }), next);
             }
-            Word::A
-            | Word::To
-            | Word::From
-            | Word::At
-            | Word::Over
-            | Word::Across
-            | Word::Between
-            | Word::Time
-            | Word::Our
-            | Word::All
-            | Word::Hour { .. }
-            | Word::Minute
-            | Word::Times
-            | Word::Maybe
-            | Word::Meridiem { .. }
-            | Word::Except => self.at = next,
+            Keyword::A
+            | Keyword::To
+            | Keyword::From
+            | Keyword::At
+            | Keyword::Over
+            | Keyword::Across
+            | Keyword::Between
+            | Keyword::Time
+            | Keyword::Our
+            | Keyword::All
+            | Keyword::Hour { .. }
+            | Keyword::Minute
+            | Keyword::Times
+            | Keyword::Maybe
+            | Keyword::Meridiem { .. }
+            | Keyword::Except => self.at = next,
             _ => self.stray(at),
         }
     }
@@ -416,10 +417,11 @@ impl<'a> Reader<'_, 'a> {
     /// `full-time`, unless it is the job that is so: "I work full time", "with a full-time job".
     fn full_time(&mut self, item: Item<'a>, at: usize, next: usize) {
         let mut before = at;
-        while before > 0 && (self.is(before - 1, Word::Noise) || self.is(before - 1, Word::A)) {
+        while before > 0 && (self.is(before - 1, Keyword::Noise) || self.is(before - 1, Keyword::A)) {
             before -= 1;
         }
-        let works = |at: usize| matches!(self.word(at), Some(Word::Working | Word::Job)) || self.text(at) == "works";
+        let works =
+            |at: usize| matches!(self.word(at), Some(Keyword::Working | Keyword::Job)) || self.text(at) == "works";
         let of_job = (before > 0 && works(before - 1) && self.role_of(before - 1) == Role::Employs)
             || (works(next) && self.role_of(next) == Role::Employs && !self.glued(next))
             || matches!(self.text(next), "mom" | "dad" | "nurse" | "mother" | "parent" | "work");
@@ -434,7 +436,7 @@ impl<'a> Reader<'_, 'a> {
     fn filler(&mut self, at: usize) {
         let mut next = at + 1;
         if matches!(self.text(at), "on" | "during" | "when" | "while" | "whenever") {
-            while matches!(self.word(next), Some(Word::Noise | Word::A | Word::Our)) {
+            while matches!(self.word(next), Some(Keyword::Noise | Keyword::A | Keyword::Our)) {
                 next += 1;
             }
             if let Some(Lex::Unknown(text)) = self.lex(next) {
@@ -466,14 +468,14 @@ impl<'a> Reader<'_, 'a> {
     /// "i work 40 hours a week", "my job is 9 to 5": an amount of something other than study.
     fn job_hours(&mut self, at: usize) -> bool {
         let role = |at: usize| self.tokens.get(at).map(|token| token.role);
-        let before = (0..at).rev().find(|at| !self.is(*at, Word::Noise) || role(*at) == Some(Role::Member));
+        let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || role(*at) == Some(Role::Member));
         let opens = matches!(self.items.last(), None | Some(Item::Break(_))) && self.text(at) != "drive";
         if role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
             return false;
         }
         // "is about 40", and not "on it 10 hours".
         let mut amount = at + 1;
-        while self.is(amount, Word::Noise) && role(amount) == Some(Role::Other) {
+        while self.is(amount, Keyword::Noise) && role(amount) == Some(Role::Other) {
             amount += 1;
         }
         let said = self.items.len();
@@ -482,7 +484,7 @@ impl<'a> Reader<'_, 'a> {
         }
         while self.rate(self.at) || self.days_here(self.at) {}
         self.job.extend(self.items.drain(said..));
-        if self.is(self.at, Word::Job) || matches!(self.text(self.at), "shift" | "shifts") {
+        if self.is(self.at, Keyword::Job) || matches!(self.text(self.at), "shift" | "shifts") {
             self.at += 1;
         }
         true
@@ -509,10 +511,10 @@ impl<'a> Reader<'_, 'a> {
     /// The period that a word names after "a", "per" or "every".
     fn named_period(&self, at: usize) -> Option<Period> {
         match self.word(at)? {
-            Word::Period(period) => Some(period),
-            Word::Moment(moment) => Some(Period::DayPart(moment)),
-            Word::LetterW => Some(Period::Week),
-            Word::LetterD => Some(Period::Day),
+            Keyword::Period(period) => Some(period),
+            Keyword::Moment(moment) => Some(Period::DayPart(moment)),
+            Keyword::LetterW => Some(Period::Week),
+            Keyword::LetterD => Some(Period::Day),
             _ => None,
         }
     }
@@ -520,17 +522,17 @@ impl<'a> Reader<'_, 'a> {
     /// `a week`, `per day`, `/wk`, `every month`, `p/w`, `in a week`.
     fn rate_at(&self, at: usize) -> Option<(Period, usize)> {
         let mut next = match self.lex(at)? {
-            Lex::Word(Word::Bi) if self.is(at + 2, Word::Adverb(Period::Week)) => {
+            Lex::Word(Keyword::Bi) if self.is(at + 2, Keyword::Adverb(Period::Week)) => {
                 return Some((Period::Fortnight, at + 3));
             }
-            Lex::Word(Word::Per) if self.lex(at + 1) == Some(Lex::Sign('/')) => at + 2,
-            Lex::Word(Word::A | Word::Per | Word::Every) | Lex::Sign('/') => at + 1,
-            Lex::Word(Word::Over | Word::At) if self.is(at + 1, Word::A) => at + 2,
-            Lex::Word(Word::Adverb(period)) => return Some((period, at + 1)),
+            Lex::Word(Keyword::Per) if self.lex(at + 1) == Some(Lex::Sign('/')) => at + 2,
+            Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/') => at + 1,
+            Lex::Word(Keyword::Over | Keyword::At) if self.is(at + 1, Keyword::A) => at + 2,
+            Lex::Word(Keyword::Adverb(period)) => return Some((period, at + 1)),
             _ => return None,
         };
         if self.named_period(next).is_none()
-            && (self.is(next, Word::Noise) || self.is(next, Word::Working) || self.is(next, Word::Every))
+            && (self.is(next, Keyword::Noise) || self.is(next, Keyword::Working) || self.is(next, Keyword::Every))
         {
             next += 1;
         }
@@ -545,9 +547,9 @@ impl<'a> Reader<'_, 'a> {
         }
         let next = at + 1;
         // "14 hours/7 days", "per two weeks".
-        if matches!(self.lex(at), Some(Lex::Word(Word::Per) | Lex::Sign('/')))
+        if matches!(self.lex(at), Some(Lex::Word(Keyword::Per) | Lex::Sign('/')))
             && let Some((count, past)) = self.number(next)
-            && let Some(Word::Period(period @ (Period::Day | Period::Week | Period::Month))) = self.word(past)
+            && let Some(Keyword::Period(period @ (Period::Day | Period::Week | Period::Month))) = self.word(past)
             && count > 0.0
         {
             let weeks = match period {
@@ -559,9 +561,9 @@ impl<'a> Reader<'_, 'a> {
             return true;
         }
         // "a day a week", "a full day per week".
-        let day = if self.is(next, Word::Full) { next + 1 } else { next };
-        if self.is(at, Word::A)
-            && self.is(day, Word::Period(Period::Day))
+        let day = if self.is(next, Keyword::Full) { next + 1 } else { next };
+        if self.is(at, Keyword::A)
+            && self.is(day, Keyword::Period(Period::Day))
             && let Some((Period::Week, past)) = self.rate_at(day + 1)
         {
             self.push(Item::Count { low: 1.0, high: 1.0, times: false, over: Some(Per::Weeks(1.0)) }, past);
@@ -569,23 +571,28 @@ impl<'a> Reader<'_, 'a> {
         }
         match (self.lex(at), self.lex(next)) {
             // "3 modules, each takes 2 hours".
-            (Some(Lex::Word(Word::Every)), Some(Lex::Unknown(_)))
+            (Some(Lex::Word(Keyword::Every)), Some(Lex::Unknown(_)))
                 if self.text(at) == "each" && !self.items.last().is_some_and(Item::is_amount) =>
             {
                 self.push(Item::Each, next);
                 true
             }
             // "a friend" is no rate, and "per chapter" one of no known length.
-            (Some(Lex::Word(Word::Per | Word::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
+            (Some(Lex::Word(Keyword::Per | Keyword::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
                 self.push(Item::BadPeriod(text), next + 1);
                 true
             }
-            (Some(Lex::Word(Word::A)), Some(Lex::Unknown(text))) if self.items.last().is_some_and(Item::is_amount) => {
+            (Some(Lex::Word(Keyword::A)), Some(Lex::Unknown(text)))
+                if self.items.last().is_some_and(Item::is_amount) =>
+            {
                 self.push(Item::BadPeriod(text), next + 1);
                 true
             }
             // "each time", "at a time", "per session".
-            (Some(Lex::Word(Word::A | Word::Per | Word::Every)), Some(Lex::Word(Word::Time | Word::Times))) => {
+            (
+                Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every)),
+                Some(Lex::Word(Keyword::Time | Keyword::Times)),
+            ) => {
                 self.at = next + 1;
                 true
             }
@@ -596,7 +603,7 @@ impl<'a> Reader<'_, 'a> {
     /// `every other day`, `every 3 days`, `every second saturday`, `every two weeks`, `alternate days`.
     fn repetition(&mut self, at: usize) -> bool {
         // "sundays off, every other day of the week 1 hour".
-        if self.is(at, Word::Every)
+        if self.is(at, Keyword::Every)
             && self.text(at + 1) == "other"
             && self.text(at + 2) == "day"
             && self.text(at + 3) == "of"
@@ -605,18 +612,18 @@ impl<'a> Reader<'_, 'a> {
             return true;
         }
         let start = match self.word(at) {
-            Some(Word::Every) => at + 1,
-            Some(Word::Other) if matches!(self.word(at + 1), Some(Word::Period(_) | Word::Day(_))) => at,
+            Some(Keyword::Every) => at + 1,
+            Some(Keyword::Other) if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Day(_))) => at,
             _ => return false,
         };
         let (count, next) = match self.lex(start) {
-            Some(Lex::Word(Word::Other)) => (2.0, start + 1),
-            Some(Lex::Word(Word::Third)) => (3.0, start + 1),
+            Some(Lex::Word(Keyword::Other)) => (2.0, start + 1),
+            Some(Lex::Word(Keyword::Third)) => (3.0, start + 1),
             _ => match self.number(start) {
                 // Past the "nd" of "2nd".
                 Some((value, next)) => (
                     value,
-                    if self.glued(next) && matches!(self.word(next), Some(Word::Noise | Word::LetterDay(_))) {
+                    if self.glued(next) && matches!(self.word(next), Some(Keyword::Noise | Keyword::LetterDay(_))) {
                         next + 1
                     } else {
                         next

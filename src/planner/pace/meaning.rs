@@ -17,7 +17,7 @@ use parts::{Conflict, Policy, in_whole_weeks};
 
 /// How closely a text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Strictness {
+pub(super) enum ReadingMode {
     /// It is said to be a pace: every word needs a role.
     EveryWord,
     /// It is a message of any kind: the words round the pace may be anything, but the pace must be whole.
@@ -28,11 +28,11 @@ pub(super) enum Strictness {
 const SURELY_A_WEEK: f64 = 6.0;
 
 /// Reads a folded phrase.
-pub(super) fn read(folded: &str, words: &PaceWords, today: Date, strictness: Strictness) -> Result<Stated, PaceError> {
+pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMode) -> Result<Stated, PaceError> {
     let items = items::read(folded, today);
     refuse_what_no_number_is(&items)?;
     let statements = statement::statements(&items);
-    let strict = strictness == Strictness::EveryWord;
+    let strict = mode == ReadingMode::EveryWord;
     if strict {
         refuse_strays(folded, &items)?;
     } else if !is_whole(&items, &statements) {
@@ -390,7 +390,7 @@ fn without_amount(items: &[Item<'_>], words: &PaceWords) -> Result<Pace, PaceErr
         _ => None,
     });
     if let Some((low, high)) = hours {
-        let span = items::Span { low: f64::from(low) * 60.0, high: f64::from(high) * 60.0 };
+        let span = items::MinuteSpan { low: f64::from(low) * 60.0, high: f64::from(high) * 60.0 };
         let named = items.iter().fold(DaySet::NONE, |set, item| match item {
             Item::Days { set: more, .. } => set.or(*more),
             _ => set,

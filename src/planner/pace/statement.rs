@@ -3,7 +3,7 @@
 
 use super::Turn;
 use super::days::{DaySet, Months};
-use super::items::{Item, Joint, Mark, Per, Point, Span};
+use super::items::{Item, Joint, Mark, MinuteSpan, Per, Point};
 use super::words::Moment;
 
 /// What one statement says.
@@ -90,9 +90,9 @@ pub(super) struct PhaseMarks<'a> {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Amount {
-    Stated(Span),
+    Stated(MinuteSpan),
     /// Without a unit.
-    Bare(Span),
+    Bare(MinuteSpan),
     Clock(f64),
     /// So many times the amount before.
     Scaled(f64),
@@ -389,7 +389,7 @@ fn amount_ahead(items: &[Item<'_>]) -> bool {
 fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: bool) {
     match mark {
         Mark::Scale(factor) => return state(pieces, Amount::Scaled(factor)),
-        Mark::Nothing => return state(pieces, Amount::Stated(Span { low: 0.0, high: 0.0 })),
+        Mark::Nothing => return state(pieces, Amount::Stated(MinuteSpan { low: 0.0, high: 0.0 })),
         _ => {}
     }
     let Some(last) = pieces.last() else { return };

@@ -3,7 +3,7 @@
 /// One piece of a phrase.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Token<'a> {
-    pub(super) kind: Kind<'a>,
+    pub(super) kind: TokenKind<'a>,
     /// Whether it stands directly after the token before it: `1h30`, `-3`.
     pub(super) glued: bool,
     /// Where it stands in the folded phrase, in bytes.
@@ -13,7 +13,7 @@ pub(super) struct Token<'a> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Kind<'a> {
+pub(super) enum TokenKind<'a> {
     /// `2`, `1.5`, `1,5`, `1½`, `1 1/2`, `1e3`; never negative.
     Number(f64),
     /// `2:30`, as an hour and a minute: a length or a time of day.
@@ -75,24 +75,24 @@ pub(super) fn split(folded: &str) -> Vec<Token<'_>> {
             continue;
         }
         let (kind, length) = if rest.starts_with("24/7") {
-            (Kind::Word("24/7"), "24/7".len())
+            (TokenKind::Word("24/7"), "24/7".len())
         } else if first.is_ascii_digit() || (first == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit())) {
             number(rest)
         } else if let Some(value) = vulgar_fraction(first) {
-            (Kind::Number(value), first.len_utf8())
+            (TokenKind::Number(value), first.len_utf8())
         } else if first.is_alphabetic() {
             let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-            (Kind::Word(&rest[..length]), length)
+            (TokenKind::Word(&rest[..length]), length)
         } else {
-            (Kind::Sign(first), first.len_utf8())
+            (TokenKind::Sign(first), first.len_utf8())
         };
         let start = folded.len() - rest.len();
         rest = &rest[length..];
         let end = start + length;
         // "1-1/2" is one and a half: nobody studies from one hour down to half of one.
         if let (
-            Kind::Number(part),
-            [.., Token { kind: Kind::Number(whole), .. }, Token { kind: Kind::Sign('-'), glued: true, .. }],
+            TokenKind::Number(part),
+            [.., Token { kind: TokenKind::Number(whole), .. }, Token { kind: TokenKind::Sign('-'), glued: true, .. }],
         ) = (kind, tokens.as_mut_slice())
             && glued
             && part < 1.0
@@ -104,7 +104,7 @@ pub(super) fn split(folded: &str) -> Vec<Token<'_>> {
             continue;
         }
         // "1½" and "1 1/2" are one number.
-        if let (Kind::Number(part), Some(Token { kind: Kind::Number(whole), .. })) = (kind, tokens.last_mut())
+        if let (TokenKind::Number(part), Some(Token { kind: TokenKind::Number(whole), .. })) = (kind, tokens.last_mut())
             && part < 1.0
             && part > 0.0
             && whole.fract() == 0.0
@@ -126,7 +126,7 @@ fn folded_decimal(read: &str, length: usize) -> bool {
 }
 
 /// The number at the start of `text`, and how many bytes it takes.
-fn number(text: &str) -> (Kind<'_>, usize) {
+fn number(text: &str) -> (TokenKind<'_>, usize) {
     let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
     let whole = digits(0);
     let value_of = |length: usize| text[..length].replace(',', ".").parse().unwrap_or(f64::INFINITY);
@@ -134,20 +134,20 @@ fn number(text: &str) -> (Kind<'_>, usize) {
     match after(whole) {
         Some(b':') if whole <= 2 && digits(whole + 1) == 2 => {
             let part = |range: std::ops::Range<usize>| text[range].parse().unwrap_or(0);
-            (Kind::Colon(part(0..whole), part(whole + 1..whole + 3)), whole + 3)
+            (TokenKind::Colon(part(0..whole), part(whole + 1..whole + 3)), whole + 3)
         }
         Some(b'/') if whole == 1 && digits(whole + 1) == 1 => {
             let (above, below) = (text.as_bytes()[0] - b'0', text.as_bytes()[2] - b'0');
             if (2..=4).contains(&below) && (1..below).contains(&above) {
-                (Kind::Number(f64::from(above) / f64::from(below)), 3)
+                (TokenKind::Number(f64::from(above) / f64::from(below)), 3)
             } else {
-                (Kind::Number(f64::from(above)), 1)
+                (TokenKind::Number(f64::from(above)), 1)
             }
         }
         // "1,000" is a thousand, "1,5" one and a half.
         Some(b',') if digits(whole + 1) == 3 && whole > 0 => {
             let length = whole + 4;
-            (Kind::Number(text[..length].replace(',', "").parse().unwrap_or(f64::INFINITY)), length)
+            (TokenKind::Number(text[..length].replace(',', "").parse().unwrap_or(f64::INFINITY)), length)
         }
         Some(b'.' | b',') if digits(whole + 1) > 0 => {
             let length = whole + 1 + digits(whole + 1);
@@ -158,15 +158,15 @@ fn number(text: &str) -> (Kind<'_>, usize) {
 }
 
 /// `1e12`: the number so far, with the exponent that follows it, if one does.
-fn exponent(text: &str, length: usize, value: f64) -> (Kind<'_>, usize) {
-    let Some(tail) = text[length..].strip_prefix('e') else { return (Kind::Number(value), length) };
+fn exponent(text: &str, length: usize, value: f64) -> (TokenKind<'_>, usize) {
+    let Some(tail) = text[length..].strip_prefix('e') else { return (TokenKind::Number(value), length) };
     let sign = usize::from(tail.starts_with(['+', '-']));
     let digits = tail[sign..].bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 {
-        return (Kind::Number(value), length);
+        return (TokenKind::Number(value), length);
     }
     let end = length + 1 + sign + digits;
-    (Kind::Number(text[..end].replace(',', ".").parse().unwrap_or(f64::INFINITY)), end)
+    (TokenKind::Number(text[..end].replace(',', ".").parse().unwrap_or(f64::INFINITY)), end)
 }
 
 fn vulgar_fraction(c: char) -> Option<f64> {
@@ -187,7 +187,7 @@ mod tests {
     fn numbers(text: &str) -> Vec<f64> {
         let folded = fold(text);
         let kinds = split(&folded).into_iter().map(|token| token.kind);
-        kinds.filter_map(|kind| if let Kind::Number(value) = kind { Some(value) } else { None }).collect()
+        kinds.filter_map(|kind| if let TokenKind::Number(value) = kind { Some(value) } else { None }).collect()
     }
 
     #[test]
@@ -216,6 +216,6 @@ mod tests {
     #[test]
     fn a_colon_between_digits_is_one_token() {
         let folded = fold("2:30 a day");
-        assert_eq!(split(&folded)[0].kind, Kind::Colon(2, 30));
+        assert_eq!(split(&folded)[0].kind, TokenKind::Colon(2, 30));
     }
 }

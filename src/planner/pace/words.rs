@@ -6,10 +6,10 @@ use super::days::DaySet;
 
 /// What a word means to the grammar.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Word {
+pub(super) enum Keyword {
     /// `one` … `nineteen`, `dozen`, `couple`.
     Ones(f64),
-    /// `twenty` … `ninety`: a word of [`Word::Ones`] may follow.
+    /// `twenty` … `ninety`: a word of [`Keyword::Ones`] may follow.
     Tens(f64),
     /// `hundred`, `thousand`, `million`.
     Hundreds(f64),
@@ -51,7 +51,7 @@ pub(super) enum Word {
     Between,
     /// `in`, `over`, `within`: before a stretch of time they say what the amount is spread over.
     Over,
-    /// `across`: as [`Word::Over`], and as [`Word::Together`].
+    /// `across`: as [`Keyword::Over`], and as [`Keyword::Together`].
     Across,
     /// `spread`, `split`, `altogether`: the amount is for all of the days together.
     Together,
@@ -116,8 +116,8 @@ pub(super) enum Moment {
 }
 
 /// What a word means; misspellings are mended by [`mend`].
-pub(super) fn meaning(word: &str) -> Option<Word> {
-    use Word::*;
+pub(super) fn meaning(word: &str) -> Option<Keyword> {
+    use Keyword::*;
     Some(match word {
         "zero" => Ones(0.0),
         "one" => Ones(1.0),
@@ -279,7 +279,7 @@ fn letter_days(word: &str) -> Option<DaySet> {
 
 /// What a misspelt word most likely means, with strsim's optimal string alignment: one slip in four to seven
 /// letters, two from eight up; in three letters only two that changed places (`dya`) or one that is missing (`wek`).
-pub(super) fn mend(word: &str) -> Option<Word> {
+pub(super) fn mend(word: &str) -> Option<Keyword> {
     let length = word.chars().count();
     if length < 3 || NOT_A_SLIP.binary_search(&word).is_ok() {
         return None;
@@ -395,7 +395,7 @@ mod tests {
     #[test]
     fn every_word_that_a_slip_may_mean_is_known() {
         for word in MENDABLE {
-            assert!(meaning(word).is_some_and(|meaning| meaning != Word::Noise), "{word}");
+            assert!(meaning(word).is_some_and(|meaning| meaning != Keyword::Noise), "{word}");
         }
     }
 

@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::planner::dates::{Break, MAX_BREAKS};
+use crate::limits::BREAKS;
+use crate::planner::dates::Break;
 
 /// The pauses of a plan: those with an end, and one that has none yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,13 +15,13 @@ pub struct Pauses {
 
 /// More pauses than anybody takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("that is more than {MAX_BREAKS} pauses; end this plan and start one that fits")]
+#[error("that is more than {BREAKS} pauses; end this plan and start one that fits")]
 pub struct TooManyPauses;
 
 impl Pauses {
     /// Pauses as they were kept; of too many the last ones.
     pub fn new(closed: Vec<Break>, since: Option<Date>) -> Self {
-        let from = closed.len().saturating_sub(MAX_BREAKS);
+        let from = closed.len().saturating_sub(BREAKS);
         Self { closed: closed[from..].to_vec(), since }
     }
 
@@ -58,7 +59,7 @@ impl Pauses {
             Some(until) => next.closed.push(Break::new(today, until.saturating_sub(1.day()))),
             None => next.since = Some(today),
         }
-        if next.closed.len() > MAX_BREAKS {
+        if next.closed.len() > BREAKS {
             return Err(TooManyPauses);
         }
         *self = next;
@@ -105,7 +106,7 @@ mod tests {
     fn nobody_pauses_for_ever() {
         let mut pauses = Pauses::default();
         let mut day = date(2026, 1, 1);
-        for _ in 0..MAX_BREAKS {
+        for _ in 0..BREAKS {
             pauses.pause(day, Some(day.saturating_add(1.day()))).unwrap();
             day = day.saturating_add(2.days());
         }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::Instant;
 
-use super::{ASKED_FOR, Gateway, Order, Session, intents};
+use super::{ASKED_FOR, Gateway, Session, SocketCommand, intents};
 use crate::playground::hub::{Hub, HubState};
 use crate::playground::ids::{GuildId, shard_of};
 use crate::playground::listener::Cut;
@@ -78,7 +78,12 @@ struct GatewayConnection<'a> {
 }
 
 impl<'a> GatewayConnection<'a> {
-    async fn run(&mut self, socket: &mut WebSocket, mut orders: UnboundedReceiver<Order>, cut: &Cut) -> ConnectionEnd {
+    async fn run(
+        &mut self,
+        socket: &mut WebSocket,
+        mut orders: UnboundedReceiver<SocketCommand>,
+        cut: &Cut,
+    ) -> ConnectionEnd {
         let interval = u64::try_from(self.hub.heartbeat_interval.as_millis()).unwrap_or(u64::MAX);
         let hello = json!({"op": 10, "d": {"heartbeat_interval": interval}, "s": null, "t": null});
         if self.send(socket, hello.to_string()).await.is_err() {
@@ -89,20 +94,20 @@ impl<'a> GatewayConnection<'a> {
                 () = self.hub.stop.cancelled() => return ConnectionEnd::Close(1001, "the playground ends"),
                 order = orders.recv() => {
                     match order {
-                        Some(Order::Send(text)) => match self.send(socket, text).await {
+                        Some(SocketCommand::Send(text)) => match self.send(socket, text).await {
                             Ok(()) => continue,
                             Err(_) => return ConnectionEnd::Gone,
                         },
-                        Some(Order::Raw(frame)) => match socket.send(frame).await {
+                        Some(SocketCommand::Raw(frame)) => match socket.send(frame).await {
                             Ok(()) => continue,
                             Err(_) => return ConnectionEnd::Gone,
                         },
-                        Some(Order::Close(code, reason)) => return ConnectionEnd::Close(code, reason),
-                        Some(Order::Cut) | None => {
+                        Some(SocketCommand::Close(code, reason)) => return ConnectionEnd::Close(code, reason),
+                        Some(SocketCommand::Cut) | None => {
                             cut.now();
                             return ConnectionEnd::Gone;
                         }
-                        Some(Order::Silence) => {
+                        Some(SocketCommand::Silence) => {
                             self.hub.stop.cancelled().await;
                             return ConnectionEnd::Gone;
                         }
@@ -180,7 +185,7 @@ impl<'a> GatewayConnection<'a> {
 
     fn reply(&self, gateway: &Gateway, frame: Value) {
         if let Some(orders) = gateway.connections.get(&self.id) {
-            orders.send(Order::Send(frame.to_string())).ok();
+            orders.send(SocketCommand::Send(frame.to_string())).ok();
         }
     }
 
@@ -266,7 +271,7 @@ impl<'a> GatewayConnection<'a> {
         gateway.resumes += 1;
         for frame in missed {
             if let Some(orders) = gateway.connections.get(&self.id) {
-                orders.send(Order::Send(frame)).ok();
+                orders.send(SocketCommand::Send(frame)).ok();
             }
         }
         gateway.dispatch(id, "RESUMED", &json!({}));

@@ -13,7 +13,7 @@ import { channelIcon, drawChannels, KIND } from './sidebar.js';
 import { connect } from './socket.js';
 import { starters } from './starters.js';
 import {
-	botOf, dropMessage, emptyState, findMessage, fromFrame, isEphemeral, messagesOf, noteTyping, pingsMe, putChannel, putMessage, typists,
+	botOf, dropMessage, emptyState, fromFrame, isEphemeral, messagesOf, noteTyping, pingsMe, putChannel, putMessage, typists,
 } from './store.js';
 
 /** Below this width the panel lies over the chat; the same figure stands in style.css. */
@@ -83,7 +83,7 @@ const log = messageLog(scroller, byId('log'), {
 });
 
 const composer = makeComposer({
-	root: byId('composer'), box: byId('box'), form: byId('send'), replyBar: byId('reply'), commandPlace: byId('command'), count: byId('count'),
+	root: byId('composer'), box: byId('box', HTMLTextAreaElement), form: byId('send', HTMLFormElement), replyBar: byId('reply'), commandPlace: byId('command'), count: byId('count'),
 	list: completion(byId('suggest')), state: () => state, channel, names, connection, notice,
 	editLast: () => {
 		const mine = [...messagesOf(state, current)].reverse().find((message) => message.author?.id === state.me && !isEphemeral(message));
@@ -140,6 +140,7 @@ function take(frame, settled) {
 	}
 }
 
+/** @param {Record<string, any>} frame */
 function takeState(frame) {
 	const changed = state.me !== String(frame.me);
 	state = fromFrame(frame, state);
@@ -158,6 +159,7 @@ function firstChannel() {
 	return (texts[0] ?? state.dms[0])?.id ?? '';
 }
 
+/** @param {string} channelId @param {Message} message */
 function takeMessage(channelId, message) {
 	const what = putMessage(state, channelId, message);
 	const here = channelId === current;
@@ -188,6 +190,7 @@ function takeChannel(created, guildId) {
 
 // ---- moving about ----
 
+/** @param {string} id */
 function openChannel(id) {
 	current = id;
 	closeDrawer();
@@ -271,6 +274,7 @@ byId('whoami').addEventListener('click', () => {
 
 // ---- a message's menu ----
 
+/** @param {Message} message @param {HTMLElement} anchor */
 function messageMenu(message, anchor) {
 	const mine = message.author?.id === state.me;
 	openList(anchor, [
@@ -297,6 +301,7 @@ function startersHere() {
 	return starters(here, bot.name, state.commands);
 }
 
+/** @param {Starter} starter */
 function tryOut(starter) {
 	if (starter.send) composer.say(starter.text);
 	else composer.begin(starter.text);
@@ -354,11 +359,12 @@ function setPanel(open, byHand = true) {
 	if (byHand) (open ? byId('close-panel') : byId('open-panel')).focus();
 }
 
+/** @param {boolean} open */
 function setDrawer(open) {
 	byId('app').classList.toggle('with-drawer', open);
 	byId('open-sidebar').setAttribute('aria-expanded', String(open));
 	drawScrim();
-	if (open) (byId('channels').querySelector('[aria-current]') ?? byId('close-sidebar')).focus();
+	if (open) (/** @type {HTMLElement | null} */ (byId('channels').querySelector('[aria-current]')) ?? byId('close-sidebar')).focus();
 }
 
 function closeDrawer() {
@@ -378,7 +384,7 @@ function drawScrim() {
 
 NARROW.addEventListener('change', () => setDrawer(false));
 WIDE.addEventListener('change', () => setPanel(WIDE.matches && localStorage.getItem('panel') === 'open', false));
-byId('open-panel').addEventListener('click', () => setPanel(byId('panel').hidden));
+byId('open-panel').addEventListener('click', () => setPanel(Boolean(byId('panel').hidden)));
 byId('close-panel').addEventListener('click', () => setPanel(false));
 byId('open-sidebar').addEventListener('click', () => setDrawer(true));
 byId('close-sidebar').addEventListener('click', closeDrawer);
@@ -419,6 +425,7 @@ byId('theme').addEventListener('click', () => {
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawTheme);
 
+/** @param {string} text */
 function notice(text) {
 	const card = h('div.notice', null, h('span', null, text), h('button.tool', { 'aria-label': 'Dismiss', onclick: () => card.remove() }, icon('close')));
 	byId('notices').append(card);
@@ -426,10 +433,10 @@ function notice(text) {
 	setTimeout(() => card.remove(), NOTICE_MS);
 }
 
-for (const [id, name] of ([['close-sidebar', 'close'], ['open-sidebar', 'menu'], ['up', 'back'], ['open-panel', 'panel'], ['close-panel', 'close'], ['ideas', 'idea']])) {
-	byId(id).prepend(icon(name));
-}
-byId('send').querySelector('.send').append(icon('send'));
+/** @type {[string, import('./dom.js').IconName][]} */
+const ICONS_OF_BUTTONS = [['close-sidebar', 'close'], ['open-sidebar', 'menu'], ['up', 'back'], ['open-panel', 'panel'], ['close-panel', 'close'], ['ideas', 'idea']];
+for (const [id, name] of ICONS_OF_BUTTONS) byId(id).prepend(icon(name));
+byId('send').querySelector('.send')?.append(icon('send'));
 drawTheme();
 drawBanner();
 if (localStorage.getItem('panel') === 'open' && WIDE.matches) setPanel(true, false);

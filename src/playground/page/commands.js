@@ -31,6 +31,7 @@ export function entries(commands) {
 	/** @type {Entry[]} */ const found = [];
 	for (const command of commands) {
 		if ((command.type ?? SLASH) !== SLASH) continue;
+		/** @param {Pick<Command, 'description' | 'options'>} node @param {string[]} path */
 		const walk = (node, path) => {
 			const options = node.options ?? [];
 			const below = options.filter((option) => option.type === SUBCOMMAND || option.type === GROUP);
@@ -52,6 +53,7 @@ export function entries(commands) {
 /** @param {Entry[]} all @param {string} typed without the slash @returns {Entry[]} best first */
 export function matching(all, typed) {
 	const wanted = typed.trim().toLowerCase();
+	/** @param {Entry} entry */
 	const rank = (entry) => {
 		if (entry.name.startsWith(wanted)) return 0;
 		if (entry.name.includes(wanted)) return 1;
@@ -90,8 +92,8 @@ export function prefilled(entry, rest) {
 }
 
 /**
- * @param {any} option @param {State} state @param {string | undefined} guildId
- * @returns {{name: string, value: any, detail?: string}[] | null} all there is to choose from; null if it is free text
+ * @param {CommandOption} option @param {State} state @param {string | undefined} guildId
+ * @returns {Choice[] | null} all there is to choose from; null if it is free text
  */
 export function choicesOf(option, state, guildId) {
 	const people = () => [...state.users.values()].map((user) => ({ name: user.name, value: user.id, detail: user.kind === 'bot' ? 'App' : undefined }));
@@ -112,9 +114,9 @@ export function choicesOf(option, state, guildId) {
 /**
  * What a field's text means for its option, checked as Discord's client checks it.
  *
- * @param {any} option @param {string} text
- * @param {{name: string, value: any}[] | null} choices
- * @returns {{value: any} | {error: string} | null} null for nothing entered
+ * @param {CommandOption} option @param {string} text
+ * @param {Choice[] | null} choices
+ * @returns {{value: Choice['value']} | {error: string} | null} null for nothing entered
  */
 export function read(option, text, choices) {
 	const trimmed = text.trim();
@@ -139,7 +141,7 @@ export function read(option, text, choices) {
 	return { value: trimmed };
 }
 
-/** @param {Entry} entry @param {any[]} values @returns {any[]} options as an interaction carries them */
+/** @param {Entry} entry @param {GivenOption[]} values @returns {GivenOption[]} options as an interaction carries them */
 export function nested(entry, values) {
 	return [...entry.path].reverse().reduce(
 		(inside, name, depth) => [{ name, type: depth === 0 ? SUBCOMMAND : GROUP, options: inside }],
@@ -172,12 +174,14 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 	let asked = 0;
 	let timer = 0;
 
+	/** @param {CommandField} field */
 	const reading = (field) => {
 		const text = field.input.value;
 		if (field.picked && field.picked.text === text) return { value: field.picked.value };
 		return read(field.option, text, field.choices);
 	};
 
+	/** @param {CommandOption} option @param {string} text */
 	function addField(option, text) {
 		const id = uniqueId('option');
 		const input = h('input', {
@@ -207,10 +211,12 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 		return field;
 	}
 
+	/** @param {HTMLInputElement} input */
 	function fit(input) {
 		input.style.width = `${Math.min(Math.max(input.value.length + 2, 12), 60)}ch`;
 	}
 
+	/** @param {CommandField} field */
 	function removeField(field) {
 		fields.splice(fields.indexOf(field), 1);
 		field.row.remove();
@@ -226,6 +232,7 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 		}, icon('plus'), option.name)));
 	}
 
+	/** @param {CommandField} field */
 	function suggest(field) {
 		const { option, input, choices } = field;
 		explain(option.description ?? '');
@@ -256,6 +263,7 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 		}, AUTOCOMPLETE_MS);
 	}
 
+	/** @param {CommandField} field @param {Choice[]} choices @param {number} chosen the row marked at first, -1 for none */
 	function show(field, choices, chosen) {
 		list.show(field.input, choices.map((choice) => ({
 			label: choice.name,
@@ -274,6 +282,7 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 		})), { label: `${field.option.name}: suggestions`, chosen });
 	}
 
+	/** @param {KeyboardEvent} event @param {CommandField} field */
 	function keys(event, field) {
 		if (event.isComposing) return;
 		if (list.key(event)) return;

@@ -20,7 +20,8 @@ const MAX_OFFERS = 8;
  * @param {{id: string, name: string}[]} channels
  */
 export function encodeMentions(text, users, channels) {
-	const byLength = (a, /** @type {{name: string}} */ b) => b.name.length - a.name.length;
+	/** @param {{name: string}} a @param {{name: string}} b */
+	const byLength = (a, b) => b.name.length - a.name.length;
 	const people = [...users].sort(byLength);
 	const places = [...channels].sort(byLength);
 	let out = '';
@@ -58,6 +59,7 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 		form.classList.toggle('ready', box.value.trim() !== '');
 	}
 
+	/** @param {string} text */
 	function setText(text) {
 		box.value = text;
 		fit();
@@ -93,6 +95,7 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 		const [, sigil, typed] = token;
 		const start = caret - typed.length - 1;
 		const wanted = typed.toLowerCase();
+		/** @param {string} name */
 		const insert = (name) => {
 			box.setRangeText(`${sigil}${name} `, start, box.selectionStart, 'end');
 			list.hide();
@@ -135,6 +138,7 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 		list.hide();
 	}
 
+	/** @param {Entry} entry @param {Map<string, string>} values */
 	function openCommand(entry, values) {
 		const here = channel();
 		if (!here) return;
@@ -163,6 +167,7 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 		fit();
 	}
 
+	/** @param {Message | null} message */
 	function setReply(message) {
 		reply = message && { message, ping: true };
 		replyBar.hidden = !message;
@@ -170,7 +175,7 @@ export function composer({ root, box, form, replyBar, commandPlace, count, list,
 			replyBar.replaceChildren();
 			return;
 		}
-		const author = state().users.get(message.author?.id);
+		const author = state().users.get(message.author?.id ?? '');
 		const current = reply;
 		const toggle = h('button.text-button', { 'aria-pressed': 'true', title: 'Whether they are notified',
 			onclick: () => {

@@ -59,7 +59,7 @@ export function deskView(desk, names) {
 				fact('Revision', faq.revision),
 				Number.isFinite(loaded) && fact('Loaded', h('time', { title: stamp(loaded, 'F', Date.now()), data: { relative: String(loaded) } }, relative(loaded, Date.now())))),
 			(faq.problems ?? []).map((text) => h('pre.problem', { tabindex: 0, role: 'group', 'aria-label': 'Problem' }, text))),
-		faq.diff?.length && h('section', { 'aria-labelledby': 'desk-diff' },
+		faq.diff?.length > 0 && h('section', { 'aria-labelledby': 'desk-diff' },
 			h('h3', { id: 'desk-diff' }, 'Last change'),
 			h('ul.diff', null, faq.diff.map((line) => h('li', { class: /^\s*[+]/.test(line) ? 'plus' : /^\s*[-−]/.test(line) ? 'minus' : '' }, line)))),
 		h('section', { 'aria-labelledby': 'desk-last' },
@@ -67,9 +67,10 @@ export function deskView(desk, names) {
 			last
 				? [h('blockquote.asked', null, plain(parse(last.text), names)), h('pre.explanation', { tabindex: 0, role: 'group', 'aria-label': 'Explanation' }, last.explanation)]
 				: h('p.quiet', null, 'Send a message, and the reasoning shows up here.')),
-	].filter(Boolean);
+	].filter((part) => part instanceof HTMLElement);
 }
 
+/** @param {string} name @param {Child} value */
 const fact = (name, value) => value !== undefined && value !== null && h('div', null, h('dt', null, name), h('dd', null, value));
 
 /** @param {Refusal[]} refusals @returns {HTMLElement[]} the newest first */

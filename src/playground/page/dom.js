@@ -7,16 +7,18 @@
  * `on…` keys are listeners, `data` becomes `dataset`, `true` an empty attribute; `false`, `null`
  * and `undefined` leave the attribute out.
  *
- * @param {string} tag
+ * @template {string} Tag
+ * @param {Tag} tag
  * @param {Record<string, any> | null} [props]
  * @param {...(Child | Child[])} children
- * @returns {any}
+ * @returns {ElementOf<Tag>}
  */
 export function h(tag, props, ...children) {
 	const [name, ...classes] = tag.split('.');
 	const element = document.createElement(name);
 	if (classes.length) element.className = classes.join(' ');
-	if (name === 'button') element.type = 'button';
+	// Without one, a button in a form would send it.
+	if (element instanceof HTMLButtonElement) element.type = 'button';
 	for (const [key, value] of Object.entries(props ?? {})) {
 		if (value === false || value === null || value === undefined) continue;
 		if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
@@ -24,7 +26,7 @@ export function h(tag, props, ...children) {
 		else element.setAttribute(key, value === true ? '' : String(value));
 	}
 	append(element, children);
-	return element;
+	return /** @type {ElementOf<Tag>} */ (element);
 }
 
 /** @param {Node} parent @param {(Child | Child[])[]} children */
@@ -35,11 +37,18 @@ export function append(parent, children) {
 	}
 }
 
-/** @param {string} id @returns {any} the element of `index.html` with this id */
-export function byId(id) {
+/**
+ * The element of `index.html` with this id.
+ *
+ * @template {HTMLElement} [Kind=HTMLElement]
+ * @param {string} id
+ * @param {new () => Kind} [kind] for what only this kind of element has
+ * @returns {Kind}
+ */
+export function byId(id, kind) {
 	const found = document.getElementById(id);
-	if (!found) throw new Error(`index.html has no #${id}`);
-	return found;
+	if (!(found instanceof (kind ?? HTMLElement))) throw new Error(`index.html has no such #${id}`);
+	return /** @type {Kind} */ (found);
 }
 
 let counter = 0;
@@ -74,7 +83,9 @@ const ICONS = {
 	bell: 'M6 17V11a6 6 0 0 1 12 0v6M4 17h16M10 20h4',
 };
 
-/** @param {keyof typeof ICONS} name @returns {SVGElement} a drawing that screen readers skip */
+/** @typedef {keyof typeof ICONS} IconName */
+
+/** @param {IconName} name @returns {SVGElement} a drawing that screen readers skip */
 export function icon(name) {
 	const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
 	svg.setAttribute('viewBox', '0 0 24 24');

@@ -37,6 +37,7 @@ export function forumView(forum, state, names, post) {
 	title.addEventListener('input', keep);
 	content.addEventListener('input', keep);
 
+	/** @param {boolean} open */
 	function toggle(open) {
 		form.hidden = !open;
 		opener.hidden = open;
@@ -73,7 +74,7 @@ export function forumView(forum, state, names, post) {
 				const messages = messagesOf(state, thread.id);
 				const first = messages[0];
 				const last = messages[messages.length - 1];
-				const author = state.users.get(first?.author?.id);
+				const author = state.users.get(first?.author?.id ?? '');
 				return h('li', null, h('button.post', { onclick: () => names.openChannel(thread.id) },
 					h('span.post-title', null, thread.name),
 					first && h('span.post-excerpt', null, author && avatar(author), h('b', null, author?.name ?? ''), ' ', plain(parse(first.content ?? ''), names)),

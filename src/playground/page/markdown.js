@@ -15,7 +15,7 @@ const ITEM = /^( *)([-*]|\d{1,9}\.) +(.*)$/;
 /** @param {string} source @param {{quoted?: boolean}} [options] inside a quote, `>` is text @returns {Block[]} */
 export function parse(source, { quoted = false } = {}) {
 	/** @type {Block[]} */ const blocks = [];
-	let prose = [];
+	/** @type {string[]} */ let prose = [];
 	let lines = source.replace(/\r\n?/g, '\n').split('\n');
 
 	const flush = () => {
@@ -24,6 +24,7 @@ export function parse(source, { quoted = false } = {}) {
 		if (prose.length) blocks.push({ t: 'p', c: inline(prose.join('\n')) });
 		prose = [];
 	};
+	/** @param {Block} block */
 	const push = (block) => {
 		flush();
 		blocks.push(block);
@@ -89,6 +90,7 @@ function lists(lines) {
 		}
 	}
 	let at = 0;
+	/** @param {number} indent @param {number} depth */
 	const collect = (indent, depth) => {
 		/** @type {List[]} */ const found = [];
 		while (at < items.length && items[at].indent >= indent) {
@@ -110,7 +112,7 @@ function lists(lines) {
 	return found;
 }
 
-/** Pairs that wrap text, longest first where one is the start of another. */
+/** Pairs that wrap text, longest first where one is the start of another. @type {[string, 'strong' | 'em' | 'u' | 's'][]} */
 const WRAPS = [
 	['**', 'strong'], ['__', 'u'], ['~~', 's'], ['*', 'em'], ['_', 'em'],
 ];
@@ -122,11 +124,12 @@ export function inline(source, depth = 0) {
 	/** @type {Inline[]} */ const out = [];
 	let text = '';
 	/** Openers that have no closer further on: looked for once, so that a row of asterisks stays linear. */
-	const hopeless = new Set();
+	/** @type {Set<string>} */ const hopeless = new Set();
 	const flush = () => {
 		if (text) out.push({ t: 'text', text });
 		text = '';
 	};
+	/** @param {Inline} node @param {number} end */
 	const push = (node, end) => {
 		flush();
 		out.push(node);
@@ -146,10 +149,11 @@ export function inline(source, depth = 0) {
 			if (code) {
 				at = push({ t: 'code', text: code.text }, code.end);
 			} else {
-				const run = /`+/y;
-				run.lastIndex = at;
-				text += (run.exec(source))[0];
-				at = run.lastIndex;
+				// Nothing closes this run, so none of it begins a span.
+				while (source[at] === '`') {
+					text += '`';
+					at += 1;
+				}
 			}
 			continue;
 		}
@@ -211,6 +215,7 @@ export function inline(source, depth = 0) {
 	return out;
 }
 
+/** @param {string} source @param {number} at @param {string} mark */
 function opens(source, at, mark) {
 	const next = source[at + mark.length];
 	if (next === undefined) return false;
@@ -248,6 +253,7 @@ function closer(source, from, mark) {
 	return -1;
 }
 
+/** @param {string} source @param {number} at the first backtick */
 function codeSpan(source, at) {
 	let ticks = 0;
 	while (source[at + ticks] === '`') ticks += 1;
@@ -265,6 +271,7 @@ function codeSpan(source, at) {
 	return null;
 }
 
+/** @param {string} source @param {number} at the opening bracket */
 function maskedLink(source, at) {
 	let depth = 0;
 	let close = at;
@@ -310,6 +317,7 @@ export function safeUrl(url) {
 
 /** @param {(Block | Inline)[]} nodes @param {Pick<Names, 'user' | 'channel' | 'role'>} names @returns {string} one line of plain text, for quotes and notifications */
 export function plain(nodes, names) {
+	/** @param {Block | Inline} node @returns {string} */
 	const word = (node) => {
 		switch (node.t) {
 			case 'text': case 'code': case 'pre': return node.text;
@@ -335,6 +343,7 @@ export function markdown(source, names, className = 'md') {
 /** @param {string} source @param {Names} names @returns {Node[]} one run of text: titles and names */
 export const markdownLine = (source, names) => inline(source).map((node) => renderInline(node, names));
 
+/** @param {Block} block @param {Names} names @returns {HTMLElement} */
 function renderBlock(block, names) {
 	switch (block.t) {
 		case 'p': return h('p', null, renderAll(block.c, names));
@@ -347,6 +356,7 @@ function renderBlock(block, names) {
 	}
 }
 
+/** @param {List} list @param {Names} names @returns {HTMLElement} */
 function renderList(list, names) {
 	return h(
 		list.ordered ? 'ol' : 'ul',
@@ -355,8 +365,10 @@ function renderList(list, names) {
 	);
 }
 
+/** @param {Inline[]} nodes @param {Names} names */
 const renderAll = (nodes, names) => nodes.map((node) => renderInline(node, names));
 
+/** @param {Inline} node @param {Names} names @returns {Node} */
 function renderInline(node, names) {
 	switch (node.t) {
 		case 'text': return document.createTextNode(node.text);
@@ -383,7 +395,7 @@ function renderInline(node, names) {
 
 /** Keeps "in 3 months" true while the page stays open. @param {ParentNode} root */
 export function refreshRelativeTimes(root) {
-	for (const element of (root.querySelectorAll('time[data-relative]'))) {
+	for (const element of /** @type {NodeListOf<HTMLTimeElement>} */ (root.querySelectorAll('time[data-relative]'))) {
 		element.textContent = stamp(Number(element.dataset.relative), 'R', Date.now());
 	}
 }

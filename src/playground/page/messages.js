@@ -24,7 +24,12 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 	/** @type {Map<string, string>} failures to show below a message */ const notes = new Map();
 
 	const list = () => messagesOf(state(), channelId);
+	/** @param {string} id @returns {HTMLElement | null} */
 	const node = (id) => log.querySelector(`[data-id="${CSS.escape(id)}"]`);
+	/** The messages that are built. */
+	const built = () => [.../** @type {NodeListOf<HTMLElement>} */ (log.querySelectorAll('.message'))];
+	/** The message that an event happened in. @param {EventTarget | null} target @returns {HTMLElement | null} */
+	const around = (target) => (target instanceof Element ? target.closest('.message') : null);
 	const toEnd = () => {
 		scroller.scrollTop = scroller.scrollHeight;
 	};
@@ -36,8 +41,9 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 	const editTool = h('button.tool', { 'aria-label': 'Edit', title: 'Edit', onclick: () => tooled && startEdit(tooled.id) }, icon('edit'));
 	const toolbar = h('div.toolbar', null, replyTool, editTool, more);
 
+	/** @param {EventTarget | null} target */
 	function moveTools(target) {
-		const element = target instanceof Element ? target.closest('.message') : null;
+		const element = around(target);
 		if (!element || more.getAttribute('aria-expanded') === 'true') return;
 		const message = list().find((one) => one.id === element.dataset.id);
 		if (!message || isEphemeral(message) || isLoading(message) || editing === message.id) {
@@ -51,7 +57,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 	log.addEventListener('pointerover', (event) => moveTools(event.target));
 	log.addEventListener('focusin', (event) => {
 		moveTools(event.target);
-		const element = event.target instanceof Element ? event.target.closest('.message') : null;
+		const element = around(event.target);
 		if (element) rove(element);
 	});
 	scroller.addEventListener('pointerleave', () => {
@@ -66,9 +72,9 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 
 	log.addEventListener('keydown', (event) => {
 		const element = event.target;
-		if (!element.classList.contains('message')) return;
+		if (!(element instanceof HTMLElement) || !element.classList.contains('message')) return;
 		const message = list().find((one) => one.id === element.dataset.id);
-		const all = [...log.querySelectorAll('.message')];
+		const all = built();
 		const at = all.indexOf(element);
 		if (event.key === 'ArrowUp') {
 			if (at === 0) older();
@@ -86,9 +92,9 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 	});
 	log.addEventListener('contextmenu', (event) => {
 		const target = event.target;
-		if (target.closest('a, textarea, img') || !getSelection()?.isCollapsed) return;
+		if (!(target instanceof Element) || target.closest('a, textarea, img') || !getSelection()?.isCollapsed) return;
 		moveTools(target);
-		if (!tooled || toolbar.parentElement !== target.closest('.message')) return;
+		if (!tooled || toolbar.parentElement !== around(target)) return;
 		event.preventDefault();
 		actions.menu(tooled, more);
 	});
@@ -112,7 +118,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		const from = Math.max(0, first - MORE);
 		const fresh = build(from, first);
 		log.setAttribute('aria-live', 'off');
-		const joint = log.querySelector('.message');
+		const joint = built()[0];
 		log.querySelector('.day')?.remove();
 		log.prepend(...fresh);
 		first = from;
@@ -121,13 +127,14 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		requestAnimationFrame(() => log.setAttribute('aria-live', 'polite'));
 	}
 
+	/** @param {number} from @param {number} to */
 	function build(from, to) {
 		const nodes = [];
 		for (let at = from; at < to; at += 1) nodes.push(...withDay(at));
 		return nodes;
 	}
 
-	/** @param {number} at @returns {Node[]} the message, below its day if it is the first of it */
+	/** @param {number} at @returns {HTMLElement[]} the message, below its day if it is the first of it */
 	function withDay(at) {
 		const messages = list();
 		const above = messages[at - 1];
@@ -142,7 +149,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		const old = node(id);
 		const at = list().findIndex((message) => message.id === id);
 		if (!old || at < 0) return;
-		const focused = old.contains(document.activeElement) ? (document.activeElement) : null;
+		const focused = document.activeElement instanceof HTMLElement && old.contains(document.activeElement) ? document.activeElement : null;
 		const tabbed = old.getAttribute('tabindex') === '0';
 		const fresh = withDay(at);
 		const element = fresh[fresh.length - 1];
@@ -151,15 +158,16 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		if (tabbed) rove(element);
 		if (focused) {
 			const key = focused.dataset.key;
-			const same = (key ? element.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`) : null);
+			/** @type {HTMLElement | null} */ const same = key ? element.querySelector(`[data-key="${CSS.escape(key)}"]:not(:disabled)`) : null;
 			(same ?? element).focus({ preventScroll: true });
 		}
 	}
 
+	/** @param {Message} message @param {Message | undefined} above */
 	function render(message, above) {
 		const now = Date.now();
-		const author = message.author ?? {};
-		const user = state().users.get(author.id) ?? { id: author.id, name: author.global_name ?? author.username ?? 'Unknown', kind: author.bot ? 'bot' : 'member' };
+		const author = message.author;
+		const user = state().users.get(author?.id ?? '') ?? { name: author?.global_name ?? author?.username ?? 'Unknown', kind: author?.bot ? 'bot' : 'member' };
 		const lead = startsGroup(above, message) || !above || dayKey(above.timestamp) !== dayKey(message.timestamp);
 		const name = h('span.author', null, user.name);
 		const classes = ['message'];
@@ -193,9 +201,10 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		return element;
 	}
 
+	/** @param {Message} message @param {number} now @returns {Child[]} */
 	function content(message, now) {
 		if (isLoading(message)) {
-			return [h('p.thinking', null, h('span.dots', { 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), `${state().users.get(message.author?.id)?.name ?? 'The app'} is thinking…`)];
+			return [h('p.thinking', null, h('span.dots', { 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), `${state().users.get(message.author?.id ?? '')?.name ?? 'The app'} is thinking…`)];
 		}
 		const text = message.content ? markdown(message.content, names) : null;
 		if (message.edited_timestamp) {
@@ -207,11 +216,13 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		return [text, ...attachments(message), ...embeds(message, names), ...components(message, names, press)];
 	}
 
+	/** @type {Press} */
 	const press = {
 		click: (message, id) => noted(message, actions.click(message, id)),
 		select: (message, id, values) => noted(message, actions.select(message, id, values)),
 	};
 
+	/** @param {Message} message @param {Promise<Outcome>} outcome */
 	async function noted(message, outcome) {
 		if (notes.delete(message.id)) rebuild(message.id);
 		const result = await outcome;
@@ -228,10 +239,10 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		if (reference) {
 			const original = message.referenced_message;
 			if (!original) return h('div.context', null, h('span.context-text', null, original === null ? 'The original message was deleted' : 'A message further up'));
-			const user = state().users.get(original.author?.id) ?? { name: original.author?.username ?? 'Unknown' };
+			const user = state().users.get(original.author?.id ?? '') ?? { name: original.author?.username ?? 'Unknown' };
 			const embed = original.embeds?.[0];
 			const excerpt = original.content ? plain(parse(original.content), names) : embed?.title || embed?.description || (original.attachments?.length ? 'An attachment' : 'A message');
-			const pinged = (message.mentions ?? []).some((one) => (one.id ?? one) === original.author?.id);
+			const pinged = (message.mentions ?? []).some((one) => one.id === original.author?.id);
 			return h('div.context', null,
 				avatar(user),
 				h('span.context-name', null, `${pinged ? '@' : ''}${user.name}`),
@@ -247,6 +258,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		return null;
 	}
 
+	/** @param {string} id */
 	function jump(id) {
 		const at = list().findIndex((message) => message.id === id);
 		while (at >= 0 && at < first) older();
@@ -259,6 +271,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		setTimeout(() => element.classList.remove('flash'), 1600);
 	}
 
+	/** @param {Message} message */
 	function editor(message) {
 		const box = h('textarea.edit-box', { 'aria-label': 'Edit your message', rows: 1, maxlength: 2000 });
 		box.value = message.content;
@@ -289,6 +302,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 			'Escape to ', h('button.text-button', { onclick: stopEdit }, 'cancel'), ' · Enter to ',
 			h('button.text-button', { onclick: save }, 'save')));
 	}
+	/** @param {string} id */
 	function startEdit(id) {
 		const before = editing;
 		editing = id;
@@ -322,7 +336,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 			log.setAttribute('aria-live', 'off');
 			log.replaceChildren(...build(first, list().length));
 			if (!list().length) showEmpty();
-			rove(([...log.querySelectorAll('.message')].pop()));
+			rove(built().pop());
 			if (stay === null) {
 				following = true;
 				toEnd();
@@ -339,6 +353,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 			if (following) toEnd();
 			if (!log.querySelector('.message[tabindex="0"]')) rove(node(message.id) ?? undefined);
 		},
+		/** @param {string} id */
 		update(id) {
 			if (editing !== id) rebuild(id);
 			// Replies quote it.
@@ -359,7 +374,7 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 				return;
 			}
 			const focused = old.contains(document.activeElement);
-			const next = (old.nextElementSibling?.closest('.message') ?? [...log.querySelectorAll('.message')].filter((one) => one !== old).pop() ?? null);
+			const next = around(old.nextElementSibling) ?? built().filter((one) => one !== old).pop() ?? null;
 			log.querySelector(`[data-day="${CSS.escape(id)}"]`)?.remove();
 			const tabbed = old.getAttribute('tabindex') === '0';
 			old.remove();

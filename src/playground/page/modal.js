@@ -10,15 +10,15 @@ const TEXT = 10;
 const LABEL = 18;
 const PARAGRAPH = 2;
 
-/** @param {any} event the server's frame @param {Names} names @param {(fields: Record<string, string | string[]>) => Promise<Outcome>} submit */
+/** @param {{modal: Modal}} event the server's frame @param {Names} names @param {(fields: Record<string, string | string[]>) => Promise<Outcome>} submit */
 export function openModal(event, names, submit) {
 	const { modal } = event;
 	const titleId = uniqueId('modal');
 	/** @type {ModalField[]} */ const fields = [];
 	const rows = (modal.components ?? []).flatMap((row) => {
-		if (row.type === TEXT) return [markdown(row.content, names)];
-		const inside = row.type === ROW ? row.components : row.type === LABEL ? [row.component] : [row];
-		return inside.flatMap((component) => {
+		if (row.type === TEXT) return [markdown(row.content ?? '', names)];
+		const inside = row.type === ROW ? row.components : row.type === LABEL ? row.component && [row.component] : [row];
+		return (inside ?? []).flatMap((component) => {
 			const field = makeField(component, row.type === LABEL ? row : component);
 			if (!field) return [];
 			fields.push(field);
@@ -33,7 +33,7 @@ export function openModal(event, names, submit) {
 		failure,
 		h('div.modal-foot', null,
 			h('button.btn', { onclick: () => dialog.close() }, 'Cancel'), send));
-	const back = document.activeElement;
+	const back = document.activeElement instanceof HTMLElement ? document.activeElement : null;
 	const dialog = h('dialog.modal', { 'aria-labelledby': titleId }, form);
 	dialog.addEventListener('close', () => {
 		dialog.remove();
@@ -70,15 +70,15 @@ export function openModal(event, names, submit) {
 	fields[0]?.control.focus();
 }
 
-/** @param {any} component @param {any} labelled what carries the label @returns {ModalField | null} */
+/** @param {Component} component @param {Component} labelled what carries the label @returns {ModalField | null} */
 function makeField(component, labelled) {
 	if (component.type !== TEXT_INPUT && component.type !== SELECT) return null;
 	const id = uniqueId('field');
 	const required = component.required ?? true;
 	const error = h('p.field-error', { id: `${id}-error`, role: 'alert' });
 	const described = [labelled.description && labelled !== component && `${id}-about`, error.id].filter(Boolean).join(' ');
-	const isSelect = component.type === SELECT;
-	const control = isSelect ? selectControl(component, id) : textControl(component, id);
+	const control = component.type === SELECT ? selectControl(component, id) : textControl(component, id);
+	const isSelect = control instanceof HTMLSelectElement;
 	control.setAttribute('aria-describedby', described);
 	if (required) control.setAttribute('aria-required', 'true');
 	const limit = isSelect ? null : component.max_length ?? 4000;
@@ -88,13 +88,13 @@ function makeField(component, labelled) {
 	};
 	control.addEventListener('input', tally);
 	tally();
-	const value = () => (isSelect ? [...control.selectedOptions].map((option) => option.value).filter(Boolean) : control.value);
+	const chosen = () => (isSelect ? [...control.selectedOptions].map((option) => option.value).filter(Boolean) : []);
 	return {
 		id: component.custom_id,
 		control,
 		error,
-		value,
-		problem: () => (isSelect ? selectProblem(component, value().length, required) : textProblem(component, control.value, required)),
+		value: () => (isSelect ? chosen() : control.value),
+		problem: () => (isSelect ? selectProblem(component, chosen().length, required) : textProblem(component, control.value, required)),
 		element: h('div.modal-field', null,
 			h('label', { for: id }, labelled.label ?? component.custom_id, required && h('span.required', { 'aria-hidden': 'true' }, '*'), count),
 			labelled.description && labelled !== component && h('p.about', { id: `${id}-about` }, labelled.description),
@@ -102,6 +102,7 @@ function makeField(component, labelled) {
 	};
 }
 
+/** @param {Component} component @param {string} id */
 function textControl(component, id) {
 	const long = component.style === PARAGRAPH;
 	const control = h(long ? 'textarea' : 'input', {
@@ -111,6 +112,7 @@ function textControl(component, id) {
 	return control;
 }
 
+/** @param {Component} component @param {string} id */
 function selectControl(component, id) {
 	const many = (component.max_values ?? 1) > 1;
 	return h('select', { id, multiple: many, name: component.custom_id },
@@ -118,7 +120,7 @@ function selectControl(component, id) {
 		(component.options ?? []).map((option) => h('option', { value: option.value, selected: Boolean(option.default) }, option.label)));
 }
 
-/** @param {any} component @param {string} text @param {boolean} required @returns {string | null} */
+/** @param {Pick<Component, 'min_length' | 'max_length'>} component @param {string} text @param {boolean} required @returns {string | null} */
 export function textProblem(component, text, required) {
 	const length = [...text.trim()].length;
 	if (!length) return required ? 'This is required.' : null;
@@ -126,7 +128,7 @@ export function textProblem(component, text, required) {
 	return length > (component.max_length ?? 4000) ? `Write at most ${component.max_length ?? 4000} characters.` : null;
 }
 
-/** @param {any} component @param {number} count @param {boolean} required @returns {string | null} */
+/** @param {Pick<Component, 'min_values' | 'max_values'>} component @param {number} count @param {boolean} required @returns {string | null} */
 export function selectProblem(component, count, required) {
 	if (!count) return required ? 'Choose one.' : null;
 	const most = component.max_values ?? 1;

@@ -11,13 +11,13 @@ import { h, icon, uniqueId } from './dom.js';
  * @param {object} options
  * @param {string} options.label for screen readers
  * @param {'menu' | 'listbox'} [options.role]
- * @param {{min: number, max: number, onDone: (values: any[]) => void}} [options.many] several may be chosen
+ * @param {{min: number, max: number, onDone: (values: string[]) => void}} [options.many] several may be chosen
  * @param {'end' | 'start'} [options.align]
  */
 export function openList(anchor, items, { label, role = 'menu', many, align = 'start' }) {
 	const chosen = new Set(items.filter((item) => item.checked));
 	let section = '';
-	const rows = [];
+	/** @type {HTMLElement[]} */ const rows = [];
 	const list = h('div.popup-list', { role, 'aria-label': label, 'aria-multiselectable': many ? 'true' : null });
 	for (const item of items) {
 		if (item.section && item.section !== section) {
@@ -42,11 +42,12 @@ export function openList(anchor, items, { label, role = 'menu', many, align = 's
 		rows.push(row);
 		list.append(row);
 	}
-	const done = many && h('button.btn.btn-primary', { onclick: () => finish() }, 'Done');
-	const hint = many && h('p.popup-hint', { role: 'status' });
+	const done = h('button.btn.btn-primary', { onclick: () => finish() }, 'Done');
+	const hint = h('p.popup-hint', { role: 'status' });
 	const popup = h('div.popup', { popover: 'auto', id: uniqueId('popup') }, list, many && h('div.popup-foot', null, hint, done));
 	(anchor.closest('main, nav') ?? document.body).append(popup);
 
+	/** @param {Item} item @param {HTMLElement} row */
 	function pick(item, row) {
 		if (!many) {
 			close();
@@ -64,7 +65,7 @@ export function openList(anchor, items, { label, role = 'menu', many, align = 's
 		hint.textContent = `${chosen.size} chosen (${many.min} to ${many.max})`;
 	}
 	function finish() {
-		const values = items.filter((item) => chosen.has(item)).map((item) => item.value);
+		const values = items.filter((item) => chosen.has(item)).map((item) => item.value ?? '');
 		close();
 		many?.onDone(values);
 	}
@@ -82,7 +83,8 @@ export function openList(anchor, items, { label, role = 'menu', many, align = 's
 		if (event.newState === 'closed') close();
 	});
 	popup.addEventListener('keydown', (event) => {
-		const at = rows.indexOf(document.activeElement);
+		const at = rows.findIndex((row) => row === document.activeElement);
+		/** @param {number} to */
 		const go = (to) => rows[(to + rows.length) % rows.length]?.focus();
 		if (event.key === 'ArrowDown') go(at + 1);
 		else if (event.key === 'ArrowUp') go(at < 0 ? rows.length - 1 : at - 1);
@@ -125,7 +127,7 @@ function place(popup, anchor, align) {
  */
 export function completion(list) {
 	/** @type {Item[]} */ let items = [];
-	let box = null;
+	/** @type {HTMLElement | null} */ let box = null;
 	let at = -1;
 	list.setAttribute('role', 'listbox');
 	list.hidden = true;
@@ -160,7 +162,7 @@ export function completion(list) {
 						id: `${list.id}-${index}`,
 						class: 'popup-item',
 						// Not on click: the box would lose its focus first.
-						onpointerdown: (event) => event.preventDefault(),
+						onpointerdown: (/** @type {PointerEvent} */ event) => event.preventDefault(),
 						onclick: () => item.run?.(),
 					},
 					item.picture,

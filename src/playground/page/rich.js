@@ -35,10 +35,11 @@ function ownFile(url, message) {
 
 /** @param {Message} message @returns {Set<string>} attachments that an embed shows already */
 function shownInEmbeds(message) {
-	const shown = new Set();
+	/** @type {Set<string>} */ const shown = new Set();
 	for (const embed of message.embeds ?? []) {
+		const url = embed.image?.url;
 		for (const file of message.attachments ?? []) {
-			if ([file.url, file.proxy_url, `attachment://${file.filename}`].includes(embed.image?.url)) shown.add(file.id);
+			if (url && [file.url, file.proxy_url, `attachment://${file.filename}`].includes(url)) shown.add(file.id);
 		}
 	}
 	return shown;
@@ -48,7 +49,7 @@ function shownInEmbeds(message) {
  * A picture with its alternative text on request.
  *
  * @param {{src: string, alt: string, name: string}} file
- * @param {{width?: number, height?: number}} [size]
+ * @param {{width?: number | null, height?: number | null}} [size]
  */
 function picture(file, size = {}) {
 	// The size on the screen, so that its place is kept until it has loaded.
@@ -97,7 +98,7 @@ export function embeds(message, names) {
 		const card = h('div.embed', null,
 			title && h('div.embed-title', null, link ? h('a', { href: link, target: '_blank', rel: 'noopener noreferrer', title: link }, title) : title),
 			embed.description && markdown(embed.description, names, 'md embed-text'),
-			embed.fields?.length && h('div.embed-fields', null, embed.fields.map((field) => h(
+			Boolean(embed.fields?.length) && h('div.embed-fields', null, (embed.fields ?? []).map((field) => h(
 				'div',
 				{ class: field.inline ? 'embed-field inline' : 'embed-field' },
 				h('div.embed-name', null, markdownLine(field.name, names)),
@@ -117,13 +118,14 @@ const BUTTON = 2;
 const SELECT = 3;
 const TEXT = 10;
 const LINK_STYLE = 5;
+/** @type {Record<number, string>} */
 const STYLE_CLASS = { 1: 'btn-primary', 2: '', 3: 'btn-success', 4: 'btn-danger', 5: 'btn-link' };
 
 /** @param {Message} message @param {Names} names @param {Press} press @returns {HTMLElement[]} */
 export function components(message, names, press) {
 	return (message.components ?? []).map((row) => {
-		if (row.type === TEXT) return markdown(row.content, names);
-		return h('div.actions', null, (row.type === ROW ? row.components : [row]).map((component) => {
+		if (row.type === TEXT) return markdown(row.content ?? '', names);
+		return h('div.actions', null, (row.type === ROW ? row.components ?? [] : [row]).map((component) => {
 			if (component.type === BUTTON) return button(component, message, press);
 			if (component.type === SELECT) return select(component, message, press);
 			return null;
@@ -131,8 +133,10 @@ export function components(message, names, press) {
 	});
 }
 
+/** @param {Emoji | undefined} emoji */
 const emojiText = (emoji) => (emoji?.id ? `:${emoji.name}:` : emoji?.name ?? '');
 
+/** @param {Component} component @param {Message} message @param {Press} press */
 function button(component, message, press) {
 	const label = [component.emoji && h('span.emoji', null, emojiText(component.emoji)), component.label && h('span', null, component.label)];
 	if (component.style === LINK_STYLE) {
@@ -141,7 +145,7 @@ function button(component, message, press) {
 		return h('a.btn.btn-link', { href, target: '_blank', rel: 'noopener noreferrer', title: href }, label, icon('link'));
 	}
 	const control = h('button', {
-		class: `btn ${STYLE_CLASS[component.style] ?? ''}`,
+		class: `btn ${STYLE_CLASS[component.style ?? 0] ?? ''}`,
 		disabled: Boolean(component.disabled),
 		data: { key: component.custom_id },
 		onclick: () => busy(control, press.click(message, component.custom_id)),
@@ -149,12 +153,14 @@ function button(component, message, press) {
 	return control;
 }
 
+/** @param {Component} component @param {Message} message @param {Press} press */
 function select(component, message, press) {
 	const most = component.max_values ?? 1;
 	const least = component.min_values ?? 1;
 	const options = component.options ?? [];
 	const preset = options.filter((option) => option.default).map((option) => option.label).join(', ');
 	const face = h('span', { class: preset ? 'select-value' : 'select-value placeholder' }, preset || component.placeholder || 'Make a selection');
+	/** @param {string[]} values */
 	const submit = (values) => {
 		face.textContent = options.filter((option) => values.includes(option.value)).map((option) => option.label).join(', ') || component.placeholder || '';
 		void busy(control, press.select(message, component.custom_id, values));

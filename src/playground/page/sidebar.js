@@ -14,7 +14,9 @@ export const channelIcon = (channel) => icon(channel.kind === 'forum' ? 'forum' 
 
 /** @param {HTMLElement} place @param {State} state @param {string} current channel id @param {(id: string) => void} open */
 export function drawChannels(place, state, current, open) {
-	const focused = place.contains(document.activeElement) ? (document.activeElement).dataset.channel : null;
+	const active = document.activeElement;
+	const focused = active instanceof HTMLElement && place.contains(active) ? active.dataset.channel : null;
+	/** @param {Channel} channel @param {Node} picture */
 	const row = (channel, picture) => {
 		const unread = state.unread.get(channel.id);
 		const here = channel.id === current;
@@ -24,6 +26,7 @@ export function drawChannels(place, state, current, open) {
 		}, picture, h('span.channel-name', null, channel.name),
 		unread?.pings ? h('span.badge', { 'aria-label': `${unread.pings} mentions` }, unread.pings) : unread && h('span.dot', { role: 'img', 'aria-label': 'unread' }));
 	};
+	/** @param {Guild} guild */
 	const server = (guild) => h('section.server', { 'aria-label': guild.name },
 		h('h2', null, h('span.server-mark', { 'aria-hidden': 'true' }, guild.name.split(/\s+/).slice(0, 2).map((word) => word[0]).join('')), guild.name),
 		h('ul', null, guild.channels.filter((channel) => channel.kind !== 'thread').map((channel) => {
@@ -37,9 +40,9 @@ export function drawChannels(place, state, current, open) {
 		...state.guilds.map(server),
 		...(state.dms.length ? [h('section.server', { 'aria-label': 'Direct messages' }, h('h2', null, h('span.server-mark', { 'aria-hidden': 'true' }, '@'), 'Direct messages'),
 			h('ul', null, state.dms.map((dm) => {
-				const user = [...state.users.values()].find((one) => one.name === dm.name) ?? { id: dm.id, name: dm.name, kind: ('bot') };
+				const user = [...state.users.values()].find((one) => one.name === dm.name) ?? { name: dm.name, kind: 'bot' };
 				return h('li', null, row(dm, avatar(user)));
 			})))] : []),
 	);
-	if (focused) (place.querySelector(`[data-channel="${CSS.escape(focused)}"]`))?.focus();
+	if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-channel="${CSS.escape(focused)}"]`))?.focus();
 }

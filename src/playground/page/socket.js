@@ -46,12 +46,13 @@ export function connect({ who, onFrame, onStatus, onRefused }) {
 		});
 	}
 
+	/** @param {any} frame @returns {boolean} whether somebody waited for it */
 	function settle(frame) {
 		const finish = frame.nonce && waiting.get(frame.nonce);
 		if (!finish) return false;
 		if (frame.type === 'interaction_ok') finish({ ok: true });
 		if (frame.type === 'choices') finish({ ok: true, choices: frame.choices ?? [] });
-		if (frame.type === 'modal') finish({ ok: true, modal: frame });
+		if (frame.type === 'modal') finish({ ok: true });
 		if (frame.type === 'interaction_failed' || frame.type === 'error') finish({ ok: false, message: frame.message || 'This interaction failed.' });
 		return true;
 	}
@@ -90,6 +91,7 @@ export function connect({ who, onFrame, onStatus, onRefused }) {
 			if (nonce === null) return Promise.resolve({ ok: false, message: 'Not connected to the playground.' });
 			return new Promise((resolve) => {
 				const limit = window.setTimeout(() => finish({ ok: false, message: 'The application did not respond.' }), ACTION_MS);
+				/** @param {Outcome} outcome */
 				const finish = (outcome) => {
 					clearTimeout(limit);
 					waiting.delete(nonce);

@@ -5,6 +5,7 @@ export function starters(channel, bot, commands) {
 	// In a channel of the automatic mode, and in private, the bot needs no mention.
 	const auto = channel.kind === 'thread' || /ask/.test(channel.name);
 	const to = auto || channel.kind === 'dm' ? '' : `@${bot} `;
+	/** @param {string} name */
 	const has = (name) => commands.some((command) => command.name === name);
 	return [
 		{ text: `${to}how long does it take to get certified?`, why: 'A plain question', send: true },

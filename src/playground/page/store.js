@@ -51,10 +51,6 @@ export function messagesOf(state, channelId) {
 	return list;
 }
 
-/** @param {State} state @param {string} channelId @param {string} messageId */
-export const findMessage = (state, channelId, messageId) =>
-	messagesOf(state, channelId).find((message) => message.id === messageId);
-
 /**
  * Adds a message, or replaces the one with its id (the gateway may say things twice).
  *
@@ -69,7 +65,7 @@ export function putMessage(state, channelId, message) {
 		return 'replaced';
 	}
 	list.push(message);
-	state.typing.get(channelId)?.delete(message.author?.id);
+	if (message.author) state.typing.get(channelId)?.delete(message.author.id);
 	return 'added';
 }
 
@@ -117,7 +113,7 @@ export function typists(state, channelId, now) {
 export function pingsMe(state, message) {
 	if (message.author?.id === state.me) return false;
 	if (message.mention_everyone) return true;
-	if ((message.mentions ?? []).some((user) => (user.id ?? user) === state.me)) return true;
+	if ((message.mentions ?? []).some((user) => user.id === state.me)) return true;
 	return state.users.get(state.me)?.kind !== 'member' && (message.mention_roles ?? []).length > 0;
 }
 
@@ -141,6 +137,7 @@ export const botOf = (state) => [...state.users.values()].find((user) => user.ki
 
 /** @param {State} state @param {string} forumId @returns {Channel[]} its posts, the liveliest first */
 export function postsOf(state, forumId) {
+	/** @param {Channel} post */
 	const last = (post) => {
 		const list = messagesOf(state, post.id);
 		return list.length ? Date.parse(list[list.length - 1].timestamp) : 0;

@@ -1,6 +1,6 @@
 // Times as Discord words them, in the reader's own zone and language. Pure: now is an argument.
 
-/** Options of Intl.DateTimeFormat for each style of `<t:unix:style>`; `R` is worded apart. */
+/** Options of Intl.DateTimeFormat for each style of `<t:unix:style>`; `R` is worded apart. @type {Record<string, Intl.DateTimeFormatOptions>} */
 const STYLES = {
 	t: { hour: 'numeric', minute: '2-digit' },
 	T: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
@@ -12,16 +12,18 @@ const STYLES = {
 	S: { year: 'numeric', month: '2-digit', day: '2-digit', hour: 'numeric', minute: '2-digit', second: '2-digit' },
 };
 
-/** Seconds from which the next larger unit is used. */
+/** Seconds from which the next larger unit is used. @type {[Intl.RelativeTimeFormatUnit, number][]} */
 const UNITS = [
 	['year', 31_536_000], ['month', 2_592_000], ['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1],
 ];
 
-/** Formatters cost more to make than to use. */
+/** Formatters cost more to make than to use. @type {Map<string, Intl.DateTimeFormat>} */
 const formatters = new Map();
+/** @param {string} style a key of `STYLES` */
 function formatter(style) {
-	if (!formatters.has(style)) formatters.set(style, new Intl.DateTimeFormat(undefined, STYLES[style]));
-	return formatters.get(style);
+	let made = formatters.get(style);
+	if (!made) formatters.set(style, (made = new Intl.DateTimeFormat(undefined, STYLES[style])));
+	return made;
 }
 const ago = new Intl.RelativeTimeFormat(undefined, { numeric: 'always' });
 
@@ -38,7 +40,7 @@ export const isRepresentable = (seconds) => Number.isFinite(seconds) && Math.abs
 export function stamp(seconds, style, now) {
 	if (!isRepresentable(seconds)) return 'Invalid date';
 	if (style === 'R') return relative(seconds, now);
-	return formatter(style in STYLES ? style : 'f').format(seconds * 1000);
+	return formatter(Object.hasOwn(STYLES, style) ? style : 'f').format(seconds * 1000);
 }
 
 /**

@@ -1,14 +1,105 @@
-// The shapes that the page's modules hand each other, for editors and for
-// `tsc --noEmit --checkJs`. Not served: nothing of it is needed to run.
+// The shapes that the page's modules hand each other, for editors and for `tsc -p tests/page`, which the
+// checks of every change run. Not served: nothing of it is needed to run.
 
 /** Somebody in the playground. `other_moderator` moderates the other server only. */
 interface User { id: string; name: string; color?: string | number; kind: 'member' | 'moderator' | 'other_moderator' | 'bot' }
 interface Channel { id: string; name: string; kind: 'text' | 'forum' | 'thread' | 'dm'; topic?: string; parent_id?: string; guild_id?: string }
-interface Guild { id: string; name: string; channels: Channel[]; roles?: { id: string; name: string }[] }
-/** Discord's message object. */
-type Message = Record<string, any>;
-/** Discord's application command object. */
-type Command = Record<string, any>;
+interface Guild { id: string; name: string; channels: Channel[]; roles?: Role[] }
+interface Role { id: string; name: string }
+
+/** Discord's user object, as a message carries it. */
+interface Author { id: string; username?: string; global_name?: string | null; bot?: boolean }
+/** Discord's message object, as far as the page shows it. */
+interface Message {
+	id: string;
+	author?: Author;
+	content: string;
+	timestamp: string;
+	edited_timestamp?: string | null;
+	flags?: number;
+	mention_everyone?: boolean;
+	mentions?: Author[];
+	mention_roles?: string[];
+	attachments?: Attachment[];
+	embeds?: Embed[];
+	components?: Component[];
+	message_reference?: { message_id?: string };
+	/** Null: deleted. Absent: not looked up. */
+	referenced_message?: Message | null;
+	interaction_metadata?: InteractionMetadata;
+	interaction?: InteractionMetadata;
+}
+interface InteractionMetadata { type: number; user?: Author; name?: string; command_type?: number }
+interface Attachment {
+	id: string;
+	filename: string;
+	url: string;
+	proxy_url?: string;
+	size: number;
+	content_type?: string;
+	description?: string | null;
+	width?: number | null;
+	height?: number | null;
+}
+interface EmbedImage { url: string; width?: number | null; height?: number | null }
+interface Embed {
+	title?: string;
+	description?: string;
+	url?: string;
+	color?: number;
+	timestamp?: string;
+	footer?: { text: string };
+	image?: EmbedImage;
+	fields?: { name: string; value: string; inline?: boolean }[];
+}
+interface Emoji { id?: string | null; name?: string }
+/** A choice of a select menu. */
+interface SelectOption { label: string; value: string; description?: string; emoji?: Emoji; default?: boolean }
+/** Any of Discord's components: which fields are there depends on `type`. */
+interface Component {
+	type: number;
+	custom_id: string;
+	components?: Component[];
+	/** What a label (type 18) is for. */
+	component?: Component;
+	content?: string;
+	label?: string;
+	description?: string;
+	style?: number;
+	emoji?: Emoji;
+	url?: string;
+	disabled?: boolean;
+	placeholder?: string;
+	options?: SelectOption[];
+	min_values?: number;
+	max_values?: number;
+	min_length?: number;
+	max_length?: number;
+	required?: boolean;
+	value?: string;
+}
+interface Modal { title: string; custom_id: string; components?: Component[] }
+
+/** Discord's application command object, as far as the page needs it. */
+interface Command { id: string; name: string; type?: number; description?: string; options?: CommandOption[] }
+/** An option of a command, or a subcommand or group of them: that depends on `type`. */
+interface CommandOption {
+	type: number;
+	name: string;
+	description?: string;
+	required?: boolean;
+	choices?: Choice[];
+	options?: CommandOption[];
+	channel_types?: number[];
+	min_value?: number;
+	max_value?: number;
+	min_length?: number;
+	max_length?: number;
+	autocomplete?: boolean;
+}
+/** What was entered for an option, as an interaction carries it. */
+interface GivenOption { name: string; type: number; value?: unknown; focused?: boolean; options?: GivenOption[] }
+
 /** A request of the bot that Discord would reject, and the rule it breaks. */
 interface Refusal { at: string | number; method: string; path: string; rule: string; code?: number; body?: any }
 
@@ -29,8 +120,8 @@ interface State {
 }
 
 /** What becomes of an action. */
-type Outcome = { ok: true; choices?: Choice[]; modal?: any } | { ok: false; message: string };
-interface Choice { name: string; value: any; detail?: string }
+type Outcome = { ok: true; choices?: Choice[] } | { ok: false; message: string };
+interface Choice { name: string; value: string | number | boolean; detail?: string }
 type Connection = ReturnType<typeof import('./socket.js').connect>;
 type Completion = ReturnType<typeof import('./popup.js').completion>;
 
@@ -69,20 +160,20 @@ interface Entry {
 	name: string;
 	description: string;
 	/** Required ones first. */
-	options: any[];
+	options: CommandOption[];
 }
 
 /** One row of a menu or list. */
 interface Item {
 	label: string;
 	detail?: string;
-	picture?: Node;
+	picture?: Node | null;
 	danger?: boolean;
 	checked?: boolean;
 	/** A heading above the first row that carries it. */
 	section?: string;
 	run?: () => void;
-	value?: any;
+	value?: string;
 }
 
 /** What the buttons and menus of a message do. */
@@ -134,19 +225,19 @@ interface CommandContext {
 }
 /** One option of the open command. */
 interface CommandField {
-	option: any;
+	option: CommandOption;
 	/** All there is to choose from; null for free text. */
 	choices: Choice[] | null;
 	input: HTMLInputElement;
 	row: HTMLElement;
 	/** The suggestion that was taken, as long as its text stands. */
-	picked: { text: string; value: any } | null;
+	picked: { text: string; value: Choice['value'] } | null;
 }
 /** One input of a modal. */
 interface ModalField {
 	element: HTMLElement;
 	id: string;
-	control: HTMLElement;
+	control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 	error: HTMLElement;
 	value(): string | string[];
 	problem(): string | null;
@@ -171,5 +262,10 @@ interface Desk {
 /** `send`: at once, else into the box. */
 interface Starter { text: string; why: string; send: boolean }
 
-/** An element with any property that a module asks of it. */
+/** The element that a tag with classes (`button.tool`) makes. */
+type ElementOf<Tag extends string> =
+	Tag extends `${infer Name}.${string}` ? ElementOf<Name>
+	: Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag]
+	: HTMLElement;
+/** What may stand among the children of an element; what is empty or false leaves nothing. */
 type Child = Node | string | number | null | undefined | false;

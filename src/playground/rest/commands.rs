@@ -5,8 +5,9 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{Call, RestAnswer, id};
+use crate::limits::COMMANDS;
 use crate::playground::ids::{CommandId, GuildId, UserId};
-use crate::playground::limits::{COMMANDS, check_command};
+use crate::playground::limits::check_command;
 use crate::playground::permissions::Permissions;
 use crate::playground::rules::{FieldError, Rule};
 use crate::playground::wire;

@@ -112,7 +112,7 @@ pub(super) fn channel(call: &Call<'_>, channel: &str) -> Result<RestAnswer, Rule
 pub(super) fn change_channel(call: &Call<'_>, channel: &str) -> Result<RestAnswer, Rule> {
     let channel: ChannelId = id(channel, Rule::UnknownChannel)?;
     let name = call.body["name"].as_str().map(str::to_owned);
-    if name.as_ref().is_some_and(|name| name.is_empty() || name.chars().count() > 100) {
+    if name.as_ref().is_some_and(|name| name.is_empty() || !crate::limits::CHANNEL_NAME.holds(name)) {
         let error = FieldError::new("name", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length.");
         return Err(Rule::InvalidForm(vec![error]));
     }

@@ -5,7 +5,9 @@
 use serde_json::{Value, json};
 
 use super::{AppCommand, CommandKind, InteractionTrigger, Message, World};
+use crate::limits::Utf16;
 use crate::playground::ids::{ChannelId, CommandId, InteractionId, MessageId, UserId};
+use crate::playground::limits::units;
 use crate::playground::permissions::Permissions;
 use crate::playground::rules::Rule;
 
@@ -257,15 +259,15 @@ fn fill(field: &Value, fields: &[(String, Value)], unknown: &mut Vec<&str>) -> R
     }
     let value = given.unwrap_or_else(|| field["value"].clone());
     let text = value.as_str().unwrap_or_default();
-    let length = text.chars().count() as u64;
+    let length = Utf16::of(text);
     let required = field["required"].as_bool().unwrap_or(true);
-    if length == 0 && required {
+    if text.is_empty() && required {
         return Err(field_problem(name, "it is required"));
     }
-    if length > 0 && length < field["min_length"].as_u64().unwrap_or(0) {
+    if !text.is_empty() && units(&field["min_length"]).is_some_and(|min| length < min) {
         return Err(field_problem(name, format!("at least {} characters", field["min_length"])));
     }
-    let max = field["max_length"].as_u64().unwrap_or(4_000);
+    let max = units(&field["max_length"]).unwrap_or(crate::limits::FIELD);
     if length > max {
         return Err(field_problem(name, format!("at most {max} characters")));
     }
@@ -338,9 +340,9 @@ fn check_value(name: &str, wanted: &Value, value: &Value) -> Result<(), NotPossi
         return Err(option_problem(name, format!("{value} is not among the choices")));
     }
     if let Some(text) = value.as_str() {
-        let length = text.chars().count() as u64;
-        let (min, max) = (wanted["min_length"].as_u64().unwrap_or(0), wanted["max_length"].as_u64().unwrap_or(6_000));
-        if !(min..=max).contains(&length) {
+        let min = units(&wanted["min_length"]).unwrap_or(Utf16(0));
+        let max = units(&wanted["max_length"]).unwrap_or(crate::limits::COMMAND_TEXT);
+        if !(min..=max).contains(&Utf16::of(text)) {
             return Err(option_problem(name, format!("{min} to {max} characters are wanted")));
         }
     }

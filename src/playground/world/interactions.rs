@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::messages::{Setting, refuse_faults};
+use super::messages::{Envelope, refuse_faults};
 use super::{Interaction, InteractionResponse, InteractionTrigger, Message, Modal, Pings, World, WorldEvent, flags};
 use crate::playground::draft::MessageDraft;
 use crate::playground::ids::{ChannelId, InteractionId, MessageId, UserId};
@@ -89,7 +89,7 @@ impl World {
             }
             _ if autocomplete => return Err(Rule::WrongResponseType),
             Callback::Message(draft) => {
-                let (message, events) = self.write(setting(&interaction, self.bot, &draft), draft, now)?;
+                let (message, events) = self.write(envelope(&interaction, self.bot, &draft), draft, now)?;
                 (InteractionResponse::Message(message), events)
             }
             Callback::Think(wanted) => {
@@ -179,7 +179,7 @@ impl World {
             let events = self.change(interaction.channel, thinking, draft, now)?;
             return Ok((interaction.channel, thinking, events));
         }
-        let (message, events) = self.write(setting(&interaction, self.bot, &draft), draft, now)?;
+        let (message, events) = self.write(envelope(&interaction, self.bot, &draft), draft, now)?;
         if let Some(interaction) = self.interactions.get_mut(&interaction.id) {
             interaction.follow_ups.push(message);
         }
@@ -211,9 +211,9 @@ impl World {
     }
 }
 
-fn setting(interaction: &Interaction, bot: UserId, draft: &MessageDraft) -> Setting {
+fn envelope(interaction: &Interaction, bot: UserId, draft: &MessageDraft) -> Envelope {
     let ephemeral = draft.flags.unwrap_or(0) & flags::EPHEMERAL != 0;
-    Setting {
+    Envelope {
         author: bot,
         channel: interaction.channel,
         interaction: Some(interaction.id),

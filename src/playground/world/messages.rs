@@ -21,7 +21,7 @@ const NONCE_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
 const SENDABLE_FLAGS: u64 = flags::SUPPRESS_EMBEDS | flags::SUPPRESS_NOTIFICATIONS | flags::COMPONENTS_V2;
 
 /// What a message is, besides its draft.
-pub(in crate::playground) struct Setting {
+pub(in crate::playground) struct Envelope {
     pub(in crate::playground) author: UserId,
     pub(in crate::playground) channel: ChannelId,
     pub(in crate::playground) interaction: Option<InteractionId>,
@@ -62,7 +62,7 @@ impl World {
                 return Ok((first.id, Vec::new()));
             }
         }
-        self.write(Setting { author, channel, interaction: None, only_for: None }, draft, now)
+        self.write(Envelope { author, channel, interaction: None, only_for: None }, draft, now)
     }
 
     /// Refuses when somebody lacks a permission in a channel.
@@ -83,7 +83,7 @@ impl World {
     /// Writes a message that is permitted; the lengths and counts are still checked.
     pub(in crate::playground) fn write(
         &mut self,
-        setting: Setting,
+        envelope: Envelope,
         draft: MessageDraft,
         now: Timestamp,
     ) -> Result<(MessageId, Vec<WorldEvent>), Rule> {
@@ -92,7 +92,7 @@ impl World {
             return Err(Rule::EmptyMessage);
         }
         let reply_to = match draft.reply_to {
-            Some(reference) if self.message(setting.channel, reference.message).is_some() => Some(reference.message),
+            Some(reference) if self.message(envelope.channel, reference.message).is_some() => Some(reference.message),
             Some(reference) if reference.must_exist => {
                 let error = crate::playground::rules::FieldError::new(
                     "message_reference",
@@ -104,14 +104,14 @@ impl World {
             _ => None,
         };
         let content = draft.content.unwrap_or_default();
-        let pings = self.pings_of(&content, draft.allowed_mentions.as_ref(), &setting, reply_to);
-        let ephemeral = if setting.only_for.is_some() { flags::EPHEMERAL } else { 0 };
+        let pings = self.pings_of(&content, draft.allowed_mentions.as_ref(), &envelope, reply_to);
+        let ephemeral = if envelope.only_for.is_some() { flags::EPHEMERAL } else { 0 };
         let attachments =
             draft.files.into_iter().map(|file| self.attach(file, draft.attachments.as_deref(), now)).collect();
         let message = Message {
             id: self.new_id(now),
-            channel: setting.channel,
-            author: setting.author,
+            channel: envelope.channel,
+            author: envelope.author,
             content,
             embeds: draft.embeds.unwrap_or_default(),
             components: number(draft.components.unwrap_or_default()),
@@ -122,8 +122,8 @@ impl World {
             edited: None,
             pings,
             nonce: draft.nonce,
-            interaction: setting.interaction,
-            only_for: setting.only_for,
+            interaction: envelope.interaction,
+            only_for: envelope.only_for,
             thread: None,
         };
         let id = message.id;
@@ -136,19 +136,19 @@ impl World {
         &self,
         content: &str,
         allowed: Option<&AllowedMentions>,
-        setting: &Setting,
+        envelope: &Envelope,
         reply_to: Option<MessageId>,
     ) -> Pings {
-        if setting.only_for.is_some() {
+        if envelope.only_for.is_some() {
             return Pings::default();
         }
-        let replied = reply_to.and_then(|id| self.message(setting.channel, id)).map(|message| message.author);
+        let replied = reply_to.and_then(|id| self.message(envelope.channel, id)).map(|message| message.author);
         let context = mentions::Context {
             world: self,
-            author: setting.author,
-            channel: setting.channel,
+            author: envelope.author,
+            channel: envelope.channel,
             replied,
-            interaction: setting.interaction.is_some(),
+            interaction: envelope.interaction.is_some(),
         };
         mentions::pings(content, allowed, &context)
     }
@@ -210,9 +210,9 @@ impl World {
         }
         attachments.extend(new_files);
         let content = draft.content.unwrap_or_else(|| old.content.clone());
-        let setting = Setting { author: old.author, channel, interaction: old.interaction, only_for: old.only_for };
+        let envelope = Envelope { author: old.author, channel, interaction: old.interaction, only_for: old.only_for };
         // Defaults apply again on an edit, as if nothing had ever been allowed or denied.
-        let pings = self.pings_of(&content, draft.allowed_mentions.as_ref(), &setting, old.reply_to);
+        let pings = self.pings_of(&content, draft.allowed_mentions.as_ref(), &envelope, old.reply_to);
         let settable = SENDABLE_FLAGS & !flags::COMPONENTS_V2;
         let new_flags = match draft.flags {
             Some(wanted) => old.flags & !settable | wanted & SENDABLE_FLAGS,
@@ -281,8 +281,8 @@ impl World {
         let id: u64 = self.new_id(now);
         let place = ChannelPlace::Thread { guild, parent: forum, owner: author };
         self.open(ChannelId(id), title, place)?;
-        let setting = Setting { author, channel: ChannelId(id), interaction: None, only_for: None };
-        let (written, events) = self.write(setting, draft, now)?;
+        let envelope = Envelope { author, channel: ChannelId(id), interaction: None, only_for: None };
+        let (written, events) = self.write(envelope, draft, now)?;
         let first = MessageId(id);
         if let Some(mut message) = self.messages.remove(&(ChannelId(id), written)) {
             message.id = first;
@@ -331,7 +331,7 @@ impl World {
 
     fn open(&mut self, id: ChannelId, title: &str, place: ChannelPlace) -> Result<(), Rule> {
         let title = title.trim();
-        if title.is_empty() || title.chars().count() > 100 {
+        if title.is_empty() || !crate::limits::CHANNEL_NAME.holds(title) {
             let error = crate::playground::rules::FieldError::new(
                 "name",
                 "BASE_TYPE_BAD_LENGTH",

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::identifiers::{compiled, full_date};
-use super::names::Reading;
+use super::names::TokenizedText;
 use super::span::{Gap, Spans};
 
 struct Signs {
@@ -71,7 +71,7 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| Signs {
 });
 
 /// Whether a text reads like a case. `spans` and `reading` are what was found in it.
-pub(super) fn is_case(text: &str, spans: &Spans, reading: &Reading) -> bool {
+pub(super) fn is_case(text: &str, spans: &Spans, reading: &TokenizedText) -> bool {
     let signs = &*SIGNS;
     let has = |sign: &Regex| sign.is_match(text);
     let is_own = has(&signs.own_age);

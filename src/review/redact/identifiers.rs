@@ -11,7 +11,7 @@ use regex::{Captures, Regex};
 use super::span::{Gap, Spans};
 
 /// A pattern; the group `v`, or all of it, is taken out.
-struct Rule {
+struct IdentifierRule {
     pattern: Regex,
     gap: Gap,
     /// What the value must be besides.
@@ -151,9 +151,9 @@ fn is_street(found: &Captures<'_>) -> bool {
     !words.split_whitespace().any(|word| SENTENCE.contains(&word))
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     let mut rules = Vec::new();
-    let mut rule = |pattern: &str, gap, holds| rules.push(Rule { pattern: compiled(pattern), gap, holds });
+    let mut rule = |pattern: &str, gap, holds| rules.push(IdentifierRule { pattern: compiled(pattern), gap, holds });
     rule(r"<@&\d+>", Gap::Role, always);
     rule(r"<@!?\d+>", Gap::Member, always);
     rule(r"<#\d+>", Gap::Channel, always);
@@ -316,7 +316,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 pub(super) fn spans(text: &str) -> Spans {
     let mut spans = Spans::default();
     let mut kept = Vec::new();
-    for Rule { pattern, gap, holds } in RULES.iter() {
+    for IdentifierRule { pattern, gap, holds } in RULES.iter() {
         for found in pattern.captures_iter(text) {
             if let Some(keep) = found.name("keep") {
                 kept.push(keep.range());

@@ -12,7 +12,7 @@ use regex::Regex;
 
 use super::identifiers::compiled;
 use super::span::{Gap, Spans};
-use super::vocabulary::{self, Kind, Vocabulary};
+use super::vocabulary::{self, NameKind, RedactionVocabulary};
 
 /// How a word is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +26,11 @@ enum Case {
 
 /// A word, or a run of letters and digits.
 #[derive(Debug)]
-pub(super) struct Token {
+pub(super) struct NameToken {
     pub(super) range: Range<usize>,
     /// In lower case, without accents and its possessive.
     pub(super) plain: String,
-    kind: Kind,
+    kind: NameKind,
     case: Case,
     /// Whether it is of letters only.
     is_letters: bool,
@@ -48,8 +48,8 @@ pub(super) struct Token {
 }
 
 /// A text word by word.
-pub(super) struct Reading {
-    pub(super) tokens: Vec<Token>,
+pub(super) struct TokenizedText {
+    pub(super) tokens: Vec<NameToken>,
     /// Whether most words have a capital: then a capital says nothing.
     is_shouted: bool,
 }
@@ -80,18 +80,18 @@ fn is_code(plain: &str) -> bool {
 }
 
 /// "excludes1": a word with one digit behind it.
-fn is_numbered_word(plain: &str, vocabulary: &Vocabulary) -> bool {
+fn is_numbered_word(plain: &str, vocabulary: &RedactionVocabulary) -> bool {
     let word = plain.strip_suffix(|c: char| c.is_ascii_digit());
     word.is_some_and(|word| {
-        word.len() > 2 && word.chars().all(char::is_alphabetic) && vocabulary.kind(word) == Kind::Word
+        word.len() > 2 && word.chars().all(char::is_alphabetic) && vocabulary.kind(word) == NameKind::Word
     })
 }
 
 /// "those've", "it'd": a known word, and what hangs on it.
-fn is_contraction(written: &str, vocabulary: &Vocabulary) -> bool {
+fn is_contraction(written: &str, vocabulary: &RedactionVocabulary) -> bool {
     written.split_once(['\'', '’']).is_some_and(|(word, rest)| {
         matches!(rest.to_lowercase().as_str(), "s" | "ve" | "ll" | "d" | "re" | "t")
-            && vocabulary.kind(&vocabulary::plain(word)) == Kind::Word
+            && vocabulary.kind(&vocabulary::plain(word)) == NameKind::Word
     })
 }
 
@@ -230,10 +230,10 @@ const NO_PART: &[&str] = &[
     "i", "my", "not", "so", "but", "as", "are", "just", "still", "also", "no", "wants", "id", "did", "do", "does",
 ];
 
-impl Reading {
+impl TokenizedText {
     /// Reads a text; `taken` is what is no word of it.
-    pub(super) fn of(text: &str, taken: &Spans, vocabulary: &Vocabulary) -> Self {
-        let mut tokens: Vec<Token> = Vec::new();
+    pub(super) fn of(text: &str, taken: &Spans, vocabulary: &RedactionVocabulary) -> Self {
+        let mut tokens: Vec<NameToken> = Vec::new();
         let mut end = 0;
         for found in WORDS.find_iter(text) {
             if taken.touches(&found.range()) {
@@ -251,11 +251,11 @@ impl Reading {
                 () if written.chars().next().is_some_and(char::is_uppercase) => Case::Title,
                 () => Case::Lower,
             };
-            let kind = if plain.chars().count() == 1 || !is_letters { Kind::Word } else { vocabulary.kind(&plain) };
+            let kind = if plain.chars().count() == 1 || !is_letters { NameKind::Word } else { vocabulary.kind(&plain) };
             let is_code =
                 !is_letters && (is_code(&plain) || vocabulary.has(&plain) || is_numbered_word(&plain, vocabulary));
             end = found.end();
-            tokens.push(Token {
+            tokens.push(NameToken {
                 range: found.range(),
                 plain,
                 kind,
@@ -269,16 +269,18 @@ impl Reading {
                 is_code,
             });
         }
-        let written: Vec<&Token> = tokens.iter().filter(|token| token.is_letters && token.plain.len() > 1).collect();
+        let written: Vec<&NameToken> =
+            tokens.iter().filter(|token| token.is_letters && token.plain.len() > 1).collect();
         let capitals = written.iter().filter(|token| token.case != Case::Lower).count();
         let is_shouted = written.len() > 2 && capitals * 2 > written.len();
         for token in &mut tokens {
             let is_short = token.plain.len() <= ABBREVIATION;
-            token.is_abbreviation = token.kind == Kind::Unknown && token.case == Case::Upper && is_short && !is_shouted;
-            if matches!(token.kind, Kind::Unknown | Kind::Proper)
+            token.is_abbreviation =
+                token.kind == NameKind::Unknown && token.case == Case::Upper && is_short && !is_shouted;
+            if matches!(token.kind, NameKind::Unknown | NameKind::Proper)
                 && is_contraction(&text[token.range.clone()], vocabulary)
             {
-                token.kind = Kind::Word;
+                token.kind = NameKind::Word;
             }
         }
         let mut reading = Self { tokens, is_shouted };
@@ -287,13 +289,13 @@ impl Reading {
     }
 
     /// What goes: names, and what no list has.
-    pub(super) fn gaps(&self) -> impl Iterator<Item = (&Token, Gap)> {
+    pub(super) fn gaps(&self) -> impl Iterator<Item = (&NameToken, Gap)> {
         self.tokens.iter().filter_map(|token| {
             let gap = match token.kind {
                 _ if token.is_name => Gap::Name,
-                Kind::Given | Kind::Proper => Gap::Name,
-                Kind::Unknown if token.is_abbreviation => return None,
-                Kind::Unknown => Gap::Word,
+                NameKind::Given | NameKind::Proper => Gap::Name,
+                NameKind::Unknown if token.is_abbreviation => return None,
+                NameKind::Unknown => Gap::Word,
                 _ if token.is_letters || token.is_code => return None,
                 _ if token.is_post_code => Gap::Address,
                 // Of digits alone: what is long is taken already.
@@ -306,7 +308,9 @@ impl Reading {
 
     /// Whether somebody is named: with a title for lay people, after "patient", or by a given name.
     pub(super) fn names_somebody(&self) -> bool {
-        self.tokens.iter().any(|token| token.is_name && token.kind != Kind::Unknown || token.kind == Kind::Given)
+        self.tokens
+            .iter()
+            .any(|token| token.is_name && token.kind != NameKind::Unknown || token.kind == NameKind::Given)
     }
 
     /// Whether a patient is named: "patient Ann", "my patient, Ann", "Mrs Young".
@@ -319,7 +323,7 @@ impl Reading {
                     .by_ref()
                     .find(|next| !matches!(next.plain.as_str(), "name" | "is" | "named" | "called" | "a" | "our"))
                     .is_some_and(|next| {
-                        (next.is_name || matches!(next.kind, Kind::Given)) && !next.before.contains(['.', '?', '!'])
+                        (next.is_name || matches!(next.kind, NameKind::Given)) && !next.before.contains(['.', '?', '!'])
                     })
         })
     }
@@ -343,7 +347,8 @@ impl Reading {
         for at in 0..self.tokens.len() {
             let is_place = |at: usize| {
                 self.tokens.get(at).is_some_and(|token| {
-                    matches!(token.kind, Kind::Given | Kind::Proper | Kind::Unknown) && !token.is_abbreviation
+                    matches!(token.kind, NameKind::Given | NameKind::Proper | NameKind::Unknown)
+                        && !token.is_abbreviation
                 })
             };
             let joined =
@@ -411,14 +416,14 @@ impl Reading {
         let after_patient =
             matches!(word, "patient" | "pt") && (self.is_capital(next) || self.is_person_verb(next + 1));
         let fits = match follows.kind {
-            Kind::Given => true,
-            Kind::Both => {
+            NameKind::Given => true,
+            NameKind::Both => {
                 follows_well
                     && (!is_helping || after_patient || is_introduced || is_spoken_of || self.is_given_next(next))
             }
-            Kind::Surname => after_patient && !NOT_OF_PATIENTS.contains(&follows.plain.as_str()),
-            Kind::Proper | Kind::Unknown => self.is_capital(next) || RELATIONS.contains(&word),
-            Kind::Word => false,
+            NameKind::Surname => after_patient && !NOT_OF_PATIENTS.contains(&follows.plain.as_str()),
+            NameKind::Proper | NameKind::Unknown => self.is_capital(next) || RELATIONS.contains(&word),
+            NameKind::Word => false,
         };
         (says_who && fits).then_some(next)
     }
@@ -427,7 +432,7 @@ impl Reading {
     fn is_given_next(&self, at: usize) -> bool {
         self.tokens.get(at + 1).is_some_and(|next| {
             next.before == " "
-                && matches!(next.kind, Kind::Proper | Kind::Surname | Kind::Unknown)
+                && matches!(next.kind, NameKind::Proper | NameKind::Surname | NameKind::Unknown)
                 && !vocabulary::is_common(&next.plain)
         })
     }
@@ -463,14 +468,14 @@ impl Reading {
     fn is_name_in_place(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let next = self.tokens.get(at + 1);
-        if token.kind == Kind::Both {
+        if token.kind == NameKind::Both {
             let signs_on = next.is_some_and(|next| next.plain == "here") && !HELPING.contains(&token.plain.as_str());
             let is_month = MONTHS.contains(&token.plain.as_str());
             let stands_out = token.case == Case::Title && !token.is_first && !self.is_shouted && !is_month;
-            let in_a_title = next.is_some_and(|next| next.case == Case::Title && next.kind == Kind::Word)
+            let in_a_title = next.is_some_and(|next| next.case == Case::Title && next.kind == NameKind::Word)
                 || at > 0
                     && self.tokens[at - 1].case == Case::Title
-                    && self.tokens[at - 1].kind == Kind::Word
+                    && self.tokens[at - 1].kind == NameKind::Word
                     && !self.tokens[at - 1].is_first;
             let is_possessive = token.is_letters && next.is_some_and(|next| next.before.starts_with("'s"));
             let speaks = token.is_first && OF_PERSONS.contains(&self.plain(at + 1));
@@ -478,7 +483,7 @@ impl Reading {
         }
         // "Johnson, Emily" and "j. doe".
         let is_initial = at > 0 && self.tokens[at - 1].plain.chars().count() == 1 && token.before.trim() == ".";
-        token.kind == Kind::Surname && is_initial && !matches!(self.plain(at - 1), "e" | "g" | "m" | "a" | "s")
+        token.kind == NameKind::Surname && is_initial && !matches!(self.plain(at - 1), "e" | "g" | "m" | "a" | "s")
     }
 
     fn is_capital(&self, at: usize) -> bool {
@@ -488,7 +493,7 @@ impl Reading {
     /// Whether a word can be a part of a name.
     fn can_be_name(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| {
-            token.is_letters && token.kind != Kind::Word && !NO_PART.contains(&token.plain.as_str())
+            token.is_letters && token.kind != NameKind::Word && !NO_PART.contains(&token.plain.as_str())
         })
     }
 
@@ -502,7 +507,10 @@ impl Reading {
             let is_part = at == start
                 || is_initial
                 || self.can_be_name(at) && (!vocabulary::is_common(&token.plain) || self.is_capital(at));
-            if !is_joined || !is_part || is_list && !matches!(token.kind, Kind::Given | Kind::Both | Kind::Proper) {
+            if !is_joined
+                || !is_part
+                || is_list && !matches!(token.kind, NameKind::Given | NameKind::Both | NameKind::Proper)
+            {
                 return;
             }
             self.tokens[at].is_name = true;
@@ -511,26 +519,26 @@ impl Reading {
 
     /// What stands beside a name and can be a part of it is one.
     fn spread(&mut self) {
-        let is_name = |token: &Token| token.is_name || matches!(token.kind, Kind::Given | Kind::Proper);
+        let is_name = |token: &NameToken| token.is_name || matches!(token.kind, NameKind::Given | NameKind::Proper);
         for at in 1..self.tokens.len() {
             let (last, token) = (&self.tokens[at - 1], &self.tokens[at]);
             let is_joined = matches!(token.before.as_str(), " " | ". " | "." | "-" | ", ");
             let is_initial =
                 token.is_letters && token.plain.chars().count() == 1 && !matches!(token.plain.as_str(), "i" | "a");
             let may_follow = match token.kind {
-                Kind::Both | Kind::Surname => {
+                NameKind::Both | NameKind::Surname => {
                     (!vocabulary::is_common(&token.plain) || self.is_capital(at))
                         && !HELPING.contains(&token.plain.as_str())
                         && token.before != ", "
                         || self.is_capital(at) && !self.is_shouted
                 }
                 _ if matches!(token.before.as_str(), "-" | ".") => token.is_letters && !token.is_first,
-                _ => is_initial && (token.case == Case::Title || last.kind == Kind::Given),
+                _ => is_initial && (token.case == Case::Title || last.kind == NameKind::Given),
             };
             if is_joined
                 && may_follow
                 && is_name(last)
-                && (last.kind != Kind::Proper || last.is_name || self.is_capital(at))
+                && (last.kind != NameKind::Proper || last.is_name || self.is_capital(at))
             {
                 self.tokens[at].is_name = true;
             }
@@ -541,7 +549,7 @@ impl Reading {
             let is_initial = token.is_letters && token.plain.chars().count() == 1 && next.before.starts_with('.');
             let is_lower_helper =
                 HELPING.contains(&token.plain.as_str()) && (token.case == Case::Lower || token.is_first);
-            let may_lead = token.kind == Kind::Both && !is_lower_helper || is_initial;
+            let may_lead = token.kind == NameKind::Both && !is_lower_helper || is_initial;
             if is_joined && may_lead && is_name(next) {
                 self.tokens[at - 1].is_name = true;
             }

@@ -36,7 +36,7 @@ const PREFIXED: usize = 5;
 
 /// What a word is, as far as names go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum NameKind {
     /// A word that may be kept.
     Word,
     /// A word that is a given name too: "grace".
@@ -57,14 +57,14 @@ const TWO_SLIPS: usize = 9;
 
 /// The words of an FAQ.
 #[derive(Debug, Clone, Default)]
-pub struct Vocabulary {
+pub struct RedactionVocabulary {
     words: HashSet<String>,
     stems: HashSet<String>,
     /// Those of the questions, by length: a misspelt word is written as the one that was meant.
     by_length: Vec<Vec<String>>,
 }
 
-impl Vocabulary {
+impl RedactionVocabulary {
     /// Everything that an FAQ says: questions, answers, abbreviations, and the names of what it lets learners estimate.
     pub fn of(faq: &Faq) -> Self {
         let mut vocabulary = Self::default();
@@ -116,23 +116,23 @@ impl Vocabulary {
     }
 
     /// What a word in lower case is. A given name stays one, even where the FAQ has it.
-    pub(super) fn kind(&self, word: &str) -> Kind {
+    pub(super) fn kind(&self, word: &str) -> NameKind {
         if text::is_shorthand(word) || TRADE.contains(word) {
-            Kind::Word
+            NameKind::Word
         } else if GIVEN.contains(word) {
-            Kind::Given
+            NameKind::Given
         } else if BOTH.contains(word) {
-            Kind::Both
+            NameKind::Both
         } else if SURNAMES.contains(word) {
-            Kind::Surname
+            NameKind::Surname
         } else if self.has(word) {
-            Kind::Word
+            NameKind::Word
         } else if PROPER.contains(word) {
-            Kind::Proper
+            NameKind::Proper
         } else if text::zipf(&text::stem(word)).is_some() || is_medical(word) || self.is_prefixed(word) {
-            Kind::Word
+            NameKind::Word
         } else {
-            Kind::Unknown
+            NameKind::Unknown
         }
     }
 
@@ -192,22 +192,22 @@ mod tests {
         let faq = crate::faq::parse(
             "[[faq]]\nid = \"vue\"\nquestion = \"Is it at Pearson VUE?\"\nanswer = \"Ask Maria; bring your rhit card.\"\n",
         );
-        let vocabulary = Vocabulary::of(&faq.expect("it is sound"));
+        let vocabulary = RedactionVocabulary::of(&faq.expect("it is sound"));
         let rows = [
-            ("certification", Kind::Word),
-            ("dont", Kind::Word),
-            ("idk", Kind::Word),
-            ("rhit", Kind::Word),
-            ("pearson", Kind::Word),
-            ("maria", Kind::Given),
-            ("john", Kind::Given),
-            ("grace", Kind::Both),
-            ("baker", Kind::Surname),
-            ("patel", Kind::Proper),
-            ("peoria", Kind::Proper),
-            ("texas", Kind::Word),
-            ("oluwaseun", Kind::Unknown),
-            ("qzx", Kind::Unknown),
+            ("certification", NameKind::Word),
+            ("dont", NameKind::Word),
+            ("idk", NameKind::Word),
+            ("rhit", NameKind::Word),
+            ("pearson", NameKind::Word),
+            ("maria", NameKind::Given),
+            ("john", NameKind::Given),
+            ("grace", NameKind::Both),
+            ("baker", NameKind::Surname),
+            ("patel", NameKind::Proper),
+            ("peoria", NameKind::Proper),
+            ("texas", NameKind::Word),
+            ("oluwaseun", NameKind::Unknown),
+            ("qzx", NameKind::Unknown),
         ];
         for (word, kind) in rows {
             assert_eq!(vocabulary.kind(word), kind, "{word}");

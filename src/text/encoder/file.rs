@@ -4,9 +4,9 @@
 use crate::text::encoder::ModelHash;
 
 /// What is not yet read of the file. It is part of the binary and a test holds it to its hash, so it has what is asked for.
-pub(super) struct Source(&'static [u8]);
+pub(super) struct ByteReader(&'static [u8]);
 
-impl Source {
+impl ByteReader {
     pub(super) fn new(data: &'static [u8]) -> Self {
         Self(data)
     }
@@ -46,7 +46,7 @@ pub(super) struct Head {
 }
 
 impl Head {
-    pub(super) fn read(source: &mut Source) -> Self {
+    pub(super) fn read(source: &mut ByteReader) -> Self {
         // "CPSE" and the version.
         source.bytes(8);
         let hash = ModelHash(source.array());

@@ -9,7 +9,7 @@ use rten_tensor::NdTensorView;
 
 use crate::text::encoder::DIMENSIONS;
 use crate::text::encoder::MOST_TOKENS;
-use crate::text::encoder::file::{Head, Source};
+use crate::text::encoder::file::{ByteReader, Head};
 
 const HEADS: usize = 12;
 
@@ -46,7 +46,7 @@ struct Layer {
 
 impl Network {
     /// Reads the weights, in the order in which the script writes them.
-    pub(super) fn read(head: &Head, source: &mut Source) -> Self {
+    pub(super) fn read(head: &Head, source: &mut ByteReader) -> Self {
         // The products are small, and several threads each do their own.
         rayon::ThreadPoolBuilder::new().num_threads(1).build_global().ok();
         let positions = source.floats(MOST_TOKENS * DIMENSIONS);
@@ -139,7 +139,7 @@ thread_local! {
 }
 
 impl Linear {
-    fn read(source: &mut Source, rows: usize, columns: usize) -> Self {
+    fn read(source: &mut ByteReader, rows: usize, columns: usize) -> Self {
         let (factors, scales, bias) = (source.floats(rows), source.floats(columns), source.floats(columns));
         let weights: Vec<i8> = source.bytes(rows * columns).iter().map(|&byte| byte as i8).collect();
         let mut column_sums = vec![0; columns];
@@ -216,7 +216,7 @@ struct Norm {
 }
 
 impl Norm {
-    fn read(source: &mut Source) -> Self {
+    fn read(source: &mut ByteReader) -> Self {
         Self { weights: source.floats(DIMENSIONS), bias: source.floats(DIMENSIONS) }
     }
 

@@ -12,7 +12,7 @@ fuzz_target!(|text: &str| {
             assert_eq!(dates::parse(&day.to_string(), today), Ok(day));
         }
         if let Ok(breaks) = dates::parse_breaks(text, today) {
-            assert!(breaks.len() <= dates::MAX_BREAKS);
+            assert!(breaks.len() <= certpace::limits::BREAKS);
             assert!(breaks.iter().all(|days| days.first() <= days.last()));
             let written = dates::written(&breaks);
             assert_eq!(dates::parse_breaks(&written, today).as_ref(), Ok(&breaks), "{written}");

@@ -4,20 +4,22 @@ use poise::ChoiceParameter;
 use poise::serenity_prelude::Message;
 
 use super::super::ask::choices;
-use super::super::{CommandContext, CommandResult, respond, say_privately};
-use super::{finish, later, moderator, pending};
-use crate::discord::moderation::ChangeDraft;
+use super::super::{CommandContext, CommandResult, respond};
+use super::{finish, later, moderator, pending, show_to};
+use crate::discord::handlers::said_or_forwarded;
+use crate::discord::moderation::{ChangeDraft, Moderator};
 use crate::discord::render;
 use crate::faq::EntryId;
+use crate::messages::UserError;
 use crate::messages::moderation::form::{self, ModalForm};
-use crate::messages::moderation::{Change, pages, wording};
+use crate::messages::moderation::{Change, pages};
 use crate::review::redact::{Redacted, draft, redact};
 
 /// Write a new entry
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
-    let Some(_) = moderator(ctx).await? else { return Ok(()) };
-    open(ctx, form::add(&ctx.data().snapshot().faq.about, None, "", &[], "")).await
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    open(ctx, &moderator, form::add(&ctx.data().snapshot().faq.about, None, "", &[], "")).await
 }
 
 /// What of an entry is rewritten: a form of Discord has room for five fields.
@@ -38,18 +40,19 @@ pub(super) async fn edit(
     entry: String,
     #[description = "Its question and answer, or its details; the first if you say nothing"] part: Option<EntryPart>,
 ) -> CommandResult {
-    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let Some(found) = found else { return say_privately(ctx, wording::no_entry(&entry)).await };
+    let Some(found) = found else { return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post()).await };
     let form = match part.unwrap_or(EntryPart::Words) {
         EntryPart::Words => form::edit(found),
         EntryPart::Details => form::details(found),
     };
-    open(ctx, form).await
+    open(ctx, &moderator, form).await
 }
 
-async fn open(ctx: CommandContext<'_>, form: ModalForm) -> CommandResult {
+/// A form in which a moderator writes.
+async fn open(ctx: CommandContext<'_>, _: &Moderator<'_>, form: ModalForm) -> CommandResult {
     respond(ctx, render::form(form)).await
 }
 
@@ -78,10 +81,15 @@ async fn list_variants(
     #[autocomplete = "choices"]
     entry: String,
 ) -> CommandResult {
-    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    say_privately(ctx, found.map_or_else(|| wording::no_entry(&entry), |entry| pages::wordings(entry, 0))).await
+    show_to(
+        ctx,
+        &moderator,
+        found.map_or_else(|| UserError::NoEntry(entry.clone()).post(), |entry| pages::wordings(entry, 0)),
+    )
+    .await
 }
 
 /// Add a way to ask the question of an entry
@@ -119,7 +127,9 @@ async fn submit(
     change: impl FnOnce(EntryId) -> Change,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let Ok(id) = entry.trim().parse() else { return say_privately(ctx, wording::no_entry(entry)).await };
+    let Ok(id) = entry.trim().parse() else {
+        return show_to(ctx, &moderator, UserError::NoEntry(entry.to_owned()).post()).await;
+    };
     later(ctx).await?;
     finish(ctx, moderator.submit(pending(ctx), ChangeDraft::new(change(id), via)).await).await
 }
@@ -144,17 +154,21 @@ pub(super) async fn undo(
     default_member_permissions = "MANAGE_GUILD"
 )]
 pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
-    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let about = &snapshot.faq.about;
     // What may not be kept is not proposed either: the form stays empty there, and the moderator fills it in.
     let question =
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
     let form = match &message.referenced_message {
-        Some(asked) => {
-            form::add(about, None, &question(&asked.content), &[], &draft(&message.content, snapshot.vocabulary()))
-        }
-        None => form::add(about, None, &question(&message.content), &[], ""),
+        Some(asked) => form::add(
+            about,
+            None,
+            &question(said_or_forwarded(asked)),
+            &[],
+            &draft(&message.content, snapshot.vocabulary()),
+        ),
+        None => form::add(about, None, &question(said_or_forwarded(&message)), &[], ""),
     };
-    open(ctx, form).await
+    open(ctx, &moderator, form).await
 }

@@ -1,15 +1,16 @@
 //! `/faq show`, `list`, `test`, `reload`, `stale`, `export`: looking, and changing nothing.
 
-use serenity::all::CreateAttachment;
+use serenity::all::{CreateAttachment, CreateInteractionResponse};
 
 use super::super::ask::choices;
-use super::super::{CommandContext, CommandResult, fit, say_privately};
-use super::{finish, later, moderator};
-use crate::discord::moderation::{changes, held_back, rejected};
+use super::super::{CommandContext, CommandResult, fit};
+use super::{finish, later, moderator, show_to};
+use crate::discord::moderation::{Moderator, changes, held_back, rejected};
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
 use crate::live::{FileChange, Look, Status};
+use crate::messages::UserError;
 use crate::messages::moderation::pages;
 use crate::messages::moderation::wording::{self, Reloaded};
 
@@ -21,18 +22,18 @@ pub(super) async fn show(
     #[autocomplete = "choices"]
     entry: String,
 ) -> CommandResult {
-    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let post = found.map_or_else(|| wording::no_entry(&entry), |entry| fit(ctx, pages::entry(entry, 0)));
-    say_privately(ctx, post).await
+    let post = found.map_or_else(|| UserError::NoEntry(entry.clone()).post(), |entry| fit(ctx, pages::entry(entry, 0)));
+    show_to(ctx, &moderator, post).await
 }
 
 /// List all entries
 #[poise::command(slash_command)]
 pub(super) async fn list(ctx: CommandContext<'_>) -> CommandResult {
-    let Some(_) = moderator(ctx).await? else { return Ok(()) };
-    say_privately(ctx, pages::list(&ctx.data().snapshot().faq, 0)).await
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    show_to(ctx, &moderator, pages::list(&ctx.data().snapshot().faq, 0)).await
 }
 
 /// See what I would make of a message, and why
@@ -43,13 +44,13 @@ pub(super) async fn test(
     #[max_length = 2000]
     text: String,
 ) -> CommandResult {
-    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let bot = ctx.data();
     let (snapshot, today) = (bot.snapshot(), bot.today());
     let strictness = Some(bot.settings().care(ctx.interaction.guild_id.map(snowflake)).value);
     let asked = snapshot.engine().explain(&Query { strictness, ..Query::asked(&text, today) });
     let along = snapshot.engine().respond(&Query { strictness, ..Query::in_channel(&text, today) });
-    say_privately(ctx, wording::test(&asked, &along.reply)).await
+    show_to(ctx, &moderator, wording::test(&asked, &along.reply)).await
 }
 
 /// Read the file now
@@ -72,20 +73,23 @@ pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
 /// List entries that were not checked for a year, or have expired
 #[poise::command(slash_command)]
 pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
-    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
-    say_privately(ctx, wording::stale(&snapshot.faq, &crate::engine::check::stale(&snapshot.faq, today))).await
+    show_to(ctx, &moderator, wording::stale(&snapshot.faq, &crate::engine::check::stale(&snapshot.faq, today))).await
 }
 
 /// Get the file as it is in force
 #[poise::command(slash_command)]
 pub(super) async fn export(ctx: CommandContext<'_>) -> CommandResult {
-    let Some(_) = moderator(ctx).await? else { return Ok(()) };
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let file = CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml");
     let post = wording::export(snapshot.faq.entries.len());
-    let response = render::file_only_for_you(post, file);
-    ctx.data()
-        .rest(Priority::Interaction, ctx.interaction.create_response(&ctx.serenity_context().http, response))
-        .await
+    give(ctx, &moderator, render::file_only_for_you(post, file)).await
+}
+
+/// A response that carries a file to a moderator.
+async fn give(ctx: CommandContext<'_>, _: &Moderator<'_>, response: CreateInteractionResponse) -> CommandResult {
+    let http = &ctx.serenity_context().http;
+    ctx.data().rest(Priority::Interaction, ctx.interaction.create_response(http, response)).await
 }

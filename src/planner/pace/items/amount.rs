@@ -1,7 +1,7 @@
 //! Amounts of time, ranges of them, times of day, and numbers of days or times.
 
-use super::{Item, Lex, Mark, Per, Reader, Span, WEEKS_A_MONTH, WEEKS_A_YEAR};
-use crate::planner::pace::words::{self, Period, Word};
+use super::{Item, ItemParser, Lex, Mark, MinuteSpan, Per, WEEKS_A_MONTH, WEEKS_A_YEAR};
+use crate::planner::pace::words::{self, Keyword, Period};
 
 /// One end of a range.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,7 +18,7 @@ pub(super) const MINUTE: f64 = 1.0;
 const HALF_DAY: f64 = 12.0 * HOUR;
 const DAY: f64 = 24.0 * HOUR;
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> ItemParser<'_, 'a> {
     /// One end of an amount or of a range.
     fn side(&self, at: usize) -> Option<(Side, usize)> {
         match self.lex(at)? {
@@ -27,28 +27,30 @@ impl<'a> Reader<'_, 'a> {
                     return Some((time(f64::from(hour), f64::from(minute), Some(pm)), next));
                 }
                 match self.word(at + 1) {
-                    Some(Word::Hour { .. }) => {
+                    Some(Keyword::Hour { .. }) => {
                         let minutes = f64::from(hour) * HOUR + f64::from(minute);
                         Some((Side::Length { minutes, unit: HOUR }, at + 2))
                     }
                     _ => Some((Side::Colon(hour, minute), at + 1)),
                 }
             }
-            Lex::Word(Word::Noon) => Some((Side::Time { minute: HALF_DAY, pm: Some(true) }, at + 1)),
-            Lex::Word(Word::Midnight) => Some((Side::Time { minute: 0.0, pm: Some(false) }, at + 1)),
-            Lex::Word(Word::Half) => self.part_of_an_hour(0.5, at + 1),
-            Lex::Word(Word::Quarter) => self.part_of_an_hour(0.25, at + 1),
-            Lex::Word(Word::A) => match self.word(at + 1)? {
-                Word::Half => self.part_of_an_hour(0.5, at + 2),
-                Word::Quarter => self.part_of_an_hour(0.25, at + 2),
-                Word::Hour { .. } | Word::Our => Some(self.hours(1.0, at + 2)),
-                Word::Noise if matches!(self.word(at + 2), Some(Word::Hour { .. })) => Some(self.hours(1.0, at + 3)),
-                Word::Hundreds(_) | Word::Ones(_) => self.side_from_number(at + 1),
+            Lex::Word(Keyword::Noon) => Some((Side::Time { minute: HALF_DAY, pm: Some(true) }, at + 1)),
+            Lex::Word(Keyword::Midnight) => Some((Side::Time { minute: 0.0, pm: Some(false) }, at + 1)),
+            Lex::Word(Keyword::Half) => self.part_of_an_hour(0.5, at + 1),
+            Lex::Word(Keyword::Quarter) => self.part_of_an_hour(0.25, at + 1),
+            Lex::Word(Keyword::A) => match self.word(at + 1)? {
+                Keyword::Half => self.part_of_an_hour(0.5, at + 2),
+                Keyword::Quarter => self.part_of_an_hour(0.25, at + 2),
+                Keyword::Hour { .. } | Keyword::Our => Some(self.hours(1.0, at + 2)),
+                Keyword::Noise if matches!(self.word(at + 2), Some(Keyword::Hour { .. })) => {
+                    Some(self.hours(1.0, at + 3))
+                }
+                Keyword::Hundreds(_) | Keyword::Ones(_) => self.side_from_number(at + 1),
                 _ => None,
             },
-            Lex::Word(Word::Hour { plural: false }) => {
+            Lex::Word(Keyword::Hour { plural: false }) => {
                 // "hour a day", "lunch hour".
-                let after_lunch = at > 0 && self.is(at - 1, Word::Working);
+                let after_lunch = at > 0 && self.is(at - 1, Keyword::Working);
                 let rate = self.rate_at(at + 1).is_some() || self.and_a_part(at + 1).is_some() || after_lunch;
                 rate.then(|| self.hours(1.0, at + 1))
             }
@@ -57,11 +59,13 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn part_of_an_hour(&self, part: f64, mut at: usize) -> Option<(Side, usize)> {
-        while matches!(self.lex(at), Some(Lex::Word(Word::A | Word::Noise) | Lex::Sign('-'))) {
+        while matches!(self.lex(at), Some(Lex::Word(Keyword::A | Keyword::Noise) | Lex::Sign('-'))) {
             at += 1;
         }
         match self.word(at) {
-            Some(Word::Hour { .. } | Word::Our) => Some((Side::Length { minutes: part * HOUR, unit: HOUR }, at + 1)),
+            Some(Keyword::Hour { .. } | Keyword::Our) => {
+                Some((Side::Length { minutes: part * HOUR, unit: HOUR }, at + 1))
+            }
             _ => None,
         }
     }
@@ -86,10 +90,10 @@ impl<'a> Reader<'_, 'a> {
                 (Side::Length { minutes: value, unit: MINUTE }, past)
             });
         }
-        if self.is(next, Word::LetterM) && (self.glued(next) || self.letter_day(next, false).is_none()) {
+        if self.is(next, Keyword::LetterM) && (self.glued(next) || self.letter_day(next, false).is_none()) {
             return Some((Side::LetterM(value), next + 1));
         }
-        if let Some(Word::HoursPer(_)) = self.word(next) {
+        if let Some(Keyword::HoursPer(_)) = self.word(next) {
             // The rate itself is read from the same word afterwards.
             return Some((Side::Length { minutes: value * HOUR, unit: HOUR }, next));
         }
@@ -103,15 +107,15 @@ impl<'a> Reader<'_, 'a> {
         if let Some((part, next)) = self.and_a_part(at) {
             return length(part * HOUR, next);
         }
-        let and = self.is(at, Word::And);
+        let and = self.is(at, Keyword::And);
         let more = if and { at + 1 } else { at };
         if let Some((minutes, next)) = self.number(more)
             && minutes < 60.0
             && minutes.fract() == 0.0
         {
             match self.word(next) {
-                Some(Word::Minute) => return length(minutes, next + 1),
-                Some(Word::LetterM) if self.glued(next) || self.letter_day(next, false).is_none() => {
+                Some(Keyword::Minute) => return length(minutes, next + 1),
+                Some(Keyword::LetterM) if self.glued(next) || self.letter_day(next, false).is_none() => {
                     return length(minutes, next + 1);
                 }
                 _ if self.glued(more) && !and => return length(minutes, next),
@@ -131,12 +135,12 @@ impl<'a> Reader<'_, 'a> {
     /// `am`, `pm`, `a.m.`; whether it is the afternoon.
     fn meridiem(&self, at: usize) -> Option<(bool, usize)> {
         match self.word(at)? {
-            Word::Meridiem { pm } => Some((pm, at + 1)),
-            word @ (Word::A | Word::Per)
-                if self.lex(at + 1) == Some(Lex::Sign('.')) && self.is(at + 2, Word::LetterM) =>
+            Keyword::Meridiem { pm } => Some((pm, at + 1)),
+            word @ (Keyword::A | Keyword::Per)
+                if self.lex(at + 1) == Some(Lex::Sign('.')) && self.is(at + 2, Keyword::LetterM) =>
             {
                 let next = if self.lex(at + 3) == Some(Lex::Sign('.')) { at + 4 } else { at + 3 };
-                Some((word == Word::Per, next))
+                Some((word == Keyword::Per, next))
             }
             _ => None,
         }
@@ -156,7 +160,7 @@ impl<'a> Reader<'_, 'a> {
         let mut start = at;
         let (mut over, mut clock, mut till, mut between) = (false, false, false, false);
         // "2 hours x 3 per week".
-        if self.is(at, Word::Times)
+        if self.is(at, Keyword::Times)
             && let Some((times, next)) = self.number(at + 1)
         {
             // "7 days times 2 hours".
@@ -165,37 +169,37 @@ impl<'a> Reader<'_, 'a> {
                 return true;
             }
             match self.word(next) {
-                Some(Word::Period(Period::Day)) => self.count(Span::new(times, times), false, next + 1),
-                _ => self.count(Span::new(times, times), true, next),
+                Some(Keyword::Period(Period::Day)) => self.count(MinuteSpan::new(times, times), false, next + 1),
+                _ => self.count(MinuteSpan::new(times, times), true, next),
             }
             return true;
         }
         loop {
             match self.word(start) {
-                Some(Word::Over) => over = true,
-                Some(Word::Across) => {
+                Some(Keyword::Over) => over = true,
+                Some(Keyword::Across) => {
                     over = true;
                     self.items.push(Item::Together);
                 }
-                Some(Word::At) => clock = true,
-                Some(Word::To)
+                Some(Keyword::At) => clock = true,
+                Some(Keyword::To)
                     if self.text(start) != "to" && self.text(start) != "through" && self.text(start) != "thru" =>
                 {
                     (clock, till) = (true, true);
                 }
-                Some(Word::From) => {}
-                Some(Word::Between) => between = true,
+                Some(Keyword::From) => {}
+                Some(Keyword::Between) => between = true,
                 _ => break,
             }
             start += 1;
         }
-        if let Some(Word::Repeats(times)) = self.word(start) {
+        if let Some(Keyword::Repeats(times)) = self.word(start) {
             // "once or twice a week".
             let (low, high, next) = match (self.word(start + 1), self.word(start + 2)) {
-                (Some(Word::Or | Word::To), Some(Word::Repeats(more))) => (times, more, start + 3),
+                (Some(Keyword::Or | Keyword::To), Some(Keyword::Repeats(more))) => (times, more, start + 3),
                 _ => (times, times, start + 1),
             };
-            self.count(Span::new(low, high), true, next);
+            self.count(MinuteSpan::new(low, high), true, next);
             return true;
         }
         let Some((first, mut next)) = self.side(start) else {
@@ -206,17 +210,17 @@ impl<'a> Reader<'_, 'a> {
             return start > at;
         };
         let mut second = None;
-        if let (Some(Lex::Sign(',')), Some(Word::Maybe)) = (self.lex(next), self.word(next + 1)) {
+        if let (Some(Lex::Sign(',')), Some(Keyword::Maybe)) = (self.lex(next), self.word(next + 1)) {
             next += 1;
         }
         let joins = match self.lex(next) {
-            Some(Lex::Word(Word::Maybe)) => true,
-            Some(Lex::Sign('-' | '~') | Lex::Word(Word::To | Word::Or)) => true,
-            Some(Lex::Word(Word::And)) => between,
+            Some(Lex::Word(Keyword::Maybe)) => true,
+            Some(Lex::Sign('-' | '~') | Lex::Word(Keyword::To | Keyword::Or)) => true,
+            Some(Lex::Word(Keyword::And)) => between,
             _ => false,
         };
         if joins {
-            let after = self.past_noise(if self.is(next + 1, Word::Maybe) { next + 2 } else { next + 1 });
+            let after = self.past_noise(if self.is(next + 1, Keyword::Maybe) { next + 2 } else { next + 1 });
             if let Some((side, past)) = self.side(after)
                 && !self.opens_a_count(side, past, first)
             {
@@ -245,19 +249,19 @@ impl<'a> Reader<'_, 'a> {
     /// `1 hour - 3 days a week`: the number after the dash counts days, and the first side is an amount.
     fn opens_a_count(&self, side: Side, past: usize, first: Side) -> bool {
         matches!((side, first), (Side::Plain(_), Side::Length { .. }))
-            && matches!(self.word(past), Some(Word::Times | Word::Period(Period::Day)))
+            && matches!(self.word(past), Some(Keyword::Times | Keyword::Period(Period::Day)))
     }
 
     fn single(&mut self, side: Side, next: usize, over: bool, clock: bool) {
         match side {
-            Side::Length { minutes, .. } => self.push(Item::Amount(Span::new(minutes, minutes)), next),
+            Side::Length { minutes, .. } => self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), next),
             Side::Colon(..) | Side::Plain(_) if clock && !self.counts_something(next) => {
                 self.time_said = as_time(side);
                 self.at = next;
             }
             Side::Colon(hour, minute) => {
                 let minutes = f64::from(hour) * HOUR + f64::from(minute);
-                self.push(Item::Amount(Span::new(minutes, minutes)), next);
+                self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), next);
             }
             // A time of day by itself, "at 7pm", is when and not how long.
             Side::Time { .. } => {
@@ -269,11 +273,14 @@ impl<'a> Reader<'_, 'a> {
                 let on_days = self.day_list(self.past_noise(next)).is_some() || self.starts_count(next);
                 let days_named =
                     self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Count { .. } | Item::Nth(_)));
-                let item =
-                    if rate || on_days || days_named { Item::Amount(Span::new(value, value)) } else { Item::LetterM };
+                let item = if rate || on_days || days_named {
+                    Item::Amount(MinuteSpan::new(value, value))
+                } else {
+                    Item::LetterM
+                };
                 self.push(item, next);
             }
-            Side::Plain(value) => self.plain(Span::new(value, value), next, over),
+            Side::Plain(value) => self.plain(MinuteSpan::new(value, value), next, over),
         }
     }
 
@@ -290,40 +297,45 @@ impl<'a> Reader<'_, 'a> {
 
     fn starts_count(&self, at: usize) -> bool {
         let at = if matches!(self.lex(at), Some(Lex::Sign(',' | 'x'))) { at + 1 } else { at };
-        matches!(self.word(at), Some(Word::Repeats(_) | Word::Times | Word::Every | Word::Adverb(_)))
-            || self.number(at).is_some_and(|(_, next)| matches!(self.word(next), Some(Word::Times | Word::Period(_))))
+        matches!(self.word(at), Some(Keyword::Repeats(_) | Keyword::Times | Keyword::Every | Keyword::Adverb(_)))
+            || self
+                .number(at)
+                .is_some_and(|(_, next)| matches!(self.word(next), Some(Keyword::Times | Keyword::Period(_))))
     }
 
     /// Whether the word here makes the number before it an amount or a count rather than a time of day.
     fn counts_something(&self, at: usize) -> bool {
         self.rate_at(at).is_some()
-            || matches!(self.word(at), Some(Word::Times | Word::Period(_) | Word::Hour { .. } | Word::Minute))
+            || matches!(
+                self.word(at),
+                Some(Keyword::Times | Keyword::Period(_) | Keyword::Hour { .. } | Keyword::Minute)
+            )
     }
 
     fn range(&mut self, first: Side, second: Side, next: usize) {
         use Side::{Colon, Length, LetterM, Plain};
         let minutes = |hour: u32, minute: u32| f64::from(hour) * HOUR + f64::from(minute);
         match (first, second) {
-            (Plain(a), Plain(b)) => self.plain(Span::new_ordered(a, b), next, false),
+            (Plain(a), Plain(b)) => self.plain(MinuteSpan::new_ordered(a, b), next, false),
             (Length { minutes, unit }, Length { minutes: other, .. })
                 if self.is_24_hour(unit, minutes, other, next) =>
             {
                 self.push(Item::Clock(interval((minutes, None), (other, None))), next);
             }
             (Length { minutes, .. }, Length { minutes: other, .. }) => {
-                self.push(Item::Amount(Span::new(minutes, other)), next);
+                self.push(Item::Amount(MinuteSpan::new(minutes, other)), next);
             }
             // The unit of one side is the other's too: "6-8 hours", "1 hour to 2", "45-1h30" is left as it stands.
-            (Plain(a), Length { minutes, unit }) => self.push(Item::Amount(Span::new(a * unit, minutes)), next),
-            (Length { minutes, unit }, Plain(b)) => self.push(Item::Amount(Span::new(minutes, b * unit)), next),
+            (Plain(a), Length { minutes, unit }) => self.push(Item::Amount(MinuteSpan::new(a * unit, minutes)), next),
+            (Length { minutes, unit }, Plain(b)) => self.push(Item::Amount(MinuteSpan::new(minutes, b * unit)), next),
             (Length { minutes: length, .. }, Colon(hour, minute))
             | (Colon(hour, minute), Length { minutes: length, .. }) => {
-                self.push(Item::Amount(Span::new(length, minutes(hour, minute))), next);
+                self.push(Item::Amount(MinuteSpan::new(length, minutes(hour, minute))), next);
             }
-            (Plain(a) | LetterM(a), LetterM(b)) => self.push(Item::Amount(Span::new(a, b)), next),
-            (Length { minutes, .. }, LetterM(b)) => self.push(Item::Amount(Span::new(minutes, b)), next),
-            (LetterM(a), Length { minutes, .. }) => self.push(Item::Amount(Span::new(a, minutes)), next),
-            (LetterM(a), Plain(b)) => self.push(Item::Amount(Span::new(a, b)), next),
+            (Plain(a) | LetterM(a), LetterM(b)) => self.push(Item::Amount(MinuteSpan::new(a, b)), next),
+            (Length { minutes, .. }, LetterM(b)) => self.push(Item::Amount(MinuteSpan::new(minutes, b)), next),
+            (LetterM(a), Length { minutes, .. }) => self.push(Item::Amount(MinuteSpan::new(a, minutes)), next),
+            (LetterM(a), Plain(b)) => self.push(Item::Amount(MinuteSpan::new(a, b)), next),
             (first, second) => match (as_time(first), as_time(second)) {
                 (Some(from), Some(to)) => self.push(Item::Clock(interval(from, to)), next),
                 _ => self.at = next,
@@ -337,32 +349,32 @@ impl<'a> Reader<'_, 'a> {
         let in_a_day = unit == HOUR && (5.0 * HOUR..=DAY).contains(&from) && to <= DAY;
         let a_week =
             matches!(self.rate_at(next), Some((Period::Week | Period::Fortnight | Period::Month | Period::Year, _)));
-        let in_a_part = (next..self.tokens.len()).any(|at| matches!(self.word(at), Some(Word::Moment(_))))
+        let in_a_part = (next..self.tokens.len()).any(|at| matches!(self.word(at), Some(Keyword::Moment(_))))
             || self.items.iter().any(|item| matches!(item, Item::DayPart(_)));
         in_a_day && !a_week && (from > HALF_DAY || in_a_part)
     }
 
     /// Numbers without a unit: what follows tells what they count.
-    fn plain(&mut self, span: Span, next: usize, over: bool) {
+    fn plain(&mut self, span: MinuteSpan, next: usize, over: bool) {
         // "a couple of months".
         let past_of = self.past_noise(next);
         let next = match self.word(past_of) {
-            Some(Word::Period(Period::Week | Period::Fortnight | Period::Month | Period::Year)) => past_of,
+            Some(Keyword::Period(Period::Week | Period::Fortnight | Period::Month | Period::Year)) => past_of,
             // "one long day of 8 hours".
-            Some(Word::Period(Period::Day) | Word::Moment(_)) => past_of,
+            Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => past_of,
             _ => next,
         };
         let word = self.word(next);
         let fits_a_week = span.high <= 31.0 && span.low <= span.high;
         match word {
-            Some(Word::Times) => return self.count(span.ordered(), true, next + 1),
-            Some(Word::Period(Period::Day | Period::Weekday) | Word::LetterD) => {
+            Some(Keyword::Times) => return self.count(span.ordered(), true, next + 1),
+            Some(Keyword::Period(Period::Day | Period::Weekday) | Keyword::LetterD) => {
                 return self.count(span.ordered(), false, next + 1);
             }
-            Some(Word::Moment(_)) if fits_a_week && span.high <= 7.0 => {
+            Some(Keyword::Moment(_)) if fits_a_week && span.high <= 7.0 => {
                 return self.count(span.ordered(), false, next + 1);
             }
-            Some(Word::Period(period)) => {
+            Some(Keyword::Period(period)) => {
                 let weeks = match period {
                     Period::Week => 1.0,
                     Period::Fortnight => 2.0,
@@ -397,7 +409,7 @@ impl<'a> Reader<'_, 'a> {
             && span.low <= 31.0
             && span.low.fract() == 0.0
             && let Some((Side::Length { .. } | Side::LetterM(_), _)) = self.side(next)
-            && !matches!(self.word(next), Some(Word::A | Word::Hour { .. }))
+            && !matches!(self.word(next), Some(Keyword::A | Keyword::Hour { .. }))
         {
             return self.count(span, true, next);
         }
@@ -405,7 +417,7 @@ impl<'a> Reader<'_, 'a> {
             Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos")) => {
                 // One is 25 minutes, and half an hour with its pause.
                 let span = span.ordered();
-                self.push(Item::Amount(Span::new(25.0 * span.low, 30.0 * span.high)), next + 1);
+                self.push(Item::Amount(MinuteSpan::new(25.0 * span.low, 30.0 * span.high)), next + 1);
             }
             Some(Lex::Unknown(unit)) if words::PIECES.binary_search(&unit).is_ok() => {
                 self.pieces(span.ordered(), unit, next + 1)
@@ -416,7 +428,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// `6 lessons a week`, of which the length stands elsewhere.
-    fn pieces(&mut self, span: Span, what: &'a str, next: usize) {
+    fn pieces(&mut self, span: MinuteSpan, what: &'a str, next: usize) {
         self.count(span, true, next);
         if let Some(Item::Count { low, high, over, .. }) = self.items.last().copied() {
             self.items.pop();
@@ -431,7 +443,7 @@ impl<'a> Reader<'_, 'a> {
             next += 1;
         }
         let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
-            || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Word::Period(_))));
+            || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
         if is_other && matches!(self.items.last(), Some(Item::Amount(_))) {
             self.job.extend(self.items.pop());
             self.at = next + 1;
@@ -440,25 +452,25 @@ impl<'a> Reader<'_, 'a> {
 
     /// `a few hours`, `half a day on sundays`: amounts that are ranges by their nature.
     fn vague_amount(&mut self, at: usize) -> bool {
-        let start = if self.is(at, Word::A) { at + 1 } else { at };
+        let start = if self.is(at, Keyword::A) { at + 1 } else { at };
         let past = if self.text(start + 1) == "of" { start + 2 } else { start + 1 };
-        if self.text(start) == "few" && matches!(self.word(past), Some(Word::Hour { .. })) {
-            self.push(Item::Amount(Span::new(3.0 * HOUR, 5.0 * HOUR)), past + 1);
+        if self.text(start) == "few" && matches!(self.word(past), Some(Keyword::Hour { .. })) {
+            self.push(Item::Amount(MinuteSpan::new(3.0 * HOUR, 5.0 * HOUR)), past + 1);
             return true;
         }
-        let day = if self.is(start + 1, Word::A) { start + 2 } else { start + 1 };
+        let day = if self.is(start + 1, Keyword::A) { start + 2 } else { start + 1 };
         let on = self.past_noise(day + 1);
         let named = self.day_list(on).is_some()
-            || (self.is(on, Word::Every) && self.day_list(self.past_noise(on + 1)).is_some());
-        if self.is(start, Word::Half) && self.is(day, Word::Period(Period::Day)) && named {
-            self.push(Item::Amount(Span::new(3.0 * HOUR, 5.0 * HOUR)), day + 1);
+            || (self.is(on, Keyword::Every) && self.day_list(self.past_noise(on + 1)).is_some());
+        if self.is(start, Keyword::Half) && self.is(day, Keyword::Period(Period::Day)) && named {
+            self.push(Item::Amount(MinuteSpan::new(3.0 * HOUR, 5.0 * HOUR)), day + 1);
             return true;
         }
         false
     }
 
     /// A number of times or days, with the period that it is counted in.
-    pub(super) fn count(&mut self, span: Span, times: bool, next: usize) {
+    pub(super) fn count(&mut self, span: MinuteSpan, times: bool, next: usize) {
         let next = self.past_noise(next);
         // "3 hours on my two days off": those days themselves.
         let at_number = self.at;
@@ -466,18 +478,21 @@ impl<'a> Reader<'_, 'a> {
         while before > 0 && self.one_of_these(before - 1, &["my", "the", "our", "each", "of", "all"]) {
             before -= 1;
         }
-        if !times && self.is(next, Word::Off) && before > 0 && self.one_of_these(before - 1, &["on", "those", "these"])
+        if !times
+            && self.is(next, Keyword::Off)
+            && before > 0
+            && self.one_of_these(before - 1, &["on", "those", "these"])
         {
             let item = Item::Count { low: span.low, high: span.high, times, over: Some(Per::Weeks(1.0)) };
             return self.push(item, self.past_a_week(next + 1));
         }
-        if !times && self.is(next, Word::Off) {
+        if !times && self.is(next, Keyword::Off) {
             let on = |off: f64| (7.0 - off).max(0.0);
             let item = Item::Count { low: on(span.high), high: on(span.low), times, over: Some(Per::Weeks(1.0)) };
             return self.push(item, self.past_a_week(next + 1));
         }
         let rate = self.rate_at(next).or_else(|| match self.word(next) {
-            Some(Word::Period(Period::Week)) => Some((Period::Week, next + 1)),
+            Some(Keyword::Period(Period::Week)) => Some((Period::Week, next + 1)),
             _ => None,
         });
         let (over, past) = match rate {

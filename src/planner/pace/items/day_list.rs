@@ -2,20 +2,21 @@
 
 use jiff::civil::Weekday;
 
-use super::{Item, Lex, Per, Reader};
+use super::{Item, ItemParser, Lex, Per};
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::words::{Period, Word};
+use crate::planner::pace::words::{Keyword, Period};
 
-impl Reader<'_, '_> {
+impl ItemParser<'_, '_> {
     /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
     pub(super) fn days_off(&mut self, at: usize) -> bool {
         let mut next = at;
-        let rests = (self.text(at) == "day" && self.is(at + 1, Word::Off))
+        let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off))
             || (self.text(at) == "rest" && self.text(at + 1) == "on");
-        let excepting = rests || matches!(self.word(at), Some(Word::Except | Word::But | Word::Minus | Word::Off));
+        let excepting =
+            rests || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
         if excepting {
             next += if rests { 2 } else { 1 };
-            while matches!(self.word(next), Some(Word::Noise | Word::Every | Word::Except | Word::From)) {
+            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From)) {
                 next += 1;
             }
         }
@@ -28,7 +29,7 @@ impl Reader<'_, '_> {
             while matches!(self.text(state), "is" | "are" | "my" | "a" | "the" | "always") {
                 state += 1;
             }
-            let rests = self.text(state) == "rest" || (state > past && self.is(state, Word::Off));
+            let rests = self.text(state) == "rest" || (state > past && self.is(state, Keyword::Off));
             if rests {
                 let past =
                     if matches!(self.text(state + 1), "day" | "days" | "limits") { state + 2 } else { state + 1 };
@@ -43,8 +44,8 @@ impl Reader<'_, '_> {
         }
         match listed {
             // "weekdays 2 h but friday 1 h" is no exception.
-            Some((_, _, past)) if self.is(at, Word::But) && self.starts_amount(past) => false,
-            Some((set, _, past)) if excepting || self.is(past, Word::Off) => {
+            Some((_, _, past)) if self.is(at, Keyword::But) && self.starts_amount(past) => false,
+            Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
                 self.push(Item::Except(set), if excepting { past } else { past + 1 });
                 true
             }
@@ -62,7 +63,7 @@ impl Reader<'_, '_> {
             self.push(Item::Days { set: DaySet::WEEKDAYS, alternate: false, weekend: false }, at + 3);
             return true;
         }
-        let start = if self.is(at, Word::Every) { self.past_noise(at + 1) } else { at };
+        let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
             Some((set, weekend, next)) => {
                 self.push(Item::Days { set, alternate: false, weekend }, next);
@@ -76,13 +77,13 @@ impl Reader<'_, '_> {
     /// named; where it ends.
     pub(super) fn day_list(&self, at: usize) -> Option<(DaySet, bool, usize)> {
         let (mut set, mut next, letters) = self.day_range(at, false)?;
-        let weekend = self.is(at, Word::Period(Period::Weekend)) && next == at + 1;
+        let weekend = self.is(at, Keyword::Period(Period::Weekend)) && next == at + 1;
         let mut alone = true;
         loop {
             let mut after = next;
             while matches!(
                 self.lex(after),
-                Some(Lex::Sign('/' | ',' | '+') | Lex::Word(Word::And | Word::Or | Word::Plus))
+                Some(Lex::Sign('/' | ',' | '+') | Lex::Word(Keyword::And | Keyword::Or | Keyword::Plus))
             ) && self.text(after) != "then"
             {
                 after += 1;
@@ -98,7 +99,9 @@ impl Reader<'_, '_> {
             // "3 hrs saturday, sunday off": the day off is none of those before.
             if joined
                 && self.states_amount_before(at)
-                && self.day_list(after).is_some_and(|(_, _, past)| self.is(past, Word::Off) || self.says_nothing(past))
+                && self
+                    .day_list(after)
+                    .is_some_and(|(_, _, past)| self.is(past, Keyword::Off) || self.says_nothing(past))
             {
                 break;
             }
@@ -114,14 +117,14 @@ impl Reader<'_, '_> {
             // "2 hrs weekdays, sat 5 hrs": the second day opens its own statement.
             let opens_own = after > next && self.states_amount_before(at) && self.starts_amount(past);
             // "weekdays 2h weekends 4h", and a weekend's total is not each day's amount.
-            if opens_own || (self.is(after, Word::Period(Period::Weekend)) && self.states_amount_before(at)) {
+            if opens_own || (self.is(after, Keyword::Period(Period::Weekend)) && self.states_amount_before(at)) {
                 break;
             }
             set = set.or(more);
             next = past;
             alone = false;
         }
-        if letters && alone && set.len() < 2 && !self.is(next, Word::Off) {
+        if letters && alone && set.len() < 2 && !self.is(next, Keyword::Off) {
             return None;
         }
         Some((set, weekend && alone, next))
@@ -132,7 +135,7 @@ impl Reader<'_, '_> {
         // "S/S", "S & S".
         if self.text(at) == "s"
             && self.text(at + 2) == "s"
-            && matches!(self.lex(at + 1), Some(Lex::Sign('/' | ',') | Lex::Word(Word::And)))
+            && matches!(self.lex(at + 1), Some(Lex::Sign('/' | ',') | Lex::Word(Keyword::And)))
         {
             return Some((DaySet::WEEKEND, at + 3, false));
         }
@@ -146,16 +149,16 @@ impl Reader<'_, '_> {
             return Some(self.day_range_from(day, at + 1));
         }
         let (first, letter) = match self.word(at)? {
-            Word::Day(day) => (day, false),
-            Word::Days(set) => return Some((set, at + 1, false)),
-            Word::Period(Period::Weekday) => return Some((DaySet::WEEKDAYS, at + 1, false)),
-            Word::Period(Period::Weekend) => return Some((DaySet::WEEKEND, at + 1, false)),
+            Keyword::Day(day) => (day, false),
+            Keyword::Days(set) => return Some((set, at + 1, false)),
+            Keyword::Period(Period::Weekday) => return Some((DaySet::WEEKDAYS, at + 1, false)),
+            Keyword::Period(Period::Weekend) => return Some((DaySet::WEEKEND, at + 1, false)),
             _ => (self.letter_day(at, letters_so_far)?, true),
         };
         let past = at + 1;
         // "M-W-F" and "mon-wed-fri" are three days.
         let day = |at: usize| match self.word(at) {
-            Some(Word::Day(day)) => Some(day),
+            Some(Keyword::Day(day)) => Some(day),
             _ => self.letter_day(at, true),
         };
         if [at + 1, at + 3].iter().all(|at| self.lex(*at) == Some(Lex::Sign('-')))
@@ -163,10 +166,10 @@ impl Reader<'_, '_> {
         {
             return Some((DaySet::of(&[first, second, third]), at + 5, letter));
         }
-        if matches!(self.lex(past), Some(Lex::Sign('-') | Lex::Word(Word::To))) {
+        if matches!(self.lex(past), Some(Lex::Sign('-') | Lex::Word(Keyword::To))) {
             match self.word(past + 1) {
-                Some(Word::Day(last)) => return Some((DaySet::from_to(first, last), past + 2, letter)),
-                Some(Word::LetterDay(last)) => {
+                Some(Keyword::Day(last)) => return Some((DaySet::from_to(first, last), past + 2, letter)),
+                Some(Keyword::LetterDay(last)) => {
                     return Some((DaySet::from_to(first, last), past + 2, letter));
                 }
                 _ => {}
@@ -188,11 +191,11 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let is_day = |at: usize| {
-            matches!(self.word(at), Some(Word::Day(_) | Word::LetterDay(_)) | Some(Word::Days(_)))
+            matches!(self.word(at), Some(Keyword::Day(_) | Keyword::LetterDay(_)) | Some(Keyword::Days(_)))
                 || matches!(self.text(at), "mo" | "we" | "do")
         };
         let is_joint = |at: usize| {
-            matches!(self.lex(at), Some(Lex::Sign('/' | ',' | '-' | '+') | Lex::Word(Word::And | Word::To)))
+            matches!(self.lex(at), Some(Lex::Sign('/' | ',' | '-' | '+') | Lex::Word(Keyword::And | Keyword::To)))
         };
         let beside = (is_joint(at + 1) && is_day(at + 2))
             || is_day(at + 1)
@@ -205,9 +208,9 @@ impl Reader<'_, '_> {
     }
 
     fn day_range_from(&self, first: Weekday, past: usize) -> (DaySet, usize, bool) {
-        if matches!(self.lex(past), Some(Lex::Sign('-') | Lex::Word(Word::To))) {
+        if matches!(self.lex(past), Some(Lex::Sign('-') | Lex::Word(Keyword::To))) {
             let last = match self.word(past + 1) {
-                Some(Word::Day(last) | Word::LetterDay(last)) => Some(last),
+                Some(Keyword::Day(last) | Keyword::LetterDay(last)) => Some(last),
                 _ => self.two_letter_day(past + 1),
             };
             if let Some(last) = last {
@@ -221,19 +224,21 @@ impl Reader<'_, '_> {
     pub(super) fn letter_day(&self, at: usize, in_list: bool) -> Option<Weekday> {
         use jiff::civil::Weekday::{Monday, Wednesday};
         let day = match self.word(at)? {
-            Word::LetterM => Monday,
-            Word::LetterW => Wednesday,
-            Word::LetterDay(day) => day,
+            Keyword::LetterM => Monday,
+            Keyword::LetterW => Wednesday,
+            Keyword::LetterDay(day) => day,
             _ => return None,
         };
         let after_number = at > 0 && self.glued(at) && matches!(self.lex(at - 1), Some(Lex::Number(_)));
         let joined = match self.lex(at + 1) {
-            Some(Lex::Sign('/' | ',' | '-') | Lex::Word(Word::And)) => at + 2,
+            Some(Lex::Sign('/' | ',' | '-') | Lex::Word(Keyword::And)) => at + 2,
             _ => at + 1,
         };
-        let neighbour =
-            matches!(self.word(joined), Some(Word::LetterM | Word::LetterW | Word::LetterDay(_) | Word::Day(_)));
-        let off = self.is(at + 1, Word::Off) && matches!(self.word(at), Some(Word::LetterDay(_)));
+        let neighbour = matches!(
+            self.word(joined),
+            Some(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_) | Keyword::Day(_))
+        );
+        let off = self.is(at + 1, Keyword::Off) && matches!(self.word(at), Some(Keyword::LetterDay(_)));
         (!after_number && (in_list || neighbour || off)).then_some(day)
     }
 
@@ -254,9 +259,10 @@ impl Reader<'_, '_> {
     fn starts_amount(&self, at: usize) -> bool {
         let at = if self.lex(at) == Some(Lex::Sign(':')) { at + 1 } else { self.past_noise(at) };
         let Some((_, next)) = self.number(at) else {
-            return matches!(self.lex(at), Some(Lex::Colon(..)) | Some(Lex::Word(Word::Half)))
-                || (self.is(at, Word::A) && matches!(self.word(at + 1), Some(Word::Hour { .. } | Word::Half)));
+            return matches!(self.lex(at), Some(Lex::Colon(..)) | Some(Lex::Word(Keyword::Half)))
+                || (self.is(at, Keyword::A)
+                    && matches!(self.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Half)));
         };
-        !matches!(self.word(next), Some(Word::Times | Word::Period(_)))
+        !matches!(self.word(next), Some(Keyword::Times | Keyword::Period(_)))
     }
 }

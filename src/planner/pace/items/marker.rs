@@ -3,11 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::{Item, Lex, Reader, WEEKS_A_MONTH};
+use super::{Item, ItemParser, Lex, WEEKS_A_MONTH};
 use crate::planner::dates;
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
-use crate::planner::pace::words::{Moment, Period, Word};
+use crate::planner::pace::words::{Keyword, Moment, Period};
 
 /// What such a word says.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,7 +84,7 @@ pub(in crate::planner::pace) enum Point<'a> {
 /// The most tokens of a date: `2027-03-01`, `jan 15th, 2027`.
 const DATE_TOKENS: usize = 6;
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
         match self.mark_at(at) {
             Some((mark, next)) => {
@@ -105,7 +105,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Past articles and words that say nothing.
     fn past_filler(&self, mut at: usize) -> usize {
-        while matches!(self.word(at), Some(Word::Noise | Word::A)) {
+        while matches!(self.word(at), Some(Keyword::Noise | Keyword::A)) {
             at += 1;
         }
         at
@@ -116,9 +116,9 @@ impl<'a> Reader<'_, 'a> {
         let at = self.past_noise(at);
         self.number(at).is_some()
             || matches!(self.lex(at), Some(Lex::Colon(..)))
-            || matches!(self.word(at), Some(Word::Half | Word::Repeats(_)))
-            || (self.is(at, Word::A)
-                && matches!(self.word(at + 1), Some(Word::Hour { .. } | Word::Half | Word::Quarter)))
+            || matches!(self.word(at), Some(Keyword::Half | Keyword::Repeats(_)))
+            || (self.is(at, Keyword::A)
+                && matches!(self.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Half | Keyword::Quarter)))
     }
 
     fn has_amount(&self) -> bool {
@@ -153,7 +153,10 @@ impl<'a> Reader<'_, 'a> {
                 if is_unit { None } else { found(Mark::Perhaps, 1) }
             }
             "most"
-                if matches!(self.word(at + 1), Some(Word::Period(Period::Day | Period::Weekday) | Word::Moment(_))) =>
+                if matches!(
+                    self.word(at + 1),
+                    Some(Keyword::Period(Period::Day | Period::Weekday) | Keyword::Moment(_))
+                ) =>
             {
                 None
             }
@@ -181,7 +184,7 @@ impl<'a> Reader<'_, 'a> {
             }
             "not" if self.one_of(at + 1, &["more", "over", "less", "even", "quite", "exactly"]) => None,
             "not" | "cant" | "cannot" | "couldnt" | "wont" | "dont" | "doesnt" | "isnt" | "never"
-                if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Word::Over) =>
+                if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Keyword::Over) =>
             {
                 Some((Mark::Not, self.past_doing(at + 1)))
             }
@@ -211,7 +214,7 @@ impl<'a> Reader<'_, 'a> {
             "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
             "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
             "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
-            "until" | "till" | "til" if matches!(self.word(at + 1), Some(Word::Day(_))) => {
+            "until" | "till" | "til" if matches!(self.word(at + 1), Some(Keyword::Day(_))) => {
                 found(Mark::Season(self.text(at + 1)), 2)
             }
             "until" | "till" | "til" | "through" | "thru" => self.until(at),
@@ -224,12 +227,12 @@ impl<'a> Reader<'_, 'a> {
             "first" => self.first_stretch(at),
             "second" | "third" | "fourth" | "fifth" | "last" if self.in_stretches() => {
                 let past = at + 1;
-                let unit = matches!(self.word(past), Some(Word::Period(Period::Week | Period::Month)));
+                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
                 (unit || self.number_ahead(past)).then_some((Mark::NthStretch, if unit { past + 1 } else { past }))
             }
             "between" if self.has_turn() && !self.number_ahead(at + 1) => found(Mark::NextWeek, 1),
             "weeks" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
-            "odd" | "even" if self.is(at + 1, Word::Period(Period::Week)) => {
+            "odd" | "even" if self.is(at + 1, Keyword::Period(Period::Week)) => {
                 found(Mark::Turn(Turn::new(if text == "odd" { 1 } else { 2 }, 2)), 2)
             }
             "week"
@@ -240,7 +243,7 @@ impl<'a> Reader<'_, 'a> {
                 found(Mark::Turn(Turn::new(if second { 2 } else { 1 }, 2)), 2)
             }
             "one"
-                if self.is(at + 1, Word::Period(Period::Week))
+                if self.is(at + 1, Keyword::Period(Period::Week))
                     && self.text(at + 1) == "week"
                     && self.turns_follow(at) =>
             {
@@ -255,11 +258,14 @@ impl<'a> Reader<'_, 'a> {
             "alternating" | "alternate" | "alternately" | "alternates" | "alternatively"
                 if !matches!(
                     self.word(at + 1),
-                    Some(Word::Day(_) | Word::Period(Period::Day | Period::Weekend | Period::Weekday))
+                    Some(Keyword::Day(_) | Keyword::Period(Period::Day | Period::Weekend | Period::Weekday))
                 ) =>
             {
-                let past =
-                    if self.is(at + 1, Word::Period(Period::Week)) || self.is(at + 1, Word::Between) { 2 } else { 1 };
+                let past = if self.is(at + 1, Keyword::Period(Period::Week)) || self.is(at + 1, Keyword::Between) {
+                    2
+                } else {
+                    1
+                };
                 found(Mark::Alternating, past)
             }
             "other" | "remaining" if self.one_of(at + 1, &["days", "nights", "evenings", "day"]) => {
@@ -267,7 +273,7 @@ impl<'a> Reader<'_, 'a> {
             }
             "rest" if self.text(at + 1) == "of" => {
                 let past = self.past_filler(at + 2);
-                Some((Mark::Rest, if matches!(self.word(past), Some(Word::Period(_))) { past + 1 } else { past }))
+                Some((Mark::Rest, if matches!(self.word(past), Some(Keyword::Period(_))) { past + 1 } else { past }))
             }
             "otherwise" => found(Mark::Rest, 1),
             "days" | "day" if self.text(at + 1) == "off" && self.day_list(self.past_filler(at + 2)).is_none() => {
@@ -337,7 +343,8 @@ impl<'a> Reader<'_, 'a> {
     fn total(&self, at: usize, length: usize) -> Option<(Mark<'a>, usize)> {
         let next = at + length;
         let mut past = next;
-        while matches!(self.word(past), Some(Word::Noise | Word::Maybe)) || self.lex(past) == Some(Lex::Sign(':')) {
+        while matches!(self.word(past), Some(Keyword::Noise | Keyword::Maybe)) || self.lex(past) == Some(Lex::Sign(':'))
+        {
             past += 1;
         }
         (self.has_amount() && self.number_ahead(past)).then_some((Mark::Restates, past))
@@ -346,7 +353,7 @@ impl<'a> Reader<'_, 'a> {
     /// Past "do", "study", "be able to" and the like.
     fn past_doing(&self, at: usize) -> usize {
         let mut next = at;
-        while matches!(self.word(next), Some(Word::Noise)) {
+        while matches!(self.word(next), Some(Keyword::Noise)) {
             next += 1;
         }
         next
@@ -360,7 +367,7 @@ impl<'a> Reader<'_, 'a> {
         }
         VERBS.binary_search(&self.text(verb)).is_ok() && {
             let mut next = verb + 1;
-            while matches!(self.word(next), Some(Word::Noise | Word::Maybe)) && next < verb + 4 {
+            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Maybe)) && next < verb + 4 {
                 next += 1;
             }
             self.number_ahead(next)
@@ -385,11 +392,11 @@ impl<'a> Reader<'_, 'a> {
         let (count, next) = self.number(at + 1).unwrap_or((1.0, at + 1));
         let next = if self.text(next) == "few" { return None } else { next };
         let weeks = match self.word(next)? {
-            Word::Period(Period::Day) => 1.0 / 7.0,
-            Word::Period(Period::Week) => 1.0,
-            Word::Period(Period::Fortnight) => 2.0,
-            Word::Period(Period::Month) => WEEKS_A_MONTH,
-            Word::Period(Period::Year) => 52.0,
+            Keyword::Period(Period::Day) => 1.0 / 7.0,
+            Keyword::Period(Period::Week) => 1.0,
+            Keyword::Period(Period::Fortnight) => 2.0,
+            Keyword::Period(Period::Month) => WEEKS_A_MONTH,
+            Keyword::Period(Period::Year) => 52.0,
             _ => return None,
         };
         Some((Mark::ForFirst(count * weeks), next + 1))
@@ -400,7 +407,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some((day, next)) = self.date(start) {
             return Some((Mark::Until(Point::Day(day)), next));
         }
-        if self.number_ahead(start) || matches!(self.word(start), Some(Word::Noon | Word::Midnight | Word::Day(_))) {
+        if self.number_ahead(start)
+            || matches!(self.word(start), Some(Keyword::Noon | Keyword::Midnight | Keyword::Day(_)))
+        {
             return None;
         }
         if !self.one_of(at, &["until", "till", "til"]) {
@@ -419,10 +428,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// The last word of an event: `my exam`, `the kids are back`.
     fn event(&self, mut at: usize) -> Option<usize> {
-        while matches!(self.word(at), Some(Word::Noise | Word::A)) {
+        while matches!(self.word(at), Some(Keyword::Noise | Keyword::A)) {
             at += 1;
         }
-        matches!(self.lex(at), Some(Lex::Unknown(_)) | Some(Lex::Word(Word::Working | Word::Job))).then_some(at)
+        matches!(self.lex(at), Some(Lex::Unknown(_)) | Some(Lex::Word(Keyword::Working | Keyword::Job))).then_some(at)
     }
 
     fn starting(&self, at: usize) -> Option<(Mark<'a>, usize)> {
@@ -445,7 +454,7 @@ impl<'a> Reader<'_, 'a> {
         {
             return Some((Mark::In(Months::from_to(first, last)), start + 3));
         }
-        let named_day = matches!(self.word(start), Some(Word::Day(_)));
+        let named_day = matches!(self.word(start), Some(Keyword::Day(_)));
         if named_day && (plain || self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/"]))
         {
             return None;
@@ -461,7 +470,7 @@ impl<'a> Reader<'_, 'a> {
         if self.text(at) == "once"
             && !matches!(
                 self.word(start),
-                Some(Word::A | Word::Per | Word::Every | Word::Adverb(_) | Word::Or | Word::To)
+                Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Adverb(_) | Keyword::Or | Keyword::To)
             )
             && let Some(event) = self.event(start)
         {
@@ -548,7 +557,7 @@ impl<'a> Reader<'_, 'a> {
                     | "first"
                     | "half"
             )
-            || matches!(self.word(at), Some(Word::Ones(_) | Word::Day(_)))
+            || matches!(self.word(at), Some(Keyword::Ones(_) | Keyword::Day(_)))
             || self.month(at).is_some();
         if !could_be {
             return None;
@@ -564,12 +573,13 @@ impl<'a> Reader<'_, 'a> {
             return dates::next_first_of(month, self.today).map(|day| (day, at + 1));
         }
         while end > at {
-            let is_amount =
-                matches!(self.word(end), Some(Word::Hour { .. } | Word::Minute | Word::HoursPer(_) | Word::Times))
-                    && matches!(
-                        self.lex(end - 1),
-                        Some(Lex::Number(_)) | Some(Lex::Word(Word::Ones(_) | Word::Tens(_)))
-                    );
+            let is_amount = matches!(
+                self.word(end),
+                Some(Keyword::Hour { .. } | Keyword::Minute | Keyword::HoursPer(_) | Keyword::Times)
+            ) && matches!(
+                self.lex(end - 1),
+                Some(Lex::Number(_)) | Some(Lex::Word(Keyword::Ones(_) | Keyword::Tens(_)))
+            );
             let ends_well = !matches!(self.lex(end - 1), Some(Lex::Sign(_)));
             if !is_amount && ends_well {
                 let slice = &self.folded[self.tokens[at].start..self.tokens[end - 1].end];
@@ -590,15 +600,16 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let (low, high) = match self.word(at + 1) {
-            Some(Word::Period(Period::Weekday)) => (3.0, 5.0),
-            Some(Word::Period(Period::Day) | Word::Moment(_)) => (5.0, 6.0),
+            Some(Keyword::Period(Period::Weekday)) => (3.0, 5.0),
+            Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => (5.0, 6.0),
             _ => return false,
         };
-        if let Some(Word::Moment(moment @ (Moment::Morning | Moment::Afternoon | Moment::Evening))) = self.word(at + 1)
+        if let Some(Keyword::Moment(moment @ (Moment::Morning | Moment::Afternoon | Moment::Evening))) =
+            self.word(at + 1)
         {
             self.items.push(Item::DayPart(moment));
         }
-        self.count(super::Span { low, high }, false, at + 2);
+        self.count(super::MinuteSpan { low, high }, false, at + 2);
         true
     }
 }

@@ -1,7 +1,7 @@
 //! The parts of one phase: what each statement is for, and which of them add up, hold in place of another, or leave it open.
 
 use super::super::days::{DaySet, WEEK};
-use super::super::items::{Joint, Per, Span, between_hours};
+use super::super::items::{Joint, MinuteSpan, Per, between_hours};
 use super::super::statement::{Amount, Counted, Named, Statement};
 use super::super::words::Moment;
 use super::super::{Days, Minutes, PaceError, Part, Turn};
@@ -51,7 +51,7 @@ const DAYS: f64 = 7.0;
 /// What one statement puts where.
 struct Placed {
     parts: Vec<Part>,
-    kind: Kind,
+    kind: Recurrence,
     turn: Turn,
     moment: Option<Moment>,
     is_clock: bool,
@@ -64,7 +64,7 @@ struct Placed {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Kind {
+enum Recurrence {
     Week,
     On(DaySet),
     Count,
@@ -89,7 +89,7 @@ pub(super) fn parts(statements: &[&Statement<'_>], policy: Policy, job: bool) ->
         return Err(Conflict::Open(&[Policy::Hours, Policy::Clock]));
     }
     let mut all: Vec<Placed> = Vec::new();
-    let mut before: Option<Span> = None;
+    let mut before: Option<MinuteSpan> = None;
     for it in &statements {
         for placed in place(it, clock, &mut unit, &mut before, policy, job, statements.len())? {
             put(&mut all, placed, policy)?;
@@ -140,7 +140,7 @@ fn place(
     it: &Statement<'_>,
     clock: bool,
     unit: &mut f64,
-    before: &mut Option<Span>,
+    before: &mut Option<MinuteSpan>,
     policy: Policy,
     job: bool,
     count_of_statements: usize,
@@ -155,10 +155,10 @@ fn place(
         }
         Some(Amount::Bare(span)) if is_clock(span, it) || (clock && could_be_clock(span)) => {
             let length = between_hours(of_the_clock(span.low), of_the_clock(span.high));
-            (Span { low: length, high: length }, true)
+            (MinuteSpan { low: length, high: length }, true)
         }
         Some(Amount::Bare(span)) => (span.ordered().times(bare_unit(span, *unit)), false),
-        Some(Amount::Clock(length)) => (Span { low: length, high: length }, true),
+        Some(Amount::Clock(length)) => (MinuteSpan { low: length, high: length }, true),
         Some(Amount::Scaled(factor)) => match before {
             Some(span) => (span.times(factor), false),
             None => return Err(PaceError::NoAmount.into()),
@@ -185,7 +185,7 @@ fn place(
         is_clock,
         is_bare,
         is_zero: amount.high <= 0.0,
-        is_weekend_total: kind == Kind::On(DaySet::WEEKEND)
+        is_weekend_total: kind == Recurrence::On(DaySet::WEEKEND)
             && it.per.is_none()
             && it.days.is_some_and(|days| days.weekend)
             && !is_clock
@@ -206,7 +206,7 @@ fn place(
 
 struct Placing<'s, 'a> {
     it: &'s Statement<'a>,
-    amount: Span,
+    amount: MinuteSpan,
     is_clock: bool,
     is_bare: bool,
     scaled: bool,
@@ -216,7 +216,7 @@ struct Placing<'s, 'a> {
 }
 
 impl Placing<'_, '_> {
-    fn put_into(&self, parts: &mut Vec<Part>) -> Result<Kind, Conflict> {
+    fn put_into(&self, parts: &mut Vec<Part>) -> Result<Recurrence, Conflict> {
         let (it, mut amount) = (self.it, self.amount);
         let all_but = DaySet::ALL.without(it.except);
         let mut per = it.per;
@@ -231,7 +231,7 @@ impl Placing<'_, '_> {
                 count.times && (count.over == Some(Per::Day) || (count.over.is_none() && per == Some(Per::Day)));
             if daily || (count.times && it.days.is_some()) {
                 // "twice a day for 30 minutes", "4 blocks of 50 min on saturday".
-                amount = Span { low: amount.low * count.low, high: amount.high * count.high };
+                amount = MinuteSpan { low: amount.low * count.low, high: amount.high * count.high };
                 if daily {
                     per = Some(Per::Day);
                 }
@@ -240,7 +240,7 @@ impl Placing<'_, '_> {
                 let counts_no_time = count.what.is_some() && matches!(per, Some(Per::Weeks(_))) && count.over.is_some();
                 if !counts_no_time {
                     counted(amount, count, per, all_but, parts)?;
-                    return Ok(Kind::Count);
+                    return Ok(Recurrence::Count);
                 }
             }
         }
@@ -251,7 +251,7 @@ impl Placing<'_, '_> {
             };
             let days = if n == 1 { Days::On(all_but) } else { Days::EveryNth(n) };
             parts.push(Part::every_week(days, minutes(each)));
-            return Ok(Kind::Nth);
+            return Ok(Recurrence::Nth);
         }
         if let Some(named) = it.days {
             let set = named.set.without(it.except);
@@ -261,11 +261,11 @@ impl Placing<'_, '_> {
                 None if named.weekend && !self.is_clock && !self.scaled => spread(amount, set, Turn::EVERY, parts),
                 Some(Per::Day) | None => parts.push(Part::every_week(Days::On(set), minutes(amount))),
             }
-            return Ok(Kind::On(set));
+            return Ok(Recurrence::On(set));
         }
         let mut daily = |set: DaySet| {
             parts.push(Part::every_week(Days::On(set), minutes(amount)));
-            Ok(Kind::On(set))
+            Ok(Recurrence::On(set))
         };
         match per {
             Some(Per::Day) => return daily(all_but),
@@ -284,7 +284,7 @@ impl Placing<'_, '_> {
         } else {
             spread(amount.times(1.0 / weeks), all_but, Turn::EVERY, parts);
         }
-        Ok(Kind::Week)
+        Ok(Recurrence::Week)
     }
 
     /// An amount for nothing: a week's where it can be nothing else.
@@ -312,7 +312,7 @@ impl Placing<'_, '_> {
 fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Conflict> {
     if new.is_zero {
         // "2 h daily, 0 on weekends".
-        if let Kind::On(set) = new.kind {
+        if let Recurrence::On(set) = new.kind {
             all.iter_mut().for_each(|old| old.leave(set, new.turn));
         }
         return Ok(());
@@ -329,7 +329,7 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
             continue;
         }
         // "2h daily, 4h weekends": the same, whether it is each day's or comes on top.
-        if new.is_weekend_total && old.kind == Kind::On(DaySet::ALL) && !is_settled {
+        if new.is_weekend_total && old.kind == Recurrence::On(DaySet::ALL) && !is_settled {
             if !new.may_be_each_day(old) {
                 continue;
             }
@@ -339,7 +339,7 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
         }
         let says_and = new.joint == Joint::And && !new.is_bare;
         match (old.kind, new.kind) {
-            (Kind::On(before), Kind::On(now)) => {
+            (Recurrence::On(before), Recurrence::On(now)) => {
                 let shared = before.and(now);
                 if shared.is_empty() {
                     continue;
@@ -356,15 +356,20 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
                     continue;
                 }
             }
-            (Kind::Week, Kind::Week | Kind::On(_) | Kind::Count | Kind::Nth) | (_, Kind::Week) => {
+            (Recurrence::Week, Recurrence::Week | Recurrence::On(_) | Recurrence::Count | Recurrence::Nth)
+            | (_, Recurrence::Week) => {
                 let both_hours = !new.is_bare && !old.is_bare;
                 let same_weeks = old.turn == new.turn;
-                if same_weeks && new.joint == Joint::And && (both_hours || new.kind != Kind::Week) {
+                if same_weeks && new.joint == Joint::And && (both_hours || new.kind != Recurrence::Week) {
                     continue;
                 }
             }
-            (Kind::On(set), Kind::Count) | (Kind::Count, Kind::On(set)) if set != DaySet::ALL => continue,
-            (Kind::Count, Kind::Count) => continue,
+            (Recurrence::On(set), Recurrence::Count) | (Recurrence::Count, Recurrence::On(set))
+                if set != DaySet::ALL =>
+            {
+                continue;
+            }
+            (Recurrence::Count, Recurrence::Count) => continue,
             _ if says_and => continue,
             _ => {}
         }
@@ -400,10 +405,10 @@ impl Placed {
         if turn != Turn::EVERY && self.turn == Turn::EVERY {
             return;
         }
-        let week = self.kind == Kind::Week;
+        let week = self.kind == Recurrence::Week;
         if week && self.parts.len() == 1 && self.parts[0].days == Days::Any {
             let total = self.parts[0].minutes;
-            let span = Span { low: f64::from(total.low), high: f64::from(total.high) };
+            let span = MinuteSpan { low: f64::from(total.low), high: f64::from(total.high) };
             self.parts.clear();
             spread(span, DaySet::ALL.without(set), self.turn, &mut self.parts);
             return;
@@ -414,7 +419,7 @@ impl Placed {
             }
         }
         self.parts.retain(|part| part.days != Days::On(DaySet::NONE));
-        if let Kind::On(days) = &mut self.kind {
+        if let Recurrence::On(days) = &mut self.kind {
             *days = days.without(set);
         }
     }
@@ -430,7 +435,7 @@ impl Placed {
 
 /// An amount on a number of days or times.
 fn counted(
-    amount: Span,
+    amount: MinuteSpan,
     count: Counted<'_>,
     per: Option<Per>,
     all_but: DaySet,
@@ -450,7 +455,7 @@ fn counted(
     // "10 hours a week over 4 days": the amount is the week's.
     let total = match per {
         Some(Per::Weeks(period)) => amount.times(1.0 / period),
-        _ => Span { low: amount.low * low, high: amount.high * high },
+        _ => MinuteSpan { low: amount.low * low, high: amount.high * high },
     };
     let open = f64::from(all_but.len());
     if high.fract() == 0.0 && (1.0..=DAYS).contains(&high) {
@@ -465,7 +470,7 @@ fn counted(
 }
 
 /// Whether two plain numbers can be hours of the clock.
-fn could_be_clock(span: Span) -> bool {
+fn could_be_clock(span: MinuteSpan) -> bool {
     let both = |hours: std::ops::RangeInclusive<f64>| hours.contains(&span.low) && hours.contains(&span.high);
     span.low != span.high && (both(1.0..=12.99) || both(13.0..=24.0))
 }
@@ -478,7 +483,7 @@ fn of_the_clock(hours: f64) -> f64 {
 
 /// Two plain numbers are times of day where hours would be odd: backwards ("9-1"), in a part of the day that has such
 /// times ("evenings 7 to 9"), or on named days late enough ("mon-fri 5-7"). With a rate they are amounts.
-fn is_clock(span: Span, it: &Statement<'_>) -> bool {
+fn is_clock(span: MinuteSpan, it: &Statement<'_>) -> bool {
     if !could_be_clock(span) || matches!(it.per, Some(Per::Weeks(_))) {
         return false;
     }
@@ -498,18 +503,18 @@ fn is_clock(span: Span, it: &Statement<'_>) -> bool {
 }
 
 /// Hours, unless the amount before was in minutes and the number can only be minutes.
-fn bare_unit(span: Span, before: f64) -> f64 {
+fn bare_unit(span: MinuteSpan, before: f64) -> f64 {
     if before < 60.0 && span.low >= 10.0 { 1.0 } else { 60.0 }
 }
 
-pub(super) fn minutes(span: Span) -> Minutes {
+pub(super) fn minutes(span: MinuteSpan) -> Minutes {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a week can hold")]
     let whole = |value: f64| value.round().clamp(0.0, 1e6) as u32;
     Minutes { low: whole(span.low), high: whole(span.high) }
 }
 
 /// A week's total, put on these days as evenly as whole minutes allow.
-pub(super) fn spread(total: Span, set: DaySet, turn: Turn, parts: &mut Vec<Part>) {
+pub(super) fn spread(total: MinuteSpan, set: DaySet, turn: Turn, parts: &mut Vec<Part>) {
     let (whole, days) = (minutes(total), u32::from(set.len().max(1)));
     for (index, day) in (0u32..).zip(WEEK.into_iter().filter(|day| set.contains(*day))) {
         let share = |total: u32| total * (index + 1) / days - total * index / days;
@@ -522,7 +527,7 @@ pub(super) fn spread(total: Span, set: DaySet, turn: Turn, parts: &mut Vec<Part>
 pub(super) fn minutes_of(amount: Option<Amount>) -> Option<u32> {
     match amount? {
         Amount::Stated(span) if span.low == span.high => Some(minutes(span).low),
-        Amount::Clock(length) => Some(minutes(Span { low: length, high: length }).low),
+        Amount::Clock(length) => Some(minutes(MinuteSpan { low: length, high: length }).low),
         _ => None,
     }
 }
@@ -530,17 +535,18 @@ pub(super) fn minutes_of(amount: Option<Amount>) -> Option<u32> {
 /// The same amount, or none.
 pub(super) fn at_least_nothing(amount: Amount) -> Amount {
     match amount {
-        Amount::Stated(span) => Amount::Stated(Span { low: 0.0, ..span }),
-        Amount::Bare(span) => Amount::Bare(Span { low: 0.0, ..span }),
-        Amount::Clock(length) => Amount::Stated(Span { low: 0.0, high: length }),
+        Amount::Stated(span) => Amount::Stated(MinuteSpan { low: 0.0, ..span }),
+        Amount::Bare(span) => Amount::Bare(MinuteSpan { low: 0.0, ..span }),
+        Amount::Clock(length) => Amount::Stated(MinuteSpan { low: 0.0, high: length }),
         Amount::Scaled(factor) => Amount::Scaled(factor),
     }
 }
 
 /// The range of two amounts; a bare number takes the other's unit.
 pub(super) fn either(one: Option<Amount>, other: Option<Amount>) -> Option<Amount> {
-    let union = |one: Span, other: Span| Span { low: one.low.min(other.low), high: one.high.max(other.high) };
-    let unit = |span: Span| if span.high < 60.0 { 1.0 } else { 60.0 };
+    let union =
+        |one: MinuteSpan, other: MinuteSpan| MinuteSpan { low: one.low.min(other.low), high: one.high.max(other.high) };
+    let unit = |span: MinuteSpan| if span.high < 60.0 { 1.0 } else { 60.0 };
     Some(match (one?, other?) {
         (Amount::Bare(one), Amount::Bare(other)) => Amount::Bare(union(one, other)),
         (Amount::Stated(one), Amount::Stated(other)) => Amount::Stated(union(one, other)),
@@ -548,7 +554,7 @@ pub(super) fn either(one: Option<Amount>, other: Option<Amount>) -> Option<Amoun
             Amount::Stated(union(stated, bare.times(bare_unit(bare, unit(stated)))))
         }
         (Amount::Clock(one), Amount::Clock(other)) => {
-            Amount::Stated(union(Span { low: one, high: one }, Span { low: other, high: other }))
+            Amount::Stated(union(MinuteSpan { low: one, high: one }, MinuteSpan { low: other, high: other }))
         }
         (Amount::Stated(span), Amount::Scaled(factor)) => Amount::Stated(union(span, span.times(factor))),
         _ => return None,

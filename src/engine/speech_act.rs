@@ -1,0 +1,423 @@
+//! Whether a message asks or tells, by its form alone: what it is about is not looked at.
+//!
+//! Where the bot reads along it speaks when somebody asks. "how much is the exam" asks and "thanks for telling me how much
+//! the exam is" does not, though both are about the same. The rules go by classes of words (question words, auxiliaries,
+//! pronouns, words of need, of thanks and of report) and know no subject; the first that holds decides, and is what is
+//! told of the decision.
+//!
+//! # Rules
+//!
+//! A message is cut at its punctuation into clauses. A clause
+//!
+//! 1. *tells* if it waves a question off ("nobody asked how much it costs"), is rhetorical ("guess what") or offers help;
+//! 2. *asks* if it ends in a question mark;
+//! 3. *asks* if it states a need to know ("not sure which", "anyone know", "looking for"), unless that is denied;
+//! 4. *asks* if it is built as a question, at its beginning or further on: a question word, or an auxiliary before its
+//!    subject; unless a word before governs it, as in "thanks for explaining how long it takes";
+//! 5. *asks* if it tells the reader to explain something;
+//! 6. is a *fragment* if it has no verb and nobody in it ("exam cost for members"), and asks if there is nothing else;
+//! 7. *tells* otherwise.
+
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use words::{
+    AUXILIARIES, CHEERS, DENIALS, DETERMINERS, ENDS_DENIAL, EXCLAIMED, FILLERS, FINITE, GOVERNORS, IMPERATIVES, NEEDS,
+    NOT_PAST, NOW, OFFERS, ONESELF, PAST, PRONOUNS, QUESTION_WORDS, THANKS, UNDER_WAY, WAVED_OFF,
+};
+
+use crate::text::Reader;
+
+/// What is done with a message: asking, or telling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SpeechAct {
+    /// It asks.
+    Asks(Asking),
+    /// It tells.
+    Tells(Telling),
+}
+
+/// By what a question is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// A question mark.
+    Mark,
+    /// It says what it wants to know, or that it needs help.
+    Need,
+    /// It is built as a question.
+    Form,
+    /// It tells the reader to explain something.
+    Request,
+    /// It names a thing, and nothing else is said.
+    Fragment,
+}
+
+/// By what a statement is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// It waves a question off, or asks for the sake of speech.
+    WavedOff,
+    /// It offers help.
+    Offer,
+    /// It thanks.
+    Thanks,
+    /// It reports what is past.
+    Report,
+    /// It is about whoever wrote it.
+    Oneself,
+    /// It tells the reader what to do.
+    Advice,
+    /// It says how things are.
+    Statement,
+}
+
+/// Longer fragments are sentences whose verb is not known here.
+const LONGEST_FRAGMENT: usize = 10;
+
+/// Clauses past this many are not looked at.
+const MOST_CLAUSES: usize = 64;
+
+/// Whether a message asks or tells.
+pub(super) fn speech_act(text: &str) -> SpeechAct {
+    let reader = Reader::default();
+    let mut told = None;
+    let mut fragment = false;
+    for clause in clauses(text).take(MOST_CLAUSES) {
+        let words: Vec<String> = reader.words(clause.text).into_iter().map(|word| set_right(word.plain)).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        match of_clause(without_fillers(&words), clause.end) {
+            None => {}
+            Some(SpeechAct::Asks(Asking::Fragment)) => fragment = true,
+            Some(asks @ SpeechAct::Asks(_)) => return asks,
+            Some(SpeechAct::Tells(how)) => told = told.or(Some(how)),
+        }
+    }
+    match told {
+        Some(how) => SpeechAct::Tells(how),
+        None if fragment => SpeechAct::Asks(Asking::Fragment),
+        None => SpeechAct::Tells(Telling::Statement),
+    }
+}
+
+struct Clause<'a> {
+    text: &'a str,
+    end: Option<char>,
+}
+
+/// The stretches between punctuation, each with the sign that ends it.
+fn clauses(text: &str) -> impl Iterator<Item = Clause<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let ends = |(at, sign): (usize, char)| {
+            let after = rest[at + sign.len_utf8()..].chars().next();
+            // Not the point of "2.5" or "e.g.", nor the dash of "open-book".
+            let stands_free = after.is_none_or(|c| !c.is_alphanumeric());
+            match sign {
+                '?' | '!' | ';' | '\n' | '…' | '(' | ')' | '—' => true,
+                '.' | ',' | ':' => stands_free,
+                '-' => stands_free && rest[..at].ends_with(char::is_whitespace),
+                _ => false,
+            }
+        };
+        let Some((at, sign)) = rest.char_indices().find(|&found| ends(found)) else {
+            return Some(Clause { text: std::mem::take(&mut rest), end: None });
+        };
+        let text = &rest[..at];
+        rest = &rest[at + sign.len_utf8()..];
+        Some(Clause { text, end: Some(sign) })
+    })
+}
+
+/// Question words as they are often mistyped.
+fn set_right(word: String) -> String {
+    let meant = match word.as_str() {
+        "waht" | "wat" | "wht" => "what",
+        "hwo" | "hw" => "how",
+        "wich" | "whcih" => "which",
+        "wher" | "wehre" => "where",
+        "wen" | "whne" => "when",
+        "cna" => "can",
+        "si" => "is",
+        _ => return word,
+    };
+    meant.to_owned()
+}
+
+fn without_fillers<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
+    let first = words.iter().position(|word| !FILLERS.contains(word)).unwrap_or(words.len());
+    &words[first..]
+}
+
+fn of_clause(words: &[&str], end: Option<char>) -> Option<SpeechAct> {
+    use SpeechAct::{Asks, Tells};
+    if words.is_empty() {
+        return None;
+    }
+    if holds_any(words, WAVED_OFF) {
+        return Some(Tells(Telling::WavedOff));
+    }
+    if end == Some('?') {
+        return Some(Asks(Asking::Mark));
+    }
+    if holds_any(words, OFFERS) {
+        return Some(Tells(Telling::Offer));
+    }
+    if needs(words) {
+        return Some(Asks(Asking::Need));
+    }
+    if asks_by_form(words) {
+        return Some(Asks(Asking::Form));
+    }
+    if IMPERATIVES.contains(&words[0]) {
+        return Some(Asks(Asking::Request));
+    }
+    match telling(words, end) {
+        Some(how) => Some(Tells(how)),
+        None => Some(Asks(Asking::Fragment)),
+    }
+}
+
+/// Whether a need to know is stated, and not denied or past.
+fn needs(words: &[&str]) -> bool {
+    NEEDS.iter().any(|phrase| {
+        places(words, phrase).any(|at| {
+            let before = &words[at.saturating_sub(ENDS_DENIAL)..at];
+            let after = &words[at + phrase.split(' ').count()..];
+            // "i was wondering" is only polite.
+            let is_polite = matches!(*phrase, "wondering" | "curious" | "looking for");
+            let is_denied = before.iter().any(|word| DENIALS.contains(word) && !(is_polite && is_past(word)));
+            // "no idea how i passed" is wonder, and "i know someone who knows" is governed.
+            let is_wonder = matches!(after, ["how" | "why", "i" | "we", verb, ..] if is_past(verb));
+            let is_over = matches!(after, [.., "anymore"] | [.., "any", "more"]);
+            !is_denied && !is_wonder && !is_over
+        })
+    })
+}
+
+/// Whether a clause is built as a question, at its beginning or further on.
+fn asks_by_form(words: &[&str]) -> bool {
+    begins_as_question(words) || asks_further_on(words)
+}
+
+fn begins_as_question(words: &[&str]) -> bool {
+    let (first, rest) = (words[0], &words[1..]);
+    let second = rest.first().copied().unwrap_or_default();
+    if QUESTION_WORDS.contains(&first) {
+        return match (first, rest) {
+            ("what", ["a" | "an", ..]) => false,
+            ("how", [feeling, ..]) if EXCLAIMED.contains(feeling) => false,
+            // "when i started" is a time, and "how i passed" a story; "how i can apply" is neither.
+            ("when" | "where" | "who" | "why" | "how" | "what", [subject, verb, ..]) if is_subject(subject) => {
+                first != "when" && matches!(*verb, "can" | "should" | "could" | "must" | "need" | "get" | "register")
+            }
+            ("when", [next, ..]) => AUXILIARIES.contains(next) || matches!(*next, "to" | "exactly"),
+            ("how", [_, subject, after @ ..]) if is_subject(subject) => {
+                after.iter().any(|word| AUXILIARIES.contains(word) || matches!(*word, "have" | "need"))
+            }
+            _ => true,
+        };
+    }
+    let is_noun = |word: &str| !word.is_empty() && !PRONOUNS.contains(&word);
+    match first {
+        // "anyone who needs it" is told something.
+        "anyone" | "anybody" => !matches!(second, "" | "who" | "that" | "can" | "needing" | "wanting"),
+        "am" => second == "i",
+        "was" | "were" => is_subject(second) || DETERMINERS.contains(&second),
+        "had" | "have" | "has" => is_subject(second) && second != "it" || matches!(second, "anyone" | "anybody"),
+        "did" => is_subject(second) && second != "it" || DETERMINERS.contains(&second) && !words.iter().any(is_now),
+        "do" => is_subject(second) && second != "it" || is_noun(second) && !is_after_verb(second),
+        "is" | "are" | "does" | "can" | "could" | "will" | "would" | "should" | "may" | "might" | "must" => {
+            is_subject(second) || !second.is_empty() && !is_after_verb(second)
+        }
+        _ => false,
+    }
+}
+
+/// What follows an auxiliary whose subject was left out: "can not wait", "will be fine", "is so hard", "do the test".
+fn is_after_verb(word: &str) -> bool {
+    const ADVERBS: [&str; 24] = [
+        "not",
+        "so",
+        "to",
+        "been",
+        "also",
+        "only",
+        "never",
+        "always",
+        "still",
+        "just",
+        "definitely",
+        "probably",
+        "really",
+        "very",
+        "too",
+        "pretty",
+        "quite",
+        "all",
+        "now",
+        "already",
+        "well",
+        "what",
+        "your",
+        "it",
+    ];
+    const VERBS: [&str; 26] = [
+        "be",
+        "confirm",
+        "recommend",
+        "take",
+        "let",
+        "try",
+        "post",
+        "update",
+        "do",
+        "start",
+        "see",
+        "have",
+        "get",
+        "go",
+        "say",
+        "use",
+        "keep",
+        "love",
+        "help",
+        "pass",
+        "finish",
+        "retake",
+        "like",
+        "give",
+        "tell",
+        "make",
+    ];
+    ADVERBS.contains(&word) || VERBS.contains(&word)
+}
+
+/// Whether a question stands behind a beginning that is none: "i have a degree do i still need the course".
+fn asks_further_on(words: &[&str]) -> bool {
+    let mut governed = false;
+    for at in 0..words.len() {
+        let (word, rest) = (words[at], &words[at + 1..]);
+        if word == "but" {
+            governed = false;
+            if words.get(at + 1).is_some() && begins_as_question(without_fillers(&words[at..])) {
+                return true;
+            }
+            continue;
+        }
+        let inverted = at > 0 && is_inverted(&words[at - 1..]);
+        let is_opened = at > 0 && matches!(words[at - 1], "and" | "so" | "then" | "lol");
+        if inverted && (!governed || is_opened) {
+            return true;
+        }
+        if GOVERNORS.contains(&word) || THANKS.contains(&word) || is_pointed_at(&words[..at], word) {
+            governed = true;
+            continue;
+        }
+        if at > 0 && (!governed || is_opened) && asks_from_here(&words[..at], word, rest, governed) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "that is how", "here is what": what follows is told.
+fn is_pointed_at(before: &[&str], word: &str) -> bool {
+    matches!((before, word), ([.., "that" | "this" | "here"], "is" | "was"))
+}
+
+/// An auxiliary before the subject that it agrees with; the first word is the one before it.
+fn is_inverted(words: &[&str]) -> bool {
+    let [before, auxiliary, subject, after @ ..] = words else { return false };
+    let agrees = match *auxiliary {
+        "is" => matches!(*subject, "it" | "there") || *subject == "that" && matches!(after, [_] | [_, _]),
+        "are" => matches!(*subject, "you" | "we" | "they" | "there"),
+        "am" => *subject == "i",
+        "do" | "have" => matches!(*subject, "i" | "you" | "we" | "they"),
+        "does" | "has" => matches!(*subject, "it" | "he" | "she" | "anyone" | "anybody" | "someone"),
+        "did" => matches!(*subject, "i" | "you" | "we" | "they" | "he" | "she"),
+        "can" | "could" | "should" | "would" | "will" | "may" => is_subject(subject),
+        _ => false,
+    };
+    // "so do i", "where i am i work", "than do they".
+    let is_echo = matches!(*before, "so" | "neither" | "nor" | "as" | "than" | "all" | "which" | "who" | "that")
+        && after.is_empty()
+        || PRONOUNS.contains(before);
+    agrees && !is_echo
+}
+
+/// Whether a question begins with this word in the middle of a clause.
+fn asks_from_here(before: &[&str], word: &str, rest: &[&str], governed: bool) -> bool {
+    let is_aux = |word: &&str| AUXILIARIES.contains(word);
+    let verbless = || !before.iter().any(|word| is_verbal(word) || ONESELF.contains(word));
+    let inverts_soon = || rest.windows(2).take(3).any(|pair| is_inverted(&["", pair[0], pair[1]]));
+    match word {
+        "what" | "where" | "why" | "when" | "how" if rest.first().is_some_and(is_aux) => true,
+        "what" | "how" | "which" | "when" if inverts_soon() => true,
+        _ if governed => false,
+        "what" | "how" | "why" if verbless() => true,
+        "versus" if !rest.is_empty() => true,
+        // "tea or coffee if i am late"
+        "or" if before.len() <= 3 && !rest.is_empty() && verbless() => true,
+        "what" => matches!(rest, ["about" | "if" | "kind" | "type", ..]),
+        "how" => matches!(rest, ["much" | "long" | "many" | "often" | "soon" | "to" | "about", ..]),
+        "where" | "when" => matches!(rest, ["to", ..]),
+        _ => false,
+    }
+}
+
+/// How a clause tells that asks nothing; none if it is a fragment.
+fn telling(words: &[&str], end: Option<char>) -> Option<Telling> {
+    if words.iter().any(|word| THANKS.contains(word)) {
+        return Some(Telling::Thanks);
+    }
+    let is_own = words.iter().any(|word| ONESELF.contains(word));
+    if words.iter().any(|word| is_past(word)) {
+        return Some(Telling::Report);
+    }
+    if is_own {
+        return Some(Telling::Oneself);
+    }
+    if matches!(words, ["you" | "your" | "do" | "never" | "always" | "just", ..]) {
+        return Some(Telling::Advice);
+    }
+    let costs = words
+        .windows(2)
+        .any(|pair| matches!(pair[0], "costs" | "cost" | "needs") && pair[1].starts_with(|c: char| c.is_ascii_digit()));
+    let has_verb = costs || words.iter().any(|word| is_verbal(word));
+    let is_under_way = UNDER_WAY.iter().any(|phrase| places(words, phrase).next() == Some(0));
+    let cheers = end == Some('!') || words.iter().any(|word| CHEERS.contains(word) || QUESTION_WORDS.contains(word));
+    let is_statement = has_verb || is_under_way || cheers || words.iter().any(is_now);
+    (is_statement || words.len() > LONGEST_FRAGMENT).then_some(Telling::Statement)
+}
+
+fn is_past(word: &str) -> bool {
+    PAST.contains(&word) || word.len() > 4 && word.ends_with("ed") && !NOT_PAST.contains(&word)
+}
+
+/// Whether it is a verb, or the subject of one.
+fn is_verbal(word: &str) -> bool {
+    AUXILIARIES.contains(&word) || FINITE.contains(&word) || PRONOUNS.contains(&word)
+}
+
+fn is_subject(word: &str) -> bool {
+    PRONOUNS.contains(&word)
+}
+
+fn is_now(word: &&str) -> bool {
+    NOW.contains(word)
+}
+
+fn holds_any(words: &[&str], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| places(words, phrase).next().is_some())
+}
+
+/// Where a phrase stands among the words.
+fn places<'a>(words: &'a [&'a str], phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let length = phrase.split(' ').count();
+    words.windows(length).enumerate().filter(|(_, run)| run.iter().copied().eq(phrase.split(' '))).map(|(at, _)| at)
+}

@@ -1,0 +1,78 @@
+use jiff::civil::date;
+
+use super::*;
+use crate::engine::{Engine, Query};
+use crate::matcher::Matcher;
+
+/// The tables are cut in two: the rules were written by the first half, and the second only measures them.
+fn halves(table: &'static str) -> [Vec<&'static str>; 2] {
+    let (tuned, held_out) = table.split_once("# held out\n").unwrap();
+    [tuned.lines().collect(), held_out.lines().collect()]
+}
+
+fn asks(text: &str) -> bool {
+    matches!(speech_act(text), SpeechAct::Asks(_))
+}
+
+const STATEMENTS: &str = include_str!("statements.txt");
+const QUESTIONS: &str = include_str!("questions.txt");
+
+/// Of a hundred, in a table of at least 75.
+const MOST_MISTAKEN: usize = 3;
+
+#[test]
+fn statements_about_what_the_faq_answers_ask_nothing() {
+    for half in halves(STATEMENTS) {
+        let mistaken: Vec<&str> = half.iter().copied().filter(|text| asks(text)).collect();
+        assert!(half.len() >= 75 && mistaken.len() * 100 <= MOST_MISTAKEN * half.len(), "{mistaken:#?}");
+    }
+}
+
+#[test]
+fn questions_without_a_question_mark_are_known_as_such() {
+    for half in halves(QUESTIONS) {
+        assert!(half.iter().all(|text| !text.contains('?')));
+        let mistaken: Vec<&str> = half.iter().copied().filter(|text| !asks(text)).collect();
+        assert!(half.len() >= 75 && mistaken.len() * 100 <= MOST_MISTAKEN * half.len(), "{mistaken:#?}");
+    }
+}
+
+#[test]
+fn read_along_statements_get_no_card_and_hardly_a_question_loses_its_own() {
+    let faq = crate::faq::parse(include_str!("../../../faq.toml")).unwrap();
+    let matcher = Matcher::new(&faq);
+    let engine = Engine::new(&faq, &matcher);
+    let today = date(2026, 11, 28);
+    let is_stated = |query| engine.respond(&query).reply.stated().is_some();
+    let lines = |table: &'static str| table.lines().filter(|line| !line.starts_with('#'));
+    let answered = lines(STATEMENTS).filter(|text| is_stated(Query::in_channel(text, today))).collect::<Vec<_>>();
+    assert!(answered.len() * 100 <= MOST_MISTAKEN * lines(STATEMENTS).count(), "{answered:#?}");
+
+    let known: Vec<&str> = lines(QUESTIONS).filter(|text| is_stated(Query::asked(text, today))).collect();
+    let lost: Vec<&&str> = known.iter().filter(|text| !is_stated(Query::in_channel(text, today))).collect();
+    assert!(known.len() > 75 && lost.len() * 100 <= MOST_MISTAKEN * known.len(), "{lost:#?} of {}", known.len());
+}
+
+#[test]
+fn the_first_rule_that_holds_names_the_decision() {
+    use SpeechAct::{Asks, Tells};
+    for (text, expected) in [
+        ("nobody asked how much it costs", Tells(Telling::WavedOff)),
+        ("guess who won?", Tells(Telling::WavedOff)),
+        ("how much is it?", Asks(Asking::Mark)),
+        ("if you need a hand, how about friday", Asks(Asking::Form)),
+        ("happy to help if anyone needs notes", Tells(Telling::Offer)),
+        ("not sure which one to take", Asks(Asking::Need)),
+        ("i am not looking for a job", Tells(Telling::Oneself)),
+        ("thanks for explaining how long it takes", Tells(Telling::Thanks)),
+        ("thanks but how long does it take", Asks(Asking::Form)),
+        ("compare the two", Asks(Asking::Request)),
+        ("ticket prices for students", Asks(Asking::Fragment)),
+        ("I passed. Ninety percent.", Tells(Telling::Report)),
+        ("you should bake it longer", Tells(Telling::Advice)),
+        ("it is open all day", Tells(Telling::Statement)),
+        ("", Tells(Telling::Statement)),
+    ] {
+        assert_eq!(speech_act(text), expected, "{text}");
+    }
+}

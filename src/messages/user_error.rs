@@ -1,0 +1,127 @@
+//! Why a member or a moderator does not get what they asked for, and the one place that says so.
+
+use super::compare::CompareError;
+use super::cut::cut;
+use super::estimate::EstimateRefusal;
+use super::moderation::ChangeRefusal;
+use super::moderation::form::FormError;
+use super::moderation::wording::code;
+use super::post::Post;
+use crate::faq::EntryId;
+use crate::limits;
+
+/// Why somebody does not get what they asked for. Its words are for them: only they see it.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum UserError {
+    /// Something went wrong on our side; the log says what.
+    #[error("Something went wrong on my side. Please try again in a moment.")]
+    Failed,
+    /// The member asks too much in a short time.
+    #[error("That's a lot of questions at once. Give me a minute, then ask again.")]
+    TooOften,
+    /// A button that this version did not make.
+    #[error("That button is from another version of me. Please ask again.")]
+    ButtonTooOld,
+    /// Somebody else's button.
+    #[error("Only the person who asked can press that. With `/ask` you get an answer of your own.")]
+    NotYours,
+    /// The entry behind a button is no longer in the FAQ.
+    #[error("That entry has left the FAQ since I posted this. Ask again, and I'll look afresh.")]
+    EntryLeft,
+    /// The member has called a moderator already.
+    #[error("The moderators know already. Please give them a few minutes.")]
+    ModeratorCalled,
+    /// The bot may not write in this channel.
+    #[error("I'm not allowed to write in this channel, so I can't post it.")]
+    CannotPostHere,
+    /// The bot may not attach files in this channel.
+    #[error("I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.")]
+    NoFilesHere,
+    /// A bot's message needs no answer.
+    #[error("That message is from a bot. I only answer people.")]
+    AuthorIsABot,
+    /// The reply with the button carries no plan that this version could read.
+    #[error("I can't read that plan any more. Ask again with `/estimate`.")]
+    NoPlan,
+    /// There is no estimate.
+    #[error(transparent)]
+    Estimate(#[from] EstimateRefusal),
+    /// There is no comparison.
+    #[error(transparent)]
+    Compare(#[from] CompareError),
+
+    /// Whoever asked is no moderator of the home server.
+    #[error("Only the moderators of my home server can do that.")]
+    NotOfHome,
+    /// There is no server whose moderators may edit the FAQ.
+    #[error("Nobody can do that from Discord until HOME_GUILD names the server whose moderators may.")]
+    NoHome,
+    /// The database is away.
+    #[error("My notes cannot be reached just now. The FAQ works as ever; please try this again later.")]
+    StoreUnavailable,
+    /// What was begun is no longer remembered.
+    #[error("I no longer remember what this was about. Please begin again.")]
+    Forgotten,
+    /// There is no such entry; what was written for it.
+    #[error("There is no entry `{}`. `/faq list` names all.", code(.0))]
+    NoEntry(String),
+    /// The entry behind a moderator's button has left the file.
+    #[error("There is no entry `{0}` any more. `/faq list` names all.")]
+    EntryRemoved(EntryId),
+    /// The wording that was chosen has left the entry.
+    #[error("`{0}` no longer has that wording. `/faq variant list` shows those that it has.")]
+    WordingRemoved(EntryId),
+    /// A form was filled in with something that cannot be.
+    #[error("Nothing was saved. {0}")]
+    Form(#[from] FormError),
+    /// Something was taken out of each wording of a question under review.
+    #[error(
+        "Nothing was saved. Each wording had something taken out of it; add one in your own words with `/faq variant add`."
+    )]
+    NoWholeWording,
+    /// The change does not apply.
+    #[error("Nothing was saved: {0}.")]
+    Change(#[from] ChangeRefusal),
+    /// The file says that already.
+    #[error("That is what the file says already.")]
+    NothingToChange,
+    /// Others write the file faster than anybody can look.
+    #[error("Nothing was saved: somebody is saving the file over and over; try again in a moment.")]
+    FileIsBusy,
+    /// The change would make a bad file, or the file is in no state to be edited, or could not be written: in the words of
+    /// whoever keeps it.
+    #[error("Nothing was saved: {}.", .0.trim_end_matches('.').replace("```", "'''"))]
+    NotSaved(String),
+    /// The file is no longer the one that was held back.
+    #[error("The file has changed since, so there is nothing to confirm any more.")]
+    NothingHeldBack,
+
+    /// Whoever asked does not moderate this server.
+    #[error("Only the moderators of this server can look at its settings or change them.")]
+    NotAModerator,
+    /// A moderator who may not manage the server wants to decide who moderates.
+    #[error("Which role moderates me is for those to decide who may manage the server.")]
+    NotAManager,
+    /// Settings belong to a server.
+    #[error("Settings belong to a server. Use `/settings` there.")]
+    OnlyOnAServer,
+    /// There is no database to keep settings in, or it is away.
+    #[error("I could not keep that just now, so nothing has changed. Please try again later.")]
+    NotKept,
+    /// The channel is not one of this server's.
+    #[error("That is not a channel of this server, or one that I do not see. Nothing has changed.")]
+    ForeignChannel,
+    /// The role of everybody cannot be the moderators'.
+    #[error("That role is everybody's: all members would be moderators, and all would be called. Nothing has changed.")]
+    RoleOfEverybody,
+}
+
+impl UserError {
+    /// The message that says so; where one press would help, with a button for it.
+    pub fn post(&self) -> Post {
+        match self {
+            Self::Estimate(EstimateRefusal::WhichPace(wishes)) => super::estimate::wording::which_pace(wishes),
+            _ => Post::text(cut(&self.to_string(), limits::CONTENT, "…")),
+        }
+    }
+}
