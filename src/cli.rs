@@ -13,6 +13,7 @@ mod man;
 mod matcher;
 mod pace;
 mod playground;
+mod process;
 mod run;
 mod stats;
 #[cfg(target_os = "linux")]

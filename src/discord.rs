@@ -33,6 +33,7 @@ mod estimates;
 pub mod fuzzing;
 mod guild_cache;
 mod handlers;
+mod inputs;
 mod limits;
 mod memory;
 mod moderation;
@@ -56,7 +57,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::live::Snapshot;
 use crate::messages::settings::InForce;
-use crate::messages::settings::wording::MessageReading;
+use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Outcome, outcome};
 use crate::ops::telemetry::{Feedback, Metrics};
 

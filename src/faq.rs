@@ -10,12 +10,14 @@ use jiff::civil::Date;
 
 mod about;
 pub mod edit;
+mod keys;
 mod problem;
 pub(crate) mod read;
 mod slug;
 pub mod study;
 mod syntax;
 mod table;
+mod web_address;
 
 pub use about::About;
 pub(crate) use problem::Findings;

@@ -27,7 +27,7 @@ use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::engine::check::{FailingTest, failing_tests};
-use crate::ops::clock::DateClock;
+use crate::planner::dates::DateClock;
 
 pub use diff::Diff;
 pub use edit::{Basis, FileEditError, Proposal};
@@ -285,11 +285,6 @@ impl Live {
     /// How what is in force stands to what is on disk.
     pub fn status(&self) -> Status {
         self.shared.status.borrow().clone()
-    }
-
-    /// The status, and each later one.
-    pub fn subscribe_status(&self) -> latest::Receiver<Status> {
-        self.shared.status.subscribe()
     }
 
     /// All that happens from now on. A listener that falls more than a few dozen changes behind misses the oldest.

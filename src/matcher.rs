@@ -14,6 +14,7 @@ mod negatives;
 mod order;
 mod pairs;
 mod postings;
+mod prose;
 mod question;
 mod ranked;
 pub mod semantic;
@@ -21,6 +22,7 @@ mod strictness;
 mod subject;
 mod vocabulary;
 mod weights;
+mod word_weight;
 mod wordings;
 
 use std::sync::Arc;
@@ -120,11 +122,6 @@ impl Matcher {
         self
     }
 
-    /// Whether it knows what the FAQ means, and not its words alone.
-    pub fn knows_meanings(&self) -> bool {
-        self.by_meaning.is_some()
-    }
-
     /// Ways to name what the whole FAQ is about.
     pub fn subject(&self) -> &[String] {
         &self.index.vocabulary.subject().phrases
@@ -192,13 +189,13 @@ impl Matcher {
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
         let expired =
             self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
-        let one_of_them: f64 = ranked.iter().take(SUGGESTED).map(|candidate| candidate.confidence).sum();
+        let is_offered = |candidate: &&Candidate| candidate.confidence > LEAST_OFFERED;
+        let one_of_them: f64 = ranked.iter().take(SUGGESTED).filter(is_offered).map(|it| it.confidence).sum();
         if best.confidence > thresholds.answer && !expired {
             Verdict::Answer { best, others: ranked.split_off(1) }
         } else if one_of_them > thresholds.suggest {
             ranked.truncate(SUGGESTED);
-            // The first is above it: three of them are above the threshold together.
-            ranked.retain(|candidate| candidate.confidence > LEAST_OFFERED);
+            ranked.retain(|candidate| is_offered(&candidate));
             Verdict::Suggest(ranked)
         } else {
             Verdict::Silent { nearest: ranked }
@@ -327,7 +324,7 @@ impl Matcher {
     fn nearness(&self, text: &str, question: &TokenizedQuestion) -> Option<(Embedding, EntrySimilarity)> {
         let by_meaning = self.by_meaning.as_ref()?;
         let text = self.index.vocabulary.subject().named_plainly(&semantic::plain(text));
-        let message = by_meaning.read(&question.mended(&text, &self.index.vocabulary));
+        let message = by_meaning.read(&question.corrected(&text, &self.index.vocabulary));
         let nearness = by_meaning.nearness(&message);
         Some((message, nearness))
     }

@@ -4,8 +4,11 @@
 
 pub mod action;
 pub mod compare;
+pub mod custom_id;
 pub mod cut;
+pub mod entry_fields;
 pub mod estimate;
+pub mod modal_form;
 pub mod moderation;
 pub mod outcome;
 pub mod plan;
@@ -13,6 +16,7 @@ pub mod post;
 pub mod privacy;
 mod reasoning;
 pub mod settings;
+pub mod settings_panel;
 pub mod snowflake;
 mod user_error;
 pub mod wording;

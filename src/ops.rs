@@ -1,6 +1,7 @@
 //! What runs the bot needs: what the environment says, log lines and counters, and the port that machines ask.
 
-pub mod clock;
 pub mod config;
+pub mod connection;
 pub mod http;
+pub mod shards;
 pub mod telemetry;

@@ -65,22 +65,25 @@
 //! # Layout
 //!
 //! `world` is the state as plain values and its transitions, `rules` and `limits` what Discord refuses, `wire` the JSON
-//! of it all; `rest` and `gateway` are the bot's sides, `page` and `actions` the page's; `router` lets requests in, `hub`
-//! holds everything together; `people` is what they do, `drive` the driver, `transcript` what was said.
+//! of it all; `gateway` and `pages` are who hears of changes, `hub` holds it all; `rest` and `gateway_connection` are the bot's
+//! sides, `page` and `actions` the page's; `router` lets requests in; `people` is what they do, `drive` the driver, `transcript` what was said.
 
 mod actions;
 mod draft;
 mod drive;
 mod faults;
+pub mod flags;
 mod gateway;
+mod gateway_connection;
 mod hub;
 mod ids;
 mod limits;
 mod listener;
-mod mentions;
 mod page;
+mod pages;
 mod people;
 mod permissions;
+mod records;
 mod rest;
 mod router;
 mod rules;
@@ -103,20 +106,20 @@ use self::faults::Faults;
 use self::gateway::Gateway;
 use self::hub::{Hub, HubState};
 use self::listener::{Cut, Loopback};
-use self::page::Pages;
+use self::pages::Pages;
 
 pub use self::drive::{GatewayCounts, Interacted, InteractionOutcome, PATIENCE, TimedOut};
 pub use self::faults::{Fault, RestFault};
 pub use self::gateway::intents;
-pub use self::hub::{RecordedRequest, Refusal};
 pub use self::ids::{AttachmentId, ChannelId, CommandId, GuildId, InteractionId, MessageId, RoleId, UserId};
 pub use self::permissions::Permissions;
+pub use self::records::{RecordedRequest, Refusal};
 pub use self::rules::{FieldError, Rule};
 pub use self::world::acts::NotPossible;
 pub use self::world::seed::*;
 pub use self::world::{
     AppCommand, Attachment, Channel, ChannelPlace, CommandKind, Guild, GuildRole, Holder, Interaction,
-    InteractionResponse as FirstResponse, InteractionTrigger, Message, Modal, Overwrite, Pings, User, World, flags,
+    InteractionResponse as FirstResponse, InteractionTrigger, Message, Modal, Overwrite, Pings, User, World,
 };
 
 /// The token of the bot, in the form that Discord's tokens have: the bot's id, a time, a secret. It opens

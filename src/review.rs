@@ -68,13 +68,13 @@ fn alike(questions: &[ReviewQuestion], faq: &Faq) -> HashMap<(usize, usize), f64
     let among_themselves = Matcher::new(&small);
     let mut alike: HashMap<(usize, usize), f64> = HashMap::new();
     for (n, question) in questions.iter().enumerate() {
-        for (other, likeness) in among_themselves.similarity(&question.text) {
+        for (other, similarity) in among_themselves.similarity(&question.text) {
             let Some(other) = number_of(&other).filter(|other| *other != n) else { continue };
             // Each pair is met from both sides, which differ a little: a slip is known from one side alone.
-            *alike.entry((n.min(other), n.max(other))).or_default() += likeness / 2.0;
+            *alike.entry((n.min(other), n.max(other))).or_default() += similarity / 2.0;
         }
     }
-    alike.retain(|_, likeness| *likeness >= ALIKE);
+    alike.retain(|_, similarity| *similarity >= ALIKE);
     alike
 }
 

@@ -32,7 +32,7 @@ use jiff::civil::Date;
 use sqlx::sqlite::SqlitePool;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use crate::ops::clock::DateClock;
+use crate::planner::dates::DateClock;
 
 pub use backup::{BackupError, backup};
 pub use database::Unavailable;

@@ -140,7 +140,7 @@ def order_source(weights):
 
 
 def model_source(models):
-    rows = (f"    Model {{ constant: {number(c)}, weights: [{', '.join(map(number, w))}] }},\n" for c, w in models)
+    rows = (f"    LogisticModel {{ constant: {number(c)}, weights: [{', '.join(map(number, w))}] }},\n" for c, w in models)
     return "[\n" + "".join(rows) + "]"
 
 

@@ -10,9 +10,9 @@ use certpace::discord::{self, BotOptions, Connection, Limits, Services, Settings
 use certpace::faq::Faq;
 use certpace::live::{self, Live};
 use certpace::messages::snowflake::Snowflake;
-use certpace::ops::clock::DateClock;
 use certpace::ops::http::{self, Sources};
 use certpace::ops::telemetry::{self, Metrics};
+use certpace::planner::dates::DateClock;
 use certpace::playground::TOKEN;
 use certpace::store::{self, Store};
 use jiff::tz::TimeZone;
@@ -57,7 +57,10 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
     let metrics = Metrics::default();
     let connection = watch::Sender::new(Connection::None);
     let listener = TcpListener::bind(arguments.http).await.context("no port for health checks")?;
-    tokio::spawn(http::serve(listener, Sources::new(connection.subscribe(), desk.clone(), metrics.clone())));
+    tokio::spawn(http::serve(
+        listener,
+        Sources::new(connection.subscribe(), desk.live.clone(), desk.store.clone(), metrics.clone()),
+    ));
     let auto_channels: BTreeSet<Snowflake> = arguments.channels.into_iter().filter_map(Snowflake::new).collect();
     let (_settings_in, settings) = watch::channel(Arc::new(Settings { auto_channels, ..Settings::default() }));
     let options = BotOptions {

@@ -28,7 +28,7 @@ pub struct DoctorArgs {
 }
 
 /// Something is to be mended.
-const TO_MEND: u8 = 1;
+const FIX_FIRST: u8 = 1;
 
 /// Looks at everything and says what it sees.
 pub(super) fn run(args: &DoctorArgs) -> ExitCode {
@@ -46,24 +46,24 @@ pub(super) fn run(args: &DoctorArgs) -> ExitCode {
 
 fn say(findings: &[Finding]) -> ExitCode {
     let mut text = String::new();
-    let mut to_mend = 0;
+    let mut to_fix = 0;
     for Finding { what, seen } in findings {
         match seen {
             Ok(seen) => text += &format!("ok    {what}: {seen}\n"),
             Err(help) => {
-                to_mend += 1;
+                to_fix += 1;
                 text += &format!("MEND  {what}: {help}\n");
             }
         }
     }
-    text += &match to_mend {
+    text += &match to_fix {
         0 => "all is well\n".to_owned(),
         1 => "one thing is to be mended\n".to_owned(),
         many => format!("{many} things are to be mended\n"),
     };
     // A reader that has seen enough, `head` say, is no failure.
     let _ = io::stdout().lock().write_all(text.as_bytes());
-    if to_mend == 0 { ExitCode::SUCCESS } else { ExitCode::from(TO_MEND) }
+    if to_fix == 0 { ExitCode::SUCCESS } else { ExitCode::from(FIX_FIRST) }
 }
 
 async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
@@ -78,7 +78,7 @@ async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
                 moderator_role: config.moderator_role,
                 moderator_channel: config.moderator_channel,
                 review_queue: config.review_queue,
-                care: config.care,
+                strictness: config.strictness,
             };
             let more_channels = switched_on(&settings, &stored);
             let home_guild = config.home_guild;

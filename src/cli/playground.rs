@@ -14,8 +14,8 @@ use std::sync::Arc;
 use clap::Args;
 use tokio::sync::watch;
 
-use super::run::{block_on, calendar, configuration, exit_code, limits, shutdown};
-use super::wiring;
+use super::process::{block_on, configuration, exit_code, limits, shutdown};
+use super::wiring::{self, calendar};
 use crate::discord::{self, BotOptions, Connection, Settings};
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;
@@ -128,6 +128,6 @@ fn settings(config: &Config) -> Settings {
         moderator_role: Snowflake::new(MODERATORS.0),
         moderator_channel: Snowflake::new(MOD_DESK.0),
         review_queue: config.review_queue,
-        care: config.care,
+        strictness: config.strictness,
     }
 }

@@ -2,18 +2,22 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use super::run::{calendar, open};
+use super::process::FIX_FIRST;
 use crate::discord::{Connection, Services};
+use crate::live::{self, Live, Trouble};
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;
 use crate::ops::http::{self, Sources};
-use crate::ops::telemetry::Metrics;
+use crate::ops::telemetry::{Metrics, Reload};
+use crate::planner::dates::DateClock;
 use crate::store::{self, Store};
 
 /// A database that is unavailable must not keep the process from ending in time.
@@ -50,7 +54,8 @@ pub(super) async fn observed(
     match TcpListener::bind(address).await {
         Ok(listener) => {
             let address = listener.local_addr().unwrap_or(address);
-            let sources = Sources::new(connection.subscribe(), services.clone(), metrics.clone());
+            let sources =
+                Sources::new(connection.subscribe(), services.live.clone(), services.store.clone(), metrics.clone());
             let until = shutdown.clone();
             tokio::spawn(async move { until.run_until_cancelled(http::serve(listener, sources)).await });
             tracing::info!(%address, "health checks and metrics are answered");
@@ -69,4 +74,38 @@ pub(super) async fn observed(
 /// Writes what waits and empties the database's log, when the bot has ended.
 pub(super) async fn flush(services: &Services) {
     let _ = tokio::time::timeout(LAST_WORDS, services.store.close()).await;
+}
+
+/// Opens the FAQ file and watches it.
+async fn open(config: &Config, metrics: &Metrics) -> Result<Live, ExitCode> {
+    let options = live::LiveOptions { vectors: config.vectors(), ..live::LiveOptions::default() };
+    let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), options).await;
+    let live = live.map_err(|err| {
+        eprintln!("certpace: {err}");
+        if matches!(err.trouble, Trouble::Missing) {
+            eprintln!("Start me in the folder that holds it, or say where it is with FAQ_FILE.");
+        }
+        ExitCode::from(FIX_FIRST)
+    })?;
+    tokio::spawn(count_changes(live.changes(), metrics.clone()));
+    Ok(live)
+}
+
+pub(super) fn calendar(time_zone: TimeZone) -> DateClock {
+    Arc::new(move || jiff::Timestamp::now().to_zoned(time_zone.clone()).date())
+}
+
+/// Counts what becomes of the file, until nobody watches it any more.
+async fn count_changes(mut changes: tokio::sync::broadcast::Receiver<live::FileChange>, metrics: Metrics) {
+    use tokio::sync::broadcast::error::RecvError;
+    loop {
+        metrics.reloaded(match changes.recv().await {
+            Ok(live::FileChange::Accepted(_)) => Reload::Accepted,
+            Ok(live::FileChange::Rejected(_)) => Reload::Rejected,
+            Ok(live::FileChange::HeldBack(_)) => Reload::HeldBack,
+            Ok(live::FileChange::Mended) => Reload::Mended,
+            Err(RecvError::Lagged(_)) => continue,
+            Err(RecvError::Closed) => return,
+        });
+    }
 }

@@ -9,21 +9,18 @@
 //! | `liveness` | whether the thread on which events are taken still turns |
 //! | `reconnect_throttle` | how fast connections are opened one after the other |
 //! | `event_order` | the thread on which events are taken in Discord's order |
-//! | `status` | how the connection stands, for whoever asks |
 //! | `stop_reason` | why the bot ends |
 
 pub(super) mod event_order;
 mod liveness;
 mod reconnect_throttle;
 mod sessions;
-mod shards;
-mod status;
 mod stop_reason;
 pub(super) mod supervision;
 mod watchdog;
 
+pub use crate::ops::connection::Connection;
+pub use crate::ops::shards::{InvalidShards, ShardRange, Shards};
 pub(super) use liveness::Liveness;
-pub use shards::{InvalidShards, ShardRange, Shards};
-pub use status::Connection;
 pub use stop_reason::StopReason;
 pub(super) use watchdog::Life;

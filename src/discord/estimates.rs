@@ -4,15 +4,16 @@
 //! presses change it in its place; anybody else's bring them an estimate of their own.
 
 use serenity::all::{
-    ComponentInteraction, ComponentInteractionDataKind, CreateAttachment, CreateInteractionResponse,
-    CreateInteractionResponseFollowup, EditInteractionResponse, GuildId, Http, InteractionId, Message, MessageFlags,
-    ModalInteraction, Permissions, UserId,
+    ComponentInteraction, CreateAttachment, CreateInteractionResponse, CreateInteractionResponseFollowup,
+    EditInteractionResponse, GuildId, Http, InteractionId, Message, MessageFlags, ModalInteraction, Permissions,
+    UserId,
 };
 use serenity::builder::Builder as _;
 
 use super::drawing::drawn;
+use super::inputs::{chosen, filled};
 use super::newest::PressTurn;
-use super::{Bot, moderation, render, snowflake};
+use super::{Bot, render, snowflake};
 use crate::discord::requests::Priority;
 use crate::faq::study::Study;
 use crate::messages::UserError;
@@ -40,8 +41,8 @@ impl<'a> EstimatePressContext<'a> {
         Self { id, guild: press.guild_id, token, user, permissions, message: &press.message }
     }
 
-    fn wish(&self) -> Option<EstimateRequest> {
-        wording::wish_of(&self.message.content)
+    fn request(&self) -> Option<EstimateRequest> {
+        wording::request_of(&self.message.content)
     }
 
     /// Whether only one member sees the message.
@@ -56,17 +57,17 @@ impl Bot {
         let act = EstimatePressContext::of_press(press);
         match pressed {
             EstimatePress::Less { asker } => {
-                self.rerun(http, act, asker, |wish| Ok(stepped(wish, wish.pace().less()))).await
+                self.rerun(http, act, asker, |request| Ok(stepped(request, request.pace().less()))).await
             }
             EstimatePress::More { asker } => {
-                self.rerun(http, act, asker, |wish| Ok(stepped(wish, wish.pace().more()))).await
+                self.rerun(http, act, asker, |request| Ok(stepped(request, request.pace().more()))).await
             }
             EstimatePress::Known { asker } => {
-                self.rerun(http, act, asker, |wish| Ok(wish.knowing(chosen(press).to_vec()))).await;
+                self.rerun(http, act, asker, |request| Ok(request.knowing(chosen(press).to_vec()))).await;
             }
             EstimatePress::By { asker } => {
-                let response = match act.wish() {
-                    Some(wish) => render::form(wording::by_form(&wish, asker)),
+                let response = match act.request() {
+                    Some(request) => render::form(wording::by_form(&request, asker)),
                     None => render::only_for_you(UserError::NoPlan.post()),
                 };
                 self.respond_to(http, act, response).await;
@@ -77,9 +78,9 @@ impl Bot {
             }
             EstimatePress::Details => {
                 let study = &self.snapshot().faq.study;
-                let post = act.wish().map_or_else(
+                let post = act.request().map_or_else(
                     || UserError::NoPlan.post(),
-                    |wish| match wish.estimate(study) {
+                    |request| match request.estimate(study) {
                         Ok(estimate) => wording::details(&estimate, &self.options.time_zone),
                         Err(refusal) => UserError::from(refusal).post(),
                     },
@@ -102,7 +103,7 @@ impl Bot {
                 self.put_in_place(http, act, &EstimateRequest::simple(certification.clone(), pace, start)).await;
             }
             EstimatePress::Reading { pace } => {
-                self.rerun(http, act, snowflake(act.user), |wish| Ok(wish.at(pace))).await
+                self.rerun(http, act, snowflake(act.user), |request| Ok(request.at(pace))).await
             }
         }
     }
@@ -119,8 +120,8 @@ impl Bot {
         });
         match (press, act) {
             (EstimatePress::By { asker }, Some(act)) => {
-                let by = moderation::filled(sent, wording::BY_FIELD).unwrap_or_default();
-                self.rerun(http, act, asker, |wish| wish.by(&by)).await;
+                let by = filled(sent, wording::BY_FIELD).unwrap_or_default();
+                self.rerun(http, act, asker, |request| request.by(&by)).await;
             }
             _ => {
                 let response = render::only_for_you(UserError::ButtonTooOld.post());
@@ -137,7 +138,7 @@ impl Bot {
         }
     }
 
-    /// The estimate of a wish that was changed: in the place of the old one, or to whoever pressed somebody else's.
+    /// The estimate of a request that was changed: in the place of the old one, or to whoever pressed somebody else's.
     async fn rerun(
         &self,
         http: &Http,
@@ -145,33 +146,33 @@ impl Bot {
         asker: Snowflake,
         change: impl FnOnce(&EstimateRequest) -> Result<EstimateRequest, EstimateRefusal>,
     ) {
-        let Some(wish) = act.wish() else {
+        let Some(request) = act.request() else {
             return self.respond_to(http, act, render::only_for_you(UserError::NoPlan.post())).await;
         };
-        match change(&wish) {
+        match change(&request) {
             Err(refusal) => self.respond_to(http, act, render::only_for_you(UserError::from(refusal).post())).await,
             // Drawing takes time: each change counts like a question.
             Ok(_) if snowflake(act.user) == asker && !self.may_have_answer(act.guild, act.user) => {
                 self.respond_to(http, act, render::only_for_you(UserError::TooOften.post())).await;
             }
-            Ok(wish) if snowflake(act.user) == asker => self.put_in_place(http, act, &wish).await,
-            Ok(wish) => self.estimate_anew(http, act, &wish).await,
+            Ok(request) if snowflake(act.user) == asker => self.put_in_place(http, act, &request).await,
+            Ok(request) => self.estimate_anew(http, act, &request).await,
         }
     }
 
-    /// The message that was pressed on becomes the estimate of this wish.
-    async fn put_in_place(&self, http: &Http, act: EstimatePressContext<'_>, wish: &EstimateRequest) {
+    /// The message that was pressed on becomes the estimate of this request.
+    async fn put_in_place(&self, http: &Http, act: EstimatePressContext<'_>, request: &EstimateRequest) {
         let audience = if act.is_private() { Audience::Asker } else { Audience::Everyone };
         let turn = self.newest.begin(act.message.id);
-        self.estimate_into(http, act, wish, (CreateInteractionResponse::Acknowledge, audience), Some(&turn)).await;
+        self.estimate_into(http, act, request, (CreateInteractionResponse::Acknowledge, audience), Some(&turn)).await;
     }
 
     /// Whoever pressed gets an estimate that only they see.
-    async fn estimate_anew(&self, http: &Http, act: EstimatePressContext<'_>, wish: &EstimateRequest) {
+    async fn estimate_anew(&self, http: &Http, act: EstimatePressContext<'_>, request: &EstimateRequest) {
         if !self.may_have_answer(act.guild, act.user) {
             return self.respond_to(http, act, render::only_for_you(UserError::TooOften.post())).await;
         }
-        self.estimate_into(http, act, wish, (render::later_only_for_you(), Audience::Asker), None).await;
+        self.estimate_into(http, act, request, (render::later_only_for_you(), Audience::Asker), None).await;
     }
 
     /// Promises an answer at once, and then puts the estimate there, unless a newer press has taken its turn; a refusal is told
@@ -180,19 +181,19 @@ impl Bot {
         &self,
         http: &Http,
         act: EstimatePressContext<'_>,
-        wish: &EstimateRequest,
+        request: &EstimateRequest,
         (promise, audience): (CreateInteractionResponse, Audience),
         turn: Option<&PressTurn<'_>>,
     ) {
         let study = &self.snapshot().faq.study;
-        let estimate = match wish.estimate(study) {
+        let estimate = match request.estimate(study) {
             Ok(estimate) => estimate,
             Err(refusal) => {
                 return self.respond_to(http, act, render::only_for_you(UserError::from(refusal).post())).await;
             }
         };
         self.respond_to(http, act, promise).await;
-        let reply = self.estimate_reply(study, wish, estimate, snowflake(act.user), audience, act.permissions);
+        let reply = self.estimate_reply(study, request, estimate, snowflake(act.user), audience, act.permissions);
         let edit = match turn {
             None => reply.await,
             Some(turn) => tokio::select! {
@@ -209,16 +210,16 @@ impl Bot {
     async fn share(&self, http: &Http, act: EstimatePressContext<'_>) {
         let snapshot = self.snapshot();
         let study = &snapshot.faq.study;
-        let found = act.wish().ok_or(UserError::NoPlan).and_then(|wish| {
-            let estimate = wish.estimate(study)?;
-            if self.may_have_answer(act.guild, act.user) { Ok((wish, estimate)) } else { Err(UserError::TooOften) }
+        let found = act.request().ok_or(UserError::NoPlan).and_then(|request| {
+            let estimate = request.estimate(study)?;
+            if self.may_have_answer(act.guild, act.user) { Ok((request, estimate)) } else { Err(UserError::TooOften) }
         });
-        let (wish, estimate) = match found {
+        let (request, estimate) = match found {
             Ok(found) => found,
             Err(err) => return self.respond_to(http, act, render::only_for_you(err.post())).await,
         };
         let (asker, zone) = (snowflake(act.user), &self.options.time_zone);
-        let post = |audience| wording::answer(study, &wish, &estimate, zone, asker, audience);
+        let post = |audience| wording::answer(study, &request, &estimate, zone, asker, audience);
         self.respond_to(http, act, CreateInteractionResponse::Acknowledge).await;
         let (shared, mark) = (post(Audience::Everyone), post(Audience::AskerWhoShared));
         let picture = self.picture_of(estimate, act.permissions).await;
@@ -234,8 +235,8 @@ impl Bot {
     }
 
     fn calendar_file(&self, act: EstimatePressContext<'_>) -> Result<CreateInteractionResponse, UserError> {
-        let wish = act.wish().ok_or(UserError::NoPlan)?;
-        let estimate = wish.estimate(&self.snapshot().faq.study)?;
+        let request = act.request().ok_or(UserError::NoPlan)?;
+        let estimate = request.estimate(&self.snapshot().faq.study)?;
         if !may_attach(act.permissions) {
             return Err(UserError::NoFilesHere);
         }
@@ -244,18 +245,18 @@ impl Bot {
         Ok(render::file_only_for_you(wording::calendar_file(&estimate, &self.options.time_zone), file))
     }
 
-    /// The whole reply to a wish: words, buttons, and the picture where files may be attached.
+    /// The whole reply to a request: words, buttons, and the picture where files may be attached.
     pub(super) async fn estimate_reply(
         &self,
         study: &Study,
-        wish: &EstimateRequest,
+        request: &EstimateRequest,
         estimate: estimate::Estimate,
         asker: Snowflake,
         audience: Audience,
         permissions: Option<Permissions>,
     ) -> EditInteractionResponse {
         let answer = if may_attach(permissions) { wording::answer } else { wording::answer_without_picture };
-        let post = answer(study, wish, &estimate, &self.options.time_zone, asker, audience);
+        let post = answer(study, request, &estimate, &self.options.time_zone, asker, audience);
         // The picture of the estimate before goes in any case.
         let edit = render::edited_response(post).clear_attachments();
         match self.picture_of(estimate, permissions).await {
@@ -282,17 +283,9 @@ impl Bot {
     }
 }
 
-fn stepped(wish: &EstimateRequest, pace: Option<crate::planner::pace::Pace>) -> EstimateRequest {
+fn stepped(request: &EstimateRequest, pace: Option<crate::planner::pace::Pace>) -> EstimateRequest {
     // The button is not there when there is no such pace; an older reply may still have it.
-    pace.map_or_else(|| wish.clone(), |pace| wish.at(pace))
-}
-
-/// The choices in a menu.
-pub(super) fn chosen(press: &ComponentInteraction) -> &[String] {
-    match &press.data.kind {
-        ComponentInteractionDataKind::StringSelect { values } => values,
-        _ => &[],
-    }
+    pace.map_or_else(|| request.clone(), |pace| request.at(pace))
 }
 
 fn may_attach(permissions: Option<Permissions>) -> bool {

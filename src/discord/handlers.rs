@@ -15,4 +15,3 @@ mod messages;
 mod presses;
 
 pub(super) use events::Dispatcher;
-pub(super) use incoming::said_or_forwarded;

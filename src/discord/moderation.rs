@@ -44,7 +44,6 @@ pub(super) use moderator::Moderator;
 pub(super) use news::{held_back, rejected};
 pub(super) use numbers::ShownNumbers;
 pub(super) use pending::PendingActions;
-pub(super) use presses::filled;
 pub(super) use review::ReviewRow;
 
 /// What moderators work at.

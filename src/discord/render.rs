@@ -9,7 +9,7 @@ use serenity::all::{
     RoleId, UserId,
 };
 
-use crate::messages::moderation::form::{Field, ModalForm};
+use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, Ping, Post};
 
 /// A message in a channel, as a reply when there is something to reply to. The nonce makes Discord drop a

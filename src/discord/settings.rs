@@ -12,8 +12,8 @@ use crate::discord::{Bot, snowflake};
 use crate::faq::EntryId;
 use crate::messages::Post;
 use crate::messages::UserError;
-use crate::messages::settings::wording::{self, ChannelLine, MessageReading, Panel};
 use crate::messages::settings::{Choice, InForce, Ruling, SettingsPart, Source};
+use crate::messages::settings_panel::{self as wording, ChannelLine, MessageReading, Panel};
 use crate::messages::snowflake::Snowflake;
 
 pub use crate::messages::settings::Settings;
@@ -221,7 +221,7 @@ impl Keeper<'_> {
             moderator_channel_lacks: moderator_channel.value.map(|at| self.lacks(at, TO_TELL)).unwrap_or_default(),
             moderator_channel,
             moderator_role: Ruling { value: role.value.filter(ours), ..role },
-            care: settings.care(Some(server)),
+            strictness: settings.strictness(Some(server)),
             answers_per_minute: ruling(settings.answers_per_minute(Some(server)), limits.member_answers),
             repeat_minutes: ruling(settings.repeat_minutes(Some(server)), usual_minutes),
             here: bot.channel_context(guild, here).map(|context| snowflake(context.channel)),

@@ -83,7 +83,7 @@ impl Reasoning {
         };
         let text = decisive.unwrap_or(&question);
         let explanation = match query.strictness {
-            Some(care) => engine.matcher.explain_with(care, text, query.today),
+            Some(strictness) => engine.matcher.explain_with(strictness, text, query.today),
             None => engine.matcher.explain(text, query.today),
         };
         Self { response, explanation }

@@ -13,8 +13,9 @@ use std::ops::Range;
 use jiff::civil::Date;
 use toml_edit::{Array, Document, Item, Table, Value};
 
+use super::keys::ENTRY_KEYS;
 use super::problem::{BOM, Problems};
-use super::read::{ENTRY_KEYS, parse, plain};
+use super::read::{parse, plain};
 use super::{Entry, EntryId, NO_ENTRY, TestRow};
 
 mod write;
@@ -54,13 +55,13 @@ pub enum EditError {
 ///
 /// When the text is no FAQ, or would be none with this entry: its id is taken, its answer too long.
 pub fn add_entry(text: &str, entry: &Entry) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
+    let toml = TomlText::of(text)?;
     let (beside, further) = entry.variants.split_at(entry.variants.len().min(BESIDE));
-    let mut added = apply(text, vec![sheet.after_last("faq", &sheet.lines(&block(entry, beside)))]);
+    let mut added = apply(text, vec![toml.after_last("faq", &toml.lines(&block(entry, beside)))]);
     if !further.is_empty() {
-        let sheet = Sheet::unchecked(&added)?;
-        let splice = sheet.after_last("wordings", &sheet.lines(&write::wordings(&entry.id, further)));
-        added = apply(&added, vec![splice]);
+        let toml = TomlText::unchecked(&added)?;
+        let edit = toml.after_last("wordings", &toml.lines(&write::wordings(&entry.id, further)));
+        added = apply(&added, vec![edit]);
     }
     sound(added)
 }
@@ -72,24 +73,24 @@ pub fn add_entry(text: &str, entry: &Entry) -> Result<String, EditError> {
 ///
 /// When the text is no FAQ or there is no such entry.
 pub fn remove_entry(text: &str, id: &EntryId) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
-    let mut splices = vec![Splice::delete(sheet.block(sheet.entry(id)?))];
-    for further in sheet.further(id) {
-        splices.push(Splice::delete(sheet.block(further)));
+    let toml = TomlText::of(text)?;
+    let mut edits = vec![TextEdit::delete(toml.block(toml.entry(id)?))];
+    for further in toml.further(id) {
+        edits.push(TextEdit::delete(toml.block(further)));
     }
-    for test in sheet.tables("test") {
+    for test in toml.tables("test") {
         if test.get("expect").and_then(Item::as_str) == Some(id.as_str()) {
-            splices.push(Splice::delete(sheet.block(test)));
+            edits.push(TextEdit::delete(toml.block(test)));
         }
     }
-    let mut without = apply(text, splices);
+    let mut without = apply(text, edits);
     loop {
-        let sheet = Sheet::unchecked(&without)?;
-        let mentions = sheet.mentions(id);
+        let toml = TomlText::unchecked(&without)?;
+        let mentions = toml.mentions(id);
         if mentions.is_empty() {
             return sound(without);
         }
-        without = apply(sheet.text, mentions);
+        without = apply(toml.text, mentions);
     }
 }
 
@@ -199,17 +200,17 @@ fn set_elements(
 ///
 /// As [`set_question`]; also when the wording stands in the file already.
 pub fn add_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
-    let entry = sheet.entry(id)?;
+    let toml = TomlText::of(text)?;
+    let entry = toml.entry(id)?;
     let wording = wording.trim();
     if elements(entry, "variants").map_or(0, Array::len) < BESIDE {
-        return sheet.finish(sheet.add_element(entry, "variants", wording));
+        return toml.finish(toml.add_element(entry, "variants", wording));
     }
-    let splices = match sheet.further(id).last() {
-        Some(further) => sheet.add_element(further, "variants", wording),
-        None => vec![sheet.after_last("wordings", &sheet.lines(&write::wordings(id, &[wording])))],
+    let edits = match toml.further(id).last() {
+        Some(further) => toml.add_element(further, "variants", wording),
+        None => vec![toml.after_last("wordings", &toml.lines(&write::wordings(id, &[wording])))],
     };
-    sheet.finish(splices)
+    toml.finish(edits)
 }
 
 /// Adds a message that looks like the question of an entry and is not.
@@ -218,8 +219,8 @@ pub fn add_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, Ed
 ///
 /// As [`set_question`].
 pub fn add_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
-    sheet.finish(sheet.add_element(sheet.entry(id)?, "not_this", message.trim()))
+    let toml = TomlText::of(text)?;
+    toml.finish(toml.add_element(toml.entry(id)?, "not_this", message.trim()))
 }
 
 /// Removes a variant; capitals, punctuation and spaces make no difference.
@@ -228,29 +229,29 @@ pub fn add_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, E
 ///
 /// As [`set_question`]; also when the entry has no such variant.
 pub fn remove_variant(text: &str, id: &EntryId, wording: &str) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
-    let beside = sheet.entry(id)?;
+    let toml = TomlText::of(text)?;
+    let beside = toml.entry(id)?;
     if let Some((list, index)) = position(beside, "variants", wording) {
-        return sheet.finish(sheet.remove_element(list, index));
+        return toml.finish(toml.remove_element(list, index));
     }
-    let in_further = sheet.further(id).find_map(|table| Some((table, position(table, "variants", wording)?)));
+    let in_further = toml.further(id).find_map(|table| Some((table, position(table, "variants", wording)?)));
     let (table, (list, index)) = in_further.ok_or_else(|| EditError::NoWording { id: id.clone() })?;
     // Without a wording the heading would stand for nothing; with a comment below it, it stays for that.
-    let block = sheet.block(table);
-    let splices = if list.len() == 1 && !text[block.clone()].contains('#') {
-        vec![Splice::delete(block)]
+    let block = toml.block(table);
+    let edits = if list.len() == 1 && !text[block.clone()].contains('#') {
+        vec![TextEdit::delete(block)]
     } else {
-        sheet.remove_element(list, index)
+        toml.remove_element(list, index)
     };
-    sheet.finish(splices)
+    toml.finish(edits)
 }
 
 /// Removes a message from those that look like the question of an entry and are not.
 fn remove_not_this(text: &str, id: &EntryId, message: &str) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
-    let found = position(sheet.entry(id)?, "not_this", message);
+    let toml = TomlText::of(text)?;
+    let found = position(toml.entry(id)?, "not_this", message);
     let (list, index) = found.ok_or_else(|| EditError::NoWording { id: id.clone() })?;
-    sheet.finish(sheet.remove_element(list, index))
+    toml.finish(toml.remove_element(list, index))
 }
 
 /// The list of a table's key.
@@ -272,13 +273,13 @@ fn position<'d>(table: &'d Table, key: &str, wording: &str) -> Option<(&'d Array
 ///
 /// When the text is no FAQ, or the row expects an entry that does not exist.
 pub fn add_test(text: &str, row: &TestRow) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
+    let toml = TomlText::of(text)?;
     let expect = row.expect.as_ref().map_or(NO_ENTRY, EntryId::as_str);
     let mut lines =
         vec!["[[test]]".to_owned(), format!("say = {}", basic(row.say.trim())), format!("expect = {}", basic(expect))];
     lines.extend(row.when.map(|when| format!("when = {}", basic(when.as_str()))));
-    let block = sheet.lines(&(lines.join("\n") + "\n"));
-    sheet.finish(vec![sheet.after_last("test", &block)])
+    let block = toml.lines(&(lines.join("\n") + "\n"));
+    toml.finish(vec![toml.after_last("test", &block)])
 }
 
 /// Says what a word or abbreviation stands for, anew if it is there already.
@@ -287,42 +288,42 @@ pub fn add_test(text: &str, row: &TestRow) -> Result<String, EditError> {
 ///
 /// When the text is no FAQ, or `word` is no word or short phrase.
 pub fn set_word(text: &str, word: &str, meaning: &str) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
+    let toml = TomlText::of(text)?;
     let word = word.trim();
     let is_bare = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     let line = format!("{} = {}\n", if is_bare { word.to_owned() } else { basic(word) }, basic(meaning.trim()));
-    let splice = match sheet.document.get("words").and_then(Item::as_table) {
-        None => sheet.at_end(&sheet.lines(&format!("[words]\n{line}"))),
+    let edit = match toml.document.get("words").and_then(Item::as_table) {
+        None => toml.at_end(&toml.lines(&format!("[words]\n{line}"))),
         Some(words) => match words.iter().find(|(known, _)| plain(known) == plain(word)) {
-            Some((_, item)) => Splice { range: span(item.span()), with: basic(meaning.trim()) },
-            None => sheet.insert(sheet.end_of(words), &sheet.lines(&line)),
+            Some((_, item)) => TextEdit { range: span(item.span()), with: basic(meaning.trim()) },
+            None => toml.insert(toml.end_of(words), &toml.lines(&line)),
         },
     };
-    sheet.finish(vec![splice])
+    toml.finish(vec![edit])
 }
 
 fn set(text: &str, id: &EntryId, key: &str, value: Option<String>) -> Result<String, EditError> {
-    let sheet = Sheet::of(text)?;
-    let entry = sheet.entry(id)?;
-    let splice = match (entry.get_key_value(key), value) {
+    let toml = TomlText::of(text)?;
+    let entry = toml.entry(id)?;
+    let edit = match (entry.get_key_value(key), value) {
         (None, None) => return Ok(text.to_owned()),
-        (None, Some(value)) => sheet.insert_key(entry, key, &value),
-        (Some((_, item)), Some(value)) => Splice { range: span(item.span()), with: sheet.lines(&value) },
+        (None, Some(value)) => toml.insert_key(entry, key, &value),
+        (Some((_, item)), Some(value)) => TextEdit { range: span(item.span()), with: toml.lines(&value) },
         (Some((name, item)), None) => {
-            Splice::delete(sheet.with_its_line(span(name.span()).start..span(item.span()).end))
+            TextEdit::delete(toml.with_its_line(span(name.span()).start..span(item.span()).end))
         }
     };
-    sheet.finish(vec![splice])
+    toml.finish(vec![edit])
 }
 
 /// Bytes to replace, and what by.
 #[derive(Debug)]
-struct Splice {
+struct TextEdit {
     range: Range<usize>,
     with: String,
 }
 
-impl Splice {
+impl TextEdit {
     fn delete(range: Range<usize>) -> Self {
         Self { range, with: String::new() }
     }
@@ -332,12 +333,12 @@ impl Splice {
     }
 }
 
-/// Applies splices that do not overlap.
-fn apply(text: &str, mut splices: Vec<Splice>) -> String {
-    splices.sort_by_key(|splice| splice.range.start);
-    let mut edited = String::with_capacity(text.len() + splices.iter().map(|splice| splice.with.len()).sum::<usize>());
+/// Applies edits that do not overlap.
+fn apply(text: &str, mut edits: Vec<TextEdit>) -> String {
+    edits.sort_by_key(|edit| edit.range.start);
+    let mut edited = String::with_capacity(text.len() + edits.iter().map(|edit| edit.with.len()).sum::<usize>());
     let mut done = 0;
-    for Splice { range, with } in splices {
+    for TextEdit { range, with } in edits {
         edited.push_str(&text[done..range.start.max(done)]);
         edited.push_str(&with);
         done = range.end.max(done);
@@ -355,7 +356,7 @@ fn sound(text: String) -> Result<String, EditError> {
 }
 
 /// A text laid open for an edit.
-struct Sheet<'t> {
+struct TomlText<'t> {
     text: &'t str,
     document: Document<&'t str>,
 }
@@ -372,7 +373,7 @@ fn is_entry(table: &Table, id: &EntryId) -> bool {
 /// A list that is written on one line stays on it up to this width.
 const LINE_WIDTH: usize = 100;
 
-impl<'t> Sheet<'t> {
+impl<'t> TomlText<'t> {
     fn of(text: &'t str) -> Result<Self, EditError> {
         parse(text).map_err(EditError::Unreadable)?;
         Self::unchecked(text)
@@ -388,8 +389,8 @@ impl<'t> Sheet<'t> {
         }
     }
 
-    fn finish(&self, splices: Vec<Splice>) -> Result<String, EditError> {
-        sound(apply(self.text, splices))
+    fn finish(&self, edits: Vec<TextEdit>) -> Result<String, EditError> {
+        sound(apply(self.text, edits))
     }
 
     fn tables(&self, key: &str) -> impl Iterator<Item = &Table> {
@@ -407,7 +408,7 @@ impl<'t> Sheet<'t> {
     }
 
     /// What takes an id out of the `see_also` of every entry: of each, its first mention.
-    fn mentions(&self, id: &EntryId) -> Vec<Splice> {
+    fn mentions(&self, id: &EntryId) -> Vec<TextEdit> {
         let related = self.tables("faq").filter_map(|entry| entry.get("see_also").and_then(Item::as_array));
         related
             .filter_map(|related| {
@@ -461,34 +462,34 @@ impl<'t> Sheet<'t> {
     }
 
     /// Lines inserted at the start of a line; if the text has no line end before it, it gets one.
-    fn insert(&self, at: usize, lines: &str) -> Splice {
+    fn insert(&self, at: usize, lines: &str) -> TextEdit {
         let before = &self.text[..at];
         let is_at_start = before.trim_start_matches(BOM).is_empty() || before.ends_with('\n');
-        Splice::insert(at, if is_at_start { lines.to_owned() } else { format!("{}{lines}", self.newline()) })
+        TextEdit::insert(at, if is_at_start { lines.to_owned() } else { format!("{}{lines}", self.newline()) })
     }
 
     /// A block after the last one of its heading, or at the end; a blank line parts it from what is before.
-    fn after_last(&self, key: &str, block: &str) -> Splice {
+    fn after_last(&self, key: &str, block: &str) -> TextEdit {
         match self.tables(key).map(|table| self.end_of(table)).max() {
             Some(end) => self.insert(end, &format!("{}{block}", self.newline())),
             None => self.at_end(block),
         }
     }
 
-    fn at_end(&self, block: &str) -> Splice {
+    fn at_end(&self, block: &str) -> TextEdit {
         let gap = if self.text.trim_start_matches(BOM).is_empty() { "" } else { self.newline() };
         self.insert(self.text.len(), &format!("{gap}{block}"))
     }
 
     /// A new key, on the line after those that come before it in an entry.
-    fn insert_key(&self, entry: &Table, key: &str, value: &str) -> Splice {
+    fn insert_key(&self, entry: &Table, key: &str, value: &str) -> TextEdit {
         let earlier = ENTRY_KEYS.iter().take_while(|known| **known != key).filter_map(|known| entry.get(known));
         let anchor = earlier.last().map_or(span(entry.span()).end, |item| span(item.span()).end);
         self.insert(self.line_end(anchor), &self.lines(&format!("{key} = {value}\n")))
     }
 
     /// Adds an element to the list of a table's key, which is added if it is not there.
-    fn add_element(&self, table: &Table, key: &str, element: &str) -> Vec<Splice> {
+    fn add_element(&self, table: &Table, key: &str, element: &str) -> Vec<TextEdit> {
         match elements(table, key) {
             None => vec![self.insert_key(table, key, &list(&[element]))],
             Some(array) => self.push_element(array, &basic(element)),
@@ -509,7 +510,7 @@ impl<'t> Sheet<'t> {
     }
 
     /// Adds an element to a list in the way in which the list is written.
-    fn push_element(&self, array: &Array, element: &str) -> Vec<Splice> {
+    fn push_element(&self, array: &Array, element: &str) -> Vec<TextEdit> {
         let range = span(array.span());
         let raw = &self.text[range.clone()];
         let close = range.end - 1;
@@ -518,33 +519,33 @@ impl<'t> Sheet<'t> {
         let newline = self.newline();
         let Some(last) = array.iter().last().map(|value| span(value.span())) else {
             return match closes_on_own_line {
-                true => vec![Splice::insert(own_line, format!("  {element},{newline}"))],
-                false => vec![Splice { range, with: self.lines(&write::list_of_written(&[element])) }],
+                true => vec![TextEdit::insert(own_line, format!("  {element},{newline}"))],
+                false => vec![TextEdit { range, with: self.lines(&write::list_of_written(&[element])) }],
             };
         };
         let comma = self.comma_after(last.end, close);
-        let missing_comma = comma.is_none().then(|| Splice::insert(last.end, ","));
+        let missing_comma = comma.is_none().then(|| TextEdit::insert(last.end, ","));
         let indent = &self.text[self.line_start(last.start)..last.start];
         let indent = if indent.trim().is_empty() { indent } else { "  " };
         if closes_on_own_line {
-            let line = Splice::insert(own_line, format!("{indent}{element},{newline}"));
+            let line = TextEdit::insert(own_line, format!("{indent}{element},{newline}"));
             return missing_comma.into_iter().chain([line]).collect();
         }
         let at = comma.map_or(last.end, |comma| comma + 1);
         let comma = if comma.is_none() { "," } else { "" };
         let line = &self.text[self.line_start(range.start)..range.end];
         if raw.contains('\n') {
-            vec![Splice::insert(at, format!("{comma}{newline}{indent}{element}"))]
+            vec![TextEdit::insert(at, format!("{comma}{newline}{indent}{element}"))]
         } else if line.chars().count() + element.chars().count() < LINE_WIDTH {
-            vec![Splice::insert(at, format!("{comma} {element}"))]
+            vec![TextEdit::insert(at, format!("{comma} {element}"))]
         } else {
             let written = array.iter().map(|value| &self.text[span(value.span())]).chain([element]);
-            vec![Splice { range, with: self.lines(&write::list_of_written(&written.collect::<Vec<_>>())) }]
+            vec![TextEdit { range, with: self.lines(&write::list_of_written(&written.collect::<Vec<_>>())) }]
         }
     }
 
     /// Removes an element, its comma, and its line if nothing else is on it.
-    fn remove_element(&self, array: &Array, index: usize) -> Vec<Splice> {
+    fn remove_element(&self, array: &Array, index: usize) -> Vec<TextEdit> {
         let spans: Vec<Range<usize>> = array.iter().map(|value| span(value.span())).collect();
         let element = spans[index].clone();
         let close = span(array.span()).end - 1;
@@ -553,14 +554,14 @@ impl<'t> Sheet<'t> {
         let is_in_one_piece = self.text[element.end..comma.unwrap_or(element.end)].trim().is_empty();
         if !is_in_one_piece {
             // A comment stands between the element and its comma.
-            return vec![Splice::delete(element), Splice::delete(end - 1..end)];
+            return vec![TextEdit::delete(element), TextEdit::delete(end - 1..end)];
         }
         let previous = index.checked_sub(1).map(|previous| spans[previous].end);
         match previous.filter(|_| comma.is_none()) {
             Some(previous) if !self.text[previous..element.start].contains('\n') => {
-                vec![Splice::delete(previous..element.end)]
+                vec![TextEdit::delete(previous..element.end)]
             }
-            _ => vec![Splice::delete(self.with_its_line(element.start..end))],
+            _ => vec![TextEdit::delete(self.with_its_line(element.start..end))],
         }
     }
 

@@ -10,35 +10,18 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
-use url::Url;
 
 use super::about::AboutTable;
+use super::keys::{ENTRY_KEYS, HEADINGS};
 use super::problem::{Code, Findings, Problems};
 use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
+use super::web_address::WebAddress;
 use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, propose_id, study, syntax};
 use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
 
 /// What the footer, and the words around the sources, take of an embed at most.
 const EMBED_REST: Utf16 = Utf16(200);
-
-/// The headings of the file, as they are written.
-pub(super) const HEADINGS: &[&str] = &[
-    "[about]",
-    "[[faq]]",
-    "[words]",
-    "[[wordings]]",
-    "[[test]]",
-    "[pace]",
-    "[topics]",
-    "[[certification]]",
-    "[[background]]",
-    "[[route]]",
-];
-
-/// The keys of an entry, for somebody who has written them without a heading.
-pub(super) const ENTRY_KEYS: &[&str] =
-    &["id", "question", "variants", "answer", "see_also", "source", "reviewed", "expires", "not_this"];
 
 /// After so many ids that no entry has, the nearest one is no longer looked for: that costs a walk over all entries.
 const PROPOSALS: usize = 100;
@@ -538,41 +521,6 @@ impl FromToml for EntryId {
         }
         id.ok()
     }
-}
-
-/// An http or https address, as it was written.
-pub(super) struct WebAddress(pub(super) Spanned<String>);
-
-impl FromToml for WebAddress {
-    const KIND: &'static str = String::KIND;
-    const EXAMPLE: &'static str = "\"https://…\"";
-
-    fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
-        let text: Spanned<String> = Spanned::from_toml(key, value, findings)?;
-        let written = text.get_ref();
-        if !is_web_address(written) {
-            let with_scheme = format!("https://{written}");
-            let help = match is_web_address(&with_scheme) && written.contains('.') && !written.contains(':') {
-                true => format!("write `\"{with_scheme}\"`"),
-                false => "write the whole address, `\"https://…\"`".to_owned(),
-            };
-            findings
-                .error(
-                    Code::InvalidUrl,
-                    value.span(),
-                    "a source must be an address that begins with https:// or http://",
-                )
-                .help(help);
-            return None;
-        }
-        at_most(limits::URL, "an address", Some("Discord's links"), &text, findings);
-        Some(Self(text))
-    }
-}
-
-fn is_web_address(text: &str) -> bool {
-    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'));
-    is_plain && Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 /// The `[words]` table.

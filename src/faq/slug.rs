@@ -24,8 +24,8 @@ pub fn propose_id(question: &str, taken: &BTreeSet<EntryId>) -> EntryId {
     let plain: String = question.nfkd().filter(|c| !matches!(c, '\'' | '’') && !is_mark(*c)).collect();
     let plain = plain.to_lowercase();
     let words = || plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let telling = join(words().filter(|word| !LITTLE_WORDS.contains(word)), EntryId::MAX);
-    let stem = [telling, join(words(), EntryId::MAX)].into_iter().find(|slug| !slug.is_empty());
+    let content_words = join(words().filter(|word| !LITTLE_WORDS.contains(word)), EntryId::MAX);
+    let stem = [content_words, join(words(), EntryId::MAX)].into_iter().find(|slug| !slug.is_empty());
     let stem = stem.unwrap_or_else(|| "question".to_owned());
     std::iter::once(stem.clone())
         .chain((2..).map(|number: u32| {

@@ -15,9 +15,8 @@ use toml::de::DeValue;
 
 use super::EntryId;
 use super::problem::{Code, Findings};
-use super::read::WebAddress;
 use super::table::{FromToml, OneOrMany, Table, Value, nearest, wrong_type};
-use crate::planner::pace::PaceWords;
+use super::web_address::WebAddress;
 
 /// All that a file says of study times; empty when it says nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -113,6 +112,21 @@ impl Background {
     /// The share of a topic's hours that remains.
     pub fn share(&self, topic: &str) -> f64 {
         self.remains.iter().find(|(id, _)| id == topic).map_or(1.0, |(_, share)| *share)
+    }
+}
+
+/// What "full-time" and "part-time" mean here, in hours a week, least and most. A FAQ file sets its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaceWords {
+    /// Hours of "full-time".
+    pub full_time: (u32, u32),
+    /// Hours of "part-time".
+    pub part_time: (u32, u32),
+}
+
+impl Default for PaceWords {
+    fn default() -> Self {
+        Self { full_time: (35, 40), part_time: (10, 20) }
     }
 }
 

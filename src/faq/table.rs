@@ -316,10 +316,10 @@ fn kind(value: &Value<'_>) -> &'static str {
 pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let plain = |text: &str| text.trim().to_lowercase().replace(['-', ' '], "_");
     let word = plain(word);
-    let slips = (word.chars().count() / 3).max(1);
+    let typos = (word.chars().count() / 3).max(1);
     candidates
         .map(|candidate| (strsim::osa_distance(&word, &plain(candidate)), candidate))
-        .filter(|(distance, _)| *distance <= slips)
+        .filter(|(distance, _)| *distance <= typos)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

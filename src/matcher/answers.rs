@@ -5,6 +5,7 @@
 
 use crate::faq::{Entry, Faq};
 use crate::matcher::postings::{FeatureCounts, Postings};
+use crate::matcher::prose::prose;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::text::Reader;
 
@@ -15,7 +16,7 @@ const K1: f32 = 1.2;
 const B: f32 = 0.75;
 
 /// Words of question and answer, on average, from which on answers are worth a look: a file of placeholders has none.
-const TELLING: f32 = 20.0;
+const INFORMATIVE: f32 = 20.0;
 
 /// The entries that mention a word, and what a mention is worth.
 #[derive(Debug, Clone, Default)]
@@ -53,7 +54,7 @@ impl Answers {
         });
         let words = mentions.features();
         let idf_of = (0..words).map(|word| idf(mentions.of(word).len() as f32)).collect();
-        Self { rarest: idf(0.0), idf: idf_of, mentions, say_enough: mean >= TELLING }
+        Self { rarest: idf(0.0), idf: idf_of, mentions, say_enough: mean >= INFORMATIVE }
     }
 
     /// The entries that mention a word, each with what the mention is worth, from 0 to 2.2.
@@ -74,18 +75,4 @@ impl Answers {
 
 fn texts(entry: &Entry) -> String {
     format!("{}\n{}", entry.question, prose(&entry.answer))
-}
-
-/// An answer without the addresses of its links and the marks of its Markdown, line for line.
-pub(super) fn prose(answer: &str) -> String {
-    let mut prose = String::with_capacity(answer.len());
-    let mut rest = answer;
-    while let Some(at) = rest.find("](") {
-        prose.push_str(&rest[..at]);
-        rest = &rest[at + 2..];
-        rest = rest.find(')').map_or("", |end| &rest[end + 1..]);
-        prose.push(' ');
-    }
-    prose.push_str(rest);
-    prose
 }

@@ -4,7 +4,7 @@
 //! of one: multinomial logistic regression over words and pairs of neighbouring words. It takes several wordings an
 //! entry to tell what they have in common.
 
-use crate::matcher::index::EntryNumber;
+use crate::matcher::wordings::EntryNumber;
 
 /// The message as the classifier sees it: features and their values.
 pub(super) type Features = Vec<(u32, f32)>;

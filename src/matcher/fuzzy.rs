@@ -42,7 +42,7 @@ pub(super) fn reach(length: usize) -> usize {
 }
 
 /// How alike two different words are, from 0 to 1; `None` when one is no misspelling of the other.
-pub(super) fn likeness(written: &str, known: &str, shape: Shape, known_shape: Shape) -> Option<f32> {
+pub(super) fn similarity(written: &str, known: &str, shape: Shape, known_shape: Shape) -> Option<f32> {
     let distance = strsim::osa_distance(written, known);
     if distance == 0 || distance > reach(shape.length().min(known_shape.length())) {
         return None;
@@ -50,14 +50,14 @@ pub(super) fn likeness(written: &str, known: &str, shape: Shape, known_shape: Sh
     let length = shape.length().max(known_shape.length()) as f32;
     let same_start = written.chars().next() == known.chars().next();
     let same_letters = shape.letters == known_shape.letters && shape.length == known_shape.length;
-    let mut likeness = 1.0 - 1.1 * distance as f32 / length;
+    let mut similarity = 1.0 - 1.1 * distance as f32 / length;
     if !same_start {
-        likeness -= 0.15;
+        similarity -= 0.15;
     }
     if same_letters {
-        likeness += 0.08;
+        similarity += 0.08;
     }
-    Some(likeness.clamp(0.0, 1.0))
+    Some(similarity.clamp(0.0, 1.0))
 }
 
 #[cfg(test)]
@@ -66,7 +66,7 @@ mod tests {
 
     fn like(written: &str, known: &str) -> Option<f32> {
         let (a, b) = (Shape::of(written), Shape::of(known));
-        let alike = likeness(written, known, a, b);
+        let alike = similarity(written, known, a, b);
         if alike.is_some() {
             assert!(
                 a.may_be_near(b, reach(a.length())),

@@ -15,7 +15,7 @@ const LONGEST: usize = 5;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Grams {
     ids: Ids,
-    evidence: Sums,
+    scores: Sums,
 }
 
 type Ids = HashMap<u64, u32, BuildHasherDefault<AlreadyHashed>>;
@@ -47,11 +47,11 @@ fn runs(word: &Word, letters: &mut Vec<char>, mut each: impl FnMut(u64)) {
     letters.extend(word.plain.chars());
     letters.push(' ');
     for from in 0..letters.len() - 1 {
-        // FNV-1a, over characters.
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut hasher = fnv::FnvHasher::default();
         for (length, &letter) in (1..=LONGEST).zip(&letters[from..]) {
-            hash = (hash ^ u64::from(u32::from(letter))).wrapping_mul(0x0100_0000_01b3);
+            hasher.write_u32(u32::from(letter));
             if length >= SHORTEST {
+                let hash = hasher.finish();
                 each(hash ^ (hash >> 32));
             }
         }
@@ -80,8 +80,8 @@ impl Grams {
             }
         }
         ids.shrink_to_fit();
-        let evidence = counts.into_postings(|count| (1.0 + count.lift()).ln());
-        Self { ids, evidence: Sums::new(evidence, entries) }
+        let scores = counts.into_postings(|count| (1.0 + count.lift()).ln());
+        Self { ids, scores: Sums::new(scores, entries) }
     }
 
     /// Adds the evidence of a message to each entry's sum; returns the number of its runs.
@@ -91,7 +91,7 @@ impl Grams {
             runs(word, &mut letters, |hash| {
                 count += 1;
                 if let Some(&id) = self.ids.get(&hash) {
-                    self.evidence.add(id, sums);
+                    self.scores.add(id, sums);
                 }
             });
         }

@@ -14,12 +14,9 @@ use crate::matcher::postings::{FeatureCounts, Postings};
 use crate::matcher::question::{Found, TokenizedQuestion};
 use crate::matcher::subject::Subject;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
-use crate::matcher::wordings::Wordings;
+use crate::matcher::wordings::{EntryNumber, Wordings};
 use crate::text::{Meaning, Reader};
 pub(super) use signals::Signals;
-
-/// The number of an entry within its FAQ.
-pub(super) type EntryNumber = u32;
 
 #[derive(Debug, Clone)]
 pub(super) struct Index {
@@ -70,7 +67,7 @@ struct Text {
 #[derive(Debug, Clone, Copy, Default)]
 struct InEntry {
     /// The logarithm of how much likelier it is here than elsewhere in the FAQ, times its weight.
-    telling: f32,
+    log_likelihood_ratio: f32,
 }
 
 impl Index {
@@ -110,8 +107,9 @@ impl Index {
         }
         first_texts.resize(faq.entries.len() + 1, texts.len() as u32);
         words_of.shrink_to_fit();
-        let in_entry = in_entry
-            .into_postings(|count| InEntry { telling: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln() });
+        let in_entry = in_entry.into_postings(|count| InEntry {
+            log_likelihood_ratio: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln(),
+        });
         let sequences = wordings.all.iter().map(|wording| (wording.entry, ids_of(wording).map(Some).collect()));
         let pairs = Pairs::new(faq.entries.len(), sequences);
         let grams = Grams::new(&wordings, faq.entries.len());
@@ -158,7 +156,7 @@ impl Index {
 
     /// The message as the classifier sees it, by ascending number.
     fn features(&self, question: &TokenizedQuestion) -> Features {
-        let word = |found: &Found| (found.id, self.vocabulary.weight(found.id) * found.likeness / question.norm);
+        let word = |found: &Found| (found.id, self.vocabulary.weight(found.id) * found.similarity / question.norm);
         let per_pair = PAIR_FEATURES / (self.typical_pair * (question.size as f32 + 1.0).sqrt());
         let pairs = self.pairs.known(&question.sequence);
         let pairs = pairs.map(|(id, rarity)| (self.vocabulary.in_wordings() + id, per_pair * rarity));
@@ -206,7 +204,7 @@ impl Index {
         let subject = self.vocabulary.subject();
         let naming = subject.positions(&question.words);
         for found in question.found.iter_mut().filter(|found| naming.contains(&found.position)) {
-            found.likeness *= Subject::LEFT;
+            found.similarity *= Subject::LEFT;
         }
         question
     }
@@ -225,9 +223,9 @@ impl Index {
         let mut sum = Meaning::default();
         let mut guesses = 0;
         for (position, word) in question.words.iter().enumerate() {
-            let slips = question.found.iter().filter(|found| found.position == position && found.likeness < 1.0);
-            let slip = slips.max_by(|a, b| a.likeness.total_cmp(&b.likeness));
-            match slip.and_then(|found| self.vocabulary.meaning(found.id)) {
+            let typos = question.found.iter().filter(|found| found.position == position && found.similarity < 1.0);
+            let typo = typos.max_by(|a, b| a.similarity.total_cmp(&b.similarity));
+            match typo.and_then(|found| self.vocabulary.meaning(found.id)) {
                 Some(meaning) => sum.add(meaning),
                 None => {
                     let guess = || {

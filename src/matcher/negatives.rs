@@ -162,9 +162,9 @@ fn shares(words: &[Word], index: &Index) -> Vec<(String, f32)> {
 
 /// The same for a message, its slips mended.
 fn shares_of(question: &TokenizedQuestion, index: &Index) -> Vec<(String, f32)> {
-    let mended = question.words.iter().zip(&question.sequence).map(|(word, known)| match known {
+    let corrected = question.words.iter().zip(&question.sequence).map(|(word, known)| match known {
         Some(id) => Word { stem: index.vocabulary.stem(*id).to_owned(), ..word.clone() },
         None => word.clone(),
     });
-    shares(&mended.collect::<Vec<_>>(), index)
+    shares(&corrected.collect::<Vec<_>>(), index)
 }

@@ -12,7 +12,7 @@ const EDGE: WordId = WordId::MAX;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Pairs {
     ids: HashMap<(WordId, WordId), u32>,
-    evidence: Sums,
+    scores: Sums,
     /// How few entries have a pair: 1 for one of many, near 0 for all.
     rarity: Vec<f32>,
 }
@@ -40,9 +40,9 @@ impl Pairs {
         }
         let entries = of as f32;
         let rarity = |owners: f32| ((entries + 1.0) / (owners + 0.5)).ln() / (entries + 1.0).ln();
-        let evidence = counts.into_postings(|count| rarity(count.owners) * (1.0 + count.times).ln());
-        learnt.rarity = (0..learnt.ids.len()).map(|pair| rarity(evidence.of(pair as u32).len() as f32)).collect();
-        learnt.evidence = Sums::new(evidence, of);
+        let scores = counts.into_postings(|count| rarity(count.owners) * (1.0 + count.times).ln());
+        learnt.rarity = (0..learnt.ids.len()).map(|pair| rarity(scores.of(pair as u32).len() as f32)).collect();
+        learnt.scores = Sums::new(scores, of);
         learnt.ids.shrink_to_fit();
         learnt
     }
@@ -70,7 +70,7 @@ impl Pairs {
     pub(super) fn add(&self, words: &[Option<WordId>], sums: &mut [f32]) {
         for pair in pairs(words) {
             if let Some(&id) = self.ids.get(&pair) {
-                self.evidence.add(id, sums);
+                self.scores.add(id, sums);
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use std::cell::OnceCell;
 
-use crate::matcher::vocabulary::{self, Vocabulary, WordId};
+use crate::matcher::vocabulary::{Vocabulary, WordId};
+use crate::matcher::word_weight;
 use crate::text::{self, Meaning, Word};
 
 /// A known word that the message holds.
@@ -13,7 +14,7 @@ pub(super) struct Found {
     /// The word of the message, as its position among [`TokenizedQuestion::words`].
     pub(super) position: usize,
     /// 1 when it is the same word, less when it is misspelt.
-    pub(super) likeness: f32,
+    pub(super) similarity: f32,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -41,7 +42,7 @@ pub(super) struct TokenizedQuestion {
 const UNKNOWN: f32 = 0.8;
 
 /// A word that is at least so like one of the FAQ's is read as that one where the whole sentence is read.
-const MENDED: f32 = 0.6;
+const CORRECTED: f32 = 0.6;
 
 /// Alternatives below this share of the best one are not followed.
 const ALTERNATIVE: f32 = 0.8;
@@ -53,12 +54,12 @@ impl TokenizedQuestion {
     }
 
     /// The text of the message with its slips set right, as far as one can tell.
-    pub(super) fn mended(&self, text: &str, vocabulary: &Vocabulary) -> String {
+    pub(super) fn corrected(&self, text: &str, vocabulary: &Vocabulary) -> String {
         let mut meant: Vec<(&str, String)> = Vec::new();
         for (position, word) in self.words.iter().enumerate().filter(|(_, word)| word.written == word.plain) {
-            let slips = self.found.iter().filter(|found| found.position == position && found.likeness < 1.0);
-            let slip = slips.max_by(|a, b| a.likeness.total_cmp(&b.likeness));
-            if let Some(found) = slip.filter(|slip| slip.likeness >= MENDED) {
+            let typos = self.found.iter().filter(|found| found.position == position && found.similarity < 1.0);
+            let typo = typos.max_by(|a, b| a.similarity.total_cmp(&b.similarity));
+            if let Some(found) = typo.filter(|typo| typo.similarity >= CORRECTED) {
                 meant.push((&word.written, vocabulary.plain(found.id).to_owned()));
             } else if self.unknown.contains(&position)
                 && text::zipf(&word.stem).is_none()
@@ -70,21 +71,21 @@ impl TokenizedQuestion {
         if meant.is_empty() {
             return text.to_owned();
         }
-        let mend = |token: &str| {
+        let correct = |token: &str| {
             let lower = token.to_lowercase();
             meant.iter().find(|(written, _)| *written == lower).map_or(token.to_owned(), |(_, meant)| meant.clone())
         };
-        let mut mended = String::with_capacity(text.len() + 8);
+        let mut corrected = String::with_capacity(text.len() + 8);
         let mut rest = text;
         while let Some(start) = rest.find(char::is_alphanumeric) {
-            mended.push_str(&rest[..start]);
+            corrected.push_str(&rest[..start]);
             let word = &rest[start..];
             let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
-            mended.push_str(&mend(&word[..end]));
+            corrected.push_str(&correct(&word[..end]));
             rest = &word[end..];
         }
-        mended.push_str(rest);
-        mended
+        corrected.push_str(rest);
+        corrected
     }
 
     /// Reads a message with only those words known that `knows` lets pass.
@@ -94,7 +95,7 @@ impl TokenizedQuestion {
         let (mut square, mut whole) = (0.0, 0.0);
         let mut size = 0;
         let add = |found: &mut Vec<Found>, new: Found| match found.iter_mut().find(|old| old.id == new.id) {
-            Some(old) if old.likeness >= new.likeness => {}
+            Some(old) if old.similarity >= new.similarity => {}
             Some(old) => *old = new,
             None => found.push(new),
         };
@@ -107,7 +108,7 @@ impl TokenizedQuestion {
             }
             size += 1;
             if let Some(id) = vocabulary.id(&word.stem).filter(|&id| knows(id)) {
-                add(&mut found, Found { id, position, likeness: 1.0 });
+                add(&mut found, Found { id, position, similarity: 1.0 });
                 sequence[position] = Some(id);
                 square += in_length(vocabulary, id);
                 whole += vocabulary.whole_weight(id);
@@ -116,17 +117,17 @@ impl TokenizedQuestion {
             nearby.clear();
             let doubt = doubt(&word.stem);
             if doubt > 0.0 {
-                vocabulary.similar(&word.plain, |id, likeness| {
+                vocabulary.similar(&word.plain, |id, similarity| {
                     if knows(id) {
-                        nearby.push((id, likeness * doubt));
+                        nearby.push((id, similarity * doubt));
                     }
                 });
             }
-            if let Some(&(best, likeness)) = nearby.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
+            if let Some(&(best, similarity)) = nearby.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
                 sequence[position] = Some(best);
                 let (mut heaviest, mut heaviest_whole): (f32, f32) = (0.0, 0.0);
-                for &(id, likeness) in nearby.iter().filter(|near| near.1 >= ALTERNATIVE * likeness) {
-                    add(&mut found, Found { id, position, likeness });
+                for &(id, similarity) in nearby.iter().filter(|near| near.1 >= ALTERNATIVE * similarity) {
+                    add(&mut found, Found { id, position, similarity });
                     heaviest = heaviest.max(in_length(vocabulary, id));
                     heaviest_whole = heaviest_whole.max(vocabulary.whole_weight(id));
                 }
@@ -134,13 +135,13 @@ impl TokenizedQuestion {
                 whole += heaviest_whole;
             } else if let Some((first, second)) = vocabulary.two_words(&word.plain, &knows) {
                 for id in [first, second] {
-                    add(&mut found, Found { id, position, likeness: 1.0 });
+                    add(&mut found, Found { id, position, similarity: 1.0 });
                     square += in_length(vocabulary, id);
                     whole += vocabulary.whole_weight(id);
                 }
             } else {
                 unknown.push(position);
-                let weight = vocabulary::weight(&word.stem);
+                let weight = word_weight::weight(&word.stem);
                 square += UNKNOWN * weight.powi(2);
                 whole += weight;
             }

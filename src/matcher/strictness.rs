@@ -25,7 +25,7 @@ impl Strictness {
     pub fn thresholds(self) -> Thresholds {
         let (answer, suggest) = match self {
             Self::Careful => (0.80, 0.30),
-            Self::Balanced => (0.65, 0.17),
+            Self::Balanced => (0.60, 0.17),
             Self::Helpful => (0.50, 0.12),
         };
         Thresholds { answer, suggest }

@@ -5,8 +5,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::faq::Faq;
-use crate::matcher::answers;
-use crate::matcher::vocabulary;
+use crate::matcher::prose::prose;
+use crate::matcher::word_weight::weight;
 use crate::text::{Reader, Word};
 
 /// The subject of an FAQ.
@@ -39,7 +39,7 @@ const SAYS_SOMETHING: f32 = 0.4;
 const SHARE: f32 = 0.8;
 
 /// Words that weigh less are too common to name a subject: "exam", "server".
-const TELLING: f32 = 0.7;
+const INFORMATIVE: f32 = 0.7;
 
 /// The most words of a phrase that is found.
 const LONGEST: usize = 3;
@@ -55,7 +55,7 @@ impl Subject {
             let entries = mentioned.get(stem.as_str()).copied().unwrap_or_default();
             entries as f32 >= SHARED * faq.entries.len() as f32
         });
-        let is_shared = |word: &Word| stems.contains(&word.stem) || vocabulary::weight(&word.stem) < SAYS_SOMETHING;
+        let is_shared = |word: &Word| stems.contains(&word.stem) || weight(&word.stem) < SAYS_SOMETHING;
         let (mut shared, mut mixed, mut mixed_phrases) = (Vec::new(), Vec::new(), Vec::new());
         for (phrase, words) in phrases.into_iter().zip(&told) {
             if words.iter().all(is_shared) {
@@ -100,8 +100,8 @@ impl Subject {
 
     /// What a word counts when entries are told apart.
     pub(super) fn weight(&self, stem: &str) -> f32 {
-        let weight = vocabulary::weight(stem);
-        if self.stems.contains(stem) { WEIGHT * weight } else { weight }
+        let whole = weight(stem);
+        if self.stems.contains(stem) { WEIGHT * whole } else { whole }
     }
 }
 
@@ -109,8 +109,8 @@ impl Subject {
 fn mentioned(faq: &Faq, reader: &Reader, stems: &HashSet<String>) -> HashMap<String, usize> {
     let mut entries: HashMap<String, usize> = HashMap::new();
     for entry in faq.entries.iter().filter(|_| !stems.is_empty()) {
-        let prose = answers::prose(&entry.answer);
-        let lines = std::iter::once(entry.question.as_str()).chain(prose.lines());
+        let answer = prose(&entry.answer);
+        let lines = std::iter::once(entry.question.as_str()).chain(answer.lines());
         let words = lines.flat_map(|line| reader.words(line)).map(|word| word.stem);
         for stem in words.filter(|stem| stems.contains(stem)).collect::<HashSet<_>>() {
             *entries.entry(stem).or_default() += 1;
@@ -126,12 +126,12 @@ fn found(faq: &Faq, reader: &Reader) -> Vec<String> {
     }
     let mut entries: HashMap<String, (usize, String)> = HashMap::new();
     for entry in &faq.entries {
-        let prose = answers::prose(&entry.answer);
-        let lines = std::iter::once(entry.question.as_str()).chain(prose.lines());
+        let answer = prose(&entry.answer);
+        let lines = std::iter::once(entry.question.as_str()).chain(answer.lines());
         let mut of_entry: HashMap<String, String> = HashMap::new();
         for words in lines.map(|line| reader.words(line)) {
             for run in (1..=LONGEST).flat_map(|size| words.windows(size)) {
-                if run.iter().all(|word| vocabulary::weight(&word.stem) >= TELLING && is_a_name(word)) {
+                if run.iter().all(|word| weight(&word.stem) >= INFORMATIVE && is_a_name(word)) {
                     of_entry.entry(joined(run, |word| &word.stem)).or_insert_with(|| joined(run, |word| &word.plain));
                 }
             }

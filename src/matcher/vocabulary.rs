@@ -4,21 +4,11 @@ use std::collections::HashMap;
 
 use crate::matcher::fuzzy::{self, Shape};
 use crate::matcher::subject::Subject;
-use crate::text::{self, Meaning, Word};
+use crate::matcher::word_weight::weight;
+use crate::text::{Meaning, Word};
 
 /// A word of the FAQ.
 pub(super) type WordId = u32;
-
-/// How much a word says. General English decides, not the FAQ: in a small file every rare accident looks telling.
-///
-/// On the Zipf scale 7.8 is just above *the*, the commonest word, and 2.8 about the rarest that is listed.
-pub(super) fn weight(stem: &str) -> f32 {
-    let zipf = text::zipf(stem).unwrap_or(UNLISTED_ZIPF);
-    ((7.8 - zipf) / 5.0).clamp(0.02, 1.0)
-}
-
-/// Words that are not among the commonest 40,000 are taken to be as rare as the rarest of these.
-const UNLISTED_ZIPF: f32 = 2.7;
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Vocabulary {
@@ -145,9 +135,9 @@ impl Vocabulary {
         let lengths = shape.length() - reach..(shape.length() + reach + 1).min(self.by_length.len());
         for form in self.by_length.get(lengths).into_iter().flatten().flatten() {
             if shape.may_be_near(form.shape, reach)
-                && let Some(likeness) = fuzzy::likeness(plain, &form.plain, shape, form.shape)
+                && let Some(similarity) = fuzzy::similarity(plain, &form.plain, shape, form.shape)
             {
-                found(form.word, likeness);
+                found(form.word, similarity);
             }
         }
     }

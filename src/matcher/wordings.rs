@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::faq::Faq;
-use crate::matcher::index::EntryNumber;
 use crate::text::{Reader, Word};
+
+/// The number of an entry within its FAQ.
+pub(super) type EntryNumber = u32;
 
 /// The number of a form, in the order in which they occur.
 pub(super) type FormId = u32;

@@ -13,9 +13,15 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::moderation::ModerationPress;
-use super::plan::PlanPress;
-use super::{estimate, plan};
+pub mod estimate_press;
+pub mod moderation_press;
+pub mod plan_press;
+
+use estimate_press::EstimatePress;
+use moderation_press::ModerationPress;
+use plan_press::PlanPress;
+
+use super::custom_id::{Malformed, Tag};
 use crate::engine::NEXT;
 use crate::faq::EntryId;
 use crate::messages::snowflake::Snowflake;
@@ -84,7 +90,7 @@ pub enum Action {
         wanted: bool,
     },
     /// What is done with an estimate.
-    Estimate(estimate::EstimatePress),
+    Estimate(EstimatePress),
     /// What is done with a plan.
     Plan(PlanPress),
     /// What moderators do.
@@ -92,56 +98,6 @@ pub enum Action {
 }
 
 const VERSION: &str = "c1";
-
-/// A short name of an entry: two full ids and a member's would not fit beside a third into a `custom_id`.
-/// 36 bits of FNV-1a, as six characters; two of 10,000 entries share one about once in 1,400 files, and
-/// then the earlier entry of the file is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tag(u64);
-
-impl Tag {
-    const LENGTH: usize = 6;
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-    /// The tag of an entry.
-    pub fn of(id: &EntryId) -> Self {
-        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0100_0000_01b3;
-        let hash = id.as_str().bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
-        Self((hash ^ (hash >> 36)) & ((1 << 36) - 1))
-    }
-}
-
-impl fmt::Display for Tag {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (0..Self::LENGTH).rev().try_for_each(|at| {
-            let digit = (self.0 >> (6 * at)) & 63;
-            write!(f, "{}", char::from(Self::ALPHABET[digit as usize]))
-        })
-    }
-}
-
-impl FromStr for Tag {
-    type Err = Malformed;
-
-    fn from_str(text: &str) -> Result<Self, Malformed> {
-        if text.len() != Self::LENGTH {
-            return Err(Malformed);
-        }
-        text.bytes()
-            .try_fold(0, |bits, byte| {
-                let digit = Self::ALPHABET.iter().position(|&letter| letter == byte)?;
-                Some(bits << 6 | digit as u64)
-            })
-            .map(Self)
-            .ok_or(Malformed)
-    }
-}
-
-/// A `custom_id` that this version of the bot did not write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a button of this version")]
-pub struct Malformed;
 
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -200,8 +156,8 @@ impl FromStr for Action {
             [VERSION, "a", message, author] => Self::AnswerMessage { message: read(message)?, author: read(author)? },
             [VERSION, "w", "yes"] => Self::AutoAnswers { wanted: true },
             [VERSION, "w", "no"] => Self::AutoAnswers { wanted: false },
-            [estimate::press::VERSION, ..] => Self::Estimate(text.parse()?),
-            [plan::press::VERSION, ..] => Self::Plan(text.parse()?),
+            [estimate_press::VERSION, ..] => Self::Estimate(text.parse()?),
+            [plan_press::VERSION, ..] => Self::Plan(text.parse()?),
             _ => Self::Moderation(text.parse()?),
         })
     }

@@ -5,6 +5,11 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::limits::Utf16;
 
+/// Text that somebody wrote, fit to stand between backticks.
+pub fn code(text: &str) -> String {
+    text.replace('`', "'").replace(['\n', '\r'], " ")
+}
+
 /// Text of at most `limit`, ending in `mark` where something was cut away.
 ///
 /// A cut at a sentence is taken when it keeps at least half; a fence of code that the cut leaves open is

@@ -5,23 +5,22 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `request` | what a learner wrote, and why it may be refused |
-//! | `wish` | the same, read: what an estimate hangs on, in a form that reads back |
-//! | `press` | what buttons and menus do |
+//! | `options` | what a learner wrote, and why it may be refused |
+//! | `request` | the same, read: what an estimate hangs on, in a form that reads back |
 //! | `stated` | a pace that a question states in passing |
 //! | `choices` | what is offered while an option is typed |
 //! | `wording` | every sentence |
 
 mod choices;
-pub mod press;
+mod options;
 mod request;
 mod stated;
-mod wish;
 pub mod wording;
 
 pub use choices::{Choices, backgrounds, certifications, routes};
-pub use press::EstimatePress;
-pub use request::{EstimateOptions, EstimateRefusal};
+pub use options::{EstimateOptions, EstimateRefusal};
+pub use request::EstimateRequest;
 pub use stated::invitation;
-pub use wish::EstimateRequest;
 pub use wording::Audience;
+
+pub use super::action::estimate_press::EstimatePress;

@@ -5,8 +5,9 @@ pub mod digest;
 pub mod form;
 pub mod news;
 pub mod pages;
-mod press;
 pub mod wording;
 
-pub use change::{Change, ChangeRefusal, Details, EntryMark, Fields};
-pub use press::{FileMark, ModerationPress, PendingAction};
+pub use change::{Change, ChangeRefusal};
+
+pub use super::action::moderation_press::{FileMark, ModerationPress, PendingAction};
+pub use super::entry_fields::{Details, EntryMark, Fields};

@@ -2,15 +2,13 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `press` | what buttons do |
 //! | `wording` | every sentence |
 
-pub mod press;
 pub mod wording;
 
 use jiff::civil::Date;
 
-pub use press::PlanPress;
+pub use super::action::plan_press::PlanPress;
 
 use super::estimate::{EstimateRefusal, EstimateRequest};
 use crate::faq::study::Study;

@@ -1,51 +1,9 @@
 //! What members are told about what is read and kept, and what they can decide about it.
 
-use std::str::FromStr;
-
 use super::action::Action;
 use super::plan::PlanPress;
 use super::post::{Button, ButtonLook, ComponentRow, Post};
-
-/// Which questions are kept for moderators to review, when nothing answered them well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ReviewQueue {
-    /// None.
-    Off,
-    /// Those put directly to the bot.
-    #[default]
-    Direct,
-    /// Those, and the questions of channels in which the bot reads along.
-    All,
-}
-
-/// Text that names no [`ReviewQueue`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("write off, direct or all")]
-pub struct UnknownQueue;
-
-impl FromStr for ReviewQueue {
-    type Err = UnknownQueue;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text.to_lowercase().as_str() {
-            "off" => Ok(Self::Off),
-            "direct" => Ok(Self::Direct),
-            "all" => Ok(Self::All),
-            _ => Err(UnknownQueue),
-        }
-    }
-}
-
-impl ReviewQueue {
-    /// Whether the words of a question asked in this trigger may be kept.
-    pub fn keeps(self, trigger: crate::engine::Trigger) -> bool {
-        match self {
-            Self::Off => false,
-            Self::Direct => trigger == crate::engine::Trigger::Asked,
-            Self::All => true,
-        }
-    }
-}
+use super::settings::ReviewQueue;
 
 /// What is kept on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,11 +119,5 @@ mod tests {
         assert_eq!(kept(ReviewQueue::Off, 30), "No question is kept.");
         assert!(kept(ReviewQueue::All, 1).contains("asked in the channels I read"));
         assert!(kept(ReviewQueue::All, 1).contains("kept for one day"));
-    }
-
-    #[test]
-    fn only_the_three_words_are_a_queue() {
-        assert_eq!("ALL".parse(), Ok(ReviewQueue::All));
-        assert_eq!("some".parse::<ReviewQueue>(), Err(UnknownQueue));
     }
 }

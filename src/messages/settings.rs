@@ -11,16 +11,14 @@
 //!        | ("answers_per_minute" | "repeat_minutes") "=" number
 //! ```
 
-pub mod wording;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::action::Malformed;
-use super::privacy::ReviewQueue;
+use super::custom_id::Malformed;
+use crate::engine::Trigger;
 use crate::limits::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::matcher::Strictness;
 use crate::messages::snowflake::Snowflake;
@@ -37,7 +35,48 @@ pub struct Settings {
     /// Which questions are kept for review.
     pub review_queue: ReviewQueue,
     /// Whether the bot is rather silent or rather helpful.
-    pub care: Strictness,
+    pub strictness: Strictness,
+}
+
+/// Which questions are kept for moderators to review, when nothing answered them well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ReviewQueue {
+    /// None.
+    Off,
+    /// Those put directly to the bot.
+    #[default]
+    Direct,
+    /// Those, and the questions of channels in which the bot reads along.
+    All,
+}
+
+/// Text that names no [`ReviewQueue`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("write off, direct or all")]
+pub struct UnknownQueue;
+
+impl FromStr for ReviewQueue {
+    type Err = UnknownQueue;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.to_lowercase().as_str() {
+            "off" => Ok(Self::Off),
+            "direct" => Ok(Self::Direct),
+            "all" => Ok(Self::All),
+            _ => Err(UnknownQueue),
+        }
+    }
+}
+
+impl ReviewQueue {
+    /// Whether the words of a question asked in this trigger may be kept.
+    pub fn keeps(self, trigger: Trigger) -> bool {
+        match self {
+            Self::Off => false,
+            Self::Direct => trigger == Trigger::Asked,
+            Self::All => true,
+        }
+    }
 }
 
 /// One thing that the moderators of a server have decided.
@@ -55,7 +94,7 @@ pub enum Choice {
     /// The role that is called; nobody, if none.
     ModeratorRole(Option<Snowflake>),
     /// Whether the bot is rather silent or rather helpful.
-    Care(Strictness),
+    Strictness(Strictness),
     /// How many answers a member gets in a minute, within [`ANSWERS_PER_MINUTE`].
     AnswersPerMinute(u32),
     /// For how many minutes the same entry is not posted again in a channel, within [`REPEAT_MINUTES`].
@@ -65,6 +104,7 @@ pub enum Choice {
 const AUTO: &str = "auto_channel/";
 const CHANNEL: &str = "moderator_channel";
 const ROLE: &str = "moderator_role";
+/// Servers have it stored under this name.
 const CARE: &str = "care";
 const ANSWERS: &str = "answers_per_minute";
 const REPEAT: &str = "repeat_minutes";
@@ -77,7 +117,7 @@ impl Choice {
             Self::Auto { channel, .. } => format!("{AUTO}{channel}"),
             Self::ModeratorChannel(_) => CHANNEL.to_owned(),
             Self::ModeratorRole(_) => ROLE.to_owned(),
-            Self::Care(_) => CARE.to_owned(),
+            Self::Strictness(_) => CARE.to_owned(),
             Self::AnswersPerMinute(_) => ANSWERS.to_owned(),
             Self::RepeatMinutes(_) => REPEAT.to_owned(),
         }
@@ -91,7 +131,7 @@ impl Choice {
             Self::Auto { on: false, .. } => "off".to_owned(),
             Self::ModeratorChannel(channel) => id(channel),
             Self::ModeratorRole(role) => id(role),
-            Self::Care(care) => care.to_string(),
+            Self::Strictness(strictness) => strictness.to_string(),
             Self::AnswersPerMinute(number) | Self::RepeatMinutes(number) => number.to_string(),
         }
     }
@@ -109,7 +149,7 @@ impl Choice {
         match name {
             CHANNEL => id().map(Self::ModeratorChannel),
             ROLE => id().map(Self::ModeratorRole),
-            CARE => value.parse().ok().map(Self::Care),
+            CARE => value.parse().ok().map(Self::Strictness),
             ANSWERS => number(ANSWERS_PER_MINUTE).map(Self::AnswersPerMinute),
             REPEAT => number(REPEAT_MINUTES).map(Self::RepeatMinutes),
             _ => {
@@ -129,7 +169,7 @@ impl Choice {
             Self::Auto { .. } => SettingsPart::Auto,
             Self::ModeratorChannel(_) => SettingsPart::ModeratorChannel,
             Self::ModeratorRole(_) => SettingsPart::ModeratorRole,
-            Self::Care(_) => SettingsPart::Care,
+            Self::Strictness(_) => SettingsPart::Strictness,
             Self::AnswersPerMinute(_) | Self::RepeatMinutes(_) => SettingsPart::Cooldowns,
         }
     }
@@ -159,14 +199,15 @@ pub enum SettingsPart {
     /// The role that is called.
     ModeratorRole,
     /// Rather silent or rather helpful.
-    Care,
+    Strictness,
     /// How often.
     Cooldowns,
 }
 
 impl SettingsPart {
     /// Each.
-    pub const ALL: [Self; 5] = [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::Care, Self::Cooldowns];
+    pub const ALL: [Self; 5] =
+        [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::Strictness, Self::Cooldowns];
 }
 
 /// Who decided.
@@ -202,7 +243,7 @@ struct Chosen {
     auto: BTreeMap<Snowflake, bool>,
     moderator_channel: Option<Option<Snowflake>>,
     moderator_role: Option<Option<Snowflake>>,
-    care: Option<Strictness>,
+    strictness: Option<Strictness>,
     answers_per_minute: Option<u32>,
     repeat_minutes: Option<u32>,
 }
@@ -213,7 +254,7 @@ impl Chosen {
             Choice::Auto { channel, on } => drop(self.auto.insert(channel, on)),
             Choice::ModeratorChannel(channel) => self.moderator_channel = Some(channel),
             Choice::ModeratorRole(role) => self.moderator_role = Some(role),
-            Choice::Care(care) => self.care = Some(care),
+            Choice::Strictness(strictness) => self.strictness = Some(strictness),
             Choice::AnswersPerMinute(number) => self.answers_per_minute = Some(number),
             Choice::RepeatMinutes(number) => self.repeat_minutes = Some(number),
         }
@@ -286,8 +327,8 @@ impl InForce {
     }
 
     /// Whether the bot is rather silent or rather helpful.
-    pub fn care(&self, server: Option<Snowflake>) -> Ruling<Strictness> {
-        Ruling::of(self.chosen(server).and_then(|chosen| chosen.care), self.host.care)
+    pub fn strictness(&self, server: Option<Snowflake>) -> Ruling<Strictness> {
+        Ruling::of(self.chosen(server).and_then(|chosen| chosen.strictness), self.host.strictness)
     }
 
     /// How many answers a member gets in a minute, if the server has decided that.
@@ -326,9 +367,9 @@ mod tests {
             Choice::ModeratorChannel(none),
             Choice::ModeratorRole(longest),
             Choice::ModeratorRole(none),
-            Choice::Care(Strictness::Careful),
-            Choice::Care(Strictness::Balanced),
-            Choice::Care(Strictness::Helpful),
+            Choice::Strictness(Strictness::Careful),
+            Choice::Strictness(Strictness::Balanced),
+            Choice::Strictness(Strictness::Helpful),
             Choice::AnswersPerMinute(60),
             Choice::RepeatMinutes(0),
         ] {
@@ -360,7 +401,7 @@ mod tests {
         let host = Settings {
             auto_channels: [id(7), id(8)].into(),
             moderator_role: Some(id(9)),
-            care: Strictness::Helpful,
+            strictness: Strictness::Helpful,
             ..Settings::default()
         };
         let decided = [
@@ -377,12 +418,18 @@ mod tests {
         assert_eq!(*in_force.auto_channels(), [id(8), id(10)].into());
         assert_eq!(in_force.auto_channel(id(ONE), id(7)), Ruling { value: false, source: Source::Server });
         assert_eq!(in_force.auto_channel(id(ONE), id(8)), Ruling { value: true, source: Source::Host });
-        assert_eq!(in_force.care(one), Ruling { value: Strictness::Careful, source: Source::Server });
-        assert_eq!(in_force.care(two), Ruling { value: Strictness::Helpful, source: Source::Host });
-        assert_eq!(in_force.care(None).value, Strictness::Helpful, "in direct messages");
+        assert_eq!(in_force.strictness(one), Ruling { value: Strictness::Careful, source: Source::Server });
+        assert_eq!(in_force.strictness(two), Ruling { value: Strictness::Helpful, source: Source::Host });
+        assert_eq!(in_force.strictness(None).value, Strictness::Helpful, "in direct messages");
         assert_eq!(in_force.moderator_role(one), Ruling { value: None, source: Source::Server });
         assert_eq!(in_force.moderator_role(two), Ruling { value: Some(id(9)), source: Source::Host });
         assert_eq!((in_force.repeat_minutes(one), in_force.repeat_minutes(two)), (Some(0), None));
         assert_eq!((in_force.answers_per_minute(one), in_force.answers_per_minute(two)), (None, Some(3)));
+    }
+
+    #[test]
+    fn only_the_three_words_are_a_queue() {
+        assert_eq!("ALL".parse(), Ok(ReviewQueue::All));
+        assert_eq!("some".parse::<ReviewQueue>(), Err(UnknownQueue));
     }
 }

@@ -9,9 +9,6 @@ use std::str::FromStr;
 pub struct Snowflake(NonZeroU64);
 
 impl Snowflake {
-    /// The most digits that an id has.
-    pub const MAX_DIGITS: usize = 20;
-
     /// The id with this number; `None` for zero, which names nothing.
     pub fn new(number: u64) -> Option<Self> {
         NonZeroU64::new(number).map(Self)

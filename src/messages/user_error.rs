@@ -1,11 +1,10 @@
 //! Why a member or a moderator does not get what they asked for, and the one place that says so.
 
 use super::compare::CompareError;
-use super::cut::cut;
+use super::cut::{code, cut};
 use super::estimate::EstimateRefusal;
 use super::moderation::ChangeRefusal;
 use super::moderation::form::FormError;
-use super::moderation::wording::code;
 use super::post::Post;
 use crate::faq::EntryId;
 use crate::limits;
@@ -120,7 +119,9 @@ impl UserError {
     /// The message that says so; where one press would help, with a button for it.
     pub fn post(&self) -> Post {
         match self {
-            Self::Estimate(EstimateRefusal::WhichPace(wishes)) => super::estimate::wording::which_pace(wishes),
+            Self::Estimate(EstimateRefusal::WhichPace(requests)) => {
+                super::estimate::wording::which_pace(requests).unwrap_or_else(|| Self::NoPlan.post())
+            }
             _ => Post::text(cut(&self.to_string(), limits::CONTENT, "…")),
         }
     }

@@ -3,7 +3,8 @@
 
 use jiff::civil::Date;
 
-use super::action::{Action, Tag};
+use super::action::Action;
+use super::custom_id::Tag;
 use super::cut::cut;
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post};
 use crate::faq::{About, Entry, EntryId, Faq};

@@ -11,11 +11,11 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
-use crate::discord::Shards;
 use crate::limits::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::matcher::Strictness;
-use crate::messages::privacy::ReviewQueue;
+use crate::messages::settings::ReviewQueue;
 use crate::messages::snowflake::Snowflake;
+use crate::ops::shards::Shards;
 
 /// Everything that the environment says, read and checked.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ pub struct Config {
     /// For how many days they are kept.
     pub retention_days: u16,
     /// Whether the bot is rather silent or rather helpful, where moderators do not say.
-    pub care: Strictness,
+    pub strictness: Strictness,
     /// Whether messages are compared with the FAQ by what they mean too, and not by their words alone.
     pub semantic: bool,
     /// How many answers a member gets in a minute, where moderators do not say.
@@ -134,7 +134,7 @@ pub fn read(
         data_dir: source.text("DATA_DIR").unwrap_or_else(|| "data".to_owned()).into(),
         review_queue: source.review_queue(),
         retention_days: source.retention_days(),
-        care: source.care(),
+        strictness: source.strictness(),
         semantic: source.semantic(),
         answers_per_minute: source.number("ANSWERS_PER_MINUTE", USUAL_ANSWERS, ANSWERS_PER_MINUTE),
         repeat_minutes: source.number("REPEAT_MINUTES", USUAL_REPEAT, REPEAT_MINUTES),
@@ -245,7 +245,7 @@ impl Environment<'_> {
         }
     }
 
-    fn care(&mut self) -> Strictness {
+    fn strictness(&mut self) -> Strictness {
         let Some(text) = self.text("CARE") else { return Strictness::default() };
         text.parse().unwrap_or_else(|help| {
             self.problem("CARE", format!("{text:?} is none of the settings; {help}"));

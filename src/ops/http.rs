@@ -14,26 +14,27 @@ use prometheus_client::registry::Registry;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::discord::{Connection, Services};
-use crate::live::Status;
+use crate::live::{Live, Status};
+use crate::ops::connection::Connection;
 use crate::ops::telemetry::Metrics;
-use crate::store;
+use crate::store::{self, Store};
 
 use port::{ConnectionLimits, HttpResponse};
 
 /// Where the answers come from.
 pub struct Sources {
     connection: watch::Receiver<Connection>,
-    services: Services,
+    live: Live,
+    store: Store,
     metrics: Metrics,
     registry: Registry,
 }
 
 impl Sources {
     /// Sources that look at the running bot each time they are asked.
-    pub fn new(connection: watch::Receiver<Connection>, services: Services, metrics: Metrics) -> Self {
+    pub fn new(connection: watch::Receiver<Connection>, live: Live, store: Store, metrics: Metrics) -> Self {
         let registry = metrics.registry();
-        Self { connection, services, metrics, registry }
+        Self { connection, live, store, metrics, registry }
     }
 }
 
@@ -58,23 +59,23 @@ pub async fn serve(listener: TcpListener, sources: Sources) {
 fn ready(sources: &Sources) -> HttpResponse {
     let (ready, body) = readiness(&[
         gateway(*sources.connection.borrow()),
-        faq(&sources.services.live.status()),
-        database(&sources.services.store.state().borrow()),
-        opt_outs(&sources.services.store.opt_outs().borrow()),
+        faq(&sources.live.status()),
+        database(&sources.store.state().borrow()),
+        opt_outs(&sources.store.opt_outs().borrow()),
     ]);
     HttpResponse::text(if ready { 200 } else { 503 }, body)
 }
 
 fn metrics(sources: &Sources) -> HttpResponse {
     const FORMAT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    let (metrics, services) = (&sources.metrics, &sources.services);
+    let Sources { metrics, live, store, .. } = sources;
     let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
-    metrics.faq_entries.set(number(services.live.snapshot().faq.entries.len() as u64));
-    metrics.faq_fresh.set(i64::from(faq(&services.live.status()).is_ok));
-    metrics.database_open.set(i64::from(database(&services.store.state().borrow()).is_ok));
-    metrics.database_queue.set(number(services.store.queued() as u64));
-    metrics.database_dropped.set(number(services.store.dropped()));
-    metrics.database_failures.set(number(services.store.failures()));
+    metrics.faq_entries.set(number(live.snapshot().faq.entries.len() as u64));
+    metrics.faq_fresh.set(i64::from(faq(&live.status()).is_ok));
+    metrics.database_open.set(i64::from(database(&store.state().borrow()).is_ok));
+    metrics.database_queue.set(number(store.queued() as u64));
+    metrics.database_dropped.set(number(store.dropped()));
+    metrics.database_failures.set(number(store.failures()));
     let mut body = String::new();
     if prometheus_client::encoding::text::encode(&mut body, &sources.registry).is_err() {
         return HttpResponse::text(500, "the counters could not be written\n");

@@ -4,8 +4,7 @@
 //! event, and `SEQUENCE` rises from minute to minute: a file that is imported again after a change moves the events, doubles
 //! none, and cancels the study blocks that the plan no longer has.
 
-use std::fmt::Write as _;
-
+use icalendar::{Calendar, Component as _, Property};
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan, civil};
 
@@ -19,13 +18,16 @@ const BLOCKS: usize = 8;
 /// The calendar file of an estimate. `learner` is a name that no other learner has, of letters, digits and dashes.
 pub fn ics(estimate: &Estimate, learner: &str, now: Timestamp) -> String {
     let version = &Version { learner, now };
-    let mut file = Lines::default();
-    file.line("BEGIN:VCALENDAR");
-    file.line("VERSION:2.0");
-    file.line("PRODID:-//certpace//estimate//EN");
-    file.line("CALSCALE:GREGORIAN");
-    file.line("METHOD:PUBLISH");
-    file.text("X-WR-CALNAME", &format!("{} plan", estimate.name));
+    let mut file = Calendar::empty();
+    for property in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//certpace//estimate//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+        ("X-WR-CALNAME", &plain(&format!("{} plan", estimate.name))),
+    ] {
+        file.append_property(property);
+    }
     for stage in &estimate.stages {
         let summary = match stage.id {
             crate::planner::estimate::StageId::Enrol => format!("{}: first day of study", estimate.name),
@@ -61,8 +63,7 @@ pub fn ics(estimate: &Estimate, learner: &str, now: Timestamp) -> String {
         event.is_cancelled = true;
         event.write(&mut file);
     }
-    file.line("END:VCALENDAR");
-    file.0
+    file.to_string()
 }
 
 /// Each part of the pace, with the first and the last day of each stretch in which its phase holds.
@@ -92,7 +93,7 @@ fn study_block(
     (from, until): (Date, Date),
     number: usize,
     version: &Version<'_>,
-    file: &mut Lines,
+    file: &mut Calendar,
 ) -> bool {
     let falls_on = |date: Date| {
         part.turn.has(date)
@@ -176,27 +177,27 @@ impl Event {
         }
     }
 
-    fn write(&self, file: &mut Lines) {
-        file.line("BEGIN:VEVENT");
-        file.line(&format!("UID:{}", self.uid));
-        file.line(&format!("DTSTAMP:{}", self.stamp.strftime("%Y%m%dT%H%M%SZ")));
-        file.line(&format!("SEQUENCE:{}", self.sequence));
-        file.line(&format!("DTSTART;VALUE=DATE:{}", basic(self.day)));
-        file.line(&format!("DTEND;VALUE=DATE:{}", basic(self.day.tomorrow().unwrap_or(self.day))));
+    fn write(&self, file: &mut Calendar) {
+        let mut event = icalendar::Event::new();
+        event.add_property("UID", &self.uid);
+        event.add_property("DTSTAMP", self.stamp.strftime("%Y%m%dT%H%M%SZ").to_string());
+        event.add_property("SEQUENCE", self.sequence.to_string());
+        event.append_property(days_property("DTSTART", basic(self.day)));
+        event.append_property(days_property("DTEND", basic(self.day.tomorrow().unwrap_or(self.day))));
         if let Some(repeat) = &self.repeat {
-            file.line(&format!("RRULE:{repeat}"));
+            event.add_property("RRULE", repeat);
         }
         if !self.left_out.is_empty() {
             let days = self.left_out.iter().map(|day| basic(*day)).collect::<Vec<_>>().join(",");
-            file.line(&format!("EXDATE;VALUE=DATE:{days}"));
+            event.append_property(days_property("EXDATE", days));
         }
-        file.text("SUMMARY", &self.summary);
-        file.text("DESCRIPTION", &self.about);
+        event.add_property("SUMMARY", plain(&self.summary));
+        event.add_property("DESCRIPTION", plain(&self.about));
         if self.is_cancelled {
-            file.line("STATUS:CANCELLED");
+            event.add_property("STATUS", "CANCELLED");
         }
-        file.line("TRANSP:TRANSPARENT");
-        file.line("END:VEVENT");
+        event.add_property("TRANSP", "TRANSPARENT");
+        file.push(event);
     }
 }
 
@@ -221,44 +222,14 @@ fn code(day: Weekday) -> &'static str {
     }
 }
 
-/// The content lines of a file: folded at 75 bytes, ended as the standard says.
-#[derive(Default)]
-struct Lines(String);
+/// A property whose value is a day or days, not moments.
+fn days_property(name: &str, days: String) -> Property {
+    Property::new(name, days).add_parameter("VALUE", "DATE").done()
+}
 
-/// No line has more bytes, its end not counted.
-const FOLD: usize = 75;
-
-impl Lines {
-    fn line(&mut self, line: &str) {
-        let mut room = FOLD;
-        for c in line.chars() {
-            if c.len_utf8() > room {
-                self.0.push_str("\r\n ");
-                room = FOLD - 1;
-            }
-            self.0.push(c);
-            room -= c.len_utf8();
-        }
-        self.0.push_str("\r\n");
-    }
-
-    fn text(&mut self, name: &str, value: &str) {
-        let mut line = format!("{name}:");
-        for c in value.chars() {
-            match c {
-                '\\' | ';' | ',' => {
-                    line.push('\\');
-                    line.push(c);
-                }
-                '\n' => line.push_str("\\n"),
-                c if c.is_control() => {}
-                c => {
-                    let _ = line.write_char(c);
-                }
-            }
-        }
-        self.line(&line);
-    }
+/// Text without what would steer a program that shows it; line ends are kept.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ pub mod stats;
 pub use png::{PngError, png};
 
 use axis::Axis;
-use card::{Card, Colour, MARGIN, Style, WIDTH};
+use card::{Card, Colour, MARGIN, WIDTH};
+use letters::Style;
 
 use crate::limits::COMPARED;
 use crate::planner::estimate::words::{self, about, day};

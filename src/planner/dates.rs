@@ -16,6 +16,7 @@
 //! ```
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -27,6 +28,9 @@ mod words;
 pub use breaks::{breaks_from, parse_breaks};
 pub use past::past;
 use words::{amount, month, number, weekday, weekday_name};
+
+/// Tells today's date where the bot lives. An argument wherever it is asked for, because tests set it and `TIMEZONE` decides it.
+pub type DateClock = Arc<dyn Fn() -> Date + Send + Sync>;
 
 /// Days on which nothing is studied, from the first to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

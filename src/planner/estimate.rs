@@ -217,13 +217,6 @@ pub struct Needed {
     pub soonest: Date,
 }
 
-impl Needed {
-    /// Whether one learner in two makes it with no more hours than a person can plan for.
-    pub fn is_reasonable(&self) -> bool {
-        self.p50.is_some_and(|hours| hours <= self.most)
-    }
-}
-
 /// Why there is no estimate; the message tells the learner.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EstimateError {

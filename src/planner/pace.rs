@@ -65,6 +65,7 @@ mod token;
 mod words;
 mod written;
 
+pub use crate::faq::study::PaceWords;
 #[cfg(test)]
 pub(crate) use days::WEEK as ALL_DAYS;
 pub use days::{DaySet, Months};
@@ -220,21 +221,6 @@ pub struct MinuteRange {
     pub low: f64,
     /// The most.
     pub high: f64,
-}
-
-/// What "full-time" and "part-time" mean here, in hours a week, least and most. A FAQ file sets its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PaceWords {
-    /// Hours of "full-time".
-    pub full_time: (u32, u32),
-    /// Hours of "part-time".
-    pub part_time: (u32, u32),
-}
-
-impl Default for PaceWords {
-    fn default() -> Self {
-        Self { full_time: (35, 40), part_time: (10, 20) }
-    }
 }
 
 /// What a phrase states.

@@ -1,9 +1,7 @@
 //! The gateway: who is connected, what they hear, and what is replayed to those who come back.
 //!
-//! Sessions outlive connections. [`Gateway`] is plain state behind the hub's lock; [`serve`] is the one task
-//! that a connection has.
-
-mod connection;
+//! Sessions outlive connections. [`Gateway`] is plain state behind the hub's lock;
+//! [`serve`](super::gateway_connection::serve) is the one task that a connection has.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -16,8 +14,6 @@ use super::faults::Fault;
 use super::ids::{GuildId, shard_of};
 use super::wire;
 use super::world::{Channel, Message, World, WorldEvent};
-
-pub(super) use self::connection::serve;
 
 /// The bits of the intents that the playground knows about.
 pub mod intents {
@@ -48,15 +44,15 @@ const REPLAYED: usize = 1_000;
 /// How many sessions wait for somebody to resume them.
 const WAITING_SESSIONS: usize = 16;
 /// Why a connection is closed that a fault closes.
-const ASKED_FOR: &str = "a fault that was asked for";
+pub(super) const ASKED_FOR: &str = "a fault that was asked for";
 
 /// What the gateway remembers.
 #[derive(Debug)]
 pub(super) struct Gateway {
-    sessions: BTreeMap<String, Session>,
-    connections: BTreeMap<u64, UnboundedSender<SocketCommand>>,
-    next_connection: u64,
-    next_session: u64,
+    pub(super) sessions: BTreeMap<String, Session>,
+    pub(super) connections: BTreeMap<u64, UnboundedSender<SocketCommand>>,
+    pub(super) next_connection: u64,
+    pub(super) next_session: u64,
     /// The privileged intents that the developer portal has switched on.
     pub(super) allowed_privileged: u64,
     /// The intents of each IDENTIFY that was accepted.
@@ -71,14 +67,14 @@ pub(super) struct Gateway {
     pub(super) shards: u64,
     /// How many IDENTIFYs may go out at the same time.
     pub(super) max_concurrency: u64,
-    ignore_heartbeats: bool,
-    duplicate: u32,
-    swap: bool,
+    pub(super) ignore_heartbeats: bool,
+    pub(super) duplicate: u32,
+    pub(super) swap: bool,
     /// The event that waits for the next one to overtake it, and its connection.
-    overtaken: Option<(u64, String)>,
-    refuse: u32,
-    withhold_ready: u32,
-    refuse_sessions: Option<u16>,
+    pub(super) overtaken: Option<(u64, String)>,
+    pub(super) refuse: u32,
+    pub(super) withhold_ready: u32,
+    pub(super) refuse_sessions: Option<u16>,
     /// What is odd in the events of which kind, and where.
     odd: Vec<(&'static str, &'static str, Value)>,
 }
@@ -87,17 +83,17 @@ pub(super) struct Gateway {
 pub(super) const SESSION_STARTS: u64 = 1_000;
 
 #[derive(Debug)]
-struct Session {
-    intents: u64,
-    shard: (u64, u64),
-    seq: u64,
-    sent: VecDeque<(u64, String)>,
-    connection: Option<u64>,
+pub(super) struct Session {
+    pub(super) intents: u64,
+    pub(super) shard: (u64, u64),
+    pub(super) seq: u64,
+    pub(super) sent: VecDeque<(u64, String)>,
+    pub(super) connection: Option<u64>,
 }
 
 /// What a connection's task is told.
 #[derive(Debug, Clone)]
-enum SocketCommand {
+pub(super) enum SocketCommand {
     Send(String),
     Raw(Frame),
     Close(u16, &'static str),
@@ -182,7 +178,7 @@ impl Gateway {
     }
 
     /// Sessions that nobody came back to do not pile up. Their ids grow with time.
-    fn forget_old_sessions(&mut self) {
+    pub(super) fn forget_old_sessions(&mut self) {
         let waiting: Vec<String> =
             self.sessions.iter().filter(|(_, it)| it.connection.is_none()).map(|(id, _)| id.clone()).collect();
         for id in waiting.iter().rev().skip(WAITING_SESSIONS) {
@@ -198,7 +194,7 @@ impl Gateway {
     }
 
     /// Sends an event to one session, and keeps it for those who resume.
-    fn dispatch(&mut self, session: &str, name: &str, data: &Value) {
+    pub(super) fn dispatch(&mut self, session: &str, name: &str, data: &Value) {
         let Some(session) = self.sessions.get_mut(session) else { return };
         session.seq += 1;
         let mut frame = json!({"op": 0, "t": name, "s": session.seq, "d": data});

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::draft::MessageDraft;
+use super::flags;
 use super::rules::FieldError;
-use super::world::flags;
 use crate::limits::{self, Utf16};
 
 /// The texts of an embed: where, and how long.

@@ -18,101 +18,25 @@
 //!
 //! Each page hears only what its person sees.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::extract::ws::{Message as Frame, WebSocket};
 use serde_json::{Value, json};
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::unbounded_channel;
 
 use super::actions;
-use super::hub::{Hub, Refusal};
-use super::ids::{ChannelId, GuildId, MessageId, UserId};
+use super::hub::{Hub, HubState};
+use super::ids::{GuildId, UserId};
+use super::pages::{NO_HOST, channel_object, command_objects, refusal_object};
 use super::wire;
 use super::world::seed::{HOME_GUILD, MAYA, OWNER};
-use super::world::{Channel, ChannelPlace, Message, World, WorldEvent};
+use super::world::{ChannelPlace, Message, World};
 
 /// How many messages of a channel a page is given when it opens: the newest.
 const MESSAGES_SHOWN: usize = 1_000;
 /// How many refusals a page is given when it opens: the newest.
 const REFUSALS_SHOWN: usize = 100;
-/// Attachments hang under no host: see the module.
-const NO_HOST: &str = "";
-
-/// The pages that are open, and what their people have put away.
-#[derive(Debug, Default)]
-pub(super) struct Pages {
-    open: BTreeMap<u64, (UserId, UnboundedSender<String>)>,
-    next: u64,
-    dismissed: BTreeSet<MessageId>,
-}
-
-impl Pages {
-    fn send_all(&self, frame: &Value) {
-        let text = frame.to_string();
-        for (_, page) in self.open.values() {
-            // A page whose task has ended is about to be removed.
-            page.send(text.clone()).ok();
-        }
-    }
-
-    fn send_where(&self, sees: impl Fn(UserId) -> bool, frame: impl Fn(UserId) -> Value) {
-        for (user, page) in self.open.values().filter(|(user, _)| sees(*user)) {
-            page.send(frame(*user).to_string()).ok();
-        }
-    }
-
-    /// Hands an event of the world to every page that may know of it.
-    pub(super) fn publish(&self, world: &World, event: &WorldEvent) {
-        if self.open.is_empty() {
-            return;
-        }
-        match event {
-            WorldEvent::MessageCreated(channel, id) | WorldEvent::MessageUpdated(channel, id) => {
-                let Some(message) = world.message(*channel, *id) else { return };
-                let created = matches!(event, WorldEvent::MessageCreated(..));
-                let kind = if created { "message_create" } else { "message_update" };
-                let frame =
-                    json!({"type": kind, "channel_id": channel, "message": wire::message(world, NO_HOST, message)});
-                self.send_where(|user| world.sees_message(user, message), |_| frame.clone());
-            }
-            WorldEvent::MessageDeleted(message) => {
-                let frame = json!({"type": "message_delete", "channel_id": message.channel, "message_id": message.id});
-                self.send_where(|user| world.sees_message(user, message), |_| frame.clone());
-            }
-            WorldEvent::Typing(channel, typist) => {
-                let frame = json!({"type": "typing", "channel_id": channel, "user_id": typist});
-                self.send_where(|user| user != *typist && world.sees(user, *channel), |_| frame.clone());
-            }
-            WorldEvent::ThreadCreated(id) | WorldEvent::ChannelCreated(id) => {
-                let Some(channel) = world.channels.get(id) else { return };
-                let frame =
-                    json!({"type": "channel_create", "guild_id": channel.guild(), "channel": channel_object(channel)});
-                self.send_where(|user| world.sees(user, *id), |_| frame.clone());
-            }
-            WorldEvent::CommandsChanged | WorldEvent::BotRemoved(_) | WorldEvent::BotAdded(_) => {
-                self.send_where(|_| true, |user| json!({"type": "commands", "commands": command_objects(world, user)}))
-            }
-            WorldEvent::InteractionCreated(_) | WorldEvent::ChannelUpdated(_) => {}
-        }
-    }
-
-    /// Tells every page of a request that Discord would have refused.
-    pub(super) fn refused(&self, refusal: &Refusal) {
-        self.send_all(&json!({"type": "refusal", "refusal": refusal_object(refusal)}));
-    }
-
-    /// Tells every page whether the bot is there.
-    pub(super) fn bot_connected(&self, connected: bool) {
-        self.send_all(&json!({"type": "bot", "connected": connected}));
-    }
-
-    /// An ephemeral message that its person has put away: the page does not show it again.
-    pub(super) fn dismiss(&mut self, message: MessageId) {
-        self.dismissed.insert(message);
-    }
-}
-
 /// Serves one page until it is closed.
 pub(super) async fn serve(mut socket: WebSocket, hub: Arc<Hub>, who: Option<UserId>) {
     let (frames_in, mut frames) = unbounded_channel();
@@ -121,9 +45,7 @@ pub(super) async fn serve(mut socket: WebSocket, hub: Arc<Hub>, who: Option<User
         let mut state = hub.lock();
         let me = who.unwrap_or(MAYA);
         is_person(&state.world, me).then(|| {
-            state.pages.next += 1;
-            let id = state.pages.next;
-            state.pages.open.insert(id, (me, frames_in.clone()));
+            let id = state.pages.open(me, frames_in.clone());
             (id, me, state_frame(&state, me))
         })
     };
@@ -149,7 +71,7 @@ pub(super) async fn serve(mut socket: WebSocket, hub: Arc<Hub>, who: Option<User
             },
         }
     }
-    hub.lock().pages.open.remove(&id);
+    hub.lock().pages.close(id);
 }
 
 /// The bot and the owner of the servers are nobody's to be.
@@ -157,7 +79,7 @@ fn is_person(world: &World, user: UserId) -> bool {
     user != OWNER && world.users.get(&user).is_some_and(|user| !user.bot)
 }
 
-fn state_frame(state: &super::hub::HubState, me: UserId) -> Value {
+fn state_frame(state: &HubState, me: UserId) -> Value {
     let world = &state.world;
     let users: Vec<Value> = world
         .users
@@ -185,8 +107,7 @@ fn state_frame(state: &super::hub::HubState, me: UserId) -> Value {
     let visible = world.channels.keys().filter(|channel| world.sees(me, **channel));
     let messages: BTreeMap<String, Vec<Value>> = visible
         .map(|channel| {
-            let seen =
-                |message: &&Message| world.sees_message(me, message) && !state.pages.dismissed.contains(&message.id);
+            let seen = |message: &&Message| world.sees_message(me, message) && !state.pages.has_dismissed(message.id);
             let mut newest: Vec<Value> = world
                 .messages_in(*channel)
                 .rev()
@@ -222,31 +143,4 @@ fn kind(world: &World, user: UserId) -> &'static str {
 fn channel_objects(world: &World, guild: GuildId, me: UserId) -> Vec<Value> {
     let here = world.channels.values().filter(|channel| channel.guild() == Some(guild) && world.sees(me, channel.id));
     here.map(channel_object).collect()
-}
-
-fn channel_object(channel: &Channel) -> Value {
-    let kind = match channel.place {
-        ChannelPlace::Text(_) => "text",
-        ChannelPlace::Forum(_) => "forum",
-        ChannelPlace::Thread { .. } => "thread",
-        ChannelPlace::Direct(_) => "dm",
-    };
-    json!({
-        "id": channel.id, "name": channel.name, "kind": kind, "topic": channel.topic, "parent_id": channel.parent(),
-    })
-}
-
-/// The commands that a person may use anywhere.
-fn command_objects(world: &World, me: UserId) -> Vec<Value> {
-    let places = world.channels.keys().filter(|channel| world.sees(me, **channel));
-    let usable: BTreeSet<_> =
-        places.flat_map(|channel: &ChannelId| world.commands_for(me, *channel)).map(|command| command.id).collect();
-    usable.iter().filter_map(|id| world.commands.get(id)).map(|command| wire::command(world, command)).collect()
-}
-
-fn refusal_object(refusal: &Refusal) -> Value {
-    json!({
-        "at": refusal.at.to_string(), "method": refusal.method, "path": refusal.path, "rule": refusal.rule.reason(),
-        "code": refusal.rule.code(), "status": refusal.rule.status(), "body": refusal.excerpt,
-    })
 }

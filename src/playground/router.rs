@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::hub::Hub;
 use super::listener::Cut;
-use super::{gateway, page, rest};
+use super::{gateway_connection, page, rest};
 
 /// The names of this machine for itself.
 const LOOPBACK_NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
@@ -60,7 +60,8 @@ pub(super) async fn route(hub: State<Arc<Hub>>, cut: ConnectInfo<Cut>, request: 
     let upgrades = request.headers().contains_key(header::UPGRADE);
     match (request.method(), path.as_str()) {
         (&Method::GET, "/") if upgrades => {
-            upgrade(request, |upgrade| upgrade.on_upgrade(|socket| gateway::serve(socket, hub.0, cut.0))).await
+            upgrade(request, |upgrade| upgrade.on_upgrade(|socket| gateway_connection::serve(socket, hub.0, cut.0)))
+                .await
         }
         (&Method::GET, "/playground/socket") => {
             let query = request.uri().query().unwrap_or_default();

@@ -64,7 +64,7 @@ pub(super) fn role(position: usize, role: &GuildRole) -> Value {
 
 /// Permissions travel as decimal text.
 fn bits(permissions: Permissions) -> String {
-    permissions.0.to_string()
+    permissions.bits().to_string()
 }
 
 /// A channel object.

@@ -5,6 +5,7 @@
 
 pub(super) mod acts;
 pub(super) mod interactions;
+mod mentions;
 pub(super) mod messages;
 pub(super) mod seed;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::flags;
 use super::ids::{AttachmentId, ChannelId, CommandId, GuildId, InteractionId, MessageId, RoleId, UserId, first_of};
 use super::permissions::Permissions;
 
@@ -194,20 +196,6 @@ pub struct Message {
     pub only_for: Option<UserId>,
     /// The thread that was started from it.
     pub thread: Option<ChannelId>,
-}
-
-/// The flags of a message.
-pub mod flags {
-    /// Link previews are hidden.
-    pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
-    /// One person sees it.
-    pub const EPHEMERAL: u64 = 1 << 6;
-    /// The bot is thinking.
-    pub const LOADING: u64 = 1 << 7;
-    /// It pings nobody's phone.
-    pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
-    /// It consists of components alone.
-    pub const COMPONENTS_V2: u64 = 1 << 15;
 }
 
 impl Message {
@@ -473,7 +461,7 @@ impl World {
         let Some(channel) = self.channels.get(&channel) else { return Permissions::NONE };
         let guild_id = match channel.place {
             ChannelPlace::Direct(person) if user == person || user == self.bot => {
-                return Permissions::MEMBER.without(Permissions::CREATE_PUBLIC_THREADS);
+                return Permissions::MEMBER.difference(Permissions::CREATE_PUBLIC_THREADS);
             }
             ChannelPlace::Direct(_) => return Permissions::NONE,
             ChannelPlace::Thread { parent, .. } => return self.permissions_in(user, parent),
@@ -484,7 +472,7 @@ impl World {
             return base;
         }
         let apply = |base: Permissions, holder: Holder| match channel.overwrites.get(&holder) {
-            Some(overwrite) => base.without(overwrite.deny) | overwrite.allow,
+            Some(overwrite) => base.difference(overwrite.deny) | overwrite.allow,
             None => base,
         };
         let everyone = RoleId(guild_id.0);
@@ -497,7 +485,7 @@ impl World {
                 deny = deny | overwrite.deny;
             }
         }
-        permissions = permissions.without(deny) | allow;
+        permissions = permissions.difference(deny) | allow;
         permissions = apply(permissions, Holder::Member(user));
         // Who does not see a channel can do nothing in it.
         if permissions.contains(Permissions::VIEW_CHANNEL) { permissions } else { Permissions::NONE }
@@ -555,8 +543,8 @@ impl World {
     ) -> Vec<WorldEvent> {
         let Some(place) = self.channels.get_mut(&channel) else { return Vec::new() };
         let overwrite = place.overwrites.entry(holder).or_default();
-        overwrite.allow = overwrite.allow.without(deny) | allow;
-        overwrite.deny = overwrite.deny.without(allow) | deny;
+        overwrite.allow = overwrite.allow.difference(deny) | allow;
+        overwrite.deny = overwrite.deny.difference(allow) | deny;
         vec![WorldEvent::ChannelUpdated(channel)]
     }
 

@@ -45,11 +45,6 @@ impl Redacted {
     pub fn into_string(self) -> String {
         self.0
     }
-
-    /// Whether something was taken out.
-    pub fn has_gaps(&self) -> bool {
-        self.0.contains('[')
-    }
 }
 
 impl fmt::Display for Redacted {

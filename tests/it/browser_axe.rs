@@ -3,7 +3,7 @@
 //! `AXE` names its `axe.min.js`, which is no part of this repository; without it this is said, and nothing is looked
 //! at.
 
-use certpace::messages::privacy::ReviewQueue;
+use certpace::messages::settings::ReviewQueue;
 use certpace::playground::{ASK_HERE, HELP_FORUM, MAYA_DM, MOD_DESK};
 use serde_json::json;
 

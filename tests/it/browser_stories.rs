@@ -1,6 +1,6 @@
 //! Stories of the playground's page, told in a browser.
 
-use certpace::messages::privacy::ReviewQueue;
+use certpace::messages::settings::ReviewQueue;
 use certpace::playground::{ASK_HERE, GENERAL, HELP_FORUM, HOME_GUILD, MOD_DESK, TOKEN};
 use serde_json::json;
 use thirtyfour::Key;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use certpace::messages::privacy::ReviewQueue;
+use certpace::messages::settings::ReviewQueue;
 use certpace::playground::{BOT, HOME_GUILD, MOD_DESK, World};
 use certpace::store::{self, Band, Record, Store};
 use jiff::ToSpan;

@@ -2,7 +2,7 @@
 //! wording is answered.
 
 use certpace::matcher::Verdict;
-use certpace::messages::privacy::ReviewQueue;
+use certpace::messages::settings::ReviewQueue;
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{ASK_HERE, HOME_GUILD, User, UserId};
 

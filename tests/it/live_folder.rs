@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use certpace::live::{FileChange, Live, LiveOptions, Snapshot, Status};
-use certpace::ops::clock::DateClock;
+use certpace::planner::dates::DateClock;
 use jiff::civil::date;
 use tempfile::TempDir;
 use tokio::sync::{broadcast, watch};

@@ -171,7 +171,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
         assert_eq!(matcher.explain(text, TODAY).verdict, matcher.ask(text, TODAY));
     }
     insta::assert_snapshot!(matcher.explain("wen do u open on sundys", TODAY), @"
-    Answers with opening-hours: it is 79 % sure, and answers from 65 % on.
+    Answers with opening-hours: it is 79 % sure, and answers from 60 % on.
 
     opening-hours (79 %)
       nearest phrasing: are you open on sundays
@@ -190,7 +190,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
       no word in common, but letters or meaning
     ");
     insta::assert_snapshot!(matcher.explain("colour photocopy in tuvalu", TODAY), @"
-    Suggests print: the best is 48 % sure, and it answers from 65 % on; it suggests where one of three is right with 17 %.
+    Suggests print: the best is 48 % sure, and it answers from 60 % on; it suggests where one of three is right with 17 %.
 
     print (48 %)
       nearest phrasing: how much is a colour copy

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use certpace::messages::privacy::ReviewQueue;
+use certpace::messages::settings::ReviewQueue;
 use certpace::playground::{
     ASK_HERE, ChannelId, GENERAL, HOME_GUILD, Interacted, InteractionId, InteractionTrigger, LOBBY, MAYA, MOD_DESK,
     MessageId, OMAR, PATIENCE, RUTH, THEO, UserId, World,

@@ -1,7 +1,7 @@
 //! Stories of what is remembered: what members could not find and how the FAQ learns it, what is never kept, and what
 //! goes when somebody wants it to.
 
-use certpace::messages::privacy::ReviewQueue;
+use certpace::messages::settings::ReviewQueue;
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{ASK_HERE, BOT, GENERAL, HOME_GUILD, LOBBY, MAYA, MAYA_DM, Message, PATIENCE, RUTH, THEO};
 use certpace::store::backup;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use certpace::discord::{Services, Settings};
 use certpace::live::{self, Live};
-use certpace::messages::privacy::ReviewQueue;
+use certpace::messages::settings::ReviewQueue;
 use certpace::playground::{
     BOT, GENERAL, GuildId, HOME_GUILD, Interacted, InteractionOutcome, LOBBY, MAYA, MOD_DESK, Message, OMAR,
     OTHER_GUILD, Playground, RUTH, THEO, TOKEN,

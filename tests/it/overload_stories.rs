@@ -83,8 +83,8 @@ async fn overload_costs_automatic_answers_and_neither_a_mention_nor_a_command() 
     let mut exposed = String::new();
     prometheus_client::encoding::text::encode(&mut exposed, &stage.metrics.registry()).unwrap();
     assert!(exposed.contains("certpace_shed_total{class=\"automatic\"} "), "{exposed}");
-    assert!(exposed.contains("certpace_gate_queue{class=\"automatic\"}"), "{exposed}");
-    assert!(exposed.contains("certpace_gate_wait_seconds_count{class=\"direct\"} 1"), "{exposed}");
+    assert!(exposed.contains("certpace_request_queue{class=\"automatic\"}"), "{exposed}");
+    assert!(exposed.contains("certpace_request_wait_seconds_count{class=\"direct\"} 1"), "{exposed}");
     let warnings = log.text().lines().filter(|line| line.contains("more is asked of me")).count();
     assert_eq!(warnings, 1, "one line, however much is left out");
     stage.close().await;

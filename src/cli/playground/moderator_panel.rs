@@ -13,7 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 use super::reason::Reasons;
 use crate::discord::{self, BotOptions};
 use crate::live::{Accepted, FileChange, Status};
-use crate::ops::clock::DateClock;
+use crate::planner::dates::DateClock;
 use crate::playground::Playground;
 
 /// How many digits of a fingerprint name a revision to a person.

@@ -95,7 +95,7 @@ fn query<'a>(settings: &InForce, world: &'a World, message: &'a Message, today: 
         read_along: Snowflake::new(read.0).is_some_and(|id| settings.auto_channels().contains(&id)),
         replies_to_person: replied_to.is_some_and(|author| author != world.bot),
         moderator_spoke: moderator_spoke_before(world, message),
-        strictness: Some(settings.care(server_of(world, message)).value),
+        strictness: Some(settings.strictness(server_of(world, message)).value),
         ..Query::in_channel(&message.content, today)
     }
 }

@@ -20,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 use super::script::{self, Step, StepAction};
 use super::transcript::{heading, readable, typed};
 use super::{bot_options, services};
-use crate::cli::run::{block_on, exit_code};
+use crate::cli::process::{block_on, exit_code};
 use crate::discord::{self, Connection};
 use crate::faq::{Code, Findings};
 use crate::ops::config::Config;

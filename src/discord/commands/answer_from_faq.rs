@@ -4,7 +4,7 @@
 use poise::serenity_prelude::Message;
 
 use super::{CommandContext, CommandResult, say_privately};
-use crate::discord::handlers::said_or_forwarded;
+use crate::discord::inputs::said_or_forwarded;
 use crate::discord::snowflake;
 use crate::limits::OPTIONS;
 use crate::messages::UserError;

@@ -49,7 +49,7 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
     let looked = Instant::now();
     let response = snapshot.engine().respond(&Query {
         address: Address::Command,
-        strictness: Some(bot.settings().care(guild.map(snowflake)).value),
+        strictness: Some(bot.settings().strictness(guild.map(snowflake)).value),
         ..Query::asked(&question, bot.today())
     });
     bot.metrics().matched(looked.elapsed());

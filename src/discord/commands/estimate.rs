@@ -51,19 +51,20 @@ pub(super) async fn estimate(
         return say_privately(ctx, UserError::TooOften.post()).await;
     }
     let already = already.unwrap_or(0.0);
-    let request = EstimateOptions { certification, pace, background, route, start, by, already, breaks };
+    let options = EstimateOptions { certification, pace, background, route, start, by, already, breaks };
     // Before the deferral, because only so a refusal can be for one member alone. It takes milliseconds.
     let (snapshot, today) = (bot.snapshot(), bot.today());
     let study = &snapshot.faq.study;
-    let (wish, estimate) = match request.read(study, today).and_then(|wish| Ok((wish.estimate(study)?, wish))) {
-        Ok((estimate, wish)) => (wish, estimate),
-        Err(refusal) => return say_privately(ctx, UserError::from(refusal).post()).await,
-    };
+    let (request, estimate) =
+        match options.read(study, today).and_then(|request| Ok((request.estimate(study)?, request))) {
+            Ok((estimate, request)) => (request, estimate),
+            Err(refusal) => return say_privately(ctx, UserError::from(refusal).post()).await,
+        };
     let private = private.unwrap_or(false);
     bot.rest(Priority::Interaction, ctx.defer_response(private)).await?;
     let audience = if private { Audience::Asker } else { Audience::Everyone };
     let (asker, permissions) = (snowflake(ctx.interaction.user.id), ctx.interaction.app_permissions);
-    let reply = bot.estimate_reply(study, &wish, estimate, asker, audience, permissions).await;
+    let reply = bot.estimate_reply(study, &request, estimate, asker, audience, permissions).await;
     bot.rest(Priority::Interaction, ctx.interaction.edit_response(&ctx.serenity_context().http, reply)).await?;
     Ok(())
 }

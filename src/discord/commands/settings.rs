@@ -11,7 +11,8 @@ use crate::discord::settings::Keeper;
 use crate::discord::{render, snowflake};
 use crate::matcher::Strictness;
 use crate::messages::Post;
-use crate::messages::settings::{Choice, SettingsPart, wording};
+use crate::messages::settings::{Choice, SettingsPart};
+use crate::messages::settings_panel as wording;
 
 /// How I behave on this server
 #[poise::command(
@@ -98,14 +99,16 @@ enum Sureness {
 #[poise::command(slash_command)]
 async fn answers(
     ctx: CommandContext<'_>,
-    #[description = "How sure I must be to answer"] care: Sureness,
+    #[description = "How sure I must be to answer"]
+    #[rename = "care"]
+    strictness: Sureness,
 ) -> CommandResult {
-    let care = match care {
+    let strictness = match strictness {
         Sureness::Careful => Strictness::Careful,
         Sureness::Balanced => Strictness::Balanced,
         Sureness::Helpful => Strictness::Helpful,
     };
-    choose(ctx, &[Choice::Care(care)], "care").await
+    choose(ctx, &[Choice::Strictness(strictness)], "care").await
 }
 
 /// Say how often I answer
@@ -138,7 +141,7 @@ enum What {
     #[name = "the moderators' role"]
     Role,
     #[name = "careful or helpful"]
-    Care,
+    Strictness,
     #[name = "cooldowns"]
     Cooldowns,
 }
@@ -152,7 +155,7 @@ async fn reset(ctx: CommandContext<'_>, #[description = "What to give back"] wha
         What::Auto => &[SettingsPart::Auto],
         What::Channel => &[SettingsPart::ModeratorChannel],
         What::Role => &[SettingsPart::ModeratorRole],
-        What::Care => &[SettingsPart::Care],
+        What::Strictness => &[SettingsPart::Strictness],
         What::Cooldowns => &[SettingsPart::Cooldowns],
     };
     respond(ctx, render::later_only_for_you()).await?;

@@ -9,9 +9,9 @@ use std::time::Duration;
 use serenity::all::{Http, SessionStartLimit};
 use tokio::time::{Instant, sleep};
 
-use crate::discord::connection::shards::{ShardRange, Shards};
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, Connection, StopReason};
+use crate::ops::shards::{ShardRange, Shards};
 
 /// Where to connect to.
 pub(in crate::discord) struct GatewayAddress {

@@ -23,14 +23,14 @@ use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::discord::connection::liveness::LivenessProbe;
-use crate::discord::connection::shards::ShardRange;
 use crate::discord::connection::watchdog::{ShardProbe, Watchdog};
 use crate::discord::handlers::Dispatcher;
 use crate::discord::{
     Bot, Connection, StopReason, commands,
     connection::{reconnect_throttle, sessions},
 };
-use crate::messages::settings::wording::MessageReading;
+use crate::messages::settings_panel::MessageReading;
+use crate::ops::shards::ShardRange;
 
 /// How long handlers may finish after the end was asked for. With [`GOODBYE`] well under five seconds.
 const FINISH: Duration = Duration::from_secs(3);

@@ -13,8 +13,8 @@ use std::time::Duration;
 use serenity::all::{ConnectionStage, ShardId};
 use tokio::time::Instant;
 
-use crate::discord::connection::shards::ShardRange;
 use crate::discord::{Connection, Limits, StopReason};
+use crate::ops::shards::ShardRange;
 
 /// The signs of life that the handlers see.
 #[derive(Debug, Default)]

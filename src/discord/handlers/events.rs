@@ -17,7 +17,7 @@ use super::lenient::{self, Reread};
 use crate::discord::requests::RequestError;
 use crate::discord::{Bot, Me, commands, guild_cache, snowflake};
 use crate::messages::Action;
-use crate::messages::settings::wording::MessageReading;
+use crate::messages::settings_panel::MessageReading;
 use crate::ops::telemetry::ReplyKind;
 
 /// Takes the events of one client.

@@ -6,6 +6,7 @@ use serenity::all::{ChannelId, GuildId, Message, MessageId, MessageType, Message
 use tokio::time::Instant;
 
 use crate::discord::Me;
+use crate::discord::inputs::said_or_forwarded;
 use crate::engine::{Address, Author};
 
 /// What matters of a message, whether it is new or edited.
@@ -80,12 +81,6 @@ impl<'a> Incoming<'a> {
             Address::None
         }
     }
-}
-
-/// What somebody says with a message: its text or, where it only forwards another, the text of that one.
-pub(in crate::discord) fn said_or_forwarded(message: &Message) -> &str {
-    let forwarded = message.message_snapshots.first().map(|snapshot| snapshot.content.as_str());
-    forwarded.filter(|_| message.content.trim().is_empty()).unwrap_or(&message.content)
 }
 
 fn author(bot: bool, webhook: bool, kind: MessageType) -> Author {

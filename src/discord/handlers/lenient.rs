@@ -127,7 +127,7 @@ fn lenient<T: DeserializeOwned>(data: &mut Value, left_out: &mut Vec<String>) ->
 
 /// A step to a part of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
+enum PathStep {
     Field(String),
     Item(usize),
 }
@@ -137,11 +137,11 @@ enum Step {
 /// # Errors
 ///
 /// Where it is odd; empty for the value itself.
-fn read<T: DeserializeOwned>(data: &Value) -> Result<T, Vec<Step>> {
+fn read<T: DeserializeOwned>(data: &Value) -> Result<T, Vec<PathStep>> {
     serde_path_to_error::deserialize(data).map_err(|failed| {
         let steps = failed.path().iter().map_while(|step| match step {
-            Segment::Seq { index } => Some(Step::Item(*index)),
-            Segment::Map { key } => Some(Step::Field(key.clone())),
+            Segment::Seq { index } => Some(PathStep::Item(*index)),
+            Segment::Map { key } => Some(PathStep::Field(key.clone())),
             Segment::Enum { .. } | Segment::Unknown => None,
         });
         steps.collect()
@@ -154,15 +154,15 @@ fn substitutes() -> [Option<Value>; 5] {
 }
 
 /// Takes the part at this place out, or what it belongs to; false when nothing would be left.
-fn leave_out<T: DeserializeOwned>(data: &mut Value, odd: &[Step]) -> bool {
+fn leave_out<T: DeserializeOwned>(data: &mut Value, odd: &[PathStep]) -> bool {
     let Some((last, to_parent)) = odd.split_last() else { return false };
     let Some(parent) = at(data, to_parent) else { return false };
     match (last, parent) {
-        (Step::Item(index), Value::Array(items)) if *index < items.len() => {
+        (PathStep::Item(index), Value::Array(items)) if *index < items.len() => {
             items.remove(*index);
             return true;
         }
-        (Step::Field(name), Value::Object(_)) if !NEVER_LEFT_OUT.contains(&name.as_str()) => {
+        (PathStep::Field(name), Value::Object(_)) if !NEVER_LEFT_OUT.contains(&name.as_str()) => {
             for substitute in substitutes() {
                 let Some(Value::Object(fields)) = at(data, to_parent) else { return false };
                 match substitute {
@@ -180,20 +180,20 @@ fn leave_out<T: DeserializeOwned>(data: &mut Value, odd: &[Step]) -> bool {
     leave_out::<T>(data, to_parent)
 }
 
-fn at<'a>(data: &'a mut Value, place: &[Step]) -> Option<&'a mut Value> {
+fn at<'a>(data: &'a mut Value, place: &[PathStep]) -> Option<&'a mut Value> {
     place.iter().try_fold(data, |value, step| match step {
-        Step::Field(name) => value.get_mut(name),
-        Step::Item(index) => value.get_mut(index),
+        PathStep::Field(name) => value.get_mut(name),
+        PathStep::Item(index) => value.get_mut(index),
     })
 }
 
-fn in_words(place: &[Step]) -> String {
+fn in_words(place: &[PathStep]) -> String {
     let mut words = String::new();
     for step in place {
         match step {
-            Step::Field(name) if words.is_empty() => words.push_str(name),
-            Step::Field(name) => words.push_str(&format!(".{name}")),
-            Step::Item(index) => words.push_str(&format!("[{index}]")),
+            PathStep::Field(name) if words.is_empty() => words.push_str(name),
+            PathStep::Field(name) => words.push_str(&format!(".{name}")),
+            PathStep::Item(index) => words.push_str(&format!("[{index}]")),
         }
     }
     if words.is_empty() { "the event itself".to_owned() } else { words }

@@ -104,7 +104,7 @@ impl Bot {
             read_along,
             replies_to_person: incoming.replies_to.is_some_and(|other| other != me.user),
             moderator_spoke: self.memory.has_moderator(incoming.channel),
-            strictness: Some(self.settings().care(incoming.guild.map(snowflake)).value),
+            strictness: Some(self.settings().strictness(incoming.guild.map(snowflake)).value),
             today: self.today(),
         });
         if context.as_ref().is_some_and(|context| context.thread)

@@ -11,11 +11,11 @@ use crate::engine::Trigger;
 use crate::faq::{Entry, EntryId};
 use crate::live::Snapshot;
 use crate::messages::UserError;
-use crate::messages::action::{Action, Tag};
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::Ping;
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Post, wording};
+use crate::messages::{action::Action, custom_id::Tag};
 
 impl Bot {
     /// A button or a menu is pressed.

@@ -6,7 +6,8 @@ use serenity::all::{ComponentInteraction, GuildId, Http, Ready};
 use crate::discord::{Bot, render};
 use crate::live::Snapshot;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
-use crate::messages::privacy::{self, ReviewQueue};
+use crate::messages::privacy;
+use crate::messages::settings::ReviewQueue;
 use crate::review::redact::{RedactionVocabulary, redact};
 use crate::store::{Band, MissKind, Rating, Record, Store};
 

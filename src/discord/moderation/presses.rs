@@ -1,12 +1,12 @@
 //! Buttons and forms of moderators. Each is checked anew: a button may outlive the right to press it.
 
 use serenity::all::{
-    ActionRowComponent, Builder as _, ComponentInteraction, CreateAttachment, CreateInteractionResponse, Http,
-    ModalInteraction,
+    Builder as _, ComponentInteraction, CreateAttachment, CreateInteractionResponse, Http, ModalInteraction,
 };
 
 use super::edits::{ChangeDraft, changes};
 use super::moderator::Moderator;
+use crate::discord::inputs::{chosen, filled};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
@@ -43,7 +43,7 @@ impl Bot {
         }
         // Reading, judging and writing a large file may take longer than a press may wait.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
-        let chosen = crate::discord::estimates::chosen(press).first().map(String::as_str);
+        let chosen = chosen(press).first().map(String::as_str);
         let post = moderator.pressed(PendingAction(press.id.get()), pressed, chosen).await;
         self.finish(http, &press.token, post).await;
     }
@@ -105,18 +105,6 @@ impl Bot {
             self.failed("tell a moderator what came of it", &err);
         }
     }
-}
-
-/// What stands in a field of a form that was sent in; `None` when the form had no such field.
-pub(in crate::discord) fn filled(sent: &ModalInteraction, name: &str) -> Option<String> {
-    let inputs = sent.data.components.iter().flat_map(|row| &row.components);
-    let mut values = inputs.filter_map(|component| match component {
-        ActionRowComponent::InputText(input) if input.custom_id == name => {
-            Some(input.value.clone().unwrap_or_default())
-        }
-        _ => None,
-    });
-    values.next()
 }
 
 impl Moderator<'_> {

@@ -10,7 +10,8 @@ use crate::engine::Query;
 use crate::faq::{About, EntryId};
 use crate::messages::Post;
 use crate::messages::UserError;
-use crate::messages::moderation::form::{self, ModalForm};
+use crate::messages::modal_form::ModalForm;
+use crate::messages::moderation::form;
 use crate::messages::moderation::{Change, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::review::{ReviewQuestion, cluster};
@@ -74,11 +75,11 @@ impl Moderator<'_> {
         let rows = tokio::task::spawn_blocking(move || {
             // What an edit has answered since needs nobody.
             misses.retain(|miss| {
-                let care = settings.care(miss.guild.and_then(Snowflake::new)).value;
+                let strictness = settings.strictness(miss.guild.and_then(Snowflake::new)).value;
                 matches!(miss.kind, MissKind::Refused(_))
                     || snapshot
                         .engine()
-                        .respond(&Query { strictness: Some(care), ..Query::asked(&miss.text, today) })
+                        .respond(&Query { strictness: Some(strictness), ..Query::asked(&miss.text, today) })
                         .reply
                         .stated()
                         .is_none()

@@ -5,9 +5,10 @@ use serenity::all::{
 };
 
 use super::{PlanDesk, PlanReply};
+use crate::discord::inputs::filled;
 use crate::discord::requests::Priority;
-use crate::discord::{Bot, moderation, render};
-use crate::messages::estimate::wording::wish_of;
+use crate::discord::{Bot, render};
+use crate::messages::estimate::wording::request_of;
 use crate::messages::plan::{PlanPress, wording};
 use crate::messages::{Post, UserError};
 use crate::planner::plan::{Rhythm, amount};
@@ -49,7 +50,7 @@ impl Bot {
         {
             self.failed("answer a form", &err);
         }
-        let hours = moderation::filled(sent, wording::HOURS_FIELD).unwrap_or_default();
+        let hours = filled(sent, wording::HOURS_FIELD).unwrap_or_default();
         let reply = match (self.plan_desk(sent.user.id).await, press) {
             (Ok(desk), PlanPress::OtherWeek { monday }) => match amount(&hours, self.today()) {
                 Ok(minutes) => desk.log_week(monday, minutes).await,
@@ -92,7 +93,7 @@ impl PlanDesk<'_> {
                 if !self.bot.may_have_answer(press.guild_id, press.user.id) {
                     return Err(UserError::TooOften.post());
                 }
-                let goal = wish_of(&press.message.content).ok_or_else(|| UserError::NoPlan.post())?;
+                let goal = request_of(&press.message.content).ok_or_else(|| UserError::NoPlan.post())?;
                 // Of an older estimate, the days that are over are not days on which nothing was done.
                 let first = if pressed == PlanPress::Start { self.bot.today() } else { goal.start() };
                 self.start(&goal.starting(goal.start().max(first)), pressed == PlanPress::Replace).await

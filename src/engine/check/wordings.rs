@@ -209,7 +209,7 @@ const STEMMED_FROM: usize = 3;
 
 /// The telling words of a wording by their stems, in order of the alphabet, each with the word as it is written. What
 /// a hyphen joins is one word: the `a` of CPC-A is no filler.
-fn telling_words(wording: &str, stemmer: &Stemmer) -> Vec<(String, String)> {
+fn content_words(wording: &str, stemmer: &Stemmer) -> Vec<(String, String)> {
     let plain = plain(&wording.replace('-', ""));
     let words: Vec<&str> = plain.split(' ').filter(|word| !FILLERS.contains(word)).collect();
     let stem = |word: &str| match words.len() < STEMMED_FROM {
@@ -230,7 +230,7 @@ pub(super) fn note_near_duplicates(faq: &Faq, places: &Places, findings: &mut Fi
     let mut but_one: HashMap<(u64, usize), Vec<Seen<'_>>> = HashMap::new();
     for (number, (entry, places)) in faq.entries.iter().zip(&places.entries).enumerate() {
         for (phrasing, place) in entry.phrasings().zip(places.phrasings()) {
-            let words = telling_words(phrasing, &stemmer);
+            let words = content_words(phrasing, &stemmer);
             if words.is_empty() {
                 continue;
             }
@@ -292,7 +292,7 @@ mod tests {
     fn wordings_are_alike_when_only_fillers_endings_and_order_differ() {
         let stemmer = Stemmer::create(Algorithm::English);
         let alike = |a, b| {
-            let stems = |text| telling_words(text, &stemmer).into_iter().map(|(stem, _)| stem).collect::<Vec<_>>();
+            let stems = |text| content_words(text, &stemmer).into_iter().map(|(stem, _)| stem).collect::<Vec<_>>();
             stems(a) == stems(b)
         };
         for (a, b, expected) in [

@@ -415,15 +415,15 @@ impl Edit {
 
 /// The bytes of each entry, from its heading to the end of its last value.
 fn blocks(text: &str) -> Vec<(EntryId, String)> {
-    let sheet = Sheet::of(text).unwrap();
+    let toml = TomlText::of(text).unwrap();
     let block = |table: &Table| {
-        let start = sheet.line_start(span(table.span()).start);
+        let start = toml.line_start(span(table.span()).start);
         let values = table.iter().map(|(_, item)| span(item.span()).end);
-        let end = sheet.line_end(values.max().unwrap());
+        let end = toml.line_end(values.max().unwrap());
         let end = text[..end].trim_end().len();
         (id(table.get("id").unwrap().as_str().unwrap()), text[start..end].to_owned())
     };
-    sheet.tables("faq").map(block).collect()
+    toml.tables("faq").map(block).collect()
 }
 
 /// The comments outside the entries.

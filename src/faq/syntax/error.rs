@@ -5,8 +5,8 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use super::{Reach, SyntaxError, heading_name, walk};
+use crate::faq::keys::{ENTRY_KEYS, HEADINGS};
 use crate::faq::problem::Findings;
-use crate::faq::read::{ENTRY_KEYS, HEADINGS};
 use crate::faq::table::nearest;
 
 impl SyntaxError {

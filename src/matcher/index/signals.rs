@@ -5,9 +5,10 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::{EntryNumber, InEntry, Index};
+use super::{InEntry, Index};
 use crate::matcher::classifier::Features;
 use crate::matcher::question::{Found, TokenizedQuestion};
+use crate::matcher::wordings::EntryNumber;
 use crate::text::Meaning;
 
 /// Bounds are worked out otherwise than what they bound, and each of some thirty steps rounds by up to 6e-8.
@@ -45,7 +46,7 @@ pub(in crate::matcher) struct Signals {
 struct WordSums {
     /// The product of the question and a text that had every word of the entry.
     dot: f32,
-    telling: f32,
+    log_likelihood_ratio: f32,
     answer: f32,
     covered: f32,
     covered_by_all: f32,
@@ -164,19 +165,19 @@ impl Index {
             let weight = self.vocabulary.weight(found.id);
             let dot = self.dot(found);
             for posting in self.in_entry.of(found.id) {
-                let InEntry { telling } = posting.value;
+                let InEntry { log_likelihood_ratio } = posting.value;
                 let sums = &mut scratch.words[posting.owner as usize];
                 sums.dot += dot;
-                sums.telling += found.likeness * telling;
-                sums.covered += found.likeness * self.vocabulary.whole_weight(found.id);
+                sums.log_likelihood_ratio += found.similarity * log_likelihood_ratio;
+                sums.covered += found.similarity * self.vocabulary.whole_weight(found.id);
             }
             let (asked, mentions) = (self.in_entry.of(found.id), self.answers.of(found.id));
-            let worth = found.likeness * weight * self.answers.idf(found.id);
+            let worth = found.similarity * weight * self.answers.idf(found.id);
             for posting in mentions {
                 let sums = &mut scratch.words[posting.owner as usize];
                 sums.answer += worth * posting.value;
                 if asked.binary_search_by_key(&posting.owner, |asked| asked.owner).is_err() {
-                    sums.covered_by_all += found.likeness * self.vocabulary.whole_weight(found.id);
+                    sums.covered_by_all += found.similarity * self.vocabulary.whole_weight(found.id);
                 }
             }
         }
@@ -211,7 +212,7 @@ impl Index {
             entry,
             text: 0,
             nearest: (words.dot / self.shortest[number]).min(words.dot.sqrt() * ROUNDED) / question.norm,
-            words: words.telling / of.size,
+            words: words.log_likelihood_ratio / of.size,
             pairs: scratch.pairs[number] / of.size,
             letters: scratch.letters[number] / of.runs,
             meaning: self.meanings[number].dot(&of.meaning),
@@ -225,7 +226,7 @@ impl Index {
     /// What a word of the question adds to its product with a text that has it.
     fn dot(&self, found: &Found) -> f32 {
         let weight = self.vocabulary.weight(found.id);
-        weight * weight * found.likeness
+        weight * weight * found.similarity
     }
 
     /// The product of the question and a text.

@@ -1,257 +1,228 @@
-//! From what a learner wrote to a wish, or to a refusal that says what to write instead.
+//! Everything that an estimate hangs on besides the study times: the state of a reply, written in it so that its buttons
+//! need nothing else.
+//!
+//! # The written form
+//!
+//! ```text
+//! request  = "certification:" id " pace:" pace " start:" date [" background:" id {"," id}] [" route:" id] [" by:" date]
+//!         [" already:" hours] [" breaks:" breaks]
+//! ```
+//!
+//! The options of `/estimate` as they are written on Discord. What is read is only what would be written.
 
-use jiff::ToSpan;
+use std::fmt;
+use std::str::FromStr;
+
 use jiff::civil::Date;
 
-use super::wish::EstimateRequest;
-use crate::faq::study::{Background, Study};
-use crate::planner::dates::{self, DateError};
-use crate::planner::estimate::{EstimateError, MOST_YEARS};
-use crate::planner::pace::{self, PaceError, Stated};
+use crate::faq::EntryId;
+use crate::messages::custom_id::Malformed;
+use crate::planner::dates::{self, Break};
+use crate::planner::pace::{self, Pace};
 
-/// What a learner asks for, in their own words.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct EstimateOptions {
-    /// Id, name or alias of a certification.
-    pub certification: String,
-    /// How much they study.
-    pub pace: String,
-    /// Ids or names of what they know already, with commas between them.
-    pub background: Option<String>,
-    /// Id or name of the way they learn.
-    pub route: Option<String>,
-    /// The first day; today when left out.
-    pub start: Option<String>,
-    /// The day by which they want the result.
-    pub by: Option<String>,
-    /// Hours of study done already.
-    pub already: f64,
-    /// Days without study.
-    pub breaks: Option<String>,
+/// What a learner asks for, read. Its text form reads back to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EstimateRequest {
+    /// Id of the certification.
+    pub(super) certification: String,
+    pub(super) pace: Pace,
+    pub(super) start: Date,
+    /// Ids, each once.
+    pub(super) backgrounds: Vec<String>,
+    /// Id of the route.
+    pub(super) route: Option<String>,
+    pub(super) by: Option<Date>,
+    /// Hours; finite, and not negative.
+    pub(super) already: f64,
+    /// In order, and at most [`crate::limits::BREAKS`].
+    pub(super) breaks: Vec<Break>,
 }
 
-/// Why there is no estimate: the sentence that the learner reads.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum EstimateRefusal {
-    /// The moderators have written no study times.
-    #[error("I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.")]
-    NoStudyTimes,
-    /// No such certification.
-    #[error("I don't know that `certification:`. I know {0}.")]
-    Certification(String),
-    /// No such background.
-    #[error("I don't know that `background:`. Choose one from the list: {0}.")]
-    Background(String),
-    /// No such route.
-    #[error("I don't know that `route:`. Choose one from the list: {0}.")]
-    Route(String),
-    /// The pace is none.
-    #[error("`pace:` {0}.")]
-    Pace(#[from] PaceError),
-    /// The pace could be several: the wish at each.
-    #[error("`pace:` could be {}; write which one you mean.", either(.0))]
-    WhichPace(Vec<EstimateRequest>),
-    /// A date is none.
-    #[error("`{option}:` {cause}.")]
-    Date {
-        /// The option that holds it.
-        option: &'static str,
-        /// What is wrong with it.
-        cause: DateError,
-    },
-    /// The start is out of reach.
-    #[error("`start:` lies more than {MOST_YEARS} years away; name a nearer day, for example \"15 Jan\".")]
-    StartTooFar,
-    /// The parts are right and do not go together.
-    #[error("That gives no estimate: {0}.")]
-    Estimate(#[from] EstimateError),
-}
-
-impl EstimateOptions {
-    /// Reads everything.
-    ///
-    /// # Errors
-    ///
-    /// When something cannot be read; see [`EstimateRefusal`].
-    pub fn read(&self, study: &Study, today: Date) -> Result<EstimateRequest, EstimateRefusal> {
-        if study.certifications.is_empty() {
-            return Err(EstimateRefusal::NoStudyTimes);
-        }
-        study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
-        let paces = match pace::stated(&self.pace, &study.habits.words, today) {
-            Ok(stated) => vec![stated],
-            Err(PaceError::Ambiguous { readings }) => {
-                readings.into_iter().map(|pace| Stated { pace, from: None }).collect()
-            }
-            Err(why) => return Err(why.into()),
-        };
-        let mut wishes =
-            paces.into_iter().map(|stated| self.with_pace(stated, study, today)).collect::<Result<Vec<_>, _>>()?;
-        match wishes.pop() {
-            Some(wish) if wishes.is_empty() => Ok(wish),
-            Some(last) => {
-                wishes.push(last);
-                Err(EstimateRefusal::WhichPace(wishes))
-            }
-            None => Err(PaceError::Unrelated.into()),
-        }
+impl EstimateRequest {
+    /// A beginner's request.
+    pub fn simple(certification: String, pace: Pace, start: Date) -> Self {
+        let (backgrounds, breaks) = (Vec::new(), Vec::new());
+        Self { certification, pace, start, backgrounds, route: None, by: None, already: 0.0, breaks }
     }
 
-    /// The wish at a pace that was read; a start of its own counts where none is given.
-    fn with_pace(
-        &self,
-        Stated { pace, from }: Stated,
-        study: &Study,
-        today: Date,
-    ) -> Result<EstimateRequest, EstimateRefusal> {
-        let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
-        let backgrounds =
-            self.background.as_deref().map_or_else(|| Ok(Vec::new()), |named| backgrounds(study, named))?;
-        let route = self.route.as_deref().map(|named| study.route(named.trim()).ok_or_else(|| unknown_route(study)));
-        let start = self.start.as_deref().map_or(Ok(from.unwrap_or(today)), |text| date("start", text, today))?;
-        let far = i32::try_from(MOST_YEARS).unwrap_or(i32::MAX).years();
-        if start > today.saturating_add(far) || start < today.saturating_sub(far) {
-            return Err(EstimateRefusal::StartTooFar);
+    /// The id of the certification.
+    pub fn certification(&self) -> &str {
+        &self.certification
+    }
+
+    /// The first day.
+    pub fn start(&self) -> Date {
+        self.start
+    }
+
+    /// The same from another day on.
+    #[must_use]
+    pub fn starting(&self, start: Date) -> Self {
+        Self { start, ..self.clone() }
+    }
+
+    /// The same without a day to be done by.
+    #[must_use]
+    pub fn without_by(&self) -> Self {
+        Self { by: None, ..self.clone() }
+    }
+
+    /// The pace.
+    pub fn pace(&self) -> &Pace {
+        &self.pace
+    }
+
+    /// The same at another pace.
+    #[must_use]
+    pub fn at(&self, pace: Pace) -> Self {
+        Self { pace, ..self.clone() }
+    }
+
+    /// The same for somebody who knows this: the ids of backgrounds, of which unknown ones are found out by
+    /// [`EstimateRequest::estimate`].
+    #[must_use]
+    pub fn knowing(&self, backgrounds: Vec<String>) -> Self {
+        Self { backgrounds, ..self.clone() }
+    }
+}
+
+impl fmt::Display for EstimateRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "certification:{} pace:{} start:{}", self.certification, self.pace, self.start)?;
+        if !self.backgrounds.is_empty() {
+            write!(f, " background:{}", self.backgrounds.join(","))?;
         }
-        if !self.already.is_finite() || self.already < 0.0 {
-            return Err(EstimateError::Already.into());
+        if let Some(route) = &self.route {
+            write!(f, " route:{route}")?;
         }
-        Ok(EstimateRequest {
-            certification: certification.id.clone(),
-            pace,
+        if let Some(by) = self.by {
+            write!(f, " by:{by}")?;
+        }
+        if self.already > 0.0 {
+            write!(f, " already:{}", self.already)?;
+        }
+        if !self.breaks.is_empty() {
+            write!(f, " breaks:{}", dates::written(&self.breaks))?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for EstimateRequest {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let mut fields: Vec<(&str, String)> = Vec::new();
+        for word in text.split(' ') {
+            match (word.split_once(':'), fields.last_mut()) {
+                (Some((name, value)), _) => fields.push((name, value.to_owned())),
+                (None, Some((_, value))) => *value = format!("{value} {word}"),
+                (None, None) => return Err(Malformed),
+            }
+        }
+        let field = |name: &str| fields.iter().find(|(field, _)| *field == name).map(|(_, value)| value.as_str());
+        let required = |name: &str| field(name).ok_or(Malformed);
+        let date = |text: &str| text.parse::<Date>().map_err(|_| Malformed);
+        let id = |text: &str| text.parse::<EntryId>().map(|id| id.to_string()).map_err(|_| Malformed);
+        let start = date(required("start")?)?;
+        let already: f64 = field("already").map_or(Ok(0.0), str::parse).map_err(|_| Malformed)?;
+        let request = Self {
+            certification: id(required("certification")?)?,
+            pace: pace::written(required("pace")?).ok_or(Malformed)?,
             start,
-            backgrounds: backgrounds.iter().map(|known| known.id.clone()).collect(),
-            route: route.transpose()?.map(|route| route.id.clone()),
-            by: self.by.as_deref().map(|text| date("by", text, start)).transpose()?,
-            already: self.already,
-            breaks: dates::breaks_from(self.breaks.as_deref().unwrap_or_default(), start.min(today))
-                .map_err(|cause| EstimateRefusal::Date { option: "breaks", cause })?,
-        })
+            backgrounds: field("background").map_or_else(|| Ok(Vec::new()), |ids| ids.split(',').map(id).collect())?,
+            route: field("route").map(id).transpose()?,
+            by: field("by").map(date).transpose()?,
+            already,
+            breaks: dates::parse_breaks(field("breaks").unwrap_or_default(), start).map_err(|_| Malformed)?,
+        };
+        // Whatever else could be read was not written by us.
+        if already.is_finite() && request.to_string() == text { Ok(request) } else { Err(Malformed) }
     }
-}
-
-/// A date that stands in an option.
-pub(super) fn date(option: &'static str, text: &str, from: Date) -> Result<Date, EstimateRefusal> {
-    dates::parse(text, from).map_err(|cause| EstimateRefusal::Date { option, cause })
-}
-
-/// The backgrounds named, each once. A name may hold a comma itself, so the whole is tried first.
-fn backgrounds<'a>(study: &'a Study, named: &str) -> Result<Vec<&'a Background>, EstimateRefusal> {
-    if let Some(one) = study.background(named.trim()) {
-        return Ok(vec![one]);
-    }
-    let mut known: Vec<&Background> = Vec::new();
-    for name in named.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        let one = study.background(name).ok_or_else(|| unknown_background(study))?;
-        if known.iter().all(|other| other.id != one.id) {
-            known.push(one);
-        }
-    }
-    Ok(known)
-}
-
-pub(super) fn unknown_certification(study: &Study) -> EstimateRefusal {
-    EstimateRefusal::Certification(listed(study.certifications.iter().map(|it| it.name.as_str())))
-}
-
-pub(super) fn unknown_background(study: &Study) -> EstimateRefusal {
-    EstimateRefusal::Background(listed(study.backgrounds.iter().map(|it| it.name.as_str())))
-}
-
-pub(super) fn unknown_route(study: &Study) -> EstimateRefusal {
-    EstimateRefusal::Route(listed(study.routes.iter().map(|it| it.name.as_str())))
-}
-
-fn either(wishes: &[EstimateRequest]) -> String {
-    let readings = wishes.iter().map(|wish| format!("\"{}\"", wish.pace().reading()));
-    readings.collect::<Vec<_>>().join(" or ")
-}
-
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+    use jiff::ToSpan;
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     use super::*;
-    use crate::planner::estimate::tests::STUDY;
+    use crate::planner::pace::tests::any_pace;
 
-    const TODAY: Date = date(2026, 11, 22);
+    fn any_id() -> impl Strategy<Value = String> {
+        "[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,2}".prop_filter("an id", |id| id.parse::<EntryId>().is_ok())
+    }
 
-    fn request(pace: &str) -> EstimateOptions {
-        EstimateOptions { certification: "cpc".to_owned(), pace: pace.to_owned(), ..EstimateOptions::default() }
+    fn any_date() -> impl Strategy<Value = Date> {
+        (0i64..30_000).prop_map(|days| date(2000, 1, 1).saturating_add(days.days()))
+    }
+
+    fn any_breaks() -> impl Strategy<Value = Vec<Break>> {
+        let one = (any_date(), 0i64..90).prop_map(|(first, days)| Break::new(first, first.saturating_add(days.days())));
+        proptest::collection::vec(one, 0..=crate::limits::BREAKS).prop_map(|mut breaks| {
+            breaks.sort_by_key(|it| (it.first(), it.last()));
+            breaks.dedup();
+            breaks
+        })
+    }
+
+    /// Any request that could be read.
+    pub(in crate::messages::estimate) fn any_request() -> impl Strategy<Value = EstimateRequest> {
+        let hours = prop_oneof![Just(0.0), 0.0..10_000.0f64, (1u32..10_000).prop_map(f64::from)];
+        let known = proptest::collection::vec(any_id(), 0..4);
+        let route = proptest::option::of(any_id());
+        let by = proptest::option::of(any_date());
+        (any_id(), any_pace(), any_date(), known, route, by, hours, any_breaks()).prop_map(
+            |(certification, pace, start, backgrounds, route, by, already, breaks)| EstimateRequest {
+                certification,
+                pace,
+                start,
+                backgrounds,
+                route,
+                by,
+                already,
+                breaks,
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_request_is_written_so_that_it_reads_back(request in any_request()) {
+            prop_assert_eq!(request.to_string().parse(), Ok(request));
+        }
+
+        #[test]
+        fn whatever_is_read_is_what_would_be_written(
+            pieces in proptest::collection::vec(proptest::sample::select(&[
+                "certification:cpc", "certification:", "pace:2h", "a day", "a week", "start:2026-11-23", "start:soon",
+                "by:2027-01-01", "already:-1", "already:NaN", "already:2", "breaks:2027-01-01", "to", "2027-02-01", "x:y", "",
+            ][..]), 0..9),
+        ) {
+            let text = pieces.join(" ");
+            if let Ok(request) = text.parse::<EstimateRequest>() {
+                prop_assert_eq!(request.to_string(), text);
+            }
+        }
     }
 
     #[test]
-    fn what_is_written_in_words_is_read() {
-        let request = EstimateOptions {
-            certification: "Professional Coder".to_owned(),
-            background: Some("Healthcare work, not coding".to_owned()),
-            route: Some("college certificate".to_owned()),
-            start: Some("15 Jan".to_owned()),
-            by: Some("before my birthday".to_owned()),
-            already: 12.5,
-            breaks: Some("July".to_owned()),
-            ..request("full-time")
-        };
-        assert!(matches!(request.read(&STUDY, TODAY), Err(EstimateRefusal::Date { option: "by", .. })));
-        let request = EstimateOptions { by: Some("christmas eve".to_owned()), ..request };
-        assert_eq!(
-            request.read(&STUDY, TODAY).unwrap().to_string(),
-            "certification:cpc pace:35h-40h a week start:2027-01-15 background:healthcare route:college by:2027-12-24 \
-             already:12.5 breaks:2027-07-01 to 2027-07-31"
-        );
-    }
-
-    #[test]
-    fn several_backgrounds_are_named_with_commas() {
-        let known = |named: &str| {
-            let request = EstimateOptions { background: Some(named.to_owned()), ..request("10h") };
-            request.read(&STUDY, TODAY).map(|wish| wish.backgrounds)
-        };
-        assert_eq!(known("billing, terms-and-anatomy,billing").unwrap(), ["billing", "terms-and-anatomy"]);
-        assert_eq!(known(" , ").unwrap(), [""; 0]);
-        assert!(matches!(known("billing, wizard"), Err(EstimateRefusal::Background(_))));
-    }
-
-    #[test]
-    fn bad_input_is_told_what_to_write() {
-        let odd = |change: fn(&mut EstimateOptions)| {
-            let mut wish = request("10h a week");
-            change(&mut wish);
-            let refusal = wish.read(&STUDY, TODAY).and_then(|wish| wish.estimate(&STUDY)).unwrap_err();
-            crate::messages::UserError::from(refusal).post().text.unwrap()
-        };
-        let no_times = request("1h").read(&Study::default(), TODAY).unwrap_err();
-        let said = [
-            odd(|it| it.certification = "zzz".to_owned()),
-            odd(|it| it.pace = "6 months".to_owned()),
-            odd(|it| it.background = Some("wizard".to_owned())),
-            odd(|it| it.route = Some("osmosis".to_owned())),
-            odd(|it| it.start = Some("soonish".to_owned())),
-            odd(|it| it.start = Some("2999-01-01".to_owned())),
-            odd(|it| it.breaks = Some("31 feb".to_owned())),
-            odd(|it| it.by = Some("2020-01-01".to_owned())),
-            odd(|it| it.by = Some("2999-01-01".to_owned())),
-            odd(|it| it.already = -1.0),
-            odd(|it| it.pace = "1 minute a week".to_owned()),
-            crate::messages::UserError::from(no_times).post().text.unwrap(),
-        ];
-        insta::assert_snapshot!(said.join("\n"), @r#"
-        I don't know that `certification:`. I know CPC; COC; CIC; CRC; CPB; CPMA; CCA; CCS; CCS-P; RHIT; RHIA; CBCS.
-        `pace:` that is how long it takes, and I need how much you study; for example "10 hours a week".
-        I don't know that `background:`. Choose one from the list: No background; Healthcare work, not coding; Terminology and anatomy courses passed; Billing or claims work; Coding work, a year or more; Holds another coding credential.
-        I don't know that `route:`. Choose one from the list: Self-paced course; Instructor-led course; Accelerated course; College certificate.
-        `start:` I cannot read "soonish" as a date; write for example "15 Jan", "next monday" or "2027-03-01".
-        `start:` lies more than 30 years away; name a nearer day, for example "15 Jan".
-        `breaks:` there is no such day as "31 feb"; write for example "28 Feb 2027" or "2027-02-28".
-        That gives no estimate: the day to finish by, 2020-01-01, is not after the start, 2026-11-22; name a later one.
-        That gives no estimate: the day to finish by, 2999-01-01, lies more than 30 years after the start; name a nearer one.
-        That gives no estimate: hours already done are a number from 0 up, for example 40.
-        That gives no estimate: at this pace it takes more than 30 years; a few more hours a week bring it closer.
-        I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.
-        "#);
+    fn what_we_did_not_write_is_refused() {
+        for text in [
+            "",
+            "certification:cpc",
+            "certification:cpc pace:2h a day",
+            "pace:2h a day certification:cpc start:2026-11-23",
+            "certification:cpc pace:2 hours a day start:2026-11-23",
+            "certification:cpc pace:2h a day start:2026-11-23 already:inf",
+            "certification:cpc pace:2h a day start:2026-11-23 more:1",
+            "certification:@everyone pace:2h a day start:2026-11-23",
+        ] {
+            assert_eq!(text.parse::<EstimateRequest>(), Err(Malformed), "{text:?}");
+        }
+        assert!("certification:cpc pace:2h a day start:2026-11-23".parse::<EstimateRequest>().is_ok());
     }
 }

@@ -5,14 +5,13 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::press::EstimatePress;
-use super::wish::EstimateRequest;
+use super::request::EstimateRequest;
 use crate::faq::study::Study;
 use crate::limits::{self, Utf16};
-use crate::messages::UserError;
 use crate::messages::action::Action;
+use crate::messages::action::estimate_press::EstimatePress;
 use crate::messages::cut::cut;
-use crate::messages::moderation::form::{Field, ModalForm};
+use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::plan::PlanPress;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post};
 use crate::messages::snowflake::Snowflake;
@@ -41,41 +40,41 @@ pub enum Audience {
 /// most read it on a phone with the picture below it; the last line is always whole.
 pub fn answer(
     study: &Study,
-    wish: &EstimateRequest,
+    request: &EstimateRequest,
     estimate: &Estimate,
     zone: &TimeZone,
     asker: Snowflake,
     audience: Audience,
 ) -> Post {
-    let state = format!("{STATE}{wish}{STATE_END}");
+    let state = format!("{STATE}{request}{STATE_END}");
     let room = limits::CONTENT.less(Utf16::of(&state));
     let text = format!("{}{state}", cut(&said(estimate, zone), room, " …"));
-    Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
+    Post { text: Some(text), rows: rows(study, request, asker, audience), ..Post::default() }
 }
 
 /// The reply where no picture may be attached: all of the details in words.
 pub fn answer_without_picture(
     study: &Study,
-    wish: &EstimateRequest,
+    request: &EstimateRequest,
     estimate: &Estimate,
     zone: &TimeZone,
     asker: Snowflake,
     audience: Audience,
 ) -> Post {
-    let state = format!("{STATE}{wish}{STATE_END}");
+    let state = format!("{STATE}{request}{STATE_END}");
     let room = limits::CONTENT.less(Utf16::of(&state));
     let text = format!("{}\n{}", said(estimate, zone), detailed(estimate, zone));
     let text = format!("{}{state}", cut(&text, room, " …"));
-    Post { text: Some(text), rows: rows(study, wish, asker, audience), ..Post::default() }
+    Post { text: Some(text), rows: rows(study, request, asker, audience), ..Post::default() }
 }
 
-/// The line that says a wish, so that a press on the message finds it.
-pub(in crate::messages) fn state_line(wish: &EstimateRequest) -> String {
-    format!("{STATE}{wish}{STATE_END}")
+/// The line that says a request, so that a press on the message finds it.
+pub(in crate::messages) fn state_line(request: &EstimateRequest) -> String {
+    format!("{STATE}{request}{STATE_END}")
 }
 
-/// The wish that a reply answers, as its last line says it.
-pub fn wish_of(text: &str) -> Option<EstimateRequest> {
+/// The request that a reply answers, as its last line says it.
+pub fn request_of(text: &str) -> Option<EstimateRequest> {
     let (_, state) = text.rsplit_once(STATE)?;
     state.strip_suffix(STATE_END)?.parse().ok()
 }
@@ -118,13 +117,13 @@ fn detailed(estimate: &Estimate, zone: &TimeZone) -> String {
     text
 }
 
-fn rows(study: &Study, wish: &EstimateRequest, asker: Snowflake, audience: Audience) -> Vec<ComponentRow> {
+fn rows(study: &Study, request: &EstimateRequest, asker: Snowflake, audience: Audience) -> Vec<ComponentRow> {
     let press = |label: &str, press: EstimatePress, look: ButtonLook| button(label, Action::Estimate(press), look);
     let mut buttons: Vec<Button> = Vec::new();
-    if let Some(less) = wish.pace.less() {
+    if let Some(less) = request.pace.less() {
         buttons.push(press(&format!("Less: {}", week(&less)), EstimatePress::Less { asker }, ButtonLook::Secondary));
     }
-    if let Some(more) = wish.pace.more() {
+    if let Some(more) = request.pace.more() {
         buttons.push(press(&format!("More: {}", week(&more)), EstimatePress::More { asker }, ButtonLook::Secondary));
     }
     buttons.push(press("By a date…", EstimatePress::By { asker }, ButtonLook::Secondary));
@@ -139,12 +138,12 @@ fn rows(study: &Study, wish: &EstimateRequest, asker: Snowflake, audience: Audie
         Audience::AskerWhoShared => more.push(press("Shared", EstimatePress::Share, ButtonLook::Done)),
     }
     let mut rows = vec![ComponentRow::Buttons(buttons), ComponentRow::Buttons(more)];
-    rows.extend(known_menu(study, wish, asker));
+    rows.extend(known_menu(study, request, asker));
     rows
 }
 
-/// The menu of backgrounds, with those chosen that the wish names; none when the file has none.
-fn known_menu(study: &Study, wish: &EstimateRequest, asker: Snowflake) -> Option<ComponentRow> {
+/// The menu of backgrounds, with those chosen that the request names; none when the file has none.
+fn known_menu(study: &Study, request: &EstimateRequest, asker: Snowflake) -> Option<ComponentRow> {
     let options: Vec<MenuOption> = study
         .backgrounds
         .iter()
@@ -152,7 +151,7 @@ fn known_menu(study: &Study, wish: &EstimateRequest, asker: Snowflake) -> Option
         .map(|known| MenuOption {
             value: known.id.clone(),
             label: cut(&known.name, limits::OPTION, "…"),
-            chosen: wish.backgrounds.contains(&known.id),
+            chosen: request.backgrounds.contains(&known.id),
         })
         .collect();
     let most = u8::try_from(options.len()).ok().filter(|most| *most > 0)?;
@@ -169,20 +168,20 @@ fn week(pace: &Pace) -> String {
 }
 
 /// The question which of several paces is meant, with a button for each that runs the same estimate at it.
-pub(in crate::messages) fn which_pace(wishes: &[EstimateRequest]) -> Post {
-    let Some(first) = wishes.first() else { return UserError::NoPlan.post() };
+pub(in crate::messages) fn which_pace(requests: &[EstimateRequest]) -> Option<Post> {
+    let first = requests.first()?;
     let state = format!("{STATE}{first}{STATE_END}");
-    let likely: String = wishes.iter().map(|wish| format!("\n• {}", wish.pace.reading())).collect();
+    let likely: String = requests.iter().map(|request| format!("\n• {}", request.pace.reading())).collect();
     let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
     let room = limits::CONTENT.less(Utf16::of(&state));
-    let press = |wish: &EstimateRequest| {
-        let press = EstimatePress::Reading { pace: wish.pace.clone() };
-        let label = cut(&wish.pace.reading(), limits::LABEL, "…");
+    let press = |request: &EstimateRequest| {
+        let press = EstimatePress::Reading { pace: request.pace.clone() };
+        let label = cut(&request.pace.reading(), limits::LABEL, "…");
         press.fits().then(|| button(&label, Action::Estimate(press), ButtonLook::Secondary))
     };
-    let buttons: Vec<Button> = wishes.iter().filter_map(press).collect();
+    let buttons: Vec<Button> = requests.iter().filter_map(press).collect();
     let rows = if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] };
-    Post { text: Some(format!("{}{state}", cut(&question, room, " …"))), rows, ..Post::default() }
+    Some(Post { text: Some(format!("{}{state}", cut(&question, room, " …"))), rows, ..Post::default() })
 }
 
 /// What the picture shows, in as many words as Discord takes, ending with a whole sentence.
@@ -216,12 +215,12 @@ pub(in crate::messages) fn timestamp(date: Date, zone: &TimeZone) -> String {
 pub const BY_FIELD: &str = "by";
 
 /// The form that asks by which day the learner wants to be done.
-pub fn by_form(wish: &EstimateRequest, asker: Snowflake) -> ModalForm {
+pub fn by_form(request: &EstimateRequest, asker: Snowflake) -> ModalForm {
     let field = Field {
         name: BY_FIELD,
         label: "By which day do you want the result?",
         hint: "15 Jan, in 6 months, 2027-03-01; empty for no day".to_owned(),
-        value: wish.by.map(|by| by.to_string()).unwrap_or_default(),
+        value: request.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
         required: false,
         max: limits::NAMED,
@@ -285,8 +284,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::messages::UserError;
     use crate::messages::estimate::EstimateOptions;
-    use crate::messages::estimate::wish::tests::any_wish;
+    use crate::messages::estimate::request::tests::any_request;
     use crate::planner::estimate::tests::STUDY;
 
     const TODAY: Date = date(2026, 11, 22);
@@ -295,14 +295,14 @@ mod tests {
         Snowflake::new(7).unwrap()
     }
 
-    fn request(pace: &str) -> EstimateOptions {
+    fn options(pace: &str) -> EstimateOptions {
         EstimateOptions { certification: "cpc".to_owned(), pace: pace.to_owned(), ..EstimateOptions::default() }
     }
 
-    fn post(request: &EstimateOptions, audience: Audience) -> Post {
-        let wish = request.read(&STUDY, TODAY).unwrap();
-        let estimate = wish.estimate(&STUDY).unwrap();
-        answer(&STUDY, &wish, &estimate, &TimeZone::UTC, asker(), audience)
+    fn post(options: &EstimateOptions, audience: Audience) -> Post {
+        let request = options.read(&STUDY, TODAY).unwrap();
+        let estimate = request.estimate(&STUDY).unwrap();
+        answer(&STUDY, &request, &estimate, &TimeZone::UTC, asker(), audience)
     }
 
     /// The labels of buttons, and the placeholder and options of menus.
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn the_reply_says_the_dates_the_stages_the_pace_what_was_assumed_and_how_to_ask_again() {
-        let post = post(&request("2h on weekdays, 4 on saturday"), Audience::Everyone);
+        let post = post(&options("2h on weekdays, 4 on saturday"), Audience::Everyone);
         insta::assert_snapshot!(post.text.unwrap(), @r"
         At 14 h a week you would likely hold the CPC around <t:1813060800:D> (7 months), and four in five learners by <t:1818504000:D>.
         Book the exam by <t:1810728000:D>, while you still study: the dates count on it.
@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn a_day_to_finish_by_says_what_it_takes() {
         let text =
-            post(&EstimateOptions { by: Some("1 june".to_owned()), ..request("10 hours a week") }, Audience::Everyone)
+            post(&EstimateOptions { by: Some("1 june".to_owned()), ..options("10 hours a week") }, Audience::Everyone)
                 .text;
         insta::assert_snapshot!(text.unwrap().lines().find(|line| line.starts_with("By ")).unwrap(), @"By <t:1811851200:D>: 15.1 h a week for one learner in two; 20.1 h for four in five.");
     }
@@ -341,18 +341,18 @@ mod tests {
     #[test]
     fn buttons_say_what_they_give() {
         let known =
-            EstimateOptions { background: Some("billing".to_owned()), ..request("2h on weekdays, 4 on saturday") };
-        insta::assert_snapshot!(labels(&post(&known, Audience::Everyone)), @"
+            EstimateOptions { background: Some("billing".to_owned()), ..options("2h on weekdays, 4 on saturday") };
+        insta::assert_snapshot!(labels(&post(&known, Audience::Everyone)), @r"
         [Less: 10 h 30 min a week] [More: 17 h 30 min a week] [By a date…]
         [Details] [Calendar file] [Keep this as my plan]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | *Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
-        insta::assert_snapshot!(labels(&post(&request("15 min a day"), Audience::Asker)), @"
+        insta::assert_snapshot!(labels(&post(&options("15 min a day"), Audience::Asker)), @r"
         [More: 3 h 30 min a week] [By a date…]
         [Details] [Calendar file] [Keep this as my plan] [Share]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
-        insta::assert_snapshot!(labels(&post(&request("10-15 hours a week"), Audience::AskerWhoShared)), @"
+        insta::assert_snapshot!(labels(&post(&options("10-15 hours a week"), Audience::AskerWhoShared)), @r"
         [Less: 8–13 h a week] [More: 12–17 h a week] [By a date…]
         [Details] [Calendar file] [Keep this as my plan] [Shared]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
@@ -374,8 +374,8 @@ mod tests {
 
     #[test]
     fn the_form_and_the_notes() {
-        let wish = request("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
-        let form = by_form(&wish, asker());
+        let request = options("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
+        let form = by_form(&request, asker());
         let field = &form.fields[0];
         assert!(
             limits::FORM_TITLE.holds(&form.title)
@@ -383,7 +383,7 @@ mod tests {
                 && limits::FIELD_HINT.holds(&field.hint)
         );
         assert_eq!(field.value, "2027-06-01");
-        let estimate = wish.estimate(&STUDY).unwrap();
+        let estimate = request.estimate(&STUDY).unwrap();
         let said = [calendar_file(&estimate, &TimeZone::UTC), UserError::NoFilesHere.post(), UserError::NoPlan.post()]
             .map(|it| it.text.unwrap());
         insta::assert_snapshot!(said.join("\n"), @r"
@@ -403,7 +403,7 @@ mod tests {
     #[test]
     fn every_certification_fits_a_message_and_an_alternative_text() {
         for it in &STUDY.certifications {
-            let request = EstimateOptions {
+            let options = EstimateOptions {
                 certification: it.id.clone(),
                 pace: "1h mon-thu, 90 minutes fri, 2h45 sat and 3 to 4 hours on sunday".to_owned(),
                 background: Some("credential, billing".to_owned()),
@@ -413,13 +413,13 @@ mod tests {
                 breaks: Some("Dec 20 to Jan 2, July, 4 May, 1 June to 8 June".to_owned()),
                 start: None,
             };
-            let wish = request.read(&STUDY, TODAY).unwrap();
-            let estimate = wish.estimate(&STUDY).unwrap();
-            let text = post(&request, Audience::Asker).text.unwrap();
+            let request = options.read(&STUDY, TODAY).unwrap();
+            let estimate = request.estimate(&STUDY).unwrap();
+            let text = post(&options, Audience::Asker).text.unwrap();
             let details = details(&estimate, &TimeZone::UTC).text.unwrap();
             assert!(!details.contains('…'), "{}: {details}", Utf16::of(&details));
             assert!(!text.contains('…') && limits::CONTENT.holds(&text), "{}: {text}", Utf16::of(&text));
-            assert_eq!(wish_of(&text), Some(wish));
+            assert_eq!(request_of(&text), Some(request));
             let alt = picture_in_words(&estimate, TODAY);
             assert!(limits::ALT_TEXT.holds(&alt) && alt.ends_with('.'), "{alt}");
         }
@@ -429,26 +429,26 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
         #[test]
-        fn every_reply_fits_a_message_and_says_its_wish(wish in any_wish(), name in "\\PC{0,300}") {
-            let request = request("10h").read(&STUDY, TODAY).unwrap();
-            let mut estimate = request.estimate(&STUDY).unwrap();
+        fn every_reply_fits_a_message_and_says_its_request(request in any_request(), name in "\\PC{0,300}") {
+            let options = options("10h").read(&STUDY, TODAY).unwrap();
+            let mut estimate = options.estimate(&STUDY).unwrap();
             estimate.stages[1].name = name.repeat(10);
             estimate.title = name.repeat(10);
             let alt = picture_in_words(&estimate, TODAY);
             prop_assert!(!alt.is_empty() && limits::ALT_TEXT.holds(&alt), "{}", Utf16::of(&alt));
-            let post = answer(&STUDY, &wish, &estimate, &TimeZone::UTC, asker(), Audience::Asker);
+            let post = answer(&STUDY, &request, &estimate, &TimeZone::UTC, asker(), Audience::Asker);
             let text = post.text.unwrap();
             prop_assert!(limits::CONTENT.holds(&text), "{}", Utf16::of(&text));
-            prop_assert_eq!(wish_of(&text), Some(wish));
+            prop_assert_eq!(request_of(&text), Some(request));
         }
     }
 
     #[test]
-    fn a_text_that_says_no_wish_has_none() {
-        let wish = request("10h").read(&STUDY, TODAY).unwrap();
-        for text in ["", "hello", "\n-# The same again: `/estimate cpc`", &format!("{STATE}{wish}")] {
-            assert_eq!(wish_of(text), None, "{text:?}");
+    fn a_text_that_says_no_request_has_none() {
+        let request = options("10h").read(&STUDY, TODAY).unwrap();
+        for text in ["", "hello", "\n-# The same again: `/estimate cpc`", &format!("{STATE}{request}")] {
+            assert_eq!(request_of(text), None, "{text:?}");
         }
-        assert_eq!(wish_of(&format!("At 10 h …{STATE}{wish}{STATE_END}")), Some(wish));
+        assert_eq!(request_of(&format!("At 10 h …{STATE}{request}{STATE_END}")), Some(request));
     }
 }

@@ -1,15 +1,12 @@
 //! A change of the file that a moderator asked for, as a value: it can be tried on one text and made on another.
 
 use std::fmt;
-use std::str::FromStr;
 use std::sync::Arc;
-
-use jiff::civil::Date;
 
 use crate::faq::edit::{self, EditError};
 use crate::faq::read::plain;
 use crate::faq::{self, Entry, EntryId, TestRow};
-use crate::messages::action::Malformed;
+use crate::messages::entry_fields::{Details, EntryMark, Fields};
 
 /// What is to change.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,99 +42,6 @@ pub enum Change {
     NotForUs(Vec<String>),
     /// The whole file as it was.
     Restore(Arc<str>),
-}
-
-/// The parts of an entry that the form of its words shows.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Fields {
-    /// The question.
-    pub question: String,
-    /// The answer.
-    pub answer: String,
-    /// Related entries; `None` when the form had no room for them, so that they stay what they are.
-    pub see_also: Option<Vec<EntryId>>,
-    /// The sources; `None` as with the related entries.
-    pub source: Option<Vec<String>>,
-    /// When it was last checked.
-    pub reviewed: Option<Date>,
-}
-
-impl Fields {
-    /// What an entry says.
-    pub fn of(entry: &Entry) -> Self {
-        Self {
-            question: entry.question.clone(),
-            answer: entry.answer.clone(),
-            see_also: Some(entry.see_also.clone()),
-            source: Some(entry.source.clone()),
-            reviewed: entry.reviewed,
-        }
-    }
-}
-
-/// The parts of an entry that the form of its details shows.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Details {
-    /// Related entries; `None` when the form had no room for them.
-    pub see_also: Option<Vec<EntryId>>,
-    /// Messages that look like the question and are not; `None` when the form had no room for them.
-    pub not_this: Option<Vec<String>>,
-    /// When it was last checked.
-    pub reviewed: Option<Date>,
-    /// The last day on which it is stated.
-    pub expires: Option<Date>,
-}
-
-impl Details {
-    /// Those of an entry.
-    pub fn of(entry: &Entry) -> Self {
-        Self {
-            see_also: Some(entry.see_also.clone()),
-            not_this: Some(entry.not_this.clone()),
-            reviewed: entry.reviewed,
-            expires: entry.expires,
-        }
-    }
-}
-
-/// Names what an entry says in its [`Fields`], or what its [`Details`] are: 64 bits of FNV-1a, as 16 hexadecimal digits. It tells a slip from no
-/// slip; nobody gains by forging one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EntryMark(u64);
-
-impl EntryMark {
-    /// The mark of an entry's words.
-    pub fn of(entry: &Entry) -> Self {
-        Self::of_text(&format!("{:?}", Fields::of(entry)))
-    }
-
-    /// The mark of an entry's details.
-    pub fn of_details(entry: &Entry) -> Self {
-        Self::of_text(&format!("{:?}", Details::of(entry)))
-    }
-
-    /// Of a debug form, which quotes each text, so that no two entries run together into one; of a wording, as it is.
-    pub(super) fn of_text(text: &str) -> Self {
-        const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-        const PRIME: u64 = 0x0100_0000_01b3;
-        Self(text.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME)))
-    }
-}
-
-impl fmt::Display for EntryMark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
-
-impl FromStr for EntryMark {
-    type Err = Malformed;
-
-    fn from_str(text: &str) -> Result<Self, Malformed> {
-        let is_mark = text.len() == 16 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        let number = is_mark.then(|| u64::from_str_radix(text, 16).ok()).flatten();
-        number.map(Self).ok_or(Malformed)
-    }
 }
 
 /// Why a change was not made.

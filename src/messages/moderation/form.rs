@@ -7,40 +7,11 @@ use jiff::civil::Date;
 use crate::faq::{About, Entry, EntryId, Faq, InvalidEntryId, propose_id};
 use crate::limits::{self, Utf16};
 use crate::messages::Action;
+use crate::messages::cut::code;
+use crate::messages::modal_form::{Field, ModalForm};
 
-use super::change::{Details, EntryMark, Fields};
-use super::press::{ModerationPress, PendingAction};
-use super::wording;
-
-/// A form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ModalForm {
-    /// What sending it in does.
-    pub action: Action,
-    /// Its heading.
-    pub title: String,
-    /// One to five fields.
-    pub fields: Vec<Field>,
-}
-
-/// A field of a form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// Under which name it comes back.
-    pub name: &'static str,
-    /// What stands over it.
-    pub label: &'static str,
-    /// What stands in it while it is empty.
-    pub hint: String,
-    /// What it holds to begin with.
-    pub value: String,
-    /// Whether it has several lines.
-    pub long: bool,
-    /// Whether it must be filled in.
-    pub required: bool,
-    /// The most that fits.
-    pub max: Utf16,
-}
+use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
+use crate::messages::entry_fields::{Details, EntryMark, Fields};
 
 const QUESTION: &str = "question";
 const ANSWER: &str = "answer";
@@ -175,7 +146,7 @@ fn fitting(text: &str, max: Utf16) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormError {
     /// The short name of a new entry.
-    #[error("`{}` cannot be the short name: {cause}.", wording::code(.written))]
+    #[error("`{}` cannot be the short name: {cause}.", code(.written))]
     Id {
         /// What was written.
         written: String,
@@ -183,7 +154,7 @@ pub enum FormError {
         cause: InvalidEntryId,
     },
     /// The short name of a related entry.
-    #[error("`{}` cannot be the short name of an entry: {cause}.", wording::code(.written))]
+    #[error("`{}` cannot be the short name of an entry: {cause}.", code(.written))]
     Related {
         /// What was written.
         written: String,
@@ -191,7 +162,7 @@ pub enum FormError {
         cause: InvalidEntryId,
     },
     /// A day.
-    #[error("`{}` is not a day; write it as 2026-11-22.", wording::code(.0))]
+    #[error("`{}` is not a day; write it as 2026-11-22.", code(.0))]
     Day(String),
 }
 

@@ -3,12 +3,12 @@
 use crate::engine::check::FailingTest;
 use crate::faq::{EntryId, Problem};
 use crate::limits::{self, Utf16};
+use crate::messages::cut::code;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, cut};
 
-use super::press::{FileMark, ModerationPress};
-use super::wording::code;
+use crate::messages::action::moderation_press::{FileMark, ModerationPress};
 
 /// What changed from one state of the file to the next.
 #[derive(Debug, Clone, Copy)]

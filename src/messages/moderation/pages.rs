@@ -7,9 +7,9 @@ use crate::messages::Action;
 use crate::messages::cut::cut;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
 
-use super::change::EntryMark;
-use super::press::ModerationPress;
 use super::wording::press;
+use crate::messages::action::moderation_press::ModerationPress;
+use crate::messages::entry_fields::EntryMark;
 
 /// What a page may hold: a plain message, less the heading, the page's number and the small print.
 const PAGE: Utf16 = limits::CONTENT.less(limits::TITLE).less(Utf16(144));

@@ -4,19 +4,15 @@ use crate::engine::check::FailingTest;
 use crate::engine::{Reasoning, Reply, Silence, Telling};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
-use crate::messages::cut::cut;
+use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, reasoning};
 
-use super::change::{Change, Details, Fields};
+use super::change::Change;
 use super::news::{Changes, failing};
-use super::press::{ModerationPress, PendingAction};
-
-/// Text that somebody wrote, fit to stand between backticks.
-pub fn code(text: &str) -> String {
-    text.replace('`', "'").replace(['\n', '\r'], " ")
-}
+use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
+use crate::messages::entry_fields::{Details, Fields};
 
 pub(super) fn press(label: impl Into<String>, action: ModerationPress, look: ButtonLook) -> Button {
     Button { label: cut(&label.into(), limits::LABEL, "…"), action: Action::Moderation(action), look }

@@ -12,7 +12,7 @@ use crate::messages::action::Action;
 use crate::messages::cut::cut;
 use crate::messages::estimate::wording::{state_line, timestamp};
 use crate::messages::estimate::{EstimateRefusal, EstimateRequest};
-use crate::messages::moderation::form::{Field, ModalForm};
+use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::wording::button;
 use crate::planner::dates::{DateError, spoken as day_of};

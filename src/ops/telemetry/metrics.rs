@@ -117,7 +117,7 @@ pub struct Metrics {
     reloads: CountMetrics,
     rest: CountMetrics,
     shed: CountMetrics,
-    gate_queue: Family<Label, LevelMetric>,
+    request_queue: Family<Label, LevelMetric>,
     remembered: Family<Label, LevelMetric>,
     timings: Timings,
     /// Gateway events that the client library could not read and dropped.
@@ -174,7 +174,7 @@ pub struct Metrics {
 struct Timings {
     matching: Histogram,
     replies: Family<Label, Histogram, fn() -> Histogram>,
-    gate: Family<Label, Histogram, fn() -> Histogram>,
+    request_wait: Family<Label, Histogram, fn() -> Histogram>,
 }
 
 impl Default for Timings {
@@ -184,11 +184,11 @@ impl Default for Timings {
         /// Discord answers within tenths of a second; a press is void after three.
         const REPLIES: [f64; 10] = [0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 10.0, 60.0];
         /// Most requests do not wait; the longest wait is that of a member who spoke to the bot.
-        const GATE: [f64; 9] = [1e-3, 0.01, 0.05, 0.1, 0.5, 1.0, 2.0, 5.0, 20.0];
+        const REQUEST_WAIT: [f64; 9] = [1e-3, 0.01, 0.05, 0.1, 0.5, 1.0, 2.0, 5.0, 20.0];
         Self {
             matching: Histogram::new(MATCHING),
             replies: Family::new_with_constructor(|| Histogram::new(REPLIES)),
-            gate: Family::new_with_constructor(|| Histogram::new(GATE)),
+            request_wait: Family::new_with_constructor(|| Histogram::new(REQUEST_WAIT)),
         }
     }
 }
@@ -251,12 +251,12 @@ impl Metrics {
 
     /// A request of this class of urgency waited so long for its turn.
     pub fn waited(&self, class: &'static str, wait: Duration) {
-        self.timings.gate.get_or_create(&[("class", class)]).observe(wait.as_secs_f64());
+        self.timings.request_wait.get_or_create(&[("class", class)]).observe(wait.as_secs_f64());
     }
 
     /// So many requests of this class of urgency wait for their turn.
     pub fn waiting(&self, class: &'static str, count: usize) {
-        self.gate_queue.get_or_create(&[("class", class)]).set(i64::try_from(count).unwrap_or(i64::MAX));
+        self.request_queue.get_or_create(&[("class", class)]).set(i64::try_from(count).unwrap_or(i64::MAX));
     }
 
     /// So many things of this kind are kept in memory for now.
@@ -319,13 +319,17 @@ impl Metrics {
             self.rate_limited_seconds.clone(),
         );
         of.register("shed", "Left undone under overload, by class of urgency", self.shed.clone());
-        of.register("gate_queue", "Requests that wait for their turn, by class of urgency", self.gate_queue.clone());
-        let gate = self.timings.gate.clone();
+        of.register(
+            "request_queue",
+            "Requests that wait for their turn, by class of urgency",
+            self.request_queue.clone(),
+        );
+        let request_wait = self.timings.request_wait.clone();
         of.register_with_unit(
-            "gate_wait",
+            "request_wait",
             "Waits of requests for their turn, by class of urgency",
             Unit::Seconds,
-            gate,
+            request_wait,
         );
         of.register("remembered", "Things kept in memory for minutes or hours, by kind", self.remembered.clone());
         of.register("rate_limit_routes", "Entries in the rate limiter's map", self.rate_limit_routes.clone());

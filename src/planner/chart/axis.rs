@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::card::{MARGIN, Style, WIDTH};
+use super::card::{MARGIN, WIDTH};
+use super::letters::Style;
 use super::letters::width;
 use crate::planner::estimate::words::{short_day, short_month};
 

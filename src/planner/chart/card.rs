@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::letters::{width, wrap};
+use super::letters::{Style, width, wrap};
 
 /// The width of a card, in pixels: twice what a small phone gives a picture, whose screen has two pixels or more for each.
 pub(super) const WIDTH: f64 = 640.0;
@@ -30,12 +30,6 @@ pub(super) struct PlacedText {
     pub(super) right: f64,
     pub(super) top: f64,
     pub(super) bottom: f64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
-    Plain,
-    Strong,
 }
 
 /// Colours by what they stand for. All texts have a contrast of at least 4.5 to the card.

@@ -1,7 +1,13 @@
 //! How wide text is, and where its lines are broken.
 
 use super::advances::{FIRST, REGULAR, SEMI_BOLD};
-use super::card::Style;
+
+/// How bold text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Strong,
+}
 
 /// The width of a text of this size.
 pub(super) fn width(text: &str, size: f64, style: Style) -> f64 {

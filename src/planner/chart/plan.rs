@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::card::{Card, Colour, MARGIN, Style, WIDTH};
-use super::letters::width;
+use super::card::{Card, Colour, MARGIN, WIDTH};
+use super::letters::{Style, width};
 use super::{BAR, BODY, GAP, SMALL, TITLE};
 use crate::planner::estimate::words::{day, short_day};
 use crate::planner::plan::{PlanStanding, PlanWeek};

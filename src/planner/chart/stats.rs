@@ -6,7 +6,8 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::card::{Card, Colour, MARGIN, Style, WIDTH};
+use super::card::{Card, Colour, MARGIN, WIDTH};
+use super::letters::Style;
 use super::letters::width;
 use super::{BODY, SMALL, TITLE};
 use crate::planner::estimate::words::{short_day, short_month};

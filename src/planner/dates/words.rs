@@ -118,8 +118,8 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     ];
     let exact = DAYS.iter().find(|(name, _)| word.len() >= 3 && name.starts_with(word));
     // "wensday" has two slips.
-    let slips = if word.len() >= 7 { 2 } else { 1 };
-    let near = || DAYS.iter().find(|(name, _)| word.len() >= 6 && strsim::osa_distance(word, name) <= slips);
+    let typos = if word.len() >= 7 { 2 } else { 1 };
+    let near = || DAYS.iter().find(|(name, _)| word.len() >= 6 && strsim::osa_distance(word, name) <= typos);
     exact.or_else(near).map(|(_, day)| *day)
 }
 

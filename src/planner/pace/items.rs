@@ -158,7 +158,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
                 TokenKind::Sign('&') => Lex::Word(Keyword::And),
                 TokenKind::Sign('@') => Lex::Word(Keyword::At),
                 TokenKind::Sign(sign) => Lex::Sign(sign),
-                TokenKind::Word(text) => match words::meaning(text).or_else(|| words::mend(text)) {
+                TokenKind::Word(text) => match words::meaning(text).or_else(|| words::corrected(text)) {
                     Some(Keyword::Vague) => Lex::Vague(text),
                     Some(word) => Lex::Word(word),
                     None => Lex::Unknown(text),

@@ -279,7 +279,7 @@ fn letter_days(word: &str) -> Option<DaySet> {
 
 /// What a misspelt word most likely means, with strsim's optimal string alignment: one slip in four to seven
 /// letters, two from eight up; in three letters only two that changed places (`dya`) or one that is missing (`wek`).
-pub(super) fn mend(word: &str) -> Option<Keyword> {
+pub(super) fn corrected(word: &str) -> Option<Keyword> {
     let length = word.chars().count();
     if length < 3 || NOT_A_SLIP.binary_search(&word).is_ok() {
         return None;
@@ -401,7 +401,7 @@ mod tests {
 
     #[test]
     fn slips_are_mended_and_ordinary_words_left_alone() {
-        for (slip, meant) in [
+        for (typo, meant) in [
             ("hurs", "hours"),
             ("weak", "week"),
             ("evrey", "every"),
@@ -413,10 +413,10 @@ mod tests {
             ("wek", "week"),
             ("ful", "full"),
         ] {
-            assert_eq!(mend(slip), meaning(meant), "{slip}");
+            assert_eq!(corrected(typo), meaning(meant), "{typo}");
         }
         for word in ["your", "even", "there", "light", "apple", "quickly", "pages", "soon"] {
-            assert_eq!(mend(word), None, "{word}");
+            assert_eq!(corrected(word), None, "{word}");
         }
     }
 }

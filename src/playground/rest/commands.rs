@@ -163,7 +163,7 @@ fn kind(definition: &Value) -> CommandKind {
 
 fn build(id: CommandId, guild: Option<GuildId>, definition: &Value) -> AppCommand {
     let needs = &definition["default_member_permissions"];
-    let needs = needs.as_str().and_then(|text| text.parse().ok()).or(needs.as_u64()).map(Permissions);
+    let needs = needs.as_str().and_then(|text| text.parse().ok()).or(needs.as_u64()).map(Permissions::from_bits_retain);
     // `contexts` says where a command is; 1 is the conversation with the bot. Without it, `dm_permission` does.
     let in_dms = match definition["contexts"].as_array() {
         Some(contexts) => contexts.contains(&json!(1)),

@@ -44,7 +44,7 @@ pub(super) fn guilds(call: &Call<'_>) -> Result<RestAnswer, Rule> {
     let with_bot = world.guilds.values().filter(|guild| guild.members.contains_key(&world.bot));
     let list: Vec<Value> = with_bot
         .map(|guild| {
-            let permissions = world.permissions_of(world.bot, guild.id).0.to_string();
+            let permissions = world.permissions_of(world.bot, guild.id).bits().to_string();
             json!({"id": guild.id, "name": guild.name, "icon": null, "banner": null, "owner": false,
                    "permissions": permissions, "features": []})
         })

@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 
 use super::{Call, RestAnswer, id, message_object};
 use crate::playground::draft::MessageDraft;
+use crate::playground::flags;
 use crate::playground::ids::{InteractionId, MessageId, UserId};
 use crate::playground::rules::{FieldError, Rule};
+use crate::playground::world::InteractionResponse;
 use crate::playground::world::interactions::Callback;
-use crate::playground::world::{InteractionResponse, flags};
 
 pub(super) fn callback(call: &Call<'_>, interaction: &str, token: &str) -> Result<RestAnswer, Rule> {
     let interaction: InteractionId = id(interaction, Rule::UnknownInteraction)?;

@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::messages::{Envelope, refuse_faults};
-use super::{Interaction, InteractionResponse, InteractionTrigger, Message, Modal, Pings, World, WorldEvent, flags};
+use super::{Interaction, InteractionResponse, InteractionTrigger, Message, Modal, Pings, World, WorldEvent};
 use crate::playground::draft::MessageDraft;
+use crate::playground::flags;
 use crate::playground::ids::{ChannelId, InteractionId, MessageId, UserId};
 use crate::playground::limits;
 use crate::playground::rules::Rule;

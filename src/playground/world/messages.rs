@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Attachment, Channel, ChannelPlace, Message, Pings, World, WorldEvent, flags};
+use super::{Attachment, Channel, ChannelPlace, Message, Pings, World, WorldEvent, mentions};
 use crate::playground::draft::{AllowedMentions, MessageDraft, UploadedFile};
+use crate::playground::flags;
 use crate::playground::ids::{ChannelId, InteractionId, MessageId, UserId};
 use crate::playground::limits;
-use crate::playground::mentions;
 use crate::playground::permissions::Permissions;
 use crate::playground::rules::Rule;
 
@@ -76,7 +76,7 @@ impl World {
         if !has.contains(Permissions::VIEW_CHANNEL) {
             return Err(Rule::MissingAccess);
         }
-        let missing = needed.without(has);
+        let missing = needed.difference(has);
         if missing == Permissions::NONE { Ok(()) } else { Err(Rule::MissingPermissions(missing)) }
     }
 

@@ -52,8 +52,8 @@ pub(super) enum NameKind {
 }
 
 /// Like words, as far as slips of the finger go: so many letters a word must have for one slip, and for two.
-const ONE_SLIP: usize = 5;
-const TWO_SLIPS: usize = 9;
+const ONE_TYPO: usize = 5;
+const TWO_TYPOS: usize = 9;
 
 /// The words of an FAQ.
 #[derive(Debug, Clone, Default)]
@@ -151,16 +151,16 @@ impl RedactionVocabulary {
     /// The word of the FAQ's questions that an unknown one was meant to be. What is kept then is the FAQ's word.
     pub(super) fn meant(&self, word: &str) -> Option<&str> {
         let length = word.chars().count();
-        let slips = match length {
-            TWO_SLIPS.. => 2,
-            ONE_SLIP.. => 1,
+        let typos = match length {
+            TWO_TYPOS.. => 2,
+            ONE_TYPO.. => 1,
             _ => return None,
         };
-        let lengths = length - slips..=(length + slips).min(self.by_length.len().saturating_sub(1));
+        let lengths = length - typos..=(length + typos).min(self.by_length.len().saturating_sub(1));
         let near = self.by_length.get(lengths)?.iter().flatten();
-        let near = near.filter(|known| known.chars().next() == word.chars().next() && known.len() >= ONE_SLIP);
+        let near = near.filter(|known| known.chars().next() == word.chars().next() && known.len() >= ONE_TYPO);
         let near = near.map(|known| (strsim::osa_distance(word, known), known));
-        near.filter(|(distance, _)| *distance <= slips).min().map(|(_, known)| known.as_str())
+        near.filter(|(distance, _)| *distance <= typos).min().map(|(_, known)| known.as_str())
     }
 }
 

@@ -6,12 +6,13 @@ use poise::serenity_prelude::Message;
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, respond};
 use super::{finish, later, moderator, pending, show_to};
-use crate::discord::handlers::said_or_forwarded;
+use crate::discord::inputs::said_or_forwarded;
 use crate::discord::moderation::{ChangeDraft, Moderator};
 use crate::discord::render;
 use crate::faq::EntryId;
 use crate::messages::UserError;
-use crate::messages::moderation::form::{self, ModalForm};
+use crate::messages::modal_form::ModalForm;
+use crate::messages::moderation::form;
 use crate::messages::moderation::{Change, pages};
 use crate::review::redact::{Redacted, draft, redact};
 

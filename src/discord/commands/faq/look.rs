@@ -47,7 +47,7 @@ pub(super) async fn test(
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let bot = ctx.data();
     let (snapshot, today) = (bot.snapshot(), bot.today());
-    let strictness = Some(bot.settings().care(ctx.interaction.guild_id.map(snowflake)).value);
+    let strictness = Some(bot.settings().strictness(ctx.interaction.guild_id.map(snowflake)).value);
     let asked = snapshot.engine().explain(&Query { strictness, ..Query::asked(&text, today) });
     let along = snapshot.engine().respond(&Query { strictness, ..Query::in_channel(&text, today) });
     show_to(ctx, &moderator, wording::test(&asked, &along.reply)).await

@@ -95,7 +95,7 @@ proptest! {
         let mut expected = all(&mut wanted.iter().copied());
         expected.sort_unstable();
         prop_assert_eq!(now, expected);
-        let beside = Sheet::of(&text).unwrap();
+        let beside = TomlText::of(&text).unwrap();
         let beside = elements(beside.entry(&id("door")).unwrap(), "variants").map_or(0, Array::len);
         prop_assert!(beside <= BESIDE, "{} stand beside the answer", beside);
     }

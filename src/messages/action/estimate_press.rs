@@ -14,7 +14,7 @@ use std::str::FromStr;
 
 use crate::faq::EntryId;
 use crate::limits;
-use crate::messages::action::Malformed;
+use crate::messages::custom_id::Malformed;
 use crate::messages::snowflake::Snowflake;
 use jiff::civil::Date;
 

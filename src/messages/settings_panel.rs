@@ -1,13 +1,13 @@
 //! Every sentence about settings.
 
-use super::{Choice, Ruling, SettingsPart, Source};
+use super::settings::{Choice, Ruling, SettingsPart, Source};
 use crate::limits::{self, Utf16};
 use crate::matcher::Strictness;
-use crate::messages::cut::cut;
-use crate::messages::moderation::ModerationPress;
+use crate::messages::Action;
+use crate::messages::action::moderation_press::ModerationPress;
+use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Action, moderation::wording::code};
 
 /// Whether Discord lets the bot read messages that are not put to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,7 +37,7 @@ pub struct Panel {
     /// The role that is called.
     pub moderator_role: Ruling<Option<Snowflake>>,
     /// Rather silent or rather helpful.
-    pub care: Ruling<Strictness>,
+    pub strictness: Ruling<Strictness>,
     /// How many answers a member gets in a minute.
     pub answers_per_minute: Ruling<u32>,
     /// For how many minutes the same entry is not posted again in a channel.
@@ -70,7 +70,7 @@ pub fn panel(panel: &Panel) -> Post {
     let role = panel.moderator_role;
     let called = role.value.map_or_else(|| "nobody".to_owned(), |role| format!("<@&{role}>"));
     lines.push(format!("• *Ask a moderator* calls {called} {}", from(role.source, "MODERATOR_ROLE")));
-    lines.push(format!("• I am {} {}", how(panel.care.value), from(panel.care.source, "CARE")));
+    lines.push(format!("• I am {} {}", how(panel.strictness.value), from(panel.strictness.source, "CARE")));
     let number = panel.answers_per_minute;
     lines.push(format!(
         "• A member gets at most {} a minute {}",
@@ -137,8 +137,8 @@ fn from(source: Source, variable: &str) -> String {
     }
 }
 
-fn how(care: Strictness) -> &'static str {
-    match care {
+fn how(strictness: Strictness) -> &'static str {
+    match strictness {
         Strictness::Careful => "careful: rather silent than wrong",
         Strictness::Balanced => "balanced between careful and helpful",
         Strictness::Helpful => "helpful: rather wrong now and then than silent",
@@ -156,13 +156,13 @@ fn buttons(panel: &Panel) -> Vec<ComponentRow> {
         action: Action::Moderation(ModerationPress::Choose(choice)),
         look: ButtonLook::Secondary,
     };
-    let (careful, helpful) = match panel.care.value {
+    let (careful, helpful) = match panel.strictness.value {
         Strictness::Careful => (None, Some(Strictness::Balanced)),
         Strictness::Balanced => (Some(Strictness::Careful), Some(Strictness::Helpful)),
         Strictness::Helpful => (Some(Strictness::Balanced), None),
     };
-    row.extend(careful.map(|care| button("More careful", Choice::Care(care))));
-    row.extend(helpful.map(|care| button("More helpful", Choice::Care(care))));
+    row.extend(careful.map(|strictness| button("More careful", Choice::Strictness(strictness))));
+    row.extend(helpful.map(|strictness| button("More helpful", Choice::Strictness(strictness))));
     if let Some(channel) = panel.here {
         let is_on = panel.channels.iter().any(|line| line.channel == channel && line.auto.value);
         let label = if is_on { "Do not read this channel" } else { "Read this channel" };
@@ -187,7 +187,7 @@ pub fn chosen(choice: Choice, then: &Panel) -> Post {
             format!("From now on <@&{role}> is called when a member asks for a moderator, and moderates me here.")
         }
         Choice::ModeratorRole(None) => "From now on no role is called.".to_owned(),
-        Choice::Care(care) => format!("From now on I am {}.", how(care)),
+        Choice::Strictness(strictness) => format!("From now on I am {}.", how(strictness)),
         Choice::AnswersPerMinute(number) => {
             format!("From now on a member gets at most {} a minute.", amount(number, "answer", "answers"))
         }
@@ -219,7 +219,7 @@ impl SettingsPart {
             Self::Auto => "which channels I read",
             Self::ModeratorChannel => "the moderators' channel",
             Self::ModeratorRole => "the moderators' role",
-            Self::Care => "careful or helpful",
+            Self::Strictness => "careful or helpful",
             Self::Cooldowns => "cooldowns",
         }
     }
@@ -253,7 +253,7 @@ mod tests {
             moderator_channel: by_host(None),
             moderator_channel_lacks: Vec::new(),
             moderator_role: by_host(None),
-            care: by_host(Strictness::Balanced),
+            strictness: by_host(Strictness::Balanced),
             answers_per_minute: by_host(6),
             repeat_minutes: by_host(5),
             here: Some(id(1)),
@@ -295,7 +295,7 @@ mod tests {
             moderator_channel: here(Some(id(4))),
             moderator_channel_lacks: vec!["Send Messages"],
             moderator_role: here(Some(id(5))),
-            care: here(Strictness::Careful),
+            strictness: here(Strictness::Careful),
             answers_per_minute: here(1),
             repeat_minutes: here(0),
             here: Some(id(1)),
@@ -346,9 +346,9 @@ mod tests {
             Choice::ModeratorChannel(None),
             Choice::ModeratorRole(Some(id(5))),
             Choice::ModeratorRole(None),
-            Choice::Care(Strictness::Careful),
-            Choice::Care(Strictness::Balanced),
-            Choice::Care(Strictness::Helpful),
+            Choice::Strictness(Strictness::Careful),
+            Choice::Strictness(Strictness::Balanced),
+            Choice::Strictness(Strictness::Helpful),
             Choice::AnswersPerMinute(1),
             Choice::RepeatMinutes(0),
             Choice::RepeatMinutes(10),

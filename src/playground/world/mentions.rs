@@ -1,9 +1,9 @@
 //! Who is pinged by a text: Discord's rules for mentions, permissions and `allowed_mentions`.
 
-use super::draft::AllowedMentions;
-use super::ids::{ChannelId, RoleId, UserId};
-use super::permissions::Permissions;
-use super::world::{Pings, World};
+use super::{Pings, World};
+use crate::playground::draft::AllowedMentions;
+use crate::playground::ids::{ChannelId, RoleId, UserId};
+use crate::playground::permissions::Permissions;
 
 /// Whose text it is, and where.
 pub(super) struct Context<'a> {
@@ -43,13 +43,13 @@ pub(super) fn pings(content: &str, allowed: Option<&AllowedMentions>, context: &
             pings.users.insert(user);
         }
     }
-    let guild = context.world.channels.get(&context.channel).and_then(super::world::Channel::guild);
+    let guild = context.world.channels.get(&context.channel).and_then(super::Channel::guild);
     let roles = guild.and_then(|guild| context.world.guilds.get(&guild)).map(|guild| &guild.roles);
     for id in ids_after(&text, "<@&") {
         let role = RoleId(id);
         let named = allowed.parse.contains("roles") || allowed.roles.contains(&role);
         // A bot that names a role in `roles` pings it only where it may, too.
-        let may = |role: &super::world::GuildRole| role.mentionable || may_ping_all;
+        let may = |role: &super::GuildRole| role.mentionable || may_ping_all;
         if named && roles.and_then(|roles| roles.get(&role)).is_some_and(may) {
             pings.roles.insert(role);
         }

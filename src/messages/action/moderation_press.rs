@@ -14,10 +14,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::faq::EntryId;
-use crate::messages::action::Malformed;
+use crate::messages::custom_id::Malformed;
+use crate::messages::entry_fields::EntryMark;
 use crate::messages::settings::Choice;
-
-use super::change::EntryMark;
 
 /// What a moderator pressed, or which form was sent in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -194,7 +193,7 @@ mod tests {
             ModerationPress::AddWordings(entry.clone()),
             ModerationPress::EditDetails(entry, "0123456789abcdef".parse().unwrap()),
             ModerationPress::Choose(Choice::Auto { channel: Snowflake::new(u64::MAX).unwrap(), on: false }),
-            ModerationPress::Choose(Choice::Care(Strictness::Balanced)),
+            ModerationPress::Choose(Choice::Strictness(Strictness::Balanced)),
         ] {
             let text = press.to_string();
             assert!(crate::limits::CUSTOM_ID.holds(&text), "{text}");

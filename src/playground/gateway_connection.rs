@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::Instant;
 
-use super::{ASKED_FOR, Gateway, Session, SocketCommand, intents};
-use crate::playground::hub::{Hub, HubState};
-use crate::playground::ids::{GuildId, shard_of};
-use crate::playground::listener::Cut;
-use crate::playground::wire;
+use super::gateway::{ASKED_FOR, Gateway, Session, SocketCommand, intents};
+use super::hub::{Hub, HubState};
+use super::ids::{GuildId, shard_of};
+use super::listener::Cut;
+use super::wire;
 
 /// For how long a client that said goodbye may take to hang up.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -26,7 +26,7 @@ const CLIENT_FRAMES: usize = 120;
 const SEND_WINDOW: Duration = Duration::from_secs(60);
 
 /// Serves one connection until it ends.
-pub(in crate::playground) async fn serve(mut socket: WebSocket, hub: Arc<Hub>, cut: Cut) {
+pub(super) async fn serve(mut socket: WebSocket, hub: Arc<Hub>, cut: Cut) {
     let (orders_in, orders) = unbounded_channel();
     let id = {
         let mut state = hub.lock();

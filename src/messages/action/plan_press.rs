@@ -16,7 +16,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::limits;
-use crate::messages::action::Malformed;
+use crate::messages::custom_id::Malformed;
 use crate::planner::plan::Logged;
 
 /// What somebody pressed.

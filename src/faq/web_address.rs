@@ -1,0 +1,47 @@
+//! Addresses in the file.
+
+use toml::Spanned;
+use toml::de::DeValue;
+use url::Url;
+
+use crate::limits;
+
+use super::problem::{Code, Findings};
+use super::table::{FromToml, at_most};
+
+/// The longest address behind a link or button, in characters.
+const URL_MAX: usize = 512;
+/// An http or https address, as it was written.
+pub(super) struct WebAddress(pub(super) Spanned<String>);
+
+impl FromToml for WebAddress {
+    const KIND: &'static str = String::KIND;
+    const EXAMPLE: &'static str = "\"https://…\"";
+
+    fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
+        let text: Spanned<String> = Spanned::from_toml(key, value, findings)?;
+        let written = text.get_ref();
+        if !is_web_address(written) {
+            let with_scheme = format!("https://{written}");
+            let help = match is_web_address(&with_scheme) && written.contains('.') && !written.contains(':') {
+                true => format!("write `\"{with_scheme}\"`"),
+                false => "write the whole address, `\"https://…\"`".to_owned(),
+            };
+            findings
+                .error(
+                    Code::InvalidUrl,
+                    value.span(),
+                    "a source must be an address that begins with https:// or http://",
+                )
+                .help(help);
+            return None;
+        }
+        at_most(limits::URL, "an address", Some("Discord's links"), &text, findings);
+        Some(Self(text))
+    }
+}
+
+fn is_web_address(text: &str) -> bool {
+    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'));
+    is_plain && Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}

@@ -1,0 +1,301 @@
+//! From what a learner wrote to a request and an estimate, or to a refusal that says what to write instead.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::request::EstimateRequest;
+use crate::faq::study::{Background, Study};
+use crate::planner::dates::{self, DateError};
+use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan};
+use crate::planner::pace::{self, PaceError, Stated};
+
+/// What a learner asks for, in their own words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct EstimateOptions {
+    /// Id, name or alias of a certification.
+    pub certification: String,
+    /// How much they study.
+    pub pace: String,
+    /// Ids or names of what they know already, with commas between them.
+    pub background: Option<String>,
+    /// Id or name of the way they learn.
+    pub route: Option<String>,
+    /// The first day; today when left out.
+    pub start: Option<String>,
+    /// The day by which they want the result.
+    pub by: Option<String>,
+    /// Hours of study done already.
+    pub already: f64,
+    /// Days without study.
+    pub breaks: Option<String>,
+}
+
+/// Why there is no estimate: the sentence that the learner reads.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum EstimateRefusal {
+    /// The moderators have written no study times.
+    #[error("I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.")]
+    NoStudyTimes,
+    /// No such certification.
+    #[error("I don't know that `certification:`. I know {0}.")]
+    Certification(String),
+    /// No such background.
+    #[error("I don't know that `background:`. Choose one from the list: {0}.")]
+    Background(String),
+    /// No such route.
+    #[error("I don't know that `route:`. Choose one from the list: {0}.")]
+    Route(String),
+    /// The pace is none.
+    #[error("`pace:` {0}.")]
+    Pace(#[from] PaceError),
+    /// The pace could be several: the request at each.
+    #[error("`pace:` could be {}; write which one you mean.", either(.0))]
+    WhichPace(Vec<EstimateRequest>),
+    /// A date is none.
+    #[error("`{option}:` {cause}.")]
+    Date {
+        /// The option that holds it.
+        option: &'static str,
+        /// What is wrong with it.
+        cause: DateError,
+    },
+    /// The start is out of reach.
+    #[error("`start:` lies more than {MOST_YEARS} years away; name a nearer day, for example \"15 Jan\".")]
+    StartTooFar,
+    /// The parts are right and do not go together.
+    #[error("That gives no estimate: {0}.")]
+    Estimate(#[from] EstimateError),
+}
+
+impl EstimateOptions {
+    /// Reads everything.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be read; see [`EstimateRefusal`].
+    pub fn read(&self, study: &Study, today: Date) -> Result<EstimateRequest, EstimateRefusal> {
+        if study.certifications.is_empty() {
+            return Err(EstimateRefusal::NoStudyTimes);
+        }
+        study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
+        let paces = match pace::stated(&self.pace, &study.habits.words, today) {
+            Ok(stated) => vec![stated],
+            Err(PaceError::Ambiguous { readings }) => {
+                readings.into_iter().map(|pace| Stated { pace, from: None }).collect()
+            }
+            Err(why) => return Err(why.into()),
+        };
+        let mut requests =
+            paces.into_iter().map(|stated| self.with_pace(stated, study, today)).collect::<Result<Vec<_>, _>>()?;
+        match requests.pop() {
+            Some(request) if requests.is_empty() => Ok(request),
+            Some(last) => {
+                requests.push(last);
+                Err(EstimateRefusal::WhichPace(requests))
+            }
+            None => Err(PaceError::Unrelated.into()),
+        }
+    }
+
+    /// The request at a pace that was read; a start of its own counts where none is given.
+    fn with_pace(
+        &self,
+        Stated { pace, from }: Stated,
+        study: &Study,
+        today: Date,
+    ) -> Result<EstimateRequest, EstimateRefusal> {
+        let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
+        let backgrounds =
+            self.background.as_deref().map_or_else(|| Ok(Vec::new()), |named| backgrounds(study, named))?;
+        let route = self.route.as_deref().map(|named| study.route(named.trim()).ok_or_else(|| unknown_route(study)));
+        let start = self.start.as_deref().map_or(Ok(from.unwrap_or(today)), |text| date("start", text, today))?;
+        let far = i32::try_from(MOST_YEARS).unwrap_or(i32::MAX).years();
+        if start > today.saturating_add(far) || start < today.saturating_sub(far) {
+            return Err(EstimateRefusal::StartTooFar);
+        }
+        if !self.already.is_finite() || self.already < 0.0 {
+            return Err(EstimateError::Already.into());
+        }
+        Ok(EstimateRequest {
+            certification: certification.id.clone(),
+            pace,
+            start,
+            backgrounds: backgrounds.iter().map(|known| known.id.clone()).collect(),
+            route: route.transpose()?.map(|route| route.id.clone()),
+            by: self.by.as_deref().map(|text| date("by", text, start)).transpose()?,
+            already: self.already,
+            breaks: dates::breaks_from(self.breaks.as_deref().unwrap_or_default(), start.min(today))
+                .map_err(|cause| EstimateRefusal::Date { option: "breaks", cause })?,
+        })
+    }
+}
+
+impl EstimateRequest {
+    /// The same to be done by the day that somebody wrote; a blank text takes the day away.
+    ///
+    /// # Errors
+    ///
+    /// [`EstimateRefusal::Date`].
+    pub fn by(&self, text: &str) -> Result<Self, EstimateRefusal> {
+        let by = if text.trim().is_empty() { None } else { Some(date("by", text, self.start)?) };
+        Ok(Self { by, ..self.clone() })
+    }
+
+    /// Reckons with the study times in force.
+    ///
+    /// # Errors
+    ///
+    /// When one of the ids is not among them, or the parts do not go together; see [`EstimateRefusal`].
+    pub fn estimate(&self, study: &Study) -> Result<Estimate, EstimateRefusal> {
+        Ok(estimate::estimate(&self.plan(study)?)?)
+    }
+
+    /// What the estimate is made from, by the study times in force.
+    ///
+    /// # Errors
+    ///
+    /// When one of the ids is not among them.
+    pub fn plan<'a>(&'a self, study: &'a Study) -> Result<Plan<'a>, EstimateRefusal> {
+        let known = self.backgrounds.iter().map(|id| study.background(id).ok_or_else(|| unknown_background(study)));
+        let route = self.route.as_deref().map(|id| study.route(id).ok_or_else(|| unknown_route(study)));
+        let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
+        Ok(Plan {
+            certification,
+            habits: &study.habits,
+            pace: &self.pace,
+            start: self.start,
+            backgrounds: known.collect::<Result<_, _>>()?,
+            hours_for: study.hours_for(certification),
+            route: route.transpose()?,
+            already: self.already,
+            breaks: self.breaks.clone(),
+            by: self.by,
+        })
+    }
+}
+
+/// A date that stands in an option.
+fn date(option: &'static str, text: &str, from: Date) -> Result<Date, EstimateRefusal> {
+    dates::parse(text, from).map_err(|cause| EstimateRefusal::Date { option, cause })
+}
+
+/// The backgrounds named, each once. A name may hold a comma itself, so the whole is tried first.
+fn backgrounds<'a>(study: &'a Study, named: &str) -> Result<Vec<&'a Background>, EstimateRefusal> {
+    if let Some(one) = study.background(named.trim()) {
+        return Ok(vec![one]);
+    }
+    let mut known: Vec<&Background> = Vec::new();
+    for name in named.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        let one = study.background(name).ok_or_else(|| unknown_background(study))?;
+        if known.iter().all(|other| other.id != one.id) {
+            known.push(one);
+        }
+    }
+    Ok(known)
+}
+
+fn unknown_certification(study: &Study) -> EstimateRefusal {
+    EstimateRefusal::Certification(listed(study.certifications.iter().map(|it| it.name.as_str())))
+}
+
+fn unknown_background(study: &Study) -> EstimateRefusal {
+    EstimateRefusal::Background(listed(study.backgrounds.iter().map(|it| it.name.as_str())))
+}
+
+fn unknown_route(study: &Study) -> EstimateRefusal {
+    EstimateRefusal::Route(listed(study.routes.iter().map(|it| it.name.as_str())))
+}
+
+fn either(requests: &[EstimateRequest]) -> String {
+    let readings = requests.iter().map(|request| format!("\"{}\"", request.pace().reading()));
+    readings.collect::<Vec<_>>().join(" or ")
+}
+
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::planner::estimate::tests::STUDY;
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    fn options(pace: &str) -> EstimateOptions {
+        EstimateOptions { certification: "cpc".to_owned(), pace: pace.to_owned(), ..EstimateOptions::default() }
+    }
+
+    #[test]
+    fn what_is_written_in_words_is_read() {
+        let options = EstimateOptions {
+            certification: "Professional Coder".to_owned(),
+            background: Some("Healthcare work, not coding".to_owned()),
+            route: Some("college certificate".to_owned()),
+            start: Some("15 Jan".to_owned()),
+            by: Some("before my birthday".to_owned()),
+            already: 12.5,
+            breaks: Some("July".to_owned()),
+            ..options("full-time")
+        };
+        assert!(matches!(options.read(&STUDY, TODAY), Err(EstimateRefusal::Date { option: "by", .. })));
+        let options = EstimateOptions { by: Some("christmas eve".to_owned()), ..options };
+        assert_eq!(
+            options.read(&STUDY, TODAY).unwrap().to_string(),
+            "certification:cpc pace:35h-40h a week start:2027-01-15 background:healthcare route:college by:2027-12-24 \
+             already:12.5 breaks:2027-07-01 to 2027-07-31"
+        );
+    }
+
+    #[test]
+    fn several_backgrounds_are_named_with_commas() {
+        let known = |named: &str| {
+            let options = EstimateOptions { background: Some(named.to_owned()), ..options("10h") };
+            options.read(&STUDY, TODAY).map(|request| request.backgrounds)
+        };
+        assert_eq!(known("billing, terms-and-anatomy,billing").unwrap(), ["billing", "terms-and-anatomy"]);
+        assert_eq!(known(" , ").unwrap(), [""; 0]);
+        assert!(matches!(known("billing, wizard"), Err(EstimateRefusal::Background(_))));
+    }
+
+    #[test]
+    fn bad_input_is_told_what_to_write() {
+        let odd = |change: fn(&mut EstimateOptions)| {
+            let mut request = options("10h a week");
+            change(&mut request);
+            let refusal = request.read(&STUDY, TODAY).and_then(|request| request.estimate(&STUDY)).unwrap_err();
+            crate::messages::UserError::from(refusal).post().text.unwrap()
+        };
+        let no_times = options("1h").read(&Study::default(), TODAY).unwrap_err();
+        let said = [
+            odd(|it| it.certification = "zzz".to_owned()),
+            odd(|it| it.pace = "6 months".to_owned()),
+            odd(|it| it.background = Some("wizard".to_owned())),
+            odd(|it| it.route = Some("osmosis".to_owned())),
+            odd(|it| it.start = Some("soonish".to_owned())),
+            odd(|it| it.start = Some("2999-01-01".to_owned())),
+            odd(|it| it.breaks = Some("31 feb".to_owned())),
+            odd(|it| it.by = Some("2020-01-01".to_owned())),
+            odd(|it| it.by = Some("2999-01-01".to_owned())),
+            odd(|it| it.already = -1.0),
+            odd(|it| it.pace = "1 minute a week".to_owned()),
+            crate::messages::UserError::from(no_times).post().text.unwrap(),
+        ];
+        insta::assert_snapshot!(said.join("\n"), @r#"
+        I don't know that `certification:`. I know CPC; COC; CIC; CRC; CPB; CPMA; CCA; CCS; CCS-P; RHIT; RHIA; CBCS.
+        `pace:` that is how long it takes, and I need how much you study; for example "10 hours a week".
+        I don't know that `background:`. Choose one from the list: No background; Healthcare work, not coding; Terminology and anatomy courses passed; Billing or claims work; Coding work, a year or more; Holds another coding credential.
+        I don't know that `route:`. Choose one from the list: Self-paced course; Instructor-led course; Accelerated course; College certificate.
+        `start:` I cannot read "soonish" as a date; write for example "15 Jan", "next monday" or "2027-03-01".
+        `start:` lies more than 30 years away; name a nearer day, for example "15 Jan".
+        `breaks:` there is no such day as "31 feb"; write for example "28 Feb 2027" or "2027-02-28".
+        That gives no estimate: the day to finish by, 2020-01-01, is not after the start, 2026-11-22; name a later one.
+        That gives no estimate: the day to finish by, 2999-01-01, lies more than 30 years after the start; name a nearer one.
+        That gives no estimate: hours already done are a number from 0 up, for example 40.
+        That gives no estimate: at this pace it takes more than 30 years; a few more hours a week bring it closer.
+        I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.
+        "#);
+    }
+}
