@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use certpace::discord::Clock;
-use certpace::messages::privacy::ReviewQueue;
+use certpace::messages::settings::ReviewQueue;
 use certpace::playground::{BOT, ChannelId, GENERAL, MAYA, MAYA_DM, Message, THEO, THEO_DM, UserId};
 use certpace::store::{Store, StoreOptions, StoredPlan};
 use jiff::civil::{Date, date};
