@@ -171,6 +171,7 @@ impl Office {
                 snapshot: desk.live.subscribe(),
                 settings,
                 time_zone: TimeZone::UTC,
+                clock: discord::Clock::system(),
                 // One member asks all the time here, and is to be answered in full each time.
                 limits: Limits { member_answers: u32::MAX, repeat_window: Duration::ZERO, ..Limits::default() },
                 shards: Shards::Auto,

@@ -44,6 +44,7 @@ async fn open() -> Stage {
         snapshot,
         settings,
         time_zone: TimeZone::UTC,
+        clock: discord::Clock::system(),
         // One member asks all the time here, and is to be answered in full each time.
         limits: Limits {
             member_answers: u32::MAX,

@@ -8,6 +8,9 @@
 //! | `commands` | slash commands and commands on messages |
 //! | `moderation` | the moderators: their file, what members could not find, what is remembered |
 //! | `estimates` | an estimate as a reply with a picture, and what its buttons do |
+//! | `newest` | which of several presses on one message is carried out |
+//! | `plans` | plans that live: what their commands and buttons do, and the weekly question |
+//! | `clock` | what time it is |
 //! | `drawing` | the thread on which pictures are drawn |
 //! | `render` | from [`crate::messages::Post`] to Discord's form; who may be pinged is decided here alone |
 //! | `guild_cache` | servers, channels and threads, and what the bot may do in them |
@@ -21,6 +24,7 @@
 //! Nothing here asks whether it runs for real: a playground is another base URL.
 
 pub mod checkup;
+mod clock;
 mod commands;
 mod connection;
 mod drawing;
@@ -33,7 +37,9 @@ mod inputs;
 mod limits;
 mod memory;
 mod moderation;
+mod newest;
 mod permissions;
+mod plans;
 mod recent;
 mod render;
 mod requests;
@@ -55,6 +61,7 @@ use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Outcome, outcome};
 use crate::ops::telemetry::{Feedback, Metrics};
 
+pub use clock::Clock;
 pub use connection::{Connection, InvalidShards, ShardRange, Shards, StopReason};
 use connection::{event_order, supervision};
 pub use limits::Limits;
@@ -74,6 +81,8 @@ pub struct BotOptions {
     pub settings: watch::Receiver<Arc<Settings>>,
     /// In which zone "today" is reckoned.
     pub time_zone: TimeZone,
+    /// What time it is.
+    pub clock: Clock,
     /// How long and how often.
     pub limits: Limits,
     /// Which shards are run here.
@@ -112,9 +121,11 @@ pub async fn run(options: BotOptions, shutdown: CancellationToken) -> Result<(),
 
 async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
     let watching = bot.options.services.as_ref().map(|services| moderation::watch(&bot, services));
+    let services = bot.options.services.clone();
+    let asking = services.map(|services| tokio::spawn(plans::remind(Arc::clone(&bot), services)));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
     let ended = supervision::run(Arc::clone(&bot)).await;
-    for task in watching.into_iter().flatten().chain([settings]) {
+    for task in watching.into_iter().flatten().chain([settings]).chain(asking) {
         task.abort();
     }
     ended
@@ -130,6 +141,8 @@ struct Bot {
     guilds: guild_cache::GuildCache,
     life: connection::Life,
     liveness: connection::Liveness,
+    /// The presses that change a message in its place.
+    newest: newest::NewestPresses,
     /// Told by the watchdog when there is nothing to be saved.
     give_up: mpsc::UnboundedSender<StopReason>,
     /// What every request passes.
@@ -169,6 +182,7 @@ impl Bot {
             guilds: guild_cache::GuildCache::default(),
             life: connection::Life::default(),
             liveness: connection::Liveness::default(),
+            newest: newest::NewestPresses::default(),
             give_up,
             token_refused: CancellationToken::new(),
             me: std::sync::OnceLock::new(),
@@ -202,7 +216,7 @@ impl Bot {
     }
 
     fn today(&self) -> Date {
-        jiff::Timestamp::now().to_zoned(self.options.time_zone.clone()).date()
+        self.options.clock.now().to_zoned(self.options.time_zone.clone()).date()
     }
 
     /// Tells what came of a question; never waits.

@@ -11,6 +11,7 @@ pub mod estimate;
 pub mod modal_form;
 pub mod moderation;
 pub mod outcome;
+pub mod plan;
 pub mod post;
 pub mod privacy;
 mod reasoning;

@@ -8,3 +8,4 @@ pub mod chart;
 pub mod dates;
 pub mod estimate;
 pub mod pace;
+pub mod plan;

@@ -1,4 +1,4 @@
-//! What the bot remembers: counts, questions for review, revisions, settings, opt-outs; in one SQLite file.
+//! What the bot remembers: counts, questions for review, revisions, settings, opt-outs, study plans; in one SQLite file.
 //!
 //! It never holds up the core. Writing is a note on a queue ([`Store::record`]); one task adds the notes up and
 //! writes them, and when the database is locked, full, read-only or gone it keeps them and tries again. What answers
@@ -14,6 +14,7 @@ mod backup;
 mod database;
 mod members;
 mod pending;
+mod plans;
 mod read;
 mod record;
 mod restore;
@@ -36,6 +37,7 @@ use crate::planner::dates::DateClock;
 
 pub use backup::{BackupError, backup};
 pub use database::Unavailable;
+pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record};
 pub use restore::{RestoreError, restore};
 pub use stats::{DayCounts, EntryCounts, Stats};
@@ -200,6 +202,11 @@ impl Store {
         if self.queue.try_send(message).is_err() {
             self.shared.dropped.fetch_add(1, Ordering::Relaxed);
         }
+    }
+
+    /// Empties the log when it can be: deleted words may be in it.
+    fn empty_log_soon(&self) {
+        self.send(WriterMessage::EmptyLog);
     }
 
     /// Writes now what waits.
@@ -467,7 +474,7 @@ pub async fn examine_opt_outs(path: &Path) -> Result<OptOuts, Unavailable> {
     })
 }
 
-/// Forgets who opted out, and the key: for a host whose key or database is lost for good. The bot must not be running.
+/// Forgets who opted out, every study plan, and the key of both: for a host whose key or database is lost for good. The bot must not be running.
 ///
 /// # Errors
 ///
@@ -476,7 +483,7 @@ pub async fn forget_opt_outs(path: &Path) -> Result<(), Unavailable> {
     if path.exists() {
         let pool = Database::new(path.to_owned(), Access::Create).open().await?.pool;
         let deleted = sqlx::query("DELETE FROM opt_outs").execute(&pool).await;
-        let emptied = database::empty_the_log(&pool).await;
+        let emptied = plans::erase_all(&pool).await;
         pool.close().await;
         deleted?;
         emptied?;
@@ -613,7 +620,7 @@ const LOST: &str = "lost";
 /// Stands before what tells that a key and a database belong together.
 const WITNESS: &str = "key ";
 const HOW_TO_GO_ON: &str = "put the file back from a backup, or stop the bot and say `certpace forget-opt-outs`: everybody gets \
-    automatic answers again then, and has to opt out anew";
+    automatic answers again then, and has to opt out anew; study plans are erased";
 
 fn witness(key: &MemberKey) -> MemberHash {
     MemberHash(format!("{WITNESS}{}", key.witness().0))

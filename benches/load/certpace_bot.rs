@@ -69,6 +69,7 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
         snapshot: desk.live.subscribe(),
         settings,
         time_zone: TimeZone::UTC,
+        clock: discord::Clock::system(),
         limits: Limits::default(),
         shards: Shards::Auto,
         metrics,

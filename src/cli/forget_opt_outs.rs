@@ -1,4 +1,4 @@
-//! `certpace forget-opt-outs`: for a host whose key or database is lost for good. Until it is said, nobody gets automatic
+//! `certpace forget-opt-outs`: for a host whose key or database is lost for good; study plans, kept under the same key, go too. Until it is said, nobody gets automatic
 //! answers, because nobody knows who wants none.
 
 use std::path::PathBuf;
@@ -23,7 +23,8 @@ impl ForgetOptOuts {
     fn forget(&self) -> anyhow::Result<()> {
         super::block_on(forget_opt_outs(&super::paths::database(self.db.as_deref())?))??;
         super::print(
-            "who opted out is forgotten: from the next start on everybody gets automatic answers, and may opt out anew\n",
+            "who opted out is forgotten, and every study plan: from the next start on everybody gets automatic answers, and may opt out \
+             anew\n",
         )
     }
 }

@@ -110,6 +110,7 @@ fn bot_options(
         snapshot: services.live.subscribe(),
         settings: settings_out,
         time_zone: config.time_zone.clone(),
+        clock: discord::Clock::system(),
         limits: limits(config),
         shards: config.shards,
         metrics,

@@ -66,6 +66,7 @@ fn run(config: Config) -> ExitCode {
             snapshot: services.live.subscribe(),
             settings: settings_out,
             time_zone: config.time_zone,
+            clock: discord::Clock::system(),
             limits,
             shards: config.shards,
             connection: wiring::observed(config.http, &services, &metrics, &shutdown).await,

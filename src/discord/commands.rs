@@ -6,6 +6,7 @@ mod compare;
 mod estimate;
 mod faq;
 mod help;
+mod plan;
 mod privacy;
 mod settings;
 mod topics;
@@ -39,6 +40,7 @@ fn all() -> Vec<BotCommand> {
         ask::ask(),
         estimate::estimate(),
         compare::compare(),
+        plan::plan(),
         topics::topics(),
         answer_from_faq::answer_from_faq(),
         help::help(),
@@ -87,7 +89,7 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, RequestError>) {
 }
 
 /// The commands that have something to work with only while the FAQ has a certification.
-const OF_CERTIFICATIONS: [&str; 2] = ["estimate", "compare"];
+const OF_CERTIFICATIONS: [&str; 3] = ["estimate", "compare", "plan"];
 
 /// Registers the commands, and again whenever the FAQ gets its first certification or loses its last.
 pub(super) async fn keep_registered(bot: &Arc<Bot>, http: &Arc<Http>) {

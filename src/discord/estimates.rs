@@ -12,6 +12,7 @@ use serenity::builder::Builder as _;
 
 use super::drawing::drawn;
 use super::inputs::{chosen, filled};
+use super::newest::PressTurn;
 use super::{Bot, render, snowflake};
 use crate::discord::requests::Priority;
 use crate::faq::study::Study;
@@ -162,7 +163,8 @@ impl Bot {
     /// The message that was pressed on becomes the estimate of this request.
     async fn put_in_place(&self, http: &Http, act: EstimatePressContext<'_>, request: &EstimateRequest) {
         let audience = if act.is_private() { Audience::Asker } else { Audience::Everyone };
-        self.estimate_into(http, act, request, CreateInteractionResponse::Acknowledge, audience).await;
+        let turn = self.newest.begin(act.message.id);
+        self.estimate_into(http, act, request, (CreateInteractionResponse::Acknowledge, audience), Some(&turn)).await;
     }
 
     /// Whoever pressed gets an estimate that only they see.
@@ -170,17 +172,18 @@ impl Bot {
         if !self.may_have_answer(act.guild, act.user) {
             return self.respond_to(http, act, render::only_for_you(UserError::TooOften.post())).await;
         }
-        self.estimate_into(http, act, request, render::later_only_for_you(), Audience::Asker).await;
+        self.estimate_into(http, act, request, (render::later_only_for_you(), Audience::Asker), None).await;
     }
 
-    /// Promises an answer at once, and then puts the estimate there; a refusal is told before, to one member alone.
+    /// Promises an answer at once, and then puts the estimate there, unless a newer press has taken its turn; a refusal is told
+    /// before, to one member alone.
     async fn estimate_into(
         &self,
         http: &Http,
         act: EstimatePressContext<'_>,
         request: &EstimateRequest,
-        promise: CreateInteractionResponse,
-        audience: Audience,
+        (promise, audience): (CreateInteractionResponse, Audience),
+        turn: Option<&PressTurn<'_>>,
     ) {
         let study = &self.snapshot().faq.study;
         let estimate = match request.estimate(study) {
@@ -190,7 +193,14 @@ impl Bot {
             }
         };
         self.respond_to(http, act, promise).await;
-        let edit = self.estimate_reply(study, request, estimate, snowflake(act.user), audience, act.permissions).await;
+        let reply = self.estimate_reply(study, request, estimate, snowflake(act.user), audience, act.permissions);
+        let edit = match turn {
+            None => reply.await,
+            Some(turn) => tokio::select! {
+                () = turn.replaced() => return,
+                edit = reply => edit,
+            },
+        };
         if let Err(err) = self.rest(Priority::Interaction, edit.execute(http, act.token)).await {
             self.failed("show an estimate", &err);
         }

@@ -8,7 +8,7 @@ use serenity::all::{ApplicationId, GatewayEvent, Http, HttpBuilder, UserId};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use super::{Bot, BotOptions, Connection, Limits, Me, Settings, Shards};
+use super::{Bot, BotOptions, Clock, Connection, Limits, Me, Settings, Shards};
 use crate::live::Snapshot;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::telemetry::Metrics;
@@ -46,6 +46,7 @@ impl Listener {
             settings: watch::Sender::new(Arc::new(settings)).subscribe(),
             time_zone: TimeZone::UTC,
             // What is not sent need not wait for its turn.
+            clock: Clock::default(),
             limits: Limits { requests_per_second: u32::MAX, ..Limits::default() },
             shards: Shards::Auto,
             metrics: Metrics::default(),

@@ -15,9 +15,11 @@ use std::str::FromStr;
 
 pub mod estimate_press;
 pub mod moderation_press;
+pub mod plan_press;
 
 use estimate_press::EstimatePress;
 use moderation_press::ModerationPress;
+use plan_press::PlanPress;
 
 use super::custom_id::{Malformed, Tag};
 use crate::engine::NEXT;
@@ -86,6 +88,8 @@ pub enum Action {
     },
     /// What is done with an estimate.
     Estimate(EstimatePress),
+    /// What is done with a plan.
+    Plan(PlanPress),
     /// What moderators do.
     Moderation(ModerationPress),
 }
@@ -117,6 +121,7 @@ impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Estimate(press) => return press.fmt(f),
+            Self::Plan(press) => return press.fmt(f),
             Self::Moderation(press) => return press.fmt(f),
             _ => {}
         }
@@ -144,7 +149,7 @@ impl fmt::Display for Action {
             Self::AnswerMessage { message, author } => write!(f, "a:{message}:{author}"),
             Self::AutoAnswers { wanted: true } => write!(f, "w:yes"),
             Self::AutoAnswers { wanted: false } => write!(f, "w:no"),
-            Self::Estimate(_) | Self::Moderation(_) => Ok(()),
+            Self::Estimate(_) | Self::Plan(_) | Self::Moderation(_) => Ok(()),
         }
     }
 }
@@ -186,6 +191,7 @@ impl FromStr for Action {
             [VERSION, "w", "yes"] => Self::AutoAnswers { wanted: true },
             [VERSION, "w", "no"] => Self::AutoAnswers { wanted: false },
             [estimate_press::VERSION, ..] => Self::Estimate(text.parse()?),
+            [plan_press::VERSION, ..] => Self::Plan(text.parse()?),
             _ => Self::Moderation(text.parse()?),
         })
     }

@@ -1,6 +1,7 @@
 //! What members are told about what is read and kept, and what they can decide about it.
 
 use super::action::Action;
+use super::plan::PlanPress;
 use super::post::{Button, ButtonLook, ComponentRow, Post};
 use super::settings::ReviewQueue;
 
@@ -28,10 +29,16 @@ pub fn privacy(keeping: Option<Keeping>) -> Post {
     let text = format!(
         "{READ}\n**What I keep:** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
          {MEMORY}\n{DELETE}\n\n{choice} For that I keep a code made from your account's number with a secret key, and \
-         nothing else.",
+         nothing else.\n{PLAN}",
         questions(keeping)
     );
-    Post { text: Some(text), rows: vec![ComponentRow::Buttons(vec![switch(keeping.auto_answers)])], ..Post::default() }
+    let erase = Button {
+        label: "Erase my study plan".to_owned(),
+        action: Action::Plan(PlanPress::Forget),
+        look: ButtonLook::Secondary,
+    };
+    let buttons = vec![switch(keeping.auto_answers), erase];
+    Post { text: Some(text), rows: vec![ComponentRow::Buttons(buttons)], ..Post::default() }
 }
 
 const READ: &str = "**What I read:** messages that mention me, replies to me, direct messages, and commands. In channels \
@@ -42,6 +49,10 @@ const READ: &str = "**What I read:** messages that mention me, replies to me, di
 const MEMORY: &str = "For up to a day I remember, in memory only, which of my answers belongs to which message, and the \
     words of a question put directly to me, so that I can correct or remove the answer and \
     understand what you ask on; a restart forgets that.";
+
+const PLAN: &str = "If you start a `/plan`, I keep under the same code what you work towards, your pace and the minutes you log by day: numbers \
+    and dates, none of your words. While you let me ask you weekly, also the number of our direct messages. It goes a year after you \
+    last used it, or at once with `/plan forget` or the button below; moderators see only how many plans there are.";
 
 const DELETE: &str = "Delete your question and my answer goes too.";
 
@@ -99,6 +110,7 @@ mod tests {
         Delete your question and my answer goes too.
 
         Press the button, and I leave your messages alone unless you ask me. For that I keep a code made from your account's number with a secret key, and nothing else.
+        If you start a `/plan`, I keep under the same code what you work towards, your pace and the minutes you log by day: numbers and dates, none of your words. While you let me ask you weekly, also the number of our direct messages. It goes a year after you last used it, or at once with `/plan forget` or the button below; moderators see only how many plans there are.
         ");
     }
 

@@ -304,7 +304,8 @@ pub fn help(faq: &Faq) -> Post {
     let estimates = if faq.study.certifications.is_empty() {
         ""
     } else {
-        "• `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n"
+        "• `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n\
+         • `/plan` keeps one of them as yours: log your hours, and see where they lead.\n"
     };
     let ask = faq.about.ask.as_ref().map(|ask| format!("\nWhat I cannot answer, ask {ask}.")).unwrap_or_default();
     Post::text(format!(

@@ -12,6 +12,7 @@ mod advances;
 mod axis;
 mod card;
 mod letters;
+pub mod plan;
 mod png;
 pub mod stats;
 

@@ -22,9 +22,11 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 mod breaks;
+mod past;
 mod words;
 
 pub use breaks::{breaks_from, parse_breaks};
+pub use past::past;
 use words::{amount, month, number, weekday, weekday_name};
 
 /// Tells today's date where the bot lives. An argument wherever it is asked for, because tests set it and `TIMEZONE` decides it.
@@ -97,6 +99,12 @@ pub enum DateError {
     /// `in -3 days`.
     #[error("\"{0}\" counts backwards; write the day itself, for example \"15 Jan\"")]
     Backwards(String),
+    /// A day that is over, named by a weekday that is today.
+    #[error("\"{0}\" could be today or a week ago; write \"today\", \"7 days ago\" or the date")]
+    TodayOrLastWeek(String),
+    /// A day that is still to come, where one is meant that is over.
+    #[error("\"{0}\" is still to come; write a day that is over, for example \"yesterday\" or \"22 Nov\"")]
+    Ahead(String),
     /// A break that is over before study begins.
     #[error("the break {0} is over before the first day; leave it out, or write the year that you mean")]
     PastBreak(String),

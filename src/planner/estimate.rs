@@ -42,13 +42,16 @@ use crate::planner::dates::Break;
 use crate::planner::pace::{Hours, Pace};
 
 mod calendar;
+pub mod kept;
 mod learners;
+pub mod progress;
 pub mod words;
 
 pub use learners::LEARNERS;
 
 use calendar::StudyCalendar;
-use learners::{Reached, Work, reach};
+use learners::{Reached, Work, reach, reach_from};
+use progress::Progress;
 
 /// What an estimate is made from. Everything is data: the dates hang on nothing else.
 #[derive(Debug, Clone)]
@@ -340,6 +343,26 @@ fn stages(plan: &Plan<'_>, reached: &Reached) -> [Stage; 4] {
         stage(StageId::Exam, "Exam", &reached.exam),
         stage(StageId::Result, "Result", &reached.result),
     ]
+}
+
+/// The stages of a plan of which this much is done. With nothing done on the first day they are those of
+/// [`estimate()`]; more hours on any day never make one later.
+///
+/// # Errors
+///
+/// [`EstimateError::TooSlow`].
+pub fn forecast(plan: &Plan<'_>, progress: &Progress) -> Result<[Stage; 4], EstimateError> {
+    let work = Work::of(plan);
+    let reached = reach_from(&work, plan.habits, &mut StudyCalendar::new(plan, 1.0), progress);
+    if reached.result.at(0.95) > HORIZON {
+        return Err(EstimateError::TooSlow);
+    }
+    Ok(stages(plan, &reached))
+}
+
+/// The first day on which a likely learner has enrolled and can study.
+pub fn first_study_day(plan: &Plan<'_>) -> Date {
+    day(plan.start, Work::of(plan).likely_enrolment())
 }
 
 /// The least hours a week, with the days of the pace kept, for the result to be there by `by`.

@@ -212,13 +212,14 @@ pub(super) async fn empty_the_log(pool: &SqlitePool) -> Result<(), Unavailable> 
 }
 
 /// The newest step of the schema.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 /// The schema, one file a step; steps are only ever added.
 fn migrator() -> Migrator {
     let steps = [
         (1, "start", include_str!("schema/0001_start.sql")),
-        (VERSION, "numbers", include_str!("schema/0002_numbers.sql")),
+        (2, "numbers", include_str!("schema/0002_numbers.sql")),
+        (VERSION, "plans", include_str!("schema/0003_plans.sql")),
     ];
     Migrator::with_migrations(
         steps

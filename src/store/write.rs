@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
 use super::pending::{Occurrences, Pending, PendingCount, PendingMiss};
+use super::plans;
 use super::record::{NewRevision, guild_number};
 
 /// How many questions of one server wait for review at most; further new ones are let go.
@@ -24,8 +25,17 @@ pub(super) fn is_busy(err: &sqlx::Error) -> bool {
     code.is_some_and(|code| [SQLITE_BUSY, SQLITE_LOCKED].contains(&(code & 0xff)))
 }
 
-/// Writes everything that waits and deletes questions from before `oldest`: all of it or nothing.
-pub(super) async fn all(pool: &SqlitePool, pending: &Pending, oldest: Option<Date>) -> Result<(), sqlx::Error> {
+/// The days from before which what is too old is deleted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Oldest {
+    /// Questions that were first asked before.
+    pub(super) question: Date,
+    /// Plans that were last used before.
+    pub(super) plan: Date,
+}
+
+/// Writes everything that waits and deletes what is too old: all of it or nothing.
+pub(super) async fn all(pool: &SqlitePool, pending: &Pending, oldest: Option<Oldest>) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
     // First, so that what came after the bot returned to a server stays.
     for guild in &pending.forgotten {
@@ -53,7 +63,8 @@ pub(super) async fn all(pool: &SqlitePool, pending: &Pending, oldest: Option<Dat
     }
     if let Some(oldest) = oldest {
         let sql = "DELETE FROM misses WHERE first_day < $1";
-        sqlx::query(sql).bind(oldest.to_string()).execute(&mut *transaction).await?;
+        sqlx::query(sql).bind(oldest.question.to_string()).execute(&mut *transaction).await?;
+        plans::sweep(&mut transaction, oldest.plan).await?;
     }
     transaction.commit().await
 }

@@ -158,7 +158,9 @@ impl Writer {
             self.shared.learn(&opened.pool, &self.pending, opened.is_created).await?;
         }
         let retention = self.shared.options.retention_days;
-        let oldest = (self.swept != Some(today)).then(|| today.saturating_sub(jiff::Span::new().days(retention)));
+        let before = |days: u16| today.saturating_sub(jiff::Span::new().days(days));
+        let oldest = (self.swept != Some(today))
+            .then(|| write::Oldest { question: before(retention), plan: before(super::PLAN_DAYS) });
         if self.pending.is_empty() && oldest.is_none() && !self.log_holds_deleted {
             return Ok(());
         }

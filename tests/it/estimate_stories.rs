@@ -1,5 +1,6 @@
 //! Stories of `/estimate`: a pace becomes dates and a picture, and what cannot be read is explained.
 
+use certpace::discord::Limits;
 use certpace::playground::{ASK_HERE, GENERAL, InteractionOutcome, MAYA, MAYA_DM, Message, Permissions, THEO, UserId};
 use serde_json::json;
 
@@ -137,6 +138,30 @@ async fn less_and_more_change_the_reply_in_its_place_and_a_restart_forgets_nothi
     let less = pressed(&stage, MAYA, &reply, "Less: 14 h a week").await;
     assert_eq!(less.content.lines().next(), reply.content.lines().next(), "there and back");
     stage.close().await;
+}
+
+#[tokio::test]
+async fn presses_count_like_questions_and_many_at_once_leave_words_and_picture_of_one_plan() {
+    let limits = Limits { member_answers: 9, identify_gap: std::time::Duration::ZERO, ..Limits::default() };
+    let stage = Stage::with(Setup { faq: include_str!("../../faq.toml").to_owned(), limits, ..Setup::default() }).await;
+    let play = &stage.playground;
+    let reply = estimated(&stage, false).await;
+    let (more, less) = (custom_id(&reply, "More"), custom_id(&reply, "Less"));
+    for press in [&more, &more, &less, &more, &less, &less, &more] {
+        play.click(MAYA, &reply, press).await.unwrap();
+    }
+    let newest = play.click(MAYA, &reply, &less).await.unwrap();
+    play.settled(&newest).await.unwrap();
+    let tenth = play.click(MAYA, &reply, &more).await.unwrap();
+    let told = tenth.message().unwrap();
+    assert!(told.is_ephemeral() && told.content.starts_with("That's a lot of questions"), "{}", told.content);
+
+    let playground = stage.close().await;
+    let standing = playground.message(GENERAL, reply.id).unwrap();
+    let week = standing.content.strip_prefix("At ").and_then(|text| text.split_once(" you would")).unwrap().0;
+    let [picture] = &standing.attachments[..] else { panic!("{:?}", standing.attachments) };
+    let words = picture.description.as_deref().unwrap();
+    assert!(words.contains(&format!("at {week},")), "{week}: {words}");
 }
 
 #[tokio::test]

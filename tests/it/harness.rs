@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use certpace::discord::{self, BotOptions, Connection, Limits, Services, Settings, Shards, StopReason};
+use certpace::discord::{self, BotOptions, Clock, Connection, Limits, Services, Settings, Shards, StopReason};
 use certpace::live::Snapshot;
 use certpace::messages::Outcome;
 use certpace::messages::snowflake::Snowflake;
@@ -39,6 +39,7 @@ pub(crate) struct Stage {
 pub(crate) struct Setup {
     pub(crate) playground: playground::PlaygroundOptions,
     pub(crate) settings: Settings,
+    pub(crate) clock: Clock,
     pub(crate) limits: Limits,
     pub(crate) shards: Shards,
     pub(crate) faq: String,
@@ -64,6 +65,7 @@ impl Default for Setup {
                 moderator_role: Some(snowflake(MODERATORS.0)),
                 ..Settings::default()
             },
+            clock: Clock::system(),
             // Stories ask more in a second than a member does, and new clients need not wait here.
             limits: Limits { member_answers: 1_000, identify_gap: Duration::ZERO, ..Limits::default() },
             shards: Shards::Auto,
@@ -108,6 +110,7 @@ impl Stage {
             snapshot: setup.services.as_ref().map_or(snapshot_out, |services| services.live.subscribe()),
             settings: settings_out,
             time_zone: TimeZone::UTC,
+            clock: setup.clock,
             limits: setup.limits,
             shards: setup.shards,
             metrics: metrics.clone(),

@@ -26,13 +26,23 @@ struct Case {
     next: (&'static str, i64),
 }
 
-const CASES: [Case; 2] = [
+const CASES: [Case; 3] = [
     Case { version: 1, checksum: "bc991a29cdae78c7", data: "", next: ("10", 4) },
     Case {
         version: 2,
         checksum: "d99f21c66c0b665d",
         // Question 12 and revision 5 have gone since.
         data: "UPDATE numbers SET last = 12 WHERE name = 'misses'; UPDATE numbers SET last = 5 WHERE name = 'revisions';",
+        next: ("13", 6),
+    },
+    Case {
+        version: 3,
+        checksum: "96a085fd7d60ada5",
+        // A plan that rests, with a question due, and one day of it.
+        data: "UPDATE numbers SET last = 12 WHERE name = 'misses'; UPDATE numbers SET last = 5 WHERE name = 'revisions';
+            INSERT INTO plans VALUES ('0e494428ca50a1b82215c0afa79c2d64', 'certification:cpc pace:10h a week start:2026-11-01',
+                'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2);
+            INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);",
         next: ("13", 6),
     },
 ];
@@ -143,6 +153,16 @@ async fn what_an_earlier_version_kept_is_there_after_the_migrations_and_can_be_a
         leave(&shelf, case).await;
         let store = shelf.open().await;
         assert_everything_is_there(&shelf, &store).await;
+
+        let owner = store.plan_owner(42).await.expect("the key is there");
+        let plan = store.plan(&owner).await.expect("the database is there");
+        let asked_in = plan.and_then(|plan| plan.reminder).map(|reminder| (reminder.channel, reminder.unanswered));
+        assert_eq!(
+            asked_in,
+            (case.version >= 3).then_some((1_155_000_000_000_000_009, 2)),
+            "from version {}",
+            case.version
+        );
 
         store.record(miss(HOME, "where is the exam"));
         store.record(revision("four", None));

@@ -77,7 +77,7 @@ pub(super) async fn backgrounds(ctx: CommandContext<'_>, typed: &str) -> CreateA
     offered(estimate::backgrounds(&ctx.data().snapshot().faq.study, typed))
 }
 
-async fn routes(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
+pub(super) async fn routes(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
     offered(estimate::routes(&ctx.data().snapshot().faq.study, typed))
 }
 

@@ -207,6 +207,7 @@ impl Bot {
             Interaction::Component(press) => self.pressed(http, me, &press).await,
             Interaction::Modal(sent) => match sent.data.custom_id.parse() {
                 Ok(Action::Estimate(press)) => self.estimate_form_sent(http, &sent, press).await,
+                Ok(Action::Plan(press)) => self.plan_form_sent(http, &sent, press).await,
                 _ => self.form_sent(http, &sent).await,
             },
             _ => {}

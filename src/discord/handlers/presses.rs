@@ -58,6 +58,7 @@ impl Bot {
             }
             Action::AutoAnswers { wanted } => self.set_auto_answers(http, press, wanted).await,
             Action::Estimate(pressed) => self.estimate_pressed(http, press, pressed).await,
+            Action::Plan(pressed) => self.plan_pressed(http, press, pressed).await,
             Action::Moderation(pressed) => self.moderate(http, press, pressed).await,
         }
     }

@@ -96,7 +96,7 @@ pub(in crate::discord) fn held_back(held: &HeldBack) -> Post {
 
 impl Bot {
     /// The way to Discord, once there is one.
-    pub(super) async fn connected(&self) -> Option<Arc<Http>> {
+    pub(in crate::discord) async fn connected(&self) -> Option<Arc<Http>> {
         let mut ready = self.http.subscribe();
         ready.wait_for(Option::is_some).await.ok()?.clone()
     }

@@ -50,6 +50,7 @@ impl Bot {
         let stats = services.store.stats(days, guild).await?;
         let snapshot = services.live.snapshot();
         let total = stats.total();
+        let plans = services.store.plan_counts().await?;
         let half = stats.last.saturating_sub(jiff::Span::new().days(days / 2));
         let unanswered = |later: bool| -> u64 {
             stats.days.iter().filter(|day| (day.day > half) == later).map(|day| day.silent).sum()
@@ -64,6 +65,7 @@ impl Bot {
             top: top.map(|entry| (entry.id.clone(), entry.answered)).collect(),
             never: stats.never_hit(&snapshot.faq).into_iter().cloned().collect(),
             stale: stale(&snapshot.faq, self.today()).len(),
+            plans: [plans.running, plans.resting],
         };
         Ok(CountedDays { numbers, bars })
     }

@@ -147,10 +147,19 @@ impl EstimateRequest {
     ///
     /// When one of the ids is not among them, or the parts do not go together; see [`EstimateRefusal`].
     pub fn estimate(&self, study: &Study) -> Result<Estimate, EstimateRefusal> {
+        Ok(estimate::estimate(&self.plan(study)?)?)
+    }
+
+    /// What the estimate is made from, by the study times in force.
+    ///
+    /// # Errors
+    ///
+    /// When one of the ids is not among them.
+    pub fn plan<'a>(&'a self, study: &'a Study) -> Result<Plan<'a>, EstimateRefusal> {
         let known = self.backgrounds.iter().map(|id| study.background(id).ok_or_else(|| unknown_background(study)));
         let route = self.route.as_deref().map(|id| study.route(id).ok_or_else(|| unknown_route(study)));
         let certification = study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
-        let plan = Plan {
+        Ok(Plan {
             certification,
             habits: &study.habits,
             pace: &self.pace,
@@ -161,8 +170,7 @@ impl EstimateRequest {
             already: self.already,
             breaks: self.breaks.clone(),
             by: self.by,
-        };
-        Ok(estimate::estimate(&plan)?)
+        })
     }
 }
 

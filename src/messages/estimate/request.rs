@@ -45,6 +45,28 @@ impl EstimateRequest {
         Self { certification, pace, start, backgrounds, route: None, by: None, already: 0.0, breaks }
     }
 
+    /// The id of the certification.
+    pub fn certification(&self) -> &str {
+        &self.certification
+    }
+
+    /// The first day.
+    pub fn start(&self) -> Date {
+        self.start
+    }
+
+    /// The same from another day on.
+    #[must_use]
+    pub fn starting(&self, start: Date) -> Self {
+        Self { start, ..self.clone() }
+    }
+
+    /// The same without a day to be done by.
+    #[must_use]
+    pub fn without_by(&self) -> Self {
+        Self { by: None, ..self.clone() }
+    }
+
     /// The pace.
     pub fn pace(&self) -> &Pace {
         &self.pace

@@ -12,6 +12,7 @@ use crate::messages::action::Action;
 use crate::messages::action::estimate_press::EstimatePress;
 use crate::messages::cut::cut;
 use crate::messages::modal_form::{Field, ModalForm};
+use crate::messages::plan::PlanPress;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
@@ -65,6 +66,11 @@ pub fn answer_without_picture(
     let text = format!("{}\n{}", said(estimate, zone), detailed(estimate, zone));
     let text = format!("{}{state}", cut(&text, room, " …"));
     Post { text: Some(text), rows: rows(study, request, asker, audience), ..Post::default() }
+}
+
+/// The line that says a request, so that a press on the message finds it.
+pub(in crate::messages) fn state_line(request: &EstimateRequest) -> String {
+    format!("{STATE}{request}{STATE_END}")
 }
 
 /// The request that a reply answers, as its last line says it.
@@ -124,6 +130,7 @@ fn rows(study: &Study, request: &EstimateRequest, asker: Snowflake, audience: Au
     let mut more = vec![
         press("Details", EstimatePress::Details, ButtonLook::Secondary),
         press("Calendar file", EstimatePress::Calendar, ButtonLook::Secondary),
+        button("Keep this as my plan", Action::Plan(PlanPress::Start), ButtonLook::Secondary),
     ];
     match audience {
         Audience::Everyone => {}
@@ -337,17 +344,17 @@ mod tests {
             EstimateOptions { background: Some("billing".to_owned()), ..options("2h on weekdays, 4 on saturday") };
         insta::assert_snapshot!(labels(&post(&known, Audience::Everyone)), @r"
         [Less: 10 h 30 min a week] [More: 17 h 30 min a week] [By a date…]
-        [Details] [Calendar file]
+        [Details] [Calendar file] [Keep this as my plan]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | *Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
         insta::assert_snapshot!(labels(&post(&options("15 min a day"), Audience::Asker)), @r"
         [More: 3 h 30 min a week] [By a date…]
-        [Details] [Calendar file] [Share]
+        [Details] [Calendar file] [Keep this as my plan] [Share]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
         insta::assert_snapshot!(labels(&post(&options("10-15 hours a week"), Audience::AskerWhoShared)), @r"
         [Less: 8–13 h a week] [More: 12–17 h a week] [By a date…]
-        [Details] [Calendar file] [Shared]
+        [Details] [Calendar file] [Keep this as my plan] [Shared]
         What do you know already? ▾ No background | Healthcare work, not coding | Terminology and anatomy courses passed | Billing or claims work | Coding work, a year or more | Holds another coding credential
         ");
     }

@@ -362,6 +362,8 @@ pub struct Numbers {
     pub never: Vec<EntryId>,
     /// How many entries need a look.
     pub stale: usize,
+    /// How many plans of members run, and how many of them rest.
+    pub plans: [u64; 2],
 }
 
 impl Numbers {
@@ -380,7 +382,7 @@ pub fn days(days: u16) -> String {
 pub fn stats(numbers: &Numbers) -> Post {
     let days = days(numbers.days);
     if numbers.is_empty() {
-        return text(format!("{days}: nobody asked anything."));
+        return text(format!("{days}: nobody asked anything.{}", plans(numbers)));
     }
     text(counts(&days, numbers) + &of_the_faq(numbers))
 }
@@ -439,7 +441,18 @@ fn of_the_faq(numbers: &Numbers) -> String {
     if numbers.stale > 0 {
         said += &format!("\n**To be checked again:** {} (`/faq stale`)", numbers.stale);
     }
-    said
+    said + &plans(numbers)
+}
+
+/// How many plans there are: all that moderators see of them.
+fn plans(numbers: &Numbers) -> String {
+    match numbers.plans {
+        [0, _] => String::new(),
+        [1, 0] => "\n**Plans of members:** 1 runs".to_owned(),
+        [1, _] => "\n**Plans of members:** 1, and it rests".to_owned(),
+        [running, 0] => format!("\n**Plans of members:** {running} run"),
+        [running, resting] => format!("\n**Plans of members:** {running}, {resting} of them at rest"),
+    }
 }
 
 #[cfg(test)]
@@ -460,6 +473,7 @@ mod tests {
             top: vec![(id("exam-cost"), 9), (id("salary"), 6)],
             never: vec![id("apprentice-rule")],
             stale: 2,
+            plans: [3, 1],
         }
     }
 
@@ -476,9 +490,13 @@ mod tests {
         **Most answered:** `exam-cost` 9, `salary` 6
         **Never asked for:** `apprentice-rule`
         **To be checked again:** 2 (`/faq stale`)
+        **Plans of members:** 3, 1 of them at rest
         ");
         let nothing = Numbers { counts: [0; 5], ..numbers() };
-        insta::assert_snapshot!(stats(&nothing).text.unwrap(), @"The last 7 days: nobody asked anything.");
+        insta::assert_snapshot!(stats(&nothing).text.unwrap(), @"
+        The last 7 days: nobody asked anything.
+        **Plans of members:** 3, 1 of them at rest
+        ");
     }
 
     #[test]
@@ -494,6 +512,7 @@ mod tests {
         **Most answered:** `exam-cost` 9, `salary` 6
         **Never asked for:** `apprentice-rule`
         **To be checked again:** 2 (`/faq stale`)
+        **Plans of members:** 3, 1 of them at rest
         **5 wordings of questions wait for you:** `/faq review`
         ");
         insta::assert_snapshot!(weekly_digest(&numbers(), None).text.unwrap(), @"
@@ -505,7 +524,8 @@ mod tests {
         • unanswered in the earlier half: 2, in the later half: 1
         Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing.
         ");
-        let nothing = Numbers { counts: [0; 5], top: Vec::new(), never: Vec::new(), stale: 0, ..numbers() };
+        let nothing =
+            Numbers { counts: [0; 5], top: Vec::new(), never: Vec::new(), stale: 0, plans: [0, 0], ..numbers() };
         insta::assert_snapshot!(weekly_digest(&nothing, Some(1)).text.unwrap(), @"
         **Your week:** nobody asked anything.
         **One question waits for you:** `/faq review`

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::Plan;
 use super::calendar::{NEVER, StudyCalendar};
+use super::progress::Progress;
 use crate::faq::study::{Habits, Triple};
 
 /// How many. With ten times as many no date of a plan moves by more than a week, or one part in a hundred (a test holds it).
@@ -68,6 +69,11 @@ impl Work {
             course_days: days(plan.route.map_or(0.0, |route| route.least_weeks)),
             least_days: days(it.least_weeks * left),
         }
+    }
+
+    /// The day from which a likely learner has enrolled, counted from the start.
+    pub(super) fn likely_enrolment(&self) -> i64 {
+        days_of(self.enrol, 0.5)
     }
 
     /// Hours that are left.
@@ -140,20 +146,44 @@ pub(super) struct MiddleLearner {
 
 /// When the learners reach each stage.
 pub(super) fn reach(work: &Work, habits: &Habits, calendar: &mut StudyCalendar<'_>) -> Reached {
-    reach_with(&ALL, work, habits, calendar)
+    reach_with(&ALL, work, habits, calendar, None)
 }
 
-fn reach_with(learners: &[Learner], work: &Work, habits: &Habits, calendar: &mut StudyCalendar<'_>) -> Reached {
+/// When they reach it once this much is done.
+pub(super) fn reach_from(
+    work: &Work,
+    habits: &Habits,
+    calendar: &mut StudyCalendar<'_>,
+    progress: &Progress,
+) -> Reached {
+    reach_with(&ALL, work, habits, calendar, Some(progress))
+}
+
+fn reach_with(
+    learners: &[Learner],
+    work: &Work,
+    habits: &Habits,
+    calendar: &mut StudyCalendar<'_>,
+    progress: Option<&Progress>,
+) -> Reached {
     let mut reached: [Vec<i64>; 5] = std::array::from_fn(|_| Vec::with_capacity(learners.len()));
     let mut each: Vec<MiddleLearner> = Vec::with_capacity(learners.len());
+    let today = progress.map_or(0, |progress| progress.day);
+    let done = progress.map_or(0.0, Progress::hours);
     for learner in learners {
-        let enrolled = days_of(work.enrol, learner.enrol);
-        let (hours, kept) = ((work.hours.at(learner.work) - work.already).max(0.0), habits.kept.at(1.0 - learner.kept));
-        let minutes = hours * 60.0 / kept;
+        let enrolled = match (days_of(work.enrol, learner.enrol), progress) {
+            (enrolled, None) => enrolled,
+            (enrolled, Some(progress)) if progress.has_begun() => enrolled.min(today),
+            (enrolled, Some(_)) => enrolled.max(today),
+        };
+        let hours = (work.hours.at(learner.work) - work.already).max(0.0);
+        let kept = habits.kept.at(1.0 - learner.kept);
+        let kept = progress.map_or(kept, |progress| progress.kept.of(kept));
+        let minutes = (hours - done) * 60.0 / kept;
         let studied = if minutes > 0.0 {
-            calendar.reaches(enrolled, minutes, learner.pace, 1.0 - learner.pace)
+            calendar.reaches(enrolled.max(today), minutes, learner.pace, 1.0 - learner.pace)
         } else {
-            enrolled
+            progress.and_then(|progress| progress.reached(hours)).unwrap_or(enrolled.max(today))
         };
         let ready = studied.max(enrolled + work.course_days);
         let wait = days_of(work.booking, learner.booking) - days(habits.book_ahead_weeks);
@@ -212,7 +242,7 @@ mod tests {
             let mut calendar = StudyCalendar::new(&plan, 1.0);
             let (few, many) = (
                 reach(&work, plan.habits, &mut calendar).result,
-                reach_with(&many, &work, plan.habits, &mut calendar).result,
+                reach_with(&many, &work, plan.habits, &mut calendar, None).result,
             );
             for share in [0.5, 0.8, 0.95] {
                 // A degree takes thousands of days: there it is one in a hundred.

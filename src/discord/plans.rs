@@ -1,0 +1,384 @@
+//! Plans that live, on Discord: the commands' and the buttons' work, and what is read from the store and written back.
+//!
+//! Every reply is for its member alone, and every press acts on the plan of whoever presses.
+
+mod presses;
+mod reminders;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde_json::json;
+use serenity::all::{ChannelId, CreateAttachment, Http, Permissions, UserId};
+
+pub(super) use reminders::run as remind;
+
+use super::estimates::picture;
+use super::requests::Priority;
+use super::{Bot, Services};
+use crate::faq::study::Study;
+use crate::messages::estimate::EstimateRequest;
+use crate::messages::plan::{LivingPlan, wording};
+use crate::messages::{Post, UserError};
+use crate::planner::chart;
+use crate::planner::dates;
+use crate::planner::plan::{self, Logged, Pauses, PlanStanding, Rhythm, week_asked_about};
+use crate::store::{PlanOwner, StoredPlan, StoredReminder};
+
+/// What a member is shown.
+pub(super) struct PlanReply {
+    pub(super) post: Post,
+    /// What the picture beside it shows.
+    shown: Option<(String, PlanStanding)>,
+}
+
+impl From<Post> for PlanReply {
+    fn from(post: Post) -> Self {
+        Self { post, shown: None }
+    }
+}
+
+impl PlanReply {
+    /// The picture, drawn, where files may be attached.
+    pub(super) async fn picture(&mut self, permissions: Option<Permissions>) -> Option<CreateAttachment> {
+        let (name, standing) = self.shown.take()?;
+        let words = wording::picture_in_words(&name, &standing);
+        picture("plan.png".to_owned(), words, permissions, move || chart::plan::svg(&name, &standing)).await
+    }
+}
+
+/// A plan as it is worked with.
+#[derive(Clone)]
+struct KeptPlan {
+    plan: LivingPlan,
+    zone: TimeZone,
+    reminder: Option<StoredReminder>,
+}
+
+impl KeptPlan {
+    /// `None` when it cannot be read, as when a later version wrote it.
+    fn read(stored: &StoredPlan) -> Option<Self> {
+        let goal: EstimateRequest = stored.goal.parse().ok()?;
+        let pauses = dates::parse_breaks(&stored.pauses, goal.start()).ok()?;
+        let rhythm = stored.reminder.map(|it| Rhythm { weekday: it.weekday, hour: it.hour });
+        let plan = LivingPlan {
+            goal,
+            pauses: Pauses::new(pauses, stored.paused_since),
+            log: stored.days.iter().copied().collect(),
+            ended: stored.ended,
+            rhythm,
+        };
+        Some(Self { plan, zone: TimeZone::get(&stored.zone).unwrap_or(TimeZone::UTC), reminder: stored.reminder })
+    }
+
+    fn stored(&self, used: Date) -> StoredPlan {
+        StoredPlan {
+            goal: self.plan.goal.to_string(),
+            zone: self.zone.iana_name().unwrap_or("UTC").to_owned(),
+            pauses: dates::written(self.plan.pauses.closed()),
+            paused_since: self.plan.pauses.since(),
+            ended: self.plan.ended,
+            used,
+            reminder: self.reminder,
+            days: self.plan.log.days().collect(),
+        }
+    }
+
+    fn today(&self, now: Timestamp) -> Date {
+        now.to_zoned(self.zone.clone()).date()
+    }
+
+    /// Its member did something: the weekly questions are no longer left.
+    fn answered(&mut self) {
+        if let Some(reminder) = &mut self.reminder {
+            reminder.unanswered = 0;
+        }
+    }
+
+    fn be_reminded(&mut self, reminder: Option<StoredReminder>) {
+        self.reminder = reminder;
+        self.plan.rhythm = reminder.map(|it| Rhythm { weekday: it.weekday, hour: it.hour });
+    }
+
+    /// Adds what was studied, of which what lies before the plan is none of it.
+    fn log(&mut self, logged: &mut Vec<Logged>) -> Result<(), Post> {
+        if self.plan.ended.is_some() {
+            return Err(wording::ended_already());
+        }
+        let start = self.plan.goal.start();
+        if logged.iter().any(|it| it.last < start) {
+            return Err(wording::before_start(start, &self.zone));
+        }
+        let mut log = self.plan.log.clone();
+        for it in logged.iter_mut() {
+            it.first = it.first.max(start);
+            log.add(*it).map_err(wording::day_full)?;
+        }
+        self.plan.log = log;
+        self.answered();
+        Ok(())
+    }
+
+    /// The week from a Monday, as far as it is over and of the plan.
+    fn week(&self, study: &Study, monday: Date, today: Date) -> Option<wording::AskedWeek> {
+        let first = monday.max(self.plan.goal.start());
+        let last = monday.saturating_add(jiff::Span::new().days(6)).min(today);
+        let standing = self.plan.standing(study, today).ok()?;
+        let planned = standing.weeks.iter().find(|week| week.monday == monday).map_or(0.0, |week| week.planned);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes of a week")]
+        let planned = (planned * 60.0).round() as u32;
+        let logged = self.plan.log.minutes_between(first, last);
+        (first <= last).then_some(wording::AskedWeek { monday: first, sunday: last, logged, planned })
+    }
+}
+
+/// One member's plan, and what is done with it.
+pub(super) struct PlanDesk<'a> {
+    bot: &'a Bot,
+    services: &'a Services,
+    owner: PlanOwner,
+    user: UserId,
+}
+
+impl Bot {
+    /// The desk of a member; what to tell them where there is none.
+    pub(super) async fn plan_desk(&self, user: UserId) -> Result<PlanDesk<'_>, Post> {
+        let services = self.options.services.as_ref().ok_or_else(wording::no_store)?;
+        let owner = services.store.plan_owner(user.get()).await.map_err(|err| unavailable(&err))?;
+        Ok(PlanDesk { bot: self, services, owner, user })
+    }
+
+    fn zone_for_plans(&self) -> TimeZone {
+        let named = self.options.time_zone.iana_name().is_some();
+        if named { self.options.time_zone.clone() } else { TimeZone::UTC }
+    }
+}
+
+fn unavailable(err: &crate::store::Unavailable) -> Post {
+    tracing::error!(cause = %err, "a member's plan cannot be read or written");
+    wording::unavailable()
+}
+
+impl PlanDesk<'_> {
+    fn now(&self) -> Timestamp {
+        self.bot.options.clock.now()
+    }
+
+    async fn load(&self) -> Result<KeptPlan, Post> {
+        let stored = self.services.store.plan(&self.owner).await.map_err(|err| unavailable(&err))?;
+        stored.as_ref().and_then(KeptPlan::read).ok_or_else(wording::none)
+    }
+
+    /// Changes the plan, unless `change` refuses to.
+    async fn change<T: Send>(
+        &self,
+        change: impl FnOnce(&mut KeptPlan, Date) -> Result<T, Post> + Send,
+    ) -> Result<(KeptPlan, T), Post> {
+        let now = self.now();
+        let changed = self.services.store.change_plan(&self.owner, |stored| {
+            let mut kept = stored.as_ref().and_then(KeptPlan::read).ok_or_else(wording::none)?;
+            let today = kept.today(now);
+            let done = change(&mut kept, today)?;
+            *stored = Some(kept.stored(today));
+            Ok((kept, done))
+        });
+        changed.await.map_err(|err| unavailable(&err))?
+    }
+
+    fn reply(&self, kept: &KeptPlan, words: impl FnOnce(&Study, &PlanStanding) -> Post) -> PlanReply {
+        let snapshot = self.bot.snapshot();
+        let study = &snapshot.faq.study;
+        match kept.plan.standing(study, kept.today(self.now())) {
+            Ok(standing) => PlanReply { post: words(study, &standing), shown: Some((kept.plan.name(study), standing)) },
+            Err(refusal) => wording::refused(&refusal).into(),
+        }
+    }
+
+    /// The same without a picture.
+    fn words(&self, kept: &KeptPlan, words: impl FnOnce(&Study, &PlanStanding) -> Post) -> PlanReply {
+        PlanReply { shown: None, ..self.reply(kept, words) }
+    }
+
+    /// Where the plan stands.
+    pub(super) async fn show(&self) -> Result<PlanReply, Post> {
+        let kept = self.load().await?;
+        Ok(self.reply(&kept, |study, standing| wording::standing(study, &kept.plan, standing, &kept.zone)))
+    }
+
+    /// Begins a plan; one that runs already is only replaced when that was said.
+    pub(super) async fn start(&self, goal: &EstimateRequest, replace: bool) -> Result<PlanReply, Post> {
+        let snapshot = self.bot.snapshot();
+        let study = &snapshot.faq.study;
+        goal.estimate(study).map_err(|refusal| UserError::from(refusal).post())?;
+        let now = self.now();
+        let zone = self.bot.zone_for_plans();
+        let begun = self.services.store.change_plan(&self.owner, |stored| {
+            let before = stored.as_ref().and_then(KeptPlan::read);
+            match before {
+                Some(there) if there.plan.ended.is_none() && !replace => {
+                    Err(wording::replace(study, &there.plan, goal))
+                }
+                before => {
+                    let zone = before.as_ref().map_or(zone, |before| before.zone.clone());
+                    let mut kept = KeptPlan { plan: LivingPlan::new(goal), zone, reminder: None };
+                    kept.be_reminded(before.and_then(|before| before.reminder));
+                    kept.answered();
+                    *stored = Some(kept.stored(kept.today(now)));
+                    Ok(kept)
+                }
+            }
+        });
+        let kept = begun.await.map_err(|err| unavailable(&err))??;
+        Ok(self.reply(&kept, |study, standing| wording::started(study, &kept.plan, standing, &kept.zone)))
+    }
+
+    /// Logs what was said.
+    pub(super) async fn log(&self, text: &str) -> Result<PlanReply, Post> {
+        let (kept, logged) = self
+            .change(|kept, today| {
+                let mut logged = plan::said(text, today).map_err(|why| wording::not_logged(&why))?;
+                kept.log(&mut logged)?;
+                Ok(logged)
+            })
+            .await?;
+        Ok(self.words(&kept, |_, standing| wording::logged(&kept.plan, standing, &logged, &kept.zone)))
+    }
+
+    /// Takes back what was logged.
+    async fn take_back(&self, logged: &[Logged]) -> Result<PlanReply, Post> {
+        let take = |kept: &mut KeptPlan, _| {
+            logged.iter().for_each(|it| kept.plan.log.take_back(*it));
+            Ok(())
+        };
+        let (kept, ()) = self.change(take).await?;
+        Ok(self.words(&kept, |_, standing| wording::taken_back(standing)))
+    }
+
+    /// Logs so many minutes as the whole of the week from a Monday.
+    async fn log_week(&self, monday: Date, minutes: u32) -> Result<PlanReply, Post> {
+        let snapshot = self.bot.snapshot();
+        let (kept, logged) = self
+            .change(|kept, today| {
+                // A plan that was replaced meanwhile began later.
+                let monday = plan::monday_of(monday);
+                let week = kept.week(&snapshot.faq.study, monday, today);
+                let week = week.ok_or_else(|| wording::before_start(kept.plan.goal.start(), &kept.zone))?;
+                if minutes < week.logged {
+                    return Err(wording::week_has_more(week.logged));
+                }
+                let mut logged = vec![Logged { first: week.monday, last: week.sunday, minutes: minutes - week.logged }];
+                kept.log(&mut logged)?;
+                Ok(logged)
+            })
+            .await?;
+        Ok(self.words(&kept, |_, standing| wording::logged(&kept.plan, standing, &logged, &kept.zone)))
+    }
+
+    /// Lets the plan rest, until a day or until told otherwise.
+    pub(super) async fn pause(&self, until: Option<&str>) -> Result<PlanReply, Post> {
+        let (kept, until) = self
+            .change(|kept, today| {
+                if kept.plan.ended.is_some() {
+                    return Err(wording::ended_already());
+                }
+                let until = until.map(|text| dates::parse(text, today)).transpose();
+                let until = until.map_err(|why| wording::bad_until(&why))?;
+                if until.is_some_and(|until| until <= today) {
+                    return Err(wording::pause_is_over());
+                }
+                kept.plan.pauses.pause(today, until).map_err(wording::too_many_pauses)?;
+                kept.answered();
+                Ok(until)
+            })
+            .await?;
+        Ok(wording::paused(until, &kept.zone).into())
+    }
+
+    /// Lets it go on.
+    pub(super) async fn resume(&self) -> Result<PlanReply, Post> {
+        let resume = |kept: &mut KeptPlan, today| {
+            let was_paused = kept.plan.pauses.is_paused(today);
+            kept.plan.pauses.resume(today);
+            kept.answered();
+            Ok(was_paused)
+        };
+        let (_, was_paused) = self.change(resume).await?;
+        Ok(wording::resumed(was_paused).into())
+    }
+
+    /// Ends the plan; what was logged stays until it is forgotten.
+    pub(super) async fn end(&self) -> Result<PlanReply, Post> {
+        let end = |kept: &mut KeptPlan, today| {
+            if kept.plan.ended.is_some() {
+                return Err(wording::ended_already());
+            }
+            kept.plan.pauses.resume(today);
+            kept.plan.ended = Some(today);
+            kept.be_reminded(None);
+            Ok(())
+        };
+        let (kept, ()) = self.change(end).await?;
+        Ok(self.reply(&kept, |study, standing| wording::ended(study, &kept.plan, standing)))
+    }
+
+    /// Erases everything of it.
+    pub(super) async fn forget(&self) -> Result<PlanReply, Post> {
+        let forgotten = self.services.store.change_plan(&self.owner, |stored| stored.take().is_some());
+        Ok(wording::forgotten(forgotten.await.map_err(|err| unavailable(&err))?).into())
+    }
+
+    /// Reckons the plan's days in another zone.
+    pub(super) async fn zone(&self, name: &str) -> Result<PlanReply, Post> {
+        let Ok(zone) = TimeZone::get(name.trim()) else { return Err(wording::unknown_zone()) };
+        let now = self.now();
+        let moved = |kept: &mut KeptPlan, _| {
+            kept.zone = zone;
+            if let (Some(rhythm), Some(reminder)) = (kept.plan.rhythm, &mut kept.reminder) {
+                reminder.due = rhythm.next_after(now, &kept.zone);
+            }
+            Ok(())
+        };
+        let (kept, ()) = self.change(moved).await?;
+        let now = now.to_zoned(kept.zone.clone());
+        let name = kept.zone.iana_name().unwrap_or("UTC").to_owned();
+        Ok(wording::zone_is(&name, &now.strftime("%H:%M").to_string()).into())
+    }
+
+    /// Asks once a week from now on, in direct messages.
+    pub(super) async fn remind(&self, http: &Http, rhythm: Rhythm) -> Result<PlanReply, Post> {
+        // Before a channel is opened for it.
+        self.load().await?;
+        let recipient = json!({ "recipient_id": self.user.to_string() });
+        let opened = self.bot.rest(Priority::Interaction, http.create_private_channel(&recipient)).await;
+        let channel: ChannelId = match opened {
+            Ok(channel) => channel.id,
+            Err(err) => {
+                self.bot.failed("open direct messages", &err);
+                return Err(wording::no_direct_messages());
+            }
+        };
+        let now = self.now();
+        let (kept, ()) = self
+            .change(|kept, _| {
+                if kept.plan.ended.is_some() {
+                    return Err(wording::ended_already());
+                }
+                let Rhythm { weekday, hour } = rhythm;
+                let due = rhythm.next_after(now, &kept.zone);
+                kept.be_reminded(Some(StoredReminder { channel: channel.get(), weekday, hour, due, unanswered: 0 }));
+                Ok(())
+            })
+            .await?;
+        Ok(wording::reminders_on(rhythm, &kept.zone).into())
+    }
+
+    /// Asks no more.
+    pub(super) async fn quiet(&self) -> Result<PlanReply, Post> {
+        let quiet = |kept: &mut KeptPlan, _| {
+            kept.be_reminded(None);
+            Ok(())
+        };
+        self.change(quiet).await?;
+        Ok(wording::reminders_off().into())
+    }
+}

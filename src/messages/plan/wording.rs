@@ -1,0 +1,413 @@
+//! Every sentence about a plan, each from a function of its own.
+
+use std::fmt::Write as _;
+
+use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+
+use super::{LivingPlan, PlanPress};
+use crate::faq::study::Study;
+use crate::limits::{self, Utf16};
+use crate::messages::action::Action;
+use crate::messages::cut::cut;
+use crate::messages::estimate::wording::{state_line, timestamp};
+use crate::messages::estimate::{EstimateRefusal, EstimateRequest};
+use crate::messages::modal_form::{Field, ModalForm};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
+use crate::messages::wording::button;
+use crate::planner::dates::{DateError, spoken as day_of};
+use crate::planner::estimate::words;
+use crate::planner::pace::{Minutes, spoken, spoken_hours};
+use crate::planner::plan::{DayFull, Logged, PlanStanding, Rhythm, SaidError, TooManyPauses};
+
+/// How many weekly questions go unanswered before they stop.
+pub const MAX_UNANSWERED: u8 = 3;
+
+fn press(label: &str, press: PlanPress) -> Button {
+    button(&cut(label, limits::LABEL, "…"), Action::Plan(press), ButtonLook::Secondary)
+}
+
+fn with_buttons(text: String, buttons: Vec<Button>) -> Post {
+    let rows = if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] };
+    Post { text: Some(cut(&text, limits::CONTENT, " …")), rows, ..Post::default() }
+}
+
+/// "2 h", "1 h 30 min", "nothing".
+fn time(minutes: u32) -> String {
+    if minutes == 0 { "nothing".to_owned() } else { spoken(Minutes { low: minutes, high: minutes }) }
+}
+
+/// "84 h", "7.5 h".
+fn hours(hours: f64) -> String {
+    let tenths = (hours * 10.0).round() / 10.0;
+    if tenths.fract() == 0.0 || tenths >= 100.0 { format!("{tenths:.0} h") } else { format!("{tenths:.1} h") }
+}
+
+/// Where a plan stands.
+pub fn standing(study: &Study, plan: &LivingPlan, standing: &PlanStanding, zone: &TimeZone) -> Post {
+    let day = |date: Date| timestamp(date, zone);
+    let week = spoken_hours(plan.goal.pace().hours_per_week());
+    let mut text =
+        format!("**Your plan for the {}**: {week} a week since {}.", plan.name(study), day(plan.goal.start()));
+    // Writing to a string cannot fail.
+    let _ = write!(
+        text,
+        "\n• **Done:** {} of about {}; {} are left.",
+        hours(standing.done),
+        hours(standing.work.likely),
+        hours(standing.left)
+    );
+    let _ = match standing.kept {
+        Some(kept) => write!(
+            text,
+            "\n• **Kept so far:** {:.0} % of what you planned; I reckon with {:.0} % from now on.",
+            kept * 100.0,
+            standing.reckoned * 100.0
+        ),
+        None => write!(
+            text,
+            "\n• No week is over yet: I reckon with {:.0} % of the plan, as for everybody.",
+            standing.reckoned * 100.0
+        ),
+    };
+    let planned = &standing.planned[3];
+    let _ = match &standing.now {
+        Ok(now) => write!(
+            text,
+            "\n• **Certified:** likely {}, four in five learners like you by {}, nineteen in twenty by {}.\n• {}",
+            day(now[3].p50),
+            day(now[3].p80),
+            day(now[3].p95),
+            against(planned.p50, now[3].p50, &day(planned.p50))
+        ),
+        Err(_) => {
+            write!(text, "\n• **Certified:** out of sight at what you keep now; the plan said {}.", day(planned.p50))
+        }
+    };
+    if let Some(this) = standing.weeks.last().filter(|_| plan.ended.is_none()) {
+        let _ = write!(text, "\n• **This week:** {} of {}.", hours(this.logged), hours(this.planned));
+    }
+    let paused = plan.pauses.is_paused(standing.today);
+    let mut buttons = Vec::new();
+    if let Some(ended) = plan.ended {
+        let _ = write!(text, "\nYou ended it on {}.", day(ended));
+    } else if paused {
+        text.push_str("\nIt rests; the dates hold if you go on today.");
+        buttons.push(press("Go on", PlanPress::Resume));
+    }
+    if plan.ended.is_none() {
+        let _ = match plan.rhythm {
+            Some(rhythm) => write!(text, "\n-# I ask for your hours on {}.", when(rhythm, zone)),
+            None => write!(text, "\n-# `/plan log` takes your hours: 2h, yesterday 90 min, nothing this week."),
+        };
+        buttons.push(reminder_button(plan.rhythm));
+    }
+    with_buttons(text, buttons)
+}
+
+fn reminder_button(rhythm: Option<Rhythm>) -> Button {
+    match rhythm {
+        Some(_) => press("Stop asking me", PlanPress::Quiet),
+        None => {
+            let Rhythm { weekday, hour } = Rhythm::USUAL;
+            press(&format!("Ask me every {} at {hour}:00", weekday_name(weekday)), PlanPress::Remind)
+        }
+    }
+}
+
+/// "Sundays at 18:00 (Europe/Berlin)".
+fn when(rhythm: Rhythm, zone: &TimeZone) -> String {
+    let zone = zone.iana_name().unwrap_or("UTC");
+    format!("{}s at {}:00 ({zone})", weekday_name(rhythm.weekday), rhythm.hour)
+}
+
+fn weekday_name(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+/// How the likely day compares with the planned one.
+fn against(planned: Date, now: Date, written: &str) -> String {
+    let apart = if now >= planned { words::about(planned, now) } else { words::about(now, planned) };
+    match now.cmp(&planned) {
+        std::cmp::Ordering::Equal => format!("The plan said {written} as well."),
+        std::cmp::Ordering::Greater => format!("The plan said {written}: that is {apart} later."),
+        std::cmp::Ordering::Less => format!("The plan said {written}: that is {apart} sooner."),
+    }
+}
+
+/// What the picture of a plan shows, in words.
+pub fn picture_in_words(name: &str, standing: &PlanStanding) -> String {
+    crate::messages::estimate::wording::fitting(&crate::planner::chart::plan::alt_text(name, standing))
+}
+
+/// What was logged, and where that leads.
+pub fn logged(plan: &LivingPlan, standing: &PlanStanding, logged: &[Logged], zone: &TimeZone) -> Post {
+    let day = |date: Date| timestamp(date, zone);
+    let each: Vec<String> = logged
+        .iter()
+        .map(|it| {
+            let days =
+                if it.first == it.last { day(it.first) } else { format!("{} to {}", day(it.first), day(it.last)) };
+            format!("{} for {days}", time(it.minutes))
+        })
+        .collect();
+    let mut text =
+        format!("Logged: {}.\n{} done, {} left.", each.join("; "), hours(standing.done), hours(standing.left));
+    if let Ok(now) = &standing.now {
+        let _ = write!(text, " Certified likely {}.", day(now[3].p50));
+    }
+    if plan.pauses.is_paused(standing.today) {
+        text.push_str("\nYour plan rests; `/plan resume` lets it go on.");
+    }
+    let undo = PlanPress::Undo(logged.to_vec());
+    let buttons = if undo.fits() { vec![press("Take it back", undo)] } else { Vec::new() };
+    with_buttons(text, buttons)
+}
+
+/// What was logged is taken back.
+pub fn taken_back(standing: &PlanStanding) -> Post {
+    Post::text(format!("Taken back. {} done, {} left.", hours(standing.done), hours(standing.left)))
+}
+
+/// What cannot be logged.
+pub fn not_logged(why: &SaidError) -> Post {
+    Post::text(format!("Nothing logged: {why}{}", stop(&why.to_string())))
+}
+
+/// A sentence of its own needs no second mark.
+fn stop(sentence: &str) -> &'static str {
+    if sentence.ends_with(['"', '?', '.']) { "" } else { "." }
+}
+
+/// A day would have more than its hours.
+pub fn day_full(why: DayFull) -> Post {
+    Post::text(format!("Nothing logged: {why}."))
+}
+
+/// A day before the plan began.
+pub fn before_start(start: Date, zone: &TimeZone) -> Post {
+    Post::text(format!(
+        "Nothing logged: your plan began on {}. Hours before it belong into `already:` of `/plan start`.",
+        timestamp(start, zone)
+    ))
+}
+
+/// There is no plan to do that with.
+pub fn none() -> Post {
+    Post::text("You have no plan. `/plan start` begins one, or *Keep this as my plan* under an estimate.")
+}
+
+/// The plan was ended.
+pub fn ended_already() -> Post {
+    Post::text("That plan is ended. `/plan start` begins another, and `/plan forget` erases it.")
+}
+
+/// The plan cannot be read any more, as after the moderators took its certification out.
+pub fn refused(refusal: &EstimateRefusal) -> Post {
+    Post::text(cut(&format!("I cannot reckon with your plan: {refusal}"), limits::CONTENT, " …"))
+}
+
+/// There is a plan already; the estimate is carried along.
+pub fn replace(study: &Study, there: &LivingPlan, wanted: &EstimateRequest) -> Post {
+    let state = state_line(wanted);
+    let text = format!(
+        "You have a plan for the {} already, with {} days logged. Begin this one in its place? What was logged goes.",
+        there.name(study),
+        there.log.days().count()
+    );
+    let room = limits::CONTENT.less(Utf16::of(&state));
+    let text = format!("{}{state}", cut(&text, room, " …"));
+    let buttons = vec![press("Begin this one", PlanPress::Replace)];
+    Post { text: Some(text), rows: vec![ComponentRow::Buttons(buttons)], ..Post::default() }
+}
+
+/// A plan begins; what is kept of it is said.
+pub fn started(study: &Study, plan: &LivingPlan, now: &PlanStanding, zone: &TimeZone) -> Post {
+    let mut post = standing(study, plan, now, zone);
+    let kept = "\n-# Kept: the plan, your hours by day, under a code made from your account's number; for a year after you last use it. \
+                `/plan forget` erases it.";
+    if let Some(text) = &mut post.text {
+        *text = cut(&format!("{text}{kept}"), limits::CONTENT, " …");
+    }
+    post
+}
+
+/// The plan rests.
+pub fn paused(until: Option<Date>, zone: &TimeZone) -> Post {
+    let text = match until {
+        Some(until) => format!("Your plan rests until {}. I do not ask for hours meanwhile.", timestamp(until, zone)),
+        None => "Your plan rests until you say otherwise. I do not ask for hours meanwhile.".to_owned(),
+    };
+    with_buttons(text, vec![press("Go on", PlanPress::Resume)])
+}
+
+/// A pause that ends before it begins.
+pub fn pause_is_over() -> Post {
+    Post::text("`until:` is the day on which you go on, and that day is not after today. Write for example \"15 Jan\".")
+}
+
+/// A date that is none.
+pub fn bad_until(why: &DateError) -> Post {
+    Post::text(format!("`until:` {why}."))
+}
+
+/// Nobody rests so often.
+pub fn too_many_pauses(why: TooManyPauses) -> Post {
+    Post::text(format!("`until:` {why}."))
+}
+
+/// It goes on.
+pub fn resumed(was_paused: bool) -> Post {
+    Post::text(if was_paused { "It goes on. Good to have you back." } else { "Your plan does not rest." })
+}
+
+/// The plan is ended: how it went.
+pub fn ended(study: &Study, plan: &LivingPlan, standing: &PlanStanding) -> Post {
+    let kept = standing.kept.map_or_else(String::new, |kept| format!(", {:.0} % of what you planned", kept * 100.0));
+    Post::text(format!(
+        "Your plan for the {} is ended: {} in {} weeks{kept}. I ask for nothing any more; `/plan show` still shows it, and `/plan forget` \
+         erases it.",
+        plan.name(study),
+        hours(standing.done),
+        standing.weeks.len()
+    ))
+}
+
+/// Everything of a plan is erased.
+pub fn forgotten(there_was_one: bool) -> Post {
+    Post::text(if there_was_one { "Erased: your plan and every hour of it." } else { "I keep no plan of yours." })
+}
+
+/// The zone is noted.
+pub fn zone_is(zone: &str, now: &str) -> Post {
+    Post::text(format!("Your days now begin at midnight in {zone}, where it is {now}."))
+}
+
+/// No such zone.
+pub fn unknown_zone() -> Post {
+    Post::text("I don't know that time zone. Choose one from the list, for example Europe/Berlin or America/New_York.")
+}
+
+/// When the weekly question comes.
+pub fn reminders_on(rhythm: Rhythm, zone: &TimeZone) -> Post {
+    let text = format!(
+        "I'll ask for your hours on {}, by direct message, and stop after {MAX_UNANSWERED} questions that you leave. Nothing else \
+         ever comes unasked. Until you stop it, I keep the number of our direct messages for that.",
+        when(rhythm, zone)
+    );
+    with_buttons(text, vec![press("Stop asking me", PlanPress::Quiet)])
+}
+
+/// It comes no more.
+pub fn reminders_off() -> Post {
+    Post::text("I won't ask any more.")
+}
+
+/// An hour or a weekday is missing, or too much was said.
+pub fn remind_how() -> Post {
+    Post::text("Say `weekday:` and `hour:` (0 to 23), or `off:`.")
+}
+
+/// No direct message can be sent.
+pub fn no_direct_messages() -> Post {
+    Post::text(
+        "I could not open direct messages with you, so I cannot ask there. Your server's privacy settings decide about that.",
+    )
+}
+
+/// The weekly question. `week` is about the days from `monday` to `sunday`.
+pub fn question(name: &str, week: AskedWeek, zone: &TimeZone, is_last: bool) -> Post {
+    let day = |date: Date| timestamp(date, zone);
+    let AskedWeek { monday, sunday, logged, planned } = week;
+    let mut text = format!("How long did you study for the **{name}** from {} to {}?", day(monday), day(sunday));
+    if logged > 0 {
+        let _ = write!(text, " I have {} of it.", time(logged));
+    }
+    if is_last {
+        text.push_str("\nYou left the last questions, so this is the last one unless you answer.");
+    }
+    let choices = totals(logged, planned);
+    let mut buttons: Vec<Button> = choices
+        .into_iter()
+        .map(|minutes| {
+            let label = if minutes == planned && minutes > 0 {
+                format!("{}, as planned", time(minutes))
+            } else {
+                time(minutes)
+            };
+            press(&label, PlanPress::Week { monday, minutes })
+        })
+        .collect();
+    buttons.push(press("Another number…", PlanPress::OtherWeek { monday }));
+    let stop = ComponentRow::Buttons(vec![press("Stop asking me", PlanPress::Quiet)]);
+    Post { text: Some(text), rows: vec![ComponentRow::Buttons(buttons), stop], ..Post::default() }
+}
+
+/// A week that is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedWeek {
+    /// Its first day.
+    pub monday: Date,
+    /// Its last day that is counted.
+    pub sunday: Date,
+    /// Minutes that are logged.
+    pub logged: u32,
+    /// Minutes that the plan has.
+    pub planned: u32,
+}
+
+/// What is offered as the week's whole time: nothing or what is logged, half the plan, the plan, and half as much again.
+fn totals(logged: u32, planned: u32) -> Vec<u32> {
+    let half_hours = |minutes: u32| (minutes + 15) / 30 * 30;
+    let mut totals = vec![logged];
+    for total in [half_hours(planned / 2), planned, half_hours(planned + planned / 2)] {
+        if total > totals.last().copied().unwrap_or(0) && total <= 7 * 24 * 60 {
+            totals.push(total);
+        }
+    }
+    totals
+}
+
+/// The name of the field in which the hours stand.
+pub const HOURS_FIELD: &str = "hours";
+
+/// The form for another number.
+pub fn week_form(monday: Date) -> ModalForm {
+    let field = Field {
+        name: HOURS_FIELD,
+        label: "How long in all that week?",
+        hint: "7h, 90 min, nothing".to_owned(),
+        value: String::new(),
+        long: false,
+        required: true,
+        max: limits::NAMED,
+    };
+    ModalForm {
+        action: Action::Plan(PlanPress::OtherWeek { monday }),
+        title: cut(&format!("Week of {}", day_of(monday)), limits::FORM_TITLE, "…"),
+        fields: vec![field],
+    }
+}
+
+/// The week has more than that already.
+pub fn week_has_more(logged: u32) -> Post {
+    Post::text(format!("I have {} of that week already, so nothing is added. `/plan log` adds more.", time(logged)))
+}
+
+/// Where nothing is kept, there are no plans.
+pub fn no_store() -> Post {
+    Post::text("I keep nothing here, so I cannot keep a plan. `/estimate` gives the dates without one.")
+}
+
+/// The database is unavailable.
+pub fn unavailable() -> Post {
+    Post::text("I cannot reach what I keep just now, so nothing has changed. Please try again later.")
+}
