@@ -183,6 +183,8 @@ pub const EXAMPLE: Utf16 = FIELD_HINT;
 
 /// A question put by `/ask`, a wording, a name to look for.
 pub const ASKED: Utf16 = Utf16(500);
+/// What a learner writes to log what was studied.
+pub const LOGGED: Utf16 = Utf16(200);
 /// A study pace. People need 40; the rest is not a pace.
 pub const PACE: Utf16 = Utf16(300);
 /// The name of a certification or of a background, and a day.

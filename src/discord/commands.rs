@@ -229,7 +229,8 @@ mod tests {
         for (name, max) in &found {
             let limit = match name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_') {
                 "pace" => limits::PACE,
-                "certification" | "background" | "route" | "start" | "by" => limits::NAMED,
+                "certification" | "background" | "route" | "start" | "by" | "until" | "zone" | "name" => limits::NAMED,
+                "what" => limits::LOGGED,
                 "text" if *max > 500 => limits::CONTENT,
                 "question" | "breaks" | "text" => limits::ASKED,
                 _ => panic!("{name} takes {max}: by which limit?"),

@@ -3,6 +3,7 @@
 //! The playground listens on 127.0.0.1 alone. A page elsewhere could still make a browser on this machine talk
 //! to it, so the names it is called by (`Host`) and the page that calls (`Origin`) must be of this machine.
 
+use std::io::Write as _;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -71,7 +72,7 @@ pub(super) async fn route(hub: State<Arc<Hub>>, cut: ConnectInfo<Cut>, request: 
         (&Method::GET, "/desk") => desk(&hub),
         (&Method::GET, _) if path.starts_with("/attachments/") => attachment(&hub, &path),
         (&Method::GET, _) => match ASSETS.iter().find(|(at, ..)| *at == path) {
-            Some((_, kind, content)) => asset(kind, content),
+            Some((_, kind, content)) => asset(kind, content, request.headers()),
             None => rest::serve(hub, cut, request).await,
         },
         _ => rest::serve(hub, cut, request).await,
@@ -103,14 +104,29 @@ async fn upgrade(request: Request, accept: impl FnOnce(WebSocketUpgrade) -> Resp
     }
 }
 
-fn asset(kind: &'static str, content: &'static str) -> Response {
-    let mut response = Response::new(Body::from(content));
+/// A file of the page, compressed for whoever takes that.
+fn asset(kind: &'static str, content: &'static str, asked: &HeaderMap) -> Response {
+    let accepted = asked.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let compressed = accepted.contains("gzip").then(|| gzip(content)).flatten();
+    let is_compressed = compressed.is_some();
+    let mut response = Response::new(compressed.map_or_else(|| Body::from(content), Body::from));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if is_compressed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
     harden(headers);
     response
+}
+
+/// None when it cannot be compressed; then it goes as it is.
+fn gzip(content: &str) -> Option<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(content.as_bytes()).ok()?;
+    encoder.finish().ok()
 }
 
 fn harden(headers: &mut HeaderMap) {
@@ -197,13 +213,25 @@ mod tests {
             let name = file.unwrap().file_name().into_string().unwrap();
             let path = if name == "index.html" { "/".to_owned() } else { format!("/assets/{name}") };
             let served = ASSETS.iter().any(|(at, ..)| *at == path);
-            assert!(served || name.ends_with(".d.ts"), "{name} is in no row of ASSETS");
+            let is_for_tools = name.ends_with(".d.ts") || name == "package.json";
+            assert!(served || is_for_tools, "{name} is in no row of ASSETS");
         }
     }
 
     #[test]
     fn the_page_is_light() {
-        let bytes: usize = ASSETS.iter().map(|(.., content)| content.len()).sum();
-        assert!(bytes < 150_000, "the page's files have {bytes} bytes together");
+        let bytes: usize = ASSETS.iter().map(|(.., content)| gzip(content).unwrap().len()).sum();
+        assert!(bytes < 60_000, "the page's files have {bytes} bytes together as they are sent");
+    }
+
+    #[test]
+    fn only_who_takes_it_compressed_gets_it_so() {
+        let encoding = |accepted: &'static str| {
+            let mut asked = HeaderMap::new();
+            asked.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(accepted));
+            asset(SCRIPT, "let a = 1;", &asked).headers().get(header::CONTENT_ENCODING).cloned()
+        };
+        assert_eq!(encoding("gzip, deflate, br").unwrap(), "gzip");
+        assert_eq!(encoding("identity"), None);
     }
 }

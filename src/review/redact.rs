@@ -87,10 +87,10 @@ impl Redaction {
 ///
 /// ```
 /// use certpace::faq;
-/// use certpace::review::redact::{Redaction, Vocabulary, Withheld, redact};
+/// use certpace::review::redact::{Redaction, RedactionVocabulary, Withheld, redact};
 ///
 /// let faq = faq::parse("[[faq]]\nid = \"a\"\nquestion = \"Is 99213 right for an office visit?\"\nanswer = \"It depends.\"\n").unwrap();
-/// let words = Vocabulary::of(&faq);
+/// let words = RedactionVocabulary::of(&faq);
 /// let Redaction::Kept(text) = redact("Hi, I'm Yusuf! <@42> is 99213 right? mail me: jo@example.org", &words) else { panic!() };
 /// assert_eq!(text.as_str(), "[member] is 99213 right?");
 /// let story = "Pt is Jane Doe, DOB 3/5/1961, how do I code the visit?";

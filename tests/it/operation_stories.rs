@@ -283,7 +283,7 @@ async fn the_loudest_log_holds_no_message_and_no_token() {
     let setup = Setup::default();
     let log = setup.log.clone();
     let stage = Stage::with(setup).await;
-    let secret = "my teacher zebulon says how long does it take to get certified";
+    let secret = "how long does it take to get certified? my teacher zebulon wants to know";
     let asked = stage.playground.say(MAYA, ASK_HERE, secret).unwrap();
     stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
     stage.playground.slash(MAYA, GENERAL, "ask", &[("question", secret.into())]).await.unwrap();

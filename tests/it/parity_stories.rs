@@ -7,7 +7,7 @@ use certpace::engine::check::failing_tests;
 use certpace::faq::{self, Faq, TestRow};
 use certpace::live::Snapshot;
 use certpace::ops::telemetry::Decision;
-use certpace::playground::{ASK_HERE, BOT, ChannelId, GENERAL, MAYA, Message, MessageId};
+use certpace::playground::{ASK_HERE, BOT, ChannelId, GENERAL, HOME_GUILD, Message, MessageId, User, UserId};
 use jiff::civil::date;
 use serde::Deserialize;
 
@@ -141,11 +141,19 @@ fn decided(stage: &Stage) -> u64 {
 /// What the bot made of each message, sent to a channel with something before each.
 async fn by_bot(stage: &Stage, faq: &Faq, channel: ChannelId, before: &str, messages: &[String]) -> Vec<Outcome> {
     let mut asked: Vec<MessageId> = Vec::new();
+    // Each by somebody else: what one asks is read as going on from what they asked before, and here nothing is.
+    let member = |n: usize| UserId(1_000_000_000_000_100_000 + n as u64);
+    stage.playground.arrange(|world| {
+        for id in (0..messages.len()).map(member) {
+            world.users.insert(id, User { id, name: "Learner".to_owned(), color: "#0f766e", bot: false });
+            world.guilds.get_mut(&HOME_GUILD).unwrap().members.insert(id, [].into());
+        }
+    });
     // A few at a time: a crowd would be shed.
     for some in messages.chunks(8) {
         let wanted = decided(stage) + some.len() as u64;
         for text in some {
-            asked.push(stage.playground.say(MAYA, channel, &format!("{before}{text}")).unwrap());
+            asked.push(stage.playground.say(member(asked.len()), channel, &format!("{before}{text}")).unwrap());
         }
         stage.fact("all of them were decided", |_| decided(stage) >= wanted).await;
     }

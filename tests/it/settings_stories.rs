@@ -189,7 +189,8 @@ async fn a_careful_bot_keeps_quiet_where_a_helpful_one_answers() {
     office.run("settings answers", &[("care", json!(CAREFUL))]).await;
     let careful = (ask().await, test().await);
     assert!(helpful.0.ends_with('?') && helpful.1.contains("Answers with"), "{helpful:?}");
-    assert!(careful.0.starts_with("Did you mean") && careful.1.contains("Suggests"), "{careful:?}");
+    let is_offered = ["Did you mean", "I have no sure answer"].iter().any(|offer| careful.0.starts_with(offer));
+    assert!(is_offered && careful.1.contains("Suggests"), "{careful:?}");
     office.close().await;
 }
 
