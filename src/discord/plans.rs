@@ -101,13 +101,13 @@ impl KeptPlan {
     }
 
     /// Adds what was studied, of which what lies before the plan is none of it.
-    fn log(&mut self, logged: &mut Vec<Logged>) -> Result<(), Post> {
+    fn log(&mut self, logged: &mut [Logged]) -> Result<(), Box<Post>> {
         if self.plan.ended.is_some() {
-            return Err(wording::ended_already());
+            return Err(Box::new(wording::ended_already()));
         }
         let start = self.plan.goal.start();
         if logged.iter().any(|it| it.last < start) {
-            return Err(wording::before_start(start, &self.zone));
+            return Err(Box::new(wording::before_start(start, &self.zone)));
         }
         let mut log = self.plan.log.clone();
         for it in logged.iter_mut() {
@@ -142,7 +142,7 @@ pub(super) struct PlanDesk<'a> {
 
 impl Bot {
     /// The desk of a member; what to tell them where there is none.
-    pub(super) async fn plan_desk(&self, user: UserId) -> Result<PlanDesk<'_>, Post> {
+    pub(super) async fn plan_desk(&self, user: UserId) -> Result<PlanDesk<'_>, Box<Post>> {
         let services = self.options.services.as_ref().ok_or_else(wording::no_store)?;
         let owner = services.store.plan_owner(user.get()).await.map_err(|err| unavailable(&err))?;
         Ok(PlanDesk { bot: self, services, owner, user })
@@ -164,16 +164,16 @@ impl PlanDesk<'_> {
         self.bot.options.clock.now()
     }
 
-    async fn load(&self) -> Result<KeptPlan, Post> {
+    async fn load(&self) -> Result<KeptPlan, Box<Post>> {
         let stored = self.services.store.plan(&self.owner).await.map_err(|err| unavailable(&err))?;
-        stored.as_ref().and_then(KeptPlan::read).ok_or_else(wording::none)
+        stored.as_ref().and_then(KeptPlan::read).ok_or_else(|| Box::new(wording::none()))
     }
 
     /// Changes the plan, unless `change` refuses to.
     async fn change<T: Send>(
         &self,
-        change: impl FnOnce(&mut KeptPlan, Date) -> Result<T, Post> + Send,
-    ) -> Result<(KeptPlan, T), Post> {
+        change: impl FnOnce(&mut KeptPlan, Date) -> Result<T, Box<Post>> + Send,
+    ) -> Result<(KeptPlan, T), Box<Post>> {
         let now = self.now();
         let changed = self.services.store.change_plan(&self.owner, |stored| {
             let mut kept = stored.as_ref().and_then(KeptPlan::read).ok_or_else(wording::none)?;
@@ -200,13 +200,13 @@ impl PlanDesk<'_> {
     }
 
     /// Where the plan stands.
-    pub(super) async fn show(&self) -> Result<PlanReply, Post> {
+    pub(super) async fn show(&self) -> Result<PlanReply, Box<Post>> {
         let kept = self.load().await?;
         Ok(self.reply(&kept, |study, standing| wording::standing(study, &kept.plan, standing, &kept.zone)))
     }
 
     /// Begins a plan; one that runs already is only replaced when that was said.
-    pub(super) async fn start(&self, goal: &EstimateRequest, replace: bool) -> Result<PlanReply, Post> {
+    pub(super) async fn start(&self, goal: &EstimateRequest, replace: bool) -> Result<PlanReply, Box<Post>> {
         let snapshot = self.bot.snapshot();
         let study = &snapshot.faq.study;
         goal.estimate(study).map_err(|refusal| UserError::from(refusal).post())?;
@@ -216,7 +216,7 @@ impl PlanDesk<'_> {
             let before = stored.as_ref().and_then(KeptPlan::read);
             match before {
                 Some(there) if there.plan.ended.is_none() && !replace => {
-                    Err(wording::replace(study, &there.plan, goal))
+                    Err(Box::new(wording::replace(study, &there.plan, goal)))
                 }
                 before => {
                     let zone = before.as_ref().map_or(zone, |before| before.zone.clone());
@@ -233,7 +233,7 @@ impl PlanDesk<'_> {
     }
 
     /// Logs what was said.
-    pub(super) async fn log(&self, text: &str) -> Result<PlanReply, Post> {
+    pub(super) async fn log(&self, text: &str) -> Result<PlanReply, Box<Post>> {
         let (kept, logged) = self
             .change(|kept, today| {
                 let mut logged = plan::said(text, today).map_err(|why| wording::not_logged(&why))?;
@@ -245,7 +245,7 @@ impl PlanDesk<'_> {
     }
 
     /// Takes back what was logged.
-    async fn take_back(&self, logged: &[Logged]) -> Result<PlanReply, Post> {
+    async fn take_back(&self, logged: &[Logged]) -> Result<PlanReply, Box<Post>> {
         let take = |kept: &mut KeptPlan, _| {
             logged.iter().for_each(|it| kept.plan.log.take_back(*it));
             Ok(())
@@ -255,7 +255,7 @@ impl PlanDesk<'_> {
     }
 
     /// Logs so many minutes as the whole of the week from a Monday.
-    async fn log_week(&self, monday: Date, minutes: u32) -> Result<PlanReply, Post> {
+    async fn log_week(&self, monday: Date, minutes: u32) -> Result<PlanReply, Box<Post>> {
         let snapshot = self.bot.snapshot();
         let (kept, logged) = self
             .change(|kept, today| {
@@ -264,7 +264,7 @@ impl PlanDesk<'_> {
                 let week = kept.week(&snapshot.faq.study, monday, today);
                 let week = week.ok_or_else(|| wording::before_start(kept.plan.goal.start(), &kept.zone))?;
                 if minutes < week.logged {
-                    return Err(wording::week_has_more(week.logged));
+                    return Err(Box::new(wording::week_has_more(week.logged)));
                 }
                 let mut logged = vec![Logged { first: week.monday, last: week.sunday, minutes: minutes - week.logged }];
                 kept.log(&mut logged)?;
@@ -275,16 +275,16 @@ impl PlanDesk<'_> {
     }
 
     /// Lets the plan rest, until a day or until told otherwise.
-    pub(super) async fn pause(&self, until: Option<&str>) -> Result<PlanReply, Post> {
+    pub(super) async fn pause(&self, until: Option<&str>) -> Result<PlanReply, Box<Post>> {
         let (kept, until) = self
             .change(|kept, today| {
                 if kept.plan.ended.is_some() {
-                    return Err(wording::ended_already());
+                    return Err(Box::new(wording::ended_already()));
                 }
                 let until = until.map(|text| dates::parse(text, today)).transpose();
                 let until = until.map_err(|why| wording::bad_until(&why))?;
                 if until.is_some_and(|until| until <= today) {
-                    return Err(wording::pause_is_over());
+                    return Err(Box::new(wording::pause_is_over()));
                 }
                 kept.plan.pauses.pause(today, until).map_err(wording::too_many_pauses)?;
                 kept.answered();
@@ -295,7 +295,7 @@ impl PlanDesk<'_> {
     }
 
     /// Lets it go on.
-    pub(super) async fn resume(&self) -> Result<PlanReply, Post> {
+    pub(super) async fn resume(&self) -> Result<PlanReply, Box<Post>> {
         let resume = |kept: &mut KeptPlan, today| {
             let was_paused = kept.plan.pauses.is_paused(today);
             kept.plan.pauses.resume(today);
@@ -307,10 +307,10 @@ impl PlanDesk<'_> {
     }
 
     /// Ends the plan; what was logged stays until it is forgotten.
-    pub(super) async fn end(&self) -> Result<PlanReply, Post> {
+    pub(super) async fn end(&self) -> Result<PlanReply, Box<Post>> {
         let end = |kept: &mut KeptPlan, today| {
             if kept.plan.ended.is_some() {
-                return Err(wording::ended_already());
+                return Err(Box::new(wording::ended_already()));
             }
             kept.plan.pauses.resume(today);
             kept.plan.ended = Some(today);
@@ -322,14 +322,14 @@ impl PlanDesk<'_> {
     }
 
     /// Erases everything of it.
-    pub(super) async fn forget(&self) -> Result<PlanReply, Post> {
+    pub(super) async fn forget(&self) -> Result<PlanReply, Box<Post>> {
         let forgotten = self.services.store.change_plan(&self.owner, |stored| stored.take().is_some());
         Ok(wording::forgotten(forgotten.await.map_err(|err| unavailable(&err))?).into())
     }
 
     /// Reckons the plan's days in another zone.
-    pub(super) async fn zone(&self, name: &str) -> Result<PlanReply, Post> {
-        let Ok(zone) = TimeZone::get(name.trim()) else { return Err(wording::unknown_zone()) };
+    pub(super) async fn zone(&self, name: &str) -> Result<PlanReply, Box<Post>> {
+        let Ok(zone) = TimeZone::get(name.trim()) else { return Err(Box::new(wording::unknown_zone())) };
         let now = self.now();
         let moved = |kept: &mut KeptPlan, _| {
             kept.zone = zone;
@@ -345,7 +345,7 @@ impl PlanDesk<'_> {
     }
 
     /// Asks once a week from now on, in direct messages.
-    pub(super) async fn remind(&self, http: &Http, rhythm: Rhythm) -> Result<PlanReply, Post> {
+    pub(super) async fn remind(&self, http: &Http, rhythm: Rhythm) -> Result<PlanReply, Box<Post>> {
         // Before a channel is opened for it.
         self.load().await?;
         let recipient = json!({ "recipient_id": self.user.to_string() });
@@ -354,14 +354,14 @@ impl PlanDesk<'_> {
             Ok(channel) => channel.id,
             Err(err) => {
                 self.bot.failed("open direct messages", &err);
-                return Err(wording::no_direct_messages());
+                return Err(Box::new(wording::no_direct_messages()));
             }
         };
         let now = self.now();
         let (kept, ()) = self
             .change(|kept, _| {
                 if kept.plan.ended.is_some() {
-                    return Err(wording::ended_already());
+                    return Err(Box::new(wording::ended_already()));
                 }
                 let Rhythm { weekday, hour } = rhythm;
                 let due = rhythm.next_after(now, &kept.zone);
@@ -373,7 +373,7 @@ impl PlanDesk<'_> {
     }
 
     /// Asks no more.
-    pub(super) async fn quiet(&self) -> Result<PlanReply, Post> {
+    pub(super) async fn quiet(&self) -> Result<PlanReply, Box<Post>> {
         let quiet = |kept: &mut KeptPlan, _| {
             kept.be_reminded(None);
             Ok(())

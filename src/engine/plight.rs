@@ -70,7 +70,7 @@ const DISTRESS: &[&str] = &[
 /// Whether a message is no words at all but keys struck at random. That no entry knows any of it is for the caller to see.
 pub(super) fn is_gibberish(text: &str) -> bool {
     let words = Reader::default().words(text);
-    let is_plain = text.chars().all(|c| c.is_ascii());
+    let is_plain = text.is_ascii();
     let is_mash = |word: &str| word.len() >= LEAST_MASH && word.chars().all(char::is_alphabetic) && looks_struck(word);
     is_plain
         && words.iter().any(|word| is_mash(&word.plain))

@@ -481,8 +481,8 @@ impl World {
         let (mut allow, mut deny) = (Permissions::NONE, Permissions::NONE);
         for role in self.guilds[&guild_id].members.get(&user).into_iter().flatten() {
             if let Some(overwrite) = channel.overwrites.get(&Holder::Role(*role)) {
-                allow = allow | overwrite.allow;
-                deny = deny | overwrite.deny;
+                allow |= overwrite.allow;
+                deny |= overwrite.deny;
             }
         }
         permissions = permissions.difference(deny) | allow;

@@ -27,7 +27,7 @@ pub(super) async fn plan(_ctx: CommandContext<'_>) -> CommandResult {
 /// Does something at the member's desk and says what came of it.
 async fn at_desk(
     ctx: CommandContext<'_>,
-    work: impl AsyncFnOnce(PlanDesk<'_>) -> Result<PlanReply, Post>,
+    work: impl AsyncFnOnce(PlanDesk<'_>) -> Result<PlanReply, Box<Post>>,
 ) -> CommandResult {
     // The database may take longer than a command may wait.
     respond(ctx, render::later_only_for_you()).await?;
@@ -39,7 +39,7 @@ async fn at_desk(
             Err(post) => Err(post),
         }
     } else {
-        Err(UserError::TooOften.post())
+        Err(Box::new(UserError::TooOften.post()))
     };
     bot.finish_plan(&ctx.serenity_context().http, &interaction.token, interaction.app_permissions, reply).await;
     Ok(())
@@ -80,7 +80,8 @@ async fn start(
     let options = EstimateOptions { certification, pace, background, route, start, by: None, already, breaks };
     let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
     at_desk(ctx, async |desk| {
-        let goal = options.read(&snapshot.faq.study, today).map_err(|refusal| UserError::from(refusal).post())?;
+        let goal =
+            options.read(&snapshot.faq.study, today).map_err(|refusal| Box::new(UserError::from(refusal).post()))?;
         desk.start(&goal, false).await
     })
     .await
@@ -169,7 +170,7 @@ async fn remind(
     at_desk(ctx, async |desk| match hour {
         _ if off == Some(true) => desk.quiet().await,
         Ok(hour) if (0..24).contains(&hour) => desk.remind(http, Rhythm { weekday, hour }).await,
-        _ => Err(wording::remind_how()),
+        _ => Err(Box::new(wording::remind_how())),
     })
     .await
 }

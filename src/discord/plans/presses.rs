@@ -29,7 +29,7 @@ impl Bot {
         };
         match reply {
             // What was pressed on stays, to be pressed on after all.
-            Err(post) if !apart => self.tell_apart(http, &press.token, post).await,
+            Err(post) if !apart => self.tell_apart(http, &press.token, *post).await,
             reply => self.finish_plan(http, &press.token, press.app_permissions, reply).await,
         }
     }
@@ -54,14 +54,14 @@ impl Bot {
         let reply = match (self.plan_desk(sent.user.id).await, press) {
             (Ok(desk), PlanPress::OtherWeek { monday }) => match amount(&hours, self.today()) {
                 Ok(minutes) => desk.log_week(monday, minutes).await,
-                Err(why) => Err(wording::not_logged(&why)),
+                Err(why) => Err(Box::new(wording::not_logged(&why))),
             },
-            (Ok(_), _) => Err(UserError::ButtonTooOld.post()),
+            (Ok(_), _) => Err(Box::new(UserError::ButtonTooOld.post())),
             (Err(post), _) => Err(post),
         };
         match reply {
             Ok(reply) => self.finish_plan(http, &sent.token, sent.app_permissions, Ok(reply)).await,
-            Err(post) => self.tell_apart(http, &sent.token, post).await,
+            Err(post) => self.tell_apart(http, &sent.token, *post).await,
         }
     }
 
@@ -71,9 +71,9 @@ impl Bot {
         http: &Http,
         token: &str,
         permissions: Option<Permissions>,
-        reply: Result<PlanReply, Post>,
+        reply: Result<PlanReply, Box<Post>>,
     ) {
-        let mut reply = reply.unwrap_or_else(PlanReply::from);
+        let mut reply = reply.unwrap_or_else(|post| PlanReply::from(*post));
         let picture = reply.picture(permissions).await;
         // The picture of before goes in any case.
         let mut edit = render::edited_response(reply.post).clear_attachments();
@@ -87,11 +87,16 @@ impl Bot {
 }
 
 impl PlanDesk<'_> {
-    async fn pressed(&self, http: &Http, press: &ComponentInteraction, pressed: PlanPress) -> Result<PlanReply, Post> {
+    async fn pressed(
+        &self,
+        http: &Http,
+        press: &ComponentInteraction,
+        pressed: PlanPress,
+    ) -> Result<PlanReply, Box<Post>> {
         match pressed {
             PlanPress::Start | PlanPress::Replace => {
                 if !self.bot.may_have_answer(press.guild_id, press.user.id) {
-                    return Err(UserError::TooOften.post());
+                    return Err(Box::new(UserError::TooOften.post()));
                 }
                 let goal = request_of(&press.message.content).ok_or_else(|| UserError::NoPlan.post())?;
                 // Of an older estimate, the days that are over are not days on which nothing was done.
@@ -101,7 +106,7 @@ impl PlanDesk<'_> {
             PlanPress::Undo(logged) => self.take_back(&logged).await,
             PlanPress::Week { monday, minutes } => self.log_week(monday, minutes).await,
             // Its form was opened.
-            PlanPress::OtherWeek { .. } => Err(UserError::ButtonTooOld.post()),
+            PlanPress::OtherWeek { .. } => Err(Box::new(UserError::ButtonTooOld.post())),
             PlanPress::Remind => self.remind(http, Rhythm::USUAL).await,
             PlanPress::Quiet => self.quiet().await,
             PlanPress::Resume => self.resume().await,

@@ -46,10 +46,10 @@ impl World {
             return Err(Rule::NotATextChannel);
         }
         if draft.embeds.as_ref().is_some_and(|embeds| !embeds.is_empty()) {
-            needed = needed | Permissions::EMBED_LINKS;
+            needed |= Permissions::EMBED_LINKS;
         }
         if !draft.files.is_empty() {
-            needed = needed | Permissions::ATTACH_FILES;
+            needed |= Permissions::ATTACH_FILES;
         }
         self.require(author, channel, needed)?;
         if draft.reply_to.is_some() && self.require(author, channel, Permissions::READ_MESSAGE_HISTORY).is_err() {

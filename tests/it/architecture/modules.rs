@@ -135,7 +135,7 @@ impl Modules {
     }
 
     /// A path as it stands in `module`, from the root; none when it leads out of this crate.
-    fn from_root(&self, module: &ModulePath, path: &[String]) -> Option<Vec<String>> {
+    fn relative_to_root(&self, module: &ModulePath, path: &[String]) -> Option<Vec<String>> {
         let supers = path.iter().take_while(|part| *part == "super").count();
         let child = || module.iter().chain(path.first()).cloned().collect::<ModulePath>();
         Some(match path.first()?.as_str() {
@@ -157,7 +157,7 @@ impl Modules {
             }
             module.pop();
             let passed_on = self.imports[&module].iter().find(|import| import.is_public && import.name == *part);
-            let target = passed_on.and_then(|import| self.from_root(&module, &import.path)).filter(|_| hops > 0);
+            let target = passed_on.and_then(|import| self.relative_to_root(&module, &import.path)).filter(|_| hops > 0);
             return target.map_or(module, |mut target| {
                 target.extend_from_slice(&path[at + 1..]);
                 self.home_of(&target, hops - 1)
@@ -174,20 +174,20 @@ impl Modules {
             // What is passed on from further in is the public face of this module, not something that it needs.
             let mut paths: Vec<Vec<String>> = imports
                 .iter()
-                .filter_map(|import| self.from_root(module, &import.path).map(|path| (import.is_public, path)))
-                .filter(|(is_public, path)| !self.code.contains_key(path) && !(*is_public && path.starts_with(module)))
+                .filter_map(|import| self.relative_to_root(module, &import.path).map(|path| (import.is_public, path)))
+                .filter(|(is_public, path)| !(self.code.contains_key(path) || *is_public && path.starts_with(module)))
                 .map(|(_, path)| path)
                 .collect();
             let body = USE.replace_all(code, "");
             for found in PATH.find_iter(&body) {
                 let parts: Vec<String> = found.as_str().split("::").map(|part| part.trim().to_owned()).collect();
                 let imported = imports.iter().find(|import| import.name == parts[0]);
-                paths.extend(match imported.and_then(|import| self.from_root(module, &import.path)) {
+                paths.extend(match imported.and_then(|import| self.relative_to_root(module, &import.path)) {
                     Some(mut path) => {
                         path.extend_from_slice(&parts[1..]);
                         Some(path)
                     }
-                    None => self.from_root(module, &parts),
+                    None => self.relative_to_root(module, &parts),
                 });
             }
             let homes = paths.iter().map(|path| self.home_of(path, 8)).filter(|home| home != module);
