@@ -1,4 +1,4 @@
-#!/bin/sh
+#!/usr/bin/env bash
 # rten-gemm 0.27.0 multiplies bytes wrongly where each row of the left matrix has a zero point of its own.
 #
 # `GemmOptions::a_quant` takes a zero point for each row of the left matrix (u8), and the product is to be what the bytes less
@@ -16,8 +16,8 @@
 # This builds a package of its own in a folder that goes away, with that version pinned, and fails once rten-gemm does
 # otherwise: then the encoder can leave the subtraction to it.
 #
-#     sh findings/rten-gemm-zero-points.sh
-set -eu
+#     bash findings/rten-gemm-zero-points.sh
+set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT INT TERM
 mkdir "$folder/src"
