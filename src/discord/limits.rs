@@ -48,6 +48,9 @@ pub struct Limits {
     /// How long an answer may wait for its turn among those requests, if nobody spoke to the bot: as long as the talk
     /// has not gone on. Later it is left out.
     pub automatic_patience: Duration,
+    /// How much time answers that nobody asked the bot for may take in one go; over a longer while half of the time is
+    /// theirs. A press that comes just then still has most of its three seconds.
+    pub automatic_burst: Duration,
     /// As [`Limits::automatic_patience`], where the member spoke to the bot and waits for it.
     pub direct_patience: Duration,
     /// How often a first request that fails is tried again, so that a bot may start before its network.
@@ -74,6 +77,7 @@ impl Default for Limits {
             rest_patience: Duration::from_secs(60),
             requests_per_second: crate::limits::REQUESTS_PER_SECOND,
             automatic_patience: Duration::from_secs(5),
+            automatic_burst: Duration::from_secs(1),
             direct_patience: Duration::from_secs(20),
             first_tries: 5,
         }

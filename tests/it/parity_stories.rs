@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use certpace::engine::check::failing_tests;
 use certpace::faq::{self, Faq, TestRow};
@@ -187,7 +188,12 @@ async fn by_bot(stage: &Stage, faq: &Faq, channel: ChannelId, before: &str, mess
 async fn bot_and_command_line_decide_alike() {
     let faq = faq::parse(FAQ).unwrap();
     let messages = messages(&faq);
-    let stage = Stage::with(Setup { faq: FAQ.to_owned(), ..Setup::default() }).await;
+    let mut setup = Setup { faq: FAQ.to_owned(), ..Setup::default() };
+    // Nothing is shed, however long a busy machine takes.
+    setup.limits.automatic_burst = Duration::from_secs(3_600);
+    setup.limits.automatic_patience = Duration::from_secs(600);
+    setup.limits.direct_patience = Duration::from_secs(600);
+    let stage = Stage::with(setup).await;
     for (channel, before, extra) in
         [(GENERAL, format!("<@{BOT}> "), [].as_slice()), (ASK_HERE, String::new(), ["--channel"].as_slice())]
     {

@@ -68,7 +68,7 @@ impl RequestScheduler {
         let state = SchedulerState {
             queue: Queue::new(rules),
             shedding: Shedding::default(),
-            share: TimeShare::new(Instant::now()),
+            share: TimeShare::new(limits.automatic_burst, Instant::now()),
             attended: false,
         };
         Self(Arc::new(SchedulerInner { metrics, state: Mutex::new(state), changed: Notify::new() }))

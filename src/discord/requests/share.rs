@@ -7,20 +7,19 @@ use tokio::time::Instant;
 
 /// One part in so many of the time is for such work.
 const ONE_IN: u32 = 2;
-/// How much of it may be done in one go. A press that comes just then still has most of its three seconds.
-const IN_ONE_GO: Duration = Duration::from_secs(1);
-
 /// What was done lately.
 #[derive(Debug)]
 pub(super) struct TimeShare {
+    /// How much may be done in one go.
+    in_one_go: Duration,
     /// What was done and has not been made up for by time that went by.
     done: Duration,
     at: Instant,
 }
 
 impl TimeShare {
-    pub(super) fn new(now: Instant) -> Self {
-        Self { done: Duration::ZERO, at: now }
+    pub(super) fn new(in_one_go: Duration, now: Instant) -> Self {
+        Self { in_one_go, done: Duration::ZERO, at: now }
     }
 
     fn catch_up(&mut self, now: Instant) {
@@ -32,7 +31,7 @@ impl TimeShare {
     /// Whether there is time for more.
     pub(super) fn has_some(&mut self, now: Instant) -> bool {
         self.catch_up(now);
-        self.done < IN_ONE_GO
+        self.done < self.in_one_go
     }
 
     /// Work was done, and took so long.
@@ -46,12 +45,14 @@ impl TimeShare {
 mod tests {
     use super::*;
 
+    const IN_ONE_GO: Duration = Duration::from_secs(1);
+
     /// How much of its share is done in ten seconds, if one piece of work comes after another.
     #[test]
     fn however_much_comes_half_of_the_time_is_left() {
         for piece in [10, 1_000, 6_000, 900_000].map(Duration::from_micros) {
             let start = Instant::now();
-            let (mut share, mut now, mut worked) = (TimeShare::new(start), start, Duration::ZERO);
+            let (mut share, mut now, mut worked) = (TimeShare::new(IN_ONE_GO, start), start, Duration::ZERO);
             while now < start + Duration::from_secs(10) {
                 if share.has_some(now) {
                     now += piece;
@@ -70,7 +71,7 @@ mod tests {
     #[test]
     fn what_fits_in_its_share_never_waits() {
         let start = Instant::now();
-        let mut share = TimeShare::new(start);
+        let mut share = TimeShare::new(IN_ONE_GO, start);
         for millisecond in (0..60_000).step_by(10) {
             let now = start + Duration::from_millis(millisecond);
             assert!(share.has_some(now));
