@@ -3,9 +3,9 @@
 //!
 //! # Layout
 //!
-//! Every format has one reader, which hands over each question that it finds as a [`FoundQuestion`]; [`collect`] makes entries of
+//! Every format has one reader, which hands over each question that it finds as a `FoundQuestion`; `collect` makes entries of
 //! them that the bot can serve, and [`merge`] puts these into an FAQ file. Markdown is turned into HTML first, so that one
-//! reader ([`outline`]) finds questions in both, and one writer ([`markup`]) makes Discord's Markdown of their answers.
+//! reader (`outline`) finds questions in both, and one writer (`markup`) makes Discord's Markdown of their answers.
 //!
 //! What cannot be carried over is noted with its place ([`ImportNote`]), never dropped in silence.
 

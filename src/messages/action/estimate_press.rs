@@ -7,7 +7,7 @@
 //! field = a Discord id | an id of a certification, or nothing | a pace | a date
 //! ```
 //!
-//! What is to be estimated does not stand here but in the reply itself; see [`EstimateRequest`](super::EstimateRequest).
+//! What is to be estimated does not stand here but in the reply itself; see [`EstimateRequest`](crate::messages::estimate::EstimateRequest).
 
 use std::fmt;
 use std::str::FromStr;
