@@ -30,6 +30,12 @@ use words::{
 
 use crate::text::Reader;
 
+/// Whether it begins by asking about somebody who is not here: "do they help if you have ...". Who offers help speaks of
+/// themselves and to the reader.
+fn asks_of_others(words: &[&str]) -> bool {
+    matches!(words, [first, "they" | "he" | "she" | "it" | "there", ..] if AUXILIARIES.contains(first))
+}
+
 /// What is done with a message: asking, or telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SpeechAct {
@@ -164,7 +170,7 @@ fn of_clause(words: &[&str], end: Option<char>) -> Option<SpeechAct> {
     if end == Some('?') {
         return Some(Asks(Asking::Mark));
     }
-    if holds_any(words, OFFERS) {
+    if holds_any(words, OFFERS) && !asks_of_others(words) {
         return Some(Tells(Telling::Offer));
     }
     if needs(words) {

@@ -76,3 +76,13 @@ fn the_first_rule_that_holds_names_the_decision() {
         assert_eq!(speech_act(text), expected, "{text}");
     }
 }
+
+#[test]
+fn a_condition_in_a_question_about_others_is_no_offer() {
+    for text in ["do they have parking if you have a badge", "is there a discount if you have a student card"] {
+        assert!(matches!(speech_act(text), SpeechAct::Asks(_)), "{text}");
+    }
+    for text in ["if you have any questions i can help", "can help if you have questions about the exam"] {
+        assert!(matches!(speech_act(text), SpeechAct::Tells(_)), "{text}");
+    }
+}
