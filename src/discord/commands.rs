@@ -22,8 +22,7 @@ use super::{Bot, render};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::{Priority, RequestError};
 use crate::live::Snapshot;
-use crate::messages::Post;
-use crate::messages::UserError;
+use crate::messages::{Language, Post, UserError};
 
 /// What a command is called with.
 type CommandContext<'a> = poise::ApplicationContext<'a, Arc<Bot>, RequestError>;
@@ -78,7 +77,7 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, RequestError>) {
             // The panic hook has logged where; the payload may quote a member.
             tracing::error!(command = %ctx.command().qualified_name, "a command panicked");
             if let poise::Context::Application(ctx) = ctx {
-                say_privately(ctx, UserError::Failed.post()).await.ok();
+                say_privately(ctx, UserError::Failed.post(language_of(ctx))).await.ok();
             }
         }
         FrameworkError::UnknownInteraction { interaction, .. } => {
@@ -172,6 +171,11 @@ async fn register_all(
 fn caller<'a>(ctx: CommandContext<'a>) -> Caller<'a> {
     let interaction = ctx.interaction;
     Caller::of_interaction(interaction.guild_id, interaction.user.id, interaction.member.as_deref())
+}
+
+/// The language of whoever called.
+fn language_of(ctx: CommandContext<'_>) -> Language {
+    Language::of_locale(&ctx.interaction.locale)
 }
 
 /// An answer that only the user sees.

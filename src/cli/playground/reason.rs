@@ -12,9 +12,9 @@ use tokio::sync::watch;
 use crate::discord::{BotOptions, Limits, Settings};
 use crate::engine::{Address, LastTurn, Query, Trigger};
 use crate::live::Snapshot;
-use crate::messages;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{self, Language};
 use crate::playground::{ChannelPlace, Message, Permissions, UserId, World};
 use crate::store::Store;
 
@@ -35,7 +35,7 @@ impl Reasons {
         let settings = self.in_force();
         let query = query(&settings, world, message, today);
         let reasoning = snapshot.engine().explain(&query);
-        let explained = messages::reasoning(&reasoning);
+        let explained = messages::reasoning(Language::English, &reasoning);
         match self.silence(&settings, world, message, reasoning.response.trace.trigger) {
             Some(why) => {
                 let found = reasoning.explanation.to_string();

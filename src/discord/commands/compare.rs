@@ -2,7 +2,7 @@
 
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
-use super::{CommandContext, CommandResult, estimate, say_privately};
+use super::{CommandContext, CommandResult, estimate, language_of, say_privately};
 use crate::discord::requests::Priority;
 use crate::discord::{estimates, render};
 use crate::messages::UserError;
@@ -55,7 +55,7 @@ pub(super) async fn compare(
     let bot = ctx.data();
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
-        return say_privately(ctx, UserError::TooOften.post()).await;
+        return say_privately(ctx, UserError::TooOften.post(language_of(ctx))).await;
     }
     let more = [certification_2, certification_3, certification_4];
     let certifications = std::iter::once(certification).chain(more.into_iter().flatten()).collect();
@@ -65,11 +65,11 @@ pub(super) async fn compare(
     let (snapshot, today) = (bot.snapshot(), bot.today());
     let compared = match request.estimates(&snapshot.faq.study, today) {
         Ok(compared) => compared,
-        Err(why) => return say_privately(ctx, UserError::from(why).post()).await,
+        Err(why) => return say_privately(ctx, UserError::from(why).post(language_of(ctx))).await,
     };
     bot.rest(Priority::Interaction, ctx.defer_response(private.unwrap_or(false))).await?;
-    let mut reply = render::edited_response(compare::answer(&compared, &bot.options.time_zone));
-    let words = compare::picture_in_words(&compared, today);
+    let mut reply = render::edited_response(compare::answer(language_of(ctx), &compared, &bot.options.time_zone));
+    let words = compare::picture_in_words(language_of(ctx), &compared, today);
     let draw = move || chart::compare_svg(&compared, today);
     let permissions = ctx.interaction.app_permissions;
     if let Some(picture) = estimates::picture("comparison.png".to_owned(), words, permissions, draw).await {

@@ -2,7 +2,7 @@
 
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
-use super::{CommandContext, CommandResult, say_privately};
+use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::discord::requests::Priority;
 use crate::discord::snowflake;
 use crate::messages::UserError;
@@ -48,7 +48,7 @@ pub(super) async fn estimate(
     let bot = ctx.data();
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
-        return say_privately(ctx, UserError::TooOften.post()).await;
+        return say_privately(ctx, UserError::TooOften.post(language_of(ctx))).await;
     }
     let already = already.unwrap_or(0.0);
     let options = EstimateOptions { certification, pace, background, route, start, by, already, breaks };
@@ -58,13 +58,13 @@ pub(super) async fn estimate(
     let (request, estimate) =
         match options.read(study, today).and_then(|request| Ok((request.estimate(study)?, request))) {
             Ok((estimate, request)) => (request, estimate),
-            Err(refusal) => return say_privately(ctx, UserError::from(refusal).post()).await,
+            Err(refusal) => return say_privately(ctx, UserError::from(refusal).post(language_of(ctx))).await,
         };
     let private = private.unwrap_or(false);
     bot.rest(Priority::Interaction, ctx.defer_response(private)).await?;
     let audience = if private { Audience::Asker } else { Audience::Everyone };
     let (asker, permissions) = (snowflake(ctx.interaction.user.id), ctx.interaction.app_permissions);
-    let reply = bot.estimate_reply(study, &request, estimate, asker, audience, permissions).await;
+    let reply = bot.estimate_reply(language_of(ctx), study, &request, estimate, asker, audience, permissions).await;
     bot.rest(Priority::Interaction, ctx.interaction.edit_response(&ctx.serenity_context().http, reply)).await?;
     Ok(())
 }

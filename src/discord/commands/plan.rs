@@ -4,7 +4,7 @@ use poise::ChoiceParameter;
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
 use super::estimate::{backgrounds, certifications, routes};
-use super::{CommandContext, CommandResult, respond};
+use super::{CommandContext, CommandResult, language_of, respond};
 use crate::discord::plans::{PlanDesk, PlanReply};
 use crate::discord::render;
 use crate::limits;
@@ -34,12 +34,12 @@ async fn at_desk(
     let bot = ctx.data();
     let interaction = ctx.interaction;
     let reply = if bot.may_have_answer(interaction.guild_id, interaction.user.id) {
-        match bot.plan_desk(interaction.user.id).await {
+        match bot.plan_desk(language_of(ctx), interaction.user.id).await {
             Ok(desk) => work(desk).await,
             Err(post) => Err(post),
         }
     } else {
-        Err(Box::new(UserError::TooOften.post()))
+        Err(Box::new(UserError::TooOften.post(language_of(ctx))))
     };
     bot.finish_plan(&ctx.serenity_context().http, &interaction.token, interaction.app_permissions, reply).await;
     Ok(())
@@ -80,8 +80,9 @@ async fn start(
     let options = EstimateOptions { certification, pace, background, route, start, by: None, already, breaks };
     let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
     at_desk(ctx, async |desk| {
-        let goal =
-            options.read(&snapshot.faq.study, today).map_err(|refusal| Box::new(UserError::from(refusal).post()))?;
+        let goal = options
+            .read(&snapshot.faq.study, today)
+            .map_err(|refusal| Box::new(UserError::from(refusal).post(language_of(ctx))))?;
         desk.start(&goal, false).await
     })
     .await
@@ -170,7 +171,7 @@ async fn remind(
     at_desk(ctx, async |desk| match hour {
         _ if off == Some(true) => desk.quiet().await,
         Ok(hour) if (0..24).contains(&hour) => desk.remind(http, Rhythm { weekday, hour }).await,
-        _ => Err(Box::new(wording::remind_how())),
+        _ => Err(Box::new(wording::remind_how(language_of(ctx)))),
     })
     .await
 }

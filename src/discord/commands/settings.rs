@@ -5,7 +5,7 @@
 use poise::ChoiceParameter;
 use poise::serenity_prelude::{PartialChannel, Role};
 
-use super::{CommandContext, CommandResult, respond, say_privately};
+use super::{CommandContext, CommandResult, language_of, respond, say_privately};
 use crate::discord::requests::RequestError;
 use crate::discord::settings::Keeper;
 use crate::discord::{render, snowflake};
@@ -28,9 +28,9 @@ pub(super) async fn settings(_ctx: CommandContext<'_>) -> CommandResult {
 
 /// The moderator who calls; anybody else has been told why not.
 async fn keeper<'a>(ctx: CommandContext<'a>) -> Result<Option<Keeper<'a>>, RequestError> {
-    match ctx.framework.user_data.keeper(super::caller(ctx)) {
+    match ctx.framework.user_data.keeper(language_of(ctx), super::caller(ctx)) {
         Ok(keeper) => Ok(Some(keeper)),
-        Err(err) => say_privately(ctx, err.post()).await.map(|()| None),
+        Err(err) => say_privately(ctx, err.post(language_of(ctx))).await.map(|()| None),
     }
 }
 
@@ -39,7 +39,7 @@ async fn choose(ctx: CommandContext<'_>, choices: &[Choice], hint: &str) -> Comm
     let Some(keeper) = keeper(ctx).await? else { return Ok(()) };
     // Connecting anew takes seconds.
     respond(ctx, render::later_only_for_you()).await?;
-    let mut post = wording::nothing_said(hint);
+    let mut post = wording::nothing_said(language_of(ctx), hint);
     for choice in choices {
         post = keeper.choose(*choice, ctx.interaction.channel_id).await;
     }

@@ -4,7 +4,7 @@ use poise::ChoiceParameter;
 use poise::serenity_prelude::Message;
 
 use super::super::ask::choices;
-use super::super::{CommandContext, CommandResult, respond};
+use super::super::{CommandContext, CommandResult, language_of, respond};
 use super::{finish, later, moderator, pending, show_to};
 use crate::discord::inputs::said_or_forwarded;
 use crate::discord::moderation::{ChangeDraft, Moderator};
@@ -20,7 +20,7 @@ use crate::review::redact::{Redacted, draft, redact};
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    open(ctx, &moderator, form::add(&ctx.data().snapshot().faq.about, None, "", &[], "")).await
+    open(ctx, &moderator, form::add(language_of(ctx), &ctx.data().snapshot().faq.about, None, "", &[], "")).await
 }
 
 /// What of an entry is rewritten: a form of Discord has room for five fields.
@@ -44,10 +44,12 @@ pub(super) async fn edit(
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let Some(found) = found else { return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post()).await };
+    let Some(found) = found else {
+        return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post(language_of(ctx))).await;
+    };
     let form = match part.unwrap_or(EntryPart::Words) {
-        EntryPart::Words => form::edit(found),
-        EntryPart::Details => form::details(found),
+        EntryPart::Words => form::edit(language_of(ctx), found),
+        EntryPart::Details => form::details(language_of(ctx), found),
     };
     open(ctx, &moderator, form).await
 }
@@ -88,7 +90,10 @@ async fn list_variants(
     show_to(
         ctx,
         &moderator,
-        found.map_or_else(|| UserError::NoEntry(entry.clone()).post(), |entry| pages::wordings(entry, 0)),
+        found.map_or_else(
+            || UserError::NoEntry(entry.clone()).post(language_of(ctx)),
+            |entry| pages::wordings(language_of(ctx), entry, 0),
+        ),
     )
     .await
 }
@@ -129,7 +134,7 @@ async fn submit(
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let Ok(id) = entry.trim().parse() else {
-        return show_to(ctx, &moderator, UserError::NoEntry(entry.to_owned()).post()).await;
+        return show_to(ctx, &moderator, UserError::NoEntry(entry.to_owned()).post(language_of(ctx))).await;
     };
     later(ctx).await?;
     finish(ctx, moderator.submit(pending(ctx), ChangeDraft::new(change(id), via)).await).await
@@ -163,13 +168,14 @@ pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Messa
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
     let form = match &message.referenced_message {
         Some(asked) => form::add(
+            language_of(ctx),
             about,
             None,
             &question(said_or_forwarded(asked)),
             &[],
             &draft(&message.content, snapshot.vocabulary()),
         ),
-        None => form::add(about, None, &question(said_or_forwarded(&message)), &[], ""),
+        None => form::add(language_of(ctx), about, None, &question(said_or_forwarded(&message)), &[], ""),
     };
     open(ctx, &moderator, form).await
 }
