@@ -4,6 +4,7 @@
 //! the first argument of every function that says something; see [`Language`].
 
 pub mod action;
+pub mod commands;
 pub mod compare;
 pub mod custom_id;
 pub mod cut;

@@ -36,6 +36,16 @@ struct EstimatePressContext<'a> {
     language: Language,
 }
 
+/// For whom an estimate is.
+pub(super) struct EstimateReader {
+    pub(super) language: Language,
+    /// Who may change it.
+    pub(super) asker: Snowflake,
+    pub(super) audience: Audience,
+    /// What the bot may do where it is shown, if that is known.
+    pub(super) permissions: Option<Permissions>,
+}
+
 impl<'a> EstimatePressContext<'a> {
     fn of_press(press: &'a ComponentInteraction) -> Self {
         let (id, token, user, permissions) = (press.id, press.token.as_str(), press.user.id, press.app_permissions);
@@ -203,8 +213,9 @@ impl Bot {
             }
         };
         self.respond_to(http, act, promise).await;
-        let reply =
-            self.estimate_reply(act.language, study, request, estimate, snowflake(act.user), audience, act.permissions);
+        let asker = snowflake(act.user);
+        let reader = EstimateReader { language: act.language, asker, audience, permissions: act.permissions };
+        let reply = self.estimate_reply(study, request, estimate, reader);
         let edit = match turn {
             None => reply.await,
             Some(turn) => tokio::select! {
@@ -259,13 +270,10 @@ impl Bot {
     /// The whole reply to a request: words, buttons, and the picture where files may be attached.
     pub(super) async fn estimate_reply(
         &self,
-        language: Language,
         study: &Study,
         request: &EstimateRequest,
         estimate: estimate::Estimate,
-        asker: Snowflake,
-        audience: Audience,
-        permissions: Option<Permissions>,
+        EstimateReader { language, asker, audience, permissions }: EstimateReader,
     ) -> EditInteractionResponse {
         let answer = if may_attach(permissions) { wording::answer } else { wording::answer_without_picture };
         let post = answer(language, study, request, &estimate, &self.options.time_zone, asker, audience);

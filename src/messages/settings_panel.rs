@@ -4,7 +4,7 @@ use super::settings::{Choice, Ruling, SettingsPart, Source};
 use crate::limits::{self, Utf16};
 use crate::matcher::Strictness;
 use crate::messages::action::moderation_press::ModerationPress;
-use crate::messages::cut::{code, cut};
+use crate::messages::cut::cut;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Language};
@@ -238,10 +238,10 @@ impl SettingsPart {
     }
 }
 
-/// A command without anything to do.
-pub fn nothing_said(language: Language, hint: &str) -> Post {
+/// A command without anything to do; any of these options would be something.
+pub fn nothing_said(language: Language, options: &[&str]) -> Post {
     let Language::English = language;
-    Post::text(format!("You have not said what to change: fill in {}.", code(hint)))
+    Post::text(format!("You have not said what to change: fill in {}.", options.join(" or ")))
 }
 
 #[cfg(test)]

@@ -188,10 +188,22 @@ pub fn removed(language: Language, call: ModeratorCall, moderators: Moderators) 
     }
 }
 
-/// The call for a moderator: the only message that pings a role. `question` links to the message, or, where a command
-/// asked for one person alone, to the place; `tried` are the questions of the entries that were no answer.
-pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, question: &str, tried: &[&str]) -> Post {
+/// Where a question stands for which a moderator is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskedAt {
+    /// In the message behind this link.
+    Message(String),
+    /// Nowhere that others see: `/ask` in this channel, for its user alone.
+    Alone(Snowflake),
+}
+
+/// The call for a moderator: the only message that pings a role. `tried` are the questions of the entries that were no answer.
+pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, asked: &AskedAt, tried: &[&str]) -> Post {
     let Language::English = language;
+    let question = match asked {
+        AskedAt::Message(link) => link.clone(),
+        AskedAt::Alone(channel) => format!("<#{channel}>, asked by `/ask` for themselves alone"),
+    };
     let tried: String = tried.iter().map(|title| format!("\n• tried: {}", cut(title, limits::TITLE, "…"))).collect();
     Post {
         text: Some(format!("<@&{role}> <@{asker}> has a question that the FAQ does not answer: {question}{tried}")),

@@ -11,7 +11,7 @@ use crate::messages::UserError;
 use crate::messages::wording;
 
 /// The first half: a menu that only its user sees. The second half is a press.
-#[poise::command(context_menu_command = "Answer from FAQ", interaction_context = "Guild")]
+#[poise::command(context_menu_command = "answer_from_faq", interaction_context = "Guild")]
 pub(super) async fn answer_from_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
     let snapshot = ctx.data().snapshot();
     let post = if message.author.bot || message.webhook_id.is_some() {

@@ -16,15 +16,13 @@ use crate::messages::{self, Post, wording};
 use crate::ops::telemetry::Decision;
 use crate::review::redact::reads_like_case;
 
-/// Ask a question about certification
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn ask(
     ctx: CommandContext<'_>,
-    #[description = "Choose one, or ask in your own words"]
     #[autocomplete = "choices"]
     #[max_length = 500]
     question: String,
-    #[description = "Only you see the answer"] private: Option<bool>,
+    private: Option<bool>,
 ) -> CommandResult {
     let bot = ctx.data();
     let private = private.unwrap_or(false);

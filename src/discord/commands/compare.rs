@@ -10,47 +10,31 @@ use crate::messages::compare::{self, CompareRequest};
 use crate::ops::telemetry::Decision;
 use crate::planner::chart;
 
-/// Compare paces for a certification, or certifications at one pace
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 #[expect(clippy::too_many_arguments, reason = "each is an option of the command")]
 pub(super) async fn compare(
     ctx: CommandContext<'_>,
-    #[description = "What you work towards"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification: String,
-    #[description = "How much you study: 10 hours a week, 2h on weekdays and 4 on saturday"]
-    #[max_length = 300]
-    pace: String,
-    #[description = "Another pace"]
-    #[max_length = 300]
-    pace_2: Option<String>,
-    #[description = "A third pace"]
-    #[max_length = 300]
-    pace_3: Option<String>,
-    #[description = "A fourth pace"]
-    #[max_length = 300]
-    pace_4: Option<String>,
-    #[description = "Another certification"]
+    #[max_length = 300] pace: String,
+    #[max_length = 300] pace_2: Option<String>,
+    #[max_length = 300] pace_3: Option<String>,
+    #[max_length = 300] pace_4: Option<String>,
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification_2: Option<String>,
-    #[description = "A third certification"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification_3: Option<String>,
-    #[description = "A fourth certification"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification_4: Option<String>,
-    #[description = "What you know already"]
     #[autocomplete = "backgrounds"]
     #[max_length = 100]
     background: Option<String>,
-    #[description = "Your first day: 15 Jan, next monday; today when left out"]
-    #[max_length = 100]
-    start: Option<String>,
-    #[description = "Only you see the answer"] private: Option<bool>,
+    #[max_length = 100] start: Option<String>,
+    private: Option<bool>,
 ) -> CommandResult {
     let bot = ctx.data();
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {

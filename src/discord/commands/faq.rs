@@ -19,7 +19,6 @@ pub(super) use change::add_to_faq;
 /// Commands of this category are registered in the home server alone.
 pub(super) const MODERATORS: &str = "Moderators";
 
-/// Look after the FAQ
 #[poise::command(
     slash_command,
     category = "Moderators",

@@ -3,7 +3,6 @@
 use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::messages::wording;
 
-/// How to ask me
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn help(ctx: CommandContext<'_>) -> CommandResult {
     say_privately(ctx, wording::help(language_of(ctx), &ctx.data().snapshot().faq)).await

@@ -2,7 +2,6 @@
 
 use super::{CommandContext, CommandResult, language_of, say_privately};
 
-/// What I read and keep
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn privacy(ctx: CommandContext<'_>) -> CommandResult {
     say_privately(ctx, ctx.data().privacy(language_of(ctx), ctx.interaction.user.id)).await

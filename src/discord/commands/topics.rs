@@ -3,7 +3,6 @@
 use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::messages::wording;
 
-/// See what I know, and choose
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn topics(ctx: CommandContext<'_>) -> CommandResult {
     let snapshot = ctx.data().snapshot();

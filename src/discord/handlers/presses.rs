@@ -15,6 +15,7 @@ use crate::messages::action::ModeratorCall;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::Ping;
 use crate::messages::snowflake::Snowflake;
+use crate::messages::wording::AskedAt;
 use crate::messages::{Language, Post, wording};
 use crate::messages::{action::Action, custom_id::Tag};
 
@@ -181,15 +182,17 @@ impl Bot {
                     let asked_in = question_of(press).or_else(|| call.question.map(|id| MessageId::new(id.get())));
                     // What `/ask` answered for all is a message itself; what it answered for one stands nowhere.
                     let asked_in = asked_in.or_else(|| (!is_ephemeral(press)).then_some(press.message.id));
-                    let link = match asked_in {
-                        Some(message) => message.link(press.channel_id, press.guild_id),
-                        None => format!("<#{}>, asked by `/ask` for themselves alone", press.channel_id),
+                    let asked = match asked_in {
+                        Some(message) => AskedAt::Message(message.link(press.channel_id, press.guild_id)),
+                        None => AskedAt::Alone(snowflake(press.channel_id)),
                     };
                     let shown = picks_of(press);
                     let tried = call.tried.iter().chain(&shown).filter_map(|tag| entry_of(snapshot, *tag));
                     let tried: Vec<&str> =
                         tried.map(|entry| entry.question.as_str()).take(ModeratorCall::MOST_TRIED).collect();
-                    let call = render::for_all(wording::call_moderator(language_of(press), role, asker, &link, &tried));
+                    // The moderators read it, and all who are there.
+                    let language = self.guilds.language(press.guild_id);
+                    let call = render::for_all(wording::call_moderator(language, role, asker, &asked, &tried));
                     if let Err(err) = self
                         .rest(
                             Priority::Interaction,
@@ -250,7 +253,9 @@ impl Bot {
         let standing = posted
             .get_or_try_init(|| async {
                 first = true;
-                let post = wording::answer(language_of(press), &snapshot.faq, entry, author, None, &[], self.today());
+                // Its author reads it, and all who are there.
+                let language = self.guilds.language(press.guild_id);
+                let post = wording::answer(language, &snapshot.faq, entry, author, None, &[], self.today());
                 self.reply_to_message(http, press, self.fit(press, post), message).await
             })
             .await;

@@ -9,7 +9,7 @@ use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, Origin, Pro
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::moderation::news::Changes;
-use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, PendingAction, wording};
+use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, wording};
 use crate::store::MissNumber;
 
 /// A change on its way into the file.
@@ -18,7 +18,7 @@ pub(in crate::discord) struct ChangeDraft {
     /// What is to change.
     pub(super) change: Change,
     /// What the moderator used.
-    pub(super) via: &'static str,
+    pub(super) via: Means,
     /// The text that its effect was shown for; `None` when it was not shown.
     pub(super) shown_for: Option<Fingerprint>,
     /// The questions under review that it deals with.
@@ -26,7 +26,7 @@ pub(in crate::discord) struct ChangeDraft {
 }
 
 impl ChangeDraft {
-    pub(in crate::discord) fn new(change: Change, via: &'static str) -> Self {
+    pub(in crate::discord) fn new(change: Change, via: Means) -> Self {
         Self { change, via, shown_for: None, settles: Vec::new() }
     }
 }
@@ -93,8 +93,8 @@ impl Moderator<'_> {
     }
 
     /// Who does it, for the revisions.
-    pub(super) fn origin(&self, via: &str) -> Origin {
-        Origin::Moderator { id: UserId::get(self.user()), via: via.to_owned() }
+    pub(super) fn origin(&self, via: Means) -> Origin {
+        Origin::Moderator { id: UserId::get(self.user()), via: via.kept().to_owned() }
     }
 
     async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {

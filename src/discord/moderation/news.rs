@@ -13,13 +13,10 @@ use super::edits::changes;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::live::{FileChange, HeldBack, Origin, Snapshot, Trouble};
-use crate::messages::moderation::news;
+use crate::messages::moderation::{Means, news};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post};
 use crate::store::{NewRevision, Record, Store};
-
-/// What stands for a revision that no moderator made.
-const BY_HAND: &str = "by hand";
 
 /// Watches the file until it is told to end.
 pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHandle<()> {
@@ -50,7 +47,7 @@ pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHand
 fn keep(store: &Store, snapshot: &Snapshot, origin: Option<&Origin>) {
     let (moderator, via) = match origin {
         Some(Origin::Moderator { id, via }) => (Some(*id), via.clone()),
-        Some(Origin::Hand) | None => (None, BY_HAND.to_owned()),
+        Some(Origin::Hand) | None => (None, Means::Hand.kept().to_owned()),
     };
     store.record(Record::Revision(NewRevision {
         at: Timestamp::now(),
@@ -89,10 +86,8 @@ pub(in crate::discord) fn rejected(language: Language, path: &Path, trouble: &Tr
 
 /// The file waits for a moderator.
 pub(in crate::discord) fn held_back(language: Language, held: &HeldBack) -> Post {
-    match held.fingerprint.to_string().parse() {
-        Ok(mark) => news::held_back(language, held.entries_now, held.entries_then, mark),
-        Err(_) => news::unreadable(language, "it lost most of its entries"),
-    }
+    let mark = held.fingerprint.to_string().parse().ok();
+    news::held_back(language, held.entries_now, held.entries_then, mark)
 }
 
 impl Bot {

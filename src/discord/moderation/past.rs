@@ -8,7 +8,7 @@ use crate::faq::{self, Faq};
 use crate::live::Diff;
 use crate::messages::Post;
 use crate::messages::UserError;
-use crate::messages::moderation::{Change, PendingAction, wording};
+use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::store::{Revision, Unavailable};
 
@@ -63,7 +63,7 @@ impl Moderator<'_> {
     pub(in crate::discord) async fn undo(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
             Ok(Some(text)) => {
-                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), "/faq undo")).await
+                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), Means::Undo)).await
             }
             Ok(None) => wording::nothing_to_undo(self.language),
             Err(_) => UserError::StoreUnavailable.post(self.language),

@@ -12,7 +12,9 @@ use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::faq::{Entry, EntryId};
 use crate::messages::UserError;
-use crate::messages::moderation::{Change, FileMark, ModerationPress, PendingAction, form, news, pages, wording};
+use crate::messages::moderation::{
+    Change, FileMark, Means, ModerationPress, PendingAction, form, news, pages, wording,
+};
 use crate::messages::settings::Choice;
 use crate::messages::{Action, Language, Post};
 
@@ -163,20 +165,20 @@ impl Moderator<'_> {
             ModerationPress::Edit(id, mark) => match form::fields(filled) {
                 Ok(to) => {
                     let change = Change::Edit { id, seen: Some(mark), to: Box::new(to) };
-                    self.submit(new, ChangeDraft::new(change, "/faq edit")).await
+                    self.submit(new, ChangeDraft::new(change, Means::Edit)).await
                 }
                 Err(why) => UserError::from(why).post(self.language),
             },
             ModerationPress::EditDetails(id, mark) => match form::filled_details(filled) {
                 Ok(to) => {
                     let change = Change::EditDetails { id, seen: Some(mark), to: Box::new(to) };
-                    self.submit(new, ChangeDraft::new(change, "/faq edit")).await
+                    self.submit(new, ChangeDraft::new(change, Means::Edit)).await
                 }
                 Err(why) => UserError::from(why).post(self.language),
             },
             ModerationPress::AddWordings(id) => {
                 let wordings = form::filled_wordings(filled);
-                self.submit(new, ChangeDraft::new(Change::AddVariants(id, wordings), "/faq variant list")).await
+                self.submit(new, ChangeDraft::new(Change::AddVariants(id, wordings), Means::VariantList)).await
             }
             _ => UserError::ButtonTooOld.post(self.language),
         }
@@ -196,12 +198,12 @@ impl Moderator<'_> {
             return UserError::WordingRemoved(id.clone()).post(self.language);
         };
         let change = Change::RemoveVariant(id, wording.to_owned());
-        self.submit(new, ChangeDraft::new(change, "/faq variant list")).await
+        self.submit(new, ChangeDraft::new(change, Means::VariantList)).await
     }
 
     async fn use_file(&self, mark: &FileMark) -> Post {
         let Ok(seen) = mark.as_str().parse() else { return UserError::NothingHeldBack.post(self.language) };
-        let origin = self.origin("the button under a file that was held back");
+        let origin = self.origin(Means::HeldBackButton);
         match self.services.live.confirm_held_back(seen, origin).await {
             Ok(accepted) => news::used_all_the_same(self.language, changes(&accepted.diff)),
             Err(_) => UserError::NothingHeldBack.post(self.language),

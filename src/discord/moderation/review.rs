@@ -12,7 +12,7 @@ use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::modal_form::ModalForm;
 use crate::messages::moderation::form;
-use crate::messages::moderation::{Change, PendingAction, wording};
+use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::review::{ReviewQuestion, cluster};
 use crate::store::{Miss, MissKind, MissNumber, Unavailable};
@@ -28,7 +28,6 @@ pub(in crate::discord) struct ReviewRow {
     likely: usize,
 }
 
-const VIA: &str = "/faq review";
 /// *Later* hides a row for this long.
 const LATER: i8 = 7;
 /// So many wordings become variants: those that the moderator has read.
@@ -44,7 +43,7 @@ impl ReviewRow {
     }
 
     fn draft(self, change: Change) -> ChangeDraft {
-        ChangeDraft { settles: self.numbers, ..ChangeDraft::new(change, VIA) }
+        ChangeDraft { settles: self.numbers, ..ChangeDraft::new(change, Means::Review) }
     }
 }
 
@@ -140,7 +139,7 @@ impl Moderator<'_> {
     pub(super) fn entry_for(&self, pending: Option<PendingAction>, change: Change) -> ChangeDraft {
         match pending.and_then(|pending| self.bot.reviewed.get(pending)) {
             Some(row) => row.draft(change),
-            None => ChangeDraft::new(change, "/faq add"),
+            None => ChangeDraft::new(change, Means::Add),
         }
     }
 }

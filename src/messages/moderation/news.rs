@@ -8,6 +8,7 @@ use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Language, cut};
 
+use super::means::said;
 use crate::messages::action::moderation_press::{FileMark, ModerationPress};
 
 /// What changed from one state of the file to the next.
@@ -79,7 +80,9 @@ pub fn accepted(
 ) -> Post {
     let Language::English = language;
     let who = match by {
-        Some((moderator, via)) => format!("<@{moderator}> changed the FAQ with {via}. It is in force:"),
+        Some((moderator, via)) => {
+            format!("<@{moderator}> changed the FAQ with {}. It is in force:", said(language, via))
+        }
         None => "The FAQ file was saved by hand and is in force:".to_owned(),
     };
     let mut text = format!("{who}\n{}", changes.lines(language));
@@ -125,20 +128,21 @@ pub fn unreadable(language: Language, trouble: &str) -> Post {
     ))
 }
 
-/// The file lost most of its entries.
-pub fn held_back(language: Language, now: usize, then: usize, mark: FileMark) -> Post {
+/// The file lost most of its entries; with a mark that names it, it can be used all the same.
+pub fn held_back(language: Language, now: usize, then: usize, mark: Option<FileMark>) -> Post {
     let Language::English = language;
-    let button = Button {
+    let button = mark.map(|mark| Button {
         label: "Use it all the same".to_owned(),
         action: Action::Moderation(ModerationPress::UseFile(mark)),
         look: ButtonLook::Primary,
-    };
+    });
+    let way_on = if button.is_some() { ", or press the button if it was meant" } else { "" };
     Post {
         text: Some(format!(
             "The FAQ file was saved with {then} of its {now} entries. That looks like a slip, so I go on with all {now}. \
-             Save the file anew, or press the button if it was meant."
+             Save the file anew{way_on}."
         )),
-        rows: vec![ComponentRow::Buttons(vec![button])],
+        rows: button.map(|button| ComponentRow::Buttons(vec![button])).into_iter().collect(),
         ..Post::default()
     }
 }

@@ -10,6 +10,7 @@ use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Language, reasoning};
 
 use super::change::Change;
+use super::means::said;
 use super::news::{Changes, failing};
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, Fields};
@@ -297,8 +298,8 @@ pub fn history(language: Language, past: &[Past]) -> Post {
         .iter()
         .map(|state| {
             let who = match state.moderator {
-                Some(id) => format!("<@{id}> with {}", state.via),
-                None => state.via.clone(),
+                Some(id) => format!("<@{id}> with {}", said(language, &state.via)),
+                None => said(language, &state.via).to_owned(),
             };
             let changed = state.changed.as_ref().map(|changed| format!(": {changed}")).unwrap_or_default();
             format!("**{}** <t:{}:R>, {who}{changed}", state.number, state.at)

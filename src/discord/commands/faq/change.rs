@@ -13,10 +13,9 @@ use crate::faq::EntryId;
 use crate::messages::UserError;
 use crate::messages::modal_form::ModalForm;
 use crate::messages::moderation::form;
-use crate::messages::moderation::{Change, pages};
+use crate::messages::moderation::{Change, Means, pages};
 use crate::review::redact::{Redacted, draft, redact};
 
-/// Write a new entry
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
@@ -26,20 +25,15 @@ pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
 /// What of an entry is rewritten: a form of Discord has room for five fields.
 #[derive(Debug, Clone, Copy, ChoiceParameter)]
 pub(super) enum EntryPart {
-    #[name = "question, answer, related entries, sources"]
     Words,
-    #[name = "details: related entries, what it must not answer, days"]
     Details,
 }
 
-/// Rewrite an entry
 #[poise::command(slash_command)]
 pub(super) async fn edit(
     ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-    #[description = "Its question and answer, or its details; the first if you say nothing"] part: Option<EntryPart>,
+    #[autocomplete = "choices"] entry: String,
+    part: Option<EntryPart>,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
@@ -59,31 +53,18 @@ async fn open(ctx: CommandContext<'_>, _: &Moderator<'_>, form: ModalForm) -> Co
     respond(ctx, render::form(form)).await
 }
 
-/// Remove an entry
 #[poise::command(slash_command)]
-pub(super) async fn remove(
-    ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-) -> CommandResult {
-    submit(ctx, &entry, "/faq remove", Change::Remove).await
+pub(super) async fn remove(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
+    submit(ctx, &entry, Means::Remove, Change::Remove).await
 }
 
-/// Other ways to ask the question of an entry
 #[poise::command(slash_command, subcommand_required, subcommands("list_variants", "add_variant", "remove_variant"))]
 pub(super) async fn variant(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
 }
 
-/// Go through the ways to ask the question of an entry, remove some and add more
 #[poise::command(slash_command, rename = "list")]
-async fn list_variants(
-    ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-) -> CommandResult {
+async fn list_variants(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
@@ -98,38 +79,28 @@ async fn list_variants(
     .await
 }
 
-/// Add a way to ask the question of an entry
 #[poise::command(slash_command, rename = "add")]
 async fn add_variant(
     ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-    #[description = "As a member would write it"]
-    #[max_length = 500]
-    text: String,
+    #[autocomplete = "choices"] entry: String,
+    #[max_length = 500] text: String,
 ) -> CommandResult {
-    submit(ctx, &entry, "/faq variant add", |id| Change::AddVariants(id, vec![text])).await
+    submit(ctx, &entry, Means::VariantAdd, |id| Change::AddVariants(id, vec![text])).await
 }
 
-/// Remove a way to ask the question of an entry
 #[poise::command(slash_command, rename = "remove")]
 async fn remove_variant(
     ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-    #[description = "The wording, as /faq show has it"]
-    #[max_length = 500]
-    text: String,
+    #[autocomplete = "choices"] entry: String,
+    #[max_length = 500] text: String,
 ) -> CommandResult {
-    submit(ctx, &entry, "/faq variant remove", |id| Change::RemoveVariant(id, text)).await
+    submit(ctx, &entry, Means::VariantRemove, |id| Change::RemoveVariant(id, text)).await
 }
 
 async fn submit(
     ctx: CommandContext<'_>,
     entry: &str,
-    via: &'static str,
+    via: Means,
     change: impl FnOnce(EntryId) -> Change,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
@@ -140,14 +111,8 @@ async fn submit(
     finish(ctx, moderator.submit(pending(ctx), ChangeDraft::new(change(id), via)).await).await
 }
 
-/// Take the file back to an earlier state
 #[poise::command(slash_command)]
-pub(super) async fn undo(
-    ctx: CommandContext<'_>,
-    #[description = "Which state, as /faq history numbers them; the one before this if you name none"]
-    #[min = 1]
-    to: Option<i64>,
-) -> CommandResult {
+pub(super) async fn undo(ctx: CommandContext<'_>, #[min = 1] to: Option<i64>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
     finish(ctx, moderator.undo(pending(ctx), to).await).await
@@ -155,7 +120,7 @@ pub(super) async fn undo(
 
 /// A member's question becomes a new entry; if the message is a reply, it is the answer to what it replies to.
 #[poise::command(
-    context_menu_command = "Add to FAQ",
+    context_menu_command = "add_to_faq",
     category = "Moderators",
     default_member_permissions = "MANAGE_GUILD"
 )]

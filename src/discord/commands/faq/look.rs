@@ -16,14 +16,8 @@ use crate::messages::UserError;
 use crate::messages::moderation::pages;
 use crate::messages::moderation::wording::{self, Reloaded};
 
-/// Show all that an entry says
 #[poise::command(slash_command)]
-pub(super) async fn show(
-    ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-) -> CommandResult {
+pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
@@ -34,21 +28,14 @@ pub(super) async fn show(
     show_to(ctx, &moderator, post).await
 }
 
-/// List all entries
 #[poise::command(slash_command)]
 pub(super) async fn list(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     show_to(ctx, &moderator, pages::list(language_of(ctx), &ctx.data().snapshot().faq, 0)).await
 }
 
-/// See what I would make of a message, and why
 #[poise::command(slash_command)]
-pub(super) async fn test(
-    ctx: CommandContext<'_>,
-    #[description = "What a member might write"]
-    #[max_length = 2000]
-    text: String,
-) -> CommandResult {
+pub(super) async fn test(ctx: CommandContext<'_>, #[max_length = 2000] text: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let bot = ctx.data();
     let (snapshot, today) = (bot.snapshot(), bot.today());
@@ -58,7 +45,6 @@ pub(super) async fn test(
     show_to(ctx, &moderator, wording::test(language_of(ctx), &asked, &along.reply)).await
 }
 
-/// Read the file now
 #[poise::command(slash_command)]
 pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
@@ -77,7 +63,6 @@ pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
     finish(ctx, post).await
 }
 
-/// List entries that were not checked for a year, or have expired
 #[poise::command(slash_command)]
 pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
@@ -93,19 +78,12 @@ pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
 /// In which format the FAQ is handed out.
 #[derive(Debug, Clone, Copy, ChoiceParameter)]
 pub(super) enum ExportAs {
-    #[name = "faq.toml, to the letter"]
     File,
-    #[name = "Markdown"]
     Markdown,
-    #[name = "CSV, for spreadsheets"]
     Csv,
-    #[name = "JSON"]
     Json,
-    #[name = "JSON Lines"]
     JsonLines,
-    #[name = "HTML, a page that search engines know as an FAQ"]
     Html,
-    #[name = "Rasa"]
     Rasa,
 }
 
@@ -124,12 +102,8 @@ impl ExportAs {
     }
 }
 
-/// Get the file as it is in force
 #[poise::command(slash_command)]
-pub(super) async fn export(
-    ctx: CommandContext<'_>,
-    #[description = "In which format; faq.toml if you say nothing"] format: Option<ExportAs>,
-) -> CommandResult {
+pub(super) async fn export(ctx: CommandContext<'_>, format: Option<ExportAs>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let files = match format.and_then(ExportAs::format) {
