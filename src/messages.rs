@@ -10,6 +10,8 @@ pub mod custom_id;
 pub mod cut;
 pub mod entry_fields;
 pub mod estimate;
+pub mod help;
+mod labels;
 mod language;
 pub mod modal_form;
 pub mod moderation;
@@ -25,7 +27,7 @@ mod user_error;
 pub mod wording;
 
 pub use action::Action;
-pub use language::Language;
+pub use language::{Fallback, Language};
 pub use outcome::Outcome;
 pub use post::Post;
 pub use reasoning::reasoning;

@@ -32,7 +32,9 @@
 //! [`slash`](Playground::slash), [`autocomplete`](Playground::autocomplete), [`click`](Playground::click),
 //! [`click_labelled`](Playground::click_labelled), [`select`](Playground::select),
 //! [`message_command`](Playground::message_command), [`submit_modal`](Playground::submit_modal). They are held to the
-//! rules of Discord's own client: no button that is not there, no option that does not fit.
+//! rules of Discord's own client: no button that is not there, no option that does not fit. Their clients are in English
+//! until [`set_locale`](Playground::set_locale), and the servers until
+//! [`set_preferred_locale`](Playground::set_preferred_locale).
 //!
 //! Facts are waited for, never slept for: [`Playground::answer_after`], [`settled`](Playground::settled) for what
 //! follows a deferral, [`wait_until`](Playground::wait_until) for anything else. What a wait that failed shows is
@@ -79,6 +81,7 @@ mod hub;
 mod ids;
 mod limits;
 mod listener;
+mod locales;
 mod page;
 mod pages;
 mod people;

@@ -10,8 +10,8 @@ mod plan;
 mod privacy;
 mod settings;
 mod topics;
+mod words;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ use super::{Bot, render};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::{Priority, RequestError};
 use crate::live::Snapshot;
-use crate::messages::{Language, Post, UserError, commands as words};
+use crate::messages::{Language, Post, UserError};
 
 /// What a command is called with.
 type CommandContext<'a> = poise::ApplicationContext<'a, Arc<Bot>, RequestError>;
@@ -37,7 +37,7 @@ type BotCommand = poise::Command<Arc<Bot>, RequestError>;
 /// Every command, with what Discord's list says of it.
 fn all() -> Vec<BotCommand> {
     let mut commands = undescribed();
-    commands.iter_mut().for_each(describe);
+    commands.iter_mut().for_each(words::describe);
     commands
 }
 
@@ -58,23 +58,6 @@ fn undescribed() -> Vec<BotCommand> {
     ];
     poise::set_qualified_names(&mut commands);
     commands
-}
-
-/// Says what a command and all below it does. The framework would take the words from the code.
-fn describe(command: &mut BotCommand) {
-    let said = |path: &str| words::description(Language::English, path).map(Cow::Borrowed);
-    let path = command.qualified_name.clone();
-    command.description = said(&path);
-    command.context_menu_name = words::in_menu(Language::English, &path).map(Cow::Borrowed);
-    for option in &mut command.parameters {
-        let path = format!("{path} {}", option.name);
-        option.description = said(&path);
-        for choice in option.choices.to_mut() {
-            let path = format!("{path} {}", choice.name);
-            choice.name = words::choice(Language::English, &path).map_or(path.into(), Cow::Borrowed);
-        }
-    }
-    command.subcommands.iter_mut().for_each(describe);
 }
 
 /// What the dispatcher hands to the framework. Its own setup is not used: if that failed, every later
@@ -148,9 +131,7 @@ async fn register(bot: &Arc<Bot>, http: &Http, has_certifications: bool) {
     let create = |at_home: bool| -> Vec<CreateCommand> {
         let wanted = commands.iter().filter(is_in_use);
         let wanted = wanted.filter(|it| (it.category.as_deref() == Some(faq::MODERATORS)) == at_home);
-        let slash =
-            |it: &BotCommand| it.create_as_slash_command().into_iter().chain(it.create_as_context_menu_command());
-        wanted.flat_map(slash).collect()
+        wanted.flat_map(|it| it.create_as_slash_command().into_iter().chain(words::in_menu(it))).collect()
     };
     let (for_all, for_moderators) = (create(false), create(true));
     let home =
@@ -238,36 +219,6 @@ mod tests {
 
     use super::*;
     use crate::limits;
-
-    #[test]
-    fn no_command_no_option_and_no_choice_is_without_its_words() {
-        fn walk(commands: &[BotCommand], found: &mut usize) {
-            for command in commands {
-                let path = &command.qualified_name;
-                assert!(
-                    command.slash_action.is_none() || words::description(Language::English, path).is_some(),
-                    "/{path}"
-                );
-                assert!(
-                    command.context_menu_action.is_none() || words::in_menu(Language::English, path).is_some(),
-                    "{path}"
-                );
-                for option in command.parameters.iter().filter(|_| command.slash_action.is_some()) {
-                    let path = format!("{path} {}", option.name);
-                    assert!(words::description(Language::English, &path).is_some(), "/{path}");
-                    for choice in option.choices.iter() {
-                        let path = format!("{path} {}", choice.name);
-                        assert!(words::choice(Language::English, &path).is_some(), "/{path}");
-                    }
-                    *found += 1;
-                }
-                walk(&command.subcommands, found);
-            }
-        }
-        let mut options = 0;
-        walk(&undescribed(), &mut options);
-        assert!(options > 50, "{options}");
-    }
 
     /// The framework wants figures in its attributes: here they are held to the table.
     #[test]

@@ -4,6 +4,7 @@
 //! `faq edit part`, `faq edit part Words`.
 
 mod english;
+mod spanish;
 
 use super::language::Language;
 
@@ -11,6 +12,7 @@ use super::language::Language;
 pub fn description(language: Language, path: &str) -> Option<&'static str> {
     match language {
         Language::English => english::description(path),
+        Language::Spanish => spanish::description(path),
     }
 }
 
@@ -18,6 +20,7 @@ pub fn description(language: Language, path: &str) -> Option<&'static str> {
 pub fn choice(language: Language, path: &str) -> Option<&'static str> {
     match language {
         Language::English => english::choice(path),
+        Language::Spanish => spanish::choice(path),
     }
 }
 
@@ -25,5 +28,6 @@ pub fn choice(language: Language, path: &str) -> Option<&'static str> {
 pub fn in_menu(language: Language, command: &str) -> Option<&'static str> {
     match language {
         Language::English => english::in_menu(command),
+        Language::Spanish => spanish::in_menu(command),
     }
 }

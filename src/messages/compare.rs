@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use super::cut::cut;
 use super::estimate::wording::{fitting, timestamp};
 use super::estimate::{self, EstimateRefusal};
-use super::language::Language;
+use super::language::{Fallback, Language};
 use super::post::Post;
 use crate::faq::study::Study;
 use crate::limits::{self, COMPARED};
@@ -86,13 +86,13 @@ pub fn answer(language: Language, estimates: &[Estimate], zone: &TimeZone) -> Po
 
 /// What the picture shows, in as many words as Discord takes.
 pub fn picture_in_words(language: Language, estimates: &[Estimate], today: Date) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     fitting(&chart::compare_alt_text(estimates, today))
 }
 
 /// The difference in one sentence, with its days written by `day`.
 pub fn soonest_and_latest(language: Language, estimates: &[Estimate], day: impl Fn(Date) -> String) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let by_date = |estimate: &&Estimate| estimate.certified().p50;
     let (Some(soonest), Some(latest)) = (estimates.iter().min_by_key(by_date), estimates.iter().max_by_key(by_date))
     else {
@@ -111,7 +111,7 @@ pub fn soonest_and_latest(language: Language, estimates: &[Estimate], day: impl 
 
 /// What was read and what was assumed, a line each.
 pub fn notes(language: Language, estimates: &[Estimate]) -> Vec<String> {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut lines = Vec::new();
     let readings = distinct(estimates.iter().map(|estimate| estimate.pace.reading()));
     lines.push(format!(

@@ -4,14 +4,14 @@ use std::ops::RangeInclusive;
 
 use super::action::Action;
 use super::cut::cut;
-use super::language::Language;
+use super::language::{Fallback, Language};
 use crate::limits::{self, Utf16};
 use crate::messages::snowflake::Snowflake;
 
 /// What stands at the end of an answer that was cut.
 fn shortened(language: Language) -> &'static str {
-    match language {
-        Language::English => " …\n*(shortened here; the source has the rest)*",
+    match language.fallback() {
+        Fallback::English => " …\n*(shortened here; the source has the rest)*",
     }
 }
 
@@ -161,7 +161,7 @@ impl Embed {
         if self.sources.is_empty() {
             return String::new();
         }
-        let Language::English = self.language;
+        let Fallback::English = self.language.fallback();
         let mut line = "\n\nSource: ".to_owned();
         for (shown, (name, url)) in self.sources.iter().enumerate() {
             let between = if shown == 0 { "" } else { " · " };

@@ -1,7 +1,7 @@
 //! What members are told about what is read and kept, and what they can decide about it.
 
 use super::action::Action;
-use super::language::Language;
+use super::language::{Fallback, Language};
 use super::plan::PlanPress;
 use super::post::{Button, ButtonLook, ComponentRow, Post};
 use super::settings::ReviewQueue;
@@ -19,7 +19,7 @@ pub struct Keeping {
 
 /// `/privacy`: true to what the code does. `keeping` is none where there is no database.
 pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let Some(keeping) = keeping else {
         return Post::text(format!("{READ}\n**What I keep:** nothing on disk. {MEMORY}\n{DELETE}"));
     };
@@ -59,7 +59,7 @@ const PLAN: &str = "If you start a `/plan`, I keep under the same code what you 
 const DELETE: &str = "Delete your question and my answer goes too.";
 
 fn questions(language: Language, keeping: Keeping) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let which = match keeping.review {
         ReviewQueue::Off => return "No question is kept.".to_owned(),
         ReviewQueue::Direct => "Questions put directly to me that I could not answer well",
@@ -77,7 +77,7 @@ fn questions(language: Language, keeping: Keeping) -> String {
 }
 
 fn switch(language: Language, auto_answers: bool) -> Button {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let label = if auto_answers { "No automatic answers for me" } else { "Answer me automatically again" };
     Button {
         label: label.to_owned(),
@@ -88,13 +88,13 @@ fn switch(language: Language, auto_answers: bool) -> Button {
 
 /// The member's wish could not be noted.
 pub fn not_noted(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("I could not note that just now, so nothing has changed. Please try again later.")
 }
 
 /// To somebody whose question reads like a patient's record; only they see it.
 pub fn patient_record(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(
         "That reads a little like a patient's record. I have not kept it. Please leave out names, dates of birth and \
          numbers of patients when you ask: the situation is enough.",

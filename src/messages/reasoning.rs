@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::language::Language;
+use super::language::{Fallback, Language};
 use super::moderation::wording::silence;
 use crate::engine::{Asking, Courtesy, Ground, PartKind, Reasoning, Reply, Response, Trigger};
 
 /// Why the engine decided as it did: the rule, if one decided, and then what the matcher makes of the words.
 pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let Reasoning { response, explanation } = reasoning;
     let mut said = String::new();
     // Writing to a string does not fail.
@@ -42,7 +42,7 @@ pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
 
 /// Why something is said to a message that is no question to the FAQ.
 fn for_courtesy(language: Language, courtesy: Courtesy) -> &'static str {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match courtesy {
         Courtesy::Greeting => "This is a call or a greeting, so I say hello.",
         Courtesy::AboutTheBot => "This is about me, so I say what I am.",
@@ -54,7 +54,7 @@ fn for_courtesy(language: Language, courtesy: Courtesy) -> &'static str {
 
 /// By what a message is known as a question.
 fn known_by(language: Language, asking: Asking) -> &'static str {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match asking {
         Asking::Mark => "It asks: it has a question mark.",
         Asking::Need => "It asks: it says what its writer needs to know.",
@@ -66,7 +66,7 @@ fn known_by(language: Language, asking: Asking) -> &'static str {
 
 /// What decided besides the words of the whole message; none when they alone did.
 fn beyond_the_words(language: Language, response: &Response) -> Option<String> {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let Reply::Answer { entry, also, .. } = &response.reply else { return None };
     let also = also.as_ref().map(|also| format!(" Another part asks for {also}, which I offer as a button."));
     let also = also.unwrap_or_default();

@@ -5,9 +5,10 @@ use crate::limits::{self, Utf16};
 use crate::matcher::Strictness;
 use crate::messages::action::moderation_press::ModerationPress;
 use crate::messages::cut::cut;
+use crate::messages::labels;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Action, Language};
+use crate::messages::{Action, Fallback, Language};
 
 /// Whether Discord lets the bot read messages that are not put to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -62,7 +63,7 @@ const ROOM_FOR_ONE: Utf16 = Utf16(280);
 
 /// What is in force and who decided it, with the usual changes as buttons.
 pub fn panel(language: Language, panel: &Panel) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut lines = Vec::new();
     let told = panel.moderator_channel;
     let place = told.value.map_or_else(|| "nowhere".to_owned(), |channel| format!("in <#{channel}>"));
@@ -70,7 +71,11 @@ pub fn panel(language: Language, panel: &Panel) -> Post {
     lines.extend(lacking(language, &panel.moderator_channel_lacks));
     let role = panel.moderator_role;
     let called = role.value.map_or_else(|| "nobody".to_owned(), |role| format!("<@&{role}>"));
-    lines.push(format!("• *Ask a moderator* calls {called} {}", from(language, role.source, "MODERATOR_ROLE")));
+    lines.push(format!(
+        "• *{}* calls {called} {}",
+        labels::ask_moderator(language),
+        from(language, role.source, "MODERATOR_ROLE")
+    ));
     lines.push(format!(
         "• I am {} {}",
         how(language, panel.strictness.value),
@@ -99,7 +104,7 @@ const ROOM_FOR_NEWS: Utf16 = Utf16(250);
 
 /// As many channels as have room, and how many more there are.
 fn channel_lines(language: Language, panel: &Panel, room: Utf16) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut lines = Vec::new();
     match panel.reading {
         MessageReading::Off | MessageReading::On => {}
@@ -127,7 +132,7 @@ fn channel_lines(language: Language, panel: &Panel, room: Utf16) -> String {
 }
 
 fn lacking(language: Language, permissions: &[&str]) -> Option<String> {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     (!permissions.is_empty()).then(|| format!("  There I lack permissions: {}", permissions.join(", ")))
 }
 
@@ -138,7 +143,7 @@ const REFUSED: &str = "**Discord does not let me read messages**, so I answer on
     Gateway Intents. After that, switch a channel on here once more.";
 
 fn from(language: Language, source: Source, variable: &str) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match source {
         Source::Server => "(set here)".to_owned(),
         Source::Host => format!("(from the host: `{variable}`)"),
@@ -146,7 +151,7 @@ fn from(language: Language, source: Source, variable: &str) -> String {
 }
 
 fn how(language: Language, strictness: Strictness) -> &'static str {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match strictness {
         Strictness::Careful => "careful: rather silent than wrong",
         Strictness::Balanced => "balanced between careful and helpful",
@@ -159,7 +164,7 @@ fn amount(number: u32, one: &str, many: &str) -> String {
 }
 
 fn buttons(language: Language, panel: &Panel) -> Vec<ComponentRow> {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut row = Vec::new();
     let button = |label: &str, choice| Button {
         label: label.to_owned(),
@@ -183,7 +188,7 @@ fn buttons(language: Language, panel: &Panel) -> Vec<ComponentRow> {
 
 /// Something has been decided; what is in force now follows.
 pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let said = match choice {
         Choice::Auto { channel, on: true } if then.reading == MessageReading::Refused => {
             format!("Noted for <#{channel}>, but I cannot read there yet.")
@@ -213,7 +218,7 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
 
 /// Parts of the settings are as the host has them again.
 pub fn given_back(language: Language, parts: &[SettingsPart], then: &Panel) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let names: Vec<&str> = parts.iter().map(|part| part.name(language)).collect();
     under(language, &format!("As the host has it again: {}.", names.join(", ")), then)
 }
@@ -227,7 +232,7 @@ fn under(language: Language, said: &str, then: &Panel) -> Post {
 impl SettingsPart {
     /// What moderators call it.
     pub fn name(self, language: Language) -> &'static str {
-        let Language::English = language;
+        let Fallback::English = language.fallback();
         match self {
             Self::Auto => "which channels I read",
             Self::ModeratorChannel => "the moderators' channel",
@@ -240,7 +245,7 @@ impl SettingsPart {
 
 /// A command without anything to do; any of these options would be something.
 pub fn nothing_said(language: Language, options: &[&str]) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!("You have not said what to change: fill in {}.", options.join(" or ")))
 }
 

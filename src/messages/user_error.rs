@@ -3,7 +3,7 @@
 use super::compare::CompareError;
 use super::cut::{code, cut};
 use super::estimate::EstimateRefusal;
-use super::language::Language;
+use super::language::{Fallback, Language};
 use super::moderation::ChangeRefusal;
 use super::moderation::form::FormError;
 use super::post::Post;
@@ -129,8 +129,8 @@ impl UserError {
 
     /// The sentence that says so.
     fn said(&self, language: Language) -> String {
-        match language {
-            Language::English => self.to_string(),
+        match language.fallback() {
+            Fallback::English => self.to_string(),
         }
     }
 }

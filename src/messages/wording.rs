@@ -6,12 +6,13 @@ use jiff::civil::Date;
 use super::action::{Action, ModeratorCall};
 use super::custom_id::Tag;
 use super::cut::cut;
+use super::labels;
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post};
 use crate::engine::Courtesy;
 use crate::faq::{About, Entry, EntryId, Faq};
 use crate::limits;
-use crate::messages::Language;
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{Fallback, Language};
 
 /// An entry as the answer to somebody's question, with the buttons that ask how it did.
 pub fn answer(
@@ -23,11 +24,10 @@ pub fn answer(
     next: &[EntryId],
     today: Date,
 ) -> Post {
-    let Language::English = language;
     let feedback = vec![
-        button("Helped", Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Success),
+        button(labels::helped(language), Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Success),
         button(
-            "Not what I asked",
+            labels::not_this(language),
             Action::NotThis { entry: entry.id.clone(), asker, next: next.iter().map(Tag::of).collect() },
             ButtonLook::Secondary,
         ),
@@ -39,9 +39,8 @@ pub fn answer(
 
 /// The same answer after somebody pressed *Helped*.
 pub fn answer_that_helped(language: Language, faq: &Faq, entry: &Entry, asker: Snowflake, today: Date) -> Post {
-    let Language::English = language;
     let mut post = entry_alone(language, faq, entry, None, today);
-    let done = button("Glad that helped", Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Done);
+    let done = button(labels::glad(language), Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Done);
     post.rows.insert(0, ComponentRow::Buttons(vec![done]));
     post
 }
@@ -65,7 +64,7 @@ pub fn entry_alone(language: Language, faq: &Faq, entry: &Entry, also: Option<&E
 }
 
 fn card(language: Language, entry: &Entry, today: Date) -> Embed {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let footer = match (entry.expires, entry.reviewed) {
         (Some(expires), _) if entry.is_expired(today) => {
             Some(format!("Out of date since {}: please check the source", day(language, expires)))
@@ -83,7 +82,7 @@ fn card(language: Language, entry: &Entry, today: Date) -> Embed {
 }
 
 fn day(language: Language, date: Date) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     date.strftime("%-d %B %Y").to_string()
 }
 
@@ -101,7 +100,7 @@ fn linkable(url: &str) -> String {
 
 /// The entries that may be what was asked.
 pub fn did_you_mean(language: Language, faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let text = match ids {
         // One alone is no choice.
         [_] => "I have no sure answer to that. This comes nearest:",
@@ -112,14 +111,14 @@ pub fn did_you_mean(language: Language, faq: &Faq, ids: &[EntryId], asker: Snowf
 
 /// What is related to the entry that was stated before.
 pub fn more(language: Language, faq: &Faq, related: &[EntryId], asker: Snowflake) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let rows = pick_rows(faq, related, asker).collect();
     Post { text: Some("There is more on that here:".to_owned()), rows, ..Post::default() }
 }
 
 /// After *Not what I asked*: what else came near.
 pub fn what_else(language: Language, faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post {
         text: Some("Sorry about that. Was it one of these?".to_owned()),
         rows: picks(language, faq, ids, asker),
@@ -128,8 +127,7 @@ pub fn what_else(language: Language, faq: &Faq, ids: &[EntryId], asker: Snowflak
 }
 
 fn picks(language: Language, faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Vec<ComponentRow> {
-    let Language::English = language;
-    let none = button("None of these", Action::NoneOfThese { asker }, ButtonLook::Secondary);
+    let none = button(labels::none_of_these(language), Action::NoneOfThese { asker }, ButtonLook::Secondary);
     pick_rows(faq, ids, asker).chain([ComponentRow::Buttons(vec![none])]).collect()
 }
 
@@ -144,7 +142,7 @@ fn pick_rows(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> impl Iterator<Item
 
 /// The member asked, and nothing is known.
 pub fn unknown(language: Language, faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Moderators) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut rows: Vec<ComponentRow> = pick_rows(faq, nearest, asker).collect();
     let text = match (rows.is_empty(), moderators) {
         (false, _) if rows.len() == 1 => "I don't have an answer to that yet. This comes nearest:",
@@ -171,13 +169,16 @@ pub enum Moderators {
 }
 
 fn call_row(language: Language, call: ModeratorCall) -> ComponentRow {
-    let Language::English = language;
-    ComponentRow::Buttons(vec![button("Ask a moderator", Action::CallModerator(call), ButtonLook::Secondary)])
+    ComponentRow::Buttons(vec![button(
+        labels::ask_moderator(language),
+        Action::CallModerator(call),
+        ButtonLook::Secondary,
+    )])
 }
 
 /// The answer was wrong, nothing else came near, and it has been taken away.
 pub fn removed(language: Language, call: ModeratorCall, moderators: Moderators) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match moderators {
         Moderators::CanBeCalled => Post {
             text: Some("I've taken that away. Would you like to ask a moderator instead?".to_owned()),
@@ -199,7 +200,7 @@ pub enum AskedAt {
 
 /// The call for a moderator: the only message that pings a role. `tried` are the questions of the entries that were no answer.
 pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, asked: &AskedAt, tried: &[&str]) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let question = match asked {
         AskedAt::Message(link) => link.clone(),
         AskedAt::Alone(channel) => format!("<#{channel}>, asked by `/ask` for themselves alone"),
@@ -214,13 +215,13 @@ pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, ask
 
 /// The same entry was posted in this channel a moment ago.
 pub fn answered_above(language: Language, link: &str) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!("This was answered a moment ago: {link}"))
 }
 
 /// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.
 fn greeting_line(language: Language, faq: &Faq) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let About { greeting, example, .. } = &faq.about;
     let hello = match (greeting, faq.about.subject()) {
         (Some(greeting), _) => greeting.clone(),
@@ -244,7 +245,7 @@ pub fn courtesy(language: Language, faq: &Faq, courtesy: Courtesy, asker: Snowfl
 
 /// The same as a line of text.
 pub fn courtesy_line(language: Language, faq: &Faq, courtesy: Courtesy) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match courtesy {
         Courtesy::Greeting => greeting_line(language, faq),
         Courtesy::AboutTheBot => {
@@ -272,7 +273,7 @@ pub fn courtesy_line(language: Language, faq: &Faq, courtesy: Courtesy) -> Strin
 
 /// The menu of all topics, one page of it.
 pub fn topics(language: Language, faq: &Faq, page: u16) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let pages = faq.entries.chunks(limits::OPTIONS).len();
     let Some(entries) = faq.entries.chunks(limits::OPTIONS).nth(usize::from(page)) else {
         return Post::text("There is nothing on that page any more. Try `/topics` again.");
@@ -304,13 +305,13 @@ pub fn topics(language: Language, faq: &Faq, page: u16) -> Post {
 
 /// The FAQ is empty.
 pub fn no_topics(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("The FAQ is empty so far.")
 }
 
 /// The menu from which a member answers somebody's message; `ids` are the likeliest, best first.
 pub fn choose_answer(language: Language, faq: &Faq, ids: &[EntryId], message: Snowflake, author: Snowflake) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let likely = ids.iter().filter_map(|id| faq.entry(id));
     let rest = faq.entries.iter().filter(|entry| !ids.contains(&entry.id));
     let menu = Menu {
@@ -328,30 +329,8 @@ pub fn choose_answer(language: Language, faq: &Faq, ids: &[EntryId], message: Sn
 
 /// The chosen entry has been posted.
 pub fn answer_posted(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("Done, the answer is posted.")
-}
-
-/// `/help`.
-pub fn help(language: Language, faq: &Faq) -> Post {
-    let Language::English = language;
-    let about = faq.about.subject().map(|subject| format!(" about {subject}")).unwrap_or_default();
-    let estimates = if faq.study.certifications.is_empty() {
-        ""
-    } else {
-        "• `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n\
-         • `/plan` keeps one of them as yours: log your hours, and see where they lead.\n"
-    };
-    let ask = faq.about.ask.as_ref().map(|ask| format!("\nWhat I cannot answer, ask {ask}.")).unwrap_or_default();
-    Post::text(format!(
-        "Ask me{about} in your own words.\n\
-         • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.\n\
-         • `/ask` does the same, with `private:` only for you.\n\
-         {estimates}\
-         • `/topics` lists what I know.\n\
-         • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.\n\
-         When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.{ask}"
-    ))
 }
 
 pub(super) fn button(label: &str, action: Action, look: ButtonLook) -> Button {

@@ -15,8 +15,6 @@ use super::world::{
 const JOINED: &str = "2024-01-01T00:00:00.000000+00:00";
 /// The largest file that an interaction may carry, as Discord tells the bot.
 const ATTACHMENT_SIZE_LIMIT: u64 = crate::limits::FILE_BYTES as u64;
-/// The language of everybody.
-const LOCALE: &str = "en-US";
 
 /// A moment as Discord writes it: microseconds, and an offset in digits.
 fn time(at: jiff::Timestamp) -> String {
@@ -130,7 +128,7 @@ pub(super) fn guild(guild: &Guild) -> Value {
         "emojis": [], "features": ["COMMUNITY"], "mfa_level": 0, "application_id": null, "system_channel_id": null,
         "system_channel_flags": 0, "rules_channel_id": null, "max_members": 500_000, "vanity_url_code": null,
         "description": null, "banner": null, "premium_tier": 0, "premium_subscription_count": 0,
-        "preferred_locale": LOCALE, "public_updates_channel_id": null, "max_video_channel_users": 25,
+        "preferred_locale": guild.locale, "public_updates_channel_id": null, "max_video_channel_users": 25,
         "nsfw_level": 0, "stickers": [], "premium_progress_bar_enabled": false, "safety_alerts_channel_id": null,
         "approximate_member_count": guild.members.len(), "approximate_presence_count": guild.members.len(),
         "incidents_data": null,
@@ -351,7 +349,7 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
     let guild = place.guild().and_then(|guild| world.guilds.get(&guild));
     let mut object = json!({
         "id": it.id, "application_id": world.bot, "token": it.token, "version": 1, "channel_id": it.channel,
-        "channel": channel(world, place), "locale": LOCALE, "entitlements": [],
+        "channel": channel(world, place), "locale": world.users.get(&it.user)?.locale, "entitlements": [],
         "app_permissions": bits(world.permissions_in(world.bot, it.channel)),
         "authorizing_integration_owners": owners(place.guild()), "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,
         "context": if guild.is_some() { 0 } else { 1 },
@@ -362,8 +360,8 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
             member["permissions"] = json!(bits(world.permissions_in(it.user, it.channel)));
             object["channel"]["permissions"] = member["permissions"].clone();
             object["guild_id"] = json!(guild.id);
-            object["guild_locale"] = json!(LOCALE);
-            object["guild"] = json!({"id": guild.id, "locale": LOCALE, "features": []});
+            object["guild_locale"] = json!(guild.locale);
+            object["guild"] = json!({"id": guild.id, "locale": guild.locale, "features": []});
             object["member"] = member;
         }
         None => object["user"] = user_by_id(world, it.user),

@@ -62,6 +62,8 @@ pub struct Guild {
     pub roles: BTreeMap<RoleId, GuildRole>,
     /// The members, and the roles of each besides `@everyone`.
     pub members: BTreeMap<UserId, BTreeSet<RoleId>>,
+    /// The locale that its moderators prefer, such as `en-US`.
+    pub locale: String,
 }
 
 /// A role of a guild.
@@ -159,6 +161,8 @@ pub struct User {
     pub color: &'static str,
     /// Whether it is a bot.
     pub bot: bool,
+    /// The locale of the client, such as `en-US`.
+    pub locale: String,
 }
 
 /// A message.
@@ -390,6 +394,8 @@ pub(super) enum WorldEvent {
     ChannelCreated(ChannelId),
     /// A permission was granted or taken in a channel.
     ChannelUpdated(ChannelId),
+    /// A guild is set up differently.
+    GuildUpdated(GuildId),
     /// The bot was removed from a guild.
     BotRemoved(GuildId),
     /// The bot was added to a guild.

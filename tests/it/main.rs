@@ -18,6 +18,7 @@ mod fault_stories;
 mod gateway_stories;
 mod harness;
 mod import_stories;
+mod language_stories;
 mod learning_loop;
 mod live_edit;
 mod live_folder;

@@ -373,6 +373,16 @@ async fn a_command_out_of_bounds_is_refused() {
         option["choices"] = json!([{"name": "x", "value": "x", "name_localizations": {locale: text}}]);
         option
     };
+    let sized = |choices: usize, locales: &[&str]| {
+        let long: Value = locales.iter().map(|locale| ((*locale).to_owned(), json!(text(100)))).collect();
+        let choice = |i: usize| json!({"name": "x", "value": format!("{i}"), "name_localizations": long});
+        let choices: Vec<Value> = (0..choices).map(choice).collect();
+        let option = |i: usize| {
+            let (name, short) = (format!("a{i}"), "x");
+            json!({"type": 3, "name": name, "description": short, "description_localizations": long, "choices": choices})
+        };
+        with((0..25).map(option).collect())
+    };
     let mut many = option("a");
     many["choices"] = (0..26).map(|i| json!({"name": format!("{i}"), "value": format!("{i}")})).collect();
     for (command, wrong) in [
@@ -406,6 +416,9 @@ async fn a_command_out_of_bounds_is_refused() {
         (with(json!([spanish_choice("x", "es-MX")])), Some("/options/0/choices/0/name_localizations/es-MX")),
         (with(json!([spanish_choice(&text(101), "es-ES")])), Some("/options/0/choices/0/name_localizations/es-ES")),
         (with(json!([spanish_choice(&text(100), "es-ES")])), None),
+        // Of a text in several languages the longest counts.
+        (sized(2, &["es-ES", "de", "fr"]), None),
+        (sized(3, &["es-ES"]), Some("/name")),
     ] {
         let (status, answer) = call(&playground, "POST", &format!("/applications/{BOT}/commands"), &command).await;
         match wrong {

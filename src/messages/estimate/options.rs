@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::request::EstimateRequest;
 use crate::faq::study::{Background, Study};
-use crate::messages::Language;
+use crate::messages::{Fallback, Language};
 use crate::planner::dates::{self, DateError};
 use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan};
 use crate::planner::pace::{self, PaceError, Stated};
@@ -71,8 +71,8 @@ pub enum EstimateRefusal {
 impl EstimateRefusal {
     /// The sentence that says so.
     pub(in crate::messages) fn said(&self, language: Language) -> String {
-        match language {
-            Language::English => self.to_string(),
+        match language.fallback() {
+            Fallback::English => self.to_string(),
         }
     }
 }

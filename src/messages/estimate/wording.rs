@@ -8,15 +8,16 @@ use jiff::tz::TimeZone;
 use super::request::EstimateRequest;
 use crate::faq::study::Study;
 use crate::limits::{self, Utf16};
-use crate::messages::Language;
 use crate::messages::action::Action;
 use crate::messages::action::estimate_press::EstimatePress;
 use crate::messages::cut::cut;
+use crate::messages::labels;
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::plan::PlanPress;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
+use crate::messages::{Fallback, Language};
 use crate::planner::chart;
 use crate::planner::estimate::{Estimate, words};
 use crate::planner::pace::{Pace, Stated, spoken_hours};
@@ -73,7 +74,7 @@ pub fn answer_without_picture(
 
 /// The line that says a request, so that a press on the message finds it.
 pub(in crate::messages) fn state_line(language: Language, request: &EstimateRequest) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     format!("\n-# The same again: {STATE}{request}{STATE_END}")
 }
 
@@ -84,7 +85,7 @@ pub fn request_of(text: &str) -> Option<EstimateRequest> {
 }
 
 fn said(language: Language, estimate: &Estimate, zone: &TimeZone) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     // Writing to a string cannot fail.
     let mut text = format!("{}\n", words::answer(estimate, day));
@@ -102,13 +103,13 @@ fn said(language: Language, estimate: &Estimate, zone: &TimeZone) -> String {
 /// Everything else about an estimate, for whoever wants to know: the stages, what follows, how the likely day comes about, and
 /// what was assumed.
 pub fn details(language: Language, estimate: &Estimate, zone: &TimeZone) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let text = format!("**{} at {}**{}", estimate.name, words::week(estimate), detailed(language, estimate, zone));
     Post::text(cut(&text, limits::CONTENT, " …"))
 }
 
 fn detailed(language: Language, estimate: &Estimate, zone: &TimeZone) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     let mut text = String::new();
     for stage in &estimate.stages {
@@ -131,33 +132,32 @@ fn rows(
     asker: Snowflake,
     audience: Audience,
 ) -> Vec<ComponentRow> {
-    let Language::English = language;
     let press = |label: &str, press: EstimatePress, look: ButtonLook| button(label, Action::Estimate(press), look);
     let mut buttons: Vec<Button> = Vec::new();
     if let Some(less) = request.pace.less() {
         buttons.push(press(
-            &format!("Less: {}", week(language, &less)),
+            &labels::less(language, &week(language, &less)),
             EstimatePress::Less { asker },
             ButtonLook::Secondary,
         ));
     }
     if let Some(more) = request.pace.more() {
         buttons.push(press(
-            &format!("More: {}", week(language, &more)),
+            &labels::more(language, &week(language, &more)),
             EstimatePress::More { asker },
             ButtonLook::Secondary,
         ));
     }
-    buttons.push(press("By a date…", EstimatePress::By { asker }, ButtonLook::Secondary));
+    buttons.push(press(labels::by_a_date(language), EstimatePress::By { asker }, ButtonLook::Secondary));
     let mut more = vec![
-        press("Details", EstimatePress::Details, ButtonLook::Secondary),
-        press("Calendar file", EstimatePress::Calendar, ButtonLook::Secondary),
-        button("Keep this as my plan", Action::Plan(PlanPress::Start), ButtonLook::Secondary),
+        press(labels::details(language), EstimatePress::Details, ButtonLook::Secondary),
+        press(labels::calendar_file(language), EstimatePress::Calendar, ButtonLook::Secondary),
+        button(labels::keep_as_plan(language), Action::Plan(PlanPress::Start), ButtonLook::Secondary),
     ];
     match audience {
         Audience::Everyone => {}
-        Audience::Asker => more.push(press("Share", EstimatePress::Share, ButtonLook::Primary)),
-        Audience::AskerWhoShared => more.push(press("Shared", EstimatePress::Share, ButtonLook::Done)),
+        Audience::Asker => more.push(press(labels::share(language), EstimatePress::Share, ButtonLook::Primary)),
+        Audience::AskerWhoShared => more.push(press(labels::shared(language), EstimatePress::Share, ButtonLook::Done)),
     }
     let mut rows = vec![ComponentRow::Buttons(buttons), ComponentRow::Buttons(more)];
     rows.extend(known_menu(language, study, request, asker));
@@ -166,7 +166,6 @@ fn rows(
 
 /// The menu of backgrounds, with those chosen that the request names; none when the file has none.
 fn known_menu(language: Language, study: &Study, request: &EstimateRequest, asker: Snowflake) -> Option<ComponentRow> {
-    let Language::English = language;
     let options: Vec<MenuOption> = study
         .backgrounds
         .iter()
@@ -180,20 +179,23 @@ fn known_menu(language: Language, study: &Study, request: &EstimateRequest, aske
     let most = u8::try_from(options.len()).ok().filter(|most| *most > 0)?;
     Some(ComponentRow::Menu(Menu {
         action: Action::Estimate(EstimatePress::Known { asker }),
-        placeholder: "What do you know already?".to_owned(),
+        placeholder: match language {
+            Language::English => "What do you know already?",
+            Language::Spanish => "¿Qué sabes ya?",
+        }
+        .to_owned(),
         options,
         choices: 0..=most,
     }))
 }
 
 fn week(language: Language, pace: &Pace) -> String {
-    let Language::English = language;
-    format!("{} a week", spoken_hours(pace.hours_per_week()))
+    labels::a_week(language, &spoken_hours(pace.hours_per_week()))
 }
 
 /// The question which of several paces is meant, with a button for each that runs the same estimate at it.
 pub(in crate::messages) fn which_pace(language: Language, requests: &[EstimateRequest]) -> Option<Post> {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let first = requests.first()?;
     let state = state_line(language, first);
     let likely: String = requests.iter().map(|request| format!("\n• {}", request.pace.reading())).collect();
@@ -211,7 +213,7 @@ pub(in crate::messages) fn which_pace(language: Language, requests: &[EstimateRe
 
 /// What the picture shows, in as many words as Discord takes, ending with a whole sentence.
 pub fn picture_in_words(language: Language, estimate: &Estimate, today: Date) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     fitting(&chart::alt_text(estimate, today))
 }
 
@@ -242,7 +244,7 @@ pub const BY_FIELD: &str = "by";
 
 /// The form that asks by which day the learner wants to be done.
 pub fn by_form(language: Language, request: &EstimateRequest, asker: Snowflake) -> ModalForm {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let field = Field {
         name: BY_FIELD,
         label: "By which day do you want the result?",
@@ -268,7 +270,7 @@ pub fn learner(asker: Snowflake) -> String {
 
 /// What stands beside the calendar file.
 pub fn calendar_file(language: Language, estimate: &Estimate, zone: &TimeZone) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!(
         "Your plan for the {} as a calendar file: the milestones, and your study days until {}. Open it, and your calendar \
          takes them in; a file from a later day moves them and doubles none.",
@@ -283,8 +285,7 @@ pub fn invitation(
     certification: Option<&str>,
     Stated { pace, from }: Stated,
 ) -> Option<ComponentRow> {
-    let Language::English = language;
-    let label = format!("Work it out for {}", week(language, &pace));
+    let label = labels::work_out(language, &week(language, &pace));
     let press = EstimatePress::WorkOut { certification: certification.map(str::to_owned), pace, from };
     let carried = press.fits().then_some(Action::Estimate(press))?;
     Some(ComponentRow::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, ButtonLook::Primary)]))
@@ -292,7 +293,6 @@ pub fn invitation(
 
 /// The menu from which the certification is chosen, when a question named none; none when the file has none.
 pub fn which_certification(language: Language, study: &Study, Stated { pace, from }: Stated) -> Option<Post> {
-    let Language::English = language;
     let options: Vec<MenuOption> = study
         .certifications
         .iter()
@@ -302,10 +302,14 @@ pub fn which_certification(language: Language, study: &Study, Stated { pace, fro
     if options.is_empty() {
         return None;
     }
-    let text = format!("Which certification, at {}?", week(language, &pace));
+    let week = week(language, &pace);
+    let (text, placeholder) = match language {
+        Language::English => (format!("Which certification, at {week}?"), "Choose a certification"),
+        Language::Spanish => (format!("¿Qué certificación, a {week}?"), "Elige una certificación"),
+    };
     let menu = Menu {
         action: Action::Estimate(EstimatePress::Choose { pace, from }),
-        placeholder: "Choose a certification".to_owned(),
+        placeholder: placeholder.to_owned(),
         options,
         choices: 1..=1,
     };

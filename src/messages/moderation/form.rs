@@ -8,7 +8,7 @@ use crate::faq::{About, Entry, EntryId, Faq, InvalidEntryId, propose_id};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::code;
 use crate::messages::modal_form::{Field, ModalForm};
-use crate::messages::{Action, Language};
+use crate::messages::{Action, Fallback, Language};
 
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, EntryMark, Fields};
@@ -39,7 +39,7 @@ pub fn add(
     variants: &[String],
     answer: &str,
 ) -> ModalForm {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let lines = variants.join("\n");
     let example = about.example.clone().unwrap_or_else(|| QUESTION_HINT.to_owned());
     let fields = vec![
@@ -62,7 +62,7 @@ pub fn add(
 /// The form of an entry as it stands. What a field cannot hold is left out, and stays what it is; an answer that is longer
 /// than one field has a second one, in the place of the related entries.
 pub fn edit(language: Language, entry: &Entry) -> ModalForm {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let reviewed = entry.reviewed.map(|day| day.to_string()).unwrap_or_default();
     let (answer, rest) = in_two(&entry.answer);
     let mut fields = vec![
@@ -81,7 +81,7 @@ pub fn edit(language: Language, entry: &Entry) -> ModalForm {
 
 /// The form of an entry's details; what a field cannot hold is left out, as in [`edit`].
 pub fn details(language: Language, entry: &Entry) -> ModalForm {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let date = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let not_this = entry.not_this.join("\n");
     let mut fields = Vec::new();
@@ -95,7 +95,7 @@ pub fn details(language: Language, entry: &Entry) -> ModalForm {
 
 /// The form in which further wordings of an entry are written.
 pub fn wordings(language: Language, entry: &EntryId) -> ModalForm {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let fields = vec![field(VARIANTS, "How members ask it, one a line", "", String::new(), true, true)];
     ModalForm {
         action: Action::Moderation(ModerationPress::AddWordings(entry.clone())),
@@ -110,7 +110,7 @@ pub fn filled_wordings(filled: Filled<'_>) -> Vec<String> {
 }
 
 fn related_field(language: Language, entry: &Entry) -> Field {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let see_also = entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n");
     field(SEE_ALSO, "Related entries, one short name a line", "", see_also, true, false)
 }

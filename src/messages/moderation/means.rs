@@ -1,6 +1,6 @@
 //! What the file was changed with: as it is kept with each state of the file, and as moderators read it.
 
-use crate::messages::Language;
+use crate::messages::{Fallback, Language};
 
 /// What somebody changed the file with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Means {
 
 /// What was kept, in a reader's language. What another version kept is said as it stands.
 pub(super) fn said(language: Language, kept: &str) -> &str {
-    match language {
-        Language::English => kept,
+    match language.fallback() {
+        Fallback::English => kept,
     }
 }

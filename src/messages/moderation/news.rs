@@ -6,7 +6,7 @@ use crate::limits::{self, Utf16};
 use crate::messages::cut::code;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Action, Language, cut};
+use crate::messages::{Action, Fallback, Language, cut};
 
 use super::means::said;
 use crate::messages::action::moderation_press::{FileMark, ModerationPress};
@@ -32,7 +32,7 @@ const TESTS_NAMED: usize = 5;
 impl Changes<'_> {
     /// One line for each kind of change.
     pub fn lines(&self, language: Language) -> String {
-        let Language::English = language;
+        let Fallback::English = language.fallback();
         let mut lines: Vec<String> = [("added", self.added), ("changed", self.changed), ("removed", self.removed)]
             .into_iter()
             .filter(|(_, ids)| !ids.is_empty())
@@ -46,7 +46,7 @@ impl Changes<'_> {
 }
 
 fn list(language: Language, ids: &[EntryId]) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
     match ids.len().saturating_sub(NAMED) {
         0 => named.join(", "),
@@ -56,7 +56,7 @@ fn list(language: Language, ids: &[EntryId]) -> String {
 
 /// `[[test]]` rows that fail, each with what happens instead and the mend.
 pub fn failing(language: Language, tests: &[FailingTest]) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut lines: Vec<String> = tests
         .iter()
         .take(TESTS_NAMED)
@@ -78,7 +78,7 @@ pub fn accepted(
     tests: &[FailingTest],
     in_place: bool,
 ) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let who = match by {
         Some((moderator, via)) => {
             format!("<@{moderator}> changed the FAQ with {}. It is in force:", said(language, via))
@@ -98,7 +98,7 @@ pub fn accepted(
 
 /// The file is bad; `name` is what it is called.
 pub fn rejected(language: Language, name: &str, problems: &[Problem]) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     const HEAD: &str = "The FAQ file was saved with mistakes, so the last good one stays in force:\n```text\n";
     const ROOM: Utf16 = limits::CONTENT.less(Utf16(220));
     let mut text = HEAD.to_owned();
@@ -121,7 +121,7 @@ pub fn rejected(language: Language, name: &str, problems: &[Problem]) -> Post {
 
 /// The file cannot be read at all; `trouble` says why.
 pub fn unreadable(language: Language, trouble: &str) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!(
         "The FAQ file cannot be used: {}. The last good one stays in force until that is mended.",
         cut::cut(&code(trouble), Utf16(500), "…")
@@ -130,7 +130,7 @@ pub fn unreadable(language: Language, trouble: &str) -> Post {
 
 /// The file lost most of its entries; with a mark that names it, it can be used all the same.
 pub fn held_back(language: Language, now: usize, then: usize, mark: Option<FileMark>) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let button = mark.map(|mark| Button {
         label: "Use it all the same".to_owned(),
         action: Action::Moderation(ModerationPress::UseFile(mark)),
@@ -149,13 +149,13 @@ pub fn held_back(language: Language, now: usize, then: usize, mark: Option<FileM
 
 /// The file is again what is in force.
 pub fn mended(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("The FAQ file is again what is in force.")
 }
 
 /// The file that was held back is in force.
 pub fn used_all_the_same(language: Language, changes: Changes<'_>) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(cut::cut(&format!("Done, it is in force:\n{}", changes.lines(language)), limits::CONTENT, "…"))
 }
 

@@ -5,7 +5,7 @@ use crate::faq::{Entry, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::cut;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
-use crate::messages::{Action, Language};
+use crate::messages::{Action, Fallback, Language};
 
 use super::wording::press;
 use crate::messages::action::moderation_press::ModerationPress;
@@ -16,7 +16,7 @@ const PAGE: Utf16 = limits::CONTENT.less(limits::TITLE).less(Utf16(144));
 
 /// Every entry by id and question, one page of them.
 pub fn list(language: Language, faq: &Faq, page: u16) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let heading = match faq.entries.len() {
         0 => return Post::text("The FAQ is empty. `/faq add` writes the first entry."),
         1 => "One entry".to_owned(),
@@ -34,7 +34,7 @@ pub fn list(language: Language, faq: &Faq, page: u16) -> Post {
 
 /// All that an entry says, one page of it.
 pub fn entry(language: Language, entry: &Entry, page: u16) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut lines: Vec<String> = entry.answer.lines().map(str::to_owned).collect();
     let mut part = |what: &str, items: &mut dyn Iterator<Item = String>| {
         let mut items = items.peekable();
@@ -68,7 +68,7 @@ pub fn entry(language: Language, entry: &Entry, page: u16) -> Post {
 
 /// The wordings of an entry but for its question, one page of them, each of which can be removed, and more added.
 pub fn wordings(language: Language, entry: &Entry, page: u16) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let pages: Vec<Vec<&String>> = entry
         .variants
         .chunks(limits::OPTIONS)
@@ -160,7 +160,7 @@ fn nth<T>(pages: &[Vec<T>], page: u16) -> (u16, &[T]) {
 }
 
 fn turn_buttons(language: Language, page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<Button> {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let earlier = page.checked_sub(1).map(|page| press("Earlier", to(page), ButtonLook::Secondary));
     let further = (usize::from(page) + 1 < pages).then(|| press("Further", to(page + 1), ButtonLook::Secondary));
     earlier.into_iter().chain(further).collect()

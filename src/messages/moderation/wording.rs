@@ -1,13 +1,13 @@
 //! Every sentence for moderators at work: entries shown, changes told before and after they are saved.
 
-use crate::engine::check::FailingTest;
+use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, Telling};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Action, Language, reasoning};
+use crate::messages::{Action, Fallback, Language, labels, reasoning};
 
 use super::change::Change;
 use super::means::said;
@@ -25,7 +25,7 @@ fn text(text: impl AsRef<str>) -> Post {
 
 /// Lines under a heading; those that do not fit are counted.
 fn lines(language: Language, heading: &str, lines: &[String], rest: &str) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let room = limits::CONTENT.less(Utf16(100));
     let mut said = heading.to_owned();
     let mut shown = 0;
@@ -44,8 +44,8 @@ fn lines(language: Language, heading: &str, lines: &[String], rest: &str) -> Pos
 }
 
 /// Entries that somebody should look at, and why.
-pub fn stale(language: Language, faq: &Faq, found: &[String]) -> Post {
-    let Language::English = language;
+pub fn stale(language: Language, faq: &Faq, found: &[(&EntryId, Overdue)]) -> Post {
+    let Fallback::English = language.fallback();
     if found.is_empty() && faq.entries.iter().all(|entry| entry.reviewed.is_none()) {
         return Post::text(
             "No entry says when it was last checked, so I cannot tell which need a look. `/faq edit` has a field for that \
@@ -55,7 +55,13 @@ pub fn stale(language: Language, faq: &Faq, found: &[String]) -> Post {
     if found.is_empty() {
         return Post::text("Every entry was checked within the year, and none has expired.");
     }
-    let found: Vec<String> = found.iter().map(|line| format!("• {line}")).collect();
+    let found: Vec<String> = found
+        .iter()
+        .map(|(id, why)| match why {
+            Overdue::Expired(day) => format!("• `{id}` expired on {day}"),
+            Overdue::Unchecked(day) => format!("• `{id}` was last checked on {day}"),
+        })
+        .collect();
     lines(
         language,
         "These need a look (`/faq edit` with `part: details` has fields for the days):",
@@ -66,13 +72,13 @@ pub fn stale(language: Language, faq: &Faq, found: &[String]) -> Post {
 
 /// The file, as an attachment.
 pub fn export(language: Language, entries: usize) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     text(format!("The FAQ as it is in force, {entries} entries."))
 }
 
 /// What the bot would do with a message that is put to it, and why; and with the same in a channel that it reads along in.
 pub fn test(language: Language, asked: &Reasoning, along: &Reply) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let (said, along) = (would_do(language, &asked.response.reply), would_do(language, along));
     let why = cut(&reasoning(language, asked).replace("```", "'''"), Utf16(1_600), "\n…");
     text(format!("Put to me: {said}.\nIn a channel I read along in: {along}.\n```text\n{}\n```", why.trim()))
@@ -80,7 +86,7 @@ pub fn test(language: Language, asked: &Reasoning, along: &Reply) -> Post {
 
 /// What the bot would do: a sentence without its end.
 fn would_do(language: Language, reply: &Reply) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let ids = |entries: &[EntryId]| entries.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     match reply {
         Reply::Answer { entry, also: Some(also), .. } => format!("I would answer with `{entry}` and offer `{also}`"),
@@ -101,7 +107,7 @@ fn would_do(language: Language, reply: &Reply) -> String {
 
 /// Why nothing is said: the end of a sentence.
 pub fn silence(language: Language, why: Silence) -> &'static str {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match why {
         Silence::Bot => "a bot wrote it",
         Silence::Webhook => "a webhook wrote it",
@@ -129,7 +135,7 @@ pub fn silence(language: Language, why: Silence) -> &'static str {
 
 /// The file was read again.
 pub fn reloaded(language: Language, what: Reloaded<'_>) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match what {
         Reloaded::Unchanged => Post::text("The file is what is in force already."),
         Reloaded::Accepted(changes) => text(format!("The file is in force:\n{}", changes.lines(language))),
@@ -174,7 +180,7 @@ pub fn before_saving(
     pending: PendingAction,
     moved: bool,
 ) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut said = String::new();
     if moved {
         said += "The file was changed meanwhile, so this is what the change does now.\n";
@@ -218,7 +224,7 @@ pub fn before_saving(
 
 /// A change is in force.
 pub fn saved(language: Language, changes: Changes<'_>, in_place: bool, from_review: bool) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let place = if in_place { "\nThe file could not be replaced and was written in place." } else { "" };
     let mut post = text(format!("Saved and in force:\n{}{place}", changes.lines(language)));
     if from_review {
@@ -230,13 +236,13 @@ pub fn saved(language: Language, changes: Changes<'_>, in_place: bool, from_revi
 
 /// The moderator let it be.
 pub fn cancelled(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("Nothing was saved.")
 }
 
 /// Somebody else changed the entry while the form was open: both, side by side.
 pub fn conflict(language: Language, now: &Entry, yours: &Fields, pending: PendingAction) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let theirs = Fields::of(now);
     let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), Utf16(200), "…"), fields.answer);
     side_by_side(language, &now.id, &shown(&theirs), &shown(yours), pending)
@@ -244,7 +250,7 @@ pub fn conflict(language: Language, now: &Entry, yours: &Fields, pending: Pendin
 
 /// Somebody else changed the details of an entry while the form was open: both, side by side.
 pub fn conflict_of_details(language: Language, now: &Entry, yours: &Details, pending: PendingAction) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let shown = |details: &Details| {
         let related: Vec<&str> = details.see_also.iter().flatten().map(EntryId::as_str).collect();
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
@@ -260,7 +266,7 @@ pub fn conflict_of_details(language: Language, now: &Entry, yours: &Details, pen
 }
 
 fn side_by_side(language: Language, id: &EntryId, theirs: &str, yours: &str, pending: PendingAction) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let said = format!(
         "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the file now:__\n{}\n\n__Yours:__\n{}",
         cut(theirs, Utf16(850), "…"),
@@ -290,7 +296,7 @@ pub struct Past {
 
 /// The states of the file, newest first.
 pub fn history(language: Language, past: &[Past]) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     if past.is_empty() {
         return Post::text("There are no earlier states yet.");
     }
@@ -310,7 +316,7 @@ pub fn history(language: Language, past: &[Past]) -> Post {
 
 /// There is nothing to go back to.
 pub fn nothing_to_undo(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("I know no earlier state of the file to go back to. `/faq history` shows those I know.")
 }
 
@@ -334,7 +340,7 @@ const SHOWN: usize = 10;
 
 /// One question that nothing answered, and what can be done about it.
 pub fn review(language: Language, faq: &Faq, row: &Waiting<'_>, pending: PendingAction) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let times = |asked: u64| if asked == 1 { "once".to_owned() } else { format!("{asked} times") };
     let mut said = match row.of {
         1 => "One question that I could not answer well".to_owned(),
@@ -366,7 +372,7 @@ pub fn review(language: Language, faq: &Faq, row: &Waiting<'_>, pending: Pending
 
 /// There is nothing to review.
 pub fn nothing_to_review(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("Nothing waits for you: every question was answered, or has been dealt with.")
 }
 
@@ -400,13 +406,13 @@ impl Numbers {
 
 /// What so many days up to today are called.
 pub fn days(language: Language, days: u16) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     if days == 1 { "Today".to_owned() } else { format!("The last {days} days") }
 }
 
 /// `/faq stats`.
 pub fn stats(language: Language, numbers: &Numbers) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let days = days(language, numbers.days);
     if numbers.is_empty() {
         return text(format!("{days}: nobody asked anything.{}", plans(language, numbers)));
@@ -417,7 +423,7 @@ pub fn stats(language: Language, numbers: &Numbers) -> Post {
 /// What the moderators' channel is told once a week. `waiting` is how many questions wait for review, where the FAQ is
 /// looked after.
 pub fn weekly_digest(language: Language, numbers: &Numbers, waiting: Option<usize>) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut said = if numbers.is_empty() {
         "**Your week:** nobody asked anything.".to_owned()
     } else {
@@ -435,16 +441,18 @@ pub fn weekly_digest(language: Language, numbers: &Numbers, waiting: Option<usiz
 }
 
 fn counts(language: Language, days: &str, numbers: &Numbers) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let [answered, suggested, silent, helped, refused] = numbers.counts;
     let asked = answered + suggested + silent;
     let share = |part: u64| (100 * part + asked / 2).checked_div(asked).unwrap_or(0);
     let mut said = format!(
         "**{days}:** {asked} asked\n• answered: {answered} ({} %)\n• suggested: {suggested} ({} %)\n\
-         • unanswered: {silent} ({} %)\n• *Helped* pressed: {helped}, *Not what I asked*: {refused}",
+         • unanswered: {silent} ({} %)\n• *{}* pressed: {helped}, *{}*: {refused}",
         share(answered),
         share(suggested),
-        share(silent)
+        share(silent),
+        labels::helped(language),
+        labels::not_this(language)
     );
     if numbers.days > 1 {
         let [earlier, later] = numbers.unanswered;
@@ -456,7 +464,7 @@ fn counts(language: Language, days: &str, numbers: &Numbers) -> String {
 
 /// What the counts say about the file.
 fn of_the_faq(language: Language, numbers: &Numbers) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut said = String::new();
     if !numbers.top.is_empty() {
         let top: Vec<String> = numbers.top.iter().map(|(id, count)| format!("`{id}` {count}")).collect();
@@ -476,7 +484,7 @@ fn of_the_faq(language: Language, numbers: &Numbers) -> String {
 
 /// How many plans there are: all that moderators see of them.
 fn plans(language: Language, numbers: &Numbers) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match numbers.plans {
         [0, _] => String::new(),
         [1, 0] => "\n**Plans of members:** 1 runs".to_owned(),

@@ -8,14 +8,15 @@ use jiff::tz::TimeZone;
 use super::{LivingPlan, PlanPress};
 use crate::faq::study::Study;
 use crate::limits::{self, Utf16};
-use crate::messages::Language;
 use crate::messages::action::Action;
 use crate::messages::cut::cut;
 use crate::messages::estimate::wording::{state_line, timestamp};
 use crate::messages::estimate::{EstimateRefusal, EstimateRequest};
+use crate::messages::labels;
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::wording::button;
+use crate::messages::{Fallback, Language};
 use crate::planner::dates::{DateError, spoken as day_of};
 use crate::planner::estimate::words;
 use crate::planner::pace::{Minutes, spoken, spoken_hours};
@@ -35,13 +36,13 @@ fn with_buttons(text: String, buttons: Vec<Button>) -> Post {
 
 /// "2 h", "1 h 30 min", "nothing".
 fn time(language: Language, minutes: u32) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     if minutes == 0 { "nothing".to_owned() } else { spoken(Minutes { low: minutes, high: minutes }) }
 }
 
 /// "84 h", "7.5 h".
 fn hours(language: Language, hours: f64) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let tenths = (hours * 10.0).round() / 10.0;
     if tenths.fract() == 0.0 || tenths >= 100.0 { format!("{tenths:.0} h") } else { format!("{tenths:.1} h") }
 }
@@ -54,7 +55,7 @@ pub fn standing(
     standing: &PlanStanding,
     zone: &TimeZone,
 ) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     let week = spoken_hours(plan.goal.pace().hours_per_week());
     let mut text =
@@ -117,7 +118,7 @@ pub fn standing(
 }
 
 fn reminder_button(language: Language, rhythm: Option<Rhythm>) -> Button {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match rhythm {
         Some(_) => press("Stop asking me", PlanPress::Quiet),
         None => {
@@ -129,13 +130,13 @@ fn reminder_button(language: Language, rhythm: Option<Rhythm>) -> Button {
 
 /// "Sundays at 18:00 (Europe/Berlin)".
 fn when(language: Language, rhythm: Rhythm, zone: &TimeZone) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let zone = zone.iana_name().unwrap_or("UTC");
     format!("{}s at {}:00 ({zone})", weekday_name(language, rhythm.weekday), rhythm.hour)
 }
 
 fn weekday_name(language: Language, day: Weekday) -> &'static str {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     match day {
         Weekday::Monday => "Monday",
         Weekday::Tuesday => "Tuesday",
@@ -149,7 +150,7 @@ fn weekday_name(language: Language, day: Weekday) -> &'static str {
 
 /// How the likely day compares with the planned one.
 fn against(language: Language, planned: Date, now: Date, written: &str) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let apart = if now >= planned { words::about(planned, now) } else { words::about(now, planned) };
     match now.cmp(&planned) {
         std::cmp::Ordering::Equal => format!("The plan said {written} as well."),
@@ -160,7 +161,7 @@ fn against(language: Language, planned: Date, now: Date, written: &str) -> Strin
 
 /// What the picture of a plan shows, in words.
 pub fn picture_in_words(language: Language, name: &str, standing: &PlanStanding) -> String {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     crate::messages::estimate::wording::fitting(&crate::planner::chart::plan::alt_text(name, standing))
 }
 
@@ -172,7 +173,7 @@ pub fn logged(
     logged: &[Logged],
     zone: &TimeZone,
 ) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     let each: Vec<String> = logged
         .iter()
@@ -201,13 +202,13 @@ pub fn logged(
 
 /// What was logged is taken back.
 pub fn taken_back(language: Language, standing: &PlanStanding) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!("Taken back. {} done, {} left.", hours(language, standing.done), hours(language, standing.left)))
 }
 
 /// What cannot be logged.
 pub fn not_logged(language: Language, why: &SaidError) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!("Nothing logged: {why}{}", stop(&why.to_string())))
 }
 
@@ -218,13 +219,13 @@ fn stop(sentence: &str) -> &'static str {
 
 /// A day would have more than its hours.
 pub fn day_full(language: Language, why: DayFull) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!("Nothing logged: {why}."))
 }
 
 /// A day before the plan began.
 pub fn before_start(language: Language, start: Date, zone: &TimeZone) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!(
         "Nothing logged: your plan began on {}. Hours before it belong into `already:` of `/plan start`.",
         timestamp(start, zone)
@@ -233,25 +234,28 @@ pub fn before_start(language: Language, start: Date, zone: &TimeZone) -> Post {
 
 /// There is no plan to do that with.
 pub fn none(language: Language) -> Post {
-    let Language::English = language;
-    Post::text("You have no plan. `/plan start` begins one, or *Keep this as my plan* under an estimate.")
+    let Fallback::English = language.fallback();
+    Post::text(format!(
+        "You have no plan. `/plan start` begins one, or *{}* under an estimate.",
+        labels::keep_as_plan(language)
+    ))
 }
 
 /// The plan was ended.
 pub fn ended_already(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("That plan is ended. `/plan start` begins another, and `/plan forget` erases it.")
 }
 
 /// The plan cannot be read any more, as after the moderators took its certification out.
 pub fn refused(language: Language, refusal: &EstimateRefusal) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(cut(&format!("I cannot reckon with your plan: {}", refusal.said(language)), limits::CONTENT, " …"))
 }
 
 /// There is a plan already; the estimate is carried along.
 pub fn replace(language: Language, study: &Study, there: &LivingPlan, wanted: &EstimateRequest) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let state = state_line(language, wanted);
     let text = format!(
         "You have a plan for the {} already, with {} days logged. Begin this one in its place? What was logged goes.",
@@ -266,7 +270,7 @@ pub fn replace(language: Language, study: &Study, there: &LivingPlan, wanted: &E
 
 /// A plan begins; what is kept of it is said.
 pub fn started(language: Language, study: &Study, plan: &LivingPlan, now: &PlanStanding, zone: &TimeZone) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let mut post = standing(language, study, plan, now, zone);
     let kept = "\n-# Kept: the plan, your hours by day, under a code made from your account's number; for a year after you last use it. \
                 `/plan forget` erases it.";
@@ -278,7 +282,7 @@ pub fn started(language: Language, study: &Study, plan: &LivingPlan, now: &PlanS
 
 /// The plan rests.
 pub fn paused(language: Language, until: Option<Date>, zone: &TimeZone) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let text = match until {
         Some(until) => format!("Your plan rests until {}. I do not ask for hours meanwhile.", timestamp(until, zone)),
         None => "Your plan rests until you say otherwise. I do not ask for hours meanwhile.".to_owned(),
@@ -288,31 +292,31 @@ pub fn paused(language: Language, until: Option<Date>, zone: &TimeZone) -> Post 
 
 /// A pause that ends before it begins.
 pub fn pause_is_over(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("`until:` is the day on which you go on, and that day is not after today. Write for example \"15 Jan\".")
 }
 
 /// A date that is none.
 pub fn bad_until(language: Language, why: &DateError) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!("`until:` {why}."))
 }
 
 /// Nobody rests so often.
 pub fn too_many_pauses(language: Language, why: TooManyPauses) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!("`until:` {why}."))
 }
 
 /// It goes on.
 pub fn resumed(language: Language, was_paused: bool) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(if was_paused { "It goes on. Good to have you back." } else { "Your plan does not rest." })
 }
 
 /// The plan is ended: how it went.
 pub fn ended(language: Language, study: &Study, plan: &LivingPlan, standing: &PlanStanding) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let kept = standing.kept.map_or_else(String::new, |kept| format!(", {:.0} % of what you planned", kept * 100.0));
     Post::text(format!(
         "Your plan for the {} is ended: {} in {} weeks{kept}. I ask for nothing any more; `/plan show` still shows it, and `/plan forget` \
@@ -325,25 +329,25 @@ pub fn ended(language: Language, study: &Study, plan: &LivingPlan, standing: &Pl
 
 /// Everything of a plan is erased.
 pub fn forgotten(language: Language, there_was_one: bool) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(if there_was_one { "Erased: your plan and every hour of it." } else { "I keep no plan of yours." })
 }
 
 /// The zone is noted.
 pub fn zone_is(language: Language, zone: &str, now: &str) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!("Your days now begin at midnight in {zone}, where it is {now}."))
 }
 
 /// No such zone.
 pub fn unknown_zone(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("I don't know that time zone. Choose one from the list, for example Europe/Berlin or America/New_York.")
 }
 
 /// When the weekly question comes.
 pub fn reminders_on(language: Language, rhythm: Rhythm, zone: &TimeZone) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let text = format!(
         "I'll ask for your hours on {}, by direct message, and stop after {MAX_UNANSWERED} questions that you leave. Nothing else \
          ever comes unasked. Until you stop it, I keep the number of our direct messages for that.",
@@ -354,19 +358,19 @@ pub fn reminders_on(language: Language, rhythm: Rhythm, zone: &TimeZone) -> Post
 
 /// It comes no more.
 pub fn reminders_off(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("I won't ask any more.")
 }
 
 /// An hour or a weekday is missing, or too much was said.
 pub fn remind_how(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("Say `weekday:` and `hour:` (0 to 23), or `off:`.")
 }
 
 /// No direct message can be sent.
 pub fn no_direct_messages(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(
         "I could not open direct messages with you, so I cannot ask there. Your server's privacy settings decide about that.",
     )
@@ -374,7 +378,7 @@ pub fn no_direct_messages(language: Language) -> Post {
 
 /// The weekly question. `week` is about the days from `monday` to `sunday`.
 pub fn question(language: Language, name: &str, week: AskedWeek, zone: &TimeZone, is_last: bool) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     let AskedWeek { monday, sunday, logged, planned } = week;
     let mut text = format!("How long did you study for the **{name}** from {} to {}?", day(monday), day(sunday));
@@ -431,7 +435,7 @@ pub const HOURS_FIELD: &str = "hours";
 
 /// The form for another number.
 pub fn week_form(language: Language, monday: Date) -> ModalForm {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     let field = Field {
         name: HOURS_FIELD,
         label: "How long in all that week?",
@@ -450,7 +454,7 @@ pub fn week_form(language: Language, monday: Date) -> ModalForm {
 
 /// The week has more than that already.
 pub fn week_has_more(language: Language, logged: u32) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text(format!(
         "I have {} of that week already, so nothing is added. `/plan log` adds more.",
         time(language, logged)
@@ -459,12 +463,12 @@ pub fn week_has_more(language: Language, logged: u32) -> Post {
 
 /// Where nothing is kept, there are no plans.
 pub fn no_store(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("I keep nothing here, so I cannot keep a plan. `/estimate` gives the dates without one.")
 }
 
 /// The database is unavailable.
 pub fn unavailable(language: Language) -> Post {
-    let Language::English = language;
+    let Fallback::English = language.fallback();
     Post::text("I cannot reach what I keep just now, so nothing has changed. Please try again later.")
 }
