@@ -14,9 +14,9 @@ use crate::discord::{BotOptions, Limits, Settings};
 use crate::engine::{Address, LastTurn, Query, Triage, Trigger, triage};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
-use crate::messages;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{self, Language};
 use crate::playground::{ChannelPlace, Message, Permissions, UserId, World};
 use crate::store::Store;
 
@@ -38,7 +38,7 @@ impl Reasons {
         let last = last_turn(&settings, snapshot, world, message, today);
         let query = query(&settings, world, message, last.as_ref(), today);
         let reasoning = snapshot.engine().explain(&query);
-        let explained = messages::reasoning(&reasoning);
+        let explained = messages::reasoning(Language::English, &reasoning);
         match self.silence(&settings, world, message, reasoning.response.trace.trigger) {
             Some(why) => {
                 let found = reasoning.explanation.to_string();
