@@ -436,20 +436,6 @@ impl<'a> ItemParser<'_, 'a> {
         }
     }
 
-    /// `8 hour shifts`: how long something else takes.
-    fn of_something_else(&mut self) {
-        let mut next = self.at;
-        if self.lex(next) == Some(Lex::Sign('-')) {
-            next += 1;
-        }
-        let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
-            || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
-        if is_other && matches!(self.items.last(), Some(Item::Amount(_))) {
-            self.job.extend(self.items.pop());
-            self.at = next + 1;
-        }
-    }
-
     /// `a few hours`, `half a day on sundays`: amounts that are ranges by their nature.
     fn vague_amount(&mut self, at: usize) -> bool {
         let start = if self.is(at, Keyword::A) { at + 1 } else { at };

@@ -1,10 +1,9 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use jiff::civil::Date;
 
-use super::{Item, ItemParser, Lex, WEEKS_A_MONTH};
-use crate::planner::dates;
+use super::when::Point;
+use super::{Item, ItemParser, Lex};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Moment, Period};
@@ -73,17 +72,6 @@ pub(in crate::planner::pace) enum Mark<'a> {
     OwnPace,
 }
 
-/// When a phase begins or ends.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::planner::pace) enum Point<'a> {
-    Day(Date),
-    /// A time that only the learner knows.
-    Event(&'a str),
-}
-
-/// The most tokens of a date: `2027-03-01`, `jan 15th, 2027`.
-const DATE_TOKENS: usize = 6;
-
 impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
         match self.mark_at(at) {
@@ -95,16 +83,16 @@ impl<'a> ItemParser<'_, 'a> {
         }
     }
 
-    fn said(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn said(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(offset, word)| self.text(at + offset) == *word)
     }
 
-    fn one_of(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn one_of(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.text(at))
     }
 
     /// Past articles and words that say nothing.
-    fn past_filler(&self, mut at: usize) -> usize {
+    pub(super) fn past_filler(&self, mut at: usize) -> usize {
         while matches!(self.word(at), Some(Keyword::Noise | Keyword::A)) {
             at += 1;
         }
@@ -112,7 +100,7 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     /// Whether an amount or a number stands here, past filler.
-    fn number_ahead(&self, at: usize) -> bool {
+    pub(super) fn number_ahead(&self, at: usize) -> bool {
         let at = self.past_noise(at);
         self.number(at).is_some()
             || matches!(self.lex(at), Some(Lex::Colon(..)))
@@ -121,7 +109,7 @@ impl<'a> ItemParser<'_, 'a> {
                 && matches!(self.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Half | Keyword::Quarter)))
     }
 
-    fn has_amount(&self) -> bool {
+    pub(super) fn has_amount(&self) -> bool {
         self.items.iter().any(Item::is_amount)
     }
 
@@ -385,213 +373,6 @@ impl<'a> ItemParser<'_, 'a> {
 
     fn in_stretches(&self) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Mark(Mark::ForFirst(_) | Mark::NthStretch)))
-    }
-
-    /// `first month`, `first 4 weeks`.
-    fn first_stretch(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        let (count, next) = self.number(at + 1).unwrap_or((1.0, at + 1));
-        let next = if self.text(next) == "few" { return None } else { next };
-        let weeks = match self.word(next)? {
-            Keyword::Period(Period::Day) => 1.0 / 7.0,
-            Keyword::Period(Period::Week) => 1.0,
-            Keyword::Period(Period::Fortnight) => 2.0,
-            Keyword::Period(Period::Month) => WEEKS_A_MONTH,
-            Keyword::Period(Period::Year) => 52.0,
-            _ => return None,
-        };
-        Some((Mark::ForFirst(count * weeks), next + 1))
-    }
-
-    fn until(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        let start = self.past_articles(at + 1);
-        if let Some((day, next)) = self.date(start) {
-            return Some((Mark::Until(Point::Day(day)), next));
-        }
-        if self.number_ahead(start)
-            || matches!(self.word(start), Some(Keyword::Noon | Keyword::Midnight | Keyword::Day(_)))
-        {
-            return None;
-        }
-        if !self.one_of(at, &["until", "till", "til"]) {
-            return None;
-        }
-        let event = self.event(start)?;
-        Some((Mark::Until(Point::Event(self.text(event))), event + 1))
-    }
-
-    fn past_articles(&self, mut at: usize) -> usize {
-        while self.one_of(at, &["the", "on", "in", "of", "my", "with", "about", "around"]) {
-            at += 1;
-        }
-        at
-    }
-
-    /// The last word of an event: `my exam`, `the kids are back`.
-    fn event(&self, mut at: usize) -> Option<usize> {
-        while matches!(self.word(at), Some(Keyword::Noise | Keyword::A)) {
-            at += 1;
-        }
-        matches!(self.lex(at), Some(Lex::Unknown(_)) | Some(Lex::Word(Keyword::Working | Keyword::Job))).then_some(at)
-    }
-
-    fn starting(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        let mut start = at + 1;
-        if self.text(at) == "as" {
-            if self.text(at + 1) != "of" {
-                return None;
-            }
-            start += 1;
-        }
-        let plain = self.one_of(at, &["from", "after", "since", "once"]);
-        if plain && self.text(at) == "from" && self.one_of(start, &["now"]) {
-            return None;
-        }
-        start = self.past_articles(start);
-        // "from june to august" is a part of the year.
-        if let Some(first) = self.month(start)
-            && self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru"])
-            && let Some(last) = self.month(start + 2)
-        {
-            return Some((Mark::In(Months::from_to(first, last)), start + 3));
-        }
-        let named_day = matches!(self.word(start), Some(Keyword::Day(_)));
-        if named_day && (plain || self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/"]))
-        {
-            return None;
-        }
-        if let Some((day, next)) = self.date(start) {
-            let next = if self.text(next) == "on" || self.text(next) == "onwards" || self.text(next) == "onward" {
-                next + 1
-            } else {
-                next
-            };
-            return Some((Mark::From(Point::Day(day)), next));
-        }
-        if self.text(at) == "once"
-            && !matches!(
-                self.word(start),
-                Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Adverb(_) | Keyword::Or | Keyword::To)
-            )
-            && let Some(event) = self.event(start)
-        {
-            return Some((Mark::From(Point::Event(self.text(event))), event + 1));
-        }
-        None
-    }
-
-    fn month(&self, at: usize) -> Option<i8> {
-        let text = self.text(at);
-        if text.len() < 3 || !text.bytes().all(|b| b.is_ascii_lowercase()) { None } else { dates::month_named(text) }
-    }
-
-    /// `in december`, `in june and july`, `during summer`.
-    fn in_months(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        let mut next = self.past_articles(at + 1);
-        let mut months: Option<Months> = None;
-        loop {
-            let one = match self.text(next) {
-                "winter" => Months::from_to(12, 2),
-                "spring" => Months::from_to(3, 5),
-                "summer" => Months::from_to(6, 8),
-                "fall" | "autumn" => Months::from_to(9, 11),
-                _ => match self.month(next) {
-                    Some(first) => match self.month(next + 2) {
-                        Some(last) if self.one_of(next + 1, &["to", "-", "through", "until"]) => {
-                            next += 2;
-                            Months::from_to(first, last)
-                        }
-                        _ => Months::from_to(first, first),
-                    },
-                    None => break,
-                },
-            };
-            months = Some(months.map_or(one, |months| months.or(one)));
-            next += 1;
-            let joined = self.one_of(next, &["and", ",", "/", "&"]);
-            let more = self.month(next + 1).is_some()
-                || self.one_of(next + 1, &["winter", "spring", "summer", "fall", "autumn"]);
-            if !(joined && more) {
-                break;
-            }
-            next += 1;
-        }
-        months.map(|months| (Mark::In(months), next))
-    }
-
-    /// The longest date that begins here; `january 12` is January where "hours" follows.
-    fn date(&self, at: usize) -> Option<(Date, usize)> {
-        let mut end = at;
-        while end < self.tokens.len() && end < at + DATE_TOKENS {
-            let is_year = matches!(self.lex(end + 1), Some(Lex::Number(year)) if year >= 1900.0);
-            match self.lex(end) {
-                Some(Lex::Sign('-' | '/')) => {}
-                Some(Lex::Sign(',')) if is_year => {}
-                Some(Lex::Sign(_) | Lex::Colon(..)) | None => break,
-                _ => {}
-            }
-            end += 1;
-        }
-        let first = self.text(at);
-        let could_be = matches!(self.lex(at), Some(Lex::Number(_)))
-            || matches!(
-                first,
-                "today"
-                    | "tomorrow"
-                    | "next"
-                    | "this"
-                    | "mid"
-                    | "end"
-                    | "beginning"
-                    | "early"
-                    | "late"
-                    | "new"
-                    | "christmas"
-                    | "xmas"
-                    | "easter"
-                    | "summer"
-                    | "winter"
-                    | "spring"
-                    | "fall"
-                    | "autumn"
-                    | "the"
-                    | "first"
-                    | "half"
-            )
-            || matches!(self.word(at), Some(Keyword::Ones(_) | Keyword::Day(_)))
-            || self.month(at).is_some();
-        if !could_be {
-            return None;
-        }
-        let season = match first {
-            "spring" => Some(3),
-            "summer" => Some(6),
-            "fall" | "autumn" => Some(9),
-            "winter" => Some(12),
-            _ => None,
-        };
-        if let Some(month) = season {
-            return dates::next_first_of(month, self.today).map(|day| (day, at + 1));
-        }
-        while end > at {
-            let is_amount = matches!(
-                self.word(end),
-                Some(Keyword::Hour { .. } | Keyword::Minute | Keyword::HoursPer(_) | Keyword::Times)
-            ) && matches!(
-                self.lex(end - 1),
-                Some(Lex::Number(_)) | Some(Lex::Word(Keyword::Ones(_) | Keyword::Tens(_)))
-            );
-            let ends_well = !matches!(self.lex(end - 1), Some(Lex::Sign(_)));
-            if !is_amount && ends_well {
-                let slice = &self.folded[self.tokens[at].start..self.tokens[end - 1].end];
-                if slice.len() >= 3
-                    && let Ok(day) = dates::parse(slice, self.today)
-                {
-                    return Some((day, end));
-                }
-            }
-            end -= 1;
-        }
-        None
     }
 
     /// `most evenings`, `most days`: so many of seven.
