@@ -96,6 +96,8 @@ pub(super) enum Item<'a> {
     Except(DaySet),
     DayPart(Moment),
     Working,
+    /// `to work`: when most people go there, unless other days are named.
+    ToWork,
     /// The amount is for all of the days together.
     Together,
     FullTime,
@@ -114,7 +116,19 @@ pub(super) enum Item<'a> {
     /// `each`, of what was named before.
     Each,
     /// An English word with no role here.
-    Aside(&'a str),
+    Aside {
+        word: &'a str,
+        /// Where it stands, in bytes.
+        at: usize,
+        /// Whether nothing as "while" or "after" tells that it only speaks of circumstances.
+        loose: bool,
+    },
+    /// What the member does for the amount that follows, where it is no kind of study; where it stands, in bytes.
+    Activity(&'a str, usize),
+    /// A date that is neither a start nor an end; where it stands, in bytes.
+    Date(&'a str, usize),
+    /// `except`, and no days right after it.
+    Excepting,
     /// A word of the grammar where it makes no sense, or one that is not English; where it stands, in bytes.
     Stray(&'a str, usize),
     /// A bare `6m`.
@@ -178,6 +192,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         items: Vec::with_capacity(12),
         job: Vec::new(),
         time_said: None,
+        letters_said: false,
     };
     while reader.at < tokens.len() {
         reader.step();
@@ -242,6 +257,8 @@ struct ItemParser<'t, 'a> {
     job: Vec<Item<'a>>,
     /// The last time of day that was said by itself, in minutes, and whether it is in the afternoon: "at 5".
     time_said: Option<(f64, Option<bool>)>,
+    /// Whether days were written as single letters before: "M/T/W 2h, F 1h".
+    letters_said: bool,
 }
 
 impl<'a> ItemParser<'_, 'a> {
@@ -288,7 +305,8 @@ impl<'a> ItemParser<'_, 'a> {
         if self.job_hours(at) || self.age(at) || self.more_or_less(at) || self.marker(at) {
             return;
         }
-        if self.days_off(at)
+        if self.date_here(at)
+            || self.days_off(at)
             || self.most_days(at)
             || self.repetition(at)
             || self.days_here(at)
@@ -315,7 +333,7 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Sign('∞')) => self.push(Item::NotFinite, next),
             Some(Lex::Vague(text)) => self.push(Item::Vague(text), next),
             Some(Lex::Unknown(text)) => self.unknown(text, at),
-            Some(Lex::Colon(..) | Lex::Number(_)) => self.stray(at),
+            Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             Some(Lex::Sign(_)) | None => self.at = next,
         }
     }
@@ -368,7 +386,19 @@ impl<'a> ItemParser<'_, 'a> {
             Keyword::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
             Keyword::Period(period) | Keyword::Adverb(period) | Keyword::HoursPer(period) => self.period(period, next),
             Keyword::Moment(moment) => self.push(Item::DayPart(moment), next),
+            // "i work full time and study 2 hours"; "i work nights" tells when.
+            Keyword::Working
+                if self.role_of(at.wrapping_sub(1)) == Role::Member && !matches!(self.word(next), Some(Keyword::Moment(_))) =>
+            {
+                self.push(Item::Job, next);
+            }
+            Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
             Keyword::Working => self.push(Item::Working, next),
+            // "laid off", "off work".
+            Keyword::Off if self.text(at.wrapping_sub(1)) == "laid" || self.text(next) == "work" => {
+                self.at = if self.text(next) == "work" { next + 1 } else { next };
+            }
+            Keyword::Except => self.push(Item::Excepting, next),
             Keyword::Together => self.push(Item::Together, next),
             Keyword::Job => self.push(Item::Job, next),
             Keyword::FullTime => self.full_time(Item::FullTime, at, next),
@@ -412,8 +442,7 @@ impl<'a> ItemParser<'_, 'a> {
             | Keyword::Minute
             | Keyword::Times
             | Keyword::Maybe
-            | Keyword::Meridiem { .. }
-            | Keyword::Except => self.at = next,
+            | Keyword::Meridiem { .. } => self.at = next,
             _ => self.stray(at),
         }
     }
@@ -439,10 +468,29 @@ impl<'a> ItemParser<'_, 'a> {
             && ((joined(at + 1) && self.day_list(at + 2).is_some())
                 || (joined(at.wrapping_sub(1)) && matches!(self.items.last(), Some(Item::Days { .. }))));
         if words::is_english(text) && !beside_days {
-            self.push(Item::Aside(text), at + 1);
+            let start = self.tokens[at].start;
+            let governs = self.number_ahead(self.past_noise(at + 1));
+            let item = if governs && self.member_before(at) && !words::is_study(text) {
+                Item::Activity(text, start)
+            } else {
+                Item::Aside { word: text, at: start, loose: !self.is_circumstance(at) }
+            };
+            self.push(item, at + 1);
         } else {
             self.stray(at);
         }
+    }
+
+    /// Whether "I" or "we" does what the word here says.
+    fn member_before(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || self.role_of(*at) == Role::Member);
+        before.is_some_and(|at| matches!(self.text(at), "i" | "im" | "we"))
+    }
+
+    /// Whether "while", "after" or the like stands before it in its clause.
+    fn is_circumstance(&self, at: usize) -> bool {
+        let clause = self.tokens[..at].iter().rev().take_while(|token| !matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n')));
+        clause.into_iter().any(|token| words::CIRCUMSTANCES.binary_search(&token.text).is_ok())
     }
 
     fn stray(&mut self, at: usize) {

@@ -12,11 +12,14 @@ impl ItemParser<'_, '_> {
         let mut next = at;
         let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off))
             || (self.text(at) == "rest" && self.text(at + 1) == "on");
-        let excepting =
-            rests || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
+        let excepting = rests
+            || self.text(at) == "never"
+            || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
         if excepting {
             next += if rests { 2 } else { 1 };
-            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From)) {
+            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
+                || self.one_of(next, &["dont", "cant", "wont", "never"])
+            {
                 next += 1;
             }
         }
@@ -26,7 +29,10 @@ impl ItemParser<'_, '_> {
         {
             // "sunday is my rest day", "weekends are off limits".
             let mut state = past;
-            while matches!(self.text(state), "is" | "are" | "my" | "a" | "the" | "always") {
+            while matches!(
+                self.text(state),
+                "is" | "are" | "my" | "a" | "the" | "always" | "i" | "we" | "take" | "have" | "get"
+            ) {
                 state += 1;
             }
             let rests = self.text(state) == "rest" || (state > past && self.is(state, Keyword::Off));
@@ -66,6 +72,10 @@ impl ItemParser<'_, '_> {
         let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
             Some((set, weekend, next)) => {
+                let letter = |token: &super::Lexed<'_>| {
+                    matches!(token.lex, Lex::Word(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_)))
+                };
+                self.letters_said |= self.tokens[start..next].iter().any(letter);
                 self.push(Item::Days { set, alternate: false, weekend }, next);
                 true
             }
@@ -76,7 +86,7 @@ impl ItemParser<'_, '_> {
     /// `mon-fri`, `Mon/Wed/Fri`, `tues & thurs`, `weekdays`, `the weekend`, `M W F`; whether only "the weekend" was
     /// named; where it ends.
     pub(super) fn day_list(&self, at: usize) -> Option<(DaySet, bool, usize)> {
-        let (mut set, mut next, letters) = self.day_range(at, false)?;
+        let (mut set, mut next, letters) = self.day_range(at, self.letters_said && self.starts_amount(at + 1))?;
         let weekend = self.is(at, Keyword::Period(Period::Weekend)) && next == at + 1;
         let mut alone = true;
         loop {
@@ -88,10 +98,13 @@ impl ItemParser<'_, '_> {
             {
                 after += 1;
             }
-            after = if after > next { self.past_noise(after) } else { after };
+            if after > next && self.two_letter_day(after).is_none() {
+                after = self.past_noise(after);
+            }
             // "Tu/Th": after a day and a slash a letter is a day.
             let slashed = after > 0 && self.lex(after - 1) == Some(Lex::Sign('/'));
             let joined = after > next;
+            let letters = letters || self.letters_said || self.text(at) == "th";
             let Some((more, past, _)) = self.day_range(after, letters || slashed || (joined && !self.glued(after)))
             else {
                 break;
@@ -124,7 +137,7 @@ impl ItemParser<'_, '_> {
             next = past;
             alone = false;
         }
-        if letters && alone && set.len() < 2 && !self.is(next, Keyword::Off) {
+        if letters && alone && set.len() < 2 && !self.is(next, Keyword::Off) && !self.letters_said {
             return None;
         }
         Some((set, weekend && alone, next))
@@ -146,7 +159,8 @@ impl ItemParser<'_, '_> {
             return Some((DaySet::WEEKDAYS, at + 2, false));
         }
         if let Some(day) = self.two_letter_day(at) {
-            return Some(self.day_range_from(day, at + 1));
+            let (set, past, _) = self.day_range_from(day, at + 1);
+            return Some((set, past, false));
         }
         let (first, letter) = match self.word(at)? {
             Keyword::Day(day) => (day, false),

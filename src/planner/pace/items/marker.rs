@@ -124,10 +124,22 @@ impl<'a> ItemParser<'_, 'a> {
             return Some((Mark::Hedge, past));
         }
         match text {
-            "each" | "both" if self.one_of(at + 1, &["way", "ways"]) => found(Mark::EachWay, 2),
+            "each" | "both" if self.one_of(at + 1, &["way", "ways", "direction", "directions"]) => found(Mark::EachWay, 2),
             "there" if self.said(at + 1, &["and", "back"]) => found(Mark::EachWay, 3),
             "double" | "twice" | "triple" | "half" | "same" => self.scale(at),
             "sometimes" | "occasionally" => found(Mark::Hedge, 1),
+            "ideally" | "hopefully" | "realistically" if self.has_amount() => found(Mark::Hedge, 1),
+            "when" if self.said(at + 1, &["i", "can"]) || self.text(at + 1) == "possible" => {
+                found(Mark::Hedge, if self.text(at + 1) == "i" { 3 } else { 2 })
+            }
+            "more" if self.text(at + 1) == "like" && self.has_amount() => found(Mark::Hedge, 2),
+            "stretch" | "push" if self.has_amount() && self.one_of(at + 1, &["to", "it"]) => {
+                found(Mark::Hedge, if self.text(at + 1) == "it" { 3 } else { 2 })
+            }
+            "settle" if self.has_amount() && self.text(at + 1) == "for" => found(Mark::Hedge, 2),
+            "call" if self.text(at + 1) == "it" && self.has_amount() => found(Mark::So, 2),
+            "edit" | "edited" if self.has_amount() => found(Mark::Corrects, 1),
+            "no" if self.text(at + 1) == "," && self.has_amount() && self.number_ahead(at + 2) => found(Mark::Corrects, 2),
             "at" if self.one_of(at + 1, &["best", "worst"]) => found(Mark::Hedge, 2),
             "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
                 found(Mark::Perhaps, 2)
@@ -174,10 +186,14 @@ impl<'a> ItemParser<'_, 'a> {
             "not" | "cant" | "cannot" | "couldnt" | "wont" | "dont" | "doesnt" | "isnt" | "never"
                 if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Keyword::Over) =>
             {
-                Some((Mark::Not, self.past_doing(at + 1)))
+                let past = self.past_doing(at + 1);
+                let at_most = self.tokens[at..past].windows(2).any(|pair| pair[0].text == "more" && pair[1].text == "than");
+                Some((if at_most { Mark::Perhaps } else { Mark::Not }, past))
             }
             "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
-            "used" if self.text(at + 1) == "to" => found(Mark::Past, 2),
+            "used" if self.one_of(at + 1, &["to", "2"]) => found(Mark::Past, 2),
+            "i" if self.one_of(at + 1, &["thought", "figured", "wanted"]) && self.but_follows(at) => found(Mark::Past, 2),
+            "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
             "i" if self.said(at, &["i", "said"]) || self.said(at, &["i", "did"]) || self.said(at, &["i", "had"]) => {
                 found(Mark::Past, 2)
@@ -208,6 +224,7 @@ impl<'a> ItemParser<'_, 'a> {
             "until" | "till" | "til" | "through" | "thru" => self.until(at),
             "from" | "starting" | "beginning" | "start" | "begin" | "starts" | "as" | "after" | "since" | "once"
             | "effective" => self.starting(at),
+            "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
             "in" | "during" | "over" => self.in_months(at),
             "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
             "for" if self.said(at + 1, &["the", "first"]) => self.first_stretch(at + 2),
@@ -271,7 +288,7 @@ impl<'a> ItemParser<'_, 'a> {
             "another" | "additional" | "extra" | "also" | "additionally" | "besides" => found(Mark::Added, 1),
             "on" if self.said(at + 1, &["top"]) => found(Mark::Added, 2),
             "nothing" | "none" | "nada" | "zilch" if self.one_of(at + 1, &["else", "more"]) => None,
-            "nothing" | "none" | "nada" | "zilch" => found(Mark::Nothing, 1),
+            "nothing" | "none" | "nada" | "nope" | "zilch" => found(Mark::Nothing, 1),
             "no" if self.one_of(at + 1, &["study", "studying", "time"]) => found(Mark::Nothing, 2),
             "own" if self.one_of(at + 1, &["pace", "speed", "rhythm", "time", "tempo"]) => found(Mark::OwnPace, 2),
             "self" if self.one_of(at + 1, &["paced", "pace"]) => found(Mark::OwnPace, 2),
@@ -282,6 +299,13 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
             _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) => found(Mark::Someone, 1),
+            // "aapc recommends 8 hours a week".
+            _ if matches!(self.lex(at), Some(Lex::Unknown(_)))
+                && ADVISES.binary_search(&self.text(at + 1)).is_ok()
+                && self.number_ahead(self.past_filler(at + 2)) =>
+            {
+                found(Mark::Someone, 2)
+            }
             _ => None,
         }
     }
@@ -347,6 +371,10 @@ impl<'a> ItemParser<'_, 'a> {
         next
     }
 
+    fn but_follows(&self, at: usize) -> bool {
+        (at..self.tokens.len()).any(|at| self.is(at, Keyword::But))
+    }
+
     /// Whether somebody does an amount of something here: `does 20`, `studies about 10 hours`.
     fn does_something(&self, at: usize) -> bool {
         let mut verb = at;
@@ -398,18 +426,25 @@ impl<'a> ItemParser<'_, 'a> {
 /// People whose hours are not the learner's.
 #[rustfmt::skip] // Many words a line.
 const PEOPLE: &[&str] = &[
-    "boss", "boyfriend", "brother", "buddy", "classmate", "colleague", "cousin", "coworker", "coworkers", "dad", "everybody",
-    "everyone", "folks", "friend", "friends", "girlfriend", "guy", "he", "husband", "instructor", "mate", "mom", "mother", "neighbor",
-    "others", "partner", "people", "roommate", "she", "sister", "someone", "spouse", "teacher", "they", "wife",
+    "aunt", "bestie", "bf", "bff", "boss", "boyfriend", "bro", "brother", "buddy", "classmate", "colleague", "cousin",
+    "coworker", "coworkers", "dad", "daughter", "everybody", "everyone", "ex", "fiance", "folks", "friend", "friends", "gf",
+    "girlfriend", "guy", "he", "hubby", "husband", "instructor", "mate", "mom", "mother", "neighbor", "others", "partner",
+    "people", "roommate", "she", "sis", "sister", "somebody", "someone", "son", "spouse", "students", "teacher", "they",
+    "tutor", "uncle", "wife", "wifey",
 ];
 
 /// What they do with an amount of time.
 #[rustfmt::skip] // Many words a line.
 const VERBS: &[&str] = &[
-    "can", "could", "did", "do", "does", "doing", "done", "gets", "got", "had", "has", "have", "managed", "manages", "needed", "needs",
-    "put", "puts", "recommend", "recommended", "recommends", "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study",
-    "studying", "suggested", "suggests", "takes", "took", "works",
+    "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "gets", "got", "had", "has",
+    "have", "managed", "manages", "needed", "needs", "put", "puts", "recommend", "recommended", "recommends", "requires",
+    "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
+    "takes", "thinks", "took", "wants", "works",
 ];
+
+/// What a book, a school or a forum says that it takes.
+const ADVISES: &[&str] =
+    &["advises", "claims", "expects", "recommends", "requires", "says", "suggests", "thinks", "wants"];
 
 #[cfg(test)]
 mod tests {
@@ -419,5 +454,6 @@ mod tests {
     fn the_word_lists_are_sorted_for_binary_search() {
         assert!(PEOPLE.is_sorted());
         assert!(VERBS.is_sorted());
+        assert!(ADVISES.is_sorted());
     }
 }

@@ -13,7 +13,8 @@ impl<'a> ItemParser<'_, 'a> {
         let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
             || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
         if is_other && matches!(self.items.last(), Some(Item::Amount(_))) {
-            self.job.extend(self.items.pop());
+            self.items.pop();
+            self.job.push(Item::Job);
             self.at = next + 1;
         }
     }
@@ -32,7 +33,7 @@ impl<'a> ItemParser<'_, 'a> {
         self.push(if of_job { Item::Job } else { item }, next);
     }
 
-    fn role_of(&self, at: usize) -> Role {
+    pub(super) fn role_of(&self, at: usize) -> Role {
         self.tokens.get(at).map_or(Role::Other, |token| token.role)
     }
 
@@ -40,7 +41,10 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn job_hours(&mut self, at: usize) -> bool {
         let role = |at: usize| self.tokens.get(at).map(|token| token.role);
         let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || role(*at) == Some(Role::Member));
-        let opens = matches!(self.items.last(), None | Some(Item::Break(_))) && self.text(at) != "drive";
+        // "before work 30 min" is study.
+        let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
+            && self.text(at) != "drive"
+            && !self.is(at.wrapping_sub(1), Keyword::At);
         if role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
             return false;
         }

@@ -126,6 +126,14 @@ impl<'a> ItemParser<'_, 'a> {
             self.push(Item::Mark(Mark::Rest), at + 6);
             return true;
         }
+        // "the other 4 days": as many as are said.
+        if self.text(at) == "other"
+            && let Some((_, next)) = self.number(at + 1)
+            && self.is(next, Keyword::Period(Period::Day))
+        {
+            self.at = at + 1;
+            return true;
+        }
         let start = match self.word(at) {
             Some(Keyword::Every) => at + 1,
             Some(Keyword::Other) if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Day(_))) => at,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::marker::Mark;
-use super::{ItemParser, Lex, WEEKS_A_MONTH};
+use super::{Item, ItemParser, Lex, WEEKS_A_MONTH};
 use crate::planner::dates;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Period};
@@ -88,6 +88,17 @@ impl<'a> ItemParser<'_, 'a> {
             return Some((Mark::In(Months::from_to(first, last)), start + 3));
         }
         let named_day = matches!(self.word(start), Some(Keyword::Day(_)));
+        // "1h a day from monday": the day on which it starts.
+        let has_rate = self.items.iter().any(|item| matches!(item, Item::Per(_)));
+        let alone = !self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/", ","]);
+        if named_day
+            && has_rate
+            && alone
+            && self.text(at) == "from"
+            && let Ok(day) = dates::parse(self.text(start), self.today)
+        {
+            return Some((Mark::From(Point::Day(day)), start + 1));
+        }
         if named_day && (plain || self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/"]))
         {
             return None;
@@ -100,6 +111,13 @@ impl<'a> ItemParser<'_, 'a> {
             };
             return Some((Mark::From(Point::Day(day)), next));
         }
+        // "start 01/04/2027": in January or in April.
+        let numeric = |offset: usize| matches!(self.lex(start + offset), Some(Lex::Number(_)));
+        let slashed = |offset: usize| self.lex(start + offset) == Some(Lex::Sign('/'));
+        if numeric(0) && slashed(1) && numeric(2) && slashed(3) && numeric(4) {
+            let text = &self.folded[self.tokens[start].start..self.tokens[start + 4].end];
+            return Some((Mark::Season(text), start + 5));
+        }
         if self.text(at) == "once"
             && !matches!(
                 self.word(start),
@@ -110,6 +128,38 @@ impl<'a> ItemParser<'_, 'a> {
             return Some((Mark::From(Point::Event(self.text(event))), event + 1));
         }
         None
+    }
+
+    /// `exam booked for june 12`, `on december 7 i start`: a date where it stands, unless it is the number of an amount.
+    pub(super) fn date_here(&mut self, at: usize) -> bool {
+        let is_number = |at: usize| matches!(self.lex(at), Some(Lex::Number(_)));
+        let month_and_day = self.month(at).is_some() && is_number(at + 1);
+        let day_and_month = is_number(at) && (self.month(at + 1).is_some() || self.month(at + 2).is_some());
+        let with_year = is_number(at)
+            && matches!(self.lex(at + 1), Some(Lex::Sign('/' | '-' | '.')))
+            && self.lex(at + 3) == self.lex(at + 1)
+            && is_number(at + 4);
+        if !(month_and_day || day_and_month || with_year) {
+            return false;
+        }
+        let Some((day, next)) = self.date(at).filter(|(_, next)| *next >= at + 2) else { return false };
+        let starts = if self.one_of(next, &["i", "we"]) { next + 1 } else { next };
+        if self.one_of(starts, &["start", "begin", "starting", "beginning"]) {
+            self.push(Item::Mark(Mark::From(Point::Day(day))), starts + 1);
+            return true;
+        }
+        // What is to be done by then says nothing of the pace.
+        let mut before = at;
+        while before > 0 && self.one_of(before - 1, &["the", "on", "my"]) {
+            before -= 1;
+        }
+        let text = &self.folded[self.tokens[at].start..self.tokens[next - 1].end];
+        if before > 0 && self.one_of(before - 1, &["by", "before", "for", "due", "exam", "test", "deadline"]) {
+            self.at = next;
+        } else {
+            self.push(Item::Date(text, self.tokens[at].start), next);
+        }
+        true
     }
 
     pub(super) fn month(&self, at: usize) -> Option<i8> {
