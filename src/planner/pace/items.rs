@@ -384,6 +384,13 @@ impl<'a> ItemParser<'_, 'a> {
             Keyword::All if self.is(next, Keyword::Period(Period::Week)) => self.at = next + 1,
             // Monday in a list with what is no English day, or a month that nothing is for.
             Keyword::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
+            // "on days that i don't work", "nights when i'm home": which?
+            Keyword::Period(Period::Day | Period::Week) if matches!(self.text(at), "days" | "weeks") && self.text(at.wrapping_sub(1)) == "on" => {
+                self.stray(at);
+            }
+            Keyword::Moment(_) if self.text(at).ends_with('s') && self.is_some_of(next) => {
+                self.push(Item::Mark(Mark::Only(self.text(at))), next);
+            }
             Keyword::Period(period) | Keyword::Adverb(period) | Keyword::HoursPer(period) => self.period(period, next),
             Keyword::Moment(moment) => self.push(Item::DayPart(moment), next),
             // "i work full time and study 2 hours"; "i work nights" tells when.
@@ -467,7 +474,9 @@ impl<'a> ItemParser<'_, 'a> {
         let beside_days = text.len() <= 2
             && ((joined(at + 1) && self.day_list(at + 2).is_some())
                 || (joined(at.wrapping_sub(1)) && matches!(self.items.last(), Some(Item::Days { .. }))));
-        if words::is_english(text) && !beside_days {
+        if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
+            self.push(Item::BadPeriod(text), at + 1);
+        } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
             let start = self.tokens[at].start;
             let governs = self.number_ahead(self.past_noise(at + 1));
             let item = if governs && self.member_before(at) && !words::is_study(text) {
@@ -479,6 +488,13 @@ impl<'a> ItemParser<'_, 'a> {
         } else {
             self.stray(at);
         }
+    }
+
+    /// Whether what follows tells which of the nights: "that i don't work", "i'm not on shift".
+    fn is_some_of(&self, at: usize) -> bool {
+        let clause = if matches!(self.text(at), "that" | "when" | "where") { at + 1 } else { at };
+        matches!(self.text(clause), "i" | "im" | "we" | "my" | "he" | "she" | "they")
+            && (clause..self.tokens.len().min(clause + 5)).any(|at| matches!(self.text(at), "not" | "dont" | "off" | "home" | "free" | "work"))
     }
 
     /// Whether "I" or "we" does what the word here says.

@@ -545,7 +545,8 @@ fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
                     piece.add(&before);
                 } else {
                     // Both say where: what is nearer to the amount holds.
-                    if !piece.agrees(&before) {
+                    let is_reason = before.aside.is_some() && piece.relation >= Relation::So;
+                    if !piece.agrees(&before) && !is_reason {
                         piece.unclear = Some(Unclear::Days);
                     }
                     piece.except = piece.except.or(before.except);

@@ -373,6 +373,19 @@ const NOISE: &[&str] = &[
     "worth", "would", "yeah", "yes", "you", "your",
 ];
 
+/// Days, weeks and months of other languages, some of which are English words as well.
+pub(super) const FOREIGN_PERIODS: &[&str] = &[
+    "dag", "dia", "día", "giorno", "jour", "jours", "mes", "mois", "monat", "semaine", "semana", "semanas", "settimana", "tag", "täglich",
+    "woche",
+];
+
+/// What coders and chats say, and no list of English words has.
+#[rustfmt::skip] // Many words a line.
+pub(super) const JARGON: &[&str] = &[
+    "aapc", "ahima", "anki", "asap", "btw", "cbcs", "cca", "ccs", "cna", "cpb", "cpc", "cpma", "cpt", "emt", "exp", "flashcards", "hcpcs", "icd", "idk",
+    "imo", "lol", "lpn", "ngl", "omg", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "thx", "udemy", "wahm", "wanna", "yall",
+];
+
 /// Words that open what only tells when or why: "while the baby sleeps".
 pub(super) const CIRCUMSTANCES: &[&str] = &[
     "after", "as", "at", "bc", "because", "before", "cause", "cos", "cuz", "during", "if", "in", "once", "since", "so", "when",
@@ -391,7 +404,7 @@ const STUDIES: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 pub(super) const COUNTED: &[&str] = &[
     "babies", "baby", "boys", "cats", "certs", "child", "children", "daughters", "dogs", "exams", "girls", "grandkids", "job", "jobs", "kid",
-    "kiddos", "kids", "littles", "ones", "people", "pets", "roommates", "shifts", "sons", "teens", "tests", "toddlers", "tries",
+    "kiddos", "kids", "littles", "ones", "people", "pets", "roommates", "shifts", "sons", "teens", "tests", "toddlers", "tries", "yo",
 ];
 
 /// Things that are studied one by one, each for some time.
@@ -418,6 +431,8 @@ mod tests {
         assert!(PIECES.is_sorted());
         assert!(OTHER_LENGTHS.is_sorted());
         assert!(CIRCUMSTANCES.is_sorted());
+        assert!(FOREIGN_PERIODS.is_sorted());
+        assert!(JARGON.is_sorted());
         assert!(STUDIES.is_sorted());
         assert!(COUNTED.is_sorted());
     }

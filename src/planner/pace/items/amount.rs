@@ -64,7 +64,7 @@ impl<'a> ItemParser<'_, 'a> {
                 let rate = self.rate_at(at + 1).is_some()
                     || self.and_a_part(at + 1).is_some()
                     || after_lunch
-                    || self.one_of(at + 1, &["in", "on"]);
+                    || self.one_of(at + 1, &["at", "in", "on"]);
                 rate.then(|| self.hours(1.0, at + 1))
             }
             _ => self.side_from_number(at),
@@ -88,7 +88,10 @@ impl<'a> ItemParser<'_, 'a> {
         if let Some((pm, past)) = self.meridiem(next) {
             // "5.30pm": what stands after the point are minutes.
             let minutes = (value.fract() * 100.0).round();
-            return Some((time(value.trunc(), minutes, Some(pm)), past));
+            return Some(match compact(Side::Plain(value)) {
+                Side::Colon(hour, minute) => (time(f64::from(hour), f64::from(minute), Some(pm)), past),
+                _ => (time(value.trunc(), minutes, Some(pm)), past),
+            });
         }
         // "three quarters of an hour".
         if value < 1.0
@@ -414,6 +417,22 @@ impl<'a> ItemParser<'_, 'a> {
         if self.one_of(next, &["back", "home"]) && self.has_amount() {
             return self.push(Item::Bare(span), next + 1);
         }
+        // "one saturday a month".
+        if matches!(self.word(next), Some(Keyword::Day(_)))
+            && span.high <= 4.0
+            && matches!(self.rate_at(next + 1), Some((Period::Month | Period::Fortnight, _)))
+        {
+            return self.count(span.ordered(), false, next + 1);
+        }
+        // "5 short sessions", "one big day".
+        let piece = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Times | Keyword::Period(Period::Day)))
+                || words::PIECES.binary_search(&self.text(at)).is_ok()
+        };
+        let next = match self.lex(next) {
+            Some(Lex::Unknown(word)) if words::is_english(word) && piece(next + 1) && !piece(next) => next + 1,
+            _ => next,
+        };
         if self.text(next) == "s" && self.glued(next) {
             self.job.push(Item::Job);
             self.at = next + 1;
@@ -481,6 +500,8 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown(unit)) if words::PIECES.binary_search(&unit).is_ok() => {
                 self.pieces(span.ordered(), unit, next + 1)
             }
+            // "4 hours a week, 6 tops".
+            Some(Lex::Unknown(_)) if self.mark_at(next).is_some() => self.push(Item::Bare(span), next),
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),
         }
@@ -523,10 +544,13 @@ impl<'a> ItemParser<'_, 'a> {
         while before > 0 && self.one_of_these(before - 1, &["my", "the", "our", "each", "of", "all"]) {
             before -= 1;
         }
+        // "i get 2 days off a week and study 3 hrs each": those as well, where nothing speaks of the days off again.
+        let own = self.works_off(before) && !(next + 1..self.tokens.len()).any(|at| self.is(at, Keyword::Off)) && {
+            !self.items.contains(&Item::Mark(Mark::DaysOff))
+        };
         if !times
             && self.is(next, Keyword::Off)
-            && before > 0
-            && self.one_of_these(before - 1, &["on", "those", "these"])
+            && (own || (before > 0 && self.one_of_these(before - 1, &["on", "those", "these"])))
         {
             let item = Item::Count { low: span.low, high: span.high, times, over: Some(Per::Weeks(1.0)) };
             return self.push(item, self.past_a_week(next + 1));

@@ -12,6 +12,14 @@ impl ItemParser<'_, '_> {
         let mut next = at;
         let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off))
             || (self.text(at) == "rest" && self.text(at + 1) == "on");
+        // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
+        if self.is(at, Keyword::Off)
+            && self.works_off(at)
+            && let Some((set, _, past)) = self.day_list(self.past_noise(at + 1))
+        {
+            self.free_days(set, at, past);
+            return true;
+        }
         let excepting = rests
             || self.text(at) == "never"
             || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
@@ -35,6 +43,11 @@ impl ItemParser<'_, '_> {
             ) {
                 state += 1;
             }
+            let free = self.text(past) == "free" || self.is(past, Keyword::Off);
+            if free && self.works_off(at) {
+                self.free_days(set, past, past + 1);
+                return true;
+            }
             let rests = self.text(state) == "rest" || (state > past && self.is(state, Keyword::Off));
             if rests {
                 let past =
@@ -57,6 +70,23 @@ impl ItemParser<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether it is from work that a member is off here: "i'm off", "i have fridays".
+    pub(super) fn works_off(&self, at: usize) -> bool {
+        let mut before = at;
+        let skipped = |at: usize| self.one_of(at, &["have", "get", "got", "always", "usually", "only", "every", "am", "on", "are"]);
+        while before > 0 && skipped(before - 1) {
+            before -= 1;
+        }
+        before > 0 && self.one_of(before - 1, &["i", "im", "ive", "we"])
+    }
+
+    fn free_days(&mut self, set: DaySet, off: usize, next: usize) {
+        self.items.push(Item::Days { set, alternate: false, weekend: false });
+        // Off from work or from study? That is only clear where nothing else says on which days.
+        let (word, at) = (self.tokens[off].text, self.tokens[off].start);
+        self.push(Item::Aside { word, at, loose: true }, next);
     }
 
     pub(super) fn days_here(&mut self, at: usize) -> bool {

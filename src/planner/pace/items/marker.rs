@@ -3,7 +3,7 @@
 
 
 use super::when::Point;
-use super::{Item, ItemParser, Lex};
+use super::{Item, ItemParser, Lex, Per};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Moment, Period};
@@ -74,6 +74,19 @@ pub(in crate::planner::pace) enum Mark<'a> {
 
 impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
+        if let Some(past) = self.good_or_bad(at) {
+            self.push(Item::Mark(Mark::Hedge), past);
+            // "3 hrs, on a good week 5": both are a week's.
+            let unit = match self.word(past - 1) {
+                Some(Keyword::Period(Period::Week)) => Some(Per::Weeks(1.0)),
+                Some(Keyword::Period(Period::Day) | Keyword::Moment(Moment::Evening)) => Some(Per::Day),
+                _ => None,
+            };
+            if !self.items.iter().any(|item| matches!(item, Item::Per(_) | Item::Days { .. } | Item::Count { .. })) {
+                self.items.extend(unit.map(Item::Per));
+            }
+            return true;
+        }
         match self.mark_at(at) {
             Some((mark, next)) => {
                 self.push(Item::Mark(mark), next);
@@ -117,12 +130,9 @@ impl<'a> ItemParser<'_, 'a> {
         matches!(self.items.last(), None | Some(Item::Break(_)))
     }
 
-    fn mark_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+    pub(super) fn mark_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
         let found = |mark, length: usize| Some((mark, at + length));
         let text = self.text(at);
-        if let Some(past) = self.good_or_bad(at) {
-            return Some((Mark::Hedge, past));
-        }
         match text {
             "each" | "both" if self.one_of(at + 1, &["way", "ways", "direction", "directions"]) => found(Mark::EachWay, 2),
             "there" if self.said(at + 1, &["and", "back"]) => found(Mark::EachWay, 3),
@@ -192,6 +202,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
             "used" if self.one_of(at + 1, &["to", "2"]) => found(Mark::Past, 2),
+            "started" if self.one_of(at + 1, &["with", "at"]) && self.now_follows(at) => found(Mark::Past, 2),
             "i" if self.one_of(at + 1, &["thought", "figured", "wanted"]) && self.but_follows(at) => found(Mark::Past, 2),
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
@@ -369,6 +380,10 @@ impl<'a> ItemParser<'_, 'a> {
             next += 1;
         }
         next
+    }
+
+    fn now_follows(&self, at: usize) -> bool {
+        (at..self.tokens.len()).any(|at| self.text(at) == "now")
     }
 
     fn but_follows(&self, at: usize) -> bool {

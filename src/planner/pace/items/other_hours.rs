@@ -1,7 +1,7 @@
 //! Hours of something else than study: a job, a shift, the way there.
 
 use super::{Item, ItemParser, Keyword, Lex, Role};
-use crate::planner::pace::words;
+use crate::planner::pace::words::{self, Period};
 
 impl<'a> ItemParser<'_, 'a> {
     /// `8 hour shifts`: how long something else takes.
@@ -10,12 +10,22 @@ impl<'a> ItemParser<'_, 'a> {
         if self.lex(next) == Some(Lex::Sign('-')) {
             next += 1;
         }
+        // "10 hour night shifts".
+        if words::OTHER_LENGTHS.binary_search(&self.text(next + 1)).is_ok()
+            && (matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Job)) || matches!(self.text(next), "day" | "long"))
+        {
+            next += 1;
+        }
         let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
             || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
         if is_other && matches!(self.items.last(), Some(Item::Amount(_))) {
             self.items.pop();
             self.job.push(Item::Job);
             self.at = next + 1;
+            // "3x a week", "thu fri sat".
+            let said = self.items.len();
+            self.placed_beside();
+            self.items.truncate(said);
         }
     }
 
@@ -44,24 +54,49 @@ impl<'a> ItemParser<'_, 'a> {
         // "before work 30 min" is study.
         let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
             && self.text(at) != "drive"
-            && !self.is(at.wrapping_sub(1), Keyword::At);
+            && !matches!(self.text(at.wrapping_sub(1)), "before" | "after");
         if role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
             return false;
         }
         // "is about 40", and not "on it 10 hours".
         let mut amount = at + 1;
-        while self.is(amount, Keyword::Noise) && role(amount) == Some(Role::Other) {
+        while (self.is(amount, Keyword::Noise) && role(amount) == Some(Role::Other) && self.text(amount) != "so")
+            || matches!(self.word(amount), Some(Keyword::Moment(_) | Keyword::From))
+        {
             amount += 1;
+        }
+        // "i work m-f 8-5".
+        if let Some((_, _, past)) = self.day_list(amount) {
+            amount = past;
+            if self.number(amount).is_none() {
+                self.job.push(Item::Job);
+                self.at = amount;
+                return true;
+            }
         }
         let said = self.items.len();
         if self.number(amount).is_none() || !self.quantity(amount) {
             return false;
         }
-        while self.rate(self.at) || self.days_here(self.at) {}
+        self.placed_beside();
         self.job.extend(self.items.drain(said..));
         if self.is(self.at, Keyword::Job) || matches!(self.text(self.at), "shift" | "shifts") {
             self.at += 1;
         }
         true
+    }
+
+    /// What the hours of something else are for: `a week`, `thu fri sat`, `3x a week`, `3 days`.
+    fn placed_beside(&mut self) {
+        loop {
+            let at = self.at;
+            let counts = self.number(at).is_some_and(|(count, next)| {
+                count <= 7.0 && matches!(self.word(next), Some(Keyword::Times | Keyword::Period(Period::Day)))
+            });
+            let placed = self.rate(at) || self.days_here(at) || (counts && self.quantity(at));
+            if !placed {
+                return;
+            }
+        }
     }
 }

@@ -40,7 +40,7 @@ impl<'a> ItemParser<'_, 'a> {
             Lex::Word(Keyword::Bi) if self.is(at + 2, Keyword::Adverb(Period::Week)) => {
                 return Some((Period::Fortnight, at + 3));
             }
-            Lex::Word(Keyword::Per) if self.lex(at + 1) == Some(Lex::Sign('/')) => at + 2,
+            Lex::Word(Keyword::Per) if matches!(self.lex(at + 1), Some(Lex::Sign('/' | '.'))) => at + 2,
             Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/') => at + 1,
             Lex::Word(Keyword::Over | Keyword::At) if self.is(at + 1, Keyword::A) => at + 2,
             Lex::Word(Keyword::Adverb(period)) => return Some((period, at + 1)),

@@ -81,7 +81,7 @@ pub(super) fn parts(
     job: bool,
     before: &mut Option<MinuteSpan>,
 ) -> Result<Vec<Part>, Conflict> {
-    let statements = completed(statements)?;
+    let statements = completed(statements, job)?;
     let mut unit = 60.0;
     // "sat 8-12, sun 1-4": what is a time of day in one statement is so in all.
     let clock = policy == Policy::Clock
@@ -107,7 +107,7 @@ pub(super) fn parts(
 }
 
 /// Statements with what only the others tell: which the other days are, how many days are off, whose turn it is.
-fn completed<'a>(statements: &[&Statement<'a>]) -> Result<Vec<Statement<'a>>, Conflict> {
+fn completed<'a>(statements: &[&Statement<'a>], job: bool) -> Result<Vec<Statement<'a>>, Conflict> {
     let mut statements: Vec<Statement<'a>> = statements.iter().map(|it| **it).collect();
     let named = statements
         .iter()
@@ -127,6 +127,9 @@ fn completed<'a>(statements: &[&Statement<'a>]) -> Result<Vec<Statement<'a>>, Co
                 it.turn = Some(Turn::new(2, 2));
             } else if !named.is_empty() {
                 it.days = Some(others);
+            } else if job && it.count.is_none() {
+                // The rest of a week of which only the days of work were named.
+                return Err(PaceError::Unrelated.into());
             }
         }
         if it.days_off && it.days.is_none() {
