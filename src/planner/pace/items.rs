@@ -166,7 +166,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
                 TokenKind::Word("i" | "im" | "we" | "my") => Role::Member,
                 TokenKind::Word("on" | "for" | "at" | "toward" | "towards") => Role::Object,
                 TokenKind::Word(
-                    "work" | "working" | "job" | "jobs" | "shift" | "shifts" | "sleep" | "drive" | "employed",
+                    "school" | "work" | "working" | "job" | "jobs" | "shift" | "shifts" | "sleep" | "drive" | "employed",
                 ) => Role::Employs,
                 _ => Role::Other,
             },
@@ -194,6 +194,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         time_said: None,
         letters_said: false,
     };
+    reader.letters_said = reader.lists_letters();
     while reader.at < tokens.len() {
         reader.step();
     }
@@ -367,6 +368,11 @@ impl<'a> ItemParser<'_, 'a> {
         }
         if !matches!(self.text(at), "more" | "less" | "longer" | "fewer" | "extra") {
             return false;
+        }
+        // "an hour most days, more when i can".
+        if self.text(at) == "more" && matches!(self.text(at + 1), "when" | "if" | "whenever") && self.has_amount() {
+            self.stray(at);
+            return true;
         }
         let next = if matches!(self.text(at + 1), "on" | "at" | "during" | "in") { at + 2 } else { at + 1 };
         let vague = self.day_list(self.past_noise(next)).is_some();

@@ -404,6 +404,16 @@ fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                     piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));
                 } else {
                     // "weekdays (mon thru thurs)" says which.
+                    if piece.days.is_some_and(|days| days.alternate != alternate) {
+                        // "every tues + every other sat, 3 hrs".
+                        piece.unclear = Some(Unclear::Days);
+                    }
+                    // "each evening bar sunday", with any word for "except".
+                    if let (Some(Per::Day), Some(Item::Aside { word, at, loose: true })) =
+                        (piece.per, index.checked_sub(1).and_then(|before| items.get(before)))
+                    {
+                        piece.unclear = Some(Unclear::Word(word, *at));
+                    }
                     let narrows = |days: Named| days.set != named.set && days.set.or(named.set) == days.set;
                     piece.days = Some(match piece.days {
                         Some(days) if !narrows(days) => days.or(named),
@@ -566,6 +576,9 @@ fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             _ => match &mut waiting {
                 Some(before) => {
                     if let (Some(days), Some(more)) = (before.days, piece.days) {
+                        if days.alternate != more.alternate {
+                            before.unclear = Some(Unclear::Days);
+                        }
                         before.days = Some(days.or(more));
                     }
                     before.add(&piece);

@@ -418,7 +418,7 @@ impl<'a> ItemParser<'_, 'a> {
             return self.push(Item::Bare(span), next + 1);
         }
         // "one saturday a month".
-        if matches!(self.word(next), Some(Keyword::Day(_)))
+        if matches!(self.word(next), Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)))
             && span.high <= 4.0
             && matches!(self.rate_at(next + 1), Some((Period::Month | Period::Fortnight, _)))
         {

@@ -10,8 +10,10 @@ impl ItemParser<'_, '_> {
     /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
     pub(super) fn days_off(&mut self, at: usize) -> bool {
         let mut next = at;
-        let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off))
-            || (self.text(at) == "rest" && self.text(at + 1) == "on");
+        let rests_on = self.text(at) == "rest"
+            && self.text(at + 1) == "on"
+            && self.day_list(self.past_noise(at + 2)).is_some_and(|(_, _, past)| !self.starts_amount(past));
+        let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on;
         // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
         if self.is(at, Keyword::Off)
             && self.works_off(at)
@@ -21,7 +23,7 @@ impl ItemParser<'_, '_> {
             return true;
         }
         let excepting = rests
-            || self.text(at) == "never"
+            || self.one_of(at, &["bar", "barring", "never"])
             || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
         if excepting {
             next += if rests { 2 } else { 1 };
@@ -49,6 +51,10 @@ impl ItemParser<'_, '_> {
                 return true;
             }
             let rests = self.text(state) == "rest" || (state > past && self.is(state, Keyword::Off));
+            if self.one_of(past, &["excluded", "excepted", "skipped"]) {
+                self.push(Item::Except(set), past + 1);
+                return true;
+            }
             if rests {
                 let past =
                     if matches!(self.text(state + 1), "day" | "days" | "limits") { state + 2 } else { state + 1 };
@@ -295,6 +301,16 @@ impl ItemParser<'_, '_> {
                 .any(|item| matches!(item, Item::Amount(_) | Item::Bare(_) | Item::Clock(_) | Item::Count { .. }))
     }
 
+    /// "M 1h T 2h": single letters, each with an amount of its own, from the first on.
+    pub(super) fn lists_letters(&self) -> bool {
+        let is_letter = |at: usize| {
+            matches!(self.word(at), Some(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_)))
+                && !self.glued(at)
+                && self.starts_amount(at + 1)
+        };
+        is_letter(0) && (1..self.tokens.len()).any(is_letter)
+    }
+
     fn says_nothing(&self, at: usize) -> bool {
         matches!(self.text(at), "nothing" | "none" | "free")
     }
@@ -304,6 +320,7 @@ impl ItemParser<'_, '_> {
         let at = if self.lex(at) == Some(Lex::Sign(':')) { at + 1 } else { self.past_noise(at) };
         let Some((_, next)) = self.number(at) else {
             return matches!(self.lex(at), Some(Lex::Colon(..)) | Some(Lex::Word(Keyword::Half)))
+                || self.one_of(at, &["double", "triple"])
                 || (self.is(at, Keyword::A)
                     && matches!(self.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Half)));
         };

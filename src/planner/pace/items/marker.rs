@@ -87,6 +87,15 @@ impl<'a> ItemParser<'_, 'a> {
             }
             return true;
         }
+        // "4 nights out of 7".
+        let of = if self.text(at) == "outta" { at + 1 } else { at + 2 };
+        if (self.text(at) == "outta" || self.said(at, &["out", "of"]))
+            && matches!(self.items.last(), Some(Item::Count { .. }))
+            && let Some((_, past)) = self.number(of)
+        {
+            self.at = past;
+            return true;
+        }
         match self.mark_at(at) {
             Some((mark, next)) => {
                 self.push(Item::Mark(mark), next);

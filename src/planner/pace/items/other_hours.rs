@@ -54,14 +54,16 @@ impl<'a> ItemParser<'_, 'a> {
         // "before work 30 min" is study.
         let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
             && self.text(at) != "drive"
-            && !matches!(self.text(at.wrapping_sub(1)), "before" | "after");
+            && !(matches!(self.text(at.wrapping_sub(1)), "before" | "after") && self.text(at) != "working");
         if role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
             return false;
         }
         // "is about 40", and not "on it 10 hours".
         let mut amount = at + 1;
         while (self.is(amount, Keyword::Noise) && role(amount) == Some(Role::Other) && self.text(amount) != "so")
-            || matches!(self.word(amount), Some(Keyword::Moment(_) | Keyword::From))
+            || self.text(amount) == "takes"
+            // "i work nights 7p-7a"; "school nights" are days.
+            || (self.text(at) != "school" && matches!(self.word(amount), Some(Keyword::Moment(_) | Keyword::From)))
         {
             amount += 1;
         }

@@ -92,6 +92,13 @@ impl<'a> ItemParser<'_, 'a> {
                 self.push(Item::Each, next);
                 true
             }
+            // "five chapters a week at 1.5 hrs a chapter".
+            (Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/')), Some(Lex::Unknown(text)))
+                if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text))) =>
+            {
+                self.push(Item::Each, next + 1);
+                true
+            }
             // "a friend" is no rate, and "per chapter" one of no known length.
             (Some(Lex::Word(Keyword::Per | Keyword::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
                 self.push(Item::BadPeriod(text), next + 1);

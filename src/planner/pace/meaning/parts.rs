@@ -249,6 +249,10 @@ impl Placing<'_, '_> {
             } else if it.days.is_none() && it.nth.is_none() {
                 // "10 hours a week, 2 chapters a week": how much of what is no time.
                 let counts_no_time = count.what.is_some() && matches!(per, Some(Per::Weeks(_))) && count.over.is_some();
+                // "30 lessons, 1 hr each": in how long?
+                if count.what.is_some() && count.over.is_none() && per.is_none() && it.spread.is_none() {
+                    return Err(PaceError::Total.into());
+                }
                 if !counts_no_time {
                     counted(amount, count, per, all_but, parts)?;
                     return Ok(Recurrence::Count);

@@ -3,10 +3,10 @@
 use super::*;
 
 /// A kind of phrase, the phrases with their hours a week (least and most), and those of it that must be asked about.
-struct Variations {
-    kind: &'static str,
-    read: &'static [(&'static str, f64, f64)],
-    asked: &'static [&'static str],
+pub(super) struct Variations {
+    pub(super) kind: &'static str,
+    pub(super) read: &'static [(&'static str, f64, f64)],
+    pub(super) asked: &'static [&'static str],
 }
 
 #[rustfmt::skip] // One phrase a line.
@@ -585,6 +585,26 @@ const KINDS: &[Variations] = &[
         ],
     },
 ];
+
+/// Holds each phrase against its hours a week: exactly where they are one figure, within them where they are a range that a
+/// reading may narrow.
+pub(super) fn check(kinds: &[Variations]) {
+    let mut wrong = Vec::new();
+    for Variations { kind, read: phrases, asked } in kinds {
+        for (phrase, low, high) in *phrases {
+            match read(phrase).map(|pace| pace.hours_per_week()) {
+                Ok(week) if week.low >= low - 0.06 && week.high <= high + 0.06 => {}
+                other => wrong.push(format!("{kind}: {phrase:?} is {low} to {high} hours a week and was {other:?}")),
+            }
+        }
+        for phrase in *asked {
+            if let Ok(pace) = read(phrase) {
+                wrong.push(format!("{kind}: {phrase:?} must be asked about and was read as {pace}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
 
 #[test]
 fn every_kind_of_phrase_is_read_right_or_asked_about() {
