@@ -166,7 +166,8 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
                 TokenKind::Word("i" | "im" | "we" | "my") => Role::Member,
                 TokenKind::Word("on" | "for" | "at" | "toward" | "towards") => Role::Object,
                 TokenKind::Word(
-                    "school" | "work" | "working" | "job" | "jobs" | "shift" | "shifts" | "sleep" | "drive" | "employed",
+                    "school" | "work" | "working" | "job" | "jobs" | "shift" | "shifts" | "sleep" | "drive"
+                    | "employed",
                 ) => Role::Employs,
                 _ => Role::Other,
             },
@@ -391,7 +392,9 @@ impl<'a> ItemParser<'_, 'a> {
             // Monday in a list with what is no English day, or a month that nothing is for.
             Keyword::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
             // "on days that i don't work", "nights when i'm home": which?
-            Keyword::Period(Period::Day | Period::Week) if matches!(self.text(at), "days" | "weeks") && self.text(at.wrapping_sub(1)) == "on" => {
+            Keyword::Period(Period::Day | Period::Week)
+                if matches!(self.text(at), "days" | "weeks") && self.text(at.wrapping_sub(1)) == "on" =>
+            {
                 self.stray(at);
             }
             Keyword::Moment(_) if self.text(at).ends_with('s') && self.is_some_of(next) => {
@@ -401,7 +404,8 @@ impl<'a> ItemParser<'_, 'a> {
             Keyword::Moment(moment) => self.push(Item::DayPart(moment), next),
             // "i work full time and study 2 hours"; "i work nights" tells when.
             Keyword::Working
-                if self.role_of(at.wrapping_sub(1)) == Role::Member && !matches!(self.word(next), Some(Keyword::Moment(_))) =>
+                if self.role_of(at.wrapping_sub(1)) == Role::Member
+                    && !matches!(self.word(next), Some(Keyword::Moment(_))) =>
             {
                 self.push(Item::Job, next);
             }
@@ -500,7 +504,8 @@ impl<'a> ItemParser<'_, 'a> {
     fn is_some_of(&self, at: usize) -> bool {
         let clause = if matches!(self.text(at), "that" | "when" | "where") { at + 1 } else { at };
         matches!(self.text(clause), "i" | "im" | "we" | "my" | "he" | "she" | "they")
-            && (clause..self.tokens.len().min(clause + 5)).any(|at| matches!(self.text(at), "not" | "dont" | "off" | "home" | "free" | "work"))
+            && (clause..self.tokens.len().min(clause + 5))
+                .any(|at| matches!(self.text(at), "not" | "dont" | "off" | "home" | "free" | "work"))
     }
 
     /// Whether "I" or "we" does what the word here says.
@@ -511,7 +516,8 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// Whether "while", "after" or the like stands before it in its clause.
     fn is_circumstance(&self, at: usize) -> bool {
-        let clause = self.tokens[..at].iter().rev().take_while(|token| !matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n')));
+        let clause =
+            self.tokens[..at].iter().rev().take_while(|token| !matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n')));
         clause.into_iter().any(|token| words::CIRCUMSTANCES.binary_search(&token.text).is_ok())
     }
 

@@ -128,11 +128,7 @@ fn refuse_strays(folded: &str, items: &[Item<'_>]) -> Result<(), PaceError> {
 }
 
 /// Words that could change what the amounts or their days mean, and that nothing tells how.
-fn refuse_what_is_unclear(
-    folded: &str,
-    items: &[Item<'_>],
-    statements: &[Statement<'_>],
-) -> Result<(), PaceError> {
+fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statement<'_>]) -> Result<(), PaceError> {
     let word = |word: &str, at: usize| PaceError::NotUnderstood {
         word: word.to_owned(),
         place: folded[..at].chars().count() + 1,
@@ -263,7 +259,11 @@ fn in_phases(statements: &[Statement<'_>], policy: Policy, job: bool, today: Dat
     let mut before = None;
     for stretch in &stretches {
         let months = stretch.months.filter(|_| !is_one).unwrap_or(Months::ALL);
-        phases.push(Phase { until: stretch.until, months, parts: parts::parts(&stretch.statements, policy, job, &mut before)? });
+        phases.push(Phase {
+            until: stretch.until,
+            months,
+            parts: parts::parts(&stretch.statements, policy, job, &mut before)?,
+        });
     }
     let phases = with_ends(phases, &stretches)?;
     Ok(Stated { pace: Pace::in_phases(phases)?, from })

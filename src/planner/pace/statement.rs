@@ -213,7 +213,10 @@ impl<'a> Statement<'a> {
     /// Whether what the other says can be said of this amount as well.
     fn takes(&self, other: &Self) -> bool {
         self.amount.is_some()
-            && !(self.places_days() && other.places_days() && !(self.days_off && other.count.is_some()) && !self.counts_on(other))
+            && !(self.places_days()
+                && other.places_days()
+                && !(self.days_off && other.count.is_some())
+                && !self.counts_on(other))
             && !(self.per.is_some() && other.per.is_some())
             && !(self.turn.is_some() && other.turn.is_some())
             && !(other.phase.opens() && self.phase.opens())

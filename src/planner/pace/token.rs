@@ -74,8 +74,8 @@ fn is_with(folded: &str) -> bool {
 /// The zeros of scripts that write numbers as ours does, with other digits: Arabic, Persian, and the scripts of India and
 /// South-East Asia.
 const ZEROS: [char; 15] = [
-    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}', '\u{ce6}', '\u{d66}',
-    '\u{e50}', '\u{ed0}', '\u{1040}', '\u{17e0}',
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}', '\u{ce6}',
+    '\u{d66}', '\u{e50}', '\u{ed0}', '\u{1040}', '\u{17e0}',
 ];
 
 /// A full-width form (`１０`) or a digit of another script as the plain character that it stands for.
@@ -85,7 +85,8 @@ fn plain(c: char) -> char {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
         c => {
-            let digit = ZEROS.into_iter().find_map(|zero| u32::from(c).checked_sub(u32::from(zero)).filter(|it| *it < 10));
+            let digit =
+                ZEROS.into_iter().find_map(|zero| u32::from(c).checked_sub(u32::from(zero)).filter(|it| *it < 10));
             digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
         }
     }

@@ -375,7 +375,21 @@ const NOISE: &[&str] = &[
 
 /// Days, weeks and months of other languages, some of which are English words as well.
 pub(super) const FOREIGN_PERIODS: &[&str] = &[
-    "dag", "dia", "día", "giorno", "jour", "jours", "mes", "mois", "monat", "semaine", "semana", "semanas", "settimana", "tag", "täglich",
+    "dag",
+    "dia",
+    "día",
+    "giorno",
+    "jour",
+    "jours",
+    "mes",
+    "mois",
+    "monat",
+    "semaine",
+    "semana",
+    "semanas",
+    "settimana",
+    "tag",
+    "täglich",
     "woche",
 ];
 
@@ -388,8 +402,8 @@ pub(super) const JARGON: &[&str] = &[
 
 /// Words that open what only tells when or why: "while the baby sleeps".
 pub(super) const CIRCUMSTANCES: &[&str] = &[
-    "after", "as", "at", "bc", "because", "before", "cause", "cos", "cuz", "during", "if", "in", "once", "since", "so", "when",
-    "whenever", "where", "while", "with",
+    "after", "as", "at", "bc", "because", "before", "cause", "cos", "cuz", "during", "if", "in", "once", "since", "so",
+    "when", "whenever", "where", "while", "with",
 ];
 
 /// What a member does with hours that go into study.

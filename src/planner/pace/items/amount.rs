@@ -400,7 +400,9 @@ impl<'a> ItemParser<'_, 'a> {
             _ => next,
         };
         // "4 10s at work": which number is what?
-        if matches!(self.lex(next), Some(Lex::Number(_))) && self.side(next).is_some_and(|(side, _)| matches!(side, Side::Plain(_))) {
+        if matches!(self.lex(next), Some(Lex::Number(_)))
+            && self.side(next).is_some_and(|(side, _)| matches!(side, Side::Plain(_)))
+        {
             return self.stray(next - 1);
         }
         // "2 jobs", "3 lil ones"; "12s" are shifts.
@@ -606,7 +608,8 @@ fn compact(side: Side) -> Side {
 /// Whether two numbers are times of day without their colon: more than a week's hours, and nothing else fits.
 fn is_compact(first: Side, second: Side) -> bool {
     let beyond = |side: Side| matches!(side, Side::Plain(value) if value > 168.0);
-    let fits = |side: Side| matches!(compact(side), Side::Colon(..)) || matches!(side, Side::Plain(hour) if hour <= 24.0);
+    let fits =
+        |side: Side| matches!(compact(side), Side::Colon(..)) || matches!(side, Side::Plain(hour) if hour <= 24.0);
     (beyond(first) || beyond(second)) && fits(first) && fits(second)
 }
 

@@ -81,7 +81,9 @@ impl ItemParser<'_, '_> {
     /// Whether it is from work that a member is off here: "i'm off", "i have fridays".
     pub(super) fn works_off(&self, at: usize) -> bool {
         let mut before = at;
-        let skipped = |at: usize| self.one_of(at, &["have", "get", "got", "always", "usually", "only", "every", "am", "on", "are"]);
+        let skipped = |at: usize| {
+            self.one_of(at, &["have", "get", "got", "always", "usually", "only", "every", "am", "on", "are"])
+        };
         while before > 0 && skipped(before - 1) {
             before -= 1;
         }

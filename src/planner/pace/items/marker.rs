@@ -1,7 +1,6 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-
 use super::when::Point;
 use super::{Item, ItemParser, Lex, Per};
 use crate::planner::pace::Turn;
@@ -143,7 +142,9 @@ impl<'a> ItemParser<'_, 'a> {
         let found = |mark, length: usize| Some((mark, at + length));
         let text = self.text(at);
         match text {
-            "each" | "both" if self.one_of(at + 1, &["way", "ways", "direction", "directions"]) => found(Mark::EachWay, 2),
+            "each" | "both" if self.one_of(at + 1, &["way", "ways", "direction", "directions"]) => {
+                found(Mark::EachWay, 2)
+            }
             "there" if self.said(at + 1, &["and", "back"]) => found(Mark::EachWay, 3),
             "double" | "twice" | "triple" | "half" | "same" => self.scale(at),
             "sometimes" | "occasionally" => found(Mark::Hedge, 1),
@@ -158,7 +159,9 @@ impl<'a> ItemParser<'_, 'a> {
             "settle" if self.has_amount() && self.text(at + 1) == "for" => found(Mark::Hedge, 2),
             "call" if self.text(at + 1) == "it" && self.has_amount() => found(Mark::So, 2),
             "edit" | "edited" if self.has_amount() => found(Mark::Corrects, 1),
-            "no" if self.text(at + 1) == "," && self.has_amount() && self.number_ahead(at + 2) => found(Mark::Corrects, 2),
+            "no" if self.text(at + 1) == "," && self.has_amount() && self.number_ahead(at + 2) => {
+                found(Mark::Corrects, 2)
+            }
             "at" if self.one_of(at + 1, &["best", "worst"]) => found(Mark::Hedge, 2),
             "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
                 found(Mark::Perhaps, 2)
@@ -206,13 +209,16 @@ impl<'a> ItemParser<'_, 'a> {
                 if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Keyword::Over) =>
             {
                 let past = self.past_doing(at + 1);
-                let at_most = self.tokens[at..past].windows(2).any(|pair| pair[0].text == "more" && pair[1].text == "than");
+                let at_most =
+                    self.tokens[at..past].windows(2).any(|pair| pair[0].text == "more" && pair[1].text == "than");
                 Some((if at_most { Mark::Perhaps } else { Mark::Not }, past))
             }
             "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
             "used" if self.one_of(at + 1, &["to", "2"]) => found(Mark::Past, 2),
             "started" if self.one_of(at + 1, &["with", "at"]) && self.now_follows(at) => found(Mark::Past, 2),
-            "i" if self.one_of(at + 1, &["thought", "figured", "wanted"]) && self.but_follows(at) => found(Mark::Past, 2),
+            "i" if self.one_of(at + 1, &["thought", "figured", "wanted"]) && self.but_follows(at) => {
+                found(Mark::Past, 2)
+            }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
             "i" if self.said(at, &["i", "said"]) || self.said(at, &["i", "did"]) || self.said(at, &["i", "had"]) => {

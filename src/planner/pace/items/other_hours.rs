@@ -12,7 +12,8 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "10 hour night shifts".
         if words::OTHER_LENGTHS.binary_search(&self.text(next + 1)).is_ok()
-            && (matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Job)) || matches!(self.text(next), "day" | "long"))
+            && (matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Job))
+                || matches!(self.text(next), "day" | "long"))
         {
             next += 1;
         }

@@ -93,9 +93,10 @@ impl<'a> ItemParser<'_, 'a> {
                 true
             }
             // "five chapters a week at 1.5 hrs a chapter".
-            (Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/')), Some(Lex::Unknown(text)))
-                if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text))) =>
-            {
+            (
+                Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/')),
+                Some(Lex::Unknown(text)),
+            ) if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text))) => {
                 self.push(Item::Each, next + 1);
                 true
             }
