@@ -9,7 +9,7 @@ use crate::discord::handlers::messages::{Heard, StandingAnswer};
 use crate::discord::memory::{Allowance, Answer, Conversation, MemberTurn};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render, snowflake};
-use crate::engine::{self, Courtesy, Question, Reply, Triage, Trigger};
+use crate::engine::{Courtesy, Question, Reply, Triage, Trigger};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
 use crate::messages::action::ModeratorCall;
@@ -85,19 +85,20 @@ impl Bot {
     async fn look_up(&self, reply_to: ReplyContext<'_>, question: &Question, conversation: &mut Conversation) {
         let snapshot = self.snapshot();
         let looked = Instant::now();
-        let engine::Response { reply, trace, .. } = snapshot.engine().answer(question);
+        let response = snapshot.engine().answer(question);
         self.metrics().matched(looked.elapsed());
         if reply_to.trigger == Trigger::Unasked {
             self.scheduler.spent_on_automatic(looked.elapsed());
         }
-        let speaks = !matches!(reply, Reply::Silent(_));
+        let speaks = !matches!(response.reply, Reply::Silent(_));
         if speaks && !self.has_allowance(reply_to, conversation).await {
             return;
         }
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
         let goes_on = reply_to.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply_to.trigger);
         let text = question.whole();
-        let is_turn = matches!(reply, Reply::Answer { .. } | Reply::Suggest(_) | Reply::Unknown(_));
+        let to_go_on_from = response.to_go_on_from(question);
+        let reply = response.reply;
         let stated = reply.stated().cloned();
         let invitation = messages::estimate::invitation(reply_to.language, &snapshot.faq.study, &text, self.today());
         let words = goes_on.then_some(Words(text));
@@ -105,11 +106,9 @@ impl Bot {
             let guild = reply_to.incoming.guild.map(snowflake);
             self.tell(Outcome { guild, trigger: reply_to.trigger, event });
         }
-        if is_turn
-            && reply_to.trigger == Trigger::Asked
+        if let Some(question) = to_go_on_from
             && let Some(answer) = &conversation.answer
-            && let Some(question) =
-                redact(trace.completed.as_deref().unwrap_or(&question.whole()), snapshot.vocabulary()).kept()
+            && let Some(question) = redact(&question, snapshot.vocabulary()).kept()
         {
             let Incoming { id, channel, member, .. } = *reply_to.incoming;
             let turn = MemberTurn { question, entry: stated, asked_in: id, answer: answer.message, at: Instant::now() };
