@@ -40,34 +40,34 @@ fn the_picture_of_a_plan() {
     <text x="28.0" y="104.6" font-size="28" font-weight="400" fill="#b9bfcb">about 200 h, likely 6 months</text>
     <text x="28.0" y="153.4" font-size="31" font-weight="600" fill="#5fd39b">Certified around 14 May 2027</text>
     <text x="28.0" y="192.2" font-size="28" font-weight="400" fill="#f4f5f7">4 in 5 learners by 12 Jul 2027</text>
-    <text x="28.0" y="230.0" font-size="28" font-weight="400" fill="#f4f5f7">19 in 20 by 18 Sep 2027</text>
-    <text x="28.0" y="285.8" font-size="28" font-weight="400" fill="#f4f5f7">today</text>
-    <text x="28.0" y="323.6" font-size="28" font-weight="600" fill="#f4f5f7">Enroll and get the books</text>
-    <text x="28.0" y="361.4" font-size="28" font-weight="400" fill="#f4f5f7">22 Nov 2026, late 6 Dec 2026</text>
-    <rect x="28.0" y="371.2" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M104.3 371.2V397.2" stroke="#3d424f" stroke-width="2"/>
-    <path d="M216.9 371.2V397.2" stroke="#3d424f" stroke-width="2"/>
-    <path d="M333.4 371.2V397.2" stroke="#3d424f" stroke-width="2"/>
-    <path d="M449.8 371.2V397.2" stroke="#3d424f" stroke-width="2"/>
-    <path d="M568.1 371.2V397.2" stroke="#3d424f" stroke-width="2"/>
-    <rect x="28.0" y="371.2" width="26.7" height="26.0" rx="6.0" fill="#b39ddb" fill-opacity="0.38"/>
-    <rect x="28.0" y="371.2" width="8.0" height="26.0" rx="4.0" fill="#b39ddb"/>
-    <rect x="43.7" y="371.2" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M28.0 371.2V397.2" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="28.0" y="443.2" font-size="28" font-weight="600" fill="#f4f5f7">Study</text>
-    <text x="203.8" y="443.2" font-size="28" font-weight="400" fill="#f4f5f7">10 May 2027, late 14 Sep 2027</text>
-    <rect x="28.0" y="453.0" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M104.3 453.0V479.0" stroke="#3d424f" stroke-width="2"/>
-    <path d="M216.9 453.0V479.0" stroke="#3d424f" stroke-width="2"/>
-    <path d="M333.4 453.0V479.0" stroke="#3d424f" stroke-width="2"/>
-    <path d="M449.8 453.0V479.0" stroke="#3d424f" stroke-width="2"/>
-    <path d="M568.1 453.0V479.0" stroke="#3d424f" stroke-width="2"/>
-    <rect x="28.0" y="453.0" width="564.9" height="26.0" rx="6.0" fill="#6ea8fe" fill-opacity="0.38"/>
-    <rect x="28.0" y="453.0" width="322.5" height="26.0" rx="6.0" fill="#6ea8fe"/>
-    <rect x="465.5" y="453.0" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M28.0 453.0V479.0" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="28.0" y="525.0" font-size="28" font-weight="600" fill="#f4f5f7">Exam</text>
-    <text x="209.2" y="525.0" font-size="28" font-weight="400" fill="#f4f5f7">11 May 2027, late 15 Sep 2027</text>
+    <text x="28.0" y="230.1" font-size="28" font-weight="400" fill="#f4f5f7">19 in 20 by 18 Sep 2027</text>
+    <text x="28.0" y="285.9" font-size="28" font-weight="400" fill="#f4f5f7">today</text>
+    <text x="28.0" y="323.7" font-size="28" font-weight="600" fill="#f4f5f7">Enroll and get the books</text>
+    <text x="28.0" y="361.5" font-size="28" font-weight="400" fill="#f4f5f7">22 Nov 2026, late 6 Dec 2026</text>
+    <rect x="28.0" y="371.3" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <rect x="28.0" y="371.3" width="26.7" height="26.0" rx="6.0" fill="#b39ddb" fill-opacity="0.38"/>
+    <rect x="28.0" y="371.3" width="8.0" height="26.0" rx="4.0" fill="#b39ddb"/>
+    <rect x="43.7" y="371.3" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 371.3V397.3" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="28.0" y="443.3" font-size="28" font-weight="600" fill="#f4f5f7">Study</text>
+    <text x="203.8" y="443.3" font-size="28" font-weight="400" fill="#f4f5f7">10 May 2027, late 14 Sep 2027</text>
+    <rect x="28.0" y="453.1" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <rect x="28.0" y="453.1" width="564.9" height="26.0" rx="6.0" fill="#6ea8fe" fill-opacity="0.38"/>
+    <rect x="28.0" y="453.1" width="322.5" height="26.0" rx="6.0" fill="#6ea8fe"/>
+    <rect x="465.5" y="453.1" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 453.1V479.1" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="28.0" y="525.1" font-size="28" font-weight="600" fill="#f4f5f7">Exam</text>
+    <text x="209.2" y="525.1" font-size="28" font-weight="400" fill="#f4f5f7">11 May 2027, late 15 Sep 2027</text>
     <rect x="28.0" y="534.9" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
     <path d="M104.3 534.9V560.9" stroke="#3d424f" stroke-width="2"/>
     <path d="M216.9 534.9V560.9" stroke="#3d424f" stroke-width="2"/>
