@@ -3,11 +3,13 @@
 pub mod change;
 pub mod digest;
 pub mod form;
+mod means;
 pub mod news;
 pub mod pages;
 pub mod wording;
 
 pub use change::{Change, ChangeRefusal};
+pub use means::Means;
 
 pub use super::action::moderation_press::{FileMark, ModerationPress, PendingAction};
 pub use super::entry_fields::{Details, EntryMark, Fields};

@@ -9,7 +9,7 @@ use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, Origin, Pro
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::moderation::news::Changes;
-use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, PendingAction, wording};
+use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, wording};
 use crate::store::MissNumber;
 
 /// A change on its way into the file.
@@ -18,7 +18,7 @@ pub(in crate::discord) struct ChangeDraft {
     /// What is to change.
     pub(super) change: Change,
     /// What the moderator used.
-    pub(super) via: &'static str,
+    pub(super) via: Means,
     /// The text that its effect was shown for; `None` when it was not shown.
     pub(super) shown_for: Option<Fingerprint>,
     /// The questions under review that it deals with.
@@ -26,7 +26,7 @@ pub(in crate::discord) struct ChangeDraft {
 }
 
 impl ChangeDraft {
-    pub(in crate::discord) fn new(change: Change, via: &'static str) -> Self {
+    pub(in crate::discord) fn new(change: Change, via: Means) -> Self {
         Self { change, via, shown_for: None, settles: Vec::new() }
     }
 }
@@ -58,7 +58,7 @@ impl Moderator<'_> {
             let shown_first = draft.change.takes_away() || matches!(draft.change, Change::NotForUs(_));
             if shown_first || moved || effect.is_doubtful() {
                 draft.shown_for = Some(basis);
-                let post = wording::before_saving(&draft.change, effect, pending, moved);
+                let post = wording::before_saving(self.language, &draft.change, effect, pending, moved);
                 self.bot.drafts.keep(pending, draft);
                 return post;
             }
@@ -69,7 +69,7 @@ impl Moderator<'_> {
                 Err(err) => return self.explain(err, pending, draft),
             }
         }
-        UserError::FileIsBusy.post()
+        UserError::FileIsBusy.post(self.language)
     }
 
     /// Saves what was shown, if the file is still what it was shown for.
@@ -93,8 +93,8 @@ impl Moderator<'_> {
     }
 
     /// Who does it, for the revisions.
-    pub(super) fn origin(&self, via: &str) -> Origin {
-        Origin::Moderator { id: UserId::get(self.user()), via: via.to_owned() }
+    pub(super) fn origin(&self, via: Means) -> Origin {
+        Origin::Moderator { id: UserId::get(self.user()), via: via.kept().to_owned() }
     }
 
     async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
@@ -104,7 +104,7 @@ impl Moderator<'_> {
         {
             tracing::warn!(cause = %err, "questions that were dealt with stay under review");
         }
-        wording::saved(changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
+        wording::saved(self.language, changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
     }
 
     fn explain(&self, err: FileEditError<ChangeRefusal>, pending: PendingAction, mut draft: ChangeDraft) -> Post {
@@ -114,21 +114,21 @@ impl Moderator<'_> {
                 let post = match &mut draft.change {
                     Change::Edit { seen, to, .. } => {
                         *seen = Some(EntryMark::of(&now));
-                        wording::conflict(&now, to, pending)
+                        wording::conflict(self.language, &now, to, pending)
                     }
                     Change::EditDetails { seen, to, .. } => {
                         *seen = Some(EntryMark::of_details(&now));
-                        wording::conflict_of_details(&now, to, pending)
+                        wording::conflict_of_details(self.language, &now, to, pending)
                     }
-                    _ => return UserError::from(ChangeRefusal::Moved { now }).post(),
+                    _ => return UserError::from(ChangeRefusal::Moved { now }).post(self.language),
                 };
                 draft.shown_for = None;
                 self.bot.drafts.keep(pending, draft);
                 post
             }
-            FileEditError::Refused(refusal) => UserError::from(refusal).post(),
-            FileEditError::NothingChanged => UserError::NothingToChange.post(),
-            other => UserError::NotSaved(other.to_string()).post(),
+            FileEditError::Refused(refusal) => UserError::from(refusal).post(self.language),
+            FileEditError::NothingChanged => UserError::NothingToChange.post(self.language),
+            other => UserError::NotSaved(other.to_string()).post(self.language),
         }
     }
 }

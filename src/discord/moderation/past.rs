@@ -8,7 +8,7 @@ use crate::faq::{self, Faq};
 use crate::live::Diff;
 use crate::messages::Post;
 use crate::messages::UserError;
-use crate::messages::moderation::{Change, PendingAction, wording};
+use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::store::{Revision, Unavailable};
 
@@ -19,8 +19,8 @@ impl Moderator<'_> {
     /// The states of the file.
     pub(in crate::discord) async fn history(&self) -> Post {
         match self.past().await {
-            Ok(past) => wording::history(&past),
-            Err(err) => err.post(),
+            Ok(past) => wording::history(self.language, &past),
+            Err(err) => err.post(self.language),
         }
     }
 
@@ -47,7 +47,8 @@ impl Moderator<'_> {
             at: revision.at.as_second(),
             moderator: revision.moderator.and_then(Snowflake::new),
             via: revision.via,
-            changed: diff.map(|diff| super::edits::changes(&diff).lines().replace("• ", "").replace('\n', "; ")),
+            changed: diff
+                .map(|diff| super::edits::changes(&diff).lines(self.language).replace("• ", "").replace('\n', "; ")),
         });
         Ok(past.collect())
     }
@@ -62,10 +63,10 @@ impl Moderator<'_> {
     pub(in crate::discord) async fn undo(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
             Ok(Some(text)) => {
-                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), "/faq undo")).await
+                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), Means::Undo)).await
             }
-            Ok(None) => wording::nothing_to_undo(),
-            Err(_) => UserError::StoreUnavailable.post(),
+            Ok(None) => wording::nothing_to_undo(self.language),
+            Err(_) => UserError::StoreUnavailable.post(self.language),
         }
     }
 

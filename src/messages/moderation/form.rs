@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use crate::faq::{About, Entry, EntryId, Faq, InvalidEntryId, propose_id};
 use crate::limits::{self, Utf16};
-use crate::messages::Action;
 use crate::messages::cut::code;
 use crate::messages::modal_form::{Field, ModalForm};
+use crate::messages::{Action, Language};
 
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, EntryMark, Fields};
@@ -32,12 +32,14 @@ const QUESTION_HINT: &str = "Where do I begin?";
 
 /// The form of a new entry, filled in with what is known already.
 pub fn add(
+    language: Language,
     about: &About,
     pending: Option<PendingAction>,
     question: &str,
     variants: &[String],
     answer: &str,
 ) -> ModalForm {
+    let Language::English = language;
     let lines = variants.join("\n");
     let example = about.example.clone().unwrap_or_else(|| QUESTION_HINT.to_owned());
     let fields = vec![
@@ -59,7 +61,8 @@ pub fn add(
 
 /// The form of an entry as it stands. What a field cannot hold is left out, and stays what it is; an answer that is longer
 /// than one field has a second one, in the place of the related entries.
-pub fn edit(entry: &Entry) -> ModalForm {
+pub fn edit(language: Language, entry: &Entry) -> ModalForm {
+    let Language::English = language;
     let reviewed = entry.reviewed.map(|day| day.to_string()).unwrap_or_default();
     let (answer, rest) = in_two(&entry.answer);
     let mut fields = vec![
@@ -67,7 +70,7 @@ pub fn edit(entry: &Entry) -> ModalForm {
         field(ANSWER, "Answer", "", answer.to_owned(), true, true),
     ];
     match rest {
-        None => fields.extend(whole(related_field(entry))),
+        None => fields.extend(whole(related_field(language, entry))),
         Some((name, rest)) => fields.push(field(name, "Answer, continued", "", rest.to_owned(), true, false)),
     }
     fields.extend(whole(field(SOURCE, "Sources, one address a line", "", entry.source.join("\n"), true, false)));
@@ -77,11 +80,12 @@ pub fn edit(entry: &Entry) -> ModalForm {
 }
 
 /// The form of an entry's details; what a field cannot hold is left out, as in [`edit`].
-pub fn details(entry: &Entry) -> ModalForm {
+pub fn details(language: Language, entry: &Entry) -> ModalForm {
+    let Language::English = language;
     let date = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let not_this = entry.not_this.join("\n");
     let mut fields = Vec::new();
-    fields.extend(whole(related_field(entry)));
+    fields.extend(whole(related_field(language, entry)));
     fields.extend(whole(field(NOT_THIS, "Messages it must not answer, one a line", "", not_this, true, false)));
     fields.push(field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", date(entry.reviewed), false, false));
     fields.push(field(EXPIRES, "True until, as 2027-06-30", "2027-06-30", date(entry.expires), false, false));
@@ -90,7 +94,8 @@ pub fn details(entry: &Entry) -> ModalForm {
 }
 
 /// The form in which further wordings of an entry are written.
-pub fn wordings(entry: &EntryId) -> ModalForm {
+pub fn wordings(language: Language, entry: &EntryId) -> ModalForm {
+    let Language::English = language;
     let fields = vec![field(VARIANTS, "How members ask it, one a line", "", String::new(), true, true)];
     ModalForm {
         action: Action::Moderation(ModerationPress::AddWordings(entry.clone())),
@@ -104,7 +109,8 @@ pub fn filled_wordings(filled: Filled<'_>) -> Vec<String> {
     lines(&filled(VARIANTS).unwrap_or_default())
 }
 
-fn related_field(entry: &Entry) -> Field {
+fn related_field(language: Language, entry: &Entry) -> Field {
+    let Language::English = language;
     let see_also = entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n");
     field(SEE_ALSO, "Related entries, one short name a line", "", see_also, true, false)
 }
@@ -278,7 +284,7 @@ mod tests {
             [("Short.", ""), (&longest, ""), (&unbroken, ""), (&pictures, ""), (&lines, ""), ("Short.", &many)]
         {
             let entry = entry(answer, rest);
-            let form = edit(&entry);
+            let form = edit(Language::English, &entry);
             assert!(form.fields.len() <= 5, "{}", form.fields.len());
             let whole = |field: &Field| field.max.holds(&field.value);
             assert!(form.fields.iter().all(whole), "a field holds more than it can");
