@@ -318,7 +318,8 @@ pub(super) fn check_choices(choices: &[Value]) -> Vec<FieldError> {
 fn check_choice_list(found: &mut BrokenLimits, path: &str, choices: &[Value]) -> Utf16 {
     let mut total = Utf16(0);
     for (i, choice) in choices.iter().enumerate() {
-        let name = |found: &mut BrokenLimits, path: &str, name: Option<&Value>| found.text(path, name, 1, limits::OPTION);
+        let name =
+            |found: &mut BrokenLimits, path: &str, name: Option<&Value>| found.text(path, name, 1, limits::OPTION);
         total += check_localized(found, &format!("{path}.{i}."), "name", choice, name);
         if choice["value"].is_string() {
             total += found.text(&format!("{path}.{i}.value"), choice.get("value"), 1, limits::OPTION);
