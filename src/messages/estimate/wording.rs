@@ -93,7 +93,7 @@ fn said(language: Language, estimate: &Estimate, zone: &TimeZone) -> String {
     if let Some(needed) = &estimate.needed {
         let _ = write!(text, "\n{}", words::needed(needed, day));
     }
-    let _ = write!(text, "\nI read your pace as {}.", estimate.pace.reading());
+    let _ = write!(text, "\nI read your pace as {}.", estimate.pace.reading_with(day));
     for caution in &estimate.cautions {
         let _ = write!(text, "\n{caution}");
     }

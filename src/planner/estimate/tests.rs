@@ -370,8 +370,9 @@ proptest! {
         let plan = Plan { start, backgrounds, ..plan(&certification.id, &pace) };
         let Ok(estimate) = estimate(&plan) else { return Ok(()) };
         let said = words::middle(&estimate, |date| date.to_string());
-        // "… starts on DATE, has H h of work and keeps P % of the plan, so plans N h and is through on DATE".
-        let after = |before: &str| said.split_once(before).unwrap().1.split([' ', ',', ';', '.']).next().unwrap().to_owned();
+        // "… starts on DATE, has H h of work and keeps P % of the plan, so plans N.N h and is through on DATE".
+        let after =
+            |before: &str| said.split_once(before).unwrap().1.split([' ', ',', ';']).next().unwrap().trim_end_matches('.').to_owned();
         let number = |before: &str| after(before).parse::<f64>().unwrap();
         let (from, through): (Date, Date) =
             (after("starts on ").parse().unwrap(), after("through on ").parse().unwrap());

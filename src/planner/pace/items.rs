@@ -397,6 +397,15 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 self.stray(at);
             }
+            // "three 4 hour days".
+            Keyword::Period(Period::Day)
+                if matches!(
+                    self.items.as_slice(),
+                    [.., Item::Count { times: true, over: None, .. }, Item::Amount(_)]
+                ) =>
+            {
+                self.at = next;
+            }
             Keyword::Moment(_) if self.text(at).ends_with('s') && self.is_some_of(next) => {
                 self.push(Item::Mark(Mark::Only(self.text(at))), next);
             }

@@ -284,6 +284,10 @@ impl<'a> Statement<'a> {
         {
             self.unclear = Some(Unclear::Word(word, at));
         }
+        // "1 hr a day but not when i work thurs".
+        if other.excepting && other.days.is_some() && self.per == Some(Per::Day) {
+            self.unclear = self.unclear.or(Some(Unclear::Days));
+        }
         self.unclear = self.unclear.or(other.unclear);
         self.add_place(other);
         self.each |= other.each;

@@ -183,7 +183,7 @@ impl<'a> ItemParser<'_, 'a> {
     fn quantity_of_time(&mut self, at: usize) -> bool {
         // Words before the number that tell what it is.
         let mut start = at;
-        let (mut over, mut clock, mut till, mut between) = (false, false, false, false);
+        let (mut over, mut clock, mut till, mut between, mut from) = (false, false, false, false, false);
         // "2 hours x 3 per week".
         if self.is(at, Keyword::Times)
             && let Some((times, next)) = self.number(at + 1)
@@ -212,7 +212,9 @@ impl<'a> ItemParser<'_, 'a> {
                 {
                     (clock, till) = (true, true);
                 }
-                Some(Keyword::From) => {}
+                Some(Keyword::From) => {
+                    from = !self.one_of(start.wrapping_sub(1), &["anywhere", "somewhere", "anything"])
+                }
                 Some(Keyword::Between) => between = true,
                 _ => break,
             }
@@ -255,7 +257,9 @@ impl<'a> ItemParser<'_, 'a> {
             }
         }
         // "7 to 930", "6 till 8".
-        let till_joins = second.is_some() && self.one_of(joint, &["till", "til", "until"]);
+        let hours = |side: Side| matches!(side, Side::Plain(hour) if (1.0..13.0).contains(&hour));
+        let from_to = from && hours(first) && second.is_some_and(hours) && !self.counts_something(next);
+        let till_joins = second.is_some() && (from_to || self.one_of(joint, &["till", "til", "until"]));
         match second {
             Some(second) if till_joins || is_compact(first, second) => {
                 let (from, to) = (as_time(compact(first)), as_time(compact(second)));
@@ -416,6 +420,14 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = next + 1;
             return;
         }
+        // "a mom of 2".
+        let of = next.wrapping_sub(2);
+        if self.text(of) == "of"
+            && self.one_of(of.wrapping_sub(1), &["dad", "father", "mama", "mom", "mother", "parent"])
+        {
+            self.at = next;
+            return;
+        }
         if self.one_of(next, &["back", "home"]) && self.has_amount() {
             return self.push(Item::Bare(span), next + 1);
         }
@@ -547,9 +559,9 @@ impl<'a> ItemParser<'_, 'a> {
             before -= 1;
         }
         // "i get 2 days off a week and study 3 hrs each": those as well, where nothing speaks of the days off again.
-        let own = self.works_off(before) && !(next + 1..self.tokens.len()).any(|at| self.is(at, Keyword::Off)) && {
-            !self.items.contains(&Item::Mark(Mark::DaysOff))
-        };
+        let own = (self.works_off(before) || !self.job.is_empty())
+            && !(next + 1..self.tokens.len()).any(|at| self.is(at, Keyword::Off))
+            && { !self.items.contains(&Item::Mark(Mark::DaysOff)) };
         if !times
             && self.is(next, Keyword::Off)
             && (own || (before > 0 && self.one_of_these(before - 1, &["on", "those", "these"])))

@@ -204,7 +204,7 @@ impl<'a> ItemParser<'_, 'a> {
             "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
-            "not" if self.one_of(at + 1, &["more", "over", "less", "even", "quite", "exactly"]) => None,
+            "not" if self.one_of(at + 1, &["sure", "more", "over", "less", "even", "quite", "exactly"]) => None,
             "not" | "cant" | "cannot" | "couldnt" | "wont" | "dont" | "doesnt" | "isnt" | "never"
                 if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Keyword::Over) =>
             {
@@ -326,7 +326,7 @@ impl<'a> ItemParser<'_, 'a> {
             "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
             _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) => found(Mark::Someone, 1),
             // "aapc recommends 8 hours a week".
-            _ if matches!(self.lex(at), Some(Lex::Unknown(_)))
+            _ if !matches!(text, "i" | "we" | "it" | "this" | "that")
                 && ADVISES.binary_search(&self.text(at + 1)).is_ok()
                 && self.number_ahead(self.past_filler(at + 2)) =>
             {
@@ -408,7 +408,8 @@ impl<'a> ItemParser<'_, 'a> {
     /// Whether somebody does an amount of something here: `does 20`, `studies about 10 hours`.
     fn does_something(&self, at: usize) -> bool {
         let mut verb = at;
-        while verb < at + 3 && VERBS.binary_search(&self.text(verb)).is_err() {
+        while verb < at + 3 && !matches!(self.text(verb), "i" | "we") && VERBS.binary_search(&self.text(verb)).is_err()
+        {
             verb += 1;
         }
         VERBS.binary_search(&self.text(verb)).is_ok() && {
@@ -459,7 +460,7 @@ const PEOPLE: &[&str] = &[
     "aunt", "bestie", "bf", "bff", "boss", "boyfriend", "bro", "brother", "buddy", "classmate", "colleague", "cousin",
     "coworker", "coworkers", "dad", "daughter", "everybody", "everyone", "ex", "fiance", "folks", "friend", "friends", "gf",
     "girlfriend", "guy", "he", "hubby", "husband", "instructor", "mate", "mom", "mother", "neighbor", "others", "partner",
-    "people", "roommate", "she", "sis", "sister", "somebody", "someone", "son", "spouse", "students", "teacher", "they",
+    "people", "ppl", "roommate", "she", "sis", "sister", "somebody", "someone", "son", "spouse", "students", "teacher", "they",
     "tutor", "uncle", "wife", "wifey",
 ];
 

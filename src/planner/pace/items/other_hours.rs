@@ -71,6 +71,11 @@ impl<'a> ItemParser<'_, 'a> {
         // "i work m-f 8-5".
         if let Some((_, _, past)) = self.day_list(amount) {
             amount = past;
+            // "not when i work thurs" says when there is no study.
+            let excepts = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+            if excepts.into_iter().any(|item| *item == Item::Excepting) {
+                return false;
+            }
             if self.number(amount).is_none() {
                 self.job.push(Item::Job);
                 self.at = amount;

@@ -163,6 +163,7 @@ impl<'a> ItemParser<'_, 'a> {
                 None => return false,
             },
         };
+        let next = self.past_noise(next);
         let past = next + 1;
         match self.named_period(next) {
             Some(Period::Day | Period::DayPart(_)) if count.fract() == 0.0 && (1.0..=14.0).contains(&count) => {
