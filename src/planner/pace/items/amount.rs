@@ -395,8 +395,13 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// Numbers without a unit: what follows tells what they count.
     fn plain(&mut self, span: MinuteSpan, next: usize, over: bool) {
-        // "a couple of months".
-        let past_of = self.past_noise(next);
+        // "a couple of months", "2 full days"; in "3 when i'm on nights" no nights are counted.
+        let mut past_of = next;
+        while self.is(past_of, Keyword::Noise)
+            && !self.one_of(past_of, &["on", "when", "while", "i", "im", "for", "during"])
+        {
+            past_of += 1;
+        }
         let next = match self.word(past_of) {
             Some(Keyword::Period(Period::Week | Period::Fortnight | Period::Month | Period::Year)) => past_of,
             // "one long day of 8 hours".

@@ -150,6 +150,8 @@ impl<'a> ItemParser<'_, 'a> {
         let (count, next) = match self.lex(start) {
             Some(Lex::Word(Keyword::Other)) => (2.0, start + 1),
             Some(Lex::Word(Keyword::Third)) => (3.0, start + 1),
+            Some(Lex::Unknown("fourth")) => (4.0, start + 1),
+            Some(Lex::Unknown("fifth")) => (5.0, start + 1),
             _ => match self.number(start) {
                 // Past the "nd" of "2nd".
                 Some((value, next)) => (
