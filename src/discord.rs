@@ -19,10 +19,12 @@
 //! | `memory`, `recent` | what is remembered for minutes: conversations, repeats, limits |
 //! | `settings` | what is in force: the host's settings, and what each server's moderators decide |
 //! | `limits` | how long things may take, and how often they may be done |
+//! | `attachments` | files that come with a command |
 //! | `fuzzing` | the way in for the fuzzer, in its builds and in tests alone |
 //!
 //! Nothing here asks whether it runs for real: a playground is another base URL.
 
+mod attachments;
 pub mod checkup;
 mod clock;
 mod commands;

@@ -3,6 +3,7 @@
 pub mod change;
 pub mod digest;
 pub mod form;
+pub mod import;
 pub mod news;
 pub mod pages;
 pub mod wording;

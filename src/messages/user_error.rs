@@ -5,6 +5,7 @@ use super::cut::{code, cut};
 use super::estimate::EstimateRefusal;
 use super::moderation::ChangeRefusal;
 use super::moderation::form::FormError;
+use super::moderation::import::ImportRefusal;
 use super::post::Post;
 use crate::faq::EntryId;
 use crate::limits;
@@ -81,6 +82,9 @@ pub enum UserError {
     /// The change does not apply.
     #[error("Nothing was saved: {0}.")]
     Change(#[from] ChangeRefusal),
+    /// An attached file cannot be imported.
+    #[error(transparent)]
+    Import(#[from] ImportRefusal),
     /// The file says that already.
     #[error("That is what the file says already.")]
     NothingToChange,

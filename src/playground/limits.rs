@@ -372,7 +372,12 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 
             let message = "Option name already exists";
             found.add(&format!("{path}.name"), "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", message);
         }
-        let group = matches!(option["type"].as_u64(), Some(1 | 2));
+        let kind = option["type"].as_u64();
+        if !matches!(kind, Some(1..=11)) {
+            let message = "Value must be one of {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}.";
+            found.add(&format!("{path}.type"), "BASE_TYPE_CHOICES", message);
+        }
+        let group = matches!(kind, Some(1 | 2));
         let required = option["required"].as_bool().unwrap_or(false);
         if required && optional_seen {
             let message = "Required options must be placed before non-required options";
@@ -382,6 +387,14 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 
         let choices = option["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
         found.count(&format!("{path}.choices"), choices.len(), limits::OPTIONS);
         check_choice_list(found, &format!("{path}.choices"), choices);
+        // Text and numbers alone are chosen from a list that the bot gives.
+        let is_listed = matches!(kind, Some(3 | 4 | 10));
+        for (field, set) in [("choices", !choices.is_empty()), ("autocomplete", option["autocomplete"] == true)] {
+            if set && !is_listed {
+                let message = format!("This field cannot be set on an option of type {}", option["type"]);
+                found.add(&format!("{path}.{field}"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
+            }
+        }
         if !choices.is_empty() && option["autocomplete"] == true {
             let message = "Options cannot have both choices and autocomplete";
             found.add(&format!("{path}.autocomplete"), "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", message);

@@ -13,6 +13,7 @@ mod digest_stories;
 mod doctor_stories;
 mod estimate_stories;
 mod faq_files;
+mod faq_import_stories;
 mod faq_wordings;
 mod fault_stories;
 mod gateway_stories;

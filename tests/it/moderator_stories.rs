@@ -100,7 +100,7 @@ impl Office {
     }
 
     /// What the bot answers to Maya.
-    async fn answer(&self, question: &str) -> String {
+    pub(crate) async fn answer(&self, question: &str) -> String {
         let options = [("question", json!(question)), ("private", json!(true))];
         let answer = self.stage.playground.slash(MAYA, GENERAL, "ask", &options).await.unwrap();
         let message = answer.message().unwrap();

@@ -32,6 +32,7 @@ pub(super) const MODERATORS: &str = "Moderators";
         "look::reload",
         "look::stale",
         "look::export",
+        "change::import",
         "change::add",
         "change::edit",
         "change::remove",

@@ -2,12 +2,14 @@
 
 use serenity::all::UserId;
 
+use super::import;
 use super::moderator::Moderator;
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, Origin, Proposal};
 use crate::messages::Post;
 use crate::messages::UserError;
+use crate::messages::moderation::import::nothing_new;
 use crate::messages::moderation::news::Changes;
 use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, PendingAction, wording};
 use crate::store::MissNumber;
@@ -55,10 +57,12 @@ impl Moderator<'_> {
                 failing: &proposal.newly_failing,
                 misplaced: &misplaced,
             };
-            let shown_first = draft.change.takes_away() || matches!(draft.change, Change::NotForUs(_));
-            if shown_first || moved || effect.is_doubtful() {
+            if draft.change.is_shown_first() || moved || effect.is_doubtful() {
                 draft.shown_for = Some(basis);
-                let post = wording::before_saving(&draft.change, effect, pending, moved);
+                let post = match &draft.change {
+                    Change::Import(imported) => import::preview(imported, &proposal, effect, pending, moved).await,
+                    change => wording::before_saving(change, effect, pending, moved),
+                };
                 self.bot.drafts.keep(pending, draft);
                 return post;
             }
@@ -127,7 +131,10 @@ impl Moderator<'_> {
                 post
             }
             FileEditError::Refused(refusal) => UserError::from(refusal).post(),
-            FileEditError::NothingChanged => UserError::NothingToChange.post(),
+            FileEditError::NothingChanged => match &draft.change {
+                Change::Import(imported) => nothing_new(imported),
+                _ => UserError::NothingToChange.post(),
+            },
             other => UserError::NotSaved(other.to_string()).post(),
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::faq::edit::{self, EditError};
 use crate::faq::read::plain;
 use crate::faq::{self, Entry, EntryId, TestRow};
+use crate::import::{Imported, merge};
 use crate::messages::entry_fields::{Details, EntryMark, Fields};
 
 /// What is to change.
@@ -39,6 +40,8 @@ pub enum Change {
     RemoveVariant(EntryId, String),
     /// Messages that no entry may answer.
     NotForUs(Vec<String>),
+    /// The entries of another file come in.
+    Import(Arc<Imported>),
     /// The whole file as it was.
     Restore(Arc<str>),
 }
@@ -81,13 +84,15 @@ impl Change {
                 }
                 Ok(edited)
             }
+            Self::Import(imported) => Ok(merge(text, imported)?.text),
             Self::Restore(earlier) => Ok(earlier.to_string()),
         }
     }
 
-    /// Whether it takes something away, so that it is never made without asking again.
-    pub fn takes_away(&self) -> bool {
-        matches!(self, Self::Remove(_) | Self::Restore(_))
+    /// Whether it is never made before a moderator has seen what it does: it takes something away, or comes to more than
+    /// anybody has typed.
+    pub fn is_shown_first(&self) -> bool {
+        matches!(self, Self::Remove(_) | Self::Restore(_) | Self::NotForUs(_) | Self::Import(_))
     }
 }
 

@@ -159,10 +159,7 @@ const WORDINGS_NAMED: usize = 5;
 
 /// A change, before it is saved: what it does, and the question whether to save it.
 pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction, moved: bool) -> Post {
-    let mut said = String::new();
-    if moved {
-        said += "The file was changed meanwhile, so this is what the change does now.\n";
-    }
+    let mut said = meanwhile(moved).to_owned();
     said += &match change {
         Change::NotForUs(messages) => {
             let rows: Vec<String> = messages
@@ -180,6 +177,18 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
         }
         _ => format!("Not saved yet. It would do this:\n{}", effect.changes.lines()),
     };
+    said += &doubts(effect);
+    Post { rows: vec![save_or_cancel(effect, pending)], ..text(said) }
+}
+
+/// Why a moderator is shown again what a change does.
+pub(super) fn meanwhile(moved: bool) -> &'static str {
+    if moved { "The file was changed meanwhile, so this is what the change does now.\n" } else { "" }
+}
+
+/// What speaks against saving a change.
+pub(super) fn doubts(effect: Effect<'_>) -> String {
+    let mut said = String::new();
     if !effect.failing.is_empty() {
         said += &format!("\n**Tests that would fail:**\n{}", failing(effect.failing));
     }
@@ -192,12 +201,16 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
             said += &format!("\n• and {} more", effect.misplaced.len() - WORDINGS_NAMED);
         }
     }
+    said
+}
+
+/// The buttons under a change that was shown first.
+pub(super) fn save_or_cancel(effect: Effect<'_>, pending: PendingAction) -> ComponentRow {
     let label = if effect.is_doubtful() { "Save anyway" } else { "Save" };
-    let buttons = vec![
+    ComponentRow::Buttons(vec![
         press(label, ModerationPress::Save(pending), ButtonLook::Primary),
         press("Cancel", ModerationPress::Cancel(pending), ButtonLook::Secondary),
-    ];
-    Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
+    ])
 }
 
 /// A change is in force.

@@ -1,7 +1,7 @@
-//! `/faq add`, `edit`, `remove`, `variant`, `undo` and *Add to FAQ*: changing the file.
+//! `/faq add`, `edit`, `remove`, `variant`, `import`, `undo` and *Add to FAQ*: changing the file.
 
 use poise::ChoiceParameter;
-use poise::serenity_prelude::Message;
+use poise::serenity_prelude::{Attachment, Message};
 
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, respond};
@@ -133,6 +133,18 @@ async fn submit(
     };
     later(ctx).await?;
     finish(ctx, moderator.submit(pending(ctx), ChangeDraft::new(change(id), via)).await).await
+}
+
+/// Bring in questions and answers from a file, after you have seen what changes
+#[poise::command(slash_command)]
+pub(super) async fn import(
+    ctx: CommandContext<'_>,
+    #[description = "A table, a page, or what another bot exports: CSV, Markdown, HTML, JSON, YAML, zip"]
+    file: Attachment,
+) -> CommandResult {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    later(ctx).await?;
+    finish(ctx, moderator.import(pending(ctx), &file).await).await
 }
 
 /// Take the file back to an earlier state

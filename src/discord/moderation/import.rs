@@ -1,0 +1,62 @@
+//! A file with questions and answers comes into the FAQ: read, shown, and saved only then.
+
+use std::sync::Arc;
+
+use serenity::all::Attachment;
+
+use super::edits::ChangeDraft;
+use super::moderator::Moderator;
+use crate::discord::attachments::DownloadError;
+use crate::import::{self, ImportOptions, Imported, SourceFile};
+use crate::limits;
+use crate::live::Proposal;
+use crate::messages::moderation::import::{ImportRefusal, before_import};
+use crate::messages::moderation::wording::Effect;
+use crate::messages::moderation::{Change, PendingAction};
+use crate::messages::{Post, UserError};
+
+impl Moderator<'_> {
+    /// Shows what an attached file would bring into the FAQ.
+    pub(in crate::discord) async fn import(&self, pending: PendingAction, file: &Attachment) -> Post {
+        match self.read(file).await {
+            Ok(imported) => {
+                // A file is large: of those that were shown and never decided, the last one is kept.
+                self.bot.drafts.forget(|draft| matches!(draft.change, Change::Import(_)));
+                self.submit(pending, ChangeDraft::new(Change::Import(Arc::new(imported)), "/faq import")).await
+            }
+            Err(err) => err.post(),
+        }
+    }
+
+    async fn read(&self, file: &Attachment) -> Result<Imported, UserError> {
+        let name = file.filename.clone();
+        let bytes = self.bot.download(file, limits::IMPORT_BYTES).await.map_err(|err| match err {
+            DownloadError::TooLarge(bytes) => ImportRefusal::TooLarge { name: name.clone(), bytes },
+            DownloadError::Request(err) => {
+                self.bot.failed("get an attached file", &err);
+                ImportRefusal::NotFetched(name.clone())
+            }
+        })?;
+        let file = SourceFile { name, bytes, address: None };
+        let reading = tokio::task::spawn_blocking(move || import::read(&[file], &ImportOptions::default()));
+        let read = reading.await.map_err(|_| UserError::Failed)?;
+        Ok(read.map_err(ImportRefusal::Unreadable)?)
+    }
+}
+
+/// What saving an import would do, for the moderator who began it.
+pub(super) async fn preview(
+    imported: &Arc<Imported>,
+    proposal: &Proposal,
+    effect: Effect<'_>,
+    pending: PendingAction,
+    moved: bool,
+) -> Post {
+    let (text, source) = (Arc::clone(&proposal.before.text), Arc::clone(imported));
+    let merging = tokio::task::spawn_blocking(move || import::merge(&text, &source));
+    match merging.await {
+        Ok(Ok(merged)) => before_import(imported, &merged, effect, pending, moved),
+        // It went in a moment ago, so this is ours.
+        Ok(Err(_)) | Err(_) => UserError::Failed.post(),
+    }
+}
