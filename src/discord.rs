@@ -58,6 +58,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::live::Snapshot;
+use crate::messages::moderation::form::SentForm;
 use crate::messages::settings::InForce;
 use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Outcome, outcome};
@@ -156,6 +157,8 @@ struct Bot {
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
     /// The changes that moderators have begun and not yet decided.
     drafts: moderation::PendingActions<moderation::ChangeDraft>,
+    /// The forms that moderators sent in and that were not saved.
+    sent_forms: moderation::PendingActions<SentForm>,
     /// The rows of the review that moderators look at.
     reviewed: moderation::PendingActions<moderation::ReviewRow>,
     /// What the host and the moderators have decided.
@@ -190,6 +193,7 @@ impl Bot {
             me: std::sync::OnceLock::new(),
             http: watch::Sender::new(None),
             drafts: moderation::PendingActions::default(),
+            sent_forms: moderation::PendingActions::default(),
             reviewed: moderation::PendingActions::default(),
             in_force: watch::Sender::default(),
             reading: watch::Sender::default(),

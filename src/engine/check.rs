@@ -13,10 +13,12 @@ use crate::matcher::Matcher;
 
 use super::{Courtesy, Engine, Reply};
 
+mod coverage;
 mod staging;
 mod wordings;
 
-pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near};
+pub use coverage::{AskedWordings, Coverage, Rivals, coverage};
+pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near, taken_from_others};
 
 /// How long an answer counts as checked: the figures in it are of this or last year.
 const REVIEW_EVERY: fn() -> Span = || 12.months();
@@ -32,6 +34,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// What was checked; `None` when the file could not be read to its end.
     pub counts: Option<FaqCounts>,
+    /// What members will get; `None` when the file cannot be used.
+    pub coverage: Option<Coverage>,
 }
 
 /// How much there is of an FAQ.
@@ -63,14 +67,15 @@ pub fn check(text: &str, today: Date) -> Report {
 }
 
 /// The same with what a matcher may be given besides the words of the FAQ, before the `[[test]]` rows are put to it.
-pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> Matcher) -> Report {
+pub fn check_with(text: &str, today: Date, equip: impl Fn(&Faq, Matcher) -> Matcher) -> Report {
     let Reading { faq, places, is_toml, is_whole, mut findings } = read::read(text);
     let is_usable = findings.are_harmless();
     if !is_toml {
         // Advice on half a file would bury what is wrong with it.
-        return Report { faq: None, problems: findings.into_vec(), counts: None };
+        return Report { faq: None, problems: findings.into_vec(), counts: None, coverage: None };
     }
     advise(&faq, &places, today, &mut findings);
+    let coverage = is_usable.then(|| coverage(&faq, &equip));
     if is_whole && !faq.entries.is_empty() {
         let by_words = Matcher::new(&faq);
         // Wordings are held against each other by their words: there are thousands.
@@ -87,7 +92,7 @@ pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> 
         phrasings: faq.entries.iter().map(|entry| entry.phrasings().count()).sum(),
         tests: faq.tests.len(),
     };
-    Report { faq: is_usable.then_some(faq), problems: findings.into_vec(), counts: Some(counts) }
+    Report { faq: is_usable.then_some(faq), problems: findings.into_vec(), counts: Some(counts), coverage }
 }
 
 /// Notes what can be said of each entry by itself.

@@ -6,6 +6,7 @@ pub mod form;
 pub mod import;
 pub mod news;
 pub mod pages;
+pub mod put_back;
 pub mod wording;
 
 pub use change::{Change, ChangeRefusal};

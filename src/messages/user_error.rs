@@ -80,7 +80,7 @@ pub enum UserError {
     )]
     NoWholeWording,
     /// The change does not apply.
-    #[error("Nothing was saved: {0}.")]
+    #[error("Nothing was saved: {}.", .0.to_string().trim_end_matches('.'))]
     Change(#[from] ChangeRefusal),
     /// An attached file cannot be imported.
     #[error(transparent)]
@@ -95,6 +95,12 @@ pub enum UserError {
     /// whoever keeps it.
     #[error("Nothing was saved: {}.", .0.trim_end_matches('.').replace("```", "'''"))]
     NotSaved(String),
+    /// The file on disk is in no state to be edited: in the words of whoever keeps it.
+    #[error(
+        "Nothing was saved: {}.\n`/faq undo` writes the last good text back, and keeps what stands there now beside it.",
+        .0.trim_end_matches('.').replace("```", "'''")
+    )]
+    FileIsBroken(String),
     /// The file is no longer the one that was held back.
     #[error("The file has changed since, so there is nothing to confirm any more.")]
     NothingHeldBack,

@@ -31,6 +31,7 @@ mod mention_stories;
 mod moderator_intruders;
 mod moderator_memory;
 mod moderator_stories;
+mod nothing_lost_stories;
 mod openapi;
 mod operation_stories;
 mod order_stories;

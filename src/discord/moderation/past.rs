@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::edits::ChangeDraft;
+use super::edits::{ChangeDraft, ShownFor};
 use super::moderator::Moderator;
 use crate::faq::{self, Faq};
-use crate::live::Diff;
+use crate::live::{Diff, PutBack, PutBackError, Status, Trouble};
 use crate::messages::Post;
 use crate::messages::UserError;
+use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
 use crate::messages::moderation::{Change, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::store::{Revision, Unavailable};
@@ -60,6 +61,34 @@ impl Moderator<'_> {
 
     /// Takes the file back, after asking.
     pub(in crate::discord) async fn undo(&self, pending: PendingAction, to: Option<i64>) -> Post {
+        // A hand edit that nobody has noticed yet is a state of its own.
+        self.services.live.reload().await;
+        let why = match self.services.live.status() {
+            Status::Fresh => return self.undo_edit(pending, to).await,
+            Status::Stale(Trouble::Bad(problems)) => match problems.iter().next() {
+                Some(first) => format!("in line {}, {}", first.place.line, first.what),
+                None => "it has mistakes".to_owned(),
+            },
+            Status::Stale(trouble) => trouble.to_string(),
+            Status::HeldBack(held) => format!("it has {} of {} entries", held.entries_then, held.entries_now),
+        };
+        // What is in force is known without the store.
+        let text = match to {
+            None => Ok(Some(Arc::clone(&self.services.live.snapshot().text))),
+            Some(number) => self.services.store.revision_text(number).await.map(|text| text.map(Arc::from)),
+        };
+        match text {
+            Ok(Some(text)) => {
+                let draft = ChangeDraft::new(Change::Restore(text), "/faq undo");
+                self.bot.drafts.keep(pending, ChangeDraft { shown_for: ShownFor::BrokenFile, ..draft });
+                before_putting_back(&why, to, pending)
+            }
+            Ok(None) => wording::nothing_to_undo(),
+            Err(_) => UserError::StoreUnavailable.post(),
+        }
+    }
+
+    async fn undo_edit(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
             Ok(Some(text)) => {
                 self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), "/faq undo")).await
@@ -69,10 +98,25 @@ impl Moderator<'_> {
         }
     }
 
+    /// Writes a good text where a broken file stands.
+    pub(super) async fn put_back(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
+        let Change::Restore(text) = &draft.change else { return Err(UserError::Forgotten) };
+        match self.services.live.put_back(Arc::clone(text), self.origin(draft.via)).await {
+            Ok((PutBack::Mended, aside)) => {
+                self.bot.drafts.done(pending);
+                Ok(put_back(aside.as_deref()))
+            }
+            Ok((PutBack::Accepted(accepted), aside)) => {
+                let post = self.saved(pending, &accepted, draft).await;
+                Ok(Post { text: post.text.map(|text| text + &kept(aside.as_deref())), ..post })
+            }
+            Err(PutBackError::NotBroken) => self.ask_again(pending, draft).await,
+            Err(err) => Err(UserError::NotSaved(err.to_string())),
+        }
+    }
+
     /// The text of a state, or of the one before what is in force.
     async fn earlier(&self, to: Option<i64>) -> Result<Option<String>, Unavailable> {
-        // A hand edit that nobody has noticed yet is a state of its own.
-        self.services.live.reload().await;
         let now = self.services.live.snapshot().fingerprint.to_string();
         let number = match to {
             Some(number) => Some(number),

@@ -218,7 +218,7 @@ pub const BY_FIELD: &str = "by";
 pub fn by_form(request: &EstimateRequest, asker: Snowflake) -> ModalForm {
     let field = Field {
         name: BY_FIELD,
-        label: "By which day do you want the result?",
+        label: "By which day do you want the result?".to_owned(),
         hint: "15 Jan, in 6 months, 2027-03-01; empty for no day".to_owned(),
         value: request.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
@@ -379,7 +379,7 @@ mod tests {
         let field = &form.fields[0];
         assert!(
             limits::FORM_TITLE.holds(&form.title)
-                && limits::FIELD_LABEL.holds(field.label)
+                && limits::FIELD_LABEL.holds(&field.label)
                 && limits::FIELD_HINT.holds(&field.hint)
         );
         assert_eq!(field.value, "2027-06-01");

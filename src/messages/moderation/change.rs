@@ -8,6 +8,8 @@ use crate::faq::{self, Entry, EntryId, TestRow};
 use crate::import::{Imported, merge};
 use crate::messages::entry_fields::{Details, EntryMark, Fields};
 
+use super::form::called;
+
 /// What is to change.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Change {
@@ -50,7 +52,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ChangeRefusal {
     /// The edit does not apply, or would make a bad file.
-    #[error(transparent)]
+    #[error("{}", edit_refused(.0))]
     Edit(#[from] EditError),
     /// Somebody else has changed the entry meanwhile.
     #[error("`{}` was changed meanwhile", .now.id)]
@@ -61,6 +63,26 @@ pub enum ChangeRefusal {
     /// All of the wordings stand in the file already.
     #[error("these wordings stand in the file already")]
     AllKnown,
+}
+
+/// What keeps an edit from being made, by the names of entries and fields: a moderator sees no lines and columns.
+fn edit_refused(err: &EditError) -> String {
+    let EditError::Unsound(problems) = err else { return err.to_string() };
+    let told: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let subject = problem.subject.as_ref();
+            let at = subject.map(|at| format!("`{}`, {}: ", at.entry, called(at.key))).unwrap_or_default();
+            let also = problem.also_in.as_ref().filter(|also| subject.is_none_or(|at| at.entry != **also));
+            let also = also.map(|also| format!(" (in `{also}`)")).unwrap_or_default();
+            let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+            format!("{at}{}{also}{help}", problem.what)
+        })
+        .collect();
+    match told.as_slice() {
+        [one] => one.clone(),
+        many => many.iter().map(|problem| format!("\n• {problem}")).collect(),
+    }
 }
 
 impl Change {

@@ -383,7 +383,7 @@ pub const HOURS_FIELD: &str = "hours";
 pub fn week_form(monday: Date) -> ModalForm {
     let field = Field {
         name: HOURS_FIELD,
-        label: "How long in all that week?",
+        label: "How long in all that week?".to_owned(),
         hint: "7h, 90 min, nothing".to_owned(),
         value: String::new(),
         long: false,

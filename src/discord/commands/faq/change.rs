@@ -14,7 +14,7 @@ use crate::messages::UserError;
 use crate::messages::modal_form::ModalForm;
 use crate::messages::moderation::form;
 use crate::messages::moderation::{Change, pages};
-use crate::review::redact::{Redacted, draft, redact};
+use crate::review::redact::{Redacted, looks_private, redact};
 
 /// Write a new entry
 #[poise::command(slash_command)]
@@ -174,12 +174,12 @@ pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Messa
     let question =
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
     let form = match &message.referenced_message {
-        Some(asked) => form::add(
+        // The answer is public already, and whoever wrote it chose each word.
+        Some(asked) => form::add_answer(
             about,
-            None,
             &question(said_or_forwarded(asked)),
-            &[],
-            &draft(&message.content, snapshot.vocabulary()),
+            &message.content,
+            &looks_private(&message.content, snapshot.vocabulary()),
         ),
         None => form::add(about, None, &question(said_or_forwarded(&message)), &[], ""),
     };
