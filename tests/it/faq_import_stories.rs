@@ -104,11 +104,24 @@ async fn what_is_lost_on_the_way_and_what_belongs_to_another_entry_is_listed_bef
         Is there tea?,@everyone ``` tea,,too many\n";
     let preview = import(&office, "a.csv", table.as_bytes()).await;
     insta::assert_snapshot!(preview.content, @"");
+
+    let page = b"## Where do I park?\n\nSee [the map](map.html).\n";
+    let mut said = vec![import(&office, "a.md", page).await.content];
+    for base in ["https://hall.example/faq/", "the hall"] {
+        let file = office.stage.playground.upload(RUTH, "a.md", page).unwrap();
+        let based = office.faq("import", &[("file", file), ("base", json!(base))]).await;
+        said.push(based.content.clone());
+        if base.starts_with("https") {
+            office.click(&based, "Save").await;
+        }
+    }
+    insta::assert_snapshot!(said.join("\n"), @"");
+    assert!(office.file().contains("[the map](https://hall.example/faq/map.html)"), "{}", office.file());
     office.close().await;
 }
 
 #[tokio::test]
-async fn a_file_that_is_too_large_is_not_fetched_and_one_that_discord_withholds_is_named() {
+async fn a_file_that_is_too_large_is_not_fetched() {
     let office = Office::open(ReviewQueue::Direct).await;
     let play = &office.stage.playground;
     let large = import(&office, "large.csv", &vec![b'x'; limits::IMPORT_BYTES + 1]).await;

@@ -135,8 +135,7 @@ async fn a_wording_that_another_entry_answers_is_said_before_it_is_saved() {
 async fn undo_writes_the_last_good_text_back_while_the_file_is_broken_missing_or_held_back() {
     let office = Office::open(ReviewQueue::Direct).await;
     let path = office.folder.path().join("faq.toml");
-    let first = office.faq("variant add", &[("entry", json!("salary")), ("text", json!("what is the paycheck like"))]);
-    first.await;
+    office.faq("variant add", &[("entry", json!("salary")), ("text", json!("what is the paycheck like"))]).await;
     let good = office.file();
     let broken = good.replace("question = \"What does", "qestion = \"What does");
     let one_entry = FAQ.split("[[faq]]").nth(2).unwrap().replace("see_also = [\"time-to-certify\"]\n", "");

@@ -24,6 +24,9 @@ pub enum ImportRefusal {
         /// Its size.
         bytes: usize,
     },
+    /// What relative links are to be relative to is no address.
+    #[error("Nothing was imported: `{}` is no address. Write it whole, such as https://example.org/faq", code(.0))]
+    Base(String),
     /// Discord did not hand the file over.
     #[error("Nothing was imported: I could not get `{}` from Discord. Please send the command again.", code(.0))]
     NotFetched(String),

@@ -141,10 +141,13 @@ pub(super) async fn import(
     ctx: CommandContext<'_>,
     #[description = "A table, a page, or what another bot exports: CSV, Markdown, HTML, JSON, YAML, zip"]
     file: Attachment,
+    #[description = "The address of the page that it was, for links that say only a part of theirs"]
+    #[max_length = 512]
+    base: Option<String>,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    finish(ctx, moderator.import(pending(ctx), &file).await).await
+    finish(ctx, moderator.import(pending(ctx), &file, base.as_deref()).await).await
 }
 
 /// Take the file back to an earlier state
