@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::matcher::Equipment;
-use crate::engine::check::{AskedWordings, Coverage, FaqCounts, Report, check_with};
+use crate::engine::check::{AskedWordings, Coverage, FaqCounts, Report, check_with, coverage};
 use crate::faq;
 
 /// What `certpace check` is told.
@@ -45,15 +45,15 @@ pub fn run(args: &CheckArgs) -> ExitCode {
         }
     };
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let equipment = Equipment::default();
     let report = match faq::decode(&bytes) {
-        Ok(text) => {
-            let equipment = Equipment::default();
-            check_with(text, today, |faq, matcher| equipment.give(faq, matcher))
-        }
-        Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: None, coverage: None },
+        Ok(text) => check_with(text, today, |faq, matcher| equipment.give(faq, matcher)),
+        Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: None },
     };
+    let covered = report.faq.as_ref().map(|faq| coverage(faq, |faq, matcher| equipment.give(faq, matcher)));
     let name = file.display().to_string();
-    let written = if args.json { json(&report, &name) } else { text(&report, &name) };
+    let written =
+        if args.json { json(&report, covered.as_ref(), &name) } else { text(&report, covered.as_ref(), &name) };
     // A reader that has seen enough, `head` say, is no failure of the check.
     let _ = io::stdout().lock().write_all(written.as_bytes());
     let counted = if args.strict { report.problems.len() } else { report.errors() };
@@ -71,10 +71,10 @@ fn unreadable(file: &Path, err: &io::Error) -> String {
     }
 }
 
-fn text(report: &Report, file: &str) -> String {
+fn text(report: &Report, covered: Option<&Coverage>, file: &str) -> String {
     let problems = report.problems.iter().map(|problem| format!("{}\n\n", problem.display(file)));
-    let coverage = report.coverage.as_ref().map(ToString::to_string).unwrap_or_default();
-    problems.chain([summary(report), "\n".to_owned(), coverage]).collect()
+    let covered = covered.map(ToString::to_string).unwrap_or_default();
+    problems.chain([summary(report), "\n".to_owned(), covered]).collect()
 }
 
 /// One line on the whole: what was checked, and how many problems there are.
@@ -100,7 +100,7 @@ pub(super) fn amount(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-fn covered(coverage: &Coverage) -> serde_json::Value {
+fn coverage_object(coverage: &Coverage) -> serde_json::Value {
     let asked = |of: &AskedWordings| {
         serde_json::json!({
             "asked": of.asked, "answered": of.answered, "suggested": of.suggested, "mistaken": of.mistaken,
@@ -126,7 +126,7 @@ fn covered(coverage: &Coverage) -> serde_json::Value {
     })
 }
 
-fn json(report: &Report, file: &str) -> String {
+fn json(report: &Report, covered: Option<&Coverage>, file: &str) -> String {
     let problems: Vec<_> = report.problems.iter().map(|problem| problem.to_json(file)).collect();
     let object = serde_json::json!({
         "file": file,
@@ -135,7 +135,7 @@ fn json(report: &Report, file: &str) -> String {
         "tests": report.counts.map(|counts| counts.tests),
         "errors": report.errors(),
         "warnings": report.warnings(),
-        "coverage": report.coverage.as_ref().map(covered),
+        "coverage": covered.map(coverage_object),
         "problems": problems,
     });
     format!("{object:#}\n")

@@ -54,6 +54,11 @@ pub(super) fn block_on(future: impl Future<Output = ExitCode>) -> ExitCode {
     }
 }
 
+/// Waits for the first SIGINT or SIGTERM.
+pub(super) async fn stopped() {
+    signals().next().await;
+}
+
 /// Cancelled by the first SIGINT or SIGTERM from now on; the second ends the process at once.
 pub(super) fn shutdown() -> CancellationToken {
     let token = CancellationToken::new();

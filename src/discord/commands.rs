@@ -233,7 +233,7 @@ mod tests {
                 "what" => limits::LOGGED,
                 "base" => limits::URL,
                 "text" if *max > 500 => limits::CONTENT,
-                "question" | "breaks" | "text" => limits::ASKED,
+                "question" | "breaks" | "text" | "search" => limits::ASKED,
                 _ => panic!("{name} takes {max}: by which limit?"),
             };
             assert_eq!(*max, limit.get() as u64, "{name}");

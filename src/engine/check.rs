@@ -34,8 +34,6 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// What was checked; `None` when the file could not be read to its end.
     pub counts: Option<FaqCounts>,
-    /// What members will get; `None` when the file cannot be used.
-    pub coverage: Option<Coverage>,
 }
 
 /// How much there is of an FAQ.
@@ -67,15 +65,14 @@ pub fn check(text: &str, today: Date) -> Report {
 }
 
 /// The same with what a matcher may be given besides the words of the FAQ, before the `[[test]]` rows are put to it.
-pub fn check_with(text: &str, today: Date, equip: impl Fn(&Faq, Matcher) -> Matcher) -> Report {
+pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> Matcher) -> Report {
     let Reading { faq, places, is_toml, is_whole, mut findings } = read::read(text);
     let is_usable = findings.are_harmless();
     if !is_toml {
         // Advice on half a file would bury what is wrong with it.
-        return Report { faq: None, problems: findings.into_vec(), counts: None, coverage: None };
+        return Report { faq: None, problems: findings.into_vec(), counts: None };
     }
     advise(&faq, &places, today, &mut findings);
-    let coverage = is_usable.then(|| coverage(&faq, &equip));
     if is_whole && !faq.entries.is_empty() {
         let by_words = Matcher::new(&faq);
         // Wordings are held against each other by their words: there are thousands.
@@ -92,7 +89,7 @@ pub fn check_with(text: &str, today: Date, equip: impl Fn(&Faq, Matcher) -> Matc
         phrasings: faq.entries.iter().map(|entry| entry.phrasings().count()).sum(),
         tests: faq.tests.len(),
     };
-    Report { faq: is_usable.then_some(faq), problems: findings.into_vec(), counts: Some(counts), coverage }
+    Report { faq: is_usable.then_some(faq), problems: findings.into_vec(), counts: Some(counts) }
 }
 
 /// Notes what can be said of each entry by itself.

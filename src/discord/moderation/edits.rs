@@ -1,15 +1,17 @@
 //! A change that a moderator asked for: what it would do, and saving it.
 
+use std::sync::Arc;
+
 use serenity::all::UserId;
 
-use super::import;
 use super::moderator::Moderator;
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
+use crate::import::{Imported, merge};
 use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, Origin, Proposal};
 use crate::messages::Post;
 use crate::messages::UserError;
-use crate::messages::moderation::import::nothing_new;
+use crate::messages::moderation::import::{before_import, nothing_new};
 use crate::messages::moderation::news::Changes;
 use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, PendingAction, wording};
 use crate::store::MissNumber;
@@ -76,7 +78,7 @@ impl Moderator<'_> {
             if draft.change.is_shown_first() || moved || effect.is_doubtful() {
                 draft.shown_for = ShownFor::Text(basis);
                 let post = match &draft.change {
-                    Change::Import(imported) => import::preview(imported, &proposal, effect, pending, moved).await,
+                    Change::Import(imported) => preview(imported, &proposal, effect, pending, moved).await,
                     change => wording::before_saving(change, effect, pending, moved),
                 };
                 self.bot.drafts.keep(pending, draft);
@@ -115,7 +117,7 @@ impl Moderator<'_> {
         &self,
         basis: Fingerprint,
         draft: &ChangeDraft,
-    ) -> Result<std::sync::Arc<Accepted>, FileEditError<ChangeRefusal>> {
+    ) -> Result<Arc<Accepted>, FileEditError<ChangeRefusal>> {
         let change = draft.change.clone();
         let origin = self.origin(draft.via);
         self.services.live.edit(Basis::Exactly(basis), origin, move |text| change.apply(text)).await
@@ -184,4 +186,21 @@ fn named(proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {
     };
     let found = proposal.newly_misplaced.iter();
     found.map(|found| (wording(found), found.entry.clone(), found.better.clone())).collect()
+}
+
+/// What saving an import would do, for the moderator who began it.
+async fn preview(
+    imported: &Arc<Imported>,
+    proposal: &Proposal,
+    effect: wording::Effect<'_>,
+    pending: PendingAction,
+    moved: bool,
+) -> Post {
+    let (text, source) = (Arc::clone(&proposal.before.text), Arc::clone(imported));
+    let merging = tokio::task::spawn_blocking(move || merge(&text, &source));
+    match merging.await {
+        Ok(Ok(merged)) => before_import(imported, &merged, effect, pending, moved),
+        // It went in a moment ago, so this is ours.
+        Ok(Err(_)) | Err(_) => UserError::Failed.post(),
+    }
 }

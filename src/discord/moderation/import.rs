@@ -10,9 +10,7 @@ use super::moderator::Moderator;
 use crate::discord::attachments::DownloadError;
 use crate::import::{self, ImportOptions, Imported, SourceFile};
 use crate::limits;
-use crate::live::Proposal;
-use crate::messages::moderation::import::{ImportRefusal, before_import};
-use crate::messages::moderation::wording::Effect;
+use crate::messages::moderation::import::ImportRefusal;
 use crate::messages::moderation::{Change, PendingAction};
 use crate::messages::{Post, UserError};
 
@@ -52,22 +50,5 @@ impl Moderator<'_> {
         let reading = tokio::task::spawn_blocking(move || import::read(&[file], &ImportOptions { format: None, base }));
         let read = reading.await.map_err(|_| UserError::Failed)?;
         Ok(read.map_err(ImportRefusal::Unreadable)?)
-    }
-}
-
-/// What saving an import would do, for the moderator who began it.
-pub(super) async fn preview(
-    imported: &Arc<Imported>,
-    proposal: &Proposal,
-    effect: Effect<'_>,
-    pending: PendingAction,
-    moved: bool,
-) -> Post {
-    let (text, source) = (Arc::clone(&proposal.before.text), Arc::clone(imported));
-    let merging = tokio::task::spawn_blocking(move || import::merge(&text, &source));
-    match merging.await {
-        Ok(Ok(merged)) => before_import(imported, &merged, effect, pending, moved),
-        // It went in a moment ago, so this is ours.
-        Ok(Err(_)) | Err(_) => UserError::Failed.post(),
     }
 }

@@ -75,7 +75,7 @@ impl Moderator<'_> {
         // What is in force is known without the store.
         let text = match to {
             None => Ok(Some(Arc::clone(&self.services.live.snapshot().text))),
-            Some(number) => self.services.store.revision_text(number).await.map(|text| text.map(Arc::from)),
+            Some(number) => self.state(number).await.map(|text| text.map(Arc::from)),
         };
         match text {
             Ok(Some(text)) => {
@@ -124,8 +124,14 @@ impl Moderator<'_> {
             None => self.revisions(SHOWN).await?.into_iter().find(|state| state.fingerprint != now).map(|s| s.number),
         };
         match number {
-            Some(number) => self.services.store.revision_text(number).await,
+            Some(number) => self.state(number).await,
             None => Ok(None),
         }
+    }
+
+    /// The text of a state, one that waits to be written down among them.
+    async fn state(&self, number: i64) -> Result<Option<String>, Unavailable> {
+        self.services.store.flush().await?;
+        self.services.store.revision_text(number).await
     }
 }

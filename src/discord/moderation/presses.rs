@@ -123,7 +123,7 @@ impl Moderator<'_> {
             ModerationPress::Save(pending) => match self.bot.drafts.get(pending) {
                 Some(draft) => match (self.save(pending, draft).await, self.bot.sent_forms.get(pending)) {
                     (Ok(post), _) => post,
-                    (Err(why), Some(sent)) => sent.refused(&why, pending),
+                    (Err(why), Some(sent)) => sent.refused(&why.to_string(), pending),
                     (Err(why), None) => why.post(),
                 },
                 _ => UserError::Forgotten.post(),
@@ -180,7 +180,7 @@ impl Moderator<'_> {
     }
 
     fn refuse(&self, new: PendingAction, sent: SentForm, why: &UserError) -> Post {
-        let post = sent.refused(why, new);
+        let post = sent.refused(&why.to_string(), new);
         self.bot.sent_forms.keep(new, sent);
         post
     }

@@ -6,9 +6,7 @@ use crate::faq::edit::{self, EditError};
 use crate::faq::read::plain;
 use crate::faq::{self, Entry, EntryId, TestRow};
 use crate::import::{Imported, merge};
-use crate::messages::entry_fields::{Details, EntryMark, Fields};
-
-use super::form::called;
+use crate::messages::entry_fields::{Details, EntryMark, Fields, called};
 
 /// What is to change.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use crate::faq::{About, Entry, EntryId, Faq, InvalidEntryId, propose_id};
 use crate::limits::{self, Utf16};
+use crate::messages::Action;
 use crate::messages::cut::{code, cut};
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{ButtonLook, ComponentRow, Post};
-use crate::messages::{Action, UserError};
 
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, EntryMark, Fields};
@@ -118,7 +118,7 @@ impl SentForm {
     }
 
     /// What kept it from being saved, and the way back to it.
-    pub fn refused(&self, why: &UserError, pending: PendingAction) -> Post {
+    pub fn refused(&self, why: &str, pending: PendingAction) -> Post {
         let of = match &self.press {
             ModerationPress::Edit(id, _) | ModerationPress::EditDetails(id, _) | ModerationPress::AddWordings(id) => {
                 format!(" for `{id}`")
@@ -126,7 +126,7 @@ impl SentForm {
             _ => String::new(),
         };
         let kept = format!("\n-# What you wrote{of} is kept for an hour.");
-        let why = cut(&why.to_string(), limits::CONTENT.less(Utf16::of(&kept)), "…");
+        let why = cut(why, limits::CONTENT.less(Utf16::of(&kept)), "…");
         let button = press("Open the form again", ModerationPress::Reopen(pending), ButtonLook::Primary);
         Post { rows: vec![ComponentRow::Buttons(vec![button])], ..Post::text(format!("{why}{kept}")) }
     }
@@ -172,21 +172,6 @@ fn field(name: &'static str, value: String) -> Field {
     let (name, label, hint, long, required) = *row;
     let max = if name == QUESTION { limits::QUESTION } else { limits::FIELD };
     Field { name, label: label.to_owned(), hint: hint.to_owned(), value, long, required, max }
-}
-
-/// What a key of the file is called where moderators read of it.
-pub(super) fn called(key: &str) -> &str {
-    match key {
-        "question" => "question",
-        "variants" => "other ways to ask",
-        "answer" => "answer",
-        "see_also" => "related entries",
-        "source" => "sources",
-        "reviewed" => "last checked",
-        "expires" => "true until",
-        "not_this" => "messages it must not answer",
-        other => other,
-    }
 }
 
 fn related_field(entry: &Entry) -> Field {

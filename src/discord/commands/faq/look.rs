@@ -11,6 +11,7 @@ use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
 use crate::export::ExportFormat;
+use crate::limits;
 use crate::live::{FileChange, Look, Status};
 use crate::messages::UserError;
 use crate::messages::moderation::pages;
@@ -31,11 +32,21 @@ pub(super) async fn show(
     show_to(ctx, &moderator, post).await
 }
 
-/// List all entries
+/// List all entries, or those that hold some words
 #[poise::command(slash_command)]
-pub(super) async fn list(ctx: CommandContext<'_>) -> CommandResult {
+pub(super) async fn list(
+    ctx: CommandContext<'_>,
+    #[description = "Words of a question, an answer, a wording or a short name; all entries if you say nothing"]
+    #[max_length = 500]
+    search: Option<String>,
+) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    show_to(ctx, &moderator, pages::list(&ctx.data().snapshot().faq, 0)).await
+    let snapshot = ctx.data().snapshot();
+    let post = match search.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
+        Some(words) => pages::found(&snapshot.faq, words, &snapshot.engine().nearest(words, limits::OPTIONS)),
+        None => pages::list(&snapshot.faq, 0),
+    };
+    show_to(ctx, &moderator, post).await
 }
 
 /// See what I would make of a message, and why
