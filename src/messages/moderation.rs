@@ -3,6 +3,7 @@
 pub mod change;
 pub mod digest;
 pub mod form;
+pub mod handed;
 pub mod import;
 pub mod news;
 pub mod pages;

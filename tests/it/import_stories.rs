@@ -255,10 +255,10 @@ fn init_makes_a_folder_that_is_in_order() {
         certpace doctor           # once DISCORD_TOKEN stands in .env: what is still missing
         certpace                  # the bot
     ");
-    assert_eq!(
-        run(&folder, &["check", "--strict", "bakery/faq.toml"]),
-        "exit 0\n3 entries, 15 phrasings, 2 tests: no problems\n"
-    );
+    let checked = run(&folder, &["check", "--strict", "bakery/faq.toml"]);
+    let expected =
+        "exit 0\n3 entries, 15 phrasings, 2 tests: no problems\nof 12 wordings, each asked as if it were not in";
+    assert!(checked.starts_with(expected), "{checked}");
     assert!(Path::new(&folder.path().join("bakery/.env")).is_file());
     let again = run(&folder, &["init", "bakery"]);
     assert!(again.contains("bakery/faq.toml is there already"), "{again}");

@@ -32,6 +32,7 @@ fn every_command(world: &World, file: &Value) -> Vec<(String, InteractionTrigger
             let filled = options.iter().map(|option| {
                 let value = match option["type"].as_u64() {
                     Some(4) => json!(option["min_value"].as_u64().unwrap_or(0)),
+                    Some(6) => json!(THEO),
                     Some(11) => file.clone(),
                     _ => json!("salary"),
                 };
@@ -72,6 +73,7 @@ async fn every_command_is_refused() {
             "history",
             "import",
             "list",
+            "post",
             "reload",
             "remove",
             "review",

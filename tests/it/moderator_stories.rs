@@ -486,3 +486,42 @@ async fn the_channel_is_told_what_a_hand_edit_did_or_why_it_did_nothing() {
     assert_eq!(office.services.live.snapshot().faq.entries.len(), 1);
     office.close().await;
 }
+
+#[tokio::test]
+async fn a_moderator_hands_an_answer_to_a_member_who_alone_is_pinged_and_may_say_how_it_was() {
+    let mut office = Office::open(ReviewQueue::Direct).await;
+    office.stage.pinged.push(MAYA);
+    let play = &office.stage.playground;
+    let options = [("entry", json!("exam-cost")), ("to", json!(MAYA))];
+    let posted = play.slash(RUTH, GENERAL, "faq post", &options).await.unwrap();
+    let posted = posted.message().unwrap();
+    assert!(!posted.is_ephemeral());
+    assert_eq!(
+        (posted.content.as_str(), card(posted).0.as_str()),
+        (&*format!("<@{MAYA}>"), "What does the exam cost?")
+    );
+    let pinged: Vec<_> = play.pings_by_bot().into_iter().flat_map(|(_, pings)| pings.users).collect();
+    assert_eq!(pinged, [MAYA]);
+    let not_hers = play.click_labelled(THEO, posted, "Helped").await.unwrap();
+    assert!(not_hers.message().unwrap().content.starts_with("Only the person who asked"), "{not_hers:?}");
+    let helped = play.click_labelled(MAYA, posted, "Helped").await.unwrap();
+    assert_eq!(card(helped.message().unwrap()).0, "What does the exam cost?");
+
+    let to_all = play.slash(RUTH, GENERAL, "faq post", &[("entry", json!("salary"))]).await.unwrap();
+    assert_eq!(to_all.message().unwrap().content, "");
+    let to_bot = play.slash(RUTH, GENERAL, "faq post", &[options[0].clone(), ("to", json!(BOT))]).await.unwrap();
+    assert_eq!(to_bot.message().unwrap().content, "That is a bot, and I only answer people. Nothing was posted.");
+    let unknown = play.slash(RUTH, GENERAL, "faq post", &[("entry", json!("nope"))]).await.unwrap();
+    assert_eq!(unknown.message().unwrap().content, "There is no entry `nope`. `/faq list` names all.");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn entries_are_found_by_the_words_that_they_hold() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let found = office.faq("list", &[("search", json!("$425"))]).await;
+    assert_eq!(found.content, "One entry holds “$425”:\n`exam-cost` What does the exam cost?");
+    let near = office.faq("list", &[("search", json!("how expensive is the test"))]).await;
+    assert!(near.content.starts_with("No entry holds “how expensive is the test”. Nearest:\n`"), "{}", near.content);
+    office.close().await;
+}

@@ -6,6 +6,7 @@
 mod change;
 mod learn;
 mod look;
+mod post;
 
 use super::{CommandContext, CommandResult, say_privately};
 use crate::discord::moderation::Moderator;
@@ -33,6 +34,7 @@ pub(super) const MODERATORS: &str = "Moderators";
         "look::stale",
         "look::export",
         "change::import",
+        "post::post",
         "change::add",
         "change::edit",
         "change::remove",
