@@ -54,9 +54,10 @@ pub(super) fn block_on(future: impl Future<Output = ExitCode>) -> ExitCode {
     }
 }
 
-/// Waits for the first SIGINT or SIGTERM.
-pub(super) async fn stopped() {
-    signals().next().await;
+/// The first SIGINT or SIGTERM from now on.
+pub(super) fn stopped() -> impl Future<Output = ()> {
+    let mut signals = signals();
+    async move { signals.next().await }
 }
 
 /// Cancelled by the first SIGINT or SIGTERM from now on; the second ends the process at once.

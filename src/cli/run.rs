@@ -25,9 +25,10 @@ pub(super) fn run(args: &RunArgs) -> ExitCode {
     telemetry::init();
     let code = on_discord();
     if args.stay && code == ExitCode::from(FIX_FIRST) {
-        eprintln!("certpace: waiting to be stopped, because of --stay; set it right, then start me anew");
         return block_on(async {
-            stopped().await;
+            let stopped = stopped();
+            eprintln!("certpace: waiting to be stopped, because of --stay; set it right, then start me anew");
+            stopped.await;
             ExitCode::SUCCESS
         });
     }

@@ -67,7 +67,28 @@ async fn a_form_that_is_refused_says_why_and_opens_again_with_all_that_was_writt
         let names = |form: &Interacted| fields(form).into_iter().map(|(name, ..)| name).collect::<Vec<_>>();
         assert_eq!(names(&again), names(&form), "the same fields in the same order");
     }
-    insta::assert_snapshot!(said.join("\n"), @"");
+    insta::assert_snapshot!(said.join("\n"), @r#"
+    Nothing was saved: `exam-cost-2`, question: the same wording stands in the file already (in `exam-cost`); delete one of the two; a wording belongs to one entry.
+    -# What you wrote is kept for an hour.
+    Nothing was saved: `where-park`, other ways to ask: the same wording stands in the file already (in `exam-cost`); delete one of the two; a wording belongs to one entry.
+    -# What you wrote is kept for an hour.
+    Nothing was saved: the id `salary` is taken; give this entry another id, for instance `where-park`.
+    -# What you wrote is kept for an hour.
+    Nothing was saved. Short name: `No Id!` cannot be one: an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none".
+    -# What you wrote is kept for an hour.
+    Nothing was saved: a source must be an address that begins with https:// or http://; write the whole address, `"https://…"`.
+    -# What you wrote is kept for an hour.
+    Nothing was saved. Last checked: `last week` is not a day; write it as 2026-11-22.
+    -# What you wrote for `salary` is kept for an hour.
+    Nothing was saved: `salary`, related entries: no entry has the id `exam-costs`; write `"exam-cost"`.
+    -# What you wrote for `salary` is kept for an hour.
+    Nothing was saved: `salary`, question: the same wording stands in the file already (in `exam-cost`); delete one of the two; a wording belongs to one entry.
+    -# What you wrote for `salary` is kept for an hour.
+    Nothing was saved. True until: `next summer` is not a day; write it as 2026-11-22.
+    -# What you wrote for `exam-format` is kept for an hour.
+    Nothing was saved: `exam-format`, related entries: this entry names itself in `see_also`; delete it, or name another entry.
+    -# What you wrote for `exam-format` is kept for an hour.
+    "#);
     assert_eq!(office.file(), FAQ);
 
     // Mended where it was wrong, it is saved with the rest as it was written.
@@ -120,7 +141,12 @@ async fn a_wording_that_another_entry_answers_is_said_before_it_is_saved() {
     let office = Office::open(ReviewQueue::Direct).await;
     let wording = [("entry", json!("salary")), ("text", json!("what does the exam cost me"))];
     let shown = office.faq("variant add", &wording).await;
-    insta::assert_snapshot!(shown.content, @"");
+    insta::assert_snapshot!(shown.content, @"
+    Not saved yet. It would do this:
+    • changed: `salary`
+    **Wordings that another entry would answer better:**
+    • “what does the exam cost me” of `salary`: `exam-cost`
+    ");
     assert_eq!(office.file(), FAQ);
     office.click(&shown, "Cancel").await;
     assert_eq!(office.file(), FAQ);
@@ -162,7 +188,23 @@ async fn undo_writes_the_last_good_text_back_while_the_file_is_broken_missing_or
         office.faq("variant remove", &[("entry", json!("salary")), ("text", json!("what is the wage"))]).await;
         assert_eq!(office.file(), good);
     }
-    insta::assert_snapshot!(said.join("\n"), @"");
+    insta::assert_snapshot!(said.join("\n"), @"
+    The FAQ file cannot be used: in line 15, unknown key 'qestion'.
+    I can write back the last good text, which is in force all along. What stands in the file now is kept beside it, under a name of its own.
+    Done: the file says again what is in force.
+    What stood there is kept beside it as `faq.toml.broken-1`.
+    The FAQ file cannot be used: in line 1, the file is saved as UTF-16, not as UTF-8.
+    I can write back the last good text, which is in force all along. What stands in the file now is kept beside it, under a name of its own.
+    Done: the file says again what is in force.
+    What stood there is kept beside it as `faq.toml.broken-2`.
+    The FAQ file cannot be used: it has 1 of 6 entries.
+    I can write back the last good text, which is in force all along. What stands in the file now is kept beside it, under a name of its own.
+    Done: the file says again what is in force.
+    What stood there is kept beside it as `faq.toml.broken-3`.
+    The FAQ file cannot be used: there is no such file.
+    I can write back the last good text, which is in force all along. What stands in the file now is kept beside it, under a name of its own.
+    Done: the file says again what is in force.
+    ");
 
     // An earlier state as well, and what was mended meanwhile is not written over.
     std::fs::write(&path, &broken).unwrap();

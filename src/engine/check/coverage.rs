@@ -185,16 +185,19 @@ impl Tally {
     }
 }
 
+/// Of fewer wordings than this a share says nothing.
+const TELLING: usize = 5;
+
 /// How many pairs and entries are named.
 const NAMED: usize = 5;
 
-/// A few lines for whoever looks after the FAQ; none where nothing could be asked.
+/// A few lines for whoever looks after the FAQ; none where there is nothing to be said.
 impl fmt::Display for Coverage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { close, far, .. } = self;
         let asked = close.asked + far.asked;
         let sum = |part: fn(&AskedWordings) -> usize| part(close) + part(far);
-        if asked > 0 {
+        if asked >= TELLING {
             write!(
                 f,
                 "of {asked} wordings, each asked as if it were not in the file, {}",
@@ -267,7 +270,12 @@ mod tests {
         let found = of(&faq);
         assert_eq!((found.entries, found.of, found.bare, found.tried), (5, 5, 1, 4));
         assert_eq!(found.close.asked + found.far.asked, 10);
-        insta::assert_snapshot!(found, @"");
+        insta::assert_snapshot!(found, @"
+        of 10 wordings, each asked as if it were not in the file, 5 (50 %) would be answered, 3 (30 %) suggested, and 0 (0 %) get another entry's answer
+          answered: 4 of 5 with most words of another wording, 1 of 5 in other words
+          2 of 4 entries would answer at least half of theirs
+          would help most: more wordings for `ticket-price`, `ticket-refund`, which answered none of theirs; wordings for the 1 entry that has none beside the question
+        ");
     }
 
     #[test]
@@ -298,7 +306,11 @@ mod tests {
         take("refund", "price", 1, "money back");
         take("tea", "park", 2, "tea in the car");
         let found = tally.sum_up(&Faq::default(), 0);
-        insta::assert_snapshot!(found, @"");
+        insta::assert_snapshot!(found, @"
+        `price` and `refund` take each other's questions (3), such as “money for a ticket” of `price`
+        `tea` and `park` take each other's questions (2), such as “tea in the car” of `tea`
+        would help most: in the wordings of `price` and `refund`, the words that tell the two apart
+        ");
     }
 
     #[test]

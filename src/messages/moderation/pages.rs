@@ -268,7 +268,20 @@ mod tests {
             found("zebra `x`", &["books"]),
             found("zebra", &[]),
         ];
-        insta::assert_snapshot!(said.join("\n"), @"");
+        insta::assert_snapshot!(said.join("\n"), @"
+        2 entries hold “PRICE”:
+        `exam-cost` What does it cost?
+        `books` Which books?
+        One entry holds “price test”:
+        `exam-cost` What does it cost?
+        One entry holds “$425”:
+        `exam-cost` What does it cost?
+        One entry holds “exam-”:
+        `exam-cost` What does it cost?
+        No entry holds “zebra 'x'”. Nearest:
+        `books` Which books?
+        No entry holds “zebra”, and none comes near. `/faq list` names all.
+        ");
         let many = super::tests::faq(300, 0);
         let text = super::found(&many, "question", &[]).text.unwrap();
         assert!(
