@@ -1194,9 +1194,7 @@ fn the_command_tells_sound_broken_and_unreadable_files_apart() {
 
     let check = |arguments: &[&str]| run(folder.path(), arguments);
     let (printed, code) = check(&[]);
-    let expected =
-        "1 entry, 3 phrasings, 0 tests: no problems\nof 2 wordings, each asked as if it were not in the file, ";
-    assert!(printed.starts_with(expected), "{printed}");
+    assert!(printed.starts_with("1 entry, 3 phrasings, 0 tests: no problems\n"), "{printed}");
     assert_eq!(code, 0);
     assert_eq!(check(&["--strict"]).1, 0);
     assert_eq!(check(&["thin.toml"]).1, 0);
