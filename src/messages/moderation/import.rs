@@ -31,7 +31,7 @@ pub enum ImportRefusal {
     #[error("Nothing was imported: I could not get `{}` from Discord. Please send the command again.", code(.0))]
     NotFetched(String),
     /// The file is no FAQ that can be read.
-    #[error("Nothing was imported. This has to be mended first:\n{}", notes(.0.0.iter(), limits::CONTENT.less(Utf16(200))))]
+    #[error("Nothing was imported. This has to be mended first:{}", notes(.0.0.iter(), limits::CONTENT.less(Utf16(200))))]
     Unreadable(ImportError),
 }
 
@@ -44,26 +44,28 @@ fn size(bytes: usize) -> String {
     }
 }
 
-/// Notes as they stand on a terminal, each with its place and what to write instead; those that do not fit are counted.
+/// A note a line, each with its place and what to write instead; those that do not fit are counted.
 fn notes<'n>(notes: impl Iterator<Item = &'n ImportNote>, room: Utf16) -> String {
     /// One note quotes what stands in the file, which may be long.
     const NOTE: Utf16 = Utf16(500);
-    let all: Vec<String> = notes.map(|note| cut(&note.to_string().replace("```", "'''"), NOTE, "…")).collect();
+    let line = |ImportNote { place, what, help }: &ImportNote| {
+        let help = help.as_ref().map(|help| format!("\n  → {help}")).unwrap_or_default();
+        cut(&format!("• `{}` {what}{help}", code(&place.to_string())), NOTE, "…")
+    };
+    let all: Vec<String> = notes.map(line).collect();
     let mut said = String::new();
     let mut shown = 0;
     for note in &all {
         if shown > 0 && Utf16::of(&said) + Utf16::of(note) > room {
             break;
         }
-        said += note;
-        said += "\n";
+        said += &format!("\n{note}");
         shown += 1;
     }
-    let rest = match all.len() - shown {
-        0 => String::new(),
-        more => format!("and {more} more; `certpace import --dry-run` names all."),
-    };
-    format!("```text\n{said}```{rest}")
+    match all.len() - shown {
+        0 => said,
+        more => format!("{said}\n• and {more} more; `certpace import --dry-run` names all"),
+    }
 }
 
 /// What an import would do, before it is saved.
@@ -85,7 +87,7 @@ pub fn before_import(
     said += &doubts(effect);
     let problems: Vec<&ImportNote> = imported.notes.iter().chain(&merged.notes).collect();
     if !problems.is_empty() {
-        said += "\n**To look at:**\n";
+        said += "\n**To look at:**";
         let room = limits::CONTENT.less(Utf16::of(&said)).less(Utf16(100));
         said += &notes(problems.into_iter(), room);
     }
