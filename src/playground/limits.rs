@@ -407,3 +407,34 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 
     }
     total
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn only_texts_and_numbers_are_chosen_from_a_list_and_there_are_eleven_kinds_of_options() {
+        let wrong = |mut option: Value| {
+            option["name"] = json!("it");
+            option["description"] = json!("It");
+            let command = json!({"name": "do", "description": "Do it", "options": [option]});
+            check_command("", &command).into_iter().map(|error| error.path).collect::<Vec<_>>()
+        };
+        let choices = json!([{"name": "One", "value": "one"}]);
+        for (option, expected) in [
+            (json!({"type": 11}), &[][..]),
+            (json!({"type": 11, "required": true}), &[]),
+            (json!({"type": 3, "choices": choices}), &[]),
+            (json!({"type": 4, "autocomplete": true}), &[]),
+            (json!({"type": 11, "choices": choices}), &["options.0.choices"]),
+            (json!({"type": 11, "autocomplete": true}), &["options.0.autocomplete"]),
+            (json!({"type": 6, "autocomplete": true}), &["options.0.autocomplete"]),
+            (json!({"type": 12}), &["options.0.type"]),
+            (json!({}), &["options.0.type"]),
+        ] {
+            assert_eq!(wrong(option.clone()), expected, "{option}");
+        }
+    }
+}
