@@ -25,7 +25,12 @@ async fn a_table_is_shown_saved_answers_members_and_is_taken_back() {
     let office = Office::open(ReviewQueue::Direct).await;
     let preview = import(&office, "our questions.csv", TABLE.as_bytes()).await;
     assert!(preview.is_ephemeral());
-    insta::assert_snapshot!(preview.content, @"");
+    insta::assert_snapshot!(preview.content, @"
+    I read `our questions.csv` as CSV. Not saved yet. It would do this:
+    • new: 1 (`where-park`)
+    • changed: 1 (`exam-cost`)
+      • `exam-cost`: answer: “About $430 since today.” instead of “About $425 for one attempt, and $499 for two.”
+    ");
     assert_eq!(office.file(), FAQ, "nothing is saved before it is confirmed");
 
     let saved = office.click(&preview, "Save").await;
@@ -95,7 +100,33 @@ async fn what_cannot_be_imported_is_said_with_its_place_and_what_to_write_instea
         assert!(refused.is_ephemeral() && refused.components.is_empty(), "{name}: {refused:?}");
         said.push(refused.content);
     }
-    insta::assert_snapshot!(said.join("\n"), @"");
+    insta::assert_snapshot!(said.join("\n"), @r#"
+    Nothing was imported. This has to be mended first:
+    • `menu.csv:1` no two columns are named as question and answer; the first line has `Speise`, `Preis`
+      → name the columns there: question,answer (and, if you have them, variants, source)
+    Nothing was imported. This has to be mended first:
+    • `faq.json:3` this is not JSON: expected `,` or `}` (character 23 of the line)
+      → mend it there; where it is another format, let the name of the file say so, as in faq.csv
+    Nothing was imported. This has to be mended first:
+    • `faq.toml:3` unknown key `qestion`
+      → write `question`
+    Nothing was imported. This has to be mended first:
+    • `faq.yaml:3` this is not YAML: while parsing a flow sequence, expected ',' or ']'
+      → mend it there; a text with a colon or quotes in it belongs in quotes
+    Nothing was imported. This has to be mended first:
+    • `notes.md:1` this text belongs to no question and is left out: “Just a line.”
+    • `notes.md` read as Markdown, and no question with an answer was found in it
+      → write each question as a heading (## When do you open?) and its answer below it
+    Nothing was imported. This has to be mended first:
+    • `empty.csv:1` nothing stands in the first line
+      → name the columns there: question,answer (and, if you have them, variants, source)
+    Nothing was imported. This has to be mended first:
+    • `picture.png:1` the file is not saved as UTF-8: the byte 0x89 stands here
+      → save it again with the encoding UTF-8 (spreadsheets: "CSV UTF-8")
+    Nothing was imported. This has to be mended first:
+    • `faq.zip` the archive cannot be read: invalid Zip archive: Could not find EOCD
+      → make it anew, or name the folder that it was made of
+    "#);
     assert_eq!(office.file(), FAQ);
     office.close().await;
 }
@@ -107,7 +138,14 @@ async fn what_is_lost_on_the_way_and_what_belongs_to_another_entry_is_listed_bef
         Where do I park?,Behind the hall.,what does the exam cost|parking\n\
         Is there tea?,@everyone ``` tea,,too many\n";
     let preview = import(&office, "a.csv", table.as_bytes()).await;
-    insta::assert_snapshot!(preview.content, @"");
+    insta::assert_snapshot!(preview.content, @"
+    I read `a.csv` as CSV. Not saved yet. It would do this:
+    • new: 2 (`where-park`, `tea`)
+    **To look at:**
+    • `a.csv:3` this row has more cells than the first line; what begins with “too many” is left out
+      → put a cell with the sign that parts cells in it in quotes
+    • `a.csv:2` the wording “what does the exam cost” is one of `exam-cost`; it is left out
+    ");
 
     let page = b"## Where do I park?\n\nSee [the map](map.html).\n";
     let mut said = vec![import(&office, "a.md", page).await.content];
@@ -119,7 +157,15 @@ async fn what_is_lost_on_the_way_and_what_belongs_to_another_entry_is_listed_bef
             office.click(&based, "Save").await;
         }
     }
-    insta::assert_snapshot!(said.join("\n"), @"");
+    insta::assert_snapshot!(said.join("\n"), @"
+    I read `a.md` as Markdown. Not saved yet. It would do this:
+    • new: 1 (`where-park`)
+    **To look at:**
+    • `a.md:3` the link to `map.html` is relative; its text stays: give the address of the page as base
+    I read `a.md` as Markdown. Not saved yet. It would do this:
+    • new: 1 (`where-park`)
+    Nothing was imported: `the hall` is no address. Write it whole, such as https://example.org/faq
+    ");
     assert!(office.file().contains("[the map](https://hall.example/faq/map.html)"), "{}", office.file());
     office.close().await;
 }
