@@ -284,6 +284,14 @@ impl Live {
         self.shared.in_force.subscribe()
     }
 
+    /// Waits until messages are compared by what they mean; not at all where words alone decide for good.
+    pub async fn embedded(&self) {
+        if self.shared.options.vectors.is_some() {
+            // The sender lives as long as this.
+            let _ = self.subscribe().wait_for(|snapshot| snapshot.vectors.is_some()).await;
+        }
+    }
+
     /// How what is in force stands to what is on disk.
     pub fn status(&self) -> Status {
         self.shared.status.borrow().clone()

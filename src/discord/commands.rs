@@ -11,6 +11,7 @@ mod privacy;
 mod settings;
 mod topics;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,8 +23,7 @@ use super::{Bot, render};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::{Priority, RequestError};
 use crate::live::Snapshot;
-use crate::messages::Post;
-use crate::messages::UserError;
+use crate::messages::{Language, Post, UserError, commands as words};
 
 /// What a command is called with.
 type CommandContext<'a> = poise::ApplicationContext<'a, Arc<Bot>, RequestError>;
@@ -34,9 +34,16 @@ type CommandResult = Result<(), RequestError>;
 /// A command of the bot.
 type BotCommand = poise::Command<Arc<Bot>, RequestError>;
 
-/// Every command.
+/// Every command, with what Discord's list says of it.
 fn all() -> Vec<BotCommand> {
-    vec![
+    let mut commands = undescribed();
+    commands.iter_mut().for_each(describe);
+    commands
+}
+
+/// Every command.
+fn undescribed() -> Vec<BotCommand> {
+    let mut commands = vec![
         ask::ask(),
         estimate::estimate(),
         compare::compare(),
@@ -48,16 +55,33 @@ fn all() -> Vec<BotCommand> {
         settings::settings(),
         faq::faq(),
         faq::add_to_faq(),
-    ]
+    ];
+    poise::set_qualified_names(&mut commands);
+    commands
+}
+
+/// Says what a command and all below it does. The framework would take the words from the code.
+fn describe(command: &mut BotCommand) {
+    let said = |path: &str| words::description(Language::English, path).map(Cow::Borrowed);
+    let path = command.qualified_name.clone();
+    command.description = said(&path);
+    command.context_menu_name = words::in_menu(Language::English, &path).map(Cow::Borrowed);
+    for option in &mut command.parameters {
+        let path = format!("{path} {}", option.name);
+        option.description = said(&path);
+        for choice in option.choices.to_mut() {
+            let path = format!("{path} {}", choice.name);
+            choice.name = words::choice(Language::English, &path).map_or(path.into(), Cow::Borrowed);
+        }
+    }
+    command.subcommands.iter_mut().for_each(describe);
 }
 
 /// What the dispatcher hands to the framework. Its own setup is not used: if that failed, every later
 /// event would wait for ever.
 pub(super) fn options() -> poise::FrameworkOptions<Arc<Bot>, RequestError> {
-    let mut commands = all();
-    poise::set_qualified_names(&mut commands);
     poise::FrameworkOptions {
-        commands,
+        commands: all(),
         on_error: |error| Box::pin(explain(error)),
         // The framework's default would let a message ping any member it names.
         allowed_mentions: Some(CreateAllowedMentions::new().replied_user(false)),
@@ -78,7 +102,7 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, RequestError>) {
             // The panic hook has logged where; the payload may quote a member.
             tracing::error!(command = %ctx.command().qualified_name, "a command panicked");
             if let poise::Context::Application(ctx) = ctx {
-                say_privately(ctx, UserError::Failed.post()).await.ok();
+                say_privately(ctx, UserError::Failed.post(language_of(ctx))).await.ok();
             }
         }
         FrameworkError::UnknownInteraction { interaction, .. } => {
@@ -174,6 +198,11 @@ fn caller<'a>(ctx: CommandContext<'a>) -> Caller<'a> {
     Caller::of_interaction(interaction.guild_id, interaction.user.id, interaction.member.as_deref())
 }
 
+/// The language of whoever called.
+fn language_of(ctx: CommandContext<'_>) -> Language {
+    Language::of_locale(&ctx.interaction.locale)
+}
+
 /// An answer that only the user sees.
 async fn say_privately(ctx: CommandContext<'_>, post: Post) -> CommandResult {
     respond(ctx, render::only_for_you(post)).await
@@ -209,6 +238,36 @@ mod tests {
 
     use super::*;
     use crate::limits;
+
+    #[test]
+    fn no_command_no_option_and_no_choice_is_without_its_words() {
+        fn walk(commands: &[BotCommand], found: &mut usize) {
+            for command in commands {
+                let path = &command.qualified_name;
+                assert!(
+                    command.slash_action.is_none() || words::description(Language::English, path).is_some(),
+                    "/{path}"
+                );
+                assert!(
+                    command.context_menu_action.is_none() || words::in_menu(Language::English, path).is_some(),
+                    "{path}"
+                );
+                for option in command.parameters.iter().filter(|_| command.slash_action.is_some()) {
+                    let path = format!("{path} {}", option.name);
+                    assert!(words::description(Language::English, &path).is_some(), "/{path}");
+                    for choice in option.choices.iter() {
+                        let path = format!("{path} {}", choice.name);
+                        assert!(words::choice(Language::English, &path).is_some(), "/{path}");
+                    }
+                    *found += 1;
+                }
+                walk(&command.subcommands, found);
+            }
+        }
+        let mut options = 0;
+        walk(&undescribed(), &mut options);
+        assert!(options > 50, "{options}");
+    }
 
     /// The framework wants figures in its attributes: here they are held to the table.
     #[test]

@@ -37,7 +37,7 @@ use tokio::task::JoinHandle;
 use super::Bot;
 use crate::live::Live;
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Post, privacy};
+use crate::messages::{Language, Post, privacy};
 use crate::store::Store;
 
 pub(super) use edits::{ChangeDraft, changes};
@@ -77,12 +77,15 @@ pub(super) fn watch(bot: &Arc<Bot>, services: &Services) -> [JoinHandle<()>; 2] 
 
 impl Bot {
     /// What `/privacy` says to a member.
-    pub(super) fn privacy(&self, member: UserId) -> Post {
-        privacy::privacy(self.options.services.as_ref().map(|services| privacy::Keeping {
-            review: self.settings().review_queue(),
-            days: services.retention_days,
-            auto_answers: !services.store.is_opted_out(member.get()),
-        }))
+    pub(super) fn privacy(&self, language: Language, member: UserId) -> Post {
+        privacy::privacy(
+            language,
+            self.options.services.as_ref().map(|services| privacy::Keeping {
+                review: self.settings().review_queue(),
+                days: services.retention_days,
+                auto_answers: !services.store.is_opted_out(member.get()),
+            }),
+        )
     }
 
     /// Whether a member has opted out of automatic answers.

@@ -3,6 +3,7 @@
 use super::compare::CompareError;
 use super::cut::{code, cut};
 use super::estimate::EstimateRefusal;
+use super::language::Language;
 use super::moderation::ChangeRefusal;
 use super::moderation::form::FormError;
 use super::moderation::import::ImportRefusal;
@@ -10,7 +11,7 @@ use super::post::Post;
 use crate::faq::EntryId;
 use crate::limits;
 
-/// Why somebody does not get what they asked for. Its words are for them: only they see it.
+/// Why somebody does not get what they asked for. Its words are for them: only they see it. As an error it speaks English.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum UserError {
     /// Something went wrong on our side; the log says what.
@@ -127,12 +128,19 @@ pub enum UserError {
 
 impl UserError {
     /// The message that says so; where one press would help, with a button for it.
-    pub fn post(&self) -> Post {
+    pub fn post(&self, language: Language) -> Post {
         match self {
             Self::Estimate(EstimateRefusal::WhichPace(requests)) => {
-                super::estimate::wording::which_pace(requests).unwrap_or_else(|| Self::NoPlan.post())
+                super::estimate::wording::which_pace(language, requests).unwrap_or_else(|| Self::NoPlan.post(language))
             }
-            _ => Post::text(cut(&self.to_string(), limits::CONTENT, "…")),
+            _ => Post::text(cut(&self.said(language), limits::CONTENT, "…")),
+        }
+    }
+
+    /// The sentence that says so.
+    pub fn said(&self, language: Language) -> String {
+        match language {
+            Language::English => self.to_string(),
         }
     }
 }

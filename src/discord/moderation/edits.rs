@@ -9,11 +9,11 @@ use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::import::{Imported, merge};
 use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, Origin, Proposal};
-use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::moderation::import::{before_import, nothing_new};
 use crate::messages::moderation::news::Changes;
-use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, PendingAction, wording};
+use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, wording};
+use crate::messages::{Language, Post};
 use crate::store::MissNumber;
 
 /// A change on its way into the file.
@@ -22,7 +22,7 @@ pub(in crate::discord) struct ChangeDraft {
     /// What is to change.
     pub(super) change: Change,
     /// What the moderator used.
-    pub(super) via: &'static str,
+    pub(super) via: Means,
     /// What its effect was shown for.
     pub(super) shown_for: ShownFor,
     /// The questions under review that it deals with.
@@ -41,7 +41,7 @@ pub(super) enum ShownFor {
 }
 
 impl ChangeDraft {
-    pub(in crate::discord) fn new(change: Change, via: &'static str) -> Self {
+    pub(in crate::discord) fn new(change: Change, via: Means) -> Self {
         Self { change, via, shown_for: ShownFor::Nothing, settles: Vec::new() }
     }
 }
@@ -52,7 +52,7 @@ const TRIES: usize = 3;
 impl Moderator<'_> {
     /// Saves a change that does nothing but what was asked for; asks first when it does more, or takes something away.
     pub(in crate::discord) async fn submit(&self, pending: PendingAction, draft: ChangeDraft) -> Post {
-        self.try_submit(pending, draft).await.unwrap_or_else(|err| err.post())
+        self.try_submit(pending, draft).await.unwrap_or_else(|err| err.post(self.language))
     }
 
     /// As [`Moderator::submit`], for whoever has something to add to why it cannot be saved.
@@ -78,8 +78,10 @@ impl Moderator<'_> {
             if draft.change.is_shown_first() || moved || effect.is_doubtful() {
                 draft.shown_for = ShownFor::Text(basis);
                 let post = match &draft.change {
-                    Change::Import(imported) => preview(imported, &proposal, effect, pending, moved).await,
-                    change => wording::before_saving(change, effect, pending, moved),
+                    Change::Import(imported) => {
+                        preview(self.language, imported, &proposal, effect, pending, moved).await
+                    }
+                    change => wording::before_saving(self.language, change, effect, pending, moved),
                 };
                 self.bot.drafts.keep(pending, draft);
                 return Ok(post);
@@ -124,8 +126,8 @@ impl Moderator<'_> {
     }
 
     /// Who does it, for the revisions.
-    pub(super) fn origin(&self, via: &str) -> Origin {
-        Origin::Moderator { id: UserId::get(self.user()), via: via.to_owned() }
+    pub(super) fn origin(&self, via: Means) -> Origin {
+        Origin::Moderator { id: UserId::get(self.user()), via: via.kept().to_owned() }
     }
 
     pub(super) async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
@@ -135,7 +137,7 @@ impl Moderator<'_> {
         {
             tracing::warn!(cause = %err, "questions that were dealt with stay under review");
         }
-        wording::saved(changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
+        wording::saved(self.language, changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
     }
 
     /// What is said of a change that was not made; an error where nothing is left to be decided.
@@ -151,11 +153,11 @@ impl Moderator<'_> {
                 let post = match &mut draft.change {
                     Change::Edit { seen, to, .. } => {
                         *seen = Some(EntryMark::of(&now));
-                        wording::conflict(&now, to, pending)
+                        wording::conflict(self.language, &now, to, pending)
                     }
                     Change::EditDetails { seen, to, .. } => {
                         *seen = Some(EntryMark::of_details(&now));
-                        wording::conflict_of_details(&now, to, pending)
+                        wording::conflict_of_details(self.language, &now, to, pending)
                     }
                     _ => return Err(UserError::from(ChangeRefusal::Moved { now })),
                 };
@@ -165,7 +167,7 @@ impl Moderator<'_> {
             }
             FileEditError::Refused(refusal) => Err(UserError::from(refusal)),
             FileEditError::NothingChanged => match &draft.change {
-                Change::Import(imported) => Ok(nothing_new(imported)),
+                Change::Import(imported) => Ok(nothing_new(self.language, imported)),
                 _ => Err(UserError::NothingToChange),
             },
             FileEditError::FileIsBad(_) | FileEditError::HeldBack(_) => Err(UserError::FileIsBroken(err.to_string())),
@@ -190,6 +192,7 @@ fn named(proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {
 
 /// What saving an import would do, for the moderator who began it.
 async fn preview(
+    language: Language,
     imported: &Arc<Imported>,
     proposal: &Proposal,
     effect: wording::Effect<'_>,
@@ -199,8 +202,8 @@ async fn preview(
     let (text, source) = (Arc::clone(&proposal.before.text), Arc::clone(imported));
     let merging = tokio::task::spawn_blocking(move || merge(&text, &source));
     match merging.await {
-        Ok(Ok(merged)) => before_import(imported, &merged, effect, pending, moved),
+        Ok(Ok(merged)) => before_import(language, imported, &merged, effect, pending, moved),
         // It went in a moment ago, so this is ours.
-        Ok(Err(_)) | Err(_) => UserError::Failed.post(),
+        Ok(Err(_)) | Err(_) => UserError::Failed.post(language),
     }
 }

@@ -11,7 +11,7 @@ use crate::discord::attachments::DownloadError;
 use crate::import::{self, ImportOptions, Imported, SourceFile};
 use crate::limits;
 use crate::messages::moderation::import::ImportRefusal;
-use crate::messages::moderation::{Change, PendingAction};
+use crate::messages::moderation::{Change, Means, PendingAction};
 use crate::messages::{Post, UserError};
 
 impl Moderator<'_> {
@@ -26,9 +26,9 @@ impl Moderator<'_> {
             Ok(imported) => {
                 // A file is large: of those that were shown and never decided, the last one is kept.
                 self.bot.drafts.forget(|draft| matches!(draft.change, Change::Import(_)));
-                self.submit(pending, ChangeDraft::new(Change::Import(Arc::new(imported)), "/faq import")).await
+                self.submit(pending, ChangeDraft::new(Change::Import(Arc::new(imported)), Means::Import)).await
             }
-            Err(err) => err.post(),
+            Err(err) => err.post(self.language),
         }
     }
 

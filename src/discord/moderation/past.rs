@@ -9,7 +9,7 @@ use crate::live::{Diff, PutBack, PutBackError, Status, Trouble};
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
-use crate::messages::moderation::{Change, PendingAction, wording};
+use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::store::{Revision, Unavailable};
 
@@ -20,8 +20,8 @@ impl Moderator<'_> {
     /// The states of the file.
     pub(in crate::discord) async fn history(&self) -> Post {
         match self.past().await {
-            Ok(past) => wording::history(&past),
-            Err(err) => err.post(),
+            Ok(past) => wording::history(self.language, &past),
+            Err(err) => err.post(self.language),
         }
     }
 
@@ -48,7 +48,8 @@ impl Moderator<'_> {
             at: revision.at.as_second(),
             moderator: revision.moderator.and_then(Snowflake::new),
             via: revision.via,
-            changed: diff.map(|diff| super::edits::changes(&diff).lines().replace("• ", "").replace('\n', "; ")),
+            changed: diff
+                .map(|diff| super::edits::changes(&diff).lines(self.language).replace("• ", "").replace('\n', "; ")),
         });
         Ok(past.collect())
     }
@@ -79,22 +80,22 @@ impl Moderator<'_> {
         };
         match text {
             Ok(Some(text)) => {
-                let draft = ChangeDraft::new(Change::Restore(text), "/faq undo");
+                let draft = ChangeDraft::new(Change::Restore(text), Means::Undo);
                 self.bot.drafts.keep(pending, ChangeDraft { shown_for: ShownFor::BrokenFile, ..draft });
-                before_putting_back(&why, to, pending)
+                before_putting_back(self.language, &why, to, pending)
             }
-            Ok(None) => wording::nothing_to_undo(),
-            Err(_) => UserError::StoreUnavailable.post(),
+            Ok(None) => wording::nothing_to_undo(self.language),
+            Err(_) => UserError::StoreUnavailable.post(self.language),
         }
     }
 
     async fn undo_edit(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
             Ok(Some(text)) => {
-                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), "/faq undo")).await
+                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), Means::Undo)).await
             }
-            Ok(None) => wording::nothing_to_undo(),
-            Err(_) => UserError::StoreUnavailable.post(),
+            Ok(None) => wording::nothing_to_undo(self.language),
+            Err(_) => UserError::StoreUnavailable.post(self.language),
         }
     }
 
@@ -104,11 +105,11 @@ impl Moderator<'_> {
         match self.services.live.put_back(Arc::clone(text), self.origin(draft.via)).await {
             Ok((PutBack::Mended, aside)) => {
                 self.bot.drafts.done(pending);
-                Ok(put_back(aside.as_deref()))
+                Ok(put_back(self.language, aside.as_deref()))
             }
             Ok((PutBack::Accepted(accepted), aside)) => {
                 let post = self.saved(pending, &accepted, draft).await;
-                Ok(Post { text: post.text.map(|text| text + &kept(aside.as_deref())), ..post })
+                Ok(Post { text: post.text.map(|text| text + &kept(self.language, aside.as_deref())), ..post })
             }
             Err(PutBackError::NotBroken) => self.ask_again(pending, draft).await,
             Err(err) => Err(UserError::NotSaved(err.to_string())),

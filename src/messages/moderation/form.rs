@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use crate::faq::{About, Entry, EntryId, Faq, InvalidEntryId, propose_id};
 use crate::limits::{self, Utf16};
-use crate::messages::Action;
 use crate::messages::cut::{code, cut};
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{ButtonLook, ComponentRow, Post};
+use crate::messages::{Action, Language};
 
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, EntryMark, Fields};
@@ -37,6 +37,7 @@ const QUESTION_HINT: &str = "Where do I begin?";
 
 /// The form of a new entry, filled in with what is known already.
 pub fn add(
+    language: Language,
     about: &About,
     pending: Option<PendingAction>,
     question: &str,
@@ -45,19 +46,20 @@ pub fn add(
 ) -> ModalForm {
     let example = about.example.clone().unwrap_or_else(|| QUESTION_HINT.to_owned());
     let fields = vec![
-        Field { hint: example, ..field(QUESTION, fitting(question, limits::QUESTION)) },
-        field(ANSWER, fitting(answer, limits::FIELD)),
-        field(VARIANTS, fitting(&variants.join("\n"), limits::FIELD)),
-        field(SOURCE, String::new()),
-        field(ID, String::new()),
+        Field { hint: example, ..field(language, QUESTION, fitting(question, limits::QUESTION)) },
+        field(language, ANSWER, fitting(answer, limits::FIELD)),
+        field(language, VARIANTS, fitting(&variants.join("\n"), limits::FIELD)),
+        field(language, SOURCE, String::new()),
+        field(language, ID, String::new()),
     ];
-    form(ModerationPress::Add(pending), fields)
+    form(language, ModerationPress::Add(pending), fields)
 }
 
 /// The form of a new entry that a member's message answers. `private` is what looks private in it: whoever sends the form
 /// in has read that.
-pub fn add_answer(about: &About, question: &str, answer: &str, private: &[&str]) -> ModalForm {
-    let mut form = add(about, None, question, &[], answer);
+pub fn add_answer(language: Language, about: &About, question: &str, answer: &str, private: &[&str]) -> ModalForm {
+    let Language::English = language;
+    let mut form = add(language, about, None, question, &[], answer);
     if let Some(field) = form.fields.iter_mut().find(|field| field.name == ANSWER && !private.is_empty()) {
         field.label = cut(&format!("Answer; looks private: {}", private.join(", ")), limits::FIELD_LABEL, "…");
     }
@@ -66,31 +68,32 @@ pub fn add_answer(about: &About, question: &str, answer: &str, private: &[&str])
 
 /// The form of an entry as it stands. What a field cannot hold is left out, and stays what it is; an answer that is longer
 /// than one field has a second one, in the place of the related entries.
-pub fn edit(entry: &Entry) -> ModalForm {
+pub fn edit(language: Language, entry: &Entry) -> ModalForm {
     let (answer, rest) = in_two(&entry.answer);
-    let mut fields = vec![field(QUESTION, entry.question.clone()), field(ANSWER, answer.to_owned())];
+    let mut fields =
+        vec![field(language, QUESTION, entry.question.clone()), field(language, ANSWER, answer.to_owned())];
     match rest {
-        None => fields.extend(whole(related_field(entry))),
-        Some((name, rest)) => fields.push(field(name, rest.to_owned())),
+        None => fields.extend(whole(related_field(language, entry))),
+        Some((name, rest)) => fields.push(field(language, name, rest.to_owned())),
     }
-    fields.extend(whole(field(SOURCE, entry.source.join("\n"))));
-    fields.push(field(REVIEWED, written_day(entry.reviewed)));
-    form(ModerationPress::Edit(entry.id.clone(), EntryMark::of(entry)), fields)
+    fields.extend(whole(field(language, SOURCE, entry.source.join("\n"))));
+    fields.push(field(language, REVIEWED, written_day(entry.reviewed)));
+    form(language, ModerationPress::Edit(entry.id.clone(), EntryMark::of(entry)), fields)
 }
 
 /// The form of an entry's details; what a field cannot hold is left out, as in [`edit`].
-pub fn details(entry: &Entry) -> ModalForm {
+pub fn details(language: Language, entry: &Entry) -> ModalForm {
     let mut fields = Vec::new();
-    fields.extend(whole(related_field(entry)));
-    fields.extend(whole(field(NOT_THIS, entry.not_this.join("\n"))));
-    fields.push(field(REVIEWED, written_day(entry.reviewed)));
-    fields.push(field(EXPIRES, written_day(entry.expires)));
-    form(ModerationPress::EditDetails(entry.id.clone(), EntryMark::of_details(entry)), fields)
+    fields.extend(whole(related_field(language, entry)));
+    fields.extend(whole(field(language, NOT_THIS, entry.not_this.join("\n"))));
+    fields.push(field(language, REVIEWED, written_day(entry.reviewed)));
+    fields.push(field(language, EXPIRES, written_day(entry.expires)));
+    form(language, ModerationPress::EditDetails(entry.id.clone(), EntryMark::of_details(entry)), fields)
 }
 
 /// The form in which further wordings of an entry are written.
-pub fn wordings(entry: &EntryId) -> ModalForm {
-    form(ModerationPress::AddWordings(entry.clone()), vec![field(WORDINGS, String::new())])
+pub fn wordings(language: Language, entry: &EntryId) -> ModalForm {
+    form(language, ModerationPress::AddWordings(entry.clone()), vec![field(language, WORDINGS, String::new())])
 }
 
 /// The wordings that a form holds.
@@ -113,12 +116,17 @@ impl SentForm {
     }
 
     /// The form, filled in as it was; it stands for the same state of its entry as before.
-    pub fn again(&self) -> ModalForm {
-        form(self.press.clone(), self.fields.iter().map(|(name, value)| field(name, value.clone())).collect())
+    pub fn again(&self, language: Language) -> ModalForm {
+        form(
+            language,
+            self.press.clone(),
+            self.fields.iter().map(|(name, value)| field(language, name, value.clone())).collect(),
+        )
     }
 
     /// What kept it from being saved, and the way back to it.
-    pub fn refused(&self, why: &str, pending: PendingAction) -> Post {
+    pub fn refused(&self, language: Language, why: &str, pending: PendingAction) -> Post {
+        let Language::English = language;
         let of = match &self.press {
             ModerationPress::Edit(id, _) | ModerationPress::EditDetails(id, _) | ModerationPress::AddWordings(id) => {
                 format!(" for `{id}`")
@@ -132,7 +140,8 @@ impl SentForm {
     }
 
     /// The same way back under what is shown before it is saved.
-    pub fn under(mut shown: Post, pending: PendingAction) -> Post {
+    pub fn under(language: Language, mut shown: Post, pending: PendingAction) -> Post {
+        let Language::English = language;
         if let Some(ComponentRow::Buttons(buttons)) = shown.rows.last_mut() {
             buttons.push(press("Change it", ModerationPress::Reopen(pending), ButtonLook::Secondary));
         }
@@ -140,7 +149,8 @@ impl SentForm {
     }
 }
 
-fn form(press: ModerationPress, fields: Vec<Field>) -> ModalForm {
+fn form(language: Language, press: ModerationPress, fields: Vec<Field>) -> ModalForm {
+    let Language::English = language;
     let title = match press {
         ModerationPress::Edit(..) => "Edit entry",
         ModerationPress::EditDetails(..) => "Details of an entry",
@@ -167,15 +177,16 @@ const FIELDS: &[(&str, &str, &str, bool, bool)] = &[
     (EXPIRES, "True until, as 2027-06-30", "2027-06-30", false, false),
 ];
 
-fn field(name: &'static str, value: String) -> Field {
+fn field(language: Language, name: &'static str, value: String) -> Field {
+    let Language::English = language;
     let row = FIELDS.iter().find(|(known, ..)| *known == name).unwrap_or(&FIELDS[0]);
     let (name, label, hint, long, required) = *row;
     let max = if name == QUESTION { limits::QUESTION } else { limits::FIELD };
     Field { name, label: label.to_owned(), hint: hint.to_owned(), value, long, required, max }
 }
 
-fn related_field(entry: &Entry) -> Field {
-    field(SEE_ALSO, entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n"))
+fn related_field(language: Language, entry: &Entry) -> Field {
+    field(language, SEE_ALSO, entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n"))
 }
 
 fn written_day(day: Option<Date>) -> String {
@@ -343,7 +354,7 @@ mod tests {
             [("Short.", ""), (&longest, ""), (&unbroken, ""), (&pictures, ""), (&lines, ""), ("Short.", &many)]
         {
             let entry = entry(answer, rest);
-            let form = edit(&entry);
+            let form = edit(Language::English, &entry);
             assert!(form.fields.len() <= 5, "{}", form.fields.len());
             let whole = |field: &Field| field.max.holds(&field.value);
             assert!(form.fields.iter().all(whole), "a field holds more than it can");

@@ -3,6 +3,7 @@
 use crate::faq::EntryId;
 use crate::import::{ImportError, ImportNote, Imported, Merged};
 use crate::limits::{self, Utf16};
+use crate::messages::Language;
 use crate::messages::cut::{code, cut};
 use crate::messages::post::Post;
 
@@ -70,32 +71,35 @@ fn notes<'n>(notes: impl Iterator<Item = &'n ImportNote>, room: Utf16) -> String
 
 /// What an import would do, before it is saved.
 pub fn before_import(
+    language: Language,
     imported: &Imported,
     merged: &Merged,
     effect: Effect<'_>,
     pending: PendingAction,
     moved: bool,
 ) -> Post {
+    let Language::English = language;
     let changed: Vec<&EntryId> = merged.changed.iter().map(|change| &change.id).collect();
-    let mut said = format!("{}{}Not saved yet. It would do this:", meanwhile(moved), read_as(imported));
+    let mut said = format!("{}{}Not saved yet. It would do this:", meanwhile(language, moved), read_as(imported));
     said += &row("new", &merged.added.iter().collect::<Vec<_>>());
     said += &row("changed", &changed);
     said += &differences(merged);
     if merged.unchanged > 0 {
         said += &format!("\n• left as they are: {}", merged.unchanged);
     }
-    said += &doubts(effect);
+    said += &doubts(language, effect);
     let problems: Vec<&ImportNote> = imported.notes.iter().chain(&merged.notes).collect();
     if !problems.is_empty() {
         said += "\n**To look at:**";
         let room = limits::CONTENT.less(Utf16::of(&said)).less(Utf16(100));
         said += &notes(problems.into_iter(), room);
     }
-    Post { rows: vec![save_or_cancel(effect, pending)], ..Post::text(cut(&said, limits::CONTENT, "…")) }
+    Post { rows: vec![save_or_cancel(language, effect, pending)], ..Post::text(cut(&said, limits::CONTENT, "…")) }
 }
 
 /// Everything in the file is in the FAQ already.
-pub fn nothing_new(imported: &Imported) -> Post {
+pub fn nothing_new(language: Language, imported: &Imported) -> Post {
+    let Language::English = language;
     let all = match imported.entries.len() {
         1 => "The one question of it is".to_owned(),
         many => format!("All {many} questions of it are"),

@@ -1,6 +1,7 @@
 //! What a moderator is told when the FAQ file on disk cannot be used and a good text goes back in its place.
 
 use crate::limits::{self, Utf16};
+use crate::messages::Language;
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{ButtonLook, ComponentRow, Post};
 
@@ -9,7 +10,8 @@ use super::{ModerationPress, PendingAction};
 
 /// What stands in the file, and what can be put in its place. `state` is the number of an earlier state; `None` for the text
 /// that is in force.
-pub fn before_putting_back(why: &str, state: Option<i64>, pending: PendingAction) -> Post {
+pub fn before_putting_back(language: Language, why: &str, state: Option<i64>, pending: PendingAction) -> Post {
+    let Language::English = language;
     let what = match state {
         None => "I can write back the last good text, which is in force all along.".to_owned(),
         Some(number) => format!("I can write back state {number}."),
@@ -26,11 +28,13 @@ pub fn before_putting_back(why: &str, state: Option<i64>, pending: PendingAction
 }
 
 /// The file says again what is in force; `aside` is the name under which what stood there is kept, if something did.
-pub fn put_back(aside: Option<&str>) -> Post {
-    Post::text(format!("Done: the file says again what is in force.{}", kept(aside)))
+pub fn put_back(language: Language, aside: Option<&str>) -> Post {
+    let Language::English = language;
+    Post::text(format!("Done: the file says again what is in force.{}", kept(language, aside)))
 }
 
 /// Where what stood in the file is now: a sentence to go after another.
-pub fn kept(aside: Option<&str>) -> String {
+pub fn kept(language: Language, aside: Option<&str>) -> String {
+    let Language::English = language;
     aside.map(|name| format!("\nWhat stood there is kept beside it as `{}`.", code(name))).unwrap_or_default()
 }
