@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::days::{self, DaySet};
-use super::{Days, Hours, MAX_TURNS, MINUTES_A_DAY, MinuteRange, Minutes, Part, Phase, Turn, days_since_2024};
+use super::{Days, Hours, MAX_TURNS, MinuteRange, Minutes, Part, Phase, Turn, days_since_2024};
 
 impl Phase {
     /// Hours in an average week.
