@@ -8,7 +8,7 @@ use crate::faq::{self, Faq};
 use crate::live::{Diff, PutBack, PutBackError, Status, Trouble};
 use crate::messages::Post;
 use crate::messages::UserError;
-use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
+use crate::messages::moderation::put_back::{FileDefect, before_putting_back, kept, put_back};
 use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::store::{Revision, Unavailable};
@@ -66,12 +66,8 @@ impl Moderator<'_> {
         self.services.live.reload().await;
         let why = match self.services.live.status() {
             Status::Fresh => return self.undo_edit(pending, to).await,
-            Status::Stale(Trouble::Bad(problems)) => match problems.iter().next() {
-                Some(first) => format!("in line {}, {}", first.place.line, first.what),
-                None => "it has mistakes".to_owned(),
-            },
-            Status::Stale(trouble) => trouble.to_string(),
-            Status::HeldBack(held) => format!("it has {} of {} entries", held.entries_then, held.entries_now),
+            Status::Stale(trouble) => defect(&trouble),
+            Status::HeldBack(held) => FileDefect::Shrunk { then: held.entries_then, now: held.entries_now },
         };
         // What is in force is known without the store.
         let text = match to {
@@ -134,5 +130,16 @@ impl Moderator<'_> {
     async fn state(&self, number: i64) -> Result<Option<String>, Unavailable> {
         self.services.store.flush().await?;
         self.services.store.revision_text(number).await
+    }
+}
+
+/// What is wrong with the file, for a moderator.
+fn defect(trouble: &Trouble) -> FileDefect {
+    match trouble {
+        Trouble::Bad(problems) => match problems.iter().next() {
+            Some(first) => FileDefect::Mistake { line: first.place.line, what: first.what.clone() },
+            None => FileDefect::Unreadable(trouble.to_string()),
+        },
+        other => FileDefect::Unreadable(other.to_string()),
     }
 }

@@ -8,15 +8,41 @@ use crate::messages::post::{ButtonLook, ComponentRow, Post};
 use super::wording::press;
 use super::{ModerationPress, PendingAction};
 
+/// Why the file on disk cannot be in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileDefect {
+    /// It has a mistake, the first in this line.
+    Mistake {
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong there.
+        what: String,
+    },
+    /// It cannot be read: in the words of whoever reads it.
+    Unreadable(String),
+    /// It lost most of its entries.
+    Shrunk {
+        /// How many it has.
+        then: usize,
+        /// How many are in force.
+        now: usize,
+    },
+}
+
 /// What stands in the file, and what can be put in its place. `state` is the number of an earlier state; `None` for the text
 /// that is in force.
-pub fn before_putting_back(language: Language, why: &str, state: Option<i64>, pending: PendingAction) -> Post {
+pub fn before_putting_back(language: Language, why: &FileDefect, state: Option<i64>, pending: PendingAction) -> Post {
     let Language::English = language;
     let what = match state {
         None => "I can write back the last good text, which is in force all along.".to_owned(),
         Some(number) => format!("I can write back state {number}."),
     };
-    let why = cut(&code(why), Utf16(600), "…");
+    let why = match why {
+        FileDefect::Mistake { line, what } => format!("in line {line}, {what}"),
+        FileDefect::Unreadable(why) => why.clone(),
+        FileDefect::Shrunk { then, now } => format!("it has {then} of {now} entries"),
+    };
+    let why = cut(&code(&why), Utf16(600), "…");
     let said = format!(
         "The FAQ file cannot be used: {why}.\n{what} What stands in the file now is kept beside it, under a name of its own."
     );
