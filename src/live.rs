@@ -13,6 +13,7 @@
 mod diff;
 mod edit;
 mod file;
+mod put_back;
 mod snapshot;
 mod vectors;
 mod watch;
@@ -32,6 +33,7 @@ use crate::planner::dates::DateClock;
 pub use diff::Diff;
 pub use edit::{Basis, FileEditError, Proposal};
 pub use file::Trouble;
+pub use put_back::{PutBack, PutBackError};
 pub use snapshot::{Fingerprint, Snapshot};
 pub use vectors::complete_vectors;
 pub use write::{Disk, OsDisk, replace_file};

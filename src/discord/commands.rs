@@ -241,8 +241,9 @@ mod tests {
                 "pace" => limits::PACE,
                 "certification" | "background" | "route" | "start" | "by" | "until" | "zone" | "name" => limits::NAMED,
                 "what" => limits::LOGGED,
+                "base" => limits::URL,
                 "text" if *max > 500 => limits::CONTENT,
-                "question" | "breaks" | "text" => limits::ASKED,
+                "question" | "breaks" | "text" | "search" => limits::ASKED,
                 _ => panic!("{name} takes {max}: by which limit?"),
             };
             assert_eq!(*max, limit.get() as u64, "{name}");

@@ -8,6 +8,7 @@
 //! | `pending` | what they have begun and not yet decided |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
+//! | `import` | an attached file with questions and answers |
 //! | `past` | the states of the file |
 //! | `numbers` | the counts, in words and as a picture |
 //! | `digest` | the same once a week |
@@ -17,6 +18,7 @@
 
 mod digest;
 mod edits;
+mod import;
 mod ledger;
 mod moderator;
 mod news;

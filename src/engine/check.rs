@@ -13,10 +13,12 @@ use crate::matcher::Matcher;
 
 use super::{Courtesy, Engine, Reply};
 
+mod coverage;
 mod staging;
 mod wordings;
 
-pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near};
+pub use coverage::{AskedWordings, Coverage, Rivals, coverage};
+pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near, taken_from_others};
 
 /// How long an answer counts as checked: the figures in it are of this or last year.
 const REVIEW_EVERY: fn() -> Span = || 12.months();

@@ -3,9 +3,12 @@
 pub mod change;
 pub mod digest;
 pub mod form;
+pub mod handed;
+pub mod import;
 mod means;
 pub mod news;
 pub mod pages;
+pub mod put_back;
 pub mod wording;
 
 pub use change::{Change, ChangeRefusal};

@@ -6,6 +6,7 @@ use super::estimate::EstimateRefusal;
 use super::language::{Fallback, Language};
 use super::moderation::ChangeRefusal;
 use super::moderation::form::FormError;
+use super::moderation::import::ImportRefusal;
 use super::post::Post;
 use crate::faq::EntryId;
 use crate::limits;
@@ -80,8 +81,11 @@ pub enum UserError {
     )]
     NoWholeWording,
     /// The change does not apply.
-    #[error("Nothing was saved: {0}.")]
+    #[error("Nothing was saved: {}.", .0.to_string().trim_end_matches('.'))]
     Change(#[from] ChangeRefusal),
+    /// An attached file cannot be imported.
+    #[error(transparent)]
+    Import(#[from] ImportRefusal),
     /// The file says that already.
     #[error("That is what the file says already.")]
     NothingToChange,
@@ -92,6 +96,12 @@ pub enum UserError {
     /// whoever keeps it.
     #[error("Nothing was saved: {}.", .0.trim_end_matches('.').replace("```", "'''"))]
     NotSaved(String),
+    /// The file on disk is in no state to be edited: in the words of whoever keeps it.
+    #[error(
+        "Nothing was saved: {}.\n`/faq undo` writes the last good text back, and keeps what stands there now beside it.",
+        .0.trim_end_matches('.').replace("```", "'''")
+    )]
+    FileIsBroken(String),
     /// The file is no longer the one that was held back.
     #[error("The file has changed since, so there is nothing to confirm any more.")]
     NothingHeldBack,
@@ -128,7 +138,7 @@ impl UserError {
     }
 
     /// The sentence that says so.
-    fn said(&self, language: Language) -> String {
+    pub fn said(&self, language: Language) -> String {
         match language.fallback() {
             Fallback::English => self.to_string(),
         }

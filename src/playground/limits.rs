@@ -387,7 +387,12 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 
             let message = "Option name already exists";
             found.add(&format!("{path}.name"), "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", message);
         }
-        let group = matches!(option["type"].as_u64(), Some(1 | 2));
+        let kind = option["type"].as_u64();
+        if !matches!(kind, Some(1..=11)) {
+            let message = "Value must be one of {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}.";
+            found.add(&format!("{path}.type"), "BASE_TYPE_CHOICES", message);
+        }
+        let group = matches!(kind, Some(1 | 2));
         let required = option["required"].as_bool().unwrap_or(false);
         if required && optional_seen {
             let message = "Required options must be placed before non-required options";
@@ -396,7 +401,15 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 
         optional_seen |= !required && !group;
         let choices = option["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
         found.count(&format!("{path}.choices"), choices.len(), limits::OPTIONS);
-        total += check_choice_list(found, &format!("{path}.choices"), choices);
+        check_choice_list(found, &format!("{path}.choices"), choices);
+        // Text and numbers alone are chosen from a list that the bot gives.
+        let is_listed = matches!(kind, Some(3 | 4 | 10));
+        for (field, set) in [("choices", !choices.is_empty()), ("autocomplete", option["autocomplete"] == true)] {
+            if set && !is_listed {
+                let message = format!("This field cannot be set on an option of type {}", option["type"]);
+                found.add(&format!("{path}.{field}"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
+            }
+        }
         if !choices.is_empty() && option["autocomplete"] == true {
             let message = "Options cannot have both choices and autocomplete";
             found.add(&format!("{path}.autocomplete"), "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", message);
@@ -406,4 +419,35 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 
         }
     }
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn only_texts_and_numbers_are_chosen_from_a_list_and_there_are_eleven_kinds_of_options() {
+        let wrong = |mut option: Value| {
+            option["name"] = json!("it");
+            option["description"] = json!("It");
+            let command = json!({"name": "do", "description": "Do it", "options": [option]});
+            check_command("", &command).into_iter().map(|error| error.path).collect::<Vec<_>>()
+        };
+        let choices = json!([{"name": "One", "value": "one"}]);
+        for (option, expected) in [
+            (json!({"type": 11}), &[][..]),
+            (json!({"type": 11, "required": true}), &[]),
+            (json!({"type": 3, "choices": choices}), &[]),
+            (json!({"type": 4, "autocomplete": true}), &[]),
+            (json!({"type": 11, "choices": choices}), &["options.0.choices"]),
+            (json!({"type": 11, "autocomplete": true}), &["options.0.autocomplete"]),
+            (json!({"type": 6, "autocomplete": true}), &["options.0.autocomplete"]),
+            (json!({"type": 12}), &["options.0.type"]),
+            (json!({}), &["options.0.type"]),
+        ] {
+            assert_eq!(wrong(option.clone()), expected, "{option}");
+        }
+    }
 }

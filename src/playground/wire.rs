@@ -158,16 +158,21 @@ pub(super) fn guild_create(world: &World, it: &Guild) -> Value {
 
 /// The path of an attachment, under the base URL.
 pub(super) fn attachment_path(channel: ChannelId, attachment: &Attachment) -> String {
-    let name: String = attachment
-        .filename
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
-        .collect();
-    format!("/attachments/{channel}/{}/{name}", attachment.id)
+    format!("/attachments/{channel}/{}/{}", attachment.id, name_in_path(attachment))
 }
 
-fn attachment(base: &str, channel: ChannelId, it: &Attachment) -> Value {
-    let url = format!("{base}{}", attachment_path(channel, it));
+fn name_in_path(attachment: &Attachment) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' };
+    attachment.filename.chars().map(plain).collect()
+}
+
+/// The path of a file that came with a command, under the base URL.
+fn upload_path(application: UserId, attachment: &Attachment) -> String {
+    format!("/ephemeral-attachments/{application}/{}/{}", attachment.id, name_in_path(attachment))
+}
+
+fn attachment(base: &str, path: &str, it: &Attachment) -> Value {
+    let url = format!("{base}{path}");
     let mut object = json!({
         "id": it.id, "filename": it.filename, "size": it.bytes.len(), "url": url, "proxy_url": url,
         "content_type": it.content_type,
@@ -233,7 +238,8 @@ fn guild_of(world: &World, channel: ChannelId) -> Option<GuildId> {
 fn message_alone(world: &World, base: &str, it: &Message) -> Value {
     let mentions: Vec<Value> = it.pings.users.iter().map(|id| user_by_id(world, *id)).collect();
     let embeds: Vec<Value> = it.embeds.iter().map(|embed_| embed(base, it, embed_)).collect();
-    let attachments: Vec<Value> = it.attachments.iter().map(|file| attachment(base, it.channel, file)).collect();
+    let attachments: Vec<Value> =
+        it.attachments.iter().map(|file| attachment(base, &attachment_path(it.channel, file), file)).collect();
     let mut object = json!({
         "id": it.id, "channel_id": it.channel, "author": user_by_id(world, it.author), "content": it.content,
         "timestamp": time(it.created), "edited_timestamp": it.edited.map(time), "tts": false,
@@ -372,7 +378,7 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
             let command = world.commands.get(command)?;
             let mut data =
                 json!({"id": command.id, "name": command.name, "type": command.kind as u64, "options": options});
-            data["resolved"] = resolved(world, guild, options);
+            data["resolved"] = resolved(world, base, guild, options);
             if let Some(target) = target {
                 data["target_id"] = json!(target);
                 data["resolved"]["messages"] = json!({target.to_string(): message_by_id(*target)?});
@@ -406,12 +412,12 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
     Some(object)
 }
 
-/// The objects that the options of a command name by id: people and channels.
-fn resolved(world: &World, guild: Option<&Guild>, options: &[Value]) -> Value {
+/// The objects that the options of a command name by id: people, channels, roles and files.
+fn resolved(world: &World, base: &str, guild: Option<&Guild>, options: &[Value]) -> Value {
     let mut resolved = json!({});
     for option in options {
         if let Some(nested) = option["options"].as_array() {
-            return self::resolved(world, guild, nested);
+            return self::resolved(world, base, guild, nested);
         }
         let Some(id) = option["value"].as_str() else { continue };
         match option["type"].as_u64() {
@@ -431,6 +437,13 @@ fn resolved(world: &World, guild: Option<&Guild>, options: &[Value]) -> Value {
             Some(8) => {
                 if let Some(found) = id.parse().ok().and_then(|id| guild?.roles.get(&id)) {
                     resolved["roles"][id] = role(0, found);
+                }
+            }
+            Some(11) => {
+                if let Some(found) = id.parse().ok().and_then(|id| world.uploads.get(id)) {
+                    let mut file = attachment(base, &upload_path(world.bot, found), found);
+                    file["ephemeral"] = json!(true);
+                    resolved["attachments"][id] = file;
                 }
             }
             _ => {}

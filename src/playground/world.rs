@@ -8,6 +8,7 @@ pub(super) mod interactions;
 mod mentions;
 pub(super) mod messages;
 pub(super) mod seed;
+mod uploads;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -36,6 +37,8 @@ pub struct World {
     pub interactions: BTreeMap<InteractionId, Interaction>,
     /// The commands that the bot registered.
     pub commands: BTreeMap<CommandId, AppCommand>,
+    /// The files that people have uploaded to go with a command.
+    pub(super) uploads: uploads::Uploads,
     /// How long the bot has for its first response.
     pub(super) response_deadline: jiff::SignedDuration,
     /// How long an interaction's token lives.

@@ -6,6 +6,7 @@
 mod change;
 mod learn;
 mod look;
+mod post;
 
 use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::discord::moderation::Moderator;
@@ -31,6 +32,8 @@ pub(super) const MODERATORS: &str = "Moderators";
         "look::reload",
         "look::stale",
         "look::export",
+        "change::import",
+        "post::post",
         "change::add",
         "change::edit",
         "change::remove",

@@ -12,6 +12,7 @@ use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::faq::{Entry, EntryId};
 use crate::messages::UserError;
+use crate::messages::moderation::form::SentForm;
 use crate::messages::moderation::{
     Change, FileMark, Means, ModerationPress, PendingAction, form, news, pages, wording,
 };
@@ -37,6 +38,13 @@ impl Bot {
         if let ModerationPress::AsEntry(pending) = pressed {
             let response = match self.reviewed.get(pending) {
                 Some(row) => render::form(moderator.as_entry(&self.snapshot().faq.about, pending, &row)),
+                _ => render::only_for_you(UserError::Forgotten.post(language)),
+            };
+            return self.answer_press(http, press, response).await;
+        }
+        if let ModerationPress::Reopen(pending) = pressed {
+            let response = match self.sent_forms.get(pending) {
+                Some(sent) => render::form(sent.again(language)),
                 _ => render::only_for_you(UserError::Forgotten.post(language)),
             };
             return self.answer_press(http, press, response).await;
@@ -119,7 +127,11 @@ impl Moderator<'_> {
         let row = |pending| self.bot.reviewed.get(pending);
         match pressed {
             ModerationPress::Save(pending) => match self.bot.drafts.get(pending) {
-                Some(draft) => self.save(pending, draft).await,
+                Some(draft) => match (self.save(pending, draft).await, self.bot.sent_forms.get(pending)) {
+                    (Ok(post), _) => post,
+                    (Err(why), Some(sent)) => sent.refused(self.language, &why.said(self.language), pending),
+                    (Err(why), None) => why.post(self.language),
+                },
                 _ => UserError::Forgotten.post(self.language),
             },
             ModerationPress::Cancel(pending) => {
@@ -152,36 +164,55 @@ impl Moderator<'_> {
             | ModerationPress::Edit(..)
             | ModerationPress::EditDetails(..)
             | ModerationPress::AddWordings(_)
+            | ModerationPress::Reopen(_)
             | ModerationPress::Choose(_) => UserError::ButtonTooOld.post(self.language),
         }
     }
 
+    /// What a form comes to. What was written in one that is not saved at once is kept, so that it can be opened again.
     async fn filled(&self, new: PendingAction, form: ModerationPress, filled: form::Filled<'_>) -> Post {
-        match form {
-            ModerationPress::Add(pending) => match form::new_entry(&self.services.live.snapshot().faq, filled) {
-                Ok(entry) => self.submit(new, self.entry_for(pending, Change::Add(Box::new(entry)))).await,
-                Err(why) => UserError::from(why).post(self.language),
-            },
-            ModerationPress::Edit(id, mark) => match form::fields(filled) {
-                Ok(to) => {
-                    let change = Change::Edit { id, seen: Some(mark), to: Box::new(to) };
-                    self.submit(new, ChangeDraft::new(change, Means::Edit)).await
-                }
-                Err(why) => UserError::from(why).post(self.language),
-            },
-            ModerationPress::EditDetails(id, mark) => match form::filled_details(filled) {
-                Ok(to) => {
-                    let change = Change::EditDetails { id, seen: Some(mark), to: Box::new(to) };
-                    self.submit(new, ChangeDraft::new(change, Means::Edit)).await
-                }
-                Err(why) => UserError::from(why).post(self.language),
-            },
-            ModerationPress::AddWordings(id) => {
-                let wordings = form::filled_wordings(filled);
-                self.submit(new, ChangeDraft::new(Change::AddVariants(id, wordings), Means::VariantList)).await
+        let sent = SentForm::of(form.clone(), filled);
+        let draft = match self.drafted(form, filled) {
+            Ok(draft) => draft,
+            Err(UserError::ButtonTooOld) => return UserError::ButtonTooOld.post(self.language),
+            Err(why) => return self.refuse(new, sent, &why),
+        };
+        match self.try_submit(new, draft).await {
+            Ok(post) if self.bot.drafts.get(new).is_some() => {
+                self.bot.sent_forms.keep(new, sent);
+                SentForm::under(self.language, post, new)
             }
-            _ => UserError::ButtonTooOld.post(self.language),
+            Ok(post) => post,
+            Err(why) => self.refuse(new, sent, &why),
         }
+    }
+
+    fn refuse(&self, new: PendingAction, sent: SentForm, why: &UserError) -> Post {
+        let post = sent.refused(self.language, &why.said(self.language), new);
+        self.bot.sent_forms.keep(new, sent);
+        post
+    }
+
+    /// The change that a form asks for.
+    fn drafted(&self, form: ModerationPress, filled: form::Filled<'_>) -> Result<ChangeDraft, UserError> {
+        Ok(match form {
+            ModerationPress::Add(pending) => {
+                let entry = form::new_entry(&self.services.live.snapshot().faq, filled)?;
+                self.entry_for(pending, Change::Add(Box::new(entry)))
+            }
+            ModerationPress::Edit(id, mark) => {
+                let to = Box::new(form::fields(filled)?);
+                ChangeDraft::new(Change::Edit { id, seen: Some(mark), to }, Means::Edit)
+            }
+            ModerationPress::EditDetails(id, mark) => {
+                let to = Box::new(form::filled_details(filled)?);
+                ChangeDraft::new(Change::EditDetails { id, seen: Some(mark), to }, Means::Edit)
+            }
+            ModerationPress::AddWordings(id) => {
+                ChangeDraft::new(Change::AddVariants(id, form::filled_wordings(filled)), Means::VariantList)
+            }
+            _ => return Err(UserError::ButtonTooOld),
+        })
     }
 
     /// A page about an entry, if it is still there.

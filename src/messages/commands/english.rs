@@ -70,7 +70,10 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
 
         "faq" => "Look after the FAQ",
         "faq show" => "Show all that an entry says",
-        "faq list" => "List all entries",
+        "faq list" => "List all entries, or those that hold some words",
+        "faq list search" => {
+            "Words of a question, an answer, a wording or a short name; all entries if you say nothing"
+        }
         "faq test" => "See what I would make of a message, and why",
         "faq test text" => "What a member might write",
         "faq reload" => "Read the file now",
@@ -88,11 +91,17 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "faq variant remove" => "Remove a way to ask the question of an entry",
         "faq variant remove text" => "The wording, as /faq show has it",
         "faq show entry"
+        | "faq post entry"
         | "faq edit entry"
         | "faq remove entry"
         | "faq variant list entry"
         | "faq variant add entry"
         | "faq variant remove entry" => "Which entry",
+        "faq post" => "Post the answer of an entry, for a member if you name one",
+        "faq post to" => "For whom: they alone are pinged",
+        "faq import" => "Bring in questions and answers from a file, after you have seen what changes",
+        "faq import file" => "A table, a page, or what another bot exports: CSV, Markdown, HTML, JSON, YAML, zip",
+        "faq import base" => "The address of the page that it was, for links that say only a part of theirs",
         "faq undo" => "Take the file back to an earlier state",
         "faq undo to" => "Which state, as /faq history numbers them; the one before this if you name none",
         "faq history" => "See the states of the file, who saved them, and what they changed",

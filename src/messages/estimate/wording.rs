@@ -247,7 +247,7 @@ pub fn by_form(language: Language, request: &EstimateRequest, asker: Snowflake) 
     let Fallback::English = language.fallback();
     let field = Field {
         name: BY_FIELD,
-        label: "By which day do you want the result?",
+        label: "By which day do you want the result?".to_owned(),
         hint: "15 Jan, in 6 months, 2027-03-01; empty for no day".to_owned(),
         value: request.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
@@ -417,7 +417,7 @@ mod tests {
         let field = &form.fields[0];
         assert!(
             limits::FORM_TITLE.holds(&form.title)
-                && limits::FIELD_LABEL.holds(field.label)
+                && limits::FIELD_LABEL.holds(&field.label)
                 && limits::FIELD_HINT.holds(&field.hint)
         );
         assert_eq!(field.value, "2027-06-01");

@@ -13,6 +13,8 @@ pub enum Means {
     Add,
     /// `/faq edit`.
     Edit,
+    /// `/faq import`.
+    Import,
     /// `/faq remove`.
     Remove,
     /// `/faq review`.
@@ -35,6 +37,7 @@ impl Means {
             Self::HeldBackButton => "the button under a file that was held back",
             Self::Add => "/faq add",
             Self::Edit => "/faq edit",
+            Self::Import => "/faq import",
             Self::Remove => "/faq remove",
             Self::Review => "/faq review",
             Self::Undo => "/faq undo",

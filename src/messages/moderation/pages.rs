@@ -1,9 +1,9 @@
 //! What moderators turn pages of: the list of entries, an entry, and its wordings. Every page fits a plain message, so that
 //! nothing is left out wherever it is shown.
 
-use crate::faq::{Entry, Faq};
+use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
-use crate::messages::cut::cut;
+use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
 use crate::messages::{Action, Fallback, Language};
 
@@ -30,6 +30,38 @@ pub fn list(language: Language, faq: &Faq, page: u16) -> Post {
         rows: turns(language, page, pages.len(), ModerationPress::List),
         ..Post::text(format!("{heading}{place}:\n{}", lines.join("\n")))
     }
+}
+
+/// The entries that hold all the words, wherever in them; where none does, the nearest ones, which `nearest` names.
+pub fn found(language: Language, faq: &Faq, words: &str, nearest: &[EntryId]) -> Post {
+    let Fallback::English = language.fallback();
+    let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let holds = |entry: &&Entry| {
+        let texts = [entry.id.as_str(), &entry.answer].into_iter().chain(entry.phrasings());
+        let all = texts.collect::<Vec<_>>().join("\n").to_lowercase();
+        wanted.iter().all(|word| all.contains(word))
+    };
+    let holding: Vec<&Entry> = faq.entries.iter().filter(holds).collect();
+    let named = cut(&code(words), Utf16(100), "…");
+    let (heading, entries) = match holding.len() {
+        0 => {
+            let near: Vec<&Entry> = nearest.iter().filter_map(|id| faq.entry(id)).take(5).collect();
+            if near.is_empty() {
+                return Post::text(format!("No entry holds “{named}”, and none comes near. `/faq list` names all."));
+            }
+            (format!("No entry holds “{named}”. Nearest:"), near)
+        }
+        1 => (format!("One entry holds “{named}”:"), holding),
+        count => (format!("{count} entries hold “{named}”:"), holding),
+    };
+    let of = entries.len();
+    let lines = entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question));
+    let page = pages(lines).into_iter().next().unwrap_or_default();
+    let more = match of - page.len().min(of) {
+        0 => String::new(),
+        more => format!("\n-# and {more} more: say more words, or page through `/faq list`"),
+    };
+    Post::text(format!("{heading}\n{}{more}", page.join("\n")))
 }
 
 /// All that an entry says, one page of it.
@@ -222,6 +254,46 @@ mod tests {
         assert!(first.variants.iter().all(|wording| whole.contains(wording)));
         let spoken = turned(wordings(Language::English, first, 0), |page| wordings(Language::English, first, page));
         assert!(first.variants.iter().all(|wording| spoken.contains(wording)));
+    }
+
+    #[test]
+    fn a_search_finds_all_words_wherever_they_stand_and_else_the_nearest() {
+        let faq = crate::faq::parse(
+            "[[faq]]\nid = \"exam-cost\"\nquestion = \"What does it cost?\"\nvariants = [\"price of the test\"]\nanswer = \"About $425.\"\n\
+             [[faq]]\nid = \"books\"\nquestion = \"Which books?\"\nanswer = \"Two; the price is known.\"\n",
+        )
+        .unwrap();
+        let found = |words, near: &[&str]| {
+            let near: Vec<EntryId> = near.iter().map(|id| id.parse().unwrap()).collect();
+            super::found(Language::English, &faq, words, &near).text.unwrap()
+        };
+        let said = [
+            found("PRICE", &[]),
+            found("price test", &[]),
+            found("$425", &[]),
+            found("exam-", &[]),
+            found("zebra `x`", &["books"]),
+            found("zebra", &[]),
+        ];
+        insta::assert_snapshot!(said.join("\n"), @"
+        2 entries hold “PRICE”:
+        `exam-cost` What does it cost?
+        `books` Which books?
+        One entry holds “price test”:
+        `exam-cost` What does it cost?
+        One entry holds “$425”:
+        `exam-cost` What does it cost?
+        One entry holds “exam-”:
+        `exam-cost` What does it cost?
+        No entry holds “zebra 'x'”. Nearest:
+        `books` Which books?
+        No entry holds “zebra”, and none comes near. `/faq list` names all.
+        ");
+        let many = super::tests::faq(300, 0);
+        let text = super::found(Language::English, &many, "question", &[]).text.unwrap();
+        assert!(
+            limits::CONTENT.holds(&text) && text.contains("300 entries hold") && text.contains(" more: say more words")
+        );
     }
 
     #[test]

@@ -181,10 +181,7 @@ pub fn before_saving(
     moved: bool,
 ) -> Post {
     let Fallback::English = language.fallback();
-    let mut said = String::new();
-    if moved {
-        said += "The file was changed meanwhile, so this is what the change does now.\n";
-    }
+    let mut said = meanwhile(language, moved).to_owned();
     said += &match change {
         Change::NotForUs(messages) => {
             let rows: Vec<String> = messages
@@ -202,6 +199,20 @@ pub fn before_saving(
         }
         _ => format!("Not saved yet. It would do this:\n{}", effect.changes.lines(language)),
     };
+    said += &doubts(language, effect);
+    Post { rows: vec![save_or_cancel(language, effect, pending)], ..text(said) }
+}
+
+/// Why a moderator is shown again what a change does.
+pub(super) fn meanwhile(language: Language, moved: bool) -> &'static str {
+    let Fallback::English = language.fallback();
+    if moved { "The file was changed meanwhile, so this is what the change does now.\n" } else { "" }
+}
+
+/// What speaks against saving a change.
+pub(super) fn doubts(language: Language, effect: Effect<'_>) -> String {
+    let Fallback::English = language.fallback();
+    let mut said = String::new();
     if !effect.failing.is_empty() {
         said += &format!("\n**Tests that would fail:**\n{}", failing(language, effect.failing));
     }
@@ -214,12 +225,17 @@ pub fn before_saving(
             said += &format!("\n• and {} more", effect.misplaced.len() - WORDINGS_NAMED);
         }
     }
+    said
+}
+
+/// The buttons under a change that was shown first.
+pub(super) fn save_or_cancel(language: Language, effect: Effect<'_>, pending: PendingAction) -> ComponentRow {
+    let Fallback::English = language.fallback();
     let label = if effect.is_doubtful() { "Save anyway" } else { "Save" };
-    let buttons = vec![
+    ComponentRow::Buttons(vec![
         press(label, ModerationPress::Save(pending), ButtonLook::Primary),
         press("Cancel", ModerationPress::Cancel(pending), ButtonLook::Secondary),
-    ];
-    Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
+    ])
 }
 
 /// A change is in force.

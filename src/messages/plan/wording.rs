@@ -438,7 +438,7 @@ pub fn week_form(language: Language, monday: Date) -> ModalForm {
     let Fallback::English = language.fallback();
     let field = Field {
         name: HOURS_FIELD,
-        label: "How long in all that week?",
+        label: "How long in all that week?".to_owned(),
         hint: "7h, 90 min, nothing".to_owned(),
         value: String::new(),
         long: false,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::uploads::Uploads;
 use super::{Channel, ChannelPlace, Guild, GuildRole, Holder, Overwrite, User, World};
 use crate::playground::ids::{ChannelId, GuildId, RoleId, UserId};
 use crate::playground::permissions::Permissions;
@@ -114,6 +115,7 @@ impl World {
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),
             commands: BTreeMap::new(),
+            uploads: Uploads::default(),
             response_deadline: RESPONSE_DEADLINE,
             token_life: TOKEN_LIFE,
             written: VecDeque::new(),

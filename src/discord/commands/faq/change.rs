@@ -1,7 +1,7 @@
-//! `/faq add`, `edit`, `remove`, `variant`, `undo` and *Add to FAQ*: changing the file.
+//! `/faq add`, `edit`, `remove`, `variant`, `import`, `undo` and *Add to FAQ*: changing the file.
 
 use poise::ChoiceParameter;
-use poise::serenity_prelude::Message;
+use poise::serenity_prelude::{Attachment, Message};
 
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, language_of, respond};
@@ -14,7 +14,7 @@ use crate::messages::UserError;
 use crate::messages::modal_form::ModalForm;
 use crate::messages::moderation::form;
 use crate::messages::moderation::{Change, Means, pages};
-use crate::review::redact::{Redacted, draft, redact};
+use crate::review::redact::{Redacted, looks_private, redact};
 
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
@@ -112,6 +112,17 @@ async fn submit(
 }
 
 #[poise::command(slash_command)]
+pub(super) async fn import(
+    ctx: CommandContext<'_>,
+    file: Attachment,
+    #[max_length = 512] base: Option<String>,
+) -> CommandResult {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    later(ctx).await?;
+    finish(ctx, moderator.import(pending(ctx), &file, base.as_deref()).await).await
+}
+
+#[poise::command(slash_command)]
 pub(super) async fn undo(ctx: CommandContext<'_>, #[min = 1] to: Option<i64>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
@@ -132,13 +143,13 @@ pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Messa
     let question =
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
     let form = match &message.referenced_message {
-        Some(asked) => form::add(
+        // The answer is public already, and whoever wrote it chose each word.
+        Some(asked) => form::add_answer(
             language_of(ctx),
             about,
-            None,
             &question(said_or_forwarded(asked)),
-            &[],
-            &draft(&message.content, snapshot.vocabulary()),
+            &message.content,
+            &looks_private(&message.content, snapshot.vocabulary()),
         ),
         None => form::add(language_of(ctx), about, None, &question(said_or_forwarded(&message)), &[], ""),
     };

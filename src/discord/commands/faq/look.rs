@@ -11,6 +11,7 @@ use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
 use crate::export::ExportFormat;
+use crate::limits;
 use crate::live::{FileChange, Look, Status};
 use crate::messages::UserError;
 use crate::messages::moderation::pages;
@@ -29,9 +30,16 @@ pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "choices"] en
 }
 
 #[poise::command(slash_command)]
-pub(super) async fn list(ctx: CommandContext<'_>) -> CommandResult {
+pub(super) async fn list(ctx: CommandContext<'_>, #[max_length = 500] search: Option<String>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    show_to(ctx, &moderator, pages::list(language_of(ctx), &ctx.data().snapshot().faq, 0)).await
+    let snapshot = ctx.data().snapshot();
+    let post = match search.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
+        Some(words) => {
+            pages::found(language_of(ctx), &snapshot.faq, words, &snapshot.engine().nearest(words, limits::OPTIONS))
+        }
+        None => pages::list(language_of(ctx), &snapshot.faq, 0),
+    };
+    show_to(ctx, &moderator, post).await
 }
 
 #[poise::command(slash_command)]
