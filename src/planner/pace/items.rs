@@ -18,8 +18,7 @@ mod rate;
 mod when;
 
 pub(super) use amount::between_hours;
-pub(super) use marker::Mark;
-pub(super) use when::Point;
+pub(super) use marker::{Mark, Point};
 
 /// Minutes, as a range.
 #[derive(Debug, Clone, Copy, PartialEq)]

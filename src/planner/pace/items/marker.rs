@@ -1,7 +1,8 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use super::when::Point;
+use jiff::civil::Date;
+
 use super::{Item, ItemParser, Lex, Per};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
@@ -69,6 +70,14 @@ pub(in crate::planner::pace) enum Mark<'a> {
     /// `during term`.
     Season(&'a str),
     OwnPace,
+}
+
+/// When a phase begins or ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::planner::pace) enum Point<'a> {
+    Day(Date),
+    /// A time that only the learner knows.
+    Event(&'a str),
 }
 
 impl<'a> ItemParser<'_, 'a> {

@@ -2,19 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::marker::Mark;
+use super::marker::{Mark, Point};
 use super::{Item, ItemParser, Lex, WEEKS_A_MONTH};
 use crate::planner::dates;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Period};
-
-/// When a phase begins or ends.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::planner::pace) enum Point<'a> {
-    Day(Date),
-    /// A time that only the learner knows.
-    Event(&'a str),
-}
 
 /// The most tokens of a date: `2027-03-01`, `jan 15th, 2027`.
 const DATE_TOKENS: usize = 6;

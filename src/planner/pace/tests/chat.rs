@@ -390,6 +390,7 @@ const CHAT: &[Variations] = &[
     Variations {
         kind: "fourth hundred",
         read: &[
+            ("most ppl do 10 hrs a week i can do 20", 20.0, 20.0),
             ("ok so realistically 6 hrs a week bc im a single mom of 2", 6.0, 6.0),
             ("1-2 hours nightly after the kiddo is down", 7.0, 14.0),
             ("4 hrs sat 4 hrs sun and like 30 min mon-thu", 10.0, 10.0),
@@ -480,7 +481,6 @@ const CHAT: &[Variations] = &[
             "2 hours during nap and 1 hour after bedtime",
             "20 there 20 back on the subway, mon-fri",
             "the school recommends 15 hrs a week",
-            "most ppl do 10 hrs a week i can do 20",
             "whatever 10% of my week is",
             "100% of my free time",
             "half dozen hours weekly",
