@@ -18,8 +18,8 @@ use crate::matcher::{Matcher, Verdict, evenly};
 const ENTRIES: usize = 2_000;
 /// How many rounds there are: each prepares the FAQ anew.
 const ROUNDS: usize = 4;
-/// How many wordings are asked in a round.
-const ASKED: usize = 250;
+/// How many wordings are asked in a round: each is read for its meaning, which takes some milliseconds.
+const ASKED: usize = 100;
 /// A wording is close to another if they share at least this share of their telling words.
 const CLOSE: f64 = 0.5;
 
