@@ -83,7 +83,7 @@ fn query<'a>(
     settings: &InForce,
     world: &'a World,
     message: &'a Message,
-    last: Option<&'a Turn>,
+    last: Option<&'a AnsweredTurn>,
     today: Date,
 ) -> Query<'a> {
     let place = world.channels.get(&message.channel).map(|channel| channel.place);
@@ -111,13 +111,13 @@ fn query<'a>(
 }
 
 /// A question that the bot answered, and what it understood and stated.
-struct Turn {
+struct AnsweredTurn {
     question: String,
     entry: Option<EntryId>,
     answered: Timestamp,
 }
 
-impl Turn {
+impl AnsweredTurn {
     fn before(&self, message: &Message, replied_to: bool) -> LastTurn<'_> {
         LastTurn {
             question: &self.question,
@@ -130,7 +130,13 @@ impl Turn {
 
 /// What the bot and the author said last in this channel: what was replied to, else the bot's last reply to a question of
 /// theirs. The turns before are gone through again, because each may have gone on from the one before it.
-fn last_turn(settings: &InForce, snapshot: &Snapshot, world: &World, message: &Message, today: Date) -> Option<Turn> {
+fn last_turn(
+    settings: &InForce,
+    snapshot: &Snapshot,
+    world: &World,
+    message: &Message,
+    today: Date,
+) -> Option<AnsweredTurn> {
     let earlier = || world.messages_in(message.channel).take_while(|other| other.id < message.id);
     let answer_to = |asked: &Message| {
         earlier()
@@ -138,15 +144,15 @@ fn last_turn(settings: &InForce, snapshot: &Snapshot, world: &World, message: &M
             .map(|it| (it.id, it.created))
     };
     let replied_to = message.reply_to.filter(|id| earlier().any(|other| other.id == *id && other.author == world.bot));
-    let turn_of = |asked: &Message, last: Option<&Turn>| {
+    let turn_of = |asked: &Message, last: Option<&AnsweredTurn>| {
         let (answer, answered) = answer_to(asked)?;
         let Triage::Ask(question) = triage(&query(settings, world, asked, last, today)) else { return None };
         let response = snapshot.engine().answer(&question);
         let entry = response.reply.stated().cloned();
-        let turn = Turn { question: response.to_go_on_from(&question)?, entry, answered };
+        let turn = AnsweredTurn { question: response.to_go_on_from(&question)?, entry, answered };
         Some((answer, turn))
     };
-    let mut last: Option<Turn> = None;
+    let mut last: Option<AnsweredTurn> = None;
     let theirs = |asked: &&Message| asked.author == message.author;
     for asked in earlier().filter(theirs) {
         let Some((answer, turn)) = turn_of(asked, last.as_ref()) else { continue };
