@@ -8,6 +8,7 @@ pub mod custom_id;
 pub mod cut;
 pub mod entry_fields;
 pub mod estimate;
+mod language;
 pub mod modal_form;
 pub mod moderation;
 pub mod outcome;

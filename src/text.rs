@@ -8,6 +8,7 @@
 pub mod encoder;
 mod codes;
 mod english;
+pub mod language;
 mod meaning;
 mod shorthand;
 mod typos;
@@ -56,7 +57,7 @@ pub struct Reader {
 
 /// A text as words, and the slips that were set right before it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Reading {
+pub struct TextReading {
     /// The words, in order.
     pub words: Vec<Word>,
     /// What was written, and what it was taken for.
@@ -94,7 +95,7 @@ impl Reader {
 
     /// The words of a text, in order. Each is first put to `set_right`, as it was written: an abbreviation is known by its
     /// letters, and a slip in it hides what it stands for.
-    pub fn read(&self, text: &str, set_right: impl Fn(&str) -> Option<String>) -> Reading {
+    pub fn read(&self, text: &str, set_right: impl Fn(&str) -> Option<String>) -> TextReading {
         let mut raw = split(&codes::joined(text, &self.codes));
         let mut slips = Vec::new();
         for written in &mut raw {
@@ -118,7 +119,7 @@ impl Reader {
                 None => words.push(Word::new(written, written.clone())),
             }
         }
-        Reading { words, slips }
+        TextReading { words, slips }
     }
 
     fn own_phrase(&self, raw: &[String]) -> Option<(usize, &[String])> {

@@ -1,0 +1,173 @@
+//! Which language a message is written in, where it is not English.
+//!
+//! Short messages look like many languages, and misspelt ones like none, so English wins whenever it may be meant.
+
+use whatlang::{Detector, Lang};
+
+use super::{folded, stem, zipf};
+
+/// A language that the bot can say a sentence in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// العربية
+    Arabic,
+    /// 中文
+    Chinese,
+    /// Nederlands
+    Dutch,
+    /// Français
+    French,
+    /// Deutsch
+    German,
+    /// हिन्दी
+    Hindi,
+    /// Bahasa Indonesia
+    Indonesian,
+    /// Italiano
+    Italian,
+    /// 日本語
+    Japanese,
+    /// 한국어
+    Korean,
+    /// Polski
+    Polish,
+    /// Português
+    Portuguese,
+    /// Русский
+    Russian,
+    /// Español
+    Spanish,
+    /// Tagalog
+    Tagalog,
+    /// Türkçe
+    Turkish,
+    /// Українська
+    Ukrainian,
+    /// Tiếng Việt
+    Vietnamese,
+}
+
+/// How the detector calls each.
+const KNOWN: [(Lang, Language); 18] = [
+    (Lang::Ara, Language::Arabic),
+    (Lang::Cmn, Language::Chinese),
+    (Lang::Nld, Language::Dutch),
+    (Lang::Fra, Language::French),
+    (Lang::Deu, Language::German),
+    (Lang::Hin, Language::Hindi),
+    (Lang::Ind, Language::Indonesian),
+    (Lang::Ita, Language::Italian),
+    (Lang::Jpn, Language::Japanese),
+    (Lang::Kor, Language::Korean),
+    (Lang::Pol, Language::Polish),
+    (Lang::Por, Language::Portuguese),
+    (Lang::Rus, Language::Russian),
+    (Lang::Spa, Language::Spanish),
+    (Lang::Tgl, Language::Tagalog),
+    (Lang::Tur, Language::Turkish),
+    (Lang::Ukr, Language::Ukrainian),
+    (Lang::Vie, Language::Vietnamese),
+];
+
+/// Fewer words of Latin letters say too little.
+const LEAST_WORDS: usize = 4;
+
+/// Fewer letters of another script may be a name, or an emoticon.
+const LEAST_LETTERS: usize = 4;
+
+/// On the Zipf scale: words of English that a person who misspells every other word still gets right.
+const COMMON: f32 = 4.0;
+
+/// With a larger share of such words a message may be English. Of 22,942 English questions, half of them with slips, one is
+/// taken for another language; with 0.5 it would be 31.
+const LARGEST_SHARE: f32 = 0.34;
+
+/// From 0 to 1, how far the likeliest language stands out from the next.
+const LEAST_CONFIDENCE: f64 = 0.1;
+
+/// The language of a message, unless it is or may be English.
+pub fn other_language(text: &str) -> Option<Language> {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let latin = text.chars().filter(|c| c.is_alphabetic() && is_latin(*c)).count();
+    let is_latin = 2 * latin > letters;
+    if is_latin && may_be_english(text) || letters - latin < LEAST_LETTERS && !is_latin {
+        return None;
+    }
+    let allowed = KNOWN.iter().map(|(known, _)| *known).chain([Lang::Eng]).collect();
+    let found = Detector::with_allowlist(allowed).detect(text)?;
+    let known = KNOWN.iter().find(|(known, _)| *known == found.lang());
+    known.filter(|_| found.confidence() > LEAST_CONFIDENCE).map(|(_, language)| *language)
+}
+
+/// Letters of the Latin script, plain and with marks; those of Vietnamese stand apart.
+fn is_latin(c: char) -> bool {
+    matches!(u32::from(c), 0..0x250 | 0x1e00..0x1f00)
+}
+
+fn may_be_english(text: &str) -> bool {
+    let text = folded(text);
+    let words = text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
+    // "l'examen", "doesn't": what stands before the mark.
+    let words = words.map(|word| word.split(['\'', '’']).find(|part| !part.is_empty()).unwrap_or_default());
+    let (mut all, mut common) = (0, 0);
+    for word in words.filter(|word| !word.is_empty()) {
+        all += 1;
+        common += usize::from(zipf(&stem(word)).is_some_and(|zipf| zipf >= COMMON));
+    }
+    all < LEAST_WORDS || common as f32 > LARGEST_SHARE * all as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_in_other_languages_are_recognised() {
+        for (language, text) in [
+            (Language::Spanish, "cuánto dinero cuesta presentar la prueba"),
+            (Language::Spanish, "necesito ayuda para estudiar por mi cuenta"),
+            (Language::Portuguese, "quanto tempo leva para terminar o curso"),
+            (Language::French, "combien de temps faut-il pour finir la formation"),
+            (Language::German, "wie lange dauert die Ausbildung ungefähr"),
+            (Language::Italian, "quanto tempo ci vuole per finire il corso"),
+            (Language::Dutch, "hoe lang duurt de opleiding ongeveer"),
+            (Language::Polish, "jak długo trwa nauka do egzaminu"),
+            (Language::Russian, "сколько стоит экзамен"),
+            (Language::Ukrainian, "скільки коштує іспит і де його скласти"),
+            (Language::Turkish, "sınava evden girebilir miyim acaba"),
+            (Language::Arabic, "كم تكلفة الامتحان"),
+            (Language::Hindi, "परीक्षा की फीस कितनी है"),
+            (Language::Chinese, "考试多少钱"),
+            (Language::Japanese, "試験の費用はいくらですか"),
+            (Language::Korean, "시험 비용이 얼마예요"),
+            (Language::Vietnamese, "học bao lâu thì thi được"),
+            (Language::Tagalog, "magkano po ang bayad sa pagsusulit"),
+            (Language::Indonesian, "berapa lama belajar untuk ujian ini"),
+        ] {
+            assert_eq!(other_language(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn english_stays_english_however_it_is_spelt_and_so_does_what_says_too_little() {
+        for text in [
+            "how much is the exam",
+            "hwo mcuh is teh exma",
+            "wats da cost of da exam bruh",
+            "ccs or cca or rhit",
+            "café résumé naïve",
+            "the résumé for a first job, à la carte",
+            "hola amigo",
+            "el examen",
+            "¯\\_(ツ)_/¯",
+            "привет",
+            "日本",
+            "",
+            "👍 1234",
+            "hcc cpt icd hcpcs drg apc",
+            "what does mañana mean in spanish",
+        ] {
+            assert_eq!(other_language(text), None, "{text}");
+        }
+    }
+}
