@@ -350,7 +350,10 @@ impl Matcher {
         };
         let Some(mention) = mention else { return whole };
         match whole.found.first().filter(|first| !order::is_word_for_word(&first.signals)) {
-            Some(_) => intent::settle(whole, self.weighed(&mention.of_widest, most, read_as), &mention),
+            Some(_) => {
+                let asked = [&mention.of_widest, &mention.of_nothing].map(|text| self.weighed(text, most, read_as));
+                intent::settle(whole, asked, &mention)
+            }
             None => whole,
         }
     }

@@ -9,25 +9,34 @@ use crate::matcher::named::Mention;
 use crate::matcher::ranked::Ranked;
 
 /// How much nearer what is asked has to be to another entry than the message is to the one that describes what it names.
-const NEARER: f32 = 0.03;
+const NEARER: f32 = 0.12;
 
-/// Settles what comes first in `whole`, given what comes first where the same is asked `of_widest`: the entry that describes
-/// what a message names gives way to the one that answers what it asks, and that one is as sure as it is there.
-pub(super) fn settle(mut whole: RankedMessage, of_widest: RankedMessage, mention: &Mention) -> RankedMessage {
+/// Settles what comes first in `whole`, given the candidates where the same is `asked` of something else: the entry that
+/// describes what a message names gives way to the one that answers what it asks, and that one is as sure as it is there.
+pub(super) fn settle<const WAYS: usize>(
+    mut whole: RankedMessage,
+    asked: [RankedMessage; WAYS],
+    mention: &Mention,
+) -> RankedMessage {
     let is_overview = |ranked: &Ranked| mention.widest.contains(&ranked.signals.entry);
-    let asked = of_widest.found.into_iter().zip(of_widest.confidences).find(|(ranked, _)| !is_overview(ranked));
-    let (Some((asked, confidence)), Some(first)) = (asked, whole.found.first()) else { return whole };
-    if std::env::var("DBG").is_ok() { eprintln!("DBG {:?} O {} fit {:.3} conf {:.3} / E {} fit {:.3} conf {:.3}", mention.of_widest, first.signals.entry, fit(first), whole.confidences[0], asked.signals.entry, fit(&asked), confidence); }
-    let (first, entry) = (first.clone(), asked.signals.entry);
-    if first.signals.entry == entry {
-        whole.confidences[0] = whole.confidences[0].max(confidence);
+    let asked = asked.into_iter().filter_map(|asked| {
+        asked.found.into_iter().zip(asked.confidences).find(|(ranked, _)| !is_overview(ranked))
+    });
+    let asked: Vec<(Ranked, f64)> = asked.collect();
+    let Some(first) = whole.found.first().cloned() else { return whole };
+    if std::env::var("DBG").is_ok() { eprintln!("DBG {:?} O {} fit {:.3} conf {:.3}", mention.of_nothing, first.signals.entry, fit(&first), whole.confidences[0]); for (asked, confidence) in &asked { eprintln!("     E {} fit {:.3} conf {:.3}", asked.signals.entry, fit(asked), confidence); } }
+    let agree = asked.iter().filter(|(ranked, _)| ranked.signals.entry == first.signals.entry);
+    let surest = agree.map(|(_, confidence)| *confidence).fold(whole.confidences[0], f64::max);
+    if !mention.overviews.contains(&first.signals.entry) {
+        whole.confidences[0] = surest;
         return whole;
     }
-    if !mention.overviews.contains(&first.signals.entry) || mention.overviews.contains(&entry) {
+    let Some((asked, confidence)) = asked.into_iter().max_by(|(a, _), (b, _)| fit(a).total_cmp(&fit(b))) else {
         return whole;
-    }
+    };
+    let entry = asked.signals.entry;
     let nearer: f32 = std::env::var("NEARER").ok().and_then(|it| it.parse().ok()).unwrap_or(NEARER);
-    if fit(&asked) < fit(&first) + nearer {
+    if mention.overviews.contains(&entry) || fit(&asked) < fit(&first) + nearer {
         return whole;
     }
     // Nothing is surer than what comes before it.

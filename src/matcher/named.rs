@@ -2,10 +2,11 @@
 //! things, *which* and *what*: the name says which, and the rest says what is asked of it.
 //!
 //! A thing is known by the entry that describes it, one that has "what is the CCS" among its wordings. What is a name and
-//! no other word: a `[[certification]]` calls itself so, or `[words]` has it as an abbreviation with a hyphen, or the
-//! questions of the FAQ write it in capitals, or it is no English word.
+//! no other word: a `[[certification]]` calls itself so, or `[words]` has it as an abbreviation with a hyphen. In a file
+//! without either, the questions write it in capitals, or it is no English word.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::faq::Faq;
 use crate::matcher::subject::Subject;
@@ -19,6 +20,8 @@ pub(super) struct NamedThings {
     names: Vec<Name>,
     /// The name that the wordings of most entries have.
     widest: Option<usize>,
+    /// The stems that stand in the wordings of most entries: "exam".
+    common: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -41,6 +44,8 @@ pub(super) struct Mention {
     pub(super) widest: Vec<EntryNumber>,
     /// The message, asked of that instead.
     pub(super) of_widest: String,
+    /// The message without the name.
+    pub(super) of_nothing: String,
 }
 
 /// Words that ask what something is, and those that say nothing beside a name.
@@ -81,7 +86,7 @@ impl NamedThings {
         }
         let mut names: Vec<Name> = names.into_values().collect();
         names.sort_by(|a, b| b.stems.len().cmp(&a.stems.len()).then_with(|| a.stems.cmp(&b.stems)));
-        let mut things = Self { names, widest: None };
+        let mut things = Self { names, widest: None, common: common(faq, reader) };
         things.count(faq, reader);
         let widest = things.names.iter().enumerate().max_by_key(|(at, name)| (name.entries, std::cmp::Reverse(*at)));
         things.widest = widest.map(|(at, _)| at);
@@ -98,8 +103,8 @@ impl NamedThings {
         }
     }
 
-    /// The names in a message, with where each stands.
-    fn within(&self, words: &[Word]) -> Vec<(usize, std::ops::Range<usize>)> {
+    /// The names in a text, with where each stands.
+    fn within(&self, words: &[Word]) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
@@ -123,28 +128,47 @@ impl NamedThings {
         let found = self.within(words);
         let (name, _) = found.first()?;
         let overviews = &self.names[*name].overviews;
-        if found.iter().any(|(other, _)| self.names[*other].overviews != *overviews)
+        if found.iter().any(|(other, _)| other != name)
             || self.names[widest].overviews.iter().any(|entry| overviews.contains(entry))
         {
             return None;
         }
         let is_named = |at: usize| found.iter().any(|(_, span)| span.contains(&at));
-        let says = |word: &Word| {
-            !DESCRIBING.contains(&word.stem.as_str()) && text::zipf(&word.stem).is_none_or(|zipf| zipf < SAYS_NOTHING)
+        let besides = || words.iter().enumerate().filter(|(at, _)| !is_named(*at)).map(|(_, word)| word.stem.as_str());
+        let says = |stem: &str| {
+            !DESCRIBING.contains(&stem) && text::zipf(stem).is_none_or(|zipf| zipf < SAYS_NOTHING)
         };
-        if !words.iter().enumerate().any(|(at, word)| !is_named(at) && says(word)) {
+        let describes = || besides().all(|stem| DESCRIBING.contains(&stem) || self.common.iter().any(|it| it == stem));
+        if !besides().any(says) || besides().any(|stem| stem == "what") && describes() {
             return None;
         }
-        let mut of_widest = text.to_owned();
+        let (mut of_widest, mut of_nothing) = (text.to_owned(), text.to_owned());
         for (_, span) in &found {
-            of_widest = replaced(&of_widest, &written(&words[span.clone()]), &self.names[widest].written)?;
+            let name = written(&words[span.clone()]);
+            let place = place_of(&of_widest, &name)?;
+            of_widest.replace_range(place, &self.names[widest].written);
+            let place = place_of(&of_nothing, &name)?;
+            of_nothing = without(&of_nothing, place);
         }
-        Some(Mention {
-            overviews: overviews.clone(),
-            widest: self.names[widest].overviews.clone(),
-            of_widest,
-        })
+        let widest = self.names[widest].overviews.clone();
+        Some(Mention { overviews: overviews.clone(), widest, of_widest, of_nothing })
     }
+}
+
+/// The stems that stand in the wordings of so many of the entries say of none what is asked.
+const COMMON: f32 = 0.5;
+
+fn common(faq: &Faq, reader: &Reader) -> Vec<String> {
+    let mut entries: HashMap<String, usize> = HashMap::new();
+    for entry in &faq.entries {
+        let stems = entry.phrasings().flat_map(|wording| reader.words(wording)).map(|word| word.stem);
+        stems.collect::<HashSet<String>>().into_iter().for_each(|stem| *entries.entry(stem).or_default() += 1);
+    }
+    let most = COMMON * faq.entries.len() as f32;
+    let mut common: Vec<String> =
+        entries.into_iter().filter(|(_, count)| *count as f32 > most).map(|(stem, _)| stem).collect();
+    common.sort_unstable();
+    common
 }
 
 /// What may be a name.
@@ -178,8 +202,8 @@ impl<'a> Candidates<'a> {
     }
 
     /// Where names may stand: runs of such words.
-    fn within(&self, words: &[Word]) -> Vec<std::ops::Range<usize>> {
-        let mut spans: Vec<std::ops::Range<usize>> = Vec::new();
+    fn within(&self, words: &[Word]) -> Vec<Range<usize>> {
+        let mut spans: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let given = self.given.iter().find(|name| begins_with(&words[at..], name)).map(Vec::len);
@@ -197,6 +221,9 @@ impl<'a> Candidates<'a> {
     }
 
     fn is_name(&self, word: &Word) -> bool {
+        if !self.given.is_empty() {
+            return false;
+        }
         let is_strange = || {
             word.written == word.plain
                 && word.plain.chars().all(char::is_alphabetic)
@@ -223,8 +250,8 @@ fn written(words: &[Word]) -> Vec<String> {
     tokens
 }
 
-/// A text with the first run of these tokens replaced; `None` if it does not have them as they are.
-fn replaced(text: &str, tokens: &[String], with: &str) -> Option<String> {
+/// Where these tokens stand in a text first; `None` if it does not have them as they are.
+fn place_of(text: &str, tokens: &[String]) -> Option<Range<usize>> {
     let mut places: Vec<(usize, usize)> = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -239,8 +266,24 @@ fn replaced(text: &str, tokens: &[String], with: &str) -> Option<String> {
     }
     let is_token = |(place, token): (&(usize, usize), &String)| text[place.0..place.1].to_lowercase() == *token;
     let run = places.windows(tokens.len().max(1)).find(|run| run.iter().zip(tokens).all(is_token))?;
-    let (from, to) = (run.first()?.0, run.last()?.1);
-    Some(format!("{}{with}{}", &text[..from], &text[to..]))
+    Some(run.first()?.0..run.last()?.1)
+}
+
+/// Words that lead up to a name, and go with it where nothing follows.
+const LEADING: [&str; 16] =
+    ["a", "an", "the", "my", "your", "this", "that", "with", "for", "of", "as", "on", "in", "to", "just", "only"];
+
+fn without(text: &str, place: Range<usize>) -> String {
+    let (mut before, after) = (text[..place.start].trim_end(), text[place.end..].trim_start());
+    if !after.starts_with(char::is_alphanumeric) {
+        while let Some(word) = before.rsplit(char::is_whitespace).next()
+            && LEADING.contains(&word.to_ascii_lowercase().as_str())
+        {
+            before = before[..before.len() - word.len()].trim_end();
+        }
+    }
+    let space = if after.starts_with(char::is_alphanumeric) && !before.is_empty() { " " } else { "" };
+    format!("{before}{space}{after}")
 }
 
 #[cfg(test)]
