@@ -39,6 +39,7 @@ use by_meaning::ByMeaning;
 use confidence::probability;
 pub use explain::{Explanation, NearInMeaning, Reason, SharedWord, Via};
 use index::Index;
+use intent::AskedOtherwise;
 use named::NamedThings;
 use negatives::Negatives;
 use order::Order;
@@ -351,8 +352,9 @@ impl Matcher {
         let Some(mention) = mention else { return whole };
         match whole.found.first().filter(|first| !order::is_word_for_word(&first.signals)) {
             Some(_) => {
-                let asked = [&mention.of_widest, &mention.of_nothing].map(|text| self.weighed(text, most, read_as));
-                intent::settle(whole, asked, &mention)
+                let asked = |text: &str| self.weighed(text, most.max(MOST_CANDIDATES), read_as);
+                let (of_widest, of_nothing) = (asked(&mention.of_widest), asked(&mention.of_nothing));
+                intent::settle(whole, AskedOtherwise { of_widest, of_nothing }, &mention)
             }
             None => whole,
         }

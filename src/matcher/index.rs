@@ -197,7 +197,8 @@ impl Index {
 
     /// Reads a message; with `masked`, as if that entry did not exist.
     pub(super) fn question(&self, text: &str, masked: Option<EntryNumber>) -> TokenizedQuestion {
-        let reading = self.reader.read(text, |written| self.own_words.meant(written, &self.vocabulary).map(str::to_owned));
+        let reading =
+            self.reader.read(text, |written| self.own_words.meant(written, &self.vocabulary).map(str::to_owned));
         let mut question = TokenizedQuestion::read(reading, &self.vocabulary, |id| match masked {
             None => true,
             Some(masked) => {

@@ -54,6 +54,9 @@ const DESCRIBING: [&str; 27] = [
     "about", "i", "want", "to", "know", "exact", "pleas", "and", "or", "in", "of",
 ];
 
+/// With "what", words that ask what something is.
+const BEING: [&str; 4] = ["is", "are", "mean", "stand"];
+
 /// On the Zipf scale: a word that is so common says nothing about what is asked.
 const SAYS_NOTHING: f32 = 6.2;
 
@@ -133,13 +136,15 @@ impl NamedThings {
         {
             return None;
         }
+        if found.iter().any(|(_, span)| asks_what_is(words, span)) {
+            return None;
+        }
         let is_named = |at: usize| found.iter().any(|(_, span)| span.contains(&at));
         let besides = || words.iter().enumerate().filter(|(at, _)| !is_named(*at)).map(|(_, word)| word.stem.as_str());
-        let says = |stem: &str| {
-            !DESCRIBING.contains(&stem) && text::zipf(stem).is_none_or(|zipf| zipf < SAYS_NOTHING)
-        };
+        let says = |stem: &str| !DESCRIBING.contains(&stem) && text::zipf(stem).is_none_or(|zipf| zipf < SAYS_NOTHING);
         let describes = || besides().all(|stem| DESCRIBING.contains(&stem) || self.common.iter().any(|it| it == stem));
-        if !besides().any(says) || besides().any(|stem| stem == "what") && describes() {
+        let asks_what_it_is = || besides().any(|stem| stem == "what") && besides().any(|stem| BEING.contains(&stem));
+        if !besides().any(says) || asks_what_it_is() && describes() {
             return None;
         }
         let (mut of_widest, mut of_nothing) = (text.to_owned(), text.to_owned());
@@ -169,6 +174,18 @@ fn common(faq: &Faq, reader: &Reader) -> Vec<String> {
         entries.into_iter().filter(|(_, count)| *count as f32 > most).map(|(stem, _)| stem).collect();
     common.sort_unstable();
     common
+}
+
+/// Whether these words ask what the thing is that stands here: "what is the CCS", "what is the CCS and …", but not "what is
+/// the CCS fee".
+fn asks_what_is(words: &[Word], span: &Range<usize>) -> bool {
+    let before: Vec<&str> = words[..span.start].iter().map(|word| word.stem.as_str()).collect();
+    let before = match before.as_slice() {
+        [rest @ .., "a" | "an" | "the"] => rest,
+        all => all,
+    };
+    let ends = words.get(span.end).is_none_or(|next| ["and", "or", "but"].contains(&next.stem.as_str()));
+    ends && matches!(before, [.., "what", "is" | "are"])
 }
 
 /// What may be a name.
@@ -347,9 +364,15 @@ mod tests {
 
     #[test]
     fn a_message_that_names_nothing_or_two_things_or_asks_what_it_is_is_left_as_it_is() {
-        for text in
-            ["how much is the zqx", "how much is it", "what is the zqx-b", "kwv", "tell me about kwv", "kwv or zqx-b price"]
-        {
+        for text in [
+            "what is the zqx-b and what is its price",
+            "how much is the zqx",
+            "how much is it",
+            "what is the zqx-b",
+            "kwv",
+            "tell me about kwv",
+            "kwv or zqx-b price",
+        ] {
             assert_eq!(asked(text), None, "{text}");
         }
     }

@@ -5,7 +5,9 @@ use crate::text::language::Language;
 /// That the bot answers in English, and how to go on.
 pub(super) fn answers_in_english(language: Language) -> &'static str {
     match language {
-        Language::Arabic => "أجيب بالإنجليزية فقط. اسألني بالإنجليزية من فضلك، ولو بكلمات قليلة. `/topics` يعرض كل ما أعرفه.",
+        Language::Arabic => {
+            "أجيب بالإنجليزية فقط. اسألني بالإنجليزية من فضلك، ولو بكلمات قليلة. `/topics` يعرض كل ما أعرفه."
+        }
         Language::Chinese => "我只能用英语回答。请用英语提问，几个词也可以。`/topics` 会列出我知道的一切。",
         Language::Dutch => {
             "Ik antwoord in het Engels. Stel je vraag alsjeblieft in het Engels, een paar woorden zijn genoeg. `/topics` \
