@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::action::{Action, ModeratorCall};
 use super::custom_id::Tag;
 use super::cut::cut;
-use super::language::answers_in_english;
+use super::other_language::answers_in_english;
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post};
 use crate::engine::Courtesy;
 use crate::faq::{About, Entry, EntryId, Faq};

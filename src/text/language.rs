@@ -8,7 +8,7 @@ use super::{folded, stem, zipf};
 
 /// A language that the bot can say a sentence in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
+pub enum MessageLanguage {
     /// العربية
     Arabic,
     /// 中文
@@ -48,25 +48,25 @@ pub enum Language {
 }
 
 /// How the detector calls each.
-const KNOWN: [(Lang, Language); 18] = [
-    (Lang::Ara, Language::Arabic),
-    (Lang::Cmn, Language::Chinese),
-    (Lang::Nld, Language::Dutch),
-    (Lang::Fra, Language::French),
-    (Lang::Deu, Language::German),
-    (Lang::Hin, Language::Hindi),
-    (Lang::Ind, Language::Indonesian),
-    (Lang::Ita, Language::Italian),
-    (Lang::Jpn, Language::Japanese),
-    (Lang::Kor, Language::Korean),
-    (Lang::Pol, Language::Polish),
-    (Lang::Por, Language::Portuguese),
-    (Lang::Rus, Language::Russian),
-    (Lang::Spa, Language::Spanish),
-    (Lang::Tgl, Language::Tagalog),
-    (Lang::Tur, Language::Turkish),
-    (Lang::Ukr, Language::Ukrainian),
-    (Lang::Vie, Language::Vietnamese),
+const KNOWN: [(Lang, MessageLanguage); 18] = [
+    (Lang::Ara, MessageLanguage::Arabic),
+    (Lang::Cmn, MessageLanguage::Chinese),
+    (Lang::Nld, MessageLanguage::Dutch),
+    (Lang::Fra, MessageLanguage::French),
+    (Lang::Deu, MessageLanguage::German),
+    (Lang::Hin, MessageLanguage::Hindi),
+    (Lang::Ind, MessageLanguage::Indonesian),
+    (Lang::Ita, MessageLanguage::Italian),
+    (Lang::Jpn, MessageLanguage::Japanese),
+    (Lang::Kor, MessageLanguage::Korean),
+    (Lang::Pol, MessageLanguage::Polish),
+    (Lang::Por, MessageLanguage::Portuguese),
+    (Lang::Rus, MessageLanguage::Russian),
+    (Lang::Spa, MessageLanguage::Spanish),
+    (Lang::Tgl, MessageLanguage::Tagalog),
+    (Lang::Tur, MessageLanguage::Turkish),
+    (Lang::Ukr, MessageLanguage::Ukrainian),
+    (Lang::Vie, MessageLanguage::Vietnamese),
 ];
 
 /// Fewer words of Latin letters say too little.
@@ -86,7 +86,7 @@ const LARGEST_SHARE: f32 = 0.34;
 const LEAST_CONFIDENCE: f64 = 0.1;
 
 /// The language of a message, unless it is or may be English.
-pub fn other_language(text: &str) -> Option<Language> {
+pub fn other_language(text: &str) -> Option<MessageLanguage> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let latin = text.chars().filter(|c| c.is_alphabetic() && is_latin(*c)).count();
     let is_latin = 2 * latin > letters;
@@ -124,25 +124,25 @@ mod tests {
     #[test]
     fn questions_in_other_languages_are_recognised() {
         for (language, text) in [
-            (Language::Spanish, "cuánto dinero cuesta presentar la prueba"),
-            (Language::Spanish, "necesito ayuda para estudiar por mi cuenta"),
-            (Language::Portuguese, "quanto tempo leva para terminar o curso"),
-            (Language::French, "combien de temps faut-il pour finir la formation"),
-            (Language::German, "wie lange dauert die Ausbildung ungefähr"),
-            (Language::Italian, "quanto tempo ci vuole per finire il corso"),
-            (Language::Dutch, "hoe lang duurt de opleiding ongeveer"),
-            (Language::Polish, "jak długo trwa nauka do egzaminu"),
-            (Language::Russian, "сколько стоит экзамен"),
-            (Language::Ukrainian, "скільки коштує іспит і де його скласти"),
-            (Language::Turkish, "sınava evden girebilir miyim acaba"),
-            (Language::Arabic, "كم تكلفة الامتحان"),
-            (Language::Hindi, "परीक्षा की फीस कितनी है"),
-            (Language::Chinese, "考试多少钱"),
-            (Language::Japanese, "試験の費用はいくらですか"),
-            (Language::Korean, "시험 비용이 얼마예요"),
-            (Language::Vietnamese, "học bao lâu thì thi được"),
-            (Language::Tagalog, "magkano po ang bayad sa pagsusulit"),
-            (Language::Indonesian, "berapa lama belajar untuk ujian ini"),
+            (MessageLanguage::Spanish, "cuánto dinero cuesta presentar la prueba"),
+            (MessageLanguage::Spanish, "necesito ayuda para estudiar por mi cuenta"),
+            (MessageLanguage::Portuguese, "quanto tempo leva para terminar o curso"),
+            (MessageLanguage::French, "combien de temps faut-il pour finir la formation"),
+            (MessageLanguage::German, "wie lange dauert die Ausbildung ungefähr"),
+            (MessageLanguage::Italian, "quanto tempo ci vuole per finire il corso"),
+            (MessageLanguage::Dutch, "hoe lang duurt de opleiding ongeveer"),
+            (MessageLanguage::Polish, "jak długo trwa nauka do egzaminu"),
+            (MessageLanguage::Russian, "сколько стоит экзамен"),
+            (MessageLanguage::Ukrainian, "скільки коштує іспит і де його скласти"),
+            (MessageLanguage::Turkish, "sınava evden girebilir miyim acaba"),
+            (MessageLanguage::Arabic, "كم تكلفة الامتحان"),
+            (MessageLanguage::Hindi, "परीक्षा की फीस कितनी है"),
+            (MessageLanguage::Chinese, "考试多少钱"),
+            (MessageLanguage::Japanese, "試験の費用はいくらですか"),
+            (MessageLanguage::Korean, "시험 비용이 얼마예요"),
+            (MessageLanguage::Vietnamese, "học bao lâu thì thi được"),
+            (MessageLanguage::Tagalog, "magkano po ang bayad sa pagsusulit"),
+            (MessageLanguage::Indonesian, "berapa lama belajar untuk ujian ini"),
         ] {
             assert_eq!(other_language(text), Some(language), "{text}");
         }
