@@ -81,7 +81,7 @@ pub enum Command {
     /// Says whether everything that the bot needs is there, and what to do where it is not.
     Doctor(doctor::DoctorArgs),
     /// Runs the bot on Discord.
-    Run,
+    Run(run::RunArgs),
     /// Runs the bot on a small Discord of its own, on this machine.
     Playground(playground::Arguments),
 }
@@ -90,7 +90,7 @@ pub enum Command {
 pub fn run(cli: Cli) -> ExitCode {
     match cli.command {
         None => run::anywhere(),
-        Some(Command::Run) => run::on_discord(),
+        Some(Command::Run(args)) => run::run(&args),
         Some(Command::Playground(arguments)) => playground::run(&arguments),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Import(args)) => import::run(&args),

@@ -19,10 +19,12 @@
 //! | `memory`, `recent` | what is remembered for minutes: conversations, repeats, limits |
 //! | `settings` | what is in force: the host's settings, and what each server's moderators decide |
 //! | `limits` | how long things may take, and how often they may be done |
+//! | `attachments` | files that come with a command |
 //! | `fuzzing` | the way in for the fuzzer, in its builds and in tests alone |
 //!
 //! Nothing here asks whether it runs for real: a playground is another base URL.
 
+mod attachments;
 pub mod checkup;
 mod clock;
 mod commands;
@@ -56,6 +58,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::live::Snapshot;
+use crate::messages::moderation::form::SentForm;
 use crate::messages::settings::InForce;
 use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Outcome, outcome};
@@ -154,6 +157,8 @@ struct Bot {
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
     /// The changes that moderators have begun and not yet decided.
     drafts: moderation::PendingActions<moderation::ChangeDraft>,
+    /// The forms that moderators sent in and that were not saved.
+    sent_forms: moderation::PendingActions<SentForm>,
     /// The rows of the review that moderators look at.
     reviewed: moderation::PendingActions<moderation::ReviewRow>,
     /// What the host and the moderators have decided.
@@ -188,6 +193,7 @@ impl Bot {
             me: std::sync::OnceLock::new(),
             http: watch::Sender::new(None),
             drafts: moderation::PendingActions::default(),
+            sent_forms: moderation::PendingActions::default(),
             reviewed: moderation::PendingActions::default(),
             in_force: watch::Sender::default(),
             reading: watch::Sender::default(),

@@ -113,6 +113,16 @@ impl Reply {
     }
 }
 
+impl Response {
+    /// The question that the next message of the same member may go on from, as it was understood; none where the bot was
+    /// not asked, or nothing was looked for.
+    pub fn to_go_on_from(&self, question: &Question) -> Option<String> {
+        let looked_for = matches!(self.reply, Reply::Answer { .. } | Reply::Suggest(_) | Reply::Unknown(_));
+        (looked_for && question.trigger == Trigger::Asked)
+            .then(|| self.trace.completed.clone().unwrap_or_else(|| question.whole()))
+    }
+}
+
 impl<'a> Engine<'a> {
     /// An engine over an FAQ and the matcher that was prepared for it.
     pub const fn new(faq: &'a Faq, matcher: &'a Matcher) -> Self {

@@ -21,7 +21,7 @@ pub(crate) mod web_address;
 
 pub use about::About;
 pub(crate) use problem::Findings;
-pub use problem::{Code, Place, Problem, Problems, Severity};
+pub use problem::{Code, Place, Problem, ProblemSubject, Problems, Severity};
 pub use read::{decode, parse, parse_bytes, parse_for_trial};
 pub use slug::propose_id;
 pub(crate) use table::nearest;

@@ -189,6 +189,8 @@ pub const LOGGED: Utf16 = Utf16(200);
 pub const PACE: Utf16 = Utf16(300);
 /// The name of a certification or of a background, and a day.
 pub const NAMED: Utf16 = OPTION;
+/// A file that `/faq import` takes, in bytes: an FAQ of 10,000 entries.
+pub const IMPORT_BYTES: usize = 8 * 1024 * 1024;
 /// The breaks of one plan.
 pub const BREAKS: usize = 20;
 /// The plans that stand side by side.

@@ -13,6 +13,7 @@
 mod diff;
 mod edit;
 mod file;
+mod put_back;
 mod snapshot;
 mod vectors;
 mod watch;
@@ -32,6 +33,7 @@ use crate::planner::dates::DateClock;
 pub use diff::Diff;
 pub use edit::{Basis, FileEditError, Proposal};
 pub use file::Trouble;
+pub use put_back::{PutBack, PutBackError};
 pub use snapshot::{Fingerprint, Snapshot};
 pub use vectors::complete_vectors;
 pub use write::{Disk, OsDisk, replace_file};
@@ -280,6 +282,14 @@ impl Live {
     /// What is in force, and each thing that comes into force later.
     pub fn subscribe(&self) -> latest::Receiver<Arc<Snapshot>> {
         self.shared.in_force.subscribe()
+    }
+
+    /// Waits until messages are compared by what they mean; not at all where words alone decide for good.
+    pub async fn embedded(&self) {
+        if self.shared.options.vectors.is_some() {
+            // The sender lives as long as this.
+            let _ = self.subscribe().wait_for(|snapshot| snapshot.vectors.is_some()).await;
+        }
     }
 
     /// How what is in force stands to what is on disk.

@@ -1,13 +1,18 @@
 //! Every sentence that a person reads from the bot, and the posts that carry them.
 //!
-//! Pure: what to post goes out as plain values ([`post::Post`]). How it travels is not known here.
+//! Pure: what to post goes out as plain values ([`post::Post`]). How it travels is not known here. In which language it is said is
+//! the first argument of every function that says something; see [`Language`].
 
 pub mod action;
+pub mod commands;
 pub mod compare;
 pub mod custom_id;
 pub mod cut;
 pub mod entry_fields;
 pub mod estimate;
+pub mod help;
+mod labels;
+mod language;
 pub mod modal_form;
 pub mod moderation;
 mod other_language;
@@ -23,6 +28,7 @@ mod user_error;
 pub mod wording;
 
 pub use action::Action;
+pub use language::{Fallback, Language};
 pub use outcome::Outcome;
 pub use post::Post;
 pub use reasoning::reasoning;

@@ -29,10 +29,12 @@
 //!
 //! People act through the driver: [`Playground::say`], [`reply`](Playground::reply), [`edit`](Playground::edit),
 //! [`delete`](Playground::delete), [`forum_post`](Playground::forum_post), and, waiting for the bot's first response,
-//! [`slash`](Playground::slash), [`autocomplete`](Playground::autocomplete), [`click`](Playground::click),
+//! [`slash`](Playground::slash) (with a file that was [uploaded](Playground::upload)), [`autocomplete`](Playground::autocomplete), [`click`](Playground::click),
 //! [`click_labelled`](Playground::click_labelled), [`select`](Playground::select),
 //! [`message_command`](Playground::message_command), [`submit_modal`](Playground::submit_modal). They are held to the
-//! rules of Discord's own client: no button that is not there, no option that does not fit.
+//! rules of Discord's own client: no button that is not there, no option that does not fit. Their clients are in English
+//! until [`set_locale`](Playground::set_locale), and the servers until
+//! [`set_preferred_locale`](Playground::set_preferred_locale).
 //!
 //! Facts are waited for, never slept for: [`Playground::answer_after`], [`settled`](Playground::settled) for what
 //! follows a deferral, [`wait_until`](Playground::wait_until) for anything else. What a wait that failed shows is
@@ -66,12 +68,13 @@
 //!
 //! `world` is the state as plain values and its transitions, `rules` and `limits` what Discord refuses, `wire` the JSON
 //! of it all; `gateway` and `pages` are who hears of changes, `hub` holds it all; `rest` and `gateway_connection` are the bot's
-//! sides, `page` and `actions` the page's; `router` lets requests in; `people` is what they do, `drive` the driver, `transcript` what was said.
+//! sides, `page` and `actions` the page's; `router` lets requests in, `files` hands files out and takes them; `people` is what they do, `drive` the driver, `transcript` what was said.
 
 mod actions;
 mod draft;
 mod drive;
 mod faults;
+mod files;
 pub mod flags;
 mod gateway;
 mod gateway_connection;
@@ -79,6 +82,7 @@ mod hub;
 mod ids;
 mod limits;
 mod listener;
+mod locales;
 mod page;
 mod pages;
 mod people;

@@ -171,7 +171,13 @@ impl Stage {
         read.push(ASK_HERE);
         playground.arrange(|world| {
             for nth in 0..MEMBERS {
-                let user = User { id: member(nth), name: format!("Member {nth}"), color: "#888888", bot: false };
+                let user = User {
+                    id: member(nth),
+                    name: format!("Member {nth}"),
+                    color: "#888888",
+                    bot: false,
+                    locale: "en-US".to_owned(),
+                };
                 world.users.insert(user.id, user);
                 if let Some(home) = world.guilds.get_mut(&HOME_GUILD) {
                     home.members.insert(member(nth), [].into());

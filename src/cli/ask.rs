@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::engine::{Engine, LastTurn, Query, Reply, Response};
 use crate::faq::{self, EntryId, Faq};
-use crate::messages;
+use crate::messages::{self, Language};
 
 use super::matcher::prepared;
 
@@ -86,7 +86,7 @@ impl Ask {
     fn say(&self, engine: &Engine<'_>, question: &str) -> String {
         let query = self.query(question);
         if self.explain {
-            messages::reasoning(&engine.explain(&query)) + "\n"
+            messages::reasoning(Language::English, &engine.explain(&query)) + "\n"
         } else {
             spoken(engine.faq(), &engine.respond(&query))
         }
@@ -162,9 +162,13 @@ fn spoken(faq: &Faq, response: &Response) -> String {
         Reply::Suggest(entries) => format!("Did you mean:\n{}", titles(entries)),
         Reply::Unknown(nearest) if nearest.is_empty() => "Nothing in the FAQ answers that.\n".to_owned(),
         Reply::Unknown(nearest) => format!("Nothing in the FAQ answers that. Nearest:\n{}", titles(nearest)),
-        Reply::Courtesy(courtesy) => format!("{}\n", messages::wording::courtesy_line(faq, *courtesy)),
+        Reply::Courtesy(courtesy) => {
+            format!("{}\n", messages::wording::courtesy_line(Language::English, faq, *courtesy))
+        }
         Reply::More { related, .. } => format!("More on that:\n{}", titles(related)),
         Reply::Refused { next, .. } => format!("That was not it. What else came near:\n{}", titles(next)),
-        Reply::Silent(why) => format!("The bot says nothing: {}.\n", messages::moderation::wording::silence(*why)),
+        Reply::Silent(why) => {
+            format!("The bot says nothing: {}.\n", messages::moderation::wording::silence(Language::English, *why))
+        }
     }
 }

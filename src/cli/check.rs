@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::matcher::equipped;
-use crate::engine::check::{FaqCounts, Report, check_with};
+use super::matcher::Equipment;
+use crate::engine::check::{AskedWordings, Coverage, FaqCounts, Report, check_with, coverage};
 use crate::faq;
 
 /// What `certpace check` is told.
@@ -45,12 +45,15 @@ pub fn run(args: &CheckArgs) -> ExitCode {
         }
     };
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let equipment = Equipment::default();
     let report = match faq::decode(&bytes) {
-        Ok(text) => check_with(text, today, equipped),
+        Ok(text) => check_with(text, today, |faq, matcher| equipment.give(faq, matcher)),
         Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: None },
     };
+    let covered = report.faq.as_ref().map(|faq| coverage(faq, |faq, matcher| equipment.give(faq, matcher)));
     let name = file.display().to_string();
-    let written = if args.json { json(&report, &name) } else { text(&report, &name) };
+    let written =
+        if args.json { json(&report, covered.as_ref(), &name) } else { text(&report, covered.as_ref(), &name) };
     // A reader that has seen enough, `head` say, is no failure of the check.
     let _ = io::stdout().lock().write_all(written.as_bytes());
     let counted = if args.strict { report.problems.len() } else { report.errors() };
@@ -68,9 +71,10 @@ fn unreadable(file: &Path, err: &io::Error) -> String {
     }
 }
 
-fn text(report: &Report, file: &str) -> String {
+fn text(report: &Report, covered: Option<&Coverage>, file: &str) -> String {
     let problems = report.problems.iter().map(|problem| format!("{}\n\n", problem.display(file)));
-    problems.chain([summary(report), "\n".to_owned()]).collect()
+    let covered = covered.map(ToString::to_string).unwrap_or_default();
+    problems.chain([summary(report), "\n".to_owned(), covered]).collect()
 }
 
 /// One line on the whole: what was checked, and how many problems there are.
@@ -96,7 +100,33 @@ pub(super) fn amount(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-fn json(report: &Report, file: &str) -> String {
+fn coverage_object(coverage: &Coverage) -> serde_json::Value {
+    let asked = |of: &AskedWordings| {
+        serde_json::json!({
+            "asked": of.asked, "answered": of.answered, "suggested": of.suggested, "mistaken": of.mistaken,
+        })
+    };
+    let rivals = coverage.rivals.iter();
+    let rivals: Vec<_> = rivals
+        .map(|pair| {
+            let [of, by] = &pair.entries;
+            serde_json::json!({"of": of.as_str(), "by": by.as_str(), "taken": pair.taken, "example": pair.example})
+        })
+        .collect();
+    serde_json::json!({
+        "entries": coverage.entries,
+        "of": coverage.of,
+        "without_wordings": coverage.bare,
+        "tried": coverage.tried,
+        "reliable": coverage.reliable,
+        "close": asked(&coverage.close),
+        "far": asked(&coverage.far),
+        "rivals": rivals,
+        "lost": coverage.lost.iter().map(|id| id.as_str()).collect::<Vec<_>>(),
+    })
+}
+
+fn json(report: &Report, covered: Option<&Coverage>, file: &str) -> String {
     let problems: Vec<_> = report.problems.iter().map(|problem| problem.to_json(file)).collect();
     let object = serde_json::json!({
         "file": file,
@@ -105,6 +135,7 @@ fn json(report: &Report, file: &str) -> String {
         "tests": report.counts.map(|counts| counts.tests),
         "errors": report.errors(),
         "warnings": report.warnings(),
+        "coverage": covered.map(coverage_object),
         "problems": problems,
     });
     format!("{object:#}\n")

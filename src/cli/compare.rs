@@ -8,6 +8,7 @@ use clap::Args;
 use jiff::Zoned;
 
 use super::estimate::write;
+use crate::messages::Language;
 use crate::messages::compare::{CompareRequest, notes, soonest_and_latest};
 use crate::planner::chart;
 use crate::planner::estimate::words;
@@ -65,9 +66,9 @@ impl CompareArgs {
         let plain = |text: String| text.replace("**", "").replace("-# ", "").replace("```\n", "").replace("\n```", "");
         super::print(&format!(
             "{}\n\n{}\n\n{}\n",
-            plain(soonest_and_latest(&compared, words::day)),
+            plain(soonest_and_latest(Language::English, &compared, words::day)),
             plain(chart::compare_table(&compared)),
-            plain(notes(&compared).join("\n"))
+            plain(notes(Language::English, &compared).join("\n"))
         ))
     }
 }

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use url::Url;
 
+use crate::engine::check::coverage;
+use crate::faq;
 use crate::import::{self, Format, ImportNote, ImportOptions, Imported, Merged, SourceFile, merge};
 use crate::live;
 
@@ -91,7 +93,7 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
         Failure::Input(format!("{}: {err}", file.display()))
     })?;
     drop(waiting);
-    eprint!("{}", report(&imported, &merged, args.into.is_some()));
+    eprint!("{}{}", report(&imported, &merged, args.into.is_some()), what_members_get(&merged.text));
     if args.dry_run {
         eprintln!("nothing was written, because of --dry-run");
         return Ok(());
@@ -147,6 +149,15 @@ fn sources(args: &ImportArgs) -> Result<Vec<SourceFile>, Failure> {
         }
     }
     Ok(found)
+}
+
+/// How far the FAQ goes, by its words alone: what it means is worked out when the bot first runs, and `check` knows of it.
+fn what_members_get(text: &str) -> String {
+    let found = faq::parse(text).map(|faq| coverage(&faq, |_, matcher| matcher).to_string());
+    match found {
+        Ok(lines) if !lines.is_empty() => format!("what members will get, by words alone:\n  {}\n", lines.trim()),
+        _ => String::new(),
+    }
 }
 
 /// What an import of its own begins with.

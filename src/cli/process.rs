@@ -54,6 +54,12 @@ pub(super) fn block_on(future: impl Future<Output = ExitCode>) -> ExitCode {
     }
 }
 
+/// The first SIGINT or SIGTERM from now on.
+pub(super) fn stopped() -> impl Future<Output = ()> {
+    let mut signals = signals();
+    async move { signals.next().await }
+}
+
 /// Cancelled by the first SIGINT or SIGTERM from now on; the second ends the process at once.
 pub(super) fn shutdown() -> CancellationToken {
     let token = CancellationToken::new();

@@ -5,17 +5,39 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::process::{FIX_FIRST, block_on, configuration, exit_code, limits, shutdown};
+use super::process::{FIX_FIRST, block_on, configuration, exit_code, limits, shutdown, stopped};
 use super::wiring;
 use crate::discord::{self, BotOptions, Settings};
 use crate::ops::config::Config;
 use crate::ops::telemetry::{self, Metrics};
 
+/// What `certpace run` is told.
+#[derive(Debug, clap::Args)]
+pub struct RunArgs {
+    /// Where something has to be set right first, say so and wait to be stopped, instead of ending with 2: for what starts a
+    /// program anew whatever it ended with, as Docker does.
+    #[arg(long)]
+    stay: bool,
+}
+
 /// Runs the bot on Discord; without a token, says what to do.
-pub(super) fn on_discord() -> ExitCode {
+pub(super) fn run(args: &RunArgs) -> ExitCode {
     telemetry::init();
+    let code = on_discord();
+    if args.stay && code == ExitCode::from(FIX_FIRST) {
+        return block_on(async {
+            let stopped = stopped();
+            eprintln!("certpace: waiting to be stopped, because of --stay; set it right, then start me anew");
+            stopped.await;
+            ExitCode::SUCCESS
+        });
+    }
+    code
+}
+
+fn on_discord() -> ExitCode {
     match configuration() {
-        Ok(config) if config.token.is_some() => run(config),
+        Ok(config) if config.token.is_some() => with_token(config),
         Ok(_) => {
             eprintln!(
                 "certpace: there is no DISCORD_TOKEN; copy one from https://discord.com/developers/applications, \
@@ -31,7 +53,7 @@ pub(super) fn on_discord() -> ExitCode {
 pub(super) fn anywhere() -> ExitCode {
     telemetry::init();
     match configuration() {
-        Ok(config) if config.token.is_some() => run(config),
+        Ok(config) if config.token.is_some() => with_token(config),
         Ok(config) => {
             let why = "There is no DISCORD_TOKEN, so certpace starts a small Discord of its own on this machine.\n\
                        To run it on Discord, put the bot's token into .env; .env.example says where to get one.\n";
@@ -43,7 +65,7 @@ pub(super) fn anywhere() -> ExitCode {
     }
 }
 
-fn run(config: Config) -> ExitCode {
+fn with_token(config: Config) -> ExitCode {
     block_on(async move {
         let shutdown = shutdown();
         let metrics = Metrics::default();

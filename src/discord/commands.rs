@@ -10,6 +10,7 @@ mod plan;
 mod privacy;
 mod settings;
 mod topics;
+mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,8 +23,7 @@ use super::{Bot, render};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::{Priority, RequestError};
 use crate::live::Snapshot;
-use crate::messages::Post;
-use crate::messages::UserError;
+use crate::messages::{Language, Post, UserError};
 
 /// What a command is called with.
 type CommandContext<'a> = poise::ApplicationContext<'a, Arc<Bot>, RequestError>;
@@ -34,9 +34,16 @@ type CommandResult = Result<(), RequestError>;
 /// A command of the bot.
 type BotCommand = poise::Command<Arc<Bot>, RequestError>;
 
-/// Every command.
+/// Every command, with what Discord's list says of it.
 fn all() -> Vec<BotCommand> {
-    vec![
+    let mut commands = undescribed();
+    commands.iter_mut().for_each(words::describe);
+    commands
+}
+
+/// Every command.
+fn undescribed() -> Vec<BotCommand> {
+    let mut commands = vec![
         ask::ask(),
         estimate::estimate(),
         compare::compare(),
@@ -48,16 +55,16 @@ fn all() -> Vec<BotCommand> {
         settings::settings(),
         faq::faq(),
         faq::add_to_faq(),
-    ]
+    ];
+    poise::set_qualified_names(&mut commands);
+    commands
 }
 
 /// What the dispatcher hands to the framework. Its own setup is not used: if that failed, every later
 /// event would wait for ever.
 pub(super) fn options() -> poise::FrameworkOptions<Arc<Bot>, RequestError> {
-    let mut commands = all();
-    poise::set_qualified_names(&mut commands);
     poise::FrameworkOptions {
-        commands,
+        commands: all(),
         on_error: |error| Box::pin(explain(error)),
         // The framework's default would let a message ping any member it names.
         allowed_mentions: Some(CreateAllowedMentions::new().replied_user(false)),
@@ -78,7 +85,7 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, RequestError>) {
             // The panic hook has logged where; the payload may quote a member.
             tracing::error!(command = %ctx.command().qualified_name, "a command panicked");
             if let poise::Context::Application(ctx) = ctx {
-                say_privately(ctx, UserError::Failed.post()).await.ok();
+                say_privately(ctx, UserError::Failed.post(language_of(ctx))).await.ok();
             }
         }
         FrameworkError::UnknownInteraction { interaction, .. } => {
@@ -124,9 +131,7 @@ async fn register(bot: &Arc<Bot>, http: &Http, has_certifications: bool) {
     let create = |at_home: bool| -> Vec<CreateCommand> {
         let wanted = commands.iter().filter(is_in_use);
         let wanted = wanted.filter(|it| (it.category.as_deref() == Some(faq::MODERATORS)) == at_home);
-        let slash =
-            |it: &BotCommand| it.create_as_slash_command().into_iter().chain(it.create_as_context_menu_command());
-        wanted.flat_map(slash).collect()
+        wanted.flat_map(|it| it.create_as_slash_command().into_iter().chain(words::in_menu(it))).collect()
     };
     let (for_all, for_moderators) = (create(false), create(true));
     let home =
@@ -172,6 +177,11 @@ async fn register_all(
 fn caller<'a>(ctx: CommandContext<'a>) -> Caller<'a> {
     let interaction = ctx.interaction;
     Caller::of_interaction(interaction.guild_id, interaction.user.id, interaction.member.as_deref())
+}
+
+/// The language of whoever called.
+fn language_of(ctx: CommandContext<'_>) -> Language {
+    Language::of_locale(&ctx.interaction.locale)
 }
 
 /// An answer that only the user sees.
@@ -231,8 +241,9 @@ mod tests {
                 "pace" => limits::PACE,
                 "certification" | "background" | "route" | "start" | "by" | "until" | "zone" | "name" => limits::NAMED,
                 "what" => limits::LOGGED,
+                "base" => limits::URL,
                 "text" if *max > 500 => limits::CONTENT,
-                "question" | "breaks" | "text" => limits::ASKED,
+                "question" | "breaks" | "text" | "search" => limits::ASKED,
                 _ => panic!("{name} takes {max}: by which limit?"),
             };
             assert_eq!(*max, limit.get() as u64, "{name}");

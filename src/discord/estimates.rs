@@ -16,10 +16,10 @@ use super::newest::PressTurn;
 use super::{Bot, render, snowflake};
 use crate::discord::requests::Priority;
 use crate::faq::study::Study;
-use crate::messages::UserError;
 use crate::messages::estimate::wording::{self, Audience};
 use crate::messages::estimate::{EstimatePress, EstimateRefusal, EstimateRequest};
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{Language, UserError};
 use crate::planner::pace::Stated;
 use crate::planner::{calendar, chart, estimate};
 
@@ -33,12 +33,24 @@ struct EstimatePressContext<'a> {
     permissions: Option<Permissions>,
     /// The message that it hangs on.
     message: &'a Message,
+    language: Language,
+}
+
+/// For whom an estimate is.
+pub(super) struct EstimateReader {
+    pub(super) language: Language,
+    /// Who may change it.
+    pub(super) asker: Snowflake,
+    pub(super) audience: Audience,
+    /// What the bot may do where it is shown, if that is known.
+    pub(super) permissions: Option<Permissions>,
 }
 
 impl<'a> EstimatePressContext<'a> {
     fn of_press(press: &'a ComponentInteraction) -> Self {
         let (id, token, user, permissions) = (press.id, press.token.as_str(), press.user.id, press.app_permissions);
-        Self { id, guild: press.guild_id, token, user, permissions, message: &press.message }
+        let language = Language::of_locale(&press.locale);
+        Self { id, guild: press.guild_id, token, user, permissions, message: &press.message, language }
     }
 
     fn request(&self) -> Option<EstimateRequest> {
@@ -67,22 +79,23 @@ impl Bot {
             }
             EstimatePress::By { asker } => {
                 let response = match act.request() {
-                    Some(request) => render::form(wording::by_form(&request, asker)),
-                    None => render::only_for_you(UserError::NoPlan.post()),
+                    Some(request) => render::form(wording::by_form(act.language, &request, asker)),
+                    None => render::only_for_you(UserError::NoPlan.post(act.language)),
                 };
                 self.respond_to(http, act, response).await;
             }
             EstimatePress::Calendar => {
-                let response = self.calendar_file(act).unwrap_or_else(|err| render::only_for_you(err.post()));
+                let response =
+                    self.calendar_file(act).unwrap_or_else(|err| render::only_for_you(err.post(act.language)));
                 self.respond_to(http, act, response).await;
             }
             EstimatePress::Details => {
                 let study = &self.snapshot().faq.study;
                 let post = act.request().map_or_else(
-                    || UserError::NoPlan.post(),
+                    || UserError::NoPlan.post(act.language),
                     |request| match request.estimate(study) {
-                        Ok(estimate) => wording::details(&estimate, &self.options.time_zone),
-                        Err(refusal) => UserError::from(refusal).post(),
+                        Ok(estimate) => wording::details(act.language, &estimate, &self.options.time_zone),
+                        Err(refusal) => UserError::from(refusal).post(act.language),
                     },
                 );
                 self.respond_to(http, act, render::only_for_you(post)).await;
@@ -93,8 +106,9 @@ impl Bot {
                 self.estimate_anew(http, act, &EstimateRequest::simple(certification, pace, start)).await;
             }
             EstimatePress::WorkOut { certification: None, pace, from } => {
-                let menu = wording::which_certification(&self.snapshot().faq.study, Stated { pace, from });
-                let post = menu.unwrap_or_else(|| UserError::from(EstimateRefusal::NoStudyTimes).post());
+                let menu =
+                    wording::which_certification(act.language, &self.snapshot().faq.study, Stated { pace, from });
+                let post = menu.unwrap_or_else(|| UserError::from(EstimateRefusal::NoStudyTimes).post(act.language));
                 self.respond_to(http, act, render::only_for_you(post)).await;
             }
             EstimatePress::Choose { pace, from } => {
@@ -110,6 +124,7 @@ impl Bot {
 
     /// The form of an estimate is sent in.
     pub(super) async fn estimate_form_sent(&self, http: &Http, sent: &ModalInteraction, press: EstimatePress) {
+        let language = Language::of_locale(&sent.locale);
         let act = sent.message.as_deref().map(|message| EstimatePressContext {
             id: sent.id,
             guild: sent.guild_id,
@@ -117,6 +132,7 @@ impl Bot {
             user: sent.user.id,
             permissions: sent.app_permissions,
             message,
+            language,
         });
         match (press, act) {
             (EstimatePress::By { asker }, Some(act)) => {
@@ -124,7 +140,7 @@ impl Bot {
                 self.rerun(http, act, asker, |request| request.by(&by)).await;
             }
             _ => {
-                let response = render::only_for_you(UserError::ButtonTooOld.post());
+                let response = render::only_for_you(UserError::ButtonTooOld.post(language));
                 if let Err(err) = self
                     .rest(
                         Priority::Interaction,
@@ -147,13 +163,15 @@ impl Bot {
         change: impl FnOnce(&EstimateRequest) -> Result<EstimateRequest, EstimateRefusal>,
     ) {
         let Some(request) = act.request() else {
-            return self.respond_to(http, act, render::only_for_you(UserError::NoPlan.post())).await;
+            return self.respond_to(http, act, render::only_for_you(UserError::NoPlan.post(act.language))).await;
         };
         match change(&request) {
-            Err(refusal) => self.respond_to(http, act, render::only_for_you(UserError::from(refusal).post())).await,
+            Err(refusal) => {
+                self.respond_to(http, act, render::only_for_you(UserError::from(refusal).post(act.language))).await
+            }
             // Drawing takes time: each change counts like a question.
             Ok(_) if snowflake(act.user) == asker && !self.may_have_answer(act.guild, act.user) => {
-                self.respond_to(http, act, render::only_for_you(UserError::TooOften.post())).await;
+                self.respond_to(http, act, render::only_for_you(UserError::TooOften.post(act.language))).await;
             }
             Ok(request) if snowflake(act.user) == asker => self.put_in_place(http, act, &request).await,
             Ok(request) => self.estimate_anew(http, act, &request).await,
@@ -170,7 +188,7 @@ impl Bot {
     /// Whoever pressed gets an estimate that only they see.
     async fn estimate_anew(&self, http: &Http, act: EstimatePressContext<'_>, request: &EstimateRequest) {
         if !self.may_have_answer(act.guild, act.user) {
-            return self.respond_to(http, act, render::only_for_you(UserError::TooOften.post())).await;
+            return self.respond_to(http, act, render::only_for_you(UserError::TooOften.post(act.language))).await;
         }
         self.estimate_into(http, act, request, (render::later_only_for_you(), Audience::Asker), None).await;
     }
@@ -189,11 +207,15 @@ impl Bot {
         let estimate = match request.estimate(study) {
             Ok(estimate) => estimate,
             Err(refusal) => {
-                return self.respond_to(http, act, render::only_for_you(UserError::from(refusal).post())).await;
+                return self
+                    .respond_to(http, act, render::only_for_you(UserError::from(refusal).post(act.language)))
+                    .await;
             }
         };
         self.respond_to(http, act, promise).await;
-        let reply = self.estimate_reply(study, request, estimate, snowflake(act.user), audience, act.permissions);
+        let asker = snowflake(act.user);
+        let reader = EstimateReader { language: act.language, asker, audience, permissions: act.permissions };
+        let reply = self.estimate_reply(study, request, estimate, reader);
         let edit = match turn {
             None => reply.await,
             Some(turn) => tokio::select! {
@@ -216,13 +238,13 @@ impl Bot {
         });
         let (request, estimate) = match found {
             Ok(found) => found,
-            Err(err) => return self.respond_to(http, act, render::only_for_you(err.post())).await,
+            Err(err) => return self.respond_to(http, act, render::only_for_you(err.post(act.language))).await,
         };
         let (asker, zone) = (snowflake(act.user), &self.options.time_zone);
-        let post = |audience| wording::answer(study, &request, &estimate, zone, asker, audience);
+        let post = |audience| wording::answer(act.language, study, &request, &estimate, zone, asker, audience);
         self.respond_to(http, act, CreateInteractionResponse::Acknowledge).await;
         let (shared, mark) = (post(Audience::Everyone), post(Audience::AskerWhoShared));
-        let picture = self.picture_of(estimate, act.permissions).await;
+        let picture = self.picture_of(act.language, estimate, act.permissions).await;
         let message: CreateInteractionResponseFollowup = render::follow_up(shared, picture);
         if let Err(err) = self.rest(Priority::Interaction, message.execute(http, (None, act.token))).await {
             return self.failed("share an estimate", &err);
@@ -242,7 +264,7 @@ impl Bot {
         }
         let file = calendar::ics(&estimate, &wording::learner(snowflake(act.user)), jiff::Timestamp::now());
         let file = CreateAttachment::bytes(file, format!("{}.ics", estimate.certification));
-        Ok(render::file_only_for_you(wording::calendar_file(&estimate, &self.options.time_zone), file))
+        Ok(render::file_only_for_you(wording::calendar_file(act.language, &estimate, &self.options.time_zone), file))
     }
 
     /// The whole reply to a request: words, buttons, and the picture where files may be attached.
@@ -251,15 +273,13 @@ impl Bot {
         study: &Study,
         request: &EstimateRequest,
         estimate: estimate::Estimate,
-        asker: Snowflake,
-        audience: Audience,
-        permissions: Option<Permissions>,
+        EstimateReader { language, asker, audience, permissions }: EstimateReader,
     ) -> EditInteractionResponse {
         let answer = if may_attach(permissions) { wording::answer } else { wording::answer_without_picture };
-        let post = answer(study, request, &estimate, &self.options.time_zone, asker, audience);
+        let post = answer(language, study, request, &estimate, &self.options.time_zone, asker, audience);
         // The picture of the estimate before goes in any case.
         let edit = render::edited_response(post).clear_attachments();
-        match self.picture_of(estimate, permissions).await {
+        match self.picture_of(language, estimate, permissions).await {
             Some(picture) => edit.new_attachment(picture),
             None => edit,
         }
@@ -267,12 +287,13 @@ impl Bot {
 
     async fn picture_of(
         &self,
+        language: Language,
         estimate: estimate::Estimate,
         permissions: Option<Permissions>,
     ) -> Option<CreateAttachment> {
         let today = self.today();
         let name = format!("{}.png", estimate.certification);
-        let words = wording::picture_in_words(&estimate, today);
+        let words = wording::picture_in_words(language, &estimate, today);
         picture(name, words, permissions, move || chart::svg(&estimate, today)).await
     }
 

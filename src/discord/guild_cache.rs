@@ -9,11 +9,13 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
 use serenity::all::{
-    ChannelId, ChannelType, Guild, GuildChannel, GuildId, PermissionOverwrite, PermissionOverwriteType, Permissions,
-    Role, RoleId, UserId,
+    ChannelId, ChannelType, Guild, GuildChannel, GuildId, PartialGuild, PermissionOverwrite, PermissionOverwriteType,
+    Permissions, Role, RoleId, UserId,
 };
 use tokio::sync::Notify;
 use tokio::sync::futures::Notified;
+
+use crate::messages::Language;
 
 /// Everything that the bot knows about servers.
 #[derive(Debug, Default)]
@@ -26,6 +28,8 @@ pub(in crate::discord) struct GuildCache {
 #[derive(Debug)]
 struct Server {
     owner: UserId,
+    /// In which its moderators and channels are spoken to.
+    language: Language,
     roles: HashMap<RoleId, Permissions>,
     my_roles: Vec<RoleId>,
     channels: HashMap<ChannelId, Vec<PermissionOverwrite>>,
@@ -136,6 +140,11 @@ impl GuildCache {
         self.read().get(&guild).map_or(Permissions::empty(), |server| server.permissions(guild, member, roles, None))
     }
 
+    /// In which language the moderators of a server want it to be spoken to; English in direct messages, which tell of none.
+    pub(in crate::discord) fn language(&self, guild: Option<GuildId>) -> Language {
+        guild.and_then(|guild| self.read().get(&guild).map(|server| server.language)).unwrap_or_default()
+    }
+
     /// Whether this role is one of this server's.
     pub(in crate::discord) fn has_role(&self, guild: GuildId, role: RoleId) -> bool {
         self.read().get(&guild).is_some_and(|server| server.roles.contains_key(&role))
@@ -171,6 +180,7 @@ impl GuildCache {
     pub(in crate::discord) fn server_seen(&self, me: UserId, guild: &Guild) {
         let server = Server {
             owner: guild.owner_id,
+            language: Language::of_locale(&guild.preferred_locale),
             roles: guild.roles.iter().map(|(id, role)| (*id, role.permissions)).collect(),
             my_roles: guild.members.get(&me).map(|member| member.roles.clone()).unwrap_or_default(),
             channels: guild
@@ -191,8 +201,11 @@ impl GuildCache {
         self.write().remove(&guild);
     }
 
-    pub(in crate::discord) fn owner_is(&self, guild: GuildId, owner: UserId) {
-        self.change(guild, |server| server.owner = owner);
+    pub(in crate::discord) fn server_changed(&self, guild: &PartialGuild) {
+        self.change(guild.id, |server| {
+            server.owner = guild.owner_id;
+            server.language = Language::of_locale(&guild.preferred_locale);
+        });
     }
 
     pub(in crate::discord) fn role_seen(&self, role: &Role) {
@@ -338,6 +351,7 @@ mod tests {
     fn server(everyone: Permissions, role: Permissions) -> Server {
         Server {
             owner: UserId::new(2),
+            language: Language::English,
             roles: HashMap::from([(RoleId::new(1), everyone), (ROLE, role)]),
             my_roles: vec![ROLE],
             channels: HashMap::new(),

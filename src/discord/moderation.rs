@@ -8,6 +8,7 @@
 //! | `pending` | what they have begun and not yet decided |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
+//! | `import` | an attached file with questions and answers |
 //! | `past` | the states of the file |
 //! | `numbers` | the counts, in words and as a picture |
 //! | `digest` | the same once a week |
@@ -17,6 +18,7 @@
 
 mod digest;
 mod edits;
+mod import;
 mod ledger;
 mod moderator;
 mod news;
@@ -35,7 +37,7 @@ use tokio::task::JoinHandle;
 use super::Bot;
 use crate::live::Live;
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Post, privacy};
+use crate::messages::{Language, Post, privacy};
 use crate::store::Store;
 
 pub(super) use edits::{ChangeDraft, changes};
@@ -75,12 +77,15 @@ pub(super) fn watch(bot: &Arc<Bot>, services: &Services) -> [JoinHandle<()>; 2] 
 
 impl Bot {
     /// What `/privacy` says to a member.
-    pub(super) fn privacy(&self, member: UserId) -> Post {
-        privacy::privacy(self.options.services.as_ref().map(|services| privacy::Keeping {
-            review: self.settings().review_queue(),
-            days: services.retention_days,
-            auto_answers: !services.store.is_opted_out(member.get()),
-        }))
+    pub(super) fn privacy(&self, language: Language, member: UserId) -> Post {
+        privacy::privacy(
+            language,
+            self.options.services.as_ref().map(|services| privacy::Keeping {
+                review: self.settings().review_queue(),
+                days: services.retention_days,
+                auto_answers: !services.store.is_opted_out(member.get()),
+            }),
+        )
     }
 
     /// Whether a member has opted out of automatic answers.

@@ -19,7 +19,7 @@ use super::{Bot, Services};
 use crate::faq::study::Study;
 use crate::messages::estimate::EstimateRequest;
 use crate::messages::plan::{LivingPlan, wording};
-use crate::messages::{Post, UserError};
+use crate::messages::{Language, Post, UserError};
 use crate::planner::chart;
 use crate::planner::dates;
 use crate::planner::plan::{self, Logged, Pauses, PlanStanding, Rhythm, week_asked_about};
@@ -29,7 +29,16 @@ use crate::store::{PlanOwner, StoredPlan, StoredReminder};
 pub(super) struct PlanReply {
     pub(super) post: Post,
     /// What the picture beside it shows.
-    shown: Option<(String, PlanStanding)>,
+    shown: Option<ShownPlan>,
+}
+
+/// What the picture of a reply shows.
+struct ShownPlan {
+    /// Of what is worked towards.
+    name: String,
+    /// The picture in words.
+    words: String,
+    standing: PlanStanding,
 }
 
 impl From<Post> for PlanReply {
@@ -41,8 +50,7 @@ impl From<Post> for PlanReply {
 impl PlanReply {
     /// The picture, drawn, where files may be attached.
     pub(super) async fn picture(&mut self, permissions: Option<Permissions>) -> Option<CreateAttachment> {
-        let (name, standing) = self.shown.take()?;
-        let words = wording::picture_in_words(&name, &standing);
+        let ShownPlan { name, words, standing } = self.shown.take()?;
         picture("plan.png".to_owned(), words, permissions, move || chart::plan::svg(&name, &standing)).await
     }
 }
@@ -101,18 +109,18 @@ impl KeptPlan {
     }
 
     /// Adds what was studied, of which what lies before the plan is none of it.
-    fn log(&mut self, logged: &mut [Logged]) -> Result<(), Box<Post>> {
+    fn log(&mut self, language: Language, logged: &mut [Logged]) -> Result<(), Box<Post>> {
         if self.plan.ended.is_some() {
-            return Err(Box::new(wording::ended_already()));
+            return Err(Box::new(wording::ended_already(language)));
         }
         let start = self.plan.goal.start();
         if logged.iter().any(|it| it.last < start) {
-            return Err(Box::new(wording::before_start(start, &self.zone)));
+            return Err(Box::new(wording::before_start(language, start, &self.zone)));
         }
         let mut log = self.plan.log.clone();
         for it in logged.iter_mut() {
             it.first = it.first.max(start);
-            log.add(*it).map_err(wording::day_full)?;
+            log.add(*it).map_err(|why| wording::day_full(language, why))?;
         }
         self.plan.log = log;
         self.answered();
@@ -136,16 +144,17 @@ impl KeptPlan {
 pub(super) struct PlanDesk<'a> {
     bot: &'a Bot,
     services: &'a Services,
+    language: Language,
     owner: PlanOwner,
     user: UserId,
 }
 
 impl Bot {
     /// The desk of a member; what to tell them where there is none.
-    pub(super) async fn plan_desk(&self, user: UserId) -> Result<PlanDesk<'_>, Box<Post>> {
-        let services = self.options.services.as_ref().ok_or_else(wording::no_store)?;
-        let owner = services.store.plan_owner(user.get()).await.map_err(|err| unavailable(&err))?;
-        Ok(PlanDesk { bot: self, services, owner, user })
+    pub(super) async fn plan_desk(&self, language: Language, user: UserId) -> Result<PlanDesk<'_>, Box<Post>> {
+        let services = self.options.services.as_ref().ok_or_else(|| wording::no_store(language))?;
+        let owner = services.store.plan_owner(user.get()).await.map_err(|err| unavailable(language, &err))?;
+        Ok(PlanDesk { bot: self, services, language, owner, user })
     }
 
     fn zone_for_plans(&self) -> TimeZone {
@@ -154,9 +163,9 @@ impl Bot {
     }
 }
 
-fn unavailable(err: &crate::store::Unavailable) -> Post {
+fn unavailable(language: Language, err: &crate::store::Unavailable) -> Post {
     tracing::error!(cause = %err, "a member's plan cannot be read or written");
-    wording::unavailable()
+    wording::unavailable(language)
 }
 
 impl PlanDesk<'_> {
@@ -165,8 +174,8 @@ impl PlanDesk<'_> {
     }
 
     async fn load(&self) -> Result<KeptPlan, Box<Post>> {
-        let stored = self.services.store.plan(&self.owner).await.map_err(|err| unavailable(&err))?;
-        stored.as_ref().and_then(KeptPlan::read).ok_or_else(|| Box::new(wording::none()))
+        let stored = self.services.store.plan(&self.owner).await.map_err(|err| unavailable(self.language, &err))?;
+        stored.as_ref().and_then(KeptPlan::read).ok_or_else(|| Box::new(wording::none(self.language)))
     }
 
     /// Changes the plan, unless `change` refuses to.
@@ -176,21 +185,25 @@ impl PlanDesk<'_> {
     ) -> Result<(KeptPlan, T), Box<Post>> {
         let now = self.now();
         let changed = self.services.store.change_plan(&self.owner, |stored| {
-            let mut kept = stored.as_ref().and_then(KeptPlan::read).ok_or_else(wording::none)?;
+            let mut kept = stored.as_ref().and_then(KeptPlan::read).ok_or_else(|| wording::none(self.language))?;
             let today = kept.today(now);
             let done = change(&mut kept, today)?;
             *stored = Some(kept.stored(today));
             Ok((kept, done))
         });
-        changed.await.map_err(|err| unavailable(&err))?
+        changed.await.map_err(|err| unavailable(self.language, &err))?
     }
 
     fn reply(&self, kept: &KeptPlan, words: impl FnOnce(&Study, &PlanStanding) -> Post) -> PlanReply {
         let snapshot = self.bot.snapshot();
         let study = &snapshot.faq.study;
         match kept.plan.standing(study, kept.today(self.now())) {
-            Ok(standing) => PlanReply { post: words(study, &standing), shown: Some((kept.plan.name(study), standing)) },
-            Err(refusal) => wording::refused(&refusal).into(),
+            Ok(standing) => {
+                let (post, name) = (words(study, &standing), kept.plan.name(study));
+                let words = wording::picture_in_words(self.language, &name, &standing);
+                PlanReply { post, shown: Some(ShownPlan { name, words, standing }) }
+            }
+            Err(refusal) => wording::refused(self.language, &refusal).into(),
         }
     }
 
@@ -202,21 +215,22 @@ impl PlanDesk<'_> {
     /// Where the plan stands.
     pub(super) async fn show(&self) -> Result<PlanReply, Box<Post>> {
         let kept = self.load().await?;
-        Ok(self.reply(&kept, |study, standing| wording::standing(study, &kept.plan, standing, &kept.zone)))
+        Ok(self
+            .reply(&kept, |study, standing| wording::standing(self.language, study, &kept.plan, standing, &kept.zone)))
     }
 
     /// Begins a plan; one that runs already is only replaced when that was said.
     pub(super) async fn start(&self, goal: &EstimateRequest, replace: bool) -> Result<PlanReply, Box<Post>> {
         let snapshot = self.bot.snapshot();
         let study = &snapshot.faq.study;
-        goal.estimate(study).map_err(|refusal| UserError::from(refusal).post())?;
+        goal.estimate(study).map_err(|refusal| UserError::from(refusal).post(self.language))?;
         let now = self.now();
         let zone = self.bot.zone_for_plans();
         let begun = self.services.store.change_plan(&self.owner, |stored| {
             let before = stored.as_ref().and_then(KeptPlan::read);
             match before {
                 Some(there) if there.plan.ended.is_none() && !replace => {
-                    Err(Box::new(wording::replace(study, &there.plan, goal)))
+                    Err(Box::new(wording::replace(self.language, study, &there.plan, goal)))
                 }
                 before => {
                     let zone = before.as_ref().map_or(zone, |before| before.zone.clone());
@@ -228,20 +242,21 @@ impl PlanDesk<'_> {
                 }
             }
         });
-        let kept = begun.await.map_err(|err| unavailable(&err))??;
-        Ok(self.reply(&kept, |study, standing| wording::started(study, &kept.plan, standing, &kept.zone)))
+        let kept = begun.await.map_err(|err| unavailable(self.language, &err))??;
+        Ok(self
+            .reply(&kept, |study, standing| wording::started(self.language, study, &kept.plan, standing, &kept.zone)))
     }
 
     /// Logs what was said.
     pub(super) async fn log(&self, text: &str) -> Result<PlanReply, Box<Post>> {
         let (kept, logged) = self
             .change(|kept, today| {
-                let mut logged = plan::said(text, today).map_err(|why| wording::not_logged(&why))?;
-                kept.log(&mut logged)?;
+                let mut logged = plan::said(text, today).map_err(|why| wording::not_logged(self.language, &why))?;
+                kept.log(self.language, &mut logged)?;
                 Ok(logged)
             })
             .await?;
-        Ok(self.words(&kept, |_, standing| wording::logged(&kept.plan, standing, &logged, &kept.zone)))
+        Ok(self.words(&kept, |_, standing| wording::logged(self.language, &kept.plan, standing, &logged, &kept.zone)))
     }
 
     /// Takes back what was logged.
@@ -251,7 +266,7 @@ impl PlanDesk<'_> {
             Ok(())
         };
         let (kept, ()) = self.change(take).await?;
-        Ok(self.words(&kept, |_, standing| wording::taken_back(standing)))
+        Ok(self.words(&kept, |_, standing| wording::taken_back(self.language, standing)))
     }
 
     /// Logs so many minutes as the whole of the week from a Monday.
@@ -262,16 +277,17 @@ impl PlanDesk<'_> {
                 // A plan that was replaced meanwhile began later.
                 let monday = plan::monday_of(monday);
                 let week = kept.week(&snapshot.faq.study, monday, today);
-                let week = week.ok_or_else(|| wording::before_start(kept.plan.goal.start(), &kept.zone))?;
+                let week =
+                    week.ok_or_else(|| wording::before_start(self.language, kept.plan.goal.start(), &kept.zone))?;
                 if minutes < week.logged {
-                    return Err(Box::new(wording::week_has_more(week.logged)));
+                    return Err(Box::new(wording::week_has_more(self.language, week.logged)));
                 }
                 let mut logged = vec![Logged { first: week.monday, last: week.sunday, minutes: minutes - week.logged }];
-                kept.log(&mut logged)?;
+                kept.log(self.language, &mut logged)?;
                 Ok(logged)
             })
             .await?;
-        Ok(self.words(&kept, |_, standing| wording::logged(&kept.plan, standing, &logged, &kept.zone)))
+        Ok(self.words(&kept, |_, standing| wording::logged(self.language, &kept.plan, standing, &logged, &kept.zone)))
     }
 
     /// Lets the plan rest, until a day or until told otherwise.
@@ -279,19 +295,19 @@ impl PlanDesk<'_> {
         let (kept, until) = self
             .change(|kept, today| {
                 if kept.plan.ended.is_some() {
-                    return Err(Box::new(wording::ended_already()));
+                    return Err(Box::new(wording::ended_already(self.language)));
                 }
                 let until = until.map(|text| dates::parse(text, today)).transpose();
-                let until = until.map_err(|why| wording::bad_until(&why))?;
+                let until = until.map_err(|why| wording::bad_until(self.language, &why))?;
                 if until.is_some_and(|until| until <= today) {
-                    return Err(Box::new(wording::pause_is_over()));
+                    return Err(Box::new(wording::pause_is_over(self.language)));
                 }
-                kept.plan.pauses.pause(today, until).map_err(wording::too_many_pauses)?;
+                kept.plan.pauses.pause(today, until).map_err(|why| wording::too_many_pauses(self.language, why))?;
                 kept.answered();
                 Ok(until)
             })
             .await?;
-        Ok(wording::paused(until, &kept.zone).into())
+        Ok(wording::paused(self.language, until, &kept.zone).into())
     }
 
     /// Lets it go on.
@@ -303,14 +319,14 @@ impl PlanDesk<'_> {
             Ok(was_paused)
         };
         let (_, was_paused) = self.change(resume).await?;
-        Ok(wording::resumed(was_paused).into())
+        Ok(wording::resumed(self.language, was_paused).into())
     }
 
     /// Ends the plan; what was logged stays until it is forgotten.
     pub(super) async fn end(&self) -> Result<PlanReply, Box<Post>> {
         let end = |kept: &mut KeptPlan, today| {
             if kept.plan.ended.is_some() {
-                return Err(Box::new(wording::ended_already()));
+                return Err(Box::new(wording::ended_already(self.language)));
             }
             kept.plan.pauses.resume(today);
             kept.plan.ended = Some(today);
@@ -318,18 +334,18 @@ impl PlanDesk<'_> {
             Ok(())
         };
         let (kept, ()) = self.change(end).await?;
-        Ok(self.reply(&kept, |study, standing| wording::ended(study, &kept.plan, standing)))
+        Ok(self.reply(&kept, |study, standing| wording::ended(self.language, study, &kept.plan, standing)))
     }
 
     /// Erases everything of it.
     pub(super) async fn forget(&self) -> Result<PlanReply, Box<Post>> {
         let forgotten = self.services.store.change_plan(&self.owner, |stored| stored.take().is_some());
-        Ok(wording::forgotten(forgotten.await.map_err(|err| unavailable(&err))?).into())
+        Ok(wording::forgotten(self.language, forgotten.await.map_err(|err| unavailable(self.language, &err))?).into())
     }
 
     /// Reckons the plan's days in another zone.
     pub(super) async fn zone(&self, name: &str) -> Result<PlanReply, Box<Post>> {
-        let Ok(zone) = TimeZone::get(name.trim()) else { return Err(Box::new(wording::unknown_zone())) };
+        let Ok(zone) = TimeZone::get(name.trim()) else { return Err(Box::new(wording::unknown_zone(self.language))) };
         let now = self.now();
         let moved = |kept: &mut KeptPlan, _| {
             kept.zone = zone;
@@ -341,7 +357,7 @@ impl PlanDesk<'_> {
         let (kept, ()) = self.change(moved).await?;
         let now = now.to_zoned(kept.zone.clone());
         let name = kept.zone.iana_name().unwrap_or("UTC").to_owned();
-        Ok(wording::zone_is(&name, &now.strftime("%H:%M").to_string()).into())
+        Ok(wording::zone_is(self.language, &name, &now.strftime("%H:%M").to_string()).into())
     }
 
     /// Asks once a week from now on, in direct messages.
@@ -354,14 +370,14 @@ impl PlanDesk<'_> {
             Ok(channel) => channel.id,
             Err(err) => {
                 self.bot.failed("open direct messages", &err);
-                return Err(Box::new(wording::no_direct_messages()));
+                return Err(Box::new(wording::no_direct_messages(self.language)));
             }
         };
         let now = self.now();
         let (kept, ()) = self
             .change(|kept, _| {
                 if kept.plan.ended.is_some() {
-                    return Err(Box::new(wording::ended_already()));
+                    return Err(Box::new(wording::ended_already(self.language)));
                 }
                 let Rhythm { weekday, hour } = rhythm;
                 let due = rhythm.next_after(now, &kept.zone);
@@ -369,7 +385,7 @@ impl PlanDesk<'_> {
                 Ok(())
             })
             .await?;
-        Ok(wording::reminders_on(rhythm, &kept.zone).into())
+        Ok(wording::reminders_on(self.language, rhythm, &kept.zone).into())
     }
 
     /// Asks no more.
@@ -379,6 +395,6 @@ impl PlanDesk<'_> {
             Ok(())
         };
         self.change(quiet).await?;
-        Ok(wording::reminders_off().into())
+        Ok(wording::reminders_off(self.language).into())
     }
 }

@@ -11,11 +11,10 @@ use super::moderation::Services;
 use crate::discord::permissions::{Caller, ProvenModerator};
 use crate::discord::{Bot, snowflake};
 use crate::faq::EntryId;
-use crate::messages::Post;
-use crate::messages::UserError;
 use crate::messages::settings::{Choice, InForce, Ruling, SettingsPart, Source};
 use crate::messages::settings_panel::{self as wording, ChannelLine, MessageReading, Panel};
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{Language, Post, UserError};
 
 pub use crate::messages::settings::Settings;
 
@@ -85,7 +84,7 @@ impl Bot {
     }
 
     /// The moderator of this server, if whoever asks is one; otherwise why not.
-    pub(super) fn keeper(&self, caller: Caller<'_>) -> Result<Keeper<'_>, UserError> {
+    pub(super) fn keeper(&self, language: Language, caller: Caller<'_>) -> Result<Keeper<'_>, UserError> {
         if !caller.is_on_a_server() {
             return Err(UserError::OnlyOnAServer);
         }
@@ -93,7 +92,7 @@ impl Bot {
             return Err(UserError::NotAModerator);
         };
         match &self.options.services {
-            Some(services) => Ok(Keeper { bot: self, services, proof }),
+            Some(services) => Ok(Keeper { bot: self, services, language, proof }),
             None => Err(UserError::NotKept),
         }
     }
@@ -127,6 +126,7 @@ pub(super) async fn keep_in_force(bot: Arc<Bot>) {
 pub(super) struct Keeper<'a> {
     bot: &'a Bot,
     services: &'a Services,
+    language: Language,
     proof: ProvenModerator,
 }
 
@@ -137,18 +137,18 @@ impl Keeper<'_> {
 
     /// What is in force.
     pub(super) fn show(&self, here: ChannelId) -> Post {
-        wording::panel(&self.panel(here))
+        wording::panel(self.language, &self.panel(here))
     }
 
     /// Decides something.
     pub(super) async fn choose(&self, choice: Choice, here: ChannelId) -> Post {
         if let Err(refusal) = self.check(choice) {
-            return refusal.post();
+            return refusal.post(self.language);
         }
         let kept = self.services.store.set(self.server(), &choice.name(), Some(&choice.value())).await;
         if let Err(err) = kept {
             tracing::warn!(cause = %err, "a setting could not be kept");
-            return UserError::NotKept.post();
+            return UserError::NotKept.post(self.language);
         }
         tracing::info!(guild = %self.guild(), setting = %choice, "a moderator has decided");
         self.bot.renew_settings();
@@ -156,7 +156,7 @@ impl Keeper<'_> {
             self.bot.try_reading_again();
             self.await_word().await;
         }
-        wording::chosen(choice, &self.panel(here))
+        wording::chosen(self.language, choice, &self.panel(here))
     }
 
     fn check(&self, choice: Choice) -> Result<(), UserError> {
@@ -176,17 +176,17 @@ impl Keeper<'_> {
     /// Gives parts of the settings back to the host.
     pub(super) async fn give_back(&self, parts: &[SettingsPart], here: ChannelId) -> Post {
         if parts.contains(&SettingsPart::ModeratorRole) && !self.proof.manages() {
-            return UserError::NotAManager.post();
+            return UserError::NotAManager.post(self.language);
         }
         let stored = Arc::clone(&self.services.store.settings().borrow());
         for (server, name, value) in stored.iter() {
             let is_of_them = Choice::read(name, value).is_some_and(|choice| parts.contains(&choice.part()));
             if server == self.server() && is_of_them && self.services.store.set(server, name, None).await.is_err() {
-                return UserError::NotKept.post();
+                return UserError::NotKept.post(self.language);
             }
         }
         self.bot.renew_settings();
-        wording::given_back(parts, &self.panel(here))
+        wording::given_back(self.language, parts, &self.panel(here))
     }
 
     /// Waits until Discord has said whether messages may be read.

@@ -7,16 +7,18 @@ use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use crate::faq::read::{self, Reading};
-use crate::faq::{Code, Faq, Findings, Problem, Severity, TestRow, When};
+use crate::faq::{Code, EntryId, Faq, Findings, Problem, Severity, TestRow, When};
 use crate::limits::{self, Utf16};
 use crate::matcher::Matcher;
 
 use super::{Courtesy, Engine, Reply};
 
+mod coverage;
 mod staging;
 mod wordings;
 
-pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near};
+pub use coverage::{AskedWordings, Coverage, Rivals, coverage};
+pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near, taken_from_others};
 
 /// How long an answer counts as checked: the figures in it are of this or last year.
 const REVIEW_EVERY: fn() -> Span = || 12.months();
@@ -159,17 +161,23 @@ fn review(reviewed: Date, place: std::ops::Range<usize>, today: Date, findings: 
     }
 }
 
-/// The entries that somebody should look at as of today, each with the reason: past their last day, or not checked for
-/// a year.
-pub fn stale(faq: &Faq, today: Date) -> Vec<String> {
+/// Why somebody should look at an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overdue {
+    /// It was true until this day, which is past.
+    Expired(Date),
+    /// It was last checked on this day, which is more than a year ago.
+    Unchecked(Date),
+}
+
+/// The entries that somebody should look at as of today, each with the reason.
+pub fn stale(faq: &Faq, today: Date) -> Vec<(&EntryId, Overdue)> {
     let reason = |entry: &crate::faq::Entry| match (entry.expires, entry.reviewed) {
-        (Some(expires), _) if entry.is_expired(today) => Some(format!("`{}` expired on {expires}", entry.id)),
-        (_, Some(day)) if day.checked_add(REVIEW_EVERY()).is_ok_and(|due| due < today) => {
-            Some(format!("`{}` was last checked on {day}", entry.id))
-        }
+        (Some(expires), _) if entry.is_expired(today) => Some(Overdue::Expired(expires)),
+        (_, Some(day)) if day.checked_add(REVIEW_EVERY()).is_ok_and(|due| due < today) => Some(Overdue::Unchecked(day)),
         _ => None,
     };
-    faq.entries.iter().filter_map(reason).collect()
+    faq.entries.iter().filter_map(|entry| Some((&entry.id, reason(entry)?))).collect()
 }
 
 /// A `[[test]]` row that the FAQ does not keep.
@@ -255,7 +263,6 @@ impl FailingTest {
 mod tests {
     use super::*;
     use crate::engine::Silence;
-    use crate::faq::EntryId;
 
     #[test]
     fn a_wording_of_two_entries_is_one_error_and_no_advice() {

@@ -27,6 +27,9 @@ pub(super) fn settle(engine: &Engine<'_>, question: &Question) -> Option<Respons
     }
     let names = Names::of(engine.faq);
     let ellipsis = Ellipsis::of(&question.text, &names, engine.faq)?;
+    if !ellipsis.says_something() && !engine.matcher.is_plausible(&question.text) {
+        return None;
+    }
     ellipsis.settle(engine, question, before, &names)
 }
 
@@ -182,6 +185,11 @@ impl Ellipsis {
         let anaphor = plain.iter().position(|word| ANAPHORA.contains(word)).filter(|_| named.is_empty());
         let leaves_out = led || names_only || anaphor.is_some() || is_bare && rest.len() <= LONGEST_ALONE;
         leaves_out.then(|| Self { rest: rest.to_vec(), names_only, is_bare, named, anaphor })
+    }
+
+    /// Whether it has a name or an English word: letters that mean nothing leave nothing out.
+    fn says_something(&self) -> bool {
+        !self.named.is_empty() || self.rest.iter().any(|word| zipf(&stem(word)).is_some())
     }
 
     /// The message completed from the question before it.

@@ -9,6 +9,8 @@ use std::ops::Range;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
+use super::EntryId;
+
 /// One thing that is wrong, or not as good as it could be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
@@ -24,6 +26,19 @@ pub struct Problem {
     pub help: Option<String>,
     /// Another place that belongs to it, and what is there: "first written here".
     pub also: Option<(Place, String)>,
+    /// What of which entry it is about, where it stands in one.
+    pub subject: Option<ProblemSubject>,
+    /// The entry that the other place stands in.
+    pub also_in: Option<EntryId>,
+}
+
+/// What a problem is about, by the names that a moderator knows, who sees no lines and columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProblemSubject {
+    /// The entry.
+    pub entry: EntryId,
+    /// Its key, such as `answer`.
+    pub key: &'static str,
 }
 
 /// How bad a problem is.
@@ -273,7 +288,7 @@ impl<'t> Findings<'t> {
     fn note(&mut self, severity: Severity, code: Code, span: Range<usize>, what: String) -> &mut Problem {
         let place = self.place(span);
         let what = shown(what);
-        self.found.push(Problem { severity, code, place, what, help: None, also: None });
+        self.found.push(Problem { severity, code, place, what, help: None, also: None, subject: None, also_in: None });
         self.found.last_mut().expect("one has just been pushed")
     }
 

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::about::AboutTable;
 use super::keys::{ENTRY_KEYS, HEADINGS};
-use super::problem::{Code, Findings, Problems};
+use super::problem::{Code, Findings, ProblemSubject, Problems};
 use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
 use super::web_address::WebAddress;
 use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, propose_id, study, syntax};
@@ -48,9 +48,14 @@ const PROPOSALS: usize = 100;
 ///
 /// When the text is no FAQ: every problem that keeps it from being one.
 pub fn parse(text: &str) -> Result<Faq, Problems> {
-    let Reading { faq, findings, .. } = read(text);
+    let Reading { faq, places, findings, .. } = read(text);
     let mut problems = findings.into_vec();
     problems.retain(|problem| problem.severity == super::Severity::Error);
+    for problem in &mut problems {
+        problem.subject = places.subject(&faq, &problem.place.span);
+        let also = problem.also.as_ref().and_then(|(place, _)| places.subject(&faq, &place.span));
+        problem.also_in = also.map(|subject| subject.entry);
+    }
     Problems::new(problems).map_or(Ok(faq), Err)
 }
 
@@ -124,6 +129,15 @@ pub(crate) struct Places {
     pub(crate) study_reviewed: Vec<Spanned<Date>>,
 }
 
+impl Places {
+    /// What of which entry stands at a place.
+    fn subject(&self, faq: &Faq, span: &Range<usize>) -> Option<ProblemSubject> {
+        let keys = |places: &EntryPlaces| places.key_at(span.start);
+        let found = self.entries.iter().zip(&faq.entries).find_map(|(places, entry)| Some((keys(places)?, entry)));
+        found.map(|(key, entry)| ProblemSubject { entry: entry.id.clone(), key })
+    }
+}
+
 /// Where the parts of one entry stand.
 #[derive(Debug, Clone)]
 pub(crate) struct EntryPlaces {
@@ -142,6 +156,21 @@ impl EntryPlaces {
     /// Where each of the entry's phrasings stands, in the order of [`Entry::phrasings`].
     pub(crate) fn phrasings(&self) -> impl Iterator<Item = &Range<usize>> {
         std::iter::once(&self.question).chain(&self.variants)
+    }
+
+    /// The key whose value this byte is in.
+    fn key_at(&self, at: usize) -> Option<&'static str> {
+        let of: [(&'static str, &[Range<usize>]); 8] = [
+            ("question", std::slice::from_ref(&self.question)),
+            ("variants", &self.variants),
+            ("answer", self.answer.as_slice()),
+            ("see_also", &self.see_also),
+            ("source", &self.source),
+            ("reviewed", self.reviewed.as_slice()),
+            ("expires", self.expires.as_slice()),
+            ("not_this", &self.not_this),
+        ];
+        of.into_iter().find(|(_, places)| places.iter().any(|place| place.contains(&at))).map(|(key, _)| key)
     }
 }
 

@@ -340,7 +340,7 @@ mod tests {
 [1: a picture that is in the page itself, without an address]");
         insta::assert_snapshot!(write_at("<p>See <a href=\"/shop\">the shop</a>", None), @r"
         See the shop
-        [1: the link to `/shop` is relative; its text stays: give --base with the address of the page]
+        [1: the link to `/shop` is relative; its text stays: give the address of the page as base]
         ");
     }
 

@@ -1,10 +1,14 @@
 //! Questions and answers wherever they stand in JSON or YAML: an object that names both, or a map from one to the other.
+//!
+//! Here too is what the keys of such objects, and the columns of tables, may be called, and what each holds.
+
+use std::collections::HashMap;
 
 use super::tree::{Kind, Tree};
 use super::{FoundQuestion, Intake};
 
 /// What a key or a column holds, by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum ColumnRole {
     Question,
     Answer,
@@ -90,8 +94,13 @@ pub(super) fn role(name: &str) -> Option<(ColumnRole, usize)> {
     NAMES.iter().find_map(|(role, names)| Some((*role, names.iter().position(|known| *known == plain)?)))
 }
 
+/// The column of each role that is there: its index among the names.
+pub(super) fn columns<'n>(names: impl Iterator<Item = &'n str> + Clone) -> HashMap<ColumnRole, usize> {
+    NAMES.iter().filter_map(|(role, _)| Some((*role, surest(*role, names.clone())?))).collect()
+}
+
 /// The index of the surest name for a role.
-pub(super) fn surest<'n>(role_wanted: ColumnRole, names: impl Iterator<Item = &'n str>) -> Option<usize> {
+fn surest<'n>(role_wanted: ColumnRole, names: impl Iterator<Item = &'n str>) -> Option<usize> {
     let sure = names
         .enumerate()
         .filter_map(|(at, name)| role(name).filter(|(role, _)| *role == role_wanted).map(|(_, rank)| (rank, at)));
@@ -164,27 +173,35 @@ fn pair(tree: &Tree, fields: &[(String, Tree)], intake: &mut Intake<'_>) -> Opti
         FoundQuestion { line, question: questions.remove(0), variants: questions, is_own, ..FoundQuestion::default() };
     found.answer = if is_own { answer.clone() } else { intake.answer(answer, line) };
     let of = |role: ColumnRole| field(fields, role).map(Tree::texts).unwrap_or_default();
+    read_details(&mut found, of, field(fields, ColumnRole::Prompts), intake);
+    Some(found)
+}
+
+/// Reads what belongs to a question besides its words, by what each part is: `of` gives the texts of one. A day that is
+/// none is noted.
+pub(super) fn read_details(
+    found: &mut FoundQuestion,
+    of: impl Fn(ColumnRole) -> Vec<String>,
+    prompts: Option<&Tree>,
+    intake: &mut Intake<'_>,
+) {
     found.variants.extend(of(ColumnRole::Variants));
     found.source = of(ColumnRole::Source);
     found.id = of(ColumnRole::Id).into_iter().next();
     found.related = of(ColumnRole::Related);
-    if let Some(prompts) = field(fields, ColumnRole::Prompts) {
-        found.related.extend(related_by(prompts));
-    }
+    found.related.extend(prompts.map(related_by).unwrap_or_default());
     found.not_this = of(ColumnRole::NotThis);
     for (role, day) in [(ColumnRole::Reviewed, &mut found.reviewed), (ColumnRole::Expires, &mut found.expires)] {
-        if let Some(written) = of(role).first() {
-            *day = written.get(..10).and_then(|day| day.parse().ok());
-            if day.is_none() {
-                intake.note(line, format!("`{written}` is no day and is left out: write such as 2026-11-22"));
-            }
+        let Some(written) = of(role).into_iter().next() else { continue };
+        *day = written.get(..10).and_then(|day| day.parse().ok());
+        if day.is_none() {
+            intake.note(found.line, format!("`{written}` is no day and is left out: write such as 2026-11-22"));
         }
     }
-    Some(found)
 }
 
 /// The follow-up prompts of QnA Maker: which questions they lead to.
-pub(super) fn related_by(prompts: &Tree) -> Vec<String> {
+fn related_by(prompts: &Tree) -> Vec<String> {
     let key_is = |key: &str, wanted: &str| key.eq_ignore_ascii_case(wanted);
     let mut related = Vec::new();
     for prompt in prompts.elements() {

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::ReaderBuilder;
 
-use super::pairs::{ColumnRole, are_own, related_by, role, surest};
+use super::pairs::{ColumnRole, are_own, columns, read_details, role};
 use super::tree::Tree;
 use super::{FoundQuestion, Intake, Refused};
 
@@ -39,35 +39,8 @@ fn delimiter(text: &str) -> u8 {
     counts.iter().position(|count| *count == most).map_or(b',', |at| DELIMITERS[at])
 }
 
-/// Which column has which role.
-struct Columns {
-    of: HashMap<&'static str, usize>,
-}
-
-const ROLES: &[(ColumnRole, &str)] = &[
-    (ColumnRole::Question, "question"),
-    (ColumnRole::Answer, "answer"),
-    (ColumnRole::Variants, "variants"),
-    (ColumnRole::Source, "source"),
-    (ColumnRole::Id, "id"),
-    (ColumnRole::Related, "see_also"),
-    (ColumnRole::Reviewed, "reviewed"),
-    (ColumnRole::Expires, "expires"),
-    (ColumnRole::NotThis, "not_this"),
-    (ColumnRole::Prompts, "prompts"),
-];
-
-impl Columns {
-    fn of(head: &StringRecord) -> Self {
-        let of =
-            ROLES.iter().filter_map(|(role, name)| Some((*name, surest(*role, head.iter().map(str::trim))?))).collect();
-        Self { of }
-    }
-
-    fn cell<'r>(&self, record: &'r StringRecord, name: &str) -> &'r str {
-        self.of.get(name).and_then(|at| record.get(*at)).unwrap_or_default()
-    }
-}
+/// What to do about a table whose columns nobody knows.
+const NAME_THEM: &str = "name the columns there: question,answer (and, if you have them, variants, source)";
 
 /// Reads a table.
 pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
@@ -76,21 +49,21 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
         ReaderBuilder::new().delimiter(sign).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut records = reader.records();
     let head = records.next().transpose().map_err(|err| broken(&err, intake))?.unwrap_or_default();
-    let columns = Columns::of(&head);
-    if !columns.of.contains_key("question") || !columns.of.contains_key("answer") {
+    let columns = columns(head.iter().map(str::trim));
+    if head.iter().all(|name| name.trim().is_empty()) {
+        return Err(intake.refuse(Some(1), "nothing stands in the first line", NAME_THEM));
+    }
+    if ![ColumnRole::Question, ColumnRole::Answer].iter().all(|role| columns.contains_key(role)) {
         let named = head.iter().map(|name| format!("`{}`", name.trim())).collect::<Vec<_>>().join(", ");
-        return Err(intake.refuse(
-            Some(1),
-            format!("no two columns are named as question and answer; the first line has {named}"),
-            "name them there: question,answer (and, if you have them, variants, source)",
-        ));
+        let what = format!("no two columns are named as question and answer; the first line has {named}");
+        return Err(intake.refuse(Some(1), what, NAME_THEM));
     }
     let names: Vec<&str> = head.iter().map(str::trim).collect();
     let is_own = are_own(names.iter().copied());
     let unknown: Vec<&str> = names
         .iter()
         .enumerate()
-        .filter(|(at, name)| !name.is_empty() && !columns.of.values().any(|known| known == at))
+        .filter(|(at, name)| !name.is_empty() && !columns.values().any(|known| known == at))
         .map(|(_, name)| *name)
         .collect();
     if !unknown.is_empty() {
@@ -101,8 +74,10 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     for record in records {
         let record = record.map_err(|err| broken(&err, intake))?;
         let line = record.position().and_then(|position| usize::try_from(position.line()).ok());
-        let cell = |name: &str| columns.cell(&record, name);
-        let (question, answer, id) = (cell("question"), cell("answer"), cell("id").trim());
+        let cell = |role| columns.get(&role).and_then(|at| record.get(*at)).unwrap_or_default();
+        let (question, answer) = (cell(ColumnRole::Question), cell(ColumnRole::Answer));
+        let id = cell(ColumnRole::Id).trim();
+        let of = |role| if role == ColumnRole::Id { whole(id) } else { list(cell(role), is_own) };
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -111,7 +86,7 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
             if let Some(at) = rows_of.get(&key) {
                 let found: &mut FoundQuestion = &mut intake.found[*at];
                 found.variants.push(question.to_owned());
-                found.variants.extend(list(cell("variants"), is_own));
+                found.variants.extend(of(ColumnRole::Variants));
                 continue;
             }
             rows_of.insert(key, intake.found.len());
@@ -125,36 +100,25 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
         }
         // QnA Maker writes line ends as two signs.
         let answer = if is_own { answer.to_owned() } else { intake.answer(&answer.replace("\\n", "\n"), line) };
-        let day = |written: &str| written.trim().get(..10).and_then(|day| day.parse().ok());
-        let mut found = FoundQuestion {
-            line,
-            id: (!id.is_empty()).then(|| id.to_owned()),
-            question: question.to_owned(),
-            variants: list(cell("variants"), is_own),
-            answer,
-            source: list(cell("source"), is_own),
-            related: list(cell("see_also"), is_own),
-            reviewed: day(cell("reviewed")),
-            expires: day(cell("expires")),
-            not_this: list(cell("not_this"), is_own),
-            is_own,
+        let mut found =
+            FoundQuestion { line, question: question.to_owned(), answer, is_own, ..FoundQuestion::default() };
+        let prompts = cell(ColumnRole::Prompts).trim();
+        let prompts = match prompts.starts_with('[').then(|| Tree::from_json(prompts, line.unwrap_or(1), intake)) {
+            Some(Err(_)) => {
+                intake.note(line, "the follow-up prompts of this row cannot be read and are left out");
+                None
+            }
+            prompts => prompts.and_then(Result::ok),
         };
-        for (name, day) in [("reviewed", found.reviewed), ("expires", found.expires)] {
-            let written = cell(name).trim();
-            if day.is_none() && !written.is_empty() {
-                intake.note(line, format!("`{written}` is no day and is left out: write such as 2026-11-22"));
-            }
-        }
-        let prompts = cell("prompts").trim();
-        if prompts.starts_with('[') {
-            match Tree::from_json(prompts, line.unwrap_or(1), intake) {
-                Ok(prompts) => found.related.extend(related_by(&prompts)),
-                Err(_) => intake.note(line, "the follow-up prompts of this row cannot be read and are left out"),
-            }
-        }
+        read_details(&mut found, of, prompts.as_ref(), intake);
         intake.found.push(found);
     }
     Ok(())
+}
+
+/// What stands in a cell, if something does.
+fn whole(cell: &str) -> Vec<String> {
+    if cell.is_empty() { Vec::new() } else { vec![cell.to_owned()] }
 }
 
 /// The elements of a cell with several: one a line; in tables of others, also with bars or semicolons between them.
@@ -217,7 +181,7 @@ mod tests {
     fn a_table_whose_columns_nobody_knows_is_refused_with_what_to_write() {
         insta::assert_snapshot!(read_table("Speise,Preis\nBrot,3\n"), @"
         faq.csv:1: no two columns are named as question and answer; the first line has `Speise`, `Preis`
-          help: name them there: question,answer (and, if you have them, variants, source)
+          help: name the columns there: question,answer (and, if you have them, variants, source)
         ");
     }
 }

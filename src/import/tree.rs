@@ -86,7 +86,7 @@ impl Tree {
             intake.refuse(
                 Some(first + err.line().saturating_sub(1)),
                 format!("this is not JSON: {what} (character {} of the line)", err.column()),
-                "mend it there, or name the format that the file is in: --format",
+                "mend it there; where it is another format, let the name of the file say so, as in faq.csv",
             )
         })
     }
@@ -361,7 +361,7 @@ mod tests {
         let intake = Intake::new("f", None);
         insta::assert_snapshot!(Tree::from_json("[\n{\"q\": }", 1, &intake).unwrap_err(), @"
         f:2: this is not JSON: expected value (character 7 of the line)
-          help: mend it there, or name the format that the file is in: --format
+          help: mend it there; where it is another format, let the name of the file say so, as in faq.csv
         ");
         insta::assert_snapshot!(Tree::from_yaml("- a: b\n  c: \"d\n", &intake).unwrap_err(), @"
         f:2: this is not YAML: while scanning a quoted scalar, found unexpected end of stream

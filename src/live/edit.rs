@@ -9,7 +9,9 @@ use super::diff::Diff;
 use super::file::Trouble;
 use super::write::{WriteError, Written, replace};
 use super::{Accepted, Attempt, FileState, Fingerprint, HeldBack, Live, LiveInner, Origin, Snapshot, Status};
-use crate::engine::check::{FailingTest, Misplaced, answered_better, failing_tests, misplaced, misplaced_near};
+use crate::engine::check::{
+    FailingTest, Misplaced, answered_better, failing_tests, misplaced, misplaced_near, taken_from_others,
+};
 use crate::faq::Problems;
 
 /// Which text an edit is meant for.
@@ -65,7 +67,7 @@ pub struct Proposal {
     pub diff: Diff,
     /// The `[[test]]` rows that would fail and do not fail now.
     pub newly_failing: Vec<FailingTest>,
-    /// The wordings that another entry would answer better, and does not now.
+    /// The wordings that another entry would answer better: those that it does not answer better now, and new ones.
     pub newly_misplaced: Vec<Misplaced>,
 }
 
@@ -89,9 +91,16 @@ impl Proposal {
         };
         newly_misplaced.retain(|found| {
             let wording = after.faq.entry(&found.entry).and_then(|entry| entry.phrasings().nth(found.phrasing));
-            let better_now = wording.and_then(|wording| answered_better(&found.entry, wording, &before.matcher));
-            better_now.as_ref() != Some(&found.better)
+            let Some(wording) = wording else { return false };
+            let stood = before.faq.entry(&found.entry).is_some_and(|entry| entry.phrasings().any(|it| it == wording));
+            // A new wording that the other entry answers already is given to the wrong one.
+            !stood || answered_better(&found.entry, wording, &before.matcher).as_ref() != Some(&found.better)
         });
+        for found in taken_from_others(&before.faq, &after.faq, &before.matcher) {
+            if !newly_misplaced.iter().any(|known| (&known.entry, known.phrasing) == (&found.entry, found.phrasing)) {
+                newly_misplaced.push(found);
+            }
+        }
         Self { before, after, diff, newly_failing, newly_misplaced }
     }
 }
@@ -193,5 +202,33 @@ impl LiveInner {
             None => Arc::new(current.followed_by(text).map_err(FileEditError::Bad)?),
         };
         Ok((current, next))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faq::edit;
+
+    #[test]
+    fn a_new_wording_that_belongs_to_another_entry_is_said_and_one_that_does_not_is_not() {
+        let text = include_str!("../../tests/it/harness/faq.toml");
+        for (id, wording, better) in [
+            ("salary", "what does the exam cost me", Some("exam-cost")),
+            ("salary", "how much is the exam", Some("exam-cost")),
+            ("salary", "exam price please", Some("exam-cost")),
+            ("exam-cost", "how much do the coders earn", Some("salary")),
+            ("exam-cost", "how long till i am certified", Some("time-to-certify")),
+            ("exam-cost", "is it expensive to take the test", None),
+            ("exam-format", "what will i be asked", None),
+            ("salary", "what is the paycheck like", None),
+        ] {
+            let edited = edit::add_variant(text, &id.parse().unwrap(), wording).unwrap();
+            let before = Arc::new(Snapshot::read(text).unwrap());
+            let after = Arc::new(before.followed_by(edited).unwrap());
+            let found = Proposal::new(before, after, jiff::civil::date(2026, 11, 28)).newly_misplaced;
+            let found: Vec<&str> = found.iter().map(|found| found.better.as_str()).collect();
+            assert_eq!(found, better.into_iter().collect::<Vec<_>>(), "{wording} of {id}");
+        }
     }
 }

@@ -120,10 +120,7 @@ impl From<io::Error> for WriteError {
 /// Writes `new` where `expected` stands now. Symbolic links are written through.
 pub(super) fn replace(disk: &dyn Disk, path: &Path, expected: &str, new: &str) -> Result<Written, WriteError> {
     let target = fs::canonicalize(path)?;
-    // A rename would replace it all the same; but whoever took away the permission to write meant it.
-    if fs::metadata(&target)?.permissions().readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is marked read-only").into());
-    }
+    refuse_read_only(&target)?;
     let mut fresh = match disk.create_beside(&target) {
         Ok(fresh) => fresh,
         Err(err) if matches!(err.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
@@ -147,6 +144,65 @@ pub(super) fn replace(disk: &dyn Disk, path: &Path, expected: &str, new: &str) -
         tracing::warn!(%err, "the FAQ is written, but the disk did not confirm it");
     }
     Ok(Written::Replaced)
+}
+
+/// A rename would replace a file that is marked so all the same; but whoever took away the permission to write meant it.
+fn refuse_read_only(target: &Path) -> io::Result<()> {
+    match fs::metadata(target) {
+        Ok(there) if there.permissions().readonly() => {
+            Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is marked read-only"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes `new` under a name where something stands that nobody can use, or nothing at all. What stands there is kept beside
+/// it, and its new path returned.
+pub(super) fn put_over(disk: &dyn Disk, path: &Path, new: &str) -> io::Result<(Written, Option<PathBuf>)> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    refuse_read_only(&target)?;
+    let mut fresh = disk.create_beside(&target)?;
+    disk.write(fresh.as_file_mut(), new.as_bytes())?;
+    let there = fs::symlink_metadata(&target).ok();
+    let stands = there.is_some();
+    if there.is_some_and(|there| there.is_file()) {
+        disk.copy_attributes(&target, fresh.as_file())?;
+    } else {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // A temporary file is its owner's alone; the FAQ is for whoever edits it.
+            fresh.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+        }
+    }
+    disk.sync(fresh.as_file())?;
+    let aside = stands.then(|| free_name(&target)).transpose()?;
+    if let Some(aside) = &aside {
+        disk.rename(&target, aside)?;
+    }
+    if let Err(err) = disk.rename(fresh.path(), &target) {
+        if let Some(aside) = &aside {
+            disk.rename(aside, &target)?;
+        }
+        return Err(err);
+    }
+    // Its name is gone: nothing is left to be removed.
+    fresh.disable_cleanup(true);
+    if let Err(err) = disk.sync_folder(folder_of(&target)) {
+        tracing::warn!(%err, "the FAQ is written, but the disk did not confirm it");
+    }
+    Ok((Written::Replaced, aside))
+}
+
+/// A name beside the file under which nothing stands yet.
+fn free_name(target: &Path) -> io::Result<PathBuf> {
+    /// So many broken files nobody keeps.
+    const MOST: usize = 1_000;
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let mut names = (1..=MOST).map(|number| target.with_file_name(format!("{name}.broken-{number}")));
+    names
+        .find(|name| fs::symlink_metadata(name).is_err())
+        .ok_or_else(|| io::Error::other(format!("there are {MOST} broken files beside it; remove some")))
 }
 
 /// Replaces a file for a command: whole or not at all, and only while it still says `expected`.

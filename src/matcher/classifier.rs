@@ -21,6 +21,8 @@ pub(super) struct Classifier {
 #[derive(Debug, Clone)]
 pub(super) struct Lesson {
     pub(super) entry: EntryNumber,
+    /// Where it has its turn, by its own words: scattered, so that the texts of an entry are apart.
+    pub(super) place: u64,
     pub(super) features: Features,
 }
 
@@ -44,20 +46,19 @@ impl Classifier {
         texts > entries && texts.saturating_mul(entries) <= MOST_LEARNT
     }
 
-    /// Learns texts. The same texts in the same order give the same weights: nothing is drawn at random.
-    pub(super) fn train(entries: usize, features: u32, texts: &[Lesson]) -> Self {
+    /// Learns texts, in the order of their places. The same texts give the same weights, and one more leaves the others in
+    /// their order: what it changes is what it teaches, not when the others have their turn.
+    pub(super) fn train(entries: usize, features: u32, mut texts: Vec<Lesson>) -> Self {
         let constant = features as usize;
         let mut weights = vec![0.0_f32; (constant + 1) * entries];
         let mut likely = vec![0.0_f32; entries];
-        let stride = stride(texts.len());
+        texts.sort_by_key(|text| (text.place, text.entry));
         let shrink = SHRINK / texts.len() as f32;
         // All weights are to be multiplied by this: shrinking them one by one would take too long.
         let mut scale = 1.0_f32;
         for round in 0..ROUNDS {
             let step = STEP / (1.0 + round as f32 / 2.0);
-            let mut number = 0;
-            for _ in 0..texts.len() {
-                let text = &texts[number];
+            for text in &texts {
                 add_rows(&weights, entries, &text.features, &mut likely);
                 likely.iter_mut().for_each(|sum| *sum *= scale);
                 softmax(&mut likely);
@@ -71,7 +72,6 @@ impl Classifier {
                         *weight += by * value * pull;
                     }
                 }
-                number = (number + stride) % texts.len();
             }
         }
         weights.iter_mut().for_each(|weight| *weight *= scale);
@@ -107,13 +107,4 @@ fn softmax(sums: &mut [f32]) {
     sums.iter_mut().for_each(|sum| *sum = (*sum - highest).exp());
     let total: f32 = sums.iter().sum();
     sums.iter_mut().for_each(|sum| *sum /= total);
-}
-
-/// A step through the texts that visits each once and keeps those of an entry apart: near the golden section.
-pub(super) fn stride(texts: usize) -> usize {
-    fn common_divisor(a: usize, b: usize) -> usize {
-        if b == 0 { a } else { common_divisor(b, a % b) }
-    }
-    let golden = (texts as f64 * 0.618) as usize;
-    (golden.max(1)..).find(|&step| common_divisor(step, texts) == 1).unwrap_or(1)
 }

@@ -2,6 +2,7 @@
 
 mod signals;
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use crate::faq::Faq;
@@ -16,7 +17,7 @@ use crate::matcher::slips::OwnWords;
 use crate::matcher::subject::Subject;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::{EntryNumber, Wordings};
-use crate::text::{Meaning, Reader, TextReading};
+use crate::text::{Meaning, Reader, TextReading, Word};
 pub(super) use signals::Signals;
 
 #[derive(Debug, Clone)]
@@ -147,13 +148,15 @@ impl Index {
         if Classifier::can_learn(index.entries, wordings.all.len()) {
             let lessons = wordings.all.iter().map(|wording| {
                 let words = wordings.forms_of(wording).iter().map(|&form| wordings.forms[form as usize].clone());
-                let reading = TextReading { words: words.collect(), slips: Vec::new() };
+                let words: Vec<Word> = words.collect();
+                let place = place_of(&words);
+                let reading = TextReading { words, slips: Vec::new() };
                 let question = TokenizedQuestion::read(reading, &index.vocabulary, |_| true);
-                Lesson { entry: wording.entry, features: index.features(&question) }
+                Lesson { entry: wording.entry, place, features: index.features(&question) }
             });
             let lessons: Vec<Lesson> = lessons.collect();
             let features = index.vocabulary.in_wordings() + index.pairs.len();
-            index.classifier = Classifier::train(index.entries, features, &lessons);
+            index.classifier = Classifier::train(index.entries, features, lessons);
         }
         index
     }
@@ -286,6 +289,13 @@ impl Index {
         shared.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         shared
     }
+}
+
+/// Where a text has its turn when the classifier learns: a number that only its own words decide.
+fn place_of(words: &[Word]) -> u64 {
+    let mut hasher = fnv::FnvHasher::default();
+    words.iter().for_each(|word| word.plain.hash(&mut hasher));
+    hasher.finish()
 }
 
 impl Text {

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use super::cut::cut;
 use super::estimate::wording::{fitting, timestamp};
 use super::estimate::{self, EstimateRefusal};
+use super::language::{Fallback, Language};
 use super::post::Post;
 use crate::faq::study::Study;
 use crate::limits::{self, COMPARED};
@@ -25,7 +26,7 @@ pub struct CompareRequest {
     pub start: Option<String>,
 }
 
-/// Why there is no comparison: the sentence that the learner reads.
+/// Why there is no comparison. As an error it speaks English.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum CompareError {
     /// One of one.
@@ -73,23 +74,25 @@ impl CompareRequest {
 }
 
 /// The reply: which is soonest, the table, the paces as they were read, and what was assumed.
-pub fn answer(estimates: &[Estimate], zone: &TimeZone) -> Post {
+pub fn answer(language: Language, estimates: &[Estimate], zone: &TimeZone) -> Post {
     let text = format!(
         "{}\n{}\n{}",
-        soonest_and_latest(estimates, |date| timestamp(date, zone)),
+        soonest_and_latest(language, estimates, |date| timestamp(date, zone)),
         chart::compare_table(estimates),
-        notes(estimates).join("\n")
+        notes(language, estimates).join("\n")
     );
     Post::text(cut(&text, limits::CONTENT, " …"))
 }
 
 /// What the picture shows, in as many words as Discord takes.
-pub fn picture_in_words(estimates: &[Estimate], today: Date) -> String {
+pub fn picture_in_words(language: Language, estimates: &[Estimate], today: Date) -> String {
+    let Fallback::English = language.fallback();
     fitting(&chart::compare_alt_text(estimates, today))
 }
 
 /// The difference in one sentence, with its days written by `day`.
-pub fn soonest_and_latest(estimates: &[Estimate], day: impl Fn(Date) -> String) -> String {
+pub fn soonest_and_latest(language: Language, estimates: &[Estimate], day: impl Fn(Date) -> String) -> String {
+    let Fallback::English = language.fallback();
     let by_date = |estimate: &&Estimate| estimate.certified().p50;
     let (Some(soonest), Some(latest)) = (estimates.iter().min_by_key(by_date), estimates.iter().max_by_key(by_date))
     else {
@@ -107,7 +110,8 @@ pub fn soonest_and_latest(estimates: &[Estimate], day: impl Fn(Date) -> String) 
 }
 
 /// What was read and what was assumed, a line each.
-pub fn notes(estimates: &[Estimate]) -> Vec<String> {
+pub fn notes(language: Language, estimates: &[Estimate]) -> Vec<String> {
+    let Fallback::English = language.fallback();
     let mut lines = Vec::new();
     let readings = distinct(estimates.iter().map(|estimate| estimate.pace.reading()));
     lines.push(format!(
@@ -156,8 +160,8 @@ mod tests {
 
     fn said(request: &CompareRequest) -> String {
         match request.estimates(&STUDY, TODAY) {
-            Ok(estimates) => answer(&estimates, &TimeZone::UTC).text.unwrap(),
-            Err(why) => crate::messages::UserError::from(why).post().text.unwrap(),
+            Ok(estimates) => answer(Language::English, &estimates, &TimeZone::UTC).text.unwrap(),
+            Err(why) => crate::messages::UserError::from(why).post(Language::English).text.unwrap(),
         }
     }
 
@@ -220,8 +224,8 @@ mod tests {
             let mut request = request(&[], &["1h mon-thu, 90 minutes fri, 2h45 sat and 3 to 4 hours on sunday"]);
             request.certifications = four.to_vec();
             let estimates = request.estimates(&STUDY, TODAY).unwrap();
-            assert!(limits::CONTENT.holds(&answer(&estimates, &TimeZone::UTC).text.unwrap()));
-            let alt = picture_in_words(&estimates, TODAY);
+            assert!(limits::CONTENT.holds(&answer(Language::English, &estimates, &TimeZone::UTC).text.unwrap()));
+            let alt = picture_in_words(Language::English, &estimates, TODAY);
             assert!(
                 alt.ends_with('.') && names.iter().filter(|name| alt.contains(name.as_str())).count() >= four.len()
             );

@@ -62,6 +62,21 @@ impl Details {
     }
 }
 
+/// What a key of the file is called where moderators read of it.
+pub(super) fn called(key: &str) -> &str {
+    match key {
+        "question" => "question",
+        "variants" => "other ways to ask",
+        "answer" => "answer",
+        "see_also" => "related entries",
+        "source" => "sources",
+        "reviewed" => "last checked",
+        "expires" => "true until",
+        "not_this" => "messages it must not answer",
+        other => other,
+    }
+}
+
 /// Names what an entry says in its [`Fields`], or what its [`Details`] are: 64 bits of FNV-1a, as 16 hexadecimal digits. It tells a slip from no
 /// slip; nobody gains by forging one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,7 +20,7 @@ pub struct Field {
     /// Under which name it comes back.
     pub name: &'static str,
     /// What stands over it.
-    pub label: &'static str,
+    pub label: String,
     /// What stands in it while it is empty.
     pub hint: String,
     /// What it holds to begin with.

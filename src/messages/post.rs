@@ -4,11 +4,16 @@ use std::ops::RangeInclusive;
 
 use super::action::Action;
 use super::cut::cut;
+use super::language::{Fallback, Language};
 use crate::limits::{self, Utf16};
 use crate::messages::snowflake::Snowflake;
 
-/// What stands at the end of a text that was cut.
-pub const SHORTENED: &str = " …\n*(shortened here; the source has the rest)*";
+/// What stands at the end of an answer that was cut.
+fn shortened(language: Language) -> &'static str {
+    match language.fallback() {
+        Fallback::English => " …\n*(shortened here; the source has the rest)*",
+    }
+}
 
 /// What sources may take of an embed beside an answer, so that the answer is still the most of it.
 const SOURCES_IN_EMBED: Utf16 = Utf16(limits::DESCRIPTION.get() / 2);
@@ -39,6 +44,8 @@ pub struct Embed {
     pub sources: Vec<(String, String)>,
     /// The small print.
     pub footer: Option<String>,
+    /// For whom: what is said around the answer.
+    pub language: Language,
 }
 
 /// One row under a message.
@@ -135,7 +142,7 @@ impl Post {
             (line, None) => line,
         };
         let room = limits::CONTENT.less(Utf16::of(&title) + Utf16::of(&end));
-        self.text = Some(format!("{title}{}{end}", cut(&card.body, room, SHORTENED)));
+        self.text = Some(format!("{title}{}{end}", cut(&card.body, room, shortened(card.language))));
         self
     }
 }
@@ -145,7 +152,7 @@ impl Embed {
     pub fn description(&self) -> String {
         let end = self.source_line("", "", SOURCES_IN_EMBED);
         let room = limits::DESCRIPTION.less(Utf16::of(&end));
-        format!("{}{end}", cut(&self.body, room, SHORTENED))
+        format!("{}{end}", cut(&self.body, room, shortened(self.language)))
     }
 
     /// The sources as one line of links; `open` and `close` stand around each address (angle brackets keep
@@ -154,6 +161,7 @@ impl Embed {
         if self.sources.is_empty() {
             return String::new();
         }
+        let Fallback::English = self.language.fallback();
         let mut line = "\n\nSource: ".to_owned();
         for (shown, (name, url)) in self.sources.iter().enumerate() {
             let between = if shown == 0 { "" } else { " · " };
@@ -178,6 +186,7 @@ mod tests {
             body: body.to_owned(),
             sources: vec![("aapc.com".to_owned(), "https://www.aapc.com/cpc".to_owned())],
             footer: Some("Checked 3 November 2026".to_owned()),
+            language: Language::English,
         }
     }
 

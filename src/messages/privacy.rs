@@ -1,6 +1,7 @@
 //! What members are told about what is read and kept, and what they can decide about it.
 
 use super::action::Action;
+use super::language::{Fallback, Language};
 use super::plan::PlanPress;
 use super::post::{Button, ButtonLook, ComponentRow, Post};
 use super::settings::ReviewQueue;
@@ -17,7 +18,8 @@ pub struct Keeping {
 }
 
 /// `/privacy`: true to what the code does. `keeping` is none where there is no database.
-pub fn privacy(keeping: Option<Keeping>) -> Post {
+pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
+    let Fallback::English = language.fallback();
     let Some(keeping) = keeping else {
         return Post::text(format!("{READ}\n**What I keep:** nothing on disk. {MEMORY}\n{DELETE}"));
     };
@@ -30,14 +32,14 @@ pub fn privacy(keeping: Option<Keeping>) -> Post {
         "{READ}\n**What I keep:** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
          {MEMORY}\n{DELETE}\n\n{choice} For that I keep a code made from your account's number with a secret key, and \
          nothing else.\n{PLAN}",
-        questions(keeping)
+        questions(language, keeping)
     );
     let erase = Button {
         label: "Erase my study plan".to_owned(),
         action: Action::Plan(PlanPress::Forget),
         look: ButtonLook::Secondary,
     };
-    let buttons = vec![switch(keeping.auto_answers), erase];
+    let buttons = vec![switch(language, keeping.auto_answers), erase];
     Post { text: Some(text), rows: vec![ComponentRow::Buttons(buttons)], ..Post::default() }
 }
 
@@ -56,7 +58,8 @@ const PLAN: &str = "If you start a `/plan`, I keep under the same code what you 
 
 const DELETE: &str = "Delete your question and my answer goes too.";
 
-fn questions(keeping: Keeping) -> String {
+fn questions(language: Language, keeping: Keeping) -> String {
+    let Fallback::English = language.fallback();
     let which = match keeping.review {
         ReviewQueue::Off => return "No question is kept.".to_owned(),
         ReviewQueue::Direct => "Questions put directly to me that I could not answer well",
@@ -73,7 +76,8 @@ fn questions(keeping: Keeping) -> String {
     )
 }
 
-fn switch(auto_answers: bool) -> Button {
+fn switch(language: Language, auto_answers: bool) -> Button {
+    let Fallback::English = language.fallback();
     let label = if auto_answers { "No automatic answers for me" } else { "Answer me automatically again" };
     Button {
         label: label.to_owned(),
@@ -83,12 +87,14 @@ fn switch(auto_answers: bool) -> Button {
 }
 
 /// The member's wish could not be noted.
-pub fn not_noted() -> Post {
+pub fn not_noted(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("I could not note that just now, so nothing has changed. Please try again later.")
 }
 
 /// To somebody whose question reads like a patient's record; only they see it.
-pub fn patient_record() -> Post {
+pub fn patient_record(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(
         "That reads a little like a patient's record. I have not kept it. Please leave out names, dates of birth and \
          numbers of patients when you ask: the situation is enough.",
@@ -101,7 +107,8 @@ mod tests {
 
     #[test]
     fn it_says_what_is_kept_for_how_long_and_how_to_be_left_alone() {
-        let post = privacy(Some(Keeping { review: ReviewQueue::Direct, days: 30, auto_answers: true }));
+        let post =
+            privacy(Language::English, Some(Keeping { review: ReviewQueue::Direct, days: 30, auto_answers: true }));
         insta::assert_snapshot!(post.text.unwrap(), @"
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
@@ -116,7 +123,7 @@ mod tests {
 
     #[test]
     fn each_setting_says_what_it_keeps() {
-        let kept = |review, days| questions(Keeping { review, days, auto_answers: true });
+        let kept = |review, days| questions(Language::English, Keeping { review, days, auto_answers: true });
         assert_eq!(kept(ReviewQueue::Off, 30), "No question is kept.");
         assert!(kept(ReviewQueue::All, 1).contains("asked in the channels I read"));
         assert!(kept(ReviewQueue::All, 1).contains("kept for one day"));

@@ -2,18 +2,20 @@
 
 use std::fmt::Write as _;
 
+use super::language::{Fallback, Language};
 use super::moderation::wording::silence;
 use crate::engine::{Asking, Courtesy, Ground, PartKind, Reasoning, Reply, Response, Trigger};
 
 /// Why the engine decided as it did: the rule, if one decided, and then what the matcher makes of the words.
-pub fn reasoning(reasoning: &Reasoning) -> String {
+pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
+    let Fallback::English = language.fallback();
     let Reasoning { response, explanation } = reasoning;
     let mut said = String::new();
     // Writing to a string does not fail.
     match &response.reply {
-        Reply::Courtesy(courtesy) => return for_courtesy(*courtesy).to_owned(),
+        Reply::Courtesy(courtesy) => return for_courtesy(language, *courtesy).to_owned(),
         Reply::Silent(why) if response.trace.trigger.is_none() => {
-            writeln!(said, "I say nothing: {}. What I would have found:\n", silence(*why)).ok();
+            writeln!(said, "I say nothing: {}. What I would have found:\n", silence(language, *why)).ok();
         }
         Reply::More { entry, .. } => return format!("It wants more on {entry}, which was stated before it."),
         Reply::Refused { entry, .. } => {
@@ -23,13 +25,14 @@ pub fn reasoning(reasoning: &Reasoning) -> String {
     }
     if response.trace.trigger == Some(Trigger::Unasked) {
         let rule = "Nobody asked me, but I read along here: I speak only when I am sure enough to answer.";
-        let known_by = response.trace.asking.map(|asking| format!(" {}", known_by(asking))).unwrap_or_default();
+        let known_by =
+            response.trace.asking.map(|asking| format!(" {}", known_by(language, asking))).unwrap_or_default();
         writeln!(said, "{rule}{known_by}\n").ok();
     }
     if let Some(completed) = &response.trace.completed {
         writeln!(said, "It goes on from the question before it, so I read it as “{completed}”.\n").ok();
     }
-    if let Some(line) = beyond_the_words(response) {
+    if let Some(line) = beyond_the_words(language, response) {
         writeln!(said, "{line}\n").ok();
     }
     write!(said, "{explanation}").ok();
@@ -38,7 +41,8 @@ pub fn reasoning(reasoning: &Reasoning) -> String {
 }
 
 /// Why something is said to a message that is no question to the FAQ.
-fn for_courtesy(courtesy: Courtesy) -> &'static str {
+fn for_courtesy(language: Language, courtesy: Courtesy) -> &'static str {
+    let Fallback::English = language.fallback();
     match courtesy {
         Courtesy::Greeting => "This is a call or a greeting, so I say hello.",
         Courtesy::AboutTheBot => "This is about me, so I say what I am.",
@@ -52,7 +56,8 @@ fn for_courtesy(courtesy: Courtesy) -> &'static str {
 }
 
 /// By what a message is known as a question.
-fn known_by(asking: Asking) -> &'static str {
+fn known_by(language: Language, asking: Asking) -> &'static str {
+    let Fallback::English = language.fallback();
     match asking {
         Asking::Mark => "It asks: it has a question mark.",
         Asking::Need => "It asks: it says what its writer needs to know.",
@@ -63,7 +68,8 @@ fn known_by(asking: Asking) -> &'static str {
 }
 
 /// What decided besides the words of the whole message; none when they alone did.
-fn beyond_the_words(response: &Response) -> Option<String> {
+fn beyond_the_words(language: Language, response: &Response) -> Option<String> {
+    let Fallback::English = language.fallback();
     let Reply::Answer { entry, also, .. } = &response.reply else { return None };
     let also = also.as_ref().map(|also| format!(" Another part asks for {also}, which I offer as a button."));
     let also = also.unwrap_or_default();

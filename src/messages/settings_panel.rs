@@ -3,11 +3,12 @@
 use super::settings::{Choice, Ruling, SettingsPart, Source};
 use crate::limits::{self, Utf16};
 use crate::matcher::Strictness;
-use crate::messages::Action;
 use crate::messages::action::moderation_press::ModerationPress;
-use crate::messages::cut::{code, cut};
+use crate::messages::cut::cut;
+use crate::messages::labels;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{Action, Fallback, Language};
 
 /// Whether Discord lets the bot read messages that are not put to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,39 +62,49 @@ pub struct ChannelLine {
 const ROOM_FOR_ONE: Utf16 = Utf16(280);
 
 /// What is in force and who decided it, with the usual changes as buttons.
-pub fn panel(panel: &Panel) -> Post {
+pub fn panel(language: Language, panel: &Panel) -> Post {
+    let Fallback::English = language.fallback();
     let mut lines = Vec::new();
     let told = panel.moderator_channel;
     let place = told.value.map_or_else(|| "nowhere".to_owned(), |channel| format!("in <#{channel}>"));
-    lines.push(format!("• Moderators are told {place} {}", from(told.source, "MODERATOR_CHANNEL")));
-    lines.extend(lacking(&panel.moderator_channel_lacks));
+    lines.push(format!("• Moderators are told {place} {}", from(language, told.source, "MODERATOR_CHANNEL")));
+    lines.extend(lacking(language, &panel.moderator_channel_lacks));
     let role = panel.moderator_role;
     let called = role.value.map_or_else(|| "nobody".to_owned(), |role| format!("<@&{role}>"));
-    lines.push(format!("• *Ask a moderator* calls {called} {}", from(role.source, "MODERATOR_ROLE")));
-    lines.push(format!("• I am {} {}", how(panel.strictness.value), from(panel.strictness.source, "CARE")));
+    lines.push(format!(
+        "• *{}* calls {called} {}",
+        labels::ask_moderator(language),
+        from(language, role.source, "MODERATOR_ROLE")
+    ));
+    lines.push(format!(
+        "• I am {} {}",
+        how(language, panel.strictness.value),
+        from(language, panel.strictness.source, "CARE")
+    ));
     let number = panel.answers_per_minute;
     lines.push(format!(
         "• A member gets at most {} a minute {}",
         amount(number.value, "answer", "answers"),
-        from(number.source, "ANSWERS_PER_MINUTE")
+        from(language, number.source, "ANSWERS_PER_MINUTE")
     ));
     let minutes = panel.repeat_minutes;
     let again = match minutes.value {
         0 => "The same answer may be posted again at once".to_owned(),
         some => format!("The same answer is posted again in a channel after {}", amount(some, "minute", "minutes")),
     };
-    lines.push(format!("• {again} {}", from(minutes.source, "REPEAT_MINUTES")));
+    lines.push(format!("• {again} {}", from(language, minutes.source, "REPEAT_MINUTES")));
     let rest = lines.join("\n");
-    let channels = channel_lines(panel, limits::CONTENT.less(Utf16::of(&rest) + ROOM_FOR_NEWS));
+    let channels = channel_lines(language, panel, limits::CONTENT.less(Utf16::of(&rest) + ROOM_FOR_NEWS));
     let text = format!("**In force on this server:**\n{channels}\n{rest}");
-    Post { text: Some(cut(&text, limits::CONTENT, "…")), rows: buttons(panel), ..Post::default() }
+    Post { text: Some(cut(&text, limits::CONTENT, "…")), rows: buttons(language, panel), ..Post::default() }
 }
 
 /// What was decided just now stands over the panel, and the heading.
 const ROOM_FOR_NEWS: Utf16 = Utf16(250);
 
 /// As many channels as have room, and how many more there are.
-fn channel_lines(panel: &Panel, room: Utf16) -> String {
+fn channel_lines(language: Language, panel: &Panel, room: Utf16) -> String {
+    let Fallback::English = language.fallback();
     let mut lines = Vec::new();
     match panel.reading {
         MessageReading::Off | MessageReading::On => {}
@@ -108,19 +119,20 @@ fn channel_lines(panel: &Panel, room: Utf16) -> String {
             lines.push(format!("• and {} more channels", panel.channels.len() - shown));
             break;
         }
-        let source = from(auto.source, "ANSWER_CHANNELS");
+        let source = from(language, auto.source, "ANSWER_CHANNELS");
         lines.push(match auto.value {
             true => format!("• I read <#{channel}> and answer there when I am sure {source}"),
             false => format!("• I do not read <#{channel}> {source}"),
         });
         if auto.value {
-            lines.extend(lacking(lacks));
+            lines.extend(lacking(language, lacks));
         }
     }
     lines.join("\n")
 }
 
-fn lacking(permissions: &[&str]) -> Option<String> {
+fn lacking(language: Language, permissions: &[&str]) -> Option<String> {
+    let Fallback::English = language.fallback();
     (!permissions.is_empty()).then(|| format!("  There I lack permissions: {}", permissions.join(", ")))
 }
 
@@ -130,14 +142,16 @@ const REFUSED: &str = "**Discord does not let me read messages**, so I answer on
     switch on *Message Content Intent* at https://discord.com/developers/applications, this application, Bot, Privileged \
     Gateway Intents. After that, switch a channel on here once more.";
 
-fn from(source: Source, variable: &str) -> String {
+fn from(language: Language, source: Source, variable: &str) -> String {
+    let Fallback::English = language.fallback();
     match source {
         Source::Server => "(set here)".to_owned(),
         Source::Host => format!("(from the host: `{variable}`)"),
     }
 }
 
-fn how(strictness: Strictness) -> &'static str {
+fn how(language: Language, strictness: Strictness) -> &'static str {
+    let Fallback::English = language.fallback();
     match strictness {
         Strictness::Careful => "careful: rather silent than wrong",
         Strictness::Balanced => "balanced between careful and helpful",
@@ -149,7 +163,8 @@ fn amount(number: u32, one: &str, many: &str) -> String {
     if number == 1 { format!("one {one}") } else { format!("{number} {many}") }
 }
 
-fn buttons(panel: &Panel) -> Vec<ComponentRow> {
+fn buttons(language: Language, panel: &Panel) -> Vec<ComponentRow> {
+    let Fallback::English = language.fallback();
     let mut row = Vec::new();
     let button = |label: &str, choice| Button {
         label: label.to_owned(),
@@ -172,7 +187,8 @@ fn buttons(panel: &Panel) -> Vec<ComponentRow> {
 }
 
 /// Something has been decided; what is in force now follows.
-pub fn chosen(choice: Choice, then: &Panel) -> Post {
+pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
+    let Fallback::English = language.fallback();
     let said = match choice {
         Choice::Auto { channel, on: true } if then.reading == MessageReading::Refused => {
             format!("Noted for <#{channel}>, but I cannot read there yet.")
@@ -187,7 +203,7 @@ pub fn chosen(choice: Choice, then: &Panel) -> Post {
             format!("From now on <@&{role}> is called when a member asks for a moderator, and moderates me here.")
         }
         Choice::ModeratorRole(None) => "From now on no role is called.".to_owned(),
-        Choice::Strictness(strictness) => format!("From now on I am {}.", how(strictness)),
+        Choice::Strictness(strictness) => format!("From now on I am {}.", how(language, strictness)),
         Choice::AnswersPerMinute(number) => {
             format!("From now on a member gets at most {} a minute.", amount(number, "answer", "answers"))
         }
@@ -197,24 +213,26 @@ pub fn chosen(choice: Choice, then: &Panel) -> Post {
             amount(number, "minute", "minutes")
         ),
     };
-    under(&said, then)
+    under(language, &said, then)
 }
 
 /// Parts of the settings are as the host has them again.
-pub fn given_back(parts: &[SettingsPart], then: &Panel) -> Post {
-    let names: Vec<&str> = parts.iter().map(|part| part.name()).collect();
-    under(&format!("As the host has it again: {}.", names.join(", ")), then)
+pub fn given_back(language: Language, parts: &[SettingsPart], then: &Panel) -> Post {
+    let Fallback::English = language.fallback();
+    let names: Vec<&str> = parts.iter().map(|part| part.name(language)).collect();
+    under(language, &format!("As the host has it again: {}.", names.join(", ")), then)
 }
 
-fn under(said: &str, then: &Panel) -> Post {
-    let mut post = panel(then);
+fn under(language: Language, said: &str, then: &Panel) -> Post {
+    let mut post = panel(language, then);
     post.text = post.text.map(|text| cut(&format!("{said}\n\n{text}"), limits::CONTENT, "…"));
     post
 }
 
 impl SettingsPart {
     /// What moderators call it.
-    pub fn name(self) -> &'static str {
+    pub fn name(self, language: Language) -> &'static str {
+        let Fallback::English = language.fallback();
         match self {
             Self::Auto => "which channels I read",
             Self::ModeratorChannel => "the moderators' channel",
@@ -225,9 +243,10 @@ impl SettingsPart {
     }
 }
 
-/// A command without anything to do.
-pub fn nothing_said(hint: &str) -> Post {
-    Post::text(format!("You have not said what to change: fill in {}.", code(hint)))
+/// A command without anything to do; any of these options would be something.
+pub fn nothing_said(language: Language, options: &[&str]) -> Post {
+    let Fallback::English = language.fallback();
+    Post::text(format!("You have not said what to change: fill in {}.", options.join(" or ")))
 }
 
 #[cfg(test)]
@@ -270,7 +289,7 @@ mod tests {
 
     #[test]
     fn a_server_that_has_decided_nothing_sees_what_the_host_has() {
-        let post = panel(&usual());
+        let post = panel(Language::English, &usual());
         insta::assert_snapshot!(post.text.as_deref().unwrap(), @"
         **In force on this server:**
         • I read no channel: I answer when I am asked
@@ -300,7 +319,7 @@ mod tests {
             repeat_minutes: here(0),
             here: Some(id(1)),
         };
-        let post = panel(&all);
+        let post = panel(Language::English, &all);
         insta::assert_snapshot!(post.text.as_deref().unwrap(), @"
         **In force on this server:**
         • I read <#1199000000000000001> and answer there when I am sure (set here)
@@ -321,7 +340,7 @@ mod tests {
     fn a_refusal_of_the_portal_is_said_with_the_way_out() {
         let line = ChannelLine { channel: id(1), auto: here(true), lacks: Vec::new() };
         let refused = Panel { channels: vec![line], reading: MessageReading::Refused, ..usual() };
-        let post = chosen(Choice::Auto { channel: id(1), on: true }, &refused);
+        let post = chosen(Language::English, Choice::Auto { channel: id(1), on: true }, &refused);
         insta::assert_snapshot!(post.text.as_deref().unwrap(), @"
         Noted for <#1199000000000000001>, but I cannot read there yet.
 
@@ -354,8 +373,8 @@ mod tests {
             Choice::RepeatMinutes(10),
         ]
         .into_iter()
-        .map(|choice| first(chosen(choice, &usual())))
-        .chain([first(given_back(&SettingsPart::ALL, &usual()))])
+        .map(|choice| first(chosen(Language::English, choice, &usual())))
+        .chain([first(given_back(Language::English, &SettingsPart::ALL, &usual()))])
         .collect();
         insta::assert_snapshot!(said.join("\n"), @"
         From now on I read <#1199000000000000001> and answer there when I am sure.
@@ -379,7 +398,7 @@ mod tests {
         let channels = (0..300)
             .map(|n| ChannelLine { channel: id(n), auto: here(true), lacks: vec!["Send Messages", "Embed Links"] })
             .collect();
-        let post = panel(&Panel { channels, reading: MessageReading::Refused, ..usual() });
+        let post = panel(Language::English, &Panel { channels, reading: MessageReading::Refused, ..usual() });
         let text = post.text.unwrap();
         assert!(Utf16::of(&text) + Utf16(ROOM_FOR_NEWS.get() / 2) <= limits::CONTENT, "{}", Utf16::of(&text));
         assert!(text.contains(" more channels\n") && text.contains("`REPEAT_MINUTES`"), "{text}");

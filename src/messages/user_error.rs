@@ -3,13 +3,15 @@
 use super::compare::CompareError;
 use super::cut::{code, cut};
 use super::estimate::EstimateRefusal;
+use super::language::{Fallback, Language};
 use super::moderation::ChangeRefusal;
 use super::moderation::form::FormError;
+use super::moderation::import::ImportRefusal;
 use super::post::Post;
 use crate::faq::EntryId;
 use crate::limits;
 
-/// Why somebody does not get what they asked for. Its words are for them: only they see it.
+/// Why somebody does not get what they asked for. Its words are for them: only they see it. As an error it speaks English.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum UserError {
     /// Something went wrong on our side; the log says what.
@@ -79,8 +81,11 @@ pub enum UserError {
     )]
     NoWholeWording,
     /// The change does not apply.
-    #[error("Nothing was saved: {0}.")]
+    #[error("Nothing was saved: {}.", .0.to_string().trim_end_matches('.'))]
     Change(#[from] ChangeRefusal),
+    /// An attached file cannot be imported.
+    #[error(transparent)]
+    Import(#[from] ImportRefusal),
     /// The file says that already.
     #[error("That is what the file says already.")]
     NothingToChange,
@@ -91,6 +96,12 @@ pub enum UserError {
     /// whoever keeps it.
     #[error("Nothing was saved: {}.", .0.trim_end_matches('.').replace("```", "'''"))]
     NotSaved(String),
+    /// The file on disk is in no state to be edited: in the words of whoever keeps it.
+    #[error(
+        "Nothing was saved: {}.\n`/faq undo` writes the last good text back, and keeps what stands there now beside it.",
+        .0.trim_end_matches('.').replace("```", "'''")
+    )]
+    FileIsBroken(String),
     /// The file is no longer the one that was held back.
     #[error("The file has changed since, so there is nothing to confirm any more.")]
     NothingHeldBack,
@@ -117,12 +128,19 @@ pub enum UserError {
 
 impl UserError {
     /// The message that says so; where one press would help, with a button for it.
-    pub fn post(&self) -> Post {
+    pub fn post(&self, language: Language) -> Post {
         match self {
             Self::Estimate(EstimateRefusal::WhichPace(requests)) => {
-                super::estimate::wording::which_pace(requests).unwrap_or_else(|| Self::NoPlan.post())
+                super::estimate::wording::which_pace(language, requests).unwrap_or_else(|| Self::NoPlan.post(language))
             }
-            _ => Post::text(cut(&self.to_string(), limits::CONTENT, "…")),
+            _ => Post::text(cut(&self.said(language), limits::CONTENT, "…")),
+        }
+    }
+
+    /// The sentence that says so.
+    pub fn said(&self, language: Language) -> String {
+        match language.fallback() {
+            Fallback::English => self.to_string(),
         }
     }
 }

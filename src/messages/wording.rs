@@ -6,15 +6,18 @@ use jiff::civil::Date;
 use super::action::{Action, ModeratorCall};
 use super::custom_id::Tag;
 use super::cut::cut;
+use super::labels;
 use super::other_language::answers_in_english;
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post};
 use crate::engine::Courtesy;
 use crate::faq::{About, Entry, EntryId, Faq};
 use crate::limits;
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{Fallback, Language};
 
 /// An entry as the answer to somebody's question, with the buttons that ask how it did.
 pub fn answer(
+    language: Language,
     faq: &Faq,
     entry: &Entry,
     asker: Snowflake,
@@ -23,29 +26,29 @@ pub fn answer(
     today: Date,
 ) -> Post {
     let feedback = vec![
-        button("Helped", Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Success),
+        button(labels::helped(language), Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Success),
         button(
-            "Not what I asked",
+            labels::not_this(language),
             Action::NotThis { entry: entry.id.clone(), asker, next: next.iter().map(Tag::of).collect() },
             ButtonLook::Secondary,
         ),
     ];
-    let mut post = entry_alone(faq, entry, also, today);
+    let mut post = entry_alone(language, faq, entry, also, today);
     post.rows.insert(0, ComponentRow::Buttons(feedback));
     post
 }
 
 /// The same answer after somebody pressed *Helped*.
-pub fn answer_that_helped(faq: &Faq, entry: &Entry, asker: Snowflake, today: Date) -> Post {
-    let mut post = entry_alone(faq, entry, None, today);
-    let done = button("Glad that helped", Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Done);
+pub fn answer_that_helped(language: Language, faq: &Faq, entry: &Entry, asker: Snowflake, today: Date) -> Post {
+    let mut post = entry_alone(language, faq, entry, None, today);
+    let done = button(labels::glad(language), Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Done);
     post.rows.insert(0, ComponentRow::Buttons(vec![done]));
     post
 }
 
 /// An entry for whoever wants to read it, without questions back: with the second question of the message, if it had one, and
 /// the related entries that a file may name.
-pub fn entry_alone(faq: &Faq, entry: &Entry, also: Option<&EntryId>, today: Date) -> Post {
+pub fn entry_alone(language: Language, faq: &Faq, entry: &Entry, also: Option<&EntryId>, today: Date) -> Post {
     let mut related: Vec<Button> = Vec::new();
     for id in also.into_iter().chain(entry.see_also.iter().take(limits::SEE_ALSO)) {
         let Some(other) = faq.entry(id).filter(|other| other.id != entry.id) else { continue };
@@ -55,18 +58,19 @@ pub fn entry_alone(faq: &Faq, entry: &Entry, also: Option<&EntryId>, today: Date
         }
     }
     Post {
-        card: Some(card(entry, today)),
+        card: Some(card(language, entry, today)),
         rows: related.chunks(limits::BUTTONS).map(|row| ComponentRow::Buttons(row.to_vec())).collect(),
         ..Post::default()
     }
 }
 
-fn card(entry: &Entry, today: Date) -> Embed {
+fn card(language: Language, entry: &Entry, today: Date) -> Embed {
+    let Fallback::English = language.fallback();
     let footer = match (entry.expires, entry.reviewed) {
         (Some(expires), _) if entry.is_expired(today) => {
-            Some(format!("Out of date since {}: please check the source", day(expires)))
+            Some(format!("Out of date since {}: please check the source", day(language, expires)))
         }
-        (_, Some(reviewed)) => Some(format!("Checked {}", day(reviewed))),
+        (_, Some(reviewed)) => Some(format!("Checked {}", day(language, reviewed))),
         (_, None) => None,
     };
     Embed {
@@ -74,10 +78,12 @@ fn card(entry: &Entry, today: Date) -> Embed {
         body: entry.answer.clone(),
         sources: entry.source.iter().map(|url| (host(url).to_owned(), linkable(url))).collect(),
         footer,
+        language,
     }
 }
 
-fn day(date: Date) -> String {
+fn day(language: Language, date: Date) -> String {
+    let Fallback::English = language.fallback();
     date.strftime("%-d %B %Y").to_string()
 }
 
@@ -94,32 +100,35 @@ fn linkable(url: &str) -> String {
 }
 
 /// The entries that may be what was asked.
-pub fn did_you_mean(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
+pub fn did_you_mean(language: Language, faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
+    let Fallback::English = language.fallback();
     let text = match ids {
         // One alone is no choice.
         [_] => "I have no sure answer to that. This comes nearest:",
         _ => "Did you mean one of these?",
     };
-    Post { text: Some(text.to_owned()), rows: picks(faq, ids, asker), ..Post::default() }
+    Post { text: Some(text.to_owned()), rows: picks(language, faq, ids, asker), ..Post::default() }
 }
 
 /// What is related to the entry that was stated before.
-pub fn more(faq: &Faq, related: &[EntryId], asker: Snowflake) -> Post {
+pub fn more(language: Language, faq: &Faq, related: &[EntryId], asker: Snowflake) -> Post {
+    let Fallback::English = language.fallback();
     let rows = pick_rows(faq, related, asker).collect();
     Post { text: Some("There is more on that here:".to_owned()), rows, ..Post::default() }
 }
 
 /// After *Not what I asked*: what else came near.
-pub fn what_else(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
+pub fn what_else(language: Language, faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Post {
+    let Fallback::English = language.fallback();
     Post {
         text: Some("Sorry about that. Was it one of these?".to_owned()),
-        rows: picks(faq, ids, asker),
+        rows: picks(language, faq, ids, asker),
         ..Post::default()
     }
 }
 
-fn picks(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Vec<ComponentRow> {
-    let none = button("None of these", Action::NoneOfThese { asker }, ButtonLook::Secondary);
+fn picks(language: Language, faq: &Faq, ids: &[EntryId], asker: Snowflake) -> Vec<ComponentRow> {
+    let none = button(labels::none_of_these(language), Action::NoneOfThese { asker }, ButtonLook::Secondary);
     pick_rows(faq, ids, asker).chain([ComponentRow::Buttons(vec![none])]).collect()
 }
 
@@ -133,7 +142,8 @@ fn pick_rows(faq: &Faq, ids: &[EntryId], asker: Snowflake) -> impl Iterator<Item
 }
 
 /// The member asked, and nothing is known.
-pub fn unknown(faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Moderators) -> Post {
+pub fn unknown(language: Language, faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Moderators) -> Post {
+    let Fallback::English = language.fallback();
     let mut rows: Vec<ComponentRow> = pick_rows(faq, nearest, asker).collect();
     let text = match (rows.is_empty(), moderators) {
         (false, _) if rows.len() == 1 => "I don't have an answer to that yet. This comes nearest:",
@@ -145,7 +155,7 @@ pub fn unknown(faq: &Faq, nearest: &[EntryId], asker: Snowflake, moderators: Mod
         },
     };
     if moderators == Moderators::CanBeCalled {
-        rows.push(call_row(ModeratorCall::of(asker)));
+        rows.push(call_row(language, ModeratorCall::of(asker)));
     }
     Post { text: Some(text.to_owned()), rows, ..Post::default() }
 }
@@ -159,25 +169,43 @@ pub enum Moderators {
     Unknown,
 }
 
-fn call_row(call: ModeratorCall) -> ComponentRow {
-    ComponentRow::Buttons(vec![button("Ask a moderator", Action::CallModerator(call), ButtonLook::Secondary)])
+fn call_row(language: Language, call: ModeratorCall) -> ComponentRow {
+    ComponentRow::Buttons(vec![button(
+        labels::ask_moderator(language),
+        Action::CallModerator(call),
+        ButtonLook::Secondary,
+    )])
 }
 
 /// The answer was wrong, nothing else came near, and it has been taken away.
-pub fn removed(call: ModeratorCall, moderators: Moderators) -> Post {
+pub fn removed(language: Language, call: ModeratorCall, moderators: Moderators) -> Post {
+    let Fallback::English = language.fallback();
     match moderators {
         Moderators::CanBeCalled => Post {
             text: Some("I've taken that away. Would you like to ask a moderator instead?".to_owned()),
-            rows: vec![call_row(call)],
+            rows: vec![call_row(language, call)],
             ..Post::default()
         },
         Moderators::Unknown => Post::text("I've taken that away. A moderator can help you further."),
     }
 }
 
-/// The call for a moderator: the only message that pings a role. `question` links to the message, or, where a command
-/// asked for one person alone, to the place; `tried` are the questions of the entries that were no answer.
-pub fn call_moderator(role: Snowflake, asker: Snowflake, question: &str, tried: &[&str]) -> Post {
+/// Where a question stands for which a moderator is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskedAt {
+    /// In the message behind this link.
+    Message(String),
+    /// Nowhere that others see: `/ask` in this channel, for its user alone.
+    Alone(Snowflake),
+}
+
+/// The call for a moderator: the only message that pings a role. `tried` are the questions of the entries that were no answer.
+pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, asked: &AskedAt, tried: &[&str]) -> Post {
+    let Fallback::English = language.fallback();
+    let question = match asked {
+        AskedAt::Message(link) => link.clone(),
+        AskedAt::Alone(channel) => format!("<#{channel}>, asked by `/ask` for themselves alone"),
+    };
     let tried: String = tried.iter().map(|title| format!("\n• tried: {}", cut(title, limits::TITLE, "…"))).collect();
     Post {
         text: Some(format!("<@&{role}> <@{asker}> has a question that the FAQ does not answer: {question}{tried}")),
@@ -187,12 +215,14 @@ pub fn call_moderator(role: Snowflake, asker: Snowflake, question: &str, tried: 
 }
 
 /// The same entry was posted in this channel a moment ago.
-pub fn answered_above(link: &str) -> Post {
+pub fn answered_above(language: Language, link: &str) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(format!("This was answered a moment ago: {link}"))
 }
 
 /// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.
-fn greeting_line(faq: &Faq) -> String {
+fn greeting_line(language: Language, faq: &Faq) -> String {
+    let Fallback::English = language.fallback();
     let About { greeting, example, .. } = &faq.about;
     let hello = match (greeting, faq.about.subject()) {
         (Some(greeting), _) => greeting.clone(),
@@ -206,18 +236,19 @@ fn greeting_line(faq: &Faq) -> String {
 }
 
 /// To a message that is no question to the FAQ.
-pub fn courtesy(faq: &Faq, courtesy: Courtesy, asker: Snowflake, moderators: Moderators) -> Post {
-    let mut post = Post::text(courtesy_line(faq, courtesy));
+pub fn courtesy(language: Language, faq: &Faq, courtesy: Courtesy, asker: Snowflake, moderators: Moderators) -> Post {
+    let mut post = Post::text(courtesy_line(language, faq, courtesy));
     if courtesy == Courtesy::Comfort && moderators == Moderators::CanBeCalled {
-        post.rows.push(call_row(ModeratorCall::of(asker)));
+        post.rows.push(call_row(language, ModeratorCall::of(asker)));
     }
     post
 }
 
 /// The same as a line of text.
-pub fn courtesy_line(faq: &Faq, courtesy: Courtesy) -> String {
+pub fn courtesy_line(language: Language, faq: &Faq, courtesy: Courtesy) -> String {
+    let Fallback::English = language.fallback();
     match courtesy {
-        Courtesy::Greeting => greeting_line(faq),
+        Courtesy::Greeting => greeting_line(language, faq),
         Courtesy::AboutTheBot => {
             let name = faq.about.name.as_deref().unwrap_or("certpace");
             format!(
@@ -243,7 +274,8 @@ pub fn courtesy_line(faq: &Faq, courtesy: Courtesy) -> String {
 }
 
 /// The menu of all topics, one page of it.
-pub fn topics(faq: &Faq, page: u16) -> Post {
+pub fn topics(language: Language, faq: &Faq, page: u16) -> Post {
+    let Fallback::English = language.fallback();
     let pages = faq.entries.chunks(limits::OPTIONS).len();
     let Some(entries) = faq.entries.chunks(limits::OPTIONS).nth(usize::from(page)) else {
         return Post::text("There is nothing on that page any more. Try `/topics` again.");
@@ -274,12 +306,14 @@ pub fn topics(faq: &Faq, page: u16) -> Post {
 }
 
 /// The FAQ is empty.
-pub fn no_topics() -> Post {
+pub fn no_topics(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("The FAQ is empty so far.")
 }
 
 /// The menu from which a member answers somebody's message; `ids` are the likeliest, best first.
-pub fn choose_answer(faq: &Faq, ids: &[EntryId], message: Snowflake, author: Snowflake) -> Post {
+pub fn choose_answer(language: Language, faq: &Faq, ids: &[EntryId], message: Snowflake, author: Snowflake) -> Post {
+    let Fallback::English = language.fallback();
     let likely = ids.iter().filter_map(|id| faq.entry(id));
     let rest = faq.entries.iter().filter(|entry| !ids.contains(&entry.id));
     let menu = Menu {
@@ -296,29 +330,9 @@ pub fn choose_answer(faq: &Faq, ids: &[EntryId], message: Snowflake, author: Sno
 }
 
 /// The chosen entry has been posted.
-pub fn answer_posted() -> Post {
+pub fn answer_posted(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("Done, the answer is posted.")
-}
-
-/// `/help`.
-pub fn help(faq: &Faq) -> Post {
-    let about = faq.about.subject().map(|subject| format!(" about {subject}")).unwrap_or_default();
-    let estimates = if faq.study.certifications.is_empty() {
-        ""
-    } else {
-        "• `/estimate` turns your study pace into dates, and `/compare` puts several side by side.\n\
-         • `/plan` keeps one of them as yours: log your hours, and see where they lead.\n"
-    };
-    let ask = faq.about.ask.as_ref().map(|ask| format!("\nWhat I cannot answer, ask {ask}.")).unwrap_or_default();
-    Post::text(format!(
-        "Ask me{about} in your own words.\n\
-         • Mention me, reply to me or write me a direct message, and I look for the answer in the FAQ.\n\
-         • `/ask` does the same, with `private:` only for you.\n\
-         {estimates}\
-         • `/topics` lists what I know.\n\
-         • On somebody's message: Apps > *Answer from FAQ* posts an answer as a reply.\n\
-         When I'm wrong, press *Not what I asked*. `/privacy` says what I read and keep.{ask}"
-    ))
 }
 
 pub(super) fn button(label: &str, action: Action, look: ButtonLook) -> Button {
@@ -354,7 +368,8 @@ mod tests {
         let second: EntryId = format!("e{}", limits::SEE_ALSO + 1).parse().unwrap();
         let today = jiff::civil::date(2026, 11, 22);
         let labels = |also| -> Vec<Vec<String>> {
-            let rows = answer(&faq, &faq.entries[0], Snowflake::new(1).unwrap(), also, &[], today).rows;
+            let rows =
+                answer(Language::English, &faq, &faq.entries[0], Snowflake::new(1).unwrap(), also, &[], today).rows;
             let labels = rows.into_iter().map(|row| match row {
                 ComponentRow::Buttons(buttons) => buttons.into_iter().map(|button| button.label).collect(),
                 ComponentRow::Menu(_) => Vec::new(),

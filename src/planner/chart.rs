@@ -27,12 +27,14 @@ use crate::planner::estimate::words::{self, about, day};
 use crate::planner::estimate::{Estimate, StageId};
 use crate::planner::pace::Hours;
 
-/// The smallest text, in pixels of a picture 640 wide: on a phone that shows it 320 wide, still 11.
-pub const SMALL: f64 = 22.0;
-const BODY: f64 = 23.0;
-const TITLE: f64 = 32.0;
+/// The smallest text, in pixels of a picture 640 wide: a phone 320 wide shows the picture 252 wide beside the face of whoever
+/// writes, and so the text 11 high.
+pub const SMALL: f64 = 28.0;
+const BODY: f64 = 28.0;
+const HEADLINE: f64 = 31.0;
+const TITLE: f64 = 36.0;
 
-const LEGEND: &str = "Bar: likely (1 in 2). Pale: up to the late date (19 in 20). Tick: 4 in 5.";
+const LEGEND: &str = "Bar: likely. Tick: 4 in 5. Pale: 19 in 20.";
 
 const LEGEND_OFF: &str = "Dark: days off.";
 
@@ -63,20 +65,12 @@ fn single(estimate: &Estimate, today: Date) -> Card {
     let certified = estimate.certified();
     let mut card = Card::new();
     card.text(&format!("{} at {}", estimate.name, words::week(estimate)), TITLE, Style::Strong, Colour::Text);
-    card.text(&estimate.title, BODY, Style::Plain, Colour::Muted);
+    let length = about(estimate.start, certified.p50);
+    card.text(&format!("about {:.0} h, likely {length}", estimate.work.likely), BODY, Style::Plain, Colour::Muted);
     card.space(8.0);
-    card.text(
-        &format!("Certified around {} ({})", day(certified.p50), about(estimate.start, certified.p50)),
-        26.0,
-        Style::Strong,
-        Colour::Good,
-    );
-    card.text(
-        &format!("4 in 5 learners by {}, 19 in 20 by {}", day(certified.p80), day(certified.p95)),
-        BODY,
-        Style::Plain,
-        Colour::Text,
-    );
+    card.text(&format!("Certified around {}", day(certified.p50)), HEADLINE, Style::Strong, Colour::Good);
+    card.text(&format!("4 in 5 learners by {}", day(certified.p80)), BODY, Style::Plain, Colour::Text);
+    card.text(&format!("19 in 20 by {}", day(certified.p95)), BODY, Style::Plain, Colour::Text);
     card.space(GAP);
     let rows = stage_rows(estimate);
     let axis = Axis::new(estimate.start.min(today), last_day(&rows, estimate.needed.map(|needed| needed.by)));
@@ -88,7 +82,7 @@ fn single(estimate: &Estimate, today: Date) -> Card {
         marks.push((needed.by, format!("wanted by {}", day(needed.by))));
     }
     plot(&mut card, &axis, &rows, &marks, estimate);
-    card.text(&words::book_by(estimate, day), SMALL, Style::Plain, Colour::Text);
+    card.text(&format!("Book the exam by {}", day(estimate.book_by)), SMALL, Style::Plain, Colour::Text);
     card.space(10.0);
     card.text(LEGEND, SMALL, Style::Plain, Colour::Muted);
     if !estimate.breaks.is_empty() {
@@ -147,13 +141,8 @@ fn stage_rows(estimate: &Estimate) -> Vec<ChartRow> {
             StageId::Exam => Colour::Wait,
             StageId::Result => Colour::Good,
         };
-        let name = match stage.id {
-            StageId::Study => format!("{}, about {:.0} h", stage.name, estimate.work.likely),
-            StageId::Result => format!("{}: certified", stage.name),
-            StageId::Enrol | StageId::Exam => stage.name.clone(),
-        };
         let row = ChartRow {
-            name,
+            name: stage.name.clone(),
             dates: format!("{}, late {}", day(stage.p50), day(stage.p95)),
             from,
             likely: stage.p50,

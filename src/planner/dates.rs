@@ -22,6 +22,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 mod breaks;
+#[cfg(test)]
+mod kinds;
 mod past;
 mod words;
 
@@ -163,14 +165,28 @@ fn read(text: &str, today: Date) -> Result<DateOrMonth, DateError> {
     if let Some(day) = numeric(&lower, today) {
         return day.map(DateOrMonth::Day);
     }
-    let counts_back = lower
-        .split_whitespace()
-        .any(|word| word.strip_prefix(['-', '−']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
-    if counts_back {
+    // "sun 2027-01-03".
+    if let Some((day, date)) = lower.split_once(' ')
+        && let Some(said) = weekday(day.trim_end_matches(','))
+        && let Some(date) = numeric(date.trim(), today)
+    {
+        let date = date?;
+        let agrees = date.weekday() == said;
+        return if agrees { Ok(DateOrMonth::Day(date)) } else { Err(DateError::OtherWeekday { date, said }) };
+    }
+    if counts_back(&lower) {
         return Err(DateError::Backwards(quoted(text)));
     }
     let words = words::split(&lower);
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    // "november next year".
+    let next_year = today.year().saturating_add(1).to_string();
+    if words.len() > 2
+        && let Some(at) = words.windows(2).position(|pair| pair == ["next", "year"])
+        && words.iter().any(|word| month(word).is_some())
+    {
+        words.splice(at..at + 2, [next_year.as_str()]);
+    }
     if let [part, of @ ..] = &words[..]
         && let Some(part) = PartOf::named(part)
         && let Some((first, last)) = stretch(of, today)
@@ -184,6 +200,20 @@ fn read(text: &str, today: Date) -> Result<DateOrMonth, DateError> {
         return Ok(DateOrMonth::Day(date));
     }
     named(&words, today, text)
+}
+
+/// `in -3 days`, `in - 3 days`, `- 2 weeks`.
+fn counts_back(lower: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut before = "";
+    lower.split_whitespace().any(|word| {
+        let minus = word.strip_prefix(['-', '−']).is_some_and(|rest| rest.starts_with(is_digit));
+        let apart = matches!(before, "-" | "−" | "in-")
+            && word.starts_with(is_digit)
+            && (lower.starts_with("in") || lower.starts_with(['-', '−']));
+        before = word;
+        minus || apart
+    })
 }
 
 /// `first monday of january`, `last friday in march 2027`: none when the words are of another form, and then none when
@@ -331,6 +361,14 @@ fn numeric(text: &str, today: Date) -> Option<Result<Date, DateError>> {
             _ => Ok(year_first),
         });
     }
+    // "27-02-30": the 30th of a February that has none, rather than a day in 2030.
+    if let [year @ 0..100, 1..=12, 29..=31] = numbers[..]
+        && text.contains('-')
+        && year + 2000 >= i64::from(today.year())
+        && date(year + 2000, numbers[1], numbers[2]).is_none()
+    {
+        return Some(Err(no_such_day()));
+    }
     let (month, day) = match (one <= 12, other <= 12) {
         (true, true) if one != other => return Some(Err(DateError::TwoWays(quoted(text)))),
         (true, _) => (one, other),
@@ -406,14 +444,26 @@ mod tests {
 
     #[test]
     fn what_contradicts_itself_is_refused_with_the_reason() {
-        let said = ["monday 5 jan 2027", "fifth friday of february", "in -3 days", "27-01-28", "-2 weeks"]
-            .map(|text| parse(text, TODAY).unwrap_err().to_string());
+        let said = [
+            "monday 5 jan 2027",
+            "fifth friday of february",
+            "in -3 days",
+            "27-01-28",
+            "-2 weeks",
+            "27-02-30",
+            "in - 3 days",
+            "sun 2027-01-02",
+        ]
+        .map(|text| parse(text, TODAY).unwrap_err().to_string());
         insta::assert_snapshot!(said.join("\n"), @r#"
         5 Jan 2027 is a Tuesday, not a Monday; write the one that you mean
         there is no such day as "fifth friday of february"; write for example "28 Feb 2027" or "2027-02-28"
         "in -3 days" counts backwards; write the day itself, for example "15 Jan"
         "27-01-28" could be read as two dates; write the month as a word, for example "3 Apr"
         "-2 weeks" counts backwards; write the day itself, for example "15 Jan"
+        there is no such day as "27-02-30"; write for example "28 Feb 2027" or "2027-02-28"
+        "in - 3 days" counts backwards; write the day itself, for example "15 Jan"
+        2 Jan 2027 is a Saturday, not a Sunday; write the one that you mean
         "#);
     }
 

@@ -59,6 +59,8 @@ mod days;
 mod echo;
 mod items;
 mod meaning;
+mod phase;
+mod refusal;
 mod statement;
 mod step;
 mod token;
@@ -70,6 +72,7 @@ pub use crate::faq::study::PaceWords;
 pub(crate) use days::WEEK as ALL_DAYS;
 pub use days::{DaySet, Months};
 pub(crate) use echo::{spoken, spoken_hours};
+pub use refusal::PaceError;
 
 /// The most parts of a pace, all phases together. Nobody needs half of it.
 const MAX_PARTS: usize = 16;
@@ -232,92 +235,6 @@ pub struct Stated {
     pub from: Option<Date>,
 }
 
-/// Why a phrase is no pace, or not one alone. The message says so to the one who wrote it, with an example of what works.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PaceError {
-    /// Blank, or only signs.
-    #[error("there is nothing to read; write how much you study, for example \"10 hours a week\"")]
-    Empty,
-    /// Longer than [`limits::PACE`], or of too many parts.
-    #[error("that is too long to be a pace; a few words do, for example \"2h on weekdays, 4h on saturday\"")]
-    TooLong,
-    /// More than one likely meaning: two or three, the likeliest first.
-    #[error("that could be {}; write which one you mean", echo::either(.readings))]
-    Ambiguous {
-        /// What it could be.
-        readings: Vec<Pace>,
-    },
-    /// A word without a role in any reading.
-    #[error(
-        "I do not understand \"{word}\" there (character {place}), and it could change the hours; say it in plain English, for example \
-         \"2h on weekdays, 4h on saturday\""
-    )]
-    NotUnderstood {
-        /// The word.
-        word: String,
-        /// Where it begins, in characters from 1.
-        place: usize,
-    },
-    /// Two amounts, and no likely way in which they go together.
-    #[error("I cannot tell how those amounts go together; write for example \"2h on weekdays, 4h on saturday\"")]
-    Unrelated,
-    /// A time that only the learner knows: "until my exam".
-    #[error(
-        "I do not know when \"{0}\" is; write a date or a month, for example \"10 hours a week until march, then 20\""
-    )]
-    When(String),
-    /// Somebody else's time, or what somebody did once, and nothing else.
-    #[error("that is not time that you study now; write what you can do, for example \"10 hours a week\"")]
-    NotYours,
-    /// All of the work, and not how much a week.
-    #[error("that is how much it is in all, and I need how much you study in a week; for example \"10 hours a week\"")]
-    Total,
-    /// "at my own pace".
-    #[error("what is your pace? write how much you study, for example \"10 hours a week\"")]
-    OwnPace,
-    /// Days or a rate, and nothing of how much.
-    #[error("that says when, and not for how long; add an amount, for example \"1 hour every day\"")]
-    NoAmount,
-    /// A stretch of time where a rate is meant.
-    #[error("that is how long it takes, and I need how much you study; for example \"10 hours a week\"")]
-    HowLong,
-    /// `6m`.
-    #[error("\"m\" could be minutes or months; write \"40 min a day\", for example")]
-    MinutesOrMonths,
-    /// A number of something that is no time.
-    #[error("I can count hours and minutes, and not \"{0}\"; for example \"6 hours a week\"")]
-    UnknownUnit(String),
-    /// An amount for each of something that is no time.
-    #[error(
-        "I do not know how often \"{0}\" comes round; write \"a day\" or \"a week\", for example \"3 hours a day\""
-    )]
-    UnknownPeriod(String),
-    /// `some`, `a lot`.
-    #[error("\"{0}\" could be any number; write one, for example \"6 hours a week\"")]
-    Vague(String),
-    /// A word that says nothing of time.
-    #[error("I find no study time in \"{0}\"; write for example \"10 hours a week\" or \"2h on weekdays\"")]
-    NotATime(String),
-    /// More than a day holds.
-    #[error("that is more than 24 hours on one day; write for example \"3 hours a day\"")]
-    TooMuchADay,
-    /// More than a week holds.
-    #[error("that is more than the 168 hours a week has; write for example \"20 hours a week\"")]
-    TooMuchAWeek,
-    /// `9 days a week`.
-    #[error("a week has seven days; write for example \"2 hours, 5 days a week\"")]
-    TooManyDays,
-    /// Nothing at all.
-    #[error("with no study time there is no date; even \"40 min a day\" gives one")]
-    Zero,
-    /// Less than nothing.
-    #[error("time cannot be less than nothing; write for example \"3 hours a week\"")]
-    Negative,
-    /// NaN, infinity.
-    #[error("that is not a number of hours; write for example \"10 hours a week\"")]
-    NotFinite,
-}
-
 /// Reads a pace; `words` says what "full-time" and "part-time" are, and `today` when "until march" is.
 ///
 /// # Errors
@@ -405,7 +322,7 @@ impl Pace {
     /// [`PaceError::Zero`], [`PaceError::TooLong`], [`PaceError::TooMuchADay`] and [`PaceError::TooMuchAWeek`].
     pub fn in_phases(phases: Vec<Phase>) -> Result<Self, PaceError> {
         let mut phases: Vec<Phase> =
-            phases.into_iter().map(|phase| Phase { parts: in_order(&phase.parts), ..phase }).collect();
+            phases.into_iter().map(|phase| Phase { parts: phase::in_order(&phase.parts), ..phase }).collect();
         while phases.last().is_some_and(|last| last.parts.is_empty()) {
             phases.pop();
         }
@@ -491,62 +408,6 @@ impl Pace {
     }
 }
 
-impl Phase {
-    /// Hours in an average week.
-    pub fn hours_per_week(&self) -> Hours {
-        let minutes = |end: fn(Minutes) -> u32| {
-            self.parts.iter().map(|part| part.days_a_week() * f64::from(end(part.minutes))).sum::<f64>()
-        };
-        Hours { low: minutes(|it| it.low) / 60.0, high: minutes(|it| it.high) / 60.0 }
-    }
-
-    fn minutes_on(&self, date: Date) -> MinuteRange {
-        let mut sum = MinuteRange::default();
-        for part in self.parts.iter().filter(|part| part.turn.has(date)) {
-            let share = match part.days {
-                Days::Any => 1.0 / 7.0,
-                Days::On(set) => f64::from(u8::from(set.contains(date.weekday()))),
-                Days::Count(count) => f64::from(u8::from(DaySet::spread(count).contains(date.weekday()))),
-                Days::EveryNth(n) => f64::from(u8::from(days_since_2024(date).rem_euclid(i64::from(n)) == 0)),
-            };
-            sum.low += share * f64::from(part.minutes.low);
-            sum.high += share * f64::from(part.minutes.high);
-        }
-        sum
-    }
-
-    /// The most of what `minutes` says of the parts of any one week, over as many weeks as it takes for all turns to
-    /// come round; only the longest turns are tried out, because any two of different lengths meet at some time.
-    fn fullest(&self, minutes: impl Fn(&Part) -> f64) -> f64 {
-        (1..=MAX_TURNS)
-            .map(|of| {
-                let of_length = self.parts.iter().filter(|part| part.turn.of == of);
-                let mut weeks = [0.0; MAX_TURNS as usize];
-                of_length.for_each(|part| weeks[usize::from(part.turn.week) - 1] += minutes(part));
-                weeks.into_iter().fold(0.0, f64::max)
-            })
-            .sum()
-    }
-
-    /// The most minutes that any one day can get.
-    fn fullest_day(&self) -> f64 {
-        let on = |day| {
-            self.fullest(|part| match part.days {
-                Days::Any => f64::from(part.minutes.high) / 7.0,
-                Days::On(set) if !set.contains(day) => 0.0,
-                Days::Count(count) if !DaySet::spread(count).contains(day) => 0.0,
-                Days::On(_) | Days::Count(_) | Days::EveryNth(_) => f64::from(part.minutes.high),
-            })
-        };
-        days::WEEK.into_iter().map(on).fold(0.0, f64::max)
-    }
-
-    /// The most minutes that any one week can get.
-    fn fullest_week(&self) -> f64 {
-        self.fullest(|part| part.days_a_week() * f64::from(part.turn.of) * f64::from(part.minutes.high))
-    }
-}
-
 const MINUTES_A_DAY: f64 = 24.0 * 60.0;
 const NO_HOURS: Hours = Hours { low: 0.0, high: 0.0 };
 
@@ -561,56 +422,6 @@ impl Add for Minutes {
     fn add(self, other: Self) -> Self {
         Self { low: self.low + other.low, high: self.high + other.high }
     }
-}
-
-/// One part for each kind of days in each week's turn: what is for every week first; no days first, then named days as they
-/// come in the week (those with the same minutes together), then numbers of days, then every so many days.
-fn in_order(parts: &[Part]) -> Vec<Part> {
-    let mut turns: Vec<Turn> = parts.iter().map(|part| part.turn).collect();
-    turns.sort_unstable();
-    turns.dedup();
-    turns.into_iter().flat_map(|turn| in_order_of_one_turn(parts, turn)).collect()
-}
-
-fn in_order_of_one_turn(parts: &[Part], turn: Turn) -> Vec<Part> {
-    let mut any = Minutes::default();
-    let mut named = [Minutes::default(); 7];
-    let mut counts = [Minutes::default(); 8];
-    let mut nths = [Minutes::default(); 15];
-    for part in parts.iter().filter(|part| part.turn == turn) {
-        match part.days {
-            Days::Any => any = any + part.minutes,
-            Days::On(set) => {
-                set.iter().for_each(|day| named[days::place(day)] = named[days::place(day)] + part.minutes)
-            }
-            Days::Count(count) if count < 7 => counts[usize::from(count)] = counts[usize::from(count)] + part.minutes,
-            Days::Count(_) => named.iter_mut().for_each(|day| *day = *day + part.minutes),
-            Days::EveryNth(n) => {
-                let n = usize::from(n.clamp(2, 14));
-                nths[n] = nths[n] + part.minutes;
-            }
-        }
-    }
-    let mut ordered = Vec::new();
-    let mut push = |days: Days, minutes: Minutes| {
-        if minutes.high > 0 {
-            ordered.push(Part { days, minutes, turn });
-        }
-    };
-    push(Days::Any, any);
-    for (index, minutes) in named.into_iter().enumerate() {
-        if !named[..index].contains(&minutes) {
-            let same = days::WEEK.into_iter().filter(|day| named[days::place(*day)] == minutes);
-            push(Days::On(DaySet::of(&same.collect::<Vec<_>>())), minutes);
-        }
-    }
-    for (count, minutes) in (0u8..).zip(counts) {
-        push(Days::Count(count), minutes);
-    }
-    for (n, minutes) in (0u8..).zip(nths) {
-        push(Days::EveryNth(n), minutes);
-    }
-    ordered
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::Playground;
-use super::draft::MessageDraft;
+use super::draft::{MessageDraft, UploadedFile};
 use super::faults::Fault;
 use super::hub::HubState;
 use super::ids::{ChannelId, GuildId, InteractionId, MessageId, UserId};
@@ -211,6 +211,17 @@ impl Playground {
             world.invoke(user, channel, command, options)
         })?;
         Ok(self.outcome(id).await)
+    }
+
+    /// Somebody uploads a file for a command; the id is the value of the command's option.
+    ///
+    /// # Errors
+    ///
+    /// When it is larger than Discord takes, or has no name.
+    pub fn upload(&self, user: UserId, filename: &str, bytes: &[u8]) -> Result<Value, NotPossible> {
+        let content_type = "application/octet-stream".to_owned();
+        let file = UploadedFile { index: 0, filename: filename.to_owned(), content_type, bytes: bytes.to_vec() };
+        Ok(json!(self.hub().upload(user, file)?))
     }
 
     /// Somebody types in an option that suggests, `focused` among the options, and sees these choices.

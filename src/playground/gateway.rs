@@ -300,6 +300,10 @@ fn event_for(
             let name = if channel.parent().is_some() { "THREAD_UPDATE" } else { "CHANNEL_UPDATE" };
             Some((name, wire::channel(world, channel)))
         }
+        WorldEvent::GuildUpdated(id) => {
+            let guild = world.guilds.get(id).filter(|_| has(intents::GUILDS) && on_shard(Some(*id)))?;
+            Some(("GUILD_UPDATE", wire::guild(guild)))
+        }
         WorldEvent::BotRemoved(id) => {
             (has(intents::GUILDS) && on_shard(Some(*id))).then(|| ("GUILD_DELETE", json!({"id": id})))
         }

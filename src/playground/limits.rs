@@ -3,8 +3,11 @@
 //! Pure: JSON in, the fields that are out of bounds out. The figures are those of [`crate::limits`], read as strictly as the
 //! bot keeps to them.
 
+mod localizations;
+
 use std::collections::BTreeSet;
 
+use localizations::check_localized;
 use serde_json::Value;
 
 use super::draft::MessageDraft;
@@ -311,29 +314,37 @@ pub(super) fn check_choices(choices: &[Value]) -> Vec<FieldError> {
     found.0
 }
 
-fn check_choice_list(found: &mut BrokenLimits, path: &str, choices: &[Value]) {
+/// What the texts of the choices come to; numbers count for nothing.
+fn check_choice_list(found: &mut BrokenLimits, path: &str, choices: &[Value]) -> Utf16 {
+    let mut total = Utf16(0);
     for (i, choice) in choices.iter().enumerate() {
-        found.text(&format!("{path}.{i}.name"), choice.get("name"), 1, limits::OPTION);
+        let name =
+            |found: &mut BrokenLimits, path: &str, name: Option<&Value>| found.text(path, name, 1, limits::OPTION);
+        total += check_localized(found, &format!("{path}.{i}."), "name", choice, name);
         if choice["value"].is_string() {
-            found.text(&format!("{path}.{i}.value"), choice.get("value"), 1, limits::OPTION);
+            total += found.text(&format!("{path}.{i}.value"), choice.get("value"), 1, limits::OPTION);
         } else if !choice["value"].is_number() {
             found.add(&format!("{path}.{i}.value"), "BASE_TYPE_REQUIRED", "This field is required");
         }
     }
+    total
 }
 
 /// What is out of bounds in one command; `path` is where it stands in the request.
 pub(super) fn check_command(path: &str, command: &Value) -> Vec<FieldError> {
     let mut found = BrokenLimits::default();
-    let at = |field: &str| if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") };
+    let under = if path.is_empty() { String::new() } else { format!("{path}.") };
+    let at = |field: &str| format!("{under}{field}");
     let slash = command["type"].as_u64().unwrap_or(1) == 1;
     let mut total = Utf16(0);
     if slash {
-        total += check_name(&mut found, &at("name"), command);
-        total += found.text(&at("description"), command.get("description"), 1, limits::COMMAND_DESCRIPTION);
+        total += check_localized(&mut found, &under, "name", command, check_name);
+        total += check_localized(&mut found, &under, "description", command, check_description);
         total += check_options(&mut found, &at("options"), command);
     } else {
-        found.text(&at("name"), command.get("name"), 1, limits::COMMAND_NAME);
+        check_localized(&mut found, &under, "name", command, |found, path, name| {
+            found.text(path, name, 1, limits::COMMAND_NAME)
+        });
         if command["description"].as_str().is_some_and(|text| !text.is_empty()) {
             let message = "Context menu commands cannot have description";
             found.add(&at("description"), "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_CANNOT_BE_SET", message);
@@ -347,15 +358,19 @@ pub(super) fn check_command(path: &str, command: &Value) -> Vec<FieldError> {
 }
 
 /// 1 to 32 letters, digits, `-`, `_` or `'`, lower case where it exists.
-fn check_name(found: &mut BrokenLimits, path: &str, named: &Value) -> Utf16 {
-    let length = found.text(path, named.get("name"), 1, limits::COMMAND_NAME);
-    let name = named["name"].as_str().unwrap_or_default();
+fn check_name(found: &mut BrokenLimits, path: &str, name: Option<&Value>) -> Utf16 {
+    let length = found.text(path, name, 1, limits::COMMAND_NAME);
+    let name = name.and_then(Value::as_str).unwrap_or_default();
     let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '\'');
     if !name.chars().all(word) || name.to_lowercase() != name {
         let message = "Command name is invalid: letters, digits, - and _ only, in lower case";
         found.add(path, "APPLICATION_COMMAND_INVALID_NAME", message);
     }
     length
+}
+
+fn check_description(found: &mut BrokenLimits, path: &str, description: Option<&Value>) -> Utf16 {
+    found.text(path, description, 1, limits::COMMAND_DESCRIPTION)
 }
 
 fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 {
@@ -366,13 +381,18 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 
     let mut optional_seen = false;
     for (i, option) in options.iter().enumerate() {
         let path = format!("{path}.{i}");
-        total += check_name(found, &format!("{path}.name"), option);
-        total += found.text(&format!("{path}.description"), option.get("description"), 1, limits::COMMAND_DESCRIPTION);
+        total += check_localized(found, &format!("{path}."), "name", option, check_name);
+        total += check_localized(found, &format!("{path}."), "description", option, check_description);
         if !names.insert(option["name"].as_str().unwrap_or_default()) {
             let message = "Option name already exists";
             found.add(&format!("{path}.name"), "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", message);
         }
-        let group = matches!(option["type"].as_u64(), Some(1 | 2));
+        let kind = option["type"].as_u64();
+        if !matches!(kind, Some(1..=11)) {
+            let message = "Value must be one of {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}.";
+            found.add(&format!("{path}.type"), "BASE_TYPE_CHOICES", message);
+        }
+        let group = matches!(kind, Some(1 | 2));
         let required = option["required"].as_bool().unwrap_or(false);
         if required && optional_seen {
             let message = "Required options must be placed before non-required options";
@@ -382,15 +402,52 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 
         let choices = option["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
         found.count(&format!("{path}.choices"), choices.len(), limits::OPTIONS);
         check_choice_list(found, &format!("{path}.choices"), choices);
+        // Text and numbers alone are chosen from a list that the bot gives.
+        let is_listed = matches!(kind, Some(3 | 4 | 10));
+        for (field, set) in [("choices", !choices.is_empty()), ("autocomplete", option["autocomplete"] == true)] {
+            if set && !is_listed {
+                let message = format!("This field cannot be set on an option of type {}", option["type"]);
+                found.add(&format!("{path}.{field}"), "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", message);
+            }
+        }
         if !choices.is_empty() && option["autocomplete"] == true {
             let message = "Options cannot have both choices and autocomplete";
             found.add(&format!("{path}.autocomplete"), "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE", message);
         }
-        let texts = choices.iter().flat_map(|choice| [&choice["name"], &choice["value"]]).filter_map(Value::as_str);
-        total = texts.fold(total, |total, text| total + Utf16::of(text));
         if group {
             total += check_options(found, &format!("{path}.options"), option);
         }
     }
     total
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn only_texts_and_numbers_are_chosen_from_a_list_and_there_are_eleven_kinds_of_options() {
+        let wrong = |mut option: Value| {
+            option["name"] = json!("it");
+            option["description"] = json!("It");
+            let command = json!({"name": "do", "description": "Do it", "options": [option]});
+            check_command("", &command).into_iter().map(|error| error.path).collect::<Vec<_>>()
+        };
+        let choices = json!([{"name": "One", "value": "one"}]);
+        for (option, expected) in [
+            (json!({"type": 11}), &[][..]),
+            (json!({"type": 11, "required": true}), &[]),
+            (json!({"type": 3, "choices": choices}), &[]),
+            (json!({"type": 4, "autocomplete": true}), &[]),
+            (json!({"type": 11, "choices": choices}), &["options.0.choices"]),
+            (json!({"type": 11, "autocomplete": true}), &["options.0.autocomplete"]),
+            (json!({"type": 6, "autocomplete": true}), &["options.0.autocomplete"]),
+            (json!({"type": 12}), &["options.0.type"]),
+            (json!({}), &["options.0.type"]),
+        ] {
+            assert_eq!(wrong(option.clone()), expected, "{option}");
+        }
+    }
 }

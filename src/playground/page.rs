@@ -14,7 +14,8 @@
 //! - what became of an action, with its `nonce`: `interaction_ok`, `interaction_failed` (`message`),
 //!   `modal` (`interaction_id`, `modal`), `choices` (`choices`), `error` (`message`).
 //!
-//! To the playground, by `act`: see [`actions`](super::actions).
+//! To the playground, by `act`: see [`actions`](super::actions). A file for a command goes ahead of it by `POST`: see
+//! [`files`](super::files).
 //!
 //! Each page hears only what its person sees.
 

@@ -5,10 +5,10 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::draft::{AllowedMentions, MessageDraft, Reference};
+use super::draft::{AllowedMentions, MessageDraft, Reference, UploadedFile};
 use super::drive::InteractionOutcome;
 use super::hub::{Hub, HubState};
-use super::ids::{ChannelId, InteractionId, MessageId, UserId};
+use super::ids::{AttachmentId, ChannelId, InteractionId, MessageId, UserId};
 use super::rules::Rule;
 use super::world::acts::NotPossible;
 use super::world::{InteractionResponse, InteractionTrigger, World, WorldEvent};
@@ -36,6 +36,11 @@ impl Hub {
                 Some(AllowedMentions { parse: everything, replied_user: false, ..Default::default() });
         }
         Ok(self.change(|world, now| world.send(user, channel, draft, now))?)
+    }
+
+    /// Takes a file that somebody is going to attach to a command.
+    pub(super) fn upload(&self, user: UserId, file: UploadedFile) -> Result<AttachmentId, Rule> {
+        self.change(|world, now| Ok((world.upload(user, file, now)?, Vec::new())))
     }
 
     pub(super) fn edit(

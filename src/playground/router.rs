@@ -12,9 +12,10 @@ use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use super::files::harden;
 use super::hub::Hub;
 use super::listener::Cut;
-use super::{gateway_connection, page, rest};
+use super::{files, gateway_connection, page, rest};
 
 /// The names of this machine for itself.
 const LOOPBACK_NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
@@ -22,9 +23,6 @@ const LOOPBACK_NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 /// Nothing from other hosts, no inline scripts, no frames.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; \
                                        form-action 'none'; frame-ancestors 'none'";
-
-/// The media types that a browser may show; everything else is a download.
-const SHOWN_INLINE: [&str; 4] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
 /// The files of the page: path, media type, content.
 const ASSETS: &[(&str, &str, &str)] = &[
@@ -48,6 +46,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("/assets/style.css", "text/css; charset=utf-8", include_str!("page/style.css")),
     ("/assets/theme.js", SCRIPT, include_str!("page/theme.js")),
     ("/assets/time.js", SCRIPT, include_str!("page/time.js")),
+    ("/assets/upload.js", SCRIPT, include_str!("page/upload.js")),
 ];
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
@@ -70,7 +69,8 @@ pub(super) async fn route(hub: State<Arc<Hub>>, cut: ConnectInfo<Cut>, request: 
             upgrade(request, |upgrade| upgrade.on_upgrade(move |socket| page::serve(socket, hub.0, who))).await
         }
         (&Method::GET, "/desk") => desk(&hub),
-        (&Method::GET, _) if path.starts_with("/attachments/") => attachment(&hub, &path),
+        (&Method::POST, "/playground/files") => files::take(&hub, request).await,
+        (&Method::GET, _) if files::is_path(&path) => files::serve(&hub, &path),
         (&Method::GET, _) => match ASSETS.iter().find(|(at, ..)| *at == path) {
             Some((_, kind, content)) => asset(kind, content, request.headers()),
             None => rest::serve(hub, cut, request).await,
@@ -127,42 +127,6 @@ fn gzip(content: &str) -> Option<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     encoder.write_all(content.as_bytes()).ok()?;
     encoder.finish().ok()
-}
-
-fn harden(headers: &mut HeaderMap) {
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
-}
-
-/// `/attachments/{channel}/{id}/{name}`.
-fn attachment(hub: &Hub, path: &str) -> Response {
-    let mut parts = path.split('/').skip(2);
-    let channel = parts.next().and_then(|id| id.parse().ok());
-    let id = parts.next().and_then(|id| id.parse().ok());
-    let state = hub.lock();
-    let found = channel.zip(id).and_then(|(channel, id)| {
-        let mut files = state.world.messages_in(channel).flat_map(|message| &message.attachments);
-        files.find(|file| file.id == id)
-    });
-    let Some(file) = found else {
-        return (StatusCode::NOT_FOUND, "there is no such attachment").into_response();
-    };
-    let mut response = Response::new(Body::from(file.bytes.to_vec()));
-    let headers = response.headers_mut();
-    harden(headers);
-    // What a bot calls a picture is shown; a page of its own would run with the rights of this one.
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    match SHOWN_INLINE.iter().find(|kind| **kind == file.content_type) {
-        Some(kind) => {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-        }
-        None => {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
-            headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment"));
-        }
-    }
-    response
 }
 
 /// What the bot's keeper shows beside the chat; nothing, if there is nothing: the page asks without knowing.

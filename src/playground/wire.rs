@@ -15,8 +15,6 @@ use super::world::{
 const JOINED: &str = "2024-01-01T00:00:00.000000+00:00";
 /// The largest file that an interaction may carry, as Discord tells the bot.
 const ATTACHMENT_SIZE_LIMIT: u64 = crate::limits::FILE_BYTES as u64;
-/// The language of everybody.
-const LOCALE: &str = "en-US";
 
 /// A moment as Discord writes it: microseconds, and an offset in digits.
 fn time(at: jiff::Timestamp) -> String {
@@ -130,7 +128,7 @@ pub(super) fn guild(guild: &Guild) -> Value {
         "emojis": [], "features": ["COMMUNITY"], "mfa_level": 0, "application_id": null, "system_channel_id": null,
         "system_channel_flags": 0, "rules_channel_id": null, "max_members": 500_000, "vanity_url_code": null,
         "description": null, "banner": null, "premium_tier": 0, "premium_subscription_count": 0,
-        "preferred_locale": LOCALE, "public_updates_channel_id": null, "max_video_channel_users": 25,
+        "preferred_locale": guild.locale, "public_updates_channel_id": null, "max_video_channel_users": 25,
         "nsfw_level": 0, "stickers": [], "premium_progress_bar_enabled": false, "safety_alerts_channel_id": null,
         "approximate_member_count": guild.members.len(), "approximate_presence_count": guild.members.len(),
         "incidents_data": null,
@@ -160,16 +158,21 @@ pub(super) fn guild_create(world: &World, it: &Guild) -> Value {
 
 /// The path of an attachment, under the base URL.
 pub(super) fn attachment_path(channel: ChannelId, attachment: &Attachment) -> String {
-    let name: String = attachment
-        .filename
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
-        .collect();
-    format!("/attachments/{channel}/{}/{name}", attachment.id)
+    format!("/attachments/{channel}/{}/{}", attachment.id, name_in_path(attachment))
 }
 
-fn attachment(base: &str, channel: ChannelId, it: &Attachment) -> Value {
-    let url = format!("{base}{}", attachment_path(channel, it));
+fn name_in_path(attachment: &Attachment) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' };
+    attachment.filename.chars().map(plain).collect()
+}
+
+/// The path of a file that came with a command, under the base URL.
+fn upload_path(application: UserId, attachment: &Attachment) -> String {
+    format!("/ephemeral-attachments/{application}/{}/{}", attachment.id, name_in_path(attachment))
+}
+
+fn attachment(base: &str, path: &str, it: &Attachment) -> Value {
+    let url = format!("{base}{path}");
     let mut object = json!({
         "id": it.id, "filename": it.filename, "size": it.bytes.len(), "url": url, "proxy_url": url,
         "content_type": it.content_type,
@@ -235,7 +238,8 @@ fn guild_of(world: &World, channel: ChannelId) -> Option<GuildId> {
 fn message_alone(world: &World, base: &str, it: &Message) -> Value {
     let mentions: Vec<Value> = it.pings.users.iter().map(|id| user_by_id(world, *id)).collect();
     let embeds: Vec<Value> = it.embeds.iter().map(|embed_| embed(base, it, embed_)).collect();
-    let attachments: Vec<Value> = it.attachments.iter().map(|file| attachment(base, it.channel, file)).collect();
+    let attachments: Vec<Value> =
+        it.attachments.iter().map(|file| attachment(base, &attachment_path(it.channel, file), file)).collect();
     let mut object = json!({
         "id": it.id, "channel_id": it.channel, "author": user_by_id(world, it.author), "content": it.content,
         "timestamp": time(it.created), "edited_timestamp": it.edited.map(time), "tts": false,
@@ -351,7 +355,7 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
     let guild = place.guild().and_then(|guild| world.guilds.get(&guild));
     let mut object = json!({
         "id": it.id, "application_id": world.bot, "token": it.token, "version": 1, "channel_id": it.channel,
-        "channel": channel(world, place), "locale": LOCALE, "entitlements": [],
+        "channel": channel(world, place), "locale": world.users.get(&it.user)?.locale, "entitlements": [],
         "app_permissions": bits(world.permissions_in(world.bot, it.channel)),
         "authorizing_integration_owners": owners(place.guild()), "attachment_size_limit": ATTACHMENT_SIZE_LIMIT,
         "context": if guild.is_some() { 0 } else { 1 },
@@ -362,8 +366,8 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
             member["permissions"] = json!(bits(world.permissions_in(it.user, it.channel)));
             object["channel"]["permissions"] = member["permissions"].clone();
             object["guild_id"] = json!(guild.id);
-            object["guild_locale"] = json!(LOCALE);
-            object["guild"] = json!({"id": guild.id, "locale": LOCALE, "features": []});
+            object["guild_locale"] = json!(guild.locale);
+            object["guild"] = json!({"id": guild.id, "locale": guild.locale, "features": []});
             object["member"] = member;
         }
         None => object["user"] = user_by_id(world, it.user),
@@ -374,7 +378,7 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
             let command = world.commands.get(command)?;
             let mut data =
                 json!({"id": command.id, "name": command.name, "type": command.kind as u64, "options": options});
-            data["resolved"] = resolved(world, guild, options);
+            data["resolved"] = resolved(world, base, guild, options);
             if let Some(target) = target {
                 data["target_id"] = json!(target);
                 data["resolved"]["messages"] = json!({target.to_string(): message_by_id(*target)?});
@@ -408,12 +412,12 @@ pub(super) fn interaction(world: &World, base: &str, id: InteractionId) -> Optio
     Some(object)
 }
 
-/// The objects that the options of a command name by id: people and channels.
-fn resolved(world: &World, guild: Option<&Guild>, options: &[Value]) -> Value {
+/// The objects that the options of a command name by id: people, channels, roles and files.
+fn resolved(world: &World, base: &str, guild: Option<&Guild>, options: &[Value]) -> Value {
     let mut resolved = json!({});
     for option in options {
         if let Some(nested) = option["options"].as_array() {
-            return self::resolved(world, guild, nested);
+            return self::resolved(world, base, guild, nested);
         }
         let Some(id) = option["value"].as_str() else { continue };
         match option["type"].as_u64() {
@@ -433,6 +437,13 @@ fn resolved(world: &World, guild: Option<&Guild>, options: &[Value]) -> Value {
             Some(8) => {
                 if let Some(found) = id.parse().ok().and_then(|id| guild?.roles.get(&id)) {
                     resolved["roles"][id] = role(0, found);
+                }
+            }
+            Some(11) => {
+                if let Some(found) = id.parse().ok().and_then(|id| world.uploads.get(id)) {
+                    let mut file = attachment(base, &upload_path(world.bot, found), found);
+                    file["ephemeral"] = json!(true);
+                    resolved["attachments"][id] = file;
                 }
             }
             _ => {}

@@ -8,6 +8,7 @@ pub(super) mod interactions;
 mod mentions;
 pub(super) mod messages;
 pub(super) mod seed;
+mod uploads;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -36,6 +37,8 @@ pub struct World {
     pub interactions: BTreeMap<InteractionId, Interaction>,
     /// The commands that the bot registered.
     pub commands: BTreeMap<CommandId, AppCommand>,
+    /// The files that people have uploaded to go with a command.
+    pub(super) uploads: uploads::Uploads,
     /// How long the bot has for its first response.
     pub(super) response_deadline: jiff::SignedDuration,
     /// How long an interaction's token lives.
@@ -62,6 +65,8 @@ pub struct Guild {
     pub roles: BTreeMap<RoleId, GuildRole>,
     /// The members, and the roles of each besides `@everyone`.
     pub members: BTreeMap<UserId, BTreeSet<RoleId>>,
+    /// The locale that its moderators prefer, such as `en-US`.
+    pub locale: String,
 }
 
 /// A role of a guild.
@@ -159,6 +164,8 @@ pub struct User {
     pub color: &'static str,
     /// Whether it is a bot.
     pub bot: bool,
+    /// The locale of the client, such as `en-US`.
+    pub locale: String,
 }
 
 /// A message.
@@ -390,6 +397,8 @@ pub(super) enum WorldEvent {
     ChannelCreated(ChannelId),
     /// A permission was granted or taken in a channel.
     ChannelUpdated(ChannelId),
+    /// A guild is set up differently.
+    GuildUpdated(GuildId),
     /// The bot was removed from a guild.
     BotRemoved(GuildId),
     /// The bot was added to a guild.

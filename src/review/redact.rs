@@ -129,20 +129,22 @@ pub fn reads_like_case(text: &str, words: &RedactionVocabulary) -> bool {
     cases::is_case(&text, &spans, &reading)
 }
 
-/// A message as the draft of an answer, which a moderator reads before anybody else does: all its sentences, without
-/// identifiers and names; words that no list has stay. Nothing of a case.
-pub fn draft(text: &str, words: &RedactionVocabulary) -> String {
+/// What looks private in a text that is to be an answer, in a word or two each, without repetition; empty where nothing
+/// does. Names, days and links are no part of it: answers are full of them, and a moderator reads the text anyway.
+pub fn looks_private(text: &str, words: &RedactionVocabulary) -> Vec<&'static str> {
     let text = readable(text);
     let spans = identifiers::spans(&text);
     let reading = TokenizedText::of(&text, &spans, words);
-    if cases::is_case(&text, &spans, &reading) {
-        return String::new();
-    }
-    let mut cuts: Vec<(Span, Option<String>)> = spans.sorted().into_iter().map(|span| (span, None)).collect();
-    let names = reading.gaps().filter(|(_, gap)| *gap == Gap::Name);
-    cuts.extend(names.map(|(token, gap)| (Span { range: token.range.clone(), gap }, None)));
-    cuts.sort_by_key(|(span, _)| span.range.start);
-    with_gaps(&text, 0..text.len(), &cuts)
+    let case = cases::is_case(&text, &spans, &reading).then_some("a patient's case");
+    let kinds = [
+        (Gap::Email, "e-mail"),
+        (Gap::Phone, "phone"),
+        (Gap::Member, "member"),
+        (Gap::Record, "record number"),
+        (Gap::Address, "address"),
+        (Gap::Secret, "secret"),
+    ];
+    case.into_iter().chain(kinds.into_iter().filter(|(gap, _)| spans.has(*gap)).map(|(_, name)| name)).collect()
 }
 
 /// The longest message that is looked at, in characters; Discord's longest is 4,000.
@@ -212,4 +214,24 @@ fn shortened(text: &str) -> String {
     let room = &text[..text.floor_char_boundary(end.saturating_sub('…'.len_utf8()))];
     let whole_words = room.rfind(' ').map_or(room, |space| &room[..space]);
     format!("{}…", whole_words.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_private_in_an_answer_is_named_and_facts_are_not() {
+        let faq = crate::faq::parse("[[faq]]\nid = \"a\"\nquestion = \"Which version?\"\nanswer = \"3.2.\"\n").unwrap();
+        let words = RedactionVocabulary::of(&faq);
+        for (text, expected) in [
+            ("Version 3.2 of 5 May 2026 is at https://example.org/v3.2, thanks to Theo.", &[][..]),
+            ("Write to jo@example.org or call 555-867-5309.", &["e-mail", "phone"]),
+            ("Ask <@1000000000000000012>, or mail jo@example.org, or bo@example.org.", &["e-mail", "member"]),
+            ("Pt is Jane Doe, DOB 3/5/1961, seen for a visit.", &["a patient's case"]),
+            ("", &[]),
+        ] {
+            assert_eq!(looks_private(text, &words), expected, "{text}");
+        }
+    }
 }

@@ -174,6 +174,47 @@ async fn a_moderator_edits_an_entry_in_a_form_and_members_get_the_new_answer() {
 }
 
 #[tokio::test]
+async fn a_moderator_attaches_a_file_with_the_keyboard_alone_and_members_get_its_answer() {
+    let office = Office::open(ReviewQueue::Off).await;
+    let Some(page) = window(&office.stage).await else { return };
+    let table = office.folder.path().join("our questions.csv");
+    std::fs::write(&table, "question,answer\nWhere do I park?,Behind the hall.\n").unwrap();
+    page.be("Ruth").await;
+    page.go(MOD_DESK).await;
+    page.write("#box", "/faq import ").await;
+    let file = ".cmd input[type=file][data-option=file]";
+    page.until("the chooser has the focus", &format!("document.activeElement === document.querySelector('{file}')"))
+        .await;
+    page.shift(Key::Tab).await;
+    page.key(Key::Tab, 1).await;
+    page.until("it is reached again", &format!("document.activeElement === document.querySelector('{file}')")).await;
+
+    page.press(".cmd [type=submit]").await;
+    page.until(
+        "what is missing is said",
+        "document.querySelector('.cmd-hint.wrong')?.textContent === 'file is required.'",
+    )
+    .await;
+    page.until("the chooser is marked", &format!("document.querySelector('{file}').ariaInvalid === 'true'")).await;
+    page.write(file, &table.display().to_string()).await;
+    page.until("the mark is gone", &format!("document.querySelector('{file}').ariaInvalid !== 'true'")).await;
+    page.key(Key::Tab, 2).await;
+    page.until("the button comes after what may be added", "document.activeElement.type === 'submit'").await;
+    page.key(Key::Enter, 1).await;
+    page.says("I read our questions.csv as CSV").await;
+    page.says("Only you can see this").await;
+    page.press_labelled("Save").await;
+    page.says("Saved and in force").await;
+
+    page.be("Maya").await;
+    page.go(ASK_HERE).await;
+    page.send("where do i park?").await;
+    page.says("Behind the hall.").await;
+    page.close().await;
+    office.close().await;
+}
+
+#[tokio::test]
 async fn who_is_no_moderator_is_refused() {
     let office = Office::open(ReviewQueue::Off).await;
     let Some(page) = window(&office.stage).await else { return };

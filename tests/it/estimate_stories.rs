@@ -165,6 +165,34 @@ async fn presses_count_like_questions_and_many_at_once_leave_words_and_picture_o
 }
 
 #[tokio::test]
+async fn of_many_presses_the_newest_stands_and_those_that_waited_are_never_drawn() {
+    const PRESSES: usize = 30;
+    let limits = Limits { member_answers: 99, identify_gap: std::time::Duration::ZERO, ..Limits::default() };
+    let stage = Stage::with(Setup { faq: include_str!("../../faq.toml").to_owned(), limits, ..Setup::default() }).await;
+    let play = &stage.playground;
+    let reply = estimated(&stage, false).await;
+    let menu = custom_id(&reply, "What do you know already?");
+    let is_edit = |method: &str, path: &str| method == "PATCH" && path.ends_with("/messages/@original");
+    let edits = || play.requests().iter().filter(|request| is_edit(&request.method, &request.path)).count();
+    let before = edits();
+    for press in 1..PRESSES {
+        let known = if press % 2 == 0 { "billing" } else { "healthcare" };
+        play.select(MAYA, &reply, &menu, &[known]).await.unwrap();
+    }
+    let newest = play.select(MAYA, &reply, &menu, &["terms-and-anatomy"]).await.unwrap();
+    // The next member's picture waits for one of hers and not for all.
+    let options = [("certification", json!("cca")), ("pace", json!("10h a week"))];
+    let theirs = play.slash(THEO, GENERAL, "estimate", &options).await.unwrap();
+    assert_eq!(play.settled(&theirs).await.unwrap().attachments.len(), 1);
+    let standing = play.settled(&newest).await.unwrap();
+    let details = pressed(&stage, MAYA, &standing, "Details").await.content;
+    assert!(details.contains("background: Terminology and anatomy courses passed"), "{details}");
+    let drawn = edits() - before;
+    assert!(drawn <= PRESSES / 2, "{drawn} of {PRESSES} presses were drawn");
+    stage.close().await;
+}
+
+#[tokio::test]
 async fn who_presses_on_somebody_elses_estimate_gets_one_of_their_own() {
     let stage = stage().await;
     let reply = estimated(&stage, false).await;
@@ -353,6 +381,7 @@ async fn a_pace_that_changes_is_followed_and_said() {
         [("certification", json!("cpc")), ("pace", json!("from 2027-02-01 5 hours a week until june 2027, then 20"))];
     let deferred = stage.playground.slash(MAYA, GENERAL, "estimate", &options).await.unwrap();
     let reply = stage.playground.settled(&deferred).await.unwrap();
-    assert!(reply.content.contains("5 h a week until 1 Jun 2027, then 20 h a week"), "{}", reply.content);
+    // As a date of Discord's, like all others of the reply.
+    assert!(reply.content.contains("5 h a week until <t:1811851200:D>, then 20 h a week"), "{}", reply.content);
     stage.close().await;
 }

@@ -9,7 +9,7 @@ use certpace::live::Snapshot;
 use certpace::messages::Outcome;
 use certpace::messages::snowflake::Snowflake;
 use certpace::ops::telemetry::{self, Decision, Metrics};
-use certpace::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Message, Playground};
+use certpace::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Message, Playground, UserId};
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -29,6 +29,8 @@ pub(crate) struct Stage {
     pub(crate) outcomes: mpsc::Receiver<Outcome>,
     pub(crate) settings: watch::Sender<Arc<Settings>>,
     pub(crate) snapshot: watch::Sender<Arc<Snapshot>>,
+    /// The members whom a story has pinged on purpose; nobody else may be.
+    pub(crate) pinged: Vec<UserId>,
     options: BotOptions,
     log: Log,
     shutdown: CancellationToken,
@@ -120,7 +122,18 @@ impl Stage {
         };
         let shutdown = CancellationToken::new();
         let running = Some(bot(options.clone(), setup.log.clone(), shutdown.clone()));
-        Self { playground, metrics, outcomes, settings, snapshot, options, log: setup.log, shutdown, running }
+        Self {
+            playground,
+            metrics,
+            outcomes,
+            settings,
+            snapshot,
+            pinged: Vec::new(),
+            options,
+            log: setup.log,
+            shutdown,
+            running,
+        }
     }
 
     /// The bot's process ends and another begins: nothing but what Discord keeps is left.
@@ -198,7 +211,7 @@ impl Stage {
         for request in &requests {
             let Some(body) = &request.body else { continue };
             if let Some(message) = message_in(&request.path, body) {
-                assert_pings_nobody_else(&request.path, message);
+                assert_pings_nobody_else(&request.path, message, &self.pinged);
             }
         }
     }
@@ -276,12 +289,14 @@ fn message_in<'a>(path: &str, body: &'a Value) -> Option<&'a Value> {
     }
 }
 
-/// `parse` is empty in every message, no member is named, and the only role is the moderators'.
-fn assert_pings_nobody_else(path: &str, message: &Value) {
+/// `parse` is empty in every message, no member is named but those of the story, and the only role is the moderators'.
+fn assert_pings_nobody_else(path: &str, message: &Value, pinged: &[UserId]) {
     let allowed = &message["allowed_mentions"];
     assert_eq!(allowed["parse"], serde_json::json!([]), "{path}: {message}");
     assert!(allowed["replied_user"].is_boolean(), "{path}: {message}");
-    assert_eq!(allowed["users"], serde_json::json!([]), "{path}: {message}");
+    let pinged: Vec<Value> = pinged.iter().map(|member| serde_json::json!(member)).collect();
+    let mut users = allowed["users"].as_array().unwrap().iter();
+    assert!(users.all(|member| pinged.contains(member)), "{path}: {message}");
     let moderators = MODERATORS.0.to_string();
     let mut roles = allowed["roles"].as_array().unwrap().iter();
     assert!(roles.all(|role| role.as_str() == Some(&moderators)), "{path}: {message}");

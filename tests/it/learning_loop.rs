@@ -42,7 +42,10 @@ async fn ten_members_ask_in_ten_wordings_and_after_one_click_the_eleventh_is_ans
     let mut office = Office::open(ReviewQueue::All).await;
     office.stage.playground.arrange(|world| {
         for (n, id) in members().into_iter().enumerate() {
-            world.users.insert(id, User { id, name: format!("Learner {n}"), color: "#0f766e", bot: false });
+            world.users.insert(
+                id,
+                User { id, name: format!("Learner {n}"), color: "#0f766e", bot: false, locale: "en-US".to_owned() },
+            );
             world.guilds.get_mut(&HOME_GUILD).unwrap().members.insert(id, [].into());
         }
     });

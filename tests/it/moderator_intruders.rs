@@ -22,9 +22,9 @@ fn assert_refused(interacted: &Interacted, what: &str) {
     assert_eq!(message.content, "Only the moderators of my home server can do that.", "{what}");
 }
 
-/// Every sub-command of `/faq` as it is registered, each with a value for every option.
-fn every_command(world: &World) -> Vec<(String, InteractionTrigger)> {
-    fn paths(definition: &Value) -> Vec<(Vec<String>, Value)> {
+/// Every sub-command of `/faq` as it is registered, each with a value for every option; `file` is one that was uploaded.
+fn every_command(world: &World, file: &Value) -> Vec<(String, InteractionTrigger)> {
+    fn paths(definition: &Value, file: &Value) -> Vec<(Vec<String>, Value)> {
         let options = definition["options"].as_array().cloned().unwrap_or_default();
         let groups: Vec<&Value> =
             options.iter().filter(|option| matches!(option["type"].as_u64(), Some(1 | 2))).collect();
@@ -32,6 +32,8 @@ fn every_command(world: &World) -> Vec<(String, InteractionTrigger)> {
             let filled = options.iter().map(|option| {
                 let value = match option["type"].as_u64() {
                     Some(4) => json!(option["min_value"].as_u64().unwrap_or(0)),
+                    Some(6) => json!(THEO),
+                    Some(11) => file.clone(),
                     _ => json!("salary"),
                 };
                 json!({"name": option["name"], "type": option["type"], "value": value})
@@ -40,7 +42,7 @@ fn every_command(world: &World) -> Vec<(String, InteractionTrigger)> {
         }
         let nested = groups.into_iter().flat_map(|group| {
             let name = group["name"].as_str().unwrap().to_owned();
-            paths(group).into_iter().map(move |(mut path, options)| {
+            paths(group, file).into_iter().map(move |(mut path, options)| {
                 path.insert(0, name.clone());
                 (path, json!([{"name": name, "type": group["type"], "options": options}]))
             })
@@ -48,7 +50,7 @@ fn every_command(world: &World) -> Vec<(String, InteractionTrigger)> {
         nested.collect()
     }
     let faq = world.commands.values().find(|command| command.name == "faq").unwrap();
-    let all = paths(&faq.definition).into_iter().map(|(path, options)| {
+    let all = paths(&faq.definition, file).into_iter().map(|(path, options)| {
         let options = options.as_array().unwrap().clone();
         (path.join(" "), InteractionTrigger::Command { command: faq.id, options, target: None })
     });
@@ -59,7 +61,8 @@ fn every_command(world: &World) -> Vec<(String, InteractionTrigger)> {
 async fn every_command_is_refused() {
     let office = Office::open(ReviewQueue::Direct).await;
     let play = &office.stage.playground;
-    let commands = play.world(every_command);
+    let file = play.upload(MAYA, "theirs.csv", b"question,answer\nWho are you?,An intruder.\n").unwrap();
+    let commands = play.world(|world| every_command(world, &file));
     let names: BTreeSet<&str> = commands.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(
         names,
@@ -68,7 +71,9 @@ async fn every_command_is_refused() {
             "edit",
             "export",
             "history",
+            "import",
             "list",
+            "post",
             "reload",
             "remove",
             "review",
@@ -124,6 +129,7 @@ async fn every_button_and_every_form_is_refused_and_what_was_begun_still_stands(
     }
     let paper = custom_id(&review, "New entry").rsplit(':').next().unwrap().to_owned();
     buttons.push(format!("d1:v:{paper}:0"));
+    buttons.push(format!("d1:p:{paper}"));
     buttons.push("d1:r".to_owned());
     buttons.push("d1:k:0123456789abcdef0123456789abcdef".to_owned());
     for (who, channel) in INTRUDERS {

@@ -64,7 +64,7 @@ impl Office {
     }
 
     /// A form sent in by Ruth, once it is done.
-    async fn submit(&self, opened: &Interacted, fields: &[(&str, &str)]) -> Message {
+    pub(crate) async fn submit(&self, opened: &Interacted, fields: &[(&str, &str)]) -> Message {
         let sent = self.stage.playground.submit_modal(RUTH, opened.id, fields).await.unwrap();
         self.done(&sent).await
     }
@@ -82,7 +82,7 @@ impl Office {
         }
     }
 
-    async fn form(&self, command: &str, options: &[(&str, Value)]) -> Interacted {
+    pub(crate) async fn form(&self, command: &str, options: &[(&str, Value)]) -> Interacted {
         let opened = self.stage.playground.slash(RUTH, MOD_DESK, &format!("faq {command}"), options).await.unwrap();
         assert!(opened.modal().is_some(), "{opened:?}");
         opened
@@ -100,7 +100,7 @@ impl Office {
     }
 
     /// What the bot answers to Maya.
-    async fn answer(&self, question: &str) -> String {
+    pub(crate) async fn answer(&self, question: &str) -> String {
         let options = [("question", json!(question)), ("private", json!(true))];
         let answer = self.stage.playground.slash(MAYA, GENERAL, "ask", &options).await.unwrap();
         let message = answer.message().unwrap();
@@ -391,7 +391,8 @@ async fn the_details_of_an_entry_are_rewritten_and_a_hand_edit_of_them_is_shown(
 
     let wrong = office.form("edit", &details).await;
     let refused = office.submit(&wrong, &[("expires", "next summer")]).await;
-    assert_eq!(refused.content, "Nothing was saved. `next summer` is not a day; write it as 2026-11-22.");
+    let why = "Nothing was saved. True until: `next summer` is not a day; write it as 2026-11-22.";
+    assert!(refused.content.starts_with(why), "{}", refused.content);
     let nowhere = office.form("edit", &details).await;
     let refused = office.submit(&nowhere, &[("see_also", "exam-costs")]).await;
     assert!(refused.content.starts_with("Nothing was saved: "), "{}", refused.content);
@@ -483,5 +484,44 @@ async fn the_channel_is_told_what_a_hand_edit_did_or_why_it_did_nothing() {
     assert!(stranger.is_err(), "she does not see the channel");
     office.click(&told, "Use it all the same").await;
     assert_eq!(office.services.live.snapshot().faq.entries.len(), 1);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_moderator_hands_an_answer_to_a_member_who_alone_is_pinged_and_may_say_how_it_was() {
+    let mut office = Office::open(ReviewQueue::Direct).await;
+    office.stage.pinged.push(MAYA);
+    let play = &office.stage.playground;
+    let options = [("entry", json!("exam-cost")), ("to", json!(MAYA))];
+    let posted = play.slash(RUTH, GENERAL, "faq post", &options).await.unwrap();
+    let posted = posted.message().unwrap();
+    assert!(!posted.is_ephemeral());
+    assert_eq!(
+        (posted.content.as_str(), card(posted).0.as_str()),
+        (&*format!("<@{MAYA}>"), "What does the exam cost?")
+    );
+    let pinged: Vec<_> = play.pings_by_bot().into_iter().flat_map(|(_, pings)| pings.users).collect();
+    assert_eq!(pinged, [MAYA]);
+    let not_hers = play.click_labelled(THEO, posted, "Helped").await.unwrap();
+    assert!(not_hers.message().unwrap().content.starts_with("Only the person who asked"), "{not_hers:?}");
+    let helped = play.click_labelled(MAYA, posted, "Helped").await.unwrap();
+    assert_eq!(card(helped.message().unwrap()).0, "What does the exam cost?");
+
+    let to_all = play.slash(RUTH, GENERAL, "faq post", &[("entry", json!("salary"))]).await.unwrap();
+    assert_eq!(to_all.message().unwrap().content, "");
+    let to_bot = play.slash(RUTH, GENERAL, "faq post", &[options[0].clone(), ("to", json!(BOT))]).await.unwrap();
+    assert_eq!(to_bot.message().unwrap().content, "That is a bot, and I only answer people. Nothing was posted.");
+    let unknown = play.slash(RUTH, GENERAL, "faq post", &[("entry", json!("nope"))]).await.unwrap();
+    assert_eq!(unknown.message().unwrap().content, "There is no entry `nope`. `/faq list` names all.");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn entries_are_found_by_the_words_that_they_hold() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let found = office.faq("list", &[("search", json!("$425"))]).await;
+    assert_eq!(found.content, "One entry holds “$425”:\n`exam-cost` What does the exam cost?");
+    let near = office.faq("list", &[("search", json!("is it costly to sit the test"))]).await;
+    assert!(near.content.starts_with("No entry holds “is it costly to sit the test”. Nearest:\n`"), "{}", near.content);
     office.close().await;
 }

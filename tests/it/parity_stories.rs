@@ -146,7 +146,10 @@ async fn by_bot(stage: &Stage, faq: &Faq, channel: ChannelId, before: &str, mess
     let member = |n: usize| UserId(1_000_000_000_000_100_000 + n as u64);
     stage.playground.arrange(|world| {
         for id in (0..messages.len()).map(member) {
-            world.users.insert(id, User { id, name: "Learner".to_owned(), color: "#0f766e", bot: false });
+            world.users.insert(
+                id,
+                User { id, name: "Learner".to_owned(), color: "#0f766e", bot: false, locale: "en-US".to_owned() },
+            );
             world.guilds.get_mut(&HOME_GUILD).unwrap().members.insert(id, [].into());
         }
     });

@@ -212,3 +212,44 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     assert_eq!(desk["faq"]["problems"], json!([]));
     assert_eq!(desk["faq"]["diff"], json!(["+ new", "~ exam-cost"]));
 }
+
+#[tokio::test]
+async fn a_file_for_a_command_is_taken_served_to_the_bot_and_held_to_discords_bounds() {
+    let playground = playground().await;
+    let base = playground.base_url();
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let send = |query: &str, bytes: Vec<u8>| client.post(format!("{base}/playground/files?{query}")).body(bytes);
+    let answer = async |request: reqwest::RequestBuilder| {
+        let answer = request.send().await.unwrap();
+        let status = answer.status().as_u16();
+        let text = answer.text().await.unwrap();
+        (status, serde_json::from_str::<Value>(&text).unwrap_or(json!(text)))
+    };
+
+    let page = b"<script>alert(1)</script>".to_vec();
+    let (status, taken) = answer(send(&format!("who={RUTH}&name=a+b%2Fc%22.html"), page.clone())).await;
+    assert_eq!(status, 201, "{taken}");
+    let id = taken["id"].as_str().unwrap().to_owned();
+    let served = format!("{base}/ephemeral-attachments/{BOT}/{id}/whatever.html");
+    let response = client.get(&served).send().await.unwrap();
+    assert_eq!(response.headers()["content-disposition"], "attachment", "no page of it runs here");
+    assert_eq!(response.headers()["content-security-policy"], "default-src 'none'; sandbox");
+    assert_eq!(response.bytes().await.unwrap(), page);
+
+    for (query, bytes, status, said) in [
+        ("who=1&name=a.csv".to_owned(), 1, 404, "no such user"),
+        ("name=a.csv".to_owned(), 1, 404, "no such user"),
+        (format!("who={RUTH}&name=%20"), 1, 400, "filename: This field is required"),
+        (format!("who={RUTH}"), 1, 400, "filename: This field is required"),
+        (format!("who={RUTH}&name=a.csv"), 10 * 1024 * 1024 + 1, 413, "a request has at most 25 MiB, a file 10 MiB"),
+    ] {
+        let refused = answer(send(&query, vec![b'x'; bytes])).await;
+        assert_eq!(refused, (status, json!({"message": said})), "{query}");
+    }
+    let foreign = send(&format!("who={RUTH}&name=a.csv"), vec![b'x']).header("origin", "http://elsewhere.example");
+    assert_eq!(answer(foreign).await.0, 403, "a page elsewhere sends nothing in");
+    for path in [format!("{MAYA}/{id}/x"), format!("{BOT}/1/x"), format!("{BOT}/x"), BOT.to_string()] {
+        let gone = client.get(format!("{base}/ephemeral-attachments/{path}")).send().await.unwrap();
+        assert_eq!(gone.status().as_u16(), 404, "{path}");
+    }
+}

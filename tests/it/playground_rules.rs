@@ -358,6 +358,31 @@ async fn a_command_out_of_bounds_is_refused() {
     let mut torn = option("a");
     torn["autocomplete"] = json!(true);
     torn["choices"] = json!([{"name": "x", "value": "x"}]);
+    let said = |field: &str, locale: &str, text: &str| {
+        let mut command = json!({"name": "ask", "description": "x"});
+        command[format!("{field}_localizations")] = json!({locale: text});
+        command
+    };
+    let spanish_option = |text: &str| {
+        let mut option = option("a");
+        option["description_localizations"] = json!({"es-ES": text});
+        option
+    };
+    let spanish_choice = |text: &str, locale: &str| {
+        let mut option = option("a");
+        option["choices"] = json!([{"name": "x", "value": "x", "name_localizations": {locale: text}}]);
+        option
+    };
+    let sized = |choices: usize, locales: &[&str]| {
+        let long: Value = locales.iter().map(|locale| ((*locale).to_owned(), json!(text(100)))).collect();
+        let choice = |i: usize| json!({"name": "x", "value": format!("{i}"), "name_localizations": long});
+        let choices: Vec<Value> = (0..choices).map(choice).collect();
+        let option = |i: usize| {
+            let (name, short) = (format!("a{i}"), "x");
+            json!({"type": 3, "name": name, "description": short, "description_localizations": long, "choices": choices})
+        };
+        with((0..25).map(option).collect())
+    };
     let mut many = option("a");
     many["choices"] = (0..26).map(|i| json!({"name": format!("{i}"), "value": format!("{i}")})).collect();
     for (command, wrong) in [
@@ -375,6 +400,25 @@ async fn a_command_out_of_bounds_is_refused() {
         (with(json!([torn])), Some("/options/0/autocomplete")),
         (with(json!([many])), Some("/options/0/choices")),
         (with((0..26).map(|i| option(&format!("a{i}"))).collect()), Some("/options")),
+        (said("description", "es-ES", &text(100)), None),
+        (said("description", "es-419", &text(101)), Some("/description_localizations/es-419")),
+        (said("description", "ja", ""), Some("/description_localizations/ja")),
+        (said("description", "es", "x"), Some("/description_localizations/es")),
+        (said("description", "es_ES", "x"), Some("/description_localizations/es_ES")),
+        (said("name", "de", "frag"), None),
+        (said("name", "de", "Frag"), Some("/name_localizations/de")),
+        (said("name", "de", &text(33)), Some("/name_localizations/de")),
+        (json!({"name": "ask", "description": "x", "name_localizations": ["frag"]}), Some("/name_localizations")),
+        (json!({"name": "ask", "description": "x", "name_localizations": null}), None),
+        (json!({"name": "Answer from FAQ", "type": 3, "name_localizations": {"es-ES": "Responder con la FAQ"}}), None),
+        (json!({"name": "Answer", "type": 3, "name_localizations": {"es": "x"}}), Some("/name_localizations/es")),
+        (with(json!([spanish_option(&text(101))])), Some("/options/0/description_localizations/es-ES")),
+        (with(json!([spanish_choice("x", "es-MX")])), Some("/options/0/choices/0/name_localizations/es-MX")),
+        (with(json!([spanish_choice(&text(101), "es-ES")])), Some("/options/0/choices/0/name_localizations/es-ES")),
+        (with(json!([spanish_choice(&text(100), "es-ES")])), None),
+        // Of a text in several languages the longest counts.
+        (sized(2, &["es-ES", "de", "fr"]), None),
+        (sized(3, &["es-ES"]), Some("/name")),
     ] {
         let (status, answer) = call(&playground, "POST", &format!("/applications/{BOT}/commands"), &command).await;
         match wrong {

@@ -74,6 +74,21 @@ fn run_without_a_token_says_what_to_do_and_exits_with_2() {
     ");
 }
 
+#[cfg(unix)]
+#[test]
+fn with_stay_it_waits_to_be_stopped_where_something_must_be_set_right_first() {
+    let folder = folder_with_faq();
+    let mut command = certpace(&folder, &["run", "--stay"]);
+    let mut running = Running(command.stderr(Stdio::piped()).spawn().unwrap());
+    let lines = BufReader::new(running.0.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let said: Vec<String> = lines.take(2).collect();
+    assert!(said[0].starts_with("certpace: there is no DISCORD_TOKEN"), "{said:?}");
+    assert_eq!(said[1], "certpace: waiting to be stopped, because of --stay; set it right, then start me anew");
+    assert_eq!(running.0.try_wait().unwrap(), None, "it has not ended");
+    signal(&running, "TERM");
+    assert!(running.0.wait().unwrap().success());
+}
+
 #[test]
 fn a_malformed_token_is_one_clear_line_that_does_not_quote_it() {
     let folder = folder_with_faq();

@@ -252,3 +252,38 @@ fn the_readme_shows_what_its_scenario_prints() {
     let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
     assert!(readme.contains(&conversation), "the README must hold what its scenario prints now:\n{conversation}");
 }
+
+#[test]
+fn what_comes_of_a_step_does_not_depend_on_how_long_the_embedding_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let faq = r#"
+[[faq]]
+id = "dogs"
+question = "Can I bring my dog to the hostel?"
+answer = "Dogs are welcome in the rooms on the ground floor, if they are quiet at night."
+
+[[faq]]
+id = "breakfast"
+question = "When is breakfast served?"
+answer = "From seven to ten, in the hall beside the kitchen. Coffee is ready from six on."
+
+[[faq]]
+id = "parking"
+question = "Where do I leave my car?"
+answer = "Behind the house are twelve spaces for cars. On the street it is free from six in the evening."
+"#;
+    std::fs::write(folder.path().join("faq.toml"), faq).unwrap();
+    // Not a word of it stands in the entry.
+    let scenario = "[[step]]\nwho = \"Maya\"\nchannel = \"general\"\nsay = \"@certpace are pets allowed\"\n";
+    std::fs::write(folder.path().join("scenario.toml"), scenario).unwrap();
+    let mut command = certpace(&folder, &["playground", "--scenario", "scenario.toml"]);
+    let output = command.env("SEMANTIC", "on").output().unwrap();
+    insta::assert_snapshot!(printed(&output), @"
+    — #general —
+    Maya: @certpace are pets allowed
+    certpace:
+      | Can I bring my dog to the hostel?
+      | Dogs are welcome in the rooms on the ground floor, if they are quiet at night.
+      [Helped] [Not what I asked]
+    ");
+}

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 
 import { choicesOf, entries, matching, messageCommands, nested, prefilled, read, recognise } from '../../src/playground/page/commands.js';
 import { emptyState } from '../../src/playground/page/store.js';
+import { fileProblem, MAX_FILE } from '../../src/playground/page/upload.js';
 
 const COMMANDS = [
 	{ id: '1', name: 'estimate', description: 'When you will be done', options: [
@@ -77,4 +78,13 @@ test('a choice is taken by its name, with or without the sigil', () => {
 	assert.deepEqual(read(option, 'General', choices), { value: '50' });
 	assert.deepEqual(read(option, '#help', choices), { error: 'Choose channel from the list.' });
 	assert.equal(choicesOf({ type: 3, name: 'pace' }, state, '5'), null);
+});
+
+test('a file is wanted where it is required, and has at most what Discord takes', () => {
+	const option = { type: 11, name: 'file', required: true };
+	const sized = (size) => ({ size });
+	assert.equal(fileProblem(option, undefined), 'file is required.');
+	assert.equal(fileProblem({ ...option, required: false }, undefined), null);
+	assert.equal(fileProblem(option, sized(MAX_FILE)), null);
+	assert.equal(fileProblem(option, sized(MAX_FILE + 1)), 'file may have at most 10 MiB.');
 });

@@ -6,15 +6,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use tokio::sync::watch;
 
 use crate::discord::{BotOptions, Limits, Settings};
-use crate::engine::{Address, LastTurn, Query, Trigger};
+use crate::engine::{Address, LastTurn, Query, Triage, Trigger, triage};
+use crate::faq::EntryId;
 use crate::live::Snapshot;
-use crate::messages;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{self, Language};
 use crate::playground::{ChannelPlace, Message, Permissions, UserId, World};
 use crate::store::Store;
 
@@ -33,9 +35,10 @@ impl Reasons {
     /// Why a message was answered or not.
     pub(super) fn of(&self, snapshot: &Snapshot, world: &World, message: &Message, today: Date) -> String {
         let settings = self.in_force();
-        let query = query(&settings, world, message, today);
+        let last = last_turn(&settings, snapshot, world, message, today);
+        let query = query(&settings, world, message, last.as_ref(), today);
         let reasoning = snapshot.engine().explain(&query);
-        let explained = messages::reasoning(&reasoning);
+        let explained = messages::reasoning(Language::English, &reasoning);
         match self.silence(&settings, world, message, reasoning.response.trace.trigger) {
             Some(why) => {
                 let found = reasoning.explanation.to_string();
@@ -76,7 +79,13 @@ impl Reasons {
 }
 
 /// The circumstances of a message, as the bot sees them.
-fn query<'a>(settings: &InForce, world: &'a World, message: &'a Message, today: Date) -> Query<'a> {
+fn query<'a>(
+    settings: &InForce,
+    world: &'a World,
+    message: &'a Message,
+    last: Option<&'a Turn>,
+    today: Date,
+) -> Query<'a> {
     let place = world.channels.get(&message.channel).map(|channel| channel.place);
     let replied_to = message.reply_to.and_then(|id| world.message(message.channel, id)).map(|other| other.author);
     let address = match place {
@@ -90,7 +99,7 @@ fn query<'a>(settings: &InForce, world: &'a World, message: &'a Message, today: 
         _ => message.channel,
     };
     Query {
-        last: last_turn(world, message, replied_to == Some(world.bot)),
+        last: last.map(|turn| turn.before(message, replied_to == Some(world.bot))),
         title: opened_post(world, message),
         address,
         read_along: Snowflake::new(read.0).is_some_and(|id| settings.auto_channels().contains(&id)),
@@ -101,25 +110,59 @@ fn query<'a>(settings: &InForce, world: &'a World, message: &'a Message, today: 
     }
 }
 
-/// What the bot and the author said last in this channel, as the messages show it: what was replied to, else the bot's
-/// last reply to a message of theirs.
-fn last_turn<'a>(world: &'a World, message: &Message, replied_to: bool) -> Option<LastTurn<'a>> {
-    let earlier: Vec<&Message> = world.messages_in(message.channel).take_while(|other| other.id < message.id).collect();
-    let question_of = |answer: &Message| {
-        earlier.iter().find(|other| answer.author == world.bot && answer.reply_to == Some(other.id)).copied()
+/// A question that the bot answered, and what it understood and stated.
+struct Turn {
+    question: String,
+    entry: Option<EntryId>,
+    answered: Timestamp,
+}
+
+impl Turn {
+    fn before(&self, message: &Message, replied_to: bool) -> LastTurn<'_> {
+        LastTurn {
+            question: &self.question,
+            entry: self.entry.as_ref(),
+            age: Duration::try_from(message.created.duration_since(self.answered)).unwrap_or_default(),
+            replied_to,
+        }
+    }
+}
+
+/// What the bot and the author said last in this channel: what was replied to, else the bot's last reply to a question of
+/// theirs. The turns before are gone through again, because each may have gone on from the one before it.
+fn last_turn(settings: &InForce, snapshot: &Snapshot, world: &World, message: &Message, today: Date) -> Option<Turn> {
+    let earlier = || world.messages_in(message.channel).take_while(|other| other.id < message.id);
+    let answer_to = |asked: &Message| {
+        earlier()
+            .find(|other| other.author == world.bot && other.reply_to == Some(asked.id))
+            .map(|it| (it.id, it.created))
     };
-    let (answer, question) = earlier.iter().rev().find_map(|answer| {
-        let question = question_of(answer)?;
-        let is_it = if replied_to { message.reply_to == Some(answer.id) } else { question.author == message.author };
-        is_it.then_some((answer, question))
-    })?;
-    let age = message.created.duration_since(answer.created);
-    Some(LastTurn {
-        question: &question.content,
-        entry: None,
-        age: Duration::try_from(age).unwrap_or_default(),
-        replied_to,
-    })
+    let replied_to = message.reply_to.filter(|id| earlier().any(|other| other.id == *id && other.author == world.bot));
+    let turn_of = |asked: &Message, last: Option<&Turn>| {
+        let (answer, answered) = answer_to(asked)?;
+        let Triage::Ask(question) = triage(&query(settings, world, asked, last, today)) else { return None };
+        let response = snapshot.engine().answer(&question);
+        let entry = response.reply.stated().cloned();
+        let turn = Turn { question: response.to_go_on_from(&question)?, entry, answered };
+        Some((answer, turn))
+    };
+    let mut last: Option<Turn> = None;
+    let theirs = |asked: &&Message| asked.author == message.author;
+    for asked in earlier().filter(theirs) {
+        let Some((answer, turn)) = turn_of(asked, last.as_ref()) else { continue };
+        if replied_to == Some(answer) {
+            return Some(turn);
+        }
+        last = Some(turn);
+    }
+    match replied_to {
+        // Somebody else's question.
+        Some(answer) => {
+            let asked = earlier().find(|other| answer_to(other).is_some_and(|(id, _)| id == answer))?;
+            turn_of(asked, None).map(|(_, turn)| turn)
+        }
+        None => last,
+    }
 }
 
 /// The server in which a message stands.
@@ -214,6 +257,31 @@ mod tests {
         Nobody asked me, but I read along here: I speak only when I am sure enough to answer. It asks: it has a question mark.
         I say nothing: its author has had 2 answers within a minute, and 2 is the most. What I would have found:
         I say nothing: its author wants no automatic answers (`/privacy`). What I would have found:
+        ");
+    }
+
+    #[tokio::test]
+    async fn a_message_goes_on_from_the_last_question_and_from_no_courtesy() {
+        let snapshot = Snapshot::read(include_str!("../../../faq.toml")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let mut reasons = reasons(&folder).await;
+        reasons.limits.member_answers = 9;
+        let play = Playground::start(PlaygroundOptions::default()).await.unwrap();
+        let mut told = Vec::new();
+        for said in ["what does the cpc exam cost?", "thanks!", "and the ccs?", "and the cca?"] {
+            let asked = play.say(MAYA, MAYA_DM, said).unwrap();
+            told.push(play.world(|world| {
+                let message = world.messages.values().find(|it| it.id == asked).unwrap();
+                reasons.of(&snapshot, world, message, TODAY).lines().next().unwrap().to_owned()
+            }));
+            let answer = json!({"content": "It depends.", "message_reference": {"message_id": asked.to_string()}});
+            play.plant_from_bot(MAYA_DM, &answer).unwrap();
+        }
+        insta::assert_snapshot!(told.join("\n"), @"
+        Answers with exam-cost: it is 99 % sure, and answers from 60 % on.
+        I say nothing: it is a thank-you. What I would have found:
+        It goes on from the question before it, so I read it as “what does the ccs exam cost”.
+        It goes on from the question before it, so I read it as “what does the cca exam cost”.
         ");
     }
 }

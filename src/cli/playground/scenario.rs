@@ -23,6 +23,7 @@ use super::{bot_options, services};
 use crate::cli::process::{block_on, exit_code};
 use crate::discord::{self, Connection};
 use crate::faq::{Code, Findings};
+use crate::live::Live;
 use crate::ops::config::Config;
 use crate::ops::telemetry::{Decision, Metrics};
 use crate::playground::{
@@ -85,8 +86,15 @@ async fn perform(config: &Config, file: &Path, text: &str, steps: &[Step]) -> Ex
     let (options, _settings) = bot_options(&config, &playground, &services, metrics.clone(), connection);
     let shutdown = CancellationToken::new();
     let mut bot = pin!(discord::run(options, shutdown.clone()));
-    let mut stage =
-        ScenarioStage { playground: &playground, metrics, forms: BTreeMap::new(), shown: BTreeMap::new(), at: None };
+    let live = services.live.clone();
+    let mut stage = ScenarioStage {
+        playground: &playground,
+        live,
+        metrics,
+        forms: BTreeMap::new(),
+        shown: BTreeMap::new(),
+        at: None,
+    };
     let played = tokio::select! {
         ended = &mut bot => return exit_code(ended),
         played = stage.play(steps) => played,
@@ -112,8 +120,12 @@ fn copied(config: &Config) -> anyhow::Result<(Config, tempfile::TempDir)> {
     let folder = tempfile::tempdir().context("cannot make a folder for a copy of the FAQ")?;
     let copy = folder.path().join("faq.toml");
     std::fs::copy(&config.faq_file, &copy).with_context(|| format!("cannot copy {}", config.faq_file.display()))?;
-    let config = Config { faq_file: copy, data_dir: folder.path().to_owned(), ..config.clone() };
-    Ok((config, folder))
+    let copied = Config { faq_file: copy, data_dir: folder.path().to_owned(), ..config.clone() };
+    if let (Some(kept), Some(copy)) = (config.vectors(), copied.vectors()) {
+        // Without them all is embedded anew.
+        let _ = std::fs::copy(kept, copy);
+    }
+    Ok((copied, folder))
 }
 
 type Failed<'s> = (&'s Step, String);
@@ -121,6 +133,7 @@ type Failed<'s> = (&'s Step, String);
 /// Where the steps are played, and what has been printed of it.
 struct ScenarioStage<'p> {
     playground: &'p Playground,
+    live: Live,
     metrics: Metrics,
     /// The form that each person has open.
     forms: BTreeMap<UserId, InteractionId>,
@@ -135,6 +148,8 @@ impl ScenarioStage<'_> {
         self.ready().await.map_err(|why| (&steps[0], why))?;
         let mut refused = 0;
         for step in steps {
+            // What comes of a step must not depend on how long the embedding takes.
+            self.live.embedded().await;
             let mut lines = self.act(step).await.map_err(|why| (step, why))?;
             self.playground.calm(CALM).await;
             let news = self.news();

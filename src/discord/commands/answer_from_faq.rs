@@ -3,7 +3,7 @@
 
 use poise::serenity_prelude::Message;
 
-use super::{CommandContext, CommandResult, say_privately};
+use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::discord::inputs::said_or_forwarded;
 use crate::discord::snowflake;
 use crate::limits::OPTIONS;
@@ -11,16 +11,22 @@ use crate::messages::UserError;
 use crate::messages::wording;
 
 /// The first half: a menu that only its user sees. The second half is a press.
-#[poise::command(context_menu_command = "Answer from FAQ", interaction_context = "Guild")]
+#[poise::command(context_menu_command = "answer_from_faq", interaction_context = "Guild")]
 pub(super) async fn answer_from_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
     let snapshot = ctx.data().snapshot();
     let post = if message.author.bot || message.webhook_id.is_some() {
-        UserError::AuthorIsABot.post()
+        UserError::AuthorIsABot.post(language_of(ctx))
     } else if snapshot.faq.entries.is_empty() {
-        wording::no_topics()
+        wording::no_topics(language_of(ctx))
     } else {
         let likely = snapshot.engine().nearest(said_or_forwarded(&message), OPTIONS);
-        wording::choose_answer(&snapshot.faq, &likely, snowflake(message.id), snowflake(message.author.id))
+        wording::choose_answer(
+            language_of(ctx),
+            &snapshot.faq,
+            &likely,
+            snowflake(message.id),
+            snowflake(message.author.id),
+        )
     };
     say_privately(ctx, post).await
 }

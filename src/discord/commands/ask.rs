@@ -3,7 +3,7 @@
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 use tokio::time::Instant;
 
-use crate::discord::commands::{CommandContext, CommandResult, fit, say, say_privately};
+use crate::discord::commands::{CommandContext, CommandResult, fit, language_of, say, say_privately};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{render, snowflake};
 use crate::engine::{Address, Query, Reply, Trigger};
@@ -16,26 +16,24 @@ use crate::messages::{self, Post, wording};
 use crate::ops::telemetry::Decision;
 use crate::review::redact::reads_like_case;
 
-/// Ask a question about certification
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn ask(
     ctx: CommandContext<'_>,
-    #[description = "Choose one, or ask in your own words"]
     #[autocomplete = "choices"]
     #[max_length = 500]
     question: String,
-    #[description = "Only you see the answer"] private: Option<bool>,
+    private: Option<bool>,
 ) -> CommandResult {
     let bot = ctx.data();
     let private = private.unwrap_or(false);
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
-        return say_privately(ctx, UserError::TooOften.post()).await;
+        return say_privately(ctx, UserError::TooOften.post(language_of(ctx))).await;
     }
     let reads_like_record = reads_like_case(&question, bot.snapshot().vocabulary());
     reply_to_question(ctx, question, private).await?;
     if reads_like_record {
-        let warning = render::follow_up_only_for_you(messages::privacy::patient_record());
+        let warning = render::follow_up_only_for_you(messages::privacy::patient_record(language_of(ctx)));
         bot.rest(Priority::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
     }
     Ok(())
@@ -53,29 +51,29 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
         ..Query::asked(&question, bot.today())
     });
     bot.metrics().matched(looked.elapsed());
-    let invitation = messages::estimate::invitation(&snapshot.faq.study, &question, bot.today());
+    let invitation = messages::estimate::invitation(language_of(ctx), &snapshot.faq.study, &question, bot.today());
     let (mut post, decision, event) = match response.reply {
         Reply::Courtesy(courtesy) => {
             bot.metrics().decided(Decision::Greeted);
-            let post = wording::courtesy(&snapshot.faq, courtesy, asker, bot.moderators_of(guild));
+            let post = wording::courtesy(language_of(ctx), &snapshot.faq, courtesy, asker, bot.moderators_of(guild));
             return respond(ctx, post, private).await;
         }
         Reply::Answer { entry, also, next } => {
             return answer(ctx, &snapshot, entry, also, next, invitation, private).await;
         }
         Reply::Suggest(entries) => (
-            wording::did_you_mean(&snapshot.faq, &entries, asker),
+            wording::did_you_mean(language_of(ctx), &snapshot.faq, &entries, asker),
             Decision::Suggested,
             OutcomeEvent::Suggested { entries, question: Some(Words(question)) },
         ),
         Reply::Unknown(nearest) => (
-            wording::unknown(&snapshot.faq, &nearest, asker, bot.moderators_of(guild)),
+            wording::unknown(language_of(ctx), &snapshot.faq, &nearest, asker, bot.moderators_of(guild)),
             Decision::Unknown,
             OutcomeEvent::Missed { nearest, question: Some(Words(question)) },
         ),
         // A command goes on from nothing.
         Reply::More { .. } | Reply::Refused { .. } | Reply::Silent(_) => {
-            return say_privately(ctx, UserError::Failed.post()).await;
+            return say_privately(ctx, UserError::Failed.post(language_of(ctx))).await;
         }
     };
     post.rows.extend(invitation);
@@ -95,9 +93,12 @@ async fn answer(
     private: bool,
 ) -> CommandResult {
     let bot = ctx.data();
-    let Some(stated) = snapshot.faq.entry(&entry) else { return say_privately(ctx, UserError::EntryLeft.post()).await };
+    let Some(stated) = snapshot.faq.entry(&entry) else {
+        return say_privately(ctx, UserError::EntryLeft.post(language_of(ctx))).await;
+    };
     let asker = snowflake(ctx.interaction.user.id);
-    let mut post = fit(ctx, wording::answer(&snapshot.faq, stated, asker, also.as_ref(), &next, bot.today()));
+    let mut post =
+        fit(ctx, wording::answer(language_of(ctx), &snapshot.faq, stated, asker, also.as_ref(), &next, bot.today()));
     post.rows.extend(invitation);
     let (channel, guild) = (ctx.interaction.channel_id, ctx.interaction.guild_id);
     let mut first = true;
@@ -117,7 +118,7 @@ async fn answer(
             })
             .await?;
         if !first {
-            say_privately(ctx, wording::answered_above(&standing.link(channel, guild))).await?;
+            say_privately(ctx, wording::answered_above(language_of(ctx), &standing.link(channel, guild))).await?;
         }
     }
     bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });

@@ -2,7 +2,7 @@
 
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
-use super::{CommandContext, CommandResult, estimate, say_privately};
+use super::{CommandContext, CommandResult, estimate, language_of, say_privately};
 use crate::discord::requests::Priority;
 use crate::discord::{estimates, render};
 use crate::messages::UserError;
@@ -10,52 +10,36 @@ use crate::messages::compare::{self, CompareRequest};
 use crate::ops::telemetry::Decision;
 use crate::planner::chart;
 
-/// Compare paces for a certification, or certifications at one pace
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 #[expect(clippy::too_many_arguments, reason = "each is an option of the command")]
 pub(super) async fn compare(
     ctx: CommandContext<'_>,
-    #[description = "What you work towards"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification: String,
-    #[description = "How much you study: 10 hours a week, 2h on weekdays and 4 on saturday"]
-    #[max_length = 300]
-    pace: String,
-    #[description = "Another pace"]
-    #[max_length = 300]
-    pace_2: Option<String>,
-    #[description = "A third pace"]
-    #[max_length = 300]
-    pace_3: Option<String>,
-    #[description = "A fourth pace"]
-    #[max_length = 300]
-    pace_4: Option<String>,
-    #[description = "Another certification"]
+    #[max_length = 300] pace: String,
+    #[max_length = 300] pace_2: Option<String>,
+    #[max_length = 300] pace_3: Option<String>,
+    #[max_length = 300] pace_4: Option<String>,
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification_2: Option<String>,
-    #[description = "A third certification"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification_3: Option<String>,
-    #[description = "A fourth certification"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification_4: Option<String>,
-    #[description = "What you know already"]
     #[autocomplete = "backgrounds"]
     #[max_length = 100]
     background: Option<String>,
-    #[description = "Your first day: 15 Jan, next monday; today when left out"]
-    #[max_length = 100]
-    start: Option<String>,
-    #[description = "Only you see the answer"] private: Option<bool>,
+    #[max_length = 100] start: Option<String>,
+    private: Option<bool>,
 ) -> CommandResult {
     let bot = ctx.data();
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
-        return say_privately(ctx, UserError::TooOften.post()).await;
+        return say_privately(ctx, UserError::TooOften.post(language_of(ctx))).await;
     }
     let more = [certification_2, certification_3, certification_4];
     let certifications = std::iter::once(certification).chain(more.into_iter().flatten()).collect();
@@ -65,11 +49,11 @@ pub(super) async fn compare(
     let (snapshot, today) = (bot.snapshot(), bot.today());
     let compared = match request.estimates(&snapshot.faq.study, today) {
         Ok(compared) => compared,
-        Err(why) => return say_privately(ctx, UserError::from(why).post()).await,
+        Err(why) => return say_privately(ctx, UserError::from(why).post(language_of(ctx))).await,
     };
     bot.rest(Priority::Interaction, ctx.defer_response(private.unwrap_or(false))).await?;
-    let mut reply = render::edited_response(compare::answer(&compared, &bot.options.time_zone));
-    let words = compare::picture_in_words(&compared, today);
+    let mut reply = render::edited_response(compare::answer(language_of(ctx), &compared, &bot.options.time_zone));
+    let words = compare::picture_in_words(language_of(ctx), &compared, today);
     let draw = move || chart::compare_svg(&compared, today);
     let permissions = ctx.interaction.app_permissions;
     if let Some(picture) = estimates::picture("comparison.png".to_owned(), words, permissions, draw).await {

@@ -2,7 +2,8 @@
 
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
-use super::{CommandContext, CommandResult, say_privately};
+use super::{CommandContext, CommandResult, language_of, say_privately};
+use crate::discord::estimates::EstimateReader;
 use crate::discord::requests::Priority;
 use crate::discord::snowflake;
 use crate::messages::UserError;
@@ -10,45 +11,32 @@ use crate::messages::estimate::wording::Audience;
 use crate::messages::estimate::{self, Choices, EstimateOptions};
 use crate::ops::telemetry::Decision;
 
-/// How long your certification takes at your pace
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 #[expect(clippy::too_many_arguments, reason = "each is an option of the command")]
 pub(super) async fn estimate(
     ctx: CommandContext<'_>,
-    #[description = "What you work towards"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification: String,
-    #[description = "How much you study: 10 hours a week, 2h on weekdays and 4 on saturday"]
-    #[max_length = 300]
-    pace: String,
-    #[description = "What you know already"]
+    #[max_length = 300] pace: String,
     #[autocomplete = "backgrounds"]
     #[max_length = 100]
     background: Option<String>,
-    #[description = "How you learn"]
     #[autocomplete = "routes"]
     #[max_length = 100]
     route: Option<String>,
-    #[description = "Your first day: 15 Jan, next monday; today when left out"]
-    #[max_length = 100]
-    start: Option<String>,
-    #[description = "The day by which you want the result, to learn what that takes"]
-    #[max_length = 100]
-    by: Option<String>,
-    #[description = "Hours of study done already"]
+    #[max_length = 100] start: Option<String>,
+    #[max_length = 100] by: Option<String>,
     #[min = 0]
     #[max = 10_000]
     already: Option<f64>,
-    #[description = "Days without study: Dec 20 to Jan 2, July"]
-    #[max_length = 500]
-    breaks: Option<String>,
-    #[description = "Only you see the answer"] private: Option<bool>,
+    #[max_length = 500] breaks: Option<String>,
+    private: Option<bool>,
 ) -> CommandResult {
     let bot = ctx.data();
     if !bot.may_have_answer(ctx.interaction.guild_id, ctx.interaction.user.id) {
         bot.metrics().decided(Decision::Limited);
-        return say_privately(ctx, UserError::TooOften.post()).await;
+        return say_privately(ctx, UserError::TooOften.post(language_of(ctx))).await;
     }
     let already = already.unwrap_or(0.0);
     let options = EstimateOptions { certification, pace, background, route, start, by, already, breaks };
@@ -58,13 +46,14 @@ pub(super) async fn estimate(
     let (request, estimate) =
         match options.read(study, today).and_then(|request| Ok((request.estimate(study)?, request))) {
             Ok((estimate, request)) => (request, estimate),
-            Err(refusal) => return say_privately(ctx, UserError::from(refusal).post()).await,
+            Err(refusal) => return say_privately(ctx, UserError::from(refusal).post(language_of(ctx))).await,
         };
     let private = private.unwrap_or(false);
     bot.rest(Priority::Interaction, ctx.defer_response(private)).await?;
     let audience = if private { Audience::Asker } else { Audience::Everyone };
     let (asker, permissions) = (snowflake(ctx.interaction.user.id), ctx.interaction.app_permissions);
-    let reply = bot.estimate_reply(study, &request, estimate, asker, audience, permissions).await;
+    let reader = EstimateReader { language: language_of(ctx), asker, audience, permissions };
+    let reply = bot.estimate_reply(study, &request, estimate, reader).await;
     bot.rest(Priority::Interaction, ctx.interaction.edit_response(&ctx.serenity_context().http, reply)).await?;
     Ok(())
 }

@@ -6,8 +6,9 @@
 mod change;
 mod learn;
 mod look;
+mod post;
 
-use super::{CommandContext, CommandResult, say_privately};
+use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::discord::moderation::Moderator;
 use crate::discord::render;
 use crate::discord::requests::RequestError;
@@ -19,7 +20,6 @@ pub(super) use change::add_to_faq;
 /// Commands of this category are registered in the home server alone.
 pub(super) const MODERATORS: &str = "Moderators";
 
-/// Look after the FAQ
 #[poise::command(
     slash_command,
     category = "Moderators",
@@ -32,6 +32,8 @@ pub(super) const MODERATORS: &str = "Moderators";
         "look::reload",
         "look::stale",
         "look::export",
+        "change::import",
+        "post::post",
         "change::add",
         "change::edit",
         "change::remove",
@@ -48,9 +50,9 @@ pub(super) async fn faq(_ctx: CommandContext<'_>) -> CommandResult {
 
 /// The moderator who calls; anybody else has been told why not.
 async fn moderator<'a>(ctx: CommandContext<'a>) -> Result<Option<Moderator<'a>>, RequestError> {
-    match ctx.framework.user_data.moderator(super::caller(ctx)) {
+    match ctx.framework.user_data.moderator(language_of(ctx), super::caller(ctx)) {
         Ok(moderator) => Ok(Some(moderator)),
-        Err(err) => say_privately(ctx, err.post()).await.map(|()| None),
+        Err(err) => say_privately(ctx, err.post(language_of(ctx))).await.map(|()| None),
     }
 }
 

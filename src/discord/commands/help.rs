@@ -1,10 +1,9 @@
 //! `/help`: what the bot does and how to call it.
 
-use super::{CommandContext, CommandResult, say_privately};
-use crate::messages::wording;
+use super::{CommandContext, CommandResult, language_of, say_privately};
+use crate::messages::help;
 
-/// How to ask me
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn help(ctx: CommandContext<'_>) -> CommandResult {
-    say_privately(ctx, wording::help(&ctx.data().snapshot().faq)).await
+    say_privately(ctx, help::help(language_of(ctx), &ctx.data().snapshot().faq)).await
 }

@@ -4,7 +4,7 @@ use poise::ChoiceParameter;
 use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
 use super::estimate::{backgrounds, certifications, routes};
-use super::{CommandContext, CommandResult, respond};
+use super::{CommandContext, CommandResult, language_of, respond};
 use crate::discord::plans::{PlanDesk, PlanReply};
 use crate::discord::render;
 use crate::limits;
@@ -13,7 +13,6 @@ use crate::messages::plan::wording;
 use crate::messages::{Post, UserError};
 use crate::planner::plan::Rhythm;
 
-/// Your own plan: log your hours, and see where they lead
 #[poise::command(
     slash_command,
     interaction_context = "Guild | BotDm",
@@ -34,94 +33,69 @@ async fn at_desk(
     let bot = ctx.data();
     let interaction = ctx.interaction;
     let reply = if bot.may_have_answer(interaction.guild_id, interaction.user.id) {
-        match bot.plan_desk(interaction.user.id).await {
+        match bot.plan_desk(language_of(ctx), interaction.user.id).await {
             Ok(desk) => work(desk).await,
             Err(post) => Err(post),
         }
     } else {
-        Err(Box::new(UserError::TooOften.post()))
+        Err(Box::new(UserError::TooOften.post(language_of(ctx))))
     };
     bot.finish_plan(&ctx.serenity_context().http, &interaction.token, interaction.app_permissions, reply).await;
     Ok(())
 }
 
-/// Begin a plan
 #[poise::command(slash_command)]
 #[expect(clippy::too_many_arguments, reason = "each is an option of the command")]
 async fn start(
     ctx: CommandContext<'_>,
-    #[description = "What you work towards"]
     #[autocomplete = "certifications"]
     #[max_length = 100]
     certification: String,
-    #[description = "How much you will study: 10 hours a week, 2h on weekdays and 4 on saturday"]
-    #[max_length = 300]
-    pace: String,
-    #[description = "What you know already"]
+    #[max_length = 300] pace: String,
     #[autocomplete = "backgrounds"]
     #[max_length = 100]
     background: Option<String>,
-    #[description = "How you learn"]
     #[autocomplete = "routes"]
     #[max_length = 100]
     route: Option<String>,
-    #[description = "Your first day: 15 Jan, next monday; today when left out"]
-    #[max_length = 100]
-    start: Option<String>,
-    #[description = "Hours of study done already"]
+    #[max_length = 100] start: Option<String>,
     #[min = 0]
     #[max = 10_000]
     already: Option<f64>,
-    #[description = "Days without study: Dec 20 to Jan 2, July"]
-    #[max_length = 500]
-    breaks: Option<String>,
+    #[max_length = 500] breaks: Option<String>,
 ) -> CommandResult {
     let already = already.unwrap_or(0.0);
     let options = EstimateOptions { certification, pace, background, route, start, by: None, already, breaks };
     let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
     at_desk(ctx, async |desk| {
-        let goal =
-            options.read(&snapshot.faq.study, today).map_err(|refusal| Box::new(UserError::from(refusal).post()))?;
+        let goal = options
+            .read(&snapshot.faq.study, today)
+            .map_err(|refusal| Box::new(UserError::from(refusal).post(language_of(ctx))))?;
         desk.start(&goal, false).await
     })
     .await
 }
 
-/// Log what you studied
 #[poise::command(slash_command)]
-async fn log(
-    ctx: CommandContext<'_>,
-    #[description = "2h, yesterday 90 min, mon 2h, tue 1h30, nothing this week"]
-    #[max_length = 200]
-    what: String,
-) -> CommandResult {
+async fn log(ctx: CommandContext<'_>, #[max_length = 200] what: String) -> CommandResult {
     at_desk(ctx, async |desk| desk.log(&what).await).await
 }
 
-/// See where your plan stands, and where it leads
 #[poise::command(slash_command)]
 async fn show(ctx: CommandContext<'_>) -> CommandResult {
     at_desk(ctx, async |desk| desk.show().await).await
 }
 
-/// Let your plan rest
 #[poise::command(slash_command)]
-async fn pause(
-    ctx: CommandContext<'_>,
-    #[description = "The day on which you go on: 15 Jan, in 2 weeks; when left out, until you say so"]
-    #[max_length = 100]
-    until: Option<String>,
-) -> CommandResult {
+async fn pause(ctx: CommandContext<'_>, #[max_length = 100] until: Option<String>) -> CommandResult {
     at_desk(ctx, async |desk| desk.pause(until.as_deref()).await).await
 }
 
-/// Let your plan go on
 #[poise::command(slash_command)]
 async fn resume(ctx: CommandContext<'_>) -> CommandResult {
     at_desk(ctx, async |desk| desk.resume().await).await
 }
 
-/// End your plan, and see how it went
 #[poise::command(slash_command)]
 async fn end(ctx: CommandContext<'_>) -> CommandResult {
     at_desk(ctx, async |desk| desk.end().await).await
@@ -153,16 +127,14 @@ impl From<Weekday> for jiff::civil::Weekday {
     }
 }
 
-/// Be asked for your hours once a week, by direct message
 #[poise::command(slash_command)]
 async fn remind(
     ctx: CommandContext<'_>,
-    #[description = "The day; Sunday when left out"] weekday: Option<Weekday>,
-    #[description = "The hour in your zone, 0 to 23; 18 when left out"]
+    weekday: Option<Weekday>,
     #[min = 0]
     #[max = 23]
     hour: Option<i64>,
-    #[description = "Not any more"] off: Option<bool>,
+    off: Option<bool>,
 ) -> CommandResult {
     let http = &ctx.serenity_context().http;
     let hour = hour.map_or(Ok(Rhythm::USUAL.hour), i8::try_from);
@@ -170,16 +142,14 @@ async fn remind(
     at_desk(ctx, async |desk| match hour {
         _ if off == Some(true) => desk.quiet().await,
         Ok(hour) if (0..24).contains(&hour) => desk.remind(http, Rhythm { weekday, hour }).await,
-        _ => Err(Box::new(wording::remind_how())),
+        _ => Err(Box::new(wording::remind_how(language_of(ctx)))),
     })
     .await
 }
 
-/// Say in which time zone your days begin
 #[poise::command(slash_command)]
 async fn zone(
     ctx: CommandContext<'_>,
-    #[description = "A city near you: Europe/Berlin, America/New_York"]
     #[autocomplete = "zones"]
     #[max_length = 100]
     name: String,
@@ -195,7 +165,6 @@ async fn zones(_ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteRespo
     CreateAutocompleteResponse::new().set_choices(choices.collect())
 }
 
-/// Erase your plan and every hour of it
 #[poise::command(slash_command)]
 async fn forget(ctx: CommandContext<'_>) -> CommandResult {
     at_desk(ctx, async |desk| desk.forget().await).await

@@ -1,9 +1,8 @@
 //! `/privacy`: what the bot reads and keeps, and a button for those who want no automatic answers.
 
-use super::{CommandContext, CommandResult, say_privately};
+use super::{CommandContext, CommandResult, language_of, say_privately};
 
-/// What I read and keep
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn privacy(ctx: CommandContext<'_>) -> CommandResult {
-    say_privately(ctx, ctx.data().privacy(ctx.interaction.user.id)).await
+    say_privately(ctx, ctx.data().privacy(language_of(ctx), ctx.interaction.user.id)).await
 }

@@ -9,14 +9,14 @@ use crate::discord::handlers::messages::{Heard, StandingAnswer};
 use crate::discord::memory::{Allowance, Answer, Conversation, MemberTurn};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render, snowflake};
-use crate::engine::{self, Courtesy, Question, Reply, Triage, Trigger};
+use crate::engine::{Courtesy, Question, Reply, Triage, Trigger};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
 use crate::messages::action::ModeratorCall;
 use crate::messages::custom_id::Tag;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::{ComponentRow, Ping};
-use crate::messages::{self, Post, UserError, wording};
+use crate::messages::{self, Language, Post, UserError, wording};
 use crate::ops::telemetry::{self, ReplyKind};
 use crate::review::redact::redact;
 
@@ -28,6 +28,7 @@ struct ReplyContext<'a> {
     context: Option<&'a ChannelContext>,
     standing: Option<&'a StandingAnswer>,
     trigger: Trigger,
+    language: Language,
 }
 
 /// Why nothing was posted; it has been counted and logged.
@@ -67,7 +68,8 @@ impl Bot {
         }
         conversation.asked = heard.key();
         let (context, standing) = (heard.context.as_ref(), heard.standing.as_ref());
-        let reply_to = |trigger| ReplyContext { http, incoming, context, standing, trigger };
+        let language = self.guilds.language(incoming.guild);
+        let reply_to = |trigger| ReplyContext { http, incoming, context, standing, trigger, language };
         match &heard.triaged {
             Triage::Silent(_) => {}
             Triage::Courtesy(courtesy) => {
@@ -83,31 +85,30 @@ impl Bot {
     async fn look_up(&self, reply_to: ReplyContext<'_>, question: &Question, conversation: &mut Conversation) {
         let snapshot = self.snapshot();
         let looked = Instant::now();
-        let engine::Response { reply, trace, .. } = snapshot.engine().answer(question);
+        let response = snapshot.engine().answer(question);
         self.metrics().matched(looked.elapsed());
         if reply_to.trigger == Trigger::Unasked {
             self.scheduler.spent_on_automatic(looked.elapsed());
         }
-        let speaks = !matches!(reply, Reply::Silent(_));
+        let speaks = !matches!(response.reply, Reply::Silent(_));
         if speaks && !self.has_allowance(reply_to, conversation).await {
             return;
         }
         // The words of a message that was not put to the bot go no further, unless the host wants them reviewed.
         let goes_on = reply_to.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply_to.trigger);
         let text = question.whole();
-        let is_turn = matches!(reply, Reply::Answer { .. } | Reply::Suggest(_) | Reply::Unknown(_));
+        let to_go_on_from = response.to_go_on_from(question);
+        let reply = response.reply;
         let stated = reply.stated().cloned();
-        let invitation = messages::estimate::invitation(&snapshot.faq.study, &text, self.today());
+        let invitation = messages::estimate::invitation(reply_to.language, &snapshot.faq.study, &text, self.today());
         let words = goes_on.then_some(Words(text));
         if let Some(event) = self.say(reply_to, &snapshot, reply, invitation, words, conversation).await {
             let guild = reply_to.incoming.guild.map(snowflake);
             self.tell(Outcome { guild, trigger: reply_to.trigger, event });
         }
-        if is_turn
-            && reply_to.trigger == Trigger::Asked
+        if let Some(question) = to_go_on_from
             && let Some(answer) = &conversation.answer
-            && let Some(question) =
-                redact(trace.completed.as_deref().unwrap_or(&question.whole()), snapshot.vocabulary()).kept()
+            && let Some(question) = redact(&question, snapshot.vocabulary()).kept()
         {
             let Incoming { id, channel, member, .. } = *reply_to.incoming;
             let turn = MemberTurn { question, entry: stated, asked_in: id, answer: answer.message, at: Instant::now() };
@@ -126,7 +127,7 @@ impl Bot {
         }
         self.metrics().decided(telemetry::Decision::Limited);
         if allowance == Allowance::JustUsedUp && reply_to.trigger == Trigger::Asked {
-            self.post(reply_to, UserError::TooOften.post(), conversation).await.ok();
+            self.post(reply_to, UserError::TooOften.post(reply_to.language), conversation).await.ok();
         }
         false
     }
@@ -142,7 +143,13 @@ impl Bot {
         self.metrics().decided(telemetry::Decision::Greeted);
         let asker = snowflake(reply_to.incoming.member);
         let moderators = self.moderators_of(reply_to.incoming.guild);
-        self.post(reply_to, wording::courtesy(&snapshot.faq, courtesy, asker, moderators), conversation).await.ok();
+        self.post(
+            reply_to,
+            wording::courtesy(reply_to.language, &snapshot.faq, courtesy, asker, moderators),
+            conversation,
+        )
+        .await
+        .ok();
     }
 
     /// Says what was found; what is to be told of it.
@@ -166,7 +173,8 @@ impl Bot {
             }
             Reply::Answer { entry, also, next } => {
                 let stated = faq.entry(&entry)?;
-                let mut post = wording::answer(faq, stated, asker, also.as_ref(), &next, self.today());
+                let mut post =
+                    wording::answer(reply_to.language, faq, stated, asker, also.as_ref(), &next, self.today());
                 post.rows.extend(invitation);
                 self.post_once(reply_to, &entry, post, conversation).await.ok()?;
                 if let Some(answer) = &mut conversation.answer {
@@ -180,7 +188,7 @@ impl Bot {
             }
             Reply::More { related, .. } => {
                 self.metrics().decided(telemetry::Decision::Suggested);
-                self.post(reply_to, wording::more(faq, &related, asker), conversation).await.ok();
+                self.post(reply_to, wording::more(reply_to.language, faq, &related, asker), conversation).await.ok();
                 return None;
             }
             Reply::Refused { entry, next } => {
@@ -193,9 +201,9 @@ impl Bot {
                             question: Some(snowflake(reply_to.incoming.id)),
                             tried: vec![Tag::of(&entry)],
                         };
-                        wording::removed(call, self.moderators_of(reply_to.incoming.guild))
+                        wording::removed(reply_to.language, call, self.moderators_of(reply_to.incoming.guild))
                     }
-                    next => wording::what_else(faq, next, asker),
+                    next => wording::what_else(reply_to.language, faq, next, asker),
                 };
                 self.post(reply_to, post, conversation).await.ok();
                 let is_first = reply_to.standing.is_some_and(|it| self.memory.count_feedback_once(it.message));
@@ -204,12 +212,12 @@ impl Bot {
             Reply::Suggest(entries) => (
                 telemetry::Decision::Suggested,
                 OutcomeEvent::Suggested { entries: entries.clone(), question: words },
-                wording::did_you_mean(faq, &entries, asker),
+                wording::did_you_mean(reply_to.language, faq, &entries, asker),
             ),
             Reply::Unknown(nearest) => (
                 telemetry::Decision::Unknown,
                 OutcomeEvent::Missed { nearest: nearest.clone(), question: words },
-                wording::unknown(faq, &nearest, asker, self.moderators_of(reply_to.incoming.guild)),
+                wording::unknown(reply_to.language, faq, &nearest, asker, self.moderators_of(reply_to.incoming.guild)),
             ),
         };
         post.rows.extend(invitation);
@@ -267,7 +275,7 @@ impl Bot {
             Ok(_) if first => Ok(telemetry::Decision::Answered),
             Ok(message) => {
                 let link = message.link(channel, guild);
-                self.post(reply_to, wording::answered_above(&link), conversation)
+                self.post(reply_to, wording::answered_above(reply_to.language, &link), conversation)
                     .await
                     .map(|_| telemetry::Decision::Repeated)
             }

@@ -226,7 +226,7 @@ impl Bot {
                 guilds.server_gone(event.guild.id);
                 self.forget_server(event.guild.id);
             }
-            Event::GuildUpdate(event) => guilds.owner_is(event.guild.id, event.guild.owner_id),
+            Event::GuildUpdate(event) => guilds.server_changed(&event.guild),
             Event::GuildRoleCreate(event) => guilds.role_seen(&event.role),
             Event::GuildRoleUpdate(event) => guilds.role_seen(&event.role),
             Event::GuildRoleDelete(event) => guilds.role_gone(event.guild_id, event.role_id),

@@ -15,16 +15,18 @@ use crate::messages::action::ModeratorCall;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::Ping;
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Post, wording};
+use crate::messages::wording::AskedAt;
+use crate::messages::{Language, Post, wording};
 use crate::messages::{action::Action, custom_id::Tag};
 
 impl Bot {
     /// A button or a menu is pressed.
     pub(in crate::discord) async fn pressed(&self, http: &Http, _me: Me, press: &ComponentInteraction) {
         self.metrics().presses.inc();
+        let language = language_of(press);
         let Ok(action) = press.data.custom_id.parse::<Action>() else {
             tracing::debug!("a press that this version does not know");
-            return self.answer_press(http, press, render::only_for_you(UserError::ButtonTooOld.post())).await;
+            return self.answer_press(http, press, render::only_for_you(UserError::ButtonTooOld.post(language))).await;
         };
         let snapshot = self.snapshot();
         match action {
@@ -37,20 +39,22 @@ impl Bot {
                 if self.may_decide(press, asker) {
                     self.remove(http, press, asker, picks_of(press)).await;
                 } else {
-                    self.answer_press(http, press, render::only_for_you(UserError::NotYours.post())).await;
+                    self.answer_press(http, press, render::only_for_you(UserError::NotYours.post(language))).await;
                 }
             }
             Action::Show { entry } => {
                 let post = match snapshot.faq.entry(&entry) {
-                    Some(entry) => self.fit(press, wording::entry_alone(&snapshot.faq, entry, None, self.today())),
-                    None => UserError::EntryLeft.post(),
+                    Some(entry) => {
+                        self.fit(press, wording::entry_alone(language, &snapshot.faq, entry, None, self.today()))
+                    }
+                    None => UserError::EntryLeft.post(language),
                 };
                 self.answer_press(http, press, render::only_for_you(post)).await;
             }
             Action::CallModerator(call) => self.call_moderator(http, press, &snapshot, call).await,
             Action::Topic { page } => self.topic(http, press, &snapshot, page).await,
             Action::TopicPage { page } => {
-                let post = wording::topics(&snapshot.faq, page);
+                let post = wording::topics(language, &snapshot.faq, page);
                 self.answer_press(http, press, render::instead(post)).await;
             }
             Action::AnswerMessage { message, author } => {
@@ -72,7 +76,8 @@ impl Bot {
         asker: Snowflake,
     ) {
         let Some(known) = self.deciding(http, press, snapshot, &entry, asker).await else { return };
-        let post = self.fit(press, wording::answer_that_helped(&snapshot.faq, known, asker, self.today()));
+        let post =
+            self.fit(press, wording::answer_that_helped(language_of(press), &snapshot.faq, known, asker, self.today()));
         self.answer_press(http, press, render::instead(post)).await;
         if self.memory.count_feedback_once(press.message.id) {
             self.tell_of(press, OutcomeEvent::Helped { entry });
@@ -89,7 +94,9 @@ impl Bot {
         next: &[Tag],
     ) {
         if !self.may_decide(press, asker) {
-            return self.answer_press(http, press, render::only_for_you(UserError::NotYours.post())).await;
+            return self
+                .answer_press(http, press, render::only_for_you(UserError::NotYours.post(language_of(press))))
+                .await;
         }
         let question = self.words_behind(press).await;
         if self.memory.count_feedback_once(press.message.id) {
@@ -106,7 +113,7 @@ impl Bot {
         if next.is_empty() {
             return self.remove(http, press, asker, vec![Tag::of(&entry)]).await;
         }
-        let post = wording::what_else(&snapshot.faq, &next, asker);
+        let post = wording::what_else(language_of(press), &snapshot.faq, &next, asker);
         self.answer_press(http, press, render::instead(post)).await;
     }
 
@@ -119,14 +126,18 @@ impl Bot {
         asker: Snowflake,
     ) {
         let Some(known) = snapshot.faq.entry(&entry) else {
-            return self.answer_press(http, press, render::only_for_you(UserError::EntryLeft.post())).await;
+            return self
+                .answer_press(http, press, render::only_for_you(UserError::EntryLeft.post(language_of(press))))
+                .await;
         };
         if !self.may_decide(press, asker) {
             // Curious bystanders read it without changing what the asker sees.
-            let post = self.fit(press, wording::entry_alone(&snapshot.faq, known, None, self.today()));
+            let post =
+                self.fit(press, wording::entry_alone(language_of(press), &snapshot.faq, known, None, self.today()));
             return self.answer_press(http, press, render::only_for_you(post)).await;
         }
-        let post = self.fit(press, wording::answer(&snapshot.faq, known, asker, None, &[], self.today()));
+        let post =
+            self.fit(press, wording::answer(language_of(press), &snapshot.faq, known, asker, None, &[], self.today()));
         self.answer_press(http, press, render::instead(post)).await;
         self.tell_of(press, OutcomeEvent::Picked { entry });
     }
@@ -136,7 +147,7 @@ impl Bot {
         tried.truncate(ModeratorCall::MOST_TRIED);
         // The note replies to nothing, and shows nothing of what was tried.
         let call = ModeratorCall { asker, question: question_of(press).map(snowflake), tried };
-        let note = wording::removed(call, self.moderators_of(press.guild_id));
+        let note = wording::removed(language_of(press), call, self.moderators_of(press.guild_id));
         if is_ephemeral(press) {
             return self.answer_press(http, press, render::instead(note)).await;
         }
@@ -161,25 +172,27 @@ impl Bot {
     ) {
         let asker = call.asker;
         let for_you = if snowflake(press.user.id) != asker {
-            UserError::NotYours.post()
+            UserError::NotYours.post(language_of(press))
         } else if !self.memory.may_call_moderator(press.user.id) {
-            UserError::ModeratorCalled.post()
+            UserError::ModeratorCalled.post(language_of(press))
         } else {
             match self.moderator_role(press.guild_id) {
-                None => wording::removed(call, wording::Moderators::Unknown),
+                None => wording::removed(language_of(press), call, wording::Moderators::Unknown),
                 Some(role) => {
                     let asked_in = question_of(press).or_else(|| call.question.map(|id| MessageId::new(id.get())));
                     // What `/ask` answered for all is a message itself; what it answered for one stands nowhere.
                     let asked_in = asked_in.or_else(|| (!is_ephemeral(press)).then_some(press.message.id));
-                    let link = match asked_in {
-                        Some(message) => message.link(press.channel_id, press.guild_id),
-                        None => format!("<#{}>, asked by `/ask` for themselves alone", press.channel_id),
+                    let asked = match asked_in {
+                        Some(message) => AskedAt::Message(message.link(press.channel_id, press.guild_id)),
+                        None => AskedAt::Alone(snowflake(press.channel_id)),
                     };
                     let shown = picks_of(press);
                     let tried = call.tried.iter().chain(&shown).filter_map(|tag| entry_of(snapshot, *tag));
                     let tried: Vec<&str> =
                         tried.map(|entry| entry.question.as_str()).take(ModeratorCall::MOST_TRIED).collect();
-                    let call = render::for_all(wording::call_moderator(role, asker, &link, &tried));
+                    // The moderators read it, and all who are there.
+                    let language = self.guilds.language(press.guild_id);
+                    let call = render::for_all(wording::call_moderator(language, role, asker, &asked, &tried));
                     if let Err(err) = self
                         .rest(
                             Priority::Interaction,
@@ -199,10 +212,14 @@ impl Bot {
 
     async fn topic(&self, http: &Http, press: &ComponentInteraction, snapshot: &Snapshot, page: u16) {
         let post = match chosen(press).and_then(|id| snapshot.faq.entry(&id)) {
-            None => return self.answer_press(http, press, render::only_for_you(UserError::EntryLeft.post())).await,
+            None => {
+                return self
+                    .answer_press(http, press, render::only_for_you(UserError::EntryLeft.post(language_of(press))))
+                    .await;
+            }
             Some(entry) => {
-                let mut post = wording::entry_alone(&snapshot.faq, entry, None, self.today());
-                post.rows.extend(wording::topics(&snapshot.faq, page).rows);
+                let mut post = wording::entry_alone(language_of(press), &snapshot.faq, entry, None, self.today());
+                post.rows.extend(wording::topics(language_of(press), &snapshot.faq, page).rows);
                 self.fit(press, post)
             }
         };
@@ -227,7 +244,7 @@ impl Bot {
         };
         let entry = match refusal {
             Ok(entry) => entry,
-            Err(err) => return self.answer_press(http, press, render::instead(err.post())).await,
+            Err(err) => return self.answer_press(http, press, render::instead(err.post(language_of(press)))).await,
         };
         // The send may wait for the rate limiter, and the press must be answered within three seconds.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
@@ -236,14 +253,18 @@ impl Bot {
         let standing = posted
             .get_or_try_init(|| async {
                 first = true;
-                let post = wording::answer(&snapshot.faq, entry, author, None, &[], self.today());
+                // Its author reads it, and all who are there.
+                let language = self.guilds.language(press.guild_id);
+                let post = wording::answer(language, &snapshot.faq, entry, author, None, &[], self.today());
                 self.reply_to_message(http, press, self.fit(press, post), message).await
             })
             .await;
         let note = match standing {
-            Ok(_) if first => wording::answer_posted(),
-            Ok(standing) => wording::answered_above(&standing.link(press.channel_id, press.guild_id)),
-            Err(()) => UserError::CannotPostHere.post(),
+            Ok(_) if first => wording::answer_posted(language_of(press)),
+            Ok(standing) => {
+                wording::answered_above(language_of(press), &standing.link(press.channel_id, press.guild_id))
+            }
+            Err(()) => UserError::CannotPostHere.post(language_of(press)),
         };
         if first && standing.is_ok() {
             self.tell_of(press, OutcomeEvent::Answered { entry: entry.id.clone() });
@@ -286,11 +307,11 @@ impl Bot {
         asker: Snowflake,
     ) -> Option<&'a Entry> {
         let refusal = if !self.may_decide(press, asker) {
-            UserError::NotYours.post()
+            UserError::NotYours.post(language_of(press))
         } else if let Some(entry) = snapshot.faq.entry(entry) {
             return Some(entry);
         } else {
-            UserError::EntryLeft.post()
+            UserError::EntryLeft.post(language_of(press))
         };
         self.answer_press(http, press, render::only_for_you(refusal)).await;
         None
@@ -329,6 +350,11 @@ impl Bot {
             self.failed("answer a press", &err);
         }
     }
+}
+
+/// The language of whoever presses.
+fn language_of(press: &ComponentInteraction) -> Language {
+    Language::of_locale(&press.locale)
 }
 
 /// The choice in a menu.

@@ -63,8 +63,10 @@ impl Bot {
         if counted.numbers.is_empty() && waiting == 0 {
             return;
         }
-        let ShownNumbers { post, picture } =
-            counted.shown(|numbers| wording::weekly_digest(numbers, is_home.then_some(waiting))).await;
+        let language = self.guilds.language(Some(guild));
+        let ShownNumbers { post, picture } = counted
+            .shown(language, |language, numbers| wording::weekly_digest(language, numbers, is_home.then_some(waiting)))
+            .await;
         let may_attach =
             self.channel_context(guild, channel).is_some_and(|it| it.permissions.contains(Permissions::ATTACH_FILES));
         // The same week brings the same nonce.

@@ -1,15 +1,19 @@
 //! A change that a moderator asked for: what it would do, and saving it.
 
+use std::sync::Arc;
+
 use serenity::all::UserId;
 
 use super::moderator::Moderator;
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
+use crate::import::{Imported, merge};
 use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, Origin, Proposal};
-use crate::messages::Post;
 use crate::messages::UserError;
+use crate::messages::moderation::import::{before_import, nothing_new};
 use crate::messages::moderation::news::Changes;
-use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, PendingAction, wording};
+use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, wording};
+use crate::messages::{Language, Post};
 use crate::store::MissNumber;
 
 /// A change on its way into the file.
@@ -18,16 +22,27 @@ pub(in crate::discord) struct ChangeDraft {
     /// What is to change.
     pub(super) change: Change,
     /// What the moderator used.
-    pub(super) via: &'static str,
-    /// The text that its effect was shown for; `None` when it was not shown.
-    pub(super) shown_for: Option<Fingerprint>,
+    pub(super) via: Means,
+    /// What its effect was shown for.
+    pub(super) shown_for: ShownFor,
     /// The questions under review that it deals with.
     pub(super) settles: Vec<MissNumber>,
 }
 
+/// What a moderator was shown a change for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ShownFor {
+    /// It was not shown.
+    Nothing,
+    /// This text.
+    Text(Fingerprint),
+    /// A file that cannot be used, or lost most of its entries: it is put aside.
+    BrokenFile,
+}
+
 impl ChangeDraft {
-    pub(in crate::discord) fn new(change: Change, via: &'static str) -> Self {
-        Self { change, via, shown_for: None, settles: Vec::new() }
+    pub(in crate::discord) fn new(change: Change, via: Means) -> Self {
+        Self { change, via, shown_for: ShownFor::Nothing, settles: Vec::new() }
     }
 }
 
@@ -37,11 +52,16 @@ const TRIES: usize = 3;
 impl Moderator<'_> {
     /// Saves a change that does nothing but what was asked for; asks first when it does more, or takes something away.
     pub(in crate::discord) async fn submit(&self, pending: PendingAction, draft: ChangeDraft) -> Post {
+        self.try_submit(pending, draft).await.unwrap_or_else(|err| err.post(self.language))
+    }
+
+    /// As [`Moderator::submit`], for whoever has something to add to why it cannot be saved.
+    pub(super) async fn try_submit(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
         self.try_or_ask(pending, draft, false).await
     }
 
     /// `moved` when the moderator was shown what the change does, and the file has changed since.
-    async fn try_or_ask(&self, pending: PendingAction, mut draft: ChangeDraft, moved: bool) -> Post {
+    async fn try_or_ask(&self, pending: PendingAction, mut draft: ChangeDraft, moved: bool) -> Result<Post, UserError> {
         for _ in 0..TRIES {
             let change = draft.change.clone();
             let proposal = match self.services.live.propose(Basis::Latest, move |text| change.apply(text)).await {
@@ -55,29 +75,42 @@ impl Moderator<'_> {
                 failing: &proposal.newly_failing,
                 misplaced: &misplaced,
             };
-            let shown_first = draft.change.takes_away() || matches!(draft.change, Change::NotForUs(_));
-            if shown_first || moved || effect.is_doubtful() {
-                draft.shown_for = Some(basis);
-                let post = wording::before_saving(&draft.change, effect, pending, moved);
+            if draft.change.is_shown_first() || moved || effect.is_doubtful() {
+                draft.shown_for = ShownFor::Text(basis);
+                let post = match &draft.change {
+                    Change::Import(imported) => {
+                        preview(self.language, imported, &proposal, effect, pending, moved).await
+                    }
+                    change => wording::before_saving(self.language, change, effect, pending, moved),
+                };
                 self.bot.drafts.keep(pending, draft);
-                return post;
+                return Ok(post);
             }
             match self.write(basis, &draft).await {
-                Ok(accepted) => return self.saved(pending, &accepted, draft).await,
+                Ok(accepted) => return Ok(self.saved(pending, &accepted, draft).await),
                 // Judged anew: nobody has been shown anything yet.
                 Err(FileEditError::Conflict { .. }) => {}
                 Err(err) => return self.explain(err, pending, draft),
             }
         }
-        UserError::FileIsBusy.post()
+        Err(UserError::FileIsBusy)
+    }
+
+    /// As if nothing had been shown, since the file is another one now.
+    pub(super) async fn ask_again(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
+        self.try_or_ask(pending, draft, true).await
     }
 
     /// Saves what was shown, if the file is still what it was shown for.
-    pub(super) async fn save(&self, pending: PendingAction, draft: ChangeDraft) -> Post {
-        let Some(basis) = draft.shown_for else { return self.submit(pending, draft).await };
+    pub(super) async fn save(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
+        let basis = match draft.shown_for {
+            ShownFor::Text(basis) => basis,
+            ShownFor::Nothing => return self.try_submit(pending, draft).await,
+            ShownFor::BrokenFile => return self.put_back(pending, draft).await,
+        };
         match self.write(basis, &draft).await {
-            Ok(accepted) => self.saved(pending, &accepted, draft).await,
-            Err(FileEditError::Conflict { .. }) => self.try_or_ask(pending, draft, true).await,
+            Ok(accepted) => Ok(self.saved(pending, &accepted, draft).await),
+            Err(FileEditError::Conflict { .. }) => self.ask_again(pending, draft).await,
             Err(err) => self.explain(err, pending, draft),
         }
     }
@@ -86,49 +119,59 @@ impl Moderator<'_> {
         &self,
         basis: Fingerprint,
         draft: &ChangeDraft,
-    ) -> Result<std::sync::Arc<Accepted>, FileEditError<ChangeRefusal>> {
+    ) -> Result<Arc<Accepted>, FileEditError<ChangeRefusal>> {
         let change = draft.change.clone();
         let origin = self.origin(draft.via);
         self.services.live.edit(Basis::Exactly(basis), origin, move |text| change.apply(text)).await
     }
 
     /// Who does it, for the revisions.
-    pub(super) fn origin(&self, via: &str) -> Origin {
-        Origin::Moderator { id: UserId::get(self.user()), via: via.to_owned() }
+    pub(super) fn origin(&self, via: Means) -> Origin {
+        Origin::Moderator { id: UserId::get(self.user()), via: via.kept().to_owned() }
     }
 
-    async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
+    pub(super) async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
         self.bot.drafts.done(pending);
         if !draft.settles.is_empty()
             && let Err(err) = self.services.store.settle(&draft.settles).await
         {
             tracing::warn!(cause = %err, "questions that were dealt with stay under review");
         }
-        wording::saved(changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
+        wording::saved(self.language, changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
     }
 
-    fn explain(&self, err: FileEditError<ChangeRefusal>, pending: PendingAction, mut draft: ChangeDraft) -> Post {
+    /// What is said of a change that was not made; an error where nothing is left to be decided.
+    fn explain(
+        &self,
+        err: FileEditError<ChangeRefusal>,
+        pending: PendingAction,
+        mut draft: ChangeDraft,
+    ) -> Result<Post, UserError> {
         match err {
             FileEditError::Refused(ChangeRefusal::Moved { now }) => {
                 // Saving "mine" writes over what is shown now, and over nothing later.
                 let post = match &mut draft.change {
                     Change::Edit { seen, to, .. } => {
                         *seen = Some(EntryMark::of(&now));
-                        wording::conflict(&now, to, pending)
+                        wording::conflict(self.language, &now, to, pending)
                     }
                     Change::EditDetails { seen, to, .. } => {
                         *seen = Some(EntryMark::of_details(&now));
-                        wording::conflict_of_details(&now, to, pending)
+                        wording::conflict_of_details(self.language, &now, to, pending)
                     }
-                    _ => return UserError::from(ChangeRefusal::Moved { now }).post(),
+                    _ => return Err(UserError::from(ChangeRefusal::Moved { now })),
                 };
-                draft.shown_for = None;
+                draft.shown_for = ShownFor::Nothing;
                 self.bot.drafts.keep(pending, draft);
-                post
+                Ok(post)
             }
-            FileEditError::Refused(refusal) => UserError::from(refusal).post(),
-            FileEditError::NothingChanged => UserError::NothingToChange.post(),
-            other => UserError::NotSaved(other.to_string()).post(),
+            FileEditError::Refused(refusal) => Err(UserError::from(refusal)),
+            FileEditError::NothingChanged => match &draft.change {
+                Change::Import(imported) => Ok(nothing_new(self.language, imported)),
+                _ => Err(UserError::NothingToChange),
+            },
+            FileEditError::FileIsBad(_) | FileEditError::HeldBack(_) => Err(UserError::FileIsBroken(err.to_string())),
+            other => Err(UserError::NotSaved(other.to_string())),
         }
     }
 }
@@ -145,4 +188,22 @@ fn named(proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {
     };
     let found = proposal.newly_misplaced.iter();
     found.map(|found| (wording(found), found.entry.clone(), found.better.clone())).collect()
+}
+
+/// What saving an import would do, for the moderator who began it.
+async fn preview(
+    language: Language,
+    imported: &Arc<Imported>,
+    proposal: &Proposal,
+    effect: wording::Effect<'_>,
+    pending: PendingAction,
+    moved: bool,
+) -> Post {
+    let (text, source) = (Arc::clone(&proposal.before.text), Arc::clone(imported));
+    let merging = tokio::task::spawn_blocking(move || merge(&text, &source));
+    match merging.await {
+        Ok(Ok(merged)) => before_import(language, imported, &merged, effect, pending, moved),
+        // It went in a moment ago, so this is ours.
+        Ok(Err(_)) | Err(_) => UserError::Failed.post(language),
+    }
 }

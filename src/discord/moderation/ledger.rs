@@ -6,8 +6,8 @@ use serenity::all::{ComponentInteraction, GuildId, Http, Ready};
 use crate::discord::{Bot, render};
 use crate::live::Snapshot;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
-use crate::messages::privacy;
 use crate::messages::settings::ReviewQueue;
+use crate::messages::{Language, privacy};
 use crate::review::redact::{RedactionVocabulary, redact};
 use crate::store::{Band, MissKind, Rating, Record, Store};
 
@@ -56,16 +56,17 @@ fn records<'a>(
 impl Bot {
     /// A member decides about automatic answers.
     pub(in crate::discord) async fn set_auto_answers(&self, http: &Http, press: &ComponentInteraction, wanted: bool) {
+        let language = Language::of_locale(&press.locale);
         let Some(services) = &self.options.services else {
-            return self.answer_press(http, press, render::only_for_you(privacy::not_noted())).await;
+            return self.answer_press(http, press, render::only_for_you(privacy::not_noted(language))).await;
         };
         let member = press.user.id.get();
         let noted = if wanted { services.store.opt_in(member).await } else { services.store.opt_out(member).await };
         let response = match noted {
-            Ok(()) => render::instead(self.privacy(press.user.id)),
+            Ok(()) => render::instead(self.privacy(language, press.user.id)),
             Err(err) => {
                 tracing::error!(cause = %err, "a member's wish about automatic answers could not be noted");
-                render::only_for_you(privacy::not_noted())
+                render::only_for_you(privacy::not_noted(language))
             }
         };
         self.answer_press(http, press, response).await;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serenity::all::{ChannelId, Http};
+use serenity::all::{ChannelId, GuildId, Http};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinHandle;
 
@@ -13,13 +13,10 @@ use super::edits::changes;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::live::{FileChange, HeldBack, Origin, Snapshot, Trouble};
-use crate::messages::Post;
-use crate::messages::moderation::news;
+use crate::messages::moderation::{Means, news};
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{Language, Post};
 use crate::store::{NewRevision, Record, Store};
-
-/// What stands for a revision that no moderator made.
-const BY_HAND: &str = "by hand";
 
 /// Watches the file until it is told to end.
 pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHandle<()> {
@@ -34,7 +31,8 @@ pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHand
                     if let FileChange::Accepted(accepted) = &change {
                         keep(&services.store, &accepted.snapshot, Some(&accepted.origin));
                     }
-                    bot.tell_moderators(post(&services, &change)).await;
+                    let language = bot.guilds.language(services.home_guild.map(|home| GuildId::new(home.get())));
+                    bot.tell_moderators(post(language, &services, &change)).await;
                 }
                 Err(RecvError::Lagged(missed)) => {
                     tracing::warn!(missed, "changes of the FAQ came faster than they could be told");
@@ -49,7 +47,7 @@ pub(in crate::discord) fn watch(bot: &Arc<Bot>, services: &Services) -> JoinHand
 fn keep(store: &Store, snapshot: &Snapshot, origin: Option<&Origin>) {
     let (moderator, via) = match origin {
         Some(Origin::Moderator { id, via }) => (Some(*id), via.clone()),
-        Some(Origin::Hand) | None => (None, BY_HAND.to_owned()),
+        Some(Origin::Hand) | None => (None, Means::Hand.kept().to_owned()),
     };
     store.record(Record::Revision(NewRevision {
         at: Timestamp::now(),
@@ -60,38 +58,36 @@ fn keep(store: &Store, snapshot: &Snapshot, origin: Option<&Origin>) {
     }));
 }
 
-fn post(services: &Services, change: &FileChange) -> Post {
+fn post(language: Language, services: &Services, change: &FileChange) -> Post {
     match change {
         FileChange::Accepted(accepted) => {
             let by = match &accepted.origin {
                 Origin::Moderator { id, via } => Snowflake::new(*id).map(|id| (id, via.as_str())),
                 Origin::Hand => None,
             };
-            news::accepted(by, changes(&accepted.diff), &accepted.failing, accepted.written_in_place)
+            news::accepted(language, by, changes(&accepted.diff), &accepted.failing, accepted.written_in_place)
         }
-        FileChange::Rejected(trouble) => rejected(services.live.path(), trouble),
-        FileChange::HeldBack(held) => held_back(held),
-        FileChange::Mended => news::mended(),
+        FileChange::Rejected(trouble) => rejected(language, services.live.path(), trouble),
+        FileChange::HeldBack(held) => held_back(language, held),
+        FileChange::Mended => news::mended(language),
     }
 }
 
 /// Why the file cannot come into force.
-pub(in crate::discord) fn rejected(path: &Path, trouble: &Trouble) -> Post {
+pub(in crate::discord) fn rejected(language: Language, path: &Path, trouble: &Trouble) -> Post {
     match trouble {
         Trouble::Bad(problems) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            news::rejected(&name, problems.iter().as_slice())
+            news::rejected(language, &name, problems.iter().as_slice())
         }
-        other => news::unreadable(&other.to_string()),
+        other => news::unreadable(language, &other.to_string()),
     }
 }
 
 /// The file waits for a moderator.
-pub(in crate::discord) fn held_back(held: &HeldBack) -> Post {
-    match held.fingerprint.to_string().parse() {
-        Ok(mark) => news::held_back(held.entries_now, held.entries_then, mark),
-        Err(_) => news::unreadable("it lost most of its entries"),
-    }
+pub(in crate::discord) fn held_back(language: Language, held: &HeldBack) -> Post {
+    let mark = held.fingerprint.to_string().parse().ok();
+    news::held_back(language, held.entries_now, held.entries_then, mark)
 }
 
 impl Bot {

@@ -7,9 +7,8 @@ use super::moderator::Moderator;
 use crate::discord::Bot;
 use crate::discord::drawing::drawn;
 use crate::engine::check::stale;
-use crate::messages::Post;
-use crate::messages::UserError;
 use crate::messages::moderation::wording::{self, Numbers};
+use crate::messages::{Language, Post, UserError};
 use crate::planner::chart::stats::{Bars, DecisionCounts};
 use crate::store::{GuildKey, Stats, Unavailable};
 
@@ -26,8 +25,10 @@ impl Moderator<'_> {
     /// What was asked and answered on all servers.
     pub(in crate::discord) async fn stats(&self, days: u16) -> ShownNumbers {
         match self.bot.count(self.services, days, None).await {
-            Ok(counted) => counted.shown(wording::stats).await,
-            Err(Unavailable { .. }) => ShownNumbers { post: UserError::StoreUnavailable.post(), picture: None },
+            Ok(counted) => counted.shown(self.language, wording::stats).await,
+            Err(Unavailable { .. }) => {
+                ShownNumbers { post: UserError::StoreUnavailable.post(self.language), picture: None }
+            }
         }
     }
 }
@@ -81,16 +82,21 @@ fn bars(stats: &Stats) -> Bars {
 
 impl CountedDays {
     /// The counts in these words, with their picture.
-    pub(super) async fn shown(self, words: impl FnOnce(&Numbers) -> Post) -> ShownNumbers {
-        let post = words(&self.numbers);
-        let picture = if self.bars.total().asked() == 0 { None } else { picture(self.numbers.days, self.bars).await };
+    pub(super) async fn shown(
+        self,
+        language: Language,
+        words: impl FnOnce(Language, &Numbers) -> Post,
+    ) -> ShownNumbers {
+        let post = words(language, &self.numbers);
+        let picture =
+            if self.bars.total().asked() == 0 { None } else { picture(language, self.numbers.days, self.bars).await };
         ShownNumbers { post, picture }
     }
 }
 
 /// Without the picture the words still say everything.
-async fn picture(days: u16, bars: Bars) -> Option<CreateAttachment> {
-    let title = wording::days(days);
+async fn picture(language: Language, days: u16, bars: Bars) -> Option<CreateAttachment> {
+    let title = wording::days(language, days);
     let alt_text = bars.alt_text(&title);
     let png = drawn(move || bars.svg(&title)).await?;
     Some(CreateAttachment::bytes(png, "stats.png").description(alt_text))

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::edits::ChangeDraft;
+use super::edits::{ChangeDraft, ShownFor};
 use super::moderator::Moderator;
 use crate::faq::{self, Faq};
-use crate::live::Diff;
+use crate::live::{Diff, PutBack, PutBackError, Status, Trouble};
 use crate::messages::Post;
 use crate::messages::UserError;
-use crate::messages::moderation::{Change, PendingAction, wording};
+use crate::messages::moderation::put_back::{FileDefect, before_putting_back, kept, put_back};
+use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::store::{Revision, Unavailable};
 
@@ -19,8 +20,8 @@ impl Moderator<'_> {
     /// The states of the file.
     pub(in crate::discord) async fn history(&self) -> Post {
         match self.past().await {
-            Ok(past) => wording::history(&past),
-            Err(err) => err.post(),
+            Ok(past) => wording::history(self.language, &past),
+            Err(err) => err.post(self.language),
         }
     }
 
@@ -47,7 +48,8 @@ impl Moderator<'_> {
             at: revision.at.as_second(),
             moderator: revision.moderator.and_then(Snowflake::new),
             via: revision.via,
-            changed: diff.map(|diff| super::edits::changes(&diff).lines().replace("• ", "").replace('\n', "; ")),
+            changed: diff
+                .map(|diff| super::edits::changes(&diff).lines(self.language).replace("• ", "").replace('\n', "; ")),
         });
         Ok(past.collect())
     }
@@ -60,19 +62,58 @@ impl Moderator<'_> {
 
     /// Takes the file back, after asking.
     pub(in crate::discord) async fn undo(&self, pending: PendingAction, to: Option<i64>) -> Post {
+        // A hand edit that nobody has noticed yet is a state of its own.
+        self.services.live.reload().await;
+        let why = match self.services.live.status() {
+            Status::Fresh => return self.undo_edit(pending, to).await,
+            Status::Stale(trouble) => defect(&trouble),
+            Status::HeldBack(held) => FileDefect::Shrunk { then: held.entries_then, now: held.entries_now },
+        };
+        // What is in force is known without the store.
+        let text = match to {
+            None => Ok(Some(Arc::clone(&self.services.live.snapshot().text))),
+            Some(number) => self.state(number).await.map(|text| text.map(Arc::from)),
+        };
+        match text {
+            Ok(Some(text)) => {
+                let draft = ChangeDraft::new(Change::Restore(text), Means::Undo);
+                self.bot.drafts.keep(pending, ChangeDraft { shown_for: ShownFor::BrokenFile, ..draft });
+                before_putting_back(self.language, &why, to, pending)
+            }
+            Ok(None) => wording::nothing_to_undo(self.language),
+            Err(_) => UserError::StoreUnavailable.post(self.language),
+        }
+    }
+
+    async fn undo_edit(&self, pending: PendingAction, to: Option<i64>) -> Post {
         match self.earlier(to).await {
             Ok(Some(text)) => {
-                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), "/faq undo")).await
+                self.submit(pending, ChangeDraft::new(Change::Restore(Arc::from(text)), Means::Undo)).await
             }
-            Ok(None) => wording::nothing_to_undo(),
-            Err(_) => UserError::StoreUnavailable.post(),
+            Ok(None) => wording::nothing_to_undo(self.language),
+            Err(_) => UserError::StoreUnavailable.post(self.language),
+        }
+    }
+
+    /// Writes a good text where a broken file stands.
+    pub(super) async fn put_back(&self, pending: PendingAction, draft: ChangeDraft) -> Result<Post, UserError> {
+        let Change::Restore(text) = &draft.change else { return Err(UserError::Forgotten) };
+        match self.services.live.put_back(Arc::clone(text), self.origin(draft.via)).await {
+            Ok((PutBack::Mended, aside)) => {
+                self.bot.drafts.done(pending);
+                Ok(put_back(self.language, aside.as_deref()))
+            }
+            Ok((PutBack::Accepted(accepted), aside)) => {
+                let post = self.saved(pending, &accepted, draft).await;
+                Ok(Post { text: post.text.map(|text| text + &kept(self.language, aside.as_deref())), ..post })
+            }
+            Err(PutBackError::NotBroken) => self.ask_again(pending, draft).await,
+            Err(err) => Err(UserError::NotSaved(err.to_string())),
         }
     }
 
     /// The text of a state, or of the one before what is in force.
     async fn earlier(&self, to: Option<i64>) -> Result<Option<String>, Unavailable> {
-        // A hand edit that nobody has noticed yet is a state of its own.
-        self.services.live.reload().await;
         let now = self.services.live.snapshot().fingerprint.to_string();
         let number = match to {
             Some(number) => Some(number),
@@ -80,8 +121,25 @@ impl Moderator<'_> {
             None => self.revisions(SHOWN).await?.into_iter().find(|state| state.fingerprint != now).map(|s| s.number),
         };
         match number {
-            Some(number) => self.services.store.revision_text(number).await,
+            Some(number) => self.state(number).await,
             None => Ok(None),
         }
+    }
+
+    /// The text of a state, one that waits to be written down among them.
+    async fn state(&self, number: i64) -> Result<Option<String>, Unavailable> {
+        self.services.store.flush().await?;
+        self.services.store.revision_text(number).await
+    }
+}
+
+/// What is wrong with the file, for a moderator.
+fn defect(trouble: &Trouble) -> FileDefect {
+    match trouble {
+        Trouble::Bad(problems) => match problems.iter().next() {
+            Some(first) => FileDefect::Mistake { line: first.place.line, what: first.what.clone() },
+            None => FileDefect::Unreadable(trouble.to_string()),
+        },
+        other => FileDefect::Unreadable(other.to_string()),
     }
 }

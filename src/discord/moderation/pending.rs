@@ -33,6 +33,11 @@ impl<T: Clone> PendingActions<T> {
         self.lock().get(&number, Instant::now()).cloned()
     }
 
+    /// Lets go of those that are such.
+    pub(super) fn forget(&self, such: impl Fn(&T) -> bool) {
+        self.lock().retain(|_, begun| !such(begun));
+    }
+
     pub(super) fn done(&self, PendingAction(number): PendingAction) {
         self.lock().remove(&number);
     }

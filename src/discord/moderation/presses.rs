@@ -12,9 +12,12 @@ use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::faq::{Entry, EntryId};
 use crate::messages::UserError;
-use crate::messages::moderation::{Change, FileMark, ModerationPress, PendingAction, form, news, pages, wording};
+use crate::messages::moderation::form::SentForm;
+use crate::messages::moderation::{
+    Change, FileMark, Means, ModerationPress, PendingAction, form, news, pages, wording,
+};
 use crate::messages::settings::Choice;
-use crate::messages::{Action, Post};
+use crate::messages::{Action, Language, Post};
 
 impl Bot {
     /// A moderator's button is pressed.
@@ -27,19 +30,27 @@ impl Bot {
         if let ModerationPress::Choose(choice) = pressed {
             return self.choose(http, press, choice).await;
         }
-        let moderator = match self.moderator(press.into()) {
+        let language = Language::of_locale(&press.locale);
+        let moderator = match self.moderator(language, press.into()) {
             Ok(moderator) => moderator,
-            Err(err) => return self.answer_press(http, press, render::only_for_you(err.post())).await,
+            Err(err) => return self.answer_press(http, press, render::only_for_you(err.post(language))).await,
         };
         if let ModerationPress::AsEntry(pending) = pressed {
             let response = match self.reviewed.get(pending) {
-                Some(row) => render::form(Moderator::as_entry(&self.snapshot().faq.about, pending, &row)),
-                _ => render::only_for_you(UserError::Forgotten.post()),
+                Some(row) => render::form(moderator.as_entry(&self.snapshot().faq.about, pending, &row)),
+                _ => render::only_for_you(UserError::Forgotten.post(language)),
+            };
+            return self.answer_press(http, press, response).await;
+        }
+        if let ModerationPress::Reopen(pending) = pressed {
+            let response = match self.sent_forms.get(pending) {
+                Some(sent) => render::form(sent.again(language)),
+                _ => render::only_for_you(UserError::Forgotten.post(language)),
             };
             return self.answer_press(http, press, response).await;
         }
         if let ModerationPress::AddWordings(entry) = &pressed {
-            return self.answer_press(http, press, render::form(form::wordings(entry))).await;
+            return self.answer_press(http, press, render::form(form::wordings(language, entry))).await;
         }
         // Reading, judging and writing a large file may take longer than a press may wait.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
@@ -50,9 +61,10 @@ impl Bot {
 
     /// A setting is decided with a button of the panel, by a moderator of that server.
     async fn choose(&self, http: &Http, press: &ComponentInteraction, choice: Choice) {
-        let keeper = match self.keeper(press.into()) {
+        let language = Language::of_locale(&press.locale);
+        let keeper = match self.keeper(language, press.into()) {
             Ok(keeper) => keeper,
-            Err(err) => return self.answer_press(http, press, render::only_for_you(err.post())).await,
+            Err(err) => return self.answer_press(http, press, render::only_for_you(err.post(language))).await,
         };
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
         let post = keeper.choose(choice, press.channel_id).await;
@@ -61,14 +73,16 @@ impl Bot {
 
     /// A form is sent in.
     pub(in crate::discord) async fn form_sent(&self, http: &Http, sent: &ModalInteraction) {
+        let language = Language::of_locale(&sent.locale);
         let pressed = match sent.data.custom_id.parse() {
             Ok(Action::Moderation(pressed)) => Ok(pressed),
             _ => Err(UserError::ButtonTooOld),
         };
-        let moderator = self.moderator(Caller::of_interaction(sent.guild_id, sent.user.id, sent.member.as_ref()));
+        let moderator =
+            self.moderator(language, Caller::of_interaction(sent.guild_id, sent.user.id, sent.member.as_ref()));
         let (response, going_on) = match (pressed, moderator) {
             (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
-            (Err(err), _) | (_, Err(err)) => (render::only_for_you(err.post()), None),
+            (Err(err), _) | (_, Err(err)) => (render::only_for_you(err.post(language)), None),
         };
         if let Err(err) = self
             .rest(Priority::Interaction, http.create_interaction_response(sent.id, &sent.token, &response, Vec::new()))
@@ -113,30 +127,36 @@ impl Moderator<'_> {
         let row = |pending| self.bot.reviewed.get(pending);
         match pressed {
             ModerationPress::Save(pending) => match self.bot.drafts.get(pending) {
-                Some(draft) => self.save(pending, draft).await,
-                _ => UserError::Forgotten.post(),
+                Some(draft) => match (self.save(pending, draft).await, self.bot.sent_forms.get(pending)) {
+                    (Ok(post), _) => post,
+                    (Err(why), Some(sent)) => sent.refused(self.language, &why.said(self.language), pending),
+                    (Err(why), None) => why.post(self.language),
+                },
+                _ => UserError::Forgotten.post(self.language),
             },
             ModerationPress::Cancel(pending) => {
                 self.bot.drafts.done(pending);
-                wording::cancelled()
+                wording::cancelled(self.language)
             }
             ModerationPress::UseFile(mark) => self.use_file(&mark).await,
             ModerationPress::Review => self.review(new).await,
             ModerationPress::AsVariant(pending, place) => match row(pending) {
                 Some(row) => self.as_variant(new, row, usize::from(place)).await,
-                _ => UserError::Forgotten.post(),
+                _ => UserError::Forgotten.post(self.language),
             },
             ModerationPress::NotForUs(pending) => match row(pending) {
                 Some(row) => self.not_for_us(new, row).await,
-                _ => UserError::Forgotten.post(),
+                _ => UserError::Forgotten.post(self.language),
             },
             ModerationPress::Later(pending) => match row(pending) {
                 Some(row) => self.later(new, &row).await,
-                _ => UserError::Forgotten.post(),
+                _ => UserError::Forgotten.post(self.language),
             },
-            ModerationPress::List(page) => pages::list(&self.bot.snapshot().faq, page),
-            ModerationPress::Show(id, page) => self.page_of(&id, |entry| pages::entry(entry, page)),
-            ModerationPress::Wordings(id, page) => self.page_of(&id, |entry| pages::wordings(entry, page)),
+            ModerationPress::List(page) => pages::list(self.language, &self.bot.snapshot().faq, page),
+            ModerationPress::Show(id, page) => self.page_of(&id, |entry| pages::entry(self.language, entry, page)),
+            ModerationPress::Wordings(id, page) => {
+                self.page_of(&id, |entry| pages::wordings(self.language, entry, page))
+            }
             ModerationPress::RemoveWording(id, _) => self.remove_wording(new, id, chosen.unwrap_or_default()).await,
             // Forms and settings come another way.
             ModerationPress::AsEntry(_)
@@ -144,59 +164,80 @@ impl Moderator<'_> {
             | ModerationPress::Edit(..)
             | ModerationPress::EditDetails(..)
             | ModerationPress::AddWordings(_)
-            | ModerationPress::Choose(_) => UserError::ButtonTooOld.post(),
+            | ModerationPress::Reopen(_)
+            | ModerationPress::Choose(_) => UserError::ButtonTooOld.post(self.language),
         }
     }
 
+    /// What a form comes to. What was written in one that is not saved at once is kept, so that it can be opened again.
     async fn filled(&self, new: PendingAction, form: ModerationPress, filled: form::Filled<'_>) -> Post {
-        match form {
-            ModerationPress::Add(pending) => match form::new_entry(&self.services.live.snapshot().faq, filled) {
-                Ok(entry) => self.submit(new, self.entry_for(pending, Change::Add(Box::new(entry)))).await,
-                Err(why) => UserError::from(why).post(),
-            },
-            ModerationPress::Edit(id, mark) => match form::fields(filled) {
-                Ok(to) => {
-                    let change = Change::Edit { id, seen: Some(mark), to: Box::new(to) };
-                    self.submit(new, ChangeDraft::new(change, "/faq edit")).await
-                }
-                Err(why) => UserError::from(why).post(),
-            },
-            ModerationPress::EditDetails(id, mark) => match form::filled_details(filled) {
-                Ok(to) => {
-                    let change = Change::EditDetails { id, seen: Some(mark), to: Box::new(to) };
-                    self.submit(new, ChangeDraft::new(change, "/faq edit")).await
-                }
-                Err(why) => UserError::from(why).post(),
-            },
-            ModerationPress::AddWordings(id) => {
-                let wordings = form::filled_wordings(filled);
-                self.submit(new, ChangeDraft::new(Change::AddVariants(id, wordings), "/faq variant list")).await
+        let sent = SentForm::of(form.clone(), filled);
+        let draft = match self.drafted(form, filled) {
+            Ok(draft) => draft,
+            Err(UserError::ButtonTooOld) => return UserError::ButtonTooOld.post(self.language),
+            Err(why) => return self.refuse(new, sent, &why),
+        };
+        match self.try_submit(new, draft).await {
+            Ok(post) if self.bot.drafts.get(new).is_some() => {
+                self.bot.sent_forms.keep(new, sent);
+                SentForm::under(self.language, post, new)
             }
-            _ => UserError::ButtonTooOld.post(),
+            Ok(post) => post,
+            Err(why) => self.refuse(new, sent, &why),
         }
+    }
+
+    fn refuse(&self, new: PendingAction, sent: SentForm, why: &UserError) -> Post {
+        let post = sent.refused(self.language, &why.said(self.language), new);
+        self.bot.sent_forms.keep(new, sent);
+        post
+    }
+
+    /// The change that a form asks for.
+    fn drafted(&self, form: ModerationPress, filled: form::Filled<'_>) -> Result<ChangeDraft, UserError> {
+        Ok(match form {
+            ModerationPress::Add(pending) => {
+                let entry = form::new_entry(&self.services.live.snapshot().faq, filled)?;
+                self.entry_for(pending, Change::Add(Box::new(entry)))
+            }
+            ModerationPress::Edit(id, mark) => {
+                let to = Box::new(form::fields(filled)?);
+                ChangeDraft::new(Change::Edit { id, seen: Some(mark), to }, Means::Edit)
+            }
+            ModerationPress::EditDetails(id, mark) => {
+                let to = Box::new(form::filled_details(filled)?);
+                ChangeDraft::new(Change::EditDetails { id, seen: Some(mark), to }, Means::Edit)
+            }
+            ModerationPress::AddWordings(id) => {
+                ChangeDraft::new(Change::AddVariants(id, form::filled_wordings(filled)), Means::VariantList)
+            }
+            _ => return Err(UserError::ButtonTooOld),
+        })
     }
 
     /// A page about an entry, if it is still there.
     fn page_of(&self, id: &EntryId, page: impl FnOnce(&Entry) -> Post) -> Post {
-        self.bot.snapshot().faq.entry(id).map_or_else(|| UserError::EntryRemoved(id.clone()).post(), page)
+        self.bot.snapshot().faq.entry(id).map_or_else(|| UserError::EntryRemoved(id.clone()).post(self.language), page)
     }
 
     async fn remove_wording(&self, new: PendingAction, id: EntryId, chosen: &str) -> Post {
         let snapshot = self.bot.snapshot();
-        let Some(entry) = snapshot.faq.entry(&id) else { return UserError::EntryRemoved(id.clone()).post() };
+        let Some(entry) = snapshot.faq.entry(&id) else {
+            return UserError::EntryRemoved(id.clone()).post(self.language);
+        };
         let Some(wording) = pages::chosen_wording(entry, chosen) else {
-            return UserError::WordingRemoved(id.clone()).post();
+            return UserError::WordingRemoved(id.clone()).post(self.language);
         };
         let change = Change::RemoveVariant(id, wording.to_owned());
-        self.submit(new, ChangeDraft::new(change, "/faq variant list")).await
+        self.submit(new, ChangeDraft::new(change, Means::VariantList)).await
     }
 
     async fn use_file(&self, mark: &FileMark) -> Post {
-        let Ok(seen) = mark.as_str().parse() else { return UserError::NothingHeldBack.post() };
-        let origin = self.origin("the button under a file that was held back");
+        let Ok(seen) = mark.as_str().parse() else { return UserError::NothingHeldBack.post(self.language) };
+        let origin = self.origin(Means::HeldBackButton);
         match self.services.live.confirm_held_back(seen, origin).await {
-            Ok(accepted) => news::used_all_the_same(changes(&accepted.diff)),
-            Err(_) => UserError::NothingHeldBack.post(),
+            Ok(accepted) => news::used_all_the_same(self.language, changes(&accepted.diff)),
+            Err(_) => UserError::NothingHeldBack.post(self.language),
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::modal_form::ModalForm;
 use crate::messages::moderation::form;
-use crate::messages::moderation::{Change, PendingAction, wording};
+use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::review::{ReviewQuestion, cluster};
 use crate::store::{Miss, MissKind, MissNumber, Unavailable};
@@ -28,7 +28,6 @@ pub(in crate::discord) struct ReviewRow {
     likely: usize,
 }
 
-const VIA: &str = "/faq review";
 /// *Later* hides a row for this long.
 const LATER: i8 = 7;
 /// So many wordings become variants: those that the moderator has read.
@@ -44,7 +43,7 @@ impl ReviewRow {
     }
 
     fn draft(self, change: Change) -> ChangeDraft {
-        ChangeDraft { settles: self.numbers, ..ChangeDraft::new(change, VIA) }
+        ChangeDraft { settles: self.numbers, ..ChangeDraft::new(change, Means::Review) }
     }
 }
 
@@ -53,13 +52,13 @@ impl Moderator<'_> {
     pub(in crate::discord) async fn review(&self, pending: PendingAction) -> Post {
         let rows = match self.rows().await {
             Ok(rows) => rows,
-            Err(err) => return err.post(),
+            Err(err) => return err.post(self.language),
         };
         let of = rows.len();
-        let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review() };
+        let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review(self.language) };
         let ReviewRow { asked, wordings, proposals, likely, .. } = &row;
         let waiting = wording::Waiting { asked: *asked, wordings, proposals, likely: *likely, of };
-        let post = wording::review(&self.services.live.snapshot().faq, &waiting, pending);
+        let post = wording::review(self.language, &self.services.live.snapshot().faq, &waiting, pending);
         self.bot.reviewed.keep(pending, row);
         post
     }
@@ -106,10 +105,10 @@ impl Moderator<'_> {
 
     /// The wordings become variants of a proposed entry.
     pub(super) async fn as_variant(&self, pending: PendingAction, row: ReviewRow, place: usize) -> Post {
-        let Some(entry) = row.proposals.get(place).cloned() else { return UserError::Forgotten.post() };
+        let Some(entry) = row.proposals.get(place).cloned() else { return UserError::Forgotten.post(self.language) };
         let wordings = row.whole_wordings();
         if wordings.is_empty() {
-            return UserError::NoWholeWording.post();
+            return UserError::NoWholeWording.post(self.language);
         }
         self.submit(pending, row.draft(Change::AddVariants(entry, wordings))).await
     }
@@ -125,22 +124,22 @@ impl Moderator<'_> {
         let until = self.bot.today().saturating_add(LATER.days());
         match self.services.store.put_off(&row.numbers, until).await {
             Ok(()) => self.review(pending).await,
-            Err(_) => UserError::StoreUnavailable.post(),
+            Err(_) => UserError::StoreUnavailable.post(self.language),
         }
     }
 
     /// The form of an entry that answers the row.
-    pub(super) fn as_entry(about: &About, pending: PendingAction, row: &ReviewRow) -> ModalForm {
+    pub(super) fn as_entry(&self, about: &About, pending: PendingAction, row: &ReviewRow) -> ModalForm {
         let wordings = row.whole_wordings();
         let question = wordings.first().map_or("", String::as_str);
-        form::add(about, Some(pending), question, wordings.get(1..).unwrap_or_default(), "")
+        form::add(self.language, about, Some(pending), question, wordings.get(1..).unwrap_or_default(), "")
     }
 
     /// A new entry, which settles the row that it was written for.
     pub(super) fn entry_for(&self, pending: Option<PendingAction>, change: Change) -> ChangeDraft {
         match pending.and_then(|pending| self.bot.reviewed.get(pending)) {
             Some(row) => row.draft(change),
-            None => ChangeDraft::new(change, "/faq add"),
+            None => ChangeDraft::new(change, Means::Add),
         }
     }
 }

@@ -10,20 +10,21 @@ use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::messages::estimate::wording::request_of;
 use crate::messages::plan::{PlanPress, wording};
-use crate::messages::{Post, UserError};
+use crate::messages::{Language, Post, UserError};
 use crate::planner::plan::{Rhythm, amount};
 
 impl Bot {
     /// A button of a plan is pressed.
     pub(in crate::discord) async fn plan_pressed(&self, http: &Http, press: &ComponentInteraction, pressed: PlanPress) {
+        let language = Language::of_locale(&press.locale);
         if let PlanPress::OtherWeek { monday } = pressed {
-            return self.answer_press(http, press, render::form(wording::week_form(monday))).await;
+            return self.answer_press(http, press, render::form(wording::week_form(language, monday))).await;
         }
         // Under an estimate or what `/privacy` says, the answer is a message of its own.
         let apart = matches!(pressed, PlanPress::Start | PlanPress::Forget);
         let promise = if apart { render::later_only_for_you() } else { CreateInteractionResponse::Acknowledge };
         self.answer_press(http, press, promise).await;
-        let reply = match self.plan_desk(press.user.id).await {
+        let reply = match self.plan_desk(language, press.user.id).await {
             Ok(desk) => desk.pressed(http, press, pressed).await,
             Err(post) => Err(post),
         };
@@ -50,13 +51,14 @@ impl Bot {
         {
             self.failed("answer a form", &err);
         }
+        let language = Language::of_locale(&sent.locale);
         let hours = filled(sent, wording::HOURS_FIELD).unwrap_or_default();
-        let reply = match (self.plan_desk(sent.user.id).await, press) {
+        let reply = match (self.plan_desk(language, sent.user.id).await, press) {
             (Ok(desk), PlanPress::OtherWeek { monday }) => match amount(&hours, self.today()) {
                 Ok(minutes) => desk.log_week(monday, minutes).await,
-                Err(why) => Err(Box::new(wording::not_logged(&why))),
+                Err(why) => Err(Box::new(wording::not_logged(language, &why))),
             },
-            (Ok(_), _) => Err(Box::new(UserError::ButtonTooOld.post())),
+            (Ok(_), _) => Err(Box::new(UserError::ButtonTooOld.post(language))),
             (Err(post), _) => Err(post),
         };
         match reply {
@@ -96,9 +98,9 @@ impl PlanDesk<'_> {
         match pressed {
             PlanPress::Start | PlanPress::Replace => {
                 if !self.bot.may_have_answer(press.guild_id, press.user.id) {
-                    return Err(Box::new(UserError::TooOften.post()));
+                    return Err(Box::new(UserError::TooOften.post(self.language)));
                 }
-                let goal = request_of(&press.message.content).ok_or_else(|| UserError::NoPlan.post())?;
+                let goal = request_of(&press.message.content).ok_or_else(|| UserError::NoPlan.post(self.language))?;
                 // Of an older estimate, the days that are over are not days on which nothing was done.
                 let first = if pressed == PlanPress::Start { self.bot.today() } else { goal.start() };
                 self.start(&goal.starting(goal.start().max(first)), pressed == PlanPress::Replace).await
@@ -106,7 +108,7 @@ impl PlanDesk<'_> {
             PlanPress::Undo(logged) => self.take_back(&logged).await,
             PlanPress::Week { monday, minutes } => self.log_week(monday, minutes).await,
             // Its form was opened.
-            PlanPress::OtherWeek { .. } => Err(Box::new(UserError::ButtonTooOld.post())),
+            PlanPress::OtherWeek { .. } => Err(Box::new(UserError::ButtonTooOld.post(self.language))),
             PlanPress::Remind => self.remind(http, Rhythm::USUAL).await,
             PlanPress::Quiet => self.quiet().await,
             PlanPress::Resume => self.resume().await,

@@ -8,8 +8,8 @@ use serenity::all::{ChannelId, Http};
 use super::{KeptPlan, week_asked_about};
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, Services, render};
-use crate::messages::Post;
 use crate::messages::plan::wording::{self, MAX_UNANSWERED};
+use crate::messages::{Language, Post};
 use crate::store::PlanOwner;
 
 /// How often the store is looked into at the latest: a reminder that was just switched on may be due sooner than the next.
@@ -77,7 +77,7 @@ impl Bot {
                 let question = week.filter(|_| !rests).map(|week| {
                     reminder.unanswered += 1;
                     let is_last = reminder.unanswered >= MAX_UNANSWERED;
-                    wording::question(&kept.plan.name(study), week, &kept.zone, is_last)
+                    wording::question(Language::default(), &kept.plan.name(study), week, &kept.zone, is_last)
                 });
                 let is_last = reminder.unanswered >= MAX_UNANSWERED;
                 kept.be_reminded((!is_last).then_some(reminder));

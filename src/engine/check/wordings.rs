@@ -62,6 +62,35 @@ pub fn answered_better(entry: &EntryId, wording: &str, matcher: &Matcher) -> Opt
     (!ranked.iter().take_while(may_be_own).any(|candidate| candidate.id == *entry)).then(|| best.id.clone())
 }
 
+/// The wordings that an entry has only after an edit and that another entry is sure to answer before it; `matcher` is that
+/// of before. Of many, 400 are asked, evenly spread.
+pub fn taken_from_others(before: &Faq, after: &Faq, matcher: &Matcher) -> Vec<Misplaced> {
+    let known: HashMap<&EntryId, &Entry> = before.entries.iter().map(|entry| (&entry.id, entry)).collect();
+    let is_new = |entry: &Entry, wording: &str| {
+        known.get(&entry.id).is_none_or(|known| !known.phrasings().any(|it| it == wording))
+    };
+    let new: Vec<(&Entry, usize, &str)> = after
+        .entries
+        .iter()
+        .filter(|entry| known.get(&entry.id).is_none_or(|known| known != entry))
+        .flat_map(|entry| entry.phrasings().enumerate().map(move |(phrasing, wording)| (entry, phrasing, wording)))
+        .filter(|(entry, _, wording)| is_new(entry, wording))
+        .collect();
+    evenly(&new, ASKED_OF_AN_EDIT)
+        .filter_map(|(entry, phrasing, wording)| {
+            let best = matcher.rank(wording, 1).into_iter().next()?;
+            let is_sure = best.confidence > matcher.thresholds().answer && best.id != entry.id;
+            // What is moved from one entry to the other is meant to be.
+            let stays = after.entry(&best.id).is_some_and(|other| {
+                known
+                    .get(&best.id)
+                    .is_some_and(|was| was.phrasings().all(|wording| other.phrasings().any(|it| it == wording)))
+            });
+            (is_sure && stays).then(|| Misplaced { entry: entry.id.clone(), phrasing: *phrasing, better: best.id })
+        })
+        .collect()
+}
+
 fn misplaced_among<'a>(entries: impl Iterator<Item = &'a Entry>, matcher: &Matcher, asked: usize) -> Vec<Misplaced> {
     let wordings: Vec<_> = entries
         .flat_map(|entry| entry.phrasings().enumerate().map(move |(number, wording)| (entry, number, wording)))
@@ -209,7 +238,7 @@ const STEMMED_FROM: usize = 3;
 
 /// The telling words of a wording by their stems, in order of the alphabet, each with the word as it is written. What
 /// a hyphen joins is one word: the `a` of CPC-A is no filler.
-fn content_words(wording: &str, stemmer: &Stemmer) -> Vec<(String, String)> {
+pub(super) fn content_words(wording: &str, stemmer: &Stemmer) -> Vec<(String, String)> {
     let plain = plain(&wording.replace('-', ""));
     let words: Vec<&str> = plain.split(' ').filter(|word| !FILLERS.contains(word)).collect();
     let stem = |word: &str| match words.len() < STEMMED_FROM {

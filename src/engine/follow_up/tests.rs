@@ -94,6 +94,17 @@ fn a_file_without_certifications_is_gone_on_with_as_well() {
 }
 
 #[test]
+fn letters_that_mean_nothing_go_on_from_nothing() {
+    let faq = crate::faq::parse(include_str!("../../../faq.toml")).unwrap();
+    let matcher = Matcher::new(&faq);
+    let engine = Engine::new(&faq, &matcher);
+    for letters in ["asdf qwer zxcv", "hjkl", "qwrtz", "and xcvb"] {
+        let response = played(&engine, &["how much does the cpc exam cost", letters]);
+        assert_eq!(response.trace.completed, None, "{letters}: {response:?}");
+    }
+}
+
+#[test]
 fn only_what_was_said_just_now_or_is_replied_to_is_gone_on_from() {
     let last = |minutes: u64, replied_to| LastTurn {
         question: "how long does it take",

@@ -161,7 +161,7 @@ impl MarkupWriter<'_> {
                 base.join(href).map_err(|_| format!("the {noun} to `{href}` is no address; {rest}"))
             }
             (Err(_), None) => {
-                Err(format!("the {noun} to `{href}` is relative; {rest}: give --base with the address of the page"))
+                Err(format!("the {noun} to `{href}` is relative; {rest}: give the address of the page as base"))
             }
         };
         let url = match resolved {

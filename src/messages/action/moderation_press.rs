@@ -53,6 +53,8 @@ pub enum ModerationPress {
     RemoveWording(EntryId, u16),
     /// The form of further wordings of an entry.
     AddWordings(EntryId),
+    /// Open a form that was sent in, with all that was written.
+    Reopen(PendingAction),
     /// Decide a setting of the server.
     Choose(Choice),
 }
@@ -126,6 +128,7 @@ impl fmt::Display for ModerationPress {
             Self::Wordings(entry, page) => write!(f, "w:{entry}:{page}"),
             Self::RemoveWording(entry, page) => write!(f, "q:{entry}:{page}"),
             Self::AddWordings(entry) => write!(f, "m:{entry}"),
+            Self::Reopen(pending) => write!(f, "p:{pending}"),
             Self::Choose(choice) => write!(f, "o:{choice}"),
         }
     }
@@ -158,6 +161,7 @@ impl FromStr for ModerationPress {
             [VERSION, "w", entry, page] => Self::Wordings(id(entry)?, number(page)?),
             [VERSION, "q", entry, page] => Self::RemoveWording(id(entry)?, number(page)?),
             [VERSION, "m", entry] => Self::AddWordings(id(entry)?),
+            [VERSION, "p", pending] => Self::Reopen(pending.parse()?),
             [VERSION, "o", choice] => Self::Choose(choice.parse()?),
             _ => return Err(Malformed),
         })
@@ -183,6 +187,7 @@ mod tests {
             ModerationPress::AsEntry(pending),
             ModerationPress::NotForUs(pending),
             ModerationPress::Later(pending),
+            ModerationPress::Reopen(pending),
             ModerationPress::Add(None),
             ModerationPress::Add(Some(pending)),
             ModerationPress::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),

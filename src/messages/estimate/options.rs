@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::request::EstimateRequest;
 use crate::faq::study::{Background, Study};
+use crate::messages::{Fallback, Language};
 use crate::planner::dates::{self, DateError};
 use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan};
 use crate::planner::pace::{self, PaceError, Stated};
@@ -30,7 +31,7 @@ pub struct EstimateOptions {
     pub breaks: Option<String>,
 }
 
-/// Why there is no estimate: the sentence that the learner reads.
+/// Why there is no estimate. As an error it speaks English.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EstimateRefusal {
     /// The moderators have written no study times.
@@ -65,6 +66,15 @@ pub enum EstimateRefusal {
     /// The parts are right and do not go together.
     #[error("That gives no estimate: {0}.")]
     Estimate(#[from] EstimateError),
+}
+
+impl EstimateRefusal {
+    /// The sentence that says so.
+    pub(in crate::messages) fn said(&self, language: Language) -> String {
+        match language.fallback() {
+            Fallback::English => self.to_string(),
+        }
+    }
 }
 
 impl EstimateOptions {
@@ -266,7 +276,7 @@ mod tests {
             let mut request = options("10h a week");
             change(&mut request);
             let refusal = request.read(&STUDY, TODAY).and_then(|request| request.estimate(&STUDY)).unwrap_err();
-            crate::messages::UserError::from(refusal).post().text.unwrap()
+            crate::messages::UserError::from(refusal).post(Language::English).text.unwrap()
         };
         let no_times = options("1h").read(&Study::default(), TODAY).unwrap_err();
         let said = [
@@ -281,7 +291,7 @@ mod tests {
             odd(|it| it.by = Some("2999-01-01".to_owned())),
             odd(|it| it.already = -1.0),
             odd(|it| it.pace = "1 minute a week".to_owned()),
-            crate::messages::UserError::from(no_times).post().text.unwrap(),
+            crate::messages::UserError::from(no_times).post(Language::English).text.unwrap(),
         ];
         insta::assert_snapshot!(said.join("\n"), @r#"
         I don't know that `certification:`. I know CPC; COC; CIC; CRC; CPB; CPMA; CCA; CCS; CCS-P; RHIT; RHIA; CBCS.

@@ -3,18 +3,19 @@
 use jiff::civil::Date;
 
 use crate::faq::study::Study;
+use crate::messages::Language;
 use crate::messages::post::ComponentRow;
 use crate::planner::pace;
 
 use super::wording;
 
 /// The button that works out the pace which a question states; none when it states none.
-pub fn invitation(study: &Study, question: &str, today: Date) -> Option<ComponentRow> {
+pub fn invitation(language: Language, study: &Study, question: &str, today: Date) -> Option<ComponentRow> {
     if study.certifications.is_empty() {
         return None;
     }
     let stated = pace::mentioned(question, &study.habits.words, today)?;
-    wording::invitation(study.named_in(question).map(|it| it.id.as_str()), stated)
+    wording::invitation(language, study.named_in(question).map(|it| it.id.as_str()), stated)
 }
 
 #[cfg(test)]
@@ -27,7 +28,7 @@ mod tests {
     use crate::planner::estimate::tests::STUDY;
 
     fn pressed(question: &str) -> Option<EstimatePress> {
-        match invitation(&STUDY, question, date(2026, 11, 22))? {
+        match invitation(Language::English, &STUDY, question, date(2026, 11, 22))? {
             ComponentRow::Buttons(buttons) => match buttons[0].action.clone() {
                 Action::Estimate(press) => Some(press),
                 other => panic!("{other:?}"),
@@ -59,6 +60,14 @@ mod tests {
         for question in ["how long for the cpc?", "is the exam 4 hours long", "i have 6 months for the cpc"] {
             assert_eq!(pressed(question), None, "{question}");
         }
-        assert_eq!(invitation(&Study::default(), "how long for the cpc if i do 2h a day", date(2026, 11, 22)), None);
+        assert_eq!(
+            invitation(
+                Language::English,
+                &Study::default(),
+                "how long for the cpc if i do 2h a day",
+                date(2026, 11, 22)
+            ),
+            None
+        );
     }
 }

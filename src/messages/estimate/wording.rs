@@ -11,17 +11,19 @@ use crate::limits::{self, Utf16};
 use crate::messages::action::Action;
 use crate::messages::action::estimate_press::EstimatePress;
 use crate::messages::cut::cut;
+use crate::messages::labels;
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::plan::PlanPress;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
+use crate::messages::{Fallback, Language};
 use crate::planner::chart;
 use crate::planner::estimate::{Estimate, words};
 use crate::planner::pace::{Pace, Stated, spoken_hours};
 
-/// What stands before the state of a reply, on its last line.
-const STATE: &str = "\n-# The same again: `/estimate ";
+/// What stands right before the state of a reply, on its last line; the same in every language, so that each is found.
+const STATE: &str = "`/estimate ";
 /// What stands behind it.
 const STATE_END: &str = "`";
 
@@ -39,6 +41,7 @@ pub enum Audience {
 /// The reply: the answer, by when to book, the pace as it was read, and the buttons that change it or tell more. Short, because
 /// most read it on a phone with the picture below it; the last line is always whole.
 pub fn answer(
+    language: Language,
     study: &Study,
     request: &EstimateRequest,
     estimate: &Estimate,
@@ -46,14 +49,15 @@ pub fn answer(
     asker: Snowflake,
     audience: Audience,
 ) -> Post {
-    let state = format!("{STATE}{request}{STATE_END}");
+    let state = state_line(language, request);
     let room = limits::CONTENT.less(Utf16::of(&state));
-    let text = format!("{}{state}", cut(&said(estimate, zone), room, " …"));
-    Post { text: Some(text), rows: rows(study, request, asker, audience), ..Post::default() }
+    let text = format!("{}{state}", cut(&said(language, estimate, zone), room, " …"));
+    Post { text: Some(text), rows: rows(language, study, request, asker, audience), ..Post::default() }
 }
 
 /// The reply where no picture may be attached: all of the details in words.
 pub fn answer_without_picture(
+    language: Language,
     study: &Study,
     request: &EstimateRequest,
     estimate: &Estimate,
@@ -61,25 +65,27 @@ pub fn answer_without_picture(
     asker: Snowflake,
     audience: Audience,
 ) -> Post {
-    let state = format!("{STATE}{request}{STATE_END}");
+    let state = state_line(language, request);
     let room = limits::CONTENT.less(Utf16::of(&state));
-    let text = format!("{}\n{}", said(estimate, zone), detailed(estimate, zone));
+    let text = format!("{}\n{}", said(language, estimate, zone), detailed(language, estimate, zone));
     let text = format!("{}{state}", cut(&text, room, " …"));
-    Post { text: Some(text), rows: rows(study, request, asker, audience), ..Post::default() }
+    Post { text: Some(text), rows: rows(language, study, request, asker, audience), ..Post::default() }
 }
 
 /// The line that says a request, so that a press on the message finds it.
-pub(in crate::messages) fn state_line(request: &EstimateRequest) -> String {
-    format!("{STATE}{request}{STATE_END}")
+pub(in crate::messages) fn state_line(language: Language, request: &EstimateRequest) -> String {
+    let Fallback::English = language.fallback();
+    format!("\n-# The same again: {STATE}{request}{STATE_END}")
 }
 
 /// The request that a reply answers, as its last line says it.
 pub fn request_of(text: &str) -> Option<EstimateRequest> {
-    let (_, state) = text.rsplit_once(STATE)?;
+    let (_, state) = text.lines().next_back()?.rsplit_once(STATE)?;
     state.strip_suffix(STATE_END)?.parse().ok()
 }
 
-fn said(estimate: &Estimate, zone: &TimeZone) -> String {
+fn said(language: Language, estimate: &Estimate, zone: &TimeZone) -> String {
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     // Writing to a string cannot fail.
     let mut text = format!("{}\n", words::answer(estimate, day));
@@ -87,7 +93,7 @@ fn said(estimate: &Estimate, zone: &TimeZone) -> String {
     if let Some(needed) = &estimate.needed {
         let _ = write!(text, "\n{}", words::needed(needed, day));
     }
-    let _ = write!(text, "\nI read your pace as {}.", estimate.pace.reading());
+    let _ = write!(text, "\nI read your pace as {}.", estimate.pace.reading_with(day));
     for caution in &estimate.cautions {
         let _ = write!(text, "\n{caution}");
     }
@@ -96,12 +102,14 @@ fn said(estimate: &Estimate, zone: &TimeZone) -> String {
 
 /// Everything else about an estimate, for whoever wants to know: the stages, what follows, how the likely day comes about, and
 /// what was assumed.
-pub fn details(estimate: &Estimate, zone: &TimeZone) -> Post {
-    let text = format!("**{} at {}**{}", estimate.name, words::week(estimate), detailed(estimate, zone));
+pub fn details(language: Language, estimate: &Estimate, zone: &TimeZone) -> Post {
+    let Fallback::English = language.fallback();
+    let text = format!("**{} at {}**{}", estimate.name, words::week(estimate), detailed(language, estimate, zone));
     Post::text(cut(&text, limits::CONTENT, " …"))
 }
 
-fn detailed(estimate: &Estimate, zone: &TimeZone) -> String {
+fn detailed(language: Language, estimate: &Estimate, zone: &TimeZone) -> String {
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     let mut text = String::new();
     for stage in &estimate.stages {
@@ -117,33 +125,47 @@ fn detailed(estimate: &Estimate, zone: &TimeZone) -> String {
     text
 }
 
-fn rows(study: &Study, request: &EstimateRequest, asker: Snowflake, audience: Audience) -> Vec<ComponentRow> {
+fn rows(
+    language: Language,
+    study: &Study,
+    request: &EstimateRequest,
+    asker: Snowflake,
+    audience: Audience,
+) -> Vec<ComponentRow> {
     let press = |label: &str, press: EstimatePress, look: ButtonLook| button(label, Action::Estimate(press), look);
     let mut buttons: Vec<Button> = Vec::new();
     if let Some(less) = request.pace.less() {
-        buttons.push(press(&format!("Less: {}", week(&less)), EstimatePress::Less { asker }, ButtonLook::Secondary));
+        buttons.push(press(
+            &labels::less(language, &week(language, &less)),
+            EstimatePress::Less { asker },
+            ButtonLook::Secondary,
+        ));
     }
     if let Some(more) = request.pace.more() {
-        buttons.push(press(&format!("More: {}", week(&more)), EstimatePress::More { asker }, ButtonLook::Secondary));
+        buttons.push(press(
+            &labels::more(language, &week(language, &more)),
+            EstimatePress::More { asker },
+            ButtonLook::Secondary,
+        ));
     }
-    buttons.push(press("By a date…", EstimatePress::By { asker }, ButtonLook::Secondary));
+    buttons.push(press(labels::by_a_date(language), EstimatePress::By { asker }, ButtonLook::Secondary));
     let mut more = vec![
-        press("Details", EstimatePress::Details, ButtonLook::Secondary),
-        press("Calendar file", EstimatePress::Calendar, ButtonLook::Secondary),
-        button("Keep this as my plan", Action::Plan(PlanPress::Start), ButtonLook::Secondary),
+        press(labels::details(language), EstimatePress::Details, ButtonLook::Secondary),
+        press(labels::calendar_file(language), EstimatePress::Calendar, ButtonLook::Secondary),
+        button(labels::keep_as_plan(language), Action::Plan(PlanPress::Start), ButtonLook::Secondary),
     ];
     match audience {
         Audience::Everyone => {}
-        Audience::Asker => more.push(press("Share", EstimatePress::Share, ButtonLook::Primary)),
-        Audience::AskerWhoShared => more.push(press("Shared", EstimatePress::Share, ButtonLook::Done)),
+        Audience::Asker => more.push(press(labels::share(language), EstimatePress::Share, ButtonLook::Primary)),
+        Audience::AskerWhoShared => more.push(press(labels::shared(language), EstimatePress::Share, ButtonLook::Done)),
     }
     let mut rows = vec![ComponentRow::Buttons(buttons), ComponentRow::Buttons(more)];
-    rows.extend(known_menu(study, request, asker));
+    rows.extend(known_menu(language, study, request, asker));
     rows
 }
 
 /// The menu of backgrounds, with those chosen that the request names; none when the file has none.
-fn known_menu(study: &Study, request: &EstimateRequest, asker: Snowflake) -> Option<ComponentRow> {
+fn known_menu(language: Language, study: &Study, request: &EstimateRequest, asker: Snowflake) -> Option<ComponentRow> {
     let options: Vec<MenuOption> = study
         .backgrounds
         .iter()
@@ -157,20 +179,25 @@ fn known_menu(study: &Study, request: &EstimateRequest, asker: Snowflake) -> Opt
     let most = u8::try_from(options.len()).ok().filter(|most| *most > 0)?;
     Some(ComponentRow::Menu(Menu {
         action: Action::Estimate(EstimatePress::Known { asker }),
-        placeholder: "What do you know already?".to_owned(),
+        placeholder: match language {
+            Language::English => "What do you know already?",
+            Language::Spanish => "¿Qué sabes ya?",
+        }
+        .to_owned(),
         options,
         choices: 0..=most,
     }))
 }
 
-fn week(pace: &Pace) -> String {
-    format!("{} a week", spoken_hours(pace.hours_per_week()))
+fn week(language: Language, pace: &Pace) -> String {
+    labels::a_week(language, &spoken_hours(pace.hours_per_week()))
 }
 
 /// The question which of several paces is meant, with a button for each that runs the same estimate at it.
-pub(in crate::messages) fn which_pace(requests: &[EstimateRequest]) -> Option<Post> {
+pub(in crate::messages) fn which_pace(language: Language, requests: &[EstimateRequest]) -> Option<Post> {
+    let Fallback::English = language.fallback();
     let first = requests.first()?;
-    let state = format!("{STATE}{first}{STATE_END}");
+    let state = state_line(language, first);
     let likely: String = requests.iter().map(|request| format!("\n• {}", request.pace.reading())).collect();
     let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
     let room = limits::CONTENT.less(Utf16::of(&state));
@@ -185,7 +212,8 @@ pub(in crate::messages) fn which_pace(requests: &[EstimateRequest]) -> Option<Po
 }
 
 /// What the picture shows, in as many words as Discord takes, ending with a whole sentence.
-pub fn picture_in_words(estimate: &Estimate, today: Date) -> String {
+pub fn picture_in_words(language: Language, estimate: &Estimate, today: Date) -> String {
+    let Fallback::English = language.fallback();
     fitting(&chart::alt_text(estimate, today))
 }
 
@@ -215,10 +243,11 @@ pub(in crate::messages) fn timestamp(date: Date, zone: &TimeZone) -> String {
 pub const BY_FIELD: &str = "by";
 
 /// The form that asks by which day the learner wants to be done.
-pub fn by_form(request: &EstimateRequest, asker: Snowflake) -> ModalForm {
+pub fn by_form(language: Language, request: &EstimateRequest, asker: Snowflake) -> ModalForm {
+    let Fallback::English = language.fallback();
     let field = Field {
         name: BY_FIELD,
-        label: "By which day do you want the result?",
+        label: "By which day do you want the result?".to_owned(),
         hint: "15 Jan, in 6 months, 2027-03-01; empty for no day".to_owned(),
         value: request.by.map(|by| by.to_string()).unwrap_or_default(),
         long: false,
@@ -240,7 +269,8 @@ pub fn learner(asker: Snowflake) -> String {
 }
 
 /// What stands beside the calendar file.
-pub fn calendar_file(estimate: &Estimate, zone: &TimeZone) -> Post {
+pub fn calendar_file(language: Language, estimate: &Estimate, zone: &TimeZone) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(format!(
         "Your plan for the {} as a calendar file: the milestones, and your study days until {}. Open it, and your calendar \
          takes them in; a file from a later day moves them and doubles none.",
@@ -250,15 +280,19 @@ pub fn calendar_file(estimate: &Estimate, zone: &TimeZone) -> Post {
 }
 
 /// The button under an answer to a question that states a pace; none when Discord could not carry the pace.
-pub fn invitation(certification: Option<&str>, Stated { pace, from }: Stated) -> Option<ComponentRow> {
-    let label = format!("Work it out for {}", week(&pace));
+pub fn invitation(
+    language: Language,
+    certification: Option<&str>,
+    Stated { pace, from }: Stated,
+) -> Option<ComponentRow> {
+    let label = labels::work_out(language, &week(language, &pace));
     let press = EstimatePress::WorkOut { certification: certification.map(str::to_owned), pace, from };
     let carried = press.fits().then_some(Action::Estimate(press))?;
     Some(ComponentRow::Buttons(vec![button(&cut(&label, limits::LABEL, "…"), carried, ButtonLook::Primary)]))
 }
 
 /// The menu from which the certification is chosen, when a question named none; none when the file has none.
-pub fn which_certification(study: &Study, Stated { pace, from }: Stated) -> Option<Post> {
+pub fn which_certification(language: Language, study: &Study, Stated { pace, from }: Stated) -> Option<Post> {
     let options: Vec<MenuOption> = study
         .certifications
         .iter()
@@ -268,10 +302,14 @@ pub fn which_certification(study: &Study, Stated { pace, from }: Stated) -> Opti
     if options.is_empty() {
         return None;
     }
-    let text = format!("Which certification, at {}?", week(&pace));
+    let week = week(language, &pace);
+    let (text, placeholder) = match language {
+        Language::English => (format!("Which certification, at {week}?"), "Choose a certification"),
+        Language::Spanish => (format!("¿Qué certificación, a {week}?"), "Elige una certificación"),
+    };
     let menu = Menu {
         action: Action::Estimate(EstimatePress::Choose { pace, from }),
-        placeholder: "Choose a certification".to_owned(),
+        placeholder: placeholder.to_owned(),
         options,
         choices: 1..=1,
     };
@@ -302,7 +340,7 @@ mod tests {
     fn post(options: &EstimateOptions, audience: Audience) -> Post {
         let request = options.read(&STUDY, TODAY).unwrap();
         let estimate = request.estimate(&STUDY).unwrap();
-        answer(&STUDY, &request, &estimate, &TimeZone::UTC, asker(), audience)
+        answer(Language::English, &STUDY, &request, &estimate, &TimeZone::UTC, asker(), audience)
     }
 
     /// The labels of buttons, and the placeholder and options of menus.
@@ -362,30 +400,34 @@ mod tests {
     #[test]
     fn a_question_that_states_a_pace_is_invited_to_work_it_out() {
         let pace = || crate::planner::pace::stated("2h a day", &STUDY.habits.words, TODAY).unwrap();
-        let row = invitation(Some("cpc"), pace()).unwrap();
+        let row = invitation(Language::English, Some("cpc"), pace()).unwrap();
         insta::assert_snapshot!(labels(&Post { rows: vec![row], ..Post::default() }), @"[Work it out for 14 h a week]");
-        let which = which_certification(&STUDY, pace()).unwrap();
+        let which = which_certification(Language::English, &STUDY, pace()).unwrap();
         insta::assert_snapshot!(format!("{}\n{}", which.text.as_deref().unwrap(), labels(&which)), @r"
         Which certification, at 14 h a week?
         Choose a certification ▾ CPC: Certified Professional Coder | COC: Certified Outpatient Coder | CIC: Certified Inpatient Coder | CRC: Certified Risk Adjustment Coder | CPB: Certified Professional Biller | CPMA: Certified Professional Medical Auditor | CCA: Certified Coding Associate | CCS: Certified Coding Specialist | CCS-P: Certified Coding Specialist, Physician-based | RHIT: Registered Health Information Technician | RHIA: Registered Health Information Administrator | CBCS: Certified Billing and Coding Specialist
         ");
-        assert_eq!(which_certification(&Study::default(), pace()), None);
+        assert_eq!(which_certification(Language::English, &Study::default(), pace()), None);
     }
 
     #[test]
     fn the_form_and_the_notes() {
         let request = options("10h").read(&STUDY, TODAY).unwrap().by("1 June").unwrap();
-        let form = by_form(&request, asker());
+        let form = by_form(Language::English, &request, asker());
         let field = &form.fields[0];
         assert!(
             limits::FORM_TITLE.holds(&form.title)
-                && limits::FIELD_LABEL.holds(field.label)
+                && limits::FIELD_LABEL.holds(&field.label)
                 && limits::FIELD_HINT.holds(&field.hint)
         );
         assert_eq!(field.value, "2027-06-01");
         let estimate = request.estimate(&STUDY).unwrap();
-        let said = [calendar_file(&estimate, &TimeZone::UTC), UserError::NoFilesHere.post(), UserError::NoPlan.post()]
-            .map(|it| it.text.unwrap());
+        let said = [
+            calendar_file(Language::English, &estimate, &TimeZone::UTC),
+            UserError::NoFilesHere.post(Language::English),
+            UserError::NoPlan.post(Language::English),
+        ]
+        .map(|it| it.text.unwrap());
         insta::assert_snapshot!(said.join("\n"), @r"
         Your plan for the CPC as a calendar file: the milestones, and your study days until <t:1818590400:D>. Open it, and your calendar takes them in; a file from a later day moves them and doubles none.
         I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.
@@ -416,11 +458,11 @@ mod tests {
             let request = options.read(&STUDY, TODAY).unwrap();
             let estimate = request.estimate(&STUDY).unwrap();
             let text = post(&options, Audience::Asker).text.unwrap();
-            let details = details(&estimate, &TimeZone::UTC).text.unwrap();
+            let details = details(Language::English, &estimate, &TimeZone::UTC).text.unwrap();
             assert!(!details.contains('…'), "{}: {details}", Utf16::of(&details));
             assert!(!text.contains('…') && limits::CONTENT.holds(&text), "{}: {text}", Utf16::of(&text));
             assert_eq!(request_of(&text), Some(request));
-            let alt = picture_in_words(&estimate, TODAY);
+            let alt = picture_in_words(Language::English, &estimate, TODAY);
             assert!(limits::ALT_TEXT.holds(&alt) && alt.ends_with('.'), "{alt}");
         }
     }
@@ -434,9 +476,9 @@ mod tests {
             let mut estimate = options.estimate(&STUDY).unwrap();
             estimate.stages[1].name = name.repeat(10);
             estimate.title = name.repeat(10);
-            let alt = picture_in_words(&estimate, TODAY);
+            let alt = picture_in_words(Language::English, &estimate, TODAY);
             prop_assert!(!alt.is_empty() && limits::ALT_TEXT.holds(&alt), "{}", Utf16::of(&alt));
-            let post = answer(&STUDY, &request, &estimate, &TimeZone::UTC, asker(), Audience::Asker);
+            let post = answer(Language::English, &STUDY, &request, &estimate, &TimeZone::UTC, asker(), Audience::Asker);
             let text = post.text.unwrap();
             prop_assert!(limits::CONTENT.holds(&text), "{}", Utf16::of(&text));
             prop_assert_eq!(request_of(&text), Some(request));

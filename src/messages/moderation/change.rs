@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::faq::edit::{self, EditError};
 use crate::faq::read::plain;
 use crate::faq::{self, Entry, EntryId, TestRow};
-use crate::messages::entry_fields::{Details, EntryMark, Fields};
+use crate::import::{Imported, merge};
+use crate::messages::entry_fields::{Details, EntryMark, Fields, called};
 
 /// What is to change.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +40,8 @@ pub enum Change {
     RemoveVariant(EntryId, String),
     /// Messages that no entry may answer.
     NotForUs(Vec<String>),
+    /// The entries of another file come in.
+    Import(Arc<Imported>),
     /// The whole file as it was.
     Restore(Arc<str>),
 }
@@ -47,7 +50,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ChangeRefusal {
     /// The edit does not apply, or would make a bad file.
-    #[error(transparent)]
+    #[error("{}", edit_refused(.0))]
     Edit(#[from] EditError),
     /// Somebody else has changed the entry meanwhile.
     #[error("`{}` was changed meanwhile", .now.id)]
@@ -58,6 +61,26 @@ pub enum ChangeRefusal {
     /// All of the wordings stand in the file already.
     #[error("these wordings stand in the file already")]
     AllKnown,
+}
+
+/// What keeps an edit from being made, by the names of entries and fields: a moderator sees no lines and columns.
+fn edit_refused(err: &EditError) -> String {
+    let EditError::Unsound(problems) = err else { return err.to_string() };
+    let told: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let subject = problem.subject.as_ref();
+            let at = subject.map(|at| format!("`{}`, {}: ", at.entry, called(at.key))).unwrap_or_default();
+            let also = problem.also_in.as_ref().filter(|also| subject.is_none_or(|at| at.entry != **also));
+            let also = also.map(|also| format!(" (in `{also}`)")).unwrap_or_default();
+            let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+            format!("{at}{}{also}{help}", problem.what)
+        })
+        .collect();
+    match told.as_slice() {
+        [one] => one.clone(),
+        many => many.iter().map(|problem| format!("\n• {problem}")).collect(),
+    }
 }
 
 impl Change {
@@ -81,13 +104,15 @@ impl Change {
                 }
                 Ok(edited)
             }
+            Self::Import(imported) => Ok(merge(text, imported)?.text),
             Self::Restore(earlier) => Ok(earlier.to_string()),
         }
     }
 
-    /// Whether it takes something away, so that it is never made without asking again.
-    pub fn takes_away(&self) -> bool {
-        matches!(self, Self::Remove(_) | Self::Restore(_))
+    /// Whether it is never made before a moderator has seen what it does: it takes something away, or comes to more than
+    /// anybody has typed.
+    pub fn is_shown_first(&self) -> bool {
+        matches!(self, Self::Remove(_) | Self::Restore(_) | Self::NotForUs(_) | Self::Import(_))
     }
 }
 

@@ -6,12 +6,15 @@ use jiff::civil::Date;
 
 use crate::faq::{About, Entry, EntryId, Faq, InvalidEntryId, propose_id};
 use crate::limits::{self, Utf16};
-use crate::messages::Action;
-use crate::messages::cut::code;
+use crate::messages::cut::{code, cut};
 use crate::messages::modal_form::{Field, ModalForm};
+use crate::messages::post::{ButtonLook, ComponentRow, Post};
+use crate::messages::{Action, Fallback, Language};
 
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, EntryMark, Fields};
+
+use super::wording::press;
 
 const QUESTION: &str = "question";
 const ANSWER: &str = "answer";
@@ -20,6 +23,8 @@ const ANSWER_LINES: &str = "answer_lines";
 /// The end of an answer whose field is filled by one line.
 const ANSWER_END: &str = "answer_end";
 const VARIANTS: &str = "variants";
+/// Further wordings, in a form of their own.
+const WORDINGS: &str = "wordings";
 const SOURCE: &str = "source";
 const ID: &str = "id";
 const REVIEWED: &str = "reviewed";
@@ -32,81 +37,160 @@ const QUESTION_HINT: &str = "Where do I begin?";
 
 /// The form of a new entry, filled in with what is known already.
 pub fn add(
+    language: Language,
     about: &About,
     pending: Option<PendingAction>,
     question: &str,
     variants: &[String],
     answer: &str,
 ) -> ModalForm {
-    let lines = variants.join("\n");
     let example = about.example.clone().unwrap_or_else(|| QUESTION_HINT.to_owned());
     let fields = vec![
-        field(QUESTION, "Question", example, fitting(question, limits::QUESTION), false, true),
-        field(ANSWER, "Answer", "Markdown works.", fitting(answer, limits::FIELD), true, true),
-        field(
-            VARIANTS,
-            "Other ways to ask, one a line",
-            "where should i start",
-            fitting(&lines, limits::FIELD),
-            true,
-            false,
-        ),
-        field(SOURCE, "Sources, one address a line", "https://example.org/", String::new(), true, false),
-        field(ID, "Short name; leave empty and I choose one", "where-to-begin", String::new(), false, false),
+        Field { hint: example, ..field(language, QUESTION, fitting(question, limits::QUESTION)) },
+        field(language, ANSWER, fitting(answer, limits::FIELD)),
+        field(language, VARIANTS, fitting(&variants.join("\n"), limits::FIELD)),
+        field(language, SOURCE, String::new()),
+        field(language, ID, String::new()),
     ];
-    ModalForm { action: Action::Moderation(ModerationPress::Add(pending)), title: "New entry".to_owned(), fields }
+    form(language, ModerationPress::Add(pending), fields)
+}
+
+/// The form of a new entry that a member's message answers. `private` is what looks private in it: whoever sends the form
+/// in has read that.
+pub fn add_answer(language: Language, about: &About, question: &str, answer: &str, private: &[&str]) -> ModalForm {
+    let Fallback::English = language.fallback();
+    let mut form = add(language, about, None, question, &[], answer);
+    if let Some(field) = form.fields.iter_mut().find(|field| field.name == ANSWER && !private.is_empty()) {
+        field.label = cut(&format!("Answer; looks private: {}", private.join(", ")), limits::FIELD_LABEL, "…");
+    }
+    form
 }
 
 /// The form of an entry as it stands. What a field cannot hold is left out, and stays what it is; an answer that is longer
 /// than one field has a second one, in the place of the related entries.
-pub fn edit(entry: &Entry) -> ModalForm {
-    let reviewed = entry.reviewed.map(|day| day.to_string()).unwrap_or_default();
+pub fn edit(language: Language, entry: &Entry) -> ModalForm {
     let (answer, rest) = in_two(&entry.answer);
-    let mut fields = vec![
-        field(QUESTION, "Question", "", entry.question.clone(), false, true),
-        field(ANSWER, "Answer", "", answer.to_owned(), true, true),
-    ];
+    let mut fields =
+        vec![field(language, QUESTION, entry.question.clone()), field(language, ANSWER, answer.to_owned())];
     match rest {
-        None => fields.extend(whole(related_field(entry))),
-        Some((name, rest)) => fields.push(field(name, "Answer, continued", "", rest.to_owned(), true, false)),
+        None => fields.extend(whole(related_field(language, entry))),
+        Some((name, rest)) => fields.push(field(language, name, rest.to_owned())),
     }
-    fields.extend(whole(field(SOURCE, "Sources, one address a line", "", entry.source.join("\n"), true, false)));
-    fields.push(field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", reviewed, false, false));
-    let action = Action::Moderation(ModerationPress::Edit(entry.id.clone(), EntryMark::of(entry)));
-    ModalForm { action, title: "Edit entry".to_owned(), fields }
+    fields.extend(whole(field(language, SOURCE, entry.source.join("\n"))));
+    fields.push(field(language, REVIEWED, written_day(entry.reviewed)));
+    form(language, ModerationPress::Edit(entry.id.clone(), EntryMark::of(entry)), fields)
 }
 
 /// The form of an entry's details; what a field cannot hold is left out, as in [`edit`].
-pub fn details(entry: &Entry) -> ModalForm {
-    let date = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    let not_this = entry.not_this.join("\n");
+pub fn details(language: Language, entry: &Entry) -> ModalForm {
     let mut fields = Vec::new();
-    fields.extend(whole(related_field(entry)));
-    fields.extend(whole(field(NOT_THIS, "Messages it must not answer, one a line", "", not_this, true, false)));
-    fields.push(field(REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", date(entry.reviewed), false, false));
-    fields.push(field(EXPIRES, "True until, as 2027-06-30", "2027-06-30", date(entry.expires), false, false));
-    let action = ModerationPress::EditDetails(entry.id.clone(), EntryMark::of_details(entry));
-    ModalForm { action: Action::Moderation(action), title: "Details of an entry".to_owned(), fields }
+    fields.extend(whole(related_field(language, entry)));
+    fields.extend(whole(field(language, NOT_THIS, entry.not_this.join("\n"))));
+    fields.push(field(language, REVIEWED, written_day(entry.reviewed)));
+    fields.push(field(language, EXPIRES, written_day(entry.expires)));
+    form(language, ModerationPress::EditDetails(entry.id.clone(), EntryMark::of_details(entry)), fields)
 }
 
 /// The form in which further wordings of an entry are written.
-pub fn wordings(entry: &EntryId) -> ModalForm {
-    let fields = vec![field(VARIANTS, "How members ask it, one a line", "", String::new(), true, true)];
-    ModalForm {
-        action: Action::Moderation(ModerationPress::AddWordings(entry.clone())),
-        title: "Further wordings".to_owned(),
-        fields,
-    }
+pub fn wordings(language: Language, entry: &EntryId) -> ModalForm {
+    form(language, ModerationPress::AddWordings(entry.clone()), vec![field(language, WORDINGS, String::new())])
 }
 
 /// The wordings that a form holds.
 pub fn filled_wordings(filled: Filled<'_>) -> Vec<String> {
-    lines(&filled(VARIANTS).unwrap_or_default())
+    lines(&filled(WORDINGS).unwrap_or_default())
 }
 
-fn related_field(entry: &Entry) -> Field {
-    let see_also = entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n");
-    field(SEE_ALSO, "Related entries, one short name a line", "", see_also, true, false)
+/// A form as it was sent in, so that it can be opened again with all that was written.
+#[derive(Debug, Clone)]
+pub struct SentForm {
+    press: ModerationPress,
+    fields: Vec<(&'static str, String)>,
+}
+
+impl SentForm {
+    /// What was filled in.
+    pub fn of(press: ModerationPress, filled: Filled<'_>) -> Self {
+        let fields = FIELDS.iter().filter_map(|(name, ..)| Some((*name, filled(name)?))).collect();
+        Self { press, fields }
+    }
+
+    /// The form, filled in as it was; it stands for the same state of its entry as before.
+    pub fn again(&self, language: Language) -> ModalForm {
+        form(
+            language,
+            self.press.clone(),
+            self.fields.iter().map(|(name, value)| field(language, name, value.clone())).collect(),
+        )
+    }
+
+    /// What kept it from being saved, and the way back to it.
+    pub fn refused(&self, language: Language, why: &str, pending: PendingAction) -> Post {
+        let Fallback::English = language.fallback();
+        let of = match &self.press {
+            ModerationPress::Edit(id, _) | ModerationPress::EditDetails(id, _) | ModerationPress::AddWordings(id) => {
+                format!(" for `{id}`")
+            }
+            _ => String::new(),
+        };
+        let kept = format!("\n-# What you wrote{of} is kept for an hour.");
+        let why = cut(why, limits::CONTENT.less(Utf16::of(&kept)), "…");
+        let button = press("Open the form again", ModerationPress::Reopen(pending), ButtonLook::Primary);
+        Post { rows: vec![ComponentRow::Buttons(vec![button])], ..Post::text(format!("{why}{kept}")) }
+    }
+
+    /// The same way back under what is shown before it is saved.
+    pub fn under(language: Language, mut shown: Post, pending: PendingAction) -> Post {
+        let Fallback::English = language.fallback();
+        if let Some(ComponentRow::Buttons(buttons)) = shown.rows.last_mut() {
+            buttons.push(press("Change it", ModerationPress::Reopen(pending), ButtonLook::Secondary));
+        }
+        shown
+    }
+}
+
+fn form(language: Language, press: ModerationPress, fields: Vec<Field>) -> ModalForm {
+    let Fallback::English = language.fallback();
+    let title = match press {
+        ModerationPress::Edit(..) => "Edit entry",
+        ModerationPress::EditDetails(..) => "Details of an entry",
+        ModerationPress::AddWordings(_) => "Further wordings",
+        _ => "New entry",
+    };
+    ModalForm { action: Action::Moderation(press), title: title.to_owned(), fields }
+}
+
+/// Every field that a form may have, in the order in which they stand: the name under which it comes back, its label, what
+/// stands in it while it is empty, whether it has several lines, and whether it must be filled in.
+const FIELDS: &[(&str, &str, &str, bool, bool)] = &[
+    (QUESTION, "Question", QUESTION_HINT, false, true),
+    (ANSWER, "Answer", "Markdown works.", true, true),
+    (ANSWER_LINES, "Answer, continued", "", true, false),
+    (ANSWER_END, "Answer, continued", "", true, false),
+    (VARIANTS, "Other ways to ask, one a line", "where should i start", true, false),
+    (WORDINGS, "How members ask it, one a line", "", true, true),
+    (SEE_ALSO, "Related entries, one short name a line", "", true, false),
+    (NOT_THIS, "Messages it must not answer, one a line", "", true, false),
+    (SOURCE, "Sources, one address a line", "https://example.org/", true, false),
+    (ID, "Short name; leave empty and I choose one", "where-to-begin", false, false),
+    (REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", false, false),
+    (EXPIRES, "True until, as 2027-06-30", "2027-06-30", false, false),
+];
+
+fn field(language: Language, name: &'static str, value: String) -> Field {
+    let Fallback::English = language.fallback();
+    let row = FIELDS.iter().find(|(known, ..)| *known == name).unwrap_or(&FIELDS[0]);
+    let (name, label, hint, long, required) = *row;
+    let max = if name == QUESTION { limits::QUESTION } else { limits::FIELD };
+    Field { name, label: label.to_owned(), hint: hint.to_owned(), value, long, required, max }
+}
+
+fn related_field(language: Language, entry: &Entry) -> Field {
+    field(language, SEE_ALSO, entry.see_also.iter().map(EntryId::as_str).collect::<Vec<_>>().join("\n"))
+}
+
+fn written_day(day: Option<Date>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// The field, if it can hold its value.
@@ -125,28 +209,15 @@ fn in_two(answer: &str) -> (&str, Option<(&'static str, &str)>) {
     }
 }
 
-fn field(
-    name: &'static str,
-    label: &'static str,
-    hint: impl Into<String>,
-    value: String,
-    long: bool,
-    required: bool,
-) -> Field {
-    let hint = hint.into();
-    let max = if name == QUESTION { limits::QUESTION } else { limits::FIELD };
-    Field { name, label, hint, value, long, required, max }
-}
-
 fn fitting(text: &str, max: Utf16) -> String {
-    crate::messages::cut::cut(text.trim(), max, "…")
+    cut(text.trim(), max, "…")
 }
 
 /// What of a form cannot be as it was filled in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormError {
     /// The short name of a new entry.
-    #[error("`{}` cannot be the short name: {cause}.", code(.written))]
+    #[error("Short name: `{}` cannot be one: {cause}.", code(.written))]
     Id {
         /// What was written.
         written: String,
@@ -154,7 +225,7 @@ pub enum FormError {
         cause: InvalidEntryId,
     },
     /// The short name of a related entry.
-    #[error("`{}` cannot be the short name of an entry: {cause}.", code(.written))]
+    #[error("Related entries: `{}` cannot be the short name of an entry: {cause}.", code(.written))]
     Related {
         /// What was written.
         written: String,
@@ -162,8 +233,13 @@ pub enum FormError {
         cause: InvalidEntryId,
     },
     /// A day.
-    #[error("`{}` is not a day; write it as 2026-11-22.", code(.0))]
-    Day(String),
+    #[error("{field}: `{}` is not a day; write it as 2026-11-22.", code(.written))]
+    Day {
+        /// What the field is called.
+        field: &'static str,
+        /// What was written.
+        written: String,
+    },
 }
 
 /// What was filled in: the value of a field by its name; `None` where the form had no such field.
@@ -214,7 +290,7 @@ pub fn fields(filled: Filled<'_>) -> Result<Fields, FormError> {
         answer: answer.trim().to_owned(),
         see_also: filled(SEE_ALSO).map(|named| entry_ids(&named)).transpose()?,
         source: filled(SOURCE).map(|named| lines(&named)),
-        reviewed: day(&text(REVIEWED))?,
+        reviewed: day("Last checked", &text(REVIEWED))?,
     })
 }
 
@@ -227,8 +303,8 @@ pub fn filled_details(filled: Filled<'_>) -> Result<Details, FormError> {
     Ok(Details {
         see_also: filled(SEE_ALSO).map(|named| entry_ids(&named)).transpose()?,
         not_this: filled(NOT_THIS).map(|messages| lines(&messages)),
-        reviewed: day(&filled(REVIEWED).unwrap_or_default())?,
-        expires: day(&filled(EXPIRES).unwrap_or_default())?,
+        reviewed: day("Last checked", &filled(REVIEWED).unwrap_or_default())?,
+        expires: day("True until", &filled(EXPIRES).unwrap_or_default())?,
     })
 }
 
@@ -238,10 +314,10 @@ fn entry_ids(text: &str) -> Result<Vec<EntryId>, FormError> {
     lines(text).into_iter().map(id).collect()
 }
 
-fn day(text: &str) -> Result<Option<Date>, FormError> {
+fn day(field: &'static str, text: &str) -> Result<Option<Date>, FormError> {
     match text.trim() {
         "" => Ok(None),
-        day => day.parse().map(Some).map_err(|_| FormError::Day(day.to_owned())),
+        day => day.parse().map(Some).map_err(|_| FormError::Day { field, written: day.to_owned() }),
     }
 }
 
@@ -278,7 +354,7 @@ mod tests {
             [("Short.", ""), (&longest, ""), (&unbroken, ""), (&pictures, ""), (&lines, ""), ("Short.", &many)]
         {
             let entry = entry(answer, rest);
-            let form = edit(&entry);
+            let form = edit(Language::English, &entry);
             assert!(form.fields.len() <= 5, "{}", form.fields.len());
             let whole = |field: &Field| field.max.holds(&field.value);
             assert!(form.fields.iter().all(whole), "a field holds more than it can");

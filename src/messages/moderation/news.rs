@@ -6,8 +6,9 @@ use crate::limits::{self, Utf16};
 use crate::messages::cut::code;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Action, cut};
+use crate::messages::{Action, Fallback, Language, cut};
 
+use super::means::said;
 use crate::messages::action::moderation_press::{FileMark, ModerationPress};
 
 /// What changed from one state of the file to the next.
@@ -30,11 +31,12 @@ const TESTS_NAMED: usize = 5;
 
 impl Changes<'_> {
     /// One line for each kind of change.
-    pub fn lines(&self) -> String {
+    pub fn lines(&self, language: Language) -> String {
+        let Fallback::English = language.fallback();
         let mut lines: Vec<String> = [("added", self.added), ("changed", self.changed), ("removed", self.removed)]
             .into_iter()
             .filter(|(_, ids)| !ids.is_empty())
-            .map(|(what, ids)| format!("• {what}: {}", list(ids)))
+            .map(|(what, ids)| format!("• {what}: {}", list(language, ids)))
             .collect();
         if self.other_parts {
             lines.push("• words or tests changed".to_owned());
@@ -43,7 +45,8 @@ impl Changes<'_> {
     }
 }
 
-fn list(ids: &[EntryId]) -> String {
+fn list(language: Language, ids: &[EntryId]) -> String {
+    let Fallback::English = language.fallback();
     let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
     match ids.len().saturating_sub(NAMED) {
         0 => named.join(", "),
@@ -52,7 +55,8 @@ fn list(ids: &[EntryId]) -> String {
 }
 
 /// `[[test]]` rows that fail, each with what happens instead and the mend.
-pub fn failing(tests: &[FailingTest]) -> String {
+pub fn failing(language: Language, tests: &[FailingTest]) -> String {
+    let Fallback::English = language.fallback();
     let mut lines: Vec<String> = tests
         .iter()
         .take(TESTS_NAMED)
@@ -67,14 +71,23 @@ pub fn failing(tests: &[FailingTest]) -> String {
 }
 
 /// A new state is in force. `by` is the moderator and what they used; none for an edit by hand.
-pub fn accepted(by: Option<(Snowflake, &str)>, changes: Changes<'_>, tests: &[FailingTest], in_place: bool) -> Post {
+pub fn accepted(
+    language: Language,
+    by: Option<(Snowflake, &str)>,
+    changes: Changes<'_>,
+    tests: &[FailingTest],
+    in_place: bool,
+) -> Post {
+    let Fallback::English = language.fallback();
     let who = match by {
-        Some((moderator, via)) => format!("<@{moderator}> changed the FAQ with {via}. It is in force:"),
+        Some((moderator, via)) => {
+            format!("<@{moderator}> changed the FAQ with {}. It is in force:", said(language, via))
+        }
         None => "The FAQ file was saved by hand and is in force:".to_owned(),
     };
-    let mut text = format!("{who}\n{}", changes.lines());
+    let mut text = format!("{who}\n{}", changes.lines(language));
     if !tests.is_empty() {
-        text += &format!("\n**Tests that fail now:**\n{}", failing(tests));
+        text += &format!("\n**Tests that fail now:**\n{}", failing(language, tests));
     }
     if in_place {
         text += "\nThe file could not be replaced and was written in place. Mount its folder, not the file, and a power \
@@ -84,7 +97,8 @@ pub fn accepted(by: Option<(Snowflake, &str)>, changes: Changes<'_>, tests: &[Fa
 }
 
 /// The file is bad; `name` is what it is called.
-pub fn rejected(name: &str, problems: &[Problem]) -> Post {
+pub fn rejected(language: Language, name: &str, problems: &[Problem]) -> Post {
+    let Fallback::English = language.fallback();
     const HEAD: &str = "The FAQ file was saved with mistakes, so the last good one stays in force:\n```text\n";
     const ROOM: Utf16 = limits::CONTENT.less(Utf16(220));
     let mut text = HEAD.to_owned();
@@ -106,38 +120,43 @@ pub fn rejected(name: &str, problems: &[Problem]) -> Post {
 }
 
 /// The file cannot be read at all; `trouble` says why.
-pub fn unreadable(trouble: &str) -> Post {
+pub fn unreadable(language: Language, trouble: &str) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(format!(
         "The FAQ file cannot be used: {}. The last good one stays in force until that is mended.",
         cut::cut(&code(trouble), Utf16(500), "…")
     ))
 }
 
-/// The file lost most of its entries.
-pub fn held_back(now: usize, then: usize, mark: FileMark) -> Post {
-    let button = Button {
+/// The file lost most of its entries; with a mark that names it, it can be used all the same.
+pub fn held_back(language: Language, now: usize, then: usize, mark: Option<FileMark>) -> Post {
+    let Fallback::English = language.fallback();
+    let button = mark.map(|mark| Button {
         label: "Use it all the same".to_owned(),
         action: Action::Moderation(ModerationPress::UseFile(mark)),
         look: ButtonLook::Primary,
-    };
+    });
+    let way_on = if button.is_some() { ", or press the button if it was meant" } else { "" };
     Post {
         text: Some(format!(
             "The FAQ file was saved with {then} of its {now} entries. That looks like a slip, so I go on with all {now}. \
-             Save the file anew, or press the button if it was meant."
+             Save the file anew{way_on}."
         )),
-        rows: vec![ComponentRow::Buttons(vec![button])],
+        rows: button.map(|button| ComponentRow::Buttons(vec![button])).into_iter().collect(),
         ..Post::default()
     }
 }
 
 /// The file is again what is in force.
-pub fn mended() -> Post {
+pub fn mended(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("The FAQ file is again what is in force.")
 }
 
 /// The file that was held back is in force.
-pub fn used_all_the_same(changes: Changes<'_>) -> Post {
-    Post::text(cut::cut(&format!("Done, it is in force:\n{}", changes.lines()), limits::CONTENT, "…"))
+pub fn used_all_the_same(language: Language, changes: Changes<'_>) -> Post {
+    let Fallback::English = language.fallback();
+    Post::text(cut::cut(&format!("Done, it is in force:\n{}", changes.lines(language)), limits::CONTENT, "…"))
 }
 
 #[cfg(test)]
@@ -148,7 +167,7 @@ mod tests {
     fn a_short_diff_names_a_few_and_counts_the_rest() {
         let ids: Vec<EntryId> = (0..10).map(|n| format!("entry-{n}").parse().unwrap()).collect();
         let changes = Changes { added: &ids[..1], changed: &[], removed: &ids, other_parts: true };
-        let post = accepted(None, changes, &[], false);
+        let post = accepted(Language::English, None, changes, &[], false);
         insta::assert_snapshot!(post.text.unwrap(), @"
         The FAQ file was saved by hand and is in force:
         • added: `entry-0`
@@ -160,10 +179,10 @@ mod tests {
     #[test]
     fn a_bad_file_is_told_with_its_place_and_fits_a_message() {
         let bad = crate::faq::parse("[[faq]]\nid = \"a\"\nqestion = \"Why?\"\nanswer = \"So.\"\n").unwrap_err();
-        let post = rejected("faq.toml", &bad.into_vec());
+        let post = rejected(Language::English, "faq.toml", &bad.into_vec());
         assert!(post.text.as_ref().is_some_and(|text| text.contains("faq.toml:3:1")), "{post:?}");
         let many = "[[faq]]\nid = \"a\"\nqestion = \"Why?\"\nanswer = \"So.\"\n\n".repeat(100);
-        let post = rejected("faq.toml", &crate::faq::parse(&many).unwrap_err().into_vec());
+        let post = rejected(Language::English, "faq.toml", &crate::faq::parse(&many).unwrap_err().into_vec());
         assert!(limits::CONTENT.holds(&post.text.unwrap()));
     }
 }

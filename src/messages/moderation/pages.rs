@@ -1,11 +1,11 @@
 //! What moderators turn pages of: the list of entries, an entry, and its wordings. Every page fits a plain message, so that
 //! nothing is left out wherever it is shown.
 
-use crate::faq::{Entry, Faq};
+use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
-use crate::messages::Action;
-use crate::messages::cut::cut;
+use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
+use crate::messages::{Action, Fallback, Language};
 
 use super::wording::press;
 use crate::messages::action::moderation_press::ModerationPress;
@@ -15,7 +15,8 @@ use crate::messages::entry_fields::EntryMark;
 const PAGE: Utf16 = limits::CONTENT.less(limits::TITLE).less(Utf16(144));
 
 /// Every entry by id and question, one page of them.
-pub fn list(faq: &Faq, page: u16) -> Post {
+pub fn list(language: Language, faq: &Faq, page: u16) -> Post {
+    let Fallback::English = language.fallback();
     let heading = match faq.entries.len() {
         0 => return Post::text("The FAQ is empty. `/faq add` writes the first entry."),
         1 => "One entry".to_owned(),
@@ -26,13 +27,46 @@ pub fn list(faq: &Faq, page: u16) -> Post {
     let (page, lines) = nth(&pages, page);
     let place = if pages.len() == 1 { String::new() } else { format!(", page {} of {}", page + 1, pages.len()) };
     Post {
-        rows: turns(page, pages.len(), ModerationPress::List),
+        rows: turns(language, page, pages.len(), ModerationPress::List),
         ..Post::text(format!("{heading}{place}:\n{}", lines.join("\n")))
     }
 }
 
+/// The entries that hold all the words, wherever in them; where none does, the nearest ones, which `nearest` names.
+pub fn found(language: Language, faq: &Faq, words: &str, nearest: &[EntryId]) -> Post {
+    let Fallback::English = language.fallback();
+    let wanted: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let holds = |entry: &&Entry| {
+        let texts = [entry.id.as_str(), &entry.answer].into_iter().chain(entry.phrasings());
+        let all = texts.collect::<Vec<_>>().join("\n").to_lowercase();
+        wanted.iter().all(|word| all.contains(word))
+    };
+    let holding: Vec<&Entry> = faq.entries.iter().filter(holds).collect();
+    let named = cut(&code(words), Utf16(100), "…");
+    let (heading, entries) = match holding.len() {
+        0 => {
+            let near: Vec<&Entry> = nearest.iter().filter_map(|id| faq.entry(id)).take(5).collect();
+            if near.is_empty() {
+                return Post::text(format!("No entry holds “{named}”, and none comes near. `/faq list` names all."));
+            }
+            (format!("No entry holds “{named}”. Nearest:"), near)
+        }
+        1 => (format!("One entry holds “{named}”:"), holding),
+        count => (format!("{count} entries hold “{named}”:"), holding),
+    };
+    let of = entries.len();
+    let lines = entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question));
+    let page = pages(lines).into_iter().next().unwrap_or_default();
+    let more = match of - page.len().min(of) {
+        0 => String::new(),
+        more => format!("\n-# and {more} more: say more words, or page through `/faq list`"),
+    };
+    Post::text(format!("{heading}\n{}{more}", page.join("\n")))
+}
+
 /// All that an entry says, one page of it.
-pub fn entry(entry: &Entry, page: u16) -> Post {
+pub fn entry(language: Language, entry: &Entry, page: u16) -> Post {
+    let Fallback::English = language.fallback();
     let mut lines: Vec<String> = entry.answer.lines().map(str::to_owned).collect();
     let mut part = |what: &str, items: &mut dyn Iterator<Item = String>| {
         let mut items = items.peekable();
@@ -57,14 +91,16 @@ pub fn entry(entry: &Entry, page: u16) -> Post {
             body: lines.join("\n"),
             sources: Vec::new(),
             footer: Some(footer.join(" · ")),
+            language,
         }),
-        rows: turns(page, pages.len(), |page| ModerationPress::Show(entry.id.clone(), page)),
+        rows: turns(language, page, pages.len(), |page| ModerationPress::Show(entry.id.clone(), page)),
         ..Post::default()
     }
 }
 
 /// The wordings of an entry but for its question, one page of them, each of which can be removed, and more added.
-pub fn wordings(entry: &Entry, page: u16) -> Post {
+pub fn wordings(language: Language, entry: &Entry, page: u16) -> Post {
+    let Fallback::English = language.fallback();
     let pages: Vec<Vec<&String>> = entry
         .variants
         .chunks(limits::OPTIONS)
@@ -91,7 +127,8 @@ pub fn wordings(entry: &Entry, page: u16) -> Post {
     if pages.len() > 1 {
         said += &format!("\n-# page {} of {}", page + 1, pages.len());
     }
-    let mut buttons = turn_buttons(page, pages.len(), |page| ModerationPress::Wordings(entry.id.clone(), page));
+    let mut buttons =
+        turn_buttons(language, page, pages.len(), |page| ModerationPress::Wordings(entry.id.clone(), page));
     buttons.push(press("Add wordings", ModerationPress::AddWordings(entry.id.clone()), ButtonLook::Primary));
     rows.push(ComponentRow::Buttons(buttons));
     Post { rows, ..Post::text(said) }
@@ -154,14 +191,15 @@ fn nth<T>(pages: &[Vec<T>], page: u16) -> (u16, &[T]) {
     (page, pages.get(usize::from(page)).map_or(&[], Vec::as_slice))
 }
 
-fn turn_buttons(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<Button> {
+fn turn_buttons(language: Language, page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<Button> {
+    let Fallback::English = language.fallback();
     let earlier = page.checked_sub(1).map(|page| press("Earlier", to(page), ButtonLook::Secondary));
     let further = (usize::from(page) + 1 < pages).then(|| press("Further", to(page + 1), ButtonLook::Secondary));
     earlier.into_iter().chain(further).collect()
 }
 
-fn turns(page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
-    let buttons = turn_buttons(page, pages, to);
+fn turns(language: Language, page: u16, pages: usize, to: impl Fn(u16) -> ModerationPress) -> Vec<ComponentRow> {
+    let buttons = turn_buttons(language, page, pages, to);
     if buttons.is_empty() { Vec::new() } else { vec![ComponentRow::Buttons(buttons)] }
 }
 
@@ -208,14 +246,54 @@ mod tests {
     #[test]
     fn page_by_page_all_of_it_is_shown() {
         let faq = faq(120, 70);
-        let list_of_all = turned(list(&faq, 0), |page| list(&faq, page));
+        let list_of_all = turned(list(Language::English, &faq, 0), |page| list(Language::English, &faq, page));
         assert!(faq.entries.iter().all(|entry| list_of_all.contains(&format!("`{}`", entry.id))));
         let first = &faq.entries[0];
-        let whole = turned(entry(first, 0), |page| entry(first, page));
+        let whole = turned(entry(Language::English, first, 0), |page| entry(Language::English, first, page));
         assert_eq!(whole.matches("A line of the answer.").count(), 150);
         assert!(first.variants.iter().all(|wording| whole.contains(wording)));
-        let spoken = turned(wordings(first, 0), |page| wordings(first, page));
+        let spoken = turned(wordings(Language::English, first, 0), |page| wordings(Language::English, first, page));
         assert!(first.variants.iter().all(|wording| spoken.contains(wording)));
+    }
+
+    #[test]
+    fn a_search_finds_all_words_wherever_they_stand_and_else_the_nearest() {
+        let faq = crate::faq::parse(
+            "[[faq]]\nid = \"exam-cost\"\nquestion = \"What does it cost?\"\nvariants = [\"price of the test\"]\nanswer = \"About $425.\"\n\
+             [[faq]]\nid = \"books\"\nquestion = \"Which books?\"\nanswer = \"Two; the price is known.\"\n",
+        )
+        .unwrap();
+        let found = |words, near: &[&str]| {
+            let near: Vec<EntryId> = near.iter().map(|id| id.parse().unwrap()).collect();
+            super::found(Language::English, &faq, words, &near).text.unwrap()
+        };
+        let said = [
+            found("PRICE", &[]),
+            found("price test", &[]),
+            found("$425", &[]),
+            found("exam-", &[]),
+            found("zebra `x`", &["books"]),
+            found("zebra", &[]),
+        ];
+        insta::assert_snapshot!(said.join("\n"), @"
+        2 entries hold “PRICE”:
+        `exam-cost` What does it cost?
+        `books` Which books?
+        One entry holds “price test”:
+        `exam-cost` What does it cost?
+        One entry holds “$425”:
+        `exam-cost` What does it cost?
+        One entry holds “exam-”:
+        `exam-cost` What does it cost?
+        No entry holds “zebra 'x'”. Nearest:
+        `books` Which books?
+        No entry holds “zebra”, and none comes near. `/faq list` names all.
+        ");
+        let many = super::tests::faq(300, 0);
+        let text = super::found(Language::English, &many, "question", &[]).text.unwrap();
+        assert!(
+            limits::CONTENT.holds(&text) && text.contains("300 entries hold") && text.contains(" more: say more words")
+        );
     }
 
     #[test]
@@ -224,7 +302,7 @@ mod tests {
         let first = &faq.entries[0];
         let mut found = 0;
         for page in 0..10 {
-            for row in wordings(first, page).rows {
+            for row in wordings(Language::English, first, page).rows {
                 let ComponentRow::Menu(menu) = row else { continue };
                 assert!(menu.options.len() <= limits::OPTIONS);
                 for option in menu.options {
@@ -241,7 +319,7 @@ mod tests {
     #[test]
     fn an_entry_without_other_wordings_can_be_given_some() {
         let faq = faq(1, 0);
-        let post = wordings(&faq.entries[0], 3);
+        let post = wordings(Language::English, &faq.entries[0], 3);
         assert_eq!(post.text.unwrap(), "`entry-0` is asked in no other words than its question:\n**Question 0?**");
         assert_eq!(post.rows.len(), 1);
     }

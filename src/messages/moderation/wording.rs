@@ -1,15 +1,16 @@
 //! Every sentence for moderators at work: entries shown, changes told before and after they are saved.
 
-use crate::engine::check::FailingTest;
+use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, Telling};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Action, reasoning};
+use crate::messages::{Action, Fallback, Language, labels, reasoning};
 
 use super::change::Change;
+use super::means::said;
 use super::news::{Changes, failing};
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, Fields};
@@ -23,7 +24,8 @@ fn text(text: impl AsRef<str>) -> Post {
 }
 
 /// Lines under a heading; those that do not fit are counted.
-fn lines(heading: &str, lines: &[String], rest: &str) -> Post {
+fn lines(language: Language, heading: &str, lines: &[String], rest: &str) -> Post {
+    let Fallback::English = language.fallback();
     let room = limits::CONTENT.less(Utf16(100));
     let mut said = heading.to_owned();
     let mut shown = 0;
@@ -42,7 +44,8 @@ fn lines(heading: &str, lines: &[String], rest: &str) -> Post {
 }
 
 /// Entries that somebody should look at, and why.
-pub fn stale(faq: &Faq, found: &[String]) -> Post {
+pub fn stale(language: Language, faq: &Faq, found: &[(&EntryId, Overdue)]) -> Post {
+    let Fallback::English = language.fallback();
     if found.is_empty() && faq.entries.iter().all(|entry| entry.reviewed.is_none()) {
         return Post::text(
             "No entry says when it was last checked, so I cannot tell which need a look. `/faq edit` has a field for that \
@@ -52,8 +55,15 @@ pub fn stale(faq: &Faq, found: &[String]) -> Post {
     if found.is_empty() {
         return Post::text("Every entry was checked within the year, and none has expired.");
     }
-    let found: Vec<String> = found.iter().map(|line| format!("• {line}")).collect();
+    let found: Vec<String> = found
+        .iter()
+        .map(|(id, why)| match why {
+            Overdue::Expired(day) => format!("• `{id}` expired on {day}"),
+            Overdue::Unchecked(day) => format!("• `{id}` was last checked on {day}"),
+        })
+        .collect();
     lines(
+        language,
         "These need a look (`/faq edit` with `part: details` has fields for the days):",
         &found,
         "`certpace check` names all.",
@@ -61,19 +71,22 @@ pub fn stale(faq: &Faq, found: &[String]) -> Post {
 }
 
 /// The file, as an attachment.
-pub fn export(entries: usize) -> Post {
+pub fn export(language: Language, entries: usize) -> Post {
+    let Fallback::English = language.fallback();
     text(format!("The FAQ as it is in force, {entries} entries."))
 }
 
 /// What the bot would do with a message that is put to it, and why; and with the same in a channel that it reads along in.
-pub fn test(asked: &Reasoning, along: &Reply) -> Post {
-    let (said, along) = (would_do(&asked.response.reply), would_do(along));
-    let why = cut(&reasoning(asked).replace("```", "'''"), Utf16(1_600), "\n…");
+pub fn test(language: Language, asked: &Reasoning, along: &Reply) -> Post {
+    let Fallback::English = language.fallback();
+    let (said, along) = (would_do(language, &asked.response.reply), would_do(language, along));
+    let why = cut(&reasoning(language, asked).replace("```", "'''"), Utf16(1_600), "\n…");
     text(format!("Put to me: {said}.\nIn a channel I read along in: {along}.\n```text\n{}\n```", why.trim()))
 }
 
 /// What the bot would do: a sentence without its end.
-fn would_do(reply: &Reply) -> String {
+fn would_do(language: Language, reply: &Reply) -> String {
+    let Fallback::English = language.fallback();
     let ids = |entries: &[EntryId]| entries.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     match reply {
         Reply::Answer { entry, also: Some(also), .. } => format!("I would answer with `{entry}` and offer `{also}`"),
@@ -91,12 +104,13 @@ fn would_do(reply: &Reply) -> String {
         }
         Reply::More { entry, related } => format!("I would offer what is related to `{entry}`: {}", ids(related)),
         Reply::Refused { entry, .. } => format!("I would take `{entry}` back and offer what else came near"),
-        Reply::Silent(why) => format!("I would say nothing, since {}", silence(*why)),
+        Reply::Silent(why) => format!("I would say nothing, since {}", silence(language, *why)),
     }
 }
 
 /// Why nothing is said: the end of a sentence.
-pub fn silence(why: Silence) -> &'static str {
+pub fn silence(language: Language, why: Silence) -> &'static str {
+    let Fallback::English = language.fallback();
     match why {
         Silence::Bot => "a bot wrote it",
         Silence::Webhook => "a webhook wrote it",
@@ -123,10 +137,11 @@ pub fn silence(why: Silence) -> &'static str {
 }
 
 /// The file was read again.
-pub fn reloaded(what: Reloaded<'_>) -> Post {
+pub fn reloaded(language: Language, what: Reloaded<'_>) -> Post {
+    let Fallback::English = language.fallback();
     match what {
         Reloaded::Unchanged => Post::text("The file is what is in force already."),
-        Reloaded::Accepted(changes) => text(format!("The file is in force:\n{}", changes.lines())),
+        Reloaded::Accepted(changes) => text(format!("The file is in force:\n{}", changes.lines(language))),
     }
 }
 
@@ -161,11 +176,15 @@ impl Effect<'_> {
 const WORDINGS_NAMED: usize = 5;
 
 /// A change, before it is saved: what it does, and the question whether to save it.
-pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction, moved: bool) -> Post {
-    let mut said = String::new();
-    if moved {
-        said += "The file was changed meanwhile, so this is what the change does now.\n";
-    }
+pub fn before_saving(
+    language: Language,
+    change: &Change,
+    effect: Effect<'_>,
+    pending: PendingAction,
+    moved: bool,
+) -> Post {
+    let Fallback::English = language.fallback();
+    let mut said = meanwhile(language, moved).to_owned();
     said += &match change {
         Change::NotForUs(messages) => {
             let rows: Vec<String> = messages
@@ -177,14 +196,28 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
                 cut(&rows.join("\n\n"), Utf16(1_000), "\n…")
             )
         }
-        Change::Remove(id) => format!("This removes `{id}` and what mentions it:\n{}", effect.changes.lines()),
+        Change::Remove(id) => format!("This removes `{id}` and what mentions it:\n{}", effect.changes.lines(language)),
         Change::Restore(_) => {
-            format!("This takes the file back, which does the following:\n{}", effect.changes.lines())
+            format!("This takes the file back, which does the following:\n{}", effect.changes.lines(language))
         }
-        _ => format!("Not saved yet. It would do this:\n{}", effect.changes.lines()),
+        _ => format!("Not saved yet. It would do this:\n{}", effect.changes.lines(language)),
     };
+    said += &doubts(language, effect);
+    Post { rows: vec![save_or_cancel(language, effect, pending)], ..text(said) }
+}
+
+/// Why a moderator is shown again what a change does.
+pub(super) fn meanwhile(language: Language, moved: bool) -> &'static str {
+    let Fallback::English = language.fallback();
+    if moved { "The file was changed meanwhile, so this is what the change does now.\n" } else { "" }
+}
+
+/// What speaks against saving a change.
+pub(super) fn doubts(language: Language, effect: Effect<'_>) -> String {
+    let Fallback::English = language.fallback();
+    let mut said = String::new();
     if !effect.failing.is_empty() {
-        said += &format!("\n**Tests that would fail:**\n{}", failing(effect.failing));
+        said += &format!("\n**Tests that would fail:**\n{}", failing(language, effect.failing));
     }
     if !effect.misplaced.is_empty() {
         said += "\n**Wordings that another entry would answer better:**";
@@ -195,18 +228,24 @@ pub fn before_saving(change: &Change, effect: Effect<'_>, pending: PendingAction
             said += &format!("\n• and {} more", effect.misplaced.len() - WORDINGS_NAMED);
         }
     }
+    said
+}
+
+/// The buttons under a change that was shown first.
+pub(super) fn save_or_cancel(language: Language, effect: Effect<'_>, pending: PendingAction) -> ComponentRow {
+    let Fallback::English = language.fallback();
     let label = if effect.is_doubtful() { "Save anyway" } else { "Save" };
-    let buttons = vec![
+    ComponentRow::Buttons(vec![
         press(label, ModerationPress::Save(pending), ButtonLook::Primary),
         press("Cancel", ModerationPress::Cancel(pending), ButtonLook::Secondary),
-    ];
-    Post { rows: vec![ComponentRow::Buttons(buttons)], ..text(said) }
+    ])
 }
 
 /// A change is in force.
-pub fn saved(changes: Changes<'_>, in_place: bool, from_review: bool) -> Post {
+pub fn saved(language: Language, changes: Changes<'_>, in_place: bool, from_review: bool) -> Post {
+    let Fallback::English = language.fallback();
     let place = if in_place { "\nThe file could not be replaced and was written in place." } else { "" };
-    let mut post = text(format!("Saved and in force:\n{}{place}", changes.lines()));
+    let mut post = text(format!("Saved and in force:\n{}{place}", changes.lines(language)));
     if from_review {
         post.rows =
             vec![ComponentRow::Buttons(vec![press("Next question", ModerationPress::Review, ButtonLook::Primary)])];
@@ -215,19 +254,22 @@ pub fn saved(changes: Changes<'_>, in_place: bool, from_review: bool) -> Post {
 }
 
 /// The moderator let it be.
-pub fn cancelled() -> Post {
+pub fn cancelled(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("Nothing was saved.")
 }
 
 /// Somebody else changed the entry while the form was open: both, side by side.
-pub fn conflict(now: &Entry, yours: &Fields, pending: PendingAction) -> Post {
+pub fn conflict(language: Language, now: &Entry, yours: &Fields, pending: PendingAction) -> Post {
+    let Fallback::English = language.fallback();
     let theirs = Fields::of(now);
     let shown = |fields: &Fields| format!("**{}**\n{}", cut(&code(&fields.question), Utf16(200), "…"), fields.answer);
-    side_by_side(&now.id, &shown(&theirs), &shown(yours), pending)
+    side_by_side(language, &now.id, &shown(&theirs), &shown(yours), pending)
 }
 
 /// Somebody else changed the details of an entry while the form was open: both, side by side.
-pub fn conflict_of_details(now: &Entry, yours: &Details, pending: PendingAction) -> Post {
+pub fn conflict_of_details(language: Language, now: &Entry, yours: &Details, pending: PendingAction) -> Post {
+    let Fallback::English = language.fallback();
     let shown = |details: &Details| {
         let related: Vec<&str> = details.see_also.iter().flatten().map(EntryId::as_str).collect();
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
@@ -239,10 +281,11 @@ pub fn conflict_of_details(now: &Entry, yours: &Details, pending: PendingAction)
             day(details.expires)
         )
     };
-    side_by_side(&now.id, &shown(&Details::of(now)), &shown(yours), pending)
+    side_by_side(language, &now.id, &shown(&Details::of(now)), &shown(yours), pending)
 }
 
-fn side_by_side(id: &EntryId, theirs: &str, yours: &str, pending: PendingAction) -> Post {
+fn side_by_side(language: Language, id: &EntryId, theirs: &str, yours: &str, pending: PendingAction) -> Post {
+    let Fallback::English = language.fallback();
     let said = format!(
         "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the file now:__\n{}\n\n__Yours:__\n{}",
         cut(theirs, Utf16(850), "…"),
@@ -271,7 +314,8 @@ pub struct Past {
 }
 
 /// The states of the file, newest first.
-pub fn history(past: &[Past]) -> Post {
+pub fn history(language: Language, past: &[Past]) -> Post {
+    let Fallback::English = language.fallback();
     if past.is_empty() {
         return Post::text("There are no earlier states yet.");
     }
@@ -279,18 +323,19 @@ pub fn history(past: &[Past]) -> Post {
         .iter()
         .map(|state| {
             let who = match state.moderator {
-                Some(id) => format!("<@{id}> with {}", state.via),
-                None => state.via.clone(),
+                Some(id) => format!("<@{id}> with {}", said(language, &state.via)),
+                None => said(language, &state.via).to_owned(),
             };
             let changed = state.changed.as_ref().map(|changed| format!(": {changed}")).unwrap_or_default();
             format!("**{}** <t:{}:R>, {who}{changed}", state.number, state.at)
         })
         .collect();
-    lines("The states of the file, newest first. `/faq undo` goes back, `to:` says how far:", &all, "")
+    lines(language, "The states of the file, newest first. `/faq undo` goes back, `to:` says how far:", &all, "")
 }
 
 /// There is nothing to go back to.
-pub fn nothing_to_undo() -> Post {
+pub fn nothing_to_undo(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("I know no earlier state of the file to go back to. `/faq history` shows those I know.")
 }
 
@@ -313,7 +358,8 @@ pub struct Waiting<'a> {
 const SHOWN: usize = 10;
 
 /// One question that nothing answered, and what can be done about it.
-pub fn review(faq: &Faq, row: &Waiting<'_>, pending: PendingAction) -> Post {
+pub fn review(language: Language, faq: &Faq, row: &Waiting<'_>, pending: PendingAction) -> Post {
+    let Fallback::English = language.fallback();
     let times = |asked: u64| if asked == 1 { "once".to_owned() } else { format!("{asked} times") };
     let mut said = match row.of {
         1 => "One question that I could not answer well".to_owned(),
@@ -344,7 +390,8 @@ pub fn review(faq: &Faq, row: &Waiting<'_>, pending: PendingAction) -> Post {
 }
 
 /// There is nothing to review.
-pub fn nothing_to_review() -> Post {
+pub fn nothing_to_review(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("Nothing waits for you: every question was answered, or has been dealt with.")
 }
 
@@ -377,29 +424,32 @@ impl Numbers {
 }
 
 /// What so many days up to today are called.
-pub fn days(days: u16) -> String {
+pub fn days(language: Language, days: u16) -> String {
+    let Fallback::English = language.fallback();
     if days == 1 { "Today".to_owned() } else { format!("The last {days} days") }
 }
 
 /// `/faq stats`.
-pub fn stats(numbers: &Numbers) -> Post {
-    let days = days(numbers.days);
+pub fn stats(language: Language, numbers: &Numbers) -> Post {
+    let Fallback::English = language.fallback();
+    let days = days(language, numbers.days);
     if numbers.is_empty() {
-        return text(format!("{days}: nobody asked anything.{}", plans(numbers)));
+        return text(format!("{days}: nobody asked anything.{}", plans(language, numbers)));
     }
-    text(counts(&days, numbers) + &of_the_faq(numbers))
+    text(counts(language, &days, numbers) + &of_the_faq(language, numbers))
 }
 
 /// What the moderators' channel is told once a week. `waiting` is how many questions wait for review, where the FAQ is
 /// looked after.
-pub fn weekly_digest(numbers: &Numbers, waiting: Option<usize>) -> Post {
+pub fn weekly_digest(language: Language, numbers: &Numbers, waiting: Option<usize>) -> Post {
+    let Fallback::English = language.fallback();
     let mut said = if numbers.is_empty() {
         "**Your week:** nobody asked anything.".to_owned()
     } else {
-        counts("Your week", numbers)
+        counts(language, "Your week", numbers)
     };
     if let Some(waiting) = waiting {
-        said += &of_the_faq(numbers);
+        said += &of_the_faq(language, numbers);
         match waiting {
             0 => {}
             1 => said += "\n**One question waits for you:** `/faq review`",
@@ -409,16 +459,19 @@ pub fn weekly_digest(numbers: &Numbers, waiting: Option<usize>) -> Post {
     text(said)
 }
 
-fn counts(days: &str, numbers: &Numbers) -> String {
+fn counts(language: Language, days: &str, numbers: &Numbers) -> String {
+    let Fallback::English = language.fallback();
     let [answered, suggested, silent, helped, refused] = numbers.counts;
     let asked = answered + suggested + silent;
     let share = |part: u64| (100 * part + asked / 2).checked_div(asked).unwrap_or(0);
     let mut said = format!(
         "**{days}:** {asked} asked\n• answered: {answered} ({} %)\n• suggested: {suggested} ({} %)\n\
-         • unanswered: {silent} ({} %)\n• *Helped* pressed: {helped}, *Not what I asked*: {refused}",
+         • unanswered: {silent} ({} %)\n• *{}* pressed: {helped}, *{}*: {refused}",
         share(answered),
         share(suggested),
-        share(silent)
+        share(silent),
+        labels::helped(language),
+        labels::not_this(language)
     );
     if numbers.days > 1 {
         let [earlier, later] = numbers.unanswered;
@@ -429,7 +482,8 @@ fn counts(days: &str, numbers: &Numbers) -> String {
 }
 
 /// What the counts say about the file.
-fn of_the_faq(numbers: &Numbers) -> String {
+fn of_the_faq(language: Language, numbers: &Numbers) -> String {
+    let Fallback::English = language.fallback();
     let mut said = String::new();
     if !numbers.top.is_empty() {
         let top: Vec<String> = numbers.top.iter().map(|(id, count)| format!("`{id}` {count}")).collect();
@@ -444,11 +498,12 @@ fn of_the_faq(numbers: &Numbers) -> String {
     if numbers.stale > 0 {
         said += &format!("\n**To be checked again:** {} (`/faq stale`)", numbers.stale);
     }
-    said + &plans(numbers)
+    said + &plans(language, numbers)
 }
 
 /// How many plans there are: all that moderators see of them.
-fn plans(numbers: &Numbers) -> String {
+fn plans(language: Language, numbers: &Numbers) -> String {
+    let Fallback::English = language.fallback();
     match numbers.plans {
         [0, _] => String::new(),
         [1, 0] => "\n**Plans of members:** 1 runs".to_owned(),
@@ -482,7 +537,7 @@ mod tests {
 
     #[test]
     fn the_counts_are_said_with_what_they_say_about_the_file() {
-        insta::assert_snapshot!(stats(&numbers()).text.unwrap(), @"
+        insta::assert_snapshot!(stats(Language::English, &numbers()).text.unwrap(), @"
         **The last 7 days:** 19 asked
         • answered: 15 (79 %)
         • suggested: 1 (5 %)
@@ -496,7 +551,7 @@ mod tests {
         **Plans of members:** 3, 1 of them at rest
         ");
         let nothing = Numbers { counts: [0; 5], ..numbers() };
-        insta::assert_snapshot!(stats(&nothing).text.unwrap(), @"
+        insta::assert_snapshot!(stats(Language::English, &nothing).text.unwrap(), @"
         The last 7 days: nobody asked anything.
         **Plans of members:** 3, 1 of them at rest
         ");
@@ -504,7 +559,7 @@ mod tests {
 
     #[test]
     fn the_digest_says_at_home_what_waits_and_elsewhere_only_the_counts() {
-        insta::assert_snapshot!(weekly_digest(&numbers(), Some(5)).text.unwrap(), @"
+        insta::assert_snapshot!(weekly_digest(Language::English, &numbers(), Some(5)).text.unwrap(), @"
         **Your week:** 19 asked
         • answered: 15 (79 %)
         • suggested: 1 (5 %)
@@ -518,7 +573,7 @@ mod tests {
         **Plans of members:** 3, 1 of them at rest
         **5 wordings of questions wait for you:** `/faq review`
         ");
-        insta::assert_snapshot!(weekly_digest(&numbers(), None).text.unwrap(), @"
+        insta::assert_snapshot!(weekly_digest(Language::English, &numbers(), None).text.unwrap(), @"
         **Your week:** 19 asked
         • answered: 15 (79 %)
         • suggested: 1 (5 %)
@@ -529,7 +584,7 @@ mod tests {
         ");
         let nothing =
             Numbers { counts: [0; 5], top: Vec::new(), never: Vec::new(), stale: 0, plans: [0, 0], ..numbers() };
-        insta::assert_snapshot!(weekly_digest(&nothing, Some(1)).text.unwrap(), @"
+        insta::assert_snapshot!(weekly_digest(Language::English, &nothing, Some(1)).text.unwrap(), @"
         **Your week:** nobody asked anything.
         **One question waits for you:** `/faq review`
         ");

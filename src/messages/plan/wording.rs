@@ -12,9 +12,11 @@ use crate::messages::action::Action;
 use crate::messages::cut::cut;
 use crate::messages::estimate::wording::{state_line, timestamp};
 use crate::messages::estimate::{EstimateRefusal, EstimateRequest};
+use crate::messages::labels;
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::wording::button;
+use crate::messages::{Fallback, Language};
 use crate::planner::dates::{DateError, spoken as day_of};
 use crate::planner::estimate::words;
 use crate::planner::pace::{Minutes, spoken, spoken_hours};
@@ -33,18 +35,27 @@ fn with_buttons(text: String, buttons: Vec<Button>) -> Post {
 }
 
 /// "2 h", "1 h 30 min", "nothing".
-fn time(minutes: u32) -> String {
+fn time(language: Language, minutes: u32) -> String {
+    let Fallback::English = language.fallback();
     if minutes == 0 { "nothing".to_owned() } else { spoken(Minutes { low: minutes, high: minutes }) }
 }
 
 /// "84 h", "7.5 h".
-fn hours(hours: f64) -> String {
+fn hours(language: Language, hours: f64) -> String {
+    let Fallback::English = language.fallback();
     let tenths = (hours * 10.0).round() / 10.0;
     if tenths.fract() == 0.0 || tenths >= 100.0 { format!("{tenths:.0} h") } else { format!("{tenths:.1} h") }
 }
 
 /// Where a plan stands.
-pub fn standing(study: &Study, plan: &LivingPlan, standing: &PlanStanding, zone: &TimeZone) -> Post {
+pub fn standing(
+    language: Language,
+    study: &Study,
+    plan: &LivingPlan,
+    standing: &PlanStanding,
+    zone: &TimeZone,
+) -> Post {
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     let week = spoken_hours(plan.goal.pace().hours_per_week());
     let mut text =
@@ -53,9 +64,9 @@ pub fn standing(study: &Study, plan: &LivingPlan, standing: &PlanStanding, zone:
     let _ = write!(
         text,
         "\n• **Done:** {} of about {}; {} are left.",
-        hours(standing.done),
-        hours(standing.work.likely),
-        hours(standing.left)
+        hours(language, standing.done),
+        hours(language, standing.work.likely),
+        hours(language, standing.left)
     );
     let _ = match standing.kept {
         Some(kept) => write!(
@@ -78,14 +89,15 @@ pub fn standing(study: &Study, plan: &LivingPlan, standing: &PlanStanding, zone:
             day(now[3].p50),
             day(now[3].p80),
             day(now[3].p95),
-            against(planned.p50, now[3].p50, &day(planned.p50))
+            against(language, planned.p50, now[3].p50, &day(planned.p50))
         ),
         Err(_) => {
             write!(text, "\n• **Certified:** out of sight at what you keep now; the plan said {}.", day(planned.p50))
         }
     };
     if let Some(this) = standing.weeks.last().filter(|_| plan.ended.is_none()) {
-        let _ = write!(text, "\n• **This week:** {} of {}.", hours(this.logged), hours(this.planned));
+        let _ =
+            write!(text, "\n• **This week:** {} of {}.", hours(language, this.logged), hours(language, this.planned));
     }
     let paused = plan.pauses.is_paused(standing.today);
     let mut buttons = Vec::new();
@@ -97,31 +109,34 @@ pub fn standing(study: &Study, plan: &LivingPlan, standing: &PlanStanding, zone:
     }
     if plan.ended.is_none() {
         let _ = match plan.rhythm {
-            Some(rhythm) => write!(text, "\n-# I ask for your hours on {}.", when(rhythm, zone)),
+            Some(rhythm) => write!(text, "\n-# I ask for your hours on {}.", when(language, rhythm, zone)),
             None => write!(text, "\n-# `/plan log` takes your hours: 2h, yesterday 90 min, nothing this week."),
         };
-        buttons.push(reminder_button(plan.rhythm));
+        buttons.push(reminder_button(language, plan.rhythm));
     }
     with_buttons(text, buttons)
 }
 
-fn reminder_button(rhythm: Option<Rhythm>) -> Button {
+fn reminder_button(language: Language, rhythm: Option<Rhythm>) -> Button {
+    let Fallback::English = language.fallback();
     match rhythm {
         Some(_) => press("Stop asking me", PlanPress::Quiet),
         None => {
             let Rhythm { weekday, hour } = Rhythm::USUAL;
-            press(&format!("Ask me every {} at {hour}:00", weekday_name(weekday)), PlanPress::Remind)
+            press(&format!("Ask me every {} at {hour}:00", weekday_name(language, weekday)), PlanPress::Remind)
         }
     }
 }
 
 /// "Sundays at 18:00 (Europe/Berlin)".
-fn when(rhythm: Rhythm, zone: &TimeZone) -> String {
+fn when(language: Language, rhythm: Rhythm, zone: &TimeZone) -> String {
+    let Fallback::English = language.fallback();
     let zone = zone.iana_name().unwrap_or("UTC");
-    format!("{}s at {}:00 ({zone})", weekday_name(rhythm.weekday), rhythm.hour)
+    format!("{}s at {}:00 ({zone})", weekday_name(language, rhythm.weekday), rhythm.hour)
 }
 
-fn weekday_name(day: Weekday) -> &'static str {
+fn weekday_name(language: Language, day: Weekday) -> &'static str {
+    let Fallback::English = language.fallback();
     match day {
         Weekday::Monday => "Monday",
         Weekday::Tuesday => "Tuesday",
@@ -134,7 +149,8 @@ fn weekday_name(day: Weekday) -> &'static str {
 }
 
 /// How the likely day compares with the planned one.
-fn against(planned: Date, now: Date, written: &str) -> String {
+fn against(language: Language, planned: Date, now: Date, written: &str) -> String {
+    let Fallback::English = language.fallback();
     let apart = if now >= planned { words::about(planned, now) } else { words::about(now, planned) };
     match now.cmp(&planned) {
         std::cmp::Ordering::Equal => format!("The plan said {written} as well."),
@@ -144,23 +160,35 @@ fn against(planned: Date, now: Date, written: &str) -> String {
 }
 
 /// What the picture of a plan shows, in words.
-pub fn picture_in_words(name: &str, standing: &PlanStanding) -> String {
+pub fn picture_in_words(language: Language, name: &str, standing: &PlanStanding) -> String {
+    let Fallback::English = language.fallback();
     crate::messages::estimate::wording::fitting(&crate::planner::chart::plan::alt_text(name, standing))
 }
 
 /// What was logged, and where that leads.
-pub fn logged(plan: &LivingPlan, standing: &PlanStanding, logged: &[Logged], zone: &TimeZone) -> Post {
+pub fn logged(
+    language: Language,
+    plan: &LivingPlan,
+    standing: &PlanStanding,
+    logged: &[Logged],
+    zone: &TimeZone,
+) -> Post {
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     let each: Vec<String> = logged
         .iter()
         .map(|it| {
             let days =
                 if it.first == it.last { day(it.first) } else { format!("{} to {}", day(it.first), day(it.last)) };
-            format!("{} for {days}", time(it.minutes))
+            format!("{} for {days}", time(language, it.minutes))
         })
         .collect();
-    let mut text =
-        format!("Logged: {}.\n{} done, {} left.", each.join("; "), hours(standing.done), hours(standing.left));
+    let mut text = format!(
+        "Logged: {}.\n{} done, {} left.",
+        each.join("; "),
+        hours(language, standing.done),
+        hours(language, standing.left)
+    );
     if let Ok(now) = &standing.now {
         let _ = write!(text, " Certified likely {}.", day(now[3].p50));
     }
@@ -173,12 +201,14 @@ pub fn logged(plan: &LivingPlan, standing: &PlanStanding, logged: &[Logged], zon
 }
 
 /// What was logged is taken back.
-pub fn taken_back(standing: &PlanStanding) -> Post {
-    Post::text(format!("Taken back. {} done, {} left.", hours(standing.done), hours(standing.left)))
+pub fn taken_back(language: Language, standing: &PlanStanding) -> Post {
+    let Fallback::English = language.fallback();
+    Post::text(format!("Taken back. {} done, {} left.", hours(language, standing.done), hours(language, standing.left)))
 }
 
 /// What cannot be logged.
-pub fn not_logged(why: &SaidError) -> Post {
+pub fn not_logged(language: Language, why: &SaidError) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(format!("Nothing logged: {why}{}", stop(&why.to_string())))
 }
 
@@ -188,12 +218,14 @@ fn stop(sentence: &str) -> &'static str {
 }
 
 /// A day would have more than its hours.
-pub fn day_full(why: DayFull) -> Post {
+pub fn day_full(language: Language, why: DayFull) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(format!("Nothing logged: {why}."))
 }
 
 /// A day before the plan began.
-pub fn before_start(start: Date, zone: &TimeZone) -> Post {
+pub fn before_start(language: Language, start: Date, zone: &TimeZone) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(format!(
         "Nothing logged: your plan began on {}. Hours before it belong into `already:` of `/plan start`.",
         timestamp(start, zone)
@@ -201,23 +233,30 @@ pub fn before_start(start: Date, zone: &TimeZone) -> Post {
 }
 
 /// There is no plan to do that with.
-pub fn none() -> Post {
-    Post::text("You have no plan. `/plan start` begins one, or *Keep this as my plan* under an estimate.")
+pub fn none(language: Language) -> Post {
+    let Fallback::English = language.fallback();
+    Post::text(format!(
+        "You have no plan. `/plan start` begins one, or *{}* under an estimate.",
+        labels::keep_as_plan(language)
+    ))
 }
 
 /// The plan was ended.
-pub fn ended_already() -> Post {
+pub fn ended_already(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("That plan is ended. `/plan start` begins another, and `/plan forget` erases it.")
 }
 
 /// The plan cannot be read any more, as after the moderators took its certification out.
-pub fn refused(refusal: &EstimateRefusal) -> Post {
-    Post::text(cut(&format!("I cannot reckon with your plan: {refusal}"), limits::CONTENT, " …"))
+pub fn refused(language: Language, refusal: &EstimateRefusal) -> Post {
+    let Fallback::English = language.fallback();
+    Post::text(cut(&format!("I cannot reckon with your plan: {}", refusal.said(language)), limits::CONTENT, " …"))
 }
 
 /// There is a plan already; the estimate is carried along.
-pub fn replace(study: &Study, there: &LivingPlan, wanted: &EstimateRequest) -> Post {
-    let state = state_line(wanted);
+pub fn replace(language: Language, study: &Study, there: &LivingPlan, wanted: &EstimateRequest) -> Post {
+    let Fallback::English = language.fallback();
+    let state = state_line(language, wanted);
     let text = format!(
         "You have a plan for the {} already, with {} days logged. Begin this one in its place? What was logged goes.",
         there.name(study),
@@ -230,8 +269,9 @@ pub fn replace(study: &Study, there: &LivingPlan, wanted: &EstimateRequest) -> P
 }
 
 /// A plan begins; what is kept of it is said.
-pub fn started(study: &Study, plan: &LivingPlan, now: &PlanStanding, zone: &TimeZone) -> Post {
-    let mut post = standing(study, plan, now, zone);
+pub fn started(language: Language, study: &Study, plan: &LivingPlan, now: &PlanStanding, zone: &TimeZone) -> Post {
+    let Fallback::English = language.fallback();
+    let mut post = standing(language, study, plan, now, zone);
     let kept = "\n-# Kept: the plan, your hours by day, under a code made from your account's number; for a year after you last use it. \
                 `/plan forget` erases it.";
     if let Some(text) = &mut post.text {
@@ -241,7 +281,8 @@ pub fn started(study: &Study, plan: &LivingPlan, now: &PlanStanding, zone: &Time
 }
 
 /// The plan rests.
-pub fn paused(until: Option<Date>, zone: &TimeZone) -> Post {
+pub fn paused(language: Language, until: Option<Date>, zone: &TimeZone) -> Post {
+    let Fallback::English = language.fallback();
     let text = match until {
         Some(until) => format!("Your plan rests until {}. I do not ask for hours meanwhile.", timestamp(until, zone)),
         None => "Your plan rests until you say otherwise. I do not ask for hours meanwhile.".to_owned(),
@@ -250,86 +291,99 @@ pub fn paused(until: Option<Date>, zone: &TimeZone) -> Post {
 }
 
 /// A pause that ends before it begins.
-pub fn pause_is_over() -> Post {
+pub fn pause_is_over(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("`until:` is the day on which you go on, and that day is not after today. Write for example \"15 Jan\".")
 }
 
 /// A date that is none.
-pub fn bad_until(why: &DateError) -> Post {
+pub fn bad_until(language: Language, why: &DateError) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(format!("`until:` {why}."))
 }
 
 /// Nobody rests so often.
-pub fn too_many_pauses(why: TooManyPauses) -> Post {
+pub fn too_many_pauses(language: Language, why: TooManyPauses) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(format!("`until:` {why}."))
 }
 
 /// It goes on.
-pub fn resumed(was_paused: bool) -> Post {
+pub fn resumed(language: Language, was_paused: bool) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(if was_paused { "It goes on. Good to have you back." } else { "Your plan does not rest." })
 }
 
 /// The plan is ended: how it went.
-pub fn ended(study: &Study, plan: &LivingPlan, standing: &PlanStanding) -> Post {
+pub fn ended(language: Language, study: &Study, plan: &LivingPlan, standing: &PlanStanding) -> Post {
+    let Fallback::English = language.fallback();
     let kept = standing.kept.map_or_else(String::new, |kept| format!(", {:.0} % of what you planned", kept * 100.0));
     Post::text(format!(
         "Your plan for the {} is ended: {} in {} weeks{kept}. I ask for nothing any more; `/plan show` still shows it, and `/plan forget` \
          erases it.",
         plan.name(study),
-        hours(standing.done),
+        hours(language, standing.done),
         standing.weeks.len()
     ))
 }
 
 /// Everything of a plan is erased.
-pub fn forgotten(there_was_one: bool) -> Post {
+pub fn forgotten(language: Language, there_was_one: bool) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(if there_was_one { "Erased: your plan and every hour of it." } else { "I keep no plan of yours." })
 }
 
 /// The zone is noted.
-pub fn zone_is(zone: &str, now: &str) -> Post {
+pub fn zone_is(language: Language, zone: &str, now: &str) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(format!("Your days now begin at midnight in {zone}, where it is {now}."))
 }
 
 /// No such zone.
-pub fn unknown_zone() -> Post {
+pub fn unknown_zone(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("I don't know that time zone. Choose one from the list, for example Europe/Berlin or America/New_York.")
 }
 
 /// When the weekly question comes.
-pub fn reminders_on(rhythm: Rhythm, zone: &TimeZone) -> Post {
+pub fn reminders_on(language: Language, rhythm: Rhythm, zone: &TimeZone) -> Post {
+    let Fallback::English = language.fallback();
     let text = format!(
         "I'll ask for your hours on {}, by direct message, and stop after {MAX_UNANSWERED} questions that you leave. Nothing else \
          ever comes unasked. Until you stop it, I keep the number of our direct messages for that.",
-        when(rhythm, zone)
+        when(language, rhythm, zone)
     );
     with_buttons(text, vec![press("Stop asking me", PlanPress::Quiet)])
 }
 
 /// It comes no more.
-pub fn reminders_off() -> Post {
+pub fn reminders_off(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("I won't ask any more.")
 }
 
 /// An hour or a weekday is missing, or too much was said.
-pub fn remind_how() -> Post {
+pub fn remind_how(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("Say `weekday:` and `hour:` (0 to 23), or `off:`.")
 }
 
 /// No direct message can be sent.
-pub fn no_direct_messages() -> Post {
+pub fn no_direct_messages(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text(
         "I could not open direct messages with you, so I cannot ask there. Your server's privacy settings decide about that.",
     )
 }
 
 /// The weekly question. `week` is about the days from `monday` to `sunday`.
-pub fn question(name: &str, week: AskedWeek, zone: &TimeZone, is_last: bool) -> Post {
+pub fn question(language: Language, name: &str, week: AskedWeek, zone: &TimeZone, is_last: bool) -> Post {
+    let Fallback::English = language.fallback();
     let day = |date: Date| timestamp(date, zone);
     let AskedWeek { monday, sunday, logged, planned } = week;
     let mut text = format!("How long did you study for the **{name}** from {} to {}?", day(monday), day(sunday));
     if logged > 0 {
-        let _ = write!(text, " I have {} of it.", time(logged));
+        let _ = write!(text, " I have {} of it.", time(language, logged));
     }
     if is_last {
         text.push_str("\nYou left the last questions, so this is the last one unless you answer.");
@@ -339,9 +393,9 @@ pub fn question(name: &str, week: AskedWeek, zone: &TimeZone, is_last: bool) -> 
         .into_iter()
         .map(|minutes| {
             let label = if minutes == planned && minutes > 0 {
-                format!("{}, as planned", time(minutes))
+                format!("{}, as planned", time(language, minutes))
             } else {
-                time(minutes)
+                time(language, minutes)
             };
             press(&label, PlanPress::Week { monday, minutes })
         })
@@ -380,10 +434,11 @@ fn totals(logged: u32, planned: u32) -> Vec<u32> {
 pub const HOURS_FIELD: &str = "hours";
 
 /// The form for another number.
-pub fn week_form(monday: Date) -> ModalForm {
+pub fn week_form(language: Language, monday: Date) -> ModalForm {
+    let Fallback::English = language.fallback();
     let field = Field {
         name: HOURS_FIELD,
-        label: "How long in all that week?",
+        label: "How long in all that week?".to_owned(),
         hint: "7h, 90 min, nothing".to_owned(),
         value: String::new(),
         long: false,
@@ -398,16 +453,22 @@ pub fn week_form(monday: Date) -> ModalForm {
 }
 
 /// The week has more than that already.
-pub fn week_has_more(logged: u32) -> Post {
-    Post::text(format!("I have {} of that week already, so nothing is added. `/plan log` adds more.", time(logged)))
+pub fn week_has_more(language: Language, logged: u32) -> Post {
+    let Fallback::English = language.fallback();
+    Post::text(format!(
+        "I have {} of that week already, so nothing is added. `/plan log` adds more.",
+        time(language, logged)
+    ))
 }
 
 /// Where nothing is kept, there are no plans.
-pub fn no_store() -> Post {
+pub fn no_store(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("I keep nothing here, so I cannot keep a plan. `/estimate` gives the dates without one.")
 }
 
 /// The database is unavailable.
-pub fn unavailable() -> Post {
+pub fn unavailable(language: Language) -> Post {
+    let Fallback::English = language.fallback();
     Post::text("I cannot reach what I keep just now, so nothing has changed. Please try again later.")
 }

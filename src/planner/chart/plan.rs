@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::card::{Card, Colour, MARGIN, WIDTH};
 use super::letters::{Style, width};
-use super::{BAR, BODY, GAP, SMALL, TITLE};
+use super::{BAR, BODY, GAP, HEADLINE, SMALL, TITLE};
 use crate::planner::estimate::words::{day, short_day};
 use crate::planner::plan::{PlanStanding, PlanWeek};
 
@@ -25,7 +25,7 @@ fn card(name: &str, standing: &PlanStanding) -> Card {
         Ok(now) => format!("Certified around {}", day(now[3].p50)),
         Err(_) => "Certified: out of sight at this rate".to_owned(),
     };
-    card.text(&certified, 26.0, Style::Strong, Colour::Good);
+    card.text(&certified, HEADLINE, Style::Strong, Colour::Good);
     if let Ok(now) = &standing.now {
         let late = format!("4 in 5 by {}, 19 in 20 by {}", day(now[3].p80), day(now[3].p95));
         card.text(&late, BODY, Style::Plain, Colour::Text);

@@ -33,74 +33,88 @@ fn assert_readable(card: &Card) {
 #[test]
 fn the_picture_of_a_plan() {
     insta::assert_snapshot!(svg(&of("cbcs", "10 hours a week"), TODAY), @r##"
-    <svg xmlns="http://www.w3.org/2000/svg" width="640" height="782" viewBox="0 0 640 782" font-family="Inter, sans-serif">
+    <svg xmlns="http://www.w3.org/2000/svg" width="640" height="821" viewBox="0 0 640 821" font-family="Inter, sans-serif">
     <title>CBCS at 10 h a week</title>
-    <rect width="640" height="782" rx="24" fill="#20232b"/>
-    <text x="28.0" y="60.0" font-size="32" font-weight="600" fill="#f4f5f7">CBCS at 10 h a week</text>
-    <text x="28.0" y="94.2" font-size="23" font-weight="400" fill="#b9bfcb">Certified Billing and Coding Specialist</text>
-    <text x="28.0" y="136.2" font-size="26" font-weight="600" fill="#5fd39b">Certified around 14 May 2027 (6 months)</text>
-    <text x="28.0" y="168.3" font-size="23" font-weight="400" fill="#f4f5f7">4 in 5 learners by 12 Jul 2027, 19 in 20 by 18 Sep</text>
-    <text x="28.0" y="199.4" font-size="23" font-weight="400" fill="#f4f5f7">2027</text>
-    <text x="28.0" y="247.5" font-size="22" font-weight="400" fill="#f4f5f7">today</text>
-    <text x="28.0" y="278.2" font-size="23" font-weight="600" fill="#f4f5f7">Enroll and get the books</text>
-    <text x="28.0" y="309.2" font-size="23" font-weight="400" fill="#f4f5f7">22 Nov 2026, late 6 Dec 2026</text>
-    <rect x="28.0" y="317.3" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M104.3 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M216.9 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M333.4 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M449.8 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M568.1 317.3V343.3" stroke="#3d424f" stroke-width="2"/>
-    <rect x="28.0" y="317.3" width="26.7" height="26.0" rx="6.0" fill="#b39ddb" fill-opacity="0.38"/>
-    <rect x="28.0" y="317.3" width="8.0" height="26.0" rx="4.0" fill="#b39ddb"/>
-    <rect x="43.7" y="317.3" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M28.0 317.3V343.3" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="28.0" y="384.3" font-size="23" font-weight="600" fill="#f4f5f7">Study, about 200 h</text>
-    <text x="276.7" y="384.3" font-size="23" font-weight="400" fill="#f4f5f7">10 May 2027, late 14 Sep 2027</text>
-    <rect x="28.0" y="392.3" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M104.3 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M216.9 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M333.4 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M449.8 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
-    <path d="M568.1 392.3V418.3" stroke="#3d424f" stroke-width="2"/>
-    <rect x="28.0" y="392.3" width="564.9" height="26.0" rx="6.0" fill="#6ea8fe" fill-opacity="0.38"/>
-    <rect x="28.0" y="392.3" width="322.5" height="26.0" rx="6.0" fill="#6ea8fe"/>
-    <rect x="465.5" y="392.3" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M28.0 392.3V418.3" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="28.0" y="459.3" font-size="23" font-weight="600" fill="#f4f5f7">Exam</text>
-    <text x="281.2" y="459.3" font-size="23" font-weight="400" fill="#f4f5f7">11 May 2027, late 15 Sep 2027</text>
-    <rect x="28.0" y="467.4" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M104.3 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
-    <path d="M216.9 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
-    <path d="M333.4 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
-    <path d="M449.8 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
-    <path d="M568.1 467.4V493.4" stroke="#3d424f" stroke-width="2"/>
-    <rect x="350.5" y="467.4" width="244.3" height="26.0" rx="6.0" fill="#ffc457" fill-opacity="0.38"/>
-    <rect x="350.5" y="467.4" width="8.0" height="26.0" rx="4.0" fill="#ffc457"/>
-    <rect x="467.4" y="467.4" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M28.0 467.4V493.4" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="28.0" y="534.4" font-size="23" font-weight="600" fill="#f4f5f7">Result: certified</text>
-    <text x="276.9" y="534.4" font-size="23" font-weight="400" fill="#f4f5f7">14 May 2027, late 18 Sep 2027</text>
-    <rect x="28.0" y="542.4" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
-    <path d="M104.3 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
-    <path d="M216.9 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
-    <path d="M333.4 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
-    <path d="M449.8 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
-    <path d="M568.1 542.4V568.4" stroke="#3d424f" stroke-width="2"/>
-    <rect x="352.4" y="542.4" width="248.1" height="26.0" rx="6.0" fill="#5fd39b" fill-opacity="0.38"/>
-    <rect x="352.4" y="542.4" width="8.0" height="26.0" rx="4.0" fill="#5fd39b"/>
-    <rect x="469.3" y="542.4" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
-    <path d="M28.0 542.4V568.4" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
-    <text x="77.8" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">2027</text>
-    <text x="196.8" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">Mar</text>
-    <text x="311.3" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">May</text>
-    <text x="434.8" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">Jul</text>
-    <text x="548.0" y="608.4" font-size="22" font-weight="400" fill="#b9bfcb">Sep</text>
-    <text x="28.0" y="652.1" font-size="22" font-weight="400" fill="#f4f5f7">Book the exam by 27 Apr 2027, while you still study:</text>
-    <text x="28.0" y="681.8" font-size="22" font-weight="400" fill="#f4f5f7">the dates count on it.</text>
-    <text x="28.0" y="721.5" font-size="22" font-weight="400" fill="#b9bfcb">Bar: likely (1 in 2). Pale: up to the late date (19 in 20).</text>
-    <text x="28.0" y="751.2" font-size="22" font-weight="400" fill="#b9bfcb">Tick: 4 in 5.</text>
+    <rect width="640" height="821" rx="24" fill="#20232b"/>
+    <text x="28.0" y="64.0" font-size="36" font-weight="600" fill="#f4f5f7">CBCS at 10 h a week</text>
+    <text x="28.0" y="104.6" font-size="28" font-weight="400" fill="#b9bfcb">about 200 h, likely 6 months</text>
+    <text x="28.0" y="153.4" font-size="31" font-weight="600" fill="#5fd39b">Certified around 14 May 2027</text>
+    <text x="28.0" y="192.2" font-size="28" font-weight="400" fill="#f4f5f7">4 in 5 learners by 12 Jul 2027</text>
+    <text x="28.0" y="230.1" font-size="28" font-weight="400" fill="#f4f5f7">19 in 20 by 18 Sep 2027</text>
+    <text x="28.0" y="285.9" font-size="28" font-weight="400" fill="#f4f5f7">today</text>
+    <text x="28.0" y="323.7" font-size="28" font-weight="600" fill="#f4f5f7">Enroll and get the books</text>
+    <text x="28.0" y="361.5" font-size="28" font-weight="400" fill="#f4f5f7">22 Nov 2026, late 6 Dec 2026</text>
+    <rect x="28.0" y="371.3" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 371.3V397.3" stroke="#3d424f" stroke-width="2"/>
+    <rect x="28.0" y="371.3" width="26.7" height="26.0" rx="6.0" fill="#b39ddb" fill-opacity="0.38"/>
+    <rect x="28.0" y="371.3" width="8.0" height="26.0" rx="4.0" fill="#b39ddb"/>
+    <rect x="43.7" y="371.3" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 371.3V397.3" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="28.0" y="443.3" font-size="28" font-weight="600" fill="#f4f5f7">Study</text>
+    <text x="203.8" y="443.3" font-size="28" font-weight="400" fill="#f4f5f7">10 May 2027, late 14 Sep 2027</text>
+    <rect x="28.0" y="453.1" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 453.1V479.1" stroke="#3d424f" stroke-width="2"/>
+    <rect x="28.0" y="453.1" width="564.9" height="26.0" rx="6.0" fill="#6ea8fe" fill-opacity="0.38"/>
+    <rect x="28.0" y="453.1" width="322.5" height="26.0" rx="6.0" fill="#6ea8fe"/>
+    <rect x="465.5" y="453.1" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 453.1V479.1" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="28.0" y="525.1" font-size="28" font-weight="600" fill="#f4f5f7">Exam</text>
+    <text x="209.2" y="525.1" font-size="28" font-weight="400" fill="#f4f5f7">11 May 2027, late 15 Sep 2027</text>
+    <rect x="28.0" y="534.9" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 534.9V560.9" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 534.9V560.9" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 534.9V560.9" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 534.9V560.9" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 534.9V560.9" stroke="#3d424f" stroke-width="2"/>
+    <rect x="350.5" y="534.9" width="244.3" height="26.0" rx="6.0" fill="#ffc457" fill-opacity="0.38"/>
+    <rect x="350.5" y="534.9" width="8.0" height="26.0" rx="4.0" fill="#ffc457"/>
+    <rect x="467.4" y="534.9" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 534.9V560.9" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="28.0" y="606.9" font-size="28" font-weight="600" fill="#f4f5f7">Result</text>
+    <text x="204.0" y="606.9" font-size="28" font-weight="400" fill="#f4f5f7">14 May 2027, late 18 Sep 2027</text>
+    <rect x="28.0" y="616.6" width="584.0" height="26.0" rx="6.0" fill="#2c303b"/>
+    <path d="M104.3 616.6V642.6" stroke="#3d424f" stroke-width="2"/>
+    <path d="M216.9 616.6V642.6" stroke="#3d424f" stroke-width="2"/>
+    <path d="M333.4 616.6V642.6" stroke="#3d424f" stroke-width="2"/>
+    <path d="M449.8 616.6V642.6" stroke="#3d424f" stroke-width="2"/>
+    <path d="M568.1 616.6V642.6" stroke="#3d424f" stroke-width="2"/>
+    <rect x="352.4" y="616.6" width="248.1" height="26.0" rx="6.0" fill="#5fd39b" fill-opacity="0.38"/>
+    <rect x="352.4" y="616.6" width="8.0" height="26.0" rx="4.0" fill="#5fd39b"/>
+    <rect x="469.3" y="616.6" width="3.0" height="26.0" rx="1.5" fill="#f4f5f7"/>
+    <path d="M28.0 616.6V642.6" stroke="#f4f5f7" stroke-width="2" stroke-dasharray="6 4"/>
+    <text x="70.6" y="688.6" font-size="28" font-weight="400" fill="#b9bfcb">2027</text>
+    <text x="191.3" y="688.6" font-size="28" font-weight="400" fill="#b9bfcb">Mar</text>
+    <text x="305.2" y="688.6" font-size="28" font-weight="400" fill="#b9bfcb">May</text>
+    <text x="430.7" y="688.6" font-size="28" font-weight="400" fill="#b9bfcb">Jul</text>
+    <text x="542.5" y="688.6" font-size="28" font-weight="400" fill="#b9bfcb">Sep</text>
+    <text x="28.0" y="740.4" font-size="28" font-weight="400" fill="#f4f5f7">Book the exam by 27 Apr 2027</text>
+    <text x="28.0" y="788.2" font-size="28" font-weight="400" fill="#b9bfcb">Bar: likely. Tick: 4 in 5. Pale: 19 in 20.</text>
     </svg>
     "##);
+}
+
+/// The width and the height that a picture gets on a phone 320 wide, beside the face of whoever writes.
+const PHONE: (f64, f64) = (252.0, 360.0);
+
+#[test]
+fn a_small_phone_shows_every_label_eleven_pixels_high() {
+    let pace = Pace::weekly(12.0);
+    for (by, breaks) in
+        [(None, Vec::new()), (Some(date(2027, 9, 1)), vec![Break::new(date(2026, 12, 20), date(2027, 1, 2))])]
+    {
+        let plan = Plan { by, breaks, ..plan("cpc", &pace) };
+        let card = single(&estimate(&plan).unwrap(), TODAY);
+        let scale = (PHONE.0 / WIDTH).min(PHONE.1 / (card.bottom() + MARGIN));
+        assert!(SMALL * scale >= 11.0, "{:.1} px in a picture {:.0} high", SMALL * scale, card.bottom() + MARGIN);
+    }
 }
 
 #[test]
@@ -155,7 +169,7 @@ fn text_that_is_no_svg_makes_no_png() {
 #[test]
 fn names_cannot_leave_their_place_in_the_svg() {
     let mut estimate = of("cpc", "10 hours a week");
-    estimate.title = "<script>\"&\u{1}</script>".to_owned();
+    estimate.name = "<script>\"&\u{1}</script>".to_owned();
     let svg = svg(&estimate, TODAY);
     assert!(!svg.contains("<script") && svg.contains("&lt;script&gt;\"&amp;&lt;/script&gt;"));
     assert!(png(&svg).is_ok());

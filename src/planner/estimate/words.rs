@@ -166,14 +166,18 @@ pub(super) fn assumptions(plan: &Plan<'_>, estimate: &Estimate) -> Vec<String> {
 pub fn middle(estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
     let one = &estimate.middle;
     let week = estimate.pace.hours_per_week();
-    let at = if week.low == week.high { String::new() } else { format!(", at {:.1} h a week", one.hours_per_week) };
+    // A pace that changes has no one figure for all weeks.
+    let is_range = week.low != week.high && estimate.pace.phases().len() == 1;
+    let at = if is_range { format!(", at {:.1} h a week", one.hours_per_week) } else { String::new() };
+    // Rounded up to a tenth, so that whoever lays these hours on the days of the pace comes to the same day: a whole hour less
+    // can be the weekend before.
+    let planned = (one.planned * 10.0).ceil() / 10.0;
     let planned = format!(
-        "The learner in the middle starts on {}, has {:.0} h of work and keeps {:.0} % of the plan{at}, so plans {:.0} h and is through \
-         on {}",
+        "The learner in the middle starts on {}, has {:.0} h of work and keeps {:.0} % of the plan{at}, so plans {planned:.1} h and is \
+         through on {}",
         day(one.from),
         one.work,
         one.kept * 100.0,
-        one.planned,
         day(one.studied),
     );
     if one.ready > one.studied {

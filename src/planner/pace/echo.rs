@@ -1,10 +1,17 @@
 //! A pace said back to the one who wrote it.
 
+use jiff::civil::Date;
+
 use super::{Boundary, DaySet, Days, Hours, Minutes, Months, Pace, Part, Phase, Turn};
 
 impl Pace {
     /// What was understood, to show to the one who wrote it: "14 h a week: 2 h Monday to Friday, 4 h on Saturday".
     pub fn reading(&self) -> String {
+        self.reading_with(crate::planner::dates::spoken)
+    }
+
+    /// As [`reading`](Self::reading), with its dates as `day` has them: in one message all dates are of one style.
+    pub fn reading_with(&self, day: impl Fn(Date) -> String) -> String {
         let mut text = String::new();
         for (index, phase) in self.phases.iter().enumerate() {
             let before = index.checked_sub(1).map(|index| &self.phases[index]);
@@ -14,7 +21,7 @@ impl Pace {
                 Some(_) => ", then ",
             });
             text.push_str(&said(phase));
-            text.push_str(&holds(phase, index == 0));
+            text.push_str(&holds(phase, index == 0, &day));
         }
         text
     }
@@ -69,11 +76,11 @@ fn of_part(part: &Part, alone: bool) -> String {
     }
 }
 
-fn holds(phase: &Phase, is_first: bool) -> String {
+fn holds(phase: &Phase, is_first: bool, spoken: impl Fn(Date) -> String) -> String {
     let months = if phase.months == Months::ALL { String::new() } else { format!(" in {}", phase.months.in_words()) };
     match phase.until {
         None => months,
-        Some(Boundary::Day(day)) => format!("{months} until {}", crate::planner::dates::spoken(day)),
+        Some(Boundary::Day(day)) => format!("{months} until {}", spoken(day)),
         Some(Boundary::Weeks(1)) if is_first => format!("{months} for the first week"),
         Some(Boundary::Weeks(weeks)) if is_first => format!("{months} for the first {weeks} weeks"),
         Some(Boundary::Weeks(weeks)) => format!("{months} up to week {weeks}"),

@@ -13,9 +13,13 @@ mod amount;
 mod day_list;
 mod marker;
 mod number;
+mod other_hours;
+mod rate;
+mod when;
 
 pub(super) use amount::between_hours;
-pub(super) use marker::{Mark, Point};
+pub(super) use marker::Mark;
+pub(super) use when::Point;
 
 /// Minutes, as a range.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -92,6 +96,8 @@ pub(super) enum Item<'a> {
     Except(DaySet),
     DayPart(Moment),
     Working,
+    /// `to work`: when most people go there, unless other days are named.
+    ToWork,
     /// The amount is for all of the days together.
     Together,
     FullTime,
@@ -110,7 +116,19 @@ pub(super) enum Item<'a> {
     /// `each`, of what was named before.
     Each,
     /// An English word with no role here.
-    Aside(&'a str),
+    Aside {
+        word: &'a str,
+        /// Where it stands, in bytes.
+        at: usize,
+        /// Whether nothing as "while" or "after" tells that it only speaks of circumstances.
+        loose: bool,
+    },
+    /// What the member does for the amount that follows, where it is no kind of study; where it stands, in bytes.
+    Activity(&'a str, usize),
+    /// A date that is neither a start nor an end; where it stands, in bytes.
+    Date(&'a str, usize),
+    /// `except`, and no days right after it.
+    Excepting,
     /// A word of the grammar where it makes no sense, or one that is not English; where it stands, in bytes.
     Stray(&'a str, usize),
     /// A bare `6m`.
@@ -148,7 +166,8 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
                 TokenKind::Word("i" | "im" | "we" | "my") => Role::Member,
                 TokenKind::Word("on" | "for" | "at" | "toward" | "towards") => Role::Object,
                 TokenKind::Word(
-                    "work" | "working" | "job" | "jobs" | "shift" | "shifts" | "sleep" | "drive" | "employed",
+                    "school" | "work" | "working" | "job" | "jobs" | "shift" | "shifts" | "sleep" | "drive"
+                    | "employed",
                 ) => Role::Employs,
                 _ => Role::Other,
             },
@@ -174,7 +193,9 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         items: Vec::with_capacity(12),
         job: Vec::new(),
         time_said: None,
+        letters_said: false,
     };
+    reader.letters_said = reader.lists_letters();
     while reader.at < tokens.len() {
         reader.step();
     }
@@ -238,6 +259,8 @@ struct ItemParser<'t, 'a> {
     job: Vec<Item<'a>>,
     /// The last time of day that was said by itself, in minutes, and whether it is in the afternoon: "at 5".
     time_said: Option<(f64, Option<bool>)>,
+    /// Whether days were written as single letters before: "M/T/W 2h, F 1h".
+    letters_said: bool,
 }
 
 impl<'a> ItemParser<'_, 'a> {
@@ -284,7 +307,8 @@ impl<'a> ItemParser<'_, 'a> {
         if self.job_hours(at) || self.age(at) || self.more_or_less(at) || self.marker(at) {
             return;
         }
-        if self.days_off(at)
+        if self.date_here(at)
+            || self.days_off(at)
             || self.most_days(at)
             || self.repetition(at)
             || self.days_here(at)
@@ -311,7 +335,7 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Sign('∞')) => self.push(Item::NotFinite, next),
             Some(Lex::Vague(text)) => self.push(Item::Vague(text), next),
             Some(Lex::Unknown(text)) => self.unknown(text, at),
-            Some(Lex::Colon(..) | Lex::Number(_)) => self.stray(at),
+            Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             Some(Lex::Sign(_)) | None => self.at = next,
         }
     }
@@ -346,6 +370,11 @@ impl<'a> ItemParser<'_, 'a> {
         if !matches!(self.text(at), "more" | "less" | "longer" | "fewer" | "extra") {
             return false;
         }
+        // "an hour most days, more when i can".
+        if self.text(at) == "more" && matches!(self.text(at + 1), "when" | "if" | "whenever") && self.has_amount() {
+            self.stray(at);
+            return true;
+        }
         let next = if matches!(self.text(at + 1), "on" | "at" | "during" | "in") { at + 2 } else { at + 1 };
         let vague = self.day_list(self.past_noise(next)).is_some();
         if vague {
@@ -362,9 +391,40 @@ impl<'a> ItemParser<'_, 'a> {
             Keyword::All if self.is(next, Keyword::Period(Period::Week)) => self.at = next + 1,
             // Monday in a list with what is no English day, or a month that nothing is for.
             Keyword::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
+            // "on days that i don't work", "nights when i'm home": which?
+            Keyword::Period(Period::Day | Period::Week)
+                if matches!(self.text(at), "days" | "weeks") && self.text(at.wrapping_sub(1)) == "on" =>
+            {
+                self.stray(at);
+            }
+            // "three 4 hour days".
+            Keyword::Period(Period::Day)
+                if matches!(
+                    self.items.as_slice(),
+                    [.., Item::Count { times: true, over: None, .. }, Item::Amount(_)]
+                ) =>
+            {
+                self.at = next;
+            }
+            Keyword::Moment(_) if self.text(at).ends_with('s') && self.is_some_of(next) => {
+                self.push(Item::Mark(Mark::Only(self.text(at))), next);
+            }
             Keyword::Period(period) | Keyword::Adverb(period) | Keyword::HoursPer(period) => self.period(period, next),
             Keyword::Moment(moment) => self.push(Item::DayPart(moment), next),
+            // "i work full time and study 2 hours"; "i work nights" tells when.
+            Keyword::Working
+                if self.role_of(at.wrapping_sub(1)) == Role::Member
+                    && !matches!(self.word(next), Some(Keyword::Moment(_))) =>
+            {
+                self.push(Item::Job, next);
+            }
+            Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
             Keyword::Working => self.push(Item::Working, next),
+            // "laid off", "off work".
+            Keyword::Off if self.text(at.wrapping_sub(1)) == "laid" || self.text(next) == "work" => {
+                self.at = if self.text(next) == "work" { next + 1 } else { next };
+            }
+            Keyword::Except => self.push(Item::Excepting, next),
             Keyword::Together => self.push(Item::Together, next),
             Keyword::Job => self.push(Item::Job, next),
             Keyword::FullTime => self.full_time(Item::FullTime, at, next),
@@ -408,28 +468,9 @@ impl<'a> ItemParser<'_, 'a> {
             | Keyword::Minute
             | Keyword::Times
             | Keyword::Maybe
-            | Keyword::Meridiem { .. }
-            | Keyword::Except => self.at = next,
+            | Keyword::Meridiem { .. } => self.at = next,
             _ => self.stray(at),
         }
-    }
-
-    /// `full-time`, unless it is the job that is so: "I work full time", "with a full-time job".
-    fn full_time(&mut self, item: Item<'a>, at: usize, next: usize) {
-        let mut before = at;
-        while before > 0 && (self.is(before - 1, Keyword::Noise) || self.is(before - 1, Keyword::A)) {
-            before -= 1;
-        }
-        let works =
-            |at: usize| matches!(self.word(at), Some(Keyword::Working | Keyword::Job)) || self.text(at) == "works";
-        let of_job = (before > 0 && works(before - 1) && self.role_of(before - 1) == Role::Employs)
-            || (works(next) && self.role_of(next) == Role::Employs && !self.glued(next))
-            || matches!(self.text(next), "mom" | "dad" | "nurse" | "mother" | "parent" | "work");
-        self.push(if of_job { Item::Job } else { item }, next);
-    }
-
-    fn role_of(&self, at: usize) -> Role {
-        self.tokens.get(at).map_or(Role::Other, |token| token.role)
     }
 
     /// A word that says nothing, unless it binds an amount to something that is no time: "on bank holidays".
@@ -452,208 +493,46 @@ impl<'a> ItemParser<'_, 'a> {
         let beside_days = text.len() <= 2
             && ((joined(at + 1) && self.day_list(at + 2).is_some())
                 || (joined(at.wrapping_sub(1)) && matches!(self.items.last(), Some(Item::Days { .. }))));
-        if words::is_english(text) && !beside_days {
-            self.push(Item::Aside(text), at + 1);
+        if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
+            self.push(Item::BadPeriod(text), at + 1);
+        } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
+            let start = self.tokens[at].start;
+            let governs = self.number_ahead(self.past_noise(at + 1));
+            let item = if governs && self.member_before(at) && !words::is_study(text) {
+                Item::Activity(text, start)
+            } else {
+                Item::Aside { word: text, at: start, loose: !self.is_circumstance(at) }
+            };
+            self.push(item, at + 1);
         } else {
             self.stray(at);
         }
+    }
+
+    /// Whether what follows tells which of the nights: "that i don't work", "i'm not on shift".
+    fn is_some_of(&self, at: usize) -> bool {
+        let clause = if matches!(self.text(at), "that" | "when" | "where") { at + 1 } else { at };
+        matches!(self.text(clause), "i" | "im" | "we" | "my" | "he" | "she" | "they")
+            && (clause..self.tokens.len().min(clause + 5))
+                .any(|at| matches!(self.text(at), "not" | "dont" | "off" | "home" | "free" | "work"))
+    }
+
+    /// Whether "I" or "we" does what the word here says.
+    fn member_before(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || self.role_of(*at) == Role::Member);
+        before.is_some_and(|at| matches!(self.text(at), "i" | "im" | "we"))
+    }
+
+    /// Whether "while", "after" or the like stands before it in its clause.
+    fn is_circumstance(&self, at: usize) -> bool {
+        let clause =
+            self.tokens[..at].iter().rev().take_while(|token| !matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n')));
+        clause.into_iter().any(|token| words::CIRCUMSTANCES.binary_search(&token.text).is_ok())
     }
 
     fn stray(&mut self, at: usize) {
         let item = self.tokens.get(at).map(|token| Item::Stray(token.text, token.start));
         self.items.extend(item);
         self.at = at + 1;
-    }
-
-    /// "i work 40 hours a week", "my job is 9 to 5": an amount of something other than study.
-    fn job_hours(&mut self, at: usize) -> bool {
-        let role = |at: usize| self.tokens.get(at).map(|token| token.role);
-        let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || role(*at) == Some(Role::Member));
-        let opens = matches!(self.items.last(), None | Some(Item::Break(_))) && self.text(at) != "drive";
-        if role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
-            return false;
-        }
-        // "is about 40", and not "on it 10 hours".
-        let mut amount = at + 1;
-        while self.is(amount, Keyword::Noise) && role(amount) == Some(Role::Other) {
-            amount += 1;
-        }
-        let said = self.items.len();
-        if self.number(amount).is_none() || !self.quantity(amount) {
-            return false;
-        }
-        while self.rate(self.at) || self.days_here(self.at) {}
-        self.job.extend(self.items.drain(said..));
-        if self.is(self.at, Keyword::Job) || matches!(self.text(self.at), "shift" | "shifts") {
-            self.at += 1;
-        }
-        true
-    }
-
-    /// A period as a rate: `a week`, `daily`, `/month`.
-    fn period(&mut self, period: Period, next: usize) {
-        let item = match period {
-            Period::Day => Item::Per(Per::Day),
-            Period::DayPart(moment) => {
-                self.items.push(Item::DayPart(moment));
-                Item::Per(Per::Day)
-            }
-            Period::Week => Item::Per(Per::Weeks(1.0)),
-            Period::Fortnight => Item::Per(Per::Weeks(2.0)),
-            Period::Month => Item::Per(Per::Weeks(WEEKS_A_MONTH)),
-            Period::Year => Item::Per(Per::Weeks(WEEKS_A_YEAR)),
-            Period::Weekday => Item::Days { set: DaySet::WEEKDAYS, alternate: false, weekend: false },
-            Period::Weekend => Item::Days { set: DaySet::WEEKEND, alternate: false, weekend: true },
-        };
-        self.push(item, next);
-    }
-
-    /// The period that a word names after "a", "per" or "every".
-    fn named_period(&self, at: usize) -> Option<Period> {
-        match self.word(at)? {
-            Keyword::Period(period) => Some(period),
-            Keyword::Moment(moment) => Some(Period::DayPart(moment)),
-            Keyword::LetterW => Some(Period::Week),
-            Keyword::LetterD => Some(Period::Day),
-            _ => None,
-        }
-    }
-
-    /// `a week`, `per day`, `/wk`, `every month`, `p/w`, `in a week`.
-    fn rate_at(&self, at: usize) -> Option<(Period, usize)> {
-        let mut next = match self.lex(at)? {
-            Lex::Word(Keyword::Bi) if self.is(at + 2, Keyword::Adverb(Period::Week)) => {
-                return Some((Period::Fortnight, at + 3));
-            }
-            Lex::Word(Keyword::Per) if self.lex(at + 1) == Some(Lex::Sign('/')) => at + 2,
-            Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/') => at + 1,
-            Lex::Word(Keyword::Over | Keyword::At) if self.is(at + 1, Keyword::A) => at + 2,
-            Lex::Word(Keyword::Adverb(period)) => return Some((period, at + 1)),
-            _ => return None,
-        };
-        if self.named_period(next).is_none()
-            && (self.is(next, Keyword::Noise) || self.is(next, Keyword::Working) || self.is(next, Keyword::Every))
-        {
-            next += 1;
-        }
-        // "an hour a day" and "a half day": a half is never a period.
-        self.named_period(next).map(|period| (period, next + 1))
-    }
-
-    fn rate(&mut self, at: usize) -> bool {
-        if let Some((period, next)) = self.rate_at(at) {
-            self.period(period, next);
-            return true;
-        }
-        let next = at + 1;
-        // "14 hours/7 days", "per two weeks".
-        if matches!(self.lex(at), Some(Lex::Word(Keyword::Per) | Lex::Sign('/')))
-            && let Some((count, past)) = self.number(next)
-            && let Some(Keyword::Period(period @ (Period::Day | Period::Week | Period::Month))) = self.word(past)
-            && count > 0.0
-        {
-            let weeks = match period {
-                Period::Day => 1.0 / 7.0,
-                Period::Month => WEEKS_A_MONTH,
-                _ => 1.0,
-            };
-            self.push(Item::Per(Per::Weeks(count * weeks)), past + 1);
-            return true;
-        }
-        // "a day a week", "a full day per week".
-        let day = if self.is(next, Keyword::Full) { next + 1 } else { next };
-        if self.is(at, Keyword::A)
-            && self.is(day, Keyword::Period(Period::Day))
-            && let Some((Period::Week, past)) = self.rate_at(day + 1)
-        {
-            self.push(Item::Count { low: 1.0, high: 1.0, times: false, over: Some(Per::Weeks(1.0)) }, past);
-            return true;
-        }
-        match (self.lex(at), self.lex(next)) {
-            // "3 modules, each takes 2 hours".
-            (Some(Lex::Word(Keyword::Every)), Some(Lex::Unknown(_)))
-                if self.text(at) == "each" && !self.items.last().is_some_and(Item::is_amount) =>
-            {
-                self.push(Item::Each, next);
-                true
-            }
-            // "a friend" is no rate, and "per chapter" one of no known length.
-            (Some(Lex::Word(Keyword::Per | Keyword::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
-                self.push(Item::BadPeriod(text), next + 1);
-                true
-            }
-            (Some(Lex::Word(Keyword::A)), Some(Lex::Unknown(text)))
-                if self.items.last().is_some_and(Item::is_amount) =>
-            {
-                self.push(Item::BadPeriod(text), next + 1);
-                true
-            }
-            // "each time", "at a time", "per session".
-            (
-                Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every)),
-                Some(Lex::Word(Keyword::Time | Keyword::Times)),
-            ) => {
-                self.at = next + 1;
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// `every other day`, `every 3 days`, `every second saturday`, `every two weeks`, `alternate days`.
-    fn repetition(&mut self, at: usize) -> bool {
-        // "sundays off, every other day of the week 1 hour".
-        if self.is(at, Keyword::Every)
-            && self.text(at + 1) == "other"
-            && self.text(at + 2) == "day"
-            && self.text(at + 3) == "of"
-        {
-            self.push(Item::Mark(Mark::Rest), at + 6);
-            return true;
-        }
-        let start = match self.word(at) {
-            Some(Keyword::Every) => at + 1,
-            Some(Keyword::Other) if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Day(_))) => at,
-            _ => return false,
-        };
-        let (count, next) = match self.lex(start) {
-            Some(Lex::Word(Keyword::Other)) => (2.0, start + 1),
-            Some(Lex::Word(Keyword::Third)) => (3.0, start + 1),
-            _ => match self.number(start) {
-                // Past the "nd" of "2nd".
-                Some((value, next)) => (
-                    value,
-                    if self.glued(next) && matches!(self.word(next), Some(Keyword::Noise | Keyword::LetterDay(_))) {
-                        next + 1
-                    } else {
-                        next
-                    },
-                ),
-                None => return false,
-            },
-        };
-        let past = next + 1;
-        match self.named_period(next) {
-            Some(Period::Day | Period::DayPart(_)) if count.fract() == 0.0 && (1.0..=14.0).contains(&count) => {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number, 1 to 14")]
-                self.push(Item::Nth(count as u8), past);
-            }
-            Some(Period::Week) => self.push(Item::Per(Per::Weeks(count)), past),
-            Some(Period::Fortnight) => self.push(Item::Per(Per::Weeks(2.0 * count)), past),
-            Some(Period::Month) => self.push(Item::Per(Per::Weeks(WEEKS_A_MONTH * count)), past),
-            Some(Period::Weekday) if count == 2.0 => {
-                self.push(Item::Days { set: DaySet::WEEKDAYS, alternate: true, weekend: false }, past);
-            }
-            Some(Period::Weekend) if count == 2.0 => {
-                self.push(Item::Days { set: DaySet::WEEKEND, alternate: true, weekend: true }, past);
-            }
-            _ => match self.day_list(next) {
-                Some((set, _, past)) if count == 2.0 => {
-                    self.push(Item::Days { set, alternate: true, weekend: false }, past);
-                }
-                _ => return false,
-            },
-        }
-        true
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::days::{DaySet, Months};
 use super::items::{self, Item, Mark, Point};
-use super::statement::{self, ALL_OF_IT, Amount, PhaseMarks, Relation, Statement};
+use super::statement::{self, ALL_OF_IT, Amount, PhaseMarks, Relation, Statement, Unclear};
 use super::{Boundary, Pace, PaceError, PaceWords, Part, Phase, Stated, Turn};
 use crate::planner::dates;
 
@@ -35,6 +35,7 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
     let strict = mode == ReadingMode::EveryWord;
     if strict {
         refuse_strays(folded, &items)?;
+        refuse_what_is_unclear(folded, &items, &statements)?;
     } else if !is_whole(&items, &statements) {
         return Err(PaceError::NoAmount);
     }
@@ -89,19 +90,12 @@ fn is_whole(items: &[Item<'_>], statements: &[Statement<'_>]) -> bool {
 }
 
 fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
-    let amount_elsewhere = items.iter().any(|item| matches!(item, Item::Amount(_) | Item::Clock(_)));
     for (index, item) in items.iter().enumerate() {
         match item {
             Item::NotFinite => return Err(PaceError::NotFinite),
             Item::Negative => return Err(PaceError::Negative),
-            // "2 kids, but 10 hours a week" is a pace; "4 chapters a week" is none, whatever stands beside it.
-            Item::BadUnit(unit) => {
-                let has_rate =
-                    matches!(items.get(index + 1), Some(Item::Per(_) | Item::Days { .. } | Item::Count { .. }));
-                if has_rate || !amount_elsewhere {
-                    return Err(PaceError::UnknownUnit((*unit).to_owned()));
-                }
-            }
+            // What is counted and is no time has a list of its own: "2 kids, but 10 hours a week".
+            Item::BadUnit(unit) => return Err(PaceError::UnknownUnit((*unit).to_owned())),
             Item::Pieces { what, .. } if !items.iter().any(Item::is_amount) => {
                 return Err(PaceError::UnknownUnit((*what).to_owned()));
             }
@@ -131,6 +125,27 @@ fn refuse_strays(folded: &str, items: &[Item<'_>]) -> Result<(), PaceError> {
         Some((word, _)) => Err(PaceError::NotATime(word.to_owned())),
         None => Ok(()),
     }
+}
+
+/// Words that could change what the amounts or their days mean, and that nothing tells how.
+fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statement<'_>]) -> Result<(), PaceError> {
+    let word = |word: &str, at: usize| PaceError::NotUnderstood {
+        word: word.to_owned(),
+        place: folded[..at].chars().count() + 1,
+    };
+    for it in statements {
+        match it.unclear {
+            Some(Unclear::Word(text, at)) => return Err(word(text, at)),
+            Some(Unclear::Days) => return Err(PaceError::Unrelated),
+            None => {}
+        }
+    }
+    let amounts = items.iter().filter(|item| item.is_amount()).count();
+    items.iter().try_for_each(|item| match item {
+        // "I teach 6 hours a day and can study 90 min".
+        Item::Activity(text, at) | Item::Date(text, at) if amounts > 1 => Err(word(text, *at)),
+        _ => Ok(()),
+    })
 }
 
 /// Whether it tells what an amount is for.
@@ -241,9 +256,14 @@ fn in_phases(statements: &[Statement<'_>], policy: Policy, job: bool, today: Dat
     let from = stretches.iter().filter(|stretch| stretch.months.is_none()).find_map(|stretch| stretch.from);
     let from = from.filter(|_| is_one);
     let mut phases = Vec::new();
+    let mut before = None;
     for stretch in &stretches {
         let months = stretch.months.filter(|_| !is_one).unwrap_or(Months::ALL);
-        phases.push(Phase { until: stretch.until, months, parts: parts::parts(&stretch.statements, policy, job)? });
+        phases.push(Phase {
+            until: stretch.until,
+            months,
+            parts: parts::parts(&stretch.statements, policy, job, &mut before)?,
+        });
     }
     let phases = with_ends(phases, &stretches)?;
     Ok(Stated { pace: Pace::in_phases(phases)?, from })
@@ -404,6 +424,9 @@ fn without_amount(items: &[Item<'_>], words: &PaceWords) -> Result<Pace, PaceErr
         };
         return Pace::new(parts);
     }
+    if items.contains(&Item::JobHours) {
+        return Err(PaceError::NotYours);
+    }
     let places = |item: &Item<'_>| places(item);
     Err(items
         .iter()
@@ -413,7 +436,7 @@ fn without_amount(items: &[Item<'_>], words: &PaceWords) -> Result<Pace, PaceErr
                 Some(PaceError::HowLong)
             }
             Item::Vague(word) => Some(PaceError::Vague((*word).to_owned())),
-            Item::Aside(word) if !items.iter().any(places) => Some(PaceError::NotATime((*word).to_owned())),
+            Item::Aside { word, .. } if !items.iter().any(places) => Some(PaceError::NotATime((*word).to_owned())),
             _ => None,
         })
         .unwrap_or(PaceError::NoAmount))

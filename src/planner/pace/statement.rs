@@ -21,6 +21,8 @@ pub(super) struct Statement<'a> {
     pub(super) except: DaySet,
     pub(super) moment: Option<Moment>,
     pub(super) working: bool,
+    /// On the way to work: as `working`, where nothing else is said.
+    pub(super) to_work: bool,
     /// "10 hours spread over 5 days": the amount is the week's, whatever days are named.
     pub(super) together: bool,
     /// "in 10 weeks": spread over so many, where nothing else says what the amount is for.
@@ -49,6 +51,21 @@ pub(super) struct Statement<'a> {
     /// Whether it names days itself rather than taking a neighbour's.
     pub(super) own_days: bool,
     pub(super) own_place: bool,
+    /// A word that stands with its days and has no role, with its place in bytes: "weekends are for family".
+    aside: Option<(&'a str, usize)>,
+    /// `except`, and what it excepts is not understood yet.
+    excepting: bool,
+    /// What keeps it from being understood.
+    pub(super) unclear: Option<Unclear<'a>>,
+}
+
+/// Why a statement cannot be understood.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Unclear<'a> {
+    /// This word could change what its days mean; where it stands, in bytes.
+    Word(&'a str, usize),
+    /// Two of the things that it says of its days do not go together.
+    Days,
 }
 
 /// Hours from which an amount for nothing is all of the work.
@@ -138,6 +155,7 @@ impl<'a> Statement<'a> {
             except: DaySet::NONE,
             moment: None,
             working: false,
+            to_work: false,
             together: false,
             spread: None,
             each: false,
@@ -157,6 +175,9 @@ impl<'a> Statement<'a> {
             led_by_moment: false,
             own_days: false,
             own_place: false,
+            aside: None,
+            excepting: false,
+            unclear: None,
         }
     }
 
@@ -175,6 +196,7 @@ impl<'a> Statement<'a> {
             && self.except.is_empty()
             && self.moment.is_none()
             && !self.working
+            && !self.to_work
             && !self.together
             && !self.each
             && !self.each_way
@@ -191,10 +213,39 @@ impl<'a> Statement<'a> {
     /// Whether what the other says can be said of this amount as well.
     fn takes(&self, other: &Self) -> bool {
         self.amount.is_some()
-            && !(self.places_days() && other.places_days() && !(self.days_off && other.count.is_some()))
+            && !(self.places_days()
+                && other.places_days()
+                && !(self.days_off && other.count.is_some())
+                && !self.counts_on(other))
             && !(self.per.is_some() && other.per.is_some())
             && !(self.turn.is_some() && other.turn.is_some())
             && !(other.phase.opens() && self.phase.opens())
+    }
+
+    /// "2 lectures, 50 minutes each, mon-fri": so many on each of the days that the other names.
+    fn counts_on(&self, other: &Self) -> bool {
+        let only_days = other.days.is_some() && other.count.is_none() && other.nth.is_none();
+        self.days.is_none() && only_days && self.count.is_some_and(|count| count.times && count.over.is_none())
+    }
+
+    /// Whether it only names some of the other's days.
+    fn narrows(&self, other: &Self) -> bool {
+        let (Some(own), Some(others)) = (self.days, other.days) else { return false };
+        let nothing_else = self.per.is_none() && self.count.is_none() && self.relation == Relation::More;
+        nothing_else && !self.phase.says_anything() && own.set != others.set && own.set.or(others.set) == others.set
+    }
+
+    /// Whether what two statements say of the days of one amount goes together: "weekends only, 3 hours on saturday".
+    fn agrees(&self, other: &Self) -> bool {
+        match (self.days, other.days) {
+            (Some(one), Some(other)) => one.set.or(other.set) == one.set || one.set.or(other.set) == other.set,
+            (Some(days), None) => other.count.is_none_or(|count| count.high <= f64::from(days.set.len())),
+            (None, Some(days)) => self.count.is_none_or(|count| count.high <= f64::from(days.set.len())),
+            (None, None) => match (self.count, other.count) {
+                (Some(one), Some(other)) => one.high == other.high && one.low == other.low,
+                _ => true,
+            },
+        }
     }
 
     fn add_place(&mut self, other: &Self) {
@@ -205,6 +256,7 @@ impl<'a> Statement<'a> {
         self.except = self.except.or(other.except);
         self.moment = self.moment.or(other.moment);
         self.working |= other.working;
+        self.to_work |= other.to_work;
         self.together |= other.together;
         self.spread = self.spread.or(other.spread);
         self.rest |= other.rest;
@@ -225,6 +277,18 @@ impl<'a> Statement<'a> {
     }
 
     fn add(&mut self, other: &Self) {
+        // "2 hrs daily, weekends are for family": on those days, or on all others?
+        if let Some((word, at)) = other.aside
+            && other.days.is_some()
+            && (self.days.is_none() && self.per == Some(Per::Day))
+        {
+            self.unclear = Some(Unclear::Word(word, at));
+        }
+        // "1 hr a day but not when i work thurs".
+        if other.excepting && other.days.is_some() && self.per == Some(Per::Day) {
+            self.unclear = self.unclear.or(Some(Unclear::Days));
+        }
+        self.unclear = self.unclear.or(other.unclear);
         self.add_place(other);
         self.each |= other.each;
         self.each_way |= other.each_way;
@@ -282,6 +346,7 @@ impl PhaseMarks<'_> {
 /// neighbours.
 pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
     let mut statements = join(split(items));
+    share_exceptions(&mut statements);
     for (index, it) in statements.iter_mut().enumerate() {
         it.own_days = it.places_days();
         it.own_place = it.is_placed();
@@ -301,6 +366,12 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
         statements.retain(|it| !is_all(it));
     }
     inherit(&mut statements);
+    for it in &mut statements {
+        // "until my leave starts in may" names one day.
+        if let (Some(Point::Event(_)), Some(Point::Day(_))) = (it.phase.until, it.phase.from) {
+            it.phase.until = it.phase.from.take();
+        }
+    }
     statements
 }
 
@@ -333,10 +404,28 @@ fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Each => piece.each = true,
             Item::Days { set, alternate, weekend } => {
                 let named = Named { set, alternate, weekend };
+                if piece.excepting && piece.per == Some(Per::Day) {
+                    piece.unclear = Some(Unclear::Days);
+                }
                 if piece.led && piece.amount.is_some() {
                     piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));
                 } else {
-                    piece.days = Some(piece.days.map_or(named, |days| days.or(named)));
+                    // "weekdays (mon thru thurs)" says which.
+                    if piece.days.is_some_and(|days| days.alternate != alternate) {
+                        // "every tues + every other sat, 3 hrs".
+                        piece.unclear = Some(Unclear::Days);
+                    }
+                    // "each evening bar sunday", with any word for "except".
+                    if let (Some(Per::Day), Some(Item::Aside { word, at, loose: true })) =
+                        (piece.per, index.checked_sub(1).and_then(|before| items.get(before)))
+                    {
+                        piece.unclear = Some(Unclear::Word(word, *at));
+                    }
+                    let narrows = |days: Named| days.set != named.set && days.set.or(named.set) == days.set;
+                    piece.days = Some(match piece.days {
+                        Some(days) if !narrows(days) => days.or(named),
+                        _ => named,
+                    });
                 }
             }
             Item::Count { low, high, times, over } => {
@@ -357,6 +446,9 @@ fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 piece.led_by_moment = piece.amount.is_none();
             }
             Item::Working => piece.working = true,
+            Item::ToWork => piece.to_work = true,
+            Item::Excepting => piece.excepting = true,
+            Item::Aside { word, at, loose: true } => piece.aside = piece.aside.or(Some((word, at))),
             Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
             Item::Stretch { weeks, over: false } => piece.phase.stretch = Some(weeks),
@@ -397,7 +489,9 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
         mark,
         Mark::Restates | Mark::So | Mark::Corrects | Mark::Then | Mark::UntilThen | Mark::Not | Mark::Someone
     );
-    let waits = matches!(mark, Mark::Until(_)) && last.phase.until.is_none();
+    let waits = (matches!(mark, Mark::Until(_)) && last.phase.until.is_none())
+        // "10 hrs one week 6 hrs the next".
+        || (matches!(mark, Mark::Turn(_) | Mark::NextWeek) && last.turn.is_none() && !last.alternating);
     // What came before "so" is an aside, or the days of what follows.
     let concludes = mark == Mark::So && !last.says_nothing();
     if (concludes || (last.amount.is_some() && (always_opens || amount_follows)))
@@ -468,6 +562,10 @@ fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
                     piece.add(&before);
                 } else {
                     // Both say where: what is nearer to the amount holds.
+                    let is_reason = before.aside.is_some() && piece.relation >= Relation::So;
+                    if !piece.agrees(&before) && !is_reason {
+                        piece.unclear = Some(Unclear::Days);
+                    }
                     piece.except = piece.except.or(before.except);
                     piece.relation = piece.relation.max(before.relation);
                     piece.phase.add(&before.phase);
@@ -479,10 +577,15 @@ fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         }
         let leads = piece.phase.opens() || piece.relation >= Relation::So || piece.turn.is_some() || piece.rest;
         match statements.last_mut() {
+            // "2 hrs weekdays (mon thru thurs)" says which of them.
+            Some(last) if waiting.is_none() && piece.narrows(last) => last.days = piece.days,
             Some(last) if waiting.is_none() && !leads && last.takes(&piece) => last.add(&piece),
             _ => match &mut waiting {
                 Some(before) => {
                     if let (Some(days), Some(more)) = (before.days, piece.days) {
+                        if days.alternate != more.alternate {
+                            before.unclear = Some(Unclear::Days);
+                        }
                         before.days = Some(days.or(more));
                     }
                     before.add(&piece);
@@ -495,6 +598,9 @@ fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         if last.takes(&left) {
             last.add(&left);
         } else {
+            if !last.agrees(&left) {
+                last.unclear = Some(Unclear::Days);
+            }
             last.except = last.except.or(left.except);
             last.phase.add(&left.phase);
         }
@@ -502,12 +608,26 @@ fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
     statements
 }
 
+/// "1 hr in the mornings, 30 min at night, sundays off": what comes last is off for all that is said of every day.
+fn share_exceptions(statements: &mut [Statement<'_>]) {
+    let Some((last, before)) = statements.split_last_mut() else { return };
+    let of_every_day = |it: &Statement<'_>| !it.places_days() && !it.phase.says_anything() && it.turn.is_none();
+    if last.except.is_empty() || !of_every_day(last) {
+        return;
+    }
+    for it in before.iter_mut().rev().take_while(|it| of_every_day(it) && it.except.is_empty()) {
+        it.except = last.except;
+    }
+}
+
 /// "1 h reading plus 1 h of practice a day": an amount that is for nothing takes what its neighbour's is for. A part of
 /// the day is only shared with another part of the day ("in the morning and 1 h in the evening, mon-fri").
 fn inherit(statements: &mut [Statement<'_>]) {
     let lends = |from: &Statement<'_>, to: &Statement<'_>| {
         // "an hour before work and 2 hours after".
+        let hedged = matches!(from.relation, Relation::Hedge | Relation::Perhaps) && from.own_days;
         (from.is_placed() || from.working)
+            && !hedged
             && !to.is_placed()
             && to.turn.is_none()
             && (to.moment.is_none() || from.moment.is_some() || from.days.is_some())

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod chat;
 mod kinds;
+mod more_kinds;
 
 /// Phrases, and the hours a week they mean: least and most, to a tenth.
 const PHRASES: &[(&str, f64, f64)] = &[

@@ -31,6 +31,18 @@ pub(super) fn fold(text: &str) -> String {
     let mut chars = text.chars().map(plain).peekable();
     while let Some(c) = chars.next() {
         match c {
+            // "w/ kids", "w/o weekends"; in "m/w/f" it is a day.
+            '/' if is_with(&folded) && chars.peek().is_none_or(|next| next.is_whitespace() || *next == 'o') => {
+                folded.push_str(if chars.next_if_eq(&'o').is_some() { "ithout" } else { "ith" });
+            }
+            // "b4 work".
+            '4' if folded.ends_with('b')
+                && !folded[..folded.len() - 1].ends_with(char::is_alphanumeric)
+                && !chars.peek().is_some_and(|next| next.is_alphanumeric()) =>
+            {
+                folded.push_str("efore");
+            }
+            '①'..='⑳' => folded.push_str(&(u32::from(c) - u32::from('①') + 1).to_string()),
             // "20' a day"; in "10's" it is an apostrophe.
             '\'' | '’' | '′'
                 if folded.ends_with(|c: char| c.is_ascii_digit())
@@ -54,12 +66,29 @@ pub(super) fn fold(text: &str) -> String {
     folded
 }
 
-/// A full-width form (`１０`) as the plain character that it stands for.
+/// Whether the text so far ends in a `w` of its own.
+fn is_with(folded: &str) -> bool {
+    folded.strip_suffix('w').is_some_and(|before| before.is_empty() || before.ends_with(char::is_whitespace))
+}
+
+/// The zeros of scripts that write numbers as ours does, with other digits: Arabic, Persian, and the scripts of India and
+/// South-East Asia.
+const ZEROS: [char; 15] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}', '\u{ce6}',
+    '\u{d66}', '\u{e50}', '\u{ed0}', '\u{1040}', '\u{17e0}',
+];
+
+/// A full-width form (`１０`) or a digit of another script as the plain character that it stands for.
 fn plain(c: char) -> char {
     match c {
+        c if c.is_ascii() => c,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
-        c => c,
+        c => {
+            let digit =
+                ZEROS.into_iter().find_map(|zero| u32::from(c).checked_sub(u32::from(zero)).filter(|it| *it < 10));
+            digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+        }
     }
 }
 

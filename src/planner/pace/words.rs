@@ -220,7 +220,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "parttime" | "pt" => PartTime,
         "time" => Time,
         "morning" | "mornings" | "breakfast" => Moment(self::Moment::Morning),
-        "afternoon" | "afternoons" => Moment(self::Moment::Afternoon),
+        "afternoon" | "afternoons" | "arvo" | "arvos" => Moment(self::Moment::Afternoon),
         "evening" | "evenings" | "eve" | "night" | "nights" | "nite" | "nites" | "tonight" | "dinner" | "supper"
         | "bed" | "bedtime" => Moment(self::Moment::Evening),
         "work" | "lunch" | "commute" | "commuting" | "lunchtime" | "school" => Working,
@@ -307,6 +307,12 @@ pub(super) fn is_english(word: &str) -> bool {
     crate::text::zipf(&crate::text::stem(word)).is_some()
 }
 
+/// Whether doing it is to study, in whatever form of the verb.
+pub(super) fn is_study(word: &str) -> bool {
+    let stem = crate::text::stem(word);
+    STUDIES.iter().any(|known| crate::text::stem(known) == stem)
+}
+
 /// Which letters a word has, one bit for each.
 fn letters_of(word: &str) -> u32 {
     word.bytes().filter(u8::is_ascii_lowercase).fold(0, |set, letter| set | 1 << (letter - b'a'))
@@ -367,6 +373,54 @@ const NOISE: &[&str] = &[
     "worth", "would", "yeah", "yes", "you", "your",
 ];
 
+/// Days, weeks and months of other languages, some of which are English words as well.
+pub(super) const FOREIGN_PERIODS: &[&str] = &[
+    "dag",
+    "dia",
+    "día",
+    "giorno",
+    "jour",
+    "jours",
+    "mes",
+    "mois",
+    "monat",
+    "semaine",
+    "semana",
+    "semanas",
+    "settimana",
+    "tag",
+    "täglich",
+    "woche",
+];
+
+/// What coders and chats say, and no list of English words has.
+#[rustfmt::skip] // Many words a line.
+pub(super) const JARGON: &[&str] = &[
+    "aapc", "ahima", "anki", "asap", "btw", "cbcs", "cca", "ccs", "cna", "cpb", "cpc", "cpma", "cpt", "emt", "exp", "flashcards", "hcpcs", "icd", "idk",
+    "imo", "lol", "lpn", "ngl", "omg", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "thx", "udemy", "wahm", "wanna", "yall",
+];
+
+/// Words that open what only tells when or why: "while the baby sleeps".
+pub(super) const CIRCUMSTANCES: &[&str] = &[
+    "after", "as", "at", "bc", "because", "before", "cause", "cos", "cuz", "during", "if", "in", "once", "since", "so",
+    "when", "whenever", "where", "while", "with",
+];
+
+/// What a member does with hours that go into study.
+#[rustfmt::skip] // Many words a line.
+const STUDIES: &[&str] = &[
+    "allocate", "allot", "allow", "attend", "block", "carve", "cram", "dig", "enjoy", "finish", "grind", "handle", "hit", "hope", "invest", "knock",
+    "learn", "listen", "log", "pull", "reserve", "review", "revise", "schedule", "sit", "sneak", "squeeze", "steal", "swing",
+    "target", "watch", "work", "write",
+];
+
+/// What people have so many of, and that is no time.
+#[rustfmt::skip] // Many words a line.
+pub(super) const COUNTED: &[&str] = &[
+    "babies", "baby", "boys", "cats", "certs", "child", "children", "daughters", "dogs", "exams", "girls", "grandkids", "job", "jobs", "kid",
+    "kiddos", "kids", "littles", "ones", "people", "pets", "roommates", "shifts", "sons", "teens", "tests", "toddlers", "tries", "yo",
+];
+
 /// Things that are studied one by one, each for some time.
 #[rustfmt::skip] // Many words a line.
 pub(super) const PIECES: &[&str] = &[
@@ -390,6 +444,11 @@ mod tests {
         assert!(NOT_A_SLIP.is_sorted());
         assert!(PIECES.is_sorted());
         assert!(OTHER_LENGTHS.is_sorted());
+        assert!(CIRCUMSTANCES.is_sorted());
+        assert!(FOREIGN_PERIODS.is_sorted());
+        assert!(JARGON.is_sorted());
+        assert!(STUDIES.is_sorted());
+        assert!(COUNTED.is_sorted());
     }
 
     #[test]

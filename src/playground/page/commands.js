@@ -1,6 +1,7 @@
 // Slash commands: which there are, what their options accept, and the form that fills them in.
 
 import { h, icon, uniqueId } from './dom.js';
+import { fileProblem, upload } from './upload.js';
 
 const SUBCOMMAND = 1;
 const GROUP = 2;
@@ -12,6 +13,7 @@ const CHANNEL = 7;
 const ROLE = 8;
 const MENTIONABLE = 9;
 const NUMBER = 10;
+const ATTACHMENT = 11;
 
 /** Command types. */
 const SLASH = 1;
@@ -176,6 +178,11 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 
 	/** @param {CommandField} field */
 	const reading = (field) => {
+		if (field.option.type === ATTACHMENT) {
+			const file = field.input.files?.[0];
+			const error = fileProblem(field.option, file);
+			return error ? { error } : file ? { file } : null;
+		}
 		const text = field.input.value;
 		if (field.picked && field.picked.text === text) return { value: field.picked.value };
 		return read(field.option, text, field.choices);
@@ -184,13 +191,15 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 	/** @param {CommandOption} option @param {string} text */
 	function addField(option, text) {
 		const id = uniqueId('option');
-		const input = h('input', {
-			id, type: 'text', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-describedby': hint.id, autocomplete: 'off',
-			'aria-required': option.required ? 'true' : null, spellcheck: 'false', maxlength: 6000,
+		const described = { id, 'aria-describedby': hint.id, 'aria-required': option.required ? 'true' : null, 'data-option': option.name };
+		const input = option.type === ATTACHMENT ? h('input', { ...described, type: 'file' }) : h('input', {
+			...described, type: 'text', role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', autocomplete: 'off',
+			spellcheck: 'false', maxlength: 6000,
 			inputmode: option.type === INTEGER ? 'numeric' : option.type === NUMBER ? 'decimal' : null,
-			placeholder: option.required ? '' : 'optional', 'data-option': option.name,
+			placeholder: option.required ? '' : 'optional',
 		});
-		input.value = text;
+		// The name of a file is the person's to give, not a text's.
+		if (option.type !== ATTACHMENT) input.value = text;
 		const row = h('div.field', null,
 			h('label', { for: id }, option.name, option.required && h('span.required', { 'aria-hidden': 'true' }, '*')),
 			input,
@@ -213,6 +222,7 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 
 	/** @param {HTMLInputElement} input */
 	function fit(input) {
+		if (input.type === 'file') return;
 		input.style.width = `${Math.min(Math.max(input.value.length + 2, 12), 60)}ch`;
 	}
 
@@ -332,17 +342,29 @@ export function commandForm({ entry, values, state, channel, list, connection, o
 				explain(got.error, true);
 				return;
 			}
-			if (got) options.push({ name: field.option.name, type: field.option.type, value: got.value });
+			if (got) options.push({ name: field.option.name, type: field.option.type, ...got });
 		}
 		submit.disabled = true;
 		form.setAttribute('aria-busy', 'true');
 		explain('Sending…');
-		const outcome = await connection.ask({ act: 'command', channel_id: channel.id, command_id: entry.command.id, options: nested(entry, options) });
+		const problem = await send(options);
 		submit.disabled = false;
 		form.removeAttribute('aria-busy');
-		if (outcome.ok) onClose();
-		else explain(outcome.message, true);
+		if (problem === null) onClose();
+		else explain(problem, true);
 	});
+
+	/** Files go ahead, and the command names them. @param {(GivenOption & {file?: File})[]} given @returns {Promise<string | null>} what went wrong */
+	async function send(given) {
+		/** @type {GivenOption[]} */ const options = [];
+		for (const { file, ...option } of given) {
+			const sent = file ? await upload(file, state.me) : null;
+			if (sent && 'error' in sent) return sent.error;
+			options.push({ ...option, ...sent });
+		}
+		const outcome = await connection.ask({ act: 'command', channel_id: channel.id, command_id: entry.command.id, options: nested(entry, options) });
+		return outcome.ok ? null : outcome.message;
+	}
 
 	for (const option of entry.options) {
 		if (option.required || values.has(option.name)) addField(option, values.get(option.name) ?? '');

@@ -152,7 +152,8 @@ impl World {
         options: Vec<Value>,
     ) -> Result<InteractionTrigger, NotPossible> {
         let found = self.command_here(user, channel, command)?;
-        check_options(&found.definition, &options)?;
+        let is_theirs = |id: &str| id.parse().is_ok_and(|id| self.uploads.of(user, id).is_some());
+        check_options(&found.definition, &options, &is_theirs)?;
         Ok(InteractionTrigger::Command { command, options, target: None })
     }
 
@@ -294,8 +295,8 @@ fn definition_of<'a>(definition: &'a Value, options: &[Value], name: &str) -> Op
     }
 }
 
-/// Whether the options are what the command asks for.
-fn check_options(definition: &Value, options: &[Value]) -> Result<(), NotPossible> {
+/// Whether the options are what the command asks for; `is_theirs` tells a file that this person has uploaded.
+fn check_options(definition: &Value, options: &[Value], is_theirs: &dyn Fn(&str) -> bool) -> Result<(), NotPossible> {
     let wanted = definition["options"].as_array().map(Vec::as_slice).unwrap_or_default();
     let is_group = |option: &Value| matches!(option["type"].as_u64(), Some(1 | 2));
     for option in options {
@@ -305,9 +306,13 @@ fn check_options(definition: &Value, options: &[Value]) -> Result<(), NotPossibl
             return Err(option_problem(name, format!("type {} is wanted", wanted["type"])));
         }
         if is_group(wanted) {
-            check_options(wanted, option["options"].as_array().map(Vec::as_slice).unwrap_or_default())?;
+            let inner = option["options"].as_array().map(Vec::as_slice).unwrap_or_default();
+            check_options(wanted, inner, is_theirs)?;
         } else {
             check_value(name, wanted, &option["value"])?;
+            if wanted["type"] == 11 && !option["value"].as_str().is_some_and(is_theirs) {
+                return Err(option_problem(name, "a file that this person has uploaded is wanted"));
+            }
         }
     }
     if wanted.iter().any(is_group) {

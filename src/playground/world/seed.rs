@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::uploads::Uploads;
 use super::{Channel, ChannelPlace, Guild, GuildRole, Holder, Overwrite, User, World};
 use crate::playground::ids::{ChannelId, GuildId, RoleId, UserId};
 use crate::playground::permissions::Permissions;
@@ -53,11 +54,16 @@ pub(in crate::playground) const RESPONSE_DEADLINE: jiff::SignedDuration = jiff::
 /// How long Discord accepts the token of an interaction.
 pub(in crate::playground) const TOKEN_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_mins(15);
 
+/// The locale of everybody and of both servers.
+const LOCALE: &str = "en-US";
+
 impl World {
     /// The two servers, the four people and the bot.
     pub(in crate::playground) fn seed(bot_name: &str, subject: Option<&str>) -> Self {
         let about = subject.map(|subject| format!(" about {subject}")).unwrap_or_default();
-        let user = |id, name: &str, color, bot| (id, User { id, name: name.to_owned(), color, bot });
+        let user = |id, name: &str, color, bot| {
+            (id, User { id, name: name.to_owned(), color, bot, locale: LOCALE.to_owned() })
+        };
         let text = |id, name: &str, topic: &str, place| {
             let topic = Some(topic.to_owned());
             (id, Channel { id, name: name.to_owned(), topic, place, overwrites: BTreeMap::new() })
@@ -109,6 +115,7 @@ impl World {
             messages: BTreeMap::new(),
             interactions: BTreeMap::new(),
             commands: BTreeMap::new(),
+            uploads: Uploads::default(),
             response_deadline: RESPONSE_DEADLINE,
             token_life: TOKEN_LIFE,
             written: VecDeque::new(),
@@ -135,6 +142,7 @@ fn guild(id: GuildId, name: &str, moderators: RoleId, moderating: &[UserId], mem
             .map(|user| (*user, BTreeSet::from([moderators])))
             .chain(members.iter().chain([&OWNER]).map(|user| (*user, BTreeSet::new())))
             .collect(),
+        locale: LOCALE.to_owned(),
     };
     (id, guild)
 }

@@ -1,10 +1,10 @@
-//! `/faq add`, `edit`, `remove`, `variant`, `undo` and *Add to FAQ*: changing the file.
+//! `/faq add`, `edit`, `remove`, `variant`, `import`, `undo` and *Add to FAQ*: changing the file.
 
 use poise::ChoiceParameter;
-use poise::serenity_prelude::Message;
+use poise::serenity_prelude::{Attachment, Message};
 
 use super::super::ask::choices;
-use super::super::{CommandContext, CommandResult, respond};
+use super::super::{CommandContext, CommandResult, language_of, respond};
 use super::{finish, later, moderator, pending, show_to};
 use crate::discord::inputs::said_or_forwarded;
 use crate::discord::moderation::{ChangeDraft, Moderator};
@@ -13,41 +13,37 @@ use crate::faq::EntryId;
 use crate::messages::UserError;
 use crate::messages::modal_form::ModalForm;
 use crate::messages::moderation::form;
-use crate::messages::moderation::{Change, pages};
-use crate::review::redact::{Redacted, draft, redact};
+use crate::messages::moderation::{Change, Means, pages};
+use crate::review::redact::{Redacted, looks_private, redact};
 
-/// Write a new entry
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    open(ctx, &moderator, form::add(&ctx.data().snapshot().faq.about, None, "", &[], "")).await
+    open(ctx, &moderator, form::add(language_of(ctx), &ctx.data().snapshot().faq.about, None, "", &[], "")).await
 }
 
 /// What of an entry is rewritten: a form of Discord has room for five fields.
 #[derive(Debug, Clone, Copy, ChoiceParameter)]
 pub(super) enum EntryPart {
-    #[name = "question, answer, related entries, sources"]
     Words,
-    #[name = "details: related entries, what it must not answer, days"]
     Details,
 }
 
-/// Rewrite an entry
 #[poise::command(slash_command)]
 pub(super) async fn edit(
     ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-    #[description = "Its question and answer, or its details; the first if you say nothing"] part: Option<EntryPart>,
+    #[autocomplete = "choices"] entry: String,
+    part: Option<EntryPart>,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let Some(found) = found else { return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post()).await };
+    let Some(found) = found else {
+        return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post(language_of(ctx))).await;
+    };
     let form = match part.unwrap_or(EntryPart::Words) {
-        EntryPart::Words => form::edit(found),
-        EntryPart::Details => form::details(found),
+        EntryPart::Words => form::edit(language_of(ctx), found),
+        EntryPart::Details => form::details(language_of(ctx), found),
     };
     open(ctx, &moderator, form).await
 }
@@ -57,92 +53,77 @@ async fn open(ctx: CommandContext<'_>, _: &Moderator<'_>, form: ModalForm) -> Co
     respond(ctx, render::form(form)).await
 }
 
-/// Remove an entry
 #[poise::command(slash_command)]
-pub(super) async fn remove(
-    ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-) -> CommandResult {
-    submit(ctx, &entry, "/faq remove", Change::Remove).await
+pub(super) async fn remove(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
+    submit(ctx, &entry, Means::Remove, Change::Remove).await
 }
 
-/// Other ways to ask the question of an entry
 #[poise::command(slash_command, subcommand_required, subcommands("list_variants", "add_variant", "remove_variant"))]
 pub(super) async fn variant(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
 }
 
-/// Go through the ways to ask the question of an entry, remove some and add more
 #[poise::command(slash_command, rename = "list")]
-async fn list_variants(
-    ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-) -> CommandResult {
+async fn list_variants(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     show_to(
         ctx,
         &moderator,
-        found.map_or_else(|| UserError::NoEntry(entry.clone()).post(), |entry| pages::wordings(entry, 0)),
+        found.map_or_else(
+            || UserError::NoEntry(entry.clone()).post(language_of(ctx)),
+            |entry| pages::wordings(language_of(ctx), entry, 0),
+        ),
     )
     .await
 }
 
-/// Add a way to ask the question of an entry
 #[poise::command(slash_command, rename = "add")]
 async fn add_variant(
     ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-    #[description = "As a member would write it"]
-    #[max_length = 500]
-    text: String,
+    #[autocomplete = "choices"] entry: String,
+    #[max_length = 500] text: String,
 ) -> CommandResult {
-    submit(ctx, &entry, "/faq variant add", |id| Change::AddVariants(id, vec![text])).await
+    submit(ctx, &entry, Means::VariantAdd, |id| Change::AddVariants(id, vec![text])).await
 }
 
-/// Remove a way to ask the question of an entry
 #[poise::command(slash_command, rename = "remove")]
 async fn remove_variant(
     ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-    #[description = "The wording, as /faq show has it"]
-    #[max_length = 500]
-    text: String,
+    #[autocomplete = "choices"] entry: String,
+    #[max_length = 500] text: String,
 ) -> CommandResult {
-    submit(ctx, &entry, "/faq variant remove", |id| Change::RemoveVariant(id, text)).await
+    submit(ctx, &entry, Means::VariantRemove, |id| Change::RemoveVariant(id, text)).await
 }
 
 async fn submit(
     ctx: CommandContext<'_>,
     entry: &str,
-    via: &'static str,
+    via: Means,
     change: impl FnOnce(EntryId) -> Change,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let Ok(id) = entry.trim().parse() else {
-        return show_to(ctx, &moderator, UserError::NoEntry(entry.to_owned()).post()).await;
+        return show_to(ctx, &moderator, UserError::NoEntry(entry.to_owned()).post(language_of(ctx))).await;
     };
     later(ctx).await?;
     finish(ctx, moderator.submit(pending(ctx), ChangeDraft::new(change(id), via)).await).await
 }
 
-/// Take the file back to an earlier state
 #[poise::command(slash_command)]
-pub(super) async fn undo(
+pub(super) async fn import(
     ctx: CommandContext<'_>,
-    #[description = "Which state, as /faq history numbers them; the one before this if you name none"]
-    #[min = 1]
-    to: Option<i64>,
+    file: Attachment,
+    #[max_length = 512] base: Option<String>,
 ) -> CommandResult {
+    let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
+    later(ctx).await?;
+    finish(ctx, moderator.import(pending(ctx), &file, base.as_deref()).await).await
+}
+
+#[poise::command(slash_command)]
+pub(super) async fn undo(ctx: CommandContext<'_>, #[min = 1] to: Option<i64>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
     finish(ctx, moderator.undo(pending(ctx), to).await).await
@@ -150,7 +131,7 @@ pub(super) async fn undo(
 
 /// A member's question becomes a new entry; if the message is a reply, it is the answer to what it replies to.
 #[poise::command(
-    context_menu_command = "Add to FAQ",
+    context_menu_command = "add_to_faq",
     category = "Moderators",
     default_member_permissions = "MANAGE_GUILD"
 )]
@@ -162,14 +143,15 @@ pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Messa
     let question =
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
     let form = match &message.referenced_message {
-        Some(asked) => form::add(
+        // The answer is public already, and whoever wrote it chose each word.
+        Some(asked) => form::add_answer(
+            language_of(ctx),
             about,
-            None,
             &question(said_or_forwarded(asked)),
-            &[],
-            &draft(&message.content, snapshot.vocabulary()),
+            &message.content,
+            &looks_private(&message.content, snapshot.vocabulary()),
         ),
-        None => form::add(about, None, &question(said_or_forwarded(&message)), &[], ""),
+        None => form::add(language_of(ctx), about, None, &question(said_or_forwarded(&message)), &[], ""),
     };
     open(ctx, &moderator, form).await
 }

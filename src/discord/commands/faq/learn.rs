@@ -9,7 +9,6 @@ use crate::discord::moderation::ShownNumbers;
 /// A week.
 const DAYS: u16 = 7;
 
-/// See the states of the file, who saved them, and what they changed
 #[poise::command(slash_command)]
 pub(super) async fn history(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
@@ -17,7 +16,6 @@ pub(super) async fn history(ctx: CommandContext<'_>) -> CommandResult {
     finish(ctx, moderator.history().await).await
 }
 
-/// Go through the questions that I could not answer well
 #[poise::command(slash_command)]
 pub(super) async fn review(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
@@ -25,11 +23,9 @@ pub(super) async fn review(ctx: CommandContext<'_>) -> CommandResult {
     finish(ctx, moderator.review(pending(ctx)).await).await
 }
 
-/// See what was asked and answered
 #[poise::command(slash_command)]
 pub(super) async fn stats(
     ctx: CommandContext<'_>,
-    #[description = "How many days, today counted in; a week if you say nothing"]
     #[min = 1]
     #[max = 365]
     days: Option<u16>,

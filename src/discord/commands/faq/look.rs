@@ -4,98 +4,94 @@ use poise::ChoiceParameter;
 use serenity::all::{CreateAttachment, CreateInteractionResponse};
 
 use super::super::ask::choices;
-use super::super::{CommandContext, CommandResult, fit};
+use super::super::{CommandContext, CommandResult, fit, language_of};
 use super::{finish, later, moderator, show_to};
 use crate::discord::moderation::{Moderator, changes, held_back, rejected};
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
 use crate::export::ExportFormat;
+use crate::limits;
 use crate::live::{FileChange, Look, Status};
 use crate::messages::UserError;
 use crate::messages::moderation::pages;
 use crate::messages::moderation::wording::{self, Reloaded};
 
-/// Show all that an entry says
 #[poise::command(slash_command)]
-pub(super) async fn show(
-    ctx: CommandContext<'_>,
-    #[description = "Which entry"]
-    #[autocomplete = "choices"]
-    entry: String,
-) -> CommandResult {
+pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
-    let post = found.map_or_else(|| UserError::NoEntry(entry.clone()).post(), |entry| fit(ctx, pages::entry(entry, 0)));
+    let post = found.map_or_else(
+        || UserError::NoEntry(entry.clone()).post(language_of(ctx)),
+        |entry| fit(ctx, pages::entry(language_of(ctx), entry, 0)),
+    );
     show_to(ctx, &moderator, post).await
 }
 
-/// List all entries
 #[poise::command(slash_command)]
-pub(super) async fn list(ctx: CommandContext<'_>) -> CommandResult {
+pub(super) async fn list(ctx: CommandContext<'_>, #[max_length = 500] search: Option<String>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    show_to(ctx, &moderator, pages::list(&ctx.data().snapshot().faq, 0)).await
+    let snapshot = ctx.data().snapshot();
+    let post = match search.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
+        Some(words) => {
+            pages::found(language_of(ctx), &snapshot.faq, words, &snapshot.engine().nearest(words, limits::OPTIONS))
+        }
+        None => pages::list(language_of(ctx), &snapshot.faq, 0),
+    };
+    show_to(ctx, &moderator, post).await
 }
 
-/// See what I would make of a message, and why
 #[poise::command(slash_command)]
-pub(super) async fn test(
-    ctx: CommandContext<'_>,
-    #[description = "What a member might write"]
-    #[max_length = 2000]
-    text: String,
-) -> CommandResult {
+pub(super) async fn test(ctx: CommandContext<'_>, #[max_length = 2000] text: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let bot = ctx.data();
     let (snapshot, today) = (bot.snapshot(), bot.today());
     let strictness = Some(bot.settings().strictness(ctx.interaction.guild_id.map(snowflake)).value);
     let asked = snapshot.engine().explain(&Query { strictness, ..Query::asked(&text, today) });
     let along = snapshot.engine().respond(&Query { strictness, ..Query::in_channel(&text, today) });
-    show_to(ctx, &moderator, wording::test(&asked, &along.reply)).await
+    show_to(ctx, &moderator, wording::test(language_of(ctx), &asked, &along.reply)).await
 }
 
-/// Read the file now
 #[poise::command(slash_command)]
 pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
     let live = &moderator.services.live;
     let post = match live.reload().await {
-        Look::Changed(FileChange::Accepted(accepted)) => wording::reloaded(Reloaded::Accepted(changes(&accepted.diff))),
+        Look::Changed(FileChange::Accepted(accepted)) => {
+            wording::reloaded(language_of(ctx), Reloaded::Accepted(changes(&accepted.diff)))
+        }
         _ => match live.status() {
-            Status::Fresh => wording::reloaded(Reloaded::Unchanged),
-            Status::Stale(trouble) => rejected(live.path(), &trouble),
-            Status::HeldBack(held) => held_back(&held),
+            Status::Fresh => wording::reloaded(language_of(ctx), Reloaded::Unchanged),
+            Status::Stale(trouble) => rejected(language_of(ctx), live.path(), &trouble),
+            Status::HeldBack(held) => held_back(language_of(ctx), &held),
         },
     };
     finish(ctx, post).await
 }
 
-/// List entries that were not checked for a year, or have expired
 #[poise::command(slash_command)]
 pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
-    show_to(ctx, &moderator, wording::stale(&snapshot.faq, &crate::engine::check::stale(&snapshot.faq, today))).await
+    show_to(
+        ctx,
+        &moderator,
+        wording::stale(language_of(ctx), &snapshot.faq, &crate::engine::check::stale(&snapshot.faq, today)),
+    )
+    .await
 }
 
 /// In which format the FAQ is handed out.
 #[derive(Debug, Clone, Copy, ChoiceParameter)]
 pub(super) enum ExportAs {
-    #[name = "faq.toml, to the letter"]
     File,
-    #[name = "Markdown"]
     Markdown,
-    #[name = "CSV, for spreadsheets"]
     Csv,
-    #[name = "JSON"]
     Json,
-    #[name = "JSON Lines"]
     JsonLines,
-    #[name = "HTML, a page that search engines know as an FAQ"]
     Html,
-    #[name = "Rasa"]
     Rasa,
 }
 
@@ -114,12 +110,8 @@ impl ExportAs {
     }
 }
 
-/// Get the file as it is in force
 #[poise::command(slash_command)]
-pub(super) async fn export(
-    ctx: CommandContext<'_>,
-    #[description = "In which format; faq.toml if you say nothing"] format: Option<ExportAs>,
-) -> CommandResult {
+pub(super) async fn export(ctx: CommandContext<'_>, format: Option<ExportAs>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let snapshot = ctx.data().snapshot();
     let files = match format.and_then(ExportAs::format) {
@@ -129,7 +121,7 @@ pub(super) async fn export(
             .map(|file| CreateAttachment::bytes(file.text.into_bytes(), file.name))
             .collect(),
     };
-    let post = wording::export(snapshot.faq.entries.len());
+    let post = wording::export(language_of(ctx), snapshot.faq.entries.len());
     give(ctx, &moderator, render::files_only_for_you(post, files)).await
 }
 

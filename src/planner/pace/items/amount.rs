@@ -36,6 +36,16 @@ impl<'a> ItemParser<'_, 'a> {
             }
             Lex::Word(Keyword::Noon) => Some((Side::Time { minute: HALF_DAY, pm: Some(true) }, at + 1)),
             Lex::Word(Keyword::Midnight) => Some((Side::Time { minute: 0.0, pm: Some(false) }, at + 1)),
+            // "half past seven".
+            Lex::Word(part @ (Keyword::Half | Keyword::Quarter))
+                if self.text(at + 1) == "past" && self.number(at + 2).is_some_and(|(hour, _)| hour <= 12.0) =>
+            {
+                let (hour, next) = self.number(at + 2)?;
+                let minute = if part == Keyword::Half { 30.0 } else { 15.0 };
+                let pm = self.meridiem(next);
+                let (pm, next) = pm.map_or((None, next), |(pm, next)| (Some(pm), next));
+                Some((time(hour, minute, pm), next))
+            }
             Lex::Word(Keyword::Half) => self.part_of_an_hour(0.5, at + 1),
             Lex::Word(Keyword::Quarter) => self.part_of_an_hour(0.25, at + 1),
             Lex::Word(Keyword::A) => match self.word(at + 1)? {
@@ -51,7 +61,10 @@ impl<'a> ItemParser<'_, 'a> {
             Lex::Word(Keyword::Hour { plural: false }) => {
                 // "hour a day", "lunch hour".
                 let after_lunch = at > 0 && self.is(at - 1, Keyword::Working);
-                let rate = self.rate_at(at + 1).is_some() || self.and_a_part(at + 1).is_some() || after_lunch;
+                let rate = self.rate_at(at + 1).is_some()
+                    || self.and_a_part(at + 1).is_some()
+                    || after_lunch
+                    || self.one_of(at + 1, &["at", "in", "on"]);
                 rate.then(|| self.hours(1.0, at + 1))
             }
             _ => self.side_from_number(at),
@@ -75,7 +88,10 @@ impl<'a> ItemParser<'_, 'a> {
         if let Some((pm, past)) = self.meridiem(next) {
             // "5.30pm": what stands after the point are minutes.
             let minutes = (value.fract() * 100.0).round();
-            return Some((time(value.trunc(), minutes, Some(pm)), past));
+            return Some(match compact(Side::Plain(value)) {
+                Side::Colon(hour, minute) => (time(f64::from(hour), f64::from(minute), Some(pm)), past),
+                _ => (time(value.trunc(), minutes, Some(pm)), past),
+            });
         }
         // "three quarters of an hour".
         if value < 1.0
@@ -142,6 +158,15 @@ impl<'a> ItemParser<'_, 'a> {
                 let next = if self.lex(at + 3) == Some(Lex::Sign('.')) { at + 4 } else { at + 3 };
                 Some((word == Keyword::Per, next))
             }
+            // "7p-9p"; "5p/w" and "2a day" are rates.
+            word @ (Keyword::A | Keyword::Per)
+                if self.glued(at)
+                    && matches!(self.text(at), "a" | "p")
+                    && self.lex(at + 1) != Some(Lex::Sign('/'))
+                    && self.rate_at(at).is_none() =>
+            {
+                Some((word == Keyword::Per, at + 1))
+            }
             _ => None,
         }
     }
@@ -158,7 +183,7 @@ impl<'a> ItemParser<'_, 'a> {
     fn quantity_of_time(&mut self, at: usize) -> bool {
         // Words before the number that tell what it is.
         let mut start = at;
-        let (mut over, mut clock, mut till, mut between) = (false, false, false, false);
+        let (mut over, mut clock, mut till, mut between, mut from) = (false, false, false, false, false);
         // "2 hours x 3 per week".
         if self.is(at, Keyword::Times)
             && let Some((times, next)) = self.number(at + 1)
@@ -187,7 +212,9 @@ impl<'a> ItemParser<'_, 'a> {
                 {
                     (clock, till) = (true, true);
                 }
-                Some(Keyword::From) => {}
+                Some(Keyword::From) => {
+                    from = !self.one_of(start.wrapping_sub(1), &["anywhere", "somewhere", "anything"])
+                }
                 Some(Keyword::Between) => between = true,
                 _ => break,
             }
@@ -213,6 +240,7 @@ impl<'a> ItemParser<'_, 'a> {
         if let (Some(Lex::Sign(',')), Some(Keyword::Maybe)) = (self.lex(next), self.word(next + 1)) {
             next += 1;
         }
+        let joint = next;
         let joins = match self.lex(next) {
             Some(Lex::Word(Keyword::Maybe)) => true,
             Some(Lex::Sign('-' | '~') | Lex::Word(Keyword::To | Keyword::Or)) => true,
@@ -228,7 +256,18 @@ impl<'a> ItemParser<'_, 'a> {
                 next = past;
             }
         }
+        // "7 to 930", "6 till 8".
+        let hours = |side: Side| matches!(side, Side::Plain(hour) if (1.0..13.0).contains(&hour));
+        let from_to = from && hours(first) && second.is_some_and(hours) && !self.counts_something(next);
+        let till_joins = second.is_some() && (from_to || self.one_of(joint, &["till", "til", "until"]));
         match second {
+            Some(second) if till_joins || is_compact(first, second) => {
+                let (from, to) = (as_time(compact(first)), as_time(compact(second)));
+                match (from, to) {
+                    (Some(from), Some(to)) => self.push(Item::Clock(interval(from, to)), next),
+                    _ => self.range(first, second, next),
+                }
+            }
             Some(second) => self.range(first, second, next),
             None if till && self.ends_a_stretch(first, next) => {}
             None => self.single(first, next, over, clock),
@@ -356,18 +395,76 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// Numbers without a unit: what follows tells what they count.
     fn plain(&mut self, span: MinuteSpan, next: usize, over: bool) {
-        // "a couple of months".
-        let past_of = self.past_noise(next);
+        // "a couple of months", "2 full days"; in "3 when i'm on nights" no nights are counted.
+        let mut past_of = next;
+        while self.is(past_of, Keyword::Noise)
+            && !self.one_of(past_of, &["on", "when", "while", "i", "im", "for", "during"])
+        {
+            past_of += 1;
+        }
         let next = match self.word(past_of) {
             Some(Keyword::Period(Period::Week | Period::Fortnight | Period::Month | Period::Year)) => past_of,
             // "one long day of 8 hours".
             Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => past_of,
             _ => next,
         };
+        // "4 10s at work": which number is what?
+        if matches!(self.lex(next), Some(Lex::Number(_)))
+            && self.side(next).is_some_and(|(side, _)| matches!(side, Side::Plain(_)))
+        {
+            return self.stray(next - 1);
+        }
+        // "2 jobs", "3 lil ones"; "12s" are shifts.
+        let counted = |at: usize| words::COUNTED.binary_search(&self.text(at)).is_ok();
+        if counted(next) || (matches!(self.lex(next), Some(Lex::Unknown(_))) && counted(next + 1)) {
+            self.at = if counted(next) { next + 1 } else { next + 2 };
+            return;
+        }
+        // "40 min one way"; "35 there and 35 back".
+        if self.text(next) == "way" && span.high == 1.0 {
+            self.at = next + 1;
+            return;
+        }
+        // "a mom of 2".
+        let of = next.wrapping_sub(2);
+        if self.text(of) == "of"
+            && self.one_of(of.wrapping_sub(1), &["dad", "father", "mama", "mom", "mother", "parent"])
+        {
+            self.at = next;
+            return;
+        }
+        if self.one_of(next, &["back", "home"]) && self.has_amount() {
+            return self.push(Item::Bare(span), next + 1);
+        }
+        // "one saturday a month".
+        if matches!(self.word(next), Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)))
+            && span.high <= 4.0
+            && matches!(self.rate_at(next + 1), Some((Period::Month | Period::Fortnight, _)))
+        {
+            return self.count(span.ordered(), false, next + 1);
+        }
+        // "5 short sessions", "one big day".
+        let piece = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Times | Keyword::Period(Period::Day)))
+                || words::PIECES.binary_search(&self.text(at)).is_ok()
+        };
+        let next = match self.lex(next) {
+            Some(Lex::Unknown(word)) if words::is_english(word) && piece(next + 1) && !piece(next) => next + 1,
+            _ => next,
+        };
+        if self.text(next) == "s" && self.glued(next) {
+            self.job.push(Item::Job);
+            self.at = next + 1;
+            return;
+        }
         let word = self.word(next);
         let fits_a_week = span.high <= 31.0 && span.low <= span.high;
         match word {
             Some(Keyword::Times) => return self.count(span.ordered(), true, next + 1),
+            // "i have 90 days": a stretch.
+            Some(Keyword::Period(Period::Day)) if span.high > 14.0 && self.rate_at(next + 1).is_none() => {
+                return self.push(Item::Stretch { weeks: span.high / 7.0, over }, next + 1);
+            }
             Some(Keyword::Period(Period::Day | Period::Weekday) | Keyword::LetterD) => {
                 return self.count(span.ordered(), false, next + 1);
             }
@@ -422,6 +519,8 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown(unit)) if words::PIECES.binary_search(&unit).is_ok() => {
                 self.pieces(span.ordered(), unit, next + 1)
             }
+            // "4 hours a week, 6 tops".
+            Some(Lex::Unknown(_)) if self.mark_at(next).is_some() => self.push(Item::Bare(span), next),
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),
         }
@@ -433,20 +532,6 @@ impl<'a> ItemParser<'_, 'a> {
         if let Some(Item::Count { low, high, over, .. }) = self.items.last().copied() {
             self.items.pop();
             self.items.push(Item::Pieces { low, high, what, over });
-        }
-    }
-
-    /// `8 hour shifts`: how long something else takes.
-    fn of_something_else(&mut self) {
-        let mut next = self.at;
-        if self.lex(next) == Some(Lex::Sign('-')) {
-            next += 1;
-        }
-        let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
-            || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
-        if is_other && matches!(self.items.last(), Some(Item::Amount(_))) {
-            self.job.extend(self.items.pop());
-            self.at = next + 1;
         }
     }
 
@@ -478,10 +563,13 @@ impl<'a> ItemParser<'_, 'a> {
         while before > 0 && self.one_of_these(before - 1, &["my", "the", "our", "each", "of", "all"]) {
             before -= 1;
         }
+        // "i get 2 days off a week and study 3 hrs each": those as well, where nothing speaks of the days off again.
+        let own = (self.works_off(before) || !self.job.is_empty())
+            && !(next + 1..self.tokens.len()).any(|at| self.is(at, Keyword::Off))
+            && { !self.items.contains(&Item::Mark(Mark::DaysOff)) };
         if !times
             && self.is(next, Keyword::Off)
-            && before > 0
-            && self.one_of_these(before - 1, &["on", "those", "these"])
+            && (own || (before > 0 && self.one_of_these(before - 1, &["on", "those", "these"])))
         {
             let item = Item::Count { low: span.low, high: span.high, times, over: Some(Per::Weeks(1.0)) };
             return self.push(item, self.past_a_week(next + 1));
@@ -521,6 +609,25 @@ fn as_time(side: Side) -> Option<(f64, Option<bool>)> {
         Side::Plain(hour) => Some((hour * HOUR, None)),
         Side::Length { .. } | Side::LetterM(_) => None,
     }
+}
+
+/// `930` as half past nine, where it can be a time.
+fn compact(side: Side) -> Side {
+    match side {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number, 100 to 2400")]
+        Side::Plain(value) if value.fract() == 0.0 && (100.0..=2400.0).contains(&value) && value % 100.0 < 60.0 => {
+            Side::Colon(value as u32 / 100, value as u32 % 100)
+        }
+        side => side,
+    }
+}
+
+/// Whether two numbers are times of day without their colon: more than a week's hours, and nothing else fits.
+fn is_compact(first: Side, second: Side) -> bool {
+    let beyond = |side: Side| matches!(side, Side::Plain(value) if value > 168.0);
+    let fits =
+        |side: Side| matches!(compact(side), Side::Colon(..)) || matches!(side, Side::Plain(hour) if hour <= 24.0);
+    (beyond(first) || beyond(second)) && fits(first) && fits(second)
 }
 
 /// Minutes from one time of day to another. Where am or pm is missing the shorter reading holds: `9-1` is four hours,

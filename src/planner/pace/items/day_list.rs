@@ -10,13 +10,26 @@ impl ItemParser<'_, '_> {
     /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
     pub(super) fn days_off(&mut self, at: usize) -> bool {
         let mut next = at;
-        let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off))
-            || (self.text(at) == "rest" && self.text(at + 1) == "on");
-        let excepting =
-            rests || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
+        let rests_on = self.text(at) == "rest"
+            && self.text(at + 1) == "on"
+            && self.day_list(self.past_noise(at + 2)).is_some_and(|(_, _, past)| !self.starts_amount(past));
+        let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on;
+        // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
+        if self.is(at, Keyword::Off)
+            && self.works_off(at)
+            && let Some((set, _, past)) = self.day_list(self.past_noise(at + 1))
+        {
+            self.free_days(set, at, past);
+            return true;
+        }
+        let excepting = rests
+            || self.one_of(at, &["bar", "barring", "never"])
+            || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
         if excepting {
             next += if rests { 2 } else { 1 };
-            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From)) {
+            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
+                || self.one_of(next, &["dont", "cant", "wont", "never"])
+            {
                 next += 1;
             }
         }
@@ -26,10 +39,22 @@ impl ItemParser<'_, '_> {
         {
             // "sunday is my rest day", "weekends are off limits".
             let mut state = past;
-            while matches!(self.text(state), "is" | "are" | "my" | "a" | "the" | "always") {
+            while matches!(
+                self.text(state),
+                "is" | "are" | "my" | "a" | "the" | "always" | "i" | "we" | "take" | "have" | "get"
+            ) {
                 state += 1;
             }
+            let free = self.text(past) == "free" || self.is(past, Keyword::Off);
+            if free && self.works_off(at) {
+                self.free_days(set, past, past + 1);
+                return true;
+            }
             let rests = self.text(state) == "rest" || (state > past && self.is(state, Keyword::Off));
+            if self.one_of(past, &["excluded", "excepted", "skipped"]) {
+                self.push(Item::Except(set), past + 1);
+                return true;
+            }
             if rests {
                 let past =
                     if matches!(self.text(state + 1), "day" | "days" | "limits") { state + 2 } else { state + 1 };
@@ -53,6 +78,25 @@ impl ItemParser<'_, '_> {
         }
     }
 
+    /// Whether it is from work that a member is off here: "i'm off", "i have fridays".
+    pub(super) fn works_off(&self, at: usize) -> bool {
+        let mut before = at;
+        let skipped = |at: usize| {
+            self.one_of(at, &["have", "get", "got", "always", "usually", "only", "every", "am", "on", "are"])
+        };
+        while before > 0 && skipped(before - 1) {
+            before -= 1;
+        }
+        before > 0 && self.one_of(before - 1, &["i", "im", "ive", "we"])
+    }
+
+    fn free_days(&mut self, set: DaySet, off: usize, next: usize) {
+        self.items.push(Item::Days { set, alternate: false, weekend: false });
+        // Off from work or from study? That is only clear where nothing else says on which days.
+        let (word, at) = (self.tokens[off].text, self.tokens[off].start);
+        self.push(Item::Aside { word, at, loose: true }, next);
+    }
+
     pub(super) fn days_here(&mut self, at: usize) -> bool {
         // "1 hour a day during the week".
         if self.items.last() == Some(&Item::Per(Per::Day))
@@ -66,6 +110,10 @@ impl ItemParser<'_, '_> {
         let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
             Some((set, weekend, next)) => {
+                let letter = |token: &super::Lexed<'_>| {
+                    matches!(token.lex, Lex::Word(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_)))
+                };
+                self.letters_said |= self.tokens[start..next].iter().any(letter);
                 self.push(Item::Days { set, alternate: false, weekend }, next);
                 true
             }
@@ -76,7 +124,7 @@ impl ItemParser<'_, '_> {
     /// `mon-fri`, `Mon/Wed/Fri`, `tues & thurs`, `weekdays`, `the weekend`, `M W F`; whether only "the weekend" was
     /// named; where it ends.
     pub(super) fn day_list(&self, at: usize) -> Option<(DaySet, bool, usize)> {
-        let (mut set, mut next, letters) = self.day_range(at, false)?;
+        let (mut set, mut next, letters) = self.day_range(at, self.letters_said && self.starts_amount(at + 1))?;
         let weekend = self.is(at, Keyword::Period(Period::Weekend)) && next == at + 1;
         let mut alone = true;
         loop {
@@ -88,10 +136,13 @@ impl ItemParser<'_, '_> {
             {
                 after += 1;
             }
-            after = if after > next { self.past_noise(after) } else { after };
+            if after > next && self.two_letter_day(after).is_none() {
+                after = self.past_noise(after);
+            }
             // "Tu/Th": after a day and a slash a letter is a day.
             let slashed = after > 0 && self.lex(after - 1) == Some(Lex::Sign('/'));
             let joined = after > next;
+            let letters = letters || self.letters_said || self.text(at) == "th";
             let Some((more, past, _)) = self.day_range(after, letters || slashed || (joined && !self.glued(after)))
             else {
                 break;
@@ -124,7 +175,7 @@ impl ItemParser<'_, '_> {
             next = past;
             alone = false;
         }
-        if letters && alone && set.len() < 2 && !self.is(next, Keyword::Off) {
+        if letters && alone && set.len() < 2 && !self.is(next, Keyword::Off) && !self.letters_said {
             return None;
         }
         Some((set, weekend && alone, next))
@@ -146,7 +197,8 @@ impl ItemParser<'_, '_> {
             return Some((DaySet::WEEKDAYS, at + 2, false));
         }
         if let Some(day) = self.two_letter_day(at) {
-            return Some(self.day_range_from(day, at + 1));
+            let (set, past, _) = self.day_range_from(day, at + 1);
+            return Some((set, past, false));
         }
         let (first, letter) = match self.word(at)? {
             Keyword::Day(day) => (day, false),
@@ -251,6 +303,16 @@ impl ItemParser<'_, '_> {
                 .any(|item| matches!(item, Item::Amount(_) | Item::Bare(_) | Item::Clock(_) | Item::Count { .. }))
     }
 
+    /// "M 1h T 2h": single letters, each with an amount of its own, from the first on.
+    pub(super) fn lists_letters(&self) -> bool {
+        let is_letter = |at: usize| {
+            matches!(self.word(at), Some(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_)))
+                && !self.glued(at)
+                && self.starts_amount(at + 1)
+        };
+        is_letter(0) && (1..self.tokens.len()).any(is_letter)
+    }
+
     fn says_nothing(&self, at: usize) -> bool {
         matches!(self.text(at), "nothing" | "none" | "free")
     }
@@ -260,6 +322,7 @@ impl ItemParser<'_, '_> {
         let at = if self.lex(at) == Some(Lex::Sign(':')) { at + 1 } else { self.past_noise(at) };
         let Some((_, next)) = self.number(at) else {
             return matches!(self.lex(at), Some(Lex::Colon(..)) | Some(Lex::Word(Keyword::Half)))
+                || self.one_of(at, &["double", "triple"])
                 || (self.is(at, Keyword::A)
                     && matches!(self.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Half)));
         };

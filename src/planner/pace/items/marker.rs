@@ -1,10 +1,8 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use jiff::civil::Date;
-
-use super::{Item, ItemParser, Lex, WEEKS_A_MONTH};
-use crate::planner::dates;
+use super::when::Point;
+use super::{Item, ItemParser, Lex, Per};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Moment, Period};
@@ -73,19 +71,30 @@ pub(in crate::planner::pace) enum Mark<'a> {
     OwnPace,
 }
 
-/// When a phase begins or ends.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::planner::pace) enum Point<'a> {
-    Day(Date),
-    /// A time that only the learner knows.
-    Event(&'a str),
-}
-
-/// The most tokens of a date: `2027-03-01`, `jan 15th, 2027`.
-const DATE_TOKENS: usize = 6;
-
 impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
+        if let Some(past) = self.good_or_bad(at) {
+            self.push(Item::Mark(Mark::Hedge), past);
+            // "3 hrs, on a good week 5": both are a week's.
+            let unit = match self.word(past - 1) {
+                Some(Keyword::Period(Period::Week)) => Some(Per::Weeks(1.0)),
+                Some(Keyword::Period(Period::Day) | Keyword::Moment(Moment::Evening)) => Some(Per::Day),
+                _ => None,
+            };
+            if !self.items.iter().any(|item| matches!(item, Item::Per(_) | Item::Days { .. } | Item::Count { .. })) {
+                self.items.extend(unit.map(Item::Per));
+            }
+            return true;
+        }
+        // "4 nights out of 7".
+        let of = if self.text(at) == "outta" { at + 1 } else { at + 2 };
+        if (self.text(at) == "outta" || self.said(at, &["out", "of"]))
+            && matches!(self.items.last(), Some(Item::Count { .. }))
+            && let Some((_, past)) = self.number(of)
+        {
+            self.at = past;
+            return true;
+        }
         match self.mark_at(at) {
             Some((mark, next)) => {
                 self.push(Item::Mark(mark), next);
@@ -95,16 +104,16 @@ impl<'a> ItemParser<'_, 'a> {
         }
     }
 
-    fn said(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn said(&self, at: usize, words: &[&str]) -> bool {
         words.iter().enumerate().all(|(offset, word)| self.text(at + offset) == *word)
     }
 
-    fn one_of(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn one_of(&self, at: usize, words: &[&str]) -> bool {
         words.contains(&self.text(at))
     }
 
     /// Past articles and words that say nothing.
-    fn past_filler(&self, mut at: usize) -> usize {
+    pub(super) fn past_filler(&self, mut at: usize) -> usize {
         while matches!(self.word(at), Some(Keyword::Noise | Keyword::A)) {
             at += 1;
         }
@@ -112,7 +121,7 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     /// Whether an amount or a number stands here, past filler.
-    fn number_ahead(&self, at: usize) -> bool {
+    pub(super) fn number_ahead(&self, at: usize) -> bool {
         let at = self.past_noise(at);
         self.number(at).is_some()
             || matches!(self.lex(at), Some(Lex::Colon(..)))
@@ -121,7 +130,7 @@ impl<'a> ItemParser<'_, 'a> {
                 && matches!(self.word(at + 1), Some(Keyword::Hour { .. } | Keyword::Half | Keyword::Quarter)))
     }
 
-    fn has_amount(&self) -> bool {
+    pub(super) fn has_amount(&self) -> bool {
         self.items.iter().any(Item::is_amount)
     }
 
@@ -129,17 +138,30 @@ impl<'a> ItemParser<'_, 'a> {
         matches!(self.items.last(), None | Some(Item::Break(_)))
     }
 
-    fn mark_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+    pub(super) fn mark_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
         let found = |mark, length: usize| Some((mark, at + length));
         let text = self.text(at);
-        if let Some(past) = self.good_or_bad(at) {
-            return Some((Mark::Hedge, past));
-        }
         match text {
-            "each" | "both" if self.one_of(at + 1, &["way", "ways"]) => found(Mark::EachWay, 2),
+            "each" | "both" if self.one_of(at + 1, &["way", "ways", "direction", "directions"]) => {
+                found(Mark::EachWay, 2)
+            }
             "there" if self.said(at + 1, &["and", "back"]) => found(Mark::EachWay, 3),
             "double" | "twice" | "triple" | "half" | "same" => self.scale(at),
             "sometimes" | "occasionally" => found(Mark::Hedge, 1),
+            "ideally" | "hopefully" | "realistically" if self.has_amount() => found(Mark::Hedge, 1),
+            "when" if self.said(at + 1, &["i", "can"]) || self.text(at + 1) == "possible" => {
+                found(Mark::Hedge, if self.text(at + 1) == "i" { 3 } else { 2 })
+            }
+            "more" if self.text(at + 1) == "like" && self.has_amount() => found(Mark::Hedge, 2),
+            "stretch" | "push" if self.has_amount() && self.one_of(at + 1, &["to", "it"]) => {
+                found(Mark::Hedge, if self.text(at + 1) == "it" { 3 } else { 2 })
+            }
+            "settle" if self.has_amount() && self.text(at + 1) == "for" => found(Mark::Hedge, 2),
+            "call" if self.text(at + 1) == "it" && self.has_amount() => found(Mark::So, 2),
+            "edit" | "edited" if self.has_amount() => found(Mark::Corrects, 1),
+            "no" if self.text(at + 1) == "," && self.has_amount() && self.number_ahead(at + 2) => {
+                found(Mark::Corrects, 2)
+            }
             "at" if self.one_of(at + 1, &["best", "worst"]) => found(Mark::Hedge, 2),
             "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
                 found(Mark::Perhaps, 2)
@@ -182,14 +204,22 @@ impl<'a> ItemParser<'_, 'a> {
             "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
-            "not" if self.one_of(at + 1, &["more", "over", "less", "even", "quite", "exactly"]) => None,
+            "not" if self.one_of(at + 1, &["sure", "more", "over", "less", "even", "quite", "exactly"]) => None,
             "not" | "cant" | "cannot" | "couldnt" | "wont" | "dont" | "doesnt" | "isnt" | "never"
                 if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Keyword::Over) =>
             {
-                Some((Mark::Not, self.past_doing(at + 1)))
+                let past = self.past_doing(at + 1);
+                let at_most =
+                    self.tokens[at..past].windows(2).any(|pair| pair[0].text == "more" && pair[1].text == "than");
+                Some((if at_most { Mark::Perhaps } else { Mark::Not }, past))
             }
             "instead" | "rather" if self.one_of(at + 1, &["of", "than"]) => found(Mark::Not, 2),
-            "used" if self.text(at + 1) == "to" => found(Mark::Past, 2),
+            "used" if self.one_of(at + 1, &["to", "2"]) => found(Mark::Past, 2),
+            "started" if self.one_of(at + 1, &["with", "at"]) && self.now_follows(at) => found(Mark::Past, 2),
+            "i" if self.one_of(at + 1, &["thought", "figured", "wanted"]) && self.but_follows(at) => {
+                found(Mark::Past, 2)
+            }
+            "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
             "i" if self.said(at, &["i", "said"]) || self.said(at, &["i", "did"]) || self.said(at, &["i", "had"]) => {
                 found(Mark::Past, 2)
@@ -220,6 +250,7 @@ impl<'a> ItemParser<'_, 'a> {
             "until" | "till" | "til" | "through" | "thru" => self.until(at),
             "from" | "starting" | "beginning" | "start" | "begin" | "starts" | "as" | "after" | "since" | "once"
             | "effective" => self.starting(at),
+            "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
             "in" | "during" | "over" => self.in_months(at),
             "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
             "for" if self.said(at + 1, &["the", "first"]) => self.first_stretch(at + 2),
@@ -283,7 +314,7 @@ impl<'a> ItemParser<'_, 'a> {
             "another" | "additional" | "extra" | "also" | "additionally" | "besides" => found(Mark::Added, 1),
             "on" if self.said(at + 1, &["top"]) => found(Mark::Added, 2),
             "nothing" | "none" | "nada" | "zilch" if self.one_of(at + 1, &["else", "more"]) => None,
-            "nothing" | "none" | "nada" | "zilch" => found(Mark::Nothing, 1),
+            "nothing" | "none" | "nada" | "nope" | "zilch" => found(Mark::Nothing, 1),
             "no" if self.one_of(at + 1, &["study", "studying", "time"]) => found(Mark::Nothing, 2),
             "own" if self.one_of(at + 1, &["pace", "speed", "rhythm", "time", "tempo"]) => found(Mark::OwnPace, 2),
             "self" if self.one_of(at + 1, &["paced", "pace"]) => found(Mark::OwnPace, 2),
@@ -294,6 +325,13 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
             _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) => found(Mark::Someone, 1),
+            // "aapc recommends 8 hours a week".
+            _ if !matches!(text, "i" | "we" | "it" | "this" | "that")
+                && ADVISES.binary_search(&self.text(at + 1)).is_ok()
+                && self.number_ahead(self.past_filler(at + 2)) =>
+            {
+                found(Mark::Someone, 2)
+            }
             _ => None,
         }
     }
@@ -359,10 +397,19 @@ impl<'a> ItemParser<'_, 'a> {
         next
     }
 
+    fn now_follows(&self, at: usize) -> bool {
+        (at..self.tokens.len()).any(|at| self.text(at) == "now")
+    }
+
+    fn but_follows(&self, at: usize) -> bool {
+        (at..self.tokens.len()).any(|at| self.is(at, Keyword::But))
+    }
+
     /// Whether somebody does an amount of something here: `does 20`, `studies about 10 hours`.
     fn does_something(&self, at: usize) -> bool {
         let mut verb = at;
-        while verb < at + 3 && VERBS.binary_search(&self.text(verb)).is_err() {
+        while verb < at + 3 && !matches!(self.text(verb), "i" | "we") && VERBS.binary_search(&self.text(verb)).is_err()
+        {
             verb += 1;
         }
         VERBS.binary_search(&self.text(verb)).is_ok() && {
@@ -385,213 +432,6 @@ impl<'a> ItemParser<'_, 'a> {
 
     fn in_stretches(&self) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Mark(Mark::ForFirst(_) | Mark::NthStretch)))
-    }
-
-    /// `first month`, `first 4 weeks`.
-    fn first_stretch(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        let (count, next) = self.number(at + 1).unwrap_or((1.0, at + 1));
-        let next = if self.text(next) == "few" { return None } else { next };
-        let weeks = match self.word(next)? {
-            Keyword::Period(Period::Day) => 1.0 / 7.0,
-            Keyword::Period(Period::Week) => 1.0,
-            Keyword::Period(Period::Fortnight) => 2.0,
-            Keyword::Period(Period::Month) => WEEKS_A_MONTH,
-            Keyword::Period(Period::Year) => 52.0,
-            _ => return None,
-        };
-        Some((Mark::ForFirst(count * weeks), next + 1))
-    }
-
-    fn until(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        let start = self.past_articles(at + 1);
-        if let Some((day, next)) = self.date(start) {
-            return Some((Mark::Until(Point::Day(day)), next));
-        }
-        if self.number_ahead(start)
-            || matches!(self.word(start), Some(Keyword::Noon | Keyword::Midnight | Keyword::Day(_)))
-        {
-            return None;
-        }
-        if !self.one_of(at, &["until", "till", "til"]) {
-            return None;
-        }
-        let event = self.event(start)?;
-        Some((Mark::Until(Point::Event(self.text(event))), event + 1))
-    }
-
-    fn past_articles(&self, mut at: usize) -> usize {
-        while self.one_of(at, &["the", "on", "in", "of", "my", "with", "about", "around"]) {
-            at += 1;
-        }
-        at
-    }
-
-    /// The last word of an event: `my exam`, `the kids are back`.
-    fn event(&self, mut at: usize) -> Option<usize> {
-        while matches!(self.word(at), Some(Keyword::Noise | Keyword::A)) {
-            at += 1;
-        }
-        matches!(self.lex(at), Some(Lex::Unknown(_)) | Some(Lex::Word(Keyword::Working | Keyword::Job))).then_some(at)
-    }
-
-    fn starting(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        let mut start = at + 1;
-        if self.text(at) == "as" {
-            if self.text(at + 1) != "of" {
-                return None;
-            }
-            start += 1;
-        }
-        let plain = self.one_of(at, &["from", "after", "since", "once"]);
-        if plain && self.text(at) == "from" && self.one_of(start, &["now"]) {
-            return None;
-        }
-        start = self.past_articles(start);
-        // "from june to august" is a part of the year.
-        if let Some(first) = self.month(start)
-            && self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru"])
-            && let Some(last) = self.month(start + 2)
-        {
-            return Some((Mark::In(Months::from_to(first, last)), start + 3));
-        }
-        let named_day = matches!(self.word(start), Some(Keyword::Day(_)));
-        if named_day && (plain || self.one_of(start + 1, &["to", "-", "through", "until", "till", "thru", "and", "/"]))
-        {
-            return None;
-        }
-        if let Some((day, next)) = self.date(start) {
-            let next = if self.text(next) == "on" || self.text(next) == "onwards" || self.text(next) == "onward" {
-                next + 1
-            } else {
-                next
-            };
-            return Some((Mark::From(Point::Day(day)), next));
-        }
-        if self.text(at) == "once"
-            && !matches!(
-                self.word(start),
-                Some(Keyword::A | Keyword::Per | Keyword::Every | Keyword::Adverb(_) | Keyword::Or | Keyword::To)
-            )
-            && let Some(event) = self.event(start)
-        {
-            return Some((Mark::From(Point::Event(self.text(event))), event + 1));
-        }
-        None
-    }
-
-    fn month(&self, at: usize) -> Option<i8> {
-        let text = self.text(at);
-        if text.len() < 3 || !text.bytes().all(|b| b.is_ascii_lowercase()) { None } else { dates::month_named(text) }
-    }
-
-    /// `in december`, `in june and july`, `during summer`.
-    fn in_months(&self, at: usize) -> Option<(Mark<'a>, usize)> {
-        let mut next = self.past_articles(at + 1);
-        let mut months: Option<Months> = None;
-        loop {
-            let one = match self.text(next) {
-                "winter" => Months::from_to(12, 2),
-                "spring" => Months::from_to(3, 5),
-                "summer" => Months::from_to(6, 8),
-                "fall" | "autumn" => Months::from_to(9, 11),
-                _ => match self.month(next) {
-                    Some(first) => match self.month(next + 2) {
-                        Some(last) if self.one_of(next + 1, &["to", "-", "through", "until"]) => {
-                            next += 2;
-                            Months::from_to(first, last)
-                        }
-                        _ => Months::from_to(first, first),
-                    },
-                    None => break,
-                },
-            };
-            months = Some(months.map_or(one, |months| months.or(one)));
-            next += 1;
-            let joined = self.one_of(next, &["and", ",", "/", "&"]);
-            let more = self.month(next + 1).is_some()
-                || self.one_of(next + 1, &["winter", "spring", "summer", "fall", "autumn"]);
-            if !(joined && more) {
-                break;
-            }
-            next += 1;
-        }
-        months.map(|months| (Mark::In(months), next))
-    }
-
-    /// The longest date that begins here; `january 12` is January where "hours" follows.
-    fn date(&self, at: usize) -> Option<(Date, usize)> {
-        let mut end = at;
-        while end < self.tokens.len() && end < at + DATE_TOKENS {
-            let is_year = matches!(self.lex(end + 1), Some(Lex::Number(year)) if year >= 1900.0);
-            match self.lex(end) {
-                Some(Lex::Sign('-' | '/')) => {}
-                Some(Lex::Sign(',')) if is_year => {}
-                Some(Lex::Sign(_) | Lex::Colon(..)) | None => break,
-                _ => {}
-            }
-            end += 1;
-        }
-        let first = self.text(at);
-        let could_be = matches!(self.lex(at), Some(Lex::Number(_)))
-            || matches!(
-                first,
-                "today"
-                    | "tomorrow"
-                    | "next"
-                    | "this"
-                    | "mid"
-                    | "end"
-                    | "beginning"
-                    | "early"
-                    | "late"
-                    | "new"
-                    | "christmas"
-                    | "xmas"
-                    | "easter"
-                    | "summer"
-                    | "winter"
-                    | "spring"
-                    | "fall"
-                    | "autumn"
-                    | "the"
-                    | "first"
-                    | "half"
-            )
-            || matches!(self.word(at), Some(Keyword::Ones(_) | Keyword::Day(_)))
-            || self.month(at).is_some();
-        if !could_be {
-            return None;
-        }
-        let season = match first {
-            "spring" => Some(3),
-            "summer" => Some(6),
-            "fall" | "autumn" => Some(9),
-            "winter" => Some(12),
-            _ => None,
-        };
-        if let Some(month) = season {
-            return dates::next_first_of(month, self.today).map(|day| (day, at + 1));
-        }
-        while end > at {
-            let is_amount = matches!(
-                self.word(end),
-                Some(Keyword::Hour { .. } | Keyword::Minute | Keyword::HoursPer(_) | Keyword::Times)
-            ) && matches!(
-                self.lex(end - 1),
-                Some(Lex::Number(_)) | Some(Lex::Word(Keyword::Ones(_) | Keyword::Tens(_)))
-            );
-            let ends_well = !matches!(self.lex(end - 1), Some(Lex::Sign(_)));
-            if !is_amount && ends_well {
-                let slice = &self.folded[self.tokens[at].start..self.tokens[end - 1].end];
-                if slice.len() >= 3
-                    && let Ok(day) = dates::parse(slice, self.today)
-                {
-                    return Some((day, end));
-                }
-            }
-            end -= 1;
-        }
-        None
     }
 
     /// `most evenings`, `most days`: so many of seven.
@@ -617,18 +457,25 @@ impl<'a> ItemParser<'_, 'a> {
 /// People whose hours are not the learner's.
 #[rustfmt::skip] // Many words a line.
 const PEOPLE: &[&str] = &[
-    "boss", "boyfriend", "brother", "buddy", "classmate", "colleague", "cousin", "coworker", "coworkers", "dad", "everybody",
-    "everyone", "folks", "friend", "friends", "girlfriend", "guy", "he", "husband", "instructor", "mate", "mom", "mother", "neighbor",
-    "others", "partner", "people", "roommate", "she", "sister", "someone", "spouse", "teacher", "they", "wife",
+    "aunt", "bestie", "bf", "bff", "boss", "boyfriend", "bro", "brother", "buddy", "classmate", "colleague", "cousin",
+    "coworker", "coworkers", "dad", "daughter", "everybody", "everyone", "ex", "fiance", "folks", "friend", "friends", "gf",
+    "girlfriend", "guy", "he", "hubby", "husband", "instructor", "mate", "mom", "mother", "neighbor", "others", "partner",
+    "people", "ppl", "roommate", "she", "sis", "sister", "somebody", "someone", "son", "spouse", "students", "teacher", "they",
+    "tutor", "uncle", "wife", "wifey",
 ];
 
 /// What they do with an amount of time.
 #[rustfmt::skip] // Many words a line.
 const VERBS: &[&str] = &[
-    "can", "could", "did", "do", "does", "doing", "done", "gets", "got", "had", "has", "have", "managed", "manages", "needed", "needs",
-    "put", "puts", "recommend", "recommended", "recommends", "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study",
-    "studying", "suggested", "suggests", "takes", "took", "works",
+    "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "gets", "got", "had", "has",
+    "have", "managed", "manages", "needed", "needs", "put", "puts", "recommend", "recommended", "recommends", "requires",
+    "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
+    "takes", "thinks", "took", "wants", "works",
 ];
+
+/// What a book, a school or a forum says that it takes.
+const ADVISES: &[&str] =
+    &["advises", "claims", "expects", "recommends", "requires", "says", "suggests", "thinks", "wants"];
 
 #[cfg(test)]
 mod tests {
@@ -638,5 +485,6 @@ mod tests {
     fn the_word_lists_are_sorted_for_binary_search() {
         assert!(PEOPLE.is_sorted());
         assert!(VERBS.is_sorted());
+        assert!(ADVISES.is_sorted());
     }
 }

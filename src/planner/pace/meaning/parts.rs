@@ -45,6 +45,9 @@ impl From<PaceError> for Conflict {
     }
 }
 
+/// Hours from which a plain range "a day" could as well be times of day.
+const LATE: f64 = 4.0;
+
 /// The most days that a week has.
 const DAYS: f64 = 7.0;
 
@@ -71,9 +74,14 @@ enum Recurrence {
     Nth,
 }
 
-/// The parts of a phase.
-pub(super) fn parts(statements: &[&Statement<'_>], policy: Policy, job: bool) -> Result<Vec<Part>, Conflict> {
-    let statements = completed(statements)?;
+/// The parts of a phase; `before` is the amount that "half of that" speaks of, of this phase or the one before.
+pub(super) fn parts(
+    statements: &[&Statement<'_>],
+    policy: Policy,
+    job: bool,
+    before: &mut Option<MinuteSpan>,
+) -> Result<Vec<Part>, Conflict> {
+    let statements = completed(statements, job)?;
     let mut unit = 60.0;
     // "sat 8-12, sun 1-4": what is a time of day in one statement is so in all.
     let clock = policy == Policy::Clock
@@ -81,17 +89,17 @@ pub(super) fn parts(statements: &[&Statement<'_>], policy: Policy, job: bool) ->
     let has_unit = statements.iter().any(|it| matches!(it.amount, Some(Amount::Stated(_))));
     // "4-6 on weekdays", and nowhere a word of hours.
     let either = |it: &Statement<'_>| {
-        matches!(it.amount, Some(Amount::Bare(span)) if could_be_clock(span) && span.low >= 3.0)
-            && it.days.is_some()
-            && it.per.is_none()
+        let placed = |span: MinuteSpan| {
+            (it.days.is_some() && it.per.is_none() && span.low >= 3.0) || (it.per == Some(Per::Day) && span.low >= LATE)
+        };
+        matches!(it.amount, Some(Amount::Bare(span)) if could_be_clock(span) && placed(span))
     };
     if !clock && !has_unit && policy == Policy::Ask && statements.iter().any(either) {
         return Err(Conflict::Open(&[Policy::Hours, Policy::Clock]));
     }
     let mut all: Vec<Placed> = Vec::new();
-    let mut before: Option<MinuteSpan> = None;
     for it in &statements {
-        for placed in place(it, clock, &mut unit, &mut before, policy, job, statements.len())? {
+        for placed in place(it, clock, &mut unit, before, policy, job, statements.len())? {
             put(&mut all, placed, policy)?;
         }
     }
@@ -99,7 +107,7 @@ pub(super) fn parts(statements: &[&Statement<'_>], policy: Policy, job: bool) ->
 }
 
 /// Statements with what only the others tell: which the other days are, how many days are off, whose turn it is.
-fn completed<'a>(statements: &[&Statement<'a>]) -> Result<Vec<Statement<'a>>, Conflict> {
+fn completed<'a>(statements: &[&Statement<'a>], job: bool) -> Result<Vec<Statement<'a>>, Conflict> {
     let mut statements: Vec<Statement<'a>> = statements.iter().map(|it| **it).collect();
     let named = statements
         .iter()
@@ -119,6 +127,9 @@ fn completed<'a>(statements: &[&Statement<'a>]) -> Result<Vec<Statement<'a>>, Co
                 it.turn = Some(Turn::new(2, 2));
             } else if !named.is_empty() {
                 it.days = Some(others);
+            } else if job && it.count.is_none() {
+                // The rest of a week of which only the days of work were named.
+                return Err(PaceError::Unrelated.into());
             }
         }
         if it.days_off && it.days.is_none() {
@@ -238,6 +249,10 @@ impl Placing<'_, '_> {
             } else if it.days.is_none() && it.nth.is_none() {
                 // "10 hours a week, 2 chapters a week": how much of what is no time.
                 let counts_no_time = count.what.is_some() && matches!(per, Some(Per::Weeks(_))) && count.over.is_some();
+                // "30 lessons, 1 hr each": in how long?
+                if count.what.is_some() && count.over.is_none() && per.is_none() && it.spread.is_none() {
+                    return Err(PaceError::Total.into());
+                }
                 if !counts_no_time {
                     counted(amount, count, per, all_but, parts)?;
                     return Ok(Recurrence::Count);
@@ -269,7 +284,7 @@ impl Placing<'_, '_> {
         };
         match per {
             Some(Per::Day) => return daily(all_but),
-            None if it.working => return daily(DaySet::WEEKDAYS.without(it.except)),
+            None if it.working || it.to_work => return daily(DaySet::WEEKDAYS.without(it.except)),
             None if self.is_clock || it.moment.is_some() => return daily(all_but),
             None if self.policy == Policy::ADay && it.spread.is_none() => return daily(all_but),
             None if it.turn.is_none() && it.weeks_on.is_none() => self.unplaced()?,
@@ -498,6 +513,8 @@ fn is_clock(span: MinuteSpan, it: &Statement<'_>) -> bool {
         Some(Moment::Evening) => span.low >= 4.0,
         Some(Moment::Morning) => span.low >= 3.0,
         Some(Moment::Afternoon) => true,
+        // "after work from 4 to 6".
+        None if it.working && it.per.is_none() => span.low >= 3.0,
         None => it.places_days() && it.per.is_none() && span.low >= 5.0,
     }
 }

@@ -1,0 +1,54 @@
+//! A file with questions and answers comes into the FAQ: read, shown, and saved only then.
+
+use std::sync::Arc;
+
+use serenity::all::Attachment;
+use url::Url;
+
+use super::edits::ChangeDraft;
+use super::moderator::Moderator;
+use crate::discord::attachments::DownloadError;
+use crate::import::{self, ImportOptions, Imported, SourceFile};
+use crate::limits;
+use crate::messages::moderation::import::ImportRefusal;
+use crate::messages::moderation::{Change, Means, PendingAction};
+use crate::messages::{Post, UserError};
+
+impl Moderator<'_> {
+    /// Shows what an attached file would bring into the FAQ.
+    pub(in crate::discord) async fn import(
+        &self,
+        pending: PendingAction,
+        file: &Attachment,
+        base: Option<&str>,
+    ) -> Post {
+        match self.read(file, base).await {
+            Ok(imported) => {
+                // A file is large: of those that were shown and never decided, the last one is kept.
+                self.bot.drafts.forget(|draft| matches!(draft.change, Change::Import(_)));
+                self.submit(pending, ChangeDraft::new(Change::Import(Arc::new(imported)), Means::Import)).await
+            }
+            Err(err) => err.post(self.language),
+        }
+    }
+
+    async fn read(&self, file: &Attachment, base: Option<&str>) -> Result<Imported, UserError> {
+        let whole = |base: &str| Url::parse(base).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let base = match base {
+            None => None,
+            Some(base) => Some(whole(base.trim()).ok_or_else(|| ImportRefusal::Base(base.to_owned()))?),
+        };
+        let name = file.filename.clone();
+        let bytes = self.bot.download(file, limits::IMPORT_BYTES).await.map_err(|err| match err {
+            DownloadError::TooLarge(bytes) => ImportRefusal::TooLarge { name: name.clone(), bytes },
+            DownloadError::Request(err) => {
+                self.bot.failed("get an attached file", &err);
+                ImportRefusal::NotFetched(name.clone())
+            }
+        })?;
+        let file = SourceFile { name, bytes, address: None };
+        let reading = tokio::task::spawn_blocking(move || import::read(&[file], &ImportOptions { format: None, base }));
+        let read = reading.await.map_err(|_| UserError::Failed)?;
+        Ok(read.map_err(ImportRefusal::Unreadable)?)
+    }
+}

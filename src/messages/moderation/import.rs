@@ -1,0 +1,138 @@
+//! What a moderator is told about a file that is to be imported.
+
+use crate::faq::EntryId;
+use crate::import::{ImportError, ImportNote, Imported, Merged};
+use crate::limits::{self, Utf16};
+use crate::messages::cut::{code, cut};
+use crate::messages::post::Post;
+use crate::messages::{Fallback, Language};
+
+use super::PendingAction;
+use super::wording::{Effect, doubts, meanwhile, save_or_cancel};
+
+/// Why an attached file was not even shown as an import.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ImportRefusal {
+    /// The file is too large.
+    #[error(
+        "Nothing was imported. `{}` has {}, and I take files of up to {}. Send it in parts, or use `certpace import` where \
+         I run: it takes larger ones.",
+        code(.name), size(*.bytes), size(limits::IMPORT_BYTES)
+    )]
+    TooLarge {
+        /// Its name.
+        name: String,
+        /// Its size.
+        bytes: usize,
+    },
+    /// What relative links are to be relative to is no address.
+    #[error("Nothing was imported: `{}` is no address. Write it whole, such as https://example.org/faq", code(.0))]
+    Base(String),
+    /// Discord did not hand the file over.
+    #[error("Nothing was imported: I could not get `{}` from Discord. Please send the command again.", code(.0))]
+    NotFetched(String),
+    /// The file is no FAQ that can be read.
+    #[error("Nothing was imported. This has to be mended first:{}", notes(.0.0.iter(), limits::CONTENT.less(Utf16(200))))]
+    Unreadable(ImportError),
+}
+
+/// A size for people.
+fn size(bytes: usize) -> String {
+    const MIB: usize = 1024 * 1024;
+    match bytes.div_ceil(MIB) {
+        1 => format!("{} KiB", bytes.div_ceil(1024)),
+        mib => format!("{mib} MiB"),
+    }
+}
+
+/// A note a line, each with its place and what to write instead; those that do not fit are counted.
+fn notes<'n>(notes: impl Iterator<Item = &'n ImportNote>, room: Utf16) -> String {
+    /// One note quotes what stands in the file, which may be long.
+    const NOTE: Utf16 = Utf16(500);
+    let line = |ImportNote { place, what, help }: &ImportNote| {
+        let help = help.as_ref().map(|help| format!("\n  → {help}")).unwrap_or_default();
+        cut(&format!("• `{}` {what}{help}", code(&place.to_string())), NOTE, "…")
+    };
+    let all: Vec<String> = notes.map(line).collect();
+    let mut said = String::new();
+    let mut shown = 0;
+    for note in &all {
+        if shown > 0 && Utf16::of(&said) + Utf16::of(note) > room {
+            break;
+        }
+        said += &format!("\n{note}");
+        shown += 1;
+    }
+    match all.len() - shown {
+        0 => said,
+        more => format!("{said}\n• and {more} more; `certpace import --dry-run` names all"),
+    }
+}
+
+/// What an import would do, before it is saved.
+pub fn before_import(
+    language: Language,
+    imported: &Imported,
+    merged: &Merged,
+    effect: Effect<'_>,
+    pending: PendingAction,
+    moved: bool,
+) -> Post {
+    let Fallback::English = language.fallback();
+    let changed: Vec<&EntryId> = merged.changed.iter().map(|change| &change.id).collect();
+    let mut said = format!("{}{}Not saved yet. It would do this:", meanwhile(language, moved), read_as(imported));
+    said += &row("new", &merged.added.iter().collect::<Vec<_>>());
+    said += &row("changed", &changed);
+    said += &differences(merged);
+    if merged.unchanged > 0 {
+        said += &format!("\n• left as they are: {}", merged.unchanged);
+    }
+    said += &doubts(language, effect);
+    let problems: Vec<&ImportNote> = imported.notes.iter().chain(&merged.notes).collect();
+    if !problems.is_empty() {
+        said += "\n**To look at:**";
+        let room = limits::CONTENT.less(Utf16::of(&said)).less(Utf16(100));
+        said += &notes(problems.into_iter(), room);
+    }
+    Post { rows: vec![save_or_cancel(language, effect, pending)], ..Post::text(cut(&said, limits::CONTENT, "…")) }
+}
+
+/// Everything in the file is in the FAQ already.
+pub fn nothing_new(language: Language, imported: &Imported) -> Post {
+    let Fallback::English = language.fallback();
+    let all = match imported.entries.len() {
+        1 => "The one question of it is".to_owned(),
+        many => format!("All {many} questions of it are"),
+    };
+    Post::text(format!("{}{all} in the FAQ already, in these words. Nothing changes.", read_as(imported)))
+}
+
+fn read_as(imported: &Imported) -> String {
+    match imported.formats.as_slice() {
+        [(file, format)] => format!("I read `{}` as {format}. ", cut(&code(file), Utf16(100), "…")),
+        // An archive.
+        files => format!("I read {} files. ", files.len()),
+    }
+}
+
+fn row(what: &str, ids: &[&EntryId]) -> String {
+    /// How many entries are named.
+    const NAMED: usize = 6;
+    if ids.is_empty() {
+        return String::new();
+    }
+    let named: Vec<String> = ids.iter().take(NAMED).map(|id| format!("`{id}`")).collect();
+    let more = ids.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    format!("\n• {what}: {} ({}{more})", ids.len(), named.join(", "))
+}
+
+/// What changes in the first of the entries that are there already.
+fn differences(merged: &Merged) -> String {
+    /// So many of them.
+    const SHOWN: usize = 3;
+    let shown = merged.changed.iter().take(SHOWN);
+    shown
+        .map(|change| format!("\n  • `{}`: {}", change.id, cut(&code(&change.what.join("; ")), Utf16(200), "…")))
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! What the file was changed with: as it is kept with each state of the file, and as moderators read it.
+
+use crate::messages::{Fallback, Language};
+
+/// What somebody changed the file with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Means {
+    /// An editor, or whatever else writes files.
+    Hand,
+    /// The button under a file that was held back.
+    HeldBackButton,
+    /// `/faq add`, or the same from a message's menu.
+    Add,
+    /// `/faq edit`.
+    Edit,
+    /// `/faq import`.
+    Import,
+    /// `/faq remove`.
+    Remove,
+    /// `/faq review`.
+    Review,
+    /// `/faq undo`.
+    Undo,
+    /// `/faq variant add`.
+    VariantAdd,
+    /// `/faq variant list`, whose buttons add and remove.
+    VariantList,
+    /// `/faq variant remove`.
+    VariantRemove,
+}
+
+impl Means {
+    /// The text that is kept, the same whoever reads it later.
+    pub fn kept(self) -> &'static str {
+        match self {
+            Self::Hand => "by hand",
+            Self::HeldBackButton => "the button under a file that was held back",
+            Self::Add => "/faq add",
+            Self::Edit => "/faq edit",
+            Self::Import => "/faq import",
+            Self::Remove => "/faq remove",
+            Self::Review => "/faq review",
+            Self::Undo => "/faq undo",
+            Self::VariantAdd => "/faq variant add",
+            Self::VariantList => "/faq variant list",
+            Self::VariantRemove => "/faq variant remove",
+        }
+    }
+}
+
+/// What was kept, in a reader's language. What another version kept is said as it stands.
+pub(super) fn said(language: Language, kept: &str) -> &str {
+    match language.fallback() {
+        Fallback::English => kept,
+    }
+}

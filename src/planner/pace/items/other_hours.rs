@@ -1,0 +1,110 @@
+//! Hours of something else than study: a job, a shift, the way there.
+
+use super::{Item, ItemParser, Keyword, Lex, Role};
+use crate::planner::pace::words::{self, Period};
+
+impl<'a> ItemParser<'_, 'a> {
+    /// `8 hour shifts`: how long something else takes.
+    pub(super) fn of_something_else(&mut self) {
+        let mut next = self.at;
+        if self.lex(next) == Some(Lex::Sign('-')) {
+            next += 1;
+        }
+        // "10 hour night shifts".
+        if words::OTHER_LENGTHS.binary_search(&self.text(next + 1)).is_ok()
+            && (matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Job))
+                || matches!(self.text(next), "day" | "long"))
+        {
+            next += 1;
+        }
+        let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
+            || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
+        if is_other && matches!(self.items.last(), Some(Item::Amount(_))) {
+            self.items.pop();
+            self.job.push(Item::Job);
+            self.at = next + 1;
+            // "3x a week", "thu fri sat".
+            let said = self.items.len();
+            self.placed_beside();
+            self.items.truncate(said);
+        }
+    }
+
+    /// `full-time`, unless it is the job that is so: "I work full time", "with a full-time job".
+    pub(super) fn full_time(&mut self, item: Item<'a>, at: usize, next: usize) {
+        let mut before = at;
+        while before > 0 && (self.is(before - 1, Keyword::Noise) || self.is(before - 1, Keyword::A)) {
+            before -= 1;
+        }
+        let works =
+            |at: usize| matches!(self.word(at), Some(Keyword::Working | Keyword::Job)) || self.text(at) == "works";
+        let of_job = (before > 0 && works(before - 1) && self.role_of(before - 1) == Role::Employs)
+            || (works(next) && self.role_of(next) == Role::Employs && !self.glued(next))
+            || matches!(self.text(next), "mom" | "dad" | "nurse" | "mother" | "parent" | "work");
+        self.push(if of_job { Item::Job } else { item }, next);
+    }
+
+    pub(super) fn role_of(&self, at: usize) -> Role {
+        self.tokens.get(at).map_or(Role::Other, |token| token.role)
+    }
+
+    /// "i work 40 hours a week", "my job is 9 to 5": an amount of something other than study.
+    pub(super) fn job_hours(&mut self, at: usize) -> bool {
+        let role = |at: usize| self.tokens.get(at).map(|token| token.role);
+        let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || role(*at) == Some(Role::Member));
+        // "before work 30 min" is study.
+        let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
+            && self.text(at) != "drive"
+            && !(matches!(self.text(at.wrapping_sub(1)), "before" | "after") && self.text(at) != "working");
+        if role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
+            return false;
+        }
+        // "is about 40", and not "on it 10 hours".
+        let mut amount = at + 1;
+        while (self.is(amount, Keyword::Noise) && role(amount) == Some(Role::Other) && self.text(amount) != "so")
+            || self.text(amount) == "takes"
+            // "i work nights 7p-7a"; "school nights" are days.
+            || (self.text(at) != "school" && matches!(self.word(amount), Some(Keyword::Moment(_) | Keyword::From)))
+        {
+            amount += 1;
+        }
+        // "i work m-f 8-5".
+        if let Some((_, _, past)) = self.day_list(amount) {
+            amount = past;
+            // "not when i work thurs" says when there is no study.
+            let excepts = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+            if excepts.into_iter().any(|item| *item == Item::Excepting) {
+                return false;
+            }
+            if self.number(amount).is_none() {
+                self.job.push(Item::Job);
+                self.at = amount;
+                return true;
+            }
+        }
+        let said = self.items.len();
+        if self.number(amount).is_none() || !self.quantity(amount) {
+            return false;
+        }
+        self.placed_beside();
+        self.job.extend(self.items.drain(said..));
+        if self.is(self.at, Keyword::Job) || matches!(self.text(self.at), "shift" | "shifts") {
+            self.at += 1;
+        }
+        true
+    }
+
+    /// What the hours of something else are for: `a week`, `thu fri sat`, `3x a week`, `3 days`.
+    fn placed_beside(&mut self) {
+        loop {
+            let at = self.at;
+            let counts = self.number(at).is_some_and(|(count, next)| {
+                count <= 7.0 && matches!(self.word(next), Some(Keyword::Times | Keyword::Period(Period::Day)))
+            });
+            let placed = self.rate(at) || self.days_here(at) || (counts && self.quantity(at));
+            if !placed {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! How often: `a week`, `daily`, `/month`, `every other day`, `every second saturday`.
+
+use super::{Item, ItemParser, Lex, Mark, Per, WEEKS_A_MONTH, WEEKS_A_YEAR};
+use crate::planner::pace::days::DaySet;
+use crate::planner::pace::words::{Keyword, Period};
+
+impl<'a> ItemParser<'_, 'a> {
+    /// A period as a rate: `a week`, `daily`, `/month`.
+    pub(super) fn period(&mut self, period: Period, next: usize) {
+        let item = match period {
+            Period::Day => Item::Per(Per::Day),
+            Period::DayPart(moment) => {
+                self.items.push(Item::DayPart(moment));
+                Item::Per(Per::Day)
+            }
+            Period::Week => Item::Per(Per::Weeks(1.0)),
+            Period::Fortnight => Item::Per(Per::Weeks(2.0)),
+            Period::Month => Item::Per(Per::Weeks(WEEKS_A_MONTH)),
+            Period::Year => Item::Per(Per::Weeks(WEEKS_A_YEAR)),
+            Period::Weekday => Item::Days { set: DaySet::WEEKDAYS, alternate: false, weekend: false },
+            Period::Weekend => Item::Days { set: DaySet::WEEKEND, alternate: false, weekend: true },
+        };
+        self.push(item, next);
+    }
+
+    /// The period that a word names after "a", "per" or "every".
+    fn named_period(&self, at: usize) -> Option<Period> {
+        match self.word(at)? {
+            Keyword::Period(period) => Some(period),
+            Keyword::Moment(moment) => Some(Period::DayPart(moment)),
+            Keyword::LetterW => Some(Period::Week),
+            Keyword::LetterD => Some(Period::Day),
+            _ => None,
+        }
+    }
+
+    /// `a week`, `per day`, `/wk`, `every month`, `p/w`, `in a week`.
+    pub(super) fn rate_at(&self, at: usize) -> Option<(Period, usize)> {
+        let mut next = match self.lex(at)? {
+            Lex::Word(Keyword::Bi) if self.is(at + 2, Keyword::Adverb(Period::Week)) => {
+                return Some((Period::Fortnight, at + 3));
+            }
+            Lex::Word(Keyword::Per) if matches!(self.lex(at + 1), Some(Lex::Sign('/' | '.'))) => at + 2,
+            Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/') => at + 1,
+            Lex::Word(Keyword::Over | Keyword::At) if self.is(at + 1, Keyword::A) => at + 2,
+            Lex::Word(Keyword::Adverb(period)) => return Some((period, at + 1)),
+            _ => return None,
+        };
+        if self.named_period(next).is_none()
+            && (self.is(next, Keyword::Noise) || self.is(next, Keyword::Working) || self.is(next, Keyword::Every))
+        {
+            next += 1;
+        }
+        // "an hour a day" and "a half day": a half is never a period.
+        self.named_period(next).map(|period| (period, next + 1))
+    }
+
+    pub(super) fn rate(&mut self, at: usize) -> bool {
+        if let Some((period, next)) = self.rate_at(at) {
+            self.period(period, next);
+            return true;
+        }
+        let next = at + 1;
+        // "14 hours/7 days", "per two weeks".
+        if matches!(self.lex(at), Some(Lex::Word(Keyword::Per) | Lex::Sign('/')))
+            && let Some((count, past)) = self.number(next)
+            && let Some(Keyword::Period(period @ (Period::Day | Period::Week | Period::Month))) = self.word(past)
+            && count > 0.0
+        {
+            let weeks = match period {
+                Period::Day => 1.0 / 7.0,
+                Period::Month => WEEKS_A_MONTH,
+                _ => 1.0,
+            };
+            self.push(Item::Per(Per::Weeks(count * weeks)), past + 1);
+            return true;
+        }
+        // "a day a week", "a full day per week".
+        let day = if self.is(next, Keyword::Full) { next + 1 } else { next };
+        if self.is(at, Keyword::A)
+            && self.is(day, Keyword::Period(Period::Day))
+            && let Some((Period::Week, past)) = self.rate_at(day + 1)
+        {
+            self.push(Item::Count { low: 1.0, high: 1.0, times: false, over: Some(Per::Weeks(1.0)) }, past);
+            return true;
+        }
+        match (self.lex(at), self.lex(next)) {
+            // "3 modules, each takes 2 hours".
+            (Some(Lex::Word(Keyword::Every)), Some(Lex::Unknown(_)))
+                if self.text(at) == "each" && !self.items.last().is_some_and(Item::is_amount) =>
+            {
+                self.push(Item::Each, next);
+                true
+            }
+            // "five chapters a week at 1.5 hrs a chapter".
+            (
+                Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/')),
+                Some(Lex::Unknown(text)),
+            ) if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text))) => {
+                self.push(Item::Each, next + 1);
+                true
+            }
+            // "a friend" is no rate, and "per chapter" one of no known length.
+            (Some(Lex::Word(Keyword::Per | Keyword::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
+                self.push(Item::BadPeriod(text), next + 1);
+                true
+            }
+            (Some(Lex::Word(Keyword::A)), Some(Lex::Unknown(text)))
+                if self.items.last().is_some_and(Item::is_amount) =>
+            {
+                self.push(Item::BadPeriod(text), next + 1);
+                true
+            }
+            // "each time", "at a time", "per session".
+            (
+                Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every)),
+                Some(Lex::Word(Keyword::Time | Keyword::Times)),
+            ) => {
+                self.at = next + 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// `every other day`, `every 3 days`, `every second saturday`, `every two weeks`, `alternate days`.
+    pub(super) fn repetition(&mut self, at: usize) -> bool {
+        // "sundays off, every other day of the week 1 hour".
+        if self.is(at, Keyword::Every)
+            && self.text(at + 1) == "other"
+            && self.text(at + 2) == "day"
+            && self.text(at + 3) == "of"
+        {
+            self.push(Item::Mark(Mark::Rest), at + 6);
+            return true;
+        }
+        // "the other 4 days": as many as are said.
+        if self.text(at) == "other"
+            && let Some((_, next)) = self.number(at + 1)
+            && self.is(next, Keyword::Period(Period::Day))
+        {
+            self.at = at + 1;
+            return true;
+        }
+        let start = match self.word(at) {
+            Some(Keyword::Every) => at + 1,
+            Some(Keyword::Other) if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Day(_))) => at,
+            _ => return false,
+        };
+        let (count, next) = match self.lex(start) {
+            Some(Lex::Word(Keyword::Other)) => (2.0, start + 1),
+            Some(Lex::Word(Keyword::Third)) => (3.0, start + 1),
+            Some(Lex::Unknown("fourth")) => (4.0, start + 1),
+            Some(Lex::Unknown("fifth")) => (5.0, start + 1),
+            _ => match self.number(start) {
+                // Past the "nd" of "2nd".
+                Some((value, next)) => (
+                    value,
+                    if self.glued(next) && matches!(self.word(next), Some(Keyword::Noise | Keyword::LetterDay(_))) {
+                        next + 1
+                    } else {
+                        next
+                    },
+                ),
+                None => return false,
+            },
+        };
+        let next = self.past_noise(next);
+        let past = next + 1;
+        match self.named_period(next) {
+            Some(Period::Day | Period::DayPart(_)) if count.fract() == 0.0 && (1.0..=14.0).contains(&count) => {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number, 1 to 14")]
+                self.push(Item::Nth(count as u8), past);
+            }
+            Some(Period::Week) => self.push(Item::Per(Per::Weeks(count)), past),
+            Some(Period::Fortnight) => self.push(Item::Per(Per::Weeks(2.0 * count)), past),
+            Some(Period::Month) => self.push(Item::Per(Per::Weeks(WEEKS_A_MONTH * count)), past),
+            Some(Period::Weekday) if count == 2.0 => {
+                self.push(Item::Days { set: DaySet::WEEKDAYS, alternate: true, weekend: false }, past);
+            }
+            Some(Period::Weekend) if count == 2.0 => {
+                self.push(Item::Days { set: DaySet::WEEKEND, alternate: true, weekend: true }, past);
+            }
+            _ => match self.day_list(next) {
+                Some((set, _, past)) if count == 2.0 => {
+                    self.push(Item::Days { set, alternate: true, weekend: false }, past);
+                }
+                _ => return false,
+            },
+        }
+        true
+    }
+}
