@@ -24,6 +24,7 @@ use jiff::civil::Date;
 
 use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Matcher};
+use crate::text::language::other_language;
 pub use parts::PartKind;
 pub use query::{Address, Author, Before, FOLLOW_UP_WINDOW, LastTurn, Query, Question, Trigger};
 pub use speech_act::{Asking, Telling};
@@ -170,7 +171,12 @@ impl<'a> Engine<'a> {
             let reply = Reply::Answer { entry, also: None, next: Vec::new() };
             return Response { reply, candidates, trace: Trace::new(question, Ground::Id, Vec::new()) };
         }
+        let language = match question.trigger {
+            Trigger::Asked => other_language(&question.whole()),
+            Trigger::Unasked => None,
+        };
         if question.title.is_none()
+            && language.is_none()
             && plight::is_gibberish(&question.text)
             && !self.matcher.is_plausible(&question.text)
         {
@@ -183,7 +189,13 @@ impl<'a> Engine<'a> {
             return response;
         }
         let response = choice::choose(self.matcher, question);
-        stated_pace::settle(response, self.faq, self.matcher, question)
+        let response = stated_pace::settle(response, self.faq, self.matcher, question);
+        match language {
+            Some(language) if response.reply.stated().is_none() => {
+                Response { reply: Reply::Courtesy(Courtesy::OtherLanguage(language)), ..response }
+            }
+            _ => response,
+        }
     }
 
     /// What to say to a text that a person puts to the bot, and to the same in a channel that it reads along in.

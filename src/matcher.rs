@@ -10,6 +10,8 @@ mod explain;
 mod fuzzy;
 mod grams;
 mod index;
+mod intent;
+mod named;
 mod negatives;
 mod order;
 mod pairs;
@@ -18,6 +20,7 @@ mod prose;
 mod question;
 mod ranked;
 pub mod semantic;
+mod slips;
 mod strictness;
 mod subject;
 mod vocabulary;
@@ -29,12 +32,15 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::faq::study::Study;
 use crate::faq::{Entry, EntryId, Faq};
 use crate::text::encoder::{Embedding, Encoder};
 use by_meaning::ByMeaning;
 use confidence::probability;
 pub use explain::{Explanation, NearInMeaning, Reason, SharedWord, Via};
 use index::Index;
+use intent::AskedOtherwise;
+use named::NamedThings;
 use negatives::Negatives;
 use order::Order;
 use question::TokenizedQuestion;
@@ -48,6 +54,7 @@ pub struct Matcher {
     entries: Vec<Prepared>,
     index: Index,
     order: Order,
+    named: NamedThings,
     negatives: Negatives,
     /// Once the vectors are there; until then words decide.
     by_meaning: Option<Arc<ByMeaning>>,
@@ -110,7 +117,8 @@ impl Matcher {
         let index = Index::new(faq);
         let order = Order::of(&index);
         let negatives = Negatives::read(faq, &index);
-        Self { entries, index, order, negatives, by_meaning: None, strictness }
+        let named = NamedThings::of(faq, &index.reader, index.vocabulary.subject());
+        Self { entries, index, order, named, negatives, by_meaning: None, strictness }
     }
 
     /// The same matcher with a sense of what the FAQ means. Its words alone decide while one of the FAQ's
@@ -136,8 +144,13 @@ impl Matcher {
             (id, question, variants, answer) == (&other.id, &other.question, &other.variants, &other.answer)
                 && (not_this, expires) == (&other.not_this, &other.expires)
         };
-        let Faq { entries, words, tests, about, study: _ } = one;
-        (words, tests, entries.len()) == (&other.words, &other.tests, other.entries.len())
+        let Faq { entries, words, tests, about, study } = one;
+        let names = |study: &Study| {
+            let names = study.certifications.iter();
+            names.map(|it| (it.id.clone(), it.name.clone(), it.title.clone(), it.aliases.clone())).collect::<Vec<_>>()
+        };
+        names(study) == names(&other.study)
+            && (words, tests, entries.len()) == (&other.words, &other.tests, other.entries.len())
             && about.subject == other.about.subject
             && entries.iter().zip(&other.entries).all(same)
     }
@@ -329,7 +342,25 @@ impl Matcher {
         Some((message, nearness))
     }
 
+    /// The candidates for a message, by what it names and what it asks.
     fn asked(&self, text: &str, most: usize, read_as: As) -> RankedMessage {
+        let whole = self.weighed(text, most, read_as);
+        let mention = match read_as {
+            As::Message => self.named.mention(text, &whole.question.words),
+            As::Like => None,
+        };
+        let Some(mention) = mention else { return whole };
+        match whole.found.first().filter(|first| !order::is_word_for_word(&first.signals)) {
+            Some(_) => {
+                let asked = |text: &str| self.weighed(text, most.max(MOST_CANDIDATES), read_as);
+                let (of_widest, of_nothing) = (asked(&mention.of_widest), asked(&mention.of_nothing));
+                intent::settle(whole, AskedOtherwise { of_widest, of_nothing }, &mention)
+            }
+            None => whole,
+        }
+    }
+
+    fn weighed(&self, text: &str, most: usize, read_as: As) -> RankedMessage {
         let question = self.index.question(text, None);
         let meaning = self.nearness(text, &question);
         let nearness = meaning.as_ref().map(|(_, nearness)| nearness);

@@ -15,6 +15,7 @@ mod labels;
 mod language;
 pub mod modal_form;
 pub mod moderation;
+mod other_language;
 pub mod outcome;
 pub mod plan;
 pub mod post;

@@ -2,10 +2,13 @@
 //!
 //! Unicode compatibility forms are folded, case, accents and apostrophes dropped, held-down letters
 //! squeezed, contractions and abbreviations written out (a general table, and the FAQ's `[words]`), and
-//! what is left is reduced to its English Snowball stem. What words *mean* for an entry is not known here.
+//! what is left is reduced to its English Snowball stem. An abbreviation that ends in a hyphen and a letter (`CCS-P`) is
+//! one word. What words *mean* for an entry is not known here.
 
+mod codes;
 pub mod encoder;
 mod english;
+pub mod language;
 mod meaning;
 mod shorthand;
 mod typos;
@@ -18,8 +21,9 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+pub use codes::is_code;
 pub use english::zipf;
-pub use meaning::Meaning;
+pub use meaning::{Meaning, is_listed};
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,27 +51,58 @@ pub const MAX_PHRASE: usize = 4;
 pub struct Reader {
     own: HashMap<String, Vec<String>>,
     longest: usize,
+    /// The abbreviations with a hyphen that it names.
+    codes: Vec<String>,
+}
+
+/// A text as words, and the slips that were set right before it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TextReading {
+    /// The words, in order.
+    pub words: Vec<Word>,
+    /// What was written, and what it was taken for.
+    pub slips: Vec<(String, String)>,
 }
 
 impl Reader {
     /// A reader that also knows these abbreviations and synonyms: what members write, and what it stands for.
     pub fn new(words: &BTreeMap<String, String>) -> Self {
-        let mut reader = Self { own: HashMap::new(), longest: 0 };
+        let mut reader = Self::default();
         for (written, meaning) in words {
-            let written = split(written);
+            let (written, meant) = (split(written), split(meaning));
+            reader.codes.extend(written.iter().chain(&meant).filter(|word| codes::is_code(word)).cloned());
             if written.is_empty() || written.len() > MAX_PHRASE {
                 continue;
             }
             reader.longest = reader.longest.max(written.len());
-            let meaning = split(meaning).into_iter().flat_map(written_out).collect();
+            let meaning = meant.into_iter().flat_map(written_out).collect();
             reader.own.insert(written.join(" "), meaning);
         }
+        reader.codes.sort_unstable();
+        reader.codes.dedup();
         reader
+    }
+
+    /// The single words of its abbreviations and synonyms, as members write them.
+    pub fn own_words(&self) -> impl Iterator<Item = &str> {
+        self.own.keys().flat_map(|written| written.split(' '))
     }
 
     /// The words of a text, in order.
     pub fn words(&self, text: &str) -> Vec<Word> {
-        let raw = split(text);
+        self.read(text, |_| None).words
+    }
+
+    /// The words of a text, in order. Each is first put to `set_right`, as it was written: an abbreviation is known by its
+    /// letters, and a slip in it hides what it stands for.
+    pub fn read(&self, text: &str, set_right: impl Fn(&str) -> Option<String>) -> TextReading {
+        let mut raw = split(&codes::joined(text, &self.codes));
+        let mut slips = Vec::new();
+        for written in &mut raw {
+            if let Some(meant) = set_right(written) {
+                slips.push((std::mem::replace(written, meant.clone()), meant));
+            }
+        }
         let mut words = Vec::with_capacity(raw.len() + 4);
         let mut at = 0;
         while at < raw.len() && words.len() < MAX_WORDS {
@@ -84,7 +119,7 @@ impl Reader {
                 None => words.push(Word::new(written, written.clone())),
             }
         }
-        words
+        TextReading { words, slips }
     }
 
     fn own_phrase(&self, raw: &[String]) -> Option<(usize, &[String])> {
@@ -108,7 +143,7 @@ pub fn stem(word: &str) -> Cow<'_, str> {
     thread_local! {
         static STEMMER: Stemmer = Stemmer::create(Algorithm::English);
     }
-    if word.len() < 3 || !word.is_ascii() {
+    if word.len() < 3 || !word.is_ascii() || codes::is_code(word) {
         return Cow::Borrowed(word);
     }
     let mut stem = STEMMER.with(|stemmer| stemmer.stem(word));
@@ -193,6 +228,15 @@ fn split_chunk(chunk: &str, words: &mut Vec<String>) {
             }
         } else if is_apostrophe(c) {
             apostrophe = Some(word.len());
+        } else if codes::is_hyphen(c)
+            && apostrophe.is_none()
+            && let Some(letter) = codes::last_letter(&word, rest.clone())
+        {
+            word.extend(['-', letter]);
+            words.push(std::mem::take(&mut word));
+            // The letter, and the "s" of several.
+            rest.next();
+            while rest.next_if(|&next| next.is_alphanumeric() || is_apostrophe(next)).is_some() {}
         } else {
             if c == '/' && matches!(word.as_str(), "w" | "b") {
                 word.push('/');
@@ -298,6 +342,9 @@ mod tests {
             ("w/o it b/c AT&T", "without it becaus at and t"),
             ("sooo freeeee 1000", "so free 1000"),
             ("ICD-10 icd10", "icd 10 icd 10"),
+            ("CCS-P, ccs-p's the CCS-Ps", "ccs-p ccs-p the ccs-p"),
+            ("plan-b x-ray t-shirts part-time gpt-4", "plan b x ray t shirt part time gpt 4"),
+            ("CCS-P-like -p ccs-", "ccs p like p ccs"),
             ("ﬁne Ａ café", "fine a cafe"),
             ("z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍a̴̵l͂g͓o", "zalgo"),
             ("see https://example.com/a-b <@123> <:smile:42>", "see"),

@@ -7,6 +7,7 @@ use super::courtesy::{self, SmallTalk};
 use super::plight::is_distress;
 use super::query::{Address, Author, Before, Query, Question, Trigger};
 use super::speech_act::{SpeechAct, Telling, speech_act};
+use crate::text::language::MessageLanguage;
 
 /// What to do with a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub enum Courtesy {
     Comfort,
     /// That nothing was understood.
     NotUnderstood,
+    /// That the FAQ is in English, to a member who writes in this language.
+    OtherLanguage(MessageLanguage),
 }
 
 /// Why nothing is said.

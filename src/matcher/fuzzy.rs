@@ -1,15 +1,17 @@
 //! Misspelt words: is this word a slip of the finger away from that one?
 
+use crate::text::is_code;
+
 /// What can be told of a word at a glance, so that most pairs need no comparison letter by letter.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Shape {
+struct Shape {
     /// Which letters occur: one bit each for a–z, the rest for everything else.
     letters: u32,
     length: u8,
 }
 
 impl Shape {
-    pub(super) fn of(word: &str) -> Self {
+    fn of(word: &str) -> Self {
         let mut letters = 0;
         let mut length = 0;
         for c in word.chars() {
@@ -22,18 +24,67 @@ impl Shape {
         Self { letters, length }
     }
 
-    pub(super) fn length(self) -> usize {
+    fn length(self) -> usize {
         usize::from(self.length)
     }
 
     /// Each edit changes at most two of the letters that occur.
-    pub(super) fn may_be_near(self, other: Self, reach: usize) -> bool {
+    fn may_be_near(self, other: Self, reach: usize) -> bool {
         (self.letters ^ other.letters).count_ones() as usize <= 2 * reach
     }
 }
 
+/// Words as they are written, each with what it is known as, to be found again by misspellings of them.
+#[derive(Debug, Clone)]
+pub(super) struct FormIndex<T> {
+    by_length: Vec<Vec<Form<T>>>,
+}
+
+#[derive(Debug, Clone)]
+struct Form<T> {
+    shape: Shape,
+    plain: String,
+    known_as: T,
+}
+
+impl<T> Default for FormIndex<T> {
+    fn default() -> Self {
+        Self { by_length: Vec::new() }
+    }
+}
+
+impl<T: Copy> FormIndex<T> {
+    /// Adds a word, which is not there yet.
+    pub(super) fn insert(&mut self, plain: &str, known_as: T) {
+        let shape = Shape::of(plain);
+        if self.by_length.len() <= shape.length() {
+            self.by_length.resize_with(shape.length() + 1, Vec::new);
+        }
+        self.by_length[shape.length()].push(Form { shape, plain: plain.to_owned(), known_as });
+    }
+
+    /// Calls `found` with the words that `plain` may be a misspelling of, and their likeness from 0 to 1, in no certain
+    /// order.
+    pub(super) fn similar(&self, plain: &str, mut found: impl FnMut(T, f32)) {
+        let shape = Shape::of(plain);
+        let reach = reach(shape.length());
+        // Another letter after the hyphen is another abbreviation.
+        if reach == 0 || is_code(plain) {
+            return;
+        }
+        let lengths = shape.length() - reach..(shape.length() + reach + 1).min(self.by_length.len());
+        for form in self.by_length.get(lengths).into_iter().flatten().flatten() {
+            if shape.may_be_near(form.shape, reach)
+                && let Some(similarity) = similarity(plain, &form.plain, shape, form.shape)
+            {
+                found(form.known_as, similarity);
+            }
+        }
+    }
+}
+
 /// The most slips that a word of this many letters may hold and still be recognised.
-pub(super) fn reach(length: usize) -> usize {
+fn reach(length: usize) -> usize {
     match length {
         0..=2 => 0,
         3..=7 => 1,
@@ -42,7 +93,7 @@ pub(super) fn reach(length: usize) -> usize {
 }
 
 /// How alike two different words are, from 0 to 1; `None` when one is no misspelling of the other.
-pub(super) fn similarity(written: &str, known: &str, shape: Shape, known_shape: Shape) -> Option<f32> {
+fn similarity(written: &str, known: &str, shape: Shape, known_shape: Shape) -> Option<f32> {
     let distance = strsim::osa_distance(written, known);
     if distance == 0 || distance > reach(shape.length().min(known_shape.length())) {
         return None;

@@ -13,15 +13,17 @@ use crate::matcher::grams::Grams;
 use crate::matcher::pairs::Pairs;
 use crate::matcher::postings::{FeatureCounts, Postings};
 use crate::matcher::question::{Found, TokenizedQuestion};
+use crate::matcher::slips::OwnWords;
 use crate::matcher::subject::Subject;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::{EntryNumber, Wordings};
-use crate::text::{Meaning, Reader, Word};
+use crate::text::{Meaning, Reader, TextReading, Word};
 pub(super) use signals::Signals;
 
 #[derive(Debug, Clone)]
 pub(super) struct Index {
     pub(super) reader: Reader,
+    own_words: OwnWords,
     pub(super) vocabulary: Vocabulary,
     texts: Vec<Text>,
     /// The different words of each text, by ascending number.
@@ -126,6 +128,7 @@ impl Index {
         }
         drop(of_forms);
         let mut index = Self {
+            own_words: OwnWords::of(&reader),
             reader,
             vocabulary,
             texts,
@@ -147,7 +150,8 @@ impl Index {
                 let words = wordings.forms_of(wording).iter().map(|&form| wordings.forms[form as usize].clone());
                 let words: Vec<Word> = words.collect();
                 let place = place_of(&words);
-                let question = TokenizedQuestion::read(words, &index.vocabulary, |_| true);
+                let reading = TextReading { words, slips: Vec::new() };
+                let question = TokenizedQuestion::read(reading, &index.vocabulary, |_| true);
                 Lesson { entry: wording.entry, place, features: index.features(&question) }
             });
             let lessons: Vec<Lesson> = lessons.collect();
@@ -196,8 +200,9 @@ impl Index {
 
     /// Reads a message; with `masked`, as if that entry did not exist.
     pub(super) fn question(&self, text: &str, masked: Option<EntryNumber>) -> TokenizedQuestion {
-        let words = self.reader.words(text);
-        let mut question = TokenizedQuestion::read(words, &self.vocabulary, |id| match masked {
+        let reading =
+            self.reader.read(text, |written| self.own_words.meant(written, &self.vocabulary).map(str::to_owned));
+        let mut question = TokenizedQuestion::read(reading, &self.vocabulary, |id| match masked {
             None => true,
             Some(masked) => {
                 self.in_entry.of(id).iter().any(|posting| posting.owner != masked)

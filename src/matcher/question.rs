@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
+use crate::matcher::slips::{doubt, is_strange};
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::word_weight;
-use crate::text::{self, Meaning, Word};
+use crate::text::{Meaning, TextReading, Word};
 
 /// A known word that the message holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +21,8 @@ pub(super) struct Found {
 #[derive(Debug, Clone, Default)]
 pub(super) struct TokenizedQuestion {
     pub(super) words: Vec<Word>,
+    /// What was set right before it was read: as it was written, and what it was taken for.
+    slips: Vec<(String, String)>,
     /// Each known word once, with its best likeness.
     pub(super) found: Vec<Found>,
     /// The positions of words that the FAQ does not know.
@@ -44,6 +47,10 @@ const UNKNOWN: f32 = 0.8;
 /// A word that is at least so like one of the FAQ's is read as that one where the whole sentence is read.
 const CORRECTED: f32 = 0.6;
 
+/// How like a word that is not spelt as English is to one of the FAQ's with the same stem. Most that are one slip away are
+/// more like it.
+const SAME_STEM: f32 = 0.8;
+
 /// Alternatives below this share of the best one are not followed.
 const ALTERNATIVE: f32 = 0.8;
 
@@ -55,14 +62,15 @@ impl TokenizedQuestion {
 
     /// The text of the message with its slips set right, as far as one can tell.
     pub(super) fn corrected(&self, text: &str, vocabulary: &Vocabulary) -> String {
-        let mut meant: Vec<(&str, String)> = Vec::new();
+        let mut meant: Vec<(&str, String)> =
+            self.slips.iter().map(|(written, meant)| (written.as_str(), meant.clone())).collect();
         for (position, word) in self.words.iter().enumerate().filter(|(_, word)| word.written == word.plain) {
             let typos = self.found.iter().filter(|found| found.position == position && found.similarity < 1.0);
             let typo = typos.max_by(|a, b| a.similarity.total_cmp(&b.similarity));
             if let Some(found) = typo.filter(|typo| typo.similarity >= CORRECTED) {
                 meant.push((&word.written, vocabulary.plain(found.id).to_owned()));
             } else if self.unknown.contains(&position)
-                && text::zipf(&word.stem).is_none()
+                && doubt(&word.plain) == 1.0
                 && let Some(common) = Meaning::misspelt(word)
             {
                 meant.push((&word.written, common.to_owned()));
@@ -89,7 +97,8 @@ impl TokenizedQuestion {
     }
 
     /// Reads a message with only those words known that `knows` lets pass.
-    pub(super) fn read(words: Vec<Word>, vocabulary: &Vocabulary, knows: impl Fn(WordId) -> bool) -> Self {
+    pub(super) fn read(reading: TextReading, vocabulary: &Vocabulary, knows: impl Fn(WordId) -> bool) -> Self {
+        let TextReading { words, slips } = reading;
         let mut unknown = Vec::new();
         let mut found: Vec<Found> = Vec::with_capacity(words.len());
         let (mut square, mut whole) = (0.0, 0.0);
@@ -107,23 +116,27 @@ impl TokenizedQuestion {
                 continue;
             }
             size += 1;
-            if let Some(id) = vocabulary.id(&word.stem).filter(|&id| knows(id)) {
-                add(&mut found, Found { id, position, similarity: 1.0 });
-                sequence[position] = Some(id);
-                square += in_length(vocabulary, id);
-                whole += vocabulary.whole_weight(id);
-                continue;
-            }
             nearby.clear();
-            let doubt = doubt(&word.stem);
-            if doubt > 0.0 {
+            let of_stem = vocabulary.id(&word.stem).filter(|&id| knows(id));
+            let doubt = doubt(&word.plain);
+            if doubt > 0.0 && (of_stem.is_none() || is_strange(word, vocabulary)) {
                 vocabulary.similar(&word.plain, |id, similarity| {
                     if knows(id) {
                         nearby.push((id, similarity * doubt));
                     }
                 });
             }
-            if let Some(&(best, similarity)) = nearby.iter().max_by(|a, b| a.1.total_cmp(&b.1)) {
+            let likest = nearby.iter().max_by(|a, b| a.1.total_cmp(&b.1)).copied();
+            let is_slip = |id| likest.is_some_and(|(likest, similarity)| likest != id && similarity > SAME_STEM);
+            if let Some(id) = of_stem.filter(|&id| !is_slip(id)) {
+                add(&mut found, Found { id, position, similarity: 1.0 });
+                sequence[position] = Some(id);
+                square += in_length(vocabulary, id);
+                whole += vocabulary.whole_weight(id);
+                continue;
+            }
+            nearby.extend(of_stem.map(|id| (id, SAME_STEM)));
+            if let Some((best, similarity)) = likest {
                 sequence[position] = Some(best);
                 let (mut heaviest, mut heaviest_whole): (f32, f32) = (0.0, 0.0);
                 for &(id, similarity) in nearby.iter().filter(|near| near.1 >= ALTERNATIVE * similarity) {
@@ -147,7 +160,7 @@ impl TokenizedQuestion {
             }
         }
         let norm = f32::sqrt(square).max(f32::MIN_POSITIVE);
-        Self { words, sequence, unknown, found, norm, size, whole, meaning: OnceCell::new() }
+        Self { words, slips, sequence, unknown, found, norm, size, whole, meaning: OnceCell::new() }
     }
 }
 
@@ -155,14 +168,4 @@ impl TokenizedQuestion {
 fn in_length(vocabulary: &Vocabulary, id: WordId) -> f32 {
     let square = vocabulary.weight(id).powi(2);
     if vocabulary.is_in_wordings(id) { square } else { UNKNOWN * square }
-}
-
-/// A word that is itself common English is seldom a misspelling of another.
-fn doubt(stem: &str) -> f32 {
-    match text::zipf(stem) {
-        Some(zipf) if zipf >= 4.5 => 0.0,
-        Some(zipf) if zipf >= 3.5 => 0.25,
-        Some(zipf) if zipf >= 2.5 => 0.55,
-        _ => 1.0,
-    }
 }

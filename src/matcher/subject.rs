@@ -95,6 +95,11 @@ impl Subject {
         text
     }
 
+    /// Whether a word names the subject.
+    pub(super) fn has(&self, stem: &str) -> bool {
+        self.stems.contains(stem)
+    }
+
     /// What is left of a word's weight where it only names the subject.
     pub(super) const LEFT: f32 = WEIGHT;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::matcher::fuzzy::{self, Shape};
+use crate::matcher::fuzzy::FormIndex;
 use crate::matcher::subject::Subject;
 use crate::matcher::word_weight::weight;
 use crate::text::{Meaning, Word};
@@ -27,15 +27,8 @@ pub(super) struct Vocabulary {
     meanings: Vec<Option<Meaning>>,
     /// Every form in which a word occurs: misspellings resemble what is written, not its stem.
     forms: HashMap<String, WordId>,
-    /// The same by length, for the look-up of misspellings.
-    by_length: Vec<Vec<Form>>,
-}
-
-#[derive(Debug, Clone)]
-struct Form {
-    shape: Shape,
-    word: WordId,
-    plain: String,
+    /// The same for the look-up of misspellings.
+    misspelt: FormIndex<WordId>,
 }
 
 impl Vocabulary {
@@ -83,11 +76,7 @@ impl Vocabulary {
             id
         });
         self.forms.insert(word.plain.clone(), id);
-        let shape = Shape::of(&word.plain);
-        if self.by_length.len() <= shape.length() {
-            self.by_length.resize(shape.length() + 1, Vec::new());
-        }
-        self.by_length[shape.length()].push(Form { shape, word: id, plain: word.plain.clone() });
+        self.misspelt.insert(&word.plain, id);
         id
     }
 
@@ -125,20 +114,13 @@ impl Vocabulary {
             .find_map(|at| Some((known(&plain[..at])?, known(&plain[at..])?)))
     }
 
+    /// Whether a word occurs in this very form.
+    pub(super) fn has_form(&self, plain: &str) -> bool {
+        self.forms.contains_key(plain)
+    }
+
     /// The known words that `plain` may be a misspelling of, with their likeness from 0 to 1, in no certain order.
-    pub(super) fn similar(&self, plain: &str, mut found: impl FnMut(WordId, f32)) {
-        let shape = Shape::of(plain);
-        let reach = fuzzy::reach(shape.length());
-        if reach == 0 {
-            return;
-        }
-        let lengths = shape.length() - reach..(shape.length() + reach + 1).min(self.by_length.len());
-        for form in self.by_length.get(lengths).into_iter().flatten().flatten() {
-            if shape.may_be_near(form.shape, reach)
-                && let Some(similarity) = fuzzy::similarity(plain, &form.plain, shape, form.shape)
-            {
-                found(form.word, similarity);
-            }
-        }
+    pub(super) fn similar(&self, plain: &str, found: impl FnMut(WordId, f32)) {
+        self.misspelt.similar(plain, found);
     }
 }

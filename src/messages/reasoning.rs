@@ -49,6 +49,9 @@ fn for_courtesy(language: Language, courtesy: Courtesy) -> &'static str {
         Courtesy::Quiet => "I am told to stop, so I say how.",
         Courtesy::Comfort => "Whoever wrote this is in distress: no entry helps, people do.",
         Courtesy::NotUnderstood => "These are no words, and nothing of the FAQ is like them.",
+        Courtesy::OtherLanguage(_) => {
+            "This is no English and I am not sure of an entry, so I say in its language that I answer in English."
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::action::{Action, ModeratorCall};
 use super::custom_id::Tag;
 use super::cut::cut;
 use super::labels;
+use super::other_language::answers_in_english;
 use super::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Ping, Post};
 use crate::engine::Courtesy;
 use crate::faq::{About, Entry, EntryId, Faq};
@@ -265,6 +266,7 @@ pub fn courtesy_line(language: Language, faq: &Faq, courtesy: Courtesy) -> Strin
              <https://findahelpline.com> names one near you."
                 .to_owned()
         }
+        Courtesy::OtherLanguage(language) => answers_in_english(language).to_owned(),
         Courtesy::NotUnderstood => {
             "I understood none of that. Ask me in your own words, or see `/topics` for all that I know.".to_owned()
         }

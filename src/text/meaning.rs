@@ -76,6 +76,11 @@ impl Meaning {
     }
 }
 
+/// Whether a word, in this very form, is among the commonest 25,000 of English.
+pub fn is_listed(plain: &str) -> bool {
+    TABLE.rows.contains_key(plain)
+}
+
 /// "CPWV", the version, then four numbers of four bytes: words, dimensions, bits per value, bytes of the word list.
 /// Then a scale for each dimension, the length of each vector, how common each word is, the values, and the words in
 /// alphabetical order.

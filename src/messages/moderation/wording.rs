@@ -99,6 +99,9 @@ fn would_do(language: Language, reply: &Reply) -> String {
         Reply::Courtesy(Courtesy::Quiet) => "I would say how to be left alone by me".to_owned(),
         Reply::Courtesy(Courtesy::Comfort) => "I would say a kind word, and where people are".to_owned(),
         Reply::Courtesy(Courtesy::NotUnderstood) => "I would say that I understand nothing of it".to_owned(),
+        Reply::Courtesy(Courtesy::OtherLanguage(_)) => {
+            "I would say, in the language of the message, that I answer in English".to_owned()
+        }
         Reply::More { entry, related } => format!("I would offer what is related to `{entry}`: {}", ids(related)),
         Reply::Refused { entry, .. } => format!("I would take `{entry}` back and offer what else came near"),
         Reply::Silent(why) => format!("I would say nothing, since {}", silence(language, *why)),

@@ -1,0 +1,106 @@
+//! What is asked outweighs what is named.
+//!
+//! An entry that describes a thing has its name in every wording, and so comes first for whatever is asked of that thing.
+//! The same message, asked of the thing that most of the FAQ is asked of, or of nothing at all, tells what it asks: there no
+//! name speaks for one entry more than for another.
+
+use crate::matcher::RankedMessage;
+use crate::matcher::named::Mention;
+use crate::matcher::ranked::Ranked;
+
+/// A message that names a thing, put in other ways.
+#[derive(Debug)]
+pub(super) struct AskedOtherwise {
+    /// Of the thing that most of the FAQ is asked of.
+    pub(super) of_widest: RankedMessage,
+    /// Without the name.
+    pub(super) of_nothing: RankedMessage,
+}
+
+/// How much nearer what is asked has to be to another entry than the message is to the one that describes what it names.
+/// Of the questions of members that were looked at, those meant for the description were at most 0.10 nearer to another
+/// entry without the name, and nearly all others 0.13 and more.
+const NEARER: f32 = 0.12;
+
+/// A message that is as near as this to a wording asks what that asks.
+const SAME: f32 = 0.8;
+
+/// How much nearer an entry has to be where the message is put otherwise, so that its confidence there counts.
+const CLEARER: f32 = 0.05;
+
+/// An entry that describes what is named is a rival of the first one from this share of its confidence on.
+const RIVAL: f64 = 0.5;
+
+/// How sure an entry is at most that describes what is named and has nothing on what is asked: it is offered, never stated.
+const AT_ODDS: f64 = 0.5;
+
+/// Settles what comes first: the entry that describes what a message names gives way to the one that answers what it asks,
+/// and that one is as sure as it is there.
+pub(super) fn settle(mut whole: RankedMessage, otherwise: AskedOtherwise, mention: &Mention) -> RankedMessage {
+    let AskedOtherwise { of_widest, of_nothing } = otherwise;
+    let Some(first) = whole.found.first().cloned() else { return whole };
+    let is_first = |ranked: &Ranked| ranked.signals.entry == first.signals.entry;
+    let is_deaf = fit(&first) < SAME && !of_nothing.found.iter().any(is_first);
+    let is_overview = |ranked: &Ranked| mention.widest.contains(&ranked.signals.entry);
+    let best =
+        |asked: RankedMessage| asked.found.into_iter().zip(asked.confidences).find(|(ranked, _)| !is_overview(ranked));
+    let asked: Vec<(Ranked, f64)> = [of_widest, of_nothing].into_iter().filter_map(best).collect();
+    if !mention.overviews.contains(&first.signals.entry) {
+        let is_described = whole.found.iter().zip(&whole.confidences).any(|(ranked, sure)| {
+            mention.overviews.contains(&ranked.signals.entry) && *sure > RIVAL * whole.confidences[0]
+        });
+        if is_described {
+            return whole;
+        }
+        let clearer = asked.iter().filter(|(ranked, _)| is_first(ranked) && fit(ranked) >= fit(&first) + CLEARER);
+        whole.confidences[0] = clearer.map(|(_, confidence)| *confidence).fold(whole.confidences[0], f64::max);
+        return whole;
+    }
+    let mut others: Vec<(Ranked, f64)> =
+        asked.into_iter().filter(|(ranked, _)| !mention.overviews.contains(&ranked.signals.entry)).collect();
+    others.sort_by(|(a, _), (b, _)| fit(b).total_cmp(&fit(a)));
+    let is_nearer = others.first().is_some_and(|(nearest, _)| fit(nearest) >= fit(&first) + NEARER);
+    if is_deaf && !is_nearer {
+        others.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    }
+    let Some((asked, confidence)) = others.into_iter().next() else { return whole };
+    if is_nearer || is_deaf && confidence > AT_ODDS {
+        whole.put(0, asked, confidence, confidence.min(1.0 - confidence));
+    } else if is_deaf {
+        whole.put(1, asked, confidence, AT_ODDS);
+    }
+    whole
+}
+
+/// How near the message is to the nearest wording of an entry.
+fn fit(ranked: &Ranked) -> f32 {
+    ranked.near.map_or(ranked.signals.nearest, |(_, whole)| whole.wording)
+}
+
+impl RankedMessage {
+    /// Puts a candidate at this place; the others are at most so sure.
+    fn put(&mut self, place: usize, candidate: Ranked, confidence: f64, others: f64) {
+        let entry = candidate.signals.entry;
+        match self.found.iter().position(|ranked| ranked.signals.entry == entry) {
+            Some(old) => {
+                self.found.remove(old);
+                self.confidences.remove(old);
+            }
+            None if self.found.len() > place + 1 => {
+                self.found.pop();
+                self.confidences.pop();
+            }
+            None => {}
+        }
+        self.confidences.iter_mut().for_each(|sure| *sure = sure.min(others));
+        let place = place.min(self.found.len());
+        self.found.insert(place, candidate);
+        self.confidences.insert(place, confidence);
+        // Nothing is surer than what comes before it.
+        let mut most = f64::INFINITY;
+        for sure in &mut self.confidences {
+            most = sure.min(most);
+            *sure = most;
+        }
+    }
+}

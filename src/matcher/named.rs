@@ -1,0 +1,379 @@
+//! The things that an FAQ names and describes: credentials, products, code sets. A message about one of them says two
+//! things, *which* and *what*: the name says which, and the rest says what is asked of it.
+//!
+//! A thing is known by the entry that describes it, one that has "what is the CCS" among its wordings. What is a name and
+//! no other word: a `[[certification]]` calls itself so, or `[words]` has it as an abbreviation with a hyphen. In a file
+//! without either, the questions write it in capitals, or it is no English word.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::faq::Faq;
+use crate::matcher::subject::Subject;
+use crate::matcher::wordings::EntryNumber;
+use crate::text::{self, Reader, Word};
+
+/// Everything that an FAQ names and describes.
+#[derive(Debug, Clone, Default)]
+pub(super) struct NamedThings {
+    /// The longest names first.
+    names: Vec<Name>,
+    /// The name that the wordings of most entries have.
+    widest: Option<usize>,
+    /// The stems that stand in the wordings of most entries: "exam".
+    common: Vec<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Name {
+    stems: Vec<String>,
+    /// As it is written in the FAQ first.
+    written: String,
+    /// The entries that describe it.
+    overviews: Vec<EntryNumber>,
+    /// How many entries have it in a wording.
+    entries: usize,
+}
+
+/// What a message names, and what else it says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mention {
+    /// The entries that describe what is named.
+    pub(super) overviews: Vec<EntryNumber>,
+    /// The entries that describe what most of the FAQ is asked of.
+    pub(super) widest: Vec<EntryNumber>,
+    /// The message, asked of that instead.
+    pub(super) of_widest: String,
+    /// The message without the name.
+    pub(super) of_nothing: String,
+}
+
+/// Words that ask what something is, and those that say nothing beside a name.
+const DESCRIBING: [&str; 27] = [
+    "what", "is", "are", "a", "an", "the", "doe", "do", "mean", "stand", "for", "it", "they", "explain", "tell", "me",
+    "about", "i", "want", "to", "know", "exact", "pleas", "and", "or", "in", "of",
+];
+
+/// With "what", words that ask what something is.
+const BEING: [&str; 4] = ["is", "are", "mean", "stand"];
+
+/// On the Zipf scale: a word that is so common says nothing about what is asked.
+const SAYS_NOTHING: f32 = 6.2;
+
+/// A word that is rarer may be a name: "ccs" has 3.0, "webcam" 3.5.
+const STRANGE: f32 = 3.3;
+
+impl NamedThings {
+    pub(super) fn of(faq: &Faq, reader: &Reader, subject: &Subject) -> Self {
+        let candidates = Candidates::of(faq, reader, subject);
+        let mut names: HashMap<Vec<String>, Name> = HashMap::new();
+        for (entry, of_entry) in (0..).zip(&faq.entries) {
+            for wording in of_entry.phrasings() {
+                let words = reader.words(wording);
+                let spans = candidates.within(&words);
+                let [span] = spans.as_slice() else { continue };
+                let besides = words.iter().enumerate().filter(|(at, _)| !span.contains(at));
+                if besides.map(|(_, word)| word.stem.as_str()).all(|stem| DESCRIBING.contains(&stem)) {
+                    let stems: Vec<String> = words[span.clone()].iter().map(|word| word.stem.clone()).collect();
+                    let name = names.entry(stems.clone()).or_insert_with(|| Name {
+                        stems,
+                        written: written(&words[span.clone()]).join(" "),
+                        overviews: Vec::new(),
+                        entries: 0,
+                    });
+                    if name.overviews.last() != Some(&entry) {
+                        name.overviews.push(entry);
+                    }
+                }
+            }
+        }
+        let mut names: Vec<Name> = names.into_values().collect();
+        names.sort_by(|a, b| b.stems.len().cmp(&a.stems.len()).then_with(|| a.stems.cmp(&b.stems)));
+        let mut things = Self { names, widest: None, common: common(faq, reader) };
+        things.count(faq, reader);
+        let widest = things.names.iter().enumerate().max_by_key(|(at, name)| (name.entries, std::cmp::Reverse(*at)));
+        things.widest = widest.map(|(at, _)| at);
+        things
+    }
+
+    fn count(&mut self, faq: &Faq, reader: &Reader) {
+        for entry in &faq.entries {
+            let mut has = vec![false; self.names.len()];
+            for wording in entry.phrasings() {
+                self.within(&reader.words(wording)).into_iter().for_each(|(name, _)| has[name] = true);
+            }
+            self.names.iter_mut().zip(has).for_each(|(name, has)| name.entries += usize::from(has));
+        }
+    }
+
+    /// The names in a text, with where each stands.
+    fn within(&self, words: &[Word]) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let is_here = |name: &Name| begins_with(&words[at..], &name.stems);
+            match self.names.iter().position(is_here) {
+                Some(name) => {
+                    let end = at + self.names[name].stems.len();
+                    found.push((name, at..end));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// What a message asks of what; `None` if it names nothing, or several things, or what most of the FAQ is asked of,
+    /// or asks no more than what it is.
+    pub(super) fn mention(&self, text: &str, words: &[Word]) -> Option<Mention> {
+        let widest = self.widest?;
+        let found = self.within(words);
+        let (name, _) = found.first()?;
+        let overviews = &self.names[*name].overviews;
+        if found.iter().any(|(other, _)| other != name)
+            || self.names[widest].overviews.iter().any(|entry| overviews.contains(entry))
+        {
+            return None;
+        }
+        if found.iter().any(|(_, span)| asks_what_is(words, span)) {
+            return None;
+        }
+        let is_named = |at: usize| found.iter().any(|(_, span)| span.contains(&at));
+        let besides = || words.iter().enumerate().filter(|(at, _)| !is_named(*at)).map(|(_, word)| word.stem.as_str());
+        let says = |stem: &str| !DESCRIBING.contains(&stem) && text::zipf(stem).is_none_or(|zipf| zipf < SAYS_NOTHING);
+        let describes = || besides().all(|stem| DESCRIBING.contains(&stem) || self.common.iter().any(|it| it == stem));
+        let asks_what_it_is = || besides().any(|stem| stem == "what") && besides().any(|stem| BEING.contains(&stem));
+        if !besides().any(says) || asks_what_it_is() && describes() {
+            return None;
+        }
+        let (mut of_widest, mut of_nothing) = (text.to_owned(), text.to_owned());
+        for (_, span) in &found {
+            let name = written(&words[span.clone()]);
+            let place = place_of(&of_widest, &name)?;
+            of_widest.replace_range(place, &self.names[widest].written);
+            let place = place_of(&of_nothing, &name)?;
+            of_nothing = without(&of_nothing, place);
+        }
+        let widest = self.names[widest].overviews.clone();
+        Some(Mention { overviews: overviews.clone(), widest, of_widest, of_nothing })
+    }
+}
+
+/// The stems that stand in the wordings of so many of the entries say of none what is asked.
+const COMMON: f32 = 0.5;
+
+fn common(faq: &Faq, reader: &Reader) -> Vec<String> {
+    let mut entries: HashMap<String, usize> = HashMap::new();
+    for entry in &faq.entries {
+        let stems = entry.phrasings().flat_map(|wording| reader.words(wording)).map(|word| word.stem);
+        stems.collect::<HashSet<String>>().into_iter().for_each(|stem| *entries.entry(stem).or_default() += 1);
+    }
+    let most = COMMON * faq.entries.len() as f32;
+    let mut common: Vec<String> =
+        entries.into_iter().filter(|(_, count)| *count as f32 > most).map(|(stem, _)| stem).collect();
+    common.sort_unstable();
+    common
+}
+
+/// Whether these words ask what the thing is that stands here: "what is the CCS", "what is the CCS and …", but not "what is
+/// the CCS fee".
+fn asks_what_is(words: &[Word], span: &Range<usize>) -> bool {
+    let before: Vec<&str> = words[..span.start].iter().map(|word| word.stem.as_str()).collect();
+    let before = match before.as_slice() {
+        [rest @ .., "a" | "an" | "the"] => rest,
+        all => all,
+    };
+    let ends = words.get(span.end).is_none_or(|next| ["and", "or", "but"].contains(&next.stem.as_str()));
+    ends && matches!(before, [.., "what", "is" | "are"])
+}
+
+/// What may be a name.
+#[derive(Debug)]
+struct Candidates<'a> {
+    /// Names that the file gives as such, the longest first.
+    given: Vec<Vec<String>>,
+    /// Words that its questions write in capitals.
+    capitals: Vec<String>,
+    subject: &'a Subject,
+}
+
+impl<'a> Candidates<'a> {
+    fn of(faq: &Faq, reader: &Reader, subject: &'a Subject) -> Self {
+        let stems = |text: &str| reader.words(text).into_iter().map(|word| word.stem).collect::<Vec<_>>();
+        let mut given: Vec<Vec<String>> = Vec::new();
+        for it in &faq.study.certifications {
+            given.extend([&it.id, &it.name, &it.title].into_iter().chain(&it.aliases).map(|name| stems(name)));
+        }
+        given.extend(faq.words.keys().filter(|written| text::is_code(&text::folded(written))).map(|it| stems(it)));
+        given.retain(|name| !name.is_empty());
+        given.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        given.dedup();
+        let is_capitals = |word: &&str| word.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let questions = faq.entries.iter().flat_map(|entry| entry.question.split_whitespace());
+        let mut capitals: Vec<String> = questions.filter(is_capitals).flat_map(stems).collect();
+        capitals.retain(|stem| text::zipf(stem).is_none_or(|zipf| zipf < SAYS_NOTHING));
+        capitals.sort_unstable();
+        capitals.dedup();
+        Self { given, capitals, subject }
+    }
+
+    /// Where names may stand: runs of such words.
+    fn within(&self, words: &[Word]) -> Vec<Range<usize>> {
+        let mut spans: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let given = self.given.iter().find(|name| begins_with(&words[at..], name)).map(Vec::len);
+            let Some(length) = given.or_else(|| self.is_name(&words[at]).then_some(1)) else {
+                at += 1;
+                continue;
+            };
+            match spans.last_mut().filter(|last| last.end == at && given.is_none()) {
+                Some(last) => last.end = at + length,
+                None => spans.push(at..at + length),
+            }
+            at += length;
+        }
+        spans
+    }
+
+    fn is_name(&self, word: &Word) -> bool {
+        if !self.given.is_empty() {
+            return false;
+        }
+        let is_strange = || {
+            word.written == word.plain
+                && word.plain.chars().all(char::is_alphabetic)
+                && text::zipf(&word.stem).is_none_or(|zipf| zipf < STRANGE)
+        };
+        !self.subject.has(&word.stem) && (self.capitals.binary_search(&word.stem).is_ok() || is_strange())
+    }
+}
+
+fn begins_with(words: &[Word], stems: &[String]) -> bool {
+    words.len() >= stems.len() && words.iter().zip(stems).all(|(word, stem)| word.stem == *stem)
+}
+
+/// The tokens that words were written with: what stands for several words was written once.
+fn written(words: &[Word]) -> Vec<String> {
+    let mut tokens: Vec<String> = Vec::new();
+    let mut last: Option<&str> = None;
+    for word in words {
+        if word.written == word.plain || last != Some(&word.written) {
+            tokens.extend(word.written.split(|c: char| !c.is_alphanumeric()).map(str::to_owned));
+        }
+        last = Some(&word.written);
+    }
+    tokens
+}
+
+/// Where these tokens stand in a text first; `None` if it does not have them as they are.
+fn place_of(text: &str, tokens: &[String]) -> Option<Range<usize>> {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                places.push((from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    let is_token = |(place, token): (&(usize, usize), &String)| text[place.0..place.1].to_lowercase() == *token;
+    let run = places.windows(tokens.len().max(1)).find(|run| run.iter().zip(tokens).all(is_token))?;
+    Some(run.first()?.0..run.last()?.1)
+}
+
+/// Words that lead up to a name, and go with it where nothing follows.
+const LEADING: [&str; 16] =
+    ["a", "an", "the", "my", "your", "this", "that", "with", "for", "of", "as", "on", "in", "to", "just", "only"];
+
+fn without(text: &str, place: Range<usize>) -> String {
+    let (mut before, after) = (text[..place.start].trim_end(), text[place.end..].trim_start());
+    if !after.starts_with(char::is_alphanumeric) {
+        while let Some(word) = before.rsplit(char::is_whitespace).next()
+            && LEADING.contains(&word.to_ascii_lowercase().as_str())
+        {
+            before = before[..before.len() - word.len()].trim_end();
+        }
+    }
+    let space = if after.starts_with(char::is_alphanumeric) && !before.is_empty() { " " } else { "" };
+    format!("{before}{space}{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matcher::index::Index;
+
+    const FAQ: &str = r#"
+        [[faq]]
+        id = "alpha"
+        question = "ZQX: what is it, and who is it for?"
+        variants = ["what is the zqx", "who takes the zqx"]
+        answer = "The first of three."
+
+        [[faq]]
+        id = "beta"
+        question = "What is the ZQX-B?"
+        variants = ["zqx-b"]
+        answer = "The second."
+
+        [[faq]]
+        id = "gamma"
+        question = "What are KWV and other things of old?"
+        variants = ["what is kwv"]
+        answer = "The third."
+
+        [[faq]]
+        id = "price"
+        question = "What is the price?"
+        variants = ["how much is the zqx"]
+        answer = "Ten."
+
+        [[faq]]
+        id = "place"
+        question = "Where can I take the ZQX?"
+        answer = "Here."
+
+        [words]
+        "kay" = "kwv"
+    "#;
+
+    fn asked(text: &str) -> Option<(String, Vec<EntryNumber>)> {
+        let faq = crate::faq::parse(FAQ).unwrap();
+        let index = Index::new(&faq);
+        let named = NamedThings::of(&faq, &index.reader, index.vocabulary.subject());
+        let mention = named.mention(text, &index.reader.words(text))?;
+        Some((mention.of_widest, mention.overviews))
+    }
+
+    #[test]
+    fn what_is_asked_of_one_thing_is_asked_of_the_one_that_most_of_the_faq_is_about() {
+        for (text, of_widest, overview) in [
+            ("how much is the ZQX-B?", "how much is the zqx?", 1),
+            ("price of zqx-b, please", "price of zqx, please", 1),
+            ("where do I take KWV", "where do I take zqx", 2),
+            ("where do I take the kay", "where do I take the zqx", 2),
+        ] {
+            assert_eq!(asked(text), Some((of_widest.to_owned(), vec![overview])), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_that_names_nothing_or_two_things_or_asks_what_it_is_is_left_as_it_is() {
+        for text in [
+            "what is the zqx-b and what is its price",
+            "how much is the zqx",
+            "how much is it",
+            "what is the zqx-b",
+            "kwv",
+            "tell me about kwv",
+            "kwv or zqx-b price",
+        ] {
+            assert_eq!(asked(text), None, "{text}");
+        }
+    }
+}

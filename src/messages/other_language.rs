@@ -1,0 +1,64 @@
+//! What is said to a member who writes in another language than English, in that language.
+
+use crate::text::language::MessageLanguage;
+
+/// That the bot answers in English, and how to go on.
+pub(super) fn answers_in_english(language: MessageLanguage) -> &'static str {
+    match language {
+        MessageLanguage::Arabic => {
+            "أجيب بالإنجليزية فقط. اسألني بالإنجليزية من فضلك، ولو بكلمات قليلة. `/topics` يعرض كل ما أعرفه."
+        }
+        MessageLanguage::Chinese => "我只能用英语回答。请用英语提问，几个词也可以。`/topics` 会列出我知道的一切。",
+        MessageLanguage::Dutch => {
+            "Ik antwoord in het Engels. Stel je vraag alsjeblieft in het Engels, een paar woorden zijn genoeg. `/topics` \
+             toont alles wat ik weet."
+        }
+        MessageLanguage::French => {
+            "Je réponds en anglais. Pose ta question en anglais, quelques mots suffisent. `/topics` montre tout ce que je sais."
+        }
+        MessageLanguage::German => {
+            "Ich antworte auf Englisch. Frag mich bitte auf Englisch, ein paar Wörter genügen. `/topics` zeigt alles, was ich \
+             weiß."
+        }
+        MessageLanguage::Hindi => {
+            "मैं अंग्रेज़ी में जवाब देता हूँ। कृपया अपना सवाल अंग्रेज़ी में पूछें, कुछ शब्द भी काफ़ी हैं। `/topics` में वह सब है जो मैं जानता हूँ।"
+        }
+        MessageLanguage::Indonesian => {
+            "Saya menjawab dalam bahasa Inggris. Silakan bertanya dalam bahasa Inggris, beberapa kata saja cukup. `/topics` \
+             menampilkan semua yang saya tahu."
+        }
+        MessageLanguage::Italian => {
+            "Rispondo in inglese. Fammi la domanda in inglese, bastano poche parole. `/topics` mostra tutto quello che so."
+        }
+        MessageLanguage::Japanese => {
+            "回答は英語のみです。英語で質問してください。単語をいくつか並べるだけでもかまいません。`/topics` で、わかることをすべて見られます。"
+        }
+        MessageLanguage::Korean => {
+            "저는 영어로 답합니다. 영어로 질문해 주세요. 단어 몇 개만 써도 됩니다. `/topics`에서 제가 아는 모든 것을 볼 수 있습니다."
+        }
+        MessageLanguage::Polish => {
+            "Odpowiadam po angielsku. Zadaj pytanie po angielsku, wystarczy kilka słów. `/topics` pokazuje wszystko, co wiem."
+        }
+        MessageLanguage::Portuguese => {
+            "Eu respondo em inglês. Faça a pergunta em inglês, bastam algumas palavras. `/topics` mostra tudo o que sei."
+        }
+        MessageLanguage::Russian => {
+            "Я отвечаю по-английски. Задайте вопрос на английском, хватит нескольких слов. `/topics` покажет всё, что я знаю."
+        }
+        MessageLanguage::Spanish => {
+            "Respondo en inglés. Hazme la pregunta en inglés, bastan unas pocas palabras. `/topics` muestra todo lo que sé."
+        }
+        MessageLanguage::Tagalog => {
+            "Sa Ingles ako sumasagot. Itanong mo sana sa Ingles, kahit ilang salita lang. Nasa `/topics` ang lahat ng alam ko."
+        }
+        MessageLanguage::Turkish => {
+            "İngilizce yanıt veriyorum. Lütfen sorunu İngilizce sor, birkaç kelime yeter. `/topics` bildiğim her şeyi gösterir."
+        }
+        MessageLanguage::Ukrainian => {
+            "Я відповідаю англійською. Запитайте англійською, вистачить кількох слів. `/topics` покаже все, що я знаю."
+        }
+        MessageLanguage::Vietnamese => {
+            "Tôi trả lời bằng tiếng Anh. Hãy hỏi bằng tiếng Anh, chỉ vài từ là đủ. `/topics` cho thấy mọi điều tôi biết."
+        }
+    }
+}
