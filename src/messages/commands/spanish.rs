@@ -72,13 +72,19 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
 
         "faq" => "Cuida la FAQ",
         "faq show" => "Muestra todo lo que dice una entrada",
-        "faq list" => "Lista todas las entradas",
+        "faq list" => "Lista todas las entradas, o las que contienen unas palabras",
+        "faq list search" => "Palabras de una pregunta, respuesta, formulación o nombre corto; si no dices nada, todas",
         "faq test" => "Mira qué haría yo con un mensaje y por qué",
         "faq test text" => "Lo que un miembro podría escribir",
         "faq reload" => "Lee el archivo ahora",
         "faq stale" => "Lista las entradas que no se revisan desde hace un año o han caducado",
         "faq export" => "Descarga el archivo tal como está en vigor",
         "faq export format" => "En qué formato; faq.toml si no dices nada",
+        "faq post" => "Publica la respuesta de una entrada, para un miembro si nombras a uno",
+        "faq post to" => "Para quién: solo esa persona recibe el aviso",
+        "faq import" => "Trae preguntas y respuestas de un archivo, tras ver qué cambia",
+        "faq import file" => "Una tabla, una página o lo que exporta otro bot: CSV, Markdown, HTML, JSON, YAML, zip",
+        "faq import base" => "La dirección de la página que era, para los enlaces que solo dicen una parte de la suya",
         "faq add" => "Escribe una entrada nueva",
         "faq edit" => "Reescribe una entrada",
         "faq edit part" => "Su pregunta y su respuesta, o sus detalles; lo primero si no dices nada",
@@ -90,6 +96,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "faq variant remove" => "Elimina una forma de hacer la pregunta de una entrada",
         "faq variant remove text" => "La formulación, como la muestra /faq show",
         "faq show entry"
+        | "faq post entry"
         | "faq edit entry"
         | "faq remove entry"
         | "faq variant list entry"
