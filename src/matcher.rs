@@ -41,7 +41,7 @@ pub use explain::{Explanation, NearInMeaning, Reason, SharedWord, Via};
 use index::Index;
 use intent::AskedOtherwise;
 use named::NamedThings;
-use negatives::Negatives;
+use negatives::{NegativeSimilarity, Negatives};
 use order::Order;
 use question::TokenizedQuestion;
 use ranked::{As, EntrySimilarity, Ranked};
@@ -261,7 +261,7 @@ impl Matcher {
     /// As [`Matcher::explain`], with another strictness.
     pub fn explain_with(&self, strictness: Strictness, text: &str, today: Date) -> Explanation {
         let asked = self.asked(text, MOST_CANDIDATES, As::Message);
-        let RankedMessage { question, found, confidences, message } = &asked;
+        let RankedMessage { question, found, confidences, message, .. } = &asked;
         let reasons = found.iter().zip(confidences).filter(|(ranked, _)| !self.is_not(question, ranked));
         let reasons = reasons
             .take(MOST_REASONS)
@@ -344,6 +344,11 @@ impl Matcher {
 
     /// The candidates for a message, by what it names and what it asks.
     fn asked(&self, text: &str, most: usize, read_as: As) -> RankedMessage {
+        // What is marked lowers what has been settled: it has no say in what is settled, lest a mark make something surer.
+        self.settled(text, most, read_as).marked()
+    }
+
+    fn settled(&self, text: &str, most: usize, read_as: As) -> RankedMessage {
         let whole = self.weighed(text, most, read_as);
         let mention = match read_as {
             As::Message => self.named.mention(text, &whole.question.words),
@@ -372,17 +377,15 @@ impl Matcher {
         let negatives = self.negatives.nearness(&question, &self.index, to_negatives.into_iter().flatten());
         let mut surest = f64::INFINITY;
         let confidences = found.iter().zip(&features).map(|(ranked, features)| {
-            let Ranked { signals, near, .. } = ranked;
-            let penalty = negatives.penalty(signals.entry, signals.nearest, near.map(|(near, _)| near.wording));
-            let exact = if read_as == As::Message { order::exact(signals) } else { 0.0 };
+            let exact = if read_as == As::Message { order::exact(&ranked.signals) } else { 0.0 };
             // Nothing is surer than what comes before it.
-            surest = surest.min(probability(confidence::logit(&setting, features) + exact - penalty));
+            surest = surest.min(probability(f64::from(confidence::logit(&setting, features) + exact)));
             surest
         });
         let mut confidences: Vec<f64> = confidences.collect();
         found.truncate(most);
         confidences.truncate(most);
-        RankedMessage { question, found, confidences, message: meaning.map(|(message, _)| message) }
+        RankedMessage { question, found, confidences, negatives, message: meaning.map(|(message, _)| message) }
     }
 }
 
@@ -392,8 +395,26 @@ struct RankedMessage {
     question: TokenizedQuestion,
     found: Vec<Ranked>,
     confidences: Vec<f64>,
+    /// How near it is to what is marked.
+    negatives: NegativeSimilarity,
     /// What it means, where that is known.
     message: Option<Embedding>,
+}
+
+impl RankedMessage {
+    /// As sure as it is in view of what is marked.
+    fn marked(mut self) -> Self {
+        let mut surest = f64::INFINITY;
+        for (Ranked { signals, near, .. }, sure) in self.found.iter().zip(&mut self.confidences) {
+            let penalty = self.negatives.penalty(signals.entry, signals.nearest, near.map(|(near, _)| near.wording));
+            if penalty > 0.0 {
+                *sure = probability((*sure / (1.0 - *sure)).ln() - f64::from(penalty));
+            }
+            surest = surest.min(*sure);
+            *sure = surest;
+        }
+        self
+    }
 }
 
 /// An entry that says more than this share of what the message says may be meant.

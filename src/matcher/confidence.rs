@@ -108,6 +108,6 @@ pub(super) fn logit(setting: &MessageFeatures, features: &[f32; ALL]) -> f32 {
 }
 
 /// The probability of these log odds.
-pub(super) fn probability(logit: f32) -> f64 {
-    1.0 / (1.0 + f64::from(-logit).exp())
+pub(super) fn probability(logit: f64) -> f64 {
+    1.0 / (1.0 + (-logit).exp())
 }

@@ -104,3 +104,44 @@ impl RankedMessage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matcher::Matcher;
+    use crate::matcher::named::tests::FAQ;
+
+    #[test]
+    fn what_is_asked_comes_before_the_description_of_what_is_named() {
+        let matcher = Matcher::new(&crate::faq::parse(FAQ).unwrap());
+        for (message, first) in [
+            ("how much is the zqx-b", "price"),
+            ("price of the zqx-b", "price"),
+            ("where can I take the zqx-b", "place"),
+            ("how much is kwv", "price"),
+            ("what is the zqx-b", "beta"),
+            ("tell me about the zqx-b", "beta"),
+            ("what is kwv", "gamma"),
+        ] {
+            let ranked = matcher.rank(message, 5);
+            assert_eq!(ranked[0].id.as_str(), first, "{message}: {ranked:?}");
+            assert!(ranked.is_sorted_by(|a, b| a.confidence >= b.confidence), "{message}: {ranked:?}");
+        }
+    }
+
+    #[test]
+    fn a_mark_makes_nothing_surer_where_a_thing_is_named() {
+        let plain = crate::faq::parse(FAQ).unwrap();
+        let before = Matcher::new(&plain);
+        for marked in ["what is a zqx-b", "how much is a zqx", "the zqx-b of my uncle", "how much is kwv really"] {
+            let mut faq = plain.clone();
+            faq.tests.push(crate::faq::TestRow { say: marked.to_owned(), expect: None, when: None });
+            let after = Matcher::new(&faq);
+            for message in ["how much is the zqx-b", "my zqx-b is how much", "where is the kwv", "what is the zqx-b"] {
+                for (before, after) in before.rank(message, 5).into_iter().zip(after.rank(message, 5)) {
+                    assert_eq!(before.id, after.id, "{message} beside {marked}");
+                    assert!(after.confidence <= before.confidence, "{message} beside {marked}");
+                }
+            }
+        }
+    }
+}

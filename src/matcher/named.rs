@@ -304,11 +304,11 @@ fn without(text: &str, place: Range<usize>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::matcher::index::Index;
 
-    const FAQ: &str = r#"
+    pub(in crate::matcher) const FAQ: &str = r#"
         [[faq]]
         id = "alpha"
         question = "ZQX: what is it, and who is it for?"

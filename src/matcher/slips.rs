@@ -70,3 +70,58 @@ const LISTED_ZIPF: f32 = 3.9;
 pub(super) fn is_strange(word: &Word, vocabulary: &Vocabulary) -> bool {
     !vocabulary.has_form(&word.plain) && !text::is_listed(&word.plain) && doubt(&word.plain) == 1.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matcher::index::Index;
+
+    #[test]
+    fn a_slip_in_a_synonym_is_set_right_and_a_word_of_its_own_is_left() {
+        let faq = crate::faq::parse(
+            r#"
+            [[faq]]
+            id = "books"
+            question = "Which books do I bring?"
+            variants = ["do I need the newest books", "is a prize given to the best"]
+            answer = "The three of this year."
+
+            [words]
+            "manuals" = "books"
+            "textbooks" = "books"
+            "price" = "cost"
+            "fee" = "cost"
+            "#,
+        )
+        .unwrap();
+        let index = Index::new(&faq);
+        let own = OwnWords::of(&index.reader);
+        for (written, meant) in [
+            ("maunals", Some("manuals")),
+            ("manualz", Some("manuals")),
+            ("texbooks", Some("textbooks")),
+            ("pirce", Some("price")),
+            // Right as it is, in the file or in English.
+            ("manuals", None),
+            ("prize", None),
+            ("prince", None),
+            ("books", None),
+            // Too short to tell.
+            ("fe", None),
+            ("feee", None),
+            // Nothing like any of them.
+            ("xylophones", None),
+            ("", None),
+        ] {
+            assert_eq!(own.meant(written, &index.vocabulary), meant, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_misspelt_word_is_no_form_of_a_common_one() {
+        for (plain, expected) in [("beginer", 1.0), ("financal", 1.0), ("begin", 0.0), ("beginning", 0.0), ("zqx", 1.0)]
+        {
+            assert_eq!(doubt(plain), expected, "{plain}");
+        }
+    }
+}

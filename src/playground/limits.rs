@@ -401,7 +401,7 @@ fn check_options(found: &mut BrokenLimits, path: &str, holder: &Value) -> Utf16 
         optional_seen |= !required && !group;
         let choices = option["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
         found.count(&format!("{path}.choices"), choices.len(), limits::OPTIONS);
-        check_choice_list(found, &format!("{path}.choices"), choices);
+        total += check_choice_list(found, &format!("{path}.choices"), choices);
         // Text and numbers alone are chosen from a list that the bot gives.
         let is_listed = matches!(kind, Some(3 | 4 | 10));
         for (field, set) in [("choices", !choices.is_empty()), ("autocomplete", option["autocomplete"] == true)] {
