@@ -200,9 +200,7 @@ impl Index {
 
     /// Reads a message; with `masked`, as if that entry did not exist.
     pub(super) fn question(&self, text: &str, masked: Option<EntryNumber>) -> TokenizedQuestion {
-        let reading =
-            self.reader.read(text, |written| self.own_words.meant(written, &self.vocabulary).map(str::to_owned));
-        let mut question = TokenizedQuestion::read(reading, &self.vocabulary, |id| match masked {
+        let mut question = TokenizedQuestion::read(self.read(text), &self.vocabulary, |id| match masked {
             None => true,
             Some(masked) => {
                 self.in_entry.of(id).iter().any(|posting| posting.owner != masked)
@@ -215,6 +213,11 @@ impl Index {
             found.similarity *= Subject::LEFT;
         }
         question
+    }
+
+    /// A message as words, slips in the FAQ's own words set right.
+    pub(super) fn read(&self, text: &str) -> TextReading {
+        self.reader.read(text, |written| self.own_words.meant(written, &self.vocabulary).map(str::to_owned))
     }
 
     fn texts_of(&self, entry: EntryNumber) -> Range<u32> {

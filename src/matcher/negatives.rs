@@ -71,15 +71,15 @@ fn stems(words: &[Word]) -> Vec<String> {
 
 impl Negatives {
     pub(super) fn read(faq: &Faq, index: &Index) -> Self {
-        let (reader, mut read) = (&index.reader, Self::default());
+        let mut read = Self::default();
         for test in faq.tests.iter().filter(|test| test.expect.is_none()) {
-            let words = reader.words(&test.say);
+            let words = index.read(&test.say).words;
             read.add(None, &test.say, &words, index);
             read.no_question.insert(stems(&words));
         }
         for (number, entry) in (0..).zip(&faq.entries) {
             for message in &entry.not_this {
-                let words = reader.words(message);
+                let words = index.read(message).words;
                 read.add(Some(number), message, &words, index);
                 read.not_this.entry(stems(&words)).or_default().insert(entry.id.clone());
             }

@@ -14,8 +14,8 @@ pub(super) struct OwnWords {
     misspelt: FormIndex<usize>,
 }
 
-/// Shorter words have too many neighbours.
-const SHORTEST: usize = 4;
+/// Shorter words have too many neighbours: `ccma` and `ccna` are two abbreviations, and neither is a slip of the other.
+const SHORTEST: usize = 5;
 
 /// A word that is less like one of them is another word.
 const ALIKE: f32 = 0.65;
@@ -91,6 +91,7 @@ mod tests {
             "textbooks" = "books"
             "price" = "cost"
             "fee" = "cost"
+            "ccna" = "computer"
             "#,
         )
         .unwrap();
@@ -107,6 +108,7 @@ mod tests {
             ("prince", None),
             ("books", None),
             // Too short to tell.
+            ("ccma", None),
             ("fe", None),
             ("feee", None),
             // Nothing like any of them.
@@ -115,6 +117,29 @@ mod tests {
         ] {
             assert_eq!(own.meant(written, &index.vocabulary), meant, "{written}");
         }
+    }
+
+    #[test]
+    fn a_marked_message_with_a_slip_in_a_synonym_is_never_answered() {
+        let faq = crate::faq::parse(
+            r#"
+            [[faq]]
+            id = "books"
+            question = "Which books do I bring?"
+            answer = "The three of this year."
+
+            [[test]]
+            say = "which maunals do i bring along for my cousin"
+            expect = "none"
+
+            [words]
+            "manuals" = "books"
+            "#,
+        )
+        .unwrap();
+        let verdict = crate::matcher::Matcher::new(&faq)
+            .ask("which maunals do i bring along for my cousin", jiff::civil::date(2026, 11, 28));
+        assert!(matches!(verdict, crate::matcher::Verdict::Silent { .. }), "{verdict:?}");
     }
 
     #[test]

@@ -28,13 +28,15 @@ async fn opened(office: &Office, on: &Message, label: &str) -> Interacted {
     office.stage.playground.click_labelled(RUTH, on, label).await.unwrap()
 }
 
+/// A command's name, its options, and what is typed into its form, by field.
+type RefusedForm<'a> = (&'a str, &'a [(&'a str, Value)], &'a [(&'a str, &'a str)]);
+
 #[tokio::test]
 async fn a_form_that_is_refused_says_why_and_opens_again_with_all_that_was_written() {
     let office = Office::open(ReviewQueue::Direct).await;
     let details = [("entry", json!("exam-format")), ("part", json!(1))];
     let salary = [("entry", json!("salary"))];
-    type Options<'a> = &'a [(&'a str, Value)];
-    let cases: &[(&str, Options<'_>, &[(&str, &str)])] = &[
+    let cases: &[RefusedForm<'_>] = &[
         (
             "add",
             &[],
