@@ -12,6 +12,7 @@ mod choice;
 mod content;
 mod courtesy;
 mod follow_up;
+mod other_language;
 mod parts;
 mod plight;
 mod query;
@@ -24,7 +25,6 @@ use jiff::civil::Date;
 
 use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Matcher};
-use crate::text::language::other_language;
 pub use parts::PartKind;
 pub use query::{Address, Author, Before, FOLLOW_UP_WINDOW, LastTurn, Query, Question, Trigger};
 pub use speech_act::{Asking, Telling};
@@ -171,14 +171,10 @@ impl<'a> Engine<'a> {
             let reply = Reply::Answer { entry, also: None, next: Vec::new() };
             return Response { reply, candidates, trace: Trace::new(question, Ground::Id, Vec::new()) };
         }
-        let language = match question.trigger {
-            Trigger::Asked => other_language(&question.whole()),
-            Trigger::Unasked => None,
-        };
         if question.title.is_none()
-            && language.is_none()
             && plight::is_gibberish(&question.text)
             && !self.matcher.is_plausible(&question.text)
+            && other_language::beside(self.faq, question).is_none()
         {
             return Response::by_policy(match question.trigger {
                 Trigger::Asked => Reply::Courtesy(Courtesy::NotUnderstood),
@@ -190,11 +186,12 @@ impl<'a> Engine<'a> {
         }
         let response = choice::choose(self.matcher, question);
         let response = stated_pace::settle(response, self.faq, self.matcher, question);
-        match language {
-            Some(language) if response.reply.stated().is_none() => {
-                Response { reply: Reply::Courtesy(Courtesy::OtherLanguage(language)), ..response }
-            }
-            _ => response,
+        if response.reply.stated().is_some() {
+            return response;
+        }
+        match other_language::beside(self.faq, question) {
+            Some(language) => Response { reply: Reply::Courtesy(Courtesy::OtherLanguage(language)), ..response },
+            None => response,
         }
     }
 
@@ -236,11 +233,11 @@ impl<'a> Engine<'a> {
 }
 
 impl Response {
-    /// The same where nobody asked: what is only offered is not said.
+    /// The same where nobody asked: nothing is said but what is stated.
     fn read_along(mut self, asking: Option<Asking>) -> Self {
         self.trace.trigger = Some(Trigger::Unasked);
         self.trace.asking = asking;
-        if matches!(self.reply, Reply::Suggest(_) | Reply::Unknown(_)) {
+        if self.reply.stated().is_none() {
             self.reply = Reply::Silent(Silence::NotSure);
         }
         self

@@ -110,7 +110,8 @@ fn coverage_object(coverage: &Coverage) -> serde_json::Value {
     let rivals: Vec<_> = rivals
         .map(|pair| {
             let [of, by] = &pair.entries;
-            serde_json::json!({"of": of.as_str(), "by": by.as_str(), "taken": pair.taken, "example": pair.example})
+            serde_json::json!({"of": of.as_str(), "by": by.as_str(), "taken": pair.taken, "mutual": pair.mutual,
+                "example": pair.example})
         })
         .collect();
     serde_json::json!({

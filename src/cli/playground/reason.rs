@@ -3,21 +3,22 @@
 //! The engine is asked what the bot asks it, with what the world shows. What only the bot itself remembers (which
 //! answers stand already, whom it may not write to) is left out.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
 use crate::discord::{BotOptions, Limits, Settings};
-use crate::engine::{Address, LastTurn, Query, Triage, Trigger, triage};
+use crate::engine::{Address, FOLLOW_UP_WINDOW, LastTurn, Query, Triage, Trigger, triage};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{self, Language};
-use crate::playground::{ChannelPlace, Message, Permissions, UserId, World};
+use crate::playground::{ChannelPlace, Message, MessageId, Permissions, UserId, World};
 use crate::store::Store;
 
 /// What the bot goes by.
@@ -129,7 +130,8 @@ impl AnsweredTurn {
 }
 
 /// What the bot and the author said last in this channel: what was replied to, else the bot's last reply to a question of
-/// theirs. The turns before are gone through again, because each may have gone on from the one before it.
+/// theirs. Their turns before it are gone through again, because each may have gone on from the one before, as far back as
+/// the bot remembers any.
 fn last_turn(
     settings: &InForce,
     snapshot: &Snapshot,
@@ -137,36 +139,35 @@ fn last_turn(
     message: &Message,
     today: Date,
 ) -> Option<AnsweredTurn> {
-    let earlier = || world.messages_in(message.channel).take_while(|other| other.id < message.id);
-    let answer_to = |asked: &Message| {
-        earlier()
-            .find(|other| other.author == world.bot && other.reply_to == Some(asked.id))
-            .map(|it| (it.id, it.created))
-    };
-    let replied_to = message.reply_to.filter(|id| earlier().any(|other| other.id == *id && other.author == world.bot));
+    let earlier: Vec<&Message> = world.messages_in(message.channel).take_while(|other| other.id < message.id).collect();
+    // Of an answer in several messages the first one counts.
+    let answers: BTreeMap<MessageId, &Message> = earlier
+        .iter()
+        .rev()
+        .filter(|other| other.author == world.bot)
+        .filter_map(|answer| Some((answer.reply_to?, *answer)))
+        .collect();
     let turn_of = |asked: &Message, last: Option<&AnsweredTurn>| {
-        let (answer, answered) = answer_to(asked)?;
         let Triage::Ask(question) = triage(&query(settings, world, asked, last, today)) else { return None };
         let response = snapshot.engine().answer(&question);
         let entry = response.reply.stated().cloned();
-        let turn = AnsweredTurn { question: response.to_go_on_from(&question)?, entry, answered };
-        Some((answer, turn))
+        let answered = answers.get(&asked.id)?.created;
+        Some(AnsweredTurn { question: response.to_go_on_from(&question)?, entry, answered })
     };
+    let window = SignedDuration::try_from(FOLLOW_UP_WINDOW).unwrap_or(SignedDuration::MAX);
+    let is_recent = |asked: &&&Message| message.created.duration_since(asked.created) <= window;
+    let is_theirs = |asked: &&&Message| asked.author == message.author && answers.contains_key(&asked.id);
+    let replied_to = |asked: &Message| answers.get(&asked.id).is_some_and(|answer| message.reply_to == Some(answer.id));
     let mut last: Option<AnsweredTurn> = None;
-    let theirs = |asked: &&Message| asked.author == message.author;
-    for asked in earlier().filter(theirs) {
-        let Some((answer, turn)) = turn_of(asked, last.as_ref()) else { continue };
-        if replied_to == Some(answer) {
-            return Some(turn);
+    for asked in earlier.iter().filter(is_recent).filter(is_theirs) {
+        last = turn_of(asked, last.as_ref()).or(last);
+        if replied_to(asked) {
+            return last;
         }
-        last = Some(turn);
     }
-    match replied_to {
-        // Somebody else's question.
-        Some(answer) => {
-            let asked = earlier().find(|other| answer_to(other).is_some_and(|(id, _)| id == answer))?;
-            turn_of(asked, None).map(|(_, turn)| turn)
-        }
+    // Somebody else's question, or one of long ago.
+    match earlier.iter().find(|asked| replied_to(asked)) {
+        Some(asked) => turn_of(asked, None),
         None => last,
     }
 }
@@ -183,7 +184,7 @@ fn is_answered(world: &World, message: &Message) -> bool {
 
 /// How many messages of the same author were answered within a time before this one.
 fn answers_before(world: &World, message: &Message, within: Duration) -> usize {
-    let within = jiff::SignedDuration::try_from(within).unwrap_or(jiff::SignedDuration::MAX);
+    let within = SignedDuration::try_from(within).unwrap_or(SignedDuration::MAX);
     let theirs = world.messages.values().filter(|other| other.author == message.author && other.id < message.id);
     theirs.filter(|other| message.created.duration_since(other.created) < within && is_answered(world, other)).count()
 }

@@ -36,13 +36,15 @@ pub struct AskedWordings {
     pub mistaken: usize,
 }
 
-/// Two entries that take each other's questions.
+/// Two entries one of which takes questions of the other, or each of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rivals {
     /// The entry that lost a wording, and the one that was stated instead.
     pub entries: [EntryId; 2],
     /// How many wordings of either went to the other.
     pub taken: usize,
+    /// Whether the first entry takes questions of the second as well.
+    pub mutual: bool,
     /// One of the first entry's that did.
     pub example: String,
 }
@@ -64,7 +66,7 @@ pub struct Coverage {
     pub close: AskedWordings,
     /// Wordings that do not.
     pub far: AskedWordings,
-    /// The entries that take each other's questions, most first.
+    /// The entries that take questions of others, most first.
     pub rivals: Vec<Rivals>,
     /// The entries none of whose wordings was answered, those of which most were asked first.
     pub lost: Vec<EntryId>,
@@ -163,8 +165,9 @@ impl Tally {
         let mut rivals: Vec<Rivals> = Vec::new();
         for (pair, (count, example)) in taken {
             match rivals.iter_mut().find(|known| pair.iter().all(|id| known.entries.contains(id))) {
-                Some(known) => known.taken += count,
-                None => rivals.push(Rivals { entries: pair, taken: count, example }),
+                // Each direction stands here once.
+                Some(known) => (known.taken, known.mutual) = (known.taken + count, true),
+                None => rivals.push(Rivals { entries: pair, taken: count, mutual: false, example }),
             }
         }
         rivals.sort_by_key(|rivals| Reverse(rivals.taken));
@@ -215,11 +218,12 @@ impl fmt::Display for Coverage {
         if self.entries < self.of {
             writeln!(f, "  looked at: {} of {} entries, evenly spread", self.entries, self.of)?;
         }
-        for Rivals { entries: [one, other], taken, example } in self.rivals.iter().take(NAMED) {
-            writeln!(
-                f,
-                "  `{one}` and `{other}` take each other's questions ({taken}), such as “{example}” of `{one}`"
-            )?;
+        for Rivals { entries: [one, other], taken, mutual, example } in self.rivals.iter().take(NAMED) {
+            match mutual {
+                true => write!(f, "  `{one}` and `{other}` take each other's questions ({taken})")?,
+                false => write!(f, "  `{other}` takes questions of `{one}` ({taken})")?,
+            }
+            writeln!(f, ", such as “{example}” of `{one}`")?;
         }
         let mut help = Vec::new();
         if !self.lost.is_empty() {
@@ -296,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_that_take_each_others_questions_are_named_once_most_first() {
+    fn entries_that_take_questions_of_others_are_named_once_most_first() {
         let id = |id: &str| id.parse::<EntryId>().unwrap();
         let mut tally = Tally::default();
         let mut take = |of: &str, by: &str, times: usize, wording: &str| {
@@ -308,7 +312,7 @@ mod tests {
         let found = tally.sum_up(&Faq::default(), 0);
         insta::assert_snapshot!(found, @"
         `price` and `refund` take each other's questions (3), such as “money for a ticket” of `price`
-        `tea` and `park` take each other's questions (2), such as “tea in the car” of `tea`
+        `park` takes questions of `tea` (2), such as “tea in the car” of `tea`
         would help most: in the wordings of `price` and `refund`, the words that tell the two apart
         ");
     }

@@ -43,8 +43,7 @@ fn time(language: Language, minutes: u32) -> String {
 /// "84 h", "7.5 h".
 fn hours(language: Language, hours: f64) -> String {
     let Fallback::English = language.fallback();
-    let tenths = (hours * 10.0).round() / 10.0;
-    if tenths.fract() == 0.0 || tenths >= 100.0 { format!("{tenths:.0} h") } else { format!("{tenths:.1} h") }
+    format!("{} h", words::in_tenths(hours))
 }
 
 /// Where a plan stands.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::card::{Card, Colour, MARGIN, WIDTH};
 use super::letters::{Style, width};
 use super::{BAR, BODY, GAP, HEADLINE, SMALL, TITLE};
-use crate::planner::estimate::words::{day, short_day};
+use crate::planner::estimate::words::{day, in_tenths, short_day};
 use crate::planner::plan::{PlanStanding, PlanWeek};
 
 /// So many columns have room beside each other on a phone; of a longer plan each stands for several weeks.
@@ -33,7 +33,7 @@ fn card(name: &str, standing: &PlanStanding) -> Card {
     card.text(&format!("Planned: {}", day(standing.planned[3].p50)), BODY, Style::Plain, Colour::Muted);
     card.space(GAP);
     let (done, work) = (standing.done, standing.done + standing.left);
-    card.pair("Done", &format!("{done:.0} h, {:.0} h left", standing.left), BODY, Colour::Text);
+    card.pair("Done", &format!("{} h, {} h left", in_tenths(done), in_tenths(standing.left)), BODY, Colour::Text);
     let (top, room) = (card.bottom(), WIDTH - 2.0 * MARGIN);
     card.rect(MARGIN, top, room, BAR, Colour::Track, 1.0);
     let share = if work > 0.0 { (done / work).clamp(0.0, 1.0) } else { 1.0 };
@@ -149,10 +149,10 @@ pub fn alt_text(name: &str, standing: &PlanStanding) -> String {
         .map(|week| format!("{} {:.0}/{:.0}", short_day(week.monday), week.logged, week.planned))
         .collect();
     format!(
-        "Plan for the {name}: {certified}. Planned: {}. {:.0} h done, {:.0} h left. Hours studied/planned by {span}: {}.",
+        "Plan for the {name}: {certified}. Planned: {}. {} h done, {} h left. Hours studied/planned by {span}: {}.",
         day(standing.planned[3].p50),
-        standing.done,
-        standing.left,
+        in_tenths(standing.done),
+        in_tenths(standing.left),
         weeks.join(", ")
     )
 }
@@ -173,6 +173,12 @@ mod tests {
         let pace = Pace::weekly(10.0);
         let plan = plan("cpc", &pace);
         standing(&plan, &Pauses::default(), log, plan.start.saturating_add(days.days())).unwrap()
+    }
+
+    #[test]
+    fn it_says_half_an_hour_as_the_text_beside_it_does() {
+        let log: StudyLog = [(date(2026, 11, 24), 210)].into_iter().collect();
+        assert!(alt_text("CPC", &after(20, &log)).contains(" 3.5 h done, "));
     }
 
     #[test]

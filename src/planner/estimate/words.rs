@@ -56,6 +56,12 @@ pub fn hours(hours: Triple) -> String {
     format!("{:.0}–{:.0} h, likely {:.0}", hours.low, hours.high, hours.likely)
 }
 
+/// Hours as a number, to the tenth as long as that says something: `3.5`, `4`, `316`.
+pub fn in_tenths(hours: f64) -> String {
+    let tenths = (hours * 10.0).round() / 10.0;
+    if tenths.fract() == 0.0 || tenths >= 100.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
+}
+
 /// The answer in one sentence, with its days written by `day`.
 pub fn answer(estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
     let certified = estimate.certified();
