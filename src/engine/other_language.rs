@@ -73,9 +73,7 @@ mod tests {
     #[test]
     fn an_faq_in_english_says_so_to_whoever_asks_it_in_another_language_and_to_nobody_else() {
         let says_so = Reply::Courtesy(Courtesy::OtherLanguage(MessageLanguage::Spanish));
-        for text in
-            [SPANISH.to_owned(), format!("¿{SPANISH}?"), "¿donde puedo dejar el car durante la visita?".to_owned()]
-        {
+        for text in [SPANISH.to_owned(), format!("¿{SPANISH}?"), format!("{SPANISH}, y otra cosa más")] {
             let (asked, along) = replies(IN_ENGLISH, &text);
             assert_eq!(asked, says_so, "{text}");
             assert!(matches!(along, Reply::Silent(_)), "{text}: {along:?}");
