@@ -3,7 +3,8 @@
 #
 # All three name their stemmer after Snowball's english, and the Rust crate rust-stemmers 1.2.0 does so too. The algorithm changed
 # with Snowball 3: some words keep an ending that made them meet a stranger. NLTK has a port of the older one, and rust-stemmers
-# gives its stems for these words too (seen apart from this script). An index made by one and asked by the other has no error, just no match.
+# gave its stems too (tried apart from this script, for organization to university). An index made by one and asked by the other
+# has no error, just no match.
 # Seen:
 #
 #     word             snowballstemmer, PyStemmer    NLTK
