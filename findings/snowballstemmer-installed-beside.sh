@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # snowballstemmer 2.2.0 (PyPI) gives other stems once PyStemmer 3.1.0 is installed beside it: "evening" is no longer "even".
 #
-# The package imports PyStemmer when it finds it, to be faster, and hands out its stemmers instead of its own; its readme tells of
-# the speed. The English algorithm changed between the two versions: with the later one some words
-# keep an ending without which they met a stranger. So a pinned version does not pin the stems. NLTK 3.10.4 (SnowballStemmer) has
-# the older ones in any case. Seen:
+# The package takes PyStemmer's stemmers in place of its own when it finds them, for speed; its description says so, and that the
+# results should be the same. But the two carry the English algorithm of their own release, and the later one leaves on some words
+# an ending without which they met a stranger. So a pinned version does not pin the stems. NLTK 3.10.4 (SnowballStemmer) has the
+# older ones in any case. Seen:
 #
 #     word            alone       with PyStemmer    NLTK
 #     organization    organ       organiz           organ
