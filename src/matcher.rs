@@ -220,6 +220,24 @@ impl Matcher {
         confidence > strictness.unwrap_or(self.strictness).thresholds().answer && !is_expired()
     }
 
+    /// What moderators have written of this very message, in whatever capitals and punctuation; that outweighs whatever is
+    /// found in parts of it.
+    pub fn exact_match(&self, text: &str, today: Date) -> ExactMatch {
+        let question = self.index.question(text, None);
+        let found = ranked::ranked(&self.index, &self.order, &question, None, 1, As::Message);
+        ExactMatch {
+            wording_of: self.wording(&question, &found, today).cloned(),
+            is_negative: self.negatives.is_no_question(&question),
+            not: self
+                .entries
+                .iter()
+                .map(|entry| &entry.id)
+                .filter(|id| self.negatives.is_not(&question, id))
+                .cloned()
+                .collect(),
+        }
+    }
+
     /// The entry that has this message among its wordings, word for word, and may be stated. Moderators wrote both, so no
     /// likelihood is needed.
     fn wording(&self, question: &TokenizedQuestion, found: &[Ranked], today: Date) -> Option<&EntryId> {
@@ -450,6 +468,17 @@ const LEAST_OFFERED: f64 = 0.01;
 
 /// A verdict carries this many entries at most.
 const MOST_CANDIDATES: usize = 10;
+
+/// A message that stands in the FAQ word for word.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExactMatch {
+    /// The entry whose wording it is, if that may be stated.
+    pub wording_of: Option<EntryId>,
+    /// A `[[test]]` expects that nothing answers it.
+    pub is_negative: bool,
+    /// The entries whose `not_this` it is.
+    pub not: Vec<EntryId>,
+}
 
 /// An explanation names this many entries at most.
 const MOST_REASONS: usize = 5;
