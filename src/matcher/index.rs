@@ -18,7 +18,7 @@ use crate::matcher::subject::Subject;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::{EntryNumber, Wordings};
 use crate::text::{Meaning, Reader, TextReading, Word};
-pub(super) use signals::Signals;
+pub(super) use signals::{Bar, Signals};
 
 #[derive(Debug, Clone)]
 pub(super) struct Index {

@@ -86,15 +86,20 @@ impl Sums {
 
     /// Adds what a feature says of each owner to the owner's sum.
     pub(super) fn add(&self, feature: u32, sums: &mut [f32]) {
+        self.add_times(feature, 1.0, sums);
+    }
+
+    /// Adds it as often as that.
+    pub(super) fn add_times(&self, feature: u32, times: f32, sums: &mut [f32]) {
         match &self.rows[feature as usize] {
             SumsRow::Few(range) => {
                 for posting in &self.few[range.start as usize..range.end as usize] {
-                    sums[posting.owner as usize] += posting.value;
+                    sums[posting.owner as usize] += times * posting.value;
                 }
             }
             SumsRow::Most(start) => {
                 let row = &self.most[*start as usize..][..self.owners];
-                sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+                sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += times * value);
             }
         }
     }

@@ -80,9 +80,30 @@ impl PartialEq for Promising {
 
 impl Eq for Promising {}
 
+/// An entry that comes in nowhere before this place need not be looked at: of those that are worth the same, the first in
+/// the file comes first.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::matcher) struct Bar {
+    pub(in crate::matcher) worth: f32,
+    pub(in crate::matcher) entry: EntryNumber,
+}
+
+impl Bar {
+    /// Lets every entry pass.
+    pub(in crate::matcher) const NONE: Self = Self { worth: f32::NEG_INFINITY, entry: EntryNumber::MAX };
+
+    fn lets_pass(self, worth: f32, entry: EntryNumber) -> bool {
+        worth > self.worth || worth >= self.worth && entry < self.entry
+    }
+}
+
+/// So many entries, those that can be worth most, are looked at first: they set the bar for all others.
+const SEEDS: usize = 16;
+
 /// Room for sums, kept between questions.
 #[derive(Debug, Default)]
 struct Scratch {
+    ceilings: Vec<f32>,
     dots: Vec<f32>,
     words: Vec<WordSums>,
     pairs: Vec<f32>,
@@ -93,6 +114,8 @@ struct Scratch {
 /// What is the same for all entries.
 struct OfQuestion {
     meaning: Meaning,
+    /// The cosine between that and an entry's at most.
+    most_alike: f32,
     /// The roots of how many words and runs of letters it has.
     size: f32,
     runs: f32,
@@ -158,6 +181,48 @@ impl Index {
         });
     }
 
+    /// The signals of all entries that can be among the best, in no certain order. `worth` says what signals are worth,
+    /// never less for a greater one; `each` is given those of an entry, and says which others it still wants. With `all`,
+    /// entries that have nothing in common with the question count too.
+    ///
+    /// What an entry is worth at most follows from its sums alone. What takes time, where it points in the space of meanings
+    /// and which of its texts is nearest, is found out for those that can still be among the best.
+    pub(in crate::matcher) fn best(
+        &self,
+        question: &TokenizedQuestion,
+        all: bool,
+        worth: impl Fn(&Signals) -> f32,
+        mut each: impl FnMut(Signals) -> Bar,
+    ) {
+        with_scratch(|scratch| {
+            let sums = self.add_up(question, None, scratch);
+            let mut ceilings = std::mem::take(&mut scratch.ceilings);
+            ceilings.clear();
+            ceilings.extend((0..self.entries as u32).map(|entry| {
+                let at_most = self.by_words(question, entry, &sums, scratch, all);
+                at_most.map_or(f32::NEG_INFINITY, |signals| worth(&signals))
+            }));
+            let seeds = greatest(&ceilings, SEEDS);
+            let mut bar = Bar::NONE;
+            let others = (0..self.entries as u32).filter(|entry| !seeds.contains(entry));
+            for entry in seeds.iter().copied().chain(others) {
+                let ceiling = ceilings[entry as usize];
+                if ceiling == f32::NEG_INFINITY || !bar.lets_pass(ceiling, entry) {
+                    continue;
+                }
+                let at_best = self.at_best(question, entry, &sums, scratch, all);
+                let Some(mut signals) = at_best.filter(|signals| bar.lets_pass(worth(signals), entry)) else {
+                    continue;
+                };
+                let dots = self.texts_of(entry).map(|text| (text, self.dot_with(question, text)));
+                (signals.nearest, signals.text) = self.nearest(dots);
+                signals.nearest /= question.norm;
+                bar = each(signals);
+            }
+            scratch.ceilings = ceilings;
+        });
+    }
+
     /// Adds up what the question's words, pairs and letters say of each entry.
     fn add_up(&self, question: &TokenizedQuestion, masked: Option<EntryNumber>, scratch: &mut Scratch) -> OfQuestion {
         scratch.clear(self.entries);
@@ -171,12 +236,14 @@ impl Index {
                 sums.log_likelihood_ratio += found.similarity * log_likelihood_ratio;
                 sums.covered += found.similarity * self.vocabulary.whole_weight(found.id);
             }
-            let (asked, mentions) = (self.in_entry.of(found.id), self.answers.of(found.id));
+            // Both lists are in the order of the entries.
+            let mut asked = self.in_entry.of(found.id).iter().map(|posting| posting.owner).peekable();
             let worth = found.similarity * weight * self.answers.idf(found.id);
-            for posting in mentions {
+            for posting in self.answers.of(found.id) {
                 let sums = &mut scratch.words[posting.owner as usize];
                 sums.answer += worth * posting.value;
-                if asked.binary_search_by_key(&posting.owner, |asked| asked.owner).is_err() {
+                while asked.next_if(|&owner| owner < posting.owner).is_some() {}
+                if asked.peek() != Some(&posting.owner) {
                     sums.covered_by_all += found.similarity * self.vocabulary.whole_weight(found.id);
                 }
             }
@@ -185,8 +252,10 @@ impl Index {
         let runs = self.grams.add(&question.words, &mut scratch.letters);
         let features = if masked.is_none() && self.is_taught() { self.features(question) } else { Features::new() };
         self.classifier.judge(&features, &mut scratch.learnt);
+        let meaning = self.meaning(question);
         OfQuestion {
-            meaning: self.meaning(question),
+            most_alike: if meaning == Meaning::default() { 0.0 } else { ROUNDED },
+            meaning,
             size: f32::sqrt(question.size.max(1) as f32),
             runs: f32::sqrt(runs.max(1) as f32),
         }
@@ -206,6 +275,20 @@ impl Index {
         scratch: &Scratch,
         all: bool,
     ) -> Option<Signals> {
+        let mut signals = self.by_words(question, entry, of, scratch, all)?;
+        signals.meaning = self.meanings[entry as usize].dot(&of.meaning);
+        Some(signals)
+    }
+
+    /// The same with the nearness in meaning as high as it can be, too.
+    fn by_words(
+        &self,
+        question: &TokenizedQuestion,
+        entry: EntryNumber,
+        of: &OfQuestion,
+        scratch: &Scratch,
+        all: bool,
+    ) -> Option<Signals> {
         let number = entry as usize;
         let words = scratch.words[number];
         (all || scratch.letters[number] > 0.0).then(|| Signals {
@@ -215,7 +298,7 @@ impl Index {
             words: words.log_likelihood_ratio / of.size,
             pairs: scratch.pairs[number] / of.size,
             letters: scratch.letters[number] / of.runs,
-            meaning: self.meanings[number].dot(&of.meaning),
+            meaning: of.most_alike,
             answer: words.answer / of.size,
             covered: (words.covered / question.whole).min(1.0),
             covered_by_all: ((words.covered + words.covered_by_all) / question.whole).min(1.0),
@@ -241,6 +324,23 @@ impl Index {
         let cosines = dots.map(|(text, dot)| (dot / self.texts[text as usize].norm, text));
         cosines.fold((0.0, 0), |best, next| if next.0 > best.0 { next } else { best })
     }
+}
+
+/// The places of the greatest numbers, so many at most, the greatest first.
+fn greatest(of: &[f32], most: usize) -> Vec<u32> {
+    let mut greatest: Vec<u32> = Vec::with_capacity(most + 1);
+    let mut least = f32::NEG_INFINITY;
+    for (place, &number) in (0..).zip(of) {
+        if number > least {
+            let at = greatest.partition_point(|&other| of[other as usize] >= number);
+            greatest.insert(at, place);
+            greatest.truncate(most);
+            if let Some(&last) = greatest.get(most - 1) {
+                least = of[last as usize];
+            }
+        }
+    }
+    greatest
 }
 
 fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
