@@ -34,6 +34,7 @@ use jiff::civil::Date;
 
 use crate::faq::study::Study;
 use crate::faq::{Entry, EntryId, Faq};
+use crate::text::Reader;
 use crate::text::encoder::{Embedding, Encoder};
 use by_meaning::ByMeaning;
 use confidence::probability;
@@ -47,6 +48,7 @@ use question::TokenizedQuestion;
 use ranked::{As, EntrySimilarity, Ranked};
 use semantic::Vectors;
 pub use strictness::{SUGGESTED, Strictness, Thresholds, UnknownStrictness};
+use wordings::Wordings;
 
 /// An FAQ, prepared for questions.
 #[derive(Debug, Clone)]
@@ -114,10 +116,14 @@ impl Matcher {
                 phrasings: entry.phrasings().map(str::to_owned).collect(),
             })
             .collect();
-        let index = Index::new(faq);
+        let reader = Reader::new(&faq.words);
+        // What takes longest is done once.
+        let wordings = Wordings::read(faq, &reader);
+        let index = Index::of_wordings(faq, &wordings, reader);
+        let named = NamedThings::of_wordings(faq, &wordings, &index.reader, index.vocabulary.subject());
+        drop(wordings);
         let order = Order::of(&index);
         let negatives = Negatives::read(faq, &index);
-        let named = NamedThings::of(faq, &index.reader, index.vocabulary.subject());
         Self { entries, index, order, named, negatives, by_meaning: None, strictness }
     }
 

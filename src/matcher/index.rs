@@ -77,6 +77,11 @@ impl Index {
     pub(super) fn new(faq: &Faq) -> Self {
         let reader = Reader::new(&faq.words);
         let wordings = Wordings::read(faq, &reader);
+        Self::of_wordings(faq, &wordings, reader)
+    }
+
+    /// The index of an FAQ whose wordings have been read, by this reader.
+    pub(super) fn of_wordings(faq: &Faq, wordings: &Wordings, reader: Reader) -> Self {
         let mut vocabulary = Vocabulary::new(Subject::of(faq, &reader));
         let word_of: Vec<WordId> = wordings.forms.iter().map(|form| vocabulary.insert(form)).collect();
         vocabulary.end_wordings();
@@ -115,7 +120,7 @@ impl Index {
         });
         let sequences = wordings.all.iter().map(|wording| (wording.entry, ids_of(wording).map(Some).collect()));
         let pairs = Pairs::new(faq.entries.len(), sequences);
-        let grams = Grams::new(&wordings, faq.entries.len());
+        let grams = Grams::new(wordings, faq.entries.len());
         let of_forms: Vec<Option<Meaning>> = wordings.forms.iter().map(Meaning::of).collect();
         let mut meanings = vec![Meaning::default(); faq.entries.len()];
         for wording in &wordings.all {
