@@ -206,8 +206,9 @@ impl Matcher {
             return Verdict::Answer { best, others: ranked };
         }
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
-        let expired =
-            self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
+        let of_best = found.iter().find(|ranked| *self.id(ranked) == best.id);
+        let of_best = of_best.map(|ranked| &self.entries[ranked.signals.entry as usize]);
+        let expired = of_best.is_some_and(|entry| entry.expires.is_some_and(|day| day < today));
         let is_offered = |candidate: &&Candidate| candidate.confidence > LEAST_OFFERED;
         let one_of_them: f64 = ranked.iter().take(SUGGESTED).filter(is_offered).map(|it| it.confidence).sum();
         if best.confidence > thresholds.answer && !expired {

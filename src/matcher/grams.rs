@@ -99,10 +99,9 @@ impl Grams {
             });
         }
         known.sort_unstable();
-        for same in known.chunk_by(|a, b| a.0 == b.0) {
-            let times: u32 = same.iter().map(|(_, times)| times).sum();
-            self.scores.add_times(same[0].0, times as f32, sums);
-        }
+        let times = |same: &[(u32, u32)]| (same[0].0, same.iter().map(|(_, times)| *times as f32).sum());
+        let known: Vec<(u32, f32)> = known.chunk_by(|a, b| a.0 == b.0).map(times).collect();
+        self.scores.add_all(&known, sums);
         count
     }
 }

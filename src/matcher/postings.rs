@@ -38,9 +38,9 @@ impl<T> Postings<T> {
     }
 }
 
-/// What features say, only to be added up. Where few owners have a feature, it is a list of these; where most have it, a
-/// number for each owner, 0 for those without: to walk through all in order is several times faster than to jump from one
-/// to the next, and takes no more room.
+/// What features say, more than 0 each, only to be added up. Where few owners have a feature, it is a list of these; where
+/// most have it, a number for each owner, 0 for those without: to walk through all in order is several times faster than to
+/// jump from one to the next, and takes no more room.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sums {
     rows: Vec<SumsRow>,
@@ -57,6 +57,35 @@ enum SumsRow {
     Most(u32),
 }
 
+/// What one feature says.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum PostingList<'a> {
+    /// Of these owners, by ascending number.
+    Few(&'a [Posting<f32>]),
+    /// Of each owner; 0 of those without.
+    Most(&'a [f32]),
+}
+
+impl<'a> PostingList<'a> {
+    /// Whether an owner has the feature.
+    pub(super) fn has(self, owner: u32) -> bool {
+        match self {
+            Self::Few(list) => list.binary_search_by_key(&owner, |posting| posting.owner).is_ok(),
+            Self::Most(row) => row[owner as usize] > 0.0,
+        }
+    }
+
+    /// The owners that have the feature, with what it says of them, by ascending number.
+    pub(super) fn iter(self) -> impl Iterator<Item = (u32, f32)> + 'a {
+        let (few, most): (&[Posting<f32>], &[f32]) = match self {
+            Self::Few(list) => (list, &[]),
+            Self::Most(row) => (&[], row),
+        };
+        let most = (0..).zip(most).filter(|(_, value)| **value > 0.0).map(|(owner, value)| (owner, *value));
+        few.iter().map(|posting| (posting.owner, posting.value)).chain(most)
+    }
+}
+
 impl Sums {
     /// Of so many owners.
     pub(super) fn new(Postings { starts, mut postings }: Postings<f32>, owners: usize) -> Self {
@@ -64,7 +93,7 @@ impl Sums {
         let mut end = 0;
         for bounds in starts.windows(2) {
             let range = bounds[0] as usize..bounds[1] as usize;
-            if 2 * range.len() > owners {
+            if 2 * range.len() > owners && postings[range.clone()].iter().all(|posting| posting.value > 0.0) {
                 let start = most.len();
                 most.resize(start + owners, 0.0);
                 for posting in &postings[range] {
@@ -84,23 +113,44 @@ impl Sums {
         Self { rows, few: postings, most, owners }
     }
 
-    /// Adds what a feature says of each owner to the owner's sum.
-    pub(super) fn add(&self, feature: u32, sums: &mut [f32]) {
-        self.add_times(feature, 1.0, sums);
+    /// What a feature says; nothing if it never occurred.
+    pub(super) fn of(&self, feature: u32) -> PostingList<'_> {
+        match self.rows.get(feature as usize) {
+            Some(SumsRow::Few(range)) => PostingList::Few(&self.few[range.start as usize..range.end as usize]),
+            Some(SumsRow::Most(start)) => PostingList::Most(&self.most[*start as usize..][..self.owners]),
+            None => PostingList::Few(&[]),
+        }
     }
 
-    /// Adds it as often as that.
-    pub(super) fn add_times(&self, feature: u32, times: f32, sums: &mut [f32]) {
-        match &self.rows[feature as usize] {
-            SumsRow::Few(range) => {
-                for posting in &self.few[range.start as usize..range.end as usize] {
-                    sums[posting.owner as usize] += times * posting.value;
+    /// Adds what a feature says of each owner to the owner's sum.
+    pub(super) fn add(&self, feature: u32, sums: &mut [f32]) {
+        self.add_all(&[(feature, 1.0)], sums);
+    }
+
+    /// Adds what these features say, each as many times as it occurs.
+    pub(super) fn add_all(&self, features: &[(u32, f32)], sums: &mut [f32]) {
+        let mut most: Vec<(&[f32], f32)> = Vec::new();
+        for &(feature, times) in features {
+            match self.of(feature) {
+                PostingList::Few(list) => {
+                    for posting in list {
+                        sums[posting.owner as usize] += times * posting.value;
+                    }
                 }
+                PostingList::Most(row) => most.push((row, times)),
             }
-            SumsRow::Most(start) => {
-                let row = &self.most[*start as usize..][..self.owners];
-                sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += times * value);
+        }
+        // Four rows at once: the sums are read and written once for all of them.
+        let mut fours = most.chunks_exact(4);
+        for rows in &mut fours {
+            let [(a, a_times), (b, b_times), (c, c_times), (d, d_times)] = rows else { continue };
+            let values = a.iter().zip(*b).zip(c.iter().zip(*d));
+            for (sum, ((a, b), (c, d))) in sums.iter_mut().zip(values) {
+                *sum = *sum + a_times * a + b_times * b + c_times * c + d_times * d;
             }
+        }
+        for (row, times) in fours.remainder() {
+            sums.iter_mut().zip(*row).for_each(|(sum, value)| *sum += times * value);
         }
     }
 }

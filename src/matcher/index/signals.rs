@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::{InEntry, Index};
+use super::Index;
 use crate::matcher::classifier::Features;
+use crate::matcher::postings::PostingList;
 use crate::matcher::question::{Found, TokenizedQuestion};
 use crate::matcher::wordings::EntryNumber;
 use crate::text::Meaning;
@@ -39,17 +40,6 @@ pub(in crate::matcher) struct Signals {
     pub(in crate::matcher) covered_by_all: f32,
     /// What the classifier says; nothing if it has learnt nothing.
     pub(in crate::matcher) learnt: f32,
-}
-
-/// What a question's words say of an entry, next to each other because each word says all of it.
-#[derive(Debug, Clone, Copy, Default)]
-struct WordSums {
-    /// The product of the question and a text that had every word of the entry.
-    dot: f32,
-    log_likelihood_ratio: f32,
-    answer: f32,
-    covered: f32,
-    covered_by_all: f32,
 }
 
 /// An entry of which it is not yet known which of its texts is nearest. The greatest promises most. Small, because there
@@ -104,8 +94,15 @@ const SEEDS: usize = 16;
 #[derive(Debug, Default)]
 struct Scratch {
     ceilings: Vec<f32>,
+    /// Of each text.
     dots: Vec<f32>,
-    words: Vec<WordSums>,
+    /// Of each entry, as all below: the product of the question and a text that had every word of the entry.
+    dot: Vec<f32>,
+    log_likelihood_ratio: Vec<f32>,
+    answer: Vec<f32>,
+    covered: Vec<f32>,
+    /// By its answer alone.
+    covered_by_answer: Vec<f32>,
     pairs: Vec<f32>,
     letters: Vec<f32>,
     learnt: Vec<f32>,
@@ -119,6 +116,11 @@ struct OfQuestion {
     /// The roots of how many words and runs of letters it has.
     size: f32,
     runs: f32,
+    /// A little more than one by that: to multiply takes less time than to divide, and rounds otherwise.
+    per_size: f32,
+    per_runs: f32,
+    per_norm: f32,
+    per_whole: f32,
 }
 
 impl Index {
@@ -199,7 +201,7 @@ impl Index {
             let mut ceilings = std::mem::take(&mut scratch.ceilings);
             ceilings.clear();
             ceilings.extend((0..self.entries as u32).map(|entry| {
-                let at_most = self.by_words(question, entry, &sums, scratch, all);
+                let at_most = self.at_most(entry, &sums, scratch, all);
                 at_most.map_or(f32::NEG_INFINITY, |signals| worth(&signals))
             }));
             let seeds = greatest(&ceilings, SEEDS);
@@ -223,41 +225,56 @@ impl Index {
         });
     }
 
+    /// What an entry's signals are at most, as far as the sums tell. Never less than [`at_best`](Self::at_best) says, and
+    /// worked out in a fraction of the time.
+    fn at_most(&self, entry: EntryNumber, of: &OfQuestion, scratch: &Scratch, all: bool) -> Option<Signals> {
+        let number = entry as usize;
+        let (dot, covered) = (scratch.dot[number], scratch.covered[number]);
+        (all || scratch.letters[number] > 0.0).then(|| Signals {
+            entry,
+            text: 0,
+            nearest: (dot / self.shortest[number]).min(dot.sqrt() * ROUNDED) * of.per_norm,
+            words: scratch.log_likelihood_ratio[number] * of.per_size,
+            pairs: scratch.pairs[number] * of.per_size,
+            letters: scratch.letters[number] * of.per_runs,
+            meaning: of.most_alike,
+            answer: scratch.answer[number] * of.per_size,
+            covered: (covered * of.per_whole).min(1.0),
+            covered_by_all: ((covered + scratch.covered_by_answer[number]) * of.per_whole).min(1.0),
+            learnt: scratch.learnt.get(number).copied().unwrap_or_default(),
+        })
+    }
+
     /// Adds up what the question's words, pairs and letters say of each entry.
     fn add_up(&self, question: &TokenizedQuestion, masked: Option<EntryNumber>, scratch: &mut Scratch) -> OfQuestion {
         scratch.clear(self.entries);
         for found in &question.found {
-            let weight = self.vocabulary.weight(found.id);
-            let dot = self.dot(found);
-            for posting in self.in_entry.of(found.id) {
-                let InEntry { log_likelihood_ratio } = posting.value;
-                let sums = &mut scratch.words[posting.owner as usize];
-                sums.dot += dot;
-                sums.log_likelihood_ratio += found.similarity * log_likelihood_ratio;
-                sums.covered += found.similarity * self.vocabulary.whole_weight(found.id);
-            }
-            // Both lists are in the order of the entries.
-            let mut asked = self.in_entry.of(found.id).iter().map(|posting| posting.owner).peekable();
-            let worth = found.similarity * weight * self.answers.idf(found.id);
-            for posting in self.answers.of(found.id) {
-                let sums = &mut scratch.words[posting.owner as usize];
-                sums.answer += worth * posting.value;
-                while asked.next_if(|&owner| owner < posting.owner).is_some() {}
-                if asked.peek() != Some(&posting.owner) {
-                    sums.covered_by_all += found.similarity * self.vocabulary.whole_weight(found.id);
-                }
-            }
+            let asked = self.in_entry.of(found.id);
+            let whole = found.similarity * self.vocabulary.whole_weight(found.id);
+            add(asked, found.similarity, &mut scratch.log_likelihood_ratio);
+            add_where(asked, self.dot(found), &mut scratch.dot);
+            add_where(asked, whole, &mut scratch.covered);
+            let mentions = self.answers.of(found.id);
+            let worth = found.similarity * self.vocabulary.weight(found.id) * self.answers.idf(found.id);
+            add(mentions, worth, &mut scratch.answer);
+            add_where_only(mentions, asked, whole, &mut scratch.covered_by_answer);
         }
         self.pairs.add(&question.sequence, &mut scratch.pairs);
         let runs = self.grams.add(&question.words, &mut scratch.letters);
         let features = if masked.is_none() && self.is_taught() { self.features(question) } else { Features::new() };
         self.classifier.judge(&features, &mut scratch.learnt);
         let meaning = self.meaning(question);
+        let root = |of: usize| f32::sqrt(of.max(1) as f32);
+        let (size, runs) = (root(question.size), root(runs));
         OfQuestion {
             most_alike: if meaning == Meaning::default() { 0.0 } else { ROUNDED },
             meaning,
-            size: f32::sqrt(question.size.max(1) as f32),
-            runs: f32::sqrt(runs.max(1) as f32),
+            size,
+            runs,
+            per_size: ROUNDED / size,
+            per_runs: ROUNDED / runs,
+            per_norm: ROUNDED / question.norm,
+            per_whole: ROUNDED / question.whole,
         }
     }
 
@@ -275,33 +292,19 @@ impl Index {
         scratch: &Scratch,
         all: bool,
     ) -> Option<Signals> {
-        let mut signals = self.by_words(question, entry, of, scratch, all)?;
-        signals.meaning = self.meanings[entry as usize].dot(&of.meaning);
-        Some(signals)
-    }
-
-    /// The same with the nearness in meaning as high as it can be, too.
-    fn by_words(
-        &self,
-        question: &TokenizedQuestion,
-        entry: EntryNumber,
-        of: &OfQuestion,
-        scratch: &Scratch,
-        all: bool,
-    ) -> Option<Signals> {
         let number = entry as usize;
-        let words = scratch.words[number];
+        let (dot, covered) = (scratch.dot[number], scratch.covered[number]);
         (all || scratch.letters[number] > 0.0).then(|| Signals {
             entry,
             text: 0,
-            nearest: (words.dot / self.shortest[number]).min(words.dot.sqrt() * ROUNDED) / question.norm,
-            words: words.log_likelihood_ratio / of.size,
+            nearest: (dot / self.shortest[number]).min(dot.sqrt() * ROUNDED) / question.norm,
+            words: scratch.log_likelihood_ratio[number] / of.size,
             pairs: scratch.pairs[number] / of.size,
             letters: scratch.letters[number] / of.runs,
-            meaning: of.most_alike,
-            answer: words.answer / of.size,
-            covered: (words.covered / question.whole).min(1.0),
-            covered_by_all: ((words.covered + words.covered_by_all) / question.whole).min(1.0),
+            meaning: self.meanings[number].dot(&of.meaning),
+            answer: scratch.answer[number] / of.size,
+            covered: (covered / question.whole).min(1.0),
+            covered_by_all: ((covered + scratch.covered_by_answer[number]) / question.whole).min(1.0),
             learnt: scratch.learnt.get(number).copied().unwrap_or_default(),
         })
     }
@@ -323,6 +326,50 @@ impl Index {
     fn nearest(&self, dots: impl Iterator<Item = (u32, f32)>) -> (f32, u32) {
         let cosines = dots.map(|(text, dot)| (dot / self.texts[text as usize].norm, text));
         cosines.fold((0.0, 0), |best, next| if next.0 > best.0 { next } else { best })
+    }
+}
+
+/// Adds what a word says of each entry, times a factor.
+fn add(list: PostingList<'_>, factor: f32, sums: &mut [f32]) {
+    match list {
+        PostingList::Few(list) => {
+            for posting in list {
+                sums[posting.owner as usize] += factor * posting.value;
+            }
+        }
+        PostingList::Most(row) => sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += factor * value),
+    }
+}
+
+/// Adds a number for each entry that has a word.
+fn add_where(list: PostingList<'_>, number: f32, sums: &mut [f32]) {
+    match list {
+        PostingList::Few(list) => {
+            for posting in list {
+                sums[posting.owner as usize] += number;
+            }
+        }
+        PostingList::Most(row) => {
+            let has = |value: f32| if value > 0.0 { number } else { 0.0 };
+            sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += has(value));
+        }
+    }
+}
+
+/// Adds a number for each entry that is in the first list and not in the second.
+fn add_where_only(first: PostingList<'_>, second: PostingList<'_>, number: f32, sums: &mut [f32]) {
+    if let (PostingList::Most(first), PostingList::Most(second)) = (first, second) {
+        let only = |first: f32, second: f32| if first > 0.0 && second <= 0.0 { number } else { 0.0 };
+        sums.iter_mut().zip(first.iter().zip(second)).for_each(|(sum, (&first, &second))| *sum += only(first, second));
+        return;
+    }
+    // Both are in the order of the entries.
+    let mut second = second.iter().map(|(entry, _)| entry).peekable();
+    for (entry, _) in first.iter() {
+        while second.next_if(|&other| other < entry).is_some() {}
+        if second.peek() != Some(&entry) {
+            sums[entry as usize] += number;
+        }
     }
 }
 
@@ -352,9 +399,15 @@ fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
 
 impl Scratch {
     fn clear(&mut self, entries: usize) {
-        self.words.clear();
-        self.words.resize(entries, WordSums::default());
-        for sums in [&mut self.pairs, &mut self.letters] {
+        for sums in [
+            &mut self.dot,
+            &mut self.log_likelihood_ratio,
+            &mut self.answer,
+            &mut self.covered,
+            &mut self.covered_by_answer,
+            &mut self.pairs,
+            &mut self.letters,
+        ] {
             sums.clear();
             sums.resize(entries, 0.0);
         }
