@@ -258,9 +258,7 @@ impl Index {
     pub(super) fn only_in_answer(&self, question: &TokenizedQuestion, entry: EntryNumber) -> Vec<String> {
         let told = |found: &&Found| {
             let (asked, answered) = (self.in_entry.of(found.id), self.answers.of(found.id));
-            self.vocabulary.weight(found.id) >= SAYS_SOMETHING
-                && !asked.has(entry)
-                && answered.has(entry)
+            self.vocabulary.weight(found.id) >= SAYS_SOMETHING && !asked.has(entry) && answered.has(entry)
         };
         question.found.iter().filter(told).map(|found| question.words[found.position].written.clone()).collect()
     }

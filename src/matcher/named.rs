@@ -113,8 +113,7 @@ impl NamedThings {
     }
 
     fn count(&mut self, wordings: &Wordings) {
-        let begins: Vec<bool> =
-            wordings.forms.iter().map(|form| self.by_first_stem.contains_key(&form.stem)).collect();
+        let begins: Vec<bool> = wordings.forms.iter().map(|form| self.by_first_stem.contains_key(&form.stem)).collect();
         let mut last = vec![None; self.names.len()];
         for wording in &wordings.all {
             if !wordings.forms_of(wording).iter().any(|&form| begins[form as usize]) {

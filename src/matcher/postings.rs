@@ -39,8 +39,8 @@ impl<T> Postings<T> {
 }
 
 /// What features say, more than 0 each, only to be added up. Where few owners have a feature, it is a list of these; where
-/// most have it, a number for each owner, 0 for those without: to walk through all in order is several times faster than to
-/// jump from one to the next, and takes no more room.
+/// many have it, a number for each owner, 0 for those without: to walk through all in order is several times faster than to
+/// jump from one to the next, and takes at most twice the room.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sums {
     rows: Vec<SumsRow>,
@@ -86,6 +86,9 @@ impl<'a> PostingList<'a> {
     }
 }
 
+/// One in so many owners is many.
+const MANY: usize = 4;
+
 impl Sums {
     /// Of so many owners.
     pub(super) fn new(Postings { starts, mut postings }: Postings<f32>, owners: usize) -> Self {
@@ -93,7 +96,7 @@ impl Sums {
         let mut end = 0;
         for bounds in starts.windows(2) {
             let range = bounds[0] as usize..bounds[1] as usize;
-            if 2 * range.len() > owners && postings[range.clone()].iter().all(|posting| posting.value > 0.0) {
+            if MANY * range.len() > owners && postings[range.clone()].iter().all(|posting| posting.value > 0.0) {
                 let start = most.len();
                 most.resize(start + owners, 0.0);
                 for posting in &postings[range] {

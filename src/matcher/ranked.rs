@@ -59,7 +59,9 @@ pub(super) fn ranked(
         ranked.insert(place, new);
         ranked.truncate(most);
         // What comes in before the last of these, once there are as many as are wanted.
-        ranked.get(most.saturating_sub(1)).map_or(Bar::NONE, |last| Bar { worth: last.order, entry: last.signals.entry })
+        ranked
+            .get(most.saturating_sub(1))
+            .map_or(Bar::NONE, |last| Bar { worth: last.order, entry: last.signals.entry })
     });
     ranked
 }

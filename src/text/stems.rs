@@ -55,7 +55,8 @@ mod tests {
     fn a_stem_is_the_same_whatever_was_asked_before() {
         let stemmer = Stemmer::create(Algorithm::English);
         // More than there are places, so that words drive each other out.
-        let words: Vec<String> = (0..3 * PLACES).map(|n| format!("{}ing", "abcdefgh"[n % 8..].repeat(1 + n / 8))).collect();
+        let words: Vec<String> =
+            (0..3 * PLACES).map(|n| format!("{}ing", "abcdefgh"[n % 8..].repeat(1 + n / 8))).collect();
         let usual = ["certifying", "skies", "dying", "happily", "pay", "paid", "exams", "news"];
         for word in usual.iter().copied().chain(words.iter().map(String::as_str)).chain(usual) {
             assert_eq!(stem(word), stemmer.stem(word), "{word}");
