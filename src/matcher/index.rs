@@ -68,6 +68,7 @@ struct Text {
 }
 
 impl Index {
+    #[cfg(test)]
     pub(super) fn new(faq: &Faq) -> Self {
         let reader = Reader::new(&faq.words);
         let wordings = Wordings::read(faq, &reader);

@@ -67,11 +67,12 @@ const SAYS_NOTHING: f32 = 6.2;
 const STRANGE: f32 = 3.3;
 
 impl NamedThings {
+    #[cfg(test)]
     pub(super) fn of(faq: &Faq, reader: &Reader, subject: &Subject) -> Self {
         Self::of_wordings(faq, &Wordings::read(faq, reader), reader, subject)
     }
 
-    /// The same of wordings that have been read.
+    /// The things that an FAQ whose wordings have been read names and describes.
     pub(super) fn of_wordings(faq: &Faq, wordings: &Wordings, reader: &Reader, subject: &Subject) -> Self {
         let candidates = Candidates::of(faq, reader, subject);
         // Nearly all wordings of a large file have a word that is neither, which is settled once for each form.

@@ -531,6 +531,39 @@ mod tests {
         }
 
         #[test]
+        fn the_best_are_those_that_a_look_at_all_finds(
+            entries in prop::collection::vec(prop::collection::vec(text(0..16), 1..5), 1..40),
+            question in text(0..WORDS.len()),
+            all in any::<bool>(),
+            weights in prop::array::uniform5(0.0_f32..5.0),
+            most in 1_usize..5,
+        ) {
+            let index = index(&entries);
+            let question = index.question(&question, None);
+            let worth = |it: &Signals| {
+                let exact = if it.nearest > 0.9999 { 6.0 } else { 0.0 };
+                weights[0] * it.nearest + weights[1] * it.words + weights[2] * it.letters + weights[3] * it.meaning
+                    + weights[4] * it.covered_by_all + it.pairs + it.learnt + it.answer + exact
+            };
+            let in_order = |a: &Signals, b: &Signals| worth(b).total_cmp(&worth(a)).then(a.entry.cmp(&b.entry));
+            let mut best: Vec<Signals> = Vec::new();
+            index.best(&question, all, worth, |signals| {
+                best.push(signals);
+                best.sort_by(in_order);
+                best.truncate(most);
+                best.get(most - 1).map_or(Bar::NONE, |last| Bar { worth: worth(last), entry: last.entry })
+            });
+            let mut every: Vec<Signals> = Vec::new();
+            index.most_promising(&question, all, worth, |signals| {
+                every.push(signals);
+                f32::NEG_INFINITY
+            });
+            every.sort_by(in_order);
+            every.truncate(most);
+            prop_assert_eq!(best, every);
+        }
+
+        #[test]
         fn the_best_are_found_without_a_look_at_all(
             entries in prop::collection::vec(prop::collection::vec(text(0..16), 1..5), 1..20),
             question in text(0..WORDS.len()),
