@@ -222,7 +222,7 @@ impl Matcher {
     /// Whether a confidence is enough to state an entry, with this strictness or else that of [`Matcher::ask`]; one that
     /// has expired is never stated as fact.
     pub fn is_sure(&self, strictness: Option<Strictness>, entry: &EntryId, confidence: f64, today: Date) -> bool {
-        let is_expired = || self.entries.iter().any(|it| it.id == *entry && it.expires.is_some_and(|day| day < today));
+        let is_expired = || self.entries.iter().any(|it| it.expires.is_some_and(|day| day < today) && it.id == *entry);
         confidence > strictness.unwrap_or(self.strictness).thresholds().answer && !is_expired()
     }
 
