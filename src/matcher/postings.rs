@@ -84,6 +84,49 @@ impl<'a> PostingList<'a> {
         let most = (0..).zip(most).filter(|(_, value)| **value > 0.0).map(|(owner, value)| (owner, *value));
         few.iter().map(|posting| (posting.owner, posting.value)).chain(most)
     }
+
+    /// Adds what the feature says of each owner, so many times, to the owner's sum.
+    pub(super) fn add(self, times: f32, sums: &mut [f32]) {
+        match self {
+            Self::Few(list) => list.iter().for_each(|it| sums[it.owner as usize] += times * it.value),
+            Self::Most(row) => sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += times * value),
+        }
+    }
+
+    /// Adds a number to the sum of each owner that has the feature.
+    pub(super) fn add_to_each(self, number: f32, sums: &mut [f32]) {
+        match self {
+            Self::Few(list) => list.iter().for_each(|it| sums[it.owner as usize] += number),
+            Self::Most(row) => {
+                let has = |value: f32| if value > 0.0 { number } else { 0.0 };
+                sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += has(value));
+            }
+        }
+    }
+
+    /// Adds a number to the sum of each owner that has this feature and not the other.
+    pub(super) fn add_to_others(self, other: PostingList<'_>, number: f32, sums: &mut [f32]) {
+        match (self, other) {
+            (Self::Most(own), PostingList::Most(other)) => {
+                let only = |own: f32, other: f32| if own > 0.0 && other <= 0.0 { number } else { 0.0 };
+                sums.iter_mut().zip(own.iter().zip(other)).for_each(|(sum, (&own, &other))| *sum += only(own, other));
+            }
+            (_, PostingList::Most(other)) => {
+                let others = self.iter().filter(|(owner, _)| other[*owner as usize] <= 0.0);
+                others.for_each(|(owner, _)| sums[owner as usize] += number);
+            }
+            (_, PostingList::Few(other)) => {
+                // Both are in the order of the owners.
+                let mut other = other.iter().map(|posting| posting.owner).peekable();
+                for (owner, _) in self.iter() {
+                    while other.next_if(|&before| before < owner).is_some() {}
+                    if other.peek() != Some(&owner) {
+                        sums[owner as usize] += number;
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// One in so many owners is many.
@@ -135,12 +178,8 @@ impl Sums {
         let mut most: Vec<(&[f32], f32)> = Vec::new();
         for &(feature, times) in features {
             match self.of(feature) {
-                PostingList::Few(list) => {
-                    for posting in list {
-                        sums[posting.owner as usize] += times * posting.value;
-                    }
-                }
                 PostingList::Most(row) => most.push((row, times)),
+                few => few.add(times, sums),
             }
         }
         // Four rows at once: the sums are read and written once for all of them.
@@ -153,7 +192,7 @@ impl Sums {
             }
         }
         for (row, times) in fours.remainder() {
-            sums.iter_mut().zip(*row).for_each(|(sum, value)| *sum += times * value);
+            PostingList::Most(row).add(*times, sums);
         }
     }
 }
@@ -302,6 +341,28 @@ mod tests {
             let mut found = vec![1.0; 10];
             sums.add(feature, &mut found);
             assert_eq!(found, expected, "{feature}");
+        }
+    }
+
+    #[test]
+    fn what_is_added_depends_on_who_has_a_feature_and_not_on_how_it_is_laid_out() {
+        let (few, most): (Vec<Posting<f32>>, Vec<f32>) =
+            (vec![Posting { owner: 1, value: 0.5 }, Posting { owner: 3, value: 2.0 }], vec![0.0, 0.5, 0.0, 2.0]);
+        let others =
+            (vec![Posting { owner: 0, value: 1.0 }, Posting { owner: 3, value: 1.0 }], vec![1.0, 0.0, 0.0, 1.0]);
+        for own in [PostingList::Few(&few), PostingList::Most(&most)] {
+            assert_eq!(own.iter().collect::<Vec<_>>(), [(1, 0.5), (3, 2.0)]);
+            assert_eq!([0, 1, 2, 3].map(|owner| own.has(owner)), [false, true, false, true]);
+            let mut sums = [1.0; 4];
+            own.add(2.0, &mut sums);
+            assert_eq!(sums, [1.0, 2.0, 1.0, 5.0]);
+            own.add_to_each(10.0, &mut sums);
+            assert_eq!(sums, [1.0, 12.0, 1.0, 15.0]);
+            for other in [PostingList::Few(&others.0), PostingList::Most(&others.1)] {
+                let mut sums = [0.0; 4];
+                own.add_to_others(other, 1.0, &mut sums);
+                assert_eq!(sums, [0.0, 1.0, 0.0, 0.0]);
+            }
         }
     }
 

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::Index;
 use crate::matcher::classifier::Features;
-use crate::matcher::postings::PostingList;
 use crate::matcher::question::{Found, TokenizedQuestion};
 use crate::matcher::wordings::EntryNumber;
 use crate::text::Meaning;
@@ -259,13 +258,13 @@ impl Index {
         for found in &question.found {
             let asked = self.in_entry.of(found.id);
             let whole = found.similarity * self.vocabulary.whole_weight(found.id);
-            add(asked, found.similarity, &mut scratch.log_likelihood_ratio);
-            add_where(asked, self.dot(found), &mut scratch.dot);
-            add_where(asked, whole, &mut scratch.covered);
+            asked.add(found.similarity, &mut scratch.log_likelihood_ratio);
+            asked.add_to_each(self.dot(found), &mut scratch.dot);
+            asked.add_to_each(whole, &mut scratch.covered);
             let mentions = self.answers.of(found.id);
             let worth = found.similarity * self.vocabulary.weight(found.id) * self.answers.idf(found.id);
-            add(mentions, worth, &mut scratch.answer);
-            add_where_only(mentions, asked, whole, &mut scratch.covered_by_answer);
+            mentions.add(worth, &mut scratch.answer);
+            mentions.add_to_others(asked, whole, &mut scratch.covered_by_answer);
         }
         self.pairs.add(&question.sequence, &mut scratch.pairs);
         let runs = self.grams.add(&question.words, &mut scratch.letters);
@@ -354,56 +353,6 @@ impl Index {
     fn nearest(&self, dots: impl Iterator<Item = (u32, f32)>) -> (f32, u32) {
         let cosines = dots.map(|(text, dot)| (dot / self.texts[text as usize].norm, text));
         cosines.fold((0.0, 0), |best, next| if next.0 > best.0 { next } else { best })
-    }
-}
-
-/// Adds what a word says of each entry, times a factor.
-fn add(list: PostingList<'_>, factor: f32, sums: &mut [f32]) {
-    match list {
-        PostingList::Few(list) => {
-            for posting in list {
-                sums[posting.owner as usize] += factor * posting.value;
-            }
-        }
-        PostingList::Most(row) => sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += factor * value),
-    }
-}
-
-/// Adds a number for each entry that has a word.
-fn add_where(list: PostingList<'_>, number: f32, sums: &mut [f32]) {
-    match list {
-        PostingList::Few(list) => {
-            for posting in list {
-                sums[posting.owner as usize] += number;
-            }
-        }
-        PostingList::Most(row) => {
-            let has = |value: f32| if value > 0.0 { number } else { 0.0 };
-            sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += has(value));
-        }
-    }
-}
-
-/// Adds a number for each entry that is in the first list and not in the second.
-fn add_where_only(first: PostingList<'_>, second: PostingList<'_>, number: f32, sums: &mut [f32]) {
-    if let (PostingList::Most(first), PostingList::Most(second)) = (first, second) {
-        let only = |first: f32, second: f32| if first > 0.0 && second <= 0.0 { number } else { 0.0 };
-        sums.iter_mut().zip(first.iter().zip(second)).for_each(|(sum, (&first, &second))| *sum += only(first, second));
-        return;
-    }
-    if let PostingList::Most(second) = second {
-        for (entry, _) in first.iter().filter(|(entry, _)| second[*entry as usize] <= 0.0) {
-            sums[entry as usize] += number;
-        }
-        return;
-    }
-    // Both are in the order of the entries.
-    let mut second = second.iter().map(|(entry, _)| entry).peekable();
-    for (entry, _) in first.iter() {
-        while second.next_if(|&other| other < entry).is_some() {}
-        if second.peek() != Some(&entry) {
-            sums[entry as usize] += number;
-        }
     }
 }
 
