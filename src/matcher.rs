@@ -34,6 +34,7 @@ use jiff::civil::Date;
 
 use crate::faq::study::Study;
 use crate::faq::{Entry, EntryId, Faq};
+use crate::text::Reader;
 use crate::text::encoder::{Embedding, Encoder};
 use by_meaning::ByMeaning;
 use confidence::probability;
@@ -47,6 +48,7 @@ use question::TokenizedQuestion;
 use ranked::{As, EntrySimilarity, Ranked};
 use semantic::Vectors;
 pub use strictness::{SUGGESTED, Strictness, Thresholds, UnknownStrictness};
+use wordings::Wordings;
 
 /// An FAQ, prepared for questions.
 #[derive(Debug, Clone)]
@@ -114,10 +116,14 @@ impl Matcher {
                 phrasings: entry.phrasings().map(str::to_owned).collect(),
             })
             .collect();
-        let index = Index::new(faq);
+        let reader = Reader::new(&faq.words);
+        // What takes longest is done once.
+        let wordings = Wordings::read(faq, &reader);
+        let index = Index::of_wordings(faq, &wordings, reader);
+        let named = NamedThings::of_wordings(faq, &wordings, &index.reader, index.vocabulary.subject());
+        drop(wordings);
         let order = Order::of(&index);
         let negatives = Negatives::read(faq, &index);
-        let named = NamedThings::of(faq, &index.reader, index.vocabulary.subject());
         Self { entries, index, order, named, negatives, by_meaning: None, strictness }
     }
 
@@ -216,7 +222,7 @@ impl Matcher {
     /// Whether a confidence is enough to state an entry, with this strictness or else that of [`Matcher::ask`]; one that
     /// has expired is never stated as fact.
     pub fn is_sure(&self, strictness: Option<Strictness>, entry: &EntryId, confidence: f64, today: Date) -> bool {
-        let is_expired = || self.entries.iter().any(|it| it.id == *entry && it.expires.is_some_and(|day| day < today));
+        let is_expired = || self.entries.iter().any(|it| it.expires.is_some_and(|day| day < today) && it.id == *entry);
         confidence > strictness.unwrap_or(self.strictness).thresholds().answer && !is_expired()
     }
 
