@@ -61,7 +61,7 @@ fn columns(card: &mut Card, weeks: &[PlanWeek]) {
     let (each, columns) = grouped(weeks);
     let title = if each == 1 { "Hours a week".to_owned() } else { format!("Hours in {each} weeks") };
     let highest = columns.iter().map(|week| week.planned.max(week.logged)).fold(1.0, f64::max);
-    card.pair(&title, &format!("highest: {highest:.0} h"), SMALL, Colour::Text);
+    card.pair(&title, &format!("highest: {} h", in_tenths(highest)), SMALL, Colour::Text);
     card.space(6.0);
     #[expect(clippy::cast_precision_loss, reason = "a few dozen columns")]
     let step = ((WIDTH - 2.0 * MARGIN) / columns.len().max(1) as f64).min(60.0);
@@ -146,7 +146,7 @@ pub fn alt_text(name: &str, standing: &PlanStanding) -> String {
     let span = if each == 1 { "week".to_owned() } else { format!("{each} weeks") };
     let weeks: Vec<String> = columns
         .iter()
-        .map(|week| format!("{} {:.0}/{:.0}", short_day(week.monday), week.logged, week.planned))
+        .map(|week| format!("{} {}/{}", short_day(week.monday), in_tenths(week.logged), in_tenths(week.planned)))
         .collect();
     format!(
         "Plan for the {name}: {certified}. Planned: {}. {} h done, {} h left. Hours studied/planned by {span}: {}.",

@@ -10,15 +10,17 @@ use super::token::{self, TokenKind};
 use super::words::{self, Keyword, Moment, Period};
 
 mod amount;
+mod counted;
 mod day_list;
 mod marker;
 mod number;
 mod other_hours;
 mod rate;
+mod side;
 mod when;
 
-pub(super) use amount::between_hours;
 pub(super) use marker::{Mark, Point};
+pub(super) use side::between_hours;
 
 /// Minutes, as a range.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,6 +1,6 @@
 //! Numbers in digits or words, and the unit after them.
 
-use super::amount::{HOUR, MINUTE};
+use super::side::{HOUR, MINUTE};
 use super::{ItemParser, Lex};
 use crate::planner::pace::words::Keyword;
 
