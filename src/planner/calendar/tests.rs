@@ -42,6 +42,14 @@ fn a_twelve_month_plan_reads_as_milestones_and_study_that_ends() {
     maya-cpc-study-6@certpace 20261122 - Study (CPC)
     maya-cpc-study-7@certpace 20261122 - Study (CPC)
     maya-cpc-study-8@certpace 20261122 - Study (CPC)
+    maya-cpc-study-9@certpace 20261122 - Study (CPC)
+    maya-cpc-study-10@certpace 20261122 - Study (CPC)
+    maya-cpc-study-11@certpace 20261122 - Study (CPC)
+    maya-cpc-study-12@certpace 20261122 - Study (CPC)
+    maya-cpc-study-13@certpace 20261122 - Study (CPC)
+    maya-cpc-study-14@certpace 20261122 - Study (CPC)
+    maya-cpc-study-15@certpace 20261122 - Study (CPC)
+    maya-cpc-study-16@certpace 20261122 - Study (CPC)
     ");
     let weekdays = events.iter().find(|it| property(it, "UID") == Some("maya-cpc-study-1@certpace")).unwrap();
     let left_out = property(weekdays, "EXDATE").expect("the break takes weekdays");
@@ -128,7 +136,8 @@ fn left_after(files: &[String]) -> Vec<String> {
             let version = (value("SEQUENCE").parse::<i64>().unwrap(), value("DTSTAMP"));
             let newest = held.get(&value("UID")).is_none_or(|(before, _)| *before <= version);
             if is_study && newest {
-                let shown = (value("STATUS") != "CANCELLED").then(|| format!("{} {}", value("RRULE"), value("SUMMARY")));
+                let shown =
+                    (value("STATUS") != "CANCELLED").then(|| format!("{} {}", value("RRULE"), value("SUMMARY")));
                 held.insert(value("UID"), (version, shown));
             }
         }
@@ -142,14 +151,19 @@ fn a_plan_of_many_parts_leaves_nothing_behind_when_it_becomes_one_of_few() {
     let many = "1h mon, 2h tue, 3h wed, 1h thu, 2h fri, 4h sat until march, then 2h mon, 1h tue, 2h wed, 3h thu, 1h fri, 5h sat";
     let files = [ics(&of("cpc", many), "maya", NOW), ics(&of("cpc", "10 hours a week"), "maya", later(5))];
     assert_eq!(left_after(&files[..1]).len(), 8, "days of one length share a block: four in each phase");
-    insta::assert_snapshot!(left_after(&files).join("\n"), @"");
+    insta::assert_snapshot!(left_after(&files).join("\n"), @"FREQ=WEEKLY;BYDAY=SU;UNTIL=20270818 Study 10 h this week (CPC)");
 }
 
 #[test]
 fn a_season_that_comes_every_year_is_one_block() {
-    let pace = pace::parse("4 hours a week in july and august, otherwise 1 hour on saturdays", &PaceWords::default(), TODAY).unwrap();
+    let pace =
+        pace::parse("4 hours a week in july and august, otherwise 1 hour on saturdays", &PaceWords::default(), TODAY)
+            .unwrap();
     let estimate = estimate(&plan("cpc", &pace)).unwrap();
-    insta::assert_snapshot!(left_after(&[ics(&estimate, "maya", NOW)]).join("\n"), @"");
+    insta::assert_snapshot!(left_after(&[ics(&estimate, "maya", NOW)]).join("\n"), @r"
+    FREQ=WEEKLY;BYDAY=TH;BYMONTH=7,8;UNTIL=20310830 Study 4 h this week (CPC)
+    FREQ=WEEKLY;BYDAY=SA;BYMONTH=1,2,3,4,5,6,9,10,11,12;UNTIL=20310630 Study 1 h (CPC)
+    ");
 }
 
 proptest::proptest! {

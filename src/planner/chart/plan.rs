@@ -185,7 +185,7 @@ mod tests {
     fn it_says_in_words_what_it_shows_and_is_drawn() {
         let log: StudyLog = [(date(2026, 11, 24), 300), (date(2026, 12, 1), 600)].into_iter().collect();
         let standing = after(20, &log);
-        insta::assert_snapshot!(alt_text("CPC", &standing), @"Plan for the CPC: certified around 11 Sep 2027, 4 in 5 by 9 Dec 2027, 19 in 20 by 20 Mar 2028. Planned: 31 Aug 2027. 15 h done, 305 h left. Hours studied/planned by week: 16 Nov 0/1, 23 Nov 5/10, 30 Nov 10/10, 7 Dec 0/10.");
+        insta::assert_snapshot!(alt_text("CPC", &standing), @"Plan for the CPC: certified around 11 Sep 2027, 4 in 5 by 9 Dec 2027, 19 in 20 by 20 Mar 2028. Planned: 31 Aug 2027. 15 h done, 305 h left. Hours studied/planned by week: 16 Nov 0/1.4, 23 Nov 5/10, 30 Nov 10/10, 7 Dec 0/10.");
         let png = super::super::png(&svg("CPC", &standing)).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
     }

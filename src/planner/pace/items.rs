@@ -13,6 +13,7 @@ mod amount;
 mod counted;
 mod day_list;
 mod marker;
+mod no_time;
 mod number;
 mod other_hours;
 mod rate;
@@ -72,8 +73,8 @@ pub(super) enum Item<'a> {
     Per(Per),
     Days {
         set: DaySet,
-        /// `every other saturday`.
-        alternate: bool,
+        /// In each so manieth week: `every other saturday`.
+        every: u8,
         /// Named as "the weekend": an amount is for the two days together.
         weekend: bool,
     },
@@ -126,6 +127,14 @@ pub(super) enum Item<'a> {
     },
     /// What the member does for the amount that follows, where it is no kind of study; where it stands, in bytes.
     Activity(&'a str, usize),
+    /// What takes time and is no study, whoever does it.
+    Pastime {
+        word: &'a str,
+        /// Where it stands, in bytes.
+        at: usize,
+        /// Whether the member does it for the amount that follows.
+        governs: bool,
+    },
     /// A date that is neither a start nor an end; where it stands, in bytes.
     Date(&'a str, usize),
     /// `except`, and no days right after it.
@@ -134,6 +143,8 @@ pub(super) enum Item<'a> {
     Stray(&'a str, usize),
     /// A bare `6m`.
     LetterM,
+    /// So many of what is no time, beside which an amount must stand.
+    Things(&'a str),
     BadUnit(&'a str),
     BadPeriod(&'a str),
     Vague(&'a str),
@@ -194,6 +205,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         items: Vec::with_capacity(12),
         job: Vec::new(),
         time_said: None,
+        till_said: None,
         letters_said: false,
     };
     reader.letters_said = reader.lists_letters();
@@ -260,6 +272,8 @@ struct ItemParser<'t, 'a> {
     job: Vec<Item<'a>>,
     /// The last time of day that was said by itself, in minutes, and whether it is in the afternoon: "at 5".
     time_said: Option<(f64, Option<bool>)>,
+    /// As `time_said`, of a time until which somebody studies: "till midnight from 10".
+    till_said: Option<(f64, Option<bool>)>,
     /// Whether days were written as single letters before: "M/T/W 2h, F 1h".
     letters_said: bool,
 }
@@ -305,7 +319,7 @@ impl<'a> ItemParser<'_, 'a> {
     /// Reads one thing and moves on by at least one token.
     fn step(&mut self) {
         let at = self.at;
-        if self.job_hours(at) || self.age(at) || self.more_or_less(at) || self.marker(at) {
+        if self.job_hours(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
             return;
         }
         if self.date_here(at)
@@ -321,6 +335,14 @@ impl<'a> ItemParser<'_, 'a> {
         let next = at + 1;
         match self.lex(at) {
             Some(Lex::Word(word)) => self.other_word(word, at),
+            // "mon-1 tue-2".
+            Some(Lex::Sign('-'))
+                if matches!(self.items.last(), Some(Item::Days { .. }))
+                    && self.glued(next)
+                    && matches!(self.lex(next), Some(Lex::Number(_))) =>
+            {
+                self.at = next;
+            }
             Some(Lex::Sign('-')) => {
                 let number_follows = matches!(self.lex(next), Some(Lex::Number(_))) && self.glued(next);
                 if number_follows && !matches!(self.items.last(), Some(Item::Days { .. } | Item::Per(_))) {
@@ -328,6 +350,13 @@ impl<'a> ItemParser<'_, 'a> {
                 } else {
                     self.push(Item::Break(Joint::Comma), next);
                 }
+            }
+            // "10 hours +/- 2".
+            Some(Lex::Sign('+'))
+                if matches!(self.lex(next), Some(Lex::Sign('-' | '/')))
+                    && self.number(next + 1).or(self.number(next + 2)).is_some() =>
+            {
+                self.stray(at);
             }
             Some(Lex::Sign('+')) => self.push(Item::Break(Joint::Plus), next),
             Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n' | '|' | '!' | '?')) => {
@@ -339,24 +368,6 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             Some(Lex::Sign(_)) | None => self.at = next,
         }
-    }
-
-    /// "I'm 35 and …" is no amount.
-    fn age(&mut self, at: usize) -> bool {
-        let number = match self.text(at) {
-            "im" => at + 1,
-            "am" if self.text(at.wrapping_sub(1)) == "i" => at + 1,
-            _ => return false,
-        };
-        let is_age = matches!(self.lex(number), Some(Lex::Number(years)) if (14.0..100.0).contains(&years));
-        let ends = matches!(
-            self.lex(number + 1),
-            None | Some(Lex::Sign(',' | '.' | ';') | Lex::Word(Keyword::And | Keyword::But))
-        ) || (self.text(number + 1) == "years" && self.text(number + 2) == "old");
-        if is_age && ends {
-            self.at = number + if self.text(number + 1) == "years" { 3 } else { 1 };
-        }
-        is_age && ends
     }
 
     /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
@@ -398,6 +409,8 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 self.stray(at);
             }
+            // "on odd days of the month".
+            Keyword::Period(Period::Day) if self.one_of(at.wrapping_sub(1), &["even", "odd"]) => self.stray(at),
             // "three 4 hour days".
             Keyword::Period(Period::Day)
                 if matches!(
@@ -425,6 +438,14 @@ impl<'a> ItemParser<'_, 'a> {
             Keyword::Off if self.text(at.wrapping_sub(1)) == "laid" || self.text(next) == "work" => {
                 self.at = if self.text(next) == "work" { next + 1 } else { next };
             }
+            // "weekdays? no."
+            Keyword::Except
+                if self.text(at) == "no"
+                    && matches!(self.lex(next), None | Some(Lex::Sign('.' | ',' | '!' | ';' | '\n')))
+                    && self.items.iter().any(|item| matches!(item, Item::Days { .. })) =>
+            {
+                self.stray(at);
+            }
             Keyword::Except => self.push(Item::Excepting, next),
             Keyword::Together => self.push(Item::Together, next),
             Keyword::Job => self.push(Item::Job, next),
@@ -439,6 +460,19 @@ impl<'a> ItemParser<'_, 'a> {
                     self.at = next;
                 }
             }
+            // An hour that is no amount, and changes what one says.
+            Keyword::Hour { plural: false } if self.has_amount() => self.stray(at),
+            // "34 w 2 kids": with.
+            Keyword::LetterW
+                if !self.glued(at)
+                    && !self.glued(next)
+                    && matches!(
+                        self.lex(next),
+                        Some(Lex::Number(_) | Lex::Unknown(_) | Lex::Word(Keyword::A | Keyword::Noise))
+                    ) =>
+            {
+                self.at = next;
+            }
             Keyword::And => self.push(Item::Break(Joint::And), next),
             Keyword::Plus => self.push(Item::Break(Joint::Plus), next),
             Keyword::But => self.push(Item::Break(Joint::But), next),
@@ -447,8 +481,18 @@ impl<'a> ItemParser<'_, 'a> {
             Keyword::NotFinite => self.push(Item::NotFinite, next),
             // "3 hours each".
             Keyword::Every => self.push(Item::Each, next),
-            Keyword::Noise if self.text(at) == "total" && self.items.last().is_some_and(Item::is_amount) => {
+            Keyword::Noise
+                if self.text(at) == "total"
+                    && self.items.last().is_some_and(|item| item.is_amount() || matches!(item, Item::Per(_))) =>
+            {
                 self.push(Item::Together, next);
+            }
+            // "if nights 4".
+            Keyword::Noise
+                if self.text(at) == "if"
+                    && matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Day(_) | Keyword::Period(_))) =>
+            {
+                self.stray(at);
             }
             Keyword::Noise => self.filler(at),
             // "1 h in the am"; "I am" is no time of day.
@@ -499,7 +543,10 @@ impl<'a> ItemParser<'_, 'a> {
         } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
             let start = self.tokens[at].start;
             let governs = self.number_ahead(self.past_noise(at + 1));
-            let item = if governs && self.member_before(at) && !words::is_study(text) {
+            let governed = governs && self.member_before(at) && !words::is_study(text);
+            let item = if words::is_pastime(text) && !self.is_circumstance(at) {
+                Item::Pastime { word: text, at: start, governs: governed }
+            } else if governed {
                 Item::Activity(text, start)
             } else {
                 Item::Aside { word: text, at: start, loose: !self.is_circumstance(at) }

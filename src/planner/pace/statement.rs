@@ -54,6 +54,8 @@ pub(super) struct Statement<'a> {
     /// Whether something that says what the amount is for came before it.
     led: bool,
     led_by_moment: bool,
+    /// Whether its days came after it, in a piece of their own.
+    trails: bool,
     /// Whether it names days itself rather than taking a neighbour's.
     pub(super) own_days: bool,
     pub(super) own_place: bool,
@@ -124,7 +126,8 @@ pub(super) enum Amount {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Named {
     pub(super) set: DaySet,
-    pub(super) alternate: bool,
+    /// In each so manieth week.
+    pub(super) every: u8,
     pub(super) weekend: bool,
 }
 
@@ -140,11 +143,7 @@ pub(super) struct Counted<'a> {
 
 impl Named {
     fn or(self, more: Self) -> Self {
-        Self {
-            set: self.set.or(more.set),
-            alternate: self.alternate && more.alternate,
-            weekend: self.weekend && more.weekend,
-        }
+        Self { set: self.set.or(more.set), every: self.every.min(more.every), weekend: self.weekend && more.weekend }
     }
 }
 
@@ -179,6 +178,7 @@ impl<'a> Statement<'a> {
             added: false,
             led: false,
             led_by_moment: false,
+            trails: false,
             own_days: false,
             own_place: false,
             aside: None,
@@ -231,7 +231,8 @@ impl<'a> Statement<'a> {
     /// "2 lectures, 50 minutes each, mon-fri": so many on each of the days that the other names.
     fn counts_on(&self, other: &Self) -> bool {
         let only_days = other.days.is_some() && other.count.is_none() && other.nth.is_none();
-        self.days.is_none() && only_days && self.count.is_some_and(|count| count.times && count.over.is_none())
+        let each_day = |count: Counted<'_>| count.times && matches!(count.over, None | Some(Per::Day));
+        self.days.is_none() && only_days && self.count.is_some_and(each_day)
     }
 
     /// Whether it only names some of the other's days.
@@ -243,6 +244,10 @@ impl<'a> Statement<'a> {
 
     /// Whether what two statements say of the days of one amount goes together: "weekends only, 3 hours on saturday".
     fn agrees(&self, other: &Self) -> bool {
+        // "on call every 4th day, otherwise 1 hour".
+        if other.nth.is_some() && self.nth != other.nth {
+            return false;
+        }
         match (self.days, other.days) {
             (Some(one), Some(other)) => one.set.or(other.set) == one.set || one.set.or(other.set) == other.set,
             (Some(days), None) => other.count.is_none_or(|count| count.high <= f64::from(days.set.len())),
@@ -252,6 +257,16 @@ impl<'a> Statement<'a> {
                 _ => true,
             },
         }
+    }
+
+    /// Whether it says that there is no study.
+    fn is_nothing(&self) -> bool {
+        matches!(self.amount, Some(Amount::Stated(span)) if span.high <= 0.0)
+    }
+
+    /// Whether the other's "a day" holds on the days that are named here: "every day, mon to fri 2 hours".
+    fn agrees_with_rate(&self, other: &Self) -> bool {
+        self.days.is_none_or(|days| days.set.len() > 1) || other.per != Some(Per::Day)
     }
 
     fn add_place(&mut self, other: &Self) {
@@ -357,7 +372,9 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
         it.own_days = it.places_days();
         it.own_place = it.is_placed();
         // "3 on saturday and 3 on sunday, 6 in total".
-        if index > 0 && it.together && !it.own_place {
+        // "20 min here and there, 3 hours a week total".
+        let is_total = it.together && matches!(it.per, Some(Per::Weeks(_))) && !it.own_days;
+        if index > 0 && it.together && (!it.own_place || is_total) {
             it.together = false;
             it.relation = it.relation.max(Relation::Restates);
         }

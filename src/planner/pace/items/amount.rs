@@ -10,8 +10,19 @@ impl ItemParser<'_, '_> {
         let found = self.vague_amount(at) || self.quantity_of_time(at);
         if found {
             self.of_something_else();
+            self.part_of_what_was_said();
         }
         found
+    }
+
+    /// "an hour lunch and I study for 30 min of it", "3 days off, 4 hours on two of them": what of the amounts before holds?
+    fn part_of_what_was_said(&mut self) {
+        let (of, said) = (self.at, self.items.len().saturating_sub(1));
+        let is_part = self.text(of) == "of" && self.one_of(of + 1, &["it", "them", "these", "those", "that"]);
+        let has_whole = self.items[..said].iter().any(|item| item.is_amount() || matches!(item, Item::Count { .. }));
+        if is_part && (has_whole || !self.job.is_empty()) {
+            self.stray(of);
+        }
     }
 
     fn quantity_of_time(&mut self, at: usize) -> bool {
@@ -40,7 +51,11 @@ impl ItemParser<'_, '_> {
                     over = true;
                     self.items.push(Item::Together);
                 }
-                Some(Keyword::At) => clock = true,
+                // "im at 7 now" is how much.
+                Some(Keyword::At) => {
+                    clock = !(self.text(start) == "at"
+                        && self.one_of(start.wrapping_sub(1), &["am", "currently", "im", "now", "still"]));
+                }
                 Some(Keyword::To)
                     if self.text(start) != "to" && self.text(start) != "through" && self.text(start) != "thru" =>
                 {
@@ -70,6 +85,10 @@ impl ItemParser<'_, '_> {
             }
             return start > at;
         };
+        // "8-ish to 10-ish hours".
+        if self.lex(next) == Some(Lex::Sign('-')) && self.text(next + 1) == "ish" {
+            next += 2;
+        }
         let mut second = None;
         if let (Some(Lex::Sign(',')), Some(Keyword::Maybe)) = (self.lex(next), self.word(next + 1)) {
             next += 1;
@@ -92,6 +111,12 @@ impl ItemParser<'_, '_> {
         }
         // "7 to 930", "6 till 8".
         let hours = |side: Side| matches!(side, Side::Plain(hour) if (1.0..13.0).contains(&hour));
+        // "from 1 to 3 each weekday": so many hours, or from one time of day to another?
+        if from && hours(first) && second.is_some_and(hours) && self.is(next, Keyword::Every) {
+            self.stray(joint);
+            self.at = next;
+            return true;
+        }
         let from_to = from && hours(first) && second.is_some_and(hours) && !self.counts_something(next);
         let till_joins = second.is_some() && (from_to || self.one_of(joint, &["till", "til", "until"]));
         match second {
@@ -104,6 +129,7 @@ impl ItemParser<'_, '_> {
             }
             Some(second) => self.range(first, second, next),
             None if till && self.ends_a_stretch(first, next) => {}
+            None if from && self.begins_a_stretch(first, next) => {}
             None => self.single(first, next, over, clock),
         }
         true
@@ -114,8 +140,19 @@ impl ItemParser<'_, '_> {
         let Some(to) = as_time(end).filter(|_| !self.counts_something(next)) else { return false };
         match self.time_said.take() {
             Some(from) => self.push(Item::Clock(interval(from, to)), next),
-            None => self.at = next,
+            None => {
+                self.till_said = Some(to);
+                self.at = next;
+            }
         }
+        true
+    }
+
+    /// "till midnight from 10": to the time of day that was said before.
+    fn begins_a_stretch(&mut self, start: Side, next: usize) -> bool {
+        let Some(from) = as_time(start).filter(|_| !self.counts_something(next)) else { return false };
+        let Some(to) = self.till_said.take() else { return false };
+        self.push(Item::Clock(interval(from, to)), next);
         true
     }
 
@@ -166,7 +203,7 @@ impl ItemParser<'_, '_> {
     }
 
     /// Whether the word here makes the number before it an amount or a count rather than a time of day.
-    fn counts_something(&self, at: usize) -> bool {
+    pub(super) fn counts_something(&self, at: usize) -> bool {
         self.rate_at(at).is_some()
             || matches!(
                 self.word(at),
@@ -222,6 +259,11 @@ impl ItemParser<'_, '_> {
         let past = if self.text(start + 1) == "of" { start + 2 } else { start + 1 };
         if self.text(start) == "few" && matches!(self.word(past), Some(Keyword::Hour { .. })) {
             self.push(Item::Amount(MinuteSpan::new(3.0 * HOUR, 5.0 * HOUR)), past + 1);
+            return true;
+        }
+        // "a few times a week".
+        if self.text(start) == "few" && self.is(past, Keyword::Times) {
+            self.count(MinuteSpan::new(3.0, 5.0), true, past + 1);
             return true;
         }
         let day = if self.is(start + 1, Keyword::A) { start + 2 } else { start + 1 };

@@ -10,7 +10,7 @@ impl<'a> ItemParser<'_, 'a> {
         // "a couple of months", "2 full days"; in "3 when i'm on nights" no nights are counted.
         let mut past_of = next;
         while self.is(past_of, Keyword::Noise)
-            && !self.one_of(past_of, &["on", "when", "while", "i", "im", "for", "during"])
+            && !self.one_of(past_of, &["on", "when", "while", "i", "im", "for", "during", "the", "this"])
         {
             past_of += 1;
         }
@@ -26,21 +26,48 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return self.stray(next - 1);
         }
-        // "2 jobs", "3 lil ones"; "12s" are shifts.
-        let counted = |at: usize| words::COUNTED.binary_search(&self.text(at)).is_ok();
-        if counted(next) || (matches!(self.lex(next), Some(Lex::Unknown(_))) && counted(next + 1)) {
-            self.at = if counted(next) { next + 1 } else { next + 2 };
+        if self.counted_things(next) {
             return;
+        }
+        // "5 out of 7 days".
+        let of = if self.text(next) == "outta" { next + 1 } else { next + 2 };
+        if (self.text(next) == "outta" || self.said(next, &["out", "of"]))
+            && let Some((_, past)) = self.number(of)
+            && self.is(past, Keyword::Period(Period::Day))
+        {
+            return self.count(span.ordered(), false, past + 1);
         }
         // "40 min one way"; "35 there and 35 back".
         if self.text(next) == "way" && span.high == 1.0 {
             self.at = next + 1;
             return;
         }
+        // "45 min sessions, 4 of them a week".
+        if self.text(next) == "of"
+            && self.one_of(next + 1, &["them", "these", "those"])
+            && self.has_amount()
+            && !self.items.iter().any(|item| matches!(item, Item::Count { .. } | Item::Pieces { .. }))
+            && self.rate_at(next + 2).is_some()
+        {
+            return self.count(span.ordered(), true, next + 2);
+        }
+        // "on my 4 off days".
+        if self.text(next) == "off"
+            && self.one_of(next + 1, &["days", "nights"])
+            && self.one_of(self.at.wrapping_sub(1), &["my", "the", "those"])
+            && !self.items.contains(&Item::Mark(Mark::DaysOff))
+        {
+            let over = Some(Per::Weeks(1.0));
+            let item = Item::Count { low: span.low, high: span.high, times: false, over };
+            return self.push(item, self.past_a_week(next + 2));
+        }
         // "a mom of 2".
         let of = next.wrapping_sub(2);
         if self.text(of) == "of"
-            && self.one_of(of.wrapping_sub(1), &["dad", "father", "mama", "mom", "mother", "parent"])
+            && self.one_of(
+                of.wrapping_sub(1),
+                &["dad", "father", "grandma", "grandpa", "mama", "mom", "mother", "mum", "nana", "parent"],
+            )
         {
             self.at = next;
             return;
@@ -49,11 +76,12 @@ impl<'a> ItemParser<'_, 'a> {
             return self.push(Item::Bare(span), next + 1);
         }
         // "one saturday a month".
-        if matches!(self.word(next), Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)))
+        let day = if self.is(next, Keyword::Full) { next + 1 } else { next };
+        if matches!(self.word(day), Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)))
             && span.high <= 4.0
-            && matches!(self.rate_at(next + 1), Some((Period::Month | Period::Fortnight, _)))
+            && matches!(self.rate_at(day + 1), Some((Period::Month | Period::Fortnight, _)))
         {
-            return self.count(span.ordered(), false, next + 1);
+            return self.count(span.ordered(), false, day + 1);
         }
         // "5 short sessions", "one big day".
         let piece = |at: usize| {
@@ -128,11 +156,25 @@ impl<'a> ItemParser<'_, 'a> {
                 let span = span.ordered();
                 self.push(Item::Amount(MinuteSpan::new(25.0 * span.low, 30.0 * span.high)), next + 1);
             }
+            // "14 chapters left".
+            Some(Lex::Unknown(unit))
+                if words::PIECES.binary_search(&unit).is_ok()
+                    && self.one_of(next + 1, &["behind", "done", "in", "left", "remaining"]) =>
+            {
+                self.push(Item::Things(unit), next + 2);
+            }
             Some(Lex::Unknown(unit)) if words::PIECES.binary_search(&unit).is_ok() => {
                 self.pieces(span.ordered(), unit, next + 1)
             }
             // "4 hours a week, 6 tops".
             Some(Lex::Unknown(_)) if self.mark_at(next).is_some() => self.push(Item::Bare(span), next),
+            // "i said 10 earlier", "5 lol".
+            Some(Lex::Unknown(word))
+                if words::JARGON.binary_search(&word).is_ok()
+                    || matches!(word, "earlier" | "lately" | "recently" | "tho" | "anyway") =>
+            {
+                self.push(Item::Bare(span), next);
+            }
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),
         }

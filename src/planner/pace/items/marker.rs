@@ -175,6 +175,12 @@ impl<'a> ItemParser<'_, 'a> {
             "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
                 found(Mark::Perhaps, 2)
             }
+            // "if nights 4": in which weeks?
+            "if" if matches!(self.word(at + 1), Some(Keyword::Moment(_) | Keyword::Day(_) | Keyword::Period(_))) => {
+                None
+            }
+            "if" if self.said(at + 1, &["im", "lucky"]) => found(Mark::Hedge, 3),
+            "if" if self.said(at + 1, &["lucky"]) => found(Mark::Hedge, 2),
             "if" => found(Mark::Hedge, 1),
             "up" if self.text(at + 1) == "to" => found(Mark::Perhaps, 2),
             "up" | "down" if self.text(at + 1) == "from" => found(Mark::Not, 2),
@@ -230,9 +236,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
-            "i" if self.said(at, &["i", "said"]) || self.said(at, &["i", "did"]) || self.said(at, &["i", "had"]) => {
-                found(Mark::Past, 2)
-            }
+            "i" if self.one_of(at + 1, &["did", "had", "said", "studied"]) => found(Mark::Past, 2),
             "before"
                 if self.is_start_of_statement()
                     && self.one_of(at + 1, &["i", "it", "that", ","])
@@ -241,7 +245,10 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Past, if self.text(at + 1) == "," { 1 } else { 3 })
             }
             "last"
-                if self.one_of(at + 1, &["year", "month", "week", "semester", "summer", "winter", "time", "term"]) =>
+                if self.one_of(
+                    at + 1,
+                    &["night", "year", "month", "week", "semester", "summer", "winter", "time", "term"],
+                ) =>
             {
                 found(Mark::Past, 2)
             }
@@ -251,6 +258,8 @@ impl<'a> ItemParser<'_, 'a> {
             "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
             "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
+            // "5 in january, 10 in february, 15 after".
+            "after" if self.in_months_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
             "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
             "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
             "until" | "till" | "til" if matches!(self.word(at + 1), Some(Keyword::Day(_))) => {
@@ -315,6 +324,10 @@ impl<'a> ItemParser<'_, 'a> {
                 let past = self.past_filler(at + 2);
                 Some((Mark::Rest, if matches!(self.word(past), Some(Keyword::Period(_))) { past + 1 } else { past }))
             }
+            "rest" if self.text(at.wrapping_sub(1)) == "the" && !self.is(at + 1, Keyword::Period(Period::Day)) => {
+                found(Mark::Rest, 1)
+            }
+            "else" if self.is_start_of_statement() && self.number_ahead(at + 1) => found(Mark::Rest, 1),
             "otherwise" => found(Mark::Rest, 1),
             "days" | "day" if self.text(at + 1) == "off" && self.day_list(self.past_filler(at + 2)).is_none() => {
                 found(Mark::DaysOff, 2)
@@ -417,9 +430,21 @@ impl<'a> ItemParser<'_, 'a> {
     /// Whether somebody does an amount of something here: `does 20`, `studies about 10 hours`.
     fn does_something(&self, at: usize) -> bool {
         let mut verb = at;
-        while verb < at + 3 && !matches!(self.text(verb), "i" | "we") && VERBS.binary_search(&self.text(verb)).is_err()
+        while verb < at + 3
+            && !matches!(self.text(verb), "i" | "me" | "us" | "we")
+            && VERBS.binary_search(&self.text(verb)).is_err()
         {
             verb += 1;
+        }
+        // "my friend finished in 4 months doing 15 hours a week".
+        let doing = (verb..self.tokens.len().min(at + 8))
+            .take_while(|at| {
+                !matches!(self.lex(*at), Some(Lex::Sign(_)))
+                    && !matches!(self.text(*at), "and" | "but" | "i" | "me" | "so" | "us" | "we")
+            })
+            .find(|at| matches!(self.text(*at), "doing" | "studying"));
+        if doing.is_some_and(|doing| self.number_ahead(doing + 1)) {
+            return true;
         }
         VERBS.binary_search(&self.text(verb)).is_ok() && {
             let mut next = verb + 1;
@@ -437,6 +462,10 @@ impl<'a> ItemParser<'_, 'a> {
 
     fn has_turn(&self) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Turn(_))))
+    }
+
+    fn in_months_before(&self) -> bool {
+        self.has_amount() && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_))))
     }
 
     fn in_stretches(&self) -> bool {
@@ -476,8 +505,8 @@ const PEOPLE: &[&str] = &[
 /// What they do with an amount of time.
 #[rustfmt::skip] // Many words a line.
 const VERBS: &[&str] = &[
-    "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "gets", "got", "had", "has",
-    "have", "managed", "manages", "needed", "needs", "put", "puts", "recommend", "recommended", "recommends", "requires",
+    "aced", "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "finished", "gets", "got", "had", "has",
+    "have", "managed", "manages", "needed", "needs", "passed", "passes", "put", "puts", "recommend", "recommended", "recommends", "requires",
     "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
     "takes", "thinks", "took", "wants", "works",
 ];

@@ -36,6 +36,17 @@ impl ItemParser<'_, '_> {
             }
             Lex::Word(Keyword::Noon) => Some((Side::Time { minute: HALF_DAY, pm: Some(true) }, at + 1)),
             Lex::Word(Keyword::Midnight) => Some((Side::Time { minute: 0.0, pm: Some(false) }, at + 1)),
+            // "quarter to eight".
+            Lex::Word(Keyword::Quarter)
+                if self.text(at + 1) == "to"
+                    && let Some((hour, next)) = self.number(at + 2)
+                    && (1.0..=12.0).contains(&hour)
+                    && self.unit_after(next).is_none() =>
+            {
+                let pm = self.meridiem(next);
+                let (pm, next) = pm.map_or((None, next), |(pm, next)| (Some(pm), next));
+                Some((time(hour - 1.0, 45.0, pm), next))
+            }
             // "half past seven".
             Lex::Word(part @ (Keyword::Half | Keyword::Quarter))
                 if self.text(at + 1) == "past" && self.number(at + 2).is_some_and(|(hour, _)| hour <= 12.0) =>
@@ -61,7 +72,10 @@ impl ItemParser<'_, '_> {
             Lex::Word(Keyword::Hour { plural: false }) => {
                 // "hour a day", "lunch hour".
                 let after_lunch = at > 0 && self.is(at - 1, Keyword::Working);
-                let rate = self.rate_at(at + 1).is_some()
+                let another = self.one_of(at.wrapping_sub(1), &["another", "additional", "extra"]);
+                let rate = another
+                    || self.rate_at(at + 1).is_some()
+                    || self.day_list(at + 1).is_some()
                     || self.and_a_part(at + 1).is_some()
                     || after_lunch
                     || self.one_of(at + 1, &["at", "in", "on"]);

@@ -82,7 +82,7 @@ pub(super) fn parts(
     before: &mut Option<MinuteSpan>,
 ) -> Result<Vec<Part>, Conflict> {
     let statements = completed(statements, job)?;
-    let mut unit = 60.0;
+    let mut unit = first_unit(&statements);
     // "sat 8-12, sun 1-4": what is a time of day in one statement is so in all.
     let clock = policy == Policy::Clock
         || statements.iter().any(|it| matches!(it.amount, Some(Amount::Bare(span)) if is_clock(span, it)));
@@ -94,6 +94,16 @@ pub(super) fn parts(
         };
         matches!(it.amount, Some(Amount::Bare(span)) if could_be_clock(span) && placed(span))
     };
+    // "1pm-5pm on sat, 1-3 on sun": after a time of day a plain range may be one as well.
+    let has_clock = statements.iter().any(|it| matches!(it.amount, Some(Amount::Clock(_))));
+    let after_clock = |it: &Statement<'_>| {
+        has_clock && it.per.is_none() && matches!(it.amount, Some(Amount::Bare(span)) if could_be_clock(span))
+    };
+    let after_clock = !clock && statements.iter().any(after_clock);
+    if after_clock && has_unit && policy == Policy::Ask {
+        return Err(Conflict::Open(&[Policy::Clock, Policy::Hours]));
+    }
+    let clock = clock || (after_clock && policy == Policy::Ask);
     if !clock && !has_unit && policy == Policy::Ask && statements.iter().any(either) {
         return Err(Conflict::Open(&[Policy::Hours, Policy::Clock]));
     }
@@ -104,6 +114,17 @@ pub(super) fn parts(
         }
     }
     Ok(all.into_iter().flat_map(|placed| placed.parts).collect())
+}
+
+/// "monday 90 tuesday 60 wednesday 90 minutes": more than a day's hours, before any unit, are of the unit that comes.
+fn first_unit(statements: &[Statement<'_>]) -> f64 {
+    let bare =
+        |it: &&Statement<'_>| matches!(it.amount, Some(Amount::Bare(span)) if span.low > 24.0 && span.high < 600.0);
+    let leading = statements.iter().take_while(bare).count();
+    match statements.get(leading).and_then(|it| it.amount) {
+        Some(Amount::Stated(span)) if leading > 0 && span.high % 60.0 != 0.0 => 1.0,
+        _ => 60.0,
+    }
 }
 
 /// Statements with what only the others tell: which the other days are, how many days are off, whose turn it is.
@@ -121,7 +142,7 @@ fn completed<'a>(statements: &[&Statement<'a>], job: bool) -> Result<Vec<Stateme
     let has_turn = statements.iter().any(|it| it.turn.is_some());
     let off_days = statements.iter().find_map(|it| it.count.filter(|_| it.days_off));
     for it in &mut statements {
-        let others = Named { set: DaySet::ALL.without(named), alternate: false, weekend: false };
+        let others = Named { set: DaySet::ALL.without(named), every: 1, weekend: false };
         if it.rest && it.days.is_none() {
             if has_turn && it.turn.is_none() {
                 it.turn = Some(Turn::new(2, 2));
@@ -186,8 +207,7 @@ fn place(
     let mut parts = Vec::new();
     let placing = Placing { it, amount, is_clock, is_bare, scaled, policy, job, alone: count_of_statements == 1 };
     let kind = placing.put_into(&mut parts)?;
-    let turn =
-        it.turn.unwrap_or(if it.days.is_some_and(|days| days.alternate) { Turn::new(1, 2) } else { Turn::EVERY });
+    let turn = it.turn.unwrap_or(it.days.map_or(Turn::EVERY, |days| Turn::new(1, days.every)));
     let placed = |turn: Turn| Placed {
         parts: parts.iter().map(|part| Part { turn, ..*part }).collect(),
         kind,
@@ -234,12 +254,20 @@ impl Placing<'_, '_> {
         if it.together && it.places_days() {
             per = per.or(Some(Per::Weeks(1.0)));
         }
+        // "20 weeks, 8 hours each": each of the weeks, and not of the days.
+        if it.each && it.count.is_none() && per.is_none() && it.days.is_none() && it.phase.stretch.is_some() {
+            return Err(PaceError::Unrelated.into());
+        }
         if it.each && it.count.is_none() && !matches!(per, Some(Per::Weeks(_))) {
             per = Some(Per::Day);
         }
         if let Some(count) = it.count {
             let daily =
                 count.times && (count.over == Some(Per::Day) || (count.over.is_none() && per == Some(Per::Day)));
+            // "5 videos, 20 min a day": each of them, or all of them?
+            if count.what.is_some() && count.over.is_none() && it.per == Some(Per::Day) && !it.each {
+                return Err(PaceError::Unrelated.into());
+            }
             if daily || (count.times && it.days.is_some()) {
                 // "twice a day for 30 minutes", "4 blocks of 50 min on saturday".
                 amount = MinuteSpan { low: amount.low * count.low, high: amount.high * count.high };
@@ -270,6 +298,10 @@ impl Placing<'_, '_> {
         }
         if let Some(named) = it.days {
             let set = named.set.without(it.except);
+            // "off tues, so 4 hours tues": off from what?
+            if set.is_empty() {
+                return Err(PaceError::Unrelated.into());
+            }
             match per {
                 // "fortnightly, 5 hours on a sunday".
                 Some(Per::Weeks(weeks)) => spread(amount.times(1.0 / weeks), set, Turn::EVERY, parts),
@@ -359,10 +391,10 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
                 if shared.is_empty() {
                     continue;
                 }
+                if old.is_at_another_time(&new) || (before == now && says_and) {
+                    continue;
+                }
                 if before == now {
-                    if says_and || old.is_at_another_time(&new) {
-                        continue;
-                    }
                 } else if shared == now && new.joint != Joint::Or {
                     old.leave(now, new.turn);
                     continue;
@@ -370,6 +402,13 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
                     new.leave(before, new.turn);
                     continue;
                 }
+            }
+            // "10 hours a week: 2 hours each weekday" says one thing twice.
+            (Recurrence::Week, Recurrence::On(_) | Recurrence::Count)
+                if new.joint == Joint::Comma && old.comes_to_as_much_as(&new) =>
+            {
+                old.parts.clear();
+                continue;
             }
             (Recurrence::Week, Recurrence::Week | Recurrence::On(_) | Recurrence::Count | Recurrence::Nth)
             | (_, Recurrence::Week) => {
@@ -413,6 +452,15 @@ impl Placed {
         let all: u32 = self.parts.iter().map(|part| part.minutes.low).sum();
         self.is_weekend_total
             && daily.parts.first().is_some_and(|part| part.days == Days::On(DaySet::ALL) && part.minutes.low * 2 != all)
+    }
+
+    /// Whether both are the same time in an average week.
+    fn comes_to_as_much_as(&self, other: &Self) -> bool {
+        let all = |of: &Self, end: fn(Minutes) -> u32| -> f64 {
+            of.parts.iter().map(|part| f64::from(end(part.minutes)) * part.days_a_week()).sum()
+        };
+        let same = |end: fn(Minutes) -> u32| (all(self, end) - all(other, end)).abs() < 1.0;
+        same(|minutes| minutes.low) && same(|minutes| minutes.high)
     }
 
     /// Takes days out, in the weeks of a turn.

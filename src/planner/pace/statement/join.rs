@@ -2,6 +2,7 @@
 //! what its neighbour's is for.
 
 use super::{Relation, Statement, Unclear};
+use crate::planner::pace::items::Joint;
 
 /// Pieces without an amount ("weekends only, …", "…, 4 days a week") go to the amount that they speak of: the one
 /// before them if it can take them, the one after otherwise.
@@ -10,7 +11,11 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
     let mut waiting: Option<Statement<'_>> = None;
     for mut piece in pieces {
         if piece.amount.is_some() {
-            if let Some(before) = waiting.take() {
+            if let Some(mut before) = waiting.take() {
+                // "scored 65 last time, now 2 hours a day".
+                if piece.phase.now && before.relation == Relation::Dropped {
+                    before.relation = Relation::More;
+                }
                 piece.joint = piece.joint.max(before.joint);
                 if piece.takes(&before) {
                     piece.led |= before.places_days();
@@ -18,7 +23,9 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
                 } else {
                     // Both say where: what is nearer to the amount holds.
                     let is_reason = before.aside.is_some() && piece.relation >= Relation::So;
-                    if !piece.agrees(&before) && !is_reason {
+                    // "every day but saturday 40 min": the days of neither are lost.
+                    let loses_rate = before.per.is_some() && piece.per.is_none() && !piece.agrees_with_rate(&before);
+                    if (!piece.agrees(&before) || loses_rate) && !is_reason {
                         piece.unclear = Some(Unclear::Days);
                     }
                     piece.except = piece.except.or(before.except);
@@ -34,11 +41,14 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         match statements.last_mut() {
             // "2 hrs weekdays (mon thru thurs)" says which of them.
             Some(last) if waiting.is_none() && piece.narrows(last) => last.days = piece.days,
-            Some(last) if waiting.is_none() && !leads && last.takes(&piece) => last.add(&piece),
+            Some(last) if waiting.is_none() && !leads && last.takes(&piece) => {
+                last.trails |= piece.joint == Joint::Comma && piece.places_days();
+                last.add(&piece);
+            }
             _ => match &mut waiting {
                 Some(before) => {
                     if let (Some(days), Some(more)) = (before.days, piece.days) {
-                        if days.alternate != more.alternate {
+                        if days.every != more.every {
                             before.unclear = Some(Unclear::Days);
                         }
                         before.days = Some(days.or(more));
@@ -50,7 +60,14 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         }
     }
     if let (Some(left), Some(last)) = (waiting, statements.last_mut()) {
-        if last.takes(&left) {
+        if left.relation == Relation::Corrects {
+            // "3 hours a day, I mean a week".
+            if left.per.is_some() && !left.places_days() {
+                last.per = left.per;
+            } else {
+                last.unclear = Some(Unclear::Days);
+            }
+        } else if last.takes(&left) {
             last.add(&left);
         } else {
             if !last.agrees(&left) {
@@ -82,14 +99,26 @@ pub(super) fn inherit(statements: &mut [Statement<'_>]) {
         // "an hour before work and 2 hours after".
         let hedged = matches!(from.relation, Relation::Hedge | Relation::Perhaps) && from.own_days;
         (from.is_placed() || from.working)
+            && !from.is_nothing()
             && !hedged
             && !to.is_placed()
             && to.turn.is_none()
             && (to.moment.is_none() || from.moment.is_some() || from.days.is_some())
             && !to.working
     };
+    // "20 min in the morning, 20 at lunch, 40 at night, 5 days a week": what comes last is said of each part of the day.
+    let shares = |from: &Statement<'_>, to: &Statement<'_>| {
+        // "one hour at lunch plus one after work mon to thu".
+        let trails = from.trails || (from.working && to.working && from.days.is_some() && !from.led);
+        trails && !to.is_placed() && to.turn.is_none() && (to.moment.is_some() || to.working)
+    };
     for index in (0..statements.len().saturating_sub(1)).rev() {
-        if lends(&statements[index + 1], &statements[index]) {
+        if shares(&statements[index + 1], &statements[index]) {
+            let from = statements[index + 1];
+            let to = &mut statements[index];
+            (to.days, to.count, to.nth) = (from.days, from.count, from.nth);
+            (to.per, to.trails) = (to.per.or(from.per), true);
+        } else if lends(&statements[index + 1], &statements[index]) {
             let from = statements[index + 1];
             statements[index].add_place(&from);
         }

@@ -31,8 +31,8 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                 }
             }
             Item::Each => piece.each = true,
-            Item::Days { set, alternate, weekend } => {
-                let named = Named { set, alternate, weekend };
+            Item::Days { set, every, weekend } => {
+                let named = Named { set, every, weekend };
                 if piece.excepting && piece.per == Some(Per::Day) {
                     piece.unclear = Some(Unclear::Days);
                 }
@@ -40,7 +40,7 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                     piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));
                 } else {
                     // "weekdays (mon thru thurs)" says which.
-                    if piece.days.is_some_and(|days| days.alternate != alternate) {
+                    if piece.days.is_some_and(|days| days.every != every) {
                         // "every tues + every other sat, 3 hrs".
                         piece.unclear = Some(Unclear::Days);
                     }
@@ -132,9 +132,12 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
         pieces.push(Statement { days, led: days.is_some(), ..Statement::after(joint) });
     }
     let Some(piece) = pieces.last_mut() else { return };
-    let mut relate = |relation: Relation| piece.relation = piece.relation.max(relation);
+    let before = piece.relation;
+    let mut relate = |relation: Relation| piece.relation = before.max(relation);
     match mark {
         Mark::EachWay => piece.each_way = true,
+        // "1 hr (2 on good days)".
+        Mark::Hedge if before == Relation::So => piece.relation = Relation::Hedge,
         Mark::Hedge => relate(Relation::Hedge),
         Mark::Perhaps => relate(Relation::Perhaps),
         Mark::Restates => relate(Relation::Restates),
