@@ -27,8 +27,10 @@ fn card(name: &str, standing: &PlanStanding) -> Card {
     };
     card.text(&certified, HEADLINE, Style::Strong, Colour::Good);
     if let Ok(now) = &standing.now {
-        let late = format!("4 in 5 by {}, 19 in 20 by {}", day(now[3].p80), day(now[3].p95));
-        card.text(&late, BODY, Style::Plain, Colour::Text);
+        // A line each: on one, the second date would be cut in two.
+        for late in [format!("4 in 5 by {}", day(now[3].p80)), format!("19 in 20 by {}", day(now[3].p95))] {
+            card.text(&late, BODY, Style::Plain, Colour::Text);
+        }
     }
     card.text(&format!("Planned: {}", day(standing.planned[3].p50)), BODY, Style::Plain, Colour::Muted);
     card.space(GAP);
@@ -179,6 +181,15 @@ mod tests {
     fn it_says_half_an_hour_as_the_text_beside_it_does() {
         let log: StudyLog = [(date(2026, 11, 24), 210)].into_iter().collect();
         assert!(alt_text("CPC", &after(20, &log)).contains(" 3.5 h done, "));
+    }
+
+    #[test]
+    fn a_week_without_a_plan_has_no_minus() {
+        let mut standing = after(20, &StudyLog::default());
+        for week in &mut standing.weeks {
+            (week.planned, week.logged) = (-0.0, -0.0);
+        }
+        assert!(!alt_text("CPC", &standing).contains('-'));
     }
 
     #[test]

@@ -58,7 +58,8 @@ pub fn hours(hours: Triple) -> String {
 
 /// Hours as a number, to the tenth as long as that says something: `3.5`, `4`, `316`.
 pub fn in_tenths(hours: f64) -> String {
-    let tenths = (hours * 10.0).round() / 10.0;
+    // A sum of nothing is "-0" otherwise.
+    let tenths = (hours * 10.0).round() / 10.0 + 0.0;
     if tenths.fract() == 0.0 || tenths >= 100.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
 }
 

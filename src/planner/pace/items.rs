@@ -5,13 +5,13 @@
 
 use jiff::civil::Date;
 
-use super::days::DaySet;
 use super::token::{self, TokenKind};
 use super::words::{self, Keyword, Moment, Period};
 
 mod amount;
 mod counted;
 mod day_list;
+mod item;
 mod marker;
 mod no_time;
 mod number;
@@ -20,150 +20,9 @@ mod rate;
 mod side;
 mod when;
 
-pub(super) use marker::{Mark, Point};
+pub(super) use item::{Item, Joint, Mark, MinuteSpan, Per, Point};
+use item::{WEEKS_A_MONTH, WEEKS_A_YEAR};
 pub(super) use side::between_hours;
-
-/// Minutes, as a range.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct MinuteSpan {
-    pub(super) low: f64,
-    pub(super) high: f64,
-}
-
-impl MinuteSpan {
-    fn new(a: f64, b: f64) -> Self {
-        Self { low: a.min(b), high: a.max(b) }
-    }
-
-    /// As said, also when the second is the smaller: `9-1` is a time of day.
-    fn new_ordered(a: f64, b: f64) -> Self {
-        Self { low: a, high: b }
-    }
-
-    pub(super) fn ordered(self) -> Self {
-        Self::new(self.low, self.high)
-    }
-
-    pub(super) fn times(self, factor: f64) -> Self {
-        Self { low: self.low * factor, high: self.high * factor }
-    }
-}
-
-/// What an amount is given for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Per {
-    Day,
-    /// So many weeks; a month is 52/12.
-    Weeks(f64),
-}
-
-/// A month in weeks, as the pace convention has it.
-const WEEKS_A_MONTH: f64 = 52.0 / 12.0;
-const WEEKS_A_YEAR: f64 = 52.0;
-
-/// One thing that a phrase says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Item<'a> {
-    /// A length of time with its unit.
-    Amount(MinuteSpan),
-    /// Numbers without a unit: hours, or times of day, as the rest says.
-    Bare(MinuteSpan),
-    /// From one time of day to another, in minutes.
-    Clock(f64),
-    Per(Per),
-    Days {
-        set: DaySet,
-        /// In each so manieth week: `every other saturday`.
-        every: u8,
-        /// Named as "the weekend": an amount is for the two days together.
-        weekend: bool,
-    },
-    /// `3 days a week`, `twice`, `4x per week`.
-    Count {
-        low: f64,
-        high: f64,
-        /// Times rather than days: `twice a day` doubles, `2 days a day` is nothing.
-        times: bool,
-        over: Option<Per>,
-    },
-    /// So many lessons, chapters or whatever else has a length; a length of it must follow.
-    Pieces {
-        low: f64,
-        high: f64,
-        what: &'a str,
-        over: Option<Per>,
-    },
-    /// Every so many days.
-    Nth(u8),
-    Except(DaySet),
-    DayPart(Moment),
-    Working,
-    /// `to work`: when most people go there, unless other days are named.
-    ToWork,
-    /// The amount is for all of the days together.
-    Together,
-    FullTime,
-    PartTime,
-    Job,
-    /// What follows is how much somebody works, and nothing else says how much they study.
-    JobHours,
-    /// `6 months`: how long it takes, not how much; `over` when it said "in" or "over".
-    Stretch {
-        weeks: f64,
-        over: bool,
-    },
-    /// `,`, `and`: a new statement may begin.
-    Break(Joint),
-    Mark(Mark<'a>),
-    /// `each`, of what was named before.
-    Each,
-    /// An English word with no role here.
-    Aside {
-        word: &'a str,
-        /// Where it stands, in bytes.
-        at: usize,
-        /// Whether nothing as "while" or "after" tells that it only speaks of circumstances.
-        loose: bool,
-    },
-    /// What the member does for the amount that follows, where it is no kind of study; where it stands, in bytes.
-    Activity(&'a str, usize),
-    /// What takes time and is no study, whoever does it.
-    Pastime {
-        word: &'a str,
-        /// Where it stands, in bytes.
-        at: usize,
-        /// Whether the member does it for the amount that follows.
-        governs: bool,
-    },
-    /// A date that is neither a start nor an end; where it stands, in bytes.
-    Date(&'a str, usize),
-    /// `except`, and no days right after it.
-    Excepting,
-    /// A word of the grammar where it makes no sense, or one that is not English; where it stands, in bytes.
-    Stray(&'a str, usize),
-    /// A bare `6m`.
-    LetterM,
-    /// So many of what is no time, beside which an amount must stand.
-    Things(&'a str),
-    BadUnit(&'a str),
-    BadPeriod(&'a str),
-    Vague(&'a str),
-    NotFinite,
-    Negative,
-}
-
-/// What stands between two statements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Joint {
-    /// `,`, `;`, a new line, or nothing.
-    Comma,
-    Or,
-    And,
-    /// `but`.
-    But,
-    /// `plus`, `+`.
-    Plus,
-}
 
 /// The items of a folded phrase, and how much somebody works where nothing else is said.
 pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
@@ -253,13 +112,6 @@ enum Role {
     /// "i work on it": what follows is about something else.
     Object,
     Other,
-}
-
-impl Item<'_> {
-    /// Whether it says how much.
-    pub(super) fn is_amount(&self) -> bool {
-        matches!(self, Self::Amount(_) | Self::Bare(_) | Self::Clock(_))
-    }
 }
 
 struct ItemParser<'t, 'a> {
@@ -544,7 +396,7 @@ impl<'a> ItemParser<'_, 'a> {
             let start = self.tokens[at].start;
             let governs = self.number_ahead(self.past_noise(at + 1));
             let governed = governs && self.member_before(at) && !words::is_study(text);
-            let item = if words::is_pastime(text) && !self.is_circumstance(at) {
+            let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
                 Item::Pastime { word: text, at: start, governs: governed }
             } else if governed {
                 Item::Activity(text, start)

@@ -12,8 +12,10 @@ use super::{Boundary, Pace, PaceError, PaceWords, Part, Phase, Stated, Turn};
 use crate::planner::dates;
 
 mod parts;
+mod placing;
 
-use parts::{Conflict, Policy, in_whole_weeks};
+use parts::in_whole_weeks;
+use placing::{Conflict, Policy};
 
 /// How closely a text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -433,10 +435,10 @@ fn without_amount(items: &[Item<'_>], words: &PaceWords) -> Result<Pace, PaceErr
             _ => set,
         });
         let parts = if named.is_empty() || named == DaySet::ALL {
-            vec![Part::every_week(super::Days::Any, parts::minutes(span))]
+            vec![Part::every_week(super::Days::Any, placing::minutes(span))]
         } else {
             let mut parts = Vec::new();
-            parts::spread(span, named, Turn::EVERY, &mut parts);
+            placing::spread(span, named, Turn::EVERY, &mut parts);
             parts
         };
         return Pace::new(parts);

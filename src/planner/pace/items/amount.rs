@@ -112,7 +112,8 @@ impl ItemParser<'_, '_> {
         // "7 to 930", "6 till 8".
         let hours = |side: Side| matches!(side, Side::Plain(hour) if (1.0..13.0).contains(&hour));
         // "from 1 to 3 each weekday": so many hours, or from one time of day to another?
-        if from && hours(first) && second.is_some_and(hours) && self.is(next, Keyword::Every) {
+        let early = matches!(first, Side::Plain(hour) if hour < 5.0);
+        if from && early && hours(first) && second.is_some_and(hours) && self.is(next, Keyword::Every) {
             self.stray(joint);
             self.at = next;
             return true;

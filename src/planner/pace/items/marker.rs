@@ -1,84 +1,9 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use jiff::civil::Date;
-
-use super::{Item, ItemParser, Lex, Per};
+use super::{Item, ItemParser, Lex, Mark, Per};
 use crate::planner::pace::Turn;
-use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Moment, Period};
-
-/// What such a word says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::planner::pace) enum Mark<'a> {
-    /// `each way`, `there and back`: the amount comes twice.
-    EachWay,
-    /// `double`, `half of that`: so many times the amount before.
-    Scale(f64),
-    /// `sometimes`, `on a good week`, `at best`: an amount that holds in some weeks, in place of the other.
-    Hedge,
-    /// `maybe`, `max`: the same, where it says nothing of its own days.
-    Perhaps,
-    /// `that's`, `in total`: the amount before in other words.
-    Restates,
-    /// `so`: either that, or what follows from an aside.
-    So,
-    /// `sorry`, `I mean`: what was said before does not hold.
-    Corrects,
-    /// `not`, `instead of`: the next amount does not hold.
-    Not,
-    /// `used to`, `last year`.
-    Past,
-    /// `now`, `these days`.
-    Now,
-    /// `my friend does`: the next amount is somebody else's.
-    Someone,
-    /// `then`, `after that`.
-    Then,
-    /// `until then`.
-    UntilThen,
-    /// `until march`.
-    Until(Point<'a>),
-    /// `from march`, `starting in january`.
-    From(Point<'a>),
-    /// `in december`, `in summer`.
-    In(Months),
-    /// `for the first 4 weeks`, in weeks.
-    ForFirst(f64),
-    /// `second month`: the next of as many weeks as the first; 0 when it names no unit.
-    NthStretch,
-    /// `one week`, `odd weeks`, `week a`.
-    Turn(Turn),
-    /// `the next week`, `the other`, after [`Mark::Turn`].
-    NextWeek,
-    /// `alternating`.
-    Alternating,
-    /// `two weeks on`.
-    WeeksOn(u8),
-    /// `two weeks off`.
-    WeeksOff(u8),
-    /// `other days`, `otherwise`.
-    Rest,
-    /// `my days off`.
-    DaysOff,
-    /// `another`, `extra`.
-    Added,
-    /// `nothing`.
-    Nothing,
-    /// `on X`, `when X` with a word that is no time: holds only then.
-    Only(&'a str),
-    /// `during term`.
-    Season(&'a str),
-    OwnPace,
-}
-
-/// When a phase begins or ends.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::planner::pace) enum Point<'a> {
-    Day(Date),
-    /// A time that only the learner knows.
-    Event(&'a str),
-}
 
 impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
@@ -235,6 +160,8 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Past, 2)
             }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
+            // "the book was $95".
+            "was" if self.money(at + 1).is_some() => None,
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
             "i" if self.one_of(at + 1, &["did", "had", "said", "studied"]) => found(Mark::Past, 2),
             "before"
@@ -244,11 +171,13 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Past, if self.text(at + 1) == "," { 1 } else { 3 })
             }
+            // "scored 65% last time, now 2 hours a day".
             "last"
-                if self.one_of(
-                    at + 1,
-                    &["night", "year", "month", "week", "semester", "summer", "winter", "time", "term"],
-                ) =>
+                if !self.now_opens_what_follows(at)
+                    && self.one_of(
+                        at + 1,
+                        &["night", "year", "month", "week", "semester", "summer", "winter", "time", "term"],
+                    ) =>
             {
                 found(Mark::Past, 2)
             }
@@ -419,6 +348,16 @@ impl<'a> ItemParser<'_, 'a> {
         next
     }
 
+    /// Whether the next clause says "now", and nothing before it how much.
+    fn now_opens_what_follows(&self, at: usize) -> bool {
+        let next = (at..self.tokens.len()).find(|at| matches!(self.lex(*at), Some(Lex::Sign(',' | '.' | ';'))));
+        !self.has_amount()
+            && next.is_some_and(|sign| {
+                !(at..sign).any(|at| self.number_ahead(at))
+                    && self.one_of(sign + 1, &["currently", "now", "nowadays", "these"])
+            })
+    }
+
     fn now_follows(&self, at: usize) -> bool {
         (at..self.tokens.len()).any(|at| self.text(at) == "now")
     }
@@ -435,16 +374,6 @@ impl<'a> ItemParser<'_, 'a> {
             && VERBS.binary_search(&self.text(verb)).is_err()
         {
             verb += 1;
-        }
-        // "my friend finished in 4 months doing 15 hours a week".
-        let doing = (verb..self.tokens.len().min(at + 8))
-            .take_while(|at| {
-                !matches!(self.lex(*at), Some(Lex::Sign(_)))
-                    && !matches!(self.text(*at), "and" | "but" | "i" | "me" | "so" | "us" | "we")
-            })
-            .find(|at| matches!(self.text(*at), "doing" | "studying"));
-        if doing.is_some_and(|doing| self.number_ahead(doing + 1)) {
-            return true;
         }
         VERBS.binary_search(&self.text(verb)).is_ok() && {
             let mut next = verb + 1;

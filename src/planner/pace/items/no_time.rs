@@ -90,7 +90,7 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     /// `$120`, `paying 30`, `the fee is 399`.
-    fn money(&self, at: usize) -> Option<usize> {
+    pub(super) fn money(&self, at: usize) -> Option<usize> {
         if matches!(self.lex(at), Some(Lex::Sign('$' | '€' | '£'))) {
             return self.number(at + 1).map(|(_, next)| next);
         }
@@ -165,7 +165,8 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// `passed in 2021`, `class of 2018`.
     fn year(&self, at: usize) -> Option<usize> {
-        let (year, next) = self.plain_number(at)?;
+        let number = if self.one_of(at, &["in", "of", "since"]) { at + 1 } else { at };
+        let (year, next) = self.plain_number(number)?;
         (year.fract() == 0.0 && (1950.0..=2100.0).contains(&year)).then_some(next)
     }
 }

@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::marker::{Mark, Point};
-use super::{Item, ItemParser, Lex, WEEKS_A_MONTH};
+use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
 use crate::planner::dates;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Period};

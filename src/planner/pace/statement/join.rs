@@ -11,11 +11,7 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
     let mut waiting: Option<Statement<'_>> = None;
     for mut piece in pieces {
         if piece.amount.is_some() {
-            if let Some(mut before) = waiting.take() {
-                // "scored 65 last time, now 2 hours a day".
-                if piece.phase.now && before.relation == Relation::Dropped {
-                    before.relation = Relation::More;
-                }
+            if let Some(before) = waiting.take() {
                 piece.joint = piece.joint.max(before.joint);
                 if piece.takes(&before) {
                     piece.led |= before.places_days();

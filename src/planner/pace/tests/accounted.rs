@@ -36,7 +36,6 @@ const ACCOUNTED: &[Variations] = &[
             "90% of 10 hours a week",
             "2.000 hours a week",
             "10 hours +/- 3 a week",
-            "5 videos, 20 min a day",
             "3 mock exams a month, 4 hours each, 2 hours a week",
             "30 ceu hours by june",
             "15 credit hours plus 6 hours a week",
@@ -112,7 +111,6 @@ const ACCOUNTED: &[Variations] = &[
             ("before the baby i studied 15 hrs a week, these days 4", 4.0, 4.0),
             ("people here do 25 hours a week, im at 6", 6.0, 6.0),
             ("my cousin passed with 5 hours a week, i'd do 8", 8.0, 8.0),
-            ("my friend finished in 3 months doing 20 hrs a week. i can do 9", 9.0, 9.0),
         ],
         asked: &[
             "4 hrs last night",
