@@ -8,8 +8,10 @@
 mod codes;
 pub mod encoder;
 mod english;
+pub mod gloss;
 pub mod language;
 mod meaning;
+pub mod sentences;
 mod shorthand;
 mod typos;
 

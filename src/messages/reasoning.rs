@@ -32,6 +32,9 @@ pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
     if let Some(completed) = &response.trace.completed {
         writeln!(said, "It goes on from the question before it, so I read it as “{completed}”.\n").ok();
     }
+    if let Some(english) = &response.trace.in_english {
+        writeln!(said, "It is no English; word by word I read it as “{english}”.\n").ok();
+    }
     if let Some(line) = beyond_the_words(language, response) {
         writeln!(said, "{line}\n").ok();
     }
@@ -87,7 +90,16 @@ fn beyond_the_words(language: Language, response: &Response) -> Option<String> {
             let asked = response.trace.asked.get(part)?;
             match asked.kind {
                 PartKind::Whole => Some(also.trim_start().to_owned()).filter(|line| !line.is_empty()),
+                PartKind::Title if asked.stated.is_none() => Some(format!(
+                    "Neither title nor text is sure enough by itself; together they are, of {entry}.{also} The title by \
+                     its words:"
+                )),
                 PartKind::Title => Some(format!("Its title is answered with {entry}.{also} The title by its words:")),
+                PartKind::Question | PartKind::Statement if asked.stated.is_none() => Some(format!(
+                    "No sentence of it is sure enough by itself; together they are, of {entry}.{also} The surest, “{}”, by \
+                     its words:",
+                    asked.text
+                )),
                 PartKind::Question | PartKind::Statement => Some(format!(
                     "One sentence of it is answered with {entry}: “{}”.{also} That sentence by its words:",
                     asked.text
