@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::database::postgres::BOT;
 use super::database::schema::{Column, StoreTable, TABLES};
-use super::database::sql::{DatabasePool, SqlRow, SqlTransaction, SqlValue, made_sql, sql};
+use super::database::sql::{DatabasePool, SqlRow, SqlTransaction, SqlValue, made_sql, places, sql};
 use super::database::sqlite::prepare_folder;
 use super::database::{Access, Unavailable, connect};
 use super::members::MemberKey;
@@ -160,10 +160,8 @@ async fn into_target(
 fn is_same(one: &DatabaseAddress, other: &DatabaseAddress) -> bool {
     match (one, other) {
         (DatabaseAddress::Sqlite(one), DatabaseAddress::Sqlite(other)) => {
-            one == other
-                || std::fs::canonicalize(one)
-                    .ok()
-                    .is_some_and(|one| std::fs::canonicalize(other).is_ok_and(|other| one == other))
+            let real = |path: &PathBuf| std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            real(one) == real(other)
         }
         (DatabaseAddress::Postgres(one), DatabaseAddress::Postgres(other)) => one.to_string() == other.to_string(),
         _ => false,
@@ -220,8 +218,10 @@ impl End<'_> {
     async fn lock(&self, transaction: &mut SqlTransaction) -> Result<(), TransferError> {
         // SQLite has one writer in any case. Every batch of a bot begins with this table.
         if matches!(self.0, DatabaseAddress::Postgres(_)) {
-            let lock = transaction.execute(sql("LOCK TABLE writers IN ACCESS EXCLUSIVE MODE")).await;
-            lock.map_err(|err| self.unavailable(err))?;
+            // It would wait for itself where both are one database under two names.
+            for statement in ["SET LOCAL lock_timeout = '10s'", "LOCK TABLE writers IN ACCESS EXCLUSIVE MODE"] {
+                transaction.execute(sql(statement)).await.map_err(|err| self.unavailable(err))?;
+            }
         }
         Ok(())
     }
@@ -338,12 +338,8 @@ impl StoreTable {
 
     async fn insert(&self, transaction: &mut SqlTransaction, rows: Vec<Vec<SqlValue>>) -> Result<(), sqlx::Error> {
         let names: Vec<&str> = self.columns.iter().map(Column::name).collect();
-        let row = |at: usize| {
-            let places = (1..=names.len()).map(|column| format!("${}", at * names.len() + column));
-            format!("({})", places.collect::<Vec<_>>().join(", "))
-        };
-        let places: Vec<String> = (0..rows.len()).map(row).collect();
-        let insert = made_sql(format!("INSERT INTO {} ({}) VALUES {}", self.name, names.join(", "), places.join(", ")));
+        let places = places(rows.len(), names.len());
+        let insert = made_sql(format!("INSERT INTO {} ({}) VALUES {places}", self.name, names.join(", ")));
         let insert = rows.into_iter().flatten().fold(insert, |insert, value| insert.bind(value));
         transaction.execute(insert).await.map(drop)
     }

@@ -1,8 +1,10 @@
 //! The statements that write.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use super::database::sql::{DatabasePool, SqlTransaction, sql};
+use super::database::sql::{DatabasePool, SqlTransaction, SqlValue, made_sql, places, sql};
 use super::members::MemberHash;
 use super::pending::{Batch, Occurrences, Pending, PendingCount, PendingMiss};
 use super::plans;
@@ -43,9 +45,7 @@ pub(super) async fn all(
     for guild in forgotten {
         forget(&mut transaction, guild_number(Some(*guild))).await?;
     }
-    for (what, amount) in counts {
-        count(&mut transaction, what, *amount).await?;
-    }
+    count(&mut transaction, counts).await?;
     for (what, asked) in misses {
         miss(&mut transaction, what, asked).await?;
     }
@@ -80,26 +80,58 @@ async fn claim(transaction: &mut SqlTransaction, writer: &str, batch: i64, today
     Ok(transaction.execute(claim.bind(writer).bind(batch).bind(today.to_string())).await? > 0)
 }
 
-async fn count(transaction: &mut SqlTransaction, what: &PendingCount, amount: i64) -> Result<(), sqlx::Error> {
-    let upsert = match what {
-        PendingCount::Decision { day, guild, band, entry } => {
-            sql("INSERT INTO decisions (day, guild, band, entry, amount) VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (day, guild, band, entry) DO UPDATE SET amount = decisions.amount + excluded.amount")
-            .bind(day.to_string())
-            .bind(guild_number(*guild))
-            .bind(band.as_str())
-            .bind(entry.as_ref().map_or("", |entry| entry.as_str()))
-        }
-        PendingCount::Feedback { day, guild, entry, mark } => {
-            sql("INSERT INTO feedback (day, guild, entry, mark, amount) VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (day, guild, entry, mark) DO UPDATE SET amount = feedback.amount + excluded.amount")
-            .bind(day.to_string())
-            .bind(guild_number(*guild))
-            .bind(entry.as_str())
-            .bind(mark.as_str())
-        }
-    };
-    transaction.execute(upsert.bind(amount)).await.map(drop)
+/// How many counts one statement writes: over a network each takes a way there and back, and a server keeps each of the
+/// few forms prepared.
+const ROWS: [usize; 3] = [128, 16, 1];
+
+/// Adds counts to what stands in a table with this key.
+async fn add<const COLUMNS: usize>(
+    transaction: &mut SqlTransaction,
+    table: &str,
+    key: [&str; COLUMNS],
+    counts: BTreeMap<[SqlValue; COLUMNS], i64>,
+) -> Result<(), sqlx::Error> {
+    let key = key.join(", ");
+    let mut counts = counts.into_iter();
+    while counts.len() > 0 {
+        let rows = ROWS.into_iter().find(|rows| *rows <= counts.len()).unwrap_or(1);
+        let places = places(rows, COLUMNS + 1);
+        let upsert = made_sql(format!(
+            "INSERT INTO {table} ({key}, amount) VALUES {places}
+            ON CONFLICT ({key}) DO UPDATE SET amount = {table}.amount + excluded.amount"
+        ));
+        let upsert = counts.by_ref().take(rows).fold(upsert, |upsert, (key, amount)| {
+            key.into_iter().fold(upsert, |upsert, value| upsert.bind(value)).bind(amount)
+        });
+        transaction.execute(upsert).await?;
+    }
+    Ok(())
+}
+
+/// Adds up what was done with questions, and what was pressed. No statement names a row twice, which PostgreSQL refuses.
+async fn count(transaction: &mut SqlTransaction, counts: &BTreeMap<PendingCount, i64>) -> Result<(), sqlx::Error> {
+    let (mut decisions, mut feedback) = (BTreeMap::new(), BTreeMap::new());
+    for (what, amount) in counts {
+        let (sums, key) = match what {
+            PendingCount::Decision { day, guild, band, entry } => {
+                let entry = entry.as_ref().map_or("", |entry| entry.as_str());
+                (
+                    &mut decisions,
+                    [day.to_string().into(), guild_number(*guild).into(), band.as_str().into(), entry.into()],
+                )
+            }
+            PendingCount::Feedback { day, guild, entry, mark } => {
+                let entry = entry.as_str();
+                (
+                    &mut feedback,
+                    [day.to_string().into(), guild_number(*guild).into(), entry.into(), mark.as_str().into()],
+                )
+            }
+        };
+        *sums.entry(key).or_default() += amount;
+    }
+    add(transaction, "decisions", ["day", "guild", "band", "entry"], decisions).await?;
+    add(transaction, "feedback", ["day", "guild", "entry", "mark"], feedback).await
 }
 
 async fn miss(transaction: &mut SqlTransaction, what: &PendingMiss, asked: &Occurrences) -> Result<(), sqlx::Error> {

@@ -30,7 +30,32 @@ use crate::process_stories::{certpace, folder_with_faq, said};
 use crate::store_stories::{HOME, Shelf, TODAY, becomes, decision, is_away, miss, on_both_databases, revision};
 use crate::store_tables::connect;
 
-on_both_databases!(a_plan_is_kept_changed_counted_and_let_go);
+on_both_databases!(a_plan_is_kept_changed_counted_and_let_go, the_counts_of_many_servers_are_written_together);
+
+async fn the_counts_of_many_servers_are_written_together(shelf: Shelf) {
+    let store = shelf.open().await;
+    for turn in 1..=2 {
+        // More than one statement holds, and some over.
+        for guild in 1..=300 {
+            store.record(decision(Some(guild), Band::Answered, Some("exam-cost")));
+            store.record(decision(Some(guild), Band::Silent, None));
+            store.record(Record::Feedback {
+                day: TODAY,
+                guild: Some(guild),
+                entry: "exam-cost".parse().unwrap(),
+                mark: Rating::Helped,
+            });
+        }
+        // No server has this number, and a direct message is kept under it.
+        store.record(decision(Some(0), Band::Silent, None));
+        store.record(decision(None, Band::Silent, None));
+        store.flush().await.unwrap();
+        let all = store.stats(1, None).await.unwrap().total();
+        assert_eq!((all.answered, all.silent, all.helped), (300 * turn, 302 * turn, 300 * turn));
+        let one = store.stats(1, Some(Some(299))).await.unwrap().total();
+        assert_eq!((one.answered, one.silent, one.helped), (turn, turn, turn));
+    }
+}
 
 async fn a_plan_is_kept_changed_counted_and_let_go(shelf: Shelf) {
     let store = shelf.open().await;
@@ -53,7 +78,7 @@ async fn a_plan_is_kept_changed_counted_and_let_go(shelf: Shelf) {
     assert_eq!((counts.running, counts.resting, counts.ended), (1, 1, 0));
     assert_eq!(store.next_reminder().await.unwrap(), Some(due));
     assert_eq!(store.reminders_due(due - 1.second()).await.unwrap(), []);
-    assert_eq!(store.reminders_due(due).await.unwrap(), [owner.clone()]);
+    assert_eq!(store.reminders_due(due).await.unwrap(), std::slice::from_ref(&owner));
 
     let before = store.change_plan(&owner, |kept| kept.as_mut().and_then(|plan| plan.reminder.take())).await.unwrap();
     assert_eq!(before, Some(reminder));

@@ -57,6 +57,15 @@ pub(in crate::store) fn made_sql(text: String) -> SqlStatement {
     SqlStatement { sql: AssertSqlSafe(text).into_sql_str(), values: Vec::new() }
 }
 
+/// The places of so many rows of values: `($1, $2), ($3, $4)`.
+pub(in crate::store) fn places(rows: usize, columns: usize) -> String {
+    let row = |at: usize| {
+        let places = (1..=columns).map(|column| format!("${}", at * columns + column));
+        format!("({})", places.collect::<Vec<_>>().join(", "))
+    };
+    (0..rows).map(row).collect::<Vec<_>>().join(", ")
+}
+
 impl SqlStatement {
     /// The next value.
     pub(in crate::store) fn bind(mut self, value: impl Into<SqlValue>) -> Self {
@@ -207,6 +216,11 @@ impl SqlTransaction {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_places_of_rows_are_counted_through() {
+        assert_eq!(places(2, 3), "($1, $2, $3), ($4, $5, $6)");
+    }
 
     #[test]
     fn a_character_that_postgres_cannot_keep_is_replaced() {
