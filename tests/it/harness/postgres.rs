@@ -9,7 +9,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU16, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use certpace::store::PostgresAddress;
@@ -124,7 +124,7 @@ impl Cluster {
         made.args(["--encoding", "UTF8", "--locale", "C", "--no-sync"]).arg("--pwfile").arg(&password);
         done(&mut made);
         make_certificate(folder.path());
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let mut cluster = Self { folder, port, is_shared, running: None };
         cluster.resume();
         cluster
@@ -214,6 +214,22 @@ impl Cluster {
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut admin).await.unwrap();
         admin.close().await.unwrap();
         name
+    }
+}
+
+/// A port that is free, and stays so while its server is away: the operating system gives none of these to whoever asks for
+/// any, as other stories do.
+fn free_port() -> u16 {
+    const PORTS: std::ops::Range<u16> = 20_000..30_000;
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    // Each process of tests begins somewhere else.
+    let begin = (std::process::id() as u16).wrapping_mul(41);
+    loop {
+        let at = begin.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % PORTS.len() as u16;
+        let port = PORTS.start + at;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
     }
 }
 
