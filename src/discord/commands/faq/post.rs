@@ -8,6 +8,7 @@ use super::{moderator, show_to};
 use crate::discord::moderation::Moderator;
 use crate::discord::snowflake;
 use crate::messages::moderation::handed;
+use crate::messages::wording::StatedAnswer;
 use crate::messages::{Post, UserError, wording};
 
 #[poise::command(slash_command)]
@@ -26,7 +27,7 @@ pub(super) async fn post(
         return show_to(ctx, &moderator, handed::to_a_bot(language)).await;
     }
     let asker = snowflake(to.as_ref().map_or(ctx.interaction.user.id, |to| to.id));
-    let answer = fit(ctx, wording::answer(language, &snapshot.faq, found, asker, None, &[], ctx.data().today()));
+    let answer = fit(ctx, wording::answer(language, &snapshot.faq, StatedAnswer::of(found), asker, ctx.data().today()));
     hand(ctx, &moderator, if to.is_some() { handed::to(asker, answer) } else { answer }).await
 }
 
