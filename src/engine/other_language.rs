@@ -105,10 +105,9 @@ mod tests {
             variants = ["code books", "what books to buy"]
             answer = "Three of them."
         "#;
-        for (text, entry) in [
-            ("¿cuánto cuesta el examen para ser codificador?", "cost"),
-            ("¿se puede trabajar desde casa?", "home"),
-        ] {
+        for (text, entry) in
+            [("¿cuánto cuesta el examen para ser codificador?", "cost"), ("¿se puede trabajar desde casa?", "home")]
+        {
             let (asked, along) = replies(faq, text);
             assert_eq!(asked.stated().map(|it| it.as_str()), Some(entry), "{text}: {asked:?}");
             assert!(matches!(along, Reply::Silent(_)), "{text}: {along:?}");
