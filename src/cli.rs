@@ -14,6 +14,7 @@ mod import;
 mod init;
 mod man;
 mod matcher;
+mod migrate;
 mod pace;
 mod paths;
 mod playground;
@@ -70,6 +71,8 @@ pub enum Command {
     Backup(backup::BackupArgs),
     /// Puts a copy of the database back in its place, while the bot is stopped.
     Restore(restore::RestoreArgs),
+    /// Brings everything that one database holds into another: from SQLite to PostgreSQL, or back.
+    Migrate(migrate::MigrateArgs),
     /// Forgets who opted out of automatic answers, where the key or the database of that is lost for good.
     ForgetOptOuts(forget_opt_outs::ForgetOptOuts),
     /// Asks the bot on this machine how it is: exits with 0 if all is well, 1 if not.
@@ -97,6 +100,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Restore(args)) => restore::run(&args),
+        Some(Command::Migrate(args)) => migrate::run(&args),
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Stats(args)) => stats::run(&args),

@@ -21,7 +21,8 @@ pub(super) fn run(args: &BackupArgs) -> ExitCode {
 }
 
 fn copy(args: &BackupArgs) -> anyhow::Result<()> {
-    let database = super::paths::database(args.db.as_deref())?;
+    let with_server = "copy it with `pg_dump --format=custom --file=FILE`";
+    let database = super::paths::database_file(args.db.as_deref(), with_server)?;
     super::block_on(backup(&database, &args.file))??;
     super::print(&format!(
         "{} is copied to {}\nkeep {} with it: only with that key members who opted out are known\n",

@@ -17,7 +17,7 @@ use crate::faq;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::{self, Config};
-use crate::store::{self, OptOuts};
+use crate::store::{self, DatabaseAddress, OptOuts, StorePlace};
 
 /// What `certpace doctor` is told.
 #[derive(Debug, clap::Args)]
@@ -72,8 +72,7 @@ async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
     if findings.is_empty() {
         findings.push(Finding::fine("environment", "every variable holds what it may"));
     }
-    let database = config.data_dir.join("certpace.db");
-    let (of_database, stored) = examine_database(&database).await;
+    let (of_database, stored) = examine_database(&config.store_place()).await;
     match config.token.clone() {
         Some(token) => {
             findings.push(Finding::fine("token form", "three parts, as a bot's token has"));
@@ -152,27 +151,30 @@ fn edits(path: &Path) -> Finding {
     }
 }
 
-async fn examine_database(path: &Path) -> (Vec<Finding>, store::StoredSettings) {
+async fn examine_database(place: &StorePlace) -> (Vec<Finding>, store::StoredSettings) {
     const WHAT: &str = "database";
-    let name = path.display();
-    if !path.exists() {
-        return (
-            vec![Finding::fine(WHAT, format!("{name} is made on the first start"))],
-            store::StoredSettings::default(),
-        );
-    }
-    let (finding, settings) = match store::examine(path).await {
-        Ok(settings) => (Finding::fine(WHAT, format!("{name} is sound")), settings),
+    let name = &place.database;
+    let (seen, settings) = match store::examine(name).await {
+        Ok(None) if matches!(name, DatabaseAddress::Sqlite(_)) => {
+            let seen = Finding::fine(WHAT, format!("{name} is made on the first start"));
+            return (vec![seen], store::StoredSettings::default());
+        }
+        Ok(None) => (Finding::fine(WHAT, format!("{name} answers; its tables are made on the first start")), None),
+        Ok(settings) if matches!(name, DatabaseAddress::Sqlite(_)) => {
+            (Finding::fine(WHAT, format!("{name} is sound")), settings)
+        }
+        Ok(settings) => (Finding::fine(WHAT, format!("{name} answers")), settings),
         Err(err) => {
             let help = format!("{name}: {err}; the bot answers without it, but counts nothing");
-            (Finding::help(WHAT, help), store::StoredSettings::default())
+            (Finding::help(WHAT, help), None)
         }
     };
-    let writable = match OpenOptions::new().append(true).open(path) {
-        Ok(_) => None,
-        Err(err) => Some(Finding::help(WHAT, format!("{name} cannot be written: {err}"))),
+    let writable = match name {
+        DatabaseAddress::Sqlite(path) => OpenOptions::new().append(true).open(path).err(),
+        DatabaseAddress::Postgres(_) => None,
     };
-    let key = match store::examine_opt_outs(path).await {
+    let writable = writable.map(|err| Finding::help(WHAT, format!("{name} cannot be written: {err}")));
+    let key = match store::examine_opt_outs(place).await {
         Ok(OptOuts::Known) => Finding::fine("opt-outs", "who wants no automatic answers is known"),
         Ok(OptOuts::Unknown(why)) => {
             Finding::help("opt-outs", format!("who wants no automatic answers is not known, so nobody gets any: {why}"))
@@ -182,5 +184,5 @@ async fn examine_database(path: &Path) -> (Vec<Finding>, store::StoredSettings) 
             format!("{name}: {unavailable}; until it can be read nobody gets automatic answers"),
         ),
     };
-    ([finding].into_iter().chain(writable).chain([key]).collect(), settings)
+    ([seen].into_iter().chain(writable).chain([key]).collect(), settings.unwrap_or_default())
 }

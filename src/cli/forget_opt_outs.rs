@@ -9,7 +9,7 @@ use crate::store::forget_opt_outs;
 /// What `certpace forget-opt-outs` is told.
 #[derive(Debug, clap::Args)]
 pub struct ForgetOptOuts {
-    /// The database, without it the one in DATA_DIR, or data/certpace.db; the bot that uses it must be stopped.
+    /// The database, without it that of DATABASE_URL, or the one in DATA_DIR, or data/certpace.db; the bot that uses it must be stopped.
     #[arg(long, value_name = "FILE")]
     db: Option<PathBuf>,
 }

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 
 use crate::ops::config;
+use crate::store::{DatabaseAddress, PostgresAddress, StorePlace};
 
 /// The FAQ file: the one that is named, else `FAQ_FILE` of the environment or of `.env`, else `faq.toml`.
 pub(super) fn faq(named: Option<&Path>) -> anyhow::Result<PathBuf> {
@@ -14,16 +15,32 @@ pub(super) fn faq(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     }
 }
 
-/// The database: the one that is named, else that in `DATA_DIR` of the environment or of `.env`, else in `data`.
-pub(super) fn database(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+/// The database: the file that is named, else what `DATABASE_URL` and `DATA_DIR` of the environment or of `.env` say, else
+/// `data/certpace.db`.
+pub(super) fn database(named: Option<&Path>) -> anyhow::Result<StorePlace> {
     match named {
-        Some(path) => Ok(path.to_owned()),
-        None => Ok(of_environment()?.data_dir.join(DATABASE)),
+        Some(path) => Ok(StorePlace::sqlite(path)),
+        None => config::place().map_err(|problem| anyhow!("{problem}")),
     }
 }
 
-/// What the bot on Discord calls its database.
-pub(super) const DATABASE: &str = "certpace.db";
+/// A server, with the key that the bot here has.
+pub(super) fn with_server(address: PostgresAddress) -> anyhow::Result<StorePlace> {
+    Ok(StorePlace::postgres(address, &of_environment()?.data_dir))
+}
+
+/// The database as [`database`] has it, for what is done with a file; `instead` says what does it with a server.
+pub(super) fn database_file(named: Option<&Path>, instead: &str) -> anyhow::Result<PathBuf> {
+    let place = database(named)?;
+    match place.database {
+        DatabaseAddress::Sqlite(path) => Ok(path),
+        DatabaseAddress::Postgres(address) => bail!(
+            "the database is {address}, of DATABASE_URL: {instead}; what belongs to it here is the key, {}. To mean a file, \
+             name it: --db FILE",
+            place.key.display()
+        ),
+    }
+}
 
 fn of_environment() -> anyhow::Result<config::Files> {
     config::files().map_err(|problem| anyhow!("{problem}"))

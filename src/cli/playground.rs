@@ -21,6 +21,7 @@ use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;
 use crate::ops::telemetry::{self, Metrics};
 use crate::playground::{self, ASK_HERE, HELP_FORUM, HOME_GUILD, MOD_DESK, MODERATORS, Playground, TOKEN};
+use crate::store::StorePlace;
 
 /// The port of the page unless told, or the next one that is free.
 pub(super) const DEFAULT_PORT: u16 = 7717;
@@ -90,9 +91,10 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
     })
 }
 
-/// Opens the FAQ and the playground's own database.
+/// Opens the FAQ and the playground's own database, a file whatever the bot on Discord has.
 async fn services(config: &Config, metrics: &Metrics) -> Result<discord::Services, ExitCode> {
-    wiring::services(config, "playground.db", Snowflake::new(HOME_GUILD.0), metrics).await
+    let place = StorePlace::sqlite(config.data_dir.join("playground.db"));
+    wiring::services(config, place, Snowflake::new(HOME_GUILD.0), metrics).await
 }
 
 /// A bot for this playground; its settings hold for as long as their sender lives.

@@ -71,7 +71,7 @@ fn with_token(config: Config) -> ExitCode {
         let metrics = Metrics::default();
         let Some(token) = config.token.clone() else { return ExitCode::from(FIX_FIRST) };
         let limits = limits(&config);
-        let services = match wiring::services(&config, "certpace.db", config.home_guild, &metrics).await {
+        let services = match wiring::services(&config, config.store_place(), config.home_guild, &metrics).await {
             Ok(services) => services,
             Err(code) => return code,
         };

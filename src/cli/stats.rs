@@ -8,7 +8,7 @@ use anyhow::{Context, ensure};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::store::{DayCounts, Stats, read_stats};
+use crate::store::{DatabaseAddress, DayCounts, Stats, read_stats};
 
 /// What `certpace stats` is told.
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,7 @@ pub struct StatsArgs {
     /// Write one line a day as comma-separated values.
     #[arg(long)]
     csv: bool,
-    /// The database; without it, the one in DATA_DIR, or data/certpace.db.
+    /// The database; without it, that of DATABASE_URL, or the one in DATA_DIR, or data/certpace.db.
     #[arg(long, value_name = "FILE")]
     db: Option<PathBuf>,
 }
@@ -33,14 +33,13 @@ pub(super) fn run(args: &StatsArgs) -> ExitCode {
 }
 
 fn print(args: &StatsArgs) -> anyhow::Result<()> {
-    let database = super::paths::database(args.db.as_deref())?;
-    let db = database.display();
+    let db = super::paths::database(args.db.as_deref())?.database;
     ensure!(
-        database.is_file(),
+        !matches!(&db, DatabaseAddress::Sqlite(path) if !path.is_file()),
         "there is no database {db}; the bot makes it on its first start, or name another: --db FILE"
     );
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    let stats = super::block_on(read_stats(&database, today, args.days))?.with_context(|| db.to_string())?;
+    let stats = super::block_on(read_stats(&db, today, args.days))?.with_context(|| db.to_string())?;
     let text = if args.csv { stats.to_csv() } else { table(&stats) };
     // A reader that has seen enough, `head` say, is no failure.
     let _ = io::stdout().lock().write_all(text.as_bytes());

@@ -18,23 +18,23 @@ use crate::ops::config::Config;
 use crate::ops::http::{self, Sources};
 use crate::ops::telemetry::{Metrics, Reload};
 use crate::planner::dates::DateClock;
-use crate::store::{self, Store};
+use crate::store::{self, Store, StorePlace};
 
 /// A database that is unavailable must not keep the process from ending in time.
 const LAST_WORDS: Duration = Duration::from_millis(500);
 
-/// Opens the file and the database; `database` is the file's name in the data folder. Only a bad FAQ is a reason not to
+/// Opens the file and the database. Only a bad FAQ is a reason not to
 /// start: without the database the bot answers all the same.
 pub(super) async fn services(
     config: &Config,
-    database: &str,
+    place: StorePlace,
     home_guild: Option<Snowflake>,
     metrics: &Metrics,
 ) -> Result<Services, ExitCode> {
     let live = open(config, metrics).await?;
     let options = store::StoreOptions {
         retention_days: config.retention_days,
-        ..store::StoreOptions::new(config.data_dir.join(database), calendar(config.time_zone.clone()))
+        ..store::StoreOptions::at(place, calendar(config.time_zone.clone()))
     };
     let store = Store::start(options).await;
     Ok(Services { live, store, home_guild, retention_days: config.retention_days })

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::ops::RangeInclusive;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
@@ -16,6 +16,7 @@ use crate::matcher::Strictness;
 use crate::messages::settings::ReviewQueue;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::shards::Shards;
+use crate::store::{PostgresAddress, StorePlace};
 
 mod dotenv;
 
@@ -38,6 +39,8 @@ pub struct Config {
     pub home_guild: Option<Snowflake>,
     /// The folder of the database and what belongs to it; `data` unless told.
     pub data_dir: PathBuf,
+    /// The PostgreSQL server that keeps what the bot remembers; without one, a file of SQLite in the folder does.
+    pub database_url: Option<PostgresAddress>,
     /// Which questions are kept for moderators to review.
     pub review_queue: ReviewQueue,
     /// For how many days they are kept.
@@ -72,11 +75,23 @@ impl Config {
     pub fn vectors(&self) -> Option<PathBuf> {
         self.semantic.then(|| self.data_dir.join("vectors.bin"))
     }
+
+    /// Where the bot on Discord keeps what it remembers.
+    pub fn store_place(&self) -> StorePlace {
+        store_place(self.database_url.clone(), &self.data_dir)
+    }
 }
 
 impl fmt::Display for ConfigProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.variable, self.help)
+    }
+}
+
+fn store_place(database_url: Option<PostgresAddress>, data_dir: &Path) -> StorePlace {
+    match database_url {
+        Some(address) => StorePlace::postgres(address, data_dir),
+        None => StorePlace::sqlite(data_dir.join("certpace.db")),
     }
 }
 
@@ -130,6 +145,7 @@ pub fn read(
         moderator_channel: source.id("MODERATOR_CHANNEL", "a channel"),
         home_guild: source.id("HOME_GUILD", "a server"),
         data_dir,
+        database_url: source.database_url(&file),
         review_queue: source.review_queue(),
         retention_days: source.retention_days(),
         strictness: source.strictness(),
@@ -155,6 +171,22 @@ pub fn http_address() -> Result<Option<SocketAddr>, ConfigProblem> {
     let mut source = Environment { variable: &variable, problems: Vec::new() };
     let address = source.http();
     source.problems.pop().map_or(Ok(address), Err)
+}
+
+/// Where the bot here keeps what it remembers, without a look at anything else of the environment.
+///
+/// # Errors
+///
+/// When `DATABASE_URL` is no address, and when there is a `.env` that is none.
+pub fn place() -> Result<StorePlace, ConfigProblem> {
+    dotenv::load()?;
+    let variable = |variable| std::env::var(variable).ok();
+    let mut source = Environment { variable: &variable, problems: Vec::new() };
+    let database_url = source.database_url(&|path: &str| std::fs::read_to_string(path));
+    match source.problems.pop() {
+        Some(problem) => Err(problem),
+        None => Ok(store_place(database_url, &read_files(&variable).data_dir)),
+    }
 }
 
 /// The files that the bot here uses, without a look at anything else of the environment.
@@ -199,24 +231,43 @@ impl Environment<'_> {
         self.problems.push(ConfigProblem { variable, help: help.into() });
     }
 
-    fn token(&mut self, file: &impl Fn(&str) -> std::io::Result<String>) -> Option<SecretString> {
-        let direct = self.text("DISCORD_TOKEN");
-        let path = self.text("DISCORD_TOKEN_FILE");
-        let (variable, token) = match (direct, path) {
-            (None, None) => return None,
+    /// A secret that stands in a variable, or alone in the file that another variable names; and which of the two it was.
+    fn secret(
+        &mut self,
+        direct: &'static str,
+        in_file: &'static str,
+        file: &impl Fn(&str) -> std::io::Result<String>,
+    ) -> Option<(&'static str, String)> {
+        match (self.text(direct), self.text(in_file)) {
+            (None, None) => None,
             (Some(_), Some(_)) => {
-                self.problem("DISCORD_TOKEN_FILE", "DISCORD_TOKEN is set as well; keep one of the two");
-                return None;
+                self.problem(in_file, format!("{direct} is set as well; keep one of the two"));
+                None
             }
-            (Some(token), None) => ("DISCORD_TOKEN", token),
+            (Some(secret), None) => Some((direct, secret)),
             (None, Some(path)) => match file(&path) {
-                Ok(text) => ("DISCORD_TOKEN_FILE", text.trim().to_owned()),
+                Ok(text) => Some((in_file, text.trim().to_owned())),
                 Err(err) => {
-                    self.problem("DISCORD_TOKEN_FILE", format!("cannot read {path}: {err}"));
-                    return None;
+                    self.problem(in_file, format!("cannot read {path}: {err}"));
+                    None
                 }
             },
-        };
+        }
+    }
+
+    fn database_url(&mut self, file: &impl Fn(&str) -> std::io::Result<String>) -> Option<PostgresAddress> {
+        let (variable, url) = self.secret("DATABASE_URL", "DATABASE_URL_FILE", file)?;
+        match url.parse::<PostgresAddress>() {
+            Ok(address) => Some(address),
+            Err(help) => {
+                self.problem(variable, help.to_string());
+                None
+            }
+        }
+    }
+
+    fn token(&mut self, file: &impl Fn(&str) -> std::io::Result<String>) -> Option<SecretString> {
+        let (variable, token) = self.secret("DISCORD_TOKEN", "DISCORD_TOKEN_FILE", file)?;
         match check_token(&token) {
             Ok(()) => Some(token.into()),
             Err(help) => {
@@ -472,6 +523,25 @@ mod tests {
         insta::assert_snapshot!(both, @"DISCORD_TOKEN_FILE: DISCORD_TOKEN is set as well; keep one of the two");
         let missing = read_from(&[("DISCORD_TOKEN_FILE", "/nowhere")]).unwrap_err();
         insta::assert_snapshot!(missing, @"DISCORD_TOKEN_FILE: cannot read /nowhere: entity not found");
+    }
+
+    #[test]
+    fn a_database_is_a_file_unless_a_server_is_named_and_its_password_is_never_shown() {
+        let place = |pairs: &[(&str, &str)]| read_from(pairs).map(|config| config.store_place());
+        let file = place(&[("DATA_DIR", "kept")]).unwrap();
+        assert_eq!((file.database.to_string(), file.key), ("kept/certpace.db".to_owned(), "kept/certpace.key".into()));
+        let url = "postgres://bot:hunter2@db.example.org/certpace";
+        let server = place(&[("DATA_DIR", "kept"), ("DATABASE_URL", url)]).unwrap();
+        assert_eq!(server.database.to_string(), "postgres://bot@db.example.org:5432/certpace");
+        assert_eq!(server.key, PathBuf::from("kept/certpace.key"));
+        assert!(!format!("{:?}", read_from(&[("DATABASE_URL", url)]).unwrap()).contains("hunter2"));
+
+        let wrong = read_from(&[("DATABASE_URL", "postgres://bot:hunter2@db.example.org")]).unwrap_err();
+        insta::assert_snapshot!(wrong, @"DATABASE_URL: this names no database, or one with a character that must be written otherwise; end it with /certpace, and write characters such as @ : / ? # % in a password as %40 %3A %2F %3F %23 %25");
+        let both = read_from(&[("DATABASE_URL", url), ("DATABASE_URL_FILE", "/run/secrets/token")]).unwrap_err();
+        insta::assert_snapshot!(both, @"DATABASE_URL_FILE: DATABASE_URL is set as well; keep one of the two");
+        let none = read_from(&[("DATABASE_URL_FILE", "/run/secrets/token")]).unwrap_err();
+        assert!(none.to_string().starts_with("DATABASE_URL_FILE: this does not begin with postgres://"), "{none}");
     }
 
     #[test]

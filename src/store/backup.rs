@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::database::{Access, Database, Unavailable, create_private};
+use super::DatabaseAddress;
+use super::database::sql::DatabasePool;
+use super::database::sqlite::create_private;
+use super::database::{Access, Unavailable, connect};
 
 /// Why no copy was made.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +37,10 @@ pub async fn backup(database: &Path, to: &Path) -> Result<(), BackupError> {
         return Err(BackupError::Exists(to.to_owned()));
     }
     let name = to.to_str().ok_or_else(|| BackupError::Name(to.to_owned()))?;
-    let pool = Database::new(database.to_owned(), Access::ReadOnly).open().await?.pool;
+    let DatabasePool::Sqlite(pool) = connect(&DatabaseAddress::Sqlite(database.to_owned()), Access::ReadOnly).await?
+    else {
+        return Err(BackupError::NoDatabase(database.to_owned()));
+    };
     // SQLite fills an empty file, and leaves its mode alone.
     create_private(to).map_err(|err| Unavailable(format!("cannot make {}: {err}", to.display())))?;
     let copied = sqlx::query("VACUUM INTO $1").bind(name).execute(&pool).await;

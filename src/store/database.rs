@@ -1,15 +1,21 @@
-//! The connection to the database file: opened when it is first needed, checked, and opened anew when the file was
-//! removed or replaced.
+//! The database: opened when it is first needed, checked, and opened anew when it had to be let go of, or when the file
+//! was removed or replaced.
 
-use std::future::Future;
-use std::path::{Path, PathBuf};
+pub(super) mod address;
+pub(super) mod postgres;
+pub(super) mod schema;
+pub(super) mod sql;
+pub(super) mod sqlite;
+
+use std::path::Path;
 use std::time::Duration;
 
-use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqlSafeStr};
+use sqlx::postgres::PgDatabaseError;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
+
+use address::DatabaseAddress;
+use sql::{DatabasePool, SqlTransaction};
 
 /// The database cannot be used just now: locked, full, read-only or gone. What was to be written is kept and written
 /// later; what was to be read is not known.
@@ -19,46 +25,76 @@ pub struct Unavailable(pub(super) String);
 
 impl From<sqlx::Error> for Unavailable {
     fn from(err: sqlx::Error) -> Self {
-        Self(err.to_string())
+        let of_postgres = err.as_database_error().and_then(|err| err.try_downcast_ref::<PgDatabaseError>());
+        Self(of_postgres.map_or_else(|| err.to_string(), postgres::words))
     }
 }
 
 impl From<sqlx::migrate::MigrateError> for Unavailable {
     fn from(err: sqlx::migrate::MigrateError) -> Self {
-        Self(err.to_string())
+        match err {
+            sqlx::migrate::MigrateError::Execute(err) => err.into(),
+            err => Self(err.to_string()),
+        }
     }
 }
 
-/// How long a statement waits for another process that writes.
-const BUSY: Duration = Duration::from_millis(500);
 /// How long anything that a person waits for may take: Discord gives a command three seconds.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long the tables may take to be brought up to date: for ever is how long a connection may be silent that broke.
+const MIGRATION: Duration = Duration::from_secs(10 * 60);
 /// The bot writes through one connection at a time and reads through the others.
 const CONNECTIONS: u32 = 3;
 
-/// Whether the file is made when it is not there.
+/// Whether a database is made where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {
+    /// By the bot, who stays.
     Create,
+    /// By a command that has it for itself.
+    Command,
     ReadOnly,
 }
 
-/// A database file, open or not.
-pub(super) struct Database {
-    path: PathBuf,
+/// Whether an error says no more than that somebody else is writing.
+pub(super) fn is_busy(err: &sqlx::Error) -> bool {
+    err.as_database_error().is_some_and(|err| match err.try_downcast_ref::<PgDatabaseError>() {
+        Some(err) => postgres::is_busy(err),
+        None => sqlite::is_busy(err),
+    })
+}
+
+/// Connects to a database, without a look at what is in it.
+pub(super) async fn connect(address: &DatabaseAddress, access: Access) -> Result<DatabasePool, Unavailable> {
+    Ok(match address {
+        DatabaseAddress::Sqlite(path) => DatabasePool::Sqlite(sqlite::connect(path, access).await?),
+        DatabaseAddress::Postgres(address) => DatabasePool::Postgres(postgres::connect(address, access).await?),
+    })
+}
+
+/// A database, open or not.
+pub(super) struct StoreDatabase {
+    address: DatabaseAddress,
     access: Access,
-    open: Mutex<Option<Open>>,
+    open: Mutex<OpenState>,
 }
 
-struct Open {
-    pool: SqlitePool,
-    file: FileId,
+#[derive(Default)]
+struct OpenState {
+    opened: Option<(OpenedDatabase, FileId)>,
+    /// How often it was opened.
+    times: u64,
 }
 
-/// Which file it is; its name may come to belong to another.
+/// Which file it is; its name may come to belong to another. None for a server.
 type FileId = Option<(u64, u64)>;
 
-async fn file_id(path: &Path) -> FileId {
+async fn file_id(address: &DatabaseAddress) -> FileId {
+    let DatabaseAddress::Sqlite(path) = address else { return None };
+    file_id_of(path).await
+}
+
+async fn file_id_of(path: &Path) -> FileId {
     let metadata = tokio::fs::metadata(path).await.ok()?;
     #[cfg(unix)]
     {
@@ -72,161 +108,120 @@ async fn file_id(path: &Path) -> FileId {
     }
 }
 
-/// The pool, and whether it was opened just now.
-pub(super) struct Opened {
-    pub(super) pool: SqlitePool,
-    pub(super) is_new: bool,
+/// An open database.
+#[derive(Clone)]
+pub(super) struct OpenedDatabase {
+    pub(super) pool: DatabasePool,
+    /// Counts up with every opening.
+    pub(super) opening: u64,
     /// Whether there was no database before.
     pub(super) is_created: bool,
 }
 
-impl Database {
-    pub(super) fn new(path: PathBuf, access: Access) -> Self {
-        Self { path, access, open: Mutex::new(None) }
+impl StoreDatabase {
+    pub(super) fn new(address: DatabaseAddress, access: Access) -> Self {
+        Self { address, access, open: Mutex::default() }
     }
 
-    pub(super) fn path(&self) -> &Path {
-        &self.path
+    pub(super) fn address(&self) -> &DatabaseAddress {
+        &self.address
     }
 
     /// The open database.
-    pub(super) async fn open(&self) -> Result<Opened, Unavailable> {
+    pub(super) async fn open(&self) -> Result<OpenedDatabase, Unavailable> {
         let mut open = self.open.lock().await;
-        if let Some(Open { pool, file }) = open.as_ref()
-            && *file == file_id(&self.path).await
+        if let Some((opened, file)) = open.opened.as_ref()
+            && *file == file_id(&self.address).await
         {
-            return Ok(Opened { pool: pool.clone(), is_new: false, is_created: false });
+            return Ok(opened.clone());
         }
         // The old file first: closing it removes the journals that bear its name, and a new file needs its own.
-        if let Some(old) = open.take() {
-            tracing::warn!(path = %self.path.display(), "the database file was removed or replaced; opening it anew");
+        if let Some((old, _)) = open.opened.take() {
+            tracing::warn!(database = %self.address, "the database file was removed or replaced; opening it anew");
             let _ = timeout(PATIENCE, old.pool.close()).await;
         }
-        let (pool, is_created) = match self.access {
-            Access::Create => create(&self.path).await?,
-            Access::ReadOnly => (pool(options(&self.path).read_only(true)).await?, false),
+        let pool = connect(&self.address, self.access).await?;
+        let is_created = match self.access {
+            Access::Create | Access::Command => {
+                let migrated = timeout(MIGRATION, pool.migrate()).await;
+                migrated.unwrap_or_else(|_| Err(Unavailable(format!("no tables within {MIGRATION:?}"))))?
+            }
+            Access::ReadOnly => false,
         };
-        *open = Some(Open { pool: pool.clone(), file: file_id(&self.path).await });
-        Ok(Opened { pool, is_new: true, is_created })
+        open.times += 1;
+        let opened = OpenedDatabase { pool, opening: open.times, is_created };
+        open.opened = Some((opened.clone(), file_id(&self.address).await));
+        Ok(opened)
     }
 
-    /// Lets go of the file, so that the next use opens it anew: whatever ails a connection ends with it.
+    /// Lets go of it, so that the next use opens it anew: whatever ails a connection ends with it.
     pub(super) async fn close(&self) {
-        if let Some(old) = self.open.lock().await.take() {
+        if let Some((old, _)) = self.open.lock().await.opened.take() {
             let _ = timeout(PATIENCE, old.pool.close()).await;
         }
     }
 
-    /// Does something that a person waits for.
-    pub(super) async fn with<T, F>(&self, work: impl FnOnce(SqlitePool) -> F) -> Result<T, Unavailable>
-    where
-        F: Future<Output = Result<T, sqlx::Error>>,
-    {
-        let all = async { Ok(work(self.open().await?.pool).await?) };
-        timeout(PATIENCE, all).await.unwrap_or_else(|_| Err(Unavailable(format!("no answer within {PATIENCE:?}"))))
+    /// Reads something that a person waits for.
+    pub(super) async fn read<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqlTransaction) -> Result<T, sqlx::Error>,
+    ) -> Result<T, Unavailable> {
+        let all = async {
+            let pool = self.open().await?.pool;
+            let done = async { work(&mut pool.read().await?).await };
+            self.unless_broken(done.await).await
+        };
+        patiently(all).await
     }
-}
 
-fn options(path: &Path) -> SqliteConnectOptions {
-    // Statements hold redacted questions, and nobody needs them in a log.
-    SqliteConnectOptions::new().filename(path).busy_timeout(BUSY).disable_statement_logging()
-}
-
-async fn pool(options: SqliteConnectOptions) -> Result<SqlitePool, Unavailable> {
-    let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
-    Ok(pool.connect_with(options).await?)
-}
-
-/// The journals that lie beside a database.
-pub(super) const JOURNALS: [&str; 2] = ["-wal", "-shm"];
-
-/// The path with something more at its end.
-pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
-}
-
-/// Opens a database, which is made if there is none; and tells whether it was.
-async fn create(path: &Path) -> Result<(SqlitePool, bool), Unavailable> {
-    let own = path.to_owned();
-    let prepared = tokio::task::spawn_blocking(move || prepare(&own)).await;
-    prepared.unwrap_or_else(|err| Err(Unavailable(err.to_string())))?;
-    let options = options(path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        // What is deleted is overwritten, so that a forgotten question cannot be read off the file.
-        .pragma("secure_delete", "ON")
-        // In WAL mode a power cut may cost the last counts, never the database.
-        .synchronous(SqliteSynchronous::Normal);
-    let pool = pool(options).await?;
-    let tables: i64 = sqlx::query_scalar("SELECT count(*) FROM sqlite_master").fetch_one(&pool).await?;
-    migrator().run(&pool).await?;
-    Ok((pool, tables == 0))
-}
-
-/// Makes the folder and the file for nobody but their owner, whatever the umask; SQLite gives its journals the mode of
-/// the database. Files of earlier versions are closed to others.
-fn prepare(path: &Path) -> Result<(), Unavailable> {
-    let cannot = |what: String| move |err: std::io::Error| Unavailable(format!("{what}: {err}"));
-    if let Some(folder) = path.parent().filter(|folder| *folder != Path::new("") && !folder.exists()) {
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder).map_err(cannot(format!("cannot make the folder {}", folder.display())))?;
+    /// Writes something that a person waits for: all of it or nothing.
+    pub(super) async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut SqlTransaction) -> Result<T, sqlx::Error>,
+    ) -> Result<T, Unavailable> {
+        let all = async {
+            let pool = self.open().await?.pool;
+            let done = async {
+                let mut transaction = pool.write().await?;
+                let result = work(&mut transaction).await?;
+                transaction.commit().await?;
+                Ok(result)
+            };
+            self.unless_broken(done.await).await
+        };
+        patiently(all).await
     }
-    if !path.try_exists().unwrap_or(true) {
-        // Journals without their database would be taken for those of the new one.
-        for suffix in JOURNALS {
-            let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
+
+    /// Lets go of a server whose connection broke: the pool would wait for it each time anew, and opening says at once how
+    /// it is.
+    async fn unless_broken<T>(&self, done: Result<T, sqlx::Error>) -> Result<T, Unavailable> {
+        if let Err(err) = &done
+            && matches!(self.address, DatabaseAddress::Postgres(_))
+            && postgres::is_broken(err)
+        {
+            self.close().await;
         }
-        create_private(path).map_err(cannot(format!("cannot make {}", path.display())))?;
+        Ok(done?)
     }
-    #[cfg(unix)]
-    for file in std::iter::once(String::new()).chain(JOURNALS.map(str::to_owned)) {
-        use std::os::unix::fs::PermissionsExt as _;
-        let file = format!("{}{file}", path.display());
-        let is_open_to_others = std::fs::metadata(&file).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
-        if is_open_to_others && let Err(err) = std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)) {
-            tracing::warn!(file, cause = %err, "others on this machine can read the database; make it mode 600");
+
+    /// Moves what a log holds beside a database into it and empties the log, so that deleted words are in neither.
+    /// PostgreSQL sees to its own logs.
+    pub(super) async fn empty_the_log(pool: &DatabasePool) -> Result<(), Unavailable> {
+        match pool {
+            DatabasePool::Sqlite(pool) => sqlite::empty_the_log(pool).await,
+            DatabasePool::Postgres(_) => Ok(()),
         }
     }
-    Ok(())
+
+    /// Whether it is sound, as far as that can be asked.
+    pub(super) async fn check(&self) -> Result<(), Unavailable> {
+        match self.open().await?.pool {
+            DatabasePool::Sqlite(pool) => sqlite::check(&pool).await,
+            DatabasePool::Postgres(pool) => postgres::check(&pool).await,
+        }
+    }
 }
 
-/// An empty file that only its owner can read.
-pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
-}
-
-/// Moves what the log holds into the database and empties the log, so that deleted words are in neither. Fails when
-/// somebody is still reading; the next call does it then.
-pub(super) async fn empty_the_log(pool: &SqlitePool) -> Result<(), Unavailable> {
-    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await?;
-    if busy == 0 { Ok(()) } else { Err(Unavailable("somebody is reading it".to_owned())) }
-}
-
-/// The newest step of the schema.
-pub(super) const VERSION: i64 = 3;
-
-/// The schema, one file a step; steps are only ever added.
-fn migrator() -> Migrator {
-    let steps = [
-        (1, "start", include_str!("schema/0001_start.sql")),
-        (2, "numbers", include_str!("schema/0002_numbers.sql")),
-        (VERSION, "plans", include_str!("schema/0003_plans.sql")),
-    ];
-    Migrator::with_migrations(
-        steps
-            .into_iter()
-            .map(|(version, name, sql)| {
-                Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
-            })
-            .collect(),
-    )
+async fn patiently<T>(all: impl Future<Output = Result<T, Unavailable>>) -> Result<T, Unavailable> {
+    timeout(PATIENCE, all).await.unwrap_or_else(|_| Err(Unavailable(format!("no answer within {PATIENCE:?}"))))
 }

@@ -3,11 +3,11 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
-use sqlx::sqlite::{SqliteConnection, SqlitePool};
 
+use super::Store;
 use super::database::Unavailable;
+use super::database::sql::{SqlTransaction, sql};
 use super::members::MemberHash;
-use super::{Store, database};
 
 /// For how many days a plan is kept after its member last did something with it.
 pub const PLAN_DAYS: u16 = 365;
@@ -79,8 +79,7 @@ impl Store {
     ///
     /// When the database is unavailable.
     pub async fn plan(&self, owner: &PlanOwner) -> Result<Option<StoredPlan>, Unavailable> {
-        let database = &self.shared.database;
-        database.with(|pool| async move { read(&mut *pool.acquire().await?, &owner.0).await }).await
+        self.shared.database.read(async |transaction| read(transaction, &owner.0).await).await
     }
 
     /// Changes a member's plan, or with `None` erases it. Nobody else changes it meanwhile.
@@ -93,20 +92,19 @@ impl Store {
         owner: &PlanOwner,
         change: impl FnOnce(&mut Option<StoredPlan>) -> T + Send,
     ) -> Result<T, Unavailable> {
-        let database = &self.shared.database;
-        let (result, erased) = database
-            .with(|pool| async move {
-                let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-                let before = read(&mut transaction, &owner.0).await?;
+        let (result, erased) = self
+            .shared
+            .database
+            .write(async |transaction| {
+                let before = read(transaction, &owner.0).await?;
                 let mut plan = before.clone();
                 let result = change(&mut plan);
                 if plan != before {
-                    erase(&mut transaction, &owner.0).await?;
+                    erase(transaction, &owner.0).await?;
                     if let Some(plan) = &plan {
-                        write(&mut transaction, &owner.0, plan).await?;
+                        write(transaction, &owner.0, plan).await?;
                     }
                 }
-                transaction.commit().await?;
                 Ok((result, plan != before))
             })
             .await?;
@@ -123,11 +121,12 @@ impl Store {
     ///
     /// When the database is unavailable.
     pub async fn reminders_due(&self, now: Timestamp) -> Result<Vec<PlanOwner>, Unavailable> {
-        let sql = "SELECT member FROM plans WHERE remind_at <= $1 ORDER BY remind_at";
-        let due = |pool: SqlitePool| async move {
-            sqlx::query_scalar::<_, String>(sql).bind(now.as_second()).fetch_all(&pool).await
-        };
-        Ok(self.shared.database.with(due).await?.into_iter().map(|hash| PlanOwner(MemberHash(hash))).collect())
+        let due = self.shared.database.read(async |transaction| {
+            let due = sql("SELECT member FROM plans WHERE remind_at <= $1 ORDER BY remind_at");
+            let rows = transaction.rows(due.bind(now.as_second())).await?;
+            rows.iter().map(|row| Ok(PlanOwner(MemberHash(row.text("member")?.to_owned())))).collect()
+        });
+        due.await
     }
 
     /// When the next reminder is due.
@@ -136,9 +135,11 @@ impl Store {
     ///
     /// When the database is unavailable.
     pub async fn next_reminder(&self) -> Result<Option<Timestamp>, Unavailable> {
-        let sql = "SELECT min(remind_at) FROM plans";
-        let next = |pool: SqlitePool| async move { sqlx::query_scalar::<_, Option<i64>>(sql).fetch_one(&pool).await };
-        Ok(self.shared.database.with(next).await?.and_then(|seconds| Timestamp::from_second(seconds).ok()))
+        let next = self.shared.database.read(async |transaction| {
+            let row = transaction.row(sql("SELECT min(remind_at) AS next FROM plans")).await?;
+            row.map_or(Ok(None), |row| row.number_or_null("next"))
+        });
+        Ok(next.await?.and_then(|seconds| Timestamp::from_second(seconds).ok()))
     }
 
     /// How many plans there are; of nobody in particular.
@@ -147,9 +148,17 @@ impl Store {
     ///
     /// When the database is unavailable.
     pub async fn plan_counts(&self) -> Result<PlanCounts, Unavailable> {
-        let sql = "SELECT ended <> '', paused_since <> '', count(*) FROM plans GROUP BY 1, 2";
-        let rows: Vec<(bool, bool, i64)> =
-            self.shared.database.with(|pool| async move { sqlx::query_as(sql).fetch_all(&pool).await }).await?;
+        let rows = self.shared.database.read(async |transaction| {
+            let counts = sql("SELECT CAST(CASE WHEN ended <> '' THEN 1 ELSE 0 END AS BIGINT) AS has_ended,
+                    CAST(CASE WHEN paused_since <> '' THEN 1 ELSE 0 END AS BIGINT) AS rests, count(*) AS amount
+                FROM plans GROUP BY 1, 2");
+            let rows = transaction.rows(counts).await?;
+            let counted = rows
+                .iter()
+                .map(|row| Ok((row.number("has_ended")? != 0, row.number("rests")? != 0, row.number("amount")?)));
+            counted.collect::<Result<Vec<_>, sqlx::Error>>()
+        });
+        let rows = rows.await?;
         let mut counts = PlanCounts::default();
         for (ended, resting, amount) in rows {
             let amount = u64::try_from(amount).unwrap_or(0);
@@ -165,19 +174,22 @@ impl Store {
     }
 }
 
-type PlanRow =
-    (String, String, String, String, String, String, Option<i64>, Option<i64>, Option<i64>, Option<i64>, Option<i64>);
-
-async fn read(connection: &mut SqliteConnection, owner: &MemberHash) -> Result<Option<StoredPlan>, sqlx::Error> {
-    let sql = "SELECT goal, zone, pauses, paused_since, ended, used, remind_in, remind_day, remind_hour, remind_at, unanswered
-        FROM plans WHERE member = $1";
-    let row: Option<PlanRow> = sqlx::query_as(sql).bind(&owner.0).fetch_optional(&mut *connection).await?;
-    let Some((goal, zone, pauses, since, ended, used, channel, day, hour, due, unanswered)) = row else {
-        return Ok(None);
-    };
-    let sql = "SELECT day, minutes FROM plan_days WHERE member = $1 ORDER BY day";
-    let days: Vec<(String, i64)> = sqlx::query_as(sql).bind(&owner.0).fetch_all(connection).await?;
-    let days = days.into_iter().filter_map(|(day, minutes)| Some((day.parse().ok()?, u32::try_from(minutes).ok()?)));
+async fn read(transaction: &mut SqlTransaction, owner: &MemberHash) -> Result<Option<StoredPlan>, sqlx::Error> {
+    let plan = sql("SELECT goal, zone, pauses, paused_since, ended, used,
+            remind_in, remind_day, remind_hour, remind_at, unanswered
+        FROM plans WHERE member = $1");
+    let Some(row) = transaction.row(plan.bind(&*owner.0)).await? else { return Ok(None) };
+    let days = sql("SELECT day, minutes FROM plan_days WHERE member = $1 ORDER BY day");
+    let rows = transaction.rows(days.bind(&*owner.0)).await?;
+    let mut days = Vec::new();
+    for row in &rows {
+        if let (Ok(day), Ok(minutes)) = (row.text("day")?.parse(), u32::try_from(row.number("minutes")?)) {
+            days.push((day, minutes));
+        }
+    }
+    let (channel, day, hour) =
+        (row.number_or_null("remind_in")?, row.number_or_null("remind_day")?, row.number_or_null("remind_hour")?);
+    let (due, unanswered) = (row.number_or_null("remind_at")?, row.number_or_null("unanswered")?);
     let reminder = || {
         Some(StoredReminder {
             channel: u64::try_from(channel?).ok()?,
@@ -188,68 +200,65 @@ async fn read(connection: &mut SqliteConnection, owner: &MemberHash) -> Result<O
         })
     };
     Ok(Some(StoredPlan {
-        goal,
-        zone,
-        pauses,
-        paused_since: since.parse().ok(),
-        ended: ended.parse().ok(),
-        used: used.parse().unwrap_or(Date::MIN),
+        goal: row.text("goal")?.to_owned(),
+        zone: row.text("zone")?.to_owned(),
+        pauses: row.text("pauses")?.to_owned(),
+        paused_since: row.text("paused_since")?.parse().ok(),
+        ended: row.text("ended")?.parse().ok(),
+        used: row.text("used")?.parse().unwrap_or(Date::MIN),
         reminder: reminder(),
-        days: days.collect(),
+        days,
     }))
 }
 
-async fn write(connection: &mut SqliteConnection, owner: &MemberHash, plan: &StoredPlan) -> Result<(), sqlx::Error> {
+async fn write(transaction: &mut SqlTransaction, owner: &MemberHash, plan: &StoredPlan) -> Result<(), sqlx::Error> {
     let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
     let reminder = plan.reminder.as_ref();
-    let sql = "INSERT INTO plans (member, goal, zone, pauses, paused_since, ended, used,
+    let insert = sql("INSERT INTO plans (member, goal, zone, pauses, paused_since, ended, used,
             remind_in, remind_day, remind_hour, remind_at, unanswered)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    sqlx::query(sql)
-        .bind(&owner.0)
-        .bind(&plan.goal)
-        .bind(&plan.zone)
-        .bind(&plan.pauses)
-        .bind(day(plan.paused_since))
-        .bind(day(plan.ended))
-        .bind(plan.used.to_string())
-        .bind(reminder.and_then(|it| i64::try_from(it.channel).ok()))
-        .bind(reminder.map(|it| i64::from(it.weekday.to_monday_zero_offset())))
-        .bind(reminder.map(|it| i64::from(it.hour)))
-        .bind(reminder.map(|it| it.due.as_second()))
-        .bind(reminder.map(|it| i64::from(it.unanswered)))
-        .execute(&mut *connection)
-        .await?;
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+    .bind(&*owner.0)
+    .bind(&*plan.goal)
+    .bind(&*plan.zone)
+    .bind(&*plan.pauses)
+    .bind(day(plan.paused_since))
+    .bind(day(plan.ended))
+    .bind(plan.used.to_string())
+    .bind(reminder.and_then(|it| i64::try_from(it.channel).ok()))
+    .bind(reminder.map(|it| i64::from(it.weekday.to_monday_zero_offset())))
+    .bind(reminder.map(|it| i64::from(it.hour)))
+    .bind(reminder.map(|it| it.due.as_second()))
+    .bind(reminder.map(|it| i64::from(it.unanswered)));
+    transaction.execute(insert).await?;
     for (day, minutes) in &plan.days {
-        let sql = "INSERT INTO plan_days (member, day, minutes) VALUES ($1, $2, $3)";
-        let row = sqlx::query(sql).bind(&owner.0).bind(day.to_string()).bind(i64::from(*minutes));
-        row.execute(&mut *connection).await?;
+        let insert = sql("INSERT INTO plan_days (member, day, minutes) VALUES ($1, $2, $3)");
+        transaction.execute(insert.bind(&*owner.0).bind(day.to_string()).bind(i64::from(*minutes))).await?;
     }
     Ok(())
 }
 
-async fn erase(connection: &mut SqliteConnection, owner: &MemberHash) -> Result<(), sqlx::Error> {
-    for sql in ["DELETE FROM plan_days WHERE member = $1", "DELETE FROM plans WHERE member = $1"] {
-        sqlx::query(sql).bind(&owner.0).execute(&mut *connection).await?;
+async fn erase(transaction: &mut SqlTransaction, owner: &MemberHash) -> Result<(), sqlx::Error> {
+    for delete in ["DELETE FROM plan_days WHERE member = $1", "DELETE FROM plans WHERE member = $1"] {
+        transaction.execute(sql(delete).bind(&*owner.0)).await?;
     }
     Ok(())
 }
 
 /// Deletes the plans that nobody has used since before `oldest`.
-pub(super) async fn sweep(connection: &mut SqliteConnection, oldest: Date) -> Result<(), sqlx::Error> {
-    for sql in [
+pub(super) async fn sweep(transaction: &mut SqlTransaction, oldest: Date) -> Result<(), sqlx::Error> {
+    for delete in [
         "DELETE FROM plan_days WHERE member IN (SELECT member FROM plans WHERE used < $1)",
         "DELETE FROM plans WHERE used < $1",
     ] {
-        sqlx::query(sql).bind(oldest.to_string()).execute(&mut *connection).await?;
+        transaction.execute(sql(delete).bind(oldest.to_string())).await?;
     }
     Ok(())
 }
 
 /// Deletes all of them: without the key of their hashes nobody could have them back.
-pub(super) async fn erase_all(pool: &SqlitePool) -> Result<(), Unavailable> {
-    for sql in ["DELETE FROM plan_days", "DELETE FROM plans"] {
-        sqlx::query(sql).execute(pool).await?;
+pub(super) async fn erase_all(transaction: &mut SqlTransaction) -> Result<(), sqlx::Error> {
+    for delete in ["DELETE FROM plan_days", "DELETE FROM plans"] {
+        transaction.execute(sql(delete)).await?;
     }
-    database::empty_the_log(pool).await
+    Ok(())
 }

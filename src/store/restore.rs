@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 
-use super::database::{JOURNALS, Unavailable, VERSION, create_private, with_suffix};
+use super::database::Unavailable;
+use super::database::schema::SQLITE_VERSION;
+use super::database::sqlite::{JOURNALS, create_private, with_suffix};
 
 /// Why a copy was not put in place. The database is then what it was.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +104,7 @@ async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
     if integrity != "ok" {
         return Err(unsound(integrity));
     }
-    if version.is_none_or(|version| version > VERSION) {
+    if version.is_none_or(|version| version > SQLITE_VERSION) {
         return Err(unsound("a later version of certpace made it".to_owned()));
     }
     let file = fs::File::open(fresh).map_err(disk)?;
@@ -128,7 +130,7 @@ async fn put_in_place(fresh: &Path, database: &Path, mark: &str) -> Result<Optio
 
 /// Whether somebody else has the database open. SQLite lets nobody leave the write-ahead log who is not alone; whoever is
 /// alone moves all of it into the database by that. A file that is no database is in nobody's use.
-async fn is_in_use(database: &Path) -> bool {
+pub(super) async fn is_in_use(database: &Path) -> bool {
     let left = async {
         let mut connection = connect(database).await?;
         let mode = journal_in_one_file(&mut connection).await?;
@@ -152,7 +154,7 @@ async fn journal_in_one_file(connection: &mut SqliteConnection) -> Result<String
     sqlx::query_scalar("PRAGMA journal_mode = DELETE").fetch_one(connection).await
 }
 
-fn remove_all(path: &Path) {
+pub(super) fn remove_all(path: &Path) {
     for suffix in [""].into_iter().chain(JOURNALS) {
         // What is not there need not go; what cannot go is said when it is written over.
         let _ = fs::remove_file(with_suffix(path, suffix));

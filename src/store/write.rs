@@ -1,11 +1,14 @@
 //! The statements that write.
 
-use jiff::civil::Date;
-use sqlx::sqlite::{SqliteConnection, SqlitePool};
+use std::collections::BTreeMap;
 
-use super::pending::{Occurrences, Pending, PendingCount, PendingMiss};
+use jiff::civil::Date;
+
+use super::database::sql::{DatabasePool, SqlTransaction, SqlValue, made_sql, places, sql};
+use super::members::MemberHash;
+use super::pending::{Batch, Occurrences, Pending, PendingCount, PendingMiss};
 use super::plans;
-use super::record::{NewRevision, guild_number};
+use super::record::{GuildKey, MissNumber, NewRevision, guild_number};
 
 /// How many questions of one server wait for review at most; further new ones are let go.
 const MAX_MISSES_OF_GUILD: i64 = 5_000;
@@ -14,17 +17,6 @@ const MAX_REVISIONS_LENGTH: i64 = 64 * 1024 * 1024;
 /// How many revisions are kept whatever their length: the one in force, and the one to go back to.
 const MIN_REVISIONS: i64 = 2;
 
-/// SQLite's primary result codes for a lock that another connection holds.
-const SQLITE_BUSY: i32 = 5;
-const SQLITE_LOCKED: i32 = 6;
-
-/// Whether an error says no more than that somebody else is writing.
-pub(super) fn is_busy(err: &sqlx::Error) -> bool {
-    let code = err.as_database_error().and_then(|err| err.code()).and_then(|code| code.parse::<i32>().ok());
-    // The low byte is the primary code, the rest says where it happened.
-    code.is_some_and(|code| [SQLITE_BUSY, SQLITE_LOCKED].contains(&(code & 0xff)))
-}
-
 /// The days from before which what is too old is deleted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Oldest {
@@ -32,166 +24,241 @@ pub(super) struct Oldest {
     pub(super) question: Date,
     /// Plans that were last used before.
     pub(super) plan: Date,
+    /// Processes that last wrote before.
+    pub(super) writer: Date,
 }
 
-/// Writes everything that waits and deletes what is too old: all of it or nothing.
-pub(super) async fn all(pool: &SqlitePool, pending: &Pending, oldest: Option<Oldest>) -> Result<(), sqlx::Error> {
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+/// Writes a batch and deletes what is too old: all of it or nothing. A batch that has been written is not written again.
+pub(super) async fn all(
+    pool: &DatabasePool,
+    writer: &str,
+    batch: &Batch,
+    today: Date,
+    oldest: Option<Oldest>,
+) -> Result<(), sqlx::Error> {
+    let mut transaction = pool.write().await?;
+    if !claim(&mut transaction, writer, batch.number, today).await? {
+        return Ok(());
+    }
+    let Pending { counts, misses, revisions, opt_outs, forgotten } = &batch.pending;
     // First, so that what came after the bot returned to a server stays.
-    for guild in &pending.forgotten {
+    for guild in forgotten {
         forget(&mut transaction, guild_number(Some(*guild))).await?;
     }
-    for (what, amount) in &pending.counts {
-        count(&mut transaction, what, *amount).await?;
-    }
-    for (what, asked) in &pending.misses {
+    count(&mut transaction, counts).await?;
+    for (what, asked) in misses {
         miss(&mut transaction, what, asked).await?;
     }
-    for revision in &pending.revisions {
+    for revision in revisions {
         add_revision(&mut transaction, revision).await?;
     }
-    if !pending.revisions.is_empty() {
+    if !revisions.is_empty() {
         thin_revisions(&mut transaction).await?;
     }
-    for (member, out) in &pending.opt_outs {
-        let sql = if *out {
-            "INSERT INTO opt_outs (member) VALUES ($1) ON CONFLICT (member) DO NOTHING"
+    for (member, out) in opt_outs {
+        if *out {
+            add_opt_out(&mut transaction, member).await?;
         } else {
-            "DELETE FROM opt_outs WHERE member = $1"
-        };
-        sqlx::query(sql).bind(&member.0).execute(&mut *transaction).await?;
+            transaction.execute(sql("DELETE FROM opt_outs WHERE member = $1").bind(&*member.0)).await?;
+        }
     }
     if let Some(oldest) = oldest {
-        let sql = "DELETE FROM misses WHERE first_day < $1";
-        sqlx::query(sql).bind(oldest.question.to_string()).execute(&mut *transaction).await?;
+        let delete = sql("DELETE FROM misses WHERE first_day < $1").bind(oldest.question.to_string());
+        transaction.execute(delete).await?;
         plans::sweep(&mut transaction, oldest.plan).await?;
+        let delete = sql("DELETE FROM writers WHERE day < $1").bind(oldest.writer.to_string());
+        transaction.execute(delete).await?;
     }
     transaction.commit().await
 }
 
-async fn count(connection: &mut SqliteConnection, what: &PendingCount, amount: i64) -> Result<(), sqlx::Error> {
-    match what {
-        PendingCount::Decision { day, guild, band, entry } => {
-            let sql = "INSERT INTO decisions (day, guild, band, entry, amount) VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (day, guild, band, entry) DO UPDATE SET amount = decisions.amount + excluded.amount";
-            let entry = entry.as_ref().map_or("", |entry| entry.as_str());
-            sqlx::query(sql)
-                .bind(day.to_string())
-                .bind(guild_number(*guild))
-                .bind(band.as_str())
-                .bind(entry)
-                .bind(amount)
-                .execute(connection)
-                .await?;
-        }
-        PendingCount::Feedback { day, guild, entry, mark } => {
-            let sql = "INSERT INTO feedback (day, guild, entry, mark, amount) VALUES ($1, $2, $3, $4, $5)
-                ON CONFLICT (day, guild, entry, mark) DO UPDATE SET amount = feedback.amount + excluded.amount";
-            sqlx::query(sql)
-                .bind(day.to_string())
-                .bind(guild_number(*guild))
-                .bind(entry.as_str())
-                .bind(mark.as_str())
-                .bind(amount)
-                .execute(connection)
-                .await?;
-        }
+/// Notes that a batch is written; tells whether it still is to be. When the confirmation of an earlier attempt was lost,
+/// this waits for that attempt to end, and then sees what became of it.
+async fn claim(transaction: &mut SqlTransaction, writer: &str, batch: i64, today: Date) -> Result<bool, sqlx::Error> {
+    let claim = sql("INSERT INTO writers (name, batch, day) VALUES ($1, $2, $3)
+        ON CONFLICT (name) DO UPDATE SET batch = excluded.batch, day = excluded.day WHERE writers.batch < excluded.batch");
+    Ok(transaction.execute(claim.bind(writer).bind(batch).bind(today.to_string())).await? > 0)
+}
+
+/// How many counts one statement writes: over a network each takes a way there and back, and a server keeps each of the
+/// few forms prepared.
+const ROWS: [usize; 3] = [128, 16, 1];
+
+/// Adds counts to what stands in a table with this key.
+async fn add<const COLUMNS: usize>(
+    transaction: &mut SqlTransaction,
+    table: &str,
+    key: [&str; COLUMNS],
+    counts: BTreeMap<[SqlValue; COLUMNS], i64>,
+) -> Result<(), sqlx::Error> {
+    let key = key.join(", ");
+    let mut counts = counts.into_iter();
+    while counts.len() > 0 {
+        let rows = ROWS.into_iter().find(|rows| *rows <= counts.len()).unwrap_or(1);
+        let places = places(rows, COLUMNS + 1);
+        let upsert = made_sql(format!(
+            "INSERT INTO {table} ({key}, amount) VALUES {places}
+            ON CONFLICT ({key}) DO UPDATE SET amount = {table}.amount + excluded.amount"
+        ));
+        let upsert = counts.by_ref().take(rows).fold(upsert, |upsert, (key, amount)| {
+            key.into_iter().fold(upsert, |upsert, value| upsert.bind(value)).bind(amount)
+        });
+        transaction.execute(upsert).await?;
     }
     Ok(())
 }
 
-async fn miss(connection: &mut SqliteConnection, what: &PendingMiss, asked: &Occurrences) -> Result<(), sqlx::Error> {
+/// Adds up what was done with questions, and what was pressed. No statement names a row twice, which PostgreSQL refuses.
+async fn count(transaction: &mut SqlTransaction, counts: &BTreeMap<PendingCount, i64>) -> Result<(), sqlx::Error> {
+    let (mut decisions, mut feedback) = (BTreeMap::new(), BTreeMap::new());
+    for (what, amount) in counts {
+        let (sums, key) = match what {
+            PendingCount::Decision { day, guild, band, entry } => {
+                let entry = entry.as_ref().map_or("", |entry| entry.as_str());
+                (
+                    &mut decisions,
+                    [day.to_string().into(), guild_number(*guild).into(), band.as_str().into(), entry.into()],
+                )
+            }
+            PendingCount::Feedback { day, guild, entry, mark } => {
+                let entry = entry.as_str();
+                (
+                    &mut feedback,
+                    [day.to_string().into(), guild_number(*guild).into(), entry.into(), mark.as_str().into()],
+                )
+            }
+        };
+        *sums.entry(key).or_default() += amount;
+    }
+    add(transaction, "decisions", ["day", "guild", "band", "entry"], decisions).await?;
+    add(transaction, "feedback", ["day", "guild", "entry", "mark"], feedback).await
+}
+
+async fn miss(transaction: &mut SqlTransaction, what: &PendingMiss, asked: &Occurrences) -> Result<(), sqlx::Error> {
     let guild = guild_number(what.guild);
     let entry = what.kind.entry().map_or("", |entry| entry.as_str());
-    let update = "UPDATE misses SET asked = asked + $1,
+    let update = sql("UPDATE misses SET asked = asked + $1,
             first_day = CASE WHEN first_day < $2 THEN first_day ELSE $2 END,
             last_day = CASE WHEN last_day > $3 THEN last_day ELSE $3 END
-        WHERE guild = $4 AND kind = $5 AND entry = $6 AND text = $7";
-    let updated = sqlx::query(update)
-        .bind(asked.times)
-        .bind(asked.first.to_string())
-        .bind(asked.last.to_string())
-        .bind(guild)
-        .bind(what.kind.as_str())
-        .bind(entry)
-        .bind(&what.text)
-        .execute(&mut *connection)
-        .await?;
-    if updated.rows_affected() > 0 {
+        WHERE guild = $4 AND kind = $5 AND entry = $6 AND text = $7")
+    .bind(asked.times)
+    .bind(asked.first.to_string())
+    .bind(asked.last.to_string())
+    .bind(guild)
+    .bind(what.kind.as_str())
+    .bind(entry)
+    .bind(&*what.text);
+    if transaction.execute(update).await? > 0 {
         return Ok(());
     }
-    let waiting: i64 = sqlx::query_scalar("SELECT count(*) FROM misses WHERE guild = $1")
-        .bind(guild)
-        .fetch_one(&mut *connection)
-        .await?;
+    let waiting = transaction.number(sql("SELECT count(*) FROM misses WHERE guild = $1").bind(guild)).await?;
     if waiting >= MAX_MISSES_OF_GUILD {
         return Ok(());
     }
-    let number = next_number(connection, "misses").await?;
-    let insert = "INSERT INTO misses (number, guild, kind, entry, text, first_day, last_day, asked, hidden_until)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')";
-    sqlx::query(insert)
-        .bind(number)
-        .bind(guild)
-        .bind(what.kind.as_str())
-        .bind(entry)
-        .bind(&what.text)
-        .bind(asked.first.to_string())
-        .bind(asked.last.to_string())
-        .bind(asked.times)
-        .execute(connection)
-        .await?;
-    Ok(())
+    let number = next_number(transaction, "misses").await?;
+    let insert = sql("INSERT INTO misses (number, guild, kind, entry, text, first_day, last_day, asked, hidden_until)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')")
+    .bind(number)
+    .bind(guild)
+    .bind(what.kind.as_str())
+    .bind(entry)
+    .bind(&*what.text)
+    .bind(asked.first.to_string())
+    .bind(asked.last.to_string())
+    .bind(asked.times);
+    transaction.execute(insert).await.map(drop)
 }
 
 /// The next number of a table. Whoever asks holds the row of `numbers` until its transaction ends, so that two writers
 /// never get the same; with a transaction that fails, the number goes back.
-async fn next_number(connection: &mut SqliteConnection, table: &'static str) -> Result<i64, sqlx::Error> {
-    let sql = "UPDATE numbers SET last = last + 1 WHERE name = $1 RETURNING last";
-    sqlx::query_scalar(sql).bind(table).fetch_one(connection).await
+async fn next_number(transaction: &mut SqlTransaction, table: &'static str) -> Result<i64, sqlx::Error> {
+    let next = sql("UPDATE numbers SET last = last + 1 WHERE name = $1 RETURNING last");
+    transaction.number(next.bind(table)).await
 }
 
 /// Adds a revision, unless it is what the newest one says already, as after a restart.
-async fn add_revision(connection: &mut SqliteConnection, revision: &NewRevision) -> Result<(), sqlx::Error> {
-    let newest: Option<String> = sqlx::query_scalar("SELECT fingerprint FROM revisions ORDER BY number DESC LIMIT 1")
-        .fetch_optional(&mut *connection)
-        .await?;
-    if newest.as_ref() == Some(&revision.fingerprint) {
+async fn add_revision(transaction: &mut SqlTransaction, revision: &NewRevision) -> Result<(), sqlx::Error> {
+    let newest = sql("SELECT fingerprint FROM revisions ORDER BY number DESC LIMIT 1");
+    if let Some(newest) = transaction.row(newest).await?
+        && newest.text("fingerprint")? == revision.fingerprint
+    {
         return Ok(());
     }
-    let number = next_number(connection, "revisions").await?;
-    let sql = "INSERT INTO revisions (number, at, fingerprint, moderator, via, text) VALUES ($1, $2, $3, $4, $5, $6)";
-    sqlx::query(sql)
-        .bind(number)
-        .bind(revision.at.as_second())
-        .bind(&revision.fingerprint)
-        .bind(revision.moderator.and_then(|id| i64::try_from(id).ok()))
-        .bind(&revision.via)
-        .bind(&*revision.text)
-        .execute(connection)
-        .await?;
-    Ok(())
+    let number = next_number(transaction, "revisions").await?;
+    let insert =
+        sql("INSERT INTO revisions (number, at, fingerprint, moderator, via, text) VALUES ($1, $2, $3, $4, $5, $6)")
+            .bind(number)
+            .bind(revision.at.as_second())
+            .bind(&*revision.fingerprint)
+            .bind(revision.moderator.and_then(|id| i64::try_from(id).ok()))
+            .bind(&*revision.via)
+            .bind(&*revision.text);
+    transaction.execute(insert).await.map(drop)
 }
 
 /// Lets the oldest revisions go once all together are too long.
-async fn thin_revisions(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
-    let sql = "DELETE FROM revisions WHERE number IN (
+async fn thin_revisions(transaction: &mut SqlTransaction) -> Result<(), sqlx::Error> {
+    let thin = sql("DELETE FROM revisions WHERE number IN (
             SELECT number FROM (
                 SELECT number, CAST(sum(length(text)) OVER (ORDER BY number DESC) AS BIGINT) AS total FROM revisions
             ) AS summed WHERE total > $1
-        ) AND number <= (SELECT max(number) FROM revisions) - $2";
-    sqlx::query(sql).bind(MAX_REVISIONS_LENGTH).bind(MIN_REVISIONS).execute(connection).await?;
-    Ok(())
+        ) AND number <= (SELECT max(number) FROM revisions) - $2");
+    transaction.execute(thin.bind(MAX_REVISIONS_LENGTH).bind(MIN_REVISIONS)).await.map(drop)
 }
 
-async fn forget(connection: &mut SqliteConnection, guild: i64) -> Result<(), sqlx::Error> {
-    for sql in [
+async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Result<(), sqlx::Error> {
+    for delete in [
         "DELETE FROM decisions WHERE guild = $1",
         "DELETE FROM feedback WHERE guild = $1",
         "DELETE FROM misses WHERE guild = $1",
         "DELETE FROM settings WHERE guild = $1",
     ] {
-        sqlx::query(sql).bind(guild).execute(&mut *connection).await?;
+        transaction.execute(sql(delete).bind(guild)).await?;
+    }
+    Ok(())
+}
+
+/// Notes that a member wants no automatic answers.
+pub(super) async fn add_opt_out(transaction: &mut SqlTransaction, member: &MemberHash) -> Result<(), sqlx::Error> {
+    let insert = sql("INSERT INTO opt_outs (member) VALUES ($1) ON CONFLICT (member) DO NOTHING");
+    transaction.execute(insert.bind(&*member.0)).await.map(drop)
+}
+
+/// Sets something, or unsets it.
+pub(super) async fn set(
+    transaction: &mut SqlTransaction,
+    guild: GuildKey,
+    name: &str,
+    value: Option<&str>,
+) -> Result<(), sqlx::Error> {
+    let statement = match value {
+        Some(value) => sql("INSERT INTO settings (guild, name, value) VALUES ($1, $2, $3)
+             ON CONFLICT (guild, name) DO UPDATE SET value = excluded.value")
+        .bind(guild_number(guild))
+        .bind(name)
+        .bind(value),
+        None => sql("DELETE FROM settings WHERE guild = $1 AND name = $2").bind(guild_number(guild)).bind(name),
+    };
+    transaction.execute(statement).await.map(drop)
+}
+
+/// Takes questions off the review.
+pub(super) async fn settle(transaction: &mut SqlTransaction, numbers: &[MissNumber]) -> Result<(), sqlx::Error> {
+    for number in numbers {
+        transaction.execute(sql("DELETE FROM misses WHERE number = $1").bind(number.0)).await?;
+    }
+    Ok(())
+}
+
+/// Hides questions from the review until a day.
+pub(super) async fn put_off(
+    transaction: &mut SqlTransaction,
+    numbers: &[MissNumber],
+    until: Date,
+) -> Result<(), sqlx::Error> {
+    for number in numbers {
+        let update = sql("UPDATE misses SET hidden_until = $1 WHERE number = $2");
+        transaction.execute(update.bind(until.to_string()).bind(number.0)).await?;
     }
     Ok(())
 }

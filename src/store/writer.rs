@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, sleep_until, timeout};
 
-use super::database::Unavailable;
+use super::database::{StoreDatabase, Unavailable, is_busy};
 use super::members::MemberHash;
-use super::pending::Pending;
+use super::pending::Backlog;
 use super::record::Record;
-use super::{State, StoreInner, database, write};
+use super::{DatabaseAddress, State, StoreInner, write};
 
 /// What the writer is told.
 pub(super) enum WriterMessage {
@@ -32,12 +32,20 @@ pub(super) enum WriterMessage {
 
 /// How often the writer looks whether a new day has begun.
 const DAY_CHECK: Duration = Duration::from_secs(15 * 60);
+/// How often it looks whether a server is still there when there is nothing to write.
+const SERVER_CHECK: Duration = Duration::from_secs(10);
+/// How long a batch may take: longer than any does, and shorter than a broken connection is waited for by itself.
+const BATCH: Duration = Duration::from_secs(30);
+/// For how many days it is known which batch a process wrote last; one that runs writes every day.
+const WRITER_DAYS: u16 = 7;
 
 /// Runs until every sender has gone; what then waits is written if it can be.
 pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<WriterMessage>) {
     let mut writer = Writer {
         pause: shared.options.retry_first,
-        pending: Pending::default(),
+        name: name(),
+        backlog: Backlog::default(),
+        learned: None,
         swept: None,
         log_holds_deleted: true,
         shared,
@@ -65,7 +73,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                     next = next.min(Instant::now() + writer.shared.options.flush_every);
                 }
                 Some(message) => {
-                    let was_idle = writer.pending.is_empty();
+                    let was_idle = writer.backlog.is_empty();
                     writer.take(message);
                     if was_idle && writer.is_well() {
                         next = Instant::now() + writer.shared.options.flush_every;
@@ -78,7 +86,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
             }
         }
     }
-    if !writer.pending.is_empty()
+    if !writer.backlog.is_empty()
         && let Err(err) = writer.write().await
     {
         tracing::error!(%err, "the last counts could not be written");
@@ -86,9 +94,20 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
     writer.shared.database.close().await;
 }
 
+/// A name that no other process has.
+fn name() -> String {
+    use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+    // Each is made with a seed of the operating system.
+    format!("{:016x}", RandomState::new().build_hasher().finish())
+}
+
 struct Writer {
     shared: Arc<StoreInner>,
-    pending: Pending,
+    /// Under which its batches are known.
+    name: String,
+    backlog: Backlog,
+    /// The opening of the database that memory agrees with.
+    learned: Option<u64>,
     /// How long to wait after the next failure.
     pause: Duration,
     /// Whether what was deleted may still be read in the log: at the start, because nobody knows.
@@ -101,13 +120,13 @@ impl Writer {
     fn take(&mut self, message: WriterMessage) {
         match message {
             WriterMessage::Record(record) => {
-                let lost = self.pending.add(record);
+                let lost = self.backlog.since().add(record);
                 self.shared.dropped.fetch_add(lost, Ordering::Relaxed);
             }
             WriterMessage::OptOut(member, out) => {
-                self.pending.opt_outs.insert(member, out);
+                self.backlog.since().opt_outs.insert(member, out);
             }
-            WriterMessage::Forget(guild) => self.pending.forget(guild),
+            WriterMessage::Forget(guild) => self.backlog.since().forget(guild),
             WriterMessage::Flush(_) | WriterMessage::Close(_) | WriterMessage::EmptyLog => {}
         }
     }
@@ -120,7 +139,11 @@ impl Writer {
         let options = &self.shared.options;
         let wait = if went_well {
             self.pause = options.retry_first;
-            if self.log_holds_deleted { options.retry_last } else { DAY_CHECK }
+            match self.shared.database.address() {
+                DatabaseAddress::Postgres(_) => SERVER_CHECK,
+                DatabaseAddress::Sqlite(_) if self.log_holds_deleted => options.retry_last,
+                DatabaseAddress::Sqlite(_) => DAY_CHECK,
+            }
         } else {
             let wait = self.pause;
             self.pause = (wait * 2).min(options.retry_last);
@@ -129,23 +152,21 @@ impl Writer {
         Instant::now() + wait
     }
 
-    /// Writes everything that waits, in one transaction: all of it or nothing.
+    /// Writes everything that waits.
     async fn write(&mut self) -> Result<(), Unavailable> {
         let today = (self.shared.options.today)();
         let written = self.try_write(today).await;
         match &written {
             Ok(()) => {
-                self.pending = Pending::default();
-                self.swept = Some(today);
                 if self.shared.state.send_replace(State::Open) != State::Open {
-                    tracing::info!(path = %self.shared.database.path().display(), "the database is open");
+                    tracing::info!(database = %self.shared.database.address(), "the database is open");
                 }
             }
             Err(err) => {
                 self.shared.failures.fetch_add(1, Ordering::Relaxed);
                 let state = State::Unavailable(err.to_string());
                 if self.shared.state.send_replace(state.clone()) != state {
-                    tracing::warn!(path = %self.shared.database.path().display(), %err, "counts are kept in memory");
+                    tracing::warn!(database = %self.shared.database.address(), %err, "counts are kept in memory");
                 }
             }
         }
@@ -153,34 +174,58 @@ impl Writer {
     }
 
     async fn try_write(&mut self, today: Date) -> Result<(), Unavailable> {
-        let opened = self.shared.database.open().await?;
-        if opened.is_new {
-            self.shared.learn(&opened.pool, &self.pending, opened.is_created).await?;
+        let shared = Arc::clone(&self.shared);
+        let opened = shared.database.open().await?;
+        if self.learned != Some(opened.opening) {
+            let learned = timeout(BATCH, shared.learn(&opened.pool, &self.backlog, opened.is_created)).await;
+            let learned = learned.unwrap_or_else(|_| Err(Unavailable(format!("no answer within {BATCH:?}"))));
+            if learned.is_err() && matches!(shared.database.address(), DatabaseAddress::Postgres(_)) {
+                shared.database.close().await;
+            }
+            learned?;
+            self.learned = Some(opened.opening);
         }
-        let retention = self.shared.options.retention_days;
         let before = |days: u16| today.saturating_sub(jiff::Span::new().days(days));
-        let oldest = (self.swept != Some(today))
-            .then(|| write::Oldest { question: before(retention), plan: before(super::PLAN_DAYS) });
-        if self.pending.is_empty() && oldest.is_none() && !self.log_holds_deleted {
-            return Ok(());
+        let oldest = write::Oldest {
+            question: before(shared.options.retention_days),
+            plan: before(super::PLAN_DAYS),
+            writer: before(WRITER_DAYS),
+        };
+        let mut oldest = (self.swept != Some(today)).then_some(oldest);
+        if self.backlog.is_empty()
+            && oldest.is_none()
+            && matches!(shared.database.address(), DatabaseAddress::Postgres(_))
+        {
+            // A look whether it is still there.
+            let looked = timeout(BATCH, opened.pool.read()).await.unwrap_or(Err(sqlx::Error::PoolTimedOut));
+            return self.done(looked.map(drop)).await;
         }
-        let deletes = oldest.is_some() || self.pending.deletes();
-        match write::all(&opened.pool, &self.pending, oldest).await {
-            Ok(()) => {
-                self.log_holds_deleted |= deletes;
-                if self.log_holds_deleted {
-                    // Somebody who reads just now keeps the log; it is emptied with the next write.
-                    self.log_holds_deleted = database::empty_the_log(&opened.pool).await.is_err();
-                }
-                Ok(())
-            }
-            Err(err) => {
-                // Whoever locks it lets go of it some day; anything else may end with the connection.
-                if !write::is_busy(&err) {
-                    self.shared.database.close().await;
-                }
-                Err(err.into())
+        while !self.backlog.is_empty() || oldest.is_some() {
+            let batch = self.backlog.batch();
+            let deletes = oldest.is_some() || batch.pending.deletes();
+            let written = timeout(BATCH, write::all(&opened.pool, &self.name, batch, today, oldest)).await;
+            self.done(written.unwrap_or(Err(sqlx::Error::PoolTimedOut))).await?;
+            self.backlog.written();
+            self.log_holds_deleted |= deletes;
+            if oldest.take().is_some() {
+                self.swept = Some(today);
             }
         }
+        if self.log_holds_deleted {
+            // Somebody who reads just now keeps the log; it is emptied with the next write.
+            self.log_holds_deleted = StoreDatabase::empty_the_log(&opened.pool).await.is_err();
+        }
+        Ok(())
+    }
+
+    /// Lets go of a database that could not be used. Whoever locks it lets go of it some day; anything else may end with
+    /// the connection.
+    async fn done(&self, written: Result<(), sqlx::Error>) -> Result<(), Unavailable> {
+        if let Err(err) = &written
+            && !is_busy(err)
+        {
+            self.shared.database.close().await;
+        }
+        Ok(written?)
     }
 }

@@ -1,6 +1,8 @@
 //! A stage for stories: a playground with a bot on it, over real sockets. Every story ends with
 //! [`Stage::close`], which looks at all that the bot sent.
 
+pub(crate) mod postgres;
+
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -164,6 +166,11 @@ impl Stage {
         }
     }
 
+    /// How the bot's connection stands, now and later.
+    pub(crate) fn connection(&self) -> watch::Receiver<Connection> {
+        self.options.connection.subscribe()
+    }
+
     /// Waits until the bot says so of its connection.
     pub(crate) async fn connection_until(&self, is_so: impl Fn(Connection) -> bool) {
         let mut connection = self.options.connection.subscribe();
@@ -242,6 +249,13 @@ pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 impl Log {
     pub(crate) fn text(&self) -> String {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+
+    /// Takes down all that is logged on this thread, down to the last detail, until the guard is dropped.
+    pub(crate) fn listen(&self) -> tracing::subscriber::DefaultGuard {
+        let log = self.clone();
+        let levels = EnvFilter::new("trace");
+        tracing::subscriber::set_default(telemetry::subscriber(levels, telemetry::LogForm::Json, move || log.clone()))
     }
 }
 

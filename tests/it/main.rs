@@ -52,5 +52,6 @@ mod scenario_stories;
 mod settings_stories;
 mod store_migrations;
 mod store_numbers;
+mod store_server;
 mod store_stories;
 mod store_tables;

@@ -74,7 +74,7 @@ fn get(address: SocketAddr, path: &str) -> (u16, String) {
     (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
 }
 
-fn get_until(address: SocketAddr, path: &str, wanted: impl Fn(u16, &str) -> bool) -> (u16, String) {
+pub(crate) fn get_until(address: SocketAddr, path: &str, wanted: impl Fn(u16, &str) -> bool) -> (u16, String) {
     let until = Instant::now() + PATIENCE;
     loop {
         let (status, body) = get(address, path);

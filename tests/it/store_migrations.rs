@@ -26,7 +26,7 @@ struct Case {
     next: (&'static str, i64),
 }
 
-const CASES: [Case; 3] = [
+const CASES: [Case; 4] = [
     Case { version: 1, checksum: "bc991a29cdae78c7", data: "", next: ("10", 4) },
     Case {
         version: 2,
@@ -43,6 +43,16 @@ const CASES: [Case; 3] = [
             INSERT INTO plans VALUES ('0e494428ca50a1b82215c0afa79c2d64', 'certification:cpc pace:10h a week start:2026-11-01',
                 'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2);
             INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);",
+        next: ("13", 6),
+    },
+    Case {
+        version: 4,
+        checksum: "3a07a6a00705ae00",
+        data: "UPDATE numbers SET last = 12 WHERE name = 'misses'; UPDATE numbers SET last = 5 WHERE name = 'revisions';
+            INSERT INTO plans VALUES ('0e494428ca50a1b82215c0afa79c2d64', 'certification:cpc pace:10h a week start:2026-11-01',
+                'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2);
+            INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);
+            INSERT INTO writers VALUES ('00000000000000aa', 7, '2026-11-20');",
         next: ("13", 6),
     },
 ];
@@ -72,7 +82,7 @@ const KEY: [u8; 32] = [7; 32];
 
 /// The steps of the schema, as they lie in the sources.
 fn steps() -> Vec<Migration> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/schema");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/schema/sqlite");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
     let step = |file: &PathBuf| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use certpace::store::Store;
 
-use crate::store_stories::{HOME, Shelf, miss, revision};
+use crate::store_stories::{HOME, Shelf, miss, on_both_databases, revision};
 
 /// A question of its own for each writer and turn, in words that nothing redacts.
 fn question(writer: &str, turn: usize) -> String {
@@ -12,10 +12,13 @@ fn question(writer: &str, turn: usize) -> String {
     format!("where is the {writer} {} {} thing", WORDS[turn / WORDS.len()], WORDS[turn % WORDS.len()])
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_writers_at_once_never_give_the_same_number() {
+on_both_databases!(
+    two_writers_at_once_never_give_the_same_number,
+    the_number_of_a_settled_question_never_comes_to_mean_another,
+);
+
+async fn two_writers_at_once_never_give_the_same_number(shelf: Shelf) {
     const TURNS: usize = 40;
-    let shelf = Shelf::new();
     let (left, right) = (shelf.open().await, shelf.open().await);
     let write = async |store: Store, writer: &str| {
         for turn in 0..TURNS {
@@ -39,9 +42,7 @@ async fn two_writers_at_once_never_give_the_same_number() {
     assert_eq!(revisions.iter().map(|revision| &revision.fingerprint).collect::<BTreeSet<_>>().len(), 2 * TURNS);
 }
 
-#[tokio::test]
-async fn the_number_of_a_settled_question_never_comes_to_mean_another() {
-    let shelf = Shelf::new();
+async fn the_number_of_a_settled_question_never_comes_to_mean_another(shelf: Shelf) {
     let store = shelf.open().await;
     store.record(miss(HOME, "do i need anatomy"));
     store.flush().await.expect("the database is there");

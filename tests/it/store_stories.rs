@@ -8,24 +8,63 @@ use std::time::{Duration, Instant};
 
 use certpace::review::redact::{RedactionVocabulary, redact};
 use certpace::store::{
-    BackupError, Band, GuildKey, MissKind, NewRevision, OptOuts, Rating, Record, State, Store, StoreOptions, backup,
-    examine_opt_outs, forget_opt_outs, read_stats,
+    BackupError, Band, GuildKey, MissKind, NewRevision, OptOuts, PostgresAddress, Rating, Record, State, Store,
+    StoreOptions, StorePlace, backup, examine_opt_outs, forget_opt_outs, read_stats,
 };
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
 use sqlx::{Connection, Executor};
 use tempfile::TempDir;
 
+use crate::harness::postgres;
 use crate::live_folder::soon;
-use crate::store_tables::{connect, dump_all_tables};
+use crate::store_tables::{connect, dump_all_tables, dump_database};
 
 pub(crate) const HOME: GuildKey = Some(1_199_000_000_000_000_001);
 const OTHER: GuildKey = Some(1_199_000_000_000_000_002);
 pub(crate) const TODAY: Date = date(2026, 11, 22);
 
+/// Tells each story once with a file of SQLite, and once with a PostgreSQL server where the machine has one.
+macro_rules! on_both_databases {
+    ($($story:ident),* $(,)?) => {
+        mod with_a_file {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $story() {
+                    super::$story($crate::store_stories::Shelf::new()).await;
+                }
+            )*
+        }
+
+        mod with_a_server {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $story() {
+                    if let Some(shelf) = $crate::store_stories::Shelf::on_server().await {
+                        super::$story(shelf).await;
+                    }
+                }
+            )*
+        }
+    };
+}
+pub(crate) use on_both_databases;
+
+on_both_databases!(
+    counts_are_added_up_by_day_server_and_entry,
+    what_waits_is_written_when_the_last_handle_goes,
+    questions_are_reviewed_most_asked_first_and_can_be_settled_and_put_off,
+    revisions_are_kept_with_who_and_where_and_the_same_text_is_not_written_twice,
+    settings_and_opt_outs_outlive_a_restart,
+    nothing_is_left_of_a_server_that_the_bot_was_removed_from,
+    no_table_holds_a_members_id_or_unredacted_text,
+);
+
 /// A data folder, and a calendar that a story can turn on.
 pub(crate) struct Shelf {
-    folder: TempDir,
+    pub(crate) folder: TempDir,
+    pub(crate) place: StorePlace,
+    /// The file, where the database is one.
     pub(crate) path: PathBuf,
     pub(crate) days_later: Arc<AtomicI32>,
 }
@@ -34,7 +73,18 @@ impl Shelf {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("data").join("certpace.db");
-        Self { folder, path, days_later: Arc::default() }
+        Self { folder, place: StorePlace::sqlite(&path), path, days_later: Arc::default() }
+    }
+
+    /// With a database of its own on the server that stories share; `None` on a machine that has none.
+    pub(crate) async fn on_server() -> Option<Self> {
+        Some(Self::at(postgres::address(&postgres::new_database().await?)))
+    }
+
+    pub(crate) fn at(address: PostgresAddress) -> Self {
+        let shelf = Self::new();
+        let place = StorePlace::postgres(address, shelf.path.parent().expect("a folder"));
+        Self { place, ..shelf }
     }
 
     /// A store that writes only when it is told to, and retries at once.
@@ -45,17 +95,17 @@ impl Shelf {
             flush_every: Duration::from_secs(3600),
             retry_first: Duration::from_millis(10),
             retry_last: Duration::from_millis(50),
-            ..StoreOptions::new(&self.path, today)
+            ..StoreOptions::at(self.place.clone(), today)
         };
         Store::start(options).await
     }
 
-    async fn rows(&self) -> Vec<String> {
-        dump_all_tables(&self.path).await
+    pub(crate) async fn rows(&self) -> Vec<String> {
+        dump_database(&self.place.database).await
     }
 }
 
-fn decision(guild: GuildKey, band: Band, entry: Option<&str>) -> Record {
+pub(crate) fn decision(guild: GuildKey, band: Band, entry: Option<&str>) -> Record {
     Record::Decision { day: TODAY, guild, band, entry: entry.map(|id| id.parse().expect("an id")) }
 }
 
@@ -74,17 +124,15 @@ pub(crate) fn revision(text: &str, moderator: Option<u64>) -> Record {
     })
 }
 
-async fn becomes(store: &Store, what: &str, is: impl Fn(&State) -> bool) {
+pub(crate) async fn becomes(store: &Store, what: &str, is: impl Fn(&State) -> bool) {
     soon(what, store.state().wait_for(|state| is(state))).await.expect("the store goes on");
 }
 
-fn is_away(state: &State) -> bool {
+pub(crate) fn is_away(state: &State) -> bool {
     matches!(state, State::Unavailable(_))
 }
 
-#[tokio::test]
-async fn counts_are_added_up_by_day_server_and_entry() {
-    let shelf = Shelf::new();
+async fn counts_are_added_up_by_day_server_and_entry(shelf: Shelf) {
     let store = shelf.open().await;
     for record in [
         decision(HOME, Band::Answered, Some("exam-cost")),
@@ -110,14 +158,12 @@ async fn counts_are_added_up_by_day_server_and_entry() {
     assert_eq!((other.asked(), other.suggested), (1, 1));
 
     // Another process reads the same while the bot runs.
-    assert_eq!(read_stats(&shelf.path, TODAY, 7).await.expect("it can be read"), all);
+    assert_eq!(read_stats(&shelf.place.database, TODAY, 7).await.expect("it can be read"), all);
     shelf.days_later.store(7, Ordering::Relaxed);
     assert_eq!(store.stats(7, None).await.expect("the database is there").total().asked(), 0);
 }
 
-#[tokio::test]
-async fn what_waits_is_written_when_the_last_handle_goes() {
-    let shelf = Shelf::new();
+async fn what_waits_is_written_when_the_last_handle_goes(shelf: Shelf) {
     let store = shelf.open().await;
     store.record(decision(HOME, Band::Silent, None));
     drop(store);
@@ -130,9 +176,7 @@ async fn what_waits_is_written_when_the_last_handle_goes() {
     assert_eq!(shelf.rows().await[0], "decisions: 2026-11-22 | 1199000000000000001 | silent |  | 1");
 }
 
-#[tokio::test]
-async fn questions_are_reviewed_most_asked_first_and_can_be_settled_and_put_off() {
-    let shelf = Shelf::new();
+async fn questions_are_reviewed_most_asked_first_and_can_be_settled_and_put_off(shelf: Shelf) {
     let store = shelf.open().await;
     for text in ["do i need anatomy", "is there a dress code", "do i need anatomy", "where is the exam"] {
         store.record(miss(HOME, text));
@@ -176,9 +220,7 @@ async fn a_question_is_deleted_after_thirty_days_and_cannot_be_read_off_the_file
     assert!(!bytes.windows(8).any(|window| window == b"peculiar"), "deleted text is still in the file");
 }
 
-#[tokio::test]
-async fn revisions_are_kept_with_who_and_where_and_the_same_text_is_not_written_twice() {
-    let shelf = Shelf::new();
+async fn revisions_are_kept_with_who_and_where_and_the_same_text_is_not_written_twice(shelf: Shelf) {
     let store = shelf.open().await;
     for record in [revision("one", None), revision("one", None), revision("two", Some(7)), revision("one", Some(8))] {
         store.record(record);
@@ -191,9 +233,7 @@ async fn revisions_are_kept_with_who_and_where_and_the_same_text_is_not_written_
     assert_eq!(store.revision_text(9).await.expect("the database is there"), None);
 }
 
-#[tokio::test]
-async fn settings_and_opt_outs_outlive_a_restart() {
-    let shelf = Shelf::new();
+async fn settings_and_opt_outs_outlive_a_restart(shelf: Shelf) {
     let store = shelf.open().await;
     store.set(HOME, "cooldown", Some("5")).await.expect("the database is there");
     store.set(None, "auto", Some("on")).await.expect("the database is there");
@@ -210,9 +250,7 @@ async fn settings_and_opt_outs_outlive_a_restart() {
     assert!(again.is_opted_out(42) && !again.is_opted_out(43));
 }
 
-#[tokio::test]
-async fn nothing_is_left_of_a_server_that_the_bot_was_removed_from() {
-    let shelf = Shelf::new();
+async fn nothing_is_left_of_a_server_that_the_bot_was_removed_from(shelf: Shelf) {
     let store = shelf.open().await;
     for guild in [HOME, OTHER] {
         store.record(decision(guild, Band::Silent, None));
@@ -226,13 +264,12 @@ async fn nothing_is_left_of_a_server_that_the_bot_was_removed_from() {
     assert_eq!(store.guilds().await.expect("the database is there"), [HOME.expect("a server")]);
     let rows = shelf.rows().await;
     assert!(!rows.iter().any(|row| row.contains("1199000000000000002")), "{rows:?}");
-    let of_servers = rows.iter().filter(|row| !row.starts_with("opt_outs: key ") && !row.starts_with("numbers: "));
+    let own = ["opt_outs: key ", "numbers: ", "writers: "];
+    let of_servers = rows.iter().filter(|row| !own.iter().any(|own| row.starts_with(own)));
     assert_eq!(of_servers.count(), 3, "{rows:?}");
 }
 
-#[tokio::test]
-async fn no_table_holds_a_members_id_or_unredacted_text() {
-    let shelf = Shelf::new();
+async fn no_table_holds_a_members_id_or_unredacted_text(shelf: Shelf) {
     let store = shelf.open().await;
     let member = 1_199_000_000_000_000_777;
     let said =
@@ -377,7 +414,11 @@ async fn a_backup_is_whole_while_the_bot_writes_and_never_replaces_a_file() {
     store.record(decision(HOME, Band::Silent, None));
     store.flush().await.expect("the copying left the database as it was");
     assert!(matches!(backup(&shelf.path, &copy).await, Err(BackupError::Exists(_))));
-    assert_eq!(dump_all_tables(&copy).await.len(), 4, "the count, what the key is known by, and the last two numbers");
+    assert_eq!(
+        dump_all_tables(&copy).await.len(),
+        5,
+        "the count, what the key is known by, the last two numbers, and the batch"
+    );
     let nowhere = shelf.folder.path().join("nowhere.db");
     assert!(matches!(backup(&nowhere, &shelf.folder.path().join("b.db")).await, Err(BackupError::NoDatabase(_))));
     assert!(!nowhere.exists());
@@ -501,10 +542,10 @@ async fn while_nobody_knows_who_opted_out_nobody_gets_automatic_answers() {
             let store = shelf.open().await;
             assert!(matches!(*store.opt_outs().borrow(), OptOuts::Unknown(_)), "{what}, {start}");
             assert!(store.is_opted_out(42) && store.is_opted_out(43), "{what}, {start}");
-            assert!(matches!(examine_opt_outs(&shelf.path).await, Ok(OptOuts::Unknown(_))), "{what}, {start}: doctor");
+            assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))), "{what}, {start}: doctor");
             store.close().await.expect("the database is there");
         }
-        forget_opt_outs(&shelf.path).await.expect("the host goes on without them");
+        forget_opt_outs(&shelf.place).await.expect("the host goes on without them");
         let store = shelf.open().await;
         assert_eq!(*store.opt_outs().borrow(), OptOuts::Known, "{what}");
         assert!(!store.is_opted_out(43), "{what}");

@@ -1,0 +1,62 @@
+//! `certpace migrate`: brings everything that one database holds into another.
+
+use std::process::ExitCode;
+
+use anyhow::{anyhow, bail};
+
+use crate::store::{DatabaseAddress, Existing, StorePlace, Transferred, transfer};
+
+/// What `certpace migrate` is told. What is not named is the database that the bot here uses.
+#[derive(Debug, clap::Args)]
+pub struct MigrateArgs {
+    /// The database to bring over: sqlite:PATH or postgres://…; the bot that uses it must be stopped.
+    #[arg(long, value_name = "DATABASE")]
+    from: Option<String>,
+    /// The database to bring it to, as --from; it must be empty, or hold the same already.
+    #[arg(long, value_name = "DATABASE")]
+    to: Option<String>,
+    /// Deletes what the other database holds.
+    #[arg(long)]
+    replace: bool,
+}
+
+/// Brings it over.
+pub(super) fn run(args: &MigrateArgs) -> ExitCode {
+    super::exit(bring(args))
+}
+
+fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
+    if args.from.is_none() && args.to.is_none() {
+        bail!(
+            "say from where or to where: --from sqlite:data/certpace.db brings a file to the database that the bot here \
+             uses, --to brings that one elsewhere"
+        );
+    }
+    let (from, to) = (place(args.from.as_deref(), "--from")?, place(args.to.as_deref(), "--to")?);
+    let existing = if args.replace { Existing::Replace } else { Existing::Keep };
+    let Transferred { was_there, rows } = super::block_on(transfer(&from, &to, existing))??;
+    let (what, where_to) = (&from.database, &to.database);
+    let mut text = if was_there {
+        format!("{where_to} holds the same as {what} already, compared row by row:\n")
+    } else {
+        format!("{where_to} holds what {what} does, compared row by row:\n")
+    };
+    for (table, rows) in rows {
+        text += &format!("{rows:>10} {table}\n");
+    }
+    text += &format!("the key that belongs to it is {}\n", to.key.display());
+    if let DatabaseAddress::Postgres(_) = where_to {
+        text += "with DATABASE_URL set to it, the bot uses it from its next start on\n";
+    }
+    super::print(&text)
+}
+
+/// The database that is named, with its key; else the one that the bot here uses. What is no address is not quoted: it may
+/// hold a password.
+fn place(named: Option<&str>, flag: &str) -> anyhow::Result<StorePlace> {
+    let Some(named) = named else { return super::paths::database(None) };
+    match named.parse().map_err(|problem| anyhow!("{flag}: {problem}; a file is written sqlite:PATH"))? {
+        DatabaseAddress::Sqlite(path) => Ok(StorePlace::sqlite(path)),
+        DatabaseAddress::Postgres(address) => super::paths::with_server(address),
+    }
+}

@@ -1,0 +1,140 @@
+//! That the memory of a bot, a database that was opened just now, and the key that belongs to it agree.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError};
+
+use super::database::Unavailable;
+use super::database::sql::DatabasePool;
+use super::database::sqlite::prepare_folder;
+use super::members::{MemberHash, MemberKey};
+use super::pending::Backlog;
+use super::{DatabaseAddress, GuildKey, OptOuts, StoreInner, StoredSettings, blocking, read, write};
+
+impl StoreInner {
+    /// Finds out whether the opt-outs of a database that was opened just now can be read, with the key that belongs to it;
+    /// and what the database is to note about it.
+    async fn recognise(&self, stored: &[MemberHash], is_created: bool) -> (OptOuts, Option<MemberHash>) {
+        let path = self.options.place.key.clone();
+        let holds = |hash: &MemberHash| stored.contains(hash);
+        let lost = |why: &str| OptOuts::Unknown(format!("{why}; {}", how_to_go_on(&self.options.place.database)));
+        let shown = path.display().to_string();
+        let was_known = *self.known.borrow() == OptOuts::Known;
+        let key = match self.key.get() {
+            Some(key) => Ok(Some(key.clone())),
+            None => blocking(move || MemberKey::load(&path)).await,
+        };
+        let key = match key {
+            Err(err) => return (lost(&format!("the key {shown} cannot be read: {err}")), None),
+            Ok(None) if !stored.is_empty() => return (lost(&format!("the key {shown} is gone")), None),
+            Ok(None) => {
+                let path = self.options.place.key.clone();
+                let made = blocking(move || {
+                    prepare_folder(&path).map_err(|err| std::io::Error::other(err.0))?;
+                    MemberKey::create(&path)
+                });
+                match made.await {
+                    Ok(key) => key,
+                    Err(err) => return (lost(&format!("the key {shown} cannot be made: {err}")), None),
+                }
+            }
+            Ok(Some(_)) if (is_created || lacks_witness(&self.options.place.database, stored)) && !was_known => {
+                // Noted, so that the next start does not take the new database for the old one.
+                let why = format!("the database is new, and the key {shown} belongs to one that is gone");
+                return (lost(&why), Some(MemberHash(LOST.to_owned())));
+            }
+            Ok(Some(_)) if !was_known && holds(&MemberHash(LOST.to_owned())) => {
+                return (lost("the database was lost, and who opted out with it"), None);
+            }
+            Ok(Some(key)) => {
+                let is_paired = stored.iter().any(|hash| hash.0.starts_with(WITNESS));
+                if is_paired && !holds(&witness(&key)) {
+                    return (lost(&format!("the key {shown} is not the one of this database")), None);
+                }
+                key
+            }
+        };
+        // Removed under a running bot, it comes back with what is in memory.
+        let (path, saved) = (self.options.place.key.clone(), key.clone());
+        if !path.exists() && blocking(move || saved.save(&path)).await.is_err() {
+            tracing::warn!(key = shown, "the key of the opt-outs was removed and cannot be written again");
+        }
+        let witness = witness(&key);
+        self.key.get_or_init(|| key);
+        (OptOuts::Known, (!holds(&witness)).then_some(witness))
+    }
+
+    /// Makes memory and a newly opened database agree: what either knows, both know. So a database that was removed
+    /// under a running bot comes back with the settings and opt-outs that are in force.
+    pub(super) async fn learn(
+        &self,
+        pool: &DatabasePool,
+        backlog: &Backlog,
+        is_created: bool,
+    ) -> Result<(), Unavailable> {
+        let (settings, opt_outs) = {
+            let mut transaction = pool.read().await?;
+            (read::settings(&mut transaction).await?, read::opt_outs(&mut transaction).await?)
+        };
+        let known = Arc::clone(&self.settings.borrow());
+        let unwritten: Vec<_> = known.0.iter().filter(|(key, _)| !settings.0.contains_key(key)).collect();
+        let forgotten = |guild: &GuildKey| guild.is_some_and(|guild| backlog.forgets(guild));
+        let both: BTreeMap<_, _> =
+            known.0.clone().into_iter().chain(settings.0).filter(|((g, _), _)| !forgotten(g)).collect();
+        self.settings.send_if_modified(|settings| {
+            let is_news = settings.0 != both;
+            *settings = Arc::new(StoredSettings(both));
+            is_news
+        });
+
+        let (recognised, note) = self.recognise(&opt_outs, is_created).await;
+        let missing: Vec<MemberHash> = {
+            let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
+            let missing = known.iter().filter(|member| !opt_outs.contains(member)).cloned().collect();
+            known.extend(opt_outs.into_iter().filter(|member| backlog.wish(member) != Some(false)));
+            missing
+        };
+        if !unwritten.is_empty() || note.is_some() || !missing.is_empty() {
+            let mut transaction = pool.write().await?;
+            for ((guild, name), value) in unwritten {
+                write::set(&mut transaction, *guild, name, Some(value)).await?;
+            }
+            for member in note.iter().chain(&missing) {
+                write::add_opt_out(&mut transaction, member).await?;
+            }
+            transaction.commit().await?;
+        }
+        if let OptOuts::Unknown(why) = &recognised {
+            tracing::error!(why, "who wants no automatic answers is not known, so nobody gets any");
+        }
+        self.known.send_replace(recognised);
+        Ok(())
+    }
+}
+
+/// Stands in the database when the opt-outs before it were lost.
+pub(super) const LOST: &str = "lost";
+/// Stands before what tells that a key and a database belong together.
+pub(super) const WITNESS: &str = "key ";
+
+/// What a host does who cannot know any more who opted out.
+pub(super) fn how_to_go_on(database: &DatabaseAddress) -> String {
+    let first = match database {
+        DatabaseAddress::Sqlite(_) => "put the file back from a backup",
+        DatabaseAddress::Postgres(_) => {
+            "bring over what a file of SQLite holds with `certpace migrate`, put the database or the key back from a backup"
+        }
+    };
+    format!(
+        "{first}, or stop the bot and say `certpace forget-opt-outs`: everybody gets automatic answers again then, and has \
+         to opt out anew; study plans are erased"
+    )
+}
+
+/// Whether no key has ever been noted where one always is: a server has had its witness since the first version with one.
+pub(super) fn lacks_witness(database: &DatabaseAddress, stored: &[MemberHash]) -> bool {
+    matches!(database, DatabaseAddress::Postgres(_)) && !stored.iter().any(|hash| hash.0.starts_with(WITNESS))
+}
+
+pub(super) fn witness(key: &MemberKey) -> MemberHash {
+    MemberHash(format!("{WITNESS}{}", key.witness().0))
+}

@@ -1,0 +1,111 @@
+//! What a host's commands do with a database, beside a bot or without one.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::agreement::{LOST, WITNESS, how_to_go_on, lacks_witness, witness};
+use super::database::sql::sql;
+use super::database::{Access, StoreDatabase, Unavailable};
+use super::members::MemberKey;
+use super::{DatabaseAddress, OptOuts, Stats, StorePlace, StoredSettings, blocking, plans, read, stats};
+
+/// The file beside a database that holds the key of the opt-outs.
+pub fn key_path(database: &Path) -> PathBuf {
+    MemberKey::path(database)
+}
+
+/// Reads the counts of the last `days` days, `today` counted in, from a database that a bot may be using. Writes
+/// nothing.
+///
+/// # Errors
+///
+/// When there is no such database, or it cannot be read.
+pub async fn read_stats(address: &DatabaseAddress, today: Date, days: u16) -> Result<Stats, Unavailable> {
+    stats(&StoreDatabase::new(address.clone(), Access::ReadOnly), today, days, None).await
+}
+
+/// Looks whether a database is sound, and reads what moderators have set; `None` where the bot still has to make it.
+/// Writes nothing.
+///
+/// # Errors
+///
+/// When it cannot be read, or is damaged.
+pub async fn examine(address: &DatabaseAddress) -> Result<Option<StoredSettings>, Unavailable> {
+    if matches!(address, DatabaseAddress::Sqlite(path) if !path.exists()) {
+        return Ok(None);
+    }
+    let database = StoreDatabase::new(address.clone(), Access::ReadOnly);
+    database.check().await?;
+    let settings = database.read(async |transaction| {
+        if transaction.has_no_tables().await? { Ok(None) } else { read::settings(transaction).await.map(Some) }
+    });
+    let settings = settings.await;
+    database.close().await;
+    settings
+}
+
+/// Whether the opt-outs of a database can be read with the key that belongs to it. Writes nothing.
+///
+/// # Errors
+///
+/// When the database cannot be read; what is wrong with the key is in the answer.
+pub async fn examine_opt_outs(place: &StorePlace) -> Result<OptOuts, Unavailable> {
+    let database = StoreDatabase::new(place.database.clone(), Access::ReadOnly);
+    let stored = database.read(async |transaction| {
+        if transaction.has_no_tables().await? { Ok(None) } else { read::opt_outs(transaction).await.map(Some) }
+    });
+    let stored = stored.await;
+    database.close().await;
+    let stored = stored?;
+    let lost = |why: String| OptOuts::Unknown(format!("{why}; {}", how_to_go_on(&place.database)));
+    let (path, shown) = (place.key.clone(), place.key.display());
+    let key = blocking(move || MemberKey::load(&path)).await;
+    let Some(stored) = stored else {
+        return Ok(match key {
+            Ok(None) => OptOuts::Known,
+            _ => lost(format!("the database is new, and the key {shown} belongs to another")),
+        });
+    };
+    Ok(match key {
+        Err(err) => lost(format!("the key {shown} cannot be read: {err}")),
+        Ok(None) if stored.is_empty() => OptOuts::Known,
+        Ok(None) => lost(format!("the key {shown} is gone")),
+        Ok(Some(_)) if stored.iter().any(|hash| hash.0 == LOST) || lacks_witness(&place.database, &stored) => {
+            lost("the database was lost, and who opted out with it".to_owned())
+        }
+        Ok(Some(key)) if stored.iter().any(|hash| hash.0.starts_with(WITNESS)) && !stored.contains(&witness(&key)) => {
+            lost(format!("the key {shown} is not the one of this database"))
+        }
+        Ok(Some(_)) => OptOuts::Known,
+    })
+}
+
+/// Forgets who opted out, every study plan, and the key of both: for a host whose key or database is lost for good. The
+/// bot must not be running.
+///
+/// # Errors
+///
+/// When the database or the key cannot be written.
+pub async fn forget_opt_outs(place: &StorePlace) -> Result<(), Unavailable> {
+    if !matches!(&place.database, DatabaseAddress::Sqlite(path) if !path.exists()) {
+        let database = StoreDatabase::new(place.database.clone(), Access::Command);
+        let forgotten = forget_all(&database).await;
+        database.close().await;
+        forgotten?;
+    }
+    match std::fs::remove_file(&place.key) {
+        Err(err) if err.kind() != std::io::ErrorKind::NotFound => Err(Unavailable(format!("the key: {err}"))),
+        _ => Ok(()),
+    }
+}
+
+async fn forget_all(database: &StoreDatabase) -> Result<(), Unavailable> {
+    database
+        .write(async |transaction| {
+            transaction.execute(sql("DELETE FROM opt_outs")).await?;
+            plans::erase_all(transaction).await
+        })
+        .await?;
+    StoreDatabase::empty_the_log(&database.open().await?.pool).await
+}

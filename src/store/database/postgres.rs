@@ -1,0 +1,138 @@
+//! What only a PostgreSQL server has: a connection that may be refused or break, and its reasons in words.
+
+use std::io::ErrorKind;
+
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgDatabaseError, PgPool, PgPoolOptions};
+use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
+use tokio::time::timeout;
+
+use super::address::PostgresAddress;
+use super::{Access, CONNECTIONS, PATIENCE, Unavailable};
+
+/// What the server calls the bot in its list of connections, by which a command sees that it runs.
+pub(in crate::store) const BOT: &str = "certpace";
+/// And what it calls a command.
+const COMMAND: &str = "certpace-command";
+
+/// Connects, and says in words why not if not.
+pub(super) async fn connect(address: &PostgresAddress, access: Access) -> Result<PgPool, Unavailable> {
+    let options = options(address, access)?;
+    // Of a file that is not there sqlx says only that something is not there.
+    for (option, path) in address.files() {
+        if let Err(err) = tokio::fs::metadata(&path).await {
+            return Err(Unavailable(format!("{option} of its address names {}: {err}", path.display())));
+        }
+    }
+    // One by itself first: a pool waits for a server that refuses, and then says only that it has waited.
+    first(&options).await?.close().await?;
+    let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+    // sqlx logs what the server notices, and that a table is there already is no news.
+    let pool = pool.after_connect(|connection, _| {
+        Box::pin(async move { connection.execute("SET client_min_messages TO warning").await.map(drop) })
+    });
+    Ok(pool.connect_lazy_with(options))
+}
+
+fn options(address: &PostgresAddress, access: Access) -> Result<PgConnectOptions, Unavailable> {
+    let options = address.options().map_err(|problem| Unavailable(problem.to_string()))?;
+    // Statements hold redacted questions, and nobody needs them in a log.
+    let name = match access {
+        Access::Create => BOT,
+        Access::Command | Access::ReadOnly => COMMAND,
+    };
+    Ok(options.application_name(name).disable_statement_logging())
+}
+
+async fn first(options: &PgConnectOptions) -> Result<PgConnection, Unavailable> {
+    match timeout(PATIENCE, options.connect()).await {
+        Ok(Ok(connection)) => Ok(connection),
+        Ok(Err(err)) => Err(Unavailable(refused(&err))),
+        Err(_) => Err(Unavailable(format!("nobody answers there within {PATIENCE:?}; {MEND_PLACE}"))),
+    }
+}
+
+const MEND_PLACE: &str = "is the server running, and are host and port of its address right?";
+
+/// SQLSTATE codes, <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+const INVALID_AUTHORIZATION: &str = "28000";
+const INVALID_PASSWORD: &str = "28P01";
+const NO_SUCH_DATABASE: &str = "3D000";
+const NO_SUCH_TABLE: &str = "42P01";
+const NOT_ALLOWED: &str = "42501";
+const ONLY_TO_READ: &str = "25006";
+const SERIALIZATION_FAILURE: &str = "40001";
+const DEADLOCK: &str = "40P01";
+const UNIQUE_VIOLATION: &str = "23505";
+/// The classes of codes of a server that ends, and of a connection that does.
+const ENDING: [&str; 2] = ["57P", "08"];
+
+/// Why there is no connection. Never with the password: the server does not say it, and nothing of the address is quoted.
+fn refused(err: &sqlx::Error) -> String {
+    match err {
+        // A certificate that is not believed.
+        sqlx::Error::Io(err) if err.kind() == ErrorKind::InvalidData => no_tls(err),
+        sqlx::Error::Io(err) => format!("nobody answers there ({err}); {MEND_PLACE}"),
+        sqlx::Error::Tls(err) => no_tls(err),
+        sqlx::Error::Database(err) => match err.code().as_deref() {
+            Some(INVALID_PASSWORD | INVALID_AUTHORIZATION) => {
+                format!(
+                    "the server does not let this user in ({}); mend user and password in its address",
+                    err.message()
+                )
+            }
+            Some(NO_SUCH_DATABASE) => {
+                format!("the server has no such database ({}); make it with `createdb`", err.message())
+            }
+            _ => err.message().to_owned(),
+        },
+        // Without its text, which may quote what it could not read.
+        sqlx::Error::Configuration(_) => "a file that its address names cannot be read".to_owned(),
+        err => err.to_string(),
+    }
+}
+
+fn no_tls(err: &dyn std::fmt::Display) -> String {
+    format!(
+        "there is no connection with TLS ({err}); sslrootcert in the address names the certificate of an authority of your own"
+    )
+}
+
+/// What an error of the server means to whoever hosts the bot.
+pub(super) fn words(err: &PgDatabaseError) -> String {
+    let message = err.message();
+    match err.code() {
+        NO_SUCH_TABLE => "it has no tables of certpace; the bot makes them on its first start".to_owned(),
+        NOT_ALLOWED => format!("{message}; let the user of its address own the database and its schema"),
+        ONLY_TO_READ => format!("{message}; the server is only to be read, as a standby is"),
+        _ => message.to_owned(),
+    }
+}
+
+/// Whether a connection is past use.
+pub(super) fn is_broken(err: &sqlx::Error) -> bool {
+    match err {
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) => true,
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => true,
+        sqlx::Error::Database(err) => {
+            err.code().is_some_and(|code| ENDING.iter().any(|ending| code.starts_with(ending)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the bot can have its tables there.
+pub(super) async fn check(pool: &PgPool) -> Result<(), Unavailable> {
+    let may = "SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)";
+    let may: bool = sqlx::query_scalar(may).fetch_one(pool).await?;
+    if may {
+        return Ok(());
+    }
+    Err(Unavailable(
+        "its user may make no tables in it; let it own the database: ALTER DATABASE … OWNER TO …".to_owned(),
+    ))
+}
+
+/// Whether an error says no more than that somebody else was writing the same.
+pub(super) fn is_busy(err: &PgDatabaseError) -> bool {
+    matches!(err.code(), SERIALIZATION_FAILURE | DEADLOCK | UNIQUE_VIOLATION)
+}

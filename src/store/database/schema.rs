@@ -1,0 +1,146 @@
+//! The tables, one file a step; steps are only ever added. SQLite has had its tables since the first version, PostgreSQL
+//! begins with what they had come to.
+
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
+
+use super::Unavailable;
+use super::sql::{DatabasePool, SqlTransaction, sql};
+
+/// The newest step of SQLite's tables.
+pub(in crate::store) const SQLITE_VERSION: i64 = 4;
+
+type SchemaStep = (i64, &'static str, &'static str);
+
+const SQLITE: [SchemaStep; 4] = [
+    (1, "start", include_str!("../schema/sqlite/0001_start.sql")),
+    (2, "numbers", include_str!("../schema/sqlite/0002_numbers.sql")),
+    (3, "plans", include_str!("../schema/sqlite/0003_plans.sql")),
+    (SQLITE_VERSION, "writers", include_str!("../schema/sqlite/0004_writers.sql")),
+];
+
+const POSTGRES: [SchemaStep; 1] = [(1, "start", include_str!("../schema/postgres/0001_start.sql"))];
+
+/// A table, as the newest steps have made it.
+pub(in crate::store) struct StoreTable {
+    pub(in crate::store) name: &'static str,
+    pub(in crate::store) columns: &'static [Column],
+    /// How many columns, from the first, are its key.
+    pub(in crate::store) key: usize,
+}
+
+/// A column and its kind.
+pub(in crate::store) enum Column {
+    Text(&'static str),
+    Number(&'static str),
+}
+
+impl Column {
+    pub(in crate::store) fn name(&self) -> &'static str {
+        match self {
+            Self::Text(name) | Self::Number(name) => name,
+        }
+    }
+}
+
+use Column::{Number, Text};
+
+/// Everything that is kept, but `writers`: what a process wrote last means nothing to another database.
+pub(in crate::store) const TABLES: [StoreTable; 9] = [
+    StoreTable {
+        name: "decisions",
+        columns: &[Text("day"), Number("guild"), Text("band"), Text("entry"), Number("amount")],
+        key: 4,
+    },
+    StoreTable {
+        name: "feedback",
+        columns: &[Text("day"), Number("guild"), Text("entry"), Text("mark"), Number("amount")],
+        key: 4,
+    },
+    StoreTable {
+        name: "misses",
+        columns: &[
+            Number("number"),
+            Number("guild"),
+            Text("kind"),
+            Text("entry"),
+            Text("text"),
+            Text("first_day"),
+            Text("last_day"),
+            Number("asked"),
+            Text("hidden_until"),
+        ],
+        key: 1,
+    },
+    StoreTable {
+        name: "revisions",
+        columns: &[Number("number"), Number("at"), Text("fingerprint"), Number("moderator"), Text("via"), Text("text")],
+        key: 1,
+    },
+    StoreTable { name: "settings", columns: &[Number("guild"), Text("name"), Text("value")], key: 2 },
+    StoreTable { name: "opt_outs", columns: &[Text("member")], key: 1 },
+    StoreTable { name: "numbers", columns: &[Text("name"), Number("last")], key: 1 },
+    StoreTable {
+        name: "plans",
+        columns: &[
+            Text("member"),
+            Text("goal"),
+            Text("zone"),
+            Text("pauses"),
+            Text("paused_since"),
+            Text("ended"),
+            Text("used"),
+            Number("remind_in"),
+            Number("remind_day"),
+            Number("remind_hour"),
+            Number("remind_at"),
+            Number("unanswered"),
+        ],
+        key: 1,
+    },
+    StoreTable { name: "plan_days", columns: &[Text("member"), Text("day"), Number("minutes")], key: 2 },
+];
+
+fn migrator(steps: &[SchemaStep]) -> Migrator {
+    Migrator::with_migrations(
+        steps
+            .iter()
+            .map(|(version, name, sql)| {
+                Migration::new(*version, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
+            })
+            .collect(),
+    )
+}
+
+impl DatabasePool {
+    /// Brings the tables up to this version, and tells whether there were none.
+    pub(super) async fn migrate(&self) -> Result<bool, Unavailable> {
+        let is_created = self.read().await?.has_no_tables().await?;
+        match self {
+            Self::Sqlite(pool) => migrator(&SQLITE).run(pool).await?,
+            Self::Postgres(pool) => migrator(&POSTGRES).run(pool).await?,
+        }
+        Ok(is_created)
+    }
+}
+
+impl SqlTransaction {
+    /// Whether it is a new database.
+    pub(in crate::store) async fn has_no_tables(&mut self) -> Result<bool, sqlx::Error> {
+        let tables = match self {
+            Self::Sqlite(_) => sql("SELECT count(*) FROM sqlite_master"),
+            Self::Postgres(_) => {
+                sql("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'opt_outs'")
+            }
+        };
+        Ok(self.number(tables).await? == 0)
+    }
+
+    /// Brings the tables up to this version, as a part of something larger.
+    pub(in crate::store) async fn migrate(&mut self) -> Result<(), MigrateError> {
+        match self {
+            Self::Sqlite(it) => migrator(&SQLITE).run(&mut **it).await,
+            Self::Postgres(it) => migrator(&POSTGRES).run(&mut **it).await,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What only a file of SQLite has: its folder, its mode, its journals.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::ConnectOptions as _;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+
+use super::{Access, CONNECTIONS, PATIENCE, Unavailable};
+
+/// How long a statement waits for another process that writes.
+const BUSY: Duration = Duration::from_millis(500);
+
+/// The journals that lie beside a database.
+pub(in crate::store) const JOURNALS: [&str; 2] = ["-wal", "-shm"];
+
+/// SQLite's primary result codes for a lock that another connection holds.
+const SQLITE_BUSY: i32 = 5;
+const SQLITE_LOCKED: i32 = 6;
+
+/// Whether an error says no more than that somebody else is writing.
+pub(super) fn is_busy(err: &dyn sqlx::error::DatabaseError) -> bool {
+    let code = err.code().and_then(|code| code.parse::<i32>().ok());
+    // The low byte is the primary code, the rest says where it happened.
+    code.is_some_and(|code| [SQLITE_BUSY, SQLITE_LOCKED].contains(&(code & 0xff)))
+}
+
+/// Connects to a file, which is made if there is none and it may be.
+pub(super) async fn connect(path: &Path, access: Access) -> Result<SqlitePool, Unavailable> {
+    // Statements hold redacted questions, and nobody needs them in a log.
+    let options = SqliteConnectOptions::new().filename(path).busy_timeout(BUSY).disable_statement_logging();
+    let options = match access {
+        Access::ReadOnly => options.read_only(true),
+        Access::Create | Access::Command => {
+            let own = path.to_owned();
+            let prepared = tokio::task::spawn_blocking(move || prepare(&own)).await;
+            prepared.unwrap_or_else(|err| Err(Unavailable(err.to_string())))?;
+            options
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                // What is deleted is overwritten, so that a forgotten question cannot be read off the file.
+                .pragma("secure_delete", "ON")
+                // In WAL mode a power cut may cost the last counts, never the database.
+                .synchronous(SqliteSynchronous::Normal)
+        }
+    };
+    let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+    Ok(pool.connect_with(options).await?)
+}
+
+/// The path with something more at its end.
+pub(in crate::store) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// Makes the folder and the file for nobody but their owner, whatever the umask; SQLite gives its journals the mode of
+/// the database. Files of earlier versions are closed to others.
+fn prepare(path: &Path) -> Result<(), Unavailable> {
+    prepare_folder(path)?;
+    if !path.try_exists().unwrap_or(true) {
+        // Journals without their database would be taken for those of the new one.
+        for suffix in JOURNALS {
+            let _ = std::fs::remove_file(with_suffix(path, suffix));
+        }
+        create_private(path).map_err(|err| Unavailable(format!("cannot make {}: {err}", path.display())))?;
+    }
+    #[cfg(unix)]
+    for file in [""].into_iter().chain(JOURNALS).map(|suffix| with_suffix(path, suffix)) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let is_open_to_others = std::fs::metadata(&file).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
+        if is_open_to_others && let Err(err) = std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)) {
+            let file = file.display();
+            tracing::warn!(%file, cause = %err, "others on this machine can read the database; make it mode 600");
+        }
+    }
+    Ok(())
+}
+
+/// Makes the folder of a file, for nobody but its owner.
+pub(in crate::store) fn prepare_folder(path: &Path) -> Result<(), Unavailable> {
+    let Some(folder) = path.parent().filter(|folder| *folder != Path::new("") && !folder.exists()) else {
+        return Ok(());
+    };
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|err| Unavailable(format!("cannot make the folder {}: {err}", folder.display())))
+}
+
+/// An empty file that only its owner can read.
+pub(in crate::store) fn create_private(path: &Path) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+/// Moves what the log holds into the database and empties the log, so that deleted words are in neither. Fails when
+/// somebody is still reading; the next call does it then.
+pub(super) async fn empty_the_log(pool: &SqlitePool) -> Result<(), Unavailable> {
+    let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await?;
+    if busy == 0 { Ok(()) } else { Err(Unavailable("somebody is reading it".to_owned())) }
+}
+
+/// Whether the file is sound.
+pub(super) async fn check(pool: &SqlitePool) -> Result<(), Unavailable> {
+    let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(pool).await?;
+    if verdict == "ok" { Ok(()) } else { Err(Unavailable(format!("it is damaged: {verdict}"))) }
+}
