@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::faq::{Faq, parse};
+use crate::faq::{Faq, TestRow, parse};
 
 mod wordings;
 
@@ -256,6 +256,20 @@ fn tests_and_words_are_added_after_the_last_ones() {
     -dx = "diagnosis" # after it
     +dx = "diagnoses" # after it
     "#);
+    insta::assert_snapshot!(changes(COMMENTED, &remove_word(COMMENTED, " Dx ").unwrap()), @r#"
+    -dx = "diagnosis" # after it
+    +# after it
+    "#);
+    insta::assert_snapshot!(changes(COMMENTED, &remove_test(COMMENTED, "Exam price?").unwrap()), @r#"
+    -[[test]] # a test
+    -say = "exam price"
+    -expect = "exam-cost"
+    "#);
+    assert_eq!(remove_test(COMMENTED, "how are you"), Err(EditError::NoTest));
+    assert_eq!(remove_word(COMMENTED, "rx"), Err(EditError::NoWord("rx".to_owned())));
+    let inline = "words = { dx = \"diagnosis\" }\n";
+    assert_eq!(set_word(inline, "rx", "prescription"), Err(EditError::NoHeadings));
+    assert_eq!(remove_word(inline, "dx"), Err(EditError::NoHeadings));
     insta::assert_snapshot!(changes(COMMENTED, &set_word(COMMENTED, "r/x", "\"x\"").unwrap()), @r#"+"r/x" = "\"x\"""#);
     let bare = "[[faq]]\nid = 'a'\nquestion = 'b'\nanswer = 'c'";
     insta::assert_snapshot!(changes(bare, &add_test(bare, &row).unwrap()), @r#"
@@ -335,6 +349,8 @@ enum Edit {
     Expires(usize, Option<Date>),
     AddTest(String, Option<usize>),
     Word(String, String),
+    RemoveWord(usize),
+    RemoveTest(usize),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -360,6 +376,8 @@ fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(e, day)| Edit::Expires(e, day)),
         (text(), proptest::option::of(entry)).prop_map(|(say, e)| Edit::AddTest(say, e)),
         ("[a-zé/]{1,5}", text()).prop_map(|(word, meaning)| Edit::Word(word, meaning)),
+        (0..3_usize).prop_map(Edit::RemoveWord),
+        (0..4_usize).prop_map(Edit::RemoveTest),
     ]
 }
 
@@ -409,6 +427,16 @@ impl Edit {
                 add_test(text, &TestRow { say: say.clone(), expect: at.as_ref().map(|at| id_of(*at)), when: None }),
             ),
             Self::Word(word, meaning) => (None, set_word(text, word, meaning)),
+            Self::RemoveWord(at) => {
+                let word = faq.words.keys().nth(*at).cloned().unwrap_or_default();
+                let after = remove_word(text, &word);
+                assert!(after.as_ref().is_ok_and(|after| !self::faq(after).words.contains_key(&word)) || word.is_empty());
+                (None, after)
+            }
+            Self::RemoveTest(at) => {
+                let say = faq.tests.get(*at).map(|row| row.say.clone()).unwrap_or_default();
+                (None, remove_test(text, &say))
+            }
         }
     }
 }

@@ -40,6 +40,19 @@ pub enum Change {
     RemoveVariant(EntryId, String),
     /// Messages that no entry may answer.
     NotForUs(Vec<String>),
+    /// What a word or abbreviation stands for.
+    SetWord {
+        /// What members write.
+        word: String,
+        /// What it stands for.
+        meaning: String,
+    },
+    /// A word of `[words]` goes.
+    RemoveWord(String),
+    /// A promise about a message.
+    AddTest(TestRow),
+    /// The promises about a message go.
+    RemoveTest(String),
     /// The entries of another file come in.
     Import(Arc<Imported>),
     /// The whole file as it was.
@@ -104,6 +117,10 @@ impl Change {
                 }
                 Ok(edited)
             }
+            Self::SetWord { word, meaning } => Ok(edit::set_word(text, word, meaning)?),
+            Self::RemoveWord(word) => Ok(edit::remove_word(text, word)?),
+            Self::AddTest(row) => Ok(edit::add_test(text, row)?),
+            Self::RemoveTest(say) => Ok(edit::remove_test(text, say)?),
             Self::Import(imported) => Ok(merge(text, imported)?.text),
             Self::Restore(earlier) => Ok(earlier.to_string()),
         }
@@ -112,7 +129,17 @@ impl Change {
     /// Whether it is never made before a moderator has seen what it does: it takes something away, or comes to more than
     /// anybody has typed.
     pub fn is_shown_first(&self) -> bool {
-        matches!(self, Self::Remove(_) | Self::Restore(_) | Self::NotForUs(_) | Self::Import(_))
+        match self {
+            Self::Remove(_) | Self::Restore(_) | Self::NotForUs(_) | Self::Import(_) | Self::RemoveTest(_) => true,
+            Self::Add(_)
+            | Self::Edit { .. }
+            | Self::EditDetails { .. }
+            | Self::AddVariants(..)
+            | Self::RemoveVariant(..)
+            | Self::SetWord { .. }
+            | Self::RemoveWord(_)
+            | Self::AddTest(_) => false,
+        }
     }
 }
 

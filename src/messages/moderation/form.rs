@@ -57,9 +57,16 @@ pub fn add(
 
 /// The form of a new entry that a member's message answers. `private` is what looks private in it: whoever sends the form
 /// in has read that.
-pub fn add_answer(language: Language, about: &About, question: &str, answer: &str, private: &[&str]) -> ModalForm {
+pub fn add_answer(
+    language: Language,
+    about: &About,
+    pending: Option<PendingAction>,
+    question: &str,
+    answer: &str,
+    private: &[&str],
+) -> ModalForm {
     let Fallback::English = language.fallback();
-    let mut form = add(language, about, None, question, &[], answer);
+    let mut form = add(language, about, pending, question, &[], answer);
     if let Some(field) = form.fields.iter_mut().find(|field| field.name == ANSWER && !private.is_empty()) {
         field.label = cut(&format!("Answer; looks private: {}", private.join(", ")), limits::FIELD_LABEL, "…");
     }
