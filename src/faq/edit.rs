@@ -125,6 +125,15 @@ pub fn set_answer(text: &str, id: &EntryId, answer: &str) -> Result<String, Edit
     set(text, id, "answer", Some(text_value(answer)))
 }
 
+/// Sets the address of the picture of an entry; `None` deletes the key.
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn set_picture(text: &str, id: &EntryId, picture: Option<&str>) -> Result<String, EditError> {
+    set(text, id, "picture", picture.map(|address| basic(address.trim())))
+}
+
 /// Sets the sources of an entry; none deletes the key.
 ///
 /// # Errors

@@ -214,14 +214,8 @@ pub enum SettingsPart {
 
 impl SettingsPart {
     /// Each.
-    pub const ALL: [Self; 6] = [
-        Self::Auto,
-        Self::ModeratorChannel,
-        Self::ModeratorRole,
-        Self::HelperRole,
-        Self::Strictness,
-        Self::Cooldowns,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::HelperRole, Self::Strictness, Self::Cooldowns];
 }
 
 /// Who decided.

@@ -16,15 +16,20 @@ use crate::moderator_stories::Office;
 pub(crate) const HELPERS: RoleId = RoleId(1_100_000_000_000_000_202);
 /// The place of "the helpers' role" among what `/settings reset` gives back.
 const HELPERS_ROLE: u64 = 4;
-const REFUSED: &str = "Only the moderators and helpers of this server can post an answer for somebody. `/ask` answers you.";
+const REFUSED: &str =
+    "Only the moderators and helpers of this server can post an answer for somebody. `/ask` answers you.";
 
 /// An office whose server has the role, and Theo in it.
 pub(crate) async fn office_with_helpers(queue: ReviewQueue) -> Office {
     let before = |playground: &Playground| {
         playground.arrange(|world| {
             let home = world.guilds.get_mut(&HOME_GUILD).unwrap();
-            let role =
-                GuildRole { id: HELPERS, name: "Helpers".to_owned(), permissions: Permissions::MEMBER, mentionable: false };
+            let role = GuildRole {
+                id: HELPERS,
+                name: "Helpers".to_owned(),
+                permissions: Permissions::MEMBER,
+                mentionable: false,
+            };
             home.roles.insert(HELPERS, role);
             home.members.insert(THEO, BTreeSet::from([HELPERS]));
         });
@@ -106,7 +111,8 @@ async fn who_is_no_helper_is_refused_and_a_helper_is_no_moderator() {
     let named = json!([{"name": "entry", "type": 3, "value": "salary"}]);
     for subcommand in ["post", "remove"] {
         let options = vec![json!({"name": subcommand, "type": 1, "options": named})];
-        let forged = play.forge(THEO, GENERAL, InteractionTrigger::Command { command: faq, options, target: None }).await;
+        let forged =
+            play.forge(THEO, GENERAL, InteractionTrigger::Command { command: faq, options, target: None }).await;
         assert_private(&forged, "Only the moderators of my home server can do that.");
     }
 

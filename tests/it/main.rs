@@ -43,6 +43,7 @@ mod overload_stories;
 mod parity_stories;
 mod path_stories;
 mod permission_stories;
+mod picture_stories;
 mod plan_stories;
 mod playground_gateway;
 mod playground_page;

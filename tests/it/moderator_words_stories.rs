@@ -51,15 +51,20 @@ async fn an_abbreviation_is_understood_from_the_moment_it_is_said_and_no_longer_
 }
 
 #[tokio::test]
-async fn a_word_that_would_break_what_the_file_promises_is_shown_first_and_one_that_is_none_is_refused() {
+async fn a_word_that_makes_entries_alike_is_shown_first_and_one_that_is_none_is_refused() {
     let office = Office::open(ReviewQueue::Direct).await;
-    let shown = office.faq("words add", &word("cost", "salary")).await;
-    insta::assert_snapshot!(shown.content, @"");
+    let shown = office.faq("words add", &word("apprentice", "salary")).await;
+    insta::assert_snapshot!(shown.content, @"
+    Not saved yet. It would do this:
+    • words or tests changed
+    **Wordings that another entry would answer better:**
+    • “what is the salary” of `salary`: `apprentice-rule`
+    ");
     assert_eq!(office.file(), FAQ);
     let cancelled = office.click(&shown, "Cancel").await;
     assert_eq!(cancelled.content, "Nothing was saved.");
     let refused = office.faq("words add", &word("what do i have to pay for it", "exam cost")).await;
-    insta::assert_snapshot!(refused.content, @"");
+    insta::assert_snapshot!(refused.content, @"Nothing was saved: `what do i have to pay for it` is not a word, an abbreviation or a phrase of at most 4 words; on the left stands what members write; what it stands for goes on the right.");
     assert_eq!(office.file(), FAQ);
     office.close().await;
 }
@@ -76,10 +81,23 @@ async fn what_must_happen_to_a_message_is_added_kept_and_removed() {
     assert!(none.content.starts_with("Saved"), "{}", none.content);
 
     // It holds: what would break it is said before it is saved.
-    let wrong = office.faq("expect add", &[("text", json!("how much do coders earn")), ("entry", json!("exam-cost"))]).await;
-    insta::assert_snapshot!(wrong.content, @"");
+    let wrong =
+        office.faq("expect add", &[("text", json!("how much do coders earn")), ("entry", json!("exam-cost"))]).await;
+    insta::assert_snapshot!(wrong.content, @"
+    Not saved yet. It would do this:
+    • words or tests changed
+    **Tests that would fail:**
+    • “how much do coders earn”: `exam-cost` should answer this, but `salary` does; add a like wording to the variants of `exam-cost`, or see which variant of `salary` is too general
+    ");
     let list = office.faq("expect list", &[]).await;
-    insta::assert_snapshot!(list.content, @"");
+    insta::assert_snapshot!(list.content, @"
+    5 messages and what must answer them:
+    • “anybody else awake with their books”: nothing
+    • “good morning all”: nothing
+    • “my dog ate my flashcards”: nothing
+    • “what do i pay for the exam?”: `exam-cost`, when it is put to me
+    • “anyone up for lunch”: nothing
+    ");
 
     assert_eq!(suggested(&office, "faq expect remove", "text", "lunch").await, ["anyone up for lunch"]);
     let shown = office.faq("expect remove", &[("text", json!("Anyone up for lunch?"))]).await;

@@ -50,7 +50,7 @@ impl Bot {
         match self.proven_moderator(caller) {
             Some(proof) if snowflake(proof.guild()) == home => {
                 Ok(Moderator { bot: self, services, language, proof, caller })
-            },
+            }
             _ => Err(UserError::NotOfHome),
         }
     }

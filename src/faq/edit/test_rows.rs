@@ -31,7 +31,6 @@ pub fn remove_test(text: &str, say: &str) -> Result<String, EditError> {
     let toml = TomlText::of(text)?;
     let wanted = plain(say);
     let is_it = |row: &&Table| row.get("say").and_then(Item::as_str).is_some_and(|say| plain(say) == wanted);
-    let edits: Vec<TextEdit> =
-        toml.tables("test").filter(is_it).map(|row| TextEdit::delete(toml.block(row))).collect();
+    let edits: Vec<TextEdit> = toml.tables("test").filter(is_it).map(|row| TextEdit::delete(toml.block(row))).collect();
     if edits.is_empty() { Err(EditError::NoTest) } else { toml.finish(edits) }
 }

@@ -174,6 +174,9 @@ fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Detail
     if to.expires != entry.expires {
         text = edit::set_expires(&text, id, to.expires)?;
     }
+    if let Some(picture) = to.picture.as_ref().filter(|to| **to != entry.picture) {
+        text = edit::set_picture(&text, id, picture.as_deref())?;
+    }
     Ok(text)
 }
 
@@ -269,6 +272,7 @@ mod tests {
             not_this: Some(vec!["what does a book cost".to_owned()]),
             reviewed: None,
             expires: Some(day),
+            picture: Some(Some("https://example.org/price.png".to_owned())),
         };
         let seen = Some(EntryMark::of_details(&entry()));
         let change = Change::EditDetails { id: id(), seen, to: Box::new(to.clone()) };
@@ -277,10 +281,16 @@ mod tests {
         assert_eq!(Details::of(faq::parse(&text).unwrap().entry(&id()).unwrap()), to);
         assert!(matches!(change.apply(&text), Err(ChangeRefusal::Moved { .. })), "the details have changed");
 
-        let bare = Details { see_also: Some(Vec::new()), not_this: Some(Vec::new()), reviewed: None, expires: None };
+        let none = Some(Vec::new());
+        let bare =
+            Details { see_also: Some(Vec::new()), not_this: none, reviewed: None, expires: None, picture: Some(None) };
         let back = Change::EditDetails { id: id(), seen: None, to: Box::new(bare) }.apply(&text).unwrap();
         assert_eq!(Details::of(faq::parse(&back).unwrap().entry(&id()).unwrap()), Details::of(&entry()));
         assert!(back.starts_with("# ours\n") && back.contains("Less."));
+        // A form of an earlier version, without the field, leaves the picture alone.
+        let earlier = Details { picture: None, ..to };
+        let text = Change::EditDetails { id: id(), seen: None, to: Box::new(earlier) }.apply(&text).unwrap_or(text);
+        assert!(text.contains("price.png"));
     }
 
     #[test]

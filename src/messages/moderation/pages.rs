@@ -128,6 +128,7 @@ pub fn entry(language: Language, entry: &Entry, page: u16) -> Post {
             lines.extend(items.map(|item| format!("• {item}")));
         }
     };
+    part("Picture", &mut entry.picture.iter().map(|address| format!("<{address}>")));
     part("Sources", &mut entry.source.iter().map(|address| format!("<{address}>")));
     part("See also", &mut entry.see_also.iter().map(|id| format!("`{id}`")));
     part("Not this", &mut entry.not_this.iter().cloned());
@@ -143,6 +144,7 @@ pub fn entry(language: Language, entry: &Entry, page: u16) -> Post {
             title: cut(&entry.question, limits::TITLE, "…"),
             body: lines.join("\n"),
             sources: Vec::new(),
+            picture: None,
             footer: Some(footer.join(" · ")),
             language,
         }),

@@ -56,7 +56,9 @@ pub fn draft(language: Language, faq: &Faq, draft: &Draft<'_>, pending: PendingA
     );
     said += &format!(" ([the message]({})):\n> {question}\n**<@{}> replied:**\n", draft.link, draft.by);
     said += &match draft.answer {
-        "" => "*(no words that I can read: a picture alone, or Discord does not let me read messages there)*".to_owned(),
+        "" => {
+            "*(no words that I can read: a picture alone, or Discord does not let me read messages there)*".to_owned()
+        }
         answer => cut(&quoted(answer), SHOWN, "…"),
     };
     if !draft.private.is_empty() {
@@ -88,7 +90,10 @@ pub fn beside(language: Language, mut post: Post, not_shown: NotShown) -> Post {
     let mut notes = Vec::new();
     if not_shown.gone > 0 {
         let verb = if not_shown.gone == 1 { "was" } else { "were" };
-        notes.push(format!("{} {verb} deleted, or the question was, so nothing of it is left.", counted(not_shown.gone)));
+        notes.push(format!(
+            "{} {verb} deleted, or the question was, so nothing of it is left.",
+            counted(not_shown.gone)
+        ));
     }
     if not_shown.unread > 0 {
         notes.push(format!(

@@ -277,11 +277,12 @@ pub fn conflict_of_details(language: Language, now: &Entry, yours: &Details, pen
         let related: Vec<&str> = details.see_also.iter().flatten().map(EntryId::as_str).collect();
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
         format!(
-            "see also: {}\nnot this: {}\nchecked: {}\ntrue until: {}",
+            "see also: {}\nnot this: {}\nchecked: {}\ntrue until: {}\npicture: {}",
             code(&related.join(", ")),
             code(&details.not_this.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")),
             day(details.reviewed),
-            day(details.expires)
+            day(details.expires),
+            details.picture.iter().flatten().next().map_or_else(|| "none".to_owned(), |address| format!("<{address}>"))
         )
     };
     side_by_side(language, &now.id, &shown(&Details::of(now)), &shown(yours), pending)
