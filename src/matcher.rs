@@ -211,11 +211,9 @@ impl Matcher {
             return Verdict::Answer { best, others: ranked };
         }
         let Some(best) = ranked.first().cloned() else { return Verdict::Silent { nearest: ranked } };
-        let expired =
-            self.entries.iter().any(|entry| entry.id == best.id && entry.expires.is_some_and(|day| day < today));
         let is_offered = |candidate: &&Candidate| candidate.confidence > LEAST_OFFERED;
         let one_of_them: f64 = ranked.iter().take(SUGGESTED).filter(is_offered).map(|it| it.confidence).sum();
-        if best.confidence > thresholds.answer && !expired {
+        if self.is_sure(Some(strictness), &best.id, best.confidence, today) {
             Verdict::Answer { best, others: ranked.split_off(1) }
         } else if one_of_them > thresholds.suggest {
             ranked.truncate(SUGGESTED);
@@ -224,6 +222,13 @@ impl Matcher {
         } else {
             Verdict::Silent { nearest: ranked }
         }
+    }
+
+    /// Whether a confidence is enough to state an entry, with this strictness or else that of [`Matcher::ask`]; one that
+    /// has expired is never stated as fact.
+    pub fn is_sure(&self, strictness: Option<Strictness>, entry: &EntryId, confidence: f64, today: Date) -> bool {
+        let is_expired = || self.entries.iter().any(|it| it.id == *entry && it.expires.is_some_and(|day| day < today));
+        confidence > strictness.unwrap_or(self.strictness).thresholds().answer && !is_expired()
     }
 
     /// The entry that has this message among its wordings, word for word, and may be stated. Moderators wrote both, so no

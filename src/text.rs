@@ -10,6 +10,7 @@ pub mod encoder;
 mod english;
 pub mod language;
 mod meaning;
+pub mod sentences;
 mod shorthand;
 mod typos;
 

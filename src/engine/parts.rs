@@ -1,9 +1,8 @@
 //! A message in parts: one may hold two questions, or one question in the middle of a story.
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
 use super::query::{Question, Trigger};
 use super::speech_act::{Asking, SpeechAct, speech_act};
+use crate::text::sentences::sentences;
 
 /// What a part of a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +39,7 @@ const MOST_PARTS: usize = 8;
 /// when there is only one.
 pub(super) fn parts(question: &Question) -> Vec<MessagePart> {
     let title = question.title.iter().map(|title| MessagePart { text: title.clone(), kind: PartKind::Title });
-    let sentences = question.text.unicode_sentences().map(str::trim).filter(|it| it.split_whitespace().count() > 1);
-    let sentences = sentences.map(|sentence| {
+    let sentences = sentences(&question.text).filter(|it| it.split_whitespace().count() > 1).map(|sentence| {
         let kind = match speech_act(sentence) {
             // Beside other sentences, a name alone may be anything.
             SpeechAct::Asks(Asking::Fragment) | SpeechAct::Tells(_) => PartKind::Statement,

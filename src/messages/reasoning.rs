@@ -87,7 +87,16 @@ fn beyond_the_words(language: Language, response: &Response) -> Option<String> {
             let asked = response.trace.asked.get(part)?;
             match asked.kind {
                 PartKind::Whole => Some(also.trim_start().to_owned()).filter(|line| !line.is_empty()),
+                PartKind::Title if asked.stated.is_none() => Some(format!(
+                    "Neither title nor text is sure enough by itself; together they are, of {entry}.{also} The title by \
+                     its words:"
+                )),
                 PartKind::Title => Some(format!("Its title is answered with {entry}.{also} The title by its words:")),
+                PartKind::Question | PartKind::Statement if asked.stated.is_none() => Some(format!(
+                    "No sentence of it is sure enough by itself; together they are, of {entry}.{also} The surest, “{}”, by \
+                     its words:",
+                    asked.text
+                )),
                 PartKind::Question | PartKind::Statement => Some(format!(
                     "One sentence of it is answered with {entry}: “{}”.{also} That sentence by its words:",
                     asked.text
