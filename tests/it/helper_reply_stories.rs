@@ -67,7 +67,7 @@ async fn a_helpers_reply_becomes_an_entry_with_its_words_as_written() {
     let link = format!("https://discord.com/channels/{HOME_GUILD}/{GENERAL}/{}", question.id);
     let said = draft.content.replace(&link, "LINK").replace(&THEO.to_string(), "THEO");
     insta::assert_snapshot!(said, @"
-    I had no answer to this question, and somebody replied ([the message](LINK)):
+    I had no sure answer to this question, and somebody replied ([the message](LINK)):
     > where do i find the night owls study room
     **<@THEO> replied:**
     > Since 5 May 2026 it is [room 3.2](https://rooms.example.org/v3.2).
@@ -123,6 +123,26 @@ async fn a_question_under_review_can_go_to_any_entry_with_one_choice() {
     let chosen = play.select(RUTH, &draft, &menu, &["exam-format"]).await.unwrap();
     let saved = office.done(&chosen).await;
     assert!(saved.content.starts_with("Saved and in force:\n• changed: `exam-format`"), "{}", saved.content);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_question_with_mere_suggestions_counts_until_one_of_them_was_it() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    for (nth, pick) in [(1, true), (2, false)] {
+        let asked = play.say(MAYA, GENERAL, &format!("<@{BOT}> what about the apprentice rule {nth}")).unwrap();
+        let offered = play.answer_after(GENERAL, asked).await.unwrap();
+        office.stage.decided(Decision::Suggested, nth).await;
+        let question = play.message(GENERAL, asked).unwrap();
+        replied(&office, RUTH, &question, &format!("It ended in year {nth}.")).await;
+        if pick {
+            play.click_labelled(MAYA, &offered, "What is the apprentice rule?").await.unwrap();
+        }
+    }
+    let draft = office.faq("review", &[]).await;
+    assert!(draft.content.starts_with("I had no sure answer to this question,"), "{}", draft.content);
+    assert!(draft.content.contains("> It ended in year 2."), "{}", draft.content);
     office.close().await;
 }
 
@@ -202,7 +222,11 @@ async fn a_reply_can_be_put_off_or_dismissed_and_one_without_words_leads_to_the_
         world.messages.get_mut(&(GENERAL, picture)).unwrap().content.clear();
     });
     let draft = office.faq("review", &[]).await;
-    assert!(draft.content.starts_with("I had no answer to 2 questions that somebody replied to"), "{}", draft.content);
+    assert!(
+        draft.content.starts_with("I had no sure answer to 2 questions that somebody replied to"),
+        "{}",
+        draft.content
+    );
     assert!(draft.content.contains("> Let me look.\n> \n> In the attic."), "{}", draft.content);
     let bare = office.click(&draft, "Later").await;
     assert!(bare.content.contains("*(no words that I can read"), "{}", bare.content);

@@ -101,8 +101,8 @@ impl Bot {
         let reply = response.reply;
         let stated = reply.stated().cloned();
         let invitation = messages::estimate::invitation(reply_to.language, &snapshot.faq.study, &text, self.today());
-        let has_none = matches!(reply, Reply::Unknown(_) | Reply::Silent(_));
-        if has_none && self.settings().review_queue().keeps(reply_to.trigger) {
+        let is_unsure = matches!(reply, Reply::Unknown(_) | Reply::Silent(_) | Reply::Suggest(_));
+        if is_unsure && self.settings().review_queue().keeps(reply_to.trigger) {
             let Incoming { id, channel, guild, .. } = *reply_to.incoming;
             self.await_reply(guild, channel, id, &text);
         }

@@ -139,6 +139,9 @@ impl Bot {
         let post =
             self.fit(press, wording::answer(language_of(press), &snapshot.faq, known, asker, None, &[], self.today()));
         self.answer_press(http, press, render::instead(post)).await;
+        if let Some(question) = question_of(press) {
+            self.unanswered.answered(question);
+        }
         self.tell_of(press, OutcomeEvent::Picked { entry });
     }
 

@@ -1,4 +1,4 @@
-//! Messages that nothing answered, and what moderators and helpers replied to them: their ids alone, in memory alone. The
+//! Messages that nothing answered for sure, and what moderators and helpers replied to them: their ids alone, in memory alone. The
 //! words are read again when a moderator looks; see `replies`.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -84,7 +84,12 @@ impl UnansweredMessages {
 
     /// It has been dealt with, or is gone.
     pub(super) fn forget(&self, to: RepliedTo) {
-        self.lock().remove(&to.question);
+        self.answered(to.question);
+    }
+
+    /// What was offered for it is what was asked.
+    pub(in crate::discord) fn answered(&self, question: MessageId) {
+        self.lock().remove(&question);
     }
 
     /// A message was deleted, whichever of them it was.
@@ -108,7 +113,7 @@ impl UnansweredMessages {
 }
 
 impl Bot {
-    /// Nothing answered a message whose words may be kept for review. From now on a reply to it is noticed, on the home server
+    /// Nothing surely answered a message whose words may be kept for review. From now on a reply to it is noticed, on the home server
     /// and where its moderators can look: not in private threads.
     pub(in crate::discord) fn await_reply(
         &self,

@@ -1,4 +1,4 @@
-//! What moderators read of a question that had no answer and of what somebody replied to it.
+//! What moderators read of a question that had no sure answer and of what somebody replied to it.
 
 use crate::faq::{EntryId, Faq};
 use crate::limits::{self, Utf16};
@@ -43,12 +43,12 @@ pub struct NotShown {
 /// A reply takes so much of a message at most; the form has all of it.
 const SHOWN: Utf16 = Utf16(1_200);
 
-/// A question that had no answer, with the reply to it, and what can be done about the two.
+/// A question that had no sure answer, with the reply to it, and what can be done about the two.
 pub fn draft(language: Language, faq: &Faq, draft: &Draft<'_>, pending: PendingAction) -> Post {
     let Fallback::English = language.fallback();
     let mut said = match draft.of {
-        1 => "I had no answer to this question, and somebody replied".to_owned(),
-        of => format!("I had no answer to {of} questions that somebody replied to; this one waits longest"),
+        1 => "I had no sure answer to this question, and somebody replied".to_owned(),
+        of => format!("I had no sure answer to {of} questions that somebody replied to; this one waits longest"),
     };
     let question = draft.question.map_or_else(
         || "*(I may not keep its words: the link leads to it)*".to_owned(),
@@ -152,7 +152,7 @@ mod tests {
             of: 1,
         };
         insta::assert_snapshot!(said(&draft), @"
-        I had no answer to this question, and somebody replied ([the message](https://discord.com/channels/1/2/3)):
+        I had no sure answer to this question, and somebody replied ([the message](https://discord.com/channels/1/2/3)):
         > where is the study hall
         **<@1199000000000000001> replied:**
         > In room 4.
@@ -161,7 +161,7 @@ mod tests {
         ");
         let bare = Draft { question: None, answer: "", private: &[], of: 3, ..draft.clone() };
         insta::assert_snapshot!(said(&bare), @"
-        I had no answer to 3 questions that somebody replied to; this one waits longest ([the message](https://discord.com/channels/1/2/3)):
+        I had no sure answer to 3 questions that somebody replied to; this one waits longest ([the message](https://discord.com/channels/1/2/3)):
         > *(I may not keep its words: the link leads to it)*
         **<@1199000000000000001> replied:**
         *(no words that I can read: a picture alone, or Discord does not let me read messages there)*
