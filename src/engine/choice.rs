@@ -123,22 +123,22 @@ fn offered(asked: &[(MessagePart, Verdict)], candidates: &[Candidate]) -> Reply 
 }
 
 /// What message and parts make of an entry.
-struct Evidence {
+struct EntryEvidence {
     /// How sure the whole message is.
     whole: f64,
     /// How sure it is that one of the parts at least asks for the entry.
-    parts: OneOf,
+    parts: NoisyOr,
     /// The same of the parts that may decide.
-    deciding: OneOf,
+    deciding: NoisyOr,
 }
 
 /// How sure it is that one of several things holds, each with its own probability, taken as independent (a noisy or).
 #[derive(Clone, Copy)]
-struct OneOf {
+struct NoisyOr {
     none: f64,
 }
 
-impl OneOf {
+impl NoisyOr {
     const NOTHING: Self = Self { none: 1.0 };
 
     fn or(&mut self, probability: f64) {
@@ -156,10 +156,10 @@ fn in_order(asked: &[(MessagePart, Verdict)], trigger: Trigger) -> Vec<Candidate
     if let [(_, verdict)] = asked {
         return candidates_of(verdict).cloned().collect();
     }
-    let mut found: HashMap<&EntryId, Evidence> = HashMap::new();
+    let mut found: HashMap<&EntryId, EntryEvidence> = HashMap::new();
     for (part, verdict) in asked {
         for Candidate { id, confidence } in candidates_of(verdict) {
-            let nothing = Evidence { whole: 0.0, parts: OneOf::NOTHING, deciding: OneOf::NOTHING };
+            let nothing = EntryEvidence { whole: 0.0, parts: NoisyOr::NOTHING, deciding: NoisyOr::NOTHING };
             let evidence = found.entry(id).or_insert(nothing);
             match part.kind {
                 PartKind::Whole => evidence.whole = *confidence,
@@ -174,7 +174,7 @@ fn in_order(asked: &[(MessagePart, Verdict)], trigger: Trigger) -> Vec<Candidate
     }
     let mut ordered: Vec<(f64, Candidate)> = found
         .into_iter()
-        .map(|(id, Evidence { whole, parts, deciding })| {
+        .map(|(id, EntryEvidence { whole, parts, deciding })| {
             let order = log_odds(whole) + WEIGHT_OF_PARTS * log_odds(parts.probability());
             (order, Candidate { id: id.clone(), confidence: whole.max(deciding.probability()) })
         })
