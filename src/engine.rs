@@ -12,6 +12,7 @@ mod choice;
 mod content;
 mod courtesy;
 mod follow_up;
+mod lead;
 mod other_language;
 mod parts;
 mod plight;
@@ -58,6 +59,8 @@ pub struct Response {
     /// The entries that came nearest, best first, at most [`MOST_CANDIDATES`]; none where the policy was silent. The entry
     /// of an answer is the first.
     pub candidates: Vec<Candidate>,
+    /// What an answer leads with, as Markdown: the parts of it that the question names; none where it names none.
+    pub lead: Option<String>,
     /// What decided.
     pub trace: Trace,
 }
@@ -166,10 +169,19 @@ impl<'a> Engine<'a> {
     /// What to say to a question that [`triage`] let through: the second half of [`respond`](Self::respond), for callers
     /// that have something to do in between.
     pub fn answer(&self, question: &Question) -> Response {
+        let response = self.found(question);
+        let read_as = || response.trace.completed.clone().or_else(|| response.trace.in_english.clone());
+        let asked = || read_as().unwrap_or_else(|| question.whole());
+        let stated = response.reply.stated().and_then(|entry| self.faq.entry(entry));
+        let lead = stated.and_then(|entry| lead::lead(self.faq, entry, &asked()));
+        Response { lead, ..response }
+    }
+
+    fn found(&self, question: &Question) -> Response {
         if let Some(entry) = self.named(question) {
             let candidates = vec![Candidate { id: entry.clone(), confidence: 1.0 }];
             let reply = Reply::Answer { entry, also: None, next: Vec::new() };
-            return Response { reply, candidates, trace: Trace::new(question, Ground::Id, Vec::new()) };
+            return Response { reply, candidates, lead: None, trace: Trace::new(question, Ground::Id, Vec::new()) };
         }
         if question.title.is_none()
             && plight::is_gibberish(&question.text)
@@ -190,7 +202,8 @@ impl<'a> Engine<'a> {
             return response;
         }
         match other_language::beside(self.faq, question) {
-            Some(language) => Response { reply: Reply::Courtesy(Courtesy::OtherLanguage(language)), ..response },
+            Some(language) => other_language::sure(self, question, language)
+                .unwrap_or(Response { reply: Reply::Courtesy(Courtesy::OtherLanguage(language)), ..response }),
             None => response,
         }
     }
@@ -245,10 +258,10 @@ impl Response {
 
     /// A reply about the reply before.
     fn going_on(question: &Question, reply: Reply) -> Self {
-        Self { reply, candidates: Vec::new(), trace: Trace::new(question, Ground::LastTurn, Vec::new()) }
+        Self { reply, candidates: Vec::new(), lead: None, trace: Trace::new(question, Ground::LastTurn, Vec::new()) }
     }
 
     fn by_policy(reply: Reply) -> Self {
-        Self { reply, candidates: Vec::new(), trace: Trace::default() }
+        Self { reply, candidates: Vec::new(), lead: None, trace: Trace::default() }
     }
 }

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 mod about;
 pub mod edit;
 mod keys;
+mod labelled;
 mod problem;
 pub(crate) mod read;
 mod slug;
@@ -20,6 +21,7 @@ pub(crate) mod table;
 pub(crate) mod web_address;
 
 pub use about::About;
+pub use labelled::{LabelledPart, labelled_parts};
 pub(crate) use problem::Findings;
 pub use problem::{Code, Place, Problem, ProblemSubject, Problems, Severity};
 pub use read::{decode, parse, parse_bytes, parse_for_trial};

@@ -8,6 +8,7 @@
 mod codes;
 pub mod encoder;
 mod english;
+pub mod gloss;
 pub mod language;
 mod meaning;
 pub mod sentences;

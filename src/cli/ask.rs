@@ -156,7 +156,9 @@ fn spoken(faq: &Faq, response: &Response) -> String {
         Reply::Answer { entry, also, .. } => {
             let answer = faq.entry(entry).map_or("", |entry| entry.answer.trim());
             let also = also.as_ref().map(|also| format!("\nAlso asked: {}\n", title(also))).unwrap_or_default();
-            format!("{}\n\n{answer}\n{also}", title(entry))
+            let lead = response.lead.as_deref().map(|lead| format!("{}\n\n", messages::wording::quoted(lead)));
+            let lead = lead.unwrap_or_default();
+            format!("{}\n\n{lead}{answer}\n{also}", title(entry))
         }
         Reply::Suggest(entries) if entries.len() == 1 => format!("No sure answer. The nearest:\n{}", titles(entries)),
         Reply::Suggest(entries) => format!("Did you mean:\n{}", titles(entries)),

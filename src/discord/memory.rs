@@ -98,7 +98,8 @@ pub(super) type Posted = Arc<OnceCell<MessageId>>;
 
 pub(super) struct Memory {
     conversations: Mutex<Recent<MessageId, SharedConversation>>,
-    answers: Mutex<Recent<(ChannelId, EntryId), (Posted, Instant)>>,
+    /// By channel, entry and what the answer led with.
+    answers: Mutex<Recent<(ChannelId, EntryId, Option<String>), (Posted, Instant)>>,
     members: Mutex<Recent<UserId, u32>>,
     moderator_calls: Mutex<Recent<UserId, ()>>,
     moderated_threads: Mutex<Recent<ChannelId, ()>>,
@@ -164,9 +165,9 @@ impl Memory {
         lock(&self.conversations).remove(&question);
     }
 
-    /// Where this entry was posted in this channel within the window before now, or will be.
-    pub(super) fn posted(&self, channel: ChannelId, entry: &EntryId, window: Duration) -> Posted {
-        let (key, now) = ((channel, entry.clone()), Instant::now());
+    /// Where this entry was posted in this channel within the window before now, with this lead, or will be.
+    pub(super) fn posted(&self, channel: ChannelId, entry: &EntryId, lead: Option<&str>, window: Duration) -> Posted {
+        let (key, now) = ((channel, entry.clone(), lead.map(str::to_owned)), Instant::now());
         let mut answers = lock(&self.answers);
         if answers.get(&key, now).is_some_and(|(_, since)| now.saturating_duration_since(*since) >= window) {
             answers.remove(&key);

@@ -55,6 +55,12 @@ pub(super) fn instead(post: Post) -> CreateInteractionResponse {
     CreateInteractionResponse::UpdateMessage(response(post).content(text))
 }
 
+/// Other buttons under the message under which was pressed; what it says stays.
+pub(super) fn other_buttons(post: Post) -> CreateInteractionResponse {
+    let buttons = CreateInteractionResponseMessage::new().allowed_mentions(allowed_mentions(post.ping));
+    CreateInteractionResponse::UpdateMessage(buttons.components(rows(post.rows)))
+}
+
 /// The new form of an answer given before.
 pub(super) fn edited_response(post: Post) -> EditInteractionResponse {
     EditInteractionResponse::new()

@@ -69,11 +69,17 @@ impl Bot {
         self.memory.allow(member, most.unwrap_or(self.options.limits.member_answers))
     }
 
-    /// Where this entry was last posted in this channel, or will be.
-    pub(super) fn posted(&self, guild: Option<GuildId>, channel: ChannelId, entry: &EntryId) -> super::memory::Posted {
+    /// Where this entry was last posted in this channel, with this lead, or will be.
+    pub(super) fn posted(
+        &self,
+        guild: Option<GuildId>,
+        channel: ChannelId,
+        entry: &EntryId,
+        lead: Option<&str>,
+    ) -> super::memory::Posted {
         let minutes = self.settings().repeat_minutes(guild.map(snowflake));
         let window = minutes.map_or(self.options.limits.repeat_window, minutes_long);
-        self.memory.posted(channel, entry, window)
+        self.memory.posted(channel, entry, lead, window)
     }
 
     /// Where the moderators of a server are told what needs them: the host's channel only if it is one of theirs.

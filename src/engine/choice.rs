@@ -95,7 +95,7 @@ fn decide(question: &Question, asked: Vec<(MessagePart, Verdict)>, is_sure: impl
     }
     candidates.truncate(MOST_CANDIDATES);
     let asked = asked.into_iter().map(|(part, verdict)| Asked::new(part.text, part.kind, &verdict)).collect();
-    Response { reply, candidates, trace: Trace::new(question, ground, asked) }
+    Response { reply, candidates, lead: None, trace: Trace::new(question, ground, asked) }
 }
 
 /// The part that is surest of an entry, among those that may decide.

@@ -1,7 +1,9 @@
 //! Questions in a language that the FAQ does not answer in.
 
 use super::query::{Question, Trigger};
+use super::{Engine, Response, choice};
 use crate::faq::Faq;
+use crate::text::gloss::from_spanish;
 use crate::text::language::{MessageLanguage, other_language};
 
 /// So many entries tell in which language an FAQ is written.
@@ -16,6 +18,18 @@ pub(super) fn beside(faq: &Faq, question: &Question) -> Option<MessageLanguage> 
     other_language(&question.whole()).filter(|_| other_language(&sample(faq)).is_none())
 }
 
+/// What is sure enough to be stated of a question in another language, word by word in English.
+pub(super) fn sure(engine: &Engine<'_>, question: &Question, language: MessageLanguage) -> Option<Response> {
+    let english = match language {
+        MessageLanguage::Spanish => from_spanish(&question.whole())?,
+        _ => return None,
+    };
+    let read = Question { title: None, text: english.clone(), before: None, ..question.clone() };
+    let mut found = choice::choose(engine.matcher, &read);
+    found.trace.in_english = Some(english);
+    found.reply.stated().is_some().then_some(found)
+}
+
 fn sample(faq: &Faq) -> String {
     let texts = faq.entries.iter().take(SAMPLED).flat_map(|entry| [entry.question.as_str(), &entry.answer]);
     texts.collect::<Vec<_>>().join("\n")
@@ -26,7 +40,7 @@ mod tests {
     use jiff::civil::{Date, date};
 
     use super::*;
-    use crate::engine::{Courtesy, Engine, Query, Reply};
+    use crate::engine::{Courtesy, Query, Reply};
     use crate::matcher::Matcher;
 
     const TODAY: Date = date(2026, 11, 28);
@@ -68,6 +82,36 @@ mod tests {
         let channel = Engine::new(&faq, &matcher).respond(&Query::in_channel(text, TODAY));
         assert_eq!(along.reply, channel.reply, "{text}");
         (asked.reply, along.reply)
+    }
+
+    #[test]
+    fn a_question_in_spanish_that_is_sure_of_its_entry_is_answered() {
+        let faq = r#"
+            [[faq]]
+            id = "cost"
+            question = "How much is the exam?"
+            variants = ["what does the exam cost", "price of the exam", "exam fee"]
+            answer = "Four hundred."
+
+            [[faq]]
+            id = "home"
+            question = "Can I work from home?"
+            variants = ["work from home jobs", "is it remote", "working at home"]
+            answer = "After a year or two."
+
+            [[faq]]
+            id = "books"
+            question = "Which books do I need?"
+            variants = ["code books", "what books to buy"]
+            answer = "Three of them."
+        "#;
+        for (text, entry) in
+            [("¿cuánto cuesta el examen para ser codificador?", "cost"), ("¿se puede trabajar desde casa?", "home")]
+        {
+            let (asked, along) = replies(faq, text);
+            assert_eq!(asked.stated().map(|it| it.as_str()), Some(entry), "{text}: {asked:?}");
+            assert!(matches!(along, Reply::Silent(_)), "{text}: {along:?}");
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub(super) fn settle(found: Response, faq: &Faq, matcher: &Matcher, question: &Q
     candidates.insert(0, best);
     let mut trace = found.trace;
     trace.ground = Ground::StatedPace;
-    Response { reply, candidates, trace }
+    Response { reply, candidates, trace, lead: None }
 }
 
 fn asks_how_long_at_a_pace(study: &Study, text: &str) -> bool {

@@ -18,6 +18,8 @@ pub struct Trace {
     pub ground: Ground,
     /// The message as completed from the one before, where it was read so.
     pub completed: Option<String>,
+    /// A message in another language word by word in English, where it was answered so.
+    pub in_english: Option<String>,
     /// What was put to the matcher, the whole message first.
     pub asked: Vec<Asked>,
 }
@@ -61,7 +63,14 @@ impl Asked {
 
 impl Trace {
     pub(super) fn new(question: &Question, ground: Ground, asked: Vec<Asked>) -> Self {
-        Self { trigger: Some(question.trigger), asking: question.asking, ground, completed: None, asked }
+        Self {
+            trigger: Some(question.trigger),
+            asking: question.asking,
+            ground,
+            completed: None,
+            in_english: None,
+            asked,
+        }
     }
 }
 

@@ -32,6 +32,9 @@ pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
     if let Some(completed) = &response.trace.completed {
         writeln!(said, "It goes on from the question before it, so I read it as “{completed}”.\n").ok();
     }
+    if let Some(english) = &response.trace.in_english {
+        writeln!(said, "It is no English; word by word I read it as “{english}”.\n").ok();
+    }
     if let Some(line) = beyond_the_words(language, response) {
         writeln!(said, "{line}\n").ok();
     }

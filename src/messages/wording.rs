@@ -15,16 +15,29 @@ use crate::limits;
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Fallback, Language};
 
+/// What is stated to somebody who asked.
+#[derive(Debug, Clone, Copy)]
+pub struct StatedAnswer<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    /// What it leads with, as Markdown: the parts that the question names.
+    pub lead: Option<&'a str>,
+    /// The answer to the other question of the message.
+    pub also: Option<&'a EntryId>,
+    /// What else came near.
+    pub next: &'a [EntryId],
+}
+
+impl<'a> StatedAnswer<'a> {
+    /// An entry and nothing besides.
+    pub fn of(entry: &'a Entry) -> Self {
+        Self { entry, lead: None, also: None, next: &[] }
+    }
+}
+
 /// An entry as the answer to somebody's question, with the buttons that ask how it did.
-pub fn answer(
-    language: Language,
-    faq: &Faq,
-    entry: &Entry,
-    asker: Snowflake,
-    also: Option<&EntryId>,
-    next: &[EntryId],
-    today: Date,
-) -> Post {
+pub fn answer(language: Language, faq: &Faq, stated: StatedAnswer<'_>, asker: Snowflake, today: Date) -> Post {
+    let StatedAnswer { entry, lead, also, next } = stated;
     let feedback = vec![
         button(labels::helped(language), Action::Helped { entry: entry.id.clone(), asker }, ButtonLook::Success),
         button(
@@ -35,7 +48,15 @@ pub fn answer(
     ];
     let mut post = entry_alone(language, faq, entry, also, today);
     post.rows.insert(0, ComponentRow::Buttons(feedback));
+    if let (Some(lead), Some(card)) = (lead, &mut post.card) {
+        card.body = format!("{}\n\n{}", quoted(lead), card.body);
+    }
     post
+}
+
+/// A text set apart from what follows it.
+pub fn quoted(text: &str) -> String {
+    text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// The same answer after somebody pressed *Helped*.
@@ -369,8 +390,14 @@ mod tests {
         let second: EntryId = format!("e{}", limits::SEE_ALSO + 1).parse().unwrap();
         let today = jiff::civil::date(2026, 11, 22);
         let labels = |also| -> Vec<Vec<String>> {
-            let rows =
-                answer(Language::English, &faq, &faq.entries[0], Snowflake::new(1).unwrap(), also, &[], today).rows;
+            let rows = answer(
+                Language::English,
+                &faq,
+                StatedAnswer { also, ..StatedAnswer::of(&faq.entries[0]) },
+                Snowflake::new(1).unwrap(),
+                today,
+            )
+            .rows;
             let labels = rows.into_iter().map(|row| match row {
                 ComponentRow::Buttons(buttons) => buttons.into_iter().map(|button| button.label).collect(),
                 ComponentRow::Menu(_) => Vec::new(),

@@ -4,7 +4,7 @@ use certpace::messages::outcome::{OutcomeEvent, Words};
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{ASK_HERE, GENERAL, MAYA, MAYA_DM, THEO};
 
-use crate::harness::{Stage, card};
+use crate::harness::{Setup, Stage, card};
 
 const TIME: &str = "How long does it take to get certified?";
 const COST: &str = "What does the exam cost?";
@@ -92,6 +92,59 @@ async fn what_another_member_or_another_channel_said_is_not_gone_on_from() {
     }
     let on = play.say(MAYA, GENERAL, &format!("{BOT} tell me more")).unwrap();
     assert_eq!(play.answer_after(GENERAL, on).await.unwrap().content, "There is more on that here:");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_leads_with_what_the_question_names_and_goes_on_to_lead_with_what_the_next_names() {
+    const ANSWER: &str = "The exam costs about $400.\n\nFor members:\n- **KWV:** $199\n- **VBN:** $229\n\nBook early.";
+    let faq = format!(
+        r#"
+        [[faq]]
+        id = "cost"
+        question = "What does the exam cost?"
+        variants = ["how much is the exam", "how much is the kwv exam", "price of the vbn exam", "exam fee"]
+        answer = """{ANSWER}"""
+
+        [[faq]]
+        id = "kwv"
+        question = "What is the KWV?"
+        variants = ["kwv", "tell me about the kwv"]
+        answer = "The first of two."
+
+        [[faq]]
+        id = "vbn"
+        question = "What is the VBN?"
+        variants = ["vbn", "tell me about the vbn"]
+        answer = "The second of two."
+
+        [[faq]]
+        id = "place"
+        question = "Where is the exam?"
+        variants = ["where do i take the kwv exam", "where do i take the vbn exam"]
+        answer = "Here."
+        "#
+    );
+    let stage = Stage::with(Setup { faq, ..Setup::default() }).await;
+    let play = &stage.playground;
+    let mut led = Vec::new();
+    for text in ["how much is the exam", "how much is the kwv exam?", "and the vbn?"] {
+        let asked = play.say(MAYA, MAYA_DM, text).unwrap();
+        let answer = play.answer_after(MAYA_DM, asked).await.unwrap();
+        let (title, body) = card(&answer);
+        assert_eq!(title, "What does the exam cost?", "{text}");
+        let lead = body.strip_suffix(ANSWER).unwrap_or_else(|| panic!("{text}: {body}"));
+        led.push(lead.to_owned());
+        // It stays when it has helped.
+        let helped = play.click_labelled(MAYA, &answer, "Helped").await.unwrap();
+        assert_eq!(card(helped.message().unwrap()).1, body);
+    }
+    let expected = ["", "> For members:\n> - **KWV:** $199\n\n", "> For members:\n> - **VBN:** $229\n\n"];
+    assert_eq!(led, expected);
+    // The same again is not said twice.
+    let again = play.say(MAYA, MAYA_DM, "how much is the kwv exam?").unwrap();
+    let again = play.answer_after(MAYA_DM, again).await.unwrap();
+    assert!(again.content.contains("a moment ago"), "{}", again.content);
     stage.close().await;
 }
 

@@ -4,8 +4,8 @@
 use certpace::messages::settings::ReviewQueue;
 use certpace::ops::telemetry::Decision;
 use certpace::playground::{
-    BOT, ChannelId, GENERAL, HOME_GUILD, Holder, Interacted, InteractionTrigger, MAYA, MOD_DESK, MODERATORS, Message,
-    MessageId, Overwrite, Permissions, RUTH, RoleId, THEO, UserId,
+    BOT, ChannelId, GENERAL, HELP_FORUM, HOME_GUILD, Holder, Interacted, InteractionTrigger, MAYA, MOD_DESK,
+    MODERATORS, Message, MessageId, Overwrite, Permissions, RUTH, RoleId, THEO, UserId,
 };
 use serde_json::Value;
 
@@ -235,6 +235,48 @@ async fn a_reply_can_be_put_off_or_dismissed_and_one_without_words_leads_to_the_
     let rest = office.click(&bare, "Dismiss").await;
     assert!(rest.content.contains("that I could not answer well"), "{}", rest.content);
     office.close().await;
+}
+
+#[tokio::test]
+async fn a_forums_post_that_asks_in_its_title_is_understood() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    let title = "Where do the night owls study?";
+    let thread = play.forum_post(MAYA, HELP_FORUM, title, &format!("<@{BOT}> please help")).unwrap();
+    let asked = MessageId(thread.0);
+    play.answer_after(thread, asked).await.unwrap();
+    let question = play.message(thread, asked).unwrap();
+    replied(&office, RUTH, &question, "In the attic.").await;
+    let draft = office.faq("review", &[]).await;
+    assert!(draft.content.contains(&format!("> {title}")), "{}", draft.content);
+    assert!(draft.content.contains("> In the attic."), "{}", draft.content);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_reply_that_cannot_be_read_just_now_is_not_lost() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    let question = asked(&office, GENERAL, QUESTION, 1).await;
+    replied(&office, RUTH, &question, "In the attic.").await;
+    play.deny_bot(GENERAL, Permissions::READ_MESSAGE_HISTORY);
+    let review = office.faq("review", &[]).await;
+    assert!(review.content.starts_with("One question that I could not answer well."), "{}", review.content);
+    let note = "-# One reply could not be read just now; may I read the message history there?";
+    assert!(review.content.ends_with(note), "{}", review.content);
+    play.allow_bot(GENERAL, Permissions::READ_MESSAGE_HISTORY);
+    let draft = office.faq("review", &[]).await;
+    assert!(draft.content.contains("> In the attic."), "{}", draft.content);
+
+    // Between the look and the press it may be so as well; the press can be tried again.
+    play.deny_bot(GENERAL, Permissions::READ_MESSAGE_HISTORY);
+    let pressed = play.click_labelled(RUTH, &draft, "New entry from the reply").await.unwrap();
+    let said = &pressed.message().unwrap().content;
+    assert_eq!(said, "I could not read the reply just now. Please try again in a moment.");
+    play.allow_bot(GENERAL, Permissions::READ_MESSAGE_HISTORY);
+    let pressed = play.click_labelled(RUTH, &draft, "New entry from the reply").await.unwrap();
+    assert_eq!(value(&pressed, "answer").1, "In the attic.");
+    assert_eq!(office.stage.close_with_refusals().await.refusals().len(), 2);
 }
 
 #[tokio::test]

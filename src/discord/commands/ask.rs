@@ -12,6 +12,7 @@ use crate::live::Snapshot;
 use crate::messages::UserError;
 use crate::messages::outcome::{OutcomeEvent, Words};
 use crate::messages::post::ComponentRow;
+use crate::messages::wording::StatedAnswer;
 use crate::messages::{self, Post, wording};
 use crate::ops::telemetry::Decision;
 use crate::review::redact::reads_like_case;
@@ -59,7 +60,11 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
             return respond(ctx, post, private).await;
         }
         Reply::Answer { entry, also, next } => {
-            return answer(ctx, &snapshot, entry, also, next, invitation, private).await;
+            let Some(entry) = snapshot.faq.entry(&entry) else {
+                return say_privately(ctx, UserError::EntryLeft.post(language_of(ctx))).await;
+            };
+            let stated = StatedAnswer { entry, lead: response.lead.as_deref(), also: also.as_ref(), next: &next };
+            return answer(ctx, &snapshot, stated, invitation, private).await;
         }
         Reply::Suggest(entries) => (
             wording::did_you_mean(language_of(ctx), &snapshot.faq, &entries, asker),
@@ -86,19 +91,13 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
 async fn answer(
     ctx: CommandContext<'_>,
     snapshot: &Snapshot,
-    entry: crate::faq::EntryId,
-    also: Option<crate::faq::EntryId>,
-    next: Vec<crate::faq::EntryId>,
+    stated: StatedAnswer<'_>,
     invitation: Option<ComponentRow>,
     private: bool,
 ) -> CommandResult {
     let bot = ctx.data();
-    let Some(stated) = snapshot.faq.entry(&entry) else {
-        return say_privately(ctx, UserError::EntryLeft.post(language_of(ctx))).await;
-    };
     let asker = snowflake(ctx.interaction.user.id);
-    let mut post =
-        fit(ctx, wording::answer(language_of(ctx), &snapshot.faq, stated, asker, also.as_ref(), &next, bot.today()));
+    let mut post = fit(ctx, wording::answer(language_of(ctx), &snapshot.faq, stated, asker, bot.today()));
     post.rows.extend(invitation);
     let (channel, guild) = (ctx.interaction.channel_id, ctx.interaction.guild_id);
     let mut first = true;
@@ -106,7 +105,7 @@ async fn answer(
         say_privately(ctx, post).await?;
     } else {
         first = false;
-        let posted = bot.posted(guild, channel, &entry);
+        let posted = bot.posted(guild, channel, &stated.entry.id, stated.lead);
         let standing = posted
             .get_or_try_init(|| async {
                 first = true;
@@ -122,7 +121,7 @@ async fn answer(
         }
     }
     bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });
-    let event = OutcomeEvent::Answered { entry };
+    let event = OutcomeEvent::Answered { entry: stated.entry.id.clone() };
     bot.tell(messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }

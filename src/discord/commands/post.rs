@@ -10,6 +10,7 @@ use super::{CommandContext, CommandResult, caller, fit, language_of, say, say_pr
 use crate::discord::permissions::ProvenHelper;
 use crate::discord::snowflake;
 use crate::messages::moderation::handed;
+use crate::messages::wording::StatedAnswer;
 use crate::messages::{UserError, wording};
 
 #[poise::command(slash_command, interaction_context = "Guild")]
@@ -45,6 +46,6 @@ pub(super) async fn hand_out(
         return say_privately(ctx, UserError::TooOften.post(language)).await;
     }
     let asker = snowflake(to.map_or(user, |to| to.id));
-    let answer = fit(ctx, wording::answer(language, &snapshot.faq, found, asker, None, &[], ctx.data().today()));
+    let answer = fit(ctx, wording::answer(language, &snapshot.faq, StatedAnswer::of(found), asker, ctx.data().today()));
     say(ctx, if to.is_some() { handed::to(asker, answer) } else { answer }).await
 }

@@ -9,13 +9,14 @@ use crate::discord::handlers::messages::{Heard, StandingAnswer};
 use crate::discord::memory::{Allowance, Answer, Conversation, MemberTurn};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render, snowflake};
-use crate::engine::{Courtesy, Question, Reply, Triage, Trigger};
+use crate::engine::{Courtesy, Question, Reply, Response, Triage, Trigger};
 use crate::faq::EntryId;
 use crate::live::Snapshot;
 use crate::messages::action::ModeratorCall;
 use crate::messages::custom_id::Tag;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::{ComponentRow, Ping};
+use crate::messages::wording::StatedAnswer;
 use crate::messages::{self, Language, Post, UserError, wording};
 use crate::ops::telemetry::{self, ReplyKind};
 use crate::review::redact::redact;
@@ -98,8 +99,7 @@ impl Bot {
         let goes_on = reply_to.trigger == Trigger::Asked || self.settings().review_queue().keeps(reply_to.trigger);
         let text = question.whole();
         let to_go_on_from = response.to_go_on_from(question);
-        let reply = response.reply;
-        let stated = reply.stated().cloned();
+        let stated = response.reply.stated().cloned();
         let invitation = messages::estimate::invitation(reply_to.language, &snapshot.faq.study, &text, self.today());
         let is_unsure = matches!(reply, Reply::Unknown(_) | Reply::Silent(_) | Reply::Suggest(_));
         if is_unsure && self.settings().review_queue().keeps(reply_to.trigger) {
@@ -107,7 +107,7 @@ impl Bot {
             self.await_reply(guild, channel, id, &text);
         }
         let words = goes_on.then_some(Words(text));
-        if let Some(event) = self.say(reply_to, &snapshot, reply, invitation, words, conversation).await {
+        if let Some(event) = self.say(reply_to, &snapshot, response, invitation, words, conversation).await {
             let guild = reply_to.incoming.guild.map(snowflake);
             self.tell(Outcome { guild, trigger: reply_to.trigger, event });
         }
@@ -162,14 +162,15 @@ impl Bot {
         &self,
         reply_to: ReplyContext<'_>,
         snapshot: &Snapshot,
-        reply: Reply,
+        response: Response,
         invitation: Option<ComponentRow>,
         words: Option<Words>,
         conversation: &mut Conversation,
     ) -> Option<OutcomeEvent> {
         let asker = snowflake(reply_to.incoming.member);
         let faq = &snapshot.faq;
-        let (decision, event, mut post) = match reply {
+        let lead = response.lead.as_deref();
+        let (decision, event, mut post) = match response.reply {
             Reply::Silent(_) => {
                 self.take_back(reply_to.http, reply_to.incoming.channel, conversation).await;
                 self.metrics().decided(telemetry::Decision::Silent);
@@ -178,10 +179,10 @@ impl Bot {
             }
             Reply::Answer { entry, also, next } => {
                 let stated = faq.entry(&entry)?;
-                let mut post =
-                    wording::answer(reply_to.language, faq, stated, asker, also.as_ref(), &next, self.today());
+                let stated = StatedAnswer { entry: stated, lead, also: also.as_ref(), next: &next };
+                let mut post = wording::answer(reply_to.language, faq, stated, asker, self.today());
                 post.rows.extend(invitation);
-                self.post_once(reply_to, &entry, post, conversation).await.ok()?;
+                self.post_once(reply_to, (&entry, lead), post, conversation).await.ok()?;
                 if let Some(answer) = &mut conversation.answer {
                     answer.question = words.filter(|_| reply_to.trigger == Trigger::Asked);
                 }
@@ -260,7 +261,7 @@ impl Bot {
     async fn post_once(
         &self,
         reply_to: ReplyContext<'_>,
-        entry: &EntryId,
+        (entry, lead): (&EntryId, Option<&str>),
         post: Post,
         conversation: &mut Conversation,
     ) -> Result<(), NotPosted> {
@@ -268,7 +269,7 @@ impl Bot {
         if let Some(answer) = &conversation.answer {
             self.memory.forget_post(answer.message);
         }
-        let posted = self.posted(guild, channel, entry);
+        let posted = self.posted(guild, channel, entry, lead);
         let mut first = false;
         let standing = posted
             .get_or_try_init(|| async {

@@ -15,7 +15,7 @@ use crate::messages::action::ModeratorCall;
 use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::post::Ping;
 use crate::messages::snowflake::Snowflake;
-use crate::messages::wording::AskedAt;
+use crate::messages::wording::{AskedAt, StatedAnswer};
 use crate::messages::{Language, Post, wording};
 use crate::messages::{action::Action, custom_id::Tag};
 
@@ -76,9 +76,8 @@ impl Bot {
         asker: Snowflake,
     ) {
         let Some(known) = self.deciding(http, press, snapshot, &entry, asker).await else { return };
-        let post =
-            self.fit(press, wording::answer_that_helped(language_of(press), &snapshot.faq, known, asker, self.today()));
-        self.answer_press(http, press, render::instead(post)).await;
+        let post = wording::answer_that_helped(language_of(press), &snapshot.faq, known, asker, self.today());
+        self.answer_press(http, press, render::other_buttons(post)).await;
         if self.memory.count_feedback_once(press.message.id) {
             self.tell_of(press, OutcomeEvent::Helped { entry });
         }
@@ -136,8 +135,10 @@ impl Bot {
                 self.fit(press, wording::entry_alone(language_of(press), &snapshot.faq, known, None, self.today()));
             return self.answer_press(http, press, render::only_for_you(post)).await;
         }
-        let post =
-            self.fit(press, wording::answer(language_of(press), &snapshot.faq, known, asker, None, &[], self.today()));
+        let post = self.fit(
+            press,
+            wording::answer(language_of(press), &snapshot.faq, StatedAnswer::of(known), asker, self.today()),
+        );
         self.answer_press(http, press, render::instead(post)).await;
         if let Some(question) = question_of(press) {
             self.unanswered.answered(question);
@@ -251,14 +252,14 @@ impl Bot {
         };
         // The send may wait for the rate limiter, and the press must be answered within three seconds.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
-        let posted = self.posted(press.guild_id, press.channel_id, &entry.id);
+        let posted = self.posted(press.guild_id, press.channel_id, &entry.id, None);
         let mut first = false;
         let standing = posted
             .get_or_try_init(|| async {
                 first = true;
                 // Its author reads it, and all who are there.
                 let language = self.guilds.language(press.guild_id);
-                let post = wording::answer(language, &snapshot.faq, entry, author, None, &[], self.today());
+                let post = wording::answer(language, &snapshot.faq, StatedAnswer::of(entry), author, self.today());
                 self.reply_to_message(http, press, self.fit(press, post), message).await
             })
             .await;
