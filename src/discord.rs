@@ -159,8 +159,10 @@ struct Bot {
     drafts: moderation::PendingActions<moderation::ChangeDraft>,
     /// The forms that moderators sent in and that were not saved.
     sent_forms: moderation::PendingActions<SentForm>,
-    /// The rows of the review that moderators look at.
-    reviewed: moderation::PendingActions<moderation::ReviewRow>,
+    /// What moderators look at in the review.
+    reviewed: moderation::PendingActions<moderation::UnderReview>,
+    /// The messages that nothing answered, for whoever replies to them.
+    unanswered: moderation::UnansweredMessages,
     /// What the host and the moderators have decided.
     in_force: watch::Sender<Arc<InForce>>,
     /// Whether Discord lets the bot read messages.
@@ -178,6 +180,7 @@ impl Bot {
     /// The bot, and where its watchdog says why it has to end.
     fn new(options: BotOptions, shutdown: CancellationToken) -> (Self, mpsc::UnboundedReceiver<StopReason>) {
         let (give_up, given_up) = mpsc::unbounded_channel();
+        let retention_days = options.services.as_ref().map_or(0, |services| services.retention_days);
         let bot = Self {
             memory: memory::Memory::new(&options.limits),
             scheduler: requests::RequestScheduler::new(&options.limits, options.metrics.clone()),
@@ -195,6 +198,7 @@ impl Bot {
             drafts: moderation::PendingActions::default(),
             sent_forms: moderation::PendingActions::default(),
             reviewed: moderation::PendingActions::default(),
+            unanswered: moderation::UnansweredMessages::kept_for(retention_days),
             in_force: watch::Sender::default(),
             reading: watch::Sender::default(),
         };

@@ -65,6 +65,8 @@ pub struct Entry {
     pub variants: Vec<String>,
     /// The answer, in Discord Markdown.
     pub answer: String,
+    /// The https address of a picture that is shown with the answer.
+    pub picture: Option<String>,
     /// Entries that are offered beside the answer.
     pub see_also: Vec<EntryId>,
     /// Where the facts come from: http or https addresses.

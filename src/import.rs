@@ -141,6 +141,8 @@ pub struct ImportedEntry {
     pub variants: Vec<String>,
     /// The answer in Discord's Markdown, at most [`ANSWER_MAX`] characters.
     pub answer: String,
+    /// The https address of a picture, if the source names one.
+    pub picture: Option<String>,
     /// Where the facts come from: http or https addresses.
     pub source: Vec<String>,
     /// The questions of related entries.
@@ -163,6 +165,8 @@ struct FoundQuestion {
     variants: Vec<String>,
     /// In Discord's Markdown.
     answer: String,
+    /// The address of a picture.
+    picture: Option<String>,
     source: Vec<String>,
     /// Related questions: their text, or the names that the source gives them.
     related: Vec<String>,

@@ -146,7 +146,18 @@ impl Matcher {
     pub fn serves_both(one: &Faq, other: &Faq) -> bool {
         let same = |(one, other): (&Entry, &Entry)| {
             // Written out, so that a new part of an entry is not forgotten here.
-            let Entry { id, question, variants, not_this, expires, answer, see_also: _, source: _, reviewed: _ } = one;
+            let Entry {
+                id,
+                question,
+                variants,
+                not_this,
+                expires,
+                answer,
+                picture: _,
+                see_also: _,
+                source: _,
+                reviewed: _,
+            } = one;
             (id, question, variants, answer) == (&other.id, &other.question, &other.variants, &other.answer)
                 && (not_this, expires) == (&other.not_this, &other.expires)
         };

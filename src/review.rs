@@ -125,6 +125,7 @@ fn as_entry(number: usize, question: &ReviewQuestion) -> Option<Entry> {
         question: question.text.clone(),
         variants: Vec::new(),
         answer: String::new(),
+        picture: None,
         see_also: Vec::new(),
         source: Vec::new(),
         reviewed: None,

@@ -7,6 +7,7 @@ mod estimate;
 mod faq;
 mod help;
 mod plan;
+mod post;
 mod privacy;
 mod settings;
 mod topics;
@@ -17,12 +18,10 @@ use std::time::Duration;
 
 use poise::FrameworkError;
 use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permissions};
-use tokio::sync::watch;
 
 use super::{Bot, render};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::{Priority, RequestError};
-use crate::live::Snapshot;
 use crate::messages::{Language, Post, UserError};
 
 /// What a command is called with.
@@ -50,6 +49,7 @@ fn undescribed() -> Vec<BotCommand> {
         plan::plan(),
         topics::topics(),
         answer_from_faq::answer_from_faq(),
+        post::post(),
         help::help(),
         privacy::privacy(),
         settings::settings(),
@@ -95,25 +95,45 @@ async fn explain(error: FrameworkError<'_, Arc<Bot>, RequestError>) {
     }
 }
 
-/// The commands that have something to work with only while the FAQ has a certification.
-const OF_CERTIFICATIONS: [&str; 3] = ["estimate", "compare", "plan"];
+/// What some commands need to have anything to do; they are registered only while it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Needs {
+    /// The FAQ has a certification.
+    certifications: bool,
+    /// Some server has named a helpers' role.
+    helpers: bool,
+}
 
-/// Registers the commands, and again whenever the FAQ gets its first certification or loses its last.
+impl Needs {
+    fn of(bot: &Bot) -> Self {
+        let certifications = !bot.snapshot().faq.study.certifications.is_empty();
+        Self { certifications, helpers: bot.settings().has_helpers() }
+    }
+
+    /// Whether a command has something to do.
+    fn are_met_for(self, command: &str) -> bool {
+        match command {
+            "estimate" | "compare" | "plan" => self.certifications,
+            "post" => self.helpers,
+            _ => true,
+        }
+    }
+}
+
+/// Registers the commands, and again whenever others have something to do.
 pub(super) async fn keep_registered(bot: &Arc<Bot>, http: &Arc<Http>) {
-    let mut snapshots = bot.options.snapshot.clone();
-    let has_certifications = |snapshots: &mut watch::Receiver<Arc<Snapshot>>| {
-        !snapshots.borrow_and_update().faq.study.certifications.is_empty()
-    };
-    let mut registered = has_certifications(&mut snapshots);
+    let (mut snapshots, mut settings) = (bot.options.snapshot.clone(), bot.in_force.subscribe());
+    let mut registered = Needs::of(bot);
     register(bot, http, registered).await;
     let (of_task, http) = (Arc::clone(bot), Arc::clone(http));
     bot.tasks.spawn(async move {
         loop {
             tokio::select! {
                 changed = snapshots.changed() => if changed.is_err() { return },
+                changed = settings.changed() => if changed.is_err() { return },
                 () = of_task.shutdown.cancelled() => return,
             }
-            let now = has_certifications(&mut snapshots);
+            let now = Needs::of(&of_task);
             if now != registered {
                 registered = now;
                 register(&of_task, &http, registered).await;
@@ -124,10 +144,10 @@ pub(super) async fn keep_registered(bot: &Arc<Bot>, http: &Arc<Http>) {
 
 /// Tells Discord which commands there are. It keeps them, so a failure matters only the first time; it is
 /// tried again a few times all the same.
-async fn register(bot: &Arc<Bot>, http: &Http, has_certifications: bool) {
+async fn register(bot: &Arc<Bot>, http: &Http, needs: Needs) {
     const FIRST_WAIT: Duration = Duration::from_secs(2);
     let commands = all();
-    let is_in_use = |it: &&BotCommand| has_certifications || !OF_CERTIFICATIONS.contains(&&*it.name);
+    let is_in_use = |it: &&BotCommand| needs.are_met_for(&it.name);
     let create = |at_home: bool| -> Vec<CreateCommand> {
         let wanted = commands.iter().filter(is_in_use);
         let wanted = wanted.filter(|it| (it.category.as_deref() == Some(faq::MODERATORS)) == at_home);
@@ -244,6 +264,7 @@ mod tests {
                 "base" => limits::URL,
                 "text" if *max > 500 => limits::CONTENT,
                 "question" | "breaks" | "text" | "search" => limits::ASKED,
+                "word" | "meaning" => limits::WORD,
                 _ => panic!("{name} takes {max}: by which limit?"),
             };
             assert_eq!(*max, limit.get() as u64, "{name}");

@@ -39,6 +39,8 @@ struct Server {
 #[derive(Debug, Clone)]
 struct Thread {
     parent: ChannelId,
+    /// Whether only those see it who were added.
+    private: bool,
     /// Only a forum's posts keep their title: it is half of the question.
     title: Option<String>,
 }
@@ -50,6 +52,8 @@ pub(in crate::discord) struct ChannelContext {
     pub(in crate::discord) channel: ChannelId,
     /// Whether it is a thread.
     pub(in crate::discord) thread: bool,
+    /// Whether it is a thread that only those see who were added.
+    pub(in crate::discord) private: bool,
     /// The title, if it is a forum's post.
     pub(in crate::discord) title: Option<String>,
     /// What the bot may do there.
@@ -125,6 +129,7 @@ impl GuildCache {
         Some(ChannelContext {
             channel: parent,
             thread: thread.is_some(),
+            private: thread.is_some_and(|thread| thread.private),
             title: thread.and_then(|thread| thread.title.clone()),
             permissions,
         })
@@ -138,6 +143,22 @@ impl GuildCache {
         roles: &[RoleId],
     ) -> Permissions {
         self.read().get(&guild).map_or(Permissions::empty(), |server| server.permissions(guild, member, roles, None))
+    }
+
+    /// What a member may do in a channel, or in the parent of a thread, as far as their roles say so; what a channel says of
+    /// single members is not known.
+    pub(in crate::discord) fn permissions_by_roles(
+        &self,
+        guild: GuildId,
+        channel: ChannelId,
+        member: UserId,
+        roles: &[RoleId],
+    ) -> Permissions {
+        let servers = self.read();
+        let Some(server) = servers.get(&guild) else { return Permissions::empty() };
+        let parent = server.threads.get(&channel).map_or(channel, |thread| thread.parent);
+        let overwrites = server.channels.get(&parent);
+        overwrites.map_or(Permissions::empty(), |overwrites| server.permissions(guild, member, roles, Some(overwrites)))
     }
 
     /// In which language the moderators of a server want it to be spoken to; English in direct messages, which tell of none.
@@ -263,7 +284,9 @@ impl GuildCache {
             if archived {
                 server.threads.remove(&thread.id);
             } else {
-                server.threads.insert(thread.id, Thread { parent, title: forum.then(|| thread.name.clone()) });
+                let private = thread.kind == ChannelType::PrivateThread;
+                let title = forum.then(|| thread.name.clone());
+                server.threads.insert(thread.id, Thread { parent, private, title });
             }
         });
     }

@@ -13,6 +13,8 @@
 //! | `numbers` | the counts, in words and as a picture |
 //! | `digest` | the same once a week |
 //! | `review` | the questions that nothing answered |
+//! | `unanswered` | which messages nothing answered, and who replied to them |
+//! | `replies` | those replies, read again as drafts of entries |
 //!
 //! Here `live` and `store` meet: neither knows of the other.
 
@@ -26,7 +28,9 @@ mod numbers;
 mod past;
 mod pending;
 mod presses;
+mod replies;
 mod review;
+mod unanswered;
 
 use std::fmt;
 use std::sync::Arc;
@@ -46,7 +50,8 @@ pub(super) use moderator::Moderator;
 pub(super) use news::{held_back, rejected};
 pub(super) use numbers::ShownNumbers;
 pub(super) use pending::PendingActions;
-pub(super) use review::ReviewRow;
+pub(super) use review::UnderReview;
+pub(super) use unanswered::UnansweredMessages;
 
 /// What moderators work at.
 #[derive(Clone)]

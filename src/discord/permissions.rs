@@ -33,6 +33,11 @@ impl<'a> Caller<'a> {
         Self { guild, user, roles, permissions: None }
     }
 
+    /// The roles that they have there.
+    pub(in crate::discord) fn roles(&self) -> &'a [RoleId] {
+        self.roles
+    }
+
     /// Whether it was on a server.
     pub(in crate::discord) fn is_on_a_server(&self) -> bool {
         self.guild.is_some()
@@ -69,6 +74,25 @@ impl ProvenModerator {
     pub(in crate::discord) fn manages(&self) -> bool {
         self.manages
     }
+
+    /// Who moderates may also hand out answers.
+    pub(in crate::discord) fn as_helper(&self) -> ProvenHelper {
+        ProvenHelper { moderates: true }
+    }
+}
+
+/// Somebody who may hand out answers on the server that they called from, as of this very call: a moderator, or a member
+/// with the helpers' role. Made as [`ProvenModerator`] is.
+#[derive(Debug)]
+pub(in crate::discord) struct ProvenHelper {
+    moderates: bool,
+}
+
+impl ProvenHelper {
+    /// Whether they moderate there.
+    pub(in crate::discord) fn moderates(&self) -> bool {
+        self.moderates
+    }
 }
 
 impl Bot {
@@ -80,6 +104,16 @@ impl Bot {
         let role = self.settings().moderator_role(Some(snowflake(guild))).value;
         let has_role = role.is_some_and(|role| caller.roles.contains(&RoleId::new(role.get())));
         (manages || has_role).then_some(ProvenModerator { guild, user: caller.user, manages })
+    }
+
+    /// The proof, if whoever calls is a moderator or a helper there.
+    pub(in crate::discord) fn proven_helper(&self, caller: Caller<'_>) -> Option<ProvenHelper> {
+        let guild = caller.guild?;
+        if let Some(moderator) = self.proven_moderator(caller) {
+            return Some(moderator.as_helper());
+        }
+        let role = self.settings().helper_role(Some(snowflake(guild)))?;
+        caller.roles.contains(&RoleId::new(role.get())).then_some(ProvenHelper { moderates: false })
     }
 
     /// Whether whoever pressed may decide about this answer: the asker, or a moderator.

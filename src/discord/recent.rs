@@ -46,6 +46,15 @@ impl<K: Eq + Hash + Clone, V> Recent<K, V> {
         self.get(&key, now)
     }
 
+    /// The values that are not too old, in the order of their insertion.
+    pub(super) fn iter(&mut self, now: Instant) -> impl Iterator<Item = (&K, &V)> {
+        self.forget(now);
+        self.order.iter().filter_map(|(key, since)| {
+            let (value, inserted) = self.values.get(key)?;
+            (inserted == since).then_some((key, value))
+        })
+    }
+
     /// How many values it holds, those included that are too old and not yet forgotten.
     pub(super) fn len(&self) -> usize {
         self.values.len()
@@ -90,6 +99,8 @@ mod tests {
         }
         assert_eq!(recent.get(&"a", now + 3 * second), None);
         assert_eq!(recent.get(&"b", now + 3 * second), Some(&mut 1));
+        let all: Vec<_> = recent.iter(now + 3 * second).map(|(key, value)| (*key, *value)).collect();
+        assert_eq!(all, [("b", 1), ("c", 2)]);
         assert_eq!(recent.get(&"b", now + 12 * second), None);
         assert_eq!(recent.get(&"c", now + 12 * second), Some(&mut 2));
     }

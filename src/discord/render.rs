@@ -151,6 +151,9 @@ fn embeds(card: Option<Embed>) -> Vec<CreateEmbed> {
     let Some(card) = card else { return Vec::new() };
     let description = card.description();
     let mut embed = CreateEmbed::new().title(card.title).description(description).colour(ACCENT);
+    if let Some(picture) = card.picture {
+        embed = embed.image(picture);
+    }
     if let Some(footer) = card.footer {
         embed = embed.footer(CreateEmbedFooter::new(footer));
     }

@@ -174,6 +174,7 @@ impl Keeper<'_> {
             Choice::ModeratorRole(_) if !self.proof.manages() => UserError::NotAManager,
             // Discord gives the role of everybody the server's own id.
             Choice::ModeratorRole(Some(role)) if role.get() == self.guild().get() => UserError::RoleOfEverybody,
+            Choice::HelperRole(Some(role)) if role.get() == self.guild().get() => UserError::HelpersAreEverybody,
             _ => return Ok(()),
         };
         Err(refusal)
@@ -233,6 +234,7 @@ impl Keeper<'_> {
             moderator_channel_lacks: moderator_channel.value.map(|at| self.lacks(at, TO_TELL)).unwrap_or_default(),
             moderator_channel,
             moderator_role: Ruling { value: role.value.filter(ours), ..role },
+            helper_role: settings.helper_role(Some(server)).filter(ours),
             strictness: settings.strictness(Some(server)),
             answers_per_minute: ruling(settings.answers_per_minute(Some(server)), limits.member_answers),
             repeat_minutes: ruling(settings.repeat_minutes(Some(server)), usual_minutes),

@@ -36,6 +36,7 @@ fn question(faq: &Faq, entry: &Entry) -> Value {
     let day = |day: Option<jiff::civil::Date>| day.map(|day| json!(day.to_string()));
     for (key, value) in [
         ("alternateName", some(&entry.variants)),
+        ("image", entry.picture.as_ref().map(|address| json!(address))),
         ("citation", some(&entry.source)),
         ("isRelatedTo", (!related.is_empty()).then(|| json!(related))),
         ("dateModified", day(entry.reviewed)),
@@ -51,6 +52,9 @@ fn question(faq: &Faq, entry: &Entry) -> Value {
 fn section(faq: &Faq, entry: &Entry) -> String {
     let mut section =
         format!("<section id=\"{}\">\n<h2>{}</h2>\n{}", entry.id, escaped(&entry.question), to_html(&entry.answer));
+    if let Some(address) = &entry.picture {
+        section += &format!("<p><img src=\"{}\" alt=\"\"></p>\n", escaped(address));
+    }
     let links = |label: &str, links: Vec<(String, String)>| {
         let links: Vec<String> =
             links.iter().map(|(to, text)| format!("<a href=\"{}\">{}</a>", escaped(to), escaped(text))).collect();

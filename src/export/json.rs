@@ -19,6 +19,9 @@ fn object(entry: &Entry) -> Value {
             object[key] = Value::String(day.to_string());
         }
     }
+    if let Some(picture) = &entry.picture {
+        object["picture"] = Value::String(picture.clone());
+    }
     object
 }
 

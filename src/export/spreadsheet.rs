@@ -25,6 +25,7 @@ pub(super) fn write(faq: &Faq) -> String {
             day(entry.reviewed),
             day(entry.expires),
             lines(&entry.not_this),
+            entry.picture.clone().unwrap_or_default(),
         ]);
     }
     let bytes = writer.into_inner().expect("memory is never full before the program ends");

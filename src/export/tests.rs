@@ -100,7 +100,7 @@ fn each_format_reads_well() {
     "#);
     insta::assert_snapshot!(written(ExportFormat::Csv), @r#"
     === faq.csv
-    id,question,variants,answer,see_also,source,reviewed,expires,not_this
+    id,question,variants,answer,see_also,source,reviewed,expires,not_this,picture
     opening,When do you open?,"opening hours
     are you open > 6?","At **six**, see [the page](https://bakery.example/open).
     Not on __Mondays__.
@@ -111,8 +111,8 @@ fn each_format_reads_well() {
     ```sh
     bake --now
     ```",place,"https://bakery.example/a
-    https://bakery.example/b?x=1&y=2",2026-11-22,2030-01-01,open the --> door
-    place,Where <is> it & how?,,Here.,,,,,
+    https://bakery.example/b?x=1&y=2",2026-11-22,2030-01-01,open the --> door,
+    place,Where <is> it & how?,,Here.,,,,,,
     "#);
     insta::assert_snapshot!(written(ExportFormat::JsonLines), @r#"
     === faq.jsonl
@@ -310,6 +310,7 @@ fn faq_of(answers: impl Strategy<Value = String>) -> impl Strategy<Value = Faq> 
                 question,
                 variants,
                 answer,
+                picture: faq.entries.is_empty().then(|| "https://bakery.example/a.png?x=1&y=2".to_owned()),
                 see_also,
                 source: vec!["https://bakery.example/a".to_owned()],
                 reviewed: Some(jiff::civil::date(2026, 11, 22)),

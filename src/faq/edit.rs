@@ -16,12 +16,16 @@ use toml_edit::{Array, Document, Item, Table, Value};
 use super::keys::ENTRY_KEYS;
 use super::problem::{BOM, Problems};
 use super::read::{parse, plain};
-use super::{Entry, EntryId, NO_ENTRY, TestRow, known};
+use super::{Entry, EntryId, known};
 
 mod bulk;
+mod test_rows;
+mod words;
 mod write;
 
 pub use bulk::{EntryUpdate, merge};
+pub use test_rows::{add_test, remove_test};
+pub use words::{remove_word, set_word};
 
 use write::{basic, block, date, ids, list, text_value};
 
@@ -47,6 +51,12 @@ pub enum EditError {
         /// The entry.
         id: EntryId,
     },
+    /// `[words]` has no such word.
+    #[error("`[words]` says nothing of `{0}`")]
+    NoWord(String),
+    /// No `[[test]]` row has this message.
+    #[error("no test has this message")]
+    NoTest,
     /// The entries are written in a way that only a person can edit.
     #[error("the entries are not under headings of their own, so they can only be changed by hand")]
     NoHeadings,
@@ -113,6 +123,15 @@ pub fn set_question(text: &str, id: &EntryId, question: &str) -> Result<String, 
 /// As [`set_question`].
 pub fn set_answer(text: &str, id: &EntryId, answer: &str) -> Result<String, EditError> {
     set(text, id, "answer", Some(text_value(answer)))
+}
+
+/// Sets the address of the picture of an entry; `None` deletes the key.
+///
+/// # Errors
+///
+/// As [`set_question`].
+pub fn set_picture(text: &str, id: &EntryId, picture: Option<&str>) -> Result<String, EditError> {
+    set(text, id, "picture", picture.map(|address| basic(address.trim())))
 }
 
 /// Sets the sources of an entry; none deletes the key.
@@ -268,41 +287,6 @@ fn position<'d>(table: &'d Table, key: &str, wording: &str) -> Option<(&'d Array
     let wanted = plain(wording);
     let is_it = |value: &Value| value.as_str().is_some_and(|element| plain(element) == wanted);
     Some((list, list.iter().position(is_it)?))
-}
-
-/// Adds a `[[test]]` row after the last one.
-///
-/// # Errors
-///
-/// When the text is no FAQ, or the row expects an entry that does not exist.
-pub fn add_test(text: &str, row: &TestRow) -> Result<String, EditError> {
-    let toml = TomlText::of(text)?;
-    let expect = row.expect.as_ref().map_or(NO_ENTRY, EntryId::as_str);
-    let mut lines =
-        vec!["[[test]]".to_owned(), format!("say = {}", basic(row.say.trim())), format!("expect = {}", basic(expect))];
-    lines.extend(row.when.map(|when| format!("when = {}", basic(when.as_str()))));
-    let block = toml.lines(&(lines.join("\n") + "\n"));
-    toml.finish(vec![toml.after_last("test", &block)])
-}
-
-/// Says what a word or abbreviation stands for, anew if it is there already.
-///
-/// # Errors
-///
-/// When the text is no FAQ, or `word` is no word or short phrase.
-pub fn set_word(text: &str, word: &str, meaning: &str) -> Result<String, EditError> {
-    let toml = TomlText::of(text)?;
-    let word = word.trim();
-    let is_bare = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    let line = format!("{} = {}\n", if is_bare { word.to_owned() } else { basic(word) }, basic(meaning.trim()));
-    let edit = match toml.document.get("words").and_then(Item::as_table) {
-        None => toml.at_end(&toml.lines(&format!("[words]\n{line}"))),
-        Some(words) => match words.iter().find(|(known, _)| plain(known) == plain(word)) {
-            Some((_, item)) => TextEdit { range: span(item.span()), with: basic(meaning.trim()) },
-            None => toml.insert(toml.end_of(words), &toml.lines(&line)),
-        },
-    };
-    toml.finish(vec![edit])
 }
 
 fn set(text: &str, id: &EntryId, key: &str, value: Option<String>) -> Result<String, EditError> {

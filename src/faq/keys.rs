@@ -16,4 +16,4 @@ pub(super) const HEADINGS: &[&str] = &[
 
 /// The keys of an entry, for somebody who has written them without a heading.
 pub(super) const ENTRY_KEYS: &[&str] =
-    &["id", "question", "variants", "answer", "see_also", "source", "reviewed", "expires", "not_this"];
+    &["id", "question", "variants", "answer", "picture", "see_also", "source", "reviewed", "expires", "not_this"];

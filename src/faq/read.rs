@@ -15,7 +15,7 @@ use super::about::AboutTable;
 use super::keys::{ENTRY_KEYS, HEADINGS};
 use super::problem::{Code, Findings, ProblemSubject, Problems};
 use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
-use super::web_address::WebAddress;
+use super::web_address::{PictureAddress, WebAddress};
 use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, known, propose_id, study, syntax};
 use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
@@ -148,6 +148,7 @@ pub(crate) struct EntryPlaces {
     pub(crate) variants: Vec<Range<usize>>,
     /// `None` where the answer could not be read.
     pub(crate) answer: Option<Range<usize>>,
+    pub(crate) picture: Option<Range<usize>>,
     pub(crate) see_also: Vec<Range<usize>>,
     pub(crate) source: Vec<Range<usize>>,
     pub(crate) reviewed: Option<Range<usize>>,
@@ -163,10 +164,11 @@ impl EntryPlaces {
 
     /// The key whose value this byte is in.
     fn key_at(&self, at: usize) -> Option<&'static str> {
-        let of: [(&'static str, &[Range<usize>]); 8] = [
+        let of: [(&'static str, &[Range<usize>]); 9] = [
             ("question", std::slice::from_ref(&self.question)),
             ("variants", &self.variants),
             ("answer", self.answer.as_slice()),
+            ("picture", self.picture.as_slice()),
             ("see_also", &self.see_also),
             ("source", &self.source),
             ("reviewed", self.reviewed.as_slice()),
@@ -325,6 +327,7 @@ impl FaqReader {
             question: question.span(),
             variants: row.variants.iter().map(Spanned::span).collect(),
             answer: row.answer.as_ref().map(Spanned::span),
+            picture: row.picture.as_ref().map(Spanned::span),
             see_also: row.see_also.iter().map(Spanned::span).collect(),
             source: row.source.iter().map(Spanned::span).collect(),
             reviewed: row.reviewed.as_ref().map(Spanned::span),
@@ -337,6 +340,7 @@ impl FaqReader {
             question: question.into_inner(),
             variants: inner(row.variants),
             answer,
+            picture: row.picture.map(Spanned::into_inner),
             see_also: inner(row.see_also),
             source: inner(row.source),
             reviewed: row.reviewed.map(Spanned::into_inner),
@@ -492,6 +496,7 @@ struct EntryRow<'a, 'i> {
     question: Option<Spanned<String>>,
     variants: Vec<Spanned<String>>,
     answer: Option<Spanned<String>>,
+    picture: Option<Spanned<String>>,
     see_also: Vec<Spanned<EntryId>>,
     source: Vec<Spanned<String>>,
     reviewed: Option<Spanned<Date>>,
@@ -508,6 +513,7 @@ impl<'a, 'i> EntryRow<'a, 'i> {
             question: table.required("question", findings),
             variants: messages(table.optional("variants", findings)),
             answer: table.required("answer", findings),
+            picture: table.optional("picture", findings).map(|PictureAddress(address)| address),
             see_also: table.optional("see_also", findings).unwrap_or_default(),
             source: table.optional("source", findings).map_or(Vec::new(), |OneOrMany(urls): OneOrMany<WebAddress>| {
                 urls.into_iter().map(|WebAddress(url)| url).collect()

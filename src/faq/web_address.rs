@@ -11,6 +11,33 @@ use crate::limits;
 /// An http or https address, as it was written.
 pub(super) struct WebAddress(pub(super) Spanned<String>);
 
+/// The https address of a picture, as it was written: Discord shows no other.
+pub(super) struct PictureAddress(pub(super) Spanned<String>);
+
+impl FromToml for PictureAddress {
+    const KIND: &'static str = String::KIND;
+    const EXAMPLE: &'static str = "\"https://…\"";
+
+    fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
+        let text: Spanned<String> = Spanned::from_toml(key, value, findings)?;
+        let written = text.get_ref();
+        if !is_picture_address(written) {
+            let (_, rest) = written.split_once("://").unwrap_or(("", written));
+            let with_https = format!("https://{rest}");
+            let help = match is_picture_address(&with_https) && rest.contains('.') && !rest.contains(':') {
+                true => format!("write `\"{with_https}\"`"),
+                false => "write the whole address of the picture, `\"https://…\"`".to_owned(),
+            };
+            findings
+                .error(Code::InvalidUrl, value.span(), "a picture must be an address that begins with https://")
+                .help(help);
+            return None;
+        }
+        at_most(limits::URL, "an address", Some("Discord's links"), &text, findings);
+        Some(Self(text))
+    }
+}
+
 impl FromToml for WebAddress {
     const KIND: &'static str = String::KIND;
     const EXAMPLE: &'static str = "\"https://…\"";
@@ -36,6 +63,11 @@ impl FromToml for WebAddress {
         at_most(limits::URL, "an address", Some("Discord's links"), &text, findings);
         Some(Self(text))
     }
+}
+
+/// Whether this is a whole https address that Discord can show a picture from.
+pub(crate) fn is_picture_address(text: &str) -> bool {
+    is_web_address(text) && Url::parse(text).is_ok_and(|url| url.scheme() == "https")
 }
 
 /// Whether this is a whole http or https address that can stand in a link.

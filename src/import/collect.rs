@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::{ANSWER_MAX, FoundQuestion, Harvest, ImportNote, ImportPlace, Imported, ImportedEntry};
 use crate::faq::read::{EMBED_REST, plain};
 use crate::faq::table::is_blank;
-use crate::faq::web_address::is_web_address;
+use crate::faq::web_address::{is_picture_address, is_web_address};
 use crate::limits::{DESCRIPTION, EMBED_TOTAL, MEMBER_CONTENT, TITLE, URL, Utf16};
 
 /// From so many characters on, the same answer to two questions is no chance: the questions are wordings of one.
@@ -116,6 +116,7 @@ impl Collector {
         let source = self.sources(found.source, &place, no_addresses);
         let most = if found.is_own { DESCRIPTION.get() } else { ANSWER_MAX };
         let answer = self.fitting(answer, most, &source, &place);
+        let picture = self.picture(found.picture, &place);
         if let Some(name) = &found.id {
             self.by_name.entry((file.to_owned(), name.clone())).or_insert(self.entries.len());
         }
@@ -127,12 +128,25 @@ impl Collector {
             question,
             variants,
             answer,
+            picture,
             source,
             related: found.related,
             reviewed: found.reviewed,
             expires: found.expires,
             not_this: found.not_this,
         });
+    }
+
+    /// The address of a picture, if Discord can show it.
+    fn picture(&mut self, address: Option<String>, place: &ImportPlace) -> Option<String> {
+        let address = address.map(|address| address.trim().to_owned()).filter(|address| !address.is_empty())?;
+        if is_picture_address(&address) && URL.holds(&address) {
+            return Some(address);
+        }
+        let what =
+            format!("the picture `{}` is left out: Discord shows those at an https address", shortened(&address));
+        self.note(place, what);
+        None
     }
 
     /// Those sources that are addresses, as many as one of Discord's embeds has room for beside the longest answer.

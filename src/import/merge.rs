@@ -178,6 +178,7 @@ impl Merging {
             question: entry.question.clone(),
             variants: self.free_wordings(&id, entry),
             answer: entry.answer.clone(),
+            picture: entry.picture.clone(),
             see_also: self.related(&id, entry),
             source: entry.source.clone(),
             reviewed: entry.reviewed,
@@ -203,6 +204,10 @@ impl Merging {
         if known.answer != entry.answer {
             what.push(format!("answer: {}", difference(&known.answer, &entry.answer)));
             update.answer = Some(entry.answer.clone());
+        }
+        if let Some(picture) = entry.picture.as_ref().filter(|picture| known.picture.as_ref() != Some(picture)) {
+            what.push(format!("picture: {picture}"));
+            update.picture = Some(picture.clone());
         }
         update.variants = self.free_wordings(&known.id, entry);
         if !update.variants.is_empty() {

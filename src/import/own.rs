@@ -9,8 +9,8 @@ use crate::faq::{self, Entry};
 pub(crate) const MARKER: &str = "certpace";
 
 /// The keys of an entry, as exports name them.
-pub(crate) const KEYS: [&str; 9] =
-    ["id", "question", "variants", "answer", "see_also", "source", "reviewed", "expires", "not_this"];
+pub(crate) const KEYS: [&str; 10] =
+    ["id", "question", "variants", "answer", "see_also", "source", "reviewed", "expires", "not_this", "picture"];
 
 /// What an entry has besides its question and answer: an export keeps it in a comment.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub(crate) struct Kept {
     pub(crate) expires: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) not_this: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) picture: Option<String>,
 }
 
 impl From<&Entry> for Kept {
@@ -42,6 +44,7 @@ impl From<&Entry> for Kept {
             reviewed: entry.reviewed.map(|day| day.to_string()),
             expires: entry.expires.map(|day| day.to_string()),
             not_this: entry.not_this.clone(),
+            picture: entry.picture.clone(),
         }
     }
 }
@@ -63,6 +66,7 @@ impl Kept {
         found.reviewed = day(self.reviewed);
         found.expires = day(self.expires);
         found.not_this.extend(self.not_this);
+        found.picture = self.picture;
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) enum ColumnRole {
     Reviewed,
     Expires,
     NotThis,
+    /// The address of a picture.
+    Picture,
     Prompts,
 }
 
@@ -85,6 +87,7 @@ const NAMES: &[(ColumnRole, &[&str])] = &[
     (ColumnRole::Reviewed, &["reviewed", "lastreviewed"]),
     (ColumnRole::Expires, &["expires"]),
     (ColumnRole::NotThis, &["notthis"]),
+    (ColumnRole::Picture, &["picture", "pictureurl", "image", "imageurl"]),
     (ColumnRole::Prompts, &["prompts", "dialog", "context"]),
 ];
 
@@ -191,6 +194,7 @@ pub(super) fn read_details(
     found.related = of(ColumnRole::Related);
     found.related.extend(prompts.map(related_by).unwrap_or_default());
     found.not_this = of(ColumnRole::NotThis);
+    found.picture = of(ColumnRole::Picture).into_iter().next();
     for (role, day) in [(ColumnRole::Reviewed, &mut found.reviewed), (ColumnRole::Expires, &mut found.expires)] {
         let Some(written) = of(role).into_iter().next() else { continue };
         *day = written.get(..10).and_then(|day| day.parse().ok());

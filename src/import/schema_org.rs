@@ -78,6 +78,7 @@ fn question(value: &Value, line: Option<usize>, intake: &mut Intake<'_>) {
         question,
         variants: texts(&value["alternateName"]),
         answer,
+        picture: texts(&value["image"]).into_iter().next(),
         source: texts(&value["citation"]),
         related,
         reviewed: day("dateModified"),

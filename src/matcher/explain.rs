@@ -75,7 +75,7 @@ pub enum Via {
 impl Explanation {
     /// What speaks for the entries, without what is decided: for a message of several sentences, where this is one.
     pub fn without_verdict(&self) -> impl fmt::Display + '_ {
-        Reasons(self)
+        ReasonList(self)
     }
 }
 
@@ -115,14 +115,14 @@ impl fmt::Display for Explanation {
             },
         }
         writeln!(f)?;
-        Reasons(self).fmt(f)
+        ReasonList(self).fmt(f)
     }
 }
 
 /// What speaks for the entries.
-struct Reasons<'a>(&'a Explanation);
+struct ReasonList<'a>(&'a Explanation);
 
-impl fmt::Display for Reasons<'_> {
+impl fmt::Display for ReasonList<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Explanation { reasons, unknown, .. } = self.0;
         for (place, reason) in reasons.iter().enumerate() {

@@ -48,6 +48,8 @@ pub struct Details {
     pub reviewed: Option<Date>,
     /// The last day on which it is stated.
     pub expires: Option<Date>,
+    /// The address of its picture, if it has one; `None` when the form had no such field, so that it stays what it is.
+    pub picture: Option<Option<String>>,
 }
 
 impl Details {
@@ -58,6 +60,7 @@ impl Details {
             not_this: Some(entry.not_this.clone()),
             reviewed: entry.reviewed,
             expires: entry.expires,
+            picture: Some(entry.picture.clone()),
         }
     }
 }
@@ -68,6 +71,7 @@ pub(super) fn called(key: &str) -> &str {
         "question" => "question",
         "variants" => "other ways to ask",
         "answer" => "answer",
+        "picture" => "picture",
         "see_also" => "related entries",
         "source" => "sources",
         "reviewed" => "last checked",

@@ -9,6 +9,7 @@ mod means;
 pub mod news;
 pub mod pages;
 pub mod put_back;
+pub mod replied;
 pub mod wording;
 
 pub use change::{Change, ChangeRefusal};

@@ -42,6 +42,8 @@ pub struct Embed {
     pub body: String,
     /// Where the facts come from: the name shown, and the address.
     pub sources: Vec<(String, String)>,
+    /// The https address of a picture.
+    pub picture: Option<String>,
     /// The small print.
     pub footer: Option<String>,
     /// For whom: what is said around the answer.
@@ -141,10 +143,20 @@ impl Post {
             (line, Some(footer)) => format!("{line}\n-# {footer}"),
             (line, None) => line,
         };
+        let end = match &card.picture {
+            Some(address) => format!("\n\n{}{end}", picture_link(card.language, address)),
+            None => end,
+        };
         let room = limits::CONTENT.less(Utf16::of(&title) + Utf16::of(&end));
         self.text = Some(format!("{title}{}{end}", cut(&card.body, room, shortened(card.language))));
         self
     }
+}
+
+/// A picture where none can be shown.
+fn picture_link(language: Language, address: &str) -> String {
+    let Fallback::English = language.fallback();
+    format!("[The picture]({})", address.replace('(', "%28").replace(')', "%29"))
 }
 
 impl Embed {
@@ -185,6 +197,7 @@ mod tests {
             title: "How long does it take?".to_owned(),
             body: body.to_owned(),
             sources: vec![("aapc.com".to_owned(), "https://www.aapc.com/cpc".to_owned())],
+            picture: None,
             footer: Some("Checked 3 November 2026".to_owned()),
             language: Language::English,
         }
@@ -197,6 +210,17 @@ mod tests {
         insta::assert_snapshot!(post.text.unwrap(), @r"
         **How long does it take?**
         Four to nine months.
+
+        Source: [aapc.com](<https://www.aapc.com/cpc>)
+        -# Checked 3 November 2026
+        ");
+        let picture = Some("https://example.org/a(1).png".to_owned());
+        let post = Post { card: Some(Embed { picture, ..card("As drawn.") }), ..Post::default() }.without_card();
+        insta::assert_snapshot!(post.text.unwrap(), @r"
+        **How long does it take?**
+        As drawn.
+
+        [The picture](https://example.org/a%281%29.png)
 
         Source: [aapc.com](<https://www.aapc.com/cpc>)
         -# Checked 3 November 2026

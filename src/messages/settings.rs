@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! choice = "auto_channel/" id "=" ("on" | "off")
-//!        | ("moderator_channel" | "moderator_role") "=" (id | "none")
+//!        | ("moderator_channel" | "moderator_role" | "helper_role") "=" (id | "none")
 //!        | "care" "=" ("careful" | "balanced" | "helpful")
 //!        | ("answers_per_minute" | "repeat_minutes") "=" number
 //! ```
@@ -93,6 +93,8 @@ pub enum Choice {
     ModeratorChannel(Option<Snowflake>),
     /// The role that is called; nobody, if none.
     ModeratorRole(Option<Snowflake>),
+    /// The role whose members hand out answers beside the moderators; nobody, if none.
+    HelperRole(Option<Snowflake>),
     /// Whether the bot is rather silent or rather helpful.
     Strictness(Strictness),
     /// How many answers a member gets in a minute, within [`ANSWERS_PER_MINUTE`].
@@ -104,6 +106,7 @@ pub enum Choice {
 const AUTO: &str = "auto_channel/";
 const CHANNEL: &str = "moderator_channel";
 const ROLE: &str = "moderator_role";
+const HELPERS: &str = "helper_role";
 /// Servers have it stored under this name.
 const CARE: &str = "care";
 const ANSWERS: &str = "answers_per_minute";
@@ -117,6 +120,7 @@ impl Choice {
             Self::Auto { channel, .. } => format!("{AUTO}{channel}"),
             Self::ModeratorChannel(_) => CHANNEL.to_owned(),
             Self::ModeratorRole(_) => ROLE.to_owned(),
+            Self::HelperRole(_) => HELPERS.to_owned(),
             Self::Strictness(_) => CARE.to_owned(),
             Self::AnswersPerMinute(_) => ANSWERS.to_owned(),
             Self::RepeatMinutes(_) => REPEAT.to_owned(),
@@ -130,7 +134,7 @@ impl Choice {
             Self::Auto { on: true, .. } => "on".to_owned(),
             Self::Auto { on: false, .. } => "off".to_owned(),
             Self::ModeratorChannel(channel) => id(channel),
-            Self::ModeratorRole(role) => id(role),
+            Self::ModeratorRole(role) | Self::HelperRole(role) => id(role),
             Self::Strictness(strictness) => strictness.to_string(),
             Self::AnswersPerMinute(number) | Self::RepeatMinutes(number) => number.to_string(),
         }
@@ -149,6 +153,7 @@ impl Choice {
         match name {
             CHANNEL => id().map(Self::ModeratorChannel),
             ROLE => id().map(Self::ModeratorRole),
+            HELPERS => id().map(Self::HelperRole),
             CARE => value.parse().ok().map(Self::Strictness),
             ANSWERS => number(ANSWERS_PER_MINUTE).map(Self::AnswersPerMinute),
             REPEAT => number(REPEAT_MINUTES).map(Self::RepeatMinutes),
@@ -169,6 +174,7 @@ impl Choice {
             Self::Auto { .. } => SettingsPart::Auto,
             Self::ModeratorChannel(_) => SettingsPart::ModeratorChannel,
             Self::ModeratorRole(_) => SettingsPart::ModeratorRole,
+            Self::HelperRole(_) => SettingsPart::HelperRole,
             Self::Strictness(_) => SettingsPart::Strictness,
             Self::AnswersPerMinute(_) | Self::RepeatMinutes(_) => SettingsPart::Cooldowns,
         }
@@ -198,6 +204,8 @@ pub enum SettingsPart {
     ModeratorChannel,
     /// The role that is called.
     ModeratorRole,
+    /// The role that hands out answers.
+    HelperRole,
     /// Rather silent or rather helpful.
     Strictness,
     /// How often.
@@ -206,8 +214,8 @@ pub enum SettingsPart {
 
 impl SettingsPart {
     /// Each.
-    pub const ALL: [Self; 5] =
-        [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::Strictness, Self::Cooldowns];
+    pub const ALL: [Self; 6] =
+        [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::HelperRole, Self::Strictness, Self::Cooldowns];
 }
 
 /// Who decided.
@@ -243,6 +251,7 @@ struct Chosen {
     auto: BTreeMap<Snowflake, bool>,
     moderator_channel: Option<Option<Snowflake>>,
     moderator_role: Option<Option<Snowflake>>,
+    helper_role: Option<Snowflake>,
     strictness: Option<Strictness>,
     answers_per_minute: Option<u32>,
     repeat_minutes: Option<u32>,
@@ -254,6 +263,7 @@ impl Chosen {
             Choice::Auto { channel, on } => drop(self.auto.insert(channel, on)),
             Choice::ModeratorChannel(channel) => self.moderator_channel = Some(channel),
             Choice::ModeratorRole(role) => self.moderator_role = Some(role),
+            Choice::HelperRole(role) => self.helper_role = role,
             Choice::Strictness(strictness) => self.strictness = Some(strictness),
             Choice::AnswersPerMinute(number) => self.answers_per_minute = Some(number),
             Choice::RepeatMinutes(number) => self.repeat_minutes = Some(number),
@@ -321,6 +331,16 @@ impl InForce {
         Ruling::of(self.chosen(server).and_then(|chosen| chosen.moderator_role), self.host.moderator_role)
     }
 
+    /// The role whose members hand out answers, if the server has named one.
+    pub fn helper_role(&self, server: Option<Snowflake>) -> Option<Snowflake> {
+        self.chosen(server)?.helper_role
+    }
+
+    /// Whether any server has named such a role.
+    pub fn has_helpers(&self) -> bool {
+        self.servers.values().any(|chosen| chosen.helper_role.is_some())
+    }
+
     /// Where moderators are told what needs them; the host's channel may be of another server.
     pub fn moderator_channel(&self, server: Option<Snowflake>) -> Ruling<Option<Snowflake>> {
         Ruling::of(self.chosen(server).and_then(|chosen| chosen.moderator_channel), self.host.moderator_channel)
@@ -367,6 +387,8 @@ mod tests {
             Choice::ModeratorChannel(none),
             Choice::ModeratorRole(longest),
             Choice::ModeratorRole(none),
+            Choice::HelperRole(longest),
+            Choice::HelperRole(none),
             Choice::Strictness(Strictness::Careful),
             Choice::Strictness(Strictness::Balanced),
             Choice::Strictness(Strictness::Helpful),
@@ -410,6 +432,8 @@ mod tests {
             (ONE, "care", "careful"),
             (ONE, "moderator_role", "none"),
             (ONE, "repeat_minutes", "0"),
+            (ONE, "helper_role", "11"),
+            (TWO, "helper_role", "none"),
             (TWO, "answers_per_minute", "3"),
             (TWO, "unheard_of", "1"),
         ];
@@ -423,6 +447,8 @@ mod tests {
         assert_eq!(in_force.strictness(None).value, Strictness::Helpful, "in direct messages");
         assert_eq!(in_force.moderator_role(one), Ruling { value: None, source: Source::Server });
         assert_eq!(in_force.moderator_role(two), Ruling { value: Some(id(9)), source: Source::Host });
+        assert_eq!((in_force.helper_role(one), in_force.helper_role(two)), (Some(id(11)), None));
+        assert_eq!(in_force.helper_role(None), None, "in direct messages");
         assert_eq!((in_force.repeat_minutes(one), in_force.repeat_minutes(two)), (Some(0), None));
         assert_eq!((in_force.answers_per_minute(one), in_force.answers_per_minute(two)), (None, Some(3)));
     }

@@ -37,6 +37,8 @@ pub struct Panel {
     pub moderator_channel_lacks: Vec<&'static str>,
     /// The role that is called.
     pub moderator_role: Ruling<Option<Snowflake>>,
+    /// The role whose members hand out answers beside the moderators; only the server itself names one.
+    pub helper_role: Option<Snowflake>,
     /// Rather silent or rather helpful.
     pub strictness: Ruling<Strictness>,
     /// How many answers a member gets in a minute.
@@ -76,6 +78,10 @@ pub fn panel(language: Language, panel: &Panel) -> Post {
         labels::ask_moderator(language),
         from(language, role.source, "MODERATOR_ROLE")
     ));
+    lines.push(match panel.helper_role {
+        Some(role) => format!("• <@&{role}> may use `/post`, as moderators may (set here)"),
+        None => "• Nobody but moderators hands out answers: `/settings helpers` names a role".to_owned(),
+    });
     lines.push(format!(
         "• I am {} {}",
         how(language, panel.strictness.value),
@@ -203,6 +209,10 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
             format!("From now on <@&{role}> is called when a member asks for a moderator, and moderates me here.")
         }
         Choice::ModeratorRole(None) => "From now on no role is called.".to_owned(),
+        Choice::HelperRole(Some(role)) => {
+            format!("From now on <@&{role}> may post answers for members with `/post`.")
+        }
+        Choice::HelperRole(None) => "From now on nobody but moderators hands out answers.".to_owned(),
         Choice::Strictness(strictness) => format!("From now on I am {}.", how(language, strictness)),
         Choice::AnswersPerMinute(number) => {
             format!("From now on a member gets at most {} a minute.", amount(number, "answer", "answers"))
@@ -237,6 +247,7 @@ impl SettingsPart {
             Self::Auto => "which channels I read",
             Self::ModeratorChannel => "the moderators' channel",
             Self::ModeratorRole => "the moderators' role",
+            Self::HelperRole => "the helpers' role",
             Self::Strictness => "careful or helpful",
             Self::Cooldowns => "cooldowns",
         }
@@ -272,6 +283,7 @@ mod tests {
             moderator_channel: by_host(None),
             moderator_channel_lacks: Vec::new(),
             moderator_role: by_host(None),
+            helper_role: None,
             strictness: by_host(Strictness::Balanced),
             answers_per_minute: by_host(6),
             repeat_minutes: by_host(5),
@@ -295,6 +307,7 @@ mod tests {
         • I read no channel: I answer when I am asked
         • Moderators are told nowhere (from the host: `MODERATOR_CHANNEL`)
         • *Ask a moderator* calls nobody (from the host: `MODERATOR_ROLE`)
+        • Nobody but moderators hands out answers: `/settings helpers` names a role
         • I am balanced between careful and helpful (from the host: `CARE`)
         • A member gets at most 6 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
         • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
@@ -314,6 +327,7 @@ mod tests {
             moderator_channel: here(Some(id(4))),
             moderator_channel_lacks: vec!["Send Messages"],
             moderator_role: here(Some(id(5))),
+            helper_role: Some(id(6)),
             strictness: here(Strictness::Careful),
             answers_per_minute: here(1),
             repeat_minutes: here(0),
@@ -329,6 +343,7 @@ mod tests {
         • Moderators are told in <#1199000000000000004> (set here)
           There I lack permissions: Send Messages
         • *Ask a moderator* calls <@&1199000000000000005> (set here)
+        • <@&1199000000000000006> may use `/post`, as moderators may (set here)
         • I am careful: rather silent than wrong (set here)
         • A member gets at most one answer a minute (set here)
         • The same answer may be posted again at once (set here)
@@ -349,6 +364,7 @@ mod tests {
         • I read <#1199000000000000001> and answer there when I am sure (set here)
         • Moderators are told nowhere (from the host: `MODERATOR_CHANNEL`)
         • *Ask a moderator* calls nobody (from the host: `MODERATOR_ROLE`)
+        • Nobody but moderators hands out answers: `/settings helpers` names a role
         • I am balanced between careful and helpful (from the host: `CARE`)
         • A member gets at most 6 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
         • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
@@ -365,6 +381,8 @@ mod tests {
             Choice::ModeratorChannel(None),
             Choice::ModeratorRole(Some(id(5))),
             Choice::ModeratorRole(None),
+            Choice::HelperRole(Some(id(6))),
+            Choice::HelperRole(None),
             Choice::Strictness(Strictness::Careful),
             Choice::Strictness(Strictness::Balanced),
             Choice::Strictness(Strictness::Helpful),
@@ -383,13 +401,15 @@ mod tests {
         From now on I tell moderators nothing.
         From now on <@&1199000000000000005> is called when a member asks for a moderator, and moderates me here.
         From now on no role is called.
+        From now on <@&1199000000000000006> may post answers for members with `/post`.
+        From now on nobody but moderators hands out answers.
         From now on I am careful: rather silent than wrong.
         From now on I am balanced between careful and helpful.
         From now on I am helpful: rather wrong now and then than silent.
         From now on a member gets at most one answer a minute.
         From now on I post the same answer again whenever it is asked for.
         From now on I post the same answer again in a channel after 10 minutes.
-        As the host has it again: which channels I read, the moderators' channel, the moderators' role, careful or helpful, cooldowns.
+        As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns.
         ");
     }
 

@@ -112,6 +112,9 @@ pub enum UserError {
     /// A moderator who may not manage the server wants to decide who moderates.
     #[error("Which role moderates me is for those to decide who may manage the server.")]
     NotAManager,
+    /// Whoever asked neither moderates this server nor helps there.
+    #[error("Only the moderators and helpers of this server can post an answer for somebody. `/ask` answers you.")]
+    NotAHelper,
     /// Settings belong to a server.
     #[error("Settings belong to a server. Use `/settings` there.")]
     OnlyOnAServer,
@@ -124,6 +127,9 @@ pub enum UserError {
     /// The role of everybody cannot be the moderators'.
     #[error("That role is everybody's: all members would be moderators, and all would be called. Nothing has changed.")]
     RoleOfEverybody,
+    /// The role of everybody cannot be the helpers'.
+    #[error("That role is everybody's: any member could have me ping any other. Nothing has changed.")]
+    HelpersAreEverybody,
 }
 
 impl UserError {

@@ -98,6 +98,7 @@ fn card(language: Language, entry: &Entry, today: Date) -> Embed {
         title: cut(&entry.question, limits::TITLE, "…"),
         body: entry.answer.clone(),
         sources: entry.source.iter().map(|url| (host(url).to_owned(), linkable(url))).collect(),
+        picture: entry.picture.clone(),
         footer,
         language,
     }

@@ -84,6 +84,7 @@ expect = "none"
                     "price of the test",
                 ],
                 answer: "It depends.\n- **Members** pay less.",
+                picture: None,
                 see_also: [
                     EntryId(
                         "results",
@@ -109,6 +110,7 @@ expect = "none"
                 question: "When are the results out?",
                 variants: [],
                 answer: "Soon.",
+                picture: None,
                 see_also: [],
                 source: [
                     "https://example.org",
@@ -223,7 +225,7 @@ id = "b"
        |
     10 | colour = "blue"
        | ^^^^^^
-    help: the keys of `[[faq]]` are id, question, variants, answer, see_also, source, reviewed, expires, not_this
+    help: the keys of `[[faq]]` are id, question, variants, answer, picture, see_also, source, reviewed, expires, not_this
 
     faq.toml:12:3: error: unknown heading `fqa`
        |
@@ -627,6 +629,41 @@ fn sources_must_be_web_addresses() {
       |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^
     help: write the whole address, `"https://…"`
     "#);
+}
+
+#[test]
+fn a_picture_must_be_an_https_address() {
+    let refused = [
+        r#""http://example.org/map.png""#,
+        r#""the map""#,
+        r#""ftp://example.org:1/map""#,
+        r#"["https://example.org/map.png"]"#,
+    ]
+    .map(|picture| errors(&format!("{SOUND}picture = {picture}")));
+    insta::assert_snapshot!(refused.join("\n"), @r#"
+    faq.toml:7:11: error: a picture must be an address that begins with https://
+      |
+    7 | picture = "http://example.org/map.png"
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    help: write `"https://example.org/map.png"`
+    faq.toml:7:11: error: a picture must be an address that begins with https://
+      |
+    7 | picture = "the map"
+      |           ^^^^^^^^^
+    help: write the whole address of the picture, `"https://…"`
+    faq.toml:7:11: error: a picture must be an address that begins with https://
+      |
+    7 | picture = "ftp://example.org:1/map"
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^
+    help: write the whole address of the picture, `"https://…"`
+    faq.toml:7:11: error: `picture` must be text in quotes; this is a list
+      |
+    7 | picture = ["https://example.org/map.png"]
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    help: write `picture = "…"`
+    "#);
+    let sound = parse(&format!("{SOUND}picture = \"https://example.org/map\"")).unwrap();
+    assert_eq!(sound.entries[0].picture.as_deref(), Some("https://example.org/map"));
 }
 
 #[test]

@@ -69,6 +69,9 @@ async fn every_command_is_refused() {
         BTreeSet::from([
             "add",
             "edit",
+            "expect add",
+            "expect list",
+            "expect remove",
             "export",
             "history",
             "import",
@@ -85,6 +88,9 @@ async fn every_command_is_refused() {
             "variant add",
             "variant list",
             "variant remove",
+            "words add",
+            "words list",
+            "words remove",
         ])
     );
     let add = play.world(|world| world.commands.values().find(|command| command.name == "Add to FAQ").unwrap().id);

@@ -113,6 +113,7 @@ async fn what_was_decided_holds_after_a_restart_and_can_be_given_back() {
     • I read <#1100000000000000101> and answer there when I am sure (set here)
     • Moderators are told in <#1100000000000000104> (set here)
     • *Ask a moderator* calls <@&1100000000000000201> (set here)
+    • Nobody but moderators hands out answers: `/settings helpers` names a role
     • I am careful: rather silent than wrong (set here)
     • A member gets at most 2 answers a minute (set here)
     • The same answer may be posted again at once (set here)
@@ -122,12 +123,13 @@ async fn what_was_decided_holds_after_a_restart_and_can_be_given_back() {
 
     let said = office.run("settings reset", &[("what", json!(EVERYTHING))]).await;
     insta::assert_snapshot!(said.content, @"
-    As the host has it again: which channels I read, the moderators' channel, the moderators' role, careful or helpful, cooldowns.
+    As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns.
 
     **In force on this server:**
     • I read no channel: I answer when I am asked
     • Moderators are told nowhere (from the host: `MODERATOR_CHANNEL`)
     • *Ask a moderator* calls nobody (from the host: `MODERATOR_ROLE`)
+    • Nobody but moderators hands out answers: `/settings helpers` names a role
     • I am balanced between careful and helpful (from the host: `CARE`)
     • A member gets at most 1000 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
     • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
@@ -147,6 +149,7 @@ async fn the_panel_says_what_comes_from_the_host() {
     • I read <#1100000000000000103> and answer there when I am sure (from the host: `ANSWER_CHANNELS`)
     • Moderators are told in <#1100000000000000104> (from the host: `MODERATOR_CHANNEL`)
     • *Ask a moderator* calls <@&1100000000000000201> (from the host: `MODERATOR_ROLE`)
+    • Nobody but moderators hands out answers: `/settings helpers` names a role
     • I am balanced between careful and helpful (from the host: `CARE`)
     • A member gets at most 1000 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
     • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
@@ -263,10 +266,11 @@ async fn who_does_not_moderate_the_server_is_refused_whatever_they_send() {
     for (who, channel, everybody) in
         [(MAYA, GENERAL, HOME_GUILD), (MAYA, LOBBY, OTHER_GUILD), (THEO, GENERAL, HOME_GUILD)]
     {
-        let commands: [(&str, &[Filled]); 6] = [
+        let commands: [(&str, &[Filled]); 7] = [
             ("show", &[]),
             ("auto", &[("channel", 7, id(GENERAL.0)), ("on", 5, json!(true))]),
             ("moderators", &[("channel", 7, id(GENERAL.0)), ("role", 8, id(everybody.0))]),
+            ("helpers", &[("role", 8, id(everybody.0))]),
             ("answers", &[("care", 4, json!(CAREFUL))]),
             ("cooldowns", &[("per_minute", 4, json!(60))]),
             ("reset", &[("what", 4, json!(EVERYTHING))]),

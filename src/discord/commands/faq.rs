@@ -7,6 +7,7 @@ mod change;
 mod learn;
 mod look;
 mod post;
+mod words;
 
 use super::{CommandContext, CommandResult, language_of, say_privately};
 use crate::discord::moderation::Moderator;
@@ -38,6 +39,8 @@ pub(super) const MODERATORS: &str = "Moderators";
         "change::edit",
         "change::remove",
         "change::variant",
+        "words::words",
+        "words::expect",
         "change::undo",
         "learn::history",
         "learn::review",

@@ -19,7 +19,7 @@ use crate::messages::settings_panel as wording;
     default_member_permissions = "MANAGE_GUILD",
     interaction_context = "Guild",
     subcommand_required,
-    subcommands("show", "auto", "moderators", "answers", "cooldowns", "reset")
+    subcommands("show", "auto", "moderators", "helpers", "answers", "cooldowns", "reset")
 )]
 pub(super) async fn settings(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
@@ -76,6 +76,11 @@ async fn moderators(
     choose(ctx, &channel.into_iter().chain(role).collect::<Vec<_>>(), &["channel", "role"]).await
 }
 
+#[poise::command(slash_command)]
+async fn helpers(ctx: CommandContext<'_>, role: Role) -> CommandResult {
+    choose(ctx, &[Choice::HelperRole(Some(snowflake(role.id)))], &["role"]).await
+}
+
 /// How sure I must be to answer.
 #[derive(Debug, Clone, Copy, ChoiceParameter)]
 enum Sureness {
@@ -116,6 +121,7 @@ enum What {
     Auto,
     Channel,
     Role,
+    Helpers,
     Strictness,
     Cooldowns,
 }
@@ -128,6 +134,7 @@ async fn reset(ctx: CommandContext<'_>, what: What) -> CommandResult {
         What::Auto => &[SettingsPart::Auto],
         What::Channel => &[SettingsPart::ModeratorChannel],
         What::Role => &[SettingsPart::ModeratorRole],
+        What::Helpers => &[SettingsPart::HelperRole],
         What::Strictness => &[SettingsPart::Strictness],
         What::Cooldowns => &[SettingsPart::Cooldowns],
     };

@@ -101,6 +101,11 @@ impl Bot {
         let to_go_on_from = response.to_go_on_from(question);
         let stated = response.reply.stated().cloned();
         let invitation = messages::estimate::invitation(reply_to.language, &snapshot.faq.study, &text, self.today());
+        let is_unsure = matches!(response.reply, Reply::Unknown(_) | Reply::Silent(_) | Reply::Suggest(_));
+        if is_unsure && self.settings().review_queue().keeps(reply_to.trigger) {
+            let Incoming { id, channel, guild, .. } = *reply_to.incoming;
+            self.await_reply(guild, channel, id, &text);
+        }
         let words = goes_on.then_some(Words(text));
         if let Some(event) = self.say(reply_to, &snapshot, response, invitation, words, conversation).await {
             let guild = reply_to.incoming.guild.map(snowflake);

@@ -19,6 +19,12 @@ impl Bot {
     /// A message is written.
     pub(in crate::discord) async fn written(&self, http: &Http, me: Me, message: &Message) {
         let incoming = Incoming::new(message);
+        if let Some(replied) = incoming.replied.as_ref().filter(|_| incoming.author == Author::Person)
+            && incoming.replies_to != Some(incoming.member)
+        {
+            let by = Caller::of_message(incoming.guild, incoming.member, incoming.roles);
+            self.replied_to(replied.id, incoming.id, by);
+        }
         let Ok(question) = self.hear(me, &incoming).await else { return };
         // One answer per message: the gateway repeats events after it resumes.
         let Some(conversation) = self.memory.begin(incoming.id) else { return };
@@ -62,6 +68,7 @@ impl Bot {
 
     /// A message is deleted: the answer goes too.
     pub(in crate::discord) async fn deleted(&self, http: &Http, channel: ChannelId, question: MessageId) {
+        self.unanswered.deleted(question);
         let Some(conversation) = self.memory.conversation(question) else { return };
         let mut conversation = conversation.lock().await;
         conversation.deleted = true;

@@ -140,6 +140,9 @@ impl Bot {
             wording::answer(language_of(press), &snapshot.faq, StatedAnswer::of(known), asker, self.today()),
         );
         self.answer_press(http, press, render::instead(post)).await;
+        if let Some(question) = question_of(press) {
+            self.unanswered.answered(question);
+        }
         self.tell_of(press, OutcomeEvent::Picked { entry });
     }
 

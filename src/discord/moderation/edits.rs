@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serenity::all::UserId;
 
 use super::moderator::Moderator;
+use super::unanswered::RepliedTo;
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::import::{Imported, merge};
@@ -25,8 +26,19 @@ pub(in crate::discord) struct ChangeDraft {
     pub(super) via: Means,
     /// What its effect was shown for.
     pub(super) shown_for: ShownFor,
-    /// The questions under review that it deals with.
-    pub(super) settles: Vec<MissNumber>,
+    /// What of the review it deals with.
+    pub(super) settles: Settles,
+}
+
+/// What of the review a change deals with, once it is saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Settles {
+    /// It did not come from there.
+    Nothing,
+    /// Questions.
+    Questions(Vec<MissNumber>),
+    /// A message that somebody replied to.
+    Reply(RepliedTo),
 }
 
 /// What a moderator was shown a change for.
@@ -42,7 +54,7 @@ pub(super) enum ShownFor {
 
 impl ChangeDraft {
     pub(in crate::discord) fn new(change: Change, via: Means) -> Self {
-        Self { change, via, shown_for: ShownFor::Nothing, settles: Vec::new() }
+        Self { change, via, shown_for: ShownFor::Nothing, settles: Settles::Nothing }
     }
 }
 
@@ -132,12 +144,17 @@ impl Moderator<'_> {
 
     pub(super) async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
         self.bot.drafts.done(pending);
-        if !draft.settles.is_empty()
-            && let Err(err) = self.services.store.settle(&draft.settles).await
-        {
-            tracing::warn!(cause = %err, "questions that were dealt with stay under review");
+        match &draft.settles {
+            Settles::Nothing => {}
+            Settles::Questions(numbers) => {
+                if let Err(err) = self.services.store.settle(numbers).await {
+                    tracing::warn!(cause = %err, "questions that were dealt with stay under review");
+                }
+            }
+            Settles::Reply(to) => self.bot.unanswered.forget(*to),
         }
-        wording::saved(self.language, changes(&accepted.diff), accepted.written_in_place, !draft.settles.is_empty())
+        let from_review = draft.settles != Settles::Nothing;
+        wording::saved(self.language, changes(&accepted.diff), accepted.written_in_place, from_review)
     }
 
     /// What is said of a change that was not made; an error where nothing is left to be decided.

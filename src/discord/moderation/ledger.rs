@@ -78,6 +78,9 @@ impl Bot {
             tracing::info!(guild = %guild, "removed from a server; what was kept of it is deleted");
             services.store.forget_guild(guild.get());
         }
+        if self.is_home(guild) {
+            self.unanswered.clear();
+        }
     }
 
     /// Forgets the servers that the bot was removed from while it was not running.

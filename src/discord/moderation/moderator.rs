@@ -1,9 +1,9 @@
 //! Who may edit the file.
 
-use serenity::all::UserId;
+use serenity::all::{GuildId, RoleId, UserId};
 
 use super::Services;
-use crate::discord::permissions::{Caller, ProvenModerator};
+use crate::discord::permissions::{Caller, ProvenHelper, ProvenModerator};
 use crate::discord::{Bot, snowflake};
 use crate::messages::{Language, UserError};
 
@@ -13,26 +13,44 @@ pub(in crate::discord) struct Moderator<'a> {
     pub(in crate::discord) services: &'a Services,
     pub(super) language: Language,
     proof: ProvenModerator,
+    caller: Caller<'a>,
 }
 
 impl Moderator<'_> {
+    /// The server.
+    pub(super) fn guild(&self) -> GuildId {
+        self.proof.guild()
+    }
+
+    /// Their roles there.
+    pub(super) fn roles(&self) -> &[RoleId] {
+        self.caller.roles()
+    }
+
     /// Who it is.
     pub(super) fn user(&self) -> UserId {
         self.proof.user()
+    }
+
+    /// That they may hand out answers too.
+    pub(in crate::discord) fn as_helper(&self) -> ProvenHelper {
+        self.proof.as_helper()
     }
 }
 
 impl Bot {
     /// The moderator, if whoever asks is one; otherwise why not.
-    pub(in crate::discord) fn moderator(
-        &self,
+    pub(in crate::discord) fn moderator<'a>(
+        &'a self,
         language: Language,
-        caller: Caller<'_>,
-    ) -> Result<Moderator<'_>, UserError> {
+        caller: Caller<'a>,
+    ) -> Result<Moderator<'a>, UserError> {
         let services = self.options.services.as_ref().ok_or(UserError::NoHome)?;
         let home = services.home_guild.ok_or(UserError::NoHome)?;
         match self.proven_moderator(caller) {
-            Some(proof) if snowflake(proof.guild()) == home => Ok(Moderator { bot: self, services, language, proof }),
+            Some(proof) if snowflake(proof.guild()) == home => {
+                Ok(Moderator { bot: self, services, language, proof, caller })
+            }
             _ => Err(UserError::NotOfHome),
         }
     }

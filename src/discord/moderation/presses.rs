@@ -6,6 +6,7 @@ use serenity::all::{
 
 use super::edits::{ChangeDraft, changes};
 use super::moderator::Moderator;
+use super::review::UnderReview;
 use crate::discord::inputs::{chosen, filled};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::Priority;
@@ -36,9 +37,9 @@ impl Bot {
             Err(err) => return self.answer_press(http, press, render::only_for_you(err.post(language))).await,
         };
         if let ModerationPress::AsEntry(pending) = pressed {
-            let response = match self.reviewed.get(pending) {
-                Some(row) => render::form(moderator.as_entry(&self.snapshot().faq.about, pending, &row)),
-                _ => render::only_for_you(UserError::Forgotten.post(language)),
+            let response = match moderator.as_entry(pending).await {
+                Ok(form) => render::form(form),
+                Err(why) => render::only_for_you(why),
             };
             return self.answer_press(http, press, response).await;
         }
@@ -124,7 +125,7 @@ impl Bot {
 impl Moderator<'_> {
     /// `chosen` is what was chosen, where a menu was pressed.
     async fn pressed(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Post {
-        let row = |pending| self.bot.reviewed.get(pending);
+        let reviewed = |pending| self.bot.reviewed.get(pending);
         match pressed {
             ModerationPress::Save(pending) => match self.bot.drafts.get(pending) {
                 Some(draft) => match (self.save(pending, draft).await, self.bot.sent_forms.get(pending)) {
@@ -140,19 +141,29 @@ impl Moderator<'_> {
             }
             ModerationPress::UseFile(mark) => self.use_file(&mark).await,
             ModerationPress::Review => self.review(new).await,
-            ModerationPress::AsVariant(pending, place) => match row(pending) {
-                Some(row) => self.as_variant(new, row, usize::from(place)).await,
+            ModerationPress::AsVariant(pending, place) => match reviewed(pending) {
+                Some(shown) => self.as_variant(new, shown, usize::from(place)).await,
+                None => UserError::Forgotten.post(self.language),
+            },
+            ModerationPress::AsVariantOf(pending) => match (reviewed(pending), chosen.and_then(|id| id.parse().ok())) {
+                (Some(shown), Some(entry)) => self.as_variant_of(new, shown, entry).await,
                 _ => UserError::Forgotten.post(self.language),
             },
-            ModerationPress::NotForUs(pending) => match row(pending) {
-                Some(row) => self.not_for_us(new, row).await,
+            ModerationPress::NotForUs(pending) => match reviewed(pending) {
+                Some(UnderReview::Row(row)) => self.not_for_us(new, row).await,
                 _ => UserError::Forgotten.post(self.language),
             },
-            ModerationPress::Later(pending) => match row(pending) {
-                Some(row) => self.later(new, &row).await,
+            ModerationPress::Dismiss(pending) => match reviewed(pending) {
+                Some(UnderReview::Reply(shown)) => self.dismiss(new, &shown).await,
                 _ => UserError::Forgotten.post(self.language),
+            },
+            ModerationPress::Later(pending) => match reviewed(pending) {
+                Some(shown) => self.later(new, &shown).await,
+                None => UserError::Forgotten.post(self.language),
             },
             ModerationPress::List(page) => pages::list(self.language, &self.bot.snapshot().faq, page),
+            ModerationPress::Words(page) => pages::words(self.language, &self.bot.snapshot().faq, page),
+            ModerationPress::Tests(page) => pages::promises(self.language, &self.bot.snapshot().faq, page),
             ModerationPress::Show(id, page) => self.page_of(&id, |entry| pages::entry(self.language, entry, page)),
             ModerationPress::Wordings(id, page) => {
                 self.page_of(&id, |entry| pages::wordings(self.language, entry, page))

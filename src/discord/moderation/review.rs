@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan as _;
 
+use super::edits::{ChangeDraft, Settles};
 use super::moderator::Moderator;
-use crate::discord::moderation::edits::ChangeDraft;
+use super::replies::{LookForReplies, ShownReply, others};
 use crate::engine::Query;
 use crate::faq::{About, EntryId};
+use crate::live::Snapshot;
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::modal_form::ModalForm;
-use crate::messages::moderation::form;
 use crate::messages::moderation::{Change, Means, PendingAction, wording};
+use crate::messages::moderation::{form, replied};
 use crate::messages::snowflake::Snowflake;
 use crate::review::{ReviewQuestion, cluster};
 use crate::store::{Miss, MissKind, MissNumber, Unavailable};
@@ -26,6 +28,15 @@ pub(in crate::discord) struct ReviewRow {
     asked: u64,
     proposals: Vec<EntryId>,
     likely: usize,
+}
+
+/// What a moderator looks at.
+#[derive(Debug, Clone)]
+pub(in crate::discord) enum UnderReview {
+    /// A question that nothing answered well.
+    Row(ReviewRow),
+    /// What was replied to one.
+    Reply(ShownReply),
 }
 
 /// *Later* hides a row for this long.
@@ -42,24 +53,43 @@ impl ReviewRow {
         shown.filter(|text| !text.contains('[')).cloned().collect()
     }
 
+    /// Entries to choose from besides those that are proposed; none where no wording could be added to one.
+    fn others(&self, snapshot: &Snapshot) -> Vec<EntryId> {
+        self.whole_wordings().first().map_or_else(Vec::new, |wording| others(snapshot, wording, &self.proposals))
+    }
+
     fn draft(self, change: Change) -> ChangeDraft {
-        ChangeDraft { settles: self.numbers, ..ChangeDraft::new(change, Means::Review) }
+        ChangeDraft { settles: Settles::Questions(self.numbers), ..ChangeDraft::new(change, Means::Review) }
     }
 }
 
 impl Moderator<'_> {
-    /// The question that was asked most, with what can be done about it.
+    /// What waits for a moderator, with what can be done about it: first what somebody has replied to already.
     pub(in crate::discord) async fn review(&self, pending: PendingAction) -> Post {
+        let LookForReplies { shown, not_shown } = self.look_for_replies(pending).await;
+        let post = match shown {
+            Some((shown, post)) => {
+                self.bot.reviewed.keep(pending, UnderReview::Reply(shown));
+                post
+            }
+            None => self.most_asked(pending).await,
+        };
+        replied::beside(self.language, post, not_shown)
+    }
+
+    /// The question that was asked most.
+    async fn most_asked(&self, pending: PendingAction) -> Post {
         let rows = match self.rows().await {
             Ok(rows) => rows,
             Err(err) => return err.post(self.language),
         };
         let of = rows.len();
         let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review(self.language, LATER) };
+        let others = row.others(&self.services.live.snapshot());
         let ReviewRow { asked, wordings, proposals, likely, .. } = &row;
-        let waiting = wording::Waiting { asked: *asked, wordings, proposals, likely: *likely, of };
+        let waiting = wording::Waiting { asked: *asked, wordings, proposals, likely: *likely, others: &others, of };
         let post = wording::review(self.language, &self.services.live.snapshot().faq, &waiting, pending);
-        self.bot.reviewed.keep(pending, row);
+        self.bot.reviewed.keep(pending, UnderReview::Row(row));
         post
     }
 
@@ -103,14 +133,44 @@ impl Moderator<'_> {
         rows.await.map_err(|_| UserError::Failed)
     }
 
-    /// The wordings become variants of a proposed entry.
-    pub(super) async fn as_variant(&self, pending: PendingAction, row: ReviewRow, place: usize) -> Post {
-        let Some(entry) = row.proposals.get(place).cloned() else { return UserError::Forgotten.post(self.language) };
+    /// What was asked becomes wordings of a proposed entry.
+    pub(super) async fn as_variant(&self, pending: PendingAction, reviewed: UnderReview, place: usize) -> Post {
+        let proposals = match &reviewed {
+            UnderReview::Row(row) => &row.proposals,
+            UnderReview::Reply(shown) => &shown.proposals,
+        };
+        match proposals.get(place).cloned() {
+            Some(entry) => self.as_variant_of(pending, reviewed, entry).await,
+            None => UserError::Forgotten.post(self.language),
+        }
+    }
+
+    /// What was asked becomes wordings of an entry.
+    pub(super) async fn as_variant_of(&self, pending: PendingAction, reviewed: UnderReview, entry: EntryId) -> Post {
+        let row = match reviewed {
+            UnderReview::Row(row) => row,
+            UnderReview::Reply(shown) => return self.reply_as_variant(pending, &shown, entry).await,
+        };
         let wordings = row.whole_wordings();
         if wordings.is_empty() {
             return UserError::NoWholeWording.post(self.language);
         }
         self.submit(pending, row.draft(Change::AddVariants(entry, wordings))).await
+    }
+
+    async fn reply_as_variant(&self, pending: PendingAction, shown: &ShownReply, entry: EntryId) -> Post {
+        if let Some(gone) = self.gone_since(shown) {
+            return gone;
+        }
+        let Some(wording) = shown.wording.clone() else { return UserError::NoWholeWording.post(self.language) };
+        let draft = ChangeDraft::new(Change::AddVariants(entry, vec![wording]), Means::Review);
+        self.submit(pending, ChangeDraft { settles: Settles::Reply(shown.to), ..draft }).await
+    }
+
+    /// The reply makes no entry; the next question comes.
+    pub(super) async fn dismiss(&self, pending: PendingAction, shown: &ShownReply) -> Post {
+        self.bot.unanswered.forget(shown.to);
+        self.review(pending).await
     }
 
     /// The messages become tests that nothing may answer; shown before they are saved.
@@ -119,26 +179,45 @@ impl Moderator<'_> {
         self.submit(pending, row.draft(Change::NotForUs(messages))).await
     }
 
-    /// The row is hidden for a week; the next one comes.
-    pub(super) async fn later(&self, pending: PendingAction, row: &ReviewRow) -> Post {
+    /// What was shown is hidden for a week; the next question comes.
+    pub(super) async fn later(&self, pending: PendingAction, reviewed: &UnderReview) -> Post {
         let until = self.bot.today().saturating_add(LATER.days());
+        let row = match reviewed {
+            UnderReview::Row(row) => row,
+            UnderReview::Reply(shown) => {
+                self.bot.unanswered.put_off(shown.to, until);
+                return self.review(pending).await;
+            }
+        };
         match self.services.store.put_off(&row.numbers, until).await {
             Ok(()) => self.review(pending).await,
             Err(_) => UserError::StoreUnavailable.post(self.language),
         }
     }
 
-    /// The form of an entry that answers the row.
-    pub(super) fn as_entry(&self, about: &About, pending: PendingAction, row: &ReviewRow) -> ModalForm {
+    /// The form of an entry that answers what was shown; what is said instead when there is nothing left of it.
+    pub(super) async fn as_entry(&self, pending: PendingAction) -> Result<ModalForm, Post> {
+        match self.bot.reviewed.get(pending) {
+            Some(UnderReview::Row(row)) => Ok(self.entry_of_row(&self.bot.snapshot().faq.about, pending, &row)),
+            Some(UnderReview::Reply(shown)) => self.entry_from_reply(pending, &shown).await,
+            None => Err(UserError::Forgotten.post(self.language)),
+        }
+    }
+
+    fn entry_of_row(&self, about: &About, pending: PendingAction, row: &ReviewRow) -> ModalForm {
         let wordings = row.whole_wordings();
         let question = wordings.first().map_or("", String::as_str);
         form::add(self.language, about, Some(pending), question, wordings.get(1..).unwrap_or_default(), "")
     }
 
-    /// A new entry, which settles the row that it was written for.
+    /// A new entry, which settles what it was written for.
     pub(super) fn entry_for(&self, pending: Option<PendingAction>, change: Change) -> ChangeDraft {
         match pending.and_then(|pending| self.bot.reviewed.get(pending)) {
-            Some(row) => row.draft(change),
+            Some(UnderReview::Row(row)) => row.draft(change),
+            Some(UnderReview::Reply(shown)) => {
+                let draft = ChangeDraft::new(change, Means::Review);
+                ChangeDraft { settles: Settles::Reply(shown.to), ..draft }
+            }
             None => ChangeDraft::new(change, Means::Add),
         }
     }

@@ -18,6 +18,8 @@ pub struct EntryUpdate {
     pub question: Option<String>,
     /// Its new answer.
     pub answer: Option<String>,
+    /// The address of its new picture.
+    pub picture: Option<String>,
     /// All its sources.
     pub source: Option<Vec<String>>,
     /// All its related entries.
@@ -39,6 +41,7 @@ impl EntryUpdate {
             id,
             question: None,
             answer: None,
+            picture: None,
             source: None,
             see_also: None,
             reviewed: None,
@@ -115,6 +118,7 @@ impl TomlText<'_> {
         let values = [
             ("question", update.question.as_ref().map(|question| basic(question.trim()))),
             ("answer", update.answer.as_ref().map(|answer| text_value(answer))),
+            ("picture", update.picture.as_ref().map(|picture| basic(picture))),
             ("see_also", update.see_also.as_ref().map(|related| ids(related))),
             ("source", source),
             ("reviewed", update.reviewed.map(date)),

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::faq::{Faq, parse};
+use crate::faq::{Faq, TestRow, parse};
 
 mod wordings;
 
@@ -89,6 +89,7 @@ fn a_new_entry_stands_after_the_last_one_and_reads_as_a_person_would_write_it() 
         question: "May I take a break?".to_owned(),
         variants: vec!["pause in the exam".to_owned(), "can i \"pee\"".to_owned()],
         answer: "Yes:\r\n\r\n- once,\n- and \\ or \"\"\"twice\"\"\".\n\n".to_owned(),
+        picture: Some("https://example.org/pause.png".to_owned()),
         see_also: vec![id("results")],
         source: vec!["https://example.org".to_owned()],
         reviewed: Some(jiff::civil::date(2026, 11, 22)),
@@ -110,6 +111,7 @@ fn a_new_entry_stands_after_the_last_one_and_reads_as_a_person_would_write_it() 
     +
     +- once,
     +- and \\ or ""\"twice""\"."""
+    +picture = "https://example.org/pause.png"
     +see_also = ["results"]
     +source = "https://example.org"
     +reviewed = 2026-11-22
@@ -256,6 +258,20 @@ fn tests_and_words_are_added_after_the_last_ones() {
     -dx = "diagnosis" # after it
     +dx = "diagnoses" # after it
     "#);
+    insta::assert_snapshot!(changes(COMMENTED, &remove_word(COMMENTED, " Dx ").unwrap()), @r#"
+    -dx = "diagnosis" # after it
+    +# after it
+    "#);
+    insta::assert_snapshot!(changes(COMMENTED, &remove_test(COMMENTED, "Exam price?").unwrap()), @r#"
+    -[[test]] # a test
+    -say = "exam price"
+    -expect = "exam-cost"
+    "#);
+    assert_eq!(remove_test(COMMENTED, "how are you"), Err(EditError::NoTest));
+    assert_eq!(remove_word(COMMENTED, "rx"), Err(EditError::NoWord("rx".to_owned())));
+    let inline = "words = { dx = \"diagnosis\" }\n";
+    assert_eq!(set_word(inline, "rx", "prescription"), Err(EditError::NoHeadings));
+    assert_eq!(remove_word(inline, "dx"), Err(EditError::NoHeadings));
     insta::assert_snapshot!(changes(COMMENTED, &set_word(COMMENTED, "r/x", "\"x\"").unwrap()), @r#"+"r/x" = "\"x\"""#);
     let bare = "[[faq]]\nid = 'a'\nquestion = 'b'\nanswer = 'c'";
     insta::assert_snapshot!(changes(bare, &add_test(bare, &row).unwrap()), @r#"
@@ -335,6 +351,9 @@ enum Edit {
     Expires(usize, Option<Date>),
     AddTest(String, Option<usize>),
     Word(String, String),
+    Picture(usize, Option<String>),
+    RemoveWord(usize),
+    RemoveTest(usize),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -348,6 +367,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         (entry.clone(), answer).prop_map(|(e, t)| Edit::Answer(e, t)),
         (entry.clone(), proptest::collection::vec("https://[a-z]{1,5}\\.org/[a-z#]{0,4}", 0..3))
             .prop_map(|(e, urls)| Edit::Source(e, urls)),
+        (entry.clone(), proptest::option::of("https://[a-z]{1,5}\\.org/[a-z#]{0,4}"))
+            .prop_map(|(e, url)| Edit::Picture(e, url)),
         (entry.clone(), proptest::collection::vec(0..6_usize, 0..3)).prop_map(|(e, ids)| Edit::SeeAlso(e, ids)),
         (entry.clone(), proptest::option::of((1..28_i8).prop_map(|day| jiff::civil::date(2026, 3, day))))
             .prop_map(|(e, day)| Edit::Reviewed(e, day)),
@@ -360,6 +381,8 @@ fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(e, day)| Edit::Expires(e, day)),
         (text(), proptest::option::of(entry)).prop_map(|(say, e)| Edit::AddTest(say, e)),
         ("[a-zé/]{1,5}", text()).prop_map(|(word, meaning)| Edit::Word(word, meaning)),
+        (0..3_usize).prop_map(Edit::RemoveWord),
+        (0..4_usize).prop_map(Edit::RemoveTest),
     ]
 }
 
@@ -378,6 +401,7 @@ impl Edit {
                     question: question.clone(),
                     variants: vec![format!("{question} again")],
                     answer: answer.clone(),
+                    picture: None,
                     see_also: Vec::new(),
                     source: Vec::new(),
                     reviewed: None,
@@ -390,6 +414,7 @@ impl Edit {
             Self::Question(at, question) => (touched(at), set_question(text, &id_of(*at), question)),
             Self::Answer(at, answer) => (touched(at), set_answer(text, &id_of(*at), answer)),
             Self::Source(at, urls) => (touched(at), set_source(text, &id_of(*at), urls)),
+            Self::Picture(at, url) => (touched(at), set_picture(text, &id_of(*at), url.as_deref())),
             Self::SeeAlso(at, ids) => {
                 let ids: Vec<EntryId> = ids.iter().map(|at| id_of(*at)).collect();
                 (touched(at), set_see_also(text, &id_of(*at), &ids))
@@ -409,6 +434,18 @@ impl Edit {
                 add_test(text, &TestRow { say: say.clone(), expect: at.as_ref().map(|at| id_of(*at)), when: None }),
             ),
             Self::Word(word, meaning) => (None, set_word(text, word, meaning)),
+            Self::RemoveWord(at) => {
+                let word = faq.words.keys().nth(*at).cloned().unwrap_or_default();
+                let after = remove_word(text, &word);
+                assert!(
+                    after.as_ref().is_ok_and(|after| !self::faq(after).words.contains_key(&word)) || word.is_empty()
+                );
+                (None, after)
+            }
+            Self::RemoveTest(at) => {
+                let say = faq.tests.get(*at).map(|row| row.say.clone()).unwrap_or_default();
+                (None, remove_test(text, &say))
+            }
         }
     }
 }

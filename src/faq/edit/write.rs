@@ -18,6 +18,7 @@ pub(super) fn block(entry: &Entry, variants: &[String]) -> String {
     let some_list = |items: &[String]| (!items.is_empty()).then(|| list(items));
     add("variants", some_list(variants));
     add("answer", Some(text_value(&entry.answer)));
+    add("picture", entry.picture.as_deref().map(basic));
     add("see_also", (!entry.see_also.is_empty()).then(|| ids(&entry.see_also)));
     add(
         "source",

@@ -31,8 +31,12 @@ pub enum ModerationPress {
     Review,
     /// Add the wordings to one of the proposed entries, by its place.
     AsVariant(PendingAction, u8),
+    /// Add the wordings to the entry that is chosen from the menu.
+    AsVariantOf(PendingAction),
     /// Write an entry for them.
     AsEntry(PendingAction),
+    /// What was replied to the question makes no entry.
+    Dismiss(PendingAction),
     /// They are no questions for this FAQ.
     NotForUs(PendingAction),
     /// Decide later.
@@ -45,6 +49,10 @@ pub enum ModerationPress {
     EditDetails(EntryId, EntryMark),
     /// Show a page of the list of entries, from 0.
     List(u16),
+    /// Show a page of the words of the file, from 0.
+    Words(u16),
+    /// Show a page of the tests of the file, from 0.
+    Tests(u16),
     /// Show a page of an entry, from 0.
     Show(EntryId, u16),
     /// Show a page of the wordings of an entry, from 0.
@@ -116,7 +124,9 @@ impl fmt::Display for ModerationPress {
             Self::UseFile(mark) => write!(f, "k:{mark}"),
             Self::Review => write!(f, "r"),
             Self::AsVariant(pending, place) => write!(f, "v:{pending}:{place}"),
+            Self::AsVariantOf(pending) => write!(f, "u:{pending}"),
             Self::AsEntry(pending) => write!(f, "n:{pending}"),
+            Self::Dismiss(pending) => write!(f, "y:{pending}"),
             Self::NotForUs(pending) => write!(f, "x:{pending}"),
             Self::Later(pending) => write!(f, "l:{pending}"),
             Self::Add(None) => write!(f, "a"),
@@ -124,6 +134,8 @@ impl fmt::Display for ModerationPress {
             Self::Edit(entry, mark) => write!(f, "e:{entry}:{mark}"),
             Self::EditDetails(entry, mark) => write!(f, "f:{entry}:{mark}"),
             Self::List(page) => write!(f, "i:{page}"),
+            Self::Words(page) => write!(f, "b:{page}"),
+            Self::Tests(page) => write!(f, "t:{page}"),
             Self::Show(entry, page) => write!(f, "h:{entry}:{page}"),
             Self::Wordings(entry, page) => write!(f, "w:{entry}:{page}"),
             Self::RemoveWording(entry, page) => write!(f, "q:{entry}:{page}"),
@@ -149,7 +161,9 @@ impl FromStr for ModerationPress {
             [VERSION, "v", pending, place @ ("0" | "1")] => {
                 Self::AsVariant(pending.parse()?, place.parse().map_err(|_| Malformed)?)
             }
+            [VERSION, "u", pending] => Self::AsVariantOf(pending.parse()?),
             [VERSION, "n", pending] => Self::AsEntry(pending.parse()?),
+            [VERSION, "y", pending] => Self::Dismiss(pending.parse()?),
             [VERSION, "x", pending] => Self::NotForUs(pending.parse()?),
             [VERSION, "l", pending] => Self::Later(pending.parse()?),
             [VERSION, "a"] => Self::Add(None),
@@ -157,6 +171,8 @@ impl FromStr for ModerationPress {
             [VERSION, "e", entry, mark] => Self::Edit(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "f", entry, mark] => Self::EditDetails(entry.parse().map_err(|_| Malformed)?, mark.parse()?),
             [VERSION, "i", page] => Self::List(number(page)?),
+            [VERSION, "b", page] => Self::Words(number(page)?),
+            [VERSION, "t", page] => Self::Tests(number(page)?),
             [VERSION, "h", entry, page] => Self::Show(id(entry)?, number(page)?),
             [VERSION, "w", entry, page] => Self::Wordings(id(entry)?, number(page)?),
             [VERSION, "q", entry, page] => Self::RemoveWording(id(entry)?, number(page)?),
@@ -184,14 +200,18 @@ mod tests {
             ModerationPress::UseFile("0123456789abcdef0123456789abcdef".parse().unwrap()),
             ModerationPress::Review,
             ModerationPress::AsVariant(pending, 1),
+            ModerationPress::AsVariantOf(pending),
             ModerationPress::AsEntry(pending),
             ModerationPress::NotForUs(pending),
+            ModerationPress::Dismiss(pending),
             ModerationPress::Later(pending),
             ModerationPress::Reopen(pending),
             ModerationPress::Add(None),
             ModerationPress::Add(Some(pending)),
             ModerationPress::Edit(entry.clone(), "0123456789abcdef".parse().unwrap()),
             ModerationPress::List(u16::MAX),
+            ModerationPress::Words(u16::MAX),
+            ModerationPress::Tests(u16::MAX),
             ModerationPress::Show(entry.clone(), u16::MAX),
             ModerationPress::Wordings(entry.clone(), 0),
             ModerationPress::RemoveWording(entry.clone(), 1),

@@ -45,6 +45,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "plan forget" => "Erase your plan and every hour of it",
 
         "topics" => "See what I know, and choose",
+        "post" => "For moderators and helpers: post the answer of an entry, for a member if you name one",
         "help" => "How to ask me",
         "privacy" => "What I read and keep",
 
@@ -58,6 +59,8 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         }
         "settings moderators channel" => "Where I tell moderators what needs them",
         "settings moderators role" => "Who is called, and moderates me here; only who manages the server may say",
+        "settings helpers" => "Name a role whose members may post answers for others with /post",
+        "settings helpers role" => "The helpers' role; they get no other right over me",
         "settings answers" => "Make me more careful or more helpful",
         "settings answers care" => "How sure I must be to answer",
         "settings cooldowns" => "Say how often I answer",
@@ -92,13 +95,29 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "faq variant remove text" => "The wording, as /faq show has it",
         "faq show entry"
         | "faq post entry"
+        | "post entry"
         | "faq edit entry"
         | "faq remove entry"
         | "faq variant list entry"
         | "faq variant add entry"
         | "faq variant remove entry" => "Which entry",
+        "faq words" => "What abbreviations and members' own words stand for",
+        "faq words list" => "List the words and what they stand for",
+        "faq words add" => "Say what a word or abbreviation stands for, anew if it is there already",
+        "faq words add word" => "As members write it: dx",
+        "faq words add meaning" => "What it stands for: diagnosis",
+        "faq words remove" => "Remove a word",
+        "faq words remove word" => "Which word",
+        "faq expect" => "What must happen to a message, whatever is changed",
+        "faq expect list" => "List the messages and what must answer them",
+        "faq expect add" => "Say what must answer a message; I warn before a change would break it",
+        "faq expect add text" => "The message, as a member would write it",
+        "faq expect add entry" => "What must answer it; nothing may if you name none",
+        "faq expect add place" => "Where it holds; everywhere if you say nothing",
+        "faq expect remove" => "Remove what must happen to a message",
+        "faq expect remove text" => "The message, as /faq expect list has it",
         "faq post" => "Post the answer of an entry, for a member if you name one",
-        "faq post to" => "For whom: they alone are pinged",
+        "faq post to" | "post to" => "For whom: they alone are pinged",
         "faq import" => "Bring in questions and answers from a file, after you have seen what changes",
         "faq import file" => "A table, a page, or what another bot exports: CSV, Markdown, HTML, JSON, YAML, zip",
         "faq import base" => "The address of the page that it was, for links that say only a part of theirs",
@@ -130,9 +149,12 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "settings reset what Auto" => "which channels I read",
         "settings reset what Channel" => "the moderators' channel",
         "settings reset what Role" => "the moderators' role",
+        "settings reset what Helpers" => "the helpers' role",
         "settings reset what Strictness" => "careful or helpful",
         "settings reset what Cooldowns" => "cooldowns",
 
+        "faq expect add place Asked" => "when it is put to me",
+        "faq expect add place Channel" => "where I read along",
         "faq edit part Words" => "question, answer, related entries, sources",
         "faq edit part Details" => "details: related entries, what it must not answer, days",
 

@@ -49,6 +49,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "plan forget" => "Borra tu plan y todas sus horas",
 
         "topics" => "Mira lo que sé y elige",
+        "post" => "Moderadores y ayudantes: publica la respuesta de una entrada, para un miembro si lo nombras",
         "help" => "Cómo preguntarme",
         "privacy" => "Qué leo y qué guardo",
 
@@ -60,6 +61,8 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "settings moderators" => "Di dónde aviso a los moderadores y a quién llamo cuando alguien pide uno",
         "settings moderators channel" => "Dónde aviso a los moderadores de lo que los necesita",
         "settings moderators role" => "A quién llamo y quién me modera aquí; solo lo decide quien gestiona el servidor",
+        "settings helpers" => "Nombra un rol cuyos miembros pueden publicar respuestas para otros con /post",
+        "settings helpers role" => "El rol de los ayudantes; no les da ningún otro derecho sobre mí",
         "settings answers" => "Hazme más prudente o más servicial",
         "settings answers care" => "Cuán seguro debo estar para responder",
         "settings cooldowns" => "Di con qué frecuencia respondo",
@@ -80,8 +83,23 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "faq stale" => "Lista las entradas que no se revisan desde hace un año o han caducado",
         "faq export" => "Descarga el archivo tal como está en vigor",
         "faq export format" => "En qué formato; faq.toml si no dices nada",
+        "faq words" => "Qué significan las abreviaturas y las palabras propias de los miembros",
+        "faq words list" => "Lista las palabras y lo que significan",
+        "faq words add" => "Di qué significa una palabra o abreviatura; si ya está, de nuevo",
+        "faq words add word" => "Como la escriben los miembros: dx",
+        "faq words add meaning" => "Lo que significa: diagnosis",
+        "faq words remove" => "Elimina una palabra",
+        "faq words remove word" => "Qué palabra",
+        "faq expect" => "Qué debe pasar con un mensaje, se cambie lo que se cambie",
+        "faq expect list" => "Lista los mensajes y lo que debe responderles",
+        "faq expect add" => "Di qué debe responder a un mensaje; aviso antes de que un cambio lo incumpla",
+        "faq expect add text" => "El mensaje, como lo escribiría un miembro",
+        "faq expect add entry" => "Qué debe responderle; nada, si no nombras ninguna",
+        "faq expect add place" => "Dónde vale; en todas partes si no dices nada",
+        "faq expect remove" => "Elimina lo que debe pasar con un mensaje",
+        "faq expect remove text" => "El mensaje, como lo muestra /faq expect list",
         "faq post" => "Publica la respuesta de una entrada, para un miembro si nombras a uno",
-        "faq post to" => "Para quién: solo esa persona recibe el aviso",
+        "faq post to" | "post to" => "Para quién: solo esa persona recibe el aviso",
         "faq import" => "Trae preguntas y respuestas de un archivo, tras ver qué cambia",
         "faq import file" => "Una tabla, una página o lo que exporta otro bot: CSV, Markdown, HTML, JSON, YAML, zip",
         "faq import base" => "La dirección de la página que era, para los enlaces que solo dicen una parte de la suya",
@@ -97,6 +115,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "faq variant remove text" => "La formulación, como la muestra /faq show",
         "faq show entry"
         | "faq post entry"
+        | "post entry"
         | "faq edit entry"
         | "faq remove entry"
         | "faq variant list entry"
@@ -130,9 +149,12 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "settings reset what Auto" => "qué canales leo",
         "settings reset what Channel" => "el canal de los moderadores",
         "settings reset what Role" => "el rol de los moderadores",
+        "settings reset what Helpers" => "el rol de los ayudantes",
         "settings reset what Strictness" => "prudente o servicial",
         "settings reset what Cooldowns" => "frecuencia",
 
+        "faq expect add place Asked" => "cuando me lo preguntan",
+        "faq expect add place Channel" => "donde leo los mensajes",
         "faq edit part Words" => "pregunta, respuesta, entradas relacionadas, fuentes",
         "faq edit part Details" => "detalles: entradas relacionadas, lo que no debe responder, fechas",
 

@@ -40,6 +40,19 @@ pub enum Change {
     RemoveVariant(EntryId, String),
     /// Messages that no entry may answer.
     NotForUs(Vec<String>),
+    /// What a word or abbreviation stands for.
+    SetWord {
+        /// What members write.
+        word: String,
+        /// What it stands for.
+        meaning: String,
+    },
+    /// A word of `[words]` goes.
+    RemoveWord(String),
+    /// A promise about a message.
+    AddTest(TestRow),
+    /// The promises about a message go.
+    RemoveTest(String),
     /// The entries of another file come in.
     Import(Arc<Imported>),
     /// The whole file as it was.
@@ -104,6 +117,10 @@ impl Change {
                 }
                 Ok(edited)
             }
+            Self::SetWord { word, meaning } => Ok(edit::set_word(text, word, meaning)?),
+            Self::RemoveWord(word) => Ok(edit::remove_word(text, word)?),
+            Self::AddTest(row) => Ok(edit::add_test(text, row)?),
+            Self::RemoveTest(say) => Ok(edit::remove_test(text, say)?),
             Self::Import(imported) => Ok(merge(text, imported)?.text),
             Self::Restore(earlier) => Ok(earlier.to_string()),
         }
@@ -112,7 +129,17 @@ impl Change {
     /// Whether it is never made before a moderator has seen what it does: it takes something away, or comes to more than
     /// anybody has typed.
     pub fn is_shown_first(&self) -> bool {
-        matches!(self, Self::Remove(_) | Self::Restore(_) | Self::NotForUs(_) | Self::Import(_))
+        match self {
+            Self::Remove(_) | Self::Restore(_) | Self::NotForUs(_) | Self::Import(_) | Self::RemoveTest(_) => true,
+            Self::Add(_)
+            | Self::Edit { .. }
+            | Self::EditDetails { .. }
+            | Self::AddVariants(..)
+            | Self::RemoveVariant(..)
+            | Self::SetWord { .. }
+            | Self::RemoveWord(_)
+            | Self::AddTest(_) => false,
+        }
     }
 }
 
@@ -146,6 +173,9 @@ fn change_details(text: &str, id: &EntryId, seen: Option<EntryMark>, to: &Detail
     }
     if to.expires != entry.expires {
         text = edit::set_expires(&text, id, to.expires)?;
+    }
+    if let Some(picture) = to.picture.as_ref().filter(|to| **to != entry.picture) {
+        text = edit::set_picture(&text, id, picture.as_deref())?;
     }
     Ok(text)
 }
@@ -242,6 +272,7 @@ mod tests {
             not_this: Some(vec!["what does a book cost".to_owned()]),
             reviewed: None,
             expires: Some(day),
+            picture: Some(Some("https://example.org/price.png".to_owned())),
         };
         let seen = Some(EntryMark::of_details(&entry()));
         let change = Change::EditDetails { id: id(), seen, to: Box::new(to.clone()) };
@@ -250,10 +281,16 @@ mod tests {
         assert_eq!(Details::of(faq::parse(&text).unwrap().entry(&id()).unwrap()), to);
         assert!(matches!(change.apply(&text), Err(ChangeRefusal::Moved { .. })), "the details have changed");
 
-        let bare = Details { see_also: Some(Vec::new()), not_this: Some(Vec::new()), reviewed: None, expires: None };
+        let none = Some(Vec::new());
+        let bare =
+            Details { see_also: Some(Vec::new()), not_this: none, reviewed: None, expires: None, picture: Some(None) };
         let back = Change::EditDetails { id: id(), seen: None, to: Box::new(bare) }.apply(&text).unwrap();
         assert_eq!(Details::of(faq::parse(&back).unwrap().entry(&id()).unwrap()), Details::of(&entry()));
         assert!(back.starts_with("# ours\n") && back.contains("Less."));
+        // A form of an earlier version, without the field, leaves the picture alone.
+        let earlier = Details { picture: None, ..to };
+        let text = Change::EditDetails { id: id(), seen: None, to: Box::new(earlier) }.apply(&text).unwrap_or(text);
+        assert!(text.contains("price.png"));
     }
 
     #[test]

@@ -31,6 +31,7 @@ const REVIEWED: &str = "reviewed";
 const EXPIRES: &str = "expires";
 const SEE_ALSO: &str = "see_also";
 const NOT_THIS: &str = "not_this";
+const PICTURE: &str = "picture";
 
 /// What stands in the field of a question while it is empty, unless the file has an example of its own.
 const QUESTION_HINT: &str = "Where do I begin?";
@@ -57,9 +58,16 @@ pub fn add(
 
 /// The form of a new entry that a member's message answers. `private` is what looks private in it: whoever sends the form
 /// in has read that.
-pub fn add_answer(language: Language, about: &About, question: &str, answer: &str, private: &[&str]) -> ModalForm {
+pub fn add_answer(
+    language: Language,
+    about: &About,
+    pending: Option<PendingAction>,
+    question: &str,
+    answer: &str,
+    private: &[&str],
+) -> ModalForm {
     let Fallback::English = language.fallback();
-    let mut form = add(language, about, None, question, &[], answer);
+    let mut form = add(language, about, pending, question, &[], answer);
     if let Some(field) = form.fields.iter_mut().find(|field| field.name == ANSWER && !private.is_empty()) {
         field.label = cut(&format!("Answer; looks private: {}", private.join(", ")), limits::FIELD_LABEL, "…");
     }
@@ -88,6 +96,7 @@ pub fn details(language: Language, entry: &Entry) -> ModalForm {
     fields.extend(whole(field(language, NOT_THIS, entry.not_this.join("\n"))));
     fields.push(field(language, REVIEWED, written_day(entry.reviewed)));
     fields.push(field(language, EXPIRES, written_day(entry.expires)));
+    fields.push(field(language, PICTURE, entry.picture.clone().unwrap_or_default()));
     form(language, ModerationPress::EditDetails(entry.id.clone(), EntryMark::of_details(entry)), fields)
 }
 
@@ -175,6 +184,7 @@ const FIELDS: &[(&str, &str, &str, bool, bool)] = &[
     (ID, "Short name; leave empty and I choose one", "where-to-begin", false, false),
     (REVIEWED, "Last checked, as 2026-11-22", "2026-11-22", false, false),
     (EXPIRES, "True until, as 2027-06-30", "2027-06-30", false, false),
+    (PICTURE, "Picture, by its https address", "https://example.org/map.png", false, false),
 ];
 
 fn field(language: Language, name: &'static str, value: String) -> Field {
@@ -263,6 +273,7 @@ pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, FormError> {
         variants: lines(&filled(VARIANTS)).into_iter().filter(|line| *line != question).collect(),
         question,
         answer: filled(ANSWER).trim().to_owned(),
+        picture: None,
         see_also: Vec::new(),
         source: lines(&filled(SOURCE)),
         reviewed: None,
@@ -305,6 +316,7 @@ pub fn filled_details(filled: Filled<'_>) -> Result<Details, FormError> {
         not_this: filled(NOT_THIS).map(|messages| lines(&messages)),
         reviewed: day("Last checked", &filled(REVIEWED).unwrap_or_default())?,
         expires: day("True until", &filled(EXPIRES).unwrap_or_default())?,
+        picture: filled(PICTURE).map(|address| Some(address.trim().to_owned()).filter(|address| !address.is_empty())),
     })
 }
 

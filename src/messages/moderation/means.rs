@@ -13,6 +13,8 @@ pub enum Means {
     Add,
     /// `/faq edit`.
     Edit,
+    /// `/faq expect`.
+    Expect,
     /// `/faq import`.
     Import,
     /// `/faq remove`.
@@ -27,6 +29,8 @@ pub enum Means {
     VariantList,
     /// `/faq variant remove`.
     VariantRemove,
+    /// `/faq words`.
+    Words,
 }
 
 impl Means {
@@ -37,6 +41,7 @@ impl Means {
             Self::HeldBackButton => "the button under a file that was held back",
             Self::Add => "/faq add",
             Self::Edit => "/faq edit",
+            Self::Expect => "/faq expect",
             Self::Import => "/faq import",
             Self::Remove => "/faq remove",
             Self::Review => "/faq review",
@@ -44,6 +49,7 @@ impl Means {
             Self::VariantAdd => "/faq variant add",
             Self::VariantList => "/faq variant list",
             Self::VariantRemove => "/faq variant remove",
+            Self::Words => "/faq words",
         }
     }
 }

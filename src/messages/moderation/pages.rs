@@ -1,7 +1,7 @@
-//! What moderators turn pages of: the list of entries, an entry, and its wordings. Every page fits a plain message, so that
+//! What moderators turn pages of: the list of entries, an entry, its wordings, the words and the tests of the file. Every page fits a plain message, so that
 //! nothing is left out wherever it is shown.
 
-use crate::faq::{Entry, EntryId, Faq};
+use crate::faq::{Entry, EntryId, Faq, When};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Embed, Menu, MenuOption, Post};
@@ -23,11 +23,64 @@ pub fn list(language: Language, faq: &Faq, page: u16) -> Post {
         count => format!("{count} entries"),
     };
     let lines = faq.entries.iter().map(|entry| format!("`{}` {}", entry.id, entry.question));
+    paged(language, &heading, lines, page, ModerationPress::List)
+}
+
+/// What the words of the file stand for, one page of them.
+pub fn words(language: Language, faq: &Faq, page: u16) -> Post {
+    let Fallback::English = language.fallback();
+    let heading = match faq.words.len() {
+        0 => {
+            return Post::text(
+                "The file says of no word what it stands for. `/faq words add` does: of an abbreviation, or of a word that \
+                 members have for another.",
+            );
+        }
+        1 => "One word and what it stands for".to_owned(),
+        count => format!("{count} words and what they stand for"),
+    };
+    let lines = faq.words.iter().map(|(word, meaning)| format!("`{}` = {}", code(word), code(meaning)));
+    paged(language, &heading, lines, page, ModerationPress::Words)
+}
+
+/// What the file promises about messages, one page of it.
+pub fn promises(language: Language, faq: &Faq, page: u16) -> Post {
+    let Fallback::English = language.fallback();
+    let heading = match faq.tests.len() {
+        0 => {
+            return Post::text(
+                "The file says of no message what must happen to it. `/faq expect add` does, and I tell you before a change \
+                 would break it.",
+            );
+        }
+        1 => "One message and what must answer it".to_owned(),
+        count => format!("{count} messages and what must answer them"),
+    };
+    let lines = faq.tests.iter().map(|row| {
+        let expect = row.expect.as_ref().map_or_else(|| "nothing".to_owned(), |id| format!("`{id}`"));
+        let when = match row.when {
+            None => "",
+            Some(When::Asked) => ", when it is put to me",
+            Some(When::Channel) => ", where I read along",
+        };
+        format!("• “{}”: {expect}{when}", cut(&code(&row.say.replace(['\n', '\r'], " ")), Utf16(300), "…"))
+    });
+    paged(language, &heading, lines, page, ModerationPress::Tests)
+}
+
+fn paged(
+    language: Language,
+    heading: &str,
+    lines: impl Iterator<Item = String>,
+    page: u16,
+    turn: impl Fn(u16) -> ModerationPress,
+) -> Post {
+    let Fallback::English = language.fallback();
     let pages = pages(lines);
     let (page, lines) = nth(&pages, page);
     let place = if pages.len() == 1 { String::new() } else { format!(", page {} of {}", page + 1, pages.len()) };
     Post {
-        rows: turns(language, page, pages.len(), ModerationPress::List),
+        rows: turns(language, page, pages.len(), turn),
         ..Post::text(format!("{heading}{place}:\n{}", lines.join("\n")))
     }
 }
@@ -75,6 +128,7 @@ pub fn entry(language: Language, entry: &Entry, page: u16) -> Post {
             lines.extend(items.map(|item| format!("• {item}")));
         }
     };
+    part("Picture", &mut entry.picture.iter().map(|address| format!("<{address}>")));
     part("Sources", &mut entry.source.iter().map(|address| format!("<{address}>")));
     part("See also", &mut entry.see_also.iter().map(|id| format!("`{id}`")));
     part("Not this", &mut entry.not_this.iter().cloned());
@@ -90,6 +144,7 @@ pub fn entry(language: Language, entry: &Entry, page: u16) -> Post {
             title: cut(&entry.question, limits::TITLE, "…"),
             body: lines.join("\n"),
             sources: Vec::new(),
+            picture: None,
             footer: Some(footer.join(" · ")),
             language,
         }),
@@ -294,6 +349,35 @@ mod tests {
         assert!(
             limits::CONTENT.holds(&text) && text.contains("300 entries hold") && text.contains(" more: say more words")
         );
+    }
+
+    #[test]
+    fn words_and_promises_are_listed_as_they_stand() {
+        let faq = crate::faq::parse(
+            "[words]\ndx = \"diagnosis\"\nrx = \"prescription\"\n[[faq]]\nid = \"a\"\nquestion = \"A?\"\nanswer = \"A.\"\n\
+             [[test]]\nsay = \"a `b`\"\nexpect = \"a\"\n[[test]]\nsay = \"hi\"\nexpect = \"none\"\nwhen = \"channel\"\n",
+        )
+        .unwrap();
+        let bare = Faq::default();
+        let said = [
+            words(Language::English, &faq, 0),
+            promises(Language::English, &faq, 0),
+            words(Language::English, &bare, 0),
+            promises(Language::English, &bare, 0),
+        ];
+        insta::assert_snapshot!(said.map(|post| post.text.unwrap()).join("\n"), @"
+        2 words and what they stand for:
+        `dx` = diagnosis
+        `rx` = prescription
+        2 messages and what must answer them:
+        • “a 'b'”: `a`
+        • “hi”: nothing, where I read along
+        The file says of no word what it stands for. `/faq words add` does: of an abbreviation, or of a word that members have for another.
+        The file says of no message what must happen to it. `/faq expect add` does, and I tell you before a change would break it.
+        ");
+        let many = Faq { words: (0..500).map(|n| (format!("word{n}"), "m".repeat(90))).collect(), ..Faq::default() };
+        let all = turned(words(Language::English, &many, 0), |page| words(Language::English, &many, page));
+        assert!((0..500).all(|n| all.contains(&format!("`word{n}`"))));
     }
 
     #[test]

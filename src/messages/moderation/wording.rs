@@ -5,7 +5,7 @@ use crate::engine::{Courtesy, Reasoning, Reply, Silence, Telling};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
-use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
+use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Fallback, Language, labels, reasoning};
 
@@ -197,6 +197,9 @@ pub fn before_saving(
             )
         }
         Change::Remove(id) => format!("This removes `{id}` and what mentions it:\n{}", effect.changes.lines(language)),
+        Change::RemoveTest(say) => {
+            format!("This removes the test of “{}” from the file.", cut(&code(say), Utf16(300), "…"))
+        }
         Change::Restore(_) => {
             format!("This takes the file back, which does the following:\n{}", effect.changes.lines(language))
         }
@@ -274,11 +277,12 @@ pub fn conflict_of_details(language: Language, now: &Entry, yours: &Details, pen
         let related: Vec<&str> = details.see_also.iter().flatten().map(EntryId::as_str).collect();
         let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "no day".to_owned(), |day| day.to_string());
         format!(
-            "see also: {}\nnot this: {}\nchecked: {}\ntrue until: {}",
+            "see also: {}\nnot this: {}\nchecked: {}\ntrue until: {}\npicture: {}",
             code(&related.join(", ")),
             code(&details.not_this.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")),
             day(details.reviewed),
-            day(details.expires)
+            day(details.expires),
+            details.picture.iter().flatten().next().map_or_else(|| "none".to_owned(), |address| format!("<{address}>"))
         )
     };
     side_by_side(language, &now.id, &shown(&Details::of(now)), &shown(yours), pending)
@@ -350,6 +354,8 @@ pub struct Waiting<'a> {
     pub proposals: &'a [EntryId],
     /// How many of them come near enough to be suggested to a member.
     pub likely: usize,
+    /// Further entries to choose from, likely ones first.
+    pub others: &'a [EntryId],
     /// How many rows there are.
     pub of: usize,
 }
@@ -380,6 +386,7 @@ pub fn review(language: Language, faq: &Faq, row: &Waiting<'_>, pending: Pending
         let look = if place == 0 && row.likely > 0 { ButtonLook::Primary } else { ButtonLook::Secondary };
         rows.push(ComponentRow::Buttons(vec![press(label, ModerationPress::AsVariant(pending, place), look)]));
     }
+    rows.extend(another_entry(language, faq, row.others, pending));
     let look = if row.likely > 0 { ButtonLook::Secondary } else { ButtonLook::Primary };
     rows.push(ComponentRow::Buttons(vec![
         press("New entry", ModerationPress::AsEntry(pending), look),
@@ -387,6 +394,26 @@ pub fn review(language: Language, faq: &Faq, row: &Waiting<'_>, pending: Pending
         press("Later", ModerationPress::Later(pending), ButtonLook::Secondary),
     ]));
     Post { rows, ..text(said) }
+}
+
+/// A menu of further entries that what was asked may be a wording of.
+pub(super) fn another_entry(
+    language: Language,
+    faq: &Faq,
+    others: &[EntryId],
+    pending: PendingAction,
+) -> Option<ComponentRow> {
+    let Fallback::English = language.fallback();
+    let entries = others.iter().filter_map(|id| faq.entry(id)).take(limits::OPTIONS);
+    let options: Vec<MenuOption> =
+        entries.map(|entry| MenuOption::new(&entry.id, crate::messages::wording::option_label(entry))).collect();
+    let menu = Menu {
+        action: Action::Moderation(ModerationPress::AsVariantOf(pending)),
+        placeholder: "It is another entry".to_owned(),
+        options,
+        choices: 1..=1,
+    };
+    (!menu.options.is_empty()).then_some(ComponentRow::Menu(menu))
 }
 
 /// There is nothing to review; what was put off comes back after so many days.

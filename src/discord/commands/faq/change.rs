@@ -147,6 +147,7 @@ pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Messa
         Some(asked) => form::add_answer(
             language_of(ctx),
             about,
+            None,
             &question(said_or_forwarded(asked)),
             &message.content,
             &looks_private(&message.content, snapshot.vocabulary()),

@@ -63,6 +63,7 @@ fn a_new_entry_with_many_wordings_has_the_rest_of_them_apart() {
         question: "Where is the door?".to_owned(),
         variants: wordings,
         answer: "There.".to_owned(),
+        picture: None,
         see_also: Vec::new(),
         source: Vec::new(),
         reviewed: None,

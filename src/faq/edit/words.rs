@@ -1,0 +1,48 @@
+//! Edits of `[words]`.
+
+use toml_edit::Table;
+
+use super::write::basic;
+use super::{EditError, TextEdit, TomlText, span};
+use crate::faq::read::plain;
+
+/// Says what a word or abbreviation stands for, anew if it is there already.
+///
+/// # Errors
+///
+/// When the text is no FAQ, or `word` is no word or short phrase.
+pub fn set_word(text: &str, word: &str, meaning: &str) -> Result<String, EditError> {
+    let toml = TomlText::of(text)?;
+    let word = word.trim();
+    let is_bare = !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    let line = format!("{} = {}\n", if is_bare { word.to_owned() } else { basic(word) }, basic(meaning.trim()));
+    let edit = match words(&toml)? {
+        None => toml.at_end(&toml.lines(&format!("[words]\n{line}"))),
+        Some(words) => match words.iter().find(|(known, _)| plain(known) == plain(word)) {
+            Some((_, item)) => TextEdit { range: span(item.span()), with: basic(meaning.trim()) },
+            None => toml.insert(toml.end_of(words), &toml.lines(&line)),
+        },
+    };
+    toml.finish(vec![edit])
+}
+
+/// Removes a word; capitals and punctuation make no difference. The heading stays, for the comments under it.
+///
+/// # Errors
+///
+/// When the text is no FAQ, or has no such word.
+pub fn remove_word(text: &str, word: &str) -> Result<String, EditError> {
+    let toml = TomlText::of(text)?;
+    let no_word = || EditError::NoWord(word.trim().to_owned());
+    let words = words(&toml)?.ok_or_else(no_word)?;
+    let known = words.iter().map(|(known, _)| known).find(|known| plain(known) == plain(word));
+    let (key, item) = known.and_then(|known| words.get_key_value(known)).ok_or_else(no_word)?;
+    let line = toml.with_its_line(span(key.span()).start..span(item.span()).end);
+    toml.finish(vec![TextEdit::delete(line)])
+}
+
+/// The table, if there is one.
+fn words<'t>(toml: &'t TomlText<'_>) -> Result<Option<&'t Table>, EditError> {
+    let Some(item) = toml.document.get("words") else { return Ok(None) };
+    item.as_table().filter(|words| !words.is_dotted()).map(Some).ok_or(EditError::NoHeadings)
+}
