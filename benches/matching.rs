@@ -7,6 +7,8 @@
 use std::fmt;
 use std::time::Instant;
 
+use certpace::engine::check::misplaced;
+use certpace::faq::Faq;
 use certpace::matcher::{Matcher, Verdict};
 use divan::{Bencher, black_box};
 use jiff::civil::{Date, date};
@@ -95,6 +97,38 @@ fn ask_200_questions(bencher: Bencher, (entries, phrasings): (usize, usize)) {
 #[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
 fn load(bencher: Bencher, (entries, phrasings): (usize, usize)) {
     let faq = texts::faq(&texts::generate(entries, phrasings, 0).0);
+    bencher.bench_local(|| Matcher::new(&faq));
+}
+
+/// Entries whose wordings have all words in common but a number.
+const ALIKE: [usize; 3] = [1_000, 4_000, 8_000];
+
+fn alike(entries: usize) -> Faq {
+    texts::faq(
+        &(0..entries).map(|number| vec![format!("how much does the exam cost number {number}")]).collect::<Vec<_>>(),
+    )
+}
+
+#[divan::bench(args = ALIKE, sample_count = 3, sample_size = 1)]
+fn load_alike(bencher: Bencher, entries: usize) {
+    let faq = alike(entries);
+    bencher.bench_local(|| Matcher::new(&faq));
+}
+
+/// Up to 5,000 of them are asked.
+#[divan::bench(args = ALIKE, sample_count = 3, sample_size = 1)]
+fn look_for_misplaced_alike(bencher: Bencher, entries: usize) {
+    let faq = alike(entries);
+    let matcher = Matcher::new(&faq);
+    bencher.bench_local(|| misplaced(&faq, &matcher));
+}
+
+/// A hundred entries with so many wordings in all.
+#[divan::bench(args = [25_000, 100_000], sample_count = 3, sample_size = 1)]
+fn load_many_wordings(bencher: Bencher, wordings: usize) {
+    let wording = |number: usize| format!("how much does the exam cost number {number}");
+    let entry = |first: usize| (first * wordings / 100..(first + 1) * wordings / 100).map(wording).collect();
+    let faq = texts::faq(&(0..100).map(entry).collect::<Vec<_>>());
     bencher.bench_local(|| Matcher::new(&faq));
 }
 

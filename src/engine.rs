@@ -120,7 +120,12 @@ impl Response {
     /// The question that the next message of the same member may go on from, as it was understood; none where the bot was
     /// not asked, or nothing was looked for.
     pub fn to_go_on_from(&self, question: &Question) -> Option<String> {
-        let looked_for = matches!(self.reply, Reply::Answer { .. } | Reply::Suggest(_) | Reply::Unknown(_));
+        let looked_for = match self.reply {
+            Reply::Answer { .. } | Reply::Suggest(_) => true,
+            // A remark that no entry answers asked nothing.
+            Reply::Unknown(_) => matches!(speech_act::speech_act(&question.whole()), speech_act::SpeechAct::Asks(_)),
+            Reply::Courtesy(_) | Reply::More { .. } | Reply::Refused { .. } | Reply::Silent(_) => false,
+        };
         (looked_for && question.trigger == Trigger::Asked)
             .then(|| self.trace.completed.clone().unwrap_or_else(|| question.whole()))
     }

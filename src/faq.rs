@@ -11,6 +11,7 @@ use jiff::civil::Date;
 mod about;
 pub mod edit;
 mod keys;
+pub(crate) mod known;
 mod labelled;
 mod problem;
 pub(crate) mod read;

@@ -34,6 +34,7 @@ use jiff::civil::Date;
 
 use crate::faq::study::Study;
 use crate::faq::{Entry, EntryId, Faq};
+use crate::text::Reader;
 use crate::text::encoder::{Embedding, Encoder};
 use by_meaning::ByMeaning;
 use confidence::probability;
@@ -47,6 +48,7 @@ use question::TokenizedQuestion;
 use ranked::{As, EntrySimilarity, Ranked};
 use semantic::Vectors;
 pub use strictness::{SUGGESTED, Strictness, Thresholds, UnknownStrictness};
+use wordings::Wordings;
 
 /// An FAQ, prepared for questions.
 #[derive(Debug, Clone)]
@@ -114,10 +116,14 @@ impl Matcher {
                 phrasings: entry.phrasings().map(str::to_owned).collect(),
             })
             .collect();
-        let index = Index::new(faq);
+        let reader = Reader::new(&faq.words);
+        // What takes longest is done once.
+        let wordings = Wordings::read(faq, &reader);
+        let index = Index::of_wordings(faq, &wordings, reader);
+        let named = NamedThings::of_wordings(faq, &wordings, &index.reader, index.vocabulary.subject());
+        drop(wordings);
         let order = Order::of(&index);
         let negatives = Negatives::read(faq, &index);
-        let named = NamedThings::of(faq, &index.reader, index.vocabulary.subject());
         Self { entries, index, order, named, negatives, by_meaning: None, strictness }
     }
 
@@ -227,8 +233,26 @@ impl Matcher {
     /// Whether a confidence is enough to state an entry, with this strictness or else that of [`Matcher::ask`]; one that
     /// has expired is never stated as fact.
     pub fn is_sure(&self, strictness: Option<Strictness>, entry: &EntryId, confidence: f64, today: Date) -> bool {
-        let is_expired = || self.entries.iter().any(|it| it.id == *entry && it.expires.is_some_and(|day| day < today));
+        let is_expired = || self.entries.iter().any(|it| it.expires.is_some_and(|day| day < today) && it.id == *entry);
         confidence > strictness.unwrap_or(self.strictness).thresholds().answer && !is_expired()
+    }
+
+    /// What moderators have written of this very message, in whatever capitals and punctuation; that outweighs whatever is
+    /// found in parts of it.
+    pub fn exact_match(&self, text: &str, today: Date) -> ExactMatch {
+        let question = self.index.question(text, None);
+        let found = ranked::ranked(&self.index, &self.order, &question, None, 1, As::Message);
+        ExactMatch {
+            wording_of: self.wording(&question, &found, today).cloned(),
+            is_negative: self.negatives.is_no_question(&question),
+            not: self
+                .entries
+                .iter()
+                .map(|entry| &entry.id)
+                .filter(|id| self.negatives.is_not(&question, id))
+                .cloned()
+                .collect(),
+        }
     }
 
     /// The entry that has this message among its wordings, word for word, and may be stated. Moderators wrote both, so no
@@ -461,6 +485,17 @@ const LEAST_OFFERED: f64 = 0.01;
 
 /// A verdict carries this many entries at most.
 const MOST_CANDIDATES: usize = 10;
+
+/// A message that stands in the FAQ word for word.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExactMatch {
+    /// The entry whose wording it is, if that may be stated.
+    pub wording_of: Option<EntryId>,
+    /// A `[[test]]` expects that nothing answers it.
+    pub is_negative: bool,
+    /// The entries whose `not_this` it is.
+    pub not: Vec<EntryId>,
+}
 
 /// An explanation names this many entries at most.
 const MOST_REASONS: usize = 5;

@@ -13,13 +13,13 @@ pub mod language;
 mod meaning;
 pub mod sentences;
 mod shorthand;
+mod stems;
 mod typos;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
-use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -142,15 +142,17 @@ impl Word {
 ///
 /// Snowball keeps `verifi` (verify, verified) and `verif` (verification) apart; here they are one.
 pub fn stem(word: &str) -> Cow<'_, str> {
-    thread_local! {
-        static STEMMER: Stemmer = Stemmer::create(Algorithm::English);
-    }
-    if word.len() < 3 || !word.is_ascii() || codes::is_code(word) {
+    // What has no letter, a number say, has no ending.
+    let has_ending = word.is_ascii() && word.bytes().any(|byte| byte.is_ascii_alphabetic());
+    if word.len() < 3 || !has_ending || codes::is_code(word) {
         return Cow::Borrowed(word);
     }
-    let mut stem = STEMMER.with(|stemmer| stemmer.stem(word));
+    let mut stem = stems::stem(word);
     if stem.ends_with("ifi") {
-        stem.to_mut().pop();
+        match &mut stem {
+            Cow::Borrowed(stem) => *stem = &stem[..stem.len() - 1],
+            Cow::Owned(stem) => drop(stem.pop()),
+        }
     }
     stem
 }

@@ -96,10 +96,12 @@ pub(super) type SharedConversation = Arc<tokio::sync::Mutex<Conversation>>;
 /// The message in which an entry was posted; empty while it is being sent.
 pub(super) type Posted = Arc<OnceCell<MessageId>>;
 
+/// A channel, and the entry that was posted there with what it led with.
+type PostedAs = (ChannelId, EntryId, Option<String>);
+
 pub(super) struct Memory {
     conversations: Mutex<Recent<MessageId, SharedConversation>>,
-    /// By channel, entry and what the answer led with.
-    answers: Mutex<Recent<(ChannelId, EntryId, Option<String>), (Posted, Instant)>>,
+    answers: Mutex<Recent<PostedAs, (Posted, Instant)>>,
     members: Mutex<Recent<UserId, u32>>,
     moderator_calls: Mutex<Recent<UserId, ()>>,
     moderated_threads: Mutex<Recent<ChannelId, ()>>,

@@ -1,9 +1,9 @@
 //! From what the matcher makes of a message and its parts to one reply.
 //!
 //! A long message is read whole and in parts. The whole knows more, the parts are less diluted: entries are put in order
-//! by both, and the first is stated if one of them is sure enough of it, or its parts together are. A part that is sure of
-//! an entry which message and parts do not agree on states nothing: "everybody tells me CPC" in a question about another
-//! certification is no question about the CPC.
+//! by both. What a sentence that asks is sure of is stated. Else the first entry is, if the whole message is sure enough of
+//! it, or another sentence, or all sentences together. A statement that is sure of an entry which whole and parts do not
+//! agree on states nothing: "everybody tells me CPC" in a question about another certification is none about the CPC.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use super::trace::{Asked, Ground, Trace};
 use super::triage::Silence;
 use super::{MOST_CANDIDATES, NEAREST, NEXT, Reply, Response, SUGGESTIONS};
 use crate::faq::EntryId;
-use crate::matcher::{Candidate, Matcher, Verdict};
+use crate::matcher::{Candidate, ExactMatch, Matcher, Verdict};
 
 /// How much the parts weigh in the order of the entries, where the whole message weighs 1. Of 45 posts of 25 words and
 /// more, 0.25 and 0.5 put the right entry first in 44, 1 in 43.
@@ -36,12 +36,16 @@ pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
     // No entry comes near, or moderators have marked the message as one that nothing answers.
     let is_hopeless = matches!(&verdict, Verdict::Silent { nearest } if nearest.is_empty()) && is_worth_it(&whole.text);
     let mut asked = vec![(whole, verdict)];
-    if !is_hopeless {
+    let parts = if is_hopeless { Vec::new() } else { parts(question) };
+    // What moderators have said of the whole message holds for its parts.
+    let exact =
+        if parts.is_empty() { ExactMatch::default() } else { matcher.exact_match(&asked[0].0.text, question.today) };
+    if exact.wording_of.is_none() && !exact.is_negative {
         let (questions, statements): (Vec<MessagePart>, Vec<MessagePart>) =
-            parts(question).into_iter().partition(|part| part.may_decide(question.trigger));
+            parts.into_iter().partition(|part| part.may_decide(question.trigger));
         let ask_all = |asked: &mut Vec<(MessagePart, Verdict)>, parts: Vec<MessagePart>| {
             asked.extend(parts.into_iter().map(|part| {
-                let verdict = ask(&part.text);
+                let verdict = without(ask(&part.text), &exact.not);
                 (part, verdict)
             }));
         };
@@ -58,6 +62,21 @@ pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
     decide(question, asked, is_sure)
 }
 
+/// A verdict without entries that are not to be named.
+fn without(verdict: Verdict, not: &[EntryId]) -> Verdict {
+    let kept =
+        |candidates: Vec<Candidate>| candidates.into_iter().filter(|it| !not.contains(&it.id)).collect::<Vec<_>>();
+    match verdict {
+        Verdict::Answer { best, others } if not.contains(&best.id) => Verdict::Silent { nearest: kept(others) },
+        Verdict::Answer { best, others } => Verdict::Answer { best, others: kept(others) },
+        Verdict::Suggest(candidates) => match kept(candidates) {
+            none if none.is_empty() => Verdict::Silent { nearest: none },
+            some => Verdict::Suggest(some),
+        },
+        Verdict::Silent { nearest } => Verdict::Silent { nearest: kept(nearest) },
+    }
+}
+
 /// The texts that are sure enough of an entry, each with it.
 fn stated(asked: &[(MessagePart, Verdict)], trigger: Trigger) -> impl Iterator<Item = (usize, &Candidate)> {
     asked.iter().enumerate().filter_map(move |(place, (part, verdict))| match verdict {
@@ -72,11 +91,21 @@ fn decide(question: &Question, asked: Vec<(MessagePart, Verdict)>, is_sure: impl
     let mut answers: Vec<(usize, usize, &EntryId)> =
         stated(&asked, question.trigger).map(|(part, best)| (place_of(&best.id), part, &best.id)).collect();
     answers.sort();
-    let first = candidates.first().and_then(|first| {
-        let part = answers.iter().find(|(.., id)| **id == first.id).map(|(_, part, _)| *part);
-        let part = part.or_else(|| is_sure(first).then(|| surest(&asked, &first.id, question.trigger)).flatten())?;
-        Some((part, first.id.clone()))
-    });
+    // What a question is sure of is asked, whatever is told around it.
+    let is = |part: usize, kinds: &[PartKind]| kinds.contains(&asked[part].0.kind);
+    let of_question = answers.iter().find(|(_, part, _)| is(*part, &[PartKind::Question, PartKind::Title])).copied();
+    if of_question.is_some() {
+        answers.retain(|(_, part, _)| !is(*part, &[PartKind::Statement]));
+    }
+    let first = match of_question {
+        Some((_, part, entry)) => Some((part, entry.clone())),
+        None => candidates.first().and_then(|first| {
+            let part = answers.iter().find(|(.., id)| **id == first.id).map(|(_, part, _)| *part);
+            let part =
+                part.or_else(|| is_sure(first).then(|| surest(&asked, &first.id, question.trigger)).flatten())?;
+            Some((part, first.id.clone()))
+        }),
+    };
     let (reply, ground) = match first {
         Some((part, entry)) => {
             let also = answers.iter().map(|(.., id)| *id).find(|id| **id != entry).cloned();
@@ -87,6 +116,10 @@ fn decide(question: &Question, asked: Vec<(MessagePart, Verdict)>, is_sure: impl
         None if question.trigger == Trigger::Unasked => (Reply::Silent(Silence::NotSure), Ground::Part(0)),
         None => (offered(&asked, &candidates), Ground::Part(0)),
     };
+    // What is stated comes first.
+    if let Some(place) = reply.stated().and_then(|stated| candidates.iter().position(|it| it.id == *stated)) {
+        candidates[..=place].rotate_right(1);
+    }
     // The first of a list is never less sure than the next.
     let mut most = 1.0_f64;
     for candidate in &mut candidates {
@@ -263,12 +296,27 @@ mod tests {
             Trigger::Asked,
             vec![
                 (PartKind::Whole, Verdict::Suggest(candidates(&[("cca", 0.42), ("time", 0.04)]))),
-                (PartKind::Question, answer(&[("cpc", 0.83)])),
+                (PartKind::Statement, answer(&[("cpc", 0.83)])),
                 (PartKind::Statement, Verdict::Suggest(candidates(&[("cca", 0.52)]))),
             ],
         );
         assert_eq!(response.reply, Reply::Suggest(vec![id("cca"), id("cpc"), id("time")]));
         assert_eq!(response.trace.ground, Ground::Part(0));
+    }
+
+    #[test]
+    fn what_a_question_is_sure_of_is_answered_whatever_is_told_around_it() {
+        let response = decided(
+            Trigger::Asked,
+            vec![
+                (PartKind::Whole, Verdict::Suggest(candidates(&[("part-time", 0.5), ("program", 0.05)]))),
+                (PartKind::Question, answer(&[("program", 0.97)])),
+                (PartKind::Statement, answer(&[("part-time", 0.84)])),
+            ],
+        );
+        assert_eq!(response.reply, Reply::Answer { entry: id("program"), also: None, next: vec![id("part-time")] });
+        assert_eq!(response.trace.ground, Ground::Part(1));
+        assert_eq!(response.candidates[0], Candidate { id: id("program"), confidence: 0.97 });
     }
 
     #[test]
@@ -334,5 +382,69 @@ mod tests {
         );
         let confidences: Vec<f64> = response.candidates.iter().map(|it| it.confidence).collect();
         assert!(confidences.is_sorted_by(|a, b| a >= b), "{confidences:?}");
+    }
+
+    /// What an FAQ says to a message, put to the bot and read along.
+    fn both(further: &str, text: &str) -> [Reply; 2] {
+        let faq = crate::faq::parse(&format!(
+            r#"
+            [[faq]]
+            id = "cost"
+            question = "How much is the exam?"
+            variants = ["what does the exam cost", "price of the exam", "exam fee", "how much do i pay for the exam"]
+            answer = "Four hundred."
+            {further}
+
+            [[faq]]
+            id = "retake"
+            question = "Can I take the exam again?"
+            variants = ["how soon can i retake it", "retake after failing", "second attempt", "can i retake the exam"]
+            answer = "Yes."
+
+            [[faq]]
+            id = "place"
+            question = "Where is it held?"
+            variants = ["in which town is the test center", "can i sit it at home", "test center near me"]
+            answer = "Everywhere."
+            "#
+        ))
+        .unwrap();
+        let matcher = Matcher::new(&faq);
+        let engine = crate::engine::Engine::new(&faq, &matcher);
+        let (asked, along) = engine.respond_both(text, date(2026, 11, 28));
+        [asked.reply, along.reply]
+    }
+
+    const LONG: &str = "My cousin moved to Denver. We had soup for lunch. Our dog ate the sofa. How much is the exam?";
+
+    #[test]
+    fn what_moderators_wrote_of_a_whole_message_holds_for_its_sentences() {
+        for reply in both("", LONG) {
+            assert_eq!(reply.stated(), Some(&id("cost")));
+        }
+        for reply in both(&format!("not_this = [{LONG:?}]"), LONG) {
+            assert_eq!(reply.stated(), None);
+        }
+        for reply in both(&format!("[[test]]\nsay = {LONG:?}\nexpect = \"none\""), LONG) {
+            assert_eq!(reply.stated(), None);
+        }
+        for reply in both(&format!("[[wordings]]\nof = \"place\"\nvariants = [{LONG:?}]"), LONG) {
+            assert_eq!(reply.stated(), Some(&id("place")));
+        }
+    }
+
+    #[test]
+    fn two_questions_in_one_sentence_are_two_and_an_expired_answer_to_one_does_not_hide_the_other() {
+        let [asked, along] = both("", "how much is the exam and can i retake it");
+        for reply in [asked, along] {
+            let Reply::Answer { entry, also: Some(also), .. } = reply else { panic!("{reply:?}") };
+            assert_eq!(
+                [entry, also].map(|it| it.to_string()).iter().collect::<std::collections::BTreeSet<_>>().len(),
+                2
+            );
+        }
+        for reply in both("expires = 2020-01-01", "How much is the exam? And can I retake the exam?") {
+            assert_eq!(reply.stated(), Some(&id("retake")));
+        }
     }
 }

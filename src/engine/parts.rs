@@ -2,7 +2,7 @@
 
 use super::query::{Question, Trigger};
 use super::speech_act::{Asking, SpeechAct, speech_act};
-use crate::text::sentences::sentences;
+use crate::text::sentences::{clauses, sentences};
 
 /// What a part of a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +39,19 @@ const MOST_PARTS: usize = 8;
 /// when there is only one.
 pub(super) fn parts(question: &Question) -> Vec<MessagePart> {
     let title = question.title.iter().map(|title| MessagePart { text: title.clone(), kind: PartKind::Title });
-    let sentences = sentences(&question.text).filter(|it| it.split_whitespace().count() > 1).map(|sentence| {
-        let kind = match speech_act(sentence) {
+    let sentences = sentences(&question.text).filter(|it| it.split_whitespace().count() > 1).flat_map(|sentence| {
+        let part = |text: &str, kind| MessagePart { text: text.to_owned(), kind };
+        match speech_act(sentence) {
             // Beside other sentences, a name alone may be anything.
-            SpeechAct::Asks(Asking::Fragment) | SpeechAct::Tells(_) => PartKind::Statement,
-            SpeechAct::Asks(_) => PartKind::Question,
-        };
-        MessagePart { text: sentence.to_owned(), kind }
+            SpeechAct::Asks(Asking::Fragment) | SpeechAct::Tells(_) => vec![part(sentence, PartKind::Statement)],
+            SpeechAct::Asks(_) => {
+                let clauses: Vec<&str> = clauses(sentence).filter(|it| it.split_whitespace().count() > 1).collect();
+                match clauses.as_slice() {
+                    [] | [_] => vec![part(sentence, PartKind::Question)],
+                    several => several.iter().map(|clause| part(clause, PartKind::Question)).collect(),
+                }
+            }
+        }
     });
     let mut parts: Vec<MessagePart> = title.chain(sentences).collect();
     if parts.len() < 2 {

@@ -82,7 +82,7 @@ pub enum Telling {
 /// Longer fragments are sentences whose verb is not known here.
 const LONGEST_FRAGMENT: usize = 10;
 
-/// Clauses past this many are not looked at.
+/// Of more clauses, half as many of the beginning and of the end are looked at: a question stands at one of them.
 const MOST_CLAUSES: usize = 64;
 
 /// Whether a message asks or tells.
@@ -90,7 +90,9 @@ pub(super) fn speech_act(text: &str) -> SpeechAct {
     let reader = Reader::default();
     let mut told = None;
     let mut fragment = false;
-    for clause in clauses(text).take(MOST_CLAUSES) {
+    let clauses: Vec<Clause<'_>> = clauses(text).collect();
+    let middle = MOST_CLAUSES / 2..clauses.len().saturating_sub(MOST_CLAUSES / 2);
+    for (_, clause) in clauses.iter().enumerate().filter(|(at, _)| !middle.contains(at)) {
         let words: Vec<String> = reader.words(clause.text).into_iter().map(|word| set_right(word.plain)).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         match of_clause(without_fillers(&words), clause.end) {
@@ -155,8 +157,15 @@ fn set_right(word: String) -> String {
 }
 
 pub(super) fn without_fillers<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
-    let first = words.iter().position(|word| !FILLERS.contains(word)).unwrap_or(words.len());
+    let is_filler = |at: usize| FILLERS.contains(&words[at]) && !is_of_everybody(&words[at..]);
+    let first = (0..words.len()).find(|&at| !is_filler(at)).unwrap_or(words.len());
     &words[first..]
+}
+
+/// "everybody is …" tells something of them; "everybody is it …" calls them.
+fn is_of_everybody(words: &[&str]) -> bool {
+    let ["everyone" | "everybody" | "all" | "people" | "folks", verb, after @ ..] = words else { return false };
+    AUXILIARIES.contains(verb) && !after.first().is_some_and(|word| is_subject(word) || DETERMINERS.contains(word))
 }
 
 fn of_clause(words: &[&str], end: Option<char>) -> Option<SpeechAct> {

@@ -16,7 +16,7 @@ use toml_edit::{Array, Document, Item, Table, Value};
 use super::keys::ENTRY_KEYS;
 use super::problem::{BOM, Problems};
 use super::read::{parse, plain};
-use super::{Entry, EntryId};
+use super::{Entry, EntryId, known};
 
 mod bulk;
 mod test_rows;
@@ -336,10 +336,11 @@ fn apply(text: &str, mut edits: Vec<TextEdit>) -> String {
 
 /// The text, if it is a sound FAQ.
 fn sound(text: String) -> Result<String, EditError> {
-    match parse(&text) {
-        Ok(_) => Ok(text),
-        Err(problems) => Err(EditError::Unsound(problems)),
+    if known::look_up(&text, |_| ()).is_none() {
+        let faq = parse(&text).map_err(EditError::Unsound)?;
+        known::keep(&text, faq);
     }
+    Ok(text)
 }
 
 /// A text laid open for an edit.
@@ -362,7 +363,9 @@ const LINE_WIDTH: usize = 100;
 
 impl<'t> TomlText<'t> {
     fn of(text: &'t str) -> Result<Self, EditError> {
-        parse(text).map_err(EditError::Unreadable)?;
+        if known::look_up(text, |_| ()).is_none() {
+            parse(text).map_err(EditError::Unreadable)?;
+        }
         Self::unchecked(text)
     }
 

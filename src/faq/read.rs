@@ -16,7 +16,7 @@ use super::keys::{ENTRY_KEYS, HEADINGS};
 use super::problem::{Code, Findings, ProblemSubject, Problems};
 use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
 use super::web_address::{PictureAddress, WebAddress};
-use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, propose_id, study, syntax};
+use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, known, propose_id, study, syntax};
 use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
 
@@ -48,6 +48,9 @@ const PROPOSALS: usize = 100;
 ///
 /// When the text is no FAQ: every problem that keeps it from being one.
 pub fn parse(text: &str) -> Result<Faq, Problems> {
+    if let Some(faq) = known::look_up(text, Faq::clone) {
+        return Ok(faq);
+    }
     let Reading { faq, places, findings, .. } = read(text);
     let mut problems = findings.into_vec();
     problems.retain(|problem| problem.severity == super::Severity::Error);
@@ -179,9 +182,19 @@ impl EntryPlaces {
 /// Reads a text as far as it can be understood.
 pub(crate) fn read(text: &str) -> Reading<'_> {
     let mut findings = Findings::new(text);
-    let (readable, mut errors) = syntax::skip_lines_that_stop_the_parser(text);
-    let (document, more) = DeTable::parse_recoverable(&readable);
-    errors.extend(more);
+    let (readable, mut errors);
+    let document = match DeTable::parse(text) {
+        Ok(document) => {
+            errors = Vec::new();
+            document
+        }
+        Err(_) => {
+            (readable, errors) = syntax::skip_lines_that_stop_the_parser(text);
+            let (document, more) = DeTable::parse_recoverable(&readable);
+            errors.extend(more);
+            document
+        }
+    };
     let reading = FaqReader::default().document(document.get_ref(), &mut findings);
     let is_toml = errors.is_empty();
     if !is_toml {
@@ -619,12 +632,16 @@ impl FromToml for Abbreviations {
 /// A wording in its plain form, in which capitals, punctuation and spaces make no difference.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for c in text.nfkc().filter(|c| !matches!(c, '\'' | '’' | '`')) {
-        if c.is_alphanumeric() {
-            plain.extend(c.to_lowercase());
-        } else if !plain.ends_with(' ') && !plain.is_empty() {
-            plain.push(' ');
-        }
+    let mut add = |c: char| match c {
+        '\'' | '’' | '`' => {}
+        _ if c.is_alphanumeric() => plain.extend(c.to_lowercase()),
+        _ if !plain.ends_with(' ') && !plain.is_empty() => plain.push(' '),
+        _ => {}
+    };
+    // What is all ASCII has its compatibility forms already.
+    match text.is_ascii() {
+        true => text.chars().for_each(&mut add),
+        false => text.nfkc().for_each(&mut add),
     }
     let end = plain.trim_end().len();
     plain.truncate(end);

@@ -13,6 +13,7 @@ use crate::engine::check::{
     FailingTest, Misplaced, answered_better, failing_tests, misplaced, misplaced_near, taken_from_others,
 };
 use crate::faq::Problems;
+use crate::faq::known::{self, SoundText};
 
 /// Which text an edit is meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,7 +186,9 @@ impl LiveInner {
             Status::HeldBack(held_back) => return Err(FileEditError::HeldBack(held_back)),
         }
         let current = self.snapshot();
-        let proposed = change(&current.text);
+        let mut known: Vec<Arc<dyn SoundText>> = vec![Arc::clone(&current) as _];
+        known.extend(file_state.proposed.iter().map(|proposed| Arc::clone(proposed) as _));
+        let (proposed, read) = known::knowing(known, || change(&current.text));
         if matches!(basis, Basis::Exactly(seen) if seen != current.fingerprint) {
             return Err(FileEditError::Conflict {
                 current: Arc::clone(&current.text),
@@ -199,7 +202,10 @@ impl LiveInner {
         }
         let next = match file_state.proposed.take().filter(|proposed| *proposed.text == *text) {
             Some(proposed) => proposed,
-            None => Arc::new(current.followed_by(text).map_err(FileEditError::Bad)?),
+            None => match read.filter(|(read, _)| *read == text) {
+                Some((_, faq)) => Arc::new(current.followed_by_read(text, faq)),
+                None => Arc::new(current.followed_by(text).map_err(FileEditError::Bad)?),
+            },
         };
         Ok((current, next))
     }

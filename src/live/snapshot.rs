@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use crate::engine::Engine;
+use crate::faq::known::SoundText;
 use crate::faq::{self, Faq, Problems};
 use crate::matcher::Matcher;
 use crate::matcher::semantic::Vectors;
@@ -69,6 +70,12 @@ impl Snapshot {
     pub fn followed_by(&self, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let text = text.into();
         let faq = faq::parse(&text)?;
+        Ok(self.followed_by_read(text, faq))
+    }
+
+    /// The same for a text that has been read.
+    pub(super) fn followed_by_read(&self, text: impl Into<Arc<str>>, faq: Faq) -> Self {
+        let text = text.into();
         let serves = Matcher::serves_both(&self.faq, &faq);
         let vectors = self.vectors.as_ref().and_then(|vectors| completed(vectors, &faq));
         let matcher = match &vectors {
@@ -76,7 +83,7 @@ impl Snapshot {
             Some(vectors) => Arc::new(Matcher::new(&faq).with_vectors(&faq, vectors, Encoder::embedded())),
             None => Arc::new(Matcher::new(&faq)),
         };
-        Ok(Self { faq, matcher, vectors, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() })
+        Self { faq, matcher, vectors, fingerprint: Fingerprint::of(&text), text, vocabulary: OnceLock::new() }
     }
 
     /// The same with the embeddings of its texts.
@@ -98,6 +105,16 @@ impl Snapshot {
     /// Whether every message is decided as in the other snapshot.
     pub fn asks_as(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.matcher, &other.matcher)
+    }
+}
+
+impl SoundText for Snapshot {
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn faq(&self) -> &Faq {
+        &self.faq
     }
 }
 

@@ -4,7 +4,7 @@
 //! over question and answer; a word that an answer mentions in passing counts little, because a long answer has many.
 
 use crate::faq::{Entry, Faq};
-use crate::matcher::postings::{FeatureCounts, Postings};
+use crate::matcher::postings::{FeatureCounts, PostingList, Sums};
 use crate::matcher::prose::prose;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::text::Reader;
@@ -21,7 +21,7 @@ const INFORMATIVE: f32 = 20.0;
 /// The entries that mention a word, and what a mention is worth.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Answers {
-    mentions: Postings<f32>,
+    mentions: Sums,
     /// What a word is worth that no entry mentions.
     rarest: f32,
     idf: Vec<f32>,
@@ -54,11 +54,12 @@ impl Answers {
         });
         let words = mentions.features();
         let idf_of = (0..words).map(|word| idf(mentions.of(word).len() as f32)).collect();
+        let mentions = Sums::new(mentions, faq.entries.len());
         Self { rarest: idf(0.0), idf: idf_of, mentions, say_enough: mean >= INFORMATIVE }
     }
 
     /// The entries that mention a word, each with what the mention is worth, from 0 to 2.2.
-    pub(super) fn of(&self, word: WordId) -> &[crate::matcher::postings::Posting<f32>] {
+    pub(super) fn of(&self, word: WordId) -> PostingList<'_> {
         self.mentions.of(word)
     }
 

@@ -1,9 +1,11 @@
 //! What an FAQ means: its wordings, answers and negative examples, as the sentence encoder reads them.
 
+use std::hash::Hasher as _;
 use std::sync::Arc;
 
+use fnv::FnvHasher;
+
 use crate::faq::Faq;
-use crate::matcher::evenly;
 use crate::matcher::negatives::Negatives;
 use crate::matcher::ranked::EntrySimilarity;
 use crate::matcher::semantic::{Semantics, Vectors, pieces, plain};
@@ -44,7 +46,7 @@ pub(super) struct NearTexts {
 /// Less near is no reason to give.
 const NEAR: f32 = 0.5;
 
-/// So many wordings, evenly spread, tell how crowded a file is.
+/// So many wordings tell how crowded a file is: those whose texts come first by their hash, wherever they stand.
 const ASKED: usize = 300;
 
 impl ByMeaning {
@@ -101,17 +103,22 @@ impl ByMeaning {
 
 /// How near wordings are to the nearest one of another entry, on average.
 fn crowding(faq: &Faq, whole: &Semantics, vectors: &Vectors) -> f32 {
-    let wordings: Vec<(usize, &str)> = faq
+    let mut wordings: Vec<(usize, &str)> = faq
         .entries
         .iter()
         .enumerate()
         .flat_map(|(number, entry)| entry.phrasings().map(move |text| (number, text)))
         .collect();
     let (mut sum, mut count) = (0.0, 0.0);
-    for (number, text) in evenly(&wordings, ASKED) {
+    wordings.sort_by_cached_key(|(_, text)| {
+        let mut hash = FnvHasher::default();
+        hash.write(text.as_bytes());
+        (hash.finish(), *text)
+    });
+    for (number, text) in wordings.into_iter().take(ASKED) {
         let Some(embedding) = vectors.get(&plain(text)) else { continue };
         let near = whole.near(&embedding.embedding());
-        let others = near.iter().enumerate().filter(|(other, _)| other != number);
+        let others = near.iter().enumerate().filter(|(other, _)| *other != number);
         if let Some(nearest) = others.map(|(_, near)| near.wording).max_by(f32::total_cmp) {
             sum += nearest;
             count += 1.0;

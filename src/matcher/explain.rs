@@ -72,10 +72,16 @@ pub enum Via {
     Typo,
 }
 
+impl Explanation {
+    /// What speaks for the entries, without what is decided: for a message of several sentences, where this is one.
+    pub fn without_verdict(&self) -> impl fmt::Display + '_ {
+        Reasons(self)
+    }
+}
+
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Thresholds { answer, suggest } = self.thresholds;
-        let percent = |confidence: f64| format!("{:.0} %", 100.0 * confidence);
         match &self.verdict {
             Verdict::Answer { best, .. } if self.word_for_word => {
                 writeln!(f, "Answers with {}: the message is one of its wordings.", best.id)?;
@@ -96,20 +102,34 @@ impl fmt::Display for Explanation {
                 percent(suggest)
             )?,
             Verdict::Silent { .. } if self.marked => {
-                writeln!(f, "Stays silent: the FAQ has this message as a test that expects no answer.")?;
+                writeln!(f, "No answer: the FAQ has this message as a test that expects none.")?;
             }
             Verdict::Silent { nearest } => match nearest.first() {
                 Some(best) => writeln!(
                     f,
-                    "Stays silent: the best is {} sure, and it suggests where one of three is right with {}.",
+                    "No answer: the best is {} sure, and it suggests where one of three is right with {}.",
                     percent(best.confidence),
                     percent(suggest)
                 )?,
-                None => writeln!(f, "Stays silent: no entry has a word in common with the message.")?,
+                None => writeln!(f, "No answer: no entry has a word in common with the message.")?,
             },
         }
-        for reason in &self.reasons {
-            writeln!(f, "\n{} ({})", reason.id, percent(reason.confidence))?;
+        writeln!(f)?;
+        Reasons(self).fmt(f)
+    }
+}
+
+/// What speaks for the entries.
+struct Reasons<'a>(&'a Explanation);
+
+impl fmt::Display for Reasons<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Explanation { reasons, unknown, .. } = self.0;
+        for (place, reason) in reasons.iter().enumerate() {
+            if place > 0 {
+                writeln!(f)?;
+            }
+            writeln!(f, "{} ({})", reason.id, percent(reason.confidence))?;
             writeln!(f, "  nearest phrasing: {}", reason.phrasing)?;
             let shared: Vec<String> = reason.shared.iter().map(SharedWord::to_string).collect();
             if shared.is_empty() {
@@ -129,11 +149,15 @@ impl fmt::Display for Explanation {
                 }
             }
         }
-        if !self.unknown.is_empty() {
-            writeln!(f, "\nNot in the FAQ: {}", self.unknown.join(", "))?;
+        if !unknown.is_empty() {
+            writeln!(f, "\nNot in the FAQ: {}", unknown.join(", "))?;
         }
         Ok(())
     }
+}
+
+fn percent(confidence: f64) -> String {
+    format!("{:.0} %", 100.0 * confidence)
 }
 
 impl fmt::Display for SharedWord {

@@ -92,9 +92,28 @@ fn reach(length: usize) -> usize {
     }
 }
 
+/// How many slips are between two words: letters too few, too many or wrong, and neighbours swapped.
+fn distance(written: &str, known: &str) -> usize {
+    if !written.is_ascii() || !known.is_ascii() {
+        return strsim::osa_distance(written, known);
+    }
+    // What both begin and end with holds no slip, and of most words that are alike leaves a letter or two.
+    let same = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
+    let start = same(&mut written.bytes().zip(known.bytes()));
+    let (written, known) = (&written[start..], &known[start..]);
+    let end = same(&mut written.bytes().rev().zip(known.bytes().rev()));
+    let (written, known) = (&written[..written.len() - end], &known[..known.len() - end]);
+    match (written.as_bytes(), known.as_bytes()) {
+        ([], rest) | (rest, []) => rest.len(),
+        ([_], [_]) => 1,
+        ([a, b], [c, d]) if a == d && b == c => 1,
+        _ => strsim::osa_distance(written, known),
+    }
+}
+
 /// How alike two different words are, from 0 to 1; `None` when one is no misspelling of the other.
 fn similarity(written: &str, known: &str, shape: Shape, known_shape: Shape) -> Option<f32> {
-    let distance = strsim::osa_distance(written, known);
+    let distance = distance(written, known);
     if distance == 0 || distance > reach(shape.length().min(known_shape.length())) {
         return None;
     }
@@ -147,6 +166,15 @@ mod tests {
             [("exam", "exam"), ("is", "it"), ("nurse", "purses"), ("coding", "bidding"), ("certified", "gratified")]
         {
             assert_eq!(like(written, known), None, "{written} {known}");
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn slips_are_counted_as_the_whole_words_have_them(written in "[abc]{0,9}", known in "[abc]{0,9}") {
+            proptest::prop_assert_eq!(distance(&written, &known), strsim::osa_distance(&written, &known));
         }
     }
 

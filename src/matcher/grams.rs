@@ -86,15 +86,22 @@ impl Grams {
 
     /// Adds the evidence of a message to each entry's sum; returns the number of its runs.
     pub(super) fn add(&self, words: &[Word], sums: &mut [f32]) -> usize {
-        let (mut count, mut letters) = (0, Vec::new());
-        for word in words {
-            runs(word, &mut letters, |hash| {
-                count += 1;
+        // A run that comes again and again is looked up and added once, however often it comes.
+        let mut distinct: Vec<&Word> = words.iter().collect();
+        distinct.sort_unstable_by(|a, b| a.plain.cmp(&b.plain));
+        let (mut count, mut known, mut letters) = (0, Vec::new(), Vec::new());
+        for same in distinct.chunk_by(|a, b| a.plain == b.plain) {
+            runs(same[0], &mut letters, |hash| {
+                count += same.len();
                 if let Some(&id) = self.ids.get(&hash) {
-                    self.scores.add(id, sums);
+                    known.push((id, same.len() as u32));
                 }
             });
         }
+        known.sort_unstable();
+        let times = |same: &[(u32, u32)]| (same[0].0, same.iter().map(|(_, times)| *times as f32).sum());
+        let known: Vec<(u32, f32)> = known.chunk_by(|a, b| a.0 == b.0).map(times).collect();
+        self.scores.add_all(&known, sums);
         count
     }
 }

@@ -11,14 +11,14 @@ use crate::matcher::classifier::{Classifier, Features, Lesson};
 use crate::matcher::explain::{SharedWord, Via};
 use crate::matcher::grams::Grams;
 use crate::matcher::pairs::Pairs;
-use crate::matcher::postings::{FeatureCounts, Postings};
+use crate::matcher::postings::{FeatureCounts, Postings, Sums};
 use crate::matcher::question::{Found, TokenizedQuestion};
 use crate::matcher::slips::OwnWords;
 use crate::matcher::subject::Subject;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::{EntryNumber, Wordings};
 use crate::text::{Meaning, Reader, TextReading, Word};
-pub(super) use signals::Signals;
+pub(super) use signals::{Bar, Signals};
 
 #[derive(Debug, Clone)]
 pub(super) struct Index {
@@ -35,8 +35,9 @@ pub(super) struct Index {
     shortest: Vec<f32>,
     /// The texts that hold a word.
     in_text: Postings<()>,
-    /// The entries that have a word in one of their texts.
-    in_entry: Postings<InEntry>,
+    /// The entries that have a word in one of their texts, with the logarithm of how much likelier it is there than
+    /// elsewhere in the FAQ, times its weight.
+    in_entry: Sums,
     pairs: Pairs,
     typical_pair: f32,
     grams: Grams,
@@ -66,17 +67,16 @@ struct Text {
     words: Range<u32>,
 }
 
-/// What a word says about an entry that has it.
-#[derive(Debug, Clone, Copy, Default)]
-struct InEntry {
-    /// The logarithm of how much likelier it is here than elsewhere in the FAQ, times its weight.
-    log_likelihood_ratio: f32,
-}
-
 impl Index {
+    #[cfg(test)]
     pub(super) fn new(faq: &Faq) -> Self {
         let reader = Reader::new(&faq.words);
         let wordings = Wordings::read(faq, &reader);
+        Self::of_wordings(faq, &wordings, reader)
+    }
+
+    /// The index of an FAQ whose wordings have been read, by this reader.
+    pub(super) fn of_wordings(faq: &Faq, wordings: &Wordings, reader: Reader) -> Self {
         let mut vocabulary = Vocabulary::new(Subject::of(faq, &reader));
         let word_of: Vec<WordId> = wordings.forms.iter().map(|form| vocabulary.insert(form)).collect();
         vocabulary.end_wordings();
@@ -110,12 +110,11 @@ impl Index {
         }
         first_texts.resize(faq.entries.len() + 1, texts.len() as u32);
         words_of.shrink_to_fit();
-        let in_entry = in_entry.into_postings(|count| InEntry {
-            log_likelihood_ratio: vocabulary.weight(count.feature) * (1.0 + count.lift()).ln(),
-        });
+        let in_entry = in_entry.into_postings(|count| vocabulary.weight(count.feature) * (1.0 + count.lift()).ln());
+        let in_entry = Sums::new(in_entry, faq.entries.len());
         let sequences = wordings.all.iter().map(|wording| (wording.entry, ids_of(wording).map(Some).collect()));
         let pairs = Pairs::new(faq.entries.len(), sequences);
-        let grams = Grams::new(&wordings, faq.entries.len());
+        let grams = Grams::new(wordings, faq.entries.len());
         let of_forms: Vec<Option<Meaning>> = wordings.forms.iter().map(Meaning::of).collect();
         let mut meanings = vec![Meaning::default(); faq.entries.len()];
         for wording in &wordings.all {
@@ -203,8 +202,8 @@ impl Index {
         let mut question = TokenizedQuestion::read(self.read(text), &self.vocabulary, |id| match masked {
             None => true,
             Some(masked) => {
-                self.in_entry.of(id).iter().any(|posting| posting.owner != masked)
-                    || self.answers.of(id).iter().any(|posting| posting.owner != masked)
+                let is_another = |(owner, _): (EntryNumber, f32)| owner != masked;
+                self.in_entry.of(id).iter().any(is_another) || self.answers.of(id).iter().any(is_another)
             }
         });
         let subject = self.vocabulary.subject();
@@ -260,9 +259,7 @@ impl Index {
     pub(super) fn only_in_answer(&self, question: &TokenizedQuestion, entry: EntryNumber) -> Vec<String> {
         let told = |found: &&Found| {
             let (asked, answered) = (self.in_entry.of(found.id), self.answers.of(found.id));
-            self.vocabulary.weight(found.id) >= SAYS_SOMETHING
-                && asked.binary_search_by_key(&entry, |posting| posting.owner).is_err()
-                && answered.binary_search_by_key(&entry, |posting| posting.owner).is_ok()
+            self.vocabulary.weight(found.id) >= SAYS_SOMETHING && !asked.has(entry) && answered.has(entry)
         };
         question.found.iter().filter(told).map(|found| question.words[found.position].written.clone()).collect()
     }

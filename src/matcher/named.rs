@@ -5,12 +5,13 @@
 //! no other word: a `[[certification]]` calls itself so, or `[words]` has it as an abbreviation with a hyphen. In a file
 //! without either, the questions write it in capitals, or it is no English word.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Borrow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::faq::Faq;
 use crate::matcher::subject::Subject;
-use crate::matcher::wordings::EntryNumber;
+use crate::matcher::wordings::{EntryNumber, Wordings};
 use crate::text::{self, Reader, Word};
 
 /// Everything that an FAQ names and describes.
@@ -18,6 +19,8 @@ use crate::text::{self, Reader, Word};
 pub(super) struct NamedThings {
     /// The longest names first.
     names: Vec<Name>,
+    /// Which of them begin with a stem, in the same order.
+    by_first_stem: HashMap<String, Vec<usize>>,
     /// The name that the wordings of most entries have.
     widest: Option<usize>,
     /// The stems that stand in the wordings of most entries: "exam".
@@ -64,55 +67,74 @@ const SAYS_NOTHING: f32 = 6.2;
 const STRANGE: f32 = 3.3;
 
 impl NamedThings {
+    #[cfg(test)]
     pub(super) fn of(faq: &Faq, reader: &Reader, subject: &Subject) -> Self {
+        Self::of_wordings(faq, &Wordings::read(faq, reader), reader, subject)
+    }
+
+    /// The things that an FAQ whose wordings have been read names and describes.
+    pub(super) fn of_wordings(faq: &Faq, wordings: &Wordings, reader: &Reader, subject: &Subject) -> Self {
         let candidates = Candidates::of(faq, reader, subject);
+        // Nearly all wordings of a large file have a word that is neither, which is settled once for each form.
+        let is_either = |word: &Word| DESCRIBING.contains(&word.stem.as_str()) || candidates.may_be_in_a_name(word);
+        let is_either: Vec<bool> = wordings.forms.iter().map(is_either).collect();
         let mut names: HashMap<Vec<String>, Name> = HashMap::new();
-        for (entry, of_entry) in (0..).zip(&faq.entries) {
-            for wording in of_entry.phrasings() {
-                let words = reader.words(wording);
-                let spans = candidates.within(&words);
-                let [span] = spans.as_slice() else { continue };
-                let besides = words.iter().enumerate().filter(|(at, _)| !span.contains(at));
-                if besides.map(|(_, word)| word.stem.as_str()).all(|stem| DESCRIBING.contains(&stem)) {
-                    let stems: Vec<String> = words[span.clone()].iter().map(|word| word.stem.clone()).collect();
-                    let name = names.entry(stems.clone()).or_insert_with(|| Name {
-                        stems,
-                        written: written(&words[span.clone()]).join(" "),
-                        overviews: Vec::new(),
-                        entries: 0,
-                    });
-                    if name.overviews.last() != Some(&entry) {
-                        name.overviews.push(entry);
-                    }
+        for wording in &wordings.all {
+            if !wordings.forms_of(wording).iter().all(|&form| is_either[form as usize]) {
+                continue;
+            }
+            let words = wordings.words_of(wording);
+            let spans = candidates.within(&words);
+            let [span] = spans.as_slice() else { continue };
+            let besides = words.iter().enumerate().filter(|(at, _)| !span.contains(at));
+            if besides.map(|(_, word)| word.stem.as_str()).all(|stem| DESCRIBING.contains(&stem)) {
+                let stems: Vec<String> = words[span.clone()].iter().map(|word| word.stem.clone()).collect();
+                let name = names.entry(stems.clone()).or_insert_with(|| Name {
+                    stems,
+                    written: written(&words[span.clone()]).join(" "),
+                    overviews: Vec::new(),
+                    entries: 0,
+                });
+                if name.overviews.last() != Some(&wording.entry) {
+                    name.overviews.push(wording.entry);
                 }
             }
         }
         let mut names: Vec<Name> = names.into_values().collect();
         names.sort_by(|a, b| b.stems.len().cmp(&a.stems.len()).then_with(|| a.stems.cmp(&b.stems)));
-        let mut things = Self { names, widest: None, common: common(faq, reader) };
-        things.count(faq, reader);
+        let mut by_first_stem: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, name) in names.iter().enumerate() {
+            by_first_stem.entry(name.stems[0].clone()).or_default().push(at);
+        }
+        let mut things = Self { names, by_first_stem, widest: None, common: common(faq, wordings) };
+        things.count(wordings);
         let widest = things.names.iter().enumerate().max_by_key(|(at, name)| (name.entries, std::cmp::Reverse(*at)));
         things.widest = widest.map(|(at, _)| at);
         things
     }
 
-    fn count(&mut self, faq: &Faq, reader: &Reader) {
-        for entry in &faq.entries {
-            let mut has = vec![false; self.names.len()];
-            for wording in entry.phrasings() {
-                self.within(&reader.words(wording)).into_iter().for_each(|(name, _)| has[name] = true);
+    fn count(&mut self, wordings: &Wordings) {
+        let begins: Vec<bool> = wordings.forms.iter().map(|form| self.by_first_stem.contains_key(&form.stem)).collect();
+        let mut last = vec![None; self.names.len()];
+        for wording in &wordings.all {
+            if !wordings.forms_of(wording).iter().any(|&form| begins[form as usize]) {
+                continue;
             }
-            self.names.iter_mut().zip(has).for_each(|(name, has)| name.entries += usize::from(has));
+            for (name, _) in self.within(&wordings.words_of(wording)) {
+                if last[name].replace(wording.entry) != Some(wording.entry) {
+                    self.names[name].entries += 1;
+                }
+            }
         }
     }
 
     /// The names in a text, with where each stands.
-    fn within(&self, words: &[Word]) -> Vec<(usize, Range<usize>)> {
+    fn within<W: Borrow<Word>>(&self, words: &[W]) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let is_here = |name: &Name| begins_with(&words[at..], &name.stems);
-            match self.names.iter().position(is_here) {
+            let names = self.by_first_stem.get(&words[at].borrow().stem).into_iter().flatten();
+            match names.copied().find(|&name| begins_with(&words[at..], &self.names[name].stems)) {
                 Some(name) => {
                     let end = at + self.names[name].stems.len();
                     found.push((name, at..end));
@@ -163,15 +185,27 @@ impl NamedThings {
 /// The stems that stand in the wordings of so many of the entries say of none what is asked.
 const COMMON: f32 = 0.5;
 
-fn common(faq: &Faq, reader: &Reader) -> Vec<String> {
-    let mut entries: HashMap<String, usize> = HashMap::new();
-    for entry in &faq.entries {
-        let stems = entry.phrasings().flat_map(|wording| reader.words(wording)).map(|word| word.stem);
-        stems.collect::<HashSet<String>>().into_iter().for_each(|stem| *entries.entry(stem).or_default() += 1);
+fn common(faq: &Faq, wordings: &Wordings) -> Vec<String> {
+    let mut stems: HashMap<&str, usize> = HashMap::new();
+    let stem_of = wordings.forms.iter().map(|form| {
+        let next = stems.len();
+        *stems.entry(&form.stem).or_insert(next)
+    });
+    let stem_of: Vec<usize> = stem_of.collect();
+    // How many entries have each stem, and the last that had it.
+    let mut entries = vec![(0_usize, None); stems.len()];
+    for wording in &wordings.all {
+        for &form in wordings.forms_of(wording) {
+            let (count, last) = &mut entries[stem_of[form as usize]];
+            if last.replace(wording.entry) != Some(wording.entry) {
+                *count += 1;
+            }
+        }
     }
     let most = COMMON * faq.entries.len() as f32;
+    let is_common = |number: usize| entries[number].0 as f32 > most;
     let mut common: Vec<String> =
-        entries.into_iter().filter(|(_, count)| *count as f32 > most).map(|(stem, _)| stem).collect();
+        stems.into_iter().filter(|(_, number)| is_common(*number)).map(|(stem, _)| stem.to_owned()).collect();
     common.sort_unstable();
     common
 }
@@ -219,12 +253,12 @@ impl<'a> Candidates<'a> {
     }
 
     /// Where names may stand: runs of such words.
-    fn within(&self, words: &[Word]) -> Vec<Range<usize>> {
+    fn within<W: Borrow<Word>>(&self, words: &[W]) -> Vec<Range<usize>> {
         let mut spans: Vec<Range<usize>> = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let given = self.given.iter().find(|name| begins_with(&words[at..], name)).map(Vec::len);
-            let Some(length) = given.or_else(|| self.is_name(&words[at]).then_some(1)) else {
+            let Some(length) = given.or_else(|| self.is_name(words[at].borrow()).then_some(1)) else {
                 at += 1;
                 continue;
             };
@@ -235,6 +269,11 @@ impl<'a> Candidates<'a> {
             at += length;
         }
         spans
+    }
+
+    /// `false`: it stands in no name.
+    fn may_be_in_a_name(&self, word: &Word) -> bool {
+        self.is_name(word) || self.given.iter().flatten().any(|stem| word.stem == *stem)
     }
 
     fn is_name(&self, word: &Word) -> bool {
@@ -250,15 +289,15 @@ impl<'a> Candidates<'a> {
     }
 }
 
-fn begins_with(words: &[Word], stems: &[String]) -> bool {
-    words.len() >= stems.len() && words.iter().zip(stems).all(|(word, stem)| word.stem == *stem)
+fn begins_with<W: Borrow<Word>>(words: &[W], stems: &[String]) -> bool {
+    words.len() >= stems.len() && words.iter().zip(stems).all(|(word, stem)| word.borrow().stem == *stem)
 }
 
 /// The tokens that words were written with: what stands for several words was written once.
-fn written(words: &[Word]) -> Vec<String> {
+fn written<W: Borrow<Word>>(words: &[W]) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut last: Option<&str> = None;
-    for word in words {
+    for word in words.iter().map(Borrow::borrow) {
         if word.written == word.plain || last != Some(&word.written) {
             tokens.extend(word.written.split(|c: char| !c.is_alphanumeric()).map(str::to_owned));
         }

@@ -28,6 +28,7 @@ impl Order {
     }
 
     /// What speaks for an entry: its words, and what it means where that is known. Never less for a greater signal.
+    #[inline]
     pub(super) fn sum(&self, signals: &Signals, near: Option<&Near>) -> f32 {
         let weights = if near.is_some() { &self.with_meaning } else { &self.words_alone };
         let words = weights.nearest * signals.nearest

@@ -1,7 +1,7 @@
 //! The entries in the order in which they answer a message, each with how sure that is.
 
 use crate::matcher::confidence::{self, MessageFeatures, OfMeaning, Standing};
-use crate::matcher::index::{Index, Signals};
+use crate::matcher::index::{Bar, Index, Signals};
 use crate::matcher::order::{self, Order};
 use crate::matcher::question::TokenizedQuestion;
 use crate::matcher::semantic::Near;
@@ -50,7 +50,7 @@ pub(super) fn ranked(
         order.sum(signals, near_of(signals)) + exact
     };
     let mut ranked: Vec<Ranked> = Vec::new();
-    index.most_promising(question, nearness.is_some(), sum, |signals| {
+    index.best(question, nearness.is_some(), sum, |signals| {
         let near = nearness.map(|all| (all.near[signals.entry as usize], all.whole[signals.entry as usize]));
         let new = Ranked { order: sum(&signals), near, signals };
         let place = ranked.partition_point(|it| {
@@ -58,8 +58,10 @@ pub(super) fn ranked(
         });
         ranked.insert(place, new);
         ranked.truncate(most);
-        // From the last of these on, once there are as many as are wanted.
-        ranked.get(most.saturating_sub(1)).map_or(f32::NEG_INFINITY, |last| last.order)
+        // What comes in before the last of these, once there are as many as are wanted.
+        ranked
+            .get(most.saturating_sub(1))
+            .map_or(Bar::NONE, |last| Bar { worth: last.order, entry: last.signals.entry })
     });
     ranked
 }

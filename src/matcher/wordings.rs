@@ -2,7 +2,10 @@
 //! file holds hundreds of thousands of words, but few thousand different ones.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
+
+use fnv::FnvHasher;
 
 use crate::faq::Faq;
 use crate::text::{Reader, Word};
@@ -15,7 +18,7 @@ pub(super) type FormId = u32;
 
 #[derive(Debug)]
 pub(super) struct Wordings {
-    /// Each form once.
+    /// Each form once: a word, as it was written.
     pub(super) forms: Vec<Word>,
     /// All wordings, those of an entry next to each other.
     pub(super) all: Vec<Wording>,
@@ -31,16 +34,24 @@ pub(super) struct Wording {
 
 impl Wordings {
     pub(super) fn read(faq: &Faq, reader: &Reader) -> Self {
-        let mut numbers: HashMap<String, FormId> = HashMap::new();
+        // Those of each plain word: more than one where it was also written out from an abbreviation.
+        let mut numbers: HashMap<String, Vec<FormId>, BuildHasherDefault<FnvHasher>> = HashMap::default();
         let (mut forms, mut all, mut rows) = (Vec::new(), Vec::new(), Vec::new());
         for (entry, of_entry) in (0..).zip(&faq.entries) {
             for phrasing in of_entry.phrasings() {
                 let start = rows.len() as u32;
                 for word in reader.words(phrasing) {
-                    // A word that was written out from an abbreviation is the same word: what it is made of decides.
-                    let number = numbers.get(&word.plain).copied().unwrap_or_else(|| {
+                    let alike = match numbers.get_mut(&word.plain) {
+                        Some(alike) => alike,
+                        None => numbers.entry(word.plain.clone()).or_default(),
+                    };
+                    let is_it = |&number: &FormId| -> bool {
+                        let form: &Word = &forms[number as usize];
+                        form.written == word.written
+                    };
+                    let number = alike.iter().copied().find(is_it).unwrap_or_else(|| {
                         let next = forms.len() as FormId;
-                        numbers.insert(word.plain.clone(), next);
+                        alike.push(next);
                         forms.push(word);
                         next
                     });
@@ -50,6 +61,11 @@ impl Wordings {
             }
         }
         Self { forms, all, rows }
+    }
+
+    /// The words of a wording, in order.
+    pub(super) fn words_of(&self, wording: &Wording) -> Vec<&Word> {
+        self.forms_of(wording).iter().map(|&form| &self.forms[form as usize]).collect()
     }
 
     /// The forms of a wording, in order.

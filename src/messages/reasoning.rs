@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::language::{Fallback, Language};
 use super::moderation::wording::silence;
 use crate::engine::{Asking, Courtesy, Ground, PartKind, Reasoning, Reply, Response, Trigger};
+use crate::faq::EntryId;
 
 /// Why the engine decided as it did: the rule, if one decided, and then what the matcher makes of the words.
 pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
@@ -38,10 +39,55 @@ pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
     if let Some(line) = beyond_the_words(language, response) {
         writeln!(said, "{line}\n").ok();
     }
-    write!(said, "{explanation}").ok();
+    if let Some(line) = said_all_the_same(language, response) {
+        writeln!(said, "{line}\n").ok();
+    }
+    match response.trace.asked.len() {
+        0 | 1 => write!(said, "{explanation}").ok(),
+        _ => write!(said, "{}", explanation.without_verdict()).ok(),
+    };
     said.truncate(said.trim_end().len());
     said
 }
+
+/// What is said or left unsaid where the words of the message alone would not tell; and how sure all its sentences together
+/// are, where there are several.
+fn said_all_the_same(language: Language, response: &Response) -> Option<String> {
+    let Fallback::English = language.fallback();
+    let named = |ids: &[EntryId]| ids.iter().map(EntryId::as_str).collect::<Vec<_>>().join(" and ");
+    let decided = match &response.reply {
+        Reply::Unknown(nearest) if nearest.is_empty() => Some("I say that I have no answer.".to_owned()),
+        Reply::Unknown(nearest) => {
+            Some(format!("I say that I have no answer, and name {} as the nearest.", named(nearest)))
+        }
+        Reply::Silent(_) if response.trace.trigger == Some(Trigger::Unasked) => {
+            Some("I am not sure enough here, so I say nothing.".to_owned())
+        }
+        Reply::Suggest(ids) if response.trace.asked.len() > 1 => {
+            Some(format!("I ask whether {} is meant.", any_of(ids)))
+        }
+        _ => None,
+    };
+    let together = (response.trace.asked.len() > 1).then(|| {
+        let sure = response.candidates.iter().take(SHOWN_TOGETHER);
+        let sure = sure.map(|it| format!("{} {:.0} %", it.id, 100.0 * it.confidence)).collect::<Vec<_>>().join(", ");
+        format!("Read whole and in {} parts, together: {sure}.", response.trace.asked.len() - 1)
+    });
+    let lines: Vec<String> = decided.into_iter().chain(together).collect();
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
+/// "a, b or c".
+fn any_of(ids: &[EntryId]) -> String {
+    let ids: Vec<&str> = ids.iter().map(EntryId::as_str).collect();
+    match ids.as_slice() {
+        [most @ .., last] if !most.is_empty() => format!("{} or {last}", most.join(", ")),
+        all => all.join(""),
+    }
+}
+
+/// So many entries are named with how sure they are.
+const SHOWN_TOGETHER: usize = 3;
 
 /// Why something is said to a message that is no question to the FAQ.
 fn for_courtesy(language: Language, courtesy: Courtesy) -> &'static str {

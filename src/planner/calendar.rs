@@ -10,10 +10,7 @@ use jiff::{Timestamp, ToSpan, civil};
 
 use crate::planner::estimate::Estimate;
 use crate::planner::estimate::words;
-use crate::planner::pace::{DaySet, Days, Part, Phase, spoken};
-
-/// So many study blocks are cancelled where a plan has fewer: a plan that had more was one of its kind.
-const BLOCKS: usize = 8;
+use crate::planner::pace::{DaySet, Days, MAX_PARTS, Months, Part, Phase, spoken};
 
 /// The calendar file of an estimate. `learner` is a name that no other learner has, of letters, digits and dashes.
 pub fn ics(estimate: &Estimate, learner: &str, now: Timestamp) -> String {
@@ -51,14 +48,12 @@ pub fn ics(estimate: &Estimate, learner: &str, now: Timestamp) -> String {
     booking.summary = format!("{}: book the exam", estimate.name);
     booking.about = words::book_by(estimate, words::day);
     booking.write(&mut file);
-    let mut blocks = 0;
-    for (part, from, until) in study_parts(estimate) {
-        if study_block(estimate, part, (from, until), blocks, version, &mut file) {
-            blocks += 1;
-        }
+    let blocks = study_blocks(estimate);
+    for (number, block) in blocks.iter().enumerate() {
+        block.event(estimate, number, version).write(&mut file);
     }
-    for gone in blocks..BLOCKS {
-        let mut event = Event::new(estimate, &block(gone), estimate.start, version);
+    for gone in blocks.len()..MAX_PARTS {
+        let mut event = Event::new(estimate, &id_of_block(gone), estimate.start, version);
         event.summary = format!("Study ({})", estimate.name);
         event.is_cancelled = true;
         event.write(&mut file);
@@ -66,74 +61,104 @@ pub fn ics(estimate: &Estimate, learner: &str, now: Timestamp) -> String {
     file.to_string()
 }
 
-/// Each part of the pace, with the first and the last day of each stretch in which its phase holds.
-fn study_parts(estimate: &Estimate) -> Vec<(Part, Date, Date)> {
-    let (from, until) = (estimate.stages[0].p50, estimate.stages[1].p50);
-    let mut stretches: Vec<(&Phase, Date, Date)> = Vec::new();
-    for day in from.series(1.day()).take_while(|day| *day <= until) {
-        let phase = estimate.pace.phase_on(day, estimate.start);
-        match stretches.last_mut() {
-            Some((last, _, end)) if *last == phase => *end = day,
-            _ => stretches.push((phase, day, day)),
-        }
-    }
-    let parts =
-        stretches.into_iter().flat_map(|(phase, from, until)| phase.parts.iter().map(move |part| (*part, from, until)));
-    parts.collect()
-}
-
-fn block(number: usize) -> String {
+fn id_of_block(number: usize) -> String {
     format!("study-{}", number + 1)
 }
 
-/// The study days of one part of the pace, repeated until its phase ends; whether there is one.
-fn study_block(
-    estimate: &Estimate,
+/// One part of a phase of the pace: one event that repeats, also where the phase comes again every summer.
+struct StudyBlock {
     part: Part,
-    (from, until): (Date, Date),
-    number: usize,
-    version: &Version<'_>,
-    file: &mut Calendar,
-) -> bool {
-    let falls_on = |date: Date| {
-        part.turn.has(date)
-            && match part.days {
-                Days::Any => date.weekday() == from.weekday(),
+    /// The days on which the phase holds and study goes on; not empty.
+    held: Vec<Date>,
+}
+
+/// The parts of the pace that fall on any day: never more than a pace has parts, so that every file names each event that
+/// another file of the same learner may have had.
+fn study_blocks(estimate: &Estimate) -> Vec<StudyBlock> {
+    let (from, until) = (estimate.stages[0].p50, estimate.stages[1].p50);
+    let holds = |phase: &Phase, day: Date| std::ptr::eq(estimate.pace.phase_on(day, estimate.start), phase);
+    let mut blocks = Vec::new();
+    for phase in estimate.pace.phases() {
+        let days = from.series(1.day()).take_while(|day| *day <= until);
+        let held: Vec<Date> = days.filter(|day| holds(phase, *day)).collect();
+        let all = phase.parts.iter().map(|part| StudyBlock { part: *part, held: held.clone() });
+        blocks.extend(all.filter(|block| block.held.iter().any(|day| block.falls_on(*day))));
+    }
+    blocks
+}
+
+impl StudyBlock {
+    /// Whether the part has this day, if its phase holds then.
+    fn falls_on(&self, date: Date) -> bool {
+        self.part.turn.has(date)
+            && match self.part.days {
+                Days::Any => date.weekday() == self.held[0].weekday(),
                 Days::On(set) => set.contains(date.weekday()),
                 Days::Count(count) => DaySet::spread(count).contains(date.weekday()),
                 Days::EveryNth(n) => days_since_2024(date).rem_euclid(i64::from(n)) == 0,
             }
-    };
-    let days = || from.series(1.day()).take_while(|date| *date <= until).filter(|date| falls_on(*date));
-    let Some(first) = days().next() else { return false };
-    let every = match part.turn.of() {
-        1 => String::new(),
-        of => format!(";INTERVAL={of}"),
-    };
-    let repeat = match part.days {
-        Days::Any => format!("FREQ=WEEKLY{every};BYDAY={}", code(from.weekday())),
-        Days::On(set) => format!("FREQ=WEEKLY{every};BYDAY={}", codes(set)),
-        Days::Count(count) => format!("FREQ=WEEKLY{every};BYDAY={}", codes(DaySet::spread(count))),
-        Days::EveryNth(n) => format!("FREQ=DAILY;INTERVAL={n}"),
-    };
-    let mut event = Event::new(estimate, &block(number), first, version);
-    event.summary = match part.days {
-        Days::Any => format!("Study {} this week ({})", spoken(part.minutes), estimate.name),
-        _ => format!("Study {} ({})", spoken(part.minutes), estimate.name),
-    };
-    event.about =
-        format!("Until about {}, when you are likely ready for the exam.", words::day(estimate.stages[1].p50));
-    event.repeat = Some(format!("{repeat};UNTIL={}", basic(until)));
-    let is_off = |date: Date| estimate.breaks.iter().any(|off| off.contains(date));
-    event.left_out = days()
-        .filter(|date| match part.days {
-            // A week's hours are left out where all of the week is off.
-            Days::Any => date.series(1.day()).take(7).all(is_off),
-            _ => is_off(*date),
-        })
-        .collect();
-    event.write(file);
-    true
+    }
+
+    /// The study days of the part, repeated until its phase ends for good.
+    fn event(&self, estimate: &Estimate, number: usize, version: &Version<'_>) -> Event {
+        let last = self.held[self.held.len() - 1];
+        let first = self.held.iter().copied().find(|day| self.falls_on(*day)).unwrap_or(last);
+        let months = self.months();
+        let by_rule = first
+            .series(1.day())
+            .take_while(|day| *day <= last)
+            .filter(|day| months.contains(day.month()) && self.falls_on(*day));
+        let is_off = |date: Date| estimate.breaks.iter().any(|off| off.contains(date));
+        let mut event = Event::new(estimate, &id_of_block(number), first, version);
+        event.summary = match self.part.days {
+            Days::Any => format!("Study {} this week ({})", spoken(self.part.minutes), estimate.name),
+            _ => format!("Study {} ({})", spoken(self.part.minutes), estimate.name),
+        };
+        event.about =
+            format!("Until about {}, when you are likely ready for the exam.", words::day(estimate.stages[1].p50));
+        event.repeat = Some(format!("{}{};UNTIL={}", self.every(), by_month(months), basic(last)));
+        event.left_out = by_rule
+            .filter(|date| {
+                self.held.binary_search(date).is_err()
+                    || match self.part.days {
+                        // A week's hours are left out where all of the week is off.
+                        Days::Any => date.series(1.day()).take(7).all(is_off),
+                        _ => is_off(*date),
+                    }
+            })
+            .collect();
+        event
+    }
+
+    /// The months of a phase that comes again; all of them where it holds without a gap.
+    fn months(&self) -> Months {
+        let has_gap = self.held.windows(2).any(|pair| pair[0].tomorrow().ok() != Some(pair[1]));
+        let named = self.held.iter().map(|day| Months::from_to(day.month(), day.month())).reduce(Months::or);
+        named.filter(|_| has_gap).unwrap_or(Months::ALL)
+    }
+
+    /// How often the days of the part come.
+    fn every(&self) -> String {
+        let weeks = match self.part.turn.of() {
+            1 => String::new(),
+            of => format!(";INTERVAL={of}"),
+        };
+        match self.part.days {
+            Days::Any => format!("FREQ=WEEKLY{weeks};BYDAY={}", code(self.held[0].weekday())),
+            Days::On(set) => format!("FREQ=WEEKLY{weeks};BYDAY={}", codes(set)),
+            Days::Count(count) => format!("FREQ=WEEKLY{weeks};BYDAY={}", codes(DaySet::spread(count))),
+            Days::EveryNth(n) => format!("FREQ=DAILY;INTERVAL={n}"),
+        }
+    }
+}
+
+/// `;BYMONTH=6,7,8`; nothing of the whole year.
+fn by_month(months: Months) -> String {
+    if months == Months::ALL {
+        return String::new();
+    }
+    let named: Vec<String> = (1..=12).filter(|month| months.contains(*month)).map(|month| month.to_string()).collect();
+    format!(";BYMONTH={}", named.join(","))
 }
 
 /// Monday 1 January 2024.

@@ -282,11 +282,7 @@ pub fn compare_table(estimates: &[Estimate]) -> String {
 
 /// "14 h", "10–15 h", "10.5 h": shorter than minutes would be.
 fn decimal_hours(hours: Hours) -> String {
-    let one = |hours: f64| {
-        let tenths = (hours * 10.0).round() / 10.0;
-        if tenths.fract() == 0.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
-    };
-    let (low, high) = (one(hours.low), one(hours.high));
+    let (low, high) = (words::in_tenths(hours.low), words::in_tenths(hours.high));
     if low == high { format!("{low} h") } else { format!("{low}–{high} h") }
 }
 

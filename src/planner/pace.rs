@@ -75,7 +75,7 @@ pub(crate) use echo::{spoken, spoken_hours};
 pub use refusal::PaceError;
 
 /// The most parts of a pace, all phases together. Nobody needs half of it.
-const MAX_PARTS: usize = 16;
+pub(crate) const MAX_PARTS: usize = 16;
 
 /// The most weeks that take turns.
 const MAX_TURNS: u8 = 8;

@@ -15,6 +15,58 @@ pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.unicode_sentences().flat_map(Typed).map(str::trim).filter(|sentence| !sentence.is_empty())
 }
 
+/// What a question begins with.
+const QUESTION_WORDS: [&str; 9] = ["what", "whats", "how", "hows", "why", "which", "where", "when", "who"];
+
+/// These also begin what says more of something: "my boss, who retired".
+const RELATIVE: [&str; 4] = ["which", "where", "when", "who"];
+
+/// What a question without such a word begins with, before whom it asks about.
+const AUXILIARIES: [&str; 13] =
+    ["do", "does", "did", "is", "are", "can", "could", "should", "would", "will", "must", "may", "am"];
+const SUBJECTS: [&str; 21] = [
+    "i", "you", "u", "we", "he", "she", "it", "they", "there", "this", "that", "these", "those", "the", "a", "an",
+    "my", "your", "anyone", "anybody", "people",
+];
+
+/// The questions in a sentence that asks several: "how long does it take and what does it cost". One if it asks one.
+pub fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
+    let mut starts = vec![0];
+    for joint in [" and ", " or ", ", "] {
+        for (at, _) in sentence.match_indices(joint) {
+            let rest = sentence[at + joint.len()..].trim_start();
+            let rest = ["and ", "or ", "also "].iter().fold(rest, |rest, lead| rest.strip_prefix(lead).unwrap_or(rest));
+            let is_after_comma = joint == ", " && sentence[at + joint.len()..].trim_start() == rest;
+            if begins_a_question(rest, is_after_comma) {
+                starts.push(sentence.len() - rest.len());
+            }
+        }
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([sentence.len()]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| without_joint(&sentence[start..end]))
+}
+
+/// Whether a question begins here, in the middle of a sentence; behind a bare comma a relative word begins none.
+fn begins_a_question(text: &str, is_after_comma: bool) -> bool {
+    let mut words = text.split_whitespace().map(|word| {
+        let word = word.to_lowercase().replace(['\'', '’'], "");
+        word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    });
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let (first, second) = (first.as_str(), second.as_str());
+    QUESTION_WORDS.contains(&first) && !(is_after_comma && RELATIVE.contains(&first))
+        || AUXILIARIES.contains(&first) && SUBJECTS.contains(&second)
+        || matches!((first, second), ("have" | "has", "i" | "you" | "u" | "we" | "they" | "anyone" | "anybody"))
+}
+
+/// A clause without the "and" behind it.
+fn without_joint(clause: &str) -> &str {
+    let joints = [" and", " or", " also", ","];
+    joints.iter().fold(clause.trim(), |clause, joint| clause.strip_suffix(joint).unwrap_or(clause).trim_end())
+}
+
 /// What is left of a sentence that may be several.
 struct Typed<'a>(&'a str);
 
@@ -66,6 +118,32 @@ mod tests {
             ("  ", &[]),
         ] {
             assert_eq!(sentences(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_asks_twice_has_two_clauses() {
+        for (sentence, expected) in [
+            (
+                "how long does it take and how much does it cost",
+                &["how long does it take", "how much does it cost"][..],
+            ),
+            (
+                "Do you need CPC or CCS to do inpatient coding, and how much is each?",
+                &["Do you need CPC or CCS to do inpatient coding", "how much is each?"],
+            ),
+            ("what's the fee and what’s in it", &["what's the fee", "what’s in it"]),
+            ("is it hard, or is it long, and where is it", &["is it hard", "is it long", "where is it"]),
+            ("my boss, who retired, and have a job, what now?", &["my boss, who retired, and have a job", "what now?"]),
+            (
+                "is it worth it, and when i have a job, can i go on",
+                &["is it worth it", "when i have a job", "can i go on"],
+            ),
+            ("how long is the exam and the course", &["how long is the exam and the course"]),
+            ("can i bring tabs and notes, please", &["can i bring tabs and notes, please"]),
+            ("", &[""]),
+        ] {
+            assert_eq!(clauses(sentence).collect::<Vec<_>>(), expected, "{sentence}");
         }
     }
 

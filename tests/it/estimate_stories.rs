@@ -280,6 +280,47 @@ async fn the_calendar_file_is_read_by_a_calendar() {
     stage.close().await;
 }
 
+/// The study blocks that a calendar shows after taking these files one after the other.
+fn study_shown_after(files: &[String]) -> Vec<String> {
+    let mut held = std::collections::BTreeMap::new();
+    for file in files {
+        let file = icalendar::parser::unfold(file);
+        let calendar = icalendar::parser::read_calendar(&file).unwrap();
+        for event in calendar.components.iter().filter(|component| component.name == "VEVENT") {
+            let value = |name: &str| {
+                let found = event.properties.iter().find(|property| property.name == name);
+                found.map_or(String::new(), |property| property.val.to_string())
+            };
+            let version = (value("SEQUENCE").parse::<i64>().unwrap(), value("DTSTAMP"));
+            let is_newest = held.get(&value("UID")).is_none_or(|(before, _, _)| *before <= version);
+            if value("UID").contains("-study-") && is_newest {
+                held.insert(value("UID"), (version, value("STATUS") == "CANCELLED", value("SUMMARY")));
+            }
+        }
+    }
+    held.into_values().filter(|(_, is_cancelled, _)| !is_cancelled).map(|(_, _, summary)| summary).collect()
+}
+
+#[tokio::test]
+async fn a_calendar_that_had_a_plan_of_many_blocks_keeps_those_of_the_changed_plan_alone() {
+    let stage = stage().await;
+    let play = &stage.playground;
+    let mut files = Vec::new();
+    for pace in [
+        "1h mon, 2h tue, 3h wed, 90 min thu, 4h fri, 5h sat until march, then 2h mon, 1h tue, 90 min wed, 3h thu, 5h fri, 6h sat",
+        "10 hours a week",
+    ] {
+        let options = [("certification", json!("cpc")), ("pace", json!(pace))];
+        let deferred = play.slash(MAYA, ASK_HERE, "estimate", &options).await.unwrap();
+        let reply = play.settled(&deferred).await.unwrap();
+        let file = pressed(&stage, MAYA, &reply, "Calendar file").await;
+        files.push(String::from_utf8(file.attachments[0].bytes.to_vec()).unwrap());
+    }
+    assert_eq!(study_shown_after(&files[..1]).len(), 12);
+    assert_eq!(study_shown_after(&files), ["Study 10 h this week (CPC)"]);
+    stage.close().await;
+}
+
 #[tokio::test]
 async fn a_private_estimate_is_shared_once() {
     let stage = stage().await;

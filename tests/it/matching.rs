@@ -211,7 +211,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     Not in the FAQ: in, tuvalu
     ");
     insta::assert_snapshot!(matcher.explain("xyzzy", TODAY), @"
-    Stays silent: the best is 1 % sure, and it suggests where one of three is right with 17 %.
+    No answer: the best is 1 % sure, and it suggests where one of three is right with 17 %.
 
     print (1 %)
       nearest phrasing: Where can I print?
@@ -234,7 +234,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     let mut faq = library();
     faq.tests.push(TestRow { say: "lost my umbrella".to_owned(), expect: None, when: None });
     insta::assert_snapshot!(Matcher::new(&faq).explain("Lost my umbrella!", TODAY), @"
-    Stays silent: the FAQ has this message as a test that expects no answer.
+    No answer: the FAQ has this message as a test that expects none.
 
     lost-card (1 %)
       nearest phrasing: I lost my library card

@@ -58,7 +58,7 @@ async fn ten_members_ask_in_ten_wordings_and_one_click_answers_the_eleventh() {
     let answer = play.answer_after(ASK_HERE, asked).await.unwrap();
     assert!(answer.embeds[0]["description"].as_str().unwrap().starts_with("Forty in two years"));
     let next = office.click(&saved, "Next question").await;
-    assert_eq!(next.content, "Nothing waits for you: every question was answered, or has been dealt with.");
+    assert_eq!(next.content, "Nothing waits for you just now. What you put off with *Later* comes back after 7 days.");
     office.close().await;
 }
 

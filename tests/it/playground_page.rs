@@ -184,7 +184,7 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
     > <@1000000000000000001> thanks!
     I say nothing: it is a thank-you. What I would have found:
 
-    Stays silent: the best is N % sure, and it suggests where one of three is right with N %.
+    No answer: the best is N % sure, and it suggests where one of three is right with N %.
 
     > <@1000000000000000001>
     This is a call or a greeting, so I say hello.

@@ -84,7 +84,7 @@ impl Moderator<'_> {
             Err(err) => return err.post(self.language),
         };
         let of = rows.len();
-        let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review(self.language) };
+        let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review(self.language, LATER) };
         let others = row.others(&self.services.live.snapshot());
         let ReviewRow { asked, wordings, proposals, likely, .. } = &row;
         let waiting = wording::Waiting { asked: *asked, wordings, proposals, likely: *likely, others: &others, of };

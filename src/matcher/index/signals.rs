@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
-use super::{InEntry, Index};
+use super::Index;
 use crate::matcher::classifier::Features;
 use crate::matcher::question::{Found, TokenizedQuestion};
 use crate::matcher::wordings::EntryNumber;
@@ -41,17 +41,6 @@ pub(in crate::matcher) struct Signals {
     pub(in crate::matcher) learnt: f32,
 }
 
-/// What a question's words say of an entry, next to each other because each word says all of it.
-#[derive(Debug, Clone, Copy, Default)]
-struct WordSums {
-    /// The product of the question and a text that had every word of the entry.
-    dot: f32,
-    log_likelihood_ratio: f32,
-    answer: f32,
-    covered: f32,
-    covered_by_all: f32,
-}
-
 /// An entry of which it is not yet known which of its texts is nearest. The greatest promises most. Small, because there
 /// may be ten thousand of them: their signals are worked out again for the few that are looked at.
 #[derive(Debug)]
@@ -80,11 +69,42 @@ impl PartialEq for Promising {
 
 impl Eq for Promising {}
 
+/// An entry that comes in nowhere before this place need not be looked at: of those that are worth the same, the first in
+/// the file comes first.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::matcher) struct Bar {
+    pub(in crate::matcher) worth: f32,
+    pub(in crate::matcher) entry: EntryNumber,
+}
+
+impl Bar {
+    /// Lets every entry pass.
+    pub(in crate::matcher) const NONE: Self = Self { worth: f32::NEG_INFINITY, entry: EntryNumber::MAX };
+
+    fn lets_pass(self, worth: f32, entry: EntryNumber) -> bool {
+        worth > self.worth || worth >= self.worth && entry < self.entry
+    }
+}
+
+/// So many entries, those that can be worth most, are looked at first: they set the bar for all others.
+const SEEDS: usize = 16;
+
+/// Of an entry with so many texts, those that have a word are looked up, and not the words that a text has.
+const MANY_TEXTS: usize = 32;
+
 /// Room for sums, kept between questions.
 #[derive(Debug, Default)]
 struct Scratch {
+    ceilings: Vec<f32>,
+    /// Of each text.
     dots: Vec<f32>,
-    words: Vec<WordSums>,
+    /// Of each entry, as all below: the product of the question and a text that had every word of the entry.
+    dot: Vec<f32>,
+    log_likelihood_ratio: Vec<f32>,
+    answer: Vec<f32>,
+    covered: Vec<f32>,
+    /// By its answer alone.
+    covered_by_answer: Vec<f32>,
     pairs: Vec<f32>,
     letters: Vec<f32>,
     learnt: Vec<f32>,
@@ -93,9 +113,16 @@ struct Scratch {
 /// What is the same for all entries.
 struct OfQuestion {
     meaning: Meaning,
+    /// The cosine between that and an entry's at most.
+    most_alike: f32,
     /// The roots of how many words and runs of letters it has.
     size: f32,
     runs: f32,
+    /// A little more than one by that: to multiply takes less time than to divide, and rounds otherwise.
+    per_size: f32,
+    per_runs: f32,
+    per_norm: f32,
+    per_whole: f32,
 }
 
 impl Index {
@@ -158,37 +185,104 @@ impl Index {
         });
     }
 
+    /// The signals of all entries that can be among the best, in no certain order. `worth` says what signals are worth,
+    /// never less for a greater one; `each` is given those of an entry, and says which others it still wants. With `all`,
+    /// entries that have nothing in common with the question count too.
+    ///
+    /// What an entry is worth at most follows from its sums alone. What takes time, where it points in the space of meanings
+    /// and which of its texts is nearest, is found out for those that can still be among the best.
+    pub(in crate::matcher) fn best(
+        &self,
+        question: &TokenizedQuestion,
+        all: bool,
+        worth: impl Fn(&Signals) -> f32,
+        mut each: impl FnMut(Signals) -> Bar,
+    ) {
+        with_scratch(|scratch| {
+            let sums = self.add_up(question, None, scratch);
+            self.ceilings(&sums, scratch, all, &worth);
+            let ceilings = &scratch.ceilings;
+            let seeds = greatest(ceilings, SEEDS);
+            let (mut bar, mut dots) = (Bar::NONE, Vec::new());
+            let others = (0..self.entries as u32).filter(|entry| !seeds.contains(entry));
+            for entry in seeds.iter().copied().chain(others) {
+                let ceiling = ceilings[entry as usize];
+                if ceiling == f32::NEG_INFINITY || !bar.lets_pass(ceiling, entry) {
+                    continue;
+                }
+                let at_best = self.at_best(question, entry, &sums, scratch, all);
+                let Some(mut signals) = at_best.filter(|signals| bar.lets_pass(worth(signals), entry)) else {
+                    continue;
+                };
+                (signals.nearest, signals.text) = self.nearest_of(question, entry, &mut dots);
+                signals.nearest /= question.norm;
+                bar = each(signals);
+            }
+        });
+    }
+
+    /// What each entry is worth at most, as far as the sums tell: never less than by [`at_best`](Self::at_best), and worked
+    /// out in a fraction of the time, because the steps are the same for all.
+    fn ceilings(&self, of: &OfQuestion, scratch: &mut Scratch, all: bool, worth: impl Fn(&Signals) -> f32) {
+        let entries = self.entries;
+        let Scratch { ceilings, dot, log_likelihood_ratio, answer, covered, covered_by_answer, .. } = scratch;
+        let Scratch { pairs, letters, learnt, .. } = scratch;
+        ceilings.clear();
+        ceilings.resize(entries, f32::NEG_INFINITY);
+        let (ceilings, shortest) = (&mut ceilings[..entries], &self.shortest[..entries]);
+        let (dot, log_likelihood_ratio, answer) =
+            (&dot[..entries], &log_likelihood_ratio[..entries], &answer[..entries]);
+        let (covered, covered_by_answer) = (&covered[..entries], &covered_by_answer[..entries]);
+        let (pairs, letters, learnt) = (&pairs[..entries], &letters[..entries], &learnt[..entries]);
+        for number in 0..entries {
+            let at_most = worth(&Signals {
+                entry: number as u32,
+                text: 0,
+                nearest: (dot[number] / shortest[number]).min(dot[number].sqrt() * ROUNDED) * of.per_norm,
+                words: log_likelihood_ratio[number] * of.per_size,
+                pairs: pairs[number] * of.per_size,
+                letters: letters[number] * of.per_runs,
+                meaning: of.most_alike,
+                answer: answer[number] * of.per_size,
+                covered: (covered[number] * of.per_whole).min(1.0),
+                covered_by_all: ((covered[number] + covered_by_answer[number]) * of.per_whole).min(1.0),
+                learnt: learnt[number],
+            });
+            ceilings[number] = if all || letters[number] > 0.0 { at_most } else { f32::NEG_INFINITY };
+        }
+    }
+
     /// Adds up what the question's words, pairs and letters say of each entry.
     fn add_up(&self, question: &TokenizedQuestion, masked: Option<EntryNumber>, scratch: &mut Scratch) -> OfQuestion {
         scratch.clear(self.entries);
         for found in &question.found {
-            let weight = self.vocabulary.weight(found.id);
-            let dot = self.dot(found);
-            for posting in self.in_entry.of(found.id) {
-                let InEntry { log_likelihood_ratio } = posting.value;
-                let sums = &mut scratch.words[posting.owner as usize];
-                sums.dot += dot;
-                sums.log_likelihood_ratio += found.similarity * log_likelihood_ratio;
-                sums.covered += found.similarity * self.vocabulary.whole_weight(found.id);
-            }
-            let (asked, mentions) = (self.in_entry.of(found.id), self.answers.of(found.id));
-            let worth = found.similarity * weight * self.answers.idf(found.id);
-            for posting in mentions {
-                let sums = &mut scratch.words[posting.owner as usize];
-                sums.answer += worth * posting.value;
-                if asked.binary_search_by_key(&posting.owner, |asked| asked.owner).is_err() {
-                    sums.covered_by_all += found.similarity * self.vocabulary.whole_weight(found.id);
-                }
-            }
+            let asked = self.in_entry.of(found.id);
+            let whole = found.similarity * self.vocabulary.whole_weight(found.id);
+            asked.add(found.similarity, &mut scratch.log_likelihood_ratio);
+            asked.add_to_each(self.dot(found), &mut scratch.dot);
+            asked.add_to_each(whole, &mut scratch.covered);
+            let mentions = self.answers.of(found.id);
+            let worth = found.similarity * self.vocabulary.weight(found.id) * self.answers.idf(found.id);
+            mentions.add(worth, &mut scratch.answer);
+            mentions.add_to_others(asked, whole, &mut scratch.covered_by_answer);
         }
         self.pairs.add(&question.sequence, &mut scratch.pairs);
         let runs = self.grams.add(&question.words, &mut scratch.letters);
         let features = if masked.is_none() && self.is_taught() { self.features(question) } else { Features::new() };
         self.classifier.judge(&features, &mut scratch.learnt);
+        scratch.learnt.resize(self.entries, 0.0);
+        let meaning = self.meaning(question);
+        let root = |of: usize| f32::sqrt(of.max(1) as f32);
+        let (size, runs) = (root(question.size), root(runs));
         OfQuestion {
-            meaning: self.meaning(question),
-            size: f32::sqrt(question.size.max(1) as f32),
-            runs: f32::sqrt(runs.max(1) as f32),
+            most_alike: if meaning == Meaning::default() { 0.0 } else { ROUNDED },
+            meaning,
+            size,
+            runs,
+            per_size: ROUNDED / size,
+            per_runs: ROUNDED / runs,
+            per_norm: ROUNDED / question.norm,
+            per_whole: ROUNDED / question.whole,
         }
     }
 
@@ -207,19 +301,19 @@ impl Index {
         all: bool,
     ) -> Option<Signals> {
         let number = entry as usize;
-        let words = scratch.words[number];
+        let (dot, covered) = (scratch.dot[number], scratch.covered[number]);
         (all || scratch.letters[number] > 0.0).then(|| Signals {
             entry,
             text: 0,
-            nearest: (words.dot / self.shortest[number]).min(words.dot.sqrt() * ROUNDED) / question.norm,
-            words: words.log_likelihood_ratio / of.size,
+            nearest: (dot / self.shortest[number]).min(dot.sqrt() * ROUNDED) / question.norm,
+            words: scratch.log_likelihood_ratio[number] / of.size,
             pairs: scratch.pairs[number] / of.size,
             letters: scratch.letters[number] / of.runs,
             meaning: self.meanings[number].dot(&of.meaning),
-            answer: words.answer / of.size,
-            covered: (words.covered / question.whole).min(1.0),
-            covered_by_all: ((words.covered + words.covered_by_all) / question.whole).min(1.0),
-            learnt: scratch.learnt.get(number).copied().unwrap_or_default(),
+            answer: scratch.answer[number] / of.size,
+            covered: (covered / question.whole).min(1.0),
+            covered_by_all: ((covered + scratch.covered_by_answer[number]) / question.whole).min(1.0),
+            learnt: scratch.learnt[number],
         })
     }
 
@@ -236,11 +330,47 @@ impl Index {
         shared.fold(0.0, |sum, found| sum + self.dot(found))
     }
 
+    /// The nearest of an entry's texts, and how near; `dots` is room.
+    fn nearest_of(&self, question: &TokenizedQuestion, entry: EntryNumber, dots: &mut Vec<f32>) -> (f32, u32) {
+        let texts = self.texts_of(entry);
+        if texts.len() < MANY_TEXTS {
+            return self.nearest(texts.map(|text| (text, self.dot_with(question, text))));
+        }
+        dots.clear();
+        dots.resize(texts.len(), 0.0);
+        for found in &question.found {
+            let dot = self.dot(found);
+            let postings = self.in_text.of(found.id);
+            let first = postings.partition_point(|posting| posting.owner < texts.start);
+            for posting in postings[first..].iter().take_while(|posting| posting.owner < texts.end) {
+                dots[(posting.owner - texts.start) as usize] += dot;
+            }
+        }
+        self.nearest(texts.zip(dots.iter().copied()))
+    }
+
     /// The nearest of these texts, and how near: the cosine, but for the length of the question.
     fn nearest(&self, dots: impl Iterator<Item = (u32, f32)>) -> (f32, u32) {
         let cosines = dots.map(|(text, dot)| (dot / self.texts[text as usize].norm, text));
         cosines.fold((0.0, 0), |best, next| if next.0 > best.0 { next } else { best })
     }
+}
+
+/// The places of the greatest numbers, so many at most, the greatest first.
+fn greatest(of: &[f32], most: usize) -> Vec<u32> {
+    let mut greatest: Vec<u32> = Vec::with_capacity(most + 1);
+    let mut least = f32::NEG_INFINITY;
+    for (place, &number) in (0..).zip(of) {
+        if number > least {
+            let at = greatest.partition_point(|&other| of[other as usize] >= number);
+            greatest.insert(at, place);
+            greatest.truncate(most);
+            if let Some(&last) = greatest.get(most - 1) {
+                least = of[last as usize];
+            }
+        }
+    }
+    greatest
 }
 
 fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
@@ -252,9 +382,15 @@ fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
 
 impl Scratch {
     fn clear(&mut self, entries: usize) {
-        self.words.clear();
-        self.words.resize(entries, WordSums::default());
-        for sums in [&mut self.pairs, &mut self.letters] {
+        for sums in [
+            &mut self.dot,
+            &mut self.log_likelihood_ratio,
+            &mut self.answer,
+            &mut self.covered,
+            &mut self.covered_by_answer,
+            &mut self.pairs,
+            &mut self.letters,
+        ] {
             sums.clear();
             sums.resize(entries, 0.0);
         }
@@ -341,6 +477,39 @@ mod tests {
                 prop_assert!(signals.nearest <= at_best.nearest, "{} > {}", signals.nearest, at_best.nearest);
                 prop_assert_eq!(Signals { nearest: at_best.nearest, text: 0, ..*signals }, *at_best);
             }
+        }
+
+        #[test]
+        fn the_best_are_those_that_a_look_at_all_finds(
+            entries in prop::collection::vec(prop::collection::vec(text(0..16), 1..5), 1..40),
+            question in text(0..WORDS.len()),
+            all in any::<bool>(),
+            weights in prop::array::uniform5(0.0_f32..5.0),
+            most in 1_usize..5,
+        ) {
+            let index = index(&entries);
+            let question = index.question(&question, None);
+            let worth = |it: &Signals| {
+                let exact = if it.nearest > 0.9999 { 6.0 } else { 0.0 };
+                weights[0] * it.nearest + weights[1] * it.words + weights[2] * it.letters + weights[3] * it.meaning
+                    + weights[4] * it.covered_by_all + it.pairs + it.learnt + it.answer + exact
+            };
+            let in_order = |a: &Signals, b: &Signals| worth(b).total_cmp(&worth(a)).then(a.entry.cmp(&b.entry));
+            let mut best: Vec<Signals> = Vec::new();
+            index.best(&question, all, worth, |signals| {
+                best.push(signals);
+                best.sort_by(in_order);
+                best.truncate(most);
+                best.get(most - 1).map_or(Bar::NONE, |last| Bar { worth: worth(last), entry: last.entry })
+            });
+            let mut every: Vec<Signals> = Vec::new();
+            index.most_promising(&question, all, worth, |signals| {
+                every.push(signals);
+                f32::NEG_INFINITY
+            });
+            every.sort_by(in_order);
+            every.truncate(most);
+            prop_assert_eq!(best, every);
         }
 
         #[test]

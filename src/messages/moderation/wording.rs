@@ -416,10 +416,12 @@ pub(super) fn another_entry(
     (!menu.options.is_empty()).then_some(ComponentRow::Menu(menu))
 }
 
-/// There is nothing to review.
-pub fn nothing_to_review(language: Language) -> Post {
+/// There is nothing to review; what was put off comes back after so many days.
+pub fn nothing_to_review(language: Language, later_days: i8) -> Post {
     let Fallback::English = language.fallback();
-    Post::text("Nothing waits for you: every question was answered, or has been dealt with.")
+    Post::text(format!(
+        "Nothing waits for you just now. What you put off with *Later* comes back after {later_days} days."
+    ))
 }
 
 /// Numbers of some days, for `/faq stats`.

@@ -42,6 +42,14 @@ fn a_twelve_month_plan_reads_as_milestones_and_study_that_ends() {
     maya-cpc-study-6@certpace 20261122 - Study (CPC)
     maya-cpc-study-7@certpace 20261122 - Study (CPC)
     maya-cpc-study-8@certpace 20261122 - Study (CPC)
+    maya-cpc-study-9@certpace 20261122 - Study (CPC)
+    maya-cpc-study-10@certpace 20261122 - Study (CPC)
+    maya-cpc-study-11@certpace 20261122 - Study (CPC)
+    maya-cpc-study-12@certpace 20261122 - Study (CPC)
+    maya-cpc-study-13@certpace 20261122 - Study (CPC)
+    maya-cpc-study-14@certpace 20261122 - Study (CPC)
+    maya-cpc-study-15@certpace 20261122 - Study (CPC)
+    maya-cpc-study-16@certpace 20261122 - Study (CPC)
     ");
     let weekdays = events.iter().find(|it| property(it, "UID") == Some("maya-cpc-study-1@certpace")).unwrap();
     let left_out = property(weekdays, "EXDATE").expect("the break takes weekdays");
@@ -114,4 +122,66 @@ fn every_other_saturday_is_every_other_and_one_day_off_takes_out_one() {
     20261122 FREQ=WEEKLY;BYDAY=SU;UNTIL=20270511 - Study 10 h this week (CBCS)
     20261122 FREQ=WEEKLY;BYDAY=SU;UNTIL=20270517 20261206 Study 10 h this week (CBCS)
     ");
+}
+
+/// What a calendar holds after taking these files one after the other: of each event the newest, without those that are
+/// cancelled.
+fn left_after(files: &[String]) -> Vec<String> {
+    let mut held = std::collections::BTreeMap::new();
+    for file in files {
+        let file = unfold(file);
+        for event in &read_calendar(&file).unwrap().components {
+            let value = |name| property(event, name).unwrap_or("-").to_owned();
+            let is_study = value("UID").contains("-study-");
+            let version = (value("SEQUENCE").parse::<i64>().unwrap(), value("DTSTAMP"));
+            let newest = held.get(&value("UID")).is_none_or(|(before, _)| *before <= version);
+            if is_study && newest {
+                let shown =
+                    (value("STATUS") != "CANCELLED").then(|| format!("{} {}", value("RRULE"), value("SUMMARY")));
+                held.insert(value("UID"), (version, shown));
+            }
+        }
+    }
+    held.into_values().filter_map(|(_, shown)| shown).collect()
+}
+
+#[test]
+fn a_plan_of_many_parts_leaves_nothing_behind_when_it_becomes_one_of_few() {
+    let later = |minutes| NOW.saturating_add(jiff::SignedDuration::from_mins(minutes)).unwrap();
+    let many = "1h mon, 2h tue, 3h wed, 1h thu, 2h fri, 4h sat until march, then 2h mon, 1h tue, 2h wed, 3h thu, 1h fri, 5h sat";
+    let files = [ics(&of("cpc", many), "maya", NOW), ics(&of("cpc", "10 hours a week"), "maya", later(5))];
+    assert_eq!(left_after(&files[..1]).len(), 8, "days of one length share a block: four in each phase");
+    insta::assert_snapshot!(left_after(&files).join("\n"), @"FREQ=WEEKLY;BYDAY=SU;UNTIL=20270818 Study 10 h this week (CPC)");
+}
+
+#[test]
+fn a_season_that_comes_every_year_is_one_block() {
+    let pace =
+        pace::parse("4 hours a week in july and august, otherwise 1 hour on saturdays", &PaceWords::default(), TODAY)
+            .unwrap();
+    let estimate = estimate(&plan("cpc", &pace)).unwrap();
+    insta::assert_snapshot!(left_after(&[ics(&estimate, "maya", NOW)]).join("\n"), @r"
+    FREQ=WEEKLY;BYDAY=TH;BYMONTH=7,8;UNTIL=20310830 Study 4 h this week (CPC)
+    FREQ=WEEKLY;BYDAY=SA;BYMONTH=1,2,3,4,5,6,9,10,11,12;UNTIL=20310630 Study 1 h (CPC)
+    ");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 24, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever the pace was before and is now, a file names every study block that another file may have brought.
+    #[test]
+    fn every_file_of_a_learner_names_the_same_events(amounts in proptest::collection::vec((1_u32..5, 1_i8..13), 1..15)) {
+        let phases = amounts.iter().map(|(hours, month)| Phase {
+            until: None,
+            months: Months::from_to(*month, *month),
+            parts: vec![Part::every_week(Days::Any, pace::Minutes { low: hours * 60, high: hours * 60 })],
+        });
+        let pace = pace::Pace::in_phases(phases.collect()).unwrap();
+        let file = unfold(&ics(&estimate(&plan("cpc", &pace)).unwrap(), "maya", NOW));
+        let uids: std::collections::BTreeSet<_> =
+            read_calendar(&file).unwrap().components.iter().filter_map(|event| property(event, "UID").map(str::to_owned)).collect();
+        let blocks: Vec<_> = uids.iter().filter(|uid| uid.contains("-study-")).collect();
+        proptest::prop_assert_eq!(blocks.len(), MAX_PARTS);
+    }
 }

@@ -27,8 +27,10 @@ fn card(name: &str, standing: &PlanStanding) -> Card {
     };
     card.text(&certified, HEADLINE, Style::Strong, Colour::Good);
     if let Ok(now) = &standing.now {
-        let late = format!("4 in 5 by {}, 19 in 20 by {}", day(now[3].p80), day(now[3].p95));
-        card.text(&late, BODY, Style::Plain, Colour::Text);
+        // A line each: on one, the second date would be cut in two.
+        for late in [format!("4 in 5 by {}", day(now[3].p80)), format!("19 in 20 by {}", day(now[3].p95))] {
+            card.text(&late, BODY, Style::Plain, Colour::Text);
+        }
     }
     card.text(&format!("Planned: {}", day(standing.planned[3].p50)), BODY, Style::Plain, Colour::Muted);
     card.space(GAP);
@@ -61,7 +63,7 @@ fn columns(card: &mut Card, weeks: &[PlanWeek]) {
     let (each, columns) = grouped(weeks);
     let title = if each == 1 { "Hours a week".to_owned() } else { format!("Hours in {each} weeks") };
     let highest = columns.iter().map(|week| week.planned.max(week.logged)).fold(1.0, f64::max);
-    card.pair(&title, &format!("highest: {highest:.0} h"), SMALL, Colour::Text);
+    card.pair(&title, &format!("highest: {} h", in_tenths(highest)), SMALL, Colour::Text);
     card.space(6.0);
     #[expect(clippy::cast_precision_loss, reason = "a few dozen columns")]
     let step = ((WIDTH - 2.0 * MARGIN) / columns.len().max(1) as f64).min(60.0);
@@ -146,7 +148,7 @@ pub fn alt_text(name: &str, standing: &PlanStanding) -> String {
     let span = if each == 1 { "week".to_owned() } else { format!("{each} weeks") };
     let weeks: Vec<String> = columns
         .iter()
-        .map(|week| format!("{} {:.0}/{:.0}", short_day(week.monday), week.logged, week.planned))
+        .map(|week| format!("{} {}/{}", short_day(week.monday), in_tenths(week.logged), in_tenths(week.planned)))
         .collect();
     format!(
         "Plan for the {name}: {certified}. Planned: {}. {} h done, {} h left. Hours studied/planned by {span}: {}.",
@@ -182,10 +184,19 @@ mod tests {
     }
 
     #[test]
+    fn a_week_without_a_plan_has_no_minus() {
+        let mut standing = after(20, &StudyLog::default());
+        for week in &mut standing.weeks {
+            (week.planned, week.logged) = (-0.0, -0.0);
+        }
+        assert!(!alt_text("CPC", &standing).contains('-'));
+    }
+
+    #[test]
     fn it_says_in_words_what_it_shows_and_is_drawn() {
         let log: StudyLog = [(date(2026, 11, 24), 300), (date(2026, 12, 1), 600)].into_iter().collect();
         let standing = after(20, &log);
-        insta::assert_snapshot!(alt_text("CPC", &standing), @"Plan for the CPC: certified around 11 Sep 2027, 4 in 5 by 9 Dec 2027, 19 in 20 by 20 Mar 2028. Planned: 31 Aug 2027. 15 h done, 305 h left. Hours studied/planned by week: 16 Nov 0/1, 23 Nov 5/10, 30 Nov 10/10, 7 Dec 0/10.");
+        insta::assert_snapshot!(alt_text("CPC", &standing), @"Plan for the CPC: certified around 11 Sep 2027, 4 in 5 by 9 Dec 2027, 19 in 20 by 20 Mar 2028. Planned: 31 Aug 2027. 15 h done, 305 h left. Hours studied/planned by week: 16 Nov 0/1.4, 23 Nov 5/10, 30 Nov 10/10, 7 Dec 0/10.");
         let png = super::super::png(&svg("CPC", &standing)).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
     }

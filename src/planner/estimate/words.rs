@@ -58,7 +58,8 @@ pub fn hours(hours: Triple) -> String {
 
 /// Hours as a number, to the tenth as long as that says something: `3.5`, `4`, `316`.
 pub fn in_tenths(hours: f64) -> String {
-    let tenths = (hours * 10.0).round() / 10.0;
+    // A sum of nothing is "-0" otherwise.
+    let tenths = (hours * 10.0).round() / 10.0 + 0.0;
     if tenths.fract() == 0.0 || tenths >= 100.0 { format!("{tenths:.0}") } else { format!("{tenths:.1}") }
 }
 
@@ -129,7 +130,8 @@ pub(super) fn assumptions(plan: &Plan<'_>, estimate: &Estimate) -> Vec<String> {
     let habits = plan.habits;
     let mut lines = Vec::new();
     let known = known(estimate);
-    let already = if plan.already > 0.0 { format!(", {:.0} h already done", plan.already) } else { String::new() };
+    let already =
+        if plan.already > 0.0 { format!(", {} h already done", in_tenths(plan.already)) } else { String::new() };
     lines.push(format!("{} of work ({known}{already})", hours(estimate.work)));
     lines.push(format!(
         "learners keep about {:.0} % of the hours they plan, in a bad stretch {:.0} %",
@@ -174,7 +176,7 @@ pub fn middle(estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
     let week = estimate.pace.hours_per_week();
     // A pace that changes has no one figure for all weeks.
     let is_range = week.low != week.high && estimate.pace.phases().len() == 1;
-    let at = if is_range { format!(", at {:.1} h a week", one.hours_per_week) } else { String::new() };
+    let at = if is_range { format!(", at {} h a week", in_tenths(one.hours_per_week)) } else { String::new() };
     // Rounded up to a tenth, so that whoever lays these hours on the days of the pace comes to the same day: a whole hour less
     // can be the weekend before.
     let planned = (one.planned * 10.0).ceil() / 10.0;

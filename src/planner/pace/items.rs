@@ -5,152 +5,24 @@
 
 use jiff::civil::Date;
 
-use super::days::DaySet;
 use super::token::{self, TokenKind};
 use super::words::{self, Keyword, Moment, Period};
 
 mod amount;
+mod counted;
 mod day_list;
+mod item;
 mod marker;
+mod no_time;
 mod number;
 mod other_hours;
 mod rate;
+mod side;
 mod when;
 
-pub(super) use amount::between_hours;
-pub(super) use marker::{Mark, Point};
-
-/// Minutes, as a range.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct MinuteSpan {
-    pub(super) low: f64,
-    pub(super) high: f64,
-}
-
-impl MinuteSpan {
-    fn new(a: f64, b: f64) -> Self {
-        Self { low: a.min(b), high: a.max(b) }
-    }
-
-    /// As said, also when the second is the smaller: `9-1` is a time of day.
-    fn new_ordered(a: f64, b: f64) -> Self {
-        Self { low: a, high: b }
-    }
-
-    pub(super) fn ordered(self) -> Self {
-        Self::new(self.low, self.high)
-    }
-
-    pub(super) fn times(self, factor: f64) -> Self {
-        Self { low: self.low * factor, high: self.high * factor }
-    }
-}
-
-/// What an amount is given for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Per {
-    Day,
-    /// So many weeks; a month is 52/12.
-    Weeks(f64),
-}
-
-/// A month in weeks, as the pace convention has it.
-const WEEKS_A_MONTH: f64 = 52.0 / 12.0;
-const WEEKS_A_YEAR: f64 = 52.0;
-
-/// One thing that a phrase says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Item<'a> {
-    /// A length of time with its unit.
-    Amount(MinuteSpan),
-    /// Numbers without a unit: hours, or times of day, as the rest says.
-    Bare(MinuteSpan),
-    /// From one time of day to another, in minutes.
-    Clock(f64),
-    Per(Per),
-    Days {
-        set: DaySet,
-        /// `every other saturday`.
-        alternate: bool,
-        /// Named as "the weekend": an amount is for the two days together.
-        weekend: bool,
-    },
-    /// `3 days a week`, `twice`, `4x per week`.
-    Count {
-        low: f64,
-        high: f64,
-        /// Times rather than days: `twice a day` doubles, `2 days a day` is nothing.
-        times: bool,
-        over: Option<Per>,
-    },
-    /// So many lessons, chapters or whatever else has a length; a length of it must follow.
-    Pieces {
-        low: f64,
-        high: f64,
-        what: &'a str,
-        over: Option<Per>,
-    },
-    /// Every so many days.
-    Nth(u8),
-    Except(DaySet),
-    DayPart(Moment),
-    Working,
-    /// `to work`: when most people go there, unless other days are named.
-    ToWork,
-    /// The amount is for all of the days together.
-    Together,
-    FullTime,
-    PartTime,
-    Job,
-    /// What follows is how much somebody works, and nothing else says how much they study.
-    JobHours,
-    /// `6 months`: how long it takes, not how much; `over` when it said "in" or "over".
-    Stretch {
-        weeks: f64,
-        over: bool,
-    },
-    /// `,`, `and`: a new statement may begin.
-    Break(Joint),
-    Mark(Mark<'a>),
-    /// `each`, of what was named before.
-    Each,
-    /// An English word with no role here.
-    Aside {
-        word: &'a str,
-        /// Where it stands, in bytes.
-        at: usize,
-        /// Whether nothing as "while" or "after" tells that it only speaks of circumstances.
-        loose: bool,
-    },
-    /// What the member does for the amount that follows, where it is no kind of study; where it stands, in bytes.
-    Activity(&'a str, usize),
-    /// A date that is neither a start nor an end; where it stands, in bytes.
-    Date(&'a str, usize),
-    /// `except`, and no days right after it.
-    Excepting,
-    /// A word of the grammar where it makes no sense, or one that is not English; where it stands, in bytes.
-    Stray(&'a str, usize),
-    /// A bare `6m`.
-    LetterM,
-    BadUnit(&'a str),
-    BadPeriod(&'a str),
-    Vague(&'a str),
-    NotFinite,
-    Negative,
-}
-
-/// What stands between two statements.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Joint {
-    /// `,`, `;`, a new line, or nothing.
-    Comma,
-    Or,
-    And,
-    /// `but`.
-    But,
-    /// `plus`, `+`.
-    Plus,
-}
+pub(super) use item::{Item, Joint, Mark, MinuteSpan, Per, Point};
+use item::{WEEKS_A_MONTH, WEEKS_A_YEAR};
+pub(super) use side::between_hours;
 
 /// The items of a folded phrase, and how much somebody works where nothing else is said.
 pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
@@ -192,6 +64,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         items: Vec::with_capacity(12),
         job: Vec::new(),
         time_said: None,
+        till_said: None,
         letters_said: false,
     };
     reader.letters_said = reader.lists_letters();
@@ -241,13 +114,6 @@ enum Role {
     Other,
 }
 
-impl Item<'_> {
-    /// Whether it says how much.
-    pub(super) fn is_amount(&self) -> bool {
-        matches!(self, Self::Amount(_) | Self::Bare(_) | Self::Clock(_))
-    }
-}
-
 struct ItemParser<'t, 'a> {
     folded: &'a str,
     today: Date,
@@ -258,6 +124,8 @@ struct ItemParser<'t, 'a> {
     job: Vec<Item<'a>>,
     /// The last time of day that was said by itself, in minutes, and whether it is in the afternoon: "at 5".
     time_said: Option<(f64, Option<bool>)>,
+    /// As `time_said`, of a time until which somebody studies: "till midnight from 10".
+    till_said: Option<(f64, Option<bool>)>,
     /// Whether days were written as single letters before: "M/T/W 2h, F 1h".
     letters_said: bool,
 }
@@ -303,7 +171,7 @@ impl<'a> ItemParser<'_, 'a> {
     /// Reads one thing and moves on by at least one token.
     fn step(&mut self) {
         let at = self.at;
-        if self.job_hours(at) || self.age(at) || self.more_or_less(at) || self.marker(at) {
+        if self.job_hours(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
             return;
         }
         if self.date_here(at)
@@ -319,6 +187,14 @@ impl<'a> ItemParser<'_, 'a> {
         let next = at + 1;
         match self.lex(at) {
             Some(Lex::Word(word)) => self.other_word(word, at),
+            // "mon-1 tue-2".
+            Some(Lex::Sign('-'))
+                if matches!(self.items.last(), Some(Item::Days { .. }))
+                    && self.glued(next)
+                    && matches!(self.lex(next), Some(Lex::Number(_))) =>
+            {
+                self.at = next;
+            }
             Some(Lex::Sign('-')) => {
                 let number_follows = matches!(self.lex(next), Some(Lex::Number(_))) && self.glued(next);
                 if number_follows && !matches!(self.items.last(), Some(Item::Days { .. } | Item::Per(_))) {
@@ -326,6 +202,13 @@ impl<'a> ItemParser<'_, 'a> {
                 } else {
                     self.push(Item::Break(Joint::Comma), next);
                 }
+            }
+            // "10 hours +/- 2".
+            Some(Lex::Sign('+'))
+                if matches!(self.lex(next), Some(Lex::Sign('-' | '/')))
+                    && self.number(next + 1).or(self.number(next + 2)).is_some() =>
+            {
+                self.stray(at);
             }
             Some(Lex::Sign('+')) => self.push(Item::Break(Joint::Plus), next),
             Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n' | '|' | '!' | '?')) => {
@@ -337,24 +220,6 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             Some(Lex::Sign(_)) | None => self.at = next,
         }
-    }
-
-    /// "I'm 35 and …" is no amount.
-    fn age(&mut self, at: usize) -> bool {
-        let number = match self.text(at) {
-            "im" => at + 1,
-            "am" if self.text(at.wrapping_sub(1)) == "i" => at + 1,
-            _ => return false,
-        };
-        let is_age = matches!(self.lex(number), Some(Lex::Number(years)) if (14.0..100.0).contains(&years));
-        let ends = matches!(
-            self.lex(number + 1),
-            None | Some(Lex::Sign(',' | '.' | ';') | Lex::Word(Keyword::And | Keyword::But))
-        ) || (self.text(number + 1) == "years" && self.text(number + 2) == "old");
-        if is_age && ends {
-            self.at = number + if self.text(number + 1) == "years" { 3 } else { 1 };
-        }
-        is_age && ends
     }
 
     /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
@@ -396,6 +261,8 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 self.stray(at);
             }
+            // "on odd days of the month".
+            Keyword::Period(Period::Day) if self.one_of(at.wrapping_sub(1), &["even", "odd"]) => self.stray(at),
             // "three 4 hour days".
             Keyword::Period(Period::Day)
                 if matches!(
@@ -423,6 +290,14 @@ impl<'a> ItemParser<'_, 'a> {
             Keyword::Off if self.text(at.wrapping_sub(1)) == "laid" || self.text(next) == "work" => {
                 self.at = if self.text(next) == "work" { next + 1 } else { next };
             }
+            // "weekdays? no."
+            Keyword::Except
+                if self.text(at) == "no"
+                    && matches!(self.lex(next), None | Some(Lex::Sign('.' | ',' | '!' | ';' | '\n')))
+                    && self.items.iter().any(|item| matches!(item, Item::Days { .. })) =>
+            {
+                self.stray(at);
+            }
             Keyword::Except => self.push(Item::Excepting, next),
             Keyword::Together => self.push(Item::Together, next),
             Keyword::Job => self.push(Item::Job, next),
@@ -437,6 +312,19 @@ impl<'a> ItemParser<'_, 'a> {
                     self.at = next;
                 }
             }
+            // An hour that is no amount, and changes what one says.
+            Keyword::Hour { plural: false } if self.has_amount() => self.stray(at),
+            // "34 w 2 kids": with.
+            Keyword::LetterW
+                if !self.glued(at)
+                    && !self.glued(next)
+                    && matches!(
+                        self.lex(next),
+                        Some(Lex::Number(_) | Lex::Unknown(_) | Lex::Word(Keyword::A | Keyword::Noise))
+                    ) =>
+            {
+                self.at = next;
+            }
             Keyword::And => self.push(Item::Break(Joint::And), next),
             Keyword::Plus => self.push(Item::Break(Joint::Plus), next),
             Keyword::But => self.push(Item::Break(Joint::But), next),
@@ -445,8 +333,18 @@ impl<'a> ItemParser<'_, 'a> {
             Keyword::NotFinite => self.push(Item::NotFinite, next),
             // "3 hours each".
             Keyword::Every => self.push(Item::Each, next),
-            Keyword::Noise if self.text(at) == "total" && self.items.last().is_some_and(Item::is_amount) => {
+            Keyword::Noise
+                if self.text(at) == "total"
+                    && self.items.last().is_some_and(|item| item.is_amount() || matches!(item, Item::Per(_))) =>
+            {
                 self.push(Item::Together, next);
+            }
+            // "if nights 4".
+            Keyword::Noise
+                if self.text(at) == "if"
+                    && matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Day(_) | Keyword::Period(_))) =>
+            {
+                self.stray(at);
             }
             Keyword::Noise => self.filler(at),
             // "1 h in the am"; "I am" is no time of day.
@@ -497,7 +395,10 @@ impl<'a> ItemParser<'_, 'a> {
         } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
             let start = self.tokens[at].start;
             let governs = self.number_ahead(self.past_noise(at + 1));
-            let item = if governs && self.member_before(at) && !words::is_study(text) {
+            let governed = governs && self.member_before(at) && !words::is_study(text);
+            let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
+                Item::Pastime { word: text, at: start, governs: governed }
+            } else if governed {
                 Item::Activity(text, start)
             } else {
                 Item::Aside { word: text, at: start, loose: !self.is_circumstance(at) }

@@ -12,8 +12,10 @@ use super::{Boundary, Pace, PaceError, PaceWords, Part, Phase, Stated, Turn};
 use crate::planner::dates;
 
 mod parts;
+mod placing;
 
-use parts::{Conflict, Policy, in_whole_weeks};
+use parts::in_whole_weeks;
+use placing::{Conflict, Policy};
 
 /// How closely a text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,9 @@ pub(super) enum ReadingMode {
 
 /// Hours from which an amount for nothing is a week's; less may be a day's.
 const SURELY_A_WEEK: f64 = 6.0;
+
+/// Hours a week from which "I work 40 hours a week" speaks of a job, and not of working on it.
+const SURELY_A_JOB: f64 = 30.0;
 
 /// Reads a folded phrase.
 pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMode) -> Result<Stated, PaceError> {
@@ -59,6 +64,9 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
             return Err(ambiguous(readings));
         }
     };
+    if only_job(&items) && stated.pace.hours_per_week().high >= SURELY_A_JOB {
+        return Err(PaceError::NotYours);
+    }
     if let Some(other) = meant.contradicted_by(&stated, job, today) {
         return Err(ambiguous([stated.pace, other].into_iter()));
     }
@@ -75,10 +83,13 @@ fn ambiguous(readings: impl Iterator<Item = Pace>) -> PaceError {
     if distinct.len() < 2 { PaceError::Unrelated } else { PaceError::Ambiguous { readings: distinct } }
 }
 
+/// Whether nothing but the hours of a job is said: "I work 40 hours a week".
+fn only_job(items: &[Item<'_>]) -> bool {
+    items.iter().rposition(|item| *item == Item::JobHours).is_some_and(|at| at + 1 < items.len())
+}
+
 /// Whether a message states a pace by itself: an amount with its unit, and what it is for.
 fn is_whole(items: &[Item<'_>], statements: &[Statement<'_>]) -> bool {
-    // "I work 40 hours a week" says nothing of study, unless something else is said.
-    let only_job = items.iter().rposition(|item| *item == Item::JobHours).is_some_and(|at| at + 1 < items.len());
     let has_unit = statements.iter().any(|it| matches!(it.amount, Some(Amount::Stated(_) | Amount::Clock(_))));
     let whole = |it: &Statement<'_>| {
         it.relation == Relation::Dropped
@@ -86,7 +97,7 @@ fn is_whole(items: &[Item<'_>], statements: &[Statement<'_>]) -> bool {
             || (has_unit && it.phase.opens() && it.is_placed() && matches!(it.amount, Some(Amount::Bare(_))))
             || (matches!(it.amount, Some(Amount::Stated(_) | Amount::Clock(_))) && it.is_placed() && it.count.is_none_or(|count| count.what.is_none()))
     };
-    !only_job && !statements.is_empty() && statements.iter().all(whole)
+    !only_job(items) && !statements.is_empty() && statements.iter().all(whole)
 }
 
 fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
@@ -96,7 +107,11 @@ fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
             Item::Negative => return Err(PaceError::Negative),
             // What is counted and is no time has a list of its own: "2 kids, but 10 hours a week".
             Item::BadUnit(unit) => return Err(PaceError::UnknownUnit((*unit).to_owned())),
-            Item::Pieces { what, .. } if !items.iter().any(Item::is_amount) => {
+            Item::Pieces { what, .. } | Item::Things(what) if !items.iter().any(Item::is_amount) => {
+                return Err(PaceError::UnknownUnit((*what).to_owned()));
+            }
+            // "2 mock exams a month, 4 hours each".
+            Item::Things(what) if items.contains(&Item::Each) => {
                 return Err(PaceError::UnknownUnit((*what).to_owned()));
             }
             Item::LetterM => return Err(PaceError::MinutesOrMonths),
@@ -143,7 +158,11 @@ fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statem
     let amounts = items.iter().filter(|item| item.is_amount()).count();
     items.iter().try_for_each(|item| match item {
         // "I teach 6 hours a day and can study 90 min".
-        Item::Activity(text, at) | Item::Date(text, at) if amounts > 1 => Err(word(text, *at)),
+        Item::Activity(text, at) | Item::Pastime { word: text, at, .. } | Item::Date(text, at) if amounts > 1 => {
+            Err(word(text, *at))
+        }
+        // "i teach 20 hours a week".
+        Item::Pastime { governs: true, .. } => Err(PaceError::NotYours),
         _ => Ok(()),
     })
 }
@@ -287,7 +306,7 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
                     || marks.first_weeks.is_some()
                     || marks.next_stretch
                     || marks.months.is_some()
-                    || (marks.then && bounded(last))
+                    || (marks.then && (bounded(last) || last.months.is_some()))
                     || (it.rest && last.months.is_some())
             }
         };
@@ -416,10 +435,10 @@ fn without_amount(items: &[Item<'_>], words: &PaceWords) -> Result<Pace, PaceErr
             _ => set,
         });
         let parts = if named.is_empty() || named == DaySet::ALL {
-            vec![Part::every_week(super::Days::Any, parts::minutes(span))]
+            vec![Part::every_week(super::Days::Any, placing::minutes(span))]
         } else {
             let mut parts = Vec::new();
-            parts::spread(span, named, Turn::EVERY, &mut parts);
+            placing::spread(span, named, Turn::EVERY, &mut parts);
             parts
         };
         return Pace::new(parts);

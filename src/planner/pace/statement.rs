@@ -3,8 +3,14 @@
 
 use super::Turn;
 use super::days::{DaySet, Months};
-use super::items::{Item, Joint, Mark, MinuteSpan, Per, Point};
+use super::items::{Item, Joint, MinuteSpan, Per, Point};
 use super::words::Moment;
+
+mod join;
+mod split;
+
+use join::{inherit, join, share_exceptions};
+use split::split;
 
 /// What one statement says.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +54,8 @@ pub(super) struct Statement<'a> {
     /// Whether something that says what the amount is for came before it.
     led: bool,
     led_by_moment: bool,
+    /// Whether its days came after it, in a piece of their own.
+    trails: bool,
     /// Whether it names days itself rather than taking a neighbour's.
     pub(super) own_days: bool,
     pub(super) own_place: bool,
@@ -118,7 +126,8 @@ pub(super) enum Amount {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Named {
     pub(super) set: DaySet,
-    pub(super) alternate: bool,
+    /// In each so manieth week.
+    pub(super) every: u8,
     pub(super) weekend: bool,
 }
 
@@ -134,11 +143,7 @@ pub(super) struct Counted<'a> {
 
 impl Named {
     fn or(self, more: Self) -> Self {
-        Self {
-            set: self.set.or(more.set),
-            alternate: self.alternate && more.alternate,
-            weekend: self.weekend && more.weekend,
-        }
+        Self { set: self.set.or(more.set), every: self.every.min(more.every), weekend: self.weekend && more.weekend }
     }
 }
 
@@ -173,6 +178,7 @@ impl<'a> Statement<'a> {
             added: false,
             led: false,
             led_by_moment: false,
+            trails: false,
             own_days: false,
             own_place: false,
             aside: None,
@@ -225,7 +231,8 @@ impl<'a> Statement<'a> {
     /// "2 lectures, 50 minutes each, mon-fri": so many on each of the days that the other names.
     fn counts_on(&self, other: &Self) -> bool {
         let only_days = other.days.is_some() && other.count.is_none() && other.nth.is_none();
-        self.days.is_none() && only_days && self.count.is_some_and(|count| count.times && count.over.is_none())
+        let each_day = |count: Counted<'_>| count.times && matches!(count.over, None | Some(Per::Day));
+        self.days.is_none() && only_days && self.count.is_some_and(each_day)
     }
 
     /// Whether it only names some of the other's days.
@@ -237,6 +244,10 @@ impl<'a> Statement<'a> {
 
     /// Whether what two statements say of the days of one amount goes together: "weekends only, 3 hours on saturday".
     fn agrees(&self, other: &Self) -> bool {
+        // "on call every 4th day, otherwise 1 hour".
+        if other.nth.is_some() && self.nth != other.nth {
+            return false;
+        }
         match (self.days, other.days) {
             (Some(one), Some(other)) => one.set.or(other.set) == one.set || one.set.or(other.set) == other.set,
             (Some(days), None) => other.count.is_none_or(|count| count.high <= f64::from(days.set.len())),
@@ -246,6 +257,16 @@ impl<'a> Statement<'a> {
                 _ => true,
             },
         }
+    }
+
+    /// Whether it says that there is no study.
+    fn is_nothing(&self) -> bool {
+        matches!(self.amount, Some(Amount::Stated(span)) if span.high <= 0.0)
+    }
+
+    /// Whether the other's "a day" holds on the days that are named here: "every day, mon to fri 2 hours".
+    fn agrees_with_rate(&self, other: &Self) -> bool {
+        self.days.is_none_or(|days| days.set.len() > 1) || other.per != Some(Per::Day)
     }
 
     fn add_place(&mut self, other: &Self) {
@@ -351,7 +372,9 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
         it.own_days = it.places_days();
         it.own_place = it.is_placed();
         // "3 on saturday and 3 on sunday, 6 in total".
-        if index > 0 && it.together && !it.own_place {
+        // "20 min here and there, 3 hours a week total".
+        let is_total = it.together && matches!(it.per, Some(Per::Weeks(_))) && !it.own_days;
+        if index > 0 && it.together && (!it.own_place || is_total) {
             it.together = false;
             it.relation = it.relation.max(Relation::Restates);
         }
@@ -373,276 +396,4 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
         }
     }
     statements
-}
-
-/// One piece for each stretch between breaks, and for each amount within one.
-fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
-    let mut pieces = vec![Statement::after(Joint::Comma)];
-    for (index, item) in items.iter().enumerate() {
-        let current = pieces.len() - 1;
-        let piece = &mut pieces[current];
-        match *item {
-            Item::Break(joint) => {
-                let is_blank = piece.says_nothing();
-                if is_blank {
-                    piece.joint = piece.joint.max(joint);
-                } else {
-                    pieces.push(Statement::after(joint));
-                }
-            }
-            Item::Amount(span) => state(&mut pieces, Amount::Stated(span)),
-            Item::Bare(span) => state(&mut pieces, Amount::Bare(span)),
-            Item::Clock(minutes) => state(&mut pieces, Amount::Clock(minutes)),
-            Item::Mark(mark) => marked(&mut pieces, mark, amount_ahead(&items[index + 1..])),
-            Item::Per(per) => {
-                // "3x2h a week": the week belongs to the times, not to the amount.
-                match &mut piece.count {
-                    Some(count) if count.times && count.over.is_none() && per != Per::Day => count.over = Some(per),
-                    _ => piece.per = piece.per.or(Some(per)),
-                }
-            }
-            Item::Each => piece.each = true,
-            Item::Days { set, alternate, weekend } => {
-                let named = Named { set, alternate, weekend };
-                if piece.excepting && piece.per == Some(Per::Day) {
-                    piece.unclear = Some(Unclear::Days);
-                }
-                if piece.led && piece.amount.is_some() {
-                    piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));
-                } else {
-                    // "weekdays (mon thru thurs)" says which.
-                    if piece.days.is_some_and(|days| days.alternate != alternate) {
-                        // "every tues + every other sat, 3 hrs".
-                        piece.unclear = Some(Unclear::Days);
-                    }
-                    // "each evening bar sunday", with any word for "except".
-                    if let (Some(Per::Day), Some(Item::Aside { word, at, loose: true })) =
-                        (piece.per, index.checked_sub(1).and_then(|before| items.get(before)))
-                    {
-                        piece.unclear = Some(Unclear::Word(word, *at));
-                    }
-                    let narrows = |days: Named| days.set != named.set && days.set.or(named.set) == days.set;
-                    piece.days = Some(match piece.days {
-                        Some(days) if !narrows(days) => days.or(named),
-                        _ => named,
-                    });
-                }
-            }
-            Item::Count { low, high, times, over } => {
-                // "2 hrs a night x 4" is on four nights; "1 hour a day twice" is two hours.
-                let nights = piece.per == Some(Per::Day) && over.is_none() && (3.0..=7.0).contains(&low);
-                let times = times && !nights;
-                piece.count = piece.count.or(Some(Counted { low, high, times, over, what: None }));
-            }
-            Item::Pieces { low, high, what, over } => {
-                piece.count = piece.count.or(Some(Counted { low, high, times: true, over, what: Some(what) }));
-            }
-            Item::Nth(n) => piece.nth = Some(n),
-            Item::Except(set) => piece.except = piece.except.or(set),
-            // "mornings 1h evenings 1h".
-            Item::DayPart(moment) if piece.amount.is_some() && piece.led_by_moment => piece.next_moment = Some(moment),
-            Item::DayPart(moment) => {
-                piece.moment = Some(moment);
-                piece.led_by_moment = piece.amount.is_none();
-            }
-            Item::Working => piece.working = true,
-            Item::ToWork => piece.to_work = true,
-            Item::Excepting => piece.excepting = true,
-            Item::Aside { word, at, loose: true } => piece.aside = piece.aside.or(Some((word, at))),
-            Item::Together => piece.together = true,
-            Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
-            Item::Stretch { weeks, over: false } => piece.phase.stretch = Some(weeks),
-            _ => {}
-        }
-    }
-    pieces.retain(|piece| !piece.says_nothing() || piece.relation == Relation::Corrects);
-    for piece in &mut pieces {
-        if let Some(moment) = piece.next_moment.take() {
-            piece.moment = Some(moment);
-        }
-        if let Some(more) = piece.next_days.take() {
-            piece.days = Some(piece.days.map_or(more, |days| days.or(more)));
-        }
-    }
-    pieces
-}
-
-/// Whether an amount follows before the statement ends.
-fn amount_ahead(items: &[Item<'_>]) -> bool {
-    items
-        .iter()
-        .take_while(|item| {
-            !matches!(item, Item::Break(_) | Item::Mark(Mark::Then | Mark::UntilThen | Mark::Restates | Mark::Corrects))
-        })
-        .any(|item| item.is_amount() || matches!(item, Item::Mark(Mark::Nothing | Mark::Scale(_))))
-}
-
-/// Notes a mark on the last piece, or on a new one where it speaks of the amount that follows.
-fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: bool) {
-    match mark {
-        Mark::Scale(factor) => return state(pieces, Amount::Scaled(factor)),
-        Mark::Nothing => return state(pieces, Amount::Stated(MinuteSpan { low: 0.0, high: 0.0 })),
-        _ => {}
-    }
-    let Some(last) = pieces.last() else { return };
-    let always_opens = matches!(
-        mark,
-        Mark::Restates | Mark::So | Mark::Corrects | Mark::Then | Mark::UntilThen | Mark::Not | Mark::Someone
-    );
-    let waits = (matches!(mark, Mark::Until(_)) && last.phase.until.is_none())
-        // "10 hrs one week 6 hrs the next".
-        || (matches!(mark, Mark::Turn(_) | Mark::NextWeek) && last.turn.is_none() && !last.alternating);
-    // What came before "so" is an aside, or the days of what follows.
-    let concludes = mark == Mark::So && !last.says_nothing();
-    if (concludes || (last.amount.is_some() && (always_opens || amount_follows)))
-        && !waits
-        && !matches!(mark, Mark::EachWay | Mark::Only(_))
-    {
-        let joint = if matches!(mark, Mark::Added) { Joint::Plus } else { Joint::Comma };
-        let days = pieces.last_mut().and_then(|last| last.next_days.take());
-        pieces.push(Statement { days, led: days.is_some(), ..Statement::after(joint) });
-    }
-    let Some(piece) = pieces.last_mut() else { return };
-    let mut relate = |relation: Relation| piece.relation = piece.relation.max(relation);
-    match mark {
-        Mark::EachWay => piece.each_way = true,
-        Mark::Hedge => relate(Relation::Hedge),
-        Mark::Perhaps => relate(Relation::Perhaps),
-        Mark::Restates => relate(Relation::Restates),
-        Mark::So => relate(Relation::So),
-        Mark::Corrects => relate(Relation::Corrects),
-        Mark::Not | Mark::Past | Mark::Someone => relate(Relation::Dropped),
-        Mark::Now => piece.phase.now = true,
-        Mark::Then => piece.phase.then = true,
-        Mark::UntilThen => piece.phase.until_then = true,
-        Mark::Until(point) => piece.phase.until = Some(point),
-        Mark::From(point) => piece.phase.from = Some(point),
-        Mark::In(months) => piece.phase.months = Some(piece.phase.months.map_or(months, |more| more.or(months))),
-        Mark::ForFirst(weeks) => piece.phase.first_weeks = Some(weeks),
-        Mark::NthStretch => piece.phase.next_stretch = true,
-        Mark::Turn(turn) => piece.turn = Some(turn),
-        Mark::NextWeek => piece.turn = Some(Turn::new(2, 2)),
-        Mark::Alternating => piece.alternating = true,
-        Mark::WeeksOn(weeks) => piece.weeks_on = Some(weeks),
-        Mark::WeeksOff(weeks) => piece.weeks_off = Some(weeks),
-        Mark::Rest => piece.rest = true,
-        Mark::DaysOff => piece.days_off = true,
-        Mark::Added => piece.added = true,
-        Mark::Only(what) => piece.only = Some(what),
-        Mark::Season(_) | Mark::OwnPace | Mark::Scale(_) | Mark::Nothing => {}
-    }
-}
-
-/// Puts an amount into the last piece, or opens a new one when that has one already: "2 hrs weekdays 4 hrs saturday".
-/// What stands between two amounts belongs to the second when something led the first ("weekdays 2 hrs saturday 4").
-fn state(pieces: &mut Vec<Statement<'_>>, amount: Amount) {
-    let Some(last) = pieces.last_mut() else { return };
-    if last.amount.is_none() {
-        last.led = last.places_days();
-        last.amount = Some(amount);
-        return;
-    }
-    let (days, moment) = (last.next_days.take(), last.next_moment.take());
-    let led = days.is_some();
-    let led_by_moment = moment.is_some();
-    pieces.push(Statement { amount: Some(amount), days, moment, led, led_by_moment, ..Statement::after(Joint::Comma) });
-}
-
-/// Pieces without an amount ("weekends only, …", "…, 4 days a week") go to the amount that they speak of: the one
-/// before them if it can take them, the one after otherwise.
-fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
-    let mut statements: Vec<Statement<'_>> = Vec::new();
-    let mut waiting: Option<Statement<'_>> = None;
-    for mut piece in pieces {
-        if piece.amount.is_some() {
-            if let Some(before) = waiting.take() {
-                piece.joint = piece.joint.max(before.joint);
-                if piece.takes(&before) {
-                    piece.led |= before.places_days();
-                    piece.add(&before);
-                } else {
-                    // Both say where: what is nearer to the amount holds.
-                    let is_reason = before.aside.is_some() && piece.relation >= Relation::So;
-                    if !piece.agrees(&before) && !is_reason {
-                        piece.unclear = Some(Unclear::Days);
-                    }
-                    piece.except = piece.except.or(before.except);
-                    piece.relation = piece.relation.max(before.relation);
-                    piece.phase.add(&before.phase);
-                    piece.turn = piece.turn.or(before.turn);
-                }
-            }
-            statements.push(piece);
-            continue;
-        }
-        let leads = piece.phase.opens() || piece.relation >= Relation::So || piece.turn.is_some() || piece.rest;
-        match statements.last_mut() {
-            // "2 hrs weekdays (mon thru thurs)" says which of them.
-            Some(last) if waiting.is_none() && piece.narrows(last) => last.days = piece.days,
-            Some(last) if waiting.is_none() && !leads && last.takes(&piece) => last.add(&piece),
-            _ => match &mut waiting {
-                Some(before) => {
-                    if let (Some(days), Some(more)) = (before.days, piece.days) {
-                        if days.alternate != more.alternate {
-                            before.unclear = Some(Unclear::Days);
-                        }
-                        before.days = Some(days.or(more));
-                    }
-                    before.add(&piece);
-                }
-                None => waiting = Some(piece),
-            },
-        }
-    }
-    if let (Some(left), Some(last)) = (waiting, statements.last_mut()) {
-        if last.takes(&left) {
-            last.add(&left);
-        } else {
-            if !last.agrees(&left) {
-                last.unclear = Some(Unclear::Days);
-            }
-            last.except = last.except.or(left.except);
-            last.phase.add(&left.phase);
-        }
-    }
-    statements
-}
-
-/// "1 hr in the mornings, 30 min at night, sundays off": what comes last is off for all that is said of every day.
-fn share_exceptions(statements: &mut [Statement<'_>]) {
-    let Some((last, before)) = statements.split_last_mut() else { return };
-    let of_every_day = |it: &Statement<'_>| !it.places_days() && !it.phase.says_anything() && it.turn.is_none();
-    if last.except.is_empty() || !of_every_day(last) {
-        return;
-    }
-    for it in before.iter_mut().rev().take_while(|it| of_every_day(it) && it.except.is_empty()) {
-        it.except = last.except;
-    }
-}
-
-/// "1 h reading plus 1 h of practice a day": an amount that is for nothing takes what its neighbour's is for. A part of
-/// the day is only shared with another part of the day ("in the morning and 1 h in the evening, mon-fri").
-fn inherit(statements: &mut [Statement<'_>]) {
-    let lends = |from: &Statement<'_>, to: &Statement<'_>| {
-        // "an hour before work and 2 hours after".
-        let hedged = matches!(from.relation, Relation::Hedge | Relation::Perhaps) && from.own_days;
-        (from.is_placed() || from.working)
-            && !hedged
-            && !to.is_placed()
-            && to.turn.is_none()
-            && (to.moment.is_none() || from.moment.is_some() || from.days.is_some())
-            && !to.working
-    };
-    for index in (0..statements.len().saturating_sub(1)).rev() {
-        if lends(&statements[index + 1], &statements[index]) {
-            let from = statements[index + 1];
-            statements[index].add_place(&from);
-        }
-    }
-    for index in 1..statements.len() {
-        if lends(&statements[index - 1], &statements[index]) {
-            let from = statements[index - 1];
-            statements[index].add_place(&from);
-        }
-    }
 }

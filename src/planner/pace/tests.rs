@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod accounted;
 mod chat;
 mod kinds;
 mod more_kinds;

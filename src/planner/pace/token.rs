@@ -173,6 +173,10 @@ fn number(text: &str) -> (TokenKind<'_>, usize) {
                 (TokenKind::Number(f64::from(above)), 1)
             }
         }
+        // "1.000" is one or a thousand, as the country has it: nobody can tell.
+        Some(b'.') if digits(whole + 1) == 3 && &text[whole + 1..whole + 4] == "000" && whole > 0 => {
+            (TokenKind::Word(&text[..whole + 4]), whole + 4)
+        }
         // "1,000" is a thousand, "1,5" one and a half.
         Some(b',') if digits(whole + 1) == 3 && whole > 0 => {
             let length = whole + 4;

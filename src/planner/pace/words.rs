@@ -396,7 +396,7 @@ pub(super) const FOREIGN_PERIODS: &[&str] = &[
 /// What coders and chats say, and no list of English words has.
 #[rustfmt::skip] // Many words a line.
 pub(super) const JARGON: &[&str] = &[
-    "aapc", "ahima", "anki", "asap", "btw", "cbcs", "cca", "ccs", "cna", "cpb", "cpc", "cpma", "cpt", "emt", "exp", "flashcards", "hcpcs", "icd", "idk",
+    "aapc", "adhd", "ahima", "anki", "asap", "btw", "cbcs", "cca", "ccs", "cna", "cpb", "cpc", "cpma", "cpt", "emt", "exp", "flashcards", "hcpcs", "icd", "idk",
     "imo", "lol", "lpn", "ngl", "omg", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "thx", "udemy", "wahm", "wanna", "yall",
 ];
 
@@ -414,11 +414,37 @@ const STUDIES: &[&str] = &[
     "target", "watch", "work", "write",
 ];
 
+/// What else takes somebody's hours. Forms are spelt out: this is asked of every word that the grammar does not know.
+#[rustfmt::skip] // Many words a line.
+pub(super) const PASTIMES: &[&str] = &[
+    "babysit", "babysitting", "chores", "cleaning", "cook", "cooking", "cooks",
+    "dialysis", "drive", "drives", "driving", "errands", "games", "gaming", "gym", "homework", "housework", "netflix",
+    "overtime", "sleep", "sleeping", "soccer", "teach", "teaches", "teaching", "therapy", "tutor",
+    "tutoring", "tv", "volunteer", "volunteering",
+];
+
 /// What people have so many of, and that is no time.
 #[rustfmt::skip] // Many words a line.
 pub(super) const COUNTED: &[&str] = &[
-    "babies", "baby", "boys", "cats", "certs", "child", "children", "daughters", "dogs", "exams", "girls", "grandkids", "job", "jobs", "kid",
-    "kiddos", "kids", "littles", "ones", "people", "pets", "roommates", "shifts", "sons", "teens", "tests", "toddlers", "tries", "yo",
+    "attempts", "babies", "baby", "books", "boys", "bucks", "cards", "cats", "certs", "ceus", "child", "children", "classmates",
+    "credits", "daughters", "dogs", "dollars", "euros", "exams", "flashcards", "friends", "girls", "grandkids", "job", "jobs", "kid",
+    "kiddos", "kids", "littles", "ones", "pages", "people", "pets", "points", "questions", "roommates", "semesters", "shifts", "sons",
+    "students", "teens", "tests", "toddlers", "tries", "usd", "wpm", "yo",
+];
+
+/// Whose ages people tell.
+pub(super) const CHILDREN: &[&str] = &[
+    "babies", "baby", "boy", "boys", "child", "children", "daughter", "girl", "girls", "kid", "kiddos", "kids", "son",
+    "sons", "toddler", "twins",
+];
+
+/// What stands before a price.
+pub(super) const PAYS: &[&str] = &["cost", "costs", "fee", "fees", "paid", "pay", "paying", "pays", "price", "tuition"];
+
+/// What the number after it only names.
+pub(super) const LABELS: &[&str] = &[
+    "book", "chapter", "chapters", "edition", "grade", "lesson", "level", "module", "page", "phase", "room", "section",
+    "step", "unit", "version",
 ];
 
 /// Things that are studied one by one, each for some time.
@@ -449,6 +475,10 @@ mod tests {
         assert!(JARGON.is_sorted());
         assert!(STUDIES.is_sorted());
         assert!(COUNTED.is_sorted());
+        assert!(CHILDREN.is_sorted());
+        assert!(PAYS.is_sorted());
+        assert!(LABELS.is_sorted());
+        assert!(PASTIMES.is_sorted());
     }
 
     #[test]

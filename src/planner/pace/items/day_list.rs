@@ -13,7 +13,10 @@ impl ItemParser<'_, '_> {
         let rests_on = self.text(at) == "rest"
             && self.text(at + 1) == "on"
             && self.day_list(self.past_noise(at + 2)).is_some_and(|(_, _, past)| !self.starts_amount(past));
-        let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on;
+        let rest_day = self.text(at) == "rest"
+            && self.text(at + 1) == "day"
+            && self.day_list(at + 2).is_some_and(|(_, _, past)| !self.starts_amount(past));
+        let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on || rest_day;
         // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
         if self.is(at, Keyword::Off)
             && self.works_off(at)
@@ -69,7 +72,11 @@ impl ItemParser<'_, '_> {
         }
         match listed {
             // "weekdays 2 h but friday 1 h" is no exception.
-            Some((_, _, past)) if self.is(at, Keyword::But) && self.starts_amount(past) => false,
+            Some((_, _, past))
+                if self.is(at, Keyword::But) && self.starts_amount(past) && self.states_amount_before(at) =>
+            {
+                false
+            }
             Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
                 self.push(Item::Except(set), if excepting { past } else { past + 1 });
                 true
@@ -91,7 +98,7 @@ impl ItemParser<'_, '_> {
     }
 
     fn free_days(&mut self, set: DaySet, off: usize, next: usize) {
-        self.items.push(Item::Days { set, alternate: false, weekend: false });
+        self.items.push(Item::Days { set, every: 1, weekend: false });
         // Off from work or from study? That is only clear where nothing else says on which days.
         let (word, at) = (self.tokens[off].text, self.tokens[off].start);
         self.push(Item::Aside { word, at, loose: true }, next);
@@ -104,7 +111,7 @@ impl ItemParser<'_, '_> {
             && self.text(at + 1) == "the"
             && self.text(at + 2) == "week"
         {
-            self.push(Item::Days { set: DaySet::WEEKDAYS, alternate: false, weekend: false }, at + 3);
+            self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
         }
         let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
@@ -114,7 +121,7 @@ impl ItemParser<'_, '_> {
                     matches!(token.lex, Lex::Word(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_)))
                 };
                 self.letters_said |= self.tokens[start..next].iter().any(letter);
-                self.push(Item::Days { set, alternate: false, weekend }, next);
+                self.push(Item::Days { set, every: 1, weekend }, next);
                 true
             }
             None => false,
@@ -137,7 +144,9 @@ impl ItemParser<'_, '_> {
                 after += 1;
             }
             if after > next && self.two_letter_day(after).is_none() {
-                after = self.past_noise(after);
+                while self.one_of(after, &["also", "on", "only", "the", "maybe"]) {
+                    after += 1;
+                }
             }
             // "Tu/Th": after a day and a slash a letter is a day.
             let slashed = after > 0 && self.lex(after - 1) == Some(Lex::Sign('/'));
@@ -283,7 +292,7 @@ impl ItemParser<'_, '_> {
         };
         let after_number = at > 0 && self.glued(at) && matches!(self.lex(at - 1), Some(Lex::Number(_)));
         let joined = match self.lex(at + 1) {
-            Some(Lex::Sign('/' | ',' | '-') | Lex::Word(Keyword::And)) => at + 2,
+            Some(Lex::Sign('/' | ',' | '-') | Lex::Word(Keyword::And | Keyword::To)) => at + 2,
             _ => at + 1,
         };
         let neighbour = matches!(

@@ -1,84 +1,9 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use jiff::civil::Date;
-
-use super::{Item, ItemParser, Lex, Per};
+use super::{Item, ItemParser, Lex, Mark, Per};
 use crate::planner::pace::Turn;
-use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Moment, Period};
-
-/// What such a word says.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::planner::pace) enum Mark<'a> {
-    /// `each way`, `there and back`: the amount comes twice.
-    EachWay,
-    /// `double`, `half of that`: so many times the amount before.
-    Scale(f64),
-    /// `sometimes`, `on a good week`, `at best`: an amount that holds in some weeks, in place of the other.
-    Hedge,
-    /// `maybe`, `max`: the same, where it says nothing of its own days.
-    Perhaps,
-    /// `that's`, `in total`: the amount before in other words.
-    Restates,
-    /// `so`: either that, or what follows from an aside.
-    So,
-    /// `sorry`, `I mean`: what was said before does not hold.
-    Corrects,
-    /// `not`, `instead of`: the next amount does not hold.
-    Not,
-    /// `used to`, `last year`.
-    Past,
-    /// `now`, `these days`.
-    Now,
-    /// `my friend does`: the next amount is somebody else's.
-    Someone,
-    /// `then`, `after that`.
-    Then,
-    /// `until then`.
-    UntilThen,
-    /// `until march`.
-    Until(Point<'a>),
-    /// `from march`, `starting in january`.
-    From(Point<'a>),
-    /// `in december`, `in summer`.
-    In(Months),
-    /// `for the first 4 weeks`, in weeks.
-    ForFirst(f64),
-    /// `second month`: the next of as many weeks as the first; 0 when it names no unit.
-    NthStretch,
-    /// `one week`, `odd weeks`, `week a`.
-    Turn(Turn),
-    /// `the next week`, `the other`, after [`Mark::Turn`].
-    NextWeek,
-    /// `alternating`.
-    Alternating,
-    /// `two weeks on`.
-    WeeksOn(u8),
-    /// `two weeks off`.
-    WeeksOff(u8),
-    /// `other days`, `otherwise`.
-    Rest,
-    /// `my days off`.
-    DaysOff,
-    /// `another`, `extra`.
-    Added,
-    /// `nothing`.
-    Nothing,
-    /// `on X`, `when X` with a word that is no time: holds only then.
-    Only(&'a str),
-    /// `during term`.
-    Season(&'a str),
-    OwnPace,
-}
-
-/// When a phase begins or ends.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::planner::pace) enum Point<'a> {
-    Day(Date),
-    /// A time that only the learner knows.
-    Event(&'a str),
-}
 
 impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
@@ -175,6 +100,12 @@ impl<'a> ItemParser<'_, 'a> {
             "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
                 found(Mark::Perhaps, 2)
             }
+            // "if nights 4": in which weeks?
+            "if" if matches!(self.word(at + 1), Some(Keyword::Moment(_) | Keyword::Day(_) | Keyword::Period(_))) => {
+                None
+            }
+            "if" if self.said(at + 1, &["im", "lucky"]) => found(Mark::Hedge, 3),
+            "if" if self.said(at + 1, &["lucky"]) => found(Mark::Hedge, 2),
             "if" => found(Mark::Hedge, 1),
             "up" if self.text(at + 1) == "to" => found(Mark::Perhaps, 2),
             "up" | "down" if self.text(at + 1) == "from" => found(Mark::Not, 2),
@@ -229,10 +160,10 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Past, 2)
             }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
+            // "the book was $95".
+            "was" if self.money(at + 1).is_some() => None,
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
-            "i" if self.said(at, &["i", "said"]) || self.said(at, &["i", "did"]) || self.said(at, &["i", "had"]) => {
-                found(Mark::Past, 2)
-            }
+            "i" if self.one_of(at + 1, &["did", "had", "said", "studied"]) => found(Mark::Past, 2),
             "before"
                 if self.is_start_of_statement()
                     && self.one_of(at + 1, &["i", "it", "that", ","])
@@ -240,8 +171,13 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Past, if self.text(at + 1) == "," { 1 } else { 3 })
             }
+            // "scored 65% last time, now 2 hours a day".
             "last"
-                if self.one_of(at + 1, &["year", "month", "week", "semester", "summer", "winter", "time", "term"]) =>
+                if !self.now_opens_what_follows(at)
+                    && self.one_of(
+                        at + 1,
+                        &["night", "year", "month", "week", "semester", "summer", "winter", "time", "term"],
+                    ) =>
             {
                 found(Mark::Past, 2)
             }
@@ -251,6 +187,8 @@ impl<'a> ItemParser<'_, 'a> {
             "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
             "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
+            // "5 in january, 10 in february, 15 after".
+            "after" if self.in_months_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
             "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
             "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
             "until" | "till" | "til" if matches!(self.word(at + 1), Some(Keyword::Day(_))) => {
@@ -315,6 +253,10 @@ impl<'a> ItemParser<'_, 'a> {
                 let past = self.past_filler(at + 2);
                 Some((Mark::Rest, if matches!(self.word(past), Some(Keyword::Period(_))) { past + 1 } else { past }))
             }
+            "rest" if self.text(at.wrapping_sub(1)) == "the" && !self.is(at + 1, Keyword::Period(Period::Day)) => {
+                found(Mark::Rest, 1)
+            }
+            "else" if self.is_start_of_statement() && self.number_ahead(at + 1) => found(Mark::Rest, 1),
             "otherwise" => found(Mark::Rest, 1),
             "days" | "day" if self.text(at + 1) == "off" && self.day_list(self.past_filler(at + 2)).is_none() => {
                 found(Mark::DaysOff, 2)
@@ -406,6 +348,16 @@ impl<'a> ItemParser<'_, 'a> {
         next
     }
 
+    /// Whether the next clause says "now", and nothing before it how much.
+    fn now_opens_what_follows(&self, at: usize) -> bool {
+        let next = (at..self.tokens.len()).find(|at| matches!(self.lex(*at), Some(Lex::Sign(',' | '.' | ';'))));
+        !self.has_amount()
+            && next.is_some_and(|sign| {
+                !(at..sign).any(|at| self.number_ahead(at))
+                    && self.one_of(sign + 1, &["currently", "now", "nowadays", "these"])
+            })
+    }
+
     fn now_follows(&self, at: usize) -> bool {
         (at..self.tokens.len()).any(|at| self.text(at) == "now")
     }
@@ -417,7 +369,9 @@ impl<'a> ItemParser<'_, 'a> {
     /// Whether somebody does an amount of something here: `does 20`, `studies about 10 hours`.
     fn does_something(&self, at: usize) -> bool {
         let mut verb = at;
-        while verb < at + 3 && !matches!(self.text(verb), "i" | "we") && VERBS.binary_search(&self.text(verb)).is_err()
+        while verb < at + 3
+            && !matches!(self.text(verb), "i" | "me" | "us" | "we")
+            && VERBS.binary_search(&self.text(verb)).is_err()
         {
             verb += 1;
         }
@@ -437,6 +391,10 @@ impl<'a> ItemParser<'_, 'a> {
 
     fn has_turn(&self) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Turn(_))))
+    }
+
+    fn in_months_before(&self) -> bool {
+        self.has_amount() && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_))))
     }
 
     fn in_stretches(&self) -> bool {
@@ -476,8 +434,8 @@ const PEOPLE: &[&str] = &[
 /// What they do with an amount of time.
 #[rustfmt::skip] // Many words a line.
 const VERBS: &[&str] = &[
-    "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "gets", "got", "had", "has",
-    "have", "managed", "manages", "needed", "needs", "put", "puts", "recommend", "recommended", "recommends", "requires",
+    "aced", "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "finished", "gets", "got", "had", "has",
+    "have", "managed", "manages", "needed", "needs", "passed", "passes", "put", "puts", "recommend", "recommended", "recommends", "requires",
     "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
     "takes", "thinks", "took", "wants", "works",
 ];

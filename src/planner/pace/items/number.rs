@@ -1,6 +1,6 @@
 //! Numbers in digits or words, and the unit after them.
 
-use super::amount::{HOUR, MINUTE};
+use super::side::{HOUR, MINUTE};
 use super::{ItemParser, Lex};
 use crate::planner::pace::words::Keyword;
 
@@ -78,7 +78,9 @@ impl ItemParser<'_, '_> {
             next += 2;
         }
         unit(next).or_else(|| {
-            let describes = matches!(self.lex(next), Some(Lex::Word(Keyword::Noise | Keyword::Full) | Lex::Unknown(_)));
+            let describes = matches!(self.lex(next), Some(Lex::Word(Keyword::Noise | Keyword::Full) | Lex::Unknown(_)))
+                // "12 credit hours" are no time.
+                && !self.one_of(next, &["billable", "ceu", "clinical", "contact", "cpd", "credit", "office"]);
             if describes { unit(next + 1) } else { None }
         })
     }

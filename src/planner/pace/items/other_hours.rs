@@ -50,6 +50,14 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// "i work 40 hours a week", "my job is 9 to 5": an amount of something other than study.
     pub(super) fn job_hours(&mut self, at: usize) -> bool {
+        // "my commute is 2 hours but I study 1 at home": with other amounts beside it, is it study?
+        if matches!(self.text(at), "commute" | "ride")
+            && matches!(self.text(at + 1), "is" | "takes")
+            && self.number_ahead(at + 2)
+        {
+            self.push(Item::Activity(self.text(at), self.tokens[at].start), at + 1);
+            return true;
+        }
         let role = |at: usize| self.tokens.get(at).map(|token| token.role);
         let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || role(*at) == Some(Role::Member));
         // "before work 30 min" is study.

@@ -1,6 +1,7 @@
 //! How often: `a week`, `daily`, `/month`, `every other day`, `every second saturday`.
 
 use super::{Item, ItemParser, Lex, Mark, Per, WEEKS_A_MONTH, WEEKS_A_YEAR};
+use crate::planner::pace::MAX_TURNS;
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{Keyword, Period};
 
@@ -17,8 +18,8 @@ impl<'a> ItemParser<'_, 'a> {
             Period::Fortnight => Item::Per(Per::Weeks(2.0)),
             Period::Month => Item::Per(Per::Weeks(WEEKS_A_MONTH)),
             Period::Year => Item::Per(Per::Weeks(WEEKS_A_YEAR)),
-            Period::Weekday => Item::Days { set: DaySet::WEEKDAYS, alternate: false, weekend: false },
-            Period::Weekend => Item::Days { set: DaySet::WEEKEND, alternate: false, weekend: true },
+            Period::Weekday => Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false },
+            Period::Weekend => Item::Days { set: DaySet::WEEKEND, every: 1, weekend: true },
         };
         self.push(item, next);
     }
@@ -142,6 +143,11 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 1;
             return true;
         }
+        // "other weekdays 1 hour": all but those that were named, or every other one?
+        if self.text(at) == "other" && matches!(self.text(at + 1), "weekdays" | "weeknights" | "weekends") {
+            self.stray(at);
+            return true;
+        }
         let start = match self.word(at) {
             Some(Keyword::Every) => at + 1,
             Some(Keyword::Other) if matches!(self.word(at + 1), Some(Keyword::Period(_) | Keyword::Day(_))) => at,
@@ -176,14 +182,19 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Period::Fortnight) => self.push(Item::Per(Per::Weeks(2.0 * count)), past),
             Some(Period::Month) => self.push(Item::Per(Per::Weeks(WEEKS_A_MONTH * count)), past),
             Some(Period::Weekday) if count == 2.0 => {
-                self.push(Item::Days { set: DaySet::WEEKDAYS, alternate: true, weekend: false }, past);
+                self.push(Item::Days { set: DaySet::WEEKDAYS, every: 2, weekend: false }, past);
             }
             Some(Period::Weekend) if count == 2.0 => {
-                self.push(Item::Days { set: DaySet::WEEKEND, alternate: true, weekend: true }, past);
+                self.push(Item::Days { set: DaySet::WEEKEND, every: 2, weekend: true }, past);
             }
             _ => match self.day_list(next) {
-                Some((set, _, past)) if count == 2.0 => {
-                    self.push(Item::Days { set, alternate: true, weekend: false }, past);
+                Some((set, _, past)) if count.fract() == 0.0 && (2.0..=f64::from(MAX_TURNS)).contains(&count) => {
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "a whole number, 2 to 8"
+                    )]
+                    self.push(Item::Days { set, every: count as u8, weekend: false }, past);
                 }
                 _ => return false,
             },

@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::marker::{Mark, Point};
-use super::{Item, ItemParser, Lex, WEEKS_A_MONTH};
+use super::{Item, ItemParser, Lex, Mark, Point, WEEKS_A_MONTH};
 use crate::planner::dates;
 use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Period};
@@ -30,7 +29,10 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn until(&self, at: usize) -> Option<(Mark<'a>, usize)> {
         let start = self.past_articles(at + 1);
         if let Some((day, next)) = self.date(start) {
-            return Some((Mark::Until(Point::Day(day)), next));
+            // "through december" has all of it.
+            let whole = self.one_of(at, &["through", "thru"]) && self.month(start).is_some() && next == start + 1;
+            let end = if whole { day.last_of_month().tomorrow().unwrap_or(day) } else { day };
+            return Some((Mark::Until(Point::Day(end)), next));
         }
         if self.number_ahead(start)
             || matches!(self.word(start), Some(Keyword::Noon | Keyword::Midnight | Keyword::Day(_)))
@@ -41,7 +43,20 @@ impl<'a> ItemParser<'_, 'a> {
             return None;
         }
         let event = self.event(start)?;
-        Some((Mark::Until(Point::Event(self.text(event))), event + 1))
+        // "until my leave ends on march 1".
+        let mut when = event + 1;
+        while self.one_of(when, &["begins", "ends", "is", "on", "over", "starts"]) {
+            when += 1;
+        }
+        match self.date(when).filter(|_| when > event + 1 && self.month(when).is_some()) {
+            Some((day, next)) if next > when + 1 => Some((Mark::Until(Point::Day(day)), next)),
+            _ => Some((Mark::Until(Point::Event(self.text(event))), event + 1)),
+        }
+    }
+
+    /// Whether only the end of an ordinal and "of" stand between.
+    fn only_joins(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|at| self.one_of(at, &["nd", "of", "rd", "st", "th"]))
     }
 
     fn past_articles(&self, mut at: usize) -> usize {
@@ -126,12 +141,21 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn date_here(&mut self, at: usize) -> bool {
         let is_number = |at: usize| matches!(self.lex(at), Some(Lex::Number(_)));
         let month_and_day = self.month(at).is_some() && is_number(at + 1);
-        let day_and_month = is_number(at) && (self.month(at + 1).is_some() || self.month(at + 2).is_some());
+        // "14 june", "14th june", "14th of june".
+        let day_and_month = is_number(at)
+            && (1..=3).any(|ahead| self.month(at + ahead).is_some() && self.only_joins(at + 1, at + ahead));
         let with_year = is_number(at)
             && matches!(self.lex(at + 1), Some(Lex::Sign('/' | '-' | '.')))
             && self.lex(at + 3) == self.lex(at + 1)
             && is_number(at + 4);
-        if !(month_and_day || day_and_month || with_year) {
+        // "test on 3/15".
+        let slashed = is_number(at)
+            && self.lex(at + 1) == Some(Lex::Sign('/'))
+            && is_number(at + 2)
+            && self.one_of(at.wrapping_sub(1), &["on", "by", "is", "before"])
+            && !self.counts_something(at + 3)
+            && self.unit_after(at + 3).is_none();
+        if !(month_and_day || day_and_month || with_year || slashed) {
             return false;
         }
         let Some((day, next)) = self.date(at).filter(|(_, next)| *next >= at + 2) else { return false };

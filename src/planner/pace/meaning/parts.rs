@@ -1,55 +1,14 @@
 //! The parts of one phase: what each statement is for, and which of them add up, hold in place of another, or leave it open.
 
-use super::super::days::{DaySet, WEEK};
-use super::super::items::{Joint, MinuteSpan, Per, between_hours};
-use super::super::statement::{Amount, Counted, Named, Statement};
-use super::super::words::Moment;
-use super::super::{Days, Minutes, PaceError, Part, Turn};
-use super::{ALL_OF_IT, SURELY_A_WEEK};
-
-/// What to make of amounts whose relation is not said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Policy {
-    /// Ask.
-    Ask,
-    /// They add up.
-    Sum,
-    /// They are a range.
-    Range,
-    /// A weekend's amount is for both days together, in place of what holds every day.
-    Weekend,
-    /// A weekend's amount is for each of its days, in place of what holds every day.
-    EachDay,
-    /// The later holds in place of the earlier.
-    Later,
-    /// What is for nothing is for each day.
-    ADay,
-    /// What is for nothing is for the week.
-    AWeek,
-    /// Two plain numbers are times of day.
-    Clock,
-    /// Two plain numbers are hours.
-    Hours,
-}
-
-/// Why the parts cannot be told.
-pub(super) enum Conflict {
-    Refused(PaceError),
-    /// Each of these policies gives a likely reading.
-    Open(&'static [Policy]),
-}
-
-impl From<PaceError> for Conflict {
-    fn from(why: PaceError) -> Self {
-        Self::Refused(why)
-    }
-}
+use super::placing::{Conflict, DAYS, Placing, Policy, Recurrence, minutes, spread};
+use crate::planner::pace::days::DaySet;
+use crate::planner::pace::items::{Joint, MinuteSpan, Per, between_hours};
+use crate::planner::pace::statement::{Amount, Counted, Named, Statement};
+use crate::planner::pace::words::Moment;
+use crate::planner::pace::{Days, MAX_TURNS, Minutes, PaceError, Part, Turn};
 
 /// Hours from which a plain range "a day" could as well be times of day.
 const LATE: f64 = 4.0;
-
-/// The most days that a week has.
-const DAYS: f64 = 7.0;
 
 /// What one statement puts where.
 struct Placed {
@@ -66,14 +25,6 @@ struct Placed {
     added: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Recurrence {
-    Week,
-    On(DaySet),
-    Count,
-    Nth,
-}
-
 /// The parts of a phase; `before` is the amount that "half of that" speaks of, of this phase or the one before.
 pub(super) fn parts(
     statements: &[&Statement<'_>],
@@ -82,7 +33,7 @@ pub(super) fn parts(
     before: &mut Option<MinuteSpan>,
 ) -> Result<Vec<Part>, Conflict> {
     let statements = completed(statements, job)?;
-    let mut unit = 60.0;
+    let mut unit = first_unit(&statements);
     // "sat 8-12, sun 1-4": what is a time of day in one statement is so in all.
     let clock = policy == Policy::Clock
         || statements.iter().any(|it| matches!(it.amount, Some(Amount::Bare(span)) if is_clock(span, it)));
@@ -94,6 +45,16 @@ pub(super) fn parts(
         };
         matches!(it.amount, Some(Amount::Bare(span)) if could_be_clock(span) && placed(span))
     };
+    // "1pm-5pm on sat, 1-3 on sun": after a time of day a plain range may be one as well.
+    let has_clock = statements.iter().any(|it| matches!(it.amount, Some(Amount::Clock(_))));
+    let after_clock = |it: &Statement<'_>| {
+        has_clock && it.per.is_none() && matches!(it.amount, Some(Amount::Bare(span)) if could_be_clock(span))
+    };
+    let after_clock = !clock && statements.iter().any(after_clock);
+    if after_clock && has_unit && policy == Policy::Ask {
+        return Err(Conflict::Open(&[Policy::Clock, Policy::Hours]));
+    }
+    let clock = clock || (after_clock && policy == Policy::Ask);
     if !clock && !has_unit && policy == Policy::Ask && statements.iter().any(either) {
         return Err(Conflict::Open(&[Policy::Hours, Policy::Clock]));
     }
@@ -104,6 +65,17 @@ pub(super) fn parts(
         }
     }
     Ok(all.into_iter().flat_map(|placed| placed.parts).collect())
+}
+
+/// "monday 90 tuesday 60 wednesday 90 minutes": more than a day's hours, before any unit, are of the unit that comes.
+fn first_unit(statements: &[Statement<'_>]) -> f64 {
+    let bare =
+        |it: &&Statement<'_>| matches!(it.amount, Some(Amount::Bare(span)) if span.low > 24.0 && span.high < 600.0);
+    let leading = statements.iter().take_while(bare).count();
+    match statements.get(leading).and_then(|it| it.amount) {
+        Some(Amount::Stated(span)) if leading > 0 && span.high % 60.0 != 0.0 => 1.0,
+        _ => 60.0,
+    }
 }
 
 /// Statements with what only the others tell: which the other days are, how many days are off, whose turn it is.
@@ -121,7 +93,7 @@ fn completed<'a>(statements: &[&Statement<'a>], job: bool) -> Result<Vec<Stateme
     let has_turn = statements.iter().any(|it| it.turn.is_some());
     let off_days = statements.iter().find_map(|it| it.count.filter(|_| it.days_off));
     for it in &mut statements {
-        let others = Named { set: DaySet::ALL.without(named), alternate: false, weekend: false };
+        let others = Named { set: DaySet::ALL.without(named), every: 1, weekend: false };
         if it.rest && it.days.is_none() {
             if has_turn && it.turn.is_none() {
                 it.turn = Some(Turn::new(2, 2));
@@ -186,8 +158,7 @@ fn place(
     let mut parts = Vec::new();
     let placing = Placing { it, amount, is_clock, is_bare, scaled, policy, job, alone: count_of_statements == 1 };
     let kind = placing.put_into(&mut parts)?;
-    let turn =
-        it.turn.unwrap_or(if it.days.is_some_and(|days| days.alternate) { Turn::new(1, 2) } else { Turn::EVERY });
+    let turn = it.turn.unwrap_or(it.days.map_or(Turn::EVERY, |days| Turn::new(1, days.every)));
     let placed = |turn: Turn| Placed {
         parts: parts.iter().map(|part| Part { turn, ..*part }).collect(),
         kind,
@@ -207,120 +178,12 @@ fn place(
     };
     if let (Some(on), Some(off)) = (it.weeks_on, it.weeks_off) {
         let of = on.saturating_add(off);
-        if of > super::super::MAX_TURNS {
+        if of > MAX_TURNS {
             return Err(PaceError::TooLong.into());
         }
         return Ok((1..=on).map(|week| placed(Turn::new(week, of))).collect());
     }
     Ok(vec![placed(turn)])
-}
-
-struct Placing<'s, 'a> {
-    it: &'s Statement<'a>,
-    amount: MinuteSpan,
-    is_clock: bool,
-    is_bare: bool,
-    scaled: bool,
-    policy: Policy,
-    job: bool,
-    alone: bool,
-}
-
-impl Placing<'_, '_> {
-    fn put_into(&self, parts: &mut Vec<Part>) -> Result<Recurrence, Conflict> {
-        let (it, mut amount) = (self.it, self.amount);
-        let all_but = DaySet::ALL.without(it.except);
-        let mut per = it.per;
-        if it.together && it.places_days() {
-            per = per.or(Some(Per::Weeks(1.0)));
-        }
-        if it.each && it.count.is_none() && !matches!(per, Some(Per::Weeks(_))) {
-            per = Some(Per::Day);
-        }
-        if let Some(count) = it.count {
-            let daily =
-                count.times && (count.over == Some(Per::Day) || (count.over.is_none() && per == Some(Per::Day)));
-            if daily || (count.times && it.days.is_some()) {
-                // "twice a day for 30 minutes", "4 blocks of 50 min on saturday".
-                amount = MinuteSpan { low: amount.low * count.low, high: amount.high * count.high };
-                if daily {
-                    per = Some(Per::Day);
-                }
-            } else if it.days.is_none() && it.nth.is_none() {
-                // "10 hours a week, 2 chapters a week": how much of what is no time.
-                let counts_no_time = count.what.is_some() && matches!(per, Some(Per::Weeks(_))) && count.over.is_some();
-                // "30 lessons, 1 hr each": in how long?
-                if count.what.is_some() && count.over.is_none() && per.is_none() && it.spread.is_none() {
-                    return Err(PaceError::Total.into());
-                }
-                if !counts_no_time {
-                    counted(amount, count, per, all_but, parts)?;
-                    return Ok(Recurrence::Count);
-                }
-            }
-        }
-        if let Some(n) = it.nth {
-            let each = match per {
-                Some(Per::Weeks(weeks)) => amount.times(f64::from(n) / (DAYS * weeks)),
-                _ => amount,
-            };
-            let days = if n == 1 { Days::On(all_but) } else { Days::EveryNth(n) };
-            parts.push(Part::every_week(days, minutes(each)));
-            return Ok(Recurrence::Nth);
-        }
-        if let Some(named) = it.days {
-            let set = named.set.without(it.except);
-            match per {
-                // "fortnightly, 5 hours on a sunday".
-                Some(Per::Weeks(weeks)) => spread(amount.times(1.0 / weeks), set, Turn::EVERY, parts),
-                None if named.weekend && !self.is_clock && !self.scaled => spread(amount, set, Turn::EVERY, parts),
-                Some(Per::Day) | None => parts.push(Part::every_week(Days::On(set), minutes(amount))),
-            }
-            return Ok(Recurrence::On(set));
-        }
-        let mut daily = |set: DaySet| {
-            parts.push(Part::every_week(Days::On(set), minutes(amount)));
-            Ok(Recurrence::On(set))
-        };
-        match per {
-            Some(Per::Day) => return daily(all_but),
-            None if it.working || it.to_work => return daily(DaySet::WEEKDAYS.without(it.except)),
-            None if self.is_clock || it.moment.is_some() => return daily(all_but),
-            None if self.policy == Policy::ADay && it.spread.is_none() => return daily(all_but),
-            None if it.turn.is_none() && it.weeks_on.is_none() => self.unplaced()?,
-            _ => {}
-        }
-        let weeks = match per {
-            Some(Per::Weeks(weeks)) => weeks,
-            _ => it.spread.unwrap_or(1.0),
-        };
-        if it.except.is_empty() {
-            parts.push(Part::every_week(Days::Any, minutes(amount.times(1.0 / weeks))));
-        } else {
-            spread(amount.times(1.0 / weeks), all_but, Turn::EVERY, parts);
-        }
-        Ok(Recurrence::Week)
-    }
-
-    /// An amount for nothing: a week's where it can be nothing else.
-    fn unplaced(&self) -> Result<(), Conflict> {
-        let hours = self.amount.high / 60.0;
-        if self.it.spread.is_some() || self.amount.high <= 0.0 || self.policy == Policy::AWeek {
-            return Ok(());
-        }
-        if let Some(what) = self.it.only {
-            return Err(PaceError::UnknownPeriod(what.to_owned()).into());
-        }
-        if hours >= ALL_OF_IT && (self.it.together || !self.is_bare) && self.alone && hours <= 24.0 * 365.0 {
-            return Err(PaceError::Total.into());
-        }
-        if self.it.together {
-            return Err(PaceError::Total.into());
-        }
-        // A bare number is the answer to "how many hours a week".
-        let is_week = if self.is_bare { !self.job || hours >= SURELY_A_WEEK } else { hours >= SURELY_A_WEEK };
-        if is_week { Ok(()) } else { Err(Conflict::Open(&[Policy::ADay, Policy::AWeek])) }
-    }
 }
 
 /// Puts a statement beside those before it.
@@ -359,10 +222,10 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
                 if shared.is_empty() {
                     continue;
                 }
+                if old.is_at_another_time(&new) || (before == now && says_and) {
+                    continue;
+                }
                 if before == now {
-                    if says_and || old.is_at_another_time(&new) {
-                        continue;
-                    }
                 } else if shared == now && new.joint != Joint::Or {
                     old.leave(now, new.turn);
                     continue;
@@ -370,6 +233,13 @@ fn put(all: &mut Vec<Placed>, mut new: Placed, policy: Policy) -> Result<(), Con
                     new.leave(before, new.turn);
                     continue;
                 }
+            }
+            // "10 hours a week: 2 hours each weekday" says one thing twice.
+            (Recurrence::Week, Recurrence::On(_) | Recurrence::Count)
+                if new.joint == Joint::Comma && old.comes_to_as_much_as(&new) =>
+            {
+                old.parts.clear();
+                continue;
             }
             (Recurrence::Week, Recurrence::Week | Recurrence::On(_) | Recurrence::Count | Recurrence::Nth)
             | (_, Recurrence::Week) => {
@@ -415,6 +285,15 @@ impl Placed {
             && daily.parts.first().is_some_and(|part| part.days == Days::On(DaySet::ALL) && part.minutes.low * 2 != all)
     }
 
+    /// Whether both are the same time in an average week.
+    fn comes_to_as_much_as(&self, other: &Self) -> bool {
+        let all = |of: &Self, end: fn(Minutes) -> u32| -> f64 {
+            of.parts.iter().map(|part| f64::from(end(part.minutes)) * part.days_a_week()).sum()
+        };
+        let same = |end: fn(Minutes) -> u32| (all(self, end) - all(other, end)).abs() < 1.0;
+        same(|minutes| minutes.low) && same(|minutes| minutes.high)
+    }
+
     /// Takes days out, in the weeks of a turn.
     fn leave(&mut self, set: DaySet, turn: Turn) {
         if turn != Turn::EVERY && self.turn == Turn::EVERY {
@@ -446,42 +325,6 @@ impl Placed {
             || (self.working && other.working && other.joint != Joint::Or)
             || (self.moment.is_some() != other.moment.is_some() && self.working != other.working)
     }
-}
-
-/// An amount on a number of days or times.
-fn counted(
-    amount: MinuteSpan,
-    count: Counted<'_>,
-    per: Option<Per>,
-    all_but: DaySet,
-    parts: &mut Vec<Part>,
-) -> Result<(), PaceError> {
-    let weeks = match count.over {
-        Some(Per::Weeks(weeks)) => weeks,
-        _ => 1.0,
-    };
-    let (low, high) = (count.low / weeks, count.high / weeks);
-    if high <= 0.0 {
-        return Err(PaceError::Zero);
-    }
-    if !count.times && high > DAYS {
-        return Err(PaceError::TooManyDays);
-    }
-    // "10 hours a week over 4 days": the amount is the week's.
-    let total = match per {
-        Some(Per::Weeks(period)) => amount.times(1.0 / period),
-        _ => MinuteSpan { low: amount.low * low, high: amount.high * high },
-    };
-    let open = f64::from(all_but.len());
-    if high.fract() == 0.0 && (1.0..=DAYS).contains(&high) {
-        let each = total.times(1.0 / high);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number, 1 to 7")]
-        let days = if high >= open { Days::On(all_but) } else { Days::Count(high as u8) };
-        parts.push(Part::every_week(days, minutes(each)));
-    } else {
-        parts.push(Part::every_week(Days::Any, minutes(total)));
-    }
-    Ok(())
 }
 
 /// Whether two plain numbers can be hours of the clock.
@@ -522,22 +365,6 @@ fn is_clock(span: MinuteSpan, it: &Statement<'_>) -> bool {
 /// Hours, unless the amount before was in minutes and the number can only be minutes.
 fn bare_unit(span: MinuteSpan, before: f64) -> f64 {
     if before < 60.0 && span.low >= 10.0 { 1.0 } else { 60.0 }
-}
-
-pub(super) fn minutes(span: MinuteSpan) -> Minutes {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a week can hold")]
-    let whole = |value: f64| value.round().clamp(0.0, 1e6) as u32;
-    Minutes { low: whole(span.low), high: whole(span.high) }
-}
-
-/// A week's total, put on these days as evenly as whole minutes allow.
-pub(super) fn spread(total: MinuteSpan, set: DaySet, turn: Turn, parts: &mut Vec<Part>) {
-    let (whole, days) = (minutes(total), u32::from(set.len().max(1)));
-    for (index, day) in (0u32..).zip(WEEK.into_iter().filter(|day| set.contains(*day))) {
-        let share = |total: u32| total * (index + 1) / days - total * index / days;
-        let minutes = Minutes { low: share(whole.low), high: share(whole.high) };
-        parts.push(Part { days: Days::On(DaySet::of(&[day])), minutes, turn });
-    }
 }
 
 /// The minutes of an amount that is no range; a bare number's are not known.

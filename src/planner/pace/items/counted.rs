@@ -1,0 +1,237 @@
+//! Plain numbers: what follows tells what they count.
+
+use super::side::Side;
+use super::{Item, ItemParser, Lex, Mark, MinuteSpan, Per, WEEKS_A_MONTH, WEEKS_A_YEAR};
+use crate::planner::pace::words::{self, Keyword, Period};
+
+impl<'a> ItemParser<'_, 'a> {
+    /// Numbers without a unit: what follows tells what they count.
+    pub(super) fn plain(&mut self, span: MinuteSpan, next: usize, over: bool) {
+        // "a couple of months", "2 full days"; in "3 when i'm on nights" no nights are counted.
+        let mut past_of = next;
+        while self.is(past_of, Keyword::Noise)
+            && !self.one_of(past_of, &["on", "when", "while", "i", "im", "for", "during", "the", "this"])
+        {
+            past_of += 1;
+        }
+        let next = match self.word(past_of) {
+            Some(Keyword::Period(Period::Week | Period::Fortnight | Period::Month | Period::Year)) => past_of,
+            // "one long day of 8 hours".
+            Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => past_of,
+            _ => next,
+        };
+        // "4 10s at work": which number is what?
+        if matches!(self.lex(next), Some(Lex::Number(_)))
+            && self.side(next).is_some_and(|(side, _)| matches!(side, Side::Plain(_)))
+        {
+            return self.stray(next - 1);
+        }
+        if self.counted_things(next) {
+            return;
+        }
+        // "5 out of 7 days".
+        let of = if self.text(next) == "outta" { next + 1 } else { next + 2 };
+        if (self.text(next) == "outta" || self.said(next, &["out", "of"]))
+            && let Some((_, past)) = self.number(of)
+            && self.is(past, Keyword::Period(Period::Day))
+        {
+            return self.count(span.ordered(), false, past + 1);
+        }
+        // "40 min one way"; "35 there and 35 back".
+        if self.text(next) == "way" && span.high == 1.0 {
+            self.at = next + 1;
+            return;
+        }
+        // "45 min sessions, 4 of them a week".
+        if self.text(next) == "of"
+            && self.one_of(next + 1, &["them", "these", "those"])
+            && self.has_amount()
+            && !self.items.iter().any(|item| matches!(item, Item::Count { .. } | Item::Pieces { .. }))
+            && self.rate_at(next + 2).is_some()
+        {
+            return self.count(span.ordered(), true, next + 2);
+        }
+        // "on my 4 off days".
+        if self.text(next) == "off"
+            && self.one_of(next + 1, &["days", "nights"])
+            && self.one_of(self.at.wrapping_sub(1), &["my", "the", "those"])
+            && !self.items.contains(&Item::Mark(Mark::DaysOff))
+        {
+            let over = Some(Per::Weeks(1.0));
+            let item = Item::Count { low: span.low, high: span.high, times: false, over };
+            return self.push(item, self.past_a_week(next + 2));
+        }
+        // "a mom of 2".
+        let of = next.wrapping_sub(2);
+        if self.text(of) == "of"
+            && self.one_of(
+                of.wrapping_sub(1),
+                &["dad", "father", "grandma", "grandpa", "mama", "mom", "mother", "mum", "nana", "parent"],
+            )
+        {
+            self.at = next;
+            return;
+        }
+        if self.one_of(next, &["back", "home"]) && self.has_amount() {
+            return self.push(Item::Bare(span), next + 1);
+        }
+        // "one saturday a month".
+        let day = if self.is(next, Keyword::Full) { next + 1 } else { next };
+        if matches!(self.word(day), Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)))
+            && span.high <= 4.0
+            && matches!(self.rate_at(day + 1), Some((Period::Month | Period::Fortnight, _)))
+        {
+            return self.count(span.ordered(), false, day + 1);
+        }
+        // "5 short sessions", "one big day".
+        let piece = |at: usize| {
+            matches!(self.word(at), Some(Keyword::Times | Keyword::Period(Period::Day)))
+                || words::PIECES.binary_search(&self.text(at)).is_ok()
+        };
+        let next = match self.lex(next) {
+            Some(Lex::Unknown(word)) if words::is_english(word) && piece(next + 1) && !piece(next) => next + 1,
+            _ => next,
+        };
+        if self.text(next) == "s" && self.glued(next) {
+            self.job.push(Item::Job);
+            self.at = next + 1;
+            return;
+        }
+        let word = self.word(next);
+        let fits_a_week = span.high <= 31.0 && span.low <= span.high;
+        match word {
+            Some(Keyword::Times) => return self.count(span.ordered(), true, next + 1),
+            // "i have 90 days": a stretch.
+            Some(Keyword::Period(Period::Day)) if span.high > 14.0 && self.rate_at(next + 1).is_none() => {
+                return self.push(Item::Stretch { weeks: span.high / 7.0, over }, next + 1);
+            }
+            Some(Keyword::Period(Period::Day | Period::Weekday) | Keyword::LetterD) => {
+                return self.count(span.ordered(), false, next + 1);
+            }
+            Some(Keyword::Moment(_)) if fits_a_week && span.high <= 7.0 => {
+                return self.count(span.ordered(), false, next + 1);
+            }
+            Some(Keyword::Period(period)) => {
+                let weeks = match period {
+                    Period::Week => 1.0,
+                    Period::Fortnight => 2.0,
+                    Period::Month => WEEKS_A_MONTH,
+                    Period::Year => WEEKS_A_YEAR,
+                    _ => return self.push(Item::Bare(span), next),
+                };
+                if period == Period::Week && (1.0..=7.0).contains(&span.high) && span.high.fract() == 0.0 {
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "a whole number, 1 to 7"
+                    )]
+                    let count = span.high as u8;
+                    match self.text(next + 1) {
+                        "on" if self.day_list(self.past_noise(next + 2)).is_none() => {
+                            return self.push(Item::Mark(Mark::WeeksOn(count)), next + 2);
+                        }
+                        "off" => return self.push(Item::Mark(Mark::WeeksOff(count)), next + 2),
+                        _ => {}
+                    }
+                }
+                return self.push(Item::Stretch { weeks: weeks * span.high, over }, next + 1);
+            }
+            _ => {}
+        }
+        if let Some(Lex::Sign('%')) = self.lex(next) {
+            return self.push(Item::BadUnit("%"), next + 1);
+        }
+        // "two 90-minute sessions": so many times that amount.
+        if span.low == span.high
+            && span.low <= 31.0
+            && span.low.fract() == 0.0
+            && let Some((Side::Length { .. } | Side::LetterM(_), _)) = self.side(next)
+            && !matches!(self.word(next), Some(Keyword::A | Keyword::Hour { .. }))
+        {
+            return self.count(span, true, next);
+        }
+        match self.lex(next) {
+            Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos")) => {
+                // One is 25 minutes, and half an hour with its pause.
+                let span = span.ordered();
+                self.push(Item::Amount(MinuteSpan::new(25.0 * span.low, 30.0 * span.high)), next + 1);
+            }
+            // "14 chapters left".
+            Some(Lex::Unknown(unit))
+                if words::PIECES.binary_search(&unit).is_ok()
+                    && self.one_of(next + 1, &["behind", "done", "in", "left", "remaining"]) =>
+            {
+                self.push(Item::Things(unit), next + 2);
+            }
+            Some(Lex::Unknown(unit)) if words::PIECES.binary_search(&unit).is_ok() => {
+                self.pieces(span.ordered(), unit, next + 1)
+            }
+            // "4 hours a week, 6 tops".
+            Some(Lex::Unknown(_)) if self.mark_at(next).is_some() => self.push(Item::Bare(span), next),
+            // "i said 10 earlier", "5 lol".
+            Some(Lex::Unknown(word))
+                if words::JARGON.binary_search(&word).is_ok()
+                    || matches!(word, "earlier" | "lately" | "recently" | "tho" | "anyway") =>
+            {
+                self.push(Item::Bare(span), next);
+            }
+            Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
+            _ => self.push(Item::Bare(span), next),
+        }
+    }
+
+    /// `6 lessons a week`, of which the length stands elsewhere.
+    fn pieces(&mut self, span: MinuteSpan, what: &'a str, next: usize) {
+        self.count(span, true, next);
+        if let Some(Item::Count { low, high, over, .. }) = self.items.last().copied() {
+            self.items.pop();
+            self.items.push(Item::Pieces { low, high, what, over });
+        }
+    }
+
+    /// A number of times or days, with the period that it is counted in.
+    pub(super) fn count(&mut self, span: MinuteSpan, times: bool, next: usize) {
+        let next = self.past_noise(next);
+        // "3 hours on my two days off": those days themselves.
+        let at_number = self.at;
+        let mut before = at_number;
+        while before > 0 && self.one_of(before - 1, &["my", "the", "our", "each", "of", "all"]) {
+            before -= 1;
+        }
+        // "i get 2 days off a week and study 3 hrs each": those as well, where nothing speaks of the days off again.
+        let own = (self.works_off(before) || !self.job.is_empty())
+            && !(next + 1..self.tokens.len()).any(|at| self.is(at, Keyword::Off))
+            && { !self.items.contains(&Item::Mark(Mark::DaysOff)) };
+        if !times
+            && self.is(next, Keyword::Off)
+            && (own || (before > 0 && self.one_of(before - 1, &["on", "those", "these"])))
+        {
+            let item = Item::Count { low: span.low, high: span.high, times, over: Some(Per::Weeks(1.0)) };
+            return self.push(item, self.past_a_week(next + 1));
+        }
+        if !times && self.is(next, Keyword::Off) {
+            let on = |off: f64| (7.0 - off).max(0.0);
+            let item = Item::Count { low: on(span.high), high: on(span.low), times, over: Some(Per::Weeks(1.0)) };
+            return self.push(item, self.past_a_week(next + 1));
+        }
+        let rate = self.rate_at(next).or_else(|| match self.word(next) {
+            Some(Keyword::Period(Period::Week)) => Some((Period::Week, next + 1)),
+            _ => None,
+        });
+        let (over, past) = match rate {
+            Some((Period::Day | Period::DayPart(_), past)) if times => (Some(Per::Day), past),
+            Some((Period::Week, past)) => (Some(Per::Weeks(1.0)), past),
+            Some((Period::Fortnight, past)) => (Some(Per::Weeks(2.0)), past),
+            Some((Period::Month, past)) => (Some(Per::Weeks(WEEKS_A_MONTH)), past),
+            _ => (None, next),
+        };
+        self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
+    }
+
+    fn past_a_week(&self, at: usize) -> usize {
+        match self.rate_at(at) {
+            Some((Period::Week, past)) => past,
+            _ => at,
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Numbers that are no time: what somebody has so many of, money, marks, ages, years, the chapter that they are on.
+//!
+//! Each is told by the word beside it, and passed over. A number that nothing tells is left to the rest of the grammar, which
+//! counts hours or asks.
+
+use super::{Item, ItemParser, Lex};
+use crate::planner::pace::words::{self, Keyword, Period};
+
+impl<'a> ItemParser<'_, 'a> {
+    /// Passes over a number that tells nothing of time, with the word that tells so; whether there was one.
+    pub(super) fn no_time(&mut self, at: usize) -> bool {
+        let past = self
+            .age(at)
+            .or_else(|| self.ages_of_children(at))
+            .or_else(|| self.money(at))
+            .or_else(|| self.mark_in_a_test(at))
+            .or_else(|| self.labelled(at))
+            .or_else(|| self.ordinal(at))
+            .or_else(|| self.year(at));
+        if let Some(past) = past {
+            self.at = past;
+        }
+        past.is_some()
+    }
+
+    /// So many of what is no time: `2 kids`, `3 lil ones`, `100 flashcards a day`.
+    pub(super) fn counted_things(&mut self, next: usize) -> bool {
+        let counted = |at: usize| words::COUNTED.binary_search(&self.text(at)).is_ok();
+        let noun = if counted(next) {
+            next
+        } else if matches!(self.lex(next), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise))) && counted(next + 1) {
+            next + 1
+        } else {
+            return false;
+        };
+        // How often they come says nothing of the amounts.
+        let past = self.rate_at(noun + 1).map_or(noun + 1, |(_, past)| past);
+        self.push(Item::Things(self.text(noun)), past);
+        true
+    }
+
+    /// A number in digits that nothing after it makes an amount, a count or the start of a range.
+    fn plain_number(&self, at: usize) -> Option<(f64, usize)> {
+        let Some(Lex::Number(value)) = self.lex(at) else { return None };
+        let next = at + 1;
+        let counts = self.unit_after(next).is_some()
+            || self.counts_something(next)
+            || matches!(
+                self.lex(next),
+                Some(Lex::Sign('-' | '/' | '+' | '~' | '%' | 'x') | Lex::Number(_) | Lex::Colon(..))
+                    | Some(Lex::Word(
+                        Keyword::To | Keyword::Or | Keyword::LetterM | Keyword::LetterD | Keyword::HoursPer(_)
+                    ))
+            )
+            || words::PIECES.binary_search(&self.text(next)).is_ok();
+        (!counts).then_some((value, next))
+    }
+
+    /// "I'm 35 and …", "turning 50", "14 months old".
+    fn age(&self, at: usize) -> Option<usize> {
+        if let Some((_, unit)) = self.number(at) {
+            let unit = if self.lex(unit) == Some(Lex::Sign('-')) { unit + 1 } else { unit };
+            let old = if self.lex(unit + 1) == Some(Lex::Sign('-')) { unit + 2 } else { unit + 1 };
+            let is_age = matches!(self.word(unit), Some(Keyword::Period(Period::Year | Period::Month | Period::Week)))
+                && self.text(old) == "old";
+            return is_age.then_some(old + 1);
+        }
+        let number = match self.text(at) {
+            "im" | "turning" | "turned" | "aged" => at + 1,
+            "am" if self.text(at.wrapping_sub(1)) == "i" => at + 1,
+            _ => return None,
+        };
+        let (years, next) = self.plain_number(number)?;
+        (14.0..100.0).contains(&years).then_some(next)
+    }
+
+    /// "my kids are 3, 5 and 9", "my son is 4".
+    fn ages_of_children(&self, at: usize) -> Option<usize> {
+        let is_child = words::CHILDREN.binary_search(&self.text(at)).is_ok();
+        if !is_child || !matches!(self.text(at + 1), "is" | "are" | "turned" | "turns") {
+            return None;
+        }
+        let mut past = self.plain_number(at + 2)?.1;
+        while matches!(self.lex(past), Some(Lex::Sign(',') | Lex::Word(Keyword::And)))
+            && let Some((_, next)) = self.plain_number(past + 1)
+        {
+            past = next;
+        }
+        Some(past)
+    }
+
+    /// `$120`, `paying 30`, `the fee is 399`.
+    pub(super) fn money(&self, at: usize) -> Option<usize> {
+        if matches!(self.lex(at), Some(Lex::Sign('$' | '€' | '£'))) {
+            return self.number(at + 1).map(|(_, next)| next);
+        }
+        if let Some((_, sign)) = self.number(at)
+            && matches!(self.lex(sign), Some(Lex::Sign('$' | '€' | '£')))
+        {
+            return Some(sign + 1);
+        }
+        if words::PAYS.binary_search(&self.text(at)).is_err() {
+            return None;
+        }
+        let Some(Lex::Number(_)) = self.lex(self.past_filler(at + 1)) else { return None };
+        let next = self.past_filler(at + 1) + 1;
+        // "30 a month" is money as well.
+        let (is_time, past) = (self.unit_after(next).is_some(), self.rate_at(next).map_or(next, |(_, past)| past));
+        (!is_time).then_some(past)
+    }
+
+    /// `a 72 on my last test`, `need a 70 to pass`, `my gpa is 3.5`, `80% on mock exams`.
+    fn mark_in_a_test(&self, at: usize) -> Option<usize> {
+        if matches!(self.text(at), "gpa" | "scored" | "score" | "scoring" | "grade") {
+            return self.plain_number(self.past_filler(at + 1)).map(|(_, next)| next);
+        }
+        let Some(Lex::Number(mark)) = self.lex(at + 1) else { return self.share(at) };
+        // A mark to pass, and no range.
+        let to_pass = self.text(at + 2) == "to" && !self.number_ahead(at + 3);
+        if self.is(at, Keyword::A) && mark >= 13.0 && to_pass {
+            return Some(at + 2);
+        }
+        if self.is(at, Keyword::A) {
+            return self.plain_number(at + 1).filter(|(mark, _)| *mark >= 13.0).map(|(_, next)| next);
+        }
+        None
+    }
+
+    /// `80% on mock exams`; "80% of that" is a part of something.
+    fn share(&self, at: usize) -> Option<usize> {
+        let (_, sign) = self.number(at)?;
+        (self.lex(sign) == Some(Lex::Sign('%')) && self.text(sign + 1) != "of").then_some(sign + 1)
+    }
+
+    /// `2nd shift`, `1st attempt`.
+    fn ordinal(&self, at: usize) -> Option<usize> {
+        let Some(Lex::Number(_)) = self.lex(at) else { return None };
+        let is_ordinal = self.glued(at + 1) && self.one_of(at + 1, &["nd", "rd", "st", "th"]);
+        let counted = matches!(
+            self.text(at + 2),
+            "attempt"
+                | "baby"
+                | "cert"
+                | "child"
+                | "edition"
+                | "job"
+                | "kid"
+                | "semester"
+                | "shift"
+                | "trimester"
+                | "try"
+        );
+        (is_ordinal && counted).then_some(at + 3)
+    }
+
+    /// `chapter 3 of 20`, `level 2`, `version 2025`.
+    fn labelled(&self, at: usize) -> Option<usize> {
+        if words::LABELS.binary_search(&self.text(at)).is_err() {
+            return None;
+        }
+        let (_, next) = self.plain_number(at + 1)?;
+        let of = if self.text(next) == "of" { self.plain_number(next + 1).map(|(_, past)| past) } else { None };
+        Some(of.unwrap_or(next))
+    }
+
+    /// `passed in 2021`, `class of 2018`.
+    fn year(&self, at: usize) -> Option<usize> {
+        let number = if self.one_of(at, &["in", "of", "since"]) { at + 1 } else { at };
+        let (year, next) = self.plain_number(number)?;
+        (year.fract() == 0.0 && (1950.0..=2100.0).contains(&year)).then_some(next)
+    }
+}

@@ -1,0 +1,128 @@
+//! Pieces into statements: what says nothing of an amount goes to the amount that it speaks of, and an amount for nothing takes
+//! what its neighbour's is for.
+
+use super::{Relation, Statement, Unclear};
+use crate::planner::pace::items::Joint;
+
+/// Pieces without an amount ("weekends only, …", "…, 4 days a week") go to the amount that they speak of: the one
+/// before them if it can take them, the one after otherwise.
+pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
+    let mut statements: Vec<Statement<'_>> = Vec::new();
+    let mut waiting: Option<Statement<'_>> = None;
+    for mut piece in pieces {
+        if piece.amount.is_some() {
+            if let Some(before) = waiting.take() {
+                piece.joint = piece.joint.max(before.joint);
+                if piece.takes(&before) {
+                    piece.led |= before.places_days();
+                    piece.add(&before);
+                } else {
+                    // Both say where: what is nearer to the amount holds.
+                    let is_reason = before.aside.is_some() && piece.relation >= Relation::So;
+                    // "every day but saturday 40 min": the days of neither are lost.
+                    let loses_rate = before.per.is_some() && piece.per.is_none() && !piece.agrees_with_rate(&before);
+                    if (!piece.agrees(&before) || loses_rate) && !is_reason {
+                        piece.unclear = Some(Unclear::Days);
+                    }
+                    piece.except = piece.except.or(before.except);
+                    piece.relation = piece.relation.max(before.relation);
+                    piece.phase.add(&before.phase);
+                    piece.turn = piece.turn.or(before.turn);
+                }
+            }
+            statements.push(piece);
+            continue;
+        }
+        let leads = piece.phase.opens() || piece.relation >= Relation::So || piece.turn.is_some() || piece.rest;
+        match statements.last_mut() {
+            // "2 hrs weekdays (mon thru thurs)" says which of them.
+            Some(last) if waiting.is_none() && piece.narrows(last) => last.days = piece.days,
+            Some(last) if waiting.is_none() && !leads && last.takes(&piece) => {
+                last.trails |= piece.joint == Joint::Comma && piece.places_days();
+                last.add(&piece);
+            }
+            _ => match &mut waiting {
+                Some(before) => {
+                    if let (Some(days), Some(more)) = (before.days, piece.days) {
+                        if days.every != more.every {
+                            before.unclear = Some(Unclear::Days);
+                        }
+                        before.days = Some(days.or(more));
+                    }
+                    before.add(&piece);
+                }
+                None => waiting = Some(piece),
+            },
+        }
+    }
+    if let (Some(left), Some(last)) = (waiting, statements.last_mut()) {
+        if left.relation == Relation::Corrects {
+            // "3 hours a day, I mean a week".
+            if left.per.is_some() && !left.places_days() {
+                last.per = left.per;
+            } else {
+                last.unclear = Some(Unclear::Days);
+            }
+        } else if last.takes(&left) {
+            last.add(&left);
+        } else {
+            if !last.agrees(&left) {
+                last.unclear = Some(Unclear::Days);
+            }
+            last.except = last.except.or(left.except);
+            last.phase.add(&left.phase);
+        }
+    }
+    statements
+}
+
+/// "1 hr in the mornings, 30 min at night, sundays off": what comes last is off for all that is said of every day.
+pub(super) fn share_exceptions(statements: &mut [Statement<'_>]) {
+    let Some((last, before)) = statements.split_last_mut() else { return };
+    let of_every_day = |it: &Statement<'_>| !it.places_days() && !it.phase.says_anything() && it.turn.is_none();
+    if last.except.is_empty() || !of_every_day(last) {
+        return;
+    }
+    for it in before.iter_mut().rev().take_while(|it| of_every_day(it) && it.except.is_empty()) {
+        it.except = last.except;
+    }
+}
+
+/// "1 h reading plus 1 h of practice a day": an amount that is for nothing takes what its neighbour's is for. A part of
+/// the day is only shared with another part of the day ("in the morning and 1 h in the evening, mon-fri").
+pub(super) fn inherit(statements: &mut [Statement<'_>]) {
+    let lends = |from: &Statement<'_>, to: &Statement<'_>| {
+        // "an hour before work and 2 hours after".
+        let hedged = matches!(from.relation, Relation::Hedge | Relation::Perhaps) && from.own_days;
+        (from.is_placed() || from.working)
+            && !from.is_nothing()
+            && !hedged
+            && !to.is_placed()
+            && to.turn.is_none()
+            && (to.moment.is_none() || from.moment.is_some() || from.days.is_some())
+            && !to.working
+    };
+    // "20 min in the morning, 20 at lunch, 40 at night, 5 days a week": what comes last is said of each part of the day.
+    let shares = |from: &Statement<'_>, to: &Statement<'_>| {
+        // "one hour at lunch plus one after work mon to thu".
+        let trails = from.trails || (from.working && to.working && from.days.is_some() && !from.led);
+        trails && !to.is_placed() && to.turn.is_none() && (to.moment.is_some() || to.working)
+    };
+    for index in (0..statements.len().saturating_sub(1)).rev() {
+        if shares(&statements[index + 1], &statements[index]) {
+            let from = statements[index + 1];
+            let to = &mut statements[index];
+            (to.days, to.count, to.nth) = (from.days, from.count, from.nth);
+            (to.per, to.trails) = (to.per.or(from.per), true);
+        } else if lends(&statements[index + 1], &statements[index]) {
+            let from = statements[index + 1];
+            statements[index].add_place(&from);
+        }
+    }
+    for index in 1..statements.len() {
+        if lends(&statements[index - 1], &statements[index]) {
+            let from = statements[index - 1];
+            statements[index].add_place(&from);
+        }
+    }
+}

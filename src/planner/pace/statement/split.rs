@@ -1,0 +1,181 @@
+//! Items into pieces: one for each stretch between breaks, and for each amount within one.
+
+use super::{Amount, Counted, Named, Relation, Statement, Unclear};
+use crate::planner::pace::Turn;
+use crate::planner::pace::items::{Item, Joint, Mark, MinuteSpan, Per};
+
+/// One piece for each stretch between breaks, and for each amount within one.
+pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
+    let mut pieces = vec![Statement::after(Joint::Comma)];
+    for (index, item) in items.iter().enumerate() {
+        let current = pieces.len() - 1;
+        let piece = &mut pieces[current];
+        match *item {
+            Item::Break(joint) => {
+                let is_blank = piece.says_nothing();
+                if is_blank {
+                    piece.joint = piece.joint.max(joint);
+                } else {
+                    pieces.push(Statement::after(joint));
+                }
+            }
+            Item::Amount(span) => state(&mut pieces, Amount::Stated(span)),
+            Item::Bare(span) => state(&mut pieces, Amount::Bare(span)),
+            Item::Clock(minutes) => state(&mut pieces, Amount::Clock(minutes)),
+            Item::Mark(mark) => marked(&mut pieces, mark, amount_ahead(&items[index + 1..])),
+            Item::Per(per) => {
+                // "3x2h a week": the week belongs to the times, not to the amount.
+                match &mut piece.count {
+                    Some(count) if count.times && count.over.is_none() && per != Per::Day => count.over = Some(per),
+                    _ => piece.per = piece.per.or(Some(per)),
+                }
+            }
+            Item::Each => piece.each = true,
+            Item::Days { set, every, weekend } => {
+                let named = Named { set, every, weekend };
+                if piece.excepting && piece.per == Some(Per::Day) {
+                    piece.unclear = Some(Unclear::Days);
+                }
+                if piece.led && piece.amount.is_some() {
+                    piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));
+                } else {
+                    // "weekdays (mon thru thurs)" says which.
+                    if piece.days.is_some_and(|days| days.every != every) {
+                        // "every tues + every other sat, 3 hrs".
+                        piece.unclear = Some(Unclear::Days);
+                    }
+                    // "each evening bar sunday", with any word for "except".
+                    if let (Some(Per::Day), Some(Item::Aside { word, at, loose: true })) =
+                        (piece.per, index.checked_sub(1).and_then(|before| items.get(before)))
+                    {
+                        piece.unclear = Some(Unclear::Word(word, *at));
+                    }
+                    let narrows = |days: Named| days.set != named.set && days.set.or(named.set) == days.set;
+                    piece.days = Some(match piece.days {
+                        Some(days) if !narrows(days) => days.or(named),
+                        _ => named,
+                    });
+                }
+            }
+            Item::Count { low, high, times, over } => {
+                // "2 hrs a night x 4" is on four nights; "1 hour a day twice" is two hours.
+                let nights = piece.per == Some(Per::Day) && over.is_none() && (3.0..=7.0).contains(&low);
+                let times = times && !nights;
+                piece.count = piece.count.or(Some(Counted { low, high, times, over, what: None }));
+            }
+            Item::Pieces { low, high, what, over } => {
+                piece.count = piece.count.or(Some(Counted { low, high, times: true, over, what: Some(what) }));
+            }
+            Item::Nth(n) => piece.nth = Some(n),
+            Item::Except(set) => piece.except = piece.except.or(set),
+            // "mornings 1h evenings 1h".
+            Item::DayPart(moment) if piece.amount.is_some() && piece.led_by_moment => piece.next_moment = Some(moment),
+            Item::DayPart(moment) => {
+                piece.moment = Some(moment);
+                piece.led_by_moment = piece.amount.is_none();
+            }
+            Item::Working => piece.working = true,
+            Item::ToWork => piece.to_work = true,
+            Item::Excepting => piece.excepting = true,
+            Item::Aside { word, at, loose: true } => piece.aside = piece.aside.or(Some((word, at))),
+            Item::Together => piece.together = true,
+            Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
+            Item::Stretch { weeks, over: false } => piece.phase.stretch = Some(weeks),
+            _ => {}
+        }
+    }
+    pieces.retain(|piece| !piece.says_nothing() || piece.relation == Relation::Corrects);
+    for piece in &mut pieces {
+        if let Some(moment) = piece.next_moment.take() {
+            piece.moment = Some(moment);
+        }
+        if let Some(more) = piece.next_days.take() {
+            piece.days = Some(piece.days.map_or(more, |days| days.or(more)));
+        }
+    }
+    pieces
+}
+
+/// Whether an amount follows before the statement ends.
+fn amount_ahead(items: &[Item<'_>]) -> bool {
+    items
+        .iter()
+        .take_while(|item| {
+            !matches!(item, Item::Break(_) | Item::Mark(Mark::Then | Mark::UntilThen | Mark::Restates | Mark::Corrects))
+        })
+        .any(|item| item.is_amount() || matches!(item, Item::Mark(Mark::Nothing | Mark::Scale(_))))
+}
+
+/// Notes a mark on the last piece, or on a new one where it speaks of the amount that follows.
+fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: bool) {
+    match mark {
+        Mark::Scale(factor) => return state(pieces, Amount::Scaled(factor)),
+        Mark::Nothing => return state(pieces, Amount::Stated(MinuteSpan { low: 0.0, high: 0.0 })),
+        _ => {}
+    }
+    let Some(last) = pieces.last() else { return };
+    let always_opens = matches!(
+        mark,
+        Mark::Restates | Mark::So | Mark::Corrects | Mark::Then | Mark::UntilThen | Mark::Not | Mark::Someone
+    );
+    let waits = (matches!(mark, Mark::Until(_)) && last.phase.until.is_none())
+        // "10 hrs one week 6 hrs the next".
+        || (matches!(mark, Mark::Turn(_) | Mark::NextWeek) && last.turn.is_none() && !last.alternating);
+    // What came before "so" is an aside, or the days of what follows.
+    let concludes = mark == Mark::So && !last.says_nothing();
+    if (concludes || (last.amount.is_some() && (always_opens || amount_follows)))
+        && !waits
+        && !matches!(mark, Mark::EachWay | Mark::Only(_))
+    {
+        let joint = if matches!(mark, Mark::Added) { Joint::Plus } else { Joint::Comma };
+        let days = pieces.last_mut().and_then(|last| last.next_days.take());
+        pieces.push(Statement { days, led: days.is_some(), ..Statement::after(joint) });
+    }
+    let Some(piece) = pieces.last_mut() else { return };
+    let before = piece.relation;
+    let mut relate = |relation: Relation| piece.relation = before.max(relation);
+    match mark {
+        Mark::EachWay => piece.each_way = true,
+        // "1 hr (2 on good days)".
+        Mark::Hedge if before == Relation::So => piece.relation = Relation::Hedge,
+        Mark::Hedge => relate(Relation::Hedge),
+        Mark::Perhaps => relate(Relation::Perhaps),
+        Mark::Restates => relate(Relation::Restates),
+        Mark::So => relate(Relation::So),
+        Mark::Corrects => relate(Relation::Corrects),
+        Mark::Not | Mark::Past | Mark::Someone => relate(Relation::Dropped),
+        Mark::Now => piece.phase.now = true,
+        Mark::Then => piece.phase.then = true,
+        Mark::UntilThen => piece.phase.until_then = true,
+        Mark::Until(point) => piece.phase.until = Some(point),
+        Mark::From(point) => piece.phase.from = Some(point),
+        Mark::In(months) => piece.phase.months = Some(piece.phase.months.map_or(months, |more| more.or(months))),
+        Mark::ForFirst(weeks) => piece.phase.first_weeks = Some(weeks),
+        Mark::NthStretch => piece.phase.next_stretch = true,
+        Mark::Turn(turn) => piece.turn = Some(turn),
+        Mark::NextWeek => piece.turn = Some(Turn::new(2, 2)),
+        Mark::Alternating => piece.alternating = true,
+        Mark::WeeksOn(weeks) => piece.weeks_on = Some(weeks),
+        Mark::WeeksOff(weeks) => piece.weeks_off = Some(weeks),
+        Mark::Rest => piece.rest = true,
+        Mark::DaysOff => piece.days_off = true,
+        Mark::Added => piece.added = true,
+        Mark::Only(what) => piece.only = Some(what),
+        Mark::Season(_) | Mark::OwnPace | Mark::Scale(_) | Mark::Nothing => {}
+    }
+}
+
+/// Puts an amount into the last piece, or opens a new one when that has one already: "2 hrs weekdays 4 hrs saturday".
+/// What stands between two amounts belongs to the second when something led the first ("weekdays 2 hrs saturday 4").
+fn state(pieces: &mut Vec<Statement<'_>>, amount: Amount) {
+    let Some(last) = pieces.last_mut() else { return };
+    if last.amount.is_none() {
+        last.led = last.places_days();
+        last.amount = Some(amount);
+        return;
+    }
+    let (days, moment) = (last.next_days.take(), last.next_moment.take());
+    let led = days.is_some();
+    let led_by_moment = moment.is_some();
+    pieces.push(Statement { amount: Some(amount), days, moment, led, led_by_moment, ..Statement::after(Joint::Comma) });
+}
