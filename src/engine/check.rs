@@ -197,9 +197,18 @@ pub struct FailingTest {
 /// as the answer (once the entry has expired: as the answer of its last day); one that expects none needs nothing stated.
 /// Where the row does not say how the message comes, it holds both when the bot is asked and where it reads along.
 pub fn failing_tests(engine: &Engine<'_>, today: Date) -> Vec<FailingTest> {
-    let faq = engine.faq();
-    let expires: std::collections::HashMap<_, _> = faq.entries.iter().map(|entry| (&entry.id, entry.expires)).collect();
-    let rows = faq.tests.iter().enumerate();
+    failing_among(&engine.faq().tests, engine, today)
+}
+
+/// The same of these rows alone, each with its place among them.
+pub fn failing_among<'r>(
+    rows: impl IntoIterator<Item = &'r TestRow>,
+    engine: &Engine<'_>,
+    today: Date,
+) -> Vec<FailingTest> {
+    let entries = engine.faq().entries.iter();
+    let expires: std::collections::HashMap<_, _> = entries.map(|entry| (&entry.id, entry.expires)).collect();
+    let rows = rows.into_iter().enumerate();
     rows.filter_map(|(index, row)| {
         let expires = row.expect.as_ref().and_then(|id| expires.get(id).copied().flatten());
         let (asked, along) = engine.respond_both(&row.say, expires.map_or(today, |expires| expires.min(today)));

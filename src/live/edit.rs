@@ -10,7 +10,7 @@ use super::file::Trouble;
 use super::write::{WriteError, Written, replace};
 use super::{Accepted, Attempt, FileState, Fingerprint, HeldBack, Live, LiveInner, Origin, Snapshot, Status};
 use crate::engine::check::{
-    FailingTest, Misplaced, answered_better, failing_tests, misplaced, misplaced_near, taken_from_others,
+    FailingTest, Misplaced, answered_better, failing_among, failing_tests, misplaced, misplaced_near, taken_from_others,
 };
 use crate::faq::Problems;
 use crate::faq::known::{self, SoundText};
@@ -79,8 +79,13 @@ impl Proposal {
             return Self { before, after, diff, newly_failing: Vec::new(), newly_misplaced: Vec::new() };
         }
         let mut newly_failing = failing_tests(&after.engine(), today);
-        let failing_now: HashSet<_> =
-            failing_tests(&before.engine(), today).into_iter().map(|test| (test.row.say, test.row.expect)).collect();
+        // Of the others it does not matter how they stood.
+        let failing: HashSet<_> = newly_failing.iter().map(|test| (&test.row.say, &test.row.expect)).collect();
+        let rows = before.faq.tests.iter().filter(|row| failing.contains(&(&row.say, &row.expect)));
+        let failing_now: HashSet<_> = failing_among(rows, &before.engine(), today)
+            .into_iter()
+            .map(|test| (test.row.say, test.row.expect))
+            .collect();
         newly_failing.retain(|test| !failing_now.contains(&(test.row.say.clone(), test.row.expect.clone())));
 
         // Tests and the like change how sure the matcher is, and not which entry comes first.
