@@ -39,19 +39,22 @@ const MOST_PARTS: usize = 8;
 /// when there is only one.
 pub(super) fn parts(question: &Question) -> Vec<MessagePart> {
     let title = question.title.iter().map(|title| MessagePart { text: title.clone(), kind: PartKind::Title });
-    let sentences = sentences(&question.text).filter(|it| it.split_whitespace().count() > 1).flat_map(|sentence| {
-        let part = |text: &str, kind| MessagePart { text: text.to_owned(), kind };
-        match speech_act(sentence) {
+    let sentences: Vec<&str> =
+        sentences(&question.text).filter(|sentence| sentence.split_whitespace().count() > 1).collect();
+    if let ([sentence], None) = (sentences.as_slice(), &question.title) {
+        let clauses = clauses(sentence).filter(|clause| clause.split_whitespace().count() > 1);
+        let part = |clause: &str| MessagePart { text: clause.to_owned(), kind: PartKind::Question };
+        let parts: Vec<MessagePart> = clauses.take(MOST_PARTS).map(part).collect();
+        return if parts.len() < 2 { Vec::new() } else { parts };
+    }
+    // Beside other sentences, one is read whole: what it asks twice is mostly of one thing.
+    let sentences = sentences.into_iter().map(|sentence| {
+        let kind = match speech_act(sentence) {
             // Beside other sentences, a name alone may be anything.
-            SpeechAct::Asks(Asking::Fragment) | SpeechAct::Tells(_) => vec![part(sentence, PartKind::Statement)],
-            SpeechAct::Asks(_) => {
-                let clauses: Vec<&str> = clauses(sentence).filter(|it| it.split_whitespace().count() > 1).collect();
-                match clauses.as_slice() {
-                    [] | [_] => vec![part(sentence, PartKind::Question)],
-                    several => several.iter().map(|clause| part(clause, PartKind::Question)).collect(),
-                }
-            }
-        }
+            SpeechAct::Asks(Asking::Fragment) | SpeechAct::Tells(_) => PartKind::Statement,
+            SpeechAct::Asks(_) => PartKind::Question,
+        };
+        MessagePart { text: sentence.to_owned(), kind }
     });
     let mut parts: Vec<MessagePart> = title.chain(sentences).collect();
     if parts.len() < 2 {
@@ -99,6 +102,16 @@ mod tests {
         let found = split(None, &story);
         assert_eq!(found[0], ("What does the exam cost?".to_owned(), PartKind::Question));
         assert_eq!(found.len(), MOST_PARTS);
+    }
+
+    #[test]
+    fn a_single_sentence_that_asks_twice_is_two_questions() {
+        let found = split(None, "how long does it take and how much does it cost");
+        assert_eq!(
+            found.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(),
+            ["how long does it take", "how much does it cost"]
+        );
+        assert_eq!(split(None, "Thanks all. How long is it and is it hard?").len(), 2);
     }
 
     #[test]

@@ -18,9 +18,6 @@ pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// What a question begins with.
 const QUESTION_WORDS: [&str; 9] = ["what", "whats", "how", "hows", "why", "which", "where", "when", "who"];
 
-/// These also begin what says more of something: "my boss, who retired".
-const RELATIVE: [&str; 4] = ["which", "where", "when", "who"];
-
 /// What a question without such a word begins with, before whom it asks about.
 const AUXILIARIES: [&str; 13] =
     ["do", "does", "did", "is", "are", "can", "could", "should", "would", "will", "must", "may", "am"];
@@ -29,16 +26,18 @@ const SUBJECTS: [&str; 21] = [
     "my", "your", "anyone", "anybody", "people",
 ];
 
-/// The questions in a sentence that asks several: "how long does it take and what does it cost". One if it asks one.
+/// The questions in a sentence that asks several, joined by "and" or "or": "how long does it take and what does it cost". One
+/// if it asks one, or begins with something else: "i work nights and can i study online" is not to lose its beginning.
 pub fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
     let mut starts = vec![0];
-    for joint in [" and ", " or ", ", "] {
-        for (at, _) in sentence.match_indices(joint) {
-            let rest = sentence[at + joint.len()..].trim_start();
-            let rest = ["and ", "or ", "also "].iter().fold(rest, |rest, lead| rest.strip_prefix(lead).unwrap_or(rest));
-            let is_after_comma = joint == ", " && sentence[at + joint.len()..].trim_start() == rest;
-            if begins_a_question(rest, is_after_comma) {
-                starts.push(sentence.len() - rest.len());
+    if begins_a_question(sentence) {
+        for joint in [" and ", " or "] {
+            for (at, _) in sentence.match_indices(joint) {
+                let rest = sentence[at + joint.len()..].trim_start();
+                let rest = rest.strip_prefix("also ").unwrap_or(rest);
+                if begins_a_question(rest) {
+                    starts.push(sentence.len() - rest.len());
+                }
             }
         }
     }
@@ -48,22 +47,23 @@ pub fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
     starts.into_iter().zip(ends).map(|(start, end)| without_joint(&sentence[start..end]))
 }
 
-/// Whether a question begins here, in the middle of a sentence; behind a bare comma a relative word begins none.
-fn begins_a_question(text: &str, is_after_comma: bool) -> bool {
-    let mut words = text.split_whitespace().map(|word| {
+/// Whether a text begins as a question does.
+fn begins_a_question(text: &str) -> bool {
+    let words = text.split_whitespace().map(|word| {
         let word = word.to_lowercase().replace(['\'', '’'], "");
         word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
     });
+    let mut words = words.skip_while(|word| matches!(word.as_str(), "so" | "hi" | "hey" | "ok" | "okay" | "and"));
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let (first, second) = (first.as_str(), second.as_str());
-    QUESTION_WORDS.contains(&first) && !(is_after_comma && RELATIVE.contains(&first))
+    QUESTION_WORDS.contains(&first)
         || AUXILIARIES.contains(&first) && SUBJECTS.contains(&second)
         || matches!((first, second), ("have" | "has", "i" | "you" | "u" | "we" | "they" | "anyone" | "anybody"))
 }
 
 /// A clause without the "and" behind it.
 fn without_joint(clause: &str) -> &str {
-    let joints = [" and", " or", " also", ","];
+    let joints = [" also", " and", " or", ","];
     joints.iter().fold(clause.trim(), |clause, joint| clause.strip_suffix(joint).unwrap_or(clause).trim_end())
 }
 
@@ -134,11 +134,10 @@ mod tests {
             ),
             ("what's the fee and what’s in it", &["what's the fee", "what’s in it"]),
             ("is it hard, or is it long, and where is it", &["is it hard", "is it long", "where is it"]),
-            ("my boss, who retired, and have a job, what now?", &["my boss, who retired, and have a job", "what now?"]),
-            (
-                "is it worth it, and when i have a job, can i go on",
-                &["is it worth it", "when i have a job", "can i go on"],
-            ),
+            ("so what is it and also how long is it?", &["so what is it", "how long is it?"]),
+            ("i work nights and can i study online", &["i work nights and can i study online"]),
+            ("a degree from india, is that enough", &["a degree from india, is that enough"]),
+            ("can i start if i fail and have a job", &["can i start if i fail and have a job"]),
             ("how long is the exam and the course", &["how long is the exam and the course"]),
             ("can i bring tabs and notes, please", &["can i bring tabs and notes, please"]),
             ("", &[""]),

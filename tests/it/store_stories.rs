@@ -282,7 +282,13 @@ async fn no_table_holds_a_members_id_or_unredacted_text(shelf: Shelf) {
     store.flush().await.expect("the database is there");
 
     let rows = shelf.rows().await;
-    for private in [&member.to_string(), "jo@", "example.org", "555", "4567", "1961"] {
+    // Codes drawn at random may hold any few digits; all else may not.
+    let drawn = ["opt_outs: ", "writers: "];
+    let of_texts: Vec<&String> = rows.iter().filter(|row| !drawn.iter().any(|own| row.starts_with(own))).collect();
+    for private in ["555", "4567", "1961"] {
+        assert!(!of_texts.iter().any(|row| row.contains(private)), "{private} is kept: {rows:#?}");
+    }
+    for private in [&member.to_string(), "jo@", "example.org", "555-123", "123-4567", "5551234567", "3/5/1961"] {
         assert!(!rows.iter().any(|row| row.contains(private)), "{private} is kept: {rows:#?}");
     }
     assert!(
