@@ -46,7 +46,12 @@ pub(super) fn lead(faq: &Faq, entry: &Entry, question: &str) -> Option<String> {
         lines.extend(part.introduction.filter(|introduction| before != Some(introduction)));
         lines.push(part.text);
     }
-    Some(lines.join("\n")).filter(|lead| lead.chars().count() <= LONGEST)
+    // One item by itself is no list.
+    let lead = match lines.as_slice() {
+        [one] => one.trim_start_matches(['-', '+', '•', ' ']).to_owned(),
+        several => several.join("\n"),
+    };
+    Some(lead).filter(|lead| lead.chars().count() <= LONGEST)
 }
 
 /// The names in a label: "AHIMA CCA and CCS" has two, "RHIT, RHIA" as well.
@@ -132,7 +137,7 @@ mod tests {
         let faq = crate::faq::parse(include_str!("../../faq.toml")).unwrap();
         let entry = |id: &str| faq.entries.iter().find(|it| it.id.as_str() == id).unwrap();
         let found = lead(&faq, entry("exam-results"), "when do i get my rhit result").unwrap();
-        assert!(found.starts_with("- **AHIMA:**"), "{found}");
+        assert!(found.starts_with("**AHIMA:**"), "{found}");
         let found = lead(&faq, entry("exam-cost"), "how much is the ccs").unwrap();
         assert_eq!(found.lines().count(), 2, "{found}");
         assert!(found.contains("**CCS:**"), "{found}");
