@@ -178,7 +178,7 @@ impl<'a> Engine<'a> {
         let read_as = || response.trace.completed.clone().or_else(|| response.trace.in_english.clone());
         let asked = || read_as().unwrap_or_else(|| question.whole());
         let stated = response.reply.stated().and_then(|entry| self.faq.entry(entry));
-        let lead = stated.and_then(|entry| lead::lead(self.faq, entry, &asked()));
+        let lead = stated.and_then(|entry| lead::lead(self.faq, self.matcher, entry, &asked()));
         Response { lead, ..response }
     }
 

@@ -245,14 +245,13 @@ impl Matcher {
         ExactMatch {
             wording_of: self.wording(&question, &found, today).cloned(),
             is_negative: self.negatives.is_no_question(&question),
-            not: self
-                .entries
-                .iter()
-                .map(|entry| &entry.id)
-                .filter(|id| self.negatives.is_not(&question, id))
-                .cloned()
-                .collect(),
+            not: self.negatives.not(&question).cloned().collect(),
         }
+    }
+
+    /// The stems of a text, in order, as the FAQ's texts are compared.
+    pub fn stems(&self, text: &str) -> Vec<String> {
+        self.index.reader.words(text).into_iter().map(|word| word.stem).collect()
     }
 
     /// The entry that has this message among its wordings, word for word, and may be stated. Moderators wrote both, so no

@@ -4,7 +4,8 @@
 
 use crate::faq::study::SpacedWords;
 use crate::faq::{Entry, Faq, LabelledPart, labelled_parts};
-use crate::text::{Reader, zipf};
+use crate::matcher::Matcher;
+use crate::text::zipf;
 
 /// More parts than these are the answer.
 const MOST: usize = 3;
@@ -17,13 +18,12 @@ const TELLS_NOTHING: f32 = 5.2;
 
 /// The parts of an entry's answer that a question names, as Markdown; none if it names none, or most of them, or the answer
 /// begins with them anyway.
-pub(super) fn lead(faq: &Faq, entry: &Entry, question: &str) -> Option<String> {
+pub(super) fn lead(faq: &Faq, matcher: &Matcher, entry: &Entry, question: &str) -> Option<String> {
     let parts = labelled_parts(&entry.answer);
     if parts.is_empty() {
         return None;
     }
-    let reader = Reader::new(&faq.words);
-    let stems = |text: &str| reader.words(text).into_iter().map(|word| word.stem).collect::<Vec<String>>();
+    let stems = |text: &str| matcher.stems(text);
     let asked = stems(question);
     let named = |part: &&LabelledPart<'_>| names_of(part.label).any(|name| is_named(&stems(name), &asked));
     let mut found: Vec<&LabelledPart<'_>> = parts.iter().filter(named).collect();
@@ -104,7 +104,7 @@ mod tests {
         )
         .unwrap();
         let (entry, question) = question.split_once(": ").unwrap();
-        lead(&faq, faq.entries.iter().find(|it| it.id.as_str() == entry).unwrap(), question)
+        lead(&faq, &Matcher::new(&faq), faq.entries.iter().find(|it| it.id.as_str() == entry).unwrap(), question)
     }
 
     #[test]
@@ -135,10 +135,11 @@ mod tests {
     #[test]
     fn a_credential_that_has_no_part_leads_with_that_of_its_body() {
         let faq = crate::faq::parse(include_str!("../../faq.toml")).unwrap();
+        let matcher = Matcher::new(&faq);
         let entry = |id: &str| faq.entries.iter().find(|it| it.id.as_str() == id).unwrap();
-        let found = lead(&faq, entry("exam-results"), "when do i get my rhit result").unwrap();
+        let found = lead(&faq, &matcher, entry("exam-results"), "when do i get my rhit result").unwrap();
         assert!(found.starts_with("**AHIMA:**"), "{found}");
-        let found = lead(&faq, entry("exam-cost"), "how much is the ccs").unwrap();
+        let found = lead(&faq, &matcher, entry("exam-cost"), "how much is the ccs").unwrap();
         assert_eq!(found.lines().count(), 2, "{found}");
         assert!(found.contains("**CCS:**"), "{found}");
     }

@@ -1,8 +1,8 @@
 //! A message in parts: one may hold two questions, or one question in the middle of a story.
 
 use super::query::{Question, Trigger};
-use super::speech_act::{Asking, SpeechAct, speech_act};
-use crate::text::sentences::{clauses, sentences};
+use super::speech_act::{Asking, SpeechAct, asks_from_the_start, speech_act};
+use crate::text::sentences::sentences;
 
 /// What a part of a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,9 +42,9 @@ pub(super) fn parts(question: &Question) -> Vec<MessagePart> {
     let sentences: Vec<&str> =
         sentences(&question.text).filter(|sentence| sentence.split_whitespace().count() > 1).collect();
     if let ([sentence], None) = (sentences.as_slice(), &question.title) {
-        let clauses = clauses(sentence).filter(|clause| clause.split_whitespace().count() > 1);
-        let part = |clause: &str| MessagePart { text: clause.to_owned(), kind: PartKind::Question };
-        let parts: Vec<MessagePart> = clauses.take(MOST_PARTS).map(part).collect();
+        let questions = questions(sentence).filter(|question| question.split_whitespace().count() > 1);
+        let part = |question: &str| MessagePart { text: question.to_owned(), kind: PartKind::Question };
+        let parts: Vec<MessagePart> = questions.take(MOST_PARTS).map(part).collect();
         return if parts.len() < 2 { Vec::new() } else { parts };
     }
     // Beside other sentences, one is read whole: what it asks twice is mostly of one thing.
@@ -64,6 +64,33 @@ pub(super) fn parts(question: &Question) -> Vec<MessagePart> {
     parts.sort_by_key(|part| part.kind == PartKind::Statement);
     parts.truncate(MOST_PARTS);
     parts
+}
+
+/// The questions in a sentence that asks several, joined by "and" or "or": "how long does it take and what does it cost". One
+/// if it asks one, or begins with something else: "i work nights and can i study online" is not to lose its beginning.
+fn questions(sentence: &str) -> impl Iterator<Item = &str> {
+    let mut starts = vec![0];
+    if asks_from_the_start(sentence) {
+        for joint in [" and ", " or "] {
+            for (at, _) in sentence.match_indices(joint) {
+                let rest = sentence[at + joint.len()..].trim_start();
+                let rest = rest.strip_prefix("also ").unwrap_or(rest);
+                if asks_from_the_start(rest) {
+                    starts.push(sentence.len() - rest.len());
+                }
+            }
+        }
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([sentence.len()]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| without_joint(&sentence[start..end]))
+}
+
+/// A question without the "and" behind it.
+fn without_joint(question: &str) -> &str {
+    let joints = [" also", " and", " or", ","];
+    joints.iter().fold(question.trim(), |question, joint| question.strip_suffix(joint).unwrap_or(question).trim_end())
 }
 
 #[cfg(test)]
@@ -105,7 +132,32 @@ mod tests {
     }
 
     #[test]
-    fn a_single_sentence_that_asks_twice_is_two_questions() {
+    fn a_sentence_that_asks_twice_is_two_questions() {
+        for (sentence, expected) in [
+            (
+                "how long does it take and how much does it cost",
+                &["how long does it take", "how much does it cost"][..],
+            ),
+            (
+                "Do you need CPC or CCS to do inpatient coding, and how much is each?",
+                &["Do you need CPC or CCS to do inpatient coding", "how much is each?"],
+            ),
+            ("what's the fee and what’s in it", &["what's the fee", "what’s in it"]),
+            ("is it hard, or is it long, and where is it", &["is it hard", "is it long", "where is it"]),
+            ("so what is it and also how long is it?", &["so what is it", "how long is it?"]),
+            ("i work nights and can i study online", &["i work nights and can i study online"]),
+            ("a degree from india, is that enough", &["a degree from india, is that enough"]),
+            ("can i start if i fail and have a job", &["can i start if i fail and have a job"]),
+            ("how long is the exam and the course", &["how long is the exam and the course"]),
+            ("can i bring tabs and notes, please", &["can i bring tabs and notes, please"]),
+            ("", &[""]),
+        ] {
+            assert_eq!(questions(sentence).collect::<Vec<_>>(), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_single_sentence_that_asks_twice_is_two_parts() {
         let found = split(None, "how long does it take and how much does it cost");
         assert_eq!(
             found.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(),

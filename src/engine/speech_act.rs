@@ -109,6 +109,14 @@ pub(super) fn speech_act(text: &str) -> SpeechAct {
     }
 }
 
+/// Whether a text begins as a question does, greetings aside.
+pub(super) fn asks_from_the_start(text: &str) -> bool {
+    let words: Vec<String> = Reader::default().words(text).into_iter().map(|word| set_right(word.plain)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let words = without_fillers(&words);
+    !words.is_empty() && begins_as_question(words)
+}
+
 struct Clause<'a> {
     text: &'a str,
     end: Option<char>,

@@ -101,6 +101,12 @@ impl Negatives {
         !self.no_question.is_empty() && self.no_question.contains(&stems(&question.words))
     }
 
+    /// The entries that do not answer this message.
+    pub(super) fn not(&self, question: &TokenizedQuestion) -> impl Iterator<Item = &EntryId> {
+        let known = (!self.not_this.is_empty()).then(|| self.not_this.get(&stems(&question.words)));
+        known.flatten().into_iter().flatten()
+    }
+
     /// Whether this is a message that this entry does not answer.
     pub(super) fn is_not(&self, question: &TokenizedQuestion, entry: &EntryId) -> bool {
         !self.not_this.is_empty()

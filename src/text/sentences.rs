@@ -15,58 +15,6 @@ pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.unicode_sentences().flat_map(Typed).map(str::trim).filter(|sentence| !sentence.is_empty())
 }
 
-/// What a question begins with.
-const QUESTION_WORDS: [&str; 9] = ["what", "whats", "how", "hows", "why", "which", "where", "when", "who"];
-
-/// What a question without such a word begins with, before whom it asks about.
-const AUXILIARIES: [&str; 13] =
-    ["do", "does", "did", "is", "are", "can", "could", "should", "would", "will", "must", "may", "am"];
-const SUBJECTS: [&str; 21] = [
-    "i", "you", "u", "we", "he", "she", "it", "they", "there", "this", "that", "these", "those", "the", "a", "an",
-    "my", "your", "anyone", "anybody", "people",
-];
-
-/// The questions in a sentence that asks several, joined by "and" or "or": "how long does it take and what does it cost". One
-/// if it asks one, or begins with something else: "i work nights and can i study online" is not to lose its beginning.
-pub fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
-    let mut starts = vec![0];
-    if begins_a_question(sentence) {
-        for joint in [" and ", " or "] {
-            for (at, _) in sentence.match_indices(joint) {
-                let rest = sentence[at + joint.len()..].trim_start();
-                let rest = rest.strip_prefix("also ").unwrap_or(rest);
-                if begins_a_question(rest) {
-                    starts.push(sentence.len() - rest.len());
-                }
-            }
-        }
-    }
-    starts.sort_unstable();
-    starts.dedup();
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([sentence.len()]).collect();
-    starts.into_iter().zip(ends).map(|(start, end)| without_joint(&sentence[start..end]))
-}
-
-/// Whether a text begins as a question does.
-fn begins_a_question(text: &str) -> bool {
-    let words = text.split_whitespace().map(|word| {
-        let word = word.to_lowercase().replace(['\'', '’'], "");
-        word.trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
-    });
-    let mut words = words.skip_while(|word| matches!(word.as_str(), "so" | "hi" | "hey" | "ok" | "okay" | "and"));
-    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let (first, second) = (first.as_str(), second.as_str());
-    QUESTION_WORDS.contains(&first)
-        || AUXILIARIES.contains(&first) && SUBJECTS.contains(&second)
-        || matches!((first, second), ("have" | "has", "i" | "you" | "u" | "we" | "they" | "anyone" | "anybody"))
-}
-
-/// A clause without the "and" behind it.
-fn without_joint(clause: &str) -> &str {
-    let joints = [" also", " and", " or", ","];
-    joints.iter().fold(clause.trim(), |clause, joint| clause.strip_suffix(joint).unwrap_or(clause).trim_end())
-}
-
 /// What is left of a sentence that may be several.
 struct Typed<'a>(&'a str);
 
@@ -118,31 +66,6 @@ mod tests {
             ("  ", &[]),
         ] {
             assert_eq!(sentences(text).collect::<Vec<_>>(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_sentence_that_asks_twice_has_two_clauses() {
-        for (sentence, expected) in [
-            (
-                "how long does it take and how much does it cost",
-                &["how long does it take", "how much does it cost"][..],
-            ),
-            (
-                "Do you need CPC or CCS to do inpatient coding, and how much is each?",
-                &["Do you need CPC or CCS to do inpatient coding", "how much is each?"],
-            ),
-            ("what's the fee and what’s in it", &["what's the fee", "what’s in it"]),
-            ("is it hard, or is it long, and where is it", &["is it hard", "is it long", "where is it"]),
-            ("so what is it and also how long is it?", &["so what is it", "how long is it?"]),
-            ("i work nights and can i study online", &["i work nights and can i study online"]),
-            ("a degree from india, is that enough", &["a degree from india, is that enough"]),
-            ("can i start if i fail and have a job", &["can i start if i fail and have a job"]),
-            ("how long is the exam and the course", &["how long is the exam and the course"]),
-            ("can i bring tabs and notes, please", &["can i bring tabs and notes, please"]),
-            ("", &[""]),
-        ] {
-            assert_eq!(clauses(sentence).collect::<Vec<_>>(), expected, "{sentence}");
         }
     }
 
