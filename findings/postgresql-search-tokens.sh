@@ -34,6 +34,8 @@ trap '"${as_nobody[@]}" "$programs/pg_ctl" -D "$folder/data" -m immediate -s sto
     "${as_nobody[@]}" "$programs/initdb" -D data -A trust -U planner -E UTF8 --locale=C.UTF-8 > /dev/null
     "${as_nobody[@]}" "$programs/pg_ctl" -D data -l log -o "-k $folder -c listen_addresses='' -c fsync=off" -s -w start
 )
+version=$(psql -h "$folder" -U planner -d postgres -XAtq -c 'SHOW server_version')
+[[ $version == 15.* ]] || { echo "this is about PostgreSQL 15" >&2; exit 2; }
 psql -h "$folder" -U planner -d postgres -XAtq -v ON_ERROR_STOP=1 > "$folder/seen" <<'SQL'
 SELECT rpad(entry, 24), rpad(typed, 7),
        CASE WHEN to_tsvector('english', entry) @@ plainto_tsquery('english', typed) THEN 'yes' ELSE 'no' END,

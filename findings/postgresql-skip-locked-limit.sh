@@ -33,7 +33,9 @@ trap '"${as_nobody[@]}" "$programs/pg_ctl" -D "$folder/data" -m immediate -s sto
     "${as_nobody[@]}" "$programs/pg_ctl" -D data -l log -o "-k $folder -c listen_addresses='' -c fsync=off" -s -w start
 )
 sql() { psql -h "$folder" -U planner -d postgres -XAtq -v ON_ERROR_STOP=1 "$@"; }
-sql -c 'SHOW server_version'
+version=$(sql -c 'SHOW server_version')
+echo "$version"
+[[ $version == 15.* ]] || { echo "this is about PostgreSQL 15" >&2; exit 2; }
 sql <<'SQL'
 CREATE TABLE jobs (id int PRIMARY KEY, done boolean NOT NULL) WITH (autovacuum_enabled = off);
 INSERT INTO jobs SELECT n, true FROM generate_series(1, 3000) AS n;
