@@ -175,6 +175,7 @@ impl Office {
                 // One member asks all the time here, and is to be answered in full each time.
                 limits: Limits { member_answers: u32::MAX, repeat_window: Duration::ZERO, ..Limits::default() },
                 shards: Shards::Auto,
+                leases: None,
                 metrics: metrics.clone(),
                 connection: watch::Sender::new(Connection::None),
                 outcomes: None,

@@ -53,6 +53,7 @@ async fn open() -> Stage {
             ..Limits::default()
         },
         shards: Shards::Auto,
+        leases: None,
         metrics: Metrics::default(),
         connection: watch::Sender::new(Connection::None),
         outcomes: None,

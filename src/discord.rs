@@ -47,7 +47,7 @@ mod render;
 mod requests;
 mod settings;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -63,10 +63,11 @@ use crate::messages::settings::InForce;
 use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Outcome, outcome};
 use crate::ops::telemetry::{Feedback, Metrics};
+use crate::store::{HeldLeases, ShardLeases};
 
 pub use clock::Clock;
 pub use connection::{Connection, InvalidShards, ShardRange, Shards, StopReason};
-use connection::{event_order, supervision};
+use connection::{event_order, fleet, supervision};
 pub use limits::Limits;
 pub use moderation::Services;
 pub use settings::Settings;
@@ -90,6 +91,8 @@ pub struct BotOptions {
     pub limits: Limits,
     /// Which shards are run here.
     pub shards: Shards,
+    /// Where it stands who runs which shards, for [`Shards::Leased`].
+    pub leases: Option<Arc<ShardLeases>>,
     /// Where everything is counted.
     pub metrics: Metrics,
     /// Who is told how the connection stands, several times a second.
@@ -127,7 +130,10 @@ async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
     let services = bot.options.services.clone();
     let asking = services.map(|services| tokio::spawn(plans::remind(Arc::clone(&bot), services)));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
-    let ended = supervision::run(Arc::clone(&bot)).await;
+    let ended = match bot.options.leases.clone() {
+        Some(leases) => fleet::run(Arc::clone(&bot), leases).await,
+        None => supervision::run(Arc::clone(&bot)).await,
+    };
     for task in watching.into_iter().flatten().chain([settings]).chain(asking) {
         task.abort();
     }
@@ -153,6 +159,8 @@ struct Bot {
     /// Cancelled when a request was refused because of the token.
     token_refused: CancellationToken,
     me: std::sync::OnceLock<Me>,
+    /// The shards that are this process's, where several share them.
+    held: RwLock<HeldLeases>,
     /// The way to Discord, once there is one.
     http: watch::Sender<Option<Arc<serenity::all::Http>>>,
     /// The changes that moderators have begun and not yet decided.
@@ -168,6 +176,9 @@ struct Bot {
     /// Whether Discord lets the bot read messages.
     reading: watch::Sender<MessageReading>,
 }
+
+/// Discord sends what belongs to no server to the first shard.
+const DIRECT_MESSAGES_SHARD: u32 = 0;
 
 /// Who the bot is, known from READY on.
 #[derive(Debug, Clone, Copy)]
@@ -194,6 +205,7 @@ impl Bot {
             give_up,
             token_refused: CancellationToken::new(),
             me: std::sync::OnceLock::new(),
+            held: RwLock::default(),
             http: watch::Sender::new(None),
             drafts: moderation::PendingActions::default(),
             sent_forms: moderation::PendingActions::default(),
@@ -219,6 +231,17 @@ impl Bot {
     /// Where a channel or thread is, and what the bot may do there, if that is known.
     fn channel_context(&self, guild: GuildId, channel: ChannelId) -> Option<guild_cache::ChannelContext> {
         self.guilds.channel_context(self.me.get()?.user, guild, channel)
+    }
+
+    /// Whether a shard is this process's to run now.
+    fn holds(&self, shard: u32) -> bool {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        self.options.leases.is_none() || held.holds(shard, tokio::time::Instant::now())
+    }
+
+    /// Whether direct messages come to this process, and what is sent to members by itself goes out from here.
+    fn has_direct_messages(&self) -> bool {
+        self.holds(DIRECT_MESSAGES_SHARD)
     }
 
     fn metrics(&self) -> &Metrics {

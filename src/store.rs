@@ -16,6 +16,7 @@ mod agreement;
 mod backup;
 mod commands;
 mod database;
+mod leases;
 mod members;
 mod pending;
 mod plans;
@@ -30,25 +31,29 @@ mod writer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio_util::sync::CancellationToken;
 
 use crate::planner::dates::DateClock;
 
 pub use backup::{BackupError, backup};
-pub use commands::{examine, examine_opt_outs, forget_opt_outs, key_path, read_stats};
+pub use commands::{FleetOverview, examine, examine_fleet, examine_opt_outs, forget_opt_outs, key_path, read_stats};
 pub use database::Unavailable;
 pub use database::address::{DatabaseAddress, PostgresAddress, PostgresAddressProblem, StorePlace};
+pub use database::changes::Topic;
+pub use leases::{HeldLeases, LeaseReport, LeaseTimes, ShardLeases, ShardProgress, ShardSession, surplus};
 pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record};
 pub use restore::{RestoreError, restore};
 pub use stats::{DayCounts, EntryCounts, Stats};
 pub use transfer::{Existing, TransferError, Transferred, kept_columns, transfer};
 
+use database::changes::Announcements;
 use database::{Access, StoreDatabase};
 use members::{MemberHash, MemberKey};
 use writer::WriterMessage;
@@ -172,6 +177,11 @@ struct StoreInner {
     state: watch::Sender<State>,
     settings: watch::Sender<Arc<StoredSettings>>,
     opt_outs: RwLock<BTreeSet<MemberHash>>,
+    /// Those that stood in the database when it was read last.
+    stored_opt_outs: Mutex<BTreeSet<MemberHash>>,
+    announcements: Announcements,
+    /// Cancelled when the writer has ended.
+    ended: CancellationToken,
     known: watch::Sender<OptOuts>,
     key: OnceLock<MemberKey>,
     dropped: AtomicU64,
@@ -192,6 +202,9 @@ impl Store {
             state: watch::Sender::new(State::Opening),
             settings: watch::Sender::new(Arc::new(StoredSettings::default())),
             opt_outs: RwLock::default(),
+            stored_opt_outs: Mutex::default(),
+            announcements: Announcements::default(),
+            ended: CancellationToken::new(),
             known: watch::Sender::new(OptOuts::Unknown("the database has not been read yet".to_owned())),
             key: OnceLock::new(),
             dropped: AtomicU64::new(0),
@@ -201,7 +214,43 @@ impl Store {
         tokio::spawn(writer::run(shared, messages));
         // The first attempt loads settings and opt-outs; a database that is unavailable must not delay the start for long.
         let _ = store.flush().await;
+        if let DatabaseAddress::Postgres(address) = store.shared.options.place.database.clone() {
+            store.hear_of_changes(address);
+        }
         store
+    }
+
+    /// Takes over what other processes change, for as long as the store is there.
+    fn hear_of_changes(&self, address: PostgresAddress) {
+        let announcements = self.shared.announcements.clone();
+        let queue = self.queue.downgrade();
+        let (mut settings, mut opt_outs) = (self.news(Topic::Settings), self.news(Topic::OptOuts));
+        let taking_over = async move {
+            loop {
+                let topic = tokio::select! {
+                    Ok(()) = settings.changed() => Topic::Settings,
+                    Ok(()) = opt_outs.changed() => Topic::OptOuts,
+                    else => return,
+                };
+                let Some(queue) = queue.upgrade() else { return };
+                if queue.send(WriterMessage::Reread(topic)).await.is_err() {
+                    return;
+                }
+            }
+        };
+        let gone = self.shared.ended.clone();
+        tokio::spawn(async move {
+            tokio::select! {
+                never = announcements.listen(address) => match never {},
+                () = taking_over => {}
+                () = gone.cancelled() => {}
+            }
+        });
+    }
+
+    /// Told of when another process, or this one, has changed something on a server; never with a file of SQLite.
+    pub fn news(&self, topic: Topic) -> watch::Receiver<u64> {
+        self.shared.announcements.subscribe(topic)
     }
 
     /// Notes something. Never waits; when even the queue is full, the note is dropped and counted.

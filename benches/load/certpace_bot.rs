@@ -72,6 +72,7 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
         clock: discord::Clock::system(),
         limits: Limits::default(),
         shards: Shards::Auto,
+        leases: None,
         metrics,
         connection,
         outcomes: None,

@@ -17,7 +17,8 @@ use crate::faq;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::{self, Config};
-use crate::store::{self, DatabaseAddress, OptOuts, StorePlace};
+use crate::ops::shards::Shards;
+use crate::store::{self, DatabaseAddress, FleetOverview, OptOuts, StorePlace};
 
 /// What `certpace doctor` is told.
 #[derive(Debug, clap::Args)]
@@ -96,6 +97,9 @@ async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
     }
     findings.extend(examine_file(config));
     findings.extend(of_database);
+    if config.shards == Shards::Leased {
+        findings.push(examine_shards(&config.store_place()).await);
+    }
     let zone = config.time_zone.iana_name().unwrap_or("without a name").to_owned();
     let now = Timestamp::now().to_zoned(config.time_zone.clone());
     findings.push(Finding::fine("time zone", format!("{zone}, where it is {} now", now.strftime("%Y-%m-%d %H:%M"))));
@@ -148,6 +152,20 @@ fn edits(path: &Path) -> Finding {
     match OpenOptions::new().append(true).open(path) {
         Ok(_) => Finding::fine(WHAT, "the file can be written"),
         Err(err) => Finding::help(WHAT, format!("{} cannot be written: {err}", path.display())),
+    }
+}
+
+async fn examine_shards(place: &StorePlace) -> Finding {
+    const WHAT: &str = "shards";
+    match store::examine_fleet(&place.database).await {
+        Ok(None) => Finding::fine(WHAT, "shared by leases; no process has run yet"),
+        Ok(Some(FleetOverview { processes: 0, shards, .. })) => {
+            Finding::fine(WHAT, format!("shared by leases; no process runs now, and the last shared {shards}"))
+        }
+        Ok(Some(FleetOverview { processes, shards, held })) => {
+            Finding::fine(WHAT, format!("shared by leases; {processes} processes run and have {held} of {shards}"))
+        }
+        Err(err) => Finding::help(WHAT, format!("{err}; without the database no process may run a shard")),
     }
 }
 

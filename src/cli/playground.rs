@@ -115,6 +115,7 @@ fn bot_options(
         clock: discord::Clock::system(),
         limits: limits(config),
         shards: config.shards,
+        leases: None,
         metrics,
         connection,
         outcomes: None,

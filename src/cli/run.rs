@@ -91,6 +91,7 @@ fn with_token(config: Config) -> ExitCode {
             clock: discord::Clock::system(),
             limits,
             shards: config.shards,
+            leases: wiring::leases(config.shards, &services),
             connection: wiring::observed(config.http, &services, &metrics, &shutdown).await,
             metrics,
             outcomes: None,

@@ -16,9 +16,10 @@ use crate::live::{self, Live, Trouble};
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;
 use crate::ops::http::{self, Sources};
+use crate::ops::shards::Shards;
 use crate::ops::telemetry::{Metrics, Reload};
 use crate::planner::dates::DateClock;
-use crate::store::{self, Store, StorePlace};
+use crate::store::{self, LeaseTimes, ShardLeases, Store, StorePlace};
 
 /// A database that is unavailable must not keep the process from ending in time.
 const LAST_WORDS: Duration = Duration::from_millis(500);
@@ -38,6 +39,14 @@ pub(super) async fn services(
     };
     let store = Store::start(options).await;
     Ok(Services { live, store, home_guild, retention_days: config.retention_days })
+}
+
+/// What a process that shares the shards with others shares them by.
+pub(super) fn leases(shards: Shards, services: &Services) -> Option<Arc<ShardLeases>> {
+    if shards != Shards::Leased {
+        return None;
+    }
+    ShardLeases::of(&services.store, LeaseTimes::default()).map(Arc::new)
 }
 
 /// Where the bot says how its connection stands; the service manager is told, and whoever asks over HTTP.

@@ -49,6 +49,7 @@ impl Listener {
             clock: Clock::default(),
             limits: Limits { requests_per_second: u32::MAX, ..Limits::default() },
             shards: Shards::Auto,
+            leases: None,
             metrics: Metrics::default(),
             connection: watch::Sender::new(Connection::default()),
             outcomes: None,

@@ -4,10 +4,11 @@
 //! is not compiled in. This keeps roles, overwrites of roles and of the bot itself, and the names of forum
 //! posts; nothing about members.
 
-use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serenity::all::{
     ChannelId, ChannelType, Guild, GuildChannel, GuildId, PartialGuild, PermissionOverwrite, PermissionOverwriteType,
     Permissions, Role, RoleId, UserId,
@@ -23,12 +24,15 @@ pub(in crate::discord) struct GuildCache {
     servers: RwLock<HashMap<GuildId, Server>>,
     /// Rung whenever something was learnt.
     learnt: Notify,
+    /// The servers of which something was learnt since they were kept last; none where nobody keeps them.
+    changed: Mutex<Option<HashSet<GuildId>>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Server {
     owner: UserId,
     /// In which its moderators and channels are spoken to.
+    #[serde(with = "locale")]
     language: Language,
     roles: HashMap<RoleId, Permissions>,
     my_roles: Vec<RoleId>,
@@ -36,12 +40,13 @@ struct Server {
     threads: HashMap<ChannelId, Thread>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Thread {
     parent: ChannelId,
     /// Whether only those see it who were added.
     private: bool,
-    /// Only a forum's posts keep their title: it is half of the question.
+    /// Only a forum's posts keep their title: it is half of the question. Never kept outside of memory, for a member wrote it.
+    #[serde(skip)]
     title: Option<String>,
 }
 
@@ -212,6 +217,7 @@ impl GuildCache {
             threads: HashMap::new(),
         };
         self.write().insert(guild.id, server);
+        self.note(guild.id);
         for thread in &guild.threads {
             self.thread_in(guild.id, thread, guild.channels.values());
         }
@@ -220,6 +226,51 @@ impl GuildCache {
 
     pub(in crate::discord) fn server_gone(&self, guild: GuildId) {
         self.write().remove(&guild);
+        self.note(guild);
+    }
+
+    /// From now on it is noted of which servers something was learnt, for whoever keeps them.
+    pub(in crate::discord) fn note_changes(&self) {
+        self.changes().get_or_insert_default();
+    }
+
+    /// The servers of which something was learnt since this was asked last, and how each is; nothing for one that is gone.
+    pub(in crate::discord) fn take_changes(&self) -> Vec<(GuildId, Option<String>)> {
+        let changed = self.changes().as_mut().map(std::mem::take).unwrap_or_default();
+        let servers = self.read();
+        // Plain values are always written.
+        changed.into_iter().map(|id| (id, servers.get(&id).and_then(|it| serde_json::to_string(it).ok()))).collect()
+    }
+
+    /// What was learnt of these could not be kept.
+    pub(in crate::discord) fn note_again(&self, guilds: impl IntoIterator<Item = GuildId>) {
+        if let Some(changed) = self.changes().as_mut() {
+            changed.extend(guilds);
+        }
+    }
+
+    /// Takes over what was kept of servers; `false`, and nothing, where it cannot be read.
+    pub(in crate::discord) fn restore(&self, kept: &[(u64, String)]) -> bool {
+        let read = |(id, state): &(u64, String)| {
+            Some(((*id != 0).then(|| GuildId::new(*id))?, serde_json::from_str::<Server>(state).ok()?))
+        };
+        let Some(servers) = kept.iter().map(read).collect::<Option<Vec<_>>>() else { return false };
+        self.write().extend(servers);
+        self.learnt.notify_waiters();
+        true
+    }
+
+    /// Forgets servers that somebody else looks after now.
+    pub(in crate::discord) fn leave_to_others(&self, is_theirs: impl Fn(GuildId) -> bool) {
+        self.write().retain(|guild, _| !is_theirs(*guild));
+    }
+
+    fn note(&self, guild: GuildId) {
+        self.note_again([guild]);
+    }
+
+    fn changes(&self) -> MutexGuard<'_, Option<HashSet<GuildId>>> {
+        self.changed.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(in crate::discord) fn server_changed(&self, guild: &PartialGuild) {
@@ -295,6 +346,7 @@ impl GuildCache {
         if let Some(server) = self.write().get_mut(&guild) {
             change(server);
         }
+        self.note(guild);
         self.learnt.notify_waiters();
     }
 
@@ -304,6 +356,21 @@ impl GuildCache {
 
     fn write(&self) -> RwLockWriteGuard<'_, HashMap<GuildId, Server>> {
         self.servers.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A language as one of its locales.
+mod locale {
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use crate::messages::Language;
+
+    pub(super) fn serialize<S: Serializer>(language: &Language, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(language.locales().first().copied().unwrap_or_default())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Language, D::Error> {
+        Ok(Language::of_locale(&String::deserialize(from)?))
     }
 }
 
@@ -407,6 +474,45 @@ mod tests {
         ] {
             let permissions = server(send, none).permissions(GUILD, ME, &[ROLE], Some(&overwrites));
             assert_eq!(permissions.contains(send), may_send, "{overwrites:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_kept_of_a_server_is_known_to_whoever_takes_it_over_but_not_what_anybody_wrote() {
+        let (here, there) = (GuildCache::default(), GuildCache::default());
+        let (channel, post) = (ChannelId::new(10), ChannelId::new(11));
+        let send = Permissions::SEND_MESSAGES;
+        let rules = [
+            overwrite(PermissionOverwriteType::Role(ROLE), send, Permissions::EMBED_LINKS),
+            overwrite(PermissionOverwriteType::Member(ME), Permissions::empty(), send),
+        ];
+        let known = |title: Option<&str>| Server {
+            language: Language::Spanish,
+            channels: HashMap::from([(channel, rules.to_vec())]),
+            threads: HashMap::from([(
+                post,
+                Thread { parent: channel, private: true, title: title.map(str::to_owned) },
+            )]),
+            ..server(Permissions::VIEW_CHANNEL, Permissions::ATTACH_FILES)
+        };
+        here.write().insert(GUILD, known(Some("my exam went badly")));
+        here.note(GUILD);
+        assert_eq!(here.take_changes(), [], "nobody keeps it");
+        here.note_changes();
+        here.note(GUILD);
+        let kept = here.take_changes();
+        let kept: Vec<_> = kept.into_iter().map(|(guild, state)| (guild.get(), state.unwrap())).collect();
+        assert!(!kept[0].1.contains("exam"), "{kept:?}");
+        assert_eq!(here.take_changes(), []);
+        assert!(there.restore(&kept));
+        assert_eq!(there.read()[&GUILD], known(None));
+        here.server_gone(GUILD);
+        assert_eq!(here.take_changes(), [(GUILD, None)]);
+        there.leave_to_others(|guild| guild == GUILD);
+        assert_eq!(there.servers(), 0);
+        for unreadable in [(1, "{}"), (0, kept[0].1.as_str())] {
+            assert!(!there.restore(&[(unreadable.0, unreadable.1.to_owned()), kept[0].clone()]));
+            assert_eq!(there.servers(), 0, "all or nothing");
         }
     }
 

@@ -156,6 +156,9 @@ pub fn read(
         http: source.http(),
         shards: source.shards(),
     };
+    if config.shards == Shards::Leased && config.database_url.is_none() {
+        source.problem("SHARDS", LEASE_NEEDS);
+    }
     if source.problems.is_empty() { Ok(config) } else { Err(ConfigProblems(source.problems)) }
 }
 
@@ -392,6 +395,9 @@ const USUAL_ANSWERS: u32 = 6;
 /// About one screen of talk.
 const USUAL_REPEAT: u32 = 5;
 
+const LEASE_NEEDS: &str =
+    "lease shares the shards among processes by way of a PostgreSQL database; set DATABASE_URL too, or write auto";
+
 /// A month: moderators look in every few weeks.
 const RETENTION_DAYS: u16 = 30;
 /// A question of last year teaches nothing any more.
@@ -453,6 +459,14 @@ mod tests {
     }
 
     #[test]
+    fn leases_need_a_database_that_others_reach() {
+        let problems = read_from(&[("SHARDS", "lease")]).unwrap_err();
+        insta::assert_snapshot!(problems, @"SHARDS: lease shares the shards among processes by way of a PostgreSQL database; set DATABASE_URL too, or write auto");
+        let database = ("DATABASE_URL", "postgres://certpace@db.example.org/certpace");
+        assert_eq!(read_from(&[("SHARDS", "lease"), database]).unwrap().shards, Shards::Leased);
+    }
+
+    #[test]
     fn everything_that_is_set_is_read() {
         let config = read_from(&[
             ("DISCORD_TOKEN_FILE", "/run/secrets/token"),
@@ -505,7 +519,7 @@ mod tests {
         REPEAT_MINUTES: "121" is not a number from 0 to 120
         TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
         HTTP_ADDR: "localhost" is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off
-        SHARDS: "16" names no shards; write auto, or the first and the last shard of this process and how many there are in all: 0-3/16
+        SHARDS: "16" names no shards; write auto, lease (with DATABASE_URL), or the first and the last shard of this process and how many there are in all: 0-3/16
         "##);
     }
 

@@ -57,12 +57,14 @@ pub async fn serve(listener: TcpListener, sources: Sources) {
 }
 
 fn ready(sources: &Sources) -> HttpResponse {
-    let (ready, body) = readiness(&[
+    let mut checks = vec![
         gateway(*sources.connection.borrow()),
         faq(&sources.live.status()),
         database(&sources.store.state().borrow()),
         opt_outs(&sources.store.opt_outs().borrow()),
-    ]);
+    ];
+    checks.extend(shared_shards(sources.metrics.processes.get(), sources.metrics.shards_free.get()));
+    let (ready, body) = readiness(&checks);
     HttpResponse::text(if ready { 200 } else { 503 }, body)
 }
 
@@ -116,6 +118,17 @@ fn gateway(connection: Connection) -> Check {
     Check { name: "gateway", is_ok: connection.is_ready(), says }
 }
 
+/// How the shards are shared, where they are. Shards that nobody has are another process's trouble, and no reason to send
+/// this one no more of them.
+fn shared_shards(processes: i64, free: i64) -> Option<Check> {
+    let others = match processes {
+        ..=0 => return None,
+        1 => "this process alone has them".to_owned(),
+        many => format!("{many} processes share them"),
+    };
+    Some(Check { name: "shards", is_ok: true, says: format!("{others}, and {free} are nobody's just now") })
+}
+
 fn faq(status: &Status) -> Check {
     let says = match status {
         Status::Fresh => "what is in the file is in force",
@@ -164,6 +177,8 @@ mod tests {
         faq: ok: what is in the file is in force
         database: ok: open
         ");
+        assert!(shared_shards(0, 0).is_none());
+        insta::assert_snapshot!(shared_shards(3, 2).unwrap().says, @"3 processes share them, and 2 are nobody's just now");
         let stale = Status::Stale(Trouble::NotAFile("folder"));
         let unavailable = store::State::Unavailable("/srv/secret/path: locked".to_owned());
         let waiting = Connection::Waiting(Duration::from_secs(90));

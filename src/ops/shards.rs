@@ -11,6 +11,8 @@ pub enum Shards {
     Auto,
     /// Some of a fixed number; the others run elsewhere.
     Part(ShardRange),
+    /// A fair share of them: processes that share a database share them out among themselves.
+    Leased,
 }
 
 /// The shards from `first` to `last`, both counted in, of `total`.
@@ -54,16 +56,21 @@ impl ShardRange {
 
 /// Text that names no shards; displayed as what to write instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("write auto, or the first and the last shard of this process and how many there are in all: 0-3/16")]
+#[error(
+    "write auto, lease (with DATABASE_URL), or the first and the last shard of this process and how many there are in all: 0-3/16"
+)]
 pub struct InvalidShards;
 
 impl FromStr for Shards {
     type Err = InvalidShards;
 
-    /// Reads `auto`, `0-3/16` or, for a single shard, `2/16`.
+    /// Reads `auto`, `lease`, `0-3/16` or, for a single shard, `2/16`.
     fn from_str(text: &str) -> Result<Self, InvalidShards> {
         if text.eq_ignore_ascii_case("auto") {
             return Ok(Self::Auto);
+        }
+        if text.eq_ignore_ascii_case("lease") {
+            return Ok(Self::Leased);
         }
         let number = |text: &str| text.trim().parse::<u32>().map_err(|_| InvalidShards);
         let (part, total) = text.split_once('/').ok_or(InvalidShards)?;
@@ -78,6 +85,7 @@ impl fmt::Display for Shards {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Auto => f.write_str("auto"),
+            Self::Leased => f.write_str("lease"),
             Self::Part(ShardRange { first, last, total }) if first == last => write!(f, "{first}/{total}"),
             Self::Part(ShardRange { first, last, total }) => write!(f, "{first}-{last}/{total}"),
         }
@@ -90,7 +98,7 @@ mod tests {
 
     #[test]
     fn shards_are_read_as_they_are_written() {
-        for text in ["auto", "0-3/16", "2/16", "0/1", "15/16"] {
+        for text in ["auto", "lease", "0-3/16", "2/16", "0/1", "15/16"] {
             assert_eq!(text.parse::<Shards>().unwrap().to_string(), text);
         }
         assert_eq!("AUTO".parse(), Ok(Shards::Auto));

@@ -471,6 +471,10 @@ pub struct GatewayCounts {
     pub connections: usize,
     /// Whether a session is connected.
     pub connected: bool,
+    /// The shards of the sessions that are connected, one for each.
+    pub connected_shards: Vec<u64>,
+    /// When sessions were begun.
+    pub begun: Vec<std::time::Instant>,
 }
 
 fn counts(state: &HubState) -> GatewayCounts {
@@ -482,6 +486,8 @@ fn counts(state: &HubState) -> GatewayCounts {
         opened: gateway.opened(),
         connections: gateway.connections(),
         connected: gateway.is_connected(),
+        connected_shards: gateway.connected_shards(),
+        begun: gateway.begun.clone(),
     }
 }
 

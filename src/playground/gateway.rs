@@ -4,6 +4,7 @@
 //! [`serve`](super::gateway_connection::serve) is the one task that a connection has.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::time::Instant;
 
 use axum::body::Bytes;
 use axum::extract::ws::Message as Frame;
@@ -57,6 +58,8 @@ pub(super) struct Gateway {
     pub(super) allowed_privileged: u64,
     /// The intents of each IDENTIFY that was accepted.
     pub(super) identifies: Vec<u64>,
+    /// When each was.
+    pub(super) begun: Vec<Instant>,
     /// How many RESUMEs were accepted.
     pub(super) resumes: usize,
     /// How many heartbeats came in.
@@ -110,6 +113,7 @@ impl Gateway {
             next_session: 0,
             allowed_privileged,
             identifies: Vec::new(),
+            begun: Vec::new(),
             resumes: 0,
             heartbeats: 0,
             starts_left: SESSION_STARTS,
@@ -129,6 +133,14 @@ impl Gateway {
     /// Whether a session is connected and has had its READY.
     pub(super) fn is_connected(&self) -> bool {
         self.sessions.values().any(|session| session.connection.is_some())
+    }
+
+    /// The shards of the sessions that are connected, one for each.
+    pub(super) fn connected_shards(&self) -> Vec<u64> {
+        let mut shards: Vec<u64> =
+            self.sessions.values().filter(|it| it.connection.is_some()).map(|it| it.shard.0).collect();
+        shards.sort_unstable();
+        shards
     }
 
     /// How many connections were ever opened, but for those that were cut at once.

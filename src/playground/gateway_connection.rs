@@ -220,6 +220,7 @@ impl<'a> GatewayConnection<'a> {
         self.compress = data["compress"].as_bool().unwrap_or(false);
         let HubState { world, gateway, pages, .. } = &mut *state;
         gateway.identifies.push(wanted);
+        gateway.begun.push(std::time::Instant::now());
         gateway.starts_left = gateway.starts_left.saturating_sub(1);
         if gateway.withhold_ready > 0 {
             gateway.withhold_ready -= 1;

@@ -1,9 +1,10 @@
 //! That the memory of a bot, a database that was opened just now, and the key that belongs to it agree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
 use super::database::Unavailable;
+use super::database::changes::Topic;
 use super::database::sql::DatabasePool;
 use super::database::sqlite::prepare_folder;
 use super::members::{MemberHash, MemberKey};
@@ -86,6 +87,7 @@ impl StoreInner {
             is_news
         });
 
+        *self.stored_opt_outs.lock().unwrap_or_else(PoisonError::into_inner) = opt_outs.iter().cloned().collect();
         let (recognised, note) = self.recognise(&opt_outs, is_created).await;
         let missing: Vec<MemberHash> = {
             let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
@@ -107,6 +109,36 @@ impl StoreInner {
             tracing::error!(why, "who wants no automatic answers is not known, so nobody gets any");
         }
         self.known.send_replace(recognised);
+        Ok(())
+    }
+}
+
+impl StoreInner {
+    /// Takes what another process has changed into memory. What waits here to be written has been written.
+    pub(super) async fn reread(&self, pool: &DatabasePool, topic: Topic) -> Result<(), sqlx::Error> {
+        let mut transaction = pool.read().await?;
+        match topic {
+            Topic::Shards => {}
+            Topic::Settings => {
+                let read = read::settings(&mut transaction).await?;
+                self.settings.send_if_modified(|settings| {
+                    let is_news = **settings != read;
+                    if is_news {
+                        *settings = Arc::new(read);
+                    }
+                    is_news
+                });
+            }
+            Topic::OptOuts => {
+                let read: BTreeSet<_> = read::opt_outs(&mut transaction).await?.into_iter().collect();
+                let mut stored = self.stored_opt_outs.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
+                // Only what has changed there: a wish that has just been told here is not written yet.
+                known.extend(read.difference(&stored).cloned());
+                known.retain(|member| read.contains(member) || !stored.contains(member));
+                *stored = read;
+            }
+        }
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use super::agreement::{LOST, WITNESS, how_to_go_on, lacks_witness, witness};
 use super::database::sql::sql;
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::members::MemberKey;
-use super::{DatabaseAddress, OptOuts, Stats, StorePlace, StoredSettings, blocking, plans, read, stats};
+use super::{DatabaseAddress, OptOuts, Stats, StorePlace, StoredSettings, blocking, leases, plans, read, stats};
 
 /// The file beside a database that holds the key of the opt-outs.
 pub fn key_path(database: &Path) -> PathBuf {
@@ -79,6 +79,38 @@ pub async fn examine_opt_outs(place: &StorePlace) -> Result<OptOuts, Unavailable
         }
         Ok(Some(_)) => OptOuts::Known,
     })
+}
+
+/// How processes share the shards of a bot, as the database has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FleetOverview {
+    /// Processes that run.
+    pub processes: u32,
+    /// Shards in all.
+    pub shards: u32,
+    /// Shards that a process has.
+    pub held: u32,
+}
+
+/// How processes share the shards of a bot; `None` where none ever did. Writes nothing.
+///
+/// # Errors
+///
+/// When the database cannot be read.
+pub async fn examine_fleet(address: &DatabaseAddress) -> Result<Option<FleetOverview>, Unavailable> {
+    if matches!(address, DatabaseAddress::Sqlite(_)) {
+        return Ok(None);
+    }
+    let database = StoreDatabase::new(address.clone(), Access::ReadOnly);
+    let read =
+        database.read(
+            async |transaction| {
+                if transaction.has_no_tables().await? { Ok(None) } else { leases::overview(transaction).await }
+            },
+        );
+    let read = read.await;
+    database.close().await;
+    read
 }
 
 /// Forgets who opted out, every study plan, and the key of both: for a host whose key or database is lost for good. The

@@ -2,6 +2,7 @@
 //! was removed or replaced.
 
 pub(super) mod address;
+pub(super) mod changes;
 pub(super) mod postgres;
 pub(super) mod schema;
 pub(super) mod sql;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::database::changes::{Topic, announce};
 use super::database::sql::{DatabasePool, SqlTransaction, SqlValue, made_sql, places, sql};
 use super::members::MemberHash;
 use super::pending::{Batch, Occurrences, Pending, PendingCount, PendingMiss};
@@ -54,6 +55,9 @@ pub(super) async fn all(
     }
     if !revisions.is_empty() {
         thin_revisions(&mut transaction).await?;
+    }
+    if !opt_outs.is_empty() {
+        announce(&mut transaction, Topic::OptOuts).await?;
     }
     for (member, out) in opt_outs {
         if *out {
@@ -215,7 +219,7 @@ async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Result<(), sqlx
     ] {
         transaction.execute(sql(delete).bind(guild)).await?;
     }
-    Ok(())
+    announce(transaction, Topic::Settings).await
 }
 
 /// Notes that a member wants no automatic answers.
@@ -239,7 +243,8 @@ pub(super) async fn set(
         .bind(value),
         None => sql("DELETE FROM settings WHERE guild = $1 AND name = $2").bind(guild_number(guild)).bind(name),
     };
-    transaction.execute(statement).await.map(drop)
+    transaction.execute(statement).await?;
+    announce(transaction, Topic::Settings).await
 }
 
 /// Takes questions off the review.

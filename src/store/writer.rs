@@ -1,6 +1,7 @@
 //! The one task that writes: takes records off the queue, adds them up, and writes them in one transaction now and
 //! then. When the database is unavailable it keeps what it has, waits longer and longer, and goes on.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until, timeout};
 
+use super::database::changes::Topic;
 use super::database::{StoreDatabase, Unavailable, is_busy};
 use super::members::MemberHash;
 use super::pending::Backlog;
@@ -22,6 +24,8 @@ pub(super) enum WriterMessage {
     OptOut(MemberHash, bool),
     /// The bot was removed from a server.
     Forget(u64),
+    /// Another process may have changed what is kept in memory; read it.
+    Reread(Topic),
     /// Deleted words may be in the log; empty it.
     EmptyLog,
     /// Write now what waits, empty the log, and tell how it went: the process is to end.
@@ -43,9 +47,10 @@ const WRITER_DAYS: u16 = 7;
 pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<WriterMessage>) {
     let mut writer = Writer {
         pause: shared.options.retry_first,
-        name: name(),
+        name: process_name(),
         backlog: Backlog::default(),
         learned: None,
+        reread: BTreeSet::new(),
         swept: None,
         log_holds_deleted: true,
         shared,
@@ -72,6 +77,19 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                     writer.log_holds_deleted = true;
                     next = next.min(Instant::now() + writer.shared.options.flush_every);
                 }
+                Some(WriterMessage::Reread(topic)) => {
+                    writer.reread.insert(topic);
+                    if writer.is_well() {
+                        next = Instant::now();
+                    }
+                }
+                // What members wish is known to the other processes as soon as it is written.
+                Some(message @ WriterMessage::OptOut(..)) => {
+                    writer.take(message);
+                    if writer.is_well() {
+                        next = Instant::now();
+                    }
+                }
                 Some(message) => {
                     let was_idle = writer.backlog.is_empty();
                     writer.take(message);
@@ -91,11 +109,12 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
     {
         tracing::error!(%err, "the last counts could not be written");
     }
+    writer.shared.ended.cancel();
     writer.shared.database.close().await;
 }
 
 /// A name that no other process has.
-fn name() -> String {
+pub(super) fn process_name() -> String {
     use std::hash::{BuildHasher as _, Hasher as _, RandomState};
     // Each is made with a seed of the operating system.
     format!("{:016x}", RandomState::new().build_hasher().finish())
@@ -108,6 +127,8 @@ struct Writer {
     backlog: Backlog,
     /// The opening of the database that memory agrees with.
     learned: Option<u64>,
+    /// What another process may have changed since.
+    reread: BTreeSet<Topic>,
     /// How long to wait after the next failure.
     pause: Duration,
     /// Whether what was deleted may still be read in the log: at the start, because nobody knows.
@@ -127,7 +148,7 @@ impl Writer {
                 self.backlog.since().opt_outs.insert(member, out);
             }
             WriterMessage::Forget(guild) => self.backlog.since().forget(guild),
-            WriterMessage::Flush(_) | WriterMessage::Close(_) | WriterMessage::EmptyLog => {}
+            WriterMessage::Flush(_) | WriterMessage::Close(_) | WriterMessage::EmptyLog | WriterMessage::Reread(_) => {}
         }
     }
 
@@ -194,6 +215,7 @@ impl Writer {
         let mut oldest = (self.swept != Some(today)).then_some(oldest);
         if self.backlog.is_empty()
             && oldest.is_none()
+            && self.reread.is_empty()
             && matches!(shared.database.address(), DatabaseAddress::Postgres(_))
         {
             // A look whether it is still there.
@@ -210,6 +232,12 @@ impl Writer {
             if oldest.take().is_some() {
                 self.swept = Some(today);
             }
+        }
+        // After what waited here was written, so that what is read holds it.
+        while let Some(topic) = self.reread.first().copied() {
+            let read = timeout(BATCH, shared.reread(&opened.pool, topic)).await;
+            self.done(read.unwrap_or(Err(sqlx::Error::PoolTimedOut))).await?;
+            self.reread.remove(&topic);
         }
         if self.log_holds_deleted {
             // Somebody who reads just now keeps the log; it is emptied with the next write.

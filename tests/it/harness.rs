@@ -12,6 +12,7 @@ use certpace::messages::Outcome;
 use certpace::messages::snowflake::Snowflake;
 use certpace::ops::telemetry::{self, Decision, Metrics};
 use certpace::playground::{self, ASK_HERE, HELP_FORUM, MODERATORS, Message, Playground, UserId};
+use certpace::store::ShardLeases;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -46,6 +47,8 @@ pub(crate) struct Setup {
     pub(crate) clock: Clock,
     pub(crate) limits: Limits,
     pub(crate) shards: Shards,
+    /// What the bot shares shards by with others.
+    pub(crate) leases: Option<Arc<ShardLeases>>,
     pub(crate) faq: String,
     /// What moderators work at; its file is then the FAQ, and `faq` is not read.
     pub(crate) services: Option<Services>,
@@ -73,6 +76,7 @@ impl Default for Setup {
             // Stories ask more in a second than a member does, and new clients need not wait here.
             limits: Limits { member_answers: 1_000, identify_gap: Duration::ZERO, ..Limits::default() },
             shards: Shards::Auto,
+            leases: None,
             faq: FAQ.to_owned(),
             services: None,
             log: Log::default(),
@@ -117,6 +121,7 @@ impl Stage {
             clock: setup.clock,
             limits: setup.limits,
             shards: setup.shards,
+            leases: setup.leases,
             metrics: metrics.clone(),
             connection: watch::Sender::new(Connection::default()),
             outcomes: Some(outcomes_in),

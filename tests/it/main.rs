@@ -23,6 +23,8 @@ mod helper_stories;
 mod import_stories;
 mod language_stories;
 mod learning_loop;
+mod lease_laws;
+mod lease_stories;
 mod live_edit;
 mod live_folder;
 mod live_vectors;

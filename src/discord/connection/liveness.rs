@@ -5,10 +5,13 @@
 //! beat. Glances and not seconds, so that a process which was stopped and goes on is not taken for one that hangs.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::discord::StopReason;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::discord::{Bot, StopReason};
 
 /// The beats so far.
 #[derive(Debug, Default)]
@@ -47,6 +50,29 @@ impl LivenessProbe {
         }
         Ok(())
     }
+}
+
+/// Watches, from a thread of its own, over nothing but whether events are taken; until the guard is dropped.
+pub(super) fn watch(bot: &Arc<Bot>, every: Duration) -> DropGuard {
+    let done = CancellationToken::new();
+    let until_dropped = done.clone().drop_guard();
+    let bot = Arc::clone(bot);
+    let watching = move || {
+        let mut probe = LivenessProbe::default();
+        while !done.is_cancelled() {
+            std::thread::sleep(every);
+            if let Err(reason) = probe.look(&bot.liveness, every, bot.options.limits.stuck_after) {
+                if !done.is_cancelled() {
+                    let _ = bot.give_up.send(reason);
+                }
+                return;
+            }
+        }
+    };
+    if let Err(err) = std::thread::Builder::new().name("watchdog".to_owned()).spawn(watching) {
+        tracing::error!(cause = %err, "there is no thread for the watchdog, so a process that hangs will not be noticed");
+    }
+    until_dropped
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use serenity::all::{Http, SessionStartLimit};
+use serenity::all::{BotGateway, Http, SessionStartLimit};
 use tokio::time::{Instant, sleep};
 
 use crate::discord::requests::Priority;
@@ -21,46 +21,29 @@ pub(in crate::discord) struct GatewayAddress {
 
 /// Finds the gateway and waits until sessions may be begun; `None` when the end was asked for meanwhile.
 pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option<GatewayAddress>, StopReason> {
-    const FIRST_WAIT: Duration = Duration::from_secs(1);
-    let mut attempt = 0;
     let mut waited = false;
     loop {
-        let wait = match bot.rest(Priority::Housekeeping, http.get_bot_gateway()).await {
-            Ok(gateway) => {
-                let limit = &gateway.session_start_limit;
-                bot.metrics().sessions_left.set(i64::try_from(limit.remaining).unwrap_or(i64::MAX));
-                let part = match bot.options.shards {
-                    Shards::Auto => ShardRange::all_of(gateway.shards),
-                    Shards::Part(part) => part,
-                };
-                let wait = wait_before(limit, part.count());
-                // Having waited for its turn, it takes it; only an empty budget is waited for again.
-                if wait.is_zero() || (waited && limit.remaining >= u64::from(part.count())) {
-                    return Ok(Some(GatewayAddress { url: gateway.url, part }));
-                }
-                waited = true;
-                tracing::error!(
-                    left = limit.remaining,
-                    of = limit.total,
-                    anew_in = ?Duration::from_millis(limit.reset_after),
-                    wait = ?wait,
-                    "many sessions were begun today, and Discord takes the token of a bot that begins too many; \
-                     I wait before the next one. Something starts me again and again: look further up in the log"
-                );
-                wait
-            }
-            Err(err) => {
-                attempt += 1;
-                match err.status() {
-                    401 | 403 => return Err(StopReason::TokenRefused),
-                    _ if attempt >= bot.options.limits.first_tries => {
-                        return Err(StopReason::Unreachable(err.kind()));
-                    }
-                    _ => bot.failed("find the gateway", &err),
-                }
-                FIRST_WAIT * 2_u32.saturating_pow(attempt - 1)
-            }
+        let Some(gateway) = find(bot, http).await? else { return Ok(None) };
+        let limit = &gateway.session_start_limit;
+        bot.metrics().sessions_left.set(i64::try_from(limit.remaining).unwrap_or(i64::MAX));
+        let part = match bot.options.shards {
+            Shards::Auto | Shards::Leased => ShardRange::all_of(gateway.shards),
+            Shards::Part(part) => part,
         };
+        let wait = wait_before(limit, part.count());
+        // Having waited for its turn, it takes it; only an empty budget is waited for again.
+        if wait.is_zero() || (waited && limit.remaining >= u64::from(part.count())) {
+            return Ok(Some(GatewayAddress { url: gateway.url, part }));
+        }
+        waited = true;
+        tracing::error!(
+            left = limit.remaining,
+            of = limit.total,
+            anew_in = ?Duration::from_millis(limit.reset_after),
+            wait = ?wait,
+            "many sessions were begun today, and Discord takes the token of a bot that begins too many; \
+             I wait before the next one. Something starts me again and again: look further up in the log"
+        );
         tokio::select! {
             () = wait_visibly(bot, wait) => {}
             () = bot.shutdown.cancelled() => return Ok(None),
@@ -68,9 +51,31 @@ pub(in crate::discord) async fn gateway(bot: &Bot, http: &Http) -> Result<Option
     }
 }
 
+/// Finds the gateway; `None` when the end was asked for meanwhile.
+pub(super) async fn find(bot: &Bot, http: &Http) -> Result<Option<BotGateway>, StopReason> {
+    const FIRST_WAIT: Duration = Duration::from_secs(1);
+    let mut attempt = 0;
+    loop {
+        let err = match bot.rest(Priority::Housekeeping, http.get_bot_gateway()).await {
+            Ok(gateway) => return Ok(Some(gateway)),
+            Err(err) => err,
+        };
+        attempt += 1;
+        match err.status() {
+            401 | 403 => return Err(StopReason::TokenRefused),
+            _ if attempt >= bot.options.limits.first_tries => return Err(StopReason::Unreachable(err.kind())),
+            _ => bot.failed("find the gateway", &err),
+        }
+        tokio::select! {
+            () = wait_visibly(bot, FIRST_WAIT * 2_u32.saturating_pow(attempt - 1)) => {}
+            () = bot.shutdown.cancelled() => return Ok(None),
+        }
+    }
+}
+
 /// How long to wait before beginning `sessions` at once: nothing while more than half of the day's are left, then
 /// ever longer, so that what is left lasts until the count starts anew.
-fn wait_before(limit: &SessionStartLimit, sessions: u32) -> Duration {
+pub(super) fn wait_before(limit: &SessionStartLimit, sessions: u32) -> Duration {
     let sessions = u64::from(sessions);
     let anew = Duration::from_millis(limit.reset_after);
     if limit.remaining < sessions {

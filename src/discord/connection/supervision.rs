@@ -37,7 +37,7 @@ const FINISH: Duration = Duration::from_secs(3);
 /// How long the gateway may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
 /// How often the watchdog looks.
-const PROBE_EVERY: Duration = Duration::from_millis(500);
+pub(super) const PROBE_EVERY: Duration = Duration::from_millis(500);
 /// Discord answers within a second; a press is void after three.
 const REQUEST: Duration = Duration::from_secs(15);
 const CONNECT: Duration = Duration::from_secs(5);
@@ -86,12 +86,12 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>) -> Result<(), StopReason> {
 }
 
 /// Whether to ask for the right to read messages: when there is a channel to read, unless Discord has just refused.
-fn wants_to_read(bot: &Bot) -> bool {
+pub(super) fn wants_to_read(bot: &Bot) -> bool {
     bot.settings().reads_messages() && *bot.reading.borrow() != MessageReading::Refused
 }
 
 /// Returns when other intents are wanted than these.
-async fn intents_change(bot: &Bot, reads: bool) {
+pub(super) async fn intents_change(bot: &Bot, reads: bool) {
     let (mut settings, mut reading) = (bot.in_force.subscribe(), bot.reading.subscribe());
     while wants_to_read(bot) == reads {
         tokio::select! {
@@ -103,7 +103,7 @@ async fn intents_change(bot: &Bot, reads: bool) {
     }
 }
 
-fn intents(reads: bool) -> GatewayIntents {
+pub(super) fn intents(reads: bool) -> GatewayIntents {
     let base = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     if reads { base | GatewayIntents::MESSAGE_CONTENT } else { base }
 }
@@ -120,7 +120,7 @@ async fn one_client(bot: &Arc<Bot>, reads: bool) -> Result<ClientEnd, StopReason
     live(bot, client, gateway.part, reads).await
 }
 
-fn http(bot: &Bot) -> Http {
+pub(super) fn http(bot: &Bot) -> Http {
     let mut client = reqwest::Client::builder().timeout(REQUEST).connect_timeout(CONNECT).use_rustls_tls();
     let mut builder = HttpBuilder::new(bot.options.token.expose_secret());
     if let Some(base_url) = &bot.options.base_url {
@@ -232,7 +232,7 @@ fn watch(bot: &Arc<Bot>, manager: &Arc<ShardManager>, part: ShardRange) -> DropG
 }
 
 /// Lets the world know how the connection stands.
-fn tell_of(bot: &Bot, connection: Connection) {
+pub(super) fn tell_of(bot: &Bot, connection: Connection) {
     let metrics = bot.metrics();
     metrics.handlers.set(i64::try_from(bot.tasks.len()).unwrap_or(i64::MAX));
     for (what, count) in bot.memory.sizes() {
@@ -247,7 +247,7 @@ fn tell_of(bot: &Bot, connection: Connection) {
 }
 
 /// Keeps the rate limiter's map small, for ever.
-async fn keep_pruned(bot: &Bot, http: &Http) -> Infallible {
+pub(super) async fn keep_pruned(bot: &Bot, http: &Http) -> Infallible {
     loop {
         sleep(bot.options.limits.prune_every).await;
         if let Some(limiter) = &http.ratelimiter {

@@ -51,6 +51,15 @@ impl Life {
         begun.len()
     }
 
+    /// The reason to stop, when so many shards lost their sessions too often.
+    pub(in crate::discord) fn check(&self, shards: u32, limits: &Limits, now: Instant) -> Result<(), StopReason> {
+        let sessions = self.begun_within(limits.sessions_window, now);
+        if sessions > limits.sessions_per_shard.saturating_mul(shards as usize) {
+            return Err(StopReason::SessionsLost { sessions, within: limits.sessions_window });
+        }
+        Ok(())
+    }
+
     fn last_session(&self, shard: ShardId) -> Option<Instant> {
         self.lock().sessions.get(&shard).copied()
     }
@@ -135,10 +144,7 @@ impl Watchdog {
         if silence > limits.gateway_silence {
             return Err(StopReason::GatewaySilent(limits.gateway_silence));
         }
-        let sessions = life.begun_within(limits.sessions_window, now);
-        if sessions > limits.sessions_per_shard.saturating_mul(self.part.count() as usize) {
-            return Err(StopReason::SessionsLost { sessions, within: limits.sessions_window });
-        }
+        life.check(self.part.count(), limits, now)?;
         let connected = probes.iter().filter(|probe| probe.stage == ConnectionStage::Connected).count();
         let connected = u32::try_from(connected).unwrap_or(u32::MAX);
         Ok(Connection::Open { shards: self.part.count(), connected, silence })

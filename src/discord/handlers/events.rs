@@ -31,9 +31,15 @@ pub(in crate::discord) struct Dispatcher {
 #[async_trait]
 impl RawEventHandler for Dispatcher {
     async fn raw_event(&self, ctx: Context, event: Event) {
-        if self.bot.shutdown.is_cancelled() {
-            return;
+        if !self.bot.shutdown.is_cancelled() {
+            self.take(ctx, event).await;
         }
+    }
+}
+
+impl Dispatcher {
+    /// Takes an event of the gateway.
+    pub(in crate::discord) async fn take(&self, ctx: Context, event: Event) {
         self.bot.metrics().events.inc();
         let Some(event) = self.readable(event) else { return };
         let span = span(&event);
@@ -95,6 +101,10 @@ impl Dispatcher {
                 bot.life.resumed(ctx.shard_id);
                 bot.metrics().resumes.inc();
                 tracing::info!("session resumed");
+                // The first that this process hears, where another began the session.
+                if bot.http.borrow().is_none() {
+                    self.at_work(ctx, bot.guilds.guilds()).await;
+                }
                 return;
             }
             _ => {}
@@ -133,10 +143,19 @@ impl Dispatcher {
 
     async fn ready(&self, ctx: &Context, ready: &Ready) {
         let bot = &self.bot;
-        let me = Me { user: ready.user.id, application: ready.application.id };
-        let first = bot.me.set(me).is_ok();
+        // Where it was known already, it is the same.
+        let _ = bot.me.set(Me { user: ready.user.id, application: ready.application.id });
         bot.life.began(ctx.shard_id);
         bot.metrics().sessions.inc();
+        bot.forget_servers_left(ready);
+        tracing::info!(bot = %ready.user.name, servers = ready.guilds.len(), "connected");
+        self.at_work(ctx, ready.guilds.iter().map(|guild| guild.id).collect()).await;
+    }
+
+    /// There is a session, begun or gone on with, and so a way to Discord. What is done once in a process comes after the
+    /// first.
+    async fn at_work(&self, ctx: &Context, servers: Vec<GuildId>) {
+        let bot = &self.bot;
         bot.reading.send_if_modified(|reading| {
             let was_asked = *reading == MessageReading::Asked;
             if was_asked {
@@ -144,18 +163,15 @@ impl Dispatcher {
             }
             was_asked
         });
-        bot.http.send_replace(Some(Arc::clone(&ctx.http)));
-        bot.forget_servers_left(ready);
-        tracing::info!(bot = %ready.user.name, servers = ready.guilds.len(), "connected");
-        if first {
-            tracing::info!(
-                "invite me with https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions={}",
-                me.application,
-                guild_cache::TO_INVITE.bits()
-            );
-            self.look_for_channels(ready.guilds.iter().map(|guild| guild.id).collect());
-            commands::keep_registered(bot, &ctx.http).await;
-        }
+        let first = bot.http.send_replace(Some(Arc::clone(&ctx.http))).is_none();
+        let Some(me) = bot.me.get().filter(|_| first) else { return };
+        tracing::info!(
+            "invite me with https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions={}",
+            me.application,
+            guild_cache::TO_INVITE.bits()
+        );
+        self.look_for_channels(servers);
+        commands::keep_registered(bot, &ctx.http).await;
     }
 
     /// Says which answer channels are not there, once the servers have arrived.

@@ -21,9 +21,12 @@ pub(in crate::discord) async fn run(bot: Arc<Bot>, services: Services) {
     loop {
         if let Some(http) = bot.connected().await {
             let now = clock.now();
-            bot.send_reminders(&http, &services, now).await;
+            if bot.has_direct_messages() {
+                bot.send_reminders(&http, &services, now).await;
+            }
             let latest = now.saturating_add(LOOK_EVERY).unwrap_or(now);
             let next = services.store.next_reminder().await.ok().flatten().filter(|next| *next > now);
+            let next = next.filter(|_| bot.has_direct_messages());
             clock.wait_until(next.map_or(latest, |next| next.min(latest))).await;
         } else {
             return;

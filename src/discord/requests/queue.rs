@@ -127,6 +127,11 @@ impl<T> Queue<T> {
         }
     }
 
+    /// From now on there are so many places a second, and at least one.
+    pub(super) fn set_places(&mut self, per_second: u32) {
+        self.rules.per_second = per_second.max(1);
+    }
+
     /// Whether one more could be called before its patience ends, as it looks now.
     pub(super) fn has_room(&self, priority: Priority) -> bool {
         let ahead: usize = self.lines[..=priority as usize].iter().map(VecDeque::len).sum();
@@ -249,6 +254,18 @@ mod tests {
         }
         assert_eq!(called(&mut queue, now + milliseconds(999)), []);
         assert_eq!(called(&mut queue, now + milliseconds(1_000)), [("digest", true), ("auto 1", true)]);
+    }
+
+    #[test]
+    fn fewer_places_hold_from_the_next_call_on_and_there_is_always_one() {
+        for (places, go) in [(3, 3), (2, 2), (1, 1), (0, 1)] {
+            let (mut queue, now) = (Queue::new(rules(50)), Instant::now());
+            for who in ["first", "second", "third", "fourth"] {
+                queue.enter(Priority::Direct, who, now);
+            }
+            queue.set_places(places);
+            assert_eq!(called(&mut queue, now).len(), go, "{places}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub(in crate::discord) struct RequestScheduler(Arc<SchedulerInner>);
 
 struct SchedulerInner {
     metrics: Metrics,
+    /// How many requests all processes make in a second together.
+    per_second: u32,
     /// Locked for moments only.
     state: Mutex<SchedulerState>,
     /// Whoever attends to the scheduler is to look again.
@@ -71,7 +73,8 @@ impl RequestScheduler {
             share: TimeShare::new(limits.automatic_burst, Instant::now()),
             attended: false,
         };
-        Self(Arc::new(SchedulerInner { metrics, state: Mutex::new(state), changed: Notify::new() }))
+        let per_second = limits.requests_per_second;
+        Self(Arc::new(SchedulerInner { metrics, per_second, state: Mutex::new(state), changed: Notify::new() }))
     }
 
     /// Waits for the right to make a request, and holds it; `None` where the wait was in vain, which has been counted.
@@ -88,6 +91,13 @@ impl RequestScheduler {
         }
         self.attend();
         called.await.ok()
+    }
+
+    /// So many processes make requests for the bot: this one takes its share of what Discord allows.
+    pub(in crate::discord) fn share_among(&self, processes: u32) {
+        let shared = &self.0;
+        shared.state().queue.set_places(shared.per_second / processes.max(1));
+        shared.changed.notify_one();
     }
 
     /// Whether an automatic answer has a chance of being sent in time, and there is time to look for one. Where not, the

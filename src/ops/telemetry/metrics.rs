@@ -140,6 +140,16 @@ pub struct Metrics {
     pub shards: LevelMetric,
     /// Shards that have a session now.
     pub shards_connected: LevelMetric,
+    /// Processes that share the shards, this one counted in.
+    pub processes: LevelMetric,
+    /// Shards that no process has, when the leases were last renewed.
+    pub shards_free: LevelMetric,
+    /// Attempts to renew the leases of shards that failed.
+    pub lease_failures: CountMetric,
+    /// Shards stopped because their leases could not be renewed in time.
+    pub leases_lost: CountMetric,
+    /// Sessions of other processes, or of one before, that this one went on with.
+    pub sessions_taken_over: CountMetric,
     /// Seconds since the shard that has been silent for longest gave a sign of life (READY, RESUMED or a
     /// heartbeat's ACK).
     pub gateway_silence: LevelMetric,
@@ -303,6 +313,16 @@ impl Metrics {
         of.register("resumes", "Gateway sessions taken up again", self.resumes.clone());
         of.register("shards", "Shards to run", self.shards.clone());
         of.register("shards_connected", "Shards that have a session", self.shards_connected.clone());
+        of.register("processes", "Processes that share the shards by leases", self.processes.clone());
+        of.register("shards_free", "Shards that no process has a lease on", self.shards_free.clone());
+        of.register(
+            "lease_failures",
+            "Attempts to renew the leases of shards that failed",
+            self.lease_failures.clone(),
+        );
+        of.register("leases_lost", "Shards stopped because their leases were not renewed", self.leases_lost.clone());
+        let taken_over = self.sessions_taken_over.clone();
+        of.register("sessions_taken_over", "Sessions gone on with that another process began", taken_over);
         let silence = self.gateway_silence.clone();
         of.register_with_unit("gateway_silence", "Since the gateway's last sign of life", Unit::Seconds, silence);
         of.register("sessions_left", "Sessions that Discord lets the bot begin", self.sessions_left.clone());

@@ -33,7 +33,7 @@ pub(super) async fn connect(address: &PostgresAddress, access: Access) -> Result
     Ok(pool.connect_lazy_with(options))
 }
 
-fn options(address: &PostgresAddress, access: Access) -> Result<PgConnectOptions, Unavailable> {
+pub(super) fn options(address: &PostgresAddress, access: Access) -> Result<PgConnectOptions, Unavailable> {
     let options = address.options().map_err(|problem| Unavailable(problem.to_string()))?;
     // Statements hold redacted questions, and nobody needs them in a log.
     let name = match access {

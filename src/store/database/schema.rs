@@ -19,7 +19,10 @@ const SQLITE: [SchemaStep; 4] = [
     (SQLITE_VERSION, "writers", include_str!("../schema/sqlite/0004_writers.sql")),
 ];
 
-const POSTGRES: [SchemaStep; 1] = [(1, "start", include_str!("../schema/postgres/0001_start.sql"))];
+const POSTGRES: [SchemaStep; 2] = [
+    (1, "start", include_str!("../schema/postgres/0001_start.sql")),
+    (2, "leases", include_str!("../schema/postgres/0002_leases.sql")),
+];
 
 /// A table, as the newest steps have made it.
 pub(in crate::store) struct StoreTable {
@@ -45,7 +48,8 @@ impl Column {
 
 use Column::{Number, Text};
 
-/// Everything that is kept, but `writers`: what a process wrote last means nothing to another database.
+/// Everything that is kept, but `writers` and what processes on one server share: who wrote what last, and who runs which
+/// shard, mean nothing to another database.
 pub(in crate::store) const TABLES: [StoreTable; 9] = [
     StoreTable {
         name: "decisions",
