@@ -42,11 +42,13 @@ use tokio_util::sync::CancellationToken;
 use crate::planner::dates::DateClock;
 
 pub use backup::{BackupError, backup};
-pub use commands::{FleetOverview, examine, examine_fleet, examine_opt_outs, forget_opt_outs, key_path, read_stats};
+pub use commands::{examine, examine_fleet, examine_opt_outs, forget_opt_outs, key_path, read_stats};
 pub use database::Unavailable;
 pub use database::address::{DatabaseAddress, PostgresAddress, PostgresAddressProblem, StorePlace};
-pub use database::changes::Topic;
-pub use leases::{HeldLeases, LeaseReport, LeaseTimes, ShardLeases, ShardProgress, ShardSession, surplus};
+pub use database::changes::ChangeTopic;
+pub use leases::{
+    FleetOverview, HeldLeases, LeaseReport, LeaseTimes, ShardLeases, ShardProgress, ShardSession, surplus,
+};
 pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record};
 pub use restore::{RestoreError, restore};
@@ -224,12 +226,12 @@ impl Store {
     fn hear_of_changes(&self, address: PostgresAddress) {
         let announcements = self.shared.announcements.clone();
         let queue = self.queue.downgrade();
-        let (mut settings, mut opt_outs) = (self.news(Topic::Settings), self.news(Topic::OptOuts));
+        let (mut settings, mut opt_outs) = (self.news(ChangeTopic::Settings), self.news(ChangeTopic::OptOuts));
         let taking_over = async move {
             loop {
                 let topic = tokio::select! {
-                    Ok(()) = settings.changed() => Topic::Settings,
-                    Ok(()) = opt_outs.changed() => Topic::OptOuts,
+                    Ok(()) = settings.changed() => ChangeTopic::Settings,
+                    Ok(()) = opt_outs.changed() => ChangeTopic::OptOuts,
                     else => return,
                 };
                 let Some(queue) = queue.upgrade() else { return };
@@ -249,7 +251,7 @@ impl Store {
     }
 
     /// Told of when another process, or this one, has changed something on a server; never with a file of SQLite.
-    pub fn news(&self, topic: Topic) -> watch::Receiver<u64> {
+    pub fn news(&self, topic: ChangeTopic) -> watch::Receiver<u64> {
         self.shared.announcements.subscribe(topic)
     }
 

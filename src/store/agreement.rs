@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
 use super::database::Unavailable;
-use super::database::changes::Topic;
+use super::database::changes::ChangeTopic;
 use super::database::sql::DatabasePool;
 use super::database::sqlite::prepare_folder;
 use super::members::{MemberHash, MemberKey};
@@ -115,11 +115,11 @@ impl StoreInner {
 
 impl StoreInner {
     /// Takes what another process has changed into memory. What waits here to be written has been written.
-    pub(super) async fn reread(&self, pool: &DatabasePool, topic: Topic) -> Result<(), sqlx::Error> {
+    pub(super) async fn reread(&self, pool: &DatabasePool, topic: ChangeTopic) -> Result<(), sqlx::Error> {
         let mut transaction = pool.read().await?;
         match topic {
-            Topic::Shards => {}
-            Topic::Settings => {
+            ChangeTopic::Shards => {}
+            ChangeTopic::Settings => {
                 let read = read::settings(&mut transaction).await?;
                 self.settings.send_if_modified(|settings| {
                     let is_news = **settings != read;
@@ -129,7 +129,7 @@ impl StoreInner {
                     is_news
                 });
             }
-            Topic::OptOuts => {
+            ChangeTopic::OptOuts => {
                 let read: BTreeSet<_> = read::opt_outs(&mut transaction).await?.into_iter().collect();
                 let mut stored = self.stored_opt_outs.lock().unwrap_or_else(PoisonError::into_inner);
                 let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);

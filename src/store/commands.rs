@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use super::agreement::{LOST, WITNESS, how_to_go_on, lacks_witness, witness};
 use super::database::sql::sql;
 use super::database::{Access, StoreDatabase, Unavailable};
+use super::leases::{self, FleetOverview};
 use super::members::MemberKey;
-use super::{DatabaseAddress, OptOuts, Stats, StorePlace, StoredSettings, blocking, leases, plans, read, stats};
+use super::{DatabaseAddress, OptOuts, Stats, StorePlace, StoredSettings, blocking, plans, read, stats};
 
 /// The file beside a database that holds the key of the opt-outs.
 pub fn key_path(database: &Path) -> PathBuf {
@@ -79,17 +80,6 @@ pub async fn examine_opt_outs(place: &StorePlace) -> Result<OptOuts, Unavailable
         }
         Ok(Some(_)) => OptOuts::Known,
     })
-}
-
-/// How processes share the shards of a bot, as the database has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FleetOverview {
-    /// Processes that run.
-    pub processes: u32,
-    /// Shards in all.
-    pub shards: u32,
-    /// Shards that a process has.
-    pub held: u32,
 }
 
 /// How processes share the shards of a bot; `None` where none ever did. Writes nothing.

@@ -13,11 +13,11 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::database::changes::{self, Topic};
+use super::database::changes::{self, ChangeTopic};
 use super::database::sql::{SqlTransaction, sql};
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::writer::process_name;
-use super::{DatabaseAddress, FleetOverview, Store};
+use super::{DatabaseAddress, Store};
 
 use balance::quota;
 pub use balance::{HeldLeases, LeaseTimes, surplus};
@@ -36,6 +36,17 @@ impl fmt::Debug for ShardLeases {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ShardLeases").field("name", &self.name).finish_non_exhaustive()
     }
+}
+
+/// How processes share the shards of a bot, as the database has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FleetOverview {
+    /// Processes that run.
+    pub processes: u32,
+    /// Shards in all.
+    pub shards: u32,
+    /// Shards that a process has.
+    pub held: u32,
 }
 
 /// How things stood when this process renewed its leases.
@@ -66,7 +77,7 @@ impl ShardLeases {
     pub fn of(store: &Store, times: LeaseTimes) -> Option<Self> {
         let address @ DatabaseAddress::Postgres(_) = store.shared.options.place.database.clone() else { return None };
         let database = StoreDatabase::new(address, Access::Create);
-        Some(Self { database, name: process_name(), times, news: store.news(Topic::Shards) })
+        Some(Self { database, name: process_name(), times, news: store.news(ChangeTopic::Shards) })
     }
 
     /// Told when processes come and go, and when shards are free.
@@ -107,7 +118,7 @@ impl ShardLeases {
                 let free = free.bind(&*self.name).bind(i64::from(total)).bind(i64::from(*shard));
                 transaction.execute(free).await?;
             }
-            changes::announce(transaction, Topic::Shards).await
+            changes::announce(transaction, ChangeTopic::Shards).await
         };
         self.database.write(give_up).await
     }
@@ -120,7 +131,7 @@ impl ShardLeases {
     pub async fn leave(&self) -> Result<(), Unavailable> {
         let leave = async |transaction: &mut SqlTransaction| {
             transaction.execute(sql("DELETE FROM processes WHERE name = $1").bind(&*self.name)).await?;
-            changes::announce(transaction, Topic::Shards).await
+            changes::announce(transaction, ChangeTopic::Shards).await
         };
         self.database.write(leave).await
     }
@@ -181,7 +192,7 @@ async fn tick(
         let join =
             sql(concat!("INSERT INTO processes (name, joined, until) VALUES ($1, ", now!(), ", ", now!(), " + $2)"));
         transaction.execute(join.bind(me).bind(lease)).await?;
-        changes::announce(transaction, Topic::Shards).await?;
+        changes::announce(transaction, ChangeTopic::Shards).await?;
     }
     let live = sql(concat!("SELECT name FROM processes WHERE until > ", now!(), " ORDER BY joined, name"));
     let live = transaction.rows(live).await?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::database::changes::{Topic, announce};
+use super::database::changes::{ChangeTopic, announce};
 use super::database::sql::{DatabasePool, SqlTransaction, SqlValue, made_sql, places, sql};
 use super::members::MemberHash;
 use super::pending::{Batch, Occurrences, Pending, PendingCount, PendingMiss};
@@ -57,7 +57,7 @@ pub(super) async fn all(
         thin_revisions(&mut transaction).await?;
     }
     if !opt_outs.is_empty() {
-        announce(&mut transaction, Topic::OptOuts).await?;
+        announce(&mut transaction, ChangeTopic::OptOuts).await?;
     }
     for (member, out) in opt_outs {
         if *out {
@@ -219,7 +219,7 @@ async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Result<(), sqlx
     ] {
         transaction.execute(sql(delete).bind(guild)).await?;
     }
-    announce(transaction, Topic::Settings).await
+    announce(transaction, ChangeTopic::Settings).await
 }
 
 /// Notes that a member wants no automatic answers.
@@ -244,7 +244,7 @@ pub(super) async fn set(
         None => sql("DELETE FROM settings WHERE guild = $1 AND name = $2").bind(guild_number(guild)).bind(name),
     };
     transaction.execute(statement).await?;
-    announce(transaction, Topic::Settings).await
+    announce(transaction, ChangeTopic::Settings).await
 }
 
 /// Takes questions off the review.

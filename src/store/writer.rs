@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep_until, timeout};
 
-use super::database::changes::Topic;
+use super::database::changes::ChangeTopic;
 use super::database::{StoreDatabase, Unavailable, is_busy};
 use super::members::MemberHash;
 use super::pending::Backlog;
@@ -25,7 +25,7 @@ pub(super) enum WriterMessage {
     /// The bot was removed from a server.
     Forget(u64),
     /// Another process may have changed what is kept in memory; read it.
-    Reread(Topic),
+    Reread(ChangeTopic),
     /// Deleted words may be in the log; empty it.
     EmptyLog,
     /// Write now what waits, empty the log, and tell how it went: the process is to end.
@@ -128,7 +128,7 @@ struct Writer {
     /// The opening of the database that memory agrees with.
     learned: Option<u64>,
     /// What another process may have changed since.
-    reread: BTreeSet<Topic>,
+    reread: BTreeSet<ChangeTopic>,
     /// How long to wait after the next failure.
     pause: Duration,
     /// Whether what was deleted may still be read in the log: at the start, because nobody knows.

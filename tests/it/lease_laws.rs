@@ -203,7 +203,7 @@ async fn what_one_process_sets_is_in_force_in_the_others_within_a_second() {
     let (here, there) = (shelf.open().await, shelf.open().await);
     // Until both listen, announcements are lost on them; the reading that begins the listening is news itself.
     for store in [&here, &there] {
-        let mut news = store.news(certpace::store::Topic::Settings);
+        let mut news = store.news(certpace::store::ChangeTopic::Settings);
         soon("the store listens", news.wait_for(|times| *times > 0)).await.unwrap();
     }
     let mut settings = there.settings();

@@ -1,7 +1,7 @@
 //! What one process writes and all are to know: announced on a channel of the server, with counters that are looked at now
 //! and then as a net beneath, for what was announced while nobody could hear.
 //!
-//! A topic more is a variant, a line in [`Topic::ALL`], an [`announce`] in the transaction that writes, and somebody who
+//! A topic more is a variant, a line in [`ChangeTopic::ALL`], an [`announce`] in the transaction that writes, and somebody who
 //! waits on [`Store::news`](crate::store::Store::news). A file of SQLite has one process, so nothing is announced there.
 
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use super::{Access, PATIENCE, Unavailable, postgres};
 
 /// What is announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Topic {
+pub enum ChangeTopic {
     /// A process came or went, or shards are free.
     Shards,
     /// What moderators have set.
@@ -29,7 +29,7 @@ pub enum Topic {
     OptOuts,
 }
 
-impl Topic {
+impl ChangeTopic {
     const ALL: [Self; 3] = [Self::Shards, Self::Settings, Self::OptOuts];
 
     fn name(self) -> &'static str {
@@ -49,7 +49,10 @@ const POLL_EVERY: Duration = Duration::from_secs(5);
 const RETRY: Duration = Duration::from_secs(1);
 
 /// Says, when the transaction is committed, that something has changed.
-pub(in crate::store) async fn announce(transaction: &mut SqlTransaction, topic: Topic) -> Result<(), sqlx::Error> {
+pub(in crate::store) async fn announce(
+    transaction: &mut SqlTransaction,
+    topic: ChangeTopic,
+) -> Result<(), sqlx::Error> {
     if matches!(transaction, SqlTransaction::Sqlite(_)) {
         return Ok(());
     }
@@ -61,20 +64,20 @@ pub(in crate::store) async fn announce(transaction: &mut SqlTransaction, topic: 
 
 /// Who waits for news. The number only counts up.
 #[derive(Debug, Clone)]
-pub(in crate::store) struct Announcements(Arc<BTreeMap<Topic, watch::Sender<u64>>>);
+pub(in crate::store) struct Announcements(Arc<BTreeMap<ChangeTopic, watch::Sender<u64>>>);
 
 impl Default for Announcements {
     fn default() -> Self {
-        Self(Arc::new(Topic::ALL.into_iter().map(|topic| (topic, watch::Sender::new(0))).collect()))
+        Self(Arc::new(ChangeTopic::ALL.into_iter().map(|topic| (topic, watch::Sender::new(0))).collect()))
     }
 }
 
 impl Announcements {
-    pub(in crate::store) fn subscribe(&self, topic: Topic) -> watch::Receiver<u64> {
+    pub(in crate::store) fn subscribe(&self, topic: ChangeTopic) -> watch::Receiver<u64> {
         self.0.get(&topic).map_or_else(|| watch::Sender::new(0).subscribe(), watch::Sender::subscribe)
     }
 
-    fn tell(&self, topic: Topic) {
+    fn tell(&self, topic: ChangeTopic) {
         if let Some(sender) = self.0.get(&topic) {
             sender.send_modify(|times| *times += 1);
         }
@@ -106,17 +109,20 @@ impl Announcements {
         timeout(PATIENCE, listener.listen(CHANNEL)).await.map_err(|_| silent())??;
         let mut counts = timeout(PATIENCE, counts(&mut listener)).await.map_err(|_| silent())??;
         // Whatever was announced before anybody listened.
-        Topic::ALL.into_iter().for_each(|topic| self.tell(topic));
+        ChangeTopic::ALL.into_iter().for_each(|topic| self.tell(topic));
         loop {
             match timeout(POLL_EVERY, listener.try_recv()).await {
                 Ok(Ok(Some(news))) => {
-                    Topic::ALL.into_iter().filter(|topic| topic.name() == news.payload()).for_each(|it| self.tell(it));
+                    ChangeTopic::ALL
+                        .into_iter()
+                        .filter(|topic| topic.name() == news.payload())
+                        .for_each(|it| self.tell(it));
                 }
                 Ok(Ok(None)) => return Err(Unavailable("the connection broke".to_owned())),
                 Ok(Err(err)) => return Err(err.into()),
                 Err(_) => {
                     let now = timeout(PATIENCE, self::counts(&mut listener)).await.map_err(|_| silent())??;
-                    for topic in Topic::ALL {
+                    for topic in ChangeTopic::ALL {
                         if now.get(topic.name()) != counts.get(topic.name()) {
                             self.tell(topic);
                         }

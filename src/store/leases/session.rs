@@ -1,6 +1,6 @@
 //! The session of a shard, for whoever runs it next: up to which event it was dealt with.
 
-use super::ShardLeases;
+use super::{ShardLeases, guilds};
 use crate::store::database::Unavailable;
 use crate::store::database::sql::{SqlTransaction, sql};
 
@@ -45,7 +45,7 @@ impl ShardLeases {
             let mut kept = Vec::new();
             for progress in shards {
                 if self.keep_session(transaction, total, progress).await? {
-                    self.keep_guilds(transaction, total, progress).await?;
+                    guilds::keep(transaction, (total, progress.shard), &progress.guilds, progress.is_new).await?;
                     kept.push(progress.shard);
                 }
             }
@@ -79,7 +79,7 @@ impl ShardLeases {
                 bot: number("bot")?,
                 application: number("application")?,
             };
-            Ok(Some((session, super::guilds::of_shard(transaction, total, shard).await?)))
+            Ok(Some((session, guilds::of_shard(transaction, total, shard).await?)))
         };
         self.database.read(read).await
     }
