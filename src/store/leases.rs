@@ -242,7 +242,7 @@ async fn tick(
 /// nobody runs any then. While some run, their number stays: a session belongs to a shard of so many.
 async fn fleet_total(transaction: &mut SqlTransaction, if_new: u32, is_first: bool) -> Result<u32, sqlx::Error> {
     // Whoever else looks waits until this transaction has ended.
-    let found = sql("INSERT INTO fleet (only, total) VALUES (1, $1) ON CONFLICT (only) DO NOTHING");
+    let found = sql("INSERT INTO fleet (id, total) VALUES (1, $1) ON CONFLICT (id) DO NOTHING");
     transaction.execute(found.bind(i64::from(if_new.max(1)))).await?;
     if is_first {
         let change = sql("UPDATE fleet SET total = $1 WHERE total <> $1").bind(i64::from(if_new.max(1)));

@@ -10,7 +10,7 @@ CREATE TABLE processes (
 
 -- How many shards there are in all: one row.
 CREATE TABLE fleet (
-    only BIGINT PRIMARY KEY CHECK (only = 1),
+    id BIGINT PRIMARY KEY CHECK (id = 1),
     total BIGINT NOT NULL
 );
 
