@@ -357,7 +357,10 @@ async fn without_the_database_shards_are_stopped_before_their_leases_end_and_gon
     soon("all shards are stopped", fenced).await;
     println!("stopped {:?} after the database went away", away.elapsed());
     assert!(processes.iter().all(|process| process.metrics.leases_lost.get() > 0));
-    assert!(processes.iter().all(|process| !process.connection.borrow().is_ready()));
+    for process in &processes {
+        let mut connection = process.connection.clone();
+        soon("it says so", connection.wait_for(|connection| !connection.is_ready())).await.unwrap();
+    }
     let meanwhile = premises.ask(2);
     tokio::task::block_in_place(|| cluster.resume());
     premises.each_is_answered_once(&[before, meanwhile]).await;
