@@ -4,10 +4,13 @@
 //! the first argument of every function that says something; see [`Language`].
 
 pub mod action;
+pub mod calendar;
+pub mod chart;
 pub mod commands;
 pub mod compare;
 pub mod custom_id;
 pub mod cut;
+pub mod dates;
 pub mod entry_fields;
 pub mod estimate;
 pub mod help;
@@ -17,6 +20,7 @@ pub mod modal_form;
 pub mod moderation;
 mod other_language;
 pub mod outcome;
+pub mod pace;
 pub mod plan;
 pub mod post;
 pub mod privacy;

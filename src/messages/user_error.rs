@@ -145,8 +145,12 @@ impl UserError {
 
     /// The sentence that says so.
     pub fn said(&self, language: Language) -> String {
-        match language.fallback() {
-            Fallback::English => self.to_string(),
+        match self {
+            Self::Estimate(why) => why.said(language),
+            Self::Compare(why) => why.said(language),
+            _ => match language.fallback() {
+                Fallback::English => self.to_string(),
+            },
         }
     }
 }
