@@ -8,8 +8,10 @@ use url::Url;
 
 use crate::engine::check::coverage;
 use crate::faq;
-use crate::import::{self, Format, ImportNote, ImportOptions, Imported, Merged, SourceFile, merge};
+use crate::import::{self, Format, ImportNote, ImportOptions, Imported, Merged, SourceFile, UnknownFormat, merge};
 use crate::live;
+use crate::messages::Language::English;
+use crate::messages::import::{error, field_change, name_of, note as note_words, unknown_format};
 
 mod files;
 mod waiting;
@@ -22,7 +24,7 @@ pub struct ImportArgs {
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<String>,
     /// The format of the sources; without it, each is guessed, and the guess is said.
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = format_named)]
     format: Option<Format>,
     /// The address that relative links are relative to.
     #[arg(long, value_name = "URL")]
@@ -42,6 +44,10 @@ pub struct ImportArgs {
     /// Let -o replace a file that is there.
     #[arg(long, requires = "output")]
     force: bool,
+}
+
+fn format_named(text: &str) -> Result<Format, String> {
+    text.parse().map_err(|UnknownFormat| unknown_format(English))
 }
 
 /// Something must be mended first; nothing was written.
@@ -87,7 +93,7 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
     let waiting = waiting::WaitingSign::begin(format!("reading {}", args.sources.join(", ")));
     let sources = sources(args)?;
     let options = ImportOptions { format: args.format, base: args.base.clone() };
-    let imported = import::read(&sources, &options).map_err(|err| Failure::Input(err.to_string()))?;
+    let imported = import::read(&sources, &options).map_err(|err| Failure::Input(error(English, &err)))?;
     let merged = merge(&before, &imported).map_err(|err| {
         let file = args.into.as_deref().unwrap_or(Path::new("the new file"));
         Failure::Input(format!("{}: {err}", file.display()))
@@ -173,14 +179,14 @@ fn report(imported: &Imported, merged: &Merged, is_into: bool) -> String {
     const FILES_SHOWN: usize = 12;
     let mut text = String::new();
     for (file, format) in imported.formats.iter().take(FILES_SHOWN) {
-        text += &format!("{file}: read as {format}\n");
+        text += &format!("{file}: read as {}\n", name_of(English, *format));
     }
     if imported.formats.len() > FILES_SHOWN {
         text += &format!("… and {} more files\n", imported.formats.len() - FILES_SHOWN);
     }
     let notes: Vec<&ImportNote> = imported.notes.iter().chain(&merged.notes).collect();
     for note in &notes {
-        text += &format!("{note}\n");
+        text += &format!("{}\n", note_words(English, note));
     }
     if is_into {
         for id in &merged.added {
@@ -188,7 +194,8 @@ fn report(imported: &Imported, merged: &Merged, is_into: bool) -> String {
         }
         for change in &merged.changed {
             text += &format!("~ {}\n", change.id);
-            text += &change.what.iter().map(|what| format!("    {what}\n")).collect::<String>();
+            text +=
+                &change.what.iter().map(|what| format!("    {}\n", field_change(English, what))).collect::<String>();
         }
         text += &format!(
             "{} new, {} changed, {} as they were\n",

@@ -148,6 +148,7 @@ impl UserError {
         match self {
             Self::Estimate(why) => why.said(language),
             Self::Compare(why) => why.said(language),
+            Self::Import(why) => why.said(language),
             _ => match language.fallback() {
                 Fallback::English => self.to_string(),
             },
