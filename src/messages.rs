@@ -15,6 +15,7 @@ pub mod entry_fields;
 pub mod estimate;
 pub mod export;
 pub mod help;
+pub mod host;
 pub mod import;
 mod labels;
 mod language;

@@ -11,9 +11,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::discord::Settings;
-use crate::discord::checkup::{self, Checkup, Finding};
+use crate::discord::checkup::{self, Checkup};
 use crate::engine::check::check;
 use crate::faq;
+use crate::messages::Language::English;
+use crate::messages::host::checkup::{Finding, finding};
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::{self, Config};
@@ -86,7 +88,7 @@ async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
             let more_channels = switched_on(&settings, &stored);
             let home_guild = config.home_guild;
             let checkup = Checkup { token, base_url: at, settings, more_channels, home_guild };
-            findings.extend(checkup::ask(&checkup).await);
+            findings.extend(checkup::ask(&checkup).await.iter().map(|seen| finding(English, seen)));
         }
         None => findings.push(Finding::help(
             "token form",
