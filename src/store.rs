@@ -42,7 +42,7 @@ use crate::planner::dates::DateClock;
 pub use backup::{BackupError, backup};
 pub use commands::{examine, examine_opt_outs, forget_opt_outs, key_path, read_stats};
 pub use database::Unavailable;
-pub use database::address::{DatabaseAddress, PostgresAddress, PostgresAddressProblem, StorePlace};
+pub use database::address::{DatabaseAddress, PostgresAddress, StorePlace};
 pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record};
 pub use restore::{RestoreError, restore};

@@ -16,6 +16,7 @@ use crate::engine::check::check;
 use crate::faq;
 use crate::messages::Language::English;
 use crate::messages::host::checkup::{Finding, finding};
+use crate::messages::host::config::{fault, slip};
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::{self, Config};
@@ -37,7 +38,11 @@ pub(super) fn run(args: &DoctorArgs) -> ExitCode {
     let config = match config::load() {
         Ok(config) => config,
         Err(problems) => {
-            return say(&problems.0.iter().map(|it| Finding::help(it.variable, it.help.clone())).collect::<Vec<_>>());
+            return say(&problems
+                .0
+                .iter()
+                .map(|it| Finding::help(it.variable, fault(English, &it.fault)))
+                .collect::<Vec<_>>());
         }
     };
     match super::block_on(examine(&config, args.at.clone())) {
@@ -70,7 +75,7 @@ fn say(findings: &[Finding]) -> ExitCode {
 
 async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
     let slips = config::slips();
-    let mut findings: Vec<Finding> = slips.into_iter().map(|(variable, help)| Finding::help(variable, help)).collect();
+    let mut findings: Vec<Finding> = slips.iter().map(|it| Finding::help(&it.variable, slip(English, it))).collect();
     if findings.is_empty() {
         findings.push(Finding::fine("environment", "every variable holds what it may"));
     }

@@ -4,7 +4,7 @@
 //! One type for each family of readers. Texts in them are quoted from what is imported, and short.
 
 use super::{Format, ImportPlace};
-use crate::faq::{EntryId, Problem};
+use crate::faq::{EntryId, Problems};
 
 /// What a note is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -254,12 +254,7 @@ pub enum IntentIssue {
 #[derive(Debug, Clone, PartialEq)]
 pub enum OwnIssue {
     /// The FAQ is unsound.
-    Unsound {
-        /// The first problem.
-        first: Box<Problem>,
-        /// So many more.
-        more: usize,
-    },
+    Unsound(Problems),
     /// Something stands there besides the entries: its heading.
     OnlyEntries(&'static str),
     /// A comment that cannot be read.

@@ -73,10 +73,8 @@ impl Kept {
 /// Reads an FAQ file of certpace.
 pub(super) fn read_faq(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     let faq = faq::parse(text).map_err(|problems| {
-        let mut problems = problems.into_vec();
-        let more = problems.len() - 1;
-        let first = problems.remove(0);
-        intake.refuse(Some(first.place.line), OwnIssue::Unsound { first: Box::new(first), more })
+        let line = Some(problems.first().place.line);
+        intake.refuse(line, OwnIssue::Unsound(problems))
     })?;
     let other: [(bool, &'static str); 4] = [
         (!faq.words.is_empty(), "[words]"),

@@ -1,6 +1,7 @@
 //! What whoever runs the bot reads, at a terminal and in the log.
 
 pub mod checkup;
+pub mod config;
 mod stop_reason;
 
 pub use stop_reason::StopReason;

@@ -8,12 +8,10 @@ use crate::messages::{Fallback, Language};
 pub(super) fn own(language: Language, issue: &OwnIssue) -> SaidIssue {
     let Fallback::English = language.fallback();
     match issue {
-        OwnIssue::Unsound { first, more } => {
-            let what = if *more > 0 {
-                format!("{} (and {more} more: certpace check)", first.what)
-            } else {
-                first.what.clone()
-            };
+        OwnIssue::Unsound(problems) => {
+            let (first, more) = (problems.first(), problems.iter().count() - 1);
+            let what =
+                if more > 0 { format!("{} (and {more} more: certpace check)", first.what) } else { first.what.clone() };
             SaidIssue::with_help(what, first.help.clone().unwrap_or_else(|| "see certpace check".to_owned()))
         }
         OwnIssue::OnlyEntries(heading) => {

@@ -34,7 +34,7 @@ pub(super) async fn connect(address: &PostgresAddress, access: Access) -> Result
 }
 
 fn options(address: &PostgresAddress, access: Access) -> Result<PgConnectOptions, Unavailable> {
-    let options = address.options().map_err(|problem| Unavailable(problem.to_string()))?;
+    let options = address.options().map_err(|fault| Unavailable(database_address(Language::English, fault)))?;
     // Statements hold redacted questions, and nobody needs them in a log.
     let name = match access {
         Access::Create => BOT,
