@@ -2,6 +2,8 @@
 
 pub mod checkup;
 pub mod config;
+pub mod copies;
+pub mod database;
 mod stop_reason;
 
 pub use stop_reason::StopReason;
