@@ -4,6 +4,8 @@ pub mod checkup;
 pub mod config;
 pub mod copies;
 pub mod database;
+pub mod health;
+pub mod request;
 mod stop_reason;
 
 pub use stop_reason::StopReason;
