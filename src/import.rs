@@ -14,7 +14,7 @@ use std::fmt;
 use jiff::civil::Date;
 use url::Url;
 
-use crate::faq::EntryId;
+use crate::faq::{EntryId, Problems};
 
 mod answers;
 mod archive;
@@ -82,7 +82,7 @@ impl fmt::Display for ImportPlace {
 }
 
 /// What could not be carried over as it was, or keeps a file from being read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportNote {
     /// Where.
     pub place: ImportPlace,
@@ -90,6 +90,8 @@ pub struct ImportNote {
     pub what: String,
     /// What to do about it, where that can be said.
     pub help: Option<String>,
+    /// What is wrong with a file of certpace's own, if it is one; there are words for that elsewhere.
+    pub faq: Option<Problems>,
 }
 
 impl fmt::Display for ImportNote {
@@ -100,7 +102,7 @@ impl fmt::Display for ImportNote {
 }
 
 /// Everything that keeps an import from being made; at least one thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportError(pub Vec<ImportNote>);
 
 impl fmt::Display for ImportError {
@@ -200,12 +202,12 @@ impl<'a> Intake<'a> {
 
     fn note(&mut self, line: Option<usize>, what: impl Into<String>) {
         let place = self.place(line);
-        self.notes.push(ImportNote { place, what: what.into(), help: None });
+        self.notes.push(ImportNote { place, what: what.into(), help: None, faq: None });
     }
 
     fn note_with_help(&mut self, line: Option<usize>, what: impl Into<String>, help: impl Into<String>) {
         let place = self.place(line);
-        self.notes.push(ImportNote { place, what: what.into(), help: Some(help.into()) });
+        self.notes.push(ImportNote { place, what: what.into(), help: Some(help.into()), faq: None });
     }
 
     /// What was fetched from the web has its facts from there, if nothing else is said.
@@ -220,7 +222,7 @@ impl<'a> Intake<'a> {
     }
 
     fn refuse(&self, line: Option<usize>, what: impl Into<String>, help: impl Into<String>) -> Refused {
-        ImportNote { place: self.place(line), what: what.into(), help: Some(help.into()) }
+        ImportNote { place: self.place(line), what: what.into(), help: Some(help.into()), faq: None }
     }
 }
 
@@ -319,6 +321,7 @@ fn nothing_found(files: &[SourceFile], imported: &Imported) -> Vec<ImportNote> {
             place: ImportPlace { file: "import".to_owned(), line: None },
             what: "there is no file with a question in it".to_owned(),
             help: Some("name a file, a folder or an address".to_owned()),
+            faq: None,
         });
     }
     notes

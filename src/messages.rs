@@ -6,10 +6,13 @@
 pub mod action;
 pub mod commands;
 pub mod compare;
+mod coverage;
 pub mod custom_id;
 pub mod cut;
 pub mod entry_fields;
 pub mod estimate;
+mod explanation;
+pub mod faq_problem;
 pub mod help;
 mod labels;
 mod language;
@@ -28,6 +31,8 @@ mod user_error;
 pub mod wording;
 
 pub use action::Action;
+pub use coverage::coverage;
+pub use explanation::explanation;
 pub use language::{Fallback, Language};
 pub use outcome::Outcome;
 pub use post::Post;

@@ -14,6 +14,8 @@ use crate::discord::Settings;
 use crate::discord::checkup::{self, Checkup, Finding};
 use crate::engine::check::check;
 use crate::faq;
+use crate::messages::Language;
+use crate::messages::faq_problem::shown;
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::{self, Config};
@@ -116,7 +118,7 @@ fn examine_file(config: &Config) -> Vec<Finding> {
         Ok(bytes) => match faq::decode(&bytes) {
             Ok(text) => text.to_owned(),
             Err(problems) => {
-                let first = problems.iter().next().map(|problem| problem.to_string()).unwrap_or_default();
+                let first = shown(Language::English, problems.first(), None);
                 return vec![Finding::help(WHAT, format!("{name}: {first}"))];
             }
         },

@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::anyhow;
 use url::Url;
 
 use crate::engine::check::coverage;
 use crate::faq;
-use crate::import::{self, Format, ImportNote, ImportOptions, Imported, Merged, SourceFile, merge};
-use crate::live;
+use crate::import::{self, Format, ImportError, ImportNote, ImportOptions, Imported, Merged, SourceFile, merge};
+use crate::live::{self, ReplaceError};
+use crate::messages::faq_problem::{edit_refused, not_written};
+use crate::messages::moderation::import::note_words;
+use crate::messages::{self, Language};
 
 mod files;
 mod waiting;
@@ -87,10 +90,13 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
     let waiting = waiting::WaitingSign::begin(format!("reading {}", args.sources.join(", ")));
     let sources = sources(args)?;
     let options = ImportOptions { format: args.format, base: args.base.clone() };
-    let imported = import::read(&sources, &options).map_err(|err| Failure::Input(err.to_string()))?;
+    let imported = import::read(&sources, &options).map_err(|ImportError(notes)| {
+        let notes: Vec<String> = notes.iter().map(noted).collect();
+        Failure::Input(notes.join("\n"))
+    })?;
     let merged = merge(&before, &imported).map_err(|err| {
         let file = args.into.as_deref().unwrap_or(Path::new("the new file"));
-        Failure::Input(format!("{}: {err}", file.display()))
+        Failure::Input(format!("{}: {}", file.display(), edit_refused(Language::English, &err)))
     })?;
     drop(waiting);
     eprint!("{}{}", report(&imported, &merged, args.into.is_some()), what_members_get(&merged.text));
@@ -103,8 +109,13 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
             eprintln!("{} stays as it is", path.display());
         }
         (Some(path), _) => {
-            live::replace_file(path, &before, &merged.text)
-                .with_context(|| format!("cannot write {}", path.display()))?;
+            live::replace_file(path, &before, &merged.text).map_err(|err| {
+                let why = match err {
+                    ReplaceError::Changed => "somebody else changed it meanwhile; run the command again".to_owned(),
+                    ReplaceError::NotWritten(why) => not_written(Language::English, &why),
+                };
+                anyhow!("cannot write {}: {why}", path.display())
+            })?;
             eprintln!("{} is brought up to date; see `certpace check {0}`", path.display());
         }
         (None, Some(path)) => {
@@ -153,7 +164,8 @@ fn sources(args: &ImportArgs) -> Result<Vec<SourceFile>, Failure> {
 
 /// How far the FAQ goes, by its words alone: what it means is worked out when the bot first runs, and `check` knows of it.
 fn what_members_get(text: &str) -> String {
-    let found = faq::parse(text).map(|faq| coverage(&faq, |_, matcher| matcher).to_string());
+    let found = faq::parse(text).map(|faq| coverage(&faq, |_, matcher| matcher));
+    let found = found.map(|found| messages::coverage(Language::English, &found));
     match found {
         Ok(lines) if !lines.is_empty() => format!("what members will get, by words alone:\n  {}\n", lines.trim()),
         _ => String::new(),
@@ -165,6 +177,13 @@ fn fresh(entries: &str) -> String {
     format!(
         "# An FAQ of certpace. `certpace check` says what could be better; the README explains every key.\n\n{entries}"
     )
+}
+
+/// What could not be carried over or read, with what to do about it on a line of its own.
+fn noted(note: &ImportNote) -> String {
+    let (what, help) = note_words(Language::English, note);
+    let help = help.map(|help| format!("\n  help: {help}")).unwrap_or_default();
+    format!("{}: {what}{help}", note.place)
 }
 
 /// What was read as what, what changes, and what could not be carried over.
@@ -180,7 +199,7 @@ fn report(imported: &Imported, merged: &Merged, is_into: bool) -> String {
     }
     let notes: Vec<&ImportNote> = imported.notes.iter().chain(&merged.notes).collect();
     for note in &notes {
-        text += &format!("{note}\n");
+        text += &format!("{}\n", noted(note));
     }
     if is_into {
         for id in &merged.added {

@@ -52,7 +52,7 @@ struct Collector {
 
 impl Collector {
     fn note(&mut self, place: &ImportPlace, what: impl Into<String>) {
-        self.notes.push(ImportNote { place: place.clone(), what: what.into(), help: None });
+        self.notes.push(ImportNote { place: place.clone(), what: what.into(), help: None, faq: None });
     }
 
     fn add(&mut self, file: &str, found: FoundQuestion, no_addresses: &mut Vec<String>) {
@@ -96,6 +96,7 @@ impl Collector {
                         shortened(&question)
                     ),
                     help: Some("put the two answers together in one of the places".to_owned()),
+                    faq: None,
                 });
             }
             return;
@@ -195,6 +196,7 @@ impl Collector {
             place: place.clone(),
             what: format!("this answer has {length} characters; it is cut at a paragraph{where_on}"),
             help: Some(format!("shorten it to {most} characters, or make two questions of it")),
+            faq: None,
         });
         format!("{kept}\n\n{more}")
     }
@@ -210,7 +212,8 @@ impl Collector {
                 if is_blank(&variant) {
                     continue;
                 }
-                let mut note = |what: String| notes.push(ImportNote { place: entry.place.clone(), what, help: None });
+                let mut note =
+                    |what: String| notes.push(ImportNote { place: entry.place.clone(), what, help: None, faq: None });
                 if !MEMBER_CONTENT.holds(&variant) {
                     note(format!(
                         "the wording “{}” is longer than a message can be and is left out",
@@ -244,7 +247,7 @@ impl Collector {
                          taken over once"
                     ),
                 };
-                notes.push(ImportNote { place: entry.place.clone(), what, help: None });
+                notes.push(ImportNote { place: entry.place.clone(), what, help: None, faq: None });
             }
             entry.variants = kept;
             let own: Vec<String> =

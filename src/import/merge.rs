@@ -107,7 +107,7 @@ struct Merging {
 
 impl Merging {
     fn note(&mut self, entry: &ImportedEntry, what: String) {
-        self.notes.push(ImportNote { place: entry.place.clone(), what, help: None });
+        self.notes.push(ImportNote { place: entry.place.clone(), what, help: None, faq: None });
     }
 
     /// The entry that an imported one goes to, and whether it is new.

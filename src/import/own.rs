@@ -73,11 +73,8 @@ impl Kept {
 /// Reads an FAQ file of certpace.
 pub(super) fn read_faq(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     let faq = faq::parse(text).map_err(|problems| {
-        let mut problems = problems.into_vec();
-        let more = problems.len() - 1;
-        let first = problems.remove(0);
-        let what = if more > 0 { format!("{} (and {more} more: certpace check)", first.what) } else { first.what };
-        intake.refuse(Some(first.place.line), what, first.help.unwrap_or_else(|| "see certpace check".to_owned()))
+        let place = intake.place(Some(problems.first().place.line));
+        Refused { place, what: problems.to_string(), help: None, faq: Some(problems) }
     })?;
     let other: [(bool, &str); 4] = [
         (!faq.words.is_empty(), "[words]"),

@@ -22,6 +22,7 @@ use crate::engine::Trigger;
 use crate::limits::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
 use crate::matcher::Strictness;
 use crate::messages::snowflake::Snowflake;
+use crate::messages::{Fallback, Language};
 
 /// What the host decides. The moderators of a server may decide all but the review queue anew, for their server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -112,6 +113,12 @@ const CARE: &str = "care";
 const ANSWERS: &str = "answers_per_minute";
 const REPEAT: &str = "repeat_minutes";
 const NONE: &str = "none";
+
+/// What can be written for how strict the bot is.
+pub fn strictness_rule(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "write careful, balanced or helpful"
+}
 
 impl Choice {
     /// Under which name it is kept.

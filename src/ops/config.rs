@@ -12,8 +12,9 @@ use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
 use crate::limits::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
-use crate::matcher::Strictness;
-use crate::messages::settings::ReviewQueue;
+use crate::matcher::{Strictness, UnknownStrictness};
+use crate::messages::Language;
+use crate::messages::settings::{ReviewQueue, strictness_rule};
 use crate::messages::snowflake::Snowflake;
 use crate::ops::shards::Shards;
 use crate::store::{PostgresAddress, StorePlace};
@@ -323,7 +324,8 @@ impl Environment<'_> {
 
     fn strictness(&mut self) -> Strictness {
         let Some(text) = self.text("CARE") else { return Strictness::default() };
-        text.parse().unwrap_or_else(|help| {
+        text.parse().unwrap_or_else(|UnknownStrictness| {
+            let help = strictness_rule(Language::English);
             self.problem("CARE", format!("{text:?} is none of the settings; {help}"));
             Strictness::default()
         })

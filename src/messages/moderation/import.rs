@@ -4,6 +4,7 @@ use crate::faq::EntryId;
 use crate::import::{ImportError, ImportNote, Imported, Merged};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
+use crate::messages::faq_problem::first_of_all;
 use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
 
@@ -45,13 +46,25 @@ fn size(bytes: usize) -> String {
     }
 }
 
+/// What a note says, and what to do about it.
+pub fn note_words(language: Language, note: &ImportNote) -> (String, Option<String>) {
+    match &note.faq {
+        Some(problems) => {
+            let (what, help) = first_of_all(language, problems);
+            (what, Some(help))
+        }
+        None => (note.what.clone(), note.help.clone()),
+    }
+}
+
 /// A note a line, each with its place and what to write instead; those that do not fit are counted.
 fn notes<'n>(notes: impl Iterator<Item = &'n ImportNote>, room: Utf16) -> String {
     /// One note quotes what stands in the file, which may be long.
     const NOTE: Utf16 = Utf16(500);
-    let line = |ImportNote { place, what, help }: &ImportNote| {
-        let help = help.as_ref().map(|help| format!("\n  → {help}")).unwrap_or_default();
-        cut(&format!("• `{}` {what}{help}", code(&place.to_string())), NOTE, "…")
+    let line = |note: &ImportNote| {
+        let (what, help) = note_words(Language::English, note);
+        let help = help.map(|help| format!("\n  → {help}")).unwrap_or_default();
+        cut(&format!("• `{}` {what}{help}", code(&note.place.to_string())), NOTE, "…")
     };
     let all: Vec<String> = notes.map(line).collect();
     let mut said = String::new();
