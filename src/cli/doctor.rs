@@ -15,6 +15,7 @@ use crate::discord::checkup::{self, Checkup};
 use crate::engine::check::check;
 use crate::faq;
 use crate::messages::Language::English;
+use crate::messages::faq_problem::shown;
 use crate::messages::host::checkup::{Finding, finding};
 use crate::messages::host::config::{fault, slip};
 use crate::messages::settings::InForce;
@@ -123,7 +124,7 @@ fn examine_file(config: &Config) -> Vec<Finding> {
         Ok(bytes) => match faq::decode(&bytes) {
             Ok(text) => text.to_owned(),
             Err(problems) => {
-                let first = problems.iter().next().map(|problem| problem.to_string()).unwrap_or_default();
+                let first = shown(English, problems.first(), None);
                 return vec![Finding::help(WHAT, format!("{name}: {first}"))];
             }
         },

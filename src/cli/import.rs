@@ -3,14 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::anyhow;
 use url::Url;
 
 use crate::engine::check::coverage;
 use crate::faq;
 use crate::import::{self, Format, ImportNote, ImportOptions, Imported, Merged, SourceFile, UnknownFormat, merge};
-use crate::live;
+use crate::live::{self, ReplaceError};
+use crate::messages;
 use crate::messages::Language::English;
+use crate::messages::faq_problem::{edit_refused, not_written};
 use crate::messages::import::{error, field_change, name_of, note as note_words, unknown_format};
 
 mod files;
@@ -96,7 +98,7 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
     let imported = import::read(&sources, &options).map_err(|err| Failure::Input(error(English, &err)))?;
     let merged = merge(&before, &imported).map_err(|err| {
         let file = args.into.as_deref().unwrap_or(Path::new("the new file"));
-        Failure::Input(format!("{}: {err}", file.display()))
+        Failure::Input(format!("{}: {}", file.display(), edit_refused(English, &err)))
     })?;
     drop(waiting);
     eprint!("{}{}", report(&imported, &merged, args.into.is_some()), what_members_get(&merged.text));
@@ -109,8 +111,13 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
             eprintln!("{} stays as it is", path.display());
         }
         (Some(path), _) => {
-            live::replace_file(path, &before, &merged.text)
-                .with_context(|| format!("cannot write {}", path.display()))?;
+            live::replace_file(path, &before, &merged.text).map_err(|err| {
+                let why = match err {
+                    ReplaceError::Changed => "somebody else changed it meanwhile; run the command again".to_owned(),
+                    ReplaceError::NotWritten(why) => not_written(English, &why),
+                };
+                anyhow!("cannot write {}: {why}", path.display())
+            })?;
             eprintln!("{} is brought up to date; see `certpace check {0}`", path.display());
         }
         (None, Some(path)) => {
@@ -159,7 +166,8 @@ fn sources(args: &ImportArgs) -> Result<Vec<SourceFile>, Failure> {
 
 /// How far the FAQ goes, by its words alone: what it means is worked out when the bot first runs, and `check` knows of it.
 fn what_members_get(text: &str) -> String {
-    let found = faq::parse(text).map(|faq| coverage(&faq, |_, matcher| matcher).to_string());
+    let found = faq::parse(text).map(|faq| coverage(&faq, |_, matcher| matcher));
+    let found = found.map(|found| messages::coverage(English, &found));
     match found {
         Ok(lines) if !lines.is_empty() => format!("what members will get, by words alone:\n  {}\n", lines.trim()),
         _ => String::new(),

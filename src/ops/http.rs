@@ -145,7 +145,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::live::Trouble;
+    use crate::faq::{NoFile, Trouble};
 
     #[test]
     fn readiness_says_what_is_wrong_in_a_line_each() {
@@ -158,7 +158,7 @@ mod tests {
         faq: ok: what is in the file is in force
         database: ok: open
         ");
-        let stale = Status::Stale(Trouble::NotAFile("folder"));
+        let stale = Status::Stale(Trouble::NotAFile(NoFile::Folder));
         let unavailable = store::State::Unavailable("/srv/secret/path: locked".to_owned());
         let waiting = Connection::Waiting(Duration::from_secs(90));
         let (ready, body) = readiness(&[gateway(waiting), faq(&stale), database(&unavailable)]);

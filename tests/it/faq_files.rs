@@ -1,7 +1,9 @@
 //! FAQ files that are broken in the ways in which people break them, and what they are told.
 
 use certpace::engine::check::check;
-use certpace::faq::{Code, Problem, Severity, decode, parse, parse_bytes};
+use certpace::faq::{Code, Severity, decode, parse, parse_bytes};
+use certpace::messages::Language;
+use certpace::messages::faq_problem::{all_shown, to_json};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -10,18 +12,15 @@ const TODAY: Date = date(2026, 11, 22);
 /// Everything that keeps a text from being an FAQ, as it is printed.
 fn errors(text: &str) -> String {
     let problems = parse(text).expect_err("the file is broken");
-    shown(problems.iter())
+    all_shown(Language::English, problems.iter(), Some("faq.toml"))
 }
 
 /// The advice on a sound file, as it is printed.
 fn warnings(text: &str) -> String {
     parse(text).unwrap_or_else(|problems| panic!("{problems}"));
     let report = check(text, TODAY);
-    shown(report.problems.iter().filter(|problem| problem.severity == Severity::Warning))
-}
-
-fn shown<'p>(problems: impl Iterator<Item = &'p Problem>) -> String {
-    problems.map(|problem| problem.display("faq.toml").to_string()).collect::<Vec<_>>().join("\n\n")
+    let warnings = report.problems.iter().filter(|problem| problem.severity() == Severity::Warning);
+    all_shown(Language::English, warnings, Some("faq.toml"))
 }
 
 /// A sound entry with enough wordings.
@@ -669,7 +668,7 @@ fn a_picture_must_be_an_https_address() {
 #[test]
 fn a_file_that_is_not_utf8_says_where_and_how_to_save_it() {
     let latin = parse_bytes(b"[[faq]]\nid = \"cafe\"\nquestion = \"Is the caf\xe9 open?\"\n").unwrap_err();
-    insta::assert_snapshot!(shown(latin.iter()), @r#"
+    insta::assert_snapshot!(all_shown(Language::English, latin.iter(), Some("faq.toml")), @r#"
     faq.toml:3:23: error: the file is not saved as UTF-8: the byte 0xE9 stands here
       |
     3 | question = "Is the caf� open?"
@@ -677,7 +676,7 @@ fn a_file_that_is_not_utf8_says_where_and_how_to_save_it() {
     help: save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)
     "#);
     let utf16 = decode(b"\xff\xfe[\0[\0f\0a\0q\0]\0]\0").unwrap_err();
-    insta::assert_snapshot!(shown(utf16.iter()), @r#"
+    insta::assert_snapshot!(all_shown(Language::English, utf16.iter(), Some("faq.toml")), @r#"
     faq.toml:1:1: error: the file is saved as UTF-16, not as UTF-8
       |
     1 | ��[�[�f�a�q�]�]�
@@ -1020,7 +1019,7 @@ expect = "results"
     );
     let report = check(&text, TODAY);
     assert!(report.faq.is_some(), "the file can be used all the same");
-    insta::assert_snapshot!(shown(report.problems.iter()), @r#"
+    insta::assert_snapshot!(all_shown(Language::English, &report.problems, Some("faq.toml")), @r#"
     faq.toml:15:7: error: `results` should answer this, but nothing does
        |
     15 | say = "anybody playing chess tonight"
@@ -1033,7 +1032,7 @@ expect = "results"
 fn a_test_of_an_expired_entry_is_kept_as_of_its_last_day() {
     let text = format!("{SOUND}expires = 2025-01-01\n[[test]]\nsay = \"price of the test\"\nexpect = \"exam-cost\"\n");
     let report = check(&text, TODAY);
-    assert_eq!(report.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::Expired]);
+    assert_eq!(report.problems.iter().map(|problem| problem.code()).collect::<Vec<_>>(), [Code::Expired]);
 }
 
 #[test]
@@ -1186,7 +1185,7 @@ answer = "Perhaps."
 #[test]
 fn a_program_reads_the_same_as_a_person() {
     let report = check("[[faq]]\nid = \"a\"\nid = \"b\"\nquestion = \"A?\"\nanswer = \"A.\"\n", TODAY);
-    insta::assert_snapshot!(format!("{:#}", report.problems[0].to_json("faq.toml")), @r#"
+    insta::assert_snapshot!(format!("{:#}", to_json(Language::English, &report.problems[0], "faq.toml")), @r#"
     {
       "file": "faq.toml",
       "line": 3,
@@ -1289,7 +1288,7 @@ expect = "exam-cost"
 /// Whatever the text, every place is one that can be shown.
 fn assert_places_are_sound(text: &str) {
     let report = check(text, TODAY);
-    let seconds = report.problems.iter().filter_map(|problem| problem.also.as_ref().map(|(place, _)| place));
+    let seconds = report.problems.iter().filter_map(|problem| problem.also.as_ref());
     for place in report.problems.iter().map(|problem| &problem.place).chain(seconds) {
         let span = place.span.clone();
         assert!(text.get(span.clone()).is_some(), "{span:?} is no stretch of the text");
@@ -1305,12 +1304,12 @@ fn assert_places_are_sound(text: &str) {
             place.column
         );
     }
-    let printed = shown(report.problems.iter());
+    let printed = all_shown(Language::English, &report.problems, Some("faq.toml"));
     assert!(!printed.contains(|c: char| c.is_control() && c != '\n' && c != '\t'), "{printed:?}");
     let sound = report
         .problems
         .iter()
-        .all(|problem| problem.severity == Severity::Warning || problem.code == Code::FailingTest);
+        .all(|problem| problem.severity() == Severity::Warning || problem.code() == Code::FailingTest);
     assert_eq!(sound, parse(text).is_ok());
     assert_eq!(sound, report.faq.is_some());
 }

@@ -1,7 +1,9 @@
 //! The two places of an entry's wordings, beside its answer and in `[[wordings]]`, are one to whoever asks.
 
-use certpace::faq::{EntryId, Faq, Problem, parse};
+use certpace::faq::{EntryId, Faq, parse};
 use certpace::matcher::Matcher;
+use certpace::messages::Language;
+use certpace::messages::faq_problem::all_shown;
 use proptest::prelude::*;
 
 /// The wordings of two entries that take each other's questions, for each its title first.
@@ -70,10 +72,6 @@ proptest! {
     }
 }
 
-fn shown<'p>(problems: impl Iterator<Item = &'p Problem>) -> String {
-    problems.map(Problem::to_string).collect::<Vec<_>>().join("\n\n")
-}
-
 #[test]
 fn further_wordings_follow_those_beside_the_answer_and_may_stand_under_several_headings() {
     let text = file(&all_beside())
@@ -92,7 +90,7 @@ fn further_wordings_that_cannot_be_read_are_named_with_what_to_write() {
              answer = \"A coin.\"\nnot_this = [\"price of a boat\"]\n\n{further}"
         ))
         .unwrap_err();
-        shown(problems.iter())
+        all_shown(Language::English, problems.iter(), None)
     };
     insta::assert_snapshot!(errors("[[wordings]]\nof = \"costs\"\nvariants = [\"loaf price\"]\n"), @r#"
     9:6: error: no entry has the id `costs`

@@ -2,6 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::faq::{Faq, TestRow, parse};
+use crate::messages::Language;
+use crate::messages::faq_problem::edit_refused;
 
 mod wordings;
 
@@ -289,7 +291,7 @@ fn tests_and_words_are_added_after_the_last_ones() {
 
 #[test]
 fn an_edit_that_would_spoil_the_file_is_refused_and_says_why() {
-    let refused = |after: Result<String, EditError>| after.unwrap_err().to_string();
+    let refused = |after: Result<String, EditError>| edit_refused(Language::English, &after.unwrap_err());
     insta::assert_snapshot!(refused(add_variant(COMMENTED, &id("retakes"), "Exam fee?")), @r#"
     this cannot be saved:
     35:3: error: the same wording stands in the file already

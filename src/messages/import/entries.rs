@@ -3,16 +3,15 @@
 use super::SaidIssue;
 use crate::import::{EntryIssue, MergeIssue, OwnIssue};
 use crate::limits::TITLE;
+use crate::messages::faq_problem::first_of_all;
 use crate::messages::{Fallback, Language};
 
 pub(super) fn own(language: Language, issue: &OwnIssue) -> SaidIssue {
     let Fallback::English = language.fallback();
     match issue {
         OwnIssue::Unsound(problems) => {
-            let (first, more) = (problems.first(), problems.iter().count() - 1);
-            let what =
-                if more > 0 { format!("{} (and {more} more: certpace check)", first.what) } else { first.what.clone() };
-            SaidIssue::with_help(what, first.help.clone().unwrap_or_else(|| "see certpace check".to_owned()))
+            let (what, help) = first_of_all(language, problems);
+            SaidIssue::with_help(what, help)
         }
         OwnIssue::OnlyEntries(heading) => {
             SaidIssue::new(format!("only the entries are taken over; copy what stands under {heading} yourself"))
