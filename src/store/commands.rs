@@ -9,7 +9,7 @@ use super::database::sql::sql;
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::members::MemberKey;
 use super::{DatabaseAddress, OptOuts, Stats, StorePlace, StoredSettings, blocking, plans, read, stats};
-use crate::messages::host::database::OptOutsFault;
+use crate::messages::host::database::{DatabaseFault, OptOutsFault};
 
 /// The file beside a database that holds the key of the opt-outs.
 pub fn key_path(database: &Path) -> PathBuf {
@@ -96,7 +96,7 @@ pub async fn forget_opt_outs(place: &StorePlace) -> Result<(), Unavailable> {
         forgotten?;
     }
     match std::fs::remove_file(&place.key) {
-        Err(err) if err.kind() != std::io::ErrorKind::NotFound => Err(Unavailable(format!("the key: {err}"))),
+        Err(err) if err.kind() != std::io::ErrorKind::NotFound => Err(DatabaseFault::Key(err.to_string()).into()),
         _ => Ok(()),
     }
 }

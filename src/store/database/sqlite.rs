@@ -65,7 +65,9 @@ fn prepare(path: &Path) -> Result<(), Unavailable> {
         for suffix in JOURNALS {
             let _ = std::fs::remove_file(with_suffix(path, suffix));
         }
-        create_private(path).map_err(|err| Unavailable(format!("cannot make {}: {err}", path.display())))?;
+        create_private(path).map_err(|err| {
+            Unavailable::from(DatabaseFault::NotMade { path: path.to_owned(), cause: err.to_string() })
+        })?;
     }
     #[cfg(unix)]
     for file in [""].into_iter().chain(JOURNALS).map(|suffix| with_suffix(path, suffix)) {
