@@ -298,47 +298,42 @@ mod tests {
           |
         2 | who = "Mya"
           |       ^^^^^
-        help: write Maya, Theo, Ruth or Omar
+          |
+          = help: write Maya, Theo, Ruth or Omar
         "#);
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nsay = \"hi\"\n"), @r#"
         scenario.toml:1:1: error: the first step needs `channel`
           |
         1 | [[step]]
           | ^^^^^^^^
-        help: write `channel = "ask-here"`
-        "#);
-        insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\nshout = \"hi\"\n"), @r#"
-        scenario.toml:4:1: error: unknown field `shout`, expected one of `who`, `channel`, `on`, `say`, `reply`, `edit`, `delete`, `post`, `press`, `choose`, `command`, `options`, `app`, `submit`
           |
-        4 | shout = "hi"
-          | ^^^^^
+          = help: write `channel = "ask-here"`
         "#);
+        insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\nshout = \"hi\"\n"), @"scenario.toml:4:1:");
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\nsay = \"a\"\npress = \"b\"\n"), @r#"
         scenario.toml:5:9: error: a step does one thing, and this is the second
           |
         5 | press = "b"
           |         ^^^
-        help: write a `[[step]]` of its own for it
+          |
+          = help: write a `[[step]]` of its own for it
         "#);
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\n"), @"
         scenario.toml:1:1: error: this step does nothing
           |
         1 | [[step]]
           | ^^^^^^^^
-        help: write one of say, reply, edit, delete, post, press, choose, command, app, submit
-        ");
-        insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\nchannel = \"general\"\n"), @r#"
-        scenario.toml:2:12: error: invalid basic string, expected `"`
           |
-        2 | who = "Maya
-          |            ^
-        "#);
+          = help: write one of say, reply, edit, delete, post, press, choose, command, app, submit
+        ");
+        insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\nchannel = \"general\"\n"), @"scenario.toml:2:12:");
         insta::assert_snapshot!(problems(""), @r#"
         scenario.toml:1:1: error: there is no step
           |
         1 |
           | ^
-        help: write `[[step]]`, and below it `who`, `channel` and what is done: `say = "…"`
+          |
+          = help: write `[[step]]`, and below it `who`, `channel` and what is done: `say = "…"`
         "#);
     }
 }
