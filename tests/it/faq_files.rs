@@ -410,11 +410,11 @@ fn an_id_that_is_taken_is_shown_with_the_place_that_has_it() {
     9 | id = "exam-cost"
       |      ^^^^^^^^^^^
       |
+      = help: give this entry another id, for instance `fee`
     note: first used here
       |
     3 | id = "exam-cost"
       |      -----------
-      = help: give this entry another id, for instance `fee`
     "#);
 }
 
@@ -442,11 +442,11 @@ DX = "diagnoses"
     5 | variants = ["The price", "what DOES it cost"]
       |                          ^^^^^^^^^^^^^^^^^^^
       |
+      = help: delete one of the two; a wording belongs to one entry
     note: first written here
       |
     4 | question = "What does it cost?"
       |            --------------------
-      = help: delete one of the two; a wording belongs to one entry
 
     faq.toml:7:13: error: this stands in `not_this` and is a wording of the entry too
       |
@@ -460,22 +460,22 @@ DX = "diagnoses"
     11 | question = "  The   price!"
        |            ^^^^^^^^^^^^^^^^
        |
+       = help: delete one of the two; a wording belongs to one entry
     note: first written here
        |
      5 | variants = ["The price", "what DOES it cost"]
        |             -----------
-       = help: delete one of the two; a wording belongs to one entry
 
     faq.toml:16:1: error: `DX` stands in `[words]` already
        |
     16 | DX = "diagnoses"
        | ^^
        |
+       = help: delete one of the two; capitals make no difference
     note: first written here
        |
     15 | dx = "diagnosis"
        | --
-       = help: delete one of the two; capitals make no difference
     "#);
 }
 
@@ -854,11 +854,11 @@ fn toml_slips_are_told_in_plain_words() {
     5 | answer = 'C'
       | ^^^^^^
       |
+      = help: keep one of the two, or begin the next entry with `[[faq]]`
     note: first written here
       |
     4 | answer = 'B'
       | ------
-      = help: keep one of the two, or begin the next entry with `[[faq]]`
     ");
     insta::assert_snapshot!(slip("variants = [\n  \"x\"\n  \"y\",\n]\nquestion = 'A'\nanswer = 'B'"), @r#"
     faq.toml:4:5: error: a comma is missing after this
@@ -970,11 +970,11 @@ Two.
      5 | answer = """
        |          ^^^
        |
+       = help: end it with """, best on a line of its own
     note: so it runs on to here
        |
     11 | answer = """
        |          ---
-       = help: end it with """, best on a line of its own
     "#);
 }
 
@@ -1056,11 +1056,11 @@ fn marks_stand_under_the_exact_characters() {
     5 | variants = ["some words", "some words", "some words", "some words", "some words", "some words", "some …
       |                           ^^^^^^^^^^^^
       |
+      = help: delete one of the two; a wording belongs to one entry
     note: first written here
       |
     5 | variants = ["some words", "some words", "some words", "some words", "some words", "some …
       |             ------------
-      = help: delete one of the two; a wording belongs to one entry
     "#);
 }
 
@@ -1218,22 +1218,22 @@ answer = "A."
     12 | variants = ["how much do the certification exams cost please", "certifiction exam cost, how …
        |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-    note: there
+       = help: keep it with the entry that answers it
+    note: the other stands here
        |
      4 | question = "How much does the certification exam cost?"
        |            --------------------------------------------
-       = help: keep it with the entry that answers it
 
     faq.toml:12:64: warning: `cost` has all but the same wording
        |
     12 | … the certification exams cost please", "certifiction exam cost, how much"]
        |                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-    note: there
+       = help: keep it with the entry that answers it
+    note: the other stands here
        |
      4 | question = "How much does the certification exam cost?"
        |            --------------------------------------------
-       = help: keep it with the entry that answers it
 
     faq.toml:14:12: warning: this day is still to come; today is 2026-11-22
        |
@@ -1288,11 +1288,11 @@ answer = "Perhaps."
     11 | … "how warm is it", "snow in december", "what does an exam cost"]
        |                                         ^^^^^^^^^^^^^^^^^^^^^^^^
        |
-    note: there
+       = help: keep it with the entry that answers it
+    note: the other stands here
        |
      5 | variants = ["exam cost", "what is the cost of the exam", "cost of an exam", "the exam's cost", "exam …
        |                          ------------------------------
-       = help: keep it with the entry that answers it
     "#);
 }
 

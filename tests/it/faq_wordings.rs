@@ -137,11 +137,11 @@ fn further_wordings_that_cannot_be_read_are_named_with_what_to_write() {
     10 | variants = ["Price of a loaf?"]
        |             ^^^^^^^^^^^^^^^^^^
        |
+       = help: delete one of the two; a wording belongs to one entry
     note: first written here
        |
      4 | variants = ["price of a loaf"]
        |             -----------------
-       = help: delete one of the two; a wording belongs to one entry
     "#);
     insta::assert_snapshot!(errors("[[wordings]]\nof = \"cost\"\nvariants = [\"price of a boat\"]\n"), @r#"
     6:13: error: this stands in `not_this` and is a wording of the entry too

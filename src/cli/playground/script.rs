@@ -309,7 +309,12 @@ mod tests {
           |
           = help: write `channel = "ask-here"`
         "#);
-        insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\nshout = \"hi\"\n"), @"scenario.toml:4:1:");
+        insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\nshout = \"hi\"\n"), @r#"
+        scenario.toml:4:1: error: unknown field `shout`, expected one of `who`, `channel`, `on`, `say`, `reply`, `edit`, `delete`, `post`, `press`, `choose`, `command`, `options`, `app`, `submit`
+          |
+        4 | shout = "hi"
+          | ^^^^^
+        "#);
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\nsay = \"a\"\npress = \"b\"\n"), @r#"
         scenario.toml:5:9: error: a step does one thing, and this is the second
           |
@@ -326,7 +331,12 @@ mod tests {
           |
           = help: write one of say, reply, edit, delete, post, press, choose, command, app, submit
         ");
-        insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\nchannel = \"general\"\n"), @"scenario.toml:2:12:");
+        insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\nchannel = \"general\"\n"), @r#"
+        scenario.toml:2:12: error: invalid basic string, expected `"`
+          |
+        2 | who = "Maya
+          |            ^
+        "#);
         insta::assert_snapshot!(problems(""), @r#"
         scenario.toml:1:1: error: there is no step
           |

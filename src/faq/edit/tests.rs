@@ -299,11 +299,11 @@ fn an_edit_that_would_spoil_the_file_is_refused_and_says_why() {
     35 |   "Exam fee?",
        |   ^^^^^^^^^^^
        |
+       = help: delete one of the two; a wording belongs to one entry
     note: first written here
        |
     12 |   "exam fee"
        |   ----------
-       = help: delete one of the two; a wording belongs to one entry
     "#);
     insta::assert_snapshot!(refused(set_question(COMMENTED, &id("retakes"), "  ")), @r#"
     this cannot be saved:

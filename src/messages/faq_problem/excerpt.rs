@@ -120,11 +120,11 @@ mod tests {
         3 | DX = "diagnosis"
           | ^^
           |
+          = help: delete one of the two; capitals make no difference
         note: first written here
           |
         2 | dx = "diagnosis"
           | --
-          = help: delete one of the two; capitals make no difference
         "#);
     }
 }
