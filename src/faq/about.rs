@@ -113,27 +113,31 @@ ask = "the bakers in #help"
           |
         2 | subjects = ["bread"]
           | ^^^^^^^^
-        help: write `subject`
+          |
+          = help: write `subject`
 
         3:8: error: `name` must be text in quotes; this is a whole number
           |
         3 | name = 7
           |        ^
-        help: put it in quotes: `"7"`
+          |
+          = help: put it in quotes: `"7"`
         "#);
         insta::assert_snapshot!(refused("[[about]]\nname = \"Crumb\"\n"), @"
         1:1: error: `[about]` is written in single brackets, because there is one
           |
         1 | [[about]]
           | ^^^^^^^^^
-        help: write `[about]`
+          |
+          = help: write `[about]`
         ");
         insta::assert_snapshot!(refused("about = \"bread\"\n"), @r#"
         1:9: error: `about` must be a heading of its own, `[about]`; this is text
           |
         1 | about = "bread"
           |         ^^^^^^^
-        help: write `about = { subject = ["bread baking"] }`
+          |
+          = help: write `about = { subject = ["bread baking"] }`
         "#);
         insta::assert_snapshot!(
             refused("[about]\nname = \"A name that nobody could ever read in one go\"\n"), @r#"
@@ -141,7 +145,8 @@ ask = "the bakers in #help"
           |
         2 | name = "A name that nobody could ever read in one go"
           |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: shorten it by 12 characters
+          |
+          = help: shorten it by 12 characters
         "#);
     }
 }

@@ -47,7 +47,7 @@ fn decided(language: Language, explanation: &Explanation) -> String {
 }
 
 /// What speaks for the entries, without what is decided: for a message of several sentences, where this is one.
-pub fn reasons(language: Language, explanation: &Explanation) -> String {
+pub(super) fn reasons(language: Language, explanation: &Explanation) -> String {
     let Fallback::English = language.fallback();
     let Explanation { reasons, unknown, .. } = explanation;
     // Writing to a string does not fail.

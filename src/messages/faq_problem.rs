@@ -4,17 +4,17 @@
 mod check;
 mod entry;
 mod excerpt;
+mod failing_test;
 mod file;
 mod study;
 mod syntax;
 mod table;
-mod tests_kept;
 
-pub use entry::id_rule;
+pub use entry::{id_rule, when_rule};
+pub use failing_test::{failing_test, failing_test_help};
 pub use file::{
     FileDefect, SaveRefusal, cannot_open, edit_refused, first_of_all, mend_first, not_saved, not_written, trouble,
 };
-pub use tests_kept::{failing_test, failing_test_help};
 
 use super::language::{Fallback, Language};
 use crate::faq::{EncodingProblem, FaqProblem, Problem, ProblemKind, Severity};

@@ -97,34 +97,39 @@ fn further_wordings_that_cannot_be_read_are_named_with_what_to_write() {
       |
     9 | of = "costs"
       |      ^^^^^^^
-    help: write `"cost"`
+      |
+      = help: write `"cost"`
     "#);
     insta::assert_snapshot!(errors("[[wordings]]\nvariant = [\"loaf price\"]\n"), @r#"
     8:1: error: this `[[wordings]]` has no `of`
       |
     8 | [[wordings]]
       | ^^^^^^^^^^^^
-    help: add the line `of = "…"` with the id of an entry
+      |
+      = help: add the line `of = "…"` with the id of an entry
 
     9:1: error: unknown key `variant`
       |
     9 | variant = ["loaf price"]
       | ^^^^^^^
-    help: write `variants`
+      |
+      = help: write `variants`
     "#);
     insta::assert_snapshot!(errors("[wordings]\nof = \"cost\"\nvariants = [\"loaf price\"]\n"), @"
     8:1: error: `[[wordings]]` is written in double brackets, because there can be several
       |
     8 | [wordings]
       | ^^^^^^^^^^
-    help: write `[[wordings]]`
+      |
+      = help: write `[[wordings]]`
     ");
     insta::assert_snapshot!(errors("[[wording]]\nof = \"cost\"\nvariants = [\"loaf price\"]\n"), @"
     8:3: error: unknown heading `wording`
       |
     8 | [[wording]]
       |   ^^^^^^^
-    help: write `[[wordings]]`
+      |
+      = help: write `[[wordings]]`
     ");
     insta::assert_snapshot!(errors("[[wordings]]\nof = \"cost\"\nvariants = [\"Price of a loaf?\"]\n"), @r#"
     10:13: error: the same wording stands in the file already
@@ -132,15 +137,18 @@ fn further_wordings_that_cannot_be_read_are_named_with_what_to_write() {
     10 | variants = ["Price of a loaf?"]
        |             ^^^^^^^^^^^^^^^^^^
        |
+       = help: delete one of the two; a wording belongs to one entry
+    note: first written here
+       |
      4 | variants = ["price of a loaf"]
-       |             ----------------- first written here
-    help: delete one of the two; a wording belongs to one entry
+       |             -----------------
     "#);
     insta::assert_snapshot!(errors("[[wordings]]\nof = \"cost\"\nvariants = [\"price of a boat\"]\n"), @r#"
     6:13: error: this stands in `not_this` and is a wording of the entry too
       |
     6 | not_this = ["price of a boat"]
       |             ^^^^^^^^^^^^^^^^^
-    help: delete one of the two
+      |
+      = help: delete one of the two
     "#);
 }

@@ -298,14 +298,16 @@ mod tests {
           |
         2 | who = "Mya"
           |       ^^^^^
-        help: write Maya, Theo, Ruth or Omar
+          |
+          = help: write Maya, Theo, Ruth or Omar
         "#);
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nsay = \"hi\"\n"), @r#"
         scenario.toml:1:1: error: the first step needs `channel`
           |
         1 | [[step]]
           | ^^^^^^^^
-        help: write `channel = "ask-here"`
+          |
+          = help: write `channel = "ask-here"`
         "#);
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\nshout = \"hi\"\n"), @r#"
         scenario.toml:4:1: error: unknown field `shout`, expected one of `who`, `channel`, `on`, `say`, `reply`, `edit`, `delete`, `post`, `press`, `choose`, `command`, `options`, `app`, `submit`
@@ -318,14 +320,16 @@ mod tests {
           |
         5 | press = "b"
           |         ^^^
-        help: write a `[[step]]` of its own for it
+          |
+          = help: write a `[[step]]` of its own for it
         "#);
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\n"), @"
         scenario.toml:1:1: error: this step does nothing
           |
         1 | [[step]]
           | ^^^^^^^^
-        help: write one of say, reply, edit, delete, post, press, choose, command, app, submit
+          |
+          = help: write one of say, reply, edit, delete, post, press, choose, command, app, submit
         ");
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\nchannel = \"general\"\n"), @r#"
         scenario.toml:2:12: error: invalid basic string, expected `"`
@@ -338,7 +342,8 @@ mod tests {
           |
         1 |
           | ^
-        help: write `[[step]]`, and below it `who`, `channel` and what is done: `say = "…"`
+          |
+          = help: write `[[step]]`, and below it `who`, `channel` and what is done: `say = "…"`
         "#);
     }
 }

@@ -57,7 +57,7 @@ impl ProblemWords for CheckProblem {
         let Fallback::English = language.fallback();
         match self {
             Self::Faq(problem) => problem.second_place(language),
-            Self::NearDuplicate { .. } => "there",
+            Self::NearDuplicate { .. } => "the other stands here",
             _ => "",
         }
     }

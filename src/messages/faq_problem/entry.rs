@@ -66,9 +66,7 @@ pub(super) fn help(language: Language, problem: &EntryProblem) -> String {
         }
         EntryProblem::RepeatedWording => "delete one of the two; a wording belongs to one entry".to_owned(),
         EntryProblem::Contradiction => "delete one of the two".to_owned(),
-        EntryProblem::UnknownWhen { .. } => {
-            "write \"asked\" (put to the bot) or \"channel\" (it reads along), or leave it out for both".to_owned()
-        }
+        EntryProblem::UnknownWhen { .. } => when_rule(language).to_owned(),
         EntryProblem::NoWord { .. } => {
             "on the left stands what members write; what it stands for goes on the right".to_owned()
         }
@@ -100,4 +98,10 @@ pub fn id_rule(language: Language) -> String {
         "an id is 1 to {most} characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is \
          not \"{NO_ENTRY}\""
     )
+}
+
+/// What can be said of how a message comes.
+pub fn when_rule(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "write \"asked\" (put to the bot) or \"channel\" (it reads along), or leave it out for both"
 }

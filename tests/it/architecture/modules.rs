@@ -376,17 +376,17 @@ fn the_reader_sees_every_way_to_name_another_file_and_nothing_else() {
 #[test]
 fn a_sentence_is_told_from_what_is_for_nobody() {
     for (text, is_one) in [
-        ("fn f() -> &'static str { \"this is a sentence\" }", true),
-        ("fn f() -> String { format!(\"{x} is a sentence of {y}\") }", true),
+        ("fn f() -> &'static str { \"nothing was found here\" }", true),
+        ("fn f() -> String { format!(\"{x} was not found in {y}\") }", true),
         ("#[error(\"this cannot be saved\")]\nstruct E;", true),
         ("fn f() { tracing::warn!(%x, \"nobody reads this line\"); say(\"somebody reads this line\") }", true),
         ("fn f() { tracing::warn!(%x, \"nobody reads this line\"); }", false),
         ("fn f() { x.expect(\"the file is sound\"); }", false),
         ("fn f() { panic!(\"at {}\", \"the file is sound\"); }", false),
         ("const Q: &str = \"SELECT all of them\";", false),
-        ("const Q: &str = r\"a pattern is no prose\";", false),
+        ("const Q: &str = r\"some pattern without prose\";", false),
         ("/// This is a comment.\nfn f() {} // and this is one", false),
-        ("#[cfg(test)]\nmod tests { const X: &str = \"this is a sentence\"; }\nfn f() {}", false),
+        ("#[cfg(test)]\nmod tests { const X: &str = \"nothing was found here\"; }\nfn f() {}", false),
         ("const X: [&str; 2] = [\"no entry\", \"one-two three\"];", false),
     ] {
         assert_eq!(!sentences(text).is_empty(), is_one, "{text}");
