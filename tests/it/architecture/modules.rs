@@ -89,7 +89,8 @@ fn sentences(text: &str) -> Vec<String> {
             r"|reason = $|\bregister\w*\([^;]*$"
         ))
     });
-    static NO_PROSE: LazyLock<Regex> = LazyLock::new(|| compiled(r#"^(?:b?r|"(?:SELECT|INSERT|UPDATE|DELETE|BEGIN|LOCK|SET)\b)"#));
+    static NO_PROSE: LazyLock<Regex> =
+        LazyLock::new(|| compiled(r#"^(?:b?r|"(?:SELECT|INSERT|UPDATE|DELETE|BEGIN|LOCK|SET)\b)"#));
     const LIST_OF_WORDS: usize = 40;
 
     let mut strings: Vec<&str> = Vec::new();
