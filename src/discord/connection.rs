@@ -22,12 +22,10 @@ mod liveness;
 mod progress;
 mod reconnect_throttle;
 mod sessions;
-mod stop_reason;
 pub(super) mod supervision;
 mod watchdog;
 
 pub use crate::ops::connection::Connection;
 pub use crate::ops::shards::{InvalidShards, ShardRange, Shards};
 pub(super) use liveness::Liveness;
-pub use stop_reason::StopReason;
 pub(super) use watchdog::Life;

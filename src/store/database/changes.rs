@@ -17,6 +17,7 @@ use tokio::time::{sleep, timeout};
 use super::address::PostgresAddress;
 use super::sql::{SqlTransaction, sql};
 use super::{Access, PATIENCE, Unavailable, postgres};
+use crate::messages::host::database::DatabaseFault;
 
 /// What is announced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,7 +119,7 @@ impl Announcements {
                         .filter(|topic| topic.name() == news.payload())
                         .for_each(|it| self.tell(it));
                 }
-                Ok(Ok(None)) => return Err(Unavailable("the connection broke".to_owned())),
+                Ok(Ok(None)) => return Err(DatabaseFault::Nobody("the connection broke".to_owned()).into()),
                 Ok(Err(err)) => return Err(err.into()),
                 Err(_) => {
                     let now = timeout(PATIENCE, self::counts(&mut listener)).await.map_err(|_| silent())??;
@@ -135,7 +136,7 @@ impl Announcements {
 }
 
 fn silent() -> Unavailable {
-    Unavailable(format!("no answer within {PATIENCE:?}"))
+    DatabaseFault::NoAnswerWithin(PATIENCE).into()
 }
 
 async fn counts(listener: &mut PgListener) -> Result<BTreeMap<String, i64>, sqlx::Error> {
