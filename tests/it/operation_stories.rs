@@ -403,3 +403,14 @@ fn out_of_file_descriptors_it_stays_and_goes_on_when_there_are_some() {
     }
     get_until(address, "/readyz", |status, _| status == 200);
 }
+
+/// The README promises what the compose file does: back after a reboot, no endless starts, files that stay the host's.
+#[test]
+fn the_compose_file_is_what_the_readme_says() {
+    let compose = include_str!("../../deploy/compose.yaml");
+    let lines: Vec<&str> = compose.lines().map(str::trim).filter(|line| !line.starts_with('#')).collect();
+    for line in ["restart: unless-stopped", "command: [\"run\", \"--stay\"]", "read_only: true", "- ./faq:/faq", "- ./data:/data"] {
+        assert!(lines.contains(&line), "{line:?} is missing:\n{compose}");
+    }
+    assert!(lines.iter().any(|line| line.starts_with("user: \"${CERTPACE_USER:?")), "it runs as whoever hosts it:\n{compose}");
+}
