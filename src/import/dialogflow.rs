@@ -90,6 +90,13 @@ fn intent(
     let id = name.to_lowercase().replace([' ', '_', '.'], "-");
     let question = if wordings.is_empty() { words_of(name) } else { wordings.remove(title) };
     let answer = of_language.into_iter().map(String::as_str).collect::<Vec<_>>().join("\n\n");
+    if let Some(filled) = filled_in(&answer) {
+        intake.note_with_help(
+            line,
+            format!("the answer of `{name}` holds `{filled}`, which Dialogflow fills in; it stays as it is"),
+            "write what it stands for into the answer",
+        );
+    }
     let answer = intake.answer(&answer, line);
     intake.found.push(FoundQuestion {
         line,
@@ -99,6 +106,16 @@ fn intent(
         answer,
         ..FoundQuestion::default()
     });
+}
+
+/// The first place of an answer that Dialogflow fills in: `$city`, `#opening_hours.param`. "$5" and "#1" are none.
+fn filled_in(answer: &str) -> Option<&str> {
+    answer.split_whitespace().find_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '#'));
+        let name = word.strip_prefix(['$', '#'])?;
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        (is_name && (word.starts_with('$') || name.contains('.'))).then_some(word)
+    })
 }
 
 /// The text messages of an intent, each with its language; of several wordings of a message, the bot takes one.
@@ -118,6 +135,18 @@ fn texts(tree: &Tree) -> Vec<(String, Vec<String>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_that_dialogflow_fills_in_is_told() {
+        for (answer, filled) in [
+            ("We open at #opening_hours.param.", Some("#opening_hours.param")),
+            ("Hello ($name)!", Some("$name")),
+            ("It costs $5, and is #1 of the city.", None),
+            ("Ask in #help", None),
+        ] {
+            assert_eq!(filled_in(answer), filled, "{answer}");
+        }
+    }
 
     #[test]
     fn an_intent_finds_its_training_phrases_beside_it() {
