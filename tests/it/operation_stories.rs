@@ -409,8 +409,17 @@ fn out_of_file_descriptors_it_stays_and_goes_on_when_there_are_some() {
 fn the_compose_file_is_what_the_readme_says() {
     let compose = include_str!("../../deploy/compose.yaml");
     let lines: Vec<&str> = compose.lines().map(str::trim).filter(|line| !line.starts_with('#')).collect();
-    for line in ["restart: unless-stopped", "command: [\"run\", \"--stay\"]", "read_only: true", "- ./faq:/faq", "- ./data:/data"] {
+    for line in [
+        "restart: unless-stopped",
+        "command: [\"run\", \"--stay\"]",
+        "read_only: true",
+        "- ./faq:/faq",
+        "- ./data:/data",
+    ] {
         assert!(lines.contains(&line), "{line:?} is missing:\n{compose}");
     }
-    assert!(lines.iter().any(|line| line.starts_with("user: \"${CERTPACE_USER:?")), "it runs as whoever hosts it:\n{compose}");
+    assert!(
+        lines.iter().any(|line| line.starts_with("user: \"${CERTPACE_USER:?")),
+        "it runs as whoever hosts it:\n{compose}"
+    );
 }

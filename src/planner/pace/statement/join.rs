@@ -60,6 +60,9 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             // "3 hours a day, I mean a week".
             if left.per.is_some() && !left.places_days() {
                 last.per = left.per;
+            } else if let (Some(days), Some(_), None) = (left.days, last.days, left.per.or(last.per)) {
+                // "3 hours monday, i mean tuesday".
+                last.days = Some(days);
             } else {
                 last.unclear = Some(Unclear::Days);
             }

@@ -76,7 +76,7 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             }
             Item::Working => piece.working = true,
             Item::ToWork => piece.to_work = true,
-            Item::Excepting => piece.excepting = true,
+            Item::Excepting(..) => piece.excepting = true,
             Item::Aside { word, at, loose: true } => piece.aside = piece.aside.or(Some((word, at))),
             Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
