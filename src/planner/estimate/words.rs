@@ -134,7 +134,7 @@ pub(super) fn assumptions(plan: &Plan<'_>, estimate: &Estimate) -> Vec<String> {
         if plan.already > 0.0 { format!(", {} h already done", in_tenths(plan.already)) } else { String::new() };
     lines.push(format!("{} of work ({known}{already})", hours(estimate.work)));
     lines.push(format!(
-        "learners keep about {:.0} % of the hours they plan, in a bad stretch {:.0} %",
+        "of 100 h planned most learners study about {:.0}, in a bad stretch {:.0}",
         habits.kept.likely * 100.0,
         habits.kept.low * 100.0
     ));
@@ -181,8 +181,8 @@ pub fn middle(estimate: &Estimate, day: impl Fn(Date) -> String) -> String {
     // can be the weekend before.
     let planned = (one.planned * 10.0).ceil() / 10.0;
     let planned = format!(
-        "The learner in the middle starts on {}, has {:.0} h of work and keeps {:.0} % of the plan{at}, so plans {planned:.1} h and is \
-         through on {}",
+        "Where the likely day comes from: of many learners, the one in the middle starts on {}, has {:.0} h to study and studies {:.0} \
+         of 100 h planned{at}, so plans {planned:.1} h and is through on {}",
         day(one.from),
         one.work,
         one.kept * 100.0,

@@ -11,6 +11,7 @@ use super::words::{self, Keyword, Moment, Period};
 mod amount;
 mod counted;
 mod day_list;
+mod denial;
 mod item;
 mod marker;
 mod no_time;
@@ -434,7 +435,9 @@ impl<'a> ItemParser<'_, 'a> {
         // "haven't got more than 4 hours".
         let is_most = (at + 1..at + 4).any(|at| self.said(at, &["more", "than"]));
         let is_hour_of_day = self.one_of(at + 1, &["before", "after"]) && self.number(at + 2).is_some();
-        let denies = !is_most && !is_hour_of_day && words::NEGATIONS.binary_search(&text).is_ok()
+        let denies = !is_most
+            && !is_hour_of_day
+            && words::NEGATIONS.binary_search(&text).is_ok()
             && !self.one_of(at + 1, &["care", "know", "mind"])
             && self.clause_speaks_of_time(at);
         let of_days_off = matches!(text, "those" | "these" | "them")
@@ -455,7 +458,9 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 1;
         } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
             let start = self.tokens[at].start;
-            let governs = self.number_ahead(self.past_noise(at + 1));
+            let governs = self.number_ahead(self.past_noise(at + 1))
+                // "i play piano 1 hour and then study 2".
+                || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && self.number_ahead(self.past_noise(at + 2)));
             let governed = governs && self.member_before(at) && !words::is_study(text);
             let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
                 Item::Pastime { word: text, at: start, governs: governed }
@@ -468,60 +473,6 @@ impl<'a> ItemParser<'_, 'a> {
         } else {
             self.stray(at);
         }
-    }
-
-    /// Whether "no" or "not" denies something that is no time: "no kids", "without fail", "not sure".
-    fn denies_what_is_no_time(&self, next: usize) -> bool {
-        let denied = self.past_filler(next);
-        matches!(self.text(next - 1), "no" | "not" | "without")
-            && ((next..=denied).any(|at| words::NO_TIME.binary_search(&self.text(at)).is_ok())
-                || (next..self.end_of_clause(next)).all(|at| !self.speaks_of_time(at)))
-    }
-
-    /// Whether days, a rate, a number or a time stand in the clause of the word here.
-    fn clause_speaks_of_time(&self, at: usize) -> bool {
-        let opens =
-            |at: &usize| self.ends_clause(*at) || self.one_of(*at, &["because", "if", "since", "when", "while"]);
-        let start = (0..at).rev().find(opens).map_or(0, |sign| sign + 1);
-        (start..self.end_of_clause(at)).any(|at| self.speaks_of_time(at))
-    }
-
-    fn speaks_of_time(&self, at: usize) -> bool {
-        match self.lex(at) {
-            Some(Lex::Number(_) | Lex::Colon(..)) => true,
-            Some(Lex::Word(word)) => match word {
-                Keyword::Noise => matches!(self.text(at), "when" | "if"),
-                Keyword::A
-                | Keyword::At
-                | Keyword::Over
-                | Keyword::To
-                | Keyword::From
-                | Keyword::Part
-                | Keyword::Full
-                | Keyword::Job
-                | Keyword::Working
-                | Keyword::Time
-                | Keyword::LetterM
-                | Keyword::LetterW
-                | Keyword::LetterD
-                | Keyword::Or
-                | Keyword::Maybe
-                | Keyword::All => false,
-                _ => true,
-            },
-            _ => false,
-        }
-    }
-
-    fn ends_clause(&self, at: usize) -> bool {
-        matches!(
-            self.lex(at),
-            Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n' | '!' | '?') | Lex::Word(Keyword::And | Keyword::But))
-        ) || self.text(at) == "so"
-    }
-
-    fn end_of_clause(&self, at: usize) -> usize {
-        (at..self.tokens.len()).find(|at| self.ends_clause(*at)).unwrap_or(self.tokens.len())
     }
 
     /// Whether what follows tells which of the nights: "that i don't work", "i'm not on shift".

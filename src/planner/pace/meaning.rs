@@ -170,6 +170,10 @@ fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statem
             None => {}
         }
     }
+    // "two pomodoros in the morning and two at night".
+    if items.contains(&Item::Things("pomodoros")) && items.iter().any(|item| matches!(item, Item::Bare(_))) {
+        return Err(PaceError::Unrelated);
+    }
     let amounts = items.iter().filter(|item| item.is_amount()).count();
     items.iter().try_for_each(|item| match item {
         // "I teach 6 hours a day and can study 90 min".
@@ -223,9 +227,7 @@ fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceError> {
             Relation::Corrects => {
                 // "2 h on weekdays, make that 1.5 on fridays": the others stay.
                 let of_some = |kept: &Statement<'_>| match (kept.days, it.days) {
-                    (Some(all), Some(some)) => {
-                        it.own_days && all.set != some.set && all.set.or(some.set) == all.set
-                    }
+                    (Some(all), Some(some)) => it.own_days && all.set != some.set && all.set.or(some.set) == all.set,
                     _ => false,
                 };
                 if !kept.iter().any(of_some) {

@@ -129,10 +129,10 @@ impl ItemParser<'_, '_> {
                 let (from, to) = (as_time(compact(first)), as_time(compact(second)));
                 match (from, to) {
                     (Some(from), Some(to)) => self.push(Item::Clock(interval(from, to)), next),
-                    _ => self.range(first, second, next),
+                    _ => self.range(start, first, second, next),
                 }
             }
-            Some(second) => self.range(first, second, next),
+            Some(second) => self.range(start, first, second, next),
             None if till && self.ends_a_stretch(first, next) => {}
             None if from && self.begins_a_stretch(first, next) => {}
             // "from 4 in the morning till 6": the end comes later.
@@ -233,7 +233,7 @@ impl ItemParser<'_, '_> {
             )
     }
 
-    fn range(&mut self, first: Side, second: Side, next: usize) {
+    fn range(&mut self, start: usize, first: Side, second: Side, next: usize) {
         use Side::{Colon, Length, LetterM, Plain};
         let minutes = |hour: u32, minute: u32| f64::from(hour) * HOUR + f64::from(minute);
         match (first, second) {
@@ -245,6 +245,14 @@ impl ItemParser<'_, '_> {
             }
             (Length { minutes, .. }, Length { minutes: other, .. }) => {
                 self.push(Item::Amount(MinuteSpan::new(minutes, other)), next);
+            }
+            // "from 18 to 20 hours each monday".
+            (Plain(a), Length { minutes, unit })
+                if a > 12.0
+                    && self.is_24_hour(unit, a * HOUR, minutes, next)
+                    && self.one_of(start.saturating_sub(1), &["from"]) =>
+            {
+                self.push(Item::Clock(interval((a * HOUR, None), (minutes, None))), next);
             }
             // The unit of one side is the other's too: "6-8 hours", "1 hour to 2", "45-1h30" is left as it stands.
             (Plain(a), Length { minutes, unit }) => self.push(Item::Amount(MinuteSpan::new(a * unit, minutes)), next),

@@ -160,6 +160,7 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms")) => {
                 // One is 25 minutes, and half an hour with its pause.
                 let span = span.ordered();
+                self.items.push(Item::Things("pomodoros"));
                 self.push(Item::Amount(MinuteSpan::new(25.0 * span.low, 30.0 * span.high)), next + 1);
             }
             // "14 chapters left".

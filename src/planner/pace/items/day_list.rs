@@ -31,7 +31,7 @@ impl ItemParser<'_, '_> {
             self.said(at, &["exception", "of"]) || self.said(at, &["save", "for"]) || self.said(at, &["other", "than"]);
         let excepting = rests
             || phrase
-            || self.one_of(at, &["bar", "barring", "unless"])
+            || self.one_of(at, &["bar", "barring", "besides", "unless"])
             || words::NEGATIONS.binary_search(&self.text(at)).is_ok()
             || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
         if excepting {
@@ -62,7 +62,8 @@ impl ItemParser<'_, '_> {
                 return true;
             }
             let rests = self.text(state) == "rest"
-                || (state > past && self.text(state) == "out") || (state > past && self.is(state, Keyword::Off));
+                || (state > past && self.text(state) == "out")
+                || (state > past && self.is(state, Keyword::Off));
             // "weekends i cant".
             let denied = words::NEGATIONS.binary_search(&self.text(state)).is_ok()
                 && matches!(self.lex(state + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
@@ -94,7 +95,9 @@ impl ItemParser<'_, '_> {
                 false
             }
             // "mon through sun 1 h, except wed 2 h": another amount on that day.
-            Some((set, weekend, past)) if self.is(at, Keyword::Except) && self.has_amount() && self.starts_amount(past) => {
+            Some((set, weekend, past))
+                if self.is(at, Keyword::Except) && self.has_amount() && self.starts_amount(past) =>
+            {
                 self.items.push(Item::Break(Joint::But));
                 self.push(Item::Days { set, every: 1, weekend }, past);
                 true
@@ -238,6 +241,7 @@ impl ItemParser<'_, '_> {
         }
         // "work days", "school nights".
         if matches!(self.text(at), "work" | "school" | "working")
+            && self.role_of(at.wrapping_sub(1)) != super::Role::Member
             && matches!(self.text(at + 1), "day" | "days" | "night" | "nights" | "mornings" | "evenings")
         {
             return Some((DaySet::WEEKDAYS, at + 2, false));

@@ -277,6 +277,7 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::DaysOff, 2)
             }
             "off" if self.one_of(at + 1, &["days", "day"]) => found(Mark::DaysOff, 2),
+            "besides" if self.day_list(self.past_noise(at + 1)).is_some() => None,
             "another" | "additional" | "extra" | "also" | "additionally" | "besides" => found(Mark::Added, 1),
             "on" if self.said(at + 1, &["top"]) => found(Mark::Added, 2),
             "nothing" | "none" | "nada" | "zilch" if self.one_of(at + 1, &["else", "more"]) => None,

@@ -68,6 +68,16 @@ pub(super) fn parts(
     if counts_pieces && has_unit && statements.iter().any(is_bare) {
         return Err(PaceError::Unrelated.into());
     }
+    // "1 + 1.5 + 2 hours on mon, wed, fri": one on each, or all on each?
+    let one_for_each = |it: &Statement<'_>| it.days.is_some_and(|days| usize::from(days.set.len()) == statements.len());
+    if statements.len() >= 3
+        && statements.iter().all(one_for_each)
+        && statements.iter().all(|it| it.days == statements[0].days && it.moment.is_none())
+        && statements.iter().filter(|it| it.own_days).count() <= 1
+        && policy == Policy::Ask
+    {
+        return Err(Conflict::Open(&[Policy::Sum, Policy::Range]));
+    }
     let mut all: Vec<Placed> = Vec::new();
     for it in &statements {
         for placed in place(it, clock, &mut unit, before, policy, job, statements.len())? {

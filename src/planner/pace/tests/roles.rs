@@ -21,6 +21,7 @@ const ROLES: &[Variations] = &[
             ("haven't got more than 6 hours a week", 0.0, 6.0),
             ("no kids, no job, 30 hours a week", 30.0, 30.0),
             ("not sure, 8 hours a week", 8.0, 8.0),
+            ("daily 2 hours besides sunday", 12.0, 12.0),
         ],
         asked: &[
             "2 hrs nightly except when i have rehearsal which is thursdays",
@@ -43,12 +44,15 @@ const ROLES: &[Variations] = &[
             "one 4-hour block on my day off",
             "3 weeks of 8 hours then 1 week off",
             "first week 6 hours, second week 12, and repeat",
+            "my husband works weekends so i only have mon-fri, 1 hr",
+            "monday every week, sunday every other week, 2 hours each",
         ],
     },
     Variations {
         kind: "hours of something else",
         read: &[
             ("second shift here, 9am to 11am monday to friday", 10.0, 10.0),
+            ("i work nights but can do 1-3pm daily", 14.0, 14.0),
         ],
         asked: &[
             "i have a part time job 25 hours and study part time too",
@@ -56,6 +60,7 @@ const ROLES: &[Variations] = &[
             "ten hour days mon-thu so friday i study 5 hours",
             "12s on fri sat sun, mon-thu i study 2 hours",
             "i get an hour lunch and use half of it, mon-fri",
+            "i play chess 1 hour and then study 2 hours every day",
         ],
     },
     Variations {
@@ -66,6 +71,7 @@ const ROLES: &[Variations] = &[
             ("seven thirty to nine monday and wednesday", 3.0, 3.0),
             ("from eight to nine fifteen on weeknights", 6.25, 6.25),
             ("i get off at 2, study till 4, tue thu", 4.0, 4.0),
+            ("i am free from 18 to 20 hours each monday and friday", 4.0, 4.0),
         ],
         asked: &[
             "tuesdays thursdays 2-5 in the library",
@@ -97,6 +103,8 @@ const ROLES: &[Variations] = &[
             "2hr b4 werk m-f",
             "2 hrs a day 5 days, weekends r 4 me",
             "two 2-hour blocks on saturday and one on sunday",
+            "two pomodoros in the morning and two at night, daily",
+            "1 + 1.5 + 2 hours on mon, wed, fri",
         ],
     },
 ];
