@@ -206,7 +206,7 @@ impl ItemParser<'_, '_> {
             if comma
                 && self.states_amount_before(at)
                 && (matches!(self.lex(past), Some(Lex::Unknown(_)))
-                    || matches!(self.text(past), "i" | "my" | "we" | "when"))
+                    || matches!(self.text(past), "i" | "my" | "we" | "when" | "is" | "are"))
             {
                 break;
             }

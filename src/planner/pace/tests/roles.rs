@@ -28,6 +28,7 @@ const ROLES: &[Variations] = &[
             "1 hour a day not when it rains on fridays",
             "my kids don't nap on sundays so 1 hr a day",
             "off fri-mon, 3 hours each of those",
+            "1h on weekdays and 2h on saturday, sunday is family day",
         ],
     },
     Variations {
