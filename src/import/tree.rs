@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Intake, Refused};
+use super::{Intake, Refused, SyntaxIssue, YamlIssue};
 
 /// How deep lists and maps may be nested.
 const DEPTH_MAX: usize = 100;
@@ -83,11 +83,8 @@ impl Tree {
         read.map_err(|err| {
             let what = err.to_string();
             let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
-            intake.refuse(
-                Some(first + err.line().saturating_sub(1)),
-                format!("this is not JSON: {what} (character {} of the line)", err.column()),
-                "mend it there; where it is another format, let the name of the file say so, as in faq.csv",
-            )
+            let line = first + err.line().saturating_sub(1);
+            intake.refuse(Some(line), SyntaxIssue::Json { what, column: err.column() })
         })
     }
 
@@ -122,10 +119,7 @@ impl Tree {
             match read {
                 Ok(None) => break,
                 Ok(Some(document)) => documents.extend(document),
-                Err((line, what)) => {
-                    let help = "mend it there; a text with a colon or quotes in it belongs in quotes";
-                    return Err(intake.refuse(Some(line), format!("this is not YAML: {what}"), help));
-                }
+                Err((line, what)) => return Err(intake.refuse(Some(line), SyntaxIssue::Yaml(what))),
             }
         }
         Ok(match documents.len() {
@@ -139,7 +133,7 @@ impl Tree {
         let line_of = |at: usize| 1 + text[..at.min(text.len())].bytes().filter(|byte| *byte == b'\n').count();
         let document = DeTable::parse(text).map_err(|err| {
             let line = err.span().map(|span| line_of(span.start));
-            intake.refuse(line, format!("this is not TOML: {}", err.message()), "mend it there")
+            intake.refuse(line, SyntaxIssue::Toml(err.message().to_owned()))
         })?;
         let lines: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let line_of = |at: usize| lines.partition_point(|start| *start <= at);
@@ -258,7 +252,7 @@ impl<'de> Visitor<'de> for Json<'_> {
 }
 
 /// A problem of a YAML text: its line, and what.
-type YamlProblem = (usize, String);
+type YamlProblem = (usize, YamlIssue);
 
 /// The most quoted texts of a file that may stand too far left: each takes a reading of its own.
 const OUTDENTED_MAX: usize = 200;
@@ -302,7 +296,7 @@ impl<'t> Yaml<'t, '_> {
                 if err.info() == "invalid indentation in quoted scalar" {
                     *self.outdented = Some(err.marker().index());
                 }
-                Err((err.marker().line(), err.info().to_owned()))
+                Err((err.marker().line(), YamlIssue::Unreadable(err.info().to_owned())))
             }
         }
     }
@@ -311,7 +305,7 @@ impl<'t> Yaml<'t, '_> {
     fn value(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Tree, YamlProblem> {
         let line = span.start.line();
         if depth > DEPTH_MAX {
-            return Err((line, format!("lists and maps are nested more than {DEPTH_MAX} deep")));
+            return Err((line, YamlIssue::TooDeep(DEPTH_MAX)));
         }
         self.values += 1;
         let (kind, anchor) = match event {
@@ -350,10 +344,10 @@ impl<'t> Yaml<'t, '_> {
                 }
                 (Kind::Map(fields), anchor)
             }
-            other => return Err((line, format!("{other:?} stands where a value belongs"))),
+            other => return Err((line, YamlIssue::NoValue(format!("{other:?}")))),
         };
         if self.values > VALUES_MAX {
-            return Err((line, "its aliases make it too large".to_owned()));
+            return Err((line, YamlIssue::TooLarge));
         }
         let tree = Tree { line, kind };
         if anchor > 0 {
@@ -375,6 +369,7 @@ fn size(tree: &Tree) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
 
     fn lines(tree: &Tree) -> Vec<(usize, String)> {
@@ -409,15 +404,15 @@ mod tests {
     #[test]
     fn what_is_broken_is_told_with_its_line() {
         let intake = Intake::new("f", None);
-        insta::assert_snapshot!(Tree::from_json("[\n{\"q\": }", 1, &intake).unwrap_err(), @"
+        insta::assert_snapshot!(said(&Tree::from_json("[\n{\"q\": }", 1, &intake).unwrap_err()), @"
         f:2: this is not JSON: expected value (character 7 of the line)
           help: mend it there; where it is another format, let the name of the file say so, as in faq.csv
         ");
-        insta::assert_snapshot!(Tree::from_yaml("- a: b\n  c: \"d\n", &intake).unwrap_err(), @"
+        insta::assert_snapshot!(said(&Tree::from_yaml("- a: b\n  c: \"d\n", &intake).unwrap_err()), @"
         f:2: this is not YAML: while scanning a quoted scalar, found unexpected end of stream
           help: mend it there; a text with a colon or quotes in it belongs in quotes
         ");
-        insta::assert_snapshot!(Tree::from_toml("a = 1\nb = \n", &intake).unwrap_err(), @"
+        insta::assert_snapshot!(said(&Tree::from_toml("a = 1\nb = \n", &intake).unwrap_err()), @"
         f:2: this is not TOML: string values must be quoted, expected literal string
           help: mend it there
         ");
@@ -432,7 +427,7 @@ mod tests {
         let expected = [(2, "t=one \"two\"\nthree"), (6, "u=it's so"), (8, "t=plain")];
         assert_eq!(texts, expected.map(|(line, text)| (line, text.to_owned())));
         let refused = Tree::from_yaml("a:\n  b: \"one\nc: two\n", &intake).unwrap_err();
-        assert!(refused.what.starts_with("this is not YAML"), "{}", refused.what);
+        assert!(said(&refused).contains("this is not YAML"), "{}", said(&refused));
     }
 
     #[test]
@@ -444,7 +439,7 @@ mod tests {
             bomb += &format!("a{n}: &a{n} [{list}]\n");
         }
         let refused = Tree::from_yaml(&bomb, &Intake::new("f", None)).unwrap_err();
-        assert_eq!(refused.what, "this is not YAML: its aliases make it too large");
+        assert_eq!(refused.issue, SyntaxIssue::Yaml(YamlIssue::TooLarge).into());
         let deep = "[".repeat(5_000);
         assert!(Tree::from_yaml(&deep, &Intake::new("f", None)).is_err());
         assert!(Tree::from_json(&deep, 1, &Intake::new("f", None)).is_err());
