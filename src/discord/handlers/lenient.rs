@@ -351,6 +351,12 @@ mod tests {
             ("an event that has no name", "/guild_scheduled_events/-", json!({ "id": "6" })),
             ("a thread without a type", "/threads/-", json!({ "id": "7", "name": "t" })),
             ("a role without rights", "/roles/-", json!({ "id": "4", "name": "r" })),
+            ("a channel above the first", "/channels/0/position", json!(-1)),
+            (
+                "a forum whose emoji is none",
+                "/channels/1/default_reaction_emoji",
+                json!({ "emoji_id": null, "emoji_name": null }),
+            ),
         ] {
             let value = with(guild(), place, odd);
             let (event, left_out) = read_again("GUILD_CREATE", value);

@@ -1,5 +1,6 @@
 //! A message is written, edited or deleted.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::time::Duration;
 
@@ -18,7 +19,12 @@ use crate::ops::telemetry;
 impl Bot {
     /// A message is written.
     pub(in crate::discord) async fn written(&self, http: &Http, me: Me, message: &Message) {
-        let incoming = Incoming::new(message);
+        // What is forwarded to the bot is asked; what members forward among each other is not.
+        let says = match message.guild_id {
+            None if message.author.id != me.user => self.words_of(http, message).await,
+            _ => Cow::Borrowed(message.content.as_str()),
+        };
+        let incoming = Incoming::new(message, &says);
         if let Some(replied) = incoming.replied.as_ref().filter(|_| incoming.author == Author::Person)
             && incoming.replies_to != Some(incoming.member)
         {
