@@ -127,5 +127,6 @@ impl MessageDraft {
             && self.embeds.as_ref().is_none_or(Vec::is_empty)
             && self.components.as_ref().is_none_or(Vec::is_empty)
             && self.files.is_empty()
+            && self.forwarded.is_none()
     }
 }

@@ -136,6 +136,8 @@ async fn what_is_odd_in_an_event_costs_neither_the_server_nor_the_answer() {
         ("GUILD_CREATE", "/members/-", serde_json::json!({ "user": { "id": "5" } })),
         ("GUILD_CREATE", "/threads/-", serde_json::json!({ "id": "7" })),
         ("GUILD_CREATE", "/stickers/-", serde_json::json!({ "id": "5", "format_type": null })),
+        // The channel that is asked in.
+        ("GUILD_CREATE", "/channels/1/position", serde_json::json!(-1)),
         ("MESSAGE_CREATE", "/author/avatar_decoration_data", decoration),
         ("MESSAGE_CREATE", "/attachments/-", serde_json::json!({ "id": null })),
     ] {

@@ -417,7 +417,7 @@ async fn a_full_disk_stops_nobody_and_what_is_counted_meanwhile_is_kept() {
     let (mut page, _) = Page::open_at(&watched.page, MAYA).await;
     page.act(serde_json::json!({"act": "send", "channel_id": ASK_HERE, "content": "what does the exam cost?"})).await;
     for author in [MAYA, BOT] {
-        let said = page.next("message").await;
+        let said = page.next("message_create").await;
         assert_eq!(said["message"]["author"]["id"], serde_json::json!(author));
     }
     get_until(address, "/readyz", |status, body| status == 503 && body.contains("database: BAD"));

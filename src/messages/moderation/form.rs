@@ -415,6 +415,11 @@ mod tests {
                 .find(|(known, _)| *known == name)?;
             Some(value.to_owned())
         };
-        insta::assert_snapshot!(filled_details(&value).unwrap_err(), @"");
+        insta::assert_snapshot!(filled_details(&value).unwrap_err(), @r#"
+        Related entries: `No Name!` cannot be the short name of an entry: an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none".
+        Related entries: `-` cannot be the short name of an entry: an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none".
+        Last checked: `yesterday` is not a day; write it as 2026-11-22.
+        True until: `2027-02-30` is not a day; write it as 2026-11-22.
+        "#);
     }
 }
