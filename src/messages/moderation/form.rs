@@ -407,6 +407,7 @@ mod tests {
             assert!(sent.see_also.is_none_or(|see_also| see_also == entry.see_also));
         }
     }
+
     #[test]
     fn all_that_is_wrong_in_a_form_is_said_at_once() {
         let value = |name: &str| {
