@@ -90,6 +90,9 @@ impl fmt::Display for ConfigProblem {
     }
 }
 
+/// The name of the playground's database, in the folder of the bot's own.
+pub const PLAYGROUND_DATABASE: &str = "playground.db";
+
 fn store_place(database_url: Option<PostgresAddress>, data_dir: &Path) -> StorePlace {
     match database_url {
         Some(address) => StorePlace::postgres(address, data_dir),
