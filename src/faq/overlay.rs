@@ -34,7 +34,8 @@
 //! answer = "Ask in #jobs."
 //! variants = ["pay here"]    # but for these two lists, which stand beside the base's
 //! not_this = ["pay the fee"]
-//! without = ["wages"]        # elements of those lists in the base that do not hold here
+//! variants_off = ["wages"]   # elements of the base's lists that do not hold here
+//! not_this_off = ["fee"]
 //! left_out = ["picture"]     # keys of the base that do not hold here
 //! ```
 
@@ -84,8 +85,10 @@ struct EntryOverride {
     variants: Vec<String>,
     /// Beside the base's.
     not_this: Vec<String>,
-    /// Variants and `not_this` of the base that do not hold.
-    without: BTreeSet<String>,
+    /// Variants of the base that do not hold.
+    variants_off: BTreeSet<String>,
+    /// The same of `not_this`: a wording may go from one list to the other.
+    not_this_off: BTreeSet<String>,
 }
 
 /// How much of an FAQ is a server's own.

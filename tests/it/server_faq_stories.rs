@@ -101,8 +101,8 @@ async fn a_server_writes_over_the_hosts_faq_and_what_it_leaves_alone_follows_the
     assert!(saved.content.contains("removed: `apprentice-rule`"), "{}", saved.content);
 
     assert_eq!(answer(&office, LOBBY, BIKES).await, "Behind the house.");
-    assert_eq!(answer(&office, LOBBY, COST).await, "Here the school pays it.");
-    assert_eq!(answer(&office, LOBBY, "who pays my attempt").await, "Here the school pays it.");
+    assert!(answer(&office, LOBBY, COST).await.starts_with("Here the school pays it."));
+    assert!(answer(&office, LOBBY, "who pays my attempt").await.starts_with("Here the school pays it."));
     assert!(answer(&office, GENERAL, COST).await.starts_with("About $425"));
     assert_ne!(answer(&office, GENERAL, BIKES).await, "Behind the house.");
     assert_eq!(office.file(), FAQ, "the host's file is as it was");
@@ -114,7 +114,7 @@ async fn a_server_writes_over_the_hosts_faq_and_what_it_leaves_alone_follows_the
         answer(&office, LOBBY, "is the exam multiple choice").await,
         "One hundred multiple-choice questions in five hours."
     );
-    assert_eq!(answer(&office, LOBBY, COST).await, "Here the school pays it.");
+    assert!(answer(&office, LOBBY, COST).await.starts_with("Here the school pays it."));
 
     // What it comes to is a file that another host can run.
     let export = file(&omar(&office, "faq export", &[]).await);
@@ -335,13 +335,13 @@ async fn what_a_server_wrote_goes_when_the_bot_is_removed_from_it() {
 async fn a_server_writes_no_more_than_the_host_allows_and_is_told_what_the_bound_is() {
     let setup = Setup::default();
     let settings = Settings { moderator_channel: Some(snowflake(MOD_DESK.0)), ..setup.settings.clone() };
-    let limits = ServerFaqLimits { entries: 2, wordings: 4, bytes: 4_096, ..ServerFaqLimits::default() };
+    let limits = ServerFaqLimits { entries: 2, wordings: 4, bytes: 2_048, ..ServerFaqLimits::default() };
     let office = Office::bounded(tempfile::tempdir().unwrap(), Setup { settings, ..setup }, limits).await;
     chooses(&office, EXTEND).await;
     adds(&office, "Where do we put our bicycles?", "Behind the house.", "").await;
     let long = "word ".repeat(700);
     let refused = adds(&office, "What does the house look like?", &long, "").await;
-    assert!(refused.content.contains("lets a server write 4 kB of its own"), "{}", refused.content);
+    assert!(refused.content.contains("lets a server write 2 kB of its own"), "{}", refused.content);
     let many = "how big is the house\nis the house large\nsize of the house\nhouse size";
     let refused = adds(&office, "What does the house look like?", "Red.", many).await;
     assert!(refused.content.contains("lets a server write 4 wordings of its own"), "{}", refused.content);

@@ -563,7 +563,7 @@ async fn while_nobody_knows_who_opted_out_nobody_gets_automatic_answers() {
 }
 
 /// A state of a server's FAQ.
-fn state(text: &str, moderator: Option<u64>) -> NewRevision {
+pub(crate) fn state(text: &str, moderator: Option<u64>) -> NewRevision {
     NewRevision {
         at: jiff::Timestamp::from_second(1_795_000_000).expect("a time"),
         fingerprint: format!("print of {text}"),

@@ -148,7 +148,8 @@ impl EntryOverride {
             expires: next(kept(same(|was, now| was.expires == now.expires)), self.expires, &base.expires, &now.expires),
             variants: self.variants,
             not_this: self.not_this,
-            without: self.without,
+            variants_off: self.variants_off,
+            not_this_off: self.not_this_off,
         };
         if vouch {
             said.source = Some(now.source.clone());
@@ -157,8 +158,8 @@ impl EntryOverride {
         }
         let was_variants = was.map_or(&base.variants, |was| &was.variants);
         let was_not_this = was.map_or(&base.not_this, |was| &was.not_this);
-        take_list(&mut said.variants, &mut said.without, &base.variants, was_variants, &now.variants);
-        take_list(&mut said.not_this, &mut said.without, &base.not_this, was_not_this, &now.not_this);
+        take_list(&mut said.variants, &mut said.variants_off, &base.variants, was_variants, &now.variants);
+        take_list(&mut said.not_this, &mut said.not_this_off, &base.not_this, was_not_this, &now.not_this);
         said
     }
 }
@@ -168,21 +169,15 @@ fn next<T: Clone + PartialEq>(is_same: bool, before: Option<T>, base: &T, now: &
     if is_same { before } else { (now != base).then(|| now.clone()) }
 }
 
-fn take_list(
-    beside: &mut Vec<String>,
-    without: &mut BTreeSet<String>,
-    base: &[String],
-    was: &[String],
-    now: &[String],
-) {
+fn take_list(beside: &mut Vec<String>, off: &mut BTreeSet<String>, base: &[String], was: &[String], now: &[String]) {
     for gone in was.iter().filter(|it| !now.contains(it)) {
         beside.retain(|it| it != gone);
         if base.contains(gone) {
-            without.insert(gone.clone());
+            off.insert(gone.clone());
         }
     }
     for new in now.iter().filter(|it| !was.contains(it)) {
-        without.remove(new);
+        off.remove(new);
         if !base.contains(new) && !beside.contains(new) {
             beside.push(new.clone());
         }

@@ -62,11 +62,12 @@ impl EntryOverride {
         add("source", self.source.as_ref().map(|sources| some(sources.is_empty(), list(sources))));
         add("reviewed", self.reviewed.map(|day| day.map(date)));
         add("expires", self.expires.map(|day| day.map(date)));
-        let without: Vec<&String> = self.without.iter().collect();
         let listed = |texts: &[String]| (!texts.is_empty()).then(|| Some(list(texts)));
         add("variants", listed(&self.variants));
         add("not_this", listed(&self.not_this));
-        add("without", (!without.is_empty()).then(|| Some(list(&without))));
+        for (key, off) in [("variants_off", &self.variants_off), ("not_this_off", &self.not_this_off)] {
+            add(key, (!off.is_empty()).then(|| Some(list(&off.iter().collect::<Vec<_>>()))));
+        }
         if !left_out.is_empty() {
             lines.push_str(&format!("left_out = {}\n", list(&left_out)));
         }
@@ -130,7 +131,9 @@ struct EntryTable {
     #[serde(default)]
     not_this: Vec<String>,
     #[serde(default)]
-    without: Vec<String>,
+    variants_off: Vec<String>,
+    #[serde(default)]
+    not_this_off: Vec<String>,
     #[serde(default)]
     left_out: Vec<String>,
 }
@@ -211,7 +214,8 @@ impl EntryTable {
             answer: self.answer,
             variants: self.variants,
             not_this: self.not_this,
-            without: self.without.into_iter().collect(),
+            variants_off: self.variants_off.into_iter().collect(),
+            not_this_off: self.not_this_off.into_iter().collect(),
         })
     }
 }

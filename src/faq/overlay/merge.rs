@@ -106,21 +106,21 @@ fn keep_sources_that_fit(entry: &mut Entry) {
 impl EntryOverride {
     fn over(&self, base: &Entry) -> Entry {
         let or = |key: &Option<String>, base: &String| key.as_ref().unwrap_or(base).clone();
-        let with = |base: &[String], beside: &[String]| -> Vec<String> {
-            let holds = base.iter().filter(|it| !self.without.contains(*it) && !beside.contains(it));
+        let with = |base: &[String], off: &BTreeSet<String>, beside: &[String]| -> Vec<String> {
+            let holds = base.iter().filter(|it| !off.contains(*it) && !beside.contains(it));
             holds.chain(beside).cloned().collect()
         };
         Entry {
             id: base.id.clone(),
             question: or(&self.question, &base.question),
-            variants: with(&base.variants, &self.variants),
+            variants: with(&base.variants, &self.variants_off, &self.variants),
             answer: or(&self.answer, &base.answer),
             picture: self.picture.as_ref().unwrap_or(&base.picture).clone(),
             see_also: self.see_also.as_ref().unwrap_or(&base.see_also).clone(),
             source: self.source.as_ref().unwrap_or(&base.source).clone(),
             reviewed: self.reviewed.unwrap_or(base.reviewed),
             expires: self.expires.unwrap_or(base.expires),
-            not_this: with(&base.not_this, &self.not_this),
+            not_this: with(&base.not_this, &self.not_this_off, &self.not_this),
         }
     }
 }

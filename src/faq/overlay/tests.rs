@@ -114,7 +114,7 @@ fn what_is_edited_is_kept_and_all_else_follows_the_base() {
     variants = [
       "dough pause",
     ]
-    without = [
+    variants_off = [
       "resting time",
     ]
     left_out = [
@@ -236,14 +236,15 @@ fn entry() -> impl Strategy<Value = Entry> {
 fn said() -> impl Strategy<Value = EntryOverride> {
     let some = || prop::option::of(wording());
     (some(), some(), prop::option::of(day()), list(wording()), list(wording()), list(wording())).prop_map(
-        |(question, answer, reviewed, variants, not_this, without)| EntryOverride {
+        |(question, answer, reviewed, variants, not_this, off)| EntryOverride {
             question,
             picture: answer.is_some().then_some(None),
             answer,
             reviewed,
             variants: unique(variants),
             not_this: unique(not_this),
-            without: without.into_iter().collect(),
+            variants_off: off.iter().take(1).cloned().collect(),
+            not_this_off: off.into_iter().skip(1).collect(),
             ..EntryOverride::default()
         },
     )
