@@ -66,8 +66,9 @@ use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Outcome, outcome};
 use crate::ops::telemetry::{Feedback, Metrics};
 
+pub use crate::messages::host::StopReason;
 pub use clock::Clock;
-pub use connection::{Connection, InvalidShards, ShardRange, Shards, StopReason};
+pub use connection::{Connection, InvalidShards, ShardRange, Shards};
 use connection::{event_order, supervision};
 pub use limits::Limits;
 pub use moderation::Services;

@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Intake, Refused};
+use super::{Intake, Refused, SyntaxIssue, YamlIssue};
 
 /// How deep lists and maps may be nested.
 const DEPTH_MAX: usize = 100;
@@ -83,11 +83,8 @@ impl Tree {
         read.map_err(|err| {
             let what = err.to_string();
             let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
-            intake.refuse(
-                Some(first + err.line().saturating_sub(1)),
-                format!("this is not JSON: {what} (character {} of the line)", err.column()),
-                "mend it there; where it is another format, let the name of the file say so, as in faq.csv",
-            )
+            let line = first + err.line().saturating_sub(1);
+            intake.refuse(Some(line), SyntaxIssue::Json { what, column: err.column() })
         })
     }
 
@@ -104,10 +101,7 @@ impl Tree {
             match read {
                 Ok(None) => break,
                 Ok(Some(document)) => documents.extend(document),
-                Err((line, what)) => {
-                    let help = "mend it there; a text with a colon or quotes in it belongs in quotes";
-                    return Err(intake.refuse(Some(line), format!("this is not YAML: {what}"), help));
-                }
+                Err((line, what)) => return Err(intake.refuse(Some(line), SyntaxIssue::Yaml(what))),
             }
         }
         Ok(match documents.len() {
@@ -121,7 +115,7 @@ impl Tree {
         let line_of = |at: usize| 1 + text[..at.min(text.len())].bytes().filter(|byte| *byte == b'\n').count();
         let document = DeTable::parse(text).map_err(|err| {
             let line = err.span().map(|span| line_of(span.start));
-            intake.refuse(line, format!("this is not TOML: {}", err.message()), "mend it there")
+            intake.refuse(line, SyntaxIssue::Toml(err.message().to_owned()))
         })?;
         let lines: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let line_of = |at: usize| lines.partition_point(|start| *start <= at);
@@ -240,7 +234,7 @@ impl<'de> Visitor<'de> for Json<'_> {
 }
 
 /// A problem of a YAML text: its line, and what.
-type YamlProblem = (usize, String);
+type YamlProblem = (usize, YamlIssue);
 
 struct Yaml<'t> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
@@ -253,7 +247,7 @@ impl<'t> Yaml<'t> {
         match self.parser.next_event() {
             None => Ok((Event::StreamEnd, Span::default())),
             Some(Ok(event)) => Ok(event),
-            Some(Err(err)) => Err((err.marker().line(), err.info().to_owned())),
+            Some(Err(err)) => Err((err.marker().line(), YamlIssue::Unreadable(err.info().to_owned()))),
         }
     }
 
@@ -261,7 +255,7 @@ impl<'t> Yaml<'t> {
     fn value(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Tree, YamlProblem> {
         let line = span.start.line();
         if depth > DEPTH_MAX {
-            return Err((line, format!("lists and maps are nested more than {DEPTH_MAX} deep")));
+            return Err((line, YamlIssue::TooDeep(DEPTH_MAX)));
         }
         self.values += 1;
         let (kind, anchor) = match event {
@@ -300,10 +294,10 @@ impl<'t> Yaml<'t> {
                 }
                 (Kind::Map(fields), anchor)
             }
-            other => return Err((line, format!("{other:?} stands where a value belongs"))),
+            other => return Err((line, YamlIssue::NoValue(format!("{other:?}")))),
         };
         if self.values > VALUES_MAX {
-            return Err((line, "its aliases make it too large".to_owned()));
+            return Err((line, YamlIssue::TooLarge));
         }
         let tree = Tree { line, kind };
         if anchor > 0 {
@@ -325,6 +319,7 @@ fn size(tree: &Tree) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
 
     fn lines(tree: &Tree) -> Vec<(usize, String)> {
@@ -359,15 +354,15 @@ mod tests {
     #[test]
     fn what_is_broken_is_told_with_its_line() {
         let intake = Intake::new("f", None);
-        insta::assert_snapshot!(Tree::from_json("[\n{\"q\": }", 1, &intake).unwrap_err(), @"
+        insta::assert_snapshot!(said(&Tree::from_json("[\n{\"q\": }", 1, &intake).unwrap_err()), @"
         f:2: this is not JSON: expected value (character 7 of the line)
           help: mend it there; where it is another format, let the name of the file say so, as in faq.csv
         ");
-        insta::assert_snapshot!(Tree::from_yaml("- a: b\n  c: \"d\n", &intake).unwrap_err(), @"
+        insta::assert_snapshot!(said(&Tree::from_yaml("- a: b\n  c: \"d\n", &intake).unwrap_err()), @"
         f:2: this is not YAML: while scanning a quoted scalar, found unexpected end of stream
           help: mend it there; a text with a colon or quotes in it belongs in quotes
         ");
-        insta::assert_snapshot!(Tree::from_toml("a = 1\nb = \n", &intake).unwrap_err(), @"
+        insta::assert_snapshot!(said(&Tree::from_toml("a = 1\nb = \n", &intake).unwrap_err()), @"
         f:2: this is not TOML: string values must be quoted, expected literal string
           help: mend it there
         ");
@@ -382,7 +377,7 @@ mod tests {
             bomb += &format!("a{n}: &a{n} [{list}]\n");
         }
         let refused = Tree::from_yaml(&bomb, &Intake::new("f", None)).unwrap_err();
-        assert_eq!(refused.what, "this is not YAML: its aliases make it too large");
+        assert_eq!(refused.issue, SyntaxIssue::Yaml(YamlIssue::TooLarge).into());
         let deep = "[".repeat(5_000);
         assert!(Tree::from_yaml(&deep, &Intake::new("f", None)).is_err());
         assert!(Tree::from_json(&deep, 1, &Intake::new("f", None)).is_err());

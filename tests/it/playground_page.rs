@@ -202,7 +202,8 @@ async fn the_desk_tells_of_the_file_and_why_the_last_message_was_answered() {
        |
     11 | reviewd = 2026-11-03
        | ^^^^^^^
-    help: write `reviewed`
+       |
+       = help: write `reviewed`
     ");
 
     let changed = sound.replace("About $425", "About $430")

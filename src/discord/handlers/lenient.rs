@@ -196,7 +196,7 @@ fn in_words(place: &[PathStep]) -> String {
             PathStep::Item(index) => words.push_str(&format!("[{index}]")),
         }
     }
-    if words.is_empty() { "the event itself".to_owned() } else { words }
+    if words.is_empty() { "event".to_owned() } else { words }
 }
 
 /// The gateway's other events, by Discord's description of them in November 2026. To know them by name tells them apart

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::faq::{About, Entry, EntryId, Faq, InvalidEntryId, propose_id};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
+use crate::messages::faq_problem::id_rule;
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{ButtonLook, ComponentRow, Post};
 use crate::messages::{Action, Fallback, Language};
@@ -227,7 +228,7 @@ fn fitting(text: &str, max: Utf16) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FormError {
     /// The short name of a new entry.
-    #[error("Short name: `{}` cannot be one: {cause}.", code(.written))]
+    #[error("Short name: `{}` cannot be one: {}.", code(.written), id_rule(Language::English))]
     Id {
         /// What was written.
         written: String,
@@ -235,7 +236,7 @@ pub enum FormError {
         cause: InvalidEntryId,
     },
     /// The short name of a related entry.
-    #[error("Related entries: `{}` cannot be the short name of an entry: {cause}.", code(.written))]
+    #[error("Related entries: `{}` cannot be the short name of an entry: {}.", code(.written), id_rule(Language::English))]
     Related {
         /// What was written.
         written: String,
