@@ -122,7 +122,7 @@ async fn answer(
     }
     bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });
     let event = OutcomeEvent::Answered { entry: stated.entry.id.clone() };
-    bot.tell(&snapshot, messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
+    bot.tell(snapshot, messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }
 
