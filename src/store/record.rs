@@ -33,7 +33,12 @@ impl ServerScope {
         match self {
             Self::All => (between, [i64::MIN, i64::MAX]),
             Self::OfHost => {
-                (format!("{between} AND guild NOT IN (SELECT guild FROM server_revisions)"), [i64::MIN, i64::MAX])
+                let own = "SELECT guild FROM server_revisions";
+                let others = format!(
+                    "{between} AND guild
+                    NOT IN ({own})"
+                );
+                (others, [i64::MIN, i64::MAX])
             }
             Self::Home(home) => {
                 (format!("(guild = {one} OR guild = {other})"), [guild_number(Some(home)), guild_number(None)])

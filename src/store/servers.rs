@@ -9,6 +9,8 @@ use super::database::{Access, StoreDatabase, Unavailable};
 use super::record::{NewRevision, guild_number, guild_of};
 use super::restore::is_in_use;
 use super::{DatabaseAddress, Revision, Store, read, write};
+use crate::messages::Language;
+use crate::messages::host::copies;
 
 /// How many states of a server's FAQ are kept at most.
 const MAX_REVISIONS: i64 = 50;
@@ -167,7 +169,7 @@ pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<(), 
     if let DatabaseAddress::Sqlite(path) = address
         && is_in_use(path).await
     {
-        return Err(Unavailable(format!("the bot is running and uses {address}; stop it first")));
+        return Err(Unavailable(copies::in_use(Language::English, address)));
     }
     let database = StoreDatabase::new(address.clone(), Access::Command);
     let forgotten = async {

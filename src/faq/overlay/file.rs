@@ -12,10 +12,33 @@ use super::super::{Entry, EntryId, NO_ENTRY, TestRow, When};
 use super::merge::faq_text;
 use super::{EntryOverride, Overlay};
 
-/// Text that is no overlay; none of ours, as nobody writes one by hand.
+/// Text that is no overlay: where it is not one of ours, for the log, as nobody writes one by hand.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct NoOverlay(String);
+pub enum NoOverlay {
+    /// It cannot be read: what the reader says.
+    #[error("toml: {0}")]
+    Toml(String),
+    /// An entry lacks a key.
+    #[error("{id}: {key}")]
+    Missing {
+        /// The entry.
+        id: String,
+        /// The key.
+        key: &'static str,
+    },
+    /// Wordings are of an entry that is not there.
+    #[error("of: {0}")]
+    Of(EntryId),
+    /// This cannot be an id.
+    #[error("id: {0}")]
+    Id(String),
+    /// This is no way in which a message comes.
+    #[error("when: {0}")]
+    When(String),
+    /// This is a time of day, or nothing of a calendar.
+    #[error("day: {0}")]
+    Day(String),
+}
 
 impl Overlay {
     /// The text that [`Overlay::from_str`] reads.
@@ -158,7 +181,7 @@ impl FromStr for Overlay {
     type Err = NoOverlay;
 
     fn from_str(text: &str) -> Result<Self, NoOverlay> {
-        let file: OverlayFile = toml::from_str(text).map_err(|err| NoOverlay(err.message().to_owned()))?;
+        let file: OverlayFile = toml::from_str(text).map_err(|err| NoOverlay::Toml(err.message().to_owned()))?;
         let mut overlay = Self { words: file.words, ..Self::default() };
         for table in file.faq {
             overlay.entries.push(table.entry()?);
@@ -166,12 +189,12 @@ impl FromStr for Overlay {
         for WordingsTable { of, variants } in file.wordings {
             let of = id(&of)?;
             let entry = overlay.entries.iter_mut().find(|entry| entry.id == of);
-            entry.ok_or_else(|| NoOverlay(format!("no entry has the id `{of}`")))?.variants.extend(variants);
+            entry.ok_or(NoOverlay::Of(of))?.variants.extend(variants);
         }
         for TestTable { say, expect, when } in file.test {
             let expect = if expect == NO_ENTRY { None } else { Some(id(&expect)?) };
-            let when = when.map(|when| when.parse::<When>()).transpose();
-            overlay.tests.push(TestRow { say, expect, when: when.map_err(|err| NoOverlay(err.to_string()))? });
+            let read = |when: String| when.parse::<When>().map_err(|_| NoOverlay::When(when));
+            overlay.tests.push(TestRow { say, expect, when: when.map(read).transpose()? });
         }
         let BaseTable { off, words_off, tests_off, faq } = file.base;
         overlay.off = off.iter().map(|it| id(it)).collect::<Result<_, _>>()?;
@@ -186,7 +209,7 @@ impl FromStr for Overlay {
 
 impl EntryTable {
     fn entry(self) -> Result<Entry, NoOverlay> {
-        let missing = |key: &str| NoOverlay(format!("`{}` has no `{key}`", self.id));
+        let missing = |key| NoOverlay::Missing { id: self.id.clone(), key };
         Ok(Entry {
             id: id(&self.id)?,
             question: self.question.clone().ok_or_else(|| missing("question"))?,
@@ -221,7 +244,7 @@ impl EntryTable {
 }
 
 fn id(text: &str) -> Result<EntryId, NoOverlay> {
-    text.parse().map_err(|_| NoOverlay(format!("`{text}` is no id")))
+    text.parse().map_err(|_| NoOverlay::Id(text.to_owned()))
 }
 
 fn related(ids: Vec<String>) -> Result<Vec<EntryId>, NoOverlay> {
@@ -234,5 +257,5 @@ fn day(written: Option<Datetime>) -> Result<Option<Date>, NoOverlay> {
         let (year, month, day) = (date.year.try_into(), date.month.try_into(), date.day.try_into());
         Date::new(year.ok()?, month.ok()?, day.ok()?).ok()
     });
-    date.map(Some).ok_or_else(|| NoOverlay(format!("`{written}` is no day")))
+    date.map(Some).ok_or_else(|| NoOverlay::Day(written.to_string()))
 }
