@@ -87,6 +87,10 @@ fn intent(
     let id = name.to_lowercase().replace([' ', '_', '.'], "-");
     let question = if wordings.is_empty() { words_of(name) } else { wordings.remove(title) };
     let answer = of_language.into_iter().map(String::as_str).collect::<Vec<_>>().join("\n\n");
+    if let Some(filled) = filled_in(&answer) {
+        let (name, filled) = (name.to_owned(), filled.to_owned());
+        intake.note(line, IntentIssue::FilledIn { name, filled });
+    }
     let answer = intake.answer(&answer, line);
     intake.found.push(FoundQuestion {
         line,
@@ -96,6 +100,16 @@ fn intent(
         answer,
         ..FoundQuestion::default()
     });
+}
+
+/// The first place of an answer that Dialogflow fills in: `$city`, `#opening_hours.param`. "$5" and "#1" are none.
+fn filled_in(answer: &str) -> Option<&str> {
+    answer.split_whitespace().find_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '#'));
+        let name = word.strip_prefix(['$', '#'])?;
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        (is_name && (word.starts_with('$') || name.contains('.'))).then_some(word)
+    })
 }
 
 /// The text messages of an intent, each with its language; of several wordings of a message, the bot takes one.
@@ -116,6 +130,18 @@ fn texts(tree: &Tree) -> Vec<(String, Vec<String>)> {
 mod tests {
     use super::super::said;
     use super::*;
+
+    #[test]
+    fn a_place_that_dialogflow_fills_in_is_told() {
+        for (answer, filled) in [
+            ("We open at #opening_hours.param.", Some("#opening_hours.param")),
+            ("Hello ($name)!", Some("$name")),
+            ("It costs $5, and is #1 of the city.", None),
+            ("Ask in #help", None),
+        ] {
+            assert_eq!(filled_in(answer), filled, "{answer}");
+        }
+    }
 
     #[test]
     fn an_intent_finds_its_training_phrases_beside_it() {

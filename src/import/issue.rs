@@ -231,6 +231,13 @@ pub enum IntentIssue {
     NoPhrases(String),
     /// It answers by no text.
     NoText(String),
+    /// Its answer holds a place that Dialogflow fills in.
+    FilledIn {
+        /// The intent.
+        name: String,
+        /// The place, as it stands in the answer.
+        filled: String,
+    },
     /// No response belongs to it.
     NoResponse(String),
     /// Several languages, of which one is taken.

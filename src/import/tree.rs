@@ -89,8 +89,26 @@ impl Tree {
     }
 
     /// Reads YAML; several documents in one file are a list.
+    ///
+    /// Quoted texts may go on at the indentation of their key, as the YAML reader of Python takes them and other tools write
+    /// them; strictly they are to stand further in, and are put there first.
     pub(super) fn from_yaml(text: &str, intake: &Intake<'_>) -> Result<Self, Refused> {
-        let mut yaml = Yaml { parser: Parser::new_from_str(text), anchors: HashMap::new(), values: 0 };
+        let mut text = std::borrow::Cow::Borrowed(text);
+        for _ in 0..OUTDENTED_MAX {
+            let mut outdented = None;
+            let read = Self::from_strict_yaml(&text, intake, &mut outdented);
+            match outdented.and_then(|opens| indented(&text, opens)) {
+                Some(indented) => text = std::borrow::Cow::Owned(indented),
+                None => return read,
+            }
+        }
+        Self::from_strict_yaml(&text, intake, &mut None)
+    }
+
+    /// As [`from_yaml`](Self::from_yaml) by the letter; `outdented` becomes where a quoted text opens that goes on too far left,
+    /// in characters.
+    fn from_strict_yaml(text: &str, intake: &Intake<'_>, outdented: &mut Option<usize>) -> Result<Self, Refused> {
+        let mut yaml = Yaml { parser: Parser::new_from_str(text), anchors: HashMap::new(), values: 0, outdented };
         let mut documents = Vec::new();
         loop {
             let read = yaml.next().and_then(|(event, span)| match event {
@@ -236,18 +254,50 @@ impl<'de> Visitor<'de> for Json<'_> {
 /// A problem of a YAML text: its line, and what.
 type YamlProblem = (usize, YamlIssue);
 
-struct Yaml<'t> {
+/// The most quoted texts of a file that may stand too far left: each takes a reading of its own.
+const OUTDENTED_MAX: usize = 200;
+
+/// A text with the lines of one quoted text put further in; none where it has no end or only one line. What a quoted text
+/// means does not hang on how far in its lines stand.
+fn indented(text: &str, opens: usize) -> Option<String> {
+    let (start, quote) = text.char_indices().nth(opens)?;
+    let (mut end, mut rest) = (None, text[start + quote.len_utf8()..].char_indices().peekable());
+    while let Some((at, c)) = rest.next() {
+        let doubled = quote == '\'' && rest.peek().is_some_and(|(_, next)| *next == quote);
+        match c {
+            '\\' if quote == '"' => drop(rest.next()),
+            _ if c == quote && doubled => drop(rest.next()),
+            _ if c == quote => {
+                end = Some(start + quote.len_utf8() + at);
+                break;
+            }
+            _ => {}
+        }
+    }
+    let quoted = text.get(start..end?).filter(|quoted| quoted.contains('\n'))?;
+    let column = start - text[..start].rfind('\n').map_or(0, |line| line + 1);
+    let margin = format!("\n{}", " ".repeat(column));
+    Some(format!("{}{}{}", &text[..start], quoted.replace('\n', &margin), &text[start + quoted.len()..]))
+}
+
+struct Yaml<'t, 'o> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
     anchors: HashMap<usize, Tree>,
     values: usize,
+    outdented: &'o mut Option<usize>,
 }
 
-impl<'t> Yaml<'t> {
+impl<'t> Yaml<'t, '_> {
     fn next(&mut self) -> Result<(Event<'t>, Span), YamlProblem> {
         match self.parser.next_event() {
             None => Ok((Event::StreamEnd, Span::default())),
             Some(Ok(event)) => Ok(event),
-            Some(Err(err)) => Err((err.marker().line(), YamlIssue::Unreadable(err.info().to_owned()))),
+            Some(Err(err)) => {
+                if err.info() == "invalid indentation in quoted scalar" {
+                    *self.outdented = Some(err.marker().index());
+                }
+                Err((err.marker().line(), YamlIssue::Unreadable(err.info().to_owned())))
+            }
         }
     }
 
@@ -366,6 +416,18 @@ mod tests {
         f:2: this is not TOML: string values must be quoted, expected literal string
           help: mend it there
         ");
+    }
+
+    #[test]
+    fn quoted_texts_may_go_on_at_the_indentation_of_their_key() {
+        let intake = Intake::new("f", None);
+        let yaml = "é:\n- t: \"one\n  \\\"two\\\"\n\n  three\"\n  u: 'it''s\n  so'\n- t: plain\n";
+        let tree = Tree::from_yaml(yaml, &intake).unwrap();
+        let texts: Vec<(usize, String)> = lines(tree.get("é").unwrap());
+        let expected = [(2, "t=one \"two\"\nthree"), (6, "u=it's so"), (8, "t=plain")];
+        assert_eq!(texts, expected.map(|(line, text)| (line, text.to_owned())));
+        let refused = Tree::from_yaml("a:\n  b: \"one\nc: two\n", &intake).unwrap_err();
+        assert!(said(&refused).contains("this is not YAML"), "{}", said(&refused));
     }
 
     #[test]

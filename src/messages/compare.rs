@@ -204,7 +204,7 @@ mod tests {
         35–40 h 22 Feb 2027 22 Mar 2027 24 Apr 2027
         ```
         I read your paces as 5 h a week; 10 h a week: 2 h Monday to Friday; 35–40 h a week.
-        -# Assumed: work for the CPC: 200–500 h, likely 320; no background; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
+        -# Assumed: work for the CPC: 200–500 h, likely 320; no background; of 100 h planned most learners study about 95, in a bad stretch 60; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
         ");
     }
 
@@ -221,7 +221,7 @@ mod tests {
         RHIT  26 Mar 2032 23 Aug 2033 16 Nov 2034
         ```
         I read your pace as 12 h a week.
-        -# Assumed: work for the CPC: 162–398 h, likely 256; work for the CCS-P: 263–600 h, likely 396; work for the RHIT: 2760–3310 h, likely 3000; background: Billing or claims work; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
+        -# Assumed: work for the CPC: 162–398 h, likely 256; work for the CCS-P: 263–600 h, likely 396; work for the RHIT: 2760–3310 h, likely 3000; background: Billing or claims work; of 100 h planned most learners study about 95, in a bad stretch 60; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
         ");
     }
 

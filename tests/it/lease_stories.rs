@@ -117,7 +117,13 @@ impl Premises {
                     metrics,
                     connection,
                     outcomes: None,
-                    services: Some(Services { live, store: store.clone(), home_guild: None, retention_days: 30 }),
+                    services: Some(Services {
+                        live,
+                        store: store.clone(),
+                        home_guild: None,
+                        retention_days: 30,
+                        server_faqs: certpace::limits::ServerFaqLimits::default(),
+                    }),
                 };
                 let end = discord::run(options, shutdown).await;
                 store.close().await.ok();

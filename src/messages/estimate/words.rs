@@ -109,7 +109,7 @@ pub fn assumption(language: Language, assumed: &Assumption) -> String {
     let Fallback::English = language.fallback();
     match assumed {
         Assumption::Kept { likely, low } => format!(
-            "learners keep about {:.0} % of the hours they plan, in a bad stretch {:.0} %",
+            "of 100 h planned most learners study about {:.0}, in a bad stretch {:.0}",
             likely * 100.0,
             low * 100.0
         ),
@@ -162,8 +162,8 @@ pub fn middle(language: Language, estimate: &Estimate, day: impl Fn(Date) -> Str
     // can be the weekend before.
     let planned = (one.planned * 10.0).ceil() / 10.0;
     let planned = format!(
-        "The learner in the middle starts on {}, has {:.0} h of work and keeps {:.0} % of the plan{at}, so plans {planned:.1} h and is \
-         through on {}",
+        "Where the likely day comes from: of many learners, the one in the middle starts on {}, has {:.0} h to study and studies {:.0} \
+         of 100 h planned{at}, so plans {planned:.1} h and is through on {}",
         day(one.from),
         one.work,
         one.kept * 100.0,

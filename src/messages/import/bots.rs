@@ -58,6 +58,10 @@ pub(super) fn intent(language: Language, issue: &IntentIssue) -> SaidIssue {
             format!("the intent `{name}` has no text response and is left out"),
             "an answer that a webhook makes is to be written as an entry of its own",
         ),
+        IntentIssue::FilledIn { name, filled } => SaidIssue::with_help(
+            format!("the answer of `{name}` holds `{filled}`, which Dialogflow fills in; it stays as it is"),
+            "write what it stands for into the answer",
+        ),
         IntentIssue::NoResponse(name) => SaidIssue::with_help(
             format!("the intent `{name}` has no response and is left out"),
             format!("add a response `utter_{name}`, or name the file that it stands in too"),

@@ -142,7 +142,7 @@ fn the_answer_and_its_assumptions_are_said_in_words() {
     insta::assert_snapshot!(said, @r"
     At 35–40 h a week you would likely hold the CCS around 13 Apr 2027 (5 months), and four in five learners by 20 May 2027.
     313–743 h, likely 483 of work (background: Healthcare work, not coding, 40 h already done)
-    learners keep about 95 % of the hours they plan, in a bad stretch 60 %
+    of 100 h planned most learners study about 95, in a bad stretch 60
     hours past 30 a week count 50 %
     Accelerated course: 12 to 17 weeks
     no study 20 Dec to 2 Jan, 4 Jul
@@ -373,13 +373,13 @@ proptest! {
         let plan = Plan { start, backgrounds, ..plan(&certification.id, &pace) };
         let Ok(estimate) = estimate(&plan) else { return Ok(()) };
         let said = words::middle(English, &estimate, |date| date.to_string());
-        // "… starts on DATE, has H h of work and keeps P % of the plan, so plans N.N h and is through on DATE".
+        // "… starts on DATE, has H h to study and studies P of 100 h planned, so plans N.N h and is through on DATE".
         let after =
             |before: &str| said.split_once(before).unwrap().1.split([' ', ',', ';']).next().unwrap().trim_end_matches('.').to_owned();
         let number = |before: &str| after(before).parse::<f64>().unwrap();
         let (from, through): (Date, Date) =
             (after("starts on ").parse().unwrap(), after("through on ").parse().unwrap());
-        let (work, kept, planned) = (number("has "), number("keeps "), number("so plans "));
+        let (work, kept, planned) = (number("has "), number("and studies "), number("so plans "));
         // Rounded to the hour and to the percent.
         prop_assert!((planned - work * 100.0 / kept).abs() <= 1.5 + planned * 0.01, "{said}");
         // By hand: so many hours a week, a seventh of them each day, from that day on.
