@@ -19,7 +19,7 @@ SENTENCE = re.compile(r"[A-Za-z’',]+ [A-Za-z’',`*]{2,} [A-Za-z’',`*.?!]{2,
 FOR_NOBODY = re.compile(
     r"\b(?:tracing::\w+!|expect|expect_err|panic!|unreachable!|(?:debug_)?assert\w*!|failed)\s*\([^;]*$"
     r"|reason = $|\bregister\w*\([^;]*$")
-NO_PROSE = re.compile(r'^(?:b?r|"(?:SELECT|INSERT|UPDATE|DELETE)\b)')
+NO_PROSE = re.compile(r'^(?:b?r|"(?:SELECT|INSERT|UPDATE|DELETE|BEGIN|LOCK|SET)\b)')
 LIST_OF_WORDS = 40
 # Where sentences belong; those of the playground are Discord's.
 AT_HOME = ("messages", "cli", "playground")

@@ -1,6 +1,8 @@
 //! From a phrase to a picture: how long each step takes.
 
 use certpace::faq;
+use certpace::messages::Language;
+use certpace::messages::chart::estimate_labels;
 use certpace::planner::chart;
 use certpace::planner::estimate::{Estimate, Plan, estimate};
 use certpace::planner::pace::{self, Pace, PaceWords};
@@ -60,9 +62,14 @@ fn with_plan<T>(pace: &Pace, by: Option<Date>, run: impl FnOnce(&dyn Fn() -> Est
     run(&|| estimate(black_box(&plan)).expect("it is a sound plan"))
 }
 
+/// The picture of an estimate, with what stands on it.
+fn drawn(estimate: &Estimate) -> String {
+    chart::svg(estimate, TODAY, &estimate_labels(Language::English, estimate))
+}
+
 #[divan::bench(args = [10.0, 2.0])]
 fn estimate_with_svg(bencher: Bencher<'_, '_>, hours: f64) {
-    with_plan(&Pace::weekly(hours), None, |make| bencher.bench_local(|| chart::svg(&make(), TODAY)));
+    with_plan(&Pace::weekly(hours), None, |make| bencher.bench_local(|| drawn(&make())));
 }
 
 #[divan::bench]
@@ -72,6 +79,6 @@ fn estimate_backwards(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn png(bencher: Bencher<'_, '_>) {
-    let svg = with_plan(&Pace::weekly(10.0), None, |make| chart::svg(&make(), TODAY));
+    let svg = with_plan(&Pace::weekly(10.0), None, |make| drawn(&make()));
     bencher.bench_local(|| chart::png(black_box(&svg)));
 }

@@ -46,6 +46,7 @@ mod recent;
 mod render;
 mod requests;
 mod settings;
+mod spoken;
 
 use std::sync::Arc;
 
@@ -64,8 +65,9 @@ use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Outcome, outcome};
 use crate::ops::telemetry::{Feedback, Metrics};
 
+pub use crate::messages::host::StopReason;
 pub use clock::Clock;
-pub use connection::{Connection, InvalidShards, ShardRange, Shards, StopReason};
+pub use connection::{Connection, InvalidShards, ShardRange, Shards};
 use connection::{event_order, supervision};
 pub use limits::Limits;
 pub use moderation::Services;
@@ -127,8 +129,9 @@ async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
     let services = bot.options.services.clone();
     let asking = services.map(|services| tokio::spawn(plans::remind(Arc::clone(&bot), services)));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
+    let jumps = tokio::spawn(clock::tell_of_jumps(bot.options.clock.clone()));
     let ended = supervision::run(Arc::clone(&bot)).await;
-    for task in watching.into_iter().flatten().chain([settings]).chain(asking) {
+    for task in watching.into_iter().flatten().chain([settings, jumps]).chain(asking) {
         task.abort();
     }
     ended

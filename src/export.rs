@@ -56,8 +56,7 @@ impl fmt::Display for ExportFormat {
 }
 
 /// Text that names no format.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("write one of {}", ExportFormat::ALL.map(ExportFormat::as_str).join(", "))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownExportFormat;
 
 impl FromStr for ExportFormat {

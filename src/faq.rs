@@ -19,15 +19,22 @@ mod slug;
 pub mod study;
 mod syntax;
 pub(crate) mod table;
+mod trouble;
 pub(crate) mod web_address;
 
 pub use about::About;
+pub(crate) use keys::HEADINGS;
 pub use labelled::{LabelledPart, labelled_parts};
 pub(crate) use problem::Findings;
-pub use problem::{Code, Place, Problem, ProblemSubject, Problems, Severity};
+pub use problem::{
+    Code, EncodingProblem, EntryProblem, Excerpt, FaqProblem, IdUse, LimitedText, MissingLine, Place, Problem,
+    ProblemKind, ProblemSubject, Problems, Severity, StudyProblem, SyntaxProblem, TableProblem, ValueFix, ValueKind,
+    WantedValue,
+};
 pub use read::{decode, parse, parse_bytes, parse_for_trial};
 pub use slug::propose_id;
 pub(crate) use table::nearest;
+pub use trouble::{NoFile, NotWritten, Trouble};
 
 /// What a `[[test]]` row expects when no entry may answer; therefore no entry's id.
 pub const NO_ENTRY: &str = "none";
@@ -134,7 +141,7 @@ impl FromStr for When {
 
 /// Text that does not say how a message comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("write \"asked\" (put to the bot) or \"channel\" (it reads along), or leave it out for both")]
+#[error("unknown when")]
 pub struct UnknownWhen;
 
 /// The slug that names an entry: lower-case letters, digits and single hyphens, and not [`NO_ENTRY`]. A file that a bot
@@ -163,7 +170,7 @@ impl fmt::Display for EntryId {
 
 /// Text that cannot be an entry's id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("an id is 1 to {max} characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not \"{NO_ENTRY}\"", max = EntryId::MAX)]
+#[error("invalid id")]
 pub struct InvalidEntryId;
 
 impl FromStr for EntryId {

@@ -24,6 +24,7 @@ mod dialogflow;
 mod dom;
 mod format;
 mod front_matter;
+mod issue;
 mod markdown;
 mod markup;
 mod merge;
@@ -31,12 +32,17 @@ mod outline;
 mod own;
 mod pairs;
 mod rasa;
+mod readers;
 mod schema_org;
 mod table;
 mod tree;
 
 pub use format::{Format, UnknownFormat, is_readable};
-pub use merge::{EntryChange, Merged, merge};
+pub use issue::{
+    AddressedElement, BotIssue, DeadAddress, EntryIssue, FileIssue, ImportIssue, IntentIssue, MarkupIssue, MergeIssue,
+    OwnIssue, PageIssue, PairIssue, PairPart, SyntaxIssue, TableIssue, YamlIssue,
+};
+pub use merge::{AnswerChange, EntryChange, FieldChange, Merged, merge};
 pub(crate) use own::{KEYS, Kept, MARKER};
 
 /// The most text in one answer that is taken over, in UTF-16 units: a little under what one of Discord's embeds holds, so
@@ -82,40 +88,17 @@ impl fmt::Display for ImportPlace {
 }
 
 /// What could not be carried over as it was, or keeps a file from being read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportNote {
     /// Where.
     pub place: ImportPlace,
-    /// What: lower case, no full stop.
-    pub what: String,
-    /// What to do about it, where that can be said.
-    pub help: Option<String>,
-}
-
-impl fmt::Display for ImportNote {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.what)?;
-        self.help.iter().try_for_each(|help| write!(f, "\n  help: {help}"))
-    }
+    /// What.
+    pub issue: ImportIssue,
 }
 
 /// Everything that keeps an import from being made; at least one thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportError(pub Vec<ImportNote>);
-
-impl fmt::Display for ImportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, note) in self.0.iter().enumerate() {
-            if at > 0 {
-                writeln!(f)?;
-            }
-            note.fmt(f)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for ImportError {}
 
 /// What was read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -198,14 +181,9 @@ impl<'a> Intake<'a> {
         ImportPlace { file: self.file.to_owned(), line }
     }
 
-    fn note(&mut self, line: Option<usize>, what: impl Into<String>) {
+    fn note(&mut self, line: Option<usize>, issue: impl Into<ImportIssue>) {
         let place = self.place(line);
-        self.notes.push(ImportNote { place, what: what.into(), help: None });
-    }
-
-    fn note_with_help(&mut self, line: Option<usize>, what: impl Into<String>, help: impl Into<String>) {
-        let place = self.place(line);
-        self.notes.push(ImportNote { place, what: what.into(), help: Some(help.into()) });
+        self.notes.push(ImportNote { place, issue: issue.into() });
     }
 
     /// What was fetched from the web has its facts from there, if nothing else is said.
@@ -219,8 +197,8 @@ impl<'a> Intake<'a> {
         }
     }
 
-    fn refuse(&self, line: Option<usize>, what: impl Into<String>, help: impl Into<String>) -> Refused {
-        ImportNote { place: self.place(line), what: what.into(), help: Some(help.into()) }
+    fn refuse(&self, line: Option<usize>, issue: impl Into<ImportIssue>) -> Refused {
+        ImportNote { place: self.place(line), issue: issue.into() }
     }
 }
 
@@ -256,14 +234,14 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
     let mut rasa = Vec::new();
     let mut agent = Vec::new();
     for file in &unpacked {
-        let text = match format::decode(file) {
+        let text = match readers::decode(file) {
             Ok(text) => text,
             Err(note) => {
                 refused.push(note);
                 continue;
             }
         };
-        let format = options.format.unwrap_or_else(|| format::guess(&file.name, &text));
+        let format = options.format.unwrap_or_else(|| readers::guess(&file.name, &text));
         imported.formats.push((file.name.clone(), format));
         let base = options.base.as_ref().or(file.address.as_ref());
         match format {
@@ -271,11 +249,10 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
             Format::Dialogflow => agent.push((file, text)),
             format => {
                 let mut intake = Intake::new(&file.name, base);
-                match format::read(format, &text, &mut intake) {
+                match readers::read(format, &text, &mut intake) {
                     Ok(()) => {
                         if intake.found.is_empty() {
-                            let what = format!("read as {format}, and no question with an answer was found in it");
-                            intake.note_with_help(None, what, format.shape());
+                            intake.note(None, FileIssue::NoQuestion(format));
                         }
                         intake.cite(file.address.as_ref());
                         gathered.push((intake.file, intake.found, intake.notes));
@@ -317,9 +294,14 @@ fn nothing_found(files: &[SourceFile], imported: &Imported) -> Vec<ImportNote> {
     if files.is_empty() || notes.is_empty() {
         notes.push(ImportNote {
             place: ImportPlace { file: "import".to_owned(), line: None },
-            what: "there is no file with a question in it".to_owned(),
-            help: Some("name a file, a folder or an address".to_owned()),
+            issue: FileIssue::NoFile.into(),
         });
     }
     notes
+}
+
+/// A note as people read it.
+#[cfg(test)]
+fn said(note: &ImportNote) -> String {
+    crate::messages::import::note(crate::messages::Language::English, note)
 }

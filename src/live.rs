@@ -28,15 +28,15 @@ use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::engine::check::{FailingTest, failing_tests};
+use crate::faq::Trouble;
 use crate::planner::dates::DateClock;
 
 pub use diff::Diff;
 pub use edit::{Basis, FileEditError, Proposal};
-pub use file::Trouble;
 pub use put_back::{PutBack, PutBackError};
 pub use snapshot::{Fingerprint, Snapshot};
 pub use vectors::complete_vectors;
-pub use write::{Disk, OsDisk, replace_file};
+pub use write::{Disk, OsDisk, ReplaceError, replace_file};
 
 /// How the file is watched.
 #[derive(Clone)]
@@ -154,8 +154,9 @@ pub enum FileChange {
     Mended,
 }
 
-/// The FAQ could not be opened. It is displayed with all that is wrong, each problem with its place in the file.
+/// The FAQ could not be opened.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{}: {trouble}", .path.display())]
 pub struct OpenError {
     /// The file.
     pub path: PathBuf,
@@ -165,26 +166,9 @@ pub struct OpenError {
     pub rescue: Vec<PathBuf>,
 }
 
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let file = self.path.display().to_string();
-        match &self.trouble {
-            Trouble::Bad(problems) => {
-                let problems: Vec<String> = problems.iter().map(|problem| problem.display(&file).to_string()).collect();
-                f.write_str(&problems.join("\n\n"))?;
-            }
-            trouble => write!(f, "{file}: {trouble}")?,
-        }
-        let rescue = self.rescue.iter();
-        rescue
-            .map(|path| path.display())
-            .try_for_each(|path| write!(f, "\n\na save was interrupted, and its whole text is in {path}"))
-    }
-}
-
 /// There is nothing held back, or it is no longer what the moderator saw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the file is no longer the one that was held back")]
+#[error("outdated")]
 pub struct NothingHeldBack;
 
 /// The file and what is in force; clones share both. The watching ends with the last clone.

@@ -4,19 +4,29 @@
 //! the first argument of every function that says something; see [`Language`].
 
 pub mod action;
+pub mod calendar;
+pub mod chart;
 pub mod commands;
 pub mod compare;
+mod coverage;
 pub mod custom_id;
 pub mod cut;
+pub mod dates;
 pub mod entry_fields;
 pub mod estimate;
+mod explanation;
+pub mod export;
+pub mod faq_problem;
 pub mod help;
+pub mod host;
+pub mod import;
 mod labels;
 mod language;
 pub mod modal_form;
 pub mod moderation;
 mod other_language;
 pub mod outcome;
+pub mod pace;
 pub mod plan;
 pub mod post;
 pub mod privacy;
@@ -28,6 +38,8 @@ mod user_error;
 pub mod wording;
 
 pub use action::Action;
+pub use coverage::coverage;
+pub use explanation::explanation;
 pub use language::{Fallback, Language};
 pub use outcome::Outcome;
 pub use post::Post;

@@ -37,12 +37,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::messages::Language;
+use crate::messages::host::database::{DatabaseFault, key_is_gone, not_read_yet};
 use crate::planner::dates::DateClock;
 
 pub use backup::{BackupError, backup};
 pub use commands::{examine, examine_opt_outs, forget_opt_outs, key_path, read_stats};
 pub use database::Unavailable;
-pub use database::address::{DatabaseAddress, PostgresAddress, PostgresAddressProblem, StorePlace};
+pub use database::address::{DatabaseAddress, PostgresAddress, StorePlace};
 pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
 pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record};
 pub use restore::{RestoreError, restore};
@@ -192,7 +194,7 @@ impl Store {
             state: watch::Sender::new(State::Opening),
             settings: watch::Sender::new(Arc::new(StoredSettings::default())),
             opt_outs: RwLock::default(),
-            known: watch::Sender::new(OptOuts::Unknown("the database has not been read yet".to_owned())),
+            known: watch::Sender::new(OptOuts::Unknown(not_read_yet(Language::English).to_owned())),
             key: OnceLock::new(),
             dropped: AtomicU64::new(0),
             failures: AtomicU64::new(0),
@@ -227,7 +229,7 @@ impl Store {
     /// When the database is unavailable; what waits is kept.
     pub async fn flush(&self) -> Result<(), Unavailable> {
         let (done, written) = oneshot::channel();
-        let gone = || Unavailable("the writer has ended".to_owned());
+        let gone = || Unavailable::from(DatabaseFault::WriterEnded);
         self.queue.send(WriterMessage::Flush(done)).await.map_err(|_| gone())?;
         written.await.map_err(|_| gone())?
     }
@@ -239,7 +241,7 @@ impl Store {
     /// When the database is unavailable.
     pub async fn close(&self) -> Result<(), Unavailable> {
         let (done, written) = oneshot::channel();
-        let gone = || Unavailable("the writer has ended".to_owned());
+        let gone = || Unavailable::from(DatabaseFault::WriterEnded);
         self.queue.send(WriterMessage::Close(done)).await.map_err(|_| gone())?;
         written.await.map_err(|_| gone())?
     }
@@ -428,9 +430,9 @@ impl StoreInner {
         let key = blocking(move || match MemberKey::load(&path)? {
             Some(key) => Ok(key),
             None if matches!(&database, DatabaseAddress::Sqlite(path) if !path.exists()) => MemberKey::create(&path),
-            None => Err(std::io::Error::other("it is gone, and a new one would not know who opted out before")),
+            None => Err(std::io::Error::other(key_is_gone(Language::English))),
         });
-        let key = key.await.map_err(|err| Unavailable(format!("the key of the opt-outs: {err}")))?;
+        let key = key.await.map_err(|err| Unavailable::from(DatabaseFault::Key(err.to_string())))?;
         Ok(self.key.get_or_init(|| key))
     }
 }

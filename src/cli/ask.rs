@@ -96,8 +96,10 @@ impl Ask {
 /// Reads the FAQ at `path`.
 pub(super) fn read_faq(path: &Path) -> anyhow::Result<Faq> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let (faq, problems) =
-        faq::parse_for_trial(&text).map_err(|problems| anyhow::anyhow!("{}: {problems}", path.display()))?;
+    let (faq, problems) = faq::parse_for_trial(&text).map_err(|problems| {
+        let problems = messages::faq_problem::all_shown(Language::English, problems.iter(), None);
+        anyhow::anyhow!("{}: {problems}", path.display())
+    })?;
     if !problems.is_empty() {
         let count = problems.len();
         eprintln!(

@@ -8,8 +8,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::matcher::Equipment;
-use crate::engine::check::{AskedWordings, Coverage, FaqCounts, Report, check_with, coverage};
+use crate::engine::check::{AskedWordings, CheckProblem, Coverage, FaqCounts, Report, check_with, coverage};
 use crate::faq;
+use crate::messages::faq_problem::{shown, to_json};
+use crate::messages::{self, Language};
 
 /// What `certpace check` is told.
 #[derive(Debug, clap::Args)]
@@ -48,7 +50,10 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     let equipment = Equipment::default();
     let report = match faq::decode(&bytes) {
         Ok(text) => check_with(text, today, |faq, matcher| equipment.give(faq, matcher)),
-        Err(problems) => Report { faq: None, problems: problems.into_vec(), counts: None },
+        Err(problems) => {
+            let problems = problems.into_vec().into_iter().map(|problem| problem.map(CheckProblem::Faq)).collect();
+            Report { faq: None, problems, counts: None }
+        }
     };
     let covered = report.faq.as_ref().map(|faq| coverage(faq, |faq, matcher| equipment.give(faq, matcher)));
     let name = file.display().to_string();
@@ -72,8 +77,9 @@ fn unreadable(file: &Path, err: &io::Error) -> String {
 }
 
 fn text(report: &Report, covered: Option<&Coverage>, file: &str) -> String {
-    let problems = report.problems.iter().map(|problem| format!("{}\n\n", problem.display(file)));
-    let covered = covered.map(ToString::to_string).unwrap_or_default();
+    let problem = |problem| format!("{}\n\n", shown(Language::English, problem, Some(file)));
+    let problems = report.problems.iter().map(problem);
+    let covered = covered.map(|covered| messages::coverage(Language::English, covered)).unwrap_or_default();
     problems.chain([summary(report), "\n".to_owned(), covered]).collect()
 }
 
@@ -92,7 +98,14 @@ fn summary(report: &Report) -> String {
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many)| amount(count, one, many))
         .collect();
-    let found = if found.is_empty() { "no problems".to_owned() } else { found.join(", ") };
+    let is_empty = report.counts.is_some_and(|counts| counts.entries == 0);
+    let found = match found.is_empty() {
+        false => found.join(", "),
+        true if is_empty => "nothing is wrong, but nothing is answered either: an entry begins with [[faq]], and \
+            `certpace init` writes a file to begin with"
+            .to_owned(),
+        true => "no problems".to_owned(),
+    };
     checked.map_or(found.clone(), |checked| format!("{checked}: {found}"))
 }
 
@@ -128,7 +141,7 @@ fn coverage_object(coverage: &Coverage) -> serde_json::Value {
 }
 
 fn json(report: &Report, covered: Option<&Coverage>, file: &str) -> String {
-    let problems: Vec<_> = report.problems.iter().map(|problem| problem.to_json(file)).collect();
+    let problems: Vec<_> = report.problems.iter().map(|problem| to_json(Language::English, problem, file)).collect();
     let object = serde_json::json!({
         "file": file,
         "entries": report.counts.map(|counts| counts.entries),

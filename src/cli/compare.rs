@@ -8,10 +8,10 @@ use clap::Args;
 use jiff::Zoned;
 
 use super::estimate::write;
-use crate::messages::Language;
+use crate::messages::chart::{comparison_labels, comparison_table};
 use crate::messages::compare::{CompareRequest, notes, soonest_and_latest};
+use crate::messages::{Language, dates};
 use crate::planner::chart;
-use crate::planner::estimate::words;
 
 /// The options of `certpace compare`.
 #[derive(Debug, Args)]
@@ -55,9 +55,9 @@ impl CompareArgs {
         };
         let compared = request.estimates(&study, today)?;
         if self.svg.is_some() || self.png.is_some() {
-            let svg = chart::compare_svg(&compared, today);
+            let svg = chart::compare_svg(&compared, today, &comparison_labels(Language::English, &compared));
             if let Some(path) = &self.png {
-                write(path, &chart::png(&svg)?)?;
+                write(path, &super::estimate::png(&svg)?)?;
             }
             if let Some(path) = &self.svg {
                 write(path, svg.as_bytes())?;
@@ -66,8 +66,8 @@ impl CompareArgs {
         let plain = |text: String| text.replace("**", "").replace("-# ", "").replace("```\n", "").replace("\n```", "");
         super::print(&format!(
             "{}\n\n{}\n\n{}\n",
-            plain(soonest_and_latest(Language::English, &compared, words::day)),
-            plain(chart::compare_table(&compared)),
+            plain(soonest_and_latest(Language::English, &compared, |date| dates::day(Language::English, date))),
+            plain(comparison_table(Language::English, &compared)),
             plain(notes(Language::English, &compared).join("\n"))
         ))
     }

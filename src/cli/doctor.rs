@@ -11,9 +11,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::discord::Settings;
-use crate::discord::checkup::{self, Checkup, Finding};
+use crate::discord::checkup::{self, Checkup};
 use crate::engine::check::check;
 use crate::faq;
+use crate::messages::Language::English;
+use crate::messages::faq_problem::shown;
+use crate::messages::host::checkup::{Finding, finding};
+use crate::messages::host::config::{fault, slip};
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::{self, Config};
@@ -35,7 +39,11 @@ pub(super) fn run(args: &DoctorArgs) -> ExitCode {
     let config = match config::load() {
         Ok(config) => config,
         Err(problems) => {
-            return say(&problems.0.iter().map(|it| Finding::help(it.variable, it.help.clone())).collect::<Vec<_>>());
+            return say(&problems
+                .0
+                .iter()
+                .map(|it| Finding::help(it.variable, fault(English, &it.fault)))
+                .collect::<Vec<_>>());
         }
     };
     match super::block_on(examine(&config, args.at.clone())) {
@@ -68,7 +76,7 @@ fn say(findings: &[Finding]) -> ExitCode {
 
 async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
     let slips = config::slips();
-    let mut findings: Vec<Finding> = slips.into_iter().map(|(variable, help)| Finding::help(variable, help)).collect();
+    let mut findings: Vec<Finding> = slips.iter().map(|it| Finding::help(&it.variable, slip(English, it))).collect();
     if findings.is_empty() {
         findings.push(Finding::fine("environment", "every variable holds what it may"));
     }
@@ -86,7 +94,7 @@ async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
             let more_channels = switched_on(&settings, &stored);
             let home_guild = config.home_guild;
             let checkup = Checkup { token, base_url: at, settings, more_channels, home_guild };
-            findings.extend(checkup::ask(&checkup).await);
+            findings.extend(checkup::ask(&checkup).await.iter().map(|seen| finding(English, seen)));
         }
         None => findings.push(Finding::help(
             "token form",
@@ -116,7 +124,7 @@ fn examine_file(config: &Config) -> Vec<Finding> {
         Ok(bytes) => match faq::decode(&bytes) {
             Ok(text) => text.to_owned(),
             Err(problems) => {
-                let first = problems.iter().next().map(|problem| problem.to_string()).unwrap_or_default();
+                let first = shown(English, problems.first(), None);
                 return vec![Finding::help(WHAT, format!("{name}: {first}"))];
             }
         },

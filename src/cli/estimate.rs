@@ -12,10 +12,14 @@ use serde_json::{Value, json};
 
 use super::pace::rounded;
 use crate::faq::study::Study;
-use crate::planner::calendar;
+use crate::messages::Language::English;
+use crate::messages::calendar::ics;
+use crate::messages::chart::{estimate_labels, not_drawn};
+use crate::messages::estimate::words;
+use crate::messages::{dates as date_words, pace as pace_words};
 use crate::planner::chart;
-use crate::planner::dates;
-use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage, words};
+use crate::planner::dates::{self, DateError};
+use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan, Stage};
 use crate::planner::pace::{self, Pace, Stated};
 
 /// The options of `certpace estimate`.
@@ -88,23 +92,23 @@ impl EstimateArgs {
     /// The first day: as it was asked for, as the pace says it, or today.
     fn start(&self, stated: Option<Date>, today: Date) -> Result<Date> {
         match &self.from {
-            Some(text) => Ok(dates::parse(text, today)?),
+            Some(text) => date(text, today),
             None => Ok(stated.unwrap_or(today)),
         }
     }
 
     fn write_files(&self, estimate: &Estimate, today: Date) -> Result<()> {
         if self.svg.is_some() || self.png.is_some() {
-            let svg = chart::svg(estimate, today);
+            let svg = chart::svg(estimate, today, &estimate_labels(English, estimate));
             if let Some(path) = &self.png {
-                write(path, &chart::png(&svg)?)?;
+                write(path, &png(&svg)?)?;
             }
             if let Some(path) = &self.svg {
                 write(path, svg.as_bytes())?;
             }
         }
         match &self.ics {
-            Some(path) => write(path, calendar::ics(estimate, &self.plan, Timestamp::now()).as_bytes()),
+            Some(path) => write(path, ics(English, estimate, &self.plan, Timestamp::now()).as_bytes()),
             None => Ok(()),
         }
     }
@@ -115,8 +119,8 @@ impl EstimateArgs {
             unknown("certification", named, study.certifications.iter().map(|it| it.id.as_str()), file)
         })?;
         let stated = self.pace.as_deref().unwrap_or_default();
-        let Stated { pace, from } =
-            pace::stated(stated, &study.habits.words, today).with_context(|| format!("the pace {stated:?}"))?;
+        let Stated { pace, from } = pace::stated(stated, &study.habits.words, today)
+            .map_err(|why| anyhow!("the pace {stated:?}: {}", pace_words::refusal(English, &why)))?;
         let start = self.start(from, today)?;
         let backgrounds = self.background.iter().map(|named| {
             let ids = study.backgrounds.iter().map(|it| it.id.as_str());
@@ -135,11 +139,31 @@ impl EstimateArgs {
             hours_for: study.hours_for(certification),
             route: route.transpose()?,
             already: self.already,
-            breaks: dates::breaks_from(&self.breaks, start.min(today))?,
-            by: self.by.as_deref().map(|by| dates::parse(by, start)).transpose()?,
+            breaks: dates::breaks_from(&self.breaks, start.min(today)).map_err(no_date)?,
+            by: self.by.as_deref().map(|by| date(by, start)).transpose()?,
         };
-        Ok(estimate::estimate(&plan)?)
+        estimate::estimate(&plan).map_err(no_estimate)
     }
+}
+
+/// A date as it was typed.
+fn date(text: &str, today: Date) -> Result<Date> {
+    dates::parse(text, today).map_err(no_date)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
+fn no_date(why: DateError) -> anyhow::Error {
+    anyhow!(date_words::refusal(English, &why))
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
+fn no_estimate(why: EstimateError) -> anyhow::Error {
+    anyhow!(words::refusal(English, &why))
+}
+
+/// The pixels of a picture.
+pub(super) fn png(svg: &str) -> Result<Vec<u8>> {
+    chart::png(svg).map_err(|why| anyhow!(not_drawn(English, &why)))
 }
 
 /// A name that can be a part of an event's id.
@@ -162,10 +186,11 @@ fn unknown<'a>(kind: &str, named: &str, ids: impl Iterator<Item = &'a str>, file
 }
 
 fn text(estimate: &Estimate) -> String {
+    let day = |date: Date| date_words::day(English, date);
     let mut said = format!(
         "{}\n\nI read your pace as {}.\n\n{:<28} {:>18} {:>18} {:>18}\n",
-        words::answer(estimate, words::day),
-        estimate.pace.reading(),
+        words::answer(English, estimate, day),
+        pace_words::reading(English, &estimate.pace),
         "",
         "50 %",
         "80 %",
@@ -173,20 +198,20 @@ fn text(estimate: &Estimate) -> String {
     );
     // Writing to a string cannot fail.
     for stage in &estimate.stages {
-        let [p50, p80, p95] = [stage.p50, stage.p80, stage.p95].map(words::day);
-        let _ = writeln!(said, "{:<28} {p50:>18} {p80:>18} {p95:>18}", stage.name);
+        let [p50, p80, p95] = [stage.p50, stage.p80, stage.p95].map(day);
+        let _ = writeln!(said, "{:<28} {p50:>18} {p80:>18} {p95:>18}", words::stage(English, stage));
     }
-    let _ = writeln!(said, "{}", words::book_by(estimate, words::day));
+    let _ = writeln!(said, "{}", words::book_by(English, estimate, day));
     for after in &estimate.after {
-        let _ = writeln!(said, "Then: {}, {}", after.name, words::when(after, words::day));
+        let _ = writeln!(said, "Then: {}, {}", after.name, words::when(English, after, day));
     }
     if let Some(needed) = &estimate.needed {
-        let _ = writeln!(said, "\n{}", words::needed(needed, words::day));
+        let _ = writeln!(said, "\n{}", words::needed(English, needed, day));
     }
-    let _ = writeln!(said, "\n{}", words::middle(estimate, words::day));
-    let _ = writeln!(said, "\nAssumed: {}.", estimate.assumptions.join("; "));
+    let _ = writeln!(said, "\n{}", words::middle(English, estimate, day));
+    let _ = writeln!(said, "\nAssumed: {}.", words::assumptions(English, estimate).join("; "));
     for caution in &estimate.cautions {
-        let _ = writeln!(said, "{caution}");
+        let _ = writeln!(said, "{}", words::caution(English, caution));
     }
     said
 }
@@ -199,7 +224,7 @@ fn json(estimate: &Estimate) -> Value {
         .map(|stage| {
             json!({
                 "id": stage.id.as_str(),
-                "name": stage.name,
+                "name": words::stage(English, stage),
                 "p50": stage.p50.to_string(),
                 "p80": stage.p80.to_string(),
                 "p95": stage.p95.to_string(),
@@ -226,7 +251,7 @@ fn json(estimate: &Estimate) -> Value {
             "ready": estimate.middle.ready.to_string(),
         },
         "needed_hours_per_week": needed,
-        "assumptions": estimate.assumptions,
+        "assumptions": words::assumptions(English, estimate),
     })
 }
 
@@ -269,7 +294,7 @@ fn table(study: &Study, start: Date) -> Result<String> {
             let weeks = match estimate::estimate(&plan) {
                 Ok(estimate) => in_weeks(start, estimate.certified()),
                 Err(EstimateError::TooSlow) => format!("> {MOST_YEARS} years"),
-                Err(err) => return Err(err.into()),
+                Err(why) => return Err(no_estimate(why)),
             };
             let _ = write!(table, " {weeks:>14}");
         }

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use clap::Args;
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 use super::ask::read_faq;
 use super::matcher::prepared;
 use crate::engine::{Engine, Query, Reply, Response, SUGGESTIONS};
-use crate::faq::{EntryId, When};
+use crate::faq::{EntryId, UnknownWhen, When};
+use crate::messages::Language;
+use crate::messages::faq_problem::when_rule;
 
 /// The arguments of `certpace eval`.
 #[derive(Debug, Args)]
@@ -105,7 +107,9 @@ impl Eval {
                 anyhow::ensure!(known, "{path}:{number}: the topic {topic:?} is no entry of {}", file.display());
             }
             let when = match &question.when {
-                Some(when) => when.parse().with_context(|| format!("{path}:{number}: when = {when:?}"))?,
+                Some(when) => when.parse().map_err(|UnknownWhen| {
+                    anyhow!("{path}:{number}: when = {when:?}: {}", when_rule(Language::English))
+                })?,
                 None if self.channel => When::Channel,
                 None => When::Asked,
             };

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 
-use crate::export::{ExportFormat, ExportedFile, export};
+use crate::export::{ExportFormat, ExportedFile, UnknownExportFormat, export};
+use crate::messages::Language::English;
+use crate::messages::export::unknown_format;
 
 /// What `certpace export` is told.
 #[derive(Debug, clap::Args)]
@@ -14,7 +16,7 @@ pub struct ExportArgs {
     #[arg(value_name = "FAQ")]
     faq: Option<PathBuf>,
     /// markdown, csv, json, jsonl, html (a page that search engines know as an FAQ) or rasa.
-    #[arg(long, value_name = "FORMAT", default_value_t = ExportFormat::Markdown)]
+    #[arg(long, value_name = "FORMAT", default_value_t = ExportFormat::Markdown, value_parser = format_named)]
     format: ExportFormat,
     /// Write a file, or a folder for rasa; without it, the text is printed.
     #[arg(short, long, value_name = "FILE")]
@@ -22,6 +24,10 @@ pub struct ExportArgs {
     /// Replace what is there.
     #[arg(long, requires = "output")]
     force: bool,
+}
+
+fn format_named(text: &str) -> Result<ExportFormat, String> {
+    text.parse().map_err(|UnknownExportFormat| unknown_format(English))
 }
 
 /// Writes it.

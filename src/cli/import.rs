@@ -3,13 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::anyhow;
 use url::Url;
 
 use crate::engine::check::coverage;
 use crate::faq;
-use crate::import::{self, Format, ImportNote, ImportOptions, Imported, Merged, SourceFile, merge};
-use crate::live;
+use crate::import::{self, Format, ImportNote, ImportOptions, Imported, Merged, SourceFile, UnknownFormat, merge};
+use crate::live::{self, ReplaceError};
+use crate::messages;
+use crate::messages::Language::English;
+use crate::messages::faq_problem::{edit_refused, not_written};
+use crate::messages::import::{error, field_change, name_of, note as note_words, unknown_format};
 
 mod files;
 mod waiting;
@@ -22,7 +26,7 @@ pub struct ImportArgs {
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<String>,
     /// The format of the sources; without it, each is guessed, and the guess is said.
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = format_named)]
     format: Option<Format>,
     /// The address that relative links are relative to.
     #[arg(long, value_name = "URL")]
@@ -42,6 +46,10 @@ pub struct ImportArgs {
     /// Let -o replace a file that is there.
     #[arg(long, requires = "output")]
     force: bool,
+}
+
+fn format_named(text: &str) -> Result<Format, String> {
+    text.parse().map_err(|UnknownFormat| unknown_format(English))
 }
 
 /// Something must be mended first; nothing was written.
@@ -87,10 +95,10 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
     let waiting = waiting::WaitingSign::begin(format!("reading {}", args.sources.join(", ")));
     let sources = sources(args)?;
     let options = ImportOptions { format: args.format, base: args.base.clone() };
-    let imported = import::read(&sources, &options).map_err(|err| Failure::Input(err.to_string()))?;
+    let imported = import::read(&sources, &options).map_err(|err| Failure::Input(error(English, &err)))?;
     let merged = merge(&before, &imported).map_err(|err| {
         let file = args.into.as_deref().unwrap_or(Path::new("the new file"));
-        Failure::Input(format!("{}: {err}", file.display()))
+        Failure::Input(format!("{}: {}", file.display(), edit_refused(English, &err)))
     })?;
     drop(waiting);
     eprint!("{}{}", report(&imported, &merged, args.into.is_some()), what_members_get(&merged.text));
@@ -103,8 +111,13 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
             eprintln!("{} stays as it is", path.display());
         }
         (Some(path), _) => {
-            live::replace_file(path, &before, &merged.text)
-                .with_context(|| format!("cannot write {}", path.display()))?;
+            live::replace_file(path, &before, &merged.text).map_err(|err| {
+                let why = match err {
+                    ReplaceError::Changed => "somebody else changed it meanwhile; run the command again".to_owned(),
+                    ReplaceError::NotWritten(why) => not_written(English, &why),
+                };
+                anyhow!("cannot write {}: {why}", path.display())
+            })?;
             eprintln!("{} is brought up to date; see `certpace check {0}`", path.display());
         }
         (None, Some(path)) => {
@@ -153,7 +166,8 @@ fn sources(args: &ImportArgs) -> Result<Vec<SourceFile>, Failure> {
 
 /// How far the FAQ goes, by its words alone: what it means is worked out when the bot first runs, and `check` knows of it.
 fn what_members_get(text: &str) -> String {
-    let found = faq::parse(text).map(|faq| coverage(&faq, |_, matcher| matcher).to_string());
+    let found = faq::parse(text).map(|faq| coverage(&faq, |_, matcher| matcher));
+    let found = found.map(|found| messages::coverage(English, &found));
     match found {
         Ok(lines) if !lines.is_empty() => format!("what members will get, by words alone:\n  {}\n", lines.trim()),
         _ => String::new(),
@@ -173,14 +187,14 @@ fn report(imported: &Imported, merged: &Merged, is_into: bool) -> String {
     const FILES_SHOWN: usize = 12;
     let mut text = String::new();
     for (file, format) in imported.formats.iter().take(FILES_SHOWN) {
-        text += &format!("{file}: read as {format}\n");
+        text += &format!("{file}: read as {}\n", name_of(English, *format));
     }
     if imported.formats.len() > FILES_SHOWN {
         text += &format!("… and {} more files\n", imported.formats.len() - FILES_SHOWN);
     }
     let notes: Vec<&ImportNote> = imported.notes.iter().chain(&merged.notes).collect();
     for note in &notes {
-        text += &format!("{note}\n");
+        text += &format!("{}\n", note_words(English, note));
     }
     if is_into {
         for id in &merged.added {
@@ -188,7 +202,8 @@ fn report(imported: &Imported, merged: &Merged, is_into: bool) -> String {
         }
         for change in &merged.changed {
             text += &format!("~ {}\n", change.id);
-            text += &change.what.iter().map(|what| format!("    {what}\n")).collect::<String>();
+            text +=
+                &change.what.iter().map(|what| format!("    {}\n", field_change(English, what))).collect::<String>();
         }
         text += &format!(
             "{} new, {} changed, {} as they were\n",

@@ -4,6 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::{anyhow, bail};
 
+use crate::messages::Language::English;
+use crate::messages::host::config::database_address;
 use crate::store::{DatabaseAddress, Existing, StorePlace, Transferred, transfer};
 
 /// What `certpace migrate` is told. What is not named is the database that the bot here uses.
@@ -55,7 +57,8 @@ fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
 /// hold a password.
 fn place(named: Option<&str>, flag: &str) -> anyhow::Result<StorePlace> {
     let Some(named) = named else { return super::paths::database(None) };
-    match named.parse().map_err(|problem| anyhow!("{flag}: {problem}; a file is written sqlite:PATH"))? {
+    let refused = |fault| anyhow!("{flag}: {}; a file is written sqlite:PATH", database_address(English, fault));
+    match named.parse().map_err(refused)? {
         DatabaseAddress::Sqlite(path) => Ok(StorePlace::sqlite(path)),
         DatabaseAddress::Postgres(address) => super::paths::with_server(address),
     }

@@ -10,7 +10,9 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use crate::planner::dates;
+use crate::messages::Language::English;
+use crate::messages::dates;
+use crate::messages::pace::{reading, refusal};
 use crate::planner::pace::{self, Boundary, Hours, Months, PaceError, PaceWords, Phase, Stated};
 
 /// The options of `certpace pace`.
@@ -44,11 +46,12 @@ impl PaceArgs {
     fn one(&self, words: &PaceWords) -> ExitCode {
         match pace::stated(&self.text.join(" "), words, Zoned::now().date()) {
             Ok(Stated { pace, from }) => {
-                let from = from.map_or(String::new(), |from| format!(", from {}", dates::spoken(from)));
-                super::exit(super::print(&format!("I read this as {}{from}.\nWritten short: {pace}\n", pace.reading())))
+                let from = from.map_or(String::new(), |from| format!(", from {}", dates::day(English, from)));
+                let read = reading(English, &pace);
+                super::exit(super::print(&format!("I read this as {read}{from}.\nWritten short: {pace}\n")))
             }
             Err(err) => {
-                eprintln!("certpace: {err}");
+                eprintln!("certpace: {}", refusal(English, &err));
                 ExitCode::FAILURE
             }
         }
@@ -60,25 +63,25 @@ fn each_line(words: &PaceWords) -> Result<()> {
     let today = Zoned::now().date();
     for line in io::stdin().lock().lines() {
         let line = line.context("cannot read the phrases from standard input")?;
-        writeln!(out, "{}", reading(&line, words, today)).context("cannot write to standard output")?;
+        writeln!(out, "{}", read(&line, words, today)).context("cannot write to standard output")?;
     }
     out.flush().context("cannot write to standard output")
 }
 
-fn reading(text: &str, words: &PaceWords, today: Date) -> Value {
+fn read(text: &str, words: &PaceWords, today: Date) -> Value {
     match pace::stated(text, words, today) {
         Ok(Stated { pace, from }) => {
-            let mut read = json!({ "text": text, "hours_per_week": hours(pace.hours_per_week()) });
+            let mut found = json!({ "text": text, "hours_per_week": hours(pace.hours_per_week()) });
             if pace.phases().len() > 1 {
-                read["phases"] = pace.phases().iter().map(phase).collect();
+                found["phases"] = pace.phases().iter().map(phase).collect();
             }
             if let Some(from) = from {
-                read["from"] = from.to_string().into();
+                found["from"] = from.to_string().into();
             }
-            read
+            found
         }
         Err(err) => {
-            let mut refused = json!({ "text": text, "error": err.to_string() });
+            let mut refused = json!({ "text": text, "error": refusal(English, &err) });
             if let PaceError::Ambiguous { readings } = &err {
                 refused["readings"] = readings.iter().map(|pace| hours(pace.hours_per_week())).collect();
             }

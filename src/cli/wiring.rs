@@ -12,7 +12,10 @@ use tokio_util::sync::CancellationToken;
 
 use super::process::FIX_FIRST;
 use crate::discord::{Connection, Services};
-use crate::live::{self, Live, Trouble};
+use crate::faq::Trouble;
+use crate::live::{self, Live};
+use crate::messages::Language;
+use crate::messages::faq_problem::cannot_open;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;
 use crate::ops::http::{self, Sources};
@@ -81,7 +84,8 @@ async fn open(config: &Config, metrics: &Metrics) -> Result<Live, ExitCode> {
     let options = live::LiveOptions { vectors: config.vectors(), ..live::LiveOptions::default() };
     let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), options).await;
     let live = live.map_err(|err| {
-        eprintln!("certpace: {err}");
+        let file = err.path.display().to_string();
+        eprintln!("certpace: {}", cannot_open(Language::English, &file, &err.trouble, &err.rescue));
         if matches!(err.trouble, Trouble::Missing) {
             eprintln!("Start me in the folder that holds it, or say where it is with FAQ_FILE.");
         }

@@ -8,14 +8,12 @@ use super::Bot;
 use super::requests::{Priority, RequestError};
 
 /// Why there is no file.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(super) enum DownloadError {
     /// It has more bytes than were asked for.
-    #[error("it has {0} bytes and more")]
     TooLarge(usize),
     /// It was not handed over.
-    #[error(transparent)]
-    Request(#[from] RequestError),
+    Request(RequestError),
 }
 
 impl Bot {
@@ -44,6 +42,6 @@ impl Bot {
             }
             Ok(Ok(bytes))
         });
-        fetched.await?.map_err(DownloadError::TooLarge)
+        fetched.await.map_err(DownloadError::Request)?.map_err(DownloadError::TooLarge)
     }
 }

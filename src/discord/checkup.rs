@@ -12,6 +12,8 @@ use serenity::all::{
 };
 
 use crate::discord::guild_cache::TO_INVITE;
+use crate::discord::requests::{kind_of, status_of};
+use crate::messages::host::checkup::{ChannelSeen, ChannelUse, CheckupSeen, ClockSeen};
 use crate::messages::settings::Settings;
 use crate::messages::snowflake::Snowflake;
 
@@ -30,34 +32,10 @@ pub struct Checkup {
     pub home_guild: Option<Snowflake>,
 }
 
-/// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// What.
-    pub what: String,
-    /// What was seen, when it is as it should be; otherwise what to do.
-    pub seen: Result<String, String>,
-}
-
-impl Finding {
-    /// Something is as it should be.
-    pub fn fine(what: impl Into<String>, seen: impl Into<String>) -> Self {
-        Self { what: what.into(), seen: Ok(seen.into()) }
-    }
-
-    /// Something is not, and this mends it.
-    pub fn help(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { what: what.into(), seen: Err(help.into()) }
-    }
-}
-
 const REQUEST: Duration = Duration::from_secs(10);
 
-/// More than this, and "today" and the life of interactions are reckoned wrongly.
-const CLOCK_MAY_DIFFER: i64 = 60;
-
 /// Asks Discord. When it knows the token not, or does not answer, nothing further is asked.
-pub async fn ask(checkup: &Checkup) -> Vec<Finding> {
+pub async fn ask(checkup: &Checkup) -> Vec<CheckupSeen> {
     let mut client = reqwest::Client::builder().timeout(REQUEST).use_rustls_tls();
     if checkup.base_url.is_some() {
         // The environment's proxy is for the open internet.
@@ -65,97 +43,69 @@ pub async fn ask(checkup: &Checkup) -> Vec<Finding> {
     }
     let client = match client.build() {
         Ok(client) => client,
-        Err(err) => return vec![Finding::help("discord", format!("no client can be built: {err}"))],
+        Err(err) => return vec![CheckupSeen::NoClient(err.to_string())],
     };
     let mut builder = HttpBuilder::new(checkup.token.expose_secret()).client(client.clone());
     if let Some(base_url) = &checkup.base_url {
         builder = builder.proxy(base_url.clone()).ratelimiter_disabled(true);
     }
     let http = builder.build();
-    let mut findings = vec![clock(&client, checkup.base_url.as_deref()).await];
+    let mut seen = vec![CheckupSeen::Clock(clock(&client, checkup.base_url.as_deref()).await)];
     let me = match http.get_current_user().await {
         Ok(user) => {
-            findings.push(Finding::fine("token", format!("Discord knows it as {}", user.name)));
+            seen.push(CheckupSeen::Token(user.name.clone()));
             user.id
         }
         Err(err) => {
-            findings.push(token_trouble(&err));
-            return findings;
+            seen.push(token_trouble(&err));
+            return seen;
         }
     };
-    findings.push(intents(&http, checkup).await);
+    seen.push(intents(&http, checkup).await);
     let mut servers = Servers { http: &http, me, known: BTreeMap::new() };
-    findings.extend(home(&mut servers, checkup).await);
+    seen.extend(home(&mut servers, checkup).await);
     for (channel, use_of_it) in channels(checkup) {
-        findings.push(permissions(&mut servers, channel, use_of_it).await);
+        seen.push(CheckupSeen::Channel(channel, permissions(&mut servers, channel, use_of_it).await));
     }
-    findings
+    seen
 }
 
-fn token_trouble(err: &serenity::Error) -> Finding {
-    let help = match crate::discord::requests::status_of(err) {
-        401 | 403 => super::StopReason::TokenRefused.to_string(),
-        _ => format!("Discord cannot be asked: {}; is this machine online?", crate::discord::requests::kind_of(err)),
-    };
-    Finding::help("token", help)
+fn token_trouble(err: &serenity::Error) -> CheckupSeen {
+    match status_of(err) {
+        401 | 403 => CheckupSeen::TokenRefused,
+        _ => CheckupSeen::Offline(kind_of(err)),
+    }
 }
 
 /// Discord's own clock, as its answers tell it, against this machine's.
-async fn clock(client: &reqwest::Client, base_url: Option<&str>) -> Finding {
-    const WHAT: &str = "clock";
+async fn clock(client: &reqwest::Client, base_url: Option<&str>) -> ClockSeen {
     let address = format!("{}/api/v10/gateway", base_url.unwrap_or("https://discord.com"));
-    let answer = match client.get(address).send().await {
-        Ok(answer) => answer,
-        Err(_) => return Finding::help(WHAT, "cannot be compared, because Discord does not answer"),
-    };
+    let Ok(answer) = client.get(address).send().await else { return ClockSeen::NoAnswer };
     let theirs = answer.headers().get("date").and_then(|date| date.to_str().ok());
     // HTTP writes GMT where mail writes +0000.
     let theirs = theirs.and_then(|date| jiff::fmt::rfc2822::parse(&date.replace("GMT", "+0000")).ok());
-    let Some(theirs) = theirs else { return Finding::help(WHAT, "cannot be compared: Discord's answer has no time") };
-    clock_finding(Timestamp::now().as_second() - theirs.timestamp().as_second())
+    let Some(theirs) = theirs else { return ClockSeen::NoTime };
+    ClockSeen::Ahead(Timestamp::now().as_second() - theirs.timestamp().as_second())
 }
 
-fn clock_finding(ahead: i64) -> Finding {
-    let way = if ahead > 0 { "fast" } else { "slow" };
-    match ahead.abs() {
-        0..=2 => Finding::fine("clock", "the same as Discord's"),
-        seconds @ ..=CLOCK_MAY_DIFFER => Finding::fine("clock", format!("{seconds} s {way}, which does no harm")),
-        seconds => Finding::help("clock", format!("{seconds} s {way}; switch on time synchronisation (NTP)")),
-    }
-}
-
-async fn intents(http: &Http, checkup: &Checkup) -> Finding {
-    const WHAT: &str = "intents";
+async fn intents(http: &Http, checkup: &Checkup) -> CheckupSeen {
     let reads = !checkup.settings.auto_channels.is_empty() || !checkup.more_channels.is_empty();
     if !reads {
-        return Finding::fine(WHAT, "none that is privileged is needed: no channel is read");
+        return CheckupSeen::NoIntentNeeded;
     }
     let content = ApplicationFlags::GATEWAY_MESSAGE_CONTENT.union(ApplicationFlags::GATEWAY_MESSAGE_CONTENT_LIMITED);
     match http.get_current_application_info().await {
-        Ok(application) if application.flags.is_some_and(|flags| flags.intersects(content)) => {
-            Finding::fine(WHAT, "Message Content is switched on, which the channels that are read need")
-        }
-        Ok(_) => Finding::help(
-            WHAT,
-            "channels are to be read, so switch on Message Content Intent at https://discord.com/developers/applications, \
-             your application, Bot, Privileged Gateway Intents",
-        ),
-        Err(err) => Finding::help(WHAT, format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err))),
+        Ok(application) if application.flags.is_some_and(|flags| flags.intersects(content)) => CheckupSeen::IntentOn,
+        Ok(_) => CheckupSeen::IntentOff,
+        Err(err) => CheckupSeen::IntentUnknown(kind_of(&err)),
     }
 }
 
 /// The channels that anything depends on, and for what.
-fn channels(checkup: &Checkup) -> BTreeMap<Snowflake, Use> {
+fn channels(checkup: &Checkup) -> BTreeMap<Snowflake, ChannelUse> {
     let read = checkup.settings.auto_channels.iter().chain(&checkup.more_channels);
-    let told = checkup.settings.moderator_channel.iter().map(|channel| (*channel, Use::Telling));
-    told.chain(read.map(|channel| (*channel, Use::Reading))).collect()
-}
-
-/// What a channel is used for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
-    Reading,
-    Telling,
+    let told = checkup.settings.moderator_channel.iter().map(|channel| (*channel, ChannelUse::Telling));
+    told.chain(read.map(|channel| (*channel, ChannelUse::Reading))).collect()
 }
 
 /// Servers that were asked for, each once.
@@ -175,85 +125,47 @@ impl Servers<'_> {
     }
 }
 
-async fn home(servers: &mut Servers<'_>, checkup: &Checkup) -> Vec<Finding> {
-    let home = match checkup.home_guild {
-        None => {
-            let help = "HOME_GUILD is not set, so nobody can edit the FAQ from Discord; set it to your server's id";
-            return vec![Finding::help("home server", help)];
-        }
-        Some(home) => home,
-    };
+async fn home(servers: &mut Servers<'_>, checkup: &Checkup) -> Vec<CheckupSeen> {
+    let Some(home) = checkup.home_guild else { return vec![CheckupSeen::NoHome] };
     let found = match servers.find(GuildId::new(home.get())).await {
         Ok((guild, _)) => guild,
         Err(err) => {
-            let help = match crate::discord::requests::status_of(&err) {
-                403 | 404 => format!("I am not on the server {home} (HOME_GUILD); invite me, or mend the id"),
-                _ => format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err)),
-            };
-            return vec![Finding::help("home server", help)];
+            return vec![match status_of(&err) {
+                403 | 404 => CheckupSeen::NotAtHome(home),
+                _ => CheckupSeen::HomeUnknown(kind_of(&err)),
+            }];
         }
     };
-    let mut findings = vec![Finding::fine("home server", found.name.clone())];
-    if let Some(role) = checkup.settings.moderator_role {
-        findings.push(match found.roles.get(&RoleId::new(role.get())) {
-            Some(role) if role.mentionable => Finding::fine("moderator role", format!("@{}", role.name)),
-            Some(role) => Finding::help(
-                "moderator role",
-                format!(
-                    "@{} cannot be called: switch on \"Allow anyone to @mention this role\" in the server's settings",
-                    role.name
-                ),
-            ),
-            None => Finding::help("moderator role", format!("{role} (MODERATOR_ROLE) is no role of the home server")),
-        });
-    }
-    findings
+    let role = checkup.settings.moderator_role.map(|role| match found.roles.get(&RoleId::new(role.get())) {
+        Some(role) if role.mentionable => CheckupSeen::Role(role.name.clone()),
+        Some(role) => CheckupSeen::RoleNotMentionable(role.name.clone()),
+        None => CheckupSeen::NoRole(role),
+    });
+    std::iter::once(CheckupSeen::Home(found.name.clone())).chain(role).collect()
 }
 
-async fn permissions(servers: &mut Servers<'_>, channel: Snowflake, used_for: Use) -> Finding {
-    let what = format!("channel {channel}");
+async fn permissions(servers: &mut Servers<'_>, channel: Snowflake, used_for: ChannelUse) -> ChannelSeen {
     let found = match servers.http.get_channel(ChannelId::new(channel.get())).await {
         Ok(Channel::Guild(found)) => found,
-        Ok(_) => return Finding::help(what, "is no channel of a server"),
+        Ok(_) => return ChannelSeen::NotOfAServer,
         Err(err) => {
-            let help = match crate::discord::requests::status_of(&err) {
-                403 => "I do not see it: give me View Channel there".to_owned(),
-                404 => "there is no such channel; mend the id".to_owned(),
-                _ => format!("cannot be asked for: {}", crate::discord::requests::kind_of(&err)),
+            return match status_of(&err) {
+                403 => ChannelSeen::Hidden,
+                404 => ChannelSeen::Gone,
+                _ => ChannelSeen::Unknown(kind_of(&err)),
             };
-            return Finding::help(what, help);
         }
     };
     match servers.find(found.guild_id).await {
-        Ok((guild, member)) => lacking(what, &found, guild.user_permissions_in(&found, member), used_for),
-        Err(err) => {
-            Finding::help(what, format!("its server cannot be asked for: {}", crate::discord::requests::kind_of(&err)))
-        }
+        Ok((guild, member)) => there(&found, guild.user_permissions_in(&found, member), used_for),
+        Err(err) => ChannelSeen::ServerUnknown(kind_of(&err)),
     }
 }
 
-fn lacking(what: String, channel: &GuildChannel, mine: Permissions, used_for: Use) -> Finding {
-    let (needed, purpose) = match used_for {
-        Use::Reading => (TO_INVITE, "is read and answered in"),
-        Use::Telling => (Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES, "is where moderators are told"),
+fn there(channel: &GuildChannel, mine: Permissions, used_for: ChannelUse) -> ChannelSeen {
+    let needed = match used_for {
+        ChannelUse::Reading => TO_INVITE,
+        ChannelUse::Telling => Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES,
     };
-    let lacks = (needed - mine).get_permission_names();
-    if lacks.is_empty() {
-        Finding::fine(what, format!("#{} {purpose}", channel.name))
-    } else {
-        Finding::help(what, format!("#{} {purpose}, but I lack there: {}", channel.name, lacks.join(", ")))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_clock_that_is_off_by_more_than_a_minute_is_to_be_mended() {
-        for (ahead, fine) in [(0, true), (-2, true), (59, true), (-60, true), (61, false), (-3_600, false)] {
-            assert_eq!(clock_finding(ahead).seen.is_ok(), fine, "{ahead}");
-        }
-        assert_eq!(clock_finding(-90).seen, Err("90 s slow; switch on time synchronisation (NTP)".to_owned()));
-    }
+    ChannelSeen::There { name: channel.name.clone(), used_for, lacking: (needed - mine).get_permission_names() }
 }

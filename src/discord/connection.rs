@@ -15,12 +15,10 @@ pub(super) mod event_order;
 mod liveness;
 mod reconnect_throttle;
 mod sessions;
-mod stop_reason;
 pub(super) mod supervision;
 mod watchdog;
 
 pub use crate::ops::connection::Connection;
 pub use crate::ops::shards::{InvalidShards, ShardRange, Shards};
 pub(super) use liveness::Liveness;
-pub use stop_reason::StopReason;
 pub(super) use watchdog::Life;

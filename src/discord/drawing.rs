@@ -9,6 +9,8 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
+use crate::messages::Language;
+use crate::messages::chart::not_drawn;
 use crate::planner::chart;
 
 type Job = Box<dyn FnOnce() + Send>;
@@ -40,7 +42,7 @@ pub(super) async fn drawn(svg: impl FnOnce() -> String + Send + 'static) -> Opti
     match picture.await.ok()? {
         Ok(Ok(png)) => Some(png),
         Ok(Err(err)) => {
-            tracing::error!(cause = %err, "a picture could not be drawn");
+            tracing::error!(cause = not_drawn(Language::English, &err), "a picture could not be drawn");
             None
         }
         // The panic hook has logged where.

@@ -19,9 +19,9 @@ use crate::faq::study::Study;
 use crate::messages::estimate::wording::{self, Audience};
 use crate::messages::estimate::{EstimatePress, EstimateRefusal, EstimateRequest};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Language, UserError};
+use crate::messages::{Language, UserError, calendar, chart as chart_words};
 use crate::planner::pace::Stated;
-use crate::planner::{calendar, chart, estimate};
+use crate::planner::{chart, estimate};
 
 /// A press, or a form that was sent in: what matters of it here.
 #[derive(Clone, Copy)]
@@ -262,7 +262,8 @@ impl Bot {
         if !may_attach(act.permissions) {
             return Err(UserError::NoFilesHere);
         }
-        let file = calendar::ics(&estimate, &wording::learner(snowflake(act.user)), jiff::Timestamp::now());
+        let file =
+            calendar::ics(act.language, &estimate, &wording::learner(snowflake(act.user)), jiff::Timestamp::now());
         let file = CreateAttachment::bytes(file, format!("{}.ics", estimate.certification));
         Ok(render::file_only_for_you(wording::calendar_file(act.language, &estimate, &self.options.time_zone), file))
     }
@@ -293,8 +294,9 @@ impl Bot {
     ) -> Option<CreateAttachment> {
         let today = self.today();
         let name = format!("{}.png", estimate.certification);
-        let words = wording::picture_in_words(language, &estimate, today);
-        picture(name, words, permissions, move || chart::svg(&estimate, today)).await
+        let words = chart_words::estimate_in_words(language, &estimate, today);
+        let labels = chart_words::estimate_labels(language, &estimate);
+        picture(name, words, permissions, move || chart::svg(&estimate, today, &labels)).await
     }
 
     async fn respond_to(&self, http: &Http, act: EstimatePressContext<'_>, response: CreateInteractionResponse) {

@@ -19,8 +19,8 @@ use super::{Bot, Services};
 use crate::faq::study::Study;
 use crate::messages::estimate::EstimateRequest;
 use crate::messages::plan::{LivingPlan, wording};
-use crate::messages::{Language, Post, UserError};
-use crate::planner::chart;
+use crate::messages::{Language, Post, UserError, chart as chart_words};
+use crate::planner::chart::{self, PlanLabels};
 use crate::planner::dates;
 use crate::planner::plan::{self, Logged, Pauses, PlanStanding, Rhythm, week_asked_about};
 use crate::store::{PlanOwner, StoredPlan, StoredReminder};
@@ -34,11 +34,10 @@ pub(super) struct PlanReply {
 
 /// What the picture of a reply shows.
 struct ShownPlan {
-    /// Of what is worked towards.
-    name: String,
     /// The picture in words.
     words: String,
     standing: PlanStanding,
+    labels: PlanLabels,
 }
 
 impl From<Post> for PlanReply {
@@ -50,8 +49,8 @@ impl From<Post> for PlanReply {
 impl PlanReply {
     /// The picture, drawn, where files may be attached.
     pub(super) async fn picture(&mut self, permissions: Option<Permissions>) -> Option<CreateAttachment> {
-        let ShownPlan { name, words, standing } = self.shown.take()?;
-        picture("plan.png".to_owned(), words, permissions, move || chart::plan::svg(&name, &standing)).await
+        let ShownPlan { words, standing, labels } = self.shown.take()?;
+        picture("plan.png".to_owned(), words, permissions, move || chart::plan::svg(&standing, &labels)).await
     }
 }
 
@@ -200,8 +199,9 @@ impl PlanDesk<'_> {
         match kept.plan.standing(study, kept.today(self.now())) {
             Ok(standing) => {
                 let (post, name) = (words(study, &standing), kept.plan.name(study));
-                let words = wording::picture_in_words(self.language, &name, &standing);
-                PlanReply { post, shown: Some(ShownPlan { name, words, standing }) }
+                let words = chart_words::plan_in_words(self.language, &name, &standing);
+                let labels = chart_words::plan_labels(self.language, &name, &standing);
+                PlanReply { post, shown: Some(ShownPlan { words, standing, labels }) }
             }
             Err(refusal) => wording::refused(self.language, &refusal).into(),
         }

@@ -3,25 +3,30 @@
 //! Pure: text and today's date in, a [`Report`] out. Errors keep the file from being used as it stands, warnings are
 //! advice.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
 use crate::faq::read::{self, Reading};
-use crate::faq::{Code, EntryId, Faq, Findings, Problem, Severity, TestRow, When};
+use crate::faq::{EntryId, Faq, Findings, Problem, Severity, TestRow, When};
 use crate::limits::{self, Utf16};
 use crate::matcher::Matcher;
 
-use super::{Courtesy, Engine, Reply};
+use super::{Engine, Reply};
 
 mod coverage;
+mod problem;
 mod staging;
 mod wordings;
 
 pub use coverage::{AskedWordings, Coverage, Rivals, coverage};
+pub use problem::CheckProblem;
 pub use wordings::{Misplaced, answered_better, misplaced, misplaced_near, taken_from_others};
 
-/// How long an answer counts as checked: the figures in it are of this or last year.
-const REVIEW_EVERY: fn() -> Span = || 12.months();
+/// For how many months an answer counts as checked: the figures in it are of this or last year.
+pub const REVIEW_MONTHS: i64 = 12;
+const REVIEW_EVERY: fn() -> Span = || REVIEW_MONTHS.months();
 /// With fewer phrasings than this, the usual ways to ask a question are not covered.
 const PHRASINGS_MIN: usize = 3;
 
@@ -31,7 +36,7 @@ pub struct Report {
     /// The FAQ, when it can be used: nothing but warnings and failing tests were found.
     pub faq: Option<Faq>,
     /// Everything found, in the order of the text.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Problem<CheckProblem>>,
     /// What was checked; `None` when the file could not be read to its end.
     pub counts: Option<FaqCounts>,
 }
@@ -50,7 +55,7 @@ pub struct FaqCounts {
 impl Report {
     /// How many errors there are.
     pub fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| problem.severity == Severity::Error).count()
+        self.problems.iter().filter(|problem| problem.severity() == Severity::Error).count()
     }
 
     /// How many warnings there are.
@@ -66,8 +71,9 @@ pub fn check(text: &str, today: Date) -> Report {
 
 /// The same with what a matcher may be given besides the words of the FAQ, before the `[[test]]` rows are put to it.
 pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> Matcher) -> Report {
-    let Reading { faq, places, is_toml, is_whole, mut findings } = read::read(text);
+    let Reading { faq, places, is_toml, is_whole, findings } = read::read(text);
     let is_usable = findings.are_harmless();
+    let mut findings = findings.map(CheckProblem::Faq);
     if !is_toml {
         // Advice on half a file would bury what is wrong with it.
         return Report { faq: None, problems: findings.into_vec(), counts: None };
@@ -80,7 +86,7 @@ pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> 
         let matcher = equip(&faq, by_words);
         for failure in failing_tests(&Engine::new(&faq, &matcher), today) {
             let place = places.tests[failure.index].clone();
-            findings.error(Code::FailingTest, place, failure.what()).help(failure.help());
+            findings.note(place, CheckProblem::FailingTest(Box::new(failure)));
         }
     }
     wordings::note_near_duplicates(&faq, &places, &mut findings);
@@ -93,55 +99,32 @@ pub fn check_with(text: &str, today: Date, equip: impl FnOnce(&Faq, Matcher) -> 
 }
 
 /// Notes what can be said of each entry by itself.
-fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings<'_>) {
+fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings<'_, CheckProblem>) {
     for (entry, places) in faq.entries.iter().zip(&places.entries) {
         let phrasings = entry.phrasings().count();
         if phrasings < PHRASINGS_MIN {
-            let what = match phrasings {
-                1 => "this question has one wording, its own".to_owned(),
-                _ => format!("this question has only {phrasings} wordings"),
-            };
-            findings
-                .warning(Code::FewPhrasings, places.question.clone(), what)
-                .help("add to `variants` how members ask it; five to ten are best");
+            findings.note(places.question.clone(), CheckProblem::FewPhrasings(phrasings));
         }
         if !limits::LABEL.holds(&entry.question) {
-            let (most, length) = (limits::LABEL, Utf16::of(&entry.question));
-            let what = format!("buttons show at most {most} characters of a question; this has {length}");
-            findings.warning(Code::TooLong, places.question.clone(), what).help("shorten it if you can");
+            findings.note(places.question.clone(), CheckProblem::LongForButtons(Utf16::of(&entry.question)));
         }
         let is_long = !limits::CONTENT.holds(&entry.answer) && limits::ANSWER.holds(&entry.answer);
         if let Some(answer) = places.answer.clone().filter(|_| is_long) {
-            let (most, length) = (limits::CONTENT, Utf16::of(&entry.answer));
-            let what = format!("a plain message holds {most} characters; this answer has {length}");
-            findings
-                .warning(Code::TooLong, answer, what)
-                .help("shorten it, or part of it is missing wherever the bot may not embed links");
+            findings.note(answer, CheckProblem::LongForMessages(Utf16::of(&entry.answer)));
         }
         if let Some(extra) = places.see_also.get(limits::SEE_ALSO) {
-            let what = format!("only the first {} of `see_also` are shown", limits::SEE_ALSO);
-            findings.warning(Code::TooLong, extra.clone(), what).help("name the nearest ones only");
+            findings.note(extra.clone(), CheckProblem::ManyRelated);
         }
         for (source, place) in entry.source.iter().zip(&places.source) {
             if let Some(label) = staging::label(source) {
-                findings
-                    .warning(
-                        Code::StagingHost,
-                        place.clone(),
-                        format!(
-                            "`{label}` in this address names a host for trying things out; members may not reach it"
-                        ),
-                    )
-                    .help("write the address of the public page");
+                findings.note(place.clone(), CheckProblem::StagingHost(label));
             }
         }
         if let (Some(reviewed), Some(place)) = (entry.reviewed, places.reviewed.clone()) {
             review(reviewed, place, today, findings);
         }
         if let (true, Some(place)) = (entry.is_expired(today), places.expires.clone()) {
-            findings
-                .warning(Code::Expired, place, "this entry has expired: it is only suggested, no longer stated")
-                .help("check the answer and set a later day, or delete `expires`");
+            findings.note(place, CheckProblem::Expired);
         }
     }
     for reviewed in &places.study_reviewed {
@@ -149,15 +132,11 @@ fn advise(faq: &Faq, places: &read::Places, today: Date, findings: &mut Findings
     }
 }
 
-fn review(reviewed: Date, place: std::ops::Range<usize>, today: Date, findings: &mut Findings<'_>) {
+fn review(reviewed: Date, place: Range<usize>, today: Date, findings: &mut Findings<'_, CheckProblem>) {
     if reviewed > today {
-        findings
-            .warning(Code::Review, place, format!("this day is still to come; today is {today}"))
-            .help("write the day on which it was checked against its sources");
+        findings.note(place, CheckProblem::ReviewedLater { today });
     } else if reviewed.checked_add(REVIEW_EVERY()).is_ok_and(|due| due < today) {
-        findings
-            .warning(Code::Review, place, "this was last checked more than 12 months ago")
-            .help("check it against its sources and write that day");
+        findings.note(place, CheckProblem::Unreviewed);
     }
 }
 
@@ -221,57 +200,10 @@ pub fn failing_among<'r>(
     .collect()
 }
 
-impl FailingTest {
-    /// What happens, against what the row promises.
-    pub fn what(&self) -> String {
-        let expected = match &self.row.expect {
-            Some(id) => format!("`{id}` should answer this"),
-            None => "nothing should answer this".to_owned(),
-        };
-        let place = match self.when {
-            When::Channel if self.row.when.is_none() => " where I read along",
-            When::Asked | When::Channel => "",
-        };
-        match &self.reply {
-            Reply::Answer { entry, .. } => format!("{expected}, but `{entry}` does{place}"),
-            Reply::Suggest(entries) => match (entries.first(), &self.row.expect) {
-                (Some(best), Some(id)) if best == id => format!("{expected}, but it is only suggested"),
-                (Some(best), _) => format!("{expected}, but `{best}` is suggested"),
-                (None, _) => format!("{expected}, but nothing does"),
-            },
-            Reply::Courtesy(Courtesy::Greeting) => format!("{expected}, but it is met with a greeting"),
-            Reply::More { .. } | Reply::Refused { .. } => {
-                format!("{expected}, but it is taken for talk about an answer")
-            }
-            Reply::Courtesy(_) => format!("{expected}, but it is taken for small talk"),
-            Reply::Unknown(_) | Reply::Silent(_) => format!("{expected}, but nothing does{place}"),
-        }
-    }
-
-    /// What a moderator can do about it.
-    pub fn help(&self) -> String {
-        match (&self.row.expect, &self.reply) {
-            (None, Reply::Answer { entry, .. }) => {
-                format!("add the message to `not_this` of `{entry}`, or see which of its variants is too general")
-            }
-            (Some(id), Reply::Answer { entry, .. }) => {
-                format!(
-                    "add a like wording to the variants of `{id}`, or see which variant of `{entry}` is too general"
-                )
-            }
-            (Some(_), Reply::Silent(_)) if self.when == When::Channel && self.row.when.is_none() => {
-                "write it as a question with a question mark, or add the line `when = \"asked\"`".to_owned()
-            }
-            (Some(id), _) => format!("add a like wording to the variants of `{id}`"),
-            (None, _) => "see which variant is too general".to_owned(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Silence;
+    use crate::faq::Code;
 
     #[test]
     fn a_wording_of_two_entries_is_one_error_and_no_advice() {
@@ -286,52 +218,7 @@ mod tests {
         let retake = ["Can I retake the exam?", "how much is the exam", "may i take it again", "second attempt"];
         let text = entry("cost", cost) + &entry("retake", retake);
         let found = check(&text, jiff::civil::date(2026, 11, 22)).problems;
-        let found: Vec<(Code, usize)> = found.iter().map(|problem| (problem.code, problem.place.line)).collect();
+        let found: Vec<(Code, usize)> = found.iter().map(|problem| (problem.code(), problem.place.line)).collect();
         assert_eq!(found, [(Code::Duplicate, 9)]);
-    }
-
-    fn failing(expect: Option<&str>, reply: Reply) -> String {
-        failing_when(When::Asked, expect, reply)
-    }
-
-    fn failing_when(when: When, expect: Option<&str>, reply: Reply) -> String {
-        let row = TestRow { say: "x".to_owned(), expect: expect.map(|id| id.parse().unwrap()), when: None };
-        let failure = FailingTest { index: 0, row, when, reply };
-        format!("{}\n{}", failure.what(), failure.help())
-    }
-
-    fn id(text: &str) -> EntryId {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_failing_test_says_what_happens_and_what_can_be_done() {
-        let answer = Reply::Answer { entry: id("cost"), also: None, next: Vec::new() };
-        let suggest = || Reply::Suggest(vec![id("cost")]);
-        let silent = Reply::Unknown(Vec::new());
-        insta::assert_snapshot!(failing(Some("results"), answer.clone()), @r#"
-        `results` should answer this, but `cost` does
-        add a like wording to the variants of `results`, or see which variant of `cost` is too general
-        "#);
-        insta::assert_snapshot!(failing(None, answer), @r#"
-        nothing should answer this, but `cost` does
-        add the message to `not_this` of `cost`, or see which of its variants is too general
-        "#);
-        insta::assert_snapshot!(failing(Some("cost"), suggest()), @r#"
-        `cost` should answer this, but it is only suggested
-        add a like wording to the variants of `cost`
-        "#);
-        insta::assert_snapshot!(failing(Some("results"), suggest()), @r#"
-        `results` should answer this, but `cost` is suggested
-        add a like wording to the variants of `results`
-        "#);
-        insta::assert_snapshot!(failing(Some("results"), silent), @r#"
-        `results` should answer this, but nothing does
-        add a like wording to the variants of `results`
-        "#);
-        insta::assert_snapshot!(failing_when(When::Channel, Some("cost"), Reply::Silent(Silence::NotSure)), @r#"
-        `cost` should answer this, but nothing does where I read along
-        write it as a question with a question mark, or add the line `when = "asked"`
-        "#);
     }
 }

@@ -12,7 +12,7 @@ fn there_and_back(faq: &Faq, format: ExportFormat) -> Faq {
         .into_iter()
         .map(|file| SourceFile { name: file.name.to_owned(), bytes: file.text.into_bytes(), address: None })
         .collect();
-    let imported = read(&files, &ImportOptions::default()).unwrap_or_else(|err| panic!("{err}\n{files:?}"));
+    let imported = read(&files, &ImportOptions::default()).unwrap_or_else(|err| panic!("{err:?}\n{files:?}"));
     let merged = merge("", &imported).unwrap_or_else(|err| panic!("{err}"));
     faq::parse(&merged.text).unwrap_or_else(|err| panic!("{err}"))
 }

@@ -5,7 +5,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::problem::{Code, Findings};
+use super::problem::{Findings, LimitedText, TableProblem, WantedValue};
 use super::table::{FromToml, OneOrMany, Table, at_most, wrong_type};
 use crate::limits::{self, Utf16};
 
@@ -36,20 +36,14 @@ impl About {
 pub(super) struct AboutTable(pub(super) About);
 
 impl FromToml for AboutTable {
-    const KIND: &'static str = "a heading of its own, `[about]`";
+    const WANTED: WantedValue = WantedValue::Heading("[about]");
     const EXAMPLE: &'static str = "{ subject = [\"bread baking\"] }";
 
     fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
         let table = match value.get_ref() {
             DeValue::Table(table) => table,
             DeValue::Array(rows) if rows.iter().all(|row| row.get_ref().is_table()) => {
-                findings
-                    .error(
-                        Code::WrongType,
-                        value.span(),
-                        "`[about]` is written in single brackets, because there is one",
-                    )
-                    .help("write `[about]`");
+                findings.note(value.span(), TableProblem::NotInSingleBrackets { heading: "[about]" });
                 return None;
             }
             _ => {
@@ -62,7 +56,7 @@ impl FromToml for AboutTable {
         let about = About {
             subject: subject
                 .into_iter()
-                .filter_map(|phrase| fitting(phrase, "a phrase of `subject`", limits::SUBJECT, findings))
+                .filter_map(|phrase| fitting(phrase, LimitedText::Subject, limits::SUBJECT, findings))
                 .collect(),
             name: line(&mut table, "name", limits::NAME, findings),
             greeting: line(&mut table, "greeting", limits::SENTENCES, findings),
@@ -77,17 +71,19 @@ impl FromToml for AboutTable {
 /// A text of the table that is not too long; if it is, that has been noted.
 fn line(table: &mut Table<'_, '_>, key: &'static str, most: Utf16, findings: &mut Findings<'_>) -> Option<String> {
     let text = table.optional(key, findings)?;
-    fitting(text, &format!("`{key}`"), most, findings)
+    fitting(text, LimitedText::Key(key), most, findings)
 }
 
-fn fitting(text: Spanned<String>, noun: &str, most: Utf16, findings: &mut Findings<'_>) -> Option<String> {
-    at_most(most, noun, None, &text, findings).then(|| text.into_inner())
+fn fitting(text: Spanned<String>, which: LimitedText, most: Utf16, findings: &mut Findings<'_>) -> Option<String> {
+    at_most(most, which, &text, findings).then(|| text.into_inner())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::faq::parse;
+    use crate::messages::Language;
+    use crate::messages::faq_problem::all_shown;
 
     #[test]
     fn a_file_says_what_it_is_about_or_nothing() {
@@ -111,33 +107,37 @@ ask = "the bakers in #help"
 
     #[test]
     fn what_cannot_stand_there_is_named_with_its_place_and_what_to_write() {
-        let refused = |text: &str| parse(text).unwrap_err().to_string();
+        let refused = |text: &str| all_shown(Language::English, parse(text).unwrap_err().iter(), None);
         insta::assert_snapshot!(refused("[about]\nsubjects = [\"bread\"]\nname = 7\n"), @r#"
         2:1: error: unknown key `subjects`
           |
         2 | subjects = ["bread"]
           | ^^^^^^^^
-        help: write `subject`
+          |
+          = help: write `subject`
 
         3:8: error: `name` must be text in quotes; this is a whole number
           |
         3 | name = 7
           |        ^
-        help: put it in quotes: `"7"`
+          |
+          = help: put it in quotes: `"7"`
         "#);
         insta::assert_snapshot!(refused("[[about]]\nname = \"Crumb\"\n"), @"
         1:1: error: `[about]` is written in single brackets, because there is one
           |
         1 | [[about]]
           | ^^^^^^^^^
-        help: write `[about]`
+          |
+          = help: write `[about]`
         ");
         insta::assert_snapshot!(refused("about = \"bread\"\n"), @r#"
         1:9: error: `about` must be a heading of its own, `[about]`; this is text
           |
         1 | about = "bread"
           |         ^^^^^^^
-        help: write `about = { subject = ["bread baking"] }`
+          |
+          = help: write `about = { subject = ["bread baking"] }`
         "#);
         insta::assert_snapshot!(
             refused("[about]\nname = \"A name that nobody could ever read in one go\"\n"), @r#"
@@ -145,7 +145,8 @@ ask = "the bakers in #help"
           |
         2 | name = "A name that nobody could ever read in one go"
           |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        help: shorten it by 12 characters
+          |
+          = help: shorten it by 12 characters
         "#);
     }
 }

@@ -37,28 +37,28 @@ pub const BESIDE: usize = 12;
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EditError {
     /// The text was no sound FAQ before the edit.
-    #[error("the file must be mended first:\n{0}")]
+    #[error("unreadable: {0}")]
     Unreadable(Problems),
     /// The edit would make it unsound.
-    #[error("this cannot be saved:\n{0}")]
+    #[error("unsound: {0}")]
     Unsound(Problems),
     /// No entry has this id.
-    #[error("no entry has the id `{0}`")]
+    #[error("no entry {0}")]
     NoEntry(EntryId),
     /// The entry has no such wording.
-    #[error("`{id}` has no wording like this")]
+    #[error("no wording {id}")]
     NoWording {
         /// The entry.
         id: EntryId,
     },
     /// `[words]` has no such word.
-    #[error("`[words]` says nothing of `{0}`")]
+    #[error("no word {0:?}")]
     NoWord(String),
     /// No `[[test]]` row has this message.
-    #[error("no test has this message")]
+    #[error("no test")]
     NoTest,
     /// The entries are written in a way that only a person can edit.
-    #[error("the entries are not under headings of their own, so they can only be changed by hand")]
+    #[error("no headings")]
     NoHeadings,
 }
 

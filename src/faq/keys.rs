@@ -1,7 +1,7 @@
 //! What the tables of the file are called, for whoever reads it and whoever says what is missing.
 
 /// The headings of the file, as they are written.
-pub(super) const HEADINGS: &[&str] = &[
+pub(crate) const HEADINGS: &[&str] = &[
     "[about]",
     "[[faq]]",
     "[words]",

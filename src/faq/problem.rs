@@ -1,4 +1,4 @@
-//! What is wrong with an FAQ file, where, and what to write instead.
+//! What is wrong with an FAQ file, and where, as data; `messages` has the words.
 //!
 //! A [`Problem`] is whole in itself: it carries the line that it speaks of, so it can be shown on a terminal or
 //! posted in a channel when the file has long changed. It does not know the name of the file; whoever shows it does.
@@ -7,29 +7,115 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
-use unicode_width::UnicodeWidthChar;
 
 use super::EntryId;
 
+mod entry;
+mod place;
+mod study;
+mod syntax;
+mod table;
+
+pub use entry::{EntryProblem, IdUse};
+pub use place::{Excerpt, Place};
+pub use study::StudyProblem;
+pub use syntax::SyntaxProblem;
+pub use table::{LimitedText, MissingLine, TableProblem, ValueFix, ValueKind, WantedValue};
+
+pub(crate) use place::BOM;
+
+/// What a problem of one sort of file can be: the values that its words are made of.
+pub trait ProblemKind {
+    /// Its stable name, for programs.
+    fn code(&self) -> Code;
+
+    /// Whether the file can be used all the same.
+    fn severity(&self) -> Severity;
+}
+
 /// One thing that is wrong, or not as good as it could be.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Problem {
-    /// Whether the file can be used all the same.
-    pub severity: Severity,
-    /// Which kind of problem it is: stable, for programs.
-    pub code: Code,
+pub struct Problem<K = FaqProblem> {
+    /// What it is.
+    pub kind: K,
     /// Where it stands.
     pub place: Place,
-    /// What is wrong, in a few words: lower case, no full stop.
-    pub what: String,
-    /// What to write instead, where that can be said.
-    pub help: Option<String>,
-    /// Another place that belongs to it, and what is there: "first written here".
-    pub also: Option<(Place, String)>,
+    /// Another place that belongs to it; the kind says what is there.
+    pub also: Option<Place>,
     /// What of which entry it is about, where it stands in one.
     pub subject: Option<ProblemSubject>,
     /// The entry that the other place stands in.
     pub also_in: Option<EntryId>,
+}
+
+/// What keeps a text from being an FAQ.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FaqProblem {
+    /// The bytes are no text in UTF-8.
+    Encoding(EncodingProblem),
+    /// The text is no TOML.
+    Syntax(SyntaxProblem),
+    /// A table has not the keys and values that it should.
+    Table(TableProblem),
+    /// An entry, a wording, a test or a word cannot be as it is written.
+    Entry(EntryProblem),
+    /// What takes how long cannot be as it is written.
+    Study(StudyProblem),
+}
+
+impl ProblemKind for FaqProblem {
+    fn code(&self) -> Code {
+        match self {
+            Self::Encoding(_) => Code::NotUtf8,
+            Self::Syntax(_) => Code::Syntax,
+            Self::Table(problem) => problem.code(),
+            Self::Entry(problem) => problem.code(),
+            Self::Study(problem) => problem.code(),
+        }
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+}
+
+/// In what other encoding a file is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EncodingProblem {
+    /// Its first bytes are the mark of UTF-16.
+    Utf16,
+    /// This byte is the first that does not fit.
+    Byte(u8),
+}
+
+impl From<EncodingProblem> for FaqProblem {
+    fn from(problem: EncodingProblem) -> Self {
+        Self::Encoding(problem)
+    }
+}
+
+impl From<SyntaxProblem> for FaqProblem {
+    fn from(problem: SyntaxProblem) -> Self {
+        Self::Syntax(problem)
+    }
+}
+
+impl From<TableProblem> for FaqProblem {
+    fn from(problem: TableProblem) -> Self {
+        Self::Table(problem)
+    }
+}
+
+impl From<EntryProblem> for FaqProblem {
+    fn from(problem: EntryProblem) -> Self {
+        Self::Entry(problem)
+    }
+}
+
+impl From<StudyProblem> for FaqProblem {
+    fn from(problem: StudyProblem) -> Self {
+        Self::Study(problem)
+    }
 }
 
 /// What a problem is about, by the names that a moderator knows, who sees no lines and columns.
@@ -51,16 +137,7 @@ pub enum Severity {
     Error,
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
-    }
-}
-
-/// The kind of a problem; `--json` writes it in kebab case.
+/// The name of a kind of problem; `--json` writes it in kebab case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Code {
@@ -112,106 +189,31 @@ pub enum Code {
     StagingHost,
 }
 
-/// A stretch of the file's text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Place {
-    /// The line it begins on, from 1.
-    pub line: usize,
-    /// The character of that line it begins with, from 1.
-    pub column: usize,
-    /// The bytes of the text that it covers; both ends are character boundaries.
-    pub span: Range<usize>,
-    excerpt: Excerpt,
-}
-
-/// The line of a place, made fit to be shown, and where in it the marks go.
-#[derive(Debug, Clone, PartialEq)]
-struct Excerpt {
-    line: String,
-    /// What stands under the line before the marks: spaces, and the line's own tabs.
-    lead: String,
-    /// The width of the marked stretch in terminal columns, at least 1.
-    marks: usize,
-}
-
-impl Problem {
-    /// Says what to write instead.
-    pub(crate) fn help(&mut self, help: impl Into<String>) -> &mut Self {
-        self.help = Some(shown(help.into()));
-        self
+impl<K: ProblemKind> Problem<K> {
+    /// Its stable name, for programs.
+    pub fn code(&self) -> Code {
+        self.kind.code()
     }
 
-    /// Points at a second place.
-    pub(crate) fn also(&mut self, place: Place, label: impl Into<String>) -> &mut Self {
-        self.also = Some((place, label.into()));
-        self
-    }
-
-    /// The problem as a person reads it: place, what, the line with marks under the exact characters, and the help.
-    /// Several lines, without a line end.
-    pub fn display<'a>(&'a self, file: &'a str) -> impl fmt::Display + 'a {
-        Shown { problem: self, file: Some(file) }
-    }
-
-    /// The problem as a program reads it.
-    pub fn to_json(&self, file: &str) -> serde_json::Value {
-        let also = self
-            .also
-            .as_ref()
-            .map(|(place, label)| serde_json::json!({"line": place.line, "column": place.column, "message": label}));
-        serde_json::json!({
-            "file": file,
-            "line": self.place.line,
-            "column": self.place.column,
-            "span": {"start": self.place.span.start, "end": self.place.span.end},
-            "severity": self.severity,
-            "code": self.code,
-            "message": self.what,
-            "help": self.help,
-            "also": also,
-        })
+    /// Whether the file can be used all the same.
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
     }
 }
 
-/// As [`Problem::display`], for when the name of the file goes without saying.
-impl fmt::Display for Problem {
+impl<K> Problem<K> {
+    /// The same with a kind made of its own.
+    pub(crate) fn map<L>(self, make: impl FnOnce(K) -> L) -> Problem<L> {
+        let Self { kind, place, also, subject, also_in } = self;
+        Problem { kind: make(kind), place, also, subject, also_in }
+    }
+}
+
+/// For a log or a panic: place and code. `messages` has the words.
+impl<K: ProblemKind> fmt::Display for Problem<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Shown { problem: self, file: None }.fmt(f)
+        write!(f, "{}:{} {:?}", self.place.line, self.place.column, self.code())
     }
-}
-
-struct Shown<'a> {
-    problem: &'a Problem,
-    file: Option<&'a str>,
-}
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Problem { severity, place, what, help, also, .. } = self.problem;
-        if let Some(file) = self.file {
-            write!(f, "{file}:")?;
-        }
-        writeln!(f, "{}:{}: {severity}: {what}", place.line, place.column)?;
-        let last = also.as_ref().map_or(place.line, |(also, _)| also.line.max(place.line));
-        let gutter = last.to_string().len();
-        writeln!(f, "{:gutter$} |", "")?;
-        excerpt(f, gutter, place, "^", "")?;
-        if let Some((also, label)) = also {
-            write!(f, "\n{:gutter$} |\n", "")?;
-            excerpt(f, gutter, also, "-", label)?;
-        }
-        if let Some(help) = help {
-            write!(f, "\nhelp: {help}")?;
-        }
-        Ok(())
-    }
-}
-
-fn excerpt(f: &mut fmt::Formatter<'_>, gutter: usize, place: &Place, mark: &str, label: &str) -> fmt::Result {
-    let Excerpt { line, lead, marks } = &place.excerpt;
-    writeln!(f, "{}", format_args!("{:>gutter$} | {line}", place.line).to_string().trim_end())?;
-    write!(f, "{:gutter$} | {lead}{}", "", mark.repeat(*marks))?;
-    if label.is_empty() { Ok(()) } else { write!(f, " {label}") }
 }
 
 /// Everything that keeps a text from being an FAQ; at least one problem, in the order of the text.
@@ -223,6 +225,11 @@ impl Problems {
     pub(crate) fn new(mut list: Vec<Problem>) -> Option<Self> {
         sort(&mut list);
         (!list.is_empty()).then_some(Self(list))
+    }
+
+    /// The first problem.
+    pub fn first(&self) -> &Problem {
+        self.0.first().expect("there is at least one")
     }
 
     /// The problems, in the order of the text.
@@ -240,7 +247,7 @@ impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, problem) in self.0.iter().enumerate() {
             if i > 0 {
-                f.write_str("\n\n")?;
+                f.write_str(", ")?;
             }
             problem.fmt(f)?;
         }
@@ -251,20 +258,20 @@ impl fmt::Display for Problems {
 impl std::error::Error for Problems {}
 
 /// Puts problems in the order of the text; what stands at one place keeps the order in which it was found.
-pub(crate) fn sort(problems: &mut [Problem]) {
+fn sort<K>(problems: &mut [Problem<K>]) {
     problems.sort_by_key(|problem| (problem.place.span.start, problem.place.span.end));
 }
 
 /// Collects the problems of one text.
 #[derive(Debug)]
-pub(crate) struct Findings<'t> {
+pub(crate) struct Findings<'t, K = FaqProblem> {
     text: &'t str,
     /// The byte with which each line begins.
     lines: Vec<usize>,
-    found: Vec<Problem>,
+    found: Vec<Problem<K>>,
 }
 
-impl<'t> Findings<'t> {
+impl<'t, K: ProblemKind> Findings<'t, K> {
     pub(crate) fn new(text: &'t str) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { text, lines, found: Vec::new() }
@@ -275,36 +282,36 @@ impl<'t> Findings<'t> {
         self.text
     }
 
-    /// Notes an error; what it returns can be told the help.
-    pub(crate) fn error(&mut self, code: Code, span: Range<usize>, what: impl Into<String>) -> &mut Problem {
-        self.note(Severity::Error, code, span, what.into())
+    /// Notes a problem.
+    pub(crate) fn note(&mut self, span: Range<usize>, kind: impl Into<K>) {
+        self.note_also(span, kind, None);
     }
 
-    /// Notes a warning.
-    pub(crate) fn warning(&mut self, code: Code, span: Range<usize>, what: impl Into<String>) -> &mut Problem {
-        self.note(Severity::Warning, code, span, what.into())
+    /// Notes a problem that has a second place.
+    pub(crate) fn note_also(&mut self, span: Range<usize>, kind: impl Into<K>, also: Option<Range<usize>>) {
+        let (place, also) = (self.place(span), also.map(|also| self.place(also)));
+        self.found.push(Problem { kind: kind.into(), place, also, subject: None, also_in: None });
     }
 
-    fn note(&mut self, severity: Severity, code: Code, span: Range<usize>, what: String) -> &mut Problem {
-        let place = self.place(span);
-        let what = shown(what);
-        self.found.push(Problem { severity, code, place, what, help: None, also: None, subject: None, also_in: None });
-        self.found.last_mut().expect("one has just been pushed")
+    /// The same findings, to go on with others.
+    pub(crate) fn map<L>(self, mut make: impl FnMut(K) -> L) -> Findings<'t, L> {
+        let Self { text, lines, found } = self;
+        Findings { text, lines, found: found.into_iter().map(|problem| problem.map(&mut make)).collect() }
     }
 
     /// Whether nothing so far keeps the text from being used.
     pub(crate) fn are_harmless(&self) -> bool {
-        self.found.iter().all(|problem| problem.severity == Severity::Warning)
+        self.found.iter().all(|problem| problem.severity() == Severity::Warning)
     }
 
     /// The problems found, in the order of the text.
-    pub(crate) fn into_vec(mut self) -> Vec<Problem> {
+    pub(crate) fn into_vec(mut self) -> Vec<Problem<K>> {
         sort(&mut self.found);
         self.found
     }
 
     /// Leaves out the problems that `keep` refuses.
-    pub(crate) fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Problem<K>) -> bool) {
         self.found.retain(keep);
     }
 
@@ -329,90 +336,8 @@ impl<'t> Findings<'t> {
     }
 
     /// A place of the text, with its line; a span that is out of bounds or cuts a character is widened or cut to fit.
-    pub(crate) fn place(&self, span: Range<usize>) -> Place {
+    fn place(&self, span: Range<usize>) -> Place {
         let line = self.line_of(span.start.min(self.text.len()));
-        let range = self.line_range(line);
-        let start = floor(self.text, span.start.max(range.start));
-        let end = ceil(self.text, span.end.max(start));
-        let shown_start = start.min(range.end);
-        let column = self.text[range.start..shown_start].chars().count() + 1;
-        Place { line: line + 1, column, span: start..end, excerpt: cut(self.text, range, shown_start..end) }
-    }
-}
-
-/// The mark with which some editors open a UTF-8 file.
-pub(crate) const BOM: char = '\u{feff}';
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-fn ceil(text: &str, at: usize) -> usize {
-    (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
-}
-
-/// How many characters of a long line are shown before and after the place; a terminal's width in all.
-const BEFORE: usize = 40;
-const AFTER: usize = 80;
-
-/// Cuts what is shown of a line around the marked span.
-fn cut(text: &str, line: Range<usize>, span: Range<usize>) -> Excerpt {
-    let end = span.end.clamp(span.start, line.end);
-    let before = &text[line.start..span.start];
-    let after = &text[span.start..line.end];
-
-    // Back to the last BEFORE characters, then on to the start of a word.
-    let skipped = before.char_indices().rev().nth(BEFORE).map(|(at, _)| at).map(|at| {
-        at + before[at..]
-            .find(char::is_whitespace)
-            .map_or(before[at..].chars().next().map_or(0, char::len_utf8), |s| s + 1)
-    });
-    let kept = after.char_indices().nth(AFTER).map(|(at, _)| after[..at].rfind(char::is_whitespace).unwrap_or(at));
-
-    let mut shown = String::new();
-    let mut lead = String::new();
-    let before = match skipped {
-        Some(at) => {
-            shown.push_str("… ");
-            lead.push_str("  ");
-            before[at.min(before.len())..].trim_start()
-        }
-        None => before,
-    };
-    for c in before.chars().map(visible) {
-        shown.push(c);
-        if c == '\t' { lead.push('\t') } else { lead.extend(std::iter::repeat_n(' ', width(c))) }
-    }
-    let after = &after[..kept.unwrap_or(after.len())];
-    let mut marks = 0;
-    for (at, c) in after.char_indices() {
-        let c = visible(c);
-        shown.push(c);
-        if span.start + at < end {
-            marks += width(c);
-        }
-    }
-    if kept.is_some() {
-        shown.push_str(" …");
-    }
-    Excerpt { line: shown, lead, marks: marks.max(1) }
-}
-
-/// A message as it may be shown: it can quote the file, and the file may hold anything.
-fn shown(message: String) -> String {
-    message.chars().map(visible).collect()
-}
-
-fn width(c: char) -> usize {
-    if c == '\t' { 1 } else { c.width().unwrap_or(0) }
-}
-
-/// A character as it may be shown: what could steer a terminal, or turn the direction of the text, is replaced.
-fn visible(c: char) -> char {
-    match c {
-        '\t' => c,
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
-        c => c,
+        Place::of(self.text, line + 1, self.line_range(line), span)
     }
 }

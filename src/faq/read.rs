@@ -13,10 +13,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::about::AboutTable;
 use super::keys::{ENTRY_KEYS, HEADINGS};
-use super::problem::{Code, Findings, ProblemSubject, Problems};
+use super::problem::{
+    EncodingProblem, EntryProblem, Findings, IdUse, LimitedText, MissingLine, ProblemSubject, Problems, TableProblem,
+    WantedValue,
+};
 use super::table::{FromToml, OneOrMany, Table, at_most, nearest, wrong_type};
 use super::web_address::{PictureAddress, WebAddress};
-use super::{Entry, EntryId, Faq, InvalidEntryId, NO_ENTRY, TestRow, When, known, propose_id, study, syntax};
+use super::{Entry, EntryId, Faq, NO_ENTRY, TestRow, UnknownWhen, When, known, propose_id, study, syntax};
 use crate::limits::{self, Utf16};
 use crate::text::MAX_PHRASE;
 
@@ -53,10 +56,9 @@ pub fn parse(text: &str) -> Result<Faq, Problems> {
     }
     let Reading { faq, places, findings, .. } = read(text);
     let mut problems = findings.into_vec();
-    problems.retain(|problem| problem.severity == super::Severity::Error);
     for problem in &mut problems {
         problem.subject = places.subject(&faq, &problem.place.span);
-        let also = problem.also.as_ref().and_then(|(place, _)| places.subject(&faq, &place.span));
+        let also = problem.also.as_ref().and_then(|place| places.subject(&faq, &place.span));
         problem.also_in = also.map(|subject| subject.entry);
     }
     Problems::new(problems).map_or(Ok(faq), Err)
@@ -70,8 +72,7 @@ pub fn parse(text: &str) -> Result<Faq, Problems> {
 /// When not even all entries could be read: every problem, as [`parse`].
 pub fn parse_for_trial(text: &str) -> Result<(Faq, Vec<super::Problem>), Problems> {
     let Reading { faq, findings, is_toml, is_whole, .. } = read(text);
-    let mut problems = findings.into_vec();
-    problems.retain(|problem| problem.severity == super::Severity::Error);
+    let problems = findings.into_vec();
     if is_toml && is_whole && !faq.entries.is_empty() {
         return Ok((faq, problems));
     }
@@ -98,13 +99,11 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Problems> {
         // Up to `at` the text is the same, so places in it are places in the file.
         let text = String::from_utf8_lossy(bytes);
         let mut findings = Findings::new(&text);
-        let what = match bytes {
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is saved as UTF-16, not as UTF-8".to_owned(),
-            _ => format!("the file is not saved as UTF-8: the byte 0x{:02X} stands here", bytes[at]),
+        let problem = match bytes {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => EncodingProblem::Utf16,
+            _ => EncodingProblem::Byte(bytes[at]),
         };
-        findings
-            .error(Code::NotUtf8, at..at + 1, what)
-            .help("save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)");
+        findings.note(at..at + 1, problem);
         Problems::new(findings.into_vec()).expect("one problem has just been noted")
     })
 }
@@ -259,15 +258,8 @@ impl FaqReader {
             let Ok(id) = written.get_ref().parse::<EntryId>() else { continue };
             let length = id.as_str().len();
             if length > EntryId::MAX {
-                let shorter = propose_id(id.as_str(), &BTreeSet::new());
-                let most = EntryId::MAX;
-                findings
-                    .error(
-                        Code::InvalidId,
-                        written.span(),
-                        format!("an id has at most {most} characters; this has {length}"),
-                    )
-                    .help(format!("write `id = \"{shorter}\"`"));
+                let proposed = propose_id(id.as_str(), &BTreeSet::new());
+                findings.note(written.span(), EntryProblem::LongId { length, proposed });
             }
             if let Some(first) = self.ids.get(&id) {
                 row.repeats = Some(first.clone());
@@ -282,22 +274,18 @@ impl FaqReader {
             let mut proposed = propose_id(question, &taken);
             match (&row.written_id, &row.repeats) {
                 (Some(written), Some(first)) => {
-                    let first = findings.place(first.clone());
-                    findings
-                        .error(Code::DuplicateId, written.span(), format!("the id `{}` is taken", written.get_ref()))
-                        .also(first, "first used here")
-                        .help(format!("give this entry another id, for instance `{proposed}`"));
+                    let taken = EntryProblem::TakenId { id: written.get_ref().clone(), proposed: proposed.clone() };
+                    findings.note_also(written.span(), taken, Some(first.clone()));
                     // Which of the two a test means cannot be told.
                     self.is_whole = false;
                 }
                 (Some(written), None) => {
                     proposed = propose_id(written.get_ref(), &taken);
-                    findings
-                        .error(Code::InvalidId, written.span(), format!("`{}` cannot be an id", written.get_ref()))
-                        .help(format!("write `id = \"{proposed}\"`; {InvalidEntryId}"));
+                    let (span, written) = (written.span(), written.get_ref().clone());
+                    findings.note(span, EntryProblem::InvalidId { written, proposed: proposed.clone() });
                 }
                 (None, _) if row.table.has("id") => {}
-                (None, _) => row.table.miss("id", format!("add the line `id = \"{proposed}\"`")),
+                (None, _) => row.table.miss("id", MissingLine::Id(proposed.clone())),
             }
             taken.insert(proposed.clone());
             self.ids.entry(proposed.clone()).or_insert(row.table.place());
@@ -320,8 +308,7 @@ impl FaqReader {
         let total = rest + sources;
         if let Some(span) = row.source.first().map(Spanned::span).filter(|_| total > limits::EMBED_TOTAL) {
             let room = limits::EMBED_TOTAL.less(rest);
-            let what = format!("the sources have {sources} characters; beside this answer there is room for {room}");
-            findings.error(Code::TooLong, span, what).help("name fewer sources, or shorten the answer");
+            findings.note(span, EntryProblem::LongSources { sources, room });
         }
         self.places.entries.push(EntryPlaces {
             question: question.span(),
@@ -351,8 +338,7 @@ impl FaqReader {
 
     /// Reads a `[[wordings]]`: its wordings are variants of its entry as those beside the answer are.
     fn further_wordings(&mut self, mut table: Table<'_, '_>, findings: &mut Findings<'_>) {
-        let of: Option<Spanned<String>> =
-            table.required_or("of", findings, || "add the line `of = \"…\"` with the id of an entry".to_owned());
+        let of: Option<Spanned<String>> = table.required_or("of", findings, MissingLine::EntryOfWordings);
         let variants = messages(table.required("variants", findings));
         table.finish(findings);
         for wording in &variants {
@@ -360,8 +346,7 @@ impl FaqReader {
         }
         let Some(of) = of else { return };
         let Some(id) = of.get_ref().parse().ok().filter(|id| self.ids.contains_key(id)) else {
-            let otherwise = "write the id of the entry that the wordings belong to";
-            return self.unknown_id(of.get_ref(), of.span(), otherwise, findings);
+            return self.unknown_id(of.get_ref(), of.span(), IdUse::Wordings, findings);
         };
         // An entry that could not be read has been spoken of.
         let Some(&at) = self.entry_at.get(&id) else { return };
@@ -378,13 +363,7 @@ impl FaqReader {
             let own: BTreeSet<String> = entry.phrasings().map(plain).collect();
             for (message, span) in entry.not_this.iter().zip(&places.not_this) {
                 if own.contains(&plain(message)) {
-                    findings
-                        .error(
-                            Code::Duplicate,
-                            span.clone(),
-                            "this stands in `not_this` and is a wording of the entry too",
-                        )
-                        .help("delete one of the two");
+                    findings.note(span.clone(), EntryProblem::Contradiction);
                 }
             }
         }
@@ -397,11 +376,7 @@ impl FaqReader {
             self.wordings.insert(key, wording.span());
             return;
         };
-        let first = findings.place(first.clone());
-        findings
-            .error(Code::Duplicate, wording.span(), "the same wording stands in the file already")
-            .also(first, "first written here")
-            .help("delete one of the two; a wording belongs to one entry");
+        findings.note_also(wording.span(), EntryProblem::RepeatedWording, Some(first.clone()));
     }
 
     /// Notes related entries that do not exist, now that all ids are known.
@@ -410,37 +385,32 @@ impl FaqReader {
         for (entry, places) in self.faq.entries.iter().zip(&self.places.entries) {
             for (id, span) in entry.see_also.iter().zip(&places.see_also) {
                 if *id == entry.id {
-                    findings
-                        .error(Code::SelfReference, span.clone(), "this entry names itself in `see_also`")
-                        .help("delete it, or name another entry");
+                    findings.note(span.clone(), EntryProblem::SelfReference);
                 } else if !self.ids.contains_key(id) {
                     unknown.push((id.to_string(), span.clone()));
                 }
             }
         }
         for (id, span) in unknown {
-            self.unknown_id(&id, span, "write the id of an entry that is in the file, or delete it", findings);
+            self.unknown_id(&id, span, IdUse::SeeAlso, findings);
         }
     }
 
-    fn unknown_id(&mut self, id: &str, span: Range<usize>, otherwise: &str, findings: &mut Findings<'_>) {
+    fn unknown_id(&mut self, id: &str, span: Range<usize>, of: IdUse, findings: &mut Findings<'_>) {
         self.unknown_ids += 1;
         let known = self.ids.keys().map(EntryId::as_str);
-        let nearest = if self.unknown_ids <= PROPOSALS { nearest(id, known) } else { None };
-        let help = nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("write `\"{nearest}\"`"));
-        findings.error(Code::UnknownId, span, format!("no entry has the id `{id}`")).help(help);
+        let meant = if self.unknown_ids <= PROPOSALS { nearest(id, known).map(str::to_owned) } else { None };
+        findings.note(span, EntryProblem::UnknownId { id: id.to_owned(), meant, of });
     }
 
     fn test(&mut self, mut table: Table<'_, '_>, findings: &mut Findings<'_>) {
         let say: Option<MessageText> = table.required("say", findings);
-        let expect: Option<Spanned<String>> = table
-            .required_or("expect", findings, || "add the line `expect = \"…\"` with an id, or \"none\"".to_owned());
+        let expect: Option<Spanned<String>> = table.required_or("expect", findings, MissingLine::Expectation);
         let when: Option<Spanned<String>> = table.optional("when", findings);
         let when = when.and_then(|written| match written.get_ref().parse::<When>() {
             Ok(when) => Some(when),
-            Err(err) => {
-                let what = format!("`{}` is no way in which a message comes", written.get_ref());
-                findings.error(Code::UnknownValue, written.span(), what).help(err.to_string());
+            Err(UnknownWhen) => {
+                findings.note(written.span(), EntryProblem::UnknownWhen { written: written.get_ref().clone() });
                 None
             }
         });
@@ -452,8 +422,7 @@ impl FaqReader {
             match expect.get_ref().parse::<EntryId>() {
                 Ok(id) if self.ids.contains_key(&id) => Some(id),
                 _ => {
-                    let otherwise = "write the id of an entry, or \"none\" when nothing may answer";
-                    self.unknown_id(expect.get_ref(), expect.span(), otherwise, findings);
+                    self.unknown_id(expect.get_ref(), expect.span(), IdUse::Test, findings);
                     return;
                 }
             }
@@ -468,20 +437,15 @@ fn other_headings(root: &Table<'_, '_>, findings: &mut Findings<'_>) {
     for (key, value) in root.unknown() {
         let name = key.get_ref();
         let is_heading = findings.text()[..key.span().start].trim_end().ends_with('[');
-        let (what, help) = if is_heading || value.get_ref().is_table() {
-            let meant = nearest(name, HEADINGS.iter().map(|heading| heading.trim_matches(['[', ']'])));
-            let help = match HEADINGS.iter().find(|heading| meant == Some(heading.trim_matches(['[', ']']))) {
-                Some(heading) => format!("write `{heading}`"),
-                None => format!("the headings are {}", HEADINGS.join(", ")),
-            };
-            (format!("unknown heading `{name}`"), help)
-        } else if ENTRY_KEYS.contains(&name.as_ref()) {
-            (format!("`{name}` stands before the first heading"), "put it below a heading `[[faq]]`".to_owned())
+        let problem = if is_heading || value.get_ref().is_table() {
+            let bare = |heading: &&'static str| heading.trim_matches(['[', ']']);
+            let meant = nearest(name, HEADINGS.iter().map(bare));
+            let meant = meant.and_then(|meant| HEADINGS.iter().copied().find(|heading| bare(heading) == meant));
+            EntryProblem::UnknownHeading { name: name.to_string(), meant }
         } else {
-            let help = format!("put it below the heading that it belongs to: {}", HEADINGS.join(", "));
-            (format!("`{name}` stands before the first heading"), help)
+            EntryProblem::BeforeHeadings { key: name.to_string(), is_of_entry: ENTRY_KEYS.contains(&name.as_ref()) }
         };
-        findings.error(Code::UnknownKey, key.span(), what).help(help);
+        findings.note(key.span(), problem);
     }
 }
 
@@ -524,10 +488,10 @@ impl<'a, 'i> EntryRow<'a, 'i> {
             table,
         };
         if let Some(question) = &row.question {
-            at_most(limits::QUESTION, "a question", Some("Discord's titles"), question, findings);
+            at_most(limits::QUESTION, LimitedText::Question, question, findings);
         }
         if let Some(answer) = &row.answer {
-            at_most(limits::ANSWER, "an answer", Some("Discord's embeds"), answer, findings);
+            at_most(limits::ANSWER, LimitedText::Answer, answer, findings);
         }
         row
     }
@@ -545,27 +509,25 @@ fn inner<T>(list: Vec<Spanned<T>>) -> Vec<T> {
 struct MessageText(Spanned<String>);
 
 impl FromToml for MessageText {
-    const KIND: &'static str = String::KIND;
+    const WANTED: WantedValue = String::WANTED;
     const EXAMPLE: &'static str = String::EXAMPLE;
 
     fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
         let text = Spanned::from_toml(key, value, findings)?;
-        at_most(limits::WORDING, "a wording", Some("Discord's messages"), &text, findings);
+        at_most(limits::WORDING, LimitedText::Wording, &text, findings);
         Some(Self(text))
     }
 }
 
 impl FromToml for EntryId {
-    const KIND: &'static str = "the id of an entry, in quotes";
+    const WANTED: WantedValue = WantedValue::EntryId;
     const EXAMPLE: &'static str = "\"an-id\"";
 
     fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
         let text = String::from_toml(key, value, findings)?;
         let id = text.parse();
         if id.is_err() {
-            findings
-                .error(Code::InvalidId, value.span(), format!("`{text}` cannot be the id of an entry"))
-                .help(InvalidEntryId.to_string());
+            findings.note(value.span(), EntryProblem::InvalidReference { written: text });
         }
         id.ok()
     }
@@ -575,19 +537,13 @@ impl FromToml for EntryId {
 struct Abbreviations(BTreeMap<String, String>);
 
 impl FromToml for Abbreviations {
-    const KIND: &'static str = "a heading of its own, `[words]`";
+    const WANTED: WantedValue = WantedValue::Heading("[words]");
     const EXAMPLE: &'static str = "{ dx = \"diagnosis\" }";
 
     fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
         let DeValue::Table(table) = value.get_ref() else {
             if matches!(value.get_ref(), DeValue::Array(rows) if rows.iter().all(|row| row.get_ref().is_table())) {
-                findings
-                    .error(
-                        Code::WrongType,
-                        value.span(),
-                        "`[words]` is written in single brackets, because there is one",
-                    )
-                    .help("write `[words]`");
+                findings.note(value.span(), TableProblem::NotInSingleBrackets { heading: "[words]" });
             } else {
                 wrong_type::<Self>(key, value, findings);
             }
@@ -604,24 +560,16 @@ impl FromToml for Abbreviations {
             let written = word.get_ref().trim();
             let length = written.split_whitespace().count();
             if length > MAX_PHRASE || !written.contains(char::is_alphanumeric) {
-                let what =
-                    format!("`{written}` is not a word, an abbreviation or a phrase of at most {MAX_PHRASE} words");
-                findings
-                    .error(Code::InvalidWord, word.span(), what)
-                    .help("on the left stands what members write; what it stands for goes on the right");
+                findings.note(word.span(), EntryProblem::NoWord { written: written.to_owned() });
                 continue;
             }
             if !limits::WORD.holds(written) || !limits::WORD.holds(meaning.get_ref()) {
-                let what = format!("a word and what it stands for have at most {} characters each", limits::WORD);
-                findings.error(Code::TooLong, word.span(), what).help("shorten it");
+                findings.note(word.span(), EntryProblem::LongWord);
                 continue;
             }
             if let Some(first) = seen.insert(plain(written), word.span()) {
-                let first = findings.place(first);
-                findings
-                    .error(Code::Duplicate, word.span(), format!("`{written}` stands in `[words]` already"))
-                    .also(first, "first written here")
-                    .help("delete one of the two; capitals make no difference");
+                let problem = EntryProblem::RepeatedWord { written: written.to_owned() };
+                findings.note_also(word.span(), problem, Some(first));
             }
             words.insert(written.to_owned(), meaning.into_inner());
         }

@@ -14,7 +14,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::EntryId;
-use super::problem::{Code, Findings};
+use super::problem::{Findings, MissingLine, StudyProblem, WantedValue};
 use super::table::{FromToml, OneOrMany, Table, Value, nearest, wrong_type};
 use super::web_address::WebAddress;
 
@@ -277,9 +277,7 @@ fn certification(
     let title = table.required("title", findings);
     let body = table.required("body", findings);
     let aliases = table.optional("aliases", findings).unwrap_or_default();
-    let hours: Option<ByTopic<Triple>> = table.required_or("hours", findings, || {
-        "add a heading `[certification.hours]` below it, and a line for each topic: `terminology = [15, 30, 50]`".into()
-    });
+    let hours: Option<ByTopic<Triple>> = table.required_or("hours", findings, MissingLine::Hours);
     let hours_for: Option<Spanned<EntryId>> = table.optional("hours_for", findings);
     all_hours_for.extend(hours_for.clone());
     let study_name = table.optional("study", findings);
@@ -348,9 +346,7 @@ fn route(mut table: Table<'_, '_>, ids: &mut IdsTaken, findings: &mut Findings<'
     if let Some(most) = &most
         && most.get_ref().0 < least_weeks
     {
-        findings
-            .error(Code::InvalidNumber, most.span(), "`most_weeks` is less than `least_weeks`")
-            .help("write the larger figure as `most_weeks`, or delete one of the two");
+        findings.note(most.span(), StudyProblem::MostBelowLeast);
     }
     Some(Route { id: id?, name: name?, least_weeks, most_weeks: most.map(|most| most.into_inner().0) })
 }
@@ -364,11 +360,7 @@ impl IdsTaken {
         let id = id?;
         let text = id.get_ref().to_string();
         if let Some(first) = self.0.insert(text.clone(), id.span()) {
-            let first = findings.place(first);
-            findings
-                .error(Code::DuplicateId, id.span(), format!("the id `{text}` stands twice"))
-                .also(first, "first written here")
-                .help("give one of the two another id");
+            findings.note_also(id.span(), StudyProblem::RepeatedId { id: text.clone() }, Some(first));
         }
         Some(text)
     }
@@ -381,11 +373,8 @@ fn known_backgrounds(named: &[Spanned<EntryId>], known: &IdsTaken, findings: &mu
         if known.0.contains_key(&text) {
             continue;
         }
-        let help = match nearest(&text, known.0.keys().map(String::as_str)) {
-            Some(near) => format!("write `{near}`"),
-            None => format!("write the id of a `[[background]]`, or add one with `id = \"{text}\"`"),
-        };
-        findings.error(Code::UnknownId, id.span(), format!("no `[[background]]` has the id `{text}`")).help(help);
+        let meant = nearest(&text, known.0.keys().map(String::as_str)).map(str::to_owned);
+        findings.note(id.span(), StudyProblem::UnknownBackground { id: text, meant });
     }
 }
 
@@ -397,13 +386,8 @@ fn known_topics<T>(by_topic: ByTopic<T>, topics: &[Topic], findings: &mut Findin
             known.push((topic.into_inner(), value));
             continue;
         }
-        let help = match nearest(topic.get_ref(), topics.iter().map(|topic| topic.id.as_str())) {
-            Some(near) => format!("write `{near}`"),
-            None => format!("write a topic of `[topics]`, or add the line `{} = \"…\"` there", topic.get_ref()),
-        };
-        findings
-            .error(Code::UnknownId, topic.span(), format!("`[topics]` has no topic `{}`", topic.get_ref()))
-            .help(help);
+        let meant = nearest(topic.get_ref(), topics.iter().map(|topic| topic.id.as_str())).map(str::to_owned);
+        findings.note(topic.span(), StudyProblem::UnknownTopic { topic: topic.into_inner(), meant });
     }
     known
 }
@@ -411,7 +395,7 @@ fn known_topics<T>(by_topic: ByTopic<T>, topics: &[Topic], findings: &mut Findin
 struct Topics(Vec<Topic>);
 
 impl FromToml for Topics {
-    const KIND: &'static str = "a heading of its own, `[topics]`";
+    const WANTED: WantedValue = WantedValue::Heading("[topics]");
     const EXAMPLE: &'static str = "{ terminology = \"Medical terminology\" }";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -424,7 +408,7 @@ impl FromToml for Topics {
 struct ByTopic<T>(Vec<(Spanned<String>, T)>);
 
 impl<T: FromToml> FromToml for ByTopic<T> {
-    const KIND: &'static str = "a heading of its own with a line for each topic";
+    const WANTED: WantedValue = WantedValue::TopicLines;
     const EXAMPLE: &'static str = "{ terminology = … }";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -443,7 +427,7 @@ impl<T: FromToml> FromToml for ByTopic<T> {
 }
 
 impl FromToml for Triple {
-    const KIND: &'static str = "three numbers, low, likely and high";
+    const WANTED: WantedValue = WantedValue::LowLikelyHigh;
     const EXAMPLE: &'static str = "[15, 30, 50]";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -461,17 +445,13 @@ impl FromToml for Triple {
                 Some(Self { low, likely, high })
             }
             [_, _, _] => {
-                let what = format!("`{key}` must go from low over likely to high, from 0 up to {MOST}");
-                findings
-                    .error(Code::InvalidNumber, value.span(), what)
-                    .help(format!("write `{key} = {}`, for example", Self::EXAMPLE));
+                let problem = StudyProblem::NotRising { key: key.to_owned(), most: MOST, example: Self::EXAMPLE };
+                findings.note(value.span(), problem);
                 None
             }
             _ => {
-                let what = format!("`{key}` has {} numbers; it must have three: low, likely and high", numbers.len());
-                findings
-                    .error(Code::InvalidNumber, value.span(), what)
-                    .help(format!("write `{key} = {}`, for example", Self::EXAMPLE));
+                let (key, count) = (key.to_owned(), numbers.len());
+                findings.note(value.span(), StudyProblem::NotThree { key, count, example: Self::EXAMPLE });
                 None
             }
         }
@@ -487,9 +467,7 @@ fn within(key: &str, value: &Value<'_>, low: f64, high: f64, findings: &mut Find
     if (low..=high).contains(&number) {
         return Some(number);
     }
-    findings
-        .error(Code::InvalidNumber, value.span(), format!("`{key}` must lie between {low} and {high}"))
-        .help(format!("write a number from {low} to {high}"));
+    findings.note(value.span(), StudyProblem::OutOfRange { key: key.to_owned(), low, high });
     None
 }
 
@@ -497,7 +475,7 @@ fn within(key: &str, value: &Value<'_>, low: f64, high: f64, findings: &mut Find
 struct WeeksOrHours(f64);
 
 impl FromToml for WeeksOrHours {
-    const KIND: &'static str = f64::KIND;
+    const WANTED: WantedValue = f64::WANTED;
     const EXAMPLE: &'static str = "12";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -509,7 +487,7 @@ impl FromToml for WeeksOrHours {
 struct Share(f64);
 
 impl FromToml for Share {
-    const KIND: &'static str = f64::KIND;
+    const WANTED: WantedValue = f64::WANTED;
     const EXAMPLE: &'static str = "0.5";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -521,7 +499,7 @@ impl FromToml for Share {
 struct WeekRange((u32, u32));
 
 impl FromToml for WeekRange {
-    const KIND: &'static str = "two numbers of hours a week, least and most";
+    const WANTED: WantedValue = WantedValue::HoursRange;
     const EXAMPLE: &'static str = "[35, 40]";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -539,13 +517,8 @@ impl FromToml for WeekRange {
                 Some(Self((low as u32, high as u32)))
             }
             _ => {
-                findings
-                    .error(
-                        Code::InvalidNumber,
-                        value.span(),
-                        format!("`{key}` must be two whole numbers, the smaller first, from 1 to 168 hours a week"),
-                    )
-                    .help(format!("write `{key} = {}`, for example", Self::EXAMPLE));
+                let problem = StudyProblem::NoHoursRange { key: key.to_owned(), example: Self::EXAMPLE };
+                findings.note(value.span(), problem);
                 None
             }
         }
@@ -559,7 +532,7 @@ enum Provenance {
 }
 
 impl FromToml for Provenance {
-    const KIND: &'static str = "\"judgement\" or \"published\"";
+    const WANTED: WantedValue = WantedValue::Basis;
     const EXAMPLE: &'static str = "\"judgement\"";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -577,7 +550,7 @@ impl FromToml for Provenance {
 struct PaceTable(Habits);
 
 impl FromToml for PaceTable {
-    const KIND: &'static str = "a heading of its own, `[pace]`";
+    const WANTED: WantedValue = WantedValue::Heading("[pace]");
     const EXAMPLE: &'static str = "{ full_time = [35, 40] }";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -597,9 +570,7 @@ impl FromToml for PaceTable {
             if kept.get_ref().low > 0.0 && kept.get_ref().high <= 1.0 {
                 habits.kept = kept.into_inner();
             } else {
-                findings
-                    .error(Code::InvalidNumber, kept.span(), "`kept` are shares: more than 0 and at most 1")
-                    .help("write `kept = [0.6, 0.95, 1.0]`, for example");
+                findings.note(kept.span(), StudyProblem::KeptNoShares);
             }
         }
         if let Some(WeeksOrHours(hours)) = table.optional("full_worth_hours", findings) {
@@ -622,6 +593,7 @@ impl FromToml for PaceTable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::{Language, faq_problem};
 
     /// A certification as a moderator writes one.
     const SOUND: &str = r#"
@@ -694,8 +666,9 @@ least_weeks = 16
             .replace("least_weeks = 16", "least_weeks = 16\nmost_weeks = 4\n[[route]]\nid = \"led\"\nname = \"Again\"");
         let problems = crate::faq::parse(&broken).unwrap_err();
         let said = problems.iter().map(|problem| {
-            let help = problem.help.as_deref().unwrap_or("-");
-            format!("{}:{} {}\n    {help}", problem.place.line, problem.place.column, problem.what)
+            let help = faq_problem::help(Language::English, problem).unwrap_or_default();
+            let what = faq_problem::what(Language::English, problem);
+            format!("{}:{} {what}\n    {help}", problem.place.line, problem.place.column)
         });
         insta::assert_snapshot!(said.collect::<Vec<_>>().join("\n"), @r#"
         3:13 `full_time` must be two whole numbers, the smaller first, from 1 to 168 hours a week

@@ -1,4 +1,4 @@
-//! Says in plain words where and why a text is no TOML.
+//! Finds where and why a text is no TOML.
 //!
 //! The parser recovers from most errors and reads on, so several can be reported at once. But what follows an error on
 //! its line is only its echo, sometimes all that follows up to the next heading, and after a list or a text without
@@ -11,7 +11,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::problem::{BOM, Code, Findings, Place};
+use super::problem::{BOM, Code, Findings, SyntaxProblem};
 
 mod error;
 
@@ -21,9 +21,8 @@ const MOST: usize = 50;
 /// One syntax error, understood.
 struct SyntaxError {
     span: Range<usize>,
-    what: String,
-    help: String,
-    also: Option<(Place, &'static str)>,
+    problem: SyntaxProblem,
+    also: Option<Range<usize>>,
     reach: Reach,
 }
 
@@ -49,7 +48,7 @@ pub(super) fn skip_lines_that_stop_the_parser(text: &str) -> (Cow<'_, str>, Vec<
     for _ in 0..SKIPPED {
         let Err(first) = DeTable::parse(&readable) else { break };
         let stops = |error: &Error| {
-            ["key with no value", "invalid unquoted key"].iter().any(|m| error.message().starts_with(m))
+            [r"key with no value", r"invalid unquoted key"].iter().any(|m| error.message().starts_with(m))
         };
         let stop = match stops(&first) {
             true => Some(first),
@@ -106,15 +105,12 @@ pub(super) fn explain(document: &DeTable<'_>, parser_errors: &[Error], findings:
     findings.retain(|problem| {
         let at = problem.place.span.start;
         // Whether an id is known can be told only when all entries have been read.
-        let needs_all = problem.code == Code::UnknownId;
+        let needs_all = problem.code() == Code::UnknownId;
         let is_echo = lines.contains(&(problem.place.line - 1)) || blocks.contains(&block(at)) || at >= end_of_sense;
         !needs_all && !is_echo
     });
-    for SyntaxError { span, what, help, also, .. } in errors {
-        let problem = findings.error(Code::Syntax, span, what).help(help);
-        if let Some((place, label)) = also {
-            problem.also(place, label);
-        }
+    for SyntaxError { span, problem, also, .. } in errors {
+        findings.note_also(span, problem, also);
     }
 }
 

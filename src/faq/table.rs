@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::{Code, Findings};
+use super::problem::{Findings, LimitedText, MissingLine, TableProblem, ValueFix, ValueKind, WantedValue};
 use crate::limits::Utf16;
 
 /// A value of the file, and where it stands.
@@ -31,7 +31,7 @@ pub(crate) struct Table<'a, 'i> {
     table: &'a DeTable<'i>,
     known: Vec<&'static str>,
     /// The required keys that are not there, and what to add.
-    missing: Vec<(&'static str, String)>,
+    missing: Vec<(&'static str, MissingLine)>,
 }
 
 impl<'a, 'i> Table<'a, 'i> {
@@ -53,19 +53,19 @@ impl<'a, 'i> Table<'a, 'i> {
 
     /// The value of a key that must be there; that it is missing or wrong has been noted.
     pub(crate) fn required<T: FromToml>(&mut self, key: &'static str, findings: &mut Findings<'_>) -> Option<T> {
-        self.required_or(key, findings, || format!("add the line `{key} = {}`", T::EXAMPLE))
+        self.required_or(key, findings, MissingLine::Example(T::EXAMPLE))
     }
 
-    /// As [`Table::required`], with words of its own for what to add when the key is missing.
+    /// As [`Table::required`], with another line to add when the key is missing.
     pub(crate) fn required_or<T: FromToml>(
         &mut self,
         key: &'static str,
         findings: &mut Findings<'_>,
-        help: impl FnOnce() -> String,
+        add: MissingLine,
     ) -> Option<T> {
         self.known.push(key);
         let Some(value) = self.table.get(key) else {
-            self.missing.push((key, help()));
+            self.missing.push((key, add));
             return None;
         };
         T::from_toml(key, value, findings)
@@ -77,8 +77,8 @@ impl<'a, 'i> Table<'a, 'i> {
     }
 
     /// Notes, at the end of the reading, that a key is missing.
-    pub(crate) fn miss(&mut self, key: &'static str, help: String) {
-        self.missing.push((key, help));
+    pub(crate) fn miss(&mut self, key: &'static str, add: MissingLine) {
+        self.missing.push((key, add));
     }
 
     /// The tables of a `[[key]]` heading, as many as there are, each with its place.
@@ -91,18 +91,14 @@ impl<'a, 'i> Table<'a, 'i> {
         self.known.push(key);
         let Some(value) = self.table.get(key) else { return Vec::new() };
         let DeValue::Array(rows) = value.get_ref() else {
-            let what = format!("`{heading}` is written in double brackets, because there can be several");
-            findings.error(Code::WrongType, value.span(), what).help(format!("write `{heading}`"));
+            findings.note(value.span(), TableProblem::NotInDoubleBrackets { heading });
             return Vec::new();
         };
         rows.iter()
             .filter_map(|row| match row.get_ref() {
                 DeValue::Table(table) => Some(Table::new(heading, row.span(), table)),
                 _ => {
-                    let what = format!("this is {}, not a `{heading}` with keys", kind(row));
-                    findings
-                        .error(Code::WrongType, row.span(), what)
-                        .help(format!("write the heading `{heading}` and its keys below it"));
+                    findings.note(row.span(), TableProblem::NoTable { heading, found: kind(row) });
                     None
                 }
             })
@@ -119,25 +115,21 @@ impl<'a, 'i> Table<'a, 'i> {
         for (key, _) in self.unknown() {
             let absent = self.known.iter().copied().filter(|known| !self.has(known));
             let meant = nearest(key.get_ref(), absent).or_else(|| nearest(key.get_ref(), self.known.iter().copied()));
-            let problem = findings.error(Code::UnknownKey, key.span(), format!("unknown key `{}`", key.get_ref()));
-            match meant {
-                Some(known) => problem.help(format!("write `{known}`")),
-                None => problem.help(format!("the keys of `{}` are {}", self.heading, self.known.join(", "))),
-            };
+            let (written, heading, keys) = (key.get_ref().to_string(), self.heading, self.known.clone());
+            findings.note(key.span(), TableProblem::UnknownKey { key: written, meant, heading, keys });
             // A key that is only misspelt is not missing as well.
             self.missing.retain(|(missing, _)| Some(*missing) != meant);
         }
-        for (key, help) in self.missing {
-            let what = format!("this `{}` has no `{key}`", self.heading);
-            findings.error(Code::MissingKey, self.place.clone(), what).help(help);
+        for (key, add) in self.missing {
+            findings.note(self.place.clone(), TableProblem::MissingKey { heading: self.heading, key, add });
         }
     }
 }
 
 /// A value that can be read from TOML.
 pub(crate) trait FromToml: Sized {
-    /// What belongs there: completes "… must be".
-    const KIND: &'static str;
+    /// What belongs there.
+    const WANTED: WantedValue;
     /// How that is written.
     const EXAMPLE: &'static str;
 
@@ -148,7 +140,7 @@ pub(crate) trait FromToml: Sized {
 /// Text that is not blank. White space around it is dropped, as Discord does, and line ends are `\n` whatever the
 /// file's are.
 impl FromToml for String {
-    const KIND: &'static str = "text in quotes";
+    const WANTED: WantedValue = WantedValue::Text;
     const EXAMPLE: &'static str = "\"…\"";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -159,16 +151,13 @@ impl FromToml for String {
                 return None;
             }
             _ => {
-                let raw = &findings.text()[value.span()];
-                let help = format!("put it in quotes: `\"{raw}\"`");
-                wrong_type_but(key, value, Self::KIND, help, findings);
+                let raw = findings.text()[value.span()].to_owned();
+                wrong_type_but(key, value, Self::WANTED, ValueFix::Quoted(raw), findings);
                 return None;
             }
         };
         if is_blank(&text) {
-            findings
-                .error(Code::Blank, value.span(), format!("`{key}` is blank"))
-                .help("write something between the quotes, or delete it");
+            findings.note(value.span(), TableProblem::Blank { key: key.to_owned() });
             return None;
         }
         Some(text)
@@ -182,7 +171,7 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// A finite number, with or without a fraction.
 impl FromToml for f64 {
-    const KIND: &'static str = "a number";
+    const WANTED: WantedValue = WantedValue::Number;
     const EXAMPLE: &'static str = "12.5";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -190,8 +179,8 @@ impl FromToml for f64 {
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok().map(|n| n as f64),
             DeValue::Float(number) => number.as_str().parse().ok(),
             DeValue::String(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => {
-                let help = format!("write it without quotes: `{}`", text.trim());
-                wrong_type_but(key, value, Self::KIND, help, findings);
+                let fix = ValueFix::Unquoted(text.trim().to_owned());
+                wrong_type_but(key, value, Self::WANTED, fix, findings);
                 return None;
             }
             _ => None,
@@ -206,20 +195,19 @@ impl FromToml for f64 {
 
 /// A day: TOML's local date.
 impl FromToml for Date {
-    const KIND: &'static str = "a date";
+    const WANTED: WantedValue = WantedValue::Date;
     const EXAMPLE: &'static str = "2026-11-22";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
         let written = match value.get_ref() {
             DeValue::Datetime(written) => written,
             DeValue::String(text) if text.trim().parse::<Date>().is_ok() => {
-                let help = format!("write it without quotes: `{}`", text.trim());
-                wrong_type_but(key, value, Self::KIND, help, findings);
+                let fix = ValueFix::Unquoted(text.trim().to_owned());
+                wrong_type_but(key, value, Self::WANTED, fix, findings);
                 return None;
             }
             _ => {
-                let help = format!("write year, month and day, without quotes: `{key} = {}`", Self::EXAMPLE);
-                wrong_type_but(key, value, Self::KIND, help, findings);
+                wrong_type_but(key, value, Self::WANTED, ValueFix::Day(Self::EXAMPLE), findings);
                 return None;
             }
         };
@@ -231,9 +219,7 @@ impl FromToml for Date {
         match date {
             Some(date) if only_a_date => Some(date),
             Some(date) => {
-                findings
-                    .error(Code::WrongType, value.span(), format!("`{key}` must be a date without a time of day"))
-                    .help(format!("write `{date}`"));
+                findings.note(value.span(), TableProblem::DateWithTime { key: key.to_owned(), date });
                 None
             }
             None => {
@@ -246,16 +232,14 @@ impl FromToml for Date {
 
 /// A list; elements that cannot be read have been noted and are left out.
 impl<T: FromToml> FromToml for Vec<T> {
-    const KIND: &'static str = "a list in square brackets";
+    const WANTED: WantedValue = WantedValue::List;
     const EXAMPLE: &'static str = "[…]";
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
         let DeValue::Array(elements) = value.get_ref() else {
             let raw = &findings.text()[value.span()];
-            let one_line = !raw.contains('\n');
-            let help =
-                if one_line { format!("write `[{raw}]`") } else { "put `[` before it and `]` after it".to_owned() };
-            wrong_type_but(key, value, Self::KIND, help, findings);
+            let fix = if raw.contains('\n') { ValueFix::Brackets } else { ValueFix::Bracketed(raw.to_owned()) };
+            wrong_type_but(key, value, Self::WANTED, fix, findings);
             return None;
         };
         Some(elements.iter().filter_map(|element| T::from_toml(key, element, findings)).collect())
@@ -267,7 +251,7 @@ impl<T: FromToml> FromToml for Vec<T> {
 pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
 
 impl<T: FromToml> FromToml for OneOrMany<T> {
-    const KIND: &'static str = T::KIND;
+    const WANTED: WantedValue = T::WANTED;
     const EXAMPLE: &'static str = T::EXAMPLE;
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -280,7 +264,7 @@ impl<T: FromToml> FromToml for OneOrMany<T> {
 
 /// A value with its place.
 impl<T: FromToml> FromToml for Spanned<T> {
-    const KIND: &'static str = T::KIND;
+    const WANTED: WantedValue = T::WANTED;
     const EXAMPLE: &'static str = T::EXAMPLE;
 
     fn from_toml(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -290,25 +274,25 @@ impl<T: FromToml> FromToml for Spanned<T> {
 
 /// Notes that a value is of the wrong type, with the type's example as the help.
 pub(crate) fn wrong_type<T: FromToml>(key: &str, value: &Value<'_>, findings: &mut Findings<'_>) {
-    wrong_type_but(key, value, T::KIND, format!("write `{key} = {}`", T::EXAMPLE), findings);
+    wrong_type_but(key, value, T::WANTED, ValueFix::Example(T::EXAMPLE), findings);
 }
 
-/// Notes that a value is of the wrong type, with a help that fits what stands there.
-fn wrong_type_but(key: &str, value: &Value<'_>, wanted: &str, help: String, findings: &mut Findings<'_>) {
-    let what = format!("`{key}` must be {wanted}; this is {}", kind(value));
-    findings.error(Code::WrongType, value.span(), what).help(help);
+/// Notes that a value is of the wrong type, with a mend that fits what stands there.
+fn wrong_type_but(key: &str, value: &Value<'_>, wanted: WantedValue, fix: ValueFix, findings: &mut Findings<'_>) {
+    let (key, found) = (key.to_owned(), kind(value));
+    findings.note(value.span(), TableProblem::WrongType { key, wanted, found, fix });
 }
 
-/// What a value is, for people who do not program.
-fn kind(value: &Value<'_>) -> &'static str {
+/// What a value is.
+fn kind(value: &Value<'_>) -> ValueKind {
     match value.get_ref() {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::String(_) => ValueKind::Text,
+        DeValue::Integer(_) => ValueKind::Integer,
+        DeValue::Float(_) => ValueKind::Float,
+        DeValue::Boolean(_) => ValueKind::Boolean,
+        DeValue::Datetime(_) => ValueKind::Datetime,
+        DeValue::Array(_) => ValueKind::List,
+        DeValue::Table(_) => ValueKind::Table,
     }
 }
 
@@ -324,23 +308,14 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>)
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether a text is no longer than it may be; if it is longer, that has been noted. `whose` says what would not hold it.
-pub(super) fn at_most(
-    most: Utf16,
-    noun: &str,
-    whose: Option<&str>,
-    text: &Spanned<String>,
-    findings: &mut Findings<'_>,
-) -> bool {
-    if most.holds(text.get_ref()) {
+/// Whether a text is no longer than it may be; if it is longer, that has been noted.
+pub(super) fn at_most(most: Utf16, text: LimitedText, value: &Spanned<String>, findings: &mut Findings<'_>) -> bool {
+    let written = value.get_ref();
+    if most.holds(written) {
         return true;
     }
-    let length = Utf16::of(text.get_ref());
-    let because = whose.map(|whose| format!(" ({whose} hold no more)")).unwrap_or_default();
-    let what = format!("{noun} has at most {most} characters{because}; this has {length}");
-    let over = length.less(most);
-    let characters = if over == Utf16(1) { "character" } else { "characters" };
-    let pictures = if length.get() > text.get_ref().chars().count() { "; an emoji counts as two" } else { "" };
-    findings.error(Code::TooLong, text.span(), what).help(format!("shorten it by {over} {characters}{pictures}"));
+    let length = Utf16::of(written);
+    let has_wide = length.get() > written.chars().count();
+    findings.note(value.span(), TableProblem::TooLong { text, most, length, has_wide });
     false
 }

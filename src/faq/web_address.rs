@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 use url::Url;
 
-use super::problem::{Code, Findings};
+use super::problem::{EntryProblem, Findings, LimitedText, WantedValue};
 use super::table::{FromToml, at_most};
 use crate::limits;
 
@@ -15,7 +15,7 @@ pub(super) struct WebAddress(pub(super) Spanned<String>);
 pub(super) struct PictureAddress(pub(super) Spanned<String>);
 
 impl FromToml for PictureAddress {
-    const KIND: &'static str = String::KIND;
+    const WANTED: WantedValue = String::WANTED;
     const EXAMPLE: &'static str = "\"https://…\"";
 
     fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -24,22 +24,17 @@ impl FromToml for PictureAddress {
         if !is_picture_address(written) {
             let (_, rest) = written.split_once("://").unwrap_or(("", written));
             let with_https = format!("https://{rest}");
-            let help = match is_picture_address(&with_https) && rest.contains('.') && !rest.contains(':') {
-                true => format!("write `\"{with_https}\"`"),
-                false => "write the whole address of the picture, `\"https://…\"`".to_owned(),
-            };
-            findings
-                .error(Code::InvalidUrl, value.span(), "a picture must be an address that begins with https://")
-                .help(help);
+            let is_meant = is_picture_address(&with_https) && rest.contains('.') && !rest.contains(':');
+            findings.note(value.span(), EntryProblem::NoPictureAddress { meant: is_meant.then_some(with_https) });
             return None;
         }
-        at_most(limits::URL, "an address", Some("Discord's links"), &text, findings);
+        at_most(limits::URL, LimitedText::Address, &text, findings);
         Some(Self(text))
     }
 }
 
 impl FromToml for WebAddress {
-    const KIND: &'static str = String::KIND;
+    const WANTED: WantedValue = String::WANTED;
     const EXAMPLE: &'static str = "\"https://…\"";
 
     fn from_toml(key: &str, value: &Spanned<DeValue<'_>>, findings: &mut Findings<'_>) -> Option<Self> {
@@ -47,20 +42,11 @@ impl FromToml for WebAddress {
         let written = text.get_ref();
         if !is_web_address(written) {
             let with_scheme = format!("https://{written}");
-            let help = match is_web_address(&with_scheme) && written.contains('.') && !written.contains(':') {
-                true => format!("write `\"{with_scheme}\"`"),
-                false => "write the whole address, `\"https://…\"`".to_owned(),
-            };
-            findings
-                .error(
-                    Code::InvalidUrl,
-                    value.span(),
-                    "a source must be an address that begins with https:// or http://",
-                )
-                .help(help);
+            let is_meant = is_web_address(&with_scheme) && written.contains('.') && !written.contains(':');
+            findings.note(value.span(), EntryProblem::NoWebAddress { meant: is_meant.then_some(with_scheme) });
             return None;
         }
-        at_most(limits::URL, "an address", Some("Discord's links"), &text, findings);
+        at_most(limits::URL, LimitedText::Address, &text, findings);
         Some(Self(text))
     }
 }

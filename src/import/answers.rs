@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Intake;
 use super::dom::{Dom, TooDeep};
 use super::markdown::{LineEnds, to_html};
 use super::markup::MarkupWriter;
+use super::{Intake, PageIssue};
 
 /// Elements that part text into blocks: with one of them, the line ends of a text mean nothing.
 static BLOCK_TAG: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,13 +55,13 @@ impl Intake<'_> {
             Ok(dom) => {
                 let mut writer = MarkupWriter::new(&dom, self.base);
                 let text = writer.write(dom.children(dom.body()));
-                for (_, what) in writer.lost {
-                    self.note(line, what);
+                for (_, lost) in writer.lost {
+                    self.note(line, lost);
                 }
                 text
             }
             Err(TooDeep(_)) => {
-                self.note(line, "its elements are nested too deeply; the answer is left out");
+                self.note(line, PageIssue::AnswerTooDeep);
                 String::new()
             }
         }

@@ -4,10 +4,11 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{ImportNote, Intake, SourceFile, format};
+use super::{FileIssue, ImportNote, Intake, SourceFile, format};
 
 /// How much an archive may hold unpacked, in bytes; an FAQ of 10,000 entries has a tenth of it.
-const UNPACKED_MAX: u64 = 64 * 1_024 * 1_024;
+const UNPACKED_MAX: u64 = 64 * MIB;
+const MIB: u64 = 1_024 * 1_024;
 /// How many files it may hold.
 const FILES_MAX: usize = 20_000;
 
@@ -17,20 +18,10 @@ pub(super) fn unpack(file: &SourceFile) -> Result<Vec<SourceFile>, ImportNote> {
         return Ok(vec![file.clone()]);
     }
     let intake = Intake::new(&file.name, None);
-    let broken = |err: &dyn std::fmt::Display| {
-        intake.refuse(
-            None,
-            format!("the archive cannot be read: {err}"),
-            "make it anew, or name the folder that it was made of",
-        )
-    };
+    let broken = |err: &dyn std::fmt::Display| intake.refuse(None, FileIssue::ArchiveUnreadable(err.to_string()));
     let mut archive = ZipArchive::new(Cursor::new(file.bytes.as_slice())).map_err(|err| broken(&err))?;
     if archive.len() > FILES_MAX {
-        return Err(intake.refuse(
-            None,
-            format!("the archive has more than {FILES_MAX} files"),
-            "name the files with the questions",
-        ));
+        return Err(intake.refuse(None, FileIssue::ArchiveOfTooMany(FILES_MAX)));
     }
     let mut files = Vec::new();
     let mut room = UNPACKED_MAX;
@@ -38,8 +29,7 @@ pub(super) fn unpack(file: &SourceFile) -> Result<Vec<SourceFile>, ImportNote> {
         let mut member = archive.by_index(index).map_err(|err| broken(&err))?;
         let name = member.name().map_err(|err| broken(&err))?.into_owned();
         if name == "[Content_Types].xml" {
-            let help = "save it from the spreadsheet as \"CSV UTF-8\", from the text program as HTML";
-            return Err(intake.refuse(None, "this is a document of an office program", help));
+            return Err(intake.refuse(None, FileIssue::OfficeDocument));
         }
         // An archive in an archive is nobody's FAQ.
         if !member.is_file() || !format::is_readable(&name) || name.ends_with(".zip") || name.contains("__MACOSX") {
@@ -47,9 +37,9 @@ pub(super) fn unpack(file: &SourceFile) -> Result<Vec<SourceFile>, ImportNote> {
         }
         let mut bytes = Vec::new();
         (&mut member).take(room + 1).read_to_end(&mut bytes).map_err(|err| broken(&err))?;
-        room = room.checked_sub(bytes.len() as u64).ok_or_else(|| {
-            intake.refuse(None, "the archive holds more than 64 MiB", "name the files with the questions")
-        })?;
+        room = room
+            .checked_sub(bytes.len() as u64)
+            .ok_or_else(|| intake.refuse(None, FileIssue::ArchiveTooLarge(UNPACKED_MAX / MIB)))?;
         files.push(SourceFile { name: format!("{}/{name}", file.name), bytes, address: file.address.clone() });
     }
     Ok(files)
@@ -62,6 +52,7 @@ mod tests {
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
+    use super::super::ImportIssue;
     use super::*;
 
     fn zipped(files: &[(&str, &[u8])]) -> SourceFile {
@@ -87,10 +78,10 @@ mod tests {
         let zeros = vec![0; 40 * 1_024 * 1_024];
         let bomb = zipped(&[("a.md", &zeros), ("b.md", &zeros)]);
         assert!(bomb.bytes.len() < 1_000_000);
-        assert_eq!(unpack(&bomb).unwrap_err().what, "the archive holds more than 64 MiB");
+        assert_eq!(unpack(&bomb).unwrap_err().issue, FileIssue::ArchiveTooLarge(64).into());
         let cut = SourceFile { bytes: b"PK\x03\x04 and no more".to_vec(), ..zipped(&[]) };
-        assert!(unpack(&cut).unwrap_err().what.starts_with("the archive cannot be read"));
+        assert!(matches!(unpack(&cut).unwrap_err().issue, ImportIssue::File(FileIssue::ArchiveUnreadable(_))));
         let office = zipped(&[("[Content_Types].xml", b"<x/>")]);
-        assert_eq!(unpack(&office).unwrap_err().what, "this is a document of an office program");
+        assert_eq!(unpack(&office).unwrap_err().issue, FileIssue::OfficeDocument.into());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::front_matter::{self, bounds};
 use super::tree::{Kind, Tree};
-use super::{FoundQuestion, Intake, Refused};
+use super::{BotIssue, FoundQuestion, Intake, Refused};
 use crate::faq::read::plain;
 
 /// The words of a name: `ask-to-ask` is "Ask to ask".
@@ -24,11 +24,7 @@ fn tag(name: &str, aliases: Vec<String>, answer: &str, line: Option<usize>) -> F
 fn has_program(answer: &str, name: &str, line: usize, intake: &mut Intake<'_>) -> bool {
     let is_program = answer.contains("{{") && answer.contains("}}");
     if is_program {
-        intake.note_with_help(
-            Some(line),
-            format!("`{name}` is answered by a small program, {{{{…}}}}, and is left out"),
-            "write what it says as an entry of its own",
-        );
+        intake.note(Some(line), BotIssue::Program(name.to_owned()));
     }
     is_program
 }
@@ -37,7 +33,7 @@ fn has_program(answer: &str, name: &str, line: usize, intake: &mut Intake<'_>) -
 pub(super) fn tags(tree: &Tree, intake: &mut Intake<'_>) {
     for (name, value) in tree.fields() {
         let Some(content) = value.text_of("content") else {
-            intake.note(Some(value.line), format!("`{name}` has no `content` and is left out"));
+            intake.note(Some(value.line), BotIssue::NoContent(name.clone()));
             continue;
         };
         let keywords = value.get("keywords").map(Tree::texts).unwrap_or_default();
@@ -81,19 +77,10 @@ pub(super) fn red(tree: &Tree, intake: &mut Intake<'_>) {
             let Some(answer) = texts.first() else { continue };
             if texts.len() > 1 {
                 let others = texts.len() - 1;
-                intake.note(
-                    Some(command.line),
-                    format!("`{name}` answers at random; {others} of its answers are left out"),
-                );
+                intake.note(Some(command.line), BotIssue::Random { name: name.clone(), others });
             }
             if has_placeholder(answer) {
-                intake.note_with_help(
-                    Some(command.line),
-                    format!(
-                        "the answer of `{name}` has a placeholder, such as {{author}}, that is posted as it stands"
-                    ),
-                    "take it out of the answer",
-                );
+                intake.note(Some(command.line), BotIssue::Placeholder(name.clone()));
             }
             intake.found.push(tag(name, Vec::new(), answer, Some(command.line)));
         }
@@ -122,11 +109,10 @@ pub(super) fn yagpdb(tree: &Tree, intake: &mut Intake<'_>) {
                     let Some(answer) = answers.first() else { return };
                     if answers.len() > 1 {
                         let others = answers.len() - 1;
-                        let what = format!("`{trigger}` answers at random; {others} of its answers are left out");
-                        intake.note(Some(tree.line), what);
+                        intake.note(Some(tree.line), BotIssue::Random { name: trigger.to_owned(), others });
                     }
                     if of(&["disabled"]).and_then(Tree::text) == Some("true") {
-                        intake.note(Some(tree.line), format!("`{trigger}` is switched off and is left out"));
+                        intake.note(Some(tree.line), BotIssue::CommandOff(trigger.to_owned()));
                     } else if !has_program(answer, trigger, tree.line, intake) {
                         let name = of(&["name"]).and_then(Tree::text).filter(|name| !name.is_empty());
                         let aliases = name.map(|_| vec![trigger.to_owned()]).unwrap_or_default();
@@ -157,17 +143,18 @@ pub(super) fn botpress(tree: &Tree, intake: &mut Intake<'_>) {
     let mut wordings = questions.get(language).map(Tree::texts).unwrap_or_default();
     let replies = answers.get(language).map(Tree::texts).unwrap_or_default();
     if languages.len() > 1 {
-        intake.note(line, format!("only `{language}` is taken over, not {}", languages[1..].join(", ")));
+        let others = languages[1..].iter().map(|other| (*other).to_owned()).collect();
+        intake.note(line, BotIssue::OtherLanguages { taken: (*language).to_owned(), others });
     }
     if wordings.is_empty() {
         return;
     }
     let question = wordings.remove(0);
     if data.text_of("enabled") == Some("false") {
-        return intake.note(line, format!("“{question}” is switched off and is left out"));
+        return intake.note(line, BotIssue::QuestionOff(question));
     }
     if replies.len() > 1 {
-        intake.note(line, format!("{} other answers to “{question}” are left out", replies.len() - 1));
+        intake.note(line, BotIssue::OtherAnswers { question: question.clone(), others: replies.len() - 1 });
     }
     let answer = replies.first().map(|reply| intake.answer(reply, line)).unwrap_or_default();
     intake.found.push(FoundQuestion { line, question, variants: wordings, answer, ..FoundQuestion::default() });
@@ -175,6 +162,7 @@ pub(super) fn botpress(tree: &Tree, intake: &mut Intake<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
 
     fn shown(intake: &Intake<'_>) -> String {
@@ -188,7 +176,7 @@ mod tests {
                 it.answer
             )
         });
-        found.chain(intake.notes.iter().map(|note| format!("[{note}]\n"))).collect()
+        found.chain(intake.notes.iter().map(|note| format!("[{}]\n", said(note)))).collect()
     }
 
     #[test]

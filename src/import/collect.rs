@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{ANSWER_MAX, FoundQuestion, Harvest, ImportNote, ImportPlace, Imported, ImportedEntry};
+use super::{ANSWER_MAX, EntryIssue, FoundQuestion, Harvest, ImportNote, ImportPlace, Imported, ImportedEntry};
 use crate::faq::read::{EMBED_REST, plain};
 use crate::faq::table::is_blank;
 use crate::faq::web_address::{is_picture_address, is_web_address};
@@ -22,11 +22,8 @@ pub(super) fn collect(gathered: Vec<Harvest<'_>>, imported: &mut Imported) {
             collector.add(file, found, &mut no_addresses);
         }
         if let Some(first) = no_addresses.first() {
-            let what = match no_addresses.len() {
-                1 => format!("the source `{first}` is no web address and is left out"),
-                more => format!("{more} sources are no web addresses and are left out, the first is `{first}`"),
-            };
-            collector.note(&place(file, None), what);
+            let issue = EntryIssue::NoSources { count: no_addresses.len(), first: first.clone() };
+            collector.note(&place(file, None), issue);
         }
     }
     collector.wordings();
@@ -51,8 +48,8 @@ struct Collector {
 }
 
 impl Collector {
-    fn note(&mut self, place: &ImportPlace, what: impl Into<String>) {
-        self.notes.push(ImportNote { place: place.clone(), what: what.into(), help: None });
+    fn note(&mut self, place: &ImportPlace, issue: EntryIssue) {
+        self.notes.push(ImportNote { place: place.clone(), issue: issue.into() });
     }
 
     fn add(&mut self, file: &str, found: FoundQuestion, no_addresses: &mut Vec<String>) {
@@ -60,18 +57,15 @@ impl Collector {
         let mut question = if found.is_own { found.question.trim().to_owned() } else { one_line(&found.question) };
         let mut variants = found.variants;
         if is_blank(&question) {
-            return self.note(&place, "an answer without a question is left out");
+            return self.note(&place, EntryIssue::NoQuestion);
         }
         if is_blank(&found.answer) {
-            return self.note(&place, format!("“{}” has no answer and is left out", shortened(&question)));
+            return self.note(&place, EntryIssue::NoAnswer(shortened(&question)));
         }
         if !TITLE.holds(&question) {
             let title = cut_at_word(&question, TITLE.get());
             let whole = std::mem::replace(&mut question, title);
-            self.note(
-                &place,
-                format!("this question has more than {TITLE} characters; its title is cut, and the whole is a wording"),
-            );
+            self.note(&place, EntryIssue::LongTitle);
             variants.insert(0, whole);
         }
         let answer = found.answer.replace("\r\n", "\n").trim().to_owned();
@@ -79,34 +73,20 @@ impl Collector {
         if let Some(at) = self.by_wording.get(&key).copied() {
             let first = &self.entries[at];
             let other = first.place.clone();
-            if first.answer == answer {
-                self.note(
-                    &place,
-                    format!(
-                        "“{}” stands at {other} too, with the same answer; it is taken over once",
-                        shortened(&question)
-                    ),
-                );
+            let is_same = first.answer == answer;
+            let question = shortened(&question);
+            if is_same {
                 self.entries[at].variants.extend(variants);
+                self.note(&place, EntryIssue::Repeated { question, other });
             } else {
-                self.notes.push(ImportNote {
-                    place,
-                    what: format!(
-                        "“{}” stands at {other} too, with another answer; that one is taken over, this one is left out",
-                        shortened(&question)
-                    ),
-                    help: Some("put the two answers together in one of the places".to_owned()),
-                });
+                self.note(&place, EntryIssue::Contradicted { question, other });
             }
             return;
         }
         if !found.is_own && count(&answer) >= TELLING_ANSWER {
             if let Some(at) = self.by_answer.get(&answer).copied() {
                 let other = self.entries[at].place.clone();
-                self.note(
-                    &place,
-                    format!("“{}” has the same answer as {other}; it becomes a wording of it", shortened(&question)),
-                );
+                self.note(&place, EntryIssue::WordingOf { question: shortened(&question), other });
                 self.entries[at].variants.push(question);
                 self.entries[at].variants.extend(variants);
                 return;
@@ -143,9 +123,7 @@ impl Collector {
         if is_picture_address(&address) && URL.holds(&address) {
             return Some(address);
         }
-        let what =
-            format!("the picture `{}` is left out: Discord shows those at an https address", shortened(&address));
-        self.note(place, what);
+        self.note(place, EntryIssue::Picture(shortened(&address)));
         None
     }
 
@@ -161,10 +139,7 @@ impl Collector {
             if !is_web_address(&source) {
                 no_addresses.push(source);
             } else if count(&source) > URL.get() || count(&source) > room {
-                self.note(
-                    place,
-                    format!("the source `{}` is left out: Discord has no room for it", shortened(&source)),
-                );
+                self.note(place, EntryIssue::LongSource(shortened(&source)));
             } else {
                 room -= count(&source);
                 kept.push(source);
@@ -190,12 +165,7 @@ impl Collector {
         if kept.matches("```").count() % 2 == 1 {
             kept.push_str("\n```");
         }
-        let where_on = if source.is_empty() { "" } else { ", and a link to its source follows" };
-        self.notes.push(ImportNote {
-            place: place.clone(),
-            what: format!("this answer has {length} characters; it is cut at a paragraph{where_on}"),
-            help: Some(format!("shorten it to {most} characters, or make two questions of it")),
-        });
+        self.note(place, EntryIssue::LongAnswer { length, most, leads_on: !source.is_empty() });
         format!("{kept}\n\n{more}")
     }
 
@@ -210,12 +180,11 @@ impl Collector {
                 if is_blank(&variant) {
                     continue;
                 }
-                let mut note = |what: String| notes.push(ImportNote { place: entry.place.clone(), what, help: None });
+                let mut note = |issue: EntryIssue| {
+                    notes.push(ImportNote { place: entry.place.clone(), issue: issue.into() });
+                };
                 if !MEMBER_CONTENT.holds(&variant) {
-                    note(format!(
-                        "the wording “{}” is longer than a message can be and is left out",
-                        shortened(&variant)
-                    ));
+                    note(EntryIssue::LongWording(shortened(&variant)));
                     continue;
                 }
                 match self.by_wording.get(&plain(&variant)) {
@@ -228,23 +197,12 @@ impl Collector {
                             repeated.push(variant);
                         }
                     }
-                    Some(_) => note(format!(
-                        "the wording “{}” belongs to another question too and is left out here",
-                        shortened(&variant)
-                    )),
+                    Some(_) => note(EntryIssue::ForeignWording(shortened(&variant))),
                 }
             }
             if let Some(first) = repeated.first().map(|it| shortened(it)) {
-                let what = match repeated.len() {
-                    1 => format!(
-                        "the wording “{first}” stands there already but for capitals or punctuation; it is taken over once"
-                    ),
-                    more => format!(
-                        "{more} wordings stand there already but for capitals or punctuation, such as “{first}”; each is \
-                         taken over once"
-                    ),
-                };
-                notes.push(ImportNote { place: entry.place.clone(), what, help: None });
+                let issue = EntryIssue::RepeatedWordings { count: repeated.len(), first };
+                notes.push(ImportNote { place: entry.place.clone(), issue: issue.into() });
             }
             entry.variants = kept;
             let own: Vec<String> =
@@ -272,10 +230,7 @@ impl Collector {
                     Some(_) => {}
                     None => {
                         let place = self.entries[at].place.clone();
-                        self.note(
-                            &place,
-                            format!("the related question `{}` was not found and is left out", shortened(&name)),
-                        );
+                        self.note(&place, EntryIssue::NoRelated(shortened(&name)));
                     }
                 }
             }
@@ -310,6 +265,7 @@ fn cut_at_word(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
 
     fn found(line: usize, question: &str, variants: &[&str], answer: &str) -> FoundQuestion {
@@ -325,7 +281,7 @@ mod tests {
     fn collected(found: Vec<FoundQuestion>) -> (Vec<ImportedEntry>, String) {
         let mut imported = Imported::default();
         collect(vec![("faq", found, Vec::new())], &mut imported);
-        let notes: Vec<String> = imported.notes.iter().map(ToString::to_string).collect();
+        let notes: Vec<String> = imported.notes.iter().map(said).collect();
         (imported.entries, notes.join("\n"))
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::bots::words_of;
 use super::tree::Tree;
-use super::{FoundQuestion, Harvest, Intake, Refused};
+use super::{FoundQuestion, Harvest, Intake, IntentIssue, Refused};
 
 /// Reads the files of an agent.
 pub(super) fn read<'a>(files: &[(&'a str, &str)]) -> Result<Vec<Harvest<'a>>, Vec<Refused>> {
@@ -59,8 +59,8 @@ fn intent(
     let languages = phrases.remove(file).unwrap_or_default();
     let replies = texts(tree);
     if is_fallback || languages.is_empty() {
-        let why = if is_fallback { "answers what nothing else does" } else { "has no training phrases" };
-        return intake.note(line, format!("the intent `{name}` {why} and is left out"));
+        let why = if is_fallback { IntentIssue::Fallback } else { IntentIssue::NoPhrases };
+        return intake.note(line, why(name.to_owned()));
     }
     // The agent's own language comes first in the intent's messages; else the first by name.
     let language = replies
@@ -69,9 +69,10 @@ fn intent(
         .find(|language| languages.contains_key(language))
         .or_else(|| languages.keys().next().cloned())
         .unwrap_or_default();
-    let others: Vec<&str> = languages.keys().filter(|other| **other != language).map(String::as_str).collect();
+    let others: Vec<String> = languages.keys().filter(|other| **other != language).cloned().collect();
     if !others.is_empty() {
-        intake.note(line, format!("of `{name}` only `{language}` is taken over, not {}", others.join(", ")));
+        let (name, taken) = (name.to_owned(), language.clone());
+        intake.note(line, IntentIssue::OtherLanguages { name, taken, others });
     }
     let of_language: Vec<&String> = replies
         .iter()
@@ -79,17 +80,17 @@ fn intent(
         .flat_map(|(_, texts)| texts.first())
         .collect();
     if of_language.is_empty() {
-        return intake.note_with_help(
-            line,
-            format!("the intent `{name}` has no text response and is left out"),
-            "an answer that a webhook makes is to be written as an entry of its own",
-        );
+        return intake.note(line, IntentIssue::NoText(name.to_owned()));
     }
     let mut wordings = languages[&language].clone();
     let title = wordings.iter().position(|wording| wording.ends_with('?')).unwrap_or_default();
     let id = name.to_lowercase().replace([' ', '_', '.'], "-");
     let question = if wordings.is_empty() { words_of(name) } else { wordings.remove(title) };
     let answer = of_language.into_iter().map(String::as_str).collect::<Vec<_>>().join("\n\n");
+    if let Some(filled) = filled_in(&answer) {
+        let (name, filled) = (name.to_owned(), filled.to_owned());
+        intake.note(line, IntentIssue::FilledIn { name, filled });
+    }
     let answer = intake.answer(&answer, line);
     intake.found.push(FoundQuestion {
         line,
@@ -99,6 +100,16 @@ fn intent(
         answer,
         ..FoundQuestion::default()
     });
+}
+
+/// The first place of an answer that Dialogflow fills in: `$city`, `#opening_hours.param`. "$5" and "#1" are none.
+fn filled_in(answer: &str) -> Option<&str> {
+    answer.split_whitespace().find_map(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '#'));
+        let name = word.strip_prefix(['$', '#'])?;
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        (is_name && (word.starts_with('$') || name.contains('.'))).then_some(word)
+    })
 }
 
 /// The text messages of an intent, each with its language; of several wordings of a message, the bot takes one.
@@ -117,7 +128,20 @@ fn texts(tree: &Tree) -> Vec<(String, Vec<String>)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
+
+    #[test]
+    fn a_place_that_dialogflow_fills_in_is_told() {
+        for (answer, filled) in [
+            ("We open at #opening_hours.param.", Some("#opening_hours.param")),
+            ("Hello ($name)!", Some("$name")),
+            ("It costs $5, and is #1 of the city.", None),
+            ("Ask in #help", None),
+        ] {
+            assert_eq!(filled_in(answer), filled, "{answer}");
+        }
+    }
 
     #[test]
     fn an_intent_finds_its_training_phrases_beside_it() {
@@ -138,7 +162,7 @@ mod tests {
         assert_eq!(found[0].variants, ["are you open on Sunday"]);
         assert_eq!(found[0].answer, "At six.\n\nNot on Mondays.");
         assert_eq!(found[0].id.as_deref(), Some("opening-hours"));
-        let notes: Vec<String> = read.iter().flat_map(|(_, _, notes)| notes).map(ToString::to_string).collect();
+        let notes: Vec<String> = read.iter().flat_map(|(_, _, notes)| notes).map(said).collect();
         assert_eq!(
             notes,
             ["a.zip/intents/Welcome.json:1: the intent `Welcome` has no training phrases and is left out"]

@@ -101,6 +101,7 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
 
     fn read_file(text: &str) -> String {
@@ -110,7 +111,7 @@ mod tests {
             .found
             .iter()
             .map(|it| format!("{}: {} {:?}\n{}\n", it.line.unwrap(), it.question, it.source, it.answer));
-        found.chain(intake.notes.iter().map(|note| format!("[{note}]\n"))).collect()
+        found.chain(intake.notes.iter().map(|note| format!("[{}]\n", said(note)))).collect()
     }
 
     #[test]

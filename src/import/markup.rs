@@ -5,13 +5,14 @@
 
 use url::Url;
 
+use super::MarkupIssue;
 use super::dom::{Dom, NodeId};
 
 mod inline;
 mod table;
 
 /// What could not be carried over: the line, and what.
-pub(super) type Loss = (usize, String);
+pub(super) type Loss = (usize, MarkupIssue);
 
 /// Writes nodes of a page in Discord's Markdown.
 pub(super) struct MarkupWriter<'d> {
@@ -110,8 +111,8 @@ impl<'d> MarkupWriter<'d> {
         self.blocks(nodes).join("\n\n")
     }
 
-    fn lose(&mut self, node: NodeId, what: impl Into<String>) {
-        self.lost.push((self.dom.line(node), what.into()));
+    fn lose(&mut self, node: NodeId, what: MarkupIssue) {
+        self.lost.push((self.dom.line(node), what));
     }
 
     fn blocks(&mut self, nodes: &[NodeId]) -> Vec<String> {
@@ -231,7 +232,7 @@ impl<'d> MarkupWriter<'d> {
         let inner = dom.children(pre).iter().find(|child| dom.name(**child) == "code").copied().unwrap_or(pre);
         let mut code = dom.raw_text(&[inner]).replace('\r', "");
         if code.contains("```") {
-            self.lose(pre, "code with three backticks in a row: they are written apart, because they would end it");
+            self.lose(pre, MarkupIssue::Backticks);
             code = code.replace("```", "`` `");
         }
         let code = code.trim_matches('\n');
@@ -282,6 +283,8 @@ fn prefixed(text: &str, first: &str, others: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Language;
+    use crate::messages::import::issue;
 
     fn write(html: &str) -> String {
         write_at(html, Some("https://bakery.example/help/faq.html"))
@@ -293,7 +296,7 @@ mod tests {
         let mut writer = MarkupWriter::new(&dom, base.as_ref());
         let mut text = writer.write(dom.children(dom.body()));
         for (line, lost) in writer.lost {
-            text.push_str(&format!("\n[{line}: {lost}]"));
+            text.push_str(&format!("\n[{line}: {}]", issue(Language::English, &lost.into()).what));
         }
         text
     }

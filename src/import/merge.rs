@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::collect::shortened;
-use super::{ImportNote, Imported, ImportedEntry};
+use super::{ImportNote, Imported, ImportedEntry, MergeIssue};
 use crate::faq::edit::{self, EditError, EntryUpdate};
 use crate::faq::read::plain;
 use crate::faq::{self, Entry, EntryId, propose_id};
@@ -30,8 +31,52 @@ pub struct Merged {
 pub struct EntryChange {
     /// The entry.
     pub id: EntryId,
-    /// Each change, for people.
-    pub what: Vec<String>,
+    /// Each change.
+    pub what: Vec<FieldChange>,
+}
+
+/// What an import changed in one field of an entry. Questions, answers and wordings are shortened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldChange {
+    /// The question is another.
+    Question {
+        /// Now.
+        new: String,
+        /// Before.
+        old: String,
+    },
+    /// The answer is another.
+    Answer(AnswerChange),
+    /// The address of the picture.
+    Picture(String),
+    /// More wordings.
+    Wordings(Vec<String>),
+    /// More sources.
+    Source(Vec<String>),
+    /// More related entries.
+    SeeAlso(Vec<EntryId>),
+    /// More messages that look like the question and are not.
+    NotThis(Vec<String>),
+    /// When the answer was last checked.
+    Reviewed(Date),
+    /// The last day on which it holds.
+    Expires(Date),
+}
+
+/// Where an answer is another first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnswerChange {
+    /// In a line that both have.
+    Line {
+        /// Now.
+        new: String,
+        /// Before.
+        old: String,
+    },
+    /// Behind the end of what was there.
+    GoesOn,
+    /// At its own end.
+    EndsEarlier,
 }
 
 /// Puts the entries into the text of an FAQ file, which may be empty. An entry is known again by its question, which may
@@ -59,7 +104,8 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
     for entry in &imported.entries {
         let (id, is_new) = merging.target(entry, &by_id);
         if !met.insert(id.clone()) {
-            merging.note(entry, format!("“{}” belongs to `{id}`, which another question of the import has brought up to date; it is left out", shortened(&entry.question)));
+            let question = shortened(&entry.question);
+            merging.note(entry, MergeIssue::EntryTaken { question, id });
             targets.push(None);
             continue;
         }
@@ -106,8 +152,8 @@ struct Merging {
 }
 
 impl Merging {
-    fn note(&mut self, entry: &ImportedEntry, what: String) {
-        self.notes.push(ImportNote { place: entry.place.clone(), what, help: None });
+    fn note(&mut self, entry: &ImportedEntry, issue: MergeIssue) {
+        self.notes.push(ImportNote { place: entry.place.clone(), issue: issue.into() });
     }
 
     /// The entry that an imported one goes to, and whether it is new.
@@ -152,8 +198,8 @@ impl Merging {
                 }
                 Some(known) if known == id => {}
                 Some(known) => {
-                    let what = format!("the wording “{}” is one of `{known}`; it is left out", shortened(variant));
-                    self.note(entry, what);
+                    let issue = MergeIssue::WordingTaken { wording: shortened(variant), known: known.clone() };
+                    self.note(entry, issue);
                 }
             }
         }
@@ -189,44 +235,38 @@ impl Merging {
     }
 
     /// What an imported entry changes in one that is there, for the file and for people.
-    fn update(&mut self, known: &Entry, entry: &ImportedEntry) -> (EntryUpdate, Vec<String>) {
+    fn update(&mut self, known: &Entry, entry: &ImportedEntry) -> (EntryUpdate, Vec<FieldChange>) {
         let mut what = Vec::new();
         let mut update = EntryUpdate::of(known.id.clone());
         if !known.phrasings().any(|wording| plain(wording) == plain(&entry.question)) {
-            what.push(format!(
-                "question: “{}” instead of “{}”",
-                shortened(&entry.question),
-                shortened(&known.question)
-            ));
+            let (new, old) = (shortened(&entry.question), shortened(&known.question));
+            what.push(FieldChange::Question { new, old });
             self.by_wording.insert(plain(&entry.question), known.id.clone());
             update.question = Some(entry.question.clone());
         }
         if known.answer != entry.answer {
-            what.push(format!("answer: {}", difference(&known.answer, &entry.answer)));
+            what.push(FieldChange::Answer(difference(&known.answer, &entry.answer)));
             update.answer = Some(entry.answer.clone());
         }
         if let Some(picture) = entry.picture.as_ref().filter(|picture| known.picture.as_ref() != Some(picture)) {
-            what.push(format!("picture: {picture}"));
+            what.push(FieldChange::Picture(picture.clone()));
             update.picture = Some(picture.clone());
         }
         update.variants = self.free_wordings(&known.id, entry);
         if !update.variants.is_empty() {
-            let shown: Vec<String> =
-                update.variants.iter().map(|variant| format!("“{}”", shortened(variant))).collect();
-            what.push(format!("wordings: {}", shown.join(", ")));
+            what.push(FieldChange::Wordings(update.variants.iter().map(|variant| shortened(variant)).collect()));
         }
         let more =
             |known: &[String], new: &[String]| new.iter().filter(|it| !known.contains(it)).cloned().collect::<Vec<_>>();
         let sources = more(&known.source, &entry.source);
         if !sources.is_empty() {
-            what.push(format!("source: {}", sources.join(", ")));
+            what.push(FieldChange::Source(sources.clone()));
             update.source = Some(known.source.iter().cloned().chain(sources).collect());
         }
         let related: Vec<EntryId> =
             self.related(&known.id, entry).into_iter().filter(|id| !known.see_also.contains(id)).collect();
         if !related.is_empty() {
-            let shown: Vec<&str> = related.iter().map(EntryId::as_str).collect();
-            what.push(format!("see_also: {}", shown.join(", ")));
+            what.push(FieldChange::SeeAlso(related.clone()));
             update.see_also = Some(known.see_also.iter().cloned().chain(related).collect());
         }
         update.not_this = entry
@@ -236,14 +276,15 @@ impl Merging {
             .cloned()
             .collect();
         if !update.not_this.is_empty() {
-            what.push(format!("not_this: {}", update.not_this.join(", ")));
+            what.push(FieldChange::NotThis(update.not_this.clone()));
         }
-        for (name, old, new, place) in [
-            ("reviewed", known.reviewed, entry.reviewed, &mut update.reviewed),
-            ("expires", known.expires, entry.expires, &mut update.expires),
+        let reviewed: fn(Date) -> FieldChange = FieldChange::Reviewed;
+        for (change, old, new, place) in [
+            (reviewed, known.reviewed, entry.reviewed, &mut update.reviewed),
+            (FieldChange::Expires, known.expires, entry.expires, &mut update.expires),
         ] {
             if let Some(day) = new.filter(|day| old != Some(*day)) {
-                what.push(format!("{name}: {day}"));
+                what.push(change(day));
                 *place = Some(day);
             }
         }
@@ -252,12 +293,12 @@ impl Merging {
 }
 
 /// The first line in which two texts differ.
-fn difference(old: &str, new: &str) -> String {
+fn difference(old: &str, new: &str) -> AnswerChange {
     let mut pairs = old.lines().zip(new.lines());
     match pairs.find(|(old, new)| old != new) {
-        Some((old, new)) => format!("“{}” instead of “{}”", shortened(new), shortened(old)),
-        None if new.lines().count() > old.lines().count() => "it goes on".to_owned(),
-        None => "it ends earlier".to_owned(),
+        Some((old, new)) => AnswerChange::Line { new: shortened(new), old: shortened(old) },
+        None if new.lines().count() > old.lines().count() => AnswerChange::GoesOn,
+        None => AnswerChange::EndsEarlier,
     }
 }
 
@@ -326,7 +367,10 @@ mod tests {
             merged.changed,
             [EntryChange {
                 id: "opening".parse().unwrap(),
-                what: vec!["answer: “At six.” instead of “At seven.”".to_owned()]
+                what: vec![FieldChange::Answer(AnswerChange::Line {
+                    new: "At six.".to_owned(),
+                    old: "At seven.".to_owned()
+                })]
             }]
         );
         assert_eq!(merged.added, ["where".parse().unwrap()]);

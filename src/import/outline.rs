@@ -7,7 +7,7 @@
 use super::dom::{Dom, NodeId, TooDeep};
 use super::markup::{MarkupWriter, heading_level, is_block, is_furniture};
 use super::own::Kept;
-use super::{FoundQuestion, Intake, Refused, schema_org};
+use super::{FoundQuestion, Intake, PageIssue, Refused, schema_org};
 
 mod flow;
 
@@ -16,13 +16,7 @@ use flow::{Piece, flow};
 impl Intake<'_> {
     /// Reads a page, or Markdown that has been made one; `title` is the question if there is no other.
     pub(super) fn page(&mut self, html: &str, title: Option<&str>) -> Result<(), Refused> {
-        let dom = Dom::parse(html).map_err(|TooDeep(line)| {
-            self.refuse(
-                Some(line),
-                "elements are nested too deeply here",
-                "save the page without its layout, or as Markdown",
-            )
-        })?;
+        let dom = Dom::parse(html).map_err(|TooDeep(line)| self.refuse(Some(line), PageIssue::TooDeep))?;
         if schema_org::read(&dom, self) {
             return Ok(());
         }
@@ -259,10 +253,7 @@ impl Outline<'_, '_, '_> {
         let Some(first) = loose.first().filter(|_| !text.is_empty()) else { return };
         let shown: String = text.chars().take(60).collect();
         let more = if shown.len() < text.len() { "…" } else { "" };
-        self.intake.note(
-            Some(self.dom.line(*first)),
-            format!("this text belongs to no question and is left out: “{shown}{more}”"),
-        );
+        self.intake.note(Some(self.dom.line(*first)), PageIssue::Loose(format!("{shown}{more}")));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FoundQuestion, Intake, Refused};
+use super::{FoundQuestion, Intake, OwnIssue, Refused};
 use crate::faq::{self, Entry};
 
 /// How a comment that certpace keeps something in begins, and the first line of its Markdown.
@@ -73,13 +73,10 @@ impl Kept {
 /// Reads an FAQ file of certpace.
 pub(super) fn read_faq(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     let faq = faq::parse(text).map_err(|problems| {
-        let mut problems = problems.into_vec();
-        let more = problems.len() - 1;
-        let first = problems.remove(0);
-        let what = if more > 0 { format!("{} (and {more} more: certpace check)", first.what) } else { first.what };
-        intake.refuse(Some(first.place.line), what, first.help.unwrap_or_else(|| "see certpace check".to_owned()))
+        let line = Some(problems.first().place.line);
+        intake.refuse(line, OwnIssue::Unsound(problems))
     })?;
-    let other: [(bool, &str); 4] = [
+    let other: [(bool, &'static str); 4] = [
         (!faq.words.is_empty(), "[words]"),
         (!faq.tests.is_empty(), "[[test]]"),
         (faq.about != faq::About::default(), "[about]"),
@@ -87,7 +84,7 @@ pub(super) fn read_faq(text: &str, intake: &mut Intake<'_>) -> Result<(), Refuse
     ];
     for (is_there, heading) in other {
         if is_there {
-            intake.note(None, format!("only the entries are taken over; copy what stands under {heading} yourself"));
+            intake.note(None, OwnIssue::OnlyEntries(heading));
         }
     }
     for entry in &faq.entries {
@@ -135,7 +132,7 @@ pub(super) fn read_markdown(text: &str, intake: &mut Intake<'_>) {
             FoundQuestion { line, question, answer: answer.join("\n"), is_own: true, ..FoundQuestion::default() };
         match kept {
             Some(kept) => kept.apply(&mut found),
-            None => intake.note(line, "what stands in the comment below this question cannot be read and is left out"),
+            None => intake.note(line, OwnIssue::Comment),
         }
         intake.found.push(found);
         at = end;

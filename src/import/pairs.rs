@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::tree::{Kind, Tree};
-use super::{FoundQuestion, Intake};
+use super::{FoundQuestion, Intake, PairIssue, PairPart};
 
 /// What a key or a column holds, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -162,15 +162,15 @@ fn field(fields: &[(String, Tree)], role: ColumnRole) -> Option<&Tree> {
 
 fn pair(tree: &Tree, fields: &[(String, Tree)], intake: &mut Intake<'_>) -> Option<FoundQuestion> {
     let line = Some(tree.line);
-    let mut questions = texts_of(field(fields, ColumnRole::Question)?, intake, "questions");
-    let answers = texts_of(field(fields, ColumnRole::Answer)?, intake, "answers");
+    let mut questions = texts_of(field(fields, ColumnRole::Question)?, intake, PairPart::Questions);
+    let answers = texts_of(field(fields, ColumnRole::Answer)?, intake, PairPart::Answers);
     let answer = answers.first()?;
     if questions.is_empty() {
         return None;
     }
     let is_own = are_own(fields.iter().map(|(key, _)| key.as_str()));
     if answers.len() > 1 {
-        intake.note(line, format!("{} other answers to the same question are left out", answers.len() - 1));
+        intake.note(line, PairIssue::OtherAnswers(answers.len() - 1));
     }
     let mut found =
         FoundQuestion { line, question: questions.remove(0), variants: questions, is_own, ..FoundQuestion::default() };
@@ -199,7 +199,7 @@ pub(super) fn read_details(
         let Some(written) = of(role).into_iter().next() else { continue };
         *day = written.get(..10).and_then(|day| day.parse().ok());
         if day.is_none() {
-            intake.note(found.line, format!("`{written}` is no day and is left out: write such as 2026-11-22"));
+            intake.note(found.line, PairIssue::NoDay(written));
         }
     }
 }
@@ -221,7 +221,7 @@ fn related_by(prompts: &Tree) -> Vec<String> {
 }
 
 /// The texts of a question or an answer: one, a list, or those of the first language of several.
-fn texts_of(tree: &Tree, intake: &mut Intake<'_>, noun: &str) -> Vec<String> {
+fn texts_of(tree: &Tree, intake: &mut Intake<'_>, of: PairPart) -> Vec<String> {
     match &tree.kind {
         Kind::Map(fields) => {
             if let Some(inner) = field(fields, ColumnRole::Answer).or_else(|| field(fields, ColumnRole::Question)) {
@@ -230,15 +230,13 @@ fn texts_of(tree: &Tree, intake: &mut Intake<'_>, noun: &str) -> Vec<String> {
             let mut languages = fields.iter().filter(|(_, value)| !value.texts().is_empty());
             let Some((first, texts)) = languages.next() else { return Vec::new() };
             for (other, _) in languages {
-                intake.note(
-                    Some(tree.line),
-                    format!("the {noun} in `{other}` are left out; those in `{first}` are taken"),
-                );
+                let (other, taken) = (other.clone(), first.clone());
+                intake.note(Some(tree.line), PairIssue::OtherLanguage { of, other, taken });
             }
             texts.texts()
         }
         Kind::List(elements) if elements.iter().any(|element| !element.fields().is_empty()) => {
-            elements.iter().flat_map(|element| texts_of(element, intake, noun)).collect()
+            elements.iter().flat_map(|element| texts_of(element, intake, of)).collect()
         }
         _ => tree.texts().into_iter().filter(|text| !text.trim().is_empty()).collect(),
     }
@@ -246,6 +244,7 @@ fn texts_of(tree: &Tree, intake: &mut Intake<'_>, noun: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
 
     fn read_json(json: &str) -> String {
@@ -264,7 +263,7 @@ mod tests {
                 it.related
             )
         });
-        found.chain(intake.notes.iter().map(|note| format!("[{note}]\n"))).collect()
+        found.chain(intake.notes.iter().map(|note| format!("[{}]\n", said(note)))).collect()
     }
 
     #[test]

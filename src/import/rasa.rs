@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::bots::words_of;
 use super::tree::Tree;
-use super::{FoundQuestion, Harvest, Intake, Refused};
+use super::{FoundQuestion, Harvest, Intake, IntentIssue, Refused};
 
 /// An intent: its file, line and examples.
 struct Intent {
@@ -65,11 +65,7 @@ pub(super) fn read<'a>(files: &[(&'a str, &str)]) -> Result<Vec<Harvest<'a>>, Ve
         let line = Some(line);
         let answer = responses.get(&format!("utter_{name}")).or_else(|| responses.get(actions.get(&name)?));
         let Some(answer) = answer else {
-            intake.note_with_help(
-                line,
-                format!("the intent `{name}` has no response and is left out"),
-                format!("add a response `utter_{name}`, or name the file that it stands in too"),
-            );
+            intake.note(line, IntentIssue::NoResponse(name));
             continue;
         };
         let id = name.rsplit('/').next().unwrap_or(&name).to_lowercase().replace(['_', ' '], "-");
@@ -138,17 +134,14 @@ fn without_entities(text: &str) -> String {
 fn response(name: &str, variations: &Tree, intake: &mut Intake<'_>) -> Option<String> {
     let texts: Vec<&Tree> = variations.elements().iter().filter(|it| it.text_of("text").is_some()).collect();
     let Some(first) = texts.first() else {
-        intake.note(Some(variations.line), format!("the response `{name}` has no text and is left out"));
+        intake.note(Some(variations.line), IntentIssue::ResponseWithoutText(name.to_owned()));
         return None;
     };
     if texts.len() > 1 {
-        intake.note(
-            Some(variations.line),
-            format!("the response `{name}` has several texts; all but the first are left out"),
-        );
+        intake.note(Some(variations.line), IntentIssue::SeveralTexts(name.to_owned()));
     }
     if first.get("buttons").is_some() {
-        intake.note(Some(first.line), format!("the buttons of the response `{name}` are left out"));
+        intake.note(Some(first.line), IntentIssue::Buttons(name.to_owned()));
     }
     let mut answer = intake.answer(first.text_of("text").unwrap_or_default(), Some(first.line));
     if let Some(image) = first.text_of("image") {
@@ -159,6 +152,7 @@ fn response(name: &str, variations: &Tree, intake: &mut Intake<'_>) -> Option<St
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
 
     #[test]
@@ -179,7 +173,7 @@ mod tests {
                         it.answer
                     )
                 });
-                found.chain(notes.iter().map(|note| format!("[{note}]\n"))).collect::<Vec<_>>()
+                found.chain(notes.iter().map(|note| format!("[{}]\n", said(note)))).collect::<Vec<_>>()
             })
             .collect();
         insta::assert_snapshot!(shown, @r#"

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::dom::{Dom, NodeId};
 use super::markup::MarkupWriter;
-use super::{FoundQuestion, Intake};
+use super::{FoundQuestion, Intake, PageIssue};
 
 /// Reads what the page names; whether there was anything.
 pub(super) fn read(dom: &Dom, intake: &mut Intake<'_>) -> bool {
@@ -14,7 +14,7 @@ pub(super) fn read(dom: &Dom, intake: &mut Intake<'_>) -> bool {
         let json: String = dom.children(script).iter().filter_map(|child| dom.own_text(*child)).collect();
         match serde_json::from_str(&json) {
             Ok(value) => json_ld(&value, line, intake),
-            Err(err) => intake.note(line, format!("the page's JSON-LD cannot be read: {err}")),
+            Err(err) => intake.note(line, PageIssue::JsonLd(err.to_string())),
         }
     }
     if intake.found.len() == before {
@@ -113,8 +113,8 @@ fn microdata(dom: &Dom, question: NodeId, intake: &mut Intake<'_>) {
     let text = accepted.and_then(|answer| property(answer, &["text"])).or(accepted);
     let mut writer = MarkupWriter::new(dom, intake.base);
     let answer = text.map(|text| writer.write(dom.children(text))).unwrap_or_default();
-    for (line, what) in writer.lost {
-        intake.note(Some(line), what);
+    for (line, lost) in writer.lost {
+        intake.note(Some(line), lost);
     }
     let asked = dom.attribute(name, "content").map_or_else(|| dom.plain_text(&[name]), str::to_owned);
     intake.found.push(FoundQuestion {

@@ -7,7 +7,7 @@ use csv::ReaderBuilder;
 
 use super::pairs::{ColumnRole, are_own, columns, read_details, role};
 use super::tree::Tree;
-use super::{FoundQuestion, Intake, Refused};
+use super::{FoundQuestion, Intake, Refused, TableIssue};
 
 /// What may stand between two cells.
 const DELIMITERS: &[u8] = b",;\t|";
@@ -39,9 +39,6 @@ fn delimiter(text: &str) -> u8 {
     counts.iter().position(|count| *count == most).map_or(b',', |at| DELIMITERS[at])
 }
 
-/// What to do about a table whose columns nobody knows.
-const NAME_THEM: &str = "name the columns there: question,answer (and, if you have them, variants, source)";
-
 /// Reads a table.
 pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     let sign = delimiter(text);
@@ -51,23 +48,22 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     let head = records.next().transpose().map_err(|err| broken(&err, intake))?.unwrap_or_default();
     let columns = columns(head.iter().map(str::trim));
     if head.iter().all(|name| name.trim().is_empty()) {
-        return Err(intake.refuse(Some(1), "nothing stands in the first line", NAME_THEM));
+        return Err(intake.refuse(Some(1), TableIssue::NoHead));
     }
     if ![ColumnRole::Question, ColumnRole::Answer].iter().all(|role| columns.contains_key(role)) {
-        let named = head.iter().map(|name| format!("`{}`", name.trim())).collect::<Vec<_>>().join(", ");
-        let what = format!("no two columns are named as question and answer; the first line has {named}");
-        return Err(intake.refuse(Some(1), what, NAME_THEM));
+        let named = head.iter().map(|name| name.trim().to_owned()).collect();
+        return Err(intake.refuse(Some(1), TableIssue::NoKnownColumns(named)));
     }
     let names: Vec<&str> = head.iter().map(str::trim).collect();
     let is_own = are_own(names.iter().copied());
-    let unknown: Vec<&str> = names
+    let unknown: Vec<String> = names
         .iter()
         .enumerate()
         .filter(|(at, name)| !name.is_empty() && !columns.values().any(|known| known == at))
-        .map(|(_, name)| *name)
+        .map(|(_, name)| (*name).to_owned())
         .collect();
     if !unknown.is_empty() {
-        intake.note(Some(1), format!("these columns are not taken over: {}", unknown.join(", ")));
+        intake.note(Some(1), TableIssue::UnknownColumns(unknown));
     }
     // Where the rows of a question with several wordings go: by its number and answer, as QnA Maker repeats both.
     let mut rows_of: HashMap<(String, String), usize> = HashMap::new();
@@ -92,11 +88,7 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
             rows_of.insert(key, intake.found.len());
         }
         if let Some(more) = record.get(head.len()).filter(|more| !more.trim().is_empty()) {
-            intake.note_with_help(
-                line,
-                format!("this row has more cells than the first line; what begins with “{more}” is left out"),
-                "put a cell with the sign that parts cells in it in quotes",
-            );
+            intake.note(line, TableIssue::MoreCells(more.to_owned()));
         }
         // QnA Maker writes line ends as two signs.
         let answer = if is_own { answer.to_owned() } else { intake.answer(&answer.replace("\\n", "\n"), line) };
@@ -105,7 +97,7 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
         let prompts = cell(ColumnRole::Prompts).trim();
         let prompts = match prompts.starts_with('[').then(|| Tree::from_json(prompts, line.unwrap_or(1), intake)) {
             Some(Err(_)) => {
-                intake.note(line, "the follow-up prompts of this row cannot be read and are left out");
+                intake.note(line, TableIssue::Prompts);
                 None
             }
             prompts => prompts.and_then(Result::ok),
@@ -129,17 +121,18 @@ fn list(cell: &str, is_own: bool) -> Vec<String> {
 
 fn broken(err: &csv::Error, intake: &Intake<'_>) -> Refused {
     let line = err.position().and_then(|position| usize::try_from(position.line()).ok());
-    intake.refuse(line, format!("this is not a table: {err}"), "save it from the spreadsheet as \"CSV UTF-8\"")
+    intake.refuse(line, TableIssue::Unreadable(err.to_string()))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
 
     fn read_table(text: &str) -> String {
         let mut intake = Intake::new("faq.csv", None);
         if let Err(refused) = read(text, &mut intake) {
-            return refused.to_string();
+            return said(&refused);
         }
         let found = intake.found.iter().map(|it| {
             format!(
@@ -153,7 +146,7 @@ mod tests {
                 it.related
             )
         });
-        found.chain(intake.notes.iter().map(|note| format!("[{note}]\n"))).collect()
+        found.chain(intake.notes.iter().map(|note| format!("[{}]\n", said(note)))).collect()
     }
 
     #[test]

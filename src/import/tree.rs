@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Intake, Refused};
+use super::{Intake, Refused, SyntaxIssue, YamlIssue};
 
 /// How deep lists and maps may be nested.
 const DEPTH_MAX: usize = 100;
@@ -83,17 +83,32 @@ impl Tree {
         read.map_err(|err| {
             let what = err.to_string();
             let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
-            intake.refuse(
-                Some(first + err.line().saturating_sub(1)),
-                format!("this is not JSON: {what} (character {} of the line)", err.column()),
-                "mend it there; where it is another format, let the name of the file say so, as in faq.csv",
-            )
+            let line = first + err.line().saturating_sub(1);
+            intake.refuse(Some(line), SyntaxIssue::Json { what, column: err.column() })
         })
     }
 
     /// Reads YAML; several documents in one file are a list.
+    ///
+    /// Quoted texts may go on at the indentation of their key, as the YAML reader of Python takes them and other tools write
+    /// them; strictly they are to stand further in, and are put there first.
     pub(super) fn from_yaml(text: &str, intake: &Intake<'_>) -> Result<Self, Refused> {
-        let mut yaml = Yaml { parser: Parser::new_from_str(text), anchors: HashMap::new(), values: 0 };
+        let mut text = std::borrow::Cow::Borrowed(text);
+        for _ in 0..OUTDENTED_MAX {
+            let mut outdented = None;
+            let read = Self::from_strict_yaml(&text, intake, &mut outdented);
+            match outdented.and_then(|opens| indented(&text, opens)) {
+                Some(indented) => text = std::borrow::Cow::Owned(indented),
+                None => return read,
+            }
+        }
+        Self::from_strict_yaml(&text, intake, &mut None)
+    }
+
+    /// As [`from_yaml`](Self::from_yaml) by the letter; `outdented` becomes where a quoted text opens that goes on too far left,
+    /// in characters.
+    fn from_strict_yaml(text: &str, intake: &Intake<'_>, outdented: &mut Option<usize>) -> Result<Self, Refused> {
+        let mut yaml = Yaml { parser: Parser::new_from_str(text), anchors: HashMap::new(), values: 0, outdented };
         let mut documents = Vec::new();
         loop {
             let read = yaml.next().and_then(|(event, span)| match event {
@@ -104,10 +119,7 @@ impl Tree {
             match read {
                 Ok(None) => break,
                 Ok(Some(document)) => documents.extend(document),
-                Err((line, what)) => {
-                    let help = "mend it there; a text with a colon or quotes in it belongs in quotes";
-                    return Err(intake.refuse(Some(line), format!("this is not YAML: {what}"), help));
-                }
+                Err((line, what)) => return Err(intake.refuse(Some(line), SyntaxIssue::Yaml(what))),
             }
         }
         Ok(match documents.len() {
@@ -121,7 +133,7 @@ impl Tree {
         let line_of = |at: usize| 1 + text[..at.min(text.len())].bytes().filter(|byte| *byte == b'\n').count();
         let document = DeTable::parse(text).map_err(|err| {
             let line = err.span().map(|span| line_of(span.start));
-            intake.refuse(line, format!("this is not TOML: {}", err.message()), "mend it there")
+            intake.refuse(line, SyntaxIssue::Toml(err.message().to_owned()))
         })?;
         let lines: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let line_of = |at: usize| lines.partition_point(|start| *start <= at);
@@ -240,20 +252,52 @@ impl<'de> Visitor<'de> for Json<'_> {
 }
 
 /// A problem of a YAML text: its line, and what.
-type YamlProblem = (usize, String);
+type YamlProblem = (usize, YamlIssue);
 
-struct Yaml<'t> {
+/// The most quoted texts of a file that may stand too far left: each takes a reading of its own.
+const OUTDENTED_MAX: usize = 200;
+
+/// A text with the lines of one quoted text put further in; none where it has no end or only one line. What a quoted text
+/// means does not hang on how far in its lines stand.
+fn indented(text: &str, opens: usize) -> Option<String> {
+    let (start, quote) = text.char_indices().nth(opens)?;
+    let (mut end, mut rest) = (None, text[start + quote.len_utf8()..].char_indices().peekable());
+    while let Some((at, c)) = rest.next() {
+        let doubled = quote == '\'' && rest.peek().is_some_and(|(_, next)| *next == quote);
+        match c {
+            '\\' if quote == '"' => drop(rest.next()),
+            _ if c == quote && doubled => drop(rest.next()),
+            _ if c == quote => {
+                end = Some(start + quote.len_utf8() + at);
+                break;
+            }
+            _ => {}
+        }
+    }
+    let quoted = text.get(start..end?).filter(|quoted| quoted.contains('\n'))?;
+    let column = start - text[..start].rfind('\n').map_or(0, |line| line + 1);
+    let margin = format!("\n{}", " ".repeat(column));
+    Some(format!("{}{}{}", &text[..start], quoted.replace('\n', &margin), &text[start + quoted.len()..]))
+}
+
+struct Yaml<'t, 'o> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
     anchors: HashMap<usize, Tree>,
     values: usize,
+    outdented: &'o mut Option<usize>,
 }
 
-impl<'t> Yaml<'t> {
+impl<'t> Yaml<'t, '_> {
     fn next(&mut self) -> Result<(Event<'t>, Span), YamlProblem> {
         match self.parser.next_event() {
             None => Ok((Event::StreamEnd, Span::default())),
             Some(Ok(event)) => Ok(event),
-            Some(Err(err)) => Err((err.marker().line(), err.info().to_owned())),
+            Some(Err(err)) => {
+                if err.info() == "invalid indentation in quoted scalar" {
+                    *self.outdented = Some(err.marker().index());
+                }
+                Err((err.marker().line(), YamlIssue::Unreadable(err.info().to_owned())))
+            }
         }
     }
 
@@ -261,7 +305,7 @@ impl<'t> Yaml<'t> {
     fn value(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Tree, YamlProblem> {
         let line = span.start.line();
         if depth > DEPTH_MAX {
-            return Err((line, format!("lists and maps are nested more than {DEPTH_MAX} deep")));
+            return Err((line, YamlIssue::TooDeep(DEPTH_MAX)));
         }
         self.values += 1;
         let (kind, anchor) = match event {
@@ -300,10 +344,10 @@ impl<'t> Yaml<'t> {
                 }
                 (Kind::Map(fields), anchor)
             }
-            other => return Err((line, format!("{other:?} stands where a value belongs"))),
+            other => return Err((line, YamlIssue::NoValue(format!("{other:?}")))),
         };
         if self.values > VALUES_MAX {
-            return Err((line, "its aliases make it too large".to_owned()));
+            return Err((line, YamlIssue::TooLarge));
         }
         let tree = Tree { line, kind };
         if anchor > 0 {
@@ -325,6 +369,7 @@ fn size(tree: &Tree) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::said;
     use super::*;
 
     fn lines(tree: &Tree) -> Vec<(usize, String)> {
@@ -359,18 +404,30 @@ mod tests {
     #[test]
     fn what_is_broken_is_told_with_its_line() {
         let intake = Intake::new("f", None);
-        insta::assert_snapshot!(Tree::from_json("[\n{\"q\": }", 1, &intake).unwrap_err(), @"
+        insta::assert_snapshot!(said(&Tree::from_json("[\n{\"q\": }", 1, &intake).unwrap_err()), @"
         f:2: this is not JSON: expected value (character 7 of the line)
           help: mend it there; where it is another format, let the name of the file say so, as in faq.csv
         ");
-        insta::assert_snapshot!(Tree::from_yaml("- a: b\n  c: \"d\n", &intake).unwrap_err(), @"
+        insta::assert_snapshot!(said(&Tree::from_yaml("- a: b\n  c: \"d\n", &intake).unwrap_err()), @"
         f:2: this is not YAML: while scanning a quoted scalar, found unexpected end of stream
           help: mend it there; a text with a colon or quotes in it belongs in quotes
         ");
-        insta::assert_snapshot!(Tree::from_toml("a = 1\nb = \n", &intake).unwrap_err(), @"
+        insta::assert_snapshot!(said(&Tree::from_toml("a = 1\nb = \n", &intake).unwrap_err()), @"
         f:2: this is not TOML: string values must be quoted, expected literal string
           help: mend it there
         ");
+    }
+
+    #[test]
+    fn quoted_texts_may_go_on_at_the_indentation_of_their_key() {
+        let intake = Intake::new("f", None);
+        let yaml = "é:\n- t: \"one\n  \\\"two\\\"\n\n  three\"\n  u: 'it''s\n  so'\n- t: plain\n";
+        let tree = Tree::from_yaml(yaml, &intake).unwrap();
+        let texts: Vec<(usize, String)> = lines(tree.get("é").unwrap());
+        let expected = [(2, "t=one \"two\"\nthree"), (6, "u=it's so"), (8, "t=plain")];
+        assert_eq!(texts, expected.map(|(line, text)| (line, text.to_owned())));
+        let refused = Tree::from_yaml("a:\n  b: \"one\nc: two\n", &intake).unwrap_err();
+        assert!(said(&refused).contains("this is not YAML"), "{}", said(&refused));
     }
 
     #[test]
@@ -382,7 +439,7 @@ mod tests {
             bomb += &format!("a{n}: &a{n} [{list}]\n");
         }
         let refused = Tree::from_yaml(&bomb, &Intake::new("f", None)).unwrap_err();
-        assert_eq!(refused.what, "this is not YAML: its aliases make it too large");
+        assert_eq!(refused.issue, SyntaxIssue::Yaml(YamlIssue::TooLarge).into());
         let deep = "[".repeat(5_000);
         assert!(Tree::from_yaml(&deep, &Intake::new("f", None)).is_err());
         assert!(Tree::from_json(&deep, 1, &Intake::new("f", None)).is_err());

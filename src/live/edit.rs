@@ -6,14 +6,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::diff::Diff;
-use super::file::Trouble;
 use super::write::{WriteError, Written, replace};
 use super::{Accepted, Attempt, FileState, Fingerprint, HeldBack, Live, LiveInner, Origin, Snapshot, Status};
 use crate::engine::check::{
     FailingTest, Misplaced, answered_better, failing_among, failing_tests, misplaced, misplaced_near, taken_from_others,
 };
-use crate::faq::Problems;
 use crate::faq::known::{self, SoundText};
+use crate::faq::{NotWritten, Problems, Trouble};
 
 /// Which text an edit is meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +30,10 @@ pub enum FileEditError<E> {
     #[error("{0}")]
     Refused(E),
     /// The edit changes nothing.
-    #[error("that is what the file says already")]
+    #[error("no change")]
     NothingChanged,
     /// The file was changed meanwhile.
-    #[error("the file was changed meanwhile; nothing was saved")]
+    #[error("conflict")]
     Conflict {
         /// What stands there now.
         current: Arc<str>,
@@ -47,14 +46,14 @@ pub enum FileEditError<E> {
     #[error("{0}")]
     Bad(Problems),
     /// The file on disk is bad already, by another hand.
-    #[error("the file on disk must be mended first: {0}")]
+    #[error("bad file: {0}")]
     FileIsBad(Trouble),
     /// The file on disk waits to be confirmed.
-    #[error("the file on disk lost most of its entries; confirm that or mend it first")]
+    #[error("held back")]
     HeldBack(HeldBack),
     /// The system refused to write.
-    #[error("the file could not be written: {0}")]
-    NotWritten(String),
+    #[error("not written: {0}")]
+    NotWritten(NotWritten),
 }
 
 /// What an edit would do.
@@ -167,7 +166,8 @@ impl Live {
                             proposed: Some(after.text.to_string()),
                         })
                     }
-                    Err(WriteError::Io(err)) => Err(FileEditError::NotWritten(err.to_string())),
+                    Err(WriteError::ReadOnly) => Err(FileEditError::NotWritten(NotWritten::ReadOnly)),
+                    Err(WriteError::Io(err)) => Err(FileEditError::NotWritten(err.into())),
                 }
             })
             .await

@@ -1,4 +1,4 @@
-//! Reads the FAQ file and says in plain words why it could not be read.
+//! Reads the FAQ file, or tells why it could not be read.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -7,34 +7,11 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::Fingerprint;
-use crate::faq::{self, Problems};
+use crate::faq::{self, NoFile, Trouble};
 
 /// The largest file that is read, in bytes: a hundred times the largest FAQ known, and little enough to hold in
 /// memory twice while the next snapshot is built.
 const MAX_BYTES: u64 = 32 * 1024 * 1024;
-
-/// Why the file on disk cannot come into force.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum Trouble {
-    /// There is no file.
-    #[error("there is no such file")]
-    Missing,
-    /// Something else bears the name.
-    #[error("it is a {0}, not a file")]
-    NotAFile(&'static str),
-    /// The system refused.
-    #[error("it cannot be read: {0}")]
-    Unreadable(String),
-    /// Nobody writes an FAQ of this size by hand.
-    #[error("it has {bytes} bytes; the largest FAQ that is read has {MAX_BYTES}")]
-    TooLarge {
-        /// Its size.
-        bytes: u64,
-    },
-    /// It was read, and it is no FAQ: every problem with its place.
-    #[error("{0}")]
-    Bad(Problems),
-}
 
 /// The text of a file and its fingerprint.
 pub(super) struct Contents {
@@ -46,16 +23,17 @@ pub(super) struct Contents {
 pub(super) fn read(path: &Path) -> Result<Contents, Trouble> {
     let metadata = fs::metadata(path).map_err(Trouble::from)?;
     if metadata.is_dir() {
-        return Err(Trouble::NotAFile("folder"));
+        return Err(Trouble::NotAFile(NoFile::Folder));
     }
     if !metadata.is_file() {
-        return Err(Trouble::NotAFile("device or pipe"));
+        return Err(Trouble::NotAFile(NoFile::DeviceOrPipe));
     }
     let mut bytes = Vec::new();
     // The limit holds also for a file that grows while it is read.
     File::open(path)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(Trouble::TooLarge { bytes: metadata.len().max(bytes.len() as u64) });
+        let bytes = metadata.len().max(bytes.len() as u64);
+        return Err(Trouble::TooLarge { bytes, most: MAX_BYTES });
     }
     let text = faq::decode(&bytes).map_err(Trouble::Bad)?;
     Ok(Contents { fingerprint: Fingerprint::of(text), text: Arc::from(text) })
@@ -65,7 +43,7 @@ impl From<io::Error> for Trouble {
     fn from(err: io::Error) -> Self {
         match err.kind() {
             io::ErrorKind::NotFound => Self::Missing,
-            io::ErrorKind::IsADirectory => Self::NotAFile("folder"),
+            io::ErrorKind::IsADirectory => Self::NotAFile(NoFile::Folder),
             _ => Self::Unreadable(err.to_string()),
         }
     }
@@ -117,11 +95,11 @@ mod tests {
     #[test]
     fn what_is_no_file_is_named_and_not_opened() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let trouble = |path: &Path| read(path).map(|_| ()).expect_err("nothing to read").to_string();
-        assert_eq!(trouble(folder.path()), "it is a folder, not a file");
-        assert_eq!(trouble(&folder.path().join("faq.toml")), "there is no such file");
+        let trouble = |path: &Path| read(path).map(|_| ()).expect_err("nothing to read");
+        assert_eq!(trouble(folder.path()), Trouble::NotAFile(NoFile::Folder));
+        assert_eq!(trouble(&folder.path().join("faq.toml")), Trouble::Missing);
         #[cfg(unix)]
-        assert_eq!(trouble(Path::new("/dev/zero")), "it is a device or pipe, not a file");
+        assert_eq!(trouble(Path::new("/dev/zero")), Trouble::NotAFile(NoFile::DeviceOrPipe));
     }
 
     #[test]
@@ -129,6 +107,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path().join("faq.toml");
         File::create(&path).and_then(|file| file.set_len(MAX_BYTES + 1)).expect("a sparse file");
-        assert_eq!(read(&path).map(|_| ()), Err(Trouble::TooLarge { bytes: MAX_BYTES + 1 }));
+        let too_large = Trouble::TooLarge { bytes: MAX_BYTES + 1, most: MAX_BYTES };
+        assert_eq!(read(&path).map(|_| ()), Err(too_large));
     }
 }

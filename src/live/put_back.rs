@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::write::{Written, put_over};
 use super::{Accepted, Attempt, FileChange, Live, LiveInner, Origin, Snapshot, Status};
-use crate::faq::Problems;
+use crate::faq::{NotWritten, Problems};
 
 /// What came of putting a text back.
 #[derive(Debug, Clone)]
@@ -19,14 +19,14 @@ pub enum PutBack {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum PutBackError {
     /// The file on disk is in force, so there is nothing that it would stand in the way of.
-    #[error("the file on disk is in order again")]
+    #[error("not broken")]
     NotBroken,
     /// The text itself is no FAQ any more.
     #[error("{0}")]
     Bad(Problems),
     /// The system refused to write.
-    #[error("the file could not be written: {0}")]
-    NotWritten(String),
+    #[error("not written: {0}")]
+    NotWritten(NotWritten),
 }
 
 impl Live {
@@ -45,7 +45,7 @@ impl Live {
                 }
                 let next = shared.sound(text).map_err(PutBackError::Bad)?;
                 let (written, aside) = put_over(shared.options.disk.as_ref(), &shared.path, &next.text)
-                    .map_err(|err| PutBackError::NotWritten(err.to_string()))?;
+                    .map_err(PutBackError::NotWritten)?;
                 file_state.judged = Ok(next.fingerprint);
                 file_state.held_back = None;
                 file_state.proposed = None;

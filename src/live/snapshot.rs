@@ -160,7 +160,7 @@ impl fmt::Debug for Fingerprint {
 
 /// Text that is no fingerprint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a fingerprint is 32 hexadecimal digits")]
+#[error("no fingerprint")]
 pub struct InvalidFingerprint;
 
 impl FromStr for Fingerprint {

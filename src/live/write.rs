@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::watch::folder_of;
+use crate::faq::NotWritten;
 
 /// The steps by which a file is replaced, each a call to the system. The provided methods are the real thing; tests
 /// put one in their place that fails, or that ends the process.
@@ -107,6 +108,8 @@ pub(super) enum Written {
 pub(super) enum WriteError {
     /// It no longer says what was expected.
     Changed,
+    /// It is marked read-only.
+    ReadOnly,
     /// The system refused.
     Io(io::Error),
 }
@@ -120,7 +123,9 @@ impl From<io::Error> for WriteError {
 /// Writes `new` where `expected` stands now. Symbolic links are written through.
 pub(super) fn replace(disk: &dyn Disk, path: &Path, expected: &str, new: &str) -> Result<Written, WriteError> {
     let target = fs::canonicalize(path)?;
-    refuse_read_only(&target)?;
+    if is_read_only(&target) {
+        return Err(WriteError::ReadOnly);
+    }
     let mut fresh = match disk.create_beside(&target) {
         Ok(fresh) => fresh,
         Err(err) if matches!(err.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
@@ -147,20 +152,23 @@ pub(super) fn replace(disk: &dyn Disk, path: &Path, expected: &str, new: &str) -
 }
 
 /// A rename would replace a file that is marked so all the same; but whoever took away the permission to write meant it.
-fn refuse_read_only(target: &Path) -> io::Result<()> {
-    match fs::metadata(target) {
-        Ok(there) if there.permissions().readonly() => {
-            Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is marked read-only"))
-        }
-        _ => Ok(()),
+fn is_read_only(target: &Path) -> bool {
+    fs::metadata(target).is_ok_and(|there| there.permissions().readonly())
+}
+
+impl From<io::Error> for NotWritten {
+    fn from(err: io::Error) -> Self {
+        Self::Refused(err.to_string())
     }
 }
 
 /// Writes `new` under a name where something stands that nobody can use, or nothing at all. What stands there is kept beside
 /// it, and its new path returned.
-pub(super) fn put_over(disk: &dyn Disk, path: &Path, new: &str) -> io::Result<(Written, Option<PathBuf>)> {
+pub(super) fn put_over(disk: &dyn Disk, path: &Path, new: &str) -> Result<(Written, Option<PathBuf>), NotWritten> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    refuse_read_only(&target)?;
+    if is_read_only(&target) {
+        return Err(NotWritten::ReadOnly);
+    }
     let mut fresh = disk.create_beside(&target)?;
     disk.write(fresh.as_file_mut(), new.as_bytes())?;
     let there = fs::symlink_metadata(&target).ok();
@@ -184,7 +192,7 @@ pub(super) fn put_over(disk: &dyn Disk, path: &Path, new: &str) -> io::Result<(W
         if let Some(aside) = &aside {
             disk.rename(aside, &target)?;
         }
-        return Err(err);
+        return Err(err.into());
     }
     // Its name is gone: nothing is left to be removed.
     fresh.disable_cleanup(true);
@@ -195,27 +203,37 @@ pub(super) fn put_over(disk: &dyn Disk, path: &Path, new: &str) -> io::Result<(W
 }
 
 /// A name beside the file under which nothing stands yet.
-fn free_name(target: &Path) -> io::Result<PathBuf> {
+fn free_name(target: &Path) -> Result<PathBuf, NotWritten> {
     /// So many broken files nobody keeps.
     const MOST: usize = 1_000;
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let mut names = (1..=MOST).map(|number| target.with_file_name(format!("{name}.broken-{number}")));
-    names
-        .find(|name| fs::symlink_metadata(name).is_err())
-        .ok_or_else(|| io::Error::other(format!("there are {MOST} broken files beside it; remove some")))
+    names.find(|name| fs::symlink_metadata(name).is_err()).ok_or(NotWritten::ManyBroken(MOST))
 }
 
 /// Replaces a file for a command: whole or not at all, and only while it still says `expected`.
 ///
 /// # Errors
 ///
-/// Those of the system, and that the file says something else by now.
-pub fn replace_file(path: &Path, expected: &str, new: &str) -> io::Result<()> {
+/// When the system refuses, and when the file says something else by now; the file is then what it was.
+pub fn replace_file(path: &Path, expected: &str, new: &str) -> Result<(), ReplaceError> {
     match replace(&OsDisk, path, expected, new) {
         Ok(_) => Ok(()),
-        Err(WriteError::Io(err)) => Err(err),
-        Err(WriteError::Changed) => Err(io::Error::other("somebody else changed it meanwhile; run the command again")),
+        Err(WriteError::Io(err)) => Err(ReplaceError::NotWritten(err.into())),
+        Err(WriteError::ReadOnly) => Err(ReplaceError::NotWritten(NotWritten::ReadOnly)),
+        Err(WriteError::Changed) => Err(ReplaceError::Changed),
     }
+}
+
+/// Why a command did not replace a file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReplaceError {
+    /// It says something else by now.
+    #[error("changed")]
+    Changed,
+    /// It could not be written.
+    #[error("not written: {0}")]
+    NotWritten(NotWritten),
 }
 
 /// Puts the file `fresh` under the name `target` if `expected` still stands there. By an exchange where the system has

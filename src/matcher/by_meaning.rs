@@ -8,7 +8,7 @@ use fnv::FnvHasher;
 use crate::faq::Faq;
 use crate::matcher::negatives::Negatives;
 use crate::matcher::ranked::EntrySimilarity;
-use crate::matcher::semantic::{Semantics, Vectors, pieces, plain};
+use crate::matcher::semantic::{EmbeddedText, Semantics, Vectors, pieces, plain};
 use crate::matcher::subject::Subject;
 use crate::text::encoder::{Embedding, Encoder};
 
@@ -23,7 +23,7 @@ pub(super) struct ByMeaning {
     /// With it: what tells the FAQ from everything else.
     whole: Semantics,
     /// The negative examples, in their order.
-    negatives: Vec<Embedding>,
+    negatives: Vec<EmbeddedText>,
     crowding: f32,
     texts: Vec<Texts>,
 }
@@ -61,7 +61,7 @@ impl ByMeaning {
         let left_out: Vec<Embedding> = subject.phrases.iter().map(|phrase| encoder.encode(phrase)).collect();
         let apart = Semantics::new(faq, vectors, &left_out)?;
         let whole = Semantics::new(faq, vectors, &[])?;
-        let negatives = negatives.texts().map(|text| Some(vectors.get(text)?.embedding())).collect::<Option<_>>()?;
+        let negatives = negatives.texts().map(|text| apart.row(text)).collect::<Option<_>>()?;
         let crowding = crowding(faq, &whole, vectors);
         let texts = faq.entries.iter().map(|entry| {
             let question = plain(&entry.question);
@@ -96,7 +96,7 @@ impl ByMeaning {
     }
 
     /// How near it is to each negative example.
-    pub(super) fn to_negatives(&self, message: &Embedding) -> impl Iterator<Item = f32> {
+    pub(super) fn to_negatives(&self, message: &Embedding) -> Vec<f32> {
         self.apart.cosines(message, &self.negatives)
     }
 }

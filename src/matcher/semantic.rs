@@ -22,14 +22,15 @@ pub use vectors::{BadVectors, Vectors};
 pub struct Semantics {
     vectors: Arc<Vectors>,
     /// All wordings in the order of the file, then the pieces of all answers.
-    rows: Vec<Row>,
+    rows: Vec<EmbeddedText>,
     entries: Vec<OfEntry>,
     /// Directions at right angles to each other that are left out of every comparison.
     left_out: Vec<[f32; DIMENSIONS]>,
 }
 
+/// A text that questions are compared with.
 #[derive(Debug, Clone, Copy)]
-struct Row {
+pub struct EmbeddedText {
     /// Its place among the vectors.
     vector: u32,
     /// What makes the length of what is compared 1 again.
@@ -71,29 +72,31 @@ impl Semantics {
     /// `left_out` are taken out of every comparison: ways to name the subject of the FAQ.
     pub fn new(faq: &Faq, vectors: &Arc<Vectors>, left_out: &[Embedding]) -> Option<Self> {
         let left_out = at_right_angles(left_out);
-        let row = |text: &str| {
-            let vector = vectors.place(text)?;
-            let embedding = vectors.at(vector).embedding();
-            let inside: f32 = left_out.iter().map(|direction| dot(embedding.values(), direction).powi(2)).sum();
-            Some(Row { vector, factor: 1.0 / (1.0 - inside).max(LEAST_REST).sqrt() })
-        };
-        let mut rows = Vec::new();
-        let mut entries = Vec::with_capacity(faq.entries.len());
+        let entries = Vec::with_capacity(faq.entries.len());
+        let mut all = Self { vectors: Arc::clone(vectors), rows: Vec::new(), entries, left_out };
         for entry in &faq.entries {
-            let start = rows.len();
+            let start = all.rows.len();
             for wording in entry.phrasings() {
-                rows.push(row(&plain(wording))?);
+                all.rows.push(all.row(&plain(wording))?);
             }
-            entries.push(OfEntry { wordings: start..rows.len(), pieces: 0..0 });
+            all.entries.push(OfEntry { wordings: start..all.rows.len(), pieces: 0..0 });
         }
-        for (entry, of_entry) in faq.entries.iter().zip(&mut entries) {
-            let start = rows.len();
+        for (number, entry) in faq.entries.iter().enumerate() {
+            let start = all.rows.len();
             for piece in pieces(entry) {
-                rows.push(row(&piece)?);
+                all.rows.push(all.row(&piece)?);
             }
-            of_entry.pieces = start..rows.len();
+            all.entries[number].pieces = start..all.rows.len();
         }
-        Some(Self { vectors: Arc::clone(vectors), rows, entries, left_out })
+        Some(all)
+    }
+
+    /// A text besides those of the entries, for [`cosines`](Self::cosines); `None` if its vector is not there.
+    pub fn row(&self, text: &str) -> Option<EmbeddedText> {
+        let vector = self.vectors.place(text)?;
+        let embedding = self.vectors.at(vector).embedding();
+        let inside: f32 = self.left_out.iter().map(|direction| dot(embedding.values(), direction).powi(2)).sum();
+        Some(EmbeddedText { vector, factor: 1.0 / (1.0 - inside).max(LEAST_REST).sqrt() })
     }
 
     /// How near a question is to each entry, in the order of the file.
@@ -103,7 +106,7 @@ impl Semantics {
 
     /// The same as if one wording did not exist: the so manieth of the file, the title of an entry being its first.
     pub fn near_without(&self, question: &Embedding, wording: Option<usize>) -> Vec<Near> {
-        let mut cosines = Compare { semantics: self, question: &self.rest_of(question) }.dispatch();
+        let mut cosines = self.cosines(question, &self.rows);
         if let Some(cosine) = wording.and_then(|wording| cosines.get_mut(wording)) {
             *cosine = NOWHERE;
         }
@@ -119,7 +122,7 @@ impl Semantics {
 
     /// Of one entry, the place of the wording and of the piece of the answer that come nearest, each with how near it is.
     pub fn nearest(&self, question: &Embedding, entry: usize) -> (Option<NearestText>, Option<NearestText>) {
-        let cosines = Compare { semantics: self, question: &self.rest_of(question) }.dispatch();
+        let cosines = self.cosines(question, &self.rows);
         let best = |rows: &Range<usize>| {
             let all = cosines[rows.clone()].iter().copied().enumerate();
             all.max_by(|(_, one), (_, other)| one.total_cmp(other))
@@ -133,9 +136,9 @@ impl Semantics {
     }
 
     /// How near a question is to each of these, without what is left out.
-    pub fn cosines(&self, question: &Embedding, others: &[Embedding]) -> impl Iterator<Item = f32> {
-        let question = self.rest_of(question);
-        others.iter().map(move |other| question.cosine(&self.rest_of(other)))
+    pub fn cosines(&self, question: &Embedding, rows: &[EmbeddedText]) -> Vec<f32> {
+        // At right angles to what is left out, so the whole of the other will do, but for its length.
+        Compare { vectors: &self.vectors, rows, question: &self.rest_of(question) }.dispatch()
     }
 
     /// An embedding without the directions that are left out; all of it if nothing would be left.
@@ -199,7 +202,8 @@ type NearestText = (usize, f32);
 
 /// The cosine of a question to each row, compiled for each width of vectors.
 struct Compare<'a> {
-    semantics: &'a Semantics,
+    vectors: &'a Vectors,
+    rows: &'a [EmbeddedText],
     question: &'a Embedding,
 }
 
@@ -208,10 +212,9 @@ impl SimdOp for Compare<'_> {
 
     #[inline(always)]
     fn eval<I: Isa>(self, _: I) -> Vec<f32> {
-        let Self { semantics, question } = self;
+        let Self { vectors, rows, question } = self;
         let question = question.stored();
-        let cosine = |row: &Row| semantics.vectors.at(row.vector).cosine(&question) * row.factor;
-        semantics.rows.iter().map(cosine).collect()
+        rows.iter().map(|row| vectors.at(row.vector).cosine(&question) * row.factor).collect()
     }
 }
 

@@ -44,8 +44,7 @@ impl fmt::Display for Strictness {
 }
 
 /// Text that names no [`Strictness`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("write careful, balanced or helpful")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownStrictness;
 
 impl FromStr for Strictness {

@@ -1,17 +1,21 @@
 //! `/compare` as plain values: two to four paces for one certification, or two to four certifications at one pace.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::chart;
 use super::cut::cut;
-use super::estimate::wording::{fitting, timestamp};
-use super::estimate::{self, EstimateRefusal};
+use super::dates;
+use super::estimate::wording::timestamp;
+use super::estimate::{self, EstimateRefusal, words};
 use super::language::{Fallback, Language};
+use super::pace::reading;
 use super::post::Post;
 use crate::faq::study::Study;
 use crate::limits::{self, COMPARED};
-use crate::planner::chart;
-use crate::planner::estimate::{Estimate, words};
+use crate::planner::estimate::Estimate;
 
 /// What a learner wants compared, in their own words.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -27,22 +31,45 @@ pub struct CompareRequest {
 }
 
 /// Why there is no comparison. As an error it speaks English.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum CompareError {
     /// One of one.
-    #[error("There is nothing to compare yet. Name a second pace, or a second certification.")]
     One,
     /// Several of both: nobody could tell what makes the difference.
-    #[error(
-        "Let me vary one thing at a time: several paces for one certification, or several certifications at one pace."
-    )]
     Both,
     /// More than a picture holds.
-    #[error("I can compare {COMPARED} at most.")]
     TooMany,
     /// One of the estimates cannot be made.
-    #[error(transparent)]
-    Estimate(#[from] EstimateRefusal),
+    Estimate(EstimateRefusal),
+}
+
+impl CompareError {
+    /// The sentence that says so.
+    pub(super) fn said(&self, language: Language) -> String {
+        let Fallback::English = language.fallback();
+        match self {
+            Self::One => "There is nothing to compare yet. Name a second pace, or a second certification.".to_owned(),
+            Self::Both => "Let me vary one thing at a time: several paces for one certification, or several \
+                           certifications at one pace."
+                .to_owned(),
+            Self::TooMany => format!("I can compare {COMPARED} at most."),
+            Self::Estimate(why) => why.said(language),
+        }
+    }
+}
+
+impl fmt::Display for CompareError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said(Language::English))
+    }
+}
+
+impl std::error::Error for CompareError {}
+
+impl From<EstimateRefusal> for CompareError {
+    fn from(why: EstimateRefusal) -> Self {
+        Self::Estimate(why)
+    }
 }
 
 impl CompareRequest {
@@ -77,17 +104,11 @@ impl CompareRequest {
 pub fn answer(language: Language, estimates: &[Estimate], zone: &TimeZone) -> Post {
     let text = format!(
         "{}\n{}\n{}",
-        soonest_and_latest(language, estimates, |date| timestamp(date, zone)),
-        chart::compare_table(estimates),
+        soonest_and_latest(language, estimates, |date| timestamp(language, date, zone)),
+        chart::comparison_table(language, estimates),
         notes(language, estimates).join("\n")
     );
     Post::text(cut(&text, limits::CONTENT, " …"))
-}
-
-/// What the picture shows, in as many words as Discord takes.
-pub fn picture_in_words(language: Language, estimates: &[Estimate], today: Date) -> String {
-    let Fallback::English = language.fallback();
-    fitting(&chart::compare_alt_text(estimates, today))
 }
 
 /// The difference in one sentence, with its days written by `day`.
@@ -100,8 +121,12 @@ pub fn soonest_and_latest(language: Language, estimates: &[Estimate], day: impl 
     };
     let when = |estimate: &Estimate| {
         let certified = estimate.certified().p50;
-        let label = format!("{} at {}", estimate.name, words::week(estimate));
-        format!("**{label}**, likely around {} ({})", day(certified), words::about(estimate.start, certified))
+        let label = format!("{} at {}", estimate.name, words::week(language, estimate));
+        format!(
+            "**{label}**, likely around {} ({})",
+            day(certified),
+            dates::length(language, estimate.start, certified)
+        )
     };
     if soonest.certified().p50 == latest.certified().p50 {
         return format!("It comes to the same: {}.", when(soonest));
@@ -113,23 +138,26 @@ pub fn soonest_and_latest(language: Language, estimates: &[Estimate], day: impl 
 pub fn notes(language: Language, estimates: &[Estimate]) -> Vec<String> {
     let Fallback::English = language.fallback();
     let mut lines = Vec::new();
-    let readings = distinct(estimates.iter().map(|estimate| estimate.pace.reading()));
+    let readings = distinct(estimates.iter().map(|estimate| reading(language, &estimate.pace)));
     lines.push(format!(
         "I read {} as {}.",
         if readings.len() == 1 { "your pace" } else { "your paces" },
         readings.join("; ")
     ));
-    lines.extend(distinct(estimates.iter().flat_map(|estimate| estimate.cautions.iter().cloned())));
-    let work =
-        estimates.iter().map(|estimate| format!("work for the {}: {}", estimate.name, words::hours(estimate.work)));
-    let known = estimates.first().map(words::known);
-    // What holds for all of them; the work itself, each says first.
+    let cautions = estimates.iter().flat_map(|estimate| &estimate.cautions);
+    lines.extend(distinct(cautions.map(|caution| words::caution(language, caution))));
+    let work = estimates
+        .iter()
+        .map(|estimate| format!("work for the {}: {}", estimate.name, words::hours(language, estimate.work)));
+    let known = estimates.first().map(|first| words::known(language, first));
+    // What holds for all of them.
     let shared = estimates
         .first()
         .into_iter()
-        .flat_map(|first| first.assumptions.iter().skip(1))
-        .filter(|line| estimates.iter().all(|estimate| estimate.assumptions.contains(line)));
-    let assumed: Vec<String> = distinct(work).into_iter().chain(known).chain(shared.cloned()).collect();
+        .flat_map(|first| &first.assumptions)
+        .filter(|assumed| estimates.iter().all(|estimate| estimate.assumptions.contains(assumed)))
+        .map(|assumed| words::assumption(language, assumed));
+    let assumed: Vec<String> = distinct(work).into_iter().chain(known).chain(shared).collect();
     lines.push(format!("-# Assumed: {}.", assumed.join("; ")));
     lines
 }
@@ -176,7 +204,7 @@ mod tests {
         35–40 h 22 Feb 2027 22 Mar 2027 24 Apr 2027
         ```
         I read your paces as 5 h a week; 10 h a week: 2 h Monday to Friday; 35–40 h a week.
-        -# Assumed: work for the CPC: 200–500 h, likely 320; no background; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
+        -# Assumed: work for the CPC: 200–500 h, likely 320; no background; of 100 h planned most learners study about 95, in a bad stretch 60; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
         ");
     }
 
@@ -193,7 +221,7 @@ mod tests {
         RHIT  26 Mar 2032 23 Aug 2033 16 Nov 2034
         ```
         I read your pace as 12 h a week.
-        -# Assumed: work for the CPC: 162–398 h, likely 256; work for the CCS-P: 263–600 h, likely 396; work for the RHIT: 2760–3310 h, likely 3000; background: Billing or claims work; learners keep about 95 % of the hours they plan, in a bad stretch 60 %; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
+        -# Assumed: work for the CPC: 162–398 h, likely 256; work for the CCS-P: 263–600 h, likely 396; work for the RHIT: 2760–3310 h, likely 3000; background: Billing or claims work; of 100 h planned most learners study about 95, in a bad stretch 60; hours and waits are the moderators' judgement, last checked 22 Nov 2026.
         ");
     }
 
@@ -225,7 +253,7 @@ mod tests {
             request.certifications = four.to_vec();
             let estimates = request.estimates(&STUDY, TODAY).unwrap();
             assert!(limits::CONTENT.holds(&answer(Language::English, &estimates, &TimeZone::UTC).text.unwrap()));
-            let alt = picture_in_words(Language::English, &estimates, TODAY);
+            let alt = chart::comparison_in_words(Language::English, &estimates, TODAY);
             assert!(
                 alt.ends_with('.') && names.iter().filter(|name| alt.contains(name.as_str())).count() >= four.len()
             );

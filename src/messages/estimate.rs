@@ -9,13 +9,15 @@
 //! | `request` | the same, read: what an estimate hangs on, in a form that reads back |
 //! | `stated` | a pace that a question states in passing |
 //! | `choices` | what is offered while an option is typed |
-//! | `wording` | every sentence |
+//! | `wording` | the replies and their buttons |
+//! | `words` | the sentences that they are made of, which pictures, files and a terminal have too |
 
 mod choices;
 mod options;
 mod request;
 mod stated;
 pub mod wording;
+pub mod words;
 
 pub use choices::{Choices, backgrounds, certifications, routes};
 pub use options::{EstimateOptions, EstimateRefusal};

@@ -43,9 +43,9 @@ pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
         writeln!(said, "{line}\n").ok();
     }
     match response.trace.asked.len() {
-        0 | 1 => write!(said, "{explanation}").ok(),
-        _ => write!(said, "{}", explanation.without_verdict()).ok(),
-    };
+        0 | 1 => said += &super::explanation::explanation(language, explanation),
+        _ => said += &super::explanation::reasons(language, explanation),
+    }
     said.truncate(said.trim_end().len());
     said
 }

@@ -3,9 +3,10 @@
 use super::compare::CompareError;
 use super::cut::{code, cut};
 use super::estimate::EstimateRefusal;
+use super::faq_problem::{FileDefect, SaveRefusal, mend_first, not_saved};
 use super::language::{Fallback, Language};
 use super::moderation::ChangeRefusal;
-use super::moderation::form::FormError;
+use super::moderation::form::FormErrors;
 use super::moderation::import::ImportRefusal;
 use super::post::Post;
 use crate::faq::EntryId;
@@ -35,6 +36,9 @@ pub enum UserError {
     /// The bot may not write in this channel.
     #[error("I'm not allowed to write in this channel, so I can't post it.")]
     CannotPostHere,
+    /// The message that was to be answered has been deleted.
+    #[error("That message has been deleted, so there is nothing left to reply to.")]
+    MessageGone,
     /// The bot may not attach files in this channel.
     #[error("I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.")]
     NoFilesHere,
@@ -74,7 +78,7 @@ pub enum UserError {
     WordingRemoved(EntryId),
     /// A form was filled in with something that cannot be.
     #[error("Nothing was saved. {0}")]
-    Form(#[from] FormError),
+    Form(#[from] FormErrors),
     /// Something was taken out of each wording of a question under review.
     #[error(
         "Nothing was saved. Each wording had something taken out of it; add one in your own words with `/faq variant add`."
@@ -92,16 +96,15 @@ pub enum UserError {
     /// Others write the file faster than anybody can look.
     #[error("Nothing was saved: somebody is saving the file over and over; try again in a moment.")]
     FileIsBusy,
-    /// The change would make a bad file, or the file is in no state to be edited, or could not be written: in the words of
-    /// whoever keeps it.
-    #[error("Nothing was saved: {}.", .0.trim_end_matches('.').replace("```", "'''"))]
-    NotSaved(String),
-    /// The file on disk is in no state to be edited: in the words of whoever keeps it.
+    /// The change would make a bad file, or the file could not be written.
+    #[error("Nothing was saved: {}.", not_saved(Language::English, .0).trim_end_matches('.').replace("```", "'''"))]
+    NotSaved(SaveRefusal),
+    /// The file on disk is in no state to be edited.
     #[error(
         "Nothing was saved: {}.\n`/faq undo` writes the last good text back, and keeps what stands there now beside it.",
-        .0.trim_end_matches('.').replace("```", "'''")
+        mend_first(Language::English, .0).trim_end_matches('.').replace("```", "'''")
     )]
-    FileIsBroken(String),
+    FileIsBroken(FileDefect),
     /// The file is no longer the one that was held back.
     #[error("The file has changed since, so there is nothing to confirm any more.")]
     NothingHeldBack,
@@ -145,8 +148,13 @@ impl UserError {
 
     /// The sentence that says so.
     pub fn said(&self, language: Language) -> String {
-        match language.fallback() {
-            Fallback::English => self.to_string(),
+        match self {
+            Self::Estimate(why) => why.said(language),
+            Self::Compare(why) => why.said(language),
+            Self::Import(why) => why.said(language),
+            _ => match language.fallback() {
+                Fallback::English => self.to_string(),
+            },
         }
     }
 }

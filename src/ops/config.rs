@@ -12,10 +12,12 @@ use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
 use crate::limits::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
-use crate::matcher::Strictness;
-use crate::messages::settings::ReviewQueue;
-use crate::messages::snowflake::Snowflake;
-use crate::ops::shards::Shards;
+use crate::matcher::{Strictness, UnknownStrictness};
+use crate::messages::Language;
+use crate::messages::host::config::{ConfigFault, IdOf, TokenFault, fault};
+use crate::messages::settings::{ReviewQueue, UnknownQueue};
+use crate::messages::snowflake::{InvalidSnowflake, Snowflake};
+use crate::ops::shards::{InvalidShards, Shards};
 use crate::store::{PostgresAddress, StorePlace};
 
 mod dotenv;
@@ -66,8 +68,8 @@ pub struct Config {
 pub struct ConfigProblem {
     /// The variable.
     pub variable: &'static str,
-    /// What is wrong with it, and what to write instead.
-    pub help: String,
+    /// What is wrong with it.
+    pub fault: ConfigFault,
 }
 
 impl Config {
@@ -84,9 +86,12 @@ impl Config {
 
 impl fmt::Display for ConfigProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.variable, self.help)
+        write!(f, "{}: {}", self.variable, fault(Language::English, &self.fault))
     }
 }
+
+/// The name of the playground's database, in the folder of the bot's own.
+pub const PLAYGROUND_DATABASE: &str = "playground.db";
 
 fn store_place(database_url: Option<PostgresAddress>, data_dir: &Path) -> StorePlace {
     match database_url {
@@ -141,9 +146,9 @@ pub fn read(
         token: source.token(&file),
         faq_file,
         answer_channels: source.ids("ANSWER_CHANNELS"),
-        moderator_role: source.id("MODERATOR_ROLE", "a role"),
-        moderator_channel: source.id("MODERATOR_CHANNEL", "a channel"),
-        home_guild: source.id("HOME_GUILD", "a server"),
+        moderator_role: source.id("MODERATOR_ROLE", IdOf::Role),
+        moderator_channel: source.id("MODERATOR_CHANNEL", IdOf::Channel),
+        home_guild: source.id("HOME_GUILD", IdOf::Server),
         data_dir,
         database_url: source.database_url(&file),
         review_queue: source.review_queue(),
@@ -227,8 +232,8 @@ impl Environment<'_> {
         (self.variable)(variable).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
     }
 
-    fn problem(&mut self, variable: &'static str, help: impl Into<String>) {
-        self.problems.push(ConfigProblem { variable, help: help.into() });
+    fn problem(&mut self, variable: &'static str, fault: ConfigFault) {
+        self.problems.push(ConfigProblem { variable, fault });
     }
 
     /// A secret that stands in a variable, or alone in the file that another variable names; and which of the two it was.
@@ -241,14 +246,14 @@ impl Environment<'_> {
         match (self.text(direct), self.text(in_file)) {
             (None, None) => None,
             (Some(_), Some(_)) => {
-                self.problem(in_file, format!("{direct} is set as well; keep one of the two"));
+                self.problem(in_file, ConfigFault::TwoPlaces(direct));
                 None
             }
             (Some(secret), None) => Some((direct, secret)),
             (None, Some(path)) => match file(&path) {
                 Ok(text) => Some((in_file, text.trim().to_owned())),
                 Err(err) => {
-                    self.problem(in_file, format!("cannot read {path}: {err}"));
+                    self.problem(in_file, ConfigFault::Unreadable { path, cause: err.to_string() });
                     None
                 }
             },
@@ -259,8 +264,8 @@ impl Environment<'_> {
         let (variable, url) = self.secret("DATABASE_URL", "DATABASE_URL_FILE", file)?;
         match url.parse::<PostgresAddress>() {
             Ok(address) => Some(address),
-            Err(help) => {
-                self.problem(variable, help.to_string());
+            Err(fault) => {
+                self.problem(variable, ConfigFault::DatabaseAddress(fault));
                 None
             }
         }
@@ -270,19 +275,19 @@ impl Environment<'_> {
         let (variable, token) = self.secret("DISCORD_TOKEN", "DISCORD_TOKEN_FILE", file)?;
         match check_token(&token) {
             Ok(()) => Some(token.into()),
-            Err(help) => {
-                self.problem(variable, help);
+            Err(fault) => {
+                self.problem(variable, ConfigFault::Token(fault));
                 None
             }
         }
     }
 
-    fn id(&mut self, variable: &'static str, what: &str) -> Option<Snowflake> {
+    fn id(&mut self, variable: &'static str, of: IdOf) -> Option<Snowflake> {
         let text = self.text(variable)?;
         match text.parse() {
             Ok(id) => Some(id),
-            Err(err) => {
-                self.problem(variable, format!("{text:?} is not the id of {what}: {err}. {COPY_ID}"));
+            Err(InvalidSnowflake) => {
+                self.problem(variable, ConfigFault::NoId { text, of });
                 None
             }
         }
@@ -296,7 +301,9 @@ impl Environment<'_> {
                 Ok(id) => {
                     ids.insert(id);
                 }
-                Err(err) => self.problem(variable, format!("{part:?} is not the id of a channel: {err}. {COPY_ID}")),
+                Err(InvalidSnowflake) => {
+                    self.problem(variable, ConfigFault::NoId { text: part.to_owned(), of: IdOf::Channel });
+                }
             }
         }
         ids
@@ -304,8 +311,8 @@ impl Environment<'_> {
 
     fn review_queue(&mut self) -> ReviewQueue {
         let Some(text) = self.text("REVIEW_QUEUE") else { return ReviewQueue::default() };
-        text.parse().unwrap_or_else(|help| {
-            self.problem("REVIEW_QUEUE", format!("{text:?} is none of the settings; {help}"));
+        text.parse().unwrap_or_else(|UnknownQueue| {
+            self.problem("REVIEW_QUEUE", ConfigFault::NoSetting { text, words: &["off", "direct", "all"] });
             ReviewQueue::default()
         })
     }
@@ -315,7 +322,7 @@ impl Environment<'_> {
         match text.parse() {
             Ok(days) if (1..=MOST_DAYS).contains(&days) => days,
             _ => {
-                self.problem("RETENTION_DAYS", format!("{text:?} is not a number of days from 1 to {MOST_DAYS}"));
+                self.problem("RETENTION_DAYS", ConfigFault::NoDays { text, most: MOST_DAYS });
                 RETENTION_DAYS
             }
         }
@@ -323,8 +330,8 @@ impl Environment<'_> {
 
     fn strictness(&mut self) -> Strictness {
         let Some(text) = self.text("CARE") else { return Strictness::default() };
-        text.parse().unwrap_or_else(|help| {
-            self.problem("CARE", format!("{text:?} is none of the settings; {help}"));
+        text.parse().unwrap_or_else(|UnknownStrictness| {
+            self.problem("CARE", ConfigFault::NoSetting { text, words: &["careful", "balanced", "helpful"] });
             Strictness::default()
         })
     }
@@ -334,7 +341,7 @@ impl Environment<'_> {
             None | Some("on") => true,
             Some("off") => false,
             Some(text) => {
-                self.problem("SEMANTIC", format!("{text:?} is none of the settings; write on or off"));
+                self.problem("SEMANTIC", ConfigFault::NoSetting { text: text.to_owned(), words: &["on", "off"] });
                 true
             }
         }
@@ -346,7 +353,7 @@ impl Environment<'_> {
             Ok(number) if allowed.contains(&number) => number,
             _ => {
                 let (least, most) = allowed.into_inner();
-                self.problem(variable, format!("{text:?} is not a number from {least} to {most}"));
+                self.problem(variable, ConfigFault::NoNumber { text, least, most });
                 usual
             }
         }
@@ -355,10 +362,7 @@ impl Environment<'_> {
     fn time_zone(&mut self) -> TimeZone {
         let Some(name) = self.text("TIMEZONE") else { return TimeZone::UTC };
         TimeZone::get(&name).unwrap_or_else(|_| {
-            self.problem(
-                "TIMEZONE",
-                format!("{name:?} is no time zone; write a name such as Europe/Berlin, America/New_York or UTC"),
-            );
+            self.problem("TIMEZONE", ConfigFault::NoTimeZone(name));
             TimeZone::UTC
         })
     }
@@ -371,15 +375,14 @@ impl Environment<'_> {
         if let Ok(address) = text.parse() {
             return Some(address);
         }
-        let help = "is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off";
-        self.problem("HTTP_ADDR", format!("{text:?} {help}"));
+        self.problem("HTTP_ADDR", ConfigFault::NoAddress(text));
         None
     }
 
     fn shards(&mut self) -> Shards {
         let Some(text) = self.text("SHARDS") else { return Shards::Auto };
-        text.parse().unwrap_or_else(|help| {
-            self.problem("SHARDS", format!("{text:?} names no shards; {help}"));
+        text.parse().unwrap_or_else(|InvalidShards| {
+            self.problem("SHARDS", ConfigFault::NoShards(text));
             Shards::Auto
         })
     }
@@ -397,27 +400,19 @@ const RETENTION_DAYS: u16 = 30;
 /// A question of last year teaches nothing any more.
 const MOST_DAYS: u16 = 365;
 
-const COPY_ID: &str = "In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID";
-
-const WHERE_TOKENS_ARE: &str =
-    "copy it from https://discord.com/developers/applications, your application, Bot, Reset Token";
-
-/// Whether text has the form of a bot's token: three parts of base64 between full stops. Says what is
-/// wrong without quoting it.
-fn check_token(token: &str) -> Result<(), String> {
+/// Whether text has the form of a bot's token: three parts of base64 between full stops.
+fn check_token(token: &str) -> Result<(), TokenFault> {
     let base64 =
         |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_=".contains(&b));
     let parts: Vec<&str> = token.split('.').collect();
     if token.starts_with("Bot ") {
-        Err(format!("this begins with \"Bot \"; write the token alone, and {WHERE_TOKENS_ARE}"))
+        Err(TokenFault::Prefix)
     } else if parts.len() == 3 && parts.iter().all(|part| base64(part)) {
         Ok(())
     } else if parts.len() == 1 && base64(token) {
-        Err(format!(
-            "this has no full stops, so it is the client secret or the public key, not the bot's token; {WHERE_TOKENS_ARE}"
-        ))
+        Err(TokenFault::OtherSecret)
     } else {
-        Err(format!("this is not the form of a bot's token (three parts with full stops between); {WHERE_TOKENS_ARE}"))
+        Err(TokenFault::Form)
     }
 }
 

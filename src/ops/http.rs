@@ -15,6 +15,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::live::{Live, Status};
+use crate::messages::Language;
+use crate::messages::host::health::{HealthRefusal, HealthSeen, health};
 use crate::ops::connection::Connection;
 use crate::ops::telemetry::Metrics;
 use crate::store::{self, Store};
@@ -51,7 +53,7 @@ pub async fn serve(listener: TcpListener, sources: Sources) {
         "/livez" => HttpResponse::text(200, "alive\n"),
         "/readyz" => ready(&sources),
         "/metrics" => metrics(&sources),
-        _ => HttpResponse::text(404, "ask for /livez, /readyz or /metrics\n"),
+        _ => HttpResponse::refused(404, HealthRefusal::NoSuchPath),
     };
     port::serve(listener, ConnectionLimits::default(), answer).await;
 }
@@ -78,7 +80,7 @@ fn metrics(sources: &Sources) -> HttpResponse {
     metrics.database_failures.set(number(store.failures()));
     let mut body = String::new();
     if prometheus_client::encoding::text::encode(&mut body, &sources.registry).is_err() {
-        return HttpResponse::text(500, "the counters could not be written\n");
+        return HttpResponse::refused(500, HealthRefusal::NoCounters);
     }
     HttpResponse { status: 200, content_type: FORMAT, body }
 }
@@ -88,62 +90,54 @@ fn metrics(sources: &Sources) -> HttpResponse {
 struct Check {
     name: &'static str,
     is_ok: bool,
-    says: String,
+    seen: HealthSeen,
 }
 
 /// Whether all is well, and a line for each check.
 fn readiness(checks: &[Check]) -> (bool, String) {
     let ready = checks.iter().all(|check| check.is_ok);
     let mut body = format!("{}\n", if ready { "ready" } else { "not ready" });
-    for Check { name, is_ok, says } in checks {
+    for Check { name, is_ok, seen } in checks {
         let mark = if *is_ok { "ok" } else { "BAD" };
         // Writing to a string does not fail.
-        writeln!(body, "{name}: {mark}: {says}").ok();
+        writeln!(body, "{name}: {mark}: {}", health(Language::English, *seen)).ok();
     }
     (ready, body)
 }
 
 fn gateway(connection: Connection) -> Check {
-    let says = match connection {
-        Connection::None => "there is no connection".to_owned(),
-        Connection::Waiting(left) => {
-            format!("too many sessions were begun today; the next one is begun in {} s", left.as_secs())
-        }
-        Connection::Open { shards, connected, silence } => {
-            format!("{connected} of {shards} connected, last sign of life {} s ago", silence.as_secs())
-        }
+    let seen = match connection {
+        Connection::None => HealthSeen::NoConnection,
+        Connection::Waiting(left) => HealthSeen::Waiting(left),
+        Connection::Open { shards, connected, silence } => HealthSeen::Connected { connected, shards, silence },
     };
-    Check { name: "gateway", is_ok: connection.is_ready(), says }
+    Check { name: "gateway", is_ok: connection.is_ready(), seen }
 }
 
 fn faq(status: &Status) -> Check {
-    let says = match status {
-        Status::Fresh => "what is in the file is in force",
-        Status::Stale(_) => {
-            "the file cannot come into force, so the last good one stays; `certpace check` says what is wrong"
-        }
-        Status::HeldBack(_) => "the file lost most of its entries and waits for a moderator; the last one stays",
+    let seen = match status {
+        Status::Fresh => HealthSeen::FaqInForce,
+        Status::Stale(_) => HealthSeen::FaqStale,
+        Status::HeldBack(_) => HealthSeen::FaqHeldBack,
     };
-    Check { name: "faq", is_ok: *status == Status::Fresh, says: says.to_owned() }
+    Check { name: "faq", is_ok: *status == Status::Fresh, seen }
 }
 
 fn database(state: &store::State) -> Check {
-    let says = match state {
-        store::State::Open => "open",
-        store::State::Opening => "not opened yet",
-        store::State::Unavailable(_) => "cannot be used, so counts are kept in memory; the log says why",
+    let seen = match state {
+        store::State::Open => HealthSeen::DatabaseOpen,
+        store::State::Opening => HealthSeen::DatabaseOpening,
+        store::State::Unavailable(_) => HealthSeen::DatabaseUnavailable,
     };
-    Check { name: "database", is_ok: *state == store::State::Open, says: says.to_owned() }
+    Check { name: "database", is_ok: *state == store::State::Open, seen }
 }
 
 fn opt_outs(known: &store::OptOuts) -> Check {
-    let says = match known {
-        store::OptOuts::Known => "known",
-        store::OptOuts::Unknown(_) => {
-            "not known, so nobody gets automatic answers; the log and `certpace doctor` say why"
-        }
+    let seen = match known {
+        store::OptOuts::Known => HealthSeen::OptOutsKnown,
+        store::OptOuts::Unknown(_) => HealthSeen::OptOutsUnknown,
     };
-    Check { name: "opt-outs", is_ok: *known == store::OptOuts::Known, says: says.to_owned() }
+    Check { name: "opt-outs", is_ok: *known == store::OptOuts::Known, seen }
 }
 
 #[cfg(test)]
@@ -151,7 +145,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::live::Trouble;
+    use crate::faq::{NoFile, Trouble};
 
     #[test]
     fn readiness_says_what_is_wrong_in_a_line_each() {
@@ -164,7 +158,7 @@ mod tests {
         faq: ok: what is in the file is in force
         database: ok: open
         ");
-        let stale = Status::Stale(Trouble::NotAFile("folder"));
+        let stale = Status::Stale(Trouble::NotAFile(NoFile::Folder));
         let unavailable = store::State::Unavailable("/srv/secret/path: locked".to_owned());
         let waiting = Connection::Waiting(Duration::from_secs(90));
         let (ready, body) = readiness(&[gateway(waiting), faq(&stale), database(&unavailable)]);

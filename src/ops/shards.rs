@@ -52,9 +52,8 @@ impl ShardRange {
     }
 }
 
-/// Text that names no shards; displayed as what to write instead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("write auto, or the first and the last shard of this process and how many there are in all: 0-3/16")]
+/// Text that names no shards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidShards;
 
 impl FromStr for Shards {

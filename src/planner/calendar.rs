@@ -1,6 +1,6 @@
 //! An estimate as a calendar file (RFC 5545): milestones as all-day events, and study blocks that end.
 //!
-//! Pure: whose plan it is and now are arguments. The ids of the events hang on the learner, the certification and the kind of
+//! Pure: whose plan it is, now and the texts are arguments. The ids of the events hang on the learner, the certification and the kind of
 //! event, and `SEQUENCE` rises from minute to minute: a file that is imported again after a change moves the events, doubles
 //! none, and cancels the study blocks that the plan no longer has.
 
@@ -8,12 +8,40 @@ use icalendar::{Calendar, Component as _, Property};
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan, civil};
 
-use crate::planner::estimate::Estimate;
-use crate::planner::estimate::words;
-use crate::planner::pace::{DaySet, Days, MAX_PARTS, Months, Part, Phase, spoken};
+use crate::planner::estimate::{Estimate, Stage};
+use crate::planner::pace::{DaySet, Days, MAX_PARTS, Months, Part, Phase};
 
-/// The calendar file of an estimate. `learner` is a name that no other learner has, of letters, digits and dashes.
-pub fn ics(estimate: &Estimate, learner: &str, now: Timestamp) -> String {
+/// What an event is about.
+#[derive(Debug, Clone, Copy)]
+pub enum EventKind<'a> {
+    /// A stage is likely reached.
+    Reached(&'a Stage),
+    /// The exam has to be booked.
+    Booking,
+    /// Study, again and again, until the learner is likely ready.
+    Study(&'a Part),
+    /// A study block that the plan no longer has.
+    Gone,
+}
+
+/// What stands on an event.
+#[derive(Debug, Clone, Default)]
+pub struct EventText {
+    /// In one line.
+    pub summary: String,
+    /// The rest of it.
+    pub about: String,
+}
+
+/// The calendar file of an estimate, of this name and with these texts. `learner` is a name that no other learner has, of
+/// letters, digits and dashes.
+pub fn ics(
+    estimate: &Estimate,
+    learner: &str,
+    now: Timestamp,
+    name: &str,
+    text: impl Fn(EventKind<'_>) -> EventText,
+) -> String {
     let version = &Version { learner, now };
     let mut file = Calendar::empty();
     for property in [
@@ -21,40 +49,27 @@ pub fn ics(estimate: &Estimate, learner: &str, now: Timestamp) -> String {
         ("PRODID", "-//certpace//estimate//EN"),
         ("CALSCALE", "GREGORIAN"),
         ("METHOD", "PUBLISH"),
-        ("X-WR-CALNAME", &plain(&format!("{} plan", estimate.name))),
+        ("X-WR-CALNAME", &plain(name)),
     ] {
         file.append_property(property);
     }
     for stage in &estimate.stages {
-        let summary = match stage.id {
-            crate::planner::estimate::StageId::Enrol => format!("{}: first day of study", estimate.name),
-            crate::planner::estimate::StageId::Study => format!("{}: ready for the exam", estimate.name),
-            crate::planner::estimate::StageId::Exam => format!("{}: exam, likely about now", estimate.name),
-            crate::planner::estimate::StageId::Result => format!("{}: certified, likely about now", estimate.name),
-        };
-        let about = format!(
-            "{}. Likely {}; four in five learners by {}, nineteen in twenty by {}.",
-            stage.name,
-            words::day(stage.p50),
-            words::day(stage.p80),
-            words::day(stage.p95)
-        );
         let mut event = Event::new(estimate, stage.id.as_str(), stage.p50, version);
-        event.summary = summary;
-        event.about = about;
+        event.text = text(EventKind::Reached(stage));
         event.write(&mut file);
     }
     let mut booking = Event::new(estimate, "book", estimate.book_by, version);
-    booking.summary = format!("{}: book the exam", estimate.name);
-    booking.about = words::book_by(estimate, words::day);
+    booking.text = text(EventKind::Booking);
     booking.write(&mut file);
     let blocks = study_blocks(estimate);
     for (number, block) in blocks.iter().enumerate() {
-        block.event(estimate, number, version).write(&mut file);
+        let mut event = block.event(estimate, number, version);
+        event.text = text(EventKind::Study(&block.part));
+        event.write(&mut file);
     }
     for gone in blocks.len()..MAX_PARTS {
         let mut event = Event::new(estimate, &id_of_block(gone), estimate.start, version);
-        event.summary = format!("Study ({})", estimate.name);
+        event.text = text(EventKind::Gone);
         event.is_cancelled = true;
         event.write(&mut file);
     }
@@ -110,12 +125,6 @@ impl StudyBlock {
             .filter(|day| months.contains(day.month()) && self.falls_on(*day));
         let is_off = |date: Date| estimate.breaks.iter().any(|off| off.contains(date));
         let mut event = Event::new(estimate, &id_of_block(number), first, version);
-        event.summary = match self.part.days {
-            Days::Any => format!("Study {} this week ({})", spoken(self.part.minutes), estimate.name),
-            _ => format!("Study {} ({})", spoken(self.part.minutes), estimate.name),
-        };
-        event.about =
-            format!("Until about {}, when you are likely ready for the exam.", words::day(estimate.stages[1].p50));
         event.repeat = Some(format!("{}{};UNTIL={}", self.every(), by_month(months), basic(last)));
         event.left_out = by_rule
             .filter(|date| {
@@ -179,8 +188,7 @@ struct Event {
     sequence: i64,
     stamp: Timestamp,
     day: Date,
-    summary: String,
-    about: String,
+    text: EventText,
     repeat: Option<String>,
     left_out: Vec<Date>,
     is_cancelled: bool,
@@ -194,8 +202,7 @@ impl Event {
             sequence: (version.now.as_second() - FIRST_SECOND).max(0) / 60,
             stamp: version.now,
             day,
-            summary: String::new(),
-            about: String::new(),
+            text: EventText::default(),
             repeat: None,
             left_out: Vec::new(),
             is_cancelled: false,
@@ -216,8 +223,8 @@ impl Event {
             let days = self.left_out.iter().map(|day| basic(*day)).collect::<Vec<_>>().join(",");
             event.append_property(days_property("EXDATE", days));
         }
-        event.add_property("SUMMARY", plain(&self.summary));
-        event.add_property("DESCRIPTION", plain(&self.about));
+        event.add_property("SUMMARY", plain(&self.text.summary));
+        event.add_property("DESCRIPTION", plain(&self.text.about));
         if self.is_cancelled {
             event.add_property("STATUS", "CANCELLED");
         }

@@ -31,7 +31,7 @@ mod words;
 pub use breaks::{breaks_from, parse_breaks};
 use figures::numeric;
 pub use past::past;
-use words::{amount, month, number, weekday, weekday_name};
+use words::{amount, month, number, weekday};
 
 /// Tells today's date where the bot lives. An argument wherever it is asked for, because tests set it and `TIMEZONE` decides it.
 pub type DateClock = Arc<dyn Fn() -> Date + Send + Sync>;
@@ -77,23 +77,18 @@ pub fn written(breaks: &[Break]) -> String {
     breaks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
-/// Why a text is no date; the message tells the one who wrote it what works.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a text is no date.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateError {
     /// Nothing was written.
-    #[error("there is no date; write for example \"15 Jan\", \"next monday\" or \"2027-03-01\"")]
     Empty,
     /// None of the forms.
-    #[error("I cannot read \"{0}\" as a date; write for example \"15 Jan\", \"next monday\" or \"2027-03-01\"")]
     Unknown(String),
     /// 31 February, or a year out of reach.
-    #[error("there is no such day as \"{0}\"; write for example \"28 Feb 2027\" or \"2027-02-28\"")]
     NoSuchDay(String),
     /// `3/4`: March or April.
-    #[error("\"{0}\" could be read as two dates; write the month as a word, for example \"3 Apr\"")]
     TwoWays(String),
     /// `monday 5 jan 2027`, which is a Tuesday.
-    #[error("{} is a {}, not a {}; write the one that you mean", spoken(*.date), weekday_name(.date.weekday()), weekday_name(*.said))]
     OtherWeekday {
         /// The day.
         date: Date,
@@ -101,19 +96,14 @@ pub enum DateError {
         said: Weekday,
     },
     /// `in -3 days`.
-    #[error("\"{0}\" counts backwards; write the day itself, for example \"15 Jan\"")]
     Backwards(String),
     /// A day that is over, named by a weekday that is today.
-    #[error("\"{0}\" could be today or a week ago; write \"today\", \"7 days ago\" or the date")]
     TodayOrLastWeek(String),
     /// A day that is still to come, where one is meant that is over.
-    #[error("\"{0}\" is still to come; write a day that is over, for example \"yesterday\" or \"22 Nov\"")]
     Ahead(String),
     /// A break that is over before study begins.
-    #[error("the break {0} is over before the first day; leave it out, or write the year that you mean")]
-    PastBreak(String),
+    PastBreak(Break),
     /// More breaks than anybody takes.
-    #[error("that is more than {max} breaks; name the longest ones", max = crate::limits::BREAKS)]
     TooManyBreaks,
 }
 
@@ -135,11 +125,6 @@ pub fn parse(text: &str, today: Date) -> Result<Date, DateError> {
         DateOrMonth::Day(date) => Ok(date),
         DateOrMonth::Month(first) => Ok(first),
     }
-}
-
-/// "10 Jan 2027", as every text, picture and file has it.
-pub fn spoken(date: Date) -> String {
-    format!("{} {} {}", date.day(), words::short_month(date.month()), date.year())
 }
 
 /// The month (1 to 12) that a word names: in full, by at least three letters, or with one slip.

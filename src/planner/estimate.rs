@@ -41,12 +41,13 @@ use crate::faq::study::{Background, Certification, Habits, Route, Triple};
 use crate::planner::dates::Break;
 use crate::planner::pace::{Hours, Pace};
 
+mod assumed;
 mod calendar;
 pub mod kept;
 mod learners;
 pub mod progress;
-pub mod words;
 
+pub use assumed::{Assumption, Caution};
 pub use learners::LEARNERS;
 
 use calendar::StudyCalendar;
@@ -111,10 +112,10 @@ pub struct Estimate {
     pub book_by: Date,
     /// What reaching the result by a day takes.
     pub needed: Option<Needed>,
-    /// What was assumed, a line each.
-    pub assumptions: Vec<String>,
-    /// What the learner should know before trusting the dates, a line each.
-    pub cautions: Vec<String>,
+    /// What was assumed, beside the work and what is known and done already.
+    pub assumptions: Vec<Assumption>,
+    /// What the learner should know before trusting the dates.
+    pub cautions: Vec<Caution>,
 }
 
 impl Estimate {
@@ -179,8 +180,8 @@ impl StageId {
 pub struct Stage {
     /// Which.
     pub id: StageId,
-    /// As people read it.
-    pub name: String,
+    /// What the FAQ calls it, where it has a name of its own.
+    pub name: Option<String>,
     /// The day by which one learner in two has reached it.
     pub p50: Date,
     /// The day by which four in five have.
@@ -217,17 +218,14 @@ pub struct Needed {
     pub soonest: Date,
 }
 
-/// Why there is no estimate; the message tells the learner.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+/// Why there is no estimate.
+#[derive(Debug, Clone, PartialEq)]
 pub enum EstimateError {
     /// The end lies past [`MOST_YEARS`].
-    #[error("at this pace it takes more than {MOST_YEARS} years; a few more hours a week bring it closer")]
     TooSlow,
     /// Hours already done are negative or no number.
-    #[error("hours already done are a number from 0 up, for example 40")]
     Already,
     /// The day to be ready by is not after the start.
-    #[error("the day to finish by, {by}, is not after the start, {start}; name a later one")]
     ByBeforeStart {
         /// The day to finish by.
         by: Date,
@@ -235,7 +233,6 @@ pub enum EstimateError {
         start: Date,
     },
     /// The day to be ready by lies past [`MOST_YEARS`].
-    #[error("the day to finish by, {by}, lies more than {MOST_YEARS} years after the start; name a nearer one")]
     ByTooLate {
         /// The day to finish by.
         by: Date,
@@ -290,7 +287,7 @@ pub fn estimate(plan: &Plan<'_>) -> Result<Estimate, EstimateError> {
         // Whole days, as the learners have them.
         reached.studying_after((weeks * 7.0).round() as i64)
     });
-    let mut estimate = Estimate {
+    Ok(Estimate {
         certification: plan.certification.id.clone(),
         name: plan.certification.name.clone(),
         title: plan.certification.title.clone(),
@@ -306,12 +303,9 @@ pub fn estimate(plan: &Plan<'_>) -> Result<Estimate, EstimateError> {
         book_by,
         stages,
         needed,
-        assumptions: Vec::new(),
-        cautions: Vec::new(),
-    };
-    estimate.assumptions = words::assumptions(plan, &estimate);
-    estimate.cautions = words::cautions(plan, studying_on);
-    Ok(estimate)
+        assumptions: assumed::assumptions(plan),
+        cautions: assumed::cautions(plan, studying_on),
+    })
 }
 
 fn middle_learner(plan: &Plan<'_>, reached: &Reached) -> Middle {
@@ -329,19 +323,18 @@ fn middle_learner(plan: &Plan<'_>, reached: &Reached) -> Middle {
 }
 
 fn stages(plan: &Plan<'_>, reached: &Reached) -> [Stage; 4] {
-    let stage = |id: StageId, name: &str, days: &learners::CompletionDays| Stage {
+    let stage = |id: StageId, days: &learners::CompletionDays| Stage {
         id,
-        name: name.to_owned(),
+        name: plan.certification.study_name.clone().filter(|_| id == StageId::Study),
         p50: day(plan.start, days.at(0.50)),
         p80: day(plan.start, days.at(0.80)),
         p95: day(plan.start, days.at(0.95)),
     };
-    let study = plan.certification.study_name.as_deref().unwrap_or("Study");
     [
-        stage(StageId::Enrol, "Enroll and get the books", &reached.enrolled),
-        stage(StageId::Study, study, &reached.ready),
-        stage(StageId::Exam, "Exam", &reached.exam),
-        stage(StageId::Result, "Result", &reached.result),
+        stage(StageId::Enrol, &reached.enrolled),
+        stage(StageId::Study, &reached.ready),
+        stage(StageId::Exam, &reached.exam),
+        stage(StageId::Result, &reached.result),
     ]
 }
 

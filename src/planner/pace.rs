@@ -56,11 +56,10 @@ use jiff::civil::Date;
 use crate::limits;
 
 mod days;
-mod echo;
+mod error;
 mod items;
 mod meaning;
 mod phase;
-mod refusal;
 mod statement;
 mod step;
 mod token;
@@ -71,8 +70,7 @@ pub use crate::faq::study::PaceWords;
 #[cfg(test)]
 pub(crate) use days::WEEK as ALL_DAYS;
 pub use days::{DaySet, Months};
-pub(crate) use echo::{spoken, spoken_hours};
-pub use refusal::PaceError;
+pub use error::PaceError;
 
 /// The most parts of a pace, all phases together. Nobody needs half of it.
 pub(crate) const MAX_PARTS: usize = 16;

@@ -9,6 +9,8 @@ use super::database::sqlite::prepare_folder;
 use super::members::{MemberHash, MemberKey};
 use super::pending::Backlog;
 use super::{DatabaseAddress, GuildKey, OptOuts, StoreInner, StoredSettings, blocking, read, write};
+use crate::messages::Language;
+use crate::messages::host::database::{KeptIn, OptOutsFault, opt_outs_fault};
 
 impl StoreInner {
     /// Finds out whether the opt-outs of a database that was opened just now can be read, with the key that belongs to it;
@@ -16,16 +18,16 @@ impl StoreInner {
     async fn recognise(&self, stored: &[MemberHash], is_created: bool) -> (OptOuts, Option<MemberHash>) {
         let path = self.options.place.key.clone();
         let holds = |hash: &MemberHash| stored.contains(hash);
-        let lost = |why: &str| OptOuts::Unknown(format!("{why}; {}", how_to_go_on(&self.options.place.database)));
-        let shown = path.display().to_string();
+        let lost = |why| unknown(&why, &self.options.place.database);
+        let at = path.clone();
         let was_known = *self.known.borrow() == OptOuts::Known;
         let key = match self.key.get() {
             Some(key) => Ok(Some(key.clone())),
             None => blocking(move || MemberKey::load(&path)).await,
         };
         let key = match key {
-            Err(err) => return (lost(&format!("the key {shown} cannot be read: {err}")), None),
-            Ok(None) if !stored.is_empty() => return (lost(&format!("the key {shown} is gone")), None),
+            Err(err) => return (lost(OptOutsFault::KeyUnreadable { key: at, cause: err.to_string() }), None),
+            Ok(None) if !stored.is_empty() => return (lost(OptOutsFault::KeyGone(at)), None),
             Ok(None) => {
                 let path = self.options.place.key.clone();
                 let made = blocking(move || {
@@ -34,21 +36,20 @@ impl StoreInner {
                 });
                 match made.await {
                     Ok(key) => key,
-                    Err(err) => return (lost(&format!("the key {shown} cannot be made: {err}")), None),
+                    Err(err) => return (lost(OptOutsFault::KeyNotMade { key: at, cause: err.to_string() }), None),
                 }
             }
             Ok(Some(_)) if (is_created || lacks_witness(&self.options.place.database, stored)) && !was_known => {
                 // Noted, so that the next start does not take the new database for the old one.
-                let why = format!("the database is new, and the key {shown} belongs to one that is gone");
-                return (lost(&why), Some(MemberHash(LOST.to_owned())));
+                return (lost(OptOutsFault::NewDatabase(at)), Some(MemberHash(LOST.to_owned())));
             }
             Ok(Some(_)) if !was_known && holds(&MemberHash(LOST.to_owned())) => {
-                return (lost("the database was lost, and who opted out with it"), None);
+                return (lost(OptOutsFault::Lost), None);
             }
             Ok(Some(key)) => {
                 let is_paired = stored.iter().any(|hash| hash.0.starts_with(WITNESS));
                 if is_paired && !holds(&witness(&key)) {
-                    return (lost(&format!("the key {shown} is not the one of this database")), None);
+                    return (lost(OptOutsFault::OtherKey(at)), None);
                 }
                 key
             }
@@ -56,7 +57,7 @@ impl StoreInner {
         // Removed under a running bot, it comes back with what is in memory.
         let (path, saved) = (self.options.place.key.clone(), key.clone());
         if !path.exists() && blocking(move || saved.save(&path)).await.is_err() {
-            tracing::warn!(key = shown, "the key of the opt-outs was removed and cannot be written again");
+            tracing::warn!(key = %at.display(), "the key of the opt-outs was removed and cannot be written again");
         }
         let witness = witness(&key);
         self.key.get_or_init(|| key);
@@ -116,18 +117,13 @@ pub(super) const LOST: &str = "lost";
 /// Stands before what tells that a key and a database belong together.
 pub(super) const WITNESS: &str = "key ";
 
-/// What a host does who cannot know any more who opted out.
-pub(super) fn how_to_go_on(database: &DatabaseAddress) -> String {
-    let first = match database {
-        DatabaseAddress::Sqlite(_) => "put the file back from a backup",
-        DatabaseAddress::Postgres(_) => {
-            "bring over what a file of SQLite holds with `certpace migrate`, put the database or the key back from a backup"
-        }
+/// That it is not known who opted out, why, and how a host goes on.
+pub(super) fn unknown(why: &OptOutsFault, database: &DatabaseAddress) -> OptOuts {
+    let kept_in = match database {
+        DatabaseAddress::Sqlite(_) => KeptIn::File,
+        DatabaseAddress::Postgres(_) => KeptIn::Server,
     };
-    format!(
-        "{first}, or stop the bot and say `certpace forget-opt-outs`: everybody gets automatic answers again then, and has \
-         to opt out anew; study plans are erased"
-    )
+    OptOuts::Unknown(opt_outs_fault(Language::English, why, kept_in))
 }
 
 /// Whether no key has ever been noted where one always is: a server has had its witness since the first version with one.

@@ -6,18 +6,21 @@ use super::DatabaseAddress;
 use super::database::sql::DatabasePool;
 use super::database::sqlite::create_private;
 use super::database::{Access, Unavailable, connect};
+use crate::messages::Language;
+use crate::messages::host::copies;
+use crate::messages::host::database::DatabaseFault;
 
 /// Why no copy was made.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     /// There is nothing to copy.
-    #[error("there is no database {}; the bot makes it on its first start", .0.display())]
+    #[error("{}", copies::no_database(Language::English, .0))]
     NoDatabase(PathBuf),
     /// A copy never replaces a file.
-    #[error("{} exists already; name a file that does not", .0.display())]
+    #[error("{}", copies::exists(Language::English, .0))]
     Exists(PathBuf),
     /// The name cannot be given to SQLite.
-    #[error("{} is not a name in UTF-8", .0.display())]
+    #[error("{}", copies::no_name(Language::English, .0))]
     Name(PathBuf),
     /// It could not be read, or the copy could not be written.
     #[error(transparent)]
@@ -42,7 +45,8 @@ pub async fn backup(database: &Path, to: &Path) -> Result<(), BackupError> {
         return Err(BackupError::NoDatabase(database.to_owned()));
     };
     // SQLite fills an empty file, and leaves its mode alone.
-    create_private(to).map_err(|err| Unavailable(format!("cannot make {}: {err}", to.display())))?;
+    create_private(to)
+        .map_err(|err| Unavailable::from(DatabaseFault::NotMade { path: to.to_owned(), cause: err.to_string() }))?;
     let copied = sqlx::query("VACUUM INTO $1").bind(name).execute(&pool).await;
     pool.close().await;
     if let Err(err) = copied {

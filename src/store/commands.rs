@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::agreement::{LOST, WITNESS, how_to_go_on, lacks_witness, witness};
+use super::agreement::{LOST, WITNESS, lacks_witness, unknown, witness};
 use super::database::sql::sql;
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::members::MemberKey;
 use super::{DatabaseAddress, OptOuts, Stats, StorePlace, StoredSettings, blocking, plans, read, stats};
+use crate::messages::host::database::{DatabaseFault, OptOutsFault};
 
 /// The file beside a database that holds the key of the opt-outs.
 pub fn key_path(database: &Path) -> PathBuf {
@@ -58,24 +59,24 @@ pub async fn examine_opt_outs(place: &StorePlace) -> Result<OptOuts, Unavailable
     let stored = stored.await;
     database.close().await;
     let stored = stored?;
-    let lost = |why: String| OptOuts::Unknown(format!("{why}; {}", how_to_go_on(&place.database)));
-    let (path, shown) = (place.key.clone(), place.key.display());
+    let lost = |why| unknown(&why, &place.database);
+    let (path, at) = (place.key.clone(), place.key.clone());
     let key = blocking(move || MemberKey::load(&path)).await;
     let Some(stored) = stored else {
         return Ok(match key {
             Ok(None) => OptOuts::Known,
-            _ => lost(format!("the database is new, and the key {shown} belongs to another")),
+            _ => lost(OptOutsFault::NewDatabase(at)),
         });
     };
     Ok(match key {
-        Err(err) => lost(format!("the key {shown} cannot be read: {err}")),
+        Err(err) => lost(OptOutsFault::KeyUnreadable { key: at, cause: err.to_string() }),
         Ok(None) if stored.is_empty() => OptOuts::Known,
-        Ok(None) => lost(format!("the key {shown} is gone")),
+        Ok(None) => lost(OptOutsFault::KeyGone(at)),
         Ok(Some(_)) if stored.iter().any(|hash| hash.0 == LOST) || lacks_witness(&place.database, &stored) => {
-            lost("the database was lost, and who opted out with it".to_owned())
+            lost(OptOutsFault::Lost)
         }
         Ok(Some(key)) if stored.iter().any(|hash| hash.0.starts_with(WITNESS)) && !stored.contains(&witness(&key)) => {
-            lost(format!("the key {shown} is not the one of this database"))
+            lost(OptOutsFault::OtherKey(at))
         }
         Ok(Some(_)) => OptOuts::Known,
     })
@@ -95,7 +96,7 @@ pub async fn forget_opt_outs(place: &StorePlace) -> Result<(), Unavailable> {
         forgotten?;
     }
     match std::fs::remove_file(&place.key) {
-        Err(err) if err.kind() != std::io::ErrorKind::NotFound => Err(Unavailable(format!("the key: {err}"))),
+        Err(err) if err.kind() != std::io::ErrorKind::NotFound => Err(DatabaseFault::Key(err.to_string()).into()),
         _ => Ok(()),
     }
 }

@@ -17,11 +17,20 @@ use tokio::time::timeout;
 use address::DatabaseAddress;
 use sql::{DatabasePool, SqlTransaction};
 
+use crate::messages::Language;
+use crate::messages::host::database::{DatabaseFault, database_fault, unavailable};
+
 /// The database cannot be used just now: locked, full, read-only or gone. What was to be written is kept and written
 /// later; what was to be read is not known.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the database is unavailable: {0}")]
+#[error("{}", unavailable(Language::English, .0))]
 pub struct Unavailable(pub(super) String);
+
+impl From<DatabaseFault> for Unavailable {
+    fn from(fault: DatabaseFault) -> Self {
+        Self(database_fault(Language::English, &fault))
+    }
+}
 
 impl From<sqlx::Error> for Unavailable {
     fn from(err: sqlx::Error) -> Self {
@@ -144,7 +153,7 @@ impl StoreDatabase {
         let is_created = match self.access {
             Access::Create | Access::Command => {
                 let migrated = timeout(MIGRATION, pool.migrate()).await;
-                migrated.unwrap_or_else(|_| Err(Unavailable(format!("no tables within {MIGRATION:?}"))))?
+                migrated.unwrap_or_else(|_| Err(DatabaseFault::NoTablesWithin(MIGRATION).into()))?
             }
             Access::ReadOnly => false,
         };
@@ -223,5 +232,5 @@ impl StoreDatabase {
 }
 
 async fn patiently<T>(all: impl Future<Output = Result<T, Unavailable>>) -> Result<T, Unavailable> {
-    timeout(PATIENCE, all).await.unwrap_or_else(|_| Err(Unavailable(format!("no answer within {PATIENCE:?}"))))
+    timeout(PATIENCE, all).await.unwrap_or_else(|_| Err(DatabaseFault::NoAnswerWithin(PATIENCE).into()))
 }

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use crate::messages::Language;
+use crate::messages::host::database::no_key;
+
 /// A member, as a keyed hash: 32 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct MemberHash(pub(super) String);
@@ -33,7 +36,7 @@ impl MemberKey {
         match fs::read(path) {
             Ok(bytes) => {
                 let key = bytes.try_into().map_err(|_| {
-                    let what = format!("{} is no key", path.display());
+                    let what = no_key(Language::English, path);
                     io::Error::new(io::ErrorKind::InvalidData, what)
                 })?;
                 Ok(Some(Self(key)))

@@ -9,21 +9,23 @@ use sqlx::{ConnectOptions, Connection};
 use super::database::Unavailable;
 use super::database::schema::SQLITE_VERSION;
 use super::database::sqlite::{JOURNALS, create_private, with_suffix};
+use crate::messages::Language;
+use crate::messages::host::copies::{self, DiskStep};
 
 /// Why a copy was not put in place. The database is then what it was.
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// There is no copy.
-    #[error("there is no file {}; name one that `certpace backup` made", .0.display())]
+    #[error("{}", copies::no_copy(Language::English, .0))]
     NoCopy(PathBuf),
     /// The copy is the database itself.
-    #[error("{} is the database itself; name a copy", .0.display())]
+    #[error("{}", copies::copy_is_the_database(Language::English, .0))]
     Itself(PathBuf),
     /// The copy is only a part: what was written last stands in another file.
-    #[error("{} lies beside the copy, so the copy was taken by hand from a running bot and is not whole; use one that `certpace backup` made", .0.display())]
+    #[error("{}", copies::not_whole(Language::English, .0))]
     NotWhole(PathBuf),
     /// The copy is no sound database of certpace.
-    #[error("{} is no sound database of certpace: {what}", .copy.display())]
+    #[error("{}", copies::unsound(Language::English, .copy, .what))]
     Unsound {
         /// The copy.
         copy: PathBuf,
@@ -31,13 +33,15 @@ pub enum RestoreError {
         what: String,
     },
     /// A bot uses the database.
-    #[error("the bot is running and uses {}; stop it first", .0.display())]
+    #[error("{}", copies::in_use(Language::English, .0.display()))]
     InUse(PathBuf),
     /// A file could not be written.
-    #[error("{what}: {source}")]
+    #[error("{}: {source}", copies::refused_step(Language::English, *.step, .path))]
     Disk {
         /// What was being done.
-        what: String,
+        step: DiskStep,
+        /// To which file or folder.
+        path: PathBuf,
         /// Why it was not.
         source: std::io::Error,
     },
@@ -62,9 +66,12 @@ pub async fn restore(copy: &Path, database: &Path, mark: &str) -> Result<Option<
     if fs::metadata(&journal).is_ok_and(|metadata| metadata.len() > 0) {
         return Err(RestoreError::NotWhole(journal));
     }
-    let disk = |what: String| move |source| RestoreError::Disk { what, source };
+    let disk = |step, path: &Path| {
+        let path = path.to_owned();
+        move |source| RestoreError::Disk { step, path, source }
+    };
     let folder = database.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(disk(format!("cannot make the folder {}", folder.display())))?;
+    fs::create_dir_all(folder).map_err(disk(DiskStep::Folder, folder))?;
     // Everything is done beside the database, so that the last step is a single one.
     let fresh = with_suffix(database, ".restoring");
     remove_all(&fresh);
@@ -81,7 +88,7 @@ pub async fn restore(copy: &Path, database: &Path, mark: &str) -> Result<Option<
 
 /// Makes a copy of the copy beside the database, and checks that one.
 async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
-    let disk = |source| RestoreError::Disk { what: format!("cannot write {}", fresh.display()), source };
+    let disk = |source| RestoreError::Disk { step: DiskStep::Write, path: fresh.to_owned(), source };
     create_private(fresh).map_err(disk)?;
     fs::copy(copy, fresh).map_err(disk)?;
     // `copy` has taken over the mode of the copy.
@@ -105,14 +112,17 @@ async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
         return Err(unsound(integrity));
     }
     if version.is_none_or(|version| version > SQLITE_VERSION) {
-        return Err(unsound("a later version of certpace made it".to_owned()));
+        return Err(unsound(copies::later_version(Language::English).to_owned()));
     }
     let file = fs::File::open(fresh).map_err(disk)?;
     file.sync_all().map_err(disk)
 }
 
 async fn put_in_place(fresh: &Path, database: &Path, mark: &str) -> Result<Option<PathBuf>, RestoreError> {
-    let disk = |what: String| move |source| RestoreError::Disk { what, source };
+    let disk = |step, path: &Path| {
+        let path = path.to_owned();
+        move |source| RestoreError::Disk { step, path, source }
+    };
     let was_there = database.exists();
     if was_there && is_in_use(database).await {
         return Err(RestoreError::InUse(database.to_owned()));
@@ -121,10 +131,10 @@ async fn put_in_place(fresh: &Path, database: &Path, mark: &str) -> Result<Optio
     for suffix in [""].into_iter().chain(JOURNALS) {
         let (from, to) = (with_suffix(database, suffix), with_suffix(&aside, suffix));
         if from.exists() {
-            fs::rename(&from, &to).map_err(disk(format!("cannot put {} aside", from.display())))?;
+            fs::rename(&from, &to).map_err(disk(DiskStep::Aside, &from))?;
         }
     }
-    fs::rename(fresh, database).map_err(disk(format!("cannot put the copy in the place of {}", database.display())))?;
+    fs::rename(fresh, database).map_err(disk(DiskStep::Place, database))?;
     Ok(was_there.then_some(aside))
 }
 

@@ -12,6 +12,8 @@ use super::database::{Access, Unavailable, connect};
 use super::members::MemberKey;
 use super::restore::{is_in_use, remove_all};
 use super::{DatabaseAddress, StorePlace};
+use crate::messages::Language;
+use crate::messages::host::copies;
 
 /// What is done with what the other database holds already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,19 +37,16 @@ pub struct Transferred {
 #[derive(Debug, thiserror::Error)]
 pub enum TransferError {
     /// From and to are the same.
-    #[error("both are {0}; name two databases")]
+    #[error("{}", copies::same_database(Language::English, .0))]
     Itself(DatabaseAddress),
     /// There is nothing to bring.
-    #[error("there is no database of certpace in {0}")]
+    #[error("{}", copies::nothing_to_bring(Language::English, .0))]
     Nothing(DatabaseAddress),
     /// A bot uses one of them.
-    #[error("the bot is running and uses {0}; stop it first")]
+    #[error("{}", copies::in_use(Language::English, .0))]
     InUse(DatabaseAddress),
     /// The other database holds something else.
-    #[error(
-        "{to} holds rows already that {from} does not have, or has otherwise, in {tables}; name an empty database, or add \
-         --replace if those may go"
-    )]
+    #[error("{}", copies::not_empty(Language::English, .from, .to, .tables))]
     NotEmpty {
         /// From where.
         from: DatabaseAddress,
@@ -57,7 +56,7 @@ pub enum TransferError {
         tables: String,
     },
     /// What was written is not what was read.
-    #[error("{table} is not the same in {to} after it was written, so all of it was taken back")]
+    #[error("{}", copies::table_differs(Language::English, .table, .to))]
     Differs {
         /// To where.
         to: DatabaseAddress,
@@ -65,7 +64,7 @@ pub enum TransferError {
         table: &'static str,
     },
     /// There is a key already where the key is to be, and it is another.
-    #[error("{} is the key of another database; move it away first", .0.display())]
+    #[error("{}", copies::other_key(Language::English, .0))]
     OtherKey(PathBuf),
     /// The key could not be read or written.
     #[error("the key {}: {source}", .path.display())]

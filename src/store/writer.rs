@@ -14,6 +14,7 @@ use super::members::MemberHash;
 use super::pending::Backlog;
 use super::record::Record;
 use super::{DatabaseAddress, State, StoreInner, write};
+use crate::messages::host::database::DatabaseFault;
 
 /// What the writer is told.
 pub(super) enum WriterMessage {
@@ -178,7 +179,7 @@ impl Writer {
         let opened = shared.database.open().await?;
         if self.learned != Some(opened.opening) {
             let learned = timeout(BATCH, shared.learn(&opened.pool, &self.backlog, opened.is_created)).await;
-            let learned = learned.unwrap_or_else(|_| Err(Unavailable(format!("no answer within {BATCH:?}"))));
+            let learned = learned.unwrap_or_else(|_| Err(DatabaseFault::NoAnswerWithin(BATCH).into()));
             if learned.is_err() && matches!(shared.database.address(), DatabaseAddress::Postgres(_)) {
                 shared.database.close().await;
             }

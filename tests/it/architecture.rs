@@ -152,6 +152,21 @@ fn no_type_name_stands_twice() {
     assert_eq!(twice, Vec::new());
 }
 
+/// The modules in which nobody is spoken to, each with all that is below it: what they have to say is data.
+const SPEECHLESS: &[&str] =
+    &["discord", "engine::check", "export", "faq", "import", "live", "matcher", "ops", "planner", "store"];
+
+/// Every sentence that a person reads stands in `messages`, where it is said in the reader's language.
+#[test]
+fn who_speaks_to_nobody_has_no_sentences() {
+    let modules = modules();
+    for module in SPEECHLESS {
+        let said = modules.sentences_in(module).unwrap_or_else(|| panic!("there is no module {module}"));
+        assert_eq!(said, Vec::<String>::new(), "{module}");
+    }
+    assert!(modules.sentences_in("messages").is_some_and(|said| said.len() > 100), "the rule sees nothing");
+}
+
 /// `Bot::rest` counts a request, bounds its time, and ends the bot when the token is refused.
 #[test]
 fn every_request_to_discord_goes_through_one_door() {

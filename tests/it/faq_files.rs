@@ -1,7 +1,9 @@
 //! FAQ files that are broken in the ways in which people break them, and what they are told.
 
 use certpace::engine::check::check;
-use certpace::faq::{Code, Problem, Severity, decode, parse, parse_bytes};
+use certpace::faq::{Code, Severity, decode, parse, parse_bytes};
+use certpace::messages::Language;
+use certpace::messages::faq_problem::{all_shown, to_json};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
@@ -10,18 +12,15 @@ const TODAY: Date = date(2026, 11, 22);
 /// Everything that keeps a text from being an FAQ, as it is printed.
 fn errors(text: &str) -> String {
     let problems = parse(text).expect_err("the file is broken");
-    shown(problems.iter())
+    all_shown(Language::English, problems.iter(), Some("faq.toml"))
 }
 
 /// The advice on a sound file, as it is printed.
 fn warnings(text: &str) -> String {
     parse(text).unwrap_or_else(|problems| panic!("{problems}"));
     let report = check(text, TODAY);
-    shown(report.problems.iter().filter(|problem| problem.severity == Severity::Warning))
-}
-
-fn shown<'p>(problems: impl Iterator<Item = &'p Problem>) -> String {
-    problems.map(|problem| problem.display("faq.toml").to_string()).collect::<Vec<_>>().join("\n\n")
+    let warnings = report.problems.iter().filter(|problem| problem.severity() == Severity::Warning);
+    all_shown(Language::English, warnings, Some("faq.toml"))
 }
 
 /// A sound entry with enough wordings.
@@ -201,43 +200,50 @@ id = "b"
       |
     2 | titel = "FAQ"
       | ^^^^^
-    help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]]
+      |
+      = help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]]
 
     faq.toml:3:1: error: `question` stands before the first heading
       |
     3 | question = "What?"
       | ^^^^^^^^
-    help: put it below a heading `[[faq]]`
+      |
+      = help: put it below a heading `[[faq]]`
 
     faq.toml:8:1: error: unknown key `anwser`
       |
     8 | anwser = "A."
       | ^^^^^^
-    help: write `answer`
+      |
+      = help: write `answer`
 
     faq.toml:9:1: error: unknown key `see-also`
       |
     9 | see-also = []
       | ^^^^^^^^
-    help: write `see_also`
+      |
+      = help: write `see_also`
 
     faq.toml:10:1: error: unknown key `colour`
        |
     10 | colour = "blue"
        | ^^^^^^
-    help: the keys of `[[faq]]` are id, question, variants, answer, picture, see_also, source, reviewed, expires, not_this
+       |
+       = help: the keys of `[[faq]]` are id, question, variants, answer, picture, see_also, source, reviewed, expires, not_this
 
     faq.toml:12:3: error: unknown heading `fqa`
        |
     12 | [[fqa]]
        |   ^^^
-    help: write `[[faq]]`
+       |
+       = help: write `[[faq]]`
 
     faq.toml:15:2: error: unknown heading `tests`
        |
     15 | [tests]
        |  ^^^^^
-    help: write `[[test]]`
+       |
+       = help: write `[[test]]`
     "#);
 }
 
@@ -261,37 +267,43 @@ answer = "Some."
       |
     2 | [[faq]]
       | ^^^^^^^
-    help: add the line `question = "…"`
+      |
+      = help: add the line `question = "…"`
 
     faq.toml:2:1: error: this `[[faq]]` has no `answer`
       |
     2 | [[faq]]
       | ^^^^^^^
-    help: add the line `answer = "…"`
+      |
+      = help: add the line `answer = "…"`
 
     faq.toml:2:1: error: this `[[faq]]` has no `id`
       |
     2 | [[faq]]
       | ^^^^^^^
-    help: add the line `id = "question"`
+      |
+      = help: add the line `id = "question"`
 
     faq.toml:4:1: error: this `[[faq]]` has no `id`
       |
     4 | [[faq]]
       | ^^^^^^^
-    help: add the line `id = "exam-cost-2"`
+      |
+      = help: add the line `id = "exam-cost-2"`
 
     faq.toml:13:1: error: this `[[test]]` has no `say`
        |
     13 | [[test]]
        | ^^^^^^^^
-    help: add the line `say = "…"`
+       |
+       = help: add the line `say = "…"`
 
     faq.toml:13:1: error: this `[[test]]` has no `expect`
        |
     13 | [[test]]
        | ^^^^^^^^
-    help: add the line `expect = "…"` with an id, or "none"
+       |
+       = help: add the line `expect = "…"` with an id, or "none"
     "#);
 }
 
@@ -318,61 +330,71 @@ say = "x"
       |
     2 | words = "dx"
       |         ^^^^
-    help: write `words = { dx = "diagnosis" }`
+      |
+      = help: write `words = { dx = "diagnosis" }`
 
     faq.toml:6:12: error: `question` must be text in quotes; this is a whole number
       |
     6 | question = 5
       |            ^
-    help: put it in quotes: `"5"`
+      |
+      = help: put it in quotes: `"5"`
 
     faq.toml:7:10: error: `answer` must be text in quotes; this is a list
       |
     7 | answer = ["A."]
       |          ^^^^^^
-    help: write `answer = "…"`
+      |
+      = help: write `answer = "…"`
 
     faq.toml:8:12: error: `variants` must be a list in square brackets; this is text
       |
     8 | variants = "how much"
       |            ^^^^^^^^^^
-    help: write `["how much"]`
+      |
+      = help: write `["how much"]`
 
     faq.toml:9:18: error: `see_also` must be text in quotes; this is a whole number
       |
     9 | see_also = ["b", 4]
       |                  ^
-    help: put it in quotes: `"4"`
+      |
+      = help: put it in quotes: `"4"`
 
     faq.toml:10:10: error: `source` must be text in quotes; this is a table
        |
     10 | source = { url = "https://example.org" }
        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: write `source = "…"`
+       |
+       = help: write `source = "…"`
 
     faq.toml:11:12: error: `reviewed` must be a date; this is text
        |
     11 | reviewed = "2026-01-01"
        |            ^^^^^^^^^^^^
-    help: write it without quotes: `2026-01-01`
+       |
+       = help: write it without quotes: `2026-01-01`
 
     faq.toml:12:11: error: `expires` must be a date without a time of day
        |
     12 | expires = 2026-01-01T10:00:00
        |           ^^^^^^^^^^^^^^^^^^^
-    help: write `2026-01-01`
+       |
+       = help: write `2026-01-01`
 
     faq.toml:13:13: error: `not_this` must be text in quotes; this is true or false
        |
     13 | not_this = [true]
        |             ^^^^
-    help: put it in quotes: `"true"`
+       |
+       = help: put it in quotes: `"true"`
 
     faq.toml:15:1: error: `[[test]]` is written in double brackets, because there can be several
        |
     15 | [test]
        | ^^^^^^
-    help: write `[[test]]`
+       |
+       = help: write `[[test]]`
     "#);
 }
 
@@ -388,9 +410,11 @@ fn an_id_that_is_taken_is_shown_with_the_place_that_has_it() {
     9 | id = "exam-cost"
       |      ^^^^^^^^^^^
       |
+      = help: give this entry another id, for instance `fee`
+    note: first used here
+      |
     3 | id = "exam-cost"
-      |      ----------- first used here
-    help: give this entry another id, for instance `fee`
+      |      -----------
     "#);
 }
 
@@ -418,33 +442,40 @@ DX = "diagnoses"
     5 | variants = ["The price", "what DOES it cost"]
       |                          ^^^^^^^^^^^^^^^^^^^
       |
+      = help: delete one of the two; a wording belongs to one entry
+    note: first written here
+      |
     4 | question = "What does it cost?"
-      |            -------------------- first written here
-    help: delete one of the two; a wording belongs to one entry
+      |            --------------------
 
     faq.toml:7:13: error: this stands in `not_this` and is a wording of the entry too
       |
     7 | not_this = ["the price?"]
       |             ^^^^^^^^^^^^
-    help: delete one of the two
+      |
+      = help: delete one of the two
 
     faq.toml:11:12: error: the same wording stands in the file already
        |
     11 | question = "  The   price!"
        |            ^^^^^^^^^^^^^^^^
        |
+       = help: delete one of the two; a wording belongs to one entry
+    note: first written here
+       |
      5 | variants = ["The price", "what DOES it cost"]
-       |             ----------- first written here
-    help: delete one of the two; a wording belongs to one entry
+       |             -----------
 
     faq.toml:16:1: error: `DX` stands in `[words]` already
        |
     16 | DX = "diagnoses"
        | ^^
        |
+       = help: delete one of the two; capitals make no difference
+    note: first written here
+       |
     15 | dx = "diagnosis"
-       | -- first written here
-    help: delete one of the two; capitals make no difference
+       | --
     "#);
 }
 
@@ -470,31 +501,36 @@ dx = ' '
       |
     3 | id = ""
       |      ^^
-    help: write something between the quotes, or delete it
+      |
+      = help: write something between the quotes, or delete it
 
     faq.toml:4:12: error: `question` is blank
       |
     4 | question = "<U+200B> <U+00A0>"
       |            ^^^^
-    help: write something between the quotes, or delete it
+      |
+      = help: write something between the quotes, or delete it
 
     faq.toml:5:10: error: `answer` is blank
       |
     5 | answer = """
       |          ^^^
-    help: write something between the quotes, or delete it
+      |
+      = help: write something between the quotes, or delete it
 
     faq.toml:8:13: error: `variants` is blank
       |
     8 | variants = ["\t"]
       |             ^^^^
-    help: write something between the quotes, or delete it
+      |
+      = help: write something between the quotes, or delete it
 
     faq.toml:10:6: error: `dx` is blank
        |
     10 | dx = ' '
        |      ^^^
-    help: write something between the quotes, or delete it
+       |
+       = help: write something between the quotes, or delete it
     "#);
 }
 
@@ -516,31 +552,36 @@ fn texts_over_the_limits_of_discord_are_counted() {
       |
     2 | id = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"
       |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: write `id = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"`
+      |
+      = help: write `id = "iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii"`
 
     faq.toml:3:12: error: a question has at most 256 characters (Discord's titles hold no more); this has 257
       |
     3 | question = "ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé …
       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: shorten it by 1 character
+      |
+      = help: shorten it by 1 character
 
     faq.toml:4:10: error: an answer has at most 4096 characters (Discord's embeds hold no more); this has 4099
       |
     4 | answer = "word word word word word word word word word word word word word word word …
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: shorten it by 3 characters
+      |
+      = help: shorten it by 3 characters
 
     faq.toml:5:13: error: a wording has at most 4000 characters (Discord's messages hold no more); this has 4001
       |
     5 | variants = ["vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv …
       |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: shorten it by 1 character
+      |
+      = help: shorten it by 1 character
 
     faq.toml:6:11: error: the sources have 2008 characters; beside this answer there is room for 1444
       |
     6 | source = ["https://example.org/10sssssssssssssssssssssssssssssssssssssssssssssssssssssssss …
       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: name fewer sources, or shorten the answer
+      |
+      = help: name fewer sources, or shorten the answer
     "#);
 }
 
@@ -560,37 +601,43 @@ expect = "nothing"
       |
     7 | see_also = ["exam-cots", "exam-cost", "Exam Cost", "quite-another"]
       |             ^^^^^^^^^^^
-    help: write `"exam-cost"`
+      |
+      = help: write `"exam-cost"`
 
     faq.toml:7:26: error: this entry names itself in `see_also`
       |
     7 | see_also = ["exam-cots", "exam-cost", "Exam Cost", "quite-another"]
       |                          ^^^^^^^^^^^
-    help: delete it, or name another entry
+      |
+      = help: delete it, or name another entry
 
     faq.toml:7:39: error: `Exam Cost` cannot be the id of an entry
       |
     7 | see_also = ["exam-cots", "exam-cost", "Exam Cost", "quite-another"]
       |                                       ^^^^^^^^^^^
-    help: an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none"
+      |
+      = help: an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none"
 
     faq.toml:7:52: error: no entry has the id `quite-another`
       |
     7 | … ["exam-cots", "exam-cost", "Exam Cost", "quite-another"]
       |                                           ^^^^^^^^^^^^^^^
-    help: write the id of an entry that is in the file, or delete it
+      |
+      = help: write the id of an entry that is in the file, or delete it
 
     faq.toml:11:10: error: no entry has the id `exam-coast`
        |
     11 | expect = "exam-coast"
        |          ^^^^^^^^^^^^
-    help: write `"exam-cost"`
+       |
+       = help: write `"exam-cost"`
 
     faq.toml:15:10: error: no entry has the id `nothing`
        |
     15 | expect = "nothing"
        |          ^^^^^^^^^
-    help: write the id of an entry, or "none" when nothing may answer
+       |
+       = help: write the id of an entry, or "none" when nothing may answer
     "#);
 }
 
@@ -603,31 +650,36 @@ fn sources_must_be_web_addresses() {
       |
     7 | source = ["www.aapc.com", "the AAPC site", "javascript:alert(1)", "https://", …
       |           ^^^^^^^^^^^^^^
-    help: write `"https://www.aapc.com"`
+      |
+      = help: write `"https://www.aapc.com"`
 
     faq.toml:7:27: error: a source must be an address that begins with https:// or http://
       |
     7 | source = ["www.aapc.com", "the AAPC site", "javascript:alert(1)", "https://", "https://example.org/a b", …
       |                           ^^^^^^^^^^^^^^^
-    help: write the whole address, `"https://…"`
+      |
+      = help: write the whole address, `"https://…"`
 
     faq.toml:7:44: error: a source must be an address that begins with https:// or http://
       |
     7 | … = ["www.aapc.com", "the AAPC site", "javascript:alert(1)", "https://", "https://example.org/a b", "https://ok.org"]
       |                                       ^^^^^^^^^^^^^^^^^^^^^
-    help: write the whole address, `"https://…"`
+      |
+      = help: write the whole address, `"https://…"`
 
     faq.toml:7:67: error: a source must be an address that begins with https:// or http://
       |
     7 | … "the AAPC site", "javascript:alert(1)", "https://", "https://example.org/a b", "https://ok.org"]
       |                                           ^^^^^^^^^^
-    help: write the whole address, `"https://…"`
+      |
+      = help: write the whole address, `"https://…"`
 
     faq.toml:7:79: error: a source must be an address that begins with https:// or http://
       |
     7 | … "javascript:alert(1)", "https://", "https://example.org/a b", "https://ok.org"]
       |                                      ^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: write the whole address, `"https://…"`
+      |
+      = help: write the whole address, `"https://…"`
     "#);
 }
 
@@ -645,22 +697,26 @@ fn a_picture_must_be_an_https_address() {
       |
     7 | picture = "http://example.org/map.png"
       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: write `"https://example.org/map.png"`
+      |
+      = help: write `"https://example.org/map.png"`
     faq.toml:7:11: error: a picture must be an address that begins with https://
       |
     7 | picture = "the map"
       |           ^^^^^^^^^
-    help: write the whole address of the picture, `"https://…"`
+      |
+      = help: write the whole address of the picture, `"https://…"`
     faq.toml:7:11: error: a picture must be an address that begins with https://
       |
     7 | picture = "ftp://example.org:1/map"
       |           ^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: write the whole address of the picture, `"https://…"`
+      |
+      = help: write the whole address of the picture, `"https://…"`
     faq.toml:7:11: error: `picture` must be text in quotes; this is a list
       |
     7 | picture = ["https://example.org/map.png"]
       |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: write `picture = "…"`
+      |
+      = help: write `picture = "…"`
     "#);
     let sound = parse(&format!("{SOUND}picture = \"https://example.org/map\"")).unwrap();
     assert_eq!(sound.entries[0].picture.as_deref(), Some("https://example.org/map"));
@@ -669,21 +725,23 @@ fn a_picture_must_be_an_https_address() {
 #[test]
 fn a_file_that_is_not_utf8_says_where_and_how_to_save_it() {
     let latin = parse_bytes(b"[[faq]]\nid = \"cafe\"\nquestion = \"Is the caf\xe9 open?\"\n").unwrap_err();
-    insta::assert_snapshot!(shown(latin.iter()), @r#"
+    insta::assert_snapshot!(all_shown(Language::English, latin.iter(), Some("faq.toml")), @r#"
     faq.toml:3:23: error: the file is not saved as UTF-8: the byte 0xE9 stands here
       |
     3 | question = "Is the caf� open?"
       |                       ^
-    help: save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)
+      |
+      = help: save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)
     "#);
     let utf16 = decode(b"\xff\xfe[\0[\0f\0a\0q\0]\0]\0").unwrap_err();
-    insta::assert_snapshot!(shown(utf16.iter()), @r#"
+    insta::assert_snapshot!(all_shown(Language::English, utf16.iter(), Some("faq.toml")), @"
     faq.toml:1:1: error: the file is saved as UTF-16, not as UTF-8
       |
     1 | ��[�[�f�a�q�]�]�
       | ^
-    help: save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)
-    "#);
+      |
+      = help: save the file again with the encoding UTF-8 (in Notepad: Save as…, Encoding: UTF-8)
+    ");
 }
 
 #[test]
@@ -694,175 +752,201 @@ fn toml_slips_are_told_in_plain_words() {
       |
     3 | question = "How much?
       |            ^^^^^^^^^^
-    help: end it with " on the same line; text of several lines stands between """ and """
+      |
+      = help: end it with " on the same line; text of several lines stands between """ and """
     "#);
     insta::assert_snapshot!(slip("question = How much?\nanswer = Some\""), @r#"
     faq.toml:3:12: error: text must stand in quotes
       |
     3 | question = How much?
       |            ^^^^^^^^^
-    help: write `"How much?"`
+      |
+      = help: write `"How much?"`
 
     faq.toml:4:10: error: this text has no opening quote
       |
     4 | answer = Some"
       |          ^^^^^
-    help: begin it with "
+      |
+      = help: begin it with "
     "#);
     insta::assert_snapshot!(slip("question = “How much?”\nanswer = 'A'"), @r#"
     faq.toml:3:12: error: these quotes are curly; the file needs straight ones
       |
     3 | question = “How much?”
       |            ^^^^^^^^^^^
-    help: write `"How much?"`
+      |
+      = help: write `"How much?"`
     "#);
     insta::assert_snapshot!(slip("question \"How much?\""), @r#"
     faq.toml:3:1: error: there is no = after `question`
       |
     3 | question "How much?"
       | ^^^^^^^^^^^^^^^^^^^^
-    help: write `question = "How much?"`
+      |
+      = help: write `question = "How much?"`
     "#);
     insta::assert_snapshot!(slip("answer: \"Some.\""), @r#"
     faq.toml:3:1: error: there is no = after `answer`
       |
     3 | answer: "Some."
       | ^^^^^^^^^^^^^^^
-    help: write `answer = "Some."`
+      |
+      = help: write `answer = "Some."`
     "#);
     insta::assert_snapshot!(slip("see also = [\"b\"]"), @r#"
     faq.toml:3:1: error: the key `see also` is not one plain word
       |
     3 | see also = ["b"]
       | ^^^^^^^^^^^^^^^^
-    help: write `see_also = ["b"]`
+      |
+      = help: write `see_also = ["b"]`
     "#);
     insta::assert_snapshot!(slip("question =\nanswer = 'A'"), @r#"
     faq.toml:3:1: error: `question` has no value
       |
     3 | question =
       | ^^^^^^^^^^
-    help: write `question = "…"`, or delete the line
+      |
+      = help: write `question = "…"`, or delete the line
     "#);
     insta::assert_snapshot!(slip("question = \"The \"CPC\" exam?\"\nanswer = 'A'"), @r#"
     faq.toml:3:18: error: the text has ended before this
       |
     3 | question = "The "CPC" exam?"
       |                  ^^^^^^^^^^^
-    help: write \" for a quote inside a text, or put # before a comment
+      |
+      = help: write \" for a quote inside a text, or put # before a comment
     "#);
     insta::assert_snapshot!(slip("question = \"C:\\dir\"\nanswer = 'A',"), @r#"
     faq.toml:3:15: error: a backslash has a meaning of its own in quotes
       |
     3 | question = "C:\dir"
       |               ^
-    help: write \\ where a backslash is meant; \n is a new line, \" a quote
+      |
+      = help: write \\ where a backslash is meant; \n is a new line, \" a quote
 
     faq.toml:4:13: error: there is a comma after the value
       |
     4 | answer = 'A',
       |             ^
-    help: delete it; commas stand only in lists
+      |
+      = help: delete it; commas stand only in lists
     "#);
-    insta::assert_snapshot!(slip("question = 'A'\nanswer = 'B'\nreviewed = 22.11.2026\nexpires = 2026-02-30"), @r#"
+    insta::assert_snapshot!(slip("question = 'A'\nanswer = 'B'\nreviewed = 22.11.2026\nexpires = 2026-02-30"), @"
     faq.toml:5:12: error: this is no date as the file writes them
       |
     5 | reviewed = 22.11.2026
       |            ^^^^^^^^^^
-    help: write year, month and day: `2026-11-22`
+      |
+      = help: write year, month and day: `2026-11-22`
 
     faq.toml:6:11: error: this is no date: expected day between 01 and 28
       |
     6 | expires = 2026-02-30
       |           ^^^^^^^^^^
-    help: write year, month and day: `2026-11-22`
-    "#);
-    insta::assert_snapshot!(slip("question = 'A'\nanswer = 'B'\nanswer = 'C'"), @r#"
+      |
+      = help: write year, month and day: `2026-11-22`
+    ");
+    insta::assert_snapshot!(slip("question = 'A'\nanswer = 'B'\nanswer = 'C'"), @"
     faq.toml:5:1: error: `answer` stands twice here
       |
     5 | answer = 'C'
       | ^^^^^^
       |
+      = help: keep one of the two, or begin the next entry with `[[faq]]`
+    note: first written here
+      |
     4 | answer = 'B'
-      | ------ first written here
-    help: keep one of the two, or begin the next entry with `[[faq]]`
-    "#);
+      | ------
+    ");
     insta::assert_snapshot!(slip("variants = [\n  \"x\"\n  \"y\",\n]\nquestion = 'A'\nanswer = 'B'"), @r#"
     faq.toml:4:5: error: a comma is missing after this
       |
     4 |   "x"
       |     ^
-    help: put a comma after each element
+      |
+      = help: put a comma after each element
     "#);
-    insta::assert_snapshot!(slip("variants = [\n  \"x\",\n  \"y\"\nquestion = 'A'"), @r#"
+    insta::assert_snapshot!(slip("variants = [\n  \"x\",\n  \"y\"\nquestion = 'A'"), @"
     faq.toml:3:12: error: the list that begins here has no closing ]
       |
     3 | variants = [
       |            ^
-    help: close it with ] before the next key or heading
-    "#);
+      |
+      = help: close it with ] before the next key or heading
+    ");
     insta::assert_snapshot!(slip("question = 'A'\nanswer = \"\"\"\nSome.\n"), @r#"
     faq.toml:4:10: error: the text that begins here has no closing """
       |
     4 | answer = """
       |          ^^^
-    help: end it with """, best on a line of its own
+      |
+      = help: end it with """, best on a line of its own
     "#);
     insta::assert_snapshot!(slip("just some words"), @r#"
     faq.toml:3:1: error: this line has no key and no =
       |
     3 | just some words
       | ^^^^^^^^^^^^^^^
-    help: write `key = "…"`, or # before a comment; text of several lines stands between """ and """
+      |
+      = help: write `key = "…"`, or # before a comment; text of several lines stands between """ and """
     "#);
-    insta::assert_snapshot!(slip("question = 'A\u{1}B'\nanswer = 'B'"), @r#"
+    insta::assert_snapshot!(slip("question = 'A\u{1}B'\nanswer = 'B'"), @"
     faq.toml:3:14: error: a control character (U+0001) stands here, unseen
       |
     3 | question = 'A�B'
       |              ^
-    help: delete it
-    "#);
-    insta::assert_snapshot!(errors("[[faq]\nid = 'a'\n"), @r#"
+      |
+      = help: delete it
+    ");
+    insta::assert_snapshot!(errors("[[faq]\nid = 'a'\n"), @"
     faq.toml:1:1: error: this heading is not written as headings are
       |
     1 | [[faq]
       | ^^^^^^
-    help: write `[[faq]]`
-    "#);
-    insta::assert_snapshot!(errors("[faq]\nid = 'a'\n\n[[faq]]\nid = 'b'\n"), @r#"
+      |
+      = help: write `[[faq]]`
+    ");
+    insta::assert_snapshot!(errors("[faq]\nid = 'a'\n\n[[faq]]\nid = 'b'\n"), @"
     faq.toml:1:1: error: `[[faq]]` is always written in double brackets
       |
     1 | [faq]
       | ^^^^^
-    help: write `[[faq]]`
-    "#);
+      |
+      = help: write `[[faq]]`
+    ");
     insta::assert_snapshot!(errors("[words]\na = 'b'\ndon't = 'do not'\n\n[words]\n"), @r#"
     faq.toml:3:1: error: the key `don't` is not one plain word
       |
     3 | don't = 'do not'
       | ^^^^^^^^^^^^^^^^
-    help: put it in quotes: `"don't" = 'do not'`
+      |
+      = help: put it in quotes: `"don't" = 'do not'`
 
     faq.toml:5:2: error: the heading `words` stands twice
       |
     5 | [words]
       |  ^^^^^
-    help: put everything under the first, and delete the second
+      |
+      = help: put everything under the first, and delete the second
     "#);
     insta::assert_snapshot!(errors("{\"faq\": []}"), @r#"
     faq.toml:1:1: error: the file has no lines like this
       |
     1 | {"faq": []}
       | ^^^^^^^^^^^
-    help: a line is a heading such as `[[faq]]`, a `key = value`, or a comment that begins with #
+      |
+      = help: a line is a heading such as `[[faq]]`, a `key = value`, or a comment that begins with #
     "#);
-    insta::assert_snapshot!(errors(&format!("a = {}", "[".repeat(300))), @r#"
+    insta::assert_snapshot!(errors(&format!("a = {}", "[".repeat(300))), @"
     faq.toml:1:85: error: brackets are nested too deeply here
       |
     1 | … [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ …
       |                                           ^
-    help: a list of this file holds texts, not lists
-    "#);
+      |
+      = help: a list of this file holds texts, not lists
+    ");
 }
 
 #[test]
@@ -886,9 +970,11 @@ Two.
      5 | answer = """
        |          ^^^
        |
+       = help: end it with """, best on a line of its own
+    note: so it runs on to here
+       |
     11 | answer = """
-       |          --- so it runs on to here
-    help: end it with """, best on a line of its own
+       |          ---
     "#);
 }
 
@@ -915,25 +1001,29 @@ see_also = ["a"]
       |
     3 | id = "a
       |      ^^
-    help: end it with " on the same line; text of several lines stands between """ and """
+      |
+      = help: end it with " on the same line; text of several lines stands between """ and """
 
     faq.toml:5:1: error: unknown key `anwser`
       |
     5 | anwser = "A."
       | ^^^^^^
-    help: write `answer`
+      |
+      = help: write `answer`
 
     faq.toml:9:1: error: there is no = after `answer`
       |
     9 | answer: "B."
       | ^^^^^^^^^^^^
-    help: write `answer = "B."`
+      |
+      = help: write `answer = "B."`
 
     faq.toml:14:12: error: text must stand in quotes
        |
     14 | question = C?
        |            ^^
-    help: write `"C?"`
+       |
+       = help: write `"C?"`
     "#);
 }
 
@@ -943,15 +1033,17 @@ fn marks_stand_under_the_exact_characters() {
     insta::assert_snapshot!(errors("[[faq]]\nid = \"a\"\nquestion = \"A?\"\nanswer = \"A.\"\n\tvariants = [\"🙂 e\u{301} 学\", 7, \"\u{202e}x\", 8]\n"), @r#"
     faq.toml:5:24: error: `variants` must be text in quotes; this is a whole number
       |
-    5 | 	variants = ["🙂 é 学", 7, "�x", 8]
-      | 	                       ^
-    help: put it in quotes: `"7"`
+    5 |     variants = ["🙂 é 学", 7, "�x", 8]
+      |                            ^
+      |
+      = help: put it in quotes: `"7"`
 
     faq.toml:5:33: error: `variants` must be text in quotes; this is a whole number
       |
-    5 | 	variants = ["🙂 é 学", 7, "�x", 8]
-      | 	                                ^
-    help: put it in quotes: `"8"`
+    5 |     variants = ["🙂 é 学", 7, "�x", 8]
+      |                                     ^
+      |
+      = help: put it in quotes: `"8"`
     "#);
     let long = format!(
         "[[faq]]\nid = \"a\"\nquestion = \"A?\"\nanswer = \"A.\"\nvariants = [{}7, {}]\n",
@@ -964,9 +1056,11 @@ fn marks_stand_under_the_exact_characters() {
     5 | variants = ["some words", "some words", "some words", "some words", "some words", "some words", "some …
       |                           ^^^^^^^^^^^^
       |
+      = help: delete one of the two; a wording belongs to one entry
+    note: first written here
+      |
     5 | variants = ["some words", "some words", "some words", "some words", "some words", "some …
-      |             ------------ first written here
-    help: delete one of the two; a wording belongs to one entry
+      |             ------------
     "#);
 }
 
@@ -981,25 +1075,29 @@ fn windows_line_ends_and_a_mark_at_the_start_make_no_difference() {
       |
     1 | titel = 1
       | ^^^^^
-    help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]]
+      |
+      = help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]]
 
     faq.toml:2:1: error: this `[[faq]]` has no `question`
       |
     2 | [[faq]]
       | ^^^^^^^
-    help: add the line `question = "…"`
+      |
+      = help: add the line `question = "…"`
 
     faq.toml:2:1: error: this `[[faq]]` has no `answer`
       |
     2 | [[faq]]
       | ^^^^^^^
-    help: add the line `answer = "…"`
+      |
+      = help: add the line `answer = "…"`
 
     faq.toml:3:6: error: this text has no closing "
       |
     3 | id = "a
       |      ^^
-    help: end it with " on the same line; text of several lines stands between """ and """
+      |
+      = help: end it with " on the same line; text of several lines stands between """ and """
     "#);
 }
 
@@ -1020,12 +1118,13 @@ expect = "results"
     );
     let report = check(&text, TODAY);
     assert!(report.faq.is_some(), "the file can be used all the same");
-    insta::assert_snapshot!(shown(report.problems.iter()), @r#"
+    insta::assert_snapshot!(all_shown(Language::English, &report.problems, Some("faq.toml")), @r#"
     faq.toml:15:7: error: `results` should answer this, but nothing does
        |
     15 | say = "anybody playing chess tonight"
        |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: add a like wording to the variants of `results`
+       |
+       = help: add a like wording to the variants of `results`
     "#);
 }
 
@@ -1033,7 +1132,7 @@ expect = "results"
 fn a_test_of_an_expired_entry_is_kept_as_of_its_last_day() {
     let text = format!("{SOUND}expires = 2025-01-01\n[[test]]\nsay = \"price of the test\"\nexpect = \"exam-cost\"\n");
     let report = check(&text, TODAY);
-    assert_eq!(report.problems.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::Expired]);
+    assert_eq!(report.problems.iter().map(|problem| problem.code()).collect::<Vec<_>>(), [Code::Expired]);
 }
 
 #[test]
@@ -1090,61 +1189,72 @@ answer = "A."
       |
     4 | question = "How much does the certification exam cost?"
       |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: add to `variants` how members ask it; five to ten are best
+      |
+      = help: add to `variants` how members ask it; five to ten are best
 
     faq.toml:5:10: warning: a plain message holds 2000 characters; this answer has 2004
       |
     5 | answer = "long long long long long long long long long long long long long long long …
       |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: shorten it, or part of it is missing wherever the bot may not embed links
+      |
+      = help: shorten it, or part of it is missing wherever the bot may not embed links
 
     faq.toml:6:12: warning: this was last checked more than 12 months ago
       |
     6 | reviewed = 2025-11-21
       |            ^^^^^^^^^^
-    help: check it against its sources and write that day
+      |
+      = help: check it against its sources and write that day
 
     faq.toml:7:51: warning: only the first 5 of `see_also` are shown
       |
     7 | … ["a", "b", "results", "fee", "cost-2", "cost-3"]
       |                                          ^^^^^^^^
-    help: name the nearest ones only
+      |
+      = help: name the nearest ones only
 
     faq.toml:12:13: warning: `cost` has all but the same wording
        |
     12 | variants = ["how much do the certification exams cost please", "certifiction exam cost, how …
        |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
+       = help: keep it with the entry that answers it
+    note: the other stands here
+       |
      4 | question = "How much does the certification exam cost?"
-       |            -------------------------------------------- there
-    help: keep it with the entry that answers it
+       |            --------------------------------------------
 
     faq.toml:12:64: warning: `cost` has all but the same wording
        |
     12 | … the certification exams cost please", "certifiction exam cost, how much"]
        |                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
+       = help: keep it with the entry that answers it
+    note: the other stands here
+       |
      4 | question = "How much does the certification exam cost?"
-       |            -------------------------------------------- there
-    help: keep it with the entry that answers it
+       |            --------------------------------------------
 
     faq.toml:14:12: warning: this day is still to come; today is 2026-11-22
        |
     14 | reviewed = 2026-11-23
        |            ^^^^^^^^^^
-    help: write the day on which it was checked against its sources
+       |
+       = help: write the day on which it was checked against its sources
 
     faq.toml:15:11: warning: this entry has expired: it is only suggested, no longer stated
        |
     15 | expires = 2026-11-21
        |           ^^^^^^^^^^
-    help: check the answer and set a later day, or delete `expires`
+       |
+       = help: check the answer and set a later day, or delete `expires`
 
     faq.toml:19:12: warning: buttons show at most 80 characters of a question; this has 83
        |
     19 | question = "long question long question long question long question long question long …
        |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    help: shorten it if you can
+       |
+       = help: shorten it if you can
     "#);
 }
 
@@ -1170,23 +1280,26 @@ answer = "Perhaps."
        |
     11 | … "how warm is it", "snow in december", "what does an exam cost"]
        |                                         ^^^^^^^^^^^^^^^^^^^^^^^^
-    help: move it to `cost`, or add more wordings of this kind to `weather`
+       |
+       = help: move it to `cost`, or add more wordings of this kind to `weather`
 
     faq.toml:11:74: warning: `cost` has all but the same wording
        |
     11 | … "how warm is it", "snow in december", "what does an exam cost"]
        |                                         ^^^^^^^^^^^^^^^^^^^^^^^^
        |
+       = help: keep it with the entry that answers it
+    note: the other stands here
+       |
      5 | variants = ["exam cost", "what is the cost of the exam", "cost of an exam", "the exam's cost", "exam …
-       |                          ------------------------------ there
-    help: keep it with the entry that answers it
+       |                          ------------------------------
     "#);
 }
 
 #[test]
 fn a_program_reads_the_same_as_a_person() {
     let report = check("[[faq]]\nid = \"a\"\nid = \"b\"\nquestion = \"A?\"\nanswer = \"A.\"\n", TODAY);
-    insta::assert_snapshot!(format!("{:#}", report.problems[0].to_json("faq.toml")), @r#"
+    insta::assert_snapshot!(format!("{:#}", to_json(Language::English, &report.problems[0], "faq.toml")), @r#"
     {
       "file": "faq.toml",
       "line": 3,
@@ -1289,7 +1402,7 @@ expect = "exam-cost"
 /// Whatever the text, every place is one that can be shown.
 fn assert_places_are_sound(text: &str) {
     let report = check(text, TODAY);
-    let seconds = report.problems.iter().filter_map(|problem| problem.also.as_ref().map(|(place, _)| place));
+    let seconds = report.problems.iter().filter_map(|problem| problem.also.as_ref());
     for place in report.problems.iter().map(|problem| &problem.place).chain(seconds) {
         let span = place.span.clone();
         assert!(text.get(span.clone()).is_some(), "{span:?} is no stretch of the text");
@@ -1305,12 +1418,12 @@ fn assert_places_are_sound(text: &str) {
             place.column
         );
     }
-    let printed = shown(report.problems.iter());
+    let printed = all_shown(Language::English, &report.problems, Some("faq.toml"));
     assert!(!printed.contains(|c: char| c.is_control() && c != '\n' && c != '\t'), "{printed:?}");
     let sound = report
         .problems
         .iter()
-        .all(|problem| problem.severity == Severity::Warning || problem.code == Code::FailingTest);
+        .all(|problem| problem.severity() == Severity::Warning || problem.code() == Code::FailingTest);
     assert_eq!(sound, parse(text).is_ok());
     assert_eq!(sound, report.faq.is_some());
 }

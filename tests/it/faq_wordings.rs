@@ -1,7 +1,9 @@
 //! The two places of an entry's wordings, beside its answer and in `[[wordings]]`, are one to whoever asks.
 
-use certpace::faq::{EntryId, Faq, Problem, parse};
+use certpace::faq::{EntryId, Faq, parse};
 use certpace::matcher::Matcher;
+use certpace::messages::Language;
+use certpace::messages::faq_problem::all_shown;
 use proptest::prelude::*;
 
 /// The wordings of two entries that take each other's questions, for each its title first.
@@ -70,10 +72,6 @@ proptest! {
     }
 }
 
-fn shown<'p>(problems: impl Iterator<Item = &'p Problem>) -> String {
-    problems.map(Problem::to_string).collect::<Vec<_>>().join("\n\n")
-}
-
 #[test]
 fn further_wordings_follow_those_beside_the_answer_and_may_stand_under_several_headings() {
     let text = file(&all_beside())
@@ -92,41 +90,46 @@ fn further_wordings_that_cannot_be_read_are_named_with_what_to_write() {
              answer = \"A coin.\"\nnot_this = [\"price of a boat\"]\n\n{further}"
         ))
         .unwrap_err();
-        shown(problems.iter())
+        all_shown(Language::English, problems.iter(), None)
     };
     insta::assert_snapshot!(errors("[[wordings]]\nof = \"costs\"\nvariants = [\"loaf price\"]\n"), @r#"
     9:6: error: no entry has the id `costs`
       |
     9 | of = "costs"
       |      ^^^^^^^
-    help: write `"cost"`
+      |
+      = help: write `"cost"`
     "#);
     insta::assert_snapshot!(errors("[[wordings]]\nvariant = [\"loaf price\"]\n"), @r#"
     8:1: error: this `[[wordings]]` has no `of`
       |
     8 | [[wordings]]
       | ^^^^^^^^^^^^
-    help: add the line `of = "…"` with the id of an entry
+      |
+      = help: add the line `of = "…"` with the id of an entry
 
     9:1: error: unknown key `variant`
       |
     9 | variant = ["loaf price"]
       | ^^^^^^^
-    help: write `variants`
+      |
+      = help: write `variants`
     "#);
     insta::assert_snapshot!(errors("[wordings]\nof = \"cost\"\nvariants = [\"loaf price\"]\n"), @"
     8:1: error: `[[wordings]]` is written in double brackets, because there can be several
       |
     8 | [wordings]
       | ^^^^^^^^^^
-    help: write `[[wordings]]`
+      |
+      = help: write `[[wordings]]`
     ");
     insta::assert_snapshot!(errors("[[wording]]\nof = \"cost\"\nvariants = [\"loaf price\"]\n"), @"
     8:3: error: unknown heading `wording`
       |
     8 | [[wording]]
       |   ^^^^^^^
-    help: write `[[wordings]]`
+      |
+      = help: write `[[wordings]]`
     ");
     insta::assert_snapshot!(errors("[[wordings]]\nof = \"cost\"\nvariants = [\"Price of a loaf?\"]\n"), @r#"
     10:13: error: the same wording stands in the file already
@@ -134,15 +137,18 @@ fn further_wordings_that_cannot_be_read_are_named_with_what_to_write() {
     10 | variants = ["Price of a loaf?"]
        |             ^^^^^^^^^^^^^^^^^^
        |
+       = help: delete one of the two; a wording belongs to one entry
+    note: first written here
+       |
      4 | variants = ["price of a loaf"]
-       |             ----------------- first written here
-    help: delete one of the two; a wording belongs to one entry
+       |             -----------------
     "#);
     insta::assert_snapshot!(errors("[[wordings]]\nof = \"cost\"\nvariants = [\"price of a boat\"]\n"), @r#"
     6:13: error: this stands in `not_this` and is a wording of the entry too
       |
     6 | not_this = ["price of a boat"]
       |             ^^^^^^^^^^^^^^^^^
-    help: delete one of the two
+      |
+      = help: delete one of the two
     "#);
 }

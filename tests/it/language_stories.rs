@@ -89,8 +89,8 @@ async fn the_commands_are_registered_in_every_language() {
     let private = named(&ask["options"], "private");
     assert_eq!(private["description_localizations"]["es-419"], "Solo tú ves la respuesta");
     let answers = named(&named(&put, "settings")["options"], "answers");
-    let care = named(&answers["options"], "care");
-    assert_eq!(named(&care["choices"], "balanced")["name_localizations"]["es-ES"], "equilibrado");
+    let strictness = named(&answers["options"], "strictness");
+    assert_eq!(named(&strictness["choices"], "balanced")["name_localizations"]["es-ES"], "equilibrado");
     let in_menu = named(&put, "Answer from FAQ");
     assert_eq!(in_menu["name_localizations"]["es-ES"], "Responder con la FAQ");
     stage.close().await;

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use certpace::faq::NotWritten;
 use certpace::live::{Basis, Disk, FileEditError, Fingerprint, Live, LiveOptions, Origin, OsDisk, Status};
 use tempfile::NamedTempFile;
 
@@ -288,7 +289,7 @@ async fn permissions_are_kept_and_a_read_only_file_is_left_alone() {
     chmod(0o444);
     let remove = |_: &str| Ok::<_, Infallible>(faq_of(&FOUR));
     let refused = desk.live.edit(Basis::Latest, moderator(), remove).await.map(|_| ());
-    assert_eq!(refused, Err(FileEditError::NotWritten("the file is marked read-only".to_owned())));
+    assert_eq!(refused, Err(FileEditError::NotWritten(NotWritten::ReadOnly)));
     assert_eq!(desk.on_disk(), appended(&faq_of(&FOUR)).expect("it applies"));
     assert_eq!(desk.hears_of().await, "accepted: added exams");
     desk.rests();
@@ -347,7 +348,11 @@ async fn a_disk_that_is_full_loses_nothing() {
                     assert_eq!(desk.hears_of().await, "accepted: added exams", "{told}");
                 }
                 Err(err) => {
-                    assert_eq!(err, FileEditError::NotWritten("no storage space".to_owned()), "{told}");
+                    assert_eq!(
+                        err,
+                        FileEditError::NotWritten(NotWritten::Refused("no storage space".to_owned())),
+                        "{told}"
+                    );
                     assert_eq!(desk.on_disk(), old, "{told}");
                     // Space again: the same edit goes through.
                     desk.live.edit(Basis::Latest, moderator(), appended).await.expect(&told);

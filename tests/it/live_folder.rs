@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use certpace::live::{FileChange, Live, LiveOptions, Snapshot, Status};
+use certpace::messages::Language;
+use certpace::messages::faq_problem::trouble;
 use certpace::planner::dates::DateClock;
 use jiff::civil::date;
 use tempfile::TempDir;
@@ -142,7 +144,7 @@ pub(crate) fn told(change: &FileChange) -> String {
             }
             format!("accepted: {}", parts.join(", "))
         }
-        FileChange::Rejected(trouble) => format!("rejected: {trouble}"),
+        FileChange::Rejected(why) => format!("rejected: {}", trouble(Language::English, why)),
         FileChange::HeldBack(held) => format!("held back: {} of {} entries", held.entries_then, held.entries_now),
         FileChange::Mended => "mended".to_owned(),
     }
@@ -151,7 +153,7 @@ pub(crate) fn told(change: &FileChange) -> String {
 /// Asserts that the status is stale, and tells why.
 pub(crate) fn stale(status: Status) -> String {
     match status {
-        Status::Stale(trouble) => trouble.to_string(),
+        Status::Stale(why) => trouble(Language::English, &why),
         other => panic!("not stale but {other:?}"),
     }
 }

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::time::Duration;
 
+use certpace::faq::Trouble;
 use certpace::live::{Live, LiveOptions, Look, NothingHeldBack, Origin, Status};
 
 use crate::live_folder::{Desk, FOUR, by_events, by_polling, calendar, faq_of, soon, stale, told};
@@ -259,10 +260,10 @@ async fn a_first_file_that_is_bad_does_not_open() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("faq.toml");
     let open = async || Live::open(&path, calendar(), by_events()).await.map(|_| ()).expect_err("nothing to open");
-    let missing = open().await;
-    assert_eq!(missing.to_string(), format!("{}: there is no such file", path.display()));
+    assert_eq!(open().await.trouble, Trouble::Missing);
     fs::write(&path, "nonsense").expect("the file is written");
-    assert!(open().await.to_string().starts_with(&format!("{}:1:", path.display())));
+    let Trouble::Bad(problems) = open().await.trouble else { panic!("it is bad") };
+    assert_eq!(problems.first().place.line, 1);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use certpace::faq::{self, Faq, TestRow};
 use certpace::matcher::{Matcher, Strictness, Verdict};
+use certpace::messages::{Language, explanation};
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 11, 22);
@@ -200,7 +201,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     {
         assert_eq!(matcher.explain(text, TODAY).verdict, matcher.ask(text, TODAY));
     }
-    insta::assert_snapshot!(matcher.explain("wen do u open on sundys", TODAY), @"
+    insta::assert_snapshot!(explanation(Language::English, &matcher.explain("wen do u open on sundys", TODAY)), @"
     Answers with opening-hours: it is 79 % sure, and answers from 60 % on.
 
     opening-hours (79 %)
@@ -219,7 +220,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
       nearest phrasing: I lost my library card
       no word in common, but letters or meaning
     ");
-    insta::assert_snapshot!(matcher.explain("colour photocopy in tuvalu", TODAY), @"
+    insta::assert_snapshot!(explanation(Language::English, &matcher.explain("colour photocopy in tuvalu", TODAY)), @"
     Suggests print: the best is 48 % sure, and it answers from 60 % on; it suggests where one of three is right with 17 %.
 
     print (48 %)
@@ -240,7 +241,7 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
 
     Not in the FAQ: in, tuvalu
     ");
-    insta::assert_snapshot!(matcher.explain("xyzzy", TODAY), @"
+    insta::assert_snapshot!(explanation(Language::English, &matcher.explain("xyzzy", TODAY)), @"
     No answer: the best is 1 % sure, and it suggests where one of three is right with 17 %.
 
     print (1 %)
@@ -263,7 +264,8 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     ");
     let mut faq = library();
     faq.tests.push(TestRow { say: "lost my umbrella".to_owned(), expect: None, when: None });
-    insta::assert_snapshot!(Matcher::new(&faq).explain("Lost my umbrella!", TODAY), @"
+    let found = Matcher::new(&faq).explain("Lost my umbrella!", TODAY);
+    insta::assert_snapshot!(explanation(Language::English, &found), @"
     No answer: the FAQ has this message as a test that expects none.
 
     lost-card (1 %)

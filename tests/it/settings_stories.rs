@@ -100,7 +100,7 @@ async fn what_was_decided_holds_after_a_restart_and_can_be_given_back() {
     let office = office().await;
     office.run("settings auto", &auto(GENERAL.0, true)).await;
     office.run("settings moderators", &[("channel", id(MOD_DESK.0)), ("role", id(MODERATORS.0))]).await;
-    office.run("settings answers", &[("care", json!(CAREFUL))]).await;
+    office.run("settings answers", &[("strictness", json!(CAREFUL))]).await;
     office.run("settings cooldowns", &[("per_minute", json!(2)), ("repeat_minutes", json!(0))]).await;
     let before = office.run("settings show", &[]).await;
     let folder: TempDir = office.close_for_now().await;
@@ -187,9 +187,9 @@ async fn a_careful_bot_keeps_quiet_where_a_helpful_one_answers() {
         if message.embeds.is_empty() { message.content } else { card(&message).0 }
     };
     let test = async || office.faq("test", &[("text", json!(question))]).await.content;
-    office.run("settings answers", &[("care", json!(HELPFUL))]).await;
+    office.run("settings answers", &[("strictness", json!(HELPFUL))]).await;
     let helpful = (ask().await, test().await);
-    office.run("settings answers", &[("care", json!(CAREFUL))]).await;
+    office.run("settings answers", &[("strictness", json!(CAREFUL))]).await;
     let careful = (ask().await, test().await);
     assert!(helpful.0.ends_with('?') && helpful.1.contains("Answers with"), "{helpful:?}");
     let is_offered = ["Did you mean", "I have no sure answer"].iter().any(|offer| careful.0.starts_with(offer));
@@ -271,7 +271,7 @@ async fn who_does_not_moderate_the_server_is_refused_whatever_they_send() {
             ("auto", &[("channel", 7, id(GENERAL.0)), ("on", 5, json!(true))]),
             ("moderators", &[("channel", 7, id(GENERAL.0)), ("role", 8, id(everybody.0))]),
             ("helpers", &[("role", 8, id(everybody.0))]),
-            ("answers", &[("care", 4, json!(CAREFUL))]),
+            ("answers", &[("strictness", 4, json!(CAREFUL))]),
             ("cooldowns", &[("per_minute", 4, json!(60))]),
             ("reset", &[("what", 4, json!(EVERYTHING))]),
         ];
@@ -337,9 +337,9 @@ async fn who_moderates_is_for_those_who_manage_the_server() {
     let all = [("what", 4, json!(EVERYTHING))];
     let by_role = play.forge(RUTH, GENERAL, forged(&office, "reset", &all)).await;
     assert!(office.done(&by_role).await.content.starts_with("Which role moderates me"));
-    let care = play.forge(RUTH, GENERAL, forged(&office, "answers", &[("care", 4, json!(CAREFUL))])).await;
-    let care = office.done(&care).await;
-    assert!(care.content.starts_with("From now on I am careful"), "{}", care.content);
+    let choice = play.forge(RUTH, GENERAL, forged(&office, "answers", &[("strictness", 4, json!(CAREFUL))])).await;
+    let choice = office.done(&choice).await;
+    assert!(choice.content.starts_with("From now on I am careful"), "{}", choice.content);
 
     let everybody = play.forge(certpace::playground::OWNER, GENERAL, forged(&office, "moderators", &role)).await;
     assert!(office.done(&everybody).await.content.starts_with("That role is everybody's"));

@@ -12,7 +12,10 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::reason::Reasons;
 use crate::discord::{self, BotOptions};
+use crate::faq::Trouble;
 use crate::live::{Accepted, FileChange, Status};
+use crate::messages::Language;
+use crate::messages::faq_problem::{failing_test, failing_test_help, shown, trouble};
 use crate::planner::dates::DateClock;
 use crate::playground::Playground;
 
@@ -78,19 +81,21 @@ fn change_lines(accepted: &Accepted) -> Vec<String> {
         lines.push("only comments, layout or order".to_owned());
     }
     let failing = accepted.failing.iter();
-    lines.extend(failing.map(|test| format!("- test “{}”: {}; {}", test.row.say, test.what(), test.help())));
+    lines.extend(failing.map(|test| {
+        let (what, help) = (failing_test(Language::English, test), failing_test_help(Language::English, test));
+        format!("- test “{}”: {what}; {help}", test.row.say)
+    }));
     lines
 }
 
 /// What keeps the file on disk from coming into force; `name` is what it is called.
 fn problems(status: &Status, name: &str) -> Vec<String> {
-    use crate::live::Trouble;
     match status {
         Status::Fresh => Vec::new(),
         Status::Stale(Trouble::Bad(problems)) => {
-            problems.iter().map(|problem| problem.display(name).to_string()).collect()
+            problems.iter().map(|problem| shown(Language::English, problem, Some(name))).collect()
         }
-        Status::Stale(trouble) => vec![format!("{name}: {trouble}")],
+        Status::Stale(why) => vec![format!("{name}: {}", trouble(Language::English, why))],
         Status::HeldBack(held) => vec![format!(
             "{name} has {} entries, {} are in force: a moderator must confirm that in #mod-desk",
             held.entries_then, held.entries_now

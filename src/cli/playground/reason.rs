@@ -42,7 +42,7 @@ impl Reasons {
         let explained = messages::reasoning(Language::English, &reasoning);
         match self.silence(&settings, world, message, reasoning.response.trace.trigger) {
             Some(why) => {
-                let found = reasoning.explanation.to_string();
+                let found = messages::explanation(Language::English, &reasoning.explanation);
                 format!("I say nothing: {why}. What I would have found:\n\n{}", found.trim_end())
             }
             None => explained,

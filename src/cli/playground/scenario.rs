@@ -17,13 +17,15 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::script::{self, Step, StepAction};
+use super::script::{self, ScriptProblem, Step, StepAction};
 use super::transcript::{heading, readable, typed};
 use super::{bot_options, services};
 use crate::cli::process::{block_on, exit_code};
 use crate::discord::{self, Connection};
 use crate::faq::{Code, Findings};
 use crate::live::Live;
+use crate::messages::Language;
+use crate::messages::faq_problem::all_shown;
 use crate::ops::config::Config;
 use crate::ops::telemetry::{Decision, Metrics};
 use crate::playground::{
@@ -54,9 +56,7 @@ pub(super) fn run(config: &Config, file: &Path) -> ExitCode {
     match script::read(&text) {
         Ok(steps) => block_on(perform(config, file, &text, &steps)),
         Err(problems) => {
-            let shown: Vec<String> =
-                problems.iter().map(|problem| problem.display(&file.display().to_string()).to_string()).collect();
-            eprintln!("{}", shown.join("\n\n"));
+            eprintln!("{}", all_shown(Language::English, &problems, Some(&file.display().to_string())));
             ExitCode::from(UNSOUND)
         }
     }
@@ -104,12 +104,9 @@ async fn perform(config: &Config, file: &Path, text: &str, steps: &[Step]) -> Ex
     match played {
         Ok(()) => exit_code(ended),
         Err((step, why)) => {
-            let mut findings = Findings::new(text);
-            findings.error(Code::UnknownId, step.place.clone(), why);
-            findings
-                .into_vec()
-                .iter()
-                .for_each(|problem| eprintln!("{}", problem.display(&file.display().to_string())));
+            let mut findings = Findings::<ScriptProblem>::new(text);
+            findings.note(step.place.clone(), ScriptProblem::new(Code::UnknownId, why));
+            eprintln!("{}", all_shown(Language::English, &findings.into_vec(), Some(&file.display().to_string())));
             ExitCode::from(UNSOUND)
         }
     }

@@ -24,7 +24,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use toml::Spanned;
 
-use crate::faq::{Code, Findings, Problem};
+use crate::faq::{Code, Findings, Problem, ProblemKind, Severity};
+use crate::messages::Language;
+use crate::messages::faq_problem::ProblemWords;
 use crate::playground::{MAYA, OMAR, RUTH, THEO, UserId};
 
 /// The people of the playground.
@@ -85,23 +87,66 @@ struct StepRow {
     submit: Option<Spanned<BTreeMap<String, String>>>,
 }
 
+/// What is wrong with a scenario: what is printed at a terminal is English.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ScriptProblem {
+    code: Code,
+    what: String,
+    help: Option<String>,
+}
+
+impl ScriptProblem {
+    pub(super) fn new(code: Code, what: impl Into<String>) -> Self {
+        Self { code, what: what.into(), help: None }
+    }
+
+    fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+}
+
+impl ProblemKind for ScriptProblem {
+    fn code(&self) -> Code {
+        self.code
+    }
+
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+}
+
+impl ProblemWords for ScriptProblem {
+    fn what(&self, _: Language) -> String {
+        self.what.clone()
+    }
+
+    fn help(&self, _: Language) -> Option<String> {
+        self.help.clone()
+    }
+
+    fn second_place(&self, _: Language) -> &'static str {
+        ""
+    }
+}
+
 /// Reads a scenario.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with it, each problem with its place.
-pub(super) fn read(text: &str) -> Result<Vec<Step>, Vec<Problem>> {
+pub(super) fn read(text: &str) -> Result<Vec<Step>, Vec<Problem<ScriptProblem>>> {
     let mut findings = Findings::new(text);
     let file: ScriptFile = match toml::from_str(text) {
         Ok(file) => file,
         Err(err) => {
-            findings.error(Code::Syntax, err.span().unwrap_or_default(), err.message());
+            findings.note(err.span().unwrap_or_default(), ScriptProblem::new(Code::Syntax, err.message()));
             return Err(findings.into_vec());
         }
     };
     if file.step.is_empty() {
-        let problem = findings.error(Code::MissingKey, 0..0, "there is no step");
-        problem.help("write `[[step]]`, and below it `who`, `channel` and what is done: `say = \"…\"`");
+        let problem = ScriptProblem::new(Code::MissingKey, "there is no step");
+        let help = "write `[[step]]`, and below it `who`, `channel` and what is done: `say = \"…\"`";
+        findings.note(0..0, problem.with_help(help));
     }
     let mut steps: Vec<Step> = Vec::new();
     for row in file.step {
@@ -113,7 +158,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Step>, Vec<Problem>> {
 }
 
 /// One step; what is wrong with it is noted.
-fn step(row: Spanned<StepRow>, before: Option<&Step>, findings: &mut Findings<'_>) -> Option<Step> {
+fn step(row: Spanned<StepRow>, before: Option<&Step>, findings: &mut Findings<'_, ScriptProblem>) -> Option<Step> {
     let whole = row.span();
     let row = row.into_inner();
     let person = match &row.who {
@@ -122,7 +167,8 @@ fn step(row: Spanned<StepRow>, before: Option<&Step>, findings: &mut Findings<'_
             let found = PEOPLE.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name.get_ref()));
             if found.is_none() {
                 let what = format!("nobody on the playground is called {:?}", name.get_ref());
-                findings.error(Code::UnknownId, name.span(), what).help("write Maya, Theo, Ruth or Omar");
+                let problem = ScriptProblem::new(Code::UnknownId, what).with_help("write Maya, Theo, Ruth or Omar");
+                findings.note(name.span(), problem);
                 return None;
             }
             found
@@ -130,8 +176,8 @@ fn step(row: Spanned<StepRow>, before: Option<&Step>, findings: &mut Findings<'_
     };
     let channel = row.channel.clone().map(Spanned::into_inner).or(before.map(|step| step.channel.clone()));
     let mut missing = |key: &str, example: &str| {
-        let problem = findings.error(Code::MissingKey, whole.clone(), format!("the first step needs `{key}`"));
-        problem.help(format!("write `{key} = \"{example}\"`"));
+        let problem = ScriptProblem::new(Code::MissingKey, format!("the first step needs `{key}`"));
+        findings.note(whole.clone(), problem.with_help(format!("write `{key} = \"{example}\"`")));
     };
     let Some((who, user)) = person else {
         missing("who", "Maya");
@@ -147,7 +193,11 @@ fn step(row: Spanned<StepRow>, before: Option<&Step>, findings: &mut Findings<'_
 }
 
 /// The one thing that a step does, and where it stands.
-fn act(row: StepRow, whole: Range<usize>, findings: &mut Findings<'_>) -> Option<(StepAction, Range<usize>)> {
+fn act(
+    row: StepRow,
+    whole: Range<usize>,
+    findings: &mut Findings<'_, ScriptProblem>,
+) -> Option<(StepAction, Range<usize>)> {
     let mut acts: Vec<(StepAction, Range<usize>)> = Vec::new();
     let mut take = |text: Option<Spanned<String>>, make: fn(String) -> StepAction| {
         acts.extend(text.map(|text| (text.span(), text.into_inner())).map(|(place, text)| (make(text), place)));
@@ -156,8 +206,8 @@ fn act(row: StepRow, whole: Range<usize>, findings: &mut Findings<'_>) -> Option
         (Some(text), Some(title)) => (None, Some((title, text.into_inner()))),
         (say, None) => (say, None),
         (None, Some(title)) => {
-            let problem = findings.error(Code::MissingKey, title.span(), "a post needs a text");
-            problem.help("write the text as `say = \"…\"` in the same step");
+            let problem = ScriptProblem::new(Code::MissingKey, "a post needs a text");
+            findings.note(title.span(), problem.with_help("write the text as `say = \"…\"` in the same step"));
             return None;
         }
     };
@@ -175,7 +225,7 @@ fn act(row: StepRow, whole: Range<usize>, findings: &mut Findings<'_>) -> Option
     let options = row.options.map(|options| (options.span(), options.into_inner()));
     match (row.command, options) {
         (None, Some((place, _))) => {
-            findings.error(Code::UnknownKey, place, "`options` belong to a `command`");
+            findings.note(place, ScriptProblem::new(Code::UnknownKey, "`options` belong to a `command`"));
             return None;
         }
         (None, None) => {}
@@ -193,13 +243,13 @@ fn act(row: StepRow, whole: Range<usize>, findings: &mut Findings<'_>) -> Option
     match (acts.next(), acts.next()) {
         (Some(only), None) => Some(only),
         (None, _) => {
-            let problem = findings.error(Code::MissingKey, whole, "this step does nothing");
-            problem.help("write one of say, reply, edit, delete, post, press, choose, command, app, submit");
+            let help = "write one of say, reply, edit, delete, post, press, choose, command, app, submit";
+            findings.note(whole, ScriptProblem::new(Code::MissingKey, "this step does nothing").with_help(help));
             None
         }
         (Some(_), Some((_, second))) => {
-            let problem = findings.error(Code::UnknownKey, second, "a step does one thing, and this is the second");
-            problem.help("write a `[[step]]` of its own for it");
+            let problem = ScriptProblem::new(Code::UnknownKey, "a step does one thing, and this is the second");
+            findings.note(second, problem.with_help("write a `[[step]]` of its own for it"));
             None
         }
     }
@@ -213,7 +263,8 @@ mod tests {
 
     fn problems(text: &str) -> String {
         let problems = read(text).expect_err("it is not sound");
-        problems.iter().map(|problem| format!("{}\n", problem.display("scenario.toml"))).collect()
+        let shown = |problem| crate::messages::faq_problem::shown(Language::English, problem, Some("scenario.toml"));
+        problems.iter().map(|problem| format!("{}\n", shown(problem))).collect()
     }
 
     #[test]
@@ -247,14 +298,16 @@ mod tests {
           |
         2 | who = "Mya"
           |       ^^^^^
-        help: write Maya, Theo, Ruth or Omar
+          |
+          = help: write Maya, Theo, Ruth or Omar
         "#);
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nsay = \"hi\"\n"), @r#"
         scenario.toml:1:1: error: the first step needs `channel`
           |
         1 | [[step]]
           | ^^^^^^^^
-        help: write `channel = "ask-here"`
+          |
+          = help: write `channel = "ask-here"`
         "#);
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\nshout = \"hi\"\n"), @r#"
         scenario.toml:4:1: error: unknown field `shout`, expected one of `who`, `channel`, `on`, `say`, `reply`, `edit`, `delete`, `post`, `press`, `choose`, `command`, `options`, `app`, `submit`
@@ -267,14 +320,16 @@ mod tests {
           |
         5 | press = "b"
           |         ^^^
-        help: write a `[[step]]` of its own for it
+          |
+          = help: write a `[[step]]` of its own for it
         "#);
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\"\nchannel = \"general\"\n"), @"
         scenario.toml:1:1: error: this step does nothing
           |
         1 | [[step]]
           | ^^^^^^^^
-        help: write one of say, reply, edit, delete, post, press, choose, command, app, submit
+          |
+          = help: write one of say, reply, edit, delete, post, press, choose, command, app, submit
         ");
         insta::assert_snapshot!(problems("[[step]]\nwho = \"Maya\nchannel = \"general\"\n"), @r#"
         scenario.toml:2:12: error: invalid basic string, expected `"`
@@ -287,7 +342,8 @@ mod tests {
           |
         1 |
           | ^
-        help: write `[[step]]`, and below it `who`, `channel` and what is done: `say = "…"`
+          |
+          = help: write `[[step]]`, and below it `who`, `channel` and what is done: `say = "…"`
         "#);
     }
 }

@@ -4,7 +4,6 @@
 use poise::serenity_prelude::Message;
 
 use super::{CommandContext, CommandResult, language_of, say_privately};
-use crate::discord::inputs::said_or_forwarded;
 use crate::discord::snowflake;
 use crate::limits::OPTIONS;
 use crate::messages::UserError;
@@ -19,7 +18,8 @@ pub(super) async fn answer_from_faq(ctx: CommandContext<'_>, message: Message) -
     } else if snapshot.faq.entries.is_empty() {
         wording::no_topics(language_of(ctx))
     } else {
-        let likely = snapshot.engine().nearest(said_or_forwarded(&message), OPTIONS);
+        let words = ctx.data().words_of(ctx.http(), &message).await;
+        let likely = snapshot.engine().nearest(&words, OPTIONS);
         wording::choose_answer(
             language_of(ctx),
             &snapshot.faq,

@@ -5,8 +5,8 @@ use poise::serenity_prelude::CreateAutocompleteResponse;
 use super::{CommandContext, CommandResult, estimate, language_of, say_privately};
 use crate::discord::requests::Priority;
 use crate::discord::{estimates, render};
-use crate::messages::UserError;
 use crate::messages::compare::{self, CompareRequest};
+use crate::messages::{UserError, chart as chart_words};
 use crate::ops::telemetry::Decision;
 use crate::planner::chart;
 
@@ -53,8 +53,9 @@ pub(super) async fn compare(
     };
     bot.rest(Priority::Interaction, ctx.defer_response(private.unwrap_or(false))).await?;
     let mut reply = render::edited_response(compare::answer(language_of(ctx), &compared, &bot.options.time_zone));
-    let words = compare::picture_in_words(language_of(ctx), &compared, today);
-    let draw = move || chart::compare_svg(&compared, today);
+    let words = chart_words::comparison_in_words(language_of(ctx), &compared, today);
+    let labels = chart_words::comparison_labels(language_of(ctx), &compared);
+    let draw = move || chart::compare_svg(&compared, today, &labels);
     let permissions = ctx.interaction.app_permissions;
     if let Some(picture) = estimates::picture("comparison.png".to_owned(), words, permissions, draw).await {
         reply = reply.new_attachment(picture);

@@ -90,13 +90,13 @@ enum Sureness {
 }
 
 #[poise::command(slash_command)]
-async fn answers(ctx: CommandContext<'_>, #[rename = "care"] strictness: Sureness) -> CommandResult {
+async fn answers(ctx: CommandContext<'_>, strictness: Sureness) -> CommandResult {
     let strictness = match strictness {
         Sureness::Careful => Strictness::Careful,
         Sureness::Balanced => Strictness::Balanced,
         Sureness::Helpful => Strictness::Helpful,
     };
-    choose(ctx, &[Choice::Strictness(strictness)], &["care"]).await
+    choose(ctx, &[Choice::Strictness(strictness)], &["strictness"]).await
 }
 
 #[poise::command(slash_command)]

@@ -31,7 +31,8 @@ where
         let done = runtime.block_on(abandoned.run_until_cancelled(work()));
         // What is still at work on other threads is not waited for.
         runtime.shutdown_background();
-        done.ok_or_else(|| std::io::Error::other("nobody waits for it any more"))
+        // Nobody waits for it any more.
+        done.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::Interrupted))
     });
     match done.await {
         Ok(done) => done,

@@ -263,12 +263,12 @@ impl Bot {
                 self.reply_to_message(http, press, self.fit(press, post), message).await
             })
             .await;
-        let note = match standing {
+        let note = match &standing {
             Ok(_) if first => wording::answer_posted(language_of(press)),
             Ok(standing) => {
                 wording::answered_above(language_of(press), &standing.link(press.channel_id, press.guild_id))
             }
-            Err(()) => UserError::CannotPostHere.post(language_of(press)),
+            Err(refused) => refused.post(language_of(press)),
         };
         if first && standing.is_ok() {
             self.tell_of(press, OutcomeEvent::Answered { entry: entry.id.clone() });
@@ -288,7 +288,7 @@ impl Bot {
         press: &ComponentInteraction,
         mut post: Post,
         message: Snowflake,
-    ) -> Result<MessageId, ()> {
+    ) -> Result<MessageId, UserError> {
         post.ping = Ping::Replied;
         let question = MessageId::new(message.get());
         let message = render::message(post, Some((press.channel_id, question)), &format!("a{}", press.id));
@@ -296,7 +296,11 @@ impl Bot {
             Ok(sent) => Ok(sent.id),
             Err(err) => {
                 self.failed("answer a message from the FAQ", &err);
-                Err(())
+                Err(match err.status() {
+                    _ if err.is_of_deleted() => UserError::MessageGone,
+                    403 => UserError::CannotPostHere,
+                    _ => UserError::Failed,
+                })
             }
         }
     }

@@ -9,8 +9,9 @@ use super::unanswered::RepliedTo;
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::import::{Imported, merge};
-use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, Origin, Proposal};
+use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, HeldBack, Origin, Proposal};
 use crate::messages::UserError;
+use crate::messages::faq_problem::{FileDefect, SaveRefusal};
 use crate::messages::moderation::import::{before_import, nothing_new};
 use crate::messages::moderation::news::Changes;
 use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, wording};
@@ -187,8 +188,11 @@ impl Moderator<'_> {
                 Change::Import(imported) => Ok(nothing_new(self.language, imported)),
                 _ => Err(UserError::NothingToChange),
             },
-            FileEditError::FileIsBad(_) | FileEditError::HeldBack(_) => Err(UserError::FileIsBroken(err.to_string())),
-            other => Err(UserError::NotSaved(other.to_string())),
+            FileEditError::FileIsBad(trouble) => Err(UserError::FileIsBroken(FileDefect::Trouble(trouble))),
+            FileEditError::HeldBack(held) => Err(UserError::FileIsBroken(shrunk(&held))),
+            FileEditError::Bad(problems) => Err(UserError::NotSaved(SaveRefusal::Bad(problems))),
+            FileEditError::NotWritten(why) => Err(UserError::NotSaved(SaveRefusal::NotWritten(why))),
+            FileEditError::Conflict { .. } => Err(UserError::NotSaved(SaveRefusal::Changed)),
         }
     }
 }
@@ -223,4 +227,9 @@ async fn preview(
         // It went in a moment ago, so this is ours.
         Ok(Err(_)) | Err(_) => UserError::Failed.post(language),
     }
+}
+
+/// Why a file that waits to be confirmed is not in force.
+pub(super) fn shrunk(held: &HeldBack) -> FileDefect {
+    FileDefect::Shrunk { then: held.entries_then, now: held.entries_now }
 }

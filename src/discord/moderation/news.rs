@@ -12,10 +12,11 @@ use super::Services;
 use super::edits::changes;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
-use crate::live::{FileChange, HeldBack, Origin, Snapshot, Trouble};
+use crate::faq::Trouble;
+use crate::live::{FileChange, HeldBack, Origin, Snapshot};
 use crate::messages::moderation::{Means, news};
 use crate::messages::snowflake::Snowflake;
-use crate::messages::{Language, Post};
+use crate::messages::{Language, Post, faq_problem};
 use crate::store::{NewRevision, Record, Store};
 
 /// Watches the file until it is told to end.
@@ -80,7 +81,7 @@ pub(in crate::discord) fn rejected(language: Language, path: &Path, trouble: &Tr
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             news::rejected(language, &name, problems.iter().as_slice())
         }
-        other => news::unreadable(language, &other.to_string()),
+        other => news::unreadable(language, &faq_problem::trouble(language, other)),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::discord::Bot;
 use crate::discord::drawing::drawn;
 use crate::engine::check::stale;
 use crate::messages::moderation::wording::{self, Numbers};
-use crate::messages::{Language, Post, UserError};
+use crate::messages::{Language, Post, UserError, chart};
 use crate::planner::chart::stats::{Bars, DecisionCounts};
 use crate::store::{GuildKey, Stats, Unavailable};
 
@@ -36,7 +36,6 @@ impl Moderator<'_> {
 /// The counts of some days.
 pub(super) struct CountedDays {
     pub(super) numbers: Numbers,
-    bars: Bars,
 }
 
 impl Bot {
@@ -57,18 +56,17 @@ impl Bot {
             stats.days.iter().filter(|day| (day.day > half) == later).map(|day| day.silent).sum()
         };
         let top = stats.entries.iter().filter(|entry| entry.answered > 0).take(TOP);
-        let bars = bars(&stats);
         let numbers = Numbers {
             days,
             counts: [total.answered, total.suggested, total.silent, total.helped, total.refused],
-            over_time: bars.words(),
+            over_time: bars(&stats),
             unanswered: [unanswered(false), unanswered(true)],
             top: top.map(|entry| (entry.id.clone(), entry.answered)).collect(),
             never: stats.never_hit(&snapshot.faq).into_iter().cloned().collect(),
             stale: stale(&snapshot.faq, self.today()).len(),
             plans: [plans.running, plans.resting],
         };
-        Ok(CountedDays { numbers, bars })
+        Ok(CountedDays { numbers })
     }
 }
 
@@ -88,8 +86,8 @@ impl CountedDays {
         words: impl FnOnce(Language, &Numbers) -> Post,
     ) -> ShownNumbers {
         let post = words(language, &self.numbers);
-        let picture =
-            if self.bars.total().asked() == 0 { None } else { picture(language, self.numbers.days, self.bars).await };
+        let Numbers { days, over_time, .. } = self.numbers;
+        let picture = if over_time.total().asked() == 0 { None } else { picture(language, days, over_time).await };
         ShownNumbers { post, picture }
     }
 }
@@ -97,7 +95,8 @@ impl CountedDays {
 /// Without the picture the words still say everything.
 async fn picture(language: Language, days: u16, bars: Bars) -> Option<CreateAttachment> {
     let title = wording::days(language, days);
-    let alt_text = bars.alt_text(&title);
-    let png = drawn(move || bars.svg(&title)).await?;
+    let alt_text = chart::counts_in_words(language, &bars, &title);
+    let labels = chart::count_labels(language, &bars, &title);
+    let png = drawn(move || bars.svg(&labels)).await?;
     Some(CreateAttachment::bytes(png, "stats.png").description(alt_text))
 }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::edits::{ChangeDraft, ShownFor};
+use super::edits::{ChangeDraft, ShownFor, shrunk};
 use super::moderator::Moderator;
 use crate::faq::{self, Faq};
-use crate::live::{Diff, PutBack, PutBackError, Status, Trouble};
+use crate::live::{Diff, PutBack, PutBackError, Status};
 use crate::messages::Post;
 use crate::messages::UserError;
-use crate::messages::moderation::put_back::{FileDefect, before_putting_back, kept, put_back};
+use crate::messages::faq_problem::{FileDefect, SaveRefusal};
+use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
 use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
 use crate::store::{Revision, Unavailable};
@@ -66,8 +67,8 @@ impl Moderator<'_> {
         self.services.live.reload().await;
         let why = match self.services.live.status() {
             Status::Fresh => return self.undo_edit(pending, to).await,
-            Status::Stale(trouble) => defect(&trouble),
-            Status::HeldBack(held) => FileDefect::Shrunk { then: held.entries_then, now: held.entries_now },
+            Status::Stale(trouble) => FileDefect::Trouble(trouble),
+            Status::HeldBack(held) => shrunk(&held),
         };
         // What is in force is known without the store.
         let text = match to {
@@ -108,7 +109,8 @@ impl Moderator<'_> {
                 Ok(Post { text: post.text.map(|text| text + &kept(self.language, aside.as_deref())), ..post })
             }
             Err(PutBackError::NotBroken) => self.ask_again(pending, draft).await,
-            Err(err) => Err(UserError::NotSaved(err.to_string())),
+            Err(PutBackError::Bad(problems)) => Err(UserError::NotSaved(SaveRefusal::Bad(problems))),
+            Err(PutBackError::NotWritten(why)) => Err(UserError::NotSaved(SaveRefusal::NotWritten(why))),
         }
     }
 
@@ -130,16 +132,5 @@ impl Moderator<'_> {
     async fn state(&self, number: i64) -> Result<Option<String>, Unavailable> {
         self.services.store.flush().await?;
         self.services.store.revision_text(number).await
-    }
-}
-
-/// What is wrong with the file, for a moderator.
-fn defect(trouble: &Trouble) -> FileDefect {
-    match trouble {
-        Trouble::Bad(problems) => match problems.iter().next() {
-            Some(first) => FileDefect::Mistake { line: first.place.line, what: first.what.clone() },
-            None => FileDefect::Unreadable(trouble.to_string()),
-        },
-        other => FileDefect::Unreadable(other.to_string()),
     }
 }

@@ -5,9 +5,9 @@ use serenity::all::{ChannelId, Message, MessageId, Permissions};
 
 use super::moderator::Moderator;
 use super::unanswered::RepliedTo;
-use crate::discord::inputs::said_or_forwarded;
 use crate::discord::requests::Priority;
 use crate::discord::snowflake;
+use crate::discord::spoken::said_or_forwarded;
 use crate::engine::{Query, Triage, triage};
 use crate::faq::EntryId;
 use crate::limits::OPTIONS;

@@ -1,19 +1,22 @@
 //! Why a request to Discord came to nothing, and what that says of its cause.
 
+use crate::messages::Language;
+use crate::messages::host::request::{RequestFault, request_fault};
+
 /// Why a request came to nothing.
 #[derive(Debug, thiserror::Error)]
 pub(in crate::discord) enum RequestError {
     /// It could not have been sent in time, so it was not made.
-    #[error("it could not be sent in time")]
+    #[error("{}", request_fault(Language::English, RequestFault::Shed))]
     Shed,
     /// The client library panicked over the answer.
-    #[error("the client library broke down over the answer")]
+    #[error("{}", request_fault(Language::English, RequestFault::BrokeDown))]
     BrokeDown,
     /// The token is refused, and no more is asked.
-    #[error("the token is refused")]
+    #[error("{}", request_fault(Language::English, RequestFault::TokenRefused))]
     TokenRefused,
     /// It took longer, with all its waits, than anybody waits.
-    #[error("Discord kept the request waiting for too long")]
+    #[error("{}", request_fault(Language::English, RequestFault::TooSlow))]
     TooSlow,
     /// Discord refused it, or was not reached.
     #[error(transparent)]
@@ -35,6 +38,13 @@ impl RequestError {
     /// void after some minutes.
     pub(super) fn refuses_token(&self) -> bool {
         self.refusal().is_some_and(|response| response.status_code == 401 && response.error.code == 0)
+    }
+
+    /// Whether it was refused because the message that it replies to is gone. As it should be: nobody wants the answer any
+    /// more.
+    pub(in crate::discord) fn is_of_deleted(&self) -> bool {
+        let details = self.refusal().map_or(&[][..], |response| &response.error.errors);
+        details.iter().any(|detail| DELETED_MEANWHILE.contains(&detail.code.as_str()))
     }
 
     /// Whether the same request may succeed a moment later.
@@ -63,10 +73,8 @@ impl RequestError {
     }
 }
 
-/// What Discord says of a reply to a message that is gone, now and in earlier years. As it should be: nobody wants the answer
-/// any more.
-pub(in crate::discord) const DELETED_MEANWHILE: [&str; 2] =
-    ["MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "REPLIES_UNKNOWN_MESSAGE"];
+/// What Discord says of a reply to a message that is gone, now and in earlier years.
+const DELETED_MEANWHILE: [&str; 2] = ["MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "REPLIES_UNKNOWN_MESSAGE"];
 
 /// The status that Discord answered with; 0 when no answer came.
 pub(in crate::discord) fn status_of(err: &serenity::Error) -> u16 {
@@ -78,14 +86,13 @@ pub(in crate::discord) fn status_of(err: &serenity::Error) -> u16 {
 
 /// What failed, without the address that a full error of the HTTP client quotes.
 pub(in crate::discord) fn kind_of(err: &serenity::Error) -> String {
-    match err {
-        serenity::Error::Http(serenity::http::HttpError::Request(cause)) if cause.is_timeout() => {
-            "timed out".to_owned()
-        }
-        serenity::Error::Http(serenity::http::HttpError::Request(cause)) if cause.is_connect() => {
-            "cannot connect".to_owned()
-        }
-        serenity::Error::Http(serenity::http::HttpError::Request(_)) => "the connection broke".to_owned(),
-        other => other.to_string(),
-    }
+    let serenity::Error::Http(serenity::http::HttpError::Request(cause)) = err else { return err.to_string() };
+    let fault = if cause.is_timeout() {
+        RequestFault::TimedOut
+    } else if cause.is_connect() {
+        RequestFault::NoConnection
+    } else {
+        RequestFault::ConnectionBroke
+    };
+    request_fault(Language::English, fault).to_owned()
 }

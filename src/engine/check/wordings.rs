@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::CheckProblem;
 use crate::faq::read::{Places, plain};
-use crate::faq::{Code, Entry, EntryId, Faq, Findings};
+use crate::faq::{Entry, EntryId, Faq, Findings};
 use crate::matcher::{Candidate, Matcher, evenly};
 
 /// A wording that another entry answers better.
@@ -103,7 +104,7 @@ fn misplaced_among<'a>(entries: impl Iterator<Item = &'a Entry>, matcher: &Match
         .collect()
 }
 
-pub(super) fn note_misplaced(faq: &Faq, matcher: &Matcher, places: &Places, findings: &mut Findings<'_>) {
+pub(super) fn note_misplaced(faq: &Faq, matcher: &Matcher, places: &Places, findings: &mut Findings<'_, CheckProblem>) {
     let index: HashMap<&EntryId, usize> = faq.entries.iter().enumerate().map(|(at, entry)| (&entry.id, at)).collect();
     let mut times: HashMap<String, usize> = HashMap::new();
     for wording in faq.entries.iter().flat_map(Entry::phrasings) {
@@ -117,9 +118,7 @@ pub(super) fn note_misplaced(faq: &Faq, matcher: &Matcher, places: &Places, find
         if times.get(&plain(wording)).is_some_and(|times| *times > 1) {
             continue;
         }
-        findings
-            .warning(Code::BetterElsewhere, place.clone(), format!("`{better}` answers this wording better"))
-            .help(format!("move it to `{better}`, or add more wordings of this kind to `{entry}`"));
+        findings.note(place.clone(), CheckProblem::BetterElsewhere { better, entry });
     }
 }
 
@@ -253,7 +252,7 @@ pub(super) fn content_words(wording: &str, stemmer: &Stemmer) -> Vec<(String, St
 ///
 /// One pass over the file with a table of what was seen, so the time grows with the size of the file and not with its
 /// square: a wording is looked up by its telling words, and by them without each of the long ones.
-pub(super) fn note_near_duplicates(faq: &Faq, places: &Places, findings: &mut Findings<'_>) {
+pub(super) fn note_near_duplicates(faq: &Faq, places: &Places, findings: &mut Findings<'_, CheckProblem>) {
     let stemmer = Stemmer::create(Algorithm::English);
     let mut same: HashMap<Vec<String>, (usize, &Range<usize>, &str)> = HashMap::new();
     let mut but_one: HashMap<(u64, usize), Vec<Seen<'_>>> = HashMap::new();
@@ -272,12 +271,8 @@ pub(super) fn note_near_duplicates(faq: &Faq, places: &Places, findings: &mut Fi
             };
             same.entry(stems).or_insert((number, place, phrasing));
             let Some((other, first)) = twin.filter(|(other, _)| *other != number) else { continue };
-            let first = findings.place(first.clone());
-            let id = &faq.entries[other].id;
-            findings
-                .warning(Code::NearDuplicate, place.clone(), format!("`{id}` has all but the same wording"))
-                .also(first, "there")
-                .help("keep it with the entry that answers it");
+            let problem = CheckProblem::NearDuplicate { of: faq.entries[other].id.clone() };
+            findings.note_also(place.clone(), problem, Some(first.clone()));
         }
     }
 }

@@ -2,6 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::faq::{Faq, TestRow, parse};
+use crate::messages::Language;
+use crate::messages::faq_problem::edit_refused;
 
 mod wordings;
 
@@ -289,7 +291,7 @@ fn tests_and_words_are_added_after_the_last_ones() {
 
 #[test]
 fn an_edit_that_would_spoil_the_file_is_refused_and_says_why() {
-    let refused = |after: Result<String, EditError>| after.unwrap_err().to_string();
+    let refused = |after: Result<String, EditError>| edit_refused(Language::English, &after.unwrap_err());
     insta::assert_snapshot!(refused(add_variant(COMMENTED, &id("retakes"), "Exam fee?")), @r#"
     this cannot be saved:
     35:3: error: the same wording stands in the file already
@@ -297,9 +299,11 @@ fn an_edit_that_would_spoil_the_file_is_refused_and_says_why() {
     35 |   "Exam fee?",
        |   ^^^^^^^^^^^
        |
+       = help: delete one of the two; a wording belongs to one entry
+    note: first written here
+       |
     12 |   "exam fee"
-       |   ---------- first written here
-    help: delete one of the two; a wording belongs to one entry
+       |   ----------
     "#);
     insta::assert_snapshot!(refused(set_question(COMMENTED, &id("retakes"), "  ")), @r#"
     this cannot be saved:
@@ -307,7 +311,8 @@ fn an_edit_that_would_spoil_the_file_is_refused_and_says_why() {
        |
     33 | question = ""
        |            ^^
-    help: write something between the quotes, or delete it
+       |
+       = help: write something between the quotes, or delete it
     "#);
     insta::assert_snapshot!(refused(set_answer(COMMENTED, &id("nothing"), "x")), @"no entry has the id `nothing`");
     insta::assert_snapshot!(refused(set_answer("[[faq]]\nid = \"a", &id("a"), "x")), @r#"
@@ -316,19 +321,22 @@ fn an_edit_that_would_spoil_the_file_is_refused_and_says_why() {
       |
     1 | [[faq]]
       | ^^^^^^^
-    help: add the line `question = "…"`
+      |
+      = help: add the line `question = "…"`
 
     1:1: error: this `[[faq]]` has no `answer`
       |
     1 | [[faq]]
       | ^^^^^^^
-    help: add the line `answer = "…"`
+      |
+      = help: add the line `answer = "…"`
 
     2:6: error: this text has no closing "
       |
     2 | id = "a
       |      ^^
-    help: end it with " on the same line; text of several lines stands between """ and """
+      |
+      = help: end it with " on the same line; text of several lines stands between """ and """
     "#);
     insta::assert_snapshot!(refused(remove_entry("faq = []", &id("a"))), @"the entries are not under headings of their own, so they can only be changed by hand");
 }

@@ -6,21 +6,18 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Reach, SyntaxError, heading_name, walk};
 use crate::faq::keys::{ENTRY_KEYS, HEADINGS};
-use crate::faq::problem::Findings;
+use crate::faq::problem::{Findings, SyntaxProblem};
 use crate::faq::table::nearest;
 
 impl SyntaxError {
-    fn new(span: Range<usize>, what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { span, what: what.into(), help: help.into(), also: None, reach: Reach::Line }
+    fn new(span: Range<usize>, problem: SyntaxProblem) -> Self {
+        Self { span, problem, also: None, reach: Reach::Line }
     }
 
     fn reaching(self, reach: Reach) -> Self {
         Self { reach, ..self }
     }
 }
-
-const NO_LINE: &str = "a line is a heading such as `[[faq]]`, a `key = value`, or a comment that begins with #";
-const LONG_TEXT: &str = "text of several lines stands between \"\"\" and \"\"\"";
 
 /// Which error an error stands for.
 pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, findings: &Findings<'_>) -> SyntaxError {
@@ -29,87 +26,78 @@ pub(super) fn of(document: &DeTable<'_>, span: &Range<usize>, message: &str, fin
     let line = &text[line_range.clone()];
     let whole_line = || trimmed(text, line_range.clone());
     let written = &text[span.clone()];
+    // The parser's own messages are patterns here, so they stand in raw strings as patterns do: nobody is told them.
     let is = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
 
     if let Some(error) = runaway(document, span.start, findings) {
         return error;
     }
-    if is(&["duplicate key"]) {
+    if is(&[r"duplicate key"]) {
         return duplicate(document, span, findings);
     }
-    if is(&["invalid multi-line basic string, expected `\"`", "invalid multi-line literal string, expected `'`"]) {
-        let quotes = if is(&["invalid multi-line basic"]) { "\"\"\"" } else { "'''" };
-        let open = text[..span.start].rfind(quotes).unwrap_or(span.start);
-        return unclosed_long_text(open..open + quotes.len(), text);
+    if is(&[r#"invalid multi-line basic string, expected `"`"#, r"invalid multi-line literal string, expected `'`"]) {
+        let quote = if is(&[r"invalid multi-line basic"]) { '"' } else { '\'' };
+        let open = text[..span.start].rfind(&String::from(quote).repeat(3)).unwrap_or(span.start);
+        return unclosed_long_text(open, quote);
     }
-    let is_text = is(&["invalid basic string", "invalid literal string"]);
-    if is(&["invalid basic string, expected `\"`", "invalid literal string, expected `'`"])
+    let is_text = is(&[r"invalid basic string", r"invalid literal string"]);
+    if is(&[r#"invalid basic string, expected `"`"#, r"invalid literal string, expected `'`"])
         || (is_text && text[span.start..].starts_with("\r\n"))
     {
         let open = value_around(document, span).map_or(span.start, |value| value.start);
-        let quote = if is(&["invalid basic"]) { '"' } else { '\'' };
-        let help = format!("end it with {quote} on the same line; {LONG_TEXT}");
-        return SyntaxError::new(open..span.end, format!("this text has no closing {quote}"), help);
+        let quote = if is(&[r"invalid basic"]) { '"' } else { '\'' };
+        return SyntaxError::new(open..span.end, SyntaxProblem::UnclosedText { quote });
     }
-    if is(&["invalid comment character"]) || (is(&["invalid"]) && message.contains("visible characters")) {
+    if is(&[r"invalid comment character"]) || (is(&[r"invalid"]) && message.contains("visible characters")) {
         let span = one_character(text, span);
         let code = text[span.clone()].chars().next().map_or(0, u32::from);
-        return SyntaxError::new(span, format!("a control character (U+{code:04X}) stands here, unseen"), "delete it");
+        return SyntaxError::new(span, SyntaxProblem::ControlCharacter(code));
     }
-    if is(&["carriage return must be followed by newline"]) {
-        let what = "this line ends with a carriage return alone";
-        return SyntaxError::new(one_character(text, span), what, "save the file with LF or CRLF line ends");
+    if is(&[r"carriage return must be followed by newline"]) {
+        return SyntaxError::new(one_character(text, span), SyntaxProblem::LoneCarriageReturn);
     }
-    if is(&["missing opening quote"]) {
-        return SyntaxError::new(span.start..whole_line().end, "this text has no opening quote", "begin it with \"");
+    if is(&[r"missing opening quote"]) {
+        return SyntaxError::new(span.start..whole_line().end, SyntaxProblem::UnopenedText);
     }
-    if is(&["missing escaped value", "too few unicode value digits", "invalid value"]) {
+    if is(&[r"missing escaped value", r"too few unicode value digits", r"invalid value"]) {
         let back = text[..span.start].rfind('\\').unwrap_or(span.start);
-        let help = "write \\\\ where a backslash is meant; \\n is a new line, \\\" a quote";
-        return SyntaxError::new(back..span.end.max(back + 1), "a backslash has a meaning of its own in quotes", help);
+        return SyntaxError::new(back..span.end.max(back + 1), SyntaxProblem::Backslash);
     }
-    if is(&["unclosed array table", "unclosed table"]) {
+    if is(&[r"unclosed array table", r"unclosed table"]) {
         return heading(line, whole_line());
     }
-    if message.contains("array element") || message.contains("in array") || is(&["unclosed array"]) {
+    if message.contains("array element") || message.contains("in array") || is(&[r"unclosed array"]) {
         return in_list(document, span, findings);
     }
-    if is(&["unclosed inline table"]) {
+    if is(&[r"unclosed inline table"]) {
         let span = one_character(text, span);
-        return SyntaxError::new(span, "a { has no closing }", "close it on the same line").reaching(Reach::Rest);
+        return SyntaxError::new(span, SyntaxProblem::UnclosedBrace).reaching(Reach::Rest);
     }
     if message.contains("recurs") {
-        let help = "a list of this file holds texts, not lists";
-        return SyntaxError::new(span.clone(), "brackets are nested too deeply here", help).reaching(Reach::Rest);
+        return SyntaxError::new(span.clone(), SyntaxProblem::NestedTooDeeply).reaching(Reach::Rest);
     }
-    if is(&["key with no value", "invalid unquoted key", "missing assignment"]) {
+    if is(&[r"key with no value", r"invalid unquoted key", r"missing assignment"]) {
         return no_assignment(line, whole_line());
     }
-    if is(&["unexpected key or value", "unexpected content"]) {
+    if is(&[r"unexpected key or value", r"unexpected content"]) {
         return left_over(line, &whole_line(), span, text);
     }
-    if is(&["invalid key-value pair", "missing key", "invalid key", "unquoted keys cannot be empty"]) {
-        return SyntaxError::new(whole_line(), "the file has no lines like this", NO_LINE).reaching(Reach::Block);
+    if is(&[r"invalid key-value pair", r"missing key", r"invalid key", r"unquoted keys cannot be empty"]) {
+        return SyntaxError::new(whole_line(), SyntaxProblem::NoSuchLine).reaching(Reach::Block);
     }
-    if written.is_empty() && is(&["string values must be quoted"]) {
-        let key = line.split('=').next().unwrap_or_default().trim();
-        let help = format!("write `{key} = \"…\"`, or delete the line");
-        return SyntaxError::new(whole_line(), format!("`{key}` has no value"), help);
+    if written.is_empty() && is(&[r"string values must be quoted"]) {
+        let key = line.split('=').next().unwrap_or_default().trim().to_owned();
+        return SyntaxError::new(whole_line(), SyntaxProblem::NoValue { key });
     }
     let value = whole_value(text, span, line_range.clone());
     if ["date", "time"].iter().any(|word| message.contains(word)) || looks_like_date(&text[value.clone()]) {
         let reason = message.split_once("expected ").map(|(_, reason)| reason).filter(|_| message.contains("date"));
-        let what = match reason {
-            Some(reason) => format!("this is no date: expected {reason}"),
-            None => "this is no date as the file writes them".to_owned(),
-        };
-        return SyntaxError::new(value, what, "write year, month and day: `2026-11-22`");
+        return SyntaxError::new(value, SyntaxProblem::NoDate { expected: reason.map(str::to_owned) });
     }
-    if !written.is_empty() && is(&["string values must be quoted", "invalid", "unexpected leading zero"]) {
+    if !written.is_empty() && is(&[r"string values must be quoted", r"invalid", r"unexpected leading zero"]) {
         return unquoted(&text[value.clone()], value);
     }
-    let help = "under a heading such as `[[faq]]` each line is `key = value`, with text in quotes";
-    SyntaxError::new(one_character(text, span), format!("this cannot be read ({message})"), help)
+    SyntaxError::new(one_character(text, span), SyntaxProblem::Unreadable { message: message.to_owned() })
 }
 
 /// A text of several lines that was never closed: it runs on, over headings, into the opening quotes of the next one,
@@ -128,14 +116,13 @@ fn runaway(document: &DeTable<'_>, before: usize, findings: &Findings<'_>) -> Op
         }
     });
     let span = found?;
-    let also = Some((findings.place(span.end - 3..span.end), "so it runs on to here"));
-    Some(SyntaxError { also, ..unclosed_long_text(span.start..span.start + 3, text) })
+    let quote = if text[span.start..].starts_with('"') { '"' } else { '\'' };
+    Some(SyntaxError { also: Some(span.end - 3..span.end), ..unclosed_long_text(span.start, quote) })
 }
 
-fn unclosed_long_text(quotes: Range<usize>, text: &str) -> SyntaxError {
-    let written = &text[quotes.clone()];
-    let what = format!("the text that begins here has no closing {written}");
-    SyntaxError::new(quotes, what, format!("end it with {written}, best on a line of its own")).reaching(Reach::Rest)
+/// A text that begins at `open` with three of these quotes.
+fn unclosed_long_text(open: usize, quote: char) -> SyntaxError {
+    SyntaxError::new(open..open + 3, SyntaxProblem::UnclosedLongText { quote }).reaching(Reach::Rest)
 }
 
 /// The same key twice in one table, or the same heading where it may stand once.
@@ -155,16 +142,14 @@ fn duplicate(document: &DeTable<'_>, span: &Range<usize>, findings: &Findings<'_
         // One of the two lacks its second brackets; that is the one to point at.
         let wrong = first.filter(|_| line.starts_with("[[")).unwrap_or(span.clone());
         let range = trimmed(text, findings.line_range(findings.line_of(wrong.start)));
-        let what = format!("`{heading}` is always written in double brackets");
-        return SyntaxError::new(range, what, format!("write `{heading}`")).reaching(Reach::Block);
+        return SyntaxError::new(range, SyntaxProblem::SingleBrackets { heading }).reaching(Reach::Block);
     }
-    let (what, help) = if is_heading {
-        (format!("the heading `{key}` stands twice"), "put everything under the first, and delete the second")
+    let problem = if is_heading {
+        SyntaxProblem::RepeatedHeading { name: key.to_owned() }
     } else {
-        (format!("`{key}` stands twice here"), "keep one of the two, or begin the next entry with `[[faq]]`")
+        SyntaxProblem::RepeatedKey { key: key.to_owned() }
     };
-    let also = first.map(|first| (findings.place(first), "first written here"));
-    SyntaxError { also, ..SyntaxError::new(span.clone(), what, help) }
+    SyntaxError { also: first, ..SyntaxError::new(span.clone(), problem) }
 }
 
 /// A comma that is missing between two elements, or a list without its end.
@@ -176,33 +161,29 @@ fn in_list(document: &DeTable<'_>, span: &Range<usize>, findings: &Findings<'_>)
     let is_key = rest.trim_start_matches(is_bare).trim_start().starts_with('=');
     if rest.starts_with(['"', '\'']) && !is_key {
         let last = before.char_indices().next_back().map_or(0..0, |(at, _)| at..before.len());
-        return SyntaxError::new(last, "a comma is missing after this", "put a comma after each element");
+        return SyntaxError::new(last, SyntaxProblem::NoComma);
     }
     if rest.starts_with(',') && before.ends_with([',', '[']) {
-        return SyntaxError::new(one_character(text, span), "there is a comma too many here", "delete it");
+        return SyntaxError::new(one_character(text, span), SyntaxProblem::ExtraComma);
     }
     let open = value_around(document, span).map_or(span.start, |list| list.start);
-    let help = "close it with ] before the next key or heading";
     let span = one_character(text, &(open..open));
-    SyntaxError::new(span, "the list that begins here has no closing ]", help).reaching(Reach::Rest)
+    SyntaxError::new(span, SyntaxProblem::UnclosedList).reaching(Reach::Rest)
 }
 
 /// A line that is no `key = value`.
 fn no_assignment(line: &str, span: Range<usize>) -> SyntaxError {
     let line = line.trim();
-    let (what, help) = if let Some((key, value)) = line.split_once('=') {
-        let (key, value) = (key.trim(), value.trim());
-        let help = match nearest(key, ENTRY_KEYS.iter().copied()) {
-            Some(known) => format!("write `{known} = {value}`"),
-            None => format!("put it in quotes: `\"{}\" = {value}`", key.replace('"', "")),
-        };
-        (format!("the key `{key}` is not one plain word"), help)
+    let problem = if let Some((key, value)) = line.split_once('=') {
+        let (key, value) = (key.trim().to_owned(), value.trim().to_owned());
+        let meant = nearest(&key, ENTRY_KEYS.iter().copied());
+        SyntaxProblem::OddKey { key, value, meant }
     } else if let Some((key, value)) = line.split_once([':', ' ']).filter(|(key, _)| ENTRY_KEYS.contains(key)) {
-        (format!("there is no = after `{key}`"), format!("write `{key} = {}`", value.trim()))
+        SyntaxProblem::NoEquals { key: key.to_owned(), value: value.trim().to_owned() }
     } else {
-        ("this line has no key and no =".to_owned(), format!("write `key = \"…\"`, or # before a comment; {LONG_TEXT}"))
+        SyntaxProblem::NoAssignment
     };
-    SyntaxError::new(span, what, help).reaching(Reach::Block)
+    SyntaxError::new(span, problem).reaching(Reach::Block)
 }
 
 /// Something that stands on a line after it was complete.
@@ -212,37 +193,30 @@ fn left_over(line: &str, whole_line: &Range<usize>, span: &Range<usize>, text: &
     }
     let rest = trimmed(text, span.start..whole_line.end.max(span.start));
     if &text[rest.clone()] == "," {
-        return SyntaxError::new(rest, "there is a comma after the value", "delete it; commas stand only in lists");
+        return SyntaxError::new(rest, SyntaxProblem::CommaAfterValue);
     }
     if text[..span.start].trim_end().ends_with(['"', '\'']) {
-        let help = "write \\\" for a quote inside a text, or put # before a comment";
-        return SyntaxError::new(rest, "the text has ended before this", help);
+        return SyntaxError::new(rest, SyntaxProblem::TextEnded);
     }
-    SyntaxError::new(rest, "the value has ended before this", "put text in quotes, and # before a comment")
+    SyntaxError::new(rest, SyntaxProblem::ValueEnded)
 }
 
 /// A heading with too many or too few brackets, or with something after them.
 fn heading(line: &str, span: Range<usize>) -> SyntaxError {
     let name = heading_name(line);
-    let help = match HEADINGS.iter().find(|heading| name == Some(name_in(heading))) {
-        Some(heading) => format!("write `{heading}`"),
-        None => format!("the headings are {}; nothing else stands on their line", HEADINGS.join(", ")),
-    };
-    SyntaxError::new(span, "this heading is not written as headings are", help).reaching(Reach::Block)
+    let meant = HEADINGS.iter().copied().find(|heading| name == Some(name_in(heading)));
+    SyntaxError::new(span, SyntaxProblem::OddHeading { meant }).reaching(Reach::Block)
 }
 
 /// A value that is neither text in quotes nor anything else.
 fn unquoted(written: &str, span: Range<usize>) -> SyntaxError {
     const CURLY: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
     let inner = written.trim_matches(CURLY).replace('"', "");
-    if written.starts_with(CURLY) {
-        return SyntaxError::new(
-            span,
-            "these quotes are curly; the file needs straight ones",
-            format!("write `\"{inner}\"`"),
-        );
-    }
-    SyntaxError::new(span, "text must stand in quotes", format!("write `\"{inner}\"`"))
+    let is_curly = written.starts_with(CURLY);
+    SyntaxError::new(
+        span,
+        if is_curly { SyntaxProblem::CurlyQuotes { inner } } else { SyntaxProblem::Unquoted { inner } },
+    )
 }
 
 /// The value of which the parser minds a part: up to the end of its line, or its comment. In a list, the part.

@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::super::dom::NodeId;
+use super::super::{AddressedElement, DeadAddress, MarkupIssue};
 use super::{MarkupWriter, is_furniture};
 
 impl MarkupWriter<'_> {
@@ -39,7 +40,7 @@ impl MarkupWriter<'_> {
                 }
             }
             "math" | "svg" | "canvas" => {
-                self.lose(node, format!("what `<{name}>` draws cannot be shown on Discord; it is left out"));
+                self.lose(node, MarkupIssue::Drawn(name.to_owned()));
             }
             "wbr" => {}
             _ if is_furniture(name) => {}
@@ -98,7 +99,7 @@ impl MarkupWriter<'_> {
         if let Some(address) = href.strip_prefix("mailto:") {
             let address = address.split('?').next().unwrap_or_default();
             if text.contains(address) { run.push_str(text) } else { run.push_str(&format!("{text} ({address})")) }
-        } else if let Some(url) = self.resolve(node, href, "link", "its text stays") {
+        } else if let Some(url) = self.resolve(node, href, AddressedElement::Link) {
             let shown = dom.plain_text(&[node]);
             if shown == url || shown == href || url.split_once("://").is_some_and(|(_, rest)| rest == shown) {
                 run.push_str(&url);
@@ -122,12 +123,12 @@ impl MarkupWriter<'_> {
         let src = ["src", "data-src"].into_iter().filter_map(|key| dom.attribute(node, key)).map(str::trim);
         let Some(src) = src.into_iter().find(|src| !src.is_empty()) else { return };
         if src.starts_with("data:") {
-            self.lose(node, "a picture that is in the page itself, without an address");
+            self.lose(node, MarkupIssue::PictureWithoutAddress);
             run.push_str(&escape(alt.unwrap_or_default()));
             return;
         }
         let words = escape(alt.unwrap_or("picture")).replace(['[', ']'], "");
-        match self.resolve(node, src, "picture", "its description stays") {
+        match self.resolve(node, src, AddressedElement::Picture) {
             Some(url) => run.push_str(&format!("[{words}]({url})")),
             None => run.push_str(&words),
         }
@@ -140,38 +141,32 @@ impl MarkupWriter<'_> {
             .chain(dom.descendants(node))
             .find_map(|node| dom.attribute(node, "src").or_else(|| dom.attribute(node, "data")));
         let Some(src) = src else {
-            return self.lose(node, format!("what `<{name}>` shows cannot be shown on Discord; it is left out"));
+            return self.lose(node, MarkupIssue::Shown(name));
         };
         let src = src.trim().to_owned();
-        if let Some(url) = self.resolve(node, &src, "frame", "it is left out") {
+        if let Some(url) = self.resolve(node, &src, AddressedElement::Frame) {
             let host = Url::parse(&url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
             run.push_str(&format!("[{host}]({url})"));
-            self.lose(
-                node,
-                format!("what `<{name}>` shows cannot be shown on Discord; a link to it stands in its place"),
-            );
+            self.lose(node, MarkupIssue::ShownByLink(name));
         }
     }
 
     /// The whole address that a page leads to by `href`, if it is one for Discord; if not, that has been noted.
-    fn resolve(&mut self, node: NodeId, href: &str, noun: &str, rest: &str) -> Option<String> {
+    fn resolve(&mut self, node: NodeId, href: &str, of: AddressedElement) -> Option<String> {
         let resolved = match (Url::parse(href), self.base) {
             (Ok(url), _) => Ok(url),
-            (Err(_), Some(base)) => {
-                base.join(href).map_err(|_| format!("the {noun} to `{href}` is no address; {rest}"))
-            }
-            (Err(_), None) => {
-                Err(format!("the {noun} to `{href}` is relative; {rest}: give the address of the page as base"))
-            }
+            (Err(_), Some(base)) => base.join(href).map_err(|_| DeadAddress::NoAddress),
+            (Err(_), None) => Err(DeadAddress::Relative),
         };
-        let url = match resolved {
-            Ok(url) if matches!(url.scheme(), "http" | "https") => url,
-            Ok(url) => {
-                self.lose(node, format!("a {noun} to `{}:` leads nowhere on Discord; {rest}", url.scheme()));
-                return None;
-            }
-            Err(what) => {
-                self.lose(node, what);
+        let followed = match resolved {
+            Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url),
+            Ok(url) => Err((url.scheme().to_owned(), DeadAddress::Scheme)),
+            Err(why) => Err((href.to_owned(), why)),
+        };
+        let url = match followed {
+            Ok(url) => url,
+            Err((href, why)) => {
+                self.lose(node, MarkupIssue::Address { of, href, why });
                 return None;
             }
         };

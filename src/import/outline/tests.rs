@@ -1,6 +1,7 @@
 //! Small pages of a bakery, in each of the ways in which pages ask.
 
 use super::super::markdown::{LineEnds, to_html};
+use super::super::said;
 use super::*;
 
 /// What is found in a page: questions with their lines and answers, then the notes.
@@ -8,7 +9,7 @@ fn read(html: &str) -> String {
     let mut intake = Intake::new("faq", None);
     intake.page(html, None).unwrap();
     let found = intake.found.iter().map(|it| format!("{}: {}\n{}\n", it.line.unwrap(), it.question, it.answer));
-    found.chain(intake.notes.iter().map(|note| format!("[{note}]\n"))).collect()
+    found.chain(intake.notes.iter().map(|note| format!("[{}]\n", said(note)))).collect()
 }
 
 fn markdown(text: &str) -> String {

@@ -22,13 +22,13 @@ pub struct Vectors {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadVectors {
     /// It is not a file of vectors, or of another version.
-    #[error("it holds no vectors that this version can read")]
+    #[error("foreign")]
     Foreign,
     /// It was cut short or has changed.
-    #[error("it is damaged")]
+    #[error("damaged")]
     Damaged,
     /// The vectors were made with other weights.
-    #[error("its vectors are of another model")]
+    #[error("other model")]
     OtherModel,
 }
 

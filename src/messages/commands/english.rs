@@ -62,7 +62,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "settings helpers" => "Name a role whose members may post answers for others with /post",
         "settings helpers role" => "The helpers' role; they get no other right over me",
         "settings answers" => "Make me more careful or more helpful",
-        "settings answers care" => "How sure I must be to answer",
+        "settings answers strictness" => "How strict I am, that is how sure I must be to answer",
         "settings cooldowns" => "Say how often I answer",
         "settings cooldowns per_minute" => "How many answers a member gets in a minute",
         "settings cooldowns repeat_minutes" => {
@@ -141,9 +141,9 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "plan remind weekday Saturday" => "Saturday",
         "plan remind weekday Sunday" => "Sunday",
 
-        "settings answers care Careful" => "more careful: rather silent than wrong",
-        "settings answers care Balanced" => "balanced",
-        "settings answers care Helpful" => "more helpful: rather wrong now and then than silent",
+        "settings answers strictness Careful" => "more careful: rather silent than wrong",
+        "settings answers strictness Balanced" => "balanced",
+        "settings answers strictness Helpful" => "more helpful: rather wrong now and then than silent",
 
         "settings reset what Everything" => "everything",
         "settings reset what Auto" => "which channels I read",

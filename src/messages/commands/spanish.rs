@@ -64,7 +64,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "settings helpers" => "Nombra un rol cuyos miembros pueden publicar respuestas para otros con /post",
         "settings helpers role" => "El rol de los ayudantes; no les da ningún otro derecho sobre mí",
         "settings answers" => "Hazme más prudente o más servicial",
-        "settings answers care" => "Cuán seguro debo estar para responder",
+        "settings answers strictness" => "Cuán estricto soy, es decir, cuán seguro debo estar para responder",
         "settings cooldowns" => "Di con qué frecuencia respondo",
         "settings cooldowns per_minute" => "Cuántas respuestas recibe cada miembro por minuto",
         "settings cooldowns repeat_minutes" => {
@@ -141,9 +141,9 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "plan remind weekday Saturday" => "sábado",
         "plan remind weekday Sunday" => "domingo",
 
-        "settings answers care Careful" => "más prudente: antes callado que equivocado",
-        "settings answers care Balanced" => "equilibrado",
-        "settings answers care Helpful" => "más servicial: antes un error de vez en cuando que callado",
+        "settings answers strictness Careful" => "más prudente: antes callado que equivocado",
+        "settings answers strictness Balanced" => "equilibrado",
+        "settings answers strictness Helpful" => "más servicial: antes un error de vez en cuando que callado",
 
         "settings reset what Everything" => "todo",
         "settings reset what Auto" => "qué canales leo",

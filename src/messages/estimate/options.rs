@@ -1,11 +1,15 @@
 //! From what a learner wrote to a request and an estimate, or to a refusal that says what to write instead.
 
+use std::fmt;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::request::EstimateRequest;
+use super::words;
 use crate::faq::study::{Background, Study};
 use crate::messages::{Fallback, Language};
+use crate::messages::{dates as date_words, pace as pace_words};
 use crate::planner::dates::{self, DateError};
 use crate::planner::estimate::{self, Estimate, EstimateError, MOST_YEARS, Plan};
 use crate::planner::pace::{self, PaceError, Stated};
@@ -32,28 +36,21 @@ pub struct EstimateOptions {
 }
 
 /// Why there is no estimate. As an error it speaks English.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum EstimateRefusal {
     /// The moderators have written no study times.
-    #[error("I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.")]
     NoStudyTimes,
-    /// No such certification.
-    #[error("I don't know that `certification:`. I know {0}.")]
-    Certification(String),
-    /// No such background.
-    #[error("I don't know that `background:`. Choose one from the list: {0}.")]
-    Background(String),
-    /// No such route.
-    #[error("I don't know that `route:`. Choose one from the list: {0}.")]
-    Route(String),
+    /// No such certification; those that there are.
+    Certification(Vec<String>),
+    /// No such background; those that there are.
+    Background(Vec<String>),
+    /// No such route; those that there are.
+    Route(Vec<String>),
     /// The pace is none.
-    #[error("`pace:` {0}.")]
-    Pace(#[from] PaceError),
+    Pace(PaceError),
     /// The pace could be several: the request at each.
-    #[error("`pace:` could be {}; write which one you mean.", either(.0))]
     WhichPace(Vec<EstimateRequest>),
     /// A date is none.
-    #[error("`{option}:` {cause}.")]
     Date {
         /// The option that holds it.
         option: &'static str,
@@ -61,19 +58,59 @@ pub enum EstimateRefusal {
         cause: DateError,
     },
     /// The start is out of reach.
-    #[error("`start:` lies more than {MOST_YEARS} years away; name a nearer day, for example \"15 Jan\".")]
     StartTooFar,
     /// The parts are right and do not go together.
-    #[error("That gives no estimate: {0}.")]
-    Estimate(#[from] EstimateError),
+    Estimate(EstimateError),
 }
 
 impl EstimateRefusal {
     /// The sentence that says so.
     pub(in crate::messages) fn said(&self, language: Language) -> String {
-        match language.fallback() {
-            Fallback::English => self.to_string(),
+        let Fallback::English = language.fallback();
+        match self {
+            Self::NoStudyTimes => {
+                "I know no study times yet, so I can't estimate. The moderators can add them to the FAQ.".to_owned()
+            }
+            Self::Certification(known) => {
+                format!("I don't know that `certification:`. I know {}.", known.join("; "))
+            }
+            Self::Background(known) => {
+                format!("I don't know that `background:`. Choose one from the list: {}.", known.join("; "))
+            }
+            Self::Route(known) => {
+                format!("I don't know that `route:`. Choose one from the list: {}.", known.join("; "))
+            }
+            Self::Pace(why) => format!("`pace:` {}.", pace_words::refusal(language, why)),
+            Self::WhichPace(requests) => format!(
+                "`pace:` could be {}; write which one you mean.",
+                pace_words::either(language, requests.iter().map(EstimateRequest::pace))
+            ),
+            Self::Date { option, cause } => format!("`{option}:` {}.", date_words::refusal(language, cause)),
+            Self::StartTooFar => {
+                format!("`start:` lies more than {MOST_YEARS} years away; name a nearer day, for example \"15 Jan\".")
+            }
+            Self::Estimate(why) => format!("That gives no estimate: {}.", words::refusal(language, why)),
         }
+    }
+}
+
+impl fmt::Display for EstimateRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said(Language::English))
+    }
+}
+
+impl std::error::Error for EstimateRefusal {}
+
+impl From<PaceError> for EstimateRefusal {
+    fn from(why: PaceError) -> Self {
+        Self::Pace(why)
+    }
+}
+
+impl From<EstimateError> for EstimateRefusal {
+    fn from(why: EstimateError) -> Self {
+        Self::Estimate(why)
     }
 }
 
@@ -216,13 +253,8 @@ fn unknown_route(study: &Study) -> EstimateRefusal {
     EstimateRefusal::Route(listed(study.routes.iter().map(|it| it.name.as_str())))
 }
 
-fn either(requests: &[EstimateRequest]) -> String {
-    let readings = requests.iter().map(|request| format!("\"{}\"", request.pace().reading()));
-    readings.collect::<Vec<_>>().join(" or ")
-}
-
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.collect::<Vec<_>>().join("; ")
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    names.map(str::to_owned).collect()
 }
 
 #[cfg(test)]

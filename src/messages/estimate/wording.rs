@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::request::EstimateRequest;
+use super::words;
 use crate::faq::study::Study;
 use crate::limits::{self, Utf16};
 use crate::messages::action::Action;
@@ -13,14 +14,14 @@ use crate::messages::action::estimate_press::EstimatePress;
 use crate::messages::cut::cut;
 use crate::messages::labels;
 use crate::messages::modal_form::{Field, ModalForm};
+use crate::messages::pace::{self, reading, reading_with};
 use crate::messages::plan::PlanPress;
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::wording::button;
-use crate::messages::{Fallback, Language};
-use crate::planner::chart;
-use crate::planner::estimate::{Estimate, words};
-use crate::planner::pace::{Pace, Stated, spoken_hours};
+use crate::messages::{Fallback, Language, dates};
+use crate::planner::estimate::Estimate;
+use crate::planner::pace::{Pace, Stated};
 
 /// What stands right before the state of a reply, on its last line; the same in every language, so that each is found.
 const STATE: &str = "`/estimate ";
@@ -86,16 +87,16 @@ pub fn request_of(text: &str) -> Option<EstimateRequest> {
 
 fn said(language: Language, estimate: &Estimate, zone: &TimeZone) -> String {
     let Fallback::English = language.fallback();
-    let day = |date: Date| timestamp(date, zone);
+    let day = |date: Date| timestamp(language, date, zone);
     // Writing to a string cannot fail.
-    let mut text = format!("{}\n", words::answer(estimate, day));
-    let _ = write!(text, "{}", words::book_by(estimate, day));
+    let mut text = format!("{}\n", words::answer(language, estimate, day));
+    let _ = write!(text, "{}", words::book_by(language, estimate, day));
     if let Some(needed) = &estimate.needed {
-        let _ = write!(text, "\n{}", words::needed(needed, day));
+        let _ = write!(text, "\n{}", words::needed(language, needed, day));
     }
-    let _ = write!(text, "\nI read your pace as {}.", estimate.pace.reading_with(day));
+    let _ = write!(text, "\nI read your pace as {}.", reading_with(language, &estimate.pace, day));
     for caution in &estimate.cautions {
-        let _ = write!(text, "\n{caution}");
+        let _ = write!(text, "\n{}", words::caution(language, caution));
     }
     text
 }
@@ -104,24 +105,25 @@ fn said(language: Language, estimate: &Estimate, zone: &TimeZone) -> String {
 /// what was assumed.
 pub fn details(language: Language, estimate: &Estimate, zone: &TimeZone) -> Post {
     let Fallback::English = language.fallback();
-    let text = format!("**{} at {}**{}", estimate.name, words::week(estimate), detailed(language, estimate, zone));
+    let text =
+        format!("**{} at {}**{}", estimate.name, words::week(language, estimate), detailed(language, estimate, zone));
     Post::text(cut(&text, limits::CONTENT, " …"))
 }
 
 fn detailed(language: Language, estimate: &Estimate, zone: &TimeZone) -> String {
     let Fallback::English = language.fallback();
-    let day = |date: Date| timestamp(date, zone);
+    let day = |date: Date| timestamp(language, date, zone);
     let mut text = String::new();
     for stage in &estimate.stages {
         let (p50, p80, p95) = (day(stage.p50), day(stage.p80), day(stage.p95));
-        let _ =
-            write!(text, "\n• **{}:** likely {p50}, four in five by {p80}, nineteen in twenty by {p95}", stage.name);
+        let name = words::stage(language, stage);
+        let _ = write!(text, "\n• **{name}:** likely {p50}, four in five by {p80}, nineteen in twenty by {p95}");
     }
     for after in &estimate.after {
-        let _ = write!(text, "\n• Then **{}:** {}", after.name, words::when(after, day));
+        let _ = write!(text, "\n• Then **{}:** {}", after.name, words::when(language, after, day));
     }
-    let _ = write!(text, "\n{}", words::middle(estimate, day));
-    let _ = write!(text, "\n-# Assumed: {}.", estimate.assumptions.join("; "));
+    let _ = write!(text, "\n{}", words::middle(language, estimate, day));
+    let _ = write!(text, "\n-# Assumed: {}.", words::assumptions(language, estimate).join("; "));
     text
 }
 
@@ -190,7 +192,7 @@ fn known_menu(language: Language, study: &Study, request: &EstimateRequest, aske
 }
 
 fn week(language: Language, pace: &Pace) -> String {
-    labels::a_week(language, &spoken_hours(pace.hours_per_week()))
+    labels::a_week(language, &pace::hours(language, pace.hours_per_week()))
 }
 
 /// The question which of several paces is meant, with a button for each that runs the same estimate at it.
@@ -198,12 +200,12 @@ pub(in crate::messages) fn which_pace(language: Language, requests: &[EstimateRe
     let Fallback::English = language.fallback();
     let first = requests.first()?;
     let state = state_line(language, first);
-    let likely: String = requests.iter().map(|request| format!("\n• {}", request.pace.reading())).collect();
+    let likely: String = requests.iter().map(|request| format!("\n• {}", reading(language, &request.pace))).collect();
     let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
     let room = limits::CONTENT.less(Utf16::of(&state));
     let press = |request: &EstimateRequest| {
         let press = EstimatePress::Reading { pace: request.pace.clone() };
-        let label = cut(&request.pace.reading(), limits::LABEL, "…");
+        let label = cut(&reading(language, &request.pace), limits::LABEL, "…");
         press.fits().then(|| button(&label, Action::Estimate(press), ButtonLook::Secondary))
     };
     let buttons: Vec<Button> = requests.iter().filter_map(press).collect();
@@ -211,32 +213,12 @@ pub(in crate::messages) fn which_pace(language: Language, requests: &[EstimateRe
     Some(Post { text: Some(format!("{}{state}", cut(&question, room, " …"))), rows, ..Post::default() })
 }
 
-/// What the picture shows, in as many words as Discord takes, ending with a whole sentence.
-pub fn picture_in_words(language: Language, estimate: &Estimate, today: Date) -> String {
-    let Fallback::English = language.fallback();
-    fitting(&chart::alt_text(estimate, today))
-}
-
-/// As many whole sentences as an alternative text holds. Ours begin in lower case, which the general rules for sentences
-/// do not take for a beginning.
-pub(in crate::messages) fn fitting(words: &str) -> String {
-    let mut kept = String::new();
-    for sentence in words.split_inclusive(". ") {
-        if Utf16::of(&kept) + Utf16::of(sentence) > limits::ALT_TEXT {
-            break;
-        }
-        kept.push_str(sentence);
-    }
-    // A first sentence that does not fit holds a name that is a text by itself.
-    if kept.is_empty() { cut(words, limits::ALT_TEXT, " …") } else { kept.trim_end().to_owned() }
-}
-
 /// Discord writes it in the reader's language. Noon, because readers' clocks differ by up to half a day
 /// from the server's, and all should read the same day.
-pub(in crate::messages) fn timestamp(date: Date, zone: &TimeZone) -> String {
+pub(in crate::messages) fn timestamp(language: Language, date: Date, zone: &TimeZone) -> String {
     let noon = date.at(12, 0, 0, 0);
     // A zone has no rule that could make a day's noon unreadable but at the very ends of time.
-    zone.to_timestamp(noon).map_or_else(|_| words::day(date), |noon| format!("<t:{}:D>", noon.as_second()))
+    zone.to_timestamp(noon).map_or_else(|_| dates::day(language, date), |noon| format!("<t:{}:D>", noon.as_second()))
 }
 
 /// The name of the field in which the day stands.
@@ -275,7 +257,7 @@ pub fn calendar_file(language: Language, estimate: &Estimate, zone: &TimeZone) -
         "Your plan for the {} as a calendar file: the milestones, and your study days until {}. Open it, and your calendar \
          takes them in; a file from a later day moves them and doubles none.",
         estimate.name,
-        timestamp(estimate.stages[1].p50, zone)
+        timestamp(language, estimate.stages[1].p50, zone)
     ))
 }
 
@@ -323,6 +305,7 @@ mod tests {
 
     use super::*;
     use crate::messages::UserError;
+    use crate::messages::chart::estimate_in_words;
     use crate::messages::estimate::EstimateOptions;
     use crate::messages::estimate::request::tests::any_request;
     use crate::planner::estimate::tests::STUDY;
@@ -438,8 +421,8 @@ mod tests {
     #[test]
     fn noon_of_the_configured_zone_is_meant() {
         let berlin = TimeZone::get("Europe/Berlin").unwrap();
-        assert_eq!(timestamp(date(2027, 3, 1), &TimeZone::UTC), "<t:1803902400:D>");
-        assert_eq!(timestamp(date(2027, 3, 1), &berlin), "<t:1803898800:D>");
+        assert_eq!(timestamp(Language::English, date(2027, 3, 1), &TimeZone::UTC), "<t:1803902400:D>");
+        assert_eq!(timestamp(Language::English, date(2027, 3, 1), &berlin), "<t:1803898800:D>");
     }
 
     #[test]
@@ -462,7 +445,7 @@ mod tests {
             assert!(!details.contains('…'), "{}: {details}", Utf16::of(&details));
             assert!(!text.contains('…') && limits::CONTENT.holds(&text), "{}: {text}", Utf16::of(&text));
             assert_eq!(request_of(&text), Some(request));
-            let alt = picture_in_words(Language::English, &estimate, TODAY);
+            let alt = estimate_in_words(Language::English, &estimate, TODAY);
             assert!(limits::ALT_TEXT.holds(&alt) && alt.ends_with('.'), "{alt}");
         }
     }
@@ -474,9 +457,9 @@ mod tests {
         fn every_reply_fits_a_message_and_says_its_request(request in any_request(), name in "\\PC{0,300}") {
             let options = options("10h").read(&STUDY, TODAY).unwrap();
             let mut estimate = options.estimate(&STUDY).unwrap();
-            estimate.stages[1].name = name.repeat(10);
+            estimate.stages[1].name = Some(name.repeat(10));
             estimate.title = name.repeat(10);
-            let alt = picture_in_words(Language::English, &estimate, TODAY);
+            let alt = estimate_in_words(Language::English, &estimate, TODAY);
             prop_assert!(!alt.is_empty() && limits::ALT_TEXT.holds(&alt), "{}", Utf16::of(&alt));
             let post = answer(Language::English, &STUDY, &request, &estimate, &TimeZone::UTC, asker(), Audience::Asker);
             let text = post.text.unwrap();

@@ -7,6 +7,7 @@ use crate::faq::read::plain;
 use crate::faq::{self, Entry, EntryId, TestRow};
 use crate::import::{Imported, merge};
 use crate::messages::entry_fields::{Details, EntryMark, Fields, called};
+use crate::messages::{Fallback, Language, faq_problem};
 
 /// What is to change.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +64,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ChangeRefusal {
     /// The edit does not apply, or would make a bad file.
-    #[error("{}", edit_refused(.0))]
+    #[error("{}", edit_refused(Language::English, .0))]
     Edit(#[from] EditError),
     /// Somebody else has changed the entry meanwhile.
     #[error("`{}` was changed meanwhile", .now.id)]
@@ -77,8 +78,9 @@ pub enum ChangeRefusal {
 }
 
 /// What keeps an edit from being made, by the names of entries and fields: a moderator sees no lines and columns.
-fn edit_refused(err: &EditError) -> String {
-    let EditError::Unsound(problems) = err else { return err.to_string() };
+fn edit_refused(language: Language, err: &EditError) -> String {
+    let Fallback::English = language.fallback();
+    let EditError::Unsound(problems) = err else { return faq_problem::edit_refused(language, err) };
     let told: Vec<String> = problems
         .iter()
         .map(|problem| {
@@ -86,8 +88,8 @@ fn edit_refused(err: &EditError) -> String {
             let at = subject.map(|at| format!("`{}`, {}: ", at.entry, called(at.key))).unwrap_or_default();
             let also = problem.also_in.as_ref().filter(|also| subject.is_none_or(|at| at.entry != **also));
             let also = also.map(|also| format!(" (in `{also}`)")).unwrap_or_default();
-            let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-            format!("{at}{}{also}{help}", problem.what)
+            let help = faq_problem::help(language, problem).map(|help| format!("; {help}")).unwrap_or_default();
+            format!("{at}{}{also}{help}", faq_problem::what(language, problem))
         })
         .collect();
     match told.as_slice() {

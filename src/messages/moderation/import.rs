@@ -1,24 +1,22 @@
 //! What a moderator is told about a file that is to be imported.
 
+use std::fmt;
+
 use crate::faq::EntryId;
 use crate::import::{ImportError, ImportNote, Imported, Merged};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
+use crate::messages::import::{SaidIssue, field_change, issue, name_of};
 use crate::messages::post::Post;
 use crate::messages::{Fallback, Language};
 
 use super::PendingAction;
 use super::wording::{Effect, doubts, meanwhile, save_or_cancel};
 
-/// Why an attached file was not even shown as an import.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+/// Why an attached file was not even shown as an import. As an error it speaks English.
+#[derive(Debug, Clone, PartialEq)]
 pub enum ImportRefusal {
     /// The file is too large.
-    #[error(
-        "Nothing was imported. `{}` has {}, and I take files of up to {}. Send it in parts, or use `certpace import` where \
-         I run: it takes larger ones.",
-        code(.name), size(*.bytes), size(limits::IMPORT_BYTES)
-    )]
     TooLarge {
         /// Its name.
         name: String,
@@ -26,15 +24,48 @@ pub enum ImportRefusal {
         bytes: usize,
     },
     /// What relative links are to be relative to is no address.
-    #[error("Nothing was imported: `{}` is no address. Write it whole, such as https://example.org/faq", code(.0))]
     Base(String),
     /// Discord did not hand the file over.
-    #[error("Nothing was imported: I could not get `{}` from Discord. Please send the command again.", code(.0))]
     NotFetched(String),
     /// The file is no FAQ that can be read.
-    #[error("Nothing was imported. This has to be mended first:{}", notes(.0.0.iter(), limits::CONTENT.less(Utf16(200))))]
     Unreadable(ImportError),
 }
+
+impl ImportRefusal {
+    /// The sentence that says so.
+    pub(in crate::messages) fn said(&self, language: Language) -> String {
+        let Fallback::English = language.fallback();
+        match self {
+            Self::TooLarge { name, bytes } => format!(
+                "Nothing was imported. `{}` has {}, and I take files of up to {}. Send it in parts, or use `certpace \
+                 import` where I run: it takes larger ones.",
+                code(name),
+                size(*bytes),
+                size(limits::IMPORT_BYTES)
+            ),
+            Self::Base(base) => format!(
+                "Nothing was imported: `{}` is no address. Write it whole, such as https://example.org/faq",
+                code(base)
+            ),
+            Self::NotFetched(name) => format!(
+                "Nothing was imported: I could not get `{}` from Discord. Please send the command again.",
+                code(name)
+            ),
+            Self::Unreadable(ImportError(all)) => format!(
+                "Nothing was imported. This has to be mended first:{}",
+                notes(language, all.iter(), limits::CONTENT.less(Utf16(200)))
+            ),
+        }
+    }
+}
+
+impl fmt::Display for ImportRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said(Language::English))
+    }
+}
+
+impl std::error::Error for ImportRefusal {}
 
 /// A size for people.
 fn size(bytes: usize) -> String {
@@ -46,11 +77,12 @@ fn size(bytes: usize) -> String {
 }
 
 /// A note a line, each with its place and what to write instead; those that do not fit are counted.
-fn notes<'n>(notes: impl Iterator<Item = &'n ImportNote>, room: Utf16) -> String {
+fn notes<'n>(language: Language, notes: impl Iterator<Item = &'n ImportNote>, room: Utf16) -> String {
     /// One note quotes what stands in the file, which may be long.
     const NOTE: Utf16 = Utf16(500);
-    let line = |ImportNote { place, what, help }: &ImportNote| {
-        let help = help.as_ref().map(|help| format!("\n  → {help}")).unwrap_or_default();
+    let line = |ImportNote { place, issue: about }: &ImportNote| {
+        let SaidIssue { what, help } = issue(language, about);
+        let help = help.map(|help| format!("\n  → {help}")).unwrap_or_default();
         cut(&format!("• `{}` {what}{help}", code(&place.to_string())), NOTE, "…")
     };
     let all: Vec<String> = notes.map(line).collect();
@@ -80,10 +112,11 @@ pub fn before_import(
 ) -> Post {
     let Fallback::English = language.fallback();
     let changed: Vec<&EntryId> = merged.changed.iter().map(|change| &change.id).collect();
-    let mut said = format!("{}{}Not saved yet. It would do this:", meanwhile(language, moved), read_as(imported));
+    let mut said =
+        format!("{}{}Not saved yet. It would do this:", meanwhile(language, moved), read_as(language, imported));
     said += &row("new", &merged.added.iter().collect::<Vec<_>>());
     said += &row("changed", &changed);
-    said += &differences(merged);
+    said += &differences(language, merged);
     if merged.unchanged > 0 {
         said += &format!("\n• left as they are: {}", merged.unchanged);
     }
@@ -92,7 +125,7 @@ pub fn before_import(
     if !problems.is_empty() {
         said += "\n**To look at:**";
         let room = limits::CONTENT.less(Utf16::of(&said)).less(Utf16(100));
-        said += &notes(problems.into_iter(), room);
+        said += &notes(language, problems.into_iter(), room);
     }
     Post { rows: vec![save_or_cancel(language, effect, pending)], ..Post::text(cut(&said, limits::CONTENT, "…")) }
 }
@@ -104,12 +137,15 @@ pub fn nothing_new(language: Language, imported: &Imported) -> Post {
         1 => "The one question of it is".to_owned(),
         many => format!("All {many} questions of it are"),
     };
-    Post::text(format!("{}{all} in the FAQ already, in these words. Nothing changes.", read_as(imported)))
+    Post::text(format!("{}{all} in the FAQ already, in these words. Nothing changes.", read_as(language, imported)))
 }
 
-fn read_as(imported: &Imported) -> String {
+fn read_as(language: Language, imported: &Imported) -> String {
+    let Fallback::English = language.fallback();
     match imported.formats.as_slice() {
-        [(file, format)] => format!("I read `{}` as {format}. ", cut(&code(file), Utf16(100), "…")),
+        [(file, format)] => {
+            format!("I read `{}` as {}. ", cut(&code(file), Utf16(100), "…"), name_of(language, *format))
+        }
         // An archive.
         files => format!("I read {} files. ", files.len()),
     }
@@ -128,11 +164,14 @@ fn row(what: &str, ids: &[&EntryId]) -> String {
 }
 
 /// What changes in the first of the entries that are there already.
-fn differences(merged: &Merged) -> String {
+fn differences(language: Language, merged: &Merged) -> String {
     /// So many of them.
     const SHOWN: usize = 3;
     let shown = merged.changed.iter().take(SHOWN);
     shown
-        .map(|change| format!("\n  • `{}`: {}", change.id, cut(&code(&change.what.join("; ")), Utf16(200), "…")))
+        .map(|change| {
+            let what: Vec<String> = change.what.iter().map(|it| field_change(language, it)).collect();
+            format!("\n  • `{}`: {}", change.id, cut(&code(&what.join("; ")), Utf16(200), "…"))
+        })
         .collect()
 }

@@ -4,6 +4,7 @@ use crate::engine::check::FailingTest;
 use crate::faq::{EntryId, Problem};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::code;
+use crate::messages::faq_problem::{failing_test, failing_test_help, shown};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Action, Fallback, Language, cut};
@@ -61,7 +62,8 @@ pub fn failing(language: Language, tests: &[FailingTest]) -> String {
         .iter()
         .take(TESTS_NAMED)
         .map(|test| {
-            format!("• “{}”: {}; {}", cut::cut(&code(&test.row.say), Utf16(120), "…"), test.what(), test.help())
+            let (what, help) = (failing_test(language, test), failing_test_help(language, test));
+            format!("• “{}”: {what}; {help}", cut::cut(&code(&test.row.say), Utf16(120), "…"))
         })
         .collect();
     if tests.len() > TESTS_NAMED {
@@ -102,19 +104,19 @@ pub fn rejected(language: Language, name: &str, problems: &[Problem]) -> Post {
     const HEAD: &str = "The FAQ file was saved with mistakes, so the last good one stays in force:\n```text\n";
     const ROOM: Utf16 = limits::CONTENT.less(Utf16(220));
     let mut text = HEAD.to_owned();
-    let mut shown = 0;
+    let mut told = 0;
     for problem in problems {
-        let problem = problem.display(name).to_string().replace("```", "'''");
-        if shown > 0 && Utf16::of(&text) + Utf16::of(&problem) > ROOM {
+        let problem = shown(language, problem, Some(name)).replace("```", "'''");
+        if told > 0 && Utf16::of(&text) + Utf16::of(&problem) > ROOM {
             break;
         }
         text += &cut::cut(&problem, ROOM.less(Utf16::of(HEAD)), "…");
         text += "\n\n";
-        shown += 1;
+        told += 1;
     }
     let mut text = format!("{}\n```", text.trim_end());
-    if shown < problems.len() {
-        text += &format!("\nand {} more; `certpace check` names all.", problems.len() - shown);
+    if told < problems.len() {
+        text += &format!("\nand {} more; `certpace check` names all.", problems.len() - told);
     }
     Post::text(text)
 }

@@ -1,50 +1,34 @@
 //! What a moderator is told when the FAQ file on disk cannot be used and a good text goes back in its place.
 
+use crate::faq::Trouble;
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
+use crate::messages::faq_problem::{FileDefect, trouble, what};
 use crate::messages::post::{ButtonLook, ComponentRow, Post};
 use crate::messages::{Fallback, Language};
 
 use super::wording::press;
 use super::{ModerationPress, PendingAction};
 
-/// Why the file on disk cannot be in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FileDefect {
-    /// It has a mistake, the first in this line.
-    Mistake {
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong there.
-        what: String,
-    },
-    /// It cannot be read: in the words of whoever reads it.
-    Unreadable(String),
-    /// It lost most of its entries.
-    Shrunk {
-        /// How many it has.
-        then: usize,
-        /// How many are in force.
-        now: usize,
-    },
-}
-
 /// What stands in the file, and what can be put in its place. `state` is the number of an earlier state; `None` for the text
 /// that is in force.
 pub fn before_putting_back(language: Language, why: &FileDefect, state: Option<i64>, pending: PendingAction) -> Post {
     let Fallback::English = language.fallback();
-    let what = match state {
+    let can = match state {
         None => "I can write back the last good text, which is in force all along.".to_owned(),
         Some(number) => format!("I can write back state {number}."),
     };
     let why = match why {
-        FileDefect::Mistake { line, what } => format!("in line {line}, {what}"),
-        FileDefect::Unreadable(why) => why.clone(),
+        FileDefect::Trouble(Trouble::Bad(problems)) => {
+            let first = problems.first();
+            format!("in line {}, {}", first.place.line, what(language, first))
+        }
+        FileDefect::Trouble(why) => trouble(language, why),
         FileDefect::Shrunk { then, now } => format!("it has {then} of {now} entries"),
     };
     let why = cut(&code(&why), Utf16(600), "…");
     let said = format!(
-        "The FAQ file cannot be used: {why}.\n{what} What stands in the file now is kept beside it, under a name of its own."
+        "The FAQ file cannot be used: {why}.\n{can} What stands in the file now is kept beside it, under a name of its own."
     );
     let buttons = vec![
         press("Write it back", ModerationPress::Save(pending), ButtonLook::Primary),

@@ -4,6 +4,7 @@ use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, Telling};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
+use crate::messages::chart::counts_over_time;
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Menu, MenuOption, Post};
 use crate::messages::snowflake::Snowflake;
@@ -14,6 +15,7 @@ use super::means::said;
 use super::news::{Changes, failing};
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, Fields};
+use crate::planner::chart::stats::Bars;
 
 pub(super) fn press(label: impl Into<String>, action: ModerationPress, look: ButtonLook) -> Button {
     Button { label: cut(&label.into(), limits::LABEL, "…"), action: Action::Moderation(action), look }
@@ -432,7 +434,7 @@ pub struct Numbers {
     /// Answered, suggested, silent, helped, refused.
     pub counts: [u64; 5],
     /// How the first three came about, day by day or week by week.
-    pub over_time: String,
+    pub over_time: Bars,
     /// Unanswered in the earlier and in the later half of the days.
     pub unanswered: [u64; 2],
     /// The entries answered most often, with how often.
@@ -505,7 +507,7 @@ fn counts(language: Language, days: &str, numbers: &Numbers) -> String {
     if numbers.days > 1 {
         let [earlier, later] = numbers.unanswered;
         said += &format!("\n• unanswered in the earlier half: {earlier}, in the later half: {later}");
-        said += &format!("\n{}", numbers.over_time);
+        said += &format!("\n{}", counts_over_time(language, &numbers.over_time));
     }
     said
 }
@@ -544,7 +546,10 @@ fn plans(language: Language, numbers: &Numbers) -> String {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+    use crate::planner::chart::stats::DecisionCounts;
 
     fn id(text: &str) -> EntryId {
         text.parse().unwrap()
@@ -554,8 +559,11 @@ mod tests {
         Numbers {
             days: 7,
             counts: [15, 1, 3, 4, 1],
-            over_time: "Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing."
-                .to_owned(),
+            over_time: {
+                let counts = |answered, suggested, unanswered| DecisionCounts { answered, suggested, unanswered };
+                let days = [(date(2026, 11, 18), counts(3, 1, 2)), (date(2026, 11, 23), counts(12, 0, 1))];
+                Bars::new(date(2026, 11, 17), date(2026, 11, 23), days)
+            },
             unanswered: [2, 1],
             top: vec![(id("exam-cost"), 9), (id("salary"), 6)],
             never: vec![id("apprentice-rule")],

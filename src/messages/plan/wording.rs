@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{LivingPlan, PlanPress};
@@ -11,15 +11,13 @@ use crate::limits::{self, Utf16};
 use crate::messages::action::Action;
 use crate::messages::cut::cut;
 use crate::messages::estimate::wording::{state_line, timestamp};
-use crate::messages::estimate::{EstimateRefusal, EstimateRequest};
-use crate::messages::labels;
+use crate::messages::estimate::{EstimateRefusal, EstimateRequest, words};
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
 use crate::messages::wording::button;
-use crate::messages::{Fallback, Language};
-use crate::planner::dates::{DateError, spoken as day_of};
-use crate::planner::estimate::words;
-use crate::planner::pace::{Minutes, spoken, spoken_hours};
+use crate::messages::{Fallback, Language, dates, labels, pace};
+use crate::planner::dates::DateError;
+use crate::planner::pace::Minutes;
 use crate::planner::plan::{DayFull, Logged, PlanStanding, Rhythm, SaidError, TooManyPauses};
 
 /// How many weekly questions go unanswered before they stop.
@@ -37,13 +35,13 @@ fn with_buttons(text: String, buttons: Vec<Button>) -> Post {
 /// "2 h", "1 h 30 min", "nothing".
 fn time(language: Language, minutes: u32) -> String {
     let Fallback::English = language.fallback();
-    if minutes == 0 { "nothing".to_owned() } else { spoken(Minutes { low: minutes, high: minutes }) }
+    if minutes == 0 { "nothing".to_owned() } else { pace::time(language, Minutes { low: minutes, high: minutes }) }
 }
 
 /// "84 h", "7.5 h".
 fn hours(language: Language, hours: f64) -> String {
     let Fallback::English = language.fallback();
-    format!("{} h", words::in_tenths(hours))
+    format!("{} h", words::in_tenths(language, hours))
 }
 
 /// Where a plan stands.
@@ -55,8 +53,8 @@ pub fn standing(
     zone: &TimeZone,
 ) -> Post {
     let Fallback::English = language.fallback();
-    let day = |date: Date| timestamp(date, zone);
-    let week = spoken_hours(plan.goal.pace().hours_per_week());
+    let day = |date: Date| timestamp(language, date, zone);
+    let week = pace::hours(language, plan.goal.pace().hours_per_week());
     let mut text =
         format!("**Your plan for the {}**: {week} a week since {}.", plan.name(study), day(plan.goal.start()));
     // Writing to a string cannot fail.
@@ -122,7 +120,7 @@ fn reminder_button(language: Language, rhythm: Option<Rhythm>) -> Button {
         Some(_) => press("Stop asking me", PlanPress::Quiet),
         None => {
             let Rhythm { weekday, hour } = Rhythm::USUAL;
-            press(&format!("Ask me every {} at {hour}:00", weekday_name(language, weekday)), PlanPress::Remind)
+            press(&format!("Ask me every {} at {hour}:00", dates::weekday(language, weekday)), PlanPress::Remind)
         }
     }
 }
@@ -131,37 +129,19 @@ fn reminder_button(language: Language, rhythm: Option<Rhythm>) -> Button {
 fn when(language: Language, rhythm: Rhythm, zone: &TimeZone) -> String {
     let Fallback::English = language.fallback();
     let zone = zone.iana_name().unwrap_or("UTC");
-    format!("{}s at {}:00 ({zone})", weekday_name(language, rhythm.weekday), rhythm.hour)
-}
-
-fn weekday_name(language: Language, day: Weekday) -> &'static str {
-    let Fallback::English = language.fallback();
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
+    format!("{}s at {}:00 ({zone})", dates::weekday(language, rhythm.weekday), rhythm.hour)
 }
 
 /// How the likely day compares with the planned one.
 fn against(language: Language, planned: Date, now: Date, written: &str) -> String {
     let Fallback::English = language.fallback();
-    let apart = if now >= planned { words::about(planned, now) } else { words::about(now, planned) };
+    let apart =
+        if now >= planned { dates::length(language, planned, now) } else { dates::length(language, now, planned) };
     match now.cmp(&planned) {
         std::cmp::Ordering::Equal => format!("The plan said {written} as well."),
         std::cmp::Ordering::Greater => format!("The plan said {written}: that is {apart} later."),
         std::cmp::Ordering::Less => format!("The plan said {written}: that is {apart} sooner."),
     }
-}
-
-/// What the picture of a plan shows, in words.
-pub fn picture_in_words(language: Language, name: &str, standing: &PlanStanding) -> String {
-    let Fallback::English = language.fallback();
-    crate::messages::estimate::wording::fitting(&crate::planner::chart::plan::alt_text(name, standing))
 }
 
 /// What was logged, and where that leads.
@@ -173,7 +153,7 @@ pub fn logged(
     zone: &TimeZone,
 ) -> Post {
     let Fallback::English = language.fallback();
-    let day = |date: Date| timestamp(date, zone);
+    let day = |date: Date| timestamp(language, date, zone);
     let each: Vec<String> = logged
         .iter()
         .map(|it| {
@@ -208,7 +188,36 @@ pub fn taken_back(language: Language, standing: &PlanStanding) -> Post {
 /// What cannot be logged.
 pub fn not_logged(language: Language, why: &SaidError) -> Post {
     let Fallback::English = language.fallback();
-    Post::text(format!("Nothing logged: {why}{}", stop(&why.to_string())))
+    let why = not_understood(language, why);
+    Post::text(format!("Nothing logged: {why}{}", stop(&why)))
+}
+
+/// Why a text says nothing that can be logged, and what to write instead.
+pub(crate) fn not_understood(language: Language, why: &SaidError) -> String {
+    let Fallback::English = language.fallback();
+    match why {
+        SaidError::NoAmount => {
+            "how long? write for example \"2h\", \"yesterday 90 min\" or \"nothing this week\"".to_owned()
+        }
+        SaidError::TooLong => "that is too long to read; write for example \"2h\" or \"yesterday 90 min\"".to_owned(),
+        SaidError::Unit(number) => {
+            format!("is that {number} hours or {number} minutes? write \"{number}h\" or \"{number} min\"")
+        }
+        SaidError::Range(text) => {
+            format!("\"{text}\" could be several amounts; write the one that comes nearest, for example \"2h\"")
+        }
+        SaidError::Pace(text) => {
+            format!("\"{text}\" is a pace; write what you did, for example \"2h\", or \"10h last week\"")
+        }
+        SaidError::Days(text) => format!(
+            "which day is \"{text}\"? write one day and its time, with commas between several: \"mon 2h, tue 90 min\""
+        ),
+        SaidError::Day(why) => dates::refusal(language, why),
+        SaidError::Unknown(text) => format!(
+            "I do not understand \"{text}\"; write for example \"2h\", \"yesterday 90 min\" or \"nothing this week\""
+        ),
+        SaidError::TooMuch => "that is more than 24 hours a day; write for example \"2h\"".to_owned(),
+    }
 }
 
 /// A sentence of its own needs no second mark.
@@ -217,9 +226,10 @@ fn stop(sentence: &str) -> &'static str {
 }
 
 /// A day would have more than its hours.
-pub fn day_full(language: Language, why: DayFull) -> Post {
+pub fn day_full(language: Language, DayFull(day): DayFull) -> Post {
     let Fallback::English = language.fallback();
-    Post::text(format!("Nothing logged: {why}."))
+    let day = dates::day(language, day);
+    Post::text(format!("Nothing logged: with that, {day} would have more than 24 hours."))
 }
 
 /// A day before the plan began.
@@ -227,7 +237,7 @@ pub fn before_start(language: Language, start: Date, zone: &TimeZone) -> Post {
     let Fallback::English = language.fallback();
     Post::text(format!(
         "Nothing logged: your plan began on {}. Hours before it belong into `already:` of `/plan start`.",
-        timestamp(start, zone)
+        timestamp(language, start, zone)
     ))
 }
 
@@ -283,7 +293,9 @@ pub fn started(language: Language, study: &Study, plan: &LivingPlan, now: &PlanS
 pub fn paused(language: Language, until: Option<Date>, zone: &TimeZone) -> Post {
     let Fallback::English = language.fallback();
     let text = match until {
-        Some(until) => format!("Your plan rests until {}. I do not ask for hours meanwhile.", timestamp(until, zone)),
+        Some(until) => {
+            format!("Your plan rests until {}. I do not ask for hours meanwhile.", timestamp(language, until, zone))
+        }
         None => "Your plan rests until you say otherwise. I do not ask for hours meanwhile.".to_owned(),
     };
     with_buttons(text, vec![press("Go on", PlanPress::Resume)])
@@ -298,13 +310,13 @@ pub fn pause_is_over(language: Language) -> Post {
 /// A date that is none.
 pub fn bad_until(language: Language, why: &DateError) -> Post {
     let Fallback::English = language.fallback();
-    Post::text(format!("`until:` {why}."))
+    Post::text(format!("`until:` {}.", dates::refusal(language, why)))
 }
 
 /// Nobody rests so often.
-pub fn too_many_pauses(language: Language, why: TooManyPauses) -> Post {
+pub fn too_many_pauses(language: Language, _: TooManyPauses) -> Post {
     let Fallback::English = language.fallback();
-    Post::text(format!("`until:` {why}."))
+    Post::text(format!("`until:` that is more than {} pauses; end this plan and start one that fits.", limits::BREAKS))
 }
 
 /// It goes on.
@@ -378,7 +390,7 @@ pub fn no_direct_messages(language: Language) -> Post {
 /// The weekly question. `week` is about the days from `monday` to `sunday`.
 pub fn question(language: Language, name: &str, week: AskedWeek, zone: &TimeZone, is_last: bool) -> Post {
     let Fallback::English = language.fallback();
-    let day = |date: Date| timestamp(date, zone);
+    let day = |date: Date| timestamp(language, date, zone);
     let AskedWeek { monday, sunday, logged, planned } = week;
     let mut text = format!("How long did you study for the **{name}** from {} to {}?", day(monday), day(sunday));
     if logged > 0 {
@@ -446,7 +458,7 @@ pub fn week_form(language: Language, monday: Date) -> ModalForm {
     };
     ModalForm {
         action: Action::Plan(PlanPress::OtherWeek { monday }),
-        title: cut(&format!("Week of {}", day_of(monday)), limits::FORM_TITLE, "…"),
+        title: cut(&format!("Week of {}", dates::day(language, monday)), limits::FORM_TITLE, "…"),
         fields: vec![field],
     }
 }

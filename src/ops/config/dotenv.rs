@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::ConfigProblem;
 use crate::faq::nearest;
+use crate::messages::host::config::{ConfigFault, ConfigSlip, DotEnvFault, SlipKind};
 
 /// Reads `.env` into the environment, if there is such a file here or in a folder above.
 pub(super) fn load() -> Result<(), ConfigProblem> {
@@ -11,21 +12,17 @@ pub(super) fn load() -> Result<(), ConfigProblem> {
     if err.not_found() {
         return Ok(());
     }
-    let help = match &err {
+    let fault = match &err {
         // Never the line itself: it may be the one with the token.
         dotenvy::Error::LineParse(line, _) => {
             let text = path().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
             let is_it = |own: &str| !own.trim().is_empty() && line.trim_start().starts_with(own.trim());
-            let place = match text.lines().position(is_it) {
-                Some(at) => format!("line {} of this file", at + 1),
-                None => "a line of this file".to_owned(),
-            };
-            format!("{place} is not NAME=value; put values with spaces in \"quotes\"")
+            DotEnvFault::Line(text.lines().position(is_it).map(|at| at + 1))
         }
-        dotenvy::Error::Io(err) => format!("this file cannot be read: {err}"),
-        _ => "this file has a line that is not NAME=value; put values with spaces in \"quotes\"".to_owned(),
+        dotenvy::Error::Io(err) => DotEnvFault::Unreadable(err.to_string()),
+        _ => DotEnvFault::Form,
     };
-    Err(ConfigProblem { variable: ".env", help })
+    Err(ConfigProblem { variable: ".env", fault: ConfigFault::DotEnv(fault) })
 }
 
 /// The file that is read: here, or in a folder above.
@@ -34,10 +31,10 @@ fn path() -> Option<PathBuf> {
     here.ancestors().map(|folder| folder.join(".env")).find(|path| path.is_file())
 }
 
-/// What in `.env` and in the environment looks like a slip: the variable and what to do about it, for people.
-pub fn slips() -> Vec<(String, String)> {
+/// What in `.env` and in the environment looks like a slip.
+pub fn slips() -> Vec<ConfigSlip> {
     let text = path().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
-    let known: Vec<&str> = variables().collect();
+    let known: Vec<&'static str> = variables().collect();
     let mut slips = slips_of(&text, &known);
     // The environment holds much that is not ours: only what is all but one of our names.
     let mut names: Vec<_> = std::env::vars_os().map(|(name, _)| name).collect();
@@ -46,9 +43,9 @@ pub fn slips() -> Vec<(String, String)> {
         let Some(name) = name.to_str().filter(|name| !known.contains(name) && name.len() > 6) else { continue };
         let is_near = |known: &&&str| strsim::osa_distance(known, name) == 1;
         if let Some(meant) = known.iter().find(is_near)
-            && !slips.iter().any(|(slip, _)| slip == name)
+            && !slips.iter().any(|slip| slip.variable == name)
         {
-            slips.push((name.to_owned(), format!("nothing reads this variable; write {meant}")));
+            slips.push(ConfigSlip { variable: name.to_owned(), line: None, kind: SlipKind::Unread(Some(*meant)) });
         }
     }
     slips
@@ -63,31 +60,20 @@ fn variables() -> impl Iterator<Item = &'static str> {
         .filter(|name| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
 }
 
-fn slips_of(text: &str, known: &[&str]) -> Vec<(String, String)> {
+fn slips_of(text: &str, known: &[&'static str]) -> Vec<ConfigSlip> {
     let mut slips = Vec::new();
     for (at, line) in text.lines().enumerate() {
         let line = line.trim_start();
         let Some((name, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else { continue };
         let name = name.trim().trim_start_matches("export ").trim();
-        let number = at + 1;
-        if !known.contains(&name) {
-            let meant = nearest(name, known.iter().copied());
-            let help = match meant {
-                Some(meant) => format!("line {number} of .env: nothing reads this variable; write {meant}"),
-                None => {
-                    format!("line {number} of .env: nothing reads this variable; .env.example has those that are read")
-                }
-            };
-            slips.push((name.to_owned(), help));
+        let kind = if !known.contains(&name) {
+            SlipKind::Unread(nearest(name, known.iter().copied()))
         } else if value.trim_start().starts_with('#') && value.trim().len() > 1 {
-            slips.push((
-                name.to_owned(),
-                format!(
-                    "line {number} of .env: what begins with # is a comment, so nothing is set; channels and roles are \
-                     named by their ids, without a #"
-                ),
-            ));
-        }
+            SlipKind::Comment
+        } else {
+            continue;
+        };
+        slips.push(ConfigSlip { variable: name.to_owned(), line: Some(at + 1), kind });
     }
     slips
 }
@@ -95,13 +81,17 @@ fn slips_of(text: &str, known: &[&str]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::Language;
+    use crate::messages::host::config::slip;
 
     #[test]
     fn what_is_mistyped_is_named_with_its_line_and_the_nearest_known_name() {
-        let known: Vec<&str> = variables().collect();
+        let known: Vec<&'static str> = variables().collect();
         let text = "# a comment\nANSWER_CHANELS=1\nMODERATOR_CHANNEL=#mods\nexport TIMEZONE=UTC # fine\n\nSPEED=9\n#FAQ_FIEL=x\nFAQ_FILE=\n";
-        let slips: Vec<String> =
-            slips_of(text, &known).into_iter().map(|(name, help)| format!("{name}: {help}")).collect();
+        let slips: Vec<String> = slips_of(text, &known)
+            .iter()
+            .map(|it| format!("{}: {}", it.variable, slip(Language::English, it)))
+            .collect();
         insta::assert_snapshot!(slips.join("\n"), @"
         ANSWER_CHANELS: line 2 of .env: nothing reads this variable; write ANSWER_CHANNELS
         MODERATOR_CHANNEL: line 3 of .env: what begins with # is a comment, so nothing is set; channels and roles are named by their ids, without a #

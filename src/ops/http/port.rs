@@ -8,10 +8,14 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
+
+use crate::messages::Language;
+use crate::messages::host::health::{HealthRefusal, health_refusal};
 
 /// What is answered.
 #[derive(Debug, Clone)]
@@ -25,6 +29,11 @@ impl HttpResponse {
     /// Plain text.
     pub(super) fn text(status: u16, body: impl Into<String>) -> Self {
         Self { status, content_type: "text/plain; charset=utf-8", body: body.into() }
+    }
+
+    /// Why there is no other answer.
+    pub(super) fn refused(status: u16, why: HealthRefusal) -> Self {
+        Self::text(status, health_refusal(Language::English, why))
     }
 }
 
@@ -87,32 +96,24 @@ async fn converse(
     let is_whole = |head: &[u8]| head.windows(4).any(|end| end == b"\r\n\r\n");
     while !is_whole(&head) {
         if head.len() >= limits.head || stream.read_buf(&mut head).await? == 0 {
-            return write(&mut stream, &HttpResponse::text(400, "that is no request\n"), true).await;
+            return write(&mut stream, &HttpResponse::refused(400, HealthRefusal::NoRequest), true).await;
         }
     }
     let head = String::from_utf8_lossy(&head);
     let answered = match request(&head) {
-        None => HttpResponse::text(400, "that is no request\n"),
+        None => HttpResponse::refused(400, HealthRefusal::NoRequest),
         Some(Request { host, .. }) if guards_names && !is_this_machine(host) => {
-            HttpResponse::text(403, "ask for 127.0.0.1 or localhost: HTTP_ADDR is for this machine alone\n")
+            HttpResponse::refused(403, HealthRefusal::OtherName)
         }
         Some(Request { method: "GET" | "HEAD", path, .. }) => answer(path),
-        Some(_) => HttpResponse::text(405, "only GET\n"),
+        Some(_) => HttpResponse::refused(405, HealthRefusal::OnlyGet),
     };
     write(&mut stream, &answered, !head.starts_with("HEAD ")).await
 }
 
 async fn write(stream: &mut TcpStream, answer: &HttpResponse, with_body: bool) -> std::io::Result<()> {
     let HttpResponse { status, content_type, body } = answer;
-    let reason = match status {
-        200 => "OK",
-        400 => "Bad Request",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        503 => "Service Unavailable",
-        _ => "Internal Server Error",
-    };
+    let reason = StatusCode::from_u16(*status).ok().and_then(|status| status.canonical_reason()).unwrap_or_default();
     let length = body.len();
     let head = format!(
         "HTTP/1.1 {status} {reason}\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\ncache-control: no-store\r\nconnection: \

@@ -3,14 +3,20 @@
 use icalendar::parser::{read_calendar, unfold};
 use jiff::civil::date;
 
-use super::*;
+use super::{Days, MAX_PARTS, Months, Part, Phase, Timestamp};
+use crate::messages::Language;
+use crate::messages::calendar::ics as in_words;
 use crate::planner::estimate::tests::{of, plan};
-use crate::planner::estimate::{Plan, estimate};
+use crate::planner::estimate::{Estimate, Plan, estimate};
 use crate::planner::pace::{self, PaceWords};
 
-const TODAY: Date = date(2026, 11, 22);
+const TODAY: jiff::civil::Date = date(2026, 11, 22);
 /// Ten in the morning of that day.
 const NOW: Timestamp = Timestamp::constant(1_795_341_600, 0);
+
+fn ics(estimate: &Estimate, learner: &str, now: Timestamp) -> String {
+    in_words(Language::English, estimate, learner, now)
+}
 
 fn property<'a>(event: &'a icalendar::parser::Component<'_>, name: &str) -> Option<&'a str> {
     event.properties.iter().find(|property| property.name == name).map(|property| property.val.as_ref())

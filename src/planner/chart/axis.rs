@@ -4,14 +4,15 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::card::{MARGIN, WIDTH};
+use super::labels::DateForms;
 use super::letters::Style;
 use super::letters::width;
-use crate::planner::estimate::words::{short_day, short_month};
 
 /// Days laid from the left margin to the right.
 pub(super) struct Axis {
     first: Date,
     days: f64,
+    forms: DateForms,
 }
 
 /// The space between two labels at least.
@@ -19,8 +20,8 @@ const APART: f64 = 24.0;
 
 impl Axis {
     /// From the first day to the last, with a little room after it.
-    pub(super) fn new(first: Date, last: Date) -> Self {
-        Self { first, days: (days_between(first, last) * 1.02).max(14.0) }
+    pub(super) fn new(first: Date, last: Date, forms: DateForms) -> Self {
+        Self { first, days: (days_between(first, last) * 1.02).max(14.0), forms }
     }
 
     /// Where a day stands, within the margins.
@@ -36,14 +37,14 @@ impl Axis {
         if self.days < 63.0 {
             for weeks in [1_i64, 2, 4] {
                 let starts = (0..).map(|n| self.first.saturating_add((n * weeks).weeks()));
-                if let Some(labels) = self.fit(starts, size, short_day) {
+                if let Some(labels) = self.fit(starts, size, self.forms.day) {
                     return labels;
                 }
             }
         }
         for months in [1_i32, 2, 3, 6, 12, 24, 60, 120] {
             let label = |date: Date| {
-                if months >= 12 || date.month() == 1 { date.year().to_string() } else { short_month(date).to_owned() }
+                if months >= 12 || date.month() == 1 { date.year().to_string() } else { (self.forms.month)(date) }
             };
             // Months are counted from January, so that the years are always among them.
             let begin = Date::new(self.first.year(), 1, 1).unwrap_or(self.first);

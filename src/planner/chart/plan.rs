@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::card::{Card, Colour, MARGIN, WIDTH};
+use super::labels::{DateForms, PlanLabels};
 use super::letters::{Style, width};
 use super::{BAR, BODY, GAP, HEADLINE, SMALL, TITLE};
-use crate::planner::estimate::words::{day, in_tenths, short_day};
 use crate::planner::plan::{PlanStanding, PlanWeek};
 
 /// So many columns have room beside each other on a phone; of a longer plan each stands for several weeks.
@@ -14,28 +14,22 @@ const COLUMNS: usize = 26;
 const PLOT: f64 = 220.0;
 
 /// The picture of where a plan stands.
-pub fn svg(name: &str, standing: &PlanStanding) -> String {
-    card(name, standing).svg(&format!("Plan for the {name}"))
+pub fn svg(standing: &PlanStanding, labels: &PlanLabels) -> String {
+    card(standing, labels).svg(&labels.title)
 }
 
-fn card(name: &str, standing: &PlanStanding) -> Card {
+fn card(standing: &PlanStanding, labels: &PlanLabels) -> Card {
     let mut card = Card::new();
-    card.text(&format!("{name}: plan and reality"), TITLE, Style::Strong, Colour::Text);
-    let certified = match &standing.now {
-        Ok(now) => format!("Certified around {}", day(now[3].p50)),
-        Err(_) => "Certified: out of sight at this rate".to_owned(),
-    };
-    card.text(&certified, HEADLINE, Style::Strong, Colour::Good);
-    if let Ok(now) = &standing.now {
-        // A line each: on one, the second date would be cut in two.
-        for late in [format!("4 in 5 by {}", day(now[3].p80)), format!("19 in 20 by {}", day(now[3].p95))] {
-            card.text(&late, BODY, Style::Plain, Colour::Text);
-        }
+    card.text(&labels.heading, TITLE, Style::Strong, Colour::Text);
+    card.text(&labels.certified, HEADLINE, Style::Strong, Colour::Good);
+    // A line each: on one, the second date would be cut in two.
+    for late in &labels.late {
+        card.text(late, BODY, Style::Plain, Colour::Text);
     }
-    card.text(&format!("Planned: {}", day(standing.planned[3].p50)), BODY, Style::Plain, Colour::Muted);
+    card.text(&labels.planned, BODY, Style::Plain, Colour::Muted);
     card.space(GAP);
     let (done, work) = (standing.done, standing.done + standing.left);
-    card.pair("Done", &format!("{} h, {} h left", in_tenths(done), in_tenths(standing.left)), BODY, Colour::Text);
+    card.pair(&labels.done.name, &labels.done.value, BODY, Colour::Text);
     let (top, room) = (card.bottom(), WIDTH - 2.0 * MARGIN);
     card.rect(MARGIN, top, room, BAR, Colour::Track, 1.0);
     let share = if work > 0.0 { (done / work).clamp(0.0, 1.0) } else { 1.0 };
@@ -43,27 +37,42 @@ fn card(name: &str, standing: &PlanStanding) -> Card {
         card.rect(MARGIN, top, (room * share).max(8.0), BAR, Colour::Study, 1.0);
     }
     card.space(BAR + GAP);
-    columns(&mut card, &standing.weeks);
-    legend(&mut card);
+    columns(&mut card, &standing.weeks, labels);
+    legend(&mut card, &labels.legend);
     card
 }
 
-/// Weeks put together so that they fit: the first Monday, planned hours and logged hours of each column.
-fn grouped(weeks: &[PlanWeek]) -> (usize, Vec<PlanWeek>) {
-    let each = weeks.len().div_ceil(COLUMNS).max(1);
-    let sum = |group: &[PlanWeek]| PlanWeek {
-        monday: group.first().map_or(Date::MIN, |week| week.monday),
-        planned: group.iter().map(|week| week.planned).sum(),
-        logged: group.iter().map(|week| week.logged).sum(),
-    };
-    (each, weeks.chunks(each).map(sum).collect())
+/// The weeks of a plan, put together so that all columns fit beside each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeekColumns {
+    /// So many weeks stand in one column.
+    pub weeks_each: usize,
+    /// The first Monday, planned hours and logged hours of each.
+    pub columns: Vec<PlanWeek>,
 }
 
-fn columns(card: &mut Card, weeks: &[PlanWeek]) {
-    let (each, columns) = grouped(weeks);
-    let title = if each == 1 { "Hours a week".to_owned() } else { format!("Hours in {each} weeks") };
-    let highest = columns.iter().map(|week| week.planned.max(week.logged)).fold(1.0, f64::max);
-    card.pair(&title, &format!("highest: {} h", in_tenths(highest)), SMALL, Colour::Text);
+impl WeekColumns {
+    /// The columns of these weeks.
+    pub fn of(weeks: &[PlanWeek]) -> Self {
+        let weeks_each = weeks.len().div_ceil(COLUMNS).max(1);
+        let sum = |group: &[PlanWeek]| PlanWeek {
+            monday: group.first().map_or(Date::MIN, |week| week.monday),
+            planned: group.iter().map(|week| week.planned).sum(),
+            logged: group.iter().map(|week| week.logged).sum(),
+        };
+        Self { weeks_each, columns: weeks.chunks(weeks_each).map(sum).collect() }
+    }
+
+    /// The hours of the highest, one at least.
+    pub fn highest(&self) -> f64 {
+        self.columns.iter().map(|week| week.planned.max(week.logged)).fold(1.0, f64::max)
+    }
+}
+
+fn columns(card: &mut Card, weeks: &[PlanWeek], written: &PlanLabels) {
+    let grouped = WeekColumns::of(weeks);
+    let (highest, columns) = (grouped.highest(), grouped.columns);
+    card.pair(&written.weeks.name, &written.weeks.value, SMALL, Colour::Text);
     card.space(6.0);
     #[expect(clippy::cast_precision_loss, reason = "a few dozen columns")]
     let step = ((WIDTH - 2.0 * MARGIN) / columns.len().max(1) as f64).min(60.0);
@@ -96,12 +105,12 @@ fn columns(card: &mut Card, weeks: &[PlanWeek]) {
         }
     }
     card.space(PLOT + 10.0);
-    card.labels_at(labels(&columns, step, left).iter().map(|(x, label)| (*x, label.as_str())), SMALL);
+    card.labels_at(labels(&columns, step, left, written.dates).iter().map(|(x, label)| (*x, label.as_str())), SMALL);
 }
 
 /// The Mondays under the columns: as many as have room.
-fn labels(columns: &[PlanWeek], step: f64, left: impl Fn(usize) -> f64) -> Vec<(f64, String)> {
-    let widest = columns.iter().map(|week| width(&short_day(week.monday), SMALL, Style::Plain)).fold(0.0, f64::max);
+fn labels(columns: &[PlanWeek], step: f64, left: impl Fn(usize) -> f64, forms: DateForms) -> Vec<(f64, String)> {
+    let widest = columns.iter().map(|week| width(&(forms.day)(week.monday), SMALL, Style::Plain)).fold(0.0, f64::max);
     let every = (1..=columns.len().max(1)).find(|every| {
         #[expect(clippy::cast_precision_loss, reason = "a few dozen columns")]
         let room = *every as f64 * step;
@@ -111,52 +120,24 @@ fn labels(columns: &[PlanWeek], step: f64, left: impl Fn(usize) -> f64) -> Vec<(
     let placed = columns.iter().enumerate().step_by(every.unwrap_or(columns.len().max(1)));
     placed
         .map(|(at, week)| {
-            let label = short_day(week.monday);
+            let label = (forms.day)(week.monday);
             (left(at) + width(&label, SMALL, Style::Plain) / 2.0, label)
         })
         .filter(|(x, label)| x + width(label, SMALL, Style::Plain) / 2.0 <= WIDTH - MARGIN / 4.0)
         .collect()
 }
 
-fn legend(card: &mut Card) {
+fn legend(card: &mut Card, [planned, studied]: &[String; 2]) {
     let y = card.bottom() + 3.0;
     let mut x = MARGIN;
     let mut placed = Vec::new();
-    for (label, colour, opacity) in [("planned", Colour::Muted, 0.38), ("studied", Colour::Study, 1.0)] {
+    for (label, colour, opacity) in [(planned.as_str(), Colour::Muted, 0.38), (studied, Colour::Study, 1.0)] {
         let length = width(label, SMALL, Style::Plain);
         card.rect(x, y, SMALL, SMALL, colour, opacity);
         placed.push((x + SMALL + 12.0 + length / 2.0, label));
         x += SMALL + 12.0 + length + 28.0;
     }
     card.labels_at(placed.into_iter(), SMALL);
-}
-
-/// What the picture shows, in words: the dates and every week.
-pub fn alt_text(name: &str, standing: &PlanStanding) -> String {
-    let certified = match &standing.now {
-        Ok(now) => {
-            format!(
-                "certified around {}, 4 in 5 by {}, 19 in 20 by {}",
-                day(now[3].p50),
-                day(now[3].p80),
-                day(now[3].p95)
-            )
-        }
-        Err(_) => "certified: out of sight at this rate".to_owned(),
-    };
-    let (each, columns) = grouped(&standing.weeks);
-    let span = if each == 1 { "week".to_owned() } else { format!("{each} weeks") };
-    let weeks: Vec<String> = columns
-        .iter()
-        .map(|week| format!("{} {}/{}", short_day(week.monday), in_tenths(week.logged), in_tenths(week.planned)))
-        .collect();
-    format!(
-        "Plan for the {name}: {certified}. Planned: {}. {} h done, {} h left. Hours studied/planned by {span}: {}.",
-        day(standing.planned[3].p50),
-        in_tenths(standing.done),
-        in_tenths(standing.left),
-        weeks.join(", ")
-    )
 }
 
 #[cfg(test)]
@@ -166,6 +147,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::messages::Language;
+    use crate::messages::chart::{plan_in_words, plan_labels};
     use crate::planner::estimate::tests::plan;
     use crate::planner::pace::Pace;
     use crate::planner::plan::{Pauses, StudyLog, standing};
@@ -180,7 +163,7 @@ mod tests {
     #[test]
     fn it_says_half_an_hour_as_the_text_beside_it_does() {
         let log: StudyLog = [(date(2026, 11, 24), 210)].into_iter().collect();
-        assert!(alt_text("CPC", &after(20, &log)).contains(" 3.5 h done, "));
+        assert!(plan_in_words(Language::English, "CPC", &after(20, &log)).contains(" 3.5 h done, "));
     }
 
     #[test]
@@ -189,15 +172,15 @@ mod tests {
         for week in &mut standing.weeks {
             (week.planned, week.logged) = (-0.0, -0.0);
         }
-        assert!(!alt_text("CPC", &standing).contains('-'));
+        assert!(!plan_in_words(Language::English, "CPC", &standing).contains('-'));
     }
 
     #[test]
     fn it_says_in_words_what_it_shows_and_is_drawn() {
         let log: StudyLog = [(date(2026, 11, 24), 300), (date(2026, 12, 1), 600)].into_iter().collect();
         let standing = after(20, &log);
-        insta::assert_snapshot!(alt_text("CPC", &standing), @"Plan for the CPC: certified around 11 Sep 2027, 4 in 5 by 9 Dec 2027, 19 in 20 by 20 Mar 2028. Planned: 31 Aug 2027. 15 h done, 305 h left. Hours studied/planned by week: 16 Nov 0/1.4, 23 Nov 5/10, 30 Nov 10/10, 7 Dec 0/10.");
-        let png = super::super::png(&svg("CPC", &standing)).unwrap();
+        insta::assert_snapshot!(plan_in_words(Language::English, "CPC", &standing), @"Plan for the CPC: certified around 11 Sep 2027, 4 in 5 by 9 Dec 2027, 19 in 20 by 20 Mar 2028. Planned: 31 Aug 2027. 15 h done, 305 h left. Hours studied/planned by week: 16 Nov 0/1.4, 23 Nov 5/10, 30 Nov 10/10, 7 Dec 0/10.");
+        let png = super::super::png(&svg(&standing, &plan_labels(Language::English, "CPC", &standing))).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
     }
 
@@ -211,9 +194,9 @@ mod tests {
         ) {
             let log: StudyLog = logged.into_iter().map(|(day, minutes)| (date(2026, 11, 22).saturating_add(day.days()), minutes)).collect();
             let standing = after(days, &log);
-            let alt = alt_text("CPC", &standing);
+            let alt = plan_in_words(Language::English, "CPC", &standing);
             prop_assert!(alt.chars().count() <= 1_024, "{} characters", alt.chars().count());
-            let card = card("CPC", &standing);
+            let card = card(&standing, &plan_labels(Language::English, "CPC", &standing));
             for (at, text) in card.texts.iter().enumerate() {
                 prop_assert!(text.size >= SMALL, "{text:?}");
                 prop_assert!(text.left >= 0.0 && text.right <= WIDTH && text.bottom <= card.height(), "{text:?}");

@@ -14,17 +14,14 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 });
 
 /// Why there is no picture.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum PngError {
     /// The text is no SVG.
-    #[error("the picture cannot be read: {0}")]
-    Svg(#[from] resvg::usvg::Error),
+    Svg(resvg::usvg::Error),
     /// A width or height of zero, or too large.
-    #[error("the picture has no size that can be drawn")]
     Size,
     /// The encoder failed.
-    #[error("the picture cannot be written: {0}")]
-    Encode(#[from] png::EncodingError),
+    Encode(png::EncodingError),
 }
 
 /// Draws an SVG in its own size.
@@ -34,11 +31,11 @@ pub enum PngError {
 /// When the text is no SVG, or has a size that cannot be drawn.
 pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     let options = Options { fontdb: Arc::clone(&FONTS), ..Options::default() };
-    let tree = Tree::from_str(svg, &options)?;
+    let tree = Tree::from_str(svg, &options).map_err(PngError::Svg)?;
     let size = tree.size().to_int_size();
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or(PngError::Size)?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    Ok(encoded(pixels)?)
+    encoded(pixels).map_err(PngError::Encode)
 }
 
 /// With the fast compression: the usual one takes ten times as long and saves little on a picture of plain areas.

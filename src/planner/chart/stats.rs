@@ -1,16 +1,15 @@
-//! What was asked and answered in some days, as a picture: a bar for each day, week or month, and its words.
+//! What was asked and answered in some days, as a picture: a bar for each day, week or month.
 //!
 //! Like the other charts it is a card with a background of its own, so that it reads on Discord's dark and light themes
-//! alike, and every number of it is also in its words.
+//! alike, and every number of it is also in the words that go with it.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::card::{Card, Colour, MARGIN, WIDTH};
-use super::letters::Style;
-use super::letters::width;
+use super::labels::{CountLabels, DateForms};
+use super::letters::{Style, width};
 use super::{BODY, SMALL, TITLE};
-use crate::planner::estimate::words::{short_day, short_month};
 
 /// Counts of questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -99,55 +98,23 @@ impl Bars {
         })
     }
 
-    /// Every number of the picture.
-    pub fn words(&self) -> String {
-        let (each, other) = match self.unit {
-            Unit::Day => ("Per day", "days"),
-            Unit::Week => ("Per week from", "weeks"),
-            Unit::Month => ("Per month", "months"),
-        };
-        let named: Vec<String> = self
-            .bars
-            .iter()
-            .filter(|(_, counts)| counts.asked() > 0)
-            .map(|(from, DecisionCounts { answered, suggested, unanswered })| {
-                format!("{} {answered}/{suggested}/{unanswered}", self.unit.name(*from))
-            })
-            .collect();
-        if named.is_empty() {
-            return "Nothing was asked.".to_owned();
-        }
-        let rest = if named.len() < self.bars.len() { format!("; on other {other} nothing") } else { String::new() };
-        format!("{each} (answered/suggested/unanswered): {}{rest}.", named.join(", "))
-    }
-
-    /// The picture in words, for whoever does not see it.
-    pub fn alt_text(&self, title: &str) -> String {
-        let DecisionCounts { answered, suggested, unanswered } = self.total();
-        let asked = self.total().asked();
-        format!(
-            "{title}: {asked} asked, {answered} answered, {suggested} suggested, {unanswered} unanswered. {}",
-            self.words()
-        )
-    }
-
     /// The picture.
-    pub fn svg(&self, title: &str) -> String {
-        self.card(title).svg(title)
+    pub fn svg(&self, labels: &CountLabels) -> String {
+        self.card(labels).svg(&labels.title)
     }
 
-    fn card(&self, title: &str) -> Card {
+    fn card(&self, labels: &CountLabels) -> Card {
         let mut card = Card::new();
-        card.text(title, TITLE, Style::Strong, Colour::Text);
-        card.text(&format!("{} asked", self.total().asked()), BODY, Style::Plain, Colour::Muted);
+        card.text(&labels.title, TITLE, Style::Strong, Colour::Text);
+        card.text(&labels.asked, BODY, Style::Plain, Colour::Muted);
         card.space(12.0);
-        legend(&mut card, self.total());
+        legend(&mut card, &labels.legend);
         card.space(12.0);
-        self.plot(&mut card);
+        self.plot(&mut card, labels.dates);
         card
     }
 
-    fn plot(&self, card: &mut Card) {
+    fn plot(&self, card: &mut Card, forms: DateForms) {
         #[expect(clippy::cast_precision_loss, reason = "a few dozen bars")]
         let step = (WIDTH - 2.0 * MARGIN) / (self.bars.len().max(1) as f64);
         let centre = |at: usize| {
@@ -184,13 +151,16 @@ impl Bars {
             }
         }
         card.space(PLOT + 10.0);
-        card.labels_at(self.labels(step, centre).iter().map(|(x, label)| (*x, label.as_str())), SMALL);
+        card.labels_at(self.labels(step, centre, forms).iter().map(|(x, label)| (*x, label.as_str())), SMALL);
     }
 
     /// The days under the bars: as many as have room, at even distances.
-    fn labels(&self, step: f64, centre: impl Fn(usize) -> f64) -> Vec<(f64, String)> {
-        let widest =
-            self.bars.iter().map(|(from, _)| width(&self.unit.name(*from), SMALL, Style::Plain)).fold(0.0, f64::max);
+    fn labels(&self, step: f64, centre: impl Fn(usize) -> f64, forms: DateForms) -> Vec<(f64, String)> {
+        let widest = self
+            .bars
+            .iter()
+            .map(|(from, _)| width(&self.unit.name(*from, forms), SMALL, Style::Plain))
+            .fold(0.0, f64::max);
         let every = (1..=self.bars.len().max(1)).find(|every| {
             #[expect(clippy::cast_precision_loss, reason = "a few dozen bars")]
             let room = *every as f64 * step;
@@ -198,7 +168,7 @@ impl Bars {
         });
         let fits = |x: f64| x - widest / 2.0 >= MARGIN / 4.0 && x + widest / 2.0 <= WIDTH - MARGIN / 4.0;
         let bars = self.bars.iter().enumerate().step_by(every.unwrap_or(1));
-        bars.map(|(at, (from, _))| (centre(at), self.unit.name(*from))).filter(|(x, _)| fits(*x)).collect()
+        bars.map(|(at, (from, _))| (centre(at), self.unit.name(*from, forms))).filter(|(x, _)| fits(*x)).collect()
     }
 }
 
@@ -210,13 +180,10 @@ fn parts(counts: DecisionCounts) -> [(u64, Colour); 3] {
     [(counts.answered, Colour::Good), (counts.suggested, Colour::Wait), (counts.unanswered, Colour::Enrol)]
 }
 
-fn legend(card: &mut Card, total: DecisionCounts) {
-    let names = ["answered", "suggested", "unanswered"];
-    let labels: Vec<String> =
-        parts(total).iter().zip(names).map(|((amount, _), name)| format!("{name} {amount}")).collect();
+fn legend(card: &mut Card, labels: &[String; 3]) {
     let mut x = MARGIN;
     let mut placed = Vec::new();
-    for ((_, colour), label) in parts(total).into_iter().zip(&labels) {
+    for ((_, colour), label) in parts(DecisionCounts::default()).into_iter().zip(labels) {
         let length = width(label, SMALL, Style::Plain);
         // In a second row what has no room in the first.
         if x + SMALL + 12.0 + length > WIDTH - MARGIN {
@@ -241,10 +208,10 @@ impl Unit {
     }
 
     /// What the stretch that begins on a day is called.
-    fn name(self, beginning: Date) -> String {
+    pub fn name(self, beginning: Date, forms: DateForms) -> String {
         match self {
-            Self::Day | Self::Week => short_day(beginning),
-            Self::Month => format!("{} {}", short_month(beginning), beginning.year()),
+            Self::Day | Self::Week => (forms.day)(beginning),
+            Self::Month => (forms.month_of_year)(beginning),
         }
     }
 
@@ -264,6 +231,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::messages::Language;
+    use crate::messages::chart::{count_labels, counts_in_words};
 
     fn counts(answered: u64, suggested: u64, unanswered: u64) -> DecisionCounts {
         DecisionCounts { answered, suggested, unanswered }
@@ -277,9 +246,9 @@ mod tests {
     #[test]
     fn a_week_has_a_bar_a_day_and_its_words_hold_every_number() {
         assert_eq!((week().unit, week().bars.len()), (Unit::Day, 7));
-        insta::assert_snapshot!(week().alt_text("The last 7 days"), @"The last 7 days: 19 asked, 15 answered, 1 suggested, 3 unanswered. Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing.");
+        insta::assert_snapshot!(counts_in_words(Language::English, &week(), "The last 7 days"), @"The last 7 days: 19 asked, 15 answered, 1 suggested, 3 unanswered. Per day (answered/suggested/unanswered): 18 Nov 3/1/2, 23 Nov 12/0/1; on other days nothing.");
         let none = Bars::new(date(2026, 11, 17), date(2026, 11, 23), []);
-        insta::assert_snapshot!(none.alt_text("The last 7 days"), @"The last 7 days: 0 asked, 0 answered, 0 suggested, 0 unanswered. Nothing was asked.");
+        insta::assert_snapshot!(counts_in_words(Language::English, &none, "The last 7 days"), @"The last 7 days: 0 asked, 0 answered, 0 suggested, 0 unanswered. Nothing was asked.");
     }
 
     #[test]
@@ -297,7 +266,7 @@ mod tests {
 
     #[test]
     fn the_picture_is_drawn() {
-        let png = super::super::png(&week().svg("The last 7 days")).unwrap();
+        let png = super::super::png(&week().svg(&count_labels(Language::English, &week(), "The last 7 days"))).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
     }
 
@@ -316,9 +285,9 @@ mod tests {
             let expected: u64 = amounts.iter().take(usize::try_from(length).unwrap()).map(|(a, s, u)| a + s + u).sum();
             let bars = Bars::new(first, last, days);
             prop_assert_eq!(bars.total().asked(), expected);
-            let alt = bars.alt_text("The last days");
+            let alt = counts_in_words(Language::English, &bars, "The last days");
             prop_assert!(alt.chars().count() <= 1_024, "{} characters", alt.chars().count());
-            let card = bars.card("The last days");
+            let card = bars.card(&count_labels(Language::English, &bars, "The last days"));
             for (at, text) in card.texts.iter().enumerate() {
                 prop_assert!(text.left >= 0.0 && text.right <= WIDTH && text.bottom <= card.height(), "{text:?}");
                 for other in &card.texts[..at] {

@@ -6,12 +6,22 @@ use proptest::prelude::*;
 
 use super::card::PlacedText;
 use super::*;
+use crate::messages::Language;
+use crate::messages::chart::{comparison_labels, comparison_table, estimate_in_words, estimate_labels};
 use crate::planner::dates::Break;
 use crate::planner::estimate::tests::{STUDY, in_time, of, plan};
 use crate::planner::estimate::{Plan, estimate};
 use crate::planner::pace::Pace;
 
 const TODAY: Date = date(2026, 11, 22);
+
+fn drawn(estimate: &Estimate) -> Card {
+    single(estimate, TODAY, &estimate_labels(Language::English, estimate))
+}
+
+fn picture(estimate: &Estimate) -> String {
+    svg(estimate, TODAY, &estimate_labels(Language::English, estimate))
+}
 
 fn overlap(one: &PlacedText, other: &PlacedText) -> bool {
     one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
@@ -32,7 +42,7 @@ fn assert_readable(card: &Card) {
 
 #[test]
 fn the_picture_of_a_plan() {
-    insta::assert_snapshot!(svg(&of("cbcs", "10 hours a week"), TODAY), @r##"
+    insta::assert_snapshot!(picture(&of("cbcs", "10 hours a week")), @r##"
     <svg xmlns="http://www.w3.org/2000/svg" width="640" height="821" viewBox="0 0 640 821" font-family="Inter, sans-serif">
     <title>CBCS at 10 h a week</title>
     <rect width="640" height="821" rx="24" fill="#20232b"/>
@@ -111,7 +121,7 @@ fn a_small_phone_shows_every_label_eleven_pixels_high() {
         [(None, Vec::new()), (Some(date(2027, 9, 1)), vec![Break::new(date(2026, 12, 20), date(2027, 1, 2))])]
     {
         let plan = Plan { by, breaks, ..plan("cpc", &pace) };
-        let card = single(&estimate(&plan).unwrap(), TODAY);
+        let card = drawn(&estimate(&plan).unwrap());
         let scale = (PHONE.0 / WIDTH).min(PHONE.1 / (card.bottom() + MARGIN));
         assert!(SMALL * scale >= 11.0, "{:.1} px in a picture {:.0} high", SMALL * scale, card.bottom() + MARGIN);
     }
@@ -124,8 +134,8 @@ fn every_number_of_the_picture_is_in_its_words() {
     plan.by = Some(date(2027, 9, 1));
     plan.breaks = vec![Break::new(date(2026, 12, 20), date(2027, 1, 2))];
     let estimate = estimate(&plan).unwrap();
-    let words = alt_text(&estimate, TODAY);
-    let (card, axis_years) = (single(&estimate, TODAY), ["2026", "2027", "2028"]);
+    let words = estimate_in_words(Language::English, &estimate, TODAY);
+    let (card, axis_years) = (drawn(&estimate), ["2026", "2027", "2028"]);
     for text in &card.texts {
         for number in text.text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()) {
             let in_legend = text.text.starts_with("Bar:");
@@ -156,7 +166,7 @@ fn the_widths_of_letters_are_those_of_the_fonts() {
 
 #[test]
 fn a_picture_becomes_a_png() {
-    let png = png(&svg(&of("cpc", "10 hours a week"), TODAY)).unwrap();
+    let png = png(&picture(&of("cpc", "10 hours a week"))).unwrap();
     assert_eq!(&png[1..4], b"PNG");
     assert_eq!(&png[16..20], &640u32.to_be_bytes(), "the width");
 }
@@ -170,7 +180,7 @@ fn text_that_is_no_svg_makes_no_png() {
 fn names_cannot_leave_their_place_in_the_svg() {
     let mut estimate = of("cpc", "10 hours a week");
     estimate.name = "<script>\"&\u{1}</script>".to_owned();
-    let svg = svg(&estimate, TODAY);
+    let svg = picture(&estimate);
     assert!(!svg.contains("<script") && svg.contains("&lt;script&gt;\"&amp;&lt;/script&gt;"));
     assert!(png(&svg).is_ok());
 }
@@ -191,10 +201,10 @@ proptest! {
         let start = TODAY.saturating_add(late.days());
         let plan = Plan { start, by: by.map(|by| start.saturating_add(by.days())), ..plan(&certification.id, &pace) };
         let mut estimate = in_time(&plan)?;
-        assert_readable(&single(&estimate, TODAY));
+        assert_readable(&drawn(&estimate));
         estimate.name = name;
         estimate.title = title;
-        assert_readable(&single(&estimate, TODAY));
+        assert_readable(&drawn(&estimate));
     }
 
     #[test]
@@ -211,7 +221,7 @@ proptest! {
                 in_time(&plan(if same { "cpc" } else { &it.id }, &pace))
             })
             .collect::<Result<_, _>>()?;
-        assert_readable(&several(&estimates, TODAY));
-        prop_assert!(compare_table(&estimates).lines().count() == estimates.len() + 3);
+        assert_readable(&several(&estimates, TODAY, &comparison_labels(Language::English, &estimates)));
+        prop_assert!(comparison_table(Language::English, &estimates).lines().count() == estimates.len() + 3);
     }
 }

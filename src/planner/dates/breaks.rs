@@ -32,7 +32,7 @@ pub fn parse_breaks(text: &str, today: Date) -> Result<Vec<Break>, DateError> {
 pub fn breaks_from(text: &str, first_day: Date) -> Result<Vec<Break>, DateError> {
     let breaks = parse_breaks(text, first_day)?;
     match breaks.iter().find(|it| it.last < first_day) {
-        Some(past) => Err(DateError::PastBreak(past.to_string())),
+        Some(past) => Err(DateError::PastBreak(*past)),
         None => Ok(breaks),
     }
 }

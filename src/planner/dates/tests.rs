@@ -4,6 +4,8 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
+use crate::messages::Language;
+use crate::messages::dates::refusal;
 
 /// A Sunday.
 const TODAY: Date = date(2026, 11, 22);
@@ -20,7 +22,7 @@ fn what_contradicts_itself_is_refused_with_the_reason() {
         "in - 3 days",
         "sun 2027-01-02",
     ]
-    .map(|text| parse(text, TODAY).unwrap_err().to_string());
+    .map(|text| refusal(Language::English, &parse(text, TODAY).unwrap_err()));
     insta::assert_snapshot!(said.join("\n"), @r#"
     5 Jan 2027 is a Tuesday, not a Monday; write the one that you mean
     there is no such day as "fifth friday of february"; write for example "28 Feb 2027" or "2027-02-28"
@@ -123,7 +125,9 @@ fn what_is_no_date_is_refused_with_what_to_write() {
         "27-02-0270",
         "02700227",
     ];
-    let said = refused.map(|text| format!("{text:?}: {}", parse(text, TODAY).unwrap_err())).join("\n");
+    let said = refused
+        .map(|text| format!("{text:?}: {}", refusal(Language::English, &parse(text, TODAY).unwrap_err())))
+        .join("\n");
     insta::assert_snapshot!(said, @r#"
     "": there is no date; write for example "15 Jan", "next monday" or "2027-03-01"
     "soon": I cannot read "soon" as a date; write for example "15 Jan", "next monday" or "2027-03-01"

@@ -77,12 +77,6 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The first three letters of a month's name (1 to 12).
-pub(super) fn short_month(month: i8) -> String {
-    let name = MONTHS[usize::from(month.unsigned_abs().clamp(1, 12)) - 1];
-    name[..1].to_uppercase() + &name[1..3]
-}
-
 /// A month by its name, an abbreviation of at least three letters, or with one slip.
 pub(super) fn month(word: &str) -> Option<i8> {
     let at = MONTHS
@@ -91,19 +85,6 @@ pub(super) fn month(word: &str) -> Option<i8> {
         .or_else(|| (word == "sept").then_some(8))
         .or_else(|| MONTHS.iter().position(|month| word.len() >= 5 && strsim::osa_distance(word, month) <= 1))?;
     i8::try_from(at + 1).ok()
-}
-
-/// The English name of a weekday.
-pub(super) fn weekday_name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
 }
 
 pub(super) fn weekday(word: &str) -> Option<Weekday> {

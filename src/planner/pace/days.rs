@@ -105,8 +105,8 @@ impl DaySet {
         WEEK.into_iter().filter(move |day| self.contains(*day))
     }
 
-    /// Runs of days that follow each other, Monday first.
-    fn runs(self) -> Vec<(Weekday, Weekday)> {
+    /// Runs of days that follow each other, Monday first: the first and the last of each.
+    pub fn runs(self) -> Vec<(Weekday, Weekday)> {
         let mut runs: Vec<(Weekday, Weekday)> = Vec::new();
         for day in self.iter() {
             match runs.last_mut() {
@@ -115,22 +115,6 @@ impl DaySet {
             }
         }
         runs
-    }
-
-    /// "Monday to Friday", "Saturday", "Monday, Wednesday and Friday".
-    pub fn in_words(self) -> String {
-        if self == Self::ALL {
-            return "every day".to_owned();
-        }
-        let mut names = Vec::new();
-        for (first, last) in self.runs() {
-            if place(last) - place(first) >= 2 {
-                names.push(format!("{} to {}", name(first), name(last)));
-            } else {
-                names.extend(WEEK[place(first)..=place(last)].iter().map(|day| name(*day).to_owned()));
-            }
-        }
-        list(&names)
     }
 }
 
@@ -209,19 +193,13 @@ impl Months {
         (1..=12).zip(MONTHS).filter(move |(month, _)| self.contains(*month)).map(|(_, name)| name)
     }
 
-    /// "December", "October to March", "June and September".
-    pub fn in_words(self) -> String {
-        let opens = |month: &i8| self.contains(*month) && !self.contains((month + 10) % 12 + 1);
-        let runs = (1..=12).filter(opens).map(|first| {
-            let length = (0..12).take_while(|step| self.contains((first - 1 + step) % 12 + 1)).count();
-            let name = |step: usize| MONTHS[(usize::from(first.unsigned_abs()) - 1 + step) % 12];
-            match length {
-                1 => name(0).to_owned(),
-                2 => format!("{} and {}", name(0), name(1)),
-                _ => format!("{} to {}", name(0), name(length - 1)),
-            }
-        });
-        list(&runs.collect::<Vec<_>>())
+    /// Runs of months that follow each other, over the end of the year too: the first of each (1 to 12), and how many there are.
+    pub fn runs(self) -> impl Iterator<Item = (i8, u8)> {
+        let opens = move |month: &i8| self.contains(*month) && !self.contains((month + 10) % 12 + 1);
+        (1..=12).filter(opens).map(move |first: i8| {
+            let follow = (0..12_u8).take_while(|step| self.contains((first - 1 + step.cast_signed()) % 12 + 1));
+            (first, u8::try_from(follow.count()).unwrap_or(12))
+        })
     }
 
     /// The set that is written so: `Dec/Jan`.
@@ -268,31 +246,22 @@ pub(crate) fn short(day: Weekday) -> &'static str {
     &name(day)[..3]
 }
 
-/// "a, b and c".
-pub(crate) fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn days_are_written_short_and_in_words() {
+    fn days_are_written_short() {
         use Weekday::{Friday, Monday, Saturday, Thursday, Wednesday};
-        for (set, short, long) in [
-            (DaySet::WEEKDAYS, "Mon-Fri", "Monday to Friday"),
-            (DaySet::WEEKEND, "Sat/Sun", "Saturday and Sunday"),
-            (DaySet::ALL, "Mon-Sun", "every day"),
-            (DaySet::of(&[Monday, Wednesday, Friday]), "Mon/Wed/Fri", "Monday, Wednesday and Friday"),
-            (DaySet::from_to(Thursday, Monday), "Mon/Thu-Sun", "Monday and Thursday to Sunday"),
-            (DaySet::of(&[Saturday]), "Sat", "Saturday"),
+        for (set, short) in [
+            (DaySet::WEEKDAYS, "Mon-Fri"),
+            (DaySet::WEEKEND, "Sat/Sun"),
+            (DaySet::ALL, "Mon-Sun"),
+            (DaySet::of(&[Monday, Wednesday, Friday]), "Mon/Wed/Fri"),
+            (DaySet::from_to(Thursday, Monday), "Mon/Thu-Sun"),
+            (DaySet::of(&[Saturday]), "Sat"),
         ] {
-            assert_eq!((set.to_string().as_str(), set.in_words().as_str()), (short, long));
+            assert_eq!(set.to_string(), short);
         }
     }
 

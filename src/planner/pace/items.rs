@@ -11,6 +11,7 @@ use super::words::{self, Keyword, Moment, Period};
 mod amount;
 mod counted;
 mod day_list;
+mod denial;
 mod item;
 mod marker;
 mod no_time;
@@ -261,6 +262,24 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 self.stray(at);
             }
+            // "field weeks zero", "gym days 1 hour": which?
+            Keyword::Period(Period::Day | Period::Week)
+                if matches!(self.text(at), "days" | "weeks")
+                    && matches!(self.items.last(), Some(Item::Aside { .. } | Item::Pastime { .. }))
+                    && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Unknown(_)))
+                    && !self.one_of(at.wrapping_sub(1), &["these", "those"]) =>
+            {
+                self.stray(at - 1);
+                self.at = at + 1;
+            }
+            // "ten hour days mon-thu": rather of work.
+            Keyword::Period(Period::Day)
+                if self.text(at) == "days"
+                    && matches!(self.items.last(), Some(Item::Amount(span)) if span.low >= 8.0 * 60.0)
+                    && !matches!(self.items.iter().rev().nth(1), Some(Item::Count { .. })) =>
+            {
+                self.stray(at);
+            }
             // "on odd days of the month".
             Keyword::Period(Period::Day) if self.one_of(at.wrapping_sub(1), &["even", "odd"]) => self.stray(at),
             // "three 4 hour days".
@@ -287,7 +306,11 @@ impl<'a> ItemParser<'_, 'a> {
             Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
             Keyword::Working => self.push(Item::Working, next),
             // "laid off", "off work".
-            Keyword::Off if self.text(at.wrapping_sub(1)) == "laid" || self.text(next) == "work" => {
+            Keyword::Off
+                if self.one_of(at.wrapping_sub(1), &["laid", "get", "got", "getting"])
+                    && self.day_list(next).is_none()
+                    || self.text(next) == "work" =>
+            {
                 self.at = if self.text(next) == "work" { next + 1 } else { next };
             }
             // "weekdays? no."
@@ -298,8 +321,27 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 self.stray(at);
             }
-            Keyword::Except => self.push(Item::Excepting, next),
+            // "skip one day a week".
+            Keyword::Except
+                if self.one_of(at, &["except", "excluding", "skip", "skipping"])
+                    && let Some((days, past)) = self.number(self.past_filler(next))
+                    && self.is(past, Keyword::Period(Period::Day))
+                    && days < 7.0 =>
+            {
+                self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, past + 1);
+            }
+            // "no more than 5 hours".
+            Keyword::Except if self.one_of(next, &["fewer", "less", "more"]) && self.text(next + 1) == "than" => {
+                self.at = next;
+            }
+            Keyword::Except if self.denies_what_is_no_time(next) => self.at = next,
+            Keyword::Except => {
+                let start = self.tokens[at].start;
+                self.push(Item::Excepting(self.text(at), start), next);
+            }
             Keyword::Together => self.push(Item::Together, next),
+            // "i have a part time job 20 hours": whose hours?
+            Keyword::Job if self.text(at) == "job" && self.number(next).is_some() => self.stray(at),
             Keyword::Job => self.push(Item::Job, next),
             Keyword::FullTime => self.full_time(Item::FullTime, at, next),
             Keyword::PartTime => self.full_time(Item::PartTime, at, next),
@@ -390,11 +432,35 @@ impl<'a> ItemParser<'_, 'a> {
         let beside_days = text.len() <= 2
             && ((joined(at + 1) && self.day_list(at + 2).is_some())
                 || (joined(at.wrapping_sub(1)) && matches!(self.items.last(), Some(Item::Days { .. }))));
-        if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
+        // "haven't got more than 4 hours".
+        let is_most = (at + 1..at + 4).any(|at| self.said(at, &["more", "than"]));
+        let is_hour_of_day = self.one_of(at + 1, &["before", "after"]) && self.number(at + 2).is_some();
+        let denies = !is_most
+            && !is_hour_of_day
+            && words::NEGATIONS.binary_search(&text).is_ok()
+            && !self.one_of(at + 1, &["care", "know", "mind"])
+            && self.clause_speaks_of_time(at);
+        let of_days_off = matches!(text, "those" | "these" | "them")
+            && self.items.iter().any(|item| matches!(item, Item::Except(_)))
+            && !self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(_)));
+        if of_days_off {
+            // "off fri-mon, 2 hours each of those".
+            self.stray(at);
+        } else if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
             self.push(Item::BadPeriod(text), at + 1);
+        } else if denies
+            || (text == "unless" && (at + 1..self.end_of_clause(at + 1)).any(|at| self.speaks_of_time(at)))
+            || words::RELATIONS.binary_search(&text).is_ok()
+        {
+            self.stray(at);
+        } else if matches!(text, "pomodoro" | "pomodoros") && matches!(self.items.last(), Some(Item::Amount(_))) {
+            // "6 25-min pomodoros".
+            self.at = at + 1;
         } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
             let start = self.tokens[at].start;
-            let governs = self.number_ahead(self.past_noise(at + 1));
+            let governs = self.number_ahead(self.past_noise(at + 1))
+                // "i play piano 1 hour and then study 2".
+                || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && self.number_ahead(self.past_noise(at + 2)));
             let governed = governs && self.member_before(at) && !words::is_study(text);
             let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
                 Item::Pastime { word: text, at: start, governs: governed }

@@ -67,10 +67,25 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
     if only_job(&items) && stated.pace.hours_per_week().high >= SURELY_A_JOB {
         return Err(PaceError::NotYours);
     }
+    if meant.kept.len() > 1 && looks_like_a_shift(&stated.pace) {
+        return Err(PaceError::Unrelated);
+    }
     if let Some(other) = meant.contradicted_by(&stated, job, today) {
         return Err(ambiguous([stated.pace, other].into_iter()));
     }
     Ok(stated)
+}
+
+/// Minutes on one day from which an amount beside a much smaller one is rather a shift: "7p to 7a three nights, the other four
+/// 2 hours".
+const A_SHIFT: u32 = 10 * 60;
+
+/// Whether an amount is as long as a shift, and another a small part of it.
+fn looks_like_a_shift(pace: &Pace) -> bool {
+    pace.phases().iter().any(|phase| {
+        let daily = || phase.parts.iter().filter(|part| part.days != super::Days::Any).map(|part| part.minutes);
+        daily().any(|long| long.low >= A_SHIFT && daily().any(|short| short.high * 3 <= long.low))
+    })
 }
 
 fn ambiguous(readings: impl Iterator<Item = Pace>) -> PaceError {
@@ -155,6 +170,10 @@ fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statem
             None => {}
         }
     }
+    // "two pomodoros in the morning and two at night".
+    if items.contains(&Item::Things("pomodoros")) && items.iter().any(|item| matches!(item, Item::Bare(_))) {
+        return Err(PaceError::Unrelated);
+    }
     let amounts = items.iter().filter(|item| item.is_amount()).count();
     items.iter().try_for_each(|item| match item {
         // "I teach 6 hours a day and can study 90 min".
@@ -163,6 +182,8 @@ fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statem
         }
         // "i teach 20 hours a week".
         Item::Pastime { governs: true, .. } => Err(PaceError::NotYours),
+        // "2 h nightly except when i am on duty, which is thursdays": when is there none?
+        Item::Excepting(text, at) => Err(word(text, *at)),
         _ => Ok(()),
     })
 }
@@ -204,7 +225,14 @@ fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceError> {
         match it.relation {
             Relation::Dropped => {}
             Relation::Corrects => {
-                kept.clear();
+                // "2 h on weekdays, make that 1.5 on fridays": the others stay.
+                let of_some = |kept: &Statement<'_>| match (kept.days, it.days) {
+                    (Some(all), Some(some)) => it.own_days && all.set != some.set && all.set.or(some.set) == all.set,
+                    _ => false,
+                };
+                if !kept.iter().any(of_some) {
+                    kept.clear();
+                }
                 kept.push(*it);
             }
             Relation::Restates | Relation::So if !kept.is_empty() => again(*it, &mut kept, &mut said_again),

@@ -4,11 +4,14 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
+use crate::messages::Language;
+use crate::messages::pace::{reading, refusal};
 
 mod accounted;
 mod chat;
 mod kinds;
 mod more_kinds;
+mod roles;
 
 /// Phrases, and the hours a week they mean: least and most, to a tenth.
 const PHRASES: &[(&str, f64, f64)] = &[
@@ -635,7 +638,7 @@ fn phrases_mean_the_hours_a_week_that_people_mean() {
                     wrong.push(format!("{phrase:?} is {low} to {high} hours a week and was read as {pace}"));
                 }
             }
-            Err(why) => wrong.push(format!("{phrase:?}: {why}")),
+            Err(why) => wrong.push(format!("{phrase:?}: {}", refusal(Language::English, &why))),
         }
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), PHRASES.len(), wrong.join("\n"));
@@ -683,7 +686,9 @@ fn each_refusal_says_why_and_what_to_write() {
         "-4 hours a week",
         "NaN",
     ];
-    let said = refusals.map(|phrase| format!("{phrase:?}: {}", read(phrase).unwrap_err())).join("\n");
+    let said = refusals
+        .map(|phrase| format!("{phrase:?}: {}", refusal(Language::English, &read(phrase).unwrap_err())))
+        .join("\n");
     insta::assert_snapshot!(said, @r#"
     "": there is nothing to read; write how much you study, for example "10 hours a week"
     "every day": that says when, and not for how long; add an amount, for example "1 hour every day"
@@ -716,7 +721,7 @@ fn the_reading_is_said_back() {
         "30-45 min a day",
         "1h-1h30 on saturday",
     ]
-    .map(|phrase| read(phrase).unwrap().reading())
+    .map(|phrase| reading(Language::English, &read(phrase).unwrap()))
     .join("\n");
     insta::assert_snapshot!(said, @r#"
     14 h a week: 2 h Monday to Friday, 4 h on Saturday
@@ -748,7 +753,7 @@ fn a_pace_that_changes_is_said_back_whole() {
     ]
     .map(|phrase| {
         let pace = read(phrase).unwrap();
-        format!("{phrase}\n  {}\n  {pace}", pace.reading())
+        format!("{phrase}\n  {}\n  {pace}", reading(Language::English, &pace))
     })
     .join("\n");
     insta::assert_snapshot!(said, @r"
@@ -788,7 +793,7 @@ fn a_pace_that_changes_is_said_back_whole() {
 #[test]
 fn what_could_be_several_is_offered_as_each() {
     let said = ["2 hours", "10 hours a week, 5 hours a week", "4-6 on weekdays", "1 hour a day, 5 hours on weekends"]
-        .map(|phrase| format!("{phrase}: {}", read(phrase).unwrap_err()))
+        .map(|phrase| format!("{phrase}: {}", refusal(Language::English, &read(phrase).unwrap_err())))
         .join("\n");
     insta::assert_snapshot!(said, @r#"
     2 hours: that could be "14 h a week: 2 h every day" or "2 h a week"; write which one you mean
@@ -808,7 +813,7 @@ fn a_word_without_a_role_is_named_with_its_place() {
         "100 hours total",
         "at my own pace",
     ]
-    .map(|phrase| format!("{phrase}: {}", read(phrase).unwrap_err()))
+    .map(|phrase| format!("{phrase}: {}", refusal(Language::English, &read(phrase).unwrap_err())))
     .join("\n");
     insta::assert_snapshot!(said, @r#"
     2 hours a day flurble: I do not understand "flurble" there (character 15), and it could change the hours; say it in plain English, for example "2h on weekdays, 4h on saturday"

@@ -167,9 +167,9 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "month" | "months" | "mo" | "mos" | "mth" | "mths" => Period(self::Period::Month),
         "year" | "years" | "yr" | "yrs" => Period(self::Period::Year),
         "weekday" | "weekdays" | "weeknight" | "weeknights" | "workday" | "workdays" | "wkday" | "wkdays"
-        | "weekdaily" | "workweek" | "weekdaynights" => Period(self::Period::Weekday),
+        | "weekdaily" | "wkdy" | "wkdys" | "workweek" | "weekdaynights" => Period(self::Period::Weekday),
         "weekend" | "weekends" | "wkend" | "wkends" | "wknd" | "wknds" => Period(self::Period::Weekend),
-        "daily" | "everyday" => Adverb(self::Period::Day),
+        "daily" | "everyday" | "errday" => Adverb(self::Period::Day),
         "nightly" => Adverb(self::Period::DayPart(self::Moment::Evening)),
         "weekly" | "wkly" => Adverb(self::Period::Week),
         "monthly" => Adverb(self::Period::Month),
@@ -299,7 +299,10 @@ pub(super) fn corrected(word: &str) -> Option<Keyword> {
         .filter(could_be)
         .map(|known| (strsim::osa_distance(word, known), !same_start(known), *known))
         .filter(|&(distance, ..)| distance <= allowed);
-    meaning(measured.min()?.2)
+    let (distance, _, known) = measured.min()?;
+    // "werk" is work as well as a week.
+    let is_other = |other: &&str| strsim::osa_distance(word, other) <= distance;
+    if NOT_MENDED.iter().any(is_other) { None } else { meaning(known) }
 }
 
 /// Whether a word is English at all: one of the forty thousand commonest.
@@ -332,6 +335,9 @@ const MENDABLE: &[&str] = &[
     "weekdays", "weekend", "weekends", "weekly", "weeknight", "weeknights", "weeks", "year",
 ];
 
+/// Words that nothing is mended to, and that a slip may have been meant for as well.
+const NOT_MENDED: &[&str] = &["lunch", "shift", "sleep", "work", "works"];
+
 /// Ordinary words that lie one slip from a word of the vocabulary and are themselves meant. `weak` is not among
 /// them: beside a number it is always a week.
 #[rustfmt::skip] // Many words a line.
@@ -358,7 +364,7 @@ const NOT_A_SLIP: &[&str] = &[
 const NOISE: &[&str] = &[
     "able", "about", "actual", "actually", "after", "again", "almost", "alone", "alright", "also", "am", "approx",
     "approximately", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "can",
-    "cant", "come", "commit", "consistently", "could", "currently", "dedicate", "dedicated", "depending", "devote",
+    "come", "commit", "consistently", "could", "currently", "dedicate", "dedicated", "depending", "devote",
     "do", "doing", "done", "during", "easily", "either", "else", "enough", "exactly", "extra", "fit", "focused", "for",
     "free", "generally", "get", "getting", "give", "go", "going", "gonna", "good", "got", "guess", "had", "have",
     "having", "honestly", "hopefully", "how", "i", "id", "if", "ill", "im", "is", "ish", "it", "its", "ive", "just",
@@ -404,6 +410,29 @@ pub(super) const JARGON: &[&str] = &[
 pub(super) const CIRCUMSTANCES: &[&str] = &[
     "after", "as", "at", "bc", "because", "before", "cause", "cos", "cuz", "during", "if", "in", "once", "since", "so",
     "when", "whenever", "where", "while", "with",
+];
+
+/// Words that deny.
+#[rustfmt::skip] // Many words a line.
+pub(super) const NEGATIONS: &[&str] = &[
+    "arent", "cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "never", "wasnt", "wont", "wouldnt",
+];
+
+/// Words that set amounts or days against each other. Where the grammar has not taken them up they could change any of these.
+#[rustfmt::skip] // Many words a line.
+pub(super) const RELATIONS: &[&str] = &[
+    "barely", "cancel", "cancelled", "doubled", "excepted", "excepting", "exception", "exceptions", "excluded", "excludes",
+    "fraction", "halved", "hardly", "impossible", "lose", "losing", "minus", "miss", "missing", "neither", "nor", "percent",
+    "rarely", "repeat", "repeated", "repeating", "repeats", "respectively", "scarcely", "seldom", "tripled", "unlikely", "versus", "vs", "whereas",
+];
+
+/// What people do not have, or what does not happen, without a word about time: "no kids", "no matter what".
+#[rustfmt::skip] // Many words a line.
+pub(super) const NO_TIME: &[&str] = &[
+    "background", "big", "breaks", "cap", "class", "clue", "college", "computer", "course", "degree", "distractions", "doubt",
+    "excuses", "exp", "experience", "fail", "idea", "internet", "interruptions", "issue", "jk", "job", "joke", "kid", "kids", "lie",
+    "life", "matter", "medical", "one", "previous", "prior", "problem", "problems", "question", "questions", "really", "rush", "social",
+    "stress", "sure", "teacher", "tutor", "worries", "wrong",
 ];
 
 /// What a member does with hours that go into study.
@@ -479,6 +508,9 @@ mod tests {
         assert!(PAYS.is_sorted());
         assert!(LABELS.is_sorted());
         assert!(PASTIMES.is_sorted());
+        assert!(NEGATIONS.is_sorted());
+        assert!(RELATIONS.is_sorted());
+        assert!(NO_TIME.is_sorted());
     }
 
     #[test]

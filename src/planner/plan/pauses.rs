@@ -14,8 +14,7 @@ pub struct Pauses {
 }
 
 /// More pauses than anybody takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("that is more than {BREAKS} pauses; end this plan and start one that fits")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooManyPauses;
 
 impl Pauses {

@@ -31,35 +31,26 @@ pub struct Logged {
     pub minutes: u32,
 }
 
-/// Why a text says nothing that can be logged; the message tells what to write.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Why a text says nothing that can be logged.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SaidError {
     /// Nothing, or nothing but days.
-    #[error("how long? write for example \"2h\", \"yesterday 90 min\" or \"nothing this week\"")]
     NoAmount,
     /// Too long, or too much at once.
-    #[error("that is too long to read; write for example \"2h\" or \"yesterday 90 min\"")]
     TooLong,
     /// A number without its unit.
-    #[error("is that {0} hours or {0} minutes? write \"{0}h\" or \"{0} min\"")]
     Unit(String),
     /// "2-3 hours".
-    #[error("\"{0}\" could be several amounts; write the one that comes nearest, for example \"2h\"")]
     Range(String),
     /// "2h a day".
-    #[error("\"{0}\" is a pace; write what you did, for example \"2h\", or \"10h last week\"")]
     Pace(String),
     /// Two days for one amount.
-    #[error("which day is \"{0}\"? write one day and its time, with commas between several: \"mon 2h, tue 90 min\"")]
     Days(String),
     /// A day that is none, or could be two.
-    #[error(transparent)]
-    Day(#[from] DateError),
+    Day(DateError),
     /// Neither time nor day.
-    #[error("I do not understand \"{0}\"; write for example \"2h\", \"yesterday 90 min\" or \"nothing this week\"")]
     Unknown(String),
     /// More than the days hold.
-    #[error("that is more than 24 hours a day; write for example \"2h\"")]
     TooMuch,
 }
 
@@ -70,13 +61,13 @@ pub enum SaidError {
 /// When a part of the text has no one meaning; see [`SaidError`].
 ///
 /// ```
-/// use certpace::planner::plan::said;
+/// use certpace::planner::plan::{SaidError, said};
 /// use jiff::civil::date;
 ///
 /// let today = date(2026, 11, 28);
 /// let logged = said("yesterday 90 min", today).unwrap();
 /// assert_eq!((logged[0].first, logged[0].minutes), (date(2026, 11, 27), 90));
-/// assert_eq!(said("90", today).unwrap_err().to_string(), r#"is that 90 hours or 90 minutes? write "90h" or "90 min""#);
+/// assert_eq!(said("90", today), Err(SaidError::Unit("90".to_owned())));
 /// ```
 pub fn said(text: &str, today: Date) -> Result<Vec<Logged>, SaidError> {
     if text.len() > MAX_LENGTH {
@@ -112,7 +103,7 @@ fn part(text: &str, today: Date) -> Result<(Logged, bool), SaidError> {
         .map(|word| word.trim_matches(['.', '!', '?', ':', '"', '(', ')']))
         .filter(|word| !word.is_empty())
         .collect();
-    let found = days_in(&words, today)?;
+    let found = days_in(&words, today).map_err(SaidError::Day)?;
     let (first, last, rest) = match found {
         Some((at, to, first, last)) => (first, last, [&words[..at], &words[to..]].concat()),
         None => (today, today, words),
@@ -226,6 +217,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::messages::Language;
+    use crate::messages::plan::wording::not_understood;
 
     /// A Saturday.
     const TODAY: Date = date(2026, 11, 28);
@@ -294,7 +287,7 @@ mod tests {
         ]
         .map(|text| match said(text, TODAY) {
             Ok(logged) => panic!("{text:?} was read as {logged:?}"),
-            Err(why) => format!("{text:?}: {why}"),
+            Err(why) => format!("{text:?}: {}", not_understood(Language::English, &why)),
         });
         insta::assert_snapshot!(asked.join("\n"), @r#"
         "": how long? write for example "2h", "yesterday 90 min" or "nothing this week"

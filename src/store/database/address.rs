@@ -8,6 +8,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use sqlx::postgres::PgConnectOptions;
 use url::Url;
 
+use crate::messages::host::config::DatabaseAddressFault;
 use crate::store::members::MemberKey;
 
 /// Which database it is.
@@ -30,12 +31,12 @@ impl fmt::Display for DatabaseAddress {
 }
 
 impl FromStr for DatabaseAddress {
-    type Err = PostgresAddressProblem;
+    type Err = DatabaseAddressFault;
 
     /// Reads `sqlite:PATH` or `postgres://…`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.strip_prefix("sqlite:") {
-            Some("") => Err(PostgresAddressProblem::Form),
+            Some("") => Err(DatabaseAddressFault::Form),
             Some(path) => Ok(Self::Sqlite(path.strip_prefix("//").unwrap_or(path).into())),
             None => text.parse().map(Self::Postgres),
         }
@@ -83,39 +84,6 @@ impl fmt::Display for PostgresAddress {
     }
 }
 
-/// Why text is no address of a PostgreSQL server. It quotes nothing: any part may hold the password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum PostgresAddressProblem {
-    /// It cannot be read as a URL.
-    #[error("this cannot be read; write postgres://user:password@host:5432/certpace, {ESCAPES}")]
-    Form,
-    /// It is one of something else.
-    #[error(
-        "this does not begin with postgres://; write postgres://user:password@host:5432/certpace, or leave it out to \
-         keep everything in a file of SQLite"
-    )]
-    Scheme,
-    /// It does not say where the server is.
-    #[error(
-        "this names no host; write postgres://user:password@host:5432/certpace, or \
-         postgres://user@%2Fvar%2Frun%2Fpostgresql/certpace for the socket in a folder"
-    )]
-    Host,
-    /// It does not say which database.
-    #[error(
-        "this names no database, or one with a character that must be written otherwise; end it with /certpace, {ESCAPES}"
-    )]
-    Name,
-    /// Something else stands behind the question mark.
-    #[error(
-        "behind the ? of this stands something unknown; only sslmode (disable, prefer, require, verify-ca or \
-         verify-full), sslrootcert, sslcert, sslkey and host may stand there, {ESCAPES}"
-    )]
-    Option,
-}
-
-const ESCAPES: &str = "and write characters such as @ : / ? # % in a password as %40 %3A %2F %3F %23 %25";
-
 /// What may stand behind the question mark.
 const OPTIONS: [&str; 5] = ["sslmode", "sslrootcert", "sslcert", "sslkey", "host"];
 /// Those of them that name a file.
@@ -123,10 +91,10 @@ const FILES: [&str; 3] = ["sslrootcert", "sslcert", "sslkey"];
 const SSL_MODES: [&str; 5] = ["disable", "prefer", "require", "verify-ca", "verify-full"];
 
 impl FromStr for PostgresAddress {
-    type Err = PostgresAddressProblem;
+    type Err = DatabaseAddressFault;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        use PostgresAddressProblem as Problem;
+        use DatabaseAddressFault as Problem;
 
         if !["postgres://", "postgresql://"].iter().any(|scheme| text.starts_with(scheme)) {
             return Err(Problem::Scheme);
@@ -172,8 +140,8 @@ impl PostgresAddress {
     }
 
     /// What sqlx connects with; it holds the password, so it is made anew for each use and shown to nobody.
-    pub(super) fn options(&self) -> Result<PgConnectOptions, PostgresAddressProblem> {
-        self.url.expose_secret().parse().map_err(|_| PostgresAddressProblem::Form)
+    pub(super) fn options(&self) -> Result<PgConnectOptions, DatabaseAddressFault> {
+        self.url.expose_secret().parse().map_err(|_| DatabaseAddressFault::Form)
     }
 }
 
@@ -200,8 +168,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_is_refused_with_what_to_write_and_never_quoted() {
-        use PostgresAddressProblem as Problem;
+    fn what_is_no_address_is_refused_and_never_quoted() {
+        use DatabaseAddressFault as Problem;
 
         for (text, problem) in [
             ("hunter2", Problem::Scheme),
@@ -222,7 +190,6 @@ mod tests {
         ] {
             let refused = text.parse::<PostgresAddress>().unwrap_err();
             assert_eq!(refused, problem, "{text}");
-            assert!(!refused.to_string().contains("hunter2"), "{text}: {refused}");
         }
     }
 

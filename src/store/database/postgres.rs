@@ -8,6 +8,9 @@ use tokio::time::timeout;
 
 use super::address::PostgresAddress;
 use super::{Access, CONNECTIONS, PATIENCE, Unavailable};
+use crate::messages::Language;
+use crate::messages::host::config::database_address;
+use crate::messages::host::database::{DatabaseFault, database_fault};
 
 /// What the server calls the bot in its list of connections, by which a command sees that it runs.
 pub(in crate::store) const BOT: &str = "certpace";
@@ -20,7 +23,7 @@ pub(super) async fn connect(address: &PostgresAddress, access: Access) -> Result
     // Of a file that is not there sqlx says only that something is not there.
     for (option, path) in address.files() {
         if let Err(err) = tokio::fs::metadata(&path).await {
-            return Err(Unavailable(format!("{option} of its address names {}: {err}", path.display())));
+            return Err(DatabaseFault::NamedFile { option, path, cause: err.to_string() }.into());
         }
     }
     // One by itself first: a pool waits for a server that refuses, and then says only that it has waited.
@@ -34,7 +37,7 @@ pub(super) async fn connect(address: &PostgresAddress, access: Access) -> Result
 }
 
 fn options(address: &PostgresAddress, access: Access) -> Result<PgConnectOptions, Unavailable> {
-    let options = address.options().map_err(|problem| Unavailable(problem.to_string()))?;
+    let options = address.options().map_err(|fault| Unavailable(database_address(Language::English, fault)))?;
     // Statements hold redacted questions, and nobody needs them in a log.
     let name = match access {
         Access::Create => BOT,
@@ -46,12 +49,10 @@ fn options(address: &PostgresAddress, access: Access) -> Result<PgConnectOptions
 async fn first(options: &PgConnectOptions) -> Result<PgConnection, Unavailable> {
     match timeout(PATIENCE, options.connect()).await {
         Ok(Ok(connection)) => Ok(connection),
-        Ok(Err(err)) => Err(Unavailable(refused(&err))),
-        Err(_) => Err(Unavailable(format!("nobody answers there within {PATIENCE:?}; {MEND_PLACE}"))),
+        Ok(Err(err)) => Err(refused(&err)),
+        Err(_) => Err(DatabaseFault::Silent(PATIENCE).into()),
     }
 }
-
-const MEND_PLACE: &str = "is the server running, and are host and port of its address right?";
 
 /// SQLSTATE codes, <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
 const INVALID_AUTHORIZATION: &str = "28000";
@@ -67,45 +68,37 @@ const UNIQUE_VIOLATION: &str = "23505";
 const ENDING: [&str; 2] = ["57P", "08"];
 
 /// Why there is no connection. Never with the password: the server does not say it, and nothing of the address is quoted.
-fn refused(err: &sqlx::Error) -> String {
-    match err {
+fn refused(err: &sqlx::Error) -> Unavailable {
+    let fault = match err {
         // A certificate that is not believed.
-        sqlx::Error::Io(err) if err.kind() == ErrorKind::InvalidData => no_tls(err),
-        sqlx::Error::Io(err) => format!("nobody answers there ({err}); {MEND_PLACE}"),
-        sqlx::Error::Tls(err) => no_tls(err),
-        sqlx::Error::Database(err) => match err.code().as_deref() {
-            Some(INVALID_PASSWORD | INVALID_AUTHORIZATION) => {
-                format!(
-                    "the server does not let this user in ({}); mend user and password in its address",
-                    err.message()
-                )
+        sqlx::Error::Io(err) if err.kind() == ErrorKind::InvalidData => DatabaseFault::NoTls(err.to_string()),
+        sqlx::Error::Io(err) => DatabaseFault::Nobody(err.to_string()),
+        sqlx::Error::Tls(err) => DatabaseFault::NoTls(err.to_string()),
+        sqlx::Error::Database(err) => {
+            let message = err.message().to_owned();
+            match err.code().as_deref() {
+                Some(INVALID_PASSWORD | INVALID_AUTHORIZATION) => DatabaseFault::NotLetIn(message),
+                Some(NO_SUCH_DATABASE) => DatabaseFault::NoSuchDatabase(message),
+                _ => return Unavailable(message),
             }
-            Some(NO_SUCH_DATABASE) => {
-                format!("the server has no such database ({}); make it with `createdb`", err.message())
-            }
-            _ => err.message().to_owned(),
-        },
+        }
         // Without its text, which may quote what it could not read.
-        sqlx::Error::Configuration(_) => "a file that its address names cannot be read".to_owned(),
-        err => err.to_string(),
-    }
-}
-
-fn no_tls(err: &dyn std::fmt::Display) -> String {
-    format!(
-        "there is no connection with TLS ({err}); sslrootcert in the address names the certificate of an authority of your own"
-    )
+        sqlx::Error::Configuration(_) => DatabaseFault::File,
+        err => return Unavailable(err.to_string()),
+    };
+    fault.into()
 }
 
 /// What an error of the server means to whoever hosts the bot.
 pub(super) fn words(err: &PgDatabaseError) -> String {
-    let message = err.message();
-    match err.code() {
-        NO_SUCH_TABLE => "it has no tables of certpace; the bot makes them on its first start".to_owned(),
-        NOT_ALLOWED => format!("{message}; let the user of its address own the database and its schema"),
-        ONLY_TO_READ => format!("{message}; the server is only to be read, as a standby is"),
-        _ => message.to_owned(),
-    }
+    let message = err.message().to_owned();
+    let fault = match err.code() {
+        NO_SUCH_TABLE => DatabaseFault::NoTables,
+        NOT_ALLOWED => DatabaseFault::NotAllowed(message),
+        ONLY_TO_READ => DatabaseFault::OnlyToRead(message),
+        _ => return message,
+    };
+    database_fault(Language::English, &fault)
 }
 
 /// Whether a connection is past use.
@@ -127,9 +120,7 @@ pub(super) async fn check(pool: &PgPool) -> Result<(), Unavailable> {
     if may {
         return Ok(());
     }
-    Err(Unavailable(
-        "its user may make no tables in it; let it own the database: ALTER DATABASE … OWNER TO …".to_owned(),
-    ))
+    Err(DatabaseFault::MayMakeNoTables.into())
 }
 
 /// Whether an error says no more than that somebody else was writing the same.

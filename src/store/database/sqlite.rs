@@ -7,6 +7,7 @@ use sqlx::ConnectOptions as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use super::{Access, CONNECTIONS, PATIENCE, Unavailable};
+use crate::messages::host::database::DatabaseFault;
 
 /// How long a statement waits for another process that writes.
 const BUSY: Duration = Duration::from_millis(500);
@@ -64,7 +65,9 @@ fn prepare(path: &Path) -> Result<(), Unavailable> {
         for suffix in JOURNALS {
             let _ = std::fs::remove_file(with_suffix(path, suffix));
         }
-        create_private(path).map_err(|err| Unavailable(format!("cannot make {}: {err}", path.display())))?;
+        create_private(path).map_err(|err| {
+            Unavailable::from(DatabaseFault::NotMade { path: path.to_owned(), cause: err.to_string() })
+        })?;
     }
     #[cfg(unix)]
     for file in [""].into_iter().chain(JOURNALS).map(|suffix| with_suffix(path, suffix)) {
@@ -87,7 +90,9 @@ pub(in crate::store) fn prepare_folder(path: &Path) -> Result<(), Unavailable> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|err| Unavailable(format!("cannot make the folder {}: {err}", folder.display())))
+    builder
+        .create(folder)
+        .map_err(|err| DatabaseFault::NoFolder { path: folder.to_owned(), cause: err.to_string() }.into())
 }
 
 /// An empty file that only its owner can read.
@@ -103,11 +108,11 @@ pub(in crate::store) fn create_private(path: &Path) -> std::io::Result<()> {
 /// somebody is still reading; the next call does it then.
 pub(super) async fn empty_the_log(pool: &SqlitePool) -> Result<(), Unavailable> {
     let (busy, _, _): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(pool).await?;
-    if busy == 0 { Ok(()) } else { Err(Unavailable("somebody is reading it".to_owned())) }
+    if busy == 0 { Ok(()) } else { Err(DatabaseFault::IsRead.into()) }
 }
 
 /// Whether the file is sound.
 pub(super) async fn check(pool: &SqlitePool) -> Result<(), Unavailable> {
     let verdict: String = sqlx::query_scalar("PRAGMA quick_check(1)").fetch_one(pool).await?;
-    if verdict == "ok" { Ok(()) } else { Err(Unavailable(format!("it is damaged: {verdict}"))) }
+    if verdict == "ok" { Ok(()) } else { Err(DatabaseFault::Damaged(verdict).into()) }
 }

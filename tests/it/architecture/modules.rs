@@ -23,6 +23,7 @@ struct Import {
 
 /// Every file of the source by the module that it is, without its unit tests.
 pub(super) struct Modules {
+    texts: BTreeMap<ModulePath, String>,
     code: BTreeMap<ModulePath, String>,
     imports: BTreeMap<ModulePath, Vec<Import>>,
 }
@@ -32,7 +33,9 @@ fn compiled(pattern: &str) -> Regex {
 }
 
 static COMMENT_OR_STRING: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r##"(?s)//[^\n]*|/\*.*?\*/|b?r#".*?"#|b?r"[^"]*"|b?"(?:\\.|[^"\\])*"|b?'(?:\\[^']+|[^'\\])'"##)
+    compiled(
+        r###"(?s)//[^\n]*|/\*.*?\*/|b?r##".*?"##|b?r#".*?"#|b?r"[^"]*"|b?"(?:\\.|[^"\\])*"|b?'(?:\\[^']+|[^'\\])'"###,
+    )
 });
 static USE: LazyLock<Regex> = LazyLock::new(|| compiled(r"\b(pub(?:\s*\([^)]*\))?\s+)?use\s+([^;]+);"));
 static PATH: LazyLock<Regex> = LazyLock::new(|| compiled(r"\b\w+(?:\s*::\s*\w+)+"));
@@ -46,7 +49,11 @@ fn bare(text: &str) -> String {
 
 /// The bare code without what is compiled for tests alone.
 pub(super) fn shipped(text: &str) -> String {
-    let code = bare(text);
+    without_tests(&bare(text))
+}
+
+/// Code without comments and strings, without what is compiled for tests alone.
+fn without_tests(code: &str) -> String {
     let mut kept = String::new();
     let mut pieces = code.split("#[cfg(test)]");
     kept.push_str(pieces.next().unwrap_or_default());
@@ -69,6 +76,54 @@ pub(super) fn shipped(text: &str) -> String {
         kept.push_str(end.map_or("", |end| &piece[end..]));
     }
     kept
+}
+
+/// The strings of a file that read like prose for people: three words or more in a row. A log line, the message of a panic,
+/// SQL, a pattern and a list of words are for nobody.
+fn sentences(text: &str) -> Vec<String> {
+    static SENTENCE: LazyLock<Regex> =
+        LazyLock::new(|| compiled(r"[A-Za-z’',]+ [A-Za-z’',`*]{2,} [A-Za-z’',`*.?!]{2,}"));
+    static FOR_NOBODY: LazyLock<Regex> = LazyLock::new(|| {
+        compiled(concat!(
+            r"\b(?:tracing::\w+!|expect|expect_err|panic!|unreachable!|(?:debug_)?assert\w*!|failed)\s*\([^;]*$",
+            r"|reason = $|\bregister\w*\([^;]*$"
+        ))
+    });
+    static NO_PROSE: LazyLock<Regex> =
+        LazyLock::new(|| compiled(r#"^(?:b?r|"(?:SELECT|INSERT|UPDATE|DELETE|BEGIN|LOCK|SET)\b)"#));
+    const LIST_OF_WORDS: usize = 40;
+
+    let mut strings: Vec<&str> = Vec::new();
+    let mut marked = String::new();
+    let mut end = 0;
+    for token in COMMENT_OR_STRING.find_iter(text) {
+        marked.push_str(&text[end..token.start()]);
+        end = token.end();
+        if token.as_str().starts_with('/') {
+            marked.push(' ');
+        } else {
+            marked += &format!("\0{}\0", strings.len());
+            strings.push(token.as_str());
+        }
+    }
+    marked.push_str(&text[end..]);
+    let marked = without_tests(&marked);
+    let mut pieces = marked.split('\0');
+    let mut statement = pieces.next().unwrap_or_default().to_owned();
+    let mut found = Vec::new();
+    // Numbers of strings and code take turns.
+    while let (Some(number), Some(code)) = (pieces.next(), pieces.next()) {
+        let string = strings[number.parse::<usize>().expect("the number of a string")];
+        let begun = statement.rfind([';', '{', '}']).map_or(0, |at| at + 1);
+        statement.drain(..begun);
+        let is_list = string.split_whitespace().count() > LIST_OF_WORDS && !string.contains(['.', ';', '{']);
+        if SENTENCE.is_match(string) && !(FOR_NOBODY.is_match(&statement) || NO_PROSE.is_match(string) || is_list) {
+            found.push(string.to_owned());
+        }
+        statement += "\"\"";
+        statement += code;
+    }
+    found
 }
 
 /// The names that a `use` tree brings in.
@@ -121,17 +176,19 @@ impl Modules {
             of_tests.extend(named.map(|name| module.iter().cloned().chain(iter::once(name)).collect::<ModulePath>()));
         }
         let is_shipped = |module: &ModulePath| !of_tests.iter().any(|tests| module.starts_with(tests));
-        let code: BTreeMap<ModulePath, String> = texts
-            .into_iter()
+        let texts: BTreeMap<ModulePath, String> = texts
+            .iter()
             .filter(|(module, _)| is_shipped(module))
-            .map(|(module, text)| (module, shipped(&text)))
+            .map(|(module, text)| (module.clone(), text.clone()))
             .collect();
+        let code: BTreeMap<ModulePath, String> =
+            texts.iter().map(|(module, text)| (module.clone(), shipped(text))).collect();
         let imports = code.iter().map(|(module, code)| {
             let mut found = Vec::new();
             USE.captures_iter(code).for_each(|it| leaves(&it[2], &[], it.get(1).is_some(), &mut found));
             (module.clone(), found)
         });
-        Self { imports: imports.collect(), code }
+        Self { imports: imports.collect(), code, texts }
     }
 
     /// A path as it stands in `module`, from the root; none when it leads out of this crate.
@@ -164,6 +221,17 @@ impl Modules {
             });
         }
         module
+    }
+
+    /// The sentences in a module and in all that are below it, each with the file that it stands in; none where there is no
+    /// such module.
+    pub(super) fn sentences_in(&self, module: &str) -> Option<Vec<String>> {
+        let path: ModulePath = module.split("::").map(str::to_owned).collect();
+        let of_it = self.texts.iter().filter(|(file, _)| file.starts_with(&path));
+        let said = |(file, text): (&ModulePath, &String)| {
+            sentences(text).into_iter().map(|said| format!("{}: {said}", file.join("::"))).collect::<Vec<_>>()
+        };
+        self.texts.contains_key(&path).then(|| of_it.flat_map(said).collect())
     }
 
     /// The modules that each module needs.
@@ -304,4 +372,24 @@ fn the_reader_sees_every_way_to_name_another_file_and_nothing_else() {
     ]);
     assert_eq!(twice.type_names()["One"].len(), 2);
     assert!(!twice.type_names().contains_key("Two"));
+}
+
+#[test]
+fn a_sentence_is_told_from_what_is_for_nobody() {
+    for (text, is_one) in [
+        ("fn f() -> &'static str { \"nothing was found here\" }", true),
+        ("fn f() -> String { format!(\"{x} was not found in {y}\") }", true),
+        ("#[error(\"this cannot be saved\")]\nstruct E;", true),
+        ("fn f() { tracing::warn!(%x, \"nobody reads this line\"); say(\"somebody reads this line\") }", true),
+        ("fn f() { tracing::warn!(%x, \"nobody reads this line\"); }", false),
+        ("fn f() { x.expect(\"the file is sound\"); }", false),
+        ("fn f() { panic!(\"at {}\", \"the file is sound\"); }", false),
+        ("const Q: &str = \"SELECT all of them\";", false),
+        ("const Q: &str = r\"some pattern without prose\";", false),
+        ("/// This is a comment.\nfn f() {} // and this is one", false),
+        ("#[cfg(test)]\nmod tests { const X: &str = \"nothing was found here\"; }\nfn f() {}", false),
+        ("const X: [&str; 2] = [\"no entry\", \"one-two three\"];", false),
+    ] {
+        assert_eq!(!sentences(text).is_empty(), is_one, "{text}");
+    }
 }

@@ -6,7 +6,6 @@ use poise::serenity_prelude::{Attachment, Message};
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, language_of, respond};
 use super::{finish, later, moderator, pending, show_to};
-use crate::discord::inputs::said_or_forwarded;
 use crate::discord::moderation::{ChangeDraft, Moderator};
 use crate::discord::render;
 use crate::faq::EntryId;
@@ -142,17 +141,19 @@ pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Messa
     // What may not be kept is not proposed either: the form stays empty there, and the moderator fills it in.
     let question =
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
-    let form = match &message.referenced_message {
+    let asked = message.referenced_message.as_deref();
+    let words = ctx.data().words_of(ctx.http(), asked.unwrap_or(&message)).await;
+    let form = match asked {
         // The answer is public already, and whoever wrote it chose each word.
-        Some(asked) => form::add_answer(
+        Some(_) => form::add_answer(
             language_of(ctx),
             about,
             None,
-            &question(said_or_forwarded(asked)),
+            &question(&words),
             &message.content,
             &looks_private(&message.content, snapshot.vocabulary()),
         ),
-        None => form::add(language_of(ctx), about, None, &question(said_or_forwarded(&message)), &[], ""),
+        None => form::add(language_of(ctx), about, None, &question(&words), &[], ""),
     };
     open(ctx, &moderator, form).await
 }

@@ -52,6 +52,8 @@ impl ItemParser<'_, '_> {
                     self.items.push(Item::Together);
                 }
                 // "im at 7 now" is how much.
+                // "since 19:00 until 21:30".
+                Some(Keyword::At) if self.text(start) == "since" && self.number_ahead(start + 1) => from = true,
                 Some(Keyword::At) => {
                     clock = !(self.text(start) == "at"
                         && self.one_of(start.wrapping_sub(1), &["am", "currently", "im", "now", "still"]));
@@ -88,6 +90,8 @@ impl ItemParser<'_, '_> {
         // "8-ish to 10-ish hours".
         if self.lex(next) == Some(Lex::Sign('-')) && self.text(next + 1) == "ish" {
             next += 2;
+        } else if self.text(next) == "ish" {
+            next += 1;
         }
         let mut second = None;
         if let (Some(Lex::Sign(',')), Some(Keyword::Maybe)) = (self.lex(next), self.word(next + 1)) {
@@ -125,15 +129,32 @@ impl ItemParser<'_, '_> {
                 let (from, to) = (as_time(compact(first)), as_time(compact(second)));
                 match (from, to) {
                     (Some(from), Some(to)) => self.push(Item::Clock(interval(from, to)), next),
-                    _ => self.range(first, second, next),
+                    _ => self.range(start, first, second, next),
                 }
             }
-            Some(second) => self.range(first, second, next),
+            Some(second) => self.range(start, first, second, next),
             None if till && self.ends_a_stretch(first, next) => {}
             None if from && self.begins_a_stretch(first, next) => {}
+            // "from 4 in the morning till 6": the end comes later.
+            None if from && hours(first) && self.end_follows(next) => {
+                self.time_said = as_time(first);
+                self.at = self.past_part_of_day(next);
+            }
             None => self.single(first, next, over, clock),
         }
         true
+    }
+
+    /// Past "in the morning", "at night", where a time of day stands before it.
+    fn past_part_of_day(&self, at: usize) -> usize {
+        let part = if self.one_of(at, &["in", "at"]) { self.past_noise(at + 1) } else { return at };
+        if matches!(self.word(part), Some(Keyword::Moment(_))) { part + 1 } else { at }
+    }
+
+    /// Whether "till" and a time of day come next.
+    fn end_follows(&self, at: usize) -> bool {
+        let end = self.past_part_of_day(at);
+        self.one_of(end, &["til", "till", "until"]) && self.number_ahead(end + 1)
     }
 
     /// "get up at 5 and study till 6:30": from the time of day that was said before.
@@ -212,7 +233,7 @@ impl ItemParser<'_, '_> {
             )
     }
 
-    fn range(&mut self, first: Side, second: Side, next: usize) {
+    fn range(&mut self, start: usize, first: Side, second: Side, next: usize) {
         use Side::{Colon, Length, LetterM, Plain};
         let minutes = |hour: u32, minute: u32| f64::from(hour) * HOUR + f64::from(minute);
         match (first, second) {
@@ -224,6 +245,14 @@ impl ItemParser<'_, '_> {
             }
             (Length { minutes, .. }, Length { minutes: other, .. }) => {
                 self.push(Item::Amount(MinuteSpan::new(minutes, other)), next);
+            }
+            // "from 18 to 20 hours each monday".
+            (Plain(a), Length { minutes, unit })
+                if a > 12.0
+                    && self.is_24_hour(unit, a * HOUR, minutes, next)
+                    && self.one_of(start.saturating_sub(1), &["from"]) =>
+            {
+                self.push(Item::Clock(interval((a * HOUR, None), (minutes, None))), next);
             }
             // The unit of one side is the other's too: "6-8 hours", "1 hour to 2", "45-1h30" is left as it stands.
             (Plain(a), Length { minutes, unit }) => self.push(Item::Amount(MinuteSpan::new(a * unit, minutes)), next),

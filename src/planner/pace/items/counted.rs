@@ -18,8 +18,14 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Keyword::Period(Period::Week | Period::Fortnight | Period::Month | Period::Year)) => past_of,
             // "one long day of 8 hours".
             Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => past_of,
+            // "4 study sessions a week".
+            Some(Keyword::Times) if self.one_of(past_of.wrapping_sub(1), &["long", "short", "study"]) => past_of,
             _ => next,
         };
+        // "weekends r 4 me".
+        if self.one_of(next, &["me", "u", "us", "you"]) {
+            return self.stray(next);
+        }
         // "4 10s at work": which number is what?
         if matches!(self.lex(next), Some(Lex::Number(_)))
             && self.side(next).is_some_and(|(side, _)| matches!(side, Side::Plain(_)))
@@ -151,9 +157,10 @@ impl<'a> ItemParser<'_, 'a> {
             return self.count(span, true, next);
         }
         match self.lex(next) {
-            Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos")) => {
+            Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms")) => {
                 // One is 25 minutes, and half an hour with its pause.
                 let span = span.ordered();
+                self.items.push(Item::Things("pomodoros"));
                 self.push(Item::Amount(MinuteSpan::new(25.0 * span.low, 30.0 * span.high)), next + 1);
             }
             // "14 chapters left".

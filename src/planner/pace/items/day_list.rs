@@ -2,9 +2,9 @@
 
 use jiff::civil::Weekday;
 
-use super::{Item, ItemParser, Lex, Per};
+use super::{Item, ItemParser, Joint, Lex, Per};
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::words::{Keyword, Period};
+use crate::planner::pace::words::{self, Keyword, Period};
 
 impl ItemParser<'_, '_> {
     /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
@@ -18,20 +18,28 @@ impl ItemParser<'_, '_> {
             && self.day_list(at + 2).is_some_and(|(_, _, past)| !self.starts_amount(past));
         let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on || rest_day;
         // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
+        // "my days off are tuesday and saturday".
+        let names_days_off = self.one_of(at.wrapping_sub(1), &["day", "days"]) && self.one_of(at + 1, &["are", "is"]);
         if self.is(at, Keyword::Off)
-            && self.works_off(at)
+            && (names_days_off || self.works_off(at))
             && let Some((set, _, past)) = self.day_list(self.past_noise(at + 1))
         {
             self.free_days(set, at, past);
             return true;
         }
+        let phrase =
+            self.said(at, &["exception", "of"]) || self.said(at, &["save", "for"]) || self.said(at, &["other", "than"]);
         let excepting = rests
-            || self.one_of(at, &["bar", "barring", "never"])
+            || phrase
+            || self.one_of(at, &["bar", "barring", "besides", "unless"])
+            || words::NEGATIONS.binary_search(&self.text(at)).is_ok()
             || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
         if excepting {
-            next += if rests { 2 } else { 1 };
+            next += if rests || phrase { 2 } else { 1 };
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
-                || self.one_of(next, &["dont", "cant", "wont", "never"])
+                || words::NEGATIONS.binary_search(&self.text(next)).is_ok()
+                // "but not in the saturday", "unless its friday".
+                || (self.is(next, Keyword::Over) && self.day_list(self.past_noise(next + 1)).is_some())
             {
                 next += 1;
             }
@@ -53,7 +61,16 @@ impl ItemParser<'_, '_> {
                 self.free_days(set, past, past + 1);
                 return true;
             }
-            let rests = self.text(state) == "rest" || (state > past && self.is(state, Keyword::Off));
+            let rests = self.text(state) == "rest"
+                || (state > past && self.text(state) == "out")
+                || (state > past && self.is(state, Keyword::Off));
+            // "weekends i cant".
+            let denied = words::NEGATIONS.binary_search(&self.text(state)).is_ok()
+                && matches!(self.lex(state + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
+            if denied {
+                self.push(Item::Except(set), state + 1);
+                return true;
+            }
             if self.one_of(past, &["excluded", "excepted", "skipped"]) {
                 self.push(Item::Except(set), past + 1);
                 return true;
@@ -76,6 +93,14 @@ impl ItemParser<'_, '_> {
                 if self.is(at, Keyword::But) && self.starts_amount(past) && self.states_amount_before(at) =>
             {
                 false
+            }
+            // "mon through sun 1 h, except wed 2 h": another amount on that day.
+            Some((set, weekend, past))
+                if self.is(at, Keyword::Except) && self.has_amount() && self.starts_amount(past) =>
+            {
+                self.items.push(Item::Break(Joint::But));
+                self.push(Item::Days { set, every: 1, weekend }, past);
+                true
             }
             Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
                 self.push(Item::Except(set), if excepting { past } else { past + 1 });
@@ -112,6 +137,17 @@ impl ItemParser<'_, '_> {
             && self.text(at + 2) == "week"
         {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
+            return true;
+        }
+        // "between monday and thursday".
+        let first = self.past_filler(at + 1);
+        if self.is(at, Keyword::Between)
+            && let Some(Keyword::Day(from)) = self.word(first)
+            && self.is(first + 1, Keyword::And)
+            && let Some(Keyword::Day(to)) = self.word(self.past_filler(first + 2))
+        {
+            let set = DaySet::from_to(from, to);
+            self.push(Item::Days { set, every: 1, weekend: false }, self.past_filler(first + 2) + 1);
             return true;
         }
         let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
@@ -170,8 +206,12 @@ impl ItemParser<'_, '_> {
             if comma
                 && self.states_amount_before(at)
                 && (matches!(self.lex(past), Some(Lex::Unknown(_)))
-                    || matches!(self.text(past), "i" | "my" | "we" | "when"))
+                    || matches!(self.text(past), "i" | "my" | "we" | "when" | "is" | "are"))
             {
+                break;
+            }
+            // "12s on fri sat sun, mon-thu 2 h": nobody lists all days of the week in two groups.
+            if comma && set.len() >= 2 && more.len() >= 2 && set.or(more) == DaySet::ALL {
                 break;
             }
             // "2 hrs weekdays, sat 5 hrs": the second day opens its own statement.
@@ -201,6 +241,7 @@ impl ItemParser<'_, '_> {
         }
         // "work days", "school nights".
         if matches!(self.text(at), "work" | "school" | "working")
+            && self.role_of(at.wrapping_sub(1)) != super::Role::Member
             && matches!(self.text(at + 1), "day" | "days" | "night" | "nights" | "mornings" | "evenings")
         {
             return Some((DaySet::WEEKDAYS, at + 2, false));
@@ -258,10 +299,13 @@ impl ItemParser<'_, '_> {
         let is_joint = |at: usize| {
             matches!(self.lex(at), Some(Lex::Sign('/' | ',' | '-' | '+') | Lex::Word(Keyword::And | Keyword::To)))
         };
+        // "we do", and "fridays we rest": beside a day without a sign between, only letters make letters days.
+        let is_letters = |at: usize| is_day(at) && self.text(at).len() <= 2 && self.text(at) != "do";
+        let is_neighbour = |at: usize| if day == Weekday::Wednesday { is_letters(at) } else { is_day(at) };
         let beside = (is_joint(at + 1) && is_day(at + 2))
-            || is_day(at + 1)
+            || is_neighbour(at + 1)
             || (at >= 2 && is_joint(at - 1) && is_day(at - 2))
-            || (at >= 1 && is_day(at - 1));
+            || (at >= 1 && is_neighbour(at - 1));
         let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
             && self.starts_amount(at + 1)
             && day != Weekday::Wednesday;

@@ -120,8 +120,8 @@ pub(in crate::planner::pace) enum Item<'a> {
     },
     /// A date that is neither a start nor an end; where it stands, in bytes.
     Date(&'a str, usize),
-    /// `except`, and no days right after it.
-    Excepting,
+    /// `except`, and no days right after it; where it stands, in bytes.
+    Excepting(&'a str, usize),
     /// A word of the grammar where it makes no sense, or one that is not English; where it stands, in bytes.
     Stray(&'a str, usize),
     /// A bare `6m`.

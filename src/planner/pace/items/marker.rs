@@ -93,7 +93,21 @@ impl<'a> ItemParser<'_, 'a> {
             "settle" if self.has_amount() && self.text(at + 1) == "for" => found(Mark::Hedge, 2),
             "call" if self.text(at + 1) == "it" && self.has_amount() => found(Mark::So, 2),
             "edit" | "edited" if self.has_amount() => found(Mark::Corrects, 1),
+            // "4 h sat, no 5 h sat".
+            "no" if self.has_amount()
+                && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Sign(',' | '-')))
+                && matches!(self.lex(at + 1), Some(Lex::Number(_))) =>
+            {
+                found(Mark::Corrects, 1)
+            }
             "no" if self.text(at + 1) == "," && self.has_amount() && self.number_ahead(at + 2) => {
+                found(Mark::Corrects, 2)
+            }
+            "no" | "wait"
+                if self.has_amount()
+                    && self.one_of(at + 1, &["actually", "make", "no", "wait"])
+                    && self.number_ahead(at + 2) =>
+            {
                 found(Mark::Corrects, 2)
             }
             "at" if self.one_of(at + 1, &["best", "worst"]) => found(Mark::Hedge, 2),
@@ -228,6 +242,7 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Turn(Turn::new(1, 2)), 2)
             }
             "every" if self.said(at, &["every", "other", "week"]) => found(Mark::Turn(Turn::new(1, 2)), 3),
+            "week" if self.text(at + 1) == "after" && self.has_turn() => found(Mark::NextWeek, 2),
             "next" | "other" | "following" | "others" if self.has_turn() => {
                 let past = at + 1;
                 let unit = self.one_of(past, &["week", "weeks", "one", "ones"]);
@@ -262,6 +277,7 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::DaysOff, 2)
             }
             "off" if self.one_of(at + 1, &["days", "day"]) => found(Mark::DaysOff, 2),
+            "besides" if self.day_list(self.past_noise(at + 1)).is_some() => None,
             "another" | "additional" | "extra" | "also" | "additionally" | "besides" => found(Mark::Added, 1),
             "on" if self.said(at + 1, &["top"]) => found(Mark::Added, 2),
             "nothing" | "none" | "nada" | "zilch" if self.one_of(at + 1, &["else", "more"]) => None,
@@ -316,6 +332,11 @@ impl<'a> ItemParser<'_, 'a> {
         };
         let next = if self.text(at + 1) == "of" { at + 2 } else { at + 1 };
         if self.one_of(next, &["that", "it", "this", "these", "those"]) {
+            // "an hour lunch and I use half of it": a part of what was said is no more of it.
+            let ends = matches!(self.lex(next + 1), None | Some(Lex::Sign(_) | Lex::Word(Keyword::And)));
+            if factor < 1.0 && self.text(next) == "it" && ends {
+                return None;
+            }
             return Some((Mark::Scale(factor), next + 1));
         }
         if self.text(next) == "as" && self.one_of(next + 1, &["much", "many", "long"]) {
@@ -386,7 +407,8 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// Whether "one week" is one of weeks in turn: "the next" or "the other" stands somewhere after it.
     fn turns_follow(&self, at: usize) -> bool {
-        (at..self.tokens.len()).any(|at| self.one_of(at, &["next", "other", "following", "others"]))
+        (at..self.tokens.len())
+            .any(|at| self.one_of(at, &["next", "other", "following", "others"]) || self.said(at, &["week", "after"]))
     }
 
     fn has_turn(&self) -> bool {

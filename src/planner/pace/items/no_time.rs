@@ -134,10 +134,16 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// `2nd shift`, `1st attempt`.
     fn ordinal(&self, at: usize) -> Option<usize> {
-        let Some(Lex::Number(_)) = self.lex(at) else { return None };
-        let is_ordinal = self.glued(at + 1) && self.one_of(at + 1, &["nd", "rd", "st", "th"]);
+        let in_digits = matches!(self.lex(at), Some(Lex::Number(_)))
+            && self.glued(at + 1)
+            && self.one_of(at + 1, &["nd", "rd", "st", "th"]);
+        let noun = match self.text(at) {
+            "first" | "second" | "third" => at + 1,
+            _ if in_digits => at + 2,
+            _ => return None,
+        };
         let counted = matches!(
-            self.text(at + 2),
+            self.text(noun),
             "attempt"
                 | "baby"
                 | "cert"
@@ -150,7 +156,7 @@ impl<'a> ItemParser<'_, 'a> {
                 | "trimester"
                 | "try"
         );
-        (is_ordinal && counted).then_some(at + 3)
+        counted.then_some(noun + 1)
     }
 
     /// `chapter 3 of 20`, `level 2`, `version 2025`.

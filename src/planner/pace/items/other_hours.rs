@@ -81,7 +81,7 @@ impl<'a> ItemParser<'_, 'a> {
             amount = past;
             // "not when i work thurs" says when there is no study.
             let excepts = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
-            if excepts.into_iter().any(|item| *item == Item::Excepting) {
+            if excepts.into_iter().any(|item| matches!(item, Item::Excepting(..))) {
                 return false;
             }
             if self.number(amount).is_none() {

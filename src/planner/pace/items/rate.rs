@@ -44,6 +44,14 @@ impl<'a> ItemParser<'_, 'a> {
             Lex::Word(Keyword::Per) if matches!(self.lex(at + 1), Some(Lex::Sign('/' | '.'))) => at + 2,
             Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/') => at + 1,
             Lex::Word(Keyword::Over | Keyword::At) if self.is(at + 1, Keyword::A) => at + 2,
+            // "10 hours by week", "one hour for day".
+            Lex::Word(Keyword::At | Keyword::Noise)
+                if matches!(self.text(at), "by" | "for") && matches!(self.text(at + 1), "day" | "week" | "month") =>
+            {
+                at + 1
+            }
+            // "five day in week".
+            Lex::Word(Keyword::Over) if self.said(at, &["in", "week"]) => at + 1,
             Lex::Word(Keyword::Adverb(period)) => return Some((period, at + 1)),
             _ => return None,
         };
@@ -141,6 +149,21 @@ impl<'a> ItemParser<'_, 'a> {
             && self.is(next, Keyword::Period(Period::Day))
         {
             self.at = at + 1;
+            return true;
+        }
+        // "12 hour shifts three days, on the other four 2 hours".
+        if self.text(at) == "other"
+            && let Some((count, next)) = self.number(at + 1)
+            && (1.0..=6.0).contains(&count)
+            && count.fract() == 0.0
+            && self.unit_after(next).is_none()
+            && !self.counts_something(next)
+            && !matches!(
+                self.lex(next),
+                Some(Lex::Sign('-') | Lex::Unknown(_)) | Some(Lex::Word(Keyword::To | Keyword::Or))
+            )
+        {
+            self.push(Item::Count { low: count, high: count, times: false, over: Some(Per::Weeks(1.0)) }, next);
             return true;
         }
         // "other weekdays 1 hour": all but those that were named, or every other one?

@@ -57,6 +57,16 @@ impl ItemParser<'_, '_> {
                 let (pm, next) = pm.map_or((None, next), |(pm, next)| (Some(pm), next));
                 Some((time(hour, minute, pm), next))
             }
+            // "seven thirty to nine fifteen".
+            Lex::Word(Keyword::Ones(hour))
+                if (1.0..=12.0).contains(&hour)
+                    && let Some(minute) = self.spoken_minute(at + 1)
+                    && self.unit_after(at + 2).is_none() =>
+            {
+                let pm = self.meridiem(at + 2);
+                let (pm, next) = pm.map_or((None, at + 2), |(pm, next)| (Some(pm), next));
+                Some((time(hour, minute, pm), next))
+            }
             Lex::Word(Keyword::Half) => self.part_of_an_hour(0.5, at + 1),
             Lex::Word(Keyword::Quarter) => self.part_of_an_hour(0.25, at + 1),
             Lex::Word(Keyword::A) => match self.word(at + 1)? {
@@ -82,6 +92,19 @@ impl ItemParser<'_, '_> {
                 rate.then(|| self.hours(1.0, at + 1))
             }
             _ => self.side_from_number(at),
+        }
+    }
+
+    /// "fifteen", "thirty": minutes as they are said after an hour of the clock.
+    fn spoken_minute(&self, at: usize) -> Option<f64> {
+        match self.word(at)? {
+            Keyword::Tens(minute @ (20.0 | 30.0 | 40.0 | 50.0))
+                if !matches!(self.word(at + 1), Some(Keyword::Ones(_))) =>
+            {
+                Some(minute)
+            }
+            Keyword::Ones(15.0) => Some(15.0),
+            _ => None,
         }
     }
 
@@ -198,7 +221,7 @@ pub(super) fn as_time(side: Side) -> Option<(f64, Option<bool>)> {
     match side {
         Side::Time { minute, pm } => Some((minute, pm)),
         Side::Colon(hour, minute) => Some((f64::from(hour) * HOUR + f64::from(minute), None)),
-        Side::Plain(hour) => Some((hour * HOUR, None)),
+        Side::Plain(hour) => Some((of_the_clock(hour) * HOUR, None)),
         Side::Length { .. } | Side::LetterM(_) => None,
     }
 }
@@ -235,7 +258,13 @@ pub(super) fn interval((from, from_pm): (f64, Option<bool>), (to, to_pm): (f64, 
     if minutes == 0.0 { round } else { minutes }
 }
 
+/// "9.30" is half past nine; any other fraction is one of the hour.
+fn of_the_clock(hours: f64) -> f64 {
+    let hundredths = (hours.fract() * 100.0).round();
+    if [15.0, 30.0, 45.0].contains(&hundredths) { hours.trunc() + hundredths / 60.0 } else { hours }
+}
+
 /// Minutes between two plain hours of the clock.
 pub(in crate::planner::pace) fn between_hours(from: f64, to: f64) -> f64 {
-    interval((from * HOUR, None), (to * HOUR, None))
+    interval((of_the_clock(from) * HOUR, None), (of_the_clock(to) * HOUR, None))
 }

@@ -279,6 +279,9 @@ impl<'a> ItemParser<'_, 'a> {
                 self.lex(end - 1),
                 Some(Lex::Number(_)) | Some(Lex::Word(Keyword::Ones(_) | Keyword::Tens(_)))
             );
+            // "from february 12 a week": twelve hours.
+            let is_amount = is_amount
+                || (end > at + 1 && matches!(self.lex(end - 1), Some(Lex::Number(_))) && self.rate_at(end).is_some());
             let ends_well = !matches!(self.lex(end - 1), Some(Lex::Sign(_)));
             if !is_amount && ends_well {
                 let slice = &self.folded[self.tokens[at].start..self.tokens[end - 1].end];

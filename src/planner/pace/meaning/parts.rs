@@ -10,6 +10,9 @@ use crate::planner::pace::{Days, MAX_TURNS, Minutes, PaceError, Part, Turn};
 /// Hours from which a plain range "a day" could as well be times of day.
 const LATE: f64 = 4.0;
 
+/// A plain range of so many hours on named days, "2-5", could as well be times of day.
+const WIDE: f64 = 3.0;
+
 /// What one statement puts where.
 struct Placed {
     parts: Vec<Part>,
@@ -41,7 +44,8 @@ pub(super) fn parts(
     // "4-6 on weekdays", and nowhere a word of hours.
     let either = |it: &Statement<'_>| {
         let placed = |span: MinuteSpan| {
-            (it.days.is_some() && it.per.is_none() && span.low >= 3.0) || (it.per == Some(Per::Day) && span.low >= LATE)
+            (it.days.is_some() && it.per.is_none() && (span.low >= 3.0 || span.high - span.low >= WIDE))
+                || (it.per == Some(Per::Day) && span.low >= LATE)
         };
         matches!(it.amount, Some(Amount::Bare(span)) if could_be_clock(span) && placed(span))
     };
@@ -57,6 +61,22 @@ pub(super) fn parts(
     let clock = clock || (after_clock && policy == Policy::Ask);
     if !clock && !has_unit && policy == Policy::Ask && statements.iter().any(either) {
         return Err(Conflict::Open(&[Policy::Hours, Policy::Clock]));
+    }
+    // "two 2-hour blocks on saturday and one on sunday": one hour, or one block?
+    let counts_pieces = statements.iter().any(|it| it.count.is_some_and(|count| count.times && count.over.is_none()));
+    let is_bare = |it: &Statement<'_>| matches!(it.amount, Some(Amount::Bare(span)) if span.low == span.high);
+    if counts_pieces && has_unit && statements.iter().any(is_bare) {
+        return Err(PaceError::Unrelated.into());
+    }
+    // "1 + 1.5 + 2 hours on mon, wed, fri": one on each, or all on each?
+    let one_for_each = |it: &Statement<'_>| it.days.is_some_and(|days| usize::from(days.set.len()) == statements.len());
+    if statements.len() >= 3
+        && statements.iter().all(one_for_each)
+        && statements.iter().all(|it| it.days == statements[0].days && it.moment.is_none())
+        && statements.iter().filter(|it| it.own_days).count() <= 1
+        && policy == Policy::Ask
+    {
+        return Err(Conflict::Open(&[Policy::Sum, Policy::Range]));
     }
     let mut all: Vec<Placed> = Vec::new();
     for it in &statements {
@@ -99,13 +119,17 @@ fn completed<'a>(statements: &[&Statement<'a>], job: bool) -> Result<Vec<Stateme
                 it.turn = Some(Turn::new(2, 2));
             } else if !named.is_empty() {
                 it.days = Some(others);
-            } else if job && it.count.is_none() {
-                // The rest of a week of which only the days of work were named.
+            } else if it.count.is_none() && (job || it.each || it.per == Some(Per::Day)) {
+                // The rest of what was not named, or of a week of which only the days of work were.
                 return Err(PaceError::Unrelated.into());
             }
         }
         if it.days_off && it.days.is_none() {
             match off_days {
+                // "one 4-hour block on my day off": blocks are counted, and no days off.
+                Some(count) if count.times => {
+                    return Err(PaceError::UnknownPeriod("day off".to_owned()).into());
+                }
                 // "3 days off a week" was counted as four days on.
                 Some(count) if it.count.is_some() || count.over.is_some() => {
                     it.count = Some(Counted { low: DAYS - count.high, high: DAYS - count.low, ..count });
@@ -137,7 +161,7 @@ fn place(
             (span, false)
         }
         Some(Amount::Bare(span)) if is_clock(span, it) || (clock && could_be_clock(span)) => {
-            let length = between_hours(of_the_clock(span.low), of_the_clock(span.high));
+            let length = between_hours(span.low, span.high);
             (MinuteSpan { low: length, high: length }, true)
         }
         Some(Amount::Bare(span)) => (span.ordered().times(bare_unit(span, *unit)), false),
@@ -176,6 +200,10 @@ fn place(
         joint: it.joint,
         added: it.added,
     };
+    // "then 1 week off": after how many?
+    if it.weeks_off.is_some() && it.weeks_on.is_none() {
+        return Err(PaceError::Unrelated.into());
+    }
     if let (Some(on), Some(off)) = (it.weeks_on, it.weeks_off) {
         let of = on.saturating_add(off);
         if of > MAX_TURNS {
@@ -331,12 +359,6 @@ impl Placed {
 fn could_be_clock(span: MinuteSpan) -> bool {
     let both = |hours: std::ops::RangeInclusive<f64>| hours.contains(&span.low) && hours.contains(&span.high);
     span.low != span.high && (both(1.0..=12.99) || both(13.0..=24.0))
-}
-
-/// "9.30" is half past nine; any other fraction is one of the hour.
-fn of_the_clock(hours: f64) -> f64 {
-    let hundredths = (hours.fract() * 100.0).round();
-    if [15.0, 30.0, 45.0].contains(&hundredths) { hours.trunc() + hundredths / 60.0 } else { hours }
 }
 
 /// Two plain numbers are times of day where hours would be odd: backwards ("9-1"), in a part of the day that has such

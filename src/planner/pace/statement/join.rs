@@ -2,6 +2,7 @@
 //! what its neighbour's is for.
 
 use super::{Relation, Statement, Unclear};
+use crate::planner::pace::days::DaySet;
 use crate::planner::pace::items::Joint;
 
 /// Pieces without an amount ("weekends only, …", "…, 4 days a week") go to the amount that they speak of: the one
@@ -44,7 +45,9 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             _ => match &mut waiting {
                 Some(before) => {
                     if let (Some(days), Some(more)) = (before.days, piece.days) {
-                        if days.every != more.every {
+                        // "my wife works weekends so i have mon-fri": nobody names all seven days in two groups.
+                        let all = days.set.or(more.set) == DaySet::ALL && ![days.set, more.set].contains(&DaySet::ALL);
+                        if days.every != more.every || before.turn != piece.turn || all {
                             before.unclear = Some(Unclear::Days);
                         }
                         before.days = Some(days.or(more));
@@ -60,6 +63,9 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             // "3 hours a day, I mean a week".
             if left.per.is_some() && !left.places_days() {
                 last.per = left.per;
+            } else if let (Some(days), Some(_), None) = (left.days, last.days, left.per.or(last.per)) {
+                // "3 hours monday, i mean tuesday".
+                last.days = Some(days);
             } else {
                 last.unclear = Some(Unclear::Days);
             }

@@ -2,6 +2,7 @@
 
 use super::{Amount, Counted, Named, Relation, Statement, Unclear};
 use crate::planner::pace::Turn;
+use crate::planner::pace::days::DaySet;
 use crate::planner::pace::items::{Item, Joint, Mark, MinuteSpan, Per};
 
 /// One piece for each stretch between breaks, and for each amount within one.
@@ -40,7 +41,8 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                     piece.next_days = Some(piece.next_days.map_or(named, |days| days.or(named)));
                 } else {
                     // "weekdays (mon thru thurs)" says which.
-                    if piece.days.is_some_and(|days| days.every != every) {
+                    let all = |days: Named| days.set.or(set) == DaySet::ALL && ![days.set, set].contains(&DaySet::ALL);
+                    if piece.days.is_some_and(|days| days.every != every || all(days)) {
                         // "every tues + every other sat, 3 hrs".
                         piece.unclear = Some(Unclear::Days);
                     }
@@ -76,7 +78,7 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             }
             Item::Working => piece.working = true,
             Item::ToWork => piece.to_work = true,
-            Item::Excepting => piece.excepting = true,
+            Item::Excepting(..) => piece.excepting = true,
             Item::Aside { word, at, loose: true } => piece.aside = piece.aside.or(Some((word, at))),
             Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),

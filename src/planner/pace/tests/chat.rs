@@ -362,6 +362,7 @@ const CHAT: &[Variations] = &[
             ("skip wed, otherwise 1 hr a day", 6.0, 6.0),
             ("1 hour a day, wednesdays skipped", 6.0, 6.0),
             ("no fridays, 2h other days", 12.0, 12.0),
+            ("from eight to nine thirty every evening", 10.5, 10.5),
         ],
         asked: &[
             "i have sundays & mondays off, 4 hrs each day",
@@ -376,7 +377,6 @@ const CHAT: &[Variations] = &[
             "200 hrs of content",
             "80 hour course",
             "half 7 to 9 weeknights",
-            "from eight to nine thirty every evening",
             "10 hors pwr week",
             "10 horas",
             "every tues + every other sat, 3 hrs",

@@ -1,0 +1,11 @@
+//! What whoever runs the bot reads, at a terminal and in the log.
+
+pub mod checkup;
+pub mod config;
+pub mod copies;
+pub mod database;
+pub mod health;
+pub mod request;
+mod stop_reason;
+
+pub use stop_reason::StopReason;

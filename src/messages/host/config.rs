@@ -1,0 +1,242 @@
+//! What is wrong with the environment and with a `.env` file.
+
+use crate::messages::{Fallback, Language};
+
+/// What is wrong with a variable. A secret is never quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConfigFault {
+    /// It stands in another variable as well.
+    TwoPlaces(&'static str),
+    /// The file that it names cannot be read.
+    Unreadable {
+        /// The file.
+        path: String,
+        /// What the system says.
+        cause: String,
+    },
+    /// No token of a bot.
+    Token(TokenFault),
+    /// No address of a database.
+    DatabaseAddress(DatabaseAddressFault),
+    /// No id of Discord's.
+    NoId {
+        /// What stands there.
+        text: String,
+        /// What the id is to be of.
+        of: IdOf,
+    },
+    /// None of a few words.
+    NoSetting {
+        /// What stands there.
+        text: String,
+        /// The words.
+        words: &'static [&'static str],
+    },
+    /// No number within bounds.
+    NoNumber {
+        /// What stands there.
+        text: String,
+        /// The least.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// No number of days, of which there may be so many.
+    NoDays {
+        /// What stands there.
+        text: String,
+        /// The most.
+        most: u16,
+    },
+    /// No time zone: what stands there.
+    NoTimeZone(String),
+    /// No address and port: what stands there.
+    NoAddress(String),
+    /// No shards: what stands there.
+    NoShards(String),
+    /// A `.env` that is none.
+    DotEnv(DotEnvFault),
+}
+
+/// What an id is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdOf {
+    /// A role.
+    Role,
+    /// A channel.
+    Channel,
+    /// A server.
+    Server,
+}
+
+/// Why text is no token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenFault {
+    /// It begins with "Bot ".
+    Prefix,
+    /// It is another secret of the application.
+    OtherSecret,
+    /// It has another form.
+    Form,
+}
+
+/// Why text is no address of a PostgreSQL server. It quotes nothing: any part may hold the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatabaseAddressFault {
+    /// It cannot be read as a URL.
+    Form,
+    /// It is one of something else.
+    Scheme,
+    /// It does not say where the server is.
+    Host,
+    /// It does not say which database.
+    Name,
+    /// Something else stands behind the question mark.
+    Option,
+}
+
+/// Why a `.env` cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DotEnvFault {
+    /// A line is no `NAME=value`: which, from 1, where that is known.
+    Line(Option<usize>),
+    /// What the system says.
+    Unreadable(String),
+    /// Anything else.
+    Form,
+}
+
+/// What in `.env` or in the environment looks like a slip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigSlip {
+    /// The variable.
+    pub variable: String,
+    /// The line of `.env`, from 1, where it stands there.
+    pub line: Option<usize>,
+    /// What it is.
+    pub kind: SlipKind,
+}
+
+/// What kind of slip it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SlipKind {
+    /// Nothing reads the variable; the one that is meant, where one is near.
+    Unread(Option<&'static str>),
+    /// What is to be the value is a comment.
+    Comment,
+}
+
+const COPY_ID: &str = "In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID";
+
+const WHERE_TOKENS_ARE: &str =
+    "copy it from https://discord.com/developers/applications, your application, Bot, Reset Token";
+
+const ESCAPES: &str = "and write characters such as @ : / ? # % in a password as %40 %3A %2F %3F %23 %25";
+
+/// What is wrong, and what to write instead.
+pub fn fault(language: Language, fault: &ConfigFault) -> String {
+    let Fallback::English = language.fallback();
+    match fault {
+        ConfigFault::TwoPlaces(other) => format!("{other} is set as well; keep one of the two"),
+        ConfigFault::Unreadable { path, cause } => format!("cannot read {path}: {cause}"),
+        ConfigFault::Token(fault) => token(language, *fault),
+        ConfigFault::DatabaseAddress(fault) => database_address(language, *fault),
+        ConfigFault::NoId { text, of } => {
+            let what = match of {
+                IdOf::Role => "a role",
+                IdOf::Channel => "a channel",
+                IdOf::Server => "a server",
+            };
+            format!(
+                "{text:?} is not the id of {what}: an id of Discord is a number of 17 to 20 digits, such as \
+                 1199000000000000123. {COPY_ID}"
+            )
+        }
+        ConfigFault::NoSetting { text, words } => match words {
+            [first @ .., last] => {
+                format!("{text:?} is none of the settings; write {} or {last}", first.join(", "))
+            }
+            [] => format!("{text:?} is none of the settings"),
+        },
+        ConfigFault::NoNumber { text, least, most } => format!("{text:?} is not a number from {least} to {most}"),
+        ConfigFault::NoDays { text, most } => format!("{text:?} is not a number of days from 1 to {most}"),
+        ConfigFault::NoTimeZone(name) => {
+            format!("{name:?} is no time zone; write a name such as Europe/Berlin, America/New_York or UTC")
+        }
+        ConfigFault::NoAddress(text) => format!(
+            "{text:?} is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off"
+        ),
+        ConfigFault::NoShards(text) => format!(
+            "{text:?} names no shards; write auto, or the first and the last shard of this process and how many there \
+             are in all: 0-3/16"
+        ),
+        ConfigFault::DotEnv(fault) => dot_env(language, fault),
+    }
+}
+
+fn token(language: Language, fault: TokenFault) -> String {
+    let Fallback::English = language.fallback();
+    let what = match fault {
+        TokenFault::Prefix => {
+            return format!("this begins with \"Bot \"; write the token alone, and {WHERE_TOKENS_ARE}");
+        }
+        TokenFault::OtherSecret => {
+            "this has no full stops, so it is the client secret or the public key, not the bot's token"
+        }
+        TokenFault::Form => "this is not the form of a bot's token (three parts with full stops between)",
+    };
+    format!("{what}; {WHERE_TOKENS_ARE}")
+}
+
+/// Why text is no address of a PostgreSQL server, and what to write instead.
+pub fn database_address(language: Language, fault: DatabaseAddressFault) -> String {
+    let Fallback::English = language.fallback();
+    match fault {
+        DatabaseAddressFault::Form => {
+            format!("this cannot be read; write postgres://user:password@host:5432/certpace, {ESCAPES}")
+        }
+        DatabaseAddressFault::Scheme => "this does not begin with postgres://; write \
+                                         postgres://user:password@host:5432/certpace, or leave it out to keep everything \
+                                         in a file of SQLite"
+            .to_owned(),
+        DatabaseAddressFault::Host => "this names no host; write postgres://user:password@host:5432/certpace, or \
+                                       postgres://user@%2Fvar%2Frun%2Fpostgresql/certpace for the socket in a folder"
+            .to_owned(),
+        DatabaseAddressFault::Name => format!(
+            "this names no database, or one with a character that must be written otherwise; end it with /certpace, \
+             {ESCAPES}"
+        ),
+        DatabaseAddressFault::Option => format!(
+            "behind the ? of this stands something unknown; only sslmode (disable, prefer, require, verify-ca or \
+             verify-full), sslrootcert, sslcert, sslkey and host may stand there, {ESCAPES}"
+        ),
+    }
+}
+
+fn dot_env(language: Language, fault: &DotEnvFault) -> String {
+    let Fallback::English = language.fallback();
+    match fault {
+        DotEnvFault::Line(line) => {
+            let place = line.map_or_else(|| "a line".to_owned(), |line| format!("line {line}"));
+            format!("{place} of this file is not NAME=value; put values with spaces in \"quotes\"")
+        }
+        DotEnvFault::Unreadable(err) => format!("this file cannot be read: {err}"),
+        DotEnvFault::Form => {
+            "this file has a line that is not NAME=value; put values with spaces in \"quotes\"".to_owned()
+        }
+    }
+}
+
+/// What to do about a slip.
+pub fn slip(language: Language, ConfigSlip { line, kind, .. }: &ConfigSlip) -> String {
+    let Fallback::English = language.fallback();
+    let at = line.map(|line| format!("line {line} of .env: ")).unwrap_or_default();
+    match kind {
+        SlipKind::Unread(Some(meant)) => format!("{at}nothing reads this variable; write {meant}"),
+        SlipKind::Unread(None) => format!("{at}nothing reads this variable; .env.example has those that are read"),
+        SlipKind::Comment => format!(
+            "{at}what begins with # is a comment, so nothing is set; channels and roles are named by their ids, without \
+             a #"
+        ),
+    }
+}

@@ -1,0 +1,122 @@
+//! Why a database is not copied, not put back or not brought elsewhere.
+
+use std::fmt::Display;
+use std::path::Path;
+
+use crate::messages::{Fallback, Language};
+
+/// There is nothing to copy.
+pub fn no_database(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("there is no database {}; the bot makes it on its first start", path.display())
+}
+
+/// A copy never replaces a file.
+pub fn exists(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} exists already; name a file that does not", path.display())
+}
+
+/// SQLite takes names in UTF-8 alone.
+pub fn no_name(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is not a name in UTF-8", path.display())
+}
+
+/// There is no copy.
+pub fn no_copy(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("there is no file {}; name one that `certpace backup` made", path.display())
+}
+
+/// The copy is the database itself.
+pub fn copy_is_the_database(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is the database itself; name a copy", path.display())
+}
+
+/// The copy is only a part: `journal` has what was written last.
+pub fn not_whole(language: Language, journal: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!(
+        "{} lies beside the copy, so the copy was taken by hand from a running bot and is not whole; use one that \
+         `certpace backup` made",
+        journal.display()
+    )
+}
+
+/// The copy is no sound database of certpace.
+pub fn unsound(language: Language, copy: &Path, what: &str) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is no sound database of certpace: {what}", copy.display())
+}
+
+/// It was made by a version that knows more.
+pub fn later_version(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "a later version of certpace made it"
+}
+
+/// A bot uses the database.
+pub fn in_use(language: Language, database: impl Display) -> String {
+    let Fallback::English = language.fallback();
+    format!("the bot is running and uses {database}; stop it first")
+}
+
+/// What is done to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiskStep {
+    /// Its folder is made.
+    Folder,
+    /// It is written.
+    Write,
+    /// It is put aside.
+    Aside,
+    /// It takes the place of another.
+    Place,
+}
+
+/// A step that the system refused.
+pub fn refused_step(language: Language, step: DiskStep, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    let path = path.display();
+    match step {
+        DiskStep::Folder => format!("cannot make the folder {path}"),
+        DiskStep::Write => format!("cannot write {path}"),
+        DiskStep::Aside => format!("cannot put {path} aside"),
+        DiskStep::Place => format!("cannot put the copy in the place of {path}"),
+    }
+}
+
+/// From and to are the same.
+pub fn same_database(language: Language, database: impl Display) -> String {
+    let Fallback::English = language.fallback();
+    format!("both are {database}; name two databases")
+}
+
+/// There is nothing to bring.
+pub fn nothing_to_bring(language: Language, database: impl Display) -> String {
+    let Fallback::English = language.fallback();
+    format!("there is no database of certpace in {database}")
+}
+
+/// The other database holds something else, in these tables.
+pub fn not_empty(language: Language, from: impl Display, to: impl Display, tables: &str) -> String {
+    let Fallback::English = language.fallback();
+    format!(
+        "{to} holds rows already that {from} does not have, or has otherwise, in {tables}; name an empty database, or add \
+         --replace if those may go"
+    )
+}
+
+/// What was written is not what was read.
+pub fn table_differs(language: Language, table: &str, to: impl Display) -> String {
+    let Fallback::English = language.fallback();
+    format!("{table} is not the same in {to} after it was written, so all of it was taken back")
+}
+
+/// Where the key is to be is another already.
+pub fn other_key(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is the key of another database; move it away first", path.display())
+}

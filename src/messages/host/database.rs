@@ -1,0 +1,193 @@
+//! Why a database or the key that belongs to it cannot be used, and what a host does about it.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::messages::{Fallback, Language};
+
+/// Why a database cannot be used. A password is never in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatabaseFault {
+    /// The server does not answer in time.
+    Silent(Duration),
+    /// Nobody answers at its address: what the system says.
+    Nobody(String),
+    /// The connection cannot be encrypted: why.
+    NoTls(String),
+    /// The server does not let the user in: what it says.
+    NotLetIn(String),
+    /// The server has no such database: what it says.
+    NoSuchDatabase(String),
+    /// A file that its address names cannot be read.
+    File,
+    /// Which file that is.
+    NamedFile {
+        /// The option that names it.
+        option: String,
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+    /// The bot has never used it.
+    NoTables,
+    /// Its user may not do that: what the server says.
+    NotAllowed(String),
+    /// It is a standby: what the server says.
+    OnlyToRead(String),
+    /// Its user may make no tables.
+    MayMakeNoTables,
+    /// The tables are not brought up to date in time.
+    NoTablesWithin(Duration),
+    /// It does not answer in time.
+    NoAnswerWithin(Duration),
+    /// What writes to it has ended.
+    WriterEnded,
+    /// The folder of the file cannot be made.
+    NoFolder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+    /// Somebody is reading it.
+    IsRead,
+    /// It is damaged: what SQLite says.
+    Damaged(String),
+    /// The key of the opt-outs cannot be read: why.
+    Key(String),
+    /// A copy cannot be made.
+    NotMade {
+        /// The copy.
+        path: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+}
+
+/// Why a database cannot be used, and what to do.
+pub fn database_fault(language: Language, fault: &DatabaseFault) -> String {
+    let Fallback::English = language.fallback();
+    let mend_place = "is the server running, and are host and port of its address right?";
+    match fault {
+        DatabaseFault::Silent(time) => format!("nobody answers there within {time:?}; {mend_place}"),
+        DatabaseFault::Nobody(err) => format!("nobody answers there ({err}); {mend_place}"),
+        DatabaseFault::NoTls(err) => format!(
+            "there is no connection with TLS ({err}); sslrootcert in the address names the certificate of an authority of \
+             your own"
+        ),
+        DatabaseFault::NotLetIn(message) => {
+            format!("the server does not let this user in ({message}); mend user and password in its address")
+        }
+        DatabaseFault::NoSuchDatabase(message) => {
+            format!("the server has no such database ({message}); make it with `createdb`")
+        }
+        DatabaseFault::File => "a file that its address names cannot be read".to_owned(),
+        DatabaseFault::NamedFile { option, path, cause } => {
+            format!("{option} of its address names {}: {cause}", path.display())
+        }
+        DatabaseFault::NoTables => "it has no tables of certpace; the bot makes them on its first start".to_owned(),
+        DatabaseFault::NotAllowed(message) => {
+            format!("{message}; let the user of its address own the database and its schema")
+        }
+        DatabaseFault::OnlyToRead(message) => {
+            format!("{message}; the server is only to be read, as a standby is")
+        }
+        DatabaseFault::MayMakeNoTables => {
+            "its user may make no tables in it; let it own the database: ALTER DATABASE … OWNER TO …".to_owned()
+        }
+        DatabaseFault::NoTablesWithin(time) => format!("no tables within {time:?}"),
+        DatabaseFault::NoAnswerWithin(time) => format!("no answer within {time:?}"),
+        DatabaseFault::WriterEnded => "the writer has ended".to_owned(),
+        DatabaseFault::NoFolder { path, cause } => format!("cannot make the folder {}: {cause}", path.display()),
+        DatabaseFault::IsRead => "somebody is reading it".to_owned(),
+        DatabaseFault::Damaged(verdict) => format!("it is damaged: {verdict}"),
+        DatabaseFault::Key(err) => format!("the key of the opt-outs: {err}"),
+        DatabaseFault::NotMade { path, cause } => format!("cannot make {}: {cause}", path.display()),
+    }
+}
+
+/// Why it is not known who wants no automatic answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OptOutsFault {
+    /// The key cannot be read.
+    KeyUnreadable {
+        /// The key.
+        key: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+    /// The key is gone.
+    KeyGone(PathBuf),
+    /// The key cannot be made.
+    KeyNotMade {
+        /// The key.
+        key: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+    /// The database is new, and this key belongs to one that is gone.
+    NewDatabase(PathBuf),
+    /// The database was lost.
+    Lost,
+    /// This key belongs to another database.
+    OtherKey(PathBuf),
+}
+
+/// What is kept where: what a host can do hangs on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptIn {
+    /// In a file of SQLite.
+    File,
+    /// In a PostgreSQL server.
+    Server,
+}
+
+/// Why it is not known who wants no automatic answers, and how to go on.
+pub fn opt_outs_fault(language: Language, fault: &OptOutsFault, kept_in: KeptIn) -> String {
+    let Fallback::English = language.fallback();
+    let why = match fault {
+        OptOutsFault::KeyUnreadable { key, cause } => format!("the key {} cannot be read: {cause}", key.display()),
+        OptOutsFault::KeyGone(key) => format!("the key {} is gone", key.display()),
+        OptOutsFault::KeyNotMade { key, cause } => format!("the key {} cannot be made: {cause}", key.display()),
+        OptOutsFault::NewDatabase(key) => {
+            format!("the database is new, and the key {} belongs to one that is gone", key.display())
+        }
+        OptOutsFault::Lost => "the database was lost, and who opted out with it".to_owned(),
+        OptOutsFault::OtherKey(key) => format!("the key {} is not the one of this database", key.display()),
+    };
+    let first = match kept_in {
+        KeptIn::File => "put the file back from a backup",
+        KeptIn::Server => {
+            "bring over what a file of SQLite holds with `certpace migrate`, put the database or the key back from a backup"
+        }
+    };
+    format!(
+        "{why}; {first}, or stop the bot and say `certpace forget-opt-outs`: everybody gets automatic answers again then, \
+         and has to opt out anew; study plans are erased"
+    )
+}
+
+/// The database has not been read yet, so it is not known who wants no automatic answers.
+pub fn not_read_yet(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "the database has not been read yet"
+}
+
+/// The key is gone, and a new one would not fit.
+pub fn key_is_gone(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "it is gone, and a new one would not know who opted out before"
+}
+
+/// A file holds no key.
+pub fn no_key(language: Language, path: &std::path::Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is no key", path.display())
+}
+
+/// A database cannot be used.
+pub fn unavailable(language: Language, why: &str) -> String {
+    let Fallback::English = language.fallback();
+    format!("the database is unavailable: {why}")
+}

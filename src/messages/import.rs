@@ -1,0 +1,83 @@
+//! What an import finds amiss and what it changes, as moderators read it on Discord and at a terminal.
+
+use super::language::{Fallback, Language};
+use crate::import::{AnswerChange, FieldChange, ImportError, ImportIssue, ImportNote};
+
+mod bots;
+mod entries;
+mod files;
+mod format;
+
+pub use format::{name_of, unknown_format};
+
+/// What is amiss, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidIssue {
+    /// What: lower case, no full stop.
+    pub what: String,
+    /// What to do about it, where that can be said.
+    pub help: Option<String>,
+}
+
+impl SaidIssue {
+    fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), help: None }
+    }
+
+    fn with_help(what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { what: what.into(), help: Some(help.into()) }
+    }
+}
+
+/// A note with its place, as a terminal shows it.
+pub fn note(language: Language, ImportNote { place, issue: about }: &ImportNote) -> String {
+    let Fallback::English = language.fallback();
+    let SaidIssue { what, help } = issue(language, about);
+    let help = help.map(|help| format!("\n  help: {help}")).unwrap_or_default();
+    format!("{place}: {what}{help}")
+}
+
+/// Everything that keeps an import from being made, a note a line.
+pub fn error(language: Language, ImportError(notes): &ImportError) -> String {
+    notes.iter().map(|it| note(language, it)).collect::<Vec<_>>().join("\n")
+}
+
+/// What a note is about.
+pub fn issue(language: Language, issue: &ImportIssue) -> SaidIssue {
+    match issue {
+        ImportIssue::File(issue) => files::file(language, issue),
+        ImportIssue::Syntax(issue) => files::syntax(language, issue),
+        ImportIssue::Table(issue) => files::table(language, issue),
+        ImportIssue::Page(issue) => files::page(language, issue),
+        ImportIssue::Markup(issue) => files::markup(language, issue),
+        ImportIssue::Pair(issue) => bots::pair(language, issue),
+        ImportIssue::Bot(issue) => bots::bot(language, issue),
+        ImportIssue::Intent(issue) => bots::intent(language, issue),
+        ImportIssue::Own(issue) => entries::own(language, issue),
+        ImportIssue::Entry(issue) => entries::entry(language, issue),
+        ImportIssue::Merge(issue) => entries::merge(language, issue),
+    }
+}
+
+/// What an import changes in an entry, by the key that the file has for it.
+pub fn field_change(language: Language, change: &FieldChange) -> String {
+    let Fallback::English = language.fallback();
+    match change {
+        FieldChange::Question { new, old } => format!("question: “{new}” instead of “{old}”"),
+        FieldChange::Answer(AnswerChange::Line { new, old }) => format!("answer: “{new}” instead of “{old}”"),
+        FieldChange::Answer(AnswerChange::GoesOn) => "answer: it goes on".to_owned(),
+        FieldChange::Answer(AnswerChange::EndsEarlier) => "answer: it ends earlier".to_owned(),
+        FieldChange::Picture(address) => format!("picture: {address}"),
+        FieldChange::Wordings(wordings) => {
+            let quoted: Vec<String> = wordings.iter().map(|wording| format!("“{wording}”")).collect();
+            format!("wordings: {}", quoted.join(", "))
+        }
+        FieldChange::Source(addresses) => format!("source: {}", addresses.join(", ")),
+        FieldChange::SeeAlso(ids) => {
+            format!("see_also: {}", ids.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(", "))
+        }
+        FieldChange::NotThis(messages) => format!("not_this: {}", messages.join(", ")),
+        FieldChange::Reviewed(day) => format!("reviewed: {day}"),
+        FieldChange::Expires(day) => format!("expires: {day}"),
+    }
+}

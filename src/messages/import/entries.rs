@@ -1,0 +1,94 @@
+//! What is amiss in questions, and where they meet what is in the FAQ already.
+
+use super::SaidIssue;
+use crate::import::{EntryIssue, MergeIssue, OwnIssue};
+use crate::limits::TITLE;
+use crate::messages::faq_problem::first_of_all;
+use crate::messages::{Fallback, Language};
+
+pub(super) fn own(language: Language, issue: &OwnIssue) -> SaidIssue {
+    let Fallback::English = language.fallback();
+    match issue {
+        OwnIssue::Unsound(problems) => {
+            let (what, help) = first_of_all(language, problems);
+            SaidIssue::with_help(what, help)
+        }
+        OwnIssue::OnlyEntries(heading) => {
+            SaidIssue::new(format!("only the entries are taken over; copy what stands under {heading} yourself"))
+        }
+        OwnIssue::Comment => {
+            SaidIssue::new("what stands in the comment below this question cannot be read and is left out")
+        }
+    }
+}
+
+pub(super) fn entry(language: Language, issue: &EntryIssue) -> SaidIssue {
+    let Fallback::English = language.fallback();
+    let what = match issue {
+        EntryIssue::Contradicted { question, other } => {
+            return SaidIssue::with_help(
+                format!(
+                    "“{question}” stands at {other} too, with another answer; that one is taken over, this one is left out"
+                ),
+                "put the two answers together in one of the places",
+            );
+        }
+        EntryIssue::LongAnswer { length, most, leads_on } => {
+            let where_on = if *leads_on { ", and a link to its source follows" } else { "" };
+            return SaidIssue::with_help(
+                format!("this answer has {length} characters; it is cut at a paragraph{where_on}"),
+                format!("shorten it to {most} characters, or make two questions of it"),
+            );
+        }
+        EntryIssue::NoQuestion => "an answer without a question is left out".to_owned(),
+        EntryIssue::NoAnswer(question) => format!("“{question}” has no answer and is left out"),
+        EntryIssue::LongTitle => {
+            format!("this question has more than {TITLE} characters; its title is cut, and the whole is a wording")
+        }
+        EntryIssue::Repeated { question, other } => {
+            format!("“{question}” stands at {other} too, with the same answer; it is taken over once")
+        }
+        EntryIssue::WordingOf { question, other } => {
+            format!("“{question}” has the same answer as {other}; it becomes a wording of it")
+        }
+        EntryIssue::Picture(address) => {
+            format!("the picture `{address}` is left out: Discord shows those at an https address")
+        }
+        EntryIssue::LongSource(address) => {
+            format!("the source `{address}` is left out: Discord has no room for it")
+        }
+        EntryIssue::NoSources { count: 1, first } => {
+            format!("the source `{first}` is no web address and is left out")
+        }
+        EntryIssue::NoSources { count, first } => {
+            format!("{count} sources are no web addresses and are left out, the first is `{first}`")
+        }
+        EntryIssue::LongWording(wording) => {
+            format!("the wording “{wording}” is longer than a message can be and is left out")
+        }
+        EntryIssue::ForeignWording(wording) => {
+            format!("the wording “{wording}” belongs to another question too and is left out here")
+        }
+        EntryIssue::RepeatedWordings { count: 1, first } => {
+            format!("the wording “{first}” stands there already but for capitals or punctuation; it is taken over once")
+        }
+        EntryIssue::RepeatedWordings { count, first } => format!(
+            "{count} wordings stand there already but for capitals or punctuation, such as “{first}”; each is taken \
+             over once"
+        ),
+        EntryIssue::NoRelated(name) => format!("the related question `{name}` was not found and is left out"),
+    };
+    SaidIssue::new(what)
+}
+
+pub(super) fn merge(language: Language, issue: &MergeIssue) -> SaidIssue {
+    let Fallback::English = language.fallback();
+    SaidIssue::new(match issue {
+        MergeIssue::EntryTaken { question, id } => format!(
+            "“{question}” belongs to `{id}`, which another question of the import has brought up to date; it is left out"
+        ),
+        MergeIssue::WordingTaken { wording, known } => {
+            format!("the wording “{wording}” is one of `{known}`; it is left out")
+        }
+    })
+}
