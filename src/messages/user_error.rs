@@ -109,6 +109,26 @@ pub enum UserError {
     #[error("The file has changed since, so there is nothing to confirm any more.")]
     NothingHeldBack,
 
+    /// A server's own FAQ would have more entries than the host allows.
+    #[error(
+        "Nothing was saved: whoever hosts me lets a server write {0} entries of its own. Remove one that nobody needs."
+    )]
+    TooManyEntries(usize),
+    /// It would have more wordings than the host allows.
+    #[error(
+        "Nothing was saved: whoever hosts me lets a server write {0} wordings of its own. Remove some that say the same."
+    )]
+    TooManyWordings(usize),
+    /// It would have more text than the host allows, in bytes.
+    #[error(
+        "Nothing was saved: whoever hosts me lets a server write {} kB of its own. Shorten some answers.", .0 / 1024
+    )]
+    TooMuchText(usize),
+    /// The home server's FAQ is the host's file.
+    #[error(
+        "This is my home server: its FAQ is the file of whoever hosts me, and `/faq` edits that. Nothing has changed."
+    )]
+    HomeHasTheFile,
     /// Whoever asked does not moderate this server.
     #[error("Only the moderators of this server can look at its settings or change them.")]
     NotAModerator,

@@ -54,6 +54,7 @@ mod press_stories;
 mod process_stories;
 mod redaction;
 mod scenario_stories;
+mod server_faq_stories;
 mod settings_stories;
 mod store_migrations;
 mod store_numbers;

@@ -12,7 +12,7 @@ use crate::messages::wording;
 /// The first half: a menu that only its user sees. The second half is a press.
 #[poise::command(context_menu_command = "answer_from_faq", interaction_context = "Guild")]
 pub(super) async fn answer_from_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let post = if message.author.bot || message.webhook_id.is_some() {
         UserError::AuthorIsABot.post(language_of(ctx))
     } else if snapshot.faq.entries.is_empty() {

@@ -111,9 +111,11 @@ impl Bot {
         let opens_post =
             context.as_ref().is_some_and(|context| context.thread) && incoming.id.get() == incoming.channel.get();
         let title = context.as_ref().filter(|_| opens_post).and_then(|context| context.title.as_deref());
-        let snapshot = self.snapshot();
         // Who reads along goes on from nothing.
-        let standing = (address != Address::None).then(|| self.standing(me, incoming, &snapshot.faq)).flatten();
+        let standing = match address {
+            Address::None => None,
+            _ => self.standing(me, incoming, &self.faq_of(incoming.guild).await.faq),
+        };
         let triaged = triage(&Query {
             title,
             text: incoming.text,

@@ -18,7 +18,12 @@ use crate::review::redact::{Redacted, looks_private, redact};
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    open(ctx, &moderator, form::add(language_of(ctx), &ctx.data().snapshot().faq.about, None, "", &[], "")).await
+    open(
+        ctx,
+        &moderator,
+        form::add(language_of(ctx), &ctx.data().faq_of(ctx.interaction.guild_id).await.faq.about, None, "", &[], ""),
+    )
+    .await
 }
 
 /// What of an entry is rewritten: a form of Discord has room for five fields.
@@ -35,7 +40,7 @@ pub(super) async fn edit(
     part: Option<EntryPart>,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     let Some(found) = found else {
         return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post(language_of(ctx))).await;
@@ -65,7 +70,7 @@ pub(super) async fn variant(_ctx: CommandContext<'_>) -> CommandResult {
 #[poise::command(slash_command, rename = "list")]
 async fn list_variants(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     show_to(
         ctx,
@@ -136,7 +141,7 @@ pub(super) async fn undo(ctx: CommandContext<'_>, #[min = 1] to: Option<i64>) ->
 )]
 pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let about = &snapshot.faq.about;
     // What may not be kept is not proposed either: the form stays empty there, and the moderator fills it in.
     let question =
