@@ -183,6 +183,7 @@ impl Office {
                     store,
                     home_guild: Some(id(HOME_GUILD.0)),
                     retention_days: 30,
+                    server_faqs: certpace::limits::ServerFaqLimits::default(),
                 }),
             };
             tokio::spawn(discord::run(options, shutdown.clone()));

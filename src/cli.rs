@@ -21,6 +21,7 @@ mod playground;
 mod process;
 mod restore;
 mod run;
+mod servers;
 mod stats;
 #[cfg(target_os = "linux")]
 mod systemd;
@@ -67,6 +68,8 @@ pub enum Command {
     Init(init::InitArgs),
     /// Says what was asked and answered in the last days.
     Stats(stats::StatsArgs),
+    /// Lists the servers with an FAQ of their own, hands one out, or deletes what is kept of a server.
+    Servers(servers::ServersArgs),
     /// Copies the database while the bot goes on using it.
     Backup(backup::BackupArgs),
     /// Puts a copy of the database back in its place, while the bot is stopped.
@@ -104,6 +107,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Ask(ask)) => ask.run(),
         Some(Command::Eval(eval)) => eval.run(),
         Some(Command::Stats(args)) => stats::run(&args),
+        Some(Command::Servers(args)) => servers::run(&args),
         Some(Command::Backup(args)) => backup::run(&args),
         Some(Command::ForgetOptOuts(args)) => args.run(),
         Some(Command::Healthcheck(args)) => healthcheck::run(&args),

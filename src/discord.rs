@@ -18,6 +18,7 @@
 //! | `permissions` | who is a moderator, whose button it is |
 //! | `memory`, `recent` | what is remembered for minutes: conversations, repeats, limits |
 //! | `settings` | what is in force: the host's settings, and what each server's moderators decide |
+//! | `server_faqs` | which FAQ a server's members get: the host's, or one that its own moderators write |
 //! | `limits` | how long things may take, and how often they may be done |
 //! | `attachments` | files that come with a command |
 //! | `fuzzing` | the way in for the fuzzer, in its builds and in tests alone |
@@ -45,7 +46,9 @@ mod plans;
 mod recent;
 mod render;
 mod requests;
+mod server_faqs;
 mod settings;
+mod spoken;
 
 use std::sync::Arc;
 
@@ -59,7 +62,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::live::Snapshot;
 use crate::messages::moderation::form::SentForm;
-use crate::messages::settings::InForce;
+use crate::messages::settings::{InForce, ReviewQueue};
 use crate::messages::settings_panel::MessageReading;
 use crate::messages::{Outcome, outcome};
 use crate::ops::telemetry::{Feedback, Metrics};
@@ -127,9 +130,12 @@ async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
     let watching = bot.options.services.as_ref().map(|services| moderation::watch(&bot, services));
     let services = bot.options.services.clone();
     let asking = services.map(|services| tokio::spawn(plans::remind(Arc::clone(&bot), services)));
+    let own = bot.options.services.as_ref().map(|services| services.store.clone());
+    let on_servers = own.map(|store| tokio::spawn(commands::keep_on_servers(Arc::clone(&bot), store)));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
+    let jumps = tokio::spawn(clock::tell_of_jumps(bot.options.clock.clone()));
     let ended = supervision::run(Arc::clone(&bot)).await;
-    for task in watching.into_iter().flatten().chain([settings]).chain(asking) {
+    for task in watching.into_iter().flatten().chain([settings, jumps]).chain(asking).chain(on_servers) {
         task.abort();
     }
     ended
@@ -166,6 +172,8 @@ struct Bot {
     unanswered: moderation::UnansweredMessages,
     /// What the host and the moderators have decided.
     in_force: watch::Sender<Arc<InForce>>,
+    /// What servers have written of their own FAQs.
+    server_faqs: server_faqs::ServerFaqs,
     /// Whether Discord lets the bot read messages.
     reading: watch::Sender<MessageReading>,
 }
@@ -201,6 +209,7 @@ impl Bot {
             reviewed: moderation::PendingActions::default(),
             unanswered: moderation::UnansweredMessages::kept_for(retention_days),
             in_force: watch::Sender::default(),
+            server_faqs: server_faqs::ServerFaqs::default(),
             reading: watch::Sender::default(),
         };
         bot.renew_settings();
@@ -211,10 +220,6 @@ impl Bot {
     fn disconnected(&self) {
         self.metrics().shards_connected.set(0);
         self.options.connection.send_replace(Connection::None);
-    }
-
-    fn snapshot(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.options.snapshot.borrow())
     }
 
     /// Where a channel or thread is, and what the bot may do there, if that is known.
@@ -230,24 +235,24 @@ impl Bot {
         self.options.clock.now().to_zoned(self.options.time_zone.clone()).date()
     }
 
-    /// Tells what came of a question; never waits.
-    fn tell(&self, outcome: Outcome) {
+    /// Tells what came of a question to the FAQ that answered it; never waits.
+    fn tell(&self, faq: &Snapshot, outcome: Outcome) {
+        let guild = outcome.guild.map(|guild| GuildId::new(guild.get()));
         match &outcome.event {
             outcome::OutcomeEvent::Answered { entry } | outcome::OutcomeEvent::Picked { entry } => {
-                self.metrics().stated(entry.as_str());
+                // What a server calls its own entries is for nobody else.
+                if !self.faq_mode(guild).is_own() {
+                    self.metrics().stated(entry.as_str());
+                }
             }
             outcome::OutcomeEvent::Helped { .. } => self.metrics().rated(Feedback::Helped),
             outcome::OutcomeEvent::Refused { .. } => self.metrics().rated(Feedback::Refused),
             outcome::OutcomeEvent::Suggested { .. } | outcome::OutcomeEvent::Missed { .. } => {}
         }
         if let Some(services) = &self.options.services {
-            moderation::remember(
-                &services.store,
-                self.settings().review_queue(),
-                self.today(),
-                &self.snapshot(),
-                &outcome,
-            );
+            // Words that nobody could look at are not kept.
+            let queue = if self.is_reviewed(guild) { self.settings().review_queue() } else { ReviewQueue::Off };
+            moderation::remember(&services.store, queue, self.today(), faq, &outcome);
         }
         let Some(outcomes) = &self.options.outcomes else { return };
         if outcomes.try_send(outcome).is_err() {

@@ -13,6 +13,7 @@ pub mod edit;
 mod keys;
 pub(crate) mod known;
 mod labelled;
+pub mod overlay;
 mod problem;
 pub(crate) mod read;
 mod slug;

@@ -200,6 +200,35 @@ pub const ANSWERS_PER_MINUTE: RangeInclusive<u32> = 1..=60;
 /// After how many minutes the same answer may be posted again in a channel.
 pub const REPEAT_MINUTES: RangeInclusive<u32> = 0..=120;
 
+/// How much FAQ a server may write of its own, and how much of all of them is held ready, where the host does not say.
+/// The host's own file has no such bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ServerFaqLimits {
+    /// Entries.
+    pub entries: usize,
+    /// Wordings of questions.
+    pub wordings: usize,
+    /// Bytes of text.
+    pub bytes: usize,
+    /// Bytes of memory for all that is held ready, as far as they can be reckoned.
+    pub memory: usize,
+}
+
+impl Default for ServerFaqLimits {
+    fn default() -> Self {
+        Self { entries: 1_000, wordings: 10_000, bytes: 1024 * 1024, memory: 512 * 1024 * 1024 }
+    }
+}
+
+/// What a host may allow a server: entries.
+pub const SERVER_ENTRIES: RangeInclusive<u32> = 1..=20_000;
+/// The same: wordings.
+pub const SERVER_WORDINGS: RangeInclusive<u32> = 1..=200_000;
+/// The same: text, in kB.
+pub const SERVER_KB: RangeInclusive<u32> = 1..=16_384;
+/// What a host may give to all of them: memory, in MB.
+pub const SERVER_MEMORY_MB: RangeInclusive<u32> = 1..=1_048_576;
+
 // The second question of a message may stand beside all related entries, and the questions back are a row of their own.
 const _: () = assert!((SEE_ALSO + 1).div_ceil(BUTTONS) < ROWS);
 

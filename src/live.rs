@@ -14,6 +14,7 @@ mod diff;
 mod edit;
 mod file;
 mod put_back;
+mod server;
 mod snapshot;
 mod vectors;
 mod watch;
@@ -34,6 +35,7 @@ use crate::planner::dates::DateClock;
 pub use diff::Diff;
 pub use edit::{Basis, FileEditError, Proposal};
 pub use put_back::{PutBack, PutBackError};
+pub use server::{ServerBase, ServerFaq, ServerFaqError};
 pub use snapshot::{Fingerprint, Snapshot};
 pub use vectors::complete_vectors;
 pub use write::{Disk, OsDisk, ReplaceError, replace_file};
@@ -421,7 +423,7 @@ fn lost_most(before: &Snapshot, after: &Snapshot) -> bool {
 }
 
 /// Runs what takes long or waits for the disk.
-async fn off_the_async_threads<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+pub(crate) async fn off_the_async_threads<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     match tokio::task::spawn_blocking(work).await {
         Ok(value) => value,
         Err(err) => match err.try_into_panic() {

@@ -22,6 +22,7 @@ mod plans;
 mod read;
 mod record;
 mod restore;
+mod servers;
 mod stats;
 mod transfer;
 mod write;
@@ -46,8 +47,9 @@ pub use commands::{examine, examine_opt_outs, forget_opt_outs, key_path, read_st
 pub use database::Unavailable;
 pub use database::address::{DatabaseAddress, PostgresAddress, StorePlace};
 pub use plans::{PLAN_DAYS, PlanCounts, PlanOwner, StoredPlan, StoredReminder};
-pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record};
+pub use record::{Band, GuildKey, MissKind, MissNumber, NewRevision, Rating, Record, ServerScope};
 pub use restore::{RestoreError, restore};
+pub use servers::{SavedText, ServerFaqRow, ServerText, delete_server, read_server_faqs, read_server_text};
 pub use stats::{DayCounts, EntryCounts, Stats};
 pub use transfer::{Existing, TransferError, Transferred, kept_columns, transfer};
 
@@ -351,14 +353,14 @@ impl Store {
         self.shared.database.read(async |transaction| read::guilds(transaction).await).await
     }
 
-    /// The questions under review, most asked first, without those put off.
+    /// The questions of these servers that wait for review, most asked first, without those put off.
     ///
     /// # Errors
     ///
     /// When the database is unavailable.
-    pub async fn misses(&self) -> Result<Vec<Miss>, Unavailable> {
+    pub async fn misses(&self, of: ServerScope) -> Result<Vec<Miss>, Unavailable> {
         let today = (self.shared.options.today)();
-        self.shared.database.read(async |transaction| read::misses(transaction, today).await).await
+        self.shared.database.read(async |transaction| read::misses(transaction, today, of).await).await
     }
 
     /// Takes questions off the review: a moderator has dealt with them.
@@ -400,24 +402,19 @@ impl Store {
         self.shared.database.read(async |transaction| read::revision_text(transaction, number).await).await
     }
 
-    /// The counts of the last `days` days, today counted in; of one server, or of all.
+    /// The counts of the last `days` days, today counted in.
     ///
     /// # Errors
     ///
     /// When the database is unavailable.
-    pub async fn stats(&self, days: u16, guild: Option<GuildKey>) -> Result<Stats, Unavailable> {
-        stats(&self.shared.database, (self.shared.options.today)(), days, guild).await
+    pub async fn stats(&self, days: u16, of: ServerScope) -> Result<Stats, Unavailable> {
+        stats(&self.shared.database, (self.shared.options.today)(), days, of).await
     }
 }
 
-async fn stats(
-    database: &StoreDatabase,
-    today: Date,
-    days: u16,
-    guild: Option<GuildKey>,
-) -> Result<Stats, Unavailable> {
+async fn stats(database: &StoreDatabase, today: Date, days: u16, of: ServerScope) -> Result<Stats, Unavailable> {
     let first = today.saturating_sub(jiff::Span::new().days(days.saturating_sub(1)));
-    database.read(async |transaction| read::stats(transaction, first, today, guild).await).await
+    database.read(async |transaction| read::stats(transaction, first, today, of).await).await
 }
 
 impl StoreInner {

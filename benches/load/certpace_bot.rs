@@ -53,7 +53,13 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
     let today: DateClock = Arc::new(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
     let live = Live::open(faq_file(), Arc::clone(&today), live::LiveOptions::default()).await?;
     let store = Store::start(store::StoreOptions::new(arguments.data_dir.join("certpace.db"), today)).await;
-    let desk = Services { live, store, home_guild: None, retention_days: 30 };
+    let desk = Services {
+        live,
+        store,
+        home_guild: None,
+        retention_days: 30,
+        server_faqs: certpace::limits::ServerFaqLimits::default(),
+    };
     let metrics = Metrics::default();
     let connection = watch::Sender::new(Connection::None);
     let listener = TcpListener::bind(arguments.http).await.context("no port for health checks")?;

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::ensure;
+
 use crate::store::{backup, key_path};
 
 /// What `certpace backup` is told.
@@ -23,6 +25,7 @@ pub(super) fn run(args: &BackupArgs) -> ExitCode {
 fn copy(args: &BackupArgs) -> anyhow::Result<()> {
     let with_server = "copy it with `pg_dump --format=custom --file=FILE`";
     let database = super::paths::database_file(args.db.as_deref(), with_server)?;
+    ensure!(database.is_file(), super::paths::no_database(&database));
     super::block_on(backup(&database, &args.file))??;
     super::print(&format!(
         "{} is copied to {}\nkeep {} with it: only with that key members who opted out are known\n",

@@ -98,7 +98,14 @@ fn summary(report: &Report) -> String {
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many)| amount(count, one, many))
         .collect();
-    let found = if found.is_empty() { "no problems".to_owned() } else { found.join(", ") };
+    let is_empty = report.counts.is_some_and(|counts| counts.entries == 0);
+    let found = match found.is_empty() {
+        false => found.join(", "),
+        true if is_empty => "nothing is wrong, but nothing is answered either: an entry begins with [[faq]], and \
+            `certpace init` writes a file to begin with"
+            .to_owned(),
+        true => "no problems".to_owned(),
+    };
     checked.map_or(found.clone(), |checked| format!("{checked}: {found}"))
 }
 

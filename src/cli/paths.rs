@@ -42,6 +42,17 @@ pub(super) fn database_file(named: Option<&Path>, instead: &str) -> anyhow::Resu
     }
 }
 
+/// What to say of a database that is not there; the playground's is named where it lies beside it.
+pub(super) fn no_database(path: &Path) -> String {
+    let playground = path.with_file_name(config::PLAYGROUND_DATABASE);
+    let instead = if playground.is_file() && playground != path {
+        format!("the playground's is there: --db {}", playground.display())
+    } else {
+        "the bot makes it on its first start, or name another: --db FILE".to_owned()
+    };
+    format!("there is no database {}; {instead}", path.display())
+}
+
 fn of_environment() -> anyhow::Result<config::Files> {
     config::files().map_err(|problem| anyhow!("{problem}"))
 }

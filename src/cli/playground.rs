@@ -18,7 +18,7 @@ use super::process::{block_on, configuration, exit_code, limits, shutdown};
 use super::wiring::{self, calendar};
 use crate::discord::{self, BotOptions, Connection, Settings};
 use crate::messages::snowflake::Snowflake;
-use crate::ops::config::Config;
+use crate::ops::config::{Config, PLAYGROUND_DATABASE};
 use crate::ops::telemetry::{self, Metrics};
 use crate::playground::{self, ASK_HERE, HELP_FORUM, HOME_GUILD, MOD_DESK, MODERATORS, Playground, TOKEN};
 use crate::store::StorePlace;
@@ -93,7 +93,7 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
 
 /// Opens the FAQ and the playground's own database, a file whatever the bot on Discord has.
 async fn services(config: &Config, metrics: &Metrics) -> Result<discord::Services, ExitCode> {
-    let place = StorePlace::sqlite(config.data_dir.join("playground.db"));
+    let place = StorePlace::sqlite(config.data_dir.join(PLAYGROUND_DATABASE));
     wiring::services(config, place, Snowflake::new(HOME_GUILD.0), metrics).await
 }
 

@@ -34,10 +34,9 @@ pub(super) fn run(args: &StatsArgs) -> ExitCode {
 
 fn print(args: &StatsArgs) -> anyhow::Result<()> {
     let db = super::paths::database(args.db.as_deref())?.database;
-    ensure!(
-        !matches!(&db, DatabaseAddress::Sqlite(path) if !path.is_file()),
-        "there is no database {db}; the bot makes it on its first start, or name another: --db FILE"
-    );
+    if let DatabaseAddress::Sqlite(path) = &db {
+        ensure!(path.is_file(), super::paths::no_database(path));
+    }
     let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let stats = super::block_on(read_stats(&db, today, args.days))?.with_context(|| db.to_string())?;
     let text = if args.csv { stats.to_csv() } else { table(&stats) };

@@ -40,7 +40,7 @@ pub(super) async fn services(
         ..store::StoreOptions::at(place, calendar(config.time_zone.clone()))
     };
     let store = Store::start(options).await;
-    Ok(Services { live, store, home_guild, retention_days: config.retention_days })
+    Ok(Services { live, store, home_guild, retention_days: config.retention_days, server_faqs: config.server_faqs })
 }
 
 /// Where the bot says how its connection stands; the service manager is told, and whoever asks over HTTP.

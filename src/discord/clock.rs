@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
+use tokio::time::Instant;
 
 /// A clock.
 #[derive(Debug, Clone, Default)]
@@ -52,6 +53,46 @@ impl Clock {
     }
 }
 
+/// How often the clock is held against the time that has passed.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// So much may a clock be set right without a word; by more, what goes by days is off.
+const JUMP: SignedDuration = SignedDuration::from_hours(24);
+
+/// Says in the log when the clock jumps by more than a day, for as long as it is polled.
+pub(super) async fn tell_of_jumps(clock: Clock) {
+    let mut seen = ClockReading { clock: clock.now(), passed: Instant::now() };
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        let now = ClockReading { clock: clock.now(), passed: Instant::now() };
+        if let Some(jump) = seen.jump_to(now) {
+            tracing::warn!(
+                from = %seen.clock,
+                to = %now.clock,
+                by = format!("{:.1} days", jump.as_secs_f64() / 86_400.0),
+                "the clock has jumped, or the machine slept; what goes by days follows it: which answers are out of date, \
+                 plans and reminders, and what is old enough to be deleted"
+            );
+        }
+        seen = now;
+    }
+}
+
+/// What the clock said, and when by a clock that nobody sets.
+#[derive(Debug, Clone, Copy)]
+struct ClockReading {
+    clock: Timestamp,
+    passed: Instant,
+}
+
+impl ClockReading {
+    /// By how much the clock has moved more than time has passed, if that is more than a day.
+    fn jump_to(self, later: Self) -> Option<SignedDuration> {
+        let passed = SignedDuration::try_from(later.passed.saturating_duration_since(self.passed)).ok()?;
+        let jump = later.clock.duration_since(self.clock).checked_sub(passed)?;
+        (jump.abs() > JUMP).then_some(jump)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use futures::FutureExt as _;
@@ -73,5 +114,28 @@ mod tests {
         assert_eq!(clock.now(), later);
         drop(set);
         assert!(clock.wait_until(Timestamp::MAX).now_or_never().is_none());
+    }
+    #[test]
+    fn a_jump_is_what_the_clock_moves_beyond_the_time_that_passes() {
+        let (start, passed) = (Timestamp::from_second(1_800_000_000).unwrap(), Instant::now());
+        let hours = |hours: i64| SignedDuration::from_hours(hours);
+        for (clock_moves, time_passes, jump) in [
+            (2, 2, None),
+            // Set right by less than a day; a process that was stopped for a week.
+            (23, 0, None),
+            (-24, 0, None),
+            (168, 168, None),
+            (25, 0, Some(25)),
+            (-25, 0, Some(-25)),
+            (9_600, 1, Some(9_599)),
+            (-48, 1, Some(-49)),
+        ] {
+            let from = ClockReading { clock: start, passed };
+            let to = ClockReading {
+                clock: start + hours(clock_moves),
+                passed: passed + Duration::from_secs(time_passes * 3_600),
+            };
+            assert_eq!(from.jump_to(to), jump.map(hours), "{clock_moves} h in {time_passes} h");
+        }
     }
 }

@@ -22,7 +22,9 @@ use serenity::all::{CreateAllowedMentions, CreateCommand, GuildId, Http, Permiss
 use super::{Bot, render};
 use crate::discord::permissions::Caller;
 use crate::discord::requests::{Priority, RequestError};
+use crate::live::Fingerprint;
 use crate::messages::{Language, Post, UserError};
+use crate::store::Store;
 
 /// What a command is called with.
 type CommandContext<'a> = poise::ApplicationContext<'a, Arc<Bot>, RequestError>;
@@ -106,7 +108,7 @@ struct Needs {
 
 impl Needs {
     fn of(bot: &Bot) -> Self {
-        let certifications = !bot.snapshot().faq.study.certifications.is_empty();
+        let certifications = !bot.host_faq().faq.study.certifications.is_empty();
         Self { certifications, helpers: bot.settings().has_helpers() }
     }
 
@@ -190,6 +192,53 @@ async fn register_all(
             Ok(registered)
         }
         Err(err) => Err(err),
+    }
+}
+
+/// The moderators' commands for a server with an FAQ of its own. There is no file that could be read anew.
+fn of_server() -> Vec<CreateCommand> {
+    let mut commands = all();
+    commands.retain(|it| it.category.as_deref() == Some(faq::MODERATORS));
+    for command in &mut commands {
+        command.subcommands.retain(|it| it.name != "reload");
+    }
+    commands.iter().flat_map(|it| it.create_as_slash_command().into_iter().chain(words::in_menu(it))).collect()
+}
+
+/// Under which name it is kept which commands a server has.
+const ON_SERVER: &str = "faq_commands";
+
+/// Keeps the moderators' commands on the servers that have an FAQ of their own, and on no other, for ever. Discord remembers
+/// what a server has, so each is told once, and again by a version with other commands.
+pub(super) async fn keep_on_servers(bot: Arc<Bot>, store: Store) {
+    let commands = of_server();
+    let mark = Fingerprint::of(&serde_json::to_string(&commands).unwrap_or_default()).to_string();
+    let mut settings = bot.in_force.subscribe();
+    let Some(http) = bot.connected().await else { return };
+    loop {
+        let news = bot.guilds.news();
+        tokio::pin!(news);
+        // Before looking, so that what is learnt meanwhile is not missed.
+        news.as_mut().enable();
+        settings.borrow_and_update();
+        for guild in bot.guilds.guilds().into_iter().filter(|guild| !bot.is_home(*guild)) {
+            let wanted = bot.faq_mode(Some(guild)).is_own().then_some(mark.as_str());
+            let there = store.settings().borrow().get(Some(guild.get()), ON_SERVER).map(str::to_owned);
+            if there.as_deref() == wanted {
+                continue;
+            }
+            let commands = if wanted.is_some() { commands.as_slice() } else { &[] };
+            match bot.rest(Priority::Housekeeping, http.create_guild_commands(guild, &commands)).await {
+                // Where it cannot be noted, it is told again at the next look.
+                Ok(_) => drop(store.set(Some(guild.get()), ON_SERVER, wanted).await),
+                Err(err) => bot.failed("register the commands of a server", &err),
+            }
+        }
+        tokio::select! {
+            () = news => {}
+            changed = settings.changed() => if changed.is_err() { return },
+            () = bot.shutdown.cancelled() => return,
+        }
     }
 }
 

@@ -85,12 +85,15 @@ impl Bot {
                 self.respond_to(http, act, response).await;
             }
             EstimatePress::Calendar => {
-                let response =
-                    self.calendar_file(act).unwrap_or_else(|err| render::only_for_you(err.post(act.language)));
+                let snapshot = self.faq_of(act.guild).await;
+                let response = self
+                    .calendar_file(&snapshot.faq.study, act)
+                    .unwrap_or_else(|err| render::only_for_you(err.post(act.language)));
                 self.respond_to(http, act, response).await;
             }
             EstimatePress::Details => {
-                let study = &self.snapshot().faq.study;
+                let snapshot = self.faq_of(act.guild).await;
+                let study = &snapshot.faq.study;
                 let post = act.request().map_or_else(
                     || UserError::NoPlan.post(act.language),
                     |request| match request.estimate(study) {
@@ -106,8 +109,8 @@ impl Bot {
                 self.estimate_anew(http, act, &EstimateRequest::simple(certification, pace, start)).await;
             }
             EstimatePress::WorkOut { certification: None, pace, from } => {
-                let menu =
-                    wording::which_certification(act.language, &self.snapshot().faq.study, Stated { pace, from });
+                let snapshot = self.faq_of(act.guild).await;
+                let menu = wording::which_certification(act.language, &snapshot.faq.study, Stated { pace, from });
                 let post = menu.unwrap_or_else(|| UserError::from(EstimateRefusal::NoStudyTimes).post(act.language));
                 self.respond_to(http, act, render::only_for_you(post)).await;
             }
@@ -203,7 +206,8 @@ impl Bot {
         (promise, audience): (CreateInteractionResponse, Audience),
         turn: Option<&PressTurn<'_>>,
     ) {
-        let study = &self.snapshot().faq.study;
+        let snapshot = self.faq_of(act.guild).await;
+        let study = &snapshot.faq.study;
         let estimate = match request.estimate(study) {
             Ok(estimate) => estimate,
             Err(refusal) => {
@@ -230,7 +234,7 @@ impl Bot {
 
     /// What only the asker sees becomes a message for all, and says that it has.
     async fn share(&self, http: &Http, act: EstimatePressContext<'_>) {
-        let snapshot = self.snapshot();
+        let snapshot = self.faq_of(act.guild).await;
         let study = &snapshot.faq.study;
         let found = act.request().ok_or(UserError::NoPlan).and_then(|request| {
             let estimate = request.estimate(study)?;
@@ -256,9 +260,13 @@ impl Bot {
         }
     }
 
-    fn calendar_file(&self, act: EstimatePressContext<'_>) -> Result<CreateInteractionResponse, UserError> {
+    fn calendar_file(
+        &self,
+        study: &Study,
+        act: EstimatePressContext<'_>,
+    ) -> Result<CreateInteractionResponse, UserError> {
         let request = act.request().ok_or(UserError::NoPlan)?;
-        let estimate = request.estimate(&self.snapshot().faq.study)?;
+        let estimate = request.estimate(study)?;
         if !may_attach(act.permissions) {
             return Err(UserError::NoFilesHere);
         }

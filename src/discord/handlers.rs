@@ -13,5 +13,6 @@ mod incoming;
 mod lenient;
 mod messages;
 mod presses;
+mod unknown_channel;
 
 pub(super) use events::Dispatcher;

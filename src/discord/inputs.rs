@@ -1,8 +1,6 @@
-//! What a member chose in a menu, wrote into a form or said with a message.
+//! What a member chose in a menu or wrote into a form.
 
-use serenity::all::{
-    ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, Message, ModalInteraction,
-};
+use serenity::all::{ActionRowComponent, ComponentInteraction, ComponentInteractionDataKind, ModalInteraction};
 
 /// The choices in a menu.
 pub(super) fn chosen(press: &ComponentInteraction) -> &[String] {
@@ -22,10 +20,4 @@ pub(super) fn filled(sent: &ModalInteraction, name: &str) -> Option<String> {
         _ => None,
     });
     values.next()
-}
-
-/// What somebody says with a message: its text or, where it only forwards another, the text of that one.
-pub(super) fn said_or_forwarded(message: &Message) -> &str {
-    let forwarded = message.message_snapshots.first().map(|snapshot| snapshot.content.as_str());
-    forwarded.filter(|_| message.content.trim().is_empty()).unwrap_or(&message.content)
 }

@@ -25,8 +25,8 @@ pub struct Limits {
     /// ends. Discord wants a heartbeat each 41 s; the client library notices a missing ACK within another
     /// 41 s and then needs some ten seconds to begin a new session.
     pub gateway_silence: Duration,
-    /// How long an open connection may lack READY. Close codes 4003, 4010 and 4011 leave the client
-    /// library spinning in exactly this state.
+    /// How long an open connection may lack READY. Some close codes leave the client library spinning in
+    /// exactly this state.
     pub ready_within: Duration,
     /// How long the thread on which events are taken may hang. Nothing that it does takes a second.
     pub stuck_after: Duration,

@@ -106,6 +106,7 @@ pub(super) struct Memory {
     moderator_calls: Mutex<Recent<UserId, ()>>,
     moderated_threads: Mutex<Recent<ChannelId, ()>>,
     refusing_channels: Mutex<Recent<ChannelId, ()>>,
+    looked_up_channels: Mutex<Recent<ChannelId, ()>>,
     counted_presses: Mutex<Recent<MessageId, ()>>,
     interactions: Mutex<Recent<InteractionId, ()>>,
     turns: Mutex<Recent<(ChannelId, UserId), MemberTurn>>,
@@ -121,6 +122,7 @@ impl Memory {
             moderator_calls: Mutex::new(Recent::new(MEMBERS, limits.moderator_window)),
             moderated_threads: Mutex::new(Recent::new(THREADS, 30 * DAY)),
             refusing_channels: Mutex::new(Recent::new(CHANNELS, limits.refused_window)),
+            looked_up_channels: Mutex::new(Recent::new(CHANNELS, limits.refused_window)),
             counted_presses: Mutex::new(Recent::new(ANSWERS, DAY)),
             interactions: Mutex::new(Recent::new(INTERACTIONS, INTERACTION_LIFE)),
             turns: Mutex::new(Recent::new(TURNS, FOLLOW_UP_WINDOW)),
@@ -128,7 +130,7 @@ impl Memory {
     }
 
     /// How many things of each kind are remembered.
-    pub(super) fn sizes(&self) -> [(&'static str, usize); 9] {
+    pub(super) fn sizes(&self) -> [(&'static str, usize); 10] {
         [
             ("conversations", lock(&self.conversations).len()),
             ("answers", lock(&self.answers).len()),
@@ -136,6 +138,7 @@ impl Memory {
             ("moderator_calls", lock(&self.moderator_calls).len()),
             ("moderated_threads", lock(&self.moderated_threads).len()),
             ("refusing_channels", lock(&self.refusing_channels).len()),
+            ("looked_up_channels", lock(&self.looked_up_channels).len()),
             ("counted_presses", lock(&self.counted_presses).len()),
             ("interactions", lock(&self.interactions).len()),
             ("turns", lock(&self.turns).len()),
@@ -221,6 +224,11 @@ impl Memory {
 
     pub(super) fn refuses(&self, channel: ChannelId) -> bool {
         lock(&self.refusing_channels).get(&channel, Instant::now()).is_some()
+    }
+
+    /// Whether Discord may be asked about a channel that no event told of: once in a while, however much is said there.
+    pub(super) fn may_look_up(&self, channel: ChannelId) -> bool {
+        lock(&self.looked_up_channels).insert_if_absent(channel, Instant::now(), || ())
     }
 
     /// What a member was told last in this channel, a thread or direct message being one of its own.

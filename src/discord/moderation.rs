@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `ledger` | what came of questions, written into the store; what a server leaves behind, deleted |
 //! | `news` | changes of the file, told in the moderators' channel and kept as revisions |
-//! | `moderator` | who may moderate here |
+//! | `moderator` | who may moderate here, and which FAQ |
+//! | `desk` | that FAQ: the host's file, or what their server has written |
 //! | `pending` | what they have begun and not yet decided |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
@@ -18,6 +19,7 @@
 //!
 //! Here `live` and `store` meet: neither knows of the other.
 
+mod desk;
 mod digest;
 mod edits;
 mod import;
@@ -35,15 +37,18 @@ mod unanswered;
 use std::fmt;
 use std::sync::Arc;
 
-use serenity::all::UserId;
+use serenity::all::{GuildId, UserId};
 use tokio::task::JoinHandle;
 
 use super::Bot;
+use crate::limits::ServerFaqLimits;
 use crate::live::Live;
+use crate::messages::privacy::Reviewers;
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, privacy};
 use crate::store::Store;
 
+pub(super) use desk::FaqDesk;
 pub(super) use edits::{ChangeDraft, changes};
 pub(super) use ledger::remember;
 pub(super) use moderator::Moderator;
@@ -64,6 +69,8 @@ pub struct Services {
     pub home_guild: Option<Snowflake>,
     /// For how many days questions are kept.
     pub retention_days: u16,
+    /// How much FAQ a server may write of its own.
+    pub server_faqs: ServerFaqLimits,
 }
 
 impl fmt::Debug for Services {
@@ -82,13 +89,19 @@ pub(super) fn watch(bot: &Arc<Bot>, services: &Services) -> [JoinHandle<()>; 2] 
 
 impl Bot {
     /// What `/privacy` says to a member.
-    pub(super) fn privacy(&self, language: Language, member: UserId) -> Post {
+    pub(super) fn privacy(&self, language: Language, guild: Option<GuildId>, member: UserId) -> Post {
+        let reviewers = match guild {
+            _ if !self.is_reviewed(guild) => Reviewers::Nobody,
+            Some(guild) if !self.is_home(guild) => Reviewers::Server,
+            _ => Reviewers::Home,
+        };
         privacy::privacy(
             language,
             self.options.services.as_ref().map(|services| privacy::Keeping {
                 review: self.settings().review_queue(),
                 days: services.retention_days,
                 auto_answers: !services.store.is_opted_out(member.get()),
+                reviewers,
             }),
         )
     }

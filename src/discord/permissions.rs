@@ -38,6 +38,11 @@ impl<'a> Caller<'a> {
         self.roles
     }
 
+    /// The server that they called from.
+    pub(in crate::discord) fn server(&self) -> Option<GuildId> {
+        self.guild
+    }
+
     /// Whether it was on a server.
     pub(in crate::discord) fn is_on_a_server(&self) -> bool {
         self.guild.is_some()

@@ -194,7 +194,7 @@ impl PlanDesk<'_> {
     }
 
     fn reply(&self, kept: &KeptPlan, words: impl FnOnce(&Study, &PlanStanding) -> Post) -> PlanReply {
-        let snapshot = self.bot.snapshot();
+        let snapshot = self.bot.host_faq();
         let study = &snapshot.faq.study;
         match kept.plan.standing(study, kept.today(self.now())) {
             Ok(standing) => {
@@ -221,7 +221,7 @@ impl PlanDesk<'_> {
 
     /// Begins a plan; one that runs already is only replaced when that was said.
     pub(super) async fn start(&self, goal: &EstimateRequest, replace: bool) -> Result<PlanReply, Box<Post>> {
-        let snapshot = self.bot.snapshot();
+        let snapshot = self.bot.host_faq();
         let study = &snapshot.faq.study;
         goal.estimate(study).map_err(|refusal| UserError::from(refusal).post(self.language))?;
         let now = self.now();
@@ -271,7 +271,7 @@ impl PlanDesk<'_> {
 
     /// Logs so many minutes as the whole of the week from a Monday.
     async fn log_week(&self, monday: Date, minutes: u32) -> Result<PlanReply, Box<Post>> {
-        let snapshot = self.bot.snapshot();
+        let snapshot = self.bot.host_faq();
         let (kept, logged) = self
             .change(|kept, today| {
                 // A plan that was replaced meanwhile began later.

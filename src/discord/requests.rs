@@ -22,7 +22,6 @@ use serenity::all::{Builder as _, ChannelId};
 
 use super::Bot;
 use crate::ops::telemetry::Rest;
-use failure::DELETED_MEANWHILE;
 pub(super) use failure::{RequestError, kind_of, status_of};
 pub(super) use queue::Priority;
 pub(super) use scheduler::RequestScheduler;
@@ -58,7 +57,7 @@ impl Bot {
         let patience = self.options.limits.rest_patience;
         let in_turn = async {
             let _permit = self.scheduler.acquire(priority).await.ok_or(RequestError::Shed)?;
-            // The client library panics at a wait that no clock can hold, such as a negative one.
+            // The client library panics at a wait that no clock can hold.
             let done = AssertUnwindSafe(request).catch_unwind().await;
             done.map_err(|_| RequestError::BrokeDown)?.map_err(RequestError::from)
         };
@@ -94,7 +93,7 @@ impl Bot {
         match err.refusal() {
             Some(response) => {
                 let error = &response.error;
-                if error.errors.iter().any(|detail| DELETED_MEANWHILE.contains(&detail.code.as_str())) {
+                if err.is_of_deleted() {
                     return tracing::debug!(what, "its question was deleted meanwhile");
                 }
                 // Which part of the request is wrong, and how; none of what stood there.

@@ -171,6 +171,7 @@ impl Keeper<'_> {
             Choice::Auto { channel, .. } | Choice::ModeratorChannel(Some(channel)) if !ours(channel) => {
                 UserError::ForeignChannel
             }
+            Choice::Faq(_) if self.bot.is_home(self.guild()) => UserError::HomeHasTheFile,
             Choice::ModeratorRole(_) if !self.proof.manages() => UserError::NotAManager,
             // Discord gives the role of everybody the server's own id.
             Choice::ModeratorRole(Some(role)) if role.get() == self.guild().get() => UserError::RoleOfEverybody,
@@ -238,6 +239,7 @@ impl Keeper<'_> {
             strictness: settings.strictness(Some(server)),
             answers_per_minute: ruling(settings.answers_per_minute(Some(server)), limits.member_answers),
             repeat_minutes: ruling(settings.repeat_minutes(Some(server)), usual_minutes),
+            faq: (!bot.is_home(guild)).then(|| settings.faq_mode(Some(server))),
             here: bot.channel_context(guild, here).map(|context| snowflake(context.channel)),
         }
     }

@@ -21,7 +21,7 @@ use super::{Entry, EntryId, known};
 mod bulk;
 mod test_rows;
 mod words;
-mod write;
+pub(in crate::faq) mod write;
 
 pub use bulk::{EntryUpdate, merge};
 pub use test_rows::{add_test, remove_test};

@@ -72,7 +72,8 @@ pub struct Proposal {
 }
 
 impl Proposal {
-    fn new(before: Arc<Snapshot>, after: Arc<Snapshot>, today: Date) -> Self {
+    /// From one snapshot to another.
+    pub fn new(before: Arc<Snapshot>, after: Arc<Snapshot>, today: Date) -> Self {
         let diff = Diff::between(&before.faq, &after.faq);
         if after.asks_as(&before) {
             return Self { before, after, diff, newly_failing: Vec::new(), newly_misplaced: Vec::new() };

@@ -171,7 +171,7 @@ fn write(file: &Path, vectors: &Vectors, encoder: Encoder) -> io::Result<()> {
 }
 
 /// Whoever is asked comes first.
-fn give_way() {
+pub(super) fn give_way() {
     #[cfg(target_os = "linux")]
     {
         /// About a tenth of what an answer gets where all cores are busy. The most polite, 19, gets a hundredth: there an

@@ -15,6 +15,19 @@ pub struct Keeping {
     pub days: u16,
     /// Whether this member gets automatic answers.
     pub auto_answers: bool,
+    /// Who looks at the questions that were asked where this is read.
+    pub reviewers: Reviewers,
+}
+
+/// Who looks at questions that were not answered well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reviewers {
+    /// Nobody.
+    Nobody,
+    /// The moderators of the home server.
+    Home,
+    /// The moderators of the server, who write its FAQ.
+    Server,
 }
 
 /// `/privacy`: true to what the code does. `keeping` is none where there is no database.
@@ -61,7 +74,8 @@ const DELETE: &str = "Delete your question and my answer goes too.";
 fn questions(language: Language, keeping: Keeping) -> String {
     let Fallback::English = language.fallback();
     let which = match keeping.review {
-        ReviewQueue::Off => return "No question is kept.".to_owned(),
+        ReviewQueue::Off => return format!("No question is kept.{}", written(language, keeping.reviewers)),
+        _ if keeping.reviewers == Reviewers::Nobody => return "No question that is asked here is kept.".to_owned(),
         ReviewQueue::Direct => "Questions put directly to me that I could not answer well",
         ReviewQueue::All => "Questions put to me, or asked in the channels I read, that I could not answer well",
     };
@@ -72,10 +86,27 @@ fn questions(language: Language, keeping: Keeping) -> String {
     format!(
         "{which} are kept for {days} so that moderators can better the FAQ: without who asked, only the sentence that \
          asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far \
-         as I can tell them, and of what reads to me like a patient's case nothing is kept. When a moderator or helper of my \
-         home server replies to such a question there, I remember for as long, in memory only, the numbers of the two \
-         messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted."
+         as I can tell them, and of what reads to me like a patient's case nothing is kept. When a moderator or helper of {} \
+         replies to such a question there, I remember for as long, in memory only, the numbers of the two \
+         messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted.{}",
+        match keeping.reviewers {
+            Reviewers::Home | Reviewers::Nobody => "my home server",
+            Reviewers::Server => "this server",
+        },
+        written(language, keeping.reviewers)
     )
+}
+
+/// What is kept of those who write a server's FAQ.
+fn written(language: Language, reviewers: Reviewers) -> &'static str {
+    let Fallback::English = language.fallback();
+    match reviewers {
+        Reviewers::Nobody | Reviewers::Home => "",
+        Reviewers::Server => {
+            " No other server is shown any of that. What the moderators of this server write into its FAQ is kept with \
+             the number of their account, until I am removed from the server."
+        }
+    }
 }
 
 fn switch(language: Language, auto_answers: bool) -> Button {
@@ -109,8 +140,7 @@ mod tests {
 
     #[test]
     fn it_says_what_is_kept_for_how_long_and_how_to_be_left_alone() {
-        let post =
-            privacy(Language::English, Some(Keeping { review: ReviewQueue::Direct, days: 30, auto_answers: true }));
+        let post = privacy(Language::English, Some(keeping(ReviewQueue::Direct, 30, Reviewers::Home)));
         insta::assert_snapshot!(post.text.unwrap(), @"
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
@@ -123,9 +153,24 @@ mod tests {
         ");
     }
 
+    fn keeping(review: ReviewQueue, days: u16, reviewers: Reviewers) -> Keeping {
+        Keeping { review, days, auto_answers: true, reviewers }
+    }
+
+    #[test]
+    fn each_server_is_told_who_looks_at_its_questions() {
+        let kept = |review, reviewers| questions(Language::English, keeping(review, 30, reviewers));
+        assert_eq!(kept(ReviewQueue::Direct, Reviewers::Nobody), "No question that is asked here is kept.");
+        let own = kept(ReviewQueue::Direct, Reviewers::Server);
+        assert!(own.contains("When a moderator or helper of this server replies"), "{own}");
+        assert!(own.ends_with("with the number of their account, until I am removed from the server."), "{own}");
+        let off = kept(ReviewQueue::Off, Reviewers::Server);
+        assert!(off.starts_with("No question is kept. No other server is shown any of that."), "{off}");
+    }
+
     #[test]
     fn each_setting_says_what_it_keeps() {
-        let kept = |review, days| questions(Language::English, Keeping { review, days, auto_answers: true });
+        let kept = |review, days| questions(Language::English, keeping(review, days, Reviewers::Home));
         assert_eq!(kept(ReviewQueue::Off, 30), "No question is kept.");
         assert!(kept(ReviewQueue::All, 1).contains("asked in the channels I read"));
         assert!(kept(ReviewQueue::All, 1).contains("kept for one day"));

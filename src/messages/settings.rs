@@ -9,6 +9,7 @@
 //!        | ("moderator_channel" | "moderator_role" | "helper_role") "=" (id | "none")
 //!        | "care" "=" ("careful" | "balanced" | "helpful")
 //!        | ("answers_per_minute" | "repeat_minutes") "=" number
+//!        | "faq" "=" ("keep" | "extend" | "leave")
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,6 +80,40 @@ impl ReviewQueue {
     }
 }
 
+/// How the FAQ of a server stands to the host's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum FaqMode {
+    /// It is the host's file.
+    #[default]
+    Keep,
+    /// It is the host's file with what the server's moderators write over it.
+    Extend,
+    /// It is what the server's moderators write, alone.
+    Leave,
+}
+
+impl FaqMode {
+    const ALL: [Self; 3] = [Self::Keep, Self::Extend, Self::Leave];
+
+    /// As it is kept.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Extend => "extend",
+            Self::Leave => "leave",
+        }
+    }
+
+    /// Whether the server's moderators write it.
+    pub const fn is_own(self) -> bool {
+        !matches!(self, Self::Keep)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.as_str() == text)
+    }
+}
+
 /// One thing that the moderators of a server have decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
@@ -101,6 +136,8 @@ pub enum Choice {
     AnswersPerMinute(u32),
     /// For how many minutes the same entry is not posted again in a channel, within [`REPEAT_MINUTES`].
     RepeatMinutes(u32),
+    /// How the server's FAQ stands to the host's file.
+    Faq(FaqMode),
 }
 
 const AUTO: &str = "auto_channel/";
@@ -111,6 +148,8 @@ const HELPERS: &str = "helper_role";
 const CARE: &str = "care";
 const ANSWERS: &str = "answers_per_minute";
 const REPEAT: &str = "repeat_minutes";
+/// The store knows this name too, to list the servers with an FAQ of their own.
+const FAQ: &str = "faq";
 const NONE: &str = "none";
 
 impl Choice {
@@ -124,6 +163,7 @@ impl Choice {
             Self::Strictness(_) => CARE.to_owned(),
             Self::AnswersPerMinute(_) => ANSWERS.to_owned(),
             Self::RepeatMinutes(_) => REPEAT.to_owned(),
+            Self::Faq(_) => FAQ.to_owned(),
         }
     }
 
@@ -137,6 +177,7 @@ impl Choice {
             Self::ModeratorRole(role) | Self::HelperRole(role) => id(role),
             Self::Strictness(strictness) => strictness.to_string(),
             Self::AnswersPerMinute(number) | Self::RepeatMinutes(number) => number.to_string(),
+            Self::Faq(mode) => mode.as_str().to_owned(),
         }
     }
 
@@ -157,6 +198,7 @@ impl Choice {
             CARE => value.parse().ok().map(Self::Strictness),
             ANSWERS => number(ANSWERS_PER_MINUTE).map(Self::AnswersPerMinute),
             REPEAT => number(REPEAT_MINUTES).map(Self::RepeatMinutes),
+            FAQ => FaqMode::read(value).map(Self::Faq),
             _ => {
                 let channel = name.strip_prefix(AUTO)?.parse().ok()?;
                 match value {
@@ -177,6 +219,7 @@ impl Choice {
             Self::HelperRole(_) => SettingsPart::HelperRole,
             Self::Strictness(_) => SettingsPart::Strictness,
             Self::AnswersPerMinute(_) | Self::RepeatMinutes(_) => SettingsPart::Cooldowns,
+            Self::Faq(_) => SettingsPart::Faq,
         }
     }
 }
@@ -210,12 +253,21 @@ pub enum SettingsPart {
     Strictness,
     /// How often.
     Cooldowns,
+    /// Whose FAQ it is.
+    Faq,
 }
 
 impl SettingsPart {
     /// Each.
-    pub const ALL: [Self; 6] =
-        [Self::Auto, Self::ModeratorChannel, Self::ModeratorRole, Self::HelperRole, Self::Strictness, Self::Cooldowns];
+    pub const ALL: [Self; 7] = [
+        Self::Auto,
+        Self::ModeratorChannel,
+        Self::ModeratorRole,
+        Self::HelperRole,
+        Self::Strictness,
+        Self::Cooldowns,
+        Self::Faq,
+    ];
 }
 
 /// Who decided.
@@ -255,6 +307,7 @@ struct Chosen {
     strictness: Option<Strictness>,
     answers_per_minute: Option<u32>,
     repeat_minutes: Option<u32>,
+    faq: FaqMode,
 }
 
 impl Chosen {
@@ -267,6 +320,7 @@ impl Chosen {
             Choice::Strictness(strictness) => self.strictness = Some(strictness),
             Choice::AnswersPerMinute(number) => self.answers_per_minute = Some(number),
             Choice::RepeatMinutes(number) => self.repeat_minutes = Some(number),
+            Choice::Faq(mode) => self.faq = mode,
         }
     }
 }
@@ -361,6 +415,16 @@ impl InForce {
         self.chosen(server)?.repeat_minutes
     }
 
+    /// How the FAQ of a server stands to the host's file.
+    pub fn faq_mode(&self, server: Option<Snowflake>) -> FaqMode {
+        self.chosen(server).map(|chosen| chosen.faq).unwrap_or_default()
+    }
+
+    /// The servers that write an FAQ of their own.
+    pub fn with_own_faq(&self) -> impl Iterator<Item = u64> {
+        self.servers.iter().filter(|(_, chosen)| chosen.faq.is_own()).map(|(server, _)| *server)
+    }
+
     fn chosen(&self, server: Option<Snowflake>) -> Option<&Chosen> {
         self.servers.get(&server?.get())
     }
@@ -394,6 +458,9 @@ mod tests {
             Choice::Strictness(Strictness::Helpful),
             Choice::AnswersPerMinute(60),
             Choice::RepeatMinutes(0),
+            Choice::Faq(FaqMode::Keep),
+            Choice::Faq(FaqMode::Extend),
+            Choice::Faq(FaqMode::Leave),
         ] {
             assert_eq!(Choice::read(&choice.name(), &choice.value()), Some(choice));
             assert_eq!(choice.to_string().parse(), Ok(choice));
@@ -412,6 +479,7 @@ mod tests {
             ("answers_per_minute", "+6"),
             ("repeat_minutes", "121"),
             ("moderator_role", ""),
+            ("faq", "both"),
             ("digest_sent", "2026-11-23"),
         ] {
             assert_eq!(Choice::read(name, value), None, "{name}={value}");
@@ -433,6 +501,7 @@ mod tests {
             (ONE, "moderator_role", "none"),
             (ONE, "repeat_minutes", "0"),
             (ONE, "helper_role", "11"),
+            (ONE, "faq", "extend"),
             (TWO, "helper_role", "none"),
             (TWO, "answers_per_minute", "3"),
             (TWO, "unheard_of", "1"),
@@ -449,6 +518,11 @@ mod tests {
         assert_eq!(in_force.moderator_role(two), Ruling { value: Some(id(9)), source: Source::Host });
         assert_eq!((in_force.helper_role(one), in_force.helper_role(two)), (Some(id(11)), None));
         assert_eq!(in_force.helper_role(None), None, "in direct messages");
+        assert_eq!(
+            [one, two, None].map(|server| in_force.faq_mode(server)),
+            [FaqMode::Extend, FaqMode::Keep, FaqMode::Keep]
+        );
+        assert_eq!(in_force.with_own_faq().collect::<Vec<_>>(), [ONE]);
         assert_eq!((in_force.repeat_minutes(one), in_force.repeat_minutes(two)), (Some(0), None));
         assert_eq!((in_force.answers_per_minute(one), in_force.answers_per_minute(two)), (None, Some(3)));
     }

@@ -1,6 +1,6 @@
 //! Every sentence about settings.
 
-use super::settings::{Choice, Ruling, SettingsPart, Source};
+use super::settings::{Choice, FaqMode, Ruling, SettingsPart, Source};
 use crate::limits::{self, Utf16};
 use crate::matcher::Strictness;
 use crate::messages::action::moderation_press::ModerationPress;
@@ -45,6 +45,8 @@ pub struct Panel {
     pub answers_per_minute: Ruling<u32>,
     /// For how many minutes the same entry is not posted again in a channel.
     pub repeat_minutes: Ruling<u32>,
+    /// How the FAQ stands to the host's file; none on the home server, whose moderators look after that file.
+    pub faq: Option<FaqMode>,
     /// The channel in which the panel stands, if it can be read.
     pub here: Option<Snowflake>,
 }
@@ -99,6 +101,7 @@ pub fn panel(language: Language, panel: &Panel) -> Post {
         some => format!("The same answer is posted again in a channel after {}", amount(some, "minute", "minutes")),
     };
     lines.push(format!("• {again} {}", from(language, minutes.source, "REPEAT_MINUTES")));
+    lines.extend(panel.faq.map(|mode| format!("• {}", whose(language, mode))));
     let rest = lines.join("\n");
     let channels = channel_lines(language, panel, limits::CONTENT.less(Utf16::of(&rest) + ROOM_FOR_NEWS));
     let text = format!("**In force on this server:**\n{channels}\n{rest}");
@@ -165,6 +168,20 @@ fn how(language: Language, strictness: Strictness) -> &'static str {
     }
 }
 
+/// Whose FAQ members get, and how to have it otherwise.
+fn whose(language: Language, mode: FaqMode) -> &'static str {
+    let Fallback::English = language.fallback();
+    match mode {
+        FaqMode::Keep => {
+            "I answer with the FAQ of whoever hosts me: `/settings faq` lets you write over it, or one of your own"
+        }
+        FaqMode::Extend => {
+            "I answer with the FAQ of whoever hosts me and what you write over it with `/faq` (set here)"
+        }
+        FaqMode::Leave => "I answer with the FAQ that you write with `/faq`, and nothing else (set here)",
+    }
+}
+
 fn amount(number: u32, one: &str, many: &str) -> String {
     if number == 1 { format!("one {one}") } else { format!("{number} {many}") }
 }
@@ -222,6 +239,20 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
             "From now on I post the same answer again in a channel after {}.",
             amount(number, "minute", "minutes")
         ),
+        Choice::Faq(FaqMode::Keep) => {
+            "From now on I answer with the FAQ of whoever hosts me. What you have written is kept, and comes back with \
+             `/settings faq`."
+                .to_owned()
+        }
+        Choice::Faq(FaqMode::Extend) => {
+            "From now on this FAQ is yours to write over: `/faq add`, `/faq edit` and the other commands hold on this \
+             server alone. What you leave alone follows the FAQ of whoever hosts me."
+                .to_owned()
+        }
+        Choice::Faq(FaqMode::Leave) => {
+            "From now on I answer with what you write, and nothing else: begin with `/faq add` or `/faq import`."
+                .to_owned()
+        }
     };
     under(language, &said, then)
 }
@@ -250,6 +281,7 @@ impl SettingsPart {
             Self::HelperRole => "the helpers' role",
             Self::Strictness => "careful or helpful",
             Self::Cooldowns => "cooldowns",
+            Self::Faq => "the FAQ",
         }
     }
 }
@@ -287,6 +319,7 @@ mod tests {
             strictness: by_host(Strictness::Balanced),
             answers_per_minute: by_host(6),
             repeat_minutes: by_host(5),
+            faq: Some(FaqMode::Keep),
             here: Some(id(1)),
         }
     }
@@ -311,6 +344,7 @@ mod tests {
         • I am balanced between careful and helpful (from the host: `CARE`)
         • A member gets at most 6 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
         • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
+        • I answer with the FAQ of whoever hosts me: `/settings faq` lets you write over it, or one of your own
         ");
         assert_eq!(labels(&post), ["More careful", "More helpful", "Read this channel"]);
     }
@@ -331,6 +365,7 @@ mod tests {
             strictness: here(Strictness::Careful),
             answers_per_minute: here(1),
             repeat_minutes: here(0),
+            faq: Some(FaqMode::Extend),
             here: Some(id(1)),
         };
         let post = panel(Language::English, &all);
@@ -347,6 +382,7 @@ mod tests {
         • I am careful: rather silent than wrong (set here)
         • A member gets at most one answer a minute (set here)
         • The same answer may be posted again at once (set here)
+        • I answer with the FAQ of whoever hosts me and what you write over it with `/faq` (set here)
         ");
         assert_eq!(labels(&post), ["More helpful", "Do not read this channel"]);
     }
@@ -368,6 +404,7 @@ mod tests {
         • I am balanced between careful and helpful (from the host: `CARE`)
         • A member gets at most 6 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
         • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
+        • I answer with the FAQ of whoever hosts me: `/settings faq` lets you write over it, or one of your own
         ");
     }
 
@@ -389,6 +426,9 @@ mod tests {
             Choice::AnswersPerMinute(1),
             Choice::RepeatMinutes(0),
             Choice::RepeatMinutes(10),
+            Choice::Faq(FaqMode::Keep),
+            Choice::Faq(FaqMode::Extend),
+            Choice::Faq(FaqMode::Leave),
         ]
         .into_iter()
         .map(|choice| first(chosen(Language::English, choice, &usual())))
@@ -409,7 +449,10 @@ mod tests {
         From now on a member gets at most one answer a minute.
         From now on I post the same answer again whenever it is asked for.
         From now on I post the same answer again in a channel after 10 minutes.
-        As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns.
+        From now on I answer with the FAQ of whoever hosts me. What you have written is kept, and comes back with `/settings faq`.
+        From now on this FAQ is yours to write over: `/faq add`, `/faq edit` and the other commands hold on this server alone. What you leave alone follows the FAQ of whoever hosts me.
+        From now on I answer with what you write, and nothing else: begin with `/faq add` or `/faq import`.
+        As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns, the FAQ.
         ");
     }
 

@@ -6,7 +6,7 @@ use super::estimate::EstimateRefusal;
 use super::faq_problem::{FileDefect, SaveRefusal, mend_first, not_saved};
 use super::language::{Fallback, Language};
 use super::moderation::ChangeRefusal;
-use super::moderation::form::FormError;
+use super::moderation::form::FormErrors;
 use super::moderation::import::ImportRefusal;
 use super::post::Post;
 use crate::faq::EntryId;
@@ -36,6 +36,9 @@ pub enum UserError {
     /// The bot may not write in this channel.
     #[error("I'm not allowed to write in this channel, so I can't post it.")]
     CannotPostHere,
+    /// The message that was to be answered has been deleted.
+    #[error("That message has been deleted, so there is nothing left to reply to.")]
+    MessageGone,
     /// The bot may not attach files in this channel.
     #[error("I'm not allowed to attach files in this channel. Ask me in a direct message, and I'll send it there.")]
     NoFilesHere,
@@ -75,7 +78,7 @@ pub enum UserError {
     WordingRemoved(EntryId),
     /// A form was filled in with something that cannot be.
     #[error("Nothing was saved. {0}")]
-    Form(#[from] FormError),
+    Form(#[from] FormErrors),
     /// Something was taken out of each wording of a question under review.
     #[error(
         "Nothing was saved. Each wording had something taken out of it; add one in your own words with `/faq variant add`."
@@ -106,6 +109,26 @@ pub enum UserError {
     #[error("The file has changed since, so there is nothing to confirm any more.")]
     NothingHeldBack,
 
+    /// A server's own FAQ would have more entries than the host allows.
+    #[error(
+        "Nothing was saved: whoever hosts me lets a server write {0} entries of its own. Remove one that nobody needs."
+    )]
+    TooManyEntries(usize),
+    /// It would have more wordings than the host allows.
+    #[error(
+        "Nothing was saved: whoever hosts me lets a server write {0} wordings of its own. Remove some that say the same."
+    )]
+    TooManyWordings(usize),
+    /// It would have more text than the host allows, in bytes.
+    #[error(
+        "Nothing was saved: whoever hosts me lets a server write {} kB of its own. Shorten some answers.", .0 / 1024
+    )]
+    TooMuchText(usize),
+    /// The home server's FAQ is the host's file.
+    #[error(
+        "This is my home server: its FAQ is the file of whoever hosts me, and `/faq` edits that. Nothing has changed."
+    )]
+    HomeHasTheFile,
     /// Whoever asked does not moderate this server.
     #[error("Only the moderators of this server can look at its settings or change them.")]
     NotAModerator,

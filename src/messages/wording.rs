@@ -97,7 +97,7 @@ fn card(language: Language, entry: &Entry, today: Date) -> Embed {
     Embed {
         title: cut(&entry.question, limits::TITLE, "…"),
         body: entry.answer.clone(),
-        sources: entry.source.iter().map(|url| (host(url).to_owned(), linkable(url))).collect(),
+        sources: sources(&entry.source),
         picture: entry.picture.clone(),
         footer,
         language,
@@ -107,6 +107,16 @@ fn card(language: Language, entry: &Entry, today: Date) -> Embed {
 fn day(language: Language, date: Date) -> String {
     let Fallback::English = language.fallback();
     date.strftime("%-d %B %Y").to_string()
+}
+
+/// The sources with the names under which they are linked; the second page of a host says that it is the second.
+fn sources(urls: &[String]) -> Vec<(String, String)> {
+    let named = urls.iter().enumerate().map(|(at, url)| {
+        let nth = 1 + urls[..at].iter().filter(|earlier| host(earlier) == host(url)).count();
+        let name = if nth == 1 { host(url).to_owned() } else { format!("{} ({nth})", host(url)) };
+        (name, linkable(url))
+    });
+    named.collect()
 }
 
 /// The name under which a source is linked: `aapc.com` of `https://www.aapc.com/certifications/cpc`.
@@ -239,7 +249,7 @@ pub fn call_moderator(language: Language, role: Snowflake, asker: Snowflake, ask
 /// The same entry was posted in this channel a moment ago.
 pub fn answered_above(language: Language, link: &str) -> Post {
     let Fallback::English = language.fallback();
-    Post::text(format!("This was answered a moment ago: {link}"))
+    Post::text(format!("This was answered [a moment ago]({link})."))
 }
 
 /// To a member who only called, or greeted. Unless the file says otherwise, the example is its first question.

@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 use secrecy::SecretString;
 
-use crate::limits::{ANSWERS_PER_MINUTE, REPEAT_MINUTES};
+use crate::limits::{
+    ANSWERS_PER_MINUTE, REPEAT_MINUTES, SERVER_ENTRIES, SERVER_KB, SERVER_MEMORY_MB, SERVER_WORDINGS, ServerFaqLimits,
+};
 use crate::matcher::{Strictness, UnknownStrictness};
 use crate::messages::Language;
 use crate::messages::host::config::{ConfigFault, IdOf, TokenFault, fault};
@@ -55,6 +57,8 @@ pub struct Config {
     pub answers_per_minute: u32,
     /// For how many minutes the same entry is not posted again in a channel, where moderators do not say.
     pub repeat_minutes: u32,
+    /// How much FAQ a server may write of its own.
+    pub server_faqs: ServerFaqLimits,
     /// In which zone "today" is reckoned; UTC unless told.
     pub time_zone: TimeZone,
     /// Where health checks and metrics are answered; [`HTTP_ADDRESS`] unless told, `None` for nowhere.
@@ -89,6 +93,9 @@ impl fmt::Display for ConfigProblem {
         write!(f, "{}: {}", self.variable, fault(Language::English, &self.fault))
     }
 }
+
+/// The name of the playground's database, in the folder of the bot's own.
+pub const PLAYGROUND_DATABASE: &str = "playground.db";
 
 fn store_place(database_url: Option<PostgresAddress>, data_dir: &Path) -> StorePlace {
     match database_url {
@@ -154,6 +161,7 @@ pub fn read(
         semantic: source.semantic(),
         answers_per_minute: source.number("ANSWERS_PER_MINUTE", USUAL_ANSWERS, ANSWERS_PER_MINUTE),
         repeat_minutes: source.number("REPEAT_MINUTES", USUAL_REPEAT, REPEAT_MINUTES),
+        server_faqs: source.server_faqs(),
         time_zone: source.time_zone(),
         http: source.http(),
         shards: source.shards(),
@@ -356,6 +364,20 @@ impl Environment<'_> {
         }
     }
 
+    fn server_faqs(&mut self) -> ServerFaqLimits {
+        let usual = ServerFaqLimits::default();
+        let mut number = |variable, usual: usize, unit: usize, allowed| {
+            let usual = u32::try_from(usual / unit).unwrap_or(u32::MAX);
+            self.number(variable, usual, allowed) as usize * unit
+        };
+        ServerFaqLimits {
+            entries: number("SERVER_FAQ_ENTRIES", usual.entries, 1, SERVER_ENTRIES),
+            wordings: number("SERVER_FAQ_WORDINGS", usual.wordings, 1, SERVER_WORDINGS),
+            bytes: number("SERVER_FAQ_KB", usual.bytes, 1024, SERVER_KB),
+            memory: number("SERVER_FAQ_MEMORY_MB", usual.memory, 1024 * 1024, SERVER_MEMORY_MB),
+        }
+    }
+
     fn time_zone(&mut self) -> TimeZone {
         let Some(name) = self.text("TIMEZONE") else { return TimeZone::UTC };
         TimeZone::get(&name).unwrap_or_else(|_| {
@@ -442,6 +464,7 @@ mod tests {
         assert_eq!(config.http.map(|address| address.to_string()).as_deref(), Some("127.0.0.1:9464"));
         assert_eq!(config.shards, Shards::Auto);
         assert_eq!(config.vectors(), Some(PathBuf::from("data/vectors.bin")));
+        assert_eq!(config.server_faqs, ServerFaqLimits::default());
     }
 
     #[test]
@@ -457,8 +480,13 @@ mod tests {
             ("HTTP_ADDR", "off"),
             ("SHARDS", "4-7/16"),
             ("SEMANTIC", "off"),
+            ("SERVER_FAQ_ENTRIES", "40"),
+            ("SERVER_FAQ_KB", "64"),
+            ("SERVER_FAQ_MEMORY_MB", "100"),
         ])
         .unwrap();
+        let allowed = ServerFaqLimits { entries: 40, bytes: 65_536, memory: 104_857_600, ..ServerFaqLimits::default() };
+        assert_eq!(config.server_faqs, allowed);
         assert_eq!(config.token.as_ref().unwrap().expose_secret(), TOKEN);
         assert_eq!(config.answer_channels.len(), 2);
         assert_eq!(config.time_zone.iana_name(), Some("Europe/Berlin"));
@@ -480,6 +508,10 @@ mod tests {
             ("SEMANTIC", "maybe"),
             ("ANSWERS_PER_MINUTE", "lots"),
             ("REPEAT_MINUTES", "121"),
+            ("SERVER_FAQ_ENTRIES", "0"),
+            ("SERVER_FAQ_WORDINGS", "many"),
+            ("SERVER_FAQ_KB", "20000"),
+            ("SERVER_FAQ_MEMORY_MB", "0.5"),
             ("TIMEZONE", "Mars/Olympus"),
             ("HTTP_ADDR", "localhost"),
             ("SHARDS", "16"),
@@ -495,6 +527,10 @@ mod tests {
         SEMANTIC: "maybe" is none of the settings; write on or off
         ANSWERS_PER_MINUTE: "lots" is not a number from 1 to 60
         REPEAT_MINUTES: "121" is not a number from 0 to 120
+        SERVER_FAQ_ENTRIES: "0" is not a number from 1 to 20000
+        SERVER_FAQ_WORDINGS: "many" is not a number from 1 to 200000
+        SERVER_FAQ_KB: "20000" is not a number from 1 to 16384
+        SERVER_FAQ_MEMORY_MB: "0.5" is not a number from 1 to 1048576
         TIMEZONE: "Mars/Olympus" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
         HTTP_ADDR: "localhost" is no address and port; write such as 127.0.0.1:9464, 0.0.0.0:9464 for other machines too, or off
         SHARDS: "16" names no shards; write auto, or the first and the last shard of this process and how many there are in all: 0-3/16

@@ -19,6 +19,8 @@ pub(super) struct MessageDraft {
     pub(super) flags: Option<u64>,
     pub(super) allowed_mentions: Option<AllowedMentions>,
     pub(super) reply_to: Option<Reference>,
+    /// The snapshot of a message from elsewhere that is handed on; only people do that here.
+    pub(super) forwarded: Option<Value>,
     pub(super) nonce: Option<Value>,
     pub(super) enforce_nonce: bool,
     pub(super) files: Vec<UploadedFile>,
@@ -112,6 +114,7 @@ impl MessageDraft {
             flags: body["flags"].as_u64(),
             allowed_mentions,
             reply_to,
+            forwarded: None,
             nonce: body.get("nonce").filter(|nonce| !nonce.is_null()).cloned(),
             enforce_nonce: body["enforce_nonce"].as_bool().unwrap_or(false),
             files,
@@ -124,5 +127,6 @@ impl MessageDraft {
             && self.embeds.as_ref().is_none_or(Vec::is_empty)
             && self.components.as_ref().is_none_or(Vec::is_empty)
             && self.files.is_empty()
+            && self.forwarded.is_none()
     }
 }

@@ -112,6 +112,15 @@ impl Playground {
         self.hub().say(user, to.channel, text, Some(to.id), false)
     }
 
+    /// Somebody forwards a message from elsewhere; its JSON is a message snapshot, as Discord describes it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Playground::say`].
+    pub fn forward(&self, user: UserId, channel: ChannelId, snapshot: Value) -> Result<MessageId, NotPossible> {
+        self.hub().forward(user, channel, snapshot)
+    }
+
     /// Somebody edits their message.
     ///
     /// # Errors

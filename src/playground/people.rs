@@ -38,6 +38,11 @@ impl Hub {
         Ok(self.change(|world, now| world.send(user, channel, draft, now))?)
     }
 
+    pub(super) fn forward(&self, user: UserId, channel: ChannelId, snapshot: Value) -> Result<MessageId, NotPossible> {
+        let draft = MessageDraft { forwarded: Some(snapshot), ..MessageDraft::default() };
+        Ok(self.change(|world, now| world.send(user, channel, draft, now))?)
+    }
+
     /// Takes a file that somebody is going to attach to a command.
     pub(super) fn upload(&self, user: UserId, file: UploadedFile) -> Result<AttachmentId, Rule> {
         self.change(|world, now| Ok((world.upload(user, file, now)?, Vec::new())))

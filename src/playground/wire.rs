@@ -228,6 +228,11 @@ pub(super) fn message(world: &World, base: &str, it: &Message) -> Value {
         object["referenced_message"] =
             world.message(it.channel, replied).map_or(Value::Null, |replied| message_alone(world, base, replied));
     }
+    if let Some(forwarded) = &it.forwarded {
+        // Where it stood is a place that nobody here can see.
+        object["message_reference"] = json!({ "type": 1, "message_id": it.id, "channel_id": it.channel });
+        object["message_snapshots"] = json!([{ "message": forwarded }]);
+    }
     object
 }
 
@@ -316,6 +321,9 @@ pub(super) fn strip_content(message: &mut Value) {
     message["content"] = json!("");
     for list in ["embeds", "attachments", "components"] {
         message[list] = json!([]);
+    }
+    if message.get("message_snapshots").is_some() {
+        message["message_snapshots"] = json!([]);
     }
 }
 

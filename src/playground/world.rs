@@ -189,6 +189,8 @@ pub struct Message {
     pub flags: u64,
     /// The message that it replies to, which may be gone.
     pub reply_to: Option<MessageId>,
+    /// The message from elsewhere that it hands on, as the JSON of a message snapshot.
+    pub forwarded: Option<Value>,
     /// When it was written.
     pub created: Timestamp,
     /// When it was last edited.

@@ -8,7 +8,7 @@ use super::agreement::{LOST, WITNESS, lacks_witness, unknown, witness};
 use super::database::sql::sql;
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::members::MemberKey;
-use super::{DatabaseAddress, OptOuts, Stats, StorePlace, StoredSettings, blocking, plans, read, stats};
+use super::{DatabaseAddress, OptOuts, ServerScope, Stats, StorePlace, StoredSettings, blocking, plans, read, stats};
 use crate::messages::host::database::{DatabaseFault, OptOutsFault};
 
 /// The file beside a database that holds the key of the opt-outs.
@@ -23,7 +23,7 @@ pub fn key_path(database: &Path) -> PathBuf {
 ///
 /// When there is no such database, or it cannot be read.
 pub async fn read_stats(address: &DatabaseAddress, today: Date, days: u16) -> Result<Stats, Unavailable> {
-    stats(&StoreDatabase::new(address.clone(), Access::ReadOnly), today, days, None).await
+    stats(&StoreDatabase::new(address.clone(), Access::ReadOnly), today, days, ServerScope::All).await
 }
 
 /// Looks whether a database is sound, and reads what moderators have set; `None` where the bot still has to make it.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::database::sql::{SqlRow, SqlTransaction, sql};
+use super::database::sql::{SqlRow, SqlTransaction, made_sql, sql};
 use super::members::MemberHash;
-use super::record::{GuildKey, MissKind, MissNumber, guild_of};
+use super::record::{MissKind, MissNumber, ServerScope, guild_of};
 use super::stats::{DayCounts, EntryCounts, Stats};
 use super::{Miss, Revision, StoredSettings};
 use crate::faq::EntryId;
@@ -31,15 +31,23 @@ pub(super) async fn opt_outs(transaction: &mut SqlTransaction) -> Result<Vec<Mem
 
 pub(super) async fn guilds(transaction: &mut SqlTransaction) -> Result<Vec<u64>, sqlx::Error> {
     let query = sql("SELECT guild FROM decisions UNION SELECT guild FROM feedback
-        UNION SELECT guild FROM misses UNION SELECT guild FROM settings ORDER BY guild");
+        UNION SELECT guild FROM misses UNION SELECT guild FROM settings UNION SELECT guild FROM server_revisions
+        ORDER BY guild");
     let rows = transaction.rows(query).await?;
     rows.iter().filter_map(|row| row.number("guild").map(guild_of).transpose()).collect()
 }
 
-pub(super) async fn misses(transaction: &mut SqlTransaction, today: Date) -> Result<Vec<Miss>, sqlx::Error> {
-    let query = sql("SELECT number, guild, kind, entry, text, first_day, last_day, asked FROM misses
-        WHERE hidden_until <= $1 ORDER BY asked DESC, number LIMIT $2");
-    let rows = transaction.rows(query.bind(today.to_string()).bind(MAX_MISSES)).await?;
+pub(super) async fn misses(
+    transaction: &mut SqlTransaction,
+    today: Date,
+    of: ServerScope,
+) -> Result<Vec<Miss>, sqlx::Error> {
+    let (of, [one, other]) = of.condition(["$2", "$3"]);
+    let query = made_sql(format!(
+        "SELECT number, guild, kind, entry, text, first_day, last_day, asked FROM misses
+        WHERE hidden_until <= $1 AND {of} ORDER BY asked DESC, number LIMIT $4"
+    ));
+    let rows = transaction.rows(query.bind(today.to_string()).bind(one).bind(other).bind(MAX_MISSES)).await?;
     rows.iter().filter_map(|row| miss(row).transpose()).collect()
 }
 
@@ -63,7 +71,7 @@ pub(super) async fn revisions(transaction: &mut SqlTransaction, newest: u32) -> 
 }
 
 /// `None` for a row whose time is none.
-fn revision(row: &SqlRow) -> Result<Option<Revision>, sqlx::Error> {
+pub(super) fn revision(row: &SqlRow) -> Result<Option<Revision>, sqlx::Error> {
     let Ok(at) = Timestamp::from_second(row.number("at")?) else { return Ok(None) };
     let moderator = row.number_or_null("moderator")?.and_then(|id| u64::try_from(id).ok());
     let (number, fingerprint, via) = (row.number("number")?, row.text("fingerprint")?, row.text("via")?);
@@ -78,22 +86,21 @@ pub(super) async fn revision_text(
     row.map(|row| row.text("text").map(str::to_owned)).transpose()
 }
 
-/// The counts of the days from `first` to `last`, of one server or of all.
+/// The counts of the days from `first` to `last`.
 pub(super) async fn stats(
     transaction: &mut SqlTransaction,
     first: Date,
     last: Date,
-    guild: Option<GuildKey>,
+    of: ServerScope,
 ) -> Result<Stats, sqlx::Error> {
-    // One server as a range of numbers, so that there is one statement for both.
-    let (from, to) = guild.map(super::record::guild_number).map_or((i64::MIN, i64::MAX), |number| (number, number));
-    let decisions = sql("SELECT day, band AS what, entry, CAST(sum(amount) AS BIGINT) AS amount FROM decisions
-        WHERE day >= $1 AND day <= $2 AND guild >= $3 AND guild <= $4 GROUP BY day, band, entry");
-    let feedback = sql("SELECT day, mark AS what, entry, CAST(sum(amount) AS BIGINT) AS amount FROM feedback
-        WHERE day >= $1 AND day <= $2 AND guild >= $3 AND guild <= $4 GROUP BY day, mark, entry");
+    let (of, [one, other]) = of.condition(["$3", "$4"]);
     let mut rows = Vec::new();
-    for query in [decisions, feedback] {
-        let query = query.bind(first.to_string()).bind(last.to_string()).bind(from).bind(to);
+    for (table, what) in [("decisions", "band"), ("feedback", "mark")] {
+        let query = made_sql(format!(
+            "SELECT day, {what} AS what, entry, CAST(sum(amount) AS BIGINT) AS amount FROM {table}
+            WHERE day >= $1 AND day <= $2 AND {of} GROUP BY day, {what}, entry"
+        ));
+        let query = query.bind(first.to_string()).bind(last.to_string()).bind(one).bind(other);
         rows.extend(transaction.rows(query).await?);
     }
     let mut days: BTreeMap<Date, DayCounts> = BTreeMap::new();

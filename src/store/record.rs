@@ -13,6 +13,41 @@ use crate::review::redact::Redacted;
 /// A Discord server, or `None` for a direct message.
 pub type GuildKey = Option<u64>;
 
+/// The servers that something is read of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServerScope {
+    /// Every one, and direct messages.
+    All,
+    /// Those that have never written an FAQ of their own, and direct messages: what the host's file answered.
+    OfHost,
+    /// The server whose moderators look after the host's file, and direct messages.
+    Home(u64),
+    /// One.
+    One(GuildKey),
+}
+
+impl ServerScope {
+    /// What holds for a row's `guild`, with two places for numbers, and the numbers.
+    pub(super) fn condition(self, [one, other]: [&str; 2]) -> (String, [i64; 2]) {
+        let between = format!("guild >= {one} AND guild <= {other}");
+        match self {
+            Self::All => (between, [i64::MIN, i64::MAX]),
+            Self::OfHost => {
+                let own = "SELECT guild FROM server_revisions";
+                let others = format!(
+                    "{between} AND guild
+                    NOT IN ({own})"
+                );
+                (others, [i64::MIN, i64::MAX])
+            }
+            Self::Home(home) => {
+                (format!("(guild = {one} OR guild = {other})"), [guild_number(Some(home)), guild_number(None)])
+            }
+            Self::One(guild) => (between, [guild_number(guild); 2]),
+        }
+    }
+}
+
 /// One thing to write down.
 #[derive(Debug, Clone)]
 pub enum Record {

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::faq::{EntryId, Faq};
-
 /// What was asked and answered in a stretch of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stats {

@@ -206,12 +206,13 @@ async fn thin_revisions(transaction: &mut SqlTransaction) -> Result<(), sqlx::Er
     transaction.execute(thin.bind(MAX_REVISIONS_LENGTH).bind(MIN_REVISIONS)).await.map(drop)
 }
 
-async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Result<(), sqlx::Error> {
+pub(super) async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Result<(), sqlx::Error> {
     for delete in [
         "DELETE FROM decisions WHERE guild = $1",
         "DELETE FROM feedback WHERE guild = $1",
         "DELETE FROM misses WHERE guild = $1",
         "DELETE FROM settings WHERE guild = $1",
+        "DELETE FROM server_revisions WHERE guild = $1",
     ] {
         transaction.execute(sql(delete).bind(guild)).await?;
     }

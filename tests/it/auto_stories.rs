@@ -197,7 +197,7 @@ async fn the_same_answer_is_linked_and_not_repeated() {
     assert_eq!(
         links[0].content,
         format!(
-            "This was answered a moment ago: https://discord.com/channels/1100000000000000001/{}/{}",
+            "This was answered [a moment ago](https://discord.com/channels/1100000000000000001/{}/{}).",
             ASK_HERE.0, cards[0].id.0
         )
     );

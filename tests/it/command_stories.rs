@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use certpace::playground::{BOT, GENERAL, InteractionOutcome, LOBBY, MAYA, MAYA_DM, THEO};
-use serde_json::json;
+use certpace::ops::telemetry::Decision;
+use certpace::playground::{ASK_HERE, BOT, GENERAL, InteractionOutcome, LOBBY, MAYA, MAYA_DM, THEO};
+use serde_json::{Value, json};
 
 use crate::harness::{FAQ, Setup, Stage, card, custom_id};
 
@@ -37,7 +38,7 @@ async fn ask_links_to_what_stands_above_already() {
     let answer = play.answer_after(GENERAL, asked).await.unwrap();
     let again = play.slash(THEO, GENERAL, "ask", &[("question", json!("exam-cost"))]).await.unwrap();
     let again = again.message().unwrap();
-    assert!(again.is_ephemeral() && again.content.ends_with(&answer.id.0.to_string()), "{}", again.content);
+    assert!(again.is_ephemeral() && again.content.contains(&answer.id.0.to_string()), "{}", again.content);
     stage.close().await;
 }
 
@@ -125,6 +126,58 @@ async fn answer_from_faq_replies_to_a_message_and_pings_only_its_author() {
     let helped = play.click_labelled(MAYA, &answer, "Helped").await.unwrap();
     assert_eq!(helped.message().unwrap().id, answer.id, "the buttons are the author's");
     stage.close().await;
+}
+
+/// A message from elsewhere, as Discord hands it on when somebody forwards it.
+fn snapshot(content: &str, components: Value) -> Value {
+    json!({
+        "content": content, "components": components, "timestamp": "2026-11-28T10:00:00Z", "edited_timestamp": null,
+        "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "type": 0, "flags": 0,
+    })
+}
+
+#[tokio::test]
+async fn what_is_forwarded_is_read_when_somebody_asks_about_it() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    let text = "how long does it take to get certified?";
+    let laid_out = json!([{ "type": 17, "components": [{ "type": 14 }, { "type": 10, "content": text }] }]);
+    for forwarded in [snapshot(text, json!([])), snapshot("", laid_out.clone())] {
+        let to_the_bot = play.forward(MAYA, MAYA_DM, forwarded.clone()).unwrap();
+        let answer = play.answer_after(MAYA_DM, to_the_bot).await.unwrap();
+        assert_eq!(card(&answer).0, "How long does it take to get certified?");
+
+        let to_all = play.forward(MAYA, GENERAL, forwarded).unwrap();
+        let message = play.message(GENERAL, to_all).unwrap();
+        let picker = play.message_command(THEO, &message, "Answer from FAQ").await.unwrap();
+        let options = picker.message().unwrap().components[0]["components"][0]["options"].clone();
+        assert_eq!(options[0]["value"], "time-to-certify", "the likeliest first");
+    }
+    let read = |stage: &Stage| {
+        stage.playground.requests().iter().filter(|it| it.method == "GET" && it.path.contains("/messages/")).count()
+    };
+    assert_eq!(read(&stage), 2, "only what is laid out in components is read anew");
+    // Where members read along, what they forward among each other is nobody's question.
+    play.forward(MAYA, ASK_HERE, snapshot(text, laid_out)).unwrap();
+    stage.decided(Decision::Silent, 1).await;
+    assert_eq!(read(&stage), 2);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_to_a_message_that_is_gone_says_so() {
+    let stage = Stage::open().await;
+    let play = &stage.playground;
+    let question = play.say(MAYA, GENERAL, "whats the fee for one attempt at the exam").unwrap();
+    let message = play.message(GENERAL, question).unwrap();
+    let picker = play.message_command(THEO, &message, "Answer from FAQ").await.unwrap().message().unwrap().clone();
+    play.delete(MAYA, GENERAL, question).unwrap();
+    let done = play.select(THEO, &picker, &custom_id(&picker, "Choose the answer"), &["exam-cost"]).await.unwrap();
+    insta::assert_snapshot!(
+        play.settled(&done).await.unwrap().content,
+        @"That message has been deleted, so there is nothing left to reply to."
+    );
+    stage.close_with_refusals().await;
 }
 
 #[tokio::test]

@@ -244,11 +244,28 @@ impl Stage {
 
 /// The log of one bot.
 #[derive(Clone, Default)]
-pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<LogState>);
+
+#[derive(Default)]
+struct LogState {
+    lines: Mutex<Vec<u8>>,
+    /// Whoever writes the next line waits for this.
+    hold: Mutex<Option<std::sync::mpsc::Receiver<()>>>,
+}
+
+/// Until it is dropped, a held line is not done.
+pub(crate) struct HeldLine(#[expect(dead_code, reason = "held for its end")] std::sync::mpsc::Sender<()>);
 
 impl Log {
     pub(crate) fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+        String::from_utf8(self.0.lines.lock().unwrap().clone()).unwrap()
+    }
+
+    /// Whoever writes the next line does not come back before the guard is dropped.
+    pub(crate) fn hold_next_line(&self) -> HeldLine {
+        let (held, hold) = std::sync::mpsc::channel();
+        *self.0.hold.lock().unwrap() = Some(hold);
+        HeldLine(held)
     }
 
     /// Takes down all that is logged on this thread, down to the last detail, until the guard is dropped.
@@ -261,7 +278,10 @@ impl Log {
 
 impl std::io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        let hold = self.0.hold.lock().unwrap().take();
+        // An error says that the guard is gone, and that is the end of the wait.
+        hold.map(|hold| hold.recv());
+        self.0.lines.lock().unwrap().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 

@@ -3,7 +3,9 @@
 
 use certpace::messages::settings::ReviewQueue;
 use certpace::ops::telemetry::Decision;
-use certpace::playground::{ASK_HERE, BOT, GENERAL, HOME_GUILD, LOBBY, MAYA, MAYA_DM, Message, PATIENCE, RUTH, THEO};
+use certpace::playground::{
+    ASK_HERE, BOT, GENERAL, HOME_GUILD, LOBBY, MAYA, MAYA_DM, Message, OMAR, PATIENCE, RUTH, THEO,
+};
 use certpace::store::backup;
 use serde_json::json;
 use sqlx::{Connection as _, Executor as _};
@@ -118,6 +120,10 @@ async fn nothing_is_kept_that_names_a_member_and_a_server_takes_its_part_along()
     });
     assert!(warned.await.unwrap().is_ephemeral());
     ask(&mut office, "my number is 555-867-5309 and my kitchen is <@1000000000000000012>").await;
+    // Kept only where somebody looks after an FAQ.
+    let own = [("source", json!(1))];
+    let chosen = office.stage.playground.slash(OMAR, LOBBY, "settings faq", &own).await.unwrap();
+    office.done(&chosen).await;
     let elsewhere = [("question", json!("garden of the other server"))];
     office.stage.playground.slash(MAYA, LOBBY, "ask", &elsewhere).await.unwrap();
     noted(&mut office, 1).await;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use certpace::discord::{Services, Settings};
+use certpace::limits::ServerFaqLimits;
 use certpace::live::{self, Live};
 use certpace::messages::settings::ReviewQueue;
 use certpace::playground::{
@@ -32,6 +33,11 @@ impl Office {
 
     /// A stage on what a folder holds; an empty one is given the usual file.
     pub(crate) async fn in_folder(folder: TempDir, setup: Setup) -> Self {
+        Self::bounded(folder, setup, ServerFaqLimits::default()).await
+    }
+
+    /// The same with other bounds on what servers write of their own.
+    pub(crate) async fn bounded(folder: TempDir, setup: Setup, server_faqs: ServerFaqLimits) -> Self {
         if !folder.path().join("faq.toml").exists() {
             std::fs::write(folder.path().join("faq.toml"), &setup.faq).unwrap();
         }
@@ -39,7 +45,8 @@ impl Office {
         let live =
             Live::open(folder.path().join("faq.toml"), Arc::new(today), live::LiveOptions::default()).await.unwrap();
         let store = Store::start(store::StoreOptions::new(folder.path().join("certpace.db"), Arc::new(today))).await;
-        let services = Services { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30 };
+        let services =
+            Services { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30, server_faqs };
         let stage = Stage::with(Setup { services: Some(services.clone()), ..setup }).await;
         Self { stage, services, folder }
     }

@@ -6,11 +6,13 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use certpace::discord::Clock;
 use certpace::ops::telemetry::{Decision, Feedback, Metrics, Reload, ReplyKind, Rest};
-use certpace::playground::{ASK_HERE, GENERAL, MAYA, PATIENCE, World};
+use certpace::playground::{ASK_HERE, BOT, GENERAL, MAYA, PATIENCE, World};
 use tempfile::TempDir;
 
-use crate::harness::{Setup, Stage};
+use crate::harness::{Log, Setup, Stage};
+use crate::playground_page::Page;
 use crate::process_stories::{Running, certpace, folder_with_faq, said, signal, started};
 
 /// The program on a playground, with its log line by line.
@@ -18,6 +20,8 @@ struct Watched {
     running: Running,
     log: mpsc::Receiver<String>,
     folder: TempDir,
+    /// Where its page is.
+    page: String,
 }
 
 impl Watched {
@@ -31,12 +35,12 @@ impl Watched {
     }
 
     fn from(mut command: Command, folder: TempDir, settings: &[(&str, &str)]) -> Self {
-        let (mut running, _, _) = started(command.env("HTTP_ADDR", "127.0.0.1:0").envs(settings.iter().copied()));
+        let (mut running, page, _) = started(command.env("HTTP_ADDR", "127.0.0.1:0").envs(settings.iter().copied()));
         let stderr = BufReader::new(running.0.stderr.take().unwrap());
         let (tell, log) = mpsc::channel();
         // It ends with the program.
         std::thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| tell.send(line)));
-        Self { running, log, folder }
+        Self { running, log, folder, page }
     }
 
     /// The next line of the log that holds this.
@@ -371,6 +375,57 @@ fn killed_at_any_moment_it_starts_again_as_if_nothing_had_been() {
     assert!(body.contains("database: ok: open"), "{body}");
     let stats = certpace(&watched.folder, &["stats", "--db", "data/playground.db"]).output().unwrap();
     assert!(stats.status.success(), "{}", said(&stats));
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_by_more_than_a_day_is_said_and_stops_nobody() {
+    let start = jiff::Timestamp::from_second(1_795_000_000).unwrap();
+    let (set, times) = tokio::sync::watch::channel(start);
+    let log = Log::default();
+    let stage = Stage::with(Setup { clock: Clock::set_by(times), log: log.clone(), ..Setup::default() }).await;
+    for (hours, said) in [(72, "3.0 days"), (-72, "-3.0 days")] {
+        set.send_modify(|now| *now += jiff::SignedDuration::from_hours(hours));
+        stage.fact("the jump is said", |_| log.text().contains(said)).await;
+        let asked = stage.playground.say(MAYA, ASK_HERE, "how long does it take to get certified?").unwrap();
+        stage.playground.answer_after(ASK_HERE, asked).await.unwrap();
+        stage.playground.delete(MAYA, ASK_HERE, asked).unwrap();
+    }
+    assert_eq!(log.text().matches("the clock has jumped").count(), 2);
+    stage.close().await;
+}
+
+/// Lost: nothing, unless the bot ends meanwhile. A disk that is full refuses whatever makes a file longer, as this limit
+/// does.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_full_disk_stops_nobody_and_what_is_counted_meanwhile_is_kept() {
+    let folder = folder_with_faq();
+    let bare = certpace(&folder, &[]);
+    let mut command = Command::new("sh");
+    command.args(["-c", "trap '' XFSZ; exec \"$0\" playground --port 0", bare.get_program().to_str().unwrap()]);
+    command.current_dir(&folder).env_clear().env("SEMANTIC", "off");
+    let watched = Watched::from(command, folder, &[]);
+    let address = watched.address();
+    get_until(address, "/readyz", |status, _| status == 200);
+    let process = watched.running.0.id().to_string();
+    let room = |bytes: &str| {
+        let limit = format!("--fsize={bytes}:unlimited");
+        assert!(Command::new("prlimit").args(["--pid", &process, &limit]).status().unwrap().success());
+    };
+
+    room("4096");
+    let (mut page, _) = Page::open_at(&watched.page, MAYA).await;
+    page.act(serde_json::json!({"act": "send", "channel_id": ASK_HERE, "content": "what does the exam cost?"})).await;
+    for author in [MAYA, BOT] {
+        let said = page.next("message_create").await;
+        assert_eq!(said["message"]["author"]["id"], serde_json::json!(author));
+    }
+    get_until(address, "/readyz", |status, body| status == 503 && body.contains("database: BAD"));
+
+    room("unlimited");
+    get_until(address, "/readyz", |status, _| status == 200);
+    let stats = certpace(&watched.folder, &["stats", "--db", "data/playground.db"]).output().unwrap();
+    assert!(said(&stats).contains("exam-cost                             1 answered"), "{}", said(&stats));
 }
 
 /// Lost: what would have needed a file or a connection meanwhile.

@@ -12,14 +12,14 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
 /// An open page.
-struct Page(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub(crate) struct Page(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Page {
     async fn open(playground: &Playground, who: UserId) -> (Self, Value) {
         Self::open_at(playground.base_url(), who).await
     }
 
-    async fn open_at(base_url: &str, who: UserId) -> (Self, Value) {
+    pub(crate) async fn open_at(base_url: &str, who: UserId) -> (Self, Value) {
         let url = format!("{}/playground/socket?who={who}", base_url.replacen("http", "ws", 1));
         let (socket, _) = connect_async(url).await.expect("the page's socket opens");
         let mut page = Self(socket);
@@ -27,12 +27,12 @@ impl Page {
         (page, state)
     }
 
-    async fn act(&mut self, action: Value) {
+    pub(crate) async fn act(&mut self, action: Value) {
         self.0.send(Frame::Text(action.to_string())).await.expect("the page is connected");
     }
 
     /// The next frame, which must be of this type.
-    async fn next(&mut self, kind: &str) -> Value {
+    pub(crate) async fn next(&mut self, kind: &str) -> Value {
         let frame = tokio::time::timeout(certpace::playground::PATIENCE, self.0.next()).await;
         let frame = frame.expect("a frame comes in time").expect("the socket is open").expect("the frame is whole");
         let frame: Value = serde_json::from_str(&frame.into_text().expect("frames are text")).expect("frames are JSON");

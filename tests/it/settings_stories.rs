@@ -123,7 +123,7 @@ async fn what_was_decided_holds_after_a_restart_and_can_be_given_back() {
 
     let said = office.run("settings reset", &[("what", json!(EVERYTHING))]).await;
     insta::assert_snapshot!(said.content, @"
-    As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns.
+    As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns, the FAQ.
 
     **In force on this server:**
     • I read no channel: I answer when I am asked

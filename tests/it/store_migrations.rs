@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
-use certpace::store::{MissKind, OptOuts, Store};
+use certpace::store::{MissKind, OptOuts, ServerScope, Store};
 use jiff::civil::date;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::SqliteConnectOptions;
@@ -26,7 +26,7 @@ struct Case {
     next: (&'static str, i64),
 }
 
-const CASES: [Case; 4] = [
+const CASES: [Case; 5] = [
     Case { version: 1, checksum: "bc991a29cdae78c7", data: "", next: ("10", 4) },
     Case {
         version: 2,
@@ -53,6 +53,18 @@ const CASES: [Case; 4] = [
                 'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2);
             INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);
             INSERT INTO writers VALUES ('00000000000000aa', 7, '2026-11-20');",
+        next: ("13", 6),
+    },
+    Case {
+        version: 5,
+        checksum: "75c059ad5bd53f90",
+        data: "UPDATE numbers SET last = 12 WHERE name = 'misses'; UPDATE numbers SET last = 5 WHERE name = 'revisions';
+            INSERT INTO plans VALUES ('0e494428ca50a1b82215c0afa79c2d64', 'certification:cpc pace:10h a week start:2026-11-01',
+                'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2);
+            INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);
+            INSERT INTO writers VALUES ('00000000000000aa', 7, '2026-11-20');
+            INSERT INTO server_revisions VALUES
+                (1199000000000000002, 1, 1795000000, 'print of one', 1155000000000000008, '/faq add', 'one');",
         next: ("13", 6),
     },
 ];
@@ -109,7 +121,7 @@ async fn leave(shelf: &Shelf, case: &Case) {
 
 async fn assert_everything_is_there(shelf: &Shelf, store: &Store) {
     let exam_cost = || "exam-cost".parse().expect("an id");
-    let stats = store.stats(7, None).await.expect("the database is there");
+    let stats = store.stats(7, ServerScope::All).await.expect("the database is there");
     assert_eq!(
         stats.to_csv(),
         "day,asked,answered,suggested,silent,helped,refused\n2026-11-20,3,3,0,0,0,0\n2026-11-21,3,0,2,1,4,1\n"
@@ -129,10 +141,10 @@ async fn assert_everything_is_there(shelf: &Shelf, store: &Store) {
     let owned = |(number, guild, kind, text, first, last, asked): (&str, _, _, &str, _, _, _)| {
         (number.to_owned(), guild, kind, text.to_owned(), first, last, asked)
     };
-    let misses = told(store.misses().await.expect("the database is there"));
+    let misses = told(store.misses(ServerScope::All).await.expect("the database is there"));
     assert_eq!(misses, [anatomy.clone(), price.clone()].map(owned), "one is put off");
     shelf.days_later.store(3, Ordering::Relaxed);
-    let misses = told(store.misses().await.expect("the database is there"));
+    let misses = told(store.misses(ServerScope::All).await.expect("the database is there"));
     assert_eq!(misses, [free, anatomy, price].map(owned), "until today");
     shelf.days_later.store(0, Ordering::Relaxed);
 
@@ -177,7 +189,7 @@ async fn what_an_earlier_version_kept_is_there_after_the_migrations_and_can_be_a
         store.record(miss(HOME, "where is the exam"));
         store.record(revision("four", None));
         store.flush().await.expect("the database is there");
-        let misses = store.misses().await.expect("the database is there");
+        let misses = store.misses(ServerScope::All).await.expect("the database is there");
         let added = misses.iter().find(|miss| miss.text == "where is the exam").expect("it is kept");
         let newest = store.revisions(1).await.expect("the database is there")[0].number;
         assert_eq!((added.number.to_string().as_str(), newest), case.next, "from version {}", case.version);
@@ -186,7 +198,12 @@ async fn what_an_earlier_version_kept_is_there_after_the_migrations_and_can_be_a
         // A second start finds nothing to do.
         store.close().await.expect("the database is there");
         let again = shelf.open().await;
-        assert_eq!(again.misses().await.expect("the database is there"), misses, "from version {}", case.version);
+        assert_eq!(
+            again.misses(ServerScope::All).await.expect("the database is there"),
+            misses,
+            "from version {}",
+            case.version
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use certpace::store::Store;
+use certpace::store::{ServerScope, Store};
 
 use crate::store_stories::{HOME, Shelf, miss, on_both_databases, revision};
 
@@ -32,7 +32,7 @@ async fn two_writers_at_once_never_give_the_same_number(shelf: Shelf) {
     };
     tokio::join!(write(left.clone(), "left"), write(right.clone(), "right"));
 
-    let misses = left.misses().await.expect("the database is there");
+    let misses = left.misses(ServerScope::All).await.expect("the database is there");
     assert_eq!(misses.iter().map(|miss| &miss.text).collect::<BTreeSet<_>>().len(), 2 * TURNS);
     let numbers: BTreeSet<u32> = misses.iter().map(|miss| miss.number.to_string().parse().unwrap()).collect();
     assert_eq!(numbers, (1..=2 * TURNS as u32).collect());
@@ -46,13 +46,13 @@ async fn the_number_of_a_settled_question_never_comes_to_mean_another(shelf: She
     let store = shelf.open().await;
     store.record(miss(HOME, "do i need anatomy"));
     store.flush().await.expect("the database is there");
-    let seen = store.misses().await.expect("the database is there");
+    let seen = store.misses(ServerScope::All).await.expect("the database is there");
 
     // One moderator settles it; a new question comes; another moderator presses a button of the old page.
     store.settle(&[seen[0].number]).await.expect("the database is there");
     store.record(miss(HOME, "where is the exam"));
     store.flush().await.expect("the database is there");
     store.settle(&[seen[0].number]).await.expect("the database is there");
-    let left: Vec<_> = store.misses().await.expect("the database is there");
+    let left: Vec<_> = store.misses(ServerScope::All).await.expect("the database is there");
     assert_eq!(left.iter().map(|miss| miss.text.as_str()).collect::<Vec<_>>(), ["where is the exam"]);
 }

@@ -12,8 +12,8 @@ use certpace::messages::settings::ReviewQueue;
 use certpace::ops::http::{self, Sources};
 use certpace::playground::{HOME_GUILD, MOD_DESK};
 use certpace::store::{
-    Band, DatabaseAddress, Existing, OptOuts, PostgresAddress, Rating, Record, State, Store, StoreOptions, StorePlace,
-    StoredPlan, StoredReminder, TransferError, transfer,
+    Band, DatabaseAddress, Existing, OptOuts, PostgresAddress, Rating, Record, SavedText, ServerScope, State, Store,
+    StoreOptions, StorePlace, StoredPlan, StoredReminder, TransferError, transfer,
 };
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::json;
@@ -27,7 +27,7 @@ use crate::live_folder::soon;
 use crate::moderator_stories::Office;
 use crate::operation_stories::get_until;
 use crate::process_stories::{certpace, folder_with_faq, said};
-use crate::store_stories::{HOME, Shelf, TODAY, becomes, decision, is_away, miss, on_both_databases, revision};
+use crate::store_stories::{HOME, Shelf, TODAY, becomes, decision, is_away, miss, on_both_databases, revision, state};
 use crate::store_tables::connect;
 
 on_both_databases!(a_plan_is_kept_changed_counted_and_let_go, the_counts_of_many_servers_are_written_together);
@@ -50,9 +50,9 @@ async fn the_counts_of_many_servers_are_written_together(shelf: Shelf) {
         store.record(decision(Some(0), Band::Silent, None));
         store.record(decision(None, Band::Silent, None));
         store.flush().await.unwrap();
-        let all = store.stats(1, None).await.unwrap().total();
+        let all = store.stats(1, ServerScope::All).await.unwrap().total();
         assert_eq!((all.answered, all.silent, all.helped), (300 * turn, 302 * turn, 300 * turn));
-        let one = store.stats(1, Some(Some(299))).await.unwrap().total();
+        let one = store.stats(1, ServerScope::One(Some(299))).await.unwrap().total();
         assert_eq!((one.answered, one.silent, one.helped), (turn, turn, turn));
     }
 }
@@ -108,7 +108,7 @@ async fn while_a_server_is_away_counts_wait_and_what_answers_need_is_known() {
         store.flush().await.unwrap_err();
         becomes(&store, "the absence is noticed", is_away).await;
         let begun = Instant::now();
-        store.misses().await.unwrap_err();
+        store.misses(ServerScope::All).await.unwrap_err();
         store.set(HOME, "cooldown", Some("9")).await.unwrap_err();
         assert!(begun.elapsed() < Duration::from_secs(5), "whoever waits is told soon");
         assert_eq!(store.settings().borrow().get(HOME, "cooldown"), Some("5"));
@@ -119,9 +119,9 @@ async fn while_a_server_is_away_counts_wait_and_what_answers_need_is_known() {
         block_in_place(|| cluster.resume());
         becomes(&store, "the counts are written", |state| *state == State::Open).await;
         store.flush().await.unwrap();
-        let total = store.stats(7, None).await.unwrap().total();
+        let total = store.stats(7, ServerScope::All).await.unwrap().total();
         assert_eq!((total.answered, total.silent), (1, 1_000 * turn));
-        assert_eq!(store.misses().await.unwrap().len() as u64, turn);
+        assert_eq!(store.misses(ServerScope::All).await.unwrap().len() as u64, turn);
     }
     assert_eq!(store.dropped(), 0);
     let again = shelf.open().await;
@@ -199,7 +199,7 @@ async fn a_batch_is_counted_once_wherever_the_connection_breaks() {
         // What comes while nobody knows whether the batch was written.
         store.record(decision(HOME, Band::Silent, None));
         soon("it is written", async { while store.flush().await.is_err() {} }).await;
-        assert_eq!(store.stats(7, None).await.unwrap().total().silent, 8);
+        assert_eq!(store.stats(7, ServerScope::All).await.unwrap().total().silent, 8);
     }
 }
 
@@ -313,7 +313,13 @@ async fn a_bot_answers_from_memory_while_its_server_is_away_and_says_so_where_it
     let today = Arc::new(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
     let live = Live::open(folder.path().join("faq.toml"), today.clone(), live::LiveOptions::default()).await.unwrap();
     let store = Store::start(StoreOptions::at(place, today)).await;
-    let services = Services { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30 };
+    let services = Services {
+        live,
+        store,
+        home_guild: Some(snowflake(HOME_GUILD.0)),
+        retention_days: 30,
+        server_faqs: certpace::limits::ServerFaqLimits::default(),
+    };
     let setup = Setup::default();
     let settings = Settings {
         moderator_channel: Some(snowflake(MOD_DESK.0)),
@@ -347,7 +353,7 @@ async fn a_bot_answers_from_memory_while_its_server_is_away_and_says_so_where_it
     block_in_place(|| cluster.resume());
     assert!(readyz(200).contains("database: ok"));
     office.services.store.flush().await.unwrap();
-    assert_eq!(office.services.store.stats(1, None).await.unwrap().total().answered, 4);
+    assert_eq!(office.services.store.stats(1, ServerScope::All).await.unwrap().total().answered, 4);
     let history = office.faq("history", &[]).await;
     assert!(history.content.contains("/faq variant add"), "{}", history.content);
     serving.abort();
@@ -421,6 +427,8 @@ async fn remember_much(store: &Store) {
     }
     store.record(revision("one", None));
     store.record(revision("two, with a \u{1F600} and a 'quote'", Some(7)));
+    let written = store.save_server_text(1_199_000_000_000_000_002, None, &state("three", Some(7))).await;
+    assert_eq!(written.unwrap(), SavedText::Saved);
     store.opt_out(42).await.unwrap();
     let owner = store.plan_owner(42).await.unwrap();
     let plan = StoredPlan {
@@ -476,6 +484,7 @@ async fn a_host_moves_from_a_file_to_a_server_and_back_and_everything_comes_alon
              2 feedback
            600 misses
              2 revisions
+             1 server_revisions
              2 settings
              2 opt_outs
              2 numbers
@@ -492,6 +501,7 @@ async fn a_host_moves_from_a_file_to_a_server_and_back_and_everything_comes_alon
              2 feedback
            600 misses
              2 revisions
+             1 server_revisions
              2 settings
              2 opt_outs
              2 numbers
@@ -527,7 +537,7 @@ async fn a_host_moves_from_a_file_to_a_server_and_back_and_everything_comes_alon
     assert!(moved(&url, &from, &["--replace"]).await.starts_with("exit 0\n"));
     assert_eq!(kept(&file).await, after);
     let again = file.open().await;
-    assert_eq!(again.misses().await.unwrap().len(), 601);
+    assert_eq!(again.misses(ServerScope::All).await.unwrap().len(), 601);
     assert!(again.is_opted_out(42));
     end(again, &file).await;
 

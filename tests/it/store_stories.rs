@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use certpace::review::redact::{RedactionVocabulary, redact};
 use certpace::store::{
-    BackupError, Band, GuildKey, MissKind, NewRevision, OptOuts, PostgresAddress, Rating, Record, State, Store,
-    StoreOptions, StorePlace, backup, examine_opt_outs, forget_opt_outs, read_stats,
+    BackupError, Band, GuildKey, MissKind, NewRevision, OptOuts, PostgresAddress, Rating, Record, SavedText,
+    ServerScope, State, Store, StoreOptions, StorePlace, backup, examine_opt_outs, forget_opt_outs, read_stats,
 };
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
@@ -58,6 +58,8 @@ on_both_databases!(
     settings_and_opt_outs_outlive_a_restart,
     nothing_is_left_of_a_server_that_the_bot_was_removed_from,
     no_table_holds_a_members_id_or_unredacted_text,
+    each_server_has_its_own_states_and_nobody_writes_over_one_that_they_have_not_seen,
+    of_a_servers_states_the_newest_fifty_are_kept_and_no_more_text_than_has_room,
 );
 
 /// A data folder, and a calendar that a story can turn on.
@@ -148,19 +150,19 @@ async fn counts_are_added_up_by_day_server_and_entry(shelf: Shelf) {
     store.record(decision(HOME, Band::Answered, Some("exam-cost")));
     store.flush().await.expect("the database is there");
 
-    let all = store.stats(7, None).await.expect("the database is there");
+    let all = store.stats(7, ServerScope::All).await.expect("the database is there");
     let total = all.total();
     assert_eq!((total.asked(), total.answered, total.suggested, total.silent), (5, 3, 1, 1));
     assert_eq!((total.helped, total.refused), (1, 1));
     assert_eq!(all.entries[0].answered, 3);
     assert_eq!(all.to_csv(), "day,asked,answered,suggested,silent,helped,refused\n2026-11-22,5,3,1,1,1,1\n",);
-    let other = store.stats(7, Some(OTHER)).await.expect("the database is there").total();
+    let other = store.stats(7, ServerScope::One(OTHER)).await.expect("the database is there").total();
     assert_eq!((other.asked(), other.suggested), (1, 1));
 
     // Another process reads the same while the bot runs.
     assert_eq!(read_stats(&shelf.place.database, TODAY, 7).await.expect("it can be read"), all);
     shelf.days_later.store(7, Ordering::Relaxed);
-    assert_eq!(store.stats(7, None).await.expect("the database is there").total().asked(), 0);
+    assert_eq!(store.stats(7, ServerScope::All).await.expect("the database is there").total().asked(), 0);
 }
 
 async fn what_waits_is_written_when_the_last_handle_goes(shelf: Shelf) {
@@ -182,14 +184,14 @@ async fn questions_are_reviewed_most_asked_first_and_can_be_settled_and_put_off(
         store.record(miss(HOME, text));
     }
     store.flush().await.expect("the database is there");
-    let misses = store.misses().await.expect("the database is there");
+    let misses = store.misses(ServerScope::All).await.expect("the database is there");
     let told: Vec<(&str, u64)> = misses.iter().map(|miss| (miss.text.as_str(), miss.asked)).collect();
     assert_eq!(told, [("do i need anatomy", 2), ("is there a dress code", 1), ("where is the exam", 1)]);
 
     store.settle(&[misses[0].number]).await.expect("the database is there");
     store.put_off(&[misses[1].number], TODAY + 7.days()).await.expect("the database is there");
     let texts = async || -> Vec<String> {
-        store.misses().await.expect("the database is there").into_iter().map(|miss| miss.text).collect()
+        store.misses(ServerScope::All).await.expect("the database is there").into_iter().map(|miss| miss.text).collect()
     };
     assert_eq!(texts().await, ["where is the exam"]);
     shelf.days_later.store(7, Ordering::Relaxed);
@@ -204,10 +206,10 @@ async fn a_question_is_deleted_after_thirty_days_and_cannot_be_read_off_the_file
     store.flush().await.expect("the database is there");
     shelf.days_later.store(30, Ordering::Relaxed);
     store.flush().await.expect("the database is there");
-    assert_eq!(store.misses().await.expect("the database is there").len(), 1);
+    assert_eq!(store.misses(ServerScope::All).await.expect("the database is there").len(), 1);
     shelf.days_later.store(31, Ordering::Relaxed);
     store.flush().await.expect("the database is there");
-    assert_eq!(store.misses().await.expect("the database is there"), []);
+    assert_eq!(store.misses(ServerScope::All).await.expect("the database is there"), []);
 
     drop(store);
     let emptied = async {
@@ -316,12 +318,12 @@ async fn a_locked_database_holds_nothing_up_and_the_counts_resume() {
     store.set(HOME, "cooldown", Some("5")).await.expect_err("nothing is set that would be forgotten");
     assert_eq!(store.settings().borrow().get(HOME, "cooldown"), None);
     // Whoever only reads is not in the way of whoever writes.
-    assert_eq!(store.stats(7, None).await.expect("reading goes on").total().asked(), 0);
+    assert_eq!(store.stats(7, ServerScope::All).await.expect("reading goes on").total().asked(), 0);
 
     other.execute("ROLLBACK").await.expect("the lock is released");
     becomes(&store, "the counts are written", |state| *state == State::Open).await;
     store.flush().await.expect("the database is there again");
-    assert_eq!(store.stats(7, None).await.expect("the database is there").total().silent, 1_000);
+    assert_eq!(store.stats(7, ServerScope::All).await.expect("the database is there").total().silent, 1_000);
     assert_eq!(store.dropped(), 0);
 }
 
@@ -337,7 +339,7 @@ async fn a_removed_database_is_made_anew_with_what_is_in_force() {
     fs::remove_dir_all(shelf.path.parent().expect("a folder")).expect("the data folder is removed");
     store.record(decision(HOME, Band::Silent, None));
     store.flush().await.expect("a new database is made");
-    assert_eq!(store.stats(7, None).await.expect("the database is there").total().asked(), 1);
+    assert_eq!(store.stats(7, ServerScope::All).await.expect("the database is there").total().asked(), 1);
     let rows = shelf.rows().await;
     assert!(rows.iter().any(|row| row == "settings: 1199000000000000001 | cooldown | 5"), "{rows:?}");
     assert!(rows.iter().any(|row| row.starts_with("opt_outs: ")), "{rows:?}");
@@ -354,13 +356,13 @@ async fn a_database_that_cannot_be_made_is_waited_for() {
     becomes(&store, "the trouble is noticed", is_away).await;
     store.record(decision(HOME, Band::Silent, None));
     store.record(revision("one", Some(7)));
-    store.misses().await.expect_err("there is nothing to read");
+    store.misses(ServerScope::All).await.expect_err("there is nothing to read");
     store.opt_out(42).await.expect_err("there is no key");
 
     fs::remove_file(folder).expect("the file is removed");
     becomes(&store, "the database is made", |state| *state == State::Open).await;
     store.flush().await.expect("the database is there");
-    assert_eq!(store.stats(7, None).await.expect("the database is there").total().silent, 1);
+    assert_eq!(store.stats(7, ServerScope::All).await.expect("the database is there").total().silent, 1);
     assert_eq!(store.revisions(10).await.expect("the database is there").len(), 1);
     assert!(store.failures() > 0);
 }
@@ -391,7 +393,7 @@ async fn a_read_only_database_is_waited_for() {
     mark(was);
     becomes(&store, "the counts are written", |state| *state == State::Open).await;
     store.flush().await.expect("it can be written again");
-    assert_eq!(store.stats(7, None).await.expect("the database is there").total().silent, 1);
+    assert_eq!(store.stats(7, ServerScope::All).await.expect("the database is there").total().silent, 1);
 }
 
 #[tokio::test]
@@ -456,7 +458,7 @@ async fn deleted_words_are_in_no_file_after_they_were_settled_outlived_or_left()
     let (settled, old, left) = ("where is the calculator", "when is the holiday", "which river is longest");
     store.record(miss(HOME, settled));
     store.flush().await.expect("the database is there");
-    let rows = store.misses().await.expect("the database is there");
+    let rows = store.misses(ServerScope::All).await.expect("the database is there");
     assert!(lies_in(settled, &all_files(&shelf)), "it is looked for in the right place");
     store.settle(&[rows[0].number]).await.expect("the database is there");
     store.flush().await.expect("the database is there");
@@ -558,4 +560,66 @@ async fn while_nobody_knows_who_opted_out_nobody_gets_automatic_answers() {
         store.opt_out(43).await.expect("there is a key");
         assert!(store.is_opted_out(43) && !store.is_opted_out(42), "{what}");
     }
+}
+
+/// A state of a server's FAQ.
+pub(crate) fn state(text: &str, moderator: Option<u64>) -> NewRevision {
+    NewRevision {
+        at: jiff::Timestamp::from_second(1_795_000_000).expect("a time"),
+        fingerprint: format!("print of {text}"),
+        moderator,
+        via: "/faq add".to_owned(),
+        text: text.into(),
+    }
+}
+
+async fn each_server_has_its_own_states_and_nobody_writes_over_one_that_they_have_not_seen(shelf: Shelf) {
+    let store = shelf.open().await;
+    let (one, other) = (1_199_000_000_000_000_001, 1_199_000_000_000_000_002);
+    assert_eq!(store.server_text(one).await.unwrap(), None);
+    for (guild, seen, text, saved) in [
+        (one, None, "first", SavedText::Saved),
+        (one, None, "unseen", SavedText::Moved),
+        (one, Some("print of first"), "second", SavedText::Saved),
+        (one, Some("print of first"), "late", SavedText::Moved),
+        (other, None, "of another", SavedText::Saved),
+    ] {
+        assert_eq!(store.save_server_text(guild, seen, &state(text, Some(7))).await.unwrap(), saved, "{text}");
+    }
+    let newest = store.server_text(one).await.unwrap().unwrap();
+    assert_eq!((newest.fingerprint.as_str(), &*newest.text), ("print of second", "second"));
+    let states: Vec<_> = store.server_revisions(one, 10).await.unwrap().into_iter().map(|it| it.number).collect();
+    assert_eq!(states, [2, 1]);
+    assert_eq!(store.server_revision_text(one, 1).await.unwrap().as_deref(), Some("first"));
+    assert_eq!(store.server_revision_text(other, 2).await.unwrap(), None);
+    assert_eq!(store.guilds().await.unwrap(), [one, other]);
+    assert_eq!(store.revisions(10).await.unwrap(), [], "the host's file has its own");
+
+    let listed = certpace::store::read_server_faqs(&shelf.place.database).await.unwrap();
+    let listed: Vec<_> = listed.into_iter().map(|row| (row.guild, row.mode, row.length, row.revisions)).collect();
+    assert_eq!(listed, [(one, None, 6, 2), (other, None, 10, 1)]);
+
+    store.forget_guild(one);
+    store.flush().await.unwrap();
+    assert_eq!(store.server_text(one).await.unwrap(), None);
+    assert_eq!(store.server_text(other).await.unwrap().map(|it| it.text.to_string()).as_deref(), Some("of another"));
+}
+
+async fn of_a_servers_states_the_newest_fifty_are_kept_and_no_more_text_than_has_room(shelf: Shelf) {
+    let store = shelf.open().await;
+    let guild = 1_199_000_000_000_000_001;
+    let mut seen: Option<String> = None;
+    let mut save = async |text: &str| {
+        store.save_server_text(guild, seen.as_deref(), &state(text, None)).await.unwrap();
+        seen = Some(format!("print of {text}"));
+    };
+    for number in 1..=53 {
+        save(&format!("number {number}")).await;
+    }
+    let numbers = async || store.server_revisions(guild, 99).await.unwrap().into_iter().map(|it| it.number);
+    assert_eq!(numbers().await.collect::<Vec<_>>(), (4..=53).rev().collect::<Vec<_>>());
+    for letter in ["a", "b", "c"] {
+        save(&letter.repeat(3 * 1024 * 1024)).await;
+    }
+    assert_eq!(numbers().await.collect::<Vec<_>>(), [56, 55], "the one in force, and the one to go back to");
 }

@@ -31,7 +31,7 @@ pub(super) async fn ask(
         bot.metrics().decided(Decision::Limited);
         return say_privately(ctx, UserError::TooOften.post(language_of(ctx))).await;
     }
-    let reads_like_record = reads_like_case(&question, bot.snapshot().vocabulary());
+    let reads_like_record = reads_like_case(&question, bot.faq_of(ctx.interaction.guild_id).await.vocabulary());
     reply_to_question(ctx, question, private).await?;
     if reads_like_record {
         let warning = render::follow_up_only_for_you(messages::privacy::patient_record(language_of(ctx)));
@@ -42,7 +42,7 @@ pub(super) async fn ask(
 
 async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: bool) -> CommandResult {
     let bot = ctx.data();
-    let snapshot = bot.snapshot();
+    let snapshot = bot.faq_of(ctx.interaction.guild_id).await;
     let asker = snowflake(ctx.interaction.user.id);
     let guild = ctx.interaction.guild_id;
     let looked = Instant::now();
@@ -84,7 +84,7 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
     post.rows.extend(invitation);
     respond(ctx, post, private).await?;
     bot.metrics().decided(decision);
-    bot.tell(messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
+    bot.tell(&snapshot, messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }
 
@@ -122,7 +122,7 @@ async fn answer(
     }
     bot.metrics().decided(if first { Decision::Answered } else { Decision::Repeated });
     let event = OutcomeEvent::Answered { entry: stated.entry.id.clone() };
-    bot.tell(messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
+    bot.tell(snapshot, messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }
 
@@ -133,7 +133,7 @@ async fn respond(ctx: CommandContext<'_>, post: Post, private: bool) -> CommandR
 /// The entries nearest to what has been typed so far; the first ones of the file when that is nothing. All
 /// from memory: whoever types waits for it.
 pub(super) async fn choices(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let nearest = snapshot.engine().nearest(typed, OPTIONS);
     let near = nearest.iter().filter_map(|id| snapshot.faq.entry(id));
     let lower = typed.to_lowercase();

@@ -46,7 +46,7 @@ pub(super) async fn compare(
     let paces = std::iter::once(pace).chain([pace_2, pace_3, pace_4].into_iter().flatten()).collect();
     let request = CompareRequest { certifications, paces, background, start };
     // Before the deferral, because only so a refusal can be for one member alone. It takes milliseconds.
-    let (snapshot, today) = (bot.snapshot(), bot.today());
+    let (snapshot, today) = (bot.faq_of(ctx.interaction.guild_id).await, bot.today());
     let compared = match request.estimates(&snapshot.faq.study, today) {
         Ok(compared) => compared,
         Err(why) => return say_privately(ctx, UserError::from(why).post(language_of(ctx))).await,

@@ -41,7 +41,7 @@ pub(super) async fn estimate(
     let already = already.unwrap_or(0.0);
     let options = EstimateOptions { certification, pace, background, route, start, by, already, breaks };
     // Before the deferral, because only so a refusal can be for one member alone. It takes milliseconds.
-    let (snapshot, today) = (bot.snapshot(), bot.today());
+    let (snapshot, today) = (bot.faq_of(ctx.interaction.guild_id).await, bot.today());
     let study = &snapshot.faq.study;
     let (request, estimate) =
         match options.read(study, today).and_then(|request| Ok((request.estimate(study)?, request))) {
@@ -59,15 +59,15 @@ pub(super) async fn estimate(
 }
 
 pub(super) async fn certifications(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
-    offered(estimate::certifications(&ctx.data().snapshot().faq.study, typed))
+    offered(estimate::certifications(&ctx.data().faq_of(ctx.interaction.guild_id).await.faq.study, typed))
 }
 
 pub(super) async fn backgrounds(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
-    offered(estimate::backgrounds(&ctx.data().snapshot().faq.study, typed))
+    offered(estimate::backgrounds(&ctx.data().faq_of(ctx.interaction.guild_id).await.faq.study, typed))
 }
 
 pub(super) async fn routes(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
-    offered(estimate::routes(&ctx.data().snapshot().faq.study, typed))
+    offered(estimate::routes(&ctx.data().faq_of(ctx.interaction.guild_id).await.faq.study, typed))
 }
 
 fn offered(choices: Choices) -> CreateAutocompleteResponse {

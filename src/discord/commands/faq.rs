@@ -53,7 +53,7 @@ pub(super) async fn faq(_ctx: CommandContext<'_>) -> CommandResult {
 
 /// The moderator who calls; anybody else has been told why not.
 async fn moderator<'a>(ctx: CommandContext<'a>) -> Result<Option<Moderator<'a>>, RequestError> {
-    match ctx.framework.user_data.moderator(language_of(ctx), super::caller(ctx)) {
+    match ctx.framework.user_data.moderator(language_of(ctx), super::caller(ctx)).await {
         Ok(moderator) => Ok(Some(moderator)),
         Err(err) => say_privately(ctx, err.post(language_of(ctx))).await.map(|()| None),
     }

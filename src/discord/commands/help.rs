@@ -5,5 +5,5 @@ use crate::messages::help;
 
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn help(ctx: CommandContext<'_>) -> CommandResult {
-    say_privately(ctx, help::help(language_of(ctx), &ctx.data().snapshot().faq)).await
+    say_privately(ctx, help::help(language_of(ctx), &ctx.data().faq_of(ctx.interaction.guild_id).await.faq)).await
 }

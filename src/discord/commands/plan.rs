@@ -66,7 +66,7 @@ async fn start(
 ) -> CommandResult {
     let already = already.unwrap_or(0.0);
     let options = EstimateOptions { certification, pace, background, route, start, by: None, already, breaks };
-    let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
+    let (snapshot, today) = (ctx.data().host_faq(), ctx.data().today());
     at_desk(ctx, async |desk| {
         let goal = options
             .read(&snapshot.faq.study, today)

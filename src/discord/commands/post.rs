@@ -32,7 +32,7 @@ pub(super) async fn hand_out(
     entry: &str,
     to: Option<&User>,
 ) -> CommandResult {
-    let (language, snapshot) = (language_of(ctx), ctx.data().snapshot());
+    let (language, snapshot) = (language_of(ctx), ctx.data().faq_of(ctx.interaction.guild_id).await);
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     let Some(found) = found else {
         return say_privately(ctx, UserError::NoEntry(entry.to_owned()).post(language)).await;

@@ -11,7 +11,7 @@ use crate::discord::settings::Keeper;
 use crate::discord::{render, snowflake};
 use crate::matcher::Strictness;
 use crate::messages::Post;
-use crate::messages::settings::{Choice, SettingsPart};
+use crate::messages::settings::{Choice, FaqMode, SettingsPart};
 use crate::messages::settings_panel as wording;
 
 #[poise::command(
@@ -19,7 +19,7 @@ use crate::messages::settings_panel as wording;
     default_member_permissions = "MANAGE_GUILD",
     interaction_context = "Guild",
     subcommand_required,
-    subcommands("show", "auto", "moderators", "helpers", "answers", "cooldowns", "reset")
+    subcommands("show", "auto", "moderators", "helpers", "answers", "cooldowns", "faq", "reset")
 )]
 pub(super) async fn settings(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
@@ -114,6 +114,24 @@ async fn cooldowns(
     choose(ctx, &answers.into_iter().chain(repeat).collect::<Vec<_>>(), &["per_minute", "repeat_minutes"]).await
 }
 
+/// What members of the server get answers from.
+#[derive(Debug, Clone, Copy, ChoiceParameter)]
+enum FaqSource {
+    Keep,
+    Extend,
+    Leave,
+}
+
+#[poise::command(slash_command)]
+async fn faq(ctx: CommandContext<'_>, source: FaqSource) -> CommandResult {
+    let mode = match source {
+        FaqSource::Keep => FaqMode::Keep,
+        FaqSource::Extend => FaqMode::Extend,
+        FaqSource::Leave => FaqMode::Leave,
+    };
+    choose(ctx, &[Choice::Faq(mode)], &["source"]).await
+}
+
 /// What is given back.
 #[derive(Debug, Clone, Copy, ChoiceParameter)]
 enum What {
@@ -124,6 +142,7 @@ enum What {
     Helpers,
     Strictness,
     Cooldowns,
+    Faq,
 }
 
 #[poise::command(slash_command)]
@@ -137,6 +156,7 @@ async fn reset(ctx: CommandContext<'_>, what: What) -> CommandResult {
         What::Helpers => &[SettingsPart::HelperRole],
         What::Strictness => &[SettingsPart::Strictness],
         What::Cooldowns => &[SettingsPart::Cooldowns],
+        What::Faq => &[SettingsPart::Faq],
     };
     respond(ctx, render::later_only_for_you()).await?;
     finish(ctx, keeper.give_back(parts, ctx.interaction.channel_id).await).await

@@ -5,7 +5,7 @@ use crate::messages::wording;
 
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn topics(ctx: CommandContext<'_>) -> CommandResult {
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let post = if snapshot.faq.entries.is_empty() {
         wording::no_topics(language_of(ctx))
     } else {

@@ -1,6 +1,6 @@
 //! When a connection that looks alive is dead.
 //!
-//! The client library (serenity 0.12.5) does not return on close codes 4003, 4010 and 4011: it spins on
+//! The client library (serenity 0.12.5) does not return on some of the gateway's close codes: it spins on
 //! the closed socket. So the only proof of life is what Discord sends: READY, RESUMED and the ACK of each
 //! heartbeat. Other events prove nothing in either direction, because small servers are quiet.
 //!

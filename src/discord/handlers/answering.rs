@@ -76,7 +76,8 @@ impl Bot {
             Triage::Courtesy(courtesy) => {
                 let reply_to = reply_to(Trigger::Asked);
                 if self.has_allowance(reply_to, conversation).await {
-                    self.be_polite(reply_to, &self.snapshot(), *courtesy, conversation).await;
+                    let snapshot = self.faq_of(incoming.guild).await;
+                    self.be_polite(reply_to, &snapshot, *courtesy, conversation).await;
                 }
             }
             Triage::Ask(question) => self.look_up(reply_to(question.trigger), question, conversation).await,
@@ -84,7 +85,7 @@ impl Bot {
     }
 
     async fn look_up(&self, reply_to: ReplyContext<'_>, question: &Question, conversation: &mut Conversation) {
-        let snapshot = self.snapshot();
+        let snapshot = self.faq_of(reply_to.incoming.guild).await;
         let looked = Instant::now();
         let response = snapshot.engine().answer(question);
         self.metrics().matched(looked.elapsed());
@@ -104,12 +105,12 @@ impl Bot {
         let is_unsure = matches!(response.reply, Reply::Unknown(_) | Reply::Silent(_) | Reply::Suggest(_));
         if is_unsure && self.settings().review_queue().keeps(reply_to.trigger) {
             let Incoming { id, channel, guild, .. } = *reply_to.incoming;
-            self.await_reply(guild, channel, id, &text);
+            self.await_reply(&snapshot, guild, channel, id, &text);
         }
         let words = goes_on.then_some(Words(text));
         if let Some(event) = self.say(reply_to, &snapshot, response, invitation, words, conversation).await {
             let guild = reply_to.incoming.guild.map(snowflake);
-            self.tell(Outcome { guild, trigger: reply_to.trigger, event });
+            self.tell(&snapshot, Outcome { guild, trigger: reply_to.trigger, event });
         }
         if let Some(question) = to_go_on_from
             && let Some(answer) = &conversation.answer

@@ -220,6 +220,8 @@ impl Bot {
         match event {
             Event::GuildCreate(event) => {
                 guilds.server_seen(me.user, &event.guild);
+                // Another process may have had it meanwhile.
+                self.server_faqs.let_go(event.guild.id.get());
                 self.check_channels(me, event.guild.id, event.guild.channels.keys().copied());
             }
             Event::GuildDelete(event) if !event.guild.unavailable => {

@@ -9,7 +9,6 @@ use serenity::all::{
 use tokio::time::Instant;
 
 use crate::discord::Me;
-use crate::discord::inputs::said_or_forwarded;
 use crate::engine::{Address, Author};
 use crate::faq::EntryId;
 use crate::messages::Action;
@@ -34,7 +33,8 @@ pub(in crate::discord) struct Incoming<'a> {
 }
 
 impl<'a> Incoming<'a> {
-    pub(in crate::discord) fn new(message: &'a Message) -> Self {
+    /// A message and what it says, which is not always its text.
+    pub(in crate::discord) fn new(message: &'a Message, says: &'a str) -> Self {
         Self {
             id: message.id,
             channel: message.channel_id,
@@ -42,7 +42,7 @@ impl<'a> Incoming<'a> {
             member: message.author.id,
             roles: message.member.as_ref().map_or(&[], |member| member.roles.as_slice()),
             author: author(message.author.bot, message.webhook_id.is_some(), message.kind),
-            text: if message.guild_id.is_none() { said_or_forwarded(message) } else { &message.content },
+            text: says,
             mentions: &message.mentions,
             replies_to: message.referenced_message.as_ref().map(|other| other.author.id),
             replied: message.referenced_message.as_deref().map(RepliedMessage::new),

@@ -1,5 +1,6 @@
 //! A message is written, edited or deleted.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::time::Duration;
 
@@ -18,14 +19,19 @@ use crate::ops::telemetry;
 impl Bot {
     /// A message is written.
     pub(in crate::discord) async fn written(&self, http: &Http, me: Me, message: &Message) {
-        let incoming = Incoming::new(message);
+        // What is forwarded to the bot is asked; what members forward among each other is not.
+        let says = match message.guild_id {
+            None if message.author.id != me.user => self.words_of(http, message).await,
+            _ => Cow::Borrowed(message.content.as_str()),
+        };
+        let incoming = Incoming::new(message, &says);
         if let Some(replied) = incoming.replied.as_ref().filter(|_| incoming.author == Author::Person)
             && incoming.replies_to != Some(incoming.member)
         {
             let by = Caller::of_message(incoming.guild, incoming.member, incoming.roles);
             self.replied_to(replied.id, incoming.id, by);
         }
-        let Ok(question) = self.hear(me, &incoming).await else { return };
+        let Ok(question) = self.hear(http, me, &incoming).await else { return };
         // One answer per message: the gateway repeats events after it resumes.
         let Some(conversation) = self.memory.begin(incoming.id) else { return };
         let mut conversation = conversation.lock().await;
@@ -42,7 +48,7 @@ impl Bot {
         if incoming.age() > self.options.limits.edit_window {
             return;
         }
-        let question = match self.hear(me, &incoming).await {
+        let question = match self.hear(http, me, &incoming).await {
             Ok(question) => Some(question),
             Err(Unheard::Silent) => None,
             // What was answered before stays.
@@ -82,13 +88,13 @@ impl Bot {
     }
 
     /// Whether the message gets an answer; what it asks.
-    async fn hear(&self, me: Me, incoming: &Incoming<'_>) -> Result<Heard, Unheard> {
+    async fn hear(&self, http: &Http, me: Me, incoming: &Incoming<'_>) -> Result<Heard, Unheard> {
         if incoming.member == me.user {
             return Err(Unheard::Silent);
         }
         let address = incoming.address(me);
         let context = match incoming.guild {
-            Some(guild) => self.guilds.find(me.user, guild, incoming.channel).await,
+            Some(guild) => self.context_of(http, me, guild, incoming.channel).await,
             None => None,
         };
         let read_along = context.as_ref().is_some_and(|context| self.reads_along(context.channel));
@@ -105,9 +111,11 @@ impl Bot {
         let opens_post =
             context.as_ref().is_some_and(|context| context.thread) && incoming.id.get() == incoming.channel.get();
         let title = context.as_ref().filter(|_| opens_post).and_then(|context| context.title.as_deref());
-        let snapshot = self.snapshot();
         // Who reads along goes on from nothing.
-        let standing = (address != Address::None).then(|| self.standing(me, incoming, &snapshot.faq)).flatten();
+        let standing = match address {
+            Address::None => None,
+            _ => self.standing(me, incoming, &self.faq_of(incoming.guild).await.faq),
+        };
         let triaged = triage(&Query {
             title,
             text: incoming.text,

@@ -28,7 +28,7 @@ impl Bot {
             tracing::debug!("a press that this version does not know");
             return self.answer_press(http, press, render::only_for_you(UserError::ButtonTooOld.post(language))).await;
         };
-        let snapshot = self.snapshot();
+        let snapshot = self.faq_of(press.guild_id).await;
         match action {
             Action::Helped { entry, asker } => self.helped(http, press, &snapshot, entry, asker).await,
             Action::NotThis { entry, asker, next } => {
@@ -79,7 +79,7 @@ impl Bot {
         let post = wording::answer_that_helped(language_of(press), &snapshot.faq, known, asker, self.today());
         self.answer_press(http, press, render::other_buttons(post)).await;
         if self.memory.count_feedback_once(press.message.id) {
-            self.tell_of(press, OutcomeEvent::Helped { entry });
+            self.tell_of(press, snapshot, OutcomeEvent::Helped { entry });
         }
     }
 
@@ -99,7 +99,7 @@ impl Bot {
         }
         let question = self.words_behind(press).await;
         if self.memory.count_feedback_once(press.message.id) {
-            self.tell_of(press, OutcomeEvent::Refused { entry: entry.clone(), question });
+            self.tell_of(press, snapshot, OutcomeEvent::Refused { entry: entry.clone(), question });
         }
         // Nobody is to be sent to an answer that was none.
         self.memory.forget_post(press.message.id);
@@ -143,7 +143,7 @@ impl Bot {
         if let Some(question) = question_of(press) {
             self.unanswered.answered(question);
         }
-        self.tell_of(press, OutcomeEvent::Picked { entry });
+        self.tell_of(press, snapshot, OutcomeEvent::Picked { entry });
     }
 
     /// The answer goes; if only its user sees it, it cannot be deleted, and says so in its place.
@@ -263,15 +263,15 @@ impl Bot {
                 self.reply_to_message(http, press, self.fit(press, post), message).await
             })
             .await;
-        let note = match standing {
+        let note = match &standing {
             Ok(_) if first => wording::answer_posted(language_of(press)),
             Ok(standing) => {
                 wording::answered_above(language_of(press), &standing.link(press.channel_id, press.guild_id))
             }
-            Err(()) => UserError::CannotPostHere.post(language_of(press)),
+            Err(refused) => refused.post(language_of(press)),
         };
         if first && standing.is_ok() {
-            self.tell_of(press, OutcomeEvent::Answered { entry: entry.id.clone() });
+            self.tell_of(press, snapshot, OutcomeEvent::Answered { entry: entry.id.clone() });
         }
         let edit = render::edited_response(note);
         if let Err(err) = self
@@ -288,7 +288,7 @@ impl Bot {
         press: &ComponentInteraction,
         mut post: Post,
         message: Snowflake,
-    ) -> Result<MessageId, ()> {
+    ) -> Result<MessageId, UserError> {
         post.ping = Ping::Replied;
         let question = MessageId::new(message.get());
         let message = render::message(post, Some((press.channel_id, question)), &format!("a{}", press.id));
@@ -296,7 +296,11 @@ impl Bot {
             Ok(sent) => Ok(sent.id),
             Err(err) => {
                 self.failed("answer a message from the FAQ", &err);
-                Err(())
+                Err(match err.status() {
+                    _ if err.is_of_deleted() => UserError::MessageGone,
+                    403 => UserError::CannotPostHere,
+                    _ => UserError::Failed,
+                })
             }
         }
     }
@@ -334,8 +338,8 @@ impl Bot {
         if embeds { post } else { post.without_card() }
     }
 
-    fn tell_of(&self, press: &ComponentInteraction, event: OutcomeEvent) {
-        self.tell(Outcome { guild: press.guild_id.map(snowflake), trigger: Trigger::Asked, event });
+    fn tell_of(&self, press: &ComponentInteraction, faq: &Snapshot, event: OutcomeEvent) {
+        self.tell(faq, Outcome { guild: press.guild_id.map(snowflake), trigger: Trigger::Asked, event });
     }
 
     pub(in crate::discord) async fn answer_press(

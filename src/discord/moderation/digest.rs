@@ -13,6 +13,7 @@ use crate::discord::requests::Priority;
 use crate::discord::{Bot, render, snowflake};
 use crate::messages::moderation::digest::{Due, due};
 use crate::messages::moderation::wording;
+use crate::store::ServerScope;
 
 /// How often the calendar is looked at, besides whenever something is learnt of a server.
 const LOOK_EVERY: Duration = Duration::from_secs(60 * 60);
@@ -56,16 +57,25 @@ impl Bot {
 
     async fn send_digest(&self, services: &Services, guild: GuildId, channel: ChannelId) {
         let is_home = services.home_guild == Some(snowflake(guild));
-        // The FAQ is answered for on the home server, so there the counts of all servers are shown.
-        let of = if is_home { None } else { Some(Some(guild.get())) };
-        let (Ok(counted), Some(http)) = (self.count(services, DAYS, of).await, self.connected().await) else { return };
-        let waiting = if is_home { services.store.misses().await.map_or(0, |misses| misses.len()) } else { 0 };
+        let is_reviewed = self.is_reviewed(Some(guild));
+        // The host's file is answered for on the home server, so there the counts of all are shown that it answers.
+        let of = if is_home { ServerScope::OfHost } else { ServerScope::One(Some(guild.get())) };
+        let faq = self.faq_of(Some(guild)).await;
+        let counted = self.count(services, DAYS, of, &faq).await;
+        let (Ok(counted), Some(http)) = (counted, self.connected().await) else { return };
+        let questions = if is_home { ServerScope::Home(guild.get()) } else { ServerScope::One(Some(guild.get())) };
+        let waiting = match is_reviewed {
+            true => services.store.misses(questions).await.map_or(0, |misses| misses.len()),
+            false => 0,
+        };
         if counted.numbers.is_empty() && waiting == 0 {
             return;
         }
         let language = self.guilds.language(Some(guild));
         let ShownNumbers { post, picture } = counted
-            .shown(language, |language, numbers| wording::weekly_digest(language, numbers, is_home.then_some(waiting)))
+            .shown(language, |language, numbers| {
+                wording::weekly_digest(language, numbers, is_reviewed.then_some(waiting))
+            })
             .await;
         let may_attach =
             self.channel_context(guild, channel).is_some_and(|it| it.permissions.contains(Permissions::ATTACH_FILES));

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use serenity::all::UserId;
 
+use super::desk::FaqDesk;
 use super::moderator::Moderator;
 use super::unanswered::RepliedTo;
+use crate::discord::server_faqs::{OverLimit, ServerEditError};
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::import::{Imported, merge};
@@ -76,8 +78,7 @@ impl Moderator<'_> {
     /// `moved` when the moderator was shown what the change does, and the file has changed since.
     async fn try_or_ask(&self, pending: PendingAction, mut draft: ChangeDraft, moved: bool) -> Result<Post, UserError> {
         for _ in 0..TRIES {
-            let change = draft.change.clone();
-            let proposal = match self.services.live.propose(Basis::Latest, move |text| change.apply(text)).await {
+            let proposal = match self.desk.propose(draft.change.clone()).await {
                 Ok(proposal) => proposal,
                 Err(err) => return self.explain(err, pending, draft),
             };
@@ -96,13 +97,13 @@ impl Moderator<'_> {
                     }
                     change => wording::before_saving(self.language, change, effect, pending, moved),
                 };
-                self.bot.drafts.keep(pending, draft);
+                self.bot.drafts.keep(self.guild(), pending, draft);
                 return Ok(post);
             }
             match self.write(basis, &draft).await {
                 Ok(accepted) => return Ok(self.saved(pending, &accepted, draft).await),
                 // Judged anew: nobody has been shown anything yet.
-                Err(FileEditError::Conflict { .. }) => {}
+                Err(ServerEditError::Edit(FileEditError::Conflict { .. })) => {}
                 Err(err) => return self.explain(err, pending, draft),
             }
         }
@@ -123,19 +124,13 @@ impl Moderator<'_> {
         };
         match self.write(basis, &draft).await {
             Ok(accepted) => Ok(self.saved(pending, &accepted, draft).await),
-            Err(FileEditError::Conflict { .. }) => self.ask_again(pending, draft).await,
+            Err(ServerEditError::Edit(FileEditError::Conflict { .. })) => self.ask_again(pending, draft).await,
             Err(err) => self.explain(err, pending, draft),
         }
     }
 
-    async fn write(
-        &self,
-        basis: Fingerprint,
-        draft: &ChangeDraft,
-    ) -> Result<Arc<Accepted>, FileEditError<ChangeRefusal>> {
-        let change = draft.change.clone();
-        let origin = self.origin(draft.via);
-        self.services.live.edit(Basis::Exactly(basis), origin, move |text| change.apply(text)).await
+    async fn write(&self, basis: Fingerprint, draft: &ChangeDraft) -> Result<Arc<Accepted>, ServerEditError> {
+        self.desk.edit(Basis::Exactly(basis), self.origin(draft.via), draft.change.clone()).await
     }
 
     /// Who does it, for the revisions.
@@ -144,7 +139,10 @@ impl Moderator<'_> {
     }
 
     pub(super) async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
-        self.bot.drafts.done(pending);
+        self.bot.drafts.done(self.guild(), pending);
+        if let FaqDesk::Server(..) = self.desk {
+            self.bot.tell_server_of_edit(self.guild(), accepted).await;
+        }
         match &draft.settles {
             Settles::Nothing => {}
             Settles::Questions(numbers) => {
@@ -159,12 +157,14 @@ impl Moderator<'_> {
     }
 
     /// What is said of a change that was not made; an error where nothing is left to be decided.
-    fn explain(
-        &self,
-        err: FileEditError<ChangeRefusal>,
-        pending: PendingAction,
-        mut draft: ChangeDraft,
-    ) -> Result<Post, UserError> {
+    fn explain(&self, err: ServerEditError, pending: PendingAction, mut draft: ChangeDraft) -> Result<Post, UserError> {
+        let err = match err {
+            ServerEditError::Edit(err) => err,
+            ServerEditError::Unavailable => return Err(UserError::StoreUnavailable),
+            ServerEditError::OverLimit(OverLimit::Entries(most)) => return Err(UserError::TooManyEntries(most)),
+            ServerEditError::OverLimit(OverLimit::Wordings(most)) => return Err(UserError::TooManyWordings(most)),
+            ServerEditError::OverLimit(OverLimit::Bytes(most)) => return Err(UserError::TooMuchText(most)),
+        };
         match err {
             FileEditError::Refused(ChangeRefusal::Moved { now }) => {
                 // Saving "mine" writes over what is shown now, and over nothing later.
@@ -180,7 +180,7 @@ impl Moderator<'_> {
                     _ => return Err(UserError::from(ChangeRefusal::Moved { now })),
                 };
                 draft.shown_for = ShownFor::Nothing;
-                self.bot.drafts.keep(pending, draft);
+                self.bot.drafts.keep(self.guild(), pending, draft);
                 Ok(post)
             }
             FileEditError::Refused(refusal) => Err(UserError::from(refusal)),

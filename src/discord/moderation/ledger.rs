@@ -63,7 +63,7 @@ impl Bot {
         let member = press.user.id.get();
         let noted = if wanted { services.store.opt_in(member).await } else { services.store.opt_out(member).await };
         let response = match noted {
-            Ok(()) => render::instead(self.privacy(language, press.user.id)),
+            Ok(()) => render::instead(self.privacy(language, press.guild_id, press.user.id)),
             Err(err) => {
                 tracing::error!(cause = %err, "a member's wish about automatic answers could not be noted");
                 render::only_for_you(privacy::not_noted(language))
@@ -78,9 +78,8 @@ impl Bot {
             tracing::info!(guild = %guild, "removed from a server; what was kept of it is deleted");
             services.store.forget_guild(guild.get());
         }
-        if self.is_home(guild) {
-            self.unanswered.clear();
-        }
+        self.server_faqs.let_go(guild.get());
+        self.unanswered.forget_guild(guild);
     }
 
     /// Forgets the servers that the bot was removed from while it was not running.

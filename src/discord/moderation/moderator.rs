@@ -1,17 +1,23 @@
-//! Who may edit the file.
+//! Who may edit an FAQ, and which.
+
+use std::sync::Arc;
 
 use serenity::all::{GuildId, RoleId, UserId};
 
 use super::Services;
+use super::desk::FaqDesk;
 use crate::discord::permissions::{Caller, ProvenHelper, ProvenModerator};
 use crate::discord::{Bot, snowflake};
+use crate::live::Snapshot;
 use crate::messages::{Language, UserError};
 
-/// A moderator of the home server, as of this very call.
+/// A moderator of the home server, or of one with an FAQ of its own, as of this very call.
 pub(in crate::discord) struct Moderator<'a> {
     pub(super) bot: &'a Bot,
     pub(in crate::discord) services: &'a Services,
     pub(super) language: Language,
+    /// What they work at.
+    pub(in crate::discord) desk: FaqDesk<'a>,
     proof: ProvenModerator,
     caller: Caller<'a>,
 }
@@ -27,6 +33,11 @@ impl Moderator<'_> {
         self.caller.roles()
     }
 
+    /// The FAQ in force.
+    pub(in crate::discord) fn snapshot(&self) -> Arc<Snapshot> {
+        self.desk.snapshot()
+    }
+
     /// Who it is.
     pub(super) fn user(&self) -> UserId {
         self.proof.user()
@@ -40,16 +51,23 @@ impl Moderator<'_> {
 
 impl Bot {
     /// The moderator, if whoever asks is one; otherwise why not.
-    pub(in crate::discord) fn moderator<'a>(
+    pub(in crate::discord) async fn moderator<'a>(
         &'a self,
         language: Language,
         caller: Caller<'a>,
     ) -> Result<Moderator<'a>, UserError> {
         let services = self.options.services.as_ref().ok_or(UserError::NoHome)?;
+        if let Some(own) = self.own_faq(caller.server()) {
+            let proof = self.proven_moderator(caller).ok_or(UserError::NotAModerator)?;
+            let snapshot = own.snapshot().await.map_err(|_| UserError::StoreUnavailable)?;
+            let desk = FaqDesk::Server(own, snapshot);
+            return Ok(Moderator { bot: self, services, language, desk, proof, caller });
+        }
         let home = services.home_guild.ok_or(UserError::NoHome)?;
         match self.proven_moderator(caller) {
             Some(proof) if snowflake(proof.guild()) == home => {
-                Ok(Moderator { bot: self, services, language, proof, caller })
+                let desk = FaqDesk::Host(&services.live);
+                Ok(Moderator { bot: self, services, language, desk, proof, caller })
             }
             _ => Err(UserError::NotOfHome),
         }

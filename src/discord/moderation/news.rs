@@ -13,7 +13,7 @@ use super::edits::changes;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::faq::Trouble;
-use crate::live::{FileChange, HeldBack, Origin, Snapshot};
+use crate::live::{Accepted, FileChange, HeldBack, Origin, Snapshot};
 use crate::messages::moderation::{Means, news};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, faq_problem};
@@ -98,15 +98,31 @@ impl Bot {
         ready.wait_for(Option::is_some).await.ok()?.clone()
     }
 
+    /// Tells the moderators of a server what an edit of their own FAQ changed.
+    pub(super) async fn tell_server_of_edit(&self, guild: GuildId, accepted: &Accepted) {
+        let Some(channel) = self.moderator_channel(guild) else { return };
+        let by = match &accepted.origin {
+            Origin::Moderator { id, via } => Snowflake::new(*id).map(|id| (id, via.as_str())),
+            Origin::Hand => None,
+        };
+        let language = self.guilds.language(Some(guild));
+        let post = news::accepted(language, by, changes(&accepted.diff), &accepted.failing, false);
+        self.tell_in(channel, post).await;
+    }
+
     /// Writes into the moderators' channel, if there is one, once there is a connection.
     async fn tell_moderators(&self, post: Post) {
-        let Some(http) = self.connected().await else { return };
         // The file belongs to the home server; without one, to whoever hosts the bot.
         let home = self.options.services.as_ref().and_then(|services| services.home_guild);
         let Some(channel) = self.settings().moderator_channel(home).value else { return };
+        self.tell_in(ChannelId::new(channel.get()), post).await;
+    }
+
+    async fn tell_in(&self, channel: ChannelId, post: Post) {
+        let Some(http) = self.connected().await else { return };
         let nonce = format!("n{}", Timestamp::now().as_nanosecond());
         let message = render::message(post, None, &nonce);
-        if let Err(err) = self.send(Priority::Housekeeping, &http, ChannelId::new(channel.get()), &message).await {
+        if let Err(err) = self.send(Priority::Housekeeping, &http, channel, &message).await {
             self.failed("tell the moderators", &err);
         }
     }

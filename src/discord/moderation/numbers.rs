@@ -7,10 +7,11 @@ use super::moderator::Moderator;
 use crate::discord::Bot;
 use crate::discord::drawing::drawn;
 use crate::engine::check::stale;
+use crate::live::Snapshot;
 use crate::messages::moderation::wording::{self, Numbers};
 use crate::messages::{Language, Post, UserError, chart};
 use crate::planner::chart::stats::{Bars, DecisionCounts};
-use crate::store::{GuildKey, Stats, Unavailable};
+use crate::store::{PlanCounts, ServerScope, Stats, Unavailable};
 
 /// So many entries are named as the ones answered most.
 const TOP: usize = 5;
@@ -22,9 +23,9 @@ pub(in crate::discord) struct ShownNumbers {
 }
 
 impl Moderator<'_> {
-    /// What was asked and answered on all servers.
+    /// What was asked of the FAQ that they look after, and what it answered.
     pub(in crate::discord) async fn stats(&self, days: u16) -> ShownNumbers {
-        match self.bot.count(self.services, days, None).await {
+        match self.bot.count(self.services, days, self.desk.counts(), &self.snapshot()).await {
             Ok(counted) => counted.shown(self.language, wording::stats).await,
             Err(Unavailable { .. }) => {
                 ShownNumbers { post: UserError::StoreUnavailable.post(self.language), picture: None }
@@ -44,13 +45,17 @@ impl Bot {
         &self,
         services: &Services,
         days: u16,
-        guild: Option<GuildKey>,
+        of: ServerScope,
+        snapshot: &Snapshot,
     ) -> Result<CountedDays, Unavailable> {
         services.store.flush().await?;
-        let stats = services.store.stats(days, guild).await?;
-        let snapshot = services.live.snapshot();
+        let stats = services.store.stats(days, of).await?;
         let total = stats.total();
-        let plans = services.store.plan_counts().await?;
+        // Plans are of members, wherever they are: whoever hosts is told how many.
+        let plans = match of {
+            ServerScope::One(_) => PlanCounts::default(),
+            _ => services.store.plan_counts().await?,
+        };
         let half = stats.last.saturating_sub(jiff::Span::new().days(days / 2));
         let unanswered = |later: bool| -> u64 {
             stats.days.iter().filter(|day| (day.day > half) == later).map(|day| day.silent).sum()

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::desk::FaqDesk;
 use super::edits::{ChangeDraft, ShownFor, shrunk};
 use super::moderator::Moderator;
+use crate::discord::server_faqs::FaqUnavailable;
 use crate::faq::{self, Faq};
 use crate::live::{Diff, PutBack, PutBackError, Status};
 use crate::messages::Post;
@@ -12,7 +14,7 @@ use crate::messages::faq_problem::{FileDefect, SaveRefusal};
 use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
 use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
-use crate::store::{Revision, Unavailable};
+use crate::store::Revision;
 
 /// So many states are shown; comparing two costs reading both.
 const SHOWN: u32 = 10;
@@ -27,11 +29,11 @@ impl Moderator<'_> {
     }
 
     async fn past(&self) -> Result<Vec<wording::Past>, UserError> {
-        let unavailable = |_: Unavailable| UserError::StoreUnavailable;
+        let unavailable = |_: FaqUnavailable| UserError::StoreUnavailable;
         let revisions = self.revisions(SHOWN + 1).await.map_err(unavailable)?;
         let mut texts = Vec::new();
         for revision in &revisions {
-            texts.push(self.services.store.revision_text(revision.number).await.map_err(unavailable)?);
+            texts.push(self.desk.state(&self.services.store, revision.number).await.map_err(unavailable)?);
         }
         let compared = tokio::task::spawn_blocking(move || {
             let faqs: Vec<Option<Faq>> = texts.iter().map(|text| faq::parse(text.as_ref()?).ok()).collect();
@@ -56,13 +58,15 @@ impl Moderator<'_> {
     }
 
     /// The newest states, with everything written that waits to be.
-    async fn revisions(&self, newest: u32) -> Result<Vec<Revision>, Unavailable> {
-        self.services.store.flush().await?;
-        self.services.store.revisions(newest).await
+    async fn revisions(&self, newest: u32) -> Result<Vec<Revision>, FaqUnavailable> {
+        self.desk.revisions(&self.services.store, newest).await
     }
 
     /// Takes the file back, after asking.
     pub(in crate::discord) async fn undo(&self, pending: PendingAction, to: Option<i64>) -> Post {
+        if let FaqDesk::Server(..) = self.desk {
+            return self.undo_edit(pending, to).await;
+        }
         // A hand edit that nobody has noticed yet is a state of its own.
         self.services.live.reload().await;
         let why = match self.services.live.status() {
@@ -78,7 +82,7 @@ impl Moderator<'_> {
         match text {
             Ok(Some(text)) => {
                 let draft = ChangeDraft::new(Change::Restore(text), Means::Undo);
-                self.bot.drafts.keep(pending, ChangeDraft { shown_for: ShownFor::BrokenFile, ..draft });
+                self.bot.drafts.keep(self.guild(), pending, ChangeDraft { shown_for: ShownFor::BrokenFile, ..draft });
                 before_putting_back(self.language, &why, to, pending)
             }
             Ok(None) => wording::nothing_to_undo(self.language),
@@ -101,7 +105,7 @@ impl Moderator<'_> {
         let Change::Restore(text) = &draft.change else { return Err(UserError::Forgotten) };
         match self.services.live.put_back(Arc::clone(text), self.origin(draft.via)).await {
             Ok((PutBack::Mended, aside)) => {
-                self.bot.drafts.done(pending);
+                self.bot.drafts.done(self.guild(), pending);
                 Ok(put_back(self.language, aside.as_deref()))
             }
             Ok((PutBack::Accepted(accepted), aside)) => {
@@ -115,12 +119,17 @@ impl Moderator<'_> {
     }
 
     /// The text of a state, or of the one before what is in force.
-    async fn earlier(&self, to: Option<i64>) -> Result<Option<String>, Unavailable> {
-        let now = self.services.live.snapshot().fingerprint.to_string();
+    async fn earlier(&self, to: Option<i64>) -> Result<Option<String>, FaqUnavailable> {
+        let now = self.desk.state_in_force().await?;
         let number = match to {
             Some(number) => Some(number),
             // What is in force is the newest state, once it is written down; the one before differs.
-            None => self.revisions(SHOWN).await?.into_iter().find(|state| state.fingerprint != now).map(|s| s.number),
+            None => self
+                .revisions(SHOWN)
+                .await?
+                .into_iter()
+                .find(|state| Some(&state.fingerprint) != now.as_ref())
+                .map(|s| s.number),
         };
         match number {
             Some(number) => self.state(number).await,
@@ -129,8 +138,7 @@ impl Moderator<'_> {
     }
 
     /// The text of a state, one that waits to be written down among them.
-    async fn state(&self, number: i64) -> Result<Option<String>, Unavailable> {
-        self.services.store.flush().await?;
-        self.services.store.revision_text(number).await
+    async fn state(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
+        self.desk.state(&self.services.store, number).await
     }
 }

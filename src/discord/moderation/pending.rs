@@ -3,6 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use serenity::all::GuildId;
 use tokio::time::Instant;
 
 use crate::discord::recent::Recent;
@@ -10,11 +11,11 @@ use crate::messages::moderation::PendingAction;
 
 /// As long as Discord takes answers to an interaction, and a little more for forms that lie open.
 const REMEMBERED: Duration = Duration::from_secs(60 * 60);
-/// Far more than the moderators of one server begin in that time.
+/// Far more than the moderators of hundreds of servers begin in that time.
 const MOST: usize = 1_000;
 
-/// Actions of one kind that wait to be decided.
-pub(in crate::discord) struct PendingActions<T>(Mutex<Recent<u64, T>>);
+/// Actions of one kind that wait to be decided, each on the server where it was begun.
+pub(in crate::discord) struct PendingActions<T>(Mutex<Recent<(GuildId, u64), T>>);
 
 impl<T> Default for PendingActions<T> {
     fn default() -> Self {
@@ -23,26 +24,26 @@ impl<T> Default for PendingActions<T> {
 }
 
 impl<T: Clone> PendingActions<T> {
-    pub(super) fn keep(&self, PendingAction(number): PendingAction, begun: T) {
+    pub(super) fn keep(&self, guild: GuildId, PendingAction(number): PendingAction, begun: T) {
         let mut pending = self.lock();
-        pending.remove(&number);
-        pending.insert_if_absent(number, Instant::now(), || begun);
+        pending.remove(&(guild, number));
+        pending.insert_if_absent((guild, number), Instant::now(), || begun);
     }
 
-    pub(super) fn get(&self, PendingAction(number): PendingAction) -> Option<T> {
-        self.lock().get(&number, Instant::now()).cloned()
+    pub(super) fn get(&self, guild: GuildId, PendingAction(number): PendingAction) -> Option<T> {
+        self.lock().get(&(guild, number), Instant::now()).cloned()
     }
 
-    /// Lets go of those that are such.
-    pub(super) fn forget(&self, such: impl Fn(&T) -> bool) {
-        self.lock().retain(|_, begun| !such(begun));
+    /// Lets go of those of a server that are such.
+    pub(super) fn forget(&self, guild: GuildId, such: impl Fn(&T) -> bool) {
+        self.lock().retain(|(of, _), begun| *of != guild || !such(begun));
     }
 
-    pub(super) fn done(&self, PendingAction(number): PendingAction) {
-        self.lock().remove(&number);
+    pub(super) fn done(&self, guild: GuildId, PendingAction(number): PendingAction) {
+        self.lock().remove(&(guild, number));
     }
 
-    fn lock(&self) -> MutexGuard<'_, Recent<u64, T>> {
+    fn lock(&self) -> MutexGuard<'_, Recent<(GuildId, u64), T>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -4,6 +4,7 @@ use serenity::all::{
     Builder as _, ComponentInteraction, CreateAttachment, CreateInteractionResponse, Http, ModalInteraction,
 };
 
+use super::desk::FaqDesk;
 use super::edits::{ChangeDraft, changes};
 use super::moderator::Moderator;
 use super::review::UnderReview;
@@ -32,7 +33,7 @@ impl Bot {
             return self.choose(http, press, choice).await;
         }
         let language = Language::of_locale(&press.locale);
-        let moderator = match self.moderator(language, press.into()) {
+        let moderator = match self.moderator(language, press.into()).await {
             Ok(moderator) => moderator,
             Err(err) => return self.answer_press(http, press, render::only_for_you(err.post(language))).await,
         };
@@ -44,7 +45,7 @@ impl Bot {
             return self.answer_press(http, press, response).await;
         }
         if let ModerationPress::Reopen(pending) = pressed {
-            let response = match self.sent_forms.get(pending) {
+            let response = match self.sent_forms.get(moderator.guild(), pending) {
                 Some(sent) => render::form(sent.again(language)),
                 _ => render::only_for_you(UserError::Forgotten.post(language)),
             };
@@ -79,8 +80,8 @@ impl Bot {
             Ok(Action::Moderation(pressed)) => Ok(pressed),
             _ => Err(UserError::ButtonTooOld),
         };
-        let moderator =
-            self.moderator(language, Caller::of_interaction(sent.guild_id, sent.user.id, sent.member.as_ref()));
+        let caller = Caller::of_interaction(sent.guild_id, sent.user.id, sent.member.as_ref());
+        let moderator = self.moderator(language, caller).await;
         let (response, going_on) = match (pressed, moderator) {
             (Ok(pressed), Ok(moderator)) => (render::later_only_for_you(), Some((pressed, moderator))),
             (Err(err), _) | (_, Err(err)) => (render::only_for_you(err.post(language)), None),
@@ -125,18 +126,20 @@ impl Bot {
 impl Moderator<'_> {
     /// `chosen` is what was chosen, where a menu was pressed.
     async fn pressed(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Post {
-        let reviewed = |pending| self.bot.reviewed.get(pending);
+        let reviewed = |pending| self.bot.reviewed.get(self.guild(), pending);
         match pressed {
-            ModerationPress::Save(pending) => match self.bot.drafts.get(pending) {
-                Some(draft) => match (self.save(pending, draft).await, self.bot.sent_forms.get(pending)) {
-                    (Ok(post), _) => post,
-                    (Err(why), Some(sent)) => sent.refused(self.language, &why.said(self.language), pending),
-                    (Err(why), None) => why.post(self.language),
-                },
+            ModerationPress::Save(pending) => match self.bot.drafts.get(self.guild(), pending) {
+                Some(draft) => {
+                    match (self.save(pending, draft).await, self.bot.sent_forms.get(self.guild(), pending)) {
+                        (Ok(post), _) => post,
+                        (Err(why), Some(sent)) => sent.refused(self.language, &why.said(self.language), pending),
+                        (Err(why), None) => why.post(self.language),
+                    }
+                }
                 _ => UserError::Forgotten.post(self.language),
             },
             ModerationPress::Cancel(pending) => {
-                self.bot.drafts.done(pending);
+                self.bot.drafts.done(self.guild(), pending);
                 wording::cancelled(self.language)
             }
             ModerationPress::UseFile(mark) => self.use_file(&mark).await,
@@ -161,9 +164,9 @@ impl Moderator<'_> {
                 Some(shown) => self.later(new, &shown).await,
                 None => UserError::Forgotten.post(self.language),
             },
-            ModerationPress::List(page) => pages::list(self.language, &self.bot.snapshot().faq, page),
-            ModerationPress::Words(page) => pages::words(self.language, &self.bot.snapshot().faq, page),
-            ModerationPress::Tests(page) => pages::promises(self.language, &self.bot.snapshot().faq, page),
+            ModerationPress::List(page) => pages::list(self.language, &self.snapshot().faq, page),
+            ModerationPress::Words(page) => pages::words(self.language, &self.snapshot().faq, page),
+            ModerationPress::Tests(page) => pages::promises(self.language, &self.snapshot().faq, page),
             ModerationPress::Show(id, page) => self.page_of(&id, |entry| pages::entry(self.language, entry, page)),
             ModerationPress::Wordings(id, page) => {
                 self.page_of(&id, |entry| pages::wordings(self.language, entry, page))
@@ -189,8 +192,8 @@ impl Moderator<'_> {
             Err(why) => return self.refuse(new, sent, &why),
         };
         match self.try_submit(new, draft).await {
-            Ok(post) if self.bot.drafts.get(new).is_some() => {
-                self.bot.sent_forms.keep(new, sent);
+            Ok(post) if self.bot.drafts.get(self.guild(), new).is_some() => {
+                self.bot.sent_forms.keep(self.guild(), new, sent);
                 SentForm::under(self.language, post, new)
             }
             Ok(post) => post,
@@ -200,7 +203,7 @@ impl Moderator<'_> {
 
     fn refuse(&self, new: PendingAction, sent: SentForm, why: &UserError) -> Post {
         let post = sent.refused(self.language, &why.said(self.language), new);
-        self.bot.sent_forms.keep(new, sent);
+        self.bot.sent_forms.keep(self.guild(), new, sent);
         post
     }
 
@@ -208,7 +211,7 @@ impl Moderator<'_> {
     fn drafted(&self, form: ModerationPress, filled: form::Filled<'_>) -> Result<ChangeDraft, UserError> {
         Ok(match form {
             ModerationPress::Add(pending) => {
-                let entry = form::new_entry(&self.services.live.snapshot().faq, filled)?;
+                let entry = form::new_entry(&self.snapshot().faq, filled)?;
                 self.entry_for(pending, Change::Add(Box::new(entry)))
             }
             ModerationPress::Edit(id, mark) => {
@@ -228,11 +231,11 @@ impl Moderator<'_> {
 
     /// A page about an entry, if it is still there.
     fn page_of(&self, id: &EntryId, page: impl FnOnce(&Entry) -> Post) -> Post {
-        self.bot.snapshot().faq.entry(id).map_or_else(|| UserError::EntryRemoved(id.clone()).post(self.language), page)
+        self.snapshot().faq.entry(id).map_or_else(|| UserError::EntryRemoved(id.clone()).post(self.language), page)
     }
 
     async fn remove_wording(&self, new: PendingAction, id: EntryId, chosen: &str) -> Post {
-        let snapshot = self.bot.snapshot();
+        let snapshot = self.snapshot();
         let Some(entry) = snapshot.faq.entry(&id) else {
             return UserError::EntryRemoved(id.clone()).post(self.language);
         };
@@ -245,6 +248,7 @@ impl Moderator<'_> {
 
     async fn use_file(&self, mark: &FileMark) -> Post {
         let Ok(seen) = mark.as_str().parse() else { return UserError::NothingHeldBack.post(self.language) };
+        let FaqDesk::Host(_) = self.desk else { return UserError::NothingHeldBack.post(self.language) };
         let origin = self.origin(Means::HeldBackButton);
         match self.services.live.confirm_held_back(seen, origin).await {
             Ok(accepted) => news::used_all_the_same(self.language, changes(&accepted.diff)),

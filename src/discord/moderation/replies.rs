@@ -5,9 +5,9 @@ use serenity::all::{ChannelId, Message, MessageId, Permissions};
 
 use super::moderator::Moderator;
 use super::unanswered::RepliedTo;
-use crate::discord::inputs::said_or_forwarded;
 use crate::discord::requests::Priority;
 use crate::discord::snowflake;
+use crate::discord::spoken::said_or_forwarded;
 use crate::engine::{Query, Triage, triage};
 use crate::faq::EntryId;
 use crate::limits::OPTIONS;
@@ -73,8 +73,13 @@ impl Moderator<'_> {
     pub(super) async fn look_for_replies(&self, pending: PendingAction) -> LookForReplies {
         let today = self.bot.today();
         let mut not_shown = NotShown::default();
-        let waiting: Vec<RepliedTo> =
-            self.bot.unanswered.replied_to(today).into_iter().filter(|to| self.sees(to.channel)).collect();
+        let waiting: Vec<RepliedTo> = self
+            .bot
+            .unanswered
+            .replied_to(self.guild(), today)
+            .into_iter()
+            .filter(|to| self.sees(to.channel))
+            .collect();
         for (at, to) in waiting.iter().take(LOOKS).enumerate() {
             match self.read_reply(*to).await {
                 Ok(read) if read.is_answered => self.bot.unanswered.forget(*to),
@@ -103,12 +108,12 @@ impl Moderator<'_> {
     fn shown(&self, to: RepliedTo, read: &ReadReply) -> ShownReply {
         // A wording with a gap would be one that nobody writes.
         let wording = read.question.clone().filter(|question| !question.contains('['));
-        let near = wording.as_deref().map(|wording| self.bot.snapshot().matcher.rank(wording, PROPOSALS));
+        let near = wording.as_deref().map(|wording| self.snapshot().matcher.rank(wording, PROPOSALS));
         ShownReply { to, wording, proposals: near.into_iter().flatten().map(|near| near.id).collect() }
     }
 
     fn draft_of(&self, shown: &ShownReply, read: &ReadReply, of: usize, pending: PendingAction) -> Post {
-        let snapshot = self.bot.snapshot();
+        let snapshot = self.snapshot();
         let draft = replied::Draft {
             question: read.question.as_deref(),
             answer: &read.answer,
@@ -147,7 +152,7 @@ impl Moderator<'_> {
 
     /// The question in a message, as far as it may be kept, and whether something answers it by now.
     fn question_in(&self, to: RepliedTo, asked: &Message) -> (Option<String>, bool) {
-        let (bot, snapshot) = (self.bot, self.bot.snapshot());
+        let (bot, snapshot) = (self.bot, self.snapshot());
         // The title of a forum's post is half of its first message.
         let opens_post = to.question.get() == to.channel.get();
         let context = bot.channel_context(self.guild(), to.channel).filter(|_| opens_post);
@@ -174,7 +179,7 @@ impl Moderator<'_> {
     pub(super) async fn entry_from_reply(&self, pending: PendingAction, shown: &ShownReply) -> Result<ModalForm, Post> {
         match self.read_reply(shown.to).await {
             Ok(read) => {
-                let snapshot = self.bot.snapshot();
+                let snapshot = self.snapshot();
                 let private = looks_private(&read.answer, snapshot.vocabulary());
                 let question = read.question.as_deref().unwrap_or_default();
                 let about = &snapshot.faq.about;

@@ -69,7 +69,7 @@ impl Moderator<'_> {
         let LookForReplies { shown, not_shown } = self.look_for_replies(pending).await;
         let post = match shown {
             Some((shown, post)) => {
-                self.bot.reviewed.keep(pending, UnderReview::Reply(shown));
+                self.bot.reviewed.keep(self.guild(), pending, UnderReview::Reply(shown));
                 post
             }
             None => self.most_asked(pending).await,
@@ -85,11 +85,11 @@ impl Moderator<'_> {
         };
         let of = rows.len();
         let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review(self.language, LATER) };
-        let others = row.others(&self.services.live.snapshot());
+        let others = row.others(&self.snapshot());
         let ReviewRow { asked, wordings, proposals, likely, .. } = &row;
         let waiting = wording::Waiting { asked: *asked, wordings, proposals, likely: *likely, others: &others, of };
-        let post = wording::review(self.language, &self.services.live.snapshot().faq, &waiting, pending);
-        self.bot.reviewed.keep(pending, UnderReview::Row(row));
+        let post = wording::review(self.language, &self.snapshot().faq, &waiting, pending);
+        self.bot.reviewed.keep(self.guild(), pending, UnderReview::Row(row));
         post
     }
 
@@ -97,8 +97,9 @@ impl Moderator<'_> {
         let unavailable = |_: Unavailable| UserError::StoreUnavailable;
         // What was asked a moment ago is to be seen.
         self.services.store.flush().await.map_err(unavailable)?;
-        let mut misses = self.services.store.misses().await.map_err(unavailable)?;
-        let snapshot = self.services.live.snapshot();
+        let mut misses =
+            self.services.store.misses(self.desk.reviews(self.guild().get())).await.map_err(unavailable)?;
+        let snapshot = self.snapshot();
         let today = self.bot.today();
         let settings = self.bot.settings();
         let rows = tokio::task::spawn_blocking(move || {
@@ -197,8 +198,8 @@ impl Moderator<'_> {
 
     /// The form of an entry that answers what was shown; what is said instead when there is nothing left of it.
     pub(super) async fn as_entry(&self, pending: PendingAction) -> Result<ModalForm, Post> {
-        match self.bot.reviewed.get(pending) {
-            Some(UnderReview::Row(row)) => Ok(self.entry_of_row(&self.bot.snapshot().faq.about, pending, &row)),
+        match self.bot.reviewed.get(self.guild(), pending) {
+            Some(UnderReview::Row(row)) => Ok(self.entry_of_row(&self.snapshot().faq.about, pending, &row)),
             Some(UnderReview::Reply(shown)) => self.entry_from_reply(pending, &shown).await,
             None => Err(UserError::Forgotten.post(self.language)),
         }
@@ -212,7 +213,7 @@ impl Moderator<'_> {
 
     /// A new entry, which settles what it was written for.
     pub(super) fn entry_for(&self, pending: Option<PendingAction>, change: Change) -> ChangeDraft {
-        match pending.and_then(|pending| self.bot.reviewed.get(pending)) {
+        match pending.and_then(|pending| self.bot.reviewed.get(self.guild(), pending)) {
             Some(UnderReview::Row(row)) => row.draft(change),
             Some(UnderReview::Reply(shown)) => {
                 let draft = ChangeDraft::new(change, Means::Review);

@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use crate::discord::permissions::Caller;
 use crate::discord::recent::Recent;
 use crate::discord::{Bot, snowflake};
+use crate::live::Snapshot;
 use crate::review::redact::reads_like_case;
 
 /// As many as the questions that a moderator can be shown from the store.
@@ -27,6 +28,7 @@ pub(super) struct RepliedTo {
 
 #[derive(Debug)]
 struct AwaitedReply {
+    guild: GuildId,
     channel: ChannelId,
     /// The first replies, in their order.
     replies: Vec<MessageId>,
@@ -43,8 +45,8 @@ impl UnansweredMessages {
         Self(Mutex::new(Recent::new(MOST, DAY * u32::from(days))))
     }
 
-    fn await_reply(&self, channel: ChannelId, question: MessageId) {
-        let waiting = || AwaitedReply { channel, replies: Vec::new(), hidden_until: None };
+    fn await_reply(&self, guild: GuildId, channel: ChannelId, question: MessageId) {
+        let waiting = || AwaitedReply { guild, channel, replies: Vec::new(), hidden_until: None };
         self.lock().insert_if_absent(question, Instant::now(), waiting);
     }
 
@@ -62,11 +64,13 @@ impl UnansweredMessages {
         }
     }
 
-    /// Those that were replied to and are not put off, the longest waiting first.
-    pub(super) fn replied_to(&self, today: Date) -> Vec<RepliedTo> {
+    /// Those of a server that were replied to and are not put off, the longest waiting first.
+    pub(super) fn replied_to(&self, guild: GuildId, today: Date) -> Vec<RepliedTo> {
         let mut all = self.lock();
         let due = all.iter(Instant::now()).filter(|(_, waiting)| {
-            !waiting.replies.is_empty() && waiting.hidden_until.is_none_or(|until| until <= today)
+            waiting.guild == guild
+                && !waiting.replies.is_empty()
+                && waiting.hidden_until.is_none_or(|until| until <= today)
         });
         due.map(|(question, waiting)| RepliedTo { channel: waiting.channel, question: *question }).collect()
     }
@@ -102,9 +106,9 @@ impl UnansweredMessages {
         });
     }
 
-    /// All of it, when the bot leaves the server.
-    pub(super) fn clear(&self) {
-        self.lock().retain(|_, _| false);
+    /// All of a server, when the bot leaves it.
+    pub(super) fn forget_guild(&self, guild: GuildId) {
+        self.lock().retain(|_, waiting| waiting.guild != guild);
     }
 
     fn lock(&self) -> MutexGuard<'_, Recent<MessageId, AwaitedReply>> {
@@ -113,22 +117,21 @@ impl UnansweredMessages {
 }
 
 impl Bot {
-    /// Nothing surely answered a message whose words may be kept for review. From now on a reply to it is noticed, on the home server
-    /// and where its moderators can look: not in private threads.
+    /// Nothing surely answered a message whose words may be kept for review. From now on a reply to it is noticed, on servers whose
+    /// moderators look after an FAQ, and where they can look: not in private threads.
     pub(in crate::discord) fn await_reply(
         &self,
+        faq: &Snapshot,
         guild: Option<GuildId>,
         channel: ChannelId,
         question: MessageId,
         text: &str,
     ) {
-        let context = guild.filter(|guild| self.is_home(*guild)).and_then(|guild| {
-            let me = self.me.get()?.user;
-            self.guilds.channel_context(me, guild, channel)
-        });
+        let Some(guild) = guild.filter(|guild| self.is_reviewed(Some(*guild))) else { return };
+        let context = self.me.get().and_then(|me| self.guilds.channel_context(me.user, guild, channel));
         let is_open = context.is_some_and(|context| !context.private);
-        if is_open && !reads_like_case(text, self.snapshot().vocabulary()) {
-            self.unanswered.await_reply(channel, question);
+        if is_open && !reads_like_case(text, faq.vocabulary()) {
+            self.unanswered.await_reply(guild, channel, question);
         }
     }
 
@@ -140,7 +143,7 @@ impl Bot {
     }
 
     /// Whether it is the server whose moderators look after the file.
-    pub(super) fn is_home(&self, guild: GuildId) -> bool {
+    pub(in crate::discord) fn is_home(&self, guild: GuildId) -> bool {
         let home = self.options.services.as_ref().and_then(|services| services.home_guild);
         home == Some(snowflake(guild))
     }
@@ -153,6 +156,7 @@ mod tests {
     use super::*;
 
     const TODAY: Date = date(2026, 11, 28);
+    const GUILD: GuildId = GuildId::new(4);
     const CHANNEL: ChannelId = ChannelId::new(5);
 
     fn id(number: u64) -> MessageId {
@@ -160,14 +164,14 @@ mod tests {
     }
 
     fn questions(unanswered: &UnansweredMessages, on: Date) -> Vec<u64> {
-        unanswered.replied_to(on).into_iter().map(|found| found.question.get()).collect()
+        unanswered.replied_to(GUILD, on).into_iter().map(|found| found.question.get()).collect()
     }
 
     #[tokio::test(start_paused = true)]
     async fn what_was_replied_to_waits_until_it_is_dealt_with_deleted_or_too_old() {
         let unanswered = UnansweredMessages::kept_for(2);
         for question in 1..=4 {
-            unanswered.await_reply(CHANNEL, id(question));
+            unanswered.await_reply(GUILD, CHANNEL, id(question));
         }
         for (question, reply) in [(1, 11), (1, 11), (1, 12), (1, 13), (1, 14), (2, 21), (4, 41), (9, 91)] {
             unanswered.replied(id(question), id(reply));
@@ -185,6 +189,7 @@ mod tests {
         unanswered.put_off(first, date(2026, 12, 5));
         assert!(questions(&unanswered, date(2026, 12, 4)).is_empty());
         assert_eq!(questions(&unanswered, date(2026, 12, 5)), [1]);
+        assert!(unanswered.replied_to(GuildId::new(6), date(2026, 12, 5)).is_empty(), "it is of another server");
         tokio::time::advance(Duration::from_secs(3 * 24 * 60 * 60)).await;
         assert!(questions(&unanswered, date(2026, 12, 5)).is_empty());
     }
@@ -193,7 +198,7 @@ mod tests {
     fn a_flood_of_questions_pushes_out_the_oldest() {
         let unanswered = UnansweredMessages::kept_for(30);
         for question in 1..=10_000 {
-            unanswered.await_reply(CHANNEL, id(question));
+            unanswered.await_reply(GUILD, CHANNEL, id(question));
             unanswered.replied(id(question), id(question + 100_000));
         }
         let kept = questions(&unanswered, TODAY);

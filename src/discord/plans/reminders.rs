@@ -57,7 +57,7 @@ impl Bot {
         owner: &PlanOwner,
         now: Timestamp,
     ) -> Result<Option<(u64, Post)>, crate::store::Unavailable> {
-        let snapshot = self.snapshot();
+        let snapshot = self.host_faq();
         let study = &snapshot.faq.study;
         services
             .store

@@ -40,6 +40,13 @@ impl RequestError {
         self.refusal().is_some_and(|response| response.status_code == 401 && response.error.code == 0)
     }
 
+    /// Whether it was refused because the message that it replies to is gone. As it should be: nobody wants the answer any
+    /// more.
+    pub(in crate::discord) fn is_of_deleted(&self) -> bool {
+        let details = self.refusal().map_or(&[][..], |response| &response.error.errors);
+        details.iter().any(|detail| DELETED_MEANWHILE.contains(&detail.code.as_str()))
+    }
+
     /// Whether the same request may succeed a moment later.
     pub(super) fn is_passing(&self) -> bool {
         match self.of_discord() {
@@ -66,10 +73,8 @@ impl RequestError {
     }
 }
 
-/// What Discord says of a reply to a message that is gone, now and in earlier years. As it should be: nobody wants the answer
-/// any more.
-pub(in crate::discord) const DELETED_MEANWHILE: [&str; 2] =
-    ["MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "REPLIES_UNKNOWN_MESSAGE"];
+/// What Discord says of a reply to a message that is gone, now and in earlier years.
+const DELETED_MEANWHILE: [&str; 2] = ["MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "REPLIES_UNKNOWN_MESSAGE"];
 
 /// The status that Discord answered with; 0 when no answer came.
 pub(in crate::discord) fn status_of(err: &serenity::Error) -> u16 {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::faq::{Entry, EntryId};
 
 /// A whole `[[faq]]` block with these variants, with LF line ends.
-pub(super) fn block(entry: &Entry, variants: &[String]) -> String {
+pub(in crate::faq) fn block(entry: &Entry, variants: &[String]) -> String {
     let mut lines =
         format!("[[faq]]\nid = {}\nquestion = {}\n", basic(entry.id.as_str()), basic(entry.question.trim()));
     let mut add = |key: &str, value: Option<String>| {
@@ -34,35 +34,35 @@ pub(super) fn block(entry: &Entry, variants: &[String]) -> String {
 }
 
 /// A whole `[[wordings]]` block, with LF line ends.
-pub(super) fn wordings<S: AsRef<str>>(of: &EntryId, variants: &[S]) -> String {
+pub(in crate::faq) fn wordings<S: AsRef<str>>(of: &EntryId, variants: &[S]) -> String {
     format!("[[wordings]]\nof = {}\nvariants = {}\n", basic(of.as_str()), list(variants))
 }
 
 /// A day.
-pub(super) fn date(day: Date) -> String {
+pub(in crate::faq) fn date(day: Date) -> String {
     day.to_string()
 }
 
 /// A list of ids: they are short, so on one line.
-pub(super) fn ids(ids: &[EntryId]) -> String {
+pub(in crate::faq) fn ids(ids: &[EntryId]) -> String {
     let written: Vec<String> = ids.iter().map(|id| basic(id.as_str())).collect();
     format!("[{}]", written.join(", "))
 }
 
 /// A list, one element a line.
-pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
+pub(in crate::faq) fn list<S: AsRef<str>>(items: &[S]) -> String {
     let written: Vec<String> = items.iter().map(|item| basic(item.as_ref().trim())).collect();
     list_of_written(&written)
 }
 
 /// A list of elements that are in quotes already.
-pub(super) fn list_of_written<S: AsRef<str>>(items: &[S]) -> String {
+pub(in crate::faq) fn list_of_written<S: AsRef<str>>(items: &[S]) -> String {
     let lines: String = items.iter().map(|item| format!("  {},\n", item.as_ref())).collect();
     format!("[\n{lines}]")
 }
 
 /// A text: in one line if it has one, else between triple quotes as it reads.
-pub(super) fn text_value(text: &str) -> String {
+pub(in crate::faq) fn text_value(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
     if !text.contains('\n') {
@@ -88,7 +88,7 @@ pub(super) fn text_value(text: &str) -> String {
 }
 
 /// A text in plain quotes, on one line.
-pub(super) fn basic(text: &str) -> String {
+pub(in crate::faq) fn basic(text: &str) -> String {
     let mut written = "\"".to_owned();
     for c in text.chars() {
         push_escaped(&mut written, c, true);

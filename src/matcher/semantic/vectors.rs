@@ -1,6 +1,7 @@
 //! The embeddings of texts by their hashes, and how they are kept in a file.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -14,6 +15,8 @@ type Hash = [u8; 16];
 /// The embeddings of texts.
 #[derive(Debug, Clone, Default)]
 pub struct Vectors {
+    /// What is shared with others; its places come first.
+    beneath: Option<Arc<Vectors>>,
     places: HashMap<Hash, u32>,
     all: Vec<StoredEmbedding>,
 }
@@ -33,24 +36,55 @@ pub enum BadVectors {
 }
 
 impl Vectors {
+    /// Those, and further ones that are put over them without copying them.
+    pub fn over(beneath: &Arc<Self>) -> Self {
+        Self { beneath: Some(Arc::clone(beneath)), ..Self::default() }
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.all.len()
+        self.shared() + self.all.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.len() == 0
+    }
+
+    /// About how much memory they take beside what is shared, in bytes.
+    pub fn bytes(&self) -> usize {
+        // A table of hashes is at most seven eighths full, and at least half of that.
+        self.all.capacity() * size_of::<StoredEmbedding>() + self.places.capacity() * 2 * size_of::<(Hash, u32)>()
+    }
+
+    /// How many are shared.
+    fn shared(&self) -> usize {
+        self.beneath.as_ref().map_or(0, |beneath| beneath.len())
+    }
+
+    fn place_of(&self, hash: &Hash) -> Option<u32> {
+        let own = self.places.get(hash).map(|own| self.shared() as u32 + own);
+        own.or_else(|| self.beneath.as_ref()?.place_of(hash))
+    }
+
+    /// Every hash with its place.
+    fn hashes(&self) -> Vec<(u32, Hash)> {
+        let mut hashes = self.beneath.as_ref().map(|beneath| beneath.hashes()).unwrap_or_default();
+        hashes.extend(self.places.iter().map(|(hash, own)| (self.shared() as u32 + own, *hash)));
+        hashes
     }
 
     /// The texts of an FAQ, as they are embedded, whose vectors are not here, in the order of the file.
     pub fn missing(&self, faq: &Faq) -> Vec<String> {
         let mut seen = HashSet::new();
-        texts_of(faq).filter(|text| !self.places.contains_key(&hash(text)) && seen.insert(hash(text))).collect()
+        texts_of(faq).filter(|text| self.place_of(&hash(text)).is_none() && seen.insert(hash(text))).collect()
     }
 
     /// Adds the embedding of a text.
     pub fn insert(&mut self, text: &str, embedding: &Embedding) {
+        if self.beneath.as_ref().is_some_and(|beneath| beneath.place_of(&hash(text)).is_some()) {
+            return;
+        }
         let next = self.all.len() as u32;
         if self.places.insert(hash(text), next).is_none_or(|before| before == next) {
             self.all.push(embedding.stored());
@@ -66,7 +100,7 @@ impl Vectors {
     pub fn only(&self, faq: &Faq) -> Self {
         let mut kept = Self::default();
         for hash in texts_of(faq).map(|text| hash(&text)) {
-            if let Some(&place) = self.places.get(&hash)
+            if let Some(place) = self.place_of(&hash)
                 && !kept.places.contains_key(&hash)
             {
                 kept.places.insert(hash, kept.all.len() as u32);
@@ -82,23 +116,28 @@ impl Vectors {
     }
 
     pub(super) fn place(&self, text: &str) -> Option<u32> {
-        self.places.get(&hash(text)).copied()
+        self.place_of(&hash(text))
     }
 
-    #[inline(always)]
+    #[inline]
     pub(super) fn at(&self, place: u32) -> &StoredEmbedding {
-        &self.all[place as usize]
+        let place = place as usize;
+        match &self.beneath {
+            None => &self.all[place],
+            Some(beneath) if place < beneath.len() => beneath.at(place as u32),
+            Some(beneath) => &self.all[place - beneath.len()],
+        }
     }
 
     /// For a file.
     pub fn to_bytes(&self, model: ModelHash) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(HEAD + self.all.len() * ROW + size_of::<Hash>());
+        let mut bytes = Vec::with_capacity(HEAD + self.len() * ROW + size_of::<Hash>());
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(&model.0);
-        let mut hashes: Vec<(u32, &Hash)> = self.places.iter().map(|(hash, &place)| (place, hash)).collect();
+        let mut hashes = self.hashes();
         hashes.sort_unstable();
         for (place, hash) in hashes {
-            bytes.extend_from_slice(hash);
+            bytes.extend_from_slice(&hash);
             bytes.extend_from_slice(&self.at(place).to_bytes());
         }
         let sum = half_of(Sha256::digest(&bytes).as_slice());
@@ -124,7 +163,8 @@ impl Vectors {
         let (rows, []) = body.get(HEAD..).ok_or(BadVectors::Damaged)?.as_chunks::<ROW>() else {
             return Err(BadVectors::Damaged);
         };
-        let mut vectors = Self { places: HashMap::with_capacity(rows.len()), all: Vec::with_capacity(rows.len()) };
+        let (places, all) = (HashMap::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+        let mut vectors = Self { beneath: None, places, all };
         for row in rows {
             let (Some((hash, _)), Some((_, vector))) = (row.split_first_chunk(), row.split_last_chunk()) else {
                 return Err(BadVectors::Damaged);

@@ -68,6 +68,8 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "settings cooldowns repeat_minutes" => {
             "After how many minutes the same answer is posted again in a channel; 0 for at once"
         }
+        "settings faq" => "Have an FAQ of this server's own, or the host's",
+        "settings faq source" => "What I answer from on this server",
         "settings reset" => "Have it as whoever hosts me has it",
         "settings reset what" => "What to give back",
 
@@ -145,6 +147,9 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "settings answers strictness Balanced" => "balanced",
         "settings answers strictness Helpful" => "more helpful: rather wrong now and then than silent",
 
+        "settings faq source Keep" => "the FAQ of whoever hosts me",
+        "settings faq source Extend" => "that FAQ, and what you write over it",
+        "settings faq source Leave" => "what you write, and nothing else",
         "settings reset what Everything" => "everything",
         "settings reset what Auto" => "which channels I read",
         "settings reset what Channel" => "the moderators' channel",
@@ -152,6 +157,7 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "settings reset what Helpers" => "the helpers' role",
         "settings reset what Strictness" => "careful or helpful",
         "settings reset what Cooldowns" => "cooldowns",
+        "settings reset what Faq" => "the FAQ",
 
         "faq expect add place Asked" => "when it is put to me",
         "faq expect add place Channel" => "where I read along",

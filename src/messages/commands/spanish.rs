@@ -70,6 +70,8 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "settings cooldowns repeat_minutes" => {
             "Tras cuántos minutos se repite la misma respuesta en un canal; 0 para enseguida"
         }
+        "settings faq" => "Ten unas preguntas propias de este servidor, o las de quien me aloja",
+        "settings faq source" => "De qué respondo en este servidor",
         "settings reset" => "Déjalo como lo tiene quien me aloja",
         "settings reset what" => "Qué devolver",
 
@@ -145,6 +147,9 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "settings answers strictness Balanced" => "equilibrado",
         "settings answers strictness Helpful" => "más servicial: antes un error de vez en cuando que callado",
 
+        "settings faq source Keep" => "las preguntas de quien me aloja",
+        "settings faq source Extend" => "esas, y lo que escribáis encima",
+        "settings faq source Leave" => "lo que escribáis, y nada más",
         "settings reset what Everything" => "todo",
         "settings reset what Auto" => "qué canales leo",
         "settings reset what Channel" => "el canal de los moderadores",
@@ -152,6 +157,7 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "settings reset what Helpers" => "el rol de los ayudantes",
         "settings reset what Strictness" => "prudente o servicial",
         "settings reset what Cooldowns" => "frecuencia",
+        "settings reset what Faq" => "las preguntas",
 
         "faq expect add place Asked" => "cuando me lo preguntan",
         "faq expect add place Channel" => "donde leo los mensajes",

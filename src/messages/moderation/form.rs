@@ -253,6 +253,26 @@ pub enum FormError {
     },
 }
 
+/// All that cannot be as it was written in a form, in the order of its fields.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct FormErrors(Vec<FormError>);
+
+impl FormErrors {
+    /// What was read of a field; where it cannot be, that is noted and the next field is read.
+    fn take<T: Default>(&mut self, read: Result<T, Vec<FormError>>) -> T {
+        read.unwrap_or_else(|errors| {
+            self.0.extend(errors);
+            T::default()
+        })
+    }
+
+    /// What all fields make, unless something was noted.
+    fn unless_any<T>(self, made: T) -> Result<T, Self> {
+        if self.0.is_empty() { Ok(made) } else { Err(self) }
+    }
+}
+
 /// What was filled in: the value of a field by its name; `None` where the form had no such field.
 pub type Filled<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 
@@ -260,14 +280,14 @@ pub type Filled<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 ///
 /// # Errors
 ///
-/// When something cannot be as it was written; see [`FormError`].
-pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, FormError> {
+/// Whatever cannot be as it was written.
+pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, FormErrors> {
     let filled = |name| filled(name).unwrap_or_default();
     let question = filled(QUESTION).trim().to_owned();
     let id = filled(ID);
     let id: EntryId = match id.trim() {
         "" => propose_id(&question, &faq.entries.iter().map(|entry| entry.id.clone()).collect::<BTreeSet<_>>()),
-        id => id.parse().map_err(|cause| FormError::Id { written: id.to_owned(), cause })?,
+        id => id.parse().map_err(|cause| FormErrors(vec![FormError::Id { written: id.to_owned(), cause }]))?,
     };
     Ok(Entry {
         id,
@@ -287,8 +307,8 @@ pub fn new_entry(faq: &Faq, filled: Filled<'_>) -> Result<Entry, FormError> {
 ///
 /// # Errors
 ///
-/// When something cannot be as it was written; see [`FormError`].
-pub fn fields(filled: Filled<'_>) -> Result<Fields, FormError> {
+/// Whatever cannot be as it was written.
+pub fn fields(filled: Filled<'_>) -> Result<Fields, FormErrors> {
     let text = |name| filled(name).unwrap_or_default();
     // A form hands over the answer's own line ends; the spaces around it are the form's.
     let plain = |text: String| text.replace("\r\n", "\n");
@@ -297,40 +317,50 @@ pub fn fields(filled: Filled<'_>) -> Result<Fields, FormError> {
         (None, Some(end)) => [plain(text(ANSWER)), plain(end)].concat(),
         (None, None) => plain(text(ANSWER)),
     };
-    Ok(Fields {
+    let mut errors = FormErrors(Vec::new());
+    let made = Fields {
         question: text(QUESTION).trim().to_owned(),
         answer: answer.trim().to_owned(),
-        see_also: filled(SEE_ALSO).map(|named| entry_ids(&named)).transpose()?,
+        see_also: filled(SEE_ALSO).map(|named| errors.take(entry_ids(&named))),
         source: filled(SOURCE).map(|named| lines(&named)),
-        reviewed: day("Last checked", &text(REVIEWED))?,
-    })
+        reviewed: errors.take(day("Last checked", &text(REVIEWED))),
+    };
+    errors.unless_any(made)
 }
 
 /// What a form says that the details of an entry should be.
 ///
 /// # Errors
 ///
-/// When something cannot be as it was written; see [`FormError`].
-pub fn filled_details(filled: Filled<'_>) -> Result<Details, FormError> {
-    Ok(Details {
-        see_also: filled(SEE_ALSO).map(|named| entry_ids(&named)).transpose()?,
+/// Whatever cannot be as it was written.
+pub fn filled_details(filled: Filled<'_>) -> Result<Details, FormErrors> {
+    let mut errors = FormErrors(Vec::new());
+    let made = Details {
+        see_also: filled(SEE_ALSO).map(|named| errors.take(entry_ids(&named))),
         not_this: filled(NOT_THIS).map(|messages| lines(&messages)),
-        reviewed: day("Last checked", &filled(REVIEWED).unwrap_or_default())?,
-        expires: day("True until", &filled(EXPIRES).unwrap_or_default())?,
+        reviewed: errors.take(day("Last checked", &filled(REVIEWED).unwrap_or_default())),
+        expires: errors.take(day("True until", &filled(EXPIRES).unwrap_or_default())),
         picture: filled(PICTURE).map(|address| Some(address.trim().to_owned()).filter(|address| !address.is_empty())),
-    })
+    };
+    errors.unless_any(made)
 }
 
 /// The entries that are named, one a line.
-fn entry_ids(text: &str) -> Result<Vec<EntryId>, FormError> {
-    let id = |id: String| id.parse().map_err(|cause| FormError::Related { written: id.clone(), cause });
-    lines(text).into_iter().map(id).collect()
+fn entry_ids(text: &str) -> Result<Vec<EntryId>, Vec<FormError>> {
+    let (mut ids, mut errors) = (Vec::new(), Vec::new());
+    for written in lines(text) {
+        match written.parse() {
+            Ok(id) => ids.push(id),
+            Err(cause) => errors.push(FormError::Related { written, cause }),
+        }
+    }
+    if errors.is_empty() { Ok(ids) } else { Err(errors) }
 }
 
-fn day(field: &'static str, text: &str) -> Result<Option<Date>, FormError> {
+fn day(field: &'static str, text: &str) -> Result<Option<Date>, Vec<FormError>> {
     match text.trim() {
         "" => Ok(None),
-        day => day.parse().map(Some).map_err(|_| FormError::Day { field, written: day.to_owned() }),
+        day => day.parse().map(Some).map_err(|_| vec![FormError::Day { field, written: day.to_owned() }]),
     }
 }
 
@@ -349,7 +379,7 @@ mod tests {
     }
 
     /// What the form of an entry says when it is sent in as it was opened.
-    fn sent_back(form: &ModalForm) -> Result<Fields, FormError> {
+    fn sent_back(form: &ModalForm) -> Result<Fields, FormErrors> {
         let value = |name: &str| form.fields.iter().find(|field| field.name == name).map(|field| field.value.clone());
         fields(&value)
     }
@@ -377,5 +407,21 @@ mod tests {
             assert!(sent.source.is_none_or(|source| source == entry.source));
             assert!(sent.see_also.is_none_or(|see_also| see_also == entry.see_also));
         }
+    }
+
+    #[test]
+    fn all_that_is_wrong_in_a_form_is_said_at_once() {
+        let value = |name: &str| {
+            let (_, value) = [(SEE_ALSO, "salary\nNo Name!\n-"), (REVIEWED, "yesterday"), (EXPIRES, "2027-02-30")]
+                .into_iter()
+                .find(|(known, _)| *known == name)?;
+            Some(value.to_owned())
+        };
+        insta::assert_snapshot!(filled_details(&value).unwrap_err(), @r#"
+        Related entries: `No Name!` cannot be the short name of an entry: an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none".
+        Related entries: `-` cannot be the short name of an entry: an id is 1 to 32 characters of a-z, 0-9 and single hyphens, begins and ends with a letter or digit, and is not "none".
+        Last checked: `yesterday` is not a day; write it as 2026-11-22.
+        True until: `2027-02-30` is not a day; write it as 2026-11-22.
+        "#);
     }
 }

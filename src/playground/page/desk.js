@@ -43,6 +43,13 @@ export function watchDesk(onDesk) {
 	return ask;
 }
 
+/** Sentences wrap; lines of the file keep their width, so that the mark under them stays where it points. @param {string} text */
+function problemView(text) {
+	const blocks = text.split(/^((?: *\d* *\|.*(?:\n|$))+)/m).filter(Boolean);
+	return h('pre.problem', { tabindex: 0, role: 'group', 'aria-label': 'Problem' },
+		blocks.map((block) => /^ *\d* *\|/.test(block) ? h('span.excerpt', null, block.replace(/\n$/, '')) : block.replace(/\n$/, '')));
+}
+
 /** @param {Desk} desk @param {Names} names @returns {HTMLElement[]} */
 export function deskView(desk, names) {
 	const { faq, last } = desk;
@@ -58,7 +65,7 @@ export function deskView(desk, names) {
 				fact('Phrasings', faq.phrasings?.toLocaleString()),
 				fact('Revision', faq.revision),
 				Number.isFinite(loaded) && fact('Loaded', h('time', { title: stamp(loaded, 'F', Date.now()), data: { relative: String(loaded) } }, relative(loaded, Date.now())))),
-			(faq.problems ?? []).map((text) => h('pre.problem', { tabindex: 0, role: 'group', 'aria-label': 'Problem' }, text))),
+			(faq.problems ?? []).map(problemView)),
 		faq.diff?.length > 0 && h('section', { 'aria-labelledby': 'desk-diff' },
 			h('h3', { id: 'desk-diff' }, 'Last change'),
 			h('ul.diff', null, faq.diff.map((line) => h('li', { class: /^\s*[+]/.test(line) ? 'plus' : /^\s*[-−]/.test(line) ? 'minus' : '' }, line)))),

@@ -348,7 +348,9 @@ export function messageLog(scroller, log, { state, names, actions, empty, onAway
 		add(message) {
 			if (list().length === 1) log.replaceChildren();
 			log.append(...withDay(list().length - 1));
-			const mine = message.author?.id === state().me;
+			// Whoever uses a command waits for what comes of it, wherever they were reading.
+			const used = message.interaction_metadata ?? message.interaction;
+			const mine = (used?.user ?? message.author)?.id === state().me;
 			if (mine) following = true;
 			if (following) toEnd();
 			if (!log.querySelector('.message[tabindex="0"]')) rove(node(message.id) ?? undefined);

@@ -138,6 +138,7 @@ impl World {
             attachments: Vec::new(),
             flags: flags::LOADING | ephemeral,
             reply_to: None,
+            forwarded: None,
             created: now,
             edited: None,
             pings: Pings::default(),

@@ -106,6 +106,7 @@ impl World {
         let content = draft.content.unwrap_or_default();
         let pings = self.pings_of(&content, draft.allowed_mentions.as_ref(), &envelope, reply_to);
         let ephemeral = if envelope.only_for.is_some() { flags::EPHEMERAL } else { 0 };
+        let forwards = if draft.forwarded.is_some() { flags::HAS_SNAPSHOT } else { 0 };
         let attachments =
             draft.files.into_iter().map(|file| self.attach(file, draft.attachments.as_deref(), now)).collect();
         let message = Message {
@@ -116,8 +117,9 @@ impl World {
             embeds: draft.embeds.unwrap_or_default(),
             components: number(draft.components.unwrap_or_default()),
             attachments,
-            flags: draft.flags.unwrap_or(0) & SENDABLE_FLAGS | ephemeral,
+            flags: draft.flags.unwrap_or(0) & SENDABLE_FLAGS | ephemeral | forwards,
             reply_to,
+            forwarded: draft.forwarded,
             created: now,
             edited: None,
             pings,

@@ -30,7 +30,7 @@ const LINK: &str = r"(?:\s*(?:[:=\#-]|\bis\b|\bwas\b|\bof\b|,))*\s*";
 /// A word that says that a number follows.
 const NUMBER_WORD: &str = r"(?:id|i\.d\.|no\.?|num(?:ber)?|nr\.?|\#|nbr)";
 /// A value with at least two digits, perhaps in groups: `48 29 13`, `XYZ 882-114`.
-const VALUE: &str = r"(?P<v>(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:[ /.-]{1,2}(?:\d[\da-z]*|[a-z]{1,3}\d[\da-z]*|[a-z]\b))*)";
+const VALUE: &str = r"(?P<v>(?:[a-z]{1,4}[ -]?)?\d[\da-z]*(?:-[a-z]{1,4}(?:-\d[\da-z]*)+|[ /.-]{1,2}(?:\d[\da-z]*|[a-z]{1,3}\d[\da-z]*|[a-z]\b))*)";
 
 /// A day with its year, in figures or with the month's name; or a month with its year.
 pub(super) fn full_date() -> String {
@@ -260,13 +260,17 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     // Telephone numbers.
     rule(r"\+\d[\d ().\-/]{5,}\d", Gap::Phone, |found| (7..=16).contains(&digits(value(found))));
     rule(
-        r"(?i)\b(?:call|phone|tel(?:ephone)?|ring|mobile|cell|text|whats\s?app|fax|reach)\b[^\d\n]{0,24}?(?P<v>[\d(][\d ().\-/]{4,}\d)",
+        r"(?i)\b(?:call|phone|tel(?:ephone)?|ring|mobile|cell|text|whats\s?app|fax|reach)\b[^\d\n]{0,24}?(?P<v>[\d(][\d ().\-/]{4,}\d(?:\s*(?:x|ext\.?|extension)\s*\d{1,5}\b)?)",
         Gap::Phone,
         |found| (7..=16).contains(&digits(value(found))),
     );
-    rule(r"(?P<v>\(\d{1,4}\)[ .\-/]?\d{2,4}(?:[ .\-/]\d{2,5})+)\b", Gap::Phone, |found| digits(value(found)) >= 7);
+    rule(
+        r"(?i)(?P<v>\(\d{1,4}\)[ .\-/]?\d{2,4}(?:[ .\-/]\d{2,5})+(?:\s*(?:x|ext\.?)\s*\d{1,5})?)\b",
+        Gap::Phone,
+        |found| digits(value(found)) >= 7,
+    );
     rule(r"(?:^|[^\d.,$€£#/-])(?P<v>(?:\+?\d{1,4}|\(\d{1,4}\))(?:[ .\-/]\d{1,8}){1,6})\b", Gap::Phone, is_callable);
-    rule(r"\b\d{3}[ .-]\d{4}\b", Gap::Phone, always);
+    rule(r"(?i)\b\d{3}[ .-]\d{4}(?:\s*(?:x|ext\.?)\s*\d{1,5})?\b", Gap::Phone, always);
     rule(
         r"(?i)\b(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double)[ -]+){2,}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b(?:[ \d-]*\d)?",
         Gap::Phone,

@@ -532,7 +532,10 @@ impl TokenizedText {
                         && token.before != ", "
                         || self.is_capital(at) && !self.is_shouted
                 }
-                _ if matches!(token.before.as_str(), "-" | ".") => token.is_letters && !token.is_first,
+                _ if matches!(token.before.as_str(), "-" | ".") => {
+                    // "brandon.lee.88" is one handle.
+                    token.is_letters && !token.is_first || token.plain.bytes().all(|b| b.is_ascii_digit())
+                }
                 _ => is_initial && (token.case == Case::Title || last.kind == NameKind::Given),
             };
             if is_joined

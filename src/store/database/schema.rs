@@ -8,18 +8,22 @@ use super::Unavailable;
 use super::sql::{DatabasePool, SqlTransaction, sql};
 
 /// The newest step of SQLite's tables.
-pub(in crate::store) const SQLITE_VERSION: i64 = 4;
+pub(in crate::store) const SQLITE_VERSION: i64 = 5;
 
 type SchemaStep = (i64, &'static str, &'static str);
 
-const SQLITE: [SchemaStep; 4] = [
+const SQLITE: [SchemaStep; 5] = [
     (1, "start", include_str!("../schema/sqlite/0001_start.sql")),
     (2, "numbers", include_str!("../schema/sqlite/0002_numbers.sql")),
     (3, "plans", include_str!("../schema/sqlite/0003_plans.sql")),
-    (SQLITE_VERSION, "writers", include_str!("../schema/sqlite/0004_writers.sql")),
+    (4, "writers", include_str!("../schema/sqlite/0004_writers.sql")),
+    (SQLITE_VERSION, "server_faqs", include_str!("../schema/sqlite/0005_server_faqs.sql")),
 ];
 
-const POSTGRES: [SchemaStep; 1] = [(1, "start", include_str!("../schema/postgres/0001_start.sql"))];
+const POSTGRES: [SchemaStep; 2] = [
+    (1, "start", include_str!("../schema/postgres/0001_start.sql")),
+    (2, "server_faqs", include_str!("../schema/postgres/0002_server_faqs.sql")),
+];
 
 /// A table, as the newest steps have made it.
 pub(in crate::store) struct StoreTable {
@@ -46,7 +50,7 @@ impl Column {
 use Column::{Number, Text};
 
 /// Everything that is kept, but `writers`: what a process wrote last means nothing to another database.
-pub(in crate::store) const TABLES: [StoreTable; 9] = [
+pub(in crate::store) const TABLES: [StoreTable; 10] = [
     StoreTable {
         name: "decisions",
         columns: &[Text("day"), Number("guild"), Text("band"), Text("entry"), Number("amount")],
@@ -76,6 +80,19 @@ pub(in crate::store) const TABLES: [StoreTable; 9] = [
         name: "revisions",
         columns: &[Number("number"), Number("at"), Text("fingerprint"), Number("moderator"), Text("via"), Text("text")],
         key: 1,
+    },
+    StoreTable {
+        name: "server_revisions",
+        columns: &[
+            Number("guild"),
+            Number("number"),
+            Number("at"),
+            Text("fingerprint"),
+            Number("moderator"),
+            Text("via"),
+            Text("text"),
+        ],
+        key: 2,
     },
     StoreTable { name: "settings", columns: &[Number("guild"), Text("name"), Text("value")], key: 2 },
     StoreTable { name: "opt_outs", columns: &[Text("member")], key: 1 },

@@ -6,7 +6,6 @@ use poise::serenity_prelude::{Attachment, Message};
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, language_of, respond};
 use super::{finish, later, moderator, pending, show_to};
-use crate::discord::inputs::said_or_forwarded;
 use crate::discord::moderation::{ChangeDraft, Moderator};
 use crate::discord::render;
 use crate::faq::EntryId;
@@ -19,7 +18,12 @@ use crate::review::redact::{Redacted, looks_private, redact};
 #[poise::command(slash_command)]
 pub(super) async fn add(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    open(ctx, &moderator, form::add(language_of(ctx), &ctx.data().snapshot().faq.about, None, "", &[], "")).await
+    open(
+        ctx,
+        &moderator,
+        form::add(language_of(ctx), &ctx.data().faq_of(ctx.interaction.guild_id).await.faq.about, None, "", &[], ""),
+    )
+    .await
 }
 
 /// What of an entry is rewritten: a form of Discord has room for five fields.
@@ -36,7 +40,7 @@ pub(super) async fn edit(
     part: Option<EntryPart>,
 ) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     let Some(found) = found else {
         return show_to(ctx, &moderator, UserError::NoEntry(entry.clone()).post(language_of(ctx))).await;
@@ -66,7 +70,7 @@ pub(super) async fn variant(_ctx: CommandContext<'_>) -> CommandResult {
 #[poise::command(slash_command, rename = "list")]
 async fn list_variants(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     show_to(
         ctx,
@@ -137,22 +141,24 @@ pub(super) async fn undo(ctx: CommandContext<'_>, #[min = 1] to: Option<i64>) ->
 )]
 pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Message) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let about = &snapshot.faq.about;
     // What may not be kept is not proposed either: the form stays empty there, and the moderator fills it in.
     let question =
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
-    let form = match &message.referenced_message {
+    let asked = message.referenced_message.as_deref();
+    let words = ctx.data().words_of(ctx.http(), asked.unwrap_or(&message)).await;
+    let form = match asked {
         // The answer is public already, and whoever wrote it chose each word.
-        Some(asked) => form::add_answer(
+        Some(_) => form::add_answer(
             language_of(ctx),
             about,
             None,
-            &question(said_or_forwarded(asked)),
+            &question(&words),
             &message.content,
             &looks_private(&message.content, snapshot.vocabulary()),
         ),
-        None => form::add(language_of(ctx), about, None, &question(said_or_forwarded(&message)), &[], ""),
+        None => form::add(language_of(ctx), about, None, &question(&words), &[], ""),
     };
     open(ctx, &moderator, form).await
 }

@@ -6,7 +6,7 @@ use serenity::all::{CreateAttachment, CreateInteractionResponse};
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, fit, language_of};
 use super::{finish, later, moderator, show_to};
-use crate::discord::moderation::{Moderator, changes, held_back, rejected};
+use crate::discord::moderation::{FaqDesk, Moderator, changes, held_back, rejected};
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
@@ -20,7 +20,7 @@ use crate::messages::moderation::wording::{self, Reloaded};
 #[poise::command(slash_command)]
 pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "choices"] entry: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let found = entry.trim().parse().ok().and_then(|id| snapshot.faq.entry(&id));
     let post = found.map_or_else(
         || UserError::NoEntry(entry.clone()).post(language_of(ctx)),
@@ -32,7 +32,7 @@ pub(super) async fn show(ctx: CommandContext<'_>, #[autocomplete = "choices"] en
 #[poise::command(slash_command)]
 pub(super) async fn list(ctx: CommandContext<'_>, #[max_length = 500] search: Option<String>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let post = match search.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
         Some(words) => {
             pages::found(language_of(ctx), &snapshot.faq, words, &snapshot.engine().nearest(words, limits::OPTIONS))
@@ -46,7 +46,7 @@ pub(super) async fn list(ctx: CommandContext<'_>, #[max_length = 500] search: Op
 pub(super) async fn test(ctx: CommandContext<'_>, #[max_length = 2000] text: String) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     let bot = ctx.data();
-    let (snapshot, today) = (bot.snapshot(), bot.today());
+    let (snapshot, today) = (bot.faq_of(ctx.interaction.guild_id).await, bot.today());
     let strictness = Some(bot.settings().strictness(ctx.interaction.guild_id.map(snowflake)).value);
     let asked = snapshot.engine().explain(&Query { strictness, ..Query::asked(&text, today) });
     let along = snapshot.engine().respond(&Query { strictness, ..Query::in_channel(&text, today) });
@@ -57,7 +57,10 @@ pub(super) async fn test(ctx: CommandContext<'_>, #[max_length = 2000] text: Str
 pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    let live = &moderator.services.live;
+    let FaqDesk::Host(live) = moderator.desk else {
+        // There is no file that anybody else could have written.
+        return finish(ctx, wording::reloaded(language_of(ctx), Reloaded::Unchanged)).await;
+    };
     let post = match live.reload().await {
         Look::Changed(FileChange::Accepted(accepted)) => {
             wording::reloaded(language_of(ctx), Reloaded::Accepted(changes(&accepted.diff)))
@@ -74,7 +77,7 @@ pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
 #[poise::command(slash_command)]
 pub(super) async fn stale(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let (snapshot, today) = (ctx.data().snapshot(), ctx.data().today());
+    let (snapshot, today) = (ctx.data().faq_of(ctx.interaction.guild_id).await, ctx.data().today());
     show_to(
         ctx,
         &moderator,
@@ -113,7 +116,7 @@ impl ExportAs {
 #[poise::command(slash_command)]
 pub(super) async fn export(ctx: CommandContext<'_>, format: Option<ExportAs>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    let snapshot = ctx.data().snapshot();
+    let snapshot = ctx.data().faq_of(ctx.interaction.guild_id).await;
     let files = match format.and_then(ExportAs::format) {
         None => vec![CreateAttachment::bytes(snapshot.text.as_bytes(), "faq.toml")],
         Some(format) => crate::export::export(&snapshot.faq, format)

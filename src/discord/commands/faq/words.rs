@@ -20,7 +20,8 @@ pub(super) async fn words(_ctx: CommandContext<'_>) -> CommandResult {
 #[poise::command(slash_command, rename = "list")]
 async fn list_words(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    show_to(ctx, &moderator, pages::words(language_of(ctx), &ctx.data().snapshot().faq, 0)).await
+    show_to(ctx, &moderator, pages::words(language_of(ctx), &ctx.data().faq_of(ctx.interaction.guild_id).await.faq, 0))
+        .await
 }
 
 #[poise::command(slash_command, rename = "add")]
@@ -50,7 +51,12 @@ pub(super) async fn expect(_ctx: CommandContext<'_>) -> CommandResult {
 #[poise::command(slash_command, rename = "list")]
 async fn list_tests(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
-    show_to(ctx, &moderator, pages::promises(language_of(ctx), &ctx.data().snapshot().faq, 0)).await
+    show_to(
+        ctx,
+        &moderator,
+        pages::promises(language_of(ctx), &ctx.data().faq_of(ctx.interaction.guild_id).await.faq, 0),
+    )
+    .await
 }
 
 /// Where the promise holds.
@@ -101,17 +107,34 @@ async fn submit(ctx: CommandContext<'_>, change: Change, via: Means) -> CommandR
 }
 
 async fn known_words(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
-    suggested(ctx, typed, &ctx.data().snapshot().faq.words.keys().map(String::as_str).collect::<Vec<_>>())
+    suggested(
+        ctx,
+        typed,
+        &ctx.data().faq_of(ctx.interaction.guild_id).await.faq.words.keys().map(String::as_str).collect::<Vec<_>>(),
+    )
+    .await
 }
 
 async fn known_messages(ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
-    suggested(ctx, typed, &ctx.data().snapshot().faq.tests.iter().map(|row| row.say.as_str()).collect::<Vec<_>>())
+    suggested(
+        ctx,
+        typed,
+        &ctx.data()
+            .faq_of(ctx.interaction.guild_id)
+            .await
+            .faq
+            .tests
+            .iter()
+            .map(|row| row.say.as_str())
+            .collect::<Vec<_>>(),
+    )
+    .await
 }
 
 /// What holds the words typed so far; for moderators alone, as the commands are.
-fn suggested(ctx: CommandContext<'_>, typed: &str, known: &[&str]) -> CreateAutocompleteResponse {
+async fn suggested(ctx: CommandContext<'_>, typed: &str, known: &[&str]) -> CreateAutocompleteResponse {
     let typed = typed.trim().to_lowercase();
-    let may_see = ctx.data().moderator(language_of(ctx), caller(ctx)).is_ok();
+    let may_see = ctx.data().moderator(language_of(ctx), caller(ctx)).await.is_ok();
     // What is too long for a choice can still be written out.
     let fits = |known: &&&str| OPTION.holds(known) && known.to_lowercase().contains(&typed);
     let found = known.iter().filter(|_| may_see).filter(fits).take(OPTIONS);

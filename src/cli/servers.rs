@@ -1,0 +1,134 @@
+//! `certpace servers`: what servers have written of their own FAQs, for whoever hosts the bot.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, anyhow, ensure};
+
+use crate::faq;
+use crate::faq::overlay::{Overlay, OverlayBase};
+use crate::messages::snowflake::Snowflake;
+use crate::store::{DatabaseAddress, ServerFaqRow, delete_server, read_server_faqs, read_server_text};
+
+/// What `certpace servers` is told.
+#[derive(Debug, clap::Args)]
+pub struct ServersArgs {
+    #[command(subcommand)]
+    what: ServersCommand,
+    /// The database; without it, that of DATABASE_URL, or the one in DATA_DIR, or data/certpace.db.
+    #[arg(long, value_name = "FILE", global = true)]
+    db: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum ServersCommand {
+    /// Lists the servers that have written an FAQ of their own.
+    List,
+    /// Hands out the FAQ of a server as a file that another host can run.
+    Export {
+        /// The id of the server.
+        server: Snowflake,
+        /// The host's file, over which the server has written; without it, that of FAQ_FILE, or faq.toml.
+        #[arg(long, value_name = "FILE")]
+        base: Option<PathBuf>,
+        /// Hands out what the server has written by itself, as it is when it has left the host's file.
+        #[arg(long, conflicts_with = "base")]
+        alone: bool,
+        /// Where to; without it, standard output.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Deletes everything that is kept of a server: its FAQ, counts, questions and settings. The bot must be stopped.
+    Delete {
+        /// The id of the server.
+        server: Snowflake,
+    },
+}
+
+/// Does it.
+pub(super) fn run(args: &ServersArgs) -> ExitCode {
+    super::exit(serve(args))
+}
+
+fn serve(args: &ServersArgs) -> anyhow::Result<()> {
+    let db = super::paths::database(args.db.as_deref())?.database;
+    ensure!(
+        !matches!(&db, DatabaseAddress::Sqlite(path) if !path.is_file()),
+        "there is no database {db}; the bot makes it on its first start, or name another: --db FILE"
+    );
+    match &args.what {
+        ServersCommand::List => {
+            let rows = super::block_on(read_server_faqs(&db))?.with_context(|| db.to_string())?;
+            super::print(&table(&rows))
+        }
+        ServersCommand::Export { server, base, alone, output } => {
+            let stored = super::block_on(read_server_text(&db, server.get()))?.with_context(|| db.to_string())?;
+            let stored = stored.ok_or_else(|| anyhow!("server {server} has written nothing"))?;
+            let overlay: Overlay = stored.text.parse().with_context(|| format!("the FAQ of server {server}"))?;
+            let beneath = if *alone { OverlayBase::none() } else { host(base.clone())? };
+            let text = overlay.over(&beneath);
+            match output {
+                Some(path) => super::write_new(path, &text, false),
+                None => super::print(&text),
+            }
+        }
+        ServersCommand::Delete { server } => {
+            super::block_on(delete_server(&db, server.get()))?.with_context(|| db.to_string())?;
+            super::print(&format!("nothing is kept of server {server} any more\n"))
+        }
+    }
+}
+
+fn host(named: Option<PathBuf>) -> anyhow::Result<OverlayBase> {
+    let path = match named {
+        Some(path) => path,
+        None => crate::ops::config::files()?.faq_file,
+    };
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let faq = faq::parse(&text).map_err(|problems| anyhow!("{}: {problems}", path.display()))?;
+    Ok(OverlayBase::new(faq, &text))
+}
+
+fn table(rows: &[ServerFaqRow]) -> String {
+    if rows.is_empty() {
+        return "no server has written an FAQ of its own\n".to_owned();
+    }
+    let mut text = format!("{:<20}  {:<6}  {:>10}  {:>6}  last changed\n", "server", "faq", "characters", "states");
+    for row in rows {
+        let mode = row.mode.as_deref().unwrap_or("keep");
+        let changed = row.newest.at.strftime("%Y-%m-%d %H:%M");
+        text += &format!("{:<20}  {mode:<6}  {:>10}  {:>6}  {changed}\n", row.guild, row.length, row.revisions);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::store::Revision;
+
+    #[test]
+    fn the_servers_stand_below_each_other() {
+        let row = |guild, mode: Option<&str>| ServerFaqRow {
+            guild,
+            mode: mode.map(str::to_owned),
+            newest: Revision {
+                number: 3,
+                at: Timestamp::from_second(1_795_000_000).expect("a time"),
+                fingerprint: String::new(),
+                moderator: None,
+                via: "/faq add".to_owned(),
+            },
+            length: 1_234,
+            revisions: 3,
+        };
+        insta::assert_snapshot!(table(&[row(1_300_000_000_000_000_001, Some("extend")), row(17, None)]), @"
+        server                faq     characters  states  last changed
+        1300000000000000001   extend        1234       3  2026-11-18 11:06
+        17                    keep          1234       3  2026-11-18 11:06
+        ");
+        assert_eq!(table(&[]), "no server has written an FAQ of its own\n");
+    }
+}

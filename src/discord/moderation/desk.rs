@@ -1,0 +1,94 @@
+//! The FAQ that a moderator works at: the host's file, or what their server has written.
+
+use std::sync::Arc;
+
+use crate::discord::server_faqs::{FaqUnavailable, OwnFaq, ServerEditError};
+use crate::live::{Accepted, Basis, Live, Origin, Proposal, Snapshot};
+use crate::messages::moderation::Change;
+use crate::store::{Revision, ServerScope, Store};
+
+/// The FAQ that a moderator works at.
+pub(in crate::discord) enum FaqDesk<'a> {
+    /// The host's file, for the home server.
+    Host(&'a Live),
+    /// What another server has written, with what was in force when the moderator called.
+    Server(OwnFaq<'a>, Arc<Snapshot>),
+}
+
+impl FaqDesk<'_> {
+    /// What is in force.
+    pub(super) fn snapshot(&self) -> Arc<Snapshot> {
+        match self {
+            Self::Host(live) => live.snapshot(),
+            Self::Server(_, snapshot) => Arc::clone(snapshot),
+        }
+    }
+
+    /// What an edit would do.
+    pub(super) async fn propose(&self, change: Change) -> Result<Proposal, ServerEditError> {
+        match self {
+            Self::Host(live) => Ok(live.propose(Basis::Latest, move |text| change.apply(text)).await?),
+            Self::Server(own, _) => own.propose(change).await,
+        }
+    }
+
+    /// Edits it.
+    pub(super) async fn edit(
+        &self,
+        basis: Basis,
+        origin: Origin,
+        change: Change,
+    ) -> Result<Arc<Accepted>, ServerEditError> {
+        match self {
+            Self::Host(live) => Ok(live.edit(basis, origin, move |text| change.apply(text)).await?),
+            Self::Server(own, _) => own.edit(basis, origin, change).await,
+        }
+    }
+
+    /// The newest states, newest first.
+    pub(super) async fn revisions(&self, store: &Store, newest: u32) -> Result<Vec<Revision>, FaqUnavailable> {
+        match self {
+            Self::Host(_) => {
+                // One may wait to be written.
+                store.flush().await?;
+                Ok(store.revisions(newest).await?)
+            }
+            Self::Server(own, _) => Ok(store.server_revisions(own.guild(), newest).await?),
+        }
+    }
+
+    /// The whole text of a state, if it is kept.
+    pub(super) async fn state(&self, store: &Store, number: i64) -> Result<Option<String>, FaqUnavailable> {
+        match self {
+            Self::Host(_) => {
+                store.flush().await?;
+                Ok(store.revision_text(number).await?)
+            }
+            Self::Server(own, _) => own.state(number).await,
+        }
+    }
+
+    /// Names the state that is in force; `None` where a server has not written anything yet.
+    pub(super) async fn state_in_force(&self) -> Result<Option<String>, FaqUnavailable> {
+        match self {
+            Self::Host(live) => Ok(Some(live.snapshot().fingerprint.to_string())),
+            Self::Server(own, _) => own.fingerprint().await,
+        }
+    }
+
+    /// The servers whose questions are looked after here.
+    pub(super) fn reviews(&self, home: u64) -> ServerScope {
+        match self {
+            Self::Host(_) => ServerScope::Home(home),
+            Self::Server(own, _) => ServerScope::One(Some(own.guild())),
+        }
+    }
+
+    /// The servers that are counted here.
+    pub(super) fn counts(&self) -> ServerScope {
+        match self {
+            Self::Host(_) => ServerScope::OfHost,
+            Self::Server(own, _) => ServerScope::One(Some(own.guild())),
+        }
+    }
+}

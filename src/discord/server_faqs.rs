@@ -1,0 +1,361 @@
+//! Which FAQ a server's members get: the host's, or what the server's own moderators have written.
+//!
+//! A server begins with the host's file. With `/settings faq` its moderators write over it, or leave it for one of their
+//! own; direct messages and the home server are answered from the file. Here `live`, which prepares a text for questions,
+//! meets `store`, which keeps it:
+//!
+//! - What a server has written is prepared when it is first asked, apart from the threads that answer, one at a time for
+//!   each server, and stays on a [`FaqShelf`] as long as there is room.
+//! - Nothing waits for the host's file to be laid under anew: whoever asks next after a change of it gets what it says.
+//! - While the database is away, what is on the shelf answers. A server that is not there gets the host's file if it extends
+//!   that, and an FAQ without entries if it has left it.
+//! - A text is in force in this process when it has been saved. Another process has it from its next preparation, which a
+//!   server that arrives there (GUILD_CREATE) always begins with.
+
+mod shelf;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use jiff::Timestamp;
+use serenity::all::GuildId;
+use tokio::sync::OwnedMutexGuard;
+
+use super::{Bot, snowflake};
+use crate::faq::Faq;
+use crate::faq::overlay::OverlaySize;
+use crate::limits::ServerFaqLimits;
+use crate::live::{
+    Accepted, Basis, Diff, FileEditError, Origin, Proposal, ServerBase, ServerFaq, Snapshot, off_the_async_threads,
+};
+use crate::messages::moderation::{Change, ChangeRefusal};
+use crate::messages::settings::FaqMode;
+use crate::store::{NewRevision, SavedText, Store, Unavailable};
+
+use shelf::{FaqShelf, ShelvedFaq};
+
+/// Which of the limits an edit would pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OverLimit {
+    Entries(usize),
+    Wordings(usize),
+    Bytes(usize),
+}
+
+/// What more than there was does not fit; what was too much already may become less.
+fn passed(limits: ServerFaqLimits, before: OverlaySize, after: OverlaySize) -> Option<OverLimit> {
+    let passes = |before: usize, after: usize, limit: usize| after > limit && after > before;
+    if passes(before.entries, after.entries, limits.entries) {
+        Some(OverLimit::Entries(limits.entries))
+    } else if passes(before.wordings, after.wordings, limits.wordings) {
+        Some(OverLimit::Wordings(limits.wordings))
+    } else {
+        passes(before.bytes, after.bytes, limits.bytes).then_some(OverLimit::Bytes(limits.bytes))
+    }
+}
+
+/// A server's FAQ cannot be read; the log says why.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FaqUnavailable;
+
+impl From<Unavailable> for FaqUnavailable {
+    fn from(_: Unavailable) -> Self {
+        Self
+    }
+}
+
+/// Why a server's FAQ was not edited.
+#[derive(Debug)]
+pub(super) enum ServerEditError {
+    /// As with a file.
+    Edit(FileEditError<ChangeRefusal>),
+    /// There is no room for it.
+    OverLimit(OverLimit),
+    /// It could not be read or saved.
+    Unavailable,
+}
+
+impl From<FileEditError<ChangeRefusal>> for ServerEditError {
+    fn from(err: FileEditError<ChangeRefusal>) -> Self {
+        Self::Edit(err)
+    }
+}
+
+/// The FAQs of servers that have written one.
+#[derive(Default)]
+pub(super) struct ServerFaqs {
+    shelf: Arc<Mutex<FaqShelf>>,
+    /// Whoever prepares or edits what a server has written comes through its door, one at a time.
+    doors: Mutex<HashMap<u64, Weak<tokio::sync::Mutex<()>>>>,
+    /// The servers whose texts are being embedded, or could not be.
+    embedding: Arc<Mutex<HashSet<u64>>>,
+    /// One is embedded at a time.
+    encoder: Arc<tokio::sync::Mutex<()>>,
+    /// The host's FAQ as it was last laid under one.
+    host: Mutex<Option<ServerBase>>,
+}
+
+impl ServerFaqs {
+    async fn door(&self, guild: u64) -> OwnedMutexGuard<()> {
+        let door = {
+            let mut doors = lock(&self.doors);
+            doors.retain(|_, door| door.strong_count() > 0);
+            let door = doors.get(&guild).and_then(Weak::upgrade).unwrap_or_default();
+            doors.insert(guild, Arc::downgrade(&door));
+            door
+        };
+        door.lock_owned().await
+    }
+
+    fn shelved(&self, guild: u64, mode: FaqMode, host: &Arc<Snapshot>) -> Option<ShelvedFaq> {
+        let host = (mode == FaqMode::Extend).then_some(host);
+        lock(&self.shelf).get(guild).filter(|found| found.mode == mode && found.faq.base().is(host))
+    }
+
+    /// What a server's FAQ stands on. To read the host's file for that takes a while, so it is done once for each.
+    async fn base(&self, mode: FaqMode, host: &Arc<Snapshot>) -> ServerBase {
+        if mode != FaqMode::Extend {
+            return ServerBase::none();
+        }
+        if let Some(known) = lock(&self.host).as_ref().filter(|known| known.is(Some(host))) {
+            return known.clone();
+        }
+        let of = Arc::clone(host);
+        let base = off_the_async_threads(move || ServerBase::host(of)).await;
+        *lock(&self.host) = Some(base.clone());
+        base
+    }
+
+    /// Lets go of what is held ready of a server.
+    pub(super) fn let_go(&self, guild: u64) {
+        lock(&self.shelf).remove(guild);
+        lock(&self.embedding).remove(&guild);
+    }
+
+    /// Has messages compared with a server's FAQ by what they mean too, once its texts are embedded; until then words alone
+    /// decide. Not at all where that is so for the host's.
+    fn embed_soon(&self, guild: u64, shelved: &ShelvedFaq, host: &Arc<Snapshot>, room: usize) {
+        let is_missing = host.vectors.is_some() && shelved.faq.snapshot().vectors.is_none();
+        if !is_missing || !lock(&self.embedding).insert(guild) {
+            return;
+        }
+        let (shelf, embedding, encoder) =
+            (Arc::clone(&self.shelf), Arc::clone(&self.embedding), Arc::clone(&self.encoder));
+        let (of, host) = (Arc::clone(&shelved.faq), Arc::clone(host));
+        tokio::spawn(async move {
+            let _turn = encoder.lock().await;
+            let Some(embedded) = Arc::clone(&of).with_meanings(host).await else { return };
+            let mut shelf = lock(&shelf);
+            // Unless something else has been written meanwhile.
+            if let Some(held) = shelf.get(guild).filter(|held| Arc::ptr_eq(&held.faq, &of)) {
+                shelf.put(guild, ShelvedFaq { faq: Arc::new(embedded), ..held }, room);
+            }
+            drop(shelf);
+            lock(&embedding).remove(&guild);
+        });
+    }
+}
+
+/// One server with an FAQ of its own, and what is needed to get at it.
+#[derive(Clone, Copy)]
+pub(super) struct OwnFaq<'a> {
+    bot: &'a Bot,
+    store: &'a Store,
+    guild: u64,
+    mode: FaqMode,
+}
+
+impl OwnFaq<'_> {
+    /// What is in force.
+    async fn load(&self) -> Result<ShelvedFaq, FaqUnavailable> {
+        let (faqs, host) = (&self.bot.server_faqs, self.bot.host_faq());
+        let loaded = match faqs.shelved(self.guild, self.mode, &host) {
+            Some(found) => found,
+            None => {
+                let _door = faqs.door(self.guild).await;
+                self.load_inside().await?
+            }
+        };
+        faqs.embed_soon(self.guild, &loaded, &host, self.limits().memory);
+        Ok(loaded)
+    }
+
+    /// The same for whoever has come through the door.
+    async fn load_inside(&self) -> Result<ShelvedFaq, FaqUnavailable> {
+        let (faqs, host) = (&self.bot.server_faqs, self.bot.host_faq());
+        if let Some(found) = faqs.shelved(self.guild, self.mode, &host) {
+            return Ok(found);
+        }
+        let base = faqs.base(self.mode, &host).await;
+        let stored = self.store.server_text(self.guild).await.inspect_err(|err| {
+            tracing::warn!(guild = self.guild, cause = %err, "what a server has written cannot be fetched");
+        })?;
+        let (seen, text) = stored.map_or((None, Arc::from("")), |it| (Some(it.fingerprint), it.text));
+        let prepared = off_the_async_threads(move || ServerFaq::prepare(&text, base)).await;
+        let prepared = prepared.map_err(|err| {
+            tracing::error!(guild = self.guild, cause = %err, "what a server has written cannot be read");
+            FaqUnavailable
+        })?;
+        Ok(self.shelve(prepared, seen))
+    }
+
+    fn shelve(&self, faq: ServerFaq, seen: Option<String>) -> ShelvedFaq {
+        let shelved = ShelvedFaq { faq: Arc::new(faq), mode: self.mode, seen };
+        lock(&self.bot.server_faqs.shelf).put(self.guild, shelved.clone(), self.limits().memory);
+        shelved
+    }
+
+    /// What answers.
+    pub(super) async fn snapshot(&self) -> Result<Arc<Snapshot>, FaqUnavailable> {
+        Ok(Arc::clone(self.load().await?.faq.snapshot()))
+    }
+
+    /// Tells what an edit would do, and saves nothing.
+    pub(super) async fn propose(&self, change: Change) -> Result<Proposal, ServerEditError> {
+        let current = self.load().await.map_err(|_| ServerEditError::Unavailable)?.faq;
+        let today = self.bot.today();
+        let limits = self.limits();
+        off_the_async_threads(move || {
+            let after = current.edited(Basis::Latest, |text| change.apply(text))?;
+            fits(limits, &current, &after)?;
+            Ok(Proposal::new(Arc::clone(current.snapshot()), Arc::clone(after.snapshot()), today))
+        })
+        .await
+    }
+
+    /// Edits what the server has written. It is saved, and in force, when this returns.
+    pub(super) async fn edit(
+        &self,
+        basis: Basis,
+        origin: Origin,
+        change: Change,
+    ) -> Result<Arc<Accepted>, ServerEditError> {
+        let unavailable = |_: FaqUnavailable| ServerEditError::Unavailable;
+        let _door = self.bot.server_faqs.door(self.guild).await;
+        let ShelvedFaq { faq: current, seen, .. } = self.load_inside().await.map_err(unavailable)?;
+        let (limits, today) = (self.limits(), self.bot.today());
+        let before = Arc::clone(&current);
+        let edited = off_the_async_threads(move || {
+            let after = before.edited(basis, |text| change.apply(text))?;
+            fits(limits, &before, &after)?;
+            let failing = crate::engine::check::failing_tests(&after.snapshot().engine(), today);
+            Ok::<_, ServerEditError>((after, failing))
+        });
+        let (after, failing) = edited.await?;
+        let (moderator, via) = match &origin {
+            Origin::Moderator { id, via } => (Some(*id), via.clone()),
+            Origin::Hand => (None, String::new()),
+        };
+        let text: Arc<str> = Arc::from(after.overlay().to_text());
+        let fingerprint = crate::live::Fingerprint::of(&text).to_string();
+        let revision = NewRevision { at: Timestamp::now(), fingerprint: fingerprint.clone(), moderator, via, text };
+        match self
+            .store
+            .save_server_text(self.guild, seen.as_deref(), &revision)
+            .await
+            .map_err(|_| ServerEditError::Unavailable)?
+        {
+            SavedText::Saved => {}
+            SavedText::Moved => {
+                // Another process has written meanwhile; what it wrote is read anew.
+                self.bot.server_faqs.let_go(self.guild);
+                let now = Arc::clone(self.load_inside().await.map_err(unavailable)?.faq.snapshot());
+                let (current, fingerprint) = (Arc::clone(&now.text), now.fingerprint);
+                return Err(FileEditError::Conflict { current, fingerprint, proposed: None }.into());
+            }
+        }
+        let after = self.shelve(after, Some(fingerprint)).faq;
+        let (before, snapshot) = (Arc::clone(current.snapshot()), Arc::clone(after.snapshot()));
+        let diff = Diff::between(&before.faq, &snapshot.faq);
+        Ok(Arc::new(Accepted { before, snapshot, diff, failing, origin, written_in_place: false }))
+    }
+
+    /// The whole text that a state of what the server has written comes to now; `None` where it is not kept.
+    pub(super) async fn state(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
+        let Some(text) = self.store.server_revision_text(self.guild, number).await? else { return Ok(None) };
+        self.whole(text).await.map(Some)
+    }
+
+    async fn whole(&self, text: String) -> Result<String, FaqUnavailable> {
+        let current = self.load().await?.faq;
+        let whole = off_the_async_threads(move || current.whole(&text)).await;
+        whole.map_err(|err| {
+            tracing::error!(guild = self.guild, cause = %err, "a state of what a server has written cannot be read");
+            FaqUnavailable
+        })
+    }
+
+    /// Names the state that is in force.
+    pub(super) async fn fingerprint(&self) -> Result<Option<String>, FaqUnavailable> {
+        Ok(self.load().await?.seen)
+    }
+
+    /// The server.
+    pub(super) fn guild(&self) -> u64 {
+        self.guild
+    }
+
+    fn limits(&self) -> ServerFaqLimits {
+        self.bot.options.services.as_ref().map(|services| services.server_faqs).unwrap_or_default()
+    }
+}
+
+fn fits(limits: ServerFaqLimits, before: &ServerFaq, after: &ServerFaq) -> Result<(), ServerEditError> {
+    match passed(limits, before.overlay().size(), after.overlay().size()) {
+        Some(passed) => Err(ServerEditError::OverLimit(passed)),
+        None => Ok(()),
+    }
+}
+
+impl Bot {
+    /// The host's FAQ: of the home server, of those that keep it, and of direct messages.
+    pub(super) fn host_faq(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.options.snapshot.borrow())
+    }
+
+    /// How the FAQ of a server stands to the host's file. The home server's is that file.
+    pub(super) fn faq_mode(&self, guild: Option<GuildId>) -> FaqMode {
+        match guild {
+            Some(guild) if !self.is_home(guild) => self.settings().faq_mode(Some(snowflake(guild))),
+            _ => FaqMode::Keep,
+        }
+    }
+
+    /// The FAQ of a server's own, if it has one.
+    pub(super) fn own_faq(&self, guild: Option<GuildId>) -> Option<OwnFaq<'_>> {
+        let mode = self.faq_mode(guild);
+        let guild = guild?;
+        let store = &self.options.services.as_ref()?.store;
+        mode.is_own().then_some(OwnFaq { bot: self, store, guild: guild.get(), mode })
+    }
+
+    /// The FAQ that members get there.
+    pub(super) async fn faq_of(&self, guild: Option<GuildId>) -> Arc<Snapshot> {
+        let Some(own) = self.own_faq(guild) else { return self.host_faq() };
+        match own.snapshot().await {
+            Ok(snapshot) => snapshot,
+            Err(FaqUnavailable) => {
+                tracing::warn!(guild = own.guild, "a server's own FAQ cannot be read just now");
+                match own.mode {
+                    FaqMode::Leave => Arc::new(Snapshot::new(Faq::default())),
+                    FaqMode::Keep | FaqMode::Extend => self.host_faq(),
+                }
+            }
+        }
+    }
+
+    /// Whether moderators look after the FAQ that answers there, and so after what it does not answer: those of the home
+    /// server after its file, and those of a server with its own after that.
+    pub(super) fn is_reviewed(&self, guild: Option<GuildId>) -> bool {
+        let has_home = self.options.services.as_ref().is_some_and(|services| services.home_guild.is_some());
+        match guild {
+            None => has_home,
+            Some(guild) => self.is_home(guild) || self.faq_mode(Some(guild)).is_own(),
+        }
+    }
+}
+
+/// Nothing that panics is done while it is held.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

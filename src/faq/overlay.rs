@@ -1,0 +1,131 @@
+//! What one server's FAQ says otherwise than the file of the host, and both together as one FAQ.
+//!
+//! An [`Overlay`] is the part that a server's moderators have written: entries of their own, other words for entries of
+//! the base, wordings beside the base's, entries that are switched off. [`Overlay::over`] lays it on a base; what comes
+//! out is the text of a whole and sound `faq.toml`, which every edit, test and export of an FAQ works on. When such a
+//! text has been edited, [`Overlay::after_edit`] takes over what changed, and only that: what nobody touched follows the
+//! base. On [`OverlayBase::none`] the same overlay is an FAQ by itself, and what it says of a base rests.
+//!
+//! # Laws
+//!
+//! - Whatever a sound base and an overlay say, together they are sound. Where they contradict each other (the base has
+//!   come to use a wording of the overlay, or has lost an entry that is named), the overlay holds and the rest gives way.
+//! - An edit of the whole, taken over into the overlay and laid on the base again, is the edited whole.
+//! - What the base changes in an entry shows, but for the keys that the overlay has of it. With an answer go the keys
+//!   that vouch for it (`source`, `reviewed`, `expires`): the host's word does not stand under another's answer.
+//!
+//! # Grammar
+//!
+//! The format of `faq.toml` with one further heading, written and read here alone:
+//!
+//! ```toml
+//! [[faq]]                    # an entry of its own
+//! id = "room"
+//! question = "Where do we meet?"
+//! answer = "In room 4."
+//!
+//! [base]
+//! off = ["exam-cost"]        # entries of the base that are switched off
+//! words_off = ["dx"]         # words of the base that do not hold here
+//! tests_off = ["good day"]   # messages whose tests in the base do not hold here
+//!
+//! [[base.faq]]
+//! id = "salary"              # an entry of the base; the other keys are said in its place
+//! answer = "Ask in #jobs."
+//! variants = ["pay here"]    # but for these two lists, which stand beside the base's
+//! not_this = ["pay the fee"]
+//! variants_off = ["wages"]   # elements of the base's lists that do not hold here
+//! not_this_off = ["fee"]
+//! left_out = ["picture"]     # keys of the base that do not hold here
+//! ```
+
+mod base;
+mod delta;
+mod file;
+mod merge;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::{Entry, EntryId, TestRow};
+
+pub use base::OverlayBase;
+pub use file::NoOverlay;
+
+/// The part of an FAQ that one server has written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Overlay {
+    entries: Vec<Entry>,
+    words: BTreeMap<String, String>,
+    tests: Vec<TestRow>,
+    /// Entries of the base that are switched off.
+    off: BTreeSet<EntryId>,
+    /// What is said otherwise of entries of the base; none is empty.
+    otherwise: BTreeMap<EntryId, EntryOverride>,
+    /// Words of the base that do not hold, in their plain form.
+    words_off: BTreeSet<String>,
+    /// Messages, in their plain form, whose tests in the base do not hold.
+    tests_off: BTreeSet<String>,
+}
+
+/// What is said otherwise of an entry of the base. `None` is as the base has it, `Some(None)` is that the key is left out.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct EntryOverride {
+    question: Option<String>,
+    answer: Option<String>,
+    picture: Option<Option<String>>,
+    see_also: Option<Vec<EntryId>>,
+    source: Option<Vec<String>>,
+    reviewed: Option<Option<Date>>,
+    expires: Option<Option<Date>>,
+    /// Beside the base's.
+    variants: Vec<String>,
+    /// Beside the base's.
+    not_this: Vec<String>,
+    /// Variants of the base that do not hold.
+    variants_off: BTreeSet<String>,
+    /// The same of `not_this`: a wording may go from one list to the other.
+    not_this_off: BTreeSet<String>,
+}
+
+/// How much of an FAQ is a server's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverlaySize {
+    /// Entries, those of the base that say anything otherwise among them.
+    pub entries: usize,
+    /// Wordings of questions.
+    pub wordings: usize,
+    /// Bytes of text.
+    pub bytes: usize,
+}
+
+impl Overlay {
+    /// Whether it says nothing: the whole is the base.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// How much it is.
+    pub fn size(&self) -> OverlaySize {
+        let own = self.entries.iter().map(|entry| entry.phrasings().count());
+        let beside = self.otherwise.values().map(|it| it.variants.len() + usize::from(it.question.is_some()));
+        OverlaySize {
+            entries: self.entries.len() + self.otherwise.len(),
+            wordings: own.chain(beside).sum(),
+            bytes: self.to_text().len(),
+        }
+    }
+
+    /// The ids of its own entries, in their order.
+    pub fn own_entries(&self) -> impl Iterator<Item = &EntryId> {
+        self.entries.iter().map(|entry| &entry.id)
+    }
+
+    /// The entries of the base that are switched off.
+    pub fn switched_off(&self) -> impl Iterator<Item = &EntryId> {
+        self.off.iter()
+    }
+}

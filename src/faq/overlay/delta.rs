@@ -1,0 +1,185 @@
+//! An edit of the whole FAQ, taken over into the overlay: what changed from before to after, and nothing else.
+
+use std::collections::BTreeSet;
+
+use super::super::read::plain;
+use super::super::{Entry, EntryId, Faq, TestRow};
+use super::{EntryOverride, Overlay, OverlayBase};
+
+impl Overlay {
+    /// The overlay after somebody has edited the whole. `before` is what [`Overlay::over`] made of this base, and `after`
+    /// what the edit made of that.
+    #[must_use]
+    pub fn after_edit(&self, base: &OverlayBase, before: &Faq, after: &Faq) -> Self {
+        let next = self.with_changes(base, before, after);
+        if next.says(base, after) {
+            return next;
+        }
+        // What rested under the edit has come to stand in its way: all is said anew.
+        let mut anew = Self::default().with_changes(base, &base.faq, after);
+        let of_nobody =
+            self.otherwise.iter().filter(|(id, _)| base.faq.entry(id).is_none() && after.entry(id).is_none());
+        anew.otherwise.extend(of_nobody.map(|(id, said)| (id.clone(), said.clone())));
+        anew
+    }
+
+    /// Whether it makes of this base what an FAQ says, in whatever order.
+    pub(super) fn says(&self, base: &OverlayBase, faq: &Faq) -> bool {
+        let entries = self.entries_over(base);
+        let ids: BTreeSet<&EntryId> = entries.iter().map(|entry| &entry.id).collect();
+        let count = |rows: &[TestRow], row: &TestRow| rows.iter().filter(|it| *it == row).count();
+        let tests = self.tests_over(base, &ids);
+        entries.len() == faq.entries.len()
+            && entries.iter().all(|entry| faq.entry(&entry.id).is_some_and(|other| is_alike(entry, other)))
+            && self.words_over(base) == faq.words
+            && tests.len() == faq.tests.len()
+            && tests.iter().all(|row| count(&tests, row) == count(&faq.tests, row))
+    }
+
+    fn with_changes(&self, base: &OverlayBase, before: &Faq, after: &Faq) -> Self {
+        let mut next = self.clone();
+        for entry in &after.entries {
+            let was = before.entry(&entry.id);
+            if was != Some(entry) {
+                next.take_entry(base, was, entry);
+            }
+        }
+        for gone in before.entries.iter().filter(|entry| after.entry(&entry.id).is_none()) {
+            next.entries.retain(|own| own.id != gone.id);
+            next.otherwise.remove(&gone.id);
+            if base.faq.entry(&gone.id).is_some() {
+                next.off.insert(gone.id.clone());
+            }
+        }
+        next.take_words(base, before, after);
+        next.take_tests(base, before, after);
+        next
+    }
+
+    fn take_entry(&mut self, base: &OverlayBase, was: Option<&Entry>, now: &Entry) {
+        if let Some(own) = self.entries.iter_mut().find(|own| own.id == now.id) {
+            *own = now.clone();
+            return;
+        }
+        let Some(of_base) = base.faq.entry(&now.id) else {
+            self.entries.push(now.clone());
+            return;
+        };
+        self.off.remove(&now.id);
+        let before = self.otherwise.remove(&now.id).filter(|_| was.is_some()).unwrap_or_default();
+        let said = before.after_edit(of_base, was, now);
+        if said != EntryOverride::default() {
+            self.otherwise.insert(now.id.clone(), said);
+        }
+    }
+
+    fn take_words(&mut self, base: &OverlayBase, before: &Faq, after: &Faq) {
+        let in_base = |word: &str| base.faq.words.iter().find(|(known, _)| plain(known) == plain(word));
+        for word in before.words.keys().filter(|word| !after.words.contains_key(*word)) {
+            self.words.remove(word);
+            if in_base(word).is_some() {
+                self.words_off.insert(plain(word));
+            }
+        }
+        for (word, meaning) in after.words.iter().filter(|(word, meaning)| before.words.get(*word) != Some(meaning)) {
+            self.words_off.remove(&plain(word));
+            if in_base(word) == Some((word, meaning)) {
+                self.words.remove(word);
+            } else {
+                self.words.insert(word.clone(), meaning.clone());
+            }
+        }
+    }
+
+    /// Tests have no name but their message: those of a message that changed are taken over together.
+    fn take_tests(&mut self, base: &OverlayBase, before: &Faq, after: &Faq) {
+        let of = |faq: &Faq, say: &str| -> Vec<TestRow> {
+            faq.tests.iter().filter(|row| plain(&row.say) == say).cloned().collect()
+        };
+        let messages: BTreeSet<String> = before.tests.iter().chain(&after.tests).map(|row| plain(&row.say)).collect();
+        let changed = messages.into_iter().filter(|say| of(before, say) != of(after, say));
+        for say in changed.collect::<Vec<_>>() {
+            self.tests.retain(|row| plain(&row.say) != say);
+            let (in_base, now) = (of(&base.faq, &say), of(after, &say));
+            if in_base == now {
+                self.tests_off.remove(&say);
+                continue;
+            }
+            if !in_base.is_empty() {
+                self.tests_off.insert(say);
+            }
+            self.tests.extend(now);
+        }
+    }
+}
+
+/// Whether two entries say the same; the order of their wordings is none of what they say.
+fn is_alike(one: &Entry, other: &Entry) -> bool {
+    let sorted = |list: &[String]| {
+        let mut list = list.to_vec();
+        list.sort();
+        list
+    };
+    let plainly = |it: &Entry| Entry { variants: sorted(&it.variants), not_this: sorted(&it.not_this), ..it.clone() };
+    one == other || plainly(one) == plainly(other)
+}
+
+impl EntryOverride {
+    /// What is said of an entry of the base after it was edited; `was` is nothing where it had been switched off.
+    fn after_edit(self, base: &Entry, was: Option<&Entry>, now: &Entry) -> Self {
+        let same = |key: fn(&Entry, &Entry) -> bool| was.is_some_and(|was| key(was, now));
+        let same_answer = same(|was, now| was.answer == now.answer);
+        // What vouches for an answer goes with it, there and back.
+        let kept = |is_same: bool| is_same && same_answer;
+        let answer = next(same_answer, self.answer, &base.answer, &now.answer);
+        let vouch = answer.is_some() && !same_answer;
+        let mut said = Self {
+            question: next(same(|was, now| was.question == now.question), self.question, &base.question, &now.question),
+            answer,
+            picture: next(same(|was, now| was.picture == now.picture), self.picture, &base.picture, &now.picture),
+            see_also: next(same(|was, now| was.see_also == now.see_also), self.see_also, &base.see_also, &now.see_also),
+            source: next(kept(same(|was, now| was.source == now.source)), self.source, &base.source, &now.source),
+            reviewed: next(
+                kept(same(|was, now| was.reviewed == now.reviewed)),
+                self.reviewed,
+                &base.reviewed,
+                &now.reviewed,
+            ),
+            expires: next(kept(same(|was, now| was.expires == now.expires)), self.expires, &base.expires, &now.expires),
+            variants: self.variants,
+            not_this: self.not_this,
+            variants_off: self.variants_off,
+            not_this_off: self.not_this_off,
+        };
+        if vouch {
+            said.source = Some(now.source.clone());
+            said.reviewed = Some(now.reviewed);
+            said.expires = Some(now.expires);
+        }
+        let was_variants = was.map_or(&base.variants, |was| &was.variants);
+        let was_not_this = was.map_or(&base.not_this, |was| &was.not_this);
+        take_list(&mut said.variants, &mut said.variants_off, &base.variants, was_variants, &now.variants);
+        take_list(&mut said.not_this, &mut said.not_this_off, &base.not_this, was_not_this, &now.not_this);
+        said
+    }
+}
+
+/// What is said of a key: as before where the edit left it alone, nothing where it is now what the base has.
+fn next<T: Clone + PartialEq>(is_same: bool, before: Option<T>, base: &T, now: &T) -> Option<T> {
+    if is_same { before } else { (now != base).then(|| now.clone()) }
+}
+
+fn take_list(beside: &mut Vec<String>, off: &mut BTreeSet<String>, base: &[String], was: &[String], now: &[String]) {
+    for gone in was.iter().filter(|it| !now.contains(it)) {
+        beside.retain(|it| it != gone);
+        if base.contains(gone) {
+            off.insert(gone.clone());
+        }
+    }
+    for new in now.iter().filter(|it| !was.contains(it)) {
+        off.remove(new);
+        if !base.contains(new) && !beside.contains(new) {
+            beside.push(new.clone());
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The FAQ of one server: what its moderators have written, laid on the host's FAQ or standing by itself.
+//!
+//! Values in, values out: where the text is kept, and for how long it stays in memory, is the affair of whoever asks.
+
+use std::sync::Arc;
+
+use super::edit::{Basis, FileEditError};
+use super::snapshot::Snapshot;
+use super::vectors::give_way;
+use crate::faq::known::{self, SoundText};
+use crate::faq::overlay::{NoOverlay, Overlay, OverlayBase};
+use crate::faq::{self, Problems};
+use crate::matcher::semantic::Vectors;
+use crate::text::encoder::Encoder;
+
+/// What a server's FAQ stands on.
+#[derive(Debug, Clone)]
+pub struct ServerBase {
+    /// The host's FAQ, for a server that extends it.
+    host: Option<Arc<Snapshot>>,
+    overlay_base: Arc<OverlayBase>,
+}
+
+impl ServerBase {
+    /// The host's FAQ.
+    pub fn host(snapshot: Arc<Snapshot>) -> Self {
+        let overlay_base = Arc::new(OverlayBase::new(snapshot.faq.clone(), &snapshot.text));
+        Self { host: Some(snapshot), overlay_base }
+    }
+
+    /// Nothing.
+    pub fn none() -> Self {
+        Self { host: None, overlay_base: Arc::default() }
+    }
+
+    /// Whether it is this FAQ of the host, or none where none is named.
+    pub fn is(&self, host: Option<&Arc<Snapshot>>) -> bool {
+        match (&self.host, host) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+}
+
+/// A text of a server that cannot come into force; none of ours.
+#[derive(Debug, thiserror::Error)]
+pub enum ServerFaqError {
+    /// It is no overlay.
+    #[error(transparent)]
+    Unreadable(#[from] NoOverlay),
+    /// Laid on its base it is no FAQ.
+    #[error("{0}")]
+    Unsound(#[from] Problems),
+}
+
+/// What is in force of one server.
+#[derive(Debug, Clone)]
+pub struct ServerFaq {
+    base: ServerBase,
+    overlay: Overlay,
+    snapshot: Arc<Snapshot>,
+}
+
+impl ServerFaq {
+    /// Prepares what a server has written. Takes as long as the FAQ is large.
+    ///
+    /// # Errors
+    ///
+    /// When the text is none of ours.
+    pub fn prepare(text: &str, base: ServerBase) -> Result<Self, ServerFaqError> {
+        let overlay: Overlay = text.parse()?;
+        let snapshot = match &base.host {
+            Some(host) if overlay.is_empty() => Arc::clone(host),
+            Some(host) => Arc::new(host.beneath(overlay.over(&base.overlay_base))?),
+            None => Arc::new(Snapshot::read(overlay.over(&base.overlay_base))?),
+        };
+        Ok(Self { base, overlay, snapshot })
+    }
+
+    /// The same once messages are compared by what they mean too; nothing where they are, or cannot be. A new FAQ of hundreds of
+    /// wordings takes a second, on a thread of its own that gives way to others.
+    pub async fn with_meanings(self: Arc<Self>, host: Arc<Snapshot>) -> Option<Self> {
+        let known = host.vectors.as_ref().filter(|_| self.snapshot.vectors.is_none())?;
+        // An FAQ of its own shares with the host's too: some texts everybody has.
+        let mut vectors = Vectors::over(known);
+        let (done, embedded) = tokio::sync::oneshot::channel();
+        let work = move || {
+            give_way();
+            vectors.embed(&vectors.missing(&self.snapshot.faq), Encoder::embedded());
+            let snapshot = Arc::new(self.snapshot.with_vectors(&Arc::new(vectors)));
+            // Nobody waits any more when the process ends.
+            let _ = done.send(Self { snapshot, base: self.base.clone(), overlay: self.overlay.clone() });
+        };
+        std::thread::Builder::new().name("server vectors".to_owned()).spawn(work).ok()?;
+        embedded.await.ok()
+    }
+
+    /// What answers.
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        &self.snapshot
+    }
+
+    /// About how much memory it takes by itself, in bytes: nothing where it is the host's.
+    pub fn bytes(&self) -> usize {
+        let is_hosts = self.base.host.as_ref().is_some_and(|host| Arc::ptr_eq(host, &self.snapshot));
+        if is_hosts { size_of::<Self>() } else { size_of::<Self>() + self.snapshot.bytes() }
+    }
+
+    /// What it stands on.
+    pub fn base(&self) -> &ServerBase {
+        &self.base
+    }
+
+    /// What the server has written of it.
+    pub fn overlay(&self) -> &Overlay {
+        &self.overlay
+    }
+
+    /// The whole text that another state of what the server has written comes to.
+    ///
+    /// # Errors
+    ///
+    /// When that state is none of ours.
+    pub fn whole(&self, text: &str) -> Result<String, NoOverlay> {
+        Ok(text.parse::<Overlay>()?.over(&self.base.overlay_base))
+    }
+
+    /// What an edit of the whole text makes of it. Takes as long as the FAQ is large.
+    ///
+    /// # Errors
+    ///
+    /// As [`Live::propose`](super::Live::propose), but for those that a file has.
+    pub fn edited<E>(
+        &self,
+        basis: Basis,
+        change: impl FnOnce(&str) -> Result<String, E>,
+    ) -> Result<Self, FileEditError<E>> {
+        let current = &self.snapshot;
+        let known: Vec<Arc<dyn SoundText>> = vec![Arc::clone(current) as _];
+        // The host's text with all of its notes would be edited otherwise than what an overlay makes of it.
+        let text =
+            if self.overlay.is_empty() { self.overlay.over(&self.base.overlay_base) } else { current.text.to_string() };
+        let (proposed, read) = known::knowing(known, || change(&text));
+        if matches!(basis, Basis::Exactly(seen) if seen != current.fingerprint) {
+            return Err(FileEditError::Conflict {
+                current: Arc::clone(&current.text),
+                fingerprint: current.fingerprint,
+                proposed: proposed.ok(),
+            });
+        }
+        let edited = proposed.map_err(FileEditError::Refused)?;
+        let after = match read.filter(|(read, _)| *read == edited) {
+            Some((_, faq)) => faq,
+            None => faq::parse(&edited).map_err(FileEditError::Bad)?,
+        };
+        let overlay = self.overlay.after_edit(&self.base.overlay_base, &current.faq, &after);
+        if overlay == self.overlay {
+            return Err(FileEditError::NothingChanged);
+        }
+        let snapshot = match &self.base.host {
+            Some(host) if overlay.is_empty() => Arc::clone(host),
+            _ => Arc::new(current.followed_by(overlay.over(&self.base.overlay_base)).map_err(FileEditError::Bad)?),
+        };
+        Ok(Self { base: self.base.clone(), overlay, snapshot })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::faq::edit;
+
+    const HOST: &str = include_str!("../../tests/it/harness/faq.toml");
+
+    fn host() -> ServerBase {
+        ServerBase::host(Arc::new(Snapshot::read(HOST).unwrap()))
+    }
+
+    fn with_wording(faq: &ServerFaq, wording: &str) -> Result<ServerFaq, FileEditError<edit::EditError>> {
+        faq.edited(Basis::Latest, |text| edit::add_variant(text, &"salary".parse().unwrap(), wording))
+    }
+
+    #[test]
+    fn a_server_that_has_written_nothing_takes_the_hosts_snapshot_itself() {
+        let base = host();
+        let faq = ServerFaq::prepare("", base.clone()).unwrap();
+        assert!(base.is(Some(faq.snapshot())));
+        assert!(faq.bytes() < 1_000);
+        let edited = with_wording(&faq, "what is in the envelope").unwrap();
+        assert!(edited.bytes() > 10_000 && !base.is(Some(edited.snapshot())));
+        let text = edited.overlay().to_text();
+        assert_eq!(text, "[base]\n\n[[base.faq]]\nid = \"salary\"\nvariants = [\n  \"what is in the envelope\",\n]\n");
+        let again = ServerFaq::prepare(&text, base).unwrap();
+        assert_eq!(again.snapshot().faq, edited.snapshot().faq);
+        assert_eq!(faq.whole(&text).unwrap(), *edited.snapshot().text);
+    }
+
+    #[test]
+    fn an_edit_is_refused_where_nothing_changes_or_something_else_stands_there_by_now() {
+        let faq = ServerFaq::prepare("", host()).unwrap();
+        assert!(matches!(with_wording(&faq, "what is the salary"), Err(FileEditError::Refused(_))));
+        let same = faq.edited(Basis::Latest, |text| Ok::<_, edit::EditError>(format!("{text}\n# a note\n")));
+        assert!(matches!(same, Err(FileEditError::NothingChanged)));
+        let other = with_wording(&faq, "what is in the envelope").unwrap();
+        let late =
+            other.edited(Basis::Exactly(faq.snapshot().fingerprint), |text| Ok::<_, edit::EditError>(text.to_owned()));
+        assert!(
+            matches!(late, Err(FileEditError::Conflict { fingerprint, .. }) if fingerprint == other.snapshot().fingerprint)
+        );
+        let bad = faq.edited(Basis::Latest, |_| Ok::<_, edit::EditError>("[[faq]]\n".to_owned()));
+        assert!(matches!(bad, Err(FileEditError::Bad(_))));
+    }
+
+    #[test]
+    fn without_a_base_only_what_was_written_answers() {
+        let text = "[[faq]]\nid = \"room\"\nquestion = \"Where is room 4?\"\nanswer = \"Upstairs.\"\n\n[base]\noff = [\"salary\"]\n";
+        let alone = ServerFaq::prepare(text, ServerBase::none()).unwrap();
+        assert_eq!(alone.snapshot().faq.entries.len(), 1);
+        let over = ServerFaq::prepare(text, host()).unwrap();
+        assert_eq!(over.snapshot().faq.entries.len(), 6);
+        assert!(matches!(ServerFaq::prepare("[[faq]]\n", host()), Err(ServerFaqError::Unreadable(_))));
+    }
+}

@@ -1,0 +1,229 @@
+//! What the moderators of servers have written of their own FAQs: the newest text of each, and the ones before it.
+//!
+//! Whoever writes one waits until it is written, unlike a count: what was saved must be there.
+
+use std::sync::Arc;
+
+use super::database::sql::{SqlTransaction, sql};
+use super::database::{Access, StoreDatabase, Unavailable};
+use super::record::{NewRevision, guild_number, guild_of};
+use super::restore::is_in_use;
+use super::{DatabaseAddress, Revision, Store, read, write};
+use crate::messages::Language;
+use crate::messages::host::copies;
+
+/// How many states of a server's FAQ are kept at most.
+const MAX_REVISIONS: i64 = 50;
+/// How much text they may have together, in characters, besides the newest few.
+const MAX_REVISIONS_LENGTH: i64 = 4 * 1024 * 1024;
+/// How many are kept whatever their length: the one in force, and the one to go back to.
+const MIN_REVISIONS: i64 = 2;
+
+/// What a server has written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerText {
+    /// Names the text.
+    pub fingerprint: String,
+    /// The text.
+    pub text: Arc<str>,
+}
+
+/// What has become of a text that was to be saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SavedText {
+    /// It is the newest.
+    Saved,
+    /// Another one is, of which whoever wrote it did not know.
+    Moved,
+}
+
+/// A server with something written, for a host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerFaqRow {
+    /// The server.
+    pub guild: u64,
+    /// How it stands to the host's file, as the setting says.
+    pub mode: Option<String>,
+    /// The newest state.
+    pub newest: Revision,
+    /// How much text it has, in characters.
+    pub length: u64,
+    /// How many states are kept.
+    pub revisions: u64,
+}
+
+impl Store {
+    /// What a server has written; nothing where it never has.
+    ///
+    /// # Errors
+    ///
+    /// When the database is unavailable.
+    pub async fn server_text(&self, guild: u64) -> Result<Option<ServerText>, Unavailable> {
+        let guild = guild_number(Some(guild));
+        self.shared.database.read(async |transaction| newest_text(transaction, guild).await).await
+    }
+
+    /// Saves what a server has written, if the newest text is still the one that `seen` names; `None` is that there was
+    /// none.
+    ///
+    /// # Errors
+    ///
+    /// When the database is unavailable; then nothing is saved.
+    pub async fn save_server_text(
+        &self,
+        guild: u64,
+        seen: Option<&str>,
+        revision: &NewRevision,
+    ) -> Result<SavedText, Unavailable> {
+        let guild = guild_number(Some(guild));
+        let saved =
+            self.shared.database.write(async |transaction| add(transaction, guild, seen, revision).await).await?;
+        // A state that has been thinned out must not stay in the log.
+        self.empty_log_soon();
+        Ok(saved)
+    }
+
+    /// The newest states of a server's FAQ, newest first.
+    ///
+    /// # Errors
+    ///
+    /// When the database is unavailable.
+    pub async fn server_revisions(&self, guild: u64, newest: u32) -> Result<Vec<Revision>, Unavailable> {
+        let rows = self.shared.database.read(async |transaction| {
+            let query = sql("SELECT number, at, fingerprint, moderator, via FROM server_revisions
+                WHERE guild = $1 ORDER BY number DESC LIMIT $2");
+            transaction.rows(query.bind(guild_number(Some(guild))).bind(i64::from(newest))).await
+        });
+        let rows = rows.await?;
+        Ok(rows.iter().filter_map(|row| read::revision(row).transpose()).collect::<Result<_, _>>()?)
+    }
+
+    /// The text of a state of a server's FAQ, if it is kept.
+    ///
+    /// # Errors
+    ///
+    /// When the database is unavailable.
+    pub async fn server_revision_text(&self, guild: u64, number: i64) -> Result<Option<String>, Unavailable> {
+        let row = self.shared.database.read(async |transaction| {
+            let query = sql("SELECT text FROM server_revisions WHERE guild = $1 AND number = $2");
+            transaction.row(query.bind(guild_number(Some(guild))).bind(number)).await
+        });
+        Ok(row.await?.map(|row| row.text("text").map(str::to_owned)).transpose()?)
+    }
+}
+
+/// The servers that have written anything, for a host; from a database that a bot may be using.
+///
+/// # Errors
+///
+/// When there is no such database, or it cannot be read.
+pub async fn read_server_faqs(address: &DatabaseAddress) -> Result<Vec<ServerFaqRow>, Unavailable> {
+    let database = StoreDatabase::new(address.clone(), Access::ReadOnly);
+    let rows = database.read(async |transaction| {
+        let query = sql("SELECT r.guild AS guild, r.number AS number, r.at AS at, r.fingerprint AS fingerprint,
+                r.moderator AS moderator, r.via AS via, CAST(length(r.text) AS BIGINT) AS length,
+                counted.amount AS amount, coalesce(s.value, '') AS mode
+            FROM server_revisions AS r
+            JOIN (SELECT guild, max(number) AS newest, count(*) AS amount FROM server_revisions GROUP BY guild) AS counted
+                ON counted.guild = r.guild AND counted.newest = r.number
+            LEFT JOIN settings AS s ON s.guild = r.guild AND s.name = 'faq'
+            ORDER BY r.guild");
+        transaction.rows(query).await
+    });
+    let rows = rows.await;
+    database.close().await;
+    let mut found = Vec::new();
+    for row in &rows? {
+        let (Some(guild), Some(newest)) = (guild_of(row.number("guild")?), read::revision(row)?) else { continue };
+        let whole = |number: i64| u64::try_from(number).unwrap_or(0);
+        found.push(ServerFaqRow {
+            guild,
+            mode: Some(row.text("mode")?.to_owned()).filter(|mode| !mode.is_empty()),
+            newest,
+            length: whole(row.number("length")?),
+            revisions: whole(row.number("amount")?),
+        });
+    }
+    Ok(found)
+}
+
+/// What a server has written, for a host; from a database that a bot may be using.
+///
+/// # Errors
+///
+/// When there is no such database, or it cannot be read.
+pub async fn read_server_text(address: &DatabaseAddress, guild: u64) -> Result<Option<ServerText>, Unavailable> {
+    let database = StoreDatabase::new(address.clone(), Access::ReadOnly);
+    let text = database.read(async |transaction| newest_text(transaction, guild_number(Some(guild))).await).await;
+    database.close().await;
+    text
+}
+
+/// Deletes everything that is kept of a server, for a host. The bot must not be running: it would go on with what it has in
+/// memory.
+///
+/// # Errors
+///
+/// When the database is in use, or cannot be written.
+pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<(), Unavailable> {
+    if let DatabaseAddress::Sqlite(path) = address
+        && is_in_use(path).await
+    {
+        return Err(Unavailable(copies::in_use(Language::English, address)));
+    }
+    let database = StoreDatabase::new(address.clone(), Access::Command);
+    let forgotten = async {
+        database.write(async |transaction| write::forget(transaction, guild_number(Some(guild))).await).await?;
+        StoreDatabase::empty_the_log(&database.open().await?.pool).await
+    };
+    let forgotten = forgotten.await;
+    database.close().await;
+    forgotten
+}
+
+async fn newest_text(transaction: &mut SqlTransaction, guild: i64) -> Result<Option<ServerText>, sqlx::Error> {
+    let query =
+        sql("SELECT fingerprint, text FROM server_revisions WHERE guild = $1 ORDER BY number DESC LIMIT 1").bind(guild);
+    let Some(row) = transaction.row(query).await? else { return Ok(None) };
+    Ok(Some(ServerText { fingerprint: row.text("fingerprint")?.to_owned(), text: Arc::from(row.text("text")?) }))
+}
+
+async fn add(
+    transaction: &mut SqlTransaction,
+    guild: i64,
+    seen: Option<&str>,
+    revision: &NewRevision,
+) -> Result<SavedText, sqlx::Error> {
+    let query = sql("SELECT number, fingerprint FROM server_revisions WHERE guild = $1 ORDER BY number DESC LIMIT 1")
+        .bind(guild);
+    let newest = transaction.row(query).await?;
+    let (number, fingerprint) = match &newest {
+        Some(row) => (row.number("number")?, Some(row.text("fingerprint")?)),
+        None => (0, None),
+    };
+    if fingerprint != seen {
+        return Ok(SavedText::Moved);
+    }
+    // Two processes that have seen the same would give the same number, which is taken once.
+    let insert = sql("INSERT INTO server_revisions (guild, number, at, fingerprint, moderator, via, text)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (guild, number) DO NOTHING")
+    .bind(guild)
+    .bind(number + 1)
+    .bind(revision.at.as_second())
+    .bind(&*revision.fingerprint)
+    .bind(revision.moderator.and_then(|id| i64::try_from(id).ok()))
+    .bind(&*revision.via)
+    .bind(&*revision.text);
+    if transaction.execute(insert).await? == 0 {
+        return Ok(SavedText::Moved);
+    }
+    let thin = sql("DELETE FROM server_revisions WHERE guild = $1 AND number <= $2 AND (number <= $3 OR number IN (
+            SELECT number FROM (
+                SELECT number, CAST(sum(length(text)) OVER (ORDER BY number DESC) AS BIGINT) AS total
+                FROM server_revisions WHERE guild = $1
+            ) AS summed WHERE total > $4
+        ))");
+    let thin = thin.bind(guild).bind(number + 1 - MIN_REVISIONS).bind(number + 1 - MAX_REVISIONS);
+    transaction.execute(thin.bind(MAX_REVISIONS_LENGTH)).await?;
+    Ok(SavedText::Saved)
+}
