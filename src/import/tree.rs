@@ -94,21 +94,23 @@ impl Tree {
     /// them; strictly they are to stand further in, and are put there first.
     pub(super) fn from_yaml(text: &str, intake: &Intake<'_>) -> Result<Self, Refused> {
         let mut text = std::borrow::Cow::Borrowed(text);
+        let mut moved = None;
         for _ in 0..OUTDENTED_MAX {
-            let mut outdented = None;
-            let read = Self::from_strict_yaml(&text, intake, &mut outdented);
-            match outdented.and_then(|opens| indented(&text, opens)) {
+            let mut failed = None;
+            let read = Self::from_strict_yaml(&text, intake, &mut failed);
+            // What fails again in the same place fails for another reason.
+            match failed.filter(|_| failed != moved).and_then(|at| indented(&text, at)) {
                 Some(indented) => text = std::borrow::Cow::Owned(indented),
                 None => return read,
             }
+            moved = failed;
         }
         Self::from_strict_yaml(&text, intake, &mut None)
     }
 
-    /// As [`from_yaml`](Self::from_yaml) by the letter; `outdented` becomes where a quoted text opens that goes on too far left,
-    /// in characters.
-    fn from_strict_yaml(text: &str, intake: &Intake<'_>, outdented: &mut Option<usize>) -> Result<Self, Refused> {
-        let mut yaml = Yaml { parser: Parser::new_from_str(text), anchors: HashMap::new(), values: 0, outdented };
+    /// As [`from_yaml`](Self::from_yaml) by the letter; `failed` becomes where what cannot be read begins, in characters.
+    fn from_strict_yaml(text: &str, intake: &Intake<'_>, failed: &mut Option<usize>) -> Result<Self, Refused> {
+        let mut yaml = Yaml { parser: Parser::new_from_str(text), anchors: HashMap::new(), values: 0, failed };
         let mut documents = Vec::new();
         loop {
             let read = yaml.next().and_then(|(event, span)| match event {
@@ -257,10 +259,10 @@ type YamlProblem = (usize, YamlIssue);
 /// The most quoted texts of a file that may stand too far left: each takes a reading of its own.
 const OUTDENTED_MAX: usize = 200;
 
-/// A text with the lines of one quoted text put further in; none where it has no end or only one line. What a quoted text
+/// A text with the lines of the quoted text that opens there put further in; none where there is none, or only one line. What a quoted text
 /// means does not hang on how far in its lines stand.
 fn indented(text: &str, opens: usize) -> Option<String> {
-    let (start, quote) = text.char_indices().nth(opens)?;
+    let (start, quote) = text.char_indices().nth(opens).filter(|(_, quote)| matches!(quote, '"' | '\''))?;
     let (mut end, mut rest) = (None, text[start + quote.len_utf8()..].char_indices().peekable());
     while let Some((at, c)) = rest.next() {
         let doubled = quote == '\'' && rest.peek().is_some_and(|(_, next)| *next == quote);
@@ -284,7 +286,7 @@ struct Yaml<'t, 'o> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
     anchors: HashMap<usize, Tree>,
     values: usize,
-    outdented: &'o mut Option<usize>,
+    failed: &'o mut Option<usize>,
 }
 
 impl<'t> Yaml<'t, '_> {
@@ -293,9 +295,7 @@ impl<'t> Yaml<'t, '_> {
             None => Ok((Event::StreamEnd, Span::default())),
             Some(Ok(event)) => Ok(event),
             Some(Err(err)) => {
-                if err.info() == "invalid indentation in quoted scalar" {
-                    *self.outdented = Some(err.marker().index());
-                }
+                *self.failed = Some(err.marker().index());
                 Err((err.marker().line(), YamlIssue::Unreadable(err.info().to_owned())))
             }
         }
