@@ -25,15 +25,15 @@ impl Bot {
         if let Some(known) = self.guilds.find(me.user, guild, channel).await {
             return Some(known);
         }
-        let parent = self.look_up(http, me, channel).await?;
+        let parent = self.learn_channel(http, me, channel).await?;
         if parent != channel && !self.guilds.knows_channel(parent) {
-            self.look_up(http, me, parent).await;
+            self.learn_channel(http, me, parent).await;
         }
         self.guilds.channel_context(me.user, guild, channel)
     }
 
     /// Learns a channel from Discord; the channel that it belongs to, which is itself unless it is a thread.
-    async fn look_up(&self, http: &Http, me: Me, channel: ChannelId) -> Option<ChannelId> {
+    async fn learn_channel(&self, http: &Http, me: Me, channel: ChannelId) -> Option<ChannelId> {
         if !self.memory.may_look_up(channel) {
             return None;
         }
