@@ -11,6 +11,7 @@ use jiff::civil::date;
 const MOST_STATED: usize = 7;
 /// Of each half of [`OURS`].
 const LEAST_RIGHT: usize = 22;
+const MOST_WRONG: usize = 0;
 
 const OTHER_TRADES: [&str; 60] = [
     "how many hours should I study for the GMAT",
@@ -182,6 +183,6 @@ fn a_name_that_has_nothing_to_do_with_the_question_loses_no_answer() {
         let wrong: Vec<_> =
             rows.iter().filter(|((_, entry), stated)| stated.as_deref().is_some_and(|it| it != *entry)).collect();
         assert!(right >= LEAST_RIGHT, "{right} of {} are answered right", rows.len());
-        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert!(wrong.len() <= MOST_WRONG, "{wrong:#?}");
     }
 }
