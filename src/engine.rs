@@ -223,7 +223,6 @@ impl<'a> Engine<'a> {
             Triage::Ask(question)
                 if self.matcher.is_plausible(&question.whole())
                     && asked.trace.asked.len() == 1
-                    && asked.trace.in_english.is_none()
                     && asked.trace.ground == Ground::Part(0) =>
             {
                 asked.clone().read_along(question.asking)

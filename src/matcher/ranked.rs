@@ -68,7 +68,7 @@ pub(super) fn ranked(
 
 /// An FAQ with fewer entries lacks what most messages that are not for it would rather be for, and its only entry leads by
 /// any distance. It is taken to have others beside it, until it has so many.
-const USUAL_ENTRIES: usize = 5;
+const USUAL_ENTRIES: usize = 8;
 
 /// How near the best of these comes: about as the best wrong entry of a usual file to a message that is for it.
 const RIVAL_WORDS: f32 = 0.45;

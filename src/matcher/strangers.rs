@@ -109,7 +109,7 @@ impl Strangers {
         let is_shouted = |at: &usize| is_capitals(written(*at)) && is_common(&words[*at]);
         let is_shouting = (0..words.len()).filter(is_shouted).count() > SHOUTED
             || !text.bytes().any(|byte| byte.is_ascii_lowercase());
-        let message = MessageWords { words, clause_of: &clause_of, question, index, is_shouting };
+        let message = Written { words, clause_of: &clause_of, question, index, is_shouting };
         let all: Vec<Stranger> = (0..words.len()).filter_map(|at| message.stranger(at, written(at))).collect();
         let mut rest = vec![0.0; clauses.len()];
         for (at, word) in words.iter().enumerate().filter(|(at, _)| all.iter().all(|it| it.position != *at)) {
@@ -162,7 +162,7 @@ impl Strangers {
 }
 
 /// A message, word by word.
-struct MessageWords<'a> {
+struct Written<'a> {
     words: &'a [Word],
     clause_of: &'a [usize],
     question: &'a TokenizedQuestion,
@@ -170,7 +170,7 @@ struct MessageWords<'a> {
     is_shouting: bool,
 }
 
-impl MessageWords<'_> {
+impl Written<'_> {
     fn stranger(&self, at: usize, written: &str) -> Option<Stranger> {
         let word = &self.words[at];
         let is_acronym = !self.is_shouting && is_capitals(written) && written.len() <= LONGEST_ACRONYM;

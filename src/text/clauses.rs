@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A part of a message that says one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClauseSpan {
+pub struct Clause {
     /// Where it stands.
     pub place: Range<usize>,
     /// Whether it has the form of a question.
@@ -69,33 +69,23 @@ const LEADING: [&str; 12] = ["for", "to", "at", "in", "on", "of", "with", "from"
 
 /// The clauses of a text, in order, which together are the text: they end at punctuation, and where a question, somebody's
 /// words or another thought begin. A rough cut, which tells what is asked from what is told beside it.
-pub fn clauses(text: &str) -> Vec<ClauseSpan> {
+pub fn clauses(text: &str) -> Vec<Clause> {
     let words = words(text);
     let word = |at: usize| words.get(at).map_or("", |(_, lower)| lower.as_str());
-    let between = |at: usize| &text[words[at - 1].0.end..words[at].0.start];
-    // Where something stands that may end a clause, and how far it is from there to the next such place.
-    let stops: Vec<usize> = (1..words.len()).filter(|&at| pauses(between(at)) || ends_sentence(between(at))).collect();
-    let is_list = |at: usize| {
-        let place = stops.partition_point(|&stop| stop < at);
-        let before = place.checked_sub(1).map_or(0, |place| stops[place]);
-        let after = stops.get(place + 1).copied().unwrap_or(words.len());
-        at - before < LEAST_WORDS || after - at < LEAST_WORDS
-    };
     // The first word of each.
     let mut firsts = vec![0];
     for at in 1..words.len() {
+        let between = &text[words[at - 1].0.end..words[at].0.start];
         let (previous, this, next) = (word(at - 1), word(at), word(at + 1));
         let is_told_me = previous == "me" && at > 1 && REPORTING.contains(&word(at - 2));
         let asks = ASKING.contains(&this) && INVERTED.contains(&next) && !LEADING.contains(&previous)
             || AUXILIARIES.contains(&this) && PRONOUNS.contains(&next) && !asks_on(&words[..at]);
-        let begins = ends_sentence(between(at))
-            || pauses(between(at)) && !is_list(at)
+        if ends_clause(between)
             || reports(previous, this)
             || is_told_me
             || JOINING.contains(&previous) && OPENING.contains(&this)
-            || asks;
-        let last = firsts.last().copied().unwrap_or(0);
-        if begins && !(last..at).map(word).all(|word| JOINING.contains(&word)) {
+            || asks
+        {
             firsts.push(at);
         }
     }
@@ -108,7 +98,7 @@ pub fn clauses(text: &str) -> Vec<ClauseSpan> {
         let place = start(number)..start(number + 1);
         let mut opening = (firsts[number]..words.len()).map(word).skip_while(|word| JOINING.contains(word));
         let opens = opening.next().is_some_and(|word| ASKING.contains(&word) || AUXILIARIES.contains(&word));
-        ClauseSpan { asks: opens || text[place.clone()].contains('?'), place }
+        Clause { asks: opens || text[place.clone()].contains('?'), place }
     };
     (0..firsts.len()).map(clause).collect()
 }
@@ -120,18 +110,10 @@ fn reports(previous: &str, this: &str) -> bool {
     REPORTING.contains(&previous) && this != "me" && leads()
 }
 
-/// Between commas that are nearer to each other stand the items of a list.
-const LEAST_WORDS: usize = 2;
-
-/// Whether a sentence ends between two words.
-fn ends_sentence(between: &str) -> bool {
-    between.contains(['?', '!', '…', '\n']) || between.contains(". ")
-}
-
-/// Whether something stands between two words that may part two clauses.
-fn pauses(between: &str) -> bool {
-    between.contains([',', ';', '(', ')', '–', '—', '"', '“', '”'])
-        || [": ", " - "].iter().any(|stop| between.contains(stop))
+/// Whether what stands between two words parts them.
+fn ends_clause(between: &str) -> bool {
+    let closes = |c: char| matches!(c, ',' | ';' | '?' | '!' | '…' | '(' | ')' | '–' | '—' | '\n' | '"' | '“' | '”');
+    between.contains(closes) || [". ", ": ", " - "].iter().any(|stop| between.contains(stop))
 }
 
 /// Whether the words before "do i" began the question: "how much", "which exam".
@@ -168,7 +150,7 @@ mod tests {
             asking.map(|clause| text[clause.place].trim().to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(asked("i drive at night, can i study by day"), ["can i study by day"]);
-        assert_eq!(asked("so how long is it, roughly? i have time"), ["so how long is it, roughly?"]);
+        assert_eq!(asked("so how long is it, roughly? i have time"), ["so how long is it,", "roughly?"]);
         assert_eq!(asked("degree or certificate?"), ["degree or certificate?"]);
         assert_eq!(asked("exam cost"), Vec::<String>::new());
     }
