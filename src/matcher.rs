@@ -21,7 +21,6 @@ mod question;
 mod ranked;
 pub mod semantic;
 mod slips;
-mod strangers;
 mod strictness;
 mod subject;
 mod vocabulary;
@@ -48,7 +47,6 @@ use order::Order;
 use question::TokenizedQuestion;
 use ranked::{As, EntrySimilarity, Ranked};
 use semantic::Vectors;
-use strangers::Strangers;
 pub use strictness::{SUGGESTED, Strictness, Thresholds, UnknownStrictness};
 use wordings::Wordings;
 
@@ -335,7 +333,7 @@ impl Matcher {
         let question = self.index.question(text, None);
         let nearness = self.nearness(text, &question).map(|(_, nearness)| nearness);
         let found = ranked::ranked(&self.index, &self.order, &question, nearness.as_ref(), MOST_CANDIDATES, As::Like);
-        let (_, features) = ranked::features(&self.index, &self.order, &question, nearness.as_ref(), &found);
+        let (_, features) = ranked::features(&self.index, &question, nearness.as_ref(), &found);
         let rows = found.iter().zip(features).map(|(ranked, features)| (self.id(ranked).clone(), features.to_vec()));
         rows.collect()
     }
@@ -378,7 +376,6 @@ impl Matcher {
     fn nearness(&self, text: &str, question: &TokenizedQuestion) -> Option<(Embedding, EntrySimilarity)> {
         let by_meaning = self.by_meaning.as_ref()?;
         let text = self.index.vocabulary.subject().named_plainly(&semantic::plain(text));
-        let text = question.named_shortly(text, |plain| self.index.has_in_capitals(plain));
         let message = by_meaning.read(&question.corrected(&text, &self.index.vocabulary));
         let nearness = by_meaning.nearness(&message);
         Some((message, nearness))
@@ -413,19 +410,15 @@ impl Matcher {
         let nearness = meaning.as_ref().map(|(_, nearness)| nearness);
         let mut found =
             ranked::ranked(&self.index, &self.order, &question, nearness, most.max(ranked::WEIGHED), read_as);
-        let (setting, features) = ranked::features(&self.index, &self.order, &question, nearness, &found);
+        let (setting, features) = ranked::features(&self.index, &question, nearness, &found);
         let to_negatives = self.by_meaning.as_ref().zip(meaning.as_ref());
         let to_negatives = to_negatives.map(|(by_meaning, (message, _))| by_meaning.to_negatives(message));
         let negatives = self.negatives.nearness(&question, &self.index, to_negatives.into_iter().flatten());
-        let logits: Vec<f32> = features.iter().map(|features| confidence::logit(&setting, features)).collect();
-        let may_be_said = logits.iter().any(|&logit| logit > NEVER_SAID);
-        let strangers = if may_be_said { Strangers::of(text, &question, &self.index) } else { Strangers::default() };
         let mut surest = f64::INFINITY;
-        let confidences = found.iter().zip(&logits).map(|(ranked, &logit)| {
+        let confidences = found.iter().zip(&features).map(|(ranked, features)| {
             let exact = if read_as == As::Message { order::exact(&ranked.signals) } else { 0.0 };
-            let logit = strangers.lowered(logit, &ranked.signals, &question, &self.index);
             // Nothing is surer than what comes before it.
-            surest = surest.min(probability(f64::from(logit + exact)));
+            surest = surest.min(probability(f64::from(confidence::logit(&setting, features) + exact)));
             surest
         });
         let mut confidences: Vec<f64> = confidences.collect();
@@ -462,9 +455,6 @@ impl RankedMessage {
         self
     }
 }
-
-/// Where all log odds are less, nothing is stated or offered, whatever else speaks against it.
-const NEVER_SAID: f32 = -3.5;
 
 /// An entry that says more than this share of what the message says may be meant.
 const PLAUSIBLE_SHARE: f32 = 0.4;

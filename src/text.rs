@@ -5,7 +5,6 @@
 //! what is left is reduced to its English Snowball stem. An abbreviation that ends in a hyphen and a letter (`CCS-P`) is
 //! one word. What words *mean* for an entry is not known here.
 
-pub mod clauses;
 mod codes;
 pub mod encoder;
 mod english;
@@ -46,9 +45,8 @@ const MAX_WORDS: usize = 160;
 /// Characters of a word past this many are dropped; the longest word in a large English dictionary has 45.
 const MAX_WORD_LENGTH: usize = 40;
 
-/// The longest abbreviation or name of an FAQ's `[words]`, in words: `"on the job" = "ojt"` has three, the name of a body
-/// written out may have six.
-pub const MAX_PHRASE: usize = 6;
+/// The longest abbreviation of an FAQ's `[words]`, in words: `"on the job" = "ojt"` has three.
+pub const MAX_PHRASE: usize = 4;
 
 /// How one FAQ reads words: the general rules, and its own abbreviations and synonyms.
 #[derive(Debug, Clone, Default)]

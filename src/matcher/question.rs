@@ -60,30 +60,6 @@ impl TokenizedQuestion {
         self.unknown.iter().map(|&position| self.words[position].written.as_str())
     }
 
-    /// Whether the FAQ does not know the word at this position, nor has it stood before.
-    pub(super) fn is_unknown(&self, position: usize) -> bool {
-        self.unknown.contains(&position)
-    }
-
-    /// A text with the names that `[words]` shortens put short, as the FAQ's own texts have them: a name written out tells
-    /// the encoder less than its abbreviation, which stands in a hundred wordings.
-    pub(super) fn named_shortly(&self, text: String, is_abbreviation: impl Fn(&str) -> bool) -> String {
-        let mut text = text;
-        for (at, word) in self.words.iter().enumerate() {
-            let is_alone = |other: Option<&Word>| other.is_none_or(|other| other.written != word.written);
-            let before = at.checked_sub(1).and_then(|before| self.words.get(before));
-            if word.written.contains(' ')
-                && is_alone(before)
-                && is_alone(self.words.get(at + 1))
-                && is_abbreviation(&word.plain)
-                && let Some(start) = text.to_ascii_lowercase().find(&word.written)
-            {
-                text.replace_range(start..start + word.written.len(), &word.plain);
-            }
-        }
-        text
-    }
-
     /// The text of the message with its slips set right, as far as one can tell.
     pub(super) fn corrected(&self, text: &str, vocabulary: &Vocabulary) -> String {
         let mut meant: Vec<(&str, String)> =

@@ -66,26 +66,9 @@ pub(super) fn ranked(
     ranked
 }
 
-/// An FAQ with fewer entries lacks what most messages that are not for it would rather be for, and its only entry leads by
-/// any distance. It is taken to have others beside it, until it has so many.
-const USUAL_ENTRIES: usize = 8;
-
-/// How near the best of these comes: about as the best wrong entry of a usual file to a message that is for it.
-const RIVAL_WORDS: f32 = 0.45;
-const RIVAL: Near = Near { wording: 0.45, wordings: 0.4, answer: 0.45 };
-
-/// How near wordings are to the nearest one of another entry in a usual file.
-const USUAL_CROWDING: f32 = 0.55;
-
-/// The share of a usual file that is there.
-fn share_there(entries: usize) -> f32 {
-    entries.min(USUAL_ENTRIES) as f32 / USUAL_ENTRIES as f32
-}
-
 /// What the model of confidence looks at, for each candidate.
 pub(super) fn features(
     index: &Index,
-    order: &Order,
     question: &TokenizedQuestion,
     nearness: Option<&EntrySimilarity>,
     ranked: &[Ranked],
@@ -93,10 +76,7 @@ pub(super) fn features(
     let setting = setting(index, question, nearness);
     let weighed = &ranked[..ranked.len().min(WEIGHED)];
     let best = weighed.first().map_or(0.0, |best| best.order);
-    let rival = Signals { meaning: RIVAL_WORDS, ..Signals::default() };
-    let rival = order.sum(&rival, nearness.map(|_| &RIVAL));
-    let rivals = (1.0 - share_there(index.entries())) * (rival - best).exp();
-    let total: f32 = weighed.iter().map(|it| (it.order - best).exp()).sum::<f32>() + rivals;
+    let total: f32 = weighed.iter().map(|it| (it.order - best).exp()).sum();
     let features = ranked.iter().map(|it| {
         let own = (it.order - best).exp();
         let others = (total - own).max(f32::MIN_POSITIVE);
@@ -112,13 +92,11 @@ fn setting(index: &Index, question: &TokenizedQuestion, nearness: Option<&EntryS
         let count = nearness.near.len().max(1) as f32;
         let mean = nearness.near.iter().map(|near| near.wording).sum::<f32>() / count;
         let square = nearness.near.iter().map(|near| (near.wording - mean).powi(2)).sum::<f32>() / count;
-        let there = share_there(index.entries());
-        let crowding = there * nearness.crowding + (1.0 - there) * USUAL_CROWDING;
-        OfMeaning { mean, deviation: square.sqrt(), crowding }
+        OfMeaning { mean, deviation: square.sqrt(), crowding: nearness.crowding }
     });
     MessageFeatures {
         several: order::several(index.wordings()),
-        entries: index.entries().max(USUAL_ENTRIES),
+        entries: index.entries(),
         has_answers: index.has_answers(),
         size: question.size,
         unknown: question.unknown().count() as f32 / question.size.max(1) as f32,

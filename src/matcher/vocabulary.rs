@@ -84,11 +84,6 @@ impl Vocabulary {
         self.ids.get(stem).copied()
     }
 
-    /// Whether it has a word of this stem.
-    pub(super) fn has_stem(&self, stem: &str) -> bool {
-        self.ids.contains_key(stem)
-    }
-
     /// How many words there are.
     pub(super) fn len(&self) -> u32 {
         self.stems.len() as u32
@@ -109,13 +104,6 @@ impl Vocabulary {
 
     pub(super) fn meaning(&self, id: WordId) -> Option<&Meaning> {
         self.meanings[id as usize].as_ref()
-    }
-
-    /// How near a meaning comes to that of any of the words: a cosine.
-    pub(super) fn nearest_meaning(&self, meaning: &Meaning) -> f32 {
-        let meaning = meaning.direction();
-        let known = self.meanings.iter().flatten();
-        known.map(|word| word.dot(&meaning) / word.dot(word).sqrt().max(f32::MIN_POSITIVE)).fold(0.0, f32::max)
     }
 
     /// Two known words that were written as one: "topup".

@@ -81,36 +81,6 @@ fn an_exact_phrasing_is_answered_and_small_talk_is_not() {
 }
 
 #[test]
-fn a_file_of_one_entry_does_not_answer_whatever_is_said() {
-    let faq = faq::parse(
-        r#"
-        [[faq]]
-        id = "exam-cost"
-        question = "What does the exam cost?"
-        variants = ["how much is the exam", "price of the exam"]
-        answer = "The exam costs 399 dollars for members. You pay when you register, and a second try costs the same."
-        "#,
-    )
-    .unwrap();
-    let matcher = Matcher::new(&faq);
-    for text in ["how much is the exam?", "what do i have to pay for the exam", "how expensive is it to take the exam"]
-    {
-        assert!(matches!(matcher.ask(text, TODAY), Verdict::Answer { .. }), "{text:?}");
-    }
-    for text in [
-        "how much is the fish",
-        "what is the capital of france",
-        "donde esta la biblioteca por favor",
-        "i am so tired today",
-        "what does it mean",
-        "how much money do teachers make",
-        "how much is the NCLEX exam",
-    ] {
-        assert!(!matches!(matcher.ask(text, TODAY), Verdict::Answer { .. }), "{text:?}");
-    }
-}
-
-#[test]
 fn an_expired_entry_is_suggested_but_never_stated() {
     let matcher = Matcher::new(&library());
     let question = "I lost my library card";
