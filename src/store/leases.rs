@@ -67,7 +67,7 @@ pub struct LeaseReport {
 /// The time by the server's clock, in milliseconds; each statement looks anew.
 macro_rules! now {
     () => {
-        "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"
+        r"CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"
     };
 }
 
@@ -159,7 +159,7 @@ impl ShardLeases {
             if transaction.execute(take.bind(bucket).bind(gap)).await? > 0 {
                 return Ok(Duration::ZERO);
             }
-            let left = sql(concat!("SELECT next_at - ", now!(), " FROM identify_slots WHERE bucket = $1"));
+            let left = sql(concat!("SELECT next_at - ", now!(), r" FROM identify_slots WHERE bucket = $1"));
             let left = transaction.number(left.bind(bucket)).await?;
             Ok(Duration::from_millis(u64::try_from(left).unwrap_or(0).max(1)))
         };
@@ -183,7 +183,7 @@ async fn tick(
         "DELETE FROM processes WHERE name IN
             (SELECT name FROM processes WHERE until <= ",
         now!(),
-        " FOR UPDATE SKIP LOCKED)"
+        r" FOR UPDATE SKIP LOCKED)"
     ));
     transaction.execute(bury).await?;
     let renew = sql(concat!("UPDATE processes SET until = ", now!(), " + $2 WHERE name = $1"));
@@ -194,7 +194,7 @@ async fn tick(
         transaction.execute(join.bind(me).bind(lease)).await?;
         changes::announce(transaction, ChangeTopic::Shards).await?;
     }
-    let live = sql(concat!("SELECT name FROM processes WHERE until > ", now!(), " ORDER BY joined, name"));
+    let live = sql(concat!("SELECT name FROM processes WHERE until > ", now!(), r" ORDER BY joined, name"));
     let live = transaction.rows(live).await?;
     let mut rank = 0;
     for (at, row) in live.iter().enumerate() {
@@ -221,10 +221,10 @@ async fn tick(
         let take = sql(concat!(
             "UPDATE shard_leases SET holder = $1, until = ",
             now!(),
-            " + $2 WHERE total = $3 AND shard IN
+            r" + $2 WHERE total = $3 AND shard IN
                 (SELECT shard FROM shard_leases WHERE total = $3 AND until <= ",
             now!(),
-            "
+            r"
                 ORDER BY shard LIMIT $4 FOR UPDATE SKIP LOCKED)
             RETURNING shard"
         ));

@@ -119,7 +119,7 @@ impl Announcements {
                         .filter(|topic| topic.name() == news.payload())
                         .for_each(|it| self.tell(it));
                 }
-                Ok(Ok(None)) => return Err(DatabaseFault::Nobody("the connection broke".to_owned()).into()),
+                Ok(Ok(None)) => return Err(sqlx::Error::Io(std::io::ErrorKind::ConnectionAborted.into()).into()),
                 Ok(Err(err)) => return Err(err.into()),
                 Err(_) => {
                     let now = timeout(PATIENCE, self::counts(&mut listener)).await.map_err(|_| silent())??;
