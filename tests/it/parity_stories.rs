@@ -175,7 +175,8 @@ async fn by_bot(stage: &Stage, faq: &Faq, channel: ChannelId, before: &str, mess
             return ("answer".to_owned(), Some(entry));
         }
         // The same answer stands a little above.
-        let linked = reply.content.rsplit('/').next().and_then(|id| said.iter().find(|it| it.id.to_string() == id));
+        let id = reply.content.rsplit('/').next().map(|id| id.trim_end_matches(|c: char| !c.is_ascii_digit()));
+        let linked = id.and_then(|id| said.iter().find(|it| it.id.to_string() == id));
         match linked.and_then(entry_of) {
             Some(entry) => ("answer".to_owned(), Some(entry)),
             None if ["Did you mean", "I have no sure"].iter().any(|offer| reply.content.starts_with(offer)) => {
