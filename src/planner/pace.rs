@@ -35,6 +35,7 @@
 //! the word "full-time".
 //!
 //! ```
+//! use certpace::messages::{Language, pace::reading};
 //! use certpace::planner::pace::{self, PaceWords};
 //! use jiff::civil::date;
 //!
@@ -42,10 +43,10 @@
 //! let pace = pace::parse("2 hrs weekdays, 4 on saturdays", &PaceWords::default(), today).unwrap();
 //! assert_eq!(pace.hours_per_week().low, 14.0);
 //! assert_eq!(pace.to_string(), "2h Mon-Fri; 4h Sat");
-//! assert_eq!(pace.reading(), "14 h a week: 2 h Monday to Friday, 4 h on Saturday");
+//! assert_eq!(reading(Language::English, &pace), "14 h a week: 2 h Monday to Friday, 4 h on Saturday");
 //!
 //! let pace = pace::parse("10 hours a week until march, then 20", &PaceWords::default(), today).unwrap();
-//! assert_eq!(pace.reading(), "10 h a week until 1 Mar 2027, then 20 h a week");
+//! assert_eq!(reading(Language::English, &pace), "10 h a week until 1 Mar 2027, then 20 h a week");
 //! ```
 
 use std::ops::Add;
