@@ -173,12 +173,10 @@ fn whose(language: Language, mode: FaqMode) -> &'static str {
     let Fallback::English = language.fallback();
     match mode {
         FaqMode::Keep => {
-            "I answer with the FAQ of whoever hosts me: `/settings faq` lets you write over it, or one of your own"
+            "I answer from the host's FAQ: `/settings faq` lets you change it for this server, or write your own"
         }
-        FaqMode::Extend => {
-            "I answer with the FAQ of whoever hosts me and what you write over it with `/faq` (set here)"
-        }
-        FaqMode::Leave => "I answer with the FAQ that you write with `/faq`, and nothing else (set here)",
+        FaqMode::Extend => "I answer from the host's FAQ with your changes from `/faq` (set here)",
+        FaqMode::Leave => "I answer only from the FAQ that you write with `/faq` (set here)",
     }
 }
 
@@ -240,18 +238,16 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
             amount(number, "minute", "minutes")
         ),
         Choice::Faq(FaqMode::Keep) => {
-            "From now on I answer with the FAQ of whoever hosts me. What you have written is kept, and comes back with \
-             `/settings faq`."
+            "From now on I answer from the host's FAQ. Your own changes are kept; `/settings faq` brings them back."
                 .to_owned()
         }
         Choice::Faq(FaqMode::Extend) => {
-            "From now on this FAQ is yours to write over: `/faq add`, `/faq edit` and the other commands hold on this \
-             server alone. What you leave alone follows the FAQ of whoever hosts me."
+            "From now on this FAQ is yours to change: `/faq add`, `/faq edit` and the other commands change it on this \
+             server alone. What you do not change follows the host's FAQ."
                 .to_owned()
         }
         Choice::Faq(FaqMode::Leave) => {
-            "From now on I answer with what you write, and nothing else: begin with `/faq add` or `/faq import`."
-                .to_owned()
+            "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`.".to_owned()
         }
     };
     under(language, &said, then)
@@ -344,7 +340,7 @@ mod tests {
         • I am balanced between careful and helpful (from the host: `CARE`)
         • A member gets at most 6 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
         • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
-        • I answer with the FAQ of whoever hosts me: `/settings faq` lets you write over it, or one of your own
+        • I answer from the host's FAQ: `/settings faq` lets you change it for this server, or write your own
         ");
         assert_eq!(labels(&post), ["More careful", "More helpful", "Read this channel"]);
     }
@@ -382,7 +378,7 @@ mod tests {
         • I am careful: rather silent than wrong (set here)
         • A member gets at most one answer a minute (set here)
         • The same answer may be posted again at once (set here)
-        • I answer with the FAQ of whoever hosts me and what you write over it with `/faq` (set here)
+        • I answer from the host's FAQ with your changes from `/faq` (set here)
         ");
         assert_eq!(labels(&post), ["More helpful", "Do not read this channel"]);
     }
@@ -404,7 +400,7 @@ mod tests {
         • I am balanced between careful and helpful (from the host: `CARE`)
         • A member gets at most 6 answers a minute (from the host: `ANSWERS_PER_MINUTE`)
         • The same answer is posted again in a channel after 5 minutes (from the host: `REPEAT_MINUTES`)
-        • I answer with the FAQ of whoever hosts me: `/settings faq` lets you write over it, or one of your own
+        • I answer from the host's FAQ: `/settings faq` lets you change it for this server, or write your own
         ");
     }
 
@@ -449,9 +445,9 @@ mod tests {
         From now on a member gets at most one answer a minute.
         From now on I post the same answer again whenever it is asked for.
         From now on I post the same answer again in a channel after 10 minutes.
-        From now on I answer with the FAQ of whoever hosts me. What you have written is kept, and comes back with `/settings faq`.
-        From now on this FAQ is yours to write over: `/faq add`, `/faq edit` and the other commands hold on this server alone. What you leave alone follows the FAQ of whoever hosts me.
-        From now on I answer with what you write, and nothing else: begin with `/faq add` or `/faq import`.
+        From now on I answer from the host's FAQ. Your own changes are kept; `/settings faq` brings them back.
+        From now on this FAQ is yours to change: `/faq add`, `/faq edit` and the other commands change it on this server alone. What you do not change follows the host's FAQ.
+        From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`.
         As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns, the FAQ.
         ");
     }

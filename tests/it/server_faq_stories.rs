@@ -83,7 +83,7 @@ async fn a_server_writes_over_the_hosts_faq_and_what_it_leaves_alone_follows_the
     let office = office().await;
     assert!(office.stage.playground.slash(OMAR, LOBBY, "faq list", &[]).await.is_err(), "nothing to edit yet");
     let said = chooses(&office, EXTEND).await;
-    assert!(said.content.starts_with("From now on this FAQ is yours to write over"), "{}", said.content);
+    assert!(said.content.starts_with("From now on this FAQ is yours to change"), "{}", said.content);
     assert_eq!(answer(&office, LOBBY, COST).await, answer(&office, GENERAL, COST).await);
 
     // An entry, an answer and a wording of its own, and one entry switched off.
@@ -141,7 +141,7 @@ async fn a_server_writes_over_the_hosts_faq_and_what_it_leaves_alone_follows_the
 async fn a_server_leaves_the_hosts_faq_begins_with_nothing_and_comes_back() {
     let office = office().await;
     let said = chooses(&office, LEAVE).await;
-    assert!(said.content.starts_with("From now on I answer with what you write, and nothing else"), "{}", said.content);
+    assert!(said.content.starts_with("From now on I answer only from your own FAQ"), "{}", said.content);
     assert!(!answer(&office, LOBBY, COST).await.contains("425"));
     let saved = adds(&office, "Where do we put our bicycles?", "Behind the house.", "").await;
     assert!(saved.content.starts_with("Saved and in force"), "{}", saved.content);

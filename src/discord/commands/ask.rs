@@ -31,8 +31,9 @@ pub(super) async fn ask(
         bot.metrics().decided(Decision::Limited);
         return say_privately(ctx, UserError::TooOften.post(language_of(ctx))).await;
     }
-    let reads_like_record = reads_like_case(&question, bot.faq_of(ctx.interaction.guild_id).await.vocabulary());
-    reply_to_question(ctx, question, private).await?;
+    let snapshot = bot.faq_of(ctx.interaction.guild_id).await;
+    let reads_like_record = reads_like_case(&question, snapshot.vocabulary());
+    reply_to_question(ctx, &snapshot, question, private).await?;
     if reads_like_record {
         let warning = render::follow_up_only_for_you(messages::privacy::patient_record(language_of(ctx)));
         bot.rest(Priority::Interaction, ctx.interaction.create_followup(&ctx.serenity_context().http, warning)).await?;
@@ -40,9 +41,13 @@ pub(super) async fn ask(
     Ok(())
 }
 
-async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: bool) -> CommandResult {
+async fn reply_to_question(
+    ctx: CommandContext<'_>,
+    snapshot: &Snapshot,
+    question: String,
+    private: bool,
+) -> CommandResult {
     let bot = ctx.data();
-    let snapshot = bot.faq_of(ctx.interaction.guild_id).await;
     let asker = snowflake(ctx.interaction.user.id);
     let guild = ctx.interaction.guild_id;
     let looked = Instant::now();
@@ -64,7 +69,7 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
                 return say_privately(ctx, UserError::EntryLeft.post(language_of(ctx))).await;
             };
             let stated = StatedAnswer { entry, lead: response.lead.as_deref(), also: also.as_ref(), next: &next };
-            return answer(ctx, &snapshot, stated, invitation, private).await;
+            return answer(ctx, snapshot, stated, invitation, private).await;
         }
         Reply::Suggest(entries) => (
             wording::did_you_mean(language_of(ctx), &snapshot.faq, &entries, asker),
@@ -84,7 +89,7 @@ async fn reply_to_question(ctx: CommandContext<'_>, question: String, private: b
     post.rows.extend(invitation);
     respond(ctx, post, private).await?;
     bot.metrics().decided(decision);
-    bot.tell(&snapshot, messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
+    bot.tell(snapshot, messages::Outcome { guild: guild.map(snowflake), trigger: Trigger::Asked, event });
     Ok(())
 }
 

@@ -68,7 +68,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "settings cooldowns repeat_minutes" => {
             "After how many minutes the same answer is posted again in a channel; 0 for at once"
         }
-        "settings faq" => "Have an FAQ of this server's own, or the host's",
+        "settings faq" => "Choose which FAQ I answer from on this server",
         "settings faq source" => "What I answer from on this server",
         "settings reset" => "Have it as whoever hosts me has it",
         "settings reset what" => "What to give back",
@@ -147,9 +147,9 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "settings answers strictness Balanced" => "balanced",
         "settings answers strictness Helpful" => "more helpful: rather wrong now and then than silent",
 
-        "settings faq source Keep" => "the FAQ of whoever hosts me",
-        "settings faq source Extend" => "that FAQ, and what you write over it",
-        "settings faq source Leave" => "what you write, and nothing else",
+        "settings faq source Keep" => "the host's FAQ",
+        "settings faq source Extend" => "the host's FAQ with your changes",
+        "settings faq source Leave" => "only your own FAQ",
         "settings reset what Everything" => "everything",
         "settings reset what Auto" => "which channels I read",
         "settings reset what Channel" => "the moderators' channel",

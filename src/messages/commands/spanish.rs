@@ -70,7 +70,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "settings cooldowns repeat_minutes" => {
             "Tras cuántos minutos se repite la misma respuesta en un canal; 0 para enseguida"
         }
-        "settings faq" => "Ten unas preguntas propias de este servidor, o las de quien me aloja",
+        "settings faq" => "Elige de qué preguntas respondo en este servidor",
         "settings faq source" => "De qué respondo en este servidor",
         "settings reset" => "Déjalo como lo tiene quien me aloja",
         "settings reset what" => "Qué devolver",
@@ -147,9 +147,9 @@ pub(super) fn choice(path: &str) -> Option<&'static str> {
         "settings answers strictness Balanced" => "equilibrado",
         "settings answers strictness Helpful" => "más servicial: antes un error de vez en cuando que callado",
 
-        "settings faq source Keep" => "las preguntas de quien me aloja",
-        "settings faq source Extend" => "esas, y lo que escribáis encima",
-        "settings faq source Leave" => "lo que escribáis, y nada más",
+        "settings faq source Keep" => "las del anfitrión",
+        "settings faq source Extend" => "las del anfitrión, con vuestros cambios",
+        "settings faq source Leave" => "solo las vuestras",
         "settings reset what Everything" => "todo",
         "settings reset what Auto" => "qué canales leo",
         "settings reset what Channel" => "el canal de los moderadores",

@@ -205,7 +205,7 @@ impl Months {
     /// The set that is written so: `Dec/Jan`.
     pub(super) fn written(text: &str) -> Option<Self> {
         text.split('/').try_fold(Self(0), |set, month| {
-            let place = MONTHS.iter().position(|name| &name[..3] == month)?;
+            let place = MONTHS.iter().position(|name| *name == month)?;
             Some(Self(set.0 | 1 << place))
         })
     }
@@ -215,35 +215,18 @@ impl Months {
 impl fmt::Display for Months {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, name) in self.names().enumerate() {
-            write!(f, "{}{}", if index == 0 { "" } else { "/" }, &name[..3])?;
+            write!(f, "{}{}", if index == 0 { "" } else { "/" }, name)?;
         }
         Ok(())
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// As a pace writes them, and reads them again.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// The English name of a weekday.
-pub(crate) fn name(day: Weekday) -> &'static str {
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][place(day)]
-}
-
-/// Its first three letters.
+/// A weekday as a pace writes it.
 pub(crate) fn short(day: Weekday) -> &'static str {
-    &name(day)[..3]
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][place(day)]
 }
 
 #[cfg(test)]

@@ -30,8 +30,8 @@ CREATE TABLE shard_leases (
 );
 CREATE INDEX shard_leases_by_holder ON shard_leases (holder);
 
--- What is known of the servers of a shard: roles, channels and their permissions, nothing that anybody wrote. A session
--- that is resumed does not tell of them again.
+-- What is known of the servers of a shard: roles, channels and their permissions, no account but the bot's own, and nothing
+-- that anybody wrote. A session that is resumed does not tell of them again.
 CREATE TABLE shard_guilds (
     guild BIGINT PRIMARY KEY,
     total BIGINT NOT NULL,
