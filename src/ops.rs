@@ -3,5 +3,6 @@
 pub mod config;
 pub mod connection;
 pub mod http;
+pub mod presence;
 pub mod shards;
 pub mod telemetry;

@@ -1,6 +1,6 @@
 //! `certpace doctor`: whether everything that the bot needs is there; one line for each thing, ok or what to do.
 //!
-//! It writes nothing and shows no secret. The exit code is 0 when all is well and 1 when something is to be mended.
+//! It leaves nothing behind and shows no secret. The exit code is 0 when all is well and 1 when something is to be mended.
 
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
@@ -17,10 +17,12 @@ use crate::faq;
 use crate::messages::Language::English;
 use crate::messages::faq_problem::shown;
 use crate::messages::host::checkup::{Finding, finding};
-use crate::messages::host::config::{fault, slip};
+use crate::messages::host::config::{fault, no_token, slip};
+use crate::messages::host::database::{NoRoom, no_room, used_twice};
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
-use crate::ops::config::{self, Config};
+use crate::ops::config::{self, Config, ConfigSurvey};
+use crate::ops::presence::{Inhabitants, inhabitants};
 use crate::ops::shards::Shards;
 use crate::store::{self, DatabaseAddress, FleetOverview, OptOuts, StorePlace};
 
@@ -37,17 +39,7 @@ const FIX_FIRST: u8 = 1;
 
 /// Looks at everything and says what it sees.
 pub(super) fn run(args: &DoctorArgs) -> ExitCode {
-    let config = match config::load() {
-        Ok(config) => config,
-        Err(problems) => {
-            return say(&problems
-                .0
-                .iter()
-                .map(|it| Finding::help(it.variable, fault(English, &it.fault)))
-                .collect::<Vec<_>>());
-        }
-    };
-    match super::block_on(examine(&config, args.at.clone())) {
+    match super::block_on(examine(&config::survey(), args.at.clone())) {
         Ok(findings) => say(&findings),
         Err(err) => super::exit(Err(err)),
     }
@@ -75,13 +67,22 @@ fn say(findings: &[Finding]) -> ExitCode {
     if to_fix == 0 { ExitCode::SUCCESS } else { ExitCode::from(FIX_FIRST) }
 }
 
-async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
+/// Everything is looked at, whatever else is to be mended; only what hangs on a variable that cannot be read is left out.
+async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
+    let config = &survey.config;
+    let problems = survey.problems.iter().map(|it| Finding::help(it.variable, fault(English, &it.fault)));
     let slips = config::slips();
-    let mut findings: Vec<Finding> = slips.iter().map(|it| Finding::help(&it.variable, slip(English, it))).collect();
+    let slips = slips.iter().map(|it| Finding::help(&it.variable, slip(English, it)));
+    let mut findings: Vec<Finding> = problems.chain(slips).collect();
     if findings.is_empty() {
         findings.push(Finding::fine("environment", "every variable holds what it may"));
     }
-    let (of_database, stored) = examine_database(&config.store_place()).await;
+    let place = config.store_place();
+    let (of_database, stored) = if survey.is_faulty(&["DATABASE_URL", "DATABASE_URL_FILE"]) {
+        Default::default()
+    } else {
+        examine_database(&place).await
+    };
     match config.token.clone() {
         Some(token) => {
             findings.push(Finding::fine("token form", "three parts, as a bot's token has"));
@@ -97,16 +98,22 @@ async fn examine(config: &Config, at: Option<String>) -> Vec<Finding> {
             let checkup = Checkup { token, base_url: at, settings, more_channels, home_guild };
             findings.extend(checkup::ask(&checkup).await.iter().map(|seen| finding(English, seen)));
         }
+        None if survey.is_faulty(&["DISCORD_TOKEN", "DISCORD_TOKEN_FILE"]) => {}
         None => findings.push(Finding::help(
             "token form",
-            "there is no DISCORD_TOKEN: copy one from https://discord.com/developers/applications, your application, Bot, \
-             Reset Token, into .env; without one, certpace runs on a small Discord of its own",
+            format!(
+                "{}; without one, certpace runs on a small Discord of its own",
+                no_token(English, config::set_aside_token())
+            ),
         )),
     }
     findings.extend(examine_file(config));
     findings.extend(of_database);
     if config.shards == Shards::Leased {
-        findings.push(examine_shards(&config.store_place()).await);
+        findings.push(examine_shards(&place).await);
+    }
+    if survey.is_faulty(&["TIMEZONE"]) {
+        return findings;
     }
     let zone = config.time_zone.iana_name().unwrap_or("without a name").to_owned();
     let now = Timestamp::now().to_zoned(config.time_zone.clone());
@@ -181,8 +188,11 @@ async fn examine_database(place: &StorePlace) -> (Vec<Finding>, store::StoredSet
     const WHAT: &str = "database";
     let name = &place.database;
     let (seen, settings) = match store::examine(name).await {
-        Ok(None) if matches!(name, DatabaseAddress::Sqlite(_)) => {
-            let seen = Finding::fine(WHAT, format!("{name} is made on the first start"));
+        Ok(None) if let DatabaseAddress::Sqlite(path) = name => {
+            let seen = match room_for(path) {
+                Ok(()) => Finding::fine(WHAT, format!("{name} is made on the first start")),
+                Err(why) => Finding::help(WHAT, no_room(English, name, &why)),
+            };
             return (vec![seen], store::StoredSettings::default());
         }
         Ok(None) => (Finding::fine(WHAT, format!("{name} answers; its tables are made on the first start")), None),
@@ -210,5 +220,35 @@ async fn examine_database(place: &StorePlace) -> (Vec<Finding>, store::StoredSet
             format!("{name}: {unavailable}; until it can be read nobody gets automatic answers"),
         ),
     };
-    ([seen].into_iter().chain(writable).chain([key]).collect(), settings.unwrap_or_default())
+    let processes = match name {
+        DatabaseAddress::Sqlite(path) => examine_processes(path),
+        DatabaseAddress::Postgres(_) => None,
+    };
+    ([seen].into_iter().chain(writable).chain([key]).chain(processes).collect(), settings.unwrap_or_default())
+}
+
+/// Whether a bot uses the database just now, and whether more than one does.
+fn examine_processes(database: &Path) -> Option<Finding> {
+    const WHAT: &str = "processes";
+    let name = database.display();
+    match inhabitants(database) {
+        Ok(Inhabitants::Nobody) => None,
+        Ok(Inhabitants::One) => Some(Finding::fine(WHAT, format!("a bot is running and uses {name}"))),
+        Ok(Inhabitants::Several) => Some(Finding::help(WHAT, used_twice(English, name))),
+        Err(err) => Some(Finding::help(WHAT, format!("whether a bot uses {name} cannot be seen: {err}"))),
+    }
+}
+
+/// Whether a file could be made there, with the folders that it lacks. A folder is made for that, and taken away at once:
+/// what may be written where is known to the system alone.
+fn room_for(file: &Path) -> Result<(), NoRoom> {
+    let folders = file.ancestors().skip(1).map(|it| if it == Path::new("") { Path::new(".") } else { it });
+    let Some(folder) = folders.into_iter().find(|folder| folder.exists()) else { return Ok(()) };
+    if !folder.is_dir() {
+        return Err(NoRoom::File(folder.to_owned()));
+    }
+    match tempfile::Builder::new().prefix(".certpace-").tempdir_in(folder) {
+        Ok(_) => Ok(()),
+        Err(err) => Err(NoRoom::Refused { folder: folder.to_owned(), cause: err.kind().to_string() }),
+    }
 }

@@ -8,7 +8,9 @@ use tokio::sync::watch;
 use super::process::{FIX_FIRST, block_on, configuration, exit_code, limits, shutdown, stopped};
 use super::wiring;
 use crate::discord::{self, BotOptions, Settings};
-use crate::ops::config::Config;
+use crate::messages::Language::English;
+use crate::messages::host::config::{no_token, playground_instead};
+use crate::ops::config::{Config, set_aside_token};
 use crate::ops::telemetry::{self, Metrics};
 
 /// What `certpace run` is told.
@@ -22,7 +24,6 @@ pub struct RunArgs {
 
 /// Runs the bot on Discord; without a token, says what to do.
 pub(super) fn run(args: &RunArgs) -> ExitCode {
-    telemetry::init();
     let code = on_discord();
     if args.stay && code == ExitCode::from(FIX_FIRST) {
         return block_on(async {
@@ -36,13 +37,14 @@ pub(super) fn run(args: &RunArgs) -> ExitCode {
 }
 
 fn on_discord() -> ExitCode {
-    match configuration() {
+    let config = configuration();
+    // `.env` may say how much to log.
+    telemetry::init();
+    match config {
         Ok(config) if config.token.is_some() => with_token(config),
         Ok(_) => {
-            eprintln!(
-                "certpace: there is no DISCORD_TOKEN; copy one from https://discord.com/developers/applications, \
-                 your application, Bot, Reset Token, into .env (see .env.example), or try `certpace playground`"
-            );
+            let why = no_token(English, set_aside_token());
+            eprintln!("certpace: {why}; without one, try `certpace playground`");
             ExitCode::from(FIX_FIRST)
         }
         Err(code) => code,
@@ -51,14 +53,13 @@ fn on_discord() -> ExitCode {
 
 /// Runs the bot on Discord if there is a token, and on a playground of its own otherwise.
 pub(super) fn anywhere() -> ExitCode {
+    let config = configuration();
     telemetry::init();
-    match configuration() {
+    match config {
         Ok(config) if config.token.is_some() => with_token(config),
         Ok(config) => {
-            let why = "There is no DISCORD_TOKEN, so certpace starts a small Discord of its own on this machine.\n\
-                       To run it on Discord, put the bot's token into .env; .env.example says where to get one.\n";
             // It runs all the same when nobody reads.
-            super::print(why).ok();
+            super::print(&playground_instead(English, set_aside_token())).ok();
             super::playground::serve(&config, super::playground::DEFAULT_PORT)
         }
         Err(code) => code,

@@ -1,6 +1,7 @@
 //! What the bot's services are opened with, for Discord and the playground alike.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,13 +17,15 @@ use crate::faq::Trouble;
 use crate::live::{self, Live};
 use crate::messages::Language;
 use crate::messages::faq_problem::cannot_open;
+use crate::messages::host::database::used_twice;
 use crate::messages::snowflake::Snowflake;
 use crate::ops::config::Config;
 use crate::ops::http::{self, Sources};
+use crate::ops::presence::Presence;
 use crate::ops::shards::Shards;
 use crate::ops::telemetry::{Metrics, Reload};
 use crate::planner::dates::DateClock;
-use crate::store::{self, LeaseTimes, ShardLeases, Store, StorePlace};
+use crate::store::{self, DatabaseAddress, LeaseTimes, ShardLeases, Store, StorePlace};
 
 /// A database that is unavailable must not keep the process from ending in time.
 const LAST_WORDS: Duration = Duration::from_millis(500);
@@ -40,8 +43,34 @@ pub(super) async fn services(
         retention_days: config.retention_days,
         ..store::StoreOptions::at(place, calendar(config.time_zone.clone()))
     };
+    let file = match &options.place.database {
+        DatabaseAddress::Sqlite(path) => Some(path.clone()),
+        DatabaseAddress::Postgres(_) => None,
+    };
     let store = Store::start(options).await;
+    if let Some(path) = file {
+        settle(&path);
+    }
     Ok(Services { live, store, home_guild, retention_days: config.retention_days, server_faqs: config.server_faqs })
+}
+
+/// Says that this process uses the database, until it ends; and warns where another does already. It runs all the same:
+/// one that is just ending must not keep its successor from starting.
+fn settle(database: &Path) {
+    match Presence::at(database) {
+        Ok(presence) => {
+            if !presence.is_first {
+                tracing::warn!("{}", used_twice(Language::English, database.display()));
+            }
+            // Dropped with the runtime.
+            tokio::spawn(async move {
+                let _presence = presence;
+                std::future::pending::<()>().await;
+            });
+        }
+        // Where there is no folder, the database says so; some network folders have no locks.
+        Err(err) => tracing::debug!(cause = %err, "whether another process uses the database is not known"),
+    }
 }
 
 /// What a process that shares the shards with others shares them by.

@@ -24,7 +24,7 @@ use crate::store::{PostgresAddress, StorePlace};
 
 mod dotenv;
 
-pub use dotenv::slips;
+pub use dotenv::{set_aside_token, slips};
 
 /// Everything that the environment says, read and checked.
 #[derive(Debug, Clone)]
@@ -124,15 +124,42 @@ impl std::error::Error for ConfigProblem {}
 
 impl std::error::Error for ConfigProblems {}
 
+/// What the environment says and what is wrong with it: where a variable holds what it must not, the usual holds.
+#[derive(Debug, Clone)]
+pub struct ConfigSurvey {
+    /// What is to be used.
+    pub config: Config,
+    /// All that is wrong.
+    pub problems: Vec<ConfigProblem>,
+}
+
+impl ConfigSurvey {
+    /// Whether one of these variables holds what it must not.
+    pub fn is_faulty(&self, variables: &[&str]) -> bool {
+        self.problems.iter().any(|problem| variables.contains(&problem.variable))
+    }
+
+    fn sound(self) -> Result<Config, ConfigProblems> {
+        if self.problems.is_empty() { Ok(self.config) } else { Err(ConfigProblems(self.problems)) }
+    }
+}
+
 /// Reads `.env` into the environment, if there is such a file here or in a folder above, and then the
 /// environment. What the environment already says wins over the file.
 ///
 /// # Errors
 ///
-/// All variables that hold what they must not, such as `TIMEZONE=Mars/Olympus`, and a `.env` that is none.
+/// All variables that hold what they must not, such as `TIMEZONE=Mars/Olympus`, and the lines of a `.env` that are none.
 pub fn load() -> Result<Config, ConfigProblems> {
-    dotenv::load().map_err(|problem| ConfigProblems(vec![problem]))?;
-    read(|variable| std::env::var(variable).ok(), |path| std::fs::read_to_string(path))
+    survey().sound()
+}
+
+/// As [`load`], for whoever goes on with what can be used.
+pub fn survey() -> ConfigSurvey {
+    let mut problems = dotenv::load();
+    let of_variables = survey_of(|variable| std::env::var(variable).ok(), |path| std::fs::read_to_string(path));
+    problems.extend(of_variables.problems);
+    ConfigSurvey { config: of_variables.config, problems }
 }
 
 /// Reads the configuration from any source of variables; `file` fetches the content of a path.
@@ -144,6 +171,13 @@ pub fn read(
     variable: impl Fn(&'static str) -> Option<String>,
     file: impl Fn(&str) -> std::io::Result<String>,
 ) -> Result<Config, ConfigProblems> {
+    survey_of(variable, file).sound()
+}
+
+fn survey_of(
+    variable: impl Fn(&'static str) -> Option<String>,
+    file: impl Fn(&str) -> std::io::Result<String>,
+) -> ConfigSurvey {
     let Files { faq_file, data_dir } = read_files(&variable);
     let mut source = Environment { variable: &variable, problems: Vec::new() };
     let config = Config {
@@ -169,7 +203,7 @@ pub fn read(
     if config.shards == Shards::Leased && config.database_url.is_none() {
         source.problem("SHARDS", ConfigFault::LeaseNeedsDatabase);
     }
-    if source.problems.is_empty() { Ok(config) } else { Err(ConfigProblems(source.problems)) }
+    ConfigSurvey { config, problems: source.problems }
 }
 
 /// Where the bot on this machine answers health checks, without a look at anything else of the environment.
@@ -178,8 +212,8 @@ pub fn read(
 ///
 /// When `HTTP_ADDR` is no address.
 pub fn http_address() -> Result<Option<SocketAddr>, ConfigProblem> {
-    // A `.env` that cannot be read is said by whoever starts the bot.
-    dotenvy::dotenv().ok();
+    // What is wrong with a `.env` is said by whoever starts the bot.
+    dotenv::load();
     let variable = |variable| std::env::var(variable).ok();
     let mut source = Environment { variable: &variable, problems: Vec::new() };
     let address = source.http();
@@ -192,7 +226,7 @@ pub fn http_address() -> Result<Option<SocketAddr>, ConfigProblem> {
 ///
 /// When `DATABASE_URL` is no address, and when there is a `.env` that is none.
 pub fn place() -> Result<StorePlace, ConfigProblem> {
-    dotenv::load()?;
+    dotenv::load().pop().map_or(Ok(()), Err)?;
     let variable = |variable| std::env::var(variable).ok();
     let mut source = Environment { variable: &variable, problems: Vec::new() };
     let database_url = source.database_url(&|path: &str| std::fs::read_to_string(path));
@@ -217,7 +251,7 @@ pub struct Files {
 ///
 /// When there is a `.env` that is none.
 pub fn files() -> Result<Files, ConfigProblem> {
-    dotenv::load()?;
+    dotenv::load().pop().map_or(Ok(()), Err)?;
     Ok(read_files(&|variable| std::env::var(variable).ok()))
 }
 

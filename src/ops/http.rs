@@ -1,9 +1,10 @@
 //! How the bot is, for machines that ask over HTTP: `/livez`, `/readyz` and `/metrics`.
 //!
 //! `/livez` says that the process works; what does not answer it should be started anew. `/readyz` says whether it does
-//! what it is for, and what is wrong if not; starting it anew does not help. `/metrics` has the counters in the text
-//! format of Prometheus. Nothing here holds a member's words or a secret.
+//! what it is for, and what is wrong if not; starting it anew does not help. `/metrics` has the counters, in OpenMetrics for
+//! whoever accepts that and in the text format of Prometheus for everybody else. Nothing here holds a member's words or a secret.
 
+mod exposition;
 mod port;
 
 use std::fmt;
@@ -21,7 +22,8 @@ use crate::ops::connection::Connection;
 use crate::ops::telemetry::Metrics;
 use crate::store::{self, Store};
 
-use port::{ConnectionLimits, HttpResponse};
+use exposition::{accepts_open_metrics, to_prometheus_text};
+use port::{ConnectionLimits, HttpQuery, HttpResponse};
 
 /// Where the answers come from.
 pub struct Sources {
@@ -49,10 +51,10 @@ impl fmt::Debug for Sources {
 /// Answers whoever asks, until it is dropped.
 pub async fn serve(listener: TcpListener, sources: Sources) {
     let sources = Arc::new(sources);
-    let answer = move |path: &str| match path {
+    let answer = move |asked: &HttpQuery<'_>| match asked.path {
         "/livez" => HttpResponse::text(200, "alive\n"),
         "/readyz" => ready(&sources),
-        "/metrics" => metrics(&sources),
+        "/metrics" => metrics(&sources, accepts_open_metrics(asked.accept)),
         _ => HttpResponse::refused(404, HealthRefusal::NoSuchPath),
     };
     port::serve(listener, ConnectionLimits::default(), answer).await;
@@ -70,8 +72,9 @@ fn ready(sources: &Sources) -> HttpResponse {
     HttpResponse::text(if ready { 200 } else { 503 }, body)
 }
 
-fn metrics(sources: &Sources) -> HttpResponse {
-    const FORMAT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+fn metrics(sources: &Sources, open_metrics: bool) -> HttpResponse {
+    const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    const PROMETHEUS_TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
     let Sources { metrics, live, store, .. } = sources;
     let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     metrics.faq_entries.set(number(live.snapshot().faq.entries.len() as u64));
@@ -84,7 +87,10 @@ fn metrics(sources: &Sources) -> HttpResponse {
     if prometheus_client::encoding::text::encode(&mut body, &sources.registry).is_err() {
         return HttpResponse::refused(500, HealthRefusal::NoCounters);
     }
-    HttpResponse { status: 200, content_type: FORMAT, body }
+    if open_metrics {
+        return HttpResponse { status: 200, content_type: OPEN_METRICS, body };
+    }
+    HttpResponse { status: 200, content_type: PROMETHEUS_TEXT, body: to_prometheus_text(&body) }
 }
 
 /// One thing that must be so for the bot to do what it is for.

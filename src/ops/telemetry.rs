@@ -6,7 +6,7 @@ mod metrics;
 use std::io::IsTerminal;
 
 use tracing::Subscriber;
-use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::filter::{EnvFilter, LevelFilter, filter_fn};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 use tracing_subscriber::{Layer as _, fmt};
@@ -32,6 +32,16 @@ pub fn init() {
     if let Some(err) = refused {
         tracing::warn!(cause = %err, "RUST_LOG is not understood, so the default holds: {DEFAULT_LEVELS}");
     }
+}
+
+/// The first part of a `RUST_LOG` that is no level and no `module=level`. A word alone would name a module, all of which is
+/// logged then and nothing else; whoever writes `loud` means a level.
+pub fn faulty_level(levels: &str) -> Option<String> {
+    let parts = levels.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let is_sound = |part: &str| {
+        part.parse::<LevelFilter>().is_ok() || part.contains(['=', ':', '[']) && EnvFilter::try_new(part).is_ok()
+    };
+    parts.into_iter().find(|part| !is_sound(part)).map(str::to_owned)
 }
 
 /// The form of a log.
@@ -74,5 +84,25 @@ fn may_be_logged(metadata: &tracing::Metadata<'_>) -> bool {
         "poise" => loud_event,
         _ if CARRIES_SECRETS.contains(&root) => loud_event,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_level_is_found() {
+        for (levels, faulty) in [
+            ("", None),
+            ("info", None),
+            ("WARN, certpace=debug", None),
+            ("off,certpace::live", None),
+            ("loud", Some("loud")),
+            ("info,certpace=loud", Some("certpace=loud")),
+            ("info,=", Some("=")),
+        ] {
+            assert_eq!(faulty_level(levels).as_deref(), faulty, "{levels}");
+        }
     }
 }

@@ -100,8 +100,8 @@ pub enum DatabaseAddressFault {
 /// Why a `.env` cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DotEnvFault {
-    /// A line is no `NAME=value`: which, from 1, where that is known.
-    Line(Option<usize>),
+    /// A line is no `NAME=value`: which, from 1.
+    Line(usize),
     /// What the system says.
     Unreadable(String),
     /// Anything else.
@@ -126,6 +126,8 @@ pub enum SlipKind {
     Unread(Option<&'static str>),
     /// What is to be the value is a comment.
     Comment,
+    /// A part of `RUST_LOG` says no level.
+    NoLevel(String),
 }
 
 const COPY_ID: &str = "In Discord, switch on Settings > Advanced > Developer Mode, then right-click and choose Copy ID";
@@ -224,8 +226,7 @@ fn dot_env(language: Language, fault: &DotEnvFault) -> String {
     let Fallback::English = language.fallback();
     match fault {
         DotEnvFault::Line(line) => {
-            let place = line.map_or_else(|| "a line".to_owned(), |line| format!("line {line}"));
-            format!("{place} of this file is not NAME=value; put values with spaces in \"quotes\"")
+            format!("line {line} of this file is not NAME=value; put values with spaces in \"quotes\"")
         }
         DotEnvFault::Unreadable(err) => format!("this file cannot be read: {err}"),
         DotEnvFault::Form => {
@@ -240,10 +241,45 @@ pub fn slip(language: Language, ConfigSlip { line, kind, .. }: &ConfigSlip) -> S
     let at = line.map(|line| format!("line {line} of .env: ")).unwrap_or_default();
     match kind {
         SlipKind::Unread(Some(meant)) => format!("{at}nothing reads this variable; write {meant}"),
-        SlipKind::Unread(None) => format!("{at}nothing reads this variable; .env.example has those that are read"),
+        SlipKind::Unread(None) => format!("{at}nothing reads this variable; `certpace man` has those that are read"),
         SlipKind::Comment => format!(
             "{at}what begins with # is a comment, so nothing is set; channels and roles are named by their ids, without \
              a #"
         ),
+        SlipKind::NoLevel(part) => format!(
+            "{part:?} says no level; write error, warn, info, debug or trace, or for a part of the program \
+             certpace=debug"
+        ),
     }
+}
+
+/// There is no token: where one comes from and goes to. `commented` is the line of `.env` that holds one behind a `#`.
+pub fn no_token(language: Language, commented: Option<usize>) -> String {
+    let Fallback::English = language.fallback();
+    match commented {
+        Some(line) => format!(
+            "there is no DISCORD_TOKEN: line {line} of .env holds one, but begins with a #, which makes it a comment; take \
+             the # away"
+        ),
+        None => "there is no DISCORD_TOKEN: copy one from https://discord.com/developers/applications, your application, \
+                 Bot, Reset Token, and write it into the file .env as DISCORD_TOKEN=… (`certpace init` makes such a file)"
+            .to_owned(),
+    }
+}
+
+/// There is no token, so the playground starts.
+pub fn playground_instead(language: Language, commented: Option<usize>) -> String {
+    let Fallback::English = language.fallback();
+    let where_to = match commented {
+        Some(line) => format!("take away the # that begins line {line} of .env, which makes the token there a comment"),
+        None => {
+            "put the bot's token into the file .env as DISCORD_TOKEN=…; `certpace init` makes one that says where to \
+                 get it"
+                .to_owned()
+        }
+    };
+    format!(
+        "There is no DISCORD_TOKEN, so certpace starts a small Discord of its own on this machine.\nTo run it on Discord, \
+         {where_to}.\n"
+    )
 }

@@ -191,3 +191,39 @@ pub fn unavailable(language: Language, why: &str) -> String {
     let Fallback::English = language.fallback();
     format!("the database is unavailable: {why}")
 }
+
+/// More than one process uses a database in a file.
+pub fn used_twice(language: Language, database: impl std::fmt::Display) -> String {
+    let Fallback::English = language.fallback();
+    format!(
+        "more than one certpace uses {database}: with one token, each question is answered twice, and what one of them is told \
+         (settings, opt-outs) the other does not know; stop all but one, or give each a DATA_DIR of its own"
+    )
+}
+
+/// Why a database cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoRoom {
+    /// What its folder, or one above that, is to be is a file.
+    File(PathBuf),
+    /// Nothing can be made in a folder.
+    Refused {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system says.
+        cause: String,
+    },
+}
+
+/// Why a database cannot be made, and what to do.
+pub fn no_room(language: Language, database: impl std::fmt::Display, why: &NoRoom) -> String {
+    let Fallback::English = language.fallback();
+    let why = match why {
+        NoRoom::File(path) => format!("{} is a file and no folder", path.display()),
+        NoRoom::Refused { folder, cause } => format!("nothing can be made in {} ({cause})", folder.display()),
+    };
+    format!(
+        "{database} is to be made on the first start, but {why}; set DATA_DIR to a folder that the bot may write in, or it \
+         answers but counts nothing and keeps no settings"
+    )
+}

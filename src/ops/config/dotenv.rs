@@ -5,24 +5,64 @@ use std::path::PathBuf;
 use super::ConfigProblem;
 use crate::faq::nearest;
 use crate::messages::host::config::{ConfigFault, ConfigSlip, DotEnvFault, SlipKind};
+use crate::ops::telemetry::faulty_level;
 
-/// Reads `.env` into the environment, if there is such a file here or in a folder above.
-pub(super) fn load() -> Result<(), ConfigProblem> {
-    let Err(err) = dotenvy::dotenv() else { return Ok(()) };
-    if err.not_found() {
-        return Ok(());
-    }
-    let fault = match &err {
-        // Never the line itself: it may be the one with the token.
-        dotenvy::Error::LineParse(line, _) => {
-            let text = path().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
-            let is_it = |own: &str| !own.trim().is_empty() && line.trim_start().starts_with(own.trim());
-            DotEnvFault::Line(text.lines().position(is_it).map(|at| at + 1))
-        }
-        dotenvy::Error::Io(err) => DotEnvFault::Unreadable(err.to_string()),
-        _ => DotEnvFault::Form,
+/// Reads `.env` into the environment, if there is such a file here or in a folder above: every line that can be read,
+/// whatever the others are. Gives back what is wrong with those.
+pub(super) fn load() -> Vec<ConfigProblem> {
+    let Some(path) = path() else { return Vec::new() };
+    let problem = |fault| ConfigProblem { variable: ".env", fault: ConfigFault::DotEnv(fault) };
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(err) => return vec![problem(DotEnvFault::Unreadable(err.to_string()))],
     };
-    Err(ConfigProblem { variable: ".env", fault: ConfigFault::DotEnv(fault) })
+    let faulty = faulty_lines(&text);
+    let sound = text.split('\n').enumerate().map(|(at, line)| if faulty.contains(&at) { "" } else { line });
+    let sound = sound.collect::<Vec<_>>().join("\n");
+    let mut problems: Vec<_> = faulty.iter().map(|at| problem(DotEnvFault::Line(at + 1))).collect();
+    if dotenvy::from_read(sound.as_bytes()).is_err() && problems.is_empty() {
+        problems.push(problem(DotEnvFault::Form));
+    }
+    problems
+}
+
+/// The lines, from 0, that are no `NAME=value`. Never what stands in them: it may be the token.
+fn faulty_lines(text: &str) -> Vec<usize> {
+    let lines: Vec<&str> = without_mark(text).split('\n').collect();
+    // A value in quotes may go on for some lines, so a line that cannot be read alone may be one with those after it.
+    let is_sound = |lines: &[&str]| dotenvy::from_read_iter(lines.join("\n").as_bytes()).all(|item| item.is_ok());
+    let mut faulty = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let is_open = lines[at].contains(['"', '\'']);
+        let last = if is_open { lines.len() } else { at + 1 };
+        match (at + 1..=last).find(|end| is_sound(&lines[at..*end])) {
+            Some(end) => at = end,
+            None => {
+                faulty.push(at);
+                at += 1;
+            }
+        }
+    }
+    faulty
+}
+
+/// Some editors put a mark before the first letter of a file.
+fn without_mark(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
+}
+
+/// The line of `.env`, from 1, on which a token stands behind a `#`, where it is none.
+pub fn set_aside_token() -> Option<usize> {
+    commented_token(&path().and_then(|path| std::fs::read_to_string(path).ok())?)
+}
+
+fn commented_token(text: &str) -> Option<usize> {
+    let is_it = |line: &str| {
+        let value = line.trim_start().strip_prefix('#').and_then(|line| line.trim_start().split_once('='));
+        value.is_some_and(|(name, value)| name.trim() == "DISCORD_TOKEN" && !value.trim().is_empty())
+    };
+    without_mark(text).lines().position(is_it).map(|at| at + 1)
 }
 
 /// The file that is read: here, or in a folder above.
@@ -48,6 +88,9 @@ pub fn slips() -> Vec<ConfigSlip> {
             slips.push(ConfigSlip { variable: name.to_owned(), line: None, kind: SlipKind::Unread(Some(*meant)) });
         }
     }
+    if let Some(directive) = std::env::var("RUST_LOG").ok().and_then(|text| faulty_level(&text)) {
+        slips.push(ConfigSlip { variable: "RUST_LOG".to_owned(), line: None, kind: SlipKind::NoLevel(directive) });
+    }
     slips
 }
 
@@ -62,7 +105,7 @@ fn variables() -> impl Iterator<Item = &'static str> {
 
 fn slips_of(text: &str, known: &[&'static str]) -> Vec<ConfigSlip> {
     let mut slips = Vec::new();
-    for (at, line) in text.lines().enumerate() {
+    for (at, line) in without_mark(text).lines().enumerate() {
         let line = line.trim_start();
         let Some((name, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else { continue };
         let name = name.trim().trim_start_matches("export ").trim();
@@ -85,6 +128,38 @@ mod tests {
     use crate::messages::host::config::slip;
 
     #[test]
+    fn each_line_that_is_none_is_told_and_the_others_are_read() {
+        for (text, faulty) in [
+            ("", vec![]),
+            ("\u{feff}CARE=careful\n# a comment\n\nexport TIMEZONE=UTC\r\nFAQ_FILE=\n", vec![]),
+            ("HOME_GUILD=My Server\nCARE=careful\nANSWER_CHANNELS=1, 2\nwhat is this\n", vec![0, 2, 3]),
+            ("A=\"one\ntwo\nthree\"\nB=1\n", vec![]),
+            ("A=1\nB=\"never closed\nC=2\nD=3 4\n", vec![1, 3]),
+        ] {
+            assert_eq!(faulty_lines(text), faulty, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_mark_before_the_first_letter_is_no_part_of_a_name() {
+        let known: Vec<&'static str> = variables().collect();
+        assert_eq!(slips_of("\u{feff}CARE=careful\n", &known), []);
+    }
+
+    #[test]
+    fn a_token_behind_a_hash_is_found() {
+        for (text, line) in [
+            ("A=1\n# DISCORD_TOKEN=abc\n", Some(2)),
+            ("\u{feff}#DISCORD_TOKEN = abc", Some(1)),
+            ("# DISCORD_TOKEN=\n", None),
+            ("DISCORD_TOKEN=abc\n", None),
+            ("# DISCORD_TOKEN_FILE=/run/secrets/token\n", None),
+        ] {
+            assert_eq!(commented_token(text), line, "{text:?}");
+        }
+    }
+
+    #[test]
     fn what_is_mistyped_is_named_with_its_line_and_the_nearest_known_name() {
         let known: Vec<&'static str> = variables().collect();
         let text = "# a comment\nANSWER_CHANELS=1\nMODERATOR_CHANNEL=#mods\nexport TIMEZONE=UTC # fine\n\nSPEED=9\n#FAQ_FIEL=x\nFAQ_FILE=\n";
@@ -95,7 +170,7 @@ mod tests {
         insta::assert_snapshot!(slips.join("\n"), @"
         ANSWER_CHANELS: line 2 of .env: nothing reads this variable; write ANSWER_CHANNELS
         MODERATOR_CHANNEL: line 3 of .env: what begins with # is a comment, so nothing is set; channels and roles are named by their ids, without a #
-        SPEED: line 6 of .env: nothing reads this variable; .env.example has those that are read
+        SPEED: line 6 of .env: nothing reads this variable; `certpace man` has those that are read
         ");
     }
 }

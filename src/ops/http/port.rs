@@ -61,7 +61,7 @@ const NO_DESCRIPTOR: Duration = Duration::from_millis(500);
 pub(super) async fn serve(
     listener: TcpListener,
     limits: ConnectionLimits,
-    answer: impl Fn(&str) -> HttpResponse + Send + Sync + 'static,
+    answer: impl Fn(&HttpQuery<'_>) -> HttpResponse + Send + Sync + 'static,
 ) {
     let places = Arc::new(Semaphore::new(limits.connections));
     // A page in a browser on this machine can reach a port of this machine; under a name of its own it must not read.
@@ -90,7 +90,7 @@ async fn converse(
     mut stream: TcpStream,
     limits: ConnectionLimits,
     guards_names: bool,
-    answer: &(impl Fn(&str) -> HttpResponse + ?Sized),
+    answer: &(impl Fn(&HttpQuery<'_>) -> HttpResponse + ?Sized),
 ) -> std::io::Result<()> {
     let mut head = Vec::new();
     let is_whole = |head: &[u8]| head.windows(4).any(|end| end == b"\r\n\r\n");
@@ -105,7 +105,7 @@ async fn converse(
         Some(Request { host, .. }) if guards_names && !is_this_machine(host) => {
             HttpResponse::refused(403, HealthRefusal::OtherName)
         }
-        Some(Request { method: "GET" | "HEAD", path, .. }) => answer(path),
+        Some(Request { method: "GET" | "HEAD", query, .. }) => answer(&query),
         Some(_) => HttpResponse::refused(405, HealthRefusal::OnlyGet),
     };
     write(&mut stream, &answered, !head.starts_with("HEAD ")).await
@@ -126,9 +126,17 @@ async fn write(stream: &mut TcpStream, answer: &HttpResponse, with_body: bool) -
     stream.shutdown().await
 }
 
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HttpQuery<'h> {
+    pub(super) path: &'h str,
+    /// What the asker can read, as `Accept` says it; empty where it does not say.
+    pub(super) accept: &'h str,
+}
+
 struct Request<'h> {
     method: &'h str,
-    path: &'h str,
+    query: HttpQuery<'h>,
     host: Option<&'h str>,
 }
 
@@ -138,11 +146,14 @@ fn request(head: &str) -> Option<Request<'_>> {
     let (method, target) = (first.next()?, first.next()?);
     first.next().filter(|version| version.starts_with("HTTP/1."))?;
     let path = target.split('?').next()?;
-    let host = lines.find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("host").then(|| value.trim())
-    });
-    Some(Request { method, path, host })
+    let header = |wanted: &str| {
+        lines.clone().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case(wanted).then(|| value.trim())
+        })
+    };
+    let query = HttpQuery { path, accept: header("accept").unwrap_or_default() };
+    Some(Request { method, query, host: header("host") })
 }
 
 /// Whether a `Host` names this machine; no `Host` is none of a browser's.
@@ -166,7 +177,9 @@ mod tests {
     async fn open() -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        tokio::spawn(serve(listener, LIMITS, |path: &str| HttpResponse::text(200, format!("you asked for {path}"))));
+        tokio::spawn(serve(listener, LIMITS, |asked: &HttpQuery<'_>| {
+            HttpResponse::text(200, format!("you asked for {}", asked.path))
+        }));
         address
     }
 
