@@ -25,6 +25,7 @@ mod servers;
 mod stats;
 #[cfg(target_os = "linux")]
 mod systemd;
+mod values;
 mod wiring;
 
 use std::io::{self, Write as _};
@@ -157,9 +158,13 @@ fn write_new(path: &Path, text: &str, force: bool) -> anyhow::Result<()> {
     if !force && path.exists() {
         anyhow::bail!("{} is there already; --force replaces it", path.display());
     }
+    let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        anyhow::bail!("cannot write {}: there is no folder {}", path.display(), folder.display());
+    }
     let write = || -> anyhow::Result<()> {
-        let folder = path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        // The name of the temporary file says nothing to anybody.
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|err| io::Error::from(err.kind()))?;
         file.write_all(text.as_bytes())?;
         #[cfg(unix)]
         {

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::Args;
 use jiff::Zoned;
 
 use super::estimate::write;
 use crate::messages::chart::{comparison_labels, comparison_table};
 use crate::messages::compare::{CompareRequest, notes, soonest_and_latest};
+use crate::messages::host::study::no_certification;
 use crate::messages::{Language, dates};
 use crate::planner::chart;
 
@@ -45,7 +46,9 @@ impl CompareArgs {
     }
 
     fn try_run(&self) -> Result<()> {
-        let study = super::ask::read_faq(&super::paths::faq(self.faq.as_deref())?)?.study;
+        let file = super::paths::faq(self.faq.as_deref())?;
+        let study = super::ask::read_faq(&file)?.study;
+        ensure!(!study.certifications.is_empty(), no_certification(Language::English, &file));
         let today = Zoned::now().date();
         let request = CompareRequest {
             certifications: self.certification.clone(),

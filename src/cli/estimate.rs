@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, ensure};
 use clap::Args;
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
@@ -16,6 +16,7 @@ use crate::messages::Language::English;
 use crate::messages::calendar::ics;
 use crate::messages::chart::{estimate_labels, not_drawn};
 use crate::messages::estimate::words;
+use crate::messages::host::study::no_certification;
 use crate::messages::{dates as date_words, pace as pace_words};
 use crate::planner::chart;
 use crate::planner::dates::{self, DateError};
@@ -44,7 +45,7 @@ pub struct EstimateArgs {
     #[arg(long, value_name = "ID")]
     route: Option<String>,
     /// Hours of study done already.
-    #[arg(long, value_name = "HOURS", default_value_t = 0.0, allow_hyphen_values = true)]
+    #[arg(long, value_name = "HOURS", default_value_t = 0.0, allow_hyphen_values = true, value_parser = super::values::hours)]
     already: f64,
     /// Days without study: Dec 20 to Jan 2, July.
     #[arg(long, value_name = "DATES", default_value = "")]
@@ -81,6 +82,7 @@ impl EstimateArgs {
         let file = super::paths::faq(self.faq.as_deref())?;
         let study = super::ask::read_faq(&file)?.study;
         let today = Zoned::now().date();
+        ensure!(!study.certifications.is_empty(), no_certification(English, &file));
         if self.table {
             return super::print(&table(&study, self.start(None, today)?)?);
         }
@@ -268,9 +270,6 @@ fn in_weeks(start: Date, stage: &Stage) -> String {
 const TABLE_HOURS: [f64; 5] = [5.0, 10.0, 20.0, 30.0, 40.0];
 
 fn table(study: &Study, start: Date) -> Result<String> {
-    if study.certifications.is_empty() {
-        bail!("the file has no [[certification]]");
-    }
     let mut table = format!("{:<8}", "weeks");
     for hours in TABLE_HOURS {
         let _ = write!(table, " {:>14}", format!("{hours:.0} h/week"));

@@ -6,18 +6,19 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail, ensure};
 use clap::Args;
 use jiff::Zoned;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::ask::read_faq;
 use super::matcher::prepared;
 use crate::engine::{Engine, Query, Reply, Response, SUGGESTIONS};
 use crate::faq::{EntryId, UnknownWhen, When};
-use crate::messages::Language;
+use crate::messages::Language::English;
 use crate::messages::faq_problem::when_rule;
+use crate::messages::host::questions::{no_question, no_questions, no_topic};
 
 /// The arguments of `certpace eval`.
 #[derive(Debug, Args)]
@@ -42,9 +43,24 @@ pub struct Eval {
 #[derive(Debug, Deserialize)]
 struct Line {
     text: String,
-    topic: Option<EntryName>,
+    /// `None` where the line does not say, which is no word that nothing answers.
+    #[serde(default, deserialize_with = "stated")]
+    topic: Option<Option<EntryName>>,
     /// How the message comes: "asked" or "channel"; without it, as the command line says.
     when: Option<String>,
+}
+
+/// What is stated is there, even if it is null.
+fn stated<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<EntryName>>, D::Error> {
+    Option::deserialize(value).map(Some)
+}
+
+/// A question with its topic; `None` is what nothing answers.
+#[derive(Debug)]
+struct Judged {
+    text: String,
+    topic: Option<EntryName>,
+    when: When,
 }
 
 /// An id as the questions name it; it need not be in the FAQ.
@@ -100,21 +116,23 @@ impl Eval {
         let text = std::fs::read_to_string(&self.questions).with_context(|| format!("cannot read {path}"))?;
         let mut questions = Vec::new();
         for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
-            let question: Line = serde_json::from_str(line)
-                .with_context(|| format!("{path}:{number}: not a question with its topic"))?;
-            if let Some(topic) = &question.topic {
+            let Line { text, topic, when } =
+                serde_json::from_str(line).map_err(|_| anyhow!("{path}:{number}: {}", no_question(English)))?;
+            let Some(topic) = topic else { bail!("{path}:{number}: {}", no_topic(English)) };
+            if let Some(topic) = &topic {
                 let known = topic.parse::<EntryId>().is_ok_and(|id| faq.entry(&id).is_some());
-                anyhow::ensure!(known, "{path}:{number}: the topic {topic:?} is no entry of {}", file.display());
+                ensure!(known, "{path}:{number}: the topic {topic:?} is no entry of {}", file.display());
             }
-            let when = match &question.when {
-                Some(when) => when.parse().map_err(|UnknownWhen| {
-                    anyhow!("{path}:{number}: when = {when:?}: {}", when_rule(Language::English))
-                })?,
+            let when = match &when {
+                Some(when) => when
+                    .parse()
+                    .map_err(|UnknownWhen| anyhow!("{path}:{number}: when = {when:?}: {}", when_rule(English)))?,
                 None if self.channel => When::Channel,
                 None => When::Asked,
             };
-            questions.push((question, when));
+            questions.push(Judged { text, topic, when });
         }
+        ensure!(!questions.is_empty(), "{path}: {}", no_questions(English));
         let matcher = prepared(&faq);
         let report = measure(&Engine::new(&faq, &matcher), &questions, Zoned::now().date());
         let mut out = std::io::stdout().lock();
@@ -127,11 +145,11 @@ impl Eval {
     }
 }
 
-fn measure(engine: &Engine<'_>, questions: &[(Line, When)], today: Date) -> EvalReport {
+fn measure(engine: &Engine<'_>, questions: &[Judged], today: Date) -> EvalReport {
     let mut report = EvalReport::default();
     let mut confusions: BTreeMap<(Option<String>, String), Vec<&str>> = BTreeMap::new();
-    for (question, when) in questions {
-        let query = match when {
+    for question in questions {
+        let query = match question.when {
             When::Asked => Query::asked(&question.text, today),
             When::Channel => Query::in_channel(&question.text, today),
         };

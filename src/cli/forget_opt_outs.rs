@@ -4,7 +4,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::store::forget_opt_outs;
+use crate::messages::Language::English;
+use crate::messages::host::copies::{nothing_there, nothing_to_forget};
+use crate::store::{DatabaseAddress, StorePlace, forget_opt_outs};
 
 /// What `certpace forget-opt-outs` is told.
 #[derive(Debug, clap::Args)]
@@ -14,17 +16,31 @@ pub struct ForgetOptOuts {
     db: Option<PathBuf>,
 }
 
+/// There is nothing that could be forgotten.
+const NOTHING_THERE: u8 = 1;
+
 impl ForgetOptOuts {
     /// Forgets them.
     pub(super) fn run(&self) -> ExitCode {
-        super::exit(self.forget())
+        self.forget().unwrap_or_else(|err| super::exit(Err(err)))
     }
 
-    fn forget(&self) -> anyhow::Result<()> {
-        super::block_on(forget_opt_outs(&super::paths::database(self.db.as_deref())?))??;
-        super::print(
+    fn forget(&self) -> anyhow::Result<ExitCode> {
+        let place = super::paths::database(self.db.as_deref())?;
+        let StorePlace { database, key } = &place;
+        // A key without its database is what is left of one that was lost: then it goes.
+        if matches!(database, DatabaseAddress::Sqlite(path) if !path.is_file()) && !key.is_file() {
+            eprintln!("certpace: {}", nothing_there(English, database, key));
+            return Ok(ExitCode::from(NOTHING_THERE));
+        }
+        let was_any = super::block_on(forget_opt_outs(&place))??;
+        super::print(&if was_any {
             "who opted out is forgotten, and every study plan: from the next start on everybody gets automatic answers, and may opt out \
-             anew\n",
-        )
+             anew\n"
+                .to_owned()
+        } else {
+            format!("{}\n", nothing_to_forget(English, database, key))
+        })?;
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use anyhow::{anyhow, bail};
 
 use crate::messages::Language::English;
-use crate::messages::host::config::database_address;
+use crate::messages::host::config::named_database;
+use crate::messages::host::copies::key_left_behind;
 use crate::store::{DatabaseAddress, Existing, StorePlace, Transferred, transfer};
 
 /// What `certpace migrate` is told. What is not named is the database that the bot here uses.
@@ -36,7 +37,9 @@ fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
     }
     let (from, to) = (place(args.from.as_deref(), "--from")?, place(args.to.as_deref(), "--to")?);
     let existing = if args.replace { Existing::Replace } else { Existing::Keep };
-    let Transferred { was_there, rows } = super::block_on(transfer(&from, &to, existing))??;
+    let transferred = super::block_on(transfer(&from, &to, existing))??;
+    let needs_key = transferred.needs_key();
+    let Transferred { was_there, rows } = transferred;
     let (what, where_to) = (&from.database, &to.database);
     let mut text = if was_there {
         format!("{where_to} holds the same as {what} already, compared row by row:\n")
@@ -46,7 +49,11 @@ fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
     for (table, rows) in rows {
         text += &format!("{rows:>10} {table}\n");
     }
-    text += &format!("the key that belongs to it is {}\n", to.key.display());
+    if to.key.is_file() {
+        text += &format!("the key that belongs to it is {}\n", to.key.display());
+    } else if needs_key {
+        text += &format!("{}\n", key_left_behind(English, &from.key, &to.key));
+    }
     if let DatabaseAddress::Postgres(_) = where_to {
         text += "with DATABASE_URL set to it, the bot uses it from its next start on\n";
     }
@@ -57,8 +64,7 @@ fn bring(args: &MigrateArgs) -> anyhow::Result<()> {
 /// hold a password.
 fn place(named: Option<&str>, flag: &str) -> anyhow::Result<StorePlace> {
     let Some(named) = named else { return super::paths::database(None) };
-    let refused = |fault| anyhow!("{flag}: {}; a file is written sqlite:PATH", database_address(English, fault));
-    match named.parse().map_err(refused)? {
+    match named.parse().map_err(|fault| anyhow!("{flag}: {}", named_database(English, fault)))? {
         DatabaseAddress::Sqlite(path) => Ok(StorePlace::sqlite(path)),
         DatabaseAddress::Postgres(address) => super::paths::with_server(address),
     }

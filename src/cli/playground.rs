@@ -30,7 +30,7 @@ pub(super) const DEFAULT_PORT: u16 = 7717;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The port of the page on 127.0.0.1; the next free one if it is busy.
-    #[arg(long, default_value_t = DEFAULT_PORT, conflicts_with = "scenario")]
+    #[arg(long, default_value_t = DEFAULT_PORT, conflicts_with = "scenario", value_parser = super::values::port)]
     port: u16,
 
     /// Plays a script of messages and clicks (TOML), prints the conversation and ends. The FAQ stays as it is.

@@ -73,8 +73,12 @@ fn serve(args: &ServersArgs) -> anyhow::Result<()> {
             }
         }
         ServersCommand::Delete { server } => {
-            super::block_on(delete_server(&db, server.get()))?.with_context(|| db.to_string())?;
-            super::print(&format!("nothing is kept of server {server} any more\n"))
+            let was_any = super::block_on(delete_server(&db, server.get()))?.with_context(|| db.to_string())?;
+            super::print(&if was_any {
+                format!("nothing is kept of server {server} any more\n")
+            } else {
+                format!("nothing was kept of server {server} in {db}; `certpace servers list` has those with an FAQ\n")
+            })
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::store::{DatabaseAddress, DayCounts, Stats, read_stats};
 #[derive(Debug, clap::Args)]
 pub struct StatsArgs {
     /// How many days, today counted in.
-    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, default_value_t = 7, value_parser = super::values::days)]
     days: u16,
     /// Write one line a day as comma-separated values.
     #[arg(long)]

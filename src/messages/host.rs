@@ -5,7 +5,9 @@ pub mod config;
 pub mod copies;
 pub mod database;
 pub mod health;
+pub mod questions;
 pub mod request;
 mod stop_reason;
+pub mod study;
 
 pub use stop_reason::StopReason;

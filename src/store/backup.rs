@@ -7,8 +7,7 @@ use super::database::sql::DatabasePool;
 use super::database::sqlite::create_private;
 use super::database::{Access, Unavailable, connect};
 use crate::messages::Language;
-use crate::messages::host::copies;
-use crate::messages::host::database::DatabaseFault;
+use crate::messages::host::copies::{self, DiskStep};
 
 /// Why no copy was made.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +21,14 @@ pub enum BackupError {
     /// The name cannot be given to SQLite.
     #[error("{}", copies::no_name(Language::English, .0))]
     Name(PathBuf),
+    /// The copy cannot be made where it is to be.
+    #[error("{}: {cause}", copies::refused_step(Language::English, DiskStep::Write, .path))]
+    NotMade {
+        /// The copy.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::Error,
+    },
     /// It could not be read, or the copy could not be written.
     #[error(transparent)]
     Unavailable(#[from] Unavailable),
@@ -45,8 +52,7 @@ pub async fn backup(database: &Path, to: &Path) -> Result<(), BackupError> {
         return Err(BackupError::NoDatabase(database.to_owned()));
     };
     // SQLite fills an empty file, and leaves its mode alone.
-    create_private(to)
-        .map_err(|err| Unavailable::from(DatabaseFault::NotMade { path: to.to_owned(), cause: err.to_string() }))?;
+    create_private(to).map_err(|cause| BackupError::NotMade { path: to.to_owned(), cause })?;
     let copied = sqlx::query("VACUUM INTO $1").bind(name).execute(&pool).await;
     pool.close().await;
     if let Err(err) = copied {

@@ -104,31 +104,35 @@ pub async fn examine_fleet(address: &DatabaseAddress) -> Result<Option<FleetOver
     read
 }
 
-/// Forgets who opted out, every study plan, and the key of both: for a host whose key or database is lost for good. The
-/// bot must not be running.
+/// Forgets who opted out, every study plan, and the key of both: for a host whose key or database is lost for good. Whether
+/// there was any of it. The bot must not be running.
 ///
 /// # Errors
 ///
 /// When the database or the key cannot be written.
-pub async fn forget_opt_outs(place: &StorePlace) -> Result<(), Unavailable> {
+pub async fn forget_opt_outs(place: &StorePlace) -> Result<bool, Unavailable> {
+    let mut was_any = false;
     if !matches!(&place.database, DatabaseAddress::Sqlite(path) if !path.exists()) {
         let database = StoreDatabase::new(place.database.clone(), Access::Command);
         let forgotten = forget_all(&database).await;
         database.close().await;
-        forgotten?;
+        was_any = forgotten?;
     }
     match std::fs::remove_file(&place.key) {
-        Err(err) if err.kind() != std::io::ErrorKind::NotFound => Err(DatabaseFault::Key(err.to_string()).into()),
-        _ => Ok(()),
+        Ok(()) => Ok(true),
+        Err(err) if err.kind() == std::io::ErrorKind::NotFound => Ok(was_any),
+        Err(err) => Err(DatabaseFault::Key(err.to_string()).into()),
     }
 }
 
-async fn forget_all(database: &StoreDatabase) -> Result<(), Unavailable> {
-    database
-        .write(async |transaction| {
-            transaction.execute(sql("DELETE FROM opt_outs")).await?;
-            plans::erase_all(transaction).await
-        })
-        .await?;
-    StoreDatabase::empty_the_log(&database.open().await?.pool).await
+async fn forget_all(database: &StoreDatabase) -> Result<bool, Unavailable> {
+    let was_any = database.write(async |transaction| {
+        let plans = transaction.number(sql("SELECT count(*) FROM plans")).await?;
+        let opt_outs = transaction.execute(sql("DELETE FROM opt_outs")).await?;
+        plans::erase_all(transaction).await?;
+        Ok(plans > 0 || opt_outs > 0)
+    });
+    let was_any = was_any.await?;
+    StoreDatabase::empty_the_log(&database.open().await?.pool).await?;
+    Ok(was_any)
 }

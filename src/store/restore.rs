@@ -18,6 +18,9 @@ pub enum RestoreError {
     /// There is no copy.
     #[error("{}", copies::no_copy(Language::English, .0))]
     NoCopy(PathBuf),
+    /// It is a folder.
+    #[error("{}", copies::copy_is_a_folder(Language::English, .0))]
+    Folder(PathBuf),
     /// The copy is the database itself.
     #[error("{}", copies::copy_is_the_database(Language::English, .0))]
     Itself(PathBuf),
@@ -36,14 +39,14 @@ pub enum RestoreError {
     #[error("{}", copies::in_use(Language::English, .0.display()))]
     InUse(PathBuf),
     /// A file could not be written.
-    #[error("{}: {source}", copies::refused_step(Language::English, *.step, .path))]
+    #[error("{}: {cause}", copies::refused_step(Language::English, *.step, .path))]
     Disk {
         /// What was being done.
         step: DiskStep,
         /// To which file or folder.
         path: PathBuf,
         /// Why it was not.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
 }
 
@@ -54,6 +57,9 @@ pub enum RestoreError {
 ///
 /// See [`RestoreError`].
 pub async fn restore(copy: &Path, database: &Path, mark: &str) -> Result<Option<PathBuf>, RestoreError> {
+    if copy.is_dir() {
+        return Err(RestoreError::Folder(copy.to_owned()));
+    }
     if !copy.is_file() {
         return Err(RestoreError::NoCopy(copy.to_owned()));
     }
@@ -68,7 +74,7 @@ pub async fn restore(copy: &Path, database: &Path, mark: &str) -> Result<Option<
     }
     let disk = |step, path: &Path| {
         let path = path.to_owned();
-        move |source| RestoreError::Disk { step, path, source }
+        move |cause| RestoreError::Disk { step, path, cause }
     };
     let folder = database.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(disk(DiskStep::Folder, folder))?;
@@ -88,7 +94,7 @@ pub async fn restore(copy: &Path, database: &Path, mark: &str) -> Result<Option<
 
 /// Makes a copy of the copy beside the database, and checks that one.
 async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
-    let disk = |source| RestoreError::Disk { step: DiskStep::Write, path: fresh.to_owned(), source };
+    let disk = |cause| RestoreError::Disk { step: DiskStep::Write, path: fresh.to_owned(), cause };
     create_private(fresh).map_err(disk)?;
     fs::copy(copy, fresh).map_err(disk)?;
     // `copy` has taken over the mode of the copy.
@@ -121,7 +127,7 @@ async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
 async fn put_in_place(fresh: &Path, database: &Path, mark: &str) -> Result<Option<PathBuf>, RestoreError> {
     let disk = |step, path: &Path| {
         let path = path.to_owned();
-        move |source| RestoreError::Disk { step, path, source }
+        move |cause| RestoreError::Disk { step, path, cause }
     };
     let was_there = database.exists();
     if was_there && is_in_use(database).await {

@@ -159,13 +159,13 @@ pub async fn read_server_text(address: &DatabaseAddress, guild: u64) -> Result<O
     text
 }
 
-/// Deletes everything that is kept of a server, for a host. The bot must not be running: it would go on with what it has in
-/// memory.
+/// Deletes everything that is kept of a server, for a host; whether anything was. The bot must not be running: it would go on
+/// with what it has in memory.
 ///
 /// # Errors
 ///
 /// When the database is in use, or cannot be written.
-pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<(), Unavailable> {
+pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<bool, Unavailable> {
     if let DatabaseAddress::Sqlite(path) = address
         && is_in_use(path).await
     {
@@ -173,8 +173,10 @@ pub async fn delete_server(address: &DatabaseAddress, guild: u64) -> Result<(), 
     }
     let database = StoreDatabase::new(address.clone(), Access::Command);
     let forgotten = async {
-        database.write(async |transaction| write::forget(transaction, guild_number(Some(guild))).await).await?;
-        StoreDatabase::empty_the_log(&database.open().await?.pool).await
+        let rows = async |transaction: &mut SqlTransaction| write::forget(transaction, guild_number(Some(guild))).await;
+        let rows = database.write(rows).await?;
+        StoreDatabase::empty_the_log(&database.open().await?.pool).await?;
+        Ok(rows > 0)
     };
     let forgotten = forgotten.await;
     database.close().await;

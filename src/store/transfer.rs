@@ -33,6 +33,16 @@ pub struct Transferred {
     pub rows: Vec<(&'static str, u64)>,
 }
 
+impl Transferred {
+    /// Whether there are rows that only a key makes something of.
+    pub fn needs_key(&self) -> bool {
+        self.rows.iter().any(|(table, rows)| KEYED.contains(table) && *rows > 0)
+    }
+}
+
+/// The tables in which members stand as keyed hashes.
+const KEYED: [&str; 3] = ["opt_outs", "plans", "plan_days"];
+
 /// Why nothing was transferred. The databases are then what they were.
 #[derive(Debug, thiserror::Error)]
 pub enum TransferError {
@@ -67,20 +77,20 @@ pub enum TransferError {
     #[error("{}", copies::other_key(Language::English, .0))]
     OtherKey(PathBuf),
     /// The key could not be read or written.
-    #[error("the key {}: {source}", .path.display())]
+    #[error("the key {}: {cause}", .path.display())]
     Key {
         /// The key.
         path: PathBuf,
         /// Why not.
-        source: std::io::Error,
+        cause: std::io::Error,
     },
     /// One of them could not be reached, read or written.
-    #[error("{address}: {source}")]
+    #[error("{address}: {cause}")]
     Unavailable {
         /// Which.
         address: DatabaseAddress,
         /// Why not.
-        source: Unavailable,
+        cause: Unavailable,
     },
 }
 
@@ -150,7 +160,7 @@ async fn into_target(
     let moved = bring(source, out, target, &mut into, existing).await?;
     if let Some((key, path)) = key {
         prepare_folder(path).map_err(|err| target.unavailable(err))?;
-        key.save(path).map_err(|source| TransferError::Key { path: path.clone(), source })?;
+        key.save(path).map_err(|cause| TransferError::Key { path: path.clone(), cause })?;
     }
     into.commit().await.map_err(|err| target.unavailable(err))?;
     Ok(moved)
@@ -172,8 +182,7 @@ fn key_to_bring(from: &StorePlace, to: &StorePlace) -> Result<Option<MemberKey>,
     if from.key == to.key {
         return Ok(None);
     }
-    let load =
-        |path: &PathBuf| MemberKey::load(path).map_err(|source| TransferError::Key { path: path.clone(), source });
+    let load = |path: &PathBuf| MemberKey::load(path).map_err(|cause| TransferError::Key { path: path.clone(), cause });
     match (load(&from.key)?, load(&to.key)?) {
         (Some(key), Some(there)) if key.witness() != there.witness() => Err(TransferError::OtherKey(to.key.clone())),
         (Some(key), None) => Ok(Some(key)),
@@ -190,7 +199,7 @@ impl End<'_> {
     }
 
     fn unavailable(&self, err: impl Into<Unavailable>) -> TransferError {
-        TransferError::Unavailable { address: self.0.clone(), source: err.into() }
+        TransferError::Unavailable { address: self.0.clone(), cause: err.into() }
     }
 
     async fn is_free(&self) -> Result<(), TransferError> {

@@ -210,7 +210,9 @@ async fn thin_revisions(transaction: &mut SqlTransaction) -> Result<(), sqlx::Er
     transaction.execute(thin.bind(MAX_REVISIONS_LENGTH).bind(MIN_REVISIONS)).await.map(drop)
 }
 
-pub(super) async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Result<(), sqlx::Error> {
+/// Deletes everything of a server; how many rows that were.
+pub(super) async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Result<u64, sqlx::Error> {
+    let mut rows = 0;
     for delete in [
         "DELETE FROM decisions WHERE guild = $1",
         "DELETE FROM feedback WHERE guild = $1",
@@ -218,9 +220,10 @@ pub(super) async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Resu
         "DELETE FROM settings WHERE guild = $1",
         "DELETE FROM server_revisions WHERE guild = $1",
     ] {
-        transaction.execute(sql(delete).bind(guild)).await?;
+        rows += transaction.execute(sql(delete).bind(guild)).await?;
     }
-    announce(transaction, ChangeTopic::Settings).await
+    announce(transaction, ChangeTopic::Settings).await?;
+    Ok(rows)
 }
 
 /// Notes that a member wants no automatic answers.

@@ -114,3 +114,44 @@ async fn a_token_that_discord_does_not_know_ends_the_questions() {
     assert!(said.starts_with("MEND  RETENTION_DAYS: \"0\" is not a number of days"), "{said}");
     assert_eq!(code, 1);
 }
+
+/// A host who has made many slips mends them in one go.
+#[tokio::test(flavor = "multi_thread")]
+async fn all_that_is_wrong_is_told_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("faq.toml"), FAQ).unwrap();
+    let lines = "\u{feff}CARE=balancd\nANSWER_CHANELS=5\nHOME_GUILD=My Server\nANSWER_CHANNELS=1, 2\nMODERATOR_CHANNEL=#mods\n\
+                 # DISCORD_TOKEN=abc\nRETENTION_DAYS=0\nTIMEZONE=Mars\nRUST_LOG=loud\nDATA_DIR=faq.toml/x\nFAQ_FILE=fqa.toml\n";
+    std::fs::write(folder.path().join(".env"), lines).unwrap();
+    let playground = Playground::start(PlaygroundOptions::default()).await.unwrap();
+    let (code, said) = examined(&folder, &playground, &[("DISCORD_TOKEN", String::new())]).await;
+    insta::assert_snapshot!(said, @"");
+    assert_eq!(code, 1);
+    for (folder_of_data, why) in [("/proc/x", "nothing can be made in /proc"), ("faq.toml/x", "faq.toml is a file")] {
+        let (_, said) = examined(&folder, &playground, &[("DATA_DIR", folder_of_data.to_owned())]).await;
+        assert!(said.contains(&format!("MEND  database: {folder_of_data}/certpace.db is to be made")), "{said}");
+        assert!(said.contains(why), "{said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_processes_on_one_database_are_said() {
+    use certpace::ops::presence::Presence;
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("faq.toml"), FAQ).unwrap();
+    let database = folder.path().join("data/certpace.db");
+    let place = certpace::store::StorePlace::sqlite(&database);
+    let today = std::sync::Arc::new(|| jiff::civil::date(2026, 11, 22));
+    let store = certpace::store::Store::start(certpace::store::StoreOptions::at(place, today)).await;
+    let playground = Playground::start(PlaygroundOptions::default()).await.unwrap();
+    let mut seen = Vec::new();
+    let mut present = Vec::new();
+    for _ in 0..3 {
+        let (code, said) = examined(&folder, &playground, &usual()).await;
+        let line = said.lines().find(|line| line.contains(" processes:")).unwrap_or("nothing").to_owned();
+        seen.push(format!("{code} {line}"));
+        present.push(Presence::at(&database).unwrap());
+    }
+    insta::assert_snapshot!(seen.join("\n"), @"");
+    store.close().await.unwrap();
+}

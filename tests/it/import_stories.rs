@@ -265,8 +265,24 @@ fn init_makes_a_folder_that_is_in_order() {
     ");
     let checked = run(&folder, &["check", "--strict", "bakery/faq.toml"]);
     let expected =
-        "exit 0\n3 entries, 15 phrasings, 2 tests: no problems\nof 12 wordings, each asked as if it were not in";
+        "exit 0\n3 entries, 19 phrasings, 2 tests: no problems\nof 12 wordings, each asked as if it were not in";
     assert!(checked.starts_with(expected), "{checked}");
+    // What one begins with is not scolded for its wordings.
+    assert!(
+        checked.contains("2 of 3 entries would answer at least half") && !checked.contains("would help"),
+        "{checked}"
+    );
+    let none =
+        run(&folder, &["estimate", "--faq", "bakery/faq.toml", "--certification", "cpc", "--pace", "10h a week"]);
+    assert!(none.starts_with("exit 2\ncertpace: bakery/faq.toml has no [[certification]]"), "{none}");
+    let example = none.split_once("[topics]").map(|(_, example)| format!("[topics]{example}")).unwrap();
+    let faq = folder.path().join("bakery/faq.toml");
+    let text = std::fs::read_to_string(&faq).unwrap();
+    std::fs::write(&faq, format!("{text}\n{example}")).unwrap();
+    let plan =
+        run(&folder, &["estimate", "--faq", "bakery/faq.toml", "--certification", "barista", "--pace", "10h a week"]);
+    assert!(plan.starts_with("exit 0\n"), "{plan}");
+    std::fs::write(&faq, text).unwrap();
     assert!(Path::new(&folder.path().join("bakery/.env")).is_file());
     let again = run(&folder, &["init", "bakery"]);
     assert!(again.contains("bakery/faq.toml is there already"), "{again}");

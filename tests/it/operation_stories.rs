@@ -69,13 +69,19 @@ impl Watched {
 
 /// The status and the body of what answers there.
 fn get(address: SocketAddr, path: &str) -> (u16, String) {
+    let (status, _, body) = get_as(address, path, "");
+    (status, body)
+}
+
+/// The status, the head and the body for whoever sends these lines too.
+fn get_as(address: SocketAddr, path: &str, lines: &str) -> (u16, String, String) {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(PATIENCE)).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\n{lines}Connection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-    (head.split(' ').nth(1).unwrap().parse().unwrap(), body.to_owned())
+    (head.split(' ').nth(1).unwrap().parse().unwrap(), head.to_owned(), body.to_owned())
 }
 
 pub(crate) fn get_until(address: SocketAddr, path: &str, wanted: impl Fn(u16, &str) -> bool) -> (u16, String) {
@@ -133,6 +139,60 @@ fn health_checks_follow_the_connection_and_the_file() {
     exit 1
     nothing answers at ADDRESS; is the bot running?
     ");
+}
+
+#[test]
+fn counters_come_in_the_format_that_is_asked_for() {
+    let watched = Watched::start(&[]);
+    let address = watched.address();
+    get_until(address, "/readyz", |status, _| status == 200);
+    let (_, head, plain) = get_as(address, "/metrics", "");
+    assert!(head.contains("content-type: text/plain; version=0.0.4; charset=utf-8"), "{head}");
+    assert!(plain.contains("# TYPE certpace_events_total counter\n"), "{plain}");
+    assert!(!plain.contains("# EOF") && !plain.contains("# UNIT"), "{plain}");
+    let prometheus = "Accept: application/openmetrics-text;version=1.0.0;q=0.8,text/plain;q=0.5\r\n";
+    let (_, head, open) = get_as(address, "/metrics", prometheus);
+    assert!(head.contains("content-type: application/openmetrics-text; version=1.0.0; charset=utf-8"), "{head}");
+    assert!(open.contains("# TYPE certpace_events counter\n") && open.ends_with("# EOF\n"), "{open}");
+    if let Some(said) = promtool(&plain) {
+        assert_eq!(said, "", "promtool has something to say");
+    }
+}
+
+/// What Prometheus' own tool says of these counters; `None` where it is not installed.
+fn promtool(counters: &str) -> Option<String> {
+    let mut command = Command::new("promtool");
+    command.args(["check", "metrics"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut tool = command.spawn().ok()?;
+    tool.stdin.take()?.write_all(counters.as_bytes()).unwrap();
+    let output = tool.wait_with_output().unwrap();
+    Some(format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+}
+
+#[test]
+fn a_second_process_on_the_same_folder_says_so_and_runs_and_one_that_comes_back_is_no_second() {
+    const TWICE: &str = "more than one certpace uses data/playground.db";
+    let mut first = Watched::start(&[]);
+    first.address();
+    let mut command = certpace(&first.folder, &["playground", "--port", "0"]);
+    let (mut second, _, _) = started(command.env("HTTP_ADDR", "127.0.0.1:0"));
+    let mut log = BufReader::new(second.0.stderr.take().unwrap()).lines().map_while(Result::ok);
+    let warning = log.find(|line| line.contains(TWICE)).expect("the second says so");
+    assert!(warning.contains("\"WARN\""), "{warning}");
+    assert!(log.any(|line| line.contains("commands registered")), "and runs");
+    signal(&second, "TERM");
+    assert!(second.0.wait().unwrap().success());
+    first.running.0.kill().unwrap();
+    first.running.0.wait().unwrap();
+
+    let again = Watched::start_in(first.folder, &[]);
+    loop {
+        let line = again.log.recv_timeout(PATIENCE).expect("it starts");
+        assert!(!line.contains(TWICE), "{line}");
+        if line.contains("commands registered") {
+            break;
+        }
+    }
 }
 
 fn without_seconds(text: &str) -> String {

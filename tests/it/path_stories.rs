@@ -76,8 +76,70 @@ fn every_command_that_reads_the_database_follows_data_dir() {
     // Who opted out is known by the key alone, so that goes.
     let key = certpace::store::key_path(&folder.path().join("mine/data/certpace.db"));
     let forget = || certpace(&folder, &["forget-opt-outs"]);
-    assert!(said(&forget().env("DATA_DIR", "gone").output().unwrap()).starts_with("exit 0") && key.is_file());
-    assert!(said(&forget().output().unwrap()).starts_with("exit 0") && !key.is_file());
+    let elsewhere = said(&forget().env("DATA_DIR", "gone").output().unwrap());
+    insta::assert_snapshot!(elsewhere, @"
+    exit 1
+    certpace: there is no database gone/certpace.db and no key gone/certpace.key, so there is nothing to forget; to mean another database, name it: --db FILE
+    ");
+    assert!(key.is_file());
+    let forgotten = said(&forget().output().unwrap());
+    assert!(forgotten.starts_with("exit 0\nwho opted out is forgotten") && !key.is_file(), "{forgotten}");
+    insta::assert_snapshot!(said(&forget().output().unwrap()), @"
+    exit 0
+    nobody has opted out in mine/data/certpace.db, it holds no study plan, and there is no key mine/data/certpace.key
+    ");
+}
+
+/// What is refused names what was looked at, once, and what to write instead.
+#[test]
+fn commands_on_a_database_say_what_they_did_not_find() {
+    let folder = elsewhere();
+    remembered(&folder);
+    let run = |arguments: &[&str]| said(&certpace(&folder, arguments).output().unwrap());
+    insta::assert_snapshot!(run(&["servers", "delete", "12"]), @"
+    exit 0
+    nothing was kept of server 12 in mine/data/certpace.db; `certpace servers list` has those with an FAQ
+    ");
+    insta::assert_snapshot!(run(&["backup", "nowhere/copy.db"]), @"
+    exit 2
+    certpace: cannot write nowhere/copy.db: No such file or directory (os error 2)
+    ");
+    insta::assert_snapshot!(run(&["restore", "mine"]), @"
+    exit 2
+    certpace: mine is a folder; name the file in it that `certpace backup` made
+    ");
+    insta::assert_snapshot!(run(&["migrate", "--from", "foo"]), @"
+    exit 2
+    certpace: --from: write sqlite:PATH for a file, or postgres://user:password@host:5432/certpace for a server
+    ");
+    std::fs::write(folder.path().join("letter.db"), "no database at all, but somebody's letter").unwrap();
+    insta::assert_snapshot!(run(&["migrate", "--from", "sqlite:letter.db", "--to", "sqlite:new.db"]), @"
+    exit 2
+    certpace: letter.db: the database is unavailable: error returned from database: (code: 26) file is not a database
+    ");
+    insta::assert_snapshot!(run(&["export", "-o", "nowhere/faq.md"]), @"
+    exit 2
+    certpace: cannot write nowhere/faq.md: there is no folder nowhere
+    ");
+    let number = run(&["stats", "--days", "a week"]);
+    assert!(number.contains("\"a week\" is not what belongs there; write whole days, from 1 to 65535"), "{number}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_brought_over_without_its_key_is_said_at_once() {
+    use certpace::store::{Store, StoreOptions, StorePlace};
+    let folder = tempfile::tempdir().unwrap();
+    let place = StorePlace::sqlite(folder.path().join("s.db"));
+    let key = place.key.clone();
+    let store = Store::start(StoreOptions::at(place, std::sync::Arc::new(|| jiff::civil::date(2026, 11, 22)))).await;
+    store.opt_out(42).await.unwrap();
+    store.close().await.unwrap();
+    std::fs::remove_file(key).unwrap();
+    let mut command = certpace(&folder, &["migrate", "--from", "sqlite:s.db", "--to", "sqlite:new/t.db"]);
+    let moved = said(&tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap());
+    let about_key = moved.lines().last().unwrap();
+    insta::assert_snapshot!(about_key, @"without its key: there is neither s.key nor new/t.key. Put the key back from a backup as new/t.key before the bot starts. Until then nobody gets automatic answers, because who opted out is not known, and study plans cannot be read");
+    assert!(moved.starts_with("exit 0\n"), "{moved}");
 }
 
 #[cfg(unix)]
@@ -194,4 +256,30 @@ fn a_slip_in_dotenv_is_named_with_its_line() {
         let broken = said(&certpace(&folder, &[command]).output().unwrap());
         assert!(broken.contains(".env: line 3 of this file is not NAME=value"), "{command}: {broken}");
     }
+}
+
+/// A file of questions is read line by line; what a line lacks is said with what to write.
+#[test]
+fn questions_that_do_not_say_what_answers_them_are_refused() {
+    let folder = crate::process_stories::folder_with_faq();
+    let judged = |lines: &str| {
+        std::fs::write(folder.path().join("q.jsonl"), lines).unwrap();
+        said(&certpace(&folder, &["eval", "q.jsonl"]).output().unwrap())
+    };
+    let sound = "{\"text\": \"what does the exam cost\", \"topic\": \"exam-cost\"}\n";
+    let of_nothing = "{\"text\": \"where is my sock\", \"topic\": null}\n";
+    let counted = judged(&[sound, "\n", of_nothing].concat());
+    assert!(counted.starts_with("exit 0\n") && counted.contains("unanswerable, answered all the same"), "{counted}");
+    insta::assert_snapshot!(judged(&format!("{sound}{{\"text\": \"where is my sock\"}}\n")), @r#"
+    exit 2
+    certpace: q.jsonl:2: this question has no topic; write "topic": "the id of the entry that answers it", or "topic": null where none does
+    "#);
+    insta::assert_snapshot!(judged("what does the exam cost\n"), @r#"
+    exit 2
+    certpace: q.jsonl:1: this is no question; write one JSON object on a line: {"text": "what does the exam cost", "topic": "exam-cost"}
+    "#);
+    insta::assert_snapshot!(judged("\n"), @r#"
+    exit 2
+    certpace: q.jsonl: there is no question in this file; write one JSON object on a line: {"text": "what does the exam cost", "topic": "exam-cost"}
+    "#);
 }

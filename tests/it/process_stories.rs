@@ -70,7 +70,13 @@ fn run_without_a_token_says_what_to_do_and_exits_with_2() {
     let output = certpace(&folder, &["run"]).output().unwrap();
     insta::assert_snapshot!(said(&output), @"
     exit 2
-    certpace: there is no DISCORD_TOKEN; copy one from https://discord.com/developers/applications, your application, Bot, Reset Token, into .env (see .env.example), or try `certpace playground`
+    certpace: there is no DISCORD_TOKEN: copy one from https://discord.com/developers/applications, your application, Bot, Reset Token, and write it into the file .env as DISCORD_TOKEN=… (`certpace init` makes such a file); without one, try `certpace playground`
+    ");
+    std::fs::write(folder.path().join(".env"), "CARE=careful\n# DISCORD_TOKEN=abc\n").unwrap();
+    let output = certpace(&folder, &["run"]).output().unwrap();
+    insta::assert_snapshot!(said(&output), @"
+    exit 2
+    certpace: there is no DISCORD_TOKEN: line 2 of .env holds one, but begins with a #, which makes it a comment; take the # away; without one, try `certpace playground`
     ");
 }
 
@@ -126,7 +132,7 @@ fn without_a_token_it_starts_a_playground_and_ends_within_five_seconds_of_a_sign
         insta::allow_duplicates! {
             insta::assert_snapshot!(printed, @"
             There is no DISCORD_TOKEN, so certpace starts a small Discord of its own on this machine.
-            To run it on Discord, put the bot's token into .env; .env.example says where to get one.
+            To run it on Discord, put the bot's token into the file .env as DISCORD_TOKEN=…; `certpace init` makes one that says where to get it.
             Open ADDRESS in a browser and ask something. Ctrl-C ends it.
             ");
         }

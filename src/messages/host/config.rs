@@ -222,6 +222,17 @@ pub fn database_address(language: Language, fault: DatabaseAddressFault) -> Stri
     }
 }
 
+/// Why what a command names is no database, and what to write instead.
+pub fn named_database(language: Language, fault: DatabaseAddressFault) -> String {
+    let Fallback::English = language.fallback();
+    match fault {
+        DatabaseAddressFault::Scheme => {
+            "write sqlite:PATH for a file, or postgres://user:password@host:5432/certpace for a server".to_owned()
+        }
+        fault => format!("{}; a file is written sqlite:PATH", database_address(language, fault)),
+    }
+}
+
 fn dot_env(language: Language, fault: &DotEnvFault) -> String {
     let Fallback::English = language.fallback();
     match fault {
@@ -282,4 +293,10 @@ pub fn playground_instead(language: Language, commented: Option<usize>) -> Strin
         "There is no DISCORD_TOKEN, so certpace starts a small Discord of its own on this machine.\nTo run it on Discord, \
          {where_to}.\n"
     )
+}
+
+/// Text of the command line that is not the number which is to stand there.
+pub fn no_number(language: Language, text: &str, what: &str) -> String {
+    let Fallback::English = language.fallback();
+    format!("{text:?} is not what belongs there; write {what}")
 }

@@ -29,6 +29,12 @@ pub fn no_copy(language: Language, path: &Path) -> String {
     format!("there is no file {}; name one that `certpace backup` made", path.display())
 }
 
+/// What is to be the copy is a folder.
+pub fn copy_is_a_folder(language: Language, path: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("{} is a folder; name the file in it that `certpace backup` made", path.display())
+}
+
 /// The copy is the database itself.
 pub fn copy_is_the_database(language: Language, path: &Path) -> String {
     let Fallback::English = language.fallback();
@@ -119,4 +125,36 @@ pub fn table_differs(language: Language, table: &str, to: impl Display) -> Strin
 pub fn other_key(language: Language, path: &Path) -> String {
     let Fallback::English = language.fallback();
     format!("{} is the key of another database; move it away first", path.display())
+}
+
+/// What was brought over lacks its key.
+pub fn key_left_behind(language: Language, from: &Path, to: &Path) -> String {
+    let Fallback::English = language.fallback();
+    let from = from.display();
+    let to = to.display();
+    let places = if from.to_string() == to.to_string() {
+        format!("there is no {to}")
+    } else {
+        format!("there is neither {from} nor {to}")
+    };
+    format!(
+        "without its key: {places}. Put the key back from a backup as {to} before the bot starts. Until then nobody gets \
+         automatic answers, because who opted out is not known, and study plans cannot be read"
+    )
+}
+
+/// There is nothing to forget, and where that was looked for.
+pub fn nothing_to_forget(language: Language, database: impl Display, key: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!("nobody has opted out in {database}, it holds no study plan, and there is no key {}", key.display())
+}
+
+/// There is neither a database nor a key.
+pub fn nothing_there(language: Language, database: impl Display, key: &Path) -> String {
+    let Fallback::English = language.fallback();
+    format!(
+        "there is no database {database} and no key {}, so there is nothing to forget; to mean another database, name it: \
+         --db FILE",
+        key.display()
+    )
 }
