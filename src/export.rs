@@ -7,7 +7,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::faq::Faq;
+use crate::faq::{Entry, Faq};
 
 mod html;
 mod json;
@@ -89,6 +89,34 @@ pub fn export(faq: &Faq, format: ExportFormat) -> Vec<ExportedFile> {
         ExportFormat::Html => one("faq.html", html::write(faq)),
         ExportFormat::Rasa => rasa::write(faq),
     }
+}
+
+/// Something that an FAQ holds and a format has no place for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A key that entries have.
+    Key(&'static str),
+    /// Tables beside the entries.
+    Tables,
+}
+
+/// What of an FAQ an export does not carry.
+pub fn left_out(faq: &Faq, format: ExportFormat) -> Vec<LeftOut> {
+    let keys: &[(&'static str, fn(&Entry) -> bool)] = match format {
+        ExportFormat::Rasa => &[
+            ("see_also", |entry| !entry.see_also.is_empty()),
+            ("source", |entry| !entry.source.is_empty()),
+            ("reviewed", |entry| entry.reviewed.is_some()),
+            ("expires", |entry| entry.expires.is_some()),
+            ("picture", |entry| entry.picture.is_some()),
+            ("not_this", |entry| !entry.not_this.is_empty()),
+        ],
+        ExportFormat::Html => &[("not_this", |entry| !entry.not_this.is_empty())],
+        ExportFormat::Markdown | ExportFormat::Csv | ExportFormat::Json | ExportFormat::JsonLines => &[],
+    };
+    let keys = keys.iter().filter(|(_, has)| faq.entries.iter().any(has)).map(|(key, _)| LeftOut::Key(key));
+    let has_tables = !faq.words.is_empty() || !faq.tests.is_empty() || !faq.study.certifications.is_empty();
+    keys.chain(has_tables.then_some(LeftOut::Tables)).collect()
 }
 
 #[cfg(test)]

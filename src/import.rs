@@ -39,11 +39,12 @@ mod tree;
 
 pub use format::{Format, UnknownFormat, is_readable};
 pub use issue::{
-    AddressedElement, BotIssue, DeadAddress, EntryIssue, FileIssue, ImportIssue, IntentIssue, MarkupIssue, MergeIssue,
-    OwnIssue, PageIssue, PairIssue, PairPart, SyntaxIssue, TableIssue, YamlIssue,
+    AddressedElement, BotIssue, CutPlace, DeadAddress, EntryIssue, FileIssue, ImportIssue, IntentIssue, MarkupIssue,
+    MergeIssue, OwnIssue, PageIssue, PairIssue, PairPart, SyntaxIssue, TableIssue, YamlIssue,
 };
 pub use merge::{AnswerChange, EntryChange, FieldChange, Merged, merge};
 pub(crate) use own::{KEYS, Kept, MARKER};
+pub use readers::in_charset;
 
 /// The most text in one answer that is taken over, in UTF-16 units: a little under what one of Discord's embeds holds, so
 /// that a moderator can add a line.
@@ -151,6 +152,8 @@ struct FoundQuestion {
     /// The address of a picture.
     picture: Option<String>,
     source: Vec<String>,
+    /// The address of what it was read from, if that is known.
+    page: Option<String>,
     /// Related questions: their text, or the names that the source gives them.
     related: Vec<String>,
     reviewed: Option<Date>,
@@ -184,6 +187,15 @@ impl<'a> Intake<'a> {
     fn note(&mut self, line: Option<usize>, issue: impl Into<ImportIssue>) {
         let place = self.place(line);
         self.notes.push(ImportNote { place, issue: issue.into() });
+    }
+
+    /// What was read from an address can be read on there.
+    fn place_at(&mut self, address: &Url) {
+        let mut address = address.clone();
+        address.set_fragment(None);
+        for found in &mut self.found {
+            found.page = Some(address.to_string());
+        }
     }
 
     /// What was fetched from the web has its facts from there, if nothing else is said.
@@ -255,6 +267,9 @@ pub fn read(files: &[SourceFile], options: &ImportOptions) -> Result<Imported, I
                             intake.note(None, FileIssue::NoQuestion(format));
                         }
                         intake.cite(file.address.as_ref());
+                        if let Some(base) = base {
+                            intake.place_at(base);
+                        }
                         gathered.push((intake.file, intake.found, intake.notes));
                     }
                     Err(note) => refused.push(note),

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 
-use crate::export::{ExportFormat, ExportedFile, UnknownExportFormat, export};
+use crate::export::{ExportFormat, ExportedFile, UnknownExportFormat, export, left_out};
 use crate::messages::Language::English;
-use crate::messages::export::unknown_format;
+use crate::messages::export::{left_behind, unknown_format};
 
 /// What `certpace export` is told.
 #[derive(Debug, clap::Args)]
@@ -39,18 +39,23 @@ fn try_run(args: &ExportArgs) -> anyhow::Result<()> {
     let path = super::paths::faq(args.faq.as_deref())?;
     let faq = super::ask::read_faq(&path)?;
     let files = export(&faq, args.format);
+    let left_behind = left_behind(English, args.format, &left_out(&faq, args.format));
     match (files.as_slice(), &args.output) {
-        ([one], None) => super::print(&one.text),
+        ([one], None) => super::print(&one.text)?,
         (many, None) => {
             let names: Vec<&str> = many.iter().map(|file| file.name).collect();
             bail!("{} is {} files, {}: name a folder for them with -o", args.format, many.len(), names.join(", "))
         }
-        ([one], Some(output)) => write(one, output, args.force),
+        ([one], Some(output)) => write(one, output, args.force)?,
         (many, Some(folder)) => {
             std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            many.iter().try_for_each(|file| write(file, &folder.join(file.name), args.force))
+            many.iter().try_for_each(|file| write(file, &folder.join(file.name), args.force))?;
         }
     }
+    if let Some(said) = left_behind {
+        eprintln!("{said}");
+    }
+    Ok(())
 }
 
 fn write(file: &ExportedFile, path: &Path, force: bool) -> anyhow::Result<()> {

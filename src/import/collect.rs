@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::{ANSWER_MAX, EntryIssue, FoundQuestion, Harvest, ImportNote, ImportPlace, Imported, ImportedEntry};
+use super::{
+    ANSWER_MAX, CutPlace, EntryIssue, FoundQuestion, Harvest, ImportNote, ImportPlace, Imported, ImportedEntry,
+};
 use crate::faq::read::{EMBED_REST, plain};
 use crate::faq::table::is_blank;
 use crate::faq::web_address::{is_picture_address, is_web_address};
@@ -95,7 +97,7 @@ impl Collector {
         }
         let source = self.sources(found.source, &place, no_addresses);
         let most = if found.is_own { DESCRIPTION.get() } else { ANSWER_MAX };
-        let answer = self.fitting(answer, most, &source, &place);
+        let answer = self.fitting(answer, most, source.first().or(found.page.as_ref()), &place);
         let picture = self.picture(found.picture, &place);
         if let Some(name) = &found.id {
             self.by_name.entry((file.to_owned(), name.clone())).or_insert(self.entries.len());
@@ -148,24 +150,28 @@ impl Collector {
         kept
     }
 
-    /// The answer, cut at a paragraph with a link to its source if it is too long.
-    fn fitting(&mut self, answer: String, most: usize, source: &[String], place: &ImportPlace) -> String {
+    /// The answer; one that is too long is cut, at a paragraph if there is one, with a link to where it can be read on.
+    fn fitting(&mut self, answer: String, most: usize, whole: Option<&String>, place: &ImportPlace) -> String {
         let length = count(&answer);
         if length <= most {
             return answer;
         }
-        let more = source.first().map_or_else(|| "…".to_owned(), |source| format!("… [Read on]({source})"));
+        let more = whole.map_or_else(|| "…".to_owned(), |address| format!("… [Read on]({address})"));
         // Room for the end of a code block as well.
         let room = most - count(&more) - 8;
         let (head, _) = Utf16(room).split(&answer);
         let end = head.len();
-        let cut =
-            ["\n\n", "\n", " "].into_iter().find_map(|at| head.rfind(at).filter(|at| *at > end / 2)).unwrap_or(end);
+        let ends = [("\n\n", CutPlace::Paragraph), ("\n", CutPlace::Line), (" ", CutPlace::Word)];
+        let late = |end_of: &str| head.rfind(end_of).filter(|at| *at > end / 2);
+        let (cut, at) = ends
+            .into_iter()
+            .find_map(|(end_of, place)| late(end_of).map(|at| (at, place)))
+            .unwrap_or((end, CutPlace::Inside));
         let mut kept = head[..cut].trim_end().to_owned();
         if kept.matches("```").count() % 2 == 1 {
             kept.push_str("\n```");
         }
-        self.note(place, EntryIssue::LongAnswer { length, most, leads_on: !source.is_empty() });
+        self.note(place, EntryIssue::LongAnswer { length, most, at, leads_on: whole.is_some() });
         format!("{kept}\n\n{more}")
     }
 

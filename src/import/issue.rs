@@ -162,6 +162,8 @@ pub enum DeadAddress {
 /// What is amiss in an object with a question and an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PairIssue {
+    /// An element of a list is no question with an answer, and others are.
+    NoPair,
     /// So many answers beside the first.
     OtherAnswers(usize),
     /// A day that is none: what stands there.
@@ -175,6 +177,19 @@ pub enum PairIssue {
         /// The one that is taken.
         taken: String,
     },
+}
+
+/// Where a text that is too long is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CutPlace {
+    /// Between two paragraphs.
+    Paragraph,
+    /// At the end of a line.
+    Line,
+    /// Between two words.
+    Word,
+    /// Within a word.
+    Inside,
 }
 
 /// A part of a pair.
@@ -315,6 +330,8 @@ pub enum EntryIssue {
         length: usize,
         /// So many are taken.
         most: usize,
+        /// Where it is cut.
+        at: CutPlace,
         /// Whether a link leads on.
         leads_on: bool,
     },

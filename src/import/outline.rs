@@ -194,6 +194,8 @@ impl Outline<'_, '_, '_> {
             }
             Piece::Details { .. } => rules.details,
             Piece::Term { .. } => rules.terms,
+            // What is called a question is one, whatever the others of the page are.
+            Piece::Bold { question, .. } if without_label(question, QUESTION_LABELS) != question => true,
             Piece::Bold { question, .. } => match rules.bold {
                 Bold::None => false,
                 Bold::Asking => asks(question),
@@ -257,9 +259,12 @@ impl Outline<'_, '_, '_> {
     }
 }
 
+/// What a question is called before it: "Q:", "Question 3."
+const QUESTION_LABELS: &[&str] = &["Q", "Question"];
+
 /// A question without what only numbers or labels it: "Q:", "3.", "1.2)".
 fn cleaned(question: &str) -> String {
-    let question = without_label(question.trim(), &["Q", "Question"]);
+    let question = without_label(question.trim(), QUESTION_LABELS);
     let rest = question.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let number = &question[..question.len() - rest.len()];
     let rest = match number.is_empty() {

@@ -121,7 +121,7 @@ pub(super) fn are_own<'n>(mut keys: impl Iterator<Item = &'n str> + Clone) -> bo
 /// Hands over every question with an answer in a tree.
 pub(super) fn read(tree: &Tree, intake: &mut Intake<'_>) {
     match &tree.kind {
-        Kind::List(elements) => elements.iter().for_each(|element| read(element, intake)),
+        Kind::List(elements) => list(elements, intake),
         Kind::Map(fields) => {
             if let Some(found) = pair(tree, fields, intake) {
                 intake.found.push(found);
@@ -148,6 +148,22 @@ pub(super) fn read(tree: &Tree, intake: &mut Intake<'_>) {
             }
         }
         Kind::Nothing | Kind::Text(_) => {}
+    }
+}
+
+/// Reads the elements of a list. Where some of them are questions, those that are none are noted.
+fn list(elements: &[Tree], intake: &mut Intake<'_>) {
+    let before = intake.found.len();
+    let mut idle = Vec::new();
+    for element in elements {
+        let seen = (intake.found.len(), intake.notes.len());
+        read(element, intake);
+        if seen == (intake.found.len(), intake.notes.len()) {
+            idle.push(element.line);
+        }
+    }
+    if intake.found.len() > before {
+        idle.into_iter().for_each(|line| intake.note(Some(line), PairIssue::NoPair));
     }
 }
 

@@ -15,8 +15,27 @@ pub(super) fn decode(file: &SourceFile) -> Result<String, Refused> {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest, &intake),
-        bytes => utf8(bytes, &intake),
+        bytes => utf8(bytes, &intake).or_else(|refused| as_declared(bytes).ok_or(refused)),
     }
+}
+
+/// A page that is no UTF-8 in the encoding that it names itself, as old ones do.
+fn as_declared(bytes: &[u8]) -> Option<String> {
+    /// Where browsers look for it.
+    const HEAD: usize = 1_024;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let after = |text: &'_ str, part: &str| text.find(part).map(|at| at + part.len());
+    let meta = &head[after(&head, "<meta")?..];
+    let label = &meta[after(meta, "charset")?..];
+    let label = label.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let label = label.split(['"', '\'', ' ', ';', '/', '>']).next()?;
+    in_charset(label, bytes)
+}
+
+/// Text in an encoding by its name; `None` where there is no such encoding, or the text is not in it.
+pub fn in_charset(label: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(label.trim().as_bytes())?;
+    encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
 }
 
 fn utf8(bytes: &[u8], intake: &Intake<'_>) -> Result<String, Refused> {
@@ -37,7 +56,10 @@ pub(super) fn guess(name: &str, text: &str) -> Format {
         "jsonl" | "ndjson" => Format::JsonLines,
         "json" => of_json(name, text),
         "yml" | "yaml" => of_yaml(text),
-        "toml" if text.contains("[[faq]]") => Format::Faq,
+        // What has no table at all is no file of tags.
+        "toml" if text.contains("[[faq]]") || !text.lines().any(|line| line.trim_start().starts_with('[')) => {
+            Format::Faq
+        }
         "toml" => Format::Tags,
         _ if start.starts_with("[[faq]]") || text.contains("\n[[faq]]") => Format::Faq,
         _ if start.starts_with('<') => {
@@ -160,9 +182,28 @@ mod tests {
             ("qna.json", "{\"qnas\": [{\"data\": {\"answers\": {}}}]}", Format::Botpress),
             ("tags.toml", "[x]\ncontent = \"y\"\n", Format::Tags),
             ("my.toml", "[[faq]]\n", Format::Faq),
+            ("empty.toml", "# nothing yet\n", Format::Faq),
         ] {
             assert_eq!(guess(name, text), format, "{name}");
         }
+    }
+
+    #[test]
+    fn a_page_may_name_an_encoding_of_its_own() {
+        let page = |bytes: &[u8]| SourceFile { name: "faq.html".to_owned(), bytes: bytes.to_vec(), address: None };
+        for head in [
+            "<meta charset=iso-8859-1>",
+            "<META CHARSET='windows-1252'/>",
+            "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=ISO-8859-1\">",
+        ] {
+            let bytes = [b"<html><head>", head.as_bytes(), b"</head><p>Caf\xe9"].concat();
+            assert!(decode(&page(&bytes)).unwrap().ends_with("Café"), "{head}");
+        }
+        for head in ["", "<meta charset=utf-8>", "<meta charset=klingon>", "<p>charset=iso-8859-1"] {
+            assert!(decode(&page(&[head.as_bytes(), b"Caf\xe9"].concat())).is_err(), "{head}");
+        }
+        let named = "<meta charset=iso-8859-1>Café";
+        assert_eq!(decode(&page(named.as_bytes())).unwrap(), named, "what is UTF-8 is read as such");
     }
 
     #[test]

@@ -74,15 +74,28 @@ fn read_folder(folder: &Path) -> Result<Vec<SourceFile>, String> {
     Ok(files)
 }
 
-/// Hidden folders and those of build tools hold no FAQs; links may lead in circles.
+/// Hidden folders and those of build tools hold no FAQs; links to folders may lead in circles.
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {
     let unreadable = |err: io::Error| format!("{}: the folder cannot be read: {err}", folder.display());
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let kind = entry.file_type().map_err(unreadable)?;
         if name.starts_with('.') {
             continue;
+        }
+        let mut kind = entry.file_type().map_err(unreadable)?;
+        if kind.is_symlink() {
+            match fs::metadata(entry.path()) {
+                Ok(target) if target.is_file() => kind = target.file_type(),
+                Ok(_) => {
+                    eprintln!("{}: a link to a folder is not followed; name that folder too", entry.path().display());
+                    continue;
+                }
+                Err(err) if is_readable(&name) => {
+                    return Err(format!("{}: a link that leads to nothing: {err}", entry.path().display()));
+                }
+                Err(_) => continue,
+            }
         }
         if kind.is_dir() && !matches!(name.as_str(), "node_modules" | "target") {
             walk(&entry.path(), paths)?;

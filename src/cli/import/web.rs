@@ -13,7 +13,7 @@ use reqwest::header::{CONTENT_TYPE, LOCATION};
 use reqwest::{Client, redirect};
 use url::{Host, Url};
 
-use crate::import::SourceFile;
+use crate::import::{SourceFile, in_charset};
 
 /// The largest page that is read, in bytes.
 const PAGE_MAX: usize = 16 * 1_024 * 1_024;
@@ -31,6 +31,10 @@ pub(super) enum WebError {
         "it leads on more than {REDIRECTS_MAX} times\n  help: open it in a browser and write the address that it ends at"
     )]
     Redirects,
+    #[error(
+        "it answers {0}, but does not say where it has gone to\n  help: open it in a browser and write the address that it ends at"
+    )]
+    LeadsNowhere(reqwest::StatusCode),
     #[error("it leads to `{0}`, which is no http or https address")]
     LeadsElsewhere(String),
     #[error(
@@ -79,24 +83,31 @@ async fn follow(mut url: Url, allow_private: bool) -> Result<SourceFile, WebErro
         check(&url, allow_private)?;
         let mut response = client.get(url.clone()).send().await?;
         if response.status().is_redirection() {
-            let target = response.headers().get(LOCATION).and_then(|to| to.to_str().ok()).unwrap_or_default();
+            let target = response.headers().get(LOCATION).and_then(|to| to.to_str().ok());
+            let target = target.ok_or(WebError::LeadsNowhere(response.status()))?;
             url = url.join(target).map_err(|_| WebError::LeadsElsewhere(target.to_owned()))?;
             continue;
         }
         if !response.status().is_success() {
             return Err(WebError::Refused(response.status()));
         }
-        let is_page = response
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|kind| kind.to_str().ok())
-            .is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/xhtml"));
+        let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let kind = kind.unwrap_or_default().to_ascii_lowercase();
+        let is_page = kind.starts_with("text/html") || kind.starts_with("application/xhtml");
         let mut bytes = Vec::new();
         while let Some(chunk) = response.chunk().await? {
             if bytes.len() + chunk.len() > PAGE_MAX {
                 return Err(WebError::TooLarge);
             }
             bytes.extend_from_slice(&chunk);
+        }
+        // The server may say an encoding that the page itself does not.
+        let charset = kind.split("charset=").nth(1).map(|label| label.trim_matches(['"', '\'', ' ']));
+        if let Some(charset) = charset
+            && std::str::from_utf8(&bytes).is_err()
+            && let Some(text) = in_charset(charset.split(';').next().unwrap_or_default(), &bytes)
+        {
+            bytes = text.into_bytes();
         }
         // A page need not have a name that tells its format; then the server's word counts.
         let has_name = crate::import::is_readable(url.path());
@@ -240,5 +251,32 @@ mod tests {
         }
         let nobody = tokio::time::timeout(Duration::from_millis(50), listener.accept()).await;
         assert!(nobody.is_err(), "nobody was to connect");
+    }
+
+    /// A server that says this to whoever asks, once.
+    async fn answered(head: &str, body: &[u8]) -> Result<SourceFile, WebError> {
+        use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = Url::parse(&format!("http://{}/faq", listener.local_addr().unwrap())).unwrap();
+        let answer = [format!("HTTP/1.1 {head}\r\nconnection: close\r\n\r\n").as_bytes(), body].concat();
+        let served = async {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut asked = [0; 4_096];
+            assert!(stream.read(&mut asked).await.unwrap() > 0);
+            stream.write_all(&answer).await.unwrap();
+        };
+        tokio::join!(fetch(&url, true), served).0
+    }
+
+    #[tokio::test]
+    async fn a_page_is_read_in_the_encoding_that_its_server_names() {
+        let page = answered("200 OK\r\ncontent-type: text/html; charset=\"ISO-8859-1\"", b"<p>Caf\xe9").await.unwrap();
+        assert_eq!(String::from_utf8(page.bytes).unwrap(), "<!DOCTYPE html><p>Café");
+    }
+
+    #[tokio::test]
+    async fn a_page_that_has_gone_nowhere_is_said() {
+        let refused = answered("302 Found", b"").await.unwrap_err();
+        assert!(matches!(refused, WebError::LeadsNowhere(_)), "{refused}");
     }
 }

@@ -7,6 +7,12 @@ use crate::messages::{Fallback, Language};
 pub(super) fn pair(language: Language, issue: &PairIssue) -> SaidIssue {
     let Fallback::English = language.fallback();
     SaidIssue::new(match issue {
+        PairIssue::NoPair => {
+            return SaidIssue::with_help(
+                "this element of the list is no question with an answer and is left out",
+                r#"write {"question": "…", "answer": "…"}"#,
+            );
+        }
         PairIssue::OtherAnswers(others) => format!("{others} other answers to the same question are left out"),
         PairIssue::NoDay(written) => format!("`{written}` is no day and is left out: write such as 2026-11-22"),
         PairIssue::OtherLanguage { of, other, taken } => {

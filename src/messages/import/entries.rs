@@ -1,7 +1,7 @@
 //! What is amiss in questions, and where they meet what is in the FAQ already.
 
 use super::SaidIssue;
-use crate::import::{EntryIssue, MergeIssue, OwnIssue};
+use crate::import::{CutPlace, EntryIssue, MergeIssue, OwnIssue};
 use crate::limits::TITLE;
 use crate::messages::faq_problem::first_of_all;
 use crate::messages::{Fallback, Language};
@@ -33,10 +33,16 @@ pub(super) fn entry(language: Language, issue: &EntryIssue) -> SaidIssue {
                 "put the two answers together in one of the places",
             );
         }
-        EntryIssue::LongAnswer { length, most, leads_on } => {
+        EntryIssue::LongAnswer { length, most, at, leads_on } => {
+            let place = match at {
+                CutPlace::Paragraph => "at a paragraph",
+                CutPlace::Line => "at the end of a line",
+                CutPlace::Word => "between two words",
+                CutPlace::Inside => "in the middle of a word",
+            };
             let where_on = if *leads_on { ", and a link to its source follows" } else { "" };
             return SaidIssue::with_help(
-                format!("this answer has {length} characters; it is cut at a paragraph{where_on}"),
+                format!("this answer has {length} characters; it is cut {place}{where_on}"),
                 format!("shorten it to {most} characters, or make two questions of it"),
             );
         }
