@@ -125,7 +125,20 @@ async fn all_that_is_wrong_is_told_at_once() {
     std::fs::write(folder.path().join(".env"), lines).unwrap();
     let playground = Playground::start(PlaygroundOptions::default()).await.unwrap();
     let (code, said) = examined(&folder, &playground, &[("DISCORD_TOKEN", String::new())]).await;
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r#"
+    MEND  .env: line 3 of this file is not NAME=value; put values with spaces in "quotes"
+    MEND  .env: line 4 of this file is not NAME=value; put values with spaces in "quotes"
+    MEND  RETENTION_DAYS: "0" is not a number of days from 1 to 365
+    MEND  CARE: "balancd" is none of the settings; write careful, balanced or helpful
+    MEND  TIMEZONE: "Mars" is no time zone; write a name such as Europe/Berlin, America/New_York or UTC
+    MEND  ANSWER_CHANELS: line 2 of .env: nothing reads this variable; write ANSWER_CHANNELS
+    MEND  MODERATOR_CHANNEL: line 5 of .env: what begins with # is a comment, so nothing is set; channels and roles are named by their ids, without a #
+    MEND  RUST_LOG: "loud" says no level; write error, warn, info, debug or trace, or for a part of the program certpace=debug
+    MEND  token form: there is no DISCORD_TOKEN: line 6 of .env holds one, but begins with a #, which makes it a comment; take the # away; without one, certpace runs on a small Discord of its own
+    MEND  faq file: there is no fqa.toml; set FAQ_FILE, or start in its folder
+    MEND  database: faq.toml/x/certpace.db is to be made on the first start, but faq.toml is a file and no folder; set DATA_DIR to a folder that the bot may write in, or it answers but counts nothing and keeps no settings
+    11 things are to be mended
+    "#);
     assert_eq!(code, 1);
     for (folder_of_data, why) in [("/proc/x", "nothing can be made in /proc"), ("faq.toml/x", "faq.toml is a file")] {
         let (_, said) = examined(&folder, &playground, &[("DATA_DIR", folder_of_data.to_owned())]).await;
@@ -152,6 +165,10 @@ async fn two_processes_on_one_database_are_said() {
         seen.push(format!("{code} {line}"));
         present.push(Presence::at(&database).unwrap());
     }
-    insta::assert_snapshot!(seen.join("\n"), @"");
+    insta::assert_snapshot!(seen.join("\n"), @"
+    0 nothing
+    0 ok    processes: a bot is running and uses data/certpace.db
+    1 MEND  processes: more than one certpace uses data/certpace.db: with one token, each question is answered twice, and what one of them is told (settings, opt-outs) the other does not know; stop all but one, or give each a DATA_DIR of its own
+    ");
     store.close().await.unwrap();
 }

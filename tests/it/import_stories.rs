@@ -287,3 +287,67 @@ fn init_makes_a_folder_that_is_in_order() {
     let again = run(&folder, &["init", "bakery"]);
     assert!(again.contains("bakery/faq.toml is there already"), "{again}");
 }
+
+/// Nothing of a source is left out in silence.
+#[test]
+fn what_is_easily_lost_is_taken_or_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let imported = |files: &[(&str, &str)], arguments: &[&str]| {
+        files.iter().for_each(|(name, text)| std::fs::write(path(name), text).unwrap());
+        run(&folder, &[&["import"], arguments].concat())
+    };
+    // Pairs that are called so, beside headings that ask.
+    let labelled = "# Bakery\n\n## When do you open?\n\nAt seven.\n\n## Paying\n\n**Q: Do you take cards?**\n\nA: Yes, all.\n\n\
+                    **Q: And cash?**\n\nA: Of course.\n";
+    let said = imported(&[("faq.md", labelled)], &["faq.md"]);
+    for question in ["When do you open?", "Do you take cards?", "And cash?"] {
+        assert!(said.contains(&format!("question = \"{question}\"")), "{question}: {said}");
+    }
+    assert!(!said.contains("belongs to no question"), "{said}");
+    // Elements that are no questions.
+    let list = "[\n{\"question\": \"Is it open?\", \"answer\": \"Yes.\"},\n\"a note\",\n{\"question\": null, \"answer\": \"Of what?\"}\n]";
+    let said = imported(&[("faq.json", list)], &["faq.json"]);
+    assert_eq!(said.matches("is no question with an answer and is left out").count(), 2, "{said}");
+    assert!(said.contains("faq.json:2: ") && said.contains("faq.json:3: "), "{said}");
+    // One long line has no paragraph to be cut at, and with --base there is a place to read on.
+    let long = format!("## What is in it?\n\n{}\n", "flour ".repeat(1_500));
+    let said = imported(&[("long.md", &long)], &["long.md", "--base", "https://bakery.example/faq"]);
+    assert!(said.contains("it is cut between two words, and a link to its source follows"), "{said}");
+    assert!(said.contains("[Read on](https://bakery.example/faq)"), "{said}");
+    // A file without a table is no file of tags.
+    let said = imported(&[("empty.toml", "# nothing yet\n")], &["empty.toml"]);
+    assert!(!said.contains("tags"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_folder_are_followed_to_files_and_said_of_folders() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::create_dir(path("docs")).unwrap();
+    std::fs::write(path("docs/a.md"), "## Is it open?\n\nYes.\n").unwrap();
+    std::fs::write(path("elsewhere.md"), "## Is it far?\n\nNo.\n").unwrap();
+    symlink(path("elsewhere.md"), path("docs/b.md")).unwrap();
+    symlink(folder.path(), path("docs/round")).unwrap();
+    let said = run(&folder, &["import", "docs"]);
+    assert!(said.contains("Is it open?") && said.contains("Is it far?"), "{said}");
+    assert!(said.contains("docs/round: a link to a folder is not followed; name that folder too"), "{said}");
+}
+
+#[test]
+fn an_export_says_what_its_format_has_no_place_for() {
+    let folder = crate::process_stories::folder_with_faq();
+    let faq = folder.path().join("faq.toml");
+    let text = std::fs::read_to_string(&faq).unwrap();
+    let more = "\n[[faq]]\nid = \"more\"\nquestion = \"Is there more?\"\nanswer = \"Yes.\"\nsource = \"https://example.com\"\n\
+                reviewed = 2026-11-22\nnot_this = [\"once more\"]\n";
+    std::fs::write(&faq, text + more).unwrap();
+    let said = |format: &str| {
+        let said = run(&folder, &["export", "--format", format, "-o", &format!("out-{format}")]);
+        said.lines().find(|line| line.starts_with("not in it")).unwrap_or("all of it").to_owned()
+    };
+    let all = ["markdown", "csv", "json", "jsonl", "html", "rasa"].map(|format| format!("{format}: {}", said(format)));
+    insta::assert_snapshot!(all.join("\n"), @"");
+}

@@ -134,6 +134,13 @@ async fn what_is_brought_over_without_its_key_is_said_at_once() {
     let store = Store::start(StoreOptions::at(place, std::sync::Arc::new(|| jiff::civil::date(2026, 11, 22)))).await;
     store.opt_out(42).await.unwrap();
     store.close().await.unwrap();
+    drop(store);
+    crate::live_folder::soon("the file is let go of", async {
+        while folder.path().join("s.db-wal").exists() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
     std::fs::remove_file(key).unwrap();
     let mut command = certpace(&folder, &["migrate", "--from", "sqlite:s.db", "--to", "sqlite:new/t.db"]);
     let moved = said(&tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap());
