@@ -59,6 +59,8 @@ impl QuestionRules {
         // Levels of the headings that have text of their own, in the order of the page.
         let mut leaf_levels: Vec<u8> = Vec::new();
         let (mut details, mut asking_details, mut terms, mut bold, mut asking_bold) = (0, 0, 0, 0, 0);
+        // Those are questions in any case, and say nothing of the others.
+        let mut labelled = 0;
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Heading { level, node } => {
@@ -78,6 +80,7 @@ impl QuestionRules {
                 Piece::Bold { question, .. } => {
                     bold += 1;
                     asking_bold += usize::from(asks(question));
+                    labelled += usize::from(asks(question) && is_labelled(question));
                 }
                 Piece::Text(_) | Piece::Comment(_) => {}
             }
@@ -86,7 +89,7 @@ impl QuestionRules {
         if rules.details && asking_levels.len() < details {
             return rules;
         }
-        if !asking_levels.is_empty() && asking_levels.len() >= asking_bold {
+        if !asking_levels.is_empty() && asking_levels.len() >= asking_bold - labelled {
             rules.levels = asking_levels;
             return rules;
         }
@@ -195,7 +198,7 @@ impl Outline<'_, '_, '_> {
             Piece::Details { .. } => rules.details,
             Piece::Term { .. } => rules.terms,
             // What is called a question is one, whatever the others of the page are.
-            Piece::Bold { question, .. } if without_label(question, QUESTION_LABELS) != question => true,
+            Piece::Bold { question, .. } if is_labelled(question) => true,
             Piece::Bold { question, .. } => match rules.bold {
                 Bold::None => false,
                 Bold::Asking => asks(question),
@@ -261,6 +264,10 @@ impl Outline<'_, '_, '_> {
 
 /// What a question is called before it: "Q:", "Question 3."
 const QUESTION_LABELS: &[&str] = &["Q", "Question"];
+
+fn is_labelled(question: &str) -> bool {
+    without_label(question, QUESTION_LABELS) != question
+}
 
 /// A question without what only numbers or labels it: "Q:", "3.", "1.2)".
 fn cleaned(question: &str) -> String {

@@ -1,7 +1,7 @@
 //! A page as a row of pieces: headings, things that unfold, terms, lines in bold, and text. Boxes around them vanish.
 
 use super::super::own::Kept;
-use super::{Dom, NodeId, QUESTION_LABELS, asks, heading_level, is_block, is_furniture, without_label};
+use super::{Dom, NodeId, asks, heading_level, is_block, is_furniture, is_labelled};
 
 /// One piece of a page.
 #[derive(Debug)]
@@ -168,7 +168,7 @@ fn bold(dom: &Dom, node: NodeId) -> Option<(String, Vec<NodeId>)> {
     }
     rest.extend(ahead);
     let line = dom.plain_text(&first);
-    if without_label(&line, QUESTION_LABELS) != line {
+    if is_labelled(&line) {
         return Some((line, rest));
     }
     let strong = *first.first()?;
