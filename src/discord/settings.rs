@@ -10,7 +10,7 @@ use super::memory::Allowance;
 use super::moderation::Services;
 use crate::discord::permissions::{Caller, ProvenModerator};
 use crate::discord::{Bot, snowflake};
-use crate::faq::EntryId;
+use crate::faq::Entry;
 use crate::messages::settings::{Choice, InForce, Ruling, SettingsPart, Source};
 use crate::messages::settings_panel::{self as wording, ChannelLine, MessageReading, Panel};
 use crate::messages::snowflake::Snowflake;
@@ -74,7 +74,7 @@ impl Bot {
         &self,
         guild: Option<GuildId>,
         channel: ChannelId,
-        entry: &EntryId,
+        entry: &Entry,
         lead: Option<&str>,
     ) -> super::memory::Posted {
         let minutes = self.settings().repeat_minutes(guild.map(snowflake));

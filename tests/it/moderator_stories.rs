@@ -365,6 +365,54 @@ async fn what_a_change_would_break_is_said_before_it_is_saved() {
 }
 
 #[tokio::test]
+async fn who_presses_twice_has_saved_once_and_is_told_so() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    let wording = [("entry", json!("salary")), ("text", json!("anybody else awake with their books"))];
+    let ask = office.faq("variant add", &wording).await;
+    let press = || play.click_labelled(RUTH, &ask, "Save anyway");
+    let (first, second) = tokio::join!(press(), press());
+    office.done(&first.unwrap()).await;
+    second.unwrap();
+    // What is pressed later is taken later.
+    office.faq("list", &[]).await;
+    let told = play.message(MOD_DESK, ask.id).unwrap();
+    assert!(told.content.starts_with("Saved and in force"), "{}", told.content);
+    assert_eq!(office.file().matches("anybody else awake with their books").count(), 2, "the wording, and the test");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_has_been_changed_is_given_anew() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    let asked = async || {
+        let asked = play.say(MAYA, GENERAL, &format!("<@{BOT}> how many questions are on the exam?")).unwrap();
+        let answer = play.answer_after(GENERAL, asked).await.unwrap();
+        if answer.embeds.is_empty() { answer.content } else { card(&answer).1 }
+    };
+    assert!(asked().await.starts_with("One hundred"));
+    assert!(asked().await.contains("a moment ago"), "the same is not said twice");
+    let form = office.form("edit", &[("entry", json!("exam-format"))]).await;
+    office.submit(&form, &[("answer", "Eighty since May.")]).await;
+    assert_eq!(asked().await, "Eighty since May.");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_question_goes_into_the_faq_without_the_mention_of_the_bot() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    let said = play.say(THEO, GENERAL, &format!("<@{BOT}> where do i find a study group?")).unwrap();
+    let said = play.message(GENERAL, said).unwrap();
+    let form = play.message_command(RUTH, &said, "Add to FAQ").await.unwrap();
+    let rows = &form.modal().unwrap().components;
+    let question = rows.iter().map(|row| &row["components"][0]).find(|field| field["custom_id"] == "question").unwrap();
+    assert_eq!(question["value"], "where do i find a study group?");
+    office.close().await;
+}
+
+#[tokio::test]
 async fn a_hand_edit_made_while_a_form_is_open_is_kept_and_both_are_shown() {
     let office = Office::open(ReviewQueue::Direct).await;
     let form = office.form("edit", &[("entry", json!("exam-format"))]).await;

@@ -2,7 +2,7 @@
 
 pub(super) fn description(path: &str) -> Option<&'static str> {
     Some(match path {
-        "ask" => "Ask a question about certification",
+        "ask" => "Ask a question that the FAQ answers",
         "ask question" => "Choose one, or ask in your own words",
         "ask private" | "estimate private" | "compare private" => "Only you see the answer",
 
