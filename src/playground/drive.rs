@@ -16,7 +16,7 @@ use super::rules::Rule;
 use super::transcript::transcript;
 use super::world::acts::{NotPossible, typed_options};
 use super::world::messages::Envelope;
-use super::world::{CommandKind, Holder, InteractionTrigger, Message, Modal, Pings, World};
+use super::world::{CommandKind, Holder, InteractionTrigger, Message, Modal, Pings, World, WorldEvent};
 
 /// For how long a test waits for a fact before it gives up: long enough for a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -556,6 +556,16 @@ impl Playground {
     /// Removes the bot from a guild: GUILD_DELETE.
     pub fn kick_bot(&self, guild: GuildId) {
         self.hub().tell(|world, _| world.remove_bot(guild));
+    }
+
+    /// Discord cannot reach a guild: GUILD_DELETE that says so. Nobody is removed.
+    pub fn begin_outage(&self, guild: GuildId) {
+        self.hub().tell(|_, _| vec![WorldEvent::GuildOutage(guild)]);
+    }
+
+    /// Discord reaches it again: GUILD_CREATE.
+    pub fn end_outage(&self, guild: GuildId) {
+        self.hub().tell(|_, _| vec![WorldEvent::BotAdded(guild)]);
     }
 
     /// Adds the bot to a guild: GUILD_CREATE.
