@@ -8,6 +8,7 @@ use certpace::limits::ServerFaqLimits;
 use certpace::playground::{LOBBY, OTHER_GUILD};
 use certpace::store::{ChangeTopic, NewRevision, SavedText, ServerTextChanges, StorePlace};
 use jiff::Timestamp;
+use tempfile::TempDir;
 
 use crate::harness::{Setup, postgres};
 use crate::live_folder::soon;
@@ -48,13 +49,19 @@ async fn what_is_edited_through_one_process_is_answered_by_the_other() {
     }
     chooses(&here, EXTEND).await;
     let mut took = Vec::new();
-    for (turn, place) in ["Behind the house.", "In the yard.", "In the cellar."].into_iter().enumerate() {
+    let written = [
+        ("Where do we put our bicycles?", "Behind the house."),
+        ("When is dinner?", "At eight."),
+        ("Who has the key of the laundry?", "Ask in the kitchen."),
+    ];
+    for (turn, (question, text)) in written.into_iter().enumerate() {
         let (editor, reader) = if turn % 2 == 0 { (&here, &there) } else { (&there, &here) };
-        let question = format!("Where is room {turn} for bicycles and garden tools?");
-        adds(editor, &question, place, "").await;
-        took.push(answers(reader, &question, place).await);
+        // The other holds the state before ready.
+        assert_ne!(answer(reader, LOBBY, question).await, text);
+        adds(editor, question, text, "").await;
+        took.push(answers(reader, question, text).await);
         // Both have it by now, and go on from it.
-        assert_eq!(answer(editor, LOBBY, &question).await, place);
+        assert_eq!(answer(editor, LOBBY, question).await, text);
     }
     println!("in force in the other process after {took:?}");
     assert!(took.iter().all(|it| *it < NET), "{took:?}");
@@ -65,7 +72,7 @@ async fn what_is_edited_through_one_process_is_answered_by_the_other() {
     let gone = settings.wait_for(|settings| settings.get(Some(OTHER_GUILD.0), "faq").is_none());
     soon("the choice is gone", gone).await.unwrap();
     chooses(&here, EXTEND).await;
-    assert_ne!(answer(&here, LOBBY, "Where is room 0 for bicycles and garden tools?").await, "Behind the house.");
+    assert_ne!(answer(&here, LOBBY, BIKES).await, "Behind the house.");
     here.close().await;
     there.close().await;
 }
@@ -100,58 +107,53 @@ async fn what_was_written_since_a_change_is_looked_up_and_goes_with_its_server()
     there.close().await.unwrap();
 }
 
-/// What `certpace servers` says, with the options that name the database.
-fn servers(office: &Office, database: &str, arguments: &[&str]) -> String {
-    let arguments = [&["servers"], arguments].concat();
-    let mut command = certpace(&office.folder, &arguments);
-    said(&command.env("DATABASE_URL", database).output().unwrap()).replace(&OTHER_GUILD.0.to_string(), "SERVER")
+/// `certpace servers` in a folder, with the file in it or a server as its database.
+fn servers(folder: &TempDir, database: Option<&str>, arguments: &[&str]) -> String {
+    let file = folder.path().join("certpace.db");
+    let mut command = certpace(folder, &[&["servers"], arguments].concat());
+    match database {
+        Some(url) => command.env("DATABASE_URL", url),
+        None => command.arg("--db").arg(file),
+    };
+    said(&command.output().unwrap()).replace(&OTHER_GUILD.0.to_string(), "SERVER")
 }
 
 /// A host lists, hands out and deletes what a server has.
-async fn hosts(office: &Office, database: &str) {
+async fn hosts(office: &Office, database: Option<&str>) {
     let server = OTHER_GUILD.0.to_string();
-    assert_eq!(servers(office, database, &["list"]), "exit 0\nno server has written an FAQ of its own\n");
+    assert_eq!(servers(&office.folder, database, &["list"]), "exit 0\nno server has written an FAQ of its own\n");
     assert_eq!(
-        servers(office, database, &["export", &server]),
-        "exit 1\ncertpace: server SERVER has written nothing\n"
+        servers(&office.folder, database, &["export", &server]),
+        "exit 2\ncertpace: server SERVER has written nothing\n"
     );
     chooses(office, EXTEND).await;
     adds(office, "Where do we put our bicycles?", "Behind the house.", "").await;
-    let list = servers(office, database, &["list"]);
+    let list = servers(&office.folder, database, &["list"]);
     let line = list.lines().nth(2).unwrap_or_default();
     let fields: Vec<&str> = line.split_whitespace().collect();
     assert!(matches!(fields[..], ["SERVER", "extend", _, "1", _, _]), "{list}");
 
     let output = office.folder.path().join("theirs.toml");
-    let written = servers(office, database, &["export", &server, "-o", output.to_str().unwrap()]);
+    let written = servers(&office.folder, database, &["export", &server, "-o", output.to_str().unwrap()]);
     assert!(written.starts_with("exit 0"), "{written}");
     let whole = faq::parse(&std::fs::read_to_string(output).unwrap()).unwrap();
     assert_eq!(whole.entries.len(), 7, "the host's six and one of its own");
-    let alone = servers(office, database, &["export", &server, "--alone"]);
+    let alone = servers(&office.folder, database, &["export", &server, "--alone"]);
     assert_eq!(faq::parse(alone.trim_start_matches("exit 0\n")).unwrap().entries.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_host_lists_hands_out_and_deletes_what_servers_have_in_a_file() {
     let office = office().await;
-    let file = format!("sqlite:{}", office.folder.path().join("certpace.db").display());
-    hosts(&office, &file).await;
+    hosts(&office, None).await;
     let server = OTHER_GUILD.0.to_string();
-    let refused = servers(&office, &file, &["delete", &server]);
-    assert!(refused.starts_with("exit 1"), "the bot runs: {refused}");
-    let mut office = office;
-    office.stage.stop().await.unwrap();
-    office.services.store.close().await.unwrap();
-    let Office { stage, services, folder } = office;
-    drop((stage, services));
-    let again = |arguments: &[&str]| {
-        let arguments = [&["servers"], arguments].concat();
-        said(&certpace(&folder, &arguments).env("DATABASE_URL", &file).output().unwrap())
-    };
+    let refused = servers(&office.folder, None, &["delete", &server]);
+    assert!(refused.starts_with("exit 2"), "the bot runs: {refused}");
+    let folder = office.close_for_now().await;
     let deleted = async {
         // The file is let go of a moment after the last that had it.
         loop {
-            let told = again(&["delete", &server]);
+            let told = servers(&folder, None, &["delete", &server]);
             if told.starts_with("exit 0") {
                 return told;
             }
@@ -159,8 +161,8 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_in_a_file() {
         }
     };
     let told = soon("it may be deleted", deleted).await;
-    assert_eq!(told, format!("exit 0\nnothing is kept of server {server} any more\n"));
-    assert_eq!(again(&["list"]), "exit 0\nno server has written an FAQ of its own\n");
+    assert_eq!(told, "exit 0\nnothing is kept of server SERVER any more\n");
+    assert_eq!(servers(&folder, None, &["list"]), "exit 0\nno server has written an FAQ of its own\n");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -169,11 +171,14 @@ async fn a_host_lists_hands_out_and_deletes_what_servers_have_on_postgresql() {
     let keys = tempfile::tempdir().unwrap();
     let place = StorePlace::postgres(postgres::address(&database), keys.path());
     let office = Office::on(place, tempfile::tempdir().unwrap(), Setup::default(), ServerFaqLimits::default()).await;
-    hosts(&office, &database).await;
+    hosts(&office, Some(&database)).await;
     let server = OTHER_GUILD.0.to_string();
-    let told = servers(&office, &database, &["delete", &server]);
+    let told = servers(&office.folder, Some(&database), &["delete", &server]);
     assert_eq!(told, "exit 0\nnothing is kept of server SERVER any more\n");
-    assert_eq!(servers(&office, &database, &["list"]), "exit 0\nno server has written an FAQ of its own\n");
+    assert_eq!(
+        servers(&office.folder, Some(&database), &["list"]),
+        "exit 0\nno server has written an FAQ of its own\n"
+    );
     // Those who run hear of it.
     let mut settings = office.services.store.settings();
     let gone = settings.wait_for(|settings| settings.get(Some(OTHER_GUILD.0), "faq").is_none());
