@@ -160,9 +160,14 @@ impl ServerFaqs {
         }
         let (shelf, embedding, encoder) =
             (Arc::clone(&self.shelf), Arc::clone(&self.embedding), Arc::clone(&self.encoder));
-        let (of, host) = (Arc::clone(&shelved.faq), Arc::clone(host));
+        // Hundreds may wait for their turn: what has left the shelf by then is not kept in memory for it.
+        let (of, host) = (Arc::downgrade(&shelved.faq), Arc::clone(host));
         tokio::spawn(async move {
             let _turn = encoder.lock().await;
+            let Some(of) = of.upgrade() else {
+                lock(&embedding).remove(&guild);
+                return;
+            };
             let Some(embedded) = Arc::clone(&of).with_meanings(host).await else { return };
             let mut shelf = lock(&shelf);
             // Unless something else has been written meanwhile.

@@ -28,7 +28,7 @@ const TEXTS: usize = 2;
 /// What the matcher holds of a wording, in bytes.
 const BYTES_OF_WORDING: usize = 1_000;
 /// What it holds of an entry and the words of its answer, in bytes.
-const BYTES_OF_ENTRY: usize = 6_000;
+const BYTES_OF_ENTRY: usize = 7_000;
 
 /// An FAQ ready to answer.
 #[derive(Debug, Clone)]
