@@ -40,6 +40,8 @@ const KEPT: jiff::SignedDuration = jiff::SignedDuration::from_secs(90);
 const PATIENCE: Duration = Duration::from_secs(180);
 /// Replies that have not come by now will not.
 const LAST_REPLIES: Duration = Duration::from_secs(15);
+/// How long to wait until an edit is asked for again.
+const EDIT_LOOK: Duration = Duration::from_millis(250);
 /// Between start and load.
 const REST: Duration = Duration::from_secs(3);
 
@@ -429,8 +431,10 @@ impl Editor {
         let mut took = Vec::new();
         for (channel, member) in &self.servers {
             let guild = guild_of(*channel);
-            let answer = format!("In room {turn} of {guild}.");
-            let text = format!("[[faq]]\nid = \"room\"\nquestion = \"Where do we meet?\"\nanswer = \"{answer}\"\n");
+            let answer = format!("Behind house {turn}.");
+            let text = format!(
+                "[[faq]]\nid = \"bicycles\"\nquestion = \"Where do we put our bicycles?\"\nanswer = \"{answer}\"\n"
+            );
             let seen = self.store.server_text(guild).await?.map(|text| text.fingerprint);
             let revision = NewRevision {
                 at: Timestamp::now(),
@@ -443,7 +447,11 @@ impl Editor {
             let saved = Instant::now();
             let answered = async {
                 loop {
-                    let asked = premises.playground.say(*member, *channel, &format!("<@{BOT}> where do we meet"))?;
+                    let asked = premises.playground.say(
+                        *member,
+                        *channel,
+                        &format!("<@{BOT}> where do we put our bicycles"),
+                    )?;
                     let reply = premises.playground.answer_after(*channel, asked).await;
                     let is_new = |it: &playground::Message| {
                         it.embeds.first().is_some_and(|card| card["description"] == answer.as_str())
@@ -451,6 +459,8 @@ impl Editor {
                     if reply.is_ok_and(|it| is_new(&it)) {
                         return anyhow::Ok(saved.elapsed().as_secs_f64());
                     }
+                    // A member gets few answers in a minute.
+                    sleep(EDIT_LOOK).await;
                 }
             };
             took.push(timeout(PATIENCE, answered).await.context("an edit does not come into force")??);
