@@ -261,7 +261,7 @@ impl Premises {
             let Some(room) = world.channels.get(&LOBBY).cloned() else { return };
             world.channels.retain(|_, channel| channel.guild().is_none());
             for nth in 0..servers {
-                let id = GuildId(((260_000_000_000 * SHARDS + nth) << 22) + 1);
+                let id = GuildId(((100_000_000_000 * SHARDS + nth) << 22) + 1);
                 let (channel, member) = (ChannelId(id.0 + 1), UserId(id.0 + 2));
                 let mut guild: Guild = model.clone();
                 if let Some(everyone) = guild.roles.remove(&RoleId(OTHER_GUILD.0)) {

@@ -165,6 +165,9 @@ impl Dispatcher {
         });
         let first = bot.http.send_replace(Some(Arc::clone(&ctx.http))).is_none();
         let Some(me) = bot.me.get().filter(|_| first) else { return };
+        // The client library notes it from READY alone, which a process need not have heard. Commands and deferred responses
+        // are sent under it.
+        ctx.http.set_application_id(me.application);
         tracing::info!(
             "invite me with https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions={}",
             me.application,
