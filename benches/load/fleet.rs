@@ -431,9 +431,10 @@ impl Editor {
         let mut took = Vec::new();
         for (channel, member) in &self.servers {
             let guild = guild_of(*channel);
+            // An entry of its own each time: of one that was stated a moment ago, the bot only says where.
             let answer = format!("Behind house {turn}.");
             let text = format!(
-                "[[faq]]\nid = \"bicycles\"\nquestion = \"Where do we put our bicycles?\"\nanswer = \"{answer}\"\n"
+                "[[faq]]\nid = \"bicycles-{turn}\"\nquestion = \"Where do we put our bicycles?\"\nanswer = \"{answer}\"\n"
             );
             let seen = self.store.server_text(guild).await?.map(|text| text.fingerprint);
             let revision = NewRevision {
