@@ -263,7 +263,12 @@ impl Bot {
             Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| guilds.thread_seen(thread)),
             _ => {}
         }
-        self.metrics().servers.set(i64::try_from(guilds.servers()).unwrap_or(i64::MAX));
+        self.count_servers();
+    }
+
+    /// Says in the metrics of how many servers anything is known.
+    pub(in crate::discord) fn count_servers(&self) {
+        self.metrics().servers.set(i64::try_from(self.guilds.servers()).unwrap_or(i64::MAX));
     }
 
     /// Says in which answer channels a permission is missing.
