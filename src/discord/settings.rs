@@ -125,6 +125,7 @@ pub(super) async fn keep_in_force(bot: Arc<Bot>) {
             else => return,
         }
         bot.renew_settings();
+        bot.server_faqs.keep_only(|guild, mode| bot.faq_mode(Some(GuildId::new(guild))) == mode);
     }
 }
 

@@ -10,7 +10,7 @@ use certpace::playground::{
     BOT, GENERAL, GuildId, HOME_GUILD, Interacted, InteractionOutcome, LOBBY, MAYA, MOD_DESK, Message, OMAR,
     OTHER_GUILD, Playground, RUTH, THEO, TOKEN,
 };
-use certpace::store::{self, Store};
+use certpace::store::{self, Store, StorePlace};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -38,13 +38,19 @@ impl Office {
 
     /// The same with other bounds on what servers write of their own.
     pub(crate) async fn bounded(folder: TempDir, setup: Setup, server_faqs: ServerFaqLimits) -> Self {
+        let place = StorePlace::sqlite(folder.path().join("certpace.db"));
+        Self::on(place, folder, setup, server_faqs).await
+    }
+
+    /// The same on a database that another process may have too.
+    pub(crate) async fn on(place: StorePlace, folder: TempDir, setup: Setup, server_faqs: ServerFaqLimits) -> Self {
         if !folder.path().join("faq.toml").exists() {
             std::fs::write(folder.path().join("faq.toml"), &setup.faq).unwrap();
         }
         let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
         let live =
             Live::open(folder.path().join("faq.toml"), Arc::new(today), live::LiveOptions::default()).await.unwrap();
-        let store = Store::start(store::StoreOptions::new(folder.path().join("certpace.db"), Arc::new(today))).await;
+        let store = Store::start(store::StoreOptions::at(place, Arc::new(today))).await;
         let services =
             Services { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30, server_faqs };
         let stage = Stage::with(Setup { services: Some(services.clone()), ..setup }).await;

@@ -101,7 +101,7 @@ async fn what_must_happen_to_a_message_is_added_kept_and_removed() {
 
     assert_eq!(suggested(&office, "faq expect remove", "text", "lunch").await, ["anyone up for lunch"]);
     let shown = office.faq("expect remove", &[("text", json!("Anyone up for lunch?"))]).await;
-    assert_eq!(shown.content, "This removes the test of “Anyone up for lunch?” from the file.");
+    assert_eq!(shown.content, "This removes the test of “Anyone up for lunch?” from the FAQ.");
     assert!(office.file().contains("anyone up for lunch"));
     office.click(&shown, "Save").await;
     assert!(!office.file().contains("anyone up for lunch") && office.file().contains(row));
