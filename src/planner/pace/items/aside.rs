@@ -3,7 +3,7 @@
 //!
 //! The first kind is a closed one: what it does not list, and nothing opens as a circumstance, has no role.
 
-use super::{AsideRole, Item, ItemParser, Keyword, Lex, Lexed, Mark, Role};
+use super::{AsideRole, Item, ItemParser, Keyword, Lex, Lexed, Role};
 use crate::planner::pace::words::{self, talk};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -78,7 +78,7 @@ impl<'a> ItemParser<'_, 'a> {
     /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.
     fn is_circumstance(&self, at: usize) -> bool {
         let ends = |token: &Lexed<'_>| matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n'));
-        let clause = self.tokens[..at].iter().rposition(|token| ends(token)).map_or(0, |sign| sign + 1);
+        let clause = self.tokens[..at].iter().rposition(ends).map_or(0, |sign| sign + 1);
         if (clause..=at).any(|at| talk::CONJUNCTIONS.binary_search(&self.text(at)).is_ok()) {
             return true;
         }
