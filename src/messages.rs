@@ -43,5 +43,5 @@ pub use explanation::explanation;
 pub use language::{Fallback, Language};
 pub use outcome::Outcome;
 pub use post::Post;
-pub use reasoning::reasoning;
+pub use reasoning::{of_own_faq, reasoning};
 pub use user_error::UserError;

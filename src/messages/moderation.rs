@@ -7,9 +7,11 @@ pub mod handed;
 pub mod import;
 mod means;
 pub mod news;
+pub mod numbers;
 pub mod pages;
 pub mod put_back;
 pub mod replied;
+pub mod review;
 pub mod wording;
 
 pub use change::{Change, ChangeRefusal};

@@ -50,6 +50,12 @@ pub fn reasoning(language: Language, reasoning: &Reasoning) -> String {
     said
 }
 
+/// Why nothing is said of a message on a server that has a FAQ of its own, to somebody who sees the host's alone.
+pub fn of_own_faq(language: Language) -> &'static str {
+    let Fallback::English = language.fallback();
+    "This server has a FAQ of its own, so that I do not explain the answer here. `/faq test` does, there."
+}
+
 /// What is said or left unsaid where the words of the message alone would not tell; and how sure all its sentences together
 /// are, where there are several.
 fn said_all_the_same(language: Language, response: &Response) -> Option<String> {

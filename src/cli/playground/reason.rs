@@ -36,6 +36,10 @@ impl Reasons {
     /// Why a message was answered or not.
     pub(super) fn of(&self, snapshot: &Snapshot, world: &World, message: &Message, today: Date) -> String {
         let settings = self.in_force();
+        if settings.faq_mode(server_of(world, message)).is_own() {
+            // What a server has written shows nowhere else, and the host's file would explain another answer.
+            return messages::of_own_faq(Language::English).to_owned();
+        }
         let last = last_turn(&settings, snapshot, world, message, today);
         let query = query(&settings, world, message, last.as_ref(), today);
         let reasoning = snapshot.engine().explain(&query);
@@ -215,7 +219,8 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::playground::{ASK_HERE, MAYA, MAYA_DM, Playground, PlaygroundOptions, THEO};
+    use crate::messages::settings::{Choice, FaqMode};
+    use crate::playground::{ASK_HERE, LOBBY, MAYA, MAYA_DM, OMAR, OTHER_GUILD, Playground, PlaygroundOptions, THEO};
     use crate::store;
 
     const TODAY: Date = date(2026, 11, 22);
@@ -265,6 +270,33 @@ mod tests {
         I say nothing: its author has had 2 answers within a minute, and 2 is the most. What I would have found:
         I say nothing: its author wants no automatic answers (`/privacy`). What I would have found:
         ");
+    }
+
+    #[tokio::test]
+    async fn a_server_with_a_faq_of_its_own_is_not_explained_by_the_hosts() {
+        let snapshot = Snapshot::read(include_str!("../../../faq.toml")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let reasons = reasons(&folder).await;
+        let play = Playground::start(PlaygroundOptions::default()).await.unwrap();
+        let asked = play.say(OMAR, LOBBY, "what does the cpc exam cost?").unwrap();
+        let reason = || {
+            play.world(|world| {
+                reasons
+                    .of(&snapshot, world, world.message(LOBBY, asked).unwrap(), TODAY)
+                    .lines()
+                    .last()
+                    .unwrap()
+                    .to_owned()
+            })
+        };
+        assert!(reason().contains("exam-cost"), "{}", reason());
+        for mode in [FaqMode::Extend, FaqMode::Leave] {
+            let choice = Choice::Faq(mode);
+            reasons.store.set(Some(OTHER_GUILD.0), &choice.name(), Some(&choice.value())).await.unwrap();
+            insta::allow_duplicates! {
+                insta::assert_snapshot!(reason(), @"This server has a FAQ of its own, so that I do not explain the answer here. `/faq test` does, there.");
+            }
+        }
     }
 
     #[tokio::test]

@@ -12,7 +12,7 @@ use super::numbers::ShownNumbers;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render, snowflake};
 use crate::messages::moderation::digest::{Due, due};
-use crate::messages::moderation::wording;
+use crate::messages::moderation::numbers;
 use crate::store::ServerScope;
 
 /// How often the calendar is looked at, besides whenever something is learnt of a server.
@@ -74,7 +74,7 @@ impl Bot {
         let language = self.guilds.language(Some(guild));
         let ShownNumbers { post, picture } = counted
             .shown(language, |language, numbers| {
-                wording::weekly_digest(language, numbers, is_reviewed.then_some(waiting))
+                numbers::weekly_digest(language, numbers, is_reviewed.then_some(waiting))
             })
             .await;
         let may_attach =

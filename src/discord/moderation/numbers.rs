@@ -8,7 +8,7 @@ use crate::discord::Bot;
 use crate::discord::drawing::drawn;
 use crate::engine::check::stale;
 use crate::live::Snapshot;
-use crate::messages::moderation::wording::{self, Numbers};
+use crate::messages::moderation::numbers::{self, Numbers};
 use crate::messages::{Language, Post, UserError, chart};
 use crate::planner::chart::stats::{Bars, DecisionCounts};
 use crate::store::{PlanCounts, ServerScope, Stats, Unavailable};
@@ -26,7 +26,7 @@ impl Moderator<'_> {
     /// What was asked of the FAQ that they look after, and what it answered.
     pub(in crate::discord) async fn stats(&self, days: u16) -> ShownNumbers {
         match self.bot.count(self.services, days, self.desk.counts(), &self.snapshot()).await {
-            Ok(counted) => counted.shown(self.language, wording::stats).await,
+            Ok(counted) => counted.shown(self.language, numbers::stats).await,
             Err(Unavailable { .. }) => {
                 ShownNumbers { post: UserError::StoreUnavailable.post(self.language), picture: None }
             }
@@ -99,7 +99,7 @@ impl CountedDays {
 
 /// Without the picture the words still say everything.
 async fn picture(language: Language, days: u16, bars: Bars) -> Option<CreateAttachment> {
-    let title = wording::days(language, days);
+    let title = numbers::days(language, days);
     let alt_text = chart::counts_in_words(language, &bars, &title);
     let labels = chart::count_labels(language, &bars, &title);
     let png = drawn(move || bars.svg(&labels)).await?;

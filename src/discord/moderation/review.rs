@@ -13,7 +13,7 @@ use crate::live::Snapshot;
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::modal_form::ModalForm;
-use crate::messages::moderation::{Change, Means, PendingAction, wording};
+use crate::messages::moderation::{Change, Means, PendingAction, review};
 use crate::messages::moderation::{form, replied};
 use crate::messages::snowflake::Snowflake;
 use crate::review::{ReviewQuestion, cluster};
@@ -84,11 +84,11 @@ impl Moderator<'_> {
             Err(err) => return err.post(self.language),
         };
         let of = rows.len();
-        let Some(row) = rows.into_iter().next() else { return wording::nothing_to_review(self.language, LATER) };
+        let Some(row) = rows.into_iter().next() else { return review::nothing_to_review(self.language, LATER) };
         let others = row.others(&self.snapshot());
         let ReviewRow { asked, wordings, proposals, likely, .. } = &row;
-        let waiting = wording::Waiting { asked: *asked, wordings, proposals, likely: *likely, others: &others, of };
-        let post = wording::review(self.language, &self.snapshot().faq, &waiting, pending);
+        let waiting = review::Waiting { asked: *asked, wordings, proposals, likely: *likely, others: &others, of };
+        let post = review::review(self.language, &self.snapshot().faq, &waiting, pending);
         self.bot.reviewed.keep(self.guild(), pending, UnderReview::Row(row));
         post
     }

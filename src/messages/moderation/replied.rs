@@ -7,7 +7,8 @@ use crate::messages::post::{ButtonLook, ComponentRow, Post};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Fallback, Language};
 
-use super::wording::{another_entry, press};
+use super::review::another_entry;
+use super::wording::press;
 use super::{ModerationPress, PendingAction};
 
 /// A question with a reply, from which an entry can be made.
