@@ -61,18 +61,18 @@ const PLACES: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 const TALK: &[&str] = &[
     "ah", "aim", "aiming", "already", "amount", "anyway", "anyways", "anywhere", "apiece", "attention", "available",
-    "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "comfortable", "comfortably",
-    "consistent", "decent", "definitely", "doable", "does", "down", "drop", "dropping", "ea", "earlier", "easy", "eh",
-    "enough", "even", "everything", "feel", "feels", "fine", "finished", "flexible", "focus", "fyi", "goal",
-    "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "hope", "hoping", "idea", "ideal",
-    "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol", "luckily",
-    "marathon", "matter", "mins", "nap", "naps", "ngl", "nice", "normal", "now", "oh", "overall", "pass", "passing",
-    "pls", "pr", "prefer", "prolly", "proper", "quality", "quick", "quite", "realistic", "recently", "reliably",
-    "rest", "right", "rn", "routine", "safe", "safely", "schedule", "seriously", "sit", "sitting", "solo",
-    "somewhere", "sorry", "sorta", "start", "starting", "starts", "steady", "still", "stuff", "take", "takes",
-    "target", "tbh", "thanks", "them", "themselves", "they", "tho", "those", "thx", "tired", "too", "totally", "uh",
-    "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "what", "whatever", "which",
-    "willing", "wise", "won", "yall", "yay", "yea", "yep", "yup",
+    "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "circa", "comfortable",
+    "comfortably", "consistent", "decent", "definitely", "doable", "does", "down", "drop", "dropping", "ea",
+    "earlier", "easy", "eh", "enough", "even", "everything", "feel", "feels", "fine", "finished", "flexible", "focus",
+    "fyi", "goal", "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "hope", "hoping",
+    "idea", "ideal", "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol",
+    "luckily", "marathon", "matter", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
+    "pass", "passing", "pls", "pr", "prefer", "prolly", "proper", "quality", "quick", "quite", "realistic",
+    "recently", "reliably", "rest", "right", "rn", "routine", "safe", "safely", "schedule", "seriously", "sit",
+    "sitting", "solo", "somewhere", "sorry", "sorta", "start", "starting", "starts", "steady", "still", "stuff",
+    "take", "takes", "target", "tbh", "thanks", "them", "themselves", "they", "tho", "those", "thx", "tired", "too",
+    "totally", "uh", "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "were", "what",
+    "whatever", "which", "willing", "wise", "won", "wonder", "yall", "yay", "yea", "yep", "yup",
 ];
 
 #[cfg(test)]
