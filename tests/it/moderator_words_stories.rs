@@ -64,7 +64,7 @@ async fn a_word_that_makes_entries_alike_is_shown_first_and_one_that_is_none_is_
     let cancelled = office.click(&shown, "Cancel").await;
     assert_eq!(cancelled.content, "Nothing was saved.");
     let refused = office.faq("words add", &word("what do i have to pay for it", "exam cost")).await;
-    insta::assert_snapshot!(refused.content, @"Nothing was saved: `what do i have to pay for it` is not a word, an abbreviation or a phrase of at most 4 words; on the left stands what members write; what it stands for goes on the right.");
+    insta::assert_snapshot!(refused.content, @"Nothing was saved: `what do i have to pay for it` is not a word, an abbreviation or a phrase of at most 5 words; on the left stands what members write; what it stands for goes on the right.");
     assert_eq!(office.file(), FAQ);
     office.close().await;
 }
