@@ -134,6 +134,7 @@ async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
     let services = bot.options.services.clone();
     let asking = services.map(|services| tokio::spawn(plans::remind(Arc::clone(&bot), services)));
     let own = bot.options.services.as_ref().map(|services| services.store.clone());
+    let following = own.clone().map(|store| tokio::spawn(server_faqs::follow(Arc::clone(&bot), store)));
     let on_servers = own.map(|store| tokio::spawn(commands::keep_on_servers(Arc::clone(&bot), store)));
     let settings = tokio::spawn(settings::keep_in_force(Arc::clone(&bot)));
     let jumps = tokio::spawn(clock::tell_of_jumps(bot.options.clock.clone()));
@@ -141,7 +142,8 @@ async fn run_here(bot: Arc<Bot>) -> Result<(), StopReason> {
         Some(leases) => fleet::run(Arc::clone(&bot), leases).await,
         None => supervision::run(Arc::clone(&bot)).await,
     };
-    for task in watching.into_iter().flatten().chain([settings, jumps]).chain(asking).chain(on_servers) {
+    for task in watching.into_iter().flatten().chain([settings, jumps]).chain(asking).chain(on_servers).chain(following)
+    {
         task.abort();
     }
     ended

@@ -175,10 +175,10 @@ impl<'a> Engine<'a> {
     /// that have something to do in between.
     pub fn answer(&self, question: &Question) -> Response {
         let response = self.found(question);
-        let read_as = || response.trace.completed.clone().or_else(|| response.trace.in_english.clone());
-        let asked = || read_as().unwrap_or_else(|| question.whole());
+        let asked = || response.trace.in_english.clone().unwrap_or_else(|| question.whole());
+        let completed = response.trace.completed.as_deref();
         let stated = response.reply.stated().and_then(|entry| self.faq.entry(entry));
-        let lead = stated.and_then(|entry| lead::lead(self.faq, self.matcher, entry, &asked()));
+        let lead = stated.and_then(|entry| lead::lead(self.faq, self.matcher, entry, &asked(), completed));
         Response { lead, ..response }
     }
 
@@ -223,7 +223,9 @@ impl<'a> Engine<'a> {
             Triage::Ask(question)
                 if self.matcher.is_plausible(&question.whole())
                     && asked.trace.asked.len() == 1
-                    && asked.trace.ground == Ground::Part(0) =>
+                    && asked.trace.ground == Ground::Part(0)
+                    // Read along, nothing is translated.
+                    && asked.trace.in_english.is_none() =>
             {
                 asked.clone().read_along(question.asking)
             }

@@ -46,7 +46,7 @@ const MAX_WORDS: usize = 160;
 const MAX_WORD_LENGTH: usize = 40;
 
 /// The longest abbreviation of an FAQ's `[words]`, in words: `"on the job" = "ojt"` has three.
-pub const MAX_PHRASE: usize = 4;
+pub const MAX_PHRASE: usize = 5;
 
 /// How one FAQ reads words: the general rules, and its own abbreviations and synonyms.
 #[derive(Debug, Clone, Default)]

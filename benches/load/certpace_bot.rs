@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use certpace::discord::{self, BotOptions, Connection, Limits, Services, Settings, Shards};
 use certpace::faq::Faq;
 use certpace::live::{self, Live};
@@ -14,7 +14,7 @@ use certpace::ops::http::{self, Sources};
 use certpace::ops::telemetry::{self, Metrics};
 use certpace::planner::dates::DateClock;
 use certpace::playground::TOKEN;
-use certpace::store::{self, Store};
+use certpace::store::{self, LeaseTimes, ShardLeases, Store, StorePlace};
 use jiff::tz::TimeZone;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -45,6 +45,15 @@ pub(crate) struct Arguments {
     /// The channels that it reads.
     #[arg(long, value_delimiter = ',')]
     channels: Vec<u64>,
+    /// A file with more of them, one on a line.
+    #[arg(long)]
+    channels_file: Option<PathBuf>,
+    /// A PostgreSQL server in the place of a file in the folder.
+    #[arg(long)]
+    database: Option<String>,
+    /// Shares the shards with others on that server.
+    #[arg(long, requires = "database")]
+    leases: bool,
 }
 
 /// Runs the bot until its standard input ends, as it does when whoever started it is gone.
@@ -52,7 +61,14 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
     telemetry::init();
     let today: DateClock = Arc::new(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
     let live = Live::open(faq_file(), Arc::clone(&today), live::LiveOptions::default()).await?;
-    let store = Store::start(store::StoreOptions::new(arguments.data_dir.join("certpace.db"), today)).await;
+    let place = match &arguments.database {
+        Some(url) => {
+            StorePlace::postgres(url.parse().map_err(|_| anyhow!("no address of a server"))?, &arguments.data_dir)
+        }
+        None => StorePlace::sqlite(arguments.data_dir.join("certpace.db")),
+    };
+    let store = Store::start(store::StoreOptions::at(place, today)).await;
+    let leases = if arguments.leases { ShardLeases::of(&store, LeaseTimes::default()).map(Arc::new) } else { None };
     let desk = Services {
         live,
         store,
@@ -67,7 +83,10 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
         listener,
         Sources::new(connection.subscribe(), desk.live.clone(), desk.store.clone(), metrics.clone()),
     ));
-    let auto_channels: BTreeSet<Snowflake> = arguments.channels.into_iter().filter_map(Snowflake::new).collect();
+    let listed = arguments.channels_file.map(std::fs::read_to_string).transpose()?.unwrap_or_default();
+    let listed = listed.lines().filter_map(|line| line.parse().ok());
+    let auto_channels: BTreeSet<Snowflake> =
+        arguments.channels.into_iter().chain(listed).filter_map(Snowflake::new).collect();
     let (_settings_in, settings) = watch::channel(Arc::new(Settings { auto_channels, ..Settings::default() }));
     let options = BotOptions {
         token: TOKEN.to_owned().into(),
@@ -77,12 +96,12 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
         time_zone: TimeZone::UTC,
         clock: discord::Clock::system(),
         limits: Limits::default(),
-        shards: Shards::Auto,
-        leases: None,
+        shards: if leases.is_some() { Shards::Leased } else { Shards::Auto },
+        leases,
         metrics,
         connection,
         outcomes: None,
-        services: Some(desk),
+        services: Some(desk.clone()),
     };
     let shutdown = CancellationToken::new();
     let ending = shutdown.clone();
@@ -90,5 +109,7 @@ pub(crate) async fn serve(arguments: Arguments) -> Result<()> {
         std::io::copy(&mut std::io::stdin(), &mut std::io::sink()).ok();
         ending.cancel();
     });
-    Ok(discord::run(options, shutdown).await?)
+    let ended = discord::run(options, shutdown).await;
+    desk.store.close().await?;
+    Ok(ended?)
 }

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -43,6 +44,32 @@ impl Process {
         }
         command.arg("--data-dir").arg(folder.path());
         Self::start(command, folder)
+    }
+
+    /// Starts certpace with the database and the folder of others, and with these further options.
+    pub(crate) fn certpace_with(base_url: &str, http: SocketAddr, data: &Path, options: &[PathBuf]) -> Result<Self> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command
+            .args(["bot", "--base-url", base_url, "--http", &http.to_string(), "--data-dir"])
+            .arg(data)
+            .args(options);
+        Self::start(command, tempfile::tempdir()?)
+    }
+
+    /// Ends it between two instructions, as `kill -9` does.
+    pub(crate) fn kill(mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
+    /// Lets it end by itself: the end of its input is what SIGTERM is to `certpace run`.
+    pub(crate) async fn stop(mut self) -> Result<()> {
+        drop(self.child.stdin.take());
+        while self.child.try_wait()?.is_none() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        Ok(())
     }
 
     /// Starts any program. What it writes is kept beside it and shown when it ends too early.

@@ -12,7 +12,8 @@ use super::Limits;
 use super::recent::Recent;
 use crate::discord::requests::Priority;
 use crate::engine::FOLLOW_UP_WINDOW;
-use crate::faq::EntryId;
+use crate::faq::{Entry, EntryId};
+use crate::live::Fingerprint;
 use crate::messages::outcome::Words;
 use crate::review::redact::Redacted;
 
@@ -24,6 +25,8 @@ const THREADS: usize = 50_000;
 const TURNS: usize = 20_000;
 const CHANNELS: usize = 10_000;
 const INTERACTIONS: usize = 10_000;
+/// So much may a member do with their plan within the time in which answers are counted.
+const PLAN_WORK: u32 = 20;
 /// Discord takes responses to an interaction for this long.
 const INTERACTION_LIFE: Duration = Duration::from_secs(15 * 60);
 /// The longest time for which moderators can keep an entry from being posted again.
@@ -96,13 +99,14 @@ pub(super) type SharedConversation = Arc<tokio::sync::Mutex<Conversation>>;
 /// The message in which an entry was posted; empty while it is being sent.
 pub(super) type Posted = Arc<OnceCell<MessageId>>;
 
-/// A channel, and the entry that was posted there with what it led with.
-type PostedAs = (ChannelId, EntryId, Option<String>);
+/// A channel, and the entry that was posted there with the words that it had then.
+type PostedAs = (ChannelId, EntryId, Fingerprint);
 
 pub(super) struct Memory {
     conversations: Mutex<Recent<MessageId, SharedConversation>>,
     answers: Mutex<Recent<PostedAs, (Posted, Instant)>>,
     members: Mutex<Recent<UserId, u32>>,
+    plan_work: Mutex<Recent<UserId, u32>>,
     moderator_calls: Mutex<Recent<UserId, ()>>,
     moderated_threads: Mutex<Recent<ChannelId, ()>>,
     refusing_channels: Mutex<Recent<ChannelId, ()>>,
@@ -119,6 +123,7 @@ impl Memory {
             conversations: Mutex::new(Recent::new(CONVERSATIONS, DAY)),
             answers: Mutex::new(Recent::new(ANSWERS, LONGEST_REPEAT)),
             members: Mutex::new(Recent::new(MEMBERS, limits.member_window)),
+            plan_work: Mutex::new(Recent::new(MEMBERS, limits.member_window)),
             moderator_calls: Mutex::new(Recent::new(MEMBERS, limits.moderator_window)),
             moderated_threads: Mutex::new(Recent::new(THREADS, 30 * DAY)),
             refusing_channels: Mutex::new(Recent::new(CHANNELS, limits.refused_window)),
@@ -130,11 +135,12 @@ impl Memory {
     }
 
     /// How many things of each kind are remembered.
-    pub(super) fn sizes(&self) -> [(&'static str, usize); 10] {
+    pub(super) fn sizes(&self) -> [(&'static str, usize); 11] {
         [
             ("conversations", lock(&self.conversations).len()),
             ("answers", lock(&self.answers).len()),
             ("members", lock(&self.members).len()),
+            ("plan_work", lock(&self.plan_work).len()),
             ("moderator_calls", lock(&self.moderator_calls).len()),
             ("moderated_threads", lock(&self.moderated_threads).len()),
             ("refusing_channels", lock(&self.refusing_channels).len()),
@@ -170,9 +176,11 @@ impl Memory {
         lock(&self.conversations).remove(&question);
     }
 
-    /// Where this entry was posted in this channel within the window before now, with this lead, or will be.
-    pub(super) fn posted(&self, channel: ChannelId, entry: &EntryId, lead: Option<&str>, window: Duration) -> Posted {
-        let (key, now) = ((channel, entry.clone(), lead.map(str::to_owned)), Instant::now());
+    /// Where this entry was posted in this channel within the window before now, with this lead, or will be. An answer that
+    /// has been changed since is another one.
+    pub(super) fn posted(&self, channel: ChannelId, entry: &Entry, lead: Option<&str>, window: Duration) -> Posted {
+        let words = Fingerprint::of(&[lead.unwrap_or_default(), &entry.answer].join("\n"));
+        let (key, now) = ((channel, entry.id.clone(), words), Instant::now());
         let mut answers = lock(&self.answers);
         if answers.get(&key, now).is_some_and(|(_, since)| now.saturating_duration_since(*since) >= window) {
             answers.remove(&key);
@@ -197,6 +205,14 @@ impl Memory {
             1 => Allowance::JustUsedUp,
             _ => Allowance::UsedUp,
         }
+    }
+
+    /// Whether the member may do one more thing with their plan now; it is counted. Only they see it, so it is no answer.
+    pub(super) fn may_work_on_plan(&self, member: UserId) -> bool {
+        let mut work = lock(&self.plan_work);
+        let Some(count) = work.get_or_insert(member, Instant::now(), || 0) else { return true };
+        *count = count.saturating_add(1);
+        *count <= PLAN_WORK
     }
 
     /// Whether the member may call a moderator now; if so, it is noted.

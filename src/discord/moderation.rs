@@ -46,7 +46,7 @@ use crate::live::Live;
 use crate::messages::privacy::Reviewers;
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, privacy};
-use crate::store::Store;
+use crate::store::{PlanCounts, Store};
 
 pub(super) use desk::FaqDesk;
 pub(super) use edits::{ChangeDraft, changes};
@@ -89,11 +89,18 @@ pub(super) fn watch(bot: &Arc<Bot>, services: &Services) -> [JoinHandle<()>; 2] 
 
 impl Bot {
     /// What `/privacy` says to a member.
-    pub(super) fn privacy(&self, language: Language, guild: Option<GuildId>, member: UserId) -> Post {
+    pub(super) async fn privacy(&self, language: Language, guild: Option<GuildId>, member: UserId) -> Post {
         let reviewers = match guild {
             _ if !self.is_reviewed(guild) => Reviewers::Nobody,
             Some(guild) if !self.is_home(guild) => Reviewers::Server,
             _ => Reviewers::Home,
+        };
+        // A plan outlives the study times that it was made from; where that is not known, it is told of.
+        let plans = match &self.options.services {
+            Some(services) if self.host_faq().faq.study.certifications.is_empty() => {
+                services.store.plan_counts().await.map_or(true, |counts| counts != PlanCounts::default())
+            }
+            _ => true,
         };
         privacy::privacy(
             language,
@@ -102,6 +109,7 @@ impl Bot {
                 days: services.retention_days,
                 auto_answers: !services.store.is_opted_out(member.get()),
                 reviewers,
+                plans,
             }),
         )
     }

@@ -9,17 +9,19 @@
 //! - Nothing waits for the host's file to be laid under anew: whoever asks next after a change of it gets what it says.
 //! - While the database is away, what is on the shelf answers. A server that is not there gets the host's file if it extends
 //!   that, and an FAQ without entries if it has left it.
-//! - A text is in force in this process when it has been saved. Another process has it from its next preparation, which a
-//!   server that arrives there (GUILD_CREATE) always begins with.
+//! - A text is in force in this process when it has been saved, and in all others when they hear of it, within a second; what
+//!   was announced while nobody could hear is looked up ([`follow`]).
 
 mod shelf;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serenity::all::GuildId;
 use tokio::sync::OwnedMutexGuard;
+use tokio::time::sleep;
 
 use super::{Bot, snowflake};
 use crate::faq::Faq;
@@ -30,9 +32,12 @@ use crate::live::{
 };
 use crate::messages::moderation::{Change, ChangeRefusal};
 use crate::messages::settings::FaqMode;
-use crate::store::{NewRevision, SavedText, Store, Unavailable};
+use crate::store::{ChangeTopic, NewRevision, SavedText, Store, Unavailable};
 
 use shelf::{FaqShelf, ShelvedFaq};
+
+/// How long to wait until what other processes have written is looked up again, after that has failed.
+const RETRY: Duration = Duration::from_secs(1);
 
 /// Which of the limits an edit would pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,6 +137,20 @@ impl ServerFaqs {
         lock(&self.embedding).remove(&guild);
     }
 
+    /// Lets go of the servers whose FAQ stands otherwise to the host's by now: those too that another process has forgotten.
+    pub(super) fn keep_only(&self, is_so: impl Fn(u64, FaqMode) -> bool) {
+        lock(&self.shelf).retain(|guild, held| is_so(guild, held.mode));
+    }
+
+    /// Lets go of a state of a server that is no longer its newest. Whoever is preparing one is waited for: it may be the old.
+    async fn moved_on(&self, guild: u64, newest: &str) {
+        let _door = self.door(guild).await;
+        let is_old = |held: ShelvedFaq| held.seen.as_deref() != Some(newest);
+        if lock(&self.shelf).get(guild).is_some_and(is_old) {
+            self.let_go(guild);
+        }
+    }
+
     /// Has messages compared with a server's FAQ by what they mean too, once its texts are embedded; until then words alone
     /// decide. Not at all where that is so for the host's.
     fn embed_soon(&self, guild: u64, shelved: &ShelvedFaq, host: &Arc<Snapshot>, room: usize) {
@@ -141,9 +160,14 @@ impl ServerFaqs {
         }
         let (shelf, embedding, encoder) =
             (Arc::clone(&self.shelf), Arc::clone(&self.embedding), Arc::clone(&self.encoder));
-        let (of, host) = (Arc::clone(&shelved.faq), Arc::clone(host));
+        // Hundreds may wait for their turn: what has left the shelf by then is not kept in memory for it.
+        let (of, host) = (Arc::downgrade(&shelved.faq), Arc::clone(host));
         tokio::spawn(async move {
             let _turn = encoder.lock().await;
+            let Some(of) = of.upgrade() else {
+                lock(&embedding).remove(&guild);
+                return;
+            };
             let Some(embedded) = Arc::clone(&of).with_meanings(host).await else { return };
             let mut shelf = lock(&shelf);
             // Unless something else has been written meanwhile.
@@ -153,6 +177,35 @@ impl ServerFaqs {
             drop(shelf);
             lock(&embedding).remove(&guild);
         });
+    }
+}
+
+/// Lets go of what other processes have written anew, as soon as they say so.
+pub(super) async fn follow(bot: Arc<Bot>, store: Store) {
+    let mut news = store.news(ChangeTopic::ServerFaqs);
+    let mut known = None;
+    loop {
+        match store.server_texts_since(known).await {
+            Ok(changes) => {
+                if known.is_none() {
+                    // Prepared before anybody looked, and written anew since, perhaps.
+                    bot.server_faqs.keep_only(|_, _| false);
+                }
+                known = Some(changes.newest);
+                for (guild, newest) in changes.servers {
+                    bot.server_faqs.moved_on(guild, &newest).await;
+                }
+            }
+            Err(_) => {
+                // The store says by itself that it is away.
+                sleep(RETRY).await;
+                continue;
+            }
+        }
+        // Nothing more is announced when the store is gone.
+        if news.changed().await.is_err() {
+            return;
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::memory::Allowance;
 use super::moderation::Services;
 use crate::discord::permissions::{Caller, ProvenModerator};
 use crate::discord::{Bot, snowflake};
-use crate::faq::EntryId;
+use crate::faq::Entry;
 use crate::messages::settings::{Choice, InForce, Ruling, SettingsPart, Source};
 use crate::messages::settings_panel::{self as wording, ChannelLine, MessageReading, Panel};
 use crate::messages::snowflake::Snowflake;
@@ -74,7 +74,7 @@ impl Bot {
         &self,
         guild: Option<GuildId>,
         channel: ChannelId,
-        entry: &EntryId,
+        entry: &Entry,
         lead: Option<&str>,
     ) -> super::memory::Posted {
         let minutes = self.settings().repeat_minutes(guild.map(snowflake));
@@ -125,6 +125,7 @@ pub(super) async fn keep_in_force(bot: Arc<Bot>) {
             else => return,
         }
         bot.renew_settings();
+        bot.server_faqs.keep_only(|guild, mode| bot.faq_mode(Some(GuildId::new(guild))) == mode);
     }
 }
 

@@ -9,7 +9,7 @@ pub struct LabelledPart<'a> {
     pub introduction: Option<&'a str>,
     /// The part as it stands, its label included; one line or several.
     pub text: &'a str,
-    /// Whether nothing stands before it.
+    /// Whether nothing stands before it but what introduces it.
     pub is_first: bool,
 }
 
@@ -29,6 +29,7 @@ pub fn labelled_parts(answer: &str) -> Vec<LabelledPart<'_>> {
     // Whether the line before this one belongs to the last part.
     let mut goes_on = false;
     let mut is_first = true;
+    let mut has_begun = false;
     for line in answer.lines() {
         let text = line.trim();
         let is_item = item(text).is_some();
@@ -48,7 +49,8 @@ pub fn labelled_parts(answer: &str) -> Vec<LabelledPart<'_>> {
         } else {
             introduction = Some(text).filter(|it| it.ends_with(':') || is_heading(it));
         }
-        is_first &= text.is_empty();
+        is_first &= text.is_empty() || (!has_begun && introduction == Some(text));
+        has_begun |= !text.is_empty();
     }
     parts
 }

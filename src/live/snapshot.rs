@@ -27,8 +27,10 @@ const BYTES_OF_ANY: usize = 64 * 1024;
 const TEXTS: usize = 2;
 /// What the matcher holds of a wording, in bytes.
 const BYTES_OF_WORDING: usize = 1_000;
+/// What it holds besides of a wording that it knows the meaning of, in bytes.
+const BYTES_BY_MEANING: usize = 300;
 /// What it holds of an entry and the words of its answer, in bytes.
-const BYTES_OF_ENTRY: usize = 6_000;
+const BYTES_OF_ENTRY: usize = 7_000;
 
 /// An FAQ ready to answer.
 #[derive(Debug, Clone)]
@@ -123,7 +125,8 @@ impl Snapshot {
     pub fn bytes(&self) -> usize {
         let vectors = self.vectors.as_ref().map_or(0, |vectors| vectors.bytes());
         let wordings: usize = self.faq.entries.iter().map(|entry| entry.phrasings().count()).sum();
-        let matcher = BYTES_OF_WORDING * wordings + BYTES_OF_ENTRY * self.faq.entries.len();
+        let by_meaning = if self.vectors.is_some() { BYTES_BY_MEANING } else { 0 };
+        let matcher = (BYTES_OF_WORDING + by_meaning) * wordings + BYTES_OF_ENTRY * self.faq.entries.len();
         BYTES_OF_ANY + TEXTS * self.text.len() + matcher + vectors
     }
 

@@ -6,7 +6,9 @@
 
 use crate::matcher::RankedMessage;
 use crate::matcher::named::Mention;
+use crate::matcher::order;
 use crate::matcher::ranked::Ranked;
+use crate::matcher::wordings::EntryNumber;
 
 /// A message that names a thing, put in other ways.
 #[derive(Debug)]
@@ -22,7 +24,7 @@ pub(super) struct AskedOtherwise {
 /// entry without the name, and nearly all others 0.13 and more.
 const NEARER: f32 = 0.12;
 
-/// A message that is as near as this to a wording asks what that asks.
+/// A message that is as near as this to a wording asks what that asks. One that is a wording to the word asks just that.
 const SAME: f32 = 0.8;
 
 /// How much nearer an entry has to be where the message is put otherwise, so that its confidence there counts.
@@ -40,36 +42,50 @@ pub(super) fn settle(mut whole: RankedMessage, otherwise: AskedOtherwise, mentio
     let AskedOtherwise { of_widest, of_nothing } = otherwise;
     let Some(first) = whole.found.first().cloned() else { return whole };
     let is_first = |ranked: &Ranked| ranked.signals.entry == first.signals.entry;
-    let is_deaf = fit(&first) < SAME && !of_nothing.found.iter().any(is_first);
-    let is_overview = |ranked: &Ranked| mention.widest.contains(&ranked.signals.entry);
-    let best =
-        |asked: RankedMessage| asked.found.into_iter().zip(asked.confidences).find(|(ranked, _)| !is_overview(ranked));
-    let asked: Vec<(Ranked, f64)> = [of_widest, of_nothing].into_iter().filter_map(best).collect();
-    if !mention.overviews.contains(&first.signals.entry) {
-        let is_described = whole.found.iter().zip(&whole.confidences).any(|(ranked, sure)| {
-            mention.overviews.contains(&ranked.signals.entry) && *sure > RIVAL * whole.confidences[0]
-        });
-        if is_described {
-            return whole;
-        }
-        let clearer = asked.iter().filter(|(ranked, _)| is_first(ranked) && fit(ranked) >= fit(&first) + CLEARER);
-        whole.confidences[0] = clearer.map(|(_, confidence)| *confidence).fold(whole.confidences[0], f64::max);
+    let Some(description) = rival_description(&whole, mention).cloned() else {
+        let asked = [of_widest, of_nothing].into_iter().filter_map(|asked| best(asked, &mention.widest));
+        let clearer = asked.filter(|(ranked, _)| is_first(ranked) && fit(ranked) >= fit(&first) + CLEARER);
+        whole.confidences[0] = clearer.map(|(_, confidence)| confidence).fold(whole.confidences[0], f64::max);
         return whole;
-    }
+    };
+    let is_described = |ranked: &Ranked| ranked.signals.entry == description.signals.entry;
+    let is_deaf = fit(&description) < SAME && !of_nothing.found.iter().any(is_described);
+    let asked = [of_widest, of_nothing].into_iter().filter_map(|asked| best(asked, &mention.widest));
     let mut others: Vec<(Ranked, f64)> =
-        asked.into_iter().filter(|(ranked, _)| !mention.overviews.contains(&ranked.signals.entry)).collect();
+        asked.filter(|(ranked, _)| !mention.overviews.contains(&ranked.signals.entry)).collect();
     others.sort_by(|(a, _), (b, _)| fit(b).total_cmp(&fit(a)));
-    let is_nearer = others.first().is_some_and(|(nearest, _)| fit(nearest) >= fit(&first) + NEARER);
+    let is_asked = |(ranked, _): &(Ranked, f64)| {
+        fit(ranked) >= fit(&description) + NEARER || order::is_word_for_word(&ranked.signals)
+    };
+    let is_nearer = others.first().is_some_and(is_asked);
     if is_deaf && !is_nearer {
         others.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     }
     let Some((asked, confidence)) = others.into_iter().next() else { return whole };
+    // Where the description only comes close, whatever comes before it must be what is asked.
+    if !is_described(&first) && !is_first(&asked) {
+        return whole;
+    }
     if is_nearer || is_deaf && confidence > AT_ODDS {
         whole.put(0, asked, confidence, confidence.min(1.0 - confidence));
-    } else if is_deaf {
+    } else if is_deaf && is_described(&first) {
         whole.put(1, asked, confidence, AT_ODDS);
     }
     whole
+}
+
+/// The entry that describes what is named, if it comes first or close to it.
+fn rival_description<'a>(whole: &'a RankedMessage, mention: &Mention) -> Option<&'a Ranked> {
+    let describes = |ranked: &Ranked| mention.overviews.contains(&ranked.signals.entry);
+    let mut candidates = whole.found.iter().zip(&whole.confidences);
+    let least = RIVAL * whole.confidences.first()?;
+    candidates.find(|(ranked, sure)| describes(ranked) && **sure > least).map(|(ranked, _)| ranked)
+}
+
+/// The best candidate that does not describe what most of the FAQ is asked of.
+fn best(asked: RankedMessage, widest: &[EntryNumber]) -> Option<(Ranked, f64)> {
+    let mut candidates = asked.found.into_iter().zip(asked.confidences);
+    candidates.find(|(ranked, _)| !widest.contains(&ranked.signals.entry))
 }
 
 /// How near the message is to the nearest wording of an entry.

@@ -17,6 +17,8 @@ pub struct Keeping {
     pub auto_answers: bool,
     /// Who looks at the questions that were asked where this is read.
     pub reviewers: Reviewers,
+    /// Whether study plans are offered.
+    pub plans: bool,
 }
 
 /// Who looks at questions that were not answered well.
@@ -41,10 +43,11 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
     } else {
         "You get no automatic answers: I leave your messages alone unless you ask me."
     };
+    let plan = if keeping.plans { format!("\n{PLAN}") } else { String::new() };
     let text = format!(
         "{READ}\n**What I keep:** how often each entry was asked for, answered and found helpful, without who asked. {}\n\
          {MEMORY}\n{DELETE}\n\n{choice} For that I keep a code made from your account's number with a secret key, and \
-         nothing else.\n{PLAN}",
+         nothing else.{plan}",
         questions(language, keeping)
     );
     let erase = Button {
@@ -52,7 +55,8 @@ pub fn privacy(language: Language, keeping: Option<Keeping>) -> Post {
         action: Action::Plan(PlanPress::Forget),
         look: ButtonLook::Secondary,
     };
-    let buttons = vec![switch(language, keeping.auto_answers), erase];
+    let buttons = [Some(switch(language, keeping.auto_answers)), keeping.plans.then_some(erase)];
+    let buttons = buttons.into_iter().flatten().collect();
     Post { text: Some(text), rows: vec![ComponentRow::Buttons(buttons)], ..Post::default() }
 }
 
@@ -154,7 +158,7 @@ mod tests {
     }
 
     fn keeping(review: ReviewQueue, days: u16, reviewers: Reviewers) -> Keeping {
-        Keeping { review, days, auto_answers: true, reviewers }
+        Keeping { review, days, auto_answers: true, reviewers, plans: true }
     }
 
     #[test]

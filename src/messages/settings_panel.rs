@@ -238,7 +238,7 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
             amount(number, "minute", "minutes")
         ),
         Choice::Faq(FaqMode::Keep) => {
-            "From now on I answer from the host's FAQ. Your own changes are kept; `/settings faq` brings them back."
+            "From now on I answer from the host's FAQ. What you have changed for this server is kept; `/settings faq` brings it back."
                 .to_owned()
         }
         Choice::Faq(FaqMode::Extend) => {
@@ -247,7 +247,9 @@ pub fn chosen(language: Language, choice: Choice, then: &Panel) -> Post {
                 .to_owned()
         }
         Choice::Faq(FaqMode::Leave) => {
-            "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`.".to_owned()
+            "From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. I speak of no subject by \
+             name here, and know no certifications to estimate: those stand in the host's file."
+                .to_owned()
         }
     };
     under(language, &said, then)
@@ -445,9 +447,9 @@ mod tests {
         From now on a member gets at most one answer a minute.
         From now on I post the same answer again whenever it is asked for.
         From now on I post the same answer again in a channel after 10 minutes.
-        From now on I answer from the host's FAQ. Your own changes are kept; `/settings faq` brings them back.
+        From now on I answer from the host's FAQ. What you have changed for this server is kept; `/settings faq` brings it back.
         From now on this FAQ is yours to change: `/faq add`, `/faq edit` and the other commands change it on this server alone. What you do not change follows the host's FAQ.
-        From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`.
+        From now on I answer only from your own FAQ: begin with `/faq add` or `/faq import`. I speak of no subject by name here, and know no certifications to estimate: those stand in the host's file.
         As the host has it again: which channels I read, the moderators' channel, the moderators' role, the helpers' role, careful or helpful, cooldowns, the FAQ.
         ");
     }

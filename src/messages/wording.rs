@@ -1,5 +1,5 @@
-//! Every sentence that the bot says, each from a function of its own. Nothing a member wrote is ever
-//! repeated: that would let them speak, and ping, through the bot.
+//! The sentences of answers, each from a function of its own. None repeats what a member wrote: that would let them speak,
+//! and ping, through the bot.
 
 use jiff::civil::Date;
 

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! Every word gets a role: part of an amount, unit, period, days, exception, phase, alternative, restatement, aside,
-//! somebody else's or another activity's time, filler. A word that has none ends the reading with [`PaceError::NotUnderstood`],
+//! somebody else's or another activity's time, filler. A word that has none ends the reading with [`PaceError::NotUnderstood`]
+//! (in a clause with an amount only a closed list of words, and what "while", "after" or the like opens, are filler),
 //! and two amounts whose relation is not said end it with [`PaceError::Ambiguous`], which offers the likely readings. Nothing is
 //! added up because it happens to stand there.
 //!
@@ -56,6 +57,7 @@ use jiff::civil::Date;
 
 use crate::limits;
 
+mod accounting;
 mod days;
 mod error;
 mod items;

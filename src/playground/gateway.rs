@@ -319,6 +319,8 @@ fn event_for(
         WorldEvent::BotRemoved(id) => {
             (has(intents::GUILDS) && on_shard(Some(*id))).then(|| ("GUILD_DELETE", json!({"id": id})))
         }
+        WorldEvent::GuildOutage(id) => (has(intents::GUILDS) && on_shard(Some(*id)))
+            .then(|| ("GUILD_DELETE", json!({"id": id, "unavailable": true}))),
         WorldEvent::BotAdded(id) => {
             let guild = world.guilds.get(id).filter(|_| has(intents::GUILDS) && on_shard(Some(*id)))?;
             Some(("GUILD_CREATE", wire::guild_create(world, guild)))

@@ -86,7 +86,10 @@ impl Pages {
             WorldEvent::CommandsChanged | WorldEvent::BotRemoved(_) | WorldEvent::BotAdded(_) => {
                 self.send_where(|_| true, |user| json!({"type": "commands", "commands": command_objects(world, user)}))
             }
-            WorldEvent::InteractionCreated(_) | WorldEvent::ChannelUpdated(_) | WorldEvent::GuildUpdated(_) => {}
+            WorldEvent::InteractionCreated(_)
+            | WorldEvent::ChannelUpdated(_)
+            | WorldEvent::GuildUpdated(_)
+            | WorldEvent::GuildOutage(_) => {}
         }
     }
 

@@ -403,6 +403,8 @@ pub(super) enum WorldEvent {
     GuildUpdated(GuildId),
     /// The bot was removed from a guild.
     BotRemoved(GuildId),
+    /// A guild cannot be reached for a while.
+    GuildOutage(GuildId),
     /// The bot was added to a guild.
     BotAdded(GuildId),
 }

@@ -119,7 +119,8 @@ impl StoreInner {
     pub(super) async fn reread(&self, pool: &DatabasePool, topic: ChangeTopic) -> Result<(), sqlx::Error> {
         let mut transaction = pool.read().await?;
         match topic {
-            ChangeTopic::Shards => {}
+            // Nothing of these is kept in memory here.
+            ChangeTopic::Shards | ChangeTopic::ServerFaqs => {}
             ChangeTopic::Settings => {
                 let read = read::settings(&mut transaction).await?;
                 self.settings.send_if_modified(|settings| {

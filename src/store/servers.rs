@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::database::changes::{self, ChangeTopic};
 use super::database::sql::{SqlTransaction, sql};
 use super::database::{Access, StoreDatabase, Unavailable};
 use super::record::{NewRevision, guild_number, guild_of};
@@ -26,6 +27,15 @@ pub struct ServerText {
     pub fingerprint: String,
     /// The text.
     pub text: Arc<str>,
+}
+
+/// The servers whose texts were written, and up to which change that is told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServerTextChanges {
+    /// Where to go on from.
+    pub newest: i64,
+    /// Each server, and what names its newest text.
+    pub servers: Vec<(u64, String)>,
 }
 
 /// What has become of a text that was to be saved.
@@ -81,6 +91,16 @@ impl Store {
         // A state that has been thinned out must not stay in the log.
         self.empty_log_soon();
         Ok(saved)
+    }
+
+    /// The servers that have been written of since a change, `None` for none of them: from now on. A file of SQLite, which one
+    /// process has to itself, never has any.
+    ///
+    /// # Errors
+    ///
+    /// When the database is unavailable.
+    pub async fn server_texts_since(&self, change: Option<i64>) -> Result<ServerTextChanges, Unavailable> {
+        self.shared.database.read(async |transaction| changed_since(transaction, change).await).await
     }
 
     /// The newest states of a server's FAQ, newest first.
@@ -190,6 +210,25 @@ async fn newest_text(transaction: &mut SqlTransaction, guild: i64) -> Result<Opt
     Ok(Some(ServerText { fingerprint: row.text("fingerprint")?.to_owned(), text: Arc::from(row.text("text")?) }))
 }
 
+async fn changed_since(
+    transaction: &mut SqlTransaction,
+    change: Option<i64>,
+) -> Result<ServerTextChanges, sqlx::Error> {
+    if matches!(transaction, SqlTransaction::Sqlite(_)) {
+        return Ok(ServerTextChanges::default());
+    }
+    let mut found =
+        ServerTextChanges { newest: changes::newest(transaction, ChangeTopic::ServerFaqs).await?, servers: Vec::new() };
+    if let Some(change) = change {
+        let query = sql("SELECT guild, fingerprint FROM server_changes WHERE change > $1").bind(change);
+        for row in transaction.rows(query).await? {
+            let Some(guild) = guild_of(row.number("guild")?) else { continue };
+            found.servers.push((guild, row.text("fingerprint")?.to_owned()));
+        }
+    }
+    Ok(found)
+}
+
 async fn add(
     transaction: &mut SqlTransaction,
     guild: i64,
@@ -227,5 +266,10 @@ async fn add(
         ))");
     let thin = thin.bind(guild).bind(number + 1 - MIN_REVISIONS).bind(number + 1 - MAX_REVISIONS);
     transaction.execute(thin.bind(MAX_REVISIONS_LENGTH)).await?;
+    if let Some(change) = changes::announce_numbered(transaction, ChangeTopic::ServerFaqs).await? {
+        let note = sql("INSERT INTO server_changes (guild, change, fingerprint) VALUES ($1, $2, $3)
+            ON CONFLICT (guild) DO UPDATE SET change = excluded.change, fingerprint = excluded.fingerprint");
+        transaction.execute(note.bind(guild).bind(change).bind(&*revision.fingerprint)).await?;
+    }
     Ok(SavedText::Saved)
 }

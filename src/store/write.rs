@@ -222,6 +222,9 @@ pub(super) async fn forget(transaction: &mut SqlTransaction, guild: i64) -> Resu
     ] {
         rows += transaction.execute(sql(delete).bind(guild)).await?;
     }
+    if matches!(transaction, SqlTransaction::Postgres(_)) {
+        transaction.execute(sql("DELETE FROM server_changes WHERE guild = $1").bind(guild)).await?;
+    }
     announce(transaction, ChangeTopic::Settings).await?;
     Ok(rows)
 }

@@ -4,6 +4,8 @@
 
 use whatlang::{Detector, Lang};
 
+mod function_words;
+
 use super::{folded, stem, zipf};
 
 /// A language that the bot can say a sentence in.
@@ -99,6 +101,9 @@ pub fn other_language(text: &str) -> Option<MessageLanguage> {
     }
     let allowed = KNOWN.iter().map(|(known, _)| *known).chain([Lang::Eng]).collect();
     let found = Detector::with_allowlist(allowed).detect(text)?;
+    if is_latin && let Some(language) = function_words::language_of(text) {
+        return Some(language);
+    }
     let known = KNOWN.iter().find(|(known, _)| *known == found.lang());
     let share = if found.is_reliable() { LARGEST_SHARE_OF_SURE } else { LARGEST_SHARE };
     let is_marked = text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
@@ -152,6 +157,20 @@ mod tests {
             (MessageLanguage::Vietnamese, "học bao lâu thì thi được"),
             (MessageLanguage::Tagalog, "magkano po ang bayad sa pagsusulit"),
             (MessageLanguage::Indonesian, "berapa lama belajar untuk ujian ini"),
+            // Too short for its letters to tell.
+            (MessageLanguage::French, "Combien de temps pour devenir codeur médical ?"),
+            (MessageLanguage::French, "est-ce que le diplôme est difficile"),
+            (MessageLanguage::French, "merci beaucoup"),
+            (MessageLanguage::German, "wie lange dauert das"),
+            (MessageLanguage::German, "ich brauche hilfe bitte"),
+            (MessageLanguage::German, "was kostet die prüfung"),
+            (MessageLanguage::Portuguese, "quanto custa o exame"),
+            (MessageLanguage::Portuguese, "onde eu faço a prova?"),
+            (MessageLanguage::Italian, "è difficile l'esame?"),
+            (MessageLanguage::Italian, "quanto costa"),
+            (MessageLanguage::Dutch, "wat kost het examen"),
+            (MessageLanguage::Spanish, "gracias"),
+            (MessageLanguage::Spanish, "dónde se hace"),
         ] {
             assert_eq!(other_language(text), Some(language), "{text}");
         }
@@ -175,6 +194,16 @@ mod tests {
             "👍 1234",
             "hcc cpt icd hcpcs drg apc",
             "what does mañana mean in spanish",
+            "merci for the help",
+            "die hard or the exam",
+            "was it hard",
+            "per se",
+            "como",
+            "a la carte menu please",
+            "do re mi",
+            "que sera sera",
+            "so long and thanks",
+            "no me neither",
         ] {
             assert_eq!(other_language(text), None, "{text}");
         }

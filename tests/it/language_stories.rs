@@ -83,8 +83,8 @@ async fn the_commands_are_registered_in_every_language() {
         found.unwrap_or_else(|| panic!("{name}")).clone()
     };
     let ask = named(&put, "ask");
-    assert_eq!(ask["description"], "Ask a question about certification");
-    let spanish = "Haz una pregunta sobre certificaciones";
+    assert_eq!(ask["description"], "Ask a question that the FAQ answers");
+    let spanish = "Haz una pregunta que responde la FAQ";
     assert_eq!(ask["description_localizations"], json!({"es-ES": spanish, "es-419": spanish}));
     let private = named(&ask["options"], "private");
     assert_eq!(private["description_localizations"]["es-419"], "Solo tú ves la respuesta");

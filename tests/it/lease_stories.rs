@@ -345,6 +345,32 @@ async fn a_rolling_restart_loses_nothing_and_costs_no_session() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn commands_are_there_and_are_answered_by_whoever_has_the_shard() {
+    let Some(database) = postgres::new_database().await else { return };
+    let premises = Premises::new(database).await;
+    let mut processes = premises.crew(2).await;
+    let playground = &premises.playground;
+    let has_ask = |world: &playground::World| world.commands.values().any(|it| it.name == "ask").then_some(());
+    playground.wait_until(has_ask).await.unwrap();
+    // One that was started later goes on with sessions that it has not begun, and has heard of no READY.
+    processes.push(premises.start());
+    shared_out(&processes).await;
+    processes.remove(0).stop().await;
+    processes.remove(0).stop().await;
+    shared_out(&processes).await;
+    for channel in &premises.channels {
+        let options = [("question", serde_json::json!(TIME)), ("private", serde_json::json!(true))];
+        let asked = playground.slash(MAYA, *channel, "ask", &options).await.unwrap();
+        assert!(asked.message().is_some(), "{asked:?}");
+        let plan = playground.slash(MAYA, *channel, "privacy", &[]).await.unwrap();
+        assert!(plan.message().is_some(), "{plan:?}");
+    }
+    for process in processes {
+        process.stop().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_the_database_shards_are_stopped_before_their_leases_end_and_gone_on_with_after() {
     let Some(mut cluster) = Cluster::start().await else { return };
     let database = cluster.url(&cluster.database().await);

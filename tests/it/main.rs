@@ -56,6 +56,7 @@ mod process_stories;
 mod redaction;
 mod scenario_stories;
 mod server_faq_stories;
+mod server_host_stories;
 mod settings_stories;
 mod store_migrations;
 mod store_numbers;

@@ -10,7 +10,7 @@ use certpace::playground::{
     BOT, GENERAL, GuildId, HOME_GUILD, Interacted, InteractionOutcome, LOBBY, MAYA, MOD_DESK, Message, OMAR,
     OTHER_GUILD, Playground, RUTH, THEO, TOKEN,
 };
-use certpace::store::{self, Store};
+use certpace::store::{self, Store, StorePlace};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -38,13 +38,19 @@ impl Office {
 
     /// The same with other bounds on what servers write of their own.
     pub(crate) async fn bounded(folder: TempDir, setup: Setup, server_faqs: ServerFaqLimits) -> Self {
+        let place = StorePlace::sqlite(folder.path().join("certpace.db"));
+        Self::on(place, folder, setup, server_faqs).await
+    }
+
+    /// The same on a database that another process may have too.
+    pub(crate) async fn on(place: StorePlace, folder: TempDir, setup: Setup, server_faqs: ServerFaqLimits) -> Self {
         if !folder.path().join("faq.toml").exists() {
             std::fs::write(folder.path().join("faq.toml"), &setup.faq).unwrap();
         }
         let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
         let live =
             Live::open(folder.path().join("faq.toml"), Arc::new(today), live::LiveOptions::default()).await.unwrap();
-        let store = Store::start(store::StoreOptions::new(folder.path().join("certpace.db"), Arc::new(today))).await;
+        let store = Store::start(store::StoreOptions::at(place, Arc::new(today))).await;
         let services =
             Services { live, store, home_guild: Some(snowflake(HOME_GUILD.0)), retention_days: 30, server_faqs };
         let stage = Stage::with(Setup { services: Some(services.clone()), ..setup }).await;
@@ -361,6 +367,54 @@ async fn what_a_change_would_break_is_said_before_it_is_saved() {
     assert_eq!(office.file(), FAQ);
     office.click(&ask, "Save anyway").await;
     assert_ne!(office.file(), FAQ);
+    office.close().await;
+}
+
+#[tokio::test]
+async fn who_presses_twice_has_saved_once_and_is_told_so() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    let wording = [("entry", json!("salary")), ("text", json!("anybody else awake with their books"))];
+    let ask = office.faq("variant add", &wording).await;
+    let press = || play.click_labelled(RUTH, &ask, "Save anyway");
+    let (first, second) = tokio::join!(press(), press());
+    office.done(&first.unwrap()).await;
+    second.unwrap();
+    // What is pressed later is taken later.
+    office.faq("list", &[]).await;
+    let told = play.message(MOD_DESK, ask.id).unwrap();
+    assert!(told.content.starts_with("Saved and in force"), "{}", told.content);
+    assert_eq!(office.file().matches("anybody else awake with their books").count(), 2, "the wording, and the test");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_has_been_changed_is_given_anew() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    let asked = async || {
+        let asked = play.say(MAYA, GENERAL, &format!("<@{BOT}> how many questions are on the exam?")).unwrap();
+        let answer = play.answer_after(GENERAL, asked).await.unwrap();
+        if answer.embeds.is_empty() { answer.content } else { card(&answer).1 }
+    };
+    assert!(asked().await.starts_with("One hundred"));
+    assert!(asked().await.contains("a moment ago"), "the same is not said twice");
+    let form = office.form("edit", &[("entry", json!("exam-format"))]).await;
+    office.submit(&form, &[("answer", "Eighty since May.")]).await;
+    assert_eq!(asked().await, "Eighty since May.");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_question_goes_into_the_faq_without_the_mention_of_the_bot() {
+    let office = Office::open(ReviewQueue::Direct).await;
+    let play = &office.stage.playground;
+    let said = play.say(THEO, GENERAL, &format!("<@{BOT}> where do i find a study group?")).unwrap();
+    let said = play.message(GENERAL, said).unwrap();
+    let form = play.message_command(RUTH, &said, "Add to FAQ").await.unwrap();
+    let rows = &form.modal().unwrap().components;
+    let question = rows.iter().map(|row| &row["components"][0]).find(|field| field["custom_id"] == "question").unwrap();
+    assert_eq!(question["value"], "where do i find a study group?");
     office.close().await;
 }
 

@@ -64,7 +64,7 @@ async fn a_word_that_makes_entries_alike_is_shown_first_and_one_that_is_none_is_
     let cancelled = office.click(&shown, "Cancel").await;
     assert_eq!(cancelled.content, "Nothing was saved.");
     let refused = office.faq("words add", &word("what do i have to pay for it", "exam cost")).await;
-    insta::assert_snapshot!(refused.content, @"Nothing was saved: `what do i have to pay for it` is not a word, an abbreviation or a phrase of at most 4 words; on the left stands what members write; what it stands for goes on the right.");
+    insta::assert_snapshot!(refused.content, @"Nothing was saved: `what do i have to pay for it` is not a word, an abbreviation or a phrase of at most 5 words; on the left stands what members write; what it stands for goes on the right.");
     assert_eq!(office.file(), FAQ);
     office.close().await;
 }
@@ -101,7 +101,7 @@ async fn what_must_happen_to_a_message_is_added_kept_and_removed() {
 
     assert_eq!(suggested(&office, "faq expect remove", "text", "lunch").await, ["anyone up for lunch"]);
     let shown = office.faq("expect remove", &[("text", json!("Anyone up for lunch?"))]).await;
-    assert_eq!(shown.content, "This removes the test of “Anyone up for lunch?” from the file.");
+    assert_eq!(shown.content, "This removes the test of “Anyone up for lunch?” from the FAQ.");
     assert!(office.file().contains("anyone up for lunch"));
     office.click(&shown, "Save").await;
     assert!(!office.file().contains("anyone up for lunch") && office.file().contains(row));

@@ -15,22 +15,22 @@ use crate::store_tables::dump_all_tables;
 
 /// Choices go over the wire by their place.
 const KEEP: u64 = 0;
-const EXTEND: u64 = 1;
+pub(crate) const EXTEND: u64 = 1;
 const LEAVE: u64 = 2;
 
 /// An office whose questions, read or asked, wait for review.
-async fn office() -> Office {
+pub(crate) async fn office() -> Office {
     Office::open(ReviewQueue::All).await
 }
 
 /// What a command of Omar's on the other server comes to.
-async fn omar(office: &Office, command: &str, options: &[(&str, Value)]) -> Message {
+pub(crate) async fn omar(office: &Office, command: &str, options: &[(&str, Value)]) -> Message {
     let sent = office.stage.playground.slash(OMAR, LOBBY, command, options).await.unwrap();
     office.done(&sent).await
 }
 
 /// Omar decides whose FAQ the other server has, and has the commands for it or no longer.
-async fn chooses(office: &Office, source: u64) -> Message {
+pub(crate) async fn chooses(office: &Office, source: u64) -> Message {
     let said = omar(office, "settings faq", &[("source", json!(source))]).await;
     let wanted = source != KEEP;
     let there = office.stage.playground.wait_until(|world| {
@@ -58,14 +58,14 @@ async fn clicks(office: &Office, on: &Message, label: &str) -> Message {
 }
 
 /// What the bot answers to Maya, who is everywhere.
-async fn answer(office: &Office, channel: ChannelId, question: &str) -> String {
+pub(crate) async fn answer(office: &Office, channel: ChannelId, question: &str) -> String {
     let options = [("question", json!(question)), ("private", json!(true))];
     let answer = office.stage.playground.slash(MAYA, channel, "ask", &options).await.unwrap();
     let message = answer.message().unwrap();
     if message.embeds.is_empty() { message.content.clone() } else { card(message).1 }
 }
 
-async fn adds(office: &Office, question: &str, text: &str, variants: &str) -> Message {
+pub(crate) async fn adds(office: &Office, question: &str, text: &str, variants: &str) -> Message {
     let opened = form(office, "faq add", &[]).await;
     sends(office, &opened, &[("question", question), ("answer", text), ("variants", variants)]).await
 }
@@ -76,7 +76,7 @@ fn file(message: &Message) -> String {
 }
 
 const COST: &str = "what does the exam cost";
-const BIKES: &str = "where do we put our bicycles";
+pub(crate) const BIKES: &str = "where do we put our bicycles";
 
 #[tokio::test]
 async fn a_server_writes_over_the_hosts_faq_and_what_it_leaves_alone_follows_the_host() {
@@ -328,6 +328,23 @@ async fn what_a_server_wrote_goes_when_the_bot_is_removed_from_it() {
     assert_ne!(answer(&office, LOBBY, BIKES).await, "Behind the house.");
     chooses(&office, EXTEND).await;
     assert_ne!(answer(&office, LOBBY, BIKES).await, "Behind the house.");
+    office.close().await;
+}
+
+#[tokio::test]
+async fn a_server_that_discord_cannot_reach_keeps_all_that_it_wrote() {
+    let office = office().await;
+    chooses(&office, EXTEND).await;
+    adds(&office, "Where do we put our bicycles?", "Behind the house.", "").await;
+    office.stage.playground.begin_outage(OTHER_GUILD);
+    office.stage.playground.end_outage(OTHER_GUILD);
+    // Events of a server are dealt with in their order, so both are when this is answered.
+    let asked = office.stage.playground.say(MAYA, LOBBY, &format!("<@{BOT}> {BIKES}?")).unwrap();
+    let said = office.stage.playground.answer_after(LOBBY, asked).await.unwrap();
+    assert_eq!(card(&said).1, "Behind the house.");
+    office.services.store.flush().await.unwrap();
+    let kept = office.services.store.server_text(OTHER_GUILD.0).await.unwrap().expect("nothing was deleted");
+    assert!(kept.text.contains("Behind the house."), "{}", kept.text);
     office.close().await;
 }
 

@@ -86,9 +86,11 @@ test('a colour comes as text or number, and says whether dark letters stand on i
 
 test('things to try fit the channel and the commands that there are', () => {
 	/** @type {(kind: Channel['kind'], name: string, commands?: Command[]) => Starter[]} */
-	const here = (kind, name, commands = []) => starters({ id: '1', name, kind }, 'certpace', commands);
+	const here = (kind, name, commands = []) => starters({ id: '1', name, kind }, 'certpace', commands, 'Which harvest is the best?');
 	assert.match(here('text', 'general')[0].text, /^@certpace /);
 	assert.doesNotMatch(here('text', 'ask-here')[0].text, /@certpace/);
+	assert.deepEqual(here('dm', 'certpace').map((one) => one.text), ['Which harvest is the best?', 'which havrest is the best']);
+	assert.deepEqual(starters({ id: '1', name: 'certpace', kind: 'dm' }, 'certpace', []), []);
 	assert.ok(here('dm', 'certpace').every((one) => !one.why.startsWith('Small talk')));
 	assert.deepEqual(here('text', 'general', [{ id: '2', name: 'ask' }]).filter((one) => !one.send).map((one) => one.text), ['/ask']);
 });

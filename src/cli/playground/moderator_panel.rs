@@ -12,7 +12,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::reason::Reasons;
 use crate::discord::{self, BotOptions};
-use crate::faq::Trouble;
+use crate::faq::{Faq, Trouble};
 use crate::live::{Accepted, FileChange, Status};
 use crate::messages::Language;
 use crate::messages::faq_problem::{failing_test, failing_test_help, shown, trouble};
@@ -38,6 +38,7 @@ pub(super) fn set_up(playground: &Playground, options: &BotOptions, services: &d
         Some(json!({
             "faq": {
                 "revision": snapshot.fingerprint.to_string()[..REVISION_DIGITS],
+                "example": example(&snapshot.faq),
                 "entries": snapshot.faq.entries.len(),
                 "phrasings": snapshot.faq.entries.iter().map(|entry| 1 + entry.variants.len()).sum::<usize>(),
                 "loaded_at": latest.at.to_string(),
@@ -47,6 +48,12 @@ pub(super) fn set_up(playground: &Playground, options: &BotOptions, services: &d
             "last": last,
         }))
     });
+}
+
+/// A question to begin with: the file's own example, or what its first entry answers.
+fn example(faq: &Faq) -> Option<&str> {
+    let first = faq.entries.first().map(|entry| entry.question.as_str());
+    faq.about.example.as_deref().or(first)
 }
 
 /// When the FAQ last came into force, and what that changed.

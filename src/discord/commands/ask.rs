@@ -110,7 +110,7 @@ async fn answer(
         say_privately(ctx, post).await?;
     } else {
         first = false;
-        let posted = bot.posted(guild, channel, &stated.entry.id, stated.lead);
+        let posted = bot.posted(guild, channel, stated.entry, stated.lead);
         let standing = posted
             .get_or_try_init(|| async {
                 first = true;

@@ -32,7 +32,7 @@ async fn at_desk(
     respond(ctx, render::later_only_for_you()).await?;
     let bot = ctx.data();
     let interaction = ctx.interaction;
-    let reply = if bot.may_have_answer(interaction.guild_id, interaction.user.id) {
+    let reply = if bot.memory.may_work_on_plan(interaction.user.id) {
         match bot.plan_desk(language_of(ctx), interaction.user.id).await {
             Ok(desk) => work(desk).await,
             Err(post) => Err(post),

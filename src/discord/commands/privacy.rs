@@ -4,5 +4,6 @@ use super::{CommandContext, CommandResult, language_of, say_privately};
 
 #[poise::command(slash_command, interaction_context = "Guild | BotDm")]
 pub(super) async fn privacy(ctx: CommandContext<'_>) -> CommandResult {
-    say_privately(ctx, ctx.data().privacy(language_of(ctx), ctx.interaction.guild_id, ctx.interaction.user.id)).await
+    let post = ctx.data().privacy(language_of(ctx), ctx.interaction.guild_id, ctx.interaction.user.id).await;
+    say_privately(ctx, post).await
 }

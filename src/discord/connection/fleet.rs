@@ -307,6 +307,7 @@ impl Fleet {
             // Where it was known already, it is the same.
             let _ = bot.me.set(Me { user: session.bot.into(), application: session.application.into() });
             bot.metrics().sessions_taken_over.inc();
+            bot.count_servers();
         }
         tracing::info!(shard = id, of = total, goes_on = session.is_some(), "a shard is mine");
         let may_take = {

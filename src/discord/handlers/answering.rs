@@ -10,7 +10,7 @@ use crate::discord::memory::{Allowance, Answer, Conversation, MemberTurn};
 use crate::discord::requests::{Priority, RequestError};
 use crate::discord::{Bot, render, snowflake};
 use crate::engine::{Courtesy, Question, Reply, Response, Triage, Trigger};
-use crate::faq::EntryId;
+use crate::faq::Entry;
 use crate::live::Snapshot;
 use crate::messages::action::ModeratorCall;
 use crate::messages::custom_id::Tag;
@@ -183,7 +183,7 @@ impl Bot {
                 let stated = StatedAnswer { entry: stated, lead, also: also.as_ref(), next: &next };
                 let mut post = wording::answer(reply_to.language, faq, stated, asker, self.today());
                 post.rows.extend(invitation);
-                self.post_once(reply_to, (&entry, lead), post, conversation).await.ok()?;
+                self.post_once(reply_to, (stated.entry, lead), post, conversation).await.ok()?;
                 if let Some(answer) = &mut conversation.answer {
                     answer.question = words.filter(|_| reply_to.trigger == Trigger::Asked);
                 }
@@ -262,7 +262,7 @@ impl Bot {
     async fn post_once(
         &self,
         reply_to: ReplyContext<'_>,
-        (entry, lead): (&EntryId, Option<&str>),
+        (entry, lead): (&Entry, Option<&str>),
         post: Post,
         conversation: &mut Conversation,
     ) -> Result<(), NotPosted> {

@@ -165,6 +165,9 @@ impl Dispatcher {
         });
         let first = bot.http.send_replace(Some(Arc::clone(&ctx.http))).is_none();
         let Some(me) = bot.me.get().filter(|_| first) else { return };
+        // The client library notes it from READY alone, which a process need not have heard. Commands and deferred responses
+        // are sent under it.
+        ctx.http.set_application_id(me.application);
         tracing::info!(
             "invite me with https://discord.com/oauth2/authorize?client_id={}&scope=bot+applications.commands&permissions={}",
             me.application,
@@ -260,7 +263,12 @@ impl Bot {
             Event::ThreadListSync(event) => event.threads.iter().for_each(|thread| guilds.thread_seen(thread)),
             _ => {}
         }
-        self.metrics().servers.set(i64::try_from(guilds.servers()).unwrap_or(i64::MAX));
+        self.count_servers();
+    }
+
+    /// Says in the metrics of how many servers anything is known.
+    pub(in crate::discord) fn count_servers(&self) {
+        self.metrics().servers.set(i64::try_from(self.guilds.servers()).unwrap_or(i64::MAX));
     }
 
     /// Says in which answer channels a permission is missing.

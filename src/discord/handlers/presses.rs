@@ -252,7 +252,7 @@ impl Bot {
         };
         // The send may wait for the rate limiter, and the press must be answered within three seconds.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
-        let posted = self.posted(press.guild_id, press.channel_id, &entry.id, None);
+        let posted = self.posted(press.guild_id, press.channel_id, entry, None);
         let mut first = false;
         let standing = posted
             .get_or_try_init(|| async {

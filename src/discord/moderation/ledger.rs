@@ -63,7 +63,7 @@ impl Bot {
         let member = press.user.id.get();
         let noted = if wanted { services.store.opt_in(member).await } else { services.store.opt_out(member).await };
         let response = match noted {
-            Ok(()) => render::instead(self.privacy(language, press.guild_id, press.user.id)),
+            Ok(()) => render::instead(self.privacy(language, press.guild_id, press.user.id).await),
             Err(err) => {
                 tracing::error!(cause = %err, "a member's wish about automatic answers could not be noted");
                 render::only_for_you(privacy::not_noted(language))

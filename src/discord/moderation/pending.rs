@@ -15,11 +15,15 @@ const REMEMBERED: Duration = Duration::from_secs(60 * 60);
 const MOST: usize = 1_000;
 
 /// Actions of one kind that wait to be decided, each on the server where it was begun.
-pub(in crate::discord) struct PendingActions<T>(Mutex<Recent<(GuildId, u64), T>>);
+pub(in crate::discord) struct PendingActions<T> {
+    waiting: Mutex<Recent<(GuildId, u64), T>>,
+    /// Those that somebody has decided. Whoever presses twice has decided once.
+    decided: Mutex<Recent<(GuildId, u64), ()>>,
+}
 
 impl<T> Default for PendingActions<T> {
     fn default() -> Self {
-        Self(Mutex::new(Recent::new(MOST, REMEMBERED)))
+        Self { waiting: Mutex::new(Recent::new(MOST, REMEMBERED)), decided: Mutex::new(Recent::new(MOST, REMEMBERED)) }
     }
 }
 
@@ -28,6 +32,17 @@ impl<T: Clone> PendingActions<T> {
         let mut pending = self.lock();
         pending.remove(&(guild, number));
         pending.insert_if_absent((guild, number), Instant::now(), || begun);
+        self.decided().remove(&(guild, number));
+    }
+
+    /// Whether nobody has decided it before; from now on it is.
+    pub(super) fn decide(&self, guild: GuildId, PendingAction(number): PendingAction) -> bool {
+        self.decided().insert_if_absent((guild, number), Instant::now(), || ())
+    }
+
+    /// What was decided did not come about: it can be decided again.
+    pub(super) fn reopen(&self, guild: GuildId, PendingAction(number): PendingAction) {
+        self.decided().remove(&(guild, number));
     }
 
     pub(super) fn get(&self, guild: GuildId, PendingAction(number): PendingAction) -> Option<T> {
@@ -44,6 +59,10 @@ impl<T: Clone> PendingActions<T> {
     }
 
     fn lock(&self) -> MutexGuard<'_, Recent<(GuildId, u64), T>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn decided(&self) -> MutexGuard<'_, Recent<(GuildId, u64), ()>> {
+        self.decided.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -57,8 +57,9 @@ impl Bot {
         // Reading, judging and writing a large file may take longer than a press may wait.
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
         let chosen = chosen(press).first().map(String::as_str);
-        let post = moderator.pressed(PendingAction(press.id.get()), pressed, chosen).await;
-        self.finish(http, &press.token, post).await;
+        if let Some(post) = moderator.pressed(PendingAction(press.id.get()), pressed, chosen).await {
+            self.finish(http, &press.token, post).await;
+        }
     }
 
     /// A setting is decided with a button of the panel, by a moderator of that server.
@@ -124,16 +125,32 @@ impl Bot {
 }
 
 impl Moderator<'_> {
-    /// `chosen` is what was chosen, where a menu was pressed.
-    async fn pressed(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Post {
+    /// What a press comes to; nothing where it is the second one of an impatient finger. `chosen` is what was chosen, where a
+    /// menu was pressed.
+    async fn pressed(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Option<Post> {
+        if let ModerationPress::Save(pending) | ModerationPress::Cancel(pending) = pressed
+            && !self.bot.drafts.decide(self.guild(), pending)
+        {
+            return None;
+        }
+        Some(self.decided(new, pressed, chosen).await)
+    }
+
+    async fn decided(&self, new: PendingAction, pressed: ModerationPress, chosen: Option<&str>) -> Post {
         let reviewed = |pending| self.bot.reviewed.get(self.guild(), pending);
         match pressed {
             ModerationPress::Save(pending) => match self.bot.drafts.get(self.guild(), pending) {
                 Some(draft) => {
                     match (self.save(pending, draft).await, self.bot.sent_forms.get(self.guild(), pending)) {
                         (Ok(post), _) => post,
-                        (Err(why), Some(sent)) => sent.refused(self.language, &why.said(self.language), pending),
-                        (Err(why), None) => why.post(self.language),
+                        (Err(why), Some(sent)) => {
+                            self.bot.drafts.reopen(self.guild(), pending);
+                            sent.refused(self.language, &why.said(self.language), pending)
+                        }
+                        (Err(why), None) => {
+                            self.bot.drafts.reopen(self.guild(), pending);
+                            why.post(self.language)
+                        }
                     }
                 }
                 _ => UserError::Forgotten.post(self.language),

@@ -97,7 +97,7 @@ impl PlanDesk<'_> {
     ) -> Result<PlanReply, Box<Post>> {
         match pressed {
             PlanPress::Start | PlanPress::Replace => {
-                if !self.bot.may_have_answer(press.guild_id, press.user.id) {
+                if !self.bot.memory.may_work_on_plan(press.user.id) {
                     return Err(Box::new(UserError::TooOften.post(self.language)));
                 }
                 let goal = request_of(&press.message.content).ok_or_else(|| UserError::NoPlan.post(self.language))?;

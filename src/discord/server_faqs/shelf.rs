@@ -54,6 +54,12 @@ impl FaqShelf {
         }
     }
 
+    /// Keeps those alone of which this holds.
+    pub(super) fn retain(&mut self, is_so: impl Fn(u64, &ShelvedFaq) -> bool) {
+        self.places.retain(|guild, place| is_so(*guild, &place.held));
+        self.bytes = self.places.values().map(|place| place.bytes).sum();
+    }
+
     pub(super) fn remove(&mut self, guild: u64) {
         if let Some(place) = self.places.remove(&guild) {
             self.bytes -= place.bytes;

@@ -2,7 +2,7 @@
 
 pub(super) fn description(path: &str) -> Option<&'static str> {
     Some(match path {
-        "ask" => "Ask a question about certification",
+        "ask" => "Ask a question that the FAQ answers",
         "ask question" => "Choose one, or ask in your own words",
         "ask private" | "estimate private" | "compare private" => "Only you see the answer",
 
@@ -83,7 +83,7 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "faq test text" => "What a member might write",
         "faq reload" => "Read the file now",
         "faq stale" => "List entries that were not checked for a year, or have expired",
-        "faq export" => "Get the file as it is in force",
+        "faq export" => "Get the FAQ as a file, as it is in force",
         "faq export format" => "In which format; faq.toml if you say nothing",
         "faq add" => "Write a new entry",
         "faq edit" => "Rewrite an entry",
@@ -123,9 +123,9 @@ pub(super) fn description(path: &str) -> Option<&'static str> {
         "faq import" => "Bring in questions and answers from a file, after you have seen what changes",
         "faq import file" => "A table, a page, or what another bot exports: CSV, Markdown, HTML, JSON, YAML, zip",
         "faq import base" => "The address of the page that it was, for links that say only a part of theirs",
-        "faq undo" => "Take the file back to an earlier state",
+        "faq undo" => "Take the FAQ back to an earlier state",
         "faq undo to" => "Which state, as /faq history numbers them; the one before this if you name none",
-        "faq history" => "See the states of the file, who saved them, and what they changed",
+        "faq history" => "See the states of the FAQ, who saved them, and what they changed",
         "faq review" => "Go through the questions that I could not answer well",
         "faq stats" => "See what was asked and answered",
         "faq stats days" => "How many days, today counted in; a week if you say nothing",

@@ -2,7 +2,7 @@
 
 pub(super) fn description(path: &str) -> Option<&'static str> {
     Some(match path {
-        "ask" => "Haz una pregunta sobre certificaciones",
+        "ask" => "Haz una pregunta que responde la FAQ",
         "ask question" => "Elige una o pregunta con tus palabras, en inglés",
         "ask private" | "estimate private" | "compare private" => "Solo tú ves la respuesta",
 

@@ -73,7 +73,7 @@ pub enum ChangeRefusal {
         now: Box<Entry>,
     },
     /// All of the wordings stand in the file already.
-    #[error("these wordings stand in the file already")]
+    #[error("these wordings stand in the FAQ already")]
     AllKnown,
 }
 

@@ -118,7 +118,7 @@ fn plans(language: Language, numbers: &Numbers) -> String {
     let Fallback::English = language.fallback();
     match numbers.plans {
         [0, _] => String::new(),
-        [1, 0] => "\n**Plans of members:** 1 runs".to_owned(),
+        [1, 0] => "\n**Plan of a member:** 1, running".to_owned(),
         [1, _] => "\n**Plans of members:** 1, and it rests".to_owned(),
         [running, 0] => format!("\n**Plans of members:** {running} run"),
         [running, resting] => format!("\n**Plans of members:** {running}, {resting} of them at rest"),

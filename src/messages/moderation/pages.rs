@@ -32,7 +32,7 @@ pub fn words(language: Language, faq: &Faq, page: u16) -> Post {
     let heading = match faq.words.len() {
         0 => {
             return Post::text(
-                "The file says of no word what it stands for. `/faq words add` does: of an abbreviation, or of a word that \
+                "The FAQ says of no word what it stands for. `/faq words add` does: of an abbreviation, or of a word that \
                  members have for another.",
             );
         }
@@ -49,7 +49,7 @@ pub fn promises(language: Language, faq: &Faq, page: u16) -> Post {
     let heading = match faq.tests.len() {
         0 => {
             return Post::text(
-                "The file says of no message what must happen to it. `/faq expect add` does, and I tell you before a change \
+                "The FAQ says of no message what must happen to it. `/faq expect add` does, and I tell you before a change \
                  would break it.",
             );
         }
@@ -372,8 +372,8 @@ mod tests {
         2 messages and what must answer them:
         • “a 'b'”: `a`
         • “hi”: nothing, where I read along
-        The file says of no word what it stands for. `/faq words add` does: of an abbreviation, or of a word that members have for another.
-        The file says of no message what must happen to it. `/faq expect add` does, and I tell you before a change would break it.
+        The FAQ says of no word what it stands for. `/faq words add` does: of an abbreviation, or of a word that members have for another.
+        The FAQ says of no message what must happen to it. `/faq expect add` does, and I tell you before a change would break it.
         ");
         let many = Faq { words: (0..500).map(|n| (format!("word{n}"), "m".repeat(90))).collect(), ..Faq::default() };
         let all = turned(words(Language::English, &many, 0), |page| words(Language::English, &many, page));

@@ -28,7 +28,7 @@ pub fn before_putting_back(language: Language, why: &FileDefect, state: Option<i
     };
     let why = cut(&code(&why), Utf16(600), "…");
     let said = format!(
-        "The FAQ file cannot be used: {why}.\n{can} What stands in the file now is kept beside it, under a name of its own."
+        "The FAQ file cannot be used: {why}.\n{can} If something stands in the file now, it is kept beside it under a name of its own."
     );
     let buttons = vec![
         press("Write it back", ModerationPress::Save(pending), ButtonLook::Primary),

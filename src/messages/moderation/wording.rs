@@ -49,7 +49,7 @@ pub fn stale(language: Language, faq: &Faq, found: &[(&EntryId, Overdue)]) -> Po
     if found.is_empty() && faq.entries.iter().all(|entry| entry.reviewed.is_none()) {
         return Post::text(
             "No entry says when it was last checked, so I cannot tell which need a look. `/faq edit` has a field for that \
-             day, `reviewed` in the file.",
+             day.",
         );
     }
     if found.is_empty() {
@@ -192,16 +192,16 @@ pub fn before_saving(
                 .map(|say| format!("[[test]]\nsay = {:?}\nexpect = \"none\"", say.replace("```", "'''")))
                 .collect();
             format!(
-                "This would be added to the file, so that nothing answers these messages:\n```toml\n{}\n```",
+                "This would be added to the FAQ, so that nothing answers these messages:\n```toml\n{}\n```",
                 cut(&rows.join("\n\n"), Utf16(1_000), "\n…")
             )
         }
         Change::Remove(id) => format!("This removes `{id}` and what mentions it:\n{}", effect.changes.lines(language)),
         Change::RemoveTest(say) => {
-            format!("This removes the test of “{}” from the file.", cut(&code(say), Utf16(300), "…"))
+            format!("This removes the test of “{}” from the FAQ.", cut(&code(say), Utf16(300), "…"))
         }
         Change::Restore(_) => {
-            format!("This takes the file back, which does the following:\n{}", effect.changes.lines(language))
+            format!("This takes the FAQ back, which does the following:\n{}", effect.changes.lines(language))
         }
         _ => format!("Not saved yet. It would do this:\n{}", effect.changes.lines(language)),
     };
@@ -291,7 +291,7 @@ pub fn conflict_of_details(language: Language, now: &Entry, yours: &Details, pen
 fn side_by_side(language: Language, id: &EntryId, theirs: &str, yours: &str, pending: PendingAction) -> Post {
     let Fallback::English = language.fallback();
     let said = format!(
-        "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the file now:__\n{}\n\n__Yours:__\n{}",
+        "`{id}` was changed while you were writing, so nothing was saved.\n\n__In the FAQ now:__\n{}\n\n__Yours:__\n{}",
         cut(theirs, Utf16(850), "…"),
         cut(yours, Utf16(850), "…")
     );
@@ -334,11 +334,11 @@ pub fn history(language: Language, past: &[Past]) -> Post {
             format!("**{}** <t:{}:R>, {who}{changed}", state.number, state.at)
         })
         .collect();
-    lines(language, "The states of the file, newest first. `/faq undo` goes back, `to:` says how far:", &all, "")
+    lines(language, "The states of the FAQ, newest first. `/faq undo` goes back, `to:` says how far:", &all, "")
 }
 
 /// There is nothing to go back to.
 pub fn nothing_to_undo(language: Language) -> Post {
     let Fallback::English = language.fallback();
-    Post::text("I know no earlier state of the file to go back to. `/faq history` shows those I know.")
+    Post::text("I know no earlier state of the FAQ to go back to. `/faq history` shows those I know.")
 }

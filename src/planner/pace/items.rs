@@ -6,13 +6,15 @@
 use jiff::civil::Date;
 
 use super::token::{self, TokenKind};
-use super::words::{self, Keyword, Moment, Period};
+use super::words::{self, Keyword};
 
 mod amount;
+mod aside;
 mod counted;
 mod day_list;
 mod denial;
 mod item;
+mod keyword;
 mod marker;
 mod no_time;
 mod number;
@@ -21,7 +23,7 @@ mod rate;
 mod side;
 mod when;
 
-pub(super) use item::{Item, Joint, Mark, MinuteSpan, Per, Point};
+pub(super) use item::{AsideRole, Item, Joint, Mark, MinuteSpan, Per, Point};
 use item::{WEEKS_A_MONTH, WEEKS_A_YEAR};
 pub(super) use side::between_hours;
 
@@ -221,279 +223,6 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             Some(Lex::Sign(_)) | None => self.at = next,
         }
-    }
-
-    /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
-    fn more_or_less(&mut self, at: usize) -> bool {
-        if self.text(at) == "give" && self.text(at + 1) == "or" && self.text(at + 2) == "take" {
-            if self.number(at + 3).is_some() {
-                self.stray(at);
-            }
-            self.at = at + 3;
-            return true;
-        }
-        if !matches!(self.text(at), "more" | "less" | "longer" | "fewer" | "extra") {
-            return false;
-        }
-        // "an hour most days, more when i can".
-        if self.text(at) == "more" && matches!(self.text(at + 1), "when" | "if" | "whenever") && self.has_amount() {
-            self.stray(at);
-            return true;
-        }
-        let next = if matches!(self.text(at + 1), "on" | "at" | "during" | "in") { at + 2 } else { at + 1 };
-        let vague = self.day_list(self.past_noise(next)).is_some();
-        if vague {
-            self.push(Item::Vague(self.text(at)), next);
-        }
-        vague
-    }
-
-    /// A word of the grammar, by itself.
-    fn other_word(&mut self, word: Keyword, at: usize) {
-        let next = at + 1;
-        match word {
-            // "all week": whole, and no rate.
-            Keyword::All if self.is(next, Keyword::Period(Period::Week)) => self.at = next + 1,
-            // Monday in a list with what is no English day, or a month that nothing is for.
-            Keyword::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
-            // "on days that i don't work", "nights when i'm home": which?
-            Keyword::Period(Period::Day | Period::Week)
-                if matches!(self.text(at), "days" | "weeks") && self.text(at.wrapping_sub(1)) == "on" =>
-            {
-                self.stray(at);
-            }
-            // "field weeks zero", "gym days 1 hour": which?
-            Keyword::Period(Period::Day | Period::Week)
-                if matches!(self.text(at), "days" | "weeks")
-                    && matches!(self.items.last(), Some(Item::Aside { .. } | Item::Pastime { .. }))
-                    && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Unknown(_)))
-                    && !self.one_of(at.wrapping_sub(1), &["these", "those"]) =>
-            {
-                self.stray(at - 1);
-                self.at = at + 1;
-            }
-            // "ten hour days mon-thu": rather of work.
-            Keyword::Period(Period::Day)
-                if self.text(at) == "days"
-                    && matches!(self.items.last(), Some(Item::Amount(span)) if span.low >= 8.0 * 60.0)
-                    && !matches!(self.items.iter().rev().nth(1), Some(Item::Count { .. })) =>
-            {
-                self.stray(at);
-            }
-            // "on odd days of the month".
-            Keyword::Period(Period::Day) if self.one_of(at.wrapping_sub(1), &["even", "odd"]) => self.stray(at),
-            // "three 4 hour days".
-            Keyword::Period(Period::Day)
-                if matches!(
-                    self.items.as_slice(),
-                    [.., Item::Count { times: true, over: None, .. }, Item::Amount(_)]
-                ) =>
-            {
-                self.at = next;
-            }
-            Keyword::Moment(_) if self.text(at).ends_with('s') && self.is_some_of(next) => {
-                self.push(Item::Mark(Mark::Only(self.text(at))), next);
-            }
-            Keyword::Period(period) | Keyword::Adverb(period) | Keyword::HoursPer(period) => self.period(period, next),
-            Keyword::Moment(moment) => self.push(Item::DayPart(moment), next),
-            // "i work full time and study 2 hours"; "i work nights" tells when.
-            Keyword::Working
-                if self.role_of(at.wrapping_sub(1)) == Role::Member
-                    && !matches!(self.word(next), Some(Keyword::Moment(_))) =>
-            {
-                self.push(Item::Job, next);
-            }
-            Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
-            Keyword::Working => self.push(Item::Working, next),
-            // "laid off", "off work".
-            Keyword::Off
-                if self.one_of(at.wrapping_sub(1), &["laid", "get", "got", "getting"])
-                    && self.day_list(next).is_none()
-                    || self.text(next) == "work" =>
-            {
-                self.at = if self.text(next) == "work" { next + 1 } else { next };
-            }
-            // "weekdays? no."
-            Keyword::Except
-                if self.text(at) == "no"
-                    && matches!(self.lex(next), None | Some(Lex::Sign('.' | ',' | '!' | ';' | '\n')))
-                    && self.items.iter().any(|item| matches!(item, Item::Days { .. })) =>
-            {
-                self.stray(at);
-            }
-            // "skip one day a week".
-            Keyword::Except
-                if self.one_of(at, &["except", "excluding", "skip", "skipping"])
-                    && let Some((days, past)) = self.number(self.past_filler(next))
-                    && self.is(past, Keyword::Period(Period::Day))
-                    && days < 7.0 =>
-            {
-                self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, past + 1);
-            }
-            // "no more than 5 hours".
-            Keyword::Except if self.one_of(next, &["fewer", "less", "more"]) && self.text(next + 1) == "than" => {
-                self.at = next;
-            }
-            Keyword::Except if self.denies_what_is_no_time(next) => self.at = next,
-            Keyword::Except => {
-                let start = self.tokens[at].start;
-                self.push(Item::Excepting(self.text(at), start), next);
-            }
-            Keyword::Together => self.push(Item::Together, next),
-            // "i have a part time job 20 hours": whose hours?
-            Keyword::Job if self.text(at) == "job" && self.number(next).is_some() => self.stray(at),
-            Keyword::Job => self.push(Item::Job, next),
-            Keyword::FullTime => self.full_time(Item::FullTime, at, next),
-            Keyword::PartTime => self.full_time(Item::PartTime, at, next),
-            Keyword::Full | Keyword::Part => {
-                let time = if self.lex(next) == Some(Lex::Sign('-')) { next + 1 } else { next };
-                if self.is(time, Keyword::Time) || self.is(time, Keyword::Times) {
-                    let item = if word == Keyword::Full { Item::FullTime } else { Item::PartTime };
-                    self.full_time(item, at, time + 1);
-                } else {
-                    self.at = next;
-                }
-            }
-            // An hour that is no amount, and changes what one says.
-            Keyword::Hour { plural: false } if self.has_amount() => self.stray(at),
-            // "34 w 2 kids": with.
-            Keyword::LetterW
-                if !self.glued(at)
-                    && !self.glued(next)
-                    && matches!(
-                        self.lex(next),
-                        Some(Lex::Number(_) | Lex::Unknown(_) | Lex::Word(Keyword::A | Keyword::Noise))
-                    ) =>
-            {
-                self.at = next;
-            }
-            Keyword::And => self.push(Item::Break(Joint::And), next),
-            Keyword::Plus => self.push(Item::Break(Joint::Plus), next),
-            Keyword::But => self.push(Item::Break(Joint::But), next),
-            Keyword::Or => self.push(Item::Break(Joint::Or), next),
-            Keyword::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
-            Keyword::NotFinite => self.push(Item::NotFinite, next),
-            // "3 hours each".
-            Keyword::Every => self.push(Item::Each, next),
-            Keyword::Noise
-                if self.text(at) == "total"
-                    && self.items.last().is_some_and(|item| item.is_amount() || matches!(item, Item::Per(_))) =>
-            {
-                self.push(Item::Together, next);
-            }
-            // "if nights 4".
-            Keyword::Noise
-                if self.text(at) == "if"
-                    && matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Day(_) | Keyword::Period(_))) =>
-            {
-                self.stray(at);
-            }
-            Keyword::Noise => self.filler(at),
-            // "1 h in the am"; "I am" is no time of day.
-            Keyword::Meridiem { pm } if self.text(at.wrapping_sub(1)) != "i" => {
-                self.push(Item::DayPart(if pm { Moment::Evening } else { Moment::Morning }), next);
-            }
-            Keyword::A
-            | Keyword::To
-            | Keyword::From
-            | Keyword::At
-            | Keyword::Over
-            | Keyword::Across
-            | Keyword::Between
-            | Keyword::Time
-            | Keyword::Our
-            | Keyword::All
-            | Keyword::Hour { .. }
-            | Keyword::Minute
-            | Keyword::Times
-            | Keyword::Maybe
-            | Keyword::Meridiem { .. } => self.at = next,
-            _ => self.stray(at),
-        }
-    }
-
-    /// A word that says nothing, unless it binds an amount to something that is no time: "on bank holidays".
-    fn filler(&mut self, at: usize) {
-        let mut next = at + 1;
-        if matches!(self.text(at), "on" | "during" | "when" | "while" | "whenever") {
-            while matches!(self.word(next), Some(Keyword::Noise | Keyword::A | Keyword::Our)) {
-                next += 1;
-            }
-            if let Some(Lex::Unknown(text)) = self.lex(next) {
-                self.items.push(Item::Mark(Mark::Only(text)));
-            }
-        }
-        self.at = at + 1;
-    }
-
-    fn unknown(&mut self, text: &'a str, at: usize) {
-        // "Mi, Fr" and "Di/Do" are days in another language.
-        let joined = |at: usize| matches!(self.lex(at), Some(Lex::Sign(',' | '/' | '-')));
-        let beside_days = text.len() <= 2
-            && ((joined(at + 1) && self.day_list(at + 2).is_some())
-                || (joined(at.wrapping_sub(1)) && matches!(self.items.last(), Some(Item::Days { .. }))));
-        // "haven't got more than 4 hours".
-        let is_most = (at + 1..at + 4).any(|at| self.said(at, &["more", "than"]));
-        let is_hour_of_day = self.one_of(at + 1, &["before", "after"]) && self.number(at + 2).is_some();
-        let denies = !is_most
-            && !is_hour_of_day
-            && words::NEGATIONS.binary_search(&text).is_ok()
-            && !self.one_of(at + 1, &["care", "know", "mind"])
-            && self.clause_speaks_of_time(at);
-        let of_days_off = matches!(text, "those" | "these" | "them")
-            && self.items.iter().any(|item| matches!(item, Item::Except(_)))
-            && !self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(_)));
-        if of_days_off {
-            // "off fri-mon, 2 hours each of those".
-            self.stray(at);
-        } else if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
-            self.push(Item::BadPeriod(text), at + 1);
-        } else if denies
-            || (text == "unless" && (at + 1..self.end_of_clause(at + 1)).any(|at| self.speaks_of_time(at)))
-            || words::RELATIONS.binary_search(&text).is_ok()
-        {
-            self.stray(at);
-        } else if matches!(text, "pomodoro" | "pomodoros") && matches!(self.items.last(), Some(Item::Amount(_))) {
-            // "6 25-min pomodoros".
-            self.at = at + 1;
-        } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
-            let start = self.tokens[at].start;
-            let governs = self.number_ahead(self.past_noise(at + 1))
-                // "i play piano 1 hour and then study 2".
-                || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && self.number_ahead(self.past_noise(at + 2)));
-            let governed = governs && self.member_before(at) && !words::is_study(text);
-            let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
-                Item::Pastime { word: text, at: start, governs: governed }
-            } else if governed {
-                Item::Activity(text, start)
-            } else {
-                Item::Aside { word: text, at: start, loose: !self.is_circumstance(at) }
-            };
-            self.push(item, at + 1);
-        } else {
-            self.stray(at);
-        }
-    }
-
-    /// Whether what follows tells which of the nights: "that i don't work", "i'm not on shift".
-    fn is_some_of(&self, at: usize) -> bool {
-        let clause = if matches!(self.text(at), "that" | "when" | "where") { at + 1 } else { at };
-        matches!(self.text(clause), "i" | "im" | "we" | "my" | "he" | "she" | "they")
-            && (clause..self.tokens.len().min(clause + 5))
-                .any(|at| matches!(self.text(at), "not" | "dont" | "off" | "home" | "free" | "work"))
-    }
-
-    /// Whether "I" or "we" does what the word here says.
-    fn member_before(&self, at: usize) -> bool {
-        let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || self.role_of(*at) == Role::Member);
-        before.is_some_and(|at| matches!(self.text(at), "i" | "im" | "we"))
-    }
-
-    /// Whether "while", "after" or the like stands before it in its clause.
-    fn is_circumstance(&self, at: usize) -> bool {
-        let clause =
-            self.tokens[..at].iter().rev().take_while(|token| !matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n')));
-        clause.into_iter().any(|token| words::CIRCUMSTANCES.binary_search(&token.text).is_ok())
     }
 
     fn stray(&mut self, at: usize) {

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::accounting;
 use super::days::{DaySet, Months};
 use super::items::{self, Item, Mark, Point};
 use super::statement::{self, ALL_OF_IT, Amount, PhaseMarks, Relation, Statement, Unclear};
@@ -174,6 +175,9 @@ fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statem
     if items.contains(&Item::Things("pomodoros")) && items.iter().any(|item| matches!(item, Item::Bare(_))) {
         return Err(PaceError::Unrelated);
     }
+    if let Some((text, at)) = accounting::unaccounted(items) {
+        return Err(word(text, at));
+    }
     let amounts = items.iter().filter(|item| item.is_amount()).count();
     items.iter().try_for_each(|item| match item {
         // "I teach 6 hours a day and can study 90 min".
@@ -254,6 +258,9 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
     if same && !last.own_place {
         last.take_place_of(&it);
     } else if same {
+    } else if sum_of(kept).is_some_and(|sum| parts::minutes_of(it.amount) == Some(sum)) {
+        // "12 to 12:45 and 8 to 8:45, so 90 min, 5 days".
+        kept.iter_mut().for_each(|kept| kept.take_place_of(&it));
     } else if it.relation == Relation::So && it.own_days {
         kept.push(it);
     } else if kept.iter().all(|kept| !kept.own_place && !matches!(kept.amount, Some(Amount::Clock(_)))) {
@@ -263,6 +270,11 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
     } else {
         said_again.push(if it.own_place { it } else { it.unplaced() });
     }
+}
+
+/// The minutes of several amounts together, where each is known.
+fn sum_of(kept: &[Statement<'_>]) -> Option<u32> {
+    if kept.len() < 2 { None } else { kept.iter().map(|kept| parts::minutes_of(kept.amount)).sum() }
 }
 
 /// "maybe 15 on a good week": widens the amount before, or adds what may be nothing on other days.

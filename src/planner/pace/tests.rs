@@ -11,6 +11,7 @@ mod accounted;
 mod chat;
 mod kinds;
 mod more_kinds;
+mod open_words;
 mod roles;
 
 /// Phrases, and the hours a week they mean: least and most, to a tenth.

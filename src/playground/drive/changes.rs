@@ -13,7 +13,7 @@ use crate::playground::ids::{ChannelId, GuildId};
 use crate::playground::permissions::Permissions;
 use crate::playground::rules::Rule;
 use crate::playground::world::messages::Envelope;
-use crate::playground::world::{Holder, Message, World};
+use crate::playground::world::{Holder, Message, World, WorldEvent};
 
 /// What can be changed, and go wrong.
 impl Playground {
@@ -71,6 +71,16 @@ impl Playground {
     /// Removes the bot from a guild: GUILD_DELETE.
     pub fn kick_bot(&self, guild: GuildId) {
         self.hub().tell(|world, _| world.remove_bot(guild));
+    }
+
+    /// Discord cannot reach a guild: GUILD_DELETE that says so. Nobody is removed.
+    pub fn begin_outage(&self, guild: GuildId) {
+        self.hub().tell(|_, _| vec![WorldEvent::GuildOutage(guild)]);
+    }
+
+    /// Discord reaches it again: GUILD_CREATE.
+    pub fn end_outage(&self, guild: GuildId) {
+        self.hub().tell(|_, _| vec![WorldEvent::BotAdded(guild)]);
     }
 
     /// Adds the bot to a guild: GUILD_CREATE.

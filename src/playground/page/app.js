@@ -44,6 +44,12 @@ const names = {
 	openChannel: (id) => {
 		if (state.channels.has(id)) openChannel(id);
 	},
+	openMessage: (id, message) => {
+		if (!state.channels.has(id)) return false;
+		if (id !== current) openChannel(id);
+		log.jump(message);
+		return true;
+	},
 	openCommand: (name) => composer.begin(`/${name}`),
 };
 
@@ -298,7 +304,7 @@ function startersHere() {
 	const here = channel();
 	const bot = botOf(state);
 	if (!here || !bot) return [];
-	return starters(here, bot.name, state.commands);
+	return starters(here, bot.name, state.commands, desk?.faq.example ?? '');
 }
 
 /** @param {Starter} starter */

@@ -10,6 +10,8 @@ import { isRepresentable, stamp } from './time.js';
 const MAX_DEPTH = 12;
 
 const FENCE = /^```(?:([\w+#.-]+)\n)?\n*([\s\S]*?)\n*```/;
+/** The address of a message: its channel, itself. */
+const MESSAGE = /^https:\/\/discord\.com\/channels\/(?:\d+|@me)\/(\d+)\/(\d+)$/;
 const ITEM = /^( *)([-*]|\d{1,9}\.) +(.*)$/;
 
 /** @param {string} source @param {{quoted?: boolean}} [options] inside a quote, `>` is text @returns {Block[]} */
@@ -374,7 +376,14 @@ function renderInline(node, names) {
 		case 'text': return document.createTextNode(node.text);
 		case 'code': return h('code', null, node.text);
 		case 'strong': case 'em': case 'u': case 's': return h(node.t, null, renderAll(node.c, names));
-		case 'link': return h('a', { href: node.href, title: node.title ?? node.href, target: '_blank', rel: 'noopener noreferrer' }, renderAll(node.c, names));
+		case 'link': return h('a', {
+				href: node.href, title: node.title ?? node.href, target: '_blank', rel: 'noopener noreferrer',
+				// A link to a message leads to it here as it does there.
+				onclick: (/** @type {Event} */ event) => {
+					const place = MESSAGE.exec(node.href);
+					if (place && names.openMessage(place[1], place[2])) event.preventDefault();
+				},
+			}, renderAll(node.c, names));
 		case 'everyone': return h('span.mention.mention-me', null, node.name);
 		case 'role': return h('span.mention', null, `@${names.role(node.id)?.name ?? 'role'}`);
 		case 'user': return h('span', { class: node.id === names.me ? 'mention mention-me' : 'mention' }, `@${names.user(node.id)?.name ?? 'unknown-user'}`);

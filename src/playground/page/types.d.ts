@@ -132,6 +132,8 @@ interface Names {
 	channel(id: string): { name: string } | undefined;
 	role(id: string): { name: string } | undefined;
 	openChannel(id: string): void;
+	/** Shows a message; false when there is no such channel. */
+	openMessage(channel: string, id: string): boolean;
 	openCommand(name: string): void;
 }
 
@@ -254,7 +256,7 @@ interface ConnectionOptions {
 
 /** What the bot tells of itself while it runs against the playground. */
 interface Desk {
-	faq: { revision?: string | number; entries: number; phrasings: number; loaded_at?: string | number; problems: string[]; diff: string[] };
+	faq: { revision?: string | number; example?: string; entries: number; phrasings: number; loaded_at?: string | number; problems: string[]; diff: string[] };
 	/** The message last read, and why it was answered or not. */
 	last?: { text: string; explanation: string } | null;
 }

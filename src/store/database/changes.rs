@@ -28,16 +28,19 @@ pub enum ChangeTopic {
     Settings,
     /// Who wants no automatic answers.
     OptOuts,
+    /// What servers have written of their own FAQs.
+    ServerFaqs,
 }
 
 impl ChangeTopic {
-    const ALL: [Self; 3] = [Self::Shards, Self::Settings, Self::OptOuts];
+    const ALL: [Self; 4] = [Self::Shards, Self::Settings, Self::OptOuts, Self::ServerFaqs];
 
     fn name(self) -> &'static str {
         match self {
             Self::Shards => "shards",
             Self::Settings => "settings",
             Self::OptOuts => "opt-outs",
+            Self::ServerFaqs => "server-faqs",
         }
     }
 }
@@ -54,13 +57,29 @@ pub(in crate::store) async fn announce(
     transaction: &mut SqlTransaction,
     topic: ChangeTopic,
 ) -> Result<(), sqlx::Error> {
+    announce_numbered(transaction, topic).await.map(drop)
+}
+
+/// The same, and tells the number of the change; `None` in a file of SQLite. Whoever announces holds the count until the
+/// transaction ends, so nobody sees a number before all smaller ones.
+pub(in crate::store) async fn announce_numbered(
+    transaction: &mut SqlTransaction,
+    topic: ChangeTopic,
+) -> Result<Option<i64>, sqlx::Error> {
     if matches!(transaction, SqlTransaction::Sqlite(_)) {
-        return Ok(());
+        return Ok(None);
     }
     let count = sql("INSERT INTO changes (topic, amount) VALUES ($1, 1)
-        ON CONFLICT (topic) DO UPDATE SET amount = changes.amount + 1");
-    transaction.execute(count.bind(topic.name())).await?;
-    transaction.execute(sql("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(topic.name())).await.map(drop)
+        ON CONFLICT (topic) DO UPDATE SET amount = changes.amount + 1 RETURNING amount");
+    let number = transaction.number(count.bind(topic.name())).await?;
+    transaction.execute(sql("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(topic.name())).await?;
+    Ok(Some(number))
+}
+
+/// The number of the newest change of a topic.
+pub(in crate::store) async fn newest(transaction: &mut SqlTransaction, topic: ChangeTopic) -> Result<i64, sqlx::Error> {
+    let row = transaction.row(sql("SELECT amount FROM changes WHERE topic = $1").bind(topic.name())).await?;
+    row.map_or(Ok(0), |row| row.number("amount"))
 }
 
 /// Who waits for news. The number only counts up.

@@ -146,6 +146,12 @@ pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Messa
     // What may not be kept is not proposed either: the form stays empty there, and the moderator fills it in.
     let question =
         |text: &str| redact(text, snapshot.vocabulary()).kept().map_or_else(String::new, Redacted::into_string);
+    // Whoever asks the bot mentions it; that is no part of the question.
+    let mention = ctx.data().me.get().map(|me| [format!("<@{}>", me.user), format!("<@!{}>", me.user)]);
+    let unaddressed = |text: &str| {
+        let mentions = mention.iter().flatten();
+        mentions.fold(text.to_owned(), |text, mention| text.replace(mention.as_str(), " ")).trim().to_owned()
+    };
     let asked = message.referenced_message.as_deref();
     let words = ctx.data().words_of(ctx.http(), asked.unwrap_or(&message)).await;
     let form = match asked {
@@ -154,11 +160,11 @@ pub(in super::super) async fn add_to_faq(ctx: CommandContext<'_>, message: Messa
             language_of(ctx),
             about,
             None,
-            &question(&words),
+            &question(&unaddressed(&words)),
             &message.content,
             &looks_private(&message.content, snapshot.vocabulary()),
         ),
-        None => form::add(language_of(ctx), about, None, &question(&words), &[], ""),
+        None => form::add(language_of(ctx), about, None, &question(&unaddressed(&words)), &[], ""),
     };
     open(ctx, &moderator, form).await
 }

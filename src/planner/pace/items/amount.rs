@@ -20,7 +20,13 @@ impl ItemParser<'_, '_> {
         let (of, said) = (self.at, self.items.len().saturating_sub(1));
         let is_part = self.text(of) == "of" && self.one_of(of + 1, &["it", "them", "these", "those", "that"]);
         let has_whole = self.items[..said].iter().any(|item| item.is_amount() || matches!(item, Item::Count { .. }));
-        if is_part && (has_whole || !self.job.is_empty()) {
+        // "8am to 5pm with an hour for lunch": taken off, or on top?
+        let of_lunch = self.said(of, &["for", "lunch"]) && has_whole;
+        // "on two of my three days off".
+        let of_counted = self.text(of) == "of"
+            && self.one_of(of + 1, &["my", "our", "the", "those"])
+            && self.number(of + 2).is_some_and(|(_, next)| self.is(next, Keyword::Period(Period::Day)));
+        if (is_part && (has_whole || !self.job.is_empty())) || (of_counted && has_whole) || of_lunch {
             self.stray(of);
         }
     }

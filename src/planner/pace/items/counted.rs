@@ -140,6 +140,13 @@ impl<'a> ItemParser<'_, 'a> {
                         _ => {}
                     }
                 }
+                // "10 hours a week 3 weeks of the month": a share of the weeks, and no stretch.
+                let of_a_month = self.said(next + 1, &["of", "the", "month"])
+                    || self.said(next + 1, &["of", "each", "month"])
+                    || matches!(self.rate_at(next + 1), Some((Period::Month, _)));
+                if period == Period::Week && of_a_month {
+                    return self.stray(next);
+                }
                 return self.push(Item::Stretch { weeks: weeks * span.high, over }, next + 1);
             }
             _ => {}

@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::{Item, ItemParser, Joint, Lex, Per};
+use super::{AsideRole, Item, ItemParser, Joint, Lex, Per};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{self, Keyword, Period};
 
@@ -126,7 +126,7 @@ impl ItemParser<'_, '_> {
         self.items.push(Item::Days { set, every: 1, weekend: false });
         // Off from work or from study? That is only clear where nothing else says on which days.
         let (word, at) = (self.tokens[off].text, self.tokens[off].start);
-        self.push(Item::Aside { word, at, loose: true }, next);
+        self.push(Item::Aside { word, at, role: AsideRole::Open }, next);
     }
 
     pub(super) fn days_here(&mut self, at: usize) -> bool {
@@ -170,13 +170,18 @@ impl ItemParser<'_, '_> {
         let (mut set, mut next, letters) = self.day_range(at, self.letters_said && self.starts_amount(at + 1))?;
         let weekend = self.is(at, Keyword::Period(Period::Weekend)) && next == at + 1;
         let mut alone = true;
+        // "not on wednesday or thursday" leaves out both; "4h on saturday or sunday" is on one of them.
+        let denied = (at.saturating_sub(4)..at).any(|before| {
+            self.is(before, Keyword::Except) || words::NEGATIONS.binary_search(&self.text(before)).is_ok()
+        });
         loop {
             let mut after = next;
-            while matches!(
-                self.lex(after),
-                Some(Lex::Sign('/' | ',' | '+') | Lex::Word(Keyword::And | Keyword::Or | Keyword::Plus))
-            ) && self.text(after) != "then"
-            {
+            let joins = |at: usize| match self.lex(at) {
+                Some(Lex::Sign('/' | ',' | '+') | Lex::Word(Keyword::And | Keyword::Plus)) => self.text(at) != "then",
+                Some(Lex::Word(Keyword::Or)) => denied,
+                _ => false,
+            };
+            while joins(after) {
                 after += 1;
             }
             if after > next && self.two_letter_day(after).is_none() {

@@ -105,8 +105,7 @@ pub(in crate::planner::pace) enum Item<'a> {
         word: &'a str,
         /// Where it stands, in bytes.
         at: usize,
-        /// Whether nothing as "while" or "after" tells that it only speaks of circumstances.
-        loose: bool,
+        role: AsideRole,
     },
     /// What the member does for the amount that follows, where it is no kind of study; where it stands, in bytes.
     Activity(&'a str, usize),
@@ -146,6 +145,17 @@ pub(in crate::planner::pace) enum Joint {
     But,
     /// `plus`, `+`.
     Plus,
+}
+
+/// What an English word does that the grammar of amounts does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::planner::pace) enum AsideRole {
+    /// In what a word such as "while" or "after" opens: it tells when or why.
+    Circumstance,
+    /// What is studied, where and how, or talk.
+    Study,
+    /// Nobody can tell.
+    Open,
 }
 
 impl Item<'_> {

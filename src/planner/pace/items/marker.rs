@@ -1,7 +1,7 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use super::{Item, ItemParser, Lex, Mark, Per};
+use super::{Item, ItemParser, Joint, Lex, Mark, Per};
 use crate::planner::pace::Turn;
 use crate::planner::pace::words::{Keyword, Moment, Period};
 
@@ -82,6 +82,14 @@ impl<'a> ItemParser<'_, 'a> {
             "there" if self.said(at + 1, &["and", "back"]) => found(Mark::EachWay, 3),
             "double" | "twice" | "triple" | "half" | "same" => self.scale(at),
             "sometimes" | "occasionally" => found(Mark::Hedge, 1),
+            // "20 hours a week but realistically 5".
+            "realistically"
+                if self.has_amount()
+                    && self.number_ahead(at + 1)
+                    && matches!(self.items.last(), Some(Item::Break(Joint::But))) =>
+            {
+                found(Mark::Corrects, 1)
+            }
             "ideally" | "hopefully" | "realistically" if self.has_amount() => found(Mark::Hedge, 1),
             "when" if self.said(at + 1, &["i", "can"]) || self.text(at + 1) == "possible" => {
                 found(Mark::Hedge, if self.text(at + 1) == "i" { 3 } else { 2 })
@@ -457,7 +465,7 @@ const PEOPLE: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 const VERBS: &[&str] = &[
     "aced", "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "finished", "gets", "got", "had", "has",
-    "have", "managed", "manages", "needed", "needs", "passed", "passes", "put", "puts", "recommend", "recommended", "recommends", "requires",
+    "have", "managed", "manages", "needed", "needs", "passed", "passes", "pay", "pays", "put", "puts", "recommend", "recommended", "recommends", "requires",
     "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
     "takes", "thinks", "took", "wants", "works",
 ];

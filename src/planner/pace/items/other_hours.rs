@@ -95,6 +95,12 @@ impl<'a> ItemParser<'_, 'a> {
             return false;
         }
         self.placed_beside();
+        // "i work 5 days a week, 8 hours" without the comma.
+        let counts_days = self.items[said..].iter().all(|item| !item.is_amount());
+        if counts_days && self.number(self.at).is_some_and(|(_, unit)| self.unit_after(unit).is_some()) {
+            self.quantity(self.at);
+            self.placed_beside();
+        }
         self.job.extend(self.items.drain(said..));
         if self.is(self.at, Keyword::Job) || matches!(self.text(self.at), "shift" | "shifts") {
             self.at += 1;

@@ -167,8 +167,13 @@ impl Placing<'_, '_> {
         if self.it.together {
             return Err(PaceError::Total.into());
         }
-        // A bare number is the answer to "how many hours a week".
-        let is_week = if self.is_bare { !self.job || hours >= SURELY_A_WEEK } else { hours >= SURELY_A_WEEK };
+        // A bare number is the answer to "how many hours a week"; "5 to 9" may be times of day.
+        let is_range = self.amount.low < self.amount.high;
+        let is_week = match self.is_bare {
+            true if is_range => self.amount.low / 60.0 >= SURELY_A_WEEK,
+            true => !self.job || hours >= SURELY_A_WEEK,
+            false => hours >= SURELY_A_WEEK,
+        };
         if is_week { Ok(()) } else { Err(Conflict::Open(&[Policy::ADay, Policy::AWeek])) }
     }
 }

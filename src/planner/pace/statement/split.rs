@@ -3,7 +3,7 @@
 use super::{Amount, Counted, Named, Relation, Statement, Unclear};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::items::{Item, Joint, Mark, MinuteSpan, Per};
+use crate::planner::pace::items::{AsideRole, Item, Joint, Mark, MinuteSpan, Per};
 
 /// One piece for each stretch between breaks, and for each amount within one.
 pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
@@ -47,7 +47,7 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                         piece.unclear = Some(Unclear::Days);
                     }
                     // "each evening bar sunday", with any word for "except".
-                    if let (Some(Per::Day), Some(Item::Aside { word, at, loose: true })) =
+                    if let (Some(Per::Day), Some(Item::Aside { word, at, role: AsideRole::Study | AsideRole::Open })) =
                         (piece.per, index.checked_sub(1).and_then(|before| items.get(before)))
                     {
                         piece.unclear = Some(Unclear::Word(word, *at));
@@ -79,7 +79,9 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Working => piece.working = true,
             Item::ToWork => piece.to_work = true,
             Item::Excepting(..) => piece.excepting = true,
-            Item::Aside { word, at, loose: true } => piece.aside = piece.aside.or(Some((word, at))),
+            Item::Aside { word, at, role: AsideRole::Study | AsideRole::Open } => {
+                piece.aside = piece.aside.or(Some((word, at)))
+            }
             Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
             Item::Stretch { weeks, over: false } => piece.phase.stretch = Some(weeks),

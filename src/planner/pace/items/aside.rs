@@ -1,0 +1,98 @@
+//! English words that the grammar of amounts does not know: which of them only say when, where or how somebody studies, or are
+//! talk, and which could give the amount beside them another meaning.
+//!
+//! The first kind is a closed one: what it does not list, and nothing opens as a circumstance, has no role.
+
+use super::{AsideRole, Item, ItemParser, Keyword, Lex, Lexed, Role};
+use crate::planner::pace::words::{self, talk};
+
+impl<'a> ItemParser<'_, 'a> {
+    pub(super) fn unknown(&mut self, text: &'a str, at: usize) {
+        // "Mi, Fr" and "Di/Do" are days in another language.
+        let joined = |at: usize| matches!(self.lex(at), Some(Lex::Sign(',' | '/' | '-')));
+        let beside_days = text.len() <= 2
+            && ((joined(at + 1) && self.day_list(at + 2).is_some())
+                || (joined(at.wrapping_sub(1)) && matches!(self.items.last(), Some(Item::Days { .. }))));
+        // "haven't got more than 4 hours".
+        let is_most = (at + 1..at + 4).any(|at| self.said(at, &["more", "than"]));
+        let is_hour_of_day = self.one_of(at + 1, &["before", "after"]) && self.number(at + 2).is_some();
+        let denies = !is_most
+            && !is_hour_of_day
+            && words::NEGATIONS.binary_search(&text).is_ok()
+            && !self.one_of(at + 1, &["care", "know", "mind"])
+            && self.clause_speaks_of_time(at);
+        let of_days_off = matches!(text, "those" | "these" | "them")
+            && self.items.iter().any(|item| matches!(item, Item::Except(_)))
+            && !self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(_)));
+        if of_days_off {
+            // "off fri-mon, 2 hours each of those".
+            self.stray(at);
+        } else if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
+            self.push(Item::BadPeriod(text), at + 1);
+        } else if denies
+            || (text == "unless" && (at + 1..self.end_of_clause(at + 1)).any(|at| self.speaks_of_time(at)))
+            || words::RELATIONS.binary_search(&text).is_ok()
+        {
+            self.stray(at);
+        } else if matches!(text, "pomodoro" | "pomodoros") && matches!(self.items.last(), Some(Item::Amount(_))) {
+            // "6 25-min pomodoros".
+            self.at = at + 1;
+        } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
+            let start = self.tokens[at].start;
+            let governs = self.number_ahead(self.past_noise(at + 1))
+                // "i play piano 1 hour and then study 2".
+                || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && self.number_ahead(self.past_noise(at + 2)));
+            let governed = governs && self.member_before(at) && !words::is_study(text);
+            let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
+                Item::Pastime { word: text, at: start, governs: governed }
+            } else if governed {
+                Item::Activity(text, start)
+            } else {
+                Item::Aside { word: text, at: start, role: self.aside_role(at) }
+            };
+            self.push(item, at + 1);
+        } else {
+            self.stray(at);
+        }
+    }
+
+    /// Whether "I" or "we" does what the word here says.
+    fn member_before(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || self.role_of(*at) == Role::Member);
+        before.is_some_and(|at| matches!(self.text(at), "i" | "im" | "we"))
+    }
+
+    /// What the unknown word here does for the amount in its clause.
+    fn aside_role(&self, at: usize) -> AsideRole {
+        let sleeps = words::CHILDREN.binary_search(&self.text(at)).is_ok()
+            && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"]);
+        if self.is_circumstance(at) || sleeps || self.month(at).is_some() {
+            AsideRole::Circumstance
+        } else if talk::leaves_amounts_alone(self.text(at)) || words::is_study(self.text(at)) {
+            AsideRole::Study
+        } else {
+            AsideRole::Open
+        }
+    }
+
+    /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.
+    fn is_circumstance(&self, at: usize) -> bool {
+        let ends = |token: &Lexed<'_>| matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n'));
+        let clause = self.tokens[..at].iter().rposition(ends).map_or(0, |sign| sign + 1);
+        if (clause..=at).any(|at| talk::CONJUNCTIONS.binary_search(&self.text(at)).is_ok()) {
+            return true;
+        }
+        (clause..at)
+            .rev()
+            .take_while(|at| {
+                matches!(
+                    self.lex(*at),
+                    Some(
+                        Lex::Unknown(_)
+                            | Lex::Word(Keyword::Noise | Keyword::A | Keyword::At | Keyword::Our | Keyword::Between)
+                    )
+                )
+            })
+            .any(|at| talk::PREPOSITIONS.binary_search(&self.text(at)).is_ok())
+    }
+}

@@ -1,0 +1,225 @@
+//! Words of the grammar that stand by themselves: what each is where no longer phrase begins with it.
+
+use super::{Item, ItemParser, Joint, Lex, Mark, MinuteSpan, Role};
+use crate::planner::pace::words::{Keyword, Moment, Period};
+
+impl ItemParser<'_, '_> {
+    /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
+    pub(super) fn more_or_less(&mut self, at: usize) -> bool {
+        if self.text(at) == "give" && self.text(at + 1) == "or" && self.text(at + 2) == "take" {
+            if self.number(at + 3).is_some() {
+                self.stray(at);
+            }
+            self.at = at + 3;
+            return true;
+        }
+        if !matches!(self.text(at), "more" | "less" | "longer" | "fewer" | "extra") {
+            return false;
+        }
+        // "an hour most days, more when i can".
+        if self.text(at) == "more" && matches!(self.text(at + 1), "when" | "if" | "whenever") && self.has_amount() {
+            self.stray(at);
+            return true;
+        }
+        let next = if matches!(self.text(at + 1), "on" | "at" | "during" | "in") { at + 2 } else { at + 1 };
+        let vague = self.day_list(self.past_noise(next)).is_some();
+        if vague {
+            self.push(Item::Vague(self.text(at)), next);
+        }
+        vague
+    }
+
+    /// A word of the grammar, by itself.
+    pub(super) fn other_word(&mut self, word: Keyword, at: usize) {
+        let next = at + 1;
+        match word {
+            // "all week": whole, and no rate.
+            Keyword::All if self.is(next, Keyword::Period(Period::Week)) => self.at = next + 1,
+            // Monday in a list with what is no English day, or a month that nothing is for.
+            Keyword::Period(Period::Month) if matches!(self.text(at), "mo" | "mos") => self.stray(at),
+            // "on days that i don't work", "nights when i'm home": which?
+            Keyword::Period(Period::Day | Period::Week)
+                if matches!(self.text(at), "days" | "weeks") && self.text(at.wrapping_sub(1)) == "on" =>
+            {
+                self.stray(at);
+            }
+            // "field weeks zero", "gym days 1 hour": which?
+            Keyword::Period(Period::Day | Period::Week)
+                if matches!(self.text(at), "days" | "weeks")
+                    && matches!(self.items.last(), Some(Item::Aside { .. } | Item::Pastime { .. }))
+                    && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Unknown(_)))
+                    && !self.one_of(at.wrapping_sub(1), &["these", "those"]) =>
+            {
+                self.stray(at - 1);
+                self.at = at + 1;
+            }
+            // "ten hour days mon-thu": rather of work.
+            Keyword::Period(Period::Day)
+                if self.text(at) == "days"
+                    && matches!(self.items.last(), Some(Item::Amount(span)) if span.low >= 8.0 * 60.0)
+                    && !matches!(self.items.iter().rev().nth(1), Some(Item::Count { .. })) =>
+            {
+                self.stray(at);
+            }
+            // "on odd days of the month".
+            Keyword::Period(Period::Day) if self.one_of(at.wrapping_sub(1), &["even", "odd"]) => self.stray(at),
+            // "three 4 hour days".
+            Keyword::Period(Period::Day)
+                if matches!(
+                    self.items.as_slice(),
+                    [.., Item::Count { times: true, over: None, .. }, Item::Amount(_)]
+                ) =>
+            {
+                self.at = next;
+            }
+            Keyword::Moment(_) if self.text(at).ends_with('s') && self.is_some_of(next) => {
+                self.push(Item::Mark(Mark::Only(self.text(at))), next);
+            }
+            Keyword::Period(period) | Keyword::Adverb(period) | Keyword::HoursPer(period) => self.period(period, next),
+            Keyword::Moment(moment) => self.push(Item::DayPart(moment), next),
+            // "i work full time and study 2 hours"; "i work nights" tells when.
+            Keyword::Working
+                if self.role_of(at.wrapping_sub(1)) == Role::Member
+                    && !matches!(self.word(next), Some(Keyword::Moment(_))) =>
+            {
+                self.push(Item::Job, next);
+            }
+            // "3 hours a day commuting", and not "while commuting".
+            Keyword::Working
+                if self.text(at) == "commuting"
+                    && matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_)))
+                    && self.is(at.wrapping_sub(1), Keyword::Period(Period::Day)) =>
+            {
+                self.stray(at);
+            }
+            Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
+            Keyword::Working => self.push(Item::Working, next),
+            // "laid off", "off work".
+            Keyword::Off
+                if self.one_of(at.wrapping_sub(1), &["laid", "get", "got", "getting"])
+                    && self.day_list(next).is_none()
+                    || self.text(next) == "work" =>
+            {
+                self.at = if self.text(next) == "work" { next + 1 } else { next };
+            }
+            // "weekdays? no."
+            Keyword::Except
+                if self.text(at) == "no"
+                    && matches!(self.lex(next), None | Some(Lex::Sign('.' | ',' | '!' | ';' | '\n')))
+                    && self.items.iter().any(|item| matches!(item, Item::Days { .. })) =>
+            {
+                self.stray(at);
+            }
+            // "skip one day a week".
+            Keyword::Except
+                if self.one_of(at, &["except", "excluding", "skip", "skipping"])
+                    && let Some((days, past)) = self.number(self.past_filler(next))
+                    && self.is(past, Keyword::Period(Period::Day))
+                    && days < 7.0 =>
+            {
+                self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, past + 1);
+            }
+            // "no more than 5 hours".
+            Keyword::Except if self.one_of(next, &["fewer", "less", "more"]) && self.text(next + 1) == "than" => {
+                self.at = next;
+            }
+            Keyword::Except if self.denies_what_is_no_time(next) => self.at = next,
+            Keyword::Except => {
+                let start = self.tokens[at].start;
+                self.push(Item::Excepting(self.text(at), start), next);
+            }
+            Keyword::Together => self.push(Item::Together, next),
+            // "i have a part time job 20 hours": whose hours?
+            Keyword::Job if self.text(at) == "job" && self.number(next).is_some() => self.stray(at),
+            Keyword::Job => self.push(Item::Job, next),
+            Keyword::FullTime => self.full_time(Item::FullTime, at, next),
+            Keyword::PartTime => self.full_time(Item::PartTime, at, next),
+            Keyword::Full | Keyword::Part => {
+                let time = if self.lex(next) == Some(Lex::Sign('-')) { next + 1 } else { next };
+                if self.is(time, Keyword::Time) || self.is(time, Keyword::Times) {
+                    let item = if word == Keyword::Full { Item::FullTime } else { Item::PartTime };
+                    self.full_time(item, at, time + 1);
+                } else {
+                    self.at = next;
+                }
+            }
+            // An hour that is no amount, and changes what one says.
+            Keyword::Hour { plural: false } if self.has_amount() => self.stray(at),
+            // "34 w 2 kids": with.
+            Keyword::LetterW
+                if !self.glued(at)
+                    && !self.glued(next)
+                    && matches!(
+                        self.lex(next),
+                        Some(Lex::Number(_) | Lex::Unknown(_) | Lex::Word(Keyword::A | Keyword::Noise))
+                    ) =>
+            {
+                self.at = next;
+            }
+            Keyword::And => self.push(Item::Break(Joint::And), next),
+            Keyword::Plus => self.push(Item::Break(Joint::Plus), next),
+            Keyword::But => self.push(Item::Break(Joint::But), next),
+            Keyword::Or => self.push(Item::Break(Joint::Or), next),
+            Keyword::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
+            Keyword::NotFinite => self.push(Item::NotFinite, next),
+            // "3 hours each".
+            Keyword::Every => self.push(Item::Each, next),
+            Keyword::Noise
+                if self.text(at) == "total"
+                    && self.items.last().is_some_and(|item| item.is_amount() || matches!(item, Item::Per(_))) =>
+            {
+                self.push(Item::Together, next);
+            }
+            // "if nights 4".
+            Keyword::Noise
+                if self.text(at) == "if"
+                    && matches!(self.word(next), Some(Keyword::Moment(_) | Keyword::Day(_) | Keyword::Period(_))) =>
+            {
+                self.stray(at);
+            }
+            Keyword::Noise => self.filler(at),
+            // "1 h in the am"; "I am" is no time of day.
+            Keyword::Meridiem { pm } if self.text(at.wrapping_sub(1)) != "i" => {
+                self.push(Item::DayPart(if pm { Moment::Evening } else { Moment::Morning }), next);
+            }
+            Keyword::A
+            | Keyword::To
+            | Keyword::From
+            | Keyword::At
+            | Keyword::Over
+            | Keyword::Across
+            | Keyword::Between
+            | Keyword::Time
+            | Keyword::Our
+            | Keyword::All
+            | Keyword::Hour { .. }
+            | Keyword::Minute
+            | Keyword::Times
+            | Keyword::Maybe
+            | Keyword::Meridiem { .. } => self.at = next,
+            _ => self.stray(at),
+        }
+    }
+
+    /// A word that says nothing, unless it binds an amount to something that is no time: "on bank holidays".
+    pub(super) fn filler(&mut self, at: usize) {
+        let mut next = at + 1;
+        if matches!(self.text(at), "on" | "during" | "when" | "while" | "whenever") {
+            while matches!(self.word(next), Some(Keyword::Noise | Keyword::A | Keyword::Our)) {
+                next += 1;
+            }
+            if let Some(Lex::Unknown(text)) = self.lex(next) {
+                self.items.push(Item::Mark(Mark::Only(text)));
+            }
+        }
+        self.at = at + 1;
+    }
+
+    /// Whether what follows tells which of the nights: "that i don't work", "i'm not on shift".
+    fn is_some_of(&self, at: usize) -> bool {
+        let clause = if matches!(self.text(at), "that" | "when" | "where") { at + 1 } else { at };
+        matches!(self.text(clause), "i" | "im" | "we" | "my" | "he" | "she" | "they")
+            && (clause..self.tokens.len().min(clause + 5))
+                .any(|at| matches!(self.text(at), "not" | "dont" | "off" | "home" | "free" | "work"))
+    }
+}

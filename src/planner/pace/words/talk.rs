@@ -1,0 +1,86 @@
+//! The words round an amount that leave it as it is: what is studied, where and with what, and talk.
+//!
+//! A closed list on purpose. A word beside an amount that is not on it, and that nothing opens as a circumstance, is asked
+//! about: the amount may be for something else.
+
+/// What opens a clause that only tells when or why: "while the baby sleeps".
+pub(in crate::planner::pace) const CONJUNCTIONS: &[&str] = &[
+    "as",
+    "bc",
+    "because",
+    "cause",
+    "cos",
+    "cuz",
+    "depending",
+    "if",
+    "once",
+    "since",
+    "so",
+    "unless",
+    "when",
+    "whenever",
+    "where",
+    "while",
+    "whilst",
+];
+
+/// What opens a phrase that only tells when or with whom: "after the gym", "with my sister".
+pub(in crate::planner::pace) const PREPOSITIONS: &[&str] =
+    &["after", "around", "before", "between", "during", "w", "with"];
+
+/// Whether a word beside an amount leaves it as it is.
+pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
+    [STUDIED, PLACES, TALK].iter().any(|list| list.binary_search(&word).is_ok())
+}
+
+/// What is studied, and out of what.
+#[rustfmt::skip] // Many words a line.
+const STUDIED: &[&str] = &[
+    "aapc", "ahima", "anatomy", "anki", "billing", "block", "blocks", "book", "books", "bootcamp", "cbcs", "cca",
+    "ccs", "cert", "certification", "chapter", "chapters", "class", "classes", "code", "codes", "coding", "content",
+    "course", "courses", "coursework", "cpb", "cpc", "cpma", "cpt", "credential", "exam", "exams", "flashcards",
+    "guidelines", "hcpcs", "icd", "learning", "lecture", "lectures", "lesson", "lessons", "listening", "material",
+    "materials", "module", "modules", "notes", "pharmacology", "physiology", "practicode", "program", "questions",
+    "quizlet", "quizzes", "review", "reviewing", "rhia", "rhit", "self", "slot", "slots", "terminology", "test",
+    "tests", "textbook", "theory", "topic", "tutorials", "udemy", "unit", "units", "video", "videos", "watching",
+    "workbook", "youtube",
+];
+
+/// What people do with their ears and eyes while they do something else: "walking the dog 20 minutes, listening to lectures".
+pub(in crate::planner::pace) const BESIDES: &[&str] = &["listen", "listening", "reviewing", "watching"];
+
+/// Where people study, and what they hold.
+#[rustfmt::skip] // Many words a line.
+const PLACES: &[&str] = &[
+    "apartment", "bathtub", "break", "breaks", "bus", "cafe", "campus", "car", "carpool", "couch", "desk", "dorm",
+    "ferry", "headphones", "home", "house", "kitchen", "laptop", "library", "metro", "office", "pc", "phone", "plane",
+    "porch", "quiet", "ride", "room", "sofa", "subway", "table", "tablet", "train", "tram", "treadmill", "walk",
+];
+
+/// Talk, and how firmly something is said.
+#[rustfmt::skip] // Many words a line.
+const TALK: &[&str] = &[
+    "ah", "aim", "aiming", "already", "amount", "anyway", "anyways", "anywhere", "apiece", "attention", "available",
+    "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "circa", "comfortable",
+    "comfortably", "consistent", "decent", "definitely", "doable", "does", "down", "drop", "dropping", "ea",
+    "earlier", "easy", "eh", "enough", "even", "everything", "feel", "feels", "fine", "finished", "flexible", "focus",
+    "fyi", "goal", "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "hope", "hoping",
+    "idea", "ideal", "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol",
+    "luckily", "marathon", "matter", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
+    "pass", "passing", "pls", "pr", "prefer", "prolly", "proper", "quality", "quick", "quite", "realistic",
+    "recently", "reliably", "rest", "right", "rn", "routine", "safe", "safely", "schedule", "seriously", "sit",
+    "sitting", "solo", "somewhere", "sorry", "sorta", "start", "starting", "starts", "steady", "still", "stuff",
+    "take", "takes", "target", "tbh", "thanks", "them", "themselves", "they", "tho", "those", "thx", "tired", "too",
+    "totally", "uh", "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "were", "what",
+    "whatever", "which", "willing", "wise", "won", "wonder", "yall", "yay", "yea", "yep", "yup",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_lists_are_sorted_for_binary_search() {
+        assert!([BESIDES, CONJUNCTIONS, PREPOSITIONS, STUDIED, PLACES, TALK].iter().all(|list| list.is_sorted()));
+    }
+}
