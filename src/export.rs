@@ -102,19 +102,20 @@ pub enum LeftOut {
 
 /// What of an FAQ an export does not carry.
 pub fn left_out(faq: &Faq, format: ExportFormat) -> Vec<LeftOut> {
-    let keys: &[(&'static str, fn(&Entry) -> bool)] = match format {
-        ExportFormat::Rasa => &[
-            ("see_also", |entry| !entry.see_also.is_empty()),
-            ("source", |entry| !entry.source.is_empty()),
-            ("reviewed", |entry| entry.reviewed.is_some()),
-            ("expires", |entry| entry.expires.is_some()),
-            ("picture", |entry| entry.picture.is_some()),
-            ("not_this", |entry| !entry.not_this.is_empty()),
-        ],
-        ExportFormat::Html => &[("not_this", |entry| !entry.not_this.is_empty())],
+    let keys: &[&'static str] = match format {
+        ExportFormat::Rasa => &["see_also", "source", "reviewed", "expires", "picture", "not_this"],
+        ExportFormat::Html => &["not_this"],
         ExportFormat::Markdown | ExportFormat::Csv | ExportFormat::Json | ExportFormat::JsonLines => &[],
     };
-    let keys = keys.iter().filter(|(_, has)| faq.entries.iter().any(has)).map(|(key, _)| LeftOut::Key(key));
+    let has = |entry: &Entry, key: &str| match key {
+        "see_also" => !entry.see_also.is_empty(),
+        "source" => !entry.source.is_empty(),
+        "reviewed" => entry.reviewed.is_some(),
+        "expires" => entry.expires.is_some(),
+        "picture" => entry.picture.is_some(),
+        _ => !entry.not_this.is_empty(),
+    };
+    let keys = keys.iter().filter(|key| faq.entries.iter().any(|entry| has(entry, key))).map(|key| LeftOut::Key(key));
     let has_tables = !faq.words.is_empty() || !faq.tests.is_empty() || !faq.study.certifications.is_empty();
     keys.chain(has_tables.then_some(LeftOut::Tables)).collect()
 }
