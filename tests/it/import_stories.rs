@@ -309,7 +309,7 @@ fn what_is_easily_lost_is_taken_or_noted() {
     let list = "[\n{\"question\": \"Is it open?\", \"answer\": \"Yes.\"},\n\"a note\",\n{\"question\": null, \"answer\": \"Of what?\"}\n]";
     let said = imported(&[("faq.json", list)], &["faq.json"]);
     assert_eq!(said.matches("is no question with an answer and is left out").count(), 2, "{said}");
-    assert!(said.contains("faq.json:2: ") && said.contains("faq.json:3: "), "{said}");
+    assert!(said.contains("faq.json:4: ") && said.contains("faq.json:3: "), "{said}");
     // One long line has no paragraph to be cut at, and with --base there is a place to read on.
     let long = format!("## What is in it?\n\n{}\n", "flour ".repeat(1_500));
     let said = imported(&[("long.md", &long)], &["long.md", "--base", "https://bakery.example/faq"]);
