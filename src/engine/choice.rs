@@ -19,6 +19,9 @@ use crate::matcher::{Candidate, ExactMatch, Matcher, Verdict};
 /// more, 0.25 and 0.5 put the right entry first in 44, 1 in 43.
 const WEIGHT_OF_PARTS: f64 = 0.5;
 
+/// An entry less likely than this is not named as what came nearest: "my boyfriend left me" is near to none.
+const LEAST_NEAR: f64 = 0.03;
+
 /// A confidence nearer to 0 or 1 than this counts as this: what one text does not think of at all, another may be sure of.
 const LEAST_CONFIDENCE: f64 = 0.01;
 
@@ -152,7 +155,11 @@ fn offered(asked: &[(MessagePart, Verdict)], candidates: &[Candidate]) -> Reply 
     };
     let ids = || candidates.iter().map(|candidate| candidate.id.clone());
     let suggestions: Vec<EntryId> = ids().filter(|id| is_suggested(id)).take(SUGGESTIONS).collect();
-    if suggestions.is_empty() { Reply::Unknown(ids().take(NEAREST).collect()) } else { Reply::Suggest(suggestions) }
+    if !suggestions.is_empty() {
+        return Reply::Suggest(suggestions);
+    }
+    let near = candidates.iter().filter(|candidate| candidate.confidence >= LEAST_NEAR);
+    Reply::Unknown(near.map(|candidate| candidate.id.clone()).take(NEAREST).collect())
 }
 
 /// What message and parts make of an entry.

@@ -180,7 +180,7 @@ fn whose(language: Language, mode: FaqMode) -> &'static str {
     }
 }
 
-fn amount(number: u32, one: &str, many: &str) -> String {
+pub(super) fn amount(number: u32, one: &str, many: &str) -> String {
     if number == 1 { format!("one {one}") } else { format!("{number} {many}") }
 }
 

@@ -192,19 +192,19 @@ async fn undo_writes_the_last_good_text_back_while_the_file_is_broken_missing_or
     }
     insta::assert_snapshot!(said.join("\n"), @"
     The FAQ file cannot be used: in line 15, unknown key 'qestion'.
-    I can write back the last good text, which is in force all along. What stands in the file now is kept beside it, under a name of its own.
+    I can write back the last good text, which is in force all along. If something stands in the file now, it is kept beside it under a name of its own.
     Done: the file says again what is in force.
     What stood there is kept beside it as `faq.toml.broken-1`.
     The FAQ file cannot be used: in line 1, the file is saved as UTF-16, not as UTF-8.
-    I can write back the last good text, which is in force all along. What stands in the file now is kept beside it, under a name of its own.
+    I can write back the last good text, which is in force all along. If something stands in the file now, it is kept beside it under a name of its own.
     Done: the file says again what is in force.
     What stood there is kept beside it as `faq.toml.broken-2`.
     The FAQ file cannot be used: it has 1 of 6 entries.
-    I can write back the last good text, which is in force all along. What stands in the file now is kept beside it, under a name of its own.
+    I can write back the last good text, which is in force all along. If something stands in the file now, it is kept beside it under a name of its own.
     Done: the file says again what is in force.
     What stood there is kept beside it as `faq.toml.broken-3`.
     The FAQ file cannot be used: there is no such file.
-    I can write back the last good text, which is in force all along. What stands in the file now is kept beside it, under a name of its own.
+    I can write back the last good text, which is in force all along. If something stands in the file now, it is kept beside it under a name of its own.
     Done: the file says again what is in force.
     ");
 

@@ -235,7 +235,11 @@ async fn another_plan_takes_the_place_of_one_only_when_that_is_said() {
     stage.start(MAYA).await;
     stage.log(MAYA, "3h").await;
     let asked = stage.start(MAYA).await;
-    assert!(asked.content.starts_with("You have a plan for the CPC already, with 1 days logged."), "{}", asked.content);
+    assert!(
+        asked.content.starts_with("You have a plan for the CPC already, with one day logged, which goes."),
+        "{}",
+        asked.content
+    );
     assert!(stage.plan(MAYA, "show", &[]).await.content.contains("**Done:** 3 h of"));
     let replaced = stage.pressed(MAYA, &asked, "Begin this one").await;
     assert!(replaced.content.contains("**Done:** 0 h of"), "{}", replaced.content);

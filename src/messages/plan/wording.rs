@@ -14,6 +14,7 @@ use crate::messages::estimate::wording::{state_line, timestamp};
 use crate::messages::estimate::{EstimateRefusal, EstimateRequest, words};
 use crate::messages::modal_form::{Field, ModalForm};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
+use crate::messages::settings_panel::amount;
 use crate::messages::wording::button;
 use crate::messages::{Fallback, Language, dates, labels, pace};
 use crate::planner::dates::DateError;
@@ -93,8 +94,11 @@ pub fn standing(
         }
     };
     if let Some(this) = standing.weeks.last().filter(|_| plan.ended.is_none()) {
-        let _ =
-            write!(text, "\n• **This week:** {} of {}.", hours(language, this.logged), hours(language, this.planned));
+        let _ = write!(text, "\n• **This week:** {}", hours(language, this.logged));
+        let _ = match this.planned {
+            planned if planned > 0.0 => write!(text, " of {}.", hours(language, planned)),
+            _ => write!(text, "; nothing was planned."),
+        };
     }
     let paused = plan.pauses.is_paused(standing.today);
     let mut buttons = Vec::new();
@@ -267,9 +271,12 @@ pub fn replace(language: Language, study: &Study, there: &LivingPlan, wanted: &E
     let Fallback::English = language.fallback();
     let state = state_line(language, wanted);
     let text = format!(
-        "You have a plan for the {} already, with {} days logged. Begin this one in its place? What was logged goes.",
+        "You have a plan for the {} already, {}. Begin this one in its place?",
         there.name(study),
-        there.log.days().count()
+        match u32::try_from(there.log.days().count()) {
+            Ok(0) => "with nothing logged".to_owned(),
+            days => format!("with {} logged, which goes", amount(days.unwrap_or(u32::MAX), "day", "days")),
+        }
     );
     let room = limits::CONTENT.less(Utf16::of(&state));
     let text = format!("{}{state}", cut(&text, room, " …"));
@@ -330,11 +337,11 @@ pub fn ended(language: Language, study: &Study, plan: &LivingPlan, standing: &Pl
     let Fallback::English = language.fallback();
     let kept = standing.kept.map_or_else(String::new, |kept| format!(", {:.0} % of what you planned", kept * 100.0));
     Post::text(format!(
-        "Your plan for the {} is ended: {} in {} weeks{kept}. I ask for nothing any more; `/plan show` still shows it, and `/plan forget` \
+        "Your plan for the {} is ended: {} in {}{kept}. I ask for nothing any more; `/plan show` still shows it, and `/plan forget` \
          erases it.",
         plan.name(study),
         hours(language, standing.done),
-        standing.weeks.len()
+        amount(u32::try_from(standing.weeks.len()).unwrap_or(u32::MAX), "week", "weeks")
     ))
 }
 
