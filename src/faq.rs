@@ -1,6 +1,14 @@
 //! The FAQ as data: what `faq.toml` says, once it has been read and found sound.
 //!
 //! Pure: text in, values or problems out. Who reads the file, and when, is not known here.
+//!
+//! | what | files |
+//! |---|---|
+//! | text in, an [`Faq`] out | `read`, key by key with `table`; `about` and `study` read their tables; `keys` names all |
+//! | what is wrong, and where | `problem`, `syntax`, `trouble` |
+//! | text in, another text out | [`edit`] |
+//! | one server's own on top of the host's | [`overlay`] |
+//! | what an answer is made of | `labelled` |
 
 use std::collections::BTreeMap;
 use std::fmt;

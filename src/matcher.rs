@@ -1,6 +1,18 @@
 //! Finds the entry that answers a message, or none.
 //!
 //! Pure: the same FAQ and the same message always give the same verdict.
+//!
+//! | step | files |
+//! |---|---|
+//! | an FAQ is prepared | `wordings`, `vocabulary`, `word_weight`, `subject`, `index` with `postings`, `pairs`, `grams`; `answers`, `prose`; `classifier` |
+//! | a message is read | `question`; misspelt words by `fuzzy`, those of `[words]` by `slips` |
+//! | what speaks for each entry | `index/signals`; by the sentence encoder `semantic`, `by_meaning` |
+//! | which entry comes first | `order`, `ranked`; what is asked against what is named: `named`, `intent` |
+//! | how sure that is | `confidence`, `negatives`, `strictness` |
+//! | why | `explain` |
+//!
+//! A new signal is a field of `Signals` (`index/signals`), an entry of `OrderWeights` (`order`) or of the features
+//! (`confidence`), and a column in `benches/fitting`, which writes `weights`.
 
 mod answers;
 mod by_meaning;
@@ -198,7 +210,7 @@ impl Matcher {
         let Some(best) = found.first() else { return false };
         order::is_word_for_word(&best.signals)
             || best.signals.covered_by_all > PLAUSIBLE_SHARE
-            || best.signals.meaning > PLAUSIBLE_MEANING
+            || best.signals.word_vectors > PLAUSIBLE_MEANING
     }
 
     fn verdict(&self, strictness: Strictness, asked: &RankedMessage, today: Date) -> Verdict {
@@ -284,7 +296,7 @@ impl Matcher {
             .signals(&question, None)
             .iter()
             .map(|signals| {
-                let similarity = (signals.nearest + signals.meaning).clamp(0.0, 2.0) / 2.0;
+                let similarity = (signals.nearest + signals.word_vectors).clamp(0.0, 2.0) / 2.0;
                 (self.entries[signals.entry as usize].id.clone(), f64::from(similarity))
             })
             .collect();
@@ -351,7 +363,8 @@ impl Matcher {
             |s| {
                 let near = nearness.as_ref().map(|all| all.near[s.entry as usize]);
                 let near = near.map_or([0.0; 3], |near| [near.wording, near.wordings, near.answer_or_wording()]);
-                let words = [s.nearest, s.words, s.pairs, s.letters, s.meaning, s.learnt, s.answer, s.covered_by_all];
+                let words =
+                    [s.nearest, s.words, s.pairs, s.letters, s.word_vectors, s.learnt, s.answer, s.covered_by_all];
                 rows.push((self.entries[s.entry as usize].id.clone(), [words.as_slice(), &near].concat()));
                 f32::NEG_INFINITY
             },

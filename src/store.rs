@@ -11,6 +11,16 @@
 //! time.
 //!
 //! Not here: what is asked and answered, and the FAQ file.
+//!
+//! | what | files |
+//! |---|---|
+//! | the tables | `schema/sqlite`, `schema/postgres`: the steps of each, in order; `database/schema` lists them and the tables |
+//! | the connection | `database` |
+//! | what is written | `record`, queued by `pending`, by the one `writer` with the statements of `write` |
+//! | what is read | `read`, `stats` |
+//! | of whom | `members`, `plans`, `servers`; `agreement` of key and database |
+//! | many processes | `leases` |
+//! | a host's commands | `commands`, `backup`, `restore`, `transfer` |
 
 mod agreement;
 mod backup;

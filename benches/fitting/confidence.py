@@ -20,7 +20,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-ORDER = "nearest words pairs letters vectors learnt answer covered wording wordings piece".split()
+ORDER = "nearest words pairs letters word_vectors learnt answer covered_by_all wording wordings piece".split()
 WORDS_IN_ORDER = 8
 FEATURES = ("log_odds covered covered_by_all words answer vectors unknown size several entries clear_log_odds much_covered "
             "wording whole_wording whole_answer stands_out crowding close_wording related_answer close_answer").split()

@@ -72,7 +72,7 @@ pub(super) fn features(setting: &MessageFeatures, standing: &Standing<'_>) -> [f
         signals.covered_by_all,
         signals.words.min(5.0),
         signals.answer.min(5.0),
-        signals.meaning,
+        signals.word_vectors,
         setting.unknown,
         (setting.size as f32).min(MOST_WORDS).ln_1p(),
         setting.several,

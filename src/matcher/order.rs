@@ -35,10 +35,10 @@ impl Order {
             + weights.words * signals.words
             + weights.pairs * signals.pairs
             + weights.letters * signals.letters
-            + weights.vectors * signals.meaning
+            + weights.word_vectors * signals.word_vectors
             + weights.learnt * signals.learnt
             + weights.answer * signals.answer
-            + weights.covered * signals.covered_by_all;
+            + weights.covered_by_all * signals.covered_by_all;
         words + near.map_or(0.0, |near| meaning(weights, near))
     }
 }
@@ -70,10 +70,10 @@ impl OrderWeights {
             words: mix(self.words, other.words),
             pairs: mix(self.pairs, other.pairs),
             letters: mix(self.letters, other.letters),
-            vectors: mix(self.vectors, other.vectors),
+            word_vectors: mix(self.word_vectors, other.word_vectors),
             learnt: mix(self.learnt, other.learnt),
             answer: mix(self.answer, other.answer),
-            covered: mix(self.covered, other.covered),
+            covered_by_all: mix(self.covered_by_all, other.covered_by_all),
             wording: mix(self.wording, other.wording),
             wordings: mix(self.wordings, other.wordings),
             piece: mix(self.piece, other.piece),

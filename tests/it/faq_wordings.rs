@@ -152,3 +152,12 @@ fn further_wordings_that_cannot_be_read_are_named_with_what_to_write() {
       = help: delete one of the two
     "#);
 }
+
+#[test]
+fn the_shipped_file_has_at_most_a_dozen_wordings_beside_an_answer() {
+    let file: toml::Table = include_str!("../../faq.toml").parse().unwrap();
+    for entry in file["faq"].as_array().unwrap() {
+        let beside = entry.get("variants").and_then(toml::Value::as_array).map_or(0, Vec::len);
+        assert!(beside <= certpace::faq::edit::BESIDE, "{}: {beside}", entry["id"]);
+    }
+}

@@ -30,7 +30,7 @@ pub(in crate::matcher) struct Signals {
     /// Evidence of runs of letters.
     pub(in crate::matcher) letters: f32,
     /// Cosine between the meaning of the message and the mean of the entry's texts.
-    pub(in crate::matcher) meaning: f32,
+    pub(in crate::matcher) word_vectors: f32,
     /// What question and answer say by BM25, the words of the subject weighing little; divided as [`words`](Self::words).
     pub(in crate::matcher) answer: f32,
     /// The share of what the message says that the entry's wordings say as well, subject and all.
@@ -242,7 +242,7 @@ impl Index {
                 words: log_likelihood_ratio[number] * of.per_size,
                 pairs: pairs[number] * of.per_size,
                 letters: letters[number] * of.per_runs,
-                meaning: of.most_alike,
+                word_vectors: of.most_alike,
                 answer: answer[number] * of.per_size,
                 covered: (covered[number] * of.per_whole).min(1.0),
                 covered_by_all: ((covered[number] + covered_by_answer[number]) * of.per_whole).min(1.0),
@@ -309,7 +309,7 @@ impl Index {
             words: scratch.log_likelihood_ratio[number] / of.size,
             pairs: scratch.pairs[number] / of.size,
             letters: scratch.letters[number] / of.runs,
-            meaning: self.meanings[number].dot(&of.meaning),
+            word_vectors: self.meanings[number].dot(&of.meaning),
             answer: scratch.answer[number] / of.size,
             covered: (covered / question.whole).min(1.0),
             covered_by_all: ((covered + scratch.covered_by_answer[number]) / question.whole).min(1.0),
@@ -491,7 +491,7 @@ mod tests {
             let question = index.question(&question, None);
             let worth = |it: &Signals| {
                 let exact = if it.nearest > 0.9999 { 6.0 } else { 0.0 };
-                weights[0] * it.nearest + weights[1] * it.words + weights[2] * it.letters + weights[3] * it.meaning
+                weights[0] * it.nearest + weights[1] * it.words + weights[2] * it.letters + weights[3] * it.word_vectors
                     + weights[4] * it.covered_by_all + it.pairs + it.learnt + it.answer + exact
             };
             let in_order = |a: &Signals, b: &Signals| worth(b).total_cmp(&worth(a)).then(a.entry.cmp(&b.entry));
