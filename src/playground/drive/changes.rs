@@ -95,7 +95,7 @@ impl Playground {
         state.gateway.strike(&Fault::CloseGateway(4004));
     }
 
-    /// Switches privileged [`intents`](super::intents) on, and all others off.
+    /// Switches privileged [`intents`](crate::playground::intents) on, and all others off.
     pub fn set_allowed_privileged(&self, intents: u64) {
         self.hub().lock().gateway.allowed_privileged = intents;
     }
