@@ -28,7 +28,7 @@ use crate::faq::{EntryId, Faq};
 use crate::matcher::{Candidate, Matcher};
 pub use parts::PartKind;
 pub use query::{Address, Author, Before, FOLLOW_UP_WINDOW, LastTurn, Query, Question, Trigger};
-pub use speech_act::{Asking, Telling};
+pub use speech_act::{Asking, StatementKind};
 pub use trace::{Asked, Ground, Reasoning, Trace};
 pub use triage::{Courtesy, Silence, Triage, triage};
 

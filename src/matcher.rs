@@ -5,7 +5,7 @@
 //! | step | files |
 //! |---|---|
 //! | an FAQ is prepared | `wordings`, `vocabulary`, `word_weight`, `subject`, `index` with `postings`, `pairs`, `grams`; `answers`, `prose`; `classifier` |
-//! | a message is read | `question`; misspelt words by `fuzzy`, those of `[words]` by `slips` |
+//! | a message is read | `question`; misspelt words by `fuzzy`, those of `[words]` by `synonym_typos` |
 //! | what speaks for each entry | `index/signals`; by the sentence encoder `semantic`, `by_meaning` |
 //! | which entry comes first | `order`, `ranked`; what is asked against what is named: `named`, `intent` |
 //! | how sure that is | `confidence`, `negatives`, `strictness` |
@@ -32,9 +32,9 @@ mod prose;
 mod question;
 mod ranked;
 pub mod semantic;
-mod slips;
 mod strictness;
 mod subject;
+mod synonym_typos;
 mod vocabulary;
 mod weights;
 mod word_weight;

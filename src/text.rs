@@ -57,13 +57,13 @@ pub struct Reader {
     codes: Vec<String>,
 }
 
-/// A text as words, and the slips that were set right before it was read.
+/// A text as words, and the typos that were set right before it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TextReading {
     /// The words, in order.
     pub words: Vec<Word>,
     /// What was written, and what it was taken for.
-    pub slips: Vec<(String, String)>,
+    pub typos: Vec<(String, String)>,
 }
 
 impl Reader {
@@ -99,10 +99,10 @@ impl Reader {
     /// letters, and a slip in it hides what it stands for.
     pub fn read(&self, text: &str, set_right: impl Fn(&str) -> Option<String>) -> TextReading {
         let mut raw = split(&codes::joined(text, &self.codes));
-        let mut slips = Vec::new();
+        let mut typos = Vec::new();
         for written in &mut raw {
             if let Some(meant) = set_right(written) {
-                slips.push((std::mem::replace(written, meant.clone()), meant));
+                typos.push((std::mem::replace(written, meant.clone()), meant));
             }
         }
         let mut words = Vec::with_capacity(raw.len() + 4);
@@ -121,7 +121,7 @@ impl Reader {
                 None => words.push(Word::new(written, written.clone())),
             }
         }
-        TextReading { words, slips }
+        TextReading { words, typos }
     }
 
     fn own_phrase(&self, raw: &[String]) -> Option<(usize, &[String])> {

@@ -17,7 +17,7 @@ use crate::faq;
 use crate::messages::Language::English;
 use crate::messages::faq_problem::shown;
 use crate::messages::host::checkup::{Finding, finding};
-use crate::messages::host::config::{fault, no_token, slip};
+use crate::messages::host::config::{fault, mistake, no_token};
 use crate::messages::host::database::{NoRoom, no_room, used_twice};
 use crate::messages::settings::InForce;
 use crate::messages::snowflake::Snowflake;
@@ -71,9 +71,9 @@ fn say(findings: &[Finding]) -> ExitCode {
 async fn examine(survey: &ConfigSurvey, at: Option<String>) -> Vec<Finding> {
     let config = &survey.config;
     let problems = survey.problems.iter().map(|it| Finding::help(it.variable, fault(English, &it.fault)));
-    let slips = config::slips();
-    let slips = slips.iter().map(|it| Finding::help(&it.variable, slip(English, it)));
-    let mut findings: Vec<Finding> = problems.chain(slips).collect();
+    let mistakes = config::mistakes();
+    let mistakes = mistakes.iter().map(|it| Finding::help(&it.variable, mistake(English, it)));
+    let mut findings: Vec<Finding> = problems.chain(mistakes).collect();
     if findings.is_empty() {
         findings.push(Finding::fine("environment", "every variable holds what it may"));
     }

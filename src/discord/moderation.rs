@@ -5,7 +5,7 @@
 //! | `ledger` | what came of questions, written into the store; what a server leaves behind, deleted |
 //! | `news` | changes of the file, told in the moderators' channel and kept as revisions |
 //! | `moderator` | who may moderate here, and which FAQ |
-//! | `desk` | that FAQ: the host's file, or what their server has written |
+//! | `edited_faq` | that FAQ: the host's file, or what their server has written |
 //! | `pending` | what they have begun and not yet decided |
 //! | `edits` | a change asked for, what it would do, and saving it |
 //! | `presses` | buttons and forms of moderators |
@@ -19,8 +19,8 @@
 //!
 //! Here `live` and `store` meet: neither knows of the other.
 
-mod desk;
 mod digest;
+mod edited_faq;
 mod edits;
 mod import;
 mod ledger;
@@ -48,7 +48,7 @@ use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, privacy};
 use crate::store::{PlanCounts, Store};
 
-pub(super) use desk::FaqDesk;
+pub(super) use edited_faq::EditedFaq;
 pub(super) use edits::{ChangeDraft, changes};
 pub(super) use ledger::remember;
 pub(super) use moderator::Moderator;

@@ -140,7 +140,7 @@ impl KeptPlan {
 }
 
 /// One member's plan, and what is done with it.
-pub(super) struct PlanDesk<'a> {
+pub(super) struct PlanService<'a> {
     bot: &'a Bot,
     services: &'a Services,
     language: Language,
@@ -149,11 +149,11 @@ pub(super) struct PlanDesk<'a> {
 }
 
 impl Bot {
-    /// The desk of a member; what to tell them where there is none.
-    pub(super) async fn plan_desk(&self, language: Language, user: UserId) -> Result<PlanDesk<'_>, Box<Post>> {
+    /// The plan service of a member; what to tell them where there is none.
+    pub(super) async fn plan_service(&self, language: Language, user: UserId) -> Result<PlanService<'_>, Box<Post>> {
         let services = self.options.services.as_ref().ok_or_else(|| wording::no_store(language))?;
         let owner = services.store.plan_owner(user.get()).await.map_err(|err| unavailable(language, &err))?;
-        Ok(PlanDesk { bot: self, services, language, owner, user })
+        Ok(PlanService { bot: self, services, language, owner, user })
     }
 
     fn zone_for_plans(&self) -> TimeZone {
@@ -167,7 +167,7 @@ fn unavailable(language: Language, err: &crate::store::Unavailable) -> Post {
     wording::unavailable(language)
 }
 
-impl PlanDesk<'_> {
+impl PlanService<'_> {
     fn now(&self) -> Timestamp {
         self.bot.options.clock.now()
     }

@@ -5,14 +5,14 @@
 //! meets `store`, which keeps it:
 //!
 //! - What a server has written is prepared when it is first asked, apart from the threads that answer, one at a time for
-//!   each server, and stays on a [`FaqShelf`] as long as there is room.
+//!   each server, and stays on a [`FaqCache`] as long as there is room.
 //! - Nothing waits for the host's file to be laid under anew: whoever asks next after a change of it gets what it says.
-//! - While the database is away, what is on the shelf answers. A server that is not there gets the host's file if it extends
+//! - While the database is away, what is on the cache answers. A server that is not there gets the host's file if it extends
 //!   that, and an FAQ without entries if it has left it.
 //! - A text is in force in this process when it has been saved, and in all others when they hear of it, within a second; what
 //!   was announced while nobody could hear is looked up ([`follow`]).
 
-mod shelf;
+mod cache;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -34,7 +34,7 @@ use crate::messages::moderation::{Change, ChangeRefusal};
 use crate::messages::settings::FaqMode;
 use crate::store::{ChangeTopic, NewRevision, SavedText, Store, Unavailable};
 
-use shelf::{FaqShelf, ShelvedFaq};
+use cache::{CachedFaq, FaqCache};
 
 /// How long to wait until what other processes have written is looked up again, after that has failed.
 const RETRY: Duration = Duration::from_secs(1);
@@ -89,8 +89,8 @@ impl From<FileEditError<ChangeRefusal>> for ServerEditError {
 /// The FAQs of servers that have written one.
 #[derive(Default)]
 pub(super) struct ServerFaqs {
-    shelf: Arc<Mutex<FaqShelf>>,
-    /// Whoever prepares or edits what a server has written comes through its door, one at a time.
+    cache: Arc<Mutex<FaqCache>>,
+    /// Whoever prepares or edits what a server has written comes through its preparing, one at a time.
     doors: Mutex<HashMap<u64, Weak<tokio::sync::Mutex<()>>>>,
     /// The servers whose texts are being embedded, or could not be.
     embedding: Arc<Mutex<HashSet<u64>>>,
@@ -101,20 +101,20 @@ pub(super) struct ServerFaqs {
 }
 
 impl ServerFaqs {
-    async fn door(&self, guild: u64) -> OwnedMutexGuard<()> {
-        let door = {
+    async fn preparing(&self, guild: u64) -> OwnedMutexGuard<()> {
+        let preparing = {
             let mut doors = lock(&self.doors);
-            doors.retain(|_, door| door.strong_count() > 0);
-            let door = doors.get(&guild).and_then(Weak::upgrade).unwrap_or_default();
-            doors.insert(guild, Arc::downgrade(&door));
-            door
+            doors.retain(|_, preparing| preparing.strong_count() > 0);
+            let preparing = doors.get(&guild).and_then(Weak::upgrade).unwrap_or_default();
+            doors.insert(guild, Arc::downgrade(&preparing));
+            preparing
         };
-        door.lock_owned().await
+        preparing.lock_owned().await
     }
 
-    fn shelved(&self, guild: u64, mode: FaqMode, host: &Arc<Snapshot>) -> Option<ShelvedFaq> {
+    fn cached(&self, guild: u64, mode: FaqMode, host: &Arc<Snapshot>) -> Option<CachedFaq> {
         let host = (mode == FaqMode::Extend).then_some(host);
-        lock(&self.shelf).get(guild).filter(|found| found.mode == mode && found.faq.base().is(host))
+        lock(&self.cache).get(guild).filter(|found| found.mode == mode && found.faq.base().is(host))
     }
 
     /// What a server's FAQ stands on. To read the host's file for that takes a while, so it is done once for each.
@@ -133,35 +133,35 @@ impl ServerFaqs {
 
     /// Lets go of what is held ready of a server.
     pub(super) fn let_go(&self, guild: u64) {
-        lock(&self.shelf).remove(guild);
+        lock(&self.cache).remove(guild);
         lock(&self.embedding).remove(&guild);
     }
 
     /// Lets go of the servers whose FAQ stands otherwise to the host's by now: those too that another process has forgotten.
     pub(super) fn keep_only(&self, is_so: impl Fn(u64, FaqMode) -> bool) {
-        lock(&self.shelf).retain(|guild, held| is_so(guild, held.mode));
+        lock(&self.cache).retain(|guild, held| is_so(guild, held.mode));
     }
 
     /// Lets go of a state of a server that is no longer its newest. Whoever is preparing one is waited for: it may be the old.
     async fn moved_on(&self, guild: u64, newest: &str) {
-        let _door = self.door(guild).await;
-        let is_old = |held: ShelvedFaq| held.seen.as_deref() != Some(newest);
-        if lock(&self.shelf).get(guild).is_some_and(is_old) {
+        let _preparing = self.preparing(guild).await;
+        let is_old = |held: CachedFaq| held.seen.as_deref() != Some(newest);
+        if lock(&self.cache).get(guild).is_some_and(is_old) {
             self.let_go(guild);
         }
     }
 
     /// Has messages compared with a server's FAQ by what they mean too, once its texts are embedded; until then words alone
     /// decide. Not at all where that is so for the host's.
-    fn embed_soon(&self, guild: u64, shelved: &ShelvedFaq, host: &Arc<Snapshot>, room: usize) {
-        let is_missing = host.vectors.is_some() && shelved.faq.snapshot().vectors.is_none();
+    fn embed_soon(&self, guild: u64, cached: &CachedFaq, host: &Arc<Snapshot>, room: usize) {
+        let is_missing = host.vectors.is_some() && cached.faq.snapshot().vectors.is_none();
         if !is_missing || !lock(&self.embedding).insert(guild) {
             return;
         }
-        let (shelf, embedding, encoder) =
-            (Arc::clone(&self.shelf), Arc::clone(&self.embedding), Arc::clone(&self.encoder));
-        // Hundreds may wait for their turn: what has left the shelf by then is not kept in memory for it.
-        let (of, host) = (Arc::downgrade(&shelved.faq), Arc::clone(host));
+        let (cache, embedding, encoder) =
+            (Arc::clone(&self.cache), Arc::clone(&self.embedding), Arc::clone(&self.encoder));
+        // Hundreds may wait for their turn: what has left the cache by then is not kept in memory for it.
+        let (of, host) = (Arc::downgrade(&cached.faq), Arc::clone(host));
         tokio::spawn(async move {
             let _turn = encoder.lock().await;
             let Some(of) = of.upgrade() else {
@@ -169,12 +169,12 @@ impl ServerFaqs {
                 return;
             };
             let Some(embedded) = Arc::clone(&of).with_meanings(host).await else { return };
-            let mut shelf = lock(&shelf);
+            let mut cache = lock(&cache);
             // Unless something else has been written meanwhile.
-            if let Some(held) = shelf.get(guild).filter(|held| Arc::ptr_eq(&held.faq, &of)) {
-                shelf.put(guild, ShelvedFaq { faq: Arc::new(embedded), ..held }, room);
+            if let Some(held) = cache.get(guild).filter(|held| Arc::ptr_eq(&held.faq, &of)) {
+                cache.put(guild, CachedFaq { faq: Arc::new(embedded), ..held }, room);
             }
-            drop(shelf);
+            drop(cache);
             lock(&embedding).remove(&guild);
         });
     }
@@ -220,12 +220,12 @@ pub(super) struct OwnFaq<'a> {
 
 impl OwnFaq<'_> {
     /// What is in force.
-    async fn load(&self) -> Result<ShelvedFaq, FaqUnavailable> {
+    async fn load(&self) -> Result<CachedFaq, FaqUnavailable> {
         let (faqs, host) = (&self.bot.server_faqs, self.bot.host_faq());
-        let loaded = match faqs.shelved(self.guild, self.mode, &host) {
+        let loaded = match faqs.cached(self.guild, self.mode, &host) {
             Some(found) => found,
             None => {
-                let _door = faqs.door(self.guild).await;
+                let _preparing = faqs.preparing(self.guild).await;
                 self.load_inside().await?
             }
         };
@@ -233,10 +233,10 @@ impl OwnFaq<'_> {
         Ok(loaded)
     }
 
-    /// The same for whoever has come through the door.
-    async fn load_inside(&self) -> Result<ShelvedFaq, FaqUnavailable> {
+    /// The same for whoever has come through the preparing.
+    async fn load_inside(&self) -> Result<CachedFaq, FaqUnavailable> {
         let (faqs, host) = (&self.bot.server_faqs, self.bot.host_faq());
-        if let Some(found) = faqs.shelved(self.guild, self.mode, &host) {
+        if let Some(found) = faqs.cached(self.guild, self.mode, &host) {
             return Ok(found);
         }
         let base = faqs.base(self.mode, &host).await;
@@ -252,10 +252,10 @@ impl OwnFaq<'_> {
         Ok(self.shelve(prepared, seen))
     }
 
-    fn shelve(&self, faq: ServerFaq, seen: Option<String>) -> ShelvedFaq {
-        let shelved = ShelvedFaq { faq: Arc::new(faq), mode: self.mode, seen };
-        lock(&self.bot.server_faqs.shelf).put(self.guild, shelved.clone(), self.limits().memory);
-        shelved
+    fn shelve(&self, faq: ServerFaq, seen: Option<String>) -> CachedFaq {
+        let cached = CachedFaq { faq: Arc::new(faq), mode: self.mode, seen };
+        lock(&self.bot.server_faqs.cache).put(self.guild, cached.clone(), self.limits().memory);
+        cached
     }
 
     /// What answers.
@@ -284,8 +284,8 @@ impl OwnFaq<'_> {
         change: Change,
     ) -> Result<Arc<Accepted>, ServerEditError> {
         let unavailable = |_: FaqUnavailable| ServerEditError::Unavailable;
-        let _door = self.bot.server_faqs.door(self.guild).await;
-        let ShelvedFaq { faq: current, seen, .. } = self.load_inside().await.map_err(unavailable)?;
+        let _preparing = self.bot.server_faqs.preparing(self.guild).await;
+        let CachedFaq { faq: current, seen, .. } = self.load_inside().await.map_err(unavailable)?;
         let (limits, today) = (self.limits(), self.bot.today());
         let before = Arc::clone(&current);
         let edited = off_the_async_threads(move || {

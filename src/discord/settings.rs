@@ -11,7 +11,7 @@ use super::moderation::Services;
 use crate::discord::permissions::{Caller, ProvenModerator};
 use crate::discord::{Bot, snowflake};
 use crate::faq::Entry;
-use crate::messages::settings::{Choice, InForce, Ruling, SettingsPart, Source};
+use crate::messages::settings::{Choice, InForce, ResolvedSetting, SettingsPart, Source};
 use crate::messages::settings_panel::{self as wording, ChannelLine, MessageReading, Panel};
 use crate::messages::snowflake::Snowflake;
 use crate::messages::{Language, Post, UserError};
@@ -90,7 +90,11 @@ impl Bot {
     }
 
     /// The moderator of this server, if whoever asks is one; otherwise why not.
-    pub(super) fn keeper(&self, language: Language, caller: Caller<'_>) -> Result<Keeper<'_>, UserError> {
+    pub(super) fn settings_editor(
+        &self,
+        language: Language,
+        caller: Caller<'_>,
+    ) -> Result<SettingsEditor<'_>, UserError> {
         if !caller.is_on_a_server() {
             return Err(UserError::OnlyOnAServer);
         }
@@ -98,7 +102,7 @@ impl Bot {
             return Err(UserError::NotAModerator);
         };
         match &self.options.services {
-            Some(services) => Ok(Keeper { bot: self, services, language, proof }),
+            Some(services) => Ok(SettingsEditor { bot: self, services, language, proof }),
             None => Err(UserError::NotKept),
         }
     }
@@ -130,14 +134,14 @@ pub(super) async fn keep_in_force(bot: Arc<Bot>) {
 }
 
 /// A moderator who decides how the bot behaves on their server, as of this very call.
-pub(super) struct Keeper<'a> {
+pub(super) struct SettingsEditor<'a> {
     bot: &'a Bot,
     services: &'a Services,
     language: Language,
     proof: ProvenModerator,
 }
 
-impl Keeper<'_> {
+impl SettingsEditor<'_> {
     fn guild(&self) -> GuildId {
         self.proof.guild()
     }
@@ -229,17 +233,17 @@ impl Keeper<'_> {
         let ours = |role: &Snowflake| bot.guilds.has_role(guild, RoleId::new(role.get()));
         let limits = &bot.options.limits;
         let usual_minutes = u32::try_from(limits.repeat_window.as_secs().div_ceil(60)).unwrap_or(u32::MAX);
-        let moderator_channel = Ruling { value: told.value.filter(|channel| of_here(*channel)), ..told };
+        let moderator_channel = ResolvedSetting { value: told.value.filter(|channel| of_here(*channel)), ..told };
         Panel {
             channels: channels.into_iter().map(line).collect(),
             reading: *bot.reading.borrow(),
             moderator_channel_lacks: moderator_channel.value.map(|at| self.lacks(at, TO_TELL)).unwrap_or_default(),
             moderator_channel,
-            moderator_role: Ruling { value: role.value.filter(ours), ..role },
+            moderator_role: ResolvedSetting { value: role.value.filter(ours), ..role },
             helper_role: settings.helper_role(Some(server)).filter(ours),
             strictness: settings.strictness(Some(server)),
-            answers_per_minute: ruling(settings.answers_per_minute(Some(server)), limits.member_answers),
-            repeat_minutes: ruling(settings.repeat_minutes(Some(server)), usual_minutes),
+            answers_per_minute: resolved(settings.answers_per_minute(Some(server)), limits.member_answers),
+            repeat_minutes: resolved(settings.repeat_minutes(Some(server)), usual_minutes),
             faq: (!bot.is_home(guild)).then(|| settings.faq_mode(Some(server))),
             here: bot.channel_context(guild, here).map(|context| snowflake(context.channel)),
         }
@@ -251,7 +255,7 @@ impl Keeper<'_> {
     }
 }
 
-fn ruling(chosen: Option<u32>, usual: u32) -> Ruling<u32> {
+fn resolved(chosen: Option<u32>, usual: u32) -> ResolvedSetting<u32> {
     let source = if chosen.is_some() { Source::Server } else { Source::Host };
-    Ruling { value: chosen.unwrap_or(usual), source }
+    ResolvedSetting { value: chosen.unwrap_or(usual), source }
 }

@@ -42,7 +42,7 @@ pub(super) enum SpeechAct {
     /// It asks.
     Asks(Asking),
     /// It tells.
-    Tells(Telling),
+    Tells(StatementKind),
 }
 
 /// By what a question is known.
@@ -62,7 +62,7 @@ pub enum Asking {
 
 /// By what a statement is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Telling {
+pub enum StatementKind {
     /// It waves a question off, or asks for the sake of speech.
     WavedOff,
     /// It offers help.
@@ -105,7 +105,7 @@ pub(super) fn speech_act(text: &str) -> SpeechAct {
     match told {
         Some(how) => SpeechAct::Tells(how),
         None if fragment => SpeechAct::Asks(Asking::Fragment),
-        None => SpeechAct::Tells(Telling::Statement),
+        None => SpeechAct::Tells(StatementKind::Statement),
     }
 }
 
@@ -182,13 +182,13 @@ fn of_clause(words: &[&str], end: Option<char>) -> Option<SpeechAct> {
         return None;
     }
     if holds_any(words, WAVED_OFF) {
-        return Some(Tells(Telling::WavedOff));
+        return Some(Tells(StatementKind::WavedOff));
     }
     if end == Some('?') {
         return Some(Asks(Asking::Mark));
     }
     if holds_any(words, OFFERS) && !asks_of_others(words) {
-        return Some(Tells(Telling::Offer));
+        return Some(Tells(StatementKind::Offer));
     }
     if needs(words) {
         return Some(Asks(Asking::Need));
@@ -394,19 +394,19 @@ fn asks_from_here(before: &[&str], word: &str, rest: &[&str], governed: bool) ->
 }
 
 /// How a clause tells that asks nothing; none if it is a fragment.
-fn telling(words: &[&str], end: Option<char>) -> Option<Telling> {
+fn telling(words: &[&str], end: Option<char>) -> Option<StatementKind> {
     if words.iter().any(|word| THANKS.contains(word)) {
-        return Some(Telling::Thanks);
+        return Some(StatementKind::Thanks);
     }
     let is_own = words.iter().any(|word| ONESELF.contains(word));
     if words.iter().any(|word| is_past(word)) {
-        return Some(Telling::Report);
+        return Some(StatementKind::Report);
     }
     if is_own {
-        return Some(Telling::Oneself);
+        return Some(StatementKind::Oneself);
     }
     if matches!(words, ["you" | "your" | "do" | "never" | "always" | "just", ..]) {
-        return Some(Telling::Advice);
+        return Some(StatementKind::Advice);
     }
     let costs = words
         .windows(2)
@@ -415,7 +415,7 @@ fn telling(words: &[&str], end: Option<char>) -> Option<Telling> {
     let is_under_way = UNDER_WAY.iter().any(|phrase| places(words, phrase).next() == Some(0));
     let cheers = end == Some('!') || words.iter().any(|word| CHEERS.contains(word) || QUESTION_WORDS.contains(word));
     let is_statement = has_verb || is_under_way || cheers || words.iter().any(is_now);
-    (is_statement || words.len() > LONGEST_FRAGMENT).then_some(Telling::Statement)
+    (is_statement || words.len() > LONGEST_FRAGMENT).then_some(StatementKind::Statement)
 }
 
 fn is_past(word: &str) -> bool {

@@ -6,7 +6,7 @@ use super::content::{Content, content, has_other_bots_prefix};
 use super::courtesy::{self, SmallTalk};
 use super::plight::is_distress;
 use super::query::{Address, Author, Before, Query, Question, Trigger};
-use super::speech_act::{SpeechAct, Telling, speech_act};
+use super::speech_act::{SpeechAct, StatementKind, speech_act};
 use crate::text::language::MessageLanguage;
 
 /// What to do with a message.
@@ -67,7 +67,7 @@ pub enum Silence {
     /// "Thanks", and the like.
     Thanks,
     /// It asks nothing.
-    Statement(Telling),
+    Statement(StatementKind),
     /// Nobody asked the bot, and no entry is sure enough.
     NotSure,
 }
@@ -227,8 +227,8 @@ mod tests {
     #[test]
     fn read_along_a_message_that_asks_nothing_or_is_for_somebody_is_left_alone() {
         for (text, why) in [
-            ("i passed the exam", Silence::Statement(Telling::Report)),
-            ("thanks for explaining what it costs", Silence::Statement(Telling::Thanks)),
+            ("i passed the exam", Silence::Statement(StatementKind::Report)),
+            ("thanks for explaining what it costs", Silence::Statement(StatementKind::Thanks)),
             ("<@1199000000000000004> how long did it take you?", Silence::BetweenPeople),
         ] {
             assert_eq!(triage(&query(text)), Triage::Silent(why), "{text}");
@@ -239,7 +239,7 @@ mod tests {
         let post = Query { title: Some("Exam fee"), ..query("I could not find it on the page.") };
         assert!(asks(post).is_some(), "the title of a post asks");
         let post = Query { title: Some("I passed!"), ..query("Thank you all.") };
-        assert_eq!(triage(&post), Triage::Silent(Silence::Statement(Telling::Thanks)));
+        assert_eq!(triage(&post), Triage::Silent(Silence::Statement(StatementKind::Thanks)));
     }
 
     #[test]

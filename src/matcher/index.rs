@@ -13,8 +13,8 @@ use crate::matcher::grams::Grams;
 use crate::matcher::pairs::Pairs;
 use crate::matcher::postings::{FeatureCounts, Postings, Sums};
 use crate::matcher::question::{Found, TokenizedQuestion};
-use crate::matcher::slips::OwnWords;
 use crate::matcher::subject::Subject;
+use crate::matcher::synonym_typos::OwnWords;
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::wordings::{EntryNumber, Wordings};
 use crate::text::{Meaning, Reader, TextReading, Word};
@@ -149,7 +149,7 @@ impl Index {
                 let words = wordings.forms_of(wording).iter().map(|&form| wordings.forms[form as usize].clone());
                 let words: Vec<Word> = words.collect();
                 let place = place_of(&words);
-                let reading = TextReading { words, slips: Vec::new() };
+                let reading = TextReading { words, typos: Vec::new() };
                 let question = TokenizedQuestion::read(reading, &index.vocabulary, |_| true);
                 Lesson { entry: wording.entry, place, features: index.features(&question) }
             });
@@ -214,7 +214,7 @@ impl Index {
         question
     }
 
-    /// A message as words, slips in the FAQ's own words set right.
+    /// A message as words, typos in the FAQ's own words set right.
     pub(super) fn read(&self, text: &str) -> TextReading {
         self.reader.read(text, |written| self.own_words.meant(written, &self.vocabulary).map(str::to_owned))
     }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::matcher::slips::{doubt, is_strange};
+use crate::matcher::synonym_typos::{doubt, is_strange};
 use crate::matcher::vocabulary::{Vocabulary, WordId};
 use crate::matcher::word_weight;
 use crate::text::{Meaning, TextReading, Word};
@@ -22,7 +22,7 @@ pub(super) struct Found {
 pub(super) struct TokenizedQuestion {
     pub(super) words: Vec<Word>,
     /// What was set right before it was read: as it was written, and what it was taken for.
-    slips: Vec<(String, String)>,
+    typos: Vec<(String, String)>,
     /// Each known word once, with its best likeness.
     pub(super) found: Vec<Found>,
     /// The positions of words that the FAQ does not know.
@@ -60,10 +60,10 @@ impl TokenizedQuestion {
         self.unknown.iter().map(|&position| self.words[position].written.as_str())
     }
 
-    /// The text of the message with its slips set right, as far as one can tell.
+    /// The text of the message with its typos set right, as far as one can tell.
     pub(super) fn corrected(&self, text: &str, vocabulary: &Vocabulary) -> String {
         let mut meant: Vec<(&str, String)> =
-            self.slips.iter().map(|(written, meant)| (written.as_str(), meant.clone())).collect();
+            self.typos.iter().map(|(written, meant)| (written.as_str(), meant.clone())).collect();
         for (position, word) in self.words.iter().enumerate().filter(|(_, word)| word.written == word.plain) {
             let typos = self.found.iter().filter(|found| found.position == position && found.similarity < 1.0);
             let typo = typos.max_by(|a, b| a.similarity.total_cmp(&b.similarity));
@@ -98,7 +98,7 @@ impl TokenizedQuestion {
 
     /// Reads a message with only those words known that `knows` lets pass.
     pub(super) fn read(reading: TextReading, vocabulary: &Vocabulary, knows: impl Fn(WordId) -> bool) -> Self {
-        let TextReading { words, slips } = reading;
+        let TextReading { words, typos } = reading;
         let mut unknown = Vec::new();
         let mut found: Vec<Found> = Vec::with_capacity(words.len());
         let (mut square, mut whole) = (0.0, 0.0);
@@ -160,7 +160,7 @@ impl TokenizedQuestion {
             }
         }
         let norm = f32::sqrt(square).max(f32::MIN_POSITIVE);
-        Self { words, slips, sequence, unknown, found, norm, size, whole, meaning: OnceCell::new() }
+        Self { words, typos, sequence, unknown, found, norm, size, whole, meaning: OnceCell::new() }
     }
 }
 

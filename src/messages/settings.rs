@@ -281,14 +281,14 @@ pub enum Source {
 
 /// A value that is in force, and who decided it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ruling<T> {
+pub struct ResolvedSetting<T> {
     /// What is in force.
     pub value: T,
     /// Who decided it.
     pub source: Source,
 }
 
-impl<T> Ruling<T> {
+impl<T> ResolvedSetting<T> {
     fn of(chosen: Option<T>, host: T) -> Self {
         match chosen {
             Some(value) => Self { value, source: Source::Server },
@@ -365,9 +365,9 @@ impl InForce {
     }
 
     /// Who decided that a channel is read, or is not.
-    pub fn auto_channel(&self, server: Snowflake, channel: Snowflake) -> Ruling<bool> {
+    pub fn auto_channel(&self, server: Snowflake, channel: Snowflake) -> ResolvedSetting<bool> {
         let chosen = self.chosen(Some(server)).and_then(|chosen| chosen.auto.get(&channel)).copied();
-        Ruling::of(chosen, self.host.auto_channels.contains(&channel))
+        ResolvedSetting::of(chosen, self.host.auto_channels.contains(&channel))
     }
 
     /// Channels about which a server has decided anything.
@@ -381,8 +381,8 @@ impl InForce {
     }
 
     /// The role that is called; the host's may be of another server.
-    pub fn moderator_role(&self, server: Option<Snowflake>) -> Ruling<Option<Snowflake>> {
-        Ruling::of(self.chosen(server).and_then(|chosen| chosen.moderator_role), self.host.moderator_role)
+    pub fn moderator_role(&self, server: Option<Snowflake>) -> ResolvedSetting<Option<Snowflake>> {
+        ResolvedSetting::of(self.chosen(server).and_then(|chosen| chosen.moderator_role), self.host.moderator_role)
     }
 
     /// The role whose members hand out answers, if the server has named one.
@@ -396,13 +396,16 @@ impl InForce {
     }
 
     /// Where moderators are told what needs them; the host's channel may be of another server.
-    pub fn moderator_channel(&self, server: Option<Snowflake>) -> Ruling<Option<Snowflake>> {
-        Ruling::of(self.chosen(server).and_then(|chosen| chosen.moderator_channel), self.host.moderator_channel)
+    pub fn moderator_channel(&self, server: Option<Snowflake>) -> ResolvedSetting<Option<Snowflake>> {
+        ResolvedSetting::of(
+            self.chosen(server).and_then(|chosen| chosen.moderator_channel),
+            self.host.moderator_channel,
+        )
     }
 
     /// Whether the bot is rather silent or rather helpful.
-    pub fn strictness(&self, server: Option<Snowflake>) -> Ruling<Strictness> {
-        Ruling::of(self.chosen(server).and_then(|chosen| chosen.strictness), self.host.strictness)
+    pub fn strictness(&self, server: Option<Snowflake>) -> ResolvedSetting<Strictness> {
+        ResolvedSetting::of(self.chosen(server).and_then(|chosen| chosen.strictness), self.host.strictness)
     }
 
     /// How many answers a member gets in a minute, if the server has decided that.
@@ -509,13 +512,13 @@ mod tests {
         let in_force = InForce::new(Arc::new(host), decided.into_iter());
         let (one, two) = (Some(id(ONE)), Some(id(TWO)));
         assert_eq!(*in_force.auto_channels(), [id(8), id(10)].into());
-        assert_eq!(in_force.auto_channel(id(ONE), id(7)), Ruling { value: false, source: Source::Server });
-        assert_eq!(in_force.auto_channel(id(ONE), id(8)), Ruling { value: true, source: Source::Host });
-        assert_eq!(in_force.strictness(one), Ruling { value: Strictness::Careful, source: Source::Server });
-        assert_eq!(in_force.strictness(two), Ruling { value: Strictness::Helpful, source: Source::Host });
+        assert_eq!(in_force.auto_channel(id(ONE), id(7)), ResolvedSetting { value: false, source: Source::Server });
+        assert_eq!(in_force.auto_channel(id(ONE), id(8)), ResolvedSetting { value: true, source: Source::Host });
+        assert_eq!(in_force.strictness(one), ResolvedSetting { value: Strictness::Careful, source: Source::Server });
+        assert_eq!(in_force.strictness(two), ResolvedSetting { value: Strictness::Helpful, source: Source::Host });
         assert_eq!(in_force.strictness(None).value, Strictness::Helpful, "in direct messages");
-        assert_eq!(in_force.moderator_role(one), Ruling { value: None, source: Source::Server });
-        assert_eq!(in_force.moderator_role(two), Ruling { value: Some(id(9)), source: Source::Host });
+        assert_eq!(in_force.moderator_role(one), ResolvedSetting { value: None, source: Source::Server });
+        assert_eq!(in_force.moderator_role(two), ResolvedSetting { value: Some(id(9)), source: Source::Host });
         assert_eq!((in_force.helper_role(one), in_force.helper_role(two)), (Some(id(11)), None));
         assert_eq!(in_force.helper_role(None), None, "in direct messages");
         assert_eq!(

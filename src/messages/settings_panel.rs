@@ -1,6 +1,6 @@
 //! Every sentence about settings.
 
-use super::settings::{Choice, FaqMode, Ruling, SettingsPart, Source};
+use super::settings::{Choice, FaqMode, ResolvedSetting, SettingsPart, Source};
 use crate::limits::{self, Utf16};
 use crate::matcher::Strictness;
 use crate::messages::action::moderation_press::ModerationPress;
@@ -32,19 +32,19 @@ pub struct Panel {
     /// Whether Discord plays along.
     pub reading: MessageReading,
     /// Where moderators are told what needs them.
-    pub moderator_channel: Ruling<Option<Snowflake>>,
+    pub moderator_channel: ResolvedSetting<Option<Snowflake>>,
     /// The permissions that the bot lacks there.
     pub moderator_channel_lacks: Vec<&'static str>,
     /// The role that is called.
-    pub moderator_role: Ruling<Option<Snowflake>>,
+    pub moderator_role: ResolvedSetting<Option<Snowflake>>,
     /// The role whose members hand out answers beside the moderators; only the server itself names one.
     pub helper_role: Option<Snowflake>,
     /// Rather silent or rather helpful.
-    pub strictness: Ruling<Strictness>,
+    pub strictness: ResolvedSetting<Strictness>,
     /// How many answers a member gets in a minute.
-    pub answers_per_minute: Ruling<u32>,
+    pub answers_per_minute: ResolvedSetting<u32>,
     /// For how many minutes the same entry is not posted again in a channel.
-    pub repeat_minutes: Ruling<u32>,
+    pub repeat_minutes: ResolvedSetting<u32>,
     /// How the FAQ stands to the host's file; none on the home server, whose moderators look after that file.
     pub faq: Option<FaqMode>,
     /// The channel in which the panel stands, if it can be read.
@@ -57,7 +57,7 @@ pub struct ChannelLine {
     /// The channel.
     pub channel: Snowflake,
     /// Whether it is read.
-    pub auto: Ruling<bool>,
+    pub auto: ResolvedSetting<bool>,
     /// The permissions that the bot lacks there.
     pub lacks: Vec<&'static str>,
 }
@@ -298,12 +298,12 @@ mod tests {
         Snowflake::new(1_199_000_000_000_000_000 + number).unwrap()
     }
 
-    fn by_host<T>(value: T) -> Ruling<T> {
-        Ruling { value, source: Source::Host }
+    fn by_host<T>(value: T) -> ResolvedSetting<T> {
+        ResolvedSetting { value, source: Source::Host }
     }
 
-    fn here<T>(value: T) -> Ruling<T> {
-        Ruling { value, source: Source::Server }
+    fn here<T>(value: T) -> ResolvedSetting<T> {
+        ResolvedSetting { value, source: Source::Server }
     }
 
     fn usual() -> Panel {

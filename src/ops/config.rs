@@ -24,7 +24,7 @@ use crate::store::{PostgresAddress, StorePlace};
 
 mod dotenv;
 
-pub use dotenv::{set_aside_token, slips};
+pub use dotenv::{mistakes, set_aside_token};
 
 /// Everything that the environment says, read and checked.
 #[derive(Debug, Clone)]

@@ -5,7 +5,7 @@ use poise::serenity_prelude::{AutocompleteChoice, CreateAutocompleteResponse};
 
 use super::estimate::{backgrounds, certifications, routes};
 use super::{CommandContext, CommandResult, language_of, respond};
-use crate::discord::plans::{PlanDesk, PlanReply};
+use crate::discord::plans::{PlanReply, PlanService};
 use crate::discord::render;
 use crate::limits;
 use crate::messages::estimate::EstimateOptions;
@@ -23,18 +23,18 @@ pub(super) async fn plan(_ctx: CommandContext<'_>) -> CommandResult {
     Ok(())
 }
 
-/// Does something at the member's desk and says what came of it.
-async fn at_desk(
+/// Does something at the plan service of the member and says what came of it.
+async fn with_plan(
     ctx: CommandContext<'_>,
-    work: impl AsyncFnOnce(PlanDesk<'_>) -> Result<PlanReply, Box<Post>>,
+    work: impl AsyncFnOnce(PlanService<'_>) -> Result<PlanReply, Box<Post>>,
 ) -> CommandResult {
     // The database may take longer than a command may wait.
     respond(ctx, render::later_only_for_you()).await?;
     let bot = ctx.data();
     let interaction = ctx.interaction;
     let reply = if bot.memory.may_work_on_plan(interaction.user.id) {
-        match bot.plan_desk(language_of(ctx), interaction.user.id).await {
-            Ok(desk) => work(desk).await,
+        match bot.plan_service(language_of(ctx), interaction.user.id).await {
+            Ok(service) => work(service).await,
             Err(post) => Err(post),
         }
     } else {
@@ -67,38 +67,38 @@ async fn start(
     let already = already.unwrap_or(0.0);
     let options = EstimateOptions { certification, pace, background, route, start, by: None, already, breaks };
     let (snapshot, today) = (ctx.data().host_faq(), ctx.data().today());
-    at_desk(ctx, async |desk| {
+    with_plan(ctx, async |service| {
         let goal = options
             .read(&snapshot.faq.study, today)
             .map_err(|refusal| Box::new(UserError::from(refusal).post(language_of(ctx))))?;
-        desk.start(&goal, false).await
+        service.start(&goal, false).await
     })
     .await
 }
 
 #[poise::command(slash_command)]
 async fn log(ctx: CommandContext<'_>, #[max_length = 200] what: String) -> CommandResult {
-    at_desk(ctx, async |desk| desk.log(&what).await).await
+    with_plan(ctx, async |service| service.log(&what).await).await
 }
 
 #[poise::command(slash_command)]
 async fn show(ctx: CommandContext<'_>) -> CommandResult {
-    at_desk(ctx, async |desk| desk.show().await).await
+    with_plan(ctx, async |service| service.show().await).await
 }
 
 #[poise::command(slash_command)]
 async fn pause(ctx: CommandContext<'_>, #[max_length = 100] until: Option<String>) -> CommandResult {
-    at_desk(ctx, async |desk| desk.pause(until.as_deref()).await).await
+    with_plan(ctx, async |service| service.pause(until.as_deref()).await).await
 }
 
 #[poise::command(slash_command)]
 async fn resume(ctx: CommandContext<'_>) -> CommandResult {
-    at_desk(ctx, async |desk| desk.resume().await).await
+    with_plan(ctx, async |service| service.resume().await).await
 }
 
 #[poise::command(slash_command)]
 async fn end(ctx: CommandContext<'_>) -> CommandResult {
-    at_desk(ctx, async |desk| desk.end().await).await
+    with_plan(ctx, async |service| service.end().await).await
 }
 
 /// A day of the week.
@@ -139,9 +139,9 @@ async fn remind(
     let http = &ctx.serenity_context().http;
     let hour = hour.map_or(Ok(Rhythm::USUAL.hour), i8::try_from);
     let weekday = weekday.map_or(Rhythm::USUAL.weekday, Into::into);
-    at_desk(ctx, async |desk| match hour {
-        _ if off == Some(true) => desk.quiet().await,
-        Ok(hour) if (0..24).contains(&hour) => desk.remind(http, Rhythm { weekday, hour }).await,
+    with_plan(ctx, async |service| match hour {
+        _ if off == Some(true) => service.quiet().await,
+        Ok(hour) if (0..24).contains(&hour) => service.remind(http, Rhythm { weekday, hour }).await,
         _ => Err(Box::new(wording::remind_how(language_of(ctx)))),
     })
     .await
@@ -154,7 +154,7 @@ async fn zone(
     #[max_length = 100]
     name: String,
 ) -> CommandResult {
-    at_desk(ctx, async |desk| desk.zone(&name).await).await
+    with_plan(ctx, async |service| service.zone(&name).await).await
 }
 
 async fn zones(_ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteResponse {
@@ -167,5 +167,5 @@ async fn zones(_ctx: CommandContext<'_>, typed: &str) -> CreateAutocompleteRespo
 
 #[poise::command(slash_command)]
 async fn forget(ctx: CommandContext<'_>) -> CommandResult {
-    at_desk(ctx, async |desk| desk.forget().await).await
+    with_plan(ctx, async |service| service.forget().await).await
 }

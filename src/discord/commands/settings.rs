@@ -1,13 +1,13 @@
 //! `/settings`: the moderators of a server decide how the bot behaves there.
 //!
-//! Each command begins with [`keeper`], which checks anew who is calling: what Discord hides, a request can name.
+//! Each command begins with [`settings_editor`], which checks anew who is calling: what Discord hides, a request can name.
 
 use poise::ChoiceParameter;
 use poise::serenity_prelude::{PartialChannel, Role};
 
 use super::{CommandContext, CommandResult, language_of, respond, say_privately};
 use crate::discord::requests::RequestError;
-use crate::discord::settings::Keeper;
+use crate::discord::settings::SettingsEditor;
 use crate::discord::{render, snowflake};
 use crate::matcher::Strictness;
 use crate::messages::Post;
@@ -26,21 +26,21 @@ pub(super) async fn settings(_ctx: CommandContext<'_>) -> CommandResult {
 }
 
 /// The moderator who calls; anybody else has been told why not.
-async fn keeper<'a>(ctx: CommandContext<'a>) -> Result<Option<Keeper<'a>>, RequestError> {
-    match ctx.framework.user_data.keeper(language_of(ctx), super::caller(ctx)) {
-        Ok(keeper) => Ok(Some(keeper)),
+async fn settings_editor<'a>(ctx: CommandContext<'a>) -> Result<Option<SettingsEditor<'a>>, RequestError> {
+    match ctx.framework.user_data.settings_editor(language_of(ctx), super::caller(ctx)) {
+        Ok(settings_editor) => Ok(Some(settings_editor)),
         Err(err) => say_privately(ctx, err.post(language_of(ctx))).await.map(|()| None),
     }
 }
 
 /// Decides these things, and shows what is then in force. `options` are those that say something to decide.
 async fn choose(ctx: CommandContext<'_>, choices: &[Choice], options: &[&str]) -> CommandResult {
-    let Some(keeper) = keeper(ctx).await? else { return Ok(()) };
+    let Some(settings_editor) = settings_editor(ctx).await? else { return Ok(()) };
     // Connecting anew takes seconds.
     respond(ctx, render::later_only_for_you()).await?;
     let mut post = wording::nothing_said(language_of(ctx), options);
     for choice in choices {
-        post = keeper.choose(*choice, ctx.interaction.channel_id).await;
+        post = settings_editor.choose(*choice, ctx.interaction.channel_id).await;
     }
     finish(ctx, post).await
 }
@@ -52,8 +52,8 @@ async fn finish(ctx: CommandContext<'_>, post: Post) -> CommandResult {
 
 #[poise::command(slash_command)]
 async fn show(ctx: CommandContext<'_>) -> CommandResult {
-    let Some(keeper) = keeper(ctx).await? else { return Ok(()) };
-    say_privately(ctx, keeper.show(ctx.interaction.channel_id)).await
+    let Some(settings_editor) = settings_editor(ctx).await? else { return Ok(()) };
+    say_privately(ctx, settings_editor.show(ctx.interaction.channel_id)).await
 }
 
 #[poise::command(slash_command)]
@@ -147,7 +147,7 @@ enum What {
 
 #[poise::command(slash_command)]
 async fn reset(ctx: CommandContext<'_>, what: What) -> CommandResult {
-    let Some(keeper) = keeper(ctx).await? else { return Ok(()) };
+    let Some(settings_editor) = settings_editor(ctx).await? else { return Ok(()) };
     let parts: &[SettingsPart] = match what {
         What::Everything => &SettingsPart::ALL,
         What::Auto => &[SettingsPart::Auto],
@@ -159,5 +159,5 @@ async fn reset(ctx: CommandContext<'_>, what: What) -> CommandResult {
         What::Faq => &[SettingsPart::Faq],
     };
     respond(ctx, render::later_only_for_you()).await?;
-    finish(ctx, keeper.give_back(parts, ctx.interaction.channel_id).await).await
+    finish(ctx, settings_editor.give_back(parts, ctx.interaction.channel_id).await).await
 }

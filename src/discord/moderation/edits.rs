@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serenity::all::UserId;
 
-use super::desk::FaqDesk;
+use super::edited_faq::EditedFaq;
 use super::moderator::Moderator;
 use super::unanswered::RepliedTo;
 use crate::discord::server_faqs::{OverLimit, ServerEditError};
@@ -78,7 +78,7 @@ impl Moderator<'_> {
     /// `moved` when the moderator was shown what the change does, and the file has changed since.
     async fn try_or_ask(&self, pending: PendingAction, mut draft: ChangeDraft, moved: bool) -> Result<Post, UserError> {
         for _ in 0..TRIES {
-            let proposal = match self.desk.propose(draft.change.clone()).await {
+            let proposal = match self.edited.propose(draft.change.clone()).await {
                 Ok(proposal) => proposal,
                 Err(err) => return self.explain(err, pending, draft),
             };
@@ -130,7 +130,7 @@ impl Moderator<'_> {
     }
 
     async fn write(&self, basis: Fingerprint, draft: &ChangeDraft) -> Result<Arc<Accepted>, ServerEditError> {
-        self.desk.edit(Basis::Exactly(basis), self.origin(draft.via), draft.change.clone()).await
+        self.edited.edit(Basis::Exactly(basis), self.origin(draft.via), draft.change.clone()).await
     }
 
     /// Who does it, for the revisions.
@@ -140,7 +140,7 @@ impl Moderator<'_> {
 
     pub(super) async fn saved(&self, pending: PendingAction, accepted: &Accepted, draft: ChangeDraft) -> Post {
         self.bot.drafts.done(self.guild(), pending);
-        if let FaqDesk::Server(..) = self.desk {
+        if let EditedFaq::Server(..) = self.edited {
             self.bot.tell_server_of_edit(self.guild(), accepted).await;
         }
         match &draft.settles {

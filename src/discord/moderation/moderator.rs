@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serenity::all::{GuildId, RoleId, UserId};
 
 use super::Services;
-use super::desk::FaqDesk;
+use super::edited_faq::EditedFaq;
 use crate::discord::permissions::{Caller, ProvenHelper, ProvenModerator};
 use crate::discord::{Bot, snowflake};
 use crate::live::Snapshot;
@@ -17,7 +17,7 @@ pub(in crate::discord) struct Moderator<'a> {
     pub(in crate::discord) services: &'a Services,
     pub(super) language: Language,
     /// What they work at.
-    pub(in crate::discord) desk: FaqDesk<'a>,
+    pub(in crate::discord) edited: EditedFaq<'a>,
     proof: ProvenModerator,
     caller: Caller<'a>,
 }
@@ -35,7 +35,7 @@ impl Moderator<'_> {
 
     /// The FAQ in force.
     pub(in crate::discord) fn snapshot(&self) -> Arc<Snapshot> {
-        self.desk.snapshot()
+        self.edited.snapshot()
     }
 
     /// Who it is.
@@ -60,14 +60,14 @@ impl Bot {
         if let Some(own) = self.own_faq(caller.server()) {
             let proof = self.proven_moderator(caller).ok_or(UserError::NotAModerator)?;
             let snapshot = own.snapshot().await.map_err(|_| UserError::StoreUnavailable)?;
-            let desk = FaqDesk::Server(own, snapshot);
-            return Ok(Moderator { bot: self, services, language, desk, proof, caller });
+            let edited = EditedFaq::Server(own, snapshot);
+            return Ok(Moderator { bot: self, services, language, edited, proof, caller });
         }
         let home = services.home_guild.ok_or(UserError::NoHome)?;
         match self.proven_moderator(caller) {
             Some(proof) if snowflake(proof.guild()) == home => {
-                let desk = FaqDesk::Host(&services.live);
-                Ok(Moderator { bot: self, services, language, desk, proof, caller })
+                let edited = EditedFaq::Host(&services.live);
+                Ok(Moderator { bot: self, services, language, edited, proof, caller })
             }
             _ => Err(UserError::NotOfHome),
         }

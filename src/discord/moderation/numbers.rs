@@ -25,7 +25,7 @@ pub(in crate::discord) struct ShownNumbers {
 impl Moderator<'_> {
     /// What was asked of the FAQ that they look after, and what it answered.
     pub(in crate::discord) async fn stats(&self, days: u16) -> ShownNumbers {
-        match self.bot.count(self.services, days, self.desk.counts(), &self.snapshot()).await {
+        match self.bot.count(self.services, days, self.edited.counts(), &self.snapshot()).await {
             Ok(counted) => counted.shown(self.language, numbers::stats).await,
             Err(Unavailable { .. }) => {
                 ShownNumbers { post: UserError::StoreUnavailable.post(self.language), picture: None }

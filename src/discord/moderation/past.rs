@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::desk::FaqDesk;
+use super::edited_faq::EditedFaq;
 use super::edits::{ChangeDraft, ShownFor, shrunk};
 use super::moderator::Moderator;
 use crate::discord::server_faqs::FaqUnavailable;
@@ -33,7 +33,7 @@ impl Moderator<'_> {
         let revisions = self.revisions(SHOWN + 1).await.map_err(unavailable)?;
         let mut texts = Vec::new();
         for revision in &revisions {
-            texts.push(self.desk.state(&self.services.store, revision.number).await.map_err(unavailable)?);
+            texts.push(self.edited.state(&self.services.store, revision.number).await.map_err(unavailable)?);
         }
         let compared = tokio::task::spawn_blocking(move || {
             let faqs: Vec<Option<Faq>> = texts.iter().map(|text| faq::parse(text.as_ref()?).ok()).collect();
@@ -59,12 +59,12 @@ impl Moderator<'_> {
 
     /// The newest states, with everything written that waits to be.
     async fn revisions(&self, newest: u32) -> Result<Vec<Revision>, FaqUnavailable> {
-        self.desk.revisions(&self.services.store, newest).await
+        self.edited.revisions(&self.services.store, newest).await
     }
 
     /// Takes the file back, after asking.
     pub(in crate::discord) async fn undo(&self, pending: PendingAction, to: Option<i64>) -> Post {
-        if let FaqDesk::Server(..) = self.desk {
+        if let EditedFaq::Server(..) = self.edited {
             return self.undo_edit(pending, to).await;
         }
         // A hand edit that nobody has noticed yet is a state of its own.
@@ -120,7 +120,7 @@ impl Moderator<'_> {
 
     /// The text of a state, or of the one before what is in force.
     async fn earlier(&self, to: Option<i64>) -> Result<Option<String>, FaqUnavailable> {
-        let now = self.desk.state_in_force().await?;
+        let now = self.edited.state_in_force().await?;
         let number = match to {
             Some(number) => Some(number),
             // What is in force is the newest state, once it is written down; the one before differs.
@@ -139,6 +139,6 @@ impl Moderator<'_> {
 
     /// The text of a state, one that waits to be written down among them.
     async fn state(&self, number: i64) -> Result<Option<String>, FaqUnavailable> {
-        self.desk.state(&self.services.store, number).await
+        self.edited.state(&self.services.store, number).await
     }
 }

@@ -4,7 +4,7 @@ use serenity::all::{
     Builder as _, ComponentInteraction, CreateAttachment, CreateInteractionResponse, Http, ModalInteraction,
 };
 
-use super::desk::FaqDesk;
+use super::edited_faq::EditedFaq;
 use super::edits::{ChangeDraft, changes};
 use super::moderator::Moderator;
 use super::review::UnderReview;
@@ -65,12 +65,12 @@ impl Bot {
     /// A setting is decided with a button of the panel, by a moderator of that server.
     async fn choose(&self, http: &Http, press: &ComponentInteraction, choice: Choice) {
         let language = Language::of_locale(&press.locale);
-        let keeper = match self.keeper(language, press.into()) {
-            Ok(keeper) => keeper,
+        let settings_editor = match self.settings_editor(language, press.into()) {
+            Ok(settings_editor) => settings_editor,
             Err(err) => return self.answer_press(http, press, render::only_for_you(err.post(language))).await,
         };
         self.answer_press(http, press, CreateInteractionResponse::Acknowledge).await;
-        let post = keeper.choose(choice, press.channel_id).await;
+        let post = settings_editor.choose(choice, press.channel_id).await;
         self.finish(http, &press.token, post).await;
     }
 
@@ -265,7 +265,7 @@ impl Moderator<'_> {
 
     async fn use_file(&self, mark: &FileMark) -> Post {
         let Ok(seen) = mark.as_str().parse() else { return UserError::NothingHeldBack.post(self.language) };
-        let FaqDesk::Host(_) = self.desk else { return UserError::NothingHeldBack.post(self.language) };
+        let EditedFaq::Host(_) = self.edited else { return UserError::NothingHeldBack.post(self.language) };
         let origin = self.origin(Means::HeldBackButton);
         match self.services.live.confirm_held_back(seen, origin).await {
             Ok(accepted) => news::used_all_the_same(self.language, changes(&accepted.diff)),

@@ -98,7 +98,7 @@ impl Moderator<'_> {
         // What was asked a moment ago is to be seen.
         self.services.store.flush().await.map_err(unavailable)?;
         let mut misses =
-            self.services.store.misses(self.desk.reviews(self.guild().get())).await.map_err(unavailable)?;
+            self.services.store.misses(self.edited.reviews(self.guild().get())).await.map_err(unavailable)?;
         let snapshot = self.snapshot();
         let today = self.bot.today();
         let settings = self.bot.settings();

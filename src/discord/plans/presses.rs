@@ -4,7 +4,7 @@ use serenity::all::{
     Builder as _, ComponentInteraction, CreateInteractionResponse, Http, ModalInteraction, Permissions,
 };
 
-use super::{PlanDesk, PlanReply};
+use super::{PlanReply, PlanService};
 use crate::discord::inputs::filled;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
@@ -24,8 +24,8 @@ impl Bot {
         let apart = matches!(pressed, PlanPress::Start | PlanPress::Forget);
         let promise = if apart { render::later_only_for_you() } else { CreateInteractionResponse::Acknowledge };
         self.answer_press(http, press, promise).await;
-        let reply = match self.plan_desk(language, press.user.id).await {
-            Ok(desk) => desk.pressed(http, press, pressed).await,
+        let reply = match self.plan_service(language, press.user.id).await {
+            Ok(service) => service.pressed(http, press, pressed).await,
             Err(post) => Err(post),
         };
         match reply {
@@ -53,9 +53,9 @@ impl Bot {
         }
         let language = Language::of_locale(&sent.locale);
         let hours = filled(sent, wording::HOURS_FIELD).unwrap_or_default();
-        let reply = match (self.plan_desk(language, sent.user.id).await, press) {
-            (Ok(desk), PlanPress::OtherWeek { monday }) => match amount(&hours, self.today()) {
-                Ok(minutes) => desk.log_week(monday, minutes).await,
+        let reply = match (self.plan_service(language, sent.user.id).await, press) {
+            (Ok(service), PlanPress::OtherWeek { monday }) => match amount(&hours, self.today()) {
+                Ok(minutes) => service.log_week(monday, minutes).await,
                 Err(why) => Err(Box::new(wording::not_logged(language, &why))),
             },
             (Ok(_), _) => Err(Box::new(UserError::ButtonTooOld.post(language))),
@@ -88,7 +88,7 @@ impl Bot {
     }
 }
 
-impl PlanDesk<'_> {
+impl PlanService<'_> {
     async fn pressed(
         &self,
         http: &Http,

@@ -57,21 +57,21 @@ fn read_along_statements_get_no_card_and_hardly_a_question_loses_its_own() {
 fn the_first_rule_that_holds_names_the_decision() {
     use SpeechAct::{Asks, Tells};
     for (text, expected) in [
-        ("nobody asked how much it costs", Tells(Telling::WavedOff)),
-        ("guess who won?", Tells(Telling::WavedOff)),
+        ("nobody asked how much it costs", Tells(StatementKind::WavedOff)),
+        ("guess who won?", Tells(StatementKind::WavedOff)),
         ("how much is it?", Asks(Asking::Mark)),
         ("if you need a hand, how about friday", Asks(Asking::Form)),
-        ("happy to help if anyone needs notes", Tells(Telling::Offer)),
+        ("happy to help if anyone needs notes", Tells(StatementKind::Offer)),
         ("not sure which one to take", Asks(Asking::Need)),
-        ("i am not looking for a job", Tells(Telling::Oneself)),
-        ("thanks for explaining how long it takes", Tells(Telling::Thanks)),
+        ("i am not looking for a job", Tells(StatementKind::Oneself)),
+        ("thanks for explaining how long it takes", Tells(StatementKind::Thanks)),
         ("thanks but how long does it take", Asks(Asking::Form)),
         ("compare the two", Asks(Asking::Request)),
         ("ticket prices for students", Asks(Asking::Fragment)),
-        ("I passed. Ninety percent.", Tells(Telling::Report)),
-        ("you should bake it longer", Tells(Telling::Advice)),
-        ("it is open all day", Tells(Telling::Statement)),
-        ("", Tells(Telling::Statement)),
+        ("I passed. Ninety percent.", Tells(StatementKind::Report)),
+        ("you should bake it longer", Tells(StatementKind::Advice)),
+        ("it is open all day", Tells(StatementKind::Statement)),
+        ("", Tells(StatementKind::Statement)),
     ] {
         assert_eq!(speech_act(text), expected, "{text}");
     }

@@ -108,20 +108,20 @@ pub enum DotEnvFault {
     Form,
 }
 
-/// What in `.env` or in the environment looks like a slip.
+/// What in `.env` or in the environment looks like a mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigSlip {
+pub struct ConfigMistake {
     /// The variable.
     pub variable: String,
     /// The line of `.env`, from 1, where it stands there.
     pub line: Option<usize>,
     /// What it is.
-    pub kind: SlipKind,
+    pub kind: MistakeKind,
 }
 
-/// What kind of slip it is.
+/// What kind of mistake it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SlipKind {
+pub enum MistakeKind {
     /// Nothing reads the variable; the one that is meant, where one is near.
     Unread(Option<&'static str>),
     /// What is to be the value is a comment.
@@ -246,18 +246,18 @@ fn dot_env(language: Language, fault: &DotEnvFault) -> String {
     }
 }
 
-/// What to do about a slip.
-pub fn slip(language: Language, ConfigSlip { line, kind, .. }: &ConfigSlip) -> String {
+/// What to do about a mistake.
+pub fn mistake(language: Language, ConfigMistake { line, kind, .. }: &ConfigMistake) -> String {
     let Fallback::English = language.fallback();
     let at = line.map(|line| format!("line {line} of .env: ")).unwrap_or_default();
     match kind {
-        SlipKind::Unread(Some(meant)) => format!("{at}nothing reads this variable; write {meant}"),
-        SlipKind::Unread(None) => format!("{at}nothing reads this variable; `certpace man` has those that are read"),
-        SlipKind::Comment => format!(
+        MistakeKind::Unread(Some(meant)) => format!("{at}nothing reads this variable; write {meant}"),
+        MistakeKind::Unread(None) => format!("{at}nothing reads this variable; `certpace man` has those that are read"),
+        MistakeKind::Comment => format!(
             "{at}what begins with # is a comment, so nothing is set; channels and roles are named by their ids, without \
              a #"
         ),
-        SlipKind::NoLevel(part) => format!(
+        MistakeKind::NoLevel(part) => format!(
             "{part:?} says no level; write error, warn, info, debug or trace, or for a part of the program \
              certpace=debug"
         ),

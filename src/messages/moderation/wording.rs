@@ -1,7 +1,7 @@
 //! Every sentence for moderators at work: entries shown, changes told before and after they are saved.
 
 use crate::engine::check::{FailingTest, Overdue};
-use crate::engine::{Courtesy, Reasoning, Reply, Silence, Telling};
+use crate::engine::{Courtesy, Reasoning, Reply, Silence, StatementKind};
 use crate::faq::{Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
@@ -125,13 +125,13 @@ pub fn silence(language: Language, why: Silence) -> &'static str {
         Silence::Greeting => "it is a greeting",
         Silence::SmallTalk => "it is about me, and not put to me",
         Silence::Thanks => "it is a thank-you",
-        Silence::Statement(Telling::WavedOff) => "it asks nothing: it waves a question off",
-        Silence::Statement(Telling::Offer) => "it asks nothing: it offers help",
-        Silence::Statement(Telling::Thanks) => "it asks nothing: it thanks",
-        Silence::Statement(Telling::Report) => "it asks nothing: it reports what is past",
-        Silence::Statement(Telling::Oneself) => "it asks nothing: it tells of whoever wrote it",
-        Silence::Statement(Telling::Advice) => "it asks nothing: it gives advice",
-        Silence::Statement(Telling::Statement) => "it asks nothing",
+        Silence::Statement(StatementKind::WavedOff) => "it asks nothing: it waves a question off",
+        Silence::Statement(StatementKind::Offer) => "it asks nothing: it offers help",
+        Silence::Statement(StatementKind::Thanks) => "it asks nothing: it thanks",
+        Silence::Statement(StatementKind::Report) => "it asks nothing: it reports what is past",
+        Silence::Statement(StatementKind::Oneself) => "it asks nothing: it tells of whoever wrote it",
+        Silence::Statement(StatementKind::Advice) => "it asks nothing: it gives advice",
+        Silence::Statement(StatementKind::Statement) => "it asks nothing",
         Silence::NotSure => "nobody asked me, and I am not sure enough",
     }
 }

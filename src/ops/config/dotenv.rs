@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::ConfigProblem;
 use crate::faq::nearest;
-use crate::messages::host::config::{ConfigFault, ConfigSlip, DotEnvFault, SlipKind};
+use crate::messages::host::config::{ConfigFault, ConfigMistake, DotEnvFault, MistakeKind};
 use crate::ops::telemetry::faulty_level;
 
 /// Reads `.env` into the environment, if there is such a file here or in a folder above: every line that can be read,
@@ -71,11 +71,11 @@ fn path() -> Option<PathBuf> {
     here.ancestors().map(|folder| folder.join(".env")).find(|path| path.is_file())
 }
 
-/// What in `.env` and in the environment looks like a slip.
-pub fn slips() -> Vec<ConfigSlip> {
+/// What in `.env` and in the environment looks like a mistake.
+pub fn mistakes() -> Vec<ConfigMistake> {
     let text = path().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
     let known: Vec<&'static str> = variables().collect();
-    let mut slips = slips_of(&text, &known);
+    let mut mistakes = mistakes_in(&text, &known);
     // The environment holds much that is not ours: only what is all but one of our names.
     let mut names: Vec<_> = std::env::vars_os().map(|(name, _)| name).collect();
     names.sort();
@@ -83,15 +83,23 @@ pub fn slips() -> Vec<ConfigSlip> {
         let Some(name) = name.to_str().filter(|name| !known.contains(name) && name.len() > 6) else { continue };
         let is_near = |known: &&&str| strsim::osa_distance(known, name) == 1;
         if let Some(meant) = known.iter().find(is_near)
-            && !slips.iter().any(|slip| slip.variable == name)
+            && !mistakes.iter().any(|mistake| mistake.variable == name)
         {
-            slips.push(ConfigSlip { variable: name.to_owned(), line: None, kind: SlipKind::Unread(Some(*meant)) });
+            mistakes.push(ConfigMistake {
+                variable: name.to_owned(),
+                line: None,
+                kind: MistakeKind::Unread(Some(*meant)),
+            });
         }
     }
     if let Some(directive) = std::env::var("RUST_LOG").ok().and_then(|text| faulty_level(&text)) {
-        slips.push(ConfigSlip { variable: "RUST_LOG".to_owned(), line: None, kind: SlipKind::NoLevel(directive) });
+        mistakes.push(ConfigMistake {
+            variable: "RUST_LOG".to_owned(),
+            line: None,
+            kind: MistakeKind::NoLevel(directive),
+        });
     }
-    slips
+    mistakes
 }
 
 /// The variables that are read: `.env.example` explains each, and a test holds the two together.
@@ -103,29 +111,29 @@ fn variables() -> impl Iterator<Item = &'static str> {
         .filter(|name| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
 }
 
-fn slips_of(text: &str, known: &[&'static str]) -> Vec<ConfigSlip> {
-    let mut slips = Vec::new();
+fn mistakes_in(text: &str, known: &[&'static str]) -> Vec<ConfigMistake> {
+    let mut mistakes = Vec::new();
     for (at, line) in without_mark(text).lines().enumerate() {
         let line = line.trim_start();
         let Some((name, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else { continue };
         let name = name.trim().trim_start_matches("export ").trim();
         let kind = if !known.contains(&name) {
-            SlipKind::Unread(nearest(name, known.iter().copied()))
+            MistakeKind::Unread(nearest(name, known.iter().copied()))
         } else if value.trim_start().starts_with('#') && value.trim().len() > 1 {
-            SlipKind::Comment
+            MistakeKind::Comment
         } else {
             continue;
         };
-        slips.push(ConfigSlip { variable: name.to_owned(), line: Some(at + 1), kind });
+        mistakes.push(ConfigMistake { variable: name.to_owned(), line: Some(at + 1), kind });
     }
-    slips
+    mistakes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::messages::Language;
-    use crate::messages::host::config::slip;
+    use crate::messages::host::config::mistake;
 
     #[test]
     fn each_line_that_is_none_is_told_and_the_others_are_read() {
@@ -143,7 +151,7 @@ mod tests {
     #[test]
     fn a_mark_before_the_first_letter_is_no_part_of_a_name() {
         let known: Vec<&'static str> = variables().collect();
-        assert_eq!(slips_of("\u{feff}CARE=careful\n", &known), []);
+        assert_eq!(mistakes_in("\u{feff}CARE=careful\n", &known), []);
     }
 
     #[test]
@@ -163,11 +171,11 @@ mod tests {
     fn what_is_mistyped_is_named_with_its_line_and_the_nearest_known_name() {
         let known: Vec<&'static str> = variables().collect();
         let text = "# a comment\nANSWER_CHANELS=1\nMODERATOR_CHANNEL=#mods\nexport TIMEZONE=UTC # fine\n\nSPEED=9\n#FAQ_FIEL=x\nFAQ_FILE=\n";
-        let slips: Vec<String> = slips_of(text, &known)
+        let mistakes: Vec<String> = mistakes_in(text, &known)
             .iter()
-            .map(|it| format!("{}: {}", it.variable, slip(Language::English, it)))
+            .map(|it| format!("{}: {}", it.variable, mistake(Language::English, it)))
             .collect();
-        insta::assert_snapshot!(slips.join("\n"), @"
+        insta::assert_snapshot!(mistakes.join("\n"), @"
         ANSWER_CHANELS: line 2 of .env: nothing reads this variable; write ANSWER_CHANNELS
         MODERATOR_CHANNEL: line 3 of .env: what begins with # is a comment, so nothing is set; channels and roles are named by their ids, without a #
         SPEED: line 6 of .env: nothing reads this variable; `certpace man` has those that are read

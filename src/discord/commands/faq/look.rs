@@ -6,7 +6,7 @@ use serenity::all::{CreateAttachment, CreateInteractionResponse};
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, fit, language_of};
 use super::{finish, later, moderator, show_to};
-use crate::discord::moderation::{FaqDesk, Moderator, changes, held_back, rejected};
+use crate::discord::moderation::{EditedFaq, Moderator, changes, held_back, rejected};
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
@@ -57,7 +57,7 @@ pub(super) async fn test(ctx: CommandContext<'_>, #[max_length = 2000] text: Str
 pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
     let Some(moderator) = moderator(ctx).await? else { return Ok(()) };
     later(ctx).await?;
-    let FaqDesk::Host(live) = moderator.desk else {
+    let EditedFaq::Host(live) = moderator.edited else {
         // There is no file that anybody else could have written.
         return finish(ctx, wording::reloaded(language_of(ctx), Reloaded::Unchanged)).await;
     };

@@ -8,14 +8,14 @@ use crate::messages::moderation::Change;
 use crate::store::{Revision, ServerScope, Store};
 
 /// The FAQ that a moderator works at.
-pub(in crate::discord) enum FaqDesk<'a> {
+pub(in crate::discord) enum EditedFaq<'a> {
     /// The host's file, for the home server.
     Host(&'a Live),
     /// What another server has written, with what was in force when the moderator called.
     Server(OwnFaq<'a>, Arc<Snapshot>),
 }
 
-impl FaqDesk<'_> {
+impl EditedFaq<'_> {
     /// What is in force.
     pub(super) fn snapshot(&self) -> Arc<Snapshot> {
         match self {
