@@ -183,6 +183,9 @@ impl<'a> Engine<'a> {
     }
 
     fn found(&self, question: &Question) -> Response {
+        if question.trigger == Trigger::Unasked && self.matcher.is_silent_in_channel(&question.whole()) {
+            return Response::by_policy(Reply::Silent(Silence::NotSure));
+        }
         if let Some(entry) = self.named(question) {
             let candidates = vec![Candidate { id: entry.clone(), confidence: 1.0 }];
             let reply = Reply::Answer { entry, also: None, next: Vec::new() };
@@ -221,7 +224,8 @@ impl<'a> Engine<'a> {
             Triage::Courtesy(what) => Response::by_policy(Reply::Courtesy(what)),
             // A single sentence is not looked up twice: what is sure enough to be stated is so either way.
             Triage::Ask(question)
-                if self.matcher.is_plausible(&question.whole())
+                if !self.matcher.is_silent_in_channel(&question.whole())
+                    && self.matcher.is_plausible(&question.whole())
                     && asked.trace.asked.len() == 1
                     && asked.trace.ground == Ground::Part(0)
                     // Read along, nothing is translated.

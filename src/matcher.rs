@@ -261,6 +261,12 @@ impl Matcher {
         }
     }
 
+    /// Whether a `[[test]]` expects that nothing answers this very message where the bot reads along, of which nothing follows
+    /// for where it is asked.
+    pub fn is_silent_in_channel(&self, text: &str) -> bool {
+        self.negatives.is_no_channel_question(&self.index.question(text, None))
+    }
+
     /// The stems of a text, in order, as the FAQ's texts are compared.
     pub fn stems(&self, text: &str) -> Vec<String> {
         self.index.reader.words(text).into_iter().map(|word| word.stem).collect()

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::faq::{EntryId, Faq};
+use crate::faq::{EntryId, Faq, When};
 use crate::matcher::index::Index;
 use crate::matcher::question::TokenizedQuestion;
 use crate::matcher::semantic::plain;
@@ -15,6 +15,8 @@ use crate::text::Word;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Negatives {
     no_question: HashSet<Vec<String>>,
+    /// What is answered where the bot is asked, and nowhere else.
+    no_channel_question: HashSet<Vec<String>>,
     not_this: HashMap<Vec<String>, BTreeSet<EntryId>>,
     /// The examples that hold a word, with the word's share in each.
     words: HashMap<String, Vec<(u32, f32)>>,
@@ -74,6 +76,11 @@ impl Negatives {
         let mut read = Self::default();
         for test in faq.tests.iter().filter(|test| test.expect.is_none()) {
             let words = index.read(&test.say).words;
+            if test.when == Some(When::Channel) {
+                // It may well be a question: of messages that are like it nothing follows.
+                read.no_channel_question.insert(stems(&words));
+                continue;
+            }
             read.add(None, &test.say, &words, index);
             read.no_question.insert(stems(&words));
         }
@@ -99,6 +106,11 @@ impl Negatives {
     /// Whether this is a message that nothing answers.
     pub(super) fn is_no_question(&self, question: &TokenizedQuestion) -> bool {
         !self.no_question.is_empty() && self.no_question.contains(&stems(&question.words))
+    }
+
+    /// Whether nothing answers this message where the bot reads along.
+    pub(super) fn is_no_channel_question(&self, question: &TokenizedQuestion) -> bool {
+        !self.no_channel_question.is_empty() && self.no_channel_question.contains(&stems(&question.words))
     }
 
     /// The entries that do not answer this message.

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use certpace::engine::Query;
 use certpace::engine::check::failing_tests;
 use certpace::faq::{self, Faq, TestRow};
 use certpace::live::Snapshot;
@@ -232,4 +233,25 @@ fn a_test_row_holds_where_the_bot_is_asked_and_where_it_reads_along() {
     let failing: Vec<usize> =
         failing_tests(&snapshot.engine(), date(2026, 11, 28)).iter().map(|failure| failure.index).collect();
     assert_eq!(failing, [2]);
+}
+
+#[test]
+fn what_is_silent_in_a_channel_is_answered_where_it_is_asked() {
+    let faq = format!(
+        "{}\n[[test]]\nsay = \"What does the exam cost?\"\nexpect = \"none\"\nwhen = \"channel\"\n",
+        crate::harness::FAQ
+    );
+    let snapshot = Snapshot::read(faq).unwrap();
+    let (engine, today) = (snapshot.engine(), date(2026, 11, 28));
+    let stated = |query: &Query<'_>| engine.respond(query).reply.stated().map(ToString::to_string);
+    let exam_cost = Some("exam-cost".to_owned());
+    for text in ["What does the exam cost?", "what does the exam cost"] {
+        assert_eq!(stated(&Query::asked(text, today)), exam_cost, "{text}");
+        assert_eq!(stated(&Query::in_channel(text, today)), None, "{text}");
+        let (asked, along) = engine.respond_both(text, today);
+        assert_eq!((asked.reply.stated().is_some(), along.reply.stated()), (true, None), "{text}");
+    }
+    // Of this message alone.
+    assert_eq!(stated(&Query::in_channel("how expensive is the certification exam?", today)), exam_cost);
+    assert_eq!(failing_tests(&engine, today), []);
 }
