@@ -197,10 +197,7 @@ impl Memory {
 
     /// Whether the member may have one more answer now, if they get so many at most; it is counted.
     pub(super) fn allow(&self, member: UserId, most: u32) -> Allowance {
-        let mut members = lock(&self.members);
-        let Some(count) = members.get_or_insert(member, Instant::now(), || 0) else { return Allowance::Granted };
-        *count = count.saturating_add(1);
-        match count.saturating_sub(most) {
+        match counted(&self.members, member).saturating_sub(most) {
             0 => Allowance::Granted,
             1 => Allowance::JustUsedUp,
             _ => Allowance::UsedUp,
@@ -209,10 +206,7 @@ impl Memory {
 
     /// Whether the member may do one more thing with their plan now; it is counted. Only they see it, so it is no answer.
     pub(super) fn may_work_on_plan(&self, member: UserId) -> bool {
-        let mut work = lock(&self.plan_work);
-        let Some(count) = work.get_or_insert(member, Instant::now(), || 0) else { return true };
-        *count = count.saturating_add(1);
-        *count <= PLAN_WORK
+        counted(&self.plan_work, member) <= PLAN_WORK
     }
 
     /// Whether the member may call a moderator now; if so, it is noted.
@@ -263,6 +257,15 @@ impl Memory {
     pub(super) fn count_feedback_once(&self, message: MessageId) -> bool {
         lock(&self.counted_presses).insert_if_absent(message, Instant::now(), || ())
     }
+}
+
+/// How often a member has done something within the time that it is remembered for, this time counted in; 0 where nothing is
+/// remembered.
+fn counted(counts: &Mutex<Recent<UserId, u32>>, member: UserId) -> u32 {
+    let mut counts = lock(counts);
+    let Some(count) = counts.get_or_insert(member, Instant::now(), || 0) else { return 0 };
+    *count = count.saturating_add(1);
+    *count
 }
 
 /// A handler that panicked while it held the lock left a map that is still sound.

@@ -2,6 +2,7 @@
 //!
 //! "How much is the CCA?" is answered by the entry on costs, in which one line of ten is the CCA's.
 
+use super::speech_act::AUXILIARIES;
 use crate::faq::study::{Certification, SpacedWords};
 use crate::faq::{Entry, Faq, LabelledPart, labelled_parts};
 use crate::matcher::Matcher;
@@ -123,12 +124,7 @@ fn stands_in(name: &[String], text: &[String]) -> bool {
 /// Whether a question wants a yes or a no, as far as its first word tells.
 fn wants_yes_or_no(question: &str) -> bool {
     let first = question.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
-    [
-        "am", "are", "can", "could", "did", "do", "does", "has", "have", "is", "may", "must", "should", "was", "will",
-        "would",
-    ]
-    .iter()
-    .any(|word| first.eq_ignore_ascii_case(word))
+    AUXILIARIES.iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// Whether a part says so, right after its label.

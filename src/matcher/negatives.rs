@@ -108,9 +108,14 @@ impl Negatives {
         !self.no_question.is_empty() && self.no_question.contains(&stems(&question.words))
     }
 
+    /// Whether any message is answered only where the bot is asked.
+    pub(super) fn knows_channels(&self) -> bool {
+        !self.no_channel_question.is_empty()
+    }
+
     /// Whether nothing answers this message where the bot reads along.
     pub(super) fn is_no_channel_question(&self, question: &TokenizedQuestion) -> bool {
-        !self.no_channel_question.is_empty() && self.no_channel_question.contains(&stems(&question.words))
+        self.no_channel_question.contains(&stems(&question.words))
     }
 
     /// The entries that do not answer this message.

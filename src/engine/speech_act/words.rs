@@ -51,7 +51,7 @@ pub(super) const FILLERS: &[&str] = &[
 
 pub(super) const QUESTION_WORDS: &[&str] = &["what", "which", "who", "whose", "where", "when", "why", "how"];
 
-pub(super) const AUXILIARIES: &[&str] = &[
+pub(in crate::engine) const AUXILIARIES: &[&str] = &[
     "is", "are", "am", "was", "were", "do", "does", "did", "can", "could", "will", "would", "should", "may", "might",
     "must", "has",
 ];
