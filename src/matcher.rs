@@ -32,6 +32,7 @@ mod prose;
 mod question;
 mod ranked;
 pub mod semantic;
+mod strangers;
 mod strictness;
 mod subject;
 mod synonym_typos;
@@ -59,6 +60,7 @@ use order::Order;
 use question::TokenizedQuestion;
 use ranked::{As, EntrySimilarity, Ranked};
 use semantic::Vectors;
+use strangers::Strangers;
 pub use strictness::{SUGGESTED, Strictness, Thresholds, UnknownStrictness};
 use wordings::Wordings;
 
@@ -434,11 +436,15 @@ impl Matcher {
         let to_negatives = self.by_meaning.as_ref().zip(meaning.as_ref());
         let to_negatives = to_negatives.map(|(by_meaning, (message, _))| by_meaning.to_negatives(message));
         let negatives = self.negatives.nearness(&question, &self.index, to_negatives.into_iter().flatten());
+        let logits: Vec<f32> = features.iter().map(|features| confidence::logit(&setting, features)).collect();
+        let may_be_said = logits.iter().any(|&logit| logit > NEVER_SAID);
+        let strangers = if may_be_said { Strangers::of(text, &question, &self.index) } else { Strangers::default() };
         let mut surest = f64::INFINITY;
-        let confidences = found.iter().zip(&features).map(|(ranked, features)| {
+        let confidences = found.iter().zip(&logits).map(|(ranked, &logit)| {
             let exact = if read_as == As::Message { order::exact(&ranked.signals) } else { 0.0 };
+            let logit = strangers.lowered(logit, &ranked.signals, &question, &self.index);
             // Nothing is surer than what comes before it.
-            surest = surest.min(probability(f64::from(confidence::logit(&setting, features) + exact)));
+            surest = surest.min(probability(f64::from(logit + exact)));
             surest
         });
         let mut confidences: Vec<f64> = confidences.collect();
@@ -475,6 +481,9 @@ impl RankedMessage {
         self
     }
 }
+
+/// Where all log odds are less, nothing is stated or offered, whatever else speaks against it.
+const NEVER_SAID: f32 = -3.5;
 
 /// An entry that says more than this share of what the message says may be meant.
 const PLAUSIBLE_SHARE: f32 = 0.4;

@@ -5,6 +5,7 @@
 //! what is left is reduced to its English Snowball stem. An abbreviation that ends in a hyphen and a letter (`CCS-P`) is
 //! one word. What words *mean* for an entry is not known here.
 
+pub mod clauses;
 mod codes;
 pub mod encoder;
 mod english;

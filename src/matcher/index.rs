@@ -2,6 +2,7 @@
 
 mod signals;
 
+use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -45,6 +46,8 @@ pub(super) struct Index {
     answers: Answers,
     /// The direction of each entry's texts in the space of meanings.
     meanings: Vec<Meaning>,
+    /// The words that the FAQ writes in capitals, in lower case.
+    capitals: HashSet<String>,
 }
 
 /// What neighbouring words count for the classifier, beside words. On the development tasks 0.55, 0.8 and 1 were alike
@@ -143,6 +146,7 @@ impl Index {
             classifier: Classifier::default(),
             answers,
             meanings: meanings.into_iter().map(Meaning::direction).collect(),
+            capitals: capitals(faq),
         };
         if Classifier::can_learn(index.entries, wordings.all.len()) {
             let lessons = wordings.all.iter().map(|wording| {
@@ -249,6 +253,26 @@ impl Index {
         sum.direction()
     }
 
+    /// Whether an entry has this word, in a wording or in its answer.
+    pub(super) fn says(&self, entry: EntryNumber, word: WordId) -> bool {
+        self.in_entry.of(word).has(entry) || self.answers.of(word).has(entry)
+    }
+
+    /// Whether an entry has this word in a wording.
+    pub(super) fn asks(&self, entry: EntryNumber, word: WordId) -> bool {
+        self.in_entry.of(word).has(entry)
+    }
+
+    /// Whether a text has this word.
+    pub(super) fn text_has(&self, text: u32, word: WordId) -> bool {
+        self.words_of[self.texts[text as usize].words()].binary_search(&word).is_ok()
+    }
+
+    /// Whether the FAQ writes this word in capitals somewhere.
+    pub(super) fn has_in_capitals(&self, plain: &str) -> bool {
+        self.capitals.contains(plain)
+    }
+
     /// Which phrasing of its entry a text is.
     pub(super) fn place_of(&self, text: u32) -> usize {
         let entry = self.texts[text as usize].entry;
@@ -289,6 +313,14 @@ impl Index {
         shared.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         shared
     }
+}
+
+/// The words that a file writes in capitals where it does not shout.
+fn capitals(faq: &Faq) -> HashSet<String> {
+    let entries = faq.entries.iter().flat_map(|entry| entry.phrasings().chain([entry.answer.as_str()]));
+    let texts = entries.filter(|text| text.bytes().any(|byte| byte.is_ascii_lowercase()));
+    let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| word.len() > 1 && word.chars().all(char::is_uppercase)).map(str::to_lowercase).collect()
 }
 
 /// Where a text has its turn when the classifier learns: a number that only its own words decide.

@@ -60,6 +60,11 @@ impl TokenizedQuestion {
         self.unknown.iter().map(|&position| self.words[position].written.as_str())
     }
 
+    /// Whether the FAQ does not know the word at this position, nor has it stood before.
+    pub(super) fn is_unknown(&self, position: usize) -> bool {
+        self.unknown.contains(&position)
+    }
+
     /// The text of the message with its typos set right, as far as one can tell.
     pub(super) fn corrected(&self, text: &str, vocabulary: &Vocabulary) -> String {
         let mut meant: Vec<(&str, String)> =

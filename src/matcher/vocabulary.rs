@@ -25,6 +25,8 @@ pub(super) struct Vocabulary {
     whole: Vec<f32>,
     /// What each word means, in the form in which it occurs first.
     meanings: Vec<Option<Meaning>>,
+    /// What the other forms mean, in which words occur besides.
+    other_meanings: Vec<Meaning>,
     /// Every form in which a word occurs: misspellings resemble what is written, not its stem.
     forms: HashMap<String, WordId>,
     /// The same for the look-up of misspellings.
@@ -65,7 +67,11 @@ impl Vocabulary {
         if let Some(&id) = self.forms.get(&word.plain) {
             return id;
         }
-        let id = self.ids.get(&word.stem).copied().unwrap_or_else(|| {
+        let known = self.ids.get(&word.stem).copied();
+        if known.is_some() {
+            self.other_meanings.extend(Meaning::of(word));
+        }
+        let id = known.unwrap_or_else(|| {
             let id = self.stems.len() as WordId;
             self.ids.insert(word.stem.clone(), id);
             self.stems.push(word.stem.clone());
@@ -104,6 +110,14 @@ impl Vocabulary {
 
     pub(super) fn meaning(&self, id: WordId) -> Option<&Meaning> {
         self.meanings[id as usize].as_ref()
+    }
+
+    /// How near a meaning comes to that of any of the words, in whatever form: a cosine. One more word, wherever it stands,
+    /// makes it no less.
+    pub(super) fn nearest_meaning(&self, meaning: &Meaning) -> f32 {
+        let meaning = meaning.direction();
+        let known = self.meanings.iter().flatten().chain(&self.other_meanings);
+        known.map(|word| word.dot(&meaning) / word.dot(word).sqrt().max(f32::MIN_POSITIVE)).fold(0.0, f32::max)
     }
 
     /// Two known words that were written as one: "topup".

@@ -41,6 +41,7 @@ mod nothing_lost_stories;
 mod openapi;
 mod operation_stories;
 mod order_stories;
+mod other_trades;
 mod overload_stories;
 mod parity_stories;
 mod path_stories;
