@@ -186,6 +186,11 @@ impl Matcher {
             && entries.iter().zip(&other.entries).all(same)
     }
 
+    /// How strict it is where nobody says otherwise.
+    pub fn strictness(&self) -> Strictness {
+        self.strictness
+    }
+
     /// From which confidence on an entry is stated or suggested.
     pub fn thresholds(&self) -> Thresholds {
         self.strictness.thresholds()
@@ -200,7 +205,13 @@ impl Matcher {
 
     /// As [`Matcher::ask`], with another strictness.
     pub fn ask_with(&self, strictness: Strictness, text: &str, today: Date) -> Verdict {
-        let asked = self.asked(text, MOST_CANDIDATES, As::Message);
+        self.ask_after("", strictness, text, today)
+    }
+
+    /// As [`Matcher::ask_with`], of a part of a message that comes after this: a question that names nothing is asked of
+    /// what was named before.
+    pub fn ask_after(&self, before: &str, strictness: Strictness, text: &str, today: Date) -> Verdict {
+        let asked = self.settled(before, text, MOST_CANDIDATES, As::Message).marked();
         self.verdict(strictness, &asked, today)
     }
 
@@ -354,7 +365,7 @@ impl Matcher {
         let question = self.index.question(text, None);
         let nearness = self.nearness(text, &question).map(|(_, nearness)| nearness);
         let found = ranked::ranked(&self.index, &self.order, &question, nearness.as_ref(), MOST_CANDIDATES, As::Like);
-        let (_, features) = ranked::features(&self.index, &question, nearness.as_ref(), &found);
+        let (_, features) = ranked::features(&self.index, &self.order, &question, nearness.as_ref(), &found);
         let rows = found.iter().zip(features).map(|(ranked, features)| (self.id(ranked).clone(), features.to_vec()));
         rows.collect()
     }
@@ -406,11 +417,11 @@ impl Matcher {
     /// The candidates for a message, by what it names and what it asks.
     fn asked(&self, text: &str, most: usize, read_as: As) -> RankedMessage {
         // What is marked lowers what has been settled: it has no say in what is settled, lest a mark make something surer.
-        self.settled(text, most, read_as).marked()
+        self.settled("", text, most, read_as).marked()
     }
 
-    fn settled(&self, text: &str, most: usize, read_as: As) -> RankedMessage {
-        let whole = self.weighed(text, most, read_as);
+    fn settled(&self, before: &str, text: &str, most: usize, read_as: As) -> RankedMessage {
+        let whole = self.weighed(before, text, most, read_as);
         let mention = match read_as {
             As::Message => self.named.mention(text, &whole.question.words),
             As::Like => None,
@@ -418,7 +429,7 @@ impl Matcher {
         let Some(mention) = mention else { return whole };
         match whole.found.first().filter(|first| !order::is_word_for_word(&first.signals)) {
             Some(_) => {
-                let asked = |text: &str| self.weighed(text, most.max(MOST_CANDIDATES), read_as);
+                let asked = |text: &str| self.weighed(before, text, most.max(MOST_CANDIDATES), read_as);
                 let (of_widest, of_nothing) = (asked(&mention.of_widest), asked(&mention.of_nothing));
                 intent::settle(whole, AskedOtherwise { of_widest, of_nothing }, &mention)
             }
@@ -426,19 +437,19 @@ impl Matcher {
         }
     }
 
-    fn weighed(&self, text: &str, most: usize, read_as: As) -> RankedMessage {
+    fn weighed(&self, before: &str, text: &str, most: usize, read_as: As) -> RankedMessage {
         let question = self.index.question(text, None);
         let meaning = self.nearness(text, &question);
         let nearness = meaning.as_ref().map(|(_, nearness)| nearness);
         let mut found =
             ranked::ranked(&self.index, &self.order, &question, nearness, most.max(ranked::WEIGHED), read_as);
-        let (setting, features) = ranked::features(&self.index, &question, nearness, &found);
+        let (setting, features) = ranked::features(&self.index, &self.order, &question, nearness, &found);
         let to_negatives = self.by_meaning.as_ref().zip(meaning.as_ref());
         let to_negatives = to_negatives.map(|(by_meaning, (message, _))| by_meaning.to_negatives(message));
         let negatives = self.negatives.nearness(&question, &self.index, to_negatives.into_iter().flatten());
         let logits: Vec<f32> = features.iter().map(|features| confidence::logit(&setting, features)).collect();
         let may_be_said = logits.iter().any(|&logit| logit > NEVER_SAID);
-        let strangers = if may_be_said { Strangers::of(text, &question, &self.index) } else { Strangers::default() };
+        let strangers = if may_be_said { Strangers::of(text, before, &question, &self.index) } else { Strangers::default() };
         let mut surest = f64::INFINITY;
         let confidences = found.iter().zip(&logits).map(|(ranked, &logit)| {
             let exact = if read_as == As::Message { order::exact(&ranked.signals) } else { 0.0 };

@@ -29,13 +29,13 @@ const LEAST_CONFIDENCE: f64 = 0.01;
 pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
     // Read along, most messages are no questions to the FAQ: a glance at the words tells, and no more is spent on them.
     let is_worth_it = |text: &str| question.trigger == Trigger::Asked || matcher.is_plausible(text);
-    let ask = |text: &str| match question.strictness {
-        _ if !is_worth_it(text) => Verdict::Silent { nearest: Vec::new() },
-        Some(strictness) => matcher.ask_with(strictness, text, question.today),
-        None => matcher.ask(text, question.today),
+    let strictness = question.strictness.unwrap_or(matcher.strictness());
+    let ask = |before: &str, text: &str| match is_worth_it(text) {
+        true => matcher.ask_after(before, strictness, text, question.today),
+        false => Verdict::Silent { nearest: Vec::new() },
     };
     let whole = MessagePart { text: question.whole(), kind: PartKind::Whole };
-    let verdict = ask(&whole.text);
+    let verdict = ask("", &whole.text);
     // No entry comes near, or moderators have marked the message as one that nothing answers.
     let is_hopeless = matches!(&verdict, Verdict::Silent { nearest } if nearest.is_empty()) && is_worth_it(&whole.text);
     let mut asked = vec![(whole, verdict)];
@@ -46,9 +46,11 @@ pub(super) fn choose(matcher: &Matcher, question: &Question) -> Response {
     if exact.wording_of.is_none() && !exact.is_negative {
         let (questions, statements): (Vec<MessagePart>, Vec<MessagePart>) =
             parts.into_iter().partition(|part| part.may_decide(question.trigger));
+        let said = asked[0].0.text.clone();
+        let before = |part: &MessagePart| said.find(&part.text).map_or("", |at| &said[..at]);
         let ask_all = |asked: &mut Vec<(MessagePart, Verdict)>, parts: Vec<MessagePart>| {
             asked.extend(parts.into_iter().map(|part| {
-                let verdict = without(ask(&part.text), &exact.not);
+                let verdict = without(ask(before(&part), &part.text), &exact.not);
                 (part, verdict)
             }));
         };

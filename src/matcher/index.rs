@@ -263,6 +263,12 @@ impl Index {
         self.in_entry.of(word).has(entry)
     }
 
+    /// How many entries have this word, in a wording or in the answer.
+    pub(super) fn owners(&self, word: WordId) -> usize {
+        let only_answering = self.answers.of(word).iter().filter(|(owner, _)| !self.in_entry.of(word).has(*owner));
+        self.in_entry.of(word).iter().count() + only_answering.count()
+    }
+
     /// Whether a text has this word.
     pub(super) fn text_has(&self, text: u32, word: WordId) -> bool {
         self.words_of[self.texts[text as usize].words()].binary_search(&word).is_ok()

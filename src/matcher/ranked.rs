@@ -66,9 +66,23 @@ pub(super) fn ranked(
     ranked
 }
 
+/// An FAQ with fewer entries lacks what most messages that are not for it would rather be for, and its only entry leads by
+/// any distance. It is taken to have others beside it, until it has so many.
+fn usual_entries() -> usize { tune("USUAL", 8.0) as usize }
+
+fn tune(name: &str, default: f32) -> f32 {
+    std::env::var(format!("T_{name}")).ok().and_then(|it| it.parse().ok()).unwrap_or(default)
+}
+
+/// The share of a usual file that is there.
+fn share_there(entries: usize) -> f32 {
+    entries.min(usual_entries()) as f32 / usual_entries() as f32
+}
+
 /// What the model of confidence looks at, for each candidate.
 pub(super) fn features(
     index: &Index,
+    order: &Order,
     question: &TokenizedQuestion,
     nearness: Option<&EntrySimilarity>,
     ranked: &[Ranked],
@@ -76,7 +90,16 @@ pub(super) fn features(
     let setting = setting(index, question, nearness);
     let weighed = &ranked[..ranked.len().min(WEIGHED)];
     let best = weighed.first().map_or(0.0, |best| best.order);
-    let total: f32 = weighed.iter().map(|it| (it.order - best).exp()).sum();
+    let rival = Signals {
+        word_vectors: tune("R_WV", 0.45),
+        nearest: tune("R_NEAREST", 0.0),
+        covered_by_all: tune("R_COVERED", 0.0),
+        ..Signals::default()
+    };
+    let near = Near { wording: tune("R_WORDING", 0.45), wordings: tune("R_WORDINGS", 0.4), answer: tune("R_ANSWER", 0.45) };
+    let rival = order.sum(&rival, nearness.map(|_| &near));
+    let rivals = (1.0 - share_there(index.entries())) * (rival - best).exp();
+    let total: f32 = weighed.iter().map(|it| (it.order - best).exp()).sum::<f32>() + rivals;
     let features = ranked.iter().map(|it| {
         let own = (it.order - best).exp();
         let others = (total - own).max(f32::MIN_POSITIVE);
@@ -92,11 +115,17 @@ fn setting(index: &Index, question: &TokenizedQuestion, nearness: Option<&EntryS
         let count = nearness.near.len().max(1) as f32;
         let mean = nearness.near.iter().map(|near| near.wording).sum::<f32>() / count;
         let square = nearness.near.iter().map(|near| (near.wording - mean).powi(2)).sum::<f32>() / count;
-        OfMeaning { mean, deviation: square.sqrt(), crowding: nearness.crowding }
+        let there = share_there(index.entries());
+        let mixed = |own: f32, usual: f32| there * own + (1.0 - there) * usual;
+        OfMeaning {
+            mean: mixed(mean, tune("U_MEAN", 0.2)),
+            deviation: mixed(square.sqrt(), tune("U_DEV", 0.12)),
+            crowding: mixed(nearness.crowding, tune("U_CROWD", 0.55)),
+        }
     });
     MessageFeatures {
         several: order::several(index.wordings()),
-        entries: index.entries(),
+        entries: index.entries().max(usual_entries()),
         has_answers: index.has_answers(),
         size: question.size,
         unknown: question.unknown().count() as f32 / question.size.max(1) as f32,

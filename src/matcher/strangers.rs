@@ -6,14 +6,18 @@
 //! is asked: a stranger counts where the message says what the entry says as well, in the same clause, and little after
 //! "my" ("my cousin Dana") or as a place ("in Boise").
 
+mod carried;
+
 use std::ops::Range;
 
 use crate::matcher::index::{Index, Signals};
 use crate::matcher::order;
 use crate::matcher::question::TokenizedQuestion;
 use crate::matcher::synonym_typos::doubt;
+use crate::matcher::vocabulary::WordId;
 use crate::matcher::word_weight;
-use crate::text::clauses::clauses;
+use crate::matcher::wordings::EntryNumber;
+use crate::text::clauses::{ClauseSpan, clauses};
 use crate::text::{self, Meaning, Word};
 
 /// The strangers of one message.
@@ -26,6 +30,8 @@ pub(super) struct Strangers {
     asks: Vec<bool>,
     /// What the words of each clause weigh that are no strangers.
     rest: Vec<f32>,
+    /// What was named before the message asks, where it names nothing of its own.
+    carried: Vec<Stranger>,
     /// How many wordings an entry has, from 0 for one to 1 for ten and more.
     several: f32,
 }
@@ -33,6 +39,10 @@ pub(super) struct Strangers {
 #[derive(Debug, Clone, PartialEq)]
 struct Stranger {
     position: usize,
+    /// The word of the FAQ that it is, if it is one that few entries have: for the others it is a stranger.
+    known: Option<WordId>,
+    /// Of an ordinary word, the FAQ's words that mean about the same, and how nearly.
+    near: Option<Vec<(WordId, f32)>>,
     /// How surely it is what the message is about, from 0 to 1.
     weight: f32,
     /// The FAQ has the word, but as another one: the verb "sat" and the exam "SAT".
@@ -44,7 +54,8 @@ const IN_CAPITALS: f32 = 0.95;
 const NO_ENGLISH: f32 = 0.95;
 const GUESSED: f32 = 0.8;
 const CAPITALISED: f32 = 0.8;
-const ORDINARY: f32 = 0.75;
+#[allow(non_snake_case)]
+fn ORDINARY() -> f32 { tune("ORDINARY", 0.75) }
 
 /// What is left of that for a place, and for somebody of the writer's.
 const PLACE: f32 = 0.25;
@@ -54,8 +65,18 @@ const ELSEWHERE: f32 = 0.35;
 
 /// A word that is as near as this to one of the FAQ's in the table of words means the same; one that is no nearer than the
 /// other means something else.
-const SAME: f32 = 0.68;
-const OTHER: f32 = 0.48;
+#[allow(non_snake_case)]
+fn SAME() -> f32 { tune("SAME", 0.68) }
+#[allow(non_snake_case)]
+fn OTHER() -> f32 { tune("OTHER", 0.48) }
+
+#[allow(non_snake_case)]
+fn KNOWN_ELSEWHERE() -> f32 { tune("KNOWN", 0.8) }
+#[allow(non_snake_case)]
+fn FEW() -> f32 { tune("FEW", 0.08) }
+fn tune(name: &str, default: f32) -> f32 {
+    std::env::var(format!("T_{name}")).ok().and_then(|it| it.parse().ok()).unwrap_or(default)
+}
 
 /// On the Zipf scale: a commoner word names nothing.
 const NAMES_NOTHING: f32 = 5.6;
@@ -86,11 +107,13 @@ const SHOUTED: usize = 2;
 const SHARE_OF_BEST: f32 = 0.5;
 
 /// What a stranger takes from the log odds, and of what is above [`SURE`] everything.
-const MOST: f32 = 3.0;
+#[allow(non_snake_case)]
+fn MOST() -> f32 { tune("MOST", 3.0) }
 const SURE: f32 = 1.5;
 
 /// How much sooner it takes all above [`SURE`] than [`MOST`].
-const CAPPED: f32 = 2.0;
+#[allow(non_snake_case)]
+fn CAPPED() -> f32 { tune("CAPPED", 2.0) }
 
 /// In a file of one wording an entry, most words of a message are unknown. There a stranger counts as far as a wording of
 /// the entry says all the rest: from this share of it on, and from this on in full.
@@ -108,38 +131,23 @@ const ARTICLES: [&str; 3] = ["a", "an", "the"];
 const PLACES: [&str; 6] = ["in", "at", "from", "near", "around", "outside"];
 
 impl Strangers {
-    /// What a message names that the FAQ of this index does not know.
-    pub(super) fn of(text: &str, question: &TokenizedQuestion, index: &Index) -> Self {
+    /// What a message names that the FAQ of this index does not know; `before` is what was said before it in the same breath.
+    pub(super) fn of(text: &str, before: &str, question: &TokenizedQuestion, index: &Index) -> Self {
+        let message = MessageWords::new(text, question, index);
         let words = &question.words;
-        let spans = places(text, words);
-        let clauses = clauses(text);
-        let mut clause = 0;
-        let clause_of: Vec<usize> = spans
-            .iter()
-            .map(|span| {
-                if let Some(span) = span {
-                    clause = clauses.iter().position(|it| it.place.contains(&span.start)).unwrap_or(clause);
-                }
-                clause
-            })
-            .collect();
-        let written = |at: usize| spans[at].clone().map_or("", |span| &text[span]);
-        let is_shouted = |at: &usize| is_capitals(written(*at)) && is_common(&words[*at]);
-        let is_shouting = (0..words.len()).filter(is_shouted).count() > SHOUTED
-            || !text.bytes().any(|byte| byte.is_ascii_lowercase());
-        let message = MessageWords { words, clause_of: &clause_of, question, index, is_shouting };
-        let all: Vec<Stranger> = (0..words.len()).filter_map(|at| message.stranger(at, written(at))).collect();
-        let mut rest = vec![0.0; clauses.len()];
+        let all: Vec<Stranger> = (0..words.len()).filter_map(|at| message.stranger(at)).collect();
+        let mut rest = vec![0.0; message.clauses.len()];
         for (at, word) in words.iter().enumerate().filter(|(at, _)| all.iter().all(|it| it.position != *at)) {
-            rest[clause_of[at]] += word_weight::weight(&word.stem);
+            rest[message.clause_of[at]] += word_weight::weight(&word.stem);
         }
-        let asks = clauses.iter().map(|clause| clause.asks).collect();
-        Self { all, clause_of, asks, rest, several: order::several(index.wordings()) }
+        let asks: Vec<bool> = message.clauses.iter().map(|clause| clause.asks).collect();
+        let carried = if before.is_empty() { message.carried_within() } else { message.carried_from(before) };
+        Self { all, clause_of: message.clause_of, asks, rest, carried, several: order::several(index.wordings()) }
     }
 
     /// The log odds that an entry answers the message, given what they are without regard to strangers: never more.
     pub(super) fn lowered(&self, logit: f32, signals: &Signals, question: &TokenizedQuestion, index: &Index) -> f32 {
-        if self.all.is_empty() {
+        if self.all.is_empty() && self.carried.is_empty() {
             return logit;
         }
         // What each clause shares with the entry, and with its wordings.
@@ -171,35 +179,118 @@ impl Strangers {
             }
             let covered = (covered[clause] / self.rest[clause].max(f32::MIN_POSITIVE)).min(1.0);
             let said = ((covered - HARDLY_SAID) / (SAID - HARDLY_SAID)).clamp(0.0, 1.0);
-            stranger.weight * (self.several + (1.0 - self.several) * said)
+            self.strangeness(stranger, signals.entry, index) * (self.several + (1.0 - self.several) * said)
         };
-        let others = self.all.iter().map(weigh).fold(1.0, |others, weight| others * (1.0 - weight));
+        let carried = self.carried.iter().map(|stranger| self.strangeness(stranger, signals.entry, index));
+        let carried = carried.fold(0.0, f32::max);
+        let others = self.all.iter().map(weigh).fold(1.0 - carried, |others, weight| others * (1.0 - weight));
         let weight = 1.0 - others;
-        logit - MOST * weight - (logit - SURE).max(0.0) * (CAPPED * weight).min(1.0)
+        logit - MOST() * weight - (logit - SURE).max(0.0) * (CAPPED() * weight).min(1.0)
+    }
+}
+
+impl Strangers {
+    /// How surely an entry does not know what a stranger is, from 0 to 1.
+    fn strangeness(&self, stranger: &Stranger, entry: EntryNumber, index: &Index) -> f32 {
+        let is_said = |id: WordId| index.says(entry, id);
+        let known = match stranger.known {
+            Some(id) if is_said(id) => return 0.0,
+            Some(_) => KNOWN_ELSEWHERE() * self.several,
+            None => 1.0,
+        };
+        let otherness = stranger.near.as_ref().map_or(1.0, |near| {
+            let said = near.iter().filter(|(id, _)| is_said(*id)).map(|(_, near)| *near).fold(0.0, f32::max);
+            ((SAME() - said) / (SAME() - OTHER())).clamp(0.0, 1.0)
+        });
+        stranger.weight * known * otherness
     }
 }
 
 /// A message, word by word.
 struct MessageWords<'a> {
+    text: &'a str,
     words: &'a [Word],
-    clause_of: &'a [usize],
+    /// Where each word stands in the text.
+    places: Vec<Option<Range<usize>>>,
+    clauses: Vec<ClauseSpan>,
+    clause_of: Vec<usize>,
     question: &'a TokenizedQuestion,
     index: &'a Index,
     is_shouting: bool,
 }
 
-impl MessageWords<'_> {
-    fn stranger(&self, at: usize, written: &str) -> Option<Stranger> {
-        let word = &self.words[at];
+impl<'a> MessageWords<'a> {
+    fn new(text: &'a str, question: &'a TokenizedQuestion, index: &'a Index) -> Self {
+        let words = &question.words;
+        let places = places(text, words);
+        let clauses = clauses(text);
+        let mut clause = 0;
+        let clause_of = places.iter().map(|place| {
+            if let Some(place) = place {
+                clause = clauses.iter().position(|it| it.place.contains(&place.start)).unwrap_or(clause);
+            }
+            clause
+        });
+        let clause_of = clause_of.collect();
+        let mut message = Self { text, words, places, clauses, clause_of, question, index, is_shouting: false };
+        let is_shouted = |at: &usize| is_capitals(message.written(*at)) && is_common(&words[*at]);
+        message.is_shouting = (0..words.len()).filter(is_shouted).count() > SHOUTED
+            || !text.bytes().any(|byte| byte.is_ascii_lowercase());
+        message
+    }
+
+    /// A word as it was written, capitals and all.
+    fn written(&self, at: usize) -> &str {
+        self.places[at].clone().map_or("", |place| &self.text[place])
+    }
+
+    /// What is named in the clauses before the last one that asks, where that names nothing of its own.
+    fn carried_within(&self) -> Vec<Stranger> {
+        let Some(last) = self.clauses.iter().rposition(|clause| clause.asks).filter(|&last| last > 0) else {
+            return Vec::new();
+        };
+        let start = self.clause_of.partition_point(|&clause| clause < last);
+        let end = self.clause_of.partition_point(|&clause| clause <= last);
+        if carried::names_own(&self.words[start..], self.index) || start == end {
+            return Vec::new();
+        }
+        self.aimed_at(start)
+    }
+
+    /// What was named in what was said before, where this names nothing of its own.
+    fn carried_from(&self, before: &str) -> Vec<Stranger> {
+        if carried::names_own(self.words, self.index) {
+            return Vec::new();
+        }
+        let question = self.index.question(before, None);
+        let message = MessageWords::new(before, &question, self.index);
+        message.aimed_at(question.words.len())
+    }
+
+    /// The strangers among the first so many words that somebody is after, or asks about.
+    fn aimed_at(&self, end: usize) -> Vec<Stranger> {
+        let asks = |at: usize| self.clauses[self.clause_of[at]].asks;
+        let aimed = carried::aimed_at(&self.words[..end], asks, self.index);
+        aimed.into_iter().filter_map(|at| self.stranger(at)).collect()
+    }
+
+    fn stranger(&self, at: usize) -> Option<Stranger> {
+        let (word, written) = (&self.words[at], self.written(at));
+        if !word.plain.chars().any(char::is_alphabetic) {
+            return None;
+        }
         let is_acronym = !self.is_shouting && is_capitals(written) && written.len() <= LONGEST_ACRONYM;
         let is_known = !self.question.is_unknown(at);
+        let id = self.index.vocabulary.id(&word.stem);
         // "CFA" is no slip of "CCA".
-        let is_guessed = is_known && is_acronym && !self.index.vocabulary.id(&word.stem).is_some();
+        let is_guessed = is_known && is_acronym && id.is_none();
         let reads_as_known = is_known && is_acronym && is_common(word) && !self.index.has_in_capitals(&word.plain);
-        if is_known && !is_guessed && !reads_as_known || !word.plain.chars().any(char::is_alphabetic) {
+        let known = id.filter(|&id| is_known && !reads_as_known && self.is_rare(word, id));
+        if is_known && !is_guessed && !reads_as_known && known.is_none() {
             return None;
         }
         let zipf = text::zipf(&word.stem);
+        let mut near = None;
         let names = if is_guessed {
             GUESSED
         } else if is_acronym {
@@ -214,16 +305,21 @@ impl MessageWords<'_> {
         } else if zipf.is_some_and(|zipf| zipf >= NAMES_NOTHING) || PRONOUNS.contains(&word.plain.as_str()) {
             0.0
         } else {
-            ORDINARY * self.otherness(word)
+            near = Some(Meaning::of(word).map_or_else(Vec::new, |meaning| {
+                self.index.vocabulary.near_meanings(&meaning, OTHER())
+            }));
+            ORDINARY()
         };
         let weight = names * self.role(at, is_capitalised(written), names >= CAPITALISED);
-        (weight > 0.0).then_some(Stranger { position: at, weight, reads_as_known })
+        (weight > 0.0).then_some(Stranger { position: at, known, near, weight, reads_as_known })
     }
 
-    /// How far an ordinary word means something that none of the FAQ's words means, from 0 to 1.
-    fn otherness(&self, word: &Word) -> f32 {
-        let nearest = Meaning::of(word).map_or(0.0, |meaning| self.index.vocabulary.nearest_meaning(&meaning));
-        ((SAME - nearest) / (SAME - OTHER)).clamp(0.0, 1.0)
+    /// Whether few entries have a word of the FAQ: most of them do not say what it is.
+    fn is_rare(&self, word: &Word, id: WordId) -> bool {
+        let subject = self.index.vocabulary.subject();
+        !subject.has(&word.stem)
+            && !self.index.has_in_capitals(&word.plain)
+            && self.index.owners(id) as f32 <= FEW() * self.index.entries() as f32
     }
 
     /// Whether the word stands within a clause, where a capital is no matter of course.

@@ -26,7 +26,7 @@ pub(super) struct Vocabulary {
     /// What each word means, in the form in which it occurs first.
     meanings: Vec<Option<Meaning>>,
     /// What the other forms mean, in which words occur besides.
-    other_meanings: Vec<Meaning>,
+    other_meanings: Vec<(WordId, Meaning)>,
     /// Every form in which a word occurs: misspellings resemble what is written, not its stem.
     forms: HashMap<String, WordId>,
     /// The same for the look-up of misspellings.
@@ -68,8 +68,8 @@ impl Vocabulary {
             return id;
         }
         let known = self.ids.get(&word.stem).copied();
-        if known.is_some() {
-            self.other_meanings.extend(Meaning::of(word));
+        if let Some(id) = known {
+            self.other_meanings.extend(Meaning::of(word).map(|meaning| (id, meaning)));
         }
         let id = known.unwrap_or_else(|| {
             let id = self.stems.len() as WordId;
@@ -112,12 +112,13 @@ impl Vocabulary {
         self.meanings[id as usize].as_ref()
     }
 
-    /// How near a meaning comes to that of any of the words, in whatever form: a cosine. One more word, wherever it stands,
-    /// makes it no less.
-    pub(super) fn nearest_meaning(&self, meaning: &Meaning) -> f32 {
+    /// The words, in whatever form, that come nearer to a meaning than this: each with the cosine.
+    pub(super) fn near_meanings(&self, meaning: &Meaning, than: f32) -> Vec<(WordId, f32)> {
         let meaning = meaning.direction();
-        let known = self.meanings.iter().flatten().chain(&self.other_meanings);
-        known.map(|word| word.dot(&meaning) / word.dot(word).sqrt().max(f32::MIN_POSITIVE)).fold(0.0, f32::max)
+        let first = (0..).zip(&self.meanings).filter_map(|(id, word)| Some((id, word.as_ref()?)));
+        let all = first.chain(self.other_meanings.iter().map(|(id, word)| (*id, word)));
+        let cosine = |word: &Meaning| word.dot(&meaning) / word.dot(word).sqrt().max(f32::MIN_POSITIVE);
+        all.map(|(id, word)| (id, cosine(word))).filter(|(_, near)| *near > than).collect()
     }
 
     /// Two known words that were written as one: "topup".
