@@ -32,6 +32,8 @@ pub(super) struct Strangers {
     rest: Vec<f32>,
     /// What was named before the message asks, where it names nothing of its own.
     carried: Vec<Stranger>,
+    /// Whether the FAQ's own subject is named as well.
+    names_own: bool,
     /// How many wordings an entry has, from 0 for one to 1 for ten and more.
     several: f32,
 }
@@ -72,6 +74,8 @@ fn OTHER() -> f32 { tune("OTHER", 0.48) }
 
 #[allow(non_snake_case)]
 fn KNOWN_ELSEWHERE() -> f32 { tune("KNOWN", 0.8) }
+#[allow(non_snake_case)]
+fn BESIDE_OWN() -> f32 { tune("OWN", 0.35) }
 #[allow(non_snake_case)]
 fn FEW() -> f32 { tune("FEW", 0.08) }
 fn tune(name: &str, default: f32) -> f32 {
@@ -141,8 +145,15 @@ impl Strangers {
             rest[message.clause_of[at]] += word_weight::weight(&word.stem);
         }
         let asks: Vec<bool> = message.clauses.iter().map(|clause| clause.asks).collect();
-        let carried = if before.is_empty() { message.carried_within() } else { message.carried_from(before) };
-        Self { all, clause_of: message.clause_of, asks, rest, carried, several: order::several(index.wordings()) }
+        let told = (!before.is_empty()).then(|| index.question(before, None));
+        let mut carried = message.carried_within();
+        let names_own = carried::names_own(words, index);
+        if let Some(told) = told.as_ref().filter(|_| !names_own) {
+            carried.extend(MessageWords::new(before, told, index).aimed_at(told.words.len()));
+        }
+        let names_own = names_own || told.is_some_and(|told| carried::names_own(&told.words, index));
+        let several = order::several(index.wordings());
+        Self { all, clause_of: message.clause_of, asks, rest, carried, names_own, several }
     }
 
     /// The log odds that an entry answers the message, given what they are without regard to strangers: never more.
@@ -168,6 +179,7 @@ impl Strangers {
         let is_asked = |clause: usize| shared[clause] >= SHARE_OF_BEST * best;
         // Where one of the clauses asks, the others tell.
         let asks = (0..shared.len()).any(|clause| is_asked(clause) && self.asks[clause]);
+        let own = if self.names_own { BESIDE_OWN() } else { 1.0 };
         let weigh = |stranger: &Stranger| {
             let clause = self.clause_of[stranger.position];
             let is_here = || {
@@ -179,7 +191,7 @@ impl Strangers {
             }
             let covered = (covered[clause] / self.rest[clause].max(f32::MIN_POSITIVE)).min(1.0);
             let said = ((covered - HARDLY_SAID) / (SAID - HARDLY_SAID)).clamp(0.0, 1.0);
-            self.strangeness(stranger, signals.entry, index) * (self.several + (1.0 - self.several) * said)
+            own * self.strangeness(stranger, signals.entry, index) * (self.several + (1.0 - self.several) * said)
         };
         let carried = self.carried.iter().map(|stranger| self.strangeness(stranger, signals.entry, index));
         let carried = carried.fold(0.0, f32::max);
@@ -257,24 +269,22 @@ impl<'a> MessageWords<'a> {
         self.aimed_at(start)
     }
 
-    /// What was named in what was said before, where this names nothing of its own.
-    fn carried_from(&self, before: &str) -> Vec<Stranger> {
-        if carried::names_own(self.words, self.index) {
-            return Vec::new();
-        }
-        let question = self.index.question(before, None);
-        let message = MessageWords::new(before, &question, self.index);
-        message.aimed_at(question.words.len())
-    }
-
     /// The strangers among the first so many words that somebody is after, or asks about.
     fn aimed_at(&self, end: usize) -> Vec<Stranger> {
         let asks = |at: usize| self.clauses[self.clause_of[at]].asks;
         let aimed = carried::aimed_at(&self.words[..end], asks, self.index);
-        aimed.into_iter().filter_map(|at| self.stranger(at)).collect()
+        aimed.into_iter().filter_map(|at| self.named(at)).collect()
     }
 
+    /// A stranger where it stands.
     fn stranger(&self, at: usize) -> Option<Stranger> {
+        let named = self.named(at)?;
+        let weight = named.weight * self.role(at, is_capitalised(self.written(at)), named.weight >= CAPITALISED);
+        (weight > 0.0).then_some(Stranger { weight, ..named })
+    }
+
+    /// A stranger, wherever it stands.
+    fn named(&self, at: usize) -> Option<Stranger> {
         let (word, written) = (&self.words[at], self.written(at));
         if !word.plain.chars().any(char::is_alphabetic) {
             return None;
@@ -310,8 +320,7 @@ impl<'a> MessageWords<'a> {
             }));
             ORDINARY()
         };
-        let weight = names * self.role(at, is_capitalised(written), names >= CAPITALISED);
-        (weight > 0.0).then_some(Stranger { position: at, known, near, weight, reads_as_known })
+        (names > 0.0).then_some(Stranger { position: at, known, near, weight: names, reads_as_known })
     }
 
     /// Whether few entries have a word of the FAQ: most of them do not say what it is.
