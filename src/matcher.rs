@@ -449,7 +449,8 @@ impl Matcher {
         let negatives = self.negatives.nearness(&question, &self.index, to_negatives.into_iter().flatten());
         let logits: Vec<f32> = features.iter().map(|features| confidence::logit(&setting, features)).collect();
         let may_be_said = logits.iter().any(|&logit| logit > NEVER_SAID);
-        let strangers = if may_be_said { Strangers::of(text, before, &question, &self.index) } else { Strangers::default() };
+        let strangers =
+            if may_be_said { Strangers::of(text, before, &question, &self.index) } else { Strangers::default() };
         let mut surest = f64::INFINITY;
         let confidences = found.iter().zip(&logits).map(|(ranked, &logit)| {
             let exact = if read_as == As::Message { order::exact(&ranked.signals) } else { 0.0 };

@@ -68,15 +68,18 @@ pub(super) fn ranked(
 
 /// An FAQ with fewer entries lacks what most messages that are not for it would rather be for, and its only entry leads by
 /// any distance. It is taken to have others beside it, until it has so many.
-fn usual_entries() -> usize { tune("USUAL", 8.0) as usize }
+const USUAL_ENTRIES: usize = 5;
 
-fn tune(name: &str, default: f32) -> f32 {
-    std::env::var(format!("T_{name}")).ok().and_then(|it| it.parse().ok()).unwrap_or(default)
-}
+/// How near the best of these comes: about as the best wrong entry of a usual file to a message that is for it.
+const RIVAL_WORDS: f32 = 0.45;
+const RIVAL: Near = Near { wording: 0.45, wordings: 0.4, answer: 0.45 };
+
+/// How near the entries of a usual file are to a message, and how near its wordings to the nearest one of another entry.
+const USUAL: OfMeaning = OfMeaning { mean: 0.2, deviation: 0.12, crowding: 0.55 };
 
 /// The share of a usual file that is there.
 fn share_there(entries: usize) -> f32 {
-    entries.min(usual_entries()) as f32 / usual_entries() as f32
+    entries.min(USUAL_ENTRIES) as f32 / USUAL_ENTRIES as f32
 }
 
 /// What the model of confidence looks at, for each candidate.
@@ -90,14 +93,8 @@ pub(super) fn features(
     let setting = setting(index, question, nearness);
     let weighed = &ranked[..ranked.len().min(WEIGHED)];
     let best = weighed.first().map_or(0.0, |best| best.order);
-    let rival = Signals {
-        word_vectors: tune("R_WV", 0.45),
-        nearest: tune("R_NEAREST", 0.0),
-        covered_by_all: tune("R_COVERED", 0.0),
-        ..Signals::default()
-    };
-    let near = Near { wording: tune("R_WORDING", 0.45), wordings: tune("R_WORDINGS", 0.4), answer: tune("R_ANSWER", 0.45) };
-    let rival = order.sum(&rival, nearness.map(|_| &near));
+    let rival = Signals { word_vectors: RIVAL_WORDS, ..Signals::default() };
+    let rival = order.sum(&rival, nearness.map(|_| &RIVAL));
     let rivals = (1.0 - share_there(index.entries())) * (rival - best).exp();
     let total: f32 = weighed.iter().map(|it| (it.order - best).exp()).sum::<f32>() + rivals;
     let features = ranked.iter().map(|it| {
@@ -118,14 +115,14 @@ fn setting(index: &Index, question: &TokenizedQuestion, nearness: Option<&EntryS
         let there = share_there(index.entries());
         let mixed = |own: f32, usual: f32| there * own + (1.0 - there) * usual;
         OfMeaning {
-            mean: mixed(mean, tune("U_MEAN", 0.2)),
-            deviation: mixed(square.sqrt(), tune("U_DEV", 0.12)),
-            crowding: mixed(nearness.crowding, tune("U_CROWD", 0.55)),
+            mean: mixed(mean, USUAL.mean),
+            deviation: mixed(square.sqrt(), USUAL.deviation),
+            crowding: mixed(nearness.crowding, USUAL.crowding),
         }
     });
     MessageFeatures {
         several: order::several(index.wordings()),
-        entries: index.entries().max(usual_entries()),
+        entries: index.entries().max(USUAL_ENTRIES),
         has_answers: index.has_answers(),
         size: question.size,
         unknown: question.unknown().count() as f32 / question.size.max(1) as f32,

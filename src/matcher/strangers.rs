@@ -56,8 +56,7 @@ const IN_CAPITALS: f32 = 0.95;
 const NO_ENGLISH: f32 = 0.95;
 const GUESSED: f32 = 0.8;
 const CAPITALISED: f32 = 0.8;
-#[allow(non_snake_case)]
-fn ORDINARY() -> f32 { tune("ORDINARY", 0.75) }
+const ORDINARY: f32 = 0.75;
 
 /// What is left of that for a place, and for somebody of the writer's.
 const PLACE: f32 = 0.25;
@@ -67,21 +66,14 @@ const ELSEWHERE: f32 = 0.35;
 
 /// A word that is as near as this to one of the FAQ's in the table of words means the same; one that is no nearer than the
 /// other means something else.
-#[allow(non_snake_case)]
-fn SAME() -> f32 { tune("SAME", 0.68) }
-#[allow(non_snake_case)]
-fn OTHER() -> f32 { tune("OTHER", 0.48) }
+const SAME: f32 = 0.68;
+const OTHER: f32 = 0.48;
 
-#[allow(non_snake_case)]
-fn KNOWN_ELSEWHERE() -> f32 { tune("KNOWN", 0.8) }
-#[allow(non_snake_case)]
-fn BESIDE_OWN() -> f32 { tune("OWN", 0.35) }
-#[allow(non_snake_case)]
-fn FEW() -> f32 { tune("FEW", 0.08) }
-fn tune(name: &str, default: f32) -> f32 {
-    std::env::var(format!("T_{name}")).ok().and_then(|it| it.parse().ok()).unwrap_or(default)
-}
-
+/// What is left of it where other entries have the word, and few of them: [`FEW`] of all at most.
+const KNOWN_ELSEWHERE: f32 = 0.8;
+/// What is left of it where the FAQ's own subject is named as well: "do coders earn more than a waitress".
+const BESIDE_OWN: f32 = 0.35;
+const FEW: f32 = 0.08;
 /// On the Zipf scale: a commoner word names nothing.
 const NAMES_NOTHING: f32 = 5.6;
 
@@ -111,13 +103,11 @@ const SHOUTED: usize = 2;
 const SHARE_OF_BEST: f32 = 0.5;
 
 /// What a stranger takes from the log odds, and of what is above [`SURE`] everything.
-#[allow(non_snake_case)]
-fn MOST() -> f32 { tune("MOST", 3.0) }
+const MOST: f32 = 3.0;
 const SURE: f32 = 1.5;
 
 /// How much sooner it takes all above [`SURE`] than [`MOST`].
-#[allow(non_snake_case)]
-fn CAPPED() -> f32 { tune("CAPPED", 2.0) }
+const CAPPED: f32 = 2.0;
 
 /// In a file of one wording an entry, most words of a message are unknown. There a stranger counts as far as a wording of
 /// the entry says all the rest: from this share of it on, and from this on in full.
@@ -179,7 +169,7 @@ impl Strangers {
         let is_asked = |clause: usize| shared[clause] >= SHARE_OF_BEST * best;
         // Where one of the clauses asks, the others tell.
         let asks = (0..shared.len()).any(|clause| is_asked(clause) && self.asks[clause]);
-        let own = if self.names_own { BESIDE_OWN() } else { 1.0 };
+        let own = if self.names_own { BESIDE_OWN } else { 1.0 };
         let weigh = |stranger: &Stranger| {
             let clause = self.clause_of[stranger.position];
             let is_here = || {
@@ -197,7 +187,7 @@ impl Strangers {
         let carried = carried.fold(0.0, f32::max);
         let others = self.all.iter().map(weigh).fold(1.0 - carried, |others, weight| others * (1.0 - weight));
         let weight = 1.0 - others;
-        logit - MOST() * weight - (logit - SURE).max(0.0) * (CAPPED() * weight).min(1.0)
+        logit - MOST * weight - (logit - SURE).max(0.0) * (CAPPED * weight).min(1.0)
     }
 }
 
@@ -207,12 +197,12 @@ impl Strangers {
         let is_said = |id: WordId| index.says(entry, id);
         let known = match stranger.known {
             Some(id) if is_said(id) => return 0.0,
-            Some(_) => KNOWN_ELSEWHERE() * self.several,
+            Some(_) => KNOWN_ELSEWHERE * self.several,
             None => 1.0,
         };
         let otherness = stranger.near.as_ref().map_or(1.0, |near| {
             let said = near.iter().filter(|(id, _)| is_said(*id)).map(|(_, near)| *near).fold(0.0, f32::max);
-            ((SAME() - said) / (SAME() - OTHER())).clamp(0.0, 1.0)
+            ((SAME - said) / (SAME - OTHER)).clamp(0.0, 1.0)
         });
         stranger.weight * known * otherness
     }
@@ -315,10 +305,10 @@ impl<'a> MessageWords<'a> {
         } else if zipf.is_some_and(|zipf| zipf >= NAMES_NOTHING) || PRONOUNS.contains(&word.plain.as_str()) {
             0.0
         } else {
-            near = Some(Meaning::of(word).map_or_else(Vec::new, |meaning| {
-                self.index.vocabulary.near_meanings(&meaning, OTHER())
-            }));
-            ORDINARY()
+            near = Some(
+                Meaning::of(word).map_or_else(Vec::new, |meaning| self.index.vocabulary.near_meanings(&meaning, OTHER)),
+            );
+            ORDINARY
         };
         (names > 0.0).then_some(Stranger { position: at, known, near, weight: names, reads_as_known })
     }
@@ -328,7 +318,7 @@ impl<'a> MessageWords<'a> {
         let subject = self.index.vocabulary.subject();
         !subject.has(&word.stem)
             && !self.index.has_in_capitals(&word.plain)
-            && self.index.owners(id) as f32 <= FEW() * self.index.entries() as f32
+            && self.index.owners(id) as f32 <= FEW * self.index.entries() as f32
     }
 
     /// Whether the word stands within a clause, where a capital is no matter of course.

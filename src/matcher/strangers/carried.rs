@@ -60,14 +60,35 @@ const AIMS: [&str; 47] = [
 
 /// What other trades have as well: a question that names no more is asked of what was named before.
 const OF_ANY_TRADE: [&str; 13] = [
-    "certification", "certifications", "certificate", "certificates", "certified", "certify", "license", "licence",
-    "licensed", "course", "program", "exam", "test",
+    "certification",
+    "certifications",
+    "certificate",
+    "certificates",
+    "certified",
+    "certify",
+    "license",
+    "licence",
+    "licensed",
+    "course",
+    "program",
+    "exam",
+    "test",
 ];
 
 /// Things of a trade, whatever it is: "my motorcycle license".
 const CREDENTIALS: [&str; 12] = [
-    "exam", "test", "license", "licence", "certification", "certificate", "degree", "permit", "school", "course",
-    "class", "apprenticeship",
+    "exam",
+    "test",
+    "license",
+    "licence",
+    "certification",
+    "certificate",
+    "degree",
+    "permit",
+    "school",
+    "course",
+    "class",
+    "apprenticeship",
 ];
 
 /// What is after somebody's aim is named within so many words.
@@ -86,8 +107,7 @@ pub(super) fn aimed_at(words: &[Word], asks: impl Fn(usize) -> bool, index: &Ind
         };
         AIMS.iter().any(|aim| starts_here(&aim))
     };
-    let names_credential =
-        |at: usize| plain[at..].iter().skip(1).take(2).any(|word| CREDENTIALS.contains(word));
+    let names_credential = |at: usize| plain[at..].iter().skip(1).take(2).any(|word| CREDENTIALS.contains(word));
     let last_own = (0..words.len()).rev().find(|&at| is_own(at));
     let after = last_own.map_or(0, |at| at + 1);
     (after..words.len()).filter(|&at| asks(at) || follows_aim(at) || names_credential(at)).collect()
