@@ -12,6 +12,7 @@ use super::statement::{self, ALL_OF_IT, Amount, PhaseMarks, Relation, Statement,
 use super::{Boundary, Pace, PaceError, PaceWords, Part, Phase, Stated, Turn};
 use crate::planner::dates;
 
+mod likely;
 mod parts;
 mod placing;
 
@@ -38,17 +39,26 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
     let items = items::read(folded, today);
     refuse_what_no_number_is(&items)?;
     let statements = statement::statements(&items);
-    let strict = mode == ReadingMode::EveryWord;
-    if strict {
-        refuse_strays(folded, &items)?;
-        refuse_what_is_unclear(folded, &items, &statements)?;
-    } else if !is_whole(&items, &statements) {
-        return Err(PaceError::NoAmount);
+    if mode == ReadingMode::InPassing {
+        return if is_whole(&items, &statements) { resolve(&items, &statements, words, today) } else { Err(PaceError::NoAmount) };
     }
+    let asked = refuse_strays(folded, &items)
+        .and_then(|()| refuse_what_is_unclear(folded, &items, &statements))
+        .and_then(|()| resolve(&items, &statements, words, today));
+    asked.map_err(|why| likely::with_readings(why, folded, &items, words, today))
+}
+
+/// What statements come to, whatever stands between them.
+fn resolve(
+    items: &[Item<'_>],
+    statements: &[Statement<'_>],
+    words: &PaceWords,
+    today: Date,
+) -> Result<Stated, PaceError> {
     if statements.is_empty() {
-        return without_amount(&items, words).map(|pace| Stated { pace, from: None });
+        return without_amount(items, words).map(|pace| Stated { pace, from: None });
     }
-    let meant = meant(&statements)?;
+    let meant = meant(statements)?;
     let job = items.contains(&Item::JobHours);
     if let Some(season) = items.iter().find_map(|item| match item {
         Item::Mark(Mark::Season(text)) => Some(*text),
@@ -61,18 +71,20 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
         Ok(stated) => stated,
         Err(Conflict::Refused(why)) => return Err(why),
         Err(Conflict::Open(policies)) => {
-            let readings = policies.iter().filter_map(|policy| read(*policy).ok()).map(|stated| stated.pace);
-            return Err(ambiguous(readings));
+            if let Some(parts) = meant.parts_of_a_total(job, today) {
+                return Ok(parts);
+            }
+            return Err(ambiguous(policies.iter().filter_map(|policy| read(*policy).ok())));
         }
     };
-    if only_job(&items) && stated.pace.hours_per_week().high >= SURELY_A_JOB {
+    if only_job(items) && stated.pace.hours_per_week().high >= SURELY_A_JOB {
         return Err(PaceError::NotYours);
     }
     if meant.kept.len() > 1 && looks_like_a_shift(&stated.pace) {
         return Err(PaceError::Unrelated);
     }
     if let Some(other) = meant.contradicted_by(&stated, job, today) {
-        return Err(ambiguous([stated.pace, other].into_iter()));
+        return Err(ambiguous([stated, other].into_iter()));
     }
     Ok(stated)
 }
@@ -89,14 +101,23 @@ fn looks_like_a_shift(pace: &Pace) -> bool {
     })
 }
 
-fn ambiguous(readings: impl Iterator<Item = Pace>) -> PaceError {
-    let mut distinct: Vec<Pace> = Vec::new();
-    for pace in readings {
-        if !distinct.contains(&pace) && distinct.len() < 3 {
-            distinct.push(pace);
+fn ambiguous(readings: impl Iterator<Item = Stated>) -> PaceError {
+    let readings = distinct(readings);
+    if readings.len() < 2 { PaceError::Unrelated } else { PaceError::Ambiguous { readings } }
+}
+
+/// The most readings that a question offers.
+const MOST_READINGS: usize = 3;
+
+/// The first few that differ.
+fn distinct(readings: impl Iterator<Item = Stated>) -> Vec<Stated> {
+    let mut distinct: Vec<Stated> = Vec::new();
+    for reading in readings {
+        if !distinct.contains(&reading) && distinct.len() < MOST_READINGS {
+            distinct.push(reading);
         }
     }
-    if distinct.len() < 2 { PaceError::Unrelated } else { PaceError::Ambiguous { readings: distinct } }
+    distinct
 }
 
 /// Whether nothing but the hours of a job is said: "I work 40 hours a week".
@@ -146,12 +167,20 @@ fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
     Ok(())
 }
 
+fn not_understood(folded: &str, word: &str, at: usize) -> PaceError {
+    PaceError::NotUnderstood {
+        word: word.to_owned(),
+        place: folded[..at].chars().count() + 1,
+        readings: Vec::new(),
+    }
+}
+
 /// Words without a role.
 fn refuse_strays(folded: &str, items: &[Item<'_>]) -> Result<(), PaceError> {
     let says_anything = items.iter().any(|item| item.is_amount() || places(item));
     match items.iter().find_map(|item| if let Item::Stray(word, at) = item { Some((*word, *at)) } else { None }) {
         Some((word, at)) if says_anything => {
-            Err(PaceError::NotUnderstood { word: word.to_owned(), place: folded[..at].chars().count() + 1 })
+            Err(not_understood(folded, word, at))
         }
         Some((word, _)) => Err(PaceError::NotATime(word.to_owned())),
         None => Ok(()),
@@ -160,10 +189,7 @@ fn refuse_strays(folded: &str, items: &[Item<'_>]) -> Result<(), PaceError> {
 
 /// Words that could change what the amounts or their days mean, and that nothing tells how.
 fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statement<'_>]) -> Result<(), PaceError> {
-    let word = |word: &str, at: usize| PaceError::NotUnderstood {
-        word: word.to_owned(),
-        place: folded[..at].chars().count() + 1,
-    };
+    let word = |word: &str, at: usize| not_understood(folded, word, at);
     for it in statements {
         match it.unclear {
             Some(Unclear::Word(text, at)) => return Err(word(text, at)),
@@ -204,17 +230,28 @@ struct Meant<'a> {
 }
 
 impl Meant<'_> {
+    /// "10 hours a week: 1 hour on weekdays and 5 at the weekend": what the parts of a week's total come to, where it is that.
+    fn parts_of_a_total(&self, job: bool, today: Date) -> Option<Stated> {
+        let [total, parts @ ..] = self.kept.as_slice() else { return None };
+        if total.places_days() || parts.is_empty() || !parts.iter().all(|part| part.own_days) {
+            return None;
+        }
+        let of = |kept: &[Statement<'_>]| in_phases(kept, Policy::Ask, job, today).ok();
+        let (whole, parts) = (of(std::slice::from_ref(total))?, of(parts)?);
+        (whole.pace.hours_per_week() == parts.pace.hours_per_week()).then_some(parts)
+    }
+
     /// What a restatement makes of it, where the two do not agree.
-    fn contradicted_by(&self, stated: &Stated, job: bool, today: Date) -> Option<Pace> {
+    fn contradicted_by(&self, stated: &Stated, job: bool, today: Date) -> Option<Stated> {
         let week = stated.pace.hours_per_week();
         self.said_again.iter().find_map(|again| {
-            let alone = in_phases(std::slice::from_ref(again), Policy::AWeek, job, today).ok()?.pace;
-            let again_week = alone.hours_per_week();
+            let alone = in_phases(std::slice::from_ref(again), Policy::AWeek, job, today).ok()?;
+            let again_week = alone.pace.hours_per_week();
             // Rounded, as people say a sum.
             let slack = 0.06 * week.high + 0.01;
             let agrees = again_week.low >= week.low - slack && again_week.high <= week.high + slack;
             let same_each_day = stated.pace.phases().iter().flat_map(|phase| &phase.parts).any(|part| {
-                alone.phases().iter().flat_map(|phase| &phase.parts).any(|other| other.minutes == part.minutes)
+                alone.pace.phases().iter().flat_map(|phase| &phase.parts).any(|other| other.minutes == part.minutes)
             });
             (!agrees && !same_each_day).then_some(alone)
         })
@@ -342,6 +379,7 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
             // "2 h mon-fri, then 4 h sat" is one week.
             Some(last) => {
                 marks.from.is_some()
+                    || begins_before(last, marks)
                     || marks.until_then
                     || marks.first_weeks.is_some()
                     || marks.next_stretch
@@ -380,9 +418,15 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
         // The month of an event is no season.
         let months = marks.months.filter(|_| from.is_none() && !matches!(marks.until, Some(Point::Event(_))));
         let stretch = Stretch { until, from, months, statements: vec![it] };
-        if marks.until_then { stretches.insert(0, stretch) } else { stretches.push(stretch) }
+        let comes_first = marks.until_then || (stretches.len() == 1 && begins_before(&stretches[0], marks));
+        if comes_first { stretches.insert(0, stretch) } else { stretches.push(stretch) }
     }
     Ok(stretches)
+}
+
+/// "from february 20 a week, right now 6": what holds now comes before what begins later.
+fn begins_before(later: &Stretch<'_, '_>, marks: &PhaseMarks<'_>) -> bool {
+    marks.now && marks.from.is_none() && later.from.is_some() && later.until.is_none() && later.months.is_none()
 }
 
 /// Where a statement says that its phase ends. An end with nothing after it is where the learner wants to be done, and no end

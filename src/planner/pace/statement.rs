@@ -61,6 +61,8 @@ pub(super) struct Statement<'a> {
     pub(super) own_place: bool,
     /// A word that stands with its days and has no role, with its place in bytes: "weekends are for family".
     aside: Option<(&'a str, usize)>,
+    /// Whether a word says that its days are given to something else than study.
+    idle: bool,
     /// `except`, and what it excepts is not understood yet.
     excepting: bool,
     /// What keeps it from being understood.
@@ -182,6 +184,7 @@ impl<'a> Statement<'a> {
             own_days: false,
             own_place: false,
             aside: None,
+            idle: false,
             excepting: false,
             unclear: None,
         }
@@ -256,6 +259,17 @@ impl<'a> Statement<'a> {
                 (Some(one), Some(other)) => one.high == other.high && one.low == other.low,
                 _ => true,
             },
+        }
+    }
+
+    /// Whether the days of the other are none of its own.
+    fn leaves_out(&self, other: &Self) -> bool {
+        let Some(free) = other.days else { return false };
+        let rest = DaySet::ALL.without(free.set);
+        match (self.days, self.count) {
+            (Some(days), _) => days.set.and(free.set).is_empty(),
+            (None, Some(count)) => !count.times && count.high <= f64::from(rest.len()),
+            (None, None) => false,
         }
     }
 

@@ -8,6 +8,7 @@ use jiff::civil::Weekday;
 
 use super::days::DaySet;
 
+pub(super) mod foreign;
 pub(super) mod talk;
 
 /// What a word means to the grammar.
@@ -172,7 +173,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "fortnight" | "fortnights" => Period(self::Period::Fortnight),
         "month" | "months" | "mo" | "mos" | "mth" | "mths" => Period(self::Period::Month),
         "year" | "years" | "yr" | "yrs" => Period(self::Period::Year),
-        "weekday" | "weekdays" | "weeknight" | "weeknights" | "workday" | "workdays" | "wkday" | "wkdays"
+        "weekday" | "weekdays" | "weeknight" | "weeknights" | "weeknite" | "weeknites" | "wknight" | "wknights" | "workday" | "workdays" | "wkday" | "wkdays"
         | "weekdaily" | "wkdy" | "wkdys" | "workweek" | "weekdaynights" => Period(self::Period::Weekday),
         "weekend" | "weekends" | "wkend" | "wkends" | "wknd" | "wknds" => Period(self::Period::Weekend),
         "daily" | "everyday" | "errday" => Adverb(self::Period::Day),
@@ -195,7 +196,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "mwf" => Days(DaySet::of(&[Weekday::Monday, Weekday::Wednesday, Weekday::Friday])),
         "tth" | "tuth" | "tr" => Days(DaySet::of(&[Weekday::Tuesday, Weekday::Thursday])),
         "mtwthf" | "mtwtf" => Days(DaySet::WEEKDAYS),
-        "times" | "x" | "session" | "sessions" | "sittings" | "sitting" => Times,
+        "times" | "x" | "session" | "sessions" | "sesh" | "seshes" | "sittings" | "sitting" => Times,
         "once" => Repeats(1.0),
         "twice" => Repeats(2.0),
         "thrice" => Repeats(3.0),
@@ -309,6 +310,15 @@ pub(super) fn corrected(word: &str) -> Option<Keyword> {
     // "werk" is work as well as a week.
     let is_other = |other: &&str| strsim::osa_distance(word, other) <= distance;
     if NOT_MENDED.iter().any(is_other) { None } else { meaning(known) }
+}
+
+/// Whether a word is a sound and no more, however long it is drawn out: "hmmm", "looool".
+pub(super) fn is_interjection(word: &str) -> bool {
+    const SOUNDS: [&str; 14] =
+        ["ah", "aha", "eh", "ha", "haha", "hahaha", "heh", "hehe", "hm", "lol", "ugh", "uh", "uhm", "um"];
+    let mut letters: Vec<char> = word.chars().take(16).collect();
+    letters.dedup();
+    SOUNDS.iter().any(|sound| sound.chars().eq(letters.iter().copied()))
 }
 
 /// Whether a word is English at all: one of the forty thousand commonest.

@@ -39,9 +39,14 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 1;
         } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
             let start = self.tokens[at].start;
-            let governs = self.number_ahead(self.past_noise(at + 1))
+            // "i do tax season so 2 hours a week" concludes.
+            let ahead = |from: usize| {
+                let number = self.past_noise(from);
+                self.number_ahead(number) && !(from..number).any(|at| self.text(at) == "so")
+            };
+            let governs = ahead(at + 1)
                 // "i play piano 1 hour and then study 2".
-                || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && self.number_ahead(self.past_noise(at + 2)));
+                || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && ahead(at + 2));
             let governed = governs && self.member_before(at) && !words::is_study(text);
             let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
                 Item::Pastime { word: text, at: start, governs: governed }
@@ -66,13 +71,29 @@ impl<'a> ItemParser<'_, 'a> {
     fn aside_role(&self, at: usize) -> AsideRole {
         let sleeps = words::CHILDREN.binary_search(&self.text(at)).is_ok()
             && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"]);
-        if self.is_circumstance(at) || sleeps || self.month(at).is_some() {
+        if self.is_circumstance(at) || self.is_verdict(at) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance
         } else if talk::leaves_amounts_alone(self.text(at)) || words::is_study(self.text(at)) {
             AsideRole::Study
         } else {
             AsideRole::Open
         }
+    }
+
+    /// "10 hours a week is my limit", "5 hours a week sounds right": what somebody thinks of an amount leaves it as it is, unless
+    /// it takes it back.
+    fn is_verdict(&self, at: usize) -> bool {
+        const COPULAS: [&str; 7] = ["be", "feels", "is", "looks", "seems", "sounds", "works"];
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let Some(copula) = (start..=at).rev().find(|at| self.one_of(*at, &COPULAS)) else { return false };
+        let first = self.past_filler(start);
+        (self.number_ahead(start) || self.number_ahead(first))
+            && (copula..self.end_of_clause(at)).all(|at| {
+                !self.number_ahead(at)
+                    && talk::TAKES_BACK.binary_search(&self.text(at)).is_err()
+                    && words::NEGATIONS.binary_search(&self.text(at)).is_err()
+                    && self.text(at) != "not"
+            })
     }
 
     /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.

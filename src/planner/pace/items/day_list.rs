@@ -102,6 +102,15 @@ impl ItemParser<'_, '_> {
                 self.push(Item::Days { set, every: 1, weekend }, past);
                 true
             }
+            // "4 10s at work, fridays off for study": off from work.
+            Some((set, _, past))
+                if !excepting
+                    && self.is(past, Keyword::Off)
+                    && self.job.iter().any(|item| matches!(item, Item::Count { .. })) =>
+            {
+                self.free_days(set, past, past + 1);
+                true
+            }
             Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
                 self.push(Item::Except(set), if excepting { past } else { past + 1 });
                 true

@@ -6,11 +6,11 @@ use crate::planner::pace::words::{Keyword, Moment, Period};
 impl ItemParser<'_, '_> {
     /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
     pub(super) fn more_or_less(&mut self, at: usize) -> bool {
-        if self.text(at) == "give" && self.text(at + 1) == "or" && self.text(at + 2) == "take" {
-            if self.number(at + 3).is_some() {
+        if let Some(past) = self.past_more_or_less(at) {
+            if self.number(past).is_some() && !self.widen(past) {
                 self.stray(at);
             }
-            self.at = at + 3;
+            self.at = self.at.max(past);
             return true;
         }
         if !matches!(self.text(at), "more" | "less" | "longer" | "fewer" | "extra") {
@@ -27,6 +27,40 @@ impl ItemParser<'_, '_> {
             self.push(Item::Vague(self.text(at)), next);
         }
         vague
+    }
+
+    /// `give or take`, `plus or minus`, `+/-`.
+    fn past_more_or_less(&self, at: usize) -> Option<usize> {
+        if self.said(at, &["give", "or", "take"]) || (self.said(at, &["plus", "or", "minus"]) && self.has_amount()) {
+            return Some(at + 3);
+        }
+        let number = |past: &usize| self.has_amount() && self.number(*past).is_some();
+        match (self.lex(at)?, self.lex(at + 1)) {
+            (Lex::Sign('±'), _) => Some(at + 1).filter(number),
+            (Lex::Sign('+'), Some(Lex::Sign('/'))) if self.text(at + 2) == "-" => Some(at + 3).filter(number),
+            (Lex::Sign('+'), Some(Lex::Sign('-'))) => Some(at + 2).filter(number),
+            _ => None,
+        }
+    }
+
+    /// "2 hours give or take 30 min": the amount before, by so much less and more. Without a unit it has that of the amount.
+    fn widen(&mut self, at: usize) -> bool {
+        let Some((by, next)) = self.number(at) else { return false };
+        let (unit, past) = self.unit_after(next).map_or((None, next), |(unit, past)| (Some(unit), past));
+        let Some(index) = self.items.iter().rposition(Item::is_amount) else { return false };
+        let by = match (self.items[index], unit) {
+            (Item::Amount(span), None) => by * if span.low < 60.0 { 1.0 } else { 60.0 },
+            (Item::Amount(_), Some(unit)) => by * unit,
+            (Item::Bare(_), None) => by,
+            _ => return false,
+        };
+        let (Item::Amount(span) | Item::Bare(span)) = &mut self.items[index] else { return false };
+        if by >= span.low {
+            return false;
+        }
+        *span = MinuteSpan { low: span.low - by, high: span.high + by };
+        self.at = past;
+        true
     }
 
     /// A word of the grammar, by itself.
@@ -91,6 +125,10 @@ impl ItemParser<'_, '_> {
                     && self.is(at.wrapping_sub(1), Keyword::Period(Period::Day)) =>
             {
                 self.stray(at);
+            }
+            Keyword::Working if self.text(at.wrapping_sub(1)) == "at" && self.long_hours_before() => {
+                self.hours_of_the_job();
+                self.at = next;
             }
             Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
             Keyword::Working => self.push(Item::Working, next),

@@ -130,6 +130,24 @@ impl<'a> ItemParser<'_, 'a> {
             "if" if self.said(at + 1, &["lucky"]) => found(Mark::Hedge, 2),
             "if" => found(Mark::Hedge, 1),
             "up" if self.text(at + 1) == "to" => found(Mark::Perhaps, 2),
+            "under" | "below" if self.number_ahead(at + 1) => found(Mark::Perhaps, 1),
+            // "10 hours a week, including 2 on sunday": a part of it.
+            "including" | "incl" if self.has_week_total() && self.number_ahead(at + 1) => found(Mark::Not, 1),
+            "of" if self.text(at + 1) == "which" && self.has_week_total() && self.number_ahead(at + 2) => {
+                found(Mark::Not, 2)
+            }
+            // "went from 10 to 15 hours a week", "cut back to 10 from 15": the second holds.
+            "from" if self.has_changed(at) && self.number_ahead(at + 1) => found(Mark::Past, 1),
+            "to" if self.has_changed(at) && self.has_amount() && self.number_ahead(at + 1) => found(Mark::Corrects, 1),
+            // "some days 1 hour, some days 2".
+            "some" | "others"
+                if self.has_amount()
+                    && (text == "others" || self.is(at + 1, Keyword::Period(Period::Day)))
+                    && (0..at).any(|before| self.said(before, &["some", self.text_of_days(before + 1)]))
+                    && self.number_ahead(at + if text == "others" { 1 } else { 2 }) =>
+            {
+                found(Mark::Hedge, if text == "others" { 1 } else { 2 })
+            }
             "up" | "down" if self.text(at + 1) == "from" => found(Mark::Not, 2),
             "maybe" | "perhaps" | "possibly" | "max" | "maximum" | "min" | "minimum" | "tops" => {
                 // "min" is a unit as well.
@@ -222,7 +240,9 @@ impl<'a> ItemParser<'_, 'a> {
             "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
             "in" | "during" | "over" => self.in_months(at),
             "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
-            "for" if self.said(at + 1, &["the", "first"]) => self.first_stretch(at + 2),
+            "for" if self.said(at + 1, &["the", "first"]) || self.said(at + 1, &["the", "next"]) => {
+                self.first_stretch(at + 2)
+            }
             "the" if self.text(at + 1) == "first" => self.first_stretch(at + 1),
             "first" => self.first_stretch(at),
             "second" | "third" | "fourth" | "fifth" | "last" if self.in_stretches() => {
@@ -419,6 +439,25 @@ impl<'a> ItemParser<'_, 'a> {
             .any(|at| self.one_of(at, &["next", "other", "following", "others"]) || self.said(at, &["week", "after"]))
     }
 
+    /// Whether a week's total was said.
+    fn has_week_total(&self) -> bool {
+        matches!(
+            self.items.iter().rfind(|item| !matches!(item, Item::Break(_))),
+            Some(Item::Per(Per::Weeks(_)) | Item::Together)
+        )
+    }
+
+    /// Whether a word before, in the same clause, tells that an amount changed.
+    fn has_changed(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        (start..at).any(|at| CHANGES.binary_search(&self.text(at)).is_ok())
+    }
+
+    /// "days" or "nights", where it stands here.
+    fn text_of_days(&self, at: usize) -> &'a str {
+        if self.one_of(at, &["days", "nights", "evenings"]) { self.text(at) } else { "days" }
+    }
+
     fn has_turn(&self) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Turn(_))))
     }
@@ -470,6 +509,12 @@ const VERBS: &[&str] = &[
     "takes", "thinks", "took", "wants", "works",
 ];
 
+/// What tells that an amount is not what it was.
+const CHANGES: &[&str] = &[
+    "bumped", "changed", "cut", "cutting", "decreased", "doubling", "dropped", "increased", "increasing", "moved",
+    "raised", "reduced", "switched", "upped", "went",
+];
+
 /// What a book, a school or a forum says that it takes.
 const ADVISES: &[&str] =
     &["advises", "claims", "expects", "recommends", "requires", "says", "suggests", "thinks", "wants"];
@@ -483,5 +528,6 @@ mod tests {
         assert!(PEOPLE.is_sorted());
         assert!(VERBS.is_sorted());
         assert!(ADVISES.is_sorted());
+        assert!(CHANGES.is_sorted());
     }
 }

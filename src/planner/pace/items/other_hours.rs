@@ -44,6 +44,32 @@ impl<'a> ItemParser<'_, 'a> {
         self.push(if of_job { Item::Job } else { item }, next);
     }
 
+    /// The items just read that tell of one amount: "8 hours a day, 5 days a week".
+    fn timing_before(&self) -> usize {
+        let tells = |item: &Item<'_>| {
+            item.is_amount()
+                || matches!(item, Item::Per(_) | Item::Count { .. } | Item::Days { .. } | Item::Break(super::Joint::Comma))
+        };
+        let from = self.items.iter().rposition(|item| !tells(item)).map_or(0, |at| at + 1);
+        from + self.items[from..].iter().take_while(|item| matches!(item, Item::Break(_))).count()
+    }
+
+    /// Whether the amount just read is rather a job's than study: 6 hours a day, or 30 a week.
+    pub(super) fn long_hours_before(&self) -> bool {
+        let timing = &self.items[self.timing_before()..];
+        let mut amounts = timing.iter().filter(|item| item.is_amount());
+        let (Some(Item::Amount(span)), None) = (amounts.next(), amounts.next()) else { return false };
+        let weekly = timing.iter().any(|item| matches!(item, Item::Per(super::Per::Weeks(_))));
+        let daily = timing.iter().any(|item| matches!(item, Item::Per(super::Per::Day)));
+        span.low >= if weekly && !daily { 30.0 * 60.0 } else { 6.0 * 60.0 }
+    }
+
+    /// Takes the amount just read as how much somebody works.
+    pub(super) fn hours_of_the_job(&mut self) {
+        let from = self.timing_before();
+        self.job.extend(self.items.drain(from..));
+    }
+
     pub(super) fn role_of(&self, at: usize) -> Role {
         self.tokens.get(at).map_or(Role::Other, |token| token.role)
     }

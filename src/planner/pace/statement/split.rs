@@ -3,6 +3,7 @@
 use super::{Amount, Counted, Named, Relation, Statement, Unclear};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::DaySet;
+use crate::planner::pace::words::talk;
 use crate::planner::pace::items::{AsideRole, Item, Joint, Mark, MinuteSpan, Per};
 
 /// One piece for each stretch between breaks, and for each amount within one.
@@ -79,9 +80,11 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Working => piece.working = true,
             Item::ToWork => piece.to_work = true,
             Item::Excepting(..) => piece.excepting = true,
-            Item::Aside { word, at, role: AsideRole::Study | AsideRole::Open } => {
-                piece.aside = piece.aside.or(Some((word, at)))
+            Item::Aside { word, at, role: role @ (AsideRole::Study | AsideRole::Open) } => {
+                piece.aside = piece.aside.or(Some((word, at)));
+                piece.idle |= role == AsideRole::Open && talk::RESTS.binary_search(&word).is_ok();
             }
+            Item::Pastime { .. } => piece.idle = true,
             Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
             Item::Stretch { weeks, over: false } => piece.phase.stretch = Some(weeks),
