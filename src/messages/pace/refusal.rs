@@ -18,8 +18,8 @@ pub fn refusal(language: Language, why: &PaceError) -> String {
             format!("that could be {}; write which one you mean", either(language, readings.iter().map(|stated| &stated.pace)))
         }
         PaceError::NotUnderstood { word, place, readings } if !readings.is_empty() => format!(
-            "I do not understand \"{word}\" there (character {place}), and it could change the hours; without it that is {}. Write \
-             which one you mean, or say it in other words",
+            "I do not understand \"{word}\" there (character {place}), and it could change the hours; do you mean {}? Write \
+             that, or say it in other words",
             either(language, readings.iter().map(|stated| &stated.pace))
         ),
         PaceError::NotUnderstood { word, place, .. } => format!(

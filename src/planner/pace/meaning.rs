@@ -144,7 +144,9 @@ fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
             Item::Negative => return Err(PaceError::Negative),
             // What is counted and is no time has a list of its own: "2 kids, but 10 hours a week".
             Item::BadUnit(unit) => return Err(PaceError::UnknownUnit((*unit).to_owned())),
-            Item::Pieces { what, .. } | Item::Things(what) if !items.iter().any(Item::is_amount) => {
+            Item::Pieces { what, .. } | Item::Things(what)
+                if !items.iter().any(|item| item.is_amount() || matches!(item, Item::FullTime | Item::PartTime)) =>
+            {
                 return Err(PaceError::UnknownUnit((*what).to_owned()));
             }
             // "2 mock exams a month, 4 hours each".
@@ -327,6 +329,12 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
         return Ok(());
     }
     if it.own_place && last.own_place && it.per != last.per {
+        // "8 hours a week, never more than 2 a day": how it is laid out.
+        let daily = parts::minutes_of(it.amount).map(|minutes| 7 * minutes);
+        let weekly = parts::minutes_of(last.amount);
+        if matches!(last.per, Some(items::Per::Weeks(_))) && it.per == Some(items::Per::Day) && daily >= weekly && weekly.is_some() {
+            return Ok(());
+        }
         return Err(PaceError::Unrelated);
     }
     match parts::either(last.amount, it.amount) {

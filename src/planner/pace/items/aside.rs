@@ -73,11 +73,17 @@ impl<'a> ItemParser<'_, 'a> {
             && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"]);
         if self.is_circumstance(at) || self.is_verdict(at) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance
-        } else if talk::leaves_amounts_alone(self.text(at)) || words::is_study(self.text(at)) {
+        } else if self.describes_a_piece(at) || talk::leaves_amounts_alone(self.text(at)) || words::is_study(self.text(at)) {
             AsideRole::Study
         } else {
             AsideRole::Open
         }
+    }
+
+    /// "a longer session of 4 hours".
+    fn describes_a_piece(&self, at: usize) -> bool {
+        let piece = self.is(at + 1, Keyword::Times) || words::PIECES.binary_search(&self.text(at + 1)).is_ok();
+        piece && at > 0 && self.is(at - 1, Keyword::A)
     }
 
     /// "10 hours a week is my limit", "5 hours a week sounds right": what somebody thinks of an amount leaves it as it is, unless
@@ -100,7 +106,9 @@ impl<'a> ItemParser<'_, 'a> {
     fn is_circumstance(&self, at: usize) -> bool {
         let ends = |token: &Lexed<'_>| matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n'));
         let clause = self.tokens[..at].iter().rposition(ends).map_or(0, |sign| sign + 1);
-        if (clause..=at).any(|at| talk::CONJUNCTIONS.binary_search(&self.text(at)).is_ok()) {
+        let opens =
+            |at: usize| talk::CONJUNCTIONS.binary_search(&self.text(at)).is_ok() || self.said(at, &["now", "that"]);
+        if (clause..=at).any(opens) {
             return true;
         }
         (clause..at)

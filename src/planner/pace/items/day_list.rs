@@ -112,7 +112,9 @@ impl ItemParser<'_, '_> {
                 true
             }
             Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
-                self.push(Item::Except(set), if excepting { past } else { past + 1 });
+                // "but weekends off".
+                let off = !excepting || (self.is(at, Keyword::But) && self.is(past, Keyword::Off));
+                self.push(Item::Except(set), if off { past + 1 } else { past });
                 true
             }
             _ => false,
@@ -161,6 +163,11 @@ impl ItemParser<'_, '_> {
         }
         let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
+            Some((_, _, next)) if self.one_of_several(start, next).is_some() => {
+                let past = self.one_of_several(start, next).unwrap_or(next);
+                self.push(Item::Count { low: 1.0, high: 1.0, times: false, over: Some(Per::Weeks(1.0)) }, past);
+                true
+            }
             Some((set, weekend, next)) => {
                 let letter = |token: &super::Lexed<'_>| {
                     matches!(token.lex, Lex::Word(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_)))
@@ -171,6 +178,18 @@ impl ItemParser<'_, '_> {
             }
             None => false,
         }
+    }
+
+    /// "saturday or sunday", "fri, sat or sun": on one of them; where the days end.
+    fn one_of_several(&self, start: usize, next: usize) -> Option<usize> {
+        let singles = (start..next).all(|at| {
+            matches!(self.word(at), Some(Keyword::Day(_))) || matches!(self.lex(at), Some(Lex::Sign(',' | '/')))
+        });
+        if !singles || !self.is(next, Keyword::Or) || !matches!(self.word(next + 1), Some(Keyword::Day(_))) {
+            return None;
+        }
+        let past = next + 2;
+        (!self.starts_amount(past)).then_some(past)
     }
 
     /// `mon-fri`, `Mon/Wed/Fri`, `tues & thurs`, `weekdays`, `the weekend`, `M W F`; whether only "the weekend" was

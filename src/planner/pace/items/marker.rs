@@ -1,7 +1,7 @@
 //! Words that say how the amounts of a phrase go together: phases, weeks in turn, alternatives, restatements, corrections, and
 //! whose time it is.
 
-use super::{Item, ItemParser, Joint, Lex, Mark, Per};
+use super::{Item, ItemParser, Joint, Lex, Mark, Per, Point};
 use crate::planner::pace::Turn;
 use crate::planner::pace::words::{Keyword, Moment, Period};
 
@@ -27,6 +27,26 @@ impl<'a> ItemParser<'_, 'a> {
             && let Some((_, past)) = self.number(of)
         {
             self.at = past;
+            return true;
+        }
+        // "weekends, and even then just saturday".
+        if self.said(at, &["even", "then"]) {
+            self.at = at + 2;
+            return true;
+        }
+        // "close to 10 hours".
+        if self.said(at, &["close", "to"]) && self.number_ahead(at + 2) {
+            self.at = at + 2;
+            return true;
+        }
+        // "went from 10 to 15 hours a week": the first is past.
+        if let Some(past) = self.past_what_was(at) {
+            self.at = past;
+            return true;
+        }
+        // "some days 1 hour, some days 2".
+        if self.some_days(at) && (at + 2..self.tokens.len()).any(|at| self.some_days(at) || self.text(at) == "others") {
+            self.push(Item::Per(Per::Day), at + 2);
             return true;
         }
         match self.mark_at(at) {
@@ -142,8 +162,8 @@ impl<'a> ItemParser<'_, 'a> {
             // "some days 1 hour, some days 2".
             "some" | "others"
                 if self.has_amount()
-                    && (text == "others" || self.is(at + 1, Keyword::Period(Period::Day)))
-                    && (0..at).any(|before| self.said(before, &["some", self.text_of_days(before + 1)]))
+                    && (text == "others" || self.some_days(at))
+                    && (0..at).any(|before| self.some_days(before))
                     && self.number_ahead(at + if text == "others" { 1 } else { 2 }) =>
             {
                 found(Mark::Hedge, if text == "others" { 1 } else { 2 })
@@ -203,7 +223,7 @@ impl<'a> ItemParser<'_, 'a> {
             // "the book was $95".
             "was" if self.money(at + 1).is_some() => None,
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
-            "i" if self.one_of(at + 1, &["did", "had", "said", "studied"]) => found(Mark::Past, 2),
+            "i" if self.text(at.wrapping_sub(1)) != "if" && self.one_of(at + 1, &["did", "had", "said", "studied"]) => found(Mark::Past, 2),
             "before"
                 if self.is_start_of_statement()
                     && self.one_of(at + 1, &["i", "it", "that", ","])
@@ -270,6 +290,12 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Turn(Turn::new(1, 2)), 2)
             }
             "every" if self.said(at, &["every", "other", "week"]) => found(Mark::Turn(Turn::new(1, 2)), 3),
+            // "10 hours a week this month, 20 next month".
+            "this" | "next" if self.text(at + 1) == "month" && self.months_in_turn() => {
+                let first = self.today.last_of_month().tomorrow().ok()?;
+                let point = Point::Day(first);
+                found(if text == "this" { Mark::Until(point) } else { Mark::From(point) }, 2)
+            }
             "week" if self.text(at + 1) == "after" && self.has_turn() => found(Mark::NextWeek, 2),
             "next" | "other" | "following" | "others" if self.has_turn() => {
                 let past = at + 1;
@@ -319,7 +345,7 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Season(text), 1)
             }
             "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
-            _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) => found(Mark::Someone, 1),
+            _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) && !self.is_the_learner(at) => found(Mark::Someone, 1),
             // "aapc recommends 8 hours a week".
             _ if !matches!(text, "i" | "we" | "it" | "this" | "that")
                 && ADVISES.binary_search(&self.text(at + 1)).is_ok()
@@ -369,6 +395,10 @@ impl<'a> ItemParser<'_, 'a> {
         }
         if self.text(next) == "as" && self.one_of(next + 1, &["much", "many", "long"]) {
             return Some((Mark::Scale(factor), next + 2));
+        }
+        let on_days = self.day_list(self.past_noise(at + 1)).is_some();
+        if self.text(at) == "half" && self.has_amount() && on_days {
+            return Some((Mark::Scale(factor), at + 1));
         }
         if self.text(at) == "same" && self.has_amount() && !self.number_ahead(next) {
             return Some((Mark::Scale(factor), next));
@@ -453,9 +483,39 @@ impl<'a> ItemParser<'_, 'a> {
         (start..at).any(|at| CHANGES.binary_search(&self.text(at)).is_ok())
     }
 
-    /// "days" or "nights", where it stands here.
-    fn text_of_days(&self, at: usize) -> &'a str {
-        if self.one_of(at, &["days", "nights", "evenings"]) { self.text(at) } else { "days" }
+    /// "from 10 hours [a week] to": what an amount was before it changed.
+    fn past_what_was(&self, at: usize) -> Option<usize> {
+        if CHANGES.binary_search(&self.text(at)).is_ok() {
+            return (at..self.end_of_clause(at)).any(|to| self.text(to) == "to" && self.number_ahead(to + 1)).then_some(at + 1);
+        }
+        if self.text(at) != "from" || !self.has_changed(at) {
+            return None;
+        }
+        let (_, mut next) = self.number(self.past_noise(at + 1))?;
+        next = self.unit_after(next).map_or(next, |(_, past)| past);
+        next = self.rate_at(next).map_or(next, |(_, past)| past);
+        while self.one_of(next, &["down", "up"]) {
+            next += 1;
+        }
+        (self.text(next) == "to" && self.number_ahead(next + 1)).then_some(next + 1)
+    }
+
+    fn months_in_turn(&self) -> bool {
+        ["this", "next"].iter().all(|which| (0..self.tokens.len()).any(|at| self.said(at, &[*which, "month"])))
+    }
+
+    fn some_days(&self, at: usize) -> bool {
+        self.text(at) == "some" && self.is(at + 1, Keyword::Period(Period::Day))
+    }
+
+    /// "as a busy mom i can do 10": the person is the learner.
+    fn is_the_learner(&self, at: usize) -> bool {
+        let article = (at.saturating_sub(6)..at).rev().find(|at| self.is(*at, Keyword::A));
+        let from = article.unwrap_or(at);
+        article.is_some()
+            && from > 0
+            && self.one_of(from - 1, &["am", "as", "being", "im"])
+            && (from..at).all(|at| !self.one_of(at, &["my", "the", "whose", "with"]))
     }
 
     fn has_turn(&self) -> bool {

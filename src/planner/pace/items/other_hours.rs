@@ -19,7 +19,10 @@ impl<'a> ItemParser<'_, 'a> {
         }
         let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
             || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
-        if is_other && matches!(self.items.last(), Some(Item::Amount(_))) {
+        // "a 200 hour course": all of it.
+        let is_course = self.one_of(next, &["bootcamp", "course", "program"])
+            && matches!(self.items.last(), Some(Item::Amount(span)) if span.low >= 30.0 * 60.0);
+        if (is_other || is_course) && matches!(self.items.last(), Some(Item::Amount(_))) {
             self.items.pop();
             self.job.push(Item::Job);
             self.at = next + 1;
@@ -115,6 +118,9 @@ impl<'a> ItemParser<'_, 'a> {
                 self.at = amount;
                 return true;
             }
+        }
+        if self.shifts_of_hours(amount) {
+            return true;
         }
         let said = self.items.len();
         if self.number(amount).is_none() || !self.quantity(amount) {

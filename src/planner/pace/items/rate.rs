@@ -93,6 +93,11 @@ impl<'a> ItemParser<'_, 'a> {
             self.push(Item::Count { low: 1.0, high: 1.0, times: false, over: Some(Per::Weeks(1.0)) }, past);
             return true;
         }
+        // "weekends, 4 hours both days".
+        if self.text(at) == "both" && self.is(next, Keyword::Period(Period::Day)) {
+            self.push(Item::Each, next + 1);
+            return true;
+        }
         match (self.lex(at), self.lex(next)) {
             // "3 modules, each takes 2 hours".
             (Some(Lex::Word(Keyword::Every)), Some(Lex::Unknown(_)))
@@ -106,6 +111,13 @@ impl<'a> ItemParser<'_, 'a> {
                 Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/')),
                 Some(Lex::Unknown(text)),
             ) if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text))) => {
+                self.push(Item::Each, next + 1);
+                true
+            }
+            // "2 hours a pop".
+            (Some(Lex::Word(Keyword::A | Keyword::Per)), Some(Lex::Unknown("go" | "piece" | "pop")))
+                if self.items.last().is_some_and(Item::is_amount) =>
+            {
                 self.push(Item::Each, next + 1);
                 true
             }

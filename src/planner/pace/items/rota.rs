@@ -54,7 +54,7 @@ impl ItemParser<'_, '_> {
     }
 
     /// "3 twelves", "three 12s a week": so many shifts of so many hours.
-    fn shifts_of_hours(&mut self, at: usize) -> bool {
+    pub(super) fn shifts_of_hours(&mut self, at: usize) -> bool {
         let Some((count, next)) = self.number(at).filter(|(count, _)| (1.0..=7.0).contains(count)) else {
             return false;
         };

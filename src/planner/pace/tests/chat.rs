@@ -8,6 +8,8 @@ const CHAT: &[Variations] = &[
     Variations {
         kind: "first hundred",
         read: &[
+            ("12hrs/week ±2", 10.0, 14.0),
+            ("deux heures par jour", 14.0, 14.0),
             ("uhh like 2hrs a nite after the kiddos r asleep, sun-thurs", 10.0, 10.0),
             ("idk maybe 6-7 hrs a wk??", 6.0, 7.0),
             ("i got 3 lil ones so realistically 45 mins during nap mon-fri", 3.75, 3.75),
@@ -130,10 +132,8 @@ const CHAT: &[Variations] = &[
             "onehour a day",
             "1,5h täglich",
             "2h/tag",
-            "deux heures par jour",
             "10 hrs a semana",
             "kids at school 9-2, so i could do 3 of those hours, m-f",
-            "12hrs/week ±2",
             "on a normal week 10, when i'm on call 4",
             "1hr video 30min notes per day",
             "i do 2hrs then a break then 1hr, mon-fri",
@@ -144,6 +144,11 @@ const CHAT: &[Variations] = &[
     Variations {
         kind: "second hundred",
         read: &[
+            ("2 on 2 off, 3 hours on off days", 10.5, 10.5),
+            ("10 std pro woche", 10.0, 10.0),
+            ("i'm off mon & tue, 5 hours both days", 10.0, 10.0),
+            ("i have tues/thurs free, so 9am-2pm both days", 10.0, 10.0),
+            ("10 hrs this month, 20 next month", 10.0, 20.0),
             ("2hrs mon tues weds & 4hrs sun", 10.0, 10.0),
             ("honestly? like 3 hrs on a good week 5", 3.0, 5.0),
             ("9 hrs a week max", 9.0, 9.0),
@@ -248,15 +253,11 @@ const CHAT: &[Variations] = &[
             "5am club, 1 hr before the house wakes up",
             "i'm a SAHM so 2 hrs during naptime each weekday",
             "right now 3 hours a week, hoping for 6 after the holidays",
-            "10 hrs this month, 20 next month",
-            "i have tues/thurs free, so 9am-2pm both days",
             "15 min breaks at work, 2 a day, mon-fri",
             "every day except when i work doubles on friday, 1 hr",
-            "i'm off mon & tue, 5 hours both days",
             "20:30-22:00 mo, mi, fr",
             "lunes a viernes 1 hora",
             "2 hrs por dia",
-            "10 std pro woche",
             "8h/semaine",
             "kami 2 oras araw araw",
             "my sister finished in 3 months doing 4 hours a day but i only have 1 hour a day",
@@ -266,7 +267,6 @@ const CHAT: &[Variations] = &[
             "aim 14 min 7",
             "10 hours on weeks i have the kids and 20 when i don't, it alternates",
             "one week days one week nights, so 12 hrs on days weeks and 4 hrs on night weeks",
-            "2 on 2 off, 3 hours on off days",
             "work m-f 8-5, study 7-9 those nights",
             "12hr shifts thu fri sat, study the rest of the week 2 hrs a day",
             "2h a day jan-mar, 1h a day after",
@@ -282,6 +282,7 @@ const CHAT: &[Variations] = &[
     Variations {
         kind: "third hundred",
         read: &[
+            ("10 horas", 10.0, 10.0),
             ("2 hrs after my kids bedtime, 4 nights outta 7", 8.0, 8.0),
             ("prob an hr on weeknights n 3ish on sat", 8.0, 8.0),
             ("mon-fri lunch 45m, sat 2h", 5.75, 5.75),
@@ -378,7 +379,6 @@ const CHAT: &[Variations] = &[
             "80 hour course",
             "half 7 to 9 weeknights",
             "10 hors pwr week",
-            "10 horas",
             "every tues + every other sat, 3 hrs",
             "first and third saturday 6 hours",
             "quarterly 100 hours",
@@ -390,6 +390,7 @@ const CHAT: &[Variations] = &[
     Variations {
         kind: "fourth hundred",
         read: &[
+            ("about an hr a day give or take 15 min", 5.25, 8.75),
             ("most ppl do 10 hrs a week i can do 20", 20.0, 20.0),
             ("ok so realistically 6 hrs a week bc im a single mom of 2", 6.0, 6.0),
             ("1-2 hours nightly after the kiddo is down", 7.0, 14.0),
@@ -470,7 +471,6 @@ const CHAT: &[Variations] = &[
             "10 hrs a wk on average some weeks more some less",
             "half days on weekends, so 4 hrs each",
             "2 hrs on my WFH days (tue/thu) and 1 hr other weekdays",
-            "about an hr a day give or take 15 min",
             "10 hrs a week until thanksgiving... then 20",
             "5 hrs a week in the spring, 20 hrs a week in summer",
             "10 hrs/wk for the first 3 mos, 15 hrs/wk after",

@@ -78,7 +78,7 @@ const TALK: &[&str] = &[
     "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "circa", "comfortable",
     "comfortably", "consistent", "decent", "definitely", "doable", "does", "down", "drop", "dropping", "ea",
     "earlier", "easy", "eh", "enough", "even", "everything", "feel", "feels", "fine", "finished", "flexible", "focus",
-    "fyi", "goal", "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "hope", "hoping",
+    "fyi", "goal", "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping",
     "idea", "ideal", "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol",
     "luckily", "marathon", "matter", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
     "pass", "passing", "pls", "pr", "prefer", "prolly", "proper", "quality", "quick", "quite", "realistic",
