@@ -85,6 +85,9 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         reader.step();
     }
     let ItemParser { mut items, job, .. } = reader;
+    if let Some(set) = job.iter().find_map(|item| if let Item::Days { set, .. } = item { Some(*set) } else { None }) {
+        rota::on_days_of_work(&mut items, &tokens, set);
+    }
     if !job.is_empty() {
         // Where nothing else is said, "I work 10 hours a week" is about study after all.
         let is_all = !items.iter().any(Item::is_amount);

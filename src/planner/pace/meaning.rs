@@ -207,7 +207,9 @@ fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statem
         return Err(word(text, at));
     }
     let amounts = items.iter().filter(|item| item.is_amount()).count();
-    items.iter().try_for_each(|item| match item {
+    items.iter().enumerate().try_for_each(|(index, item)| match item {
+        // "my son has games, so 2 hours": not of the amount.
+        Item::Pastime { governs: false, .. } if !accounting::clause_around(items, index).iter().any(Item::is_amount) => Ok(()),
         // "I teach 6 hours a day and can study 90 min".
         Item::Activity(text, at) | Item::Pastime { word: text, at, .. } | Item::Date(text, at) if amounts > 1 => {
             Err(word(text, *at))

@@ -219,6 +219,11 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 self.push(Item::Bare(span), next);
             }
+            // "4-12 shift", "8-5 job".
+            Some(Lex::Unknown("shift" | "shifts")) if span.low != span.high => {
+                self.job.push(Item::Job);
+                self.at = next + 1;
+            }
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),
         }

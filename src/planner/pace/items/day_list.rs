@@ -150,6 +150,16 @@ impl ItemParser<'_, '_> {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
         }
+        // "10 hours on weekends, 5 during the week": the five days together.
+        let is_weekend = |at: usize| matches!(self.word(at), Some(Keyword::Period(Period::Weekend)));
+        if self.items.last().is_some_and(Item::is_amount)
+            && (self.said(at, &["during", "the", "week"]) || self.said(at, &["in", "the", "week"]))
+            && (0..self.tokens.len()).any(is_weekend)
+        {
+            self.items.push(Item::Together);
+            self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
+            return true;
+        }
         // "between monday and thursday".
         let first = self.past_filler(at + 1);
         if self.is(at, Keyword::Between)

@@ -126,7 +126,7 @@ impl ItemParser<'_, '_> {
             {
                 self.stray(at);
             }
-            Keyword::Working if self.text(at.wrapping_sub(1)) == "at" && self.long_hours_before() => {
+            Keyword::Working if self.one_of(at.wrapping_sub(1), &["at", "of"]) && self.long_hours_before() => {
                 self.hours_of_the_job();
                 self.at = next;
             }
@@ -147,6 +147,13 @@ impl ItemParser<'_, '_> {
                     && self.items.iter().any(|item| matches!(item, Item::Days { .. })) =>
             {
                 self.stray(at);
+            }
+            // "except in december when it's 4".
+            Keyword::Except if self.has_amount() && self.in_months(next).is_some_and(|(_, past)| {
+                (past..self.end_of_clause(past)).any(|at| self.number_ahead(at))
+            }) =>
+            {
+                self.push(Item::Break(Joint::But), next);
             }
             // "skip one day a week".
             Keyword::Except

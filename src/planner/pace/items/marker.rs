@@ -34,6 +34,11 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 2;
             return true;
         }
+        // "10 hours a week most weeks".
+        if self.text(at) == "most" && self.text(at + 1) == "weeks" && self.has_amount() {
+            self.at = at + 2;
+            return true;
+        }
         // "close to 10 hours".
         if self.said(at, &["close", "to"]) && self.number_ahead(at + 2) {
             self.at = at + 2;
@@ -114,7 +119,12 @@ impl<'a> ItemParser<'_, 'a> {
             "when" if self.said(at + 1, &["i", "can"]) || self.text(at + 1) == "possible" => {
                 found(Mark::Hedge, if self.text(at + 1) == "i" { 3 } else { 2 })
             }
-            "more" if self.text(at + 1) == "like" && self.has_amount() => found(Mark::Hedge, 2),
+            // "an hour a night but weekends more like 3": of those days.
+            "more" if self.text(at + 1) == "like" && self.has_amount() => {
+                let clause = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+                let names_days = clause.into_iter().any(|item| matches!(item, Item::Days { .. }));
+                found(if names_days { Mark::Perhaps } else { Mark::Hedge }, 2)
+            }
             "stretch" | "push" if self.has_amount() && self.one_of(at + 1, &["to", "it"]) => {
                 found(Mark::Hedge, if self.text(at + 1) == "it" { 3 } else { 2 })
             }
@@ -224,6 +234,9 @@ impl<'a> ItemParser<'_, 'a> {
             "was" if self.money(at + 1).is_some() => None,
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
             "i" if self.text(at.wrapping_sub(1)) != "if" && self.one_of(at + 1, &["did", "had", "said", "studied"]) => found(Mark::Past, 2),
+            "before" if self.text(at + 1) == "that" && self.begins_later() && self.number_ahead(at + 2) => {
+                found(Mark::UntilThen, 2)
+            }
             "before"
                 if self.is_start_of_statement()
                     && self.one_of(at + 1, &["i", "it", "that", ","])
@@ -498,6 +511,11 @@ impl<'a> ItemParser<'_, 'a> {
             next += 1;
         }
         (self.text(next) == "to" && self.number_ahead(next + 1)).then_some(next + 1)
+    }
+
+    /// Whether a phase was said that begins on a day.
+    fn begins_later(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Mark(Mark::From(Point::Day(_)))))
     }
 
     fn months_in_turn(&self) -> bool {

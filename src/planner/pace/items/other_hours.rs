@@ -43,6 +43,8 @@ impl<'a> ItemParser<'_, 'a> {
             |at: usize| matches!(self.word(at), Some(Keyword::Working | Keyword::Job)) || self.text(at) == "works";
         let of_job = (before > 0 && works(before - 1) && self.role_of(before - 1) == Role::Employs)
             || (works(next) && self.role_of(next) == Role::Employs && !self.glued(next))
+            // "20 hours a week full time student".
+            || (matches!(self.text(next), "student" | "caregiver" | "carer" | "teacher" | "worker") && self.has_amount())
             || matches!(self.text(next), "mom" | "dad" | "nurse" | "mother" | "parent" | "work");
         self.push(if of_job { Item::Job } else { item }, next);
     }
@@ -106,7 +108,7 @@ impl<'a> ItemParser<'_, 'a> {
             amount += 1;
         }
         // "i work m-f 8-5".
-        if let Some((_, _, past)) = self.day_list(amount) {
+        if let Some((set, _, past)) = self.day_list(amount) {
             amount = past;
             // "not when i work thurs" says when there is no study.
             let excepts = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
@@ -114,7 +116,7 @@ impl<'a> ItemParser<'_, 'a> {
                 return false;
             }
             if self.number(amount).is_none() {
-                self.job.push(Item::Job);
+                self.job.push(Item::Days { set, every: 1, weekend: false });
                 self.at = amount;
                 return true;
             }

@@ -3,7 +3,7 @@
 use super::{Item, ItemParser, Lex, Mark, Per, WEEKS_A_MONTH, WEEKS_A_YEAR};
 use crate::planner::pace::MAX_TURNS;
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::words::{Keyword, Period};
+use crate::planner::pace::words::{self, Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
     /// A period as a rate: `a week`, `daily`, `/month`.
@@ -64,6 +64,13 @@ impl<'a> ItemParser<'_, 'a> {
         self.named_period(next).map(|period| (period, next + 1))
     }
 
+    /// Whether so many of a thing are counted somewhere after here.
+    fn counts_pieces_later(&self, from: usize, what: &str) -> bool {
+        (from..self.tokens.len()).any(|at| {
+            self.number(at).is_some_and(|(_, next)| self.text(next).strip_prefix(what).is_some_and(|end| end == "s"))
+        })
+    }
+
     pub(super) fn rate(&mut self, at: usize) -> bool {
         if let Some((period, next)) = self.rate_at(at) {
             self.period(period, next);
@@ -110,7 +117,10 @@ impl<'a> ItemParser<'_, 'a> {
             (
                 Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/')),
                 Some(Lex::Unknown(text)),
-            ) if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text))) => {
+            ) if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text)))
+                // "2 hours per chapter, 2 chapters a week".
+                || (words::PIECES.binary_search(&text).is_ok() && self.counts_pieces_later(next + 1, text)) =>
+            {
                 self.push(Item::Each, next + 1);
                 true
             }

@@ -5,6 +5,24 @@ use super::{Item, ItemParser, Keyword, Lex, Mark, MinuteSpan, Per};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::Period;
 
+/// "1 hour on workdays, i work sun-wed": where the days of work are named, those are what "workdays" means.
+pub(super) fn on_days_of_work(items: &mut [Item<'_>], tokens: &[super::Lexed<'_>], set: DaySet) {
+    let says_workdays = tokens.iter().enumerate().any(|(at, token)| {
+        matches!(token.text, "workday" | "workdays")
+            || (token.text == "work" && tokens.get(at + 1).is_some_and(|next| matches!(next.text, "day" | "days")))
+    });
+    if !says_workdays {
+        return;
+    }
+    for item in items {
+        if let Item::Days { set: named, .. } = item
+            && *named == DaySet::WEEKDAYS
+        {
+            *named = set;
+        }
+    }
+}
+
 /// The days of a week.
 const WEEK: f64 = 7.0;
 

@@ -84,7 +84,7 @@ const TALK: &[&str] = &[
     "pass", "passing", "pls", "pr", "prefer", "prolly", "proper", "quality", "quick", "quite", "realistic",
     "recently", "reliably", "rest", "right", "rn", "routine", "safe", "safely", "schedule", "seriously", "sit",
     "sitting", "solo", "somewhere", "sorry", "sorta", "start", "starting", "starts", "steady", "still", "stuff",
-    "take", "takes", "target", "tbh", "thanks", "them", "themselves", "they", "tho", "those", "thx", "tired", "too",
+    "take", "takes", "target", "tbh", "thanks", "them", "themselves", "theres", "they", "tho", "those", "thx", "tired", "too",
     "totally", "uh", "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "were", "what",
     "whatever", "which", "willing", "wise", "won", "wonder", "yall", "yay", "yea", "yep", "yup",
 ];
