@@ -240,6 +240,14 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// A number of times or days, with the period that it is counted in.
     pub(super) fn count(&mut self, span: MinuteSpan, times: bool, next: usize) {
+        // "6 nights out of 7".
+        if !times
+            && self.said(next, &["out", "of"])
+            && let Some((7.0, past)) = self.number(next + 2)
+        {
+            let over = Some(Per::Weeks(1.0));
+            return self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
+        }
         let next = self.past_noise(next);
         // "3 hours on my two days off": those days themselves.
         let at_number = self.at;

@@ -34,6 +34,14 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 2;
             return true;
         }
+        if self.reason(at) || self.way_to_work(at) {
+            return true;
+        }
+        // "week a 4 hours, week b 8, repeat".
+        if self.one_of(at, &["repeat", "repeats", "repeating"]) && self.has_turn() {
+            self.at = at + 1;
+            return true;
+        }
         // "10 hours a week most weeks".
         if self.text(at) == "most" && self.text(at + 1) == "weeks" && self.has_amount() {
             self.at = at + 2;
@@ -118,6 +126,10 @@ impl<'a> ItemParser<'_, 'a> {
             "ideally" | "hopefully" | "realistically" if self.has_amount() => found(Mark::Hedge, 1),
             "when" if self.said(at + 1, &["i", "can"]) || self.text(at + 1) == "possible" => {
                 found(Mark::Hedge, if self.text(at + 1) == "i" { 3 } else { 2 })
+            }
+            // "3 hours on saturday but my son plays, so more like 2".
+            "more" if self.said(at.wrapping_sub(1), &["so", "more", "like"]) && self.has_amount() => {
+                found(Mark::Corrects, 2)
             }
             // "an hour a night but weekends more like 3": of those days.
             "more" if self.text(at + 1) == "like" && self.has_amount() => {
@@ -230,6 +242,17 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Past, 2)
             }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
+            // "was thinking 2 hours a day".
+            "was" if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"]) => None,
+            // "i'd love to do 20 but".
+            "id" if self.one_of(at + 1, &["like", "love"]) && self.but_follows(at) => found(Mark::Past, 2),
+            "i" if self.one_of(at + 1, &["wish", "would"]) && self.but_follows(at) && !self.has_amount() => {
+                found(Mark::Past, 2)
+            }
+            // "8 hours a week, not counting the 2 hours of class".
+            "not" if self.one_of(at + 1, &["counting", "including"]) && self.number_ahead(self.past_filler(at + 2)) => {
+                found(Mark::Not, 2)
+            }
             // "the book was $95".
             "was" if self.money(at + 1).is_some() => None,
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
@@ -511,6 +534,43 @@ impl<'a> ItemParser<'_, 'a> {
             next += 1;
         }
         (self.text(next) == "to" && self.number_ahead(next + 1)).then_some(next + 1)
+    }
+
+    /// "because my daughter has dance on saturdays": the days of a reason are not those of the amount.
+    fn reason(&mut self, at: usize) -> bool {
+        if !self.one_of(at, &["bc", "because", "cos", "coz", "cuz"]) {
+            return false;
+        }
+        let end = self.end_of_clause(at);
+        let named = (at + 1..end).find_map(|at| self.day_list(at));
+        let Some((set, _, _)) = named.filter(|_| !(at + 1..end).any(|at| self.number_ahead(at))) else { return false };
+        let statement = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+        let mut days = statement.into_iter().filter_map(|item| if let Item::Days { set, .. } = item { Some(*set) } else { None });
+        let apart = days.next().is_some_and(|days| days.and(set).is_empty());
+        if !apart {
+            self.stray(at);
+        }
+        self.at = end;
+        true
+    }
+
+    /// "on the way to work", "on the way home": both count.
+    fn way_to_work(&mut self, at: usize) -> bool {
+        let way = self.past_filler(at + 1);
+        if self.text(at) != "on" || self.text(way) != "way" || !self.has_amount() {
+            return false;
+        }
+        let past = match self.text(way + 1) {
+            "home" | "back" | "there" | "in" => way + 2,
+            "to" if self.one_of(way + 2, &["work", "school", "campus"]) => way + 3,
+            _ => return false,
+        };
+        let second = self.items.iter().any(|item| *item == Item::ToWork);
+        if let Some(amount) = self.items.iter().rposition(Item::is_amount).filter(|_| second) {
+            self.items.insert(amount, Item::Mark(Mark::Added));
+        }
+        self.push(Item::ToWork, past);
+        true
     }
 
     /// Whether a phase was said that begins on a day.

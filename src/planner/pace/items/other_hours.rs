@@ -41,12 +41,13 @@ impl<'a> ItemParser<'_, 'a> {
         }
         let works =
             |at: usize| matches!(self.word(at), Some(Keyword::Working | Keyword::Job)) || self.text(at) == "works";
+        let person = matches!(self.text(next), "student" | "caregiver" | "carer" | "teacher" | "worker");
         let of_job = (before > 0 && works(before - 1) && self.role_of(before - 1) == Role::Employs)
             || (works(next) && self.role_of(next) == Role::Employs && !self.glued(next))
             // "20 hours a week full time student".
-            || (matches!(self.text(next), "student" | "caregiver" | "carer" | "teacher" | "worker") && self.has_amount())
+            || (person && self.has_amount())
             || matches!(self.text(next), "mom" | "dad" | "nurse" | "mother" | "parent" | "work");
-        self.push(if of_job { Item::Job } else { item }, next);
+        self.push(if of_job { Item::Job } else { item }, if of_job && person { next + 1 } else { next });
     }
 
     /// The items just read that tell of one amount: "8 hours a day, 5 days a week".
