@@ -332,9 +332,13 @@ fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(
     }
     if it.own_place && last.own_place && it.per != last.per {
         // "8 hours a week, never more than 2 a day": how it is laid out.
-        let daily = parts::minutes_of(it.amount).map(|minutes| 7 * minutes);
-        let weekly = parts::minutes_of(last.amount);
-        if matches!(last.per, Some(items::Per::Weeks(_))) && it.per == Some(items::Per::Day) && daily >= weekly && weekly.is_some() {
+        let most = |amount: Option<Amount>| match amount {
+            Some(Amount::Stated(span)) => Some(span.high),
+            Some(Amount::Bare(span)) => Some(span.high * 60.0),
+            _ => None,
+        };
+        let fits = most(it.amount).zip(most(last.amount)).is_some_and(|(daily, weekly)| 7.0 * daily >= weekly);
+        if fits && matches!(last.per, Some(items::Per::Weeks(_))) && it.per == Some(items::Per::Day) {
             return Ok(());
         }
         return Err(PaceError::Unrelated);

@@ -13,6 +13,7 @@ mod kinds;
 mod more_kinds;
 mod open_words;
 mod roles;
+mod rotas;
 
 /// Phrases, and the hours a week they mean: least and most, to a tenth.
 const PHRASES: &[(&str, f64, f64)] = &[

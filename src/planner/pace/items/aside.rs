@@ -71,7 +71,9 @@ impl<'a> ItemParser<'_, 'a> {
     fn aside_role(&self, at: usize) -> AsideRole {
         let sleeps = words::CHILDREN.binary_search(&self.text(at)).is_ok()
             && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"]);
-        if self.is_circumstance(at) || self.is_verdict(at) || sleeps || self.month(at).is_some() {
+        if self.is_verdict(at) == Some(false) {
+            AsideRole::Open
+        } else if self.is_circumstance(at) || self.is_verdict(at) == Some(true) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance
         } else if self.describes_a_piece(at) || talk::leaves_amounts_alone(self.text(at)) || words::is_study(self.text(at)) {
             AsideRole::Study
@@ -86,20 +88,24 @@ impl<'a> ItemParser<'_, 'a> {
         piece && at > 0 && self.is(at - 1, Keyword::A)
     }
 
-    /// "10 hours a week is my limit", "5 hours a week sounds right": what somebody thinks of an amount leaves it as it is, unless
-    /// it takes it back.
-    fn is_verdict(&self, at: usize) -> bool {
+    /// "10 hours a week is my limit", "5 hours a week sounds right": whether what somebody says of an amount leaves it as it is,
+    /// where anything is said of it. "20 hours a week is too much" takes it back.
+    fn is_verdict(&self, at: usize) -> Option<bool> {
         const COPULAS: [&str; 7] = ["be", "feels", "is", "looks", "seems", "sounds", "works"];
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
-        let Some(copula) = (start..=at).rev().find(|at| self.one_of(*at, &COPULAS)) else { return false };
-        let first = self.past_filler(start);
-        (self.number_ahead(start) || self.number_ahead(first))
-            && (copula..self.end_of_clause(at)).all(|at| {
-                !self.number_ahead(at)
-                    && talk::TAKES_BACK.binary_search(&self.text(at)).is_err()
-                    && words::NEGATIONS.binary_search(&self.text(at)).is_err()
-                    && self.text(at) != "not"
-            })
+        let copula = (start..=at).rev().find(|at| self.one_of(*at, &COPULAS))?;
+        let end = self.end_of_clause(at);
+        let said_of_amount = self.number_ahead(start) || self.number_ahead(self.past_filler(start));
+        if !said_of_amount || (copula..end).any(|at| self.number_ahead(at)) {
+            return None;
+        }
+        let denies = |at: usize| {
+            let text = self.text(at);
+            text == "not"
+                || talk::TAKES_BACK.binary_search(&text).is_ok()
+                || words::NEGATIONS.binary_search(&text).is_ok()
+        };
+        Some(!(copula..end).any(denies))
     }
 
     /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.

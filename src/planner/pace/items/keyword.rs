@@ -1,5 +1,6 @@
 //! Words of the grammar that stand by themselves: what each is where no longer phrase begins with it.
 
+use super::side::Side;
 use super::{Item, ItemParser, Joint, Lex, Mark, MinuteSpan, Role};
 use crate::planner::pace::words::{Keyword, Moment, Period};
 
@@ -7,7 +8,7 @@ impl ItemParser<'_, '_> {
     /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
     pub(super) fn more_or_less(&mut self, at: usize) -> bool {
         if let Some(past) = self.past_more_or_less(at) {
-            if self.number(past).is_some() && !self.widen(past) {
+            if self.number_ahead(past) && !self.widen(past) {
                 self.stray(at);
             }
             self.at = self.at.max(past);
@@ -45,13 +46,11 @@ impl ItemParser<'_, '_> {
 
     /// "2 hours give or take 30 min": the amount before, by so much less and more. Without a unit it has that of the amount.
     fn widen(&mut self, at: usize) -> bool {
-        let Some((by, next)) = self.number(at) else { return false };
-        let (unit, past) = self.unit_after(next).map_or((None, next), |(unit, past)| (Some(unit), past));
         let Some(index) = self.items.iter().rposition(Item::is_amount) else { return false };
-        let by = match (self.items[index], unit) {
-            (Item::Amount(span), None) => by * if span.low < 60.0 { 1.0 } else { 60.0 },
-            (Item::Amount(_), Some(unit)) => by * unit,
-            (Item::Bare(_), None) => by,
+        let (by, past) = match (self.items[index], self.side(at)) {
+            (Item::Amount(_), Some((Side::Length { minutes, .. }, past))) => (minutes, past),
+            (Item::Amount(span), Some((Side::Plain(by), past))) => (by * if span.low < 60.0 { 1.0 } else { 60.0 }, past),
+            (Item::Bare(_), Some((Side::Plain(by), past))) => (by, past),
             _ => return false,
         };
         let (Item::Amount(span) | Item::Bare(span)) = &mut self.items[index] else { return false };
