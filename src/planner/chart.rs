@@ -79,7 +79,7 @@ fn single(estimate: &Estimate, today: Date, labels: &EstimateLabels) -> Card {
     plot(&mut card, &axis, &rows, &marks, estimate);
     card.text(&labels.book_by, SMALL, Style::Plain, Colour::Text);
     card.space(10.0);
-    card.text(&labels.legend, SMALL, Style::Plain, Colour::Muted);
+    labels.legend.iter().for_each(|line| card.text(line, SMALL, Style::Plain, Colour::Muted));
     if !estimate.breaks.is_empty() {
         card.text(&labels.legend_off, SMALL, Style::Plain, Colour::Muted);
     }
@@ -109,7 +109,7 @@ fn several(estimates: &[Estimate], today: Date, labels: &ComparisonLabels) -> Ca
     let ticks: Vec<Date> = estimates.iter().map(|estimate| estimate.certified().p80).collect();
     bars(&mut card, &axis, &rows, &ticks, &[(today, &labels.today)], &[]);
     card.space(10.0);
-    card.text(&labels.legend, SMALL, Style::Plain, Colour::Muted);
+    labels.legend.iter().for_each(|line| card.text(line, SMALL, Style::Plain, Colour::Muted));
     card
 }
 
