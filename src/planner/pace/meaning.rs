@@ -36,7 +36,7 @@ const SURELY_A_JOB: f64 = 30.0;
 
 /// Reads a folded phrase.
 pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMode) -> Result<Stated, PaceError> {
-    let items = items::read(folded, today);
+    let items = with_words_as_amounts(items::read(folded, today), words);
     refuse_what_no_number_is(&items)?;
     let statements = statement::statements(&items);
     if mode == ReadingMode::InPassing {
@@ -46,6 +46,37 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
         .and_then(|()| refuse_what_is_unclear(folded, &items, &statements))
         .and_then(|()| resolve(&items, &statements, words, today));
     asked.map_err(|why| likely::with_readings(why, folded, &items, words, today))
+}
+
+/// "full-time until january, then part-time": where a phase has no figure, such a word is its amount.
+fn with_words_as_amounts<'a>(items: Vec<Item<'a>>, words: &PaceWords) -> Vec<Item<'a>> {
+    let opens = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Then | Mark::UntilThen | Mark::From(_)));
+    let hours = |item: &Item<'_>| match item {
+        Item::FullTime => Some(words.full_time),
+        Item::PartTime => Some(words.part_time),
+        _ => None,
+    };
+    if !items.iter().any(opens) || !items.iter().any(|item| hours(item).is_some()) {
+        return items;
+    }
+    let mut spelt = Vec::with_capacity(items.len() + 4);
+    let mut rest = items.as_slice();
+    while !rest.is_empty() {
+        let end = rest.iter().skip(1).position(opens).map_or(rest.len(), |at| at + 1);
+        let (phase, next) = rest.split_at(end);
+        let has_figure = phase.iter().any(Item::is_amount);
+        for item in phase {
+            match hours(item).filter(|_| !has_figure) {
+                Some((low, high)) => {
+                    let span = items::MinuteSpan { low: f64::from(low) * 60.0, high: f64::from(high) * 60.0 };
+                    spelt.extend([Item::Amount(span), Item::Per(items::Per::Weeks(1.0))]);
+                }
+                None => spelt.push(*item),
+            }
+        }
+        rest = next;
+    }
+    spelt
 }
 
 /// What statements come to, whatever stands between them.

@@ -316,6 +316,10 @@ pub(super) fn corrected(word: &str) -> Option<Keyword> {
 pub(super) fn is_interjection(word: &str) -> bool {
     const SOUNDS: [&str; 14] =
         ["ah", "aha", "eh", "ha", "haha", "hahaha", "heh", "hehe", "hm", "lol", "ugh", "uh", "uhm", "um"];
+    // Nearly every word has another letter.
+    if !word.bytes().all(|letter| b"aeghlmou".contains(&letter)) {
+        return false;
+    }
     let mut letters: Vec<char> = word.chars().take(16).collect();
     letters.dedup();
     SOUNDS.iter().any(|sound| sound.chars().eq(letters.iter().copied()))

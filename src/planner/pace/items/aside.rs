@@ -71,9 +71,10 @@ impl<'a> ItemParser<'_, 'a> {
     fn aside_role(&self, at: usize) -> AsideRole {
         let sleeps = words::CHILDREN.binary_search(&self.text(at)).is_ok()
             && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"]);
-        if self.is_verdict(at) == Some(false) {
+        let verdict = self.is_verdict(at);
+        if verdict == Some(false) {
             AsideRole::Open
-        } else if self.is_circumstance(at) || self.is_verdict(at) == Some(true) || sleeps || self.month(at).is_some() {
+        } else if verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance
         } else if self.describes_a_piece(at) || talk::leaves_amounts_alone(self.text(at)) || words::is_study(self.text(at)) {
             AsideRole::Study
@@ -91,7 +92,7 @@ impl<'a> ItemParser<'_, 'a> {
     /// "10 hours a week is my limit", "5 hours a week sounds right": whether what somebody says of an amount leaves it as it is,
     /// where anything is said of it. "20 hours a week is too much" takes it back.
     fn is_verdict(&self, at: usize) -> Option<bool> {
-        const COPULAS: [&str; 7] = ["be", "feels", "is", "looks", "seems", "sounds", "works"];
+        const COPULAS: [&str; 9] = ["be", "feels", "is", "keeps", "looks", "seems", "sounds", "suits", "works"];
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
         let copula = (start..=at).rev().find(|at| self.one_of(*at, &COPULAS))?;
         let end = self.end_of_clause(at);

@@ -43,6 +43,12 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return self.count(span.ordered(), false, past + 1);
         }
+        // "after my 9-5".
+        if self.one_of(self.at.wrapping_sub(1), &["my", "a"]) && (7.0..=10.0).contains(&span.low) && (3.0..=6.0).contains(&span.high) {
+            self.job.push(Item::Job);
+            self.at = next;
+            return;
+        }
         // "4 of the 7 days".
         let all_days = if self.one_of(next + 1, &["the", "my", "those"]) { next + 2 } else { next + 1 };
         if self.text(next) == "of"

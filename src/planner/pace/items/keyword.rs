@@ -221,6 +221,15 @@ impl ItemParser<'_, '_> {
             {
                 self.stray(at);
             }
+            // "on top of 20 hours at the office".
+            Keyword::Noise
+                if self.said(at, &["on", "top", "of"])
+                    && self.has_amount()
+                    && self.number(self.past_filler(at + 3)).is_some_and(|(_, next)| self.unit_after(next).is_some()) =>
+            {
+                self.stray(at);
+            }
+            Keyword::Noise if self.said(at, &["on", "top", "of"]) => self.at = at + 3,
             Keyword::Noise => self.filler(at),
             // "1 h in the am"; "I am" is no time of day.
             Keyword::Meridiem { pm } if self.text(at.wrapping_sub(1)) != "i" => {

@@ -369,6 +369,8 @@ impl<'a> ItemParser<'_, 'a> {
             "off" if self.one_of(at + 1, &["days", "day"]) => found(Mark::DaysOff, 2),
             "besides" if self.day_list(self.past_noise(at + 1)).is_some() => None,
             "another" | "additional" | "extra" | "also" | "additionally" | "besides" => found(Mark::Added, 1),
+            // "8 hours a week on top of my 9-5".
+            "on" if self.said(at + 1, &["top", "of"]) && !self.one_of(at + 3, &["that", "this", "it", "those"]) => None,
             "on" if self.said(at + 1, &["top"]) => found(Mark::Added, 2),
             "nothing" | "none" | "nada" | "zilch" if self.one_of(at + 1, &["else", "more"]) => None,
             "nothing" | "none" | "nada" | "nope" | "zilch" => found(Mark::Nothing, 1),
@@ -556,8 +558,11 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// "on the way to work", "on the way home": both count.
     fn way_to_work(&mut self, at: usize) -> bool {
+        if self.text(at) != "on" {
+            return false;
+        }
         let way = self.past_filler(at + 1);
-        if self.text(at) != "on" || self.text(way) != "way" || !self.has_amount() {
+        if self.text(way) != "way" || !self.has_amount() {
             return false;
         }
         let past = match self.text(way + 1) {
