@@ -160,7 +160,8 @@ impl UserError {
     pub fn post(&self, language: Language) -> Post {
         match self {
             Self::Estimate(EstimateRefusal::WhichPace { word, requests }) => {
-                super::estimate::wording::which_pace(language, word.as_deref(), requests).unwrap_or_else(|| Self::NoPlan.post(language))
+                super::estimate::wording::which_pace(language, word.as_deref(), requests)
+                    .unwrap_or_else(|| Self::NoPlan.post(language))
             }
             _ => Post::text(cut(&self.said(language), limits::CONTENT, "…")),
         }

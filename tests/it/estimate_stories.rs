@@ -424,7 +424,8 @@ async fn a_word_without_a_role_is_asked_about_with_the_likely_readings_as_button
     let asked = play.slash(MAYA, GENERAL, "estimate", &options).await.unwrap();
     let asked = asked.message().unwrap().clone();
     assert!(
-        asked.is_ephemeral() && asked.content.starts_with("I am not sure what `family` does in your `pace:`. Which one"),
+        asked.is_ephemeral()
+            && asked.content.starts_with("I am not sure what `family` does in your `pace:`. Which one"),
         "{}",
         asked.content
     );

@@ -141,7 +141,8 @@ impl EstimateOptions {
             Err(PaceError::NotUnderstood { word, readings, .. }) if !readings.is_empty() => (Some(word), readings),
             Err(why) => return Err(why.into()),
         };
-        let requests = readings.into_iter().map(|stated| self.with_pace(stated, study, today)).collect::<Result<_, _>>()?;
+        let requests =
+            readings.into_iter().map(|stated| self.with_pace(stated, study, today)).collect::<Result<_, _>>()?;
         Err(EstimateRefusal::WhichPace { word, requests })
     }
 

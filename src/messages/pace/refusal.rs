@@ -15,7 +15,10 @@ pub fn refusal(language: Language, why: &PaceError) -> String {
             "that is too long to be a pace; a few words do, for example \"2h on weekdays, 4h on saturday\"".to_owned()
         }
         PaceError::Ambiguous { readings } => {
-            format!("that could be {}; write which one you mean", either(language, readings.iter().map(|stated| &stated.pace)))
+            format!(
+                "that could be {}; write which one you mean",
+                either(language, readings.iter().map(|stated| &stated.pace))
+            )
         }
         PaceError::NotUnderstood { word, place, readings } if !readings.is_empty() => format!(
             "I do not understand \"{word}\" there (character {place}), and it could change the hours; do you mean {}? Write \

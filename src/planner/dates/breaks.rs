@@ -144,7 +144,11 @@ fn one_break(piece: &str, today: Date) -> Result<Break, DateError> {
         let last = day.and_then(|day| Date::new(month.year(), month.month(), day).ok());
         let last = last.ok_or_else(|| DateError::NoSuchDay(quoted(piece)))?;
         let over_the_end = first.month() != last.month();
-        return if over_the_end && days_between(first, last) > OVER_THE_END { Err(wrong()) } else { Ok(Break::new(first, last)) };
+        return if over_the_end && days_between(first, last) > OVER_THE_END {
+            Err(wrong())
+        } else {
+            Ok(Break::new(first, last))
+        };
     }
     let end = |today: Date| {
         Ok(match read(to, today)? {
@@ -196,7 +200,8 @@ fn counted(piece: &str, today: Date) -> Option<Result<Break, DateError>> {
         [end @ ("first" | "last"), rest @ ..] => {
             if let ["weekend", rest @ ..] = rest {
                 let Ok(DateOrMonth::Month(month)) = read(&rest.join(" "), today) else { return None };
-                let saturday = month.nth_weekday_of_month(if *end == "first" { 1 } else { -1 }, Weekday::Saturday).ok()?;
+                let saturday =
+                    month.nth_weekday_of_month(if *end == "first" { 1 } else { -1 }, Weekday::Saturday).ok()?;
                 return Some(Ok(days(saturday, 2)));
             }
             let (length, rest) = match rest {

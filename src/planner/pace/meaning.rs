@@ -40,7 +40,11 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
     refuse_what_no_number_is(&items)?;
     let statements = statement::statements(&items);
     if mode == ReadingMode::InPassing {
-        return if is_whole(&items, &statements) { resolve(&items, &statements, words, today) } else { Err(PaceError::NoAmount) };
+        return if is_whole(&items, &statements) {
+            resolve(&items, &statements, words, today)
+        } else {
+            Err(PaceError::NoAmount)
+        };
     }
     let asked = refuse_strays(folded, &items)
         .and_then(|()| refuse_what_is_unclear(folded, &items, &statements))
@@ -201,20 +205,14 @@ fn refuse_what_no_number_is(items: &[Item<'_>]) -> Result<(), PaceError> {
 }
 
 fn not_understood(folded: &str, word: &str, at: usize) -> PaceError {
-    PaceError::NotUnderstood {
-        word: word.to_owned(),
-        place: folded[..at].chars().count() + 1,
-        readings: Vec::new(),
-    }
+    PaceError::NotUnderstood { word: word.to_owned(), place: folded[..at].chars().count() + 1, readings: Vec::new() }
 }
 
 /// Words without a role.
 fn refuse_strays(folded: &str, items: &[Item<'_>]) -> Result<(), PaceError> {
     let says_anything = items.iter().any(|item| item.is_amount() || places(item));
     match items.iter().find_map(|item| if let Item::Stray(word, at) = item { Some((*word, *at)) } else { None }) {
-        Some((word, at)) if says_anything => {
-            Err(not_understood(folded, word, at))
-        }
+        Some((word, at)) if says_anything => Err(not_understood(folded, word, at)),
         Some((word, _)) => Err(PaceError::NotATime(word.to_owned())),
         None => Ok(()),
     }
@@ -240,7 +238,11 @@ fn refuse_what_is_unclear(folded: &str, items: &[Item<'_>], statements: &[Statem
     let amounts = items.iter().filter(|item| item.is_amount()).count();
     items.iter().enumerate().try_for_each(|(index, item)| match item {
         // "my son has games, so 2 hours": not of the amount.
-        Item::Pastime { governs: false, .. } if !accounting::clause_around(items, index).iter().any(Item::is_amount) => Ok(()),
+        Item::Pastime { governs: false, .. }
+            if !accounting::clause_around(items, index).iter().any(Item::is_amount) =>
+        {
+            Ok(())
+        }
         // "I teach 6 hours a day and can study 90 min".
         Item::Activity(text, at) | Item::Pastime { word: text, at, .. } | Item::Date(text, at) if amounts > 1 => {
             Err(word(text, *at))

@@ -173,8 +173,9 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "fortnight" | "fortnights" => Period(self::Period::Fortnight),
         "month" | "months" | "mo" | "mos" | "mth" | "mths" => Period(self::Period::Month),
         "year" | "years" | "yr" | "yrs" => Period(self::Period::Year),
-        "weekday" | "weekdays" | "weeknight" | "weeknights" | "weeknite" | "weeknites" | "wknight" | "wknights" | "workday" | "workdays" | "wkday" | "wkdays"
-        | "weekdaily" | "wkdy" | "wkdys" | "workweek" | "weekdaynights" => Period(self::Period::Weekday),
+        "weekday" | "weekdays" | "weeknight" | "weeknights" | "weeknite" | "weeknites" | "wknight" | "wknights"
+        | "workday" | "workdays" | "wkday" | "wkdays" | "weekdaily" | "wkdy" | "wkdys" | "workweek"
+        | "weekdaynights" => Period(self::Period::Weekday),
         "weekend" | "weekends" | "wkend" | "wkends" | "wknd" | "wknds" => Period(self::Period::Weekend),
         "daily" | "everyday" | "errday" => Adverb(self::Period::Day),
         "nightly" => Adverb(self::Period::DayPart(self::Moment::Evening)),

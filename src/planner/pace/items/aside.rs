@@ -76,7 +76,10 @@ impl<'a> ItemParser<'_, 'a> {
             AsideRole::Open
         } else if verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance
-        } else if self.describes_a_piece(at) || talk::leaves_amounts_alone(self.text(at)) || words::is_study(self.text(at)) {
+        } else if self.describes_a_piece(at)
+            || talk::leaves_amounts_alone(self.text(at))
+            || words::is_study(self.text(at))
+        {
             AsideRole::Study
         } else {
             AsideRole::Open

@@ -44,7 +44,10 @@ impl<'a> ItemParser<'_, 'a> {
             return self.count(span.ordered(), false, past + 1);
         }
         // "after my 9-5".
-        if self.one_of(self.at.wrapping_sub(1), &["my", "a"]) && (7.0..=10.0).contains(&span.low) && (3.0..=6.0).contains(&span.high) {
+        if self.one_of(self.at.wrapping_sub(1), &["my", "a"])
+            && (7.0..=10.0).contains(&span.low)
+            && (3.0..=6.0).contains(&span.high)
+        {
             self.job.push(Item::Job);
             self.at = next;
             return;
@@ -58,7 +61,10 @@ impl<'a> ItemParser<'_, 'a> {
             return self.count(span.ordered(), false, past + 1);
         }
         // "10 hours a week, 4 of them on sunday": a part of the week's.
-        let of_a_total = matches!(self.items.as_slice(), [.., Item::Amount(_) | Item::Bare(_), Item::Per(Per::Weeks(_)), Item::Break(_)]);
+        let of_a_total = matches!(
+            self.items.as_slice(),
+            [.., Item::Amount(_) | Item::Bare(_), Item::Per(Per::Weeks(_)), Item::Break(_)]
+        );
         if self.text(next) == "of"
             && self.one_of(next + 1, &["them", "these", "those", "which"])
             && of_a_total

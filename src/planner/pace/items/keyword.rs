@@ -49,7 +49,9 @@ impl ItemParser<'_, '_> {
         let Some(index) = self.items.iter().rposition(Item::is_amount) else { return false };
         let (by, past) = match (self.items[index], self.side(at)) {
             (Item::Amount(_), Some((Side::Length { minutes, .. }, past))) => (minutes, past),
-            (Item::Amount(span), Some((Side::Plain(by), past))) => (by * if span.low < 60.0 { 1.0 } else { 60.0 }, past),
+            (Item::Amount(span), Some((Side::Plain(by), past))) => {
+                (by * if span.low < 60.0 { 1.0 } else { 60.0 }, past)
+            }
             (Item::Bare(_), Some((Side::Plain(by), past))) => (by, past),
             _ => return false,
         };
@@ -148,9 +150,11 @@ impl ItemParser<'_, '_> {
                 self.stray(at);
             }
             // "except in december when it's 4".
-            Keyword::Except if self.has_amount() && self.in_months(next).is_some_and(|(_, past)| {
-                (past..self.end_of_clause(past)).any(|at| self.number_ahead(at))
-            }) =>
+            Keyword::Except
+                if self.has_amount()
+                    && self
+                        .in_months(next)
+                        .is_some_and(|(_, past)| (past..self.end_of_clause(past)).any(|at| self.number_ahead(at))) =>
             {
                 self.push(Item::Break(Joint::But), next);
             }
@@ -225,7 +229,9 @@ impl ItemParser<'_, '_> {
             Keyword::Noise
                 if self.said(at, &["on", "top", "of"])
                     && self.has_amount()
-                    && self.number(self.past_filler(at + 3)).is_some_and(|(_, next)| self.unit_after(next).is_some()) =>
+                    && self
+                        .number(self.past_filler(at + 3))
+                        .is_some_and(|(_, next)| self.unit_after(next).is_some()) =>
             {
                 self.stray(at);
             }

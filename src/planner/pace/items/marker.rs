@@ -256,7 +256,9 @@ impl<'a> ItemParser<'_, 'a> {
             // "the book was $95".
             "was" if self.money(at + 1).is_some() => None,
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
-            "i" if self.text(at.wrapping_sub(1)) != "if" && self.one_of(at + 1, &["did", "had", "said", "studied"]) => found(Mark::Past, 2),
+            "i" if self.text(at.wrapping_sub(1)) != "if" && self.one_of(at + 1, &["did", "had", "said", "studied"]) => {
+                found(Mark::Past, 2)
+            }
             "before" if self.text(at + 1) == "that" && self.begins_later() && self.number_ahead(at + 2) => {
                 found(Mark::UntilThen, 2)
             }
@@ -383,7 +385,9 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Season(text), 1)
             }
             "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
-            _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) && !self.is_the_learner(at) => found(Mark::Someone, 1),
+            _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) && !self.is_the_learner(at) => {
+                found(Mark::Someone, 1)
+            }
             // "aapc recommends 8 hours a week".
             _ if !matches!(text, "i" | "we" | "it" | "this" | "that")
                 && ADVISES.binary_search(&self.text(at + 1)).is_ok()
@@ -524,7 +528,9 @@ impl<'a> ItemParser<'_, 'a> {
     /// "from 10 hours [a week] to": what an amount was before it changed.
     fn past_what_was(&self, at: usize) -> Option<usize> {
         if CHANGES.binary_search(&self.text(at)).is_ok() {
-            return (at..self.end_of_clause(at)).any(|to| self.text(to) == "to" && self.number_ahead(to + 1)).then_some(at + 1);
+            return (at..self.end_of_clause(at))
+                .any(|to| self.text(to) == "to" && self.number_ahead(to + 1))
+                .then_some(at + 1);
         }
         if self.text(at) != "from" || !self.has_changed(at) {
             return None;
@@ -547,7 +553,8 @@ impl<'a> ItemParser<'_, 'a> {
         let named = (at + 1..end).find_map(|at| self.day_list(at));
         let Some((set, _, _)) = named.filter(|_| !(at + 1..end).any(|at| self.number_ahead(at))) else { return false };
         let statement = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
-        let mut days = statement.into_iter().filter_map(|item| if let Item::Days { set, .. } = item { Some(*set) } else { None });
+        let mut days =
+            statement.into_iter().filter_map(|item| if let Item::Days { set, .. } = item { Some(*set) } else { None });
         let apart = days.next().is_some_and(|days| days.and(set).is_empty());
         if !apart {
             self.stray(at);
@@ -654,8 +661,21 @@ const VERBS: &[&str] = &[
 
 /// What tells that an amount is not what it was.
 const CHANGES: &[&str] = &[
-    "bumped", "changed", "cut", "cutting", "decreased", "doubling", "dropped", "increased", "increasing", "moved",
-    "raised", "reduced", "switched", "upped", "went",
+    "bumped",
+    "changed",
+    "cut",
+    "cutting",
+    "decreased",
+    "doubling",
+    "dropped",
+    "increased",
+    "increasing",
+    "moved",
+    "raised",
+    "reduced",
+    "switched",
+    "upped",
+    "went",
 ];
 
 /// What a book, a school or a forum says that it takes.

@@ -54,7 +54,10 @@ impl<'a> ItemParser<'_, 'a> {
     fn timing_before(&self) -> usize {
         let tells = |item: &Item<'_>| {
             item.is_amount()
-                || matches!(item, Item::Per(_) | Item::Count { .. } | Item::Days { .. } | Item::Break(super::Joint::Comma))
+                || matches!(
+                    item,
+                    Item::Per(_) | Item::Count { .. } | Item::Days { .. } | Item::Break(super::Joint::Comma)
+                )
         };
         let from = self.items.iter().rposition(|item| !tells(item)).map_or(0, |at| at + 1);
         from + self.items[from..].iter().take_while(|item| matches!(item, Item::Break(_))).count()

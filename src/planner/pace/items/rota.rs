@@ -29,7 +29,11 @@ const WEEK: f64 = 7.0;
 impl ItemParser<'_, '_> {
     /// What tells of shifts; whether anything did.
     pub(super) fn rota(&mut self, at: usize) -> bool {
-        self.on_and_off(at) || self.shifts_of_hours(at) || self.schedule(at) || self.days_of_work(at) || self.shift_as_day(at)
+        self.on_and_off(at)
+            || self.shifts_of_hours(at)
+            || self.schedule(at)
+            || self.days_of_work(at)
+            || self.shift_as_day(at)
     }
 
     /// "4 on 3 off", "24 on, 48 off": so many days of work a week.
@@ -122,7 +126,10 @@ impl ItemParser<'_, '_> {
         let counted = (0..self.tokens.len())
             .any(|at| self.one_of(at, &["work", "working", "works"]) && self.number(at + 1).is_some());
         let ends = |at: usize| {
-            matches!(self.lex(at), None | Some(Lex::Sign(_) | Lex::Number(_)) | Some(Lex::Word(Keyword::And | Keyword::A)))
+            matches!(
+                self.lex(at),
+                None | Some(Lex::Sign(_) | Lex::Number(_)) | Some(Lex::Word(Keyword::And | Keyword::A))
+            )
         };
         let named = |items: &[Item<'_>]| items.iter().any(|item| matches!(item, Item::Days { .. }));
         match self.text(who + 1) {
@@ -156,7 +163,8 @@ impl ItemParser<'_, '_> {
         let per_shift = |at: usize| {
             matches!(self.word(at), Some(Keyword::A | Keyword::Per | Keyword::Every)) && self.text(at + 1) == "shift"
         };
-        let counted = |at: usize| self.number(at).is_some_and(|(_, next)| is_shift(next) && self.rate_at(next + 1).is_some());
+        let counted =
+            |at: usize| self.number(at).is_some_and(|(_, next)| is_shift(next) && self.rate_at(next + 1).is_some());
         if per_shift(at) && self.items.last().is_some_and(Item::is_amount) && (0..self.tokens.len()).any(counted) {
             self.push(Item::Each, at + 2);
             return true;

@@ -49,19 +49,14 @@ fn around(items: &[Item<'_>], index: usize, words: &PaceWords, today: Date) -> V
 }
 
 /// Readings in which a clause names days that are left out, or says nothing at all.
-fn without(
-    items: &[Item<'_>],
-    clause: std::ops::Range<usize>,
-    words: &PaceWords,
-    today: Date,
-) -> Vec<Stated> {
+fn without(items: &[Item<'_>], clause: std::ops::Range<usize>, words: &PaceWords, today: Date) -> Vec<Stated> {
     let (before, rest) = items.split_at(clause.start);
     let (inside, after) = rest.split_at(clause.len());
     let gone = before.iter().chain(after).copied();
     let named = inside.iter().find_map(|item| if let Item::Days { set, .. } = item { Some(*set) } else { None });
-    let free = named.filter(|_| !inside.iter().any(Item::is_amount)).map(|set| {
-        before.iter().copied().chain([Item::Except(set)]).chain(after.iter().copied()).collect::<Vec<_>>()
-    });
+    let free = named
+        .filter(|_| !inside.iter().any(Item::is_amount))
+        .map(|set| before.iter().copied().chain([Item::Except(set)]).chain(after.iter().copied()).collect::<Vec<_>>());
     free.into_iter().chain([gone.collect()]).flat_map(|items| alone(items.into_iter(), words, today)).collect()
 }
 

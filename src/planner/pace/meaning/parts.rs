@@ -71,7 +71,8 @@ pub(super) fn parts(
     let is_bare_number = |it: &Statement<'_>| is_bare(&it);
     // "1 + 1.5 + 2 hours on mon, wed, fri": one on each, or all on each?
     let one_for_each = |it: &Statement<'_>| it.days.is_some_and(|days| usize::from(days.set.len()) == statements.len());
-    if (statements.len() >= 3 || (statements.len() == 2
+    if (statements.len() >= 3
+        || (statements.len() == 2
             && statements.iter().all(|it| is_bare_number(it) && it.days.is_some_and(|days| !days.weekend))))
         && statements.iter().all(one_for_each)
         && statements.iter().all(|it| it.days == statements[0].days && it.moment.is_none())

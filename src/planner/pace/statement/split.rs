@@ -3,8 +3,8 @@
 use super::{Amount, Counted, Named, Relation, Statement, Unclear};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::words::talk;
 use crate::planner::pace::items::{AsideRole, Item, Joint, Mark, MinuteSpan, Per};
+use crate::planner::pace::words::talk;
 
 /// One piece for each stretch between breaks, and for each amount within one.
 pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {

@@ -30,8 +30,25 @@ pub(in crate::planner::pace) const PREPOSITIONS: &[&str] =
 
 /// What takes back an amount of which it is said: "10 hours a week is impossible".
 pub(in crate::planner::pace) const TAKES_BACK: &[&str] = &[
-    "crazy", "dream", "fantasy", "gone", "hard", "impossible", "insane", "lie", "lost", "low", "much", "nuts", "over",
-    "taken", "too", "tough", "unrealistic", "wasted", "wrong",
+    "crazy",
+    "dream",
+    "fantasy",
+    "gone",
+    "hard",
+    "impossible",
+    "insane",
+    "lie",
+    "lost",
+    "low",
+    "much",
+    "nuts",
+    "over",
+    "taken",
+    "too",
+    "tough",
+    "unrealistic",
+    "wasted",
+    "wrong",
 ];
 
 /// What people give a day to instead of study: "sunday is church".
@@ -95,6 +112,10 @@ mod tests {
 
     #[test]
     fn the_word_lists_are_sorted_for_binary_search() {
-        assert!([BESIDES, CONJUNCTIONS, PREPOSITIONS, TAKES_BACK, RESTS, STUDIED, PLACES, TALK].iter().all(|list| list.is_sorted()));
+        assert!(
+            [BESIDES, CONJUNCTIONS, PREPOSITIONS, TAKES_BACK, RESTS, STUDIED, PLACES, TALK]
+                .iter()
+                .all(|list| list.is_sorted())
+        );
     }
 }
