@@ -24,6 +24,7 @@ mod people;
 mod phase_words;
 mod rate;
 mod rota;
+mod set_phrases;
 mod side;
 mod when;
 

@@ -69,12 +69,11 @@ pub(super) fn parts(
     if counts_pieces && has_unit && statements.iter().any(is_bare) {
         return Err(PaceError::Unrelated.into());
     }
-    let is_bare_number = |it: &Statement<'_>| is_bare(&it);
     // "1 + 1.5 + 2 hours on mon, wed, fri": one on each, or all on each?
     let one_for_each = |it: &Statement<'_>| it.days.is_some_and(|days| usize::from(days.set.len()) == statements.len());
     if (statements.len() >= 3
         || (statements.len() == 2
-            && statements.iter().all(|it| is_bare_number(it) && it.days.is_some_and(|days| !days.weekend))))
+            && statements.iter().all(|it| is_bare(it) && it.days.is_some_and(|days| !days.weekend))))
         && statements.iter().all(one_for_each)
         && statements.iter().all(|it| it.days == statements[0].days && it.moment.is_none())
         && statements.iter().filter(|it| it.own_days).count() <= 1
