@@ -86,10 +86,13 @@ impl<'a> ItemParser<'_, 'a> {
         }
     }
 
-    /// "a longer session of 4 hours".
+    /// "a longer session of 4 hours", "a chunk of 2 hours", "on my coffee break".
     fn describes_a_piece(&self, at: usize) -> bool {
-        let piece = self.is(at + 1, Keyword::Times) || words::PIECES.binary_search(&self.text(at + 1)).is_ok();
-        piece && at > 0 && self.is(at - 1, Keyword::A)
+        let is_piece = |at: usize| words::PIECES.binary_search(&self.text(at)).is_ok();
+        let piece = self.is(at + 1, Keyword::Times) || is_piece(at + 1);
+        (piece && at > 0 && self.is(at - 1, Keyword::A))
+            || (is_piece(at) && self.text(at + 1) == "of" && self.number_ahead(at + 2))
+            || self.one_of(at + 1, &["break", "breaks"])
     }
 
     /// "10 hours a week is my limit", "5 hours a week sounds right": whether what somebody says of an amount leaves it as it is,

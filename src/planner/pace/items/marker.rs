@@ -102,7 +102,7 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Corrects, 1)
             }
-            "no" if self.text(at + 1) == "," && self.has_amount() && self.number_ahead(at + 2) => {
+            "no" | "nah" | "nope" if self.text(at + 1) == "," && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
             "no" | "wait"

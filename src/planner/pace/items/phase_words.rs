@@ -2,6 +2,7 @@
 
 use super::{Item, ItemParser, Lex, Mark, Point};
 use crate::planner::pace::Turn;
+use crate::planner::pace::days::Months;
 use crate::planner::pace::words::{Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -12,6 +13,7 @@ impl<'a> ItemParser<'_, 'a> {
         match text {
             "now" | "nowadays" | "currently" | "presently" => found(Mark::Now, 1),
             "these" if self.text(at + 1) == "days" => found(Mark::Now, 2),
+            "this" if self.text(at + 1) == "time" => found(Mark::Now, 2),
             "at" if self.said(at + 1, &["the", "moment"]) => found(Mark::Now, 3),
             "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
@@ -26,6 +28,21 @@ impl<'a> ItemParser<'_, 'a> {
             "until" | "till" | "til" | "through" | "thru" => self.until(at),
             "from" | "starting" | "beginning" | "start" | "begin" | "starts" | "as" | "after" | "since" | "once"
             | "effective" => self.starting(at),
+            // "20 hours a week in summer, 8 during the school year".
+            "school" | "academic"
+                if self.text(at + 1) == "year"
+                    && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_)))) =>
+            {
+                found(Mark::Rest, 2)
+            }
+            // "june through august 20 hours a week".
+            _ if self.one_of(at + 1, &["to", "-", "through", "thru", "until"])
+                && let (Some(first), Some(last)) = (self.month(at), self.month(at + 2)) =>
+            {
+                found(Mark::In(Months::from_to(first, last)), 3)
+            }
+            // "2 hours on tuesdays and 1 on the others".
+            "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
             "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
             "in" | "during" | "over" => self.in_months(at),
             "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
@@ -124,6 +141,10 @@ impl<'a> ItemParser<'_, 'a> {
     pub(super) fn turns_follow(&self, at: usize) -> bool {
         (at..self.tokens.len())
             .any(|at| self.one_of(at, &["next", "other", "following", "others"]) || self.said(at, &["week", "after"]))
+    }
+
+    fn names_days(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Days { .. }))
     }
 
     /// Whether a phase was said that begins on a day.

@@ -48,7 +48,7 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         // "close to 10 hours".
-        if self.said(at, &["close", "to"]) && self.number_ahead(at + 2) {
+        if self.one_of(at, &["close", "closer"]) && self.text(at + 1) == "to" && self.number_ahead(at + 2) {
             self.at = at + 2;
             return true;
         }

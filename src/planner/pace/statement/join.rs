@@ -73,6 +73,9 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             } else if let (Some(days), Some(_), None) = (left.days, last.days, left.per.or(last.per)) {
                 // "3 hours monday, i mean tuesday".
                 last.days = Some(days);
+            } else if let (Some(_), None, false) = (left.count, last.count, last.days.is_some() || last.nth.is_some()) {
+                // "90 minutes daily but realistically 5 days out of 7".
+                last.count = left.count;
             } else {
                 last.unclear = Some(Unclear::Days);
             }

@@ -151,7 +151,13 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
         Mark::So => relate(Relation::So),
         Mark::Corrects => relate(Relation::Corrects),
         Mark::Not | Mark::Past | Mark::Someone => relate(Relation::Dropped),
-        Mark::Now => piece.phase.now = true,
+        Mark::Now => {
+            // "failed last time, so this time 3 hours": what is past had no amount.
+            if piece.amount.is_none() && before == Relation::Dropped {
+                piece.relation = Relation::More;
+            }
+            piece.phase.now = true;
+        }
         Mark::Then => piece.phase.then = true,
         Mark::UntilThen => piece.phase.until_then = true,
         Mark::Until(point) => piece.phase.until = Some(point),

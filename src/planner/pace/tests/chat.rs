@@ -144,6 +144,7 @@ const CHAT: &[Variations] = &[
     Variations {
         kind: "second hundred",
         read: &[
+            ("2h a day jan-mar, 1h a day after", 7.0, 14.0),
             ("2 on 2 off, 3 hours on off days", 10.5, 10.5),
             ("10 std pro woche", 10.0, 10.0),
             ("i'm off mon & tue, 5 hours both days", 10.0, 10.0),
@@ -269,7 +270,6 @@ const CHAT: &[Variations] = &[
             "one week days one week nights, so 12 hrs on days weeks and 4 hrs on night weeks",
             "work m-f 8-5, study 7-9 those nights",
             "12hr shifts thu fri sat, study the rest of the week 2 hrs a day",
-            "2h a day jan-mar, 1h a day after",
             "10 hours a week in jan, 15 in feb, 20 in march",
             "15hrs/wk summer 8hrs/wk rest of year",
             "read 20 pages a day",
