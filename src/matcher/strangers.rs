@@ -200,9 +200,13 @@ impl Strangers {
             Some(_) => KNOWN_ELSEWHERE * self.several,
             None => 1.0,
         };
-        let otherness = stranger.near.as_ref().map_or(1.0, |near| {
+        let otherness = |near: &[(WordId, f32)], is_said: &dyn Fn(WordId) -> bool| {
             let said = near.iter().filter(|(id, _)| is_said(*id)).map(|(_, near)| *near).fold(0.0, f32::max);
             ((SAME - said) / (SAME - OTHER)).clamp(0.0, 1.0)
+        };
+        // An entry of one wording does not show what it does not speak of: there the whole file tells.
+        let otherness = stranger.near.as_ref().map_or(1.0, |near| {
+            self.several * otherness(near, &is_said) + (1.0 - self.several) * otherness(near, &|_| true)
         });
         stranger.weight * known * otherness
     }
