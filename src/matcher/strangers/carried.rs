@@ -102,7 +102,7 @@ pub(super) fn aimed_at(words: &[Word], asks: impl Fn(usize) -> bool, index: &Ind
     let follows_aim = |at: usize| {
         let first = at.saturating_sub(NEXT);
         let starts_here = |aim: &&[&str]| plain[first..at].windows(aim.len()).any(|run| run == *aim);
-        AIMS.iter().any(|aim| starts_here(aim))
+        AIMS.iter().any(starts_here)
     };
     let names_credential = |at: usize| plain[at..].iter().skip(1).take(2).any(|word| CREDENTIALS.contains(word));
     let last_own = (0..words.len()).rev().find(|&at| is_own(at));
