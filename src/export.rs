@@ -1,18 +1,18 @@
 //! An FAQ in other formats: for a spreadsheet, a web page, a repository or another bot. Pure: an FAQ in, texts out.
 //!
 //! What [`crate::import`] reads back is the same, as far as the format can carry it: CSV, JSON, JSON Lines and Markdown
-//! carry all that an entry has; HTML carries it too, but an answer's Markdown may be written in another way afterwards;
-//! Rasa carries questions, wordings and answers. What is besides the entries (words, tests, study times) goes nowhere.
+//! carry all that an entry has, HTML all but what a question is not; Rasa carries questions, wordings and answers. What is besides the entries (words, tests, study times) goes nowhere.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::faq::{Entry, Faq};
 
-mod html;
+pub(crate) mod discord_markdown;
+pub(crate) mod html;
 mod json;
 mod markdown;
-mod rasa;
+pub(crate) mod rasa;
 mod spreadsheet;
 
 /// A format that an FAQ can be written in.

@@ -82,8 +82,8 @@ fn read(text: &str, words: &PaceWords, today: Date) -> Value {
         }
         Err(err) => {
             let mut refused = json!({ "text": text, "error": refusal(English, &err) });
-            if let PaceError::Ambiguous { readings } = &err {
-                refused["readings"] = readings.iter().map(|pace| hours(pace.hours_per_week())).collect();
+            if let PaceError::Ambiguous { readings } | PaceError::NotUnderstood { readings, .. } = &err {
+                refused["readings"] = readings.iter().map(|stated| hours(stated.pace.hours_per_week())).collect();
             }
             refused
         }

@@ -1,9 +1,12 @@
 //! A page that people and search engines read: what schema.org calls an `FAQPage`, as JSON-LD beside the text.
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, html};
 use serde_json::{Value, json};
 
+use super::discord_markdown::to_html;
 use crate::faq::{Entry, Faq};
+
+/// The media type of what an answer was written in (RFC 7763).
+pub(crate) const MARKDOWN: &str = "text/markdown";
 
 pub(super) fn write(faq: &Faq) -> String {
     let title = faq.about.subject().map_or_else(|| "FAQ".to_owned(), |subject| format!("FAQ: {subject}"));
@@ -30,7 +33,12 @@ fn question(faq: &Faq, entry: &Entry) -> Value {
         "@type": "Question",
         "identifier": entry.id.as_str(),
         "name": escaped(&entry.question),
-        "acceptedAnswer": {"@type": "Answer", "text": to_html(&entry.answer)},
+        "acceptedAnswer": {
+            "@type": "Answer",
+            "text": to_html(&entry.answer),
+            // HTML has several ways to be written in Markdown; an import takes this one, while it says the same.
+            "encoding": {"@type": "TextObject", "encodingFormat": MARKDOWN, "text": entry.answer},
+        },
     });
     let some = |list: &[String]| (!list.is_empty()).then(|| json!(list));
     let day = |day: Option<jiff::civil::Date>| day.map(|day| json!(day.to_string()));
@@ -74,42 +82,4 @@ fn section(faq: &Faq, entry: &Entry) -> String {
 /// Text as it stands in HTML.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
-/// Discord's Markdown as HTML. HTML in it is text, as on Discord; so is a link that leads to no web page.
-fn to_html(answer: &str) -> String {
-    let mut is_underline = Vec::new();
-    let mut is_link = Vec::new();
-    let events =
-        Parser::new_ext(answer, Options::ENABLE_STRIKETHROUGH).into_offset_iter().filter_map(|(event, range)| {
-            Some(match event {
-                Event::SoftBreak => Event::HardBreak,
-                Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
-                Event::Start(Tag::Strong) => {
-                    is_underline.push(answer[range].starts_with("__"));
-                    if is_underline.last() == Some(&true) {
-                        Event::InlineHtml("<u>".into())
-                    } else {
-                        Event::Start(Tag::Strong)
-                    }
-                }
-                Event::End(TagEnd::Strong) => match is_underline.pop() {
-                    Some(true) => Event::InlineHtml("</u>".into()),
-                    _ => Event::End(TagEnd::Strong),
-                },
-                Event::Start(Tag::Link { ref dest_url, link_type, .. }) => {
-                    let leads_somewhere = ["http://", "https://"].iter().any(|it| dest_url.starts_with(it))
-                        || link_type == LinkType::Email;
-                    is_link.push(leads_somewhere);
-                    return leads_somewhere.then_some(event);
-                }
-                Event::End(TagEnd::Link) => return is_link.pop().unwrap_or_default().then_some(event),
-                // Discord shows a picture's Markdown as text.
-                Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => return None,
-                other => other,
-            })
-        });
-    let mut page = String::new();
-    html::push_html(&mut page, events);
-    page
 }

@@ -5,6 +5,11 @@ use serde_json::json;
 use super::ExportedFile;
 use crate::faq::{EntryId, Faq};
 
+/// Under which name a response's metadata say in what its text is written.
+pub(crate) const MARKUP: &str = "markup";
+/// Discord's Markdown, which an import takes as it is.
+pub(crate) const DISCORD: &str = "discord";
+
 pub(super) fn write(faq: &Faq) -> Vec<ExportedFile> {
     let mut nlu = "version: \"3.1\"\nnlu:\n".to_owned();
     let mut domain = "version: \"3.1\"\nintents:\n".to_owned();
@@ -17,7 +22,10 @@ pub(super) fn write(faq: &Faq) -> Vec<ExportedFile> {
             nlu += &format!("  - text: {}\n", json!(wording));
         }
         domain += &format!("- \"{name}\"\n");
-        responses += &format!("  \"utter_{name}\":\n  - text: {}\n", json!(entry.answer));
+        responses += &format!(
+            "  \"utter_{name}\":\n  - text: {}\n    metadata:\n      {MARKUP}: \"{DISCORD}\"\n",
+            json!(entry.answer)
+        );
         rules += &format!("- rule: \"{name}\"\n  steps:\n  - intent: \"{name}\"\n  - action: \"utter_{name}\"\n");
     }
     vec![

@@ -24,10 +24,14 @@ static BEYOND_DISCORD: LazyLock<Regex> = LazyLock::new(|| {
         .expect("it is one")
 });
 
+/// Blanks that do not break a line, which editors and web pages leave behind where nobody sees them.
+static HARD_BLANKS: LazyLock<Regex> = LazyLock::new(|| Regex::new("[ \t]*\u{a0}[ \t\u{a0}]*").expect("it is one"));
+
 impl Intake<'_> {
     /// An answer whose language nobody has said: HTML if it has blocks of it, Markdown if it has something that Discord's
     /// has not, else it is Discord's already.
     pub(super) fn answer(&mut self, text: &str, line: Option<usize>) -> String {
+        let text = &*HARD_BLANKS.replace_all(text, " ");
         if BLOCK_TAG.is_match(text) {
             if text.trim_start().starts_with('<') {
                 self.html_answer(text, line)
@@ -65,5 +69,17 @@ impl Intake<'_> {
                 String::new()
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hard_blanks_are_blanks() {
+        let mut intake = Intake::new("faq.csv", None);
+        let text = "At six.\n\u{a0} \u{a0} Ring\u{a0}twice.";
+        assert_eq!(intake.answer(text, None), "At six.\n Ring twice.");
     }
 }

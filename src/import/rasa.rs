@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::bots::words_of;
 use super::tree::Tree;
 use super::{FoundQuestion, Harvest, Intake, IntentIssue, Refused};
+use crate::export::rasa::{DISCORD, MARKUP};
 
 /// An intent: its file, line and examples.
 struct Intent {
@@ -143,7 +144,9 @@ fn response(name: &str, variations: &Tree, intake: &mut Intake<'_>) -> Option<St
     if first.get("buttons").is_some() {
         intake.note(Some(first.line), IntentIssue::Buttons(name.to_owned()));
     }
-    let mut answer = intake.answer(first.text_of("text").unwrap_or_default(), Some(first.line));
+    let text = first.text_of("text").unwrap_or_default();
+    let is_discord = first.get("metadata").is_some_and(|it| it.text_of(MARKUP) == Some(DISCORD));
+    let mut answer = if is_discord { text.to_owned() } else { intake.answer(text, Some(first.line)) };
     if let Some(image) = first.text_of("image") {
         answer.push_str(&format!("\n\n[picture]({image})"));
     }

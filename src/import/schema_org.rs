@@ -5,6 +5,8 @@ use serde_json::Value;
 use super::dom::{Dom, NodeId};
 use super::markup::MarkupWriter;
 use super::{FoundQuestion, Intake, PageIssue};
+use crate::export::discord_markdown::to_html;
+use crate::export::html::MARKDOWN;
 
 /// Reads what the page names; whether there was anything.
 pub(super) fn read(dom: &Dom, intake: &mut Intake<'_>) -> bool {
@@ -65,10 +67,12 @@ fn question(value: &Value, line: Option<usize>, intake: &mut Intake<'_>) {
             Value::Array(answers) => answers.iter().collect(),
             one => vec![one],
         })
-        .find_map(|answer| answer["text"].as_str().or_else(|| answer.as_str()));
+        .find_map(|answer| Some((answer["text"].as_str().or_else(|| answer.as_str())?, &answer["encoding"])));
     let name = texts(&value["name"]).into_iter().chain(texts(&value["text"])).next().unwrap_or_default();
     let day = |key: &str| value[key].as_str().and_then(|day| day.get(..10)?.parse().ok());
-    let answer = answer.map(|text| intake.html_answer(text, line)).unwrap_or_default();
+    let answer = answer.map_or_else(String::new, |(html, encoding)| {
+        own_markdown(html, encoding).map_or_else(|| intake.html_answer(html, line), str::to_owned)
+    });
     // The names are HTML too.
     let question = plain(&name);
     let related = texts(&value["isRelatedTo"]);
@@ -85,6 +89,12 @@ fn question(value: &Value, line: Option<usize>, intake: &mut Intake<'_>) {
         expires: day("expires"),
         ..FoundQuestion::default()
     });
+}
+
+/// The Markdown that certpace wrote beside an answer's HTML, unless the HTML was changed since.
+fn own_markdown<'a>(html: &str, encoding: &'a Value) -> Option<&'a str> {
+    let markdown = encoding["text"].as_str().filter(|_| encoding["encodingFormat"] == MARKDOWN)?;
+    (to_html(markdown) == html).then_some(markdown)
 }
 
 fn plain(html: &str) -> String {
@@ -146,6 +156,25 @@ mod tests {
             ]}]}</script></head><body><h2>Something else?</h2><p>x</body></html>"#;
         let expected = [("When do you open & close?", "At **six**."), ("Where?", "Here.")];
         assert_eq!(read_page(page), expected.map(|(question, answer)| (question.to_owned(), answer.to_owned())));
+    }
+
+    #[test]
+    fn markdown_beside_the_answer_counts_while_both_say_the_same() {
+        let markdown = "# At _six_\n---\nor so";
+        let page = |html: &str| {
+            let answer = serde_json::json!({
+                "@type": "Question",
+                "name": "When?",
+                "acceptedAnswer": {
+                    "text": html,
+                    "encoding": {"@type": "TextObject", "encodingFormat": "text/markdown", "text": markdown},
+                },
+            });
+            format!(r#"<script type="application/ld+json">{answer}</script>"#)
+        };
+        let html = to_html(markdown);
+        assert_eq!(read_page(&page(&html))[0].1, markdown);
+        assert_eq!(read_page(&page(&html.replace("six", "seven")))[0].1, "### At *seven*\n\nor so");
     }
 
     #[test]

@@ -17,6 +17,8 @@ use crate::text::encoder::Encoder;
 
 /// So many new texts are embedded before an edit comes into force: a tenth of a second. What more there is comes later.
 const AT_ONCE: usize = 50;
+/// So many while a member waits for the answer; a text takes some three milliseconds.
+const AT_ONCE_WHILE_ASKED: usize = 8;
 
 // Drawn from the most memory that `certpace ask` takes, words alone deciding, with made-up files of 2,000 × 5, 4,000 × 5 and
 // 2,000 × 10 wordings, and with answers twice as long: within 3 %. `cargo bench --bench servers` holds it against small ones.
@@ -89,9 +91,13 @@ impl Snapshot {
 
     /// The same for a text that has been read.
     pub(super) fn followed_by_read(&self, text: impl Into<Arc<str>>, faq: Faq) -> Self {
-        let text = text.into();
+        self.followed_by_embedding(text.into(), faq, AT_ONCE)
+    }
+
+    /// The same, with so many texts embedded at most.
+    fn followed_by_embedding(&self, text: Arc<str>, faq: Faq, most: usize) -> Self {
         let serves = Matcher::serves_both(&self.faq, &faq);
-        let vectors = self.vectors.as_ref().and_then(|vectors| completed(vectors, &faq));
+        let vectors = self.vectors.as_ref().and_then(|vectors| completed(vectors, &faq, most));
         let matcher = match &vectors {
             _ if serves => Arc::clone(&self.matcher),
             Some(vectors) => Arc::new(Matcher::new(&faq).with_vectors(&faq, vectors, Encoder::embedded())),
@@ -107,7 +113,9 @@ impl Snapshot {
     /// As [`Snapshot::read`].
     pub(super) fn beneath(&self, text: impl Into<Arc<str>>) -> Result<Self, Problems> {
         let shared = self.vectors.as_ref().map(|vectors| Arc::new(Vectors::over(vectors)));
-        Self { vectors: shared, ..self.clone() }.followed_by(text)
+        let (text, base) = (text.into(), Self { vectors: shared, ..self.clone() });
+        let faq = faq::parse(&text)?;
+        Ok(base.followed_by_embedding(text, faq, AT_ONCE_WHILE_ASKED))
     }
 
     /// The same with the embeddings of its texts.
@@ -152,12 +160,12 @@ impl SoundText for Snapshot {
 }
 
 /// The vectors with those that an edited FAQ needs beside them, if these are few.
-fn completed(vectors: &Arc<Vectors>, faq: &Faq) -> Option<Arc<Vectors>> {
+fn completed(vectors: &Arc<Vectors>, faq: &Faq, most: usize) -> Option<Arc<Vectors>> {
     let missing = vectors.missing(faq);
     if missing.is_empty() {
         return Some(Arc::clone(vectors));
     }
-    (missing.len() <= AT_ONCE).then(|| {
+    (missing.len() <= most).then(|| {
         let mut vectors = Vectors::clone(vectors);
         vectors.embed(&missing, Encoder::embedded());
         Arc::new(vectors)

@@ -28,9 +28,9 @@ fn date_forms(language: Language) -> DateForms {
 }
 
 /// What the shades of a bar stand for.
-fn legend(language: Language) -> String {
+fn legend(language: Language) -> [String; 2] {
     let Fallback::English = language.fallback();
-    "Bar: likely. Tick: 4 in 5. Pale: 19 in 20.".to_owned()
+    ["Solid bar: half are done. Pale: 19 in 20.".to_owned(), "White line: 4 in 5.".to_owned()]
 }
 
 /// As many whole sentences as an alternative text holds. Ours begin in lower case, which the general rules for sentences

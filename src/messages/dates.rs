@@ -105,6 +105,10 @@ pub fn refusal(language: Language, why: &DateError) -> String {
         DateError::Ahead(text) => {
             format!("\"{text}\" is still to come; write a day that is over, for example \"yesterday\" or \"22 Nov\"")
         }
+        DateError::WrongWayRound(text) => format!(
+            "\"{text}\" would end before it begins, or last most of a year; write the first day before the last one, with their \
+             years, for example \"20 Dec 2027 to 2 Jan 2028\""
+        ),
         DateError::PastBreak(off) => {
             format!("the break {off} is over before the first day; leave it out, or write the year that you mean")
         }

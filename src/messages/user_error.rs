@@ -159,8 +159,9 @@ impl UserError {
     /// The message that says so; where one press would help, with a button for it.
     pub fn post(&self, language: Language) -> Post {
         match self {
-            Self::Estimate(EstimateRefusal::WhichPace(requests)) => {
-                super::estimate::wording::which_pace(language, requests).unwrap_or_else(|| Self::NoPlan.post(language))
+            Self::Estimate(EstimateRefusal::WhichPace { word, requests }) => {
+                super::estimate::wording::which_pace(language, word.as_deref(), requests)
+                    .unwrap_or_else(|| Self::NoPlan.post(language))
             }
             _ => Post::text(cut(&self.said(language), limits::CONTENT, "…")),
         }

@@ -79,10 +79,11 @@ fn single(estimate: &Estimate, today: Date, labels: &EstimateLabels) -> Card {
     plot(&mut card, &axis, &rows, &marks, estimate);
     card.text(&labels.book_by, SMALL, Style::Plain, Colour::Text);
     card.space(10.0);
-    card.text(&labels.legend, SMALL, Style::Plain, Colour::Muted);
-    if !estimate.breaks.is_empty() {
-        card.text(&labels.legend_off, SMALL, Style::Plain, Colour::Muted);
-    }
+    let [shades, line] = &labels.legend;
+    card.text(shades, SMALL, Style::Plain, Colour::Muted);
+    // On the same line: each line more makes all of the picture smaller on a phone.
+    let line = if estimate.breaks.is_empty() { line.clone() } else { format!("{line} {}", labels.legend_off) };
+    card.text(&line, SMALL, Style::Plain, Colour::Muted);
     card
 }
 
@@ -109,7 +110,7 @@ fn several(estimates: &[Estimate], today: Date, labels: &ComparisonLabels) -> Ca
     let ticks: Vec<Date> = estimates.iter().map(|estimate| estimate.certified().p80).collect();
     bars(&mut card, &axis, &rows, &ticks, &[(today, &labels.today)], &[]);
     card.space(10.0);
-    card.text(&labels.legend, SMALL, Style::Plain, Colour::Muted);
+    labels.legend.iter().for_each(|line| card.text(line, SMALL, Style::Plain, Colour::Muted));
     card
 }
 

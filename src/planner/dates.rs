@@ -101,6 +101,8 @@ pub enum DateError {
     TodayOrLastWeek(String),
     /// A day that is still to come, where one is meant that is over.
     Ahead(String),
+    /// A stretch that would end before it begins: `june 10 to june 5`.
+    WrongWayRound(String),
     /// A break that is over before study begins.
     PastBreak(Break),
     /// More breaks than anybody takes.
@@ -233,7 +235,7 @@ fn named(words: &[&str], today: Date, text: &str) -> Result<DateOrMonth, DateErr
             (_, Some(day)) if named.0.is_none() => named.0 = Some(day),
             _ if weekday(word).is_some() && words.len() > 1 => said = weekday(word),
             // "next january" is the one that comes.
-            _ if matches!(*word, "next" | "this" | "coming") && words.len() > 1 => {}
+            _ if matches!(*word, "next" | "this" | "coming" | "in") && words.len() > 1 => {}
             _ => return Err(unknown()),
         }
     }

@@ -416,6 +416,26 @@ async fn a_pace_that_could_be_several_is_asked_about_with_buttons_and_nothing_el
 }
 
 #[tokio::test]
+async fn a_word_without_a_role_is_asked_about_with_the_likely_readings_as_buttons() {
+    let stage = stage().await;
+    let play = &stage.playground;
+    let pace = "2 hours a day, weekends are for family";
+    let options = [("certification", json!("cpc")), ("pace", json!(pace)), ("start", json!("2027-01-15"))];
+    let asked = play.slash(MAYA, GENERAL, "estimate", &options).await.unwrap();
+    let asked = asked.message().unwrap().clone();
+    assert!(
+        asked.is_ephemeral()
+            && asked.content.starts_with("I am not sure what `family` does in your `pace:`. Which one"),
+        "{}",
+        asked.content
+    );
+    let chosen = pressed(&stage, MAYA, &asked, "10 h a week: 2 h Monday to Friday").await;
+    assert!(chosen.content.starts_with("At 10 h a week"), "{}", chosen.content);
+    assert!(last_line(&chosen).ends_with("pace:2h Mon-Fri start:2027-01-15`"), "{}", last_line(&chosen));
+    stage.close().await;
+}
+
+#[tokio::test]
 async fn a_pace_that_changes_is_followed_and_said() {
     let stage = stage().await;
     let options =

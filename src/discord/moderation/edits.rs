@@ -6,7 +6,7 @@ use serenity::all::UserId;
 
 use super::edited_faq::EditedFaq;
 use super::moderator::Moderator;
-use super::unanswered::RepliedTo;
+use super::replies::ShownReply;
 use crate::discord::server_faqs::{OverLimit, ServerEditError};
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
@@ -34,14 +34,14 @@ pub(in crate::discord) struct ChangeDraft {
 }
 
 /// What of the review a change deals with, once it is saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) enum Settles {
     /// It did not come from there.
     Nothing,
     /// Questions.
     Questions(Vec<MissNumber>),
     /// A message that somebody replied to.
-    Reply(RepliedTo),
+    Reply(Box<ShownReply>),
 }
 
 /// What a moderator was shown a change for.
@@ -143,16 +143,15 @@ impl Moderator<'_> {
         if let EditedFaq::Server(..) = self.edited {
             self.bot.tell_server_of_edit(self.guild(), accepted).await;
         }
-        match &draft.settles {
-            Settles::Nothing => {}
-            Settles::Questions(numbers) => {
-                if let Err(err) = self.services.store.settle(numbers).await {
-                    tracing::warn!(cause = %err, "questions that were dealt with stay under review");
-                }
-            }
-            Settles::Reply(to) => self.bot.unanswered.forget(*to),
+        let settled = match &draft.settles {
+            Settles::Nothing => Ok(()),
+            Settles::Questions(numbers) => self.services.store.settle(numbers).await,
+            Settles::Reply(shown) => self.settle_reply(shown).await,
+        };
+        if let Err(err) = settled {
+            tracing::warn!(cause = %err, "questions that were dealt with stay under review");
         }
-        let from_review = draft.settles != Settles::Nothing;
+        let from_review = !matches!(draft.settles, Settles::Nothing);
         wording::saved(self.language, changes(&accepted.diff), accepted.written_in_place, from_review)
     }
 

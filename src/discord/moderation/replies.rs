@@ -1,6 +1,7 @@
 //! What moderators and helpers replied to messages that nothing answered: read when a moderator looks, as a draft of an
 //! entry.
 
+use jiff::civil::Date;
 use serenity::all::{ChannelId, Message, MessageId, Permissions};
 
 use super::moderator::Moderator;
@@ -17,6 +18,7 @@ use crate::messages::modal_form::ModalForm;
 use crate::messages::moderation::replied::{self, NotShown};
 use crate::messages::moderation::{PendingAction, form};
 use crate::review::redact::{Redacted, looks_private, redact};
+use crate::store::{MissNumber, ServerScope, Unavailable};
 
 /// So many messages are read for one look, so that a press is answered soon.
 const LOOKS: usize = 5;
@@ -27,16 +29,21 @@ const PROPOSALS: usize = 2;
 #[derive(Debug, Clone)]
 pub(in crate::discord) struct ShownReply {
     pub(super) to: RepliedTo,
-    /// The question, if all of it may be kept.
-    pub(super) wording: Option<String>,
+    /// The question as far as it may be kept, which is how the review has it.
+    question: Option<String>,
     /// The entries that it may be a wording of.
     pub(super) proposals: Vec<EntryId>,
 }
 
 impl ShownReply {
+    /// The question, if all of it may be kept: with a gap it would be a wording that nobody writes.
+    pub(super) fn wording(&self) -> Option<&str> {
+        self.question.as_deref().filter(|question| !question.contains('['))
+    }
+
     /// Entries to choose from besides those that are proposed; none where no wording could be added to one.
     fn others(&self, snapshot: &Snapshot) -> Vec<EntryId> {
-        self.wording.as_ref().map_or_else(Vec::new, |wording| others(snapshot, wording, &self.proposals))
+        self.wording().map_or_else(Vec::new, |wording| others(snapshot, wording, &self.proposals))
     }
 }
 
@@ -106,10 +113,10 @@ impl Moderator<'_> {
     }
 
     fn shown(&self, to: RepliedTo, read: &ReadReply) -> ShownReply {
-        // A wording with a gap would be one that nobody writes.
-        let wording = read.question.clone().filter(|question| !question.contains('['));
-        let near = wording.as_deref().map(|wording| self.snapshot().matcher.rank(wording, PROPOSALS));
-        ShownReply { to, wording, proposals: near.into_iter().flatten().map(|near| near.id).collect() }
+        let mut shown = ShownReply { to, question: read.question.clone(), proposals: Vec::new() };
+        let near = shown.wording().map(|wording| self.snapshot().matcher.rank(wording, PROPOSALS));
+        shown.proposals = near.into_iter().flatten().map(|near| near.id).collect();
+        shown
     }
 
     fn draft_of(&self, shown: &ShownReply, read: &ReadReply, of: usize, pending: PendingAction) -> Post {
@@ -191,6 +198,31 @@ impl Moderator<'_> {
             }
             Err(Unread::NotNow) => Err(replied::unread(self.language)),
         }
+    }
+
+    /// The question and the reply to it have been dealt with: neither comes up again.
+    pub(super) async fn settle_reply(&self, shown: &ShownReply) -> Result<(), Unavailable> {
+        let asked = self.reviewed_questions(shown).await?;
+        self.services.store.settle(&asked).await?;
+        self.bot.unanswered.forget(shown.to);
+        Ok(())
+    }
+
+    /// The question and the reply to it come up again on a day.
+    pub(super) async fn put_off_reply(&self, shown: &ShownReply, until: Date) -> Result<(), Unavailable> {
+        let asked = self.reviewed_questions(shown).await?;
+        self.services.store.put_off(&asked, until).await?;
+        self.bot.unanswered.put_off(shown.to, until);
+        Ok(())
+    }
+
+    /// The question as it stands among those that nothing answered, whoever asked it on this server.
+    async fn reviewed_questions(&self, shown: &ShownReply) -> Result<Vec<MissNumber>, Unavailable> {
+        let Some(question) = &shown.question else { return Ok(Vec::new()) };
+        // What was asked a moment ago is to be seen.
+        self.services.store.flush().await?;
+        let misses = self.services.store.misses(ServerScope::One(Some(self.guild().get()))).await?;
+        Ok(misses.iter().filter(|miss| miss.text == *question).map(|miss| miss.number).collect())
     }
 
     /// Whether what was shown has been deleted since; who pressed is told so.

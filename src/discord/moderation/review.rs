@@ -163,15 +163,17 @@ impl Moderator<'_> {
         if let Some(gone) = self.gone_since(shown) {
             return gone;
         }
-        let Some(wording) = shown.wording.clone() else { return UserError::NoWholeWording.post(self.language) };
-        let draft = ChangeDraft::new(Change::AddVariants(entry, vec![wording]), Means::Review);
-        self.submit(pending, ChangeDraft { settles: Settles::Reply(shown.to), ..draft }).await
+        let Some(wording) = shown.wording() else { return UserError::NoWholeWording.post(self.language) };
+        let draft = ChangeDraft::new(Change::AddVariants(entry, vec![wording.to_owned()]), Means::Review);
+        self.submit(pending, ChangeDraft { settles: Settles::Reply(Box::new(shown.clone())), ..draft }).await
     }
 
-    /// The reply makes no entry; the next question comes.
+    /// The question and its reply make no entry; the next question comes.
     pub(super) async fn dismiss(&self, pending: PendingAction, shown: &ShownReply) -> Post {
-        self.bot.unanswered.forget(shown.to);
-        self.review(pending).await
+        match self.settle_reply(shown).await {
+            Ok(()) => self.review(pending).await,
+            Err(_) => UserError::StoreUnavailable.post(self.language),
+        }
     }
 
     /// The messages become tests that nothing may answer; shown before they are saved.
@@ -183,14 +185,11 @@ impl Moderator<'_> {
     /// What was shown is hidden for a week; the next question comes.
     pub(super) async fn later(&self, pending: PendingAction, reviewed: &UnderReview) -> Post {
         let until = self.bot.today().saturating_add(LATER.days());
-        let row = match reviewed {
-            UnderReview::Row(row) => row,
-            UnderReview::Reply(shown) => {
-                self.bot.unanswered.put_off(shown.to, until);
-                return self.review(pending).await;
-            }
+        let put_off = match reviewed {
+            UnderReview::Row(row) => self.services.store.put_off(&row.numbers, until).await,
+            UnderReview::Reply(shown) => self.put_off_reply(shown, until).await,
         };
-        match self.services.store.put_off(&row.numbers, until).await {
+        match put_off {
             Ok(()) => self.review(pending).await,
             Err(_) => UserError::StoreUnavailable.post(self.language),
         }
@@ -217,7 +216,7 @@ impl Moderator<'_> {
             Some(UnderReview::Row(row)) => row.draft(change),
             Some(UnderReview::Reply(shown)) => {
                 let draft = ChangeDraft::new(change, Means::Review);
-                ChangeDraft { settles: Settles::Reply(shown.to), ..draft }
+                ChangeDraft { settles: Settles::Reply(Box::new(shown)), ..draft }
             }
             None => ChangeDraft::new(change, Means::Add),
         }

@@ -48,8 +48,13 @@ pub enum EstimateRefusal {
     Route(Vec<String>),
     /// The pace is none.
     Pace(PaceError),
-    /// The pace could be several: the request at each.
-    WhichPace(Vec<EstimateRequest>),
+    /// The pace could be one of several, or one of its words has no role: the request at each reading.
+    WhichPace {
+        /// The word that is not understood, where one is.
+        word: Option<String>,
+        /// At least one; without a word at least two.
+        requests: Vec<EstimateRequest>,
+    },
     /// A date is none.
     Date {
         /// The option that holds it.
@@ -81,10 +86,15 @@ impl EstimateRefusal {
                 format!("I don't know that `route:`. Choose one from the list: {}.", known.join("; "))
             }
             Self::Pace(why) => format!("`pace:` {}.", pace_words::refusal(language, why)),
-            Self::WhichPace(requests) => format!(
-                "`pace:` could be {}; write which one you mean.",
-                pace_words::either(language, requests.iter().map(EstimateRequest::pace))
-            ),
+            Self::WhichPace { word, requests } => {
+                let either = pace_words::either(language, requests.iter().map(EstimateRequest::pace));
+                match word {
+                    None => format!("`pace:` could be {either}; write which one you mean."),
+                    Some(word) => format!(
+                        "`pace:` has \"{word}\", which I do not understand there. Did you mean {either}? Write it so, or in other words."
+                    ),
+                }
+            }
             Self::Date { option, cause } => format!("`{option}:` {}.", date_words::refusal(language, cause)),
             Self::StartTooFar => {
                 format!("`start:` lies more than {MOST_YEARS} years away; name a nearer day, for example \"15 Jan\".")
@@ -125,23 +135,15 @@ impl EstimateOptions {
             return Err(EstimateRefusal::NoStudyTimes);
         }
         study.certification(&self.certification).ok_or_else(|| unknown_certification(study))?;
-        let paces = match pace::stated(&self.pace, &study.habits.words, today) {
-            Ok(stated) => vec![stated],
-            Err(PaceError::Ambiguous { readings }) => {
-                readings.into_iter().map(|pace| Stated { pace, from: None }).collect()
-            }
+        let (word, readings) = match pace::stated(&self.pace, &study.habits.words, today) {
+            Ok(stated) => return self.with_pace(stated, study, today),
+            Err(PaceError::Ambiguous { readings }) => (None, readings),
+            Err(PaceError::NotUnderstood { word, readings, .. }) if !readings.is_empty() => (Some(word), readings),
             Err(why) => return Err(why.into()),
         };
-        let mut requests =
-            paces.into_iter().map(|stated| self.with_pace(stated, study, today)).collect::<Result<Vec<_>, _>>()?;
-        match requests.pop() {
-            Some(request) if requests.is_empty() => Ok(request),
-            Some(last) => {
-                requests.push(last);
-                Err(EstimateRefusal::WhichPace(requests))
-            }
-            None => Err(PaceError::Unrelated.into()),
-        }
+        let requests =
+            readings.into_iter().map(|stated| self.with_pace(stated, study, today)).collect::<Result<_, _>>()?;
+        Err(EstimateRefusal::WhichPace { word, requests })
     }
 
     /// The request at a pace that was read; a start of its own counts where none is given.

@@ -196,12 +196,24 @@ fn week(language: Language, pace: &Pace) -> String {
 }
 
 /// The question which of several paces is meant, with a button for each that runs the same estimate at it.
-pub(in crate::messages) fn which_pace(language: Language, requests: &[EstimateRequest]) -> Option<Post> {
+pub(in crate::messages) fn which_pace(
+    language: Language,
+    word: Option<&str>,
+    requests: &[EstimateRequest],
+) -> Option<Post> {
     let Fallback::English = language.fallback();
     let first = requests.first()?;
     let state = state_line(language, first);
     let likely: String = requests.iter().map(|request| format!("\n• {}", reading(language, &request.pace))).collect();
-    let question = format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}");
+    let question = match (word, requests) {
+        (None, _) => format!("Your `pace:` can be read in more than one way. Which one do you mean?{likely}"),
+        (Some(word), [_]) => format!(
+            "I am not sure what `{word}` does in your `pace:`. Do you mean this? If not, run `/estimate` again in other words.{likely}"
+        ),
+        (Some(word), _) => format!(
+            "I am not sure what `{word}` does in your `pace:`. Which one do you mean? If neither, run `/estimate` again in other words.{likely}"
+        ),
+    };
     let room = limits::CONTENT.less(Utf16::of(&state));
     let press = |request: &EstimateRequest| {
         let press = EstimatePress::Reading { pace: request.pace.clone() };

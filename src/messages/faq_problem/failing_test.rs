@@ -41,7 +41,7 @@ pub fn failing_test_help(language: Language, test: &FailingTest) -> String {
             format!("add a like wording to the variants of `{id}`, or see which variant of `{entry}` is too general")
         }
         (Some(_), Reply::Silent(_)) if test.when == When::Channel && test.row.when.is_none() => {
-            "write it as a question with a question mark, or add the line `when = \"asked\"`".to_owned()
+            "write it as a question with a question mark, or let it hold only where I am asked: `when = \"asked\"` in the file, *place* in `/faq expect add`".to_owned()
         }
         (Some(id), _) => format!("add a like wording to the variants of `{id}`"),
         (None, _) => "see which variant is too general".to_owned(),
@@ -95,7 +95,7 @@ mod tests {
         "#);
         insta::assert_snapshot!(failing_when(When::Channel, Some("cost"), Reply::Silent(Silence::NotSure)), @r#"
         `cost` should answer this, but nothing does where I read along
-        write it as a question with a question mark, or add the line `when = "asked"`
+        write it as a question with a question mark, or let it hold only where I am asked: `when = "asked"` in the file, *place* in `/faq expect add`
         "#);
     }
 }

@@ -15,9 +15,17 @@ pub fn refusal(language: Language, why: &PaceError) -> String {
             "that is too long to be a pace; a few words do, for example \"2h on weekdays, 4h on saturday\"".to_owned()
         }
         PaceError::Ambiguous { readings } => {
-            format!("that could be {}; write which one you mean", either(language, readings))
+            format!(
+                "that could be {}; write which one you mean",
+                either(language, readings.iter().map(|stated| &stated.pace))
+            )
         }
-        PaceError::NotUnderstood { word, place } => format!(
+        PaceError::NotUnderstood { word, place, readings } if !readings.is_empty() => format!(
+            "I do not understand \"{word}\" there (character {place}), and it could change the hours; do you mean {}? Write \
+             that, or say it in other words",
+            either(language, readings.iter().map(|stated| &stated.pace))
+        ),
+        PaceError::NotUnderstood { word, place, .. } => format!(
             "I do not understand \"{word}\" there (character {place}), and it could change the hours; say it in plain English, for example \
          \"2h on weekdays, 4h on saturday\""
         ),

@@ -2,8 +2,10 @@
 //! needs to answer members.
 //!
 //! Three texts are all that is served, so this is all that is understood of HTTP: one GET, answered, and closed. Whoever
-//! sends half a request is cut off; whoever comes when all places are taken is cut off at once.
+//! sends half a request is cut off: when its time is up, or sooner when all places are taken and somebody else comes. So a
+//! health check, which sends all that it has at once, is answered while a flood of half-sent requests goes on.
 
+use std::collections::VecDeque;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +13,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
 use tokio::time::timeout;
 
 use crate::messages::Language;
@@ -63,7 +65,8 @@ pub(super) async fn serve(
     limits: ConnectionLimits,
     answer: impl Fn(&HttpQuery<'_>) -> HttpResponse + Send + Sync + 'static,
 ) {
-    let places = Arc::new(Semaphore::new(limits.connections));
+    // Those that are open, the oldest first.
+    let mut open: VecDeque<AbortHandle> = VecDeque::with_capacity(limits.connections);
     // A page in a browser on this machine can reach a port of this machine; under a name of its own it must not read.
     let guards_names = listener.local_addr().is_ok_and(|address| address.ip().is_loopback());
     let answer = Arc::new(answer);
@@ -76,13 +79,18 @@ pub(super) async fn serve(
                 continue;
             }
         };
-        let Ok(place) = Arc::clone(&places).try_acquire_owned() else { continue };
+        open.retain(|it| !it.is_finished());
+        while open.len() >= limits.connections {
+            if let Some(oldest) = open.pop_front() {
+                oldest.abort();
+            }
+        }
         let answer = Arc::clone(&answer);
-        tokio::spawn(async move {
-            let _place = place;
+        let conversation = tokio::spawn(async move {
             // Whoever is too slow gets nothing, and whoever has gone needs nothing.
             let _ = timeout(limits.time, converse(stream, limits, guards_names, &*answer)).await;
         });
+        open.push_back(conversation.abort_handle());
     }
 }
 
@@ -223,15 +231,18 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn half_sent_requests_take_no_more_than_their_places_and_not_for_long() {
+    async fn half_sent_requests_take_no_more_than_their_places_and_keep_no_health_check_out() {
         let address = open().await;
         let mut held = Vec::new();
-        for _ in 0..40 {
-            let mut stream = TcpStream::connect(address).await.unwrap();
-            stream.write_all(b"GET /livez HT").await.ok();
-            held.push(stream);
+        for _ in 0..10 {
+            for _ in 0..2 * LIMITS.connections {
+                let mut stream = TcpStream::connect(address).await.unwrap();
+                stream.write_all(b"GET /livez HT").await.ok();
+                held.push(stream);
+            }
+            // All places are taken by now, and whoever waits longest makes room.
+            assert!(say(address, "GET /livez HTTP/1.1\r\n\r\n").await.starts_with("HTTP/1.1 200"));
         }
-        // All of them are let go, those without a place at once and the others when their time is up.
         for mut stream in held {
             let mut rest = Vec::new();
             let closed = timeout(LIMITS.time * 20, stream.read_to_end(&mut rest)).await;

@@ -41,8 +41,8 @@ pub struct EstimateLabels {
     pub wanted: Option<String>,
     /// By when to book.
     pub book_by: String,
-    /// What the shades of a bar stand for.
-    pub legend: String,
+    /// What the shades of a bar stand for, in two lines.
+    pub legend: [String; 2],
     /// The same of days off.
     pub legend_off: String,
     /// The days of the axis.
@@ -60,8 +60,8 @@ pub struct ComparisonLabels {
     pub rows: Vec<NamedValue>,
     /// Marks the day on which it is drawn.
     pub today: String,
-    /// What the shades of a bar stand for.
-    pub legend: String,
+    /// What the shades of a bar stand for, in two lines.
+    pub legend: [String; 2],
     /// The days of the axis.
     pub dates: DateForms,
 }

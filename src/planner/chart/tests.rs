@@ -43,9 +43,9 @@ fn assert_readable(card: &Card) {
 #[test]
 fn the_picture_of_a_plan() {
     insta::assert_snapshot!(picture(&of("cbcs", "10 hours a week")), @r##"
-    <svg xmlns="http://www.w3.org/2000/svg" width="640" height="821" viewBox="0 0 640 821" font-family="Inter, sans-serif">
+    <svg xmlns="http://www.w3.org/2000/svg" width="640" height="859" viewBox="0 0 640 859" font-family="Inter, sans-serif">
     <title>CBCS at 10 h a week</title>
-    <rect width="640" height="821" rx="24" fill="#20232b"/>
+    <rect width="640" height="859" rx="24" fill="#20232b"/>
     <text x="28.0" y="64.0" font-size="36" font-weight="600" fill="#f4f5f7">CBCS at 10 h a week</text>
     <text x="28.0" y="104.6" font-size="28" font-weight="400" fill="#b9bfcb">about 200 h, likely 6 months</text>
     <text x="28.0" y="153.4" font-size="31" font-weight="600" fill="#5fd39b">Certified around 14 May 2027</text>
@@ -106,7 +106,8 @@ fn the_picture_of_a_plan() {
     <text x="430.7" y="688.6" font-size="28" font-weight="400" fill="#b9bfcb">Jul</text>
     <text x="542.5" y="688.6" font-size="28" font-weight="400" fill="#b9bfcb">Sep</text>
     <text x="28.0" y="740.4" font-size="28" font-weight="400" fill="#f4f5f7">Book the exam by 27 Apr 2027</text>
-    <text x="28.0" y="788.2" font-size="28" font-weight="400" fill="#b9bfcb">Bar: likely. Tick: 4 in 5. Pale: 19 in 20.</text>
+    <text x="28.0" y="788.2" font-size="28" font-weight="400" fill="#b9bfcb">Solid bar: half are done. Pale: 19 in 20.</text>
+    <text x="28.0" y="826.0" font-size="28" font-weight="400" fill="#b9bfcb">White line: 4 in 5.</text>
     </svg>
     "##);
 }
@@ -120,7 +121,8 @@ fn a_small_phone_shows_every_label_eleven_pixels_high() {
     for (by, breaks) in
         [(None, Vec::new()), (Some(date(2027, 9, 1)), vec![Break::new(date(2026, 12, 20), date(2027, 1, 2))])]
     {
-        let plan = Plan { by, breaks, ..plan("cpc", &pace) };
+        let start = if by.is_some() { date(2026, 12, 1) } else { TODAY };
+        let plan = Plan { by, breaks, start, ..plan("cpc", &pace) };
         let card = drawn(&estimate(&plan).unwrap());
         let scale = (PHONE.0 / WIDTH).min(PHONE.1 / (card.bottom() + MARGIN));
         assert!(SMALL * scale >= 11.0, "{:.1} px in a picture {:.0} high", SMALL * scale, card.bottom() + MARGIN);
@@ -138,7 +140,7 @@ fn every_number_of_the_picture_is_in_its_words() {
     let (card, axis_years) = (drawn(&estimate), ["2026", "2027", "2028"]);
     for text in &card.texts {
         for number in text.text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()) {
-            let in_legend = text.text.starts_with("Bar:");
+            let in_legend = text.text.starts_with("White line:") || text.text.starts_with("Solid bar:");
             assert!(
                 in_legend || axis_years.contains(&number) || words.contains(number),
                 "{number} of {:?} is not in {words:?}",

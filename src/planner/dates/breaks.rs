@@ -1,10 +1,10 @@
 //! Days off as people write them: dates, months and stretches, with commas or "and" between them.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::words::{self, amount, month, number};
-use super::{Break, DateError, DateOrMonth, parse, quoted, read};
+use super::{Break, DateError, DateOrMonth, counts_back, parse, quoted, read};
 use crate::limits;
 
 /// Reads breaks: dates, months and stretches, with commas or "and" between them. "None" is none.
@@ -13,6 +13,9 @@ use crate::limits;
 ///
 /// As [`parse`], for the first piece that cannot be read; and [`DateError::TooManyBreaks`].
 pub fn parse_breaks(text: &str, today: Date) -> Result<Vec<Break>, DateError> {
+    if counts_back(&text.trim().to_lowercase()) && text.trim_start().starts_with(['-', '−', 'i', 'I']) {
+        return Err(DateError::Backwards(quoted(text)));
+    }
     let pieces = pieces(text);
     if pieces.len() > limits::BREAKS {
         return Err(DateError::TooManyBreaks);
@@ -67,10 +70,13 @@ fn pieces(text: &str) -> Vec<String> {
         let said = |word: &&str| !NOISE.contains(word) && !matches!(*word, "none" | "nothing" | "-");
         let words: Vec<&str> = piece.split_whitespace().skip_while(|word| !said(word)).collect();
         let Some(first) = words.first() else { continue };
+        // "monday, january 4" is one day.
+        let names_weekday = pieces.last().is_some_and(|last| words::weekday(last).is_some());
+        let has_day = words.iter().any(|word| month(word).is_some()) && words.iter().any(|word| is_day(word));
         let opens_with_year = first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit());
         let piece = words.join(" ");
         match pieces.last_mut() {
-            Some(last) if opens_with_year => *last = format!("{last} {piece}"),
+            Some(last) if opens_with_year || (names_weekday && has_day) => *last = format!("{last} {piece}"),
             _ => pieces.push(piece),
         }
     }
@@ -129,19 +135,54 @@ fn one_break(piece: &str, today: Date) -> Result<Break, DateError> {
         from
     };
     let first = parse(from, today)?;
+    let wrong = || DateError::WrongWayRound(quoted(piece));
     if is_day(to) {
         let day = number(to).and_then(|day| i8::try_from(day).ok());
         // "dec 28-3" ends in the month after.
         let over = if day.is_some_and(|day| day < first.day()) { 1.months() } else { 0.months() };
         let month = first.first_of_month().saturating_add(over);
         let last = day.and_then(|day| Date::new(month.year(), month.month(), day).ok());
-        return last.map(|last| Break::new(first, last)).ok_or_else(|| DateError::NoSuchDay(quoted(piece)));
+        let last = last.ok_or_else(|| DateError::NoSuchDay(quoted(piece)))?;
+        let over_the_end = first.month() != last.month();
+        return if over_the_end && days_between(first, last) > OVER_THE_END {
+            Err(wrong())
+        } else {
+            Ok(Break::new(first, last))
+        };
     }
-    let last = match read(to, first)? {
-        DateOrMonth::Day(date) => date,
-        DateOrMonth::Month(month) => month.last_of_month(),
+    let end = |today: Date| {
+        Ok(match read(to, today)? {
+            DateOrMonth::Day(date) => date,
+            DateOrMonth::Month(month) => month.last_of_month(),
+        })
     };
-    Ok(Break::new(first, last))
+    // "nov 28 to dec 2" on 29 November is under way.
+    let began = first.saturating_sub(1.year());
+    let soon = end(today)?;
+    if soon < first && began <= today && !names_year(from) && days_between(began, soon) <= UNDER_WAY {
+        return Ok(Break::new(began, soon));
+    }
+    let last = end(first)?;
+    let is_long = days_between(first, last) > MOST_OF_A_YEAR && !(names_year(from) && names_year(to));
+    if last < first || is_long { Err(wrong()) } else { Ok(Break::new(first, last)) }
+}
+
+/// Days from which "dec 20-15" is rather a slip than a break that ends in January.
+const OVER_THE_END: i32 = 20;
+
+/// The most days of a break that is under way and was named without a year.
+const UNDER_WAY: i32 = 120;
+
+/// Days from which a break without years is rather written the wrong way round.
+const MOST_OF_A_YEAR: i32 = 300;
+
+fn days_between(first: Date, last: Date) -> i32 {
+    first.until(last).map_or(0, |span| span.get_days())
+}
+
+fn names_year(text: &str) -> bool {
+    words::split(text).iter().any(|word| matches!(number(word), Some(1900..=2999)))
+        || text.len() >= 8 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'))
 }
 
 /// Whole weeks and months, and numbers of them: `next week`, `week of 4 may`, `2 weeks from dec 20`, `first week of january`.
@@ -157,8 +198,14 @@ fn counted(piece: &str, today: Date) -> Option<Result<Break, DateError>> {
             Some(parse(&rest.join(" "), today).map(|first| days(first, length)))
         }
         [end @ ("first" | "last"), rest @ ..] => {
+            if let ["weekend", rest @ ..] = rest {
+                let Ok(DateOrMonth::Month(month)) = read(&rest.join(" "), today) else { return None };
+                let saturday =
+                    month.nth_weekday_of_month(if *end == "first" { 1 } else { -1 }, Weekday::Saturday).ok()?;
+                return Some(Ok(days(saturday, 2)));
+            }
             let (length, rest) = match rest {
-                ["week" | "weekend", rest @ ..] if rest.len() == 1 => (7, rest),
+                ["week", rest @ ..] if rest.len() == 1 => (7, rest),
                 [count, unit, rest @ ..] if !rest.is_empty() => (length(count, unit)?, rest),
                 _ => return None,
             };
@@ -196,6 +243,48 @@ mod tests {
 
     /// A Sunday.
     const TODAY: Date = date(2026, 11, 22);
+
+    #[test]
+    fn a_stretch_that_would_end_before_it_begins_is_refused() {
+        for text in [
+            "june 10 to june 5",
+            "june 10 - june 5",
+            "10 to 5 june",
+            "28-3 dec",
+            "june 10-5",
+            "jan 5 to jan 1",
+            "may 25 to may 10",
+            "july to june",
+            "2027-06-10 to 2027-06-05",
+            "15 mar 2028 to 1 mar 2028",
+        ] {
+            assert_eq!(parse_breaks(text, TODAY), Err(DateError::WrongWayRound(text.to_owned())), "{text:?}");
+        }
+        for text in ["in -3 days", "-3 days", "- 2 weeks"] {
+            assert!(matches!(parse_breaks(text, TODAY), Err(DateError::Backwards(_))), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_break_without_a_year_may_be_under_way_or_end_in_the_next_one() {
+        for (text, expected) in [
+            ("nov 20 to dec 2", "2026-11-20 to 2026-12-02"),
+            ("nov 1 - dec 10", "2026-11-01 to 2026-12-10"),
+            ("sep 1 to nov 30", "2026-09-01 to 2026-11-30"),
+            ("nov 1 to nov 10", "2027-11-01 to 2027-11-10"),
+            ("dec 28-3", "2026-12-28 to 2027-01-03"),
+            ("dec 31 - 1", "2026-12-31 to 2027-01-01"),
+            ("31 dec to 1 jan", "2026-12-31 to 2027-01-01"),
+            ("dec to jan", "2026-12-01 to 2027-01-31"),
+            ("10 june 2027 to 5 june 2028", "2027-06-10 to 2028-06-05"),
+            ("first weekend of may", "2027-05-01 to 2027-05-02"),
+            ("last weekend of june", "2027-06-26 to 2027-06-27"),
+            ("monday, january 4", "2027-01-04"),
+            ("in march", "2027-03-01 to 2027-03-31"),
+        ] {
+            assert_eq!(parse_breaks(text, TODAY).map(|breaks| written(&breaks)).as_deref(), Ok(expected), "{text:?}");
+        }
+    }
 
     #[test]
     fn breaks_are_dates_months_and_stretches() {

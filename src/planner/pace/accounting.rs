@@ -25,6 +25,13 @@ pub(super) fn unaccounted<'a>(items: &[Item<'a>]) -> Option<(&'a str, usize)> {
     None
 }
 
+/// The clause that an item stands in.
+pub(super) fn clause_around<'s, 'a>(items: &'s [Item<'a>], index: usize) -> &'s [Item<'a>] {
+    let start = items[..index].iter().rposition(ends_clause).map_or(0, |end| end + 1);
+    let end = items[index..].iter().position(ends_clause).map_or(items.len(), |end| index + end);
+    &items[start..end]
+}
+
 fn ends_clause(item: &Item<'_>) -> bool {
     matches!(item, Item::Break(_) | Item::Mark(Mark::So | Mark::Then | Mark::Corrects))
 }

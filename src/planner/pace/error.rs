@@ -1,6 +1,6 @@
 //! Why a phrase is no pace.
 
-use super::Pace;
+use super::Stated;
 
 /// Why a phrase is no pace, or not one alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum PaceError {
     /// More than one likely meaning: two or three, the likeliest first.
     Ambiguous {
         /// What it could be.
-        readings: Vec<Pace>,
+        readings: Vec<Stated>,
     },
     /// A word without a role in any reading.
     NotUnderstood {
@@ -20,6 +20,8 @@ pub enum PaceError {
         word: String,
         /// Where it begins, in characters from 1.
         place: usize,
+        /// What the phrase could be, the likeliest first: at most three, and none where nothing is likely.
+        readings: Vec<Stated>,
     },
     /// Two amounts, and no likely way in which they go together.
     Unrelated,

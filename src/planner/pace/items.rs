@@ -6,12 +6,13 @@
 use jiff::civil::Date;
 
 use super::token::{self, TokenKind};
-use super::words::{self, Keyword};
+use super::words::{self, Keyword, foreign};
 
 mod amount;
 mod aside;
 mod counted;
 mod day_list;
+mod days_off;
 mod denial;
 mod item;
 mod keyword;
@@ -19,7 +20,11 @@ mod marker;
 mod no_time;
 mod number;
 mod other_hours;
+mod people;
+mod phase_words;
 mod rate;
+mod rota;
+mod set_phrases;
 mod side;
 mod when;
 
@@ -29,7 +34,16 @@ pub(super) use side::between_hours;
 
 /// The items of a folded phrase, and how much somebody works where nothing else is said.
 pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
-    let tokens: Vec<Lexed<'_>> = token::split(folded)
+    let split = token::split(folded);
+    let is_foreign = split.iter().any(|token| matches!(token.kind, TokenKind::Word(text) if foreign::is_unit(text)));
+    let meaning = |text| {
+        let foreign = if is_foreign { foreign::meaning(text) } else { None };
+        foreign
+            .or_else(|| words::meaning(text))
+            .or_else(|| words::is_interjection(text).then_some(Keyword::Noise))
+            .or_else(|| words::corrected(text))
+    };
+    let tokens: Vec<Lexed<'_>> = split
         .into_iter()
         .map(|token| Lexed {
             glued: token.glued,
@@ -51,7 +65,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
                 TokenKind::Sign('&') => Lex::Word(Keyword::And),
                 TokenKind::Sign('@') => Lex::Word(Keyword::At),
                 TokenKind::Sign(sign) => Lex::Sign(sign),
-                TokenKind::Word(text) => match words::meaning(text).or_else(|| words::corrected(text)) {
+                TokenKind::Word(text) => match meaning(text) {
                     Some(Keyword::Vague) => Lex::Vague(text),
                     Some(word) => Lex::Word(word),
                     None => Lex::Unknown(text),
@@ -75,6 +89,9 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         reader.step();
     }
     let ItemParser { mut items, job, .. } = reader;
+    if let Some(set) = job.iter().find_map(|item| if let Item::Days { set, .. } = item { Some(*set) } else { None }) {
+        rota::on_days_of_work(&mut items, &tokens, set);
+    }
     if !job.is_empty() {
         // Where nothing else is said, "I work 10 hours a week" is about study after all.
         let is_all = !items.iter().any(Item::is_amount);
@@ -174,7 +191,7 @@ impl<'a> ItemParser<'_, 'a> {
     /// Reads one thing and moves on by at least one token.
     fn step(&mut self) {
         let at = self.at;
-        if self.job_hours(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
+        if self.job_hours(at) || self.rota(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
             return;
         }
         if self.date_here(at)
@@ -205,13 +222,6 @@ impl<'a> ItemParser<'_, 'a> {
                 } else {
                     self.push(Item::Break(Joint::Comma), next);
                 }
-            }
-            // "10 hours +/- 2".
-            Some(Lex::Sign('+'))
-                if matches!(self.lex(next), Some(Lex::Sign('-' | '/')))
-                    && self.number(next + 1).or(self.number(next + 2)).is_some() =>
-            {
-                self.stray(at);
             }
             Some(Lex::Sign('+')) => self.push(Item::Break(Joint::Plus), next),
             Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n' | '|' | '!' | '?')) => {

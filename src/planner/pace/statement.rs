@@ -2,14 +2,16 @@
 //! the others ("2 h on weekdays", "then 20", "on a good week 15").
 
 use super::Turn;
-use super::days::{DaySet, Months};
+use super::days::DaySet;
 use super::items::{Item, Joint, MinuteSpan, Per, Point};
 use super::words::Moment;
 
 mod join;
+mod phase_marks;
 mod split;
 
 use join::{inherit, join, share_exceptions};
+pub(super) use phase_marks::PhaseMarks;
 use split::split;
 
 /// What one statement says.
@@ -61,6 +63,8 @@ pub(super) struct Statement<'a> {
     pub(super) own_place: bool,
     /// A word that stands with its days and has no role, with its place in bytes: "weekends are for family".
     aside: Option<(&'a str, usize)>,
+    /// Whether a word says that its days are given to something else than study.
+    idle: bool,
     /// `except`, and what it excepts is not understood yet.
     excepting: bool,
     /// What keeps it from being understood.
@@ -96,21 +100,6 @@ pub(super) enum Relation {
     Corrects,
     /// Does not hold itself: negated, past, or somebody else's.
     Dropped,
-}
-
-/// What a statement says of its phase.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct PhaseMarks<'a> {
-    pub(super) from: Option<Point<'a>>,
-    pub(super) until: Option<Point<'a>>,
-    pub(super) then: bool,
-    pub(super) until_then: bool,
-    pub(super) now: bool,
-    pub(super) first_weeks: Option<f64>,
-    pub(super) next_stretch: bool,
-    pub(super) months: Option<Months>,
-    /// "for 3 weeks": ends the phase where another follows.
-    pub(super) stretch: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -182,6 +171,7 @@ impl<'a> Statement<'a> {
             own_days: false,
             own_place: false,
             aside: None,
+            idle: false,
             excepting: false,
             unclear: None,
         }
@@ -259,6 +249,17 @@ impl<'a> Statement<'a> {
         }
     }
 
+    /// Whether the days of the other are none of its own.
+    fn leaves_out(&self, other: &Self) -> bool {
+        let Some(free) = other.days else { return false };
+        let rest = DaySet::ALL.without(free.set);
+        match (self.days, self.count) {
+            (Some(days), _) => days.set.and(free.set).is_empty(),
+            (None, Some(count)) => !count.times && count.high <= f64::from(rest.len()),
+            (None, None) => false,
+        }
+    }
+
     /// Whether it says that there is no study.
     fn is_nothing(&self) -> bool {
         matches!(self.amount, Some(Amount::Stated(span)) if span.high <= 0.0)
@@ -321,45 +322,6 @@ impl<'a> Statement<'a> {
         self.phase.add(&other.phase);
         self.relation = self.relation.max(other.relation);
         self.added |= other.added;
-    }
-}
-
-impl PhaseMarks<'_> {
-    fn says_anything(&self) -> bool {
-        self.from.is_some()
-            || self.until.is_some()
-            || self.then
-            || self.until_then
-            || self.now
-            || self.first_weeks.is_some()
-            || self.next_stretch
-            || self.months.is_some()
-            || self.stretch.is_some()
-    }
-
-    /// Whether it begins a phase.
-    pub(super) fn opens(&self) -> bool {
-        self.from.is_some()
-            || self.then
-            || self.until_then
-            || self.first_weeks.is_some()
-            || self.next_stretch
-            || self.months.is_some()
-    }
-
-    fn add(&mut self, other: &Self) {
-        self.from = self.from.or(other.from);
-        self.until = self.until.or(other.until);
-        self.then |= other.then;
-        self.until_then |= other.until_then;
-        self.now |= other.now;
-        self.first_weeks = self.first_weeks.or(other.first_weeks);
-        self.next_stretch |= other.next_stretch;
-        self.months = match (self.months, other.months) {
-            (Some(one), Some(other)) => Some(one.or(other)),
-            (one, other) => one.or(other),
-        };
-        self.stretch = self.stretch.or(other.stretch);
     }
 }
 

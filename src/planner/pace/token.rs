@@ -35,6 +35,16 @@ pub(super) fn fold(text: &str) -> String {
             '/' if is_with(&folded) && chars.peek().is_none_or(|next| next.is_whitespace() || *next == 'o') => {
                 folded.push_str(if chars.next_if_eq(&'o').is_some() { "ithout" } else { "ith" });
             }
+            // "w/e" is the weekend.
+            '/' if is_with(&folded) && chars.peek() == Some(&'e') && {
+                let mut ahead = chars.clone();
+                ahead.next();
+                !ahead.next().is_some_and(char::is_alphanumeric)
+            } =>
+            {
+                chars.next();
+                folded.push_str("eekend");
+            }
             // "b4 work".
             '4' if folded.ends_with('b')
                 && !folded[..folded.len() - 1].ends_with(char::is_alphanumeric)

@@ -8,7 +8,17 @@ use jiff::civil::Weekday;
 
 use super::days::DaySet;
 
+pub(super) mod foreign;
+mod lists;
+mod slips;
 pub(super) mod talk;
+
+pub(super) use lists::{
+    CHILDREN, COUNTED, FOREIGN_PERIODS, JARGON, LABELS, NEGATIONS, NO_TIME, OTHER_LENGTHS, PASTIMES, PAYS, PIECES,
+    RELATIONS,
+};
+use lists::{NOISE, STUDIES};
+pub(super) use slips::corrected;
 
 /// What a word means to the grammar.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -172,8 +182,9 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "fortnight" | "fortnights" => Period(self::Period::Fortnight),
         "month" | "months" | "mo" | "mos" | "mth" | "mths" => Period(self::Period::Month),
         "year" | "years" | "yr" | "yrs" => Period(self::Period::Year),
-        "weekday" | "weekdays" | "weeknight" | "weeknights" | "workday" | "workdays" | "wkday" | "wkdays"
-        | "weekdaily" | "wkdy" | "wkdys" | "workweek" | "weekdaynights" => Period(self::Period::Weekday),
+        "weekday" | "weekdays" | "weeknight" | "weeknights" | "weeknite" | "weeknites" | "wknight" | "wknights"
+        | "workday" | "workdays" | "wkday" | "wkdays" | "weekdaily" | "wkdy" | "wkdys" | "workweek"
+        | "weekdaynights" => Period(self::Period::Weekday),
         "weekend" | "weekends" | "wkend" | "wkends" | "wknd" | "wknds" => Period(self::Period::Weekend),
         "daily" | "everyday" | "errday" => Adverb(self::Period::Day),
         "nightly" => Adverb(self::Period::DayPart(self::Moment::Evening)),
@@ -195,7 +206,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
         "mwf" => Days(DaySet::of(&[Weekday::Monday, Weekday::Wednesday, Weekday::Friday])),
         "tth" | "tuth" | "tr" => Days(DaySet::of(&[Weekday::Tuesday, Weekday::Thursday])),
         "mtwthf" | "mtwtf" => Days(DaySet::WEEKDAYS),
-        "times" | "x" | "session" | "sessions" | "sittings" | "sitting" => Times,
+        "times" | "x" | "session" | "sessions" | "sesh" | "seshes" | "sittings" | "sitting" => Times,
         "once" => Repeats(1.0),
         "twice" => Repeats(2.0),
         "thrice" => Repeats(3.0),
@@ -283,32 +294,17 @@ fn letter_days(word: &str) -> Option<DaySet> {
     (set.len() >= 2).then_some(set)
 }
 
-/// What a misspelt word most likely means, with strsim's optimal string alignment: one slip in four to seven
-/// letters, two from eight up; in three letters only two that changed places (`dya`) or one that is missing (`wek`).
-pub(super) fn corrected(word: &str) -> Option<Keyword> {
-    let length = word.chars().count();
-    if length < 3 || NOT_A_SLIP.binary_search(&word).is_ok() {
-        return None;
+/// Whether a word is a sound and no more, however long it is drawn out: "hmmm", "looool".
+pub(super) fn is_interjection(word: &str) -> bool {
+    const SOUNDS: [&str; 14] =
+        ["ah", "aha", "eh", "ha", "haha", "hahaha", "heh", "hehe", "hm", "lol", "ugh", "uh", "uhm", "um"];
+    // Nearly every word has another letter.
+    if !word.bytes().all(|letter| b"aeghlmou".contains(&letter)) {
+        return false;
     }
-    let allowed = if length >= 8 { 2 } else { 1 };
-    let letters = letters_of(word);
-    let same_start = |known: &str| known.as_bytes().first() == word.as_bytes().first();
-    let could_be = |known: &&&str| {
-        let differing = (letters_of(known) ^ letters).count_ones() as usize;
-        known.len().abs_diff(length) <= allowed
-            // Each slip changes at most two letters of the set: most words are passed over without measuring.
-            && differing <= 2 * allowed
-            && (length > 3 || (differing == 0 && known.len() == 3) || (known.len() == 4 && same_start(known)))
-    };
-    let measured = MENDABLE
-        .iter()
-        .filter(could_be)
-        .map(|known| (strsim::osa_distance(word, known), !same_start(known), *known))
-        .filter(|&(distance, ..)| distance <= allowed);
-    let (distance, _, known) = measured.min()?;
-    // "werk" is work as well as a week.
-    let is_other = |other: &&str| strsim::osa_distance(word, other) <= distance;
-    if NOT_MENDED.iter().any(is_other) { None } else { meaning(known) }
+    let mut letters: Vec<char> = word.chars().take(16).collect();
+    letters.dedup();
+    SOUNDS.iter().any(|sound| sound.chars().eq(letters.iter().copied()))
 }
 
 /// Whether a word is English at all: one of the forty thousand commonest.
@@ -321,223 +317,4 @@ pub(super) fn is_study(word: &str) -> bool {
     static STEMS: LazyLock<HashSet<Cow<'static, str>>> =
         LazyLock::new(|| STUDIES.iter().map(|known| crate::text::stem(known)).collect());
     STEMS.contains(&crate::text::stem(word))
-}
-
-/// Which letters a word has, one bit for each.
-fn letters_of(word: &str) -> u32 {
-    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |set, letter| set | 1 << (letter - b'a'))
-}
-
-/// The words that a slip may have been meant for.
-#[rustfmt::skip] // Many words a line.
-const MENDABLE: &[&str] = &[
-    "afternoon", "afternoons", "alternate", "and", "between", "biweekly", "couple", "daily", "day", "days", "dozen",
-    "each", "eight", "eighteen", "eighty", "eleven", "evening", "evenings", "every", "everyday", "except", "fifteen",
-    "fifty", "five", "fortnight", "forty", "four", "fourteen", "friday", "fridays", "full", "fulltime", "half", "hour",
-    "hours", "hrs", "hundred", "infinity", "min", "mins", "minute", "minutes", "monday", "mondays", "month", "monthly",
-    "months", "morning", "mornings", "night", "nightly", "nights", "nine", "nineteen", "ninety", "other", "part",
-    "parttime", "per", "plus", "quarter", "saturday", "saturdays", "sessions", "seven", "seventeen", "seventy",
-    "sixteen", "sixty", "sunday", "sundays", "ten", "thirteen", "thirty", "three", "thursday", "thursdays", "time",
-    "times", "tuesday", "tuesdays", "twelve", "twenty", "twice", "two", "wednesday", "wednesdays", "week", "weekday",
-    "weekdays", "weekend", "weekends", "weekly", "weeknight", "weeknights", "weeks", "year",
-];
-
-/// Words that nothing is mended to, and that a slip may have been meant for as well.
-const NOT_MENDED: &[&str] = &["lunch", "shift", "sleep", "work", "works"];
-
-/// Ordinary words that lie one slip from a word of the vocabulary and are themselves meant. `weak` is not among
-/// them: beside a number it is always a week.
-#[rustfmt::skip] // Many words a line.
-const NOT_A_SLIP: &[&str] = &[
-    "alive", "band", "beach", "bear", "bight", "bone", "both", "bright", "calf", "card", "cards", "cart", "cost",
-    "dads", "dart", "date", "dates", "dear", "dime", "dive", "done", "drive", "ear", "eats", "eighth", "eleventy", "end", "even",
-    "event", "events", "ever", "fall", "fear", "feed", "feeling", "fell", "fifth", "fight", "file", "fill", "fine",
-    "fire", "fives", "flight", "flour", "fold", "form", "fort", "fourth", "free", "fresh", "fright", "fuel", "fuller",
-    "fully", "fund", "funds", "funny", "gear", "give", "gone", "haft", "hale", "hall", "halt", "hand", "hard", "have",
-    "hear", "height", "help", "here", "hers", "hope", "hose", "house", "hover", "lays", "leek", "lend", "level",
-    "levels", "light", "lime", "line", "lines", "live", "lives", "lone", "lot", "mail", "main", "mans", "mime", "mind",
-    "minds", "mine", "mines", "mini", "mint", "mints", "moan", "money", "moth", "mother", "mouth", "name", "near",
-    "need", "never", "nice", "ninth", "none", "note", "notes", "pages", "pair", "party", "past", "path", "pays",
-    "peach", "pear", "peek", "people", "pins", "plug", "plum", "pour", "pull", "quit", "ray", "rays", "reach", "read",
-    "reek", "rest", "right", "sand", "save", "say", "says", "seed", "seek", "seem", "seen", "serve", "seventh",
-    "sever", "sight", "site", "sixth", "slide", "sour", "spend", "study", "sunny", "teach", "team", "tear", "tenth",
-    "test", "that", "thee", "them", "then", "there", "these", "they", "this", "tide", "tile", "timer", "tiny", "tire",
-    "tired", "tome", "tone", "tour", "tree", "trees", "trio", "very", "want", "way", "ways", "wear", "weed", "weep",
-    "well", "went", "were", "where", "wine", "wins", "your", "yours",
-];
-
-/// Words that people put round a pace, and that say nothing about it.
-#[rustfmt::skip] // Many words a line.
-const NOISE: &[&str] = &[
-    "able", "about", "actual", "actually", "after", "again", "almost", "alone", "alright", "also", "am", "approx",
-    "approximately", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "can",
-    "come", "commit", "consistently", "could", "currently", "dedicate", "dedicated", "depending", "devote",
-    "do", "doing", "done", "during", "easily", "either", "else", "enough", "exactly", "extra", "fit", "focused", "for",
-    "free", "generally", "get", "getting", "give", "go", "going", "gonna", "good", "got", "guess", "had", "have",
-    "having", "honestly", "hopefully", "how", "i", "id", "if", "ill", "im", "is", "ish", "it", "its", "ive", "just",
-    "keep", "least", "less", "lets", "like", "likely", "long", "look", "looking", "make", "manage", "max", "maximum",
-    "may", "me", "mean", "medical", "might", "minimum", "more", "mostly", "my", "myself", "nd", "need", "normally",
-    "now", "of", "ok", "okay", "on", "only", "out", "plan", "planning", "please", "possible", "practice", "practicing",
-    "prep", "preparing", "pretty", "prob", "probably", "put", "putting", "rd", "read", "reading", "realistically",
-    "really", "regular", "regularly", "roughly", "round", "say", "set", "should", "single", "so", "solid", "something", "spare",
-    "spend", "spending", "st", "straight", "studied", "studies", "study", "studying", "sure", "take", "tend", "than",
-    "that", "thats", "the", "there", "theyre", "think", "this", "though", "total", "toward", "towards", "training",
-    "try", "trying", "typically", "up", "use", "usually", "want", "we", "when", "while", "whole", "will", "with",
-    "worth", "would", "yeah", "yes", "you", "your",
-];
-
-/// Days, weeks and months of other languages, some of which are English words as well.
-pub(super) const FOREIGN_PERIODS: &[&str] = &[
-    "dag",
-    "dia",
-    "día",
-    "giorno",
-    "jour",
-    "jours",
-    "mes",
-    "mois",
-    "monat",
-    "semaine",
-    "semana",
-    "semanas",
-    "settimana",
-    "tag",
-    "täglich",
-    "woche",
-];
-
-/// What coders and chats say, and no list of English words has.
-#[rustfmt::skip] // Many words a line.
-pub(super) const JARGON: &[&str] = &[
-    "aapc", "adhd", "ahima", "anki", "asap", "btw", "cbcs", "cca", "ccs", "cna", "cpb", "cpc", "cpma", "cpt", "emt", "exp", "flashcards", "hcpcs", "icd", "idk",
-    "imo", "lol", "lpn", "ngl", "omg", "pls", "practicode", "quizlet", "rhia", "rhit", "rn", "sahd", "sahm", "tbh", "thx", "udemy", "wahm", "wanna", "yall",
-];
-
-/// Words that deny.
-#[rustfmt::skip] // Many words a line.
-pub(super) const NEGATIONS: &[&str] = &[
-    "arent", "cannot", "cant", "couldnt", "didnt", "doesnt", "dont", "hasnt", "havent", "isnt", "never", "wasnt", "wont", "wouldnt",
-];
-
-/// Words that set amounts or days against each other. Where the grammar has not taken them up they could change any of these.
-#[rustfmt::skip] // Many words a line.
-pub(super) const RELATIONS: &[&str] = &[
-    "barely", "cancel", "cancelled", "doubled", "excepted", "excepting", "exception", "exceptions", "excluded", "excludes",
-    "fraction", "halved", "hardly", "impossible", "lose", "losing", "minus", "miss", "missing", "neither", "nor", "percent",
-    "rarely", "repeat", "repeated", "repeating", "repeats", "respectively", "scarcely", "seldom", "tripled", "unlikely", "versus", "vs", "whereas",
-];
-
-/// What people do not have, or what does not happen, without a word about time: "no kids", "no matter what".
-#[rustfmt::skip] // Many words a line.
-pub(super) const NO_TIME: &[&str] = &[
-    "background", "big", "breaks", "cap", "class", "clue", "college", "computer", "course", "degree", "distractions", "doubt",
-    "excuses", "exp", "experience", "fail", "idea", "internet", "interruptions", "issue", "jk", "job", "joke", "kid", "kids", "lie",
-    "life", "matter", "medical", "one", "previous", "prior", "problem", "problems", "question", "questions", "really", "rush", "social",
-    "stress", "sure", "teacher", "tutor", "worries", "wrong",
-];
-
-/// What a member does with hours that go into study.
-#[rustfmt::skip] // Many words a line.
-const STUDIES: &[&str] = &[
-    "allocate", "allot", "allow", "attend", "block", "carve", "cram", "dig", "enjoy", "finish", "grind", "handle", "hit", "hope", "invest", "knock",
-    "learn", "listen", "log", "pull", "reserve", "review", "revise", "schedule", "sit", "sneak", "squeeze", "steal", "swing",
-    "target", "watch", "work", "write",
-];
-
-/// What else takes somebody's hours. Forms are spelt out: this is asked of every word that the grammar does not know.
-#[rustfmt::skip] // Many words a line.
-pub(super) const PASTIMES: &[&str] = &[
-    "babysit", "babysitting", "chores", "cleaning", "cook", "cooking", "cooks",
-    "dialysis", "drive", "drives", "driving", "errands", "games", "gaming", "gym", "homework", "housework", "netflix",
-    "overtime", "sleep", "sleeping", "soccer", "teach", "teaches", "teaching", "therapy", "tutor",
-    "tutoring", "tv", "volunteer", "volunteering",
-];
-
-/// What people have so many of, and that is no time.
-#[rustfmt::skip] // Many words a line.
-pub(super) const COUNTED: &[&str] = &[
-    "attempts", "babies", "baby", "books", "boys", "bucks", "cards", "cats", "certs", "ceus", "child", "children", "classmates",
-    "credits", "daughters", "dogs", "dollars", "euros", "exams", "flashcards", "friends", "girls", "grandkids", "job", "jobs", "kid",
-    "kiddos", "kids", "littles", "ones", "pages", "people", "pets", "points", "questions", "roommates", "semesters", "shifts", "sons",
-    "students", "teens", "tests", "toddlers", "tries", "usd", "wpm", "yo",
-];
-
-/// Whose ages people tell.
-pub(super) const CHILDREN: &[&str] = &[
-    "babies", "baby", "boy", "boys", "child", "children", "daughter", "girl", "girls", "kid", "kiddos", "kids", "son",
-    "sons", "toddler", "twins",
-];
-
-/// What stands before a price.
-pub(super) const PAYS: &[&str] = &["cost", "costs", "fee", "fees", "paid", "pay", "paying", "pays", "price", "tuition"];
-
-/// What the number after it only names.
-pub(super) const LABELS: &[&str] = &[
-    "book", "chapter", "chapters", "edition", "grade", "lesson", "level", "module", "page", "phase", "room", "section",
-    "step", "unit", "version",
-];
-
-/// Things that are studied one by one, each for some time.
-#[rustfmt::skip] // Many words a line.
-pub(super) const PIECES: &[&str] = &[
-    "block", "blocks", "chapter", "chapters", "chunk", "chunks", "class", "classes", "lecture", "lectures", "lesson", "lessons", "module",
-    "modules", "slot", "slots", "sprint", "sprints", "tutorial", "tutorials", "unit", "units", "video", "videos",
-];
-
-/// What lasts so many hours and is no study: `8 hour shifts`.
-#[rustfmt::skip] // Many words a line.
-pub(super) const OTHER_LENGTHS: &[&str] = &[
-    "commute", "drive", "exam", "exams", "job", "jobs", "shift", "shifts", "sleep", "test", "workday", "workdays", "workweek",
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_word_lists_are_sorted_for_binary_search() {
-        assert!(NOISE.is_sorted());
-        assert!(NOT_A_SLIP.is_sorted());
-        assert!(PIECES.is_sorted());
-        assert!(OTHER_LENGTHS.is_sorted());
-        assert!(FOREIGN_PERIODS.is_sorted());
-        assert!(JARGON.is_sorted());
-        assert!(STUDIES.is_sorted());
-        assert!(COUNTED.is_sorted());
-        assert!(CHILDREN.is_sorted());
-        assert!(PAYS.is_sorted());
-        assert!(LABELS.is_sorted());
-        assert!(PASTIMES.is_sorted());
-        assert!(NEGATIONS.is_sorted());
-        assert!(RELATIONS.is_sorted());
-        assert!(NO_TIME.is_sorted());
-    }
-
-    #[test]
-    fn every_word_that_a_slip_may_mean_is_known() {
-        for word in MENDABLE {
-            assert!(meaning(word).is_some_and(|meaning| meaning != Keyword::Noise), "{word}");
-        }
-    }
-
-    #[test]
-    fn slips_are_mended_and_ordinary_words_left_alone() {
-        for (typo, meant) in [
-            ("hurs", "hours"),
-            ("weak", "week"),
-            ("evrey", "every"),
-            ("tweleve", "twelve"),
-            ("wendesdays", "wednesdays"),
-            ("saterday", "saturday"),
-            ("minuets", "minutes"),
-            ("dya", "day"),
-            ("wek", "week"),
-            ("ful", "full"),
-        ] {
-            assert_eq!(corrected(typo), meaning(meant), "{typo}");
-        }
-        for word in ["your", "even", "there", "light", "apple", "quickly", "pages", "soon"] {
-            assert_eq!(corrected(word), None, "{word}");
-        }
-    }
 }

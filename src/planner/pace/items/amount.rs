@@ -78,6 +78,11 @@ impl ItemParser<'_, '_> {
             start += 1;
         }
         if let Some(Keyword::Repeats(times)) = self.word(start) {
+            // "i failed twice": how often something else happened.
+            if self.happened(start) {
+                self.at = start + 1;
+                return true;
+            }
             // "once or twice a week".
             let (low, high, next) = match (self.word(start + 1), self.word(start + 2)) {
                 (Some(Keyword::Or | Keyword::To), Some(Keyword::Repeats(more))) => (times, more, start + 3),
@@ -151,6 +156,14 @@ impl ItemParser<'_, '_> {
         true
     }
 
+    /// Whether "once" or "twice" stands in a clause that tells of something else, and of no time.
+    fn happened(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let end = self.end_of_clause(at);
+        (start..end).any(|at| matches!(self.lex(at), Some(Lex::Unknown(_))))
+            && (start..end).all(|other| other == at || !self.speaks_of_time(other))
+    }
+
     /// Past "in the morning", "at night", where a time of day stands before it.
     fn past_part_of_day(&self, at: usize) -> usize {
         let part = if self.one_of(at, &["in", "at"]) { self.past_noise(at + 1) } else { return at };
@@ -192,7 +205,12 @@ impl ItemParser<'_, '_> {
 
     fn single(&mut self, side: Side, next: usize, over: bool, clock: bool) {
         match side {
-            Side::Length { minutes, .. } => self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), next),
+            Side::Length { minutes, .. } => {
+                if self.one_of(next, &["back", "home"]) && self.has_amount() {
+                    self.added_to_the_way_there(next);
+                }
+                self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), next);
+            }
             Side::Colon(..) | Side::Plain(_) if clock && !self.counts_something(next) => {
                 self.time_said = as_time(side);
                 self.at = next;

@@ -39,9 +39,14 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = at + 1;
         } else if (words::is_english(text) || words::JARGON.binary_search(&text).is_ok()) && !beside_days {
             let start = self.tokens[at].start;
-            let governs = self.number_ahead(self.past_noise(at + 1))
+            // "i do tax season so 2 hours a week" concludes.
+            let ahead = |from: usize| {
+                let number = self.past_noise(from);
+                self.number_ahead(number) && !(from..number).any(|at| self.text(at) == "so")
+            };
+            let governs = ahead(at + 1)
                 // "i play piano 1 hour and then study 2".
-                || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && self.number_ahead(self.past_noise(at + 2)));
+                || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && ahead(at + 2));
             let governed = governs && self.member_before(at) && !words::is_study(text);
             let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
                 Item::Pastime { word: text, at: start, governs: governed }
@@ -66,20 +71,57 @@ impl<'a> ItemParser<'_, 'a> {
     fn aside_role(&self, at: usize) -> AsideRole {
         let sleeps = words::CHILDREN.binary_search(&self.text(at)).is_ok()
             && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"]);
-        if self.is_circumstance(at) || sleeps || self.month(at).is_some() {
+        let verdict = self.is_verdict(at);
+        if verdict == Some(false) {
+            AsideRole::Open
+        } else if verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance
-        } else if talk::leaves_amounts_alone(self.text(at)) || words::is_study(self.text(at)) {
+        } else if self.describes_a_piece(at)
+            || talk::leaves_amounts_alone(self.text(at))
+            || words::is_study(self.text(at))
+        {
             AsideRole::Study
         } else {
             AsideRole::Open
         }
     }
 
+    /// "a longer session of 4 hours", "a chunk of 2 hours", "on my coffee break".
+    fn describes_a_piece(&self, at: usize) -> bool {
+        let is_piece = |at: usize| words::PIECES.binary_search(&self.text(at)).is_ok();
+        let piece = self.is(at + 1, Keyword::Times) || is_piece(at + 1);
+        (piece && at > 0 && self.is(at - 1, Keyword::A))
+            || (is_piece(at) && self.text(at + 1) == "of" && self.number_ahead(at + 2))
+            || self.one_of(at + 1, &["break", "breaks"])
+    }
+
+    /// "10 hours a week is my limit", "5 hours a week sounds right": whether what somebody says of an amount leaves it as it is,
+    /// where anything is said of it. "20 hours a week is too much" takes it back.
+    fn is_verdict(&self, at: usize) -> Option<bool> {
+        const COPULAS: [&str; 9] = ["be", "feels", "is", "keeps", "looks", "seems", "sounds", "suits", "works"];
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let copula = (start..=at).rev().find(|at| self.one_of(*at, &COPULAS))?;
+        let end = self.end_of_clause(at);
+        let said_of_amount = self.number_ahead(start) || self.number_ahead(self.past_filler(start));
+        if !said_of_amount || (copula..end).any(|at| self.number_ahead(at)) {
+            return None;
+        }
+        let denies = |at: usize| {
+            let text = self.text(at);
+            text == "not"
+                || talk::TAKES_BACK.binary_search(&text).is_ok()
+                || words::NEGATIONS.binary_search(&text).is_ok()
+        };
+        Some(!(copula..end).any(denies))
+    }
+
     /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.
     fn is_circumstance(&self, at: usize) -> bool {
         let ends = |token: &Lexed<'_>| matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n'));
         let clause = self.tokens[..at].iter().rposition(ends).map_or(0, |sign| sign + 1);
-        if (clause..=at).any(|at| talk::CONJUNCTIONS.binary_search(&self.text(at)).is_ok()) {
+        let opens =
+            |at: usize| talk::CONJUNCTIONS.binary_search(&self.text(at)).is_ok() || self.said(at, &["now", "that"]);
+        if (clause..=at).any(opens) {
             return true;
         }
         (clause..at)

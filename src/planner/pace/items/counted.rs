@@ -43,6 +43,47 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return self.count(span.ordered(), false, past + 1);
         }
+        // "after my 9-5".
+        if self.one_of(self.at.wrapping_sub(1), &["my", "a"])
+            && (7.0..=10.0).contains(&span.low)
+            && (3.0..=6.0).contains(&span.high)
+        {
+            self.job.push(Item::Job);
+            self.at = next;
+            return;
+        }
+        // "4 of the 7 days".
+        let all_days = if self.one_of(next + 1, &["the", "my", "those"]) { next + 2 } else { next + 1 };
+        if self.text(next) == "of"
+            && let Some((7.0, past)) = self.number(all_days)
+            && self.is(past, Keyword::Period(Period::Day))
+        {
+            return self.count(span.ordered(), false, past + 1);
+        }
+        // "10 hours a week, 4 of them on sunday": a part of the week's.
+        let of_a_total = matches!(
+            self.items.as_slice(),
+            [.., Item::Amount(_) | Item::Bare(_), Item::Per(Per::Weeks(_)), Item::Break(_)]
+        );
+        if self.text(next) == "of"
+            && self.one_of(next + 1, &["them", "these", "those", "which"])
+            && of_a_total
+            && self.rate_at(next + 2).is_none()
+        {
+            self.items.push(Item::Mark(Mark::Not));
+            return self.push(Item::Bare(span), next + 2);
+        }
+        // "on my days off (i have two)".
+        if self.items.contains(&Item::Mark(Mark::DaysOff))
+            && self.one_of(self.at.wrapping_sub(1), &["have", "get"])
+            && span.low == span.high
+            && (1.0..=6.0).contains(&span.high)
+            && matches!(self.lex(next), None | Some(Lex::Sign(_)))
+            && !self.items.iter().any(|item| matches!(item, Item::Count { .. }))
+        {
+            let on = 7.0 - span.high;
+            return self.push(Item::Count { low: on, high: on, times: false, over: Some(Per::Weeks(1.0)) }, next);
+        }
         // "40 min one way"; "35 there and 35 back".
         if self.text(next) == "way" && span.high == 1.0 {
             self.at = next + 1;
@@ -79,6 +120,7 @@ impl<'a> ItemParser<'_, 'a> {
             return;
         }
         if self.one_of(next, &["back", "home"]) && self.has_amount() {
+            self.added_to_the_way_there(next);
             return self.push(Item::Bare(span), next + 1);
         }
         // "one saturday a month".
@@ -189,6 +231,11 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 self.push(Item::Bare(span), next);
             }
+            // "4-12 shift", "8-5 job".
+            Some(Lex::Unknown("shift" | "shifts")) if span.low != span.high => {
+                self.job.push(Item::Job);
+                self.at = next + 1;
+            }
             Some(Lex::Unknown(unit)) => self.push(Item::BadUnit(unit), next + 1),
             _ => self.push(Item::Bare(span), next),
         }
@@ -205,6 +252,14 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// A number of times or days, with the period that it is counted in.
     pub(super) fn count(&mut self, span: MinuteSpan, times: bool, next: usize) {
+        // "6 nights out of 7".
+        if !times
+            && self.said(next, &["out", "of"])
+            && let Some((7.0, past)) = self.number(next + 2)
+        {
+            let over = Some(Per::Weeks(1.0));
+            return self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
+        }
         let next = self.past_noise(next);
         // "3 hours on my two days off": those days themselves.
         let at_number = self.at;
@@ -240,6 +295,18 @@ impl<'a> ItemParser<'_, 'a> {
             _ => (None, next),
         };
         self.push(Item::Count { low: span.low, high: span.high, times, over }, past);
+    }
+
+    /// "50 minutes there, 50 minutes back": both ways count.
+    pub(super) fn added_to_the_way_there(&mut self, back: usize) {
+        let said_there = (0..back).any(|at| {
+            self.text(at) == "there" && !self.said(at, &["there", "and", "back"])
+                || self.said(at, &["to", "work"])
+                || self.said(at, &["way", "there"])
+        });
+        if said_there {
+            self.items.push(Item::Mark(Mark::Added));
+        }
     }
 
     fn past_a_week(&self, at: usize) -> usize {

@@ -1,134 +1,12 @@
-//! Days by name: `mon-fri`, `Mon/Wed/Fri`, `weekends`, `except sundays`.
+//! Days by name: `mon-fri`, `Mon/Wed/Fri`, `weekends`.
 
 use jiff::civil::Weekday;
 
-use super::{AsideRole, Item, ItemParser, Joint, Lex, Per};
+use super::{Item, ItemParser, Lex, Per};
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{self, Keyword, Period};
 
 impl ItemParser<'_, '_> {
-    /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
-    pub(super) fn days_off(&mut self, at: usize) -> bool {
-        let mut next = at;
-        let rests_on = self.text(at) == "rest"
-            && self.text(at + 1) == "on"
-            && self.day_list(self.past_noise(at + 2)).is_some_and(|(_, _, past)| !self.starts_amount(past));
-        let rest_day = self.text(at) == "rest"
-            && self.text(at + 1) == "day"
-            && self.day_list(at + 2).is_some_and(|(_, _, past)| !self.starts_amount(past));
-        let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on || rest_day;
-        // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
-        // "my days off are tuesday and saturday".
-        let names_days_off = self.one_of(at.wrapping_sub(1), &["day", "days"]) && self.one_of(at + 1, &["are", "is"]);
-        if self.is(at, Keyword::Off)
-            && (names_days_off || self.works_off(at))
-            && let Some((set, _, past)) = self.day_list(self.past_noise(at + 1))
-        {
-            self.free_days(set, at, past);
-            return true;
-        }
-        let phrase =
-            self.said(at, &["exception", "of"]) || self.said(at, &["save", "for"]) || self.said(at, &["other", "than"]);
-        let excepting = rests
-            || phrase
-            || self.one_of(at, &["bar", "barring", "besides", "unless"])
-            || words::NEGATIONS.binary_search(&self.text(at)).is_ok()
-            || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
-        if excepting {
-            next += if rests || phrase { 2 } else { 1 };
-            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
-                || words::NEGATIONS.binary_search(&self.text(next)).is_ok()
-                // "but not in the saturday", "unless its friday".
-                || (self.is(next, Keyword::Over) && self.day_list(self.past_noise(next + 1)).is_some())
-            {
-                next += 1;
-            }
-        }
-        let listed = self.day_list(next);
-        if let Some((set, _, past)) = listed
-            && !excepting
-        {
-            // "sunday is my rest day", "weekends are off limits".
-            let mut state = past;
-            while matches!(
-                self.text(state),
-                "is" | "are" | "my" | "a" | "the" | "always" | "i" | "we" | "take" | "have" | "get"
-            ) {
-                state += 1;
-            }
-            let free = self.text(past) == "free" || self.is(past, Keyword::Off);
-            if free && self.works_off(at) {
-                self.free_days(set, past, past + 1);
-                return true;
-            }
-            let rests = self.text(state) == "rest"
-                || (state > past && self.text(state) == "out")
-                || (state > past && self.is(state, Keyword::Off));
-            // "weekends i cant".
-            let denied = words::NEGATIONS.binary_search(&self.text(state)).is_ok()
-                && matches!(self.lex(state + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
-            if denied {
-                self.push(Item::Except(set), state + 1);
-                return true;
-            }
-            if self.one_of(past, &["excluded", "excepted", "skipped"]) {
-                self.push(Item::Except(set), past + 1);
-                return true;
-            }
-            if rests {
-                let past =
-                    if matches!(self.text(state + 1), "day" | "days" | "limits") { state + 2 } else { state + 1 };
-                self.push(Item::Except(set), past);
-                return true;
-            }
-            // Free of study, or for it.
-            if self.text(past) == "free" && !self.starts_amount(past + 1) {
-                self.stray(past);
-                return true;
-            }
-        }
-        match listed {
-            // "weekdays 2 h but friday 1 h" is no exception.
-            Some((_, _, past))
-                if self.is(at, Keyword::But) && self.starts_amount(past) && self.states_amount_before(at) =>
-            {
-                false
-            }
-            // "mon through sun 1 h, except wed 2 h": another amount on that day.
-            Some((set, weekend, past))
-                if self.is(at, Keyword::Except) && self.has_amount() && self.starts_amount(past) =>
-            {
-                self.items.push(Item::Break(Joint::But));
-                self.push(Item::Days { set, every: 1, weekend }, past);
-                true
-            }
-            Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
-                self.push(Item::Except(set), if excepting { past } else { past + 1 });
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether it is from work that a member is off here: "i'm off", "i have fridays".
-    pub(super) fn works_off(&self, at: usize) -> bool {
-        let mut before = at;
-        let skipped = |at: usize| {
-            self.one_of(at, &["have", "get", "got", "always", "usually", "only", "every", "am", "on", "are"])
-        };
-        while before > 0 && skipped(before - 1) {
-            before -= 1;
-        }
-        before > 0 && self.one_of(before - 1, &["i", "im", "ive", "we"])
-    }
-
-    fn free_days(&mut self, set: DaySet, off: usize, next: usize) {
-        self.items.push(Item::Days { set, every: 1, weekend: false });
-        // Off from work or from study? That is only clear where nothing else says on which days.
-        let (word, at) = (self.tokens[off].text, self.tokens[off].start);
-        self.push(Item::Aside { word, at, role: AsideRole::Open }, next);
-    }
-
     pub(super) fn days_here(&mut self, at: usize) -> bool {
         // "1 hour a day during the week".
         if self.items.last() == Some(&Item::Per(Per::Day))
@@ -136,6 +14,16 @@ impl ItemParser<'_, '_> {
             && self.text(at + 1) == "the"
             && self.text(at + 2) == "week"
         {
+            self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
+            return true;
+        }
+        // "10 hours on weekends, 5 during the week": the five days together.
+        let is_weekend = |at: usize| matches!(self.word(at), Some(Keyword::Period(Period::Weekend)));
+        if self.items.last().is_some_and(Item::is_amount)
+            && (self.said(at, &["during", "the", "week"]) || self.said(at, &["in", "the", "week"]))
+            && (0..self.tokens.len()).any(is_weekend)
+        {
+            self.items.push(Item::Together);
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
         }
@@ -152,6 +40,11 @@ impl ItemParser<'_, '_> {
         }
         let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
+            Some((_, _, next)) if self.one_of_several(start, next).is_some() => {
+                let past = self.one_of_several(start, next).unwrap_or(next);
+                self.push(Item::Count { low: 1.0, high: 1.0, times: false, over: Some(Per::Weeks(1.0)) }, past);
+                true
+            }
             Some((set, weekend, next)) => {
                 let letter = |token: &super::Lexed<'_>| {
                     matches!(token.lex, Lex::Word(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_)))
@@ -162,6 +55,18 @@ impl ItemParser<'_, '_> {
             }
             None => false,
         }
+    }
+
+    /// "saturday or sunday", "fri, sat or sun": on one of them; where the days end.
+    fn one_of_several(&self, start: usize, next: usize) -> Option<usize> {
+        let singles = (start..next).all(|at| {
+            matches!(self.word(at), Some(Keyword::Day(_))) || matches!(self.lex(at), Some(Lex::Sign(',' | '/')))
+        });
+        if !singles || !self.is(next, Keyword::Or) || !matches!(self.word(next + 1), Some(Keyword::Day(_))) {
+            return None;
+        }
+        let past = next + 2;
+        (!self.starts_amount(past)).then_some(past)
     }
 
     /// `mon-fri`, `Mon/Wed/Fri`, `tues & thurs`, `weekdays`, `the weekend`, `M W F`; whether only "the weekend" was
@@ -353,7 +258,7 @@ impl ItemParser<'_, '_> {
     }
 
     /// Whether the statement that `at` stands in has named an amount already.
-    fn states_amount_before(&self, at: usize) -> bool {
+    pub(super) fn states_amount_before(&self, at: usize) -> bool {
         let since_break = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
         at > 0
             && since_break
@@ -371,12 +276,12 @@ impl ItemParser<'_, '_> {
         is_letter(0) && (1..self.tokens.len()).any(is_letter)
     }
 
-    fn says_nothing(&self, at: usize) -> bool {
+    pub(super) fn says_nothing(&self, at: usize) -> bool {
         matches!(self.text(at), "nothing" | "none" | "free")
     }
 
     /// Whether an amount of its own begins here: a number, and no number of days.
-    fn starts_amount(&self, at: usize) -> bool {
+    pub(super) fn starts_amount(&self, at: usize) -> bool {
         let at = if self.lex(at) == Some(Lex::Sign(':')) { at + 1 } else { self.past_noise(at) };
         let Some((_, next)) = self.number(at) else {
             return matches!(self.lex(at), Some(Lex::Colon(..)) | Some(Lex::Word(Keyword::Half)))

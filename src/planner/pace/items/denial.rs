@@ -47,7 +47,7 @@ impl ItemParser<'_, '_> {
         }
     }
 
-    fn ends_clause(&self, at: usize) -> bool {
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
         matches!(
             self.lex(at),
             Some(Lex::Sign(',' | ';' | '.' | '(' | ')' | '\n' | '!' | '?') | Lex::Word(Keyword::And | Keyword::But))

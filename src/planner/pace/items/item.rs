@@ -159,6 +159,19 @@ pub(in crate::planner::pace) enum AsideRole {
 }
 
 impl Item<'_> {
+    /// Where a word without a role in the grammar stands, in bytes.
+    pub(in crate::planner::pace) fn place(&self) -> Option<usize> {
+        match *self {
+            Self::Aside { at, .. }
+            | Self::Pastime { at, .. }
+            | Self::Activity(_, at)
+            | Self::Date(_, at)
+            | Self::Excepting(_, at)
+            | Self::Stray(_, at) => Some(at),
+            _ => None,
+        }
+    }
+
     /// Whether it says how much.
     pub(in crate::planner::pace) fn is_amount(&self) -> bool {
         matches!(self, Self::Amount(_) | Self::Bare(_) | Self::Clock(_))

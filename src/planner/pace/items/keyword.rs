@@ -1,16 +1,17 @@
 //! Words of the grammar that stand by themselves: what each is where no longer phrase begins with it.
 
+use super::side::Side;
 use super::{Item, ItemParser, Joint, Lex, Mark, MinuteSpan, Role};
 use crate::planner::pace::words::{Keyword, Moment, Period};
 
 impl ItemParser<'_, '_> {
     /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
     pub(super) fn more_or_less(&mut self, at: usize) -> bool {
-        if self.text(at) == "give" && self.text(at + 1) == "or" && self.text(at + 2) == "take" {
-            if self.number(at + 3).is_some() {
+        if let Some(past) = self.past_more_or_less(at) {
+            if self.number_ahead(past) && !self.widen(past) {
                 self.stray(at);
             }
-            self.at = at + 3;
+            self.at = self.at.max(past);
             return true;
         }
         if !matches!(self.text(at), "more" | "less" | "longer" | "fewer" | "extra") {
@@ -27,6 +28,40 @@ impl ItemParser<'_, '_> {
             self.push(Item::Vague(self.text(at)), next);
         }
         vague
+    }
+
+    /// `give or take`, `plus or minus`, `+/-`.
+    fn past_more_or_less(&self, at: usize) -> Option<usize> {
+        if self.said(at, &["give", "or", "take"]) || (self.said(at, &["plus", "or", "minus"]) && self.has_amount()) {
+            return Some(at + 3);
+        }
+        let number = |past: &usize| self.has_amount() && self.number(*past).is_some();
+        match (self.lex(at)?, self.lex(at + 1)) {
+            (Lex::Sign('±'), _) => Some(at + 1).filter(number),
+            (Lex::Sign('+'), Some(Lex::Sign('/'))) if self.text(at + 2) == "-" => Some(at + 3).filter(number),
+            (Lex::Sign('+'), Some(Lex::Sign('-'))) => Some(at + 2).filter(number),
+            _ => None,
+        }
+    }
+
+    /// "2 hours give or take 30 min": the amount before, by so much less and more. Without a unit it has that of the amount.
+    fn widen(&mut self, at: usize) -> bool {
+        let Some(index) = self.items.iter().rposition(Item::is_amount) else { return false };
+        let (by, past) = match (self.items[index], self.side(at)) {
+            (Item::Amount(_), Some((Side::Length { minutes, .. }, past))) => (minutes, past),
+            (Item::Amount(span), Some((Side::Plain(by), past))) => {
+                (by * if span.low < 60.0 { 1.0 } else { 60.0 }, past)
+            }
+            (Item::Bare(_), Some((Side::Plain(by), past))) => (by, past),
+            _ => return false,
+        };
+        let (Item::Amount(span) | Item::Bare(span)) = &mut self.items[index] else { return false };
+        if by >= span.low {
+            return false;
+        }
+        *span = MinuteSpan { low: span.low - by, high: span.high + by };
+        self.at = past;
+        true
     }
 
     /// A word of the grammar, by itself.
@@ -92,6 +127,10 @@ impl ItemParser<'_, '_> {
             {
                 self.stray(at);
             }
+            Keyword::Working if self.one_of(at.wrapping_sub(1), &["at", "of"]) && self.long_hours_before() => {
+                self.hours_of_the_job();
+                self.at = next;
+            }
             Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
             Keyword::Working => self.push(Item::Working, next),
             // "laid off", "off work".
@@ -109,6 +148,15 @@ impl ItemParser<'_, '_> {
                     && self.items.iter().any(|item| matches!(item, Item::Days { .. })) =>
             {
                 self.stray(at);
+            }
+            // "except in december when it's 4".
+            Keyword::Except
+                if self.has_amount()
+                    && self
+                        .in_months(next)
+                        .is_some_and(|(_, past)| (past..self.end_of_clause(past)).any(|at| self.number_ahead(at))) =>
+            {
+                self.push(Item::Break(Joint::But), next);
             }
             // "skip one day a week".
             Keyword::Except
@@ -177,6 +225,17 @@ impl ItemParser<'_, '_> {
             {
                 self.stray(at);
             }
+            // "on top of 20 hours at the office".
+            Keyword::Noise
+                if self.said(at, &["on", "top", "of"])
+                    && self.has_amount()
+                    && self
+                        .number(self.past_filler(at + 3))
+                        .is_some_and(|(_, next)| self.unit_after(next).is_some()) =>
+            {
+                self.stray(at);
+            }
+            Keyword::Noise if self.said(at, &["on", "top", "of"]) => self.at = at + 3,
             Keyword::Noise => self.filler(at),
             // "1 h in the am"; "I am" is no time of day.
             Keyword::Meridiem { pm } if self.text(at.wrapping_sub(1)) != "i" => {

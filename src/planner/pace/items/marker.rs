@@ -2,31 +2,11 @@
 //! whose time it is.
 
 use super::{Item, ItemParser, Joint, Lex, Mark, Per};
-use crate::planner::pace::Turn;
-use crate::planner::pace::words::{Keyword, Moment, Period};
+use crate::planner::pace::words::{Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
     pub(super) fn marker(&mut self, at: usize) -> bool {
-        if let Some(past) = self.good_or_bad(at) {
-            self.push(Item::Mark(Mark::Hedge), past);
-            // "3 hrs, on a good week 5": both are a week's.
-            let unit = match self.word(past - 1) {
-                Some(Keyword::Period(Period::Week)) => Some(Per::Weeks(1.0)),
-                Some(Keyword::Period(Period::Day) | Keyword::Moment(Moment::Evening)) => Some(Per::Day),
-                _ => None,
-            };
-            if !self.items.iter().any(|item| matches!(item, Item::Per(_) | Item::Days { .. } | Item::Count { .. })) {
-                self.items.extend(unit.map(Item::Per));
-            }
-            return true;
-        }
-        // "4 nights out of 7".
-        let of = if self.text(at) == "outta" { at + 1 } else { at + 2 };
-        if (self.text(at) == "outta" || self.said(at, &["out", "of"]))
-            && matches!(self.items.last(), Some(Item::Count { .. }))
-            && let Some((_, past)) = self.number(of)
-        {
-            self.at = past;
+        if self.set_phrase(at) {
             return true;
         }
         match self.mark_at(at) {
@@ -68,11 +48,16 @@ impl<'a> ItemParser<'_, 'a> {
         self.items.iter().any(Item::is_amount)
     }
 
-    fn is_start_of_statement(&self) -> bool {
+    pub(super) fn is_start_of_statement(&self) -> bool {
         matches!(self.items.last(), None | Some(Item::Break(_)))
     }
 
     pub(super) fn mark_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        self.relation_at(at).or_else(|| self.phase_at(at)).or_else(|| self.someone_at(at))
+    }
+
+    /// Alternatives, restatements, corrections, and what no longer holds.
+    fn relation_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
         let found = |mark, length: usize| Some((mark, at + length));
         let text = self.text(at);
         match text {
@@ -94,7 +79,16 @@ impl<'a> ItemParser<'_, 'a> {
             "when" if self.said(at + 1, &["i", "can"]) || self.text(at + 1) == "possible" => {
                 found(Mark::Hedge, if self.text(at + 1) == "i" { 3 } else { 2 })
             }
-            "more" if self.text(at + 1) == "like" && self.has_amount() => found(Mark::Hedge, 2),
+            // "3 hours on saturday but my son plays, so more like 2".
+            "more" if self.said(at.wrapping_sub(1), &["so", "more", "like"]) && self.has_amount() => {
+                found(Mark::Corrects, 2)
+            }
+            // "an hour a night but weekends more like 3": of those days.
+            "more" if self.text(at + 1) == "like" && self.has_amount() => {
+                let clause = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+                let names_days = clause.into_iter().any(|item| matches!(item, Item::Days { .. }));
+                found(if names_days { Mark::Perhaps } else { Mark::Hedge }, 2)
+            }
             "stretch" | "push" if self.has_amount() && self.one_of(at + 1, &["to", "it"]) => {
                 found(Mark::Hedge, if self.text(at + 1) == "it" { 3 } else { 2 })
             }
@@ -108,7 +102,7 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Corrects, 1)
             }
-            "no" if self.text(at + 1) == "," && self.has_amount() && self.number_ahead(at + 2) => {
+            "no" | "nah" | "nope" if self.text(at + 1) == "," && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
             "no" | "wait"
@@ -130,6 +124,24 @@ impl<'a> ItemParser<'_, 'a> {
             "if" if self.said(at + 1, &["lucky"]) => found(Mark::Hedge, 2),
             "if" => found(Mark::Hedge, 1),
             "up" if self.text(at + 1) == "to" => found(Mark::Perhaps, 2),
+            "under" | "below" if self.number_ahead(at + 1) => found(Mark::Perhaps, 1),
+            // "10 hours a week, including 2 on sunday": a part of it.
+            "including" | "incl" if self.has_week_total() && self.number_ahead(at + 1) => found(Mark::Not, 1),
+            "of" if self.text(at + 1) == "which" && self.has_week_total() && self.number_ahead(at + 2) => {
+                found(Mark::Not, 2)
+            }
+            // "went from 10 to 15 hours a week", "cut back to 10 from 15": the second holds.
+            "from" if self.has_changed(at) && self.number_ahead(at + 1) => found(Mark::Past, 1),
+            "to" if self.has_changed(at) && self.has_amount() && self.number_ahead(at + 1) => found(Mark::Corrects, 1),
+            // "some days 1 hour, some days 2".
+            "some" | "others"
+                if self.has_amount()
+                    && (text == "others" || self.some_days(at))
+                    && (0..at).any(|before| self.some_days(before))
+                    && self.number_ahead(at + if text == "others" { 1 } else { 2 }) =>
+            {
+                found(Mark::Hedge, if text == "others" { 1 } else { 2 })
+            }
             "up" | "down" if self.text(at + 1) == "from" => found(Mark::Not, 2),
             "maybe" | "perhaps" | "possibly" | "max" | "maximum" | "min" | "minimum" | "tops" => {
                 // "min" is a unit as well.
@@ -182,10 +194,26 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Past, 2)
             }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
+            // "was thinking 2 hours a day".
+            "was" if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"]) => None,
+            // "i'd love to do 20 but".
+            "id" if self.one_of(at + 1, &["like", "love"]) && self.but_follows(at) => found(Mark::Past, 2),
+            "i" if self.one_of(at + 1, &["wish", "would"]) && self.but_follows(at) && !self.has_amount() => {
+                found(Mark::Past, 2)
+            }
+            // "8 hours a week, not counting the 2 hours of class".
+            "not" if self.one_of(at + 1, &["counting", "including"]) && self.number_ahead(self.past_filler(at + 2)) => {
+                found(Mark::Not, 2)
+            }
             // "the book was $95".
             "was" if self.money(at + 1).is_some() => None,
             "was" | "previously" | "formerly" | "originally" => found(Mark::Past, 1),
-            "i" if self.one_of(at + 1, &["did", "had", "said", "studied"]) => found(Mark::Past, 2),
+            "i" if self.text(at.wrapping_sub(1)) != "if" && self.one_of(at + 1, &["did", "had", "said", "studied"]) => {
+                found(Mark::Past, 2)
+            }
+            "before" if self.text(at + 1) == "that" && self.begins_later() && self.number_ahead(at + 2) => {
+                found(Mark::UntilThen, 2)
+            }
             "before"
                 if self.is_start_of_statement()
                     && self.one_of(at + 1, &["i", "it", "that", ","])
@@ -203,132 +231,8 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Past, 2)
             }
-            "now" | "nowadays" | "currently" | "presently" => found(Mark::Now, 1),
-            "these" if self.text(at + 1) == "days" => found(Mark::Now, 2),
-            "at" if self.said(at + 1, &["the", "moment"]) => found(Mark::Now, 3),
-            "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
-            "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
-            "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
-            // "5 in january, 10 in february, 15 after".
-            "after" if self.in_months_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
-            "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
-            "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
-            "until" | "till" | "til" if matches!(self.word(at + 1), Some(Keyword::Day(_))) => {
-                found(Mark::Season(self.text(at + 1)), 2)
-            }
-            "until" | "till" | "til" | "through" | "thru" => self.until(at),
-            "from" | "starting" | "beginning" | "start" | "begin" | "starts" | "as" | "after" | "since" | "once"
-            | "effective" => self.starting(at),
-            "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
-            "in" | "during" | "over" => self.in_months(at),
-            "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
-            "for" if self.said(at + 1, &["the", "first"]) => self.first_stretch(at + 2),
-            "the" if self.text(at + 1) == "first" => self.first_stretch(at + 1),
-            "first" => self.first_stretch(at),
-            "second" | "third" | "fourth" | "fifth" | "last" if self.in_stretches() => {
-                let past = at + 1;
-                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
-                (unit || self.number_ahead(past)).then_some((Mark::NthStretch, if unit { past + 1 } else { past }))
-            }
-            "between" if self.has_turn() && !self.number_ahead(at + 1) => found(Mark::NextWeek, 1),
-            "weeks" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
-            "odd" | "even" if self.is(at + 1, Keyword::Period(Period::Week)) => {
-                found(Mark::Turn(Turn::new(if text == "odd" { 1 } else { 2 }, 2)), 2)
-            }
-            "week"
-                if self.one_of(at + 1, &["a", "b", "one", "two", "1", "2"])
-                    && (self.number_ahead(at + 2) || matches!(self.lex(at + 2), Some(Lex::Sign(':' | '-')))) =>
-            {
-                let second = self.one_of(at + 1, &["b", "two", "2"]);
-                found(Mark::Turn(Turn::new(if second { 2 } else { 1 }, 2)), 2)
-            }
-            "one"
-                if self.is(at + 1, Keyword::Period(Period::Week))
-                    && self.text(at + 1) == "week"
-                    && self.turns_follow(at) =>
-            {
-                found(Mark::Turn(Turn::new(1, 2)), 2)
-            }
-            "every" if self.said(at, &["every", "other", "week"]) => found(Mark::Turn(Turn::new(1, 2)), 3),
-            "week" if self.text(at + 1) == "after" && self.has_turn() => found(Mark::NextWeek, 2),
-            "next" | "other" | "following" | "others" if self.has_turn() => {
-                let past = at + 1;
-                let unit = self.one_of(past, &["week", "weeks", "one", "ones"]);
-                Some((Mark::NextWeek, if unit { past + 1 } else { past }))
-            }
-            "alternating" | "alternate" | "alternately" | "alternates" | "alternatively"
-                if !matches!(
-                    self.word(at + 1),
-                    Some(Keyword::Day(_) | Keyword::Period(Period::Day | Period::Weekend | Period::Weekday))
-                ) =>
-            {
-                let past = if self.is(at + 1, Keyword::Period(Period::Week)) || self.is(at + 1, Keyword::Between) {
-                    2
-                } else {
-                    1
-                };
-                found(Mark::Alternating, past)
-            }
-            "other" | "remaining" if self.one_of(at + 1, &["days", "nights", "evenings", "day"]) => {
-                found(Mark::Rest, 2)
-            }
-            "rest" if self.text(at + 1) == "of" => {
-                let past = self.past_filler(at + 2);
-                Some((Mark::Rest, if matches!(self.word(past), Some(Keyword::Period(_))) { past + 1 } else { past }))
-            }
-            "rest" if self.text(at.wrapping_sub(1)) == "the" && !self.is(at + 1, Keyword::Period(Period::Day)) => {
-                found(Mark::Rest, 1)
-            }
-            "else" if self.is_start_of_statement() && self.number_ahead(at + 1) => found(Mark::Rest, 1),
-            "otherwise" => found(Mark::Rest, 1),
-            "days" | "day" if self.text(at + 1) == "off" && self.day_list(self.past_filler(at + 2)).is_none() => {
-                found(Mark::DaysOff, 2)
-            }
-            "off" if self.one_of(at + 1, &["days", "day"]) => found(Mark::DaysOff, 2),
-            "besides" if self.day_list(self.past_noise(at + 1)).is_some() => None,
-            "another" | "additional" | "extra" | "also" | "additionally" | "besides" => found(Mark::Added, 1),
-            "on" if self.said(at + 1, &["top"]) => found(Mark::Added, 2),
-            "nothing" | "none" | "nada" | "zilch" if self.one_of(at + 1, &["else", "more"]) => None,
-            "nothing" | "none" | "nada" | "nope" | "zilch" => found(Mark::Nothing, 1),
-            "no" if self.one_of(at + 1, &["study", "studying", "time"]) => found(Mark::Nothing, 2),
-            "own" if self.one_of(at + 1, &["pace", "speed", "rhythm", "time", "tempo"]) => found(Mark::OwnPace, 2),
-            "self" if self.one_of(at + 1, &["paced", "pace"]) => found(Mark::OwnPace, 2),
-            "self" if self.text(at + 1) == "-" && self.one_of(at + 2, &["paced", "pace"]) => found(Mark::OwnPace, 3),
-            "selfpaced" => found(Mark::OwnPace, 1),
-            "term" | "terms" | "termtime" | "semester" | "semesters" | "holidays" | "vacation" | "vacations" => {
-                found(Mark::Season(text), 1)
-            }
-            "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
-            _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) => found(Mark::Someone, 1),
-            // "aapc recommends 8 hours a week".
-            _ if !matches!(text, "i" | "we" | "it" | "this" | "that")
-                && ADVISES.binary_search(&self.text(at + 1)).is_ok()
-                && self.number_ahead(self.past_filler(at + 2)) =>
-            {
-                found(Mark::Someone, 2)
-            }
             _ => None,
         }
-    }
-
-    /// `on a good week`, `the best days`, `a slow month`; not `a normal week`, which is any week.
-    fn good_or_bad(&self, at: usize) -> Option<usize> {
-        const KINDS: [&str; 22] = [
-            "bad", "best", "better", "busier", "busy", "crazy", "easy", "free", "good", "great", "hard", "heavy",
-            "hectic", "light", "lucky", "quiet", "rough", "slow", "slower", "tired", "tough", "worst",
-        ];
-        let mut next = at;
-        if self.one_of(next, &["on", "in"]) {
-            next += 1;
-        }
-        if self.one_of(next, &["a", "an", "the", "my", "some"]) {
-            next += 1;
-        }
-        if KINDS.binary_search(&self.text(next)).is_err() {
-            return None;
-        }
-        self.one_of(next + 1, &["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"])
-            .then_some(next + 2)
     }
 
     fn scale(&self, at: usize) -> Option<(Mark<'a>, usize)> {
@@ -349,6 +253,10 @@ impl<'a> ItemParser<'_, 'a> {
         }
         if self.text(next) == "as" && self.one_of(next + 1, &["much", "many", "long"]) {
             return Some((Mark::Scale(factor), next + 2));
+        }
+        let on_days = self.day_list(self.past_noise(at + 1)).is_some();
+        if self.text(at) == "half" && self.has_amount() && on_days {
+            return Some((Mark::Scale(factor), at + 1));
         }
         if self.text(at) == "same" && self.has_amount() && !self.number_ahead(next) {
             return Some((Mark::Scale(factor), next));
@@ -395,93 +303,15 @@ impl<'a> ItemParser<'_, 'a> {
         (at..self.tokens.len()).any(|at| self.is(at, Keyword::But))
     }
 
-    /// Whether somebody does an amount of something here: `does 20`, `studies about 10 hours`.
-    fn does_something(&self, at: usize) -> bool {
-        let mut verb = at;
-        while verb < at + 3
-            && !matches!(self.text(verb), "i" | "me" | "us" | "we")
-            && VERBS.binary_search(&self.text(verb)).is_err()
-        {
-            verb += 1;
-        }
-        VERBS.binary_search(&self.text(verb)).is_ok() && {
-            let mut next = verb + 1;
-            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Maybe)) && next < verb + 4 {
-                next += 1;
-            }
-            self.number_ahead(next)
-        }
+    /// Whether a week's total was said.
+    fn has_week_total(&self) -> bool {
+        matches!(
+            self.items.iter().rfind(|item| !matches!(item, Item::Break(_))),
+            Some(Item::Per(Per::Weeks(_)) | Item::Together)
+        )
     }
 
-    /// Whether "one week" is one of weeks in turn: "the next" or "the other" stands somewhere after it.
-    fn turns_follow(&self, at: usize) -> bool {
-        (at..self.tokens.len())
-            .any(|at| self.one_of(at, &["next", "other", "following", "others"]) || self.said(at, &["week", "after"]))
-    }
-
-    fn has_turn(&self) -> bool {
+    pub(super) fn has_turn(&self) -> bool {
         self.items.iter().any(|item| matches!(item, Item::Mark(Mark::Turn(_))))
-    }
-
-    fn in_months_before(&self) -> bool {
-        self.has_amount() && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_))))
-    }
-
-    fn in_stretches(&self) -> bool {
-        self.items.iter().any(|item| matches!(item, Item::Mark(Mark::ForFirst(_) | Mark::NthStretch)))
-    }
-
-    /// `most evenings`, `most days`: so many of seven.
-    pub(super) fn most_days(&mut self, at: usize) -> bool {
-        if self.text(at) != "most" {
-            return false;
-        }
-        let (low, high) = match self.word(at + 1) {
-            Some(Keyword::Period(Period::Weekday)) => (3.0, 5.0),
-            Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => (5.0, 6.0),
-            _ => return false,
-        };
-        if let Some(Keyword::Moment(moment @ (Moment::Morning | Moment::Afternoon | Moment::Evening))) =
-            self.word(at + 1)
-        {
-            self.items.push(Item::DayPart(moment));
-        }
-        self.count(super::MinuteSpan { low, high }, false, at + 2);
-        true
-    }
-}
-
-/// People whose hours are not the learner's.
-#[rustfmt::skip] // Many words a line.
-const PEOPLE: &[&str] = &[
-    "aunt", "bestie", "bf", "bff", "boss", "boyfriend", "bro", "brother", "buddy", "classmate", "colleague", "cousin",
-    "coworker", "coworkers", "dad", "daughter", "everybody", "everyone", "ex", "fiance", "folks", "friend", "friends", "gf",
-    "girlfriend", "guy", "he", "hubby", "husband", "instructor", "mate", "mom", "mother", "neighbor", "others", "partner",
-    "people", "ppl", "roommate", "she", "sis", "sister", "somebody", "someone", "son", "spouse", "students", "teacher", "they",
-    "tutor", "uncle", "wife", "wifey",
-];
-
-/// What they do with an amount of time.
-#[rustfmt::skip] // Many words a line.
-const VERBS: &[&str] = &[
-    "aced", "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "finished", "gets", "got", "had", "has",
-    "have", "managed", "manages", "needed", "needs", "passed", "passes", "pay", "pays", "put", "puts", "recommend", "recommended", "recommends", "requires",
-    "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
-    "takes", "thinks", "took", "wants", "works",
-];
-
-/// What a book, a school or a forum says that it takes.
-const ADVISES: &[&str] =
-    &["advises", "claims", "expects", "recommends", "requires", "says", "suggests", "thinks", "wants"];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_word_lists_are_sorted_for_binary_search() {
-        assert!(PEOPLE.is_sorted());
-        assert!(VERBS.is_sorted());
-        assert!(ADVISES.is_sorted());
     }
 }

@@ -19,7 +19,10 @@ impl<'a> ItemParser<'_, 'a> {
         }
         let is_other = words::OTHER_LENGTHS.binary_search(&self.text(next)).is_ok()
             || (self.text(next) == "work" && matches!(self.word(next + 1), Some(Keyword::Period(_))));
-        if is_other && matches!(self.items.last(), Some(Item::Amount(_))) {
+        // "a 200 hour course": all of it.
+        let is_course = self.one_of(next, &["bootcamp", "course", "program"])
+            && matches!(self.items.last(), Some(Item::Amount(span)) if span.low >= 30.0 * 60.0);
+        if (is_other || is_course) && matches!(self.items.last(), Some(Item::Amount(_))) {
             self.items.pop();
             self.job.push(Item::Job);
             self.at = next + 1;
@@ -38,10 +41,42 @@ impl<'a> ItemParser<'_, 'a> {
         }
         let works =
             |at: usize| matches!(self.word(at), Some(Keyword::Working | Keyword::Job)) || self.text(at) == "works";
+        let person = matches!(self.text(next), "student" | "caregiver" | "carer" | "teacher" | "worker");
         let of_job = (before > 0 && works(before - 1) && self.role_of(before - 1) == Role::Employs)
             || (works(next) && self.role_of(next) == Role::Employs && !self.glued(next))
+            // "20 hours a week full time student".
+            || (person && self.has_amount())
             || matches!(self.text(next), "mom" | "dad" | "nurse" | "mother" | "parent" | "work");
-        self.push(if of_job { Item::Job } else { item }, next);
+        self.push(if of_job { Item::Job } else { item }, if of_job && person { next + 1 } else { next });
+    }
+
+    /// The items just read that tell of one amount: "8 hours a day, 5 days a week".
+    fn timing_before(&self) -> usize {
+        let tells = |item: &Item<'_>| {
+            item.is_amount()
+                || matches!(
+                    item,
+                    Item::Per(_) | Item::Count { .. } | Item::Days { .. } | Item::Break(super::Joint::Comma)
+                )
+        };
+        let from = self.items.iter().rposition(|item| !tells(item)).map_or(0, |at| at + 1);
+        from + self.items[from..].iter().take_while(|item| matches!(item, Item::Break(_))).count()
+    }
+
+    /// Whether the amount just read is rather a job's than study: 6 hours a day, or 30 a week.
+    pub(super) fn long_hours_before(&self) -> bool {
+        let timing = &self.items[self.timing_before()..];
+        let mut amounts = timing.iter().filter(|item| item.is_amount());
+        let (Some(Item::Amount(span)), None) = (amounts.next(), amounts.next()) else { return false };
+        let weekly = timing.iter().any(|item| matches!(item, Item::Per(super::Per::Weeks(_))));
+        let daily = timing.iter().any(|item| matches!(item, Item::Per(super::Per::Day)));
+        span.low >= if weekly && !daily { 30.0 * 60.0 } else { 6.0 * 60.0 }
+    }
+
+    /// Takes the amount just read as how much somebody works.
+    pub(super) fn hours_of_the_job(&mut self) {
+        let from = self.timing_before();
+        self.job.extend(self.items.drain(from..));
     }
 
     pub(super) fn role_of(&self, at: usize) -> Role {
@@ -77,7 +112,7 @@ impl<'a> ItemParser<'_, 'a> {
             amount += 1;
         }
         // "i work m-f 8-5".
-        if let Some((_, _, past)) = self.day_list(amount) {
+        if let Some((set, _, past)) = self.day_list(amount) {
             amount = past;
             // "not when i work thurs" says when there is no study.
             let excepts = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
@@ -85,10 +120,13 @@ impl<'a> ItemParser<'_, 'a> {
                 return false;
             }
             if self.number(amount).is_none() {
-                self.job.push(Item::Job);
+                self.job.push(Item::Days { set, every: 1, weekend: false });
                 self.at = amount;
                 return true;
             }
+        }
+        if self.shifts_of_hours(amount) {
+            return true;
         }
         let said = self.items.len();
         if self.number(amount).is_none() || !self.quantity(amount) {

@@ -3,7 +3,7 @@
 use super::{Item, ItemParser, Lex, Mark, Per, WEEKS_A_MONTH, WEEKS_A_YEAR};
 use crate::planner::pace::MAX_TURNS;
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::words::{Keyword, Period};
+use crate::planner::pace::words::{self, Keyword, Period};
 
 impl<'a> ItemParser<'_, 'a> {
     /// A period as a rate: `a week`, `daily`, `/month`.
@@ -64,6 +64,13 @@ impl<'a> ItemParser<'_, 'a> {
         self.named_period(next).map(|period| (period, next + 1))
     }
 
+    /// Whether so many of a thing are counted somewhere after here.
+    fn counts_pieces_later(&self, from: usize, what: &str) -> bool {
+        (from..self.tokens.len()).any(|at| {
+            self.number(at).is_some_and(|(_, next)| self.text(next).strip_prefix(what).is_some_and(|end| end == "s"))
+        })
+    }
+
     pub(super) fn rate(&mut self, at: usize) -> bool {
         if let Some((period, next)) = self.rate_at(at) {
             self.period(period, next);
@@ -93,6 +100,11 @@ impl<'a> ItemParser<'_, 'a> {
             self.push(Item::Count { low: 1.0, high: 1.0, times: false, over: Some(Per::Weeks(1.0)) }, past);
             return true;
         }
+        // "weekends, 4 hours both days".
+        if self.text(at) == "both" && self.is(next, Keyword::Period(Period::Day)) {
+            self.push(Item::Each, next + 1);
+            return true;
+        }
         match (self.lex(at), self.lex(next)) {
             // "3 modules, each takes 2 hours".
             (Some(Lex::Word(Keyword::Every)), Some(Lex::Unknown(_)))
@@ -105,7 +117,17 @@ impl<'a> ItemParser<'_, 'a> {
             (
                 Some(Lex::Word(Keyword::A | Keyword::Per | Keyword::Every) | Lex::Sign('/')),
                 Some(Lex::Unknown(text)),
-            ) if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text))) => {
+            ) if self.items.iter().any(|item| matches!(item, Item::Pieces { what, .. } if what.starts_with(text)))
+                // "2 hours per chapter, 2 chapters a week".
+                || (words::PIECES.binary_search(&text).is_ok() && self.counts_pieces_later(next + 1, text)) =>
+            {
+                self.push(Item::Each, next + 1);
+                true
+            }
+            // "2 hours a pop".
+            (Some(Lex::Word(Keyword::A | Keyword::Per)), Some(Lex::Unknown("go" | "piece" | "pop")))
+                if self.items.last().is_some_and(Item::is_amount) =>
+            {
                 self.push(Item::Each, next + 1);
                 true
             }

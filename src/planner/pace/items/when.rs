@@ -140,7 +140,7 @@ impl<'a> ItemParser<'_, 'a> {
     /// `exam booked for june 12`, `on december 7 i start`: a date where it stands, unless it is the number of an amount.
     pub(super) fn date_here(&mut self, at: usize) -> bool {
         let is_number = |at: usize| matches!(self.lex(at), Some(Lex::Number(_)));
-        let month_and_day = self.month(at).is_some() && is_number(at + 1);
+        let month_and_day = is_number(at + 1) && self.month(at).is_some();
         // "14 june", "14th june", "14th of june".
         let day_and_month = is_number(at)
             && (1..=3).any(|ahead| self.month(at + ahead).is_some() && self.only_joins(at + 1, at + ahead));

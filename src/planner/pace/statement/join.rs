@@ -10,7 +10,8 @@ use crate::planner::pace::items::Joint;
 pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
     let mut statements: Vec<Statement<'_>> = Vec::new();
     let mut waiting: Option<Statement<'_>> = None;
-    for mut piece in pieces {
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(mut piece) = pieces.next() {
         if piece.amount.is_some() {
             if let Some(before) = waiting.take() {
                 piece.joint = piece.joint.max(before.joint);
@@ -34,6 +35,11 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             statements.push(piece);
             continue;
         }
+        // "mon to fri 2 hours, weekends belong to my family".
+        let is_last_word = pieces.peek().is_none_or(|next| next.relation < Relation::So && next.is_placed());
+        if piece.idle && is_last_word && !statements.is_empty() && statements.iter().all(|it| it.leaves_out(&piece)) {
+            continue;
+        }
         let leads = piece.phase.opens() || piece.relation >= Relation::So || piece.turn.is_some() || piece.rest;
         match statements.last_mut() {
             // "2 hrs weekdays (mon thru thurs)" says which of them.
@@ -50,7 +56,8 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
                         if days.every != more.every || before.turn != piece.turn || all {
                             before.unclear = Some(Unclear::Days);
                         }
-                        before.days = Some(days.or(more));
+                        // "weekends, and even then just saturday".
+                        before.days = Some(if piece.narrows(before) { more } else { days.or(more) });
                     }
                     before.add(&piece);
                 }
@@ -66,6 +73,9 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             } else if let (Some(days), Some(_), None) = (left.days, last.days, left.per.or(last.per)) {
                 // "3 hours monday, i mean tuesday".
                 last.days = Some(days);
+            } else if let (Some(_), None, false) = (left.count, last.count, last.days.is_some() || last.nth.is_some()) {
+                // "90 minutes daily but realistically 5 days out of 7".
+                last.count = left.count;
             } else {
                 last.unclear = Some(Unclear::Days);
             }

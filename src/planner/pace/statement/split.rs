@@ -4,6 +4,7 @@ use super::{Amount, Counted, Named, Relation, Statement, Unclear};
 use crate::planner::pace::Turn;
 use crate::planner::pace::days::DaySet;
 use crate::planner::pace::items::{AsideRole, Item, Joint, Mark, MinuteSpan, Per};
+use crate::planner::pace::words::talk;
 
 /// One piece for each stretch between breaks, and for each amount within one.
 pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
@@ -79,9 +80,11 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Working => piece.working = true,
             Item::ToWork => piece.to_work = true,
             Item::Excepting(..) => piece.excepting = true,
-            Item::Aside { word, at, role: AsideRole::Study | AsideRole::Open } => {
-                piece.aside = piece.aside.or(Some((word, at)))
+            Item::Aside { word, at, role: role @ (AsideRole::Study | AsideRole::Open) } => {
+                piece.aside = piece.aside.or(Some((word, at)));
+                piece.idle |= role == AsideRole::Open && talk::RESTS.binary_search(&word).is_ok();
             }
+            Item::Pastime { .. } => piece.idle = true,
             Item::Together => piece.together = true,
             Item::Stretch { weeks, over: true } => piece.spread = Some(weeks),
             Item::Stretch { weeks, over: false } => piece.phase.stretch = Some(weeks),
@@ -148,7 +151,13 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
         Mark::So => relate(Relation::So),
         Mark::Corrects => relate(Relation::Corrects),
         Mark::Not | Mark::Past | Mark::Someone => relate(Relation::Dropped),
-        Mark::Now => piece.phase.now = true,
+        Mark::Now => {
+            // "failed last time, so this time 3 hours": what is past had no amount.
+            if piece.amount.is_none() && before == Relation::Dropped {
+                piece.relation = Relation::More;
+            }
+            piece.phase.now = true;
+        }
         Mark::Then => piece.phase.then = true,
         Mark::UntilThen => piece.phase.until_then = true,
         Mark::Until(point) => piece.phase.until = Some(point),

@@ -8,6 +8,7 @@ const ACCOUNTED: &[Variations] = &[
     Variations {
         kind: "numbers that are no time",
         read: &[
+            ("10 hours +/- 3 a week", 7.0, 13.0),
             ("im 41 w 3 kids, 6 hours a week", 6.0, 6.0),
             ("turning 30 soon, 2 hours a day", 14.0, 14.0),
             ("my boys are 4, 6 and 11 so 1 hour a day", 7.0, 7.0),
@@ -35,7 +36,6 @@ const ACCOUNTED: &[Variations] = &[
             "300 flashcards a day",
             "90% of 10 hours a week",
             "2.000 hours a week",
-            "10 hours +/- 3 a week",
             "3 mock exams a month, 4 hours each, 2 hours a week",
             "30 ceu hours by june",
             "15 credit hours plus 6 hours a week",

@@ -389,17 +389,17 @@ const KINDS: &[Variations] = &[
     Variations {
         kind: "other digits, other languages",
         read: &[
+            ("3 heures par jour", 21.0, 21.0),
+            ("zwei Stunden täglich", 14.0, 14.0),
+            ("2 Stunden am Tag", 14.0, 14.0),
+            ("5 horas por semana", 5.0, 5.0),
+            ("10 heures par semaine", 10.0, 10.0),
             ("２ hours a day", 14.0, 14.0),
             ("１５ hrs/week", 15.0, 15.0),
             ("５ hours a week", 5.0, 5.0),
         ],
         asked: &[
             "8 ore a settimana",
-            "10 heures par semaine",
-            "5 horas por semana",
-            "2 Stunden am Tag",
-            "zwei Stunden täglich",
-            "3 heures par jour",
             "10 uur per week",
             "10時間",
         ],

@@ -303,19 +303,19 @@ const MORE_KINDS: &[Variations] = &[
     Variations {
         kind: "digits words",
         read: &[
+            ("fünf Stunden die Woche", 5.0, 5.0),
+            ("1 heure par jour", 7.0, 7.0),
+            ("dos horas al dia", 14.0, 14.0),
             ("１．５ hours a day", 10.5, 10.5),
             ("٢ hours a day", 14.0, 14.0),
             ("१० hours a week", 10.0, 10.0),
             ("② hours a day", 14.0, 14.0),
         ],
         asked: &[
-            "dos horas al dia",
             "2 timer om dagen",
-            "1 heure par jour",
             "10 ore alla settimana",
             "2 horas por día, lunes a viernes",
             "10 godzin tygodniowo",
-            "fünf Stunden die Woche",
             "3 óra naponta",
             "週10時間",
         ],

@@ -8,6 +8,7 @@ const ROLES: &[Variations] = &[
     Variations {
         kind: "exceptions in other words",
         read: &[
+            ("1h on weekdays and 2h on saturday, sunday is family day", 7.0, 7.0),
             ("every night an hour with the exception of tuesdays", 6.0, 6.0),
             ("90 min a day save for wednesdays", 9.0, 9.0),
             ("7 to 8:30 each evening except on mondays when we have choir", 9.0, 9.0),
@@ -28,7 +29,6 @@ const ROLES: &[Variations] = &[
             "1 hour a day not when it rains on fridays",
             "my kids don't nap on sundays so 1 hr a day",
             "off fri-mon, 3 hours each of those",
-            "1h on weekdays and 2h on saturday, sunday is family day",
         ],
     },
     Variations {

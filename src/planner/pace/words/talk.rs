@@ -26,7 +26,38 @@ pub(in crate::planner::pace) const CONJUNCTIONS: &[&str] = &[
 
 /// What opens a phrase that only tells when or with whom: "after the gym", "with my sister".
 pub(in crate::planner::pace) const PREPOSITIONS: &[&str] =
-    &["after", "around", "before", "between", "during", "w", "with"];
+    &["after", "around", "before", "between", "despite", "during", "near", "outside", "using", "w", "with"];
+
+/// What takes back an amount of which it is said: "10 hours a week is impossible".
+pub(in crate::planner::pace) const TAKES_BACK: &[&str] = &[
+    "crazy",
+    "dream",
+    "fantasy",
+    "gone",
+    "hard",
+    "impossible",
+    "insane",
+    "lie",
+    "lost",
+    "low",
+    "much",
+    "nuts",
+    "over",
+    "taken",
+    "too",
+    "tough",
+    "unrealistic",
+    "wasted",
+    "wrong",
+];
+
+/// What people give a day to instead of study: "sunday is church".
+#[rustfmt::skip] // Many words a line.
+pub(in crate::planner::pace) const RESTS: &[&str] = &[
+    "belong", "belongs", "boyfriend", "church", "cleaning", "daughter", "family", "fishing", "football", "friends", "fun",
+    "girlfriend", "golf", "grandkids", "hobbies", "hubby", "husband", "kids", "laundry", "mass", "mosque", "parents",
+    "relax", "relaxing", "sabbath", "shopping", "son", "synagogue", "temple", "wife", "worship",
+];
 
 /// Whether a word beside an amount leaves it as it is.
 pub(in crate::planner::pace) fn leaves_amounts_alone(word: &str) -> bool {
@@ -64,13 +95,13 @@ const TALK: &[&str] = &[
     "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "circa", "comfortable",
     "comfortably", "consistent", "decent", "definitely", "doable", "does", "down", "drop", "dropping", "ea",
     "earlier", "easy", "eh", "enough", "even", "everything", "feel", "feels", "fine", "finished", "flexible", "focus",
-    "fyi", "goal", "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "hope", "hoping",
+    "fyi", "goal", "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping",
     "idea", "ideal", "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol",
     "luckily", "marathon", "matter", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
     "pass", "passing", "pls", "pr", "prefer", "prolly", "proper", "quality", "quick", "quite", "realistic",
     "recently", "reliably", "rest", "right", "rn", "routine", "safe", "safely", "schedule", "seriously", "sit",
     "sitting", "solo", "somewhere", "sorry", "sorta", "start", "starting", "starts", "steady", "still", "stuff",
-    "take", "takes", "target", "tbh", "thanks", "them", "themselves", "they", "tho", "those", "thx", "tired", "too",
+    "take", "takes", "target", "tbh", "thanks", "them", "themselves", "theres", "they", "tho", "those", "thx", "tired", "too",
     "totally", "uh", "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "were", "what",
     "whatever", "which", "willing", "wise", "won", "wonder", "yall", "yay", "yea", "yep", "yup",
 ];
@@ -81,6 +112,10 @@ mod tests {
 
     #[test]
     fn the_word_lists_are_sorted_for_binary_search() {
-        assert!([BESIDES, CONJUNCTIONS, PREPOSITIONS, STUDIED, PLACES, TALK].iter().all(|list| list.is_sorted()));
+        assert!(
+            [BESIDES, CONJUNCTIONS, PREPOSITIONS, TAKES_BACK, RESTS, STUDIED, PLACES, TALK]
+                .iter()
+                .all(|list| list.is_sorted())
+        );
     }
 }

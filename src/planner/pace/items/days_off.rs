@@ -1,0 +1,140 @@
+//! Days that are left out, or free for study: `except sundays`, `no weekends`, `i'm off mondays`.
+
+use super::{AsideRole, Item, ItemParser, Joint, Lex};
+use crate::planner::pace::days::DaySet;
+use crate::planner::pace::words::{self, Keyword};
+
+impl ItemParser<'_, '_> {
+    /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
+    pub(super) fn days_off(&mut self, at: usize) -> bool {
+        let mut next = at;
+        let rests_on = self.text(at) == "rest"
+            && self.text(at + 1) == "on"
+            && self.day_list(self.past_noise(at + 2)).is_some_and(|(_, _, past)| !self.starts_amount(past));
+        let rest_day = self.text(at) == "rest"
+            && self.text(at + 1) == "day"
+            && self.day_list(at + 2).is_some_and(|(_, _, past)| !self.starts_amount(past));
+        let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on || rest_day;
+        // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
+        // "my days off are tuesday and saturday".
+        let names_days_off = self.one_of(at.wrapping_sub(1), &["day", "days"]) && self.one_of(at + 1, &["are", "is"]);
+        if self.is(at, Keyword::Off)
+            && (names_days_off || self.works_off(at))
+            && let Some((set, _, past)) = self.day_list(self.past_noise(at + 1))
+        {
+            self.free_days(set, at, past);
+            return true;
+        }
+        let phrase =
+            self.said(at, &["exception", "of"]) || self.said(at, &["save", "for"]) || self.said(at, &["other", "than"]);
+        let excepting = rests
+            || phrase
+            || self.one_of(at, &["bar", "barring", "besides", "unless"])
+            || words::NEGATIONS.binary_search(&self.text(at)).is_ok()
+            || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
+        if excepting {
+            next += if rests || phrase { 2 } else { 1 };
+            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
+                || words::NEGATIONS.binary_search(&self.text(next)).is_ok()
+                // "but not in the saturday", "unless its friday".
+                || (self.is(next, Keyword::Over) && self.day_list(self.past_noise(next + 1)).is_some())
+            {
+                next += 1;
+            }
+        }
+        let listed = self.day_list(next);
+        if let Some((set, _, past)) = listed
+            && !excepting
+        {
+            // "sunday is my rest day", "weekends are off limits".
+            let mut state = past;
+            while matches!(
+                self.text(state),
+                "is" | "are" | "my" | "a" | "the" | "always" | "i" | "we" | "take" | "have" | "get"
+            ) {
+                state += 1;
+            }
+            let free = self.text(past) == "free" || self.is(past, Keyword::Off);
+            if free && self.works_off(at) {
+                self.free_days(set, past, past + 1);
+                return true;
+            }
+            let rests = self.text(state) == "rest"
+                || (state > past && self.text(state) == "out")
+                || (state > past && self.is(state, Keyword::Off));
+            // "weekends i cant".
+            let denied = words::NEGATIONS.binary_search(&self.text(state)).is_ok()
+                && matches!(self.lex(state + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
+            if denied {
+                self.push(Item::Except(set), state + 1);
+                return true;
+            }
+            if self.one_of(past, &["excluded", "excepted", "skipped"]) {
+                self.push(Item::Except(set), past + 1);
+                return true;
+            }
+            if rests {
+                let past =
+                    if matches!(self.text(state + 1), "day" | "days" | "limits") { state + 2 } else { state + 1 };
+                self.push(Item::Except(set), past);
+                return true;
+            }
+            // Free of study, or for it.
+            if self.text(past) == "free" && !self.starts_amount(past + 1) {
+                self.stray(past);
+                return true;
+            }
+        }
+        match listed {
+            // "weekdays 2 h but friday 1 h" is no exception.
+            Some((_, _, past))
+                if self.is(at, Keyword::But) && self.starts_amount(past) && self.states_amount_before(at) =>
+            {
+                false
+            }
+            // "mon through sun 1 h, except wed 2 h": another amount on that day.
+            Some((set, weekend, past))
+                if self.is(at, Keyword::Except) && self.has_amount() && self.starts_amount(past) =>
+            {
+                self.items.push(Item::Break(Joint::But));
+                self.push(Item::Days { set, every: 1, weekend }, past);
+                true
+            }
+            // "4 10s at work, fridays off for study": off from work.
+            Some((set, _, past))
+                if !excepting
+                    && self.is(past, Keyword::Off)
+                    && self.job.iter().any(|item| matches!(item, Item::Count { .. })) =>
+            {
+                self.free_days(set, past, past + 1);
+                true
+            }
+            Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
+                // "but weekends off".
+                let off = !excepting || (self.is(at, Keyword::But) && self.is(past, Keyword::Off));
+                self.push(Item::Except(set), if off { past + 1 } else { past });
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is from work that a member is off here: "i'm off", "i have fridays".
+    pub(super) fn works_off(&self, at: usize) -> bool {
+        let mut before = at;
+        let skipped = |at: usize| {
+            self.one_of(at, &["have", "get", "got", "always", "usually", "only", "every", "am", "on", "are"])
+        };
+        while before > 0 && skipped(before - 1) {
+            before -= 1;
+        }
+        before > 0 && self.one_of(before - 1, &["i", "im", "ive", "we"])
+    }
+
+    fn free_days(&mut self, set: DaySet, off: usize, next: usize) {
+        self.items.push(Item::Days { set, every: 1, weekend: false });
+        // Off from work or from study? That is only clear where nothing else says on which days.
+        let (word, at) = (self.tokens[off].text, self.tokens[off].start);
+        self.push(Item::Aside { word, at, role: AsideRole::Open }, next);
+    }
+}

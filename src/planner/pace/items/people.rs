@@ -1,0 +1,86 @@
+//! Whose time an amount is: people whose hours are not the learner's, and who only recommends some.
+
+use super::{ItemParser, Mark};
+use crate::planner::pace::words::Keyword;
+
+impl<'a> ItemParser<'_, 'a> {
+    /// Somebody else, who does the next amount.
+    pub(super) fn someone_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        let found = |mark, length: usize| Some((mark, at + length));
+        let text = self.text(at);
+        match text {
+            _ if PEOPLE.binary_search(&text).is_ok() && self.does_something(at + 1) && !self.is_the_learner(at) => {
+                found(Mark::Someone, 1)
+            }
+            // "aapc recommends 8 hours a week".
+            _ if !matches!(text, "i" | "we" | "it" | "this" | "that")
+                && ADVISES.binary_search(&self.text(at + 1)).is_ok()
+                && self.number_ahead(self.past_filler(at + 2)) =>
+            {
+                found(Mark::Someone, 2)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether somebody does an amount of something here: `does 20`, `studies about 10 hours`.
+    fn does_something(&self, at: usize) -> bool {
+        let mut verb = at;
+        while verb < at + 3
+            && !matches!(self.text(verb), "i" | "me" | "us" | "we")
+            && VERBS.binary_search(&self.text(verb)).is_err()
+        {
+            verb += 1;
+        }
+        VERBS.binary_search(&self.text(verb)).is_ok() && {
+            let mut next = verb + 1;
+            while matches!(self.word(next), Some(Keyword::Noise | Keyword::Maybe)) && next < verb + 4 {
+                next += 1;
+            }
+            self.number_ahead(next)
+        }
+    }
+
+    /// "as a busy mom i can do 10": the person is the learner.
+    fn is_the_learner(&self, at: usize) -> bool {
+        let article = (at.saturating_sub(6)..at).rev().find(|at| self.is(*at, Keyword::A));
+        let from = article.unwrap_or(at);
+        article.is_some()
+            && from > 0
+            && self.one_of(from - 1, &["am", "as", "being", "im"])
+            && (from..at).all(|at| !self.one_of(at, &["my", "the", "whose", "with"]))
+    }
+}
+
+/// People whose hours are not the learner's.
+#[rustfmt::skip] // Many words a line.
+const PEOPLE: &[&str] = &[
+    "aunt", "bestie", "bf", "bff", "boss", "boyfriend", "bro", "brother", "buddy", "classmate", "colleague", "cousin",
+    "coworker", "coworkers", "dad", "daughter", "everybody", "everyone", "ex", "fiance", "folks", "friend", "friends", "gf",
+    "girlfriend", "guy", "he", "hubby", "husband", "instructor", "mate", "mom", "mother", "neighbor", "others", "partner",
+    "people", "ppl", "roommate", "she", "sis", "sister", "somebody", "someone", "son", "spouse", "students", "teacher", "they",
+    "tutor", "uncle", "wife", "wifey",
+];
+
+/// What they do with an amount of time.
+#[rustfmt::skip] // Many words a line.
+const VERBS: &[&str] = &[
+    "aced", "advises", "can", "claims", "could", "did", "do", "does", "doing", "done", "expects", "finished", "gets", "got", "had", "has",
+    "have", "managed", "manages", "needed", "needs", "passed", "passes", "pay", "pays", "put", "puts", "recommend", "recommended", "recommends", "requires",
+    "said", "say", "says", "spend", "spends", "spent", "studied", "studies", "study", "studying", "suggested", "suggests",
+    "takes", "thinks", "took", "wants", "works",
+];
+
+/// What a book, a school or a forum says that it takes.
+const ADVISES: &[&str] =
+    &["advises", "claims", "expects", "recommends", "requires", "says", "suggests", "thinks", "wants"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_lists_are_sorted_for_binary_search() {
+        assert!([PEOPLE, VERBS, ADVISES].iter().all(|list| list.is_sorted()));
+    }
+}

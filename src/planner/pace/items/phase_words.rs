@@ -1,0 +1,166 @@
+//! Words that begin, end or alternate phases: "now", "then", "until march", "one week … the next", "the rest".
+
+use super::{Item, ItemParser, Lex, Mark, Point};
+use crate::planner::pace::Turn;
+use crate::planner::pace::days::Months;
+use crate::planner::pace::words::{Keyword, Period};
+
+impl<'a> ItemParser<'_, 'a> {
+    /// What the word here says of when an amount holds.
+    pub(super) fn phase_at(&self, at: usize) -> Option<(Mark<'a>, usize)> {
+        let found = |mark, length: usize| Some((mark, at + length));
+        let text = self.text(at);
+        match text {
+            "now" | "nowadays" | "currently" | "presently" => found(Mark::Now, 1),
+            "these" if self.text(at + 1) == "days" => found(Mark::Now, 2),
+            "this" if self.text(at + 1) == "time" => found(Mark::Now, 2),
+            "at" if self.said(at + 1, &["the", "moment"]) => found(Mark::Now, 3),
+            "right" if self.text(at + 1) == "now" => found(Mark::Now, 2),
+            "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
+            "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
+            // "5 in january, 10 in february, 15 after".
+            "after" if self.in_months_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
+            "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
+            "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
+            "until" | "till" | "til" if matches!(self.word(at + 1), Some(Keyword::Day(_))) => {
+                found(Mark::Season(self.text(at + 1)), 2)
+            }
+            "until" | "till" | "til" | "through" | "thru" => self.until(at),
+            "from" | "starting" | "beginning" | "start" | "begin" | "starts" | "as" | "after" | "since" | "once"
+            | "effective" => self.starting(at),
+            // "20 hours a week in summer, 8 during the school year".
+            "school" | "academic"
+                if self.text(at + 1) == "year"
+                    && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_)))) =>
+            {
+                found(Mark::Rest, 2)
+            }
+            // "june through august 20 hours a week".
+            _ if self.one_of(at + 1, &["to", "-", "through", "thru", "until"])
+                && let (Some(first), Some(last)) = (self.month(at), self.month(at + 2)) =>
+            {
+                found(Mark::In(Months::from_to(first, last)), 3)
+            }
+            // "2 hours on tuesdays and 1 on the others".
+            "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
+            "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
+            "in" | "during" | "over" => self.in_months(at),
+            "for" if self.one_of(at + 1, &["first"]) => self.first_stretch(at + 1),
+            "for" if self.said(at + 1, &["the", "first"]) || self.said(at + 1, &["the", "next"]) => {
+                self.first_stretch(at + 2)
+            }
+            "the" if self.text(at + 1) == "first" => self.first_stretch(at + 1),
+            "first" => self.first_stretch(at),
+            "second" | "third" | "fourth" | "fifth" | "last" if self.in_stretches() => {
+                let past = at + 1;
+                let unit = matches!(self.word(past), Some(Keyword::Period(Period::Week | Period::Month)));
+                (unit || self.number_ahead(past)).then_some((Mark::NthStretch, if unit { past + 1 } else { past }))
+            }
+            "between" if self.has_turn() && !self.number_ahead(at + 1) => found(Mark::NextWeek, 1),
+            "weeks" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),
+            "odd" | "even" if self.is(at + 1, Keyword::Period(Period::Week)) => {
+                found(Mark::Turn(Turn::new(if text == "odd" { 1 } else { 2 }, 2)), 2)
+            }
+            "week"
+                if self.one_of(at + 1, &["a", "b", "one", "two", "1", "2"])
+                    && (self.number_ahead(at + 2) || matches!(self.lex(at + 2), Some(Lex::Sign(':' | '-')))) =>
+            {
+                let second = self.one_of(at + 1, &["b", "two", "2"]);
+                found(Mark::Turn(Turn::new(if second { 2 } else { 1 }, 2)), 2)
+            }
+            "one"
+                if self.is(at + 1, Keyword::Period(Period::Week))
+                    && self.text(at + 1) == "week"
+                    && self.turns_follow(at) =>
+            {
+                found(Mark::Turn(Turn::new(1, 2)), 2)
+            }
+            "every" if self.said(at, &["every", "other", "week"]) => found(Mark::Turn(Turn::new(1, 2)), 3),
+            // "10 hours a week this month, 20 next month".
+            "this" | "next" if self.text(at + 1) == "month" && self.months_in_turn() => {
+                let first = self.today.last_of_month().tomorrow().ok()?;
+                let point = Point::Day(first);
+                found(if text == "this" { Mark::Until(point) } else { Mark::From(point) }, 2)
+            }
+            "week" if self.text(at + 1) == "after" && self.has_turn() => found(Mark::NextWeek, 2),
+            "next" | "other" | "following" | "others" if self.has_turn() => {
+                let past = at + 1;
+                let unit = self.one_of(past, &["week", "weeks", "one", "ones"]);
+                Some((Mark::NextWeek, if unit { past + 1 } else { past }))
+            }
+            "alternating" | "alternate" | "alternately" | "alternates" | "alternatively"
+                if !matches!(
+                    self.word(at + 1),
+                    Some(Keyword::Day(_) | Keyword::Period(Period::Day | Period::Weekend | Period::Weekday))
+                ) =>
+            {
+                let past = if self.is(at + 1, Keyword::Period(Period::Week)) || self.is(at + 1, Keyword::Between) {
+                    2
+                } else {
+                    1
+                };
+                found(Mark::Alternating, past)
+            }
+            "other" | "remaining" if self.one_of(at + 1, &["days", "nights", "evenings", "day"]) => {
+                found(Mark::Rest, 2)
+            }
+            "rest" if self.text(at + 1) == "of" => {
+                let past = self.past_filler(at + 2);
+                Some((Mark::Rest, if matches!(self.word(past), Some(Keyword::Period(_))) { past + 1 } else { past }))
+            }
+            "rest" if self.text(at.wrapping_sub(1)) == "the" && !self.is(at + 1, Keyword::Period(Period::Day)) => {
+                found(Mark::Rest, 1)
+            }
+            "else" if self.is_start_of_statement() && self.number_ahead(at + 1) => found(Mark::Rest, 1),
+            "otherwise" => found(Mark::Rest, 1),
+            "days" | "day" if self.text(at + 1) == "off" && self.day_list(self.past_filler(at + 2)).is_none() => {
+                found(Mark::DaysOff, 2)
+            }
+            "off" if self.one_of(at + 1, &["days", "day"]) => found(Mark::DaysOff, 2),
+            "besides" if self.day_list(self.past_noise(at + 1)).is_some() => None,
+            "another" | "additional" | "extra" | "also" | "additionally" | "besides" => found(Mark::Added, 1),
+            // "8 hours a week on top of my 9-5".
+            "on" if self.said(at + 1, &["top", "of"]) && !self.one_of(at + 3, &["that", "this", "it", "those"]) => None,
+            "on" if self.said(at + 1, &["top"]) => found(Mark::Added, 2),
+            "nothing" | "none" | "nada" | "zilch" if self.one_of(at + 1, &["else", "more"]) => None,
+            "nothing" | "none" | "nada" | "nope" | "zilch" => found(Mark::Nothing, 1),
+            "no" if self.one_of(at + 1, &["study", "studying", "time"]) => found(Mark::Nothing, 2),
+            "own" if self.one_of(at + 1, &["pace", "speed", "rhythm", "time", "tempo"]) => found(Mark::OwnPace, 2),
+            "self" if self.one_of(at + 1, &["paced", "pace"]) => found(Mark::OwnPace, 2),
+            "self" if self.text(at + 1) == "-" && self.one_of(at + 2, &["paced", "pace"]) => found(Mark::OwnPace, 3),
+            "selfpaced" => found(Mark::OwnPace, 1),
+            "term" | "terms" | "termtime" | "semester" | "semesters" | "holidays" | "vacation" | "vacations" => {
+                found(Mark::Season(text), 1)
+            }
+            "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
+            _ => None,
+        }
+    }
+
+    /// Whether "one week" is one of weeks in turn: "the next" or "the other" stands somewhere after it.
+    pub(super) fn turns_follow(&self, at: usize) -> bool {
+        (at..self.tokens.len())
+            .any(|at| self.one_of(at, &["next", "other", "following", "others"]) || self.said(at, &["week", "after"]))
+    }
+
+    fn names_days(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Days { .. }))
+    }
+
+    /// Whether a phase was said that begins on a day.
+    pub(super) fn begins_later(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Mark(Mark::From(Point::Day(_)))))
+    }
+
+    pub(super) fn months_in_turn(&self) -> bool {
+        ["this", "next"].iter().all(|which| (0..self.tokens.len()).any(|at| self.said(at, &[*which, "month"])))
+    }
+
+    pub(super) fn in_months_before(&self) -> bool {
+        self.has_amount() && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_))))
+    }
+
+    pub(super) fn in_stretches(&self) -> bool {
+        self.items.iter().any(|item| matches!(item, Item::Mark(Mark::ForFirst(_) | Mark::NthStretch)))
+    }
+}

@@ -1,0 +1,205 @@
+//! Phrases of several words that are read as a whole: "on a good week", "most evenings", "on the way to work", "from 10 to 15",
+//! "because my daughter has dance on saturdays".
+
+use super::{Item, ItemParser, Mark, Per};
+use crate::planner::pace::words::{Keyword, Moment, Period};
+
+impl<'a> ItemParser<'_, 'a> {
+    /// Reads such a phrase; whether there was one.
+    pub(super) fn set_phrase(&mut self, at: usize) -> bool {
+        if let Some(past) = self.good_or_bad(at) {
+            self.push(Item::Mark(Mark::Hedge), past);
+            // "3 hrs, on a good week 5": both are a week's.
+            let unit = match self.word(past - 1) {
+                Some(Keyword::Period(Period::Week)) => Some(Per::Weeks(1.0)),
+                Some(Keyword::Period(Period::Day) | Keyword::Moment(Moment::Evening)) => Some(Per::Day),
+                _ => None,
+            };
+            if !self.items.iter().any(|item| matches!(item, Item::Per(_) | Item::Days { .. } | Item::Count { .. })) {
+                self.items.extend(unit.map(Item::Per));
+            }
+            return true;
+        }
+        // "4 nights out of 7".
+        let of = if self.text(at) == "outta" { at + 1 } else { at + 2 };
+        if (self.text(at) == "outta" || self.said(at, &["out", "of"]))
+            && matches!(self.items.last(), Some(Item::Count { .. }))
+            && let Some((_, past)) = self.number(of)
+        {
+            self.at = past;
+            return true;
+        }
+        // "weekends, and even then just saturday".
+        if self.said(at, &["even", "then"]) {
+            self.at = at + 2;
+            return true;
+        }
+        if self.reason(at) || self.way_to_work(at) {
+            return true;
+        }
+        // "week a 4 hours, week b 8, repeat".
+        if self.one_of(at, &["repeat", "repeats", "repeating"]) && self.has_turn() {
+            self.at = at + 1;
+            return true;
+        }
+        // "10 hours a week most weeks".
+        if self.text(at) == "most" && self.text(at + 1) == "weeks" && self.has_amount() {
+            self.at = at + 2;
+            return true;
+        }
+        // "close to 10 hours".
+        if self.one_of(at, &["close", "closer"]) && self.text(at + 1) == "to" && self.number_ahead(at + 2) {
+            self.at = at + 2;
+            return true;
+        }
+        // "went from 10 to 15 hours a week": the first is past.
+        if let Some(past) = self.past_what_was(at) {
+            self.at = past;
+            return true;
+        }
+        // "some days 1 hour, some days 2".
+        if self.some_days(at) && (at + 2..self.tokens.len()).any(|at| self.some_days(at) || self.text(at) == "others") {
+            self.push(Item::Per(Per::Day), at + 2);
+            return true;
+        }
+        false
+    }
+
+    /// Whether a word before, in the same clause, tells that an amount changed.
+    pub(super) fn has_changed(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        (start..at).any(|at| CHANGES.binary_search(&self.text(at)).is_ok())
+    }
+
+    /// "from 10 hours [a week] to": what an amount was before it changed.
+    pub(super) fn past_what_was(&self, at: usize) -> Option<usize> {
+        if CHANGES.binary_search(&self.text(at)).is_ok() {
+            return (at..self.end_of_clause(at))
+                .any(|to| self.text(to) == "to" && self.number_ahead(to + 1))
+                .then_some(at + 1);
+        }
+        if self.text(at) != "from" || !self.has_changed(at) {
+            return None;
+        }
+        let (_, mut next) = self.number(self.past_noise(at + 1))?;
+        next = self.unit_after(next).map_or(next, |(_, past)| past);
+        next = self.rate_at(next).map_or(next, |(_, past)| past);
+        while self.one_of(next, &["down", "up"]) {
+            next += 1;
+        }
+        (self.text(next) == "to" && self.number_ahead(next + 1)).then_some(next + 1)
+    }
+
+    /// "because my daughter has dance on saturdays": the days of a reason are not those of the amount.
+    pub(super) fn reason(&mut self, at: usize) -> bool {
+        if !self.one_of(at, &["bc", "because", "cos", "coz", "cuz"]) {
+            return false;
+        }
+        let end = self.end_of_clause(at);
+        let named = (at + 1..end).find_map(|at| self.day_list(at));
+        let Some((set, _, _)) = named.filter(|_| !(at + 1..end).any(|at| self.number_ahead(at))) else { return false };
+        let statement = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+        let mut days =
+            statement.into_iter().filter_map(|item| if let Item::Days { set, .. } = item { Some(*set) } else { None });
+        let apart = days.next().is_some_and(|days| days.and(set).is_empty());
+        if !apart {
+            self.stray(at);
+        }
+        self.at = end;
+        true
+    }
+
+    /// "on the way to work", "on the way home": both count.
+    pub(super) fn way_to_work(&mut self, at: usize) -> bool {
+        if self.text(at) != "on" {
+            return false;
+        }
+        let way = self.past_filler(at + 1);
+        if self.text(way) != "way" || !self.has_amount() {
+            return false;
+        }
+        let past = match self.text(way + 1) {
+            "home" | "back" | "there" | "in" => way + 2,
+            "to" if self.one_of(way + 2, &["work", "school", "campus"]) => way + 3,
+            _ => return false,
+        };
+        let second = self.items.contains(&Item::ToWork);
+        if let Some(amount) = self.items.iter().rposition(Item::is_amount).filter(|_| second) {
+            self.items.insert(amount, Item::Mark(Mark::Added));
+        }
+        self.push(Item::ToWork, past);
+        true
+    }
+
+    pub(super) fn some_days(&self, at: usize) -> bool {
+        self.text(at) == "some" && self.is(at + 1, Keyword::Period(Period::Day))
+    }
+
+    /// `on a good week`, `the best days`, `a slow month`; not `a normal week`, which is any week.
+    pub(super) fn good_or_bad(&self, at: usize) -> Option<usize> {
+        const KINDS: [&str; 22] = [
+            "bad", "best", "better", "busier", "busy", "crazy", "easy", "free", "good", "great", "hard", "heavy",
+            "hectic", "light", "lucky", "quiet", "rough", "slow", "slower", "tired", "tough", "worst",
+        ];
+        let mut next = at;
+        if self.one_of(next, &["on", "in"]) {
+            next += 1;
+        }
+        if self.one_of(next, &["a", "an", "the", "my", "some"]) {
+            next += 1;
+        }
+        if KINDS.binary_search(&self.text(next)).is_err() {
+            return None;
+        }
+        self.one_of(next + 1, &["day", "days", "week", "weeks", "night", "nights", "month", "months", "one", "ones"])
+            .then_some(next + 2)
+    }
+
+    /// `most evenings`, `most days`: so many of seven.
+    pub(super) fn most_days(&mut self, at: usize) -> bool {
+        if self.text(at) != "most" {
+            return false;
+        }
+        let (low, high) = match self.word(at + 1) {
+            Some(Keyword::Period(Period::Weekday)) => (3.0, 5.0),
+            Some(Keyword::Period(Period::Day) | Keyword::Moment(_)) => (5.0, 6.0),
+            _ => return false,
+        };
+        if let Some(Keyword::Moment(moment @ (Moment::Morning | Moment::Afternoon | Moment::Evening))) =
+            self.word(at + 1)
+        {
+            self.items.push(Item::DayPart(moment));
+        }
+        self.count(super::MinuteSpan { low, high }, false, at + 2);
+        true
+    }
+}
+
+/// What tells that an amount is not what it was.
+const CHANGES: &[&str] = &[
+    "bumped",
+    "changed",
+    "cut",
+    "cutting",
+    "decreased",
+    "doubling",
+    "dropped",
+    "increased",
+    "increasing",
+    "moved",
+    "raised",
+    "reduced",
+    "switched",
+    "upped",
+    "went",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_change_are_sorted_for_binary_search() {
+        assert!(CHANGES.is_sorted());
+    }
+}

@@ -1,0 +1,85 @@
+//! What an amount is by itself: hours, minutes or times of day, and the range of two.
+
+use super::placing::minutes;
+use crate::planner::pace::items::{MinuteSpan, Per};
+use crate::planner::pace::statement::{Amount, Statement};
+use crate::planner::pace::words::Moment;
+
+/// Whether two plain numbers can be hours of the clock.
+pub(super) fn could_be_clock(span: MinuteSpan) -> bool {
+    let both = |hours: std::ops::RangeInclusive<f64>| hours.contains(&span.low) && hours.contains(&span.high);
+    span.low != span.high && (both(1.0..=12.99) || both(13.0..=24.0))
+}
+
+/// Two plain numbers are times of day where hours would be odd: backwards ("9-1"), in a part of the day that has such
+/// times ("evenings 7 to 9"), or on named days late enough ("mon-fri 5-7"). With a rate they are amounts.
+pub(super) fn is_clock(span: MinuteSpan, it: &Statement<'_>) -> bool {
+    if !could_be_clock(span) || matches!(it.per, Some(Per::Weeks(_))) {
+        return false;
+    }
+    // "18-20 every day".
+    if span.low > 12.99 {
+        return it.is_placed() || it.moment.is_some();
+    }
+    if span.high < span.low {
+        return true;
+    }
+    match it.moment {
+        Some(Moment::Evening) => span.low >= 4.0,
+        Some(Moment::Morning) => span.low >= 3.0,
+        Some(Moment::Afternoon) => true,
+        // "after work from 4 to 6".
+        None if it.working && it.per.is_none() => span.low >= 3.0,
+        None => it.places_days() && it.per.is_none() && span.low >= 5.0,
+    }
+}
+
+/// Hours, unless the amount before was in minutes and the number can only be minutes.
+pub(super) fn bare_unit(span: MinuteSpan, before: f64) -> f64 {
+    if before < 60.0 && span.low >= 10.0 { 1.0 } else { 60.0 }
+}
+
+/// The minutes of an amount that is no range; a bare number's are not known.
+pub(super) fn minutes_of(amount: Option<Amount>) -> Option<u32> {
+    match amount? {
+        Amount::Stated(span) if span.low == span.high => Some(minutes(span).low),
+        Amount::Clock(length) => Some(minutes(MinuteSpan { low: length, high: length }).low),
+        _ => None,
+    }
+}
+
+/// The same amount, or none.
+pub(super) fn at_least_nothing(amount: Amount) -> Amount {
+    match amount {
+        Amount::Stated(span) => Amount::Stated(MinuteSpan { low: 0.0, ..span }),
+        Amount::Bare(span) => Amount::Bare(MinuteSpan { low: 0.0, ..span }),
+        Amount::Clock(length) => Amount::Stated(MinuteSpan { low: 0.0, high: length }),
+        Amount::Scaled(factor) => Amount::Scaled(factor),
+    }
+}
+
+/// The range of two amounts; a bare number takes the other's unit.
+pub(super) fn either(one: Option<Amount>, other: Option<Amount>) -> Option<Amount> {
+    let union =
+        |one: MinuteSpan, other: MinuteSpan| MinuteSpan { low: one.low.min(other.low), high: one.high.max(other.high) };
+    let unit = |span: MinuteSpan| if span.high < 60.0 { 1.0 } else { 60.0 };
+    Some(match (one?, other?) {
+        (Amount::Bare(one), Amount::Bare(other)) => Amount::Bare(union(one, other)),
+        (Amount::Stated(one), Amount::Stated(other)) => Amount::Stated(union(one, other)),
+        (Amount::Stated(stated), Amount::Bare(bare)) | (Amount::Bare(bare), Amount::Stated(stated)) => {
+            Amount::Stated(union(stated, bare.times(bare_unit(bare, unit(stated)))))
+        }
+        (Amount::Clock(one), Amount::Clock(other)) => {
+            Amount::Stated(union(MinuteSpan { low: one, high: one }, MinuteSpan { low: other, high: other }))
+        }
+        (Amount::Stated(span), Amount::Scaled(factor)) => Amount::Stated(union(span, span.times(factor))),
+        _ => return None,
+    })
+}
+
+/// Weeks as a boundary has them: at least one.
+pub(super) fn in_whole_weeks(weeks: f64) -> u16 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to ten years")]
+    let whole = weeks.round().clamp(1.0, 520.0) as u16;
+    whole
+}

@@ -1,0 +1,135 @@
+//! Which statements hold: what is past, somebody else's or corrected is left out, and what is an alternative is joined to what it
+//! is one to.
+
+use jiff::civil::Date;
+
+use super::amounts;
+use super::phases::in_phases;
+use super::placing::Policy;
+use crate::planner::pace::items;
+use crate::planner::pace::statement::{Amount, Relation, Statement};
+use crate::planner::pace::{PaceError, Stated};
+
+/// The statements that hold, and what was only said again.
+pub(super) struct Meant<'a> {
+    pub(super) kept: Vec<Statement<'a>>,
+    said_again: Vec<Statement<'a>>,
+}
+
+impl Meant<'_> {
+    /// "10 hours a week: 1 hour on weekdays and 5 at the weekend": what the parts of a week's total come to, where it is that.
+    pub(super) fn parts_of_a_total(&self, job: bool, today: Date) -> Option<Stated> {
+        let [total, parts @ ..] = self.kept.as_slice() else { return None };
+        if total.places_days() || parts.is_empty() || !parts.iter().all(|part| part.own_days) {
+            return None;
+        }
+        let of = |kept: &[Statement<'_>]| in_phases(kept, Policy::Ask, job, today).ok();
+        let (whole, parts) = (of(std::slice::from_ref(total))?, of(parts)?);
+        (whole.pace.hours_per_week() == parts.pace.hours_per_week()).then_some(parts)
+    }
+
+    /// What a restatement makes of it, where the two do not agree.
+    pub(super) fn contradicted_by(&self, stated: &Stated, job: bool, today: Date) -> Option<Stated> {
+        let week = stated.pace.hours_per_week();
+        self.said_again.iter().find_map(|again| {
+            let alone = in_phases(std::slice::from_ref(again), Policy::AWeek, job, today).ok()?;
+            let again_week = alone.pace.hours_per_week();
+            // Rounded, as people say a sum.
+            let slack = 0.06 * week.high + 0.01;
+            let agrees = again_week.low >= week.low - slack && again_week.high <= week.high + slack;
+            let same_each_day = stated.pace.phases().iter().flat_map(|phase| &phase.parts).any(|part| {
+                alone.pace.phases().iter().flat_map(|phase| &phase.parts).any(|other| other.minutes == part.minutes)
+            });
+            (!agrees && !same_each_day).then_some(alone)
+        })
+    }
+}
+
+/// Leaves out what does not hold, and joins what is an alternative to what it is one to.
+pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceError> {
+    let mut kept: Vec<Statement<'a>> = Vec::new();
+    let mut said_again: Vec<Statement<'a>> = Vec::new();
+    for it in statements {
+        match it.relation {
+            Relation::Dropped => {}
+            Relation::Corrects => {
+                // "2 h on weekdays, make that 1.5 on fridays": the others stay.
+                let of_some = |kept: &Statement<'_>| match (kept.days, it.days) {
+                    (Some(all), Some(some)) => it.own_days && all.set != some.set && all.set.or(some.set) == all.set,
+                    _ => false,
+                };
+                if !kept.iter().any(of_some) {
+                    kept.clear();
+                }
+                kept.push(*it);
+            }
+            Relation::Restates | Relation::So if !kept.is_empty() => again(*it, &mut kept, &mut said_again),
+            Relation::Hedge | Relation::Perhaps if !kept.is_empty() => alternative(*it, &mut kept)?,
+            _ if it.joint == items::Joint::Or && !it.own_days && !kept.is_empty() => alternative(*it, &mut kept)?,
+            _ => kept.push(*it),
+        }
+    }
+    if kept.is_empty() {
+        return Err(PaceError::NotYours);
+    }
+    Ok(Meant { kept, said_again })
+}
+
+/// "so that's an hour and a half, 7 days": says what an amount before comes to, or says more of it.
+fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut Vec<Statement<'a>>) {
+    let Some(last) = kept.last_mut() else { return };
+    let same = amounts::minutes_of(it.amount).is_some_and(|minutes| amounts::minutes_of(last.amount) == Some(minutes));
+    if same && !last.own_place {
+        last.take_place_of(&it);
+    } else if same {
+    } else if sum_of(kept).is_some_and(|sum| amounts::minutes_of(it.amount) == Some(sum)) {
+        // "12 to 12:45 and 8 to 8:45, so 90 min, 5 days".
+        kept.iter_mut().for_each(|kept| kept.take_place_of(&it));
+    } else if it.relation == Relation::So && it.own_days {
+        kept.push(it);
+    } else if kept.iter().all(|kept| !kept.own_place && !matches!(kept.amount, Some(Amount::Clock(_)))) {
+        // "an hour here and there, so 5 a week".
+        kept.clear();
+        kept.push(it);
+    } else {
+        said_again.push(if it.own_place { it } else { it.unplaced() });
+    }
+}
+
+/// The minutes of several amounts together, where each is known.
+fn sum_of(kept: &[Statement<'_>]) -> Option<u32> {
+    if kept.len() < 2 { None } else { kept.iter().map(|kept| amounts::minutes_of(kept.amount)).sum() }
+}
+
+/// "maybe 15 on a good week": widens the amount before, or adds what may be nothing on other days.
+fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(), PaceError> {
+    let Some(last) = kept.last_mut() else { return Ok(()) };
+    let own_days = it.own_days && it.days != last.days;
+    if own_days {
+        let mut it = it;
+        if it.relation == Relation::Hedge {
+            it.amount = it.amount.map(amounts::at_least_nothing);
+        }
+        kept.push(it);
+        return Ok(());
+    }
+    if it.own_place && last.own_place && it.per != last.per {
+        // "8 hours a week, never more than 2 a day": how it is laid out.
+        let most = |amount: Option<Amount>| match amount {
+            Some(Amount::Stated(span)) => Some(span.high),
+            Some(Amount::Bare(span)) => Some(span.high * 60.0),
+            _ => None,
+        };
+        let fits = most(it.amount).zip(most(last.amount)).is_some_and(|(daily, weekly)| 7.0 * daily >= weekly);
+        if fits && matches!(last.per, Some(items::Per::Weeks(_))) && it.per == Some(items::Per::Day) {
+            return Ok(());
+        }
+        return Err(PaceError::Unrelated);
+    }
+    match amounts::either(last.amount, it.amount) {
+        Some(amount) => last.amount = Some(amount),
+        None => return Err(PaceError::Unrelated),
+    }
+    last.take_place_of(&it);
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! Misspelt words: which word of the vocabulary a slip means, and which ordinary words are themselves meant.
+
+use super::{Keyword, meaning};
+
+/// What a misspelt word most likely means, with strsim's optimal string alignment: one slip in four to seven
+/// letters, two from eight up; in three letters only two that changed places (`dya`) or one that is missing (`wek`).
+pub(in crate::planner::pace) fn corrected(word: &str) -> Option<Keyword> {
+    let length = word.chars().count();
+    if length < 3 || NOT_A_SLIP.binary_search(&word).is_ok() {
+        return None;
+    }
+    let allowed = if length >= 8 { 2 } else { 1 };
+    let letters = letters_of(word);
+    let same_start = |known: &str| known.as_bytes().first() == word.as_bytes().first();
+    let could_be = |known: &&&str| {
+        let differing = (letters_of(known) ^ letters).count_ones() as usize;
+        known.len().abs_diff(length) <= allowed
+            // Each slip changes at most two letters of the set: most words are passed over without measuring.
+            && differing <= 2 * allowed
+            && (length > 3 || (differing == 0 && known.len() == 3) || (known.len() == 4 && same_start(known)))
+    };
+    let measured = MENDABLE
+        .iter()
+        .filter(could_be)
+        .map(|known| (strsim::osa_distance(word, known), !same_start(known), *known))
+        .filter(|&(distance, ..)| distance <= allowed);
+    let (distance, _, known) = measured.min()?;
+    // "werk" is work as well as a week.
+    let is_other = |other: &&str| strsim::osa_distance(word, other) <= distance;
+    if NOT_MENDED.iter().any(is_other) { None } else { meaning(known) }
+}
+
+/// Which letters a word has, one bit for each.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |set, letter| set | 1 << (letter - b'a'))
+}
+
+/// The words that a slip may have been meant for.
+#[rustfmt::skip] // Many words a line.
+const MENDABLE: &[&str] = &[
+    "afternoon", "afternoons", "alternate", "and", "between", "biweekly", "couple", "daily", "day", "days", "dozen",
+    "each", "eight", "eighteen", "eighty", "eleven", "evening", "evenings", "every", "everyday", "except", "fifteen",
+    "fifty", "five", "fortnight", "forty", "four", "fourteen", "friday", "fridays", "full", "fulltime", "half", "hour",
+    "hours", "hrs", "hundred", "infinity", "min", "mins", "minute", "minutes", "monday", "mondays", "month", "monthly",
+    "months", "morning", "mornings", "night", "nightly", "nights", "nine", "nineteen", "ninety", "other", "part",
+    "parttime", "per", "plus", "quarter", "saturday", "saturdays", "sessions", "seven", "seventeen", "seventy",
+    "sixteen", "sixty", "sunday", "sundays", "ten", "thirteen", "thirty", "three", "thursday", "thursdays", "time",
+    "times", "tuesday", "tuesdays", "twelve", "twenty", "twice", "two", "wednesday", "wednesdays", "week", "weekday",
+    "weekdays", "weekend", "weekends", "weekly", "weeknight", "weeknights", "weeks", "year",
+];
+
+/// Words that nothing is mended to, and that a slip may have been meant for as well.
+const NOT_MENDED: &[&str] = &["lunch", "shift", "sleep", "work", "works"];
+
+/// Ordinary words that lie one slip from a word of the vocabulary and are themselves meant. `weak` is not among
+/// them: beside a number it is always a week.
+#[rustfmt::skip] // Many words a line.
+const NOT_A_SLIP: &[&str] = &[
+    "alive", "band", "beach", "bear", "bight", "bone", "both", "bright", "calf", "card", "cards", "cart", "cost",
+    "dads", "dart", "date", "dates", "dear", "dime", "dive", "done", "drive", "ear", "eats", "eighth", "eleventy", "end", "even",
+    "event", "events", "ever", "fall", "fear", "feed", "feeling", "fell", "fifth", "fight", "file", "fill", "fine",
+    "fire", "fives", "flight", "flour", "fold", "form", "fort", "fourth", "free", "fresh", "fright", "fuel", "fuller",
+    "fully", "fund", "funds", "funny", "gear", "give", "gone", "haft", "hale", "hall", "halt", "hand", "hard", "have",
+    "hear", "height", "help", "here", "hers", "hope", "hose", "house", "hover", "lays", "leek", "lend", "level",
+    "levels", "light", "lime", "line", "lines", "live", "lives", "lone", "lot", "mail", "main", "mans", "mime", "mind",
+    "minds", "mine", "mines", "mini", "mint", "mints", "moan", "money", "moth", "mother", "mouth", "name", "near",
+    "need", "never", "nice", "ninth", "none", "note", "notes", "pages", "pair", "party", "past", "path", "pays",
+    "peach", "pear", "peek", "people", "pins", "plug", "plum", "pour", "pull", "quit", "ray", "rays", "reach", "read",
+    "reek", "rest", "right", "sand", "save", "say", "says", "seed", "seek", "seem", "seen", "serve", "seventh",
+    "sever", "sight", "site", "sixth", "slide", "sour", "spend", "study", "sunny", "teach", "team", "tear", "tenth",
+    "test", "that", "thee", "them", "then", "there", "these", "they", "this", "tide", "tile", "timer", "tiny", "tire",
+    "tired", "tome", "tone", "tour", "tree", "trees", "trio", "very", "want", "way", "ways", "wear", "weed", "weep",
+    "well", "went", "were", "where", "wine", "wins", "your", "yours",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_words_are_sorted_for_binary_search() {
+        assert!(NOT_A_SLIP.is_sorted());
+    }
+
+    #[test]
+    fn every_word_that_a_slip_may_mean_is_known() {
+        for word in MENDABLE {
+            assert!(meaning(word).is_some_and(|meaning| meaning != Keyword::Noise), "{word}");
+        }
+    }
+
+    #[test]
+    fn slips_are_mended_and_ordinary_words_left_alone() {
+        for (typo, meant) in [
+            ("hurs", "hours"),
+            ("weak", "week"),
+            ("evrey", "every"),
+            ("tweleve", "twelve"),
+            ("wendesdays", "wednesdays"),
+            ("saterday", "saturday"),
+            ("minuets", "minutes"),
+            ("dya", "day"),
+            ("wek", "week"),
+            ("ful", "full"),
+        ] {
+            assert_eq!(corrected(typo), meaning(meant), "{typo}");
+        }
+        for word in ["your", "even", "there", "light", "apple", "quickly", "pages", "soon"] {
+            assert_eq!(corrected(word), None, "{word}");
+        }
+    }
+}
