@@ -1,5 +1,14 @@
 //! The command line: one file a subcommand, each a thin edge over the core.
 
+/// As `eprintln!`, which panics when nobody reads what it says: what a command does must not hang on that.
+macro_rules! tell {
+    ($($said:tt)*) => {{
+        use std::io::Write as _;
+        // Whom should it be told?
+        let _ = writeln!(std::io::stderr(), $($said)*);
+    }};
+}
+
 mod ask;
 mod backup;
 mod compare;
@@ -126,7 +135,7 @@ fn exit(result: anyhow::Result<()>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(err) => {
-            eprintln!("certpace: {err:#}");
+            tell!("certpace: {err:#}");
             ExitCode::from(2)
         }
     }

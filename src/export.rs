@@ -8,11 +8,10 @@ use std::str::FromStr;
 
 use crate::faq::{Entry, Faq};
 
-pub(crate) mod discord_markdown;
-pub(crate) mod html;
+mod html;
 mod json;
 mod markdown;
-pub(crate) mod rasa;
+mod rasa;
 mod spreadsheet;
 
 /// A format that an FAQ can be written in.

@@ -102,7 +102,7 @@ pub(super) fn read_faq(path: &Path) -> anyhow::Result<Faq> {
     })?;
     if !problems.is_empty() {
         let count = problems.len();
-        eprintln!(
+        tell!(
             "certpace: {} has {count} problem(s) that a bot would refuse it for; see `certpace check`",
             path.display()
         );

@@ -42,7 +42,7 @@ pub fn run(args: &CheckArgs) -> ExitCode {
     let bytes = match std::fs::read(&file) {
         Ok(bytes) => bytes,
         Err(err) => {
-            eprintln!("certpace: {}", unreadable(&file, &err));
+            tell!("certpace: {}", unreadable(&file, &err));
             return ExitCode::from(UNREADABLE);
         }
     };

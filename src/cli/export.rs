@@ -53,13 +53,13 @@ fn try_run(args: &ExportArgs) -> anyhow::Result<()> {
         }
     }
     if let Some(said) = left_behind {
-        eprintln!("{said}");
+        tell!("{said}");
     }
     Ok(())
 }
 
 fn write(file: &ExportedFile, path: &Path, force: bool) -> anyhow::Result<()> {
     super::write_new(path, &file.text, force)?;
-    eprintln!("{} is written", path.display());
+    tell!("{} is written", path.display());
     Ok(())
 }

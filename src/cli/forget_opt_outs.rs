@@ -30,7 +30,7 @@ impl ForgetOptOuts {
         let StorePlace { database, key } = &place;
         // A key without its database is what is left of one that was lost: then it goes.
         if matches!(database, DatabaseAddress::Sqlite(path) if !path.is_file()) && !key.is_file() {
-            eprintln!("certpace: {}", nothing_there(English, database, key));
+            tell!("certpace: {}", nothing_there(English, database, key));
             return Ok(ExitCode::from(NOTHING_THERE));
         }
         let was_any = super::block_on(forget_opt_outs(&place))??;

@@ -74,7 +74,7 @@ pub(super) fn run(args: &ImportArgs) -> ExitCode {
     match try_run(args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Input(what)) => {
-            eprintln!("{what}\ncertpace: nothing was written");
+            tell!("{what}\ncertpace: nothing was written");
             ExitCode::from(REFUSED)
         }
         Err(Failure::System(err)) => super::exit(Err(err)),
@@ -101,14 +101,15 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
         Failure::Input(format!("{}: {}", file.display(), edit_refused(English, &err)))
     })?;
     drop(waiting);
-    eprint!("{}{}", report(&imported, &merged, args.into.is_some()), what_members_get(&merged.text));
+    let said = report(&imported, &merged, args.into.is_some()) + &what_members_get(&merged.text);
+    tell!("{}", said.trim_end());
     if args.dry_run {
-        eprintln!("nothing was written, because of --dry-run");
+        tell!("nothing was written, because of --dry-run");
         return Ok(());
     }
     match (&args.into, &args.output) {
         (Some(path), _) if merged.text == before => {
-            eprintln!("{} stays as it is", path.display());
+            tell!("{} stays as it is", path.display());
         }
         (Some(path), _) => {
             live::replace_file(path, &before, &merged.text).map_err(|err| {
@@ -118,11 +119,11 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
                 };
                 anyhow!("cannot write {}: {why}", path.display())
             })?;
-            eprintln!("{} is brought up to date; see `certpace check {0}`", path.display());
+            tell!("{} is brought up to date; see `certpace check {0}`", path.display());
         }
         (None, Some(path)) => {
             super::write_new(path, &fresh(&merged.text), args.force)?;
-            eprintln!("{} is written; see `certpace check {0}`", path.display());
+            tell!("{} is written; see `certpace check {0}`", path.display());
         }
         (None, None) => super::print(&fresh(&merged.text))?,
     }

@@ -51,7 +51,7 @@ impl PaceArgs {
                 super::exit(super::print(&format!("I read this as {read}{from}.\nWritten short: {pace}\n")))
             }
             Err(err) => {
-                eprintln!("certpace: {}", refusal(English, &err));
+                tell!("certpace: {}", refusal(English, &err));
                 ExitCode::FAILURE
             }
         }

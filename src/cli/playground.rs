@@ -73,7 +73,7 @@ pub(super) fn serve(config: &Config, port: u16) -> ExitCode {
         let playground = match Playground::start(options).await {
             Ok(playground) => playground,
             Err(err) => {
-                eprintln!("certpace: cannot listen on 127.0.0.1, port {port} or the next ones: {err}");
+                tell!("certpace: cannot listen on 127.0.0.1, port {port} or the next ones: {err}");
                 return ExitCode::from(1);
             }
         };

@@ -21,7 +21,7 @@ pub(super) const FIX_FIRST: u8 = 2;
 pub(super) fn configuration() -> Result<Config, ExitCode> {
     config::load().map_err(|problems| {
         for problem in problems.0 {
-            eprintln!("certpace: {problem}");
+            tell!("certpace: {problem}");
         }
         ExitCode::from(FIX_FIRST)
     })
@@ -48,7 +48,7 @@ pub(super) fn block_on(future: impl Future<Output = ExitCode>) -> ExitCode {
             code
         }
         Err(err) => {
-            eprintln!("certpace: cannot start: {err}");
+            tell!("certpace: cannot start: {err}");
             ExitCode::from(STOPPED)
         }
     }
@@ -137,7 +137,7 @@ impl ShutdownSignals {
 /// The exit code for how the bot ended; says why if it was not asked to.
 pub(super) fn exit_code(ended: Result<(), StopReason>) -> ExitCode {
     let Err(reason) = ended else { return ExitCode::SUCCESS };
-    eprintln!("certpace: {reason}");
+    tell!("certpace: {reason}");
     match reason {
         StopReason::TokenRefused => ExitCode::from(FIX_FIRST),
         StopReason::NoThread(_)

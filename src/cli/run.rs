@@ -28,7 +28,7 @@ pub(super) fn run(args: &RunArgs) -> ExitCode {
     if args.stay && code == ExitCode::from(FIX_FIRST) {
         return block_on(async {
             let stopped = stopped();
-            eprintln!("certpace: waiting to be stopped, because of --stay; set it right, then start me anew");
+            tell!("certpace: waiting to be stopped, because of --stay; set it right, then start me anew");
             stopped.await;
             ExitCode::SUCCESS
         });
@@ -44,7 +44,7 @@ fn on_discord() -> ExitCode {
         Ok(config) if config.token.is_some() => with_token(config),
         Ok(_) => {
             let why = no_token(English, set_aside_token());
-            eprintln!("certpace: {why}; without one, try `certpace playground`");
+            tell!("certpace: {why}; without one, try `certpace playground`");
             ExitCode::from(FIX_FIRST)
         }
         Err(code) => code,

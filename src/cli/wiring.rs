@@ -123,9 +123,9 @@ async fn open(config: &Config, metrics: &Metrics) -> Result<Live, ExitCode> {
     let live = Live::open(&config.faq_file, calendar(config.time_zone.clone()), options).await;
     let live = live.map_err(|err| {
         let file = err.path.display().to_string();
-        eprintln!("certpace: {}", cannot_open(Language::English, &file, &err.trouble, &err.rescue));
+        tell!("certpace: {}", cannot_open(Language::English, &file, &err.trouble, &err.rescue));
         if matches!(err.trouble, Trouble::Missing) {
-            eprintln!("Start me in the folder that holds it, or say where it is with FAQ_FILE.");
+            tell!("Start me in the folder that holds it, or say where it is with FAQ_FILE.");
         }
         ExitCode::from(FIX_FIRST)
     })?;

@@ -2,11 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::discord_markdown::to_html;
 use crate::faq::{Entry, Faq};
-
-/// The media type of what an answer was written in (RFC 7763).
-pub(crate) const MARKDOWN: &str = "text/markdown";
+use crate::import::discord_markdown::to_html;
+use crate::import::schema_org::MARKDOWN;
 
 pub(super) fn write(faq: &Faq) -> String {
     let title = faq.about.subject().map_or_else(|| "FAQ".to_owned(), |subject| format!("FAQ: {subject}"));

@@ -4,11 +4,7 @@ use serde_json::json;
 
 use super::ExportedFile;
 use crate::faq::{EntryId, Faq};
-
-/// Under which name a response's metadata say in what its text is written.
-pub(crate) const MARKUP: &str = "markup";
-/// Discord's Markdown, which an import takes as it is.
-pub(crate) const DISCORD: &str = "discord";
+use crate::import::rasa::{DISCORD, MARKUP};
 
 pub(super) fn write(faq: &Faq) -> Vec<ExportedFile> {
     let mut nlu = "version: \"3.1\"\nnlu:\n".to_owned();

@@ -353,7 +353,7 @@ proptest! {
     #[test]
     fn the_same_entries_come_back_from_a_page_without_its_markdown(faq in faq_of(plain_answer())) {
         let mut page = export(&faq, ExportFormat::Html).remove(0);
-        page.text = page.text.replace(html::MARKDOWN, "text/plain");
+        page.text = page.text.replace(crate::import::schema_org::MARKDOWN, "text/plain");
         prop_assert_eq!(&back(vec![page]).entries, &faq.entries);
     }
 

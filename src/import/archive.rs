@@ -14,7 +14,7 @@ const FILES_MAX: usize = 20_000;
 
 /// The file itself, or what is in it if it is an archive.
 pub(super) fn unpack(file: &SourceFile) -> Result<Vec<SourceFile>, ImportNote> {
-    if !file.bytes.starts_with(b"PK\x03\x04") {
+    if !file.bytes.starts_with(b"PK\x03\x04") && !file.name.ends_with(".zip") {
         return Ok(vec![file.clone()]);
     }
     let intake = Intake::new(&file.name, None);
@@ -81,6 +81,8 @@ mod tests {
         assert_eq!(unpack(&bomb).unwrap_err().issue, FileIssue::ArchiveTooLarge(64).into());
         let cut = SourceFile { bytes: b"PK\x03\x04 and no more".to_vec(), ..zipped(&[]) };
         assert!(matches!(unpack(&cut).unwrap_err().issue, ImportIssue::File(FileIssue::ArchiveUnreadable(_))));
+        let noise = SourceFile { bytes: b"\xCF\x80 and no archive".to_vec(), ..zipped(&[]) };
+        assert!(matches!(unpack(&noise).unwrap_err().issue, ImportIssue::File(FileIssue::ArchiveUnreadable(_))));
         let office = zipped(&[("[Content_Types].xml", b"<x/>")]);
         assert_eq!(unpack(&office).unwrap_err().issue, FileIssue::OfficeDocument.into());
     }

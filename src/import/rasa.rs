@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use super::bots::words_of;
 use super::tree::Tree;
 use super::{FoundQuestion, Harvest, Intake, IntentIssue, Refused};
-use crate::export::rasa::{DISCORD, MARKUP};
+
+/// Under which name a response's metadata say in what its text is written.
+pub(crate) const MARKUP: &str = "markup";
+/// Discord's Markdown, which is taken as it is.
+pub(crate) const DISCORD: &str = "discord";
 
 /// An intent: its file, line and examples.
 struct Intent {

@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
+use super::discord_markdown::to_html;
 use super::dom::{Dom, NodeId};
 use super::markup::MarkupWriter;
 use super::{FoundQuestion, Intake, PageIssue};
-use crate::export::discord_markdown::to_html;
-use crate::export::html::MARKDOWN;
+
+/// The media type of what certpace's answers are written in (RFC 7763).
+pub(crate) const MARKDOWN: &str = "text/markdown";
 
 /// Reads what the page names; whether there was anything.
 pub(super) fn read(dom: &Dom, intake: &mut Intake<'_>) -> bool {

@@ -127,6 +127,17 @@ fn nothing_is_written_over_and_nothing_is_written_when_something_is_wrong() {
 }
 
 #[test]
+fn what_nobody_reads_keeps_no_file_from_being_written() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("page.md"), PAGE).unwrap();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let done = certpace(&folder, &["import", "page.md", "-o", "faq.toml"]).stderr(writer).status().unwrap();
+    assert_eq!(done.code(), Some(0));
+    assert!(read(&folder, "faq.toml").contains("when-open"));
+}
+
+#[test]
 fn a_folder_is_read_as_one() {
     let folder = tempfile::tempdir().unwrap();
     let rasa = folder.path().join("rasa");

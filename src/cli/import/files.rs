@@ -88,7 +88,7 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), String> {
             match fs::metadata(entry.path()) {
                 Ok(target) if target.is_file() => kind = target.file_type(),
                 Ok(_) => {
-                    eprintln!("{}: a link to a folder is not followed; name that folder too", entry.path().display());
+                    tell!("{}: a link to a folder is not followed; name that folder too", entry.path().display());
                     continue;
                 }
                 Err(err) if is_readable(&name) => {

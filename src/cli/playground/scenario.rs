@@ -49,14 +49,14 @@ pub(super) fn run(config: &Config, file: &Path) -> ExitCode {
     let text = match std::fs::read_to_string(file) {
         Ok(text) => text,
         Err(err) => {
-            eprintln!("certpace: cannot read {}: {err}", file.display());
+            tell!("certpace: cannot read {}: {err}", file.display());
             return ExitCode::from(UNSOUND);
         }
     };
     match script::read(&text) {
         Ok(steps) => block_on(perform(config, file, &text, &steps)),
         Err(problems) => {
-            eprintln!("{}", all_shown(Language::English, &problems, Some(&file.display().to_string())));
+            tell!("{}", all_shown(Language::English, &problems, Some(&file.display().to_string())));
             ExitCode::from(UNSOUND)
         }
     }
@@ -66,7 +66,7 @@ async fn perform(config: &Config, file: &Path, text: &str, steps: &[Step]) -> Ex
     let (config, _folder) = match copied(config) {
         Ok(copied) => copied,
         Err(err) => {
-            eprintln!("certpace: {err:#}");
+            tell!("certpace: {err:#}");
             return ExitCode::from(UNSOUND);
         }
     };
@@ -78,7 +78,7 @@ async fn perform(config: &Config, file: &Path, text: &str, steps: &[Step]) -> Ex
     let playground = match Playground::start(playground::PlaygroundOptions::default()).await {
         Ok(playground) => playground,
         Err(err) => {
-            eprintln!("certpace: cannot listen on 127.0.0.1: {err}");
+            tell!("certpace: cannot listen on 127.0.0.1: {err}");
             return ExitCode::from(1);
         }
     };
@@ -106,7 +106,7 @@ async fn perform(config: &Config, file: &Path, text: &str, steps: &[Step]) -> Ex
         Err((step, why)) => {
             let mut findings = Findings::<ScriptProblem>::new(text);
             findings.note(step.place.clone(), ScriptProblem::new(Code::UnknownId, why));
-            eprintln!("{}", all_shown(Language::English, &findings.into_vec(), Some(&file.display().to_string())));
+            tell!("{}", all_shown(Language::English, &findings.into_vec(), Some(&file.display().to_string())));
             ExitCode::from(UNSOUND)
         }
     }

@@ -79,14 +79,14 @@ const MONTHS: [&str; 12] = [
 
 /// A month by its name, an abbreviation of at least three letters, or with one slip.
 pub(super) fn month(word: &str) -> Option<i8> {
-    let near = |month: &&str| {
+    let near = |month: &str| {
         word.len() >= 5 && month.len().abs_diff(word.len()) <= 1 && strsim::osa_distance(word, month) <= 1
     };
     let at = MONTHS
         .iter()
         .position(|month| word.len() >= 3 && month.starts_with(word))
         .or_else(|| (word == "sept").then_some(8))
-        .or_else(|| MONTHS.iter().position(|month| near(&month)))?;
+        .or_else(|| MONTHS.iter().position(|month| near(month)))?;
     i8::try_from(at + 1).ok()
 }
 

@@ -65,28 +65,28 @@ pub(crate) fn to_html(answer: &str) -> String {
 /// A blank line wherever Discord ends a quote or a small line and CommonMark would read on.
 fn with_ends_of_blocks(answer: &str) -> String {
     let mut text = String::with_capacity(answer.len() + 16);
-    let mut before = Line::Other;
+    let mut before = LineKind::Other;
     let mut is_quote_to_the_end = false;
     for line in answer.lines() {
         let is_fence = line.trim_start().starts_with(FENCE);
         let this = match before {
-            Line::Code if is_fence => Line::Other,
-            Line::Code => Line::Code,
+            LineKind::Code if is_fence => LineKind::Other,
+            LineKind::Code => LineKind::Code,
             // A fence that opens and closes on one line holds no further one.
-            _ if is_fence && !line.trim_start()[FENCE.len()..].contains(FENCE) => Line::Code,
-            _ if line.starts_with("> ") || is_quote_to_the_end => Line::Quote,
-            _ if line.starts_with(SMALL) => Line::Small,
-            _ => Line::Other,
+            _ if is_fence && !line.trim_start()[FENCE.len()..].contains(FENCE) => LineKind::Code,
+            _ if line.starts_with("> ") || is_quote_to_the_end => LineKind::Quote,
+            _ if line.starts_with(SMALL) => LineKind::Small,
+            _ => LineKind::Other,
         };
-        let ends = matches!(before, Line::Quote | Line::Small) || this == Line::Small;
-        if ends && (this != before || this == Line::Small) && !text.is_empty() {
+        let ends = matches!(before, LineKind::Quote | LineKind::Small) || this == LineKind::Small;
+        if ends && (this != before || this == LineKind::Small) && !text.is_empty() {
             text.push('\n');
         }
-        if before != Line::Code && line.starts_with(QUOTE_TO_THE_END) {
+        if before != LineKind::Code && line.starts_with(QUOTE_TO_THE_END) {
             is_quote_to_the_end = true;
             text += "> ";
             text += &line[QUOTE_TO_THE_END.len()..];
-            before = Line::Quote;
+            before = LineKind::Quote;
         } else {
             if is_quote_to_the_end {
                 text += "> ";
@@ -101,7 +101,7 @@ fn with_ends_of_blocks(answer: &str) -> String {
 
 /// What a line of an answer is, as far as it matters where it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
+enum LineKind {
     Quote,
     Small,
     /// Within a fence, or what opens it.
