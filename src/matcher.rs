@@ -32,10 +32,10 @@ mod prose;
 mod question;
 mod ranked;
 pub mod semantic;
-mod strangers;
 mod strictness;
 mod subject;
 mod synonym_typos;
+mod unknown_terms;
 mod vocabulary;
 mod weights;
 mod word_weight;
@@ -60,8 +60,8 @@ use order::Order;
 use question::TokenizedQuestion;
 use ranked::{As, EntrySimilarity, Ranked};
 use semantic::Vectors;
-use strangers::Strangers;
 pub use strictness::{SUGGESTED, Strictness, Thresholds, UnknownStrictness};
+use unknown_terms::UnknownTerms;
 use wordings::Wordings;
 
 /// An FAQ, prepared for questions.
@@ -449,12 +449,12 @@ impl Matcher {
         let negatives = self.negatives.nearness(&question, &self.index, to_negatives.into_iter().flatten());
         let logits: Vec<f32> = features.iter().map(|features| confidence::logit(&setting, features)).collect();
         let may_be_said = logits.iter().any(|&logit| logit > NEVER_SAID);
-        let strangers =
-            if may_be_said { Strangers::of(text, before, &question, &self.index) } else { Strangers::default() };
+        let unknown_terms =
+            if may_be_said { UnknownTerms::of(text, before, &question, &self.index) } else { UnknownTerms::default() };
         let mut surest = f64::INFINITY;
         let confidences = found.iter().zip(&logits).map(|(ranked, &logit)| {
             let exact = if read_as == As::Message { order::exact(&ranked.signals) } else { 0.0 };
-            let logit = strangers.lowered(logit, &ranked.signals, &question, &self.index);
+            let logit = unknown_terms.lowered(logit, &ranked.signals, &question, &self.index);
             // Nothing is surer than what comes before it.
             surest = surest.min(probability(f64::from(logit + exact)));
             surest

@@ -1,13 +1,13 @@
 //! Questions that look like ours and are about another trade, and questions of ours that name things which have nothing to
 //! do with them. By words alone, because the debug build encodes slowly; every second one of each was left aside while the
-//! constants of `matcher::strangers` were chosen.
+//! constants of `matcher::unknown_terms` were chosen.
 
 use certpace::engine::{Engine, Query};
 use certpace::faq;
 use certpace::matcher::Matcher;
 use jiff::civil::date;
 
-/// Of [`OTHER_TRADES`]; without `matcher::strangers` 24.
+/// Of [`OTHER_TRADES`]; without `matcher::unknown_terms` 24.
 const MOST_STATED: usize = 7;
 /// Of each half of [`OURS`].
 const LEAST_RIGHT: usize = 22;

@@ -1,9 +1,9 @@
-//! Strangers: things that a message names and the FAQ knows nothing of. "How many hours should I study for the SAT" has all
+//! Unknown terms: things that a message names and the FAQ knows nothing of. "How many hours should I study for the SAT" has all
 //! the words of an entry about another exam; what it is about is the one word that the entry does not have.
 //!
 //! Which words name something is told from how they are written (in capitals, or as no English word) and, of ordinary
-//! English, from what they mean: a word that means about the same as one of the FAQ's is no stranger. Who asks is not what
-//! is asked: a stranger counts where the message says what the entry says as well, in the same clause, and little after
+//! English, from what they mean: a word that means about the same as one of the FAQ's is no unknown term. Who asks is not what
+//! is asked: an unknown term counts where the message says what the entry says as well, in the same clause, and little after
 //! "my" ("my cousin Dana") or as a place ("in Boise").
 
 mod carried;
@@ -20,18 +20,18 @@ use crate::matcher::wordings::EntryNumber;
 use crate::text::clauses::{ClauseSpan, clauses};
 use crate::text::{self, Meaning, Word};
 
-/// The strangers of one message.
+/// The unknown terms of one message.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Strangers {
-    all: Vec<Stranger>,
+pub(super) struct UnknownTerms {
+    all: Vec<UnknownTerm>,
     /// The clause of each word of the message.
     clause_of: Vec<usize>,
     /// Of each clause, whether it asks.
     asks: Vec<bool>,
-    /// What the words of each clause weigh that are no strangers.
+    /// What the words of each clause weigh that are no unknown terms.
     rest: Vec<f32>,
     /// What was named before the message asks, where it names nothing of its own.
-    carried: Vec<Stranger>,
+    carried: Vec<UnknownTerm>,
     /// Whether the FAQ's own subject is named as well.
     names_own: bool,
     /// How many wordings an entry has, from 0 for one to 1 for ten and more.
@@ -39,9 +39,9 @@ pub(super) struct Strangers {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Stranger {
+struct UnknownTerm {
     position: usize,
-    /// The word of the FAQ that it is, if it is one that few entries have: for the others it is a stranger.
+    /// The word of the FAQ that it is, if it is one that few entries have: for the others it is an unknown term.
     known: Option<WordId>,
     /// Of an ordinary word, the FAQ's words that mean about the same, and how nearly.
     near: Option<Vec<(WordId, f32)>>,
@@ -70,12 +70,60 @@ const SAME: f32 = 0.68;
 const OTHER: f32 = 0.48;
 
 /// What is left of it where other entries have the word, and few of them: [`FEW`] of all at most.
-const KNOWN_ELSEWHERE: f32 = 0.8;
+const KNOWN_ELSEWHERE: f32 = 0.5;
 /// What is left of it where the FAQ's own subject is named as well: "do coders earn more than a waitress".
 const BESIDE_OWN: f32 = 0.35;
 const FEW: f32 = 0.08;
 /// On the Zipf scale: a commoner word names nothing.
 const NAMES_NOTHING: f32 = 5.6;
+
+/// So do these, which are said for their tone, and whoever is spoken to.
+const TONE: [&str; 44] = [
+    "lol",
+    "lmao",
+    "rofl",
+    "haha",
+    "hahaha",
+    "hehe",
+    "omg",
+    "ugh",
+    "wow",
+    "yay",
+    "oops",
+    "hmm",
+    "tbh",
+    "imo",
+    "imho",
+    "btw",
+    "fyi",
+    "smh",
+    "ngl",
+    "plz",
+    "pls",
+    "please",
+    "thx",
+    "tysm",
+    "thanks",
+    "kinda",
+    "sorta",
+    "gonna",
+    "wanna",
+    "dunno",
+    "literally",
+    "honestly",
+    "seriously",
+    "basically",
+    "dude",
+    "bro",
+    "guys",
+    "folks",
+    "peeps",
+    "fam",
+    "yall",
+    "newbie",
+    "noob",
+    "super",
+];
 
 /// So do these, however rare.
 const PRONOUNS: [&str; 14] = [
@@ -102,19 +150,19 @@ const SHOUTED: usize = 2;
 /// A clause that says at least this share of what the best one shares with the entry is part of what is asked.
 const SHARE_OF_BEST: f32 = 0.5;
 
-/// What a stranger takes from the log odds, and of what is above [`SURE`] everything.
+/// What an unknown term takes from the log odds, and of what is above [`SURE`] everything.
 const MOST: f32 = 3.0;
 const SURE: f32 = 1.5;
 
 /// How much sooner it takes all above [`SURE`] than [`MOST`].
 const CAPPED: f32 = 2.0;
 
-/// In a file of one wording an entry, most words of a message are unknown. There a stranger counts as far as a wording of
+/// In a file of one wording an entry, most words of a message are unknown. There an unknown term counts as far as a wording of
 /// the entry says all the rest: from this share of it on, and from this on in full.
 const HARDLY_SAID: f32 = 0.6;
 const SAID: f32 = 0.9;
 
-/// Before a stranger, these say that it is what the message is about.
+/// Before an unknown term, these say that it is what the message is about.
 const NAMING: [&str; 34] = [
     "a", "an", "the", "for", "of", "as", "become", "becoming", "be", "being", "get", "getting", "take", "taking",
     "pass", "passing", "fail", "learn", "learning", "study", "studying", "about", "vs", "than", "with", "do", "does",
@@ -124,12 +172,12 @@ const OWN: [&str; 7] = ["my", "our", "his", "her", "their", "your", "named"];
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
 const PLACES: [&str; 6] = ["in", "at", "from", "near", "around", "outside"];
 
-impl Strangers {
+impl UnknownTerms {
     /// What a message names that the FAQ of this index does not know; `before` is what was said before it in the same breath.
     pub(super) fn of(text: &str, before: &str, question: &TokenizedQuestion, index: &Index) -> Self {
         let message = MessageWords::new(text, question, index);
         let words = &question.words;
-        let all: Vec<Stranger> = (0..words.len()).filter_map(|at| message.stranger(at)).collect();
+        let all: Vec<UnknownTerm> = (0..words.len()).filter_map(|at| message.term(at)).collect();
         let mut rest = vec![0.0; message.clauses.len()];
         for (at, word) in words.iter().enumerate().filter(|(at, _)| all.iter().all(|it| it.position != *at)) {
             rest[message.clause_of[at]] += word_weight::weight(&word.stem);
@@ -146,7 +194,7 @@ impl Strangers {
         Self { all, clause_of: message.clause_of, asks, rest, carried, names_own, several }
     }
 
-    /// The log odds that an entry answers the message, given what they are without regard to strangers: never more.
+    /// The log odds that an entry answers the message, given what they are without regard to unknown terms: never more.
     pub(super) fn lowered(&self, logit: f32, signals: &Signals, question: &TokenizedQuestion, index: &Index) -> f32 {
         if self.all.is_empty() && self.carried.is_empty() {
             return logit;
@@ -170,32 +218,33 @@ impl Strangers {
         // Where one of the clauses asks, the others tell.
         let asks = (0..shared.len()).any(|clause| is_asked(clause) && self.asks[clause]);
         let own = if self.names_own { BESIDE_OWN } else { 1.0 };
-        let weigh = |stranger: &Stranger| {
-            let clause = self.clause_of[stranger.position];
+        let weigh = |term: &UnknownTerm| {
+            let clause = self.clause_of[term.position];
             let is_here = || {
-                let here = question.found.iter().find(|found| found.position == stranger.position);
+                let here = question.found.iter().find(|found| found.position == term.position);
                 here.is_some_and(|found| index.text_has(signals.text, found.id))
             };
-            if !is_asked(clause) || asks && !self.asks[clause] || stranger.reads_as_known && is_here() {
+            if !is_asked(clause) || asks && !self.asks[clause] || term.reads_as_known && is_here() {
                 return 0.0;
             }
             let covered = (covered[clause] / self.rest[clause].max(f32::MIN_POSITIVE)).min(1.0);
             let said = ((covered - HARDLY_SAID) / (SAID - HARDLY_SAID)).clamp(0.0, 1.0);
-            own * self.strangeness(stranger, signals.entry, index) * (self.several + (1.0 - self.several) * said)
+            own * self.foreignness(term, signals.entry, index) * (self.several + (1.0 - self.several) * said)
         };
-        let carried = self.carried.iter().map(|stranger| self.strangeness(stranger, signals.entry, index));
-        let carried = carried.fold(0.0, f32::max);
+        let carried = self.carried.iter().map(|term| self.foreignness(term, signals.entry, index));
+        // In a file of one wording an entry, much of what is told before is unknown, whatever it is.
+        let carried = self.several * carried.fold(0.0, f32::max);
         let others = self.all.iter().map(weigh).fold(1.0 - carried, |others, weight| others * (1.0 - weight));
         let weight = 1.0 - others;
         logit - MOST * weight - (logit - SURE).max(0.0) * (CAPPED * weight).min(1.0)
     }
 }
 
-impl Strangers {
-    /// How surely an entry does not know what a stranger is, from 0 to 1.
-    fn strangeness(&self, stranger: &Stranger, entry: EntryNumber, index: &Index) -> f32 {
+impl UnknownTerms {
+    /// How surely an entry does not know what an unknown term is, from 0 to 1.
+    fn foreignness(&self, term: &UnknownTerm, entry: EntryNumber, index: &Index) -> f32 {
         let is_said = |id: WordId| index.says(entry, id);
-        let known = match stranger.known {
+        let known = match term.known {
             Some(id) if is_said(id) => return 0.0,
             Some(_) => KNOWN_ELSEWHERE * self.several,
             None => 1.0,
@@ -205,10 +254,10 @@ impl Strangers {
             ((SAME - said) / (SAME - OTHER)).clamp(0.0, 1.0)
         };
         // An entry of one wording does not show what it does not speak of: there the whole file tells.
-        let otherness = stranger.near.as_ref().map_or(1.0, |near| {
+        let otherness = term.near.as_ref().map_or(1.0, |near| {
             self.several * otherness(near, &is_said) + (1.0 - self.several) * otherness(near, &|_| true)
         });
-        stranger.weight * known * otherness
+        term.weight * known * otherness
     }
 }
 
@@ -251,7 +300,7 @@ impl<'a> MessageWords<'a> {
     }
 
     /// What is named in the clauses before the last one that asks, where that names nothing of its own.
-    fn carried_within(&self) -> Vec<Stranger> {
+    fn carried_within(&self) -> Vec<UnknownTerm> {
         let Some(last) = self.clauses.iter().rposition(|clause| clause.asks).filter(|&last| last > 0) else {
             return Vec::new();
         };
@@ -263,24 +312,25 @@ impl<'a> MessageWords<'a> {
         self.aimed_at(start)
     }
 
-    /// The strangers among the first so many words that somebody is after, or asks about.
-    fn aimed_at(&self, end: usize) -> Vec<Stranger> {
+    /// The unknown terms among the first so many words that somebody is after, or asks about.
+    fn aimed_at(&self, end: usize) -> Vec<UnknownTerm> {
         let asks = |at: usize| self.clauses[self.clause_of[at]].asks;
         let aimed = carried::aimed_at(&self.words[..end], asks, self.index);
         aimed.into_iter().filter_map(|at| self.named(at)).collect()
     }
 
-    /// A stranger where it stands.
-    fn stranger(&self, at: usize) -> Option<Stranger> {
+    /// An unknown term where it stands.
+    fn term(&self, at: usize) -> Option<UnknownTerm> {
         let named = self.named(at)?;
         let weight = named.weight * self.role(at, is_capitalised(self.written(at)), named.weight >= CAPITALISED);
-        (weight > 0.0).then_some(Stranger { weight, ..named })
+        (weight > 0.0).then_some(UnknownTerm { weight, ..named })
     }
 
-    /// A stranger, wherever it stands.
-    fn named(&self, at: usize) -> Option<Stranger> {
+    /// An unknown term, wherever it stands.
+    fn named(&self, at: usize) -> Option<UnknownTerm> {
         let (word, written) = (&self.words[at], self.written(at));
-        if !word.plain.chars().any(char::is_alphabetic) {
+        let is_tone = TONE.contains(&word.plain.as_str()) || TONE.contains(&word.written.as_str());
+        if is_tone || !word.plain.chars().any(char::is_alphabetic) {
             return None;
         }
         let is_acronym = !self.is_shouting && is_capitals(written) && written.len() <= LONGEST_ACRONYM;
@@ -314,7 +364,7 @@ impl<'a> MessageWords<'a> {
             );
             ORDINARY
         };
-        (names > 0.0).then_some(Stranger { position: at, known, near, weight: names, reads_as_known })
+        (names > 0.0).then_some(UnknownTerm { position: at, known, near, weight: names, reads_as_known })
     }
 
     /// Whether few entries have a word of the FAQ: most of them do not say what it is.
@@ -331,7 +381,7 @@ impl<'a> MessageWords<'a> {
     }
 
     /// How far a word that stands here is what the message is about. What the FAQ knows has no say in it, so that one more
-    /// word that it knows makes no other the stranger.
+    /// word that it knows makes no other the unknown term.
     fn role(&self, at: usize, capitalised: bool, is_certain: bool) -> f32 {
         let plain = |at: usize| self.words[at].plain.as_str();
         let is_here = |other: usize| self.clause_of.get(other) == Some(&self.clause_of[at]);
