@@ -172,9 +172,9 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
         assert_eq!(matcher.explain(text, TODAY).verdict, matcher.ask(text, TODAY));
     }
     insta::assert_snapshot!(explanation(Language::English, &matcher.explain("wen do u open on sundys", TODAY)), @"
-    Answers with opening-hours: it is 79 % sure, and answers from 60 % on.
+    Answers with opening-hours: it is 80 % sure, and answers from 60 % on.
 
-    opening-hours (79 %)
+    opening-hours (80 %)
       nearest phrasing: are you open on sundays
       words in common: sundys (read as sundays), open, on, u (stands for you)
 
