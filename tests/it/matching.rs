@@ -191,9 +191,9 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
       no word in common, but letters or meaning
     ");
     insta::assert_snapshot!(explanation(Language::English, &matcher.explain("colour photocopy in tuvalu", TODAY)), @"
-    Suggests print: the best is 48 % sure, and it answers from 60 % on; it suggests where one of three is right with 17 %.
+    Suggests print: the best is 25 % sure, and it answers from 60 % on; it suggests where one of three is right with 17 %.
 
-    print (48 %)
+    print (25 %)
       nearest phrasing: how much is a colour copy
       words in common: colour, photocopy (stands for copy)
 
@@ -212,9 +212,9 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
     Not in the FAQ: in, tuvalu
     ");
     insta::assert_snapshot!(explanation(Language::English, &matcher.explain("xyzzy", TODAY)), @"
-    No answer: the best is 1 % sure, and it suggests where one of three is right with 17 %.
+    No answer: the best is 0 % sure, and it suggests where one of three is right with 17 %.
 
-    print (1 %)
+    print (0 %)
       nearest phrasing: Where can I print?
       no word in common, but letters or meaning
 

@@ -153,7 +153,7 @@ async fn a_related_question_is_shown_to_whoever_wants_it() {
 async fn a_moderator_is_called_once_in_a_while_and_only_by_the_asker() {
     let stage = Stage::open().await;
     let play = &stage.playground;
-    let asked = play.say(MAYA, GENERAL, "<@1000000000000000001> home of the quasar zebra").unwrap();
+    let asked = play.say(MAYA, GENERAL, "<@1000000000000000001> who cleans your home").unwrap();
     let answer = play.answer_after(GENERAL, asked).await.unwrap();
     let note = play.click_labelled(THEO, &answer, "Ask a moderator").await.unwrap();
     assert!(note.message().unwrap().is_ephemeral());
