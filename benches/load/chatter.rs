@@ -7,7 +7,7 @@ use crate::texts::{Dice, with_slip};
 
 /// What the members of a study group say among themselves; each `{}` is a word of [`WORDS`].
 const TALK: [&str; 32] = [
-    "good morning everyone",
+    "good morning everybody",
     "see you all at the study group tonight",
     "lol same here",
     "that {} was so good",

@@ -207,8 +207,8 @@ mod tests {
             ("hello", Silence::TooShort),
             ("<:wave:1199000000000000003> <@1199000000000000004> hi", Silence::TooShort),
             ("> how long does it take", Silence::TooShort),
-            ("thank you so much!", Silence::Thanks),
-            ("good morning everyone", Silence::Greeting),
+            ("thank you very much!", Silence::Thanks),
+            ("good morning everybody", Silence::Greeting),
             ("", Silence::TooShort),
         ] {
             assert_eq!(triage(&query(text)), Triage::Silent(why), "{text:?}");

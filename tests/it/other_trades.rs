@@ -132,7 +132,7 @@ const OURS: [(&str, &str); 60] = [
     ("Passed yesterday, celebrating at Olive Garden! what do I do next after passing", "after-passing"),
     ("what's the CCA, my nephew Theo mentioned it", "cca-overview"),
     (
-        "my stepdad hates computers. what even is medical coding certification and what does it prove",
+        "my stepdad hates computers. so what is a medical coding certification anyhow, and what does it prove",
         "what-is-certification",
     ),
     ("heard from Tamika at the salon that coders have quotas, how many charts per hour", "productivity"),

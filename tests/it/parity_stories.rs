@@ -34,7 +34,7 @@ const AROUND: [&str; 10] = [
 /// Messages that a rule decides before any entry is looked for, or that no entry is near.
 const OTHERS: [&str; 20] = [
     "hi there",
-    "good morning everyone",
+    "good morning everybody",
     "thanks so much!",
     "ok cool",
     "can someone help me?",
