@@ -80,6 +80,11 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
+        // Which cells belong together nobody can tell: half an answer, or that of another column, must not be served.
+        if let Some(more) = record.get(head.len()).filter(|more| !more.trim().is_empty()) {
+            intake.note(line, TableIssue::MoreCells(more.to_owned()));
+            continue;
+        }
         if !is_own && !id.is_empty() && !answer.trim().is_empty() {
             let key = (id.to_owned(), answer.to_owned());
             if let Some(at) = rows_of.get(&key) {
@@ -89,9 +94,6 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
                 continue;
             }
             rows_of.insert(key, intake.found.len());
-        }
-        if let Some(more) = record.get(head.len()).filter(|more| !more.trim().is_empty()) {
-            intake.note(line, TableIssue::MoreCells(more.to_owned()));
         }
         // QnA Maker writes line ends as two signs.
         let answer = if is_own { answer.to_owned() } else { intake.answer(&answer.replace("\\n", "\n"), line) };
@@ -168,9 +170,8 @@ mod tests {
         insta::assert_snapshot!(read_table("Category;Question;Other questions;Answer\nshop;When?;opening hours|open;\"At six;\nor later\"\n;;;\nshop;Where?;;\"<p>Here &amp; there</p>\"\nshop;Why?;;Because;so\n"), @r#"
         2: None When? ["opening hours", "open"] -> "At six;\nor later" [] []
         5: None Where? [] -> "Here & there" [] []
-        6: None Why? [] -> "Because" [] []
         [faq.csv:1: these columns are not taken over: Category]
-        [faq.csv:6: this row has more cells than the first line; what begins with “so” is left out
+        [faq.csv:6: this row has more cells than the first line, “so” is the first of them; the row is left out
           help: put a cell with the sign that parts cells in it in quotes]
         "#);
     }

@@ -123,6 +123,17 @@ fn switch(language: Language, auto_answers: bool) -> Button {
     }
 }
 
+/// The member's wish is in force and could not be written down yet; `post` shows it.
+pub fn noted_in_memory(language: Language, post: Post) -> Post {
+    let Fallback::English = language.fallback();
+    let text = format!(
+        "{}\n\n⚠️ This holds from now on, but I could not write it down just now. I keep trying; if I am restarted before \
+         that works, please press again.",
+        post.text.unwrap_or_default()
+    );
+    Post { text: Some(text), ..post }
+}
+
 /// The member's wish could not be noted.
 pub fn not_noted(language: Language) -> Post {
     let Fallback::English = language.fallback();

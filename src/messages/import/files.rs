@@ -81,7 +81,7 @@ pub(super) fn table(language: Language, issue: &TableIssue) -> SaidIssue {
             SaidIssue::new(format!("these columns are not taken over: {}", columns.join(", ")))
         }
         TableIssue::MoreCells(first) => SaidIssue::with_help(
-            format!("this row has more cells than the first line; what begins with “{first}” is left out"),
+            format!("this row has more cells than the first line, “{first}” is the first of them; the row is left out"),
             "put a cell with the sign that parts cells in it in quotes",
         ),
         TableIssue::Prompts => SaidIssue::new("the follow-up prompts of this row cannot be read and are left out"),
@@ -101,6 +101,13 @@ pub(super) fn page(language: Language, issue: &PageIssue) -> SaidIssue {
         ),
         PageIssue::AnswerTooDeep => SaidIssue::new("its elements are nested too deeply; the answer is left out"),
         PageIssue::Loose(text) => SaidIssue::new(format!("this text belongs to no question and is left out: “{text}”")),
+        PageIssue::Unnamed { count: 1, first } => SaidIssue::new(format!(
+            "“{first}” is not among the questions that the page names for search engines, and is left out"
+        )),
+        PageIssue::Unnamed { count, first } => SaidIssue::new(format!(
+            "{count} questions, “{first}” the first of them, are not among those that the page names for search engines, \
+             and are left out"
+        )),
         PageIssue::JsonLd(err) => SaidIssue::new(format!("the page's JSON-LD cannot be read: {err}")),
     }
 }
@@ -112,6 +119,7 @@ pub(super) fn markup(language: Language, issue: &MarkupIssue) -> SaidIssue {
             "code with three backticks in a row: they are written apart, because they would end it".to_owned()
         }
         MarkupIssue::Drawn(name) => format!("what `<{name}>` draws cannot be shown on Discord; it is left out"),
+        MarkupIssue::Control { name, text } => format!("what stands on `<{name}>` is left out: “{text}”"),
         MarkupIssue::Shown(name) => format!("what `<{name}>` shows cannot be shown on Discord; it is left out"),
         MarkupIssue::ShownByLink(name) => {
             format!("what `<{name}>` shows cannot be shown on Discord; a link to it stands in its place")
