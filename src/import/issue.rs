@@ -45,6 +45,8 @@ pub enum FileIssue {
     ArchiveTooLarge(u64),
     /// An archive that an office program calls a document.
     OfficeDocument,
+    /// A picture, a PDF, a program: anything but text.
+    NoText,
     /// Half a character, or worse.
     NotUtf16,
     /// The first byte that is no UTF-8.
@@ -95,6 +97,8 @@ pub enum TableIssue {
     UnknownColumns(Vec<String>),
     /// A row has more cells than the first line: what stands in the first of them.
     MoreCells(String),
+    /// A quote begins a cell and nothing ends it.
+    OpenQuote,
     /// The follow-up prompts of QnA Maker.
     Prompts,
     /// No table: what its reader says.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use csv::ReaderBuilder;
+use csv::{ReaderBuilder, StringRecord};
 
 use super::pairs::{ColumnRole, are_own, columns, read_details, role};
 use super::tree::Tree;
@@ -43,12 +43,20 @@ fn delimiter(text: &str) -> u8 {
 pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     // csv 1.4.0 counts the line of a row that ends with two signs, as Excel writes it, when it has read the first of them: each
     // row would be told a line too early.
-    let text = &text.replace("\r\n", "\n");
-    let sign = delimiter(text);
+    let mut text = text.replace("\r\n", "\n");
+    let sign = delimiter(&text);
+    // A quote that is still open here takes these signs in; else they are a row of their own.
+    text.push_str("\n\"\n");
     let mut reader =
         ReaderBuilder::new().delimiter(sign).flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let head = records.next().transpose().map_err(|err| broken(&err, intake))?.unwrap_or_default();
+    let mut records: Vec<StringRecord> =
+        reader.records().collect::<Result<_, _>>().map_err(|err| broken(&err, intake))?;
+    let last = records.pop().unwrap_or_default();
+    if last.len() != 1 || !last[0].trim().is_empty() {
+        return Err(intake.refuse(line_of(&last), TableIssue::OpenQuote));
+    }
+    let mut records = records.into_iter();
+    let head = records.next().unwrap_or_default();
     let columns = columns(head.iter().map(str::trim));
     if head.iter().all(|name| name.trim().is_empty()) {
         return Err(intake.refuse(Some(1), TableIssue::NoHead));
@@ -71,8 +79,7 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     // Where the rows of a question with several wordings go: by its number and answer, as QnA Maker repeats both.
     let mut rows_of: HashMap<(String, String), usize> = HashMap::new();
     for record in records {
-        let record = record.map_err(|err| broken(&err, intake))?;
-        let line = record.position().and_then(|position| usize::try_from(position.line()).ok());
+        let line = line_of(&record);
         let cell = |role| columns.get(&role).and_then(|at| record.get(*at)).unwrap_or_default();
         let (question, answer) = (cell(ColumnRole::Question), cell(ColumnRole::Answer));
         let id = cell(ColumnRole::Id).trim();
@@ -111,6 +118,10 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
         intake.found.push(found);
     }
     Ok(())
+}
+
+fn line_of(record: &StringRecord) -> Option<usize> {
+    record.position().and_then(|position| usize::try_from(position.line()).ok())
 }
 
 /// What stands in a cell, if something does.
@@ -163,6 +174,17 @@ mod tests {
             let lines: Vec<_> = intake.found.iter().map(|found| found.line.unwrap()).collect();
             assert_eq!(lines, [2, 3, 5], "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_refuses_the_table() {
+        insta::assert_snapshot!(read_table("question,answer\nWhere?,Here\nWhen?,\"At six\nWhy?,Because\n"), @"
+        faq.csv:3: a cell of this row begins with a quote that is never closed, so all that follows would be part of it
+          help: close it at the end of the cell; a quote within a cell in quotes is written twice
+        ");
+        assert!(read_table("question,answer\n\"Where?,Here").starts_with("faq.csv:2: a cell of this row begins with"));
+        // One within a cell is only a sign.
+        insta::assert_snapshot!(read_table("question,answer\nHow wide?,5\" and \"more\""), @r#"2: None How wide? [] -> "5\" and \"more\"" [] []"#);
     }
 
     #[test]

@@ -25,6 +25,10 @@ pub(super) fn file(language: Language, issue: &FileIssue) -> SaidIssue {
             "this is a document of an office program",
             "save it from the spreadsheet as \"CSV UTF-8\", from the text program as HTML",
         ),
+        FileIssue::NoText => SaidIssue::with_help(
+            "this is no text, but a PDF, a picture or the like",
+            "copy the questions and answers into a text or a spreadsheet, and save it as .md or .csv",
+        ),
         FileIssue::NotUtf16 => {
             SaidIssue::with_help("the file is not sound UTF-16", "save it again with the encoding UTF-8")
         }
@@ -83,6 +87,10 @@ pub(super) fn table(language: Language, issue: &TableIssue) -> SaidIssue {
         TableIssue::MoreCells(first) => SaidIssue::with_help(
             format!("this row has more cells than the first line, “{first}” is the first of them; the row is left out"),
             "put a cell with the sign that parts cells in it in quotes",
+        ),
+        TableIssue::OpenQuote => SaidIssue::with_help(
+            "a cell of this row begins with a quote that is never closed, so all that follows would be part of it",
+            "close it at the end of the cell; a quote within a cell in quotes is written twice",
         ),
         TableIssue::Prompts => SaidIssue::new("the follow-up prompts of this row cannot be read and are left out"),
         TableIssue::Unreadable(what) => SaidIssue::with_help(
