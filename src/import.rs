@@ -40,10 +40,10 @@ mod tree;
 
 pub use format::{Format, UnknownFormat, is_readable};
 pub use issue::{
-    AddressedElement, BotIssue, CutPlace, DeadAddress, EntryIssue, FileIssue, ImportIssue, IntentIssue, MarkupIssue,
-    MergeIssue, OwnIssue, PageIssue, PairIssue, PairPart, SyntaxIssue, TableIssue, YamlIssue,
+    AddressedElement, AnswerChange, BotIssue, CutPlace, DeadAddress, EntryIssue, FileIssue, ImportIssue, IntentIssue,
+    MarkupIssue, MergeIssue, OwnIssue, PageIssue, PairIssue, PairPart, SyntaxIssue, TableIssue, YamlIssue,
 };
-pub use merge::{AnswerChange, EntryChange, FieldChange, Merged, merge};
+pub use merge::{EntryChange, FieldChange, Merged, merge};
 pub(crate) use own::{KEYS, Kept, MARKER};
 pub use readers::in_charset;
 

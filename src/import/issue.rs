@@ -3,7 +3,6 @@
 //!
 //! One type for each family of readers. Texts in them are quoted from what is imported, and short.
 
-use super::merge::AnswerChange;
 use super::{Format, ImportPlace};
 use crate::faq::{EntryId, Problems};
 
@@ -378,6 +377,22 @@ pub enum EntryIssue {
     },
     /// A related question that is not there.
     NoRelated(String),
+}
+
+/// Where an answer is another first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnswerChange {
+    /// In a line that both have.
+    Line {
+        /// Now.
+        new: String,
+        /// Before.
+        old: String,
+    },
+    /// Behind the end of what was there.
+    GoesOn,
+    /// At its own end.
+    EndsEarlier,
 }
 
 /// What an imported question meets in the FAQ.

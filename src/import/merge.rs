@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use super::collect::shortened;
+use super::issue::AnswerChange;
 use super::{ImportNote, Imported, ImportedEntry, MergeIssue};
 use crate::faq::edit::{self, EditError, EntryUpdate};
 use crate::faq::read::plain;
@@ -62,22 +63,6 @@ pub enum FieldChange {
     Reviewed(Date),
     /// The last day on which it holds.
     Expires(Date),
-}
-
-/// Where an answer is another first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AnswerChange {
-    /// In a line that both have.
-    Line {
-        /// Now.
-        new: String,
-        /// Before.
-        old: String,
-    },
-    /// Behind the end of what was there.
-    GoesOn,
-    /// At its own end.
-    EndsEarlier,
 }
 
 /// Puts the entries into the text of an FAQ file, which may be empty. An entry is known again by its question, which may
@@ -391,10 +376,10 @@ mod tests {
 
         by the well."""
 
-        # What each import gave, so that the next one leaves alone what you have changed since. Not for editing.
+        # By `certpace import`
         [imported]
-        when-open = "1ebe65fa 65422932"
-        where = "9d7d4428 2890654c"
+        when-open = "44c4335b 65422932"
+        where = "97aefe40 2890654c"
         "#);
         let again = merge(&first.text, &imported(PAGE)).unwrap();
         assert_eq!((again.text, again.unchanged, again.added.len()), (first.text, 2, 0));
@@ -428,10 +413,10 @@ mod tests {
         say = "open yet"
         expect = "opening"
 
-        # What each import gave, so that the next one leaves alone what you have changed since. Not for editing.
+        # By `certpace import`
         [imported]
-        opening = "1ebe65fa 65422932"
-        where = "9d7d4428 2890654c"
+        opening = "44c4335b 65422932"
+        where = "97aefe40 2890654c"
         "#);
         assert_eq!(
             merged.changed,
@@ -450,8 +435,7 @@ mod tests {
     #[test]
     fn what_moderators_changed_or_removed_since_an_import_stays() {
         let first = merge("", &imported(PAGE)).unwrap().text;
-        let says =
-            |merged: &Merged| merged.notes.iter().map(|note| super::super::said(note)).collect::<Vec<_>>().join("\n");
+        let says = |merged: &Merged| merged.notes.iter().map(super::super::said).collect::<Vec<_>>().join("\n");
         // An answer and a question are put otherwise.
         let edited = first.replace("At six.", "At seven.").replace("Where are you?", "Where is the shop?");
         let again = merge(&edited, &imported(PAGE)).unwrap();

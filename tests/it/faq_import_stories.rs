@@ -121,8 +121,8 @@ async fn what_cannot_be_imported_is_said_with_its_place_and_what_to_write_instea
     • `empty.csv:1` nothing stands in the first line
       → name the columns there: question,answer (and, if you have them, variants, source)
     Nothing was imported. This has to be mended first:
-    • `picture.png:1` the file is not saved as UTF-8: the byte 0x89 stands here
-      → save it again with the encoding UTF-8 (spreadsheets: "CSV UTF-8")
+    • `picture.png` this is no text, but a PDF, a picture or the like
+      → copy the questions and answers into a text or a spreadsheet, and save it as .md or .csv
     Nothing was imported. This has to be mended first:
     • `faq.zip` the archive cannot be read: invalid Zip archive: Could not find EOCD
       → make it anew, or name the folder that it was made of
@@ -140,9 +140,9 @@ async fn what_is_lost_on_the_way_and_what_belongs_to_another_entry_is_listed_bef
     let preview = import(&office, "a.csv", table.as_bytes()).await;
     insta::assert_snapshot!(preview.content, @"
     I read `a.csv` as CSV. Not saved yet. It would do this:
-    • new: 2 (`where-park`, `tea`)
+    • new: 1 (`where-park`)
     **To look at:**
-    • `a.csv:3` this row has more cells than the first line; what begins with “too many” is left out
+    • `a.csv:3` this row has more cells than the first line, “too many” is the first of them; the row is left out
       → put a cell with the sign that parts cells in it in quotes
     • `a.csv:2` the wording “what does the exam cost” is one of `exam-cost`; it is left out
     ");

@@ -51,6 +51,11 @@ fn a_file_is_imported_checked_and_brought_up_to_date() {
     id = "where"
     question = "Where are you?"
     answer = "In the market."
+
+    # By `certpace import`
+    [imported]
+    when-open = "44c4335b 0c4164b9"
+    where = "97aefe40 0aa5734f"
     "#);
     assert!(run(&folder, &["check"]).starts_with("exit 0"));
     // A moderator adds a wording; the source changes an answer and has one more question.
@@ -155,6 +160,10 @@ fn a_folder_is_read_as_one() {
     id = "opening"
     question = "when do you open?"
     answer = "At six."
+
+    # By `certpace import`
+    [imported]
+    opening = "44c4335b 65422932"
     rasa/data/nlu.yml: read as Rasa
     rasa/domain.yml: read as Rasa
     1 entry
@@ -201,6 +210,10 @@ fn a_page_is_fetched_with_its_redirects_and_cited() {
     question = "When do you open?"
     answer = "See [the map](http://bakery/faq/map)."
     source = "http://bakery/faq/"
+
+    # By `certpace import`
+    [imported]
+    when-open = "44c4335b 4461f431"
     http://bakery/faq/: read as HTML
     1 entry
     what members will get, by words alone:

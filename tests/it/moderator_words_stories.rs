@@ -34,7 +34,7 @@ async fn an_abbreviation_is_understood_from_the_moment_it_is_said_and_no_longer_
     assert!(suggested(&office, "faq words remove", "word", "dx").await.is_empty());
 
     let again = office.faq("words add", &word("wfh", "work from home jobs")).await;
-    assert_eq!(again.content, "Saved and in force:\n• `wfh` = work from home jobs (before: work from home)");
+    assert_eq!(again.content, "Saved and in force:\n• `WFH` = work from home jobs (before: work from home)");
     assert!(office.file().ends_with("\nWFH = \"work from home jobs\"\n"), "{}", office.file());
     let undo = office.faq("undo", &[]).await;
     office.click(&undo, "Save").await;

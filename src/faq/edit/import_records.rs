@@ -7,8 +7,7 @@ use super::{EditError, TextEdit, TomlText, span};
 use crate::faq::{EntryId, ImportRecord};
 
 /// What stands above the rows, for whoever reads the file.
-const HEAD: &str =
-    "# What each import gave, so that the next one leaves alone what you have changed since. Not for editing.\n";
+const HEAD: &str = "# By `certpace import`\n";
 
 /// Says of entries what an import gave them, anew where something is said already.
 ///
