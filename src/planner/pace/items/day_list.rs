@@ -50,6 +50,8 @@ impl ItemParser<'_, '_> {
                     matches!(token.lex, Lex::Word(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_)))
                 };
                 self.letters_said |= self.tokens[start..next].iter().any(letter);
+                // "weekend mornings 3 hours": each of them.
+                let weekend = weekend && !matches!(self.word(next), Some(Keyword::Moment(_)));
                 self.push(Item::Days { set, every: 1, weekend }, next);
                 true
             }
@@ -149,7 +151,11 @@ impl ItemParser<'_, '_> {
         {
             return Some((DaySet::WEEKEND, at + 3, false));
         }
-        // "work days", "school nights".
+        // The nights before a day of school.
+        if self.text(at) == "school" && self.one_of(at + 1, &["night", "nights", "evenings"]) {
+            return Some((DaySet::from_to(Weekday::Sunday, Weekday::Thursday), at + 2, false));
+        }
+        // "work days", "school mornings".
         if matches!(self.text(at), "work" | "school" | "working")
             && self.role_of(at.wrapping_sub(1)) != super::Role::Member
             && matches!(self.text(at + 1), "day" | "days" | "night" | "nights" | "mornings" | "evenings")
@@ -196,29 +202,33 @@ impl ItemParser<'_, '_> {
             "mo" => Weekday::Monday,
             "we" => Weekday::Wednesday,
             "th" if self.lex(at.wrapping_sub(1)) != Some(Lex::Sign('-')) && !self.glued(at) => Weekday::Thursday,
-            // Thursday in German, as in "Mo-Do".
+            // In German, as in "Mo-Do" and "Di/Mi".
+            "di" => Weekday::Tuesday,
+            "mi" => Weekday::Wednesday,
             "do" if self.lex(at.wrapping_sub(1)) == Some(Lex::Sign('-')) && self.text(at.wrapping_sub(2)) == "mo" => {
                 return Some(Weekday::Thursday);
             }
+            "do" if self.one_of(at.wrapping_sub(2), &["di", "mi"]) || self.text(at + 2) == "fr" => Weekday::Thursday,
             _ => return None,
         };
         let is_day = |at: usize| {
             matches!(self.word(at), Some(Keyword::Day(_) | Keyword::LetterDay(_)) | Some(Keyword::Days(_)))
-                || matches!(self.text(at), "mo" | "we" | "do")
+                || matches!(self.text(at), "mo" | "we" | "do" | "di" | "mi")
         };
         let is_joint = |at: usize| {
             matches!(self.lex(at), Some(Lex::Sign('/' | ',' | '-' | '+') | Lex::Word(Keyword::And | Keyword::To)))
         };
         // "we do", and "fridays we rest": beside a day without a sign between, only letters make letters days.
         let is_letters = |at: usize| is_day(at) && self.text(at).len() <= 2 && self.text(at) != "do";
-        let is_neighbour = |at: usize| if day == Weekday::Wednesday { is_letters(at) } else { is_day(at) };
+        let is_word = !self.one_of(at, &["mo", "th"]);
+        let is_neighbour = |at: usize| if is_word { is_letters(at) } else { is_day(at) };
         let beside = (is_joint(at + 1) && is_day(at + 2))
             || is_neighbour(at + 1)
             || (at >= 2 && is_joint(at - 1) && is_day(at - 2))
             || (at >= 1 && is_neighbour(at - 1));
         let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
             && self.starts_amount(at + 1)
-            && day != Weekday::Wednesday;
+            && self.one_of(at, &["mo", "th"]);
         (beside || opens).then_some(day)
     }
 

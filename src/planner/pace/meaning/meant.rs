@@ -85,6 +85,9 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
     } else if sum_of(kept).is_some_and(|sum| amounts::minutes_of(it.amount) == Some(sum)) {
         // "12 to 12:45 and 8 to 8:45, so 90 min, 5 days".
         kept.iter_mut().for_each(|kept| kept.take_place_of(&it));
+    } else if let Some(index) = kept.iter().position(|kept| is_rounded(kept, &it)) {
+        kept[index].amount = it.amount;
+        kept[index].per = it.per;
     } else if it.relation == Relation::So && it.own_days {
         kept.push(it);
     } else if kept.iter().all(|kept| !kept.own_place && !matches!(kept.amount, Some(Amount::Clock(_)))) {
@@ -95,6 +98,21 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
         said_again.push(if it.own_place { it } else { it.unplaced() });
     }
 }
+
+/// "40 hours a month, so 10 a week": the same, as near as people round.
+fn is_rounded(before: &Statement<'_>, again: &Statement<'_>) -> bool {
+    let weekly = |it: &Statement<'_>| match (it.per, it.amount) {
+        (Some(items::Per::Weeks(weeks)), Some(Amount::Stated(span))) => Some((weeks, span.high / 60.0 / weeks)),
+        (Some(items::Per::Weeks(weeks)), Some(Amount::Bare(span))) => Some((weeks, span.high / weeks)),
+        _ => None,
+    };
+    let (Some((long, one)), Some((short, other))) = (weekly(before), weekly(again)) else { return false };
+    let near = (one - other).abs() <= ROUNDED * one.max(other);
+    long > short && near && !before.places_days() && !again.places_days()
+}
+
+/// The part by which people round a month's hours to a week's: a month of four weeks is a twelfth short.
+const ROUNDED: f64 = 0.1;
 
 /// The minutes of several amounts together, where each is known.
 fn sum_of(kept: &[Statement<'_>]) -> Option<u32> {

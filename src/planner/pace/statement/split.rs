@@ -60,6 +60,11 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                     });
                 }
             }
+            // "twice a day for 30 min, 6 days a week": on how many days is said apart.
+            Item::Count { low, high, times: true, over: Some(Per::Day) } if piece.often.is_none() => {
+                piece.often = Some((low, high));
+                piece.per = piece.per.or(Some(Per::Day));
+            }
             Item::Count { low, high, times, over } => {
                 // "2 hrs a night x 4" is on four nights; "1 hour a day twice" is two hours.
                 let nights = piece.per == Some(Per::Day) && over.is_none() && (3.0..=7.0).contains(&low);
