@@ -67,6 +67,17 @@ impl ItemParser<'_, '_> {
         }
         loop {
             match self.word(start) {
+                // "12 hours over 4 days": all of them together.
+                Some(Keyword::Over)
+                    if self.text(start) == "over"
+                        && matches!(self.items.last(), Some(Item::Amount(_)))
+                        && self
+                            .number(start + 1)
+                            .is_some_and(|(_, unit)| self.is(unit, Keyword::Period(Period::Day))) =>
+                {
+                    over = true;
+                    self.items.push(Item::Together);
+                }
                 Some(Keyword::Over) => over = true,
                 Some(Keyword::Across) => {
                     over = true;
@@ -165,6 +176,10 @@ impl ItemParser<'_, '_> {
             None if from && hours(first) && self.end_follows(next) => {
                 self.time_said = as_time(first);
                 self.at = self.past_part_of_day(next);
+            }
+            // "every day from 7": till when?
+            None if from && hours(first) && self.text(start - 1) == "from" && !self.counts_something(next) => {
+                self.stray(start);
             }
             None => self.single(first, next, over, clock),
         }

@@ -76,8 +76,13 @@ impl<'a> ItemParser<'_, 'a> {
             && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"])
             // "my son naps 2 hours a day": is that the time for study?
             && !(self.amount_ahead(at + 2) && !self.has_amount() && !self.study_follows(at + 2));
+        // "2 hours with my kids every day".
+        let with_children = words::CHILDREN.binary_search(&self.text(at)).is_ok()
+            && self.one_of(at.wrapping_sub(1), &["my", "our", "the"])
+            && self.text(at.wrapping_sub(2)) == "with"
+            && matches!(self.items.last(), Some(item) if item.is_amount());
         let verdict = self.is_verdict(at);
-        if verdict == Some(false) {
+        if with_children || verdict == Some(false) {
             AsideRole::Open
         } else if verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance

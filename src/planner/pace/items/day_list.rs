@@ -202,33 +202,29 @@ impl ItemParser<'_, '_> {
             "mo" => Weekday::Monday,
             "we" => Weekday::Wednesday,
             "th" if self.lex(at.wrapping_sub(1)) != Some(Lex::Sign('-')) && !self.glued(at) => Weekday::Thursday,
-            // In German, as in "Mo-Do" and "Di/Mi".
-            "di" => Weekday::Tuesday,
-            "mi" => Weekday::Wednesday,
+            // Thursday in German, as in "Mo-Do".
             "do" if self.lex(at.wrapping_sub(1)) == Some(Lex::Sign('-')) && self.text(at.wrapping_sub(2)) == "mo" => {
                 return Some(Weekday::Thursday);
             }
-            "do" if self.one_of(at.wrapping_sub(2), &["di", "mi"]) || self.text(at + 2) == "fr" => Weekday::Thursday,
             _ => return None,
         };
         let is_day = |at: usize| {
             matches!(self.word(at), Some(Keyword::Day(_) | Keyword::LetterDay(_)) | Some(Keyword::Days(_)))
-                || matches!(self.text(at), "mo" | "we" | "do" | "di" | "mi")
+                || matches!(self.text(at), "mo" | "we" | "do")
         };
         let is_joint = |at: usize| {
             matches!(self.lex(at), Some(Lex::Sign('/' | ',' | '-' | '+') | Lex::Word(Keyword::And | Keyword::To)))
         };
         // "we do", and "fridays we rest": beside a day without a sign between, only letters make letters days.
         let is_letters = |at: usize| is_day(at) && self.text(at).len() <= 2 && self.text(at) != "do";
-        let is_word = !self.one_of(at, &["mo", "th"]);
-        let is_neighbour = |at: usize| if is_word { is_letters(at) } else { is_day(at) };
+        let is_neighbour = |at: usize| if day == Weekday::Wednesday { is_letters(at) } else { is_day(at) };
         let beside = (is_joint(at + 1) && is_day(at + 2))
             || is_neighbour(at + 1)
             || (at >= 2 && is_joint(at - 1) && is_day(at - 2))
             || (at >= 1 && is_neighbour(at - 1));
         let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
             && self.starts_amount(at + 1)
-            && self.one_of(at, &["mo", "th"]);
+            && day != Weekday::Wednesday;
         (beside || opens).then_some(day)
     }
 

@@ -29,6 +29,11 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = past;
             return true;
         }
+        // "2 hours a day at first".
+        if self.said(at, &["at", "first"]) && self.has_amount() {
+            self.at = at + 2;
+            return true;
+        }
         // "weekends, and even then just saturday".
         if self.said(at, &["even", "then"]) {
             self.at = at + 2;

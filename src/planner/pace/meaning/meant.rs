@@ -49,7 +49,7 @@ impl Meant<'_> {
 pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceError> {
     let mut kept: Vec<Statement<'a>> = Vec::new();
     let mut said_again: Vec<Statement<'a>> = Vec::new();
-    for it in statements {
+    for it in without_parts_of_a_day(statements) {
         match it.relation {
             Relation::Dropped => {}
             Relation::Corrects => {
@@ -73,6 +73,25 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
         return Err(PaceError::NotYours);
     }
     Ok(Meant { kept, said_again })
+}
+
+/// "2 hours a day (1 before work, 1 after)": the parts of a day's total say where in the day it lies.
+fn without_parts_of_a_day<'s, 'a>(statements: &'s [Statement<'a>]) -> &'s [Statement<'a>] {
+    let Some((total, parts)) = statements.split_first() else { return statements };
+    let of_each_day = total.per == Some(items::Per::Day) && !total.working && total.moment.is_none();
+    let is_part = |it: &Statement<'_>| {
+        !it.own_place && (it.working || it.moment.is_some()) && matches!(it.relation, Relation::More | Relation::So)
+    };
+    if parts.len() < 2 || !of_each_day || !parts.iter().all(is_part) {
+        return statements;
+    }
+    let minutes = |it: &Statement<'_>| match it.amount {
+        Some(Amount::Stated(span)) => Some(span.high),
+        Some(Amount::Bare(span)) => Some(span.high * 60.0),
+        _ => None,
+    };
+    let sum: Option<f64> = parts.iter().map(minutes).sum();
+    if sum.is_some() && sum == minutes(total) { &statements[..1] } else { statements }
 }
 
 /// "so that's an hour and a half, 7 days": says what an amount before comes to, or says more of it.

@@ -42,43 +42,8 @@ pub(super) fn in_phases(
         let months = stretch.months.filter(|_| !is_one).unwrap_or(Months::ALL);
         phases.push(Phase { until: stretch.until, months, parts: parts::parts(&own, policy, job, &mut before)? });
     }
-    if let Some(stated) = month_after_month(&phases, &stretches, today) {
-        return stated.map_err(Conflict::Refused);
-    }
     let phases = with_ends(phases, &stretches)?;
     Ok(Stated { pace: Pace::in_phases(phases)?, from })
-}
-
-/// "10 hours a week in january and february, 15 in march": months that follow each other, and no seasons that come again each
-/// year. What holds last holds on.
-fn month_after_month(
-    phases: &[Phase],
-    stretches: &[Stretch<'_, '_>],
-    today: Date,
-) -> Option<Result<Stated, PaceError>> {
-    let firsts: Vec<i8> =
-        stretches.iter().map(|stretch| stretch.months.and_then(Months::first)).collect::<Option<_>>()?;
-    let follows = |pair: &[Stretch<'_, '_>]| {
-        let (before, after) = (pair[0].months?, pair[1].months?.first()?);
-        let last = if after == 1 { 12 } else { after - 1 };
-        (before.contains(last) && !before.contains(after)).then_some(())
-    };
-    let apart = stretches.iter().all(|stretch| stretch.until.is_none() && stretch.from.is_none());
-    let named: u32 = (1..=12)
-        .map(|month| u32::from(stretches.iter().any(|it| it.months.is_some_and(|it| it.contains(month)))))
-        .sum();
-    if stretches.len() < 2 || !apart || named == 12 || !stretches.windows(2).all(|pair| follows(pair).is_some()) {
-        return None;
-    }
-    let mut day = dates::next_first_of(firsts[0], today.first_of_month())?;
-    let from = Some(day).filter(|day| *day > today);
-    let mut in_turn = Vec::new();
-    for (index, phase) in phases.iter().enumerate() {
-        let next = firsts.get(index + 1).and_then(|month| dates::next_first_of(*month, day));
-        in_turn.push(Phase { until: next.map(Boundary::Day), months: Months::ALL, ..phase.clone() });
-        day = next.unwrap_or(day);
-    }
-    Some(Pace::in_phases(in_turn).map(|pace| Stated { pace, from }))
 }
 
 /// The stretches of a phrase, in the order in which they hold.

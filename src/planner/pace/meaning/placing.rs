@@ -96,7 +96,12 @@ impl Placing<'_, '_> {
             let daily = count.times
                 && it.often.is_none()
                 && (count.over == Some(Per::Day) || (count.over.is_none() && per == Some(Per::Day)));
-            if daily || (count.times && it.days.is_some()) {
+            // "3 hours x 4 (mon tue thu fri)": as many as there are days is one on each.
+            let one_a_day = count.over.is_none()
+                && count.what.is_none()
+                && count.low == count.high
+                && it.days.is_some_and(|days| days.set.len() > 1 && f64::from(days.set.len()) == count.high);
+            if daily || (count.times && it.days.is_some() && !one_a_day) {
                 // "twice a day for 30 minutes", "4 blocks of 50 min on saturday".
                 amount = MinuteSpan { low: amount.low * count.low, high: amount.high * count.high };
                 if daily {
@@ -181,7 +186,7 @@ impl Placing<'_, '_> {
         if let Some(what) = self.it.only {
             return Err(PaceError::UnknownPeriod(what.to_owned()).into());
         }
-        if hours >= ALL_OF_IT && (self.it.together || !self.is_bare) && self.alone && hours <= 24.0 * 365.0 {
+        if hours >= ALL_OF_IT && self.alone && hours <= 24.0 * 365.0 {
             return Err(PaceError::Total.into());
         }
         if self.it.together {

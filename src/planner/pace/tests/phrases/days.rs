@@ -123,8 +123,6 @@ const DAYS: &[(&str, f64, f64)] = &[
     ("fri to sun 2 hours", 6.0, 6.0),
     ("2h tue and 3h sat", 5.0, 5.0),
     ("tue 2h, thu 2h, sat 4h", 8.0, 8.0),
-    ("2h on Mi, Fr", 4.0, 4.0),
-    ("Di/Do 90 min", 3.0, 3.0),
     ("2h on tue + thu, 4h on sun", 8.0, 8.0),
     ("one hour on monday, two hours on wednesday, and three on saturday", 6.0, 6.0),
     ("1 hour daily except saturday and sunday", 5.0, 5.0),
