@@ -96,11 +96,12 @@ impl Placing<'_, '_> {
             let daily = count.times
                 && it.often.is_none()
                 && (count.over == Some(Per::Day) || (count.over.is_none() && per == Some(Per::Day)));
-            // "3 hours x 4 (mon tue thu fri)": as many as there are days is one on each.
+            // "3 hours x 4 (mon tue thu fri)": as many as there are days is one on each; two blocks "on saturdays and sundays"
+            // may be two on each.
             let one_a_day = count.over.is_none()
                 && count.what.is_none()
                 && count.low == count.high
-                && it.days.is_some_and(|days| days.set.len() > 1 && f64::from(days.set.len()) == count.high);
+                && it.days.is_some_and(|days| days.set.len() > 2 && f64::from(days.set.len()) == count.high);
             if daily || (count.times && it.days.is_some() && !one_a_day) {
                 // "twice a day for 30 minutes", "4 blocks of 50 min on saturday".
                 amount = MinuteSpan { low: amount.low * count.low, high: amount.high * count.high };
