@@ -18,6 +18,7 @@ mod refused;
 mod roles;
 mod rotas;
 mod said_back;
+mod told_apart;
 
 pub(crate) use laws::any_pace;
 

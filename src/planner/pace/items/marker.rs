@@ -198,6 +198,13 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Past, 2)
             }
+            // "spent 40 hours already, now 8 a week".
+            "spent" | "did"
+                if self.is_start_of_statement()
+                    && (at..self.end_of_clause(at)).any(|at| self.text(at) == "already") =>
+            {
+                found(Mark::Past, 1)
+            }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             // "was thinking 2 hours a day".
             "was" if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"]) => None,

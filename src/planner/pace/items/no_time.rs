@@ -115,6 +115,10 @@ impl<'a> ItemParser<'_, 'a> {
         if words::PAYS.binary_search(&self.text(at)).is_err() {
             return None;
         }
+        // "paid 24 per hour".
+        if let Some(past) = self.wage(self.past_filler(at + 1)) {
+            return Some(past);
+        }
         let Some(Lex::Number(_)) = self.lex(self.past_filler(at + 1)) else { return None };
         let next = self.past_filler(at + 1) + 1;
         // "30 a month" is money as well.

@@ -29,6 +29,15 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = past;
             return true;
         }
+        // "an hour over lunch and another in the evening": as much again.
+        if self.text(at) == "another"
+            && self.has_amount()
+            && (self.one_of(at + 1, &["after", "at", "before", "in", "on"]) || self.day_list(at + 1).is_some())
+        {
+            self.items.push(Item::Mark(Mark::Added));
+            self.push(Item::Mark(Mark::Scale(1.0)), at + 1);
+            return true;
+        }
         // "2 hours a day at first".
         if self.said(at, &["at", "first"]) && self.has_amount() {
             self.at = at + 2;

@@ -63,6 +63,9 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
                 }
                 kept.push(*it);
             }
+            Relation::More if kept.last().is_some_and(|last| is_when(last, it)) => {
+                kept.iter_mut().next_back().into_iter().for_each(|last| last.take_place_of(it));
+            }
             Relation::Restates | Relation::So if !kept.is_empty() => again(*it, &mut kept, &mut said_again),
             Relation::Hedge | Relation::Perhaps if !kept.is_empty() => alternative(*it, &mut kept)?,
             _ if it.joint == items::Joint::Or && !it.own_days && !kept.is_empty() => alternative(*it, &mut kept)?,
@@ -73,6 +76,17 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
         return Err(PaceError::NotYours);
     }
     Ok(Meant { kept, said_again })
+}
+
+/// "2 hours mon to fri, 4am to 6am": times of day that are as long as the amount before say when it is.
+fn is_when(amount: &Statement<'_>, times: &Statement<'_>) -> bool {
+    let as_long = amounts::minutes_of(amount.amount).is_some_and(|all| amounts::minutes_of(times.amount) == Some(all));
+    matches!(amount.amount, Some(Amount::Stated(_)))
+        && matches!(times.amount, Some(Amount::Clock(_)))
+        && as_long
+        && times.joint == items::Joint::Comma
+        && !times.own_place
+        && !times.added
 }
 
 /// "2 hours a day (1 before work, 1 after)": the parts of a day's total say where in the day it lies.

@@ -82,6 +82,14 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
             first_weeks = Some(weeks);
         }
         let mut until = end;
+        // "for 8 weeks, then 30 hours a week for 2 weeks": after those.
+        if let (Some(Boundary::Weeks(weeks)), Some(Boundary::Weeks(before))) =
+            (until, stretches.last().and_then(|last| last.until))
+            && marks.then
+            && marks.first_weeks.is_none()
+        {
+            until = Some(Boundary::Weeks(before.saturating_add(weeks)));
+        }
         if opens_any && let Some(weeks) = marks.first_weeks.or(first_weeks.filter(|_| marks.next_stretch)) {
             weeks_so_far += weeks;
             until = Some(Boundary::Weeks(in_whole_weeks(weeks_so_far)));
