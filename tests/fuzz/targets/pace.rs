@@ -16,7 +16,7 @@ fuzz_target!(|text: &str| {
             assert!(!refusal(Language::English, &why).is_empty());
             if let PaceError::Ambiguous { readings } = &why {
                 assert!((2..=3).contains(&readings.len()), "{readings:?}");
-                readings.iter().for_each(|pace| check(pace, &words));
+                readings.iter().for_each(|stated| check(&stated.pace, &words));
             }
         }
     }
