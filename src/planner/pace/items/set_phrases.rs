@@ -38,6 +38,11 @@ impl<'a> ItemParser<'_, 'a> {
             self.push(Item::Mark(Mark::Scale(1.0)), at + 1);
             return true;
         }
+        // "an hour every day, no days off".
+        if (self.said(at, &["no", "days", "off"]) || self.said(at, &["no", "day", "off"])) && self.has_amount() {
+            self.at = at + 3;
+            return true;
+        }
         // "2 hours a day at first".
         if self.said(at, &["at", "first"]) && self.has_amount() {
             self.at = at + 2;

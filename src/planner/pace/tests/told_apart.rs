@@ -80,6 +80,7 @@ const TOLD_APART: &[Variations] = &[
     Variations {
         kind: "days off",
         read: &[
+            ("2 hours daily, no days off", 14.0, 14.0),
             ("5 hours on my days off, i'm off 2 days a week", 10.0, 10.0),
             ("2 hours a day, except i take monday off", 12.0, 12.0),
             ("an hour daily, resting on saturdays", 6.0, 6.0),
@@ -101,7 +102,11 @@ const TOLD_APART: &[Variations] = &[
     },
     Variations {
         kind: "rounded",
-        read: &[("60 hours a month, so 15 a week", 15.0, 15.0), ("24 hours per month, that's 6 a week", 6.0, 6.0)],
+        read: &[
+            ("a dozen and a half hours weekly", 18.0, 18.0),
+            ("60 hours a month, so 15 a week", 15.0, 15.0),
+            ("24 hours per month, that's 6 a week", 6.0, 6.0),
+        ],
         asked: &["60 hours a month, so 5 a week"],
     },
     Variations {
