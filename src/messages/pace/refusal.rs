@@ -71,7 +71,7 @@ pub fn refusal(language: Language, why: &PaceError) -> String {
         }
         PaceError::TooManyDays => "a week has seven days; write for example \"2 hours, 5 days a week\"".to_owned(),
         PaceError::Zero => "with no study time there is no date; even \"40 min a day\" gives one".to_owned(),
-        PaceError::Negative => "time cannot be less than nothing; write for example \"3 hours a week\"".to_owned(),
+        PaceError::Negative => "time cannot be less than nothing; write for example \"6 hours a week\"".to_owned(),
         PaceError::NotFinite => "that is not a number of hours; write for example \"10 hours a week\"".to_owned(),
     }
 }

@@ -93,8 +93,9 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         rota::on_days_of_work(&mut items, &tokens, set);
     }
     if !job.is_empty() {
-        // Where nothing else is said, "I work 10 hours a week" is about study after all.
-        let is_all = !items.iter().any(Item::is_amount);
+        // Where nothing else is said, "I work 10 hours a week" is about study after all; "my shift is 12 hours" never is.
+        let names_job = tokens.iter().any(|token| matches!(token.text, "shift" | "shifts" | "sleep" | "drive"));
+        let is_all = !names_job && !items.iter().any(Item::is_amount);
         items.push(Item::JobHours);
         if is_all {
             items.extend(job);

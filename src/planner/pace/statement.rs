@@ -25,6 +25,8 @@ pub(super) struct Statement<'a> {
     /// As `next_days`, for a part of the day.
     next_moment: Option<Moment>,
     pub(super) count: Option<Counted<'a>>,
+    /// So often on each day: "twice a day".
+    pub(super) often: Option<(f64, f64)>,
     pub(super) nth: Option<u8>,
     pub(super) except: DaySet,
     pub(super) moment: Option<Moment>,
@@ -145,6 +147,7 @@ impl<'a> Statement<'a> {
             next_days: None,
             next_moment: None,
             count: None,
+            often: None,
             nth: None,
             except: DaySet::NONE,
             moment: None,
@@ -213,7 +216,7 @@ impl<'a> Statement<'a> {
                 && other.places_days()
                 && !(self.days_off && other.count.is_some())
                 && !self.counts_on(other))
-            && !(self.per.is_some() && other.per.is_some())
+            && !(self.per.is_some() && other.per.is_some() && other.often.is_none())
             && !(self.turn.is_some() && other.turn.is_some())
             && !(other.phase.opens() && self.phase.opens())
     }
@@ -274,6 +277,7 @@ impl<'a> Statement<'a> {
         self.per = self.per.or(other.per);
         self.days = self.days.or(other.days);
         self.count = self.count.or(other.count);
+        self.often = self.often.or(other.often);
         self.nth = self.nth.or(other.nth);
         self.except = self.except.or(other.except);
         self.moment = self.moment.or(other.moment);
@@ -291,6 +295,11 @@ impl<'a> Statement<'a> {
         self.phase.add(&other.phase);
         self.own_days |= other.own_days;
         self.own_place |= other.own_place;
+    }
+
+    /// The same where "otherwise" speaks of other months.
+    pub(super) fn of_no_other_days(self) -> Self {
+        Self { rest: false, ..self }
     }
 
     /// The same for nothing.

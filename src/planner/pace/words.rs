@@ -199,7 +199,7 @@ pub(super) fn meaning(word: &str) -> Option<Keyword> {
             "we" => Noise,
             _ => Day(Weekday::Wednesday),
         },
-        "thursday" | "thursdays" | "thurs" | "thur" | "thu" => Day(Weekday::Thursday),
+        "thursday" | "thursdays" | "thurs" | "thur" | "thu" | "thr" => Day(Weekday::Thursday),
         "friday" | "fridays" | "fri" | "fris" | "fr" => Day(Weekday::Friday),
         "saturday" | "saturdays" | "sat" | "sats" | "sa" => Day(Weekday::Saturday),
         "sunday" | "sundays" | "sun" | "suns" | "su" => Day(Weekday::Sunday),

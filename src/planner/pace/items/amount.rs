@@ -4,6 +4,9 @@ use super::side::{DAY, HALF_DAY, HOUR, Side, as_time, compact, interval, is_comp
 use super::{Item, ItemParser, Lex, MinuteSpan};
 use crate::planner::pace::words::{Keyword, Period};
 
+/// Hours from which "8:30" rather is a time of day than how long somebody studies on a day.
+const LONG_FOR_A_DAY: f64 = 5.0;
+
 impl ItemParser<'_, '_> {
     /// A number, an amount, a range of either, a time of day, or a number of days.
     pub(super) fn quantity(&mut self, at: usize) -> bool {
@@ -18,6 +21,15 @@ impl ItemParser<'_, '_> {
     /// "an hour lunch and I study for 30 min of it", "3 days off, 4 hours on two of them": what of the amounts before holds?
     fn part_of_what_was_said(&mut self) {
         let (of, said) = (self.at, self.items.len().saturating_sub(1));
+        // "8 hours a week, 2 at a time": how it is laid out.
+        if self.said(of, &["at", "a", "time"])
+            && self.items.last().is_some_and(Item::is_amount)
+            && self.items[..said].iter().any(|item| matches!(item, Item::Per(super::Per::Weeks(_))))
+        {
+            self.items.insert(said, Item::Mark(super::Mark::Not));
+            self.at = of + 3;
+            return;
+        }
         let is_part = self.text(of) == "of" && self.one_of(of + 1, &["it", "them", "these", "those", "that"]);
         let has_whole = self.items[..said].iter().any(|item| item.is_amount() || matches!(item, Item::Count { .. }));
         // "8am to 5pm with an hour for lunch": taken off, or on top?
@@ -45,6 +57,9 @@ impl ItemParser<'_, '_> {
                 return true;
             }
             match self.word(next) {
+                // "1 hr x 5 weekdays": all of them.
+                Some(Keyword::Period(Period::Weekday)) if times == 5.0 => self.at = next,
+                Some(Keyword::Period(Period::Weekend)) if times == 2.0 => self.at = next,
                 Some(Keyword::Period(Period::Day)) => self.count(MinuteSpan::new(times, times), false, next + 1),
                 _ => self.count(MinuteSpan::new(times, times), true, next),
             }
@@ -52,6 +67,17 @@ impl ItemParser<'_, '_> {
         }
         loop {
             match self.word(start) {
+                // "12 hours over 4 days": all of them together.
+                Some(Keyword::Over)
+                    if self.text(start) == "over"
+                        && matches!(self.items.last(), Some(Item::Amount(_)))
+                        && self
+                            .number(start + 1)
+                            .is_some_and(|(_, unit)| self.is(unit, Keyword::Period(Period::Day))) =>
+                {
+                    over = true;
+                    self.items.push(Item::Together);
+                }
                 Some(Keyword::Over) => over = true,
                 Some(Keyword::Across) => {
                     over = true;
@@ -151,6 +177,10 @@ impl ItemParser<'_, '_> {
                 self.time_said = as_time(first);
                 self.at = self.past_part_of_day(next);
             }
+            // "every day from 7": till when?
+            None if from && hours(first) && self.text(start - 1) == "from" && !self.counts_something(next) => {
+                self.stray(start);
+            }
             None => self.single(first, next, over, clock),
         }
         true
@@ -215,6 +245,10 @@ impl ItemParser<'_, '_> {
                 self.time_said = as_time(side);
                 self.at = next;
             }
+            // "8:30 mon-fri": nobody studies for so long on each day, and few begin so early or so late.
+            Side::Colon(hour, _) if f64::from(hour) >= LONG_FOR_A_DAY && !self.is_of_a_week(next) => {
+                self.stray(next - 1)
+            }
             Side::Colon(hour, minute) => {
                 let minutes = f64::from(hour) * HOUR + f64::from(minute);
                 self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), next);
@@ -238,6 +272,11 @@ impl ItemParser<'_, '_> {
             }
             Side::Plain(value) => self.plain(MinuteSpan::new(value, value), next, over),
         }
+    }
+
+    /// Whether what follows makes it a week's or a month's.
+    fn is_of_a_week(&self, next: usize) -> bool {
+        matches!(self.rate_at(next), Some((Period::Week | Period::Fortnight | Period::Month | Period::Year, _)))
     }
 
     fn starts_count(&self, at: usize) -> bool {
@@ -300,8 +339,7 @@ impl ItemParser<'_, '_> {
     /// odd.
     fn is_24_hour(&self, unit: f64, from: f64, to: f64, next: usize) -> bool {
         let in_a_day = unit == HOUR && (5.0 * HOUR..=DAY).contains(&from) && to <= DAY;
-        let a_week =
-            matches!(self.rate_at(next), Some((Period::Week | Period::Fortnight | Period::Month | Period::Year, _)));
+        let a_week = self.is_of_a_week(next);
         let in_a_part = (next..self.tokens.len()).any(|at| matches!(self.word(at), Some(Keyword::Moment(_))))
             || self.items.iter().any(|item| matches!(item, Item::DayPart(_)));
         in_a_day && !a_week && (from > HALF_DAY || in_a_part)

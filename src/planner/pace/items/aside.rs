@@ -24,7 +24,10 @@ impl<'a> ItemParser<'_, 'a> {
         let of_days_off = matches!(text, "those" | "these" | "them")
             && self.items.iter().any(|item| matches!(item, Item::Except(_)))
             && !self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(_)));
-        if of_days_off {
+        if is_most && words::NEGATIONS.binary_search(&text).is_ok() {
+            // "can't promise more than 10".
+            self.at = at + 1;
+        } else if of_days_off {
             // "off fri-mon, 2 hours each of those".
             self.stray(at);
         } else if words::FOREIGN_PERIODS.binary_search(&text).is_ok() {
@@ -70,13 +73,21 @@ impl<'a> ItemParser<'_, 'a> {
     /// What the unknown word here does for the amount in its clause.
     fn aside_role(&self, at: usize) -> AsideRole {
         let sleeps = words::CHILDREN.binary_search(&self.text(at)).is_ok()
-            && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"]);
+            && self.one_of(at + 1, &["nap", "naps", "sleep", "sleeps"])
+            // "my son naps 2 hours a day": is that the time for study?
+            && !(self.amount_ahead(at + 2) && !self.has_amount() && !self.study_follows(at + 2));
+        // "2 hours with my kids every day".
+        let with_children = words::CHILDREN.binary_search(&self.text(at)).is_ok()
+            && self.one_of(at.wrapping_sub(1), &["my", "our", "the"])
+            && self.text(at.wrapping_sub(2)) == "with"
+            && matches!(self.items.last(), Some(item) if item.is_amount());
         let verdict = self.is_verdict(at);
-        if verdict == Some(false) {
+        if with_children || verdict == Some(false) {
             AsideRole::Open
         } else if verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance
         } else if self.describes_a_piece(at)
+            || self.names_a_group(at)
             || talk::leaves_amounts_alone(self.text(at))
             || words::is_study(self.text(at))
         {
@@ -93,6 +104,24 @@ impl<'a> ItemParser<'_, 'a> {
         (piece && at > 0 && self.is(at - 1, Keyword::A))
             || (is_piece(at) && self.text(at + 1) == "of" && self.number_ahead(at + 2))
             || self.one_of(at + 1, &["break", "breaks"])
+    }
+
+    /// Whether a length of time stands here, past filler.
+    fn amount_ahead(&self, at: usize) -> bool {
+        let at = self.past_noise(at);
+        matches!(self.side(at), Some((super::side::Side::Length { .. }, _)))
+    }
+
+    /// Whether what is said after an amount tells that it is the time for study.
+    fn study_follows(&self, at: usize) -> bool {
+        (at..self.tokens.len()).any(|at| self.one_of(at, &["during", "so", "study", "studying", "then", "when"]))
+    }
+
+    /// "study group", "coding club": those who study together.
+    fn names_a_group(&self, at: usize) -> bool {
+        at > 0
+            && self.one_of(at, &["circle", "club", "group", "hall", "meetup"])
+            && (self.one_of(at - 1, &["study", "coding", "billing", "cpc", "exam", "review", "reading"]))
     }
 
     /// "10 hours a week is my limit", "5 hours a week sounds right": whether what somebody says of an amount leaves it as it is,
@@ -115,13 +144,28 @@ impl<'a> ItemParser<'_, 'a> {
         Some(!(copula..end).any(denies))
     }
 
+    /// "i study 2 hours a day at starbucks": a place, where the clause says that it is study.
+    fn is_place_of_study(&self, clause: usize, at: usize) -> bool {
+        let names = |at: &usize| {
+            matches!(self.lex(*at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise | Keyword::A | Keyword::Our)))
+        };
+        let preposition = (clause..at).rev().find(|at| !names(at));
+        let placed = preposition.is_some_and(|at| self.one_of(at, &["at", "in", "from"]));
+        placed && (clause..at).any(|at| self.one_of(at, &["study", "studying", "studied", "studies"]))
+    }
+
     /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.
     fn is_circumstance(&self, at: usize) -> bool {
         let ends = |token: &Lexed<'_>| matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n'));
         let clause = self.tokens[..at].iter().rposition(ends).map_or(0, |sign| sign + 1);
         let opens =
             |at: usize| talk::CONJUNCTIONS.binary_search(&self.text(at)).is_ok() || self.said(at, &["now", "that"]);
-        if (clause..=at).any(opens) {
+        // "my boss lets me study".
+        let allows = |at: usize| self.said(at, &["lets", "me"]) || self.said(at, &["lets", "us"]);
+        if (clause..=at).any(opens) || (at + 1..at + 4).any(allows) {
+            return true;
+        }
+        if self.is_place_of_study(clause, at) {
             return true;
         }
         (clause..at)

@@ -32,7 +32,14 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return self.stray(next - 1);
         }
-        if self.counted_things(next) {
+        // "m-f 8-5 job".
+        let backwards = span.low > span.high && self.one_of(next, &["job", "jobs", "shift", "shifts"]);
+        if backwards {
+            self.job.push(Item::Job);
+            self.at = next + 1;
+            return;
+        }
+        if self.counted_things(span.ordered(), next) {
             return;
         }
         // "5 out of 7 days".
@@ -83,6 +90,21 @@ impl<'a> ItemParser<'_, 'a> {
         {
             let on = 7.0 - span.high;
             return self.push(Item::Count { low: on, high: on, times: false, over: Some(Per::Weeks(1.0)) }, next);
+        }
+        // "6 hours on my days off, i'm off 3 days a week".
+        if self.is(self.at.wrapping_sub(1), Keyword::Off)
+            && self.is(next, Keyword::Period(Period::Day))
+            && (1.0..=6.0).contains(&span.high)
+            && self.works_off(self.at - 1)
+        {
+            let past = self.past_a_week(next + 1);
+            let span = span.ordered();
+            let (low, high) = if self.items.contains(&Item::Mark(Mark::DaysOff)) {
+                (7.0 - span.high, 7.0 - span.low)
+            } else {
+                (span.low, span.high)
+            };
+            return self.push(Item::Count { low, high, times: false, over: Some(Per::Weeks(1.0)) }, past);
         }
         // "40 min one way"; "35 there and 35 back".
         if self.text(next) == "way" && span.high == 1.0 {
@@ -206,6 +228,13 @@ impl<'a> ItemParser<'_, 'a> {
             return self.count(span, true, next);
         }
         match self.lex(next) {
+            // "3 pomodoros (25 min each)".
+            Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms"))
+                if self.length_of_a_piece(next + 1).is_some() =>
+            {
+                let length = self.length_of_a_piece(next + 1).unwrap_or(next + 1);
+                self.count(span.ordered(), true, length);
+            }
             Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms")) => {
                 // One is 25 minutes, and half an hour with its pause.
                 let span = span.ordered();
@@ -242,12 +271,19 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     /// `6 lessons a week`, of which the length stands elsewhere.
-    fn pieces(&mut self, span: MinuteSpan, what: &'a str, next: usize) {
+    pub(super) fn pieces(&mut self, span: MinuteSpan, what: &'a str, next: usize) {
         self.count(span, true, next);
         if let Some(Item::Count { low, high, over, .. }) = self.items.last().copied() {
             self.items.pop();
             self.items.push(Item::Pieces { low, high, what, over });
         }
+    }
+
+    /// Where the length of what was just counted begins: "(25 min each)", "of 30 min", "at 25 min".
+    fn length_of_a_piece(&self, at: usize) -> Option<usize> {
+        let opens = self.lex(at) == Some(Lex::Sign('(')) || self.one_of(at, &["of", "at", "x", "@"]);
+        let minutes = matches!(self.side(at + 1), Some((Side::Length { unit: 1.0, .. }, _)));
+        (opens && minutes).then_some(at + 1)
     }
 
     /// A number of times or days, with the period that it is counted in.

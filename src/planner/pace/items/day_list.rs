@@ -50,6 +50,8 @@ impl ItemParser<'_, '_> {
                     matches!(token.lex, Lex::Word(Keyword::LetterM | Keyword::LetterW | Keyword::LetterDay(_)))
                 };
                 self.letters_said |= self.tokens[start..next].iter().any(letter);
+                // "weekend mornings 3 hours": each of them.
+                let weekend = weekend && !matches!(self.word(next), Some(Keyword::Moment(_)));
                 self.push(Item::Days { set, every: 1, weekend }, next);
                 true
             }
@@ -149,7 +151,11 @@ impl ItemParser<'_, '_> {
         {
             return Some((DaySet::WEEKEND, at + 3, false));
         }
-        // "work days", "school nights".
+        // The nights before a day of school.
+        if self.text(at) == "school" && self.one_of(at + 1, &["night", "nights", "evenings"]) {
+            return Some((DaySet::from_to(Weekday::Sunday, Weekday::Thursday), at + 2, false));
+        }
+        // "work days", "school mornings".
         if matches!(self.text(at), "work" | "school" | "working")
             && self.role_of(at.wrapping_sub(1)) != super::Role::Member
             && matches!(self.text(at + 1), "day" | "days" | "night" | "nights" | "mornings" | "evenings")

@@ -8,7 +8,7 @@ impl ItemParser<'_, '_> {
     /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
     pub(super) fn days_off(&mut self, at: usize) -> bool {
         let mut next = at;
-        let rests_on = self.text(at) == "rest"
+        let rests_on = self.one_of(at, &["rest", "resting"])
             && self.text(at + 1) == "on"
             && self.day_list(self.past_noise(at + 2)).is_some_and(|(_, _, past)| !self.starts_amount(past));
         let rest_day = self.text(at) == "rest"
@@ -36,8 +36,10 @@ impl ItemParser<'_, '_> {
             next += if rests || phrase { 2 } else { 1 };
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
                 || words::NEGATIONS.binary_search(&self.text(next)).is_ok()
+                // "except i take friday off".
+                || (self.one_of(next, &["take", "takes", "taking"]) && self.day_list(next + 1).is_some())
                 // "but not in the saturday", "unless its friday".
-                || (self.is(next, Keyword::Over) && self.day_list(self.past_noise(next + 1)).is_some())
+                || (self.one_of(next, &["in", "at"]) && self.day_list(self.past_noise(next + 1)).is_some())
             {
                 next += 1;
             }
@@ -111,7 +113,8 @@ impl ItemParser<'_, '_> {
             }
             Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
                 // "but weekends off".
-                let off = !excepting || (self.is(at, Keyword::But) && self.is(past, Keyword::Off));
+                let takes_off = (at..past).any(|at| self.one_of(at, &["take", "takes", "taking"]));
+                let off = !excepting || ((takes_off || self.is(at, Keyword::But)) && self.is(past, Keyword::Off));
                 self.push(Item::Except(set), if off { past + 1 } else { past });
                 true
             }

@@ -23,11 +23,20 @@ impl ItemParser<'_, '_> {
             return true;
         }
         let next = if matches!(self.text(at + 1), "on" | "at" | "during" | "in") { at + 2 } else { at + 1 };
+        // "10 hours a week and 3 more on sunday".
+        if self.text(at) == "more" && self.has_two_amounts() && self.items.last().is_some_and(Item::is_amount) {
+            self.push(Item::Mark(Mark::Added), at + 1);
+            return true;
+        }
         let vague = self.day_list(self.past_noise(next)).is_some();
         if vague {
             self.push(Item::Vague(self.text(at)), next);
         }
         vague
+    }
+
+    fn has_two_amounts(&self) -> bool {
+        self.items.iter().filter(|item| item.is_amount()).count() >= 2
     }
 
     /// `give or take`, `plus or minus`, `+/-`.
@@ -127,12 +136,34 @@ impl ItemParser<'_, '_> {
             {
                 self.stray(at);
             }
+            // "2 hours for work": whose?
+            Keyword::Working
+                if self.text(at) == "work"
+                    && self.text(at.wrapping_sub(1)) == "for"
+                    && matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_))) =>
+            {
+                self.stray(at);
+            }
             Keyword::Working if self.one_of(at.wrapping_sub(1), &["at", "of"]) && self.long_hours_before() => {
                 self.hours_of_the_job();
                 self.at = next;
             }
             Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
             Keyword::Working => self.push(Item::Working, next),
+            // "i'm off 3 days a week": they are counted.
+            Keyword::Off
+                if self.works_off(at)
+                    && self.number(next).is_some_and(|(_, unit)| self.is(unit, Keyword::Period(Period::Day))) =>
+            {
+                self.at = next;
+            }
+            // "i'm off for the summer": whatever follows from it is said by itself.
+            Keyword::Off if self.works_off(at) && self.text(next) == "for" && !self.has_amount() => {
+                self.push(
+                    Item::Aside { word: self.text(at), at: self.tokens[at].start, role: super::AsideRole::Open },
+                    next,
+                );
+            }
             // "laid off", "off work".
             Keyword::Off
                 if self.one_of(at.wrapping_sub(1), &["laid", "get", "got", "getting"])

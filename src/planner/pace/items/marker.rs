@@ -174,7 +174,7 @@ impl<'a> ItemParser<'_, 'a> {
             "(" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::So, 1),
             "sorry" | "oops" | "correction" | "scratch" if self.has_amount() => found(Mark::Corrects, 1),
             "wait" if self.has_amount() => found(Mark::Corrects, 1),
-            "i" if self.said(at, &["i", "mean"]) && self.has_amount() => found(Mark::Corrects, 2),
+            "i" if self.one_of(at + 1, &["mean", "meant"]) && self.has_amount() => found(Mark::Corrects, 2),
             "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
@@ -192,6 +192,18 @@ impl<'a> ItemParser<'_, 'a> {
             "started" if self.one_of(at + 1, &["with", "at"]) && self.now_follows(at) => found(Mark::Past, 2),
             "i" if self.one_of(at + 1, &["thought", "figured", "wanted"]) && self.but_follows(at) => {
                 found(Mark::Past, 2)
+            }
+            "thought" | "figured"
+                if self.text(at + 1) == "i" && self.is_start_of_statement() && self.but_follows(at) =>
+            {
+                found(Mark::Past, 2)
+            }
+            // "spent 40 hours already, now 8 a week".
+            "spent" | "did"
+                if self.is_start_of_statement()
+                    && (at..self.end_of_clause(at)).any(|at| self.text(at) == "already") =>
+            {
+                found(Mark::Past, 1)
             }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             // "was thinking 2 hours a day".

@@ -3,8 +3,11 @@
 //! Each is told by the word beside it, and passed over. A number that nothing tells is left to the rest of the grammar, which
 //! counts hours or asks.
 
-use super::{Item, ItemParser, Lex};
+use super::{Item, ItemParser, Lex, MinuteSpan};
 use crate::planner::pace::words::{self, Keyword, Period};
+
+/// From this on, so many "an hour" are money.
+const LEAST_WAGE: f64 = 5.0;
 
 impl<'a> ItemParser<'_, 'a> {
     /// Passes over a number that tells nothing of time, with the word that tells so; whether there was one.
@@ -24,7 +27,7 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     /// So many of what is no time: `2 kids`, `3 lil ones`, `100 flashcards a day`.
-    pub(super) fn counted_things(&mut self, next: usize) -> bool {
+    pub(super) fn counted_things(&mut self, span: MinuteSpan, next: usize) -> bool {
         let counted = |at: usize| words::COUNTED.binary_search(&self.text(at)).is_ok();
         let noun = if counted(next) {
             next
@@ -33,6 +36,13 @@ impl<'a> ItemParser<'_, 'a> {
         } else {
             return false;
         };
+        // "2 practice exams a week at 4 hours each": each of them takes so long.
+        let is_work = self.one_of(noun, &["exams", "tests", "questions"]);
+        if is_work && (noun + 1..self.tokens.len()).any(|at| self.text(at) == "each" && !self.counts_something(at + 1))
+        {
+            self.pieces(span, self.text(noun), noun + 1);
+            return true;
+        }
         // How often they come says nothing of the amounts.
         let past = self.rate_at(noun + 1).map_or(noun + 1, |(_, past)| past);
         self.push(Item::Things(self.text(noun)), past);
@@ -92,21 +102,35 @@ impl<'a> ItemParser<'_, 'a> {
     /// `$120`, `paying 30`, `the fee is 399`.
     pub(super) fn money(&self, at: usize) -> Option<usize> {
         if matches!(self.lex(at), Some(Lex::Sign('$' | '€' | '£'))) {
-            return self.number(at + 1).map(|(_, next)| next);
+            return self.wage(at + 1).or_else(|| self.number(at + 1).map(|(_, next)| next));
         }
         if let Some((_, sign)) = self.number(at)
             && matches!(self.lex(sign), Some(Lex::Sign('$' | '€' | '£')))
         {
             return Some(sign + 1);
         }
+        if let Some(past) = self.wage(at) {
+            return Some(past);
+        }
         if words::PAYS.binary_search(&self.text(at)).is_err() {
             return None;
+        }
+        // "paid 24 per hour".
+        if let Some(past) = self.wage(self.past_filler(at + 1)) {
+            return Some(past);
         }
         let Some(Lex::Number(_)) = self.lex(self.past_filler(at + 1)) else { return None };
         let next = self.past_filler(at + 1) + 1;
         // "30 a month" is money as well.
         let (is_time, past) = (self.unit_after(next).is_some(), self.rate_at(next).map_or(next, |(_, past)| past));
         (!is_time).then_some(past)
+    }
+
+    /// `18 an hour`, `22/hr`: what somebody earns. "3/4 an hour" is a part of one.
+    fn wage(&self, at: usize) -> Option<usize> {
+        let (earned, per) = self.number(at).filter(|(earned, _)| *earned >= LEAST_WAGE)?;
+        let is_rate = matches!(self.lex(per), Some(Lex::Word(Keyword::A | Keyword::Per) | Lex::Sign('/')));
+        (is_rate && earned.is_finite() && self.is(per + 1, Keyword::Hour { plural: false })).then_some(per + 2)
     }
 
     /// `a 72 on my last test`, `need a 70 to pass`, `my gpa is 3.5`, `80% on mock exams`.

@@ -38,7 +38,8 @@ impl ItemParser<'_, '_> {
             return Some((value / 4.0, next + 1));
         }
         if let Some((part, past)) = self.and_a_part(next) {
-            value += part;
+            // "a dozen and a half".
+            value += if self.text(at) == "dozen" { 12.0 * part } else { part };
             next = past;
         }
         Some((value, next))

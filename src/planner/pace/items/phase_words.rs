@@ -41,6 +41,20 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::In(Months::from_to(first, last)), 3)
             }
+            // "february onward 10".
+            _ if self.one_of(at + 1, &["onward", "onwards", "forward"]) && self.month(at).is_some() => {
+                let (day, _) = self.date(at)?;
+                found(Mark::From(Point::Day(day)), 2)
+            }
+            // "january 5 hours a week, february 10".
+            _ if self.is_start_of_statement()
+                && let Some(month) = self.month(at)
+                && self
+                    .number(at + 1)
+                    .is_some_and(|(_, next)| self.unit_after(next).is_some() || self.in_months_before()) =>
+            {
+                found(Mark::In(Months::from_to(month, month)), 1)
+            }
             // "2 hours on tuesdays and 1 on the others".
             "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
             "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),

@@ -29,6 +29,25 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = past;
             return true;
         }
+        // "an hour over lunch and another in the evening": as much again.
+        if self.text(at) == "another"
+            && self.has_amount()
+            && (self.one_of(at + 1, &["after", "at", "before", "in", "on"]) || self.day_list(at + 1).is_some())
+        {
+            self.items.push(Item::Mark(Mark::Added));
+            self.push(Item::Mark(Mark::Scale(1.0)), at + 1);
+            return true;
+        }
+        // "an hour every day, no days off".
+        if (self.said(at, &["no", "days", "off"]) || self.said(at, &["no", "day", "off"])) && self.has_amount() {
+            self.at = at + 3;
+            return true;
+        }
+        // "2 hours a day at first".
+        if self.said(at, &["at", "first"]) && self.has_amount() {
+            self.at = at + 2;
+            return true;
+        }
         // "weekends, and even then just saturday".
         if self.said(at, &["even", "then"]) {
             self.at = at + 2;
@@ -57,9 +76,30 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = past;
             return true;
         }
-        // "some days 1 hour, some days 2".
+        // "start at 10 hours a week, ramp up to 15 in march".
+        if let Some(past) = self.grows_to(at) {
+            self.push(Item::Mark(Mark::Then), past);
+            return true;
+        }
+        // "some days 1 hour, some days 2", "10 hours some weeks, 20 others".
         if self.some_days(at) && (at + 2..self.tokens.len()).any(|at| self.some_days(at) || self.text(at) == "others") {
-            self.push(Item::Per(Per::Day), at + 2);
+            let per = if self.is(at + 1, Keyword::Period(Period::Week)) { Per::Weeks(1.0) } else { Per::Day };
+            // Of the second the other is one alternative.
+            if self.has_amount()
+                && matches!(self.items.last(), Some(item) if item.is_amount())
+                && self.said_some_before(at)
+            {
+                self.items.push(Item::Mark(Mark::Hedge));
+            }
+            self.push(Item::Per(per), at + 2);
+            return true;
+        }
+        // The amount stands before "others".
+        if self.text(at) == "others"
+            && matches!(self.items.last(), Some(item) if item.is_amount())
+            && self.said_some_before(at)
+        {
+            self.push(Item::Mark(Mark::Hedge), at + 1);
             return true;
         }
         false
@@ -132,7 +172,27 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     pub(super) fn some_days(&self, at: usize) -> bool {
-        self.text(at) == "some" && self.is(at + 1, Keyword::Period(Period::Day))
+        self.text(at) == "some"
+            && matches!(self.word(at + 1), Some(Keyword::Period(Period::Day | Period::Week)))
+            && self.text(at + 1).ends_with('s')
+    }
+
+    /// "ramp up to", "build to", "bump it up to" before an amount that holds later.
+    fn grows_to(&self, at: usize) -> Option<usize> {
+        let grows =
+            ["ramp", "ramping", "build", "building", "bump", "bumping", "step", "stepping", "increase", "increasing"];
+        if !self.has_amount() || !self.one_of(at, &grows) {
+            return None;
+        }
+        let mut next = at + 1;
+        while self.one_of(next, &["it", "that", "up"]) {
+            next += 1;
+        }
+        (self.text(next) == "to" && self.number_ahead(next + 1)).then_some(next + 1)
+    }
+
+    fn said_some_before(&self, at: usize) -> bool {
+        (0..at).any(|at| self.some_days(at))
     }
 
     /// `on a good week`, `the best days`, `a slow month`; not `a normal week`, which is any week.

@@ -43,15 +43,21 @@ impl<'a> ItemParser<'_, 'a> {
             return None;
         }
         let event = self.event(start)?;
-        // "until my leave ends on march 1".
+        match self.day_of_event(event) {
+            Some((day, next)) => Some((Mark::Until(Point::Day(day)), next)),
+            None => Some((Mark::Until(Point::Event(self.text(event))), event + 1)),
+        }
+    }
+
+    /// "until my leave ends on march 1", "once my class is over dec 20": the day of an event.
+    fn day_of_event(&self, event: usize) -> Option<(Date, usize)> {
         let mut when = event + 1;
-        while self.one_of(when, &["begins", "ends", "is", "on", "over", "starts"]) {
+        while self.one_of(when, &["begin", "begins", "end", "ends", "finishes", "is", "on", "over", "start", "starts"])
+        {
             when += 1;
         }
-        match self.date(when).filter(|_| when > event + 1 && self.month(when).is_some()) {
-            Some((day, next)) if next > when + 1 => Some((Mark::Until(Point::Day(day)), next)),
-            _ => Some((Mark::Until(Point::Event(self.text(event))), event + 1)),
-        }
+        let named = when > event + 1 && self.month(when).is_some();
+        self.date(when).filter(|(_, next)| named && *next > when + 1)
     }
 
     /// Whether only the end of an ordinal and "of" stand between.
@@ -132,7 +138,10 @@ impl<'a> ItemParser<'_, 'a> {
             )
             && let Some(event) = self.event(start)
         {
-            return Some((Mark::From(Point::Event(self.text(event))), event + 1));
+            return Some(match self.day_of_event(event) {
+                Some((day, next)) => (Mark::From(Point::Day(day)), next),
+                None => (Mark::From(Point::Event(self.text(event))), event + 1),
+            });
         }
         None
     }

@@ -62,7 +62,9 @@ fn without(items: &[Item<'_>], clause: std::ops::Range<usize>, words: &PaceWords
 
 /// What items come to where every word without a role is passed over: the reading, or the two or three that it could be.
 fn alone<'a>(items: impl Iterator<Item = Item<'a>>, words: &PaceWords, today: Date) -> Vec<Stated> {
-    let items: Vec<Item<'a>> = items.filter(|item| !matches!(item, Item::Stray(..))).collect();
+    let items: Vec<Item<'a>> = items
+        .filter(|item| !matches!(item, Item::Stray(..) | Item::Excepting(..) | Item::Mark(Mark::Season(_))))
+        .collect();
     if !items.iter().any(Item::is_amount) {
         return Vec::new();
     }

@@ -49,7 +49,7 @@ impl Meant<'_> {
 pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceError> {
     let mut kept: Vec<Statement<'a>> = Vec::new();
     let mut said_again: Vec<Statement<'a>> = Vec::new();
-    for it in statements {
+    for it in without_parts_of_a_day(statements) {
         match it.relation {
             Relation::Dropped => {}
             Relation::Corrects => {
@@ -63,6 +63,9 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
                 }
                 kept.push(*it);
             }
+            Relation::More if kept.last().is_some_and(|last| is_when(last, it)) => {
+                kept.iter_mut().next_back().into_iter().for_each(|last| last.take_place_of(it));
+            }
             Relation::Restates | Relation::So if !kept.is_empty() => again(*it, &mut kept, &mut said_again),
             Relation::Hedge | Relation::Perhaps if !kept.is_empty() => alternative(*it, &mut kept)?,
             _ if it.joint == items::Joint::Or && !it.own_days && !kept.is_empty() => alternative(*it, &mut kept)?,
@@ -75,6 +78,36 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
     Ok(Meant { kept, said_again })
 }
 
+/// "2 hours mon to fri, 4am to 6am": times of day that are as long as the amount before say when it is.
+fn is_when(amount: &Statement<'_>, times: &Statement<'_>) -> bool {
+    let as_long = amounts::minutes_of(amount.amount).is_some_and(|all| amounts::minutes_of(times.amount) == Some(all));
+    matches!(amount.amount, Some(Amount::Stated(_)))
+        && matches!(times.amount, Some(Amount::Clock(_)))
+        && as_long
+        && times.joint == items::Joint::Comma
+        && !times.own_place
+        && !times.added
+}
+
+/// "2 hours a day (1 before work, 1 after)": the parts of a day's total say where in the day it lies.
+fn without_parts_of_a_day<'s, 'a>(statements: &'s [Statement<'a>]) -> &'s [Statement<'a>] {
+    let Some((total, parts)) = statements.split_first() else { return statements };
+    let of_each_day = total.per == Some(items::Per::Day) && !total.working && total.moment.is_none();
+    let is_part = |it: &Statement<'_>| {
+        !it.own_place && (it.working || it.moment.is_some()) && matches!(it.relation, Relation::More | Relation::So)
+    };
+    if parts.len() < 2 || !of_each_day || !parts.iter().all(is_part) {
+        return statements;
+    }
+    let minutes = |it: &Statement<'_>| match it.amount {
+        Some(Amount::Stated(span)) => Some(span.high),
+        Some(Amount::Bare(span)) => Some(span.high * 60.0),
+        _ => None,
+    };
+    let sum: Option<f64> = parts.iter().map(minutes).sum();
+    if sum.is_some() && sum == minutes(total) { &statements[..1] } else { statements }
+}
+
 /// "so that's an hour and a half, 7 days": says what an amount before comes to, or says more of it.
 fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut Vec<Statement<'a>>) {
     let Some(last) = kept.last_mut() else { return };
@@ -85,6 +118,9 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
     } else if sum_of(kept).is_some_and(|sum| amounts::minutes_of(it.amount) == Some(sum)) {
         // "12 to 12:45 and 8 to 8:45, so 90 min, 5 days".
         kept.iter_mut().for_each(|kept| kept.take_place_of(&it));
+    } else if let Some(index) = kept.iter().position(|kept| is_rounded(kept, &it)) {
+        kept[index].amount = it.amount;
+        kept[index].per = it.per;
     } else if it.relation == Relation::So && it.own_days {
         kept.push(it);
     } else if kept.iter().all(|kept| !kept.own_place && !matches!(kept.amount, Some(Amount::Clock(_)))) {
@@ -95,6 +131,21 @@ fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut 
         said_again.push(if it.own_place { it } else { it.unplaced() });
     }
 }
+
+/// "40 hours a month, so 10 a week": the same, as near as people round.
+fn is_rounded(before: &Statement<'_>, again: &Statement<'_>) -> bool {
+    let weekly = |it: &Statement<'_>| match (it.per, it.amount) {
+        (Some(items::Per::Weeks(weeks)), Some(Amount::Stated(span))) => Some((weeks, span.high / 60.0 / weeks)),
+        (Some(items::Per::Weeks(weeks)), Some(Amount::Bare(span))) => Some((weeks, span.high / weeks)),
+        _ => None,
+    };
+    let (Some((long, one)), Some((short, other))) = (weekly(before), weekly(again)) else { return false };
+    let near = (one - other).abs() <= ROUNDED * one.max(other);
+    long > short && near && !before.places_days() && !again.places_days()
+}
+
+/// The part by which people round a month's hours to a week's: a month of four weeks is a twelfth short.
+const ROUNDED: f64 = 0.1;
 
 /// The minutes of several amounts together, where each is known.
 fn sum_of(kept: &[Statement<'_>]) -> Option<u32> {

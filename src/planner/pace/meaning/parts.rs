@@ -31,7 +31,7 @@ struct Placed {
 
 /// The parts of a phase; `before` is the amount that "half of that" speaks of, of this phase or the one before.
 pub(super) fn parts(
-    statements: &[&Statement<'_>],
+    statements: &[Statement<'_>],
     policy: Policy,
     job: bool,
     before: &mut Option<MinuteSpan>,
@@ -69,6 +69,13 @@ pub(super) fn parts(
     if counts_pieces && has_unit && statements.iter().any(is_bare) {
         return Err(PaceError::Unrelated.into());
     }
+    // "half an hour at lunch and an hour in the evening": is the evening a working day's, or lunch every day's?
+    let unplaced = |it: &Statement<'_>| it.amount.is_some() && !it.is_placed() && !it.each && it.turn.is_none();
+    let round_work = |it: &Statement<'_>| unplaced(it) && it.working;
+    let in_the_day = |it: &Statement<'_>| unplaced(it) && it.moment.is_some() && !it.working;
+    if policy == Policy::Ask && statements.iter().any(round_work) && statements.iter().any(in_the_day) {
+        return Err(Conflict::Open(&[Policy::EveryDay, Policy::WorkDays, Policy::Apart]));
+    }
     // "1 + 1.5 + 2 hours on mon, wed, fri": one on each, or all on each?
     let one_for_each = |it: &Statement<'_>| it.days.is_some_and(|days| usize::from(days.set.len()) == statements.len());
     if (statements.len() >= 3
@@ -102,8 +109,8 @@ fn first_unit(statements: &[Statement<'_>]) -> f64 {
 }
 
 /// Statements with what only the others tell: which the other days are, how many days are off, whose turn it is.
-fn completed<'a>(statements: &[&Statement<'a>], job: bool) -> Result<Vec<Statement<'a>>, Conflict> {
-    let mut statements: Vec<Statement<'a>> = statements.iter().map(|it| **it).collect();
+fn completed<'a>(statements: &[Statement<'a>], job: bool) -> Result<Vec<Statement<'a>>, Conflict> {
+    let mut statements = statements.to_vec();
     let named = statements
         .iter()
         .fold(DaySet::NONE, |set, it| set.or(it.days.map_or(DaySet::NONE, |days| days.set)).or(it.except));
@@ -180,6 +187,9 @@ fn place(
     }
     if it.each_way {
         amount = amount.times(2.0);
+    }
+    if let Some((least, most)) = it.often {
+        amount = MinuteSpan { low: amount.low * least, high: amount.high * most };
     }
     let scaled = matches!(it.amount, Some(Amount::Scaled(_)));
     let mut parts = Vec::new();

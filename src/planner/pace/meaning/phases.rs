@@ -32,13 +32,15 @@ pub(super) fn in_phases(
     let from = from.filter(|_| is_one);
     let mut phases = Vec::new();
     let mut before = None;
+    let mut seasonal = false;
     for stretch in &stretches {
+        // "2h a day in summer, 1h a day otherwise": in all other months, and on no other days.
+        let of_the_year = seasonal && stretch.months.is_none();
+        seasonal |= stretch.months.is_some();
+        let own: Vec<Statement<'_>> =
+            stretch.statements.iter().map(|it| if of_the_year { it.of_no_other_days() } else { **it }).collect();
         let months = stretch.months.filter(|_| !is_one).unwrap_or(Months::ALL);
-        phases.push(Phase {
-            until: stretch.until,
-            months,
-            parts: parts::parts(&stretch.statements, policy, job, &mut before)?,
-        });
+        phases.push(Phase { until: stretch.until, months, parts: parts::parts(&own, policy, job, &mut before)? });
     }
     let phases = with_ends(phases, &stretches)?;
     Ok(Stated { pace: Pace::in_phases(phases)?, from })
@@ -80,6 +82,14 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
             first_weeks = Some(weeks);
         }
         let mut until = end;
+        // "for 8 weeks, then 30 hours a week for 2 weeks": after those.
+        if let (Some(Boundary::Weeks(weeks)), Some(Boundary::Weeks(before))) =
+            (until, stretches.last().and_then(|last| last.until))
+            && marks.then
+            && marks.first_weeks.is_none()
+        {
+            until = Some(Boundary::Weeks(before.saturating_add(weeks)));
+        }
         if opens_any && let Some(weeks) = marks.first_weeks.or(first_weeks.filter(|_| marks.next_stretch)) {
             weeks_so_far += weeks;
             until = Some(Boundary::Weeks(in_whole_weeks(weeks_so_far)));
@@ -92,6 +102,10 @@ fn stretches<'s, 'a>(statements: &'s [Statement<'a>], today: Date) -> Result<Vec
                 None if stretches.is_empty() && !opens_any => None,
                 None => return Err(PaceError::When(event.to_owned()).into()),
             },
+            // "10 hours a week, then 15 in march": from then on.
+            None if marks.then && stretches.last().is_some_and(|last| last.months.is_none()) => {
+                marks.months.and_then(Months::first).and_then(|month| dates::next_first_of(month, today))
+            }
             None => None,
         };
         // The month of an event is no season.

@@ -6,6 +6,9 @@ use crate::planner::pace::items::{MinuteSpan, Per};
 use crate::planner::pace::statement::{Counted, Statement};
 use crate::planner::pace::{Days, Minutes, PaceError, Part, Turn};
 
+/// Minutes up to which an amount is a day's where the only thing said of it is which days are left out.
+const SURELY_A_DAY: f64 = 180.0;
+
 /// What to make of amounts whose relation is not said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Policy {
@@ -29,6 +32,12 @@ pub(super) enum Policy {
     Clock,
     /// Two plain numbers are hours.
     Hours,
+    /// What is said of a part of the day, or of the time round work, is so every day.
+    EveryDay,
+    /// The same, Monday to Friday.
+    WorkDays,
+    /// Each as it would be by itself: round work Monday to Friday, in a part of the day every day.
+    Apart,
 }
 
 /// Why the parts cannot be told.
@@ -84,9 +93,16 @@ impl Placing<'_, '_> {
             per = Some(Per::Day);
         }
         if let Some(count) = it.count {
-            let daily =
-                count.times && (count.over == Some(Per::Day) || (count.over.is_none() && per == Some(Per::Day)));
-            if daily || (count.times && it.days.is_some()) {
+            let daily = count.times
+                && it.often.is_none()
+                && (count.over == Some(Per::Day) || (count.over.is_none() && per == Some(Per::Day)));
+            // "3 hours x 4 (mon tue thu fri)": as many as there are days is one on each; two blocks "on saturdays and sundays"
+            // may be two on each.
+            let one_a_day = count.over.is_none()
+                && count.what.is_none()
+                && count.low == count.high
+                && it.days.is_some_and(|days| days.set.len() > 2 && f64::from(days.set.len()) == count.high);
+            if daily || (count.times && it.days.is_some() && !one_a_day) {
                 // "twice a day for 30 minutes", "4 blocks of 50 min on saturday".
                 amount = MinuteSpan { low: amount.low * count.low, high: amount.high * count.high };
                 if daily {
@@ -134,8 +150,18 @@ impl Placing<'_, '_> {
         };
         match per {
             Some(Per::Day) => return daily(all_but),
-            None if it.working || it.to_work => return daily(DaySet::WEEKDAYS.without(it.except)),
+            None if it.working || it.to_work => {
+                let set = if self.policy == Policy::EveryDay { DaySet::ALL } else { DaySet::WEEKDAYS };
+                return daily(set.without(it.except));
+            }
+            None if self.policy == Policy::WorkDays && it.moment.is_some() => {
+                return daily(DaySet::WEEKDAYS.without(it.except));
+            }
             None if self.is_clock || it.moment.is_some() => return daily(all_but),
+            // "2h excluding weekends": of a week nobody would say which days are out.
+            None if !it.except.is_empty() && !self.is_bare && self.amount.high <= SURELY_A_DAY && !it.together => {
+                return daily(all_but);
+            }
             None if self.policy == Policy::ADay && it.spread.is_none() => return daily(all_but),
             None if it.turn.is_none() && it.weeks_on.is_none() => self.unplaced()?,
             _ => {}
@@ -161,7 +187,7 @@ impl Placing<'_, '_> {
         if let Some(what) = self.it.only {
             return Err(PaceError::UnknownPeriod(what.to_owned()).into());
         }
-        if hours >= ALL_OF_IT && (self.it.together || !self.is_bare) && self.alone && hours <= 24.0 * 365.0 {
+        if hours >= ALL_OF_IT && self.alone && hours <= 24.0 * 365.0 {
             return Err(PaceError::Total.into());
         }
         if self.it.together {

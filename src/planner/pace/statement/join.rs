@@ -3,7 +3,7 @@
 
 use super::{Relation, Statement, Unclear};
 use crate::planner::pace::days::DaySet;
-use crate::planner::pace::items::Joint;
+use crate::planner::pace::items::{Joint, Per};
 
 /// Pieces without an amount ("weekends only, …", "…, 4 days a week") go to the amount that they speak of: the one
 /// before them if it can take them, the one after otherwise.
@@ -45,7 +45,7 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
             // "2 hrs weekdays (mon thru thurs)" says which of them.
             Some(last) if waiting.is_none() && piece.narrows(last) => last.days = piece.days,
             Some(last) if waiting.is_none() && !leads && last.takes(&piece) => {
-                last.trails |= piece.joint == Joint::Comma && piece.places_days();
+                last.trails |= piece.joint == Joint::Comma && (piece.places_days() || piece.per == Some(Per::Day));
                 last.add(&piece);
             }
             _ => match &mut waiting {

@@ -60,6 +60,11 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
                     });
                 }
             }
+            // "twice a day for 30 min, 6 days a week": on how many days is said apart.
+            Item::Count { low, high, times: true, over: Some(Per::Day) } if piece.often.is_none() => {
+                piece.often = Some((low, high));
+                piece.per = piece.per.or(Some(Per::Day));
+            }
             Item::Count { low, high, times, over } => {
                 // "2 hrs a night x 4" is on four nights; "1 hour a day twice" is two hours.
                 let nights = piece.per == Some(Per::Day) && over.is_none() && (3.0..=7.0).contains(&low);
@@ -120,6 +125,8 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
         Mark::Nothing => return state(pieces, Amount::Stated(MinuteSpan { low: 0.0, high: 0.0 })),
         _ => {}
     }
+    // "2 hours, 3 times a week = 6 hours": how often is said of what came before.
+    let states = pieces.iter().any(|piece| piece.amount.is_some());
     let Some(last) = pieces.last() else { return };
     let always_opens = matches!(
         mark,
@@ -129,7 +136,7 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
         // "10 hrs one week 6 hrs the next".
         || (matches!(mark, Mark::Turn(_) | Mark::NextWeek) && last.turn.is_none() && !last.alternating);
     // What came before "so" is an aside, or the days of what follows.
-    let concludes = mark == Mark::So && !last.says_nothing();
+    let concludes = (mark == Mark::So || (mark == Mark::Restates && states && amount_follows)) && !last.says_nothing();
     if (concludes || (last.amount.is_some() && (always_opens || amount_follows)))
         && !waits
         && !matches!(mark, Mark::EachWay | Mark::Only(_))

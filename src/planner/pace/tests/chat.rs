@@ -342,7 +342,7 @@ const CHAT: &[Variations] = &[
             ("90x5 min a week", 7.5, 7.5),
             ("1.25 hrs x 4/wk", 5.0, 5.0),
             ("3 x 1.5h", 4.5, 4.5),
-            ("2+ hours a day", 14.0, 14.0),
+            ("4+ hours a day", 28.0, 28.0),
             ("2-3+ hrs a day", 14.0, 21.0),
             ("~ 1 hr / day", 7.0, 7.0),
             ("1hr/night, 5 nights/week", 5.0, 5.0),

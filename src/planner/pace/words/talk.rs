@@ -92,13 +92,13 @@ const PLACES: &[&str] = &[
 #[rustfmt::skip] // Many words a line.
 const TALK: &[&str] = &[
     "ah", "aim", "aiming", "already", "amount", "anyway", "anyways", "anywhere", "apiece", "attention", "available",
-    "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "circa", "comfortable",
+    "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "circa", "clock", "comfortable",
     "comfortably", "consistent", "decent", "definitely", "doable", "does", "down", "drop", "dropping", "ea",
     "earlier", "easy", "eh", "enough", "even", "everything", "feel", "feels", "fine", "finished", "flexible", "focus",
     "fyi", "goal", "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping",
     "idea", "ideal", "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol",
     "luckily", "marathon", "matter", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
-    "pass", "passing", "pls", "pr", "prefer", "prolly", "proper", "quality", "quick", "quite", "realistic",
+    "paid", "paper", "pass", "passing", "pls", "pr", "prefer", "prolly", "promise", "proper", "quality", "quick", "quite", "realistic",
     "recently", "reliably", "rest", "right", "rn", "routine", "safe", "safely", "schedule", "seriously", "sit",
     "sitting", "solo", "somewhere", "sorry", "sorta", "start", "starting", "starts", "steady", "still", "stuff",
     "take", "takes", "target", "tbh", "thanks", "them", "themselves", "theres", "they", "tho", "those", "thx", "tired", "too",

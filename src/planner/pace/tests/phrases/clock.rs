@@ -1,0 +1,61 @@
+//! From one time of day to another.
+
+use super::assert_meant;
+
+#[test]
+fn times_of_day_are_as_long_as_what_lies_between() {
+    assert_meant(CLOCK);
+}
+
+const CLOCK: &[(&str, f64, f64)] = &[
+    ("evenings, like 7 to 9", 14.0, 14.0),
+    ("7 to 9 every night", 14.0, 14.0),
+    ("7-9pm", 14.0, 14.0),
+    ("7pm to 9pm mon-thu", 8.0, 8.0),
+    ("from 6pm until 8", 14.0, 14.0),
+    ("from 6 to 8 every weekday", 10.0, 10.0),
+    ("9-5 mon-fri", 40.0, 40.0),
+    ("9am-1pm weekdays", 20.0, 20.0),
+    ("9 to 1pm on saturdays", 4.0, 4.0),
+    ("10pm-1am daily", 21.0, 21.0),
+    ("10pm to 1 every night", 21.0, 21.0),
+    ("11pm - midnight", 7.0, 7.0),
+    ("noon to 1 on weekdays", 5.0, 5.0),
+    ("18:00-20:00 daily", 14.0, 14.0),
+    ("18-20 every day", 14.0, 14.0),
+    ("5:30-7 every morning", 10.5, 10.5),
+    ("5:30 to 6:45 am mon-fri", 6.25, 6.25),
+    ("6 a.m. to 7 a.m. every day", 7.0, 7.0),
+    ("6.30pm-8pm weeknights", 7.5, 7.5),
+    ("8 til 10 each night", 14.0, 14.0),
+    ("evenings from 8 until 10", 14.0, 14.0),
+    ("sat 9-1", 4.0, 4.0),
+    ("saturdays 9am to noon", 3.0, 3.0),
+    ("sat & sun 10-2", 8.0, 8.0),
+    ("weeknights 7-9", 10.0, 10.0),
+    ("weekday evenings 6 to 8", 10.0, 10.0),
+    ("weekday mornings 5:30-6:30", 5.0, 5.0),
+    ("sundays 2-5pm", 3.0, 3.0),
+    ("2-5pm sundays", 3.0, 3.0),
+    ("every sunday from 2 to 5pm", 3.0, 3.0),
+    ("mondays and wednesdays from 6:30 to 8:30", 4.0, 4.0),
+    ("6:30-8:30 tue thu", 4.0, 4.0),
+    ("6-8 am daily", 14.0, 14.0),
+    ("daily 6am-8am and 7pm-8pm", 21.0, 21.0),
+    ("7-8am and 8-9pm every day", 14.0, 14.0),
+    ("3 evenings a week from 7 to 9", 6.0, 6.0),
+    ("2 days a week 9-1", 8.0, 8.0),
+    ("6am to 8am daily", 14.0, 14.0),
+    ("6-8pm mon-fri", 10.0, 10.0),
+    ("from 5pm to 7pm on weekdays", 10.0, 10.0),
+    ("8pm-10pm", 14.0, 14.0),
+    ("8:00pm to 9:30pm every night", 10.5, 10.5),
+    ("7:30-9:30 mon wed fri", 6.0, 6.0),
+    ("9 to 12 on saturday and sunday", 6.0, 6.0),
+    ("saturday 9 to 12", 3.0, 3.0),
+    ("sat 8-12, sun 1-4", 7.0, 7.0),
+    ("monday 6-8, wednesday 6-8", 4.0, 4.0),
+    ("3 nights a week from 6 to 9", 9.0, 9.0),
+    ("3 evenings a week 7-9pm", 6.0, 6.0),
+    ("weeknights 8 to 9.30", 7.5, 7.5),
+];
