@@ -57,6 +57,14 @@ fn precision(lines: &str, words: &RedactionVocabulary) -> (usize, usize, Vec<Str
     (all - broken.len(), all, broken)
 }
 
+/// Of how many stories nothing is kept, of how many; and what is kept of the others.
+fn withheld(lines: &str, words: &RedactionVocabulary) -> (usize, usize, Vec<String>) {
+    let kept: Vec<String> =
+        lines.lines().filter_map(|line| redact(line, words).kept().map(|kept| format!("{line} → {kept}"))).collect();
+    let all = lines.lines().count();
+    (all - kept.len(), all, kept)
+}
+
 /// What must be reached of each file, in hundredths: what was reached when the rules were made, less a little.
 #[test]
 fn the_net_is_as_fine_as_it_is_said_to_be() {
@@ -65,6 +73,8 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/stories.txt"), 97),
         (include_str!("redaction/stories-held-out.txt"), 90),
         (include_str!("redaction/stories-fresh.txt"), 97),
+        (include_str!("redaction/marks.txt"), 97),
+        (include_str!("redaction/marks-held-out.txt"), 80),
     ] {
         let (out, all, misses) = recall(lines, &words);
         println!("taken out of the stories: {out} of {all}");
@@ -74,10 +84,19 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/questions.txt"), 98),
         (include_str!("redaction/questions-held-out.txt"), 90),
         (include_str!("redaction/questions-fresh.txt"), 90),
+        (include_str!("redaction/learners.txt"), 98),
+        (include_str!("redaction/learners-held-out.txt"), 90),
     ] {
         let (whole, all, broken) = precision(lines, &words);
         println!("questions that stay whole: {whole} of {all}");
         assert!(whole * 100 >= all * least, "{whole} of {all}:\n{}", broken.join("\n"));
+    }
+    for (lines, least) in
+        [(include_str!("redaction/cases.txt"), 97), (include_str!("redaction/cases-held-out.txt"), 80)]
+    {
+        let (withheld, all, kept) = withheld(lines, &words);
+        println!("cases of which nothing is kept: {withheld} of {all}");
+        assert!(withheld * 100 >= all * least, "{withheld} of {all}:\n{}", kept.join("\n"));
     }
 }
 

@@ -11,6 +11,7 @@ use regex::Regex;
 
 use super::identifiers::{compiled, full_date};
 use super::names::TokenizedText;
+use super::roles;
 use super::span::{Gap, Spans};
 
 struct Signs {
@@ -93,4 +94,5 @@ pub(super) fn is_case(text: &str, spans: &Spans, reading: &TokenizedText) -> boo
         || (person == 1 && condition == 2)
         || age && condition >= 1
         || reading.names_somebody() && has(&signs.finding)
+        || roles::tell_a_case(text, reading)
 }

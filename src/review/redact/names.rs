@@ -35,9 +35,9 @@ pub(super) struct NameToken {
     /// Whether it is of letters only.
     is_letters: bool,
     /// What stands between the word before and this one.
-    before: String,
+    pub(super) before: String,
     /// Whether a sentence begins with it.
-    is_first: bool,
+    pub(super) is_first: bool,
     pub(super) is_name: bool,
     /// Whether it is five digits beside the name of a place.
     is_post_code: bool,
@@ -45,6 +45,35 @@ pub(super) struct NameToken {
     is_abbreviation: bool,
     /// Whether it may be kept though no list has it: a code.
     is_code: bool,
+}
+
+impl NameToken {
+    /// Whether it stands for a person, as far as words tell: places of the lists are persons here.
+    pub(super) fn names_person(&self) -> bool {
+        self.is_name
+            || match self.kind {
+                NameKind::Given | NameKind::Proper => true,
+                // At the start of a sentence a capital says nothing.
+                NameKind::Both | NameKind::Surname => self.case == Case::Title && !self.is_first,
+                NameKind::Unknown => self.case == Case::Title && !self.is_abbreviation,
+                NameKind::Word => false,
+            }
+    }
+
+    /// Whether it is a name beyond doubt: no product, no place.
+    pub(super) fn is_surely_name(&self) -> bool {
+        self.is_name || self.kind == NameKind::Given
+    }
+
+    /// Five digits, or a diagnosis.
+    pub(super) fn is_billing_code(&self) -> bool {
+        let plain = self.plain.as_bytes();
+        let is_procedure = plain.len() == 5 && plain.iter().all(u8::is_ascii_digit);
+        let is_diagnosis = plain.first().is_some_and(u8::is_ascii_alphabetic)
+            && plain.len() >= 3
+            && plain[1..3].iter().all(u8::is_ascii_digit);
+        is_procedure || self.is_code && is_diagnosis
+    }
 }
 
 /// A text word by word.
@@ -66,6 +95,7 @@ static CODES: LazyLock<Regex> = LazyLock::new(|| {
             | [0-9bcdfghx](?:[\da-hj-np-z]*[a-hj-np-z]){2}[\da-hj-np-z]*   # ICD-10-PCS, checked for its length
             | [a-z]\d | \d[a-z] | [ivx]+
             | \d+(?:st|nd|rd|th|h|hr|hrs|hours?|m|min|mins|k|x|s|am|pm|wks?|mos?|yrs?|yo|d|days?|mg|ml|cm|mm|kg|lbs?|gb|tb|p)
+            | \d{2}h[12] # a release of an operating system
             | (?:icd|cpt|pcs|hcpcs|covid|mp|usb|h|f|w|b|ub|cms|gr|l|m|e|k|a|str)\d{1,4}[a-z]?
         )$",
     )
@@ -212,7 +242,7 @@ const OF_PATIENTS: &[&str] = &[
 /// Verbs that only persons have before them.
 const OF_PERSONS: &[&str] = &[
     "needs", "says", "said", "wants", "told", "passed", "failed", "thinks", "asked", "went", "works", "knows", "took",
-    "got", "told", "swears",
+    "got", "told", "swears", "get", "gets",
 ];
 /// Months that are given names.
 const MONTHS: &[&str] = &["april", "may", "june", "august", "jan"];
@@ -220,6 +250,108 @@ const MONTHS: &[&str] = &["april", "may", "june", "august", "jan"];
 const HELPING: &[&str] = &[
     "will", "may", "art", "pat", "sue", "bill", "mark", "grant", "chase", "miles", "gene", "ray", "iris", "summer",
     "autumn", "easter",
+];
+/// The shortest word that is no sign of a handle beside an underscore.
+const HANDLE_WORD: usize = 4;
+/// Behind a name these make a place where people are treated.
+const FACILITIES: &[&str] = &[
+    "hospital",
+    "clinic",
+    "memorial",
+    "regional",
+    "infirmary",
+    "hospice",
+    "medical",
+    "center",
+    "centre",
+    "health",
+    "healthcare",
+    "general",
+    "hospitals",
+    "system",
+];
+/// Before these they make a kind of place, or a subject.
+const NO_FACILITIES: &[&str] = &[
+    "mental",
+    "public",
+    "home",
+    "behavioral",
+    "allied",
+    "community",
+    "global",
+    "rural",
+    "critical",
+    "teaching",
+    "test",
+    "testing",
+    "data",
+    "call",
+    "learning",
+    "help",
+    "the",
+    "a",
+    "outpatient",
+    "inpatient",
+    "surgery",
+    "free",
+];
+/// To whom hospitals are dedicated.
+const DEDICATIONS: &[&str] = &[
+    "mercy",
+    "saint",
+    "st",
+    "holy",
+    "sacred",
+    "blessed",
+    "baptist",
+    "methodist",
+    "sinai",
+    "presbyterian",
+    "providence",
+    "lutheran",
+    "samaritan",
+    "adventist",
+    "memorial",
+    "deaconess",
+];
+/// Those whose meetings are called by their city.
+const HOSTS: &[&str] = &["aapc", "ahima", "healthcon", "conference", "himss", "regional"];
+/// Cities of such meetings that are names of people, or of no dictionary.
+const CITIES: &[&str] = &[
+    "anaheim",
+    "atlanta",
+    "austin",
+    "baltimore",
+    "boston",
+    "charlotte",
+    "chicago",
+    "cleveland",
+    "columbus",
+    "dallas",
+    "denver",
+    "detroit",
+    "houston",
+    "indianapolis",
+    "louisville",
+    "madison",
+    "miami",
+    "milwaukee",
+    "minneapolis",
+    "nashville",
+    "omaha",
+    "orlando",
+    "philadelphia",
+    "phoenix",
+    "pittsburgh",
+    "portland",
+    "raleigh",
+    "richmond",
+    "savannah",
+    "seattle",
+    "tampa",
+    "tucson",
+    "vegas",
+    "washington",
 ];
 /// A few words at most make a name.
 const LONGEST_NAME: usize = 4;
@@ -290,9 +422,13 @@ impl TokenizedText {
 
     /// What goes: names, and what no list has.
     pub(super) fn gaps(&self) -> impl Iterator<Item = (&NameToken, Gap)> {
-        self.tokens.iter().filter_map(|token| {
+        self.tokens.iter().enumerate().filter_map(|(at, token)| {
             let gap = match token.kind {
                 _ if token.is_name => Gap::Name,
+                // "AHIMA Orlando": where the trade meets is no more of anybody than its name.
+                _ if CITIES.contains(&token.plain.as_str()) && at > 0 && HOSTS.contains(&self.plain(at - 1)) => {
+                    return None;
+                }
                 NameKind::Given | NameKind::Proper => Gap::Name,
                 NameKind::Unknown if token.is_abbreviation => return None,
                 NameKind::Unknown => Gap::Word,
@@ -308,9 +444,17 @@ impl TokenizedText {
 
     /// Whether somebody is named: with a title for lay people, after "patient", or by a given name.
     pub(super) fn names_somebody(&self) -> bool {
-        self.tokens
-            .iter()
-            .any(|token| token.is_name && token.kind != NameKind::Unknown || token.kind == NameKind::Given)
+        self.tokens.iter().enumerate().any(|(at, token)| {
+            let is_named = token.is_name && token.kind != NameKind::Unknown || token.kind == NameKind::Given;
+            is_named && !self.is_addressed(at)
+        })
+    }
+
+    /// "thanks Ann, ", "Hi Ann": spoken to, not of.
+    fn is_addressed(&self, at: usize) -> bool {
+        let greets = |at: usize| GREETINGS.contains(&self.plain(at));
+        let ends = self.tokens.get(at + 1).is_none_or(|next| next.before.contains([',', '!', '.', '\n']));
+        ends && at > 0 && (greets(at - 1) || at > 1 && greets(at - 2) && self.tokens[at - 1].is_name)
     }
 
     /// Whether a patient is named: "patient Ann", "my patient, Ann", "Mrs Young".
@@ -344,6 +488,8 @@ impl TokenizedText {
             }
         }
         self.spread();
+        self.find_handles();
+        self.find_facilities();
         for at in 0..self.tokens.len() {
             let is_place = |at: usize| {
                 self.tokens.get(at).is_some_and(|token| {
@@ -481,9 +627,56 @@ impl TokenizedText {
             let speaks = token.is_first && OF_PERSONS.contains(&self.plain(at + 1));
             return signs_on || speaks || self.does_something(at) || stands_out && !in_a_title || is_possessive;
         }
+        // "Bishop says": a surname that is a word too, before what only persons do.
+        let speaks = token.is_first && token.case == Case::Title && OF_PERSONS.contains(&self.plain(at + 1));
+        if token.kind == NameKind::Surname && speaks && !NOT_OF_PATIENTS.contains(&token.plain.as_str()) {
+            return true;
+        }
         // "Johnson, Emily" and "j. doe".
         let is_initial = at > 0 && self.tokens[at - 1].plain.chars().count() == 1 && token.before.trim() == ".";
         token.kind == NameKind::Surname && is_initial && !matches!(self.plain(at - 1), "e" | "g" | "m" | "a" | "s")
+    }
+
+    /// "jo_k", "b_holt": what underscores join is a handle, unless each part is a word of some length.
+    fn find_handles(&mut self) {
+        let mut start = 0;
+        while start < self.tokens.len() {
+            let mut end = start + 1;
+            while self.tokens.get(end).is_some_and(|next| next.before == "_") {
+                end += 1;
+            }
+            let parts = &mut self.tokens[start..end];
+            let are_words = parts.iter().all(|part| {
+                part.is_letters && part.kind == NameKind::Word && part.plain.chars().count() >= HANDLE_WORD
+            });
+            if parts.len() > 1 && !are_words {
+                parts.iter_mut().for_each(|part| part.is_name = true);
+            }
+            start = end;
+        }
+    }
+
+    /// Hospitals and the like by name: "Lakeside Memorial", "Holy Cross".
+    fn find_facilities(&mut self) {
+        let mut start = 0;
+        while start < self.tokens.len() {
+            let mut end = start;
+            while self.is_capital(end) && (end == start || matches!(self.tokens[end].before.as_str(), " " | ". ")) {
+                end += 1;
+            }
+            let run: Vec<&str> = (start..end).map(|at| self.plain(at)).collect();
+            let is_kind = |word: &&str| FACILITIES.contains(word);
+            let is_named = run.len() >= 2
+                && !NO_FACILITIES.contains(&run[0])
+                && (run.iter().any(|word| DEDICATIONS.contains(word))
+                    || run.last().is_some_and(is_kind) && !run.iter().all(|word| is_kind(word)));
+            if is_named {
+                self.tokens[start..end].iter_mut().for_each(|token| {
+                    token.is_name |= !matches!(token.plain.as_str(), "hospital" | "clinic");
+                });
+            }
+            start = end.max(start + 1);
+        }
     }
 
     fn is_capital(&self, at: usize) -> bool {

@@ -1,0 +1,420 @@
+//! Who a message tells of and what befell them: the roles that make a case, whatever its words.
+//!
+//! A *third person* (a name, "he", "this lady", "my uncle") to whom something *happens* (fell, was admitted), who *has*
+//! something (a finding, a procedure, a result), or for whom something is to be *coded*, is a case. Anybody ("a patient",
+//! "a newborn") is none by itself, for that is how learners ask about rules; told of a day or a room, it is one.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::identifiers::compiled;
+use super::names::{NameToken, TokenizedText};
+use super::vocabulary;
+use crate::text;
+
+/// Whom a word stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PersonRole {
+    /// Somebody by name.
+    Named,
+    /// He, she.
+    Pronoun,
+    /// "that guy", "a lady": people as they are called where they are treated.
+    Lay,
+    /// "my uncle", "our supervisor": learners speak of these for other reasons too.
+    Related,
+    /// "our patient", "this child".
+    Particular,
+    /// "a patient", "somebody".
+    Anybody,
+}
+
+/// Words, one or several to an entry.
+struct RoleWords {
+    lay: HashSet<&'static str>,
+    relatives: HashSet<&'static str>,
+    staff: HashSet<&'static str>,
+    anybody: HashSet<&'static str>,
+    objects: HashSet<&'static str>,
+    findings: HashSet<String>,
+    attributes: HashSet<&'static str>,
+    learning: HashSet<&'static str>,
+    not_persons: HashSet<&'static str>,
+    events: Vec<Vec<&'static str>>,
+    not_events: Vec<Vec<&'static str>>,
+}
+
+static WORDS: LazyLock<RoleWords> = LazyLock::new(|| {
+    let set = |data: &'static str| data.split_whitespace().collect();
+    let phrases = |data: &'static str| data.lines().map(|line| line.split_whitespace().collect()).collect();
+    RoleWords {
+        lay: set(include_str!("data/roles/lay.txt")),
+        relatives: set(include_str!("data/roles/relatives.txt")),
+        staff: set(include_str!("data/roles/staff.txt")),
+        anybody: set(include_str!("data/roles/anybody.txt")),
+        objects: set(include_str!("data/roles/objects.txt")),
+        findings: include_str!("data/roles/findings.txt")
+            .split_whitespace()
+            .map(|word| text::stem(word).into())
+            .collect(),
+        attributes: set(include_str!("data/roles/attributes.txt")),
+        learning: set(include_str!("data/roles/learning.txt")),
+        not_persons: set(include_str!("data/roles/not-persons.txt")),
+        events: phrases(include_str!("data/roles/events.txt")),
+        not_events: phrases(include_str!("data/roles/not-events.txt")),
+    }
+});
+
+const PRONOUNS: &[&str] = &["he", "she", "him", "her", "his", "hers", "himself", "herself"];
+/// Before a noun these point at somebody.
+const POINTING: &[&str] = &["this", "that", "our", "my", "his", "her", "their", "your"];
+/// Between a determiner and its noun: "my best friend", "this little old lady".
+const DETERMINED: usize = 3;
+/// Between a person and what befell them, where nothing tells it apart.
+const NEAR: usize = 6;
+const FAR: usize = 9;
+/// Words that join a person with what they have.
+const HAVING: &[&str] = &[
+    "has",
+    "had",
+    "have",
+    "having",
+    "with",
+    "w",
+    "got",
+    "gets",
+    "get",
+    "getting",
+    "was",
+    "is",
+    "were",
+    "been",
+    "takes",
+    "took",
+    "needs",
+    "needed",
+    "whose",
+    "showed",
+    "read",
+    "came",
+    "received",
+    "developed",
+    "lost",
+    "both",
+    "history",
+];
+/// What is kept of somebody who is treated.
+const FILES: &[&str] = &["chart", "record", "records", "psych", "admission", "discharge", "bloodwork", "results", "op"];
+/// At these a clause about somebody else begins.
+const BARRIERS: &[&str] =
+    &["i", "im", "ive", "we", "you", "says", "said", "thinks", "think", "asks", "how", "what", "when", "why"];
+/// What a question begins with.
+const ASKING: &[&str] = &[
+    "is", "are", "was", "does", "do", "did", "can", "could", "should", "would", "will", "may", "how", "what", "which",
+    "when", "where", "why", "who",
+];
+/// What is asked for a person.
+const CODED: &[&str] = &[
+    "code",
+    "codes",
+    "coded",
+    "coding",
+    "bill",
+    "bills",
+    "billed",
+    "billing",
+    "charge",
+    "charged",
+    "level",
+    "dx",
+    "cpt",
+    "icd",
+    "modifier",
+    "modifiers",
+    "claim",
+    "diagnosis",
+    "visit",
+    "visits",
+    "consult",
+    "drg",
+];
+/// Before a person, these say for whom.
+const FOR_WHOM: &[&str] = &["for", "on", "of", "about", "re", "seeing", "to", "when", "since"];
+/// Words of records, and of those who write in their style.
+const RECORD: &[&str] = &["hx", "pmh", "postop", "preop", "sx", "fx", "tx", "cc", "hpi", "yo", "wt"];
+
+static WHEN: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?ix)\b(?: yesterday | last\s+(?:night|week|month|winter|spring|summer|fall|year|mon|tue|wed|thu|fri|sat|sun)[a-z]* | tonight | today
+            | this\s+(?:morning|afternoon|evening|week|month) | (?:on|since|by)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day
+            | (?:mon|tues|wednes|thurs|fri|satur|sun)day\s+(?:night|morning|the) | (?:a|two|three|four|few|\d+)\s+(?:days|weeks|hours|months)\s+ago
+            | on\s+the\s+\d{1,2}(?:st|nd|rd|th)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?
+            | (?:on\s+)?\d{1,2}/\d{1,2} | at\s+(?:\d{1,2}(?::\d\d)?\s*[ap]m|noon|midnight) | in\s+our\s+(?:er|ed|lobby|waiting|clinic|office|hospital|icu|unit) )\b",
+    )
+});
+/// A line of a record: an age or a sex first, a room.
+static RECORD_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?imx)(?:^|[.;:]\s)\W*(?:\d{1,2}\s*(?:,|with\b|w/|yrs?\b|y/?o\b|months?\s+old|weeks?\s+old|mo\b) | (?-i:[MF]),?\s+\d{1,2}\b | \d{1,2},?\s*(?-i:[MF])\b)
+            | \bpost\s?-?op\s+day\b | \bpod\s?\#?\d",
+    )
+});
+/// Where somebody lies.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)\b(?:room|rm|bed|bay|ward)\s*\#?\s*\d+[a-z]?\b"));
+/// What a record says of somebody, with a measure.
+static RECORDED: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?ix)\b(?:note|chart|record|report|path|scan|labs?)\s+(?:says?|said|shows?|states?|reads?|lists?)\b.*
+            \b\d+(?:\.\d+)?\s?(?:cm|mm|mg|ml|cc|lbs?|kg|grams?|weeks|units|percent|%)",
+    )
+});
+/// Somebody's age, as a bare number beside them: ", 71,", "(34)", "is 62".
+static BARE_AGE: LazyLock<Regex> = LazyLock::new(|| compiled(r"^(?:'s|’s)?(?:,\s*|\s*\(|\s+is\s+)\d{1,2}(?:\)|,)"));
+
+/// Whether the roles in a text make a case of it.
+pub(super) fn tell_a_case(text: &str, reading: &TokenizedText) -> bool {
+    let roles = Roles::of(text, reading);
+    let dated = WHEN.is_match(text);
+    (0..roles.tokens.len()).any(|at| match roles.who[at] {
+        None => false,
+        Some(PersonRole::Anybody) => dated && (roles.happens_to(at) || roles.has_something(at)),
+        Some(_) => roles.happens_to(at) || roles.has_something(at) || roles.is_coded_for(at) || roles.is_aged(at),
+    }) || roles.reads_like_a_record(dated)
+}
+
+struct Roles<'t> {
+    text: &'t str,
+    tokens: &'t [NameToken],
+    who: Vec<Option<PersonRole>>,
+    is_finding: Vec<bool>,
+    is_study: bool,
+}
+
+impl<'t> Roles<'t> {
+    fn of(text: &'t str, reading: &'t TokenizedText) -> Self {
+        let tokens = &reading.tokens[..];
+        let mut roles = Self {
+            text,
+            tokens,
+            who: Vec::new(),
+            is_finding: Vec::new(),
+            is_study: tokens.iter().any(|token| WORDS.learning.contains(token.plain.as_str())),
+        };
+        roles.is_finding = (0..tokens.len()).map(|at| roles.is_finding_at(at)).collect();
+        roles.who = (0..tokens.len()).map(|at| roles.who_is(at)).collect();
+        roles
+    }
+
+    fn plain(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.plain.as_str())
+    }
+
+    /// The words before one in its sentence, the nearest first.
+    fn before(&self, at: usize) -> impl Iterator<Item = &str> {
+        let starts = self.tokens[at].is_first;
+        let before = (0..at).rev().take_while(move |_| !starts);
+        let mut is_past_start = false;
+        before
+            .take_while(move |at| {
+                let ends = is_past_start;
+                is_past_start = self.tokens[*at].is_first;
+                !ends
+            })
+            .map(|at| self.plain(at))
+    }
+
+    fn who_is(&self, at: usize) -> Option<PersonRole> {
+        let token = &self.tokens[at];
+        let plain = token.plain.as_str();
+        let pointed = self.before(at).take(DETERMINED).any(|word| POINTING.contains(&word));
+        let is_one = pointed || self.before(at).take(DETERMINED).any(|word| matches!(word, "the" | "a" | "an" | "one"));
+        let is_owned = at > 0 && self.is_possessive(at - 1);
+        match () {
+            () if PRONOUNS.contains(&plain) => Some(PersonRole::Pronoun),
+            () if WORDS.not_persons.contains(plain) => None,
+            () if token.names_person() => Some(PersonRole::Named),
+            () if WORDS.lay.contains(plain) => Some(PersonRole::Lay),
+            () if WORDS.relatives.contains(plain) && (pointed || is_owned || token.is_first) => {
+                Some(PersonRole::Related)
+            }
+            () if WORDS.staff.contains(plain) && is_one => Some(PersonRole::Related),
+            () if WORDS.anybody.contains(plain) => {
+                let of_ours = plain == "pt" || pointed || token.is_first;
+                // "the baby who was born in the lobby"
+                let of_ours =
+                    of_ours || at > 0 && self.plain(at - 1) == "the" && matches!(self.plain(at + 1), "who" | "that");
+                Some(if of_ours && !self.is_attribute(at + 1) { PersonRole::Particular } else { PersonRole::Anybody })
+            }
+            // "one of our patients"
+            () if plain == "patients" && self.before(at).take(3).any(|word| word == "one") => {
+                Some(PersonRole::Particular)
+            }
+            () => None,
+        }
+    }
+
+    fn is_possessive(&self, at: usize) -> bool {
+        let written = self.text[self.tokens[at].range.clone()].to_lowercase();
+        written.ends_with("'s") || written.ends_with("’s")
+    }
+
+    fn is_attribute(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            !token.is_first && WORDS.attributes.contains(token.plain.as_str()) && token.before.trim().is_empty()
+        })
+    }
+
+    /// A finding, a procedure, a result; not one that says which code, chapter or doctor is meant.
+    fn is_finding_at(&self, at: usize) -> bool {
+        let plain = self.plain(at);
+        let is_known = WORDS.findings.contains(plain) || WORDS.findings.contains(text::stem(plain).as_ref());
+        (is_known || vocabulary::is_finding(plain))
+            && !self.is_attribute(at + 1)
+            && !(self.is_finding_word(at + 1) && self.is_attribute(at + 2))
+    }
+
+    fn is_finding_word(&self, at: usize) -> bool {
+        let plain = self.plain(at);
+        WORDS.findings.contains(plain) || WORDS.findings.contains(text::stem(plain).as_ref())
+    }
+
+    /// The places after a person in its clause.
+    fn clause(&self, at: usize, length: usize) -> impl Iterator<Item = usize> {
+        // "the man we saw had": the clause goes on behind its writer.
+        let start = if matches!(self.plain(at + 1), "i" | "we") { at + 2 } else { at + 1 };
+        let end = self.tokens.len().min(start + length);
+        (start..end).take_while(|at| !self.tokens[*at].is_first && !BARRIERS.contains(&self.plain(*at)))
+    }
+
+    fn is_event(&self, at: usize) -> bool {
+        let stands = |phrase: &Vec<&str>| phrase.iter().enumerate().all(|(next, word)| self.plain(at + next) == *word);
+        WORDS.events.iter().any(stands) && !WORDS.not_events.iter().any(stands)
+    }
+
+    /// Something happens to them: "fell", "was admitted"; or somebody does it to them: "intubated her".
+    fn happens_to(&self, at: usize) -> bool {
+        let by_others = at > 0
+            && !self.tokens[at].is_first
+            && WORDS.objects.contains(self.plain(at - 1))
+            && !matches!(self.plain(at), "his" | "hers");
+        let is_brought = at > 0
+            && matches!(self.plain(at - 1), "brought" | "took" | "rushed" | "sent" | "flew" | "found")
+            && matches!(self.plain(at), "him" | "her")
+            && matches!(self.plain(at + 1), "in" | "to" | "by" | "here" | "down" | "dead" | "unresponsive");
+        is_brought || by_others && self.is_pronoun_object(at) || self.clause(at, NEAR).any(|at| self.is_event(at))
+    }
+
+    /// "delivered her at 36 weeks", not "delivered her books".
+    fn is_pronoun_object(&self, at: usize) -> bool {
+        self.plain(at) != "her"
+            || self.tokens.get(at + 1).is_none_or(|next| {
+                !next.before.trim().is_empty()
+                    || matches!(
+                        next.plain.as_str(),
+                        "at" | "on"
+                            | "in"
+                            | "to"
+                            | "because"
+                            | "for"
+                            | "after"
+                            | "and"
+                            | "by"
+                            | "from"
+                            | "with"
+                            | "today"
+                            | "yesterday"
+                    )
+            })
+    }
+
+    /// They have a finding, or it is theirs.
+    fn has_something(&self, at: usize) -> bool {
+        let role = self.who[at];
+        let is_owner = self.is_possessive(at) || matches!(self.plain(at), "his" | "her");
+        // "his left hip", not "his notes on the hip".
+        let of_theirs = |at: &usize| !matches!(self.plain(*at), "on" | "about" | "for" | "of" | "in" | "to");
+        if is_owner && self.clause(at, 4).take_while(of_theirs).any(|at| self.is_finding[at]) {
+            return true;
+        }
+        if role == Some(PersonRole::Named) && is_owner && self.clause(at, 2).any(|at| FILES.contains(&self.plain(at))) {
+            return true;
+        }
+        // "can a nurse bill for a shot": what somebody of the trade has to do with is no finding of theirs.
+        let is_pointed_at = self.before(at).take(DETERMINED).any(|word| POINTING.contains(&word));
+        let of_trade = role == Some(PersonRole::Related) && WORDS.staff.contains(self.plain(at)) && !is_pointed_at;
+        // "Ann, is the knee in chapter 3": she is spoken to.
+        let next = self.tokens.get(at + 1);
+        let is_addressed =
+            next.is_some_and(|next| next.before.contains([',', '!']) && ASKING.contains(&next.plain.as_str()));
+        if of_trade || is_addressed {
+            return false;
+        }
+        let mut is_joined = false;
+        for next in self.clause(at, FAR) {
+            let by_comma = matches!(role, Some(PersonRole::Lay | PersonRole::Named | PersonRole::Particular))
+                && self.tokens[next].before.contains([',', '/', ':', '-']);
+            is_joined |= by_comma || HAVING.contains(&self.plain(next)) || self.is_record_word(next);
+            if is_joined && self.is_finding[next] {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_record_word(&self, at: usize) -> bool {
+        RECORD.contains(&self.plain(at))
+            || self.tokens.get(at + 1).is_some_and(|next| {
+                next.before == "/"
+                    && matches!((self.plain(at), next.plain.as_str()), ("c", "o") | ("s", "p") | ("h", "o"))
+            })
+    }
+
+    /// Something is to be coded for them: "99214 for Ann", "a code for the lady".
+    fn is_coded_for(&self, at: usize) -> bool {
+        let is_meant = match self.who[at] {
+            Some(PersonRole::Named) => self.tokens[at].is_surely_name(),
+            Some(PersonRole::Lay | PersonRole::Particular) => {
+                self.before(at).take(DETERMINED).any(|w| POINTING.contains(&w) || matches!(w, "the" | "a" | "an"))
+            }
+            Some(PersonRole::Pronoun) => matches!(self.plain(at), "him" | "her" | "his"),
+            Some(PersonRole::Related | PersonRole::Anybody) | None => false,
+        };
+        let for_whom = self.before(at).take(DETERMINED).any(|word| FOR_WHOM.contains(&word));
+        let is_e_m =
+            |at: usize| self.plain(at) == "e" && self.plain(at + 1) == "m" && self.tokens[at + 1].before == "/";
+        let codes = (0..self.tokens.len())
+            .any(|at| CODED.contains(&self.plain(at)) || is_e_m(at) || self.tokens[at].is_billing_code());
+        is_meant && (for_whom || self.is_possessive(at)) && codes && !self.is_study
+    }
+
+    /// An age beside them, and something of a chart: "Bernard, 71, CHF".
+    fn is_aged(&self, at: usize) -> bool {
+        let behind = &self.text[self.tokens[at].range.end..];
+        BARE_AGE.is_match(behind) && !self.is_study && self.is_finding.contains(&true)
+    }
+
+    /// Written as records are: a sentence that begins with what happened, an age or a room, and findings.
+    fn reads_like_a_record(&self, dated: bool) -> bool {
+        let findings = self.is_finding.iter().filter(|is| **is).count();
+        let explains = self
+            .tokens
+            .iter()
+            .any(|token| matches!(token.plain.as_str(), "mean" | "means" | "stand" | "stands" | "abbreviation"));
+        let is_own = self.tokens.iter().any(|token| matches!(token.plain.as_str(), "me" | "my" | "im" | "ive" | "am"));
+        let words = (0..self.tokens.len()).filter(|at| self.is_record_word(*at)).count();
+        let happened = (0..self.tokens.len()).any(|at| {
+            self.tokens[at].is_first
+                && (self.is_event(at)
+                    || matches!(self.plain(at), "seen" | "transferred" | "admitted" | "passed" | "went"))
+                && !matches!(self.plain(at + 1), "patient" | "patients")
+        });
+        !explains
+            && (words >= 1 && (findings >= 1 || words >= 2)
+                || (RECORD_LINE.is_match(self.text) && !is_own || RECORDED.is_match(self.text)) && findings >= 1
+                || PLACE.is_match(self.text)
+                    && (findings >= 1 || dated || self.tokens.iter().any(NameToken::is_billing_code))
+                || happened && findings >= 1)
+    }
+}
