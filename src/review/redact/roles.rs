@@ -190,6 +190,8 @@ struct Roles<'t> {
     who: Vec<Option<PersonRole>>,
     is_finding: Vec<bool>,
     is_study: bool,
+    /// Whether its writer is in it.
+    is_own: bool,
 }
 
 impl<'t> Roles<'t> {
@@ -201,6 +203,7 @@ impl<'t> Roles<'t> {
             who: Vec::new(),
             is_finding: Vec::new(),
             is_study: tokens.iter().any(|token| WORDS.learning.contains(token.plain.as_str())),
+            is_own: tokens.iter().any(|token| matches!(token.plain.as_str(), "me" | "my" | "im" | "ive" | "am")),
         };
         roles.is_finding = (0..tokens.len()).map(|at| roles.is_finding_at(at)).collect();
         roles.who = (0..tokens.len()).map(|at| roles.who_is(at)).collect();
@@ -353,7 +356,8 @@ impl<'t> Roles<'t> {
         }
         let mut is_joined = false;
         for next in self.clause(at, FAR) {
-            let by_comma = matches!(role, Some(PersonRole::Lay | PersonRole::Named | PersonRole::Particular))
+            let by_comma = !(self.is_own && role == Some(PersonRole::Lay))
+                && matches!(role, Some(PersonRole::Lay | PersonRole::Named | PersonRole::Particular))
                 && self.tokens[next].before.contains([',', '/', ':', '-']);
             is_joined |= by_comma || HAVING.contains(&self.plain(next)) || self.is_record_word(next);
             if is_joined && self.is_finding[next] {
@@ -402,7 +406,6 @@ impl<'t> Roles<'t> {
             .tokens
             .iter()
             .any(|token| matches!(token.plain.as_str(), "mean" | "means" | "stand" | "stands" | "abbreviation"));
-        let is_own = self.tokens.iter().any(|token| matches!(token.plain.as_str(), "me" | "my" | "im" | "ive" | "am"));
         let words = (0..self.tokens.len()).filter(|at| self.is_record_word(*at)).count();
         let happened = (0..self.tokens.len()).any(|at| {
             self.tokens[at].is_first
@@ -412,7 +415,7 @@ impl<'t> Roles<'t> {
         });
         !explains
             && (words >= 1 && (findings >= 1 || words >= 2)
-                || (RECORD_LINE.is_match(self.text) && !is_own || RECORDED.is_match(self.text)) && findings >= 1
+                || (RECORD_LINE.is_match(self.text) && !self.is_own || RECORDED.is_match(self.text)) && findings >= 1
                 || PLACE.is_match(self.text)
                     && (findings >= 1 || dated || self.tokens.iter().any(NameToken::is_billing_code))
                 || happened && findings >= 1)
