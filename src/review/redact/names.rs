@@ -97,6 +97,7 @@ static CODES: LazyLock<Regex> = LazyLock::new(|| {
             | [0-9bcdfghx](?:[\da-hj-np-z]*[a-hj-np-z]){2}[\da-hj-np-z]*   # ICD-10-PCS, checked for its length
             | [a-z]\d | \d[a-z] | [ivx]+
             | \d+(?:st|nd|rd|th|h|hr|hrs|hours?|m|min|mins|k|x|s|am|pm|wks?|mos?|yrs?|yo|d|days?|mg|ml|cm|mm|kg|lbs?|gb|tb|p)
+            | g\d{1,2}p\d{1,2} # of births
             | \d{2}h[12] # a release of an operating system
             | (?:icd|cpt|pcs|hcpcs|covid|mp|usb|h|f|w|b|ub|cms|gr|l|m|e|k|a|str)\d{1,4}[a-z]?
         )$",
@@ -349,8 +350,18 @@ impl TokenizedText {
 
     /// "thanks Ann, ", "Hi Ann": spoken to, not of.
     fn is_addressed(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1);
+        if self.tokens[at].is_first
+            && next.is_some_and(|next| next.before.starts_with(','))
+            && matches!(
+                self.plain(at + 1),
+                "is" | "are" | "do" | "does" | "can" | "how" | "what" | "which" | "when" | "where"
+            )
+        {
+            return true;
+        }
         let greets = |at: usize| GREETINGS.contains(&self.plain(at));
-        let ends = self.tokens.get(at + 1).is_none_or(|next| next.before.contains([',', '!', '.', '\n']));
+        let ends = next.is_none_or(|next| next.before.contains([',', '!', '.', '\n']));
         ends && at > 0 && (greets(at - 1) || at > 1 && greets(at - 2) && self.tokens[at - 1].is_name)
     }
 

@@ -292,8 +292,14 @@ impl<'t> Roles<'t> {
     }
 
     fn is_event(&self, at: usize) -> bool {
-        let stands = |phrase: &Vec<&str>| phrase.iter().enumerate().all(|(next, word)| self.plain(at + next) == *word);
-        WORDS.events.iter().any(stands) && !WORDS.not_events.iter().any(stands)
+        let stands = |phrase: &Vec<&str>, at: usize| {
+            phrase.iter().enumerate().all(|(next, word)| self.plain(at + next) == *word)
+        };
+        WORDS
+            .events
+            .iter()
+            .filter(|phrase| stands(phrase, at))
+            .any(|phrase| !(at..at + phrase.len()).any(|at| WORDS.not_events.iter().any(|other| stands(other, at))))
     }
 
     /// Something happens to them: "fell", "was admitted"; or somebody does it to them: "intubated her".
