@@ -1,6 +1,10 @@
 //! How fine the net is through which questions go before they are kept for review: on stories of patients and members,
 //! with what must not be kept of them in braces, and on plain questions, which must stay whole. All names and numbers are
 //! made up. The held-out halves were written with the others and not looked at while the rules were made.
+//!
+//! `cases*` tell of a person and what befell them, often without any name: nothing of them may be kept. `learners*` ask
+//! about themselves, the trade and its rules, in the same words. `marks*` are keepable but for what stands in braces. Of
+//! `cases-fresh`, which was written when the rules stood, nothing was kept of 40 in 50 at first; then it was learnt from.
 
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
@@ -74,7 +78,7 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/stories-held-out.txt"), 90),
         (include_str!("redaction/stories-fresh.txt"), 97),
         (include_str!("redaction/marks.txt"), 97),
-        (include_str!("redaction/marks-held-out.txt"), 80),
+        (include_str!("redaction/marks-held-out.txt"), 90),
     ] {
         let (out, all, misses) = recall(lines, &words);
         println!("taken out of the stories: {out} of {all}");
@@ -85,7 +89,8 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/questions-held-out.txt"), 90),
         (include_str!("redaction/questions-fresh.txt"), 90),
         (include_str!("redaction/learners.txt"), 98),
-        (include_str!("redaction/learners-held-out.txt"), 90),
+        (include_str!("redaction/learners-held-out.txt"), 97),
+        (include_str!("redaction/learners-fresh.txt"), 97),
     ] {
         let (whole, all, broken) = precision(lines, &words);
         println!("questions that stay whole: {whole} of {all}");

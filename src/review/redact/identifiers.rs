@@ -247,6 +247,8 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     );
     // Medicare's own pattern for a beneficiary's number.
     rule(r"(?i)\b\d[a-z][a-z\d]\d[ -]?[a-z][a-z\d]\d[ -]?[a-z]{2}\d{2}\b", Gap::Record, always);
+    // "KRX-48213-QT": letters and digits in groups, which no code set has.
+    rule(r"(?i)\b[a-z]{2,6}(?:-[a-z\d]{1,8}){2,4}\b", Gap::Number, is_grouped_id);
     // Numbers that a label makes somebody's; behind some of them codes stand too.
     let own = r"\b(?:dea|npi|tin|ein|tax|passport|(?:driver['’]?s?\s+)?licen[cs]e(?:\s+plate)?|plate|vin|serial|lot|badge|student|candidate|cert(?:ificate)?|credential|school|sin|cpf|aadhaar|iban|routing|swift|account|acct|policy|ref(?:erence)?|confirmation|booking|meeting|icn|dcn|employee|national|membership|member|aapc|ahima|ticket|gamertag|ssn?|soc(?:ial)?(?:\s+security)?|user(?:name)?|login)\b";
     let other = r"\b(?:card|claim|case|rx|prescription|script|trip|plan|group|device|order)\b";
@@ -255,8 +257,6 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     });
     rule(&format!(r"(?i){own}{LINK}{VALUE}"), Gap::Number, |found| digits(value(found)) >= 4);
     rule(&format!(r"(?i){other}{LINK}{VALUE}"), Gap::Number, is_no_code_and_no_order);
-    // "VCH-48213-QX": letters and digits in groups, which no code set has.
-    rule(r"(?i)\b[a-z]{2,6}(?:-[a-z\d]{1,8}){2,4}\b", Gap::Number, is_grouped_id);
     rule(r"(?i)\blast\s+(?:four|4)\b\D{0,20}(?P<v>\d{4})\b", Gap::Number, always);
     rule(r"(?i)\b(?:ssn|social(?:\s+security)?)\b\D{0,12}(?P<v>\d{4,})", Gap::Number, always);
     rule(r"(?i)\b[x*]{2,3}[- ][x*]{2}[- ]\d{4}\b", Gap::Number, always);

@@ -67,6 +67,14 @@ impl NameToken {
         self.is_name || self.kind == NameKind::Given
     }
 
+    /// Whether it is a word and no name.
+    pub(super) fn is_word(&self) -> bool {
+        self.is_letters
+            && !self.is_name
+            && matches!(self.kind, NameKind::Word | NameKind::Surname)
+            && self.plain.len() > 2
+    }
+
     /// Five digits, or a diagnosis.
     pub(super) fn is_billing_code(&self) -> bool {
         let plain = self.plain.as_bytes();
@@ -537,6 +545,10 @@ impl TokenizedText {
         }
         // "Bishop says": a surname that is a word too, before what only persons do.
         let speaks = token.is_first && token.case == Case::Title && OF_PERSONS.contains(&self.plain(at + 1));
+        let does = token.case == Case::Title && !self.is_shouted && self.does_something(at);
+        if token.kind == NameKind::Surname && does {
+            return true;
+        }
         if token.kind == NameKind::Surname && speaks && !NOT_OF_PATIENTS.contains(&token.plain.as_str()) {
             return true;
         }

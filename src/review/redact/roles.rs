@@ -4,15 +4,15 @@
 //! something (a finding, a procedure, a result), or for whom something is to be *coded*, is a case. Anybody ("a patient",
 //! "a newborn") is none by itself, for that is how learners ask about rules; told of a day or a room, it is one.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+mod words;
 
-use regex::Regex;
-
-use super::identifiers::compiled;
 use super::names::{NameToken, TokenizedText};
 use super::vocabulary;
 use crate::text;
+use words::{
+    AFTER_OBJECT, ASKING, BARE_AGE, BARRIERS, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING, MEN, NEAR, PLACE,
+    POINTING, PRONOUNS, RECORD, RECORD_LINE, RECORDED, TREATING, WHEN, WORDS, is_relative,
+};
 
 /// Whom a word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,148 +31,6 @@ enum PersonRole {
     Anybody,
 }
 
-/// Words, one or several to an entry.
-struct RoleWords {
-    lay: HashSet<&'static str>,
-    relatives: HashSet<&'static str>,
-    staff: HashSet<&'static str>,
-    anybody: HashSet<&'static str>,
-    objects: HashSet<&'static str>,
-    findings: HashSet<String>,
-    attributes: HashSet<&'static str>,
-    learning: HashSet<&'static str>,
-    not_persons: HashSet<&'static str>,
-    events: Vec<Vec<&'static str>>,
-    not_events: Vec<Vec<&'static str>>,
-}
-
-static WORDS: LazyLock<RoleWords> = LazyLock::new(|| {
-    let set = |data: &'static str| data.split_whitespace().collect();
-    let phrases = |data: &'static str| data.lines().map(|line| line.split_whitespace().collect()).collect();
-    RoleWords {
-        lay: set(include_str!("data/roles/lay.txt")),
-        relatives: set(include_str!("data/roles/relatives.txt")),
-        staff: set(include_str!("data/roles/staff.txt")),
-        anybody: set(include_str!("data/roles/anybody.txt")),
-        objects: set(include_str!("data/roles/objects.txt")),
-        findings: include_str!("data/roles/findings.txt")
-            .split_whitespace()
-            .map(|word| text::stem(word).into())
-            .collect(),
-        attributes: set(include_str!("data/roles/attributes.txt")),
-        learning: set(include_str!("data/roles/learning.txt")),
-        not_persons: set(include_str!("data/roles/not-persons.txt")),
-        events: phrases(include_str!("data/roles/events.txt")),
-        not_events: phrases(include_str!("data/roles/not-events.txt")),
-    }
-});
-
-const PRONOUNS: &[&str] = &["he", "she", "him", "her", "his", "hers", "himself", "herself"];
-/// Before a noun these point at somebody.
-const POINTING: &[&str] = &["this", "that", "our", "my", "his", "her", "their", "your"];
-/// Between a determiner and its noun: "my best friend", "this little old lady".
-const DETERMINED: usize = 3;
-/// Between a person and what befell them, where nothing tells it apart.
-const NEAR: usize = 6;
-const FAR: usize = 9;
-/// Words that join a person with what they have.
-const HAVING: &[&str] = &[
-    "has",
-    "had",
-    "have",
-    "having",
-    "with",
-    "w",
-    "got",
-    "gets",
-    "get",
-    "getting",
-    "was",
-    "is",
-    "were",
-    "been",
-    "takes",
-    "took",
-    "needs",
-    "needed",
-    "whose",
-    "showed",
-    "read",
-    "came",
-    "received",
-    "developed",
-    "lost",
-    "both",
-    "history",
-];
-/// What is kept of somebody who is treated.
-const FILES: &[&str] = &["chart", "record", "records", "psych", "admission", "discharge", "bloodwork", "results", "op"];
-/// At these a clause about somebody else begins.
-const BARRIERS: &[&str] =
-    &["i", "im", "ive", "we", "you", "says", "said", "thinks", "think", "asks", "how", "what", "when", "why"];
-/// What a question begins with.
-const ASKING: &[&str] = &[
-    "is", "are", "was", "does", "do", "did", "can", "could", "should", "would", "will", "may", "how", "what", "which",
-    "when", "where", "why", "who",
-];
-/// What is asked for a person.
-const CODED: &[&str] = &[
-    "code",
-    "codes",
-    "coded",
-    "coding",
-    "bill",
-    "bills",
-    "billed",
-    "billing",
-    "charge",
-    "charged",
-    "level",
-    "dx",
-    "cpt",
-    "icd",
-    "modifier",
-    "modifiers",
-    "claim",
-    "diagnosis",
-    "visit",
-    "visits",
-    "consult",
-    "drg",
-];
-/// Before a person, these say for whom.
-const FOR_WHOM: &[&str] = &["for", "on", "of", "about", "re", "seeing", "to", "when", "since"];
-/// Words of records, and of those who write in their style.
-const RECORD: &[&str] = &["hx", "pmh", "postop", "preop", "sx", "fx", "tx", "cc", "hpi", "yo", "wt"];
-
-static WHEN: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?ix)\b(?: yesterday | last\s+(?:night|week|month|winter|spring|summer|fall|year|mon|tue|wed|thu|fri|sat|sun)[a-z]* | tonight | today
-            | this\s+(?:morning|afternoon|evening|week|month) | (?:on|since|by)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day
-            | (?:mon|tues|wednes|thurs|fri|satur|sun)day\s+(?:night|morning|the) | (?:a|two|three|four|few|\d+)\s+(?:days|weeks|hours|months)\s+ago
-            | on\s+the\s+\d{1,2}(?:st|nd|rd|th)|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?
-            | (?:on\s+)?\d{1,2}/\d{1,2} | at\s+(?:\d{1,2}(?::\d\d)?\s*[ap]m|noon|midnight) | in\s+our\s+(?:er|ed|lobby|waiting|clinic|office|hospital|icu|unit) )\b",
-    )
-});
-/// A line of a record: an age or a sex first, a room.
-static RECORD_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?imx)(?:^|[.;:]\s)\W*(?:\d{1,2}\s*(?:,|with\b|w/|yrs?\b|y/?o\b|months?\s+old|weeks?\s+old|mo\b) | (?-i:[MF]),?\s+\d{1,2}\b | \d{1,2},?\s*(?-i:[MF])\b)
-            | \bpost\s?-?op\s+day\b | \bpod\s?\#?\d",
-    )
-});
-/// Where somebody lies.
-static PLACE: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)\b(?:room|rm|bed|bay|ward)\s*\#?\s*\d+[a-z]?\b"));
-/// What a record says of somebody, with a measure.
-static RECORDED: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?ix)\b(?:note|chart|record|report|path|scan|labs?)\s+(?:says?|said|shows?|states?|reads?|lists?)\b.*
-            \b\d+(?:\.\d+)?\s?(?:cm|mm|mg|ml|cc|lbs?|kg|grams?|weeks|units|percent|%)",
-    )
-});
-/// Somebody's age, as a bare number beside them: ", 71,", "(34)", "is 62".
-static BARE_AGE: LazyLock<Regex> = LazyLock::new(|| compiled(r"^(?:'s|’s)?(?:,\s*|\s*\(|\s+is\s+)\d{1,2}(?:\)|,)"));
-
 /// Whether the roles in a text make a case of it.
 pub(super) fn tell_a_case(text: &str, reading: &TokenizedText) -> bool {
     let roles = Roles::of(text, reading);
@@ -189,6 +47,8 @@ struct Roles<'t> {
     tokens: &'t [NameToken],
     who: Vec<Option<PersonRole>>,
     is_finding: Vec<bool>,
+    is_event: Vec<bool>,
+    /// Whether it speaks of learning.
     is_study: bool,
     /// Whether its writer is in it.
     is_own: bool,
@@ -202,10 +62,12 @@ impl<'t> Roles<'t> {
             tokens,
             who: Vec::new(),
             is_finding: Vec::new(),
+            is_event: Vec::new(),
             is_study: tokens.iter().any(|token| WORDS.learning.contains(token.plain.as_str())),
             is_own: tokens.iter().any(|token| matches!(token.plain.as_str(), "me" | "my" | "im" | "ive" | "am")),
         };
         roles.is_finding = (0..tokens.len()).map(|at| roles.is_finding_at(at)).collect();
+        roles.is_event = (0..tokens.len()).map(|at| roles.is_event_at(at)).collect();
         roles.who = (0..tokens.len()).map(|at| roles.who_is(at)).collect();
         roles
     }
@@ -216,16 +78,8 @@ impl<'t> Roles<'t> {
 
     /// The words before one in its sentence, the nearest first.
     fn before(&self, at: usize) -> impl Iterator<Item = &str> {
-        let starts = self.tokens[at].is_first;
-        let before = (0..at).rev().take_while(move |_| !starts);
-        let mut is_past_start = false;
-        before
-            .take_while(move |at| {
-                let ends = is_past_start;
-                is_past_start = self.tokens[*at].is_first;
-                !ends
-            })
-            .map(|at| self.plain(at))
+        let start = (0..=at).rev().find(|at| self.tokens[*at].is_first).unwrap_or(0);
+        (start..at).rev().map(|at| self.plain(at))
     }
 
     fn who_is(&self, at: usize) -> Option<PersonRole> {
@@ -238,10 +92,8 @@ impl<'t> Roles<'t> {
             () if PRONOUNS.contains(&plain) => Some(PersonRole::Pronoun),
             () if WORDS.not_persons.contains(plain) => None,
             () if token.names_person() => Some(PersonRole::Named),
-            () if WORDS.lay.contains(plain) => Some(PersonRole::Lay),
-            () if WORDS.relatives.contains(plain) && (pointed || is_owned || token.is_first) => {
-                Some(PersonRole::Related)
-            }
+            () if WORDS.lay.contains(plain) || self.is_seen_by_writer(at) => Some(PersonRole::Lay),
+            () if is_relative(plain) && (pointed || is_owned || token.is_first) => Some(PersonRole::Related),
             () if WORDS.staff.contains(plain) && is_one => Some(PersonRole::Related),
             () if WORDS.anybody.contains(plain) => {
                 let of_ours = plain == "pt" || pointed || token.is_first;
@@ -258,6 +110,28 @@ impl<'t> Roles<'t> {
         }
     }
 
+    /// Any noun that can only stand for somebody who was treated: "a mailman", "a welder who", "we had a camper".
+    fn is_seen_by_writer(&self, at: usize) -> bool {
+        let plain = self.plain(at);
+        let is_noun = self.tokens[at].is_word()
+            && !WORDS.anybody.contains(plain)
+            && !WORDS.staff.contains(plain)
+            && !WORDS.attributes.contains(plain)
+            && !WORDS.learning.contains(plain)
+            && !self.is_finding[at];
+        let before: Vec<&str> = self.before(at).take(DETERMINED + 2).collect();
+        let Some(article) =
+            before.iter().take(DETERMINED).position(|word| matches!(*word, "a" | "an" | "this" | "that"))
+        else {
+            return false;
+        };
+        let is_treated = before.get(article + 1).is_some_and(|word| TREATING.contains(word))
+            && (before.get(article + 2).is_none_or(|word| matches!(*word, "i" | "we" | "they" | "just"))
+                || before[article + 1].ends_with("ing"));
+        let is_man = MEN.iter().any(|ending| plain.len() > ending.len() + 2 && plain.ends_with(ending));
+        is_noun && (self.plain(at + 1) == "who" || is_treated || is_man)
+    }
+
     fn is_possessive(&self, at: usize) -> bool {
         let written = self.text[self.tokens[at].range.clone()].to_lowercase();
         written.ends_with("'s") || written.ends_with("’s")
@@ -271,9 +145,7 @@ impl<'t> Roles<'t> {
 
     /// A finding, a procedure, a result; not one that says which code, chapter or doctor is meant.
     fn is_finding_at(&self, at: usize) -> bool {
-        let plain = self.plain(at);
-        let is_known = WORDS.findings.contains(plain) || WORDS.findings.contains(text::stem(plain).as_ref());
-        (is_known || vocabulary::is_finding(plain))
+        (self.is_finding_word(at) || vocabulary::is_finding(self.plain(at)))
             && !self.is_attribute(at + 1)
             && !(self.is_finding_word(at + 1) && self.is_attribute(at + 2))
     }
@@ -291,7 +163,7 @@ impl<'t> Roles<'t> {
         (start..end).take_while(|at| !self.tokens[*at].is_first && !BARRIERS.contains(&self.plain(*at)))
     }
 
-    fn is_event(&self, at: usize) -> bool {
+    fn is_event_at(&self, at: usize) -> bool {
         let stands = |phrase: &Vec<&str>, at: usize| {
             phrase.iter().enumerate().all(|(next, word)| self.plain(at + next) == *word)
         };
@@ -312,30 +184,16 @@ impl<'t> Roles<'t> {
             && matches!(self.plain(at - 1), "brought" | "took" | "rushed" | "sent" | "flew" | "found")
             && matches!(self.plain(at), "him" | "her")
             && matches!(self.plain(at + 1), "in" | "to" | "by" | "here" | "down" | "dead" | "unresponsive");
-        is_brought || by_others && self.is_pronoun_object(at) || self.clause(at, NEAR).any(|at| self.is_event(at))
+        is_brought || by_others && self.is_pronoun_object(at) || self.clause(at, NEAR).any(|at| self.is_event[at])
     }
 
     /// "delivered her at 36 weeks", not "delivered her books".
     fn is_pronoun_object(&self, at: usize) -> bool {
         self.plain(at) != "her"
-            || self.tokens.get(at + 1).is_none_or(|next| {
-                !next.before.trim().is_empty()
-                    || matches!(
-                        next.plain.as_str(),
-                        "at" | "on"
-                            | "in"
-                            | "to"
-                            | "because"
-                            | "for"
-                            | "after"
-                            | "and"
-                            | "by"
-                            | "from"
-                            | "with"
-                            | "today"
-                            | "yesterday"
-                    )
-            })
+            || self
+                .tokens
+                .get(at + 1)
+                .is_none_or(|next| !next.before.trim().is_empty() || AFTER_OBJECT.contains(&next.plain.as_str()))
     }
 
     /// They have a finding, or it is theirs.
@@ -402,7 +260,8 @@ impl<'t> Roles<'t> {
     /// An age beside them, and something of a chart: "Bernard, 71, CHF".
     fn is_aged(&self, at: usize) -> bool {
         let behind = &self.text[self.tokens[at].range.end..];
-        BARE_AGE.is_match(behind) && !self.is_study && self.is_finding.contains(&true)
+        let is_coded = || self.tokens.iter().any(|token| token.is_billing_code());
+        BARE_AGE.is_match(behind) && !self.is_study && (self.is_finding.contains(&true) || is_coded())
     }
 
     /// Written as records are: a sentence that begins with what happened, an age or a room, and findings.
@@ -415,7 +274,7 @@ impl<'t> Roles<'t> {
         let words = (0..self.tokens.len()).filter(|at| self.is_record_word(*at)).count();
         let happened = (0..self.tokens.len()).any(|at| {
             self.tokens[at].is_first
-                && (self.is_event(at)
+                && (self.is_event[at]
                     || matches!(self.plain(at), "seen" | "transferred" | "admitted" | "passed" | "went"))
                 && !matches!(self.plain(at + 1), "patient" | "patients")
         });
