@@ -96,9 +96,11 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         println!("questions that stay whole: {whole} of {all}");
         assert!(whole * 100 >= all * least, "{whole} of {all}:\n{}", broken.join("\n"));
     }
-    for (lines, least) in
-        [(include_str!("redaction/cases.txt"), 97), (include_str!("redaction/cases-held-out.txt"), 80)]
-    {
+    for (lines, least) in [
+        (include_str!("redaction/cases.txt"), 97),
+        (include_str!("redaction/cases-held-out.txt"), 92),
+        (include_str!("redaction/cases-fresh.txt"), 94),
+    ] {
         let (withheld, all, kept) = withheld(lines, &words);
         println!("cases of which nothing is kept: {withheld} of {all}");
         assert!(withheld * 100 >= all * least, "{withheld} of {all}:\n{}", kept.join("\n"));
@@ -228,6 +230,15 @@ fn what_coders_write_about_stays_whole() {
         "how do i code a patient who was discharged",
         "im a 52 year old nurse, is coding for me",
         "my daughter is 17 years old, can she take the CPC",
+        "my friend died laughing when she saw the price, is it really that much",
+        "her notes on the heart were great, where are they",
+        "he got the burn question wrong, how are burns counted",
+        "my cousin was admitted to an RHIT program, is that better than CPC",
+        "my wife is a surgical tech, can she sit the exam",
+        "what do I code when a patient dies in the ER",
+        "which code would a nurse use for a shot in the arm",
+        "does Medicare pay 99397",
+        "is the fall exam the same",
     ] {
         match redact(text, &words) {
             Redaction::Kept(kept) => assert_eq!(kept.as_str(), text),
@@ -251,6 +262,13 @@ fn of_a_case_nothing_is_kept() {
         "dob 1/2/1950 diagnosed with copd, help",
         "chart 482913 is missing a signature, can we bill",
         "my patient hope refuses the vaccine, Z28?",
+        "a fellow in the hallway with a stab wound, which code first",
+        "my nephew fell off his bike, how would they code that",
+        "can you bill 99213 for Ronnie, in with a cough",
+        "Ask Tricia whether her scan showed a fracture",
+        "what do I code for the lady with the burn",
+        "they rushed him to us and he died, can we bill",
+        "a patient came in yesterday with a nosebleed, which code",
     ] {
         assert_eq!(redact(text, &words), Redaction::Withheld(Withheld::Case), "{text}");
     }
