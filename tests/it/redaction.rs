@@ -4,7 +4,7 @@
 //!
 //! `cases*` tell of a person and what befell them, often without any name: nothing of them may be kept. `learners*` ask
 //! about themselves, the trade and its rules, in the same words. `marks*` are keepable but for what stands in braces. Of
-//! `cases-fresh`, which was written when the rules stood, nothing was kept of 40 in 50 at first; then it was learnt from.
+//! `cases-fresh`, which was written when the rules stood, nothing was kept of 69 in 90 at first; then it was learnt from.
 
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};

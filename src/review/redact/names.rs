@@ -357,7 +357,7 @@ impl TokenizedText {
     }
 
     /// "thanks Ann, ", "Hi Ann": spoken to, not of.
-    fn is_addressed(&self, at: usize) -> bool {
+    pub(super) fn is_addressed(&self, at: usize) -> bool {
         let next = self.tokens.get(at + 1);
         if self.tokens[at].is_first
             && next.is_some_and(|next| next.before.starts_with(','))

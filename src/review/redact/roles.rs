@@ -10,8 +10,8 @@ use super::names::{NameToken, TokenizedText};
 use super::vocabulary;
 use crate::text;
 use words::{
-    AFTER_OBJECT, ASKING, BARE_AGE, BARRIERS, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING, MEN, NEAR, PLACE,
-    POINTING, PRONOUNS, RECORD, RECORD_LINE, RECORDED, TREATING, WHEN, WORDS, is_relative,
+    AFTER_OBJECT, BARE_AGE, BARRIERS, CODED, DETERMINED, FAR, FILES, FOR_WHOM, HAVING, MEN, NEAR, PLACE, POINTING,
+    PRONOUNS, RECORD, RECORD_LINE, RECORDED, REPORTING, TREATING, WHEN, WORDS, is_determiner, is_relative,
 };
 
 /// Whom a word stands for.
@@ -44,6 +44,7 @@ pub(super) fn tell_a_case(text: &str, reading: &TokenizedText) -> bool {
 
 struct Roles<'t> {
     text: &'t str,
+    reading: &'t TokenizedText,
     tokens: &'t [NameToken],
     who: Vec<Option<PersonRole>>,
     is_finding: Vec<bool>,
@@ -59,6 +60,7 @@ impl<'t> Roles<'t> {
         let tokens = &reading.tokens[..];
         let mut roles = Self {
             text,
+            reading,
             tokens,
             who: Vec::new(),
             is_finding: Vec::new(),
@@ -85,8 +87,9 @@ impl<'t> Roles<'t> {
     fn who_is(&self, at: usize) -> Option<PersonRole> {
         let token = &self.tokens[at];
         let plain = token.plain.as_str();
-        let pointed = self.before(at).take(DETERMINED).any(|word| POINTING.contains(&word));
-        let is_one = pointed || self.before(at).take(DETERMINED).any(|word| matches!(word, "the" | "a" | "an" | "one"));
+        let determiner = self.before(at).take(DETERMINED).find(|word| is_determiner(word));
+        let pointed = determiner.is_some_and(|word| POINTING.contains(&word));
+        let is_one = pointed || determiner.is_some_and(|word| matches!(word, "the" | "a" | "an" | "one"));
         let is_owned = at > 0 && self.is_possessive(at - 1);
         match () {
             () if PRONOUNS.contains(&plain) => Some(PersonRole::Pronoun),
@@ -209,14 +212,20 @@ impl<'t> Roles<'t> {
             return true;
         }
         // "can a nurse bill for a shot": what somebody of the trade has to do with is no finding of theirs.
-        let is_pointed_at = self.before(at).take(DETERMINED).any(|word| POINTING.contains(&word));
+        let determiner = self.before(at).take(DETERMINED).find(|word| is_determiner(word));
+        let is_pointed_at = determiner.is_some_and(|word| POINTING.contains(&word));
         let of_trade = role == Some(PersonRole::Related) && WORDS.staff.contains(self.plain(at)) && !is_pointed_at;
         // "Ann, is the knee in chapter 3": she is spoken to.
-        let next = self.tokens.get(at + 1);
-        let is_addressed =
-            next.is_some_and(|next| next.before.contains([',', '!']) && ASKING.contains(&next.plain.as_str()));
-        if of_trade || is_addressed {
+        if of_trade || self.reading.is_addressed(at) {
             return false;
+        }
+        // "a toe amputation for Mr Cole"
+        let of_them = at > 1
+            && matches!(self.plain(at - 1), "for" | "on" | "from" | "in" | "of" | "mr" | "mrs" | "ms" | "miss")
+            && (at.saturating_sub(4)..at).any(|at| self.is_finding[at])
+            && (self.tokens[at].is_surely_name() || matches!(self.plain(at), "him" | "her"));
+        if of_them {
+            return true;
         }
         let mut is_joined = false;
         for next in self.clause(at, FAR) {
@@ -254,7 +263,18 @@ impl<'t> Roles<'t> {
             |at: usize| self.plain(at) == "e" && self.plain(at + 1) == "m" && self.tokens[at + 1].before == "/";
         let codes = (0..self.tokens.len())
             .any(|at| CODED.contains(&self.plain(at)) || is_e_m(at) || self.tokens[at].is_billing_code());
-        is_meant && (for_whom || self.is_possessive(at)) && codes && !self.is_study
+        if self.is_study {
+            return false;
+        }
+        // "Rufus weighs 480, K95.89?", not "she says 99213 is right".
+        let told = || self.tokens.iter().any(|token| REPORTING.contains(&token.plain.as_str()));
+        let is_told_of = match self.who[at] {
+            Some(PersonRole::Named) => is_meant && !self.reading.is_addressed(at),
+            Some(PersonRole::Pronoun | PersonRole::Lay) => true,
+            _ => false,
+        };
+        let is_beside_code = || is_told_of && self.tokens.iter().any(NameToken::is_billing_code) && !told();
+        is_meant && (for_whom || self.is_possessive(at)) && codes || is_beside_code()
     }
 
     /// An age beside them, and something of a chart: "Bernard, 71, CHF".

@@ -58,6 +58,41 @@ pub(super) static WORDS: LazyLock<RoleWords> = LazyLock::new(|| {
 pub(super) const PRONOUNS: &[&str] = &["he", "she", "him", "her", "his", "hers", "himself", "herself"];
 /// Before a noun these point at somebody.
 pub(super) const POINTING: &[&str] = &["this", "that", "our", "my", "his", "her", "their", "your"];
+
+/// Whether a word says which one is meant.
+pub(super) fn is_determiner(word: &str) -> bool {
+    POINTING.contains(&word)
+        || matches!(word, "the" | "a" | "an" | "one" | "any" | "each" | "every" | "another" | "which")
+}
+
+/// Words of those who pass on what they were taught.
+pub(super) const REPORTING: &[&str] = &[
+    "says",
+    "said",
+    "say",
+    "told",
+    "tells",
+    "thinks",
+    "think",
+    "taught",
+    "teaches",
+    "teach",
+    "explained",
+    "explains",
+    "means",
+    "mean",
+    "meant",
+    "right",
+    "wrong",
+    "claims",
+    "insists",
+    "writes",
+    "uses",
+    "posted",
+    "answered",
+    "asked",
+    "asks",
+];
 /// Between a determiner and its noun: "my best friend", "this little old lady".
 pub(super) const DETERMINED: usize = 3;
 /// Between a person and what befell them, where nothing tells it apart.
@@ -106,11 +141,6 @@ pub(super) const AFTER_OBJECT: &[&str] =
 pub(super) const TREATING: &[&str] = &["had", "saw", "got", "treated", "coded", "admitted", "treating", "seeing"];
 /// Endings of words for men and women of a trade; with what they are put before, longer than "human".
 pub(super) const MEN: &[&str] = &["man", "woman", "lady", "boy", "girl"];
-/// What a question begins with.
-pub(super) const ASKING: &[&str] = &[
-    "is", "are", "was", "does", "do", "did", "can", "could", "should", "would", "will", "may", "how", "what", "which",
-    "when", "where", "why", "who",
-];
 /// What is asked for a person.
 pub(super) const CODED: &[&str] = &[
     "code",
