@@ -35,6 +35,7 @@ mod stats;
 #[cfg(target_os = "linux")]
 mod systemd;
 mod values;
+mod waiting;
 mod wiring;
 
 use std::io::{self, Write as _};

@@ -4,7 +4,7 @@
 //!
 //! | what | files |
 //! |---|---|
-//! | text in, an [`Faq`] out | `read`, key by key with `table`; `about` and `study` read their tables; `keys` names all |
+//! | text in, an [`Faq`] out | `read`, key by key with `table`; `about`, `import_record` and `study` read their tables; `keys` names all |
 //! | what is wrong, and where | `problem`, `syntax`, `trouble` |
 //! | text in, another text out | [`edit`] |
 //! | one server's own on top of the host's | [`overlay`] |
@@ -18,6 +18,7 @@ use jiff::civil::Date;
 
 mod about;
 pub mod edit;
+mod import_record;
 mod keys;
 pub(crate) mod known;
 mod labelled;
@@ -32,6 +33,7 @@ mod trouble;
 pub(crate) mod web_address;
 
 pub use about::About;
+pub use import_record::{ImportRecord, NoImportRecord};
 pub(crate) use keys::HEADINGS;
 pub use labelled::{LabelledPart, labelled_parts};
 pub(crate) use problem::Findings;
@@ -61,6 +63,8 @@ pub struct Faq {
     pub study: study::Study,
     /// What all of it is about.
     pub about: About,
+    /// What the last import gave entries, some of which may have been removed since.
+    pub imported: BTreeMap<EntryId, ImportRecord>,
 }
 
 impl Faq {

@@ -138,6 +138,8 @@ pub struct ImportedEntry {
     pub expires: Option<Date>,
     /// Messages that look like the question and are not.
     pub not_this: Vec<String>,
+    /// Whether it comes from an export of certpace: then whoever changed it meant to change the FAQ.
+    pub is_own: bool,
 }
 
 /// A question with its answer, as it stands in a source.

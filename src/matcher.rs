@@ -175,7 +175,7 @@ impl Matcher {
             (id, question, variants, answer) == (&other.id, &other.question, &other.variants, &other.answer)
                 && (not_this, expires) == (&other.not_this, &other.expires)
         };
-        let Faq { entries, words, tests, about, study } = one;
+        let Faq { entries, words, tests, about, study, imported: _ } = one;
         let names = |study: &Study| {
             let names = study.certifications.iter();
             names.map(|it| (it.id.clone(), it.name.clone(), it.title.clone(), it.aliases.clone())).collect::<Vec<_>>()

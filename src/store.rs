@@ -48,6 +48,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::messages::Language;
@@ -110,6 +111,18 @@ impl StoreOptions {
             retry_last: Duration::from_secs(30),
         }
     }
+}
+
+/// How long a member's wish may take to be written before they are told that it waits.
+const WISH: Duration = Duration::from_secs(2);
+
+/// Where a member's wish stands that is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// In the database.
+    Written,
+    /// In memory only: it is written when the database can be used, and lost if the bot ends before.
+    InMemory,
 }
 
 /// Whether the database can be used.
@@ -366,12 +379,12 @@ impl Store {
             })
     }
 
-    /// Gives a member no more automatic answers. In force at once, and written when the database is there.
+    /// Gives a member no more automatic answers. In force at once, and written now or when the database is there again.
     ///
     /// # Errors
     ///
     /// When the key of the hashes can be neither read nor made.
-    pub async fn opt_out(&self, member: u64) -> Result<(), Unavailable> {
+    pub async fn opt_out(&self, member: u64) -> Result<Noted, Unavailable> {
         self.remember(member, true).await
     }
 
@@ -380,11 +393,11 @@ impl Store {
     /// # Errors
     ///
     /// As [`Store::opt_out`].
-    pub async fn opt_in(&self, member: u64) -> Result<(), Unavailable> {
+    pub async fn opt_in(&self, member: u64) -> Result<Noted, Unavailable> {
         self.remember(member, false).await
     }
 
-    async fn remember(&self, member: u64, out: bool) -> Result<(), Unavailable> {
+    async fn remember(&self, member: u64, out: bool) -> Result<Noted, Unavailable> {
         let hash = self.shared.key_for_wishes().await?.hash(member);
         {
             let mut opt_outs = self.shared.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
@@ -395,7 +408,9 @@ impl Store {
             };
         }
         self.send(WriterMessage::OptOut(hash, out));
-        Ok(())
+        // Whoever wishes it is told the truth about a restart.
+        let written = timeout(WISH, self.flush()).await;
+        Ok(if matches!(written, Ok(Ok(()))) { Noted::Written } else { Noted::InMemory })
     }
 
     /// Deletes everything that was kept of a server, because the bot was removed from it.

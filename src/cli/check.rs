@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::matcher::Equipment;
 use crate::engine::check::{AskedWordings, CheckProblem, Coverage, FaqCounts, Report, check_with, coverage};
-use crate::faq;
+use crate::faq::{self, Severity};
 use crate::messages::faq_problem::{shown, to_json};
 use crate::messages::{self, Language};
 
@@ -78,10 +78,20 @@ fn unreadable(file: &Path, err: &io::Error) -> String {
 
 fn text(report: &Report, covered: Option<&Coverage>, file: &str) -> String {
     let problem = |problem| format!("{}\n\n", shown(Language::English, problem, Some(file)));
-    let problems = report.problems.iter().map(problem);
+    // Errors first where not all are shown.
+    let more = report.problems.len().saturating_sub(SHOWN_MAX);
+    let mut problems: Vec<_> = report.problems.iter().collect();
+    if more > 0 {
+        problems.sort_by_key(|problem| problem.severity() == Severity::Warning);
+    }
+    let problems = problems.into_iter().take(SHOWN_MAX).map(problem);
+    let more = if more > 0 { format!("{more} more are not shown; --json has all\n\n") } else { String::new() };
     let covered = covered.map(|covered| messages::coverage(Language::English, covered)).unwrap_or_default();
-    problems.chain([summary(report), "\n".to_owned(), covered]).collect()
+    problems.chain([more, summary(report), "\n".to_owned(), covered]).collect()
 }
+
+/// The most problems that are shown as text: whoever has more mends these first.
+const SHOWN_MAX: usize = 200;
 
 /// One line on the whole: what was checked, and how many problems there are.
 fn summary(report: &Report) -> String {

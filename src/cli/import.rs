@@ -16,7 +16,6 @@ use crate::messages::faq_problem::{edit_refused, not_written};
 use crate::messages::import::{error, field_change, name_of, note as note_words, unknown_format};
 
 mod files;
-mod waiting;
 mod web;
 
 /// What `certpace import` is told.
@@ -92,7 +91,7 @@ fn try_run(args: &ImportArgs) -> Result<(), Failure> {
         Some(path) => read_own(path)?,
         None => String::new(),
     };
-    let waiting = waiting::WaitingSign::begin(format!("reading {}", args.sources.join(", ")));
+    let waiting = super::waiting::WaitingSign::begin(format!("reading {}", args.sources.join(", ")));
     let sources = sources(args)?;
     let options = ImportOptions { format: args.format, base: args.base.clone() };
     let imported = import::read(&sources, &options).map_err(|err| Failure::Input(error(English, &err)))?;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::waiting::WaitingSign;
 use crate::faq::Faq;
 use crate::live::complete_vectors;
 use crate::matcher::Matcher;
@@ -33,6 +34,7 @@ impl Equipment {
         let known = self.0.borrow().clone().filter(|vectors| vectors.missing(faq).is_empty());
         let vectors = known.unwrap_or_else(|| {
             let folder = std::env::var_os("DATA_DIR").map_or_else(|| PathBuf::from("data"), PathBuf::from);
+            let _waiting = WaitingSign::begin("working out what the FAQ means (SEMANTIC=off does without)".to_owned());
             Arc::new(complete_vectors(faq, &folder.join("vectors.bin")))
         });
         self.0.replace(Some(Arc::clone(&vectors)));

@@ -19,11 +19,13 @@ use super::read::{parse, plain};
 use super::{Entry, EntryId, known};
 
 mod bulk;
+mod import_records;
 mod test_rows;
 mod words;
 pub(in crate::faq) mod write;
 
 pub use bulk::{EntryUpdate, merge};
+pub use import_records::set_import_records;
 pub use test_rows::{add_test, remove_test};
 pub use words::{remove_word, set_word};
 

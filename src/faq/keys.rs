@@ -12,6 +12,7 @@ pub(crate) const HEADINGS: &[&str] = &[
     "[[certification]]",
     "[[background]]",
     "[[route]]",
+    "[imported]",
 ];
 
 /// The keys of an entry, for somebody who has written them without a heading.

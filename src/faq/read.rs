@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use unicode_normalization::UnicodeNormalization;
 
 use super::about::AboutTable;
+use super::import_record::ImportRecords;
 use super::keys::{ENTRY_KEYS, HEADINGS};
 use super::problem::{
     EncodingProblem, EntryProblem, Findings, IdUse, LimitedText, MissingLine, ProblemSubject, Problems, TableProblem,
@@ -228,6 +229,9 @@ impl FaqReader {
         let tests = root.tables("test", "[[test]]", findings);
         if let Some(AboutTable(about)) = root.optional("about", findings) {
             self.faq.about = about;
+        }
+        if let Some(ImportRecords(records)) = root.optional("imported", findings) {
+            self.faq.imported = records;
         }
         if let Some(words) = root.optional::<Abbreviations>("words", findings) {
             self.faq.words = words.0;

@@ -93,6 +93,41 @@ fn has_placeholder(answer: &str) -> bool {
     ["{author", "{user", "{message", "{server", "{guild", "{channel", "{0", "{1"].iter().any(|it| answer.contains(it))
 }
 
+/// Whether a trigger of YAGPDB is a regular expression: by its name, or by its number.
+fn is_pattern(kind: &str) -> bool {
+    kind.to_lowercase().contains("regex") || kind == "3"
+}
+
+/// The words that stand in a regular expression: "how vote" of `(?i)\bhow.*vote`.
+fn words_of_pattern(pattern: &str) -> String {
+    let mut words = String::new();
+    let mut signs = pattern.chars().peekable();
+    while let Some(sign) = signs.next() {
+        match sign {
+            // A class or an escaped sign: what follows is no letter of a word.
+            '\\' => {
+                signs.next();
+                words.push(' ');
+            }
+            '(' if signs.peek() == Some(&'?') => {
+                signs.by_ref().find(|it| matches!(it, ')' | ':' | '>' | '=' | '!'));
+                words.push(' ');
+            }
+            '[' => {
+                signs.by_ref().find(|it| *it == ']');
+                words.push(' ');
+            }
+            _ if sign.is_alphanumeric() || sign == '\'' => words.push(sign),
+            // The sign before it may be missing.
+            '?' | '*' if words.ends_with(char::is_alphanumeric) => {
+                words.pop();
+            }
+            _ => words.push(' '),
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// YAGPDB's custom commands: objects with a trigger and responses.
 pub(super) fn yagpdb(tree: &Tree, intake: &mut Intake<'_>) {
     match &tree.kind {
@@ -115,6 +150,12 @@ pub(super) fn yagpdb(tree: &Tree, intake: &mut Intake<'_>) {
                         intake.note(Some(tree.line), BotIssue::CommandOff(trigger.to_owned()));
                     } else if !has_program(answer, trigger, tree.line, intake) {
                         let name = of(&["name"]).and_then(Tree::text).filter(|name| !name.is_empty());
+                        let kind = of(&["triggertype", "texttriggertype"]).and_then(Tree::text).unwrap_or_default();
+                        let pattern = is_pattern(kind).then(|| words_of_pattern(trigger));
+                        if pattern.as_ref().is_some_and(|words| !words.is_empty()) && name.is_none() {
+                            intake.note(Some(tree.line), BotIssue::Pattern(trigger.to_owned()));
+                        }
+                        let trigger = pattern.as_deref().unwrap_or(trigger);
                         let aliases = name.map(|_| vec![trigger.to_owned()]).unwrap_or_default();
                         intake.found.push(tag(name.unwrap_or(trigger), aliases, answer, Some(tree.line)));
                     }
@@ -220,6 +261,28 @@ mod tests {
         1: open Open [] -> At six.
         [cc.json:2: `roll` is answered by a small program, {{…}}, and is left out
           help: write what it says as an entry of its own]
+        ");
+    }
+
+    #[test]
+    fn a_pattern_gives_the_words_that_stand_in_it() {
+        for (pattern, words) in [
+            ("(?i)vote", "vote"),
+            (r"(?i)\bhow\b.*votes?\s", "how vote"),
+            (r"^(?:where|who) is [a-z]+ it\?$", "where who is it"),
+            (r"\A.+\z", ""),
+        ] {
+            assert_eq!(words_of_pattern(pattern), words, "{pattern}");
+        }
+        let mut intake = Intake::new("cc.json", None);
+        let json = r#"[{"trigger_type": "regex", "text_trigger": "(?i)vote", "responses": ["On Mondays."]},
+{"text_trigger_type": 3, "text_trigger": "[.,]+", "responses": ["Dots."]}]"#;
+        yagpdb(&Tree::from_json(json, 1, &intake).unwrap(), &mut intake);
+        insta::assert_snapshot!(shown(&intake), @"
+        1: vote Vote [] -> On Mondays.
+        2:   [] -> Dots.
+        [cc.json:1: `(?i)vote` is a pattern; the question is made of the words in it
+          help: write the question as members ask it]
         ");
     }
 

@@ -116,6 +116,7 @@ impl Collector {
             reviewed: found.reviewed,
             expires: found.expires,
             not_this: found.not_this,
+            is_own: found.is_own,
         });
     }
 

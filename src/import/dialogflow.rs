@@ -91,6 +91,13 @@ fn intent(
         let (name, filled) = (name.to_owned(), filled.to_owned());
         intake.note(line, IntentIssue::FilledIn { name, filled });
     }
+    if replies.iter().any(|(it, texts)| (*it == language || it.is_empty()) && texts.len() > 1) {
+        intake.note(line, IntentIssue::SeveralTexts(name.to_owned()));
+    }
+    let (picture, others) = others_than_texts(tree, &language);
+    if others > 0 {
+        intake.note(line, IntentIssue::OtherMessages { name: name.to_owned(), others });
+    }
     let answer = intake.answer(&answer, line);
     intake.found.push(FoundQuestion {
         line,
@@ -98,6 +105,7 @@ fn intent(
         question,
         variants: wordings,
         answer,
+        picture,
         ..FoundQuestion::default()
     });
 }
@@ -112,12 +120,32 @@ fn filled_in(answer: &str) -> Option<&str> {
     })
 }
 
+/// What an intent answers in a language by more than text: its first picture, and how many cards, quick replies, payloads
+/// and further pictures there are.
+fn others_than_texts(tree: &Tree, language: &str) -> (Option<String>, usize) {
+    let (mut picture, mut others) = (None, 0);
+    for message in messages(tree) {
+        let is_meant = message.text_of("lang").is_none_or(|it| it.is_empty() || it == language);
+        if !is_meant || message.get("speech").is_some() {
+            continue;
+        }
+        match message.text_of("imageUrl").filter(|url| !url.is_empty() && message.get("title").is_none()) {
+            Some(url) if picture.is_none() => picture = Some(url.to_owned()),
+            _ if message.get("payload").is_some_and(|payload| payload.fields().is_empty()) => {}
+            _ => others += 1,
+        }
+    }
+    (picture, others)
+}
+
+fn messages(tree: &Tree) -> impl Iterator<Item = &Tree> {
+    let responses = tree.get("responses").map(Tree::elements).unwrap_or_default();
+    responses.iter().flat_map(|response| response.get("messages").map(Tree::elements).unwrap_or_default())
+}
+
 /// The text messages of an intent, each with its language; of several wordings of a message, the bot takes one.
 fn texts(tree: &Tree) -> Vec<(String, Vec<String>)> {
-    let responses = tree.get("responses").map(Tree::elements).unwrap_or_default();
-    let messages =
-        responses.iter().flat_map(|response| response.get("messages").map(Tree::elements).unwrap_or_default());
-    messages
+    messages(tree)
         .filter_map(|message| {
             let speech = message.get("speech")?.texts();
             let language = message.text_of("lang").unwrap_or_default().to_owned();
@@ -145,7 +173,7 @@ mod tests {
 
     #[test]
     fn an_intent_finds_its_training_phrases_beside_it() {
-        let intent = r#"{"name": "Opening Hours", "responses": [{"messages": [{"type": "0", "lang": "en", "speech": ["At six.", "At 6."]}, {"type": "0", "lang": "en", "speech": "Not on Mondays."}, {"type": "4", "payload": {}}]}], "fallbackIntent": false}"#;
+        let intent = r#"{"name": "Opening Hours", "responses": [{"messages": [{"type": "0", "lang": "en", "speech": ["At six.", "At 6."]}, {"type": "0", "lang": "en", "speech": "Not on Mondays."}, {"type": "4", "payload": {}}, {"type": "4", "payload": {"tea": "green"}}, {"type": 3, "imageUrl": "https://bakery.example/oven.png"}, {"type": "2", "title": "More?", "replies": ["Yes"]}]}], "fallbackIntent": false}"#;
         let says = r#"[{"data": [{"text": "are you open on "}, {"text": "Sunday", "meta": "@sys.date"}]}, {"data": [{"text": "When do you open?"}]}]"#;
         let welcome =
             r#"{"name": "Welcome", "responses": [{"messages": [{"speech": "Hi"}]}], "events": [{"name": "WELCOME"}]}"#;
@@ -162,10 +190,17 @@ mod tests {
         assert_eq!(found[0].variants, ["are you open on Sunday"]);
         assert_eq!(found[0].answer, "At six.\n\nNot on Mondays.");
         assert_eq!(found[0].id.as_deref(), Some("opening-hours"));
+        assert_eq!(found[0].picture.as_deref(), Some("https://bakery.example/oven.png"));
         let notes: Vec<String> = read.iter().flat_map(|(_, _, notes)| notes).map(said).collect();
         assert_eq!(
             notes,
-            ["a.zip/intents/Welcome.json:1: the intent `Welcome` has no training phrases and is left out"]
+            [
+                "a.zip/intents/Opening Hours.json:1: an answer of `Opening Hours` has several texts; all but one are left \
+                 out",
+                "a.zip/intents/Opening Hours.json:1: `Opening Hours` also answers by 2 messages that are no text, such as \
+                 cards and quick replies; they are left out",
+                "a.zip/intents/Welcome.json:1: the intent `Welcome` has no training phrases and is left out"
+            ]
         );
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! One type for each family of readers. Texts in them are quoted from what is imported, and short.
 
+use super::merge::AnswerChange;
 use super::{Format, ImportPlace};
 use crate::faq::{EntryId, Problems};
 
@@ -44,6 +45,8 @@ pub enum FileIssue {
     ArchiveTooLarge(u64),
     /// An archive that an office program calls a document.
     OfficeDocument,
+    /// A picture, a PDF, a program: anything but text.
+    NoText,
     /// Half a character, or worse.
     NotUtf16,
     /// The first byte that is no UTF-8.
@@ -94,6 +97,8 @@ pub enum TableIssue {
     UnknownColumns(Vec<String>),
     /// A row has more cells than the first line: what stands in the first of them.
     MoreCells(String),
+    /// A quote begins a cell and nothing ends it.
+    OpenQuote,
     /// The follow-up prompts of QnA Maker.
     Prompts,
     /// No table: what its reader says.
@@ -109,6 +114,13 @@ pub enum PageIssue {
     AnswerTooDeep,
     /// Text that belongs to no question: how it begins.
     Loose(String),
+    /// Questions of the page that are not among those which it names for search engines.
+    Unnamed {
+        /// How many.
+        count: usize,
+        /// The first of them.
+        first: String,
+    },
     /// JSON-LD that is none: what its reader says.
     JsonLd(String),
 }
@@ -120,6 +132,13 @@ pub enum MarkupIssue {
     Backticks,
     /// What an element draws: its name.
     Drawn(String),
+    /// What stands on something to press or to fill in.
+    Control {
+        /// The element.
+        name: String,
+        /// What stands on it, shortened.
+        text: String,
+    },
     /// What an element shows by a program: its name.
     Shown(String),
     /// The same, with an address that a link leads to.
@@ -164,6 +183,8 @@ pub enum DeadAddress {
 pub enum PairIssue {
     /// An element of a list is no question with an answer, and others are.
     NoPair,
+    /// Keys of questions that nobody knows.
+    UnknownKeys(Vec<String>),
     /// So many answers beside the first.
     OtherAnswers(usize),
     /// A day that is none: what stands there.
@@ -210,6 +231,8 @@ pub enum BotIssue {
     Program(String),
     /// Its answer has a placeholder.
     Placeholder(String),
+    /// It has no name, and what calls it is a regular expression.
+    Pattern(String),
     /// It answers at random.
     Random {
         /// Its name.
@@ -268,6 +291,13 @@ pub enum IntentIssue {
     ResponseWithoutText(String),
     /// A response has several texts.
     SeveralTexts(String),
+    /// An intent answers by more than text.
+    OtherMessages {
+        /// The intent.
+        name: String,
+        /// So many messages are no text.
+        others: usize,
+    },
     /// A response has buttons.
     Buttons(String),
 }
@@ -357,6 +387,18 @@ pub enum MergeIssue {
     EntryTaken {
         /// The question.
         question: String,
+        /// The entry.
+        id: EntryId,
+    },
+    /// The moderators have changed the answer since it was imported, and theirs stays.
+    Edited {
+        /// The entry.
+        id: EntryId,
+        /// What the source says otherwise, if it has changed too.
+        source: Option<AnswerChange>,
+    },
+    /// The moderators have removed the entry since it was imported.
+    Removed {
         /// The entry.
         id: EntryId,
     },

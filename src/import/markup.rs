@@ -168,7 +168,7 @@ impl<'d> MarkupWriter<'d> {
                 let term = self.line_of(children);
                 blocks.extend((!term.is_empty()).then(|| format!("**{term}**")));
             }
-            _ if is_furniture(name) => {}
+            _ if is_furniture(name) => self.leave_control(node),
             _ => blocks.extend(self.blocks(children)),
         }
     }

@@ -1,6 +1,7 @@
-//! Puts imported entries into an FAQ file. What moderators added to an entry stays; comments and layout stay.
+//! Puts imported entries into an FAQ file. What moderators added to an entry stays, and so does what they have changed in
+//! it or removed since the import that gave it; comments and layout stay.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -9,7 +10,7 @@ use super::collect::shortened;
 use super::{ImportNote, Imported, ImportedEntry, MergeIssue};
 use crate::faq::edit::{self, EditError, EntryUpdate};
 use crate::faq::read::plain;
-use crate::faq::{self, Entry, EntryId, propose_id};
+use crate::faq::{self, Entry, EntryId, Faq, ImportRecord, propose_id};
 
 /// An FAQ with imported entries in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,11 +99,20 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
         }
     }
     let by_id: HashMap<&EntryId, &Entry> = faq.entries.iter().map(|entry| (&entry.id, entry)).collect();
+    let history = History::of(&faq);
     // First all questions get their entries, so that no wording is given away before them.
     let mut targets: Vec<Option<EntryId>> = Vec::new();
     let mut met = HashSet::new();
     for entry in &imported.entries {
-        let (id, is_new) = merging.target(entry, &by_id);
+        let (id, is_new) = match history.id(entry) {
+            Some(id) if by_id.contains_key(id) => (id.clone(), false),
+            Some(id) if !merging.by_wording.contains_key(&plain(&entry.question)) => {
+                merging.note(entry, MergeIssue::Removed { id: id.clone() });
+                targets.push(None);
+                continue;
+            }
+            _ => merging.target(entry, &by_id),
+        };
         if !met.insert(id.clone()) {
             let question = shortened(&entry.question);
             merging.note(entry, MergeIssue::EntryTaken { question, id });
@@ -117,16 +127,20 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
     }
     let mut merged =
         Merged { text: String::new(), added: Vec::new(), changed: Vec::new(), unchanged: 0, notes: Vec::new() };
-    let (mut added, mut updates) = (Vec::new(), Vec::new());
+    let (mut added, mut updates, mut records) = (Vec::new(), Vec::new(), BTreeMap::new());
     for (entry, id) in imported.entries.iter().zip(targets) {
         let Some(id) = id else { continue };
         match by_id.get(&id) {
             None => {
                 merged.added.push(id.clone());
+                record(&id, entry, &mut records);
                 added.push(merging.new_entry(id, entry));
             }
             Some(known) => {
-                let (update, what) = merging.update(known, entry);
+                let (update, what) = merging.update(known, entry, history.record(&id, entry));
+                if update.question.is_some() || update.answer.is_some() {
+                    record(&id, entry, &mut records);
+                }
                 if what.is_empty() {
                     merged.unchanged += 1;
                 } else {
@@ -138,10 +152,41 @@ pub fn merge(text: &str, imported: &Imported) -> Result<Merged, EditError> {
     }
     merged.text = match (added.is_empty(), updates.is_empty()) {
         (true, true) => text.to_owned(),
-        _ => edit::merge(text, &updates, &added)?,
+        _ => edit::set_import_records(&edit::merge(text, &updates, &added)?, &records)?,
     };
     merged.notes = merging.notes;
     Ok(merged)
+}
+
+/// Keeps what an import gives an entry. Of its own exports certpace keeps nothing: they are the FAQ as somebody wants it.
+fn record(id: &EntryId, entry: &ImportedEntry, records: &mut BTreeMap<EntryId, ImportRecord>) {
+    if !entry.is_own {
+        records.insert(id.clone(), ImportRecord::of(&entry.question, &entry.answer));
+    }
+}
+
+/// What earlier imports gave.
+struct History<'f> {
+    records: &'f BTreeMap<EntryId, ImportRecord>,
+    by_question: HashMap<u32, &'f EntryId>,
+}
+
+impl<'f> History<'f> {
+    fn of(faq: &'f Faq) -> Self {
+        let records = &faq.imported;
+        Self { records, by_question: records.iter().map(|(id, record)| (record.question_key(), id)).collect() }
+    }
+
+    /// The entry that an earlier import made of this question, which may have been removed since.
+    fn id(&self, entry: &ImportedEntry) -> Option<&'f EntryId> {
+        let key = ImportRecord::of(&entry.question, &entry.answer).question_key();
+        self.by_question.get(&key).copied().filter(|_| !entry.is_own)
+    }
+
+    /// What an earlier import gave an entry.
+    fn record(&self, id: &EntryId, entry: &ImportedEntry) -> Option<ImportRecord> {
+        self.records.get(id).copied().filter(|_| !entry.is_own)
+    }
 }
 
 struct Merging {
@@ -235,20 +280,35 @@ impl Merging {
     }
 
     /// What an imported entry changes in one that is there, for the file and for people.
-    fn update(&mut self, known: &Entry, entry: &ImportedEntry) -> (EntryUpdate, Vec<FieldChange>) {
+    /// Of a text that the moderators have changed since the import on `record`, theirs stays.
+    fn update(
+        &mut self,
+        known: &Entry,
+        entry: &ImportedEntry,
+        record: Option<ImportRecord>,
+    ) -> (EntryUpdate, Vec<FieldChange>) {
         let mut what = Vec::new();
         let mut update = EntryUpdate::of(known.id.clone());
-        if !known.phrasings().any(|wording| plain(wording) == plain(&entry.question)) {
+        let is_reworded = record.is_some_and(|record| !record.has_question(&known.question));
+        if !is_reworded && !known.phrasings().any(|wording| plain(wording) == plain(&entry.question)) {
             let (new, old) = (shortened(&entry.question), shortened(&known.question));
             what.push(FieldChange::Question { new, old });
             self.by_wording.insert(plain(&entry.question), known.id.clone());
             update.question = Some(entry.question.clone());
         }
-        if known.answer != entry.answer {
+        let is_edited = record.is_some_and(|record| !record.has_answer(&known.answer)) && known.answer != entry.answer;
+        if is_edited {
+            let id = known.id.clone();
+            let is_news = record.is_some_and(|record| !record.has_answer(&entry.answer));
+            let difference = is_news.then(|| difference(&known.answer, &entry.answer));
+            self.note(entry, MergeIssue::Edited { id, source: difference });
+        } else if known.answer != entry.answer {
             what.push(FieldChange::Answer(difference(&known.answer, &entry.answer)));
             update.answer = Some(entry.answer.clone());
         }
-        if let Some(picture) = entry.picture.as_ref().filter(|picture| known.picture.as_ref() != Some(picture)) {
+        // What vouches for the source's answer, or goes with it, does not stand beside another.
+        let goes_with = |picture: &&String| !is_edited && known.picture.as_ref() != Some(*picture);
+        if let Some(picture) = entry.picture.as_ref().filter(goes_with) {
             what.push(FieldChange::Picture(picture.clone()));
             update.picture = Some(picture.clone());
         }
@@ -259,7 +319,7 @@ impl Merging {
         let more =
             |known: &[String], new: &[String]| new.iter().filter(|it| !known.contains(it)).cloned().collect::<Vec<_>>();
         let sources = more(&known.source, &entry.source);
-        if !sources.is_empty() {
+        if !is_edited && !sources.is_empty() {
             what.push(FieldChange::Source(sources.clone()));
             update.source = Some(known.source.iter().cloned().chain(sources).collect());
         }
@@ -283,7 +343,7 @@ impl Merging {
             (reviewed, known.reviewed, entry.reviewed, &mut update.reviewed),
             (FieldChange::Expires, known.expires, entry.expires, &mut update.expires),
         ] {
-            if let Some(day) = new.filter(|day| old != Some(*day)) {
+            if let Some(day) = new.filter(|day| !is_edited && old != Some(*day)) {
                 what.push(change(day));
                 *place = Some(day);
             }
@@ -330,6 +390,11 @@ mod tests {
         In the market,
 
         by the well."""
+
+        # What each import gave, so that the next one leaves alone what you have changed since. Not for editing.
+        [imported]
+        when-open = "1ebe65fa 65422932"
+        where = "9d7d4428 2890654c"
         "#);
         let again = merge(&first.text, &imported(PAGE)).unwrap();
         assert_eq!((again.text, again.unchanged, again.added.len()), (first.text, 2, 0));
@@ -339,7 +404,7 @@ mod tests {
     fn what_moderators_added_stays_and_what_the_source_changed_comes() {
         let file = "# Our bakery\n\n[[faq]]\nid = \"opening\" # never change this\nquestion = \"Opening hours\"\nvariants = [\"when do you open\", \"open yet?\"]\nanswer = \"At seven.\"\nreviewed = 2026-11-22\nnot_this = [\"open the door\"]\n\n[[test]]\nsay = \"open yet\"\nexpect = \"opening\"\n";
         let merged = merge(file, &imported(PAGE)).unwrap();
-        assert_eq!(merged.text.lines().count(), file.lines().count() + 8);
+        assert_eq!(merged.text.lines().count(), file.lines().count() + 13);
         insta::assert_snapshot!(merged.text, @r#"
         # Our bakery
 
@@ -362,6 +427,11 @@ mod tests {
         [[test]]
         say = "open yet"
         expect = "opening"
+
+        # What each import gave, so that the next one leaves alone what you have changed since. Not for editing.
+        [imported]
+        opening = "1ebe65fa 65422932"
+        where = "9d7d4428 2890654c"
         "#);
         assert_eq!(
             merged.changed,
@@ -375,6 +445,43 @@ mod tests {
         );
         assert_eq!(merged.added, ["where".parse().unwrap()]);
         assert_eq!(merge(&merged.text, &imported(PAGE)).unwrap().text, merged.text);
+    }
+
+    #[test]
+    fn what_moderators_changed_or_removed_since_an_import_stays() {
+        let first = merge("", &imported(PAGE)).unwrap().text;
+        let says =
+            |merged: &Merged| merged.notes.iter().map(|note| super::super::said(note)).collect::<Vec<_>>().join("\n");
+        // An answer and a question are put otherwise.
+        let edited = first.replace("At six.", "At seven.").replace("Where are you?", "Where is the shop?");
+        let again = merge(&edited, &imported(PAGE)).unwrap();
+        assert_eq!((&again.text, again.unchanged), (&edited, 2));
+        insta::assert_snapshot!(says(&again), @"faq.md:1: `when-open` has been edited here since it was imported; yours stays");
+        // Then the source says something else, of both.
+        let news = PAGE.replace("At six.", "At five.").replace("by the well", "by the old well");
+        let both = merge(&edited, &imported(&news)).unwrap();
+        assert!(both.text.contains("At seven.") && both.text.contains("by the old well"), "{}", both.text);
+        assert!(both.text.contains("Where is the shop?") && !both.text.contains("Where are you?"), "{}", both.text);
+        insta::assert_snapshot!(says(&both), @"
+        faq.md:1: `when-open` has been edited here and its source has changed too; yours stays (the source: “At five.” instead of “At seven.”)
+          help: to take the source's, delete its line under [imported] and import again
+        ");
+        // What the import gave last is what counts the next time.
+        let settled = merge(&both.text.replace("At seven.", "At five."), &imported(&news)).unwrap();
+        assert_eq!((says(&settled).as_str(), settled.unchanged), ("", 2));
+        // An entry is removed; a line that is deleted brings it back.
+        let removed = edit::remove_entry(&first, &"where".parse().unwrap()).unwrap();
+        let without = merge(&removed, &imported(PAGE)).unwrap();
+        assert_eq!(without.text, removed);
+        insta::assert_snapshot!(says(&without), @"
+        faq.md:5: `where` was imported before and has been removed here; it stays away
+          help: to have it again, delete its line under [imported] and import again
+        ");
+        let row = removed.lines().find(|line| line.starts_with("where = ")).unwrap();
+        assert_eq!(merge(&removed.replace(row, ""), &imported(PAGE)).unwrap().added, ["where".parse().unwrap()]);
+        // An entry that was there before every import follows the source as ever.
+        let own = "[[faq]]\nid = \"opening\"\nquestion = \"When do you open?\"\nanswer = \"At noon.\"\n";
+        assert!(merge(own, &imported(PAGE)).unwrap().text.contains("At six."));
     }
 
     #[test]

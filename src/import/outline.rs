@@ -1,13 +1,17 @@
 //! Finds the questions of a page, and of Markdown as a page.
 //!
-//! A question is the `<summary>` of a `<details>`, the term of a `<dl>`, a heading, or a line in bold, whichever the page
-//! uses. What stands between one question and the next, or the next heading of the same rank, is the answer. Text that
+//! A question is the `<summary>` of a `<details>`, the term of a `<dl>`, a heading, a line in bold, or, where none of
+//! these asks, a line of its own that does or a button that unfolds, whichever the page uses. What stands between one question and the next, or the next heading of the same rank, is the answer. Text that
 //! belongs to no question is noted, not lost in silence.
 
+use std::collections::HashSet;
+
+use super::collect::shortened;
 use super::dom::{Dom, NodeId, TooDeep};
 use super::markup::{MarkupWriter, heading_level, is_block, is_furniture};
 use super::own::Kept;
 use super::{FoundQuestion, Intake, PageIssue, Refused, schema_org};
+use crate::faq::read::plain;
 
 mod flow;
 
@@ -17,13 +21,33 @@ impl Intake<'_> {
     /// Reads a page, or Markdown that has been made one; `title` is the question if there is no other.
     pub(super) fn page(&mut self, html: &str, title: Option<&str>) -> Result<(), Refused> {
         let dom = Dom::parse(html).map_err(|TooDeep(line)| self.refuse(Some(line), PageIssue::TooDeep))?;
-        if schema_org::read(&dom, self) {
-            return Ok(());
-        }
+        let is_named = schema_org::read(&dom, self);
         let pieces = flow(&dom);
         let rules = QuestionRules::of(&dom, &pieces);
+        if is_named {
+            self.note_unnamed(&dom, &pieces);
+            return Ok(());
+        }
         Outline { dom: &dom, intake: self, open: None, loose: Vec::new() }.read(&pieces, &rules, title);
         Ok(())
+    }
+
+    /// Notes what asks on a page that names its questions for search engines, and is none of them.
+    fn note_unnamed(&mut self, dom: &Dom, pieces: &[Piece]) {
+        let named: HashSet<String> = self.found.iter().map(|found| plain(&found.question)).collect();
+        let asked = pieces.iter().filter_map(|piece| match piece {
+            Piece::Heading { node, .. } => Some((dom.plain_text(&[*node]), *node)),
+            Piece::Details { summary, node, .. } => Some((dom.plain_text(summary), *node)),
+            Piece::Bold { question, node, .. } | Piece::Line { question, node } => Some((question.clone(), *node)),
+            Piece::Term { names, .. } => names.first().map(|name| (dom.plain_text(&[*name]), *name)),
+            Piece::Text(_) | Piece::Comment(_) => None,
+        });
+        let unnamed: Vec<(String, NodeId)> =
+            asked.filter(|(text, _)| asks(text) && !named.contains(&plain(&cleaned(text)))).collect();
+        if let Some((first, node)) = unnamed.first() {
+            let issue = PageIssue::Unnamed { count: unnamed.len(), first: shortened(first) };
+            self.note(Some(dom.line(*node)), issue);
+        }
     }
 }
 
@@ -35,6 +59,8 @@ struct QuestionRules {
     /// Headings that ask are always questions; of these levels, the others are too.
     levels: Vec<u8>,
     bold: Bold,
+    /// Lines of their own that ask, and buttons that unfold something.
+    lines: bool,
 }
 
 /// Which lines in bold are questions.
@@ -61,6 +87,7 @@ impl QuestionRules {
         let (mut details, mut asking_details, mut terms, mut bold, mut asking_bold) = (0, 0, 0, 0, 0);
         // Those are questions in any case, and say nothing of the others.
         let mut labelled = 0;
+        let mut lines = 0;
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
                 Piece::Heading { level, node } => {
@@ -82,6 +109,7 @@ impl QuestionRules {
                     asking_bold += usize::from(asks(question));
                     labelled += usize::from(asks(question) && is_labelled(question));
                 }
+                Piece::Line { .. } => lines += 1,
                 Piece::Text(_) | Piece::Comment(_) => {}
             }
         }
@@ -89,11 +117,13 @@ impl QuestionRules {
         if rules.details && asking_levels.len() < details {
             return rules;
         }
-        if !asking_levels.is_empty() && asking_levels.len() >= asking_bold - labelled {
+        if !asking_levels.is_empty() && asking_levels.len() >= lines.max(asking_bold - labelled) {
             rules.levels = asking_levels;
             return rules;
         }
-        if terms > 0 && asking_bold == 0 {
+        if lines >= 2 && lines > asking_bold.max(terms).max(leaf_levels.len()) {
+            rules.lines = true;
+        } else if terms > 0 && asking_bold == 0 {
             rules.terms = true;
         } else if asking_bold > 0 {
             rules.bold = if asking_bold * 2 >= bold { Bold::All } else { Bold::Asking };
@@ -177,7 +207,14 @@ impl Outline<'_, '_, '_> {
                     self.begin(question.clone(), self.dom.line(*node), NO_HEADING);
                     self.open.iter_mut().for_each(|open| open.answer.extend(rest));
                 }
-                Piece::Details { node, .. } | Piece::Bold { node, .. } | Piece::Text(node) => self.text(*node),
+                Piece::Line { question, node } if is_question => {
+                    self.end();
+                    self.begin(question.clone(), self.dom.line(*node), NO_HEADING);
+                }
+                Piece::Details { node, .. }
+                | Piece::Bold { node, .. }
+                | Piece::Line { node, .. }
+                | Piece::Text(node) => self.text(*node),
                 Piece::Term { names, content } => names.iter().chain(content).for_each(|node| self.text(*node)),
                 Piece::Comment(node) => {
                     let kept = self.dom.comment(*node).and_then(Kept::from_comment);
@@ -204,6 +241,7 @@ impl Outline<'_, '_, '_> {
                 Bold::Asking => asks(question),
                 Bold::All => true,
             },
+            Piece::Line { .. } => rules.lines,
             Piece::Text(_) | Piece::Comment(_) => false,
         }
     }

@@ -32,6 +32,18 @@ pub(crate) struct Kept {
     pub(crate) not_this: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) picture: Option<String>,
+    /// How many lines of the answer look like the heading of an entry: one more has been written in by hand.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) headings: usize,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// Whether a line looks like the heading of an entry.
+fn is_heading(line: &str) -> bool {
+    line.starts_with("## ")
 }
 
 impl From<&Entry> for Kept {
@@ -45,6 +57,7 @@ impl From<&Entry> for Kept {
             expires: entry.expires.map(|day| day.to_string()),
             not_this: entry.not_this.clone(),
             picture: entry.picture.clone(),
+            headings: entry.answer.lines().filter(|line| is_heading(line)).count(),
         }
     }
 }
@@ -106,26 +119,33 @@ pub(super) fn is_own_markdown(text: &str) -> bool {
 }
 
 /// Reads an export of certpace in Markdown, to the letter: an entry begins with a heading `##` and a comment of certpace's
-/// on the next line.
+/// on the next line. A heading that somebody has written in begins an entry too.
 pub(super) fn read_markdown(text: &str, intake: &mut Intake<'_>) {
     let lines: Vec<&str> = text.lines().collect();
-    let is_start = |at: usize| {
-        let comment = lines.get(at + 1).is_some_and(|line| line.trim_end() == format!("<!-- {MARKER}"));
-        comment && lines[at].starts_with("## ")
-    };
+    let has_comment = |at: usize| lines.get(at + 1).is_some_and(|line| line.trim_end() == format!("<!-- {MARKER}"));
+    let is_start = |at: usize| is_heading(lines[at]) && has_comment(at);
     let mut at = 0;
     while at < lines.len() {
-        if !is_start(at) {
+        if !is_heading(lines[at]) {
             at += 1;
             continue;
         }
         let line = Some(at + 1);
         let question = lines[at][3..].trim().to_owned();
-        let end_of_comment = (at + 2..lines.len()).find(|at| lines[*at].trim() == "-->").unwrap_or(lines.len());
-        let comment = lines[at + 2..end_of_comment].join("\n");
-        let kept = Kept::from_comment(&format!("{MARKER}\n{comment}"));
-        let start = (end_of_comment + 1).min(lines.len());
-        let end = (start..lines.len()).find(|at| is_start(*at)).unwrap_or(lines.len());
+        let (mut start, mut kept) = (at + 1, Some(Kept::default()));
+        if has_comment(at) {
+            let end_of_comment = (at + 2..lines.len()).find(|at| lines[*at].trim() == "-->").unwrap_or(lines.len());
+            let comment = lines[at + 2..end_of_comment].join("\n");
+            kept = Kept::from_comment(&format!("{MARKER}\n{comment}"));
+            start = (end_of_comment + 1).min(lines.len());
+        }
+        let mut headings = kept.as_ref().map_or(usize::MAX, |kept| kept.headings);
+        let mut is_next = |at: &usize| {
+            let is_another = is_heading(lines[*at]) && headings == 0;
+            headings = headings.saturating_sub(usize::from(is_heading(lines[*at])));
+            is_start(*at) || is_another
+        };
+        let end = (start..lines.len()).find(|at| is_next(at)).unwrap_or(lines.len());
         // Two blanks at the end of a line keep it a line on a page; in the answer they mean nothing.
         let answer: Vec<&str> = lines[start..end].iter().map(|line| line.strip_suffix("  ").unwrap_or(line)).collect();
         let mut found =
@@ -136,5 +156,32 @@ pub(super) fn read_markdown(text: &str, intake: &mut Intake<'_>) {
         }
         intake.found.push(found);
         at = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_that_is_written_into_an_export_is_an_entry() {
+        let entry = |comment: &str, answer: &str| format!("## When?\n<!-- certpace\n{comment}\n-->\n\n{answer}\n");
+        let read = |entries: &[String]| {
+            let mut intake = Intake::new("faq.md", None);
+            read_markdown(&format!("<!-- certpace faq -->\n# FAQ\n\n{}", entries.join("\n")), &mut intake);
+            assert_eq!(intake.notes, []);
+            intake.found.into_iter().map(|found| (found.question, found.answer.trim().to_owned())).collect::<Vec<_>>()
+        };
+        let pair = |question: &str, answer: &str| (question.to_owned(), answer.to_owned());
+        let parking = "## Is there parking?\n\nBehind the shop.\n".to_owned();
+        let when = entry("{\"id\": \"when\"}", "At six.");
+        let expected = [pair("When?", "At six."), pair("Is there parking?", "Behind the shop.")];
+        assert_eq!(read(&[when.clone(), parking.clone()]), expected);
+        let [first, second] = &expected;
+        assert_eq!(read(&[parking.clone(), when]), [second.clone(), first.clone()]);
+        // The answer's own headings stay in it.
+        let days = "## Mondays\nClosed.\n\n## Sundays\nAt eight.";
+        let kept = entry("{\"id\": \"when\", \"headings\": 2}", days);
+        assert_eq!(read(&[kept, parking]), [pair("When?", days), second.clone()]);
     }
 }

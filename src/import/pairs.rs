@@ -2,7 +2,7 @@
 //!
 //! Here too is what the keys of such objects, and the columns of tables, may be called, and what each holds.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::tree::{Kind, Tree};
 use super::{FoundQuestion, Intake, PairIssue, PairPart};
@@ -87,7 +87,7 @@ const NAMES: &[(ColumnRole, &[&str])] = &[
     (ColumnRole::Reviewed, &["reviewed", "lastreviewed"]),
     (ColumnRole::Expires, &["expires"]),
     (ColumnRole::NotThis, &["notthis"]),
-    (ColumnRole::Picture, &["picture", "pictureurl", "image", "imageurl"]),
+    (ColumnRole::Picture, &["picture", "pictureurl", "image", "imageurl", "img"]),
     (ColumnRole::Prompts, &["prompts", "dialog", "context"]),
 ];
 
@@ -120,10 +120,46 @@ pub(super) fn are_own<'n>(mut keys: impl Iterator<Item = &'n str> + Clone) -> bo
 
 /// Hands over every question with an answer in a tree.
 pub(super) fn read(tree: &Tree, intake: &mut Intake<'_>) {
+    let mut left = LeftKeys::default();
+    walk(tree, intake, &mut left);
+    left.note(intake);
+}
+
+/// Keys of questions that mean nothing here, each with the line of the first question that has it.
+#[derive(Debug, Default)]
+pub(super) struct LeftKeys(BTreeMap<String, usize>);
+
+impl LeftKeys {
+    /// Notes them, once for all questions.
+    fn note(self, intake: &mut Intake<'_>) {
+        let Some(line) = self.0.values().min().copied() else { return };
+        intake.note(Some(line), PairIssue::UnknownKeys(self.0.into_keys().collect()));
+    }
+
+    /// Looks through the keys of a question of which these roles were taken over.
+    fn add(&mut self, fields: &[(String, Tree)]) {
+        let taken = columns(fields.iter().map(|(key, _)| key.as_str()));
+        for (at, (key, value)) in fields.iter().enumerate() {
+            let role = taken.iter().find(|(_, known)| **known == at).map(|(role, _)| *role);
+            let is_empty = value.elements().iter().all(|it| it.text().is_some_and(|text| text.trim().is_empty()));
+            let is_read = match role {
+                Some(ColumnRole::Question | ColumnRole::Answer | ColumnRole::Prompts) => true,
+                Some(_) => !value_texts(value).is_empty(),
+                None => false,
+            };
+            if !is_empty && !is_read {
+                self.0.entry(key.clone()).or_insert(value.line);
+            }
+        }
+    }
+}
+
+fn walk(tree: &Tree, intake: &mut Intake<'_>, left: &mut LeftKeys) {
     match &tree.kind {
-        Kind::List(elements) => list(elements, intake),
+        Kind::List(elements) => list(elements, intake, left),
         Kind::Map(fields) => {
             if let Some(found) = pair(tree, fields, intake) {
+                left.add(fields);
                 intake.found.push(found);
             } else if is_map_of_answers(fields) {
                 for (question, answer) in fields {
@@ -139,7 +175,7 @@ pub(super) fn read(tree: &Tree, intake: &mut Intake<'_>) {
             } else {
                 for (key, value) in fields {
                     let before = intake.found.len();
-                    read(value, intake);
+                    walk(value, intake, left);
                     // `opening: {question: …, answer: …}`: the key names the entry.
                     if let (Kind::Map(_), [found]) = (&value.kind, &mut intake.found[before..]) {
                         found.id.get_or_insert_with(|| key.clone());
@@ -152,12 +188,12 @@ pub(super) fn read(tree: &Tree, intake: &mut Intake<'_>) {
 }
 
 /// Reads the elements of a list. Where some of them are questions, those that are none are noted.
-fn list(elements: &[Tree], intake: &mut Intake<'_>) {
+fn list(elements: &[Tree], intake: &mut Intake<'_>, left: &mut LeftKeys) {
     let before = intake.found.len();
     let mut idle = Vec::new();
     for element in elements {
         let seen = (intake.found.len(), intake.notes.len());
-        read(element, intake);
+        walk(element, intake, left);
         if seen == (intake.found.len(), intake.notes.len()) {
             idle.push(element.line);
         }
@@ -191,9 +227,20 @@ fn pair(tree: &Tree, fields: &[(String, Tree)], intake: &mut Intake<'_>) -> Opti
     let mut found =
         FoundQuestion { line, question: questions.remove(0), variants: questions, is_own, ..FoundQuestion::default() };
     found.answer = if is_own { answer.clone() } else { intake.answer(answer, line) };
-    let of = |role: ColumnRole| field(fields, role).map(Tree::texts).unwrap_or_default();
+    let of = |role: ColumnRole| field(fields, role).map(value_texts).unwrap_or_default();
     read_details(&mut found, of, field(fields, ColumnRole::Prompts), intake);
     Some(found)
+}
+
+/// The texts of a value, of which some may be in an object with an address: `{text: the shop, url: https://…}`.
+fn value_texts(value: &Tree) -> Vec<String> {
+    let text = |it: &Tree| match &it.kind {
+        Kind::Map(fields) => [ColumnRole::Source, ColumnRole::Picture]
+            .into_iter()
+            .find_map(|role| field(fields, role).and_then(Tree::text).map(str::to_owned)),
+        _ => it.text().map(str::to_owned),
+    };
+    value.elements().iter().filter_map(text).collect()
 }
 
 /// Reads what belongs to a question besides its words, by what each part is: `of` gives the texts of one. A day that is
@@ -296,6 +343,15 @@ mod tests {
         insta::assert_snapshot!(read_json("{\"Assets\": {\"Qnas\": [{\"Id\": 3, \"Questions\": [\"When?\", \"opening hours\"], \"Answer\": \"At six.\", \"Dialog\": {\"Prompts\": [{\"QnaId\": 4, \"DisplayText\": \"Where?\"}]}}, {\"Id\": 4, \"Questions\": [\"Where?\"], \"Answer\": \"Here.\"}]}}"), @r#"
         1: Some("3") When? ["opening hours"] -> At six. [] ["4"]
         1: Some("4") Where? [] -> Here. [] []
+        "#);
+    }
+
+    #[test]
+    fn keys_that_are_not_taken_over_are_told_once() {
+        insta::assert_snapshot!(read_json("[{\"question\": \"When?\", \"answer\": \"At six.\", \"tags\": [\"time\"], \"category\": \"\", \"link\": {\"text\": \"hours\", \"url\": \"https://bakery.example\"}},\n{\"title\": \"Place\", \"question\": \"Where?\", \"answer\": \"Here.\", \"tags\": [\"place\"], \"source\": {\"page\": 3}}]"), @r#"
+        1: None When? [] -> At six. ["https://bakery.example"] []
+        2: None Where? [] -> Here. [] []
+        [faq.json:1: these keys are not taken over: source, tags, title]
         "#);
     }
 

@@ -188,7 +188,7 @@ mod tests {
         nlu.yml:7 ask-where where are you [] -> "Here.\nOr there.\n\n[picture](https://bakery.example/map.png)"
         [nlu.yml:10: the intent `lost` has no response and is left out
           help: add a response `utter_lost`, or name the file that it stands in too]
-        [domain.yml:2: the response `utter_faq/ask_opening` has several texts; all but the first are left out]
+        [domain.yml:2: an answer of `utter_faq/ask_opening` has several texts; all but one are left out]
         "#);
     }
 }

@@ -15,14 +15,18 @@ pub(super) fn decode(file: &SourceFile) -> Result<String, Refused> {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest, &intake),
+        bytes if bytes[..bytes.len().min(HEAD)].contains(&0) || bytes.starts_with(b"%PDF-") => {
+            Err(intake.refuse(None, FileIssue::NoText))
+        }
         bytes => utf8(bytes, &intake).or_else(|refused| as_declared(bytes).ok_or(refused)),
     }
 }
 
+/// Where browsers look for a page's encoding; a text has no zero byte there.
+const HEAD: usize = 1_024;
+
 /// A page that is no UTF-8 in the encoding that it names itself, as old ones do.
 fn as_declared(bytes: &[u8]) -> Option<String> {
-    /// Where browsers look for it.
-    const HEAD: usize = 1_024;
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     let after = |text: &'_ str, part: &str| text.find(part).map(|at| at + part.len());
     let meta = &head[after(&head, "<meta")?..];

@@ -1,11 +1,14 @@
 //! Questions that a page names as such for search engines: schema.org's `FAQPage`, as JSON-LD or as microdata.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::discord_markdown::to_html;
 use super::dom::{Dom, NodeId};
 use super::markup::MarkupWriter;
 use super::{FoundQuestion, Intake, PageIssue};
+use crate::faq::read::plain;
 
 /// The media type of what certpace's answers are written in (RFC 7763).
 pub(crate) const MARKDOWN: &str = "text/markdown";
@@ -21,10 +24,9 @@ pub(super) fn read(dom: &Dom, intake: &mut Intake<'_>) -> bool {
             Err(err) => intake.note(line, PageIssue::JsonLd(err.to_string())),
         }
     }
-    if intake.found.len() == before {
-        for question in dom.descendants(0).filter(|node| is_of_type(dom, *node, "Question")) {
-            microdata(dom, question, intake);
-        }
+    let named: HashSet<String> = intake.found[before..].iter().map(|found| plain(&found.question)).collect();
+    for question in dom.descendants(0).filter(|node| is_of_type(dom, *node, "Question")) {
+        microdata(dom, question, &named, intake);
     }
     intake.found.len() > before
 }
@@ -76,7 +78,7 @@ fn question(value: &Value, line: Option<usize>, intake: &mut Intake<'_>) {
         own_markdown(html, encoding).map_or_else(|| intake.html_answer(html, line), str::to_owned)
     });
     // The names are HTML too.
-    let question = plain(&name);
+    let question = text_of(&name);
     let related = texts(&value["isRelatedTo"]);
     intake.found.push(FoundQuestion {
         line,
@@ -99,7 +101,7 @@ fn own_markdown<'a>(html: &str, encoding: &'a Value) -> Option<&'a str> {
     (to_html(markdown) == html).then_some(markdown)
 }
 
-fn plain(html: &str) -> String {
+fn text_of(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return html.to_owned();
     }
@@ -114,13 +116,18 @@ fn is_of_type(dom: &Dom, node: NodeId, kind: &str) -> bool {
     })
 }
 
-fn microdata(dom: &Dom, question: NodeId, intake: &mut Intake<'_>) {
+/// Reads a question of the page itself, unless JSON-LD has named it.
+fn microdata(dom: &Dom, question: NodeId, named: &HashSet<String>, intake: &mut Intake<'_>) {
     let property = |within: NodeId, names: &[&str]| {
         dom.descendants(within).find(|node| {
             dom.attribute(*node, "itemprop").is_some_and(|it| it.split_whitespace().any(|it| names.contains(&it)))
         })
     };
     let Some(name) = property(question, &["name"]) else { return };
+    let asked = dom.attribute(name, "content").map_or_else(|| dom.plain_text(&[name]), str::to_owned);
+    if named.contains(&plain(&asked)) {
+        return;
+    }
     let accepted = property(question, &["acceptedAnswer", "suggestedAnswer"]);
     let text = accepted.and_then(|answer| property(answer, &["text"])).or(accepted);
     let mut writer = MarkupWriter::new(dom, intake.base);
@@ -128,7 +135,6 @@ fn microdata(dom: &Dom, question: NodeId, intake: &mut Intake<'_>) {
     for (line, lost) in writer.lost {
         intake.note(Some(line), lost);
     }
-    let asked = dom.attribute(name, "content").map_or_else(|| dom.plain_text(&[name]), str::to_owned);
     intake.found.push(FoundQuestion {
         line: Some(dom.line(name)),
         question: asked,

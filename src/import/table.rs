@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use csv::ReaderBuilder;
+use csv::{ReaderBuilder, StringRecord};
 
 use super::pairs::{ColumnRole, are_own, columns, read_details, role};
 use super::tree::Tree;
@@ -43,12 +43,20 @@ fn delimiter(text: &str) -> u8 {
 pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     // csv 1.4.0 counts the line of a row that ends with two signs, as Excel writes it, when it has read the first of them: each
     // row would be told a line too early.
-    let text = &text.replace("\r\n", "\n");
-    let sign = delimiter(text);
+    let mut text = text.replace("\r\n", "\n");
+    let sign = delimiter(&text);
+    // A quote that is still open here takes these signs in; else they are a row of their own.
+    text.push_str("\n\"\n");
     let mut reader =
         ReaderBuilder::new().delimiter(sign).flexible(true).has_headers(false).from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let head = records.next().transpose().map_err(|err| broken(&err, intake))?.unwrap_or_default();
+    let mut records: Vec<StringRecord> =
+        reader.records().collect::<Result<_, _>>().map_err(|err| broken(&err, intake))?;
+    let last = records.pop().unwrap_or_default();
+    if last.len() != 1 || !last[0].trim().is_empty() {
+        return Err(intake.refuse(line_of(&last), TableIssue::OpenQuote));
+    }
+    let mut records = records.into_iter();
+    let head = records.next().unwrap_or_default();
     let columns = columns(head.iter().map(str::trim));
     if head.iter().all(|name| name.trim().is_empty()) {
         return Err(intake.refuse(Some(1), TableIssue::NoHead));
@@ -71,13 +79,17 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
     // Where the rows of a question with several wordings go: by its number and answer, as QnA Maker repeats both.
     let mut rows_of: HashMap<(String, String), usize> = HashMap::new();
     for record in records {
-        let record = record.map_err(|err| broken(&err, intake))?;
-        let line = record.position().and_then(|position| usize::try_from(position.line()).ok());
+        let line = line_of(&record);
         let cell = |role| columns.get(&role).and_then(|at| record.get(*at)).unwrap_or_default();
         let (question, answer) = (cell(ColumnRole::Question), cell(ColumnRole::Answer));
         let id = cell(ColumnRole::Id).trim();
         let of = |role| if role == ColumnRole::Id { whole(id) } else { list(cell(role), is_own) };
         if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        // Which cells belong together nobody can tell: half an answer, or that of another column, must not be served.
+        if let Some(more) = record.get(head.len()).filter(|more| !more.trim().is_empty()) {
+            intake.note(line, TableIssue::MoreCells(more.to_owned()));
             continue;
         }
         if !is_own && !id.is_empty() && !answer.trim().is_empty() {
@@ -89,9 +101,6 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
                 continue;
             }
             rows_of.insert(key, intake.found.len());
-        }
-        if let Some(more) = record.get(head.len()).filter(|more| !more.trim().is_empty()) {
-            intake.note(line, TableIssue::MoreCells(more.to_owned()));
         }
         // QnA Maker writes line ends as two signs.
         let answer = if is_own { answer.to_owned() } else { intake.answer(&answer.replace("\\n", "\n"), line) };
@@ -109,6 +118,10 @@ pub(super) fn read(text: &str, intake: &mut Intake<'_>) -> Result<(), Refused> {
         intake.found.push(found);
     }
     Ok(())
+}
+
+fn line_of(record: &StringRecord) -> Option<usize> {
+    record.position().and_then(|position| usize::try_from(position.line()).ok())
 }
 
 /// What stands in a cell, if something does.
@@ -164,13 +177,23 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_that_is_never_closed_refuses_the_table() {
+        insta::assert_snapshot!(read_table("question,answer\nWhere?,Here\nWhen?,\"At six\nWhy?,Because\n"), @"
+        faq.csv:3: a cell of this row begins with a quote that is never closed, so all that follows would be part of it
+          help: close it at the end of the cell; a quote within a cell in quotes is written twice
+        ");
+        assert!(read_table("question,answer\n\"Where?,Here").starts_with("faq.csv:2: a cell of this row begins with"));
+        // One within a cell is only a sign.
+        insta::assert_snapshot!(read_table("question,answer\nHow wide?,5\" and \"more\""), @r#"2: None How wide? [] -> "5\" and \"more\"" [] []"#);
+    }
+
+    #[test]
     fn a_table_of_a_spreadsheet_is_read_by_the_names_of_its_columns() {
         insta::assert_snapshot!(read_table("Category;Question;Other questions;Answer\nshop;When?;opening hours|open;\"At six;\nor later\"\n;;;\nshop;Where?;;\"<p>Here &amp; there</p>\"\nshop;Why?;;Because;so\n"), @r#"
         2: None When? ["opening hours", "open"] -> "At six;\nor later" [] []
         5: None Where? [] -> "Here & there" [] []
-        6: None Why? [] -> "Because" [] []
         [faq.csv:1: these columns are not taken over: Category]
-        [faq.csv:6: this row has more cells than the first line; what begins with “so” is left out
+        [faq.csv:6: this row has more cells than the first line, “so” is the first of them; the row is left out
           help: put a cell with the sign that parts cells in it in quotes]
         "#);
     }

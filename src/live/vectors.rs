@@ -123,24 +123,30 @@ pub fn complete_vectors(faq: &Faq, file: &Path) -> Vectors {
         return vectors;
     }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    thread::scope(|scope| {
-        let embed = |texts: &'_ [String]| texts.iter().map(|text| encoder.encode(text)).collect::<Vec<_>>();
-        let parts: Vec<_> = missing
-            .chunks(missing.len().div_ceil(cores))
-            .map(|texts| (texts, scope.spawn(move || embed(texts))))
-            .collect();
-        for (texts, part) in parts {
-            // A part whose thread failed stays missing.
-            let embeddings = part.join().unwrap_or_default();
-            texts.iter().zip(&embeddings).for_each(|(text, embedding)| vectors.insert(text, embedding));
+    let embed = |texts: &'_ [String]| texts.iter().map(|text| encoder.encode(text)).collect::<Vec<_>>();
+    // In portions, so that of a large file's minutes few are lost when somebody ends the command.
+    for portion in missing.chunks(PORTION) {
+        thread::scope(|scope| {
+            let parts: Vec<_> = portion
+                .chunks(portion.len().div_ceil(cores))
+                .map(|texts| (texts, scope.spawn(move || embed(texts))))
+                .collect();
+            for (texts, part) in parts {
+                // A part whose thread failed stays missing.
+                let embeddings = part.join().unwrap_or_default();
+                texts.iter().zip(&embeddings).for_each(|(text, embedding)| vectors.insert(text, embedding));
+            }
+        });
+        if file.parent().is_some_and(Path::is_dir) {
+            // The next command makes them anew.
+            let _ = write(file, &vectors.only(faq), encoder);
         }
-    });
-    if file.parent().is_some_and(Path::is_dir) {
-        // The next command makes them anew.
-        let _ = write(file, &vectors.only(faq), encoder);
     }
     vectors
 }
+
+/// How many texts are embedded before those made so far are kept.
+const PORTION: usize = 4_096;
 
 /// What the file holds; nothing if it holds nothing that can be used.
 fn read(file: &Path, encoder: Encoder) -> Vectors {

@@ -275,7 +275,9 @@ fn write_in_place(disk: &dyn Disk, target: &Path, expected: &str, new: &str) -> 
     };
     write(new).inspect_err(|_| {
         // Through the plain system, which may do what the steps could not; if it cannot either, the first error tells.
-        if let Err(err) = fs::write(target, expected) {
+        if !says(target, expected)
+            && let Err(err) = fs::write(target, expected)
+        {
             tracing::error!(%err, "the FAQ was half written and could not be put back");
         }
     })?;

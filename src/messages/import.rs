@@ -59,14 +59,22 @@ pub fn issue(language: Language, issue: &ImportIssue) -> SaidIssue {
     }
 }
 
+/// Where a source's answer is another.
+fn answer_change(language: Language, change: &AnswerChange) -> String {
+    let Fallback::English = language.fallback();
+    match change {
+        AnswerChange::Line { new, old } => format!("“{new}” instead of “{old}”"),
+        AnswerChange::GoesOn => "it goes on".to_owned(),
+        AnswerChange::EndsEarlier => "it ends earlier".to_owned(),
+    }
+}
+
 /// What an import changes in an entry, by the key that the file has for it.
 pub fn field_change(language: Language, change: &FieldChange) -> String {
     let Fallback::English = language.fallback();
     match change {
         FieldChange::Question { new, old } => format!("question: “{new}” instead of “{old}”"),
-        FieldChange::Answer(AnswerChange::Line { new, old }) => format!("answer: “{new}” instead of “{old}”"),
-        FieldChange::Answer(AnswerChange::GoesOn) => "answer: it goes on".to_owned(),
-        FieldChange::Answer(AnswerChange::EndsEarlier) => "answer: it ends earlier".to_owned(),
+        FieldChange::Answer(change) => format!("answer: {}", answer_change(language, change)),
         FieldChange::Picture(address) => format!("picture: {address}"),
         FieldChange::Wordings(wordings) => {
             let quoted: Vec<String> = wordings.iter().map(|wording| format!("“{wording}”")).collect();

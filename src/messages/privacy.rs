@@ -90,7 +90,7 @@ fn questions(language: Language, keeping: Keeping) -> String {
     format!(
         "{which} are kept for {days} so that moderators can better the FAQ: without who asked, only the sentence that \
          asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far \
-         as I can tell them, and of what reads to me like a patient's case nothing is kept. When a moderator or helper of {} \
+         as I can tell them, and of what reads to me like a story of somebody's health nothing is kept. When a moderator or helper of {} \
          replies to such a question there, I remember for as long, in memory only, the numbers of the two \
          messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted.{}",
         match keeping.reviewers {
@@ -123,6 +123,17 @@ fn switch(language: Language, auto_answers: bool) -> Button {
     }
 }
 
+/// The member's wish is in force and could not be written down yet; `post` shows it.
+pub fn noted_in_memory(language: Language, post: Post) -> Post {
+    let Fallback::English = language.fallback();
+    let text = format!(
+        "{}\n\n⚠️ This holds from now on, but I could not write it down just now. I keep trying; if I am restarted before \
+         that works, please press again.",
+        post.text.unwrap_or_default()
+    );
+    Post { text: Some(text), ..post }
+}
+
 /// The member's wish could not be noted.
 pub fn not_noted(language: Language) -> Post {
     let Fallback::English = language.fallback();
@@ -148,7 +159,7 @@ mod tests {
         insta::assert_snapshot!(post.text.unwrap(), @"
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-        **What I keep:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so that moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell them, and of what reads to me like a patient's case nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted.
+        **What I keep:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so that moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell them, and of what reads to me like a story of somebody's health nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted.
         For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer and understand what you ask on; a restart forgets that.
         Delete your question and my answer goes too.
 

@@ -202,14 +202,18 @@ impl StoreDatabase {
         patiently(all).await
     }
 
-    /// Lets go of a server whose connection broke: the pool would wait for it each time anew, and opening says at once how
-    /// it is.
+    /// Lets go of a connection that broke: a server's pool would wait for it each time anew, and opening says at once how
+    /// it is. A file's, after a full disk say, may be left in a transaction that sqlx 0.9.0 counts as begun and SQLite has
+    /// ended, and would then begin no other.
     async fn unless_broken<T>(&self, done: Result<T, sqlx::Error>) -> Result<T, Unavailable> {
-        if let Err(err) = &done
-            && matches!(self.address, DatabaseAddress::Postgres(_))
-            && postgres::is_broken(err)
-        {
-            self.close().await;
+        if let Err(err) = &done {
+            let is_broken = match self.address {
+                DatabaseAddress::Postgres(_) => postgres::is_broken(err),
+                DatabaseAddress::Sqlite(_) => sqlite::is_broken(err),
+            };
+            if is_broken {
+                self.close().await;
+            }
         }
         Ok(done?)
     }

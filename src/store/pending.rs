@@ -137,7 +137,31 @@ pub(super) struct Backlog {
     number: i64,
 }
 
+/// How much waits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct BacklogSize {
+    /// Different questions for review.
+    pub(super) questions: usize,
+    /// Different counts.
+    pub(super) counts: usize,
+    /// What members wish about automatic answers.
+    pub(super) wishes: usize,
+    /// Revisions of the FAQ.
+    pub(super) edits: usize,
+}
+
 impl Backlog {
+    /// How much waits, in the batch that was tried and since.
+    pub(super) fn size(&self) -> BacklogSize {
+        let parts = [self.tried.as_ref().map(|batch| &batch.pending), Some(&self.since)];
+        parts.into_iter().flatten().fold(BacklogSize::default(), |size, part| BacklogSize {
+            questions: size.questions + part.misses.len(),
+            counts: size.counts + part.counts.len(),
+            wishes: size.wishes + part.opt_outs.len(),
+            edits: size.edits + part.revisions.len(),
+        })
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.tried.is_none() && self.since.is_empty()
     }

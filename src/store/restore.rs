@@ -124,6 +124,18 @@ async fn prepare(copy: &Path, fresh: &Path) -> Result<(), RestoreError> {
     file.sync_all().map_err(disk)
 }
 
+/// A name for what was there before, under which nothing stands yet: two may be put aside within a second.
+fn free_name(database: &Path, mark: &str) -> PathBuf {
+    let named = |number: u32| match number {
+        1 => with_suffix(database, &format!(".{mark}")),
+        _ => with_suffix(database, &format!(".{mark}-{number}")),
+    };
+    let is_free = |name: &PathBuf| {
+        [""].into_iter().chain(JOURNALS).all(|suffix| fs::symlink_metadata(with_suffix(name, suffix)).is_err())
+    };
+    (1..).map(named).find(is_free).unwrap_or_else(|| named(1))
+}
+
 async fn put_in_place(fresh: &Path, database: &Path, mark: &str) -> Result<Option<PathBuf>, RestoreError> {
     let disk = |step, path: &Path| {
         let path = path.to_owned();
@@ -133,7 +145,7 @@ async fn put_in_place(fresh: &Path, database: &Path, mark: &str) -> Result<Optio
     if was_there && is_in_use(database).await {
         return Err(RestoreError::InUse(database.to_owned()));
     }
-    let aside = with_suffix(database, &format!(".{mark}"));
+    let aside = free_name(database, mark);
     for suffix in [""].into_iter().chain(JOURNALS) {
         let (from, to) = (with_suffix(database, suffix), with_suffix(&aside, suffix));
         if from.exists() {

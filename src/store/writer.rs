@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 use super::database::changes::ChangeTopic;
 use super::database::{StoreDatabase, Unavailable, is_busy};
 use super::members::MemberHash;
-use super::pending::Backlog;
+use super::pending::{Backlog, BacklogSize};
 use super::record::Record;
 use super::{DatabaseAddress, State, StoreInner, write};
 use crate::messages::host::database::DatabaseFault;
@@ -70,7 +70,7 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
                 }
                 Some(WriterMessage::Close(done)) => {
                     writer.log_holds_deleted = true;
-                    let written = writer.write().await;
+                    let written = writer.write_at_last().await;
                     let _ = done.send(written.clone());
                     next = writer.next_attempt(written.is_ok());
                 }
@@ -105,10 +105,8 @@ pub(super) async fn run(shared: Arc<StoreInner>, mut messages: mpsc::Receiver<Wr
             }
         }
     }
-    if !writer.backlog.is_empty()
-        && let Err(err) = writer.write().await
-    {
-        tracing::error!(%err, "the last counts could not be written");
+    if !writer.backlog.is_empty() {
+        let _ = writer.write_at_last().await;
     }
     writer.shared.ended.cancel();
     writer.shared.database.close().await;
@@ -191,6 +189,20 @@ impl Writer {
                     tracing::warn!(database = %self.shared.database.address(), %err, "counts are kept in memory");
                 }
             }
+        }
+        written
+    }
+
+    /// Writes everything that waits, with a second try on a fresh connection, because there is no later one; what is lost
+    /// is said.
+    async fn write_at_last(&mut self) -> Result<(), Unavailable> {
+        let mut written = self.write().await;
+        if written.is_err() {
+            written = self.write().await;
+        }
+        if let Err(err) = &written {
+            let BacklogSize { questions, counts, wishes, edits } = self.backlog.size();
+            tracing::error!(%err, questions, counts, wishes, edits, "what waited for the database could not be written and is lost");
         }
         written
     }

@@ -474,13 +474,24 @@ async fn a_full_disk_stops_nobody_and_what_is_counted_meanwhile_is_kept() {
     };
 
     room("4096");
-    let (mut page, _) = Page::open_at(&watched.page, MAYA).await;
+    let (mut page, state) = Page::open_at(&watched.page, MAYA).await;
     page.act(serde_json::json!({"act": "send", "channel_id": ASK_HERE, "content": "what does the exam cost?"})).await;
     for author in [MAYA, BOT] {
         let said = page.next("message_create").await;
         assert_eq!(said["message"]["author"]["id"], serde_json::json!(author));
     }
     get_until(address, "/readyz", |status, body| status == 503 && body.contains("database: BAD"));
+    // A wish holds at once, and who has it is told that it is not written yet.
+    let commands = state["commands"].as_array().unwrap();
+    let privacy = &commands.iter().find(|command| command["name"] == "privacy").unwrap()["id"];
+    page.act(serde_json::json!({"act": "command", "channel_id": GENERAL, "command_id": privacy, "options": []})).await;
+    let panel = page.until(|frame| !frame["message"]["components"][0].is_null()).await;
+    let button = &panel["message"]["components"][0]["components"][0]["custom_id"];
+    page.act(serde_json::json!({"act": "click", "channel_id": GENERAL, "message_id": panel["message"]["id"], "custom_id": button}))
+        .await;
+    let told = page.until(|frame| frame["type"] == "message_update").await;
+    let told = told["message"]["content"].as_str().unwrap();
+    assert!(told.contains("You get no automatic answers") && told.contains("could not write it down"), "{told}");
 
     room("unlimited");
     get_until(address, "/readyz", |status, _| status == 200);

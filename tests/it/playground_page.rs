@@ -31,13 +31,27 @@ impl Page {
         self.0.send(Frame::Text(action.to_string())).await.expect("the page is connected");
     }
 
+    /// The next frame for which something holds; those before it are passed over.
+    pub(crate) async fn until(&mut self, holds: impl Fn(&Value) -> bool) -> Value {
+        loop {
+            let frame = self.read().await;
+            if holds(&frame) {
+                return frame;
+            }
+        }
+    }
+
     /// The next frame, which must be of this type.
     pub(crate) async fn next(&mut self, kind: &str) -> Value {
-        let frame = tokio::time::timeout(certpace::playground::PATIENCE, self.0.next()).await;
-        let frame = frame.expect("a frame comes in time").expect("the socket is open").expect("the frame is whole");
-        let frame: Value = serde_json::from_str(&frame.into_text().expect("frames are text")).expect("frames are JSON");
+        let frame = self.read().await;
         assert_eq!(frame["type"], kind, "{frame}");
         frame
+    }
+
+    async fn read(&mut self) -> Value {
+        let frame = tokio::time::timeout(certpace::playground::PATIENCE, self.0.next()).await;
+        let frame = frame.expect("a frame comes in time").expect("the socket is open").expect("the frame is whole");
+        serde_json::from_str(&frame.into_text().expect("frames are text")).expect("frames are JSON")
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use certpace::review::redact::{RedactionVocabulary, redact};
 use certpace::store::{
-    BackupError, Band, GuildKey, MissKind, NewRevision, OptOuts, PostgresAddress, Rating, Record, SavedText,
+    BackupError, Band, GuildKey, MissKind, NewRevision, Noted, OptOuts, PostgresAddress, Rating, Record, SavedText,
     ServerScope, State, Store, StoreOptions, StorePlace, backup, examine_opt_outs, forget_opt_outs, read_stats,
 };
 use jiff::civil::{Date, date};
@@ -317,14 +317,21 @@ async fn a_locked_database_holds_nothing_up_and_the_counts_resume() {
     becomes(&store, "the lock is noticed", is_away).await;
     store.set(HOME, "cooldown", Some("5")).await.expect_err("nothing is set that would be forgotten");
     assert_eq!(store.settings().borrow().get(HOME, "cooldown"), None);
+    // A wish holds at once, and says that it is not written.
+    assert_eq!(store.opt_out(42).await, Ok(Noted::InMemory));
+    assert!(store.is_opted_out(42));
     // Whoever only reads is not in the way of whoever writes.
     assert_eq!(store.stats(7, ServerScope::All).await.expect("reading goes on").total().asked(), 0);
 
     other.execute("ROLLBACK").await.expect("the lock is released");
     becomes(&store, "the counts are written", |state| *state == State::Open).await;
-    store.flush().await.expect("the database is there again");
+    assert_eq!(store.opt_out(43).await, Ok(Noted::Written));
     assert_eq!(store.stats(7, ServerScope::All).await.expect("the database is there").total().silent, 1_000);
     assert_eq!(store.dropped(), 0);
+    store.close().await.expect("the database is there");
+    drop(store);
+    let store = shelf.open().await;
+    assert!(store.is_opted_out(42) && store.is_opted_out(43));
 }
 
 #[tokio::test]

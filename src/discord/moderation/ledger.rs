@@ -9,7 +9,7 @@ use crate::messages::outcome::{Outcome, OutcomeEvent, Words};
 use crate::messages::settings::ReviewQueue;
 use crate::messages::{Language, privacy};
 use crate::review::redact::{RedactionVocabulary, redact};
-use crate::store::{Band, MissKind, Rating, Record, Store};
+use crate::store::{Band, MissKind, Noted, Rating, Record, Store};
 
 /// Writes down what came of a question; never waits.
 pub(in crate::discord) fn remember(store: &Store, queue: ReviewQueue, day: Date, faq: &Snapshot, outcome: &Outcome) {
@@ -63,7 +63,13 @@ impl Bot {
         let member = press.user.id.get();
         let noted = if wanted { services.store.opt_in(member).await } else { services.store.opt_out(member).await };
         let response = match noted {
-            Ok(()) => render::instead(self.privacy(language, press.guild_id, press.user.id).await),
+            Ok(noted) => {
+                let post = self.privacy(language, press.guild_id, press.user.id).await;
+                render::instead(match noted {
+                    Noted::Written => post,
+                    Noted::InMemory => privacy::noted_in_memory(language, post),
+                })
+            }
             Err(err) => {
                 tracing::error!(cause = %err, "a member's wish about automatic answers could not be noted");
                 render::only_for_you(privacy::not_noted(language))

@@ -75,6 +75,8 @@ pub enum EntryProblem {
         /// What is written.
         written: String,
     },
+    /// A row of `[imported]` is none that an import writes.
+    NoImportRecord,
     /// A word, or what it stands for, is too long.
     LongWord,
     /// A word stands in `[words]` already; the second place is there.
@@ -120,7 +122,7 @@ impl EntryProblem {
             Self::LongSources { .. } | Self::LongWord => Code::TooLong,
             Self::NoWebAddress { .. } | Self::NoPictureAddress { .. } => Code::InvalidUrl,
             Self::RepeatedWording | Self::Contradiction | Self::RepeatedWord { .. } => Code::Duplicate,
-            Self::UnknownWhen { .. } => Code::UnknownValue,
+            Self::UnknownWhen { .. } | Self::NoImportRecord => Code::UnknownValue,
             Self::NoWord { .. } => Code::InvalidWord,
             Self::UnknownHeading { .. } | Self::BeforeHeadings { .. } => Code::UnknownKey,
         }

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::super::collect::shortened;
 use super::super::dom::NodeId;
 use super::super::{AddressedElement, DeadAddress, MarkupIssue};
 use super::{MarkupWriter, is_furniture};
@@ -43,12 +44,21 @@ impl MarkupWriter<'_> {
                 self.lose(node, MarkupIssue::Drawn(name.to_owned()));
             }
             "wbr" => {}
-            _ if is_furniture(name) => {}
+            _ if is_furniture(name) => self.leave_control(node),
             _ => {
                 for child in dom.children(node) {
                     self.inline(*child, run);
                 }
             }
+        }
+    }
+
+    /// Leaves out what is no text for readers; what stands on a control may have been meant for them all the same.
+    pub(super) fn leave_control(&mut self, node: NodeId) {
+        let name = self.dom.name(node);
+        let text = self.dom.plain_text(&[node]);
+        if matches!(name, "button" | "select" | "textarea") && !text.is_empty() {
+            self.lose(node, MarkupIssue::Control { name: name.to_owned(), text: shortened(&text) });
         }
     }
 
@@ -146,6 +156,9 @@ impl MarkupWriter<'_> {
         let src = src.trim().to_owned();
         if let Some(url) = self.resolve(node, &src, AddressedElement::Frame) {
             let host = Url::parse(&url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+            if !run.is_empty() && !run.ends_with(char::is_whitespace) {
+                run.push(' ');
+            }
             run.push_str(&format!("[{host}]({url})"));
             self.lose(node, MarkupIssue::ShownByLink(name));
         }

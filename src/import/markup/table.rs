@@ -56,8 +56,14 @@ impl MarkupWriter<'_> {
             })
             .collect();
         let (head, body) = if has_head { cells.split_at(1) } else { (&[][..], &cells[..]) };
+        let heads: Option<&[String; 2]> = head.first().and_then(|head| head.as_slice().try_into().ok());
         let head = head.first().filter(|head| head.len() > 2);
         let mut lines = Vec::new();
+        // Two columns need no head in each row: both stand above the list.
+        if let Some([first, second]) = heads.filter(|heads| heads.iter().any(|head| !head.is_empty())) {
+            let (first, second) = (first.trim_matches('*'), second.trim_matches('*'));
+            lines.push(format!("**{}**", format!("{first}: {second}").trim_matches([':', ' '])));
+        }
         for row in body {
             let Some((first, rest)) = row.split_first() else { continue };
             let rest: Vec<String> = rest

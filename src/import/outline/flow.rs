@@ -26,6 +26,11 @@ pub(super) enum Piece {
         question: String,
         rest: Vec<NodeId>,
     },
+    /// A line of its own that asks, or a button that unfolds something.
+    Line {
+        node: NodeId,
+        question: String,
+    },
     Text(NodeId),
     /// A comment in which certpace keeps what the page does not show.
     Comment(NodeId),
@@ -44,7 +49,11 @@ pub(super) fn flow(dom: &Dom) -> Vec<Piece> {
 fn add(dom: &Dom, nodes: &[NodeId], pieces: &mut Vec<Piece>) {
     for node in nodes {
         let (node, name) = (*node, dom.name(*node));
-        if is_furniture(name) {
+        if let Some(question) = line(dom, node) {
+            pieces.push(Piece::Line { node, question });
+            continue;
+        }
+        if is_furniture(name) && name != "button" {
             continue;
         }
         if let Some(comment) = dom.comment(node) {
@@ -73,6 +82,32 @@ fn add(dom: &Dom, nodes: &[NodeId], pieces: &mut Vec<Piece>) {
     }
 }
 
+/// The most characters of a line that is taken for a question.
+const LINE_MAX: usize = 200;
+
+/// What stands on a line of its own, if it asks, or on a button that unfolds what is behind it.
+fn line(dom: &Dom, node: NodeId) -> Option<String> {
+    let opens = dom.name(node) == "button"
+        && ["aria-expanded", "aria-controls", "data-bs-target", "data-target"]
+            .iter()
+            .any(|key| dom.attribute(node, key).is_some());
+    if !opens && !matches!(dom.name(node), "p" | "div" | "span" | "button") || holds_blocks(dom, node) {
+        return None;
+    }
+    let text = dom.plain_text(&[node]);
+    // The sign that shows whether it is unfolded.
+    let text = text
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '+' | '-' | '−' | '×' | '▼' | '▾' | '⌄' | '›'));
+    // A paragraph that ends by asking is part of an answer.
+    let is_one_sentence = opens || ![". ", "! ", "? "].iter().any(|end| text.contains(end));
+    let is_short = text.contains(' ') && text.chars().count() <= LINE_MAX && is_one_sentence;
+    (is_short && (opens || asks(text)) && bold(dom, node).is_none()).then(|| text.to_owned())
+}
+
+fn holds_blocks(dom: &Dom, node: NodeId) -> bool {
+    dom.descendants(node).any(|inner| is_block(dom.name(inner)))
+}
+
 /// Whether a `<details>` unfolds a whole section with questions of its own.
 fn holds_questions(dom: &Dom, details: NodeId) -> bool {
     dom.descendants(details).any(|node| {
@@ -91,7 +126,6 @@ fn is_in_summary(dom: &Dom, details: NodeId, node: NodeId) -> bool {
 /// Whether an element is only a box around pieces.
 fn is_box(dom: &Dom, node: NodeId) -> bool {
     let name = dom.name(node);
-    let holds_blocks = || dom.descendants(node).any(|inner| is_block(dom.name(inner)));
     match name {
         "ul" | "ol" => {
             let items: Vec<NodeId> =
@@ -103,7 +137,7 @@ fn is_box(dom: &Dom, node: NodeId) -> bool {
         "li" => holds_pieces(dom, node),
         "p" | "pre" | "blockquote" | "table" | "figure" | "summary" | "tr" | "td" | "th" => false,
         "" => false,
-        _ => holds_blocks(),
+        _ => holds_blocks(dom, node) || dom.children(node).iter().any(|child| dom.name(*child) == "button"),
     }
 }
 
@@ -132,7 +166,7 @@ fn terms(dom: &Dom, list: NodeId, pieces: &mut Vec<Piece>) {
                 }
                 names.push(part);
             }
-            "dd" => content.extend(dom.children(part)),
+            "dd" => content.push(part),
             _ => {}
         }
     }

@@ -134,3 +134,66 @@ fn a_question_is_cleaned_of_what_only_numbers_it() {
         assert_eq!(cleaned(written), question, "{written}");
     }
 }
+
+#[test]
+fn buttons_that_unfold_and_lines_that_ask_are_questions_where_nothing_else_is() {
+    insta::assert_snapshot!(read("<h2>Visits</h2>\n<div class=item><button class=question>When do you open? <span>+</span></button>\n<div class=answer><p>At six.</p><button>Copy</button></div></div>\n<div class=item><button aria-expanded=false>Gift cards</button><div>Ask at the <b>counter</b>.</div></div>"), @"
+    2: When do you open?
+    At six.
+    4: Gift cards
+    Ask at the **counter**.
+    [faq:3: what stands on `<button>` is left out: “Copy”]
+    ");
+    insta::assert_snapshot!(read("<section><div class=q><span>When do you open?</span><i>▾</i></div><div class=a>At six.</div>\n<div class=q>Where are you?</div><div class=a><p>In the market.</p><p>By the well.</p></div></section>"), @"
+    1: When do you open?
+    At six.
+    2: Where are you?
+    In the market.
+
+    By the well.
+    ");
+    insta::assert_snapshot!(markdown("# FAQ\n\nWhen do you open?\n\nAt six.\n\nWhere are you?\n\nIn the market.\n"), @"
+    3: When do you open?
+    At six.
+    7: Where are you?
+    In the market.
+    ");
+    // A question in an answer is none of the page's.
+    insta::assert_snapshot!(markdown("## Opening\n\nAt six. Want to come earlier?\n\nWhy not?\n\nAsk us.\n\n## Place\n\nIn the market.\n"), @"
+    1: Opening
+    At six. Want to come earlier?
+
+    Why not?
+
+    Ask us.
+    9: Place
+    In the market.
+    ");
+}
+
+#[test]
+fn terms_with_several_explanations_have_them_in_paragraphs() {
+    insta::assert_snapshot!(read("<dl><dt>When?<dd>At six.<dd>On Sundays at eight.<dt>Where?<dd>Here.</dl>"), @"
+    1: When?
+    At six.
+
+    On Sundays at eight.
+    1: Where?
+    Here.
+    ");
+}
+
+#[test]
+fn what_a_page_asks_beside_what_it_names_is_noted() {
+    let named = r#"<script type="application/ld+json">{"@type": "Question", "name": "When?", "acceptedAnswer": {"text": "At six."}}</script>"#;
+    let page = format!(
+        "{named}\n<h2>When?</h2><p>At six.</p>\n<h2>And on Sundays?</h2><p>Never.</p>\n<div itemscope itemtype='https://schema.org/Question'><h3 itemprop=name>Where?</h3><p itemprop=acceptedAnswer>Here.</p></div>"
+    );
+    insta::assert_snapshot!(read(&page), @"
+    1: When?
+    At six.
+    4: Where?
+    Here.
+    [faq:3: “And on Sundays?” is not among the questions that the page names for search engines, and is left out]
+    ");
+}

@@ -30,6 +30,7 @@ pub(super) fn what(language: Language, problem: &EntryProblem) -> String {
         EntryProblem::NoWord { written } => {
             format!("`{written}` is not a word, an abbreviation or a phrase of at most {MAX_PHRASE} words")
         }
+        EntryProblem::NoImportRecord => "this is no line that an import writes".to_owned(),
         EntryProblem::LongWord => {
             format!("a word and what it stands for have at most {} characters each", limits::WORD)
         }
@@ -69,6 +70,9 @@ pub(super) fn help(language: Language, problem: &EntryProblem) -> String {
         EntryProblem::UnknownWhen { .. } => when_rule(language).to_owned(),
         EntryProblem::NoWord { .. } => {
             "on the left stands what members write; what it stands for goes on the right".to_owned()
+        }
+        EntryProblem::NoImportRecord => {
+            "delete it; the next import then takes the source's answer for this entry".to_owned()
         }
         EntryProblem::LongWord => "shorten it".to_owned(),
         EntryProblem::RepeatedWord { .. } => "delete one of the two; capitals make no difference".to_owned(),

@@ -13,6 +13,7 @@ pub(super) fn pair(language: Language, issue: &PairIssue) -> SaidIssue {
                 r#"write {"question": "…", "answer": "…"}"#,
             );
         }
+        PairIssue::UnknownKeys(keys) => format!("these keys are not taken over: {}", keys.join(", ")),
         PairIssue::OtherAnswers(others) => format!("{others} other answers to the same question are left out"),
         PairIssue::NoDay(written) => format!("`{written}` is no day and is left out: write such as 2026-11-22"),
         PairIssue::OtherLanguage { of, other, taken } => {
@@ -36,6 +37,10 @@ pub(super) fn bot(language: Language, issue: &BotIssue) -> SaidIssue {
         BotIssue::Placeholder(name) => SaidIssue::with_help(
             format!("the answer of `{name}` has a placeholder, such as {{author}}, that is posted as it stands"),
             "take it out of the answer",
+        ),
+        BotIssue::Pattern(pattern) => SaidIssue::with_help(
+            format!("`{pattern}` is a pattern; the question is made of the words in it"),
+            "write the question as members ask it",
         ),
         BotIssue::Random { name, others } => {
             SaidIssue::new(format!("`{name}` answers at random; {others} of its answers are left out"))
@@ -79,7 +84,13 @@ pub(super) fn intent(language: Language, issue: &IntentIssue) -> SaidIssue {
             SaidIssue::new(format!("the response `{name}` has no text and is left out"))
         }
         IntentIssue::SeveralTexts(name) => {
-            SaidIssue::new(format!("the response `{name}` has several texts; all but the first are left out"))
+            SaidIssue::new(format!("an answer of `{name}` has several texts; all but one are left out"))
+        }
+        IntentIssue::OtherMessages { name, others } => {
+            let messages = if *others == 1 { "a message that is" } else { &format!("{others} messages that are") };
+            SaidIssue::new(format!(
+                "`{name}` also answers by {messages} no text, such as cards and quick replies; they are left out"
+            ))
         }
         IntentIssue::Buttons(name) => SaidIssue::new(format!("the buttons of the response `{name}` are left out")),
     }

@@ -1,6 +1,6 @@
 //! What is amiss in questions, and where they meet what is in the FAQ already.
 
-use super::SaidIssue;
+use super::{SaidIssue, answer_change};
 use crate::import::{CutPlace, EntryIssue, MergeIssue, OwnIssue};
 use crate::limits::TITLE;
 use crate::messages::faq_problem::first_of_all;
@@ -89,7 +89,22 @@ pub(super) fn entry(language: Language, issue: &EntryIssue) -> SaidIssue {
 
 pub(super) fn merge(language: Language, issue: &MergeIssue) -> SaidIssue {
     let Fallback::English = language.fallback();
+    let again = "delete its line under [imported] and import again";
     SaidIssue::new(match issue {
+        MergeIssue::Edited { id, source: None } => {
+            format!("`{id}` has been edited here since it was imported; yours stays")
+        }
+        MergeIssue::Edited { id, source: Some(change) } => {
+            let what = format!(
+                "`{id}` has been edited here and its source has changed too; yours stays (the source: {})",
+                answer_change(language, change)
+            );
+            return SaidIssue::with_help(what, format!("to take the source's, {again}"));
+        }
+        MergeIssue::Removed { id } => {
+            let what = format!("`{id}` was imported before and has been removed here; it stays away");
+            return SaidIssue::with_help(what, format!("to have it again, {again}"));
+        }
         MergeIssue::EntryTaken { question, id } => format!(
             "“{question}” belongs to `{id}`, which another question of the import has brought up to date; it is left out"
         ),

@@ -25,6 +25,10 @@ pub(super) fn file(language: Language, issue: &FileIssue) -> SaidIssue {
             "this is a document of an office program",
             "save it from the spreadsheet as \"CSV UTF-8\", from the text program as HTML",
         ),
+        FileIssue::NoText => SaidIssue::with_help(
+            "this is no text, but a PDF, a picture or the like",
+            "copy the questions and answers into a text or a spreadsheet, and save it as .md or .csv",
+        ),
         FileIssue::NotUtf16 => {
             SaidIssue::with_help("the file is not sound UTF-16", "save it again with the encoding UTF-8")
         }
@@ -81,8 +85,12 @@ pub(super) fn table(language: Language, issue: &TableIssue) -> SaidIssue {
             SaidIssue::new(format!("these columns are not taken over: {}", columns.join(", ")))
         }
         TableIssue::MoreCells(first) => SaidIssue::with_help(
-            format!("this row has more cells than the first line; what begins with “{first}” is left out"),
+            format!("this row has more cells than the first line, “{first}” is the first of them; the row is left out"),
             "put a cell with the sign that parts cells in it in quotes",
+        ),
+        TableIssue::OpenQuote => SaidIssue::with_help(
+            "a cell of this row begins with a quote that is never closed, so all that follows would be part of it",
+            "close it at the end of the cell; a quote within a cell in quotes is written twice",
         ),
         TableIssue::Prompts => SaidIssue::new("the follow-up prompts of this row cannot be read and are left out"),
         TableIssue::Unreadable(what) => SaidIssue::with_help(
@@ -101,6 +109,13 @@ pub(super) fn page(language: Language, issue: &PageIssue) -> SaidIssue {
         ),
         PageIssue::AnswerTooDeep => SaidIssue::new("its elements are nested too deeply; the answer is left out"),
         PageIssue::Loose(text) => SaidIssue::new(format!("this text belongs to no question and is left out: “{text}”")),
+        PageIssue::Unnamed { count: 1, first } => SaidIssue::new(format!(
+            "“{first}” is not among the questions that the page names for search engines, and is left out"
+        )),
+        PageIssue::Unnamed { count, first } => SaidIssue::new(format!(
+            "{count} questions, “{first}” the first of them, are not among those that the page names for search engines, \
+             and are left out"
+        )),
         PageIssue::JsonLd(err) => SaidIssue::new(format!("the page's JSON-LD cannot be read: {err}")),
     }
 }
@@ -112,6 +127,7 @@ pub(super) fn markup(language: Language, issue: &MarkupIssue) -> SaidIssue {
             "code with three backticks in a row: they are written apart, because they would end it".to_owned()
         }
         MarkupIssue::Drawn(name) => format!("what `<{name}>` draws cannot be shown on Discord; it is left out"),
+        MarkupIssue::Control { name, text } => format!("what stands on `<{name}>` is left out: “{text}”"),
         MarkupIssue::Shown(name) => format!("what `<{name}>` shows cannot be shown on Discord; it is left out"),
         MarkupIssue::ShownByLink(name) => {
             format!("what `<{name}>` shows cannot be shown on Discord; a link to it stands in its place")

@@ -73,7 +73,7 @@ impl World {
             (id, Channel { id, name: name.to_owned(), topic: None, place, overwrites: BTreeMap::new() })
         };
         let mut channels = BTreeMap::from([
-            text(GENERAL, "general", "Say hello, study together", ChannelPlace::Text(HOME_GUILD)),
+            text(GENERAL, "general", "Say hello, ask anything", ChannelPlace::Text(HOME_GUILD)),
             text(
                 ASK_HERE,
                 "ask-here",

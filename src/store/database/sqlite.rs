@@ -26,6 +26,16 @@ pub(super) fn is_busy(err: &dyn sqlx::error::DatabaseError) -> bool {
     code.is_some_and(|code| [SQLITE_BUSY, SQLITE_LOCKED].contains(&(code & 0xff)))
 }
 
+/// Whether an error leaves in doubt what state the connection is in: all but those that a sound one reports of what it was
+/// asked.
+pub(super) fn is_broken(err: &sqlx::Error) -> bool {
+    match err {
+        sqlx::Error::Database(err) => !is_busy(err.as_ref()) && err.kind() == sqlx::error::ErrorKind::Other,
+        sqlx::Error::RowNotFound | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => false,
+        _ => true,
+    }
+}
+
 /// Connects to a file, which is made if there is none and it may be.
 pub(super) async fn connect(path: &Path, access: Access) -> Result<SqlitePool, Unavailable> {
     // Statements hold redacted questions, and nobody needs them in a log.

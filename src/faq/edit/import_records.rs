@@ -1,0 +1,42 @@
+//! Edits of `[imported]`.
+
+use std::collections::BTreeMap;
+
+use super::write::basic;
+use super::{EditError, TextEdit, TomlText, span};
+use crate::faq::{EntryId, ImportRecord};
+
+/// What stands above the rows, for whoever reads the file.
+const HEAD: &str =
+    "# What each import gave, so that the next one leaves alone what you have changed since. Not for editing.\n";
+
+/// Says of entries what an import gave them, anew where something is said already.
+///
+/// # Errors
+///
+/// When the text is no FAQ.
+pub fn set_import_records(text: &str, records: &BTreeMap<EntryId, ImportRecord>) -> Result<String, EditError> {
+    if records.is_empty() {
+        return Ok(text.to_owned());
+    }
+    let toml = TomlText::of(text)?;
+    let known = match toml.document.get("imported") {
+        None => None,
+        Some(item) => Some(item.as_table().filter(|known| !known.is_dotted()).ok_or(EditError::NoHeadings)?),
+    };
+    let (mut edits, mut rows) = (Vec::new(), String::new());
+    for (id, record) in records {
+        let written = basic(&record.to_string());
+        match known.and_then(|known| known.get(id.as_str())) {
+            Some(item) => edits.push(TextEdit { range: span(item.span()), with: written }),
+            None => rows.push_str(&format!("{id} = {written}\n")),
+        }
+    }
+    if !rows.is_empty() {
+        edits.push(match known {
+            Some(known) => toml.insert(toml.end_of(known), &toml.lines(&rows)),
+            None => toml.at_end(&toml.lines(&format!("{HEAD}[imported]\n{rows}"))),
+        });
+    }
+    toml.finish(edits)
+}
