@@ -217,9 +217,9 @@ async fn what_one_process_sets_is_in_force_in_the_others_within_a_second() {
     for out in [true, false] {
         let wished = Instant::now();
         if out {
-            here.opt_out(77).await.unwrap()
+            here.opt_out(77).await.unwrap();
         } else {
-            here.opt_in(77).await.unwrap()
+            here.opt_in(77).await.unwrap();
         }
         let known = async {
             while there.is_opted_out(77) != out {
