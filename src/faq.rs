@@ -17,6 +17,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 mod about;
+mod diff;
 pub mod edit;
 mod import_record;
 mod keys;
@@ -33,6 +34,7 @@ mod trouble;
 pub(crate) mod web_address;
 
 pub use about::About;
+pub use diff::{Diff, WordChange};
 pub use import_record::{ImportRecord, NoImportRecord};
 pub(crate) use keys::HEADINGS;
 pub use labelled::{LabelledPart, labelled_parts};

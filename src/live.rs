@@ -10,7 +10,6 @@
 //!
 //! Not here: what is done with the answers, who may edit, and where revisions are kept.
 
-mod diff;
 mod edit;
 mod file;
 mod put_back;
@@ -29,10 +28,9 @@ use tokio::sync::{OwnedMutexGuard, broadcast, watch as latest};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::engine::check::{FailingTest, failing_tests};
-use crate::faq::Trouble;
+use crate::faq::{Diff, Trouble};
 use crate::planner::dates::DateClock;
 
-pub use diff::Diff;
 pub use edit::{Basis, FileEditError, Proposal};
 pub use put_back::{PutBack, PutBackError};
 pub use server::{ServerBase, ServerFaq, ServerFaqError};

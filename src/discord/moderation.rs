@@ -49,7 +49,7 @@ use crate::messages::{Language, Post, privacy};
 use crate::store::{PlanCounts, Store};
 
 pub(super) use edited_faq::EditedFaq;
-pub(super) use edits::{ChangeDraft, changes};
+pub(super) use edits::ChangeDraft;
 pub(super) use ledger::remember;
 pub(super) use moderator::Moderator;
 pub(super) use news::{held_back, rejected};

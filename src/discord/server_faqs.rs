@@ -24,11 +24,11 @@ use tokio::sync::OwnedMutexGuard;
 use tokio::time::sleep;
 
 use super::{Bot, snowflake};
-use crate::faq::Faq;
 use crate::faq::overlay::OverlaySize;
+use crate::faq::{Diff, Faq};
 use crate::limits::ServerFaqLimits;
 use crate::live::{
-    Accepted, Basis, Diff, FileEditError, Origin, Proposal, ServerBase, ServerFaq, Snapshot, off_the_async_threads,
+    Accepted, Basis, FileEditError, Origin, Proposal, ServerBase, ServerFaq, Snapshot, off_the_async_threads,
 };
 use crate::messages::moderation::{Change, ChangeRefusal};
 use crate::messages::settings::FaqMode;

@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::diff::Diff;
 use super::write::{WriteError, Written, replace};
 use super::{Accepted, Attempt, FileState, Fingerprint, HeldBack, Live, LiveInner, Origin, Snapshot, Status};
 use crate::engine::check::{
     FailingTest, Misplaced, answered_better, failing_among, failing_tests, misplaced, misplaced_near, taken_from_others,
 };
 use crate::faq::known::{self, SoundText};
-use crate::faq::{NotWritten, Problems, Trouble};
+use crate::faq::{Diff, NotWritten, Problems, Trouble};
 
 /// Which text an edit is meant for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use certpace::store::{
-    FleetOverview, HeldLeases, LeaseTimes, ShardLeases, ShardProgress, ShardSession, Store, surplus,
+    FleetOverview, HeldLeases, LeaseTimes, Noted, ShardLeases, ShardProgress, ShardSession, Store, surplus,
 };
 use tokio::time::{Instant, sleep};
 
@@ -216,11 +216,8 @@ async fn what_one_process_sets_is_in_force_in_the_others_within_a_second() {
     }
     for out in [true, false] {
         let wished = Instant::now();
-        if out {
-            here.opt_out(77).await.unwrap();
-        } else {
-            here.opt_in(77).await.unwrap();
-        }
+        let noted = if out { here.opt_out(77).await } else { here.opt_in(77).await };
+        assert_eq!(noted, Ok(Noted::Written));
         let known = async {
             while there.is_opted_out(77) != out {
                 sleep(Duration::from_millis(2)).await;

@@ -25,7 +25,7 @@ async fn an_abbreviation_is_understood_from_the_moment_it_is_said_and_no_longer_
     let office = Office::open(ReviewQueue::Direct).await;
     assert!(!office.answer("wfh as a coder").await.starts_with("Yes, many do"));
     let said = office.faq("words add", &word("WFH", "work from home")).await;
-    assert_eq!(said.content, "Saved and in force:\n• words or tests changed");
+    assert_eq!(said.content, "Saved and in force:\n• `WFH` = work from home");
     assert!(office.file().ends_with("\n[words]\nWFH = \"work from home\"\n"), "{}", office.file());
     assert!(office.answer("wfh as a coder").await.starts_with("Yes, many do"));
     let list = office.faq("words list", &[]).await;
@@ -34,7 +34,7 @@ async fn an_abbreviation_is_understood_from_the_moment_it_is_said_and_no_longer_
     assert!(suggested(&office, "faq words remove", "word", "dx").await.is_empty());
 
     let again = office.faq("words add", &word("wfh", "work from home jobs")).await;
-    assert!(again.content.starts_with("Saved"), "{}", again.content);
+    assert_eq!(again.content, "Saved and in force:\n• `wfh` = work from home jobs (before: work from home)");
     assert!(office.file().ends_with("\nWFH = \"work from home jobs\"\n"), "{}", office.file());
     let undo = office.faq("undo", &[]).await;
     office.click(&undo, "Save").await;
@@ -46,7 +46,11 @@ async fn an_abbreviation_is_understood_from_the_moment_it_is_said_and_no_longer_
     let gone = office.faq("words remove", &[("word", json!("wfh"))]).await;
     assert_eq!(gone.content, "Nothing was saved: `[words]` says nothing of `wfh`.");
     let history = office.faq("history", &[]).await;
-    assert!(history.content.contains("with /faq words: words or tests changed"), "{}", history.content);
+    assert!(
+        history.content.contains("with /faq words: `WFH` no longer stands for work from home"),
+        "{}",
+        history.content
+    );
     office.close().await;
 }
 
@@ -56,7 +60,7 @@ async fn a_word_that_makes_entries_alike_is_shown_first_and_one_that_is_none_is_
     let shown = office.faq("words add", &word("apprentice", "salary")).await;
     insta::assert_snapshot!(shown.content, @"
     Not saved yet. It would do this:
-    • words or tests changed
+    • `apprentice` = salary
     **Wordings that another entry would answer better:**
     • “what is the salary” of `salary`: `apprentice-rule`
     ");
@@ -74,7 +78,7 @@ async fn what_must_happen_to_a_message_is_added_kept_and_removed() {
     let office = Office::open(ReviewQueue::Direct).await;
     let text = ("text", json!("what do i pay for the exam?"));
     let added = office.faq("expect add", &[text.clone(), ("entry", json!("exam-cost")), ("place", json!(0))]).await;
-    assert_eq!(added.content, "Saved and in force:\n• words or tests changed");
+    assert_eq!(added.content, "Saved and in force:\n• test added: “what do i pay for the exam?”");
     let row = "[[test]]\nsay = \"what do i pay for the exam?\"\nexpect = \"exam-cost\"\nwhen = \"asked\"\n";
     assert!(office.file().ends_with(row), "{}", office.file());
     let none = office.faq("expect add", &[("text", json!("anyone up for lunch"))]).await;
@@ -85,7 +89,7 @@ async fn what_must_happen_to_a_message_is_added_kept_and_removed() {
         office.faq("expect add", &[("text", json!("how much do coders earn")), ("entry", json!("exam-cost"))]).await;
     insta::assert_snapshot!(wrong.content, @"
     Not saved yet. It would do this:
-    • words or tests changed
+    • test added: “how much do coders earn”
     **Tests that would fail:**
     • “how much do coders earn”: `exam-cost` should answer this, but `salary` does; add a like wording to the variants of `exam-cost`, or see which variant of `salary` is too general
     ");

@@ -197,6 +197,9 @@ fn a_copy_comes_back_and_what_was_there_is_kept() {
     assert_eq!(files(&folder), ["certpace.db", "certpace.db.before"]);
     assert!(is_private(&folder.path().join("mine/data/certpace.db")));
     assert!(said(&certpace(&folder, &["stats"]).output().unwrap()).starts_with("exit 0"));
+    // Within the same second too.
+    (0..2).for_each(|_| drop(restore(&folder, "copy.db")));
+    assert_eq!(files(&folder), ["certpace.db", "certpace.db.before", "certpace.db.before", "certpace.db.before"]);
 }
 
 #[test]

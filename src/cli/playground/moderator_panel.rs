@@ -81,8 +81,12 @@ fn change_lines(accepted: &Accepted) -> Vec<String> {
     let diff = &accepted.diff;
     let ids = |sign, ids: &[crate::faq::EntryId]| ids.iter().map(|id| format!("{sign} {id}")).collect::<Vec<_>>();
     let mut lines = [ids('+', &diff.added), ids('~', &diff.changed), ids('-', &diff.removed)].concat();
+    lines.extend(diff.words.iter().map(|change| format!("~ word {}", change.word)));
+    if !(diff.tests_added.is_empty() && diff.tests_removed.is_empty()) {
+        lines.push("~ tests".to_owned());
+    }
     if diff.other_parts {
-        lines.push("~ words or tests".to_owned());
+        lines.push("~ what the FAQ is about".to_owned());
     }
     if lines.is_empty() {
         lines.push("only comments, layout or order".to_owned());

@@ -11,11 +11,10 @@ use crate::discord::server_faqs::{OverLimit, ServerEditError};
 use crate::engine::check::Misplaced;
 use crate::faq::EntryId;
 use crate::import::{Imported, merge};
-use crate::live::{Accepted, Basis, Diff, FileEditError, Fingerprint, HeldBack, Origin, Proposal};
+use crate::live::{Accepted, Basis, FileEditError, Fingerprint, HeldBack, Origin, Proposal};
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
 use crate::messages::moderation::import::{before_import, nothing_new};
-use crate::messages::moderation::news::Changes;
 use crate::messages::moderation::{Change, ChangeRefusal, EntryMark, Means, PendingAction, wording};
 use crate::messages::{Language, Post};
 use crate::store::MissNumber;
@@ -84,11 +83,8 @@ impl Moderator<'_> {
             };
             let basis = proposal.before.fingerprint;
             let misplaced = named(&proposal);
-            let effect = wording::Effect {
-                changes: changes(&proposal.diff),
-                failing: &proposal.newly_failing,
-                misplaced: &misplaced,
-            };
+            let effect =
+                wording::Effect { diff: &proposal.diff, failing: &proposal.newly_failing, misplaced: &misplaced };
             if draft.change.is_shown_first() || moved || effect.is_doubtful() {
                 draft.shown_for = ShownFor::Text(basis);
                 let post = match &draft.change {
@@ -152,7 +148,7 @@ impl Moderator<'_> {
             tracing::warn!(cause = %err, "questions that were dealt with stay under review");
         }
         let from_review = !matches!(draft.settles, Settles::Nothing);
-        wording::saved(self.language, changes(&accepted.diff), accepted.written_in_place, from_review)
+        wording::saved(self.language, &accepted.diff, accepted.written_in_place, from_review)
     }
 
     /// What is said of a change that was not made; an error where nothing is left to be decided.
@@ -194,11 +190,6 @@ impl Moderator<'_> {
             FileEditError::Conflict { .. } => Err(UserError::NotSaved(SaveRefusal::Changed)),
         }
     }
-}
-
-/// A diff as the wording wants it.
-pub(in crate::discord) fn changes(diff: &Diff) -> Changes<'_> {
-    Changes { added: &diff.added, changed: &diff.changed, removed: &diff.removed, other_parts: diff.other_parts }
 }
 
 fn named(proposal: &Proposal) -> Vec<(String, EntryId, EntryId)> {

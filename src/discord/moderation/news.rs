@@ -9,7 +9,6 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::task::JoinHandle;
 
 use super::Services;
-use super::edits::changes;
 use crate::discord::requests::Priority;
 use crate::discord::{Bot, render};
 use crate::faq::Trouble;
@@ -66,7 +65,7 @@ fn post(language: Language, services: &Services, change: &FileChange) -> Post {
                 Origin::Moderator { id, via } => Snowflake::new(*id).map(|id| (id, via.as_str())),
                 Origin::Hand => None,
             };
-            news::accepted(language, by, changes(&accepted.diff), &accepted.failing, accepted.written_in_place)
+            news::accepted(language, by, &accepted.diff, &accepted.failing, accepted.written_in_place)
         }
         FileChange::Rejected(trouble) => rejected(language, services.live.path(), trouble),
         FileChange::HeldBack(held) => held_back(language, held),
@@ -106,7 +105,7 @@ impl Bot {
             Origin::Hand => None,
         };
         let language = self.guilds.language(Some(guild));
-        let post = news::accepted(language, by, changes(&accepted.diff), &accepted.failing, false);
+        let post = news::accepted(language, by, &accepted.diff, &accepted.failing, false);
         self.tell_in(channel, post).await;
     }
 

@@ -6,11 +6,12 @@ use super::edited_faq::EditedFaq;
 use super::edits::{ChangeDraft, ShownFor, shrunk};
 use super::moderator::Moderator;
 use crate::discord::server_faqs::FaqUnavailable;
-use crate::faq::{self, Faq};
-use crate::live::{Diff, PutBack, PutBackError, Status};
+use crate::faq::{self, Diff, Faq};
+use crate::live::{PutBack, PutBackError, Status};
 use crate::messages::Post;
 use crate::messages::UserError;
 use crate::messages::faq_problem::{FileDefect, SaveRefusal};
+use crate::messages::moderation::news::change_lines;
 use crate::messages::moderation::put_back::{before_putting_back, kept, put_back};
 use crate::messages::moderation::{Change, Means, PendingAction, wording};
 use crate::messages::snowflake::Snowflake;
@@ -51,8 +52,7 @@ impl Moderator<'_> {
             at: revision.at.as_second(),
             moderator: revision.moderator.and_then(Snowflake::new),
             via: revision.via,
-            changed: diff
-                .map(|diff| super::edits::changes(&diff).lines(self.language).replace("• ", "").replace('\n', "; ")),
+            changed: diff.map(|diff| change_lines(self.language, &diff).replace("• ", "").replace('\n', "; ")),
         });
         Ok(past.collect())
     }

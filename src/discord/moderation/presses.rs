@@ -5,7 +5,7 @@ use serenity::all::{
 };
 
 use super::edited_faq::EditedFaq;
-use super::edits::{ChangeDraft, changes};
+use super::edits::ChangeDraft;
 use super::moderator::Moderator;
 use super::review::UnderReview;
 use crate::discord::inputs::{chosen, filled};
@@ -268,7 +268,7 @@ impl Moderator<'_> {
         let EditedFaq::Host(_) = self.edited else { return UserError::NothingHeldBack.post(self.language) };
         let origin = self.origin(Means::HeldBackButton);
         match self.services.live.confirm_held_back(seen, origin).await {
-            Ok(accepted) => news::used_all_the_same(self.language, changes(&accepted.diff)),
+            Ok(accepted) => news::used_all_the_same(self.language, &accepted.diff),
             Err(_) => UserError::NothingHeldBack.post(self.language),
         }
     }

@@ -1,7 +1,7 @@
 //! What the moderators' channel is told about the file.
 
 use crate::engine::check::FailingTest;
-use crate::faq::{EntryId, Problem};
+use crate::faq::{Diff, EntryId, Problem, WordChange};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::code;
 use crate::messages::faq_problem::{failing_test, failing_test_help, shown};
@@ -12,37 +12,45 @@ use crate::messages::{Action, Fallback, Language, cut};
 use super::means::said;
 use crate::messages::action::moderation_press::{FileMark, ModerationPress};
 
-/// What changed from one state of the file to the next.
-#[derive(Debug, Clone, Copy)]
-pub struct Changes<'a> {
-    /// New entries.
-    pub added: &'a [EntryId],
-    /// Entries that say something else.
-    pub changed: &'a [EntryId],
-    /// Entries that have gone.
-    pub removed: &'a [EntryId],
-    /// Whether words or tests changed.
-    pub other_parts: bool,
-}
-
 /// How many ids a list names before it only counts.
 const NAMED: usize = 8;
 /// How many failing tests are named.
 const TESTS_NAMED: usize = 5;
 
-impl Changes<'_> {
-    /// One line for each kind of change.
-    pub fn lines(&self, language: Language) -> String {
-        let Fallback::English = language.fallback();
-        let mut lines: Vec<String> = [("added", self.added), ("changed", self.changed), ("removed", self.removed)]
-            .into_iter()
-            .filter(|(_, ids)| !ids.is_empty())
-            .map(|(what, ids)| format!("• {what}: {}", list(language, ids)))
-            .collect();
-        if self.other_parts {
-            lines.push("• words or tests changed".to_owned());
+/// One line for each kind of change.
+pub fn change_lines(language: Language, diff: &Diff) -> String {
+    let Fallback::English = language.fallback();
+    let Diff { added, changed, removed, words, tests_added, tests_removed, other_parts } = diff;
+    let mut lines: Vec<String> = [("added", added), ("changed", changed), ("removed", removed)]
+        .into_iter()
+        .filter(|(_, ids)| !ids.is_empty())
+        .map(|(what, ids)| format!("• {what}: {}", list(language, ids)))
+        .collect();
+    lines.extend(words.iter().take(NAMED).map(|change| format!("• {}", word(language, change))));
+    if words.len() > NAMED {
+        lines.push(format!("• and {} words more", words.len() - NAMED));
+    }
+    for (what, messages) in [("added", tests_added), ("removed", tests_removed)] {
+        match messages.as_slice() {
+            [] => {}
+            [one] => lines.push(format!("• test {what}: “{}”", cut::cut(&code(one), Utf16(120), "…"))),
+            many => lines.push(format!("• {} tests {what}", many.len())),
         }
-        if lines.is_empty() { "• only comments, layout or order changed".to_owned() } else { lines.join("\n") }
+    }
+    if *other_parts {
+        lines.push("• what the FAQ is about, or what takes how long, changed".to_owned());
+    }
+    if lines.is_empty() { "• only comments, layout or order changed".to_owned() } else { lines.join("\n") }
+}
+
+fn word(language: Language, change: &WordChange) -> String {
+    let Fallback::English = language.fallback();
+    let word = code(&change.word);
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) => format!("`{word}` = {} (before: {})", code(after), code(before)),
+        (None, Some(after)) => format!("`{word}` = {}", code(after)),
+        (Some(before), None) => format!("`{word}` no longer stands for {}", code(before)),
+        (None, None) => format!("`{word}`"),
     }
 }
 
@@ -76,7 +84,7 @@ pub fn failing(language: Language, tests: &[FailingTest]) -> String {
 pub fn accepted(
     language: Language,
     by: Option<(Snowflake, &str)>,
-    changes: Changes<'_>,
+    diff: &Diff,
     tests: &[FailingTest],
     in_place: bool,
 ) -> Post {
@@ -87,7 +95,7 @@ pub fn accepted(
         }
         None => "The FAQ file was saved by hand and is in force:".to_owned(),
     };
-    let mut text = format!("{who}\n{}", changes.lines(language));
+    let mut text = format!("{who}\n{}", change_lines(language, diff));
     if !tests.is_empty() {
         text += &format!("\n**Tests that fail now:**\n{}", failing(language, tests));
     }
@@ -156,9 +164,9 @@ pub fn mended(language: Language) -> Post {
 }
 
 /// The file that was held back is in force.
-pub fn used_all_the_same(language: Language, changes: Changes<'_>) -> Post {
+pub fn used_all_the_same(language: Language, diff: &Diff) -> Post {
     let Fallback::English = language.fallback();
-    Post::text(cut::cut(&format!("Done, it is in force:\n{}", changes.lines(language)), limits::CONTENT, "…"))
+    Post::text(cut::cut(&format!("Done, it is in force:\n{}", change_lines(language, diff)), limits::CONTENT, "…"))
 }
 
 #[cfg(test)]
@@ -168,13 +176,35 @@ mod tests {
     #[test]
     fn a_short_diff_names_a_few_and_counts_the_rest() {
         let ids: Vec<EntryId> = (0..10).map(|n| format!("entry-{n}").parse().unwrap()).collect();
-        let changes = Changes { added: &ids[..1], changed: &[], removed: &ids, other_parts: true };
-        let post = accepted(Language::English, None, changes, &[], false);
+        let word = |word: &str, before: Option<&str>, after: Option<&str>| WordChange {
+            word: word.to_owned(),
+            before: before.map(str::to_owned),
+            after: after.map(str::to_owned),
+        };
+        let diff = Diff {
+            added: ids[..1].to_vec(),
+            removed: ids,
+            words: vec![
+                word("pkg", Some("parcel"), Some("package")),
+                word("dx", None, Some("diagnosis")),
+                word("rx", Some("prescription"), None),
+            ],
+            tests_added: vec!["what is dx".to_owned()],
+            tests_removed: vec!["one".to_owned(), "two".to_owned()],
+            other_parts: true,
+            ..Diff::default()
+        };
+        let post = accepted(Language::English, None, &diff, &[], false);
         insta::assert_snapshot!(post.text.unwrap(), @"
         The FAQ file was saved by hand and is in force:
         • added: `entry-0`
         • removed: `entry-0`, `entry-1`, `entry-2`, `entry-3`, `entry-4`, `entry-5`, `entry-6`, `entry-7` and 2 more
-        • words or tests changed
+        • `pkg` = package (before: parcel)
+        • `dx` = diagnosis
+        • `rx` no longer stands for prescription
+        • test added: “what is dx”
+        • 2 tests removed
+        • what the FAQ is about, or what takes how long, changed
         ");
     }
 

@@ -2,7 +2,7 @@
 
 use crate::engine::check::{FailingTest, Overdue};
 use crate::engine::{Courtesy, Reasoning, Reply, Silence, StatementKind};
-use crate::faq::{Entry, EntryId, Faq};
+use crate::faq::{Diff, Entry, EntryId, Faq};
 use crate::limits::{self, Utf16};
 use crate::messages::cut::{code, cut};
 use crate::messages::post::{Button, ButtonLook, ComponentRow, Post};
@@ -11,7 +11,7 @@ use crate::messages::{Action, Fallback, Language, reasoning};
 
 use super::change::Change;
 use super::means::said;
-use super::news::{Changes, failing};
+use super::news::{change_lines, failing};
 use crate::messages::action::moderation_press::{ModerationPress, PendingAction};
 use crate::messages::entry_fields::{Details, Fields};
 
@@ -141,7 +141,7 @@ pub fn reloaded(language: Language, what: Reloaded<'_>) -> Post {
     let Fallback::English = language.fallback();
     match what {
         Reloaded::Unchanged => Post::text("The file is what is in force already."),
-        Reloaded::Accepted(changes) => text(format!("The file is in force:\n{}", changes.lines(language))),
+        Reloaded::Accepted(diff) => text(format!("The file is in force:\n{}", change_lines(language, diff))),
     }
 }
 
@@ -151,14 +151,14 @@ pub enum Reloaded<'a> {
     /// There was nothing new.
     Unchanged,
     /// It is in force now.
-    Accepted(Changes<'a>),
+    Accepted(&'a Diff),
 }
 
 /// What a change would do besides what was asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Effect<'a> {
     /// What it changes in the file.
-    pub changes: Changes<'a>,
+    pub diff: &'a Diff,
     /// Tests that would fail and do not now.
     pub failing: &'a [FailingTest],
     /// Wordings that another entry would answer better: the wording, its entry, the other.
@@ -196,14 +196,16 @@ pub fn before_saving(
                 cut(&rows.join("\n\n"), Utf16(1_000), "\n…")
             )
         }
-        Change::Remove(id) => format!("This removes `{id}` and what mentions it:\n{}", effect.changes.lines(language)),
+        Change::Remove(id) => {
+            format!("This removes `{id}` and what mentions it:\n{}", change_lines(language, effect.diff))
+        }
         Change::RemoveTest(say) => {
             format!("This removes the test of “{}” from the FAQ.", cut(&code(say), Utf16(300), "…"))
         }
         Change::Restore(_) => {
-            format!("This takes the FAQ back, which does the following:\n{}", effect.changes.lines(language))
+            format!("This takes the FAQ back, which does the following:\n{}", change_lines(language, effect.diff))
         }
-        _ => format!("Not saved yet. It would do this:\n{}", effect.changes.lines(language)),
+        _ => format!("Not saved yet. It would do this:\n{}", change_lines(language, effect.diff)),
     };
     said += &doubts(language, effect);
     Post { rows: vec![save_or_cancel(language, effect, pending)], ..text(said) }
@@ -245,10 +247,10 @@ pub(super) fn save_or_cancel(language: Language, effect: Effect<'_>, pending: Pe
 }
 
 /// A change is in force.
-pub fn saved(language: Language, changes: Changes<'_>, in_place: bool, from_review: bool) -> Post {
+pub fn saved(language: Language, diff: &Diff, in_place: bool, from_review: bool) -> Post {
     let Fallback::English = language.fallback();
     let place = if in_place { "\nThe file could not be replaced and was written in place." } else { "" };
-    let mut post = text(format!("Saved and in force:\n{}{place}", changes.lines(language)));
+    let mut post = text(format!("Saved and in force:\n{}{place}", change_lines(language, diff)));
     if from_review {
         post.rows =
             vec![ComponentRow::Buttons(vec![press("Next question", ModerationPress::Review, ButtonLook::Primary)])];

@@ -6,7 +6,7 @@ use serenity::all::{CreateAttachment, CreateInteractionResponse};
 use super::super::ask::choices;
 use super::super::{CommandContext, CommandResult, fit, language_of};
 use super::{finish, later, moderator, show_to};
-use crate::discord::moderation::{EditedFaq, Moderator, changes, held_back, rejected};
+use crate::discord::moderation::{EditedFaq, Moderator, held_back, rejected};
 use crate::discord::requests::Priority;
 use crate::discord::{render, snowflake};
 use crate::engine::Query;
@@ -63,7 +63,7 @@ pub(super) async fn reload(ctx: CommandContext<'_>) -> CommandResult {
     };
     let post = match live.reload().await {
         Look::Changed(FileChange::Accepted(accepted)) => {
-            wording::reloaded(language_of(ctx), Reloaded::Accepted(changes(&accepted.diff)))
+            wording::reloaded(language_of(ctx), Reloaded::Accepted(&accepted.diff))
         }
         _ => match live.status() {
             Status::Fresh => wording::reloaded(language_of(ctx), Reloaded::Unchanged),
