@@ -12,6 +12,7 @@
 mod cases;
 mod identifiers;
 mod names;
+mod roles;
 mod sentences;
 mod span;
 mod vocabulary;

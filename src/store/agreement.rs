@@ -16,7 +16,12 @@ use crate::messages::host::database::{KeptIn, OptOutsFault, opt_outs_fault};
 impl StoreInner {
     /// Finds out whether the opt-outs of a database that was opened just now can be read, with the key that belongs to it;
     /// and what the database is to note about it.
-    async fn recognise(&self, stored: &[MemberHash], is_created: bool) -> (OptOuts, Option<MemberHash>) {
+    async fn recognise(
+        &self,
+        stored: &[MemberHash],
+        is_created: bool,
+        has_counts: bool,
+    ) -> (OptOuts, Option<MemberHash>) {
         let path = self.options.place.key.clone();
         let holds = |hash: &MemberHash| stored.contains(hash);
         let lost = |why| unknown(&why, &self.options.place.database);
@@ -40,9 +45,15 @@ impl StoreInner {
                     Err(err) => return (lost(OptOutsFault::KeyNotMade { key: at, cause: err.to_string() }), None),
                 }
             }
-            Ok(Some(_)) if (is_created || lacks_witness(&self.options.place.database, stored)) && !was_known => {
+            Ok(Some(_))
+                if (is_created || lacks_witness(&self.options.place.database, stored, has_counts)) && !was_known =>
+            {
+                let why = match self.options.place.database {
+                    DatabaseAddress::Sqlite(_) if !is_created => OptOutsFault::Lost,
+                    DatabaseAddress::Sqlite(_) | DatabaseAddress::Postgres(_) => OptOutsFault::NewDatabase(at),
+                };
                 // Noted, so that the next start does not take the new database for the old one.
-                return (lost(OptOutsFault::NewDatabase(at)), Some(MemberHash(LOST.to_owned())));
+                return (lost(why), Some(MemberHash(LOST.to_owned())));
             }
             Ok(Some(_)) if !was_known && holds(&MemberHash(LOST.to_owned())) => {
                 return (lost(OptOutsFault::Lost), None);
@@ -73,9 +84,10 @@ impl StoreInner {
         backlog: &Backlog,
         is_created: bool,
     ) -> Result<(), Unavailable> {
-        let (settings, opt_outs) = {
+        let (settings, opt_outs, has_counts) = {
             let mut transaction = pool.read().await?;
-            (read::settings(&mut transaction).await?, read::opt_outs(&mut transaction).await?)
+            let has_counts = transaction.has_counts_of_writers().await?;
+            (read::settings(&mut transaction).await?, read::opt_outs(&mut transaction).await?, has_counts)
         };
         let known = Arc::clone(&self.settings.borrow());
         let unwritten: Vec<_> = known.0.iter().filter(|(key, _)| !settings.0.contains_key(key)).collect();
@@ -89,7 +101,7 @@ impl StoreInner {
         });
 
         *self.stored_opt_outs.lock().unwrap_or_else(PoisonError::into_inner) = opt_outs.iter().cloned().collect();
-        let (recognised, note) = self.recognise(&opt_outs, is_created).await;
+        let (recognised, note) = self.recognise(&opt_outs, is_created, has_counts).await;
         let missing: Vec<MemberHash> = {
             let mut known = self.opt_outs.write().unwrap_or_else(PoisonError::into_inner);
             let missing = known.iter().filter(|member| !opt_outs.contains(member)).cloned().collect();
@@ -159,9 +171,11 @@ pub(super) fn unknown(why: &OptOutsFault, database: &DatabaseAddress) -> OptOuts
     OptOuts::Unknown(opt_outs_fault(Language::English, why, kept_in))
 }
 
-/// Whether no key has ever been noted where one always is: a server has had its witness since the first version with one.
-pub(super) fn lacks_witness(database: &DatabaseAddress, stored: &[MemberHash]) -> bool {
-    matches!(database, DatabaseAddress::Postgres(_)) && !stored.iter().any(|hash| hash.0.starts_with(WITNESS))
+/// Whether no key is noted where one always is: a server has had its witness since the first version with one, and a
+/// file that a bot has counted in since then got its own before the first count. Then what stood beside it is gone too.
+pub(super) fn lacks_witness(database: &DatabaseAddress, stored: &[MemberHash], has_counts: bool) -> bool {
+    let has_had = has_counts || matches!(database, DatabaseAddress::Postgres(_));
+    has_had && !stored.iter().any(|hash| hash.0.starts_with(WITNESS))
 }
 
 pub(super) fn witness(key: &MemberKey) -> MemberHash {

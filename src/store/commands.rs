@@ -55,7 +55,10 @@ pub async fn examine(address: &DatabaseAddress) -> Result<Option<StoredSettings>
 pub async fn examine_opt_outs(place: &StorePlace) -> Result<OptOuts, Unavailable> {
     let database = StoreDatabase::new(place.database.clone(), Access::ReadOnly);
     let stored = database.read(async |transaction| {
-        if transaction.has_no_tables().await? { Ok(None) } else { read::opt_outs(transaction).await.map(Some) }
+        if transaction.has_no_tables().await? {
+            return Ok(None);
+        }
+        Ok(Some((read::opt_outs(transaction).await?, transaction.has_counts_of_writers().await?)))
     });
     let stored = stored.await;
     database.close().await;
@@ -63,7 +66,7 @@ pub async fn examine_opt_outs(place: &StorePlace) -> Result<OptOuts, Unavailable
     let lost = |why| unknown(&why, &place.database);
     let (path, at) = (place.key.clone(), place.key.clone());
     let key = blocking(move || MemberKey::load(&path)).await;
-    let Some(stored) = stored else {
+    let Some((stored, has_counts)) = stored else {
         return Ok(match key {
             Ok(None) => OptOuts::Known,
             _ => lost(OptOutsFault::NewDatabase(at)),
@@ -73,7 +76,9 @@ pub async fn examine_opt_outs(place: &StorePlace) -> Result<OptOuts, Unavailable
         Err(err) => lost(OptOutsFault::KeyUnreadable { key: at, cause: err.to_string() }),
         Ok(None) if stored.is_empty() => OptOuts::Known,
         Ok(None) => lost(OptOutsFault::KeyGone(at)),
-        Ok(Some(_)) if stored.iter().any(|hash| hash.0 == LOST) || lacks_witness(&place.database, &stored) => {
+        Ok(Some(_))
+            if stored.iter().any(|hash| hash.0 == LOST) || lacks_witness(&place.database, &stored, has_counts) =>
+        {
             lost(OptOutsFault::Lost)
         }
         Ok(Some(key)) if stored.iter().any(|hash| hash.0.starts_with(WITNESS)) && !stored.contains(&witness(&key)) => {

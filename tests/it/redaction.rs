@@ -1,6 +1,10 @@
 //! How fine the net is through which questions go before they are kept for review: on stories of patients and members,
 //! with what must not be kept of them in braces, and on plain questions, which must stay whole. All names and numbers are
 //! made up. The held-out halves were written with the others and not looked at while the rules were made.
+//!
+//! `cases*` tell of a person and what befell them, often without any name: nothing of them may be kept. `learners*` ask
+//! about themselves, the trade and its rules, in the same words. `marks*` are keepable but for what stands in braces. Of
+//! `cases-fresh`, which was written when the rules stood, nothing was kept of 69 in 90 at first; then it was learnt from.
 
 use certpace::faq;
 use certpace::review::redact::{Redacted, Redaction, RedactionVocabulary, Withheld, redact};
@@ -57,6 +61,14 @@ fn precision(lines: &str, words: &RedactionVocabulary) -> (usize, usize, Vec<Str
     (all - broken.len(), all, broken)
 }
 
+/// Of how many stories nothing is kept, of how many; and what is kept of the others.
+fn withheld(lines: &str, words: &RedactionVocabulary) -> (usize, usize, Vec<String>) {
+    let kept: Vec<String> =
+        lines.lines().filter_map(|line| redact(line, words).kept().map(|kept| format!("{line} → {kept}"))).collect();
+    let all = lines.lines().count();
+    (all - kept.len(), all, kept)
+}
+
 /// What must be reached of each file, in hundredths: what was reached when the rules were made, less a little.
 #[test]
 fn the_net_is_as_fine_as_it_is_said_to_be() {
@@ -65,6 +77,8 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/stories.txt"), 97),
         (include_str!("redaction/stories-held-out.txt"), 90),
         (include_str!("redaction/stories-fresh.txt"), 97),
+        (include_str!("redaction/marks.txt"), 97),
+        (include_str!("redaction/marks-held-out.txt"), 90),
     ] {
         let (out, all, misses) = recall(lines, &words);
         println!("taken out of the stories: {out} of {all}");
@@ -74,10 +88,22 @@ fn the_net_is_as_fine_as_it_is_said_to_be() {
         (include_str!("redaction/questions.txt"), 98),
         (include_str!("redaction/questions-held-out.txt"), 90),
         (include_str!("redaction/questions-fresh.txt"), 90),
+        (include_str!("redaction/learners.txt"), 98),
+        (include_str!("redaction/learners-held-out.txt"), 97),
+        (include_str!("redaction/learners-fresh.txt"), 97),
     ] {
         let (whole, all, broken) = precision(lines, &words);
         println!("questions that stay whole: {whole} of {all}");
         assert!(whole * 100 >= all * least, "{whole} of {all}:\n{}", broken.join("\n"));
+    }
+    for (lines, least) in [
+        (include_str!("redaction/cases.txt"), 97),
+        (include_str!("redaction/cases-held-out.txt"), 92),
+        (include_str!("redaction/cases-fresh.txt"), 94),
+    ] {
+        let (withheld, all, kept) = withheld(lines, &words);
+        println!("cases of which nothing is kept: {withheld} of {all}");
+        assert!(withheld * 100 >= all * least, "{withheld} of {all}:\n{}", kept.join("\n"));
     }
 }
 
@@ -204,6 +230,15 @@ fn what_coders_write_about_stays_whole() {
         "how do i code a patient who was discharged",
         "im a 52 year old nurse, is coding for me",
         "my daughter is 17 years old, can she take the CPC",
+        "my friend died laughing when she saw the price, is it really that much",
+        "her notes on the heart were great, where are they",
+        "he got the burn question wrong, how are burns counted",
+        "my cousin was admitted to an RHIT program, is that better than CPC",
+        "my wife is a surgical tech, can she sit the exam",
+        "what do I code when a patient dies in the ER",
+        "which code would a nurse use for a shot in the arm",
+        "does Medicare pay 99397",
+        "is the fall exam the same",
     ] {
         match redact(text, &words) {
             Redaction::Kept(kept) => assert_eq!(kept.as_str(), text),
@@ -227,6 +262,13 @@ fn of_a_case_nothing_is_kept() {
         "dob 1/2/1950 diagnosed with copd, help",
         "chart 482913 is missing a signature, can we bill",
         "my patient hope refuses the vaccine, Z28?",
+        "a fellow in the hallway with a stab wound, which code first",
+        "my nephew fell off his bike, how would they code that",
+        "can you bill 99213 for Ronnie, in with a cough",
+        "Ask Tricia whether her scan showed a fracture",
+        "what do I code for the lady with the burn",
+        "they rushed him to us and he died, can we bill",
+        "a patient came in yesterday with a nosebleed, which code",
     ] {
         assert_eq!(redact(text, &words), Redaction::Withheld(Withheld::Case), "{text}");
     }

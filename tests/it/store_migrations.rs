@@ -52,6 +52,7 @@ const CASES: [Case; 5] = [
             INSERT INTO plans VALUES ('0e494428ca50a1b82215c0afa79c2d64', 'certification:cpc pace:10h a week start:2026-11-01',
                 'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2);
             INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);
+            INSERT INTO opt_outs VALUES ('key 6f99c7f51964fbcc442164d53b5fa9dc');
             INSERT INTO writers VALUES ('00000000000000aa', 7, '2026-11-20');",
         next: ("13", 6),
     },
@@ -62,6 +63,7 @@ const CASES: [Case; 5] = [
             INSERT INTO plans VALUES ('0e494428ca50a1b82215c0afa79c2d64', 'certification:cpc pace:10h a week start:2026-11-01',
                 'Europe/Berlin', '2026-11-05 to 2026-11-07', '2026-11-20', '', '2026-11-20', 1155000000000000009, 6, 18, 1795365000, 2);
             INSERT INTO plan_days VALUES ('0e494428ca50a1b82215c0afa79c2d64', '2026-11-03', 90);
+            INSERT INTO opt_outs VALUES ('key 6f99c7f51964fbcc442164d53b5fa9dc');
             INSERT INTO writers VALUES ('00000000000000aa', 7, '2026-11-20');
             INSERT INTO server_revisions VALUES
                 (1199000000000000002, 1, 1795000000, 'print of one', 1155000000000000008, '/faq add', 'one');",

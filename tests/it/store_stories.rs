@@ -13,7 +13,7 @@ use certpace::store::{
 };
 use jiff::civil::{Date, date};
 use jiff::{Timestamp, ToSpan};
-use sqlx::{Connection, Executor};
+use sqlx::{ConnectOptions, Connection, Executor};
 use tempfile::TempDir;
 
 use crate::harness::postgres;
@@ -566,6 +566,35 @@ async fn while_nobody_knows_who_opted_out_nobody_gets_automatic_answers() {
         assert!(!store.is_opted_out(43), "{what}");
         store.opt_out(43).await.expect("there is a key");
         assert!(store.is_opted_out(43) && !store.is_opted_out(42), "{what}");
+    }
+}
+
+#[tokio::test]
+async fn opt_outs_that_were_deleted_with_what_tells_of_the_key_are_not_taken_for_none() {
+    let shelf = Shelf::new();
+    let store = shelf.open().await;
+    store.opt_out(42).await.expect("there is a key");
+    store.record(miss(HOME, "where is the exam"));
+    store.close().await.expect("the database is there");
+    drop(store);
+    let mut connection = sqlx::sqlite::SqliteConnectOptions::new().filename(&shelf.path).connect().await.unwrap();
+    sqlx::raw_sql("DELETE FROM opt_outs").execute(&mut connection).await.expect("they are deleted");
+    connection.close().await.expect("the database closes");
+
+    assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))), "doctor, before a start");
+    for start in ["the first start", "the second start"] {
+        let store = shelf.open().await;
+        assert!(matches!(*store.opt_outs().borrow(), OptOuts::Unknown(_)), "{start}");
+        assert!(store.is_opted_out(42) && store.is_opted_out(43), "{start}");
+        assert!(matches!(examine_opt_outs(&shelf.place).await, Ok(OptOuts::Unknown(_))), "{start}: doctor");
+        store.close().await.expect("the database is there");
+    }
+    forget_opt_outs(&shelf.place).await.expect("the host goes on without them");
+    for start in ["the first start", "the second start"] {
+        let store = shelf.open().await;
+        assert_eq!(*store.opt_outs().borrow(), OptOuts::Known, "{start} after that");
+        assert!(!store.is_opted_out(43), "{start} after that");
+        store.close().await.expect("the database is there");
     }
 }
 

@@ -153,7 +153,7 @@ pub fn opt_outs_fault(language: Language, fault: &OptOutsFault, kept_in: KeptIn)
         OptOutsFault::NewDatabase(key) => {
             format!("the database is new, and the key {} belongs to one that is gone", key.display())
         }
-        OptOutsFault::Lost => "the database was lost, and who opted out with it".to_owned(),
+        OptOutsFault::Lost => "the database was lost, or a part of it, and who opted out with it".to_owned(),
         OptOutsFault::OtherKey(key) => format!("the key {} is not the one of this database", key.display()),
     };
     let first = match kept_in {

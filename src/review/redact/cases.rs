@@ -1,7 +1,8 @@
 //! Whether a message reads like a case: somebody's history, findings, record. Nothing of one is kept, however well its
 //! names are taken out, for what is left may still tell who it is.
 //!
-//! Signs of a person (a name, a title, an age with or without a sex, "my patient") and signs of what ails them (history,
+//! Two ways to tell. By roles ([`roles`]): a third person and what befell them, in whatever form. By signs of records:
+//! signs of a person (a name, a title, an age with or without a sex, "my patient") and signs of what ails them (history,
 //! findings, what was done, a room, a day of service) are counted apart. On the side of caution: a made-up case from a
 //! textbook reads the same, and is not kept either.
 
@@ -11,6 +12,7 @@ use regex::Regex;
 
 use super::identifiers::{compiled, full_date};
 use super::names::TokenizedText;
+use super::roles;
 use super::span::{Gap, Spans};
 
 struct Signs {
@@ -93,4 +95,5 @@ pub(super) fn is_case(text: &str, spans: &Spans, reading: &TokenizedText) -> boo
         || (person == 1 && condition == 2)
         || age && condition >= 1
         || reading.names_somebody() && has(&signs.finding)
+        || roles::tell_a_case(text, reading)
 }

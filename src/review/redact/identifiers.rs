@@ -74,7 +74,12 @@ fn names_a_record(found: &Captures<'_>) -> bool {
 
 /// A number beside a word that also stands before codes: "new patient 99203", "Medicare 99213".
 fn is_no_code(found: &Captures<'_>) -> bool {
-    digits(value(found)) >= 4 && !is_code(value(found))
+    // "does Medicare pay 99397"
+    let number = match value(found).split_once(' ') {
+        Some((word, number)) if word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase()) => number,
+        _ => value(found),
+    };
+    digits(number) >= 4 && !is_code(number)
 }
 
 /// The number of an order is the bot's writer's business only, and short.
@@ -97,6 +102,24 @@ fn is_key(found: &Captures<'_>) -> bool {
     let value = value(found);
     let letters = value.bytes().filter(u8::is_ascii_alphabetic).count();
     digits(value) >= 3 && letters >= 3
+}
+
+/// Groups of letters and of digits; not "ICD-10-CM-2026".
+fn is_grouped_id(found: &Captures<'_>) -> bool {
+    const SETS: &[&str] = &["icd", "cpt", "hcpcs", "cms", "ub", "covid", "drg", "snomed", "loinc", "hl"];
+    let value = value(found).to_lowercase();
+    digits(&value) >= 4 && !SETS.contains(&value.split('-').next().unwrap_or_default())
+}
+
+/// A street that has no number before it; not "the hard drive", "on the road".
+fn is_named_street(found: &Captures<'_>) -> bool {
+    const NO_NAMES: &[&str] = &[
+        "the", "a", "an", "this", "that", "my", "our", "your", "which", "what", "any", "every", "same", "one", "high",
+        "google", "hard", "test", "flash", "job", "back", "wall", "fast", "slow", "long", "open", "right", "down",
+        "by",
+    ];
+    let name = found.name("name").map_or("", |name| name.as_str()).to_lowercase();
+    name.split_whitespace().all(|word| !NO_NAMES.contains(&word))
 }
 
 fn is_street(found: &Captures<'_>) -> bool {
@@ -224,6 +247,8 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
     );
     // Medicare's own pattern for a beneficiary's number.
     rule(r"(?i)\b\d[a-z][a-z\d]\d[ -]?[a-z][a-z\d]\d[ -]?[a-z]{2}\d{2}\b", Gap::Record, always);
+    // "KRX-48213-QT": letters and digits in groups, which no code set has.
+    rule(r"(?i)\b[a-z]{2,6}(?:-[a-z\d]{1,8}){2,4}\b", Gap::Number, is_grouped_id);
     // Numbers that a label makes somebody's; behind some of them codes stand too.
     let own = r"\b(?:dea|npi|tin|ein|tax|passport|(?:driver['’]?s?\s+)?licen[cs]e(?:\s+plate)?|plate|vin|serial|lot|badge|student|candidate|cert(?:ificate)?|credential|school|sin|cpf|aadhaar|iban|routing|swift|account|acct|policy|ref(?:erence)?|confirmation|booking|meeting|icn|dcn|employee|national|membership|member|aapc|ahima|ticket|gamertag|ssn?|soc(?:ial)?(?:\s+security)?|user(?:name)?|login)\b";
     let other = r"\b(?:card|claim|case|rx|prescription|script|trip|plan|group|device|order)\b";
@@ -282,6 +307,16 @@ static RULES: LazyLock<Vec<IdentifierRule>> = LazyLock::new(|| {
         r"(?i)\b\d{1,6}[a-z]?,?\s+(?:[nsew]\.?\s+|north\s+|south\s+|east\s+|west\s+)?(?P<name>[\p{L}'.-]+(?:\s+[\p{L}'.-]+){0,3}?)\s+(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|court|ct|boulevard|blvd|way|place|pl|terrace|circle|cir|highway|hwy|parkway|pkwy|square|sq|trail|crescent|close|walk|mews)\b\.?(?:[,\s]+(?:apt|apartment|unit|suite|ste|flat|\#)\.?\s*\w+)?",
         Gap::Address,
         is_street,
+    );
+    rule(
+        r"\b(?P<name>\p{Lu}[\p{L}'.-]+(?:\s\p{Lu}[\p{L}'.-]+)?)\s(?:Street|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Drive|Court|Terrace|Parkway)\b",
+        Gap::Address,
+        is_named_street,
+    );
+    rule(
+        r"(?i)\b(?:on|off|at|near|in|from)\s+(?P<v>(?P<name>[\p{L}'-]{3,})\s(?:street|avenue|ave|road|rd|lane|boulevard|blvd))\b",
+        Gap::Address,
+        is_named_street,
     );
     rule(r"(?i)\b(?:apt|apartment|suite|ste|flat)\b\.?\s*\#?\s*\d+\w*", Gap::Address, always);
     rule(

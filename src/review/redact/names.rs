@@ -5,6 +5,8 @@
 //! here are for names that are words too ("grace", "mark", "baker"): after a title, an introduction or a greeting, and
 //! beside another name.
 
+mod places;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -35,9 +37,9 @@ pub(super) struct NameToken {
     /// Whether it is of letters only.
     is_letters: bool,
     /// What stands between the word before and this one.
-    before: String,
+    pub(super) before: String,
     /// Whether a sentence begins with it.
-    is_first: bool,
+    pub(super) is_first: bool,
     pub(super) is_name: bool,
     /// Whether it is five digits beside the name of a place.
     is_post_code: bool,
@@ -45,6 +47,43 @@ pub(super) struct NameToken {
     is_abbreviation: bool,
     /// Whether it may be kept though no list has it: a code.
     is_code: bool,
+}
+
+impl NameToken {
+    /// Whether it stands for a person, as far as words tell: places of the lists are persons here.
+    pub(super) fn names_person(&self) -> bool {
+        self.is_name
+            || match self.kind {
+                NameKind::Given | NameKind::Proper => true,
+                // At the start of a sentence a capital says nothing.
+                NameKind::Both | NameKind::Surname => self.case == Case::Title && !self.is_first,
+                NameKind::Unknown => self.case == Case::Title && !self.is_abbreviation,
+                NameKind::Word => false,
+            }
+    }
+
+    /// Whether it is a name beyond doubt: no product, no place.
+    pub(super) fn is_surely_name(&self) -> bool {
+        self.is_name || self.kind == NameKind::Given
+    }
+
+    /// Whether it is a word and no name.
+    pub(super) fn is_word(&self) -> bool {
+        self.is_letters
+            && !self.is_name
+            && matches!(self.kind, NameKind::Word | NameKind::Surname)
+            && self.plain.len() > 2
+    }
+
+    /// Five digits, or a diagnosis.
+    pub(super) fn is_billing_code(&self) -> bool {
+        let plain = self.plain.as_bytes();
+        let is_procedure = plain.len() == 5 && plain.iter().all(u8::is_ascii_digit);
+        let is_diagnosis = plain.first().is_some_and(u8::is_ascii_alphabetic)
+            && plain.len() >= 3
+            && plain[1..3].iter().all(u8::is_ascii_digit);
+        is_procedure || self.is_code && is_diagnosis
+    }
 }
 
 /// A text word by word.
@@ -66,6 +105,8 @@ static CODES: LazyLock<Regex> = LazyLock::new(|| {
             | [0-9bcdfghx](?:[\da-hj-np-z]*[a-hj-np-z]){2}[\da-hj-np-z]*   # ICD-10-PCS, checked for its length
             | [a-z]\d | \d[a-z] | [ivx]+
             | \d+(?:st|nd|rd|th|h|hr|hrs|hours?|m|min|mins|k|x|s|am|pm|wks?|mos?|yrs?|yo|d|days?|mg|ml|cm|mm|kg|lbs?|gb|tb|p)
+            | g\d{1,2}p\d{1,2} # of births
+            | \d{2}h[12] # a release of an operating system
             | (?:icd|cpt|pcs|hcpcs|covid|mp|usb|h|f|w|b|ub|cms|gr|l|m|e|k|a|str)\d{1,4}[a-z]?
         )$",
     )
@@ -212,7 +253,7 @@ const OF_PATIENTS: &[&str] = &[
 /// Verbs that only persons have before them.
 const OF_PERSONS: &[&str] = &[
     "needs", "says", "said", "wants", "told", "passed", "failed", "thinks", "asked", "went", "works", "knows", "took",
-    "got", "told", "swears",
+    "got", "told", "swears", "get", "gets",
 ];
 /// Months that are given names.
 const MONTHS: &[&str] = &["april", "may", "june", "august", "jan"];
@@ -290,9 +331,10 @@ impl TokenizedText {
 
     /// What goes: names, and what no list has.
     pub(super) fn gaps(&self) -> impl Iterator<Item = (&NameToken, Gap)> {
-        self.tokens.iter().filter_map(|token| {
+        self.tokens.iter().enumerate().filter_map(|(at, token)| {
             let gap = match token.kind {
                 _ if token.is_name => Gap::Name,
+                _ if self.is_meeting_place(at) => return None,
                 NameKind::Given | NameKind::Proper => Gap::Name,
                 NameKind::Unknown if token.is_abbreviation => return None,
                 NameKind::Unknown => Gap::Word,
@@ -308,9 +350,27 @@ impl TokenizedText {
 
     /// Whether somebody is named: with a title for lay people, after "patient", or by a given name.
     pub(super) fn names_somebody(&self) -> bool {
-        self.tokens
-            .iter()
-            .any(|token| token.is_name && token.kind != NameKind::Unknown || token.kind == NameKind::Given)
+        self.tokens.iter().enumerate().any(|(at, token)| {
+            let is_named = token.is_name && token.kind != NameKind::Unknown || token.kind == NameKind::Given;
+            is_named && !self.is_addressed(at)
+        })
+    }
+
+    /// "thanks Ann, ", "Hi Ann": spoken to, not of.
+    pub(super) fn is_addressed(&self, at: usize) -> bool {
+        let next = self.tokens.get(at + 1);
+        if self.tokens[at].is_first
+            && next.is_some_and(|next| next.before.starts_with(','))
+            && matches!(
+                self.plain(at + 1),
+                "is" | "are" | "do" | "does" | "can" | "how" | "what" | "which" | "when" | "where"
+            )
+        {
+            return true;
+        }
+        let greets = |at: usize| GREETINGS.contains(&self.plain(at));
+        let ends = next.is_none_or(|next| next.before.contains([',', '!', '.', '\n']));
+        ends && at > 0 && (greets(at - 1) || at > 1 && greets(at - 2) && self.tokens[at - 1].is_name)
     }
 
     /// Whether a patient is named: "patient Ann", "my patient, Ann", "Mrs Young".
@@ -344,6 +404,8 @@ impl TokenizedText {
             }
         }
         self.spread();
+        self.find_handles();
+        self.find_facilities();
         for at in 0..self.tokens.len() {
             let is_place = |at: usize| {
                 self.tokens.get(at).is_some_and(|token| {
@@ -480,6 +542,15 @@ impl TokenizedText {
             let is_possessive = token.is_letters && next.is_some_and(|next| next.before.starts_with("'s"));
             let speaks = token.is_first && OF_PERSONS.contains(&self.plain(at + 1));
             return signs_on || speaks || self.does_something(at) || stands_out && !in_a_title || is_possessive;
+        }
+        // "Bishop says": a surname that is a word too, before what only persons do.
+        let speaks = token.is_first && token.case == Case::Title && OF_PERSONS.contains(&self.plain(at + 1));
+        let does = token.case == Case::Title && !self.is_shouted && self.does_something(at);
+        if token.kind == NameKind::Surname && does {
+            return true;
+        }
+        if token.kind == NameKind::Surname && speaks && !NOT_OF_PATIENTS.contains(&token.plain.as_str()) {
+            return true;
         }
         // "Johnson, Emily" and "j. doe".
         let is_initial = at > 0 && self.tokens[at - 1].plain.chars().count() == 1 && token.before.trim() == ".";

@@ -168,6 +168,12 @@ fn is_medical(word: &str) -> bool {
     word.len() >= MEDICAL_LENGTH && MEDICAL.iter().any(|ending| word.ends_with(ending))
 }
 
+/// Whether a word ends like the name of a finding or a procedure, and not like that of a trade or a device.
+pub(super) fn is_finding(word: &str) -> bool {
+    const TRADES: &[&str] = &["ology", "ologist", "gram", "graphy", "gnosis", "analysis", "academia"];
+    is_medical(word) && !TRADES.iter().any(|ending| word.ends_with(ending))
+}
+
 /// How common a word is beyond doubt: above this on the Zipf scale a surname that is a word too is taken for the word.
 const COMMON: f32 = 5.3;
 

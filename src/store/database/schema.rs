@@ -156,6 +156,17 @@ impl SqlTransaction {
         Ok(self.number(tables).await? == 0)
     }
 
+    /// Whether a version that notes its key at each start has counted something here; earlier ones kept no such rows.
+    pub(in crate::store) async fn has_counts_of_writers(&mut self) -> Result<bool, sqlx::Error> {
+        let tables = match self {
+            Self::Sqlite(_) => sql("SELECT count(*) FROM sqlite_master WHERE name = 'writers'"),
+            Self::Postgres(_) => {
+                sql("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'writers'")
+            }
+        };
+        Ok(self.number(tables).await? > 0 && self.number(sql("SELECT count(*) FROM writers")).await? > 0)
+    }
+
     /// Brings the tables up to this version, as a part of something larger.
     pub(in crate::store) async fn migrate(&mut self) -> Result<(), MigrateError> {
         match self {
