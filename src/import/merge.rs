@@ -376,7 +376,7 @@ mod tests {
 
         by the well."""
 
-        # By `certpace import`
+        # `certpace import`
         [imported]
         when-open = "44c4335b 65422932"
         where = "97aefe40 2890654c"
@@ -413,7 +413,7 @@ mod tests {
         say = "open yet"
         expect = "opening"
 
-        # By `certpace import`
+        # `certpace import`
         [imported]
         opening = "44c4335b 65422932"
         where = "97aefe40 2890654c"

@@ -52,7 +52,7 @@ fn a_file_is_imported_checked_and_brought_up_to_date() {
     question = "Where are you?"
     answer = "In the market."
 
-    # By `certpace import`
+    # `certpace import`
     [imported]
     when-open = "44c4335b 0c4164b9"
     where = "97aefe40 0aa5734f"
@@ -161,7 +161,7 @@ fn a_folder_is_read_as_one() {
     question = "when do you open?"
     answer = "At six."
 
-    # By `certpace import`
+    # `certpace import`
     [imported]
     opening = "44c4335b 65422932"
     rasa/data/nlu.yml: read as Rasa
@@ -211,7 +211,7 @@ fn a_page_is_fetched_with_its_redirects_and_cited() {
     answer = "See [the map](http://bakery/faq/map)."
     source = "http://bakery/faq/"
 
-    # By `certpace import`
+    # `certpace import`
     [imported]
     when-open = "44c4335b 4461f431"
     http://bakery/faq/: read as HTML

@@ -7,7 +7,7 @@ use super::{EditError, TextEdit, TomlText, span};
 use crate::faq::{EntryId, ImportRecord};
 
 /// What stands above the rows, for whoever reads the file.
-const HEAD: &str = "# By `certpace import`\n";
+const HEAD: &str = "# `certpace import`\n";
 
 /// Says of entries what an import gave them, anew where something is said already.
 ///
