@@ -121,7 +121,6 @@ fn met(term: &UnknownTerm, entry: EntryNumber, index: &Index) -> TermEvidence {
         kind: term.kind,
         lead: term.lead,
         head: term.head,
-        zipf: term.zipf,
         owners: term.known.map_or(0.0, |id| index.owners(id) as f32 / index.entries() as f32),
         said: term.known.is_some_and(is_said),
         near: term.near.as_ref().map(|near| (nearest(near, &is_said), nearest(near, &|_| true))),

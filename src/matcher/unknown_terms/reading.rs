@@ -23,8 +23,6 @@ pub(super) struct UnknownTerm {
     pub(super) kind: Kind,
     pub(super) lead: Lead,
     pub(super) head: Head,
-    /// How common it is, on the Zipf scale; 0 for a word that is not listed.
-    pub(super) zipf: f32,
     /// The FAQ has the word, but as another one: the verb "sat" and the exam "SAT".
     pub(super) reads_as_known: bool,
 }
@@ -143,8 +141,7 @@ impl<'a> MessageWords<'a> {
             Kind::Ordinary
         };
         let (lead, head) = self.role(at, is_capitalised(written), kind != Kind::Ordinary);
-        let zipf = zipf.unwrap_or_default();
-        Some(UnknownTerm { position: at, known, near, kind, lead, head, zipf, reads_as_known })
+        Some(UnknownTerm { position: at, known, near, kind, lead, head, reads_as_known })
     }
 
     /// Whether few entries have a word of the FAQ: most of them do not say what it is.

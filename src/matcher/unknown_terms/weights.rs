@@ -55,8 +55,6 @@ pub(super) struct TermEvidence {
     pub(super) kind: Kind,
     pub(super) lead: Lead,
     pub(super) head: Head,
-    /// How common it is, on the Zipf scale; 0 for a word that is not listed.
-    pub(super) zipf: f32,
     /// The share of the entries that have the word.
     pub(super) owners: f32,
     /// This entry has it.
@@ -83,30 +81,30 @@ pub(super) struct Setting {
 }
 
 /// How surely a word names something, by its [`Kind`].
-const KINDS: [f32; 5] = [0.95, 0.95, 0.8, 0.8, 0.75];
+const KINDS: [f32; 5] = [0.98, 0.95, 0.8, 0.8, 0.51];
 /// How far that is what the message is about, by its [`Lead`].
-const LEADS: [f32; 8] = [1.0, 0.15, 0.25, 1.0, 1.0, 1.0, 0.6, 0.35];
+const LEADS: [f32; 8] = [0.6, 0.2, 0.25, 1.0, 0.75, 0.8, 0.6, 0.15];
 /// The same by its [`Head`], where that is more.
-const HEADS: [f32; 3] = [0.0, 1.0, 1.0];
+const HEADS: [f32; 3] = [0.0, 1.0, 0.6];
 /// A word that is as near as this to one of the FAQ's in the table of words means the same; one that is no nearer than the
 /// other means something else.
-const SAME: f32 = 0.68;
-const OTHER: f32 = 0.48;
+const SAME: f32 = 0.66;
+const OTHER: f32 = 0.49;
 /// What is left of it where other entries have the word.
-const KNOWN_ELSEWHERE: f32 = 0.5;
+const KNOWN_ELSEWHERE: f32 = 0.65;
 /// What is left of it where the FAQ's own subject is named as well: "do coders earn more than a waitress".
-const BESIDE_OWN: f32 = 0.35;
+const BESIDE_OWN: f32 = 0.2;
 /// A clause that says at least this share of what the best one shares with the entry is part of what is asked.
 const SHARE_OF_BEST: f32 = 0.5;
 /// What an unknown term takes from the log odds, and of what is above [`SURE`] everything.
-const MOST: f32 = 3.0;
-const SURE: f32 = 1.5;
+const MOST: f32 = 2.75;
+const SURE: f32 = -0.1;
 /// How much sooner it takes all above [`SURE`] than [`MOST`].
 const CAPPED: f32 = 2.0;
 /// In a file of one wording an entry, most words of a message are unknown. There an unknown term counts as far as a wording of
 /// the entry says all the rest: from this share of it on, and from this on in full.
-const HARDLY_SAID: f32 = 0.6;
-const SAID: f32 = 0.9;
+const HARDLY_SAID: f32 = 0.63;
+const SAID: f32 = 0.92;
 
 impl Setting {
     /// The log odds that an entry answers the message, with its unknown terms.
@@ -154,7 +152,7 @@ impl Setting {
 
 impl TermEvidence {
     /// What the weights are fitted by, in the order of `benches/fitting/unknown_terms.py`.
-    pub(super) fn numbers(&self) -> [f32; 13] {
+    pub(super) fn numbers(&self) -> [f32; 12] {
         let flag = |is: bool| f32::from(u8::from(is));
         let (near_entry, near_file) = self.near.unwrap_or_default();
         [
@@ -162,7 +160,6 @@ impl TermEvidence {
             f32::from(self.kind as u8),
             f32::from(self.lead as u8),
             f32::from(self.head as u8),
-            self.zipf,
             self.owners,
             flag(self.said),
             near_entry,
