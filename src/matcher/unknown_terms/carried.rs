@@ -18,10 +18,7 @@ pub(super) fn aimed_at(words: &[Word], asks: impl Fn(usize) -> bool, index: &Ind
     let is_own = |at: usize| is_own(&words[at], index);
     let follows_aim = |at: usize| {
         let first = at.saturating_sub(NEXT);
-        AIMS.iter().any(|aim| {
-            let length = aim.split(' ').count();
-            plain[first..at].windows(length).any(|run| run.iter().copied().eq(aim.split(' ')))
-        })
+        AIMS.iter().any(|aim| plain[first..at].windows(aim.len()).any(|run| run == *aim))
     };
     let names_credential = |at: usize| plain[at..].iter().skip(1).take(2).any(|word| CREDENTIALS.contains(word));
     let last_own = (0..words.len()).rev().find(|&at| is_own(at));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::carried;
-use super::weights::{Head, Kind, Lead};
+use super::weights::{TermHead, TermKind, TermLead};
 use super::word_lists::{AIMING, ARTICLES, CIRCUMSTANCE, CREDENTIALS, LINKING, OWN, PLACES, PRONOUNS, TONE};
 use crate::matcher::index::Index;
 use crate::matcher::question::TokenizedQuestion;
@@ -20,9 +20,9 @@ pub(super) struct UnknownTerm {
     pub(super) known: Option<WordId>,
     /// Of an ordinary word, the FAQ's words that mean about the same, and how nearly.
     pub(super) near: Option<Vec<(WordId, f32)>>,
-    pub(super) kind: Kind,
-    pub(super) lead: Lead,
-    pub(super) head: Head,
+    pub(super) kind: TermKind,
+    pub(super) lead: TermLead,
+    pub(super) head: TermHead,
     /// The FAQ has the word, but as another one: the verb "sat" and the exam "SAT".
     pub(super) reads_as_known: bool,
 }
@@ -118,19 +118,19 @@ impl<'a> MessageWords<'a> {
         let zipf = text::zipf(&word.stem);
         let mut near = None;
         let kind = if is_guessed {
-            Kind::Guessed
+            TermKind::Guessed
         } else if is_acronym {
-            Kind::Capitals
+            TermKind::Capitals
         } else if word.written != word.plain {
             // Somebody has written down what it stands for, and the FAQ has no word of that.
-            Kind::NoEnglish
+            TermKind::NoEnglish
         } else if zipf.is_none() && !text::is_listed(&word.plain) {
             if doubt(&word.plain) == 1.0 && Meaning::misspelt(word).is_some() {
                 return None;
             }
-            Kind::NoEnglish
+            TermKind::NoEnglish
         } else if !self.is_shouting && is_capitalised(written) && self.begins_nothing(at) {
-            Kind::Capitalised
+            TermKind::Capitalised
         } else if zipf.is_some_and(|zipf| zipf >= NAMES_NOTHING) || PRONOUNS.contains(&word.plain.as_str()) {
             return None;
         } else {
@@ -138,9 +138,9 @@ impl<'a> MessageWords<'a> {
                 Meaning::of(word)
                     .map_or_else(Vec::new, |meaning| self.index.vocabulary.near_meanings(&meaning, UNRELATED)),
             );
-            Kind::Ordinary
+            TermKind::Ordinary
         };
-        let (lead, head) = self.role(at, is_capitalised(written), kind != Kind::Ordinary);
+        let (lead, head) = self.role(at, is_capitalised(written), kind != TermKind::Ordinary);
         Some(UnknownTerm { position: at, known, near, kind, lead, head, reads_as_known })
     }
 
@@ -159,7 +159,7 @@ impl<'a> MessageWords<'a> {
 
     /// What leads to a word, and what it describes. What the FAQ knows has no say in it, so that one more word that it
     /// knows makes no other the unknown term.
-    fn role(&self, at: usize, is_capitalised: bool, is_certain: bool) -> (Lead, Head) {
+    fn role(&self, at: usize, is_capitalised: bool, is_certain: bool) -> (TermLead, TermHead) {
         let plain = |at: usize| self.words[at].plain.as_str();
         let is_here = |other: usize| self.clause_of.get(other) == Some(&self.clause_of[at]);
         let leads = |at: usize| {
@@ -173,21 +173,21 @@ impl<'a> MessageWords<'a> {
         let article = before.filter(|word| ARTICLES.contains(word));
         let before_article = first.checked_sub(2).filter(|&it| article.is_some() && is_here(it)).map(plain);
         let head = match () {
-            () if !is_here(at + 1) || is_small(&self.words[at + 1]) => Head::Nothing,
-            () if (at + 1..at + 3).any(|at| is_here(at) && CREDENTIALS.contains(&plain(at))) => Head::Credential,
-            () => Head::Other,
+            () if !is_here(at + 1) || is_small(&self.words[at + 1]) => TermHead::Nothing,
+            () if (at + 1..at + 3).any(|at| is_here(at) && CREDENTIALS.contains(&plain(at))) => TermHead::Credential,
+            () => TermHead::Other,
         };
-        let Some(leading) = before_article.or(before) else { return (Lead::Nothing, head) };
+        let Some(leading) = before_article.or(before) else { return (TermLead::Nothing, head) };
         let lead = match leading {
             _ if before.is_some_and(|word| OWN.contains(&word)) => {
-                if head != Head::Nothing && first == at && is_certain { Lead::Nothing } else { Lead::Owner }
+                if head != TermHead::Nothing && first == at && is_certain { TermLead::Nothing } else { TermLead::Owner }
             }
-            word if is_capitalised && PLACES.contains(&word) => Lead::Place,
-            word if CIRCUMSTANCE.contains(&word) => Lead::Circumstance,
-            word if AIMING.contains(&word) => Lead::Aim,
-            _ if article.is_some() => Lead::Article,
-            word if LINKING.contains(&word) => Lead::Link,
-            _ => Lead::Other,
+            word if is_capitalised && PLACES.contains(&word) => TermLead::Place,
+            word if CIRCUMSTANCE.contains(&word) => TermLead::Circumstance,
+            word if AIMING.contains(&word) => TermLead::Aim,
+            _ if article.is_some() => TermLead::Article,
+            word if LINKING.contains(&word) => TermLead::Link,
+            _ => TermLead::Other,
         };
         (lead, head)
     }

@@ -2,7 +2,7 @@
 
 /// How a word is known to name something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TermKind {
     /// It is written in capitals: "SAT".
     Capitals,
     /// It is no English word: "NASM" in small letters.
@@ -17,7 +17,7 @@ pub(super) enum Kind {
 
 /// What leads to a word within its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lead {
+pub(super) enum TermLead {
     /// Nothing: the clause begins with it.
     Nothing,
     /// "my", "her".
@@ -38,7 +38,7 @@ pub(super) enum Lead {
 
 /// What a word describes: the word after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Head {
+pub(super) enum TermHead {
     /// Nothing.
     Nothing,
     /// What every trade has: "CDL exam".
@@ -52,9 +52,9 @@ pub(super) enum Head {
 pub(super) struct TermEvidence {
     /// It was named before the message asks.
     pub(super) carried: bool,
-    pub(super) kind: Kind,
-    pub(super) lead: Lead,
-    pub(super) head: Head,
+    pub(super) kind: TermKind,
+    pub(super) lead: TermLead,
+    pub(super) head: TermHead,
     /// The share of the entries that have the word.
     pub(super) owners: f32,
     /// This entry has it.
@@ -80,11 +80,11 @@ pub(super) struct Setting {
     pub(super) names_own: bool,
 }
 
-/// How surely a word names something, by its [`Kind`].
+/// How surely a word names something, by its [`TermKind`].
 const KINDS: [f32; 5] = [0.98, 0.95, 0.8, 0.8, 0.51];
-/// How far that is what the message is about, by its [`Lead`].
+/// How far that is what the message is about, by its [`TermLead`].
 const LEADS: [f32; 8] = [0.6, 0.2, 0.25, 1.0, 0.75, 0.8, 0.6, 0.15];
-/// The same by its [`Head`], where that is more.
+/// The same by its [`TermHead`], where that is more.
 const HEADS: [f32; 3] = [0.0, 1.0, 0.6];
 /// A word that is as near as this to one of the FAQ's in the table of words means the same; one that is no nearer than the
 /// other means something else.
@@ -128,7 +128,7 @@ impl Setting {
         let own = if self.names_own { BESIDE_OWN } else { 1.0 };
         let lead = LEADS[term.lead as usize];
         let role = match term.lead {
-            Lead::Owner | Lead::Place => lead,
+            TermLead::Owner | TermLead::Place => lead,
             _ => lead.max(HEADS[term.head as usize]),
         };
         let said = ((term.covered - HARDLY_SAID) / (SAID - HARDLY_SAID)).clamp(0.0, 1.0);
