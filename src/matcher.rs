@@ -392,6 +392,24 @@ impl Matcher {
         rows
     }
 
+    /// How sure the best candidates are without regard to unknown terms, as log odds, and the numbers of these, to fit what
+    /// they weigh; `before` as in [`Matcher::ask_after`].
+    #[doc(hidden)]
+    pub fn unknown_terms(&self, before: &str, text: &str) -> Vec<(EntryId, Vec<f32>)> {
+        let question = self.index.question(text, None);
+        let nearness = self.nearness(text, &question).map(|(_, nearness)| nearness);
+        let found =
+            ranked::ranked(&self.index, &self.order, &question, nearness.as_ref(), MOST_CANDIDATES, As::Message);
+        let (setting, features) = ranked::features(&self.index, &self.order, &question, nearness.as_ref(), &found);
+        let terms = UnknownTerms::of(text, before, &question, &self.index);
+        let rows = found.iter().zip(features).map(|(ranked, features)| {
+            let logit = confidence::logit(&setting, &features);
+            let numbers = terms.numbers(&ranked.signals, &question, &self.index);
+            (self.id(ranked).clone(), [vec![logit, order::exact(&ranked.signals)], numbers].concat())
+        });
+        rows.collect()
+    }
+
     fn is_not(&self, question: &TokenizedQuestion, ranked: &Ranked) -> bool {
         self.negatives.is_not(question, self.id(ranked))
     }

@@ -1,5 +1,7 @@
-//! What the matcher sees of questions, for `confidence.py`: `cargo bench --bench signals -- signals|features words|meaning FILE`
-//! reads one question per line and writes one JSON array per line, of entries with their numbers, best first.
+//! What the matcher sees of questions, for `confidence.py` and `unknown_terms.py`:
+//! `cargo bench --bench signals -- signals|features|unknown_terms words|meaning FILE` reads one question per line and writes
+//! one JSON array per line, of entries with their numbers, best first. For `unknown_terms`, what was said before the question
+//! may stand before it, with a tab between.
 
 use std::io::{BufWriter, Write, stdin, stdout};
 use std::sync::Arc;
@@ -32,7 +34,11 @@ fn main() -> anyhow::Result<()> {
         let rows = match what.as_str() {
             "signals" => matcher.signals(&line),
             "features" => matcher.features(&line),
-            _ => bail!("{what:?} is neither signals nor features"),
+            "unknown_terms" => {
+                let (before, text) = line.split_once('\t').unwrap_or(("", &line));
+                matcher.unknown_terms(before, text)
+            }
+            _ => bail!("{what:?} is none of signals, features, unknown_terms"),
         };
         let rows: Vec<_> = rows.iter().map(|(id, numbers)| (id.as_str(), numbers)).collect();
         writeln!(out, "{}", serde_json::to_string(&rows)?)?;

@@ -190,10 +190,10 @@ fn an_explanation_names_the_words_the_slips_and_the_synonyms() {
       nearest phrasing: I lost my library card
       no word in common, but letters or meaning
     ");
-    insta::assert_snapshot!(explanation(Language::English, &matcher.explain("colour photocopy in tuvalu", TODAY)), @"
-    Suggests print: the best is 25 % sure, and it answers from 60 % on; it suggests where one of three is right with 17 %.
+    insta::assert_snapshot!(explanation(Language::English, &matcher.explain("colour photocopy in Tuvalu", TODAY)), @"
+    Suggests print: the best is 32 % sure, and it answers from 60 % on; it suggests where one of three is right with 17 %.
 
-    print (25 %)
+    print (32 %)
       nearest phrasing: how much is a colour copy
       words in common: colour, photocopy (stands for copy)
 

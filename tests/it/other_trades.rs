@@ -1,6 +1,6 @@
 //! Questions that look like ours and are about another trade, and questions of ours that name things which have nothing to
-//! do with them. By words alone, because the debug build encodes slowly; every second one of each was left aside while the
-//! constants of `matcher::unknown_terms` were chosen.
+//! do with them. By words alone, because the debug build encodes slowly; every second one of each was left aside while
+//! what `matcher::unknown_terms` looks at was chosen, and its weights were fitted to none of them.
 
 use certpace::engine::{Engine, Query};
 use certpace::faq;
