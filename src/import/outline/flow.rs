@@ -100,7 +100,8 @@ fn line(dom: &Dom, node: NodeId) -> Option<String> {
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '+' | '-' | '−' | '×' | '▼' | '▾' | '⌄' | '›'));
     // A paragraph that ends by asking is part of an answer.
     let is_one_sentence = opens || ![". ", "! ", "? "].iter().any(|end| text.contains(end));
-    let is_short = text.contains(' ') && text.chars().count() <= LINE_MAX && is_one_sentence;
+    // Some scripts part no words.
+    let is_short = (text.contains(' ') || !text.is_ascii()) && text.chars().count() <= LINE_MAX && is_one_sentence;
     (is_short && (opens || asks(text)) && bold(dom, node).is_none()).then(|| text.to_owned())
 }
 

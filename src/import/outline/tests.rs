@@ -158,6 +158,12 @@ fn buttons_that_unfold_and_lines_that_ask_are_questions_where_nothing_else_is() 
     7: Where are you?
     In the market.
     ");
+    insta::assert_snapshot!(read("<h2>案内</h2><div><button class=q>いつ開きますか？</button><div>六時。</div></div>\n<div><button class=q>どこですか？</button><div>ここ。</div></div>"), @"
+    1: いつ開きますか？
+    六時。
+    2: どこですか？
+    ここ。
+    ");
     // A question in an answer is none of the page's.
     insta::assert_snapshot!(markdown("## Opening\n\nAt six. Want to come earlier?\n\nWhy not?\n\nAsk us.\n\n## Place\n\nIn the market.\n"), @"
     1: Opening
