@@ -165,6 +165,9 @@ fn ended_by_reader(result: anyhow::Result<()>) -> anyhow::Result<()> {
 
 /// Writes a file that is not there yet, or replaces one; in either case whole or not at all.
 fn write_new(path: &Path, text: &str, force: bool) -> anyhow::Result<()> {
+    if path.is_dir() {
+        anyhow::bail!("{0} is a folder; name a file in it", path.display());
+    }
     if !force && path.exists() {
         anyhow::bail!("{} is there already; --force replaces it", path.display());
     }

@@ -201,6 +201,9 @@ fn a_page_is_fetched_with_its_redirects_and_cited() {
     ]);
     let said = run(&folder, &["import", "--allow-private", &address]).replace(&address, "http://bakery");
     served.join().unwrap();
+    // The answer's digest hangs on the port of this run.
+    let (before, after) = said.split_once("\"44c4335b ").unwrap();
+    let said = format!("{before}\"44c4335b ????????{}", &after[8..]);
     insta::assert_snapshot!(said, @r#"
     exit 0
     # An FAQ of certpace. `certpace check` says what could be better; the README explains every key.
@@ -213,7 +216,7 @@ fn a_page_is_fetched_with_its_redirects_and_cited() {
 
     # `certpace import`
     [imported]
-    when-open = "44c4335b 4461f431"
+    when-open = "44c4335b ????????"
     http://bakery/faq/: read as HTML
     1 entry
     what members will get, by words alone:

@@ -146,6 +146,7 @@ expect = "none"
             example: None,
             ask: None,
         },
+        imported: {},
     }
     "#);
 }
@@ -173,7 +174,7 @@ id = "b"
     2 | titel = "FAQ"
       | ^^^^^
       |
-      = help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]]
+      = help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]], [imported]
 
     faq.toml:3:1: error: `question` stands before the first heading
       |

@@ -360,7 +360,7 @@ fn windows_line_ends_and_a_mark_at_the_start_make_no_difference() {
     1 | titel = 1
       | ^^^^^
       |
-      = help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]]
+      = help: put it below the heading that it belongs to: [about], [[faq]], [words], [[wordings]], [[test]], [pace], [topics], [[certification]], [[background]], [[route]], [imported]
 
     faq.toml:2:1: error: this `[[faq]]` has no `question`
       |
