@@ -90,7 +90,7 @@ fn questions(language: Language, keeping: Keeping) -> String {
     format!(
         "{which} are kept for {days} so that moderators can better the FAQ: without who asked, only the sentence that \
          asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far \
-         as I can tell them, and of what reads to me like a story of somebody's health nothing is kept. When a moderator or helper of {} \
+         as I can tell them, and of what reads like somebody's illness nothing is kept. When a moderator or helper of {} \
          replies to such a question there, I remember for as long, in memory only, the numbers of the two \
          messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted.{}",
         match keeping.reviewers {
@@ -123,15 +123,17 @@ fn switch(language: Language, auto_answers: bool) -> Button {
     }
 }
 
-/// The member's wish is in force and could not be written down yet; `post` shows it.
-pub fn noted_in_memory(language: Language, post: Post) -> Post {
+/// The member's wish is in force and could not be written down yet; `panel` is [`privacy`] with its buttons. Short, since the
+/// panel with this beneath it would be longer than a message can be.
+pub fn noted_in_memory(language: Language, auto_answers: bool, panel: Post) -> Post {
     let Fallback::English = language.fallback();
+    let holds =
+        if auto_answers { "You get automatic answers again" } else { "You get no automatic answers from now on" };
     let text = format!(
-        "{}\n\n⚠️ This holds from now on, but I could not write it down just now. I keep trying; if I am restarted before \
-         that works, please press again.",
-        post.text.unwrap_or_default()
+        "{holds}, but I could not write it down just now. I keep trying; if I am restarted before that works, please press \
+         again."
     );
-    Post { text: Some(text), ..post }
+    Post { text: Some(text), ..panel }
 }
 
 /// The member's wish could not be noted.
@@ -152,6 +154,7 @@ pub fn patient_record(language: Language) -> Post {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits;
 
     #[test]
     fn it_says_what_is_kept_for_how_long_and_how_to_be_left_alone() {
@@ -159,7 +162,7 @@ mod tests {
         insta::assert_snapshot!(post.text.unwrap(), @"
         **What I read:** messages that mention me, replies to me, direct messages, and commands. In channels where the moderators have switched it on, every message.
         **What I do with them:** I compare them with the FAQ, on the machine I run on. They go nowhere else, and no model is trained on them.
-        **What I keep:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so that moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell them, and of what reads to me like a story of somebody's health nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted.
+        **What I keep:** how often each entry was asked for, answered and found helpful, without who asked. Questions put directly to me that I could not answer well are kept for 30 days so that moderators can better the FAQ: without who asked, only the sentence that asks, and in it only words of the FAQ and of everyday English. Names, addresses and numbers are left out as far as I can tell them, and of what reads like somebody's illness nothing is kept. When a moderator or helper of my home server replies to such a question there, I remember for as long, in memory only, the numbers of the two messages; a moderator who wants to make an answer of them has me read them again, unless they were deleted.
         For up to a day I remember, in memory only, which of my answers belongs to which message, and the words of a question put directly to me, so that I can correct or remove the answer and understand what you ask on; a restart forgets that.
         Delete your question and my answer goes too.
 
@@ -181,6 +184,19 @@ mod tests {
         assert!(own.ends_with("with the number of their account, until I am removed from the server."), "{own}");
         let off = kept(ReviewQueue::Off, Reviewers::Server);
         assert!(off.starts_with("No question is kept. No other server is shown any of that."), "{off}");
+    }
+
+    #[test]
+    fn the_longest_text_fits_a_message() {
+        for reviewers in [Reviewers::Nobody, Reviewers::Home, Reviewers::Server] {
+            let post = privacy(Language::English, Some(keeping(ReviewQueue::All, 3_650, reviewers)));
+            let text = post.text.unwrap();
+            assert!(limits::CONTENT.holds(&text), "{} characters", text.chars().count());
+        }
+        let panel = privacy(Language::English, Some(keeping(ReviewQueue::All, 365, Reviewers::Server)));
+        let told = noted_in_memory(Language::English, false, panel);
+        assert_eq!(told.rows.len(), 1);
+        insta::assert_snapshot!(told.text.unwrap(), @"You get no automatic answers from now on, but I could not write it down just now. I keep trying; if I am restarted before that works, please press again.");
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl Bot {
                 let post = self.privacy(language, press.guild_id, press.user.id).await;
                 render::instead(match noted {
                     Noted::Written => post,
-                    Noted::InMemory => privacy::noted_in_memory(language, post),
+                    Noted::InMemory => privacy::noted_in_memory(language, wanted, post),
                 })
             }
             Err(err) => {
