@@ -87,10 +87,7 @@ const LINE_MAX: usize = 200;
 
 /// What stands on a line of its own, if it asks, or on a button that unfolds what is behind it.
 fn line(dom: &Dom, node: NodeId) -> Option<String> {
-    let opens = dom.name(node) == "button"
-        && ["aria-expanded", "aria-controls", "data-bs-target", "data-target"]
-            .iter()
-            .any(|key| dom.attribute(node, key).is_some());
+    let opens = dom.name(node) == "button" && unfolds(dom, node);
     if !opens && !matches!(dom.name(node), "p" | "div" | "span" | "button") || holds_blocks(dom, node) {
         return None;
     }
@@ -101,8 +98,17 @@ fn line(dom: &Dom, node: NodeId) -> Option<String> {
     // A paragraph that ends by asking is part of an answer.
     let is_one_sentence = opens || ![". ", "! ", "? "].iter().any(|end| text.contains(end));
     // Some scripts part no words.
-    let is_short = (text.contains(' ') || !text.is_ascii()) && text.chars().count() <= LINE_MAX && is_one_sentence;
+    let is_short =
+        (opens || text.contains(' ') || !text.is_ascii()) && text.chars().count() <= LINE_MAX && is_one_sentence;
     (is_short && (opens || asks(text)) && bold(dom, node).is_none()).then(|| text.to_owned())
+}
+
+/// Whether a button says, to browsers or by its name, that it unfolds something.
+fn unfolds(dom: &Dom, button: NodeId) -> bool {
+    const SAYS: [&str; 4] = ["aria-expanded", "aria-controls", "data-bs-target", "data-target"];
+    let class = dom.attribute(button, "class").unwrap_or_default().to_ascii_lowercase();
+    SAYS.iter().any(|key| dom.attribute(button, key).is_some())
+        || ["question", "accordion", "faq"].iter().any(|name| class.contains(name))
 }
 
 fn holds_blocks(dom: &Dom, node: NodeId) -> bool {

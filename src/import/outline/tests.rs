@@ -137,9 +137,11 @@ fn a_question_is_cleaned_of_what_only_numbers_it() {
 
 #[test]
 fn buttons_that_unfold_and_lines_that_ask_are_questions_where_nothing_else_is() {
-    insta::assert_snapshot!(read("<h2>Visits</h2>\n<div class=item><button class=question>When do you open? <span>+</span></button>\n<div class=answer><p>At six.</p><button>Copy</button></div></div>\n<div class=item><button aria-expanded=false>Gift cards</button><div>Ask at the <b>counter</b>.</div></div>"), @"
+    insta::assert_snapshot!(read("<h2>Visits</h2>\n<div class=item><button class=question>When do you open? <span>+</span></button>\n<div class=answer><p>At six.</p><button>Copy</button></div></div>\n<div class=item><button class=faq-question>Vouchers</button><p>None.</p></div><div class=item><button aria-expanded=false>Gift cards</button><div>Ask at the <b>counter</b>.</div></div>"), @"
     2: When do you open?
     At six.
+    4: Vouchers
+    None.
     4: Gift cards
     Ask at the **counter**.
     [faq:3: what stands on `<button>` is left out: “Copy”]
