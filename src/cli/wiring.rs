@@ -28,7 +28,7 @@ use crate::planner::dates::DateClock;
 use crate::store::{self, DatabaseAddress, LeaseTimes, ShardLeases, Store, StorePlace};
 
 /// A database that is unavailable must not keep the process from ending in time.
-const LAST_WORDS: Duration = Duration::from_millis(500);
+const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Opens the file and the database. Only a bad FAQ is a reason not to
 /// start: without the database the bot answers all the same.
@@ -114,7 +114,10 @@ pub(super) async fn observed(
 
 /// Writes what waits and empties the database's log, when the bot has ended.
 pub(super) async fn flush(services: &Services) {
-    let _ = tokio::time::timeout(LAST_WORDS, services.store.close()).await;
+    // What cannot be written is told of by who writes, unless that takes too long.
+    if tokio::time::timeout(LAST_WORDS, services.store.close()).await.is_err() {
+        tracing::error!(waited = ?LAST_WORDS, "the database was not closed in time; what waited to be written is lost");
+    }
 }
 
 /// Opens the FAQ file and watches it.

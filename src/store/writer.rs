@@ -213,7 +213,8 @@ impl Writer {
         if self.learned != Some(opened.opening) {
             let learned = timeout(BATCH, shared.learn(&opened.pool, &self.backlog, opened.is_created)).await;
             let learned = learned.unwrap_or_else(|_| Err(DatabaseFault::NoAnswerWithin(BATCH).into()));
-            if learned.is_err() && matches!(shared.database.address(), DatabaseAddress::Postgres(_)) {
+            // What was begun may have been left half done: see `StoreDatabase::unless_broken`.
+            if learned.is_err() {
                 shared.database.close().await;
             }
             learned?;
