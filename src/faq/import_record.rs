@@ -38,12 +38,12 @@ pub struct ImportRecord {
 impl ImportRecord {
     /// The record of an import that gave these.
     pub fn of(question: &str, answer: &str) -> Self {
-        Self { question: Self::question_digest(question), answer: digest(answer) }
+        Self { question: Self::key_of(question), answer: digest(answer) }
     }
 
     /// Whether this is the question that was imported; capitals and punctuation make no difference.
     pub fn has_question(self, question: &str) -> bool {
-        self.question == Self::question_digest(question)
+        self.question == Self::key_of(question)
     }
 
     /// Whether this is the answer that was imported, to the letter.
@@ -51,12 +51,12 @@ impl ImportRecord {
         self.answer == digest(answer)
     }
 
-    /// What tells the question from others.
-    pub(crate) fn question_key(self) -> u32 {
+    /// What tells the question from others: [`Self::key_of`] of the one that was imported.
+    pub(crate) fn key(self) -> u32 {
         self.question
     }
 
-    fn question_digest(question: &str) -> u32 {
+    pub(crate) fn key_of(question: &str) -> u32 {
         // A rule of its own: what stands in files must mean the same tomorrow.
         digest(&question.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
     }

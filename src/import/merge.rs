@@ -159,13 +159,12 @@ struct History<'f> {
 impl<'f> History<'f> {
     fn of(faq: &'f Faq) -> Self {
         let records = &faq.imported;
-        Self { records, by_question: records.iter().map(|(id, record)| (record.question_key(), id)).collect() }
+        Self { records, by_question: records.iter().map(|(id, record)| (record.key(), id)).collect() }
     }
 
     /// The entry that an earlier import made of this question, which may have been removed since.
     fn id(&self, entry: &ImportedEntry) -> Option<&'f EntryId> {
-        let key = ImportRecord::of(&entry.question, &entry.answer).question_key();
-        self.by_question.get(&key).copied().filter(|_| !entry.is_own)
+        self.by_question.get(&ImportRecord::key_of(&entry.question)).copied().filter(|_| !entry.is_own)
     }
 
     /// What an earlier import gave an entry.
