@@ -36,7 +36,7 @@ pub(crate) struct Premises {
     /// A channel on each shard of so many, in which the bot reads along.
     pub(crate) channels: Vec<ChannelId>,
     pub(crate) limits: Limits,
-    times: LeaseTimes,
+    pub(crate) times: LeaseTimes,
     /// How many shards Discord recommends at the start.
     pub(crate) shards: u64,
 }
