@@ -348,6 +348,8 @@ async fn a_question_that_states_a_pace_can_be_worked_out() {
     let play = &stage.playground;
     let asked = play.say(MAYA, ASK_HERE, "how long for the cpc if i do 2h a day").unwrap();
     let answer = play.answer_after(ASK_HERE, asked).await.unwrap();
+    let body = answer.embeds[0]["description"].as_str().unwrap();
+    assert!(body.starts_with("> At 14 h a week you would likely hold the CPC around <t:"), "the dates at once: {body}");
     let own = pressed(&stage, THEO, &answer, "Work it out for 14 h a week").await;
     assert!(own.is_ephemeral());
     assert!(own.content.starts_with("At 14 h a week you would likely hold the CPC around <t:"), "{}", own.content);
