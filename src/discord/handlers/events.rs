@@ -243,8 +243,10 @@ impl Bot {
             _ => return,
         };
         let response = render::only_for_you(UserError::TooFast.post(Language::of_locale(locale)));
-        let request = http.create_interaction_response(interaction.id(), token, &response, Vec::new());
-        if let Err(err) = self.rest(Priority::Interaction, request).await {
+        let id = interaction.id();
+        if let Err(err) =
+            self.rest(Priority::Interaction, http.create_interaction_response(id, token, &response, Vec::new())).await
+        {
             self.failed("tell a member that they are too fast", &err);
         }
     }
