@@ -167,7 +167,7 @@ async fn presses_count_like_questions_and_many_at_once_leave_words_and_picture_o
 #[tokio::test]
 async fn of_many_presses_the_newest_stands_and_those_that_waited_are_never_drawn() {
     const PRESSES: usize = 30;
-    let limits = Limits { member_answers: 99, identify_gap: std::time::Duration::ZERO, ..Limits::default() };
+    let limits = Limits { member_answers: 99, ..Setup::default().limits };
     let stage = Stage::with(Setup { faq: include_str!("../../faq.toml").to_owned(), limits, ..Setup::default() }).await;
     let play = &stage.playground;
     let reply = estimated(&stage, false).await;
