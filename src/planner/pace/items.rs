@@ -10,6 +10,7 @@ use super::words::{self, Keyword, foreign};
 
 mod amount;
 mod aside;
+mod clause;
 mod counted;
 mod day_list;
 mod days_off;
@@ -192,7 +193,8 @@ impl<'a> ItemParser<'_, 'a> {
     /// Reads one thing and moves on by at least one token.
     fn step(&mut self) {
         let at = self.at;
-        if self.job_hours(at) || self.rota(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
+        self.own_clause(at);
+        if self.so_not(at) || self.other_business(at) || self.job_hours(at) || self.rota(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
             return;
         }
         if self.date_here(at)

@@ -98,6 +98,8 @@ pub(super) enum Relation {
     So,
     /// `that's`: the same in other words.
     Restates,
+    /// `minus`: taken off the one before.
+    Less,
     /// `sorry`: those before do not hold.
     Corrects,
     /// Does not hold itself: negated, past, or somebody else's.
@@ -263,8 +265,13 @@ impl<'a> Statement<'a> {
         }
     }
 
+    /// Whether an amount is for every day, and nothing says which days those are.
+    fn is_daily(&self) -> bool {
+        self.amount.is_some() && self.per == Some(Per::Day) && !self.places_days() && self.except.is_empty()
+    }
+
     /// Whether it says that there is no study.
-    fn is_nothing(&self) -> bool {
+    pub(super) fn is_nothing(&self) -> bool {
         matches!(self.amount, Some(Amount::Stated(span)) if span.high <= 0.0)
     }
 

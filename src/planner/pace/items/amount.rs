@@ -245,6 +245,15 @@ impl ItemParser<'_, '_> {
                 self.time_said = as_time(side);
                 self.at = next;
             }
+            // "up at 5, out of bed 5:15 and study till 6:45".
+            Side::Colon(hour, _)
+                if f64::from(hour) >= LONG_FOR_A_DAY
+                    && (next..self.tokens.len())
+                        .any(|at| self.one_of(at, &["til", "till", "until"]) && self.number_ahead(at + 1)) =>
+            {
+                self.time_said = as_time(side);
+                self.at = next;
+            }
             // "8:30 mon-fri": nobody studies for so long on each day, and few begin so early or so late.
             Side::Colon(hour, _) if f64::from(hour) >= LONG_FOR_A_DAY && !self.is_of_a_week(next) => {
                 self.stray(next - 1)

@@ -82,7 +82,9 @@ impl<'a> ItemParser<'_, 'a> {
             && self.text(at.wrapping_sub(2)) == "with"
             && matches!(self.items.last(), Some(item) if item.is_amount());
         let verdict = self.is_verdict(at);
-        if with_children || verdict == Some(false) {
+        if self.is_given_days(at) {
+            AsideRole::Rest
+        } else if with_children || verdict == Some(false) {
             AsideRole::Open
         } else if verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance
@@ -95,6 +97,25 @@ impl<'a> ItemParser<'_, 'a> {
         } else {
             AsideRole::Open
         }
+    }
+
+    /// "weekends are for X": whether days right before, in a clause of their own, are for what is named here, and it is no study.
+    fn is_given_days(&self, at: usize) -> bool {
+        let clause = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+        let mut clause = clause.into_iter();
+        if !matches!(clause.next(), Some(Item::Days { .. })) || clause.any(Item::is_amount) {
+            return false;
+        }
+        let mut before = at;
+        while before > 0 && self.one_of(before - 1, &["the", "my", "our", "a"]) {
+            before -= 1;
+        }
+        let joins = |at: usize| self.one_of(at, &["are", "is", "=", "always", "usually", "just"]);
+        before > 1
+            && self.text(before - 1) == "for"
+            && (joins(before - 2) || matches!(self.word(before - 2), Some(Keyword::Day(_) | Keyword::Period(_))))
+            && !words::is_study(self.text(at))
+            && !talk::leaves_amounts_alone(self.text(at))
     }
 
     /// "a longer session of 4 hours", "a chunk of 2 hours", "on my coffee break".
@@ -154,6 +175,19 @@ impl<'a> ItemParser<'_, 'a> {
         placed && (clause..at).any(|at| self.one_of(at, &["study", "studying", "studied", "studies"]))
     }
 
+    /// "20 minutes a day on the toilet", "45 min in my pajamas": where it is, after a whole amount. What "at" opens may be what
+    /// the hours are for.
+    fn is_place(&self, at: usize) -> bool {
+        let names = |at: &usize| matches!(self.lex(*at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise)));
+        let Some(opening) = (0..at).rev().find(|at| self.one_of(*at, &PLACED) || !names(at)) else { return false };
+        // "on my other project": what it is for.
+        let article = match self.text(opening) {
+            "on" => &["a", "an", "the"][..],
+            _ => &["a", "an", "her", "his", "my", "our", "the", "their"][..],
+        };
+        self.one_of(opening, &PLACED) && self.one_of(opening + 1, article) && self.states_amount_before(at)
+    }
+
     /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.
     fn is_circumstance(&self, at: usize) -> bool {
         let ends = |token: &Lexed<'_>| matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n'));
@@ -165,7 +199,7 @@ impl<'a> ItemParser<'_, 'a> {
         if (clause..=at).any(opens) || (at + 1..at + 4).any(allows) {
             return true;
         }
-        if self.is_place_of_study(clause, at) {
+        if self.is_place_of_study(clause, at) || self.is_place(at) || is_adverb(self.text(at)) {
             return true;
         }
         (clause..at)
@@ -175,10 +209,21 @@ impl<'a> ItemParser<'_, 'a> {
                     self.lex(*at),
                     Some(
                         Lex::Unknown(_)
-                            | Lex::Word(Keyword::Noise | Keyword::A | Keyword::At | Keyword::Our | Keyword::Between)
+                            | Lex::Word(
+                                Keyword::Noise | Keyword::A | Keyword::At | Keyword::Our | Keyword::Between | Keyword::To
+                            )
                     )
                 )
             })
             .any(|at| talk::PREPOSITIONS.binary_search(&self.text(at)).is_ok())
     }
+}
+
+/// What opens a place.
+const PLACED: [&str; 9] = ["beside", "by", "from", "in", "inside", "near", "on", "outside", "under"];
+
+/// Whether a word only tells in what manner: "religiously". What "barely" and the like do to an amount is told elsewhere.
+fn is_adverb(word: &str) -> bool {
+    let is_other = matches!(word, "assembly" | "belly" | "family" | "fly" | "july" | "reply" | "supply");
+    word.len() > 4 && word.ends_with("ly") && !is_other
 }

@@ -175,6 +175,10 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Keyword::Period(Period::Day)) if span.high > 14.0 && self.rate_at(next + 1).is_none() => {
                 return self.push(Item::Stretch { weeks: span.high / 7.0, over }, next + 1);
             }
+            // "9 to 12 weekdays": from nine to twelve.
+            Some(Keyword::Period(Period::Weekday)) if span.low != span.high && span.high > 7.0 => {
+                return self.push(Item::Bare(span), next);
+            }
             Some(Keyword::Period(Period::Day | Period::Weekday) | Keyword::LetterD) => {
                 return self.count(span.ordered(), false, next + 1);
             }
@@ -234,6 +238,23 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 let length = self.length_of_a_piece(next + 1).unwrap_or(next + 1);
                 self.count(span.ordered(), true, length);
+            }
+            // "2 pomodoros of 25 before work": minutes.
+            Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms"))
+                if self.text(next + 1) == "of"
+                    && let Some((Side::Plain(minutes), past)) = self.side(next + 2)
+                    && (10.0..=90.0).contains(&minutes) =>
+            {
+                self.count(span.ordered(), true, next + 1);
+                self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), past);
+            }
+            // "2 pomodoros a day of 25 minutes".
+            Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms"))
+                if let Some((_, past)) = self.rate_at(next + 1)
+                    && self.length_of_a_piece(past).is_some() =>
+            {
+                self.count(span.ordered(), true, next + 1);
+                self.at = past + 1;
             }
             Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms")) => {
                 // One is 25 minutes, and half an hour with its pause.

@@ -5,6 +5,25 @@ use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{self, Keyword};
 
 impl ItemParser<'_, '_> {
+    /// "on sundays i'm at church, so no": the days of the clause before are left out.
+    pub(super) fn so_not(&mut self, at: usize) -> bool {
+        let denies = self.text(at) == "so" && self.one_of(at + 1, &["no", "none", "nope", "not", "nothing"]);
+        if !denies || !matches!(self.lex(at + 2), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n' | '!'))) {
+            return false;
+        }
+        let clause = self.items.iter().rposition(|item| matches!(item, Item::Break(_))).map_or(0, |at| at + 1);
+        let clause = &mut self.items[clause..];
+        if clause.iter().any(Item::is_amount) {
+            return false;
+        }
+        let Some(named) = clause.iter_mut().find(|item| matches!(item, Item::Days { .. })) else { return false };
+        if let Item::Days { set, .. } = *named {
+            *named = Item::Except(set);
+        }
+        self.at = at + 2;
+        true
+    }
+
     /// `except sundays`, `no weekends`, `off on sunday`, `sundays off`.
     pub(super) fn days_off(&mut self, at: usize) -> bool {
         let mut next = at;
@@ -68,6 +87,11 @@ impl ItemParser<'_, '_> {
             let denied = words::NEGATIONS.binary_search(&self.text(state)).is_ok()
                 && matches!(self.lex(state + 1), None | Some(Lex::Sign(',' | ';' | '.' | ')' | '\n')));
             if denied {
+                self.push(Item::Except(set), state + 1);
+                return true;
+            }
+            // "weekends impossible", "sundays are out of the question".
+            if self.one_of(state, &["impossible", "nope"]) {
                 self.push(Item::Except(set), state + 1);
                 return true;
             }

@@ -154,6 +154,8 @@ pub(in crate::planner::pace) enum AsideRole {
     Circumstance,
     /// What is studied, where and how, or talk.
     Study,
+    /// What a day is given to instead of study: "sunday is for X".
+    Rest,
     /// Nobody can tell.
     Open,
 }
@@ -233,6 +235,8 @@ pub(in crate::planner::pace) enum Mark<'a> {
     DaysOff,
     /// `another`, `extra`.
     Added,
+    /// `minus`, "with a break of": the next amount is taken off the one before.
+    Less,
     /// `nothing`.
     Nothing,
     /// `on X`, `when X` with a word that is no time: holds only then.

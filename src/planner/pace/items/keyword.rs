@@ -294,7 +294,8 @@ impl ItemParser<'_, '_> {
     /// A word that says nothing, unless it binds an amount to something that is no time: "on bank holidays".
     pub(super) fn filler(&mut self, at: usize) {
         let mut next = at + 1;
-        if matches!(self.text(at), "on" | "during" | "when" | "while" | "whenever") {
+        let depends = self.one_of(at.wrapping_sub(1), &["depending", "depends", "relies", "based"]);
+        if matches!(self.text(at), "on" | "during" | "when" | "while" | "whenever") && !depends {
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::A | Keyword::Our)) {
                 next += 1;
             }

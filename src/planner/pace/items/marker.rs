@@ -178,6 +178,8 @@ impl<'a> ItemParser<'_, 'a> {
             "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
+            "minus" | "less" if self.has_amount() && self.break_ahead(at + 1, text == "minus") => found(Mark::Less, 1),
+            "with" | "including" if self.has_amount() && self.break_ahead(at + 1, false) => found(Mark::Less, 1),
             "not" if self.one_of(at + 1, &["sure", "more", "over", "less", "even", "quite", "exactly"]) => None,
             "not" | "cant" | "cannot" | "couldnt" | "wont" | "dont" | "doesnt" | "isnt" | "never"
                 if self.number_ahead(self.past_doing(at + 1)) && !self.is(at + 1, Keyword::Over) =>
@@ -207,7 +209,14 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             // "was thinking 2 hours a day".
-            "was" if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"]) => None,
+            "was"
+                if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"])
+                    && !self.is_not_kept(at) =>
+            {
+                None
+            }
+            // "wanted 10 hours a week, 8 is realistic".
+            "planned" | "wanted" | "hoped" | "aimed" | "intended" if self.is_not_kept(at) => found(Mark::Past, 1),
             // "i'd love to do 20 but".
             "id" if self.one_of(at + 1, &["like", "love"]) && self.but_follows(at) => found(Mark::Past, 2),
             "i" if self.one_of(at + 1, &["wish", "would"]) && self.but_follows(at) && !self.has_amount() => {
@@ -288,6 +297,16 @@ impl<'a> ItemParser<'_, 'a> {
         (self.has_amount() && self.number_ahead(past)).then_some((Mark::Restates, past))
     }
 
+    /// Whether a length of time stands here, and what it is of is a break: "half an hour for dinner", "a 20 min break".
+    fn break_ahead(&self, at: usize, of_anything: bool) -> bool {
+        let start = self.past_noise(at);
+        let Some((super::side::Side::Length { .. }, past)) = self.side(start) else { return false };
+        let dash = if self.lex(past) == Some(Lex::Sign('-')) { past + 1 } else { past };
+        let noun = self.past_filler(dash);
+        let is_break = self.one_of(noun, &["break", "breaks", "dinner", "lunch", "pause", "rest", "supper"]);
+        is_break || (of_anything && self.rate_at(past).is_none())
+    }
+
     /// Past "do", "study", "be able to" and the like.
     fn past_doing(&self, at: usize) -> usize {
         let mut next = at;
@@ -309,6 +328,19 @@ impl<'a> ItemParser<'_, 'a> {
 
     fn now_follows(&self, at: usize) -> bool {
         (at..self.tokens.len()).any(|at| self.text(at) == "now")
+    }
+
+    /// Whether an amount in the clause here is followed by one that is said to be what can be done.
+    fn is_not_kept(&self, at: usize) -> bool {
+        let end = self.end_of_clause(at);
+        let states = |mut words: std::ops::Range<usize>| words.any(|at| self.number_ahead(at));
+        let after = end..self.tokens.len();
+        let says_so = |at: usize| {
+            self.is(at, Keyword::But)
+                || self.one_of(at, &["can", "could", "manage", "reality", "realistic", "realistically", "so"])
+                || self.said(at, &["it", "is"])
+        };
+        states(at..end) && states(after.clone()) && after.clone().any(says_so)
     }
 
     fn but_follows(&self, at: usize) -> bool {

@@ -19,7 +19,7 @@ impl<'a> ItemParser<'_, 'a> {
             "then" | "afterwards" | "afterward" | "thereafter" => found(Mark::Then, 1),
             "after" if self.one_of(at + 1, &["that", "this"]) => found(Mark::Then, 2),
             // "5 in january, 10 in february, 15 after".
-            "after" if self.in_months_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
+            "after" if self.stretch_before() && at + 1 == self.tokens.len() => found(Mark::Then, 1),
             "from" if self.said(at + 1, &["then", "on"]) => found(Mark::Then, 3),
             "until" | "till" | "til" if self.text(at + 1) == "then" => found(Mark::UntilThen, 2),
             "until" | "till" | "til" if matches!(self.word(at + 1), Some(Keyword::Day(_))) => {
@@ -143,6 +143,13 @@ impl<'a> ItemParser<'_, 'a> {
             "self" if self.one_of(at + 1, &["paced", "pace"]) => found(Mark::OwnPace, 2),
             "self" if self.text(at + 1) == "-" && self.one_of(at + 2, &["paced", "pace"]) => found(Mark::OwnPace, 3),
             "selfpaced" => found(Mark::OwnPace, 1),
+            // "until june, then 12 when the semester is over": when, was said.
+            "term" | "semester" | "holidays" | "vacation"
+                if self.stretch_before()
+                    && (at.saturating_sub(3)..at).any(|at| self.one_of(at, &["after", "once", "when"])) =>
+            {
+                None
+            }
             "term" | "terms" | "termtime" | "semester" | "semesters" | "holidays" | "vacation" | "vacations" => {
                 found(Mark::Season(text), 1)
             }
@@ -172,6 +179,12 @@ impl<'a> ItemParser<'_, 'a> {
 
     pub(super) fn in_months_before(&self) -> bool {
         self.has_amount() && self.items.iter().any(|item| matches!(item, Item::Mark(Mark::In(_))))
+    }
+
+    /// Whether months or the end of a phase were said with an amount.
+    fn stretch_before(&self) -> bool {
+        let ends = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Until(Point::Day(_))));
+        self.in_months_before() || (self.has_amount() && self.items.iter().any(ends))
     }
 
     pub(super) fn in_stretches(&self) -> bool {

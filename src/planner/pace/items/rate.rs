@@ -131,6 +131,13 @@ impl<'a> ItemParser<'_, 'a> {
                 self.push(Item::Each, next + 1);
                 true
             }
+            // "4 hours each because the kids are away".
+            (Some(Lex::Word(Keyword::Every)), Some(Lex::Unknown(text)))
+                if self.text(at) == "each" && words::talk::CONJUNCTIONS.binary_search(&text).is_ok() =>
+            {
+                self.push(Item::Each, next);
+                true
+            }
             // "a friend" is no rate, and "per chapter" one of no known length.
             (Some(Lex::Word(Keyword::Per | Keyword::Every) | Lex::Sign('/')), Some(Lex::Unknown(text))) => {
                 self.push(Item::BadPeriod(text), next + 1);

@@ -20,6 +20,25 @@ impl<'a> ItemParser<'_, 'a> {
             }
             return true;
         }
+        // "half time, 20 hours a week", "half days, so 4 hours": the figure says how much.
+        if self.text(at) == "half" && self.one_of(at + 1, &["time", "days"]) && self.length_follows(at + 2) {
+            self.at = at + 2;
+            return true;
+        }
+        // "3 hours on saturdays and again on sundays": as much again.
+        let days = self.past_filler(at + 1);
+        if self.one_of(at, &["again", "repeat"])
+            && self.has_amount()
+            && self.day_list(days).is_some_and(|(_, _, past)| !self.starts_amount(past))
+        {
+            self.items.push(Item::Mark(Mark::Added));
+            self.push(Item::Mark(Mark::Scale(1.0)), at + 1);
+            return true;
+        }
+        if let Some(past) = self.phrase_of_talk(at) {
+            self.at = past;
+            return true;
+        }
         // "4 nights out of 7".
         let of = if self.text(at) == "outta" { at + 1 } else { at + 2 };
         if (self.text(at) == "outta" || self.said(at, &["out", "of"]))
@@ -105,6 +124,66 @@ impl<'a> ItemParser<'_, 'a> {
         false
     }
 
+    /// Whether a length of time with its unit stands somewhere from here on.
+    pub(super) fn length_follows(&self, from: usize) -> bool {
+        (from..self.tokens.len()).any(|at| matches!(self.side(at), Some((super::side::Side::Length { .. }, _))))
+    }
+
+    /// Past what people say of an amount without changing it: "put me down for", "you can count on", "no more no less", "whatever
+    /// days work", "some weeks more, some less".
+    fn phrase_of_talk(&self, at: usize) -> Option<usize> {
+        const BEFORE: [&[&str]; 10] = [
+            &["put", "me", "down", "for"],
+            &["count", "on"],
+            &["count", "with"],
+            &["plan", "with"],
+            &["plan", "on"],
+            &["let", "me", "say"],
+            &["lets", "go", "with"],
+            &["go", "with"],
+            &["going", "with"],
+            &["settled", "on"],
+        ];
+        const ANYWHERE: [&[&str]; 14] = [
+            &["no", "more", "no", "less"],
+            &["no", "more", ",", "no", "less"],
+            &["not", "more", "not", "less"],
+            &["no", "less", "no", "more"],
+            &["more", "or", "less"],
+            &["to", "be", "safe"],
+            &["to", "be", "honest"],
+            &["if", "im", "honest"],
+            &["to", "start", "with"],
+            &["some", "weeks", "more", "some", "less"],
+            &["some", "weeks", "more", ",", "some", "less"],
+            &["some", "days", "more", "some", "less"],
+            &["some", "more", "some", "less"],
+            &["avg", "of"],
+        ];
+        let found = |phrases: &[&[&str]]| phrases.iter().find(|phrase| self.said(at, phrase)).map(|it| at + it.len());
+        if let Some(past) = found(&BEFORE).filter(|past| self.number_ahead(*past)) {
+            return Some(past);
+        }
+        // "starting slow with 10 hours a week", "begin with 5".
+        if self.one_of(at, &["begin", "beginning", "start", "starting"]) {
+            let mut next = at + 1;
+            while self.one_of(next, &["easy", "light", "off", "out", "slow", "slowly", "small"]) {
+                next += 1;
+            }
+            if self.one_of(next, &["at", "with"]) && self.number_ahead(next + 1) {
+                return Some(next + 1);
+            }
+        }
+        // "3 days a week, whichever days work".
+        if self.one_of(at, &["whatever", "whichever"]) && self.has_amount() {
+            let end = self.end_of_clause(at);
+            if !(at..end).any(|at| self.number_ahead(at)) {
+                return Some(end);
+            }
+        }
+        found(&ANYWHERE)
+    }
+
     /// Whether a word before, in the same clause, tells that an amount changed.
     pub(super) fn has_changed(&self, at: usize) -> bool {
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
@@ -180,7 +259,10 @@ impl<'a> ItemParser<'_, 'a> {
     /// "ramp up to", "build to", "bump it up to" before an amount that holds later.
     fn grows_to(&self, at: usize) -> Option<usize> {
         let grows =
-            ["ramp", "ramping", "build", "building", "bump", "bumping", "step", "stepping", "increase", "increasing"];
+            [
+            "ramp", "ramping", "build", "building", "bump", "bumping", "step", "stepping", "increase", "increasing", "go", "going",
+            "get", "getting", "move", "moving", "work", "working",
+        ];
         if !self.has_amount() || !self.one_of(at, &grows) {
             return None;
         }

@@ -52,6 +52,7 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
     for it in without_parts_of_a_day(statements) {
         match it.relation {
             Relation::Dropped => {}
+            Relation::Less => less(it, &mut kept)?,
             Relation::Corrects => {
                 // "2 h on weekdays, make that 1.5 on fridays": the others stay.
                 let of_some = |kept: &Statement<'_>| match (kept.days, it.days) {
@@ -66,6 +67,12 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
             Relation::More if kept.last().is_some_and(|last| is_when(last, it)) => {
                 kept.iter_mut().next_back().into_iter().for_each(|last| last.take_place_of(it));
             }
+            // "if my son sleeps I get an hour, otherwise none": an hour at most, on the days that are named.
+            Relation::More if it.rest && it.is_nothing() && kept.last().is_some_and(|last| last.relation == Relation::Hedge) => {
+                kept.iter_mut().next_back().into_iter().for_each(|last| last.take_place_of(&it.of_no_other_days()));
+            }
+            // "6 hours a week tops, but plan with 6".
+            Relation::More if kept.last().is_some_and(|last| amounts::is_same(last, it)) => {}
             Relation::Restates | Relation::So if !kept.is_empty() => again(*it, &mut kept, &mut said_again),
             Relation::Hedge | Relation::Perhaps if !kept.is_empty() => alternative(*it, &mut kept)?,
             _ if it.joint == items::Joint::Or && !it.own_days && !kept.is_empty() => alternative(*it, &mut kept)?,
@@ -76,6 +83,20 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
         return Err(PaceError::NotYours);
     }
     Ok(Meant { kept, said_again })
+}
+
+/// "7 to 9 on weekdays, minus half an hour for dinner": taken off the amount before.
+fn less<'a>(off: &Statement<'a>, kept: &mut [Statement<'a>]) -> Result<(), PaceError> {
+    let last = kept.last_mut().ok_or(PaceError::Unrelated)?;
+    let (Some(all), Some(part)) = (amounts::minutes_of(last.amount), amounts::minutes_of(off.amount)) else {
+        return Err(PaceError::Unrelated);
+    };
+    if part >= all || off.own_place {
+        return Err(PaceError::Unrelated);
+    }
+    let left = f64::from(all - part);
+    last.amount = Some(Amount::Stated(items::MinuteSpan { low: left, high: left }));
+    Ok(())
 }
 
 /// "2 hours mon to fri, 4am to 6am": times of day that are as long as the amount before say when it is.
