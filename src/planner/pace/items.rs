@@ -194,7 +194,7 @@ impl<'a> ItemParser<'_, 'a> {
     fn step(&mut self) {
         let at = self.at;
         self.own_clause(at);
-        if self.so_not(at) || self.other_business(at) || self.job_hours(at) || self.rota(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
+        if self.which_days(at) || self.so_not(at) || self.other_business(at) || self.job_hours(at) || self.rota(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
             return;
         }
         if self.date_here(at)
@@ -234,6 +234,10 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Vague(text)) => self.push(Item::Vague(text), next),
             Some(Lex::Unknown(text)) => self.unknown(text, at),
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
+            // "8 hours: 4 evenings of two".
+            Some(Lex::Sign(':')) if matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Count { .. })) => {
+                self.push(Item::Break(Joint::Comma), next);
+            }
             Some(Lex::Sign(_)) | None => self.at = next,
         }
     }

@@ -139,6 +139,13 @@ impl ItemParser<'_, '_> {
             Some(Lex::Word(Keyword::Maybe)) => true,
             Some(Lex::Sign('-' | '~') | Lex::Word(Keyword::To | Keyword::Or)) => true,
             Some(Lex::Word(Keyword::And)) => between,
+            // "2 sometimes 3 days".
+            _ if self.one_of(next, &["sometimes", "occasionally"]) => {
+                matches!(first, Side::Plain(_))
+                    && self.side(next + 1).is_some_and(|(side, past)| {
+                        matches!(side, Side::Length { .. }) || (matches!(side, Side::Plain(_)) && self.counts_something(past))
+                    })
+            }
             _ => false,
         };
         if joins {

@@ -94,9 +94,35 @@ impl<'a> ItemParser<'_, 'a> {
             || words::is_study(self.text(at))
         {
             AsideRole::Study
+        } else if self.names_no_use(at) {
+            AsideRole::Loose
         } else {
             AsideRole::Open
         }
+    }
+
+    /// Whether the word here cannot say what the amount in its clause is for: not "2 hours of it", "it takes 2 hours", "2 hours at
+    /// it", nor right beside the amount.
+    fn names_no_use(&self, at: usize) -> bool {
+        let names = |at: usize| matches!(self.lex(at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise | Keyword::A)));
+        let mut first = at;
+        while first > 0 && names(first - 1) && !self.one_of(first - 1, &GOVERN) {
+            first -= 1;
+        }
+        let governed = first > 0 && self.one_of(first - 1, &GOVERN);
+        let gerund = self.text(at).ends_with("ing");
+        let after = self.states_amount_before(at);
+        let beside = at > 0 && !matches!(self.lex(at - 1), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise)));
+        // "being retired i can do 20 hours a week": it is "I" who has the amount.
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let amount = (at + 1..self.end_of_clause(at)).find(|at| self.number_ahead(*at));
+        let led = amount.is_some_and(|amount| {
+            let verbs = ["can", "could", "do", "get", "got", "have", "ill", "ive", "study", "will"];
+            (at + 1..amount).any(|at| self.one_of(at, &["i", "ill", "ive", "we"]))
+                && (at + 1..amount).any(|at| self.one_of(at, &verbs))
+                && !(start..at).any(|at| self.one_of(at, &["i", "im", "my", "we"]))
+        });
+        !governed && !gerund && ((after && !beside) || led)
     }
 
     /// "weekends are for X": whether days right before, in a clause of their own, are for what is named here, and it is no study.
@@ -115,7 +141,7 @@ impl<'a> ItemParser<'_, 'a> {
             && self.text(before - 1) == "for"
             && (joins(before - 2) || matches!(self.word(before - 2), Some(Keyword::Day(_) | Keyword::Period(_))))
             && !words::is_study(self.text(at))
-            && !talk::leaves_amounts_alone(self.text(at))
+            && (self.text(at) == "rest" || !talk::leaves_amounts_alone(self.text(at)))
     }
 
     /// "a longer session of 4 hours", "a chunk of 2 hours", "on my coffee break".
@@ -210,7 +236,15 @@ impl<'a> ItemParser<'_, 'a> {
                     Some(
                         Lex::Unknown(_)
                             | Lex::Word(
-                                Keyword::Noise | Keyword::A | Keyword::At | Keyword::Our | Keyword::Between | Keyword::To
+                                Keyword::Noise
+                                    | Keyword::A
+                                    | Keyword::At
+                                    | Keyword::Our
+                                    | Keyword::Between
+                                    | Keyword::To
+                                    | Keyword::Moment(_)
+                                    | Keyword::Working
+                                    | Keyword::Job
                             )
                     )
                 )
@@ -218,6 +252,9 @@ impl<'a> ItemParser<'_, 'a> {
             .any(|at| talk::PREPOSITIONS.binary_search(&self.text(at)).is_ok())
     }
 }
+
+/// What opens what an amount is for.
+const GOVERN: [&str; 8] = ["at", "doing", "for", "of", "on", "spent", "to", "toward"];
 
 /// What opens a place.
 const PLACED: [&str; 9] = ["beside", "by", "from", "in", "inside", "near", "on", "outside", "under"];

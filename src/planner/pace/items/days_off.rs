@@ -5,6 +5,21 @@ use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{self, Keyword};
 
 impl ItemParser<'_, '_> {
+    /// "school nights (mon-fri)": which days those are; whether they were said so.
+    pub(super) fn which_days(&mut self, at: usize) -> bool {
+        if self.lex(at) != Some(Lex::Sign('(')) {
+            return false;
+        }
+        let Some((named, _, past)) = self.day_list(at + 1) else { return false };
+        let Some(Item::Days { set, weekend, .. }) = self.items.last_mut() else { return false };
+        if self.tokens.get(past).map(|token| token.lex) != Some(Lex::Sign(')')) {
+            return false;
+        }
+        (*set, *weekend) = (named, false);
+        self.at = past + 1;
+        true
+    }
+
     /// "on sundays i'm at church, so no": the days of the clause before are left out.
     pub(super) fn so_not(&mut self, at: usize) -> bool {
         let denies = self.text(at) == "so" && self.one_of(at + 1, &["no", "none", "nope", "not", "nothing"]);

@@ -20,6 +20,11 @@ impl ItemParser<'_, '_> {
         (start..self.end_of_clause(at)).any(|at| self.speaks_of_time(at))
     }
 
+    /// Whether days or a period stand here.
+    pub(super) fn speaks_of_days(&self, at: usize) -> bool {
+        self.day_list(at).is_some() || matches!(self.word(at), Some(Keyword::Period(_) | Keyword::Adverb(_)))
+    }
+
     pub(super) fn speaks_of_time(&self, at: usize) -> bool {
         match self.lex(at) {
             Some(Lex::Number(_) | Lex::Colon(..)) => true,

@@ -156,6 +156,8 @@ pub(in crate::planner::pace) enum AsideRole {
     Study,
     /// What a day is given to instead of study: "sunday is for X".
     Rest,
+    /// Stands where it cannot say what an amount is for, unless another amount is near.
+    Loose,
     /// Nobody can tell.
     Open,
 }

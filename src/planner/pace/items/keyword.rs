@@ -14,8 +14,16 @@ impl ItemParser<'_, '_> {
             self.at = self.at.max(past);
             return true;
         }
+        if self.by_so_much(at) {
+            return true;
+        }
         if !matches!(self.text(at), "more" | "less" | "longer" | "fewer" | "extra") {
             return false;
+        }
+        // "2 h extra on sunday".
+        if self.text(at) == "extra" && self.items.last().is_some_and(Item::is_amount) {
+            self.push(Item::Mark(Mark::Added), at + 1);
+            return true;
         }
         // "an hour most days, more when i can".
         if self.text(at) == "more" && matches!(self.text(at + 1), "when" | "if" | "whenever") && self.has_amount() {
@@ -51,6 +59,39 @@ impl ItemParser<'_, '_> {
             (Lex::Sign('+'), Some(Lex::Sign('-'))) => Some(at + 2).filter(number),
             _ => None,
         }
+    }
+
+    /// "sometimes one less", "maybe an hour more": the amount before, as a range.
+    fn by_so_much(&mut self, at: usize) -> bool {
+        if !self.one_of(at, &["maybe", "occasionally", "sometimes", "perhaps"]) {
+            return false;
+        }
+        let (by, past) = match self.side(self.past_noise(at + 1)) {
+            Some((Side::Length { minutes, .. }, past)) => (minutes, past),
+            Some((Side::Plain(hours), past)) => (hours * 60.0, past),
+            _ => return false,
+        };
+        let (less, more) = (self.text(past) == "less", self.text(past) == "more");
+        let ends = matches!(self.lex(past + 1), None | Some(Lex::Sign(_)) | Some(Lex::Word(Keyword::And | Keyword::Or)))
+            || self.one_of(past + 1, &["maybe", "sometimes"]);
+        let Some(item) = self.items.iter_mut().rfind(|item| item.is_amount()).filter(|_| (less || more) && ends) else {
+            return false;
+        };
+        let (span, by) = match item {
+            Item::Amount(span) => (span, by),
+            Item::Bare(span) => (span, by / 60.0),
+            _ => return false,
+        };
+        if less && by >= span.low {
+            return false;
+        }
+        *span = if less {
+            MinuteSpan { low: span.low - by, ..*span }
+        } else {
+            MinuteSpan { high: span.high + by, ..*span }
+        };
+        self.at = past + 1;
+        true
     }
 
     /// "2 hours give or take 30 min": the amount before, by so much less and more. Without a unit it has that of the amount.
@@ -164,6 +205,12 @@ impl ItemParser<'_, '_> {
                     next,
                 );
             }
+            // "off roster", "off duty".
+            Keyword::Off if self.one_of(next, &["call", "clock", "duty", "roster", "rota", "shift", "shifts"]) => {
+                self.at = next + 1;
+            }
+            // "i have the summer off": free for study.
+            Keyword::Off if self.has_time_off(at) => self.at = next,
             // "laid off", "off work".
             Keyword::Off
                 if self.one_of(at.wrapping_sub(1), &["laid", "get", "got", "getting"])
@@ -189,6 +236,13 @@ impl ItemParser<'_, '_> {
             {
                 self.push(Item::Break(Joint::But), next);
             }
+            // "i put aside 60 min daily".
+            Keyword::Except
+                if self.text(at) == "aside"
+                    && (at.saturating_sub(3)..at).any(|at| self.one_of(at, &["put", "putting", "set", "setting", "lay"])) =>
+            {
+                self.at = next;
+            }
             // "skip one day a week".
             Keyword::Except
                 if self.one_of(at, &["except", "excluding", "skip", "skipping"])
@@ -201,6 +255,10 @@ impl ItemParser<'_, '_> {
             // "no more than 5 hours".
             Keyword::Except if self.one_of(next, &["fewer", "less", "more"]) && self.text(next + 1) == "than" => {
                 self.at = next;
+            }
+            // "5 hours a week, not per day".
+            Keyword::Except if self.text(at) == "not" && self.denies_other_rate(next) => {
+                self.at = self.rate_at(next).map_or(next, |(_, past)| past);
             }
             Keyword::Except if self.denies_what_is_no_time(next) => self.at = next,
             Keyword::Except => {
@@ -289,6 +347,25 @@ impl ItemParser<'_, '_> {
             | Keyword::Meridiem { .. } => self.at = next,
             _ => self.stray(at),
         }
+    }
+
+    /// Whether another rate than the one of the amount before is denied.
+    pub(super) fn denies_other_rate(&self, at: usize) -> bool {
+        let said = self.items.iter().rev().find_map(|item| if let Item::Per(per) = item { Some(*per) } else { None });
+        let denied = self.rate_at(at).filter(|(_, past)| past - at >= 2 && !self.is(at, Keyword::Every));
+        match (said, denied) {
+            (Some(super::Per::Weeks(_)), Some((Period::Day, _))) => true,
+            (Some(super::Per::Day), Some((Period::Week | Period::Month, _))) => true,
+            _ => false,
+        }
+    }
+
+    /// "i have the summer off", in a clause without days or an amount.
+    fn has_time_off(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let own = self.one_of(start, &["i", "ive", "im", "we"]) && (start..at).any(|at| self.one_of(at, &["have", "got", "im", "ive", "am"]));
+        own && !(start..self.end_of_clause(at)).any(|at| self.number_ahead(at) || self.day_list(at).is_some() || self.month(at).is_some())
+            && !(start..at).any(|at| matches!(self.word(at), Some(Keyword::Period(_) | Keyword::Moment(_))))
     }
 
     /// A word that says nothing, unless it binds an amount to something that is no time: "on bank holidays".

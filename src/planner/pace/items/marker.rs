@@ -11,6 +11,10 @@ impl<'a> ItemParser<'_, 'a> {
         }
         match self.mark_at(at) {
             Some((mark, next)) => {
+                // What the break is for says nothing of the amount before.
+                if mark == Mark::Less {
+                    self.items.push(Item::Break(Joint::Comma));
+                }
                 self.push(Item::Mark(mark), next);
                 true
             }
@@ -171,13 +175,20 @@ impl<'a> ItemParser<'_, 'a> {
             "total" | "altogether" => self.total(at, 1),
             "so" if self.text(at.wrapping_sub(1)) != "or" && !self.is_start_of_statement() => found(Mark::So, 1),
             "so" if self.has_amount() => found(Mark::So, 1),
-            "(" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::So, 1),
-            "sorry" | "oops" | "correction" | "scratch" if self.has_amount() => found(Mark::Corrects, 1),
+            "(" if self.states_amount_before(at) && self.number_ahead(at + 1) => found(Mark::So, 1),
+            "sorry" | "oops" | "correction" | "scratch"
+                if self.has_amount()
+                    && (at + 1..self.tokens.len()).any(|at| self.number_ahead(at) || self.speaks_of_days(at)) =>
+            {
+                found(Mark::Corrects, 1)
+            }
             "wait" if self.has_amount() => found(Mark::Corrects, 1),
             "i" if self.one_of(at + 1, &["mean", "meant"]) && self.has_amount() => found(Mark::Corrects, 2),
             "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
+            // "5 hours a week, not per day".
+            "not" if self.denies_other_rate(at + 1) => None,
             "minus" | "less" if self.has_amount() && self.break_ahead(at + 1, text == "minus") => found(Mark::Less, 1),
             "with" | "including" if self.has_amount() && self.break_ahead(at + 1, false) => found(Mark::Less, 1),
             "not" if self.one_of(at + 1, &["sure", "more", "over", "less", "even", "quite", "exactly"]) => None,

@@ -56,7 +56,11 @@ impl<'a> ItemParser<'_, 'a> {
             _ => return None,
         };
         if self.named_period(next).is_none()
-            && (self.is(next, Keyword::Noise) || self.is(next, Keyword::Working) || self.is(next, Keyword::Every))
+            && (self.is(next, Keyword::Noise)
+                || self.is(next, Keyword::Working)
+                || self.is(next, Keyword::Every)
+                // "in a normal week".
+                || self.one_of(next, &["average", "given", "normal", "ordinary", "standard", "typical", "usual"]))
         {
             next += 1;
         }

@@ -29,6 +29,7 @@ impl<'a> ItemParser<'_, 'a> {
         let days = self.past_filler(at + 1);
         if self.one_of(at, &["again", "repeat"])
             && self.has_amount()
+            && !matches!(self.items.last(), Some(Item::Mark(Mark::Scale(_))))
             && self.day_list(days).is_some_and(|(_, _, past)| !self.starts_amount(past))
         {
             self.items.push(Item::Mark(Mark::Added));
@@ -37,6 +38,36 @@ impl<'a> ItemParser<'_, 'a> {
         }
         if let Some(past) = self.phrase_of_talk(at) {
             self.at = past;
+            return true;
+        }
+        // "evenings, all seven".
+        if self.text(at) == "all"
+            && let Some((7.0, past)) = self.number(self.past_filler(at + 1))
+        {
+            let past = if matches!(self.word(past), Some(Keyword::Period(Period::Day) | Keyword::Moment(_))) {
+                past + 1
+            } else {
+                past
+            };
+            self.push(Item::Per(Per::Day), past);
+            return true;
+        }
+        // "every day including weekends".
+        if self.one_of(at, &["even", "inc", "incl", "including"])
+            && self.items.iter().any(|item| matches!(item, Item::Per(Per::Day)))
+            && let dot = usize::from(self.text(at + 1) == ".")
+            && let Some((_, _, past)) = self.day_list(self.past_filler(at + 1 + dot))
+            && !self.starts_amount(past)
+        {
+            self.at = past;
+            return true;
+        }
+        // "if not, nothing": as "otherwise nothing".
+        let comma = usize::from(self.text(at + 2) == ",");
+        if self.said(at, &["if", "not"]) && self.has_amount() && self.one_of(at + 2 + comma, &["nothing", "none", "zero", "0"])
+        {
+            self.items.push(Item::Mark(Mark::Rest));
+            self.at = at + 2 + comma;
             return true;
         }
         // "4 nights out of 7".

@@ -60,6 +60,11 @@ pub(super) fn minutes_of(amount: Option<Amount>) -> Option<u32> {
     }
 }
 
+/// A length in whole minutes.
+pub(super) fn whole_minutes(length: f64) -> u32 {
+    minutes(MinuteSpan { low: length, high: length }).low
+}
+
 /// The same amount, or none.
 pub(super) fn at_least_nothing(amount: Amount) -> Amount {
     match amount {

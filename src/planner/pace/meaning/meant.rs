@@ -88,7 +88,13 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
 /// "7 to 9 on weekdays, minus half an hour for dinner": taken off the amount before.
 fn less<'a>(off: &Statement<'a>, kept: &mut [Statement<'a>]) -> Result<(), PaceError> {
     let last = kept.last_mut().ok_or(PaceError::Unrelated)?;
-    let (Some(all), Some(part)) = (amounts::minutes_of(last.amount), amounts::minutes_of(off.amount)) else {
+    let all = match last.amount {
+        Some(Amount::Bare(span)) if amounts::is_clock(span, last) => {
+            Some(amounts::whole_minutes(items::between_hours(span.low, span.high)))
+        }
+        amount => amounts::minutes_of(amount),
+    };
+    let (Some(all), Some(part)) = (all, amounts::minutes_of(off.amount)) else {
         return Err(PaceError::Unrelated);
     };
     if part >= all || off.own_place {
