@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::token::{self, TokenKind};
+use super::token::{self, Token, TokenKind};
 use super::words::{self, Keyword, foreign};
 
 mod amount;
@@ -44,8 +44,18 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
             .or_else(|| words::is_interjection(text).then_some(Keyword::Noise))
             .or_else(|| words::corrected(text))
     };
+    let is_known = |text: &str| {
+        words::meaning(text).is_some()
+            || words::is_english(text)
+            || words::JARGON.binary_search(&text).is_ok()
+            || words::corrected(text).is_some()
+    };
+    let split = split.into_iter().flat_map(|token| match token.kind {
+        TokenKind::Word(text) if text.len() >= 6 && text.is_ascii() && !is_foreign && !is_known(text) => in_two(token, text),
+        _ => [Some(token), None],
+    });
     let tokens: Vec<Lexed<'_>> = split
-        .into_iter()
+        .flatten()
         .map(|token| Lexed {
             glued: token.glued,
             text: &folded[token.start..token.end],
@@ -103,6 +113,19 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
         }
     }
     items
+}
+
+/// A word that nobody knows as the two words of a pace that it is run together of: "lunchbreak", "perweek", "twentyfive".
+fn in_two<'a>(token: Token<'a>, text: &'a str) -> [Option<Token<'a>>; 2] {
+    let is_part = |part: &str| part.len() > 2 && words::meaning(part).is_some_and(|word| word != Keyword::Noise);
+    let ends = |part: &str| is_part(part) || matches!(part, "break" | "breaks" | "study");
+    let opens = |part: &str| is_part(part) || matches!(part, "a" | "an" | "my");
+    let Some(at) = (1..text.len() - 2).find(|at| opens(&text[..*at]) && ends(&text[*at..])) else {
+        return [Some(token), None];
+    };
+    let first = Token { kind: TokenKind::Word(&text[..at]), end: token.start + at, ..token };
+    let second = Token { kind: TokenKind::Word(&text[at..]), glued: false, start: token.start + at, end: token.end };
+    [Some(first), Some(second)]
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -11,6 +11,7 @@ use super::statement::{self, ALL_OF_IT, Amount, Relation, Statement};
 use super::{Pace, PaceError, PaceWords, Part, Stated, Turn};
 
 mod amounts;
+mod conclusion;
 mod likely;
 mod meant;
 mod parts;
@@ -40,7 +41,7 @@ const SURELY_A_JOB: f64 = 30.0;
 
 /// Reads a folded phrase.
 pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMode) -> Result<Stated, PaceError> {
-    let items = with_words_as_amounts(items::read(folded, today), words);
+    let items = with_seasons_as_alternatives(with_words_as_amounts(items::read(folded, today), words));
     refuse_what_no_number_is(&items)?;
     let statements = statement::statements(&items);
     if mode == ReadingMode::InPassing {
@@ -53,7 +54,29 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
     let asked = refuse_strays(folded, &items)
         .and_then(|()| refuse_what_is_unclear(folded, &items, &statements))
         .and_then(|()| resolve(&items, &statements, words, today));
-    asked.map_err(|why| likely::with_readings(why, folded, &items, words, today))
+    asked.or_else(|why| conclusion::of(&items, why, words, today)).map_err(|why| likely::with_readings(why, folded, &items, words, today))
+}
+
+/// "3 hours a week during term, 8 in the holidays": each has its amount, and only the learner knows when it is. In any week it is
+/// one or the other.
+fn with_seasons_as_alternatives(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    let is_season = |item: &Item<'_>| matches!(item, Item::Mark(Mark::Season(_)));
+    let amounts = items.iter().filter(|item| item.is_amount()).count();
+    let seasons = items.iter().filter(|item| is_season(item)).count();
+    let bounded = items.iter().any(|item| matches!(item, Item::Mark(Mark::Until(_) | Mark::From(_) | Mark::In(_))));
+    if seasons != 2 || amounts != 2 || bounded {
+        return items;
+    }
+    let mut first = true;
+    items.retain_mut(|item| {
+        if !is_season(item) {
+            return true;
+        }
+        let keeps = !std::mem::take(&mut first);
+        *item = Item::Mark(Mark::Hedge);
+        keeps
+    });
+    items
 }
 
 /// "full-time until january, then part-time": where a phase has no figure, such a word is its amount.

@@ -7,6 +7,7 @@ use super::items::{Item, Joint, MinuteSpan, Per, Point};
 use super::words::Moment;
 
 mod join;
+mod parts;
 mod phase_marks;
 mod split;
 
@@ -365,6 +366,9 @@ pub(super) fn statements<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
     };
     if statements.iter().any(|it| it.own_place) {
         statements.retain(|it| !is_all(it));
+    }
+    if parts::comes_first_as_a_total(&statements) {
+        statements.remove(0);
     }
     inherit(&mut statements);
     for it in &mut statements {

@@ -86,7 +86,7 @@ impl<'a> ItemParser<'_, 'a> {
             AsideRole::Rest
         } else if with_children || verdict == Some(false) {
             AsideRole::Open
-        } else if verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
+        } else if self.is_kind_of_shift(at) || verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
             AsideRole::Circumstance
         } else if self.describes_a_piece(at)
             || self.names_a_group(at)
@@ -142,6 +142,14 @@ impl<'a> ItemParser<'_, 'a> {
             && (joins(before - 2) || matches!(self.word(before - 2), Some(Keyword::Day(_) | Keyword::Period(_))))
             && !words::is_study(self.text(at))
             && (self.text(at) == "rest" || !talk::leaves_amounts_alone(self.text(at)))
+    }
+
+    /// "early shift: 2 hours", "on late shifts": what kind of week or day it is.
+    fn is_kind_of_shift(&self, at: usize) -> bool {
+        let shift = |at: usize| self.one_of(at, &["shift", "shifts"]);
+        let kind = |at: usize| self.one_of(at, &["day", "early", "evening", "late", "long", "night", "short"]);
+        let turns = self.has_turn() || self.turns_follow(at);
+        turns && ((kind(at) && shift(at + 1)) || (shift(at) && at > 0 && kind(at - 1)))
     }
 
     /// "a longer session of 4 hours", "a chunk of 2 hours", "on my coffee break".

@@ -145,6 +145,16 @@ impl<'a> ItemParser<'_, 'a> {
             self.added_to_the_way_there(next);
             return self.push(Item::Bare(span), next + 1);
         }
+        // "two with 3 hours and two with 1": so many days.
+        let counts_days = self.items.iter().any(|item| matches!(item, Item::Count { times: false, .. }));
+        if self.one_of(next, &["at", "of", "with"])
+            && counts_days
+            && (1.0..=7.0).contains(&span.high)
+            && self.number(next + 1).is_some()
+            && self.rate_at(next + 1).is_none()
+        {
+            return self.count(span.ordered(), false, next + 1);
+        }
         // "one saturday a month".
         let day = if self.is(next, Keyword::Full) { next + 1 } else { next };
         if matches!(self.word(day), Some(Keyword::Day(_) | Keyword::Period(Period::Weekend)))

@@ -326,6 +326,12 @@ impl ItemParser<'_, '_> {
             }
             Keyword::Noise if self.said(at, &["on", "top", "of"]) => self.at = at + 3,
             Keyword::Noise => self.filler(at),
+            // "30-min sessions, 12 a week".
+            Keyword::Times
+                if self.one_of(at, &["sessions", "sittings"]) && self.items.last().is_some_and(Item::is_amount) =>
+            {
+                self.push(Item::Each, next);
+            }
             // "1 h in the am"; "I am" is no time of day.
             Keyword::Meridiem { pm } if self.text(at.wrapping_sub(1)) != "i" => {
                 self.push(Item::DayPart(if pm { Moment::Evening } else { Moment::Morning }), next);

@@ -8,7 +8,7 @@ use crate::planner::pace::items::{Joint, Per};
 /// Pieces without an amount ("weekends only, …", "…, 4 days a week") go to the amount that they speak of: the one
 /// before them if it can take them, the one after otherwise.
 pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
-    let pieces = counted_in_turn(pieces);
+    let pieces = so_many_a_week(counted_in_turn(pieces));
     let mut statements: Vec<Statement<'_>> = Vec::new();
     let mut waiting: Option<Statement<'_>> = None;
     let mut pieces = pieces.into_iter().peekable();
@@ -107,6 +107,22 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         }
     }
     statements
+}
+
+/// "40 min on the bike, 3 a week": so many of them, where nothing else says how often and hours would be another unit.
+fn so_many_a_week(mut pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
+    let [first, second] = pieces.as_mut_slice() else { return pieces };
+    let short = matches!(first.amount, Some(Amount::Stated(span)) if span.high < 60.0 || (first.each && span.high <= 240.0));
+    let times = match second.amount {
+        Some(Amount::Bare(span)) if span.low.fract() == 0.0 && span.high <= 21.0 => Some(span.ordered()),
+        _ => None,
+    };
+    let weekly = second.per == Some(Per::Weeks(1.0)) && !second.places_days() && second.relation == Relation::More;
+    if let (true, Some(times), true, false) = (short, times, weekly, first.is_placed()) {
+        first.count = Some(Counted { low: times.low, high: times.high, times: true, over: second.per, what: None });
+        pieces.truncate(1);
+    }
+    pieces
 }
 
 /// "5 nights one week and 3 the next, 2 hours each": numbers of days take turns, and one amount is for each of the days.

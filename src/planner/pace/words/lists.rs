@@ -3,8 +3,8 @@
 /// Words that people put round a pace, and that say nothing about it.
 #[rustfmt::skip] // Many words a line.
 pub(super) const NOISE: &[&str] = &[
-    "able", "about", "abt", "actual", "actually", "after", "again", "almost", "alone", "alright", "also", "am", "appx", "approx",
-    "approximately", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "can",
+    "able", "about", "abt", "actual", "actually", "after", "again", "almost", "alone", "alright", "also", "am", "approx",
+    "approximately", "appx", "are", "around", "as", "average", "basically", "be", "because", "been", "being", "best", "can",
     "come", "commit", "consistently", "could", "currently", "dedicate", "dedicated", "depending", "devote",
     "do", "doing", "done", "during", "easily", "either", "else", "enough", "exactly", "extra", "fit", "focused", "for",
     "free", "generally", "get", "getting", "give", "go", "going", "gonna", "good", "got", "guess", "had", "have",

@@ -1,0 +1,37 @@
+//! A total and the parts that it is made of: "12 hours: 4 on wed, sat and sun", "8 hours, 4 evenings of two".
+
+use super::{Amount, Relation, Statement};
+
+/// Whether the first statement is for nothing, and comes to what those after it come to on their days.
+pub(super) fn comes_first_as_a_total(statements: &[Statement<'_>]) -> bool {
+    let Some((total, parts)) = statements.split_first() else { return false };
+    let plain = |it: &Statement<'_>| it.relation == Relation::More && it.turn.is_none() && !it.phase.says_anything();
+    if total.own_place || total.moment.is_some() || parts.is_empty() || !statements.iter().all(plain) {
+        return false;
+    }
+    let sum: Option<f64> = parts.iter().map(hours_of_its_days).sum();
+    hours(total).zip(sum).is_some_and(|(total, sum)| (total - sum).abs() < 0.01)
+}
+
+fn hours(it: &Statement<'_>) -> Option<f64> {
+    match it.amount? {
+        Amount::Stated(span) if span.low == span.high => Some(span.high / 60.0),
+        Amount::Bare(span) if span.low == span.high => Some(span.high),
+        Amount::Clock(minutes) => Some(minutes / 60.0),
+        _ => None,
+    }
+}
+
+/// The hours of a week, where so many days are named or counted.
+fn hours_of_its_days(it: &Statement<'_>) -> Option<f64> {
+    if it.per.is_some() || it.nth.is_some() || it.each_way || it.often.is_some() {
+        return None;
+    }
+    let days = match (it.days, it.count) {
+        (Some(days), None) if days.every == 1 && !days.weekend => f64::from(days.set.len()),
+        (Some(days), None) if days.every == 1 => 1.0,
+        (None, Some(count)) if count.low == count.high && count.over.is_none() => count.high,
+        _ => return None,
+    };
+    hours(it).map(|hours| hours * days)
+}
