@@ -2,7 +2,7 @@
 
 use super::side::{DAY, HALF_DAY, HOUR, Side, as_time, compact, interval, is_compact};
 use super::{Item, ItemParser, Lex, MinuteSpan};
-use crate::planner::pace::words::{Keyword, Period};
+use crate::planner::pace::words::{Keyword, Period, talk};
 
 /// Hours from which "8:30" rather is a time of day than how long somebody studies on a day.
 const LONG_FOR_A_DAY: f64 = 5.0;
@@ -29,6 +29,30 @@ impl ItemParser<'_, '_> {
             self.items.insert(said, Item::Mark(super::Mark::Not));
             self.at = of + 3;
             return;
+        }
+        if self.text(of) == "of" && self.one_of(of + 1, &["each", "it", "that", "those"]) && said > 0 {
+            let clause = (0..of).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+            let rest = of + 2..self.end_of_clause(of + 2);
+            let has_whole = self.items[..said].iter().any(Item::is_amount);
+            // "free from 1 to 5 but realistically 2 hours of it".
+            let uses = ["get", "realistically", "really", "study", "studying", "use", "using"];
+            if has_whole && (clause..of).any(|at| self.one_of(at, &uses)) && !rest.clone().any(|at| self.number_ahead(at)) {
+                self.items.insert(said, Item::Mark(super::Mark::Corrects));
+                self.at = if self.said(of + 2, &["each", "time"]) { of + 4 } else { of + 2 };
+                return;
+            }
+            // "half an hour of that goes for dishes".
+            let goes = self.one_of(of + 2, &["disappears", "go", "goes"]) || self.one_of(of + 3, &["gone", "lost", "wasted"]);
+            let studied = rest.clone().any(|at| {
+                let text = self.text(at);
+                self.is(at, Keyword::Working) || crate::planner::pace::words::is_study(text) || talk::leaves_amounts_alone(text)
+            });
+            if has_whole && goes && !studied {
+                self.items.insert(said, Item::Mark(super::Mark::Less));
+                self.items.insert(said, Item::Break(super::Joint::Comma));
+                self.at = rest.end;
+                return;
+            }
         }
         let is_part = self.text(of) == "of" && self.one_of(of + 1, &["it", "them", "these", "those", "that"]);
         let has_whole = self.items[..said].iter().any(|item| item.is_amount() || matches!(item, Item::Count { .. }));

@@ -122,7 +122,12 @@ impl<'a> ItemParser<'_, 'a> {
                 && (at + 1..amount).any(|at| self.one_of(at, &verbs))
                 && !(start..at).any(|at| self.one_of(at, &["i", "im", "my", "we"]))
         });
-        !governed && !gerund && ((after && !beside) || led)
+        // "my boss gives me 4 hours a week".
+        let gives = ["allow", "allows", "gave", "give", "gives", "grants", "leave", "leaves"];
+        let given = amount.is_some_and(|amount| {
+            (start..amount).any(|at| self.one_of(at, &gives) && self.one_of(at + 1, &["me", "us"]))
+        });
+        !governed && !gerund && ((after && !beside) || led || given)
     }
 
     /// "weekends are for X": whether days right before, in a clause of their own, are for what is named here, and it is no study.

@@ -141,7 +141,7 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = next;
             return;
         }
-        if self.one_of(next, &["back", "home"]) && self.has_amount() {
+        if self.one_of(next, &["back", "home"]) && self.has_amount() && !matches!(self.lex(next + 1), Some(Lex::Unknown(_))) {
             self.added_to_the_way_there(next);
             return self.push(Item::Bare(span), next + 1);
         }
@@ -258,6 +258,12 @@ impl<'a> ItemParser<'_, 'a> {
                 self.count(span.ordered(), true, next + 1);
                 self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), past);
             }
+            // "6 pomodoros a week, 25 minutes each".
+            Some(Lex::Unknown(unit @ ("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms")))
+                if (next + 1..self.tokens.len()).any(|at| self.text(at) == "each") && self.length_follows(next + 1) =>
+            {
+                self.pieces(span.ordered(), unit, next + 1);
+            }
             // "2 pomodoros a day of 25 minutes".
             Some(Lex::Unknown("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms"))
                 if let Some((_, past)) = self.rate_at(next + 1)
@@ -335,7 +341,8 @@ impl<'a> ItemParser<'_, 'a> {
             before -= 1;
         }
         // "i get 2 days off a week and study 3 hrs each": those as well, where nothing speaks of the days off again.
-        let own = (self.works_off(before) || !self.job.is_empty())
+        let those = (next + 1..self.tokens.len()).any(|at| self.one_of(at, &["them", "these", "those"]));
+        let own = (self.works_off(before) || !self.job.is_empty() || those)
             && !(next + 1..self.tokens.len()).any(|at| self.is(at, Keyword::Off))
             && { !self.items.contains(&Item::Mark(Mark::DaysOff)) };
         if !times

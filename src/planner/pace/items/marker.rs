@@ -126,7 +126,13 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "if" if self.said(at + 1, &["im", "lucky"]) => found(Mark::Hedge, 3),
             "if" if self.said(at + 1, &["lucky"]) => found(Mark::Hedge, 2),
+            // "…, if I counted right 7".
+            "if" if self.has_amount() && let Some(past) = self.past_reckoning(at) => Some((Mark::Restates, past)),
             "if" => found(Mark::Hedge, 1),
+            "with" if self.has_amount() && let Some(past) = self.past_luck(at + 1) => Some((Mark::Hedge, past)),
+            "at" if self.has_amount() && self.one_of(at + 2, &["push", "stretch"]) && self.text(at + 1) == "a" => {
+                found(Mark::Hedge, 3)
+            }
             "up" if self.text(at + 1) == "to" => found(Mark::Perhaps, 2),
             "under" | "below" if self.number_ahead(at + 1) => found(Mark::Perhaps, 1),
             // "10 hours a week, including 2 on sunday": a part of it.
@@ -316,6 +322,20 @@ impl<'a> ItemParser<'_, 'a> {
         let noun = self.past_filler(dash);
         let is_break = self.one_of(noun, &["break", "breaks", "dinner", "lunch", "pause", "rest", "supper"]);
         is_break || (of_anything && self.rate_at(past).is_none())
+    }
+
+    /// Past "if i counted right", "if my math is right", where a number follows.
+    fn past_reckoning(&self, at: usize) -> Option<usize> {
+        let reckons = ["add", "added", "counted", "did", "math", "maths"];
+        let end = (at + 1..at + 7).find(|at| self.one_of(*at, &["correct", "correctly", "right"]))?;
+        let comma = usize::from(self.text(end + 1) == ",");
+        ((at..end).any(|at| self.one_of(at, &reckons)) && self.number_ahead(self.past_filler(end + 1 + comma)))
+            .then_some(end + 1 + comma)
+    }
+
+    /// Past "luck", "a bit of luck".
+    fn past_luck(&self, at: usize) -> Option<usize> {
+        (at..at + 4).find(|at| self.text(*at) == "luck").map(|at| at + 1).filter(|past| self.number_ahead(*past))
     }
 
     /// Past "do", "study", "be able to" and the like.

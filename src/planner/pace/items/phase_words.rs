@@ -75,6 +75,11 @@ impl<'a> ItemParser<'_, 'a> {
             "odd" | "even" if self.is(at + 1, Keyword::Period(Period::Week)) => {
                 found(Mark::Turn(Turn::new(if text == "odd" { 1 } else { 2 }, 2)), 2)
             }
+            // "early week 1 hour a day, late week 2".
+            "early" | "late" | "short" | "long" if let Some(past) = self.kind_of_week(at) => {
+                let second = matches!(text, "late" | "long");
+                Some((Mark::Turn(Turn::new(if second { 2 } else { 1 }, 2)), past))
+            }
             "week"
                 if self.one_of(at + 1, &["a", "b", "one", "two", "1", "2"])
                     && (self.number_ahead(at + 2) || matches!(self.lex(at + 2), Some(Lex::Sign(':' | '-')))) =>
@@ -156,6 +161,22 @@ impl<'a> ItemParser<'_, 'a> {
             "session" if self.text(at.wrapping_sub(1)) == "in" => found(Mark::Season(text), 1),
             _ => None,
         }
+    }
+
+    /// Past "early week", "late shift weeks", where weeks of the other kind are named as well.
+    fn kind_of_week(&self, at: usize) -> Option<usize> {
+        let past = |at: usize| {
+            let week = if self.one_of(at + 1, &["shift", "shifts"]) { at + 2 } else { at + 1 };
+            self.one_of(week, &["week", "weeks"]).then_some(week + 1)
+        };
+        let other = match self.text(at) {
+            "early" => "late",
+            "late" => "early",
+            "short" => "long",
+            _ => "short",
+        };
+        let named = (0..self.tokens.len()).any(|at| self.text(at) == other && past(at).is_some());
+        past(at).filter(|_| named)
     }
 
     /// Whether "one week" is one of weeks in turn: "the next" or "the other" stands somewhere after it.

@@ -46,11 +46,14 @@ impl ItemParser<'_, '_> {
             }
         };
         let Some((on, next)) = self.number(at) else { return false };
-        let next = unit(next);
-        if self.text(next) != "on" {
+        // "4 day shifts then 4 off".
+        let kind = if self.one_of(next, &["day", "night"]) && self.text(next + 1) == "shifts" { next + 1 } else { next };
+        let shifts = self.text(kind) == "shifts";
+        let next = if shifts { kind } else { unit(next) };
+        if self.text(next) != "on" && !(shifts && self.one_of(next + 1, &["then", "and", ","])) {
             return false;
         }
-        let next = if matches!(self.lex(next + 1), Some(Lex::Sign(',' | '/') | Lex::Word(Keyword::And))) {
+        let next = if matches!(self.lex(next + 1), Some(Lex::Sign(',' | '/') | Lex::Word(Keyword::And | Keyword::Plus))) {
             next + 2
         } else {
             next + 1

@@ -175,7 +175,9 @@ impl ItemParser<'_, '_> {
                 // "one hour thirty a day": only what people say of a clock, and no other number's start.
                 _ if !and
                     && [15.0, 20.0, 30.0, 40.0, 45.0].contains(&minutes)
-                    && (next == self.tokens.len() || self.rate_at(next).is_some()) =>
+                    && (next == self.tokens.len()
+                        || self.rate_at(next).is_some()
+                        || self.day_list(self.past_noise(next)).is_some()) =>
                 {
                     return length(minutes, next);
                 }

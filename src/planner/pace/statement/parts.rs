@@ -1,11 +1,17 @@
 //! A total and the parts that it is made of: "12 hours: 4 on wed, sat and sun", "8 hours, 4 evenings of two".
 
-use super::{Amount, Relation, Statement};
+use super::{Amount, Joint, Relation, Statement};
 
 /// Whether the first statement is for nothing, and comes to what those after it come to on their days.
 pub(super) fn comes_first_as_a_total(statements: &[Statement<'_>]) -> bool {
     let Some((total, parts)) = statements.split_first() else { return false };
-    let plain = |it: &Statement<'_>| it.relation == Relation::More && it.turn.is_none() && !it.phase.says_anything();
+    let plain = |it: &Statement<'_>| {
+        matches!(it.relation, Relation::More | Relation::So) && it.turn.is_none() && !it.phase.says_anything()
+    };
+    // "4 + 4 on the weekend".
+    if parts.first().is_some_and(|part| part.joint != Joint::Comma) {
+        return false;
+    }
     if total.own_place || total.moment.is_some() || parts.is_empty() || !statements.iter().all(plain) {
         return false;
     }
