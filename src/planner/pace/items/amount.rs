@@ -239,7 +239,9 @@ impl ItemParser<'_, '_> {
 
     /// "get up at 5 and study till 6:30": from the time of day that was said before.
     fn ends_a_stretch(&mut self, end: Side, next: usize) -> bool {
-        let Some(to) = as_time(end).filter(|_| !self.counts_something(next)) else { return false };
+        let counts =
+            matches!(self.word(next), Some(Keyword::Times | Keyword::Period(_) | Keyword::Hour { .. } | Keyword::Minute));
+        let Some(to) = as_time(end).filter(|_| !counts) else { return false };
         match self.time_said.take() {
             Some(from) => self.push(Item::Clock(interval(from, to)), next),
             None => {

@@ -14,7 +14,8 @@ impl<'a> ItemParser<'_, 'a> {
             && ((joined(at + 1) && self.day_list(at + 2).is_some())
                 || (joined(at.wrapping_sub(1)) && matches!(self.items.last(), Some(Item::Days { .. }))));
         // "haven't got more than 4 hours".
-        let is_most = (at + 1..at + 4).any(|at| self.said(at, &["more", "than"]));
+        let is_most = (at + 1..at + 4)
+            .any(|at| self.said(at, &["more", "than"]) || self.said(at, &["go", "over"]) || self.text(at) == "exceed");
         let is_hour_of_day = self.one_of(at + 1, &["before", "after"]) && self.number(at + 2).is_some();
         let denies = !is_most
             && !is_hour_of_day

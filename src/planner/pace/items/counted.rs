@@ -186,7 +186,7 @@ impl<'a> ItemParser<'_, 'a> {
                 return self.push(Item::Stretch { weeks: span.high / 7.0, over }, next + 1);
             }
             // "9 to 12 weekdays": from nine to twelve.
-            Some(Keyword::Period(Period::Weekday)) if span.low != span.high && span.high > 7.0 => {
+            Some(Keyword::Period(Period::Weekday)) if span.low > span.high || (span.low < span.high && span.high > 7.0) => {
                 return self.push(Item::Bare(span), next);
             }
             Some(Keyword::Period(Period::Day | Period::Weekday) | Keyword::LetterD) => {

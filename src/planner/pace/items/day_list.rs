@@ -17,6 +17,25 @@ impl ItemParser<'_, '_> {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
             return true;
         }
+        // "every day of the working week".
+        let week = self.past_filler(at);
+        if self.items.last() == Some(&Item::Per(Per::Day))
+            && self.one_of(at, &["of", "in", "during"])
+            && self.one_of(week, &["work", "working", "school"])
+            && self.text(week + 1) == "week"
+        {
+            self.items.pop();
+            self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, week + 2);
+            return true;
+        }
+        // "two days in the weekend": each of them.
+        if let Some(Item::Count { low: 2.0, high: 2.0, times: false, over: None }) = self.items.last()
+            && let Some((DaySet::WEEKEND, true, past)) = self.day_list(self.past_filler(if self.one_of(at, &["in", "at"]) { at + 1 } else { at }))
+        {
+            self.items.pop();
+            self.push(Item::Days { set: DaySet::WEEKEND, every: 1, weekend: false }, past);
+            return true;
+        }
         // "10 hours on weekends, 5 during the week": the five days together.
         let is_weekend = |at: usize| matches!(self.word(at), Some(Keyword::Period(Period::Weekend)));
         if self.items.last().is_some_and(Item::is_amount)

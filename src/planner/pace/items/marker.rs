@@ -233,6 +233,8 @@ impl<'a> ItemParser<'_, 'a> {
                 None
             }
             // "wanted 10 hours a week, 8 is realistic".
+            // "my boss gives me 4 hours a week and i add 8".
+            "add" | "adding" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::Added, 1),
             "planned" | "wanted" | "hoped" | "aimed" | "intended" if self.is_not_kept(at) => found(Mark::Past, 1),
             // "i'd love to do 20 but".
             "id" if self.one_of(at + 1, &["like", "love"]) && self.but_follows(at) => found(Mark::Past, 2),

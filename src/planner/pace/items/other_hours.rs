@@ -99,7 +99,13 @@ impl<'a> ItemParser<'_, 'a> {
         let opens = matches!(self.items.last(), None | Some(Item::Break(_)))
             && self.text(at) != "drive"
             && !(matches!(self.text(at.wrapping_sub(1)), "before" | "after") && self.text(at) != "working");
-        if role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
+        // "after my shift 2 hours".
+        let mut opening = at;
+        while opening > 0 && self.one_of(opening - 1, &["my", "the", "a", "our", "day", "night"]) {
+            opening -= 1;
+        }
+        let round = opening < at && self.one_of(opening.wrapping_sub(1), &["after", "around", "before", "between"]);
+        if round || role(at) != Some(Role::Employs) || (before.and_then(role) != Some(Role::Member) && !opens) {
             return false;
         }
         // "is about 40", and not "on it 10 hours".

@@ -81,6 +81,14 @@ impl<'a> ItemParser<'_, 'a> {
             return true;
         }
         let next = at + 1;
+        // "60 minutes every 24 hours".
+        if matches!(self.lex(at), Some(Lex::Word(Keyword::Per | Keyword::Every)))
+            && let Some((24.0, unit)) = self.number(next)
+            && matches!(self.word(unit), Some(Keyword::Hour { .. }))
+        {
+            self.push(Item::Per(Per::Day), unit + 1);
+            return true;
+        }
         // "14 hours/7 days", "per two weeks".
         if matches!(self.lex(at), Some(Lex::Word(Keyword::Per) | Lex::Sign('/')))
             && let Some((count, past)) = self.number(next)

@@ -88,7 +88,8 @@ impl ItemParser<'_, '_> {
                     || self.day_list(at + 1).is_some()
                     || self.and_a_part(at + 1).is_some()
                     || after_lunch
-                    || self.one_of(at + 1, &["at", "in", "on"]);
+                    || self.one_of(at + 1, &["at", "in", "on"])
+                    || (self.one_of(at + 1, &["after", "before"]) && self.text(at.wrapping_sub(1)) == "the");
                 rate.then(|| self.hours(1.0, at + 1))
             }
             _ => self.side_from_number(at),

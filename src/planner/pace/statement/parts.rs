@@ -1,6 +1,6 @@
 //! A total and the parts that it is made of: "12 hours: 4 on wed, sat and sun", "8 hours, 4 evenings of two".
 
-use super::{Amount, Joint, Relation, Statement};
+use super::{Amount, Joint, Per, Relation, Statement};
 
 /// Whether the first statement is for nothing, and comes to what those after it come to on their days.
 pub(super) fn comes_first_as_a_total(statements: &[Statement<'_>]) -> bool {
@@ -30,8 +30,13 @@ fn hours(it: &Statement<'_>) -> Option<f64> {
 
 /// The hours of a week, where so many days are named or counted.
 fn hours_of_its_days(it: &Statement<'_>) -> Option<f64> {
-    if it.per.is_some() || it.nth.is_some() || it.each_way || it.often.is_some() {
+    if it.nth.is_some() || it.each_way || it.often.is_some() {
         return None;
+    }
+    match it.per {
+        None => {}
+        Some(Per::Day) if !it.places_days() && it.except.is_empty() => return hours(it).map(|hours| hours * 7.0),
+        Some(_) => return None,
     }
     let days = match (it.days, it.count) {
         (Some(days), None) if days.every == 1 && !days.weekend => f64::from(days.set.len()),

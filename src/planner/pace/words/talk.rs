@@ -92,19 +92,22 @@ const PLACES: &[&str] = &[
 /// Talk, and how firmly something is said.
 #[rustfmt::skip] // Many words a line.
 const TALK: &[&str] = &[
-    "ah", "aim", "aiming", "already", "amount", "anyway", "anyways", "anywhere", "apiece", "attention", "available",
-    "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "circa", "clock", "comfortable",
-    "comfortably", "consistent", "cycle", "decent", "definitely", "doable", "does", "down", "drop", "dropping", "ea",
-    "earlier", "easy", "eh", "enough", "even", "everything", "feel", "feels", "fine", "finished", "flexible", "focus",
-    "fyi", "goal", "guaranteed", "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping",
-    "idea", "ideal", "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol",
-    "luckily", "marathon", "matter", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
-    "paid", "paper", "pass", "passing", "pls", "pr", "prefer", "prolly", "promise", "proper", "quality", "quick", "quite", "realistic",
-    "recently", "reliably", "remain", "remains", "rest", "right", "rn", "roster", "rota", "routine", "safe", "safely", "schedule", "seriously", "sit",
-    "sitting", "solo", "somewhere", "sorry", "sorta", "sprint", "start", "starting", "starts", "stay", "stays", "steady", "still", "stuff",
-    "take", "takes", "target", "tbh", "thanks", "them", "themselves", "theres", "they", "tho", "those", "thx", "tired", "too",
-    "totally", "uh", "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "were", "what",
-    "whatever", "which", "willing", "wise", "won", "wonder", "yall", "yay", "yea", "yep", "yup",
+    "ah", "aim", "aiming", "allotted", "already", "amount", "anyway", "anyways", "anywhere", "apiece", "attention",
+    "available", "back", "bare", "block", "both", "bout", "btw", "budget", "bump", "bumping", "circa", "clock",
+    "comfortable", "comfortably", "committed", "committing", "consistent", "cycle", "decent", "definitely", "doable",
+    "does", "down", "drop", "dropping", "ea", "earlier", "earmarked", "easy", "eh", "enough", "even", "everything",
+    "feel", "feels", "fine", "finished", "flat", "flexible", "focus", "fyi", "give", "goal", "guaranteed", "gunning",
+    "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping", "idea", "ideal",
+    "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol", "luckily",
+    "marathon", "matter", "minded", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
+    "paid", "paper", "pass", "passing", "penciled", "pledge", "pledged", "pls", "pr", "prefer", "prolly", "promise",
+    "proper", "quality", "quick", "quite", "realistic", "recently", "reliably", "remain", "remains", "reserved",
+    "rest", "right", "rn", "roster", "rota", "routine", "safe", "safely", "schedule", "sensibly", "seriously",
+    "sharp", "shooting", "sit", "sitting", "solo", "sometime", "somewhere", "sorry", "sorta", "sprint", "start",
+    "starting", "starts", "stay", "stays", "steady", "still", "striving", "stuff", "take", "takes", "target", "tbh",
+    "tentatively", "thanks", "them", "themselves", "theres", "they", "tho", "those", "thx", "tired", "too", "totally",
+    "uh", "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "were", "what", "whatever",
+    "whenever", "which", "willing", "wise", "won", "wonder", "yall", "yay", "yea", "yep", "yup",
 ];
 
 #[cfg(test)]
