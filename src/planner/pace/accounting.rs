@@ -9,6 +9,9 @@ use super::words::talk;
 
 /// The first word without a role in a clause that states an amount, with its place in bytes.
 pub(super) fn unaccounted<'a>(items: &[Item<'a>]) -> Option<(&'a str, usize)> {
+    if items.contains(&Item::Studied) && items.iter().filter(|item| item.is_amount()).count() == 1 {
+        return None;
+    }
     let mut rest = items;
     while !rest.is_empty() {
         let end = rest.iter().position(ends_clause).unwrap_or(rest.len());

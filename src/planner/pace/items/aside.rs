@@ -25,7 +25,14 @@ impl<'a> ItemParser<'_, 'a> {
         let of_days_off = matches!(text, "those" | "these" | "them")
             && self.items.iter().any(|item| matches!(item, Item::Except(_)))
             && !self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(_)));
-        if is_most && words::NEGATIONS.binary_search(&text).is_ok() {
+        // "5 h a week, can't do more", "more than 6 isn't happening".
+        let denied = self.past_filler(at + 1);
+        let no_more = self.one_of(denied, &["more", "longer", "better"])
+            && matches!(self.lex(denied + 1), None | Some(Lex::Sign(',' | '.' | '!' | ';' | ')' | '\n')))
+            || self.is_beyond_what_can_be(at);
+        if no_more && words::NEGATIONS.binary_search(&text).is_ok() {
+            self.at = if self.one_of(denied, &["more", "longer", "better"]) { denied + 1 } else { at + 1 };
+        } else if is_most && words::NEGATIONS.binary_search(&text).is_ok() {
             // "can't promise more than 10".
             self.at = at + 1;
         } else if of_days_off {
@@ -60,9 +67,26 @@ impl<'a> ItemParser<'_, 'a> {
                 Item::Aside { word: text, at: start, role: self.aside_role(at) }
             };
             self.push(item, at + 1);
+        } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.number_after(at) {
+            // A word of no list, in a clause that says nothing of time.
+            let start = self.tokens[at].start;
+            self.push(Item::Aside { word: text, at: start, role: AsideRole::Circumstance }, at + 1);
         } else {
             self.stray(at);
         }
+    }
+
+    /// "more than 6 hours a week isn't possible": whether an amount in the clause before is said to be too much.
+    fn is_beyond_what_can_be(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        let more = (start..at).find(|at| self.said(*at, &["more", "than"]) || self.said(*at, &["anything", "over"]));
+        more.is_some_and(|more| (more..at).any(|at| self.number_ahead(at)))
+            && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at))
+    }
+
+    /// Whether a number stands in another clause.
+    fn number_after(&self, at: usize) -> bool {
+        (0..self.tokens.len()).any(|other| other != at && self.number_ahead(other))
     }
 
     /// Whether "I" or "we" does what the word here says.
@@ -163,7 +187,9 @@ impl<'a> ItemParser<'_, 'a> {
         let is_piece = |at: usize| words::PIECES.binary_search(&self.text(at)).is_ok();
         let piece = self.is(at + 1, Keyword::Times) || is_piece(at + 1);
         (piece && at > 0 && self.is(at - 1, Keyword::A))
-            || (is_piece(at) && self.text(at + 1) == "of" && self.number_ahead(at + 2))
+            || ((is_piece(at) || self.one_of(at, &["gap", "hole", "pocket", "stretch", "window"]))
+                && self.text(at + 1) == "of"
+                && self.number_ahead(at + 2))
             || self.one_of(at + 1, &["break", "breaks"])
     }
 
@@ -218,14 +244,20 @@ impl<'a> ItemParser<'_, 'a> {
     /// "20 minutes a day on the toilet", "45 min in my pajamas": where it is, after a whole amount. What "at" opens may be what
     /// the hours are for.
     fn is_place(&self, at: usize) -> bool {
-        let names = |at: &usize| matches!(self.lex(*at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise)));
+        let names = |at: &usize| {
+            matches!(self.lex(*at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise | Keyword::Working)))
+        };
+        // "in the carpool line 30 minutes": nobody counts a job in minutes.
+        let minutes = (at + 1..at + 4)
+            .find_map(|at| self.number(at))
+            .is_some_and(|(_, unit)| self.is(unit, Keyword::Minute));
         let Some(opening) = (0..at).rev().find(|at| self.one_of(*at, &PLACED) || !names(at)) else { return false };
         // "on my other project": what it is for.
         let article = match self.text(opening) {
             "on" => &["a", "an", "the"][..],
             _ => &["a", "an", "her", "his", "my", "our", "the", "their"][..],
         };
-        self.one_of(opening, &PLACED) && self.one_of(opening + 1, article) && self.states_amount_before(at)
+        self.one_of(opening, &PLACED) && self.one_of(opening + 1, article) && (minutes || self.states_amount_before(at))
     }
 
     /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.

@@ -98,6 +98,8 @@ pub(in crate::planner::pace) enum Item<'a> {
     /// `,`, `and`: a new statement may begin.
     Break(Joint),
     Mark(Mark<'a>),
+    /// "that's when I study": what was said before is the time for it.
+    Studied,
     /// `each`, of what was named before.
     Each,
     /// An English word with no role here.

@@ -2,7 +2,7 @@
 
 use super::side::Side;
 use super::{Item, ItemParser, Joint, Lex, Mark, MinuteSpan, Role};
-use crate::planner::pace::words::{Keyword, Moment, Period};
+use crate::planner::pace::words::{self, Keyword, Moment, Period};
 
 impl ItemParser<'_, '_> {
     /// "more on weekends" says how much of no days, and "give or take 2 hours" is no amount.
@@ -133,7 +133,9 @@ impl ItemParser<'_, '_> {
                 if matches!(self.text(at), "days" | "weeks")
                     && matches!(self.items.last(), Some(Item::Aside { .. } | Item::Pastime { .. }))
                     && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Unknown(_)))
-                    && !self.one_of(at.wrapping_sub(1), &["these", "those"]) =>
+                    && !self.one_of(at.wrapping_sub(1), &["these", "those"])
+                    // "sundays are family days".
+                    && !(words::talk::RESTS.binary_search(&self.text(at.wrapping_sub(1))).is_ok() && !self.states_amount_before(at)) =>
             {
                 self.stray(at - 1);
                 self.at = at + 1;

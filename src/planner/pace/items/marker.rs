@@ -134,6 +134,15 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Hedge, 3)
             }
             "up" if self.text(at + 1) == "to" => found(Mark::Perhaps, 2),
+            // "two kids under five": years.
+            "under" | "below"
+                if self.number(self.past_noise(at + 1)).is_some_and(|(_, next)| self.counts_something(next)) =>
+            {
+                found(Mark::Perhaps, 1)
+            }
+            "under" | "below" if let Some((_, past)) = self.number(at + 1) && at > 0 && matches!(self.lex(at - 1), Some(Lex::Unknown(_))) => {
+                found(Mark::Now, past - at)
+            }
             "under" | "below" if self.number_ahead(at + 1) => found(Mark::Perhaps, 1),
             // "10 hours a week, including 2 on sunday": a part of it.
             "including" | "incl" if self.has_week_total() && self.number_ahead(at + 1) => found(Mark::Not, 1),

@@ -38,6 +38,9 @@ impl<'a> ItemParser<'_, 'a> {
     /// `a week`, `per day`, `/wk`, `every month`, `p/w`, `in a week`.
     pub(super) fn rate_at(&self, at: usize) -> Option<(Period, usize)> {
         let mut next = match self.lex(at)? {
+            Lex::Word(Keyword::Bi) if self.is(at + 1, Keyword::Adverb(Period::Week)) => {
+                return Some((Period::Fortnight, at + 2));
+            }
             Lex::Word(Keyword::Bi) if self.is(at + 2, Keyword::Adverb(Period::Week)) => {
                 return Some((Period::Fortnight, at + 3));
             }

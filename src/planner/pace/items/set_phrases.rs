@@ -36,6 +36,23 @@ impl<'a> ItemParser<'_, 'a> {
             self.push(Item::Mark(Mark::Scale(1.0)), at + 1);
             return true;
         }
+        // "that's when i study", "i study then".
+        for phrase in [
+            &["when", "i", "study"][..],
+            &["when", "i", "can", "study"],
+            &["i", "study", "then"],
+            &["i", "study", "there"],
+            &["i", "study", "during", "that"],
+            &["i", "study", "during", "each"],
+            &["is", "my", "study", "time"],
+            &["thats", "my", "study", "time"],
+        ] {
+            let said_of_it = phrase[0] != "when" || self.one_of(at.wrapping_sub(1), &["thats", "is"]);
+            if self.said(at, phrase) && said_of_it && self.has_amount() {
+                self.push(Item::Studied, at + phrase.len());
+                return true;
+            }
+        }
         if let Some(past) = self.phrase_of_talk(at) {
             self.at = past;
             return true;

@@ -100,14 +100,14 @@ const TALK: &[&str] = &[
     "haha", "happy", "havent", "hello", "here", "hey", "hi", "hmm", "honest", "hope", "hoping", "idea", "ideal",
     "idk", "imo", "intense", "kinda", "know", "lately", "later", "leaves", "leaving", "lmao", "lol", "luckily",
     "marathon", "matter", "minded", "mins", "nap", "naps", "nearly", "ngl", "nice", "normal", "now", "oh", "overall",
-    "paid", "paper", "pass", "passing", "penciled", "pledge", "pledged", "pls", "pr", "prefer", "prolly", "promise",
-    "proper", "quality", "quick", "quite", "realistic", "recently", "reliably", "remain", "remains", "reserved",
-    "rest", "right", "rn", "roster", "rota", "routine", "safe", "safely", "schedule", "sensibly", "seriously",
-    "sharp", "shooting", "sit", "sitting", "solo", "sometime", "somewhere", "sorry", "sorta", "sprint", "start",
-    "starting", "starts", "stay", "stays", "steady", "still", "striving", "stuff", "take", "takes", "target", "tbh",
-    "tentatively", "thanks", "them", "themselves", "theres", "they", "tho", "those", "thx", "tired", "too", "totally",
-    "uh", "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "were", "what", "whatever",
-    "whenever", "which", "willing", "wise", "won", "wonder", "yall", "yay", "yea", "yep", "yup",
+    "pace", "paid", "paper", "pass", "passing", "penciled", "pledge", "pledged", "pls", "pr", "prefer", "prolly",
+    "promise", "proper", "quality", "quick", "quite", "realistic", "recently", "reliably", "remain", "remains",
+    "reserved", "rest", "right", "rn", "roster", "rota", "routine", "safe", "safely", "schedule", "sensibly",
+    "seriously", "sharp", "shooting", "sit", "sitting", "solo", "sometime", "somewhere", "sorry", "sorta", "sprint",
+    "start", "starting", "starts", "stay", "stays", "steady", "still", "striving", "stuff", "take", "takes", "target",
+    "tbh", "tentatively", "thanks", "them", "themselves", "theres", "they", "tho", "those", "thx", "tired", "too",
+    "totally", "uh", "uhh", "um", "undisturbed", "uninterrupted", "usual", "very", "wanna", "well", "were", "what",
+    "whatever", "whenever", "which", "willing", "wise", "won", "wonder", "yall", "yay", "yea", "yep", "yup",
 ];
 
 #[cfg(test)]
