@@ -26,12 +26,11 @@ impl<'a> ItemParser<'_, 'a> {
             && self.items.iter().any(|item| matches!(item, Item::Except(_)))
             && !self.items.iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(_)));
         // "5 h a week, can't do more", "more than 6 isn't happening".
-        let denied = self.past_filler(at + 1);
-        let no_more = self.one_of(denied, &["more", "longer", "better"])
-            && matches!(self.lex(denied + 1), None | Some(Lex::Sign(',' | '.' | '!' | ';' | ')' | '\n')))
-            || self.is_beyond_what_can_be(at);
+        let ends = |at: usize| matches!(self.lex(at), None | Some(Lex::Sign(',' | '.' | '!' | ';' | ')' | '\n')));
+        let more = (at + 1..at + 4).find(|at| self.one_of(*at, &["more", "longer", "better"]) && ends(at + 1));
+        let no_more = more.is_some() || self.is_beyond_what_can_be(at);
         if no_more && words::NEGATIONS.binary_search(&text).is_ok() {
-            self.at = if self.one_of(denied, &["more", "longer", "better"]) { denied + 1 } else { at + 1 };
+            self.at = more.map_or(at + 1, |more| more + 1);
         } else if is_most && words::NEGATIONS.binary_search(&text).is_ok() {
             // "can't promise more than 10".
             self.at = at + 1;
@@ -58,7 +57,9 @@ impl<'a> ItemParser<'_, 'a> {
             let governs = ahead(at + 1)
                 // "i play piano 1 hour and then study 2".
                 || (matches!(self.lex(at + 1), Some(Lex::Unknown(_))) && ahead(at + 2));
-            let governed = governs && self.member_before(at) && !words::is_study(text);
+            // "i can find 10 hours a week": what somebody can do with hours here is study.
+            let modal = self.one_of(at.wrapping_sub(1), &["can", "could", "ill", "will", "would", "might", "to", "id"]);
+            let governed = governs && self.member_before(at) && !words::is_study(text) && !modal;
             let item = if words::PASTIMES.binary_search(&text).is_ok() && !self.is_circumstance(at) {
                 Item::Pastime { word: text, at: start, governs: governed }
             } else if governed {
@@ -67,7 +68,7 @@ impl<'a> ItemParser<'_, 'a> {
                 Item::Aside { word: text, at: start, role: self.aside_role(at) }
             };
             self.push(item, at + 1);
-        } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.number_after(at) {
+        } else if text.len() > 3 && !beside_days && !self.clause_speaks_of_time(at) && self.is_of_the_member(at) {
             // A word of no list, in a clause that says nothing of time.
             let start = self.tokens[at].start;
             self.push(Item::Aside { word: text, at: start, role: AsideRole::Circumstance }, at + 1);
@@ -84,9 +85,10 @@ impl<'a> ItemParser<'_, 'a> {
             && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at))
     }
 
-    /// Whether a number stands in another clause.
-    fn number_after(&self, at: usize) -> bool {
-        (0..self.tokens.len()).any(|other| other != at && self.number_ahead(other))
+    /// Whether a clause tells of the member: "im dyslexic".
+    fn is_of_the_member(&self, at: usize) -> bool {
+        let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
+        start < at && self.one_of(start, &["i", "im", "ive", "my", "we"])
     }
 
     /// Whether "I" or "we" does what the word here says.
@@ -119,11 +121,18 @@ impl<'a> ItemParser<'_, 'a> {
             || words::is_study(self.text(at))
         {
             AsideRole::Study
-        } else if self.names_no_use(at) {
+        } else if self.names_no_use(at) || self.is_what_can_be_done(at) {
             AsideRole::Loose
         } else {
             AsideRole::Open
         }
+    }
+
+    /// "i can find 10 hours a week".
+    fn is_what_can_be_done(&self, at: usize) -> bool {
+        self.one_of(at.wrapping_sub(1), &["can", "could", "ill", "will", "would", "might"])
+            && self.member_before(at)
+            && self.number_ahead(at + 1)
     }
 
     /// Whether the word here cannot say what the amount in its clause is for: not "2 hours of it", "it takes 2 hours", "2 hours at
@@ -261,7 +270,7 @@ impl<'a> ItemParser<'_, 'a> {
     }
 
     /// Whether it stands in a clause that "while" or the like opens, or in a phrase that "after" or the like does.
-    fn is_circumstance(&self, at: usize) -> bool {
+    pub(super) fn is_circumstance(&self, at: usize) -> bool {
         let ends = |token: &Lexed<'_>| matches!(token.lex, Lex::Sign(',' | ';' | '.' | '\n'));
         let clause = self.tokens[..at].iter().rposition(ends).map_or(0, |sign| sign + 1);
         let opens =

@@ -87,7 +87,7 @@ impl ItemParser<'_, '_> {
             return None;
         }
         let past = next + 2;
-        (!self.starts_amount(past)).then_some(past)
+        (!self.starts_amount(past) || self.text(start.wrapping_sub(1)) == "either").then_some(past)
     }
 
     /// `mon-fri`, `Mon/Wed/Fri`, `tues & thurs`, `weekdays`, `the weekend`, `M W F`; whether only "the weekend" was

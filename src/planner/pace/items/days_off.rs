@@ -150,6 +150,17 @@ impl ItemParser<'_, '_> {
                 self.free_days(set, past, past + 1);
                 true
             }
+            // "but sundays are family days".
+            Some((set, _, past))
+                if self.is(at, Keyword::But)
+                    && self.one_of(past, &["are", "is"])
+                    && (past..self.end_of_clause(past))
+                        .any(|at| words::talk::RESTS.binary_search(&self.text(at)).is_ok()) =>
+            {
+                self.items.push(Item::Except(set));
+                self.at = self.end_of_clause(past);
+                true
+            }
             Some((set, _, past)) if excepting || self.is(past, Keyword::Off) => {
                 // "but weekends off".
                 let takes_off = (at..past).any(|at| self.one_of(at, &["take", "takes", "taking"]));

@@ -148,6 +148,19 @@ impl ItemParser<'_, '_> {
             {
                 self.stray(at);
             }
+            // "sundays are family days".
+            Keyword::Period(Period::Day)
+                if words::talk::RESTS.binary_search(&self.text(at.wrapping_sub(1))).is_ok()
+                    && matches!(self.items.last(), Some(Item::Aside { .. })) =>
+            {
+                self.at = next;
+            }
+            // "around my other classes".
+            Keyword::Other
+                if self.text(at) == "other" && matches!(self.lex(next), Some(Lex::Unknown(_))) && self.is_circumstance(at) =>
+            {
+                self.at = next;
+            }
             // "on odd days of the month".
             Keyword::Period(Period::Day) if self.one_of(at.wrapping_sub(1), &["even", "odd"]) => self.stray(at),
             // "three 4 hour days".

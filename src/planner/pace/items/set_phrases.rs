@@ -49,6 +49,14 @@ impl<'a> ItemParser<'_, 'a> {
         ] {
             let said_of_it = phrase[0] != "when" || self.one_of(at.wrapping_sub(1), &["thats", "is"]);
             if self.said(at, phrase) && said_of_it && self.has_amount() {
+                // "naptime is 1 to 3, that's when i study": from one time of day to the other.
+                if let Some(item) = self.items.iter_mut().rfind(|item| item.is_amount())
+                    && let Item::Bare(span) = *item
+                    && span.low != span.high
+                    && span.high <= 12.0
+                {
+                    *item = Item::Clock(super::between_hours(span.low, span.high));
+                }
                 self.push(Item::Studied, at + phrase.len());
                 return true;
             }

@@ -28,6 +28,8 @@ pub(super) fn split<'a>(items: &[Item<'a>]) -> Vec<Statement<'a>> {
             Item::Per(per) => {
                 // "3x2h a week": the week belongs to the times, not to the amount.
                 match &mut piece.count {
+                    // "3 evenings of 4 hours each per week".
+                    Some(count) if piece.each && count.over.is_none() && per != Per::Day => count.over = Some(per),
                     Some(count) if count.times && count.over.is_none() && per != Per::Day => count.over = Some(per),
                     _ => piece.per = piece.per.or(Some(per)),
                 }
