@@ -217,7 +217,7 @@ impl<'a> ItemParser<'_, 'a> {
     fn step(&mut self) {
         let at = self.at;
         self.own_clause(at);
-        if self.which_days(at) || self.so_not(at) || self.other_business(at) || self.job_hours(at) || self.rota(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
+        if self.which_days(at) || self.so_not(at) || self.other_business(at) || self.instead_of_study(at) || self.job_hours(at) || self.rota(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
             return;
         }
         if self.date_here(at)

@@ -163,6 +163,11 @@ impl ItemParser<'_, '_> {
             Some(Lex::Word(Keyword::Maybe)) => true,
             Some(Lex::Sign('-' | '~') | Lex::Word(Keyword::To | Keyword::Or)) => true,
             Some(Lex::Word(Keyword::And)) => between,
+            // "15/20 hours a week".
+            Some(Lex::Sign('/')) => {
+                let more = self.side(next + 1);
+                matches!((first, more), (Side::Plain(a), Some((Side::Length { minutes, unit: HOUR }, _))) if a >= 3.0 && a < minutes / HOUR)
+            }
             // "2 sometimes 3 days".
             _ if self.one_of(next, &["sometimes", "occasionally"]) => {
                 matches!(first, Side::Plain(_))

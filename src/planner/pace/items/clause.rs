@@ -73,6 +73,38 @@ impl ItemParser<'_, '_> {
         true
     }
 
+    /// "gym 6-7, study 7-8 daily", "i cook for an hour, then study 2": what a pastime takes, where the next clause says what study
+    /// does; "the exam is 4 hours long" beside a pace.
+    pub(super) fn instead_of_study(&mut self, at: usize) -> bool {
+        if !self.is_start_of_statement() {
+            return false;
+        }
+        let mut subject = at;
+        while self.one_of(subject, &DETERMINERS) {
+            subject += 1;
+        }
+        let end = self.end_of_clause(at);
+        let is_time = (at..end).any(|at| self.number_ahead(at));
+        let other = if self.text(subject) == "i" { subject + 1 } else { subject };
+        let pastime = words::PASTIMES.binary_search(&self.text(other)).is_ok();
+        let exam = other == subject
+            && self.one_of(subject, &["exam", "test"])
+            && self.one_of(subject + 1, &["is", "lasts", "takes"])
+            && self.number(self.past_filler(subject + 2)).is_some_and(|(_, unit)| self.unit_after(unit).is_some());
+        let next = (end..(end + 4).min(self.tokens.len()))
+            .find(|at| !self.one_of(*at, &[",", "and", "but", "then", "i", "can"]))
+            .unwrap_or(end);
+        let then_study = self.one_of(next, &["study", "studying"])
+            || (next..self.end_of_clause(next)).any(|at| self.said(at, &["of", "study"]));
+        let whole = then_study && self.states_whole_pace(next..self.end_of_clause(next), false);
+        if !(is_time && ((pastime && !self.has_amount() && whole) || (exam && self.has_amount()))) {
+            return false;
+        }
+        let (word, start) = (self.tokens[other].text, self.tokens[other].start);
+        self.push(Item::Aside { word, at: start, role: AsideRole::Circumstance }, end);
+        true
+    }
+
     /// Whether something that is no study and no part of a pace is named here.
     fn is_other_subject(&self, at: usize) -> bool {
         match self.lex(at) {
@@ -82,7 +114,7 @@ impl ItemParser<'_, '_> {
         }
     }
 
-    fn is_study_word(&self, at: usize) -> bool {
+    pub(super) fn is_study_word(&self, at: usize) -> bool {
         self.one_of(at, &["study", "studying", "studies", "course", "coding", "cpc"])
     }
 

@@ -85,11 +85,12 @@ impl<'a> ItemParser<'_, 'a> {
             && self.one_of(self.at.wrapping_sub(1), &["have", "get"])
             && span.low == span.high
             && (1.0..=6.0).contains(&span.high)
-            && matches!(self.lex(next), None | Some(Lex::Sign(_)))
+            && (matches!(self.lex(next), None | Some(Lex::Sign(_))) || self.past_a_week(next) > next)
             && !self.items.iter().any(|item| matches!(item, Item::Count { .. }))
         {
             let on = 7.0 - span.high;
-            return self.push(Item::Count { low: on, high: on, times: false, over: Some(Per::Weeks(1.0)) }, next);
+            let past = self.past_a_week(next);
+            return self.push(Item::Count { low: on, high: on, times: false, over: Some(Per::Weeks(1.0)) }, past);
         }
         // "6 hours on my days off, i'm off 3 days a week".
         if self.is(self.at.wrapping_sub(1), Keyword::Off)

@@ -68,6 +68,10 @@ impl ItemParser<'_, '_> {
             || matches!(self.word(at), Some(Keyword::Except | Keyword::But | Keyword::Minus | Keyword::Off));
         if excepting {
             next += if rests || phrase { 2 } else { 1 };
+            // "excl. weekends".
+            if self.one_of(at, &["exc", "excl"]) && self.text(next) == "." {
+                next += 1;
+            }
             while matches!(self.word(next), Some(Keyword::Noise | Keyword::Every | Keyword::Except | Keyword::From))
                 || words::NEGATIONS.binary_search(&self.text(next)).is_ok()
                 // "except i take friday off".
@@ -86,7 +90,7 @@ impl ItemParser<'_, '_> {
             let mut state = past;
             while matches!(
                 self.text(state),
-                "is" | "are" | "my" | "a" | "the" | "always" | "i" | "we" | "take" | "have" | "get"
+                "is" | "are" | "my" | "a" | "the" | "always" | "i" | "im" | "am" | "we" | "take" | "have" | "get"
             ) {
                 state += 1;
             }
@@ -108,6 +112,11 @@ impl ItemParser<'_, '_> {
             // "weekends impossible", "sundays are out of the question".
             if self.one_of(state, &["impossible", "nope"]) {
                 self.push(Item::Except(set), state + 1);
+                return true;
+            }
+            // "fridays i'm too tired".
+            if self.text(state) == "too" && self.one_of(state + 1, &["busy", "drained", "exhausted", "tired", "wiped"]) {
+                self.push(Item::Except(set), self.end_of_clause(state));
                 return true;
             }
             if self.one_of(past, &["excluded", "excepted", "skipped"]) {

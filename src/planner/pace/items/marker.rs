@@ -178,7 +178,7 @@ impl<'a> ItemParser<'_, 'a> {
             "thats" | "equals" | "totals" | "totaling" | "totalling" | "ie" | "meaning" if self.has_amount() => {
                 found(Mark::Restates, 1)
             }
-            "=" if self.has_amount() => found(Mark::Restates, 1),
+            "=" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::Restates, 1),
             "i" if self.said(at, &["i", ".", "e"]) => {
                 found(Mark::Restates, if self.text(at + 3) == "." { 4 } else { 3 })
             }
@@ -245,6 +245,11 @@ impl<'a> ItemParser<'_, 'a> {
             // "my boss gives me 4 hours a week and i add 8".
             "add" | "adding" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::Added, 1),
             "planned" | "wanted" | "hoped" | "aimed" | "intended" if self.is_not_kept(at) => found(Mark::Past, 1),
+            // "i could do 10 before the baby came, now 6".
+            "i" if self.text(at + 1) == "could" && !self.has_amount() && {
+                let end = self.end_of_clause(at);
+                (at..end).any(|at| self.text(at) == "before") && self.text(end + 1) == "now"
+            } => found(Mark::Past, 2),
             // "i'd love to do 20 but".
             "id" if self.one_of(at + 1, &["like", "love"]) && self.but_follows(at) => found(Mark::Past, 2),
             "i" if self.one_of(at + 1, &["wish", "would"]) && self.but_follows(at) && !self.has_amount() => {
@@ -328,7 +333,12 @@ impl<'a> ItemParser<'_, 'a> {
     /// Whether a length of time stands here, and what it is of is a break: "half an hour for dinner", "a 20 min break".
     fn break_ahead(&self, at: usize, of_anything: bool) -> bool {
         let start = self.past_noise(at);
-        let Some((super::side::Side::Length { .. }, past)) = self.side(start) else { return false };
+        let past = match self.side(start) {
+            Some((super::side::Side::Length { .. }, past)) => past,
+            // "10 hours a week minus 2 for my other class".
+            Some((super::side::Side::Plain(_), past)) if of_anything && self.text(past) == "for" => past,
+            _ => return false,
+        };
         let dash = if self.lex(past) == Some(Lex::Sign('-')) { past + 1 } else { past };
         let noun = self.past_filler(dash);
         let is_break = self.one_of(noun, &["break", "breaks", "dinner", "lunch", "pause", "rest", "supper"]);

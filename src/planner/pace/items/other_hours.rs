@@ -93,6 +93,16 @@ impl<'a> ItemParser<'_, 'a> {
             self.push(Item::Activity(self.text(at), self.tokens[at].start), at + 1);
             return true;
         }
+        // "i commute 2 hours a day", and nothing of study.
+        if self.text(at) == "commute"
+            && self.one_of(at.wrapping_sub(1), &["i", "we"])
+            && self.number_ahead(at + 1)
+            && !(at..self.tokens.len()).any(|at| words::is_study(self.text(at)) || self.is_study_word(at))
+        {
+            let start = self.tokens[at].start;
+            self.push(Item::Aside { word: self.text(at), at: start, role: super::AsideRole::Open }, at + 1);
+            return true;
+        }
         let role = |at: usize| self.tokens.get(at).map(|token| token.role);
         let before = (0..at).rev().find(|at| !self.is(*at, Keyword::Noise) || role(*at) == Some(Role::Member));
         // "before work 30 min" is study.

@@ -55,6 +55,18 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::In(Months::from_to(month, month)), 1)
             }
+            // "winter 12 hours a week, summer 6".
+            "winter" | "summer" | "spring" | "fall" | "autumn"
+                if self.is_start_of_statement() && self.number(at + 1).is_some() =>
+            {
+                let months = match text {
+                    "winter" => Months::from_to(12, 2),
+                    "spring" => Months::from_to(3, 5),
+                    "summer" => Months::from_to(6, 8),
+                    _ => Months::from_to(9, 11),
+                };
+                found(Mark::In(months), 1)
+            }
             // "2 hours on tuesdays and 1 on the others".
             "others" if self.text(at.wrapping_sub(1)) == "the" && self.names_days() => found(Mark::Rest, 1),
             "in" if self.text(at + 1) == "between" && self.has_turn() => found(Mark::NextWeek, 2),

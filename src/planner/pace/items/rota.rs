@@ -126,6 +126,13 @@ impl ItemParser<'_, '_> {
         if !states(who) {
             return false;
         }
+        // "3 hours on the days i'm off (4 days a week)": so many days are said.
+        let number_of_days =
+            |at: usize| self.number(at).is_some_and(|(_, unit)| self.is(unit, Keyword::Period(Period::Day)) && self.rate_at(unit + 1).is_some());
+        if self.text(who) == "im" && self.text(who + 1) == "off" && (who + 2..self.tokens.len()).any(number_of_days) {
+            self.at = who + 2;
+            return true;
+        }
         let counted = (0..self.tokens.len())
             .any(|at| self.one_of(at, &["work", "working", "works"]) && self.number(at + 1).is_some());
         let ends = |at: usize| {

@@ -65,6 +65,39 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = past;
             return true;
         }
+        // "an hour a day in 20 min chunks", "split in three": how it is laid out.
+        if self.has_amount()
+            && self.text(at) == "in"
+            && let Some((super::side::Side::Length { .. }, past)) = self.side(at + 1)
+            && self.one_of(past, &["bits", "blocks", "chunks", "pieces", "sessions", "sittings", "slots"])
+        {
+            self.at = past + 1;
+            return true;
+        }
+        if self.has_amount()
+            && self.one_of(at, &["broken", "divided", "split"])
+            && let into = if self.text(at + 1) == "up" { at + 2 } else { at + 1 }
+            && self.one_of(into, &["in", "into"])
+            && let Some((_, past)) = self.number(into + 1)
+        {
+            let named = matches!(self.word(past), Some(Keyword::Period(_)));
+            if !named {
+                self.at = past;
+                return true;
+            }
+            if self.text(into) == "into" {
+                self.push(Item::Together, into + 1);
+                return true;
+            }
+        }
+        // "2 hours not counting my lunch".
+        if self.text(at) == "not"
+            && self.one_of(at + 1, &["counting", "including"])
+            && !(at..self.end_of_clause(at)).any(|at| self.number_ahead(at) || self.speaks_of_days(at))
+        {
+            self.at = self.end_of_clause(at);
+            return true;
+        }
         // "evenings, all seven".
         if self.text(at) == "all"
             && let Some((7.0, past)) = self.number(self.past_filler(at + 1))
@@ -153,7 +186,9 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "start at 10 hours a week, ramp up to 15 in march".
         if let Some(past) = self.grows_to(at) {
-            self.push(Item::Mark(Mark::Then), past);
+            // "could go up to 20".
+            let maybe = self.one_of(at.wrapping_sub(1), &["can", "could", "may", "might"]);
+            self.push(Item::Mark(if maybe { Mark::Hedge } else { Mark::Then }), past);
             return true;
         }
         // "some days 1 hour, some days 2", "10 hours some weeks, 20 others".

@@ -94,7 +94,11 @@ fn less<'a>(off: &Statement<'a>, kept: &mut [Statement<'a>]) -> Result<(), PaceE
         }
         amount => amounts::minutes_of(amount),
     };
-    let (Some(all), Some(part)) = (all, amounts::minutes_of(off.amount)) else {
+    let part = match off.amount {
+        Some(Amount::Bare(span)) if span.low == span.high => Some(amounts::whole_minutes(span.high * 60.0)),
+        amount => amounts::minutes_of(amount),
+    };
+    let (Some(all), Some(part)) = (all, part) else {
         return Err(PaceError::Unrelated);
     };
     if part >= all || off.own_place {

@@ -27,7 +27,10 @@ pub(in crate::planner::pace) const CONJUNCTIONS: &[&str] = &[
 
 /// What opens a phrase that only tells when or with whom: "after the gym", "with my sister".
 pub(in crate::planner::pace) const PREPOSITIONS: &[&str] =
-    &["after", "around", "before", "between", "despite", "during", "near", "outside", "using", "w", "with"];
+    &[
+    "after", "around", "before", "between", "despite", "during", "lying", "near", "nursing", "outside", "rocking",
+    "sitting", "standing", "using", "w", "waiting", "with",
+];
 
 /// What takes back an amount of which it is said: "10 hours a week is impossible".
 pub(in crate::planner::pace) const TAKES_BACK: &[&str] = &[
@@ -55,9 +58,10 @@ pub(in crate::planner::pace) const TAKES_BACK: &[&str] = &[
 /// What people give a day to instead of study: "sunday is church".
 #[rustfmt::skip] // Many words a line.
 pub(in crate::planner::pace) const RESTS: &[&str] = &[
-    "belong", "belongs", "boyfriend", "church", "cleaning", "daughter", "family", "fishing", "football", "friends", "fun",
-    "girlfriend", "golf", "grandkids", "hobbies", "hubby", "husband", "kids", "laundry", "mass", "mosque", "parents",
-    "relax", "relaxing", "sabbath", "shopping", "son", "synagogue", "temple", "wife", "worship",
+    "belong", "belongs", "bible", "boyfriend", "chores", "church", "cleaning", "date", "daughter", "errands",
+    "family", "fishing", "football", "friends", "fun", "girlfriend", "golf", "grandkids", "hobbies", "hubby",
+    "husband", "kids", "laundry", "mass", "mosque", "movie", "parents", "poker", "relax", "relaxing", "sabbath",
+    "shopping", "son", "synagogue", "temple", "wife", "worship",
 ];
 
 /// Whether a word beside an amount leaves it as it is.
