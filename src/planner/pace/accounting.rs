@@ -50,7 +50,9 @@ fn opens_event(item: &Item<'_>) -> bool {
 fn open_word<'a>(item: &Item<'a>, is_alone: bool) -> Option<(&'a str, usize)> {
     match *item {
         Item::Aside { word, at, role: AsideRole::Loose } if !is_alone => Some((word, at)),
-        Item::Aside { word, at, role: AsideRole::Open | AsideRole::Rest } | Item::Pastime { word, at, .. } => Some((word, at)),
+        Item::Aside { word, at, role: AsideRole::Open | AsideRole::Rest } | Item::Pastime { word, at, .. } => {
+            Some((word, at))
+        }
         // "my commute is 40 minutes, I listen to lectures".
         Item::Activity(word, at) if !talk::leaves_amounts_alone(word) && word != "commute" => Some((word, at)),
         _ => None,

@@ -18,15 +18,18 @@ mod denial;
 mod item;
 mod keyword;
 mod marker;
+mod more_or_less;
 mod no_time;
 mod number;
 mod other_hours;
+mod part;
 mod people;
 mod phase_words;
 mod rate;
 mod rota;
 mod set_phrases;
 mod side;
+mod talk_phrases;
 mod when;
 
 pub(super) use item::{AsideRole, Item, Joint, Mark, MinuteSpan, Per, Point};
@@ -51,7 +54,9 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
             || words::corrected(text).is_some()
     };
     let split = split.into_iter().flat_map(|token| match token.kind {
-        TokenKind::Word(text) if text.len() >= 6 && text.is_ascii() && !is_foreign && !is_known(text) => in_two(token, text),
+        TokenKind::Word(text) if text.len() >= 6 && text.is_ascii() && !is_foreign && !is_known(text) => {
+            in_two(token, text)
+        }
         _ => [Some(token), None],
     });
     let tokens: Vec<Lexed<'_>> = split
@@ -217,7 +222,16 @@ impl<'a> ItemParser<'_, 'a> {
     fn step(&mut self) {
         let at = self.at;
         self.own_clause(at);
-        if self.which_days(at) || self.so_not(at) || self.other_business(at) || self.instead_of_study(at) || self.job_hours(at) || self.rota(at) || self.no_time(at) || self.more_or_less(at) || self.marker(at) {
+        if self.which_days(at)
+            || self.so_not(at)
+            || self.other_business(at)
+            || self.instead_of_study(at)
+            || self.job_hours(at)
+            || self.rota(at)
+            || self.no_time(at)
+            || self.more_or_less(at)
+            || self.marker(at)
+        {
             return;
         }
         if self.date_here(at)
@@ -258,7 +272,8 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Unknown(text)) => self.unknown(text, at),
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
             // "8 hours: 4 evenings of two".
-            Some(Lex::Sign(':')) if matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Count { .. })) => {
+            Some(Lex::Sign(':')) if matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Count { .. })) =>
+            {
                 self.push(Item::Break(Joint::Comma), next);
             }
             Some(Lex::Sign(_)) | None => self.at = next,

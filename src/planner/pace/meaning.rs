@@ -54,7 +54,9 @@ pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMo
     let asked = refuse_strays(folded, &items)
         .and_then(|()| refuse_what_is_unclear(folded, &items, &statements))
         .and_then(|()| resolve(&items, &statements, words, today));
-    asked.or_else(|why| conclusion::of(&items, why, words, today)).map_err(|why| likely::with_readings(why, folded, &items, words, today))
+    asked
+        .or_else(|why| conclusion::of(&items, why, words, today))
+        .map_err(|why| likely::with_readings(why, folded, &items, words, today))
 }
 
 /// "3 hours a week during term, 8 in the holidays": each has its amount, and only the learner knows when it is. In any week it is

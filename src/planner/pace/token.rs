@@ -70,7 +70,8 @@ pub(super) fn fold(text: &str) -> String {
                 folded.push_str(" x ");
             }
             // "8…10 hours".
-            '…' if folded.ends_with(|c: char| c.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit) => {
+            '…' if folded.ends_with(|c: char| c.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit) =>
+            {
                 folded.push('-');
             }
             '⁄' => folded.push('/'),

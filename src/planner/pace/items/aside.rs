@@ -113,7 +113,12 @@ impl<'a> ItemParser<'_, 'a> {
             AsideRole::Rest
         } else if with_children || verdict == Some(false) {
             AsideRole::Open
-        } else if self.is_kind_of_shift(at) || verdict == Some(true) || self.is_circumstance(at) || sleeps || self.month(at).is_some() {
+        } else if self.is_kind_of_shift(at)
+            || verdict == Some(true)
+            || self.is_circumstance(at)
+            || sleeps
+            || self.month(at).is_some()
+        {
             AsideRole::Circumstance
         } else if self.describes_a_piece(at)
             || self.names_a_group(at)
@@ -253,13 +258,11 @@ impl<'a> ItemParser<'_, 'a> {
     /// "20 minutes a day on the toilet", "45 min in my pajamas": where it is, after a whole amount. What "at" opens may be what
     /// the hours are for.
     fn is_place(&self, at: usize) -> bool {
-        let names = |at: &usize| {
-            matches!(self.lex(*at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise | Keyword::Working)))
-        };
+        let names =
+            |at: &usize| matches!(self.lex(*at), Some(Lex::Unknown(_) | Lex::Word(Keyword::Noise | Keyword::Working)));
         // "in the carpool line 30 minutes": nobody counts a job in minutes.
-        let minutes = (at + 1..at + 4)
-            .find_map(|at| self.number(at))
-            .is_some_and(|(_, unit)| self.is(unit, Keyword::Minute));
+        let minutes =
+            (at + 1..at + 4).find_map(|at| self.number(at)).is_some_and(|(_, unit)| self.is(unit, Keyword::Minute));
         let Some(opening) = (0..at).rev().find(|at| self.one_of(*at, &PLACED) || !names(at)) else { return false };
         // "on my other project": what it is for.
         let article = match self.text(opening) {
@@ -278,6 +281,10 @@ impl<'a> ItemParser<'_, 'a> {
         // "my boss lets me study".
         let allows = |at: usize| self.said(at, &["lets", "me"]) || self.said(at, &["lets", "us"]);
         if (clause..=at).any(opens) || (at + 1..at + 4).any(allows) {
+            return true;
+        }
+        // "15 min a day waiting for the bus".
+        if talk::PREPOSITIONS.binary_search(&self.text(at)).is_ok() && self.states_amount_before(at) {
             return true;
         }
         if self.is_place_of_study(clause, at) || self.is_place(at) || is_adverb(self.text(at)) {

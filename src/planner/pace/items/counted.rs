@@ -142,7 +142,10 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = next;
             return;
         }
-        if self.one_of(next, &["back", "home"]) && self.has_amount() && !matches!(self.lex(next + 1), Some(Lex::Unknown(_))) {
+        if self.one_of(next, &["back", "home"])
+            && self.has_amount()
+            && !matches!(self.lex(next + 1), Some(Lex::Unknown(_)))
+        {
             self.added_to_the_way_there(next);
             return self.push(Item::Bare(span), next + 1);
         }
@@ -187,7 +190,9 @@ impl<'a> ItemParser<'_, 'a> {
                 return self.push(Item::Stretch { weeks: span.high / 7.0, over }, next + 1);
             }
             // "9 to 12 weekdays": from nine to twelve.
-            Some(Keyword::Period(Period::Weekday)) if span.low > span.high || (span.low < span.high && span.high > 7.0) => {
+            Some(Keyword::Period(Period::Weekday))
+                if span.low > span.high || (span.low < span.high && span.high > 7.0) =>
+            {
                 return self.push(Item::Bare(span), next);
             }
             Some(Keyword::Period(Period::Day | Period::Weekday) | Keyword::LetterD) => {

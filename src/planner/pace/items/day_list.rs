@@ -30,7 +30,8 @@ impl ItemParser<'_, '_> {
         }
         // "two days in the weekend": each of them.
         if let Some(Item::Count { low: 2.0, high: 2.0, times: false, over: None }) = self.items.last()
-            && let Some((DaySet::WEEKEND, true, past)) = self.day_list(self.past_filler(if self.one_of(at, &["in", "at"]) { at + 1 } else { at }))
+            && let Some((DaySet::WEEKEND, true, past)) =
+                self.day_list(self.past_filler(if self.one_of(at, &["in", "at"]) { at + 1 } else { at }))
         {
             self.items.pop();
             self.push(Item::Days { set: DaySet::WEEKEND, every: 1, weekend: false }, past);

@@ -115,7 +115,8 @@ impl ItemParser<'_, '_> {
                 return true;
             }
             // "fridays i'm too tired".
-            if self.text(state) == "too" && self.one_of(state + 1, &["busy", "drained", "exhausted", "tired", "wiped"]) {
+            if self.text(state) == "too" && self.one_of(state + 1, &["busy", "drained", "exhausted", "tired", "wiped"])
+            {
                 self.push(Item::Except(set), self.end_of_clause(state));
                 return true;
             }

@@ -127,9 +127,18 @@ impl<'a> ItemParser<'_, 'a> {
             "if" if self.said(at + 1, &["im", "lucky"]) => found(Mark::Hedge, 3),
             "if" if self.said(at + 1, &["lucky"]) => found(Mark::Hedge, 2),
             // "…, if I counted right 7".
-            "if" if self.has_amount() && let Some(past) = self.past_reckoning(at) => Some((Mark::Restates, past)),
+            "if" if self.has_amount()
+                && let Some(past) = self.past_reckoning(at) =>
+            {
+                Some((Mark::Restates, past))
+            }
             "if" => found(Mark::Hedge, 1),
-            "with" if self.has_amount() && let Some(past) = self.past_luck(at + 1) => Some((Mark::Hedge, past)),
+            "with"
+                if self.has_amount()
+                    && let Some(past) = self.past_luck(at + 1) =>
+            {
+                Some((Mark::Hedge, past))
+            }
             "at" if self.has_amount() && self.one_of(at + 2, &["push", "stretch"]) && self.text(at + 1) == "a" => {
                 found(Mark::Hedge, 3)
             }
@@ -140,7 +149,11 @@ impl<'a> ItemParser<'_, 'a> {
             {
                 found(Mark::Perhaps, 1)
             }
-            "under" | "below" if let Some((_, past)) = self.number(at + 1) && at > 0 && matches!(self.lex(at - 1), Some(Lex::Unknown(_))) => {
+            "under" | "below"
+                if let Some((_, past)) = self.number(at + 1)
+                    && at > 0
+                    && matches!(self.lex(at - 1), Some(Lex::Unknown(_))) =>
+            {
                 found(Mark::Now, past - at)
             }
             "under" | "below" if self.number_ahead(at + 1) => found(Mark::Perhaps, 1),
@@ -235,10 +248,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "back" if self.one_of(at + 1, &["in", "when"]) && self.has_amount() => found(Mark::Past, 2),
             // "was thinking 2 hours a day".
-            "was"
-                if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"])
-                    && !self.is_not_kept(at) =>
-            {
+            "was" if self.one_of(at + 1, &["hoping", "planning", "thinking", "wondering"]) && !self.is_not_kept(at) => {
                 None
             }
             // "wanted 10 hours a week, 8 is realistic".
@@ -249,7 +259,10 @@ impl<'a> ItemParser<'_, 'a> {
             "i" if self.text(at + 1) == "could" && !self.has_amount() && {
                 let end = self.end_of_clause(at);
                 (at..end).any(|at| self.text(at) == "before") && self.text(end + 1) == "now"
-            } => found(Mark::Past, 2),
+            } =>
+            {
+                found(Mark::Past, 2)
+            }
             // "i'd love to do 20 but".
             "id" if self.one_of(at + 1, &["like", "love"]) && self.but_follows(at) => found(Mark::Past, 2),
             "i" if self.one_of(at + 1, &["wish", "would"]) && self.but_follows(at) && !self.has_amount() => {
@@ -330,35 +343,6 @@ impl<'a> ItemParser<'_, 'a> {
         (self.has_amount() && self.number_ahead(past)).then_some((Mark::Restates, past))
     }
 
-    /// Whether a length of time stands here, and what it is of is a break: "half an hour for dinner", "a 20 min break".
-    fn break_ahead(&self, at: usize, of_anything: bool) -> bool {
-        let start = self.past_noise(at);
-        let past = match self.side(start) {
-            Some((super::side::Side::Length { .. }, past)) => past,
-            // "10 hours a week minus 2 for my other class".
-            Some((super::side::Side::Plain(_), past)) if of_anything && self.text(past) == "for" => past,
-            _ => return false,
-        };
-        let dash = if self.lex(past) == Some(Lex::Sign('-')) { past + 1 } else { past };
-        let noun = self.past_filler(dash);
-        let is_break = self.one_of(noun, &["break", "breaks", "dinner", "lunch", "pause", "rest", "supper"]);
-        is_break || (of_anything && self.rate_at(past).is_none())
-    }
-
-    /// Past "if i counted right", "if my math is right", where a number follows.
-    fn past_reckoning(&self, at: usize) -> Option<usize> {
-        let reckons = ["add", "added", "counted", "did", "math", "maths"];
-        let end = (at + 1..at + 7).find(|at| self.one_of(*at, &["correct", "correctly", "right"]))?;
-        let comma = usize::from(self.text(end + 1) == ",");
-        ((at..end).any(|at| self.one_of(at, &reckons)) && self.number_ahead(self.past_filler(end + 1 + comma)))
-            .then_some(end + 1 + comma)
-    }
-
-    /// Past "luck", "a bit of luck".
-    fn past_luck(&self, at: usize) -> Option<usize> {
-        (at..at + 4).find(|at| self.text(*at) == "luck").map(|at| at + 1).filter(|past| self.number_ahead(*past))
-    }
-
     /// Past "do", "study", "be able to" and the like.
     fn past_doing(&self, at: usize) -> usize {
         let mut next = at;
@@ -380,19 +364,6 @@ impl<'a> ItemParser<'_, 'a> {
 
     fn now_follows(&self, at: usize) -> bool {
         (at..self.tokens.len()).any(|at| self.text(at) == "now")
-    }
-
-    /// Whether an amount in the clause here is followed by one that is said to be what can be done.
-    fn is_not_kept(&self, at: usize) -> bool {
-        let end = self.end_of_clause(at);
-        let states = |mut words: std::ops::Range<usize>| words.any(|at| self.number_ahead(at));
-        let after = end..self.tokens.len();
-        let says_so = |at: usize| {
-            self.is(at, Keyword::But)
-                || self.one_of(at, &["can", "could", "manage", "reality", "realistic", "realistically", "so"])
-                || self.said(at, &["it", "is"])
-        };
-        states(at..end) && states(after.clone()) && after.clone().any(says_so)
     }
 
     fn but_follows(&self, at: usize) -> bool {

@@ -47,13 +47,15 @@ impl ItemParser<'_, '_> {
         };
         let Some((on, next)) = self.number(at) else { return false };
         // "4 day shifts then 4 off".
-        let kind = if self.one_of(next, &["day", "night"]) && self.text(next + 1) == "shifts" { next + 1 } else { next };
+        let kind =
+            if self.one_of(next, &["day", "night"]) && self.text(next + 1) == "shifts" { next + 1 } else { next };
         let shifts = self.text(kind) == "shifts";
         let next = if shifts { kind } else { unit(next) };
         if self.text(next) != "on" && !(shifts && self.one_of(next + 1, &["then", "and", ","])) {
             return false;
         }
-        let next = if matches!(self.lex(next + 1), Some(Lex::Sign(',' | '/') | Lex::Word(Keyword::And | Keyword::Plus))) {
+        let next = if matches!(self.lex(next + 1), Some(Lex::Sign(',' | '/') | Lex::Word(Keyword::And | Keyword::Plus)))
+        {
             next + 2
         } else {
             next + 1
@@ -127,8 +129,11 @@ impl ItemParser<'_, '_> {
             return false;
         }
         // "3 hours on the days i'm off (4 days a week)": so many days are said.
-        let number_of_days =
-            |at: usize| self.number(at).is_some_and(|(_, unit)| self.is(unit, Keyword::Period(Period::Day)) && self.rate_at(unit + 1).is_some());
+        let number_of_days = |at: usize| {
+            self.number(at).is_some_and(|(_, unit)| {
+                self.is(unit, Keyword::Period(Period::Day)) && self.rate_at(unit + 1).is_some()
+            })
+        };
         if self.text(who) == "im" && self.text(who + 1) == "off" && (who + 2..self.tokens.len()).any(number_of_days) {
             self.at = who + 2;
             return true;

@@ -47,6 +47,9 @@ impl<'a> ItemParser<'_, 'a> {
             &["is", "my", "study", "time"],
             &["thats", "my", "study", "time"],
         ] {
+            if !matches!(self.text(at), "when" | "i" | "is" | "thats") {
+                break;
+            }
             let said_of_it = phrase[0] != "when" || self.one_of(at.wrapping_sub(1), &["thats", "is"]);
             if self.said(at, phrase) && said_of_it && self.has_amount() {
                 // "naptime is 1 to 3, that's when i study": from one time of day to the other.
@@ -122,7 +125,9 @@ impl<'a> ItemParser<'_, 'a> {
         }
         // "if not, nothing": as "otherwise nothing".
         let comma = usize::from(self.text(at + 2) == ",");
-        if self.said(at, &["if", "not"]) && self.has_amount() && self.one_of(at + 2 + comma, &["nothing", "none", "zero", "0"])
+        if self.said(at, &["if", "not"])
+            && self.has_amount()
+            && self.one_of(at + 2 + comma, &["nothing", "none", "zero", "0"])
         {
             self.items.push(Item::Mark(Mark::Rest));
             self.at = at + 2 + comma;
@@ -220,61 +225,6 @@ impl<'a> ItemParser<'_, 'a> {
         (from..self.tokens.len()).any(|at| matches!(self.side(at), Some((super::side::Side::Length { .. }, _))))
     }
 
-    /// Past what people say of an amount without changing it: "put me down for", "you can count on", "no more no less", "whatever
-    /// days work", "some weeks more, some less".
-    fn phrase_of_talk(&self, at: usize) -> Option<usize> {
-        const BEFORE: [&[&str]; 10] = [
-            &["put", "me", "down", "for"],
-            &["count", "on"],
-            &["count", "with"],
-            &["plan", "with"],
-            &["plan", "on"],
-            &["let", "me", "say"],
-            &["lets", "go", "with"],
-            &["go", "with"],
-            &["going", "with"],
-            &["settled", "on"],
-        ];
-        const ANYWHERE: [&[&str]; 14] = [
-            &["no", "more", "no", "less"],
-            &["no", "more", ",", "no", "less"],
-            &["not", "more", "not", "less"],
-            &["no", "less", "no", "more"],
-            &["more", "or", "less"],
-            &["to", "be", "safe"],
-            &["to", "be", "honest"],
-            &["if", "im", "honest"],
-            &["to", "start", "with"],
-            &["some", "weeks", "more", "some", "less"],
-            &["some", "weeks", "more", ",", "some", "less"],
-            &["some", "days", "more", "some", "less"],
-            &["some", "more", "some", "less"],
-            &["avg", "of"],
-        ];
-        let found = |phrases: &[&[&str]]| phrases.iter().find(|phrase| self.said(at, phrase)).map(|it| at + it.len());
-        if let Some(past) = found(&BEFORE).filter(|past| self.number_ahead(*past)) {
-            return Some(past);
-        }
-        // "starting slow with 10 hours a week", "begin with 5".
-        if self.one_of(at, &["begin", "beginning", "start", "starting"]) {
-            let mut next = at + 1;
-            while self.one_of(next, &["easy", "light", "off", "out", "slow", "slowly", "small"]) {
-                next += 1;
-            }
-            if self.one_of(next, &["at", "with"]) && self.number_ahead(next + 1) {
-                return Some(next + 1);
-            }
-        }
-        // "3 days a week, whichever days work".
-        if self.one_of(at, &["whatever", "whichever"]) && self.has_amount() {
-            let end = self.end_of_clause(at);
-            if !(at..end).any(|at| self.number_ahead(at)) {
-                return Some(end);
-            }
-        }
-        found(&ANYWHERE)
-    }
-
     /// Whether a word before, in the same clause, tells that an amount changed.
     pub(super) fn has_changed(&self, at: usize) -> bool {
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
@@ -349,10 +299,25 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// "ramp up to", "build to", "bump it up to" before an amount that holds later.
     fn grows_to(&self, at: usize) -> Option<usize> {
-        let grows =
-            [
-            "ramp", "ramping", "build", "building", "bump", "bumping", "step", "stepping", "increase", "increasing", "go", "going",
-            "get", "getting", "move", "moving", "work", "working",
+        let grows = [
+            "ramp",
+            "ramping",
+            "build",
+            "building",
+            "bump",
+            "bumping",
+            "step",
+            "stepping",
+            "increase",
+            "increasing",
+            "go",
+            "going",
+            "get",
+            "getting",
+            "move",
+            "moving",
+            "work",
+            "working",
         ];
         if !self.has_amount() || !self.one_of(at, &grows) {
             return None;

@@ -39,5 +39,14 @@ pub(super) fn of(items: &[Item<'_>], why: PaceError, words: &PaceWords, today: D
 /// Whether it adds nothing to the amount, and takes nothing from it.
 fn is_plain(item: &Item<'_>) -> bool {
     let is_open = matches!(item, Item::Aside { role: AsideRole::Open | AsideRole::Rest, .. });
-    !is_open && matches!(item, Item::Amount(_) | Item::Per(_) | Item::Aside { .. } | Item::Break(_) | Item::Together | Item::Mark(Mark::Now))
+    !is_open
+        && matches!(
+            item,
+            Item::Amount(_)
+                | Item::Per(_)
+                | Item::Aside { .. }
+                | Item::Break(_)
+                | Item::Together
+                | Item::Mark(Mark::Now)
+        )
 }

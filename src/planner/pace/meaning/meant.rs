@@ -68,7 +68,9 @@ pub(super) fn meant<'a>(statements: &[Statement<'a>]) -> Result<Meant<'a>, PaceE
                 kept.iter_mut().next_back().into_iter().for_each(|last| last.take_place_of(it));
             }
             // "if my son sleeps I get an hour, otherwise none": an hour at most, on the days that are named.
-            Relation::More if it.rest && it.is_nothing() && kept.last().is_some_and(|last| last.relation == Relation::Hedge) => {
+            Relation::More
+                if it.rest && it.is_nothing() && kept.last().is_some_and(|last| last.relation == Relation::Hedge) =>
+            {
                 kept.iter_mut().next_back().into_iter().for_each(|last| last.take_place_of(&it.of_no_other_days()));
             }
             // "6 hours a week tops, but plan with 6".

@@ -112,7 +112,8 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
 /// "40 min on the bike, 3 a week": so many of them, where nothing else says how often and hours would be another unit.
 fn so_many_a_week(mut pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
     let [first, second] = pieces.as_mut_slice() else { return pieces };
-    let short = matches!(first.amount, Some(Amount::Stated(span)) if span.high < 60.0 || (first.each && span.high <= 240.0));
+    let short =
+        matches!(first.amount, Some(Amount::Stated(span)) if span.high < 60.0 || (first.each && span.high <= 240.0));
     let times = match second.amount {
         Some(Amount::Bare(span)) if span.low.fract() == 0.0 && span.high <= 21.0 => Some(span.ordered()),
         _ => None,
@@ -135,7 +136,9 @@ fn counted_in_turn(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
         piece.amount.is_some() && piece.turn.is_none() && piece.count.is_none() && piece.days.is_none() && !bare(piece)
     };
     let alone = pieces.iter().filter(|piece| is_amount(piece)).count() == 1;
-    let Some(at) = pieces.iter().position(is_amount).filter(|_| alone && pieces.iter().any(counts)) else { return pieces };
+    let Some(at) = pieces.iter().position(is_amount).filter(|_| alone && pieces.iter().any(counts)) else {
+        return pieces;
+    };
     let each = pieces[at];
     let mut counted = Vec::with_capacity(pieces.len());
     for (index, mut piece) in pieces.into_iter().enumerate() {

@@ -132,7 +132,14 @@ fn marked<'a>(pieces: &mut Vec<Statement<'a>>, mark: Mark<'a>, amount_follows: b
     let Some(last) = pieces.last() else { return };
     let always_opens = matches!(
         mark,
-        Mark::Restates | Mark::So | Mark::Corrects | Mark::Less | Mark::Then | Mark::UntilThen | Mark::Not | Mark::Someone
+        Mark::Restates
+            | Mark::So
+            | Mark::Corrects
+            | Mark::Less
+            | Mark::Then
+            | Mark::UntilThen
+            | Mark::Not
+            | Mark::Someone
     );
     let waits = (matches!(mark, Mark::Until(_)) && last.phase.until.is_none())
         // "10 hrs one week 6 hrs the next".

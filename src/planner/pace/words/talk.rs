@@ -26,8 +26,7 @@ pub(in crate::planner::pace) const CONJUNCTIONS: &[&str] = &[
 ];
 
 /// What opens a phrase that only tells when or with whom: "after the gym", "with my sister".
-pub(in crate::planner::pace) const PREPOSITIONS: &[&str] =
-    &[
+pub(in crate::planner::pace) const PREPOSITIONS: &[&str] = &[
     "after", "around", "before", "between", "despite", "during", "lying", "near", "nursing", "outside", "rocking",
     "sitting", "standing", "using", "w", "waiting", "with",
 ];
