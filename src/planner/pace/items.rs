@@ -120,7 +120,7 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
     items
 }
 
-/// A word that nobody knows as the two words of a pace that it is run together of: "lunchbreak", "perweek", "twentyfive".
+/// A word that nobody knows as the two words of a pace that it is run together of: "lunchhour", "perweek", "fortyfive".
 fn in_two<'a>(token: Token<'a>, text: &'a str) -> [Option<Token<'a>>; 2] {
     let is_part = |part: &str| part.len() > 2 && words::meaning(part).is_some_and(|word| word != Keyword::Noise);
     let ends = |part: &str| is_part(part) || matches!(part, "break" | "breaks" | "study");
@@ -271,7 +271,7 @@ impl<'a> ItemParser<'_, 'a> {
             Some(Lex::Vague(text)) => self.push(Item::Vague(text), next),
             Some(Lex::Unknown(text)) => self.unknown(text, at),
             Some(Lex::Colon(..) | Lex::Number(_) | Lex::Sign('±' | '÷' | '$' | '€' | '£' | '%')) => self.stray(at),
-            // "8 hours: 4 evenings of two".
+            // "9 hours: 3 evenings of three".
             Some(Lex::Sign(':')) if matches!(self.items.last(), Some(item) if item.is_amount() || matches!(item, Item::Per(_) | Item::Count { .. })) =>
             {
                 self.push(Item::Break(Joint::Comma), next);

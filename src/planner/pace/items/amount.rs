@@ -2,7 +2,7 @@
 
 use super::side::{DAY, HALF_DAY, HOUR, Side, as_time, compact, interval, is_compact};
 use super::{Item, ItemParser, Lex, MinuteSpan};
-use crate::planner::pace::words::{Keyword, Period, talk};
+use crate::planner::pace::words::{Keyword, Period};
 
 /// Hours from which "8:30" rather is a time of day than how long somebody studies on a day.
 const LONG_FOR_A_DAY: f64 = 5.0;

@@ -161,7 +161,7 @@ impl<'a> ItemParser<'_, 'a> {
                 && (at + 1..amount).any(|at| self.one_of(at, &verbs))
                 && !(start..at).any(|at| self.one_of(at, &["i", "im", "my", "we"]))
         });
-        // "my boss gives me 4 hours a week".
+        // "my manager gives me 3 hours a week".
         let gives = ["allow", "allows", "gave", "give", "gives", "grants", "leave", "leaves"];
         let given = amount.is_some_and(|amount| {
             (start..amount).any(|at| self.one_of(at, &gives) && self.one_of(at + 1, &["me", "us"]))
@@ -188,7 +188,7 @@ impl<'a> ItemParser<'_, 'a> {
             && (self.text(at) == "rest" || !talk::leaves_amounts_alone(self.text(at)))
     }
 
-    /// "early shift: 2 hours", "on late shifts": what kind of week or day it is.
+    /// "early shift: 90 minutes", "on late shifts": what kind of week or day it is.
     fn is_kind_of_shift(&self, at: usize) -> bool {
         let shift = |at: usize| self.one_of(at, &["shift", "shifts"]);
         let kind = |at: usize| self.one_of(at, &["day", "early", "evening", "late", "long", "night", "short"]);

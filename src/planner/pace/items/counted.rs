@@ -149,7 +149,7 @@ impl<'a> ItemParser<'_, 'a> {
             self.added_to_the_way_there(next);
             return self.push(Item::Bare(span), next + 1);
         }
-        // "two with 3 hours and two with 1": so many days.
+        // "one with 4 hours and two with 2": so many days.
         let counts_days = self.items.iter().any(|item| matches!(item, Item::Count { times: false, .. }));
         if self.one_of(next, &["at", "of", "with"])
             && counts_days
@@ -264,7 +264,7 @@ impl<'a> ItemParser<'_, 'a> {
                 self.count(span.ordered(), true, next + 1);
                 self.push(Item::Amount(MinuteSpan::new(minutes, minutes)), past);
             }
-            // "6 pomodoros a week, 25 minutes each".
+            // "8 pomodoros weekly, 30 minutes each".
             Some(Lex::Unknown(unit @ ("pomodoro" | "pomodoros" | "pomo" | "pomos" | "poms")))
                 if (next + 1..self.tokens.len()).any(|at| self.text(at) == "each") && self.length_follows(next + 1) =>
             {

@@ -5,7 +5,7 @@ use crate::planner::pace::days::DaySet;
 use crate::planner::pace::words::{self, Keyword};
 
 impl ItemParser<'_, '_> {
-    /// "school nights (mon-fri)": which days those are; whether they were said so.
+    /// "work nights (sun-wed)": which days those are; whether they were said so.
     pub(super) fn which_days(&mut self, at: usize) -> bool {
         if self.lex(at) != Some(Lex::Sign('(')) {
             return false;

@@ -1,6 +1,5 @@
 //! Words of the grammar that stand by themselves: what each is where no longer phrase begins with it.
 
-use super::side::Side;
 use super::{Item, ItemParser, Joint, Lex, Mark, MinuteSpan, Role};
 use crate::planner::pace::words::{self, Keyword, Moment, Period};
 
@@ -117,7 +116,7 @@ impl ItemParser<'_, '_> {
             Keyword::Off if self.one_of(next, &["call", "clock", "duty", "roster", "rota", "shift", "shifts"]) => {
                 self.at = next + 1;
             }
-            // "i have the summer off": free for study.
+            // "i have the spring off": free for study.
             Keyword::Off if self.has_time_off(at) => self.at = next,
             // "laid off", "off work".
             Keyword::Off
@@ -144,7 +143,7 @@ impl ItemParser<'_, '_> {
             {
                 self.push(Item::Break(Joint::But), next);
             }
-            // "i put aside 60 min daily".
+            // "i set aside an hour nightly".
             Keyword::Except
                 if self.text(at) == "aside"
                     && (at.saturating_sub(3)..at)
@@ -165,7 +164,7 @@ impl ItemParser<'_, '_> {
             Keyword::Except if self.one_of(next, &["fewer", "less", "more"]) && self.text(next + 1) == "than" => {
                 self.at = next;
             }
-            // "5 hours a week, not per day".
+            // "8 hours a week, not a day".
             Keyword::Except if self.text(at) == "not" && self.denies_other_rate(next) => {
                 self.at = self.rate_at(next).map_or(next, |(_, past)| past);
             }
@@ -275,7 +274,7 @@ impl ItemParser<'_, '_> {
         }
     }
 
-    /// "i have the summer off", in a clause without days or an amount.
+    /// "i have the spring off", in a clause without days or an amount.
     fn has_time_off(&self, at: usize) -> bool {
         let start = (0..at).rev().find(|at| self.ends_clause(*at)).map_or(0, |sign| sign + 1);
         let own = self.one_of(start, &["i", "ive", "im", "we"])

@@ -126,7 +126,7 @@ impl<'a> ItemParser<'_, 'a> {
             }
             "if" if self.said(at + 1, &["im", "lucky"]) => found(Mark::Hedge, 3),
             "if" if self.said(at + 1, &["lucky"]) => found(Mark::Hedge, 2),
-            // "…, if I counted right 7".
+            // "…, if my math is right 9".
             "if" if self.has_amount()
                 && let Some(past) = self.past_reckoning(at) =>
             {
@@ -215,7 +215,7 @@ impl<'a> ItemParser<'_, 'a> {
             "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }
-            // "5 hours a week, not per day".
+            // "8 hours a week, not a day".
             "not" if self.denies_other_rate(at + 1) => None,
             "minus" | "less" if self.has_amount() && self.break_ahead(at + 1, text == "minus") => found(Mark::Less, 1),
             "with" | "including" if self.has_amount() && self.break_ahead(at + 1, false) => found(Mark::Less, 1),
@@ -252,7 +252,7 @@ impl<'a> ItemParser<'_, 'a> {
                 None
             }
             // "wanted 10 hours a week, 8 is realistic".
-            // "my boss gives me 4 hours a week and i add 8".
+            // "my manager gives me 3 hours a week and i add 5".
             "add" | "adding" if self.has_amount() && self.number_ahead(at + 1) => found(Mark::Added, 1),
             "planned" | "wanted" | "hoped" | "aimed" | "intended" if self.is_not_kept(at) => found(Mark::Past, 1),
             // "i could do 10 before the baby came, now 6".

@@ -46,7 +46,7 @@ impl ItemParser<'_, '_> {
             }
         };
         let Some((on, next)) = self.number(at) else { return false };
-        // "4 day shifts then 4 off".
+        // "3 night shifts then 3 off".
         let kind =
             if self.one_of(next, &["day", "night"]) && self.text(next + 1) == "shifts" { next + 1 } else { next };
         let shifts = self.text(kind) == "shifts";

@@ -44,7 +44,7 @@ impl ItemParser<'_, '_> {
         if let Some(past) = found(&BEFORE).filter(|past| self.number_ahead(*past)) {
             return Some(past);
         }
-        // "starting slow with 10 hours a week", "begin with 5".
+        // "starting small with 8 hours a week", "begin with 5".
         if self.one_of(at, &["begin", "beginning", "start", "starting"]) {
             let mut next = at + 1;
             while self.one_of(next, &["easy", "light", "off", "out", "slow", "slowly", "small"]) {

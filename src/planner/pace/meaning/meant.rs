@@ -188,7 +188,7 @@ fn sum_of(kept: &[Statement<'_>]) -> Option<u32> {
 /// "maybe 15 on a good week": widens the amount before, or adds what may be nothing on other days.
 fn alternative<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>) -> Result<(), PaceError> {
     let Some(last) = kept.last_mut() else { return Ok(()) };
-    // "1 hour on bad days, 2 on good ones, mon to fri": what is said of the days is said of both.
+    // "half an hour on bad days, an hour on good ones, tue to sat": what is said of the days is said of both.
     let of_both = last.relation == Relation::Hedge && it.relation == Relation::Hedge && !last.own_days;
     let own_days = it.own_days && it.days != last.days && !of_both;
     if own_days {

@@ -1,4 +1,4 @@
-//! A total and the parts that it is made of: "12 hours: 4 on wed, sat and sun", "8 hours, 4 evenings of two".
+//! A total and the parts that it is made of: "12 hours: 4 on wed, sat and sun", "9 hours, 3 evenings of three".
 
 use super::{Amount, Joint, Per, Relation, Statement};
 
