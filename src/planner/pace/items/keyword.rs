@@ -25,7 +25,8 @@ impl ItemParser<'_, '_> {
                     && matches!(self.lex(at.wrapping_sub(1)), Some(Lex::Unknown(_)))
                     && !self.one_of(at.wrapping_sub(1), &["these", "those"])
                     // "sundays are family days".
-                    && !(words::talk::RESTS.binary_search(&self.text(at.wrapping_sub(1))).is_ok() && !self.states_amount_before(at)) =>
+                    && (self.states_amount_before(at)
+                        || words::talk::RESTS.binary_search(&self.text(at.wrapping_sub(1))).is_err()) =>
             {
                 self.stray(at - 1);
                 self.at = at + 1;
@@ -267,11 +268,11 @@ impl ItemParser<'_, '_> {
     pub(super) fn denies_other_rate(&self, at: usize) -> bool {
         let said = self.items.iter().rev().find_map(|item| if let Item::Per(per) = item { Some(*per) } else { None });
         let denied = self.rate_at(at).filter(|(_, past)| past - at >= 2 && !self.is(at, Keyword::Every));
-        match (said, denied) {
-            (Some(super::Per::Weeks(_)), Some((Period::Day, _))) => true,
-            (Some(super::Per::Day), Some((Period::Week | Period::Month, _))) => true,
-            _ => false,
-        }
+        matches!(
+            (said, denied),
+            (Some(super::Per::Weeks(_)), Some((Period::Day, _)))
+                | (Some(super::Per::Day), Some((Period::Week | Period::Month, _)))
+        )
     }
 
     /// "i have the spring off", in a clause without days or an amount.
