@@ -314,7 +314,7 @@ impl ItemParser<'_, '_> {
             (Plain(a), Length { minutes, unit })
                 if a > 12.0
                     && self.is_24_hour(unit, a * HOUR, minutes, next)
-                    && self.one_of(start.saturating_sub(1), &["from"]) =>
+                    && (self.one_of(start.saturating_sub(1), &["from"]) || self.is_on_days(next)) =>
             {
                 self.push(Item::Clock(interval((a * HOUR, None), (minutes, None))), next);
             }
@@ -334,6 +334,13 @@ impl ItemParser<'_, '_> {
                 _ => self.at = next,
             },
         }
+    }
+
+    /// Whether days are named in the statement so far, or right after an amount: "weekdays 18-20h".
+    pub(super) fn is_on_days(&self, next: usize) -> bool {
+        let statement = self.items.iter().rev().take_while(|item| !matches!(item, Item::Break(_)));
+        statement.into_iter().any(|item| matches!(item, Item::Days { .. } | Item::Per(super::Per::Day)))
+            || self.day_list(self.past_noise(next)).is_some()
     }
 
     /// `17h-19h mon-fri`, `6h-7h30 every morning`: times of day as much of Europe writes them, where as lengths they would be

@@ -50,8 +50,8 @@ impl<'a> ItemParser<'_, 'a> {
         {
             return self.count(span.ordered(), false, past + 1);
         }
-        // "after my 9-5".
-        if self.one_of(self.at.wrapping_sub(1), &["my", "a"])
+        // "after my 9-5", "full time, 9 to 5".
+        if (self.one_of(self.at.wrapping_sub(1), &["my", "a"]) || self.items.contains(&Item::FullTime))
             && (7.0..=10.0).contains(&span.low)
             && (3.0..=6.0).contains(&span.high)
         {
@@ -363,7 +363,9 @@ impl<'a> ItemParser<'_, 'a> {
             let item = Item::Count { low: on(span.high), high: on(span.low), times, over: Some(Per::Weeks(1.0)) };
             return self.push(item, self.past_a_week(next + 1));
         }
-        let rate = self.rate_at(next).or_else(|| match self.word(next) {
+        let in_the_week = ["in", "of", "during"].iter().any(|word| self.said(next, &[*word, "the", "week"]));
+        let rate = in_the_week.then_some((Period::Week, next + 3));
+        let rate = rate.or_else(|| self.rate_at(next)).or_else(|| match self.word(next) {
             Some(Keyword::Period(Period::Week)) => Some((Period::Week, next + 1)),
             _ => None,
         });

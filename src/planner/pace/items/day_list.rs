@@ -58,6 +58,23 @@ impl ItemParser<'_, '_> {
             self.push(Item::Days { set, every: 1, weekend: false }, self.past_filler(first + 2) + 1);
             return true;
         }
+        // "mon to fri, tuesdays too", "every day, also sundays".
+        let also = self.text(at) == "also";
+        if let Some((more, _, past)) = self.day_list(if also { self.past_filler(at + 1) } else { at })
+            && (also || self.text(past) == "too")
+            && !self.starts_amount(if also { past } else { past + 1 })
+            && self.has_amount()
+        {
+            let next = if also { past } else { past + 1 };
+            let said = self.items.iter_mut().rev().find(|item| matches!(item, Item::Days { .. } | Item::Per(Per::Day)));
+            if let Some(item) = said {
+                if let Item::Days { set, weekend, .. } = item {
+                    (*set, *weekend) = (set.or(more), false);
+                }
+                self.at = next;
+                return true;
+            }
+        }
         let start = if self.is(at, Keyword::Every) { self.past_noise(at + 1) } else { at };
         match self.day_list(start) {
             Some((_, _, next)) if self.one_of_several(start, next).is_some() => {

@@ -97,6 +97,13 @@ impl ItemParser<'_, '_> {
                 self.hours_of_the_job();
                 self.at = next;
             }
+            // "when school closes".
+            Keyword::Working
+                if self.text(at) == "school"
+                    && self.one_of(next, &["breaks", "closes", "ends", "finishes", "is", "lets", "opens", "starts"]) =>
+            {
+                self.at = next;
+            }
             Keyword::Working if self.text(at.wrapping_sub(1)) == "to" => self.push(Item::ToWork, next),
             Keyword::Working => self.push(Item::Working, next),
             // "i'm off 3 days a week": they are counted.

@@ -31,7 +31,8 @@ impl ItemParser<'_, '_> {
                 return;
             }
             // "half an hour of that goes for dishes".
-            let goes =
+            let pastime = self.text(of + 2) == "is" && words::PASTIMES.binary_search(&self.text(of + 3)).is_ok();
+            let goes = pastime ||
                 self.one_of(of + 2, &["disappears", "go", "goes"]) || self.one_of(of + 3, &["gone", "lost", "wasted"]);
             let studied = rest.clone().any(|at| {
                 let text = self.text(at);

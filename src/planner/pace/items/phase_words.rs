@@ -161,6 +161,16 @@ impl<'a> ItemParser<'_, 'a> {
             "self" if self.text(at + 1) == "-" && self.one_of(at + 2, &["paced", "pace"]) => found(Mark::OwnPace, 3),
             "selfpaced" => found(Mark::OwnPace, 1),
             // "until june, then 12 when the semester is over": when, was said.
+            // "till july 6 hours weekly and when school closes 14".
+            "when" | "once"
+                if self.stretch_before()
+                    && self.is_start_of_statement()
+                    && !self.number_ahead(at + 1)
+                    && (at + 1..self.end_of_clause(at)).any(|at| self.number_ahead(at))
+                    && !(at + 1..self.end_of_clause(at)).any(|at| self.month(at).is_some()) =>
+            {
+                found(Mark::Then, 1)
+            }
             "term" | "semester" | "holidays" | "vacation"
                 if self.stretch_before()
                     && (at.saturating_sub(3)..at).any(|at| self.one_of(at, &["after", "once", "when"])) =>

@@ -176,11 +176,14 @@ impl ItemParser<'_, '_> {
     fn shift_as_day(&mut self, at: usize) -> bool {
         let is_shift = |at: usize| self.one_of(at, &["shift", "shifts"]);
         let per_shift = |at: usize| {
-            matches!(self.word(at), Some(Keyword::A | Keyword::Per | Keyword::Every)) && self.text(at + 1) == "shift"
+            (matches!(self.word(at), Some(Keyword::A | Keyword::Per | Keyword::Every))
+                || (self.text(at) == "my" && self.one_of(at.wrapping_sub(1), &["after", "before"])))
+                && self.text(at + 1) == "shift"
         };
         let counted =
             |at: usize| self.number(at).is_some_and(|(_, next)| is_shift(next) && self.rate_at(next + 1).is_some());
-        if per_shift(at) && self.items.last().is_some_and(Item::is_amount) && (0..self.tokens.len()).any(counted) {
+        let of_amount = self.items.last().is_some_and(Item::is_amount);
+        if per_shift(at) && of_amount && (0..self.tokens.len()).any(counted) {
             self.push(Item::Each, at + 2);
             return true;
         }

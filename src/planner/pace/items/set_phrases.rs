@@ -1,7 +1,7 @@
 //! Phrases of several words that are read as a whole: "on a good week", "most evenings", "on the way to work", "from 10 to 15",
 //! "because my daughter has dance on saturdays".
 
-use super::{Item, ItemParser, Mark, Per};
+use super::{Item, ItemParser, Lex, Mark, Per};
 use crate::planner::pace::words::{Keyword, Moment, Period};
 
 impl<'a> ItemParser<'_, 'a> {
@@ -121,6 +121,44 @@ impl<'a> ItemParser<'_, 'a> {
             && !self.starts_amount(past)
         {
             self.at = past;
+            return true;
+        }
+        // "every day, also sundays".
+        if self.text(at) == "also" && self.day_list(self.past_filler(at + 1)).is_some() && self.days_here(at) {
+            return true;
+        }
+        // "little one".
+        if self.one_of(at, &["lil", "little"]) && self.one_of(at + 1, &["one", "ones"]) {
+            self.at = at + 2;
+            return true;
+        }
+        // "16 free hours a week and half of it goes to this": half, whatever the other half is for.
+        if self.text(at) == "half"
+            && self.text(at + 1) == "of"
+            && self.one_of(at + 2, &["it", "that", "them", "which"])
+            && self.one_of(at + 3, &["go", "goes", "is"])
+            && let Some(Item::Amount(span)) = self.items.iter_mut().rfind(|item| item.is_amount())
+        {
+            *span = span.times(0.5);
+            self.at = self.end_of_clause(at);
+            return true;
+        }
+        // "2 hours on the 3 days i don't".
+        let past = if self.text(at + 2) == "work" { at + 3 } else { at + 2 };
+        if self.said(at, &["i", "dont"])
+            && matches!(self.items.last(), Some(Item::Count { .. }))
+            && matches!(self.lex(past), None | Some(Lex::Sign(_)))
+        {
+            self.at = past;
+            return true;
+        }
+        // "but on sundays 3 hours instead".
+        if self.text(at) == "instead"
+            && self.is_on_days(at)
+            && self.states_amount_before(at)
+            && matches!(self.lex(at + 1), None | Some(Lex::Sign(_)))
+        {
+            self.at = at + 1;
             return true;
         }
         // "if not, nothing": as "otherwise nothing".

@@ -27,7 +27,9 @@ pub(super) fn join(pieces: Vec<Statement<'_>>) -> Vec<Statement<'_>> {
                     let is_reason = before.aside.is_some() && piece.relation >= Relation::So;
                     // "every day but saturday 40 min": the days of neither are lost.
                     let loses_rate = before.per.is_some() && piece.per.is_none() && !piece.agrees_with_rate(&before);
-                    if (!piece.agrees(&before) || loses_rate) && !is_reason {
+                    // "every second weekend, then 4 hours sat": only in those weeks.
+                    let loses_weeks = before.days.is_some_and(|days| days.every > 1);
+                    if (!piece.agrees(&before) || loses_rate || loses_weeks) && !is_reason {
                         piece.unclear = Some(Unclear::Days);
                     }
                     piece.except = piece.except.or(before.except);
