@@ -42,7 +42,9 @@ const SURELY_A_JOB: f64 = 30.0;
 /// Reads a folded phrase.
 pub(super) fn read(folded: &str, words: &PaceWords, today: Date, mode: ReadingMode) -> Result<Stated, PaceError> {
     let items = with_seasons_as_alternatives(with_words_as_amounts(items::read(folded, today), words));
-    refuse_what_no_number_is(&items)?;
+    if let Err(why) = refuse_what_no_number_is(&items) {
+        return if mode == ReadingMode::EveryWord { conclusion::of(&items, why, words, today) } else { Err(why) };
+    }
     let statements = statement::statements(&items);
     if mode == ReadingMode::InPassing {
         return if is_whole(&items, &statements) {

@@ -12,6 +12,7 @@ mod phase_marks;
 mod split;
 
 use join::{inherit, join, share_exceptions};
+pub(super) use parts::week_of;
 pub(super) use phase_marks::PhaseMarks;
 use split::split;
 

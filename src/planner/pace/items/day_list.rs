@@ -28,6 +28,15 @@ impl ItemParser<'_, '_> {
             self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, week + 2);
             return true;
         }
+        // "an hour a day all work week".
+        if self.text(at) == "all" && self.one_of(at + 1, &["work", "working", "school"]) && self.text(at + 2) == "week"
+        {
+            if self.items.last() == Some(&Item::Per(Per::Day)) {
+                self.items.pop();
+            }
+            self.push(Item::Days { set: DaySet::WEEKDAYS, every: 1, weekend: false }, at + 3);
+            return true;
+        }
         // "two days in the weekend": each of them.
         if let Some(Item::Count { low: 2.0, high: 2.0, times: false, over: None }) = self.items.last()
             && let Some((DaySet::WEEKEND, true, past)) =

@@ -7,6 +7,14 @@ impl ItemParser<'_, '_> {
     /// Whether "no" or "not" denies something that is no time: "no kids", "without fail", "not sure".
     pub(super) fn denies_what_is_no_time(&self, next: usize) -> bool {
         let denied = self.past_filler(next);
+        // "10 hours a week excluding class".
+        let classes = ["class", "classes", "coursework", "lectures", "work", "school"];
+        if self.one_of(next - 1, &["excluding", "besides"])
+            && self.one_of(denied, &classes)
+            && (next..self.end_of_clause(next)).all(|at| at == denied || !self.speaks_of_time(at))
+        {
+            return true;
+        }
         matches!(self.text(next - 1), "no" | "not" | "without")
             && ((next..=denied).any(|at| words::NO_TIME.binary_search(&self.text(at)).is_ok())
                 || (next..self.end_of_clause(next)).all(|at| !self.speaks_of_time(at)))

@@ -100,7 +100,8 @@ impl ItemParser<'_, '_> {
             // "when school closes".
             Keyword::Working
                 if self.text(at) == "school"
-                    && self.one_of(next, &["breaks", "closes", "ends", "finishes", "is", "lets", "opens", "starts"]) =>
+                    && self
+                        .one_of(next, &["breaks", "closes", "ends", "finishes", "is", "lets", "opens", "starts"]) =>
             {
                 self.at = next;
             }
@@ -213,6 +214,15 @@ impl ItemParser<'_, '_> {
             Keyword::Plus => self.push(Item::Break(Joint::Plus), next),
             Keyword::But => self.push(Item::Break(Joint::But), next),
             Keyword::Or => self.push(Item::Break(Joint::Or), next),
+            // "an hour a day minus one day for rest".
+            Keyword::Minus
+                if let Some((days, unit)) = self.number(next)
+                    && self.is(unit, Keyword::Period(Period::Day))
+                    && (1.0..=6.0).contains(&days)
+                    && self.items.iter().any(|item| matches!(item, Item::Per(super::Per::Day))) =>
+            {
+                self.count(MinuteSpan::new(7.0 - days, 7.0 - days), false, unit + 1);
+            }
             Keyword::Minus if self.number(next).is_some() => self.push(Item::Negative, next + 1),
             Keyword::NotFinite => self.push(Item::NotFinite, next),
             // "3 hours each".

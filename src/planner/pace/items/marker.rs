@@ -117,6 +117,12 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Corrects, 2)
             }
             "at" if self.one_of(at + 1, &["best", "worst"]) => found(Mark::Hedge, 2),
+            "at" if self.text(at + 1) == "the"
+                && self.one_of(at + 2, &["absolute", "very"])
+                && self.one_of(at + 3, &["least", "most"]) =>
+            {
+                found(Mark::Perhaps, 4)
+            }
             "at" if self.one_of(at + 1, &["most", "least", "minimum", "maximum", "max", "min"]) => {
                 found(Mark::Perhaps, 2)
             }
@@ -211,7 +217,9 @@ impl<'a> ItemParser<'_, 'a> {
                 found(Mark::Corrects, 1)
             }
             "wait" if self.has_amount() => found(Mark::Corrects, 1),
-            "i" if self.one_of(at + 1, &["mean", "meant"]) && self.has_amount() => found(Mark::Corrects, 2),
+            "i" if self.one_of(at + 1, &["mean", "meant"]) && self.text(at + 2) != "also" && self.has_amount() => {
+                found(Mark::Corrects, 2)
+            }
             "make" if self.one_of(at + 1, &["that", "it"]) && self.has_amount() && self.number_ahead(at + 2) => {
                 found(Mark::Corrects, 2)
             }

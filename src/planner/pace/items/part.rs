@@ -32,8 +32,9 @@ impl ItemParser<'_, '_> {
             }
             // "half an hour of that goes for dishes".
             let pastime = self.text(of + 2) == "is" && words::PASTIMES.binary_search(&self.text(of + 3)).is_ok();
-            let goes = pastime ||
-                self.one_of(of + 2, &["disappears", "go", "goes"]) || self.one_of(of + 3, &["gone", "lost", "wasted"]);
+            let goes = pastime
+                || self.one_of(of + 2, &["disappears", "go", "goes"])
+                || self.one_of(of + 3, &["gone", "lost", "wasted"]);
             let studied = rest.clone().any(|at| {
                 let text = self.text(at);
                 self.is(at, Keyword::Working) || words::is_study(text) || talk::leaves_amounts_alone(text)

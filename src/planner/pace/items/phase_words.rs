@@ -162,7 +162,7 @@ impl<'a> ItemParser<'_, 'a> {
             "selfpaced" => found(Mark::OwnPace, 1),
             // "until june, then 12 when the semester is over": when, was said.
             // "till july 6 hours weekly and when school closes 14".
-            "when" | "once"
+            "when"
                 if self.stretch_before()
                     && self.is_start_of_statement()
                     && !self.number_ahead(at + 1)

@@ -7,7 +7,7 @@ use super::amounts;
 use super::phases::in_phases;
 use super::placing::Policy;
 use crate::planner::pace::items;
-use crate::planner::pace::statement::{Amount, Relation, Statement};
+use crate::planner::pace::statement::{Amount, Relation, Statement, week_of};
 use crate::planner::pace::{PaceError, Stated};
 
 /// The statements that hold, and what was only said again.
@@ -143,6 +143,14 @@ fn without_parts_of_a_day<'s, 'a>(statements: &'s [Statement<'a>]) -> &'s [State
 
 /// "so that's an hour and a half, 7 days": says what an amount before comes to, or says more of it.
 fn again<'a>(it: Statement<'a>, kept: &mut Vec<Statement<'a>>, said_again: &mut Vec<Statement<'a>>) {
+    // "an hour a day, so seven": the week's.
+    let bare = match it.amount {
+        Some(Amount::Bare(span)) if !it.own_place && span.low == span.high => Some(span.high),
+        _ => None,
+    };
+    if bare.is_some() && bare == week_of(kept) {
+        return;
+    }
     let Some(last) = kept.last_mut() else { return };
     let same = amounts::minutes_of(it.amount).is_some_and(|minutes| amounts::minutes_of(last.amount) == Some(minutes));
     if same && !last.own_place {

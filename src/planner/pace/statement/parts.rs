@@ -19,6 +19,11 @@ pub(super) fn comes_first_as_a_total(statements: &[Statement<'_>]) -> bool {
     hours(total).zip(sum).is_some_and(|(total, sum)| (total - sum).abs() < 0.01)
 }
 
+/// The hours of a week that statements come to on their days, where each says on which.
+pub(in crate::planner::pace) fn week_of(statements: &[Statement<'_>]) -> Option<f64> {
+    statements.iter().map(hours_of_its_days).sum()
+}
+
 fn hours(it: &Statement<'_>) -> Option<f64> {
     match it.amount? {
         Amount::Stated(span) if span.low == span.high => Some(span.high / 60.0),
