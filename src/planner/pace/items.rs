@@ -10,6 +10,7 @@ use super::words::{self, Keyword, foreign};
 
 mod amount;
 mod aside;
+mod changed;
 mod clause;
 mod counted;
 mod day_list;

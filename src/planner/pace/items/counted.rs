@@ -39,7 +39,7 @@ impl<'a> ItemParser<'_, 'a> {
             self.at = next + 1;
             return;
         }
-        if self.counted_things(span.ordered(), next) {
+        if self.rest_days(span.ordered(), next) || self.counted_things(span.ordered(), next) {
             return;
         }
         // "5 out of 7 days".

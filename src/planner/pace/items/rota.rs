@@ -172,6 +172,19 @@ impl ItemParser<'_, '_> {
         }
     }
 
+    /// "2 hours a day, one rest day a week": all others are days of study.
+    pub(super) fn rest_days(&mut self, span: MinuteSpan, next: usize) -> bool {
+        let is_rest = self.text(next) == "rest" && self.is(next + 1, Keyword::Period(Period::Day));
+        let is_daily = self.items.iter().any(|item| matches!(item, Item::Per(Per::Day)));
+        if !is_rest || !is_daily || !(1.0..=6.0).contains(&span.high) {
+            return false;
+        }
+        let past = self.rate_at(next + 2).map_or(next + 2, |(_, past)| past);
+        let (low, high) = (WEEK - span.high, WEEK - span.low);
+        self.push(Item::Count { low, high, times: false, over: Some(Per::Weeks(1.0)) }, past);
+        true
+    }
+
     /// "an hour a shift, 5 shifts a week": a shift is a day on which there is study, where they are counted.
     fn shift_as_day(&mut self, at: usize) -> bool {
         let is_shift = |at: usize| self.one_of(at, &["shift", "shifts"]);
