@@ -150,9 +150,25 @@ fn resolve(
         return Err(PaceError::Unrelated);
     }
     if let Some(other) = meant.contradicted_by(&stated, job, today) {
+        if let Some(counted) = on_fewer_days(&stated, &other) {
+            return Ok(counted);
+        }
         return Err(ambiguous([stated, other].into_iter()));
     }
     Ok(stated)
+}
+
+/// "2 hours a day, so 10 a week": on five days, where the week's hours are so many of the day's.
+fn on_fewer_days(daily: &Stated, weekly: &Stated) -> Option<Stated> {
+    let [phase] = daily.pace.phases() else { return None };
+    let [Part { days: super::Days::On(DaySet::ALL), minutes, turn: Turn::EVERY }] = phase.parts.as_slice() else {
+        return None;
+    };
+    let week = weekly.pace.hours_per_week();
+    let count = (1..=6u8).find(|count| f64::from(*count) * f64::from(minutes.low) == week.low * 60.0)?;
+    let is_one = minutes.low == minutes.high && week.low == week.high && daily.from.is_none();
+    let pace = Pace::new(vec![Part::every_week(super::Days::Count(count), *minutes)]).ok().filter(|_| is_one)?;
+    Some(Stated { pace, from: None })
 }
 
 /// Minutes on one day from which an amount beside a much smaller one is rather a shift: "7p to 7a three nights, the other four

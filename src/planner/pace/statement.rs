@@ -321,6 +321,8 @@ impl<'a> Statement<'a> {
         if let Some((word, at)) = other.aside
             && other.days.is_some()
             && (self.days.is_none() && self.per == Some(Per::Day))
+            // "i'm off mon-thu, so 2 hours those days": off from work.
+            && !(word == "off" && self.relation == Relation::So)
         {
             self.unclear = Some(Unclear::Word(word, at));
         }

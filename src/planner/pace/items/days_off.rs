@@ -51,7 +51,8 @@ impl ItemParser<'_, '_> {
         let rests = (self.text(at) == "day" && self.is(at + 1, Keyword::Off)) || rests_on || rest_day;
         // "i'm off mon & tue, 5 hours both days": free of work, and so for study.
         // "my days off are tuesday and saturday".
-        let names_days_off = self.one_of(at.wrapping_sub(1), &["day", "days"]) && self.one_of(at + 1, &["are", "is"]);
+        let names_days_off = self.one_of(at.wrapping_sub(1), &["day", "days", "evenings", "night", "nights"])
+            && self.one_of(at + 1, &["are", "is"]);
         if self.is(at, Keyword::Off)
             && (names_days_off || self.works_off(at))
             && let Some((set, _, past)) = self.day_list(self.past_noise(at + 1))

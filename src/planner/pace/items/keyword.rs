@@ -125,6 +125,10 @@ impl ItemParser<'_, '_> {
             Keyword::Off if self.one_of(next, &["call", "clock", "duty", "roster", "rota", "shift", "shifts"]) => {
                 self.at = next + 1;
             }
+            // "between dropping off and picking up the kids".
+            Keyword::Off if self.one_of(at.wrapping_sub(1), &["drop", "dropped", "dropping", "drops"]) => {
+                self.at = next
+            }
             // "i have the spring off": free for study.
             Keyword::Off if self.has_time_off(at) => self.at = next,
             // "laid off", "off work".

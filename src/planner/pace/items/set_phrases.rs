@@ -316,9 +316,35 @@ impl<'a> ItemParser<'_, 'a> {
 
     /// `on a good week`, `the best days`, `a slow month`; not `a normal week`, which is any week.
     pub(super) fn good_or_bad(&self, at: usize) -> Option<usize> {
-        const KINDS: [&str; 22] = [
-            "bad", "best", "better", "busier", "busy", "crazy", "easy", "free", "good", "great", "hard", "heavy",
-            "hectic", "light", "lucky", "quiet", "rough", "slow", "slower", "tired", "tough", "worst",
+        const KINDS: [&str; 28] = [
+            "bad",
+            "best",
+            "better",
+            "busier",
+            "busy",
+            "calm",
+            "chill",
+            "crazy",
+            "easy",
+            "free",
+            "good",
+            "great",
+            "hard",
+            "heavy",
+            "hectic",
+            "intense",
+            "light",
+            "lucky",
+            "packed",
+            "quiet",
+            "relaxed",
+            "rough",
+            "slow",
+            "slower",
+            "stressful",
+            "tired",
+            "tough",
+            "worst",
         ];
         let mut next = at;
         if self.one_of(next, &["on", "in"]) {

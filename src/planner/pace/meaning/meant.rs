@@ -113,12 +113,17 @@ fn less<'a>(off: &Statement<'a>, kept: &mut [Statement<'a>]) -> Result<(), PaceE
 
 /// "2 hours mon to fri, 4am to 6am": times of day that are as long as the amount before say when it is.
 fn is_when(amount: &Statement<'_>, times: &Statement<'_>) -> bool {
-    let as_long = amounts::minutes_of(amount.amount).is_some_and(|all| amounts::minutes_of(times.amount) == Some(all));
+    let length = match times.amount {
+        Some(Amount::Clock(length)) => Some(length),
+        Some(Amount::Bare(span)) if amounts::could_be_clock(span) => Some(items::between_hours(span.low, span.high)),
+        _ => None,
+    };
+    let as_long =
+        length.is_some_and(|length| amounts::minutes_of(amount.amount) == Some(amounts::whole_minutes(length)));
     matches!(amount.amount, Some(Amount::Stated(_)))
-        && matches!(times.amount, Some(Amount::Clock(_)))
         && as_long
         && times.joint == items::Joint::Comma
-        && !times.own_place
+        && !(times.own_place && amount.own_place)
         && !times.added
 }
 
