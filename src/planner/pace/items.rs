@@ -48,14 +48,10 @@ pub(super) fn read(folded: &str, today: Date) -> Vec<Item<'_>> {
             .or_else(|| words::is_interjection(text).then_some(Keyword::Noise))
             .or_else(|| words::corrected(text))
     };
-    let is_known = |text: &str| {
-        words::meaning(text).is_some()
-            || words::is_english(text)
-            || words::JARGON.binary_search(&text).is_ok()
-            || words::corrected(text).is_some()
-    };
     let split = split.into_iter().flat_map(|token| match token.kind {
-        TokenKind::Word(text) if text.len() >= 6 && text.is_ascii() && !is_foreign && !is_known(text) => {
+        TokenKind::Word(text)
+            if text.len() >= 6 && text.is_ascii() && !is_foreign && words::meaning(text).is_none() =>
+        {
             in_two(token, text)
         }
         _ => [Some(token), None],
@@ -129,6 +125,10 @@ fn in_two<'a>(token: Token<'a>, text: &'a str) -> [Option<Token<'a>>; 2] {
     let Some(at) = (1..text.len() - 2).find(|at| opens(&text[..*at]) && ends(&text[*at..])) else {
         return [Some(token), None];
     };
+    // Asked last, because it takes longest.
+    if words::is_english(text) || words::JARGON.binary_search(&text).is_ok() || words::corrected(text).is_some() {
+        return [Some(token), None];
+    }
     let first = Token { kind: TokenKind::Word(&text[..at]), end: token.start + at, ..token };
     let second = Token { kind: TokenKind::Word(&text[at..]), glued: false, start: token.start + at, end: token.end };
     [Some(first), Some(second)]
